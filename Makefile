@@ -1,0 +1,67 @@
+# The targets a newcomer needs; `make` alone lists them. Written for GNU make 3.81, which macOS ships.
+PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready-to-run
+READY_DEV := $(VENV)/ready-to-develop
+CODE := bot handlers scheduler locales storage tests
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help setup demo run test check format catalogues bench soak lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-11s %s\n", $$1, $$2}'
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian: apt install python3-venv)" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY_DEV): requirements-dev.lock $(READY)
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+setup: $(READY_DEV) ## set everything up in .venv, once
+
+demo: $(READY) ## the bot with a local stand-in for Telegram, at http://127.0.0.1:8080
+	$(BIN)/python -m bot demo
+
+run: $(READY) ## the bot on Telegram; needs BOT_TOKEN
+	$(BIN)/python -m bot run
+
+test: $(READY_DEV) ## the whole test suite
+	$(BIN)/python -m pytest -n auto -m "not soak"
+
+check: $(READY_DEV) ## format, lint, types, catalogues
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/python -m locales.extract --check
+
+format: $(READY_DEV) ## format the code and sort its imports
+	$(BIN)/ruff check --fix-only $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+catalogues: $(READY_DEV) ## bring the catalogues up to date with the code
+	$(BIN)/python -m locales.extract
+
+bench: $(READY_DEV) ## measurements: speed, memory, accuracy
+	$(BIN)/python -m tests.bench
+
+soak: $(READY_DEV) ## the long forms of load and crash tests
+	$(BIN)/python -m pytest -m soak
+
+lock: $(READY_DEV) ## pin the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
+		--extra build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
+		--extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## remove what set-up and tests made
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The process: command line, settings, composition root, start and stop, and the local stand-in."""

@@ -1,0 +1,1 @@
+"""The local stand-in for Telegram: what Telegram does, without a network."""

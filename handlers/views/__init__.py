@@ -1,0 +1,1 @@
+"""Pure functions that turn data and a translator into a screen."""

@@ -1,0 +1,27 @@
+"""Text in one language: gettext with English msgids, named placeholders and CLDR plurals."""
+
+from dataclasses import dataclass
+from gettext import GNUTranslations
+
+from babel import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """One language of the bot; passed explicitly to everything that makes text.
+
+    `tr("Until {time}", time="18:00")` and `tr.plural("{n} seat", "{n} seats", 3)` are what the
+    extraction of message ids looks for.
+    """
+
+    language: str
+    locale: Locale
+    catalogue: GNUTranslations
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """The message in this language, its named placeholders filled in."""
+        return self.catalogue.gettext(message).format_map(values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """The form for `n`, which is also available to the message as `{n}`."""
+        return self.catalogue.ngettext(one, many, n).format_map({"n": n, **values})

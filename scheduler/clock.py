@@ -1,0 +1,45 @@
+"""The only place that reads the time of day. Everything else is told, or asks this clock."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+
+class Clock:
+    """The bot's time: the real one, or one shifted for a rehearsal. All moments are in UTC."""
+
+    def __init__(self, shift: timedelta = timedelta(0)) -> None:
+        self._shift = shift
+        self._listeners: list[Callable[[], None]] = []
+
+    @classmethod
+    def starting_at(cls, moment: datetime) -> "Clock":
+        """A clock that reads `moment` (aware) now and goes on from there."""
+        return cls(moment - datetime.now(UTC))
+
+    @property
+    def is_shifted(self) -> bool:
+        """Whether the bot's time differs from the real one."""
+        return self._shift != timedelta(0)
+
+    def now(self) -> datetime:
+        """The moment it is for the bot, in UTC."""
+        return datetime.now(UTC) + self._shift
+
+    def to_real(self, moment: datetime) -> datetime:
+        """When, on the real clock, the bot's clock will read `moment`."""
+        return moment - self._shift
+
+    def set(self, moment: datetime) -> None:
+        """Move the bot's clock to `moment` (aware) and tell those who planned by it.
+
+        Raises ValueError where that would turn it back: what was done cannot be undone.
+        """
+        if moment < self.now():
+            raise ValueError("the clock cannot be set back")
+        self._shift = moment - datetime.now(UTC)
+        for listener in self._listeners:
+            listener()
+
+    def on_set(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after every `set`."""
+        self._listeners.append(listener)

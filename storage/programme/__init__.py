@@ -1,0 +1,1 @@
+"""The programme: its model, its file, its search index."""

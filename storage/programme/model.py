@@ -1,0 +1,146 @@
+"""What a programme is: frozen data in both languages, read from a file or a release.
+
+Moments are aware and in UTC; whoever shows them converts to a zone. The rules that a file must
+keep are checked where it is read; here everything is already true.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Something written in German, in Russian, or both; at least one of them is there.
+
+    A text given as one plain string serves both languages and stands in both fields.
+    """
+
+    de: str | None
+    ru: str | None
+
+    def in_language(self, language: str) -> str:
+        """The text in that language ("de" or "ru"), or in the other where this one is missing."""
+        wanted, other = (self.ru, self.de) if language == "ru" else (self.de, self.ru)
+        return wanted or other or ""
+
+
+class Kind(StrEnum):
+    """What kind of session it is."""
+
+    PLENARY = "plenary"
+    GROUP = "group"
+    WORKSHOP = "workshop"
+    CULTURE = "culture"
+    MEAL = "meal"
+    TRANSFER = "transfer"
+    OTHER = "other"
+
+
+class Strand(StrEnum):
+    """Whose session it is: the conference's, the youth forum's, or both."""
+
+    CONFERENCE = "conference"
+    YOUTH = "youth"
+    BOTH = "both"
+
+    @staticmethod
+    def default(kind: Kind) -> "Strand":
+        """The strand of a session whose file names none."""
+        return Strand.YOUTH if kind is Kind.WORKSHOP else Strand.CONFERENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The event itself; all its hours are shown in `timezone`, and in `also_show` where they differ."""
+
+    id: str
+    title: Text
+    timezone: ZoneInfo
+    description: Text | None = None
+    also_show: tuple[ZoneInfo, ...] = ()
+    contact: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where sessions happen. Latitude and longitude come together or not at all."""
+
+    id: str
+    name: Text
+    address: Text | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A working group. `opens` is inclusive, `closes` exclusive; no capacity means no limit."""
+
+    id: str
+    title: Text
+    coordinator: Text | None = None
+    capacity: int | None = None
+    opens: datetime | None = None
+    closes: datetime | None = None
+    coordinators: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team of the youth forum, and the Telegram ids of those who lead it."""
+
+    id: str
+    name: Text
+    leaders: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks in a session."""
+
+    name: Text
+    role: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One entry of the programme, from `start` (inclusive) to `end` (exclusive).
+
+    `place` and `group` are ids. A workshop with neither `teams` nor `every_team` is for everyone.
+    """
+
+    id: str
+    kind: Kind
+    start: datetime
+    end: datetime
+    title: Text
+    strand: Strand
+    abstract: Text | None = None
+    place: str | None = None
+    speakers: tuple[Speaker, ...] = ()
+    online: str | None = field(default=None, repr=False)
+    group: str | None = None
+    teams: tuple[str, ...] = ()
+    every_team: bool = False
+    provisional: bool = False
+
+    def is_running(self, now: datetime) -> bool:
+        """Whether the session has begun and is not over."""
+        return self.start <= now < self.end
+
+    def overlaps(self, other: "Session") -> bool:
+        """Whether both claim the same time; ends are exclusive."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A whole programme as its file has it, in the file's order."""
+
+    event: Event
+    sessions: tuple[Session, ...]
+    places: tuple[Place, ...] = ()
+    groups: tuple[Group, ...] = ()
+    teams: tuple[Team, ...] = ()

@@ -1,0 +1,99 @@
+"""One release of the programme, ready to be read: everything by id, by day, by place.
+
+A snapshot is made once per release and swapped whole, so that no reader ever sees half a change.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import TypeVar
+
+from storage.programme.model import Event, Group, Place, Programme, Session, Strand, Team
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A release and the ways to look into it. Sessions are ordered by start, end and id."""
+
+    release: int
+    programme: Programme
+    sessions: Mapping[str, Session]
+    places: Mapping[str, Place]
+    groups: Mapping[str, Group]
+    teams: Mapping[str, Team]
+    by_day: Mapping[date, tuple[Session, ...]]
+    by_group: Mapping[str, tuple[Session, ...]]
+    by_place: Mapping[str, tuple[Session, ...]]
+
+    @staticmethod
+    def of(programme: Programme, release: int = 1) -> "Snapshot":
+        """Index a programme that was published under that release number."""
+        ordered = sorted(programme.sessions, key=lambda s: (s.start, s.end, s.id))
+        zone = programme.event.timezone
+        return Snapshot(
+            release=release,
+            programme=programme,
+            sessions=MappingProxyType({s.id: s for s in ordered}),
+            places=MappingProxyType({p.id: p for p in programme.places}),
+            groups=MappingProxyType({g.id: g for g in programme.groups}),
+            teams=MappingProxyType({t.id: t for t in programme.teams}),
+            by_day=_grouped((s.start.astimezone(zone).date(), s) for s in ordered),
+            by_group=_grouped((s.group, s) for s in ordered if s.group is not None),
+            by_place=_grouped((s.place, s) for s in ordered if s.place is not None),
+        )
+
+    @property
+    def event(self) -> Event:
+        """The event this is the programme of."""
+        return self.programme.event
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which something starts, in the venue's zone, in order."""
+        return tuple(self.by_day)
+
+    @property
+    def main_day(self) -> date:
+        """The day with most sessions, the earliest on a tie."""
+        counts = Counter({day: len(sessions) for day, sessions in self.by_day.items()})
+        return max(counts, key=lambda day: (counts[day], -day.toordinal()))
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment at the venue."""
+        return moment.astimezone(self.event.timezone)
+
+    def day_of(self, session: Session) -> date:
+        """The day a session belongs to: the one on which it starts at the venue."""
+        return self.local(session.start).date()
+
+    def of_strand(self, strand: Strand | None) -> tuple[Session, ...]:
+        """The sessions that belong to a strand, or all of them."""
+        return tuple(s for s in self.sessions.values() if in_strand(s, strand))
+
+    def parallel_to(self, session: Session) -> tuple[Session, ...]:
+        """The other sessions that overlap this one."""
+        return tuple(
+            other
+            for other in self.sessions.values()
+            if other.id != session.id and other.overlaps(session)
+        )
+
+    def workshops_of(self, team: str) -> tuple[Session, ...]:
+        """The workshops held for a team, those for every team among them."""
+        return tuple(s for s in self.sessions.values() if team in s.teams or s.every_team)
+
+
+def in_strand(session: Session, strand: Strand | None) -> bool:
+    """Whether a session belongs to that strand; None takes every session."""
+    return strand is None or session.strand in (strand, Strand.BOTH)
+
+
+def _grouped(pairs: Iterable[tuple[Key, Session]]) -> Mapping[Key, tuple[Session, ...]]:
+    groups: dict[Key, list[Session]] = {}
+    for key, session in pairs:
+        groups.setdefault(key, []).append(session)
+    return MappingProxyType({key: tuple(sessions) for key, sessions in groups.items()})
