@@ -53,7 +53,7 @@ class Strand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The event itself; all its hours are shown in `timezone`, and in `also_show` where they differ."""
+    """The event itself; its hours are shown in `timezone`, and in `also_show` where they differ."""
 
     id: str
     title: Text
