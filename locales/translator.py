@@ -6,6 +6,11 @@ from gettext import GNUTranslations
 from babel import Locale
 
 
+def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)
+    """Mark a message id for extraction where it is only translated later."""
+    return message
+
+
 @dataclass(frozen=True, slots=True)
 class Translator:
     """One language of the bot; passed explicitly to everything that makes text.

@@ -1,0 +1,132 @@
+"""The command line: `python -m bot`, also installed as `konferenzbot`.
+
+Exit status: 0 done, 2 unusable input, 1 anything else. Every problem is one line on stderr.
+What a command needs is imported when it runs, so that `--help` answers at once.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.failures import Failure
+from bot.settings import Settings, parse_local_moment
+
+Command = Callable[[Settings, argparse.Namespace], None]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name; the result is the exit status."""
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        command(Settings.load(), options)
+    except Failure as failure:
+        return _report(failure.problems, failure.status)
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _report(problems: Sequence[str], status: int) -> int:
+    for problem in problems:
+        marked = problem.startswith(("error: ", "warning: "))
+        sys.stderr.write(f"{problem}\n" if marked else f"error: {problem}\n")
+    return status
+
+
+def _run(settings: Settings, _options: argparse.Namespace) -> None:
+    from bot.lifecycle import run
+
+    run(settings)
+
+
+def _demo(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.demo import demo
+
+    demo(settings, options.at, options.port)
+
+
+def _check(settings: Settings, _options: argparse.Namespace) -> None:
+    from bot.checks import check
+
+    for line in check(settings):
+        sys.stderr.write(f"{line}\n")
+
+
+def _export(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.maintenance import export_programme
+
+    export_programme(settings, options.file)
+
+
+def _backup(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.maintenance import backup
+
+    backup(settings, options.file)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="konferenzbot",
+        description="A Telegram bot that takes people through a two-language conference.",
+        epilog="Settings come from the environment or from .env; the README lists them.",
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"konferenzbot {version('konferenzbot')}"
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    run = commands.add_parser("run", help="serve participants on Telegram; needs BOT_TOKEN")
+    run.set_defaults(command=_run)
+
+    demo = commands.add_parser("demo", help="the same bot with a local stand-in for Telegram")
+    demo.add_argument(
+        "--at",
+        type=_local_moment,
+        metavar="MOMENT",
+        help="where the clock starts, at the venue: 2021-06-28T17:30 "
+        "(default: half an hour before the first session of the main day)",
+    )
+    demo.add_argument(
+        "--port", type=_port, default=8080, help="port of the chat page (default: 8080)"
+    )
+    demo.set_defaults(command=_demo)
+
+    check = commands.add_parser("check", help="check settings, programme, texts and connection")
+    check.set_defaults(command=_check)
+
+    programme = commands.add_parser("programme", help="the programme as a file")
+    actions = programme.add_subparsers(title="actions", metavar="ACTION", required=True)
+    export = actions.add_parser("export", help="write the programme in force to FILE")
+    export.add_argument("file", type=Path, metavar="FILE", help="the file to write: .yaml")
+    export.add_argument(
+        "--language",
+        choices=("de", "ru"),
+        default="de",
+        help="the language of a file made for readers; a .yaml file holds both (default: de)",
+    )
+    export.set_defaults(command=_export)
+
+    backup = commands.add_parser("backup", help="copy the database while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE", help="the copy to write")
+    backup.set_defaults(command=_backup)
+    return parser
+
+
+def _local_moment(text: str) -> object:
+    try:
+        return parse_local_moment(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) <= 65_535:
+        raise argparse.ArgumentTypeError("give a port from 0 to 65535")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""The composition root: everything the bot is made of, brought together in one place."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from telegram.ext import Application, ContextTypes, ExtBot
+
+from bot.transport import AiohttpRequest
+from handlers.context import Context, Desk
+from handlers.errors import ErrorFunnel, NoteUnanswered
+from handlers.routes import routes
+
+ANSWER_PATIENCE = 60.0
+"""For so many seconds an answer is tried again while the network or the server fails."""
+
+BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Desk, None]
+
+
+def build_application(
+    desk: Desk, token: str, api_url: str, note_unanswered: NoteUnanswered
+) -> BotApplication:
+    """The conversation, ready to process updates once it is initialised; it takes in none itself.
+
+    PTB's Updater and JobQueue stay out: the intake is durable, and the scheduler is ours.
+    """
+    bot = ExtBot(
+        token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=AiohttpRequest(patience=ANSWER_PATIENCE),
+        get_updates_request=AiohttpRequest(),
+    )
+    make_desk = cast("type[Desk]", cast("Callable[[], Desk]", lambda: desk))
+    application = (
+        Application.builder()
+        .bot(bot)
+        .context_types(ContextTypes(context=Context, bot_data=make_desk))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    application.add_handlers(routes())
+    application.add_error_handler(ErrorFunnel(note_unanswered))
+    return application

@@ -1,0 +1,123 @@
+"""The settings, from the environment or `.env`; nothing else in the project reads either."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.failures import UnusableInput
+
+_PREFIX = "BOT_"
+
+
+class Settings(BaseSettings):
+    """What can be set, each under its name in capitals after `BOT_`; the README explains them."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    token: SecretStr | None = None
+    admins: Annotated[tuple[int, ...], NoDecode] = ()
+    database: Path = Path("data/konferenzbot.sqlite3")
+    programme: Path | None = None
+    api_url: str = "https://api.telegram.org"
+    webhook_url: str | None = None
+    webhook_listen: str = "127.0.0.1:8090"
+    webhook_secret: SecretStr | None = None
+    retention_days: int = Field(default=90, ge=0, le=36_500)
+    clock: datetime | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("token")
+    @classmethod
+    def _looks_like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9:_.-]+", value.get_secret_value()):
+            raise ValueError("this does not look like a token from @BotFather")
+        return value
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _split_admins(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        ids = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(re.fullmatch(r"[1-9]\d{0,15}", part) for part in ids):
+            raise ValueError("give Telegram user ids (whole numbers), separated by commas")
+        return tuple(map(int, ids))
+
+    @field_validator("api_url", "webhook_url")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("give an address that begins with https:// or http://")
+        return value.rstrip("/")
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _is_host_and_port(cls, value: str) -> str:
+        host_and_port(value)
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("use 1 to 256 letters A-Z, a-z, digits, _ and -")
+        return value
+
+    @field_validator("clock", mode="before")
+    @classmethod
+    def _is_a_local_moment(cls, value: Any) -> Any:
+        return parse_local_moment(value) if isinstance(value, str) else value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_capitals(cls, value: Any) -> Any:
+        return value.upper() if isinstance(value, str) else value
+
+    @classmethod
+    def load(cls) -> "Settings":
+        """The settings as they are set now.
+
+        Raises UnusableInput with a line for every setting that cannot be used.
+        """
+        try:
+            return cls()
+        except ValidationError as error:
+            raise UnusableInput(*map(_line, error.errors())) from None
+
+
+def host_and_port(address: str) -> tuple[str, int]:
+    """Split `host:port`; raises ValueError where it is something else."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or not 0 <= int(port) <= 65_535:
+        raise ValueError("give host:port, for example 127.0.0.1:8090")
+    return host.strip("[]"), int(port)
+
+
+def parse_local_moment(text: str) -> datetime:
+    """Read `2021-06-29T09:50`, local to the event's time zone, which the caller adds.
+
+    Raises ValueError where it is something else.
+    """
+    if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", text):
+        raise ValueError("give a local moment such as 2021-06-29T09:50")
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"there is no such moment: {text}") from None
+
+
+def _line(problem: Any) -> str:
+    """One problem in one line; the value is left out, since it may be a secret."""
+    name = _PREFIX + str(problem["loc"][0]).upper()
+    return f"{name}: {problem['msg'].removeprefix('Value error, ')}"

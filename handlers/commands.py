@@ -1,0 +1,88 @@
+"""Commands: everybody's in private, a few in groups, and the answer to all others."""
+
+import re
+from typing import Final
+
+from telegram import Update
+
+from handlers.callback_data import ChooseLanguage, GroupAt, Home, Press, SessionAt, pack, unpack
+from handlers.context import Context
+from handlers.menu import MENU
+from handlers.opening import choose_language, open_screen
+from handlers.showing import show
+from handlers.views import home
+from handlers.views.home import language_question
+from locales.catalogues import LANGUAGES
+
+_OPENS: Final = {entry.command: entry.opens for entry in MENU}
+_COMMAND: Final = re.compile(r"/(\w+)")
+
+
+async def on_start(update: Update, context: Context) -> None:
+    """Open what a deep link names, or home; who has not chosen a language is asked first."""
+    payload = context.args[0] if context.args else ""
+    target = target_of(payload)
+    if isinstance(target, ChooseLanguage):
+        await choose_language(update, context, target)
+    elif not context.visitor.language_chosen:
+        await _ask_for_language(update, context, target or Home())
+    elif target is None:
+        v = context.viewpoint()
+        await show(update, home.home(v, v.tr("This link leads nowhere (any more).")))
+    else:
+        await open_screen(update, context, target)
+
+
+async def on_command(update: Update, context: Context) -> None:
+    """Open the screen of one of the menu's commands."""
+    text = update.message.text if update.message else None
+    found = _COMMAND.match(text or "")
+    if found:
+        await open_screen(update, context, _OPENS[found[1].lower()])
+
+
+async def on_unknown_command(update: Update, context: Context) -> None:
+    """Say that a command is unknown and lead on."""
+    await show(update, home.unknown_command(context.viewpoint()))
+
+
+async def on_private_command_in_group(update: Update, context: Context) -> None:
+    """Point to the private chat where the bot was meant by name; else the command is not for us."""
+    text = (update.message.text if update.message else None) or ""
+    meant = text.split(maxsplit=1)[0].partition("@")[2]
+    if meant.lower() == context.bot.username.lower():
+        await show(update, home.only_in_private(context.viewpoint(), context.bot.link))
+
+
+def target_of(payload: str) -> Press | None:
+    """What a deep link's payload names: a screen, a language, home where there is none.
+
+    None for a payload that no link of ours carries.
+    """
+    kind, _, name = payload.partition("-")
+    match kind:
+        case "":
+            return Home() if not payload else None
+        case "s":
+            return _checked(SessionAt(name))
+        case "g":
+            return _checked(GroupAt(name))
+        case "lang" if name in LANGUAGES:
+            return ChooseLanguage(name)
+        case _:
+            return None
+
+
+def _checked(press: Press) -> Press | None:
+    """The press, unless its id could not be one of ours: payloads are user input."""
+    try:
+        return unpack(pack(press))
+    except ValueError:
+        return None
+
+
+async def _ask_for_language(update: Update, context: Context, then: Press) -> None:
+    desk = context.desk
+    title = desk.noticeboard.snapshot.event.title
+    titles = [title.in_language(language) for language in desk.translators]
+    await show(update, language_question(desk.translators, titles, then))

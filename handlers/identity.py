@@ -1,0 +1,46 @@
+"""Who is there: the person behind an update, loaded once, and the language they are answered in."""
+
+from telegram import Chat, Update, User
+from telegram.ext import ApplicationHandlerStop
+
+from handlers.context import Context, Visitor
+from handlers.showing import message_of
+from locales.catalogues import guess_language
+from storage import people
+
+
+async def identify(update: Update, context: Context) -> None:
+    """Note the visitor in the context, or end the update where nobody is to be answered.
+
+    Bots and channels are never answered, and an edited message was answered when it came. In a
+    group nobody is written down: whoever asks there need not become known to the bot.
+    """
+    user, message = update.effective_user, message_of(update)
+    if user is None or message is None or _is_automatic(user, update):
+        raise ApplicationHandlerStop
+    if message.chat.type == Chat.PRIVATE:
+        context.visitor = await _known(user, context)
+    else:
+        context.visitor = await _passing(user, context)
+
+
+async def _known(user: User, context: Context) -> Visitor:
+    desk, now = context.desk, context.desk.clock.now()
+    person = await desk.database.read(people.find, user.id)
+    if person is None or people.needs_refreshing(person, now):
+        guess = guess_language(user.language_code)
+        person = await desk.database.write(people.meet, user.id, guess, now)
+    return Visitor(person.id, person.language, person.language_chosen, in_group=False)
+
+
+async def _passing(user: User, context: Context) -> Visitor:
+    person = await context.desk.database.read(people.find, user.id)
+    language = person.language if person else guess_language(user.language_code)
+    return Visitor(user.id, language, language_chosen=True, in_group=True)
+
+
+def _is_automatic(user: User, update: Update) -> bool:
+    """Whether a machine wrote this; an admin who writes in the name of the group is no machine."""
+    message = update.message
+    as_group = message and message.sender_chat and message.sender_chat.id == message.chat.id
+    return user.is_bot and not as_group

@@ -1,0 +1,48 @@
+"""The commands, what they are for, and the words with which Telegram introduces the bot."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.callback_data import Days, Groups, Help, Home, Now, Press, Privacy, Settings, Teams
+from locales.translator import N_, Translator
+from storage.programme.model import Event
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A command, the screen it opens, what the menu says of it, and whether groups have it too."""
+
+    command: str
+    opens: Press
+    description: str
+    in_groups: bool = False
+
+
+MENU: Final = (
+    MenuEntry("start", Home(), N_("Home")),
+    MenuEntry("now", Now(), N_("What is on now and next"), in_groups=True),
+    MenuEntry("programme", Days(), N_("The whole programme"), in_groups=True),
+    MenuEntry("groups", Groups(), N_("The working groups")),
+    MenuEntry("team", Teams(), N_("The youth forum and its teams"), in_groups=True),
+    MenuEntry("settings", Settings(), N_("Your language")),
+    MenuEntry("privacy", Privacy(), N_("What is stored about you")),
+    MenuEntry("help", Help(), N_("What I can do for you")),
+)
+
+
+def menu(tr: Translator, in_groups: bool) -> list[tuple[str, str]]:
+    """The commands of a private chat or of a group chat with their descriptions."""
+    return [(e.command, tr(e.description)) for e in MENU if e.in_groups or not in_groups]
+
+
+def description(tr: Translator, event: Event) -> str:
+    """What an empty chat says before anybody has pressed Start; at most 512 characters."""
+    return tr(
+        "Programme, places and working groups of “{event}”, in German and Russian.",
+        event=event.title.in_language(tr.language),
+    )
+
+
+def short_description(tr: Translator) -> str:
+    """What stands in the bot's profile; at most 120 characters."""
+    return tr("The conference in your pocket: programme, places, working groups.")

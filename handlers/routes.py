@@ -1,0 +1,57 @@
+"""Which update goes to which handler, read from top to bottom."""
+
+from typing import Any, Final
+
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from handlers.commands import (
+    on_command,
+    on_private_command_in_group,
+    on_start,
+    on_unknown_command,
+)
+from handlers.context import Context
+from handlers.identity import identify
+from handlers.membership import note_reachability
+from handlers.menu import MENU
+from handlers.opening import on_press
+from handlers.texts import on_other_content, on_text
+
+Handler = BaseHandler[Update, Context, Any]
+
+ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of update to ask Telegram for."""
+
+_PRIVATE: Final = filters.ChatType.PRIVATE
+_GROUP: Final = filters.ChatType.GROUPS
+
+
+def routes() -> dict[int, list[Handler]]:
+    """The handlers by group: first who is there, then, one for each update, what they want."""
+    everywhere = [entry.command for entry in MENU if entry.in_groups]
+    private_only = [e.command for e in MENU if not e.in_groups and e.command != "start"]
+    return {
+        0: [
+            ChatMemberHandler(note_reachability, ChatMemberHandler.MY_CHAT_MEMBER),
+            TypeHandler(Update, identify),
+        ],
+        1: [
+            CallbackQueryHandler(on_press),
+            CommandHandler("start", on_start, _PRIVATE),
+            CommandHandler(private_only, on_command, _PRIVATE),
+            CommandHandler(everywhere, on_command, _PRIVATE | _GROUP),
+            MessageHandler(_PRIVATE & filters.COMMAND, on_unknown_command),
+            MessageHandler(_GROUP & filters.COMMAND, on_private_command_in_group),
+            MessageHandler(_PRIVATE & filters.TEXT, on_text),
+            MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, on_other_content),
+        ],
+    }

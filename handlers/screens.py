@@ -1,0 +1,68 @@
+"""From the address of a screen to the screen itself, for buttons, commands and deep links alike."""
+
+from handlers.callback_data import (
+    About,
+    Day,
+    Days,
+    EraseData,
+    GroupAt,
+    Groups,
+    Help,
+    Home,
+    Now,
+    Parallel,
+    PlaceAt,
+    Press,
+    Privacy,
+    SessionAt,
+    Settings,
+    TeamAt,
+    Teams,
+)
+from handlers.context import Context
+from handlers.views import groups, home, now, person, places, programme, session, teams
+from handlers.views.screen import Screen
+
+PUBLIC = (Now, Days, Day, SessionAt, Parallel, PlaceAt, Groups, GroupAt, Teams, TeamAt)
+"""The screens that may also be opened in a group chat; the others are for one person's eyes."""
+
+
+def screen_at(press: Press, context: Context) -> Screen | None:
+    """The screen at an address, or None where nothing is there (any more)."""
+    v = context.viewpoint()
+    snapshot = v.snapshot
+    match press:
+        case Home():
+            return home.home(v)
+        case About():
+            return home.about(v)
+        case Help():
+            return home.help_screen(v)
+        case Now():
+            return now.now(v)
+        case Days(strand):
+            return programme.days(v, strand)
+        case Day(day, strand, page):
+            return programme.day(v, day, strand, page)
+        case SessionAt(id, strand) if id in snapshot.sessions:
+            return session.session(v, snapshot.sessions[id], strand)
+        case Parallel(id, page) if id in snapshot.sessions:
+            return session.parallel(v, snapshot.sessions[id], page)
+        case PlaceAt(id, page) if id in snapshot.places:
+            return places.place(v, snapshot.places[id], page)
+        case Groups(page):
+            return groups.groups(v, page)
+        case GroupAt(id) if id in snapshot.groups:
+            return groups.group(v, snapshot.groups[id])
+        case Teams(page):
+            return teams.teams(v, page)
+        case TeamAt(id, page) if id in snapshot.teams:
+            return teams.team(v, snapshot.teams[id], page)
+        case Settings():
+            return person.settings(v)
+        case Privacy():
+            return person.privacy(v, context.visitor.id, context.desk.retention_days)
+        case EraseData(sure=False):
+            return person.erase_question(v)
+        case _:
+            return None

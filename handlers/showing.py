@@ -1,0 +1,85 @@
+"""Putting a screen before a person: edited in place after a press, sent anew after a message."""
+
+from dataclasses import replace
+
+from telegram import (
+    CallbackQuery,
+    LinkPreviewOptions,
+    MaybeInaccessibleMessage,
+    Message,
+    Update,
+)
+from telegram.error import BadRequest
+
+from handlers.views.screen import Screen
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def show(update: Update, screen: Screen) -> None:
+    """Show a screen in answer to an update.
+
+    A press changes the message it stands under; where Telegram no longer lets it be changed, and
+    after a message, the screen is sent anew. A link that Telegram does not take as a button's
+    address costs the button, not the screen.
+    """
+    try:
+        await _show(update, screen)
+    except BadRequest as error:
+        if "url" not in str(error).lower():
+            raise
+        await _show(update, _without_links(screen))
+
+
+async def answer(query: CallbackQuery, text: str | None = None, alert: bool = False) -> None:
+    """Answer a press, so that its button stops waiting. Too late an answer is no error."""
+    try:
+        await query.answer(text, show_alert=alert)
+    except BadRequest as error:
+        if "query" not in str(error).lower():
+            raise
+
+
+async def _show(update: Update, screen: Screen) -> None:
+    message = message_of(update)
+    if update.callback_query and isinstance(message, Message) and message.text is not None:
+        try:
+            await message.edit_text(
+                screen.text,
+                entities=screen.entities,
+                reply_markup=screen.keyboard(),
+                link_preview_options=_NO_PREVIEW,
+            )
+        except BadRequest as error:
+            reason = str(error).lower()
+            if "not modified" in reason:
+                return
+            if "to edit" not in reason and "be edited" not in reason:
+                raise
+        else:
+            return
+    if message:
+        await message.chat.send_message(
+            screen.text,
+            entities=screen.entities,
+            reply_markup=screen.keyboard(),
+            link_preview_options=_NO_PREVIEW,
+            message_thread_id=thread_of(message),
+        )
+
+
+def message_of(update: Update) -> MaybeInaccessibleMessage | None:
+    """The message an update brings, or the one under which was pressed, however old that is."""
+    return update.callback_query.message if update.callback_query else update.message
+
+
+def thread_of(message: MaybeInaccessibleMessage) -> int | None:
+    """The topic to answer in, where a message stands in one topic of a forum."""
+    if isinstance(message, Message) and message.is_topic_message:
+        return message.message_thread_id
+    return None
+
+
+def _without_links(screen: Screen) -> Screen:
+    rows = (tuple(button for button in row if not button.url) for row in screen.rows)
+    return replace(screen, rows=tuple(row for row in rows if row))

@@ -1,0 +1,184 @@
+"""The first screens: the question for a language, home, what the event is, help."""
+
+from collections.abc import Sequence
+
+from handlers.callback_data import (
+    About,
+    ChooseLanguage,
+    Day,
+    Days,
+    Groups,
+    Help,
+    Now,
+    Press,
+    Privacy,
+    Settings,
+    Teams,
+)
+from handlers.views.now import next_sessions, running_sessions, write_sessions_at
+from handlers.views.programme import strand_name, strands
+from handlers.views.screen import Button, Row, Screen, Text, grid
+from handlers.views.viewpoint import Viewpoint
+from locales import formats
+from locales.catalogues import LANGUAGES, Translators
+from storage.programme.model import Session
+
+LANGUAGE_NAMES = {"de": "Deutsch", "ru": "Русский"}
+
+
+def language_row(then: Press) -> Row:
+    """Both languages by their own names; choosing one opens what was wanted."""
+    return tuple(
+        Button(LANGUAGE_NAMES[language], ChooseLanguage(language, then)) for language in LANGUAGES
+    )
+
+
+def language_question(translators: Translators, title: Sequence[str], then: Press) -> Screen:
+    """The very first screen, in both languages at once."""
+    text = Text()
+    for tr, name in zip(translators.values(), title, strict=True):
+        text.title(name)
+        text.line(tr("Welcome! In which language shall we talk?")).line()
+    return text.screen([language_row(then)])
+
+
+def home(v: Viewpoint, note: str = "") -> Screen:
+    """Where everything begins: how far off the event is, what is on, and the ways on from here.
+
+    `note` says in one line what the person should know before, a link that led nowhere for one.
+    """
+    tr = v.tr
+    text = Text()
+    if note:
+        text.line(note).line()
+    text.title(v.text(v.snapshot.event.title)).line()
+    for strand in strands(v.snapshot) or (None,):
+        text.bold(strand_name(v, strand) if strand else tr("The event"))
+        text.line(f": {_standing(v, v.snapshot.of_strand(strand))}")
+    running, coming = running_sessions(v), next_sessions(v)
+    if not running and not coming:
+        text.line().line(tr("Thank you for being there!"))
+    if running:
+        text.line().title(tr("Now"))
+        write_sessions_at(v, text, running)
+    if coming and v.snapshot.day_of(coming[0]) == v.today:
+        text.line().title(tr("Next"))
+        write_sessions_at(v, text, coming)
+    return text.screen(_home_rows(v))
+
+
+def about(v: Viewpoint) -> Screen:
+    """What the event is, when, and whom to ask."""
+    event, days = v.snapshot.event, v.snapshot.days
+    text = Text().title(v.text(event.title))
+    text.line(formats.period(v.tr, days[0], days[-1])).line()
+    if event.description:
+        text.line(v.text(event.description)).line()
+    if event.contact:
+        text.bold(v.tr("Contact")).line().line(v.text(event.contact))
+    return text.screen([(Button(v.tr("Programme"), Days()),), v.home()])
+
+
+def outdated(v: Viewpoint) -> Screen:
+    """What stands in place of a screen whose button leads nowhere any more."""
+    text = Text().title(v.tr("This button is out of date."))
+    text.line(v.tr("The programme has changed since, or the bot has learned something new."))
+    return text.screen([v.home() or (Button(v.tr("Programme"), Days()),)])
+
+
+def went_wrong(v: Viewpoint) -> Screen:
+    """The apology for an error of ours."""
+    text = Text().title(v.tr("Something went wrong on my side."))
+    text.line(v.tr("It has been noted. Please try again in a moment."))
+    return text.screen([v.home()])
+
+
+def only_text(v: Viewpoint) -> Screen:
+    """The answer to what the bot cannot read."""
+    text = Text().title(v.tr("I can only read text."))
+    text.line(v.tr("Please choose from these:"))
+    return text.screen(_home_rows(v))
+
+
+def not_understood(v: Viewpoint) -> Screen:
+    """The answer to a text that leads nowhere."""
+    text = Text().title(v.tr("I did not understand that."))
+    text.line(v.tr("Please choose from these:"))
+    return text.screen(_home_rows(v))
+
+
+def only_in_private(v: Viewpoint, bot_link: str) -> Screen:
+    """The one line that a group gets for a command that is not for groups."""
+    text = Text().line(v.tr("This works only in a private chat with me."))
+    return text.screen([(Button(v.tr("Open the private chat"), url=bot_link),)])
+
+
+def unknown_command(v: Viewpoint) -> Screen:
+    """The answer to a command that does not exist, or that is not for this person."""
+    text = Text().title(v.tr("I do not know this command."))
+    text.line(v.tr("All I can do stands under /help. Or choose from these:"))
+    return text.screen(_home_rows(v))
+
+
+def help_screen(v: Viewpoint) -> Screen:
+    """What the bot can do, in the order in which people need it."""
+    tr = v.tr
+    text = Text().title(tr("What I can do for you"))
+    text.lines(
+        [
+            tr("/now – what is on now and what comes next"),
+            tr("/programme – all days, hours, places and links"),
+            tr("/groups – the working groups"),
+            tr("/team – the youth forum and its teams"),
+            tr("/settings – your language"),
+            tr("/privacy – what is stored about you"),
+        ]
+    )
+    text.line().line(
+        tr(
+            "The buttons below each message lead on. If one does not answer, the reception may be"
+            " bad: just press it again."
+        )
+    )
+    contact = v.snapshot.event.contact
+    if contact:
+        text.line().bold(tr("Contact")).line().line(v.text(contact))
+    return text.screen([(Button(tr("Programme"), Days()), Button(tr("Now"), Now())), v.home()])
+
+
+def _home_rows(v: Viewpoint) -> list[Row]:
+    tr = v.tr
+    rows: list[Row] = []
+    if v.today in v.snapshot.by_day:
+        rows.append((Button(tr("Today’s programme"), Day(v.today)),))
+    buttons = [Button(tr("Programme"), Days()), Button(tr("Now"), Now())]
+    if v.snapshot.groups:
+        buttons.append(Button(tr("Working groups"), Groups()))
+    if v.snapshot.teams:
+        buttons.append(Button(tr("Youth forum"), Teams()))
+    buttons += [
+        Button(tr("About the event"), About()),
+        Button(tr("Settings"), Settings()),
+        Button(tr("Help"), Help()),
+        Button(tr("Privacy"), Privacy()),
+    ]
+    return [*rows, *grid(buttons, 2)]
+
+
+def _standing(v: Viewpoint, sessions: Sequence[Session]) -> str:
+    """How far off a strand is, or until when it goes on, counted in days at the venue."""
+    tr = v.tr
+    first, last = sessions[0], max(sessions, key=lambda s: s.end)
+    if v.now >= last.end:
+        return tr("is over")
+    if v.now >= first.start:
+        return tr("goes on until {date}", date=formats.day_of_month(tr, v.snapshot.day_of(last)))
+    begins = v.snapshot.local(first.start)
+    match (begins.date() - v.today).days:
+        case 0:
+            return tr("begins today at {hour}", hour=formats.clock(begins))
+        case 1:
+            return tr("begins tomorrow at {hour}", hour=formats.clock(begins))
+        case days:
+            day = formats.day(tr, begins.date())
+            return tr("begins {in_days} ({day})", in_days=formats.in_days(tr, days), day=day)

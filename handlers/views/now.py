@@ -1,0 +1,73 @@
+"""The screen for a corridor: what is running, how long still, and what comes next."""
+
+from collections.abc import Sequence
+
+from handlers.callback_data import Day, Days, Now
+from handlers.views.screen import Button, Row, Screen, Text, column
+from handlers.views.sessions import PAGE, provisional_note, session_button
+from handlers.views.viewpoint import Viewpoint
+from locales import formats
+from storage.programme.model import Session
+
+
+def running_sessions(v: Viewpoint) -> tuple[Session, ...]:
+    """The sessions that are on, those that end first at the top."""
+    running = (s for s in v.snapshot.sessions.values() if s.is_running(v.now))
+    return tuple(sorted(running, key=lambda s: s.end))
+
+
+def next_sessions(v: Viewpoint) -> tuple[Session, ...]:
+    """The sessions that begin at the next hour at which something begins."""
+    ahead = [s for s in v.snapshot.sessions.values() if s.start > v.now]
+    return tuple(s for s in ahead if s.start == ahead[0].start)
+
+
+def now(v: Viewpoint) -> Screen:
+    """What is on and what comes next, with the time at the venue."""
+    tr, local = v.tr, v.snapshot.local(v.now)
+    running, coming = running_sessions(v)[:PAGE], next_sessions(v)[:PAGE]
+    city = formats.zone_name(tr, v.snapshot.event.timezone)
+    text = Text().title(tr("Now")).line(f"{v.day(local.date())}, {formats.clock(local)} ({city})")
+    text.line()
+    if running:
+        write_sessions_at(v, text, running)
+    elif coming:
+        text.line(tr("Nothing is on at the moment."))
+    else:
+        text.line(tr("The programme is over."))
+    if coming:
+        text.line().title(_next_heading(v, coming[0]))
+        write_sessions_at(v, text, coming)
+    note = provisional_note(v, (*running, *coming))
+    if note:
+        text.line().italic(note)
+    buttons = column(session_button(v, session) for session in (*running, *coming))
+    return text.screen([*buttons, _ways_on(v, coming), v.home()])
+
+
+def write_sessions_at(v: Viewpoint, text: Text, sessions: Sequence[Session]) -> None:
+    """Write sessions by their hours, what they are, where, and how long they still go on."""
+    for session in sessions:
+        text.add(f"{v.hours(session)} ")
+        text.bold(v.title(session)).add("*" if session.provisional else "")
+        place = v.snapshot.places.get(session.place or "")
+        if place:
+            text.add(f", {v.text(place.name)}")
+        text.line(v.running_mark(session))
+
+
+def _next_heading(v: Viewpoint, coming: Session) -> str:
+    day = v.snapshot.day_of(coming)
+    if day == v.today:
+        return v.tr("Next, in {duration}", duration=v.duration(coming.start - v.now))
+    return v.tr("Next, on {day}", day=formats.day(v.tr, day))
+
+
+def _ways_on(v: Viewpoint, coming: Sequence[Session]) -> Row:
+    day = v.today if v.today in v.snapshot.by_day else None
+    if day is None and coming:
+        day = v.snapshot.day_of(coming[0])
+    refresh = Button(v.tr("Refresh"), Now())
+    if day is None:
+        return (refresh, Button(v.tr("Programme"), Days()))
+    return (refresh, Button(v.short_day(day), Day(day)))

@@ -1,0 +1,91 @@
+"""What concerns the person alone: settings, privacy, erasing one's data."""
+
+from datetime import datetime
+
+from handlers.callback_data import ChooseLanguage, EraseData, Privacy, Settings, ShowData
+from handlers.views.home import LANGUAGE_NAMES
+from handlers.views.screen import Button, Screen, Text
+from handlers.views.viewpoint import Viewpoint
+from locales import formats
+
+
+def settings(v: Viewpoint) -> Screen:
+    """What a person has set, and the ways to change it."""
+    tr = v.tr
+    text = Text().title(tr("Settings")).line()
+    text.line(tr("Language: {language}", language=LANGUAGE_NAMES[tr.language]))
+    text.line(tr("I always write to you in the language you choose here."))
+    languages = tuple(
+        Button(f"✓ {name}" if code == tr.language else name, ChooseLanguage(code, Settings()))
+        for code, name in LANGUAGE_NAMES.items()
+    )
+    return text.screen([languages, (Button(tr("Privacy"), Privacy()), *v.home())])
+
+
+def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:
+    """What is stored about a person, why, for how long, and what they can do about it."""
+    tr = v.tr
+    text = Text().title(tr("Privacy")).line()
+    text.bold(tr("What is stored, and why")).line()
+    text.lines(
+        [
+            "• " + tr("your Telegram id, to be able to answer you"),
+            "• " + tr("your language, and whether you chose it"),
+            "• " + tr("when you last wrote, and whether you have blocked me"),
+        ]
+    )
+    text.line().line(
+        tr(
+            "What you write is kept only until it is answered. Your name, your phone number and"
+            " your messages are not stored."
+        )
+    )
+    text.line().bold(tr("For how long")).line()
+    text.line(
+        tr.plural(
+            "Everything is erased {n} day after the event or after your last message, whichever"
+            " is later.",
+            "Everything is erased {n} days after the event or after your last message, whichever"
+            " is later.",
+            retention_days,
+        )
+    )
+    text.line().line(tr("Your Telegram id: {id}", id=person))
+    return text.screen(
+        [
+            (Button(tr("Show my data"), ShowData()),),
+            (Button(tr("Erase me"), EraseData(), style="danger"),),
+            (Button(tr("Settings"), Settings()), *v.home()),
+        ]
+    )
+
+
+def erase_question(v: Viewpoint) -> Screen:
+    """The one question before everything is erased."""
+    tr = v.tr
+    text = Text().title(tr("Erase everything?")).line()
+    text.line(tr("Everything stored about you will be gone at once. This cannot be undone."))
+    return text.screen(
+        [
+            (Button(tr("Yes, erase everything"), EraseData(sure=True), style="danger"),),
+            (Button(tr("No, keep it"), Privacy()),),
+        ]
+    )
+
+
+def erased(v: Viewpoint) -> Screen:
+    """The last message to a person who is no longer known."""
+    text = Text().title(v.tr("Everything is erased.")).line()
+    text.line(v.tr("I know nothing about you any more. If you write again, we start afresh."))
+    return text.screen()
+
+
+def data_caption(v: Viewpoint, made_at: datetime) -> str:
+    """What stands below the file with everything stored about a person."""
+    local = v.snapshot.local(made_at)
+    return v.tr(
+        "Everything that is stored about you, as of {date}, {hour} ({city} time).",
+        date=formats.full_date(v.tr, local.date()),
+        hour=formats.clock(local),
+        city=formats.zone_name(v.tr, v.snapshot.event.timezone),
+    )

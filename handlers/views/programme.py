@@ -1,0 +1,119 @@
+"""The programme: its days, and one day with its hours, breaks and strands."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from handlers.callback_data import Day, Days, Press
+from handlers.views.screen import Button, Row, Screen, Text, column, grid
+from handlers.views.sessions import (
+    Page,
+    provisional_note,
+    session_button,
+    time_zone_line,
+    write_blocks,
+)
+from handlers.views.viewpoint import Viewpoint
+from storage.programme.model import Session, Strand
+from storage.programme.snapshot import Snapshot, in_strand
+
+
+def strand_name(v: Viewpoint, strand: Strand) -> str:
+    """What a strand is called."""
+    return {
+        Strand.CONFERENCE: v.tr("Conference"),
+        Strand.YOUTH: v.tr("Youth forum"),
+        Strand.BOTH: v.tr("Conference and youth forum"),
+    }[strand]
+
+
+def strands(snapshot: Snapshot) -> tuple[Strand, ...]:
+    """The strands a programme is made of, or none where it is all of one."""
+    present = {session.strand for session in snapshot.sessions.values()}
+    return (Strand.CONFERENCE, Strand.YOUTH) if len(present) > 1 else ()
+
+
+def days(v: Viewpoint, strand: Strand | None = None) -> Screen:
+    """The days on which something happens, each with how much."""
+    tr = v.tr
+    text = Text().title(_titled(v, tr("Programme"), strand))
+    text.line(v.text(v.snapshot.event.title)).line()
+    buttons = []
+    for when in v.snapshot.days:
+        count = len(_sessions(v, when, strand))
+        if not count:
+            continue
+        entries = tr.plural("{n} entry", "{n} entries", count)
+        mark = tr(" (today)") if when == v.today else ""
+        text.line(f"{v.day(when)}{mark}: {entries}")
+        buttons.append(v.link(v.short_day(when), Day(when, strand)))
+    text.line().line(tr("Which day would you like to see?"))
+    shown = v.snapshot.sessions.values()
+    return text.screen([*grid(buttons, 2), _strand_row(v, shown, strand, Days), v.home()])
+
+
+def day(v: Viewpoint, when: date, strand: Strand | None = None, page: int = 0) -> Screen | None:
+    """One day, a page at a time; None where the programme has no such day."""
+    if when not in v.snapshot.by_day:
+        return None
+    sessions = _sessions(v, when, strand)
+    shown = Page.of(sessions, page)
+    text = Text().title(_titled(v, v.day(when), strand))
+    text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v)]))).line()
+    if not sessions:
+        text.line(v.tr("Nothing on this day."))
+    before = [s.end for s in (*shown.before, *shown.items[:1])]
+    write_blocks(v, text, shown.items, covered=max(before, default=None))
+    note = provisional_note(v, shown.items)
+    if note:
+        text.italic(note)
+    return text.screen(
+        [
+            *column(session_button(v, session, strand) for session in shown.items),
+            shown.row(v, lambda number: Day(when, strand, number)),
+            _neighbours(v, when, strand),
+            _strand_row(v, v.snapshot.by_day[when], strand, lambda chosen: Day(when, chosen)),
+            (Button(v.tr("All days"), Days(strand)), *v.home()),
+        ]
+    )
+
+
+def day_of_session(v: Viewpoint, session: Session, strand: Strand | None) -> Day:
+    """The day and the page on which a session stands."""
+    when = v.snapshot.day_of(session)
+    return Day(when, strand, Page.number_of(_sessions(v, when, strand), session))
+
+
+def _sessions(v: Viewpoint, when: date, strand: Strand | None) -> tuple[Session, ...]:
+    return tuple(s for s in v.snapshot.by_day.get(when, ()) if in_strand(s, strand))
+
+
+def _titled(v: Viewpoint, title: str, strand: Strand | None) -> str:
+    return f"{title} · {strand_name(v, strand)}" if strand else title
+
+
+def _neighbours(v: Viewpoint, when: date, strand: Strand | None) -> Row:
+    """The days before and after that have something to show."""
+    listed = [day for day in v.snapshot.days if _sessions(v, day, strand)]
+    before = [day for day in listed if day < when][-1:]
+    after = [day for day in listed if day > when][:1]
+    return (
+        *(Button(f"« {v.short_day(day)}", Day(day, strand)) for day in before),
+        *(Button(f"{v.short_day(day)} »", Day(day, strand)) for day in after),
+    )
+
+
+def _strand_row(
+    v: Viewpoint,
+    sessions: Iterable[Session],
+    chosen: Strand | None,
+    press: Callable[[Strand | None], Press],
+) -> Row:
+    """The strands to choose from where there is more than one; the chosen one is marked."""
+    if chosen is None and len({session.strand for session in sessions} - {Strand.BOTH}) < 2:
+        return ()
+    names: dict[Strand | None, str] = {None: v.tr("Everything")}
+    names |= {strand: strand_name(v, strand) for strand in strands(v.snapshot)}
+    return tuple(
+        Button(f"✓ {name}" if strand is chosen else name, press(strand))
+        for strand, name in names.items()
+    )

@@ -1,0 +1,149 @@
+"""What a view makes: a screen of text and buttons, ready for Telegram but not sent.
+
+Text goes out with entities instead of a parse mode: nothing that a file or a person wrote can
+ever be taken for markup.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+
+from handlers.callback_data import Press, pack
+
+MAX_TEXT: Final = 4096
+"""Telegram's limit for the text of a message, in UTF-16 units to be on the safe side."""
+
+MAX_LABEL: Final = 28
+"""What a button shows on a narrow phone before it is cut."""
+
+Style = Literal["primary", "success", "danger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: it says something to the bot (`press`) or opens an address (`url`)."""
+
+    label: str
+    press: Press | None = None
+    url: str | None = None
+    style: Style | None = None
+
+    def to_telegram(self) -> InlineKeyboardButton:
+        """The button as Telegram takes it."""
+        return InlineKeyboardButton(
+            self.label,
+            url=self.url,
+            callback_data=pack(self.press) if self.press else None,
+            style=self.style,
+        )
+
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: its text, which parts of it stand out, and the rows of buttons below."""
+
+    text: str
+    entities: tuple[MessageEntity, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        """The rows as Telegram takes them."""
+        if not self.rows:
+            return None
+        return InlineKeyboardMarkup([[b.to_telegram() for b in row] for row in self.rows])
+
+    def with_rows(self, *rows: Row) -> "Screen":
+        """The same screen with further rows below."""
+        return replace(self, rows=(*self.rows, *rows))
+
+
+class Text:
+    """Collects the text of a screen; `bold` and `italic` pieces become entities."""
+
+    def __init__(self) -> None:
+        self._pieces: list[tuple[str, str | None]] = []
+
+    def add(self, text: str) -> "Text":
+        """Go on with plain text."""
+        self._pieces.append((text, None))
+        return self
+
+    def bold(self, text: str) -> "Text":
+        """Go on with text that stands out."""
+        self._pieces.append((text, MessageEntity.BOLD))
+        return self
+
+    def italic(self, text: str) -> "Text":
+        """Go on with text of lesser weight."""
+        self._pieces.append((text, MessageEntity.ITALIC))
+        return self
+
+    def title(self, text: str) -> "Text":
+        """The bold first line, by which a screen is recognised."""
+        return self.bold(text).add("\n")
+
+    def line(self, text: str = "") -> "Text":
+        """A plain line; without text an empty one."""
+        return self.add(f"{text}\n")
+
+    def lines(self, texts: Iterable[str]) -> "Text":
+        """Several plain lines."""
+        for text in texts:
+            self.line(text)
+        return self
+
+    def screen(self, rows: Iterable[Row] = ()) -> Screen:
+        """The screen; what Telegram would refuse or nobody would see is cut."""
+        text, entities, length = "", [], 0
+        for piece, kind in self._pieces:
+            kept = _cut(piece, MAX_TEXT - length)
+            units = _utf16(kept)
+            if kind and kept.strip():
+                entities.append(MessageEntity(kind, offset=length, length=_utf16(kept.rstrip())))
+            text, length = text + kept, length + units
+            if kept != piece:
+                break
+        return Screen(text.rstrip(), tuple(entities), tuple(row for row in rows if row))
+
+
+def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
+    """The buttons one below the other."""
+    return tuple((button,) for button in buttons)
+
+
+def grid(buttons: Sequence[Button], width: int) -> tuple[Row, ...]:
+    """The buttons in rows of `width`."""
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
+
+
+def shortened(text: str, limit: int = MAX_LABEL) -> str:
+    """The text cut at a word where that is not too early, with an ellipsis, to `limit` characters.
+
+    A label must not be empty or break a line, whatever the text.
+    """
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    at_word = kept.rfind(" ")
+    if at_word > limit // 2 and not text[limit - 1].isspace():
+        kept = kept[:at_word]
+    return kept.rstrip(" ,.;:–—-„«(") + "…"
+
+
+def _utf16(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _cut(text: str, room: int) -> str:
+    if _utf16(text) <= room:
+        return text
+    kept = text[: max(room - 1, 0)]
+    while _utf16(kept) > room - 1:
+        kept = kept[:-1]
+    return kept + "…" if room > 0 else ""

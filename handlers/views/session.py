@@ -1,0 +1,155 @@
+"""One session: its hours in every zone shown, place, speakers, link and neighbours."""
+
+from handlers.callback_data import GroupAt, Parallel, PlaceAt, SessionAt, TeamAt
+from handlers.views.programme import day_of_session, strand_name, strands
+from handlers.views.screen import Button, Row, Screen, Text, column
+from handlers.views.sessions import Page, session_button, write_days
+from handlers.views.viewpoint import Viewpoint
+from locales import formats
+from storage.programme.model import Kind, Session, Speaker, Strand
+from storage.programme.snapshot import in_strand
+
+_SHOWN_DIRECTLY = 2
+"""So many parallel sessions get a button each; more get a screen of their own."""
+
+
+def kind_name(v: Viewpoint, kind: Kind) -> str:
+    """What kind of session it is, in a word."""
+    tr = v.tr
+    return {
+        Kind.PLENARY: tr("Plenary session"),
+        Kind.GROUP: tr("Working group"),
+        Kind.WORKSHOP: tr("Workshop"),
+        Kind.CULTURE: tr("Culture"),
+        Kind.MEAL: tr("Meal"),
+        Kind.TRANSFER: tr("Transfer"),
+        Kind.OTHER: tr("Organisation"),
+    }[kind]
+
+
+def kind_and_strand(v: Viewpoint, shown: Session) -> str:
+    """What kind of session it is and, in a programme of several strands, whose."""
+    kind = kind_name(v, shown.kind)
+    return f"{kind} · {strand_name(v, shown.strand)}" if strands(v.snapshot) else kind
+
+
+def session(v: Viewpoint, shown: Session, strand: Strand | None = None) -> Screen:
+    """A session's screen; `strand` is the part of the programme the person came from."""
+    text = Text().title(v.title(shown))
+    text.line(kind_and_strand(v, shown)).line()
+    write_when(v, text, shown)
+    _write_where(v, text, shown)
+    _write_speakers(v, text, shown.speakers)
+    if shown.abstract:
+        text.line().line(v.text(shown.abstract))
+    return text.screen(
+        [
+            *_buttons_of(v, shown),
+            *_parallel_buttons(v, shown, strand),
+            *_before_and_after(v, shown, strand),
+            (
+                v.link(v.short_day(v.snapshot.day_of(shown)), day_of_session(v, shown, strand)),
+                *v.home(),
+            ),
+        ]
+    )
+
+
+def write_when(v: Viewpoint, text: Text, shown: Session) -> None:
+    """The day, and from–to in the venue's zone and in each other zone where the hour differs."""
+    zone = v.snapshot.event.timezone
+    text.bold(v.day(v.snapshot.day_of(shown)))
+    text.line(v.running_mark(shown))
+    text.bold(_hours_in(v, v.hours(shown), formats.zone_name(v.tr, zone))).line()
+    for other in v.snapshot.event.also_show:
+        there, here = shown.start.astimezone(other), shown.start.astimezone(zone)
+        if there.utcoffset() == here.utcoffset():
+            continue
+        hours = formats.span(shown.start, shown.end, other)
+        if there.date() != here.date():
+            hours = f"{formats.weekday(v.tr, there.date())} {hours}"
+        text.line(_hours_in(v, hours, formats.zone_name(v.tr, other)))
+    if shown.provisional:
+        text.italic(v.tr("Provisional: the hour may still change.")).line()
+
+
+def _hours_in(v: Viewpoint, hours: str, city: str) -> str:
+    return v.tr("{hours} ({city} time)", hours=hours, city=city)
+
+
+def _write_where(v: Viewpoint, text: Text, shown: Session) -> None:
+    text.line()
+    place = v.snapshot.places.get(shown.place or "")
+    if place:
+        text.line(v.tr("Place: {place}", place=v.text(place.name)))
+        if place.address:
+            text.line(v.text(place.address))
+    else:
+        text.line(v.tr("The place will be announced."))
+    if shown.online:
+        text.line(v.tr("Also by video: {link}", link=shown.online))
+
+
+def _write_speakers(v: Viewpoint, text: Text, speakers: tuple[Speaker, ...]) -> None:
+    if not speakers:
+        return
+    text.line().bold(v.tr.plural("Speaker", "Speakers", len(speakers))).line()
+    for speaker in speakers:
+        role = f", {v.text(speaker.role)}" if speaker.role else ""
+        text.line(f"{v.text(speaker.name)}{role}")
+
+
+def _buttons_of(v: Viewpoint, shown: Session) -> tuple[Row, ...]:
+    """The ways to what belongs to a session: its link, its place, its group, its teams."""
+    buttons = []
+    if shown.online:
+        buttons.append(Button(v.tr("Open the video link"), url=shown.online, style="primary"))
+    place = v.snapshot.places.get(shown.place or "")
+    if place:
+        buttons.append(v.link(v.tr("Place: {place}", place=v.text(place.name)), PlaceAt(place.id)))
+    group = v.snapshot.groups.get(shown.group or "")
+    if group:
+        buttons.append(v.link(v.tr("Group: {group}", group=v.text(group.title)), GroupAt(group.id)))
+    if len(shown.teams) == 1:
+        team = v.snapshot.teams[shown.teams[0]]
+        buttons.append(v.link(v.tr("Team: {team}", team=v.text(team.name)), TeamAt(team.id)))
+    return column(buttons)
+
+
+def _parallel_buttons(v: Viewpoint, shown: Session, strand: Strand | None) -> tuple[Row, ...]:
+    others = v.snapshot.parallel_to(shown)
+    if not others:
+        return ()
+    if len(others) <= _SHOWN_DIRECTLY:
+        return column(
+            v.link(v.tr("Parallel: {title}", title=v.title(other)), SessionAt(other.id, strand))
+            for other in others
+        )
+    label = v.tr.plural("{n} parallel session", "{n} parallel sessions", len(others))
+    return ((Button(label, Parallel(shown.id)),),)
+
+
+def _before_and_after(v: Viewpoint, shown: Session, strand: Strand | None) -> tuple[Row, ...]:
+    """The session that ended last before this one, and the first that begins after it."""
+    listed = [s for s in v.snapshot.sessions.values() if in_strand(s, strand)]
+    earlier = max((s for s in listed if s.end <= shown.start), key=lambda s: s.end, default=None)
+    later = min((s for s in listed if s.start >= shown.end), key=lambda s: s.start, default=None)
+    return column(
+        v.link(f"{arrow} {v.title(other)}", SessionAt(other.id, strand))
+        for arrow, other in (("«", earlier), ("»", later))
+        if other
+    )
+
+
+def parallel(v: Viewpoint, shown: Session, page: int = 0) -> Screen:
+    """Everything that overlaps a session."""
+    others = Page.of(v.snapshot.parallel_to(shown), page)
+    text = Text().title(v.tr("At the same time as “{title}”", title=v.title(shown)))
+    write_days(v, text, others)
+    return text.screen(
+        [
+            *column(session_button(v, other) for other in others.items),
+            others.row(v, lambda number: Parallel(shown.id, number)),
+            (v.link(v.tr("« {title}", title=v.title(shown)), SessionAt(shown.id)), *v.home()),
+        ]
+    )

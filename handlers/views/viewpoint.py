@@ -1,0 +1,70 @@
+"""From where a view looks at the programme: in which language, at what moment, in what chat."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from handlers.callback_data import Home, Press
+from handlers.views.screen import Button, Row, shortened
+from locales import formats
+from locales.translator import Translator
+from storage.programme.model import Session, Text
+from storage.programme.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """What every view needs to know besides what it shows. `now` is in UTC."""
+
+    tr: Translator
+    snapshot: Snapshot
+    now: datetime
+    in_group: bool = False
+
+    @property
+    def today(self) -> date:
+        """The day it is at the venue."""
+        return self.snapshot.local(self.now).date()
+
+    def text(self, text: Text | None) -> str:
+        """A text of the programme in the reader's language; empty where there is none."""
+        return text.in_language(self.tr.language) if text else ""
+
+    def title(self, session: Session) -> str:
+        """A session's title."""
+        return self.text(session.title)
+
+    def hours(self, session: Session) -> str:
+        """A session's hours at the venue; "+1" marks an end on the next day."""
+        start, end = self.snapshot.local(session.start), self.snapshot.local(session.end)
+        written = formats.span(start, end, self.snapshot.event.timezone)
+        days = (end.date() - start.date()).days
+        if not days or (days == 1 and f"{end:%H:%M}" == "00:00"):
+            return written
+        return f"{written} (+{days})"
+
+    def running_mark(self, session: Session) -> str:
+        """What stands behind the hours of a session that is on, and of no other."""
+        if not session.is_running(self.now):
+            return ""
+        return self.tr(" · now, {duration} left", duration=self.duration(session.end - self.now))
+
+    def duration(self, length: timedelta) -> str:
+        """A span of time in words."""
+        return formats.duration(self.tr, length)
+
+    def day(self, when: date) -> str:
+        """A day as a heading."""
+        return formats.sentence_case(formats.day(self.tr, when))
+
+    def short_day(self, when: date) -> str:
+        """A day in a line or on a button."""
+        return formats.short_day(self.tr, when)
+
+    def home(self) -> Row:
+        """The way back to the first screen, where there is one: a group chat has none."""
+        return () if self.in_group else (Button(self.tr("Home"), Home()),)
+
+    @staticmethod
+    def link(label: str, press: Press) -> Button:
+        """A button to another screen, its label cut to what a phone shows."""
+        return Button(shortened(label), press)

@@ -1,0 +1,104 @@
+"""How days, hours, zones, spans of time and lists are written, from CLDR's data by Babel.
+
+Nothing here knows the time of day: moments come in aware, and zones are named by the caller.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Final
+
+from babel.dates import format_date, format_timedelta, get_timezone_location
+from babel.lists import format_list
+from babel.units import format_unit
+
+from locales.translator import Translator
+
+_DAY: Final = {"de": "EEEE, d. MMMM", "ru": "EEEE, d MMMM"}
+_SHORT_DAY: Final = {"de": "EE, d. MMM", "ru": "EE, d MMMM"}
+_DATE: Final = {"de": "d. MMMM y", "ru": "d MMMM y 'г'."}
+_DATE_IN_YEAR: Final = {"de": "d. MMMM", "ru": "d MMMM"}
+_DAY_OF_MONTH: Final = {"de": "d.", "ru": "d"}
+
+_MINUTE: Final = timedelta(minutes=1)
+
+
+def day(tr: Translator, when: date) -> str:
+    """A day in full without its year: "Montag, 28. Juni"."""
+    return format_date(when, _DAY[tr.language], locale=tr.locale)
+
+
+def short_day(tr: Translator, when: date) -> str:
+    """A day for a button or a list: "Mo., 28. Juni"."""
+    return format_date(when, _SHORT_DAY[tr.language], locale=tr.locale)
+
+
+def weekday(tr: Translator, when: date) -> str:
+    """A day's short name: "Mo." or "пн"."""
+    return format_date(when, "EE", locale=tr.locale)
+
+
+def day_of_month(tr: Translator, when: date) -> str:
+    """A date without year and weekday: "30. Juni", «30 июня»."""
+    return format_date(when, _DATE_IN_YEAR[tr.language], locale=tr.locale)
+
+
+def full_date(tr: Translator, when: date) -> str:
+    """A date with its year: "28. Juni 2021"."""
+    return format_date(when, _DATE[tr.language], locale=tr.locale)
+
+
+def period(tr: Translator, first: date, last: date) -> str:
+    """A span of days with its year: "28.–30. Juni 2021"."""
+    until = full_date(tr, last)
+    if first == last:
+        return until
+    if first.year != last.year:
+        return f"{full_date(tr, first)} – {until}"
+    if first.month != last.month:
+        return f"{day_of_month(tr, first)} – {until}"
+    return f"{format_date(first, _DAY_OF_MONTH[tr.language], locale=tr.locale)}–{until}"
+
+
+def clock(moment: datetime) -> str:
+    """The hour as both languages write it: "18:00"."""
+    return f"{moment:%H:%M}"
+
+
+def span(start: datetime, end: datetime, zone: tzinfo) -> str:
+    """From–to in a zone: "18:00–20:00"."""
+    return f"{clock(start.astimezone(zone))}–{clock(end.astimezone(zone))}"
+
+
+def zone_name(tr: Translator, zone: tzinfo) -> str:
+    """The city a zone is named after, in the reader's language: "Moskau", «Москва»."""
+    return get_timezone_location(zone, locale=tr.locale, return_city=True)
+
+
+def in_days(tr: Translator, days: int) -> str:
+    """How far off a day is, counted in calendar days: "in 3 Tagen"."""
+    ahead = timedelta(days=days)
+    return format_timedelta(
+        ahead, granularity="day", threshold=days + 1, add_direction=True, locale=tr.locale
+    )
+
+
+def duration(tr: Translator, length: timedelta) -> str:
+    """A span of time to the minute, rounded up: "1 Std. 20 Min."."""
+    minutes = -(-length // _MINUTE)
+    hours, minutes = divmod(minutes, 60)
+    parts = [
+        format_unit(amount, unit, "short", locale=tr.locale)
+        for amount, unit in ((hours, "duration-hour"), (minutes, "duration-minute"))
+        if amount or (unit == "duration-minute" and not hours)
+    ]
+    return "\N{NO-BREAK SPACE}".join(parts)
+
+
+def enumeration(tr: Translator, items: Iterable[str]) -> str:
+    """Several things in one sentence: "a, b und c"."""
+    return format_list(list(items), locale=tr.locale)
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter large; Russian writes the names of days small."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""Whole conversations with the real application, through the local stand-in."""

@@ -1,0 +1,107 @@
+"""Callback data is small, typed and never trusted."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers import callback_data as cd
+from handlers.callback_data import MAX_BYTES, Press, pack, unpack
+from storage.programme.model import Strand
+
+IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", fullmatch=True)
+STRANDS = st.sampled_from([None, *Strand])
+PAGES = st.integers(0, 999)
+SCREENS: st.SearchStrategy[Press] = st.one_of(
+    st.sampled_from(
+        [cd.Home(), cd.About(), cd.Now(), cd.Settings(), cd.Privacy(), cd.ShowData(), cd.Help()]
+    ),
+    st.builds(cd.Days, STRANDS),
+    st.builds(cd.Day, st.dates(date(1900, 1, 1)), STRANDS, PAGES),
+    st.builds(cd.SessionAt, IDS, STRANDS),
+    st.builds(cd.Parallel, IDS, PAGES),
+    st.builds(cd.PlaceAt, IDS, PAGES),
+    st.builds(cd.SendPin, IDS),
+    st.builds(cd.Groups, PAGES),
+    st.builds(cd.GroupAt, IDS),
+    st.builds(cd.Teams, PAGES),
+    st.builds(cd.TeamAt, IDS, PAGES),
+    st.builds(cd.EraseData, st.booleans()),
+)
+PRESSES = SCREENS | st.builds(cd.ChooseLanguage, st.sampled_from(["de", "ru"]), SCREENS)
+
+
+@given(PRESSES)
+def test_every_press_comes_back_as_it_was_and_fits(press: Press) -> None:
+    data = pack(press)
+    assert 1 <= len(data.encode()) <= MAX_BYTES
+    assert unpack(data) == press
+
+
+SAMPLES = [
+    cd.Home(),
+    cd.About(),
+    cd.Now(),
+    cd.Settings(),
+    cd.Privacy(),
+    cd.ShowData(),
+    cd.Help(),
+    cd.Days(),
+    cd.Day(date(2021, 6, 28)),
+    cd.SessionAt("a"),
+    cd.Parallel("a"),
+    cd.PlaceAt("a"),
+    cd.SendPin("a"),
+    cd.Groups(),
+    cd.GroupAt("a"),
+    cd.Teams(),
+    cd.TeamAt("a"),
+    cd.EraseData(),
+    cd.ChooseLanguage("de"),
+]
+
+
+def test_every_press_is_among_those_tested() -> None:
+    kinds = [kind for kind in vars(cd).values() if isinstance(kind, type)]
+    presses = {kind for kind in kinds if issubclass(kind, Press)} - {Press}
+    assert {type(press) for press in SAMPLES} == presses
+
+
+@given(st.text(max_size=80))
+def test_arbitrary_data_never_raises_and_only_comes_in_as_it_would_go_out(data: str) -> None:
+    press = unpack(data)
+    assert press is None or pack(press) == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "h:",
+        "h:x",
+        "zz",
+        "d:20210628",
+        "d:20211301::0",
+        "d:20210628:x:0",
+        "d:20210628::-1",
+        "d:20210628::00",
+        "d:20210628::9999999",
+        "s:UPPER:",
+        "s:a_b:",
+        "s:-a:",
+        "s:" + "a" * 25 + ":",
+        "l:en:h",
+        "l:de:l:de:h",
+        "l:de:zz",
+        "g:a:b",
+        "gs:١",
+    ],
+)
+def test_forged_data_is_refused(data: str) -> None:
+    assert unpack(data) is None
+
+
+def test_data_too_long_for_telegram_is_never_packed() -> None:
+    with pytest.raises(ValueError, match="over 64 bytes"):
+        pack(cd.SessionAt("x" * 70))
