@@ -1,0 +1,24 @@
+"""Which programme is in force: the database decides, a file only fills an empty one."""
+
+from pathlib import Path
+
+from bot.failures import UnusableInput
+from storage import releases
+from storage.database import Database
+from storage.programme.builtin import builtin_yaml
+from storage.programme.document import from_document, to_document
+from storage.programme.snapshot import Snapshot
+from storage.programme.yaml_file import Reading, read
+
+
+def read_programme(path: Path | None) -> Reading:
+    """Read the file an operator named, or the built-in programme where they named none.
+
+    Raises UnusableInput where the file cannot be opened; what stands in it is for the caller.
+    """
+    if path is None:
+        return read(builtin_yaml())
+    try:
+        return read(path.read_bytes())
+    except OSError as error:
+        raise UnusableInput(f"{path}: {error.strerror}") from None

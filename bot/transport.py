@@ -1,0 +1,143 @@
+"""PTB's transport on aiohttp: one session, many requests in flight, and patience where it is due.
+
+PTB's own transport slows down with many requests in flight; this one does not. The token stands in
+every address, so no address is ever put into an exception or a log line.
+"""
+
+import asyncio
+import json
+from http import HTTPStatus
+from time import monotonic
+from typing import Final
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+Timeout = object
+"""PTB passes a number of seconds, None for no limit, or its own sentinel for the default."""
+
+_CONNECTIONS: Final = 256
+_CONNECT_SECONDS: Final = 5.0
+_READ_SECONDS: Final = 10.0
+_UPLOAD_READ_SECONDS: Final = 60.0
+_LONGEST_PAUSE: Final = 1.0
+
+
+class NotConnectedError(NetworkError):
+    """The server could not be reached at all: the request was certainly not sent."""
+
+
+class AiohttpRequest(BaseRequest):
+    """Requests to the Bot API.
+
+    With `patience`, in seconds, a request that fails for reasons of the network or the server
+    (no connection, a timeout, 429, 5xx) is tried again for so long before it counts as failed. A
+    message may then arrive twice, if its first answer was lost; Telegram knows no idempotency key.
+    """
+
+    def __init__(self, patience: float = 0.0) -> None:
+        self._patience = patience
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """How long an answer may take, in seconds, where a call says nothing else."""
+        return _READ_SECONDS
+
+    async def initialize(self) -> None:
+        """Open the session, if it is not open."""
+        if self._session is None:
+            connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
+            self._session = aiohttp.ClientSession(connector=connector)
+
+    async def shutdown(self) -> None:
+        """Close the session and its connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        write_timeout: Timeout = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 (aiohttp has none)
+        connect_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """One request, tried again while patience lasts; the status and the body of the answer.
+
+        Raises TimedOut or NetworkError where no answer came.
+        """
+        uploads = request_data is not None and request_data.contains_files
+        timeout = aiohttp.ClientTimeout(
+            total=None,
+            connect=_seconds(pool_timeout, None),
+            sock_connect=_seconds(connect_timeout, _CONNECT_SECONDS),
+            sock_read=_seconds(read_timeout, _UPLOAD_READ_SECONDS if uploads else _READ_SECONDS),
+        )
+        deadline, pause = monotonic() + self._patience, 0.1
+        while True:
+            wait = pause
+            try:
+                status, body = await self._once(method, url, request_data, timeout)
+                if not _is_passing(status):
+                    return status, body
+                wait = max(pause, _retry_after(status, body))
+                if monotonic() + wait > deadline:
+                    return status, body
+            except NetworkError:
+                if monotonic() + wait > deadline:
+                    raise
+            await asyncio.sleep(wait)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+    async def _once(
+        self, method: str, url: str, data: RequestData | None, timeout: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise RuntimeError("the transport is not initialized")
+        try:
+            async with self._session.request(
+                method, url, data=_form(data), timeout=timeout
+            ) as response:
+                return response.status, await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise NotConnectedError(type(error).__name__) from None
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from None
+
+
+def _form(data: RequestData | None) -> aiohttp.FormData | None:
+    """The parameters as a form; a new one for each attempt, since sending uses it up."""
+    if data is None:
+        return None
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)
+    for part, (name, content, mime_type) in data.multipart_data.items():
+        form.add_field(part, content, filename=name, content_type=mime_type)
+    return form
+
+
+def _seconds(timeout: Timeout, default: float | None) -> float | None:
+    if timeout is BaseRequest.DEFAULT_NONE:
+        return default
+    return float(timeout) if isinstance(timeout, int | float) else None
+
+
+def _is_passing(status: int) -> bool:
+    """Whether the same request may well succeed a little later."""
+    return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _retry_after(status: int, body: bytes) -> float:
+    """The seconds that a 429 asks to wait; the field stands where Telegram puts it, or nowhere."""
+    if status != HTTPStatus.TOO_MANY_REQUESTS:
+        return 0.0
+    try:
+        return float(json.loads(body)["parameters"]["retry_after"])
+    except (ValueError, KeyError, TypeError):
+        return 1.0

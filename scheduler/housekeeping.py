@@ -1,0 +1,58 @@
+"""What is done once a day so that nothing personal stays longer than promised."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from scheduler.clock import Clock
+from storage import inbox, privacy
+from storage.database import Database
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+
+class Housekeeping:
+    """The daily job, run at the start as well: a bot that is often restarted tidies up too."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        event_end: Callable[[], datetime],
+        retention: timedelta,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._event_end = event_end
+        self._retention = retention
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+
+    def start(self) -> None:
+        """Plan the job for every night and once for now; needs a running event loop."""
+        self._scheduler.add_job(
+            self.tidy,
+            "cron",
+            hour=3,
+            minute=30,
+            next_run_time=datetime.now(UTC),
+            misfire_grace_time=None,
+            coalesce=True,
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Plan nothing more."""
+        self._scheduler.shutdown(wait=False)
+
+    async def tidy(self) -> None:
+        """Erase who is past the retention, and forget which updates were handled long ago."""
+        now = self._clock.now()
+        erased = await self._database.write(
+            privacy.erase_expired, now, self._event_end(), self._retention
+        )
+        await self._database.write(inbox.purge, now)
+        if erased:
+            _LOGGER.info("retention: %d people erased", erased)

@@ -1,0 +1,139 @@
+"""The database: one writer, a few readers, and use cases that run whole or not at all.
+
+A use case is a plain function over `sqlite3.Connection`. It runs on the writer's thread in one
+hop, between BEGIN IMMEDIATE and COMMIT: no lock is needed and no cancellation can split it.
+"""
+
+import asyncio
+import itertools
+import sqlite3
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import Concatenate, Final, ParamSpec, TypeVar
+
+import aiosqlite
+
+from storage.schema import DatabaseUnusable, migrate
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+READERS: Final = 2
+_BUSY_TIMEOUT_MS: Final = 5_000
+
+
+class Database:
+    """An open database. Open it with `Database.open`, end with `close`."""
+
+    def __init__(
+        self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]
+    ) -> None:
+        self.path = path
+        self._writer = writer
+        self._readers = readers
+        self._next_reader = itertools.cycle(readers)
+
+    @classmethod
+    async def open(cls, path: Path) -> "Database":
+        """Open the file, made with its folder where it is missing, and bring its schema up to date.
+
+        Raises DatabaseUnusable where the place is not writable, the file is no database, or a
+        newer version of the bot has written it.
+        """
+        address = await asyncio.to_thread(_prepare, path)
+        writer = await aiosqlite.connect(path, isolation_level=None)
+        readers: list[aiosqlite.Connection] = []
+        try:
+            await _set_up(writer)
+            for _ in range(READERS):
+                reader = await aiosqlite.connect(
+                    f"{address}?mode=ro", uri=True, isolation_level=None
+                )
+                readers.append(reader)
+                await _set_up(reader)
+        except BaseException:
+            for connection in (*readers, writer):
+                await connection.close()
+            raise
+        return cls(path, writer, readers)
+
+    async def close(self) -> None:
+        """Finish what was begun and close every connection."""
+        for connection in (*self._readers, self._writer):
+            await connection.close()
+
+    async def write(
+        self,
+        use_case: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a use case as one transaction; when this returns, its effects are on disk.
+
+        Whatever the use case raises is raised here, and nothing of it has happened. A caller that
+        is cancelled does not know the outcome, but the use case still runs whole.
+        """
+        connection = self._writer
+        return await _in_one_hop(connection, partial(_transaction, use_case, args, kwargs))
+
+    async def read(
+        self,
+        query: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a query on a connection that cannot write; it sees all that was written before."""
+        connection = next(self._next_reader)
+        return await _in_one_hop(connection, lambda c: query(c, *args, **kwargs))
+
+
+async def _in_one_hop(
+    connection: aiosqlite.Connection, function: Callable[[sqlite3.Connection], T]
+) -> T:
+    """Run a function on a connection's own thread.
+
+    aiosqlite has no public way to run more than one statement in a hop; `_execute` is what its
+    own methods use. Its version is pinned, and a test fails if this changes.
+    """
+    run: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001
+    return await run(function, connection._conn)  # noqa: SLF001
+
+
+def _transaction(
+    use_case: Callable[..., T],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+    connection: sqlite3.Connection,
+) -> T:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        result = use_case(connection, *args, **kwargs)
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+    return result
+
+
+async def _set_up(connection: aiosqlite.Connection) -> None:
+    def pragmas(raw: sqlite3.Connection) -> None:
+        raw.row_factory = sqlite3.Row
+        raw.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("PRAGMA secure_delete = ON")
+
+    await _in_one_hop(connection, pragmas)
+
+
+def _prepare(path: Path) -> str:
+    """Make the file ready to be opened; the result is its address as a URI."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        migrate(path)
+        return path.absolute().as_uri()
+    except OSError as error:
+        raise DatabaseUnusable(f"{path}: {error.strerror}") from None
+    except sqlite3.Error as error:
+        raise DatabaseUnusable(f"{path}: {error}") from None

@@ -1,0 +1,90 @@
+"""What is wrong or doubtful in a programme file, each said in one line that can be translated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final, Protocol, TypeAlias
+
+NodePath: TypeAlias = tuple[str | int, ...]
+"""The way to a value in the file: keys, and places in lists counted from 0."""
+
+LONGEST_QUOTE: Final = 120
+
+
+class Severity(StrEnum):
+    """Whether a problem makes the file unusable."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Translate(Protocol):
+    """Makes text of a message id and its named values, as `locales.translator.Translator` does."""
+
+    def __call__(self, message: str, /, **values: object) -> str: ...
+
+
+def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)
+    """Mark a message id for extraction where it is only translated later."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong or doubtful, where it stands, and the words for it.
+
+    `template` is an English message id with named placeholders, `values` is what fills them;
+    `line` counts from 1.
+    """
+
+    severity: Severity
+    path: NodePath
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    line: int | None = None
+
+    def in_line(self, line: int | None) -> "Problem":
+        """The same problem, found in that line."""
+        return replace(self, line=line)
+
+    def told(self, tr: Translate) -> str:
+        """The problem with its place, as one printable line in the translator's language."""
+        values = {name: printable(str(value)) for name, value in self.values.items()}
+        message = tr(self.template, **values)
+        place = written(self.path)
+        if self.line is None:
+            return f"{place}: {message}" if place else message
+        if place:
+            return tr(N_("line {line}, {path}: {message}"), line=self.line, path=place, message=message)
+        return tr(N_("line {line}: {message}"), line=self.line, message=message)
+
+    def english(self) -> str:
+        """The problem as the command line says it."""
+        return self.told(_untranslated)
+
+
+def error(path: NodePath, template: str, /, **values: object) -> Problem:
+    """A problem that makes the file unusable."""
+    return Problem(Severity.ERROR, path, template, values)
+
+
+def warning(path: NodePath, template: str, /, **values: object) -> Problem:
+    """A problem that is listed, but does not stand in the way."""
+    return Problem(Severity.WARNING, path, template, values)
+
+
+def written(path: NodePath) -> str:
+    """A path as people read it: `sessions[3].place`."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{printable(part)}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
+def printable(text: str) -> str:
+    """Text from a file, safe to show within a line: cut, and without control characters."""
+    if len(text) > LONGEST_QUOTE:
+        text = text[: LONGEST_QUOTE - 1] + "…"
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _untranslated(message: str, /, **values: object) -> str:
+    return message.format_map(values)

@@ -1,0 +1,232 @@
+"""The single values of a programme file: what each may be, and what is said where it is not.
+
+A file's scalars arrive as text, those without quotation marks as `Unquoted`, so that YAML's own
+guesses (`no` for false, `1:30` for ninety) never decide what a value is. Data that was stored by
+the bot itself has real numbers and booleans; both are taken.
+"""
+
+import re
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Final
+from unicodedata import category
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, PlainValidator
+from rapidfuzz.process import extractOne
+
+from storage.programme.model import Kind, Strand
+from storage.programme.problems import N_
+
+SHORT: Final = 200
+LONG: Final = 2_000
+LONGEST_LINK: Final = 2_048
+# Telegram's ids fit into 52 bits; fifteen digits always do.
+WHOLE_NUMBER: Final = re.compile(r"0*[1-9][0-9]{0,14}", re.ASCII)
+DECIMAL_NUMBER: Final = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
+ID: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", re.ASCII)
+TIME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})(:00)?", re.ASCII)
+YEARS: Final = range(1970, 2200)
+BIDIRECTIONAL: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+UNSEEN: Final = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
+SWITCHES: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+class Unquoted(str):
+    """A scalar that stood in its file without quotation marks."""
+
+    __slots__ = ()
+
+
+class Unfit(ValueError):
+    """A value that breaks its rule; carries the message id and what fills its placeholders."""
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        super().__init__(template)
+        self.template = template
+        self.values = values
+
+
+def _short(value: object) -> str | None:
+    text = _text(value, SHORT)
+    if text and "\n" in text:
+        raise Unfit(N_("write this in one line"))
+    return text
+
+
+def _long(value: object) -> str | None:
+    return _text(value, LONG)
+
+
+def _text(value: object, limit: int) -> str | None:
+    """The text without blanks around it, or None where nothing would be seen."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise Unfit(N_("a text is expected here"))
+    for character in value:
+        if character in BIDIRECTIONAL or (category(character) in UNSEEN and character != "\n"):
+            raise Unfit(
+                N_("the character {code} is not allowed in texts"),
+                code=f"U+{ord(character):04X}",
+            )
+    text = value.strip()
+    if len(text) > limit:
+        raise Unfit(
+            N_("at most {limit} characters are allowed here, these are {length}"),
+            limit=limit,
+            length=len(text),
+        )
+    if not any(character.isprintable() and not character.isspace() for character in text):
+        return None
+    return str(text)
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str) or not ID.fullmatch(value):
+        raise Unfit(
+            N_(
+                "an id has 1 to 24 of the characters a–z, 0–9 and -, "
+                'and begins and ends with a letter or digit; this is "{value}"'
+            ),
+            value=_quoted(value),
+        )
+    return str(value)
+
+
+def _local_time(value: object) -> datetime:
+    match = TIME.fullmatch(value) if isinstance(value, str) else None
+    try:
+        moment = datetime.fromisoformat(match[1]) if match else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.year not in YEARS:
+        raise Unfit(
+            N_('write a local time such as 2021-06-28T18:00; this is "{value}"'),
+            value=_quoted(value),
+        )
+    return moment
+
+
+def _zone(value: object) -> ZoneInfo:
+    if isinstance(value, str) and value in iana_zones():
+        return ZoneInfo(str(value))
+    name = _quoted(value)
+    nearest = extractOne(name, iana_zones(), score_cutoff=70)
+    if nearest:
+        raise Unfit(
+            N_('"{value}" is no time zone; did you mean "{nearest}"?'),
+            value=name,
+            nearest=nearest[0],
+        )
+    raise Unfit(N_('"{value}" is no time zone; write one such as Europe/Moscow'), value=name)
+
+
+@cache
+def iana_zones() -> frozenset[str]:
+    """The names of all time zones; from the tzdata package, so that every machine knows the same."""
+    return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split())
+
+
+def _whole_number(value: object) -> int:
+    plain = isinstance(value, Unquoted) or (isinstance(value, int) and value is not True)
+    if not plain or not WHOLE_NUMBER.fullmatch(str(value)):
+        raise Unfit(N_("write a whole number from 1, without quotation marks"))
+    return int(str(value))
+
+
+def _latitude(value: object) -> float:
+    return _degrees(value, 90)
+
+
+def _longitude(value: object) -> float:
+    return _degrees(value, 180)
+
+
+def _degrees(value: object, limit: int) -> float:
+    plain = isinstance(value, Unquoted | float | int) and not isinstance(value, bool)
+    number = float(str(value)) if plain and DECIMAL_NUMBER.fullmatch(str(value)) else None
+    if number is None or not -limit <= number <= limit:
+        raise Unfit(
+            N_("write a number from -{limit} to {limit} such as 54.5, without quotation marks"),
+            limit=limit,
+        )
+    return number
+
+
+def _switch(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    switch = SWITCHES.get(value.lower()) if isinstance(value, Unquoted) else None
+    if switch is None:
+        raise Unfit(N_("write true or false, without quotation marks"))
+    return switch
+
+
+def _link(value: object) -> str:
+    if not isinstance(value, str) or not _is_web_address(value):
+        raise Unfit(N_("write a link that begins with https:// or http://, without blanks"))
+    if len(value) > LONGEST_LINK:
+        raise Unfit(
+            N_("at most {limit} characters are allowed here, these are {length}"),
+            limit=LONGEST_LINK,
+            length=len(value),
+        )
+    return str(value)
+
+
+def _is_web_address(value: str) -> bool:
+    if any(not character.isprintable() or character.isspace() for character in value):
+        return False
+    try:
+        address = urlsplit(value)
+        return address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
+    except ValueError:
+        return False
+
+
+def _kind(value: object) -> Kind:
+    return Kind(_chosen(value, tuple(Kind)))
+
+
+def _strand(value: object) -> Strand:
+    return Strand(_chosen(value, tuple(Strand)))
+
+
+def _chosen(value: object, choices: tuple[str, ...]) -> str:
+    if value not in choices:
+        raise Unfit(
+            N_('"{value}" is not possible here; choose one of: {choices}'),
+            value=_quoted(value),
+            choices=", ".join(choices),
+        )
+    return str(value)
+
+
+def _quoted(value: object) -> str:
+    return value if isinstance(value, str) else "…"
+
+
+def _none_if_empty(value: object) -> object:
+    return None if isinstance(value, str) and value == "" else value
+
+
+def _none_if_blank(value: object) -> object:
+    return None if value == "" else value
+
+
+Empty = BeforeValidator(_none_if_empty)
+ShortLine = Annotated[str | None, PlainValidator(_short)]
+LongLine = Annotated[str | None, PlainValidator(_long)]
+Id = Annotated[str, PlainValidator(_id)]
+LocalTime = Annotated[datetime, PlainValidator(_local_time)]
+Zone = Annotated[ZoneInfo, PlainValidator(_zone)]
+WholeNumber = Annotated[int, PlainValidator(_whole_number)]
+Latitude = Annotated[float, PlainValidator(_latitude)]
+Longitude = Annotated[float, PlainValidator(_longitude)]
+Switch = Annotated[bool, PlainValidator(_switch)]
+Link = Annotated[str, PlainValidator(_link)]
+KindName = Annotated[Kind, PlainValidator(_kind)]
+StrandName = Annotated[Strand, PlainValidator(_strand)]
