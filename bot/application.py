@@ -1,6 +1,5 @@
 """The composition root: everything the bot is made of, brought together in one place."""
 
-from collections.abc import Callable
 from typing import Any, cast
 
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -30,7 +29,7 @@ def build_application(
         request=AiohttpRequest(patience=ANSWER_PATIENCE),
         get_updates_request=AiohttpRequest(),
     )
-    make_desk = cast("type[Desk]", cast("Callable[[], Desk]", lambda: desk))
+    make_desk = cast("type[Desk]", lambda: desk)
     application = (
         Application.builder()
         .bot(bot)
@@ -39,6 +38,7 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    application.add_handlers(routes())
+    for group, handlers in routes().items():
+        application.add_handlers(handlers, group)
     application.add_error_handler(ErrorFunnel(note_unanswered))
     return application

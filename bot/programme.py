@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-from bot.failures import UnusableInput
-from storage import releases
-from storage.database import Database
 from storage.programme.builtin import builtin_yaml
-from storage.programme.document import from_document, to_document
-from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import Reading, read
+
+from bot.failures import UnusableInput
 
 
 def read_programme(path: Path | None) -> Reading:

@@ -72,7 +72,7 @@ class AiohttpRequest(BaseRequest):
         Raises TimedOut or NetworkError where no answer came.
         """
         uploads = request_data is not None and request_data.contains_files
-        timeout = aiohttp.ClientTimeout(
+        limits = aiohttp.ClientTimeout(
             total=None,
             connect=_seconds(pool_timeout, None),
             sock_connect=_seconds(connect_timeout, _CONNECT_SECONDS),
@@ -82,7 +82,7 @@ class AiohttpRequest(BaseRequest):
         while True:
             wait = pause
             try:
-                status, body = await self._once(method, url, request_data, timeout)
+                status, body = await self._once(method, url, request_data, limits)
                 if not _is_passing(status):
                     return status, body
                 wait = max(pause, _retry_after(status, body))
@@ -95,13 +95,13 @@ class AiohttpRequest(BaseRequest):
             pause = min(pause * 2, _LONGEST_PAUSE)
 
     async def _once(
-        self, method: str, url: str, data: RequestData | None, timeout: aiohttp.ClientTimeout
+        self, method: str, url: str, data: RequestData | None, limits: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("the transport is not initialized")
         try:
             async with self._session.request(
-                method, url, data=_form(data), timeout=timeout
+                method, url, data=_form(data), timeout=limits
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:

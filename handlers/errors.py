@@ -16,8 +16,8 @@ from storage import people
 
 _LOGGER: Final = logging.getLogger(__name__)
 
-NoteUnanswered = Callable[[int], None]
-"""Told the id of an update that could not be answered, so that it is begun again."""
+NoteUnanswered = Callable[[int, TelegramError], None]
+"""Told the id of an update that could not be answered, and why, so that it is begun again."""
 
 
 class ErrorFunnel:
@@ -40,8 +40,8 @@ class ErrorFunnel:
                 await _note_blocked(update, context)
             case BadRequest() as error:
                 _LOGGER.error("update %d: refused: %s", update.update_id, error.message)
-            case NetworkError() | RetryAfter():
-                self._note_unanswered(update.update_id)
+            case NetworkError() | RetryAfter() as error:
+                self._note_unanswered(update.update_id, error)
             case error:
                 _LOGGER.error("update %d failed", update.update_id, exc_info=error)
                 await _apologise(update, context)

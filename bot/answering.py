@@ -1,0 +1,76 @@
+"""Between the intake and PTB: raw updates in, and what became of each of them out."""
+
+import logging
+from typing import Final
+
+from telegram import Bot, Update
+from telegram.error import RetryAfter, TelegramError
+
+from bot.application import BotApplication
+from bot.intake import Unanswered
+from handlers.context import Desk
+from handlers.overload import turn_away
+from storage.inbox import Update as RawUpdate
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+
+class Unfinished:
+    """The updates whose answer the network has spoiled, as the error funnel notes them.
+
+    PTB's `process_update` swallows what handlers raise; this is how the intake learns of it.
+    """
+
+    def __init__(self) -> None:
+        self._waits: dict[int, float] = {}
+
+    def note(self, update_id: int, error: TelegramError) -> None:
+        """An update has to be begun again, after the wait that the error asks for."""
+        self._waits[update_id] = _wait(error)
+
+    def check(self, update_id: int) -> None:
+        """Raise Unanswered where the update was noted; it is noted no longer."""
+        wait = self._waits.pop(update_id, None)
+        if wait is not None:
+            raise Unanswered(wait)
+
+
+class Answering:
+    """The conversation as the intake needs it."""
+
+    def __init__(self, application: BotApplication, desk: Desk, unfinished: Unfinished) -> None:
+        self._application = application
+        self._desk = desk
+        self._unfinished = unfinished
+
+    async def handle(self, raw: RawUpdate) -> None:
+        """Handle one update; raises Unanswered where it has to be begun again."""
+        update = Update.de_json(dict(raw), self._bot)
+        await self._application.process_update(update)
+        self._unfinished.check(update.update_id)
+
+    async def turn_away(self, raw: RawUpdate) -> None:
+        """Tell somebody who is too fast; raises Unanswered where that was not possible."""
+        update = Update.de_json(dict(raw), self._bot)
+        try:
+            await turn_away(update, self._desk)
+        except TelegramError as error:
+            raise Unanswered(_wait(error)) from None
+
+    async def reach(self) -> None:
+        """Make one call to the server; raises Unanswered where it fails."""
+        try:
+            await self._bot.get_me()
+        except TelegramError as error:
+            raise Unanswered(_wait(error)) from None
+
+    @property
+    def _bot(self) -> Bot:
+        return self._application.bot
+
+
+def _wait(error: TelegramError) -> float:
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    wait = error.retry_after
+    return wait if isinstance(wait, int) else wait.total_seconds()

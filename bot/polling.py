@@ -1,0 +1,121 @@
+"""Updates in by long polling. Telegram drops what it gave when the next request comes, so the next
+request is made only when everything is in the inbox.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
+from typing import Any, Final
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+from bot.failures import Failure, UnusableInput
+from bot.outage import OutageLog
+from storage.inbox import Update
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+POLL_SECONDS: Final = 25
+_BATCH: Final = 100
+_PAUSE: Final = 0.5
+_YOUNG_FOR: Final = 60.0
+_CONFLICT_PAUSE: Final = 1.0
+
+
+class Polling:
+    """One loop of getUpdates."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        request: BaseRequest,
+        take: Callable[[Sequence[Update]], Awaitable[None]],
+        allowed_updates: Sequence[str],
+    ) -> None:
+        self._bot = bot
+        self._request = request
+        self._take = take
+        self._allowed_updates = list(allowed_updates)
+        self._offset: int | None = None
+        self._outage = OutageLog("the Bot API server")
+        self._conflicts = 0
+
+    async def run(self) -> None:
+        """Poll until cancelled.
+
+        Raises Failure where another instance polls with the same token, UnusableInput where the
+        token is refused.
+        """
+        started = monotonic()
+        while True:
+            try:
+                updates = await self._poll()
+            except Conflict as conflict:
+                await self._on_conflict(conflict, young=monotonic() - started < _YOUNG_FOR)
+            except InvalidToken:
+                raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error))
+            except (NetworkError, TelegramError) as error:
+                self._outage.failed(error)
+                await asyncio.sleep(_PAUSE)
+            else:
+                self._outage.succeeded()
+                await self._keep(updates)
+
+    async def _keep(self, updates: list[dict[str, Any]]) -> None:
+        """Write updates down and confirm them with the next request; else they come again."""
+        try:
+            await self._take(updates)
+        except sqlite3.Error:
+            _LOGGER.exception("the inbox cannot be written")
+            await asyncio.sleep(_CONFLICT_PAUSE)
+        else:
+            self._offset = updates[-1]["update_id"] + 1 if updates else None
+
+    async def _poll(self) -> list[dict[str, Any]]:
+        """One request. Its offset confirms what is in the inbox and is not given again: ids may
+        restart lower after a quiet week, and an old offset would then hide new updates.
+        """
+        parameters = {"limit": _BATCH, "timeout": POLL_SECONDS}
+        if self._offset is not None:
+            parameters["offset"] = self._offset
+        data = RequestData(
+            [
+                *(RequestParameter.from_input(name, value) for name, value in parameters.items()),
+                RequestParameter.from_input("allowed_updates", self._allowed_updates),
+            ]
+        )
+        result = await self._request.post(
+            f"{self._bot.base_url}/getUpdates", data, read_timeout=POLL_SECONDS + 10
+        )
+        return list(result) if isinstance(result, list) else []
+
+    async def _on_conflict(self, conflict: Conflict, young: bool) -> None:
+        """Telegram ends the older of two polls: who is ended twice while young came second."""
+        if "webhook" in conflict.message.lower():
+            _LOGGER.info("a webhook was set: deleted, what is pending is kept")
+            await self._delete_webhook()
+            return
+        self._conflicts += 1
+        if young and self._conflicts > 1:
+            raise Failure("another instance is already polling with this token") from None
+        _LOGGER.warning("another instance polled with this token")
+        await asyncio.sleep(_CONFLICT_PAUSE)
+
+    async def _delete_webhook(self) -> None:
+        try:
+            await self._bot.delete_webhook(drop_pending_updates=False)
+        except TelegramError as error:
+            self._outage.failed(error)
+            await asyncio.sleep(_PAUSE)
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait if isinstance(wait, int) else wait.total_seconds()
