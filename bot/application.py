@@ -16,18 +16,23 @@ BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, An
 
 
 def build_application(
-    desk: Desk, token: str, api_url: str, note_unanswered: NoteUnanswered
+    desk: Desk,
+    token: str,
+    api_url: str,
+    updates_request: AiohttpRequest,
+    note_unanswered: NoteUnanswered,
 ) -> BotApplication:
     """The conversation, ready to process updates once it is initialised; it takes in none itself.
 
-    PTB's Updater and JobQueue stay out: the intake is durable, and the scheduler is ours.
+    `updates_request` is for long polling, whose failures are dealt with where it is done. PTB's
+    Updater and JobQueue stay out: the intake is durable, and the scheduler is ours.
     """
     bot = ExtBot(
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
         request=AiohttpRequest(patience=ANSWER_PATIENCE),
-        get_updates_request=AiohttpRequest(),
+        get_updates_request=updates_request,
     )
     make_desk = cast("type[Desk]", lambda: desk)
     application = (

@@ -3,15 +3,21 @@
 from pathlib import Path
 
 from storage.programme.builtin import builtin_yaml
+from storage.programme.document import from_document, to_document
 from storage.programme.yaml_file import Reading, read
 
 from bot.failures import UnusableInput
+from scheduler.clock import Clock
+from storage import releases
+from storage.database import Database
+from storage.programme.model import Programme
+from storage.programme.snapshot import Snapshot
 
 
 def read_programme(path: Path | None) -> Reading:
     """Read the file an operator named, or the built-in programme where they named none.
 
-    Raises UnusableInput where the file cannot be opened; what stands in it is for the caller.
+    Raises UnusableInput where the file cannot be opened; what is wrong in it stands in the result.
     """
     if path is None:
         return read(builtin_yaml())
@@ -19,3 +25,35 @@ def read_programme(path: Path | None) -> Reading:
         return read(path.read_bytes())
     except OSError as error:
         raise UnusableInput(f"{path}: {error.strerror}") from None
+
+
+def problem_lines(reading: Reading) -> list[str]:
+    """What is wrong in a file, a line each, beginning with "error: " or "warning: "."""
+    return [f"{problem.severity}: {problem.english()}" for problem in reading.problems]
+
+
+def usable_programme(path: Path | None) -> Programme:
+    """The programme of a file; raises UnusableInput with every problem where there is none."""
+    reading = read_programme(path)
+    if reading.programme is None:
+        raise UnusableInput(*problem_lines(reading))
+    return reading.programme
+
+
+async def published_programme(database: Database) -> Programme | None:
+    """The programme of the release in force, if anything was published yet."""
+    release = await database.read(releases.latest)
+    return from_document(release.document) if release else None
+
+
+async def programme_in_force(database: Database, path: Path | None, clock: Clock) -> Snapshot:
+    """The release in force; an empty database is filled from the file, as release 1.
+
+    Raises UnusableInput with every problem of a file that cannot be used.
+    """
+    release = await database.read(releases.latest)
+    if release is not None:
+        return Snapshot.of(from_document(release.document), release.number)
+    programme = usable_programme(path)
+    number = await database.write(releases.publish, to_document(programme), None, clock.now())
+    return Snapshot.of(programme, number)

@@ -34,6 +34,17 @@ def load_translators() -> Translators:
     return MappingProxyType({language: _translator(language) for language in LANGUAGES})
 
 
+def untranslated(language: str) -> list[str]:
+    """The message ids that a language's catalogue has no text for."""
+    catalogue = read_catalogue(language)
+    missing = []
+    for message in catalogue:
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and (message.fuzzy or not all(forms)):
+            missing.append(message.id if isinstance(message.id, str) else message.id[0])
+    return missing
+
+
 def guess_language(language_code: str | None) -> str:
     """The language to begin in, from the IETF tag that Telegram gives for a person.
 

@@ -4,6 +4,7 @@
 migrated, a copy is put beside it; the copy holds personal data and goes after seven days.
 """
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -51,16 +52,29 @@ def migrate(path: Path, steps: list[Migration] | None = None) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         version = _version(connection)
-        if version > newest:
-            raise DatabaseUnusable(
-                f"{path}: written by a newer version of the bot (schema {version}, known: {newest})"
-            )
+        _refuse_newer(path, version, newest)
         connection.execute("PRAGMA journal_mode = WAL")
         if version and version < newest:
             _copy(connection, backup_path(path, newest))
         for step in steps:
             if step.number > version:
                 _run(connection, step)
+
+
+def examine(path: Path) -> None:
+    """See whether the bot could work on this database, without making or changing anything.
+
+    Raises DatabaseUnusable where it could not.
+    """
+    place = path if path.exists() else next(p for p in path.absolute().parents if p.exists())
+    if not os.access(place, os.W_OK) or (place == path and not path.is_file()):
+        raise DatabaseUnusable(f"{place}: not writable")
+    if place == path:
+        try:
+            with closing(_read_only(path)) as connection:
+                _refuse_newer(path, _version(connection), migrations()[-1].number)
+        except sqlite3.Error as error:
+            raise DatabaseUnusable(f"{path}: {error}") from None
 
 
 def backup_path(path: Path, number: int) -> Path:
@@ -86,8 +100,19 @@ def back_up(source: Path, target: Path) -> None:
         raise FileNotFoundError(f"{source}: there is no database")
     if target.exists() and target.samefile(source):
         raise ValueError(f"{target}: this is the database itself")
-    with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(_read_only(source)) as connection:
         _copy(connection, target)
+
+
+def _refuse_newer(path: Path, version: int, newest: int) -> None:
+    if version > newest:
+        raise DatabaseUnusable(
+            f"{path}: written by a newer version of the bot (schema {version}, known: {newest})"
+        )
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:

@@ -62,6 +62,11 @@ class Snapshot:
         counts = Counter({day: len(sessions) for day, sessions in self.by_day.items()})
         return max(counts, key=lambda day: (counts[day], -day.toordinal()))
 
+    @property
+    def end(self) -> datetime:
+        """When the last session is over."""
+        return max(session.end for session in self.sessions.values())
+
     def local(self, moment: datetime) -> datetime:
         """The moment at the venue."""
         return moment.astimezone(self.event.timezone)

@@ -1,0 +1,58 @@
+"""`check`: everything that can be wrong before the bot is started, each with its place."""
+
+import asyncio
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.failures import Failure, UnusableInput
+from bot.programme import problem_lines, read_programme
+from bot.settings import Settings
+from bot.transport import AiohttpRequest
+from locales.catalogues import LANGUAGES, load_translators, untranslated
+from storage.schema import DatabaseUnusable, examine
+
+
+def check(settings: Settings) -> list[str]:
+    """Check programme, texts, database and, with a token, the connection.
+
+    The result is the warnings, where the bot can be started. Raises UnusableInput with every
+    problem there is, Failure where all is well but the server cannot be reached.
+    """
+    reading = read_programme(settings.programme)
+    lines = [*problem_lines(reading), *_of_texts(), *_of_database(settings)]
+    if any(line.startswith("error: ") for line in lines):
+        raise UnusableInput(*lines)
+    if settings.token:
+        asyncio.run(_connect(settings.token.get_secret_value(), settings.api_url, lines))
+    return lines
+
+
+def _of_texts() -> list[str]:
+    load_translators()
+    return [
+        f"error: locales/{language}: no translation of {message!r}"
+        for language in LANGUAGES
+        for message in untranslated(language)
+    ]
+
+
+def _of_database(settings: Settings) -> list[str]:
+    try:
+        examine(settings.database)
+    except DatabaseUnusable as error:
+        return [f"error: BOT_DATABASE: {error}"]
+    return []
+
+
+async def _connect(token: str, api_url: str, warnings: list[str]) -> None:
+    bot = Bot(token, base_url=f"{api_url}/bot", request=AiohttpRequest())
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        raise UnusableInput(*warnings, "BOT_TOKEN: the Bot API server does not know it") from None
+    except TelegramError as error:
+        reason = type(error).__name__
+        raise Failure(*warnings, f"BOT_API_URL: {api_url} cannot be reached ({reason})") from None
+    finally:
+        await bot.shutdown()

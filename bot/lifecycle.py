@@ -1,0 +1,198 @@
+"""Start and stop, in our own order.
+
+start   lock → database → programme → server reachable → what was left over → updates in
+stop    updates in → what is in hand → application → database → lock
+"""
+
+import asyncio
+import logging
+import secrets
+import signal
+from collections.abc import Awaitable
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from telegram.error import BadRequest, InvalidToken, TelegramError
+
+from bot.answering import Answering, Unfinished
+from bot.application import BotApplication, build_application
+from bot.commands import announce
+from bot.failures import Failure, UnusableInput
+from bot.intake import Conversation, Intake
+from bot.logs import configure_logging
+from bot.outage import OutageLog
+from bot.polling import Polling
+from bot.programme import programme_in_force
+from bot.settings import Settings, host_and_port
+from bot.transport import AiohttpRequest
+from bot.webhook import Webhook
+from handlers.context import Desk, Noticeboard
+from handlers.routes import ALLOWED_UPDATES
+from locales.catalogues import load_translators
+from scheduler.clock import Clock
+from scheduler.housekeeping import Housekeeping
+from storage.database import Database
+from storage.instance_lock import AlreadyRunning, instance_lock
+from storage.programme.snapshot import Snapshot
+from storage.schema import DatabaseUnusable
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+_TRY_AGAIN_AFTER: Final = 1.0
+
+
+def run(settings: Settings) -> None:
+    """Serve participants until a signal ends it.
+
+    Raises UnusableInput or Failure where that is not possible.
+    """
+    if settings.token is None:
+        raise UnusableInput("BOT_TOKEN: not set; @BotFather gives you one")
+    configure_logging(settings.log_level, settings.log_format)
+    asyncio.run(_until_signal(settings))
+
+
+async def _until_signal(settings: Settings) -> None:
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    await serve(settings, stop)
+
+
+def stop_on_signals(stop: asyncio.Event) -> None:
+    """Let SIGTERM and SIGINT end the bot in good order."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+
+
+async def serve(settings: Settings, stop: asyncio.Event, clock: Clock | None = None) -> None:
+    """Serve until `stop` is set; everything that was opened is closed again, whatever happens.
+
+    Without a clock it is the one that the settings ask for. Raises UnusableInput or Failure.
+    """
+    async with AsyncExitStack() as closing:
+        try:
+            closing.enter_context(instance_lock(settings.database))
+            database = await Database.open(settings.database)
+        except (DatabaseUnusable, OSError) as error:
+            raise UnusableInput(f"BOT_DATABASE: {error}") from None
+        except AlreadyRunning as error:
+            raise Failure(str(error)) from None
+        closing.push_async_callback(database.close)
+        snapshot = await programme_in_force(database, settings.programme, clock or Clock())
+        desk = Desk(
+            database=database,
+            clock=clock or _clock(settings.clock, snapshot),
+            noticeboard=Noticeboard(snapshot),
+            translators=load_translators(),
+            retention_days=settings.retention_days,
+        )
+        await _first_of(stop.wait(), _converse(settings, desk, closing))
+
+
+async def _converse(settings: Settings, desk: Desk, closing: AsyncExitStack) -> None:
+    """Everything between the open database and the running conversation; ends only by an error."""
+    unfinished = Unfinished()
+    token = settings.token.get_secret_value() if settings.token else ""
+    updates_request = AiohttpRequest()
+    application = build_application(desk, token, settings.api_url, updates_request, unfinished.note)
+    await _connect(application, updates_request, closing)
+
+    answering = Answering(application, desk, unfinished)
+    intake = Intake(
+        desk.database,
+        desk.clock,
+        Conversation(answering.handle, answering.turn_away, answering.reach),
+    )
+    await intake.recover()
+    closing.push_async_callback(intake.stop)
+
+    housekeeping = Housekeeping(
+        desk.database,
+        desk.clock,
+        lambda: desk.noticeboard.snapshot.end,
+        timedelta(days=settings.retention_days),
+    )
+    housekeeping.start()
+    closing.callback(housekeeping.stop)
+
+    event = desk.noticeboard.snapshot.event
+    menus = asyncio.create_task(announce(application.bot, desk.translators, event))
+    closing.callback(menus.cancel)
+    _LOGGER.info("serving as @%s", application.bot.username)
+    if settings.webhook_url:
+        await _receive(settings, application, intake, closing)
+    else:
+        await Polling(application.bot, updates_request, intake.take, ALLOWED_UPDATES).run()
+
+
+async def _connect(
+    application: BotApplication, request: AiohttpRequest, closing: AsyncExitStack
+) -> None:
+    """Wait until the server answers, then initialise the application."""
+    outage = OutageLog("the Bot API server")
+    await request.initialize()
+    closing.push_async_callback(application.shutdown)
+    while True:
+        try:
+            await request.post(f"{application.bot.base_url}/getMe")
+            await application.initialize()
+        except InvalidToken:
+            raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
+        except TelegramError as error:
+            outage.failed(error)
+            await asyncio.sleep(_TRY_AGAIN_AFTER)
+        else:
+            outage.succeeded()
+            return
+
+
+async def _receive(
+    settings: Settings, application: BotApplication, intake: Intake, closing: AsyncExitStack
+) -> None:
+    """Listen, then tell the server where; ends only when cancelled."""
+    given = settings.webhook_secret
+    secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
+    webhook = Webhook(intake.take, secret)
+    await webhook.start(*host_and_port(settings.webhook_listen))
+    closing.push_async_callback(webhook.stop)
+    outage = OutageLog("the Bot API server")
+    while True:
+        try:
+            await application.bot.set_webhook(
+                settings.webhook_url or "",
+                allowed_updates=ALLOWED_UPDATES,
+                secret_token=secret,
+                drop_pending_updates=False,
+            )
+        except BadRequest as error:
+            raise UnusableInput(f"BOT_WEBHOOK_URL: {error.message}") from None
+        except TelegramError as error:
+            outage.failed(error)
+            await asyncio.sleep(_TRY_AGAIN_AFTER)
+        else:
+            break
+    await asyncio.Event().wait()
+
+
+def _clock(local: datetime | None, snapshot: Snapshot) -> Clock:
+    if local is None:
+        return Clock()
+    moment = local.replace(tzinfo=snapshot.event.timezone).astimezone(UTC)
+    _LOGGER.warning("the clock is shifted for a rehearsal: it starts at %s", moment.isoformat())
+    return Clock.starting_at(moment)
+
+
+async def _first_of(stopped: Awaitable[object], work: Awaitable[object]) -> None:
+    """Wait for the first to end, cancel the other, and raise what it raised."""
+    tasks = [asyncio.ensure_future(stopped), asyncio.ensure_future(work)]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in tasks:
+        if not task.cancelled() and task.exception():
+            task.result()
