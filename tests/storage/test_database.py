@@ -1,0 +1,104 @@
+"""Use cases run whole or not at all, and readers see what was written."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from storage.schema import DatabaseUnusable
+
+
+def count(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM note").fetchone()[0])
+
+
+def add(connection: sqlite3.Connection, text: str, fail: bool = False) -> None:
+    connection.execute("CREATE TABLE IF NOT EXISTS note (text TEXT)")
+    connection.execute("INSERT INTO note VALUES (?)", (text,))
+    if fail:
+        raise ValueError("half-way")
+
+
+async def test_what_was_written_is_read(database: Database) -> None:
+    await database.write(add, "a")
+    assert await database.read(count) == 1
+
+
+async def test_a_use_case_that_fails_leaves_nothing_behind(database: Database) -> None:
+    await database.write(add, "a")
+    with pytest.raises(ValueError, match="half-way"):
+        await database.write(add, "b", fail=True)
+    assert await database.read(count) == 1
+    await database.write(add, "c")
+    assert await database.read(count) == 2
+
+
+async def test_a_reader_cannot_write(database: Database) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        await database.read(add, "a")
+
+
+async def test_a_cancelled_caller_does_not_split_a_write(database: Database) -> None:
+    started = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def slow(connection: sqlite3.Connection) -> None:
+        add(connection, "first")
+        loop.call_soon_threadsafe(started.set)
+        connection.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+            "WHERE i < 200000) SELECT sum(i) FROM n"
+        ).fetchone()
+        add(connection, "second")
+
+    writing = asyncio.create_task(database.write(slow))
+    await started.wait()
+    writing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await writing
+    await database.write(add, "third")
+    assert await database.read(count) == 3
+
+
+async def test_writes_that_come_together_all_happen(database: Database) -> None:
+    await asyncio.gather(*(database.write(add, str(i)) for i in range(200)))
+    assert await database.read(count) == 200
+
+
+async def test_commits_are_durable_and_what_is_deleted_is_overwritten(database: Database) -> None:
+    def settings(connection: sqlite3.Connection) -> tuple[object, ...]:
+        return tuple(
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
+        )
+
+    full = 2
+    assert await database.write(lambda c: settings(c)[1:]) == (full, 1, 1)
+    assert (await database.read(settings))[0] == "wal"
+
+
+async def test_the_folder_is_made(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "new" / "folder" / "bot.sqlite3")
+    await database.close()
+    assert database.path.exists()
+
+
+@pytest.mark.parametrize("content", [b"this is no database at all" * 100, b"\x00" * 4096])
+async def test_a_file_that_is_no_database_is_refused_in_one_line(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "bot.sqlite3"
+    path.write_bytes(content)
+    with pytest.raises(DatabaseUnusable) as refused:
+        await Database.open(path)
+    assert str(path) in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert path.read_bytes() == content
+
+
+async def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DatabaseUnusable):
+        await Database.open(tmp_path / "file" / "bot.sqlite3")

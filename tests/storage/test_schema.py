@@ -1,0 +1,115 @@
+"""Migrations run once and whole, with a copy before; copies are consistent and do not stay."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from storage.schema import (
+    DatabaseUnusable,
+    Migration,
+    back_up,
+    backup_path,
+    examine,
+    migrate,
+    migrations,
+    remove_old_backups,
+)
+from tests.storage.conftest import NOON
+
+FIRST = Migration(1, ["CREATE TABLE a (x)", "INSERT INTO a VALUES ('kept')"])
+SECOND = Migration(2, ["ALTER TABLE a ADD COLUMN y", "UPDATE a SET y = 'new'"])
+BROKEN = Migration(2, ["ALTER TABLE a ADD COLUMN y", "UPDATE nowhere SET y = 1"])
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_migrations_are_numbered_without_gaps() -> None:
+    assert [step.number for step in migrations()] == list(range(1, len(migrations()) + 1))
+
+
+def test_every_step_runs_once_and_keeps_the_data(tmp_path: Path) -> None:
+    path = tmp_path / "db"
+    migrate(path, [FIRST])
+    migrate(path, [FIRST, SECOND])
+    migrate(path, [FIRST, SECOND])
+    assert rows(path, "SELECT x, y FROM a") == [("kept", "new")]
+
+
+def test_a_copy_with_the_old_data_is_made_before(tmp_path: Path) -> None:
+    path = tmp_path / "db"
+    migrate(path, [FIRST])
+    migrate(path, [FIRST, SECOND])
+    assert rows(backup_path(path, 2), "SELECT * FROM a") == [("kept",)]
+
+
+def test_a_new_database_needs_no_copy(tmp_path: Path) -> None:
+    migrate(tmp_path / "db", [FIRST, SECOND])
+    assert not list(tmp_path.glob("*.before-*"))
+
+
+def test_a_step_that_fails_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "db"
+    migrate(path, [FIRST])
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(path, [FIRST, BROKEN])
+    assert rows(path, "SELECT * FROM a") == [("kept",)]
+    assert rows(path, "PRAGMA user_version") == [(1,)]
+
+
+def test_a_database_from_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "db"
+    migrate(path, [FIRST, SECOND])
+    with pytest.raises(DatabaseUnusable, match="newer version"):
+        migrate(path, [FIRST])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    with pytest.raises(DatabaseUnusable, match="newer version"):
+        examine(path)
+
+
+def test_examining_makes_nothing(tmp_path: Path) -> None:
+    examine(tmp_path / "folder" / "db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_copies_go_after_seven_days(tmp_path: Path) -> None:
+    path = tmp_path / "db"
+    for number, age in ((2, 8), (3, 6)):
+        copy = backup_path(path, number)
+        copy.write_text("")
+        made_at = (NOON - timedelta(days=age)).timestamp()
+        os.utime(copy, (made_at, made_at))
+    remove_old_backups(path, NOON)
+    assert [copy.name for copy in tmp_path.iterdir()] == ["db.before-0003"]
+
+
+def test_a_backup_is_a_working_database_though_the_bot_is_writing(tmp_path: Path) -> None:
+    path, target = tmp_path / "db", tmp_path / "copy"
+    migrate(path, [FIRST])
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("INSERT INTO a VALUES ('under way')")
+        back_up(path, target)
+        writer.execute("COMMIT")
+    assert rows(target, "SELECT * FROM a") == [("kept",)]
+    assert target.stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_never_replaces_the_database_itself(tmp_path: Path) -> None:
+    path = tmp_path / "db"
+    migrate(path, [FIRST])
+    with pytest.raises(ValueError, match="the database itself"):
+        back_up(path, path)
+
+
+def test_a_backup_of_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        back_up(tmp_path / "db", tmp_path / "copy")
+    assert list(tmp_path.iterdir()) == []
