@@ -64,9 +64,21 @@ def clock(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
-def span(start: datetime, end: datetime, zone: tzinfo) -> str:
-    """From–to in a zone: "18:00–20:00"."""
-    return f"{clock(start.astimezone(zone))}–{clock(end.astimezone(zone))}"
+def span(
+    tr: Translator, start: datetime, end: datetime, zone: tzinfo, on: date | None = None
+) -> str:
+    """From–to in a zone: "18:00–20:00", or "22:00 – Di. 02:00" where it ends on another day.
+
+    Where the start is not on the day `on`, its weekday is named as well. Midnight ends a day.
+    """
+    begins, ends = start.astimezone(zone), end.astimezone(zone)
+    first = clock(begins)
+    if on is not None and begins.date() != on:
+        first = f"{weekday(tr, begins.date())} {first}"
+    last_day = (ends - timedelta(microseconds=1)).date()
+    if last_day == begins.date():
+        return f"{first}–{clock(ends)}"
+    return f"{first} – {weekday(tr, ends.date())} {clock(ends)}"
 
 
 def zone_name(tr: Translator, zone: tzinfo) -> str:

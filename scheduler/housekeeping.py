@@ -1,5 +1,6 @@
 """What is done once a day so that nothing personal stays longer than promised."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scheduler.clock import Clock
 from storage import inbox, privacy
 from storage.database import Database
+from storage.schema import remove_old_backups
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -32,14 +34,9 @@ class Housekeeping:
 
     def start(self) -> None:
         """Plan the job for every night and once for now; needs a running event loop."""
+        self._scheduler.add_job(self.tidy, misfire_grace_time=None)
         self._scheduler.add_job(
-            self.tidy,
-            "cron",
-            hour=3,
-            minute=30,
-            next_run_time=datetime.now(UTC),
-            misfire_grace_time=None,
-            coalesce=True,
+            self.tidy, "cron", hour=3, minute=30, misfire_grace_time=None, coalesce=True
         )
         self._scheduler.start()
 
@@ -54,5 +51,6 @@ class Housekeeping:
             privacy.erase_expired, now, self._event_end(), self._retention
         )
         await self._database.write(inbox.purge, now)
+        await asyncio.to_thread(remove_old_backups, self._database.path, now)
         if erased:
             _LOGGER.info("retention: %d people erased", erased)

@@ -16,6 +16,8 @@ def groups(v: Viewpoint, page: int = 0) -> Screen:
         text.line(v.tr("There are no working groups."))
     for group in shown.items:
         text.bold(v.text(group.title)).line()
+        if group.coordinator:
+            text.line(v.text(group.coordinator))
         text.lines(_sittings(v, group)).line()
     return text.screen(
         [

@@ -23,6 +23,9 @@ from locales import formats
 from locales.catalogues import LANGUAGES, Translators
 from storage.programme.model import Session
 
+_SHOWN = 3
+"""So many of the sessions that are on stand on the first screen."""
+
 LANGUAGE_NAMES = {"de": "Deutsch", "ru": "Русский"}
 
 
@@ -60,10 +63,10 @@ def home(v: Viewpoint, note: str = "") -> Screen:
         text.line().line(tr("Thank you for being there!"))
     if running:
         text.line().title(tr("Now"))
-        write_sessions_at(v, text, running)
+        _write_first(v, text, running)
     if coming and v.snapshot.day_of(coming[0]) == v.today:
         text.line().title(tr("Next"))
-        write_sessions_at(v, text, coming)
+        _write_first(v, text, coming)
     return text.screen(_home_rows(v))
 
 
@@ -144,6 +147,13 @@ def help_screen(v: Viewpoint) -> Screen:
     if contact:
         text.line().bold(tr("Contact")).line().line(v.text(contact))
     return text.screen([(Button(tr("Programme"), Days()), Button(tr("Now"), Now())), v.home()])
+
+
+def _write_first(v: Viewpoint, text: Text, sessions: Sequence[Session]) -> None:
+    """Write the first few sessions; the others stand on the screen of what is on now."""
+    write_sessions_at(v, text, sessions[:_SHOWN])
+    if len(sessions) > _SHOWN:
+        text.line(v.tr.plural("and {n} more", "and {n} more", len(sessions) - _SHOWN))
 
 
 def _home_rows(v: Viewpoint) -> list[Row]:

@@ -53,7 +53,7 @@ def write_sessions_at(v: Viewpoint, text: Text, sessions: Sequence[Session]) -> 
         place = v.snapshot.places.get(session.place or "")
         if place:
             text.add(f", {v.text(place.name)}")
-        text.line(v.running_mark(session))
+        text.line(f" ({v.time_left(session)})" if session.is_running(v.now) else "")
 
 
 def _next_heading(v: Viewpoint, coming: Session) -> str:

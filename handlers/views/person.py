@@ -36,8 +36,8 @@ def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:
     )
     text.line().line(
         tr(
-            "What you write is kept only until it is answered. Your name, your phone number and"
-            " your messages are not stored."
+            "What you write is kept only until it is answered; a checksum stays for a day, so that"
+            " nothing is answered twice. Your name and your phone number are not stored."
         )
     )
     text.line().bold(tr("For how long")).line()

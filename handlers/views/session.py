@@ -65,9 +65,7 @@ def write_when(v: Viewpoint, text: Text, shown: Session) -> None:
         there, here = shown.start.astimezone(other), shown.start.astimezone(zone)
         if there.utcoffset() == here.utcoffset():
             continue
-        hours = formats.span(shown.start, shown.end, other)
-        if there.date() != here.date():
-            hours = f"{formats.weekday(v.tr, there.date())} {hours}"
+        hours = formats.span(v.tr, shown.start, shown.end, other, on=here.date())
         text.line(_hours_in(v, hours, formats.zone_name(v.tr, other)))
     if shown.provisional:
         text.italic(v.tr("Provisional: the hour may still change.")).line()

@@ -50,9 +50,9 @@ class Page(Generic[Item]):
         """The buttons to the pages before and after."""
         buttons = []
         if self.number > 0:
-            buttons.append(Button(v.tr("« Back"), press(self.number - 1)))
+            buttons.append(Button(v.tr("« Previous page"), press(self.number - 1)))
         if self.number < self.count - 1:
-            buttons.append(Button(v.tr("More »"), press(self.number + 1)))
+            buttons.append(Button(v.tr("Next page »"), press(self.number + 1)))
         return tuple(buttons)
 
 

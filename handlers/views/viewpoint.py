@@ -34,13 +34,13 @@ class Viewpoint:
         return self.text(session.title)
 
     def hours(self, session: Session) -> str:
-        """A session's hours at the venue; "+1" marks an end on the next day."""
-        start, end = self.snapshot.local(session.start), self.snapshot.local(session.end)
-        written = formats.span(start, end, self.snapshot.event.timezone)
-        days = (end.date() - start.date()).days
-        if not days or (days == 1 and f"{end:%H:%M}" == "00:00"):
-            return written
-        return f"{written} (+{days})"
+        """A session's hours at the venue."""
+        zone = self.snapshot.event.timezone
+        return formats.span(self.tr, session.start, session.end, zone)
+
+    def time_left(self, session: Session) -> str:
+        """How long a running session still goes on."""
+        return self.tr("{duration} left", duration=self.duration(session.end - self.now))
 
     def running_mark(self, session: Session) -> str:
         """What stands behind the hours of a session that is on, and of no other."""

@@ -88,10 +88,18 @@ def test_zones_are_named_by_their_city(de: Translator, ru: Translator) -> None:
     assert formats.zone_name(de, ZoneInfo("UTC")) == "UTC"
 
 
-def test_a_span_is_written_in_the_zone_asked_for() -> None:
+def test_a_span_is_written_in_the_zone_asked_for(de: Translator, ru: Translator) -> None:
+    moscow, berlin = ZoneInfo("Europe/Moscow"), ZoneInfo("Europe/Berlin")
     start = datetime(2021, 6, 28, 15, tzinfo=UTC)
-    written = formats.span(start, start + timedelta(hours=2), ZoneInfo("Europe/Moscow"))
-    assert written == "18:00–20:00"
+    assert formats.span(de, start, start + timedelta(hours=2), moscow) == "18:00–20:00"
+    assert formats.span(de, start, start + timedelta(hours=6), moscow) == "18:00–00:00"
+    assert formats.span(de, start, start + timedelta(hours=8), moscow) == "18:00 – Di. 02:00"
+    assert formats.span(ru, start, start + timedelta(hours=8), moscow) == "18:00 – вт 02:00"
+    night = datetime(2021, 6, 28, 21, 30, tzinfo=UTC)
+    tuesday = date(2021, 6, 29)
+    until = night + timedelta(hours=1)
+    assert formats.span(de, night, until, moscow, on=tuesday) == "00:30–01:30"
+    assert formats.span(de, night, until, berlin, on=tuesday) == "Mo. 23:30 – Di. 00:30"
 
 
 def test_things_are_enumerated(de: Translator, ru: Translator) -> None:
