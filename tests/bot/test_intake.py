@@ -1,0 +1,236 @@
+"""The intake loses nothing, keeps each order, and begins again what the network spoiled."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.intake import WAITING_PER_PERSON, Conversation, Intake, Unanswered
+from scheduler.clock import Clock
+from storage import inbox
+from storage.database import Database
+from storage.inbox import Update
+
+Handle = Callable[[Update], Awaitable[None]]
+
+
+def message(update_id: int, person: int = 1) -> dict[str, Any]:
+    return {"update_id": update_id, "message": {"from": {"id": person}}}
+
+
+def press(update_id: int, person: int = 1) -> dict[str, Any]:
+    return {"update_id": update_id, "callback_query": {"from": {"id": person}}}
+
+
+class Desk:
+    """Notes what the intake hands over; `hold` stops the handling of one person."""
+
+    def __init__(self) -> None:
+        self.handled: dict[int, list[int]] = defaultdict(list)
+        self.begun: list[int] = []
+        self.turned_away: list[int] = []
+        self.failures: dict[int, list[Exception]] = {}
+        self.gates: dict[int, asyncio.Event] = {}
+        self.server_is_up = asyncio.Event()
+        self.server_is_up.set()
+        self.changed = asyncio.Condition()
+
+    async def handle(self, update: Update) -> None:
+        update_id, person = update["update_id"], inbox.queue_of(update)
+        self.begun.append(update_id)
+        await self._tell()
+        if person in self.gates:
+            await self.gates[person].wait()
+        failures = self.failures.get(update_id)
+        if failures:
+            raise failures.pop(0)
+        self.handled[person].append(update_id)
+        await self._tell()
+
+    async def turn_away(self, update: Update) -> None:
+        self.turned_away.append(update["update_id"])
+        await self._tell()
+
+    async def reach(self) -> None:
+        if not self.server_is_up.is_set():
+            raise Unanswered
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        async with asyncio.timeout(10), self.changed:
+            await self.changed.wait_for(condition)
+
+    async def _tell(self) -> None:
+        async with self.changed:
+            self.changed.notify_all()
+
+
+@asynccontextmanager
+async def intake_on(path: Path, desk: Desk) -> AsyncIterator[tuple[Intake, Database]]:
+    database = await Database.open(path)
+    conversation = Conversation(desk.handle, desk.turn_away, desk.reach)
+    intake = Intake(database, Clock(), conversation)
+    await intake.recover()
+    try:
+        yield intake, database
+    finally:
+        await intake.stop()
+        await database.close()
+
+
+async def left(path: Path) -> list[inbox.Entry]:
+    database = await Database.open(path)
+    try:
+        return await database.read(inbox.unfinished)
+    finally:
+        await database.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "bot.sqlite3"
+
+
+async def test_each_persons_updates_are_handled_in_their_order(path: Path) -> None:
+    desk = Desk()
+    async with intake_on(path, desk) as (intake, _):
+        for start in range(0, 200, 50):
+            await intake.take([message(i, person=i % 5) for i in range(start, start + 50)])
+        await desk.until(lambda: sum(map(len, desk.handled.values())) == 200)
+    for person in range(5):
+        assert desk.handled[person] == sorted(desk.handled[person])
+    assert await left(path) == []
+
+
+async def test_one_slow_person_holds_up_nobody_else(path: Path) -> None:
+    desk = Desk()
+    desk.gates[1] = asyncio.Event()
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1, person=1), message(2, person=2), message(3, person=1)])
+        await desk.until(lambda: desk.handled[2] == [2])
+        assert desk.handled[1] == []
+        desk.gates[1].set()
+        await desk.until(lambda: desk.handled[1] == [1, 3])
+
+
+async def test_a_repeat_is_handled_once(path: Path) -> None:
+    desk = Desk()
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1)])
+        await desk.until(lambda: desk.handled[1] == [1])
+        await intake.take([message(1), message(2)])
+        await desk.until(lambda: desk.handled[1] == [1, 2])
+
+
+async def test_what_could_not_be_answered_is_begun_again_in_order_once_calls_succeed(
+    path: Path,
+) -> None:
+    desk = Desk()
+    desk.server_is_up.clear()
+    desk.failures[1] = [Unanswered()]
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1), message(2), message(3, person=2)])
+        await desk.until(lambda: desk.handled[2] == [3])
+        assert desk.handled[1] == []
+        desk.server_is_up.set()
+        await desk.until(lambda: desk.handled[1] == [1, 2])
+
+
+async def test_an_error_of_ours_ends_an_update_and_no_other(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = Desk()
+    desk.failures[1] = [ValueError("a bug")]
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1), message(2)])
+        await desk.until(lambda: desk.handled[1] == [2])
+    assert "update 1 failed" in caplog.text
+    assert await left(path) == []
+
+
+async def test_a_flood_is_dropped_beyond_fifty_with_one_notice_and_presses_are_answered(
+    path: Path,
+) -> None:
+    desk = Desk()
+    desk.gates[1] = asyncio.Event()
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(i) for i in range(100)])
+        await intake.take([press(200), press(201), message(202), message(1000, person=2)])
+        await desk.until(lambda: len(desk.turned_away) == 3 and bool(desk.handled[2]))
+        assert desk.turned_away == [WAITING_PER_PERSON + 1, 200, 201]
+        await intake.take([{"update_id": 300, "my_chat_member": {"from": {"id": 1}}}])
+        desk.gates[1].set()
+        expected = [*range(WAITING_PER_PERSON + 1), 300]
+        await desk.until(lambda: desk.handled[1] == expected)
+    assert await left(path) == []
+
+
+async def test_what_was_waiting_at_a_stop_is_handled_at_the_next_start(path: Path) -> None:
+    desk = Desk()
+    desk.gates[1] = asyncio.Event()
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1), message(2)])
+        await desk.until(lambda: desk.begun == [1])
+        asyncio.get_running_loop().call_soon(desk.gates[1].set)
+    assert desk.handled[1] == [1]
+    assert [entry.update_id for entry in await left(path)] == [2]
+    again = Desk()
+    async with intake_on(path, again):
+        await again.until(lambda: again.handled[1] == [2])
+
+
+async def test_a_beginning_that_ends_in_good_order_does_not_count_as_a_crash(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.intake.DRAIN_SECONDS", 0.05)
+    for _ in range(4):
+        desk = Desk()
+        desk.gates[1] = asyncio.Event()
+        async with intake_on(path, desk) as (intake, _database):
+            await intake.take([message(1)])
+            await desk.until(lambda desk=desk: desk.begun == [1])  # type: ignore[misc]
+    assert [entry.begun for entry in await left(path)] == [0]
+
+
+async def test_an_update_that_crashed_the_bot_three_times_is_set_aside(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    database = await Database.open(path)
+    entries = await database.write(inbox.store, [message(66), message(67)], Clock().now())
+    for _ in range(3):
+        await database.write(inbox.mark, begun=[entries[0].row])
+    await database.close()
+    desk = Desk()
+    with caplog.at_level(logging.ERROR):
+        async with intake_on(path, desk):
+            await desk.until(lambda: desk.handled[1] == [67])
+    assert desk.begun == [67]
+    assert "update 66 set aside" in caplog.text
+    assert await left(path) == []
+
+
+async def test_a_leftover_is_marked_as_begun_before_anything_happens(path: Path) -> None:
+    database = await Database.open(path)
+    await database.write(inbox.store, [message(1)], Clock().now())
+    await database.close()
+    desk = Desk()
+    desk.gates[1] = asyncio.Event()
+    async with intake_on(path, desk) as (_, opened):
+        await desk.until(lambda: desk.begun == [1])
+        assert [entry.begun for entry in await opened.read(inbox.unfinished)] == [1]
+        desk.gates[1].set()
+
+
+async def test_an_inbox_that_cannot_be_written_is_reported_to_whoever_took_updates_in(
+    path: Path,
+) -> None:
+    async with intake_on(path, Desk()) as (intake, database):
+        await database.write(lambda c: c.execute("ALTER TABLE inbox RENAME TO gone") and None)
+        with pytest.raises(Exception, match="inbox"):
+            await intake.take([message(1)])
+        await database.write(lambda c: c.execute("ALTER TABLE gone RENAME TO inbox") and None)
+        await intake.take([message(1)])
