@@ -55,7 +55,9 @@ class Problem:
         if self.line is None:
             return f"{place}: {message}" if place else message
         if place:
-            return tr(N_("line {line}, {path}: {message}"), line=self.line, path=place, message=message)
+            return tr(
+                N_("line {line}, {path}: {message}"), line=self.line, path=place, message=message
+            )
         return tr(N_("line {line}: {message}"), line=self.line, message=message)
 
     def english(self) -> str:

@@ -14,23 +14,24 @@ from unicodedata import category
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import PlainValidator
 from rapidfuzz.process import extractOne
 
 from storage.programme.model import Kind, Strand
-from storage.programme.problems import N_
+from storage.programme.problems import LONGEST_QUOTE, N_
 
 SHORT: Final = 200
 LONG: Final = 2_000
 LONGEST_LINK: Final = 2_048
 # Telegram's ids fit into 52 bits; fifteen digits always do.
-WHOLE_NUMBER: Final = re.compile(r"0*[1-9][0-9]{0,14}", re.ASCII)
+WHOLE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,14}", re.ASCII)
 DECIMAL_NUMBER: Final = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
 ID: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", re.ASCII)
 TIME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})(:00)?", re.ASCII)
 YEARS: Final = range(1970, 2200)
 BIDIRECTIONAL: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-UNSEEN: Final = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
+CONTROL: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
+INVISIBLE: Final = CONTROL | {"Cf", "Zs"}
 SWITCHES: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -67,7 +68,7 @@ def _text(value: object, limit: int) -> str | None:
     if not isinstance(value, str):
         raise Unfit(N_("a text is expected here"))
     for character in value:
-        if character in BIDIRECTIONAL or (category(character) in UNSEEN and character != "\n"):
+        if character in BIDIRECTIONAL or (category(character) in CONTROL and character != "\n"):
             raise Unfit(
                 N_("the character {code} is not allowed in texts"),
                 code=f"U+{ord(character):04X}",
@@ -79,7 +80,7 @@ def _text(value: object, limit: int) -> str | None:
             limit=limit,
             length=len(text),
         )
-    if not any(character.isprintable() and not character.isspace() for character in text):
+    if all(category(character) in INVISIBLE for character in text):
         return None
     return str(text)
 
@@ -114,7 +115,7 @@ def _zone(value: object) -> ZoneInfo:
     if isinstance(value, str) and value in iana_zones():
         return ZoneInfo(str(value))
     name = _quoted(value)
-    nearest = extractOne(name, iana_zones(), score_cutoff=70)
+    nearest = extractOne(name, sorted(iana_zones()), score_cutoff=70)
     if nearest:
         raise Unfit(
             N_('"{value}" is no time zone; did you mean "{nearest}"?'),
@@ -126,7 +127,7 @@ def _zone(value: object) -> ZoneInfo:
 
 @cache
 def iana_zones() -> frozenset[str]:
-    """The names of all time zones; from the tzdata package, so that every machine knows the same."""
+    """The names of all time zones, from the tzdata package: the same on every machine."""
     return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split())
 
 
@@ -206,18 +207,9 @@ def _chosen(value: object, choices: tuple[str, ...]) -> str:
 
 
 def _quoted(value: object) -> str:
-    return value if isinstance(value, str) else "…"
+    return value[:LONGEST_QUOTE] if isinstance(value, str) else "…"
 
 
-def _none_if_empty(value: object) -> object:
-    return None if isinstance(value, str) and value == "" else value
-
-
-def _none_if_blank(value: object) -> object:
-    return None if value == "" else value
-
-
-Empty = BeforeValidator(_none_if_empty)
 ShortLine = Annotated[str | None, PlainValidator(_short)]
 LongLine = Annotated[str | None, PlainValidator(_long)]
 Id = Annotated[str, PlainValidator(_id)]

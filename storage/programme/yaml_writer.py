@@ -1,0 +1,75 @@
+"""Writes plain data as YAML for people: short things in one line, long texts as blocks of lines."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import yaml
+
+WIDTH: Final = 100
+INDENT: Final = 2
+LONG_TEXT: Final = 80
+NEVER_IN_ONE_LINE: Final = frozenset({"event", "groups", "sessions"})
+TAGS: Final = {bool: "bool", int: "int", float: "float", str: "str"}
+
+
+def compose(document: Mapping[str, Any]) -> str:
+    """A file of that data, keys in the order given, sections and sessions apart by blank lines."""
+    return "\n".join(_sections(document))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents the entries of a list below its key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+
+def _sections(document: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in document.items():
+        if key != "sessions":
+            yield _dumped(key, value)
+            continue
+        for number, session in enumerate(value):
+            section = _dumped(key, [session])
+            yield section if number == 0 else section.removeprefix(f"{key}:\n")
+
+
+def _dumped(key: str, value: object) -> str:
+    may_be_flow = key not in NEVER_IN_ONE_LINE
+    content = _node(value, indent=INDENT, may_be_flow=may_be_flow)
+    if isinstance(content, yaml.SequenceNode):
+        content.flow_style = False
+    root = yaml.MappingNode("tag:yaml.org,2002:map", [(_scalar(key), content)], flow_style=False)
+    text: str = yaml.serialize(root, Dumper=_Dumper, allow_unicode=True, width=WIDTH)
+    return text
+
+
+def _node(value: object, indent: int, may_be_flow: bool = True) -> yaml.Node:
+    """The node for a value that begins at that column."""
+    if isinstance(value, dict):
+        flow = may_be_flow and indent + _length(value) <= WIDTH
+        pairs = [
+            (_scalar(key), _node(item, indent + len(key) + INDENT)) for key, item in value.items()
+        ]
+        return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
+    if isinstance(value, list):
+        flow = may_be_flow and indent + _length(value) <= WIDTH
+        items = [_node(item, indent + INDENT, may_be_flow) for item in value]
+        return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=flow)
+    return _scalar(value)
+
+
+def _length(value: object) -> int:
+    """How long a value is in one line; what has lines of its own is longer than any."""
+    if isinstance(value, dict):
+        return 2 + sum(len(key) + 4 + _length(item) for key, item in value.items())
+    if isinstance(value, list):
+        return 2 + sum(2 + _length(item) for item in value)
+    text = str(value)
+    return WIDTH if "\n" in text else len(text)
+
+
+def _scalar(value: object) -> yaml.ScalarNode:
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    style = "|" if "\n" in text else ">" if len(text) > LONG_TEXT else None
+    return yaml.ScalarNode(f"tag:yaml.org,2002:{TAGS[type(value)]}", text, style=style)
