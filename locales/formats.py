@@ -103,7 +103,7 @@ def duration(tr: Translator, length: timedelta) -> str:
         for amount, unit in ((hours, "duration-hour"), (minutes, "duration-minute"))
         if amount or (unit == "duration-minute" and not hours)
     ]
-    return "\N{NO-BREAK SPACE}".join(parts)
+    return " ".join(parts)
 
 
 def enumeration(tr: Translator, items: Iterable[str]) -> str:

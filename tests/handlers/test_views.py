@@ -1,0 +1,277 @@
+"""Screens say the right thing at the right time, in both languages, and fit what Telegram takes."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.callback_data import Day, Home, Press, SendPin, SessionAt
+from handlers.views import groups, home, now, person, places, programme, session, teams
+from handlers.views.screen import MAX_LABEL, MAX_TEXT, Screen, Text, shortened
+from handlers.views.viewpoint import Viewpoint
+from locales.catalogues import load_translators
+from storage.programme.model import Kind, Strand
+from storage.programme.model import Text as Words
+from storage.programme.snapshot import Snapshot
+from tests import programmes
+from tests.programmes import at, small_programme, small_snapshot
+
+TRANSLATORS = load_translators()
+MORNING = at(29, 10, 30)
+
+
+def seen(when: datetime, language: str = "de", snapshot: Snapshot | None = None) -> Viewpoint:
+    return Viewpoint(TRANSLATORS[language], snapshot or small_snapshot(), when)
+
+
+def labels(screen: Screen) -> list[str]:
+    return [button.label for row in screen.rows for button in row]
+
+
+def presses(screen: Screen) -> list[Press]:
+    return [button.press for row in screen.rows for button in row if button.press]
+
+
+@pytest.mark.parametrize(
+    ("when", "german", "russian"),
+    [
+        (
+            at(25, 9),
+            "Konferenz: beginnt in 3 Tagen (Montag, 28. Juni)",
+            "Конференция: начало через 3 дня (понедельник, 28 июня)",
+        ),
+        (
+            at(27, 23, 59),
+            "Konferenz: beginnt morgen um 18:00 Uhr",
+            "Конференция: начало завтра в 18:00",
+        ),
+        (
+            at(28, 0, 1),
+            "Konferenz: beginnt heute um 18:00 Uhr",
+            "Конференция: начало сегодня в 18:00",
+        ),
+        (at(28, 18), "Konferenz: läuft bis zum 29. Juni", "Конференция: продолжается до 29 июня"),
+        (at(29, 14), "Konferenz: ist zu Ende", "Конференция: завершено"),
+    ],
+)
+def test_home_knows_how_far_off_each_strand_is(when: datetime, german: str, russian: str) -> None:
+    assert german in home.home(seen(when)).text
+    assert russian in home.home(seen(when, "ru")).text
+
+
+def test_home_tells_what_is_on_and_thanks_at_the_end() -> None:
+    during = home.home(seen(at(28, 19))).text
+    assert "18:00–20:00 Eröffnung, Große Halle (noch 1" in during
+    assert "22:00 – Di. 02:00 Nacht" in during
+    assert "Danke" in home.home(seen(at(30, 9))).text
+
+
+def test_now_shows_what_runs_with_the_time_left_and_then_what_comes() -> None:
+    text = now.now(seen(MORNING)).text
+    assert "10:00–12:00 Sport I, Brunnen (noch 1 Std. 30" in text
+    assert text.index("Umwelt I*") < text.index("Als Nächstes, in 30") < text.index("Werkstatt")
+    assert "Die Uhrzeit kann sich noch ändern" in text
+
+
+def test_a_night_session_is_still_now_after_midnight() -> None:
+    assert "Nacht" in now.now(seen(at(29, 1))).text.split("Als Nächstes")[0]
+
+
+def test_now_before_and_after_the_event_says_so_and_leads_on() -> None:
+    before = now.now(seen(at(20, 9)))
+    assert "Im Moment läuft nichts" in before.text
+    assert "Als Nächstes: Montag, 28. Juni" in before.text
+    assert Day(at(28, 9).date()) in presses(before)
+    assert "Das Programm ist zu Ende" in now.now(seen(at(30, 9))).text
+
+
+def test_a_day_puts_parallel_sessions_together_and_marks_what_is_on() -> None:
+    screen = programme.day(seen(MORNING), MORNING.date())
+    assert screen
+    assert "10:00–12:00 · jetzt, noch" in screen.text
+    assert screen.text.count("10:00–12:00") == 1
+    assert screen.text.index("• Sport I") < screen.text.index("• Umwelt I*")
+
+
+def test_a_day_shows_breaks_but_none_where_something_parallel_goes_on() -> None:
+    monday = programme.day(seen(at(27, 9)), at(28, 9).date())
+    assert monday
+    assert "Pause: 2 Std." in monday.text
+    tuesday = programme.day(seen(at(27, 9)), at(29, 9).date())
+    assert tuesday
+    assert "Pause" not in tuesday.text
+    only_conference = programme.day(seen(at(27, 9)), at(29, 9).date(), Strand.CONFERENCE)
+    assert only_conference
+    assert "Pause: 1 Std." in only_conference.text
+    assert "Werkstatt" not in only_conference.text
+
+
+def test_a_long_day_is_paged_and_a_session_knows_its_page() -> None:
+    base = small_programme()
+    many = tuple(
+        programmes.session(f"s{i:03}", at(30, 8) + timedelta(minutes=i), 0.5, Words(f"T{i}", None))
+        for i in range(25)
+    )
+    snapshot = Snapshot.of(replace(base, sessions=many))
+    v = seen(at(30, 7), snapshot=snapshot)
+    first = programme.day(v, at(30, 8).date())
+    last = programme.day(v, at(30, 8).date(), page=99)
+    assert first
+    assert last
+    assert "Seite 1 von 3" in first.text
+    assert "Seite 3 von 3" in last.text
+    assert Day(at(30, 8).date(), None, 1) in presses(first)
+    assert sum(isinstance(press, SessionAt) for press in presses(first)) == 10
+    assert sum(isinstance(press, SessionAt) for press in presses(last)) == 5
+    back = session.session(v, snapshot.sessions["s024"])
+    assert Day(at(30, 8).date(), None, 2) in presses(back)
+
+
+def test_a_session_shows_every_zone_whose_hour_differs() -> None:
+    snapshot = small_snapshot()
+    text = session.session(seen(MORNING), snapshot.sessions["eroeffnung"]).text
+    assert "18:00–20:00 Uhr (Moskau)" in text
+    assert "17:00–19:00 Uhr (Berlin)" in text
+    russian = session.session(seen(MORNING, "ru"), snapshot.sessions["eroeffnung"]).text
+    assert "18:00–20:00 (Москва)" in russian
+    assert "17:00–19:00 (Берлин)" in russian
+
+
+def test_a_zone_with_the_same_hour_is_not_repeated() -> None:
+    base = small_programme()
+    event = replace(base.event, also_show=(base.event.timezone,))
+    snapshot = Snapshot.of(replace(base, event=event))
+    text = session.session(seen(MORNING, snapshot=snapshot), snapshot.sessions["u1"]).text
+    assert text.count("10:00–12:00") == 1
+
+
+def test_a_session_without_a_place_says_that_it_will_be_announced() -> None:
+    snapshot = small_snapshot()
+    u1 = snapshot.sessions["u1"]
+    assert "Ort wird noch bekannt gegeben" in session.session(seen(MORNING), u1).text
+    assert "Место уточняется" in session.session(seen(MORNING, "ru"), u1).text
+    assert "Vorläufig" in session.session(seen(MORNING), u1).text
+
+
+def test_a_session_leads_to_its_group_what_is_parallel_and_its_neighbours() -> None:
+    snapshot = small_snapshot()
+    found = labels(session.session(seen(MORNING), snapshot.sessions["u1"]))
+    assert "Gruppe: Umwelt" in found
+    assert "Parallel: Sport I" in found
+    assert "« Nacht" in found
+    assert "» Mittagessen" in found
+
+
+def test_a_place_has_a_pin_where_coordinates_are_known_else_a_search() -> None:
+    snapshot = small_snapshot()
+    assert SendPin("pin") in presses(places.place(seen(MORNING), snapshot.places["pin"]))
+    search = places.place(seen(MORNING, "ru"), snapshot.places["halle"]).rows[0][0].url
+    assert search
+    assert "%D0%91%D0%BE%D0%BB%D1%8C%D1%88%D0%BE%D0%B9" in search
+
+
+def test_a_programme_of_one_strand_does_not_speak_of_strands() -> None:
+    base = small_programme()
+    talks = tuple(s for s in base.sessions if s.strand is Strand.CONFERENCE)
+    v = seen(MORNING, snapshot=Snapshot.of(replace(base, sessions=talks)))
+    assert "Konferenz" not in labels(programme.days(v))
+    assert "Die Veranstaltung: läuft" in home.home(v).text
+    assert "Konferenz\n" not in session.session(v, talks[0]).text
+
+
+def every_screen(v: Viewpoint) -> list[Screen]:
+    snapshot = v.snapshot
+    screens = [
+        home.home(v),
+        home.about(v),
+        home.help_screen(v),
+        home.outdated(v),
+        home.only_text(v),
+        home.unknown_command(v),
+        home.went_wrong(v),
+        now.now(v),
+        programme.days(v),
+        programme.days(v, Strand.YOUTH),
+        groups.groups(v),
+        teams.teams(v),
+        person.settings(v),
+        person.privacy(v, 1, 90),
+        person.erase_question(v),
+        person.erased(v),
+        home.only_in_private(v, "https://t.me/x"),
+        home.language_question(TRANSLATORS, ["a", "b"], Home()),
+        *(session.session(v, s) for s in snapshot.sessions.values()),
+        *(session.parallel(v, s) for s in snapshot.sessions.values()),
+        *(places.place(v, place) for place in snapshot.places.values()),
+        *(groups.group(v, group) for group in snapshot.groups.values()),
+        *(teams.team(v, team) for team in snapshot.teams.values()),
+    ]
+    days = (programme.day(v, day, strand) for day in snapshot.days for strand in (None, *Strand))
+    return screens + [day for day in days if day]
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+@pytest.mark.parametrize("when", [at(25, 9), at(28, 19), MORNING, at(30, 9)])
+def test_every_button_fits_a_phone_and_every_screen_leads_back(
+    language: str, when: datetime
+) -> None:
+    v = seen(when, language)
+    erased = person.erased(v).text
+    for screen in every_screen(v):
+        assert all(0 < len(label) <= MAX_LABEL for label in labels(screen)), labels(screen)
+        assert screen.rows or screen.text == erased
+        assert 0 < len(screen.text) <= MAX_TEXT
+        assert screen.text == screen.text.strip()
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+def test_no_screen_in_a_group_chat_leads_to_what_is_private(language: str) -> None:
+    v = replace(seen(MORNING, language), in_group=True)
+    for screen in (now.now(v), programme.days(v), teams.teams(v)):
+        assert Home() not in presses(screen)
+
+
+NASTY = Words("<b>&amp; {x} [y](z) _*~`", "=1+1 @someone /start https://evil.example")
+
+
+def test_markup_in_a_programme_stays_what_it_is() -> None:
+    base = small_programme()
+    evil = replace(base.sessions[0], title=NASTY, abstract=NASTY)
+    snapshot = Snapshot.of(replace(base, sessions=(evil, *base.sessions[1:])))
+    screen = session.session(seen(MORNING, snapshot=snapshot), evil)
+    assert screen.text.startswith("<b>&amp; {x} [y](z) _*~`\n")
+    assert {entity.type for entity in screen.entities} <= {"bold", "italic"}
+
+
+@given(st.text(), st.integers(2, 60))
+def test_a_label_is_cut_to_its_limit_and_never_breaks_a_line(text: str, limit: int) -> None:
+    label = shortened(text, limit)
+    assert len(label) <= limit
+    assert "\n" not in label
+
+
+@given(st.lists(st.tuples(st.booleans(), st.text(max_size=3000)), max_size=5))
+def test_a_text_is_cut_to_what_telegram_takes_with_its_entities(
+    pieces: list[tuple[bool, str]],
+) -> None:
+    text = Text()
+    for bold, piece in pieces:
+        text.bold(piece) if bold else text.add(piece)
+    screen = text.screen()
+    units = len(screen.text.encode("utf-16-le", "surrogatepass")) // 2
+    assert units <= MAX_TEXT
+    for entity in screen.entities:
+        assert entity.offset >= 0
+        assert entity.length > 0
+        assert entity.offset + entity.length <= units
+
+
+def test_an_unknown_day_is_no_screen() -> None:
+    assert programme.day(seen(MORNING), at(1, 9).date()) is None
+
+
+def test_kinds_have_names() -> None:
+    names = {session.kind_name(seen(MORNING), kind) for kind in Kind}
+    assert len(names) == len(Kind)
