@@ -4,10 +4,11 @@ import logging
 from typing import Final
 
 from telegram import Bot, Update
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import TelegramError
 
 from bot.application import BotApplication
 from bot.intake import Unanswered
+from bot.transport import seconds_to_wait
 from handlers.context import Desk
 from handlers.overload import turn_away
 from storage.inbox import Update as RawUpdate
@@ -26,7 +27,7 @@ class Unfinished:
 
     def note(self, update_id: int, error: TelegramError) -> None:
         """An update has to be begun again, after the wait that the error asks for."""
-        self._waits[update_id] = _wait(error)
+        self._waits[update_id] = seconds_to_wait(error)
 
     def check(self, update_id: int) -> None:
         """Raise Unanswered where the update was noted; it is noted no longer."""
@@ -55,22 +56,15 @@ class Answering:
         try:
             await turn_away(update, self._desk)
         except TelegramError as error:
-            raise Unanswered(_wait(error)) from None
+            raise Unanswered(seconds_to_wait(error)) from None
 
     async def reach(self) -> None:
         """Make one call to the server; raises Unanswered where it fails."""
         try:
             await self._bot.get_me()
         except TelegramError as error:
-            raise Unanswered(_wait(error)) from None
+            raise Unanswered(seconds_to_wait(error)) from None
 
     @property
     def _bot(self) -> Bot:
         return self._application.bot
-
-
-def _wait(error: TelegramError) -> float:
-    if not isinstance(error, RetryAfter):
-        return 0.0
-    wait = error.retry_after
-    return wait if isinstance(wait, int) else wait.total_seconds()

@@ -10,12 +10,13 @@ from time import monotonic
 from typing import Any, Final
 
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.failures import Failure, UnusableInput
 from bot.outage import OutageLog
+from bot.transport import seconds_to_wait
 from storage.inbox import Update
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -59,11 +60,9 @@ class Polling:
                 await self._on_conflict(conflict, young=monotonic() - started < _YOUNG_FOR)
             except InvalidToken:
                 raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
-            except RetryAfter as error:
-                await asyncio.sleep(_seconds(error))
-            except (NetworkError, TelegramError) as error:
+            except TelegramError as error:
                 self._outage.failed(error)
-                await asyncio.sleep(_PAUSE)
+                await asyncio.sleep(max(_PAUSE, seconds_to_wait(error)))
             else:
                 self._outage.succeeded()
                 await self._keep(updates)
@@ -114,8 +113,3 @@ class Polling:
         except TelegramError as error:
             self._outage.failed(error)
             await asyncio.sleep(_PAUSE)
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait if isinstance(wait, int) else wait.total_seconds()

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Final
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 Timeout = object
@@ -26,6 +26,17 @@ _LONGEST_PAUSE: Final = 1.0
 
 class NotConnectedError(NetworkError):
     """The server could not be reached at all: the request was certainly not sent."""
+
+
+class TooManyRequests(NetworkError):
+    """The server wants to be left alone for so many seconds (429).
+
+    PTB's own RetryAfter would do, but making one warns of a change of its type.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Too many requests: wait {seconds:g} s")
+        self.seconds = seconds
 
 
 class AiohttpRequest(BaseRequest):
@@ -69,7 +80,7 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """One request, tried again while patience lasts; the status and the body of the answer.
 
-        Raises TimedOut or NetworkError where no answer came.
+        Raises TooManyRequests, and TimedOut or NetworkError where no answer came.
         """
         uploads = request_data is not None and request_data.contains_files
         limits = aiohttp.ClientTimeout(
@@ -85,10 +96,10 @@ class AiohttpRequest(BaseRequest):
                 status, body = await self._once(method, url, request_data, limits)
                 if not _is_passing(status):
                     return status, body
-                wait = max(pause, _retry_after(status, body))
                 if monotonic() + wait > deadline:
                     return status, body
-            except NetworkError:
+            except NetworkError as error:
+                wait = max(pause, seconds_to_wait(error))
                 if monotonic() + wait > deadline:
                     raise
             await asyncio.sleep(wait)
@@ -103,13 +114,21 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=_form(data), timeout=limits
             ) as response:
-                return response.status, await response.read()
+                body = await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotConnectedError(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+        if response.status == HTTPStatus.TOO_MANY_REQUESTS:
+            raise TooManyRequests(_retry_after(body))
+        return response.status, body
+
+
+def seconds_to_wait(error: TelegramError) -> float:
+    """How long the server asks to wait before the next attempt; 0 where it says nothing."""
+    return error.seconds if isinstance(error, TooManyRequests) else 0.0
 
 
 def _form(data: RequestData | None) -> aiohttp.FormData | None:
@@ -130,13 +149,11 @@ def _seconds(timeout: Timeout, default: float | None) -> float | None:
 
 def _is_passing(status: int) -> bool:
     """Whether the same request may well succeed a little later."""
-    return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
-def _retry_after(status: int, body: bytes) -> float:
-    """The seconds that a 429 asks to wait; the field stands where Telegram puts it, or nowhere."""
-    if status != HTTPStatus.TOO_MANY_REQUESTS:
-        return 0.0
+def _retry_after(body: bytes) -> float:
+    """The seconds that a 429 asks to wait, where Telegram puts them, else one."""
     try:
         return float(json.loads(body)["parameters"]["retry_after"])
     except (ValueError, KeyError, TypeError):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from telegram import Chat, Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.context import Context
@@ -40,7 +40,7 @@ class ErrorFunnel:
                 await _note_blocked(update, context)
             case BadRequest() as error:
                 _LOGGER.error("update %d: refused: %s", update.update_id, error.message)
-            case NetworkError() | RetryAfter() as error:
+            case NetworkError() as error:
                 self._note_unanswered(update.update_id, error)
             case error:
                 _LOGGER.error("update %d failed", update.update_id, exc_info=error)

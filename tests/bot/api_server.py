@@ -1,0 +1,117 @@
+"""A bare Bot API server for tests of transport and intake: it records calls and can misbehave.
+
+It knows nothing of Telegram's rules; conversations are tested against the stand-in in bot/sandbox.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aiohttp import web
+
+TOKEN = "4711:test-token"
+ME = {"id": 4711, "is_bot": True, "first_name": "Bot", "username": "test_bot"}
+
+
+class ApiServer:
+    """Long polling with confirmation by offset, as Telegram does it, and a log of every call."""
+
+    def __init__(self) -> None:
+        self.pending: list[dict[str, Any]] = []
+        self.calls: list[tuple[str, Mapping[str, str]]] = []
+        self.answers: dict[str, list[web.Response]] = {}
+        self.hold: dict[str, asyncio.Event] = {}
+        self.in_flight = 0
+        self.changed = asyncio.Condition()
+        self._runner: web.AppRunner | None = None
+        self._port = 0
+
+    @property
+    def url(self) -> str:
+        """The root of the Bot API; stays the same when the server goes away and comes back."""
+        return f"http://127.0.0.1:{self._port}"
+
+    async def start(self) -> None:
+        """Listen, on the same port as before if there was one."""
+        application = web.Application(client_max_size=50_000_000)
+        application.router.add_route("*", "/bot{token}/{method}", self._call)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Close every connection and refuse new ones; what was held is let go."""
+        for gate in self.hold.values():
+            gate.set()
+        if self._runner:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def give(self, *updates: dict[str, Any]) -> None:
+        """Let updates arrive."""
+        self.pending.extend(updates)
+        await self._tell()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something to become true; it is looked at after every call."""
+        async with asyncio.timeout(20), self.changed:
+            await self.changed.wait_for(condition)
+
+    def made(self, method: str) -> list[Mapping[str, str]]:
+        """The parameters of every call of that method."""
+        return [parameters for name, parameters in self.calls if name == method]
+
+    async def _call(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        if request.match_info["token"] != TOKEN:
+            return failure(401, "Unauthorized")
+        parameters: dict[str, str] = {k: str(v) for k, v in (await request.post()).items()}
+        self.calls.append((method, parameters))
+        self.in_flight += 1
+        await self._tell()
+        try:
+            if method in self.hold:
+                await self.hold[method].wait()
+            if self.answers.get(method):
+                return self.answers[method].pop(0)
+            if method == "getUpdates":
+                return await self._updates(parameters)
+            result = ME if method == "getMe" else _result(method, parameters)
+            return web.json_response({"ok": True, "result": result})
+        finally:
+            self.in_flight -= 1
+            await self._tell()
+
+    async def _updates(self, parameters: Mapping[str, str]) -> web.Response:
+        offset = int(parameters.get("offset", 0))
+        self.pending = [u for u in self.pending if u["update_id"] >= offset]
+        async with self.changed:
+            try:
+                async with asyncio.timeout(float(parameters.get("timeout", 0))):
+                    await self.changed.wait_for(lambda: bool(self.pending))
+            except TimeoutError:
+                pass
+        return web.json_response({"ok": True, "result": self.pending[:100]})
+
+    async def _tell(self) -> None:
+        async with self.changed:
+            self.changed.notify_all()
+
+
+def failure(status: int, description: str, **parameters: int) -> web.Response:
+    """An error as the Bot API gives it."""
+    body: dict[str, Any] = {"ok": False, "error_code": status, "description": description}
+    if parameters:
+        body["parameters"] = parameters
+    return web.json_response(body, status=status)
+
+
+def _result(method: str, parameters: Mapping[str, str]) -> Any:
+    if method in ("sendMessage", "editMessageText"):
+        chat = {"id": int(parameters["chat_id"]), "type": "private"}
+        return {"message_id": 1, "date": 0, "chat": chat, "text": parameters["text"]}
+    if method in ("getMyDescription", "getMyShortDescription"):
+        return {"description": "", "short_description": ""}
+    return [] if method == "getMyCommands" else True
