@@ -7,6 +7,7 @@ every address, so no address is ever put into an exception or a log line.
 import asyncio
 import json
 from http import HTTPStatus
+from io import BytesIO
 from time import monotonic
 from typing import Final
 
@@ -137,7 +138,8 @@ def _form(data: RequestData | None) -> aiohttp.FormData | None:
         return None
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for part, (name, content, mime_type) in data.multipart_data.items():
-        form.add_field(part, content, filename=name, content_type=mime_type)
+        body = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(part, body, filename=name, content_type=mime_type)
     return form
 
 

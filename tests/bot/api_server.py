@@ -25,6 +25,7 @@ class ApiServer:
         self.changed = asyncio.Condition()
         self._runner: web.AppRunner | None = None
         self._port = 0
+        self._away = False
 
     @property
     def url(self) -> str:
@@ -35,7 +36,10 @@ class ApiServer:
         """Listen, on the same port as before if there was one."""
         application = web.Application(client_max_size=50_000_000)
         application.router.add_route("*", "/bot{token}/{method}", self._call)
-        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0)
+        self._away = False
+        self._runner = web.AppRunner(
+            application, access_log=None, shutdown_timeout=0.1, handler_cancellation=True
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
         await site.start()
@@ -45,6 +49,8 @@ class ApiServer:
         """Close every connection and refuse new ones; what was held is let go."""
         for gate in self.hold.values():
             gate.set()
+        self._away = True
+        await self._tell()
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
@@ -90,9 +96,11 @@ class ApiServer:
         async with self.changed:
             try:
                 async with asyncio.timeout(float(parameters.get("timeout", 0))):
-                    await self.changed.wait_for(lambda: bool(self.pending))
+                    await self.changed.wait_for(lambda: bool(self.pending) or self._away)
             except TimeoutError:
                 pass
+        if self._away:
+            return failure(502, "Bad Gateway")
         return web.json_response({"ok": True, "result": self.pending[:100]})
 
     async def _tell(self) -> None:

@@ -1,0 +1,153 @@
+"""Long polling confirms only what is in the inbox, and copes with outages and rivals."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+import pytest
+from telegram import Bot
+
+from bot import polling
+from bot.failures import Failure, UnusableInput
+from bot.polling import Polling
+from bot.transport import AiohttpRequest
+from storage.inbox import Update
+from tests.bot.api_server import TOKEN, ApiServer, failure
+
+CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot runs"
+WEBHOOK = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook first"
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ApiServer]:
+    server = ApiServer()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+class Inbox:
+    """What was taken in; `broken` makes it fail as a full disk would."""
+
+    def __init__(self, server: ApiServer) -> None:
+        self.ids: list[int] = []
+        self.broken = 0
+        self._server = server
+
+    async def take(self, updates: Sequence[Update]) -> None:
+        if updates and self.broken:
+            self.broken -= 1
+            raise sqlite3.OperationalError("database or disk is full")
+        self.ids += [update["update_id"] for update in updates]
+        async with self._server.changed:
+            self._server.changed.notify_all()
+
+
+@asynccontextmanager
+async def polling_on(server: ApiServer, inbox: Inbox) -> AsyncIterator[asyncio.Task[None]]:
+    request = AiohttpRequest()
+    bot = Bot(
+        TOKEN, base_url=f"{server.url}/bot", request=AiohttpRequest(), get_updates_request=request
+    )
+    async with bot:
+        task = asyncio.create_task(Polling(bot, request, inbox.take, ["message"]).run())
+        try:
+            yield task
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_updates_are_confirmed_by_the_next_request(server: ApiServer) -> None:
+    inbox = Inbox(server)
+    async with polling_on(server, inbox):
+        await server.give({"update_id": 7}, {"update_id": 8})
+        await server.until(lambda: len(server.made("getUpdates")) >= 2)
+        await server.give({"update_id": 9})
+        await server.until(lambda: inbox.ids == [7, 8, 9])
+    assert [call.get("offset") for call in server.made("getUpdates")][:3] == [None, "9", "10"]
+    assert server.made("getUpdates")[0]["allowed_updates"] == '["message"]'
+
+
+async def test_ids_that_restart_lower_after_a_quiet_time_are_not_missed(
+    server: ApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "POLL_SECONDS", 0)
+    inbox = Inbox(server)
+    async with polling_on(server, inbox):
+        await server.give({"update_id": 900})
+        await server.until(lambda: inbox.ids == [900])
+        quiet = len(server.made("getUpdates")) + 2
+        await server.until(lambda: len(server.made("getUpdates")) >= quiet)
+        await server.give({"update_id": 5})
+        await server.until(lambda: inbox.ids == [900, 5])
+
+
+async def test_what_cannot_be_written_down_is_not_confirmed(server: ApiServer) -> None:
+    inbox = Inbox(server)
+    inbox.broken = 1
+    async with polling_on(server, inbox):
+        await server.give({"update_id": 7})
+        await server.until(lambda: inbox.ids == [7])
+    assert [call.get("offset") for call in server.made("getUpdates")][:2] == [None, None]
+
+
+async def test_a_server_that_was_away_is_polled_again_at_once(server: ApiServer) -> None:
+    inbox = Inbox(server)
+    async with polling_on(server, inbox):
+        await server.until(lambda: bool(server.made("getUpdates")))
+        await server.stop()
+        await server.start()
+        await server.give({"update_id": 7})
+        async with asyncio.timeout(2):
+            await server.until(lambda: inbox.ids == [7])
+
+
+async def test_an_error_of_the_server_is_no_end(server: ApiServer) -> None:
+    inbox = Inbox(server)
+    server.answers["getUpdates"] = [
+        failure(502, "Bad Gateway"),
+        failure(429, "Too Many Requests: retry after 1", retry_after=1),
+        failure(500, "Internal Server Error"),
+    ]
+    async with polling_on(server, inbox):
+        await server.give({"update_id": 7})
+        await server.until(lambda: inbox.ids == [7])
+
+
+async def test_the_instance_that_came_second_stops(server: ApiServer) -> None:
+    server.answers["getUpdates"] = [failure(409, CONFLICT), failure(409, CONFLICT)]
+    async with polling_on(server, Inbox(server)) as task:
+        with pytest.raises(Failure, match="another instance"):
+            await task
+
+
+async def test_the_instance_that_was_there_first_goes_on(
+    server: ApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "_YOUNG_FOR", 0.0)
+    monkeypatch.setattr(polling, "_CONFLICT_PAUSE", 0.01)
+    server.answers["getUpdates"] = [failure(409, CONFLICT) for _ in range(4)]
+    inbox = Inbox(server)
+    async with polling_on(server, inbox):
+        await server.give({"update_id": 7})
+        await server.until(lambda: inbox.ids == [7])
+
+
+async def test_a_webhook_left_behind_is_deleted_and_keeps_what_is_pending(
+    server: ApiServer,
+) -> None:
+    server.answers["getUpdates"] = [failure(409, WEBHOOK) for _ in range(2)]
+    inbox = Inbox(server)
+    async with polling_on(server, inbox):
+        await server.give({"update_id": 7})
+        await server.until(lambda: inbox.ids == [7])
+    assert server.made("deleteWebhook")[0].get("drop_pending_updates") in (None, "false")
+
+
+async def test_a_token_that_is_refused_ends_it(server: ApiServer) -> None:
+    server.answers["getUpdates"] = [failure(401, "Unauthorized")]
+    async with polling_on(server, Inbox(server)) as task:
+        with pytest.raises(UnusableInput, match="BOT_TOKEN"):
+            await task
