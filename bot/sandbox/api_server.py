@@ -1,0 +1,140 @@
+"""The stand-in as a Bot API server: the same addresses, forms and answers as Telegram's."""
+
+import asyncio
+import json
+import logging
+from contextlib import suppress
+from typing import Any, Final
+
+import aiohttp
+from aiohttp import web
+
+from bot.sandbox import errors
+from bot.sandbox.bot_api import multipart_references
+from bot.sandbox.errors import ApiError
+from bot.sandbox.telegram import Telegram
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+LARGEST_UPLOAD: Final = 60_000_000
+_TRY_WEBHOOK_AGAIN_AFTER: Final = 1.0
+
+
+class BotApiServer:
+    """Answers the bot's calls, lets it poll, or posts updates to its webhook."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
+        self._something_new = asyncio.Event()
+        self._polls = 0
+        self._closing = False
+        self._posting: asyncio.Task[None] | None = None
+        telegram.on_change(self._something_new.set)
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        """The routes to serve."""
+        return [
+            web.route("*", "/bot{token}/{method}", self._call),
+            web.get("/file/bot{token}/{path:.+}", self._download),
+        ]
+
+    def start(self) -> None:
+        """Begin to post updates, should the bot ask for it; needs a running event loop."""
+        self._posting = asyncio.create_task(self._post_updates())
+
+    async def stop(self) -> None:
+        """End every poll and post no more."""
+        self._closing = True
+        self._something_new.set()
+        if self._posting:
+            self._posting.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._posting
+
+    async def _call(self, request: web.Request) -> web.Response:
+        try:
+            self._check(request)
+            parameters = await _parameters(request)
+            method = request.match_info["method"]
+            if method == "getUpdates":
+                result = await self._poll(parameters)
+            else:
+                result = self._telegram.call(method, parameters)
+        except ApiError as error:
+            return web.json_response(error.body(), status=error.code)
+        return web.json_response({"ok": True, "result": result})
+
+    async def _poll(self, parameters: dict[str, Any]) -> Any:
+        """Long polling; a newer poll ends an older one, as in Telegram."""
+        self._polls += 1
+        mine = self._polls
+        self._something_new.set()
+        deadline = asyncio.get_running_loop().time() + float(parameters.get("timeout", 0))
+        while True:
+            self._something_new.clear()
+            if mine != self._polls:
+                raise ApiError(409, errors.OTHER_POLL)
+            updates = self._telegram.api.call("getUpdates", parameters)
+            left = deadline - asyncio.get_running_loop().time()
+            if updates or left <= 0 or self._closing:
+                return updates
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await self._something_new.wait()
+
+    async def _download(self, request: web.Request) -> web.Response:
+        try:
+            self._check(request)
+        except ApiError as error:
+            return web.json_response(error.body(), status=error.code)
+        for file in self._telegram.files.values():
+            if file.path == request.match_info["path"]:
+                return web.Response(body=file.content, content_type=file.mime_type)
+        raise web.HTTPNotFound
+
+    def _check(self, request: web.Request) -> None:
+        if request.match_info["token"] != self._telegram.token:
+            raise ApiError(401, "Unauthorized")
+
+    async def _post_updates(self) -> None:
+        async with aiohttp.ClientSession() as session:
+            while True:
+                url = self._telegram.api.webhook["url"]
+                if not url or not self._telegram.pending:
+                    self._something_new.clear()
+                    await self._something_new.wait()
+                    continue
+                update = self._telegram.pending[0]
+                if await self._post(session, url, update):
+                    if update in self._telegram.pending:
+                        self._telegram.pending.remove(update)
+                else:
+                    await asyncio.sleep(_TRY_WEBHOOK_AGAIN_AFTER)
+
+    async def _post(self, session: aiohttp.ClientSession, url: str, update: Any) -> bool:
+        secret = self._telegram.api.webhook.get("secret_token")
+        headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
+        try:
+            async with session.post(url, json=update, headers=headers) as response:
+                return response.ok
+        except aiohttp.ClientError as error:
+            _LOGGER.warning("the webhook does not answer: %s", type(error).__name__)
+            return False
+
+
+async def _parameters(request: web.Request) -> dict[str, Any]:
+    parameters: dict[str, Any] = dict(request.query)
+    if request.content_type == "application/json":
+        try:
+            body = json.loads(await request.read() or b"{}")
+        except ValueError:
+            raise ApiError(400, "Bad Request: can't parse JSON object") from None
+        return parameters | (body if isinstance(body, dict) else {})
+    files = {}
+    for name, value in (await request.post()).items():
+        if isinstance(value, web.FileField):
+            content = await asyncio.to_thread(value.file.read)
+            files[name] = (value.filename, content, value.content_type)
+        else:
+            parameters[name] = value
+    return multipart_references({**parameters, **files}, files)

@@ -1,0 +1,48 @@
+"""The Bot API's refusals, in Telegram's own words."""
+
+from typing import Any, Final
+
+
+class ApiError(Exception):
+    """A call is refused with a code, a description and, sometimes, parameters."""
+
+    def __init__(self, code: int, description: str, **parameters: int) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.parameters = parameters
+
+    def body(self) -> dict[str, Any]:
+        """The refusal as the Bot API sends it."""
+        body: dict[str, Any] = {
+            "ok": False,
+            "error_code": self.code,
+            "description": self.description,
+        }
+        if self.parameters:
+            body["parameters"] = self.parameters
+        return body
+
+
+def bad_request(reason: str) -> ApiError:
+    """400, never worth another try."""
+    return ApiError(400, f"Bad Request: {reason}")
+
+
+BLOCKED: Final = "Forbidden: bot was blocked by the user"
+NOT_STARTED: Final = "Forbidden: bot can't initiate conversation with a user"
+KICKED_GROUP: Final = "Forbidden: bot was kicked from the group chat"
+KICKED_SUPERGROUP: Final = "Forbidden: bot was kicked from the supergroup chat"
+NOT_MODIFIED: Final = (
+    "message is not modified: specified new message content and reply markup are exactly the same"
+    " as a current content and reply markup of the message"
+)
+QUERY_TOO_OLD: Final = "query is too old and response timeout expired or query ID is invalid"
+OTHER_POLL: Final = (
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is"
+    " running"
+)
+WEBHOOK_ACTIVE: Final = (
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the"
+    " webhook first"
+)

@@ -1,0 +1,69 @@
+"""What Telegram keeps about a bot: its name, descriptions and command menus, by language."""
+
+import json
+from typing import Any, Final
+
+from bot.sandbox.chats import Chat, Person
+from bot.sandbox.errors import bad_request
+
+Commands = list[dict[str, str]]
+
+_LIMITS: Final = {"name": 64, "description": 512, "short_description": 120}
+
+
+class Profile:
+    """Texts and menus; the ones without a language serve everybody who has none of their own."""
+
+    def __init__(self) -> None:
+        self._texts: dict[tuple[str, str], str] = {("name", ""): "konferenzbot"}
+        self._commands: dict[tuple[str, str], Commands] = {}
+
+    def set_text(self, what: str, text: str, language: str) -> None:
+        """Set a name or description; raises ApiError where it is too long."""
+        if len(text) > _LIMITS[what]:
+            raise bad_request(f"{what} is too long")
+        self._texts[what, language] = text
+
+    def text(self, what: str, language: str) -> str:
+        """A name or description in a language, or the one for everybody."""
+        return self._texts.get((what, language)) or self._texts.get((what, ""), "")
+
+    def set_commands(self, commands: list[Any], scope: dict[str, Any], language: str) -> None:
+        """Set a menu; raises ApiError where Telegram would refuse it."""
+        if len(commands) > 100:
+            raise bad_request("too much commands specified")
+        for command in commands:
+            name, description = str(command.get("command")), str(command.get("description"))
+            if not (
+                1 <= len(name) <= 32
+                and name.replace("_", "").isalnum()
+                and name == name.lower()
+                and name.isascii()
+            ):
+                raise bad_request("BOT_COMMAND_INVALID")
+            if not 1 <= len(description) <= 256:
+                raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+        self._commands[_key(scope), language] = commands
+
+    def delete_commands(self, scope: dict[str, Any], language: str) -> None:
+        """Remove a menu."""
+        self._commands.pop((_key(scope), language), None)
+
+    def commands(self, scope: dict[str, Any], language: str) -> Commands:
+        """A menu exactly as it was set."""
+        return self._commands.get((_key(scope), language), [])
+
+    def menu(self, person: Person, chat: Chat) -> Commands:
+        """The menu that a person sees in a chat: the narrowest scope that has one wins."""
+        where = "all_private_chats" if chat.kind == "private" else "all_group_chats"
+        scopes = ({"type": "chat", "chat_id": chat.id}, {"type": where}, {"type": "default"})
+        for scope in scopes:
+            for language in (person.language_code or "", ""):
+                found = self.commands(scope, language)
+                if found:
+                    return found
+        return []
+
+
+def _key(scope: dict[str, Any]) -> str:
+    return json.dumps(scope or {"type": "default"}, sort_keys=True)

@@ -1,0 +1,130 @@
+"""The stand-in's server: the Bot API, the chat page and its JSON calls, bound to loopback."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from typing import Final
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.sandbox.api_server import LARGEST_UPLOAD, BotApiServer
+from bot.sandbox.chat_calls import ChatCalls, PageClock
+from bot.sandbox.telegram import Telegram
+
+_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_PAGE: Final = {
+    "/": ("index.html", "text/html"),
+    "/style.css": ("style.css", "text/css"),
+    "/chat.js": ("chat.js", "text/javascript"),
+    "/bubbles.js": ("bubbles.js", "text/javascript"),
+}
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+    " media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'none'"
+)
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class SandboxServer:
+    """Serves a `Telegram` to a bot and to people in a browser.
+
+    `names` are the tabs of the page, by the id of their chat; `organiser` writes in a group where
+    nobody else is named.
+    """
+
+    def __init__(
+        self, telegram: Telegram, names: dict[int, str], organiser: int, clock: PageClock
+    ) -> None:
+        self._api = BotApiServer(telegram)
+        self._calls = ChatCalls(telegram, names, organiser, clock)
+        self._changes = asyncio.Condition()
+        self._version = 0
+        self._closing = False
+        self._runner: web.AppRunner | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.url = ""
+        telegram.on_change(self._note_change)
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Listen; port 0 takes a free one. Raises OSError where the port is taken."""
+        application = web.Application(middlewares=[_only_from_here], client_max_size=LARGEST_UPLOAD)
+        application.add_routes(self._api.routes())
+        application.add_routes(self._calls.routes())
+        application.router.add_get("/events", self._events)
+        for path in _PAGE:
+            application.router.add_get(path, _page)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError:
+            await self._runner.cleanup()
+            raise
+        self.url = f"http://{host}:{self._runner.addresses[0][1]}"
+        self._api.start()
+
+    async def stop(self) -> None:
+        """Close every connection."""
+        self._closing = True
+        self._note_change()
+        await self._api.stop()
+        if self._runner:
+            await self._runner.cleanup()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is true; it is looked at after every change."""
+        async with self._changes:
+            await self._changes.wait_for(condition)
+
+    def _note_change(self) -> None:
+        self._version += 1
+        task = asyncio.ensure_future(self._tell())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _tell(self) -> None:
+        async with self._changes:
+            self._changes.notify_all()
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        """Server-sent events: one for every change, so that the page looks again."""
+        response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
+        )
+        await response.prepare(request)
+        told = -1
+        while not self._closing:
+            async with self._changes:
+                seen = told
+                await self._changes.wait_for(lambda: self._version != seen or self._closing)
+                told = self._version
+            await response.write(f"data: {told}\n\n".encode())
+        return response
+
+
+@web.middleware
+async def _only_from_here(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse pages of other sites, whatever name they give this machine; errors are JSON."""
+    origin = request.headers.get("Origin")
+    hosts = [f"//{request.host}", *([origin] if origin else [])]
+    if any(urlsplit(host).hostname not in _LOOPBACK for host in hosts):
+        return web.json_response({"error": "only from this machine"}, status=403)
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        return web.json_response({"error": error.reason}, status=error.status)
+    return response
+
+
+async def _page(request: web.Request) -> web.Response:
+    name, content_type = _PAGE[request.path]
+    text = (files("bot.sandbox") / "page" / name).read_text("utf-8")
+    headers = {
+        "Content-Security-Policy": _POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
+    }
+    return web.Response(text=text, content_type=content_type, headers=headers)

@@ -1,0 +1,268 @@
+"""The command line as an operator meets it: real processes, exit status, one line a problem."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from storage.programme.builtin import builtin_yaml
+from storage.programme.yaml_file import read
+from tests.bot.api_server import TOKEN, ApiServer, failure
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    return {
+        **clean,
+        "PYTHONPATH": str(ROOT),
+        "BOT_DATABASE": str(folder / "bot.sqlite3"),
+        **settings,
+    }
+
+
+def bot(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, in a folder without a .env."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env=environment(folder, **settings),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def assert_refused(result: subprocess.CompletedProcess[str], *signs: str, status: int = 2) -> None:
+    assert result.returncode == status, result.stderr
+    assert "Traceback" not in result.stderr
+    for sign in signs:
+        assert sign in result.stderr
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ApiServer]:
+    server = ApiServer()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+async def start(folder: Path, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
+    """Start a command that goes on until it is ended."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *arguments,
+        cwd=folder,
+        env=environment(folder, **settings),
+        stderr=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.DEVNULL,
+    )
+
+
+async def ended(process: asyncio.subprocess.Process, within: float = 10) -> tuple[int | None, str]:
+    """The exit status and what was said on stderr."""
+    async with asyncio.timeout(within):
+        _, said = await process.communicate()
+    return process.returncode, said.decode()
+
+
+def test_help_and_version(tmp_path: Path) -> None:
+    helped = bot(tmp_path, "--help")
+    assert helped.returncode == 0
+    for command in ("run", "demo", "check", "programme", "backup"):
+        assert command in helped.stdout
+    assert bot(tmp_path, "--version").stdout.startswith("konferenzbot ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["nonsense"],
+        ["demo", "--port", "x"],
+        ["demo", "--at", "tomorrow"],
+        ["programme"],
+        ["programme", "export"],
+        ["backup"],
+        ["programme", "export", "x.yaml", "--language", "en"],
+    ],
+)
+def test_arguments_that_make_no_sense_are_refused(tmp_path: Path, arguments: list[str]) -> None:
+    assert_refused(bot(tmp_path, *arguments))
+
+
+def test_check_passes_without_a_token_and_makes_nothing(tmp_path: Path) -> None:
+    result = bot(tmp_path, "check")
+    assert result.returncode == 0
+    assert "error" not in result.stderr
+    assert "warning" not in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_problem_of_settings_is_named_and_no_secret_is(tmp_path: Path) -> None:
+    result = bot(
+        tmp_path,
+        "check",
+        BOT_TOKEN="geheim geheim",
+        BOT_ADMINS="1,zwei",
+        BOT_RETENTION_DAYS="-1",
+        BOT_CLOCK="morgen",
+        BOT_LOG_LEVEL="LOUD",
+        BOT_WEBHOOK_URL="ftp://x",
+        BOT_WEBHOOK_LISTEN="8090",
+        BOT_API_URL="telegram",
+    )
+    assert_refused(
+        result,
+        "BOT_TOKEN",
+        "BOT_ADMINS",
+        "BOT_RETENTION_DAYS",
+        "BOT_CLOCK",
+        "BOT_LOG_LEVEL",
+        "BOT_WEBHOOK_URL",
+        "BOT_WEBHOOK_LISTEN",
+        "BOT_API_URL",
+    )
+    assert all(line.startswith("error: ") for line in result.stderr.splitlines())
+    assert "geheim" not in result.stderr
+
+
+def test_check_reads_settings_from_an_env_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BOT_RETENTION_DAYS=ninety\n")
+    assert_refused(bot(tmp_path, "check"), "BOT_RETENTION_DAYS")
+
+
+def test_a_broken_programme_is_refused_with_every_line(tmp_path: Path) -> None:
+    text = builtin_yaml().decode().replace("kind: plenary", "kind: plenum", 1)
+    (tmp_path / "p.yaml").write_text(text.replace("timezone: ", "timezon: ", 1))
+    for command in ("check", "run"):
+        result = bot(tmp_path, command, BOT_PROGRAMME="p.yaml", BOT_TOKEN=TOKEN)
+        assert_refused(result, "timezon", "plenum")
+        assert sum(line.startswith("error: ") for line in result.stderr.splitlines()) >= 2
+
+
+def test_a_programme_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert_refused(bot(tmp_path, "check", BOT_PROGRAMME="nowhere.yaml"), "nowhere.yaml")
+
+
+def test_what_is_exported_is_what_was_built_in(tmp_path: Path) -> None:
+    assert bot(tmp_path, "programme", "export", "p.yaml").returncode == 0
+    exported = read((tmp_path / "p.yaml").read_bytes())
+    assert exported.programme == read(builtin_yaml()).programme
+    assert not exported.problems
+    assert [path.name for path in tmp_path.iterdir()] == ["p.yaml"]
+
+
+def test_an_export_to_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
+    assert_refused(bot(tmp_path, "programme", "export", "p.pdf"), "p.pdf", ".yaml")
+    assert_refused(bot(tmp_path, "programme", "export", "nowhere/p.yaml"), "nowhere/p.yaml")
+
+
+def test_run_needs_a_token(tmp_path: Path) -> None:
+    assert_refused(bot(tmp_path, "run"), "BOT_TOKEN")
+
+
+def test_a_database_that_cannot_be_used_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = bot(tmp_path, "run", BOT_TOKEN=TOKEN, BOT_DATABASE=str(tmp_path / "file" / "db"))
+    assert_refused(result, "BOT_DATABASE")
+    assert len(result.stderr.splitlines()) == 1
+    with closing(sqlite3.connect(tmp_path / "newer")) as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    for command in ("run", "check"):
+        settings = {"BOT_TOKEN": TOKEN, "BOT_DATABASE": str(tmp_path / "newer")}
+        assert_refused(bot(tmp_path, command, **settings), "newer version")
+
+
+def test_a_backup_without_a_database_is_refused(tmp_path: Path) -> None:
+    assert_refused(bot(tmp_path, "backup", "copy"), "no database")
+
+
+async def test_a_wrong_token_is_one_line(server: ApiServer, tmp_path: Path) -> None:
+    for command in ("run", "check"):
+        process = await start(tmp_path, command, BOT_TOKEN="1:wrong", BOT_API_URL=server.url)
+        status, said = await ended(process)
+        assert status == 2, said
+        assert "BOT_TOKEN" in said
+        assert "wrong" not in said
+        assert "Traceback" not in said
+
+
+async def test_check_says_where_the_server_cannot_be_reached(tmp_path: Path) -> None:
+    process = await start(tmp_path, "check", BOT_TOKEN=TOKEN, BOT_API_URL="http://127.0.0.1:9")
+    status, said = await ended(process)
+    assert status == 1
+    assert "BOT_API_URL" in said
+
+
+async def test_run_serves_waits_for_nobody_twice_and_ends_cleanly(
+    server: ApiServer, tmp_path: Path
+) -> None:
+    settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": server.url}
+    first = await start(tmp_path, "run", **settings)
+    await server.until(lambda: bool(server.made("getUpdates")))
+    second = await start(tmp_path, "run", **settings)
+    status, said = await ended(second)
+    assert (status, "another bot" in said) == (1, True)
+    assert await asyncio.to_thread(bot, tmp_path, "backup", "copy")
+    assert (tmp_path / "copy").exists()
+    first.send_signal(signal.SIGTERM)
+    status, said = await ended(first, within=5)
+    assert status == 0
+    assert "Traceback" not in said
+    assert TOKEN.split(":")[1] not in said
+
+
+async def test_run_waits_for_a_server_that_is_away(server: ApiServer, tmp_path: Path) -> None:
+    await server.stop()
+    process = await start(tmp_path, "run", BOT_TOKEN=TOKEN, BOT_API_URL=server.url)
+    assert process.stderr
+    async with asyncio.timeout(20):
+        line = await process.stderr.readline()
+    assert b"cannot reach" in line
+    await server.start()
+    await server.until(lambda: bool(server.made("getUpdates")))
+    process.send_signal(signal.SIGTERM)
+    status, said = await ended(process, within=5)
+    assert status == 0
+    assert "is back" in said
+
+
+async def test_run_ends_cleanly_while_it_waits_for_a_server(
+    server: ApiServer, tmp_path: Path
+) -> None:
+    server.answers["getMe"] = [failure(502, "Bad Gateway") for _ in range(50)]
+    process = await start(tmp_path, "run", BOT_TOKEN=TOKEN, BOT_API_URL=server.url)
+    await server.until(lambda: bool(server.made("getMe")))
+    process.send_signal(signal.SIGTERM)
+    assert (await ended(process, within=5))[0] == 0
+
+
+async def test_a_rehearsal_says_that_its_clock_is_shifted(
+    server: ApiServer, tmp_path: Path
+) -> None:
+    process = await start(
+        tmp_path,
+        "run",
+        BOT_TOKEN=TOKEN,
+        BOT_API_URL=server.url,
+        BOT_CLOCK="2021-06-29T09:50",
+        BOT_LOG_FORMAT="json",
+    )
+    await server.until(lambda: bool(server.made("getUpdates")))
+    process.send_signal(signal.SIGTERM)
+    _, said = await ended(process)
+    assert "the clock is shifted" in said
+    assert "2021-06-29T06:50" in said
