@@ -71,7 +71,7 @@ class ChatCalls:
         return web.json_response(self._bubble(message))
 
     async def _press(self, request: web.Request) -> web.Response:
-        """Press a button by its label; anything else is sent as data, as a forged press would be."""
+        """Press a button by its label; anything else goes as data, as a forged press would."""
         chat, body = self._find_chat(request), await _object(request)
         wanted, number = body.get("button"), body.get("message")
         message = chat.find(number) if isinstance(number, int) else None

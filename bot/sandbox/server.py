@@ -95,13 +95,10 @@ class SandboxServer:
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         )
         await response.prepare(request)
-        told = -1
         while not self._closing:
+            await response.write(f"data: {self._version}\n\n".encode())
             async with self._changes:
-                seen = told
-                await self._changes.wait_for(lambda: self._version != seen or self._closing)
-                told = self._version
-            await response.write(f"data: {told}\n\n".encode())
+                await self._changes.wait()
         return response
 
 

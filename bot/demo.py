@@ -1,0 +1,98 @@
+"""The demo: the same bot against the local stand-in for Telegram, with people to play."""
+
+import asyncio
+import sys
+import tempfile
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from pydantic import SecretStr
+
+from bot.failures import Failure
+from bot.lifecycle import serve, stop_on_signals
+from bot.logs import configure_logging
+from bot.programme import usable_programme
+from bot.sandbox.chat_calls import PageClock
+from bot.sandbox.server import SandboxServer
+from bot.sandbox.telegram import Telegram
+from bot.settings import Settings
+from scheduler.clock import Clock
+from storage.programme.model import Programme
+from storage.programme.snapshot import Snapshot
+
+TOKEN: Final = "1000000:demo"  # noqa: S105 (only the stand-in knows it)
+ANNA: Final = 1_001
+BORIS: Final = 1_002
+ORGANISER: Final = 1_003
+TEAM_CHAT: Final = -2_001
+
+_BEFORE_THE_FIRST_SESSION: Final = timedelta(minutes=30)
+
+
+def demo(settings: Settings, at: datetime | None, port: int) -> None:
+    """Serve the chat page until a signal ends it.
+
+    `at` is local to the event; without it the clock starts half an hour before the first session
+    of the main day. Raises UnusableInput or Failure where the demo cannot be started.
+    """
+    configure_logging(settings.log_level, settings.log_format)
+    programme = usable_programme(settings.programme)
+    clock = Clock.starting_at(_start(programme, at or settings.clock))
+    with tempfile.TemporaryDirectory(prefix="konferenzbot-demo-") as folder:
+        if "database" not in settings.model_fields_set:
+            settings = settings.model_copy(update={"database": Path(folder) / "demo.sqlite3"})
+        asyncio.run(_play(settings, programme, clock, port))
+
+
+async def _play(settings: Settings, programme: Programme, clock: Clock, port: int) -> None:
+    telegram, names = populate(clock)
+    page_clock = PageClock(clock.now, clock.set, programme.event.timezone)
+    server = SandboxServer(telegram, names, ORGANISER, page_clock)
+    async with AsyncExitStack() as closing:
+        try:
+            await server.start(port=port)
+        except OSError as error:
+            raise Failure(f"port {port}: {error.strerror}; choose another with --port") from None
+        closing.push_async_callback(server.stop)
+        stop = asyncio.Event()
+        stop_on_signals(stop)
+        sys.stdout.write(f"The demo is at {server.url} (Ctrl+C ends it)\n")
+        sys.stdout.flush()
+        await serve(playing(settings, server.url), stop, clock)
+
+
+def populate(clock: Clock) -> tuple[Telegram, dict[int, str]]:
+    """A world with the demo's people and their team chat, and the names of the tabs."""
+    telegram = Telegram(TOKEN, clock.now)
+    anna = telegram.add_person(ANNA, "Anna", "de")
+    boris = telegram.add_person(BORIS, "Борис", "ru")
+    organiser = telegram.add_person(ORGANISER, "Organiser", "de")
+    telegram.add_group(TEAM_CHAT, "Team chat", [anna, boris, organiser])
+    names = {
+        ANNA: "Anna (DE)",
+        BORIS: "Борис (RU)",
+        ORGANISER: "Organiser",
+        TEAM_CHAT: "Team chat",
+    }
+    return telegram, names
+
+
+def playing(settings: Settings, api_url: str) -> Settings:
+    """The settings with the stand-in in Telegram's place and its organiser as an admin."""
+    return settings.model_copy(
+        update={
+            "token": SecretStr(TOKEN),
+            "api_url": api_url,
+            "admins": (*settings.admins, ORGANISER),
+            "webhook_url": None,
+        }
+    )
+
+
+def _start(programme: Programme, local: datetime | None) -> datetime:
+    snapshot = Snapshot.of(programme)
+    if local is not None:
+        return local.replace(tzinfo=snapshot.event.timezone).astimezone(UTC)
+    return snapshot.by_day[snapshot.main_day][0].start - _BEFORE_THE_FIRST_SESSION

@@ -1,0 +1,275 @@
+import {bubble, element} from "./bubbles.js";
+
+const find = (id) => document.getElementById(id);
+const parts = Object.fromEntries(
+  ["people", "log", "text", "write", "file", "menu", "commands", "sender", "as", "typing", "toast", "alert", "notice", "clock", "at"].map((id) => [id, find(id)]),
+);
+const state = {people: [], chat: null, drawn: {}, read: {}, waiting: 0, queries: new Map(), zone: "UTC", ahead: 0};
+
+async function call(path, body) {
+  const options = body === undefined ? {} : body instanceof FormData
+    ? {method: "POST", body}
+    : {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)};
+  const response = await fetch(path, options);
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error || response.statusText);
+  return answer;
+}
+
+const inGroup = () => state.chat < 0;
+const sender = () => (inGroup() ? {from: parts.sender.value} : {});
+
+// People
+
+function drawPeople() {
+  parts.people.replaceChildren(...state.people.map((person) => {
+    const tab = element("button", "", person.name);
+    tab.type = "button";
+    tab.role = "tab";
+    tab.dataset.id = person.id;
+    tab.append(element("span", "badge"));
+    tab.addEventListener("click", () => choose(person.id));
+    return tab;
+  }));
+  parts.sender.replaceChildren(...state.people.filter((p) => p.id > 0).map((p) => new Option(p.name, p.id)));
+  parts.sender.value = state.people.filter((p) => p.id > 0).at(-1).id;
+}
+
+function choose(id) {
+  state.chat = id;
+  for (const tab of parts.people.children) {
+    const chosen = Number(tab.dataset.id) === id;
+    tab.setAttribute("aria-selected", chosen);
+    tab.tabIndex = chosen ? 0 : -1;
+  }
+  parts.as.hidden = !inGroup();
+  parts.log.replaceChildren();
+  state.drawn = {};
+  closeMenu();
+  look();
+}
+
+parts.people.addEventListener("keydown", (event) => {
+  const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
+  if (!step) return;
+  const tabs = [...parts.people.children];
+  const next = tabs[(tabs.indexOf(document.activeElement) + step + tabs.length) % tabs.length];
+  next.focus();
+  next.click();
+});
+
+// The chat
+
+const actions = {
+  get inGroup() { return inGroup(); },
+  timeOf: (seconds) => new Intl.DateTimeFormat("en-GB", {timeZone: state.zone, hour: "2-digit", minute: "2-digit"}).format(new Date(seconds * 1000)),
+  send,
+  async press(message, key, button) {
+    button.classList.add("pressed");
+    awaitAnswer();
+    try {
+      const {query} = await call(`/chats/${state.chat}/press`, {message: message.id, button: key.data, ...sender()});
+      state.queries.set(query, button);
+      setTimeout(() => { button.classList.remove("pressed"); state.queries.delete(query); }, 15000);
+    } catch (error) { say(error.message); }
+  },
+  open(address) {
+    const link = new URL(address);
+    if (link.hostname !== "t.me") {
+      window.open(address, "_blank", "noopener");
+      return;
+    }
+    const payload = link.searchParams.get("start");
+    if (inGroup()) choose(Number(parts.sender.value));
+    if (payload !== null) send(`/start ${payload}`);
+  },
+};
+
+async function send(text) {
+  awaitAnswer();
+  try {
+    await call(`/chats/${state.chat}/send`, {text, ...sender()});
+  } catch (error) { say(error.message); }
+}
+
+async function look() {
+  const shown = state.chat;
+  const chats = await Promise.all(state.people.map((p) => call(`/chats/${p.id}`)));
+  if (shown !== state.chat) return;
+  state.people.forEach((person, i) => {
+    const messages = chats[i].messages;
+    const last = messages.at(-1)?.id || 0;
+    if (person.id === state.chat) {
+      draw(messages);
+      state.read[person.id] = last;
+    }
+    const unread = messages.filter((m) => m.from === "bot" && m.id > (state.read[person.id] || 0)).length;
+    const badge = parts.people.children[i].querySelector(".badge");
+    badge.textContent = unread || "";
+    badge.hidden = !unread;
+  });
+  await settleQueries();
+}
+
+// Only what changed is drawn again, so that focus and what a screen reader has read stay.
+function draw(messages) {
+  const log = parts.log;
+  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const ids = new Set(messages.map((m) => String(m.id)));
+  for (const node of [...log.querySelectorAll("article")]) if (!ids.has(node.dataset.id)) node.remove();
+  let day = "";
+  let fresh = false;
+  for (const message of messages) {
+    const today = dayOf(message.date);
+    const source = JSON.stringify(message);
+    if (state.drawn[message.id] !== source) {
+      const node = bubble(message, actions);
+      const old = log.querySelector(`article[data-id="${message.id}"]`);
+      if (old) old.replaceWith(node);
+      else {
+        if (today !== day) log.append(element("p", "day", today));
+        log.append(node);
+        fresh = true;
+      }
+      state.drawn[message.id] = source;
+      if (message.from === "bot") answered();
+    }
+    day = today;
+  }
+  if (fresh || atEnd) log.scrollTop = log.scrollHeight;
+}
+
+const dayOf = (seconds) => new Intl.DateTimeFormat("en-GB", {timeZone: state.zone, weekday: "short", day: "numeric", month: "long"}).format(new Date(seconds * 1000));
+
+async function settleQueries() {
+  for (const [query, button] of [...state.queries]) {
+    const answer = await call(`/queries/${query}`);
+    if (answer === null) continue;
+    state.queries.delete(query);
+    button.classList.remove("pressed");
+    if (answer.alert) {
+      parts.notice.textContent = answer.text;
+      parts.alert.showModal();
+    } else if (answer.text) say(answer.text);
+    answered();
+  }
+}
+
+function say(text) {
+  parts.toast.textContent = text;
+  parts.toast.hidden = false;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => { parts.toast.hidden = true; }, 4000);
+}
+
+function awaitAnswer() {
+  parts.typing.textContent = "typing…";
+  clearTimeout(state.waiting);
+  state.waiting = setTimeout(answered, 5000);
+}
+
+function answered() {
+  clearTimeout(state.waiting);
+  parts.typing.textContent = "bot";
+}
+
+// Writing
+
+parts.write.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = parts.text.value.trim();
+  if (!text) return;
+  parts.text.value = "";
+  grow();
+  send(text);
+});
+
+parts.text.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    parts.write.requestSubmit();
+  }
+});
+
+function grow() {
+  parts.text.rows = Math.min(5, parts.text.value.split("\n").length);
+}
+parts.text.addEventListener("input", grow);
+
+parts.file.addEventListener("change", async () => {
+  const form = new FormData();
+  form.append("file", parts.file.files[0]);
+  parts.file.value = "";
+  awaitAnswer();
+  try {
+    await call(`/chats/${state.chat}/upload`, form);
+  } catch (error) { say(error.message); }
+});
+
+// The command menu
+
+parts.commands.addEventListener("click", async () => {
+  if (!parts.menu.hidden) return closeMenu();
+  const commands = await call(`/chats/${state.chat}/menu`);
+  parts.menu.replaceChildren(...commands.map(({command, description}) => {
+    const item = element("button");
+    item.type = "button";
+    item.role = "menuitem";
+    item.append(element("b", "", `/${command}`), element("span", "", description));
+    item.addEventListener("click", () => { closeMenu(); send(`/${command}`); parts.text.focus(); });
+    return item;
+  }));
+  parts.menu.hidden = false;
+  parts.commands.setAttribute("aria-expanded", "true");
+  parts.menu.firstElementChild?.focus();
+});
+
+function closeMenu() {
+  parts.menu.hidden = true;
+  parts.commands.setAttribute("aria-expanded", "false");
+}
+
+parts.menu.addEventListener("keydown", (event) => {
+  const items = [...parts.menu.children];
+  const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+  if (step) items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
+  if (event.key === "Escape") { closeMenu(); parts.commands.focus(); }
+});
+
+// The clock
+
+async function readClock() {
+  const clock = await call("/clock");
+  state.zone = clock.zone;
+  if (document.activeElement !== parts.at) parts.at.value = clock.at.slice(0, 16);
+  parts.at.title = clock.zone;
+}
+
+parts.clock.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  try {
+    const clock = await call("/clock", {at: parts.at.value});
+    parts.at.value = clock.at.slice(0, 16);
+    say(`It is now ${clock.at.slice(11, 16)} at the venue.`);
+  } catch (error) {
+    say(error.message);
+    parts.at.blur();
+    readClock();
+  }
+});
+
+state.people = await call("/people");
+await readClock();
+drawPeople();
+choose(state.people[0].id);
+setInterval(readClock, 20000);
+
+let looking = false;
+let again = false;
+async function lookSoon() {
+  if (looking) { again = true; return; }
+  looking = true;
+  do { again = false; await look().catch((error) => say(error.message)); } while (again);
+  looking = false;
+}
+new EventSource("/events").addEventListener("message", lookSoon);
