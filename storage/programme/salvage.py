@@ -120,6 +120,12 @@ def _unknown_key(path: NodePath) -> Problem:
         return error(
             path, N_('unknown key "{key}"; did you mean "{nearest}"?'), key=key, nearest=nearest[0]
         )
+    if known == LANGUAGE_KEYS:
+        return error(
+            path,
+            N_('"{key}" is neither de nor ru; a text with a comma needs quotation marks'),
+            key=key,
+        )
     return error(
         path, N_('unknown key "{key}"; possible are: {known}'), key=key, known=", ".join(known)
     )

@@ -28,10 +28,13 @@ WHOLE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,14}", re.ASCII)
 DECIMAL_NUMBER: Final = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
 ID: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", re.ASCII)
 TIME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})(:00)?", re.ASCII)
+CENTIMETRES: Final = 7  # decimals of a degree
 YEARS: Final = range(1970, 2200)
-BIDIRECTIONAL: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-CONTROL: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
-INVISIBLE: Final = CONTROL | {"Cf", "Zs"}
+# Control characters but the line feed, halves of surrogate pairs, bidirectional overrides.
+UNFIT_FOR_TEXT: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs"})
 SWITCHES: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -67,12 +70,10 @@ def _text(value: object, limit: int) -> str | None:
         return None
     if not isinstance(value, str):
         raise Unfit(N_("a text is expected here"))
-    for character in value:
-        if character in BIDIRECTIONAL or (category(character) in CONTROL and character != "\n"):
-            raise Unfit(
-                N_("the character {code} is not allowed in texts"),
-                code=f"U+{ord(character):04X}",
-            )
+    if unfit := UNFIT_FOR_TEXT.search(value):
+        raise Unfit(
+            N_("the character {code} is not allowed in texts"), code=f"U+{ord(unfit[0]):04X}"
+        )
     text = value.strip()
     if len(text) > limit:
         raise Unfit(
@@ -154,7 +155,7 @@ def _degrees(value: object, limit: int) -> float:
             N_("write a number from -{limit} to {limit} such as 54.5, without quotation marks"),
             limit=limit,
         )
-    return number
+    return round(number, CENTIMETRES)
 
 
 def _switch(value: object) -> bool:

@@ -61,7 +61,7 @@ def _located(problem: Problem, tree: Tree) -> Problem:
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    ordered = sorted(problems, key=lambda problem: problem.line or 0)
+    ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0)
     left_out = len(ordered) - MOST_PROBLEMS
     if left_out <= 0:
         return tuple(ordered)

@@ -134,7 +134,9 @@ class _Builder:
                 line, N_("! has no use here; a text that begins with it needs quotation marks")
             )
         self.values += 1
-        if self.values > MOST_VALUES or len(self.opened) > DEEPEST:
+        if len(self.opened) > DEEPEST:
+            raise _Unreadable(line, N_("lists and keys lie deeper here than in any programme"))
+        if self.values > MOST_VALUES:
             raise _Unreadable(line, N_("the file holds far more than a programme can have"))
 
     def _add(self, event: yaml.NodeEvent, line: int) -> None:
@@ -199,7 +201,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
             line = _line(event.end_mark)
             yield event
     except yaml.MarkedYAMLError as mistake:
-        raise _Unreadable(_line_of(mistake, line), _wording_of(mistake, text)) from None
+        raise _Unreadable(_line_of(mistake, text), _wording_of(mistake, text)) from None
     except (yaml.YAMLError, ValueError, OverflowError):
         # The parser written in Python lets wrong \U escapes through to chr().
         raise _Unreadable(line, UNREADABLE) from None
@@ -216,11 +218,12 @@ def _line(mark: _Mark | None) -> int:
     return mark.line + 1 if mark else 1
 
 
-def _line_of(mistake: yaml.MarkedYAMLError, last: int) -> int:
-    """Where to look: for a text that never ends, its beginning."""
-    never_ends = "unexpected end of stream" in (mistake.problem or "")
-    mark = (mistake.context_mark if never_ends else None) or mistake.problem_mark
-    return mark.line + 1 if mark else last
+def _line_of(mistake: yaml.MarkedYAMLError, text: str) -> int:
+    """Where to look: for brackets or quotation marks that never close, where they open."""
+    mark = mistake.problem_mark or mistake.context_mark
+    at_the_end = mark is None or mark.line >= text.rstrip().count("\n")
+    opens = re.search("flow|quoted", mistake.context or "")
+    return _line(mistake.context_mark if at_the_end and opens else mark)
 
 
 def _wording_of(mistake: yaml.MarkedYAMLError, text: str) -> str:

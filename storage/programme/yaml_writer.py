@@ -1,6 +1,7 @@
 """Writes plain data as YAML for people: short things in one line, long texts as blocks of lines."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 import yaml
@@ -70,6 +71,13 @@ def _length(value: object) -> int:
 
 
 def _scalar(value: object) -> yaml.ScalarNode:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    text = _letters(value)
     style = "|" if "\n" in text else ">" if len(text) > LONG_TEXT else None
     return yaml.ScalarNode(f"tag:yaml.org,2002:{TAGS[type(value)]}", text, style=style)
+
+
+def _letters(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    # YAML takes 1e-05 for a text.
+    return f"{Decimal(repr(value)):f}" if isinstance(value, float) else str(value)

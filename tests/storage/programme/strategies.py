@@ -1,0 +1,165 @@
+"""Programmes of every shape for property tests: whatever the rules allow, and little more."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from unicodedata import category
+from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from storage.programme.local_times import moment_of
+from storage.programme.model import (
+    Event,
+    Group,
+    Kind,
+    Place,
+    Programme,
+    Session,
+    Speaker,
+    Strand,
+    Team,
+    Text,
+)
+from storage.programme.values import CENTIMETRES, ID, INVISIBLE, LONG, SHORT, UNFIT_FOR_TEXT
+
+Item = TypeVar("Item", Place, Group, Team, Session)
+
+ZONES = ("Europe/Moscow", "Europe/Berlin", "UTC", "America/St_Johns", "Pacific/Apia")
+TRAPS = (
+    "no", "~", "null", "2021", "1:30", "a: b", "a #b", "- a", "[a", "{a", "&a", "*a", "!a", "%a",
+    "@a", "`a", '"', "'", "„a“, b", "<b>", "=1", "? a", "| a", "> a", "...", "---", "a:", "\\n",
+)  # fmt: skip
+
+minutes = st.integers(0, 60 * 24 * 400).map(
+    lambda minute: datetime(2021, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)
+)
+ids = st.from_regex(ID, fullmatch=True)
+telegram_ids = st.lists(st.integers(1, 10**15 - 1), unique=True, max_size=3).map(tuple)
+
+
+def is_text(text: str) -> bool:
+    """Whether a text would come out of a file as it went in."""
+    return (
+        text == text.strip()
+        and not UNFIT_FOR_TEXT.search(text)
+        and not all(category(character) in INVISIBLE for character in text)
+    )
+
+
+def written(limit: int, lines: bool) -> SearchStrategy[str]:
+    """One text as somebody may write it: letters of any script, blanks, YAML's own signs."""
+    letters = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
+    anything = letters | st.sampled_from("\n  :#-'\"" if lines else "  :#-'\"")
+    words = st.lists(
+        st.sampled_from(TRAPS) | st.text(letters, min_size=1, max_size=12), max_size=40
+    )
+    return (
+        (st.text(anything, max_size=60) | words.map(" ".join) | st.sampled_from(TRAPS))
+        .map(lambda text: text[:limit].strip())
+        .filter(is_text)
+    )
+
+
+def texts(limit: int = SHORT, lines: bool = False) -> SearchStrategy[Text]:
+    """A text in both languages, in one, or the same in both."""
+    one = written(limit, lines)
+    return st.one_of(
+        st.builds(Text, one, one),
+        one.map(lambda text: Text(text, text)),
+        one.map(lambda text: Text(text, None)),
+        one.map(lambda text: Text(None, text)),
+    )
+
+
+short = texts()
+long = texts(LONG, lines=True)
+speakers = st.builds(Speaker, short, st.none() | short)
+
+
+@st.composite
+def programmes(draw: DrawFn) -> Programme:
+    """A programme that keeps every rule, warnings or not."""
+    zone = ZoneInfo(draw(st.sampled_from(ZONES)))
+    event = Event(
+        id=draw(ids),
+        title=draw(short),
+        timezone=zone,
+        description=draw(st.none() | long),
+        also_show=tuple(
+            map(ZoneInfo, draw(st.lists(st.sampled_from(ZONES), unique=True, max_size=3)))
+        ),
+        contact=draw(st.none() | long),
+    )
+    places = draw(_each(lambda name: draw(_place(name))))
+    groups = draw(_each(lambda name: draw(_group(name, zone))))
+    teams = draw(_each(lambda name: Team(name, draw(short), draw(telegram_ids))))
+    programme = Programme(event, (), places, groups, teams)
+    sessions = draw(_each(lambda name: draw(_session(name, programme)), at_least=1))
+    return Programme(event, sessions, places, groups, teams)
+
+
+def _each(make: Callable[[str], Item], at_least: int = 0) -> SearchStrategy[tuple[Item, ...]]:
+    names = st.lists(ids, unique=True, min_size=at_least, max_size=4)
+    return names.map(lambda chosen: tuple(make(name) for name in chosen))
+
+
+def _moments(zone: ZoneInfo) -> SearchStrategy[datetime]:
+    """Moments that a local time can say: the second coming of an hour cannot be written."""
+    return minutes.filter(
+        lambda moment: moment_of(moment.astimezone(zone).replace(tzinfo=None), zone) == moment
+    )
+
+
+def _degrees(limit: int) -> SearchStrategy[float]:
+    return st.floats(-limit, limit).map(lambda number: round(number, CENTIMETRES))
+
+
+@st.composite
+def _place(draw: DrawFn, name: str) -> Place:
+    where = draw(st.none() | st.tuples(_degrees(90), _degrees(180)))
+    latitude, longitude = where or (None, None)
+    return Place(name, draw(short), draw(st.none() | short), latitude, longitude)
+
+
+@st.composite
+def _group(draw: DrawFn, name: str, zone: ZoneInfo) -> Group:
+    opens, closes = sorted(draw(st.lists(_moments(zone), min_size=2, max_size=2, unique=True)))
+    return Group(
+        id=name,
+        title=draw(short),
+        coordinator=draw(st.none() | short),
+        capacity=draw(st.none() | st.integers(1, 10**15 - 1)),
+        opens=draw(st.sampled_from([None, opens])),
+        closes=draw(st.sampled_from([None, closes])),
+        coordinators=draw(telegram_ids),
+    )
+
+
+@st.composite
+def _session(draw: DrawFn, name: str, programme: Programme) -> Session:
+    zone = programme.event.timezone
+    start, end = sorted(draw(st.lists(_moments(zone), min_size=2, max_size=2, unique=True)))
+    kinds = [kind for kind in Kind if kind is not Kind.GROUP or programme.groups]
+    kind = draw(st.sampled_from(kinds))
+    workshop = kind is Kind.WORKSHOP
+    every_team = workshop and draw(st.booleans())
+    team_ids = [team.id for team in programme.teams] if workshop and not every_team else []
+    group_ids = [group.id for group in programme.groups] if kind is Kind.GROUP else [None]
+    return Session(
+        id=name,
+        kind=kind,
+        start=start,
+        end=end,
+        title=draw(short),
+        strand=draw(st.sampled_from(Strand)),
+        abstract=draw(st.none() | long),
+        place=draw(st.sampled_from([None, *(place.id for place in programme.places)])),
+        speakers=tuple(draw(st.lists(speakers, max_size=2))),
+        online=draw(st.sampled_from([None, "https://example.org/?a=b#c", "http://пример.рф/x"])),
+        group=draw(st.sampled_from(group_ids)),
+        teams=tuple(draw(st.lists(st.sampled_from(team_ids), unique=True))) if team_ids else (),
+        every_team=every_team,
+        provisional=draw(st.booleans()),
+    )
