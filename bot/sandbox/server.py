@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from importlib.resources import files
 from typing import Final
 from urllib.parse import urlsplit
@@ -95,10 +96,11 @@ class SandboxServer:
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         )
         await response.prepare(request)
-        while not self._closing:
-            await response.write(f"data: {self._version}\n\n".encode())
-            async with self._changes:
-                await self._changes.wait()
+        with suppress(ConnectionResetError):
+            while not self._closing:
+                await response.write(f"data: {self._version}\n\n".encode())
+                async with self._changes:
+                    await self._changes.wait()
         return response
 
 

@@ -63,7 +63,7 @@ function pin(point) {
 
 function stamp(message, actions) {
   const time = actions.timeOf(message.date);
-  return element("time", "stamp", `${message.edited ? "edited " : ""}${time}`);
+  return element("time", "stamp", `${message.edited && !message.buttons.length ? "edited " : ""}${time}`);
 }
 
 // Telegram counts offsets in UTF-16 units, as JavaScript does.

@@ -1,0 +1,191 @@
+"""The real application with the stand-in beside it, and people who talk to it.
+
+Nothing here sleeps: whoever says or presses something waits until the bot has finished with it.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.demo import TOKEN
+from bot.lifecycle import serve
+from bot.sandbox.chat_calls import PageClock
+from bot.sandbox.chats import Chat, Message, Person
+from bot.sandbox.server import SandboxServer
+from bot.sandbox.telegram import Telegram
+from bot.settings import Settings
+from scheduler.clock import Clock
+from tests.programmes import MOSCOW
+
+PATIENCE = 15.0
+
+
+class StoppedClock(Clock):
+    """A clock that stands still until it is set."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__()
+        self._moment = moment
+
+    def now(self) -> datetime:
+        return self._moment
+
+    def to_real(self, moment: datetime) -> datetime:
+        return datetime.now(UTC) + (moment - self._moment)
+
+    def set(self, moment: datetime) -> None:
+        if moment < self._moment:
+            raise ValueError("the clock cannot be set back")
+        self._moment = moment.astimezone(UTC)
+        for listener in self._listeners:
+            listener()
+
+
+@dataclass
+class Stage:
+    """A running bot and the world it is in."""
+
+    telegram: Telegram
+    server: SandboxServer
+    clock: StoppedClock
+    settings: Settings
+    people: dict[int, "Talker"] = field(default_factory=dict)
+
+    def person(self, number: int, name: str, language_code: str | None = "de") -> "Talker":
+        """Somebody new with a phone."""
+        talker = Talker(self, self.telegram.add_person(number, name, language_code))
+        self.people[number] = talker
+        return talker
+
+    def group(self, number: int, *members: "Talker") -> Chat:
+        """A group chat with the bot in it."""
+        return self.telegram.add_group(number, "Gruppe", [talker.person for talker in members])
+
+    async def finished(self) -> None:
+        """Wait until the bot has finished with everything that it was given."""
+        await until(lambda: not self.telegram.pending and not self._unfinished())
+
+    def _unfinished(self) -> bool:
+        query = "SELECT EXISTS (SELECT * FROM inbox WHERE body IS NOT NULL)"
+        with closing(sqlite3.connect(self.settings.database)) as connection:
+            return bool(connection.execute(query).fetchone()[0])
+
+
+@dataclass
+class Talker:
+    """Somebody who talks to the bot, and what they see on their phone."""
+
+    stage: Stage
+    person: Person
+
+    @property
+    def chat(self) -> Chat:
+        """Their private chat."""
+        return self.stage.telegram.chats[self.person.id]
+
+    @property
+    def screen(self) -> Message:
+        """The bot's last message in the private chat."""
+        return last_of_bot(self.chat)
+
+    @property
+    def text(self) -> str:
+        """The text of the bot's last message."""
+        return self.screen.text
+
+    @property
+    def labels(self) -> list[str]:
+        """The buttons below the bot's last message."""
+        return labels_of(self.screen)
+
+    async def says(self, text: str, chat: Chat | None = None) -> str:
+        """Write something and wait for what comes of it; the bot's last text there."""
+        self.stage.telegram.say(self.person, text, chat)
+        await self.stage.finished()
+        return last_of_bot(chat or self.chat).text if _answered(chat or self.chat) else ""
+
+    async def presses(self, label: str, message: Message | None = None) -> str:
+        """Press the button with that label, or that begins so; what stands there then."""
+        message = message or self.screen
+        buttons = [button for row in message.rows for button in row]
+        found = [b for b in buttons if b["text"] == label] or [
+            b for b in buttons if b["text"].startswith(label)
+        ]
+        assert found, f"no button {label!r} among {labels_of(message)}"
+        return await self.sends_press(found[0]["callback_data"], message)
+
+    async def sends_press(self, data: str, message: Message | None = None) -> str:
+        """Send callback data as a modified client could."""
+        message = message or self.screen
+        before = message.text
+        self.query = self.stage.telegram.press(self.person, message, data)
+        await self.stage.finished()
+        return message.text if message.text != before else last_of_bot(message.chat).text
+
+    @property
+    def toast(self) -> str:
+        """What the answer to the last press said."""
+        answer = self.stage.telegram.queries[self.query]
+        return str(answer["text"]) if answer else ""
+
+
+def labels_of(message: Message) -> list[str]:
+    return [button["text"] for row in message.rows for button in row]
+
+
+def last_of_bot(chat: Chat) -> Message:
+    """The bot's last message in a chat."""
+    return next(message for message in reversed(chat.messages) if message.sender is None)
+
+
+def _answered(chat: Chat) -> bool:
+    return any(message.sender is None for message in chat.messages)
+
+
+@asynccontextmanager
+async def on_stage(
+    folder: Path,
+    moment: datetime,
+    programme: Path | None = None,
+    webhook_port: int | None = None,
+    **settings: object,
+) -> AsyncIterator[Stage]:
+    """Serve the real application against the stand-in, by polling or, with a port, by webhook."""
+    clock = StoppedClock(moment)
+    telegram = Telegram(TOKEN, clock.now)
+    server = SandboxServer(telegram, {}, 0, PageClock(clock.now, clock.set, MOSCOW))
+    await server.start()
+    values: dict[str, object] = {
+        "token": SecretStr(TOKEN),
+        "api_url": server.url,
+        "database": folder / "bot.sqlite3",
+        "programme": programme,
+        **settings,
+    }
+    if webhook_port:
+        values["webhook_url"] = f"http://127.0.0.1:{webhook_port}/hook"
+        values["webhook_listen"] = f"127.0.0.1:{webhook_port}"
+    stage = Stage(telegram, server, clock, Settings(**values))  # type: ignore[arg-type]
+    stop = asyncio.Event()
+    serving = asyncio.create_task(serve(stage.settings, stop, clock))
+    try:
+        await until(lambda: bool(telegram.allowed_updates) or serving.done())
+        yield stage
+    finally:
+        stop.set()
+        async with asyncio.timeout(PATIENCE):
+            await serving
+        await server.stop()
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for something to become true, looking again every few milliseconds."""
+    async with asyncio.timeout(PATIENCE):
+        while not condition():  # noqa: ASYNC110 (the database has no event to wait for)
+            await asyncio.sleep(0.003)

@@ -1,0 +1,161 @@
+"""The ways people go: first contact, the programme, places, groups, language, and back."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot, until
+
+
+async def test_start_asks_for_a_language_in_both_and_opens_home(boris: Talker) -> None:
+    asked = await boris.says("/start")
+    assert "Herzlich willkommen" in asked
+    assert "Добро пожаловать" in asked
+    assert boris.labels == ["Deutsch", "Русский"]
+    home = await boris.presses("Русский")
+    assert home.startswith("XVI конференция городов-партнёров")
+    assert len([m for m in boris.chat.messages if m.sender is None]) == 1
+    assert (await boris.says("/start")).startswith("XVI конференция")
+
+
+async def test_the_whole_walk_in_russian_with_a_change_to_german(boris: Talker) -> None:
+    await boris.says("/start")
+    await boris.presses("Русский")
+    assert "28 июня" in await boris.presses("Программа")
+    assert "18:00–20:00" in await boris.presses("пн, 28 июня")
+    opening = await boris.presses("18:00")
+    assert "18:00–20:00 (Москва)" in opening
+    assert "17:00–19:00 (Берлин)" in opening
+    assert "ул. Ленина, 60" in await boris.presses("Место:")
+    assert any(
+        button.get("url", "").startswith("https://yandex.ru/maps/")
+        for row in boris.screen.rows
+        for button in row
+    )
+    await boris.presses("На главную")
+    assert "Здравоохранение" in await boris.presses("Рабочие группы")
+    assert "Заседания" in await boris.presses("Здравоохранение")
+    sitting = await boris.presses("10:00")
+    assert "Рабочая группа" in sitting
+    assert "Место уточняется" in sitting
+    await boris.presses("На главную")
+    await boris.presses("Настройки")
+    assert (await boris.presses("Deutsch")).startswith("Einstellungen")
+    assert (await boris.says("/now")).startswith("Jetzt")
+    assert len([m for m in boris.chat.messages if m.sender is None]) == 2
+
+
+async def test_a_language_is_offered_on_every_screen_until_one_is_chosen(boris: Talker) -> None:
+    assert (await boris.says("/programme")).startswith("Программа")
+    assert boris.labels[-2:] == ["Deutsch", "Русский"]
+    await boris.presses("вт, 29 июня")
+    assert (await boris.presses("Deutsch")).startswith("Dienstag, 29. Juni")
+    assert "Русский" not in boris.labels
+    assert (await boris.says("/help")).startswith("Was ich für Sie tun kann")
+
+
+async def test_a_deep_link_survives_the_choice_of_a_language(anna: Talker, boris: Talker) -> None:
+    await anna.says("/start s-eroeffnung")
+    assert anna.labels == ["Deutsch", "Русский"]
+    assert "18:00–20:00 Uhr (Moskau)" in await anna.presses("Deutsch")
+    await boris.says("/start g-gesundheit")
+    assert (await boris.presses("Русский")).startswith("Здравоохранение")
+
+
+async def test_a_link_may_choose_the_language_itself(anna: Talker) -> None:
+    assert (await anna.says("/start lang-ru")).startswith("XVI конференция")
+    assert "Русский" not in anna.labels
+    assert (await anna.says("/start lang-de")).startswith("16. deutsch-russische")
+
+
+@pytest.mark.parametrize(
+    "payload", ["s-nothing", "g-", "x", "lang-en", "s-" + "a" * 62, "S-EROEFFNUNG", "t-abc", "-"]
+)
+async def test_a_link_that_leads_nowhere_still_leads_on(anna: Talker, payload: str) -> None:
+    await anna.says("/start lang-de")
+    text = await anna.says(f"/start {payload}")
+    assert "nicht" in text
+    assert "Startseite" in anna.labels or "Programm" in anna.labels
+
+
+async def test_a_group_chat_is_answered_only_where_the_bot_is_meant(
+    stage: Stage, anna: Talker, boris: Talker
+) -> None:
+    group = stage.group(-5, anna, boris)
+    name = stage.telegram.bot.username
+    assert (await anna.says("/now", group)).startswith("Jetzt")
+    assert (await boris.says(f"/programme@{name}", group)).startswith("Программа")
+    assert (await anna.says("/team", group)).startswith("Jugendforum")
+    count = len(group.messages)
+    for silent in ("/settings", "/foo", "hallo", "/now@another_bot", "/start"):
+        await anna.says(silent, group)
+    assert len(group.messages) == count + 5
+    assert "privaten Chat" in await anna.says(f"/settings@{name}", group)
+    assert "privaten Chat" in await anna.says(f"/foo@{name}", group)
+    assert last_of_bot(group).rows[0][0]["url"] == f"https://t.me/{name}"
+    assert nobody_is_known(stage)
+
+
+async def test_in_a_group_chat_buttons_answer_whoever_presses(
+    stage: Stage, anna: Talker, boris: Talker
+) -> None:
+    group = stage.group(-5, anna, boris)
+    await anna.says("/programme", group)
+    text = await boris.presses("Mo., 28. Juni", last_of_bot(group))
+    assert text.startswith("Понедельник, 28 июня")
+    assert "На главную" not in labels_of(last_of_bot(group))
+    await boris.sends_press("o", last_of_bot(group))
+    assert "личном чате" in boris.toast
+
+
+async def test_day_pages_strands_and_days_lead_to_each_other(anna: Talker) -> None:
+    await anna.says("/start lang-de")
+    await anna.presses("Programm")
+    first = await anna.presses("Di., 29. Juni")
+    assert "Seite 1 von" in first
+    assert "Seite 2 von" in await anna.presses("Nächste Seite")
+    assert "Jugendforum" in await anna.presses("Jugendforum")
+    assert "✓ Jugendforum" in anna.labels
+    assert (await anna.presses("Mi., 30. Juni")).startswith("Mittwoch, 30. Juni · Jugendforum")
+    await anna.presses("Alle Tage")
+    assert (await anna.presses("✓ Jugendforum")).startswith("Programm · Jugendforum")
+
+
+async def test_what_is_stored_is_shown_and_erased(stage: Stage, anna: Talker) -> None:
+    await anna.says("/start lang-de")
+    privacy = await anna.says("/privacy")
+    assert f"Ihre Telegram-ID: {anna.person.id}" in privacy
+    screen = anna.screen
+    await anna.presses("Meine Daten zeigen")
+    assert anna.screen.file
+    assert anna.screen.file.name == "meine-daten.json"
+    assert f'"telegram_id": {anna.person.id}'.encode() in anna.screen.file.content
+    assert "Wirklich" in await anna.presses("Meine Daten löschen", screen)
+    await anna.presses("Nein", screen)
+    assert screen.text.startswith("Datenschutz")
+    await anna.presses("Meine Daten löschen", screen)
+    await anna.presses("Ja, alles löschen", screen)
+    await until(lambda: screen.text.startswith("Alles ist gelöscht"))
+    assert nobody_is_known(stage)
+
+
+async def test_command_menus_are_set_in_every_language_and_the_name_is_left_alone(
+    stage: Stage, anna: Talker
+) -> None:
+    john, group = stage.person(13, "John", "en"), stage.group(-3, anna)
+    profile = stage.telegram.profile
+    await until(lambda: bool(profile.text("short_description", "xx")))
+    german = [entry["command"] for entry in profile.menu(anna.person, anna.chat)]
+    assert german == ["start", "now", "programme", "groups", "team", "settings", "privacy", "help"]
+    assert profile.menu(john.person, john.chat) == profile.menu(anna.person, anna.chat)
+    in_group = [entry["command"] for entry in profile.menu(anna.person, group)]
+    assert in_group == ["now", "programme", "team"]
+    assert "Städtepartnerschaftskonferenz" in profile.text("description", "de")
+    assert "конференция" in profile.text("description", "ru")
+    assert profile.text("name", "") == "konferenzbot"
+
+
+def nobody_is_known(stage: Stage) -> bool:
+    with closing(sqlite3.connect(stage.settings.database)) as connection:
+        return bool(connection.execute("SELECT count(*) = 0 FROM person").fetchone()[0])
