@@ -125,5 +125,5 @@ def test_a_flood_of_problems_is_cut_and_counted() -> None:
     )
 
     assert len(reading.problems) == 1_001
-    assert reading.problems[-1].english() == "and 500 more problems"
+    assert reading.problems[-1].english() == "further problems, not listed: 500"
     assert reading.programme is None

@@ -1,0 +1,162 @@
+"""The demo's chat page in a real Chromium: the whole walk, by roles and by keyboard."""
+
+import asyncio
+import os
+import shutil
+import signal
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None and not os.environ.get("REQUIRE_BROWSER"),
+    reason="no Chromium on this machine; REQUIRE_BROWSER=1 makes that a failure",
+)
+
+
+@pytest.fixture
+async def demo(tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "demo",
+        "--port",
+        str(unused_tcp_port),
+        "--at",
+        "2021-06-28T17:30",
+        cwd=tmp_path,
+        env={**clean, "PYTHONPATH": str(ROOT)},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout
+    line = await process.stdout.readline()
+    yield line.split()[4].decode()
+    process.send_signal(signal.SIGTERM)
+    async with asyncio.timeout(5):
+        assert await process.wait() == 0
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    assert CHROMIUM, "REQUIRE_BROWSER is set, but there is no Chromium"
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-sync",
+                "--disable-background-networking",
+                "--disable-component-update",
+            ],
+        )
+        yield browser
+        await browser.close()
+
+
+async def open_page(browser: Browser, address: str, width: int = 375) -> Page:
+    page = await browser.new_page(viewport={"width": width, "height": 720})
+    page.set_default_timeout(10_000)
+    page.on("pageerror", lambda error: pytest.fail(f"the page has an error: {error}"))
+    await page.goto(address)
+    return page
+
+
+async def press(page: Page, label: str) -> None:
+    """Press a button of the last bubble; one that has just this label wins over longer ones."""
+    keys = page.get_by_role("article").last.get_by_role("button", name=label)
+    await keys.first.wait_for()
+    exact = page.get_by_role("article").last.get_by_role("button", name=label, exact=True)
+    await (exact if await exact.count() else keys.first).click()
+
+
+async def sees(page: Page, text: str) -> None:
+    await expect(page.get_by_role("article").last).to_contain_text(text)
+
+
+async def test_the_whole_walk(browser: Browser, demo: str) -> None:
+    page = await open_page(browser, demo)
+    await page.get_by_role("tab", name="Борис (RU)").click()
+    message = page.get_by_role("textbox", name="Message")
+    await message.fill("/start")
+    await message.press("Enter")
+    await press(page, "Русский")
+    await sees(page, "XVI конференция городов-партнёров")
+    await press(page, "Программа")
+    await press(page, "пн, 28 июня")
+    await sees(page, "Понедельник, 28 июня")
+    await press(page, "18:00")
+    await sees(page, "17:00–19:00 (Берлин)")
+    await press(page, "Место:")
+    await sees(page, "ул. Ленина, 60")
+    await press(page, "На главную")
+    await press(page, "Рабочие группы")
+    await press(page, "Здравоохранение")
+    await sees(page, "Заседания")
+    await press(page, "10:00")
+    await sees(page, "Рабочая группа")
+    await press(page, "На главную")
+    await press(page, "Настройки")
+    await press(page, "Deutsch")
+    await sees(page, "Einstellungen")
+    await press(page, "Startseite")
+    await sees(page, "16. deutsch-russische Städtepartnerschaftskonferenz")
+    log = page.get_by_role("log")
+    assert await log.evaluate("log => log.scrollWidth <= log.clientWidth")
+
+
+async def test_it_is_usable_by_keyboard_alone(browser: Browser, demo: str) -> None:
+    page = await open_page(browser, demo, width=1100)
+    await page.get_by_role("tab", name="Anna (DE)").focus()
+    await page.keyboard.press("ArrowRight")
+    await expect(page.get_by_role("tab", name="Борис (RU)")).to_have_attribute(
+        "aria-selected", "true"
+    )
+    await page.get_by_role("textbox", name="Message").focus()
+    await page.keyboard.type("/now")
+    await page.keyboard.press("Enter")
+    await sees(page, "Сейчас")
+    await page.get_by_role("button", name="Commands").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("menuitem").first).to_be_focused()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await sees(page, "Программа")
+
+
+async def test_the_clock_goes_forward_and_not_back(browser: Browser, demo: str) -> None:
+    page = await open_page(browser, demo)
+    clock = page.get_by_label("Time at the venue")
+    await clock.fill("2021-06-29T10:30")
+    await page.get_by_role("button", name="Set").click()
+    await page.get_by_role("textbox", name="Message").fill("/now")
+    await page.keyboard.press("Enter")
+    await sees(page, "Dienstag, 29. Juni, 10:30")
+    await clock.fill("2021-06-28T10:00")
+    await page.get_by_role("button", name="Set").click()
+    await expect(page.get_by_role("status").filter(has_text="back")).to_be_visible()
+
+
+async def test_a_file_is_taken_up_and_answered(browser: Browser, demo: str, tmp_path: Path) -> None:
+    page = await open_page(browser, demo)
+    (tmp_path / "x.txt").write_text("x")
+    await page.get_by_label("Send a file").set_input_files(tmp_path / "x.txt")
+    await sees(page, "Ich kann nur Text lesen")
+    await page.get_by_role("textbox", name="Message").fill("/privacy")
+    await page.keyboard.press("Enter")
+    await press(page, "Meine Daten zeigen")
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="meine-daten.json").click()
+    assert (await download.value).suggested_filename == "meine-daten.json"
