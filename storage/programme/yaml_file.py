@@ -68,6 +68,9 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     # Errors first, so that what is left out never makes a file look usable.
     ordered.sort(key=lambda problem: problem.severity is Severity.WARNING)
     rest = Problem(
-        ordered[MOST_PROBLEMS].severity, (), N_("and {count} more problems"), {"count": left_out}
+        ordered[MOST_PROBLEMS].severity,
+        (),
+        N_("further problems, not listed: {count}"),
+        {"count": left_out},
     )
     return (*ordered[:MOST_PROBLEMS], rest)

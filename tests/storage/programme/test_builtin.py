@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+import yaml
 
+from storage.programme import yaml_tree
 from storage.programme.builtin import builtin_yaml
 from storage.programme.model import Kind, Programme, Session, Text
 from storage.programme.snapshot import Snapshot
@@ -212,3 +214,11 @@ def test_no_two_abstracts_say_the_same(programme: Programme) -> None:
     abstracts = [session.abstract for session in programme.sessions if session.abstract]
 
     assert len(set(abstracts)) == len(abstracts)
+
+
+def test_it_reads_the_same_without_the_parser_written_in_c(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml_tree, "LOADER", yaml.SafeLoader)
+
+    assert read(builtin_yaml()).programme == programme
