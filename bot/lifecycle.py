@@ -29,6 +29,7 @@ from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
 from handlers.context import Desk, Noticeboard
 from handlers.routes import ALLOWED_UPDATES
+from handlers.understanding import warm_index
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.housekeeping import Housekeeping
@@ -81,10 +82,11 @@ async def serve(settings: Settings, stop: asyncio.Event, clock: Clock | None = N
             raise Failure(str(error)) from None
         closing.push_async_callback(database.close)
         snapshot = await programme_in_force(database, settings.programme, clock or Clock())
+        index = await asyncio.to_thread(warm_index, snapshot)
         desk = Desk(
             database=database,
             clock=clock or _clock(settings.clock, snapshot),
-            noticeboard=Noticeboard(snapshot),
+            noticeboard=Noticeboard(snapshot, index),
             translators=load_translators(),
             retention_days=settings.retention_days,
         )

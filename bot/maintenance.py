@@ -4,13 +4,12 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from storage.programme.yaml_file import write
-
 from bot.failures import UnusableInput
 from bot.programme import published_programme, usable_programme
 from bot.settings import Settings
 from storage.database import Database
 from storage.programme.model import Programme
+from storage.programme.yaml_file import write
 from storage.schema import DatabaseUnusable, back_up
 
 

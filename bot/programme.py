@@ -2,16 +2,15 @@
 
 from pathlib import Path
 
-from storage.programme.builtin import builtin_yaml
-from storage.programme.document import from_document, to_document
-from storage.programme.yaml_file import Reading, read
-
 from bot.failures import UnusableInput
 from scheduler.clock import Clock
 from storage import releases
 from storage.database import Database
+from storage.programme.builtin import builtin_yaml
+from storage.programme.document import from_document, to_document
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
+from storage.programme.yaml_file import Reading, read
 
 
 def read_programme(path: Path | None) -> Reading:

@@ -114,6 +114,26 @@ class TeamAt(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class Part(Press):
+    """A part of a day's programme, between two minutes of it; 0 is its beginning or its end."""
+
+    day: date
+    since: int
+    until: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class My(Press):
+    """What is noted for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search(Press):
+    """How to ask."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings(Press):
     """What a person can set."""
 
@@ -251,6 +271,9 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     GroupAt: _Form("g", (_ID_FIELD,)),
     Teams: _Form("ts", (_NUMBER,)),
     TeamAt: _Form("t", (_ID_FIELD, _NUMBER)),
+    Part: _Form("dp", (_DATE, _NUMBER, _NUMBER, _NUMBER)),
+    My: _Form("m"),
+    Search: _Form("f"),
     Settings: _Form("o"),
     Privacy: _Form("y"),
     ShowData: _Form("yd"),

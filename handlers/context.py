@@ -3,29 +3,31 @@
 from dataclasses import dataclass
 from typing import Any
 
-from storage.database import Database
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.views.viewpoint import Viewpoint
 from locales.catalogues import Translators
 from scheduler.clock import Clock
+from storage.database import Database
+from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 
 
 class Noticeboard:
     """Where the release in force hangs; it is swapped whole, so that nobody reads half a change."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+    def __init__(self, snapshot: Snapshot, index: SearchIndex) -> None:
+        self._posted = (snapshot, index)
 
     @property
     def snapshot(self) -> Snapshot:
         """The release in force."""
-        return self._snapshot
+        return self._posted[0]
 
-    def post(self, snapshot: Snapshot) -> None:
-        """Put another release in force."""
-        self._snapshot = snapshot
+    @property
+    def index(self) -> SearchIndex:
+        """What the release in force is searched by."""
+        return self._posted[1]
 
 
 @dataclass(frozen=True, slots=True)

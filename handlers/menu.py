@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.callback_data import Days, Groups, Help, Home, Now, Press, Privacy, Settings, Teams
+from handlers.callback_data import (
+    Days,
+    Groups,
+    Help,
+    Home,
+    My,
+    Now,
+    Press,
+    Privacy,
+    Search,
+    Settings,
+    Teams,
+)
 from locales.translator import N_, Translator
 from storage.programme.model import Event
 
@@ -21,6 +33,8 @@ class MenuEntry:
 MENU: Final = (
     MenuEntry("start", Home(), N_("Home")),
     MenuEntry("now", Now(), N_("What is on now and next"), in_groups=True),
+    MenuEntry("my", My(), N_("What is noted for you")),
+    MenuEntry("search", Search(), N_("Ask in your own words")),
     MenuEntry("programme", Days(), N_("The whole programme"), in_groups=True),
     MenuEntry("groups", Groups(), N_("The working groups")),
     MenuEntry("team", Teams(), N_("The youth forum and its teams"), in_groups=True),

@@ -24,7 +24,8 @@ from handlers.identity import identify
 from handlers.membership import note_reachability
 from handlers.menu import MENU
 from handlers.opening import on_press
-from handlers.texts import on_other_content, on_text
+from handlers.other_content import on_other_content
+from handlers.questions import on_question, on_search
 
 Handler = BaseHandler[Update, Context, Any]
 
@@ -38,7 +39,8 @@ _GROUP: Final = filters.ChatType.GROUPS
 def routes() -> dict[int, list[Handler]]:
     """The handlers by group: first who is there, then, one for each update, what they want."""
     everywhere = [entry.command for entry in MENU if entry.in_groups]
-    private_only = [e.command for e in MENU if not e.in_groups and e.command != "start"]
+    of_their_own = ("start", "search")
+    private_only = [e.command for e in MENU if not e.in_groups and e.command not in of_their_own]
     return {
         0: [
             ChatMemberHandler(note_reachability, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -47,11 +49,12 @@ def routes() -> dict[int, list[Handler]]:
         1: [
             CallbackQueryHandler(on_press),
             CommandHandler("start", on_start, _PRIVATE),
+            CommandHandler("search", on_search, _PRIVATE),
             CommandHandler(private_only, on_command, _PRIVATE),
             CommandHandler(everywhere, on_command, _PRIVATE | _GROUP),
             MessageHandler(_PRIVATE & filters.COMMAND, on_unknown_command),
             MessageHandler(_GROUP & filters.COMMAND, on_private_command_in_group),
-            MessageHandler(_PRIVATE & filters.TEXT, on_text),
+            MessageHandler(_PRIVATE & filters.TEXT, on_question),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, on_other_content),
         ],
     }

@@ -9,18 +9,21 @@ from handlers.callback_data import (
     Groups,
     Help,
     Home,
+    My,
     Now,
     Parallel,
+    Part,
     PlaceAt,
     Press,
     Privacy,
+    Search,
     SessionAt,
     Settings,
     TeamAt,
     Teams,
 )
 from handlers.context import Context
-from handlers.views import groups, home, now, person, places, programme, session, teams
+from handlers.views import answers, groups, home, now, person, places, programme, session, teams
 from handlers.views.screen import Screen
 
 PUBLIC = (Now, Days, Day, SessionAt, Parallel, PlaceAt, Groups, GroupAt, Teams, TeamAt)
@@ -58,6 +61,12 @@ def screen_at(press: Press, context: Context) -> Screen | None:
             return teams.teams(v, page)
         case TeamAt(id, page) if id in snapshot.teams:
             return teams.team(v, snapshot.teams[id], page)
+        case Part(day, since, until, page):
+            return answers.part(v, day, since, until, page)
+        case My():
+            return person.my(v)
+        case Search():
+            return answers.tips(v)
         case Settings():
             return person.settings(v)
         case Privacy():

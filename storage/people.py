@@ -60,6 +60,13 @@ def choose_language(
     )
 
 
+def suggest_language(connection: sqlite3.Connection, person: int, language: str) -> None:
+    """Keep a better guess of a person's language; what they chose themselves stays."""
+    connection.execute(
+        "UPDATE person SET language = ? WHERE id = ? AND NOT language_chosen", (language, person)
+    )
+
+
 def set_reachable(connection: sqlite3.Connection, person: int, reachable: bool) -> None:
     """Keep whether messages reach a known person; of a stranger nothing is kept."""
     connection.execute("UPDATE person SET reachable = ? WHERE id = ?", (reachable, person))

@@ -9,9 +9,11 @@ from handlers.callback_data import (
     Days,
     Groups,
     Help,
+    My,
     Now,
     Press,
     Privacy,
+    Search,
     Settings,
     Teams,
 )
@@ -99,14 +101,7 @@ def went_wrong(v: Viewpoint) -> Screen:
 def only_text(v: Viewpoint) -> Screen:
     """The answer to what the bot cannot read."""
     text = Text().title(v.tr("I can only read text."))
-    text.line(v.tr("Please choose from these:"))
-    return text.screen(_home_rows(v))
-
-
-def not_understood(v: Viewpoint) -> Screen:
-    """The answer to a text that leads nowhere."""
-    text = Text().title(v.tr("I did not understand that."))
-    text.line(v.tr("Please choose from these:"))
+    text.line(v.tr("Ask me about a day, a group or a place, or choose from these:"))
     return text.screen(_home_rows(v))
 
 
@@ -133,10 +128,12 @@ def help_screen(v: Viewpoint) -> Screen:
             tr("/programme – all days, hours, places and links"),
             tr("/groups – the working groups"),
             tr("/team – the youth forum and its teams"),
+            tr("/my – what is noted for you"),
             tr("/settings – your language"),
             tr("/privacy – what is stored about you"),
         ]
     )
+    text.line().line(tr("Or simply ask: “Where do we eat tomorrow?” More on how to ask: /search"))
     text.line().line(
         tr(
             "The buttons below each message lead on. If one does not answer, the reception may be"
@@ -167,6 +164,8 @@ def _home_rows(v: Viewpoint) -> list[Row]:
     if v.snapshot.teams:
         buttons.append(Button(tr("Youth forum"), Teams()))
     buttons += [
+        Button(tr("My programme"), My()),
+        Button(tr("Ask"), Search()),
         Button(tr("About the event"), About()),
         Button(tr("Settings"), Settings()),
         Button(tr("Help"), Help()),

@@ -2,7 +2,15 @@
 
 from datetime import datetime
 
-from handlers.callback_data import ChooseLanguage, EraseData, Privacy, Settings, ShowData
+from handlers.callback_data import (
+    ChooseLanguage,
+    Days,
+    EraseData,
+    Groups,
+    Privacy,
+    Settings,
+    ShowData,
+)
 from handlers.views.home import LANGUAGE_NAMES
 from handlers.views.screen import Button, Screen, Text
 from handlers.views.viewpoint import Viewpoint
@@ -20,6 +28,16 @@ def settings(v: Viewpoint) -> Screen:
         for code, name in LANGUAGE_NAMES.items()
     )
     return text.screen([languages, (Button(tr("Privacy"), Privacy()), *v.home())])
+
+
+def my(v: Viewpoint) -> Screen:
+    """What is noted for a person."""
+    tr = v.tr
+    text = Text().title(tr("My programme")).line()
+    text.line(tr("Nothing is noted for you yet."))
+    text.line(tr("Look through the programme and the working groups."))
+    ways = (Button(tr("Programme"), Days()), Button(tr("Working groups"), Groups()))
+    return text.screen([ways, v.home()])
 
 
 def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:

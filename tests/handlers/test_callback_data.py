@@ -15,7 +15,17 @@ STRANDS = st.sampled_from([None, *Strand])
 PAGES = st.integers(0, 999)
 SCREENS: st.SearchStrategy[Press] = st.one_of(
     st.sampled_from(
-        [cd.Home(), cd.About(), cd.Now(), cd.Settings(), cd.Privacy(), cd.ShowData(), cd.Help()]
+        [
+            cd.Home(),
+            cd.About(),
+            cd.Now(),
+            cd.Settings(),
+            cd.Privacy(),
+            cd.ShowData(),
+            cd.Help(),
+            cd.My(),
+            cd.Search(),
+        ]
     ),
     st.builds(cd.Days, STRANDS),
     st.builds(cd.Day, st.dates(date(1900, 1, 1)), STRANDS, PAGES),
@@ -23,6 +33,7 @@ SCREENS: st.SearchStrategy[Press] = st.one_of(
     st.builds(cd.Parallel, IDS, PAGES),
     st.builds(cd.PlaceAt, IDS, PAGES),
     st.builds(cd.SendPin, IDS),
+    st.builds(cd.Part, st.dates(date(1900, 1, 1)), PAGES, PAGES, PAGES),
     st.builds(cd.Groups, PAGES),
     st.builds(cd.GroupAt, IDS),
     st.builds(cd.Teams, PAGES),
@@ -59,6 +70,9 @@ SAMPLES = [
     cd.TeamAt("a"),
     cd.EraseData(),
     cd.ChooseLanguage("de"),
+    cd.My(),
+    cd.Search(),
+    cd.Part(date(2021, 6, 28), 0, 0),
 ]
 
 

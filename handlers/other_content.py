@@ -1,15 +1,10 @@
-"""What is neither a command nor a press: free text, and things the bot cannot read."""
+"""What the bot cannot read: pictures, voices, stickers and whatever else is no text."""
 
 from telegram import Update
 
 from handlers.context import Context
 from handlers.showing import show
 from handlers.views import home
-
-
-async def on_text(update: Update, context: Context) -> None:
-    """Lead on from a text."""
-    await show(update, home.not_understood(context.viewpoint()))
 
 
 async def on_other_content(update: Update, context: Context) -> None:

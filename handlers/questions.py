@@ -1,0 +1,67 @@
+"""Questions in one's own words: any text in a private chat, and /search."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from handlers.callback_data import Home, Search
+from handlers.context import Context
+from handlers.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.opening import open_screen
+from handlers.showing import show
+from handlers.understanding import language_of, understand
+from handlers.views import answers
+from handlers.views.home import language_row
+from handlers.views.screen import Screen
+from handlers.views.viewpoint import Viewpoint
+from storage import people
+
+
+async def on_question(update: Update, context: Context) -> None:
+    """Answer a text."""
+    if update.message and update.message.text:
+        await _answer(update, context, update.message.text)
+
+
+async def on_search(update: Update, context: Context) -> None:
+    """Answer what stands behind /search; alone it says how to ask."""
+    if context.args:
+        await _answer(update, context, " ".join(context.args))
+    else:
+        await open_screen(update, context, Search())
+
+
+async def _answer(update: Update, context: Context, text: str) -> None:
+    await _listen_for_language(context, text)
+    noticeboard, now = context.desk.noticeboard, context.desk.clock.now()
+    intent = understand(text, now, noticeboard.snapshot, noticeboard.index)
+    if isinstance(intent, OpenScreen):
+        await open_screen(update, context, intent.press)
+        return
+    screen = _screen(context.viewpoint(), intent)
+    if not context.visitor.language_chosen:
+        screen = screen.with_rows(language_row(Home()))
+    await show(update, screen)
+
+
+def _screen(v: Viewpoint, intent: Intent) -> Screen:
+    match intent:
+        case Several():
+            return answers.several(v, intent)
+        case PartOfDay():
+            return answers.part_of_day(v, intent)
+        case OutsideEvent():
+            return answers.outside(v, intent)
+        case Nothing():
+            return answers.nothing(v, intent)
+        case OpenScreen():
+            raise ValueError("a screen is opened by its address")
+
+
+async def _listen_for_language(context: Context, text: str) -> None:
+    """Until a language is chosen, the words of a question decide which one it is answered in."""
+    visitor = context.visitor
+    heard = None if visitor.language_chosen else language_of(text)
+    if heard and heard != visitor.language:
+        await context.desk.database.write(people.suggest_language, visitor.id, heard)
+        context.visitor = replace(visitor, language=heard)

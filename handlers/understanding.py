@@ -1,0 +1,255 @@
+"""From a question in one's own words to what it wants: `understand(text, now, index)`.
+
+Pure and explainable. What the words say about time is taken out first; wishes are recognised by
+their words; what is left names a topic and is looked up. A topic answers only where enough of what
+was asked is known: a question about the weather in a town of the programme is about the weather.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import Final
+
+from handlers import question_words as q
+from handlers.callback_data import GroupAt, Groups, PlaceAt, Press, SessionAt, TeamAt
+from handlers.intents import Intent, Nothing, OpenScreen, Several, Understood
+from handlers.moments_asked import MomentsAsked
+from handlers.wishes import Asked, wants_to_sign_up, wish
+from locales.time_words import is_time_word, read_time, russian_time_words
+from storage.programme.documents import Document, Field, Subject, names_a_kind
+from storage.programme.model import Session
+from storage.programme.search import Hit, Match, SearchIndex
+from storage.programme.snapshot import Snapshot
+from storage.programme.words import cyrillic_skeleton, is_cyrillic, latin_skeletons, words_of
+
+ENOUGH: Final = 0.5
+"""How much of what a question asks, weighted by rarity, an answer has to match."""
+
+NEAR: Final = 0.25
+"""How much a hit has to match to be offered as a hint where nothing answers."""
+
+AS_GOOD: Final = 0.8
+"""A hit with so much of the best one's score answers as well as it does."""
+
+SHOWN: Final = 10
+HINTS: Final = 3
+_LOOKED_UP: Final = 12
+"""So many words of a question are looked up; nobody names more topics in one."""
+
+
+def understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex) -> Intent:
+    """What a question wants; `now` is in UTC. Never raises, whatever the text."""
+    words = _in_russian_letters(words_of(text), index)
+    time = read_time(words)
+    topics = [word for word in time.rest if _is_topic(word)]
+    asked = Asked(words, time, topics, lambda word: index.known(word).match is Match.EXACT)
+    moments = MomentsAsked(time, now, snapshot)
+    wished = wish(asked)
+    if wished is not None:
+        return OpenScreen(wished)
+    if wants_to_sign_up(asked):
+        return _sign_up(asked, index)
+    named = [word for word in topics if word not in q.GENERIC]
+    about_groups = [word for word in named if word in q.GROUPS]
+    named = [word for word in named if word not in q.GROUPS] or named
+    if named:
+        return _Topic(named, bool(about_groups), moments, snapshot, index).answer()
+    return moments.answer()
+
+
+def warm_index(snapshot: Snapshot) -> SearchIndex:
+    """The index of a release, built with all that the first question would otherwise wait for."""
+    index = SearchIndex(snapshot)
+    understand("kogda zavtra", datetime.min.replace(year=2000, tzinfo=UTC), snapshot, index)
+    return index
+
+
+def language_of(text: str) -> str | None:
+    """The language that a question's own letters and words suggest; None where they do not."""
+    words = words_of(text)
+    russian = sum(is_cyrillic(word) for word in words)
+    letters = sum(word[0].isalpha() for word in words)
+    if russian:
+        return "ru" if russian * 2 >= letters else "de"
+    spelt = [word for word in words if _russian_word(word) and not _is_german(word)]
+    if spelt and len(spelt) * 2 >= letters:
+        return "ru"
+    return "de" if any(_is_german(word) for word in words) else None
+
+
+class _Topic:
+    """Answers a question that names something: a title, a speaker, a place, a group, a team."""
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        about_groups: bool,
+        moments: MomentsAsked,
+        snapshot: Snapshot,
+        index: SearchIndex,
+    ) -> None:
+        self._known = [index.known(word) for word in dict.fromkeys(words[:_LOOKED_UP])]
+        self._about_groups = about_groups
+        self._moments = moments
+        self._snapshot = snapshot
+        self._index = index
+        self._hits = index.hits([known for known in self._known if known.found])
+        self._rarity = {known.word: index.rarity(known) for known in self._known}
+
+    def answer(self) -> Intent:
+        """The screen, the list, or nothing with hints."""
+        moments = self._moments
+        if moments.outside is not None and self._is_enough():
+            return moments.outside
+        if not self._is_enough() or moments.day_unknown:
+            return self._nothing()
+        named = self._named()
+        if named and not moments.given and not moments.only_first:
+            return _one_or_several([_press(document) for document in named], self._understood())
+        sessions = self._of_named(named[0]) if len(named) == 1 else self._sessions()
+        return self._of(sessions) if sessions else self._nothing()
+
+    def _of_named(self, named: Document) -> Sequence[Session]:
+        """The sittings of a group, the workshops of a team, the sessions at a place."""
+        match named.subject:
+            case Subject.GROUP:
+                return self._snapshot.by_group.get(named.id, ())
+            case Subject.TEAM:
+                return self._snapshot.workshops_of(named.id)
+            case _:
+                return self._snapshot.by_place.get(named.id, ())
+
+    def _is_enough(self) -> bool:
+        return bool(self._hits) and self._coverage(self._hits[0]) >= ENOUGH
+
+    def _coverage(self, hit: Hit) -> float:
+        total = sum(self._rarity.values())
+        return sum(self._rarity[word] for word in hit.matched) / total if total else 0.0
+
+    def _named(self) -> list[Document]:
+        """The groups, teams or places that are meant, unless a session fits more of the words."""
+        if names_a_kind([known.word for known in self._known]):
+            return []
+        for subject in (Subject.GROUP, Subject.TEAM, Subject.PLACE):
+            found = [hit for hit in self._hits if hit.document.subject is subject]
+            if found and self._is_meant(found[0]):
+                return [hit.document for hit in found if hit.score >= AS_GOOD * found[0].score]
+        return []
+
+    def _is_meant(self, best: Hit) -> bool:
+        """Whether this group, team or place is what the words name."""
+        document = best.document
+        if self._coverage(best) < ENOUGH:
+            return False
+        by_name = Field.TITLE in best.matched.values()
+        if not by_name and document.subject is not Subject.GROUP:
+            return False
+        if document.subject is Subject.GROUP and self._about_groups:
+            return True
+        sessions = [hit for hit in self._hits if hit.document.subject is Subject.SESSION]
+        if not sessions:
+            return True
+        rival = max(sessions, key=lambda hit: (len(hit.matched), hit.score))
+        if len(rival.matched) > len(best.matched):
+            return False
+        return (
+            document.subject is Subject.PLACE
+            or rival.score <= best.score
+            or (document.id in self._belongs_to(rival.document))
+        )
+
+    def _belongs_to(self, session: Document) -> tuple[str | None, ...]:
+        """The group a session is a sitting of, and the teams it is held for."""
+        found = self._snapshot.sessions[session.id]
+        return (found.group, *found.teams)
+
+    def _sessions(self) -> list[Session]:
+        """The sessions that answer as well as the best one, in the order to show them."""
+        sessions = [hit for hit in self._hits if hit.document.subject is Subject.SESSION]
+        if not sessions:
+            return []
+        most = max(len(hit.matched) for hit in sessions)
+        best = max(hit.score for hit in sessions if len(hit.matched) == most)
+        return [
+            self._snapshot.sessions[hit.document.id]
+            for hit in sessions
+            if len(hit.matched) == most and hit.score >= AS_GOOD * best
+        ]
+
+    def _of(self, sessions: Sequence[Session]) -> Intent:
+        """The sessions at the time asked for: running or next first."""
+        fitting = self._moments.filtered(sessions)
+        if not fitting:
+            return self._nothing()
+        ordered = self._moments.running_or_next_first(fitting)
+        if self._moments.only_first:
+            ordered = ordered[:1]
+        return _one_or_several([SessionAt(s.id) for s in ordered], self._understood())
+
+    def _nothing(self) -> Nothing:
+        near = [hit for hit in self._hits if self._coverage(hit) >= NEAR]
+        return Nothing(self._understood(), tuple(_press(hit.document) for hit in near[:HINTS]))
+
+    def _understood(self) -> Understood:
+        words = tuple(known.word for known in self._known)
+        return Understood(words, self._moments.day, self._moments.hours)
+
+
+def _one_or_several(found: Sequence[Press], understood: Understood) -> Intent:
+    if len(found) == 1:
+        return OpenScreen(found[0])
+    return Several(tuple(found[:SHOWN]), understood)
+
+
+def _press(document: Document) -> Press:
+    match document.subject:
+        case Subject.GROUP:
+            return GroupAt(document.id)
+        case Subject.TEAM:
+            return TeamAt(document.id)
+        case Subject.PLACE:
+            return PlaceAt(document.id)
+        case Subject.SESSION:
+            return SessionAt(document.id)
+
+
+def _sign_up(asked: Asked, index: SearchIndex) -> Intent:
+    """The group somebody wants a seat in, or all of them where none is named."""
+    wanted = (q.SIGN_UP, q.SEATS, q.FREE, q.GROUPS, q.GENERIC)
+    named = [w for w in asked.topics if not any(w in lexicon for lexicon in wanted)]
+    known = [index.known(word) for word in named[:_LOOKED_UP]]
+    hits = index.hits([word for word in known if word.found])
+    groups = [hit for hit in hits if hit.document.subject is Subject.GROUP]
+    if groups and (len(groups) == 1 or groups[1].score < AS_GOOD * groups[0].score):
+        return OpenScreen(GroupAt(groups[0].document.id))
+    return OpenScreen(Groups())
+
+
+def _is_topic(word: str) -> bool:
+    return word not in q.FILLERS and len(word) > 1 and not word[0].isdigit()
+
+
+def _is_german(word: str) -> bool:
+    return word in q.FILLERS or word in q.GENERIC or is_time_word(word)
+
+
+def _in_russian_letters(words: Iterable[str], index: SearchIndex) -> list[str]:
+    """The words, with those Russian ones that were written in Latin letters in their own."""
+    return [
+        word
+        if is_cyrillic(word) or not word.isalpha() or _is_german(word) or index.known_exactly(word)
+        else _russian_word(word) or word
+        for word in words
+    ]
+
+
+def _russian_word(word: str) -> str | None:
+    """The word about asking or about time that this is in Latin letters."""
+    skeletons = _russian_skeletons()
+    return next((skeletons[s] for s in latin_skeletons(word) if s in skeletons), None)
+
+
+@cache
+def _russian_skeletons() -> dict[str, str]:
+    words = sorted(q.russian_words() | russian_time_words(), key=len)
+    return {cyrillic_skeleton(word): word for word in words if len(word) > 2}

@@ -1,0 +1,182 @@
+"""Answers to questions: several hits, a part of a day, a day outside, and honestly nothing."""
+
+from datetime import date, time
+from itertools import groupby
+
+from handlers.callback_data import (
+    Day,
+    Days,
+    GroupAt,
+    Part,
+    PlaceAt,
+    Press,
+    Search,
+    SessionAt,
+    TeamAt,
+)
+from handlers.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
+from handlers.moments_asked import belongs
+from handlers.views.screen import Button, Screen, Text, column
+from handlers.views.sessions import (
+    PAGE,
+    Page,
+    provisional_note,
+    session_button,
+    time_zone_line,
+    write_blocks,
+)
+from handlers.views.viewpoint import Viewpoint
+from locales import formats
+
+
+def several(v: Viewpoint, found: Several) -> Screen:
+    """Several answers, the best first, with day and hours."""
+    text = Text().title(v.tr("I found this:"))
+    text.line(time_zone_line(v)).line()
+    for press in found.found:
+        text.line(_line(v, press))
+    return text.screen([*column(_button(v, press) for press in found.found), _ways_on(v)])
+
+
+def part_of_day(v: Viewpoint, asked: PartOfDay) -> Screen:
+    """A part of a day, the first page of it."""
+    shown = [v.snapshot.sessions[found] for found in asked.sessions]
+    if not asked.at_the_hour:
+        screen = part(v, asked.day, _minutes(asked.since), _minutes(asked.until))
+        if screen and len(shown) > PAGE:
+            return screen
+    heading = _hours(v, asked.since, asked.until, asked.at_the_hour)
+    text = Text().title(f"{v.day(asked.day)}, {heading}").line(time_zone_line(v)).line()
+    for _, together in groupby(shown[:PAGE], key=lambda s: (s.start, s.end)):
+        write_blocks(v, text, list(together))
+    note = provisional_note(v, shown[:PAGE])
+    if note:
+        text.italic(note)
+    return text.screen(
+        [
+            *column(session_button(v, session) for session in shown[:PAGE]),
+            (Button(v.short_day(asked.day), Day(asked.day)), *v.home()),
+        ]
+    )
+
+
+def part(v: Viewpoint, when: date, since: int, until: int, page: int = 0) -> Screen | None:
+    """A part of a day between two minutes of it, a page at a time; None for no day of the event."""
+    if when not in v.snapshot.by_day or max(since, until) >= 24 * 60:
+        return None
+    first, last = _time(since), _time(until)
+    sessions = [
+        s for s in v.snapshot.by_day[when] if belongs(v.snapshot, s, first, last, only_from=False)
+    ]
+    shown = Page.of(sessions, page)
+    text = Text().title(f"{v.day(when)}, {_hours(v, first, last, at_the_hour=False)}")
+    text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v)]))).line()
+    write_blocks(v, text, shown.items)
+    note = provisional_note(v, shown.items)
+    if note:
+        text.italic(note)
+    return text.screen(
+        [
+            *column(session_button(v, session) for session in shown.items),
+            shown.row(v, lambda number: Part(when, since, until, number)),
+            (Button(v.short_day(when), Day(when)), *v.home()),
+        ]
+    )
+
+
+def outside(v: Viewpoint, asked: OutsideEvent) -> Screen:
+    """Today, or whatever day was meant, is none of the event's."""
+    tr = v.tr
+    text = Text().title(tr("{day} is not a day of the event.", day=v.day(asked.day)))
+    text.line(tr("The programme begins here: {day}", day=formats.day(tr, asked.first)))
+    return text.screen([(Button(v.short_day(asked.first), Day(asked.first)),), _ways_on(v)])
+
+
+def nothing(v: Viewpoint, asked: Nothing) -> Screen:
+    """Plainly nothing, what was understood, and the nearest hits as hints."""
+    tr = v.tr
+    text = Text().title(tr("I found nothing about that in the programme."))
+    understood = _understood(v, asked.understood)
+    if understood:
+        text.line().line(tr("Understood: {words}", words=understood))
+    if asked.hints:
+        text.line().line(tr("Perhaps one of these is what you meant:"))
+    return text.screen([*column(_button(v, press) for press in asked.hints), _ways_on(v)])
+
+
+def tips(v: Viewpoint) -> Screen:
+    """How to ask, by examples."""
+    tr = v.tr
+    text = Text().title(tr("Just ask me")).line()
+    text.line(tr("Write as you would speak, in German or Russian. For example:"))
+    text.lines(
+        [
+            "• " + tr("What is on tonight?"),
+            "• " + tr("When does the opening begin?"),
+            "• " + tr("lunch tomorrow"),
+            "• " + tr("Tuesday from 2 pm"),
+            "• " + tr("Where do I have to go now?"),
+            "• " + tr("I would like to sign up for health"),
+        ]
+    )
+    return text.screen([(Button(tr("All days"), Days()), *v.home())])
+
+
+def _line(v: Viewpoint, press: Press) -> str:
+    if isinstance(press, SessionAt):
+        session = v.snapshot.sessions[press.id]
+        mark = "*" if session.provisional else ""
+        day = v.short_day(v.snapshot.day_of(session))
+        return f"{day}, {v.hours(session)}: {v.title(session)}{mark}"
+    return f"• {_name(v, press)}"
+
+
+def _button(v: Viewpoint, press: Press) -> Button:
+    if isinstance(press, SessionAt):
+        session = v.snapshot.sessions[press.id]
+        day = formats.weekday(v.tr, v.snapshot.day_of(session))
+        return v.link(f"{day} {v.snapshot.local(session.start):%H:%M} {v.title(session)}", press)
+    return v.link(_name(v, press), press)
+
+
+def _name(v: Viewpoint, press: Press) -> str:
+    match press:
+        case GroupAt(id):
+            return v.text(v.snapshot.groups[id].title)
+        case TeamAt(id):
+            return v.text(v.snapshot.teams[id].name)
+        case PlaceAt(id):
+            return v.text(v.snapshot.places[id].name)
+        case _:
+            raise ValueError(f"no hit of a search: {press}")
+
+
+def _understood(v: Viewpoint, understood: Understood) -> str:
+    parts = [", ".join(understood.topics)[:200]]
+    if understood.day:
+        parts.append(formats.day(v.tr, understood.day))
+    if understood.hours:
+        parts.append(_hours(v, *understood.hours, at_the_hour=understood.hours[1] is None))
+    return "; ".join(filter(None, parts))
+
+
+def _hours(v: Viewpoint, since: time | None, until: time | None, at_the_hour: bool) -> str:
+    if since and at_the_hour:
+        return v.tr("at {hour}", hour=f"{since:%H:%M}")
+    if since and until:
+        return f"{since:%H:%M}–{until:%H:%M}"
+    if until:
+        return v.tr("until {hour}", hour=f"{until:%H:%M}")
+    return v.tr("from {hour}", hour=f"{since or time(0):%H:%M}")
+
+
+def _ways_on(v: Viewpoint) -> tuple[Button, ...]:
+    return (Button(v.tr("All days"), Days()), Button(v.tr("How to ask"), Search()), *v.home())
+
+
+def _minutes(hour: time | None) -> int:
+    return hour.hour * 60 + hour.minute if hour else 0
+
+
+def _time(minutes: int) -> time | None:
+    return time(minutes // 60, minutes % 60) if minutes else None

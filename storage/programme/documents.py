@@ -1,0 +1,121 @@
+"""What the search finds: sessions, groups and teams, and the words each is known by."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from storage.programme.model import Group, Kind, Place, Session, Team, Text
+from storage.programme.snapshot import Snapshot
+from storage.programme.words import all_words, stem
+
+
+class Field(StrEnum):
+    """Where a word stands."""
+
+    TITLE = "title"
+    SPEAKER = "speaker"
+    GROUP = "group"
+    TEAM = "team"
+    PLACE = "place"
+    KIND = "kind"
+    COORDINATOR = "coordinator"
+    ADDRESS = "address"
+    ABSTRACT = "abstract"
+
+
+class Subject(StrEnum):
+    """What a document is about."""
+
+    SESSION = "session"
+    GROUP = "group"
+    TEAM = "team"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing that can be found; `order` is its place where nothing else decides."""
+
+    subject: Subject
+    id: str
+    fields: Mapping[Field, Sequence[str]]
+    order: int
+
+
+KIND_WORDS: Final[Mapping[Kind, str]] = MappingProxyType(
+    {
+        Kind.PLENARY: "Plenum Plenarsitzung Plenarveranstaltung Panel пленарное пленарка панель",
+        Kind.GROUP: "",
+        Kind.WORKSHOP: "Workshop Werkstatt Seminar мастерская воркшоп семинар мастер-класс",
+        Kind.CULTURE: "Kultur Kulturprogramm Ausflug Exkursion Unterhaltung культура культурная"
+        " экскурсия прогулка",
+        Kind.MEAL: "Essen Mahlzeit Verpflegung еда питание поесть покушать",
+        Kind.TRANSFER: "Transfer Bus Shuttle Fahrt Abfahrt трансфер автобус переезд поездка",
+        Kind.OTHER: "",
+    }
+)
+"""What people call a kind of session, whatever its title says."""
+
+
+def names_a_kind(words: Sequence[str]) -> bool:
+    """Whether the words are all names of one kind of session."""
+    asked = {stem(word) for word in words}
+    return any(asked <= set(map(stem, all_words(names))) for names in KIND_WORDS.values())
+
+
+def documents_of(snapshot: Snapshot) -> list[Document]:
+    """Everything of a release that can be found."""
+    sessions = [_session(s, snapshot, n) for n, s in enumerate(snapshot.sessions.values())]
+    groups = [_group(group) for group in snapshot.groups.values()]
+    teams = [_team(team) for team in snapshot.teams.values()]
+    places = [_place(place) for place in snapshot.places.values()]
+    return [*groups, *teams, *places, *sessions]
+
+
+def _session(session: Session, snapshot: Snapshot, order: int) -> Document:
+    place = snapshot.places.get(session.place or "")
+    group = snapshot.groups.get(session.group or "")
+    teams = [snapshot.teams[team].name for team in session.teams]
+    return Document(
+        Subject.SESSION,
+        session.id,
+        {
+            Field.TITLE: _words(session.title),
+            Field.SPEAKER: _words(*(s.name for s in session.speakers)),
+            Field.GROUP: _words(group.title if group else None),
+            Field.TEAM: _words(*teams),
+            Field.PLACE: _words(place.name if place else None),
+            Field.KIND: all_words(KIND_WORDS[session.kind]),
+            Field.COORDINATOR: _words(group.coordinator if group else None),
+            Field.ADDRESS: _words(
+                place.address if place else None, *(s.role for s in session.speakers)
+            ),
+            Field.ABSTRACT: _words(session.abstract),
+        },
+        order,
+    )
+
+
+def _group(group: Group) -> Document:
+    fields = {
+        Field.TITLE: _words(group.title),
+        Field.COORDINATOR: _words(group.coordinator),
+    }
+    return Document(Subject.GROUP, group.id, fields, -2)
+
+
+def _team(team: Team) -> Document:
+    return Document(Subject.TEAM, team.id, {Field.TITLE: _words(team.name)}, -1)
+
+
+def _place(place: Place) -> Document:
+    fields = {Field.TITLE: _words(place.name), Field.ADDRESS: _words(place.address)}
+    return Document(Subject.PLACE, place.id, fields, -1)
+
+
+def _words(*texts: Text | None) -> list[str]:
+    """The words of texts in both languages; one that serves both is read once."""
+    written = dict.fromkeys(part for text in texts if text for part in (text.de, text.ru) if part)
+    return [word for part in written for word in all_words(part)]
