@@ -1,0 +1,163 @@
+"""Whether questions get the right first answer: reads the sets beside it and judges each answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from handlers.callback_data import (
+    Day,
+    Days,
+    GroupAt,
+    Groups,
+    Help,
+    My,
+    Now,
+    PlaceAt,
+    Press,
+    Privacy,
+    SessionAt,
+    Settings,
+    TeamAt,
+    Teams,
+)
+from handlers.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.understanding import understand, warm_index
+from storage.programme.builtin import builtin_yaml
+from storage.programme.search import SearchIndex
+from storage.programme.snapshot import Snapshot
+from storage.programme.yaml_file import read
+
+HERE = Path(__file__).parent
+SCREENS: dict[str, type[Press]] = {
+    "now": Now,
+    "my": My,
+    "groups": Groups,
+    "programme": Days,
+    "teams": Teams,
+    "settings": Settings,
+    "help": Help,
+    "privacy": Privacy,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a set, the moment it is asked at, and the answers that are right."""
+
+    ask: str
+    now: datetime
+    kind: str
+    answers: tuple[str, ...]
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Questions over one programme."""
+
+    name: str
+    snapshot: Snapshot
+    index: SearchIndex
+    questions: tuple[Question, ...]
+
+    def answer(self, question: Question) -> Intent:
+        """What the bot would answer."""
+        return understand(question.ask, question.now, self.snapshot, self.index)
+
+    def wrong(self, aside: bool | None = None) -> Iterator[tuple[Question, Intent]]:
+        """The questions whose first answer is not right, of a part of the set or of all of it."""
+        for question in self.questions:
+            if aside in (None, question.aside):
+                intent = self.answer(question)
+                if not any(self._is(intent, right, question) for right in question.answers):
+                    yield question, intent
+
+    def count(self, aside: bool | None = None) -> int:
+        """How many questions there are."""
+        return sum(aside in (None, question.aside) for question in self.questions)
+
+    def _is(self, intent: Intent, right: str, question: Question) -> bool:
+        kind, *rest = right.split()
+        match kind:
+            case "session":
+                return intent == OpenScreen(SessionAt(rest[0]))
+            case "group":
+                return intent == OpenScreen(GroupAt(rest[0]))
+            case "team":
+                return intent == OpenScreen(TeamAt(rest[0]))
+            case "first":
+                return self._first(intent, question) in rest[0].split("|")
+            case "day":
+                return intent == OpenScreen(Day(date.fromisoformat(rest[0])))
+            case "part":
+                return self._is_part(intent, *rest)
+            case "outside":
+                return isinstance(intent, OutsideEvent)
+            case "nothing":
+                return isinstance(intent, Nothing)
+            case _:
+                return isinstance(intent, OpenScreen) and isinstance(intent.press, SCREENS[kind])
+
+    def _first(self, intent: Intent, question: Question) -> str | None:
+        """The id of the first thing that the answer names."""
+        match intent:
+            case Several(found):
+                return getattr(found[0], "id", None)
+            case PartOfDay(_, sessions):
+                return sessions[0]
+            case OpenScreen(PlaceAt(place)):
+                there = self.snapshot.by_place.get(place, ())
+                ahead = [s for s in there if s.end > question.now]
+                return (ahead or list(there))[0].id
+            case OpenScreen(press):
+                return getattr(press, "id", None)
+            case _:
+                return None
+
+    def _is_part(self, intent: Intent, day: str, since: str, until: str) -> bool:
+        if not isinstance(intent, PartOfDay) or intent.day != date.fromisoformat(day):
+            return False
+        wanted = [
+            s
+            for s in self.snapshot.by_day[intent.day]
+            if time.fromisoformat(since) <= self.snapshot.local(s.start).time() < _end(until)
+        ]
+        return {s.id for s in wanted} <= set(intent.sessions)
+
+
+@cache
+def sets() -> Sequence[Set]:
+    """Both sets: over the built-in programme and over a second, larger one."""
+    return (
+        _set("kaluga", builtin_yaml()),
+        _set("messe", (HERE / "messe-programme.yaml").read_bytes()),
+    )
+
+
+def _set(name: str, programme: bytes) -> Set:
+    reading = read(programme)
+    assert reading.programme is not None, [problem.english() for problem in reading.problems]
+    snapshot = Snapshot.of(reading.programme)
+    entries = yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
+    questions = tuple(_question(entry, snapshot) for entry in entries)
+    return Set(name, snapshot, warm_index(snapshot), questions)
+
+
+def _question(entry: dict[str, Any], snapshot: Snapshot) -> Question:
+    local = datetime.fromisoformat(str(entry["now"])).replace(tzinfo=snapshot.event.timezone)
+    return Question(
+        ask=str(entry["ask"]),
+        now=local.astimezone(UTC),
+        kind=str(entry["kind"]),
+        answers=tuple(str(entry["answer"]).split(" or ")),
+        aside=bool(entry.get("aside", False)),
+    )
+
+
+def _end(until: str) -> time:
+    return time.max if until in ("24:00", "00:00") else time.fromisoformat(until)
