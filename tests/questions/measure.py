@@ -101,7 +101,8 @@ class Set:
             case "nothing":
                 return isinstance(intent, Nothing)
             case _:
-                return isinstance(intent, OpenScreen) and isinstance(intent.press, SCREENS[kind])
+                wanted = (TeamAt, Teams) if kind == "teams" else SCREENS[kind]
+                return isinstance(intent, OpenScreen) and isinstance(intent.press, wanted)
 
     def _first(self, intent: Intent, question: Question) -> str | None:
         """The id of the first thing that the answer names."""
