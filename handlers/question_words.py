@@ -41,12 +41,12 @@ FILLERS: Final = Lexicon(
     ihre ihrem ihren im immer in info infos information informationen ins interessiere
     interessieren irgendein irgendwann irgendwas irgendwo ist ja jede jeden jeder jedes jemand
     kann kannst kein keine keinen koennen koennt koennte koennten koenntest komme kommen kommt
-    konnte koennt kurz lang lange laufen laeuft laufend leider liebe lieber los mache machen
-    macht mal man mehr mein meine meinem meinen meiner mich mir mit moechte moechten moechtest
-    muss muessen muesste nach naemlich nein nett nicht nichts noch nochmal nun nur ob oder ok
-    okay ort raum saal sage sagen sagt schaue schauen schoen schon sehen sehr sei seid sein
-    seine servus sich sie sind so sogar soll sollen sollte sollten sonst startet starten start
-    statt stattfinden stattfindet stehen steht suche suchen tag tage tagen thema themen thematik
+    konnte kurz lang lange laufen laeuft laufend leider liebe lieber los mache machen macht mal
+    man mehr mein meine meinem meinen meiner mich mir mit moechte moechten moechtest muss
+    muessen muesste nach naemlich nein nett nicht nichts noch nochmal nun nur ob oder ok okay
+    ort raum saal sage sagen sagt schaue schauen schoen schon sehen sehr sei seid sein seine
+    servus sich sie sind so sogar soll sollen sollte sollten sonst startet starten start statt
+    stattfinden stattfindet stehen steht suche suchen tag tage tagen thema themen thematik
     treffen treffe trifft tschuldigung tun ueber uhr uhrzeit um und ungefaehr uns unser unsere
     unter vielen vielleicht viel voll vom von vor wann war waere waren warten warum was weiss
     weit welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie wieder
@@ -70,10 +70,46 @@ FILLERS: Final = Lexicon(
     уже узнать хотел хотела хотели хотелось хотим хочется хочу часов чем через что чтобы что-то
     эта эти это этого этой этом этот эту я именно подскажите подскажи расскажи расскажите
     напишите время времени вопрос находится находятся попасть пройти выступает выступают
-    говорить ага ок ведет докладчик доклад выступление идет идут будем a an and any are at be
-    can could do does did for from have hello hi how i is it me more much my of ok on or please
-    show tell thank thanks that the there this to we what when where which who will with would
-    you your start starts happening going
+    говорить ага ок ведет докладчик доклад выступление идет идут будем a and any are at be can
+    could do does did for from have hello hi how i is it me more much my of on or please show
+    tell thank thanks that the there this to we what when where which who with would you your
+    starts happening going vorgesehen geplant wartet erwartet fragt gefragt sozusagen teilnehmer
+    teilnehmende teilnehmenden gaeste запланировано запланирован запланированы планируется
+    планируют ждет ожидается участников участники участник участникам гостей гости herr herrn
+    frau господин госпожа господина freundlicherweise angeboten angebote anbieten netterweise
+    passiert passieren geschieht geboten bietet bieten anstehen ansteht anliegt vorhaben vorhabt
+    abgeht lohnt empfehlen empfiehlst empfehlung hab haett waer gaebe gaeb schick schicken
+    schicke nennen nenne nenn verrate verraten interessant interessante interessantes spannend
+    spannendes wichtig wichtige wichtiges ganze ganzen ganzes ganzer gesamte gesamten gesamtes
+    komplett komplette kompletten vollstaendig vollstaendige liste auflistung bloss schnell
+    dringend vergessen verpasst verpassen erreichen erreiche hinkommen hinkomme hinkommt komm
+    besuchen besuche angucken gucken guck ansehen anschauen anhoeren zuhoeren zuschauen
+    stattgefunden offen oeffnet geoeffnet verstehe verstehen verstanden leute menschen jemanden
+    niemand moment bitteschoen dankeschoen lg mfg vg hey moin hallochen tach na tja hm aeh aehm
+    halt super toll klasse cool wow freue freuen neues neue neuen tolles schoenes gutes bestimmt
+    bestimmten naeher naeheres genauer genaue genauen details einzelheiten lassen lasse lass
+    sicher unbedingt noetig brauchst wisst weisst sagst meinst denkst glaube glaubst denke
+    heisst heissen genannt namens name folgt folgen folgende folgenden spaeter spaet frueher
+    irgendwelche circa rund bezueglich betreff betrifft wegen anlaesslich genannte angekuendigt
+    angesetzt angesagt vorgestellt gezeigt gemacht gegeben gegessen gesprochen geredet losgehen
+    losgeht geht's gibt's ist's hab's dauert dauer minuten stunden zwecks числа число числу
+    интересного интересное интересные интересных сделайте сделай список быстро срочно весь
+    целиком полностью полная полный полную целый целая намечается намечено намечен предлагают
+    предложите посоветуйте посоветуй хорошего нового новое делать делаем делают собираются
+    собираемся успею успеть успеваю пропустил пропустила опоздал опоздала забыл забыла объясните
+    проверьте проверить посмотреть посмотрим послушать посетить сходить сходим прийти придти
+    приду придем приходить пойду пойдем ехать поехать поедем друзья коллеги товарищи ребята люди
+    дорогие девушка кстати вообще конкретно примерно точно подробнее подробности подробно ищу
+    ищем найду узнаю плиз плз пж пжлст спс хай здрасьте здрасте алло эй называется зовут имени
+    случится случилось стоит покажет показать показывают рассказать рассказывают слушать
+    смотреть знаешь скажет сказать сказали говорили говорят обещали длится продолжается
+    закончится закончатся заканчивается заканчиваются идем иду пришел пришла нахожусь находимся
+    стою часа час минут долго далеко ближе хорошо отлично супер круто класс вроде наверное
+    наверно кажется думаю считаю надеюсь поскорее сначала потом ладно итак значит просто прямо
+    мама папа муж жена сын дочь внук внучка подруга друг бабушка дедушка коллега oma opa enkel
+    enkelin tochter sohn mann freund freundin kollege kollegin mutter vater happen happens
+    happened about know want see get need has had looking find list everything all whole
+    complete
     """
 )
 """What surrounds a question; it says nothing of what is looked for."""
@@ -86,7 +122,7 @@ GENERIC: Final = Lexicon(
     program timetable sessions session программа программу программе программы программой
     расписание расписания расписанию план плана планы мероприятие мероприятия мероприятий
     мероприятию событие события событий событии заседание заседания заседаний занятие занятия
-    пункт пункты сессия сессии сессию распорядок
+    пункт пункты сессия сессии сессию распорядок treffen встреча встречи встречу встреч
     """
 )
 """Words for the programme as such; alone they ask for the programme."""
@@ -128,7 +164,7 @@ SIGN_UP: Final = Lexicon(
     anmelden anmelde anmeldest anmeldung anmeldungen einschreiben einschreibe einschreibung
     eintragen eintrage teilnehmen teilnehme teilnahme mitmachen mitmache registrieren
     registriere beitreten beitrete signup записать* записатьс* запись записи запиш* зарегистрир*
-    участвовать поучаствовать участие вступить присоединиться
+    участвовать поучаствовать участие вступить присоединиться melde melden meldet
     """
 )
 SEATS: Final = Lexicon("platz plaetze plaetzen platze platz platze место места мест местечко seats")
@@ -159,8 +195,9 @@ REMIND: Final = Lexicon(
 SWITCH: Final = Lexicon(
     "ein aus einstellen ausschalten abschalten anschalten schalten stellen aktivieren"
 )
+SETTINGS: Final = Lexicon("einstellungen einstellung настройки настройка settings")
 HELP: Final = Lexicon(
-    "hilfe hilf helfen help anleitung bedienung помощь помоги помочь помощи справка"
+    "hilfe hilf helfen help anleitung bedienung помощь помоги помогите помочь помощи справка"
 )
 ABILITIES: Final = Lexicon("kannst funktioniert умеешь пользоваться работает можешь")
 PRIVACY: Final = Lexicon(
@@ -175,6 +212,33 @@ HOLD: Final = Lexicon(
     хранят* хранится стере* обо мне
     """
 )
+
+
+POSSESSIVES: Final = Lexicon(
+    """
+    mein meine meinem meinen meiner unser unsere unserem unseren unserer
+    мой моя мое мои моего моей моему моим моих наш наша наши нашего нашей нашему
+    """
+)
+_GREETINGS: Final = frozenset(
+    pair.split()[0] + " " + pair.split()[1]
+    for pair in (
+        "guten morgen", "guten abend", "guten tag", "gute nacht", "gruss gott", "good morning",
+        "good evening", "good afternoon", "доброе утро", "добрый вечер", "добрый день",
+        "доброго дня", "доброго вечера", "доброго утра", "доброй ночи", "добрый вечерок",
+    )
+)  # fmt: skip
+
+
+def without_greetings(words: list[str]) -> list[str]:
+    """The words without a greeting, whose "morning" is no time asked for."""
+    kept: list[str] = []
+    for word in words:
+        if kept and f"{folded(kept[-1])} {folded(word)}" in _GREETINGS:
+            kept.pop()
+        else:
+            kept.append(word)
+    return kept
 
 
 def russian_words() -> frozenset[str]:

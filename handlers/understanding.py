@@ -5,22 +5,31 @@ their words; what is left names a topic and is looked up. A topic answers only w
 was asked is known: a question about the weather in a town of the programme is about the weather.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from handlers import question_words as q
 from handlers.callback_data import GroupAt, Groups, PlaceAt, Press, SessionAt, TeamAt
 from handlers.intents import Intent, Nothing, OpenScreen, Several, Understood
 from handlers.moments_asked import MomentsAsked
+from handlers.question_words import without_greetings
 from handlers.wishes import Asked, wants_to_sign_up, wish
-from locales.time_words import is_time_word, read_time, russian_time_words
+from locales.time_words import is_time_word, nearest_time_word, read_time, russian_time_words
 from storage.programme.documents import Document, Field, Subject, names_a_kind
 from storage.programme.model import Session
 from storage.programme.search import Hit, Match, SearchIndex
 from storage.programme.snapshot import Snapshot
-from storage.programme.words import cyrillic_skeleton, is_cyrillic, latin_skeletons, words_of
+from storage.programme.words import (
+    MAX_CHARACTERS,
+    cyrillic_skeleton,
+    is_cyrillic,
+    latin_skeletons,
+    words_of,
+)
 
 ENOUGH: Final = 0.5
 """How much of what a question asks, weighted by rarity, an answer has to match."""
@@ -36,12 +45,39 @@ HINTS: Final = 3
 _LOOKED_UP: Final = 12
 """So many words of a question are looked up; nobody names more topics in one."""
 
+_CLAUSES: Final = 4
+_SHORTEST_SLIP: Final = 5
+_LONG: Final = 60
+_SENTENCE_END: Final = re.compile(r"[.!?;\n](?:\s|$)")
+
 
 def understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex) -> Intent:
     """What a question wants; `now` is in UTC. Never raises, whatever the text."""
-    words = _in_russian_letters(words_of(text), index)
+    whole = _understand(text, now, snapshot, index)
+    if not isinstance(whole, Nothing):
+        return whole
+    for clause in _clauses(text[:MAX_CHARACTERS]):
+        intent = _understand(clause, now, snapshot, index)
+        if not isinstance(intent, Nothing):
+            return intent
+    return whole
+
+
+def _clauses(text: str) -> list[str]:
+    """The sentences of a text, and the clauses of a long one: what is asked may be one of them."""
+    sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    if len(sentences) > 1:
+        return sentences[:_CLAUSES]
+    clauses = [part for part in text.split(",") if part.strip()]
+    return clauses[:_CLAUSES] if len(clauses) > 1 and len(text) > _LONG else []
+
+
+def _understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex) -> Intent:
+    words = without_greetings(_in_russian_letters(words_of(text), index))
+    words = [_without_slip(word, index) for word in words]
     time = read_time(words)
     topics = [word for word in time.rest if _is_topic(word)]
+    topics = _without_relations(topics, words, index)
     asked = Asked(words, time, topics, lambda word: index.known(word).match is Match.EXACT)
     moments = MomentsAsked(time, now, snapshot)
     wished = wish(asked)
@@ -51,7 +87,7 @@ def understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex)
         return _sign_up(asked, index)
     named = [word for word in topics if word not in q.GENERIC]
     about_groups = [word for word in named if word in q.GROUPS]
-    named = [word for word in named if word not in q.GROUPS] or named
+    named = [word for word in named if word not in q.GROUPS and word not in q.TEAMS] or named
     if named:
         return _Topic(named, bool(about_groups), moments, snapshot, index).answer()
     return moments.answer()
@@ -124,7 +160,8 @@ class _Topic:
 
     def _coverage(self, hit: Hit) -> float:
         total = sum(self._rarity.values())
-        return sum(self._rarity[word] for word in hit.matched) / total if total else 0.0
+        matched = (self._rarity[k.word] * k.share for k in self._known if k.word in hit.matched)
+        return sum(matched) / total if total else 0.0
 
     def _named(self) -> list[Document]:
         """The groups, teams or places that are meant, unless a session fits more of the words."""
@@ -227,6 +264,29 @@ def _sign_up(asked: Asked, index: SearchIndex) -> Intent:
 
 def _is_topic(word: str) -> bool:
     return word not in q.FILLERS and len(word) > 1 and not word[0].isdigit()
+
+
+def _without_slip(word: str, index: SearchIndex) -> str:
+    """A word for time with one letter wrong, put right, unless the programme knows the word."""
+    if len(word) < _SHORTEST_SLIP or word in q.FILLERS or index.known_exactly(word):
+        return word
+    return nearest_time_word(word)
+
+
+def _is_asking(word: str) -> bool:
+    """Whether a word belongs to a wish or to the programme as such."""
+    lexicons = (q.GENERIC, q.GROUPS, q.TEAMS, q.OWN_THINGS, q.DATA, q.LANGUAGE, q.THE_LANGUAGE)
+    return any(word in lexicon for lexicon in lexicons)
+
+
+def _without_relations(topics: list[str], words: list[str], index: SearchIndex) -> list[str]:
+    """The topics without people of one's own: "my wife", which no programme knows."""
+    own = {
+        after
+        for before, after in pairwise(words)
+        if before in q.POSSESSIVES and not _is_asking(after) and not index.known(after).found
+    }
+    return [word for word in topics if word not in own]
 
 
 def _is_german(word: str) -> bool:

@@ -78,7 +78,8 @@ def _about_oneself(asked: Asked) -> bool:
     if asked.has(q.ME) and asked.has(q.MUST):
         return asked.has(q.WHERE) or asked.has(_SIGNED_UP) or asked.has(_MY_TURN)
     words = " ".join(asked.words)
-    return not asked.topics and any(phrase in words for phrase in _OWN_PHRASES)
+    no_topic = not asked.topics or asked.only(q.GENERIC, q.GROUPS)
+    return no_topic and any(phrase in words for phrase in _OWN_PHRASES)
 
 
 _SIGNED_UP = q.Lexicon(
@@ -88,19 +89,24 @@ _MY_TURN = q.Lexicon("dran должен должна должны")
 _OWN_PHRASES = (
     "was habe ich", "was hab ich", "что у меня", "у меня сегодня", "у меня завтра", "куда мне",
     "where do i", "what do i have", "habe ich heute", "habe ich morgen", "muss ich hin",
-    "steht bei mir", "wo muss ich", "wohin muss ich", "куда я", "где мне быть",
+    "steht bei mir", "wo muss ich", "wohin muss ich", "куда я", "где мне быть", "у меня",
+    "bin ich", "am i in", "hab ich",
 )  # fmt: skip
 
 
 def _help(asked: Asked) -> bool:
     if asked.has(q.HELP) and not any(asked.knows(word) for word in asked.topics):
         return True
+    addressed = any(word in _THE_BOT for word in asked.words)
     return (
-        asked.has(q.ABILITIES)
-        and not asked.topics
+        addressed
+        and asked.has(q.ABILITIES)
         and not asked.time.said
-        and (any(word in ("du", "ты", "das", "bot", "бот", "этим", "это") for word in asked.words))
+        and (not asked.topics or asked.only(q.ABILITIES, _THE_BOT))
     )
+
+
+_THE_BOT = q.Lexicon("du ты вы das bot бот ботом этим это you")
 
 
 def _groups(asked: Asked) -> bool:
@@ -126,6 +132,7 @@ _WISHES: tuple[tuple[Callable[[Asked], bool], Press], ...] = (
     (_privacy, Privacy()),
     (_reminders, Settings()),
     (_language, Settings()),
+    (lambda asked: asked.only(q.SETTINGS), Settings()),
     (_about_oneself, My()),
     (_help, Help()),
     (_groups, Groups()),

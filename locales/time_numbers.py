@@ -84,7 +84,8 @@ def read_clock(words: Sequence[str], at: int, loose: bool) -> Hour | None:
     if spoken:
         return spoken
     written = _CLOCK.fullmatch(word)
-    if written and (loose or not word.endswith(".")) and int(written[2]) < 60:
+    possible = written and int(written[1]) <= 24 and int(written[2]) < 60
+    if written and possible and (loose or not _looks_dated(words, at)):
         followed = _unit_at(words, at + 1)
         bare = len(written[1]) == 1 or (1 <= int(written[1]) <= 11 and "." in word and not followed)
         return _hour(int(written[1]), int(written[2]), bare, 1 + followed)
@@ -93,7 +94,8 @@ def read_clock(words: Sequence[str], at: int, loose: bool) -> Hour | None:
         return None
     if _unit_at(words, at + 1):
         minute = _number(words[at + 2]) if at + 2 < len(words) and word[0].isdigit() else None
-        if minute is not None and words[at + 2].isdecimal() and len(words[at + 2]) == 2:
+        dated = at + 3 < len(words) and words[at + 3] in months()
+        if minute is not None and len(words[at + 2]) == 2 and not dated:
             return _hour(number, min(minute, 59), number < 13, 3)
         return _hour(number, 0, _is_bare(word), 2)
     return _hour(number, 0, _is_bare(word), 1) if loose else None
@@ -106,9 +108,7 @@ def read_date(words: Sequence[str], at: int, loose: bool) -> DayOfMonth | None:
     if iso:
         return _date(int(iso[3]), int(iso[2]), int(iso[1]), 1)
     written = _DATE.fullmatch(word)
-    if written and (
-        loose or "/" in word or word.endswith(".") or written[3] or len(written[2]) == 1
-    ):
+    if written and (loose or "/" in word or written[3] or _looks_dated(words, at)):
         year = int(written[3]) if written[3] else None
         if year is not None and year < 100:
             year += 2000
@@ -183,6 +183,15 @@ def _spoken(words: Sequence[str], at: int) -> Hour | None:
         if minutes:
             return _hour(_number(third) or 0, -minutes, True, 3)
     return None
+
+
+def _looks_dated(words: Sequence[str], at: int) -> bool:
+    """Whether "28.06" is a day rather than an hour."""
+    word = words[at]
+    match = _DATE.fullmatch(word)
+    if match is None or _unit_at(words, at + 1):
+        return False
+    return word.endswith(".") or len(match[2]) == 1 or match[2][0] == "0" or int(match[1]) > 24
 
 
 def _hour(hour: int, minute: int, bare: bool, words: int) -> Hour:

@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import Final
 
 from babel import Locale
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from locales.time_numbers import NUMBERS, Hour, months, plain, read_clock, read_date, word_set
 
@@ -55,7 +57,8 @@ _NOW: Final = word_set("""
     jetzt gerade grade grad aktuell momentan derzeit nun сейчас щас теперь now currently
 """)
 _NEXT: Final = word_set("""
-    naechste naechster naechstes naechsten naechstem danach anschliessend gleich nachher
+    bald скоро вскоре naechste naechster naechstes naechsten naechstem danach anschliessend
+    gleich nachher
     demnaechst дальше далее затем потом следующий следующая следующее следующую
     следующие следующего следующей ближайший ближайшая ближайшее ближайшую next
 """)
@@ -356,8 +359,12 @@ _SHORT: Final = word_set("""
 
 def _is_short_day(words: list[str], at: int) -> bool:
     """ "do" and "so" are days only where a day is to be expected."""
+    following = words[at + 1] if at + 1 < len(words) else ""
     return (
         len(words) == 1
+        or following in (_AT | _FROM)
+        or following in _PARTS
+        or following[:1].isdigit()
         or words[at] in ("пн", "вт", "чт", "пт", "сб", "fr", "mo")
         or (at > 0 and words[at - 1] in _ON)
     )
@@ -401,6 +408,26 @@ def is_time_word(word: str) -> bool:
     """Whether a word by itself has something to do with time."""
     spelt = plain(word)
     return any(spelt in words for words in _VOCABULARY) or spelt in _weekdays() or spelt in months()
+
+
+def nearest_time_word(word: str) -> str:
+    """The day or part of a day that a word is but for one letter, or the word itself."""
+    spelt = plain(word)
+    if not spelt.isalpha() or is_time_word(word):
+        return word
+    close = [day for day in _day_names() if abs(len(day) - len(spelt)) < 2]
+    found = process.extract(spelt, close, scorer=OSA.distance, score_cutoff=1, limit=None)
+    names = sorted((name for name, _, _ in found), key=lambda name: name[0] != spelt[0])
+    return names[0] if names else word
+
+
+@cache
+def _day_names() -> tuple[str, ...]:
+    named = {*_weekdays(), *_RELATIVE, *_PARTS, *_GERMAN_DAYS}
+    return tuple(sorted(name for name in named if len(name) > _SHORTEST_NAME))
+
+
+_SHORTEST_NAME: Final = 4
 
 
 def russian_time_words() -> frozenset[str]:

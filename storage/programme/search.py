@@ -40,6 +40,20 @@ _COMPOUND: Final = 0.7
 _ALIKE: Final = 0.55
 _SHORTEST_PREFIX: Final = 4
 _SHORTEST_PART: Final = 4
+_SHORTEST_INFLECTED: Final = 6
+_ENDING: Final = 3
+_INFLECTED: Final = 0.8
+_ADJECTIVES: Final = ("ск", "ер", "er", "isch", "s")
+_LAST_PART_ALONE: Final = 0.55
+_LARGE: Final = 0.4
+_HEADS: Final = frozenset(
+    """
+    gruppe gruppen programm pause veranstaltung sitzung treffen runde gesprach diskussion saal halle
+    raum forum tag fest feier kurs thema themen angebot termin fahrt besuch workshop beginn ende
+    """.split()
+)
+"""Second parts of compounds that say what it is, but not what it is about."""
+
 _LINKS: Final = ("", "s", "es", "n", "en", "e", "er")
 
 
@@ -47,6 +61,7 @@ class Match(StrEnum):
     """How a word of the question met a word of the programme."""
 
     EXACT = "exact"
+    INFLECTED = "inflected"
     PREFIX = "prefix"
     COMPOUND = "compound"
     ALIKE = "alike"
@@ -54,11 +69,15 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A word of a question and the stems of the programme it stands for, each with a weight."""
+    """A word of a question and the stems of the programme it stands for, each with a weight.
+
+    `share` is how much of the word is understood: half of a compound may be all that is known.
+    """
 
     word: str
     stems: Mapping[str, float]
     match: Match | None
+    share: float = 1.0
 
     @property
     def found(self) -> bool:
@@ -90,10 +109,12 @@ class SearchIndex:
         self._postings: dict[str, list[_Posting]] = defaultdict(list)
         self._surface: dict[str, str] = {}
         self._skeletons: dict[str, str] = {}
+        self._all_words: dict[str, str] = {}
         for number, document in enumerate(self.documents):
             self._add(number, document)
         self._parts = self._compound_parts()
         self._sorted = sorted(self._surface)
+        self._every_word = sorted(self._all_words)
         self._by_length: dict[tuple[bool, int], list[str]] = defaultdict(list)
         for word in self._surface:
             self._by_length[is_cyrillic(word), len(word)].append(word)
@@ -103,14 +124,21 @@ class SearchIndex:
         exact = self._exact(word)
         if exact:
             longer = dict.fromkeys(self._parts.get(stem(folded(word)), ()), _COMPOUND)
-            return Known(word, {**longer, exact: 1.0}, Match.EXACT)
-        parts = self._as_parts(word)
+            return Known(word, {**longer, **self._inflected(word), exact: 1.0}, Match.EXACT)
+        for match, look_up in (
+            (Match.INFLECTED, self._inflected),
+            (Match.ALIKE, lambda w: self._alike(w, 1)),
+        ):
+            found = look_up(word)
+            if found:
+                return Known(word, found, match)
+        parts, share = self._as_parts(word)
         if parts:
-            return Known(word, parts, Match.COMPOUND)
+            return Known(word, parts, Match.COMPOUND, share)
         begun = self._begun_with(word)
         if begun:
             return Known(word, begun, Match.PREFIX)
-        alike = self._alike(word)
+        alike = self._alike(word, 2)
         return Known(word, alike, Match.ALIKE if alike else None)
 
     def known_exactly(self, word: str) -> bool:
@@ -118,12 +146,11 @@ class SearchIndex:
         return stem(word) in self._postings or folded(word) in self._surface
 
     def rarity(self, known: Known) -> float:
-        """How much a word tells: its inverse document frequency, the highest for an unknown one."""
+        """How much a word tells, by BM25; an unknown one is as rare as one that stands once."""
         total = len(self.documents)
-        if not known.stems:
-            return log(1 + total)
-        standing = min(len({p.document for p in self._postings[s]}) for s in known.stems)
-        return log(1 + (total - standing + 0.5) / (standing + 0.5))
+        standing = [len({p.document for p in self._postings[s]}) for s in known.stems]
+        common = min(standing, default=1)
+        return log(1 + (total - common + 0.5) / (common + 0.5))
 
     def hits(self, words: Iterable[Known]) -> list[Hit]:
         """The documents that any of the words stands in, the best first."""
@@ -149,6 +176,7 @@ class SearchIndex:
             seen: set[str] = set()
             for word in words:
                 root = stem(word)
+                self._all_words.setdefault(folded(word), root)
                 if place is not Field.ABSTRACT or len(word) > _SHORTEST_PART:
                     if place is not Field.ABSTRACT:
                         self._surface.setdefault(folded(word), root)
@@ -192,24 +220,59 @@ class SearchIndex:
                     return found
         return None
 
-    def _as_parts(self, word: str) -> dict[str, float]:
-        """A compound of the question whose parts the programme knows, or the other way round."""
+    def _inflected(self, word: str) -> dict[str, float]:
+        """A form that the stemmer does not know, or an adjective: "Hamburger", «краснодарская»."""
+        plain = folded(word)
+        if len(plain) < _SHORTEST_INFLECTED:
+            return {}
+        kept = plain[: max(_SHORTEST_INFLECTED - 1, len(plain) - _ENDING)]
+        first = bisect_left(self._every_word, kept)
+        same = takewhile(lambda other: other.startswith(kept), self._every_word[first:])
+        forms = {self._all_words[other]: _INFLECTED for other in same if _ends_alike(plain, other)}
+        for length in range(len(plain) - 1, max(_SHORTEST_INFLECTED, len(plain) - 5) - 1, -1):
+            base = self._surface.get(plain[:length])
+            if base and plain[length:].startswith(_ADJECTIVES):
+                forms[base] = _INFLECTED
+        return forms
+
+    def _as_parts(self, word: str) -> tuple[dict[str, float], float]:
+        """The known parts of a compound, or the compounds a word is part of; and how much of it."""
         plain = folded(word)
         if is_cyrillic(plain) or len(plain) < _SHORTEST_PART:
-            return {}
+            return {}, 0.0
         inside = dict.fromkeys(self._parts.get(stem(plain), ()), _COMPOUND)
-        if len(plain) < 2 * _SHORTEST_PART:
-            return inside
-        found = dict(inside)
+        if inside or len(plain) < 2 * _SHORTEST_PART:
+            return inside, 1.0
+        best: tuple[dict[str, float], float] = ({}, 0.0)
         for cut in range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1):
-            first, last = plain[:cut], plain[cut:]
-            for piece in (*(first.removesuffix(link) for link in _LINKS), last):
-                root = stem(piece)
-                if len(piece) >= _SHORTEST_PART and piece in self._surface:
-                    found[self._surface[piece]] = _COMPOUND
-                elif len(piece) > _SHORTEST_PART and root in self._postings:
-                    found[root] = _COMPOUND
-        return found
+            first, last = self._part(plain[:cut], linked=True), self._part(plain[cut:])
+            share = self._share(plain, cut, first, last)
+            if share > best[1]:
+                best = (dict.fromkeys(filter(None, (first, last)), _COMPOUND), share)
+        return best
+
+    def _share(self, word: str, cut: int, first: str | None, last: str | None) -> float:
+        """How much of a compound is understood. The first part says what it is about: of the last
+        one alone, little is known, and nothing where it only names a kind of session.
+        """
+        if first:
+            rest_is_known = last or word[cut:] in _HEADS
+            return 1.0 if rest_is_known else cut / len(word)
+        if not last or all(posting.field is Field.KIND for posting in self._postings[last]):
+            return 0.0
+        return _LAST_PART_ALONE if len(word) - cut >= _LARGE * len(word) else 0.0
+
+    def _part(self, piece: str, linked: bool = False) -> str | None:
+        """The word that a part of a compound is, with what links it to the next taken off."""
+        for link in _LINKS if linked else ("",):
+            bare = piece.removesuffix(link)
+            if len(bare) >= _SHORTEST_PART:
+                known = self._surface.get(bare)
+                if known:
+                    return known
+                if len(bare) > _SHORTEST_PART and stem(bare) in self._postings:
+                    return stem(bare)
+        return None
 
     def _begun_with(self, word: str) -> dict[str, float]:
         plain = folded(word)
@@ -219,11 +282,13 @@ class SearchIndex:
         begun = takewhile(lambda other: other.startswith(plain), self._sorted[first:])
         return {self._surface[other]: _PREFIX for other in begun}
 
-    def _alike(self, word: str) -> dict[str, float]:
+    def _alike(self, word: str, distance: int) -> dict[str, float]:
+        """Words that differ by so many slips; a short word allows fewer."""
         plain = folded(word)
         allowed = 0 if len(plain) < 5 else 1 if len(plain) < 8 else 2
-        if not allowed:
+        if allowed < distance:
             return {}
+        allowed = distance
         written = is_cyrillic(plain)
         candidates = [
             other
@@ -235,3 +300,12 @@ class SearchIndex:
         )
         nearest = min((distance for _, distance, _ in found), default=0)
         return {self._surface[other]: _ALIKE for other, distance, _ in found if distance == nearest}
+
+
+def _ends_alike(word: str, other: str) -> bool:
+    """Whether two words differ by no more than an ending; Russian ones are longer."""
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+    )
+    longest = 3 if is_cyrillic(word) else 2
+    return len(word) - same <= longest and len(other) - same <= longest

@@ -1,0 +1,184 @@
+"""Questions get the right first answer, nonsense gets none, and no text is slow or raises."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.callback_data import GroupAt, My, Now, SessionAt
+from handlers.intents import Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.understanding import language_of, understand, warm_index
+from storage.programme.words import cyrillic_skeleton, latin_skeletons
+from tests.programmes import at, small_snapshot
+from tests.questions.measure import sets
+
+SNAPSHOT = small_snapshot()
+INDEX = warm_index(SNAPSHOT)
+MONDAY = at(28, 17, 30)
+
+
+def answer(text: str, now: datetime = MONDAY) -> object:
+    return understand(text, now, SNAPSHOT, INDEX)
+
+
+@pytest.mark.parametrize("name", ["kaluga", "messe"])
+@pytest.mark.parametrize("aside", [False, True])
+def test_the_first_answer_is_right_for_97_in_100(name: str, aside: bool) -> None:
+    chosen = next(s for s in sets() if s.name == name)
+    wrong = list(chosen.wrong(aside))
+    listed = "\n".join(f"{q.ask!r} ({q.kind}): {q.answers} but {intent}" for q, intent in wrong)
+    assert len(wrong) <= 0.03 * chosen.count(aside), listed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Umwelt",
+        "umwelt",
+        "AG Umwelt",
+        "ag umwelt bitte",
+        "Umwelt-AG",
+        "umwlet",
+        "экология",
+        "ekologiya",
+        "екология",
+        "НАБУ",
+    ],
+)
+def test_a_group_is_found_however_it_is_written(text: str) -> None:
+    assert answer(text) == OpenScreen(GroupAt("umwelt"))
+
+
+def test_a_group_with_a_day_is_that_days_sitting() -> None:
+    assert answer("Umwelt am Dienstag") == OpenScreen(SessionAt("u1"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wann ist die Eröffnung?",
+        "eroeffnung",
+        "Eroffnung",
+        "открытие",
+        "когда открытие",
+        "kogda otkrytie",
+        "Eröfnung",
+        "Lovelace",
+    ],
+)
+def test_a_session_is_found_however_it_is_written(text: str) -> None:
+    assert answer(text) == OpenScreen(SessionAt("eroeffnung"))
+
+
+def test_a_bare_hour_is_the_reading_that_has_sessions() -> None:
+    assert answer("um zehn morgen") == PartOfDay(
+        at(29, 9).date(),
+        ("s1", "u1"),
+        at(0 + 29, 10).astimezone(SNAPSHOT.event.timezone).time(),
+        None,
+        at_the_hour=True,
+    )
+    found = answer("um 6")
+    assert isinstance(found, PartOfDay)
+    assert found.sessions == ("eroeffnung",)
+
+
+def test_after_midnight_the_night_is_still_now() -> None:
+    assert answer("was läuft jetzt", at(29, 1)) == OpenScreen(Now())
+
+
+def test_today_outside_the_event_says_so_and_offers_the_first_day() -> None:
+    asked = answer("was ist heute", at(20, 9))
+    assert asked == OutsideEvent(at(20, 9).date(), at(28, 9).date())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wo muss ich jetzt hin",
+        "meine termine",
+        "мои мероприятия",
+        "куда мне идти",
+        "что у меня завтра",
+    ],
+)
+def test_questions_about_oneself_open_my(text: str) -> None:
+    assert answer(text) == OpenScreen(My())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "😀🎉",
+        "...",
+        "xyzzy",
+        "wer gewinnt die Bundesliga",
+        "какая завтра погода",
+        "12. August",
+        "а",
+        "0",
+        "🤷‍♀️ ?",
+    ],
+)
+def test_nonsense_and_what_is_not_in_the_programme_is_nothing(text: str) -> None:
+    assert isinstance(answer(text), Nothing)
+
+
+def test_an_unknown_topic_with_a_day_is_not_that_days_programme() -> None:
+    assert isinstance(answer("Quantenphysik am Dienstag"), Nothing)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("wann ist Mittagessen", "de"),
+        ("когда обед", "ru"),
+        ("kogda segodnya obed", "ru"),
+        ("12:30", None),
+        ("😀", None),
+        ("gde jetzt Kaffee", "de"),
+    ],
+)
+def test_the_words_of_a_question_tell_its_language(text: str, language: str | None) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("russian", "latin"),
+    [
+        ("здравоохранение", "zdravookhranenie"),
+        ("здравоохранение", "sdrawoochranenije"),
+        ("открытие", "otkrytie"),
+        ("экскурсия", "ekskursija"),
+        ("хор", "chor"),
+        ("жизнь", "zhizn"),
+        ("площадь", "ploschtschad"),
+        ("чай", "tschai"),
+        ("щука", "shchuka"),
+        ("юность", "junost"),
+    ],
+)
+def test_every_scheme_of_transliteration_comes_to_the_same(russian: str, latin: str) -> None:
+    assert cyrillic_skeleton(russian) in latin_skeletons(latin)
+
+
+@given(st.text(max_size=600))
+@settings(max_examples=300, deadline=None)
+def test_no_text_raises(text: str) -> None:
+    found = answer(text)
+    assert isinstance(found, OpenScreen | Several | PartOfDay | OutsideEvent | Nothing)
+
+
+WORDS = st.sampled_from(
+    "am um ab von bis vor nach in halb viertel 10 14:30 29. 29.6. juni uhr heute morgen montag"
+    " abend через час в с до после пол третьего без четверти три завтра среду 2021-06-29"
+    " nächste jetzt und zwischen 24 0 99 31. february двадцать девятого".split()
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join), st.integers(0, 400))
+@settings(max_examples=500, deadline=None)
+def test_no_heap_of_time_words_raises(text: str, hours: int) -> None:
+    answer(text, datetime(2021, 6, 20, tzinfo=UTC).replace(hour=hours % 24))
