@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from time import monotonic
@@ -69,6 +69,10 @@ def inbox_rows(folder: Path, condition: str) -> int:
     with closing(sqlite3.connect(folder / "bot.sqlite3")) as connection:
         query = f"SELECT count(*) FROM inbox WHERE {condition}"  # noqa: S608
         return int(connection.execute(query).fetchone()[0])
+
+
+def notices(server: ApiServer) -> list[Mapping[str, str]]:
+    return [call for call in server.made("sendMessage") if "Das war viel" in call["text"]]
 
 
 def answered(server: ApiServer) -> Counter[str]:
@@ -159,3 +163,25 @@ async def test_a_webhook_that_was_set_before_makes_way_for_polling(
         await until(lambda: any(message.sender is None for message in anna.chat.messages))
         assert last_of_bot(anna.chat).text.startswith("Jetzt")
         assert stage.telegram.api.webhook["url"] == ""
+
+
+async def test_a_flood_gets_one_notice_and_its_presses_a_moment(
+    server: ApiServer, tmp_path: Path
+) -> None:
+    async with bot_process(server, tmp_path):
+        server.hold["sendMessage"] = asyncio.Event()
+        await server.give(*(command(number, 7) for number in range(1, 71)))
+        await server.until(
+            lambda: any("Das war viel" in c["text"] for c in server.made("sendMessage"))
+        )
+        press = {"id": "q", "from": {"id": 7, "is_bot": False, "first_name": "A"}, "data": "h"}
+        message = command(1, 7)["message"]
+        await server.give(
+            {"update_id": 99, "callback_query": {**press, "chat_instance": "1", "message": message}}
+        )
+        await server.until(lambda: bool(server.made("answerCallbackQuery")))
+        assert "Einen Moment" in server.made("answerCallbackQuery")[0]["text"]
+        server.hold.pop("sendMessage").set()
+        await server.until(lambda: answered(server)["7"] == 52)
+        await until(lambda: inbox_rows(tmp_path, "body IS NOT NULL") == 0)
+    assert len(notices(server)) == 1

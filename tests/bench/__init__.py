@@ -1,0 +1,1 @@
+"""Measurements, run by `make bench`; they print figures beside their budgets and judge nothing."""

@@ -1,0 +1,26 @@
+"""`python -m tests.bench [--quick] [NAME …]`: runs measurements, each in a process of its own."""
+
+import subprocess
+import sys
+
+MEASUREMENTS = ("start", "views", "questions", "updates")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the measurements named, or all of them; the exit status is that of the worst."""
+    options = [argument for argument in arguments if argument.startswith("--")]
+    names = [argument for argument in arguments if not argument.startswith("--")] or MEASUREMENTS
+    unknown = set(names) - set(MEASUREMENTS)
+    if unknown:
+        print(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(MEASUREMENTS)}")
+        return 2
+    worst = 0
+    for name in names:
+        print(f"== {name}", flush=True)
+        command = [sys.executable, "-m", f"tests.bench.{name}", *options]
+        worst = max(worst, subprocess.run(command, check=False).returncode)
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,79 @@
+"""How often the first answer to a question is right, and how long an answer takes."""
+
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+from statistics import quantiles
+from time import perf_counter
+
+from handlers.understanding import understand
+from storage.programme.model import Text
+from storage.programme.search import SearchIndex
+from storage.programme.snapshot import Snapshot
+from tests.programmes import at, session, small_programme
+from tests.questions.measure import sets
+
+SESSIONS = 500
+WORDS_OF_AN_ABSTRACT = 60
+SEED = 20210628
+
+
+def accuracy() -> None:
+    """Print the share of right first answers for each set, the part kept aside apart."""
+    for chosen in sets():
+        for part, aside in (("tuned on", False), ("kept aside", True)):
+            total = chosen.count(aside)
+            if total:
+                right = total - sum(1 for _ in chosen.wrong(aside))
+                share = 100 * right / total
+                print(f"{chosen.name}, {part}: {right} of {total} right, {share:.1f} % (goal 97 %)")
+
+
+def large_programme() -> Snapshot:
+    """500 sessions with abstracts of 60 words, in words that a programme might have."""
+    random = Random(SEED)  # noqa: S311 (made-up words, no secret)
+    syllables = "ba be bi bo du fa ga ha ka la ma na pa ra sa ta wa schu stra gen heit ung".split()
+    russian = "ба ве ги до жу за ки ла мо на по ра си ту фе ха ция ние сть ный".split()
+
+    def words(count: int, parts: list[str]) -> str:
+        return " ".join("".join(random.choices(parts, k=3)) for _ in range(count))
+
+    sessions = tuple(
+        session(
+            f"s{i}",
+            at(20 + i % 8, 8) + timedelta(minutes=10 * (i // 8)),
+            1,
+            Text(words(6, syllables).title(), words(6, russian)),
+            abstract=Text(
+                words(WORDS_OF_AN_ABSTRACT, syllables), words(WORDS_OF_AN_ABSTRACT, russian)
+            ),
+        )
+        for i in range(SESSIONS)
+    )
+    return Snapshot.of(replace(small_programme(), sessions=sessions))
+
+
+def speed() -> None:
+    """Print how long the index takes to build and a question to answer."""
+    snapshot = large_programme()
+    began = perf_counter()
+    index = SearchIndex(snapshot)
+    print(f"index over {SESSIONS} sessions: {perf_counter() - began:.2f} s (budget 1.00 s)")
+    questions = [question for chosen in sets() for question in chosen.questions]
+    times = []
+    for question in questions:
+        began = perf_counter()
+        understand(question.ask, at(23, 12), snapshot, index)
+        times.append((perf_counter() - began) * 1000)
+    cuts = quantiles(times, n=100)
+    print(f"{len(times)} questions: median {cuts[49]:.2f} ms, p99 {cuts[98]:.2f} ms (budget 5 ms)")
+
+
+def main() -> None:
+    """Print both."""
+    accuracy()
+    speed()
+
+
+if __name__ == "__main__":
+    main()

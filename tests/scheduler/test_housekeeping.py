@@ -1,0 +1,52 @@
+"""Nothing personal stays longer than promised."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from scheduler.clock import Clock
+from scheduler.housekeeping import Housekeeping
+from storage import inbox, people
+from storage.database import Database
+from tests.storage.conftest import NOON
+
+EVENT_END = NOON
+RETENTION = timedelta(days=90)
+
+
+async def count_after(database: Database, moment: datetime) -> int:
+    """How many people are left when the job has run once, at that moment."""
+    clock = Clock.starting_at(moment)
+    housekeeping = Housekeeping(database, clock, lambda: EVENT_END, RETENTION)
+    await housekeeping.tidy()
+    return await database.read(
+        lambda c: int(c.execute("SELECT count(*) FROM person").fetchone()[0])
+    )
+
+
+async def test_people_go_when_the_retention_is_over(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "db")
+    await database.write(people.meet, 1, "de", NOON - timedelta(days=1))
+    await database.write(people.meet, 2, "de", NOON + timedelta(days=30))
+    assert await count_after(database, NOON + timedelta(days=89)) == 2
+    assert await count_after(database, NOON + timedelta(days=91)) == 1
+    assert await count_after(database, NOON + timedelta(days=121)) == 0
+    await database.close()
+
+
+async def test_the_job_runs_at_every_start(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "db")
+    await database.write(people.meet, 1, "de", NOON)
+    [entry] = await database.write(inbox.store, [{"update_id": 1}], NOON)
+    await database.write(inbox.mark, finished=[entry.row])
+    clock = Clock.starting_at(NOON + timedelta(days=200))
+    housekeeping = Housekeeping(database, clock, lambda: EVENT_END, RETENTION)
+    housekeeping.start()
+
+    ran = False
+    while not ran:
+        ran = await database.read(
+            lambda c: c.execute("SELECT count(*) = 0 FROM inbox").fetchone()[0] == 1
+        )
+    assert await database.read(people.find, 1) is None
+    housekeeping.stop()
+    await database.close()
