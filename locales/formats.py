@@ -5,6 +5,7 @@ Nothing here knows the time of day: moments come in aware, and zones are named b
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date, format_timedelta, get_timezone_location
@@ -19,19 +20,25 @@ _DATE: Final = {"de": "d. MMMM y", "ru": "d MMMM y 'г'."}
 _DATE_IN_YEAR: Final = {"de": "d. MMMM", "ru": "d MMMM"}
 _DAY_OF_MONTH: Final = {"de": "d.", "ru": "d"}
 
+_REMEMBERED: Final = 1024
+"""So many days, zones and durations are kept as they were written; Babel takes its time."""
+
 _MINUTE: Final = timedelta(minutes=1)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def day(tr: Translator, when: date) -> str:
     """A day in full without its year: "Montag, 28. Juni"."""
     return format_date(when, _DAY[tr.language], locale=tr.locale)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def short_day(tr: Translator, when: date) -> str:
     """A day for a button or a list: "Mo., 28. Juni"."""
     return format_date(when, _SHORT_DAY[tr.language], locale=tr.locale)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def weekday(tr: Translator, when: date) -> str:
     """A day's short name: "Mo." or "пн"."""
     return format_date(when, "EE", locale=tr.locale)
@@ -81,6 +88,7 @@ def span(
     return f"{first} – {weekday(tr, ends.date())} {clock(ends)}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def zone_name(tr: Translator, zone: tzinfo) -> str:
     """The city a zone is named after, in the reader's language: "Moskau", «Москва»."""
     return get_timezone_location(zone, locale=tr.locale, return_city=True)
@@ -99,11 +107,16 @@ def duration(tr: Translator, length: timedelta) -> str:
     minutes = -(-length // _MINUTE)
     hours, minutes = divmod(minutes, 60)
     parts = [
-        format_unit(amount, unit, "short", locale=tr.locale)
+        _amount(tr, amount, unit)
         for amount, unit in ((hours, "duration-hour"), (minutes, "duration-minute"))
         if amount or (unit == "duration-minute" and not hours)
     ]
     return " ".join(parts)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _amount(tr: Translator, amount: int, unit: str) -> str:
+    return format_unit(amount, unit, "short", locale=tr.locale)
 
 
 def enumeration(tr: Translator, items: Iterable[str]) -> str:

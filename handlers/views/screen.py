@@ -137,7 +137,7 @@ def shortened(text: str, limit: int = MAX_LABEL) -> str:
 
 
 def _utf16(text: str) -> int:
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _cut(text: str, room: int) -> str:

@@ -15,6 +15,9 @@ from tests.questions.measure import sets
 
 SESSIONS = 500
 WORDS_OF_AN_ABSTRACT = 60
+VOCABULARY = 6_000
+"""Distinct words in a text of that length, about, by Heaps' law."""
+
 SEED = 20210628
 
 
@@ -30,23 +33,27 @@ def accuracy() -> None:
 
 
 def large_programme() -> Snapshot:
-    """500 sessions with abstracts of 60 words, in words that a programme might have."""
+    """500 sessions with abstracts of 60 words, from as many words as such a text would have."""
     random = Random(SEED)  # noqa: S311 (made-up words, no secret)
     syllables = "ba be bi bo du fa ga ha ka la ma na pa ra sa ta wa schu stra gen heit ung".split()
     russian = "ба ве ги до жу за ки ла мо на по ра си ту фе ха ция ние сть ный".split()
 
-    def words(count: int, parts: list[str]) -> str:
-        return " ".join("".join(random.choices(parts, k=3)) for _ in range(count))
+    def vocabulary(parts: list[str]) -> list[str]:
+        return ["".join(random.choices(parts, k=random.randint(2, 4))) for _ in range(VOCABULARY)]
+
+    german_words, russian_words = vocabulary(syllables), vocabulary(russian)
+
+    def text(count: int) -> Text:
+        chosen = (random.choices(words, k=count) for words in (german_words, russian_words))
+        return Text(*(" ".join(words) for words in chosen))
 
     sessions = tuple(
         session(
             f"s{i}",
             at(20 + i % 8, 8) + timedelta(minutes=10 * (i // 8)),
             1,
-            Text(words(6, syllables).title(), words(6, russian)),
-            abstract=Text(
-                words(WORDS_OF_AN_ABSTRACT, syllables), words(WORDS_OF_AN_ABSTRACT, russian)
-            ),
+            text(6),
+            abstract=text(WORDS_OF_AN_ABSTRACT),
         )
         for i in range(SESSIONS)
     )
