@@ -1,0 +1,272 @@
+"""The stand-in refuses what Telegram refuses, in Telegram's words."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.sandbox.chats import Person, StoredFile
+from bot.sandbox.errors import ApiError
+from bot.sandbox.telegram import Telegram
+
+NOON = datetime(2021, 6, 28, 12, tzinfo=UTC)
+BUTTON = {"text": "x", "callback_data": "x"}
+
+
+@pytest.fixture
+def telegram() -> Telegram:
+    return Telegram("4711:x", lambda: NOON)
+
+
+@pytest.fixture
+def anna(telegram: Telegram) -> Person:
+    """Somebody who has written to the bot."""
+    anna = telegram.add_person(11, "Anna", "de")
+    telegram.say(anna, "/start")
+    return anna
+
+
+def keyboard(*rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"inline_keyboard": list(rows)}
+
+
+def send(telegram: Telegram, **more: Any) -> dict[str, Any]:
+    sent: dict[str, Any] = telegram.call("sendMessage", {"chat_id": 11, "text": "x", **more})
+    return sent
+
+
+def refusal(telegram: Telegram, method: str, **parameters: Any) -> ApiError:
+    with pytest.raises(ApiError) as refused:
+        telegram.call(method, parameters)
+    return refused.value
+
+
+@pytest.mark.parametrize(
+    ("parameters", "reason"),
+    [
+        ({"text": ""}, "message text is empty"),
+        ({"text": " \n "}, "message text is empty"),
+        ({"text": "x" * 4097}, "message is too long"),
+        ({"text": "😀" * 2049}, "message is too long"),
+        ({"chat_id": 99}, "chat not found"),
+        ({"chat_id": "abc"}, "has to be of type"),
+        ({"txt": "x"}, 'unknown parameter "txt"'),
+        ({"entities": "no list"}, "has to be of type"),
+        ({"entities": [{"type": "bold", "offset": 0, "length": 2}]}, "ends after the end"),
+        ({"entities": [{"type": "sparkling", "offset": 0, "length": 1}]}, "MessageEntity"),
+        ({"entities": [{"type": "bold", "offset": -1, "length": 1}]}, "offset"),
+        ({"text": "<b>x", "parse_mode": "HTML"}, "can't parse entities"),
+        ({"text": "<x>x</x>", "parse_mode": "HTML"}, 'Unsupported start tag "x"'),
+        ({"reply_markup": keyboard([{"text": "x", "callback_data": "a" * 65}])}, "BUTTON_DATA"),
+        ({"reply_markup": keyboard([{"text": "x", "callback_data": ""}])}, "BUTTON_DATA"),
+        ({"reply_markup": keyboard([{"text": " ", "callback_data": "x"}])}, "must not be empty"),
+        ({"reply_markup": keyboard([{"text": "x"}])}, "unallowed"),
+        ({"reply_markup": keyboard([{"text": "x", "url": "nonsense"}])}, "Wrong HTTP URL"),
+        ({"reply_markup": keyboard([{**BUTTON, "style": "pink"}])}, "style"),
+        ({"reply_markup": keyboard(*[[BUTTON]] * 101)}, "too long"),
+    ],
+)
+def test_a_message_that_telegram_would_refuse_is_refused(
+    telegram: Telegram, anna: Person, parameters: dict[str, Any], reason: str
+) -> None:
+    error = refusal(telegram, "sendMessage", **{"chat_id": anna.id, "text": "x", **parameters})
+    assert error.code == 400
+    assert error.description.startswith("Bad Request: ")
+    assert reason in error.description
+
+
+def test_the_longest_text_and_data_are_taken(telegram: Telegram, anna: Person) -> None:
+    markup = keyboard([{"text": "x", "callback_data": "a" * 64}])
+    assert send(telegram, chat_id=anna.id, text="x" * 4096, reply_markup=markup)
+
+
+@pytest.mark.usefixtures("anna")
+def test_html_becomes_entities(telegram: Telegram) -> None:
+    sent = send(telegram, text="<b>Grüß</b> &amp; <i>😀 ok</i>", parse_mode="HTML")
+    assert sent["text"] == "Grüß & 😀 ok"
+    assert sent["entities"] == [
+        {"type": "bold", "offset": 0, "length": 4},
+        {"type": "italic", "offset": 7, "length": 5},
+    ]
+
+
+def test_an_unknown_method_is_not_found(telegram: Telegram) -> None:
+    error = refusal(telegram, "sendMesage")
+    assert (error.code, error.description) == (404, "Not Found: method not found")
+
+
+def test_whoever_never_wrote_cannot_be_written_to(telegram: Telegram) -> None:
+    telegram.add_person(12, "Boris")
+    error = refusal(telegram, "sendMessage", chat_id=12, text="x")
+    assert error.code == 403
+    assert "can't initiate conversation" in error.description
+
+
+def test_whoever_blocked_the_bot_is_not_reached_until_they_come_back(
+    telegram: Telegram, anna: Person
+) -> None:
+    telegram.block(anna)
+    error = refusal(telegram, "sendMessage", chat_id=anna.id, text="x")
+    assert (error.code, error.description) == (403, "Forbidden: bot was blocked by the user")
+    change = telegram.pending[-1]["my_chat_member"]
+    assert change["new_chat_member"]["status"] == "kicked"
+    telegram.block(anna, blocked=False)
+    assert send(telegram)
+
+
+@pytest.mark.usefixtures("anna")
+def test_an_edit_must_change_something(telegram: Telegram) -> None:
+    sent = send(telegram)
+    where = {"chat_id": 11, "message_id": sent["message_id"]}
+    assert (
+        "message is not modified"
+        in refusal(telegram, "editMessageText", **where, text="x").description
+    )
+    edited = telegram.call("editMessageText", {**where, "text": "y"})
+    assert edited["text"] == "y"
+    assert edited["edit_date"]
+
+
+def test_only_the_bots_own_messages_can_be_edited(telegram: Telegram, anna: Person) -> None:
+    theirs = telegram.chats[anna.id].messages[0].id
+    where = {"chat_id": anna.id, "text": "y"}
+    refused = refusal(telegram, "editMessageText", **where, message_id=theirs)
+    assert "can't be edited" in refused.description
+    refused = refusal(telegram, "editMessageText", **where, message_id=999)
+    assert "message to edit not found" in refused.description
+
+
+def test_a_query_is_answered_once(telegram: Telegram, anna: Person) -> None:
+    send(telegram, reply_markup=keyboard([BUTTON]))
+    query = telegram.press(anna, telegram.chats[11].messages[-1], "x")
+    assert telegram.call("answerCallbackQuery", {"callback_query_id": query, "text": "ok"})
+    assert telegram.queries[query] == {"text": "ok", "alert": False}
+    for number in (query, "999"):
+        refused = refusal(telegram, "answerCallbackQuery", callback_query_id=number)
+        assert "query is too old" in refused.description
+
+
+@pytest.mark.usefixtures("anna")
+def test_a_deleted_message_is_gone_and_its_id_is_not_given_again(telegram: Telegram) -> None:
+    sent = send(telegram)
+    where = {"chat_id": 11, "message_id": sent["message_id"]}
+    assert telegram.call("deleteMessage", where)
+    assert "not found" in refusal(telegram, "deleteMessage", **where).description
+    assert send(telegram)["message_id"] > sent["message_id"]
+
+
+def test_a_group_that_became_a_supergroup_tells_its_new_id(
+    telegram: Telegram, anna: Person
+) -> None:
+    group = telegram.add_group(-5, "Team", [anna])
+    new = telegram.migrate(group)
+    error = refusal(telegram, "sendMessage", chat_id=-5, text="x")
+    assert error.parameters == {"migrate_to_chat_id": new.id}
+    assert telegram.call("sendMessage", {"chat_id": new.id, "text": "x"})
+
+
+def test_a_bot_that_was_removed_from_a_group_cannot_write_there(
+    telegram: Telegram, anna: Person
+) -> None:
+    group = telegram.add_group(-5, "Team", [anna])
+    telegram.remove_bot(anna, group)
+    error = refusal(telegram, "sendMessage", chat_id=-5, text="x")
+    assert (error.code, "kicked from the group" in error.description) == (403, True)
+    telegram.add_bot(anna, group)
+    assert telegram.call("sendMessage", {"chat_id": -5, "text": "x"})
+
+
+def test_in_a_group_the_bot_sees_commands_for_it_and_nothing_else(
+    telegram: Telegram, anna: Person
+) -> None:
+    group = telegram.add_group(-5, "Team", [anna])
+    telegram.pending.clear()
+    for text in ("hello", "/now", f"/now@{telegram.bot.username}", "/now@other_bot", "a /now"):
+        telegram.say(anna, text, group)
+    seen = [update["message"]["text"] for update in telegram.pending]
+    assert seen == ["/now", f"/now@{telegram.bot.username}"]
+
+
+@pytest.mark.usefixtures("anna")
+def test_files_are_sent_kept_and_sent_again_by_id(telegram: Telegram) -> None:
+    sent = telegram.call("sendDocument", {"chat_id": 11, "document": ("a.txt", b"x", "text/plain")})
+    file_id = sent["document"]["file_id"]
+    assert telegram.call("sendDocument", {"chat_id": 11, "document": file_id, "caption": "again"})
+    assert telegram.call("getFile", {"file_id": file_id})["file_size"] == 1
+    assert "invalid file_id" in refusal(telegram, "getFile", file_id="none").description
+    for broken in ("none", ("a", b"", "x"), None):
+        assert refusal(telegram, "sendDocument", chat_id=11, document=broken).code == 400
+    long = {"chat_id": 11, "document": file_id, "caption": "x" * 1025}
+    assert "caption is too long" in refusal(telegram, "sendDocument", **long).description
+
+
+@pytest.mark.usefixtures("anna")
+def test_an_album_has_two_to_ten_pictures(telegram: Telegram) -> None:
+    photo = {"type": "photo", "media": ("a.jpg", b"x", "image/jpeg")}
+    sent = telegram.call("sendMediaGroup", {"chat_id": 11, "media": [photo, photo]})
+    assert len({message["media_group_id"] for message in sent}) == 1
+    for wrong in ([photo], [photo] * 11):
+        assert refusal(telegram, "sendMediaGroup", chat_id=11, media=wrong).code == 400
+
+
+@pytest.mark.usefixtures("anna")
+def test_a_venue_has_a_place_on_the_globe(telegram: Telegram) -> None:
+    where = {"chat_id": 11, "latitude": "54.5", "longitude": 36.2, "title": "t", "address": "a"}
+    assert telegram.call("sendVenue", where)["venue"]["location"]["latitude"] == 54.5
+    assert refusal(telegram, "sendVenue", **{**where, "latitude": 91}).code == 400
+
+
+def test_menus_follow_scope_and_language(telegram: Telegram, anna: Person) -> None:
+    def entry(name: str) -> list[dict[str, str]]:
+        return [{"command": name, "description": "x"}]
+
+    telegram.call("setMyCommands", {"commands": entry("all")})
+    telegram.call("setMyCommands", {"commands": entry("german"), "language_code": "de"})
+    private = {"type": "all_private_chats"}
+    telegram.call("setMyCommands", {"commands": entry("private"), "scope": private})
+    chat = telegram.chats[anna.id]
+    assert telegram.profile.menu(anna, chat) == entry("private")
+    own = {"type": "chat", "chat_id": anna.id}
+    telegram.call("setMyCommands", {"commands": entry("own"), "scope": own})
+    assert telegram.profile.menu(anna, chat) == entry("own")
+    telegram.call("deleteMyCommands", {"scope": own})
+    telegram.call("deleteMyCommands", {"scope": private})
+    assert telegram.profile.menu(anna, chat) == entry("german")
+    stranger = telegram.add_person(12, "Boris")
+    not_started = {"type": "chat", "chat_id": stranger.id}
+    assert refusal(telegram, "setMyCommands", commands=entry("x"), scope=not_started).code == 400
+    assert refusal(telegram, "setMyCommands", commands=entry("Groß")).code == 400
+
+
+def test_texts_about_the_bot_have_their_limits(telegram: Telegram) -> None:
+    telegram.call("setMyDescription", {"description": "kurz", "language_code": "de"})
+    assert telegram.call("getMyDescription", {"language_code": "de"}) == {"description": "kurz"}
+    assert telegram.call("getMyDescription", {}) == {"description": ""}
+    assert refusal(telegram, "setMyShortDescription", short_description="x" * 121).code == 400
+
+
+def test_kinds_of_update_that_must_be_asked_for_come_only_then(telegram: Telegram) -> None:
+    telegram.give({"message_reaction": {}})
+    assert telegram.pending == []
+    telegram.call("getUpdates", {"allowed_updates": ["message_reaction"]})
+    telegram.give({"message_reaction": {}})
+    telegram.give({"message": {}})
+    assert [list(update)[1] for update in telegram.pending] == ["message_reaction"]
+
+
+def test_updates_are_given_until_they_are_confirmed(telegram: Telegram, anna: Person) -> None:
+    telegram.say(anna, "hello")
+    first, second = telegram.call("getUpdates", {})
+    assert telegram.call("getUpdates", {"limit": 1}) == [first]
+    assert telegram.call("getUpdates", {"offset": second["update_id"]}) == [second]
+    telegram.call("setWebhook", {"url": "https://example.org"})
+    assert refusal(telegram, "getUpdates").code == 409
+    telegram.call("deleteWebhook", {"drop_pending_updates": True})
+    assert telegram.call("getUpdates", {}) == []
+
+
+def test_an_uploaded_file_reaches_the_bot(telegram: Telegram, anna: Person) -> None:
+    telegram.send_file(anna, "document", StoredFile("f", "p.yaml", "text/yaml", b"x"), "here")
+    message = telegram.pending[-1]["message"]
+    assert message["document"]["file_name"] == "p.yaml"
+    assert message["caption"] == "here"

@@ -1,0 +1,156 @@
+"""The stand-in over HTTP: the Bot API as bots call it, and the JSON calls of the chat page."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.demo import ANNA, ORGANISER, TEAM_CHAT, TOKEN, playing, populate
+from bot.lifecycle import serve
+from bot.sandbox.chat_calls import PageClock
+from bot.sandbox.server import SandboxServer
+from bot.settings import Settings
+from tests.flows.conversation import StoppedClock, until
+from tests.programmes import MOSCOW, at
+
+
+class World:
+    """A demo with its bot running, and a client that calls it."""
+
+    def __init__(self, url: str, session: aiohttp.ClientSession) -> None:
+        self.url = url
+        self._session = session
+
+    async def get(self, path: str, **headers: str) -> tuple[int, Any]:
+        async with self._session.get(self.url + path, headers=headers) as response:
+            return response.status, await response.json()
+
+    async def post(self, path: str, body: Any, **headers: str) -> tuple[int, Any]:
+        async with self._session.post(self.url + path, json=body, headers=headers) as response:
+            return response.status, await response.json()
+
+    async def messages(self, chat: int) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = (await self.get(f"/chats/{chat}"))[1]["messages"]
+        return found
+
+    async def last(self, chat: int, begins: str) -> dict[str, Any]:
+        """The last message of a chat, once it begins so; every look is a request of its own."""
+        found: list[dict[str, Any]] = []
+        while not found or not found[-1]["text"].startswith(begins):
+            found = await self.messages(chat)
+        return found[-1]
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    clock = StoppedClock(at(28, 17, 30))
+    telegram, names = populate(clock)
+    server = SandboxServer(telegram, names, ORGANISER, PageClock(clock.now, clock.set, MOSCOW))
+    await server.start()
+    stop = asyncio.Event()
+    settings = playing(Settings(database=tmp_path / "db"), server.url)
+    serving = asyncio.create_task(serve(settings, stop, clock))
+    await until(lambda: bool(telegram.allowed_updates))
+    async with asyncio.timeout(20), aiohttp.ClientSession() as session:
+        yield World(server.url, session)
+    stop.set()
+    await serving
+    await server.stop()
+
+
+async def test_the_people_of_the_demo(world: World) -> None:
+    _, people = await world.get("/people")
+    names = [person["name"] for person in people]
+    assert names == ["Anna (DE)", "Борис (RU)", "Organiser", "Team chat"]
+
+
+async def test_a_conversation_by_json_alone(world: World) -> None:
+    assert (await world.post(f"/chats/{ANNA}/send", {"text": "/start"}))[0] == 200
+    asked = await world.last(ANNA, "16. deutsch-russische")
+    assert asked["from"] == "bot"
+    assert [key["text"] for key in asked["buttons"][0]] == ["Deutsch", "Русский"]
+    press = {"message": asked["id"], "button": "Deutsch"}
+    assert (await world.post(f"/chats/{ANNA}/press", press))[0] == 200
+    home = await world.last(ANNA, "16. deutsch-russische Städtepartnerschaftskonferenz
+
+")
+    data = home["buttons"][0][0]["data"]
+    press = {"message": home["id"], "button": data}
+    assert (await world.post(f"/chats/{ANNA}/press", press))[0] == 200
+    first = (await world.messages(ANNA))[0]
+    assert (first["from"], first["text"], first["buttons"]) == (ANNA, "/start", [])
+
+
+async def test_in_the_team_chat_the_organiser_writes_unless_another_is_named(world: World) -> None:
+    await world.post(f"/chats/{TEAM_CHAT}/send", {"text": "/now"})
+    await world.post(f"/chats/{TEAM_CHAT}/send", {"text": "/now", "from": ANNA})
+    while len(await world.messages(TEAM_CHAT)) < 4:
+        pass
+    senders = [m["from"] for m in await world.messages(TEAM_CHAT) if m["from"] != "bot"]
+    assert senders == [ORGANISER, ANNA]
+
+
+async def test_the_clock_goes_forward_and_never_back(world: World) -> None:
+    assert (await world.post("/clock", {"at": "2021-06-29T09:50"}))[0] == 200
+    assert (await world.get("/clock"))[1] == {"at": "2021-06-29T09:50:00", "zone": "Europe/Moscow"}
+    assert (await world.post("/clock", {"at": "2021-06-29T09:49"}))[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        (f"/chats/{ANNA}/send", {"text": ""}, 400),
+        (f"/chats/{ANNA}/send", {"text": 5}, 400),
+        (f"/chats/{ANNA}/send", [], 400),
+        ("/chats/99/send", {"text": "x"}, 404),
+        ("/chats/x/send", {"text": "x"}, 404),
+        (f"/chats/{TEAM_CHAT}/send", {"text": "x", "from": 5}, 404),
+        (f"/chats/{ANNA}/press", {"message": 1, "button": "x"}, 404),
+        (f"/chats/{ANNA}/press", {"message": "1", "button": "x"}, 404),
+        ("/clock", {"at": "tomorrow"}, 400),
+        ("/clock", {"at": "2021-06-29T09:50+02:00"}, 400),
+        ("/clock", {}, 400),
+    ],
+)
+async def test_a_call_that_makes_no_sense_gets_a_clear_error(
+    world: World, path: str, body: Any, status: int
+) -> None:
+    answered, error = await world.post(path, body)
+    assert answered == status
+    assert error["error"]
+
+
+async def test_pages_of_other_sites_are_refused(world: World) -> None:
+    evil = {"Origin": "https://evil.example"}
+    assert (await world.post(f"/chats/{ANNA}/send", {"text": "x"}, **evil))[0] == 403
+    assert (await world.get("/people", Host="evil.example"))[0] == 403
+    assert (await world.get("/people", Origin=world.url))[0] == 200
+
+
+async def test_bots_call_it_as_they_call_telegram(world: World) -> None:
+    root = f"/bot{TOKEN}"
+    assert (await world.get(f"{root}/getMe"))[1]["result"]["is_bot"] is True
+    assert (await world.get("/bot1:wrong/getMe"))[0] == 401
+    status, body = await world.post(f"{root}/sendMessage", {"chat_id": 5, "text": "x"})
+    assert (status, body["description"]) == (400, "Bad Request: chat not found")
+    assert (await world.get(f"{root}/nonsense"))[0] == 404
+
+
+async def test_a_newer_poll_ends_an_older_one() -> None:
+    clock = StoppedClock(datetime.fromisoformat("2021-06-28T12:00:00+00:00"))
+    telegram, names = populate(clock)
+    server = SandboxServer(telegram, names, ORGANISER, PageClock(clock.now, clock.set, MOSCOW))
+    await server.start()
+    async with aiohttp.ClientSession() as session:
+        world = World(server.url, session)
+        path = f"/bot{TOKEN}/getUpdates?timeout=10"
+        older = asyncio.create_task(world.get(path))
+        while not older.done():
+            newer = asyncio.create_task(world.get(f"/bot{TOKEN}/getUpdates?timeout=0"))
+            await newer
+        assert older.result()[0] == 409
+    await server.stop()
