@@ -17,6 +17,8 @@ from bot.settings import Settings
 from tests.flows.conversation import StoppedClock, until
 from tests.programmes import MOSCOW, at
 
+HOME = "16. deutsch-russische Städtepartnerschaftskonferenz\n\n"
+
 
 class World:
     """A demo with its bot running, and a client that calls it."""
@@ -75,9 +77,7 @@ async def test_a_conversation_by_json_alone(world: World) -> None:
     assert [key["text"] for key in asked["buttons"][0]] == ["Deutsch", "Русский"]
     press = {"message": asked["id"], "button": "Deutsch"}
     assert (await world.post(f"/chats/{ANNA}/press", press))[0] == 200
-    home = await world.last(ANNA, "16. deutsch-russische Städtepartnerschaftskonferenz
-
-")
+    home = await world.last(ANNA, HOME)
     data = home["buttons"][0][0]["data"]
     press = {"message": home["id"], "button": data}
     assert (await world.post(f"/chats/{ANNA}/press", press))[0] == 200
