@@ -3,7 +3,8 @@
     take() → inbox on disk → a queue for each person → handle() → finished on disk
 
 What `handle` could not answer for reasons of the network stays at the head of its queue and is
-begun again as soon as calls succeed. What a crash left is begun again at the next start; an update
+begun again as soon as calls succeed. What a crash left is begun again at the next start: those that
+were in hand one at a time, so that the next crash can be blamed on one of them alone. An update
 whose beginning a crash has cut off three times is set aside.
 """
 
@@ -72,6 +73,7 @@ class Intake:
         self._queues: dict[int, _Queue] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(IN_HAND)
+        self._one_suspect = asyncio.Semaphore(1)
         self._arrivals: list[tuple[Sequence[Update], asyncio.Future[None]]] = []
         self._storing: asyncio.Task[None] | None = None
         self._recovery: asyncio.Task[None] | None = None
@@ -171,7 +173,7 @@ class Intake:
     async def _finish(self, entry: Entry) -> None:
         while True:
             try:
-                async with self._slots:
+                async with self._one_suspect if entry.begun else self._slots:
                     await self._begin(entry)
                     await self._conversation.handle(entry.update)
             except Unanswered as unanswered:

@@ -19,10 +19,11 @@ from handlers.moments_asked import MomentsAsked
 from handlers.question_words import without_greetings
 from handlers.wishes import Asked, wants_to_sign_up, wish
 from locales.time_words import is_time_word, nearest_time_word, read_time, russian_time_words
-from storage.programme.documents import Document, Field, Subject, names_a_kind
+from storage.programme.documents import Document, Field, Subject
 from storage.programme.model import Session
 from storage.programme.search import Hit, Match, SearchIndex
 from storage.programme.snapshot import Snapshot
+from storage.programme.thesaurus import names_a_kind
 from storage.programme.words import (
     MAX_CHARACTERS,
     cyrillic_skeleton,

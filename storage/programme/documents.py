@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final
 
-from storage.programme.model import Group, Kind, Place, Session, Team, Text
+from storage.programme.model import Group, Place, Session, Team, Text
 from storage.programme.snapshot import Snapshot
-from storage.programme.words import all_words, stem
+from storage.programme.thesaurus import KIND_WORDS, other_names
+from storage.programme.words import all_words
 
 
 class Field(StrEnum):
@@ -44,27 +43,6 @@ class Document:
     order: int
 
 
-KIND_WORDS: Final[Mapping[Kind, str]] = MappingProxyType(
-    {
-        Kind.PLENARY: "Plenum Plenarsitzung Plenarveranstaltung Panel пленарное пленарка панель",
-        Kind.GROUP: "",
-        Kind.WORKSHOP: "Workshop Werkstatt Seminar мастерская воркшоп семинар мастер-класс",
-        Kind.CULTURE: "Kultur Kulturprogramm Ausflug Exkursion Unterhaltung культура культурная"
-        " экскурсия прогулка",
-        Kind.MEAL: "Essen Mahlzeit Verpflegung еда питание поесть покушать",
-        Kind.TRANSFER: "Transfer Bus Shuttle Fahrt Abfahrt трансфер автобус переезд поездка",
-        Kind.OTHER: "",
-    }
-)
-"""What people call a kind of session, whatever its title says."""
-
-
-def names_a_kind(words: Sequence[str]) -> bool:
-    """Whether the words are all names of one kind of session."""
-    asked = {stem(word) for word in words}
-    return any(asked <= set(map(stem, all_words(names))) for names in KIND_WORDS.values())
-
-
 def documents_of(snapshot: Snapshot) -> list[Document]:
     """Everything of a release that can be found."""
     sessions = [_session(s, snapshot, n) for n, s in enumerate(snapshot.sessions.values())]
@@ -87,7 +65,7 @@ def _session(session: Session, snapshot: Snapshot, order: int) -> Document:
             Field.GROUP: _words(group.title if group else None),
             Field.TEAM: _words(*teams),
             Field.PLACE: _words(place.name if place else None),
-            Field.KIND: all_words(KIND_WORDS[session.kind]),
+            Field.KIND: [*all_words(KIND_WORDS[session.kind]), *other_names(_words(session.title))],
             Field.COORDINATOR: _words(group.coordinator if group else None),
             Field.ADDRESS: _words(
                 place.address if place else None, *(s.role for s in session.speakers)

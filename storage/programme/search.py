@@ -20,6 +20,7 @@ from rapidfuzz.distance import OSA
 
 from storage.programme.documents import Document, Field, documents_of
 from storage.programme.snapshot import Snapshot
+from storage.programme.thesaurus import HEADS
 from storage.programme.words import cyrillic_skeleton, folded, is_cyrillic, latin_skeletons, stem
 
 FIELD_WEIGHTS: Final[Mapping[Field, float]] = MappingProxyType(
@@ -46,14 +47,6 @@ _INFLECTED: Final = 0.8
 _ADJECTIVES: Final = ("ск", "ер", "er", "isch", "s")
 _LAST_PART_ALONE: Final = 0.55
 _LARGE: Final = 0.4
-_HEADS: Final = frozenset(
-    """
-    gruppe gruppen programm pause veranstaltung sitzung treffen runde gesprach diskussion saal halle
-    raum forum tag fest feier kurs thema themen angebot termin fahrt besuch workshop beginn ende
-    """.split()
-)
-"""Second parts of compounds that say what it is, but not what it is about."""
-
 _LINKS: Final = ("", "s", "es", "n", "en", "e", "er")
 
 
@@ -256,7 +249,7 @@ class SearchIndex:
         one alone, little is known, and nothing where it only names a kind of session.
         """
         if first:
-            rest_is_known = last or word[cut:] in _HEADS
+            rest_is_known = last or word[cut:] in HEADS
             return 1.0 if rest_is_known else cut / len(word)
         if not last or all(posting.field is Field.KIND for posting in self._postings[last]):
             return 0.0
