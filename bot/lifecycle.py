@@ -27,9 +27,9 @@ from bot.programme import programme_in_force
 from bot.settings import Settings, host_and_port
 from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
+from handlers.asking.understanding import warm_index
 from handlers.context import Desk, Noticeboard
 from handlers.routes import ALLOWED_UPDATES
-from handlers.understanding import warm_index
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.housekeeping import Housekeeping

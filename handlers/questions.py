@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from telegram import Update
 
+from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.asking.understanding import language_of, understand
 from handlers.callback_data import Home, Search
 from handlers.context import Context
-from handlers.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.opening import open_screen
 from handlers.showing import show
-from handlers.understanding import language_of, understand
 from handlers.views import answers
 from handlers.views.home import language_row
 from handlers.views.screen import Screen

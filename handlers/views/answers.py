@@ -3,6 +3,8 @@
 from datetime import date, time
 from itertools import groupby
 
+from handlers.asking.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
+from handlers.asking.moments_asked import belongs
 from handlers.callback_data import (
     Day,
     Days,
@@ -14,8 +16,6 @@ from handlers.callback_data import (
     SessionAt,
     TeamAt,
 )
-from handlers.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
-from handlers.moments_asked import belongs
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import (
     PAGE,

@@ -5,18 +5,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from storage.programme.entries import (
-    EVERY_TEAM,
-    Document,
-    EventEntry,
-    GroupEntry,
-    PlaceEntry,
-    SessionEntry,
-    SpeakerEntry,
-    TeamEntry,
-    TextEntry,
-)
-from storage.programme.local_times import moment_of
 from storage.programme.model import (
     Event,
     Group,
@@ -28,7 +16,19 @@ from storage.programme.model import (
     Team,
     Text,
 )
-from storage.programme.rules import FORMAT
+from storage.programme.reading.entries import (
+    EVERY_TEAM,
+    Document,
+    EventEntry,
+    GroupEntry,
+    PlaceEntry,
+    SessionEntry,
+    SpeakerEntry,
+    TeamEntry,
+    TextEntry,
+)
+from storage.programme.reading.local_times import moment_of
+from storage.programme.reading.rules import FORMAT
 
 Value = TypeVar("Value")
 Made = TypeVar("Made")

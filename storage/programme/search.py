@@ -18,10 +18,16 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from storage.programme.documents import Document, Field, documents_of
+from storage.programme.searching.documents import Document, Field, documents_of
+from storage.programme.searching.thesaurus import HEADS
+from storage.programme.searching.words import (
+    cyrillic_skeleton,
+    folded,
+    is_cyrillic,
+    latin_skeletons,
+    stem,
+)
 from storage.programme.snapshot import Snapshot
-from storage.programme.thesaurus import HEADS
-from storage.programme.words import cyrillic_skeleton, folded, is_cyrillic, latin_skeletons, stem
 
 FIELD_WEIGHTS: Final[Mapping[Field, float]] = MappingProxyType(
     {

@@ -6,11 +6,11 @@ from typing import Final
 
 from storage.programme.document import programme_of, to_document
 from storage.programme.model import Programme
-from storage.programme.plausibility import doubts
 from storage.programme.problems import N_, Problem, Severity
-from storage.programme.rules import broken_rules
-from storage.programme.salvage import salvage
-from storage.programme.yaml_tree import Tree, grow
+from storage.programme.reading.plausibility import doubts
+from storage.programme.reading.rules import broken_rules
+from storage.programme.reading.salvage import salvage
+from storage.programme.reading.yaml_tree import Tree, grow
 from storage.programme.yaml_writer import compose
 
 MOST_PROBLEMS: Final = 1_000

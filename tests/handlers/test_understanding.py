@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers.asking.intents import Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.asking.understanding import language_of, understand, warm_index
 from handlers.callback_data import GroupAt, My, Now, SessionAt
-from handlers.intents import Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
-from handlers.understanding import language_of, understand, warm_index
-from storage.programme.words import cyrillic_skeleton, latin_skeletons
+from storage.programme.searching.words import cyrillic_skeleton, latin_skeletons
 from tests.programmes import at, small_snapshot
 from tests.questions.measure import sets
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.asking.understanding import understand, warm_index
 from handlers.callback_data import (
     Day,
     Days,
@@ -25,8 +27,6 @@ from handlers.callback_data import (
     TeamAt,
     Teams,
 )
-from handlers.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
-from handlers.understanding import understand, warm_index
 from storage.programme.builtin import builtin_yaml
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot

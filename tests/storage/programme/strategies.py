@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from storage.programme.local_times import moment_of
 from storage.programme.model import (
     Event,
     Group,
@@ -22,7 +21,8 @@ from storage.programme.model import (
     Team,
     Text,
 )
-from storage.programme.values import CENTIMETRES, ID, INVISIBLE, LONG, SHORT, UNFIT_FOR_TEXT
+from storage.programme.reading.local_times import moment_of
+from storage.programme.reading.values import CENTIMETRES, ID, INVISIBLE, LONG, SHORT, UNFIT_FOR_TEXT
 
 Item = TypeVar("Item", Place, Group, Team, Session)
 

@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.programme import yaml_tree
 from storage.programme.problems import Severity
-from storage.programme.salvage import salvage
-from storage.programme.values import Unquoted
+from storage.programme.reading import yaml_tree
+from storage.programme.reading.salvage import salvage
+from storage.programme.reading.values import Unquoted
 from storage.programme.yaml_file import Reading, read, write
 from tests.storage.programme.sample import SAMPLE
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Understood
 from handlers.callback_data import Day, Days, Now
-from handlers.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Understood
 from locales.time_words import MORNING, TimeAsked
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot

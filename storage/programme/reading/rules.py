@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from storage.programme.absence import missing_values
-from storage.programme.entries import (
+from storage.programme.model import Kind
+from storage.programme.problems import N_, NodePath, Problem, error
+from storage.programme.reading.absence import missing_values
+from storage.programme.reading.entries import (
     EVERY_TEAM,
     Document,
     GroupEntry,
@@ -12,10 +14,8 @@ from storage.programme.entries import (
     SessionEntry,
     TeamEntry,
 )
-from storage.programme.local_times import are_in_order, clock_changes
-from storage.programme.model import Kind
-from storage.programme.problems import N_, NodePath, Problem, error
-from storage.programme.salvage import Salvaged
+from storage.programme.reading.local_times import are_in_order, clock_changes
+from storage.programme.reading.salvage import Salvaged
 
 FORMAT: Final = 1
 MOST_FURTHER_ZONES: Final = 3

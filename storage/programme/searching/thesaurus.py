@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from storage.programme.model import Kind
-from storage.programme.words import all_words, folded, is_cyrillic, stem
+from storage.programme.searching.words import all_words, folded, is_cyrillic, stem
 
 KIND_WORDS: Final[Mapping[Kind, str]] = MappingProxyType(
     {

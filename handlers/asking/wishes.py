@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from handlers import question_words as q
+from handlers.asking import question_words as q
 from handlers.callback_data import Days, Groups, Help, My, Press, Privacy, Settings, Teams
 from locales.time_words import TimeAsked
 

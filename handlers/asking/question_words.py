@@ -6,7 +6,7 @@ They are compared as `folded` leaves them; a word that ends in * stands for what
 from collections.abc import Iterable
 from typing import Final
 
-from storage.programme.words import folded
+from storage.programme.searching.words import folded
 
 
 class Lexicon:

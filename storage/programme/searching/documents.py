@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from storage.programme.model import Group, Place, Session, Team, Text
+from storage.programme.searching.thesaurus import KIND_WORDS, other_names
+from storage.programme.searching.words import all_words
 from storage.programme.snapshot import Snapshot
-from storage.programme.thesaurus import KIND_WORDS, other_names
-from storage.programme.words import all_words
 
 
 class Field(StrEnum):

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz.process import extractOne
 
-from storage.programme.entries import (
+from storage.programme.problems import N_, NodePath, Problem, error
+from storage.programme.reading.entries import (
     Document,
     EventEntry,
     GroupEntry,
@@ -22,8 +23,7 @@ from storage.programme.entries import (
     SpeakerEntry,
     TeamEntry,
 )
-from storage.programme.problems import N_, NodePath, Problem, error
-from storage.programme.values import Unfit
+from storage.programme.reading.values import Unfit
 
 LIKENESS: Final = 60
 KEYS: Final[Mapping[NodePath, tuple[str, ...]]] = {

@@ -12,25 +12,25 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from handlers import question_words as q
+from handlers.asking import question_words as q
+from handlers.asking.intents import Intent, Nothing, OpenScreen, Several, Understood
+from handlers.asking.moments_asked import MomentsAsked
+from handlers.asking.question_words import without_greetings
+from handlers.asking.wishes import Asked, wants_to_sign_up, wish
 from handlers.callback_data import GroupAt, Groups, PlaceAt, Press, SessionAt, TeamAt
-from handlers.intents import Intent, Nothing, OpenScreen, Several, Understood
-from handlers.moments_asked import MomentsAsked
-from handlers.question_words import without_greetings
-from handlers.wishes import Asked, wants_to_sign_up, wish
 from locales.time_words import is_time_word, nearest_time_word, read_time, russian_time_words
-from storage.programme.documents import Document, Field, Subject
 from storage.programme.model import Session
 from storage.programme.search import Hit, Match, SearchIndex
-from storage.programme.snapshot import Snapshot
-from storage.programme.thesaurus import names_a_kind
-from storage.programme.words import (
+from storage.programme.searching.documents import Document, Field, Subject
+from storage.programme.searching.thesaurus import names_a_kind
+from storage.programme.searching.words import (
     MAX_CHARACTERS,
     cyrillic_skeleton,
     is_cyrillic,
     latin_skeletons,
     words_of,
 )
+from storage.programme.snapshot import Snapshot
 
 ENOUGH: Final = 0.5
 """How much of what a question asks, weighted by rarity, an answer has to match."""

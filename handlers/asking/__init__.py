@@ -1,0 +1,1 @@
+"""Understanding a question: pure, from its words to what it wants."""

@@ -1,0 +1,1 @@
+"""What the search is made of: the words, what is found by them, and what else people call it."""
