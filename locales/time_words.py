@@ -5,92 +5,37 @@ a time. It does not know what day it is: days are named relative to today, by we
 and whoever asks resolves them. Names of weekdays and months come from CLDR.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from functools import cache
-from types import MappingProxyType
 from typing import Final
 
-from babel import Locale
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from locales.time_numbers import NUMBERS, Hour, months, plain, read_clock, read_date, word_set
-
-Part = tuple[time, time | None]
-"""From–to on one day; None is the end of the day, and on through a night that began on it."""
-
-MORNING: Final[Part] = (time(0), time(12))
-NOON: Final[Part] = (time(12), time(14))
-AFTERNOON: Final[Part] = (time(12), time(18))
-EVENING: Final[Part] = (time(18), None)
-NIGHT: Final[Part] = (time(21), None)
-
-_PARTS: Final[Mapping[str, Part]] = MappingProxyType({
-    **dict.fromkeys(("morgens", "fruhmorgens", "vormittags", "vormittag", "fruhs", "утром",
-                     "утра", "morning", "fruh"), MORNING),
-    **dict.fromkeys(("mittags",), NOON),
-    **dict.fromkeys(("nachmittags", "nachmittag", "днем", "afternoon"), AFTERNOON),
-    **dict.fromkeys(("abends", "вечером", "вечера", "evening", "вечерняя", "вечерней", "вечернюю",
-                     "вечернее", "вечерние", "вечерних"), EVENING),
-    **dict.fromkeys(("nachts", "ночью", "ночи", "night"), NIGHT),
-})  # fmt: skip
-_PARTS_AFTER_A_DAY: Final[Mapping[str, Part]] = MappingProxyType({
-    "morgen": MORNING, "mittag": NOON, "abend": EVENING, "nacht": NIGHT, "утро": MORNING,
-    "вечер": EVENING, "ночь": NIGHT, "день": AFTERNOON,
-})  # fmt: skip
-_SPLIT: Final = {
-    part + rest: f"{part}s"
-    for part in ("morgen", "vormittag", "nachmittag", "abend")
-    for rest in ("programm", "veranstaltung", "veranstaltungen", "termine", "termin", "sitzungen")
-}
-_RELATIVE: Final[Mapping[str, int]] = MappingProxyType({
-    "heute": 0, "heut": 0, "heutige": 0, "heutigen": 0, "сегодня": 0, "сегодняшний": 0,
-    "сегодняшняя": 0, "сегодняшнюю": 0, "today": 0,
-    "morgen": 1, "morgige": 1, "morgigen": 1, "завтра": 1, "завтрашний": 1, "завтрашняя": 1,
-    "завтрашнюю": 1, "завтрашнего": 1, "tomorrow": 1,
-    "ubermorgen": 2, "послезавтра": 2,
-    "gestern": -1, "вчера": -1, "yesterday": -1, "vorgestern": -2, "позавчера": -2,
-})  # fmt: skip
-_NOW: Final = word_set("""
-    jetzt gerade grade grad aktuell momentan derzeit nun сейчас щас теперь now currently
-""")
-_NEXT: Final = word_set("""
-    bald скоро вскоре naechste naechster naechstes naechsten naechstem danach anschliessend
-    gleich nachher
-    demnaechst дальше далее затем потом следующий следующая следующее следующую
-    следующие следующего следующей ближайший ближайшая ближайшее ближайшую next
-""")
-_AT: Final = word_set("""
-    um gegen ca at к около
-""")
-_IN: Final = frozenset(("в", "во"))
-_FROM: Final = word_set("""
-    ab von seit с со from
-""")
-_AFTER: Final = word_set("nach после after")
-_UNTIL: Final = word_set("""
-    bis до vor перед before until till по
-""")
-_BETWEEN: Final = word_set("zwischen между between")
-_ON: Final = word_set("""
-    am an den vom zum в во на on the
-""")
-_LUNCH: Final = word_set("""
-    mittag mittagessen lunch essen обеда обедом обед обеде ланча полудня mittagspause
-""")
-_ARTICLES: Final = word_set("""
-    dem den der zum the das am
-""")
-_UNITS: Final[Mapping[str, timedelta]] = MappingProxyType({
-    **dict.fromkeys(("stunde", "stunden", "std", "h", "час", "часа", "часов", "часик", "hour",
-                     "hours"), timedelta(hours=1)),
-    **dict.fromkeys(("minute", "minuten", "min", "минут", "минуты", "минуту", "мин", "minutes"),
-                    timedelta(minutes=1)),
-    **dict.fromkeys(("viertelstunde",), timedelta(minutes=15)),
-    **dict.fromkeys(("полчаса", "получаса"), timedelta(minutes=30)),
-})  # fmt: skip
+from locales.time_lexicon import (
+    AFTER,
+    AFTERNOON,
+    ARTICLES,
+    AT,
+    BETWEEN,
+    EVENING,
+    FROM,
+    IN,
+    LUNCH,
+    MORNING,
+    NEXT,
+    NIGHT,
+    NOW,
+    ON,
+    PARTS,
+    PARTS_AFTER_A_DAY,
+    RELATIVE,
+    SHORT,
+    SPLIT,
+    UNITS,
+    UNTIL,
+    Part,
+    weekday_in,
+)
+from locales.time_numbers import NUMBERS, Hour, plain, read_clock, read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +123,15 @@ def _days_rule(words: list[str], at: int, asked: TimeAsked) -> int:
     if word == "morgen" and at and words[at - 1] == "am":
         asked.part = MORNING
         return 1
-    if word in _RELATIVE:
-        asked.days.append(DayWord(offset=_RELATIVE[word]))
+    if word in RELATIVE:
+        asked.days.append(DayWord(offset=RELATIVE[word]))
         return 1 + _part_after_a_day(words, at + 1, asked)
-    found = _weekday(word)
-    if found and not (word in _SHORT and not _is_short_day(words, at)):
+    found = weekday_in(word)
+    if found and not (word in SHORT and not _is_short_day(words, at)):
         weekday, rest = found
         asked.days.append(DayWord(weekday=weekday))
         if rest:
-            asked.part = _PARTS_AFTER_A_DAY.get(rest) or _PARTS.get(rest)
+            asked.part = PARTS_AFTER_A_DAY.get(rest) or PARTS.get(rest)
         return 1 + _part_after_a_day(words, at + 1, asked)
     dated = read_date(words, at, loose=bool(at) and words[at - 1] in ("am", "den", "vom", "zum"))
     if dated and not read_clock(words, at, loose=False):
@@ -198,10 +143,10 @@ def _days_rule(words: list[str], at: int, asked: TimeAsked) -> int:
 def _part_after_a_day(words: list[str], at: int, asked: TimeAsked) -> int:
     """ "abend" is a part of the day after a day; by itself it may be part of a title."""
     word = words[at] if at < len(words) else ""
-    if word in _PARTS_AFTER_A_DAY and not (
-        word == "morgen" and at + 1 < len(words) and words[at + 1] in _PARTS
+    if word in PARTS_AFTER_A_DAY and not (
+        word == "morgen" and at + 1 < len(words) and words[at + 1] in PARTS
     ):
-        asked.part = _PARTS_AFTER_A_DAY[word]
+        asked.part = PARTS_AFTER_A_DAY[word]
         return 1
     return 0
 
@@ -209,21 +154,21 @@ def _part_after_a_day(words: list[str], at: int, asked: TimeAsked) -> int:
 def _parts_rule(words: list[str], at: int, asked: TimeAsked) -> int:
     """ "nachmittags", "am Abend", "vor dem Mittag", «после обеда», "Abendprogramm"."""
     word = words[at]
-    if word in _SPLIT:
-        asked.part = _PARTS[_SPLIT[word]]
+    if word in SPLIT:
+        asked.part = PARTS[SPLIT[word]]
         return 1
-    bound = _AFTER | _UNTIL
+    bound = AFTER | UNTIL
     if word in bound:
-        skip = 1 + (at + 1 < len(words) and words[at + 1] in _ARTICLES)
-        if at + skip < len(words) and words[at + skip] in _LUNCH:
-            asked.part = AFTERNOON if word in _AFTER else MORNING
+        skip = 1 + (at + 1 < len(words) and words[at + 1] in ARTICLES)
+        if at + skip < len(words) and words[at + skip] in LUNCH:
+            asked.part = AFTERNOON if word in AFTER else MORNING
             return skip + 1
-    if word in _PARTS:
-        asked.part = _PARTS[word]
+    if word in PARTS:
+        asked.part = PARTS[word]
         return 1
     following = words[at + 1] if at + 1 < len(words) else ""
-    if word in ("am", "gegen", "zum", "на", "uber", "in") and following in _PARTS_AFTER_A_DAY:
-        asked.part = _PARTS_AFTER_A_DAY[following]
+    if word in ("am", "gegen", "zum", "на", "uber", "in") and following in PARTS_AFTER_A_DAY:
+        asked.part = PARTS_AFTER_A_DAY[following]
         return 2
     return 0
 
@@ -237,7 +182,7 @@ def _spans_rule(words: list[str], at: int, asked: TimeAsked) -> int:
             _span(asked, first, last)
             return 1 + (at + 1 < len(words) and words[at + 1] in ("uhr", "часов", "ч"))
         return 0
-    if word in _BETWEEN or word in _FROM:
+    if word in BETWEEN or word in FROM:
         first = read_clock(words, at + 1, loose=True)
         if first:
             middle = at + 1 + first.words
@@ -246,15 +191,15 @@ def _spans_rule(words: list[str], at: int, asked: TimeAsked) -> int:
             if last:
                 _span(asked, first, last)
                 return 2 + first.words + last.words
-            if word not in _BETWEEN:
+            if word not in BETWEEN:
                 asked.since, asked.bare = first.at, first.bare
                 return 1 + first.words
-    if word in _AFTER or word in _UNTIL:
-        skip = 1 + (at + 1 < len(words) and words[at + 1] in _ARTICLES)
+    if word in AFTER or word in UNTIL:
+        skip = 1 + (at + 1 < len(words) and words[at + 1] in ARTICLES)
         hour = read_clock(words, at + skip, loose=True)
         if hour:
             asked.bare = hour.bare
-            if word in _AFTER:
+            if word in AFTER:
                 asked.since = hour.at
             else:
                 asked.until = hour.at
@@ -279,16 +224,16 @@ def _ahead_rule(words: list[str], at: int, asked: TimeAsked) -> int:
         place += 1
     if place < len(words) and words[place] in ("halben", "halbe"):
         amount, place = 0.5, place + 1
-    if place >= len(words) or words[place] not in _UNITS:
+    if place >= len(words) or words[place] not in UNITS:
         return 0
-    asked.ahead = amount * _UNITS[words[place]]
+    asked.ahead = amount * UNITS[words[place]]
     return place + 1 - at
 
 
 def _hours_rule(words: list[str], at: int, asked: TimeAsked) -> int:
     """ "um 14", "14 Uhr 30", "halb drei nachmittags", «в полтретьего», «в два часа дня»."""
     word = words[at]
-    prepared = word in _AT or word in _IN
+    prepared = word in AT or word in IN
     skip = 1 if prepared else 0
     if word == "um" and at + 1 < len(words) and words[at + 1] == "ca":
         skip = 2
@@ -316,13 +261,13 @@ def _now_rule(words: list[str], at: int, asked: TimeAsked) -> int:
     if word == "в" and following == ["данный", "момент"]:
         asked.now = True
         return 3
-    if word in _NOW:
+    if word in NOW:
         asked.now = True
         return 1
-    if word == "als" and following[:1] and following[0] in _NEXT:
+    if word == "als" and following[:1] and following[0] in NEXT:
         asked.next = True
         return 2
-    if word in _NEXT:
+    if word in NEXT:
         asked.next = True
         return 1
     return 0
@@ -352,91 +297,14 @@ def _settle(asked: TimeAsked, part: Part) -> None:
     asked.bare, asked.part = False, None
 
 
-_SHORT: Final = word_set("""
-    mo di mi do fr sa so пн вт ср чт пт сб вс mon tue wed thu fri sat sun
-""")
-
-
 def _is_short_day(words: list[str], at: int) -> bool:
     """ "do" and "so" are days only where a day is to be expected."""
     following = words[at + 1] if at + 1 < len(words) else ""
     return (
         len(words) == 1
-        or following in (_AT | _FROM)
-        or following in _PARTS
+        or following in (AT | FROM)
+        or following in PARTS
         or following[:1].isdigit()
         or words[at] in ("пн", "вт", "чт", "пт", "сб", "fr", "mo")
-        or (at > 0 and words[at - 1] in _ON)
+        or (at > 0 and words[at - 1] in ON)
     )
-
-
-def _weekday(word: str) -> tuple[int, str] | None:
-    """The weekday that a word is, and the part of the day behind it: "montagabend"."""
-    names = _weekdays()
-    if word in names:
-        return names[word], ""
-    for name in _GERMAN_DAYS:
-        if word.startswith(name):
-            rest = word[len(name) :]
-            if rest in _PARTS_AFTER_A_DAY or rest in _PARTS:
-                return names[name], rest
-    return None
-
-
-_GERMAN_DAYS: Final = (
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"
-)  # fmt: skip
-
-
-@cache
-def _weekdays() -> Mapping[str, int]:
-    found = {}
-    for language in ("de", "ru", "en"):
-        days = Locale(language).days["format"]
-        for width in ("wide", "abbreviated", "short"):
-            found.update({plain(name): number for number, name in days[width].items()})
-    for name, number in list(found.items()):
-        if name in _GERMAN_DAYS:
-            found[f"{name}s"] = number
-        elif len(name) > 4:
-            found.update({f"{name[:-1]}{e}": number for e in ("у", "ы", "е", "ю", "и", "я")})
-            found.update({f"{name}{e}": number for e in ("а", "у", "ом", "е")})
-    return MappingProxyType({**found, "sonnabend": 5, "sonnabends": 5})
-
-
-def is_time_word(word: str) -> bool:
-    """Whether a word by itself has something to do with time."""
-    spelt = plain(word)
-    return any(spelt in words for words in _VOCABULARY) or spelt in _weekdays() or spelt in months()
-
-
-def nearest_time_word(word: str) -> str:
-    """The day or part of a day that a word is but for one letter, or the word itself."""
-    spelt = plain(word)
-    if not spelt.isalpha() or is_time_word(word):
-        return word
-    close = [day for day in _day_names() if abs(len(day) - len(spelt)) < 2]
-    found = process.extract(spelt, close, scorer=OSA.distance, score_cutoff=1, limit=None)
-    names = sorted((name for name, _, _ in found), key=lambda name: name[0] != spelt[0])
-    return names[0] if names else word
-
-
-@cache
-def _day_names() -> tuple[str, ...]:
-    named = {*_weekdays(), *_RELATIVE, *_PARTS, *_GERMAN_DAYS}
-    return tuple(sorted(name for name in named if len(name) > _SHORTEST_NAME))
-
-
-_SHORTEST_NAME: Final = 4
-
-
-def russian_time_words() -> frozenset[str]:
-    """The Russian words for time, for those who write them in Latin letters."""
-    words = {word for listed in (*_VOCABULARY, _weekdays(), months()) for word in listed}
-    return frozenset(word for word in words if word[0] >= "а")
-
-
-_VOCABULARY: Final = (
-    _PARTS, _PARTS_AFTER_A_DAY, _RELATIVE, _NOW, _NEXT, _UNITS, NUMBERS, _LUNCH, _AFTER, _UNTIL,
-    _BETWEEN, _FROM, _SPLIT,
-)  # fmt: skip

@@ -1,7 +1,7 @@
 """The bot's side of the stand-in: every method, refused where Telegram would refuse it."""
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from bot.sandbox import errors
 from bot.sandbox.chats import Chat, Message, StoredFile
@@ -9,9 +9,7 @@ from bot.sandbox.entities import MAX_CAPTION, MAX_TEXT, check_text
 from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.keyboards import check_keyboard
 from bot.sandbox.methods import read_parameters
-
-if TYPE_CHECKING:
-    from bot.sandbox.telegram import Telegram
+from bot.sandbox.world import World
 
 Parameters = dict[str, Any]
 
@@ -25,10 +23,10 @@ _LARGEST_FILE: Final = 50_000_000
 
 
 class BotApi:
-    """Carries out the bot's calls in the world of a `Telegram`."""
+    """Carries out the bot's calls in a world."""
 
-    def __init__(self, telegram: "Telegram") -> None:
-        self._telegram = telegram
+    def __init__(self, world: World) -> None:
+        self._world = world
         self._webhook: Parameters = {"url": ""}
         self._next_file = 1
 
@@ -42,7 +40,7 @@ class BotApi:
         p = read_parameters(method, given)
         match method:
             case "getMe":
-                return self._telegram.bot.to_api() | {
+                return self._world.bot.to_api() | {
                     "can_join_groups": True,
                     "can_read_all_group_messages": False,
                     "supports_inline_queries": False,
@@ -55,7 +53,7 @@ class BotApi:
                 return {
                     "url": self._webhook["url"],
                     "has_custom_certificate": False,
-                    "pending_update_count": len(self._telegram.pending),
+                    "pending_update_count": len(self._world.pending),
                 }
             case "sendMessage":
                 return self._send_message(p)
@@ -94,8 +92,8 @@ class BotApi:
         if self._webhook["url"]:
             raise ApiError(409, errors.WEBHOOK_ACTIVE)
         if "allowed_updates" in p:
-            self._telegram.allowed_updates = p["allowed_updates"]
-        pending, offset = self._telegram.pending, p.get("offset", 0)
+            self._world.allowed_updates = p["allowed_updates"]
+        pending, offset = self._world.pending, p.get("offset", 0)
         if offset < 0:
             pending[:] = pending[offset:]
         else:
@@ -104,9 +102,9 @@ class BotApi:
 
     def _set_webhook(self, p: Parameters) -> bool:
         if p.get("drop_pending_updates"):
-            self._telegram.pending.clear()
+            self._world.pending.clear()
         if "allowed_updates" in p:
-            self._telegram.allowed_updates = p["allowed_updates"]
+            self._world.allowed_updates = p["allowed_updates"]
         self._webhook = {"url": "", **p}
         return True
 
@@ -164,8 +162,8 @@ class BotApi:
 
     def _file(self, given: Any, kind: str) -> StoredFile:
         """A file that is sent along, or one known by its id."""
-        if isinstance(given, str) and given in self._telegram.files:
-            return self._telegram.files[given]
+        if isinstance(given, str) and given in self._world.files:
+            return self._world.files[given]
         if not isinstance(given, tuple):
             raise bad_request(
                 f"there is no {kind} in the request"
@@ -179,11 +177,11 @@ class BotApi:
             raise ApiError(413, "Request Entity Too Large")
         file = StoredFile(f"file{self._next_file}", name, mime_type, content)
         self._next_file += 1
-        self._telegram.files[file.id] = file
+        self._world.files[file.id] = file
         return file
 
     def _put(self, chat: Chat, p: Parameters, **content: Any) -> Parameters:
-        message = self._telegram.put(
+        message = self._world.put(
             chat,
             None,
             rows=check_keyboard(p.get("reply_markup")),
@@ -191,7 +189,7 @@ class BotApi:
             silent=p.get("disable_notification", False),
             **content,
         )
-        return message.to_api(self._telegram.bot)
+        return message.to_api(self._world.bot)
 
     # Changing what was sent
 
@@ -214,7 +212,7 @@ class BotApi:
             raise bad_request(errors.NOT_MODIFIED)
         message.text, message.entities, message.rows = text, entities, rows
         message.edited = message.edited or method != "editMessageReplyMarkup"
-        return message.to_api(self._telegram.bot)
+        return message.to_api(self._world.bot)
 
     def _delete(self, p: Parameters, ids: list[Any], strict: bool) -> bool:
         chat = self._writable(p)
@@ -228,7 +226,7 @@ class BotApi:
         return True
 
     def _answer(self, p: Parameters) -> bool:
-        queries = self._telegram.queries
+        queries = self._world.queries
         if queries.get(p["callback_query_id"], "none") is not None:
             raise bad_request(errors.QUERY_TOO_OLD)
         if len(p.get("text", "")) > 200:
@@ -254,7 +252,7 @@ class BotApi:
         chat_id = p.get("chat_id")
         if chat_id is None:
             raise bad_request("chat_id is empty")
-        chat = self._telegram.chats.get(chat_id)
+        chat = self._world.chats.get(chat_id)
         if chat is None:
             raise bad_request("chat not found")
         return chat
@@ -275,7 +273,7 @@ class BotApi:
         return chat
 
     def _get_file(self, p: Parameters) -> Parameters:
-        file = self._telegram.files.get(p["file_id"])
+        file = self._world.files.get(p["file_id"])
         if file is None:
             raise bad_request("invalid file_id")
         if len(file.content) > 20_000_000:
@@ -295,7 +293,7 @@ class BotApi:
         return {"user": member.to_api(), "status": "member"}
 
     def _profile(self, p: Parameters, method: str) -> Any:
-        profile, language = self._telegram.profile, p.get("language_code", "")
+        profile, language = self._world.profile, p.get("language_code", "")
         scope = p.get("scope") or {"type": "default"}
         if method.endswith("MyCommands"):
             if scope.get("type") == "chat" and not self._chat(scope).started:

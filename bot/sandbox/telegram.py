@@ -1,25 +1,17 @@
-"""The stand-in for Telegram: what people do, and which updates the bot gets of it.
+"""The stand-in for Telegram: what people do, and which updates the bot gets of it."""
 
-Pure and in memory: no network, no clock of its own, no waiting. `bot_api.py` is the other side,
-what the bot does.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
-from itertools import count
-from typing import Any, Final
+from typing import Any
 
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
 from bot.sandbox.entities import command_entities
-from bot.sandbox.profile import Profile
-
-ON_REQUEST_ONLY: Final = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-"""Kinds of update that the bot gets only when it names them in allowed_updates."""
+from bot.sandbox.world import World
 
 
-class Telegram:
-    """A small world of people and chats with one bot in it. `now` gives the moment for dates."""
+class Telegram(World):
+    """A small world of people and chats, and the Bot API into it."""
 
     def __init__(
         self,
@@ -27,36 +19,8 @@ class Telegram:
         now: Callable[[], datetime],
         username: str = "konferenz_demo_bot",
     ) -> None:
-        self.token = token
-        self.bot = Person(int(token.split(":")[0]), "konferenzbot", is_bot=True, username=username)
-        self.people: dict[int, Person] = {}
-        self.chats: dict[int, Chat] = {}
-        self.files: dict[str, StoredFile] = {}
-        self.profile = Profile()
-        self.pending: list[dict[str, Any]] = []
-        self.allowed_updates: Sequence[str] = ()
-        self.queries: dict[str, dict[str, Any] | None] = {}
+        super().__init__(token, now, username)
         self.api = BotApi(self)
-        self._now = now
-        self._numbers = count(1)
-        self._listeners: list[Callable[[], None]] = []
-
-    # Who is there
-
-    def add_person(self, id: int, first_name: str, language_code: str | None = None) -> Person:  # noqa: A002
-        """Somebody new, with an empty private chat."""
-        person = Person(id, first_name, language_code)
-        self.people[id] = person
-        self.chats[id] = Chat(id, "private", first_name, [person])
-        return person
-
-    def add_group(self, id: int, title: str, members: Sequence[Person]) -> Chat:  # noqa: A002
-        """A group chat with the bot in it; its id is negative, as Telegram's are."""
-        chat = Chat(id, "group", title, list(members), started=True)
-        self.chats[id] = chat
-        return chat
-
-    # What people do
 
     def say(
         self,
@@ -102,7 +66,7 @@ class Telegram:
 
     def press(self, person: Person, message: Message, data: str) -> str:
         """Press a button, or send whatever data a modified client may send; the query's id."""
-        query_id = str(next(self._numbers) + 7_000_000)
+        query_id = str(next(self.numbers) + 7_000_000)
         self.queries[query_id] = None
         self.give(
             {
@@ -140,40 +104,11 @@ class Telegram:
         self._deliver(message)
         return new
 
-    def give(self, update: dict[str, Any]) -> None:
-        """Let an update reach the bot, whatever it holds; it gets the next id."""
-        kind = next(iter(update), "")
-        if kind in ON_REQUEST_ONLY and kind not in self.allowed_updates:
-            return
-        if self.allowed_updates and kind not in self.allowed_updates:
-            return
-        self.pending.append({"update_id": next(self._numbers), **update})
-        self.changed()
-
-    # What both sides use
-
     def call(self, method: str, parameters: dict[str, Any]) -> Any:
         """A call of the bot; raises ApiError as the Bot API would refuse it."""
         result = self.api.call(method, parameters)
         self.changed()
         return result
-
-    def put(self, chat: Chat, sender: Person | None, **content: Any) -> Message:
-        """Add a message to a chat; the first one of a person starts the chat."""
-        message = Message(0, chat, sender, int(self._now().timestamp()), **content)
-        chat.add(message)
-        if sender is not None:
-            chat.started = True
-        return message
-
-    def on_change(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after everything that happens here."""
-        self._listeners.append(listener)
-
-    def changed(self) -> None:
-        """Tell everybody who listens."""
-        for listener in self._listeners:
-            listener()
 
     def _deliver(self, message: Message) -> None:
         if self._bot_reads(message):
@@ -199,7 +134,7 @@ class Telegram:
                 "my_chat_member": {
                     "chat": chat.to_api(),
                     "from": person.to_api(),
-                    "date": int(self._now().timestamp()),
+                    "date": self.moment,
                     "old_chat_member": self._membership(old),
                     "new_chat_member": self._membership(new),
                 }

@@ -6,7 +6,8 @@ from typing import Final
 
 from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Understood
 from handlers.callback_data import Day, Days, Now
-from locales.time_words import MORNING, TimeAsked
+from locales.time_lexicon import MORNING
+from locales.time_words import TimeAsked
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 

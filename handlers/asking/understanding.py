@@ -18,7 +18,8 @@ from handlers.asking.moments_asked import MomentsAsked
 from handlers.asking.question_words import without_greetings
 from handlers.asking.wishes import Asked, wants_to_sign_up, wish
 from handlers.callback_data import GroupAt, Groups, PlaceAt, Press, SessionAt, TeamAt
-from locales.time_words import is_time_word, nearest_time_word, read_time, russian_time_words
+from locales.time_lexicon import is_time_word, nearest_time_word, russian_time_words
+from locales.time_words import read_time
 from storage.programme.model import Session
 from storage.programme.search import Hit, Match, SearchIndex
 from storage.programme.searching.documents import Document, Field, Subject
