@@ -24,6 +24,7 @@ class MomentsAsked:
         self._asked = asked
         self._now = now
         self._snapshot = snapshot
+        self._local_starts: dict[str, datetime] = {}
         today = snapshot.local(now).date()
         named = [day.resolved(today, snapshot.days) for day in asked.days]
         self.day = named[0] if named else None
@@ -179,10 +180,17 @@ class MomentsAsked:
         return since, until
 
     def _start(self, session: Session) -> time:
-        return self._snapshot.local(session.start).time()
+        return self._local_start(session).time()
+
+    def _local_start(self, session: Session) -> datetime:
+        """When a session starts at the venue; reckoned once, for it is asked again and again."""
+        known = self._local_starts.get(session.id)
+        if known is None:
+            known = self._local_starts[session.id] = self._snapshot.local(session.start)
+        return known
 
     def _runs_at(self, session: Session, hour: time) -> bool:
-        local = self._snapshot.local(session.start)
+        local = self._local_start(session)
         moment = datetime.combine(local.date(), hour, local.tzinfo)
         return session.start < moment < session.end
 

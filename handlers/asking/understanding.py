@@ -21,16 +21,12 @@ from handlers.callback_data import GroupAt, Groups, PlaceAt, Press, SessionAt, T
 from locales.time_lexicon import is_time_word, nearest_time_word, russian_time_words
 from locales.time_words import read_time
 from storage.programme.model import Session
-from storage.programme.search import Hit, Match, SearchIndex
+from storage.programme.search import Hit, SearchIndex
 from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.thesaurus import names_a_kind
-from storage.programme.searching.words import (
-    MAX_CHARACTERS,
-    cyrillic_skeleton,
-    is_cyrillic,
-    latin_skeletons,
-    words_of,
-)
+from storage.programme.searching.transliteration import cyrillic_skeleton, latin_skeletons
+from storage.programme.searching.vocabulary import Match
+from storage.programme.searching.words import MAX_CHARACTERS, is_cyrillic, words_of
 from storage.programme.snapshot import Snapshot
 
 ENOUGH: Final = 0.5
@@ -270,7 +266,7 @@ def _is_topic(word: str) -> bool:
 
 def _without_slip(word: str, index: SearchIndex) -> str:
     """A word for time with one letter wrong, put right, unless the programme knows the word."""
-    if len(word) < _SHORTEST_SLIP or word in q.FILLERS or index.known_exactly(word):
+    if len(word) < _SHORTEST_SLIP or word in q.FILLERS or index.has(word):
         return word
     return nearest_time_word(word)
 
@@ -299,7 +295,7 @@ def _in_russian_letters(words: Iterable[str], index: SearchIndex) -> list[str]:
     """The words, with those Russian ones that were written in Latin letters in their own."""
     return [
         word
-        if is_cyrillic(word) or not word.isalpha() or _is_german(word) or index.known_exactly(word)
+        if is_cyrillic(word) or not word.isalpha() or _is_german(word) or index.has(word)
         else _russian_word(word) or word
         for word in words
     ]

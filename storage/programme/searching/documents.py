@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from storage.programme.model import Group, Place, Session, Team, Text
 from storage.programme.searching.thesaurus import KIND_WORDS, other_names
@@ -18,6 +19,8 @@ class Field(StrEnum):
     GROUP = "group"
     TEAM = "team"
     PLACE = "place"
+    ALSO = "also"
+    ID = "id"
     KIND = "kind"
     COORDINATOR = "coordinator"
     ADDRESS = "address"
@@ -56,16 +59,19 @@ def _session(session: Session, snapshot: Snapshot, order: int) -> Document:
     place = snapshot.places.get(session.place or "")
     group = snapshot.groups.get(session.group or "")
     teams = [snapshot.teams[team].name for team in session.teams]
+    title = _words(session.title)
     return Document(
         Subject.SESSION,
         session.id,
         {
-            Field.TITLE: _words(session.title),
+            Field.TITLE: title,
+            Field.ALSO: other_names(title),
+            Field.ID: _words_of_id(session.id),
             Field.SPEAKER: _words(*(s.name for s in session.speakers)),
             Field.GROUP: _words(group.title if group else None),
             Field.TEAM: _words(*teams),
             Field.PLACE: _words(place.name if place else None),
-            Field.KIND: [*all_words(KIND_WORDS[session.kind]), *other_names(_words(session.title))],
+            Field.KIND: all_words(KIND_WORDS[session.kind]),
             Field.COORDINATOR: _words(group.coordinator if group else None),
             Field.ADDRESS: _words(
                 place.address if place else None, *(s.role for s in session.speakers)
@@ -79,6 +85,7 @@ def _session(session: Session, snapshot: Snapshot, order: int) -> Document:
 def _group(group: Group) -> Document:
     fields = {
         Field.TITLE: _words(group.title),
+        Field.ID: _words_of_id(group.id),
         Field.COORDINATOR: _words(group.coordinator),
     }
     return Document(Subject.GROUP, group.id, fields, -2)
@@ -97,3 +104,11 @@ def _words(*texts: Text | None) -> list[str]:
     """The words of texts in both languages; one that serves both is read once."""
     written = dict.fromkeys(part for text in texts if text for part in (text.de, text.ru) if part)
     return [word for part in written for word in all_words(part)]
+
+
+def _words_of_id(written: str) -> list[str]:
+    """The words of an id: organisers take the short name that everybody uses."""
+    return [word for word in all_words(written) if len(word) > _SHORT]
+
+
+_SHORT: Final = 2

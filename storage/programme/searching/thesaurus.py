@@ -47,21 +47,21 @@ _CONCEPTS: Final = tuple(
         "Kaffeepause Kaffee Kaffeetrinken Coffee кофе кофейный",
         "Tee Teepause чай чаепитие",
         "Imbiss Snack перекус закуски фуршет",
-        "Registrierung Anmeldung Akkreditierung Check-in Einschreibung регистрация аккредитация",
-        "Führung Rundgang Besichtigung Stadtführung Stadtrundgang Stadtrundfahrt Exkursion Ausflug"
-        " Sightseeing экскурсия прогулка тур осмотр",
+        "Registrierung Anmeldung Akkreditierung Checkin Einschreibung регистрация аккредитация",
+        "Führung Rundgang Besichtigung Stadtführung Stadtrundgang Stadtrundfahrt Sightseeing"
+        " экскурсия тур осмотр",
         "Ausflug Exkursion Tagesausflug поездка выезд экскурсия",
         "Konzert Konzertabend Musikabend концерт",
         "Party Feier Ball Tanz Tanzabend Disko Disco вечеринка праздник дискотека танцы бал",
         "Empfang Bankett прием банкет фуршет",
         "Podium Podiumsdiskussion Panel Diskussion дискуссия панель панельный",
         "Vortrag Referat Vorlesung доклад лекция",
-        "Werkstatt Workshop Seminar мастерская воркшоп семинар мастер-класс",
+        "Werkstatt Workshop Seminar мастерская воркшоп семинар",
         "Abreise Abfahrt Rückfahrt Rückreise Heimreise Heimfahrt отъезд отправление возвращение",
         "Anreise Ankunft приезд прибытие заезд",
         "Film Kino Kinoabend Filmabend Filmvorführung кино фильм кинопоказ",
         "Ausstellung Vernissage выставка вернисаж экспозиция",
-        "Pressekonferenz Pressegespräch Presse пресс-конференция пресса журналисты",
+        "Pressekonferenz Pressegespräch Presse пресс пресса журналисты",
         "Gottesdienst Andacht богослужение молитва молебен",
         "Theater Aufführung Schauspiel спектакль театр",
         "Preisverleihung Ehrung Auszeichnung награждение вручение",
@@ -69,7 +69,7 @@ _CONCEPTS: Final = tuple(
         "Turnier Wettkampf Wettbewerb турнир соревнование конкурс",
         "Lesung Vorlesestunde чтение литературный",
         "Markt Basar рынок ярмарка",
-        "Spaziergang прогулка",
+        "Spaziergang Stadtspaziergang прогулка",
     )
 )
 

@@ -1,0 +1,280 @@
+"""The words of a release, and the ways in which a word of a question can meet them.
+
+Exactly, inflected, as a part of a compound, as a beginning, in Latin letters, or with a slip: the
+surest way that finds anything decides, so that nothing is guessed where something is known.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import takewhile
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from storage.programme.searching.documents import Document, Field
+from storage.programme.searching.thesaurus import HEADS
+from storage.programme.searching.transliteration import cyrillic_skeleton, latin_skeletons, single
+from storage.programme.searching.words import folded, is_cyrillic, stem
+
+_INFLECTED: Final = 0.8
+_COMPOUND: Final = 0.7
+_PREFIX: Final = 0.6
+_ALIKE: Final = 0.55
+
+_SHORTEST_PART: Final = 4
+_SHORTEST_INFLECTED: Final = 6
+_SHORTEST_LATIN: Final = 4
+_SURE_PREFIX: Final = 5
+_ONE_SLIP: Final = 5
+_TWO_SLIPS: Final = 8
+_ENDING: Final = 3
+_ADJECTIVES: Final = ("ск", "ер", "er", "isch", "s")
+_LINKS: Final = ("", "s", "es", "n", "en", "e", "er")
+
+
+class Match(StrEnum):
+    """How a word of a question met a word of the programme."""
+
+    EXACT = "exact"
+    INFLECTED = "inflected"
+    COMPOUND = "compound"
+    PREFIX = "prefix"
+    ALIKE = "alike"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A word of a question and the stems of the programme it stands for, each with a weight.
+
+    `share` is how much of the word is understood: half of a compound may be all that is known.
+    """
+
+    word: str
+    stems: Mapping[str, float]
+    match: Match | None
+    share: float = 1.0
+
+    @property
+    def found(self) -> bool:
+        """Whether the programme knows the word in any way."""
+        return self.match is not None
+
+
+Stems = dict[str, float]
+
+
+class Vocabulary:
+    """Every word of some documents. Slips are forgiven in names and titles, not in abstracts."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._stems: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._skeletons: dict[str, str] = {}
+        for document in documents:
+            for field, words in document.fields.items():
+                for word in words:
+                    self._add(word, named=field not in (Field.ABSTRACT, Field.ALSO, Field.KIND))
+        self._roots = frozenset(self._stems.values())
+        self._name_roots = frozenset(self._names.values())
+        self._sorted = sorted(self._stems)
+        self._sorted_names = sorted(self._names)
+        self._backwards = sorted(name[::-1] for name in self._names)
+        self._by_length = _by_length(self._names)
+        self._skeletons_by_length = _by_length(self._skeletons)
+
+    def known(self, word: str) -> Known:
+        """What a word of a question stands for."""
+        exact = self._exact(word)
+        if exact:
+            around = self._compounds_with(word) | self._inflected(word)
+            return Known(word, {**around, exact: 1.0}, Match.EXACT)
+        inflected = self._inflected(word)
+        if inflected:
+            return Known(word, inflected, Match.INFLECTED)
+        slipped = self._alike(word, 1)
+        if slipped:
+            return Known(word, slipped, Match.ALIKE)
+        inside = self._compounds_with(word)
+        if inside:
+            return Known(word, inside, Match.COMPOUND)
+        parts, share = self._as_compound(word)
+        if parts:
+            return Known(word, parts, Match.COMPOUND, share)
+        begun = self._begun_with(word)
+        if begun:
+            return Known(word, begun, Match.PREFIX)
+        alike = self._alike(word, 2) or self._alike_in_latin(word)
+        return Known(word, alike, Match.ALIKE if alike else None)
+
+    def has(self, word: str) -> bool:
+        """Whether the programme has a word in the letters in which it is written."""
+        return stem(word) in self._roots or folded(word) in self._stems
+
+    def _add(self, word: str, named: bool) -> None:
+        plain = folded(word)
+        root = self._stems.get(plain)
+        if root is None:
+            root = self._stems[plain] = stem(word)
+            if is_cyrillic(word) and len(word) >= _SHORTEST_LATIN:
+                for written in (word, root):
+                    skeleton = cyrillic_skeleton(written)
+                    self._skeletons.setdefault(skeleton, root)
+                    self._skeletons.setdefault(single(skeleton), root)
+        if named:
+            self._names.setdefault(plain, root)
+
+    def _exact(self, word: str) -> str | None:
+        root = stem(word)
+        if root in self._roots:
+            return root
+        return self._stems.get(folded(word)) or self._transliterated(word)
+
+    def _transliterated(self, word: str) -> str | None:
+        """A Russian word in Latin letters; inflected endings are overlooked."""
+        if len(word) < _SHORTEST_LATIN or is_cyrillic(word):
+            return None
+        for skeleton in latin_skeletons(word):
+            shortest = max(_SHORTEST_LATIN, len(skeleton) - 3)
+            for length in range(len(skeleton), shortest - 1, -1):
+                found = self._skeletons.get(skeleton[:length])
+                if found and (length == len(skeleton) or length > _SHORTEST_LATIN):
+                    return found
+        return None
+
+    def _inflected(self, word: str) -> Stems:
+        """A form that the stemmer does not know, or an adjective: "Hamburger", «краснодарская»."""
+        plain = folded(word)
+        if len(plain) < _SHORTEST_INFLECTED:
+            return {}
+        kept = plain[: max(_SHORTEST_INFLECTED - 1, len(plain) - _ENDING)]
+        forms = {
+            self._stems[other]: _INFLECTED
+            for other in _beginning_with(kept, self._sorted)
+            if _ends_alike(plain, other)
+        }
+        for length in range(len(plain) - 1, max(_SHORTEST_INFLECTED, len(plain) - 5) - 1, -1):
+            base = self._names.get(plain[:length])
+            if base and plain[length:].startswith(_ADJECTIVES):
+                forms[base] = _INFLECTED
+        return forms
+
+    def _compounds_with(self, word: str) -> Stems:
+        """Words of the programme that begin or end with this one: "Partnerschaftskonferenz"."""
+        plain = folded(word)
+        if is_cyrillic(plain) or len(plain) < _SHORTEST_PART:
+            return {}
+        bare = stem(word)
+        start = plain if len(bare) < _SHORTEST_PART else bare
+        starting = _beginning_with(start, self._sorted_names)
+        ending = _beginning_with(plain[::-1], self._backwards)
+        longer = [other for other in starting if len(other) >= len(plain) + _SHORTEST_PART - 1]
+        longer += [other[::-1] for other in ending if len(other) >= len(plain) + 2]
+        return {self._names[other]: _COMPOUND for other in longer}
+
+    def _as_compound(self, word: str) -> tuple[Stems, float]:
+        """The known parts of a compound, and how much of the word they are."""
+        plain = folded(word)
+        best: tuple[Stems, float] = ({}, 0.0)
+        for cut in range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1):
+            first, last = self._part(plain[:cut]), self._part(plain[cut:])
+            share = _share(plain, cut, bool(first), bool(last))
+            if share > best[1]:
+                best = ({**first, **last}, share)
+        return best if best[1] == 1 else max(best, self._misspelt_compound(plain), key=_second)
+
+    def _misspelt_compound(self, plain: str) -> tuple[Stems, float]:
+        """A slip before a head that says nothing by itself: "Kafepause"."""
+        for length in range(len(plain) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            if plain[-length:] in HEADS:
+                found = self._alike(plain[:-length], 1)
+                return found, 1.0 if found else 0.0
+        return {}, 0.0
+
+    def _part(self, piece: str) -> Stems:
+        """What a part of a compound stands for, an ending or a link to the next part taken off."""
+        for link in _LINKS:
+            bare = piece.removesuffix(link)
+            if len(bare) >= _SHORTEST_PART and bare in self._names:
+                return {self._names[bare]: _COMPOUND}
+            if len(bare) > _SHORTEST_PART and bare in self._name_roots:
+                return {bare: _COMPOUND}
+        return {}
+
+    def _begun_with(self, word: str) -> Stems:
+        plain = folded(word)
+        if len(plain) < _SURE_PREFIX:
+            return {}
+        return {self._names[other]: _PREFIX for other in _beginning_with(plain, self._sorted_names)}
+
+    def _alike(self, word: str, slips: int) -> Stems:
+        """Names and words of titles that differ by so many slips; a short word allows none."""
+        plain = folded(word)
+        if len(plain) < (_ONE_SLIP if slips == 1 else _TWO_SLIPS):
+            return {}
+        return {self._names[other]: _ALIKE for other in _nearest(plain, self._by_length, slips)}
+
+    def _alike_in_latin(self, word: str) -> Stems:
+        """A Russian word in Latin letters with one slip."""
+        if is_cyrillic(word):
+            return {}
+        return {
+            self._skeletons[other]: _ALIKE
+            for skeleton in latin_skeletons(word)
+            if len(skeleton) >= _TWO_SLIPS
+            for other in _nearest(skeleton, self._skeletons_by_length, 1)
+        }
+
+
+def _share(word: str, cut: int, first: bool, last: bool) -> float:
+    """How much of a compound is understood.
+
+    The first part says what it is about; of the last one alone, little is known.
+    """
+    if first:
+        return 1.0 if last or word[cut:] in HEADS else cut / len(word)
+    return (1 - cut / len(word)) / 2 if last and word[cut:] not in HEADS else 0.0
+
+
+def _second(found: tuple[Stems, float]) -> float:
+    return found[1]
+
+
+def _by_length(words: Iterable[str]) -> Mapping[tuple[bool, int], Sequence[str]]:
+    lists: dict[tuple[bool, int], list[str]] = defaultdict(list)
+    for word in words:
+        lists[is_cyrillic(word), len(word)].append(word)
+    return lists
+
+
+def _nearest(
+    word: str, by_length: Mapping[tuple[bool, int], Sequence[str]], slips: int
+) -> list[str]:
+    """The nearest words of the same script, no more than so many slips away."""
+    cyrillic = is_cyrillic(word)
+    candidates = [
+        other
+        for length in range(len(word) - slips, len(word) + slips + 1)
+        for other in by_length.get((cyrillic, length), ())
+    ]
+    found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=3)
+    nearest = min((distance for _, distance, _ in found), default=0)
+    return [other for other, distance, _ in found if distance == nearest]
+
+
+def _beginning_with(start: str, words: Sequence[str]) -> Iterator[str]:
+    """The words of a sorted list that begin so."""
+    first = bisect_left(words, start)
+    following = (words[i] for i in range(first, len(words)))
+    return takewhile(lambda word: word.startswith(start), following)
+
+
+def _ends_alike(word: str, other: str) -> bool:
+    """Whether two words differ by no more than an ending; Russian ones are longer."""
+    pairs = zip(word, other, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    longest = 3 if is_cyrillic(word) else 2
+    return len(word) - same <= longest and len(other) - same <= longest
