@@ -53,6 +53,7 @@ def _check(settings: Settings, _options: argparse.Namespace) -> None:
 
     for line in check(settings):
         sys.stderr.write(f"{line}\n")
+    sys.stdout.write("The bot can be started.\n")
 
 
 def _export(settings: Settings, options: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from telegram import Update
 from handlers.callback_data import ChooseLanguage, GroupAt, Home, Press, SessionAt, pack, unpack
 from handlers.context import Context
 from handlers.menu import MENU
-from handlers.opening import choose_language, open_screen
+from handlers.opening import choose_language, open_screen, present
 from handlers.showing import show
 from handlers.views import home
 from handlers.views.home import language_question
@@ -43,7 +43,7 @@ async def on_command(update: Update, context: Context) -> None:
 
 async def on_unknown_command(update: Update, context: Context) -> None:
     """Say that a command is unknown and lead on."""
-    await show(update, home.unknown_command(context.viewpoint()))
+    await present(update, context, home.unknown_command(context.viewpoint()))
 
 
 async def on_private_command_in_group(update: Update, context: Context) -> None:

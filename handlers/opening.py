@@ -2,12 +2,14 @@
 
 from asyncio import gather
 from dataclasses import replace
+from typing import Final
 
 from telegram import Update
 
 from handlers.callback_data import (
     ChooseLanguage,
     EraseData,
+    Home,
     Press,
     SendPin,
     ShowData,
@@ -19,14 +21,22 @@ from handlers.screens import PUBLIC, screen_at
 from handlers.showing import answer, show
 from handlers.venues import send_pin
 from handlers.views.home import language_row, outdated
+from handlers.views.screen import Screen
 from storage import people
+
+HOME: Final = Home()
 
 
 async def open_screen(update: Update, context: Context, press: Press) -> None:
     """Show the screen at an address, with a choice of languages until one is chosen."""
     screen = screen_at(press, context) or outdated(context.viewpoint())
+    await present(update, context, screen, press)
+
+
+async def present(update: Update, context: Context, screen: Screen, then: Press = HOME) -> None:
+    """Show a screen with the row of languages, as long as none is chosen; a choice opens `then`."""
     if not context.visitor.language_chosen:
-        screen = screen.with_rows(language_row(press))
+        screen = screen.with_rows(language_row(then))
     await show(update, screen)
 
 
@@ -63,6 +73,6 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
         case EraseData(sure=True):
             await erase_everything(update, context)
         case None:
-            await show(update, outdated(context.viewpoint()))
+            await present(update, context, outdated(context.viewpoint()))
         case _:
             await open_screen(update, context, press)

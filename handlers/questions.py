@@ -6,12 +6,10 @@ from telegram import Update
 
 from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.asking.understanding import language_of, understand
-from handlers.callback_data import Home, Search
+from handlers.callback_data import Search
 from handlers.context import Context
-from handlers.opening import open_screen
-from handlers.showing import show
+from handlers.opening import open_screen, present
 from handlers.views import answers
-from handlers.views.home import language_row
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
 from storage import people
@@ -38,10 +36,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if isinstance(intent, OpenScreen):
         await open_screen(update, context, intent.press)
         return
-    screen = _screen(context.viewpoint(), intent)
-    if not context.visitor.language_chosen:
-        screen = screen.with_rows(language_row(Home()))
-    await show(update, screen)
+    await present(update, context, _screen(context.viewpoint(), intent))
 
 
 def _screen(v: Viewpoint, intent: Intent) -> Screen:

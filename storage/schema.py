@@ -17,6 +17,9 @@ from typing import Final, NamedTuple
 from storage.moments import from_ms
 
 BACKUPS_KEPT_FOR: Final = timedelta(days=7)
+_PRIVATE: Final = 0o600
+"""Databases and their copies hold personal data: nobody else on the machine may read them."""
+
 _FILE_NAME: Final = re.compile(r"(\d{4})_\w+\.sql")
 
 
@@ -49,6 +52,8 @@ def migrate(path: Path, steps: list[Migration] | None = None) -> None:
     """
     steps = migrations() if steps is None else steps
     newest = steps[-1].number
+    if not path.exists():
+        path.touch(mode=_PRIVATE)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         version = _version(connection)
@@ -121,7 +126,7 @@ def _copy(connection: sqlite3.Connection, target: Path) -> None:
     try:
         with closing(sqlite3.connect(unfinished)) as copy:
             connection.backup(copy)
-        unfinished.chmod(0o600)
+        unfinished.chmod(_PRIVATE)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -34,7 +34,11 @@ def several(v: Viewpoint, found: Several) -> Screen:
     text = Text().title(v.tr("I found this:"))
     text.line(time_zone_line(v)).line()
     for press in found.found:
-        text.line(_line(v, press))
+        _write(v, text, press)
+    sessions = [v.snapshot.sessions[p.id] for p in found.found if isinstance(p, SessionAt)]
+    note = provisional_note(v, sessions)
+    if note:
+        text.line().italic(note)
     return text.screen([*column(_button(v, press) for press in found.found), _ways_on(v)])
 
 
@@ -122,13 +126,14 @@ def tips(v: Viewpoint) -> Screen:
     return text.screen([(Button(tr("All days"), Days()), *v.home())])
 
 
-def _line(v: Viewpoint, press: Press) -> str:
-    if isinstance(press, SessionAt):
-        session = v.snapshot.sessions[press.id]
-        mark = "*" if session.provisional else ""
-        day = v.short_day(v.snapshot.day_of(session))
-        return f"{day}, {v.hours(session)}: {v.title(session)}{mark}"
-    return f"• {_name(v, press)}"
+def _write(v: Viewpoint, text: Text, press: Press) -> None:
+    if not isinstance(press, SessionAt):
+        text.line(f"• {_name(v, press)}")
+        return
+    session = v.snapshot.sessions[press.id]
+    text.bold(f"{v.short_day(v.snapshot.day_of(session))}, {v.hours(session)}")
+    text.add(v.tr(" (over)") if session.end <= v.now else v.running_mark(session)).line()
+    text.line(f"{v.title(session)}{'*' if session.provisional else ''}")
 
 
 def _button(v: Viewpoint, press: Press) -> Button:

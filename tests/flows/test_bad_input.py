@@ -40,6 +40,7 @@ async def test_any_text_is_answered(anna: Talker, text: str) -> None:
 async def test_an_unknown_command_leads_on(anna: Talker, command: str) -> None:
     assert (await anna.says(command)).startswith("Diesen Befehl kenne ich nicht")
     assert "Programm" in anna.labels
+    assert anna.labels[-2:] == ["Deutsch", "Русский"]
 
 
 @pytest.mark.parametrize("command", ["/NOW", "/Now@KONFERENZ_DEMO_BOT", "/now please", "/now\nx"])

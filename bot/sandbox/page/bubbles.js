@@ -1,6 +1,8 @@
 // One message as a bubble. Text is only ever set as text: nothing that somebody wrote becomes markup.
 
 const ELEMENTS = {bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote"};
+// Telegram finds commands in every text by itself.
+const COMMAND = /(?<!\S)\/[a-z_]+(?![\w/])/g;
 const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g;
 
 export function bubble(message, actions) {
@@ -70,7 +72,8 @@ function stamp(message, actions) {
 function formatted(text, entities, actions) {
   const cuts = new Set([0, text.length]);
   const links = [...text.matchAll(LINK)].map((m) => ({type: "url", offset: m.index, length: m[0].length}));
-  const all = [...entities, ...links];
+  const commands = entities.some((e) => e.type === "bot_command") ? [] : [...text.matchAll(COMMAND)].map((m) => ({type: "bot_command", offset: m.index, length: m[0].length}));
+  const all = [...entities, ...links, ...commands];
   for (const e of all) cuts.add(e.offset).add(e.offset + e.length);
   const places = [...cuts].filter((at) => at <= text.length).sort((a, b) => a - b);
   return places.slice(0, -1).map((start, i) => {
