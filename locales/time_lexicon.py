@@ -50,6 +50,12 @@ RELATIVE: Final[Mapping[str, int]] = MappingProxyType({
     "ubermorgen": 2, "послезавтра": 2,
     "gestern": -1, "вчера": -1, "yesterday": -1, "vorgestern": -2, "позавчера": -2,
 })  # fmt: skip
+PLACES: Final[Mapping[str, int]] = MappingProxyType({
+    **dict.fromkeys(("erster", "ersten", "erste", "первый", "first"), 0),
+    **dict.fromkeys(("zweiter", "zweiten", "zweite", "второй", "second"), 1),
+    **dict.fromkeys(("dritter", "dritten", "dritte", "третий", "third"), 2),
+    **dict.fromkeys(("letzter", "letzten", "letzte", "последний", "last"), -1),
+})  # fmt: skip
 NOW: Final = word_set("""
     jetzt gerade grade grad aktuell momentan derzeit nun сейчас щас теперь now currently
 """)
@@ -113,6 +119,9 @@ def weekday_in(word: str) -> tuple[int, str] | None:
     return None
 
 
+_WEEKEND: Final = dict.fromkeys(("wochenende", "выходные", "выходных", "weekend"), 5)
+
+
 @cache
 def weekdays() -> Mapping[str, int]:
     found = {}
@@ -126,7 +135,7 @@ def weekdays() -> Mapping[str, int]:
         elif len(name) > 4:
             found.update({f"{name[:-1]}{e}": number for e in ("у", "ы", "е", "ю", "и", "я")})
             found.update({f"{name}{e}": number for e in ("а", "у", "ом", "е")})
-    return MappingProxyType({**found, "sonnabend": 5, "sonnabends": 5})
+    return MappingProxyType({**found, "sonnabend": 5, "sonnabends": 5, **_WEEKEND})
 
 
 def is_time_word(word: str) -> bool:

@@ -27,6 +27,7 @@ from locales.time_lexicon import (
     ON,
     PARTS,
     PARTS_AFTER_A_DAY,
+    PLACES,
     RELATIVE,
     SHORT,
     SPLIT,
@@ -40,9 +41,12 @@ from locales.time_numbers import NUMBERS, Hour, plain, read_clock, read_date
 
 @dataclass(frozen=True, slots=True)
 class DayWord:
-    """A day as it was named: so many days from today, a weekday (Monday is 0), or a date."""
+    """A day as it was named: so many days from today, a weekday (Monday is 0), a date, or the
+    event's first, second or last day (`place`, counted from 0, -1 being the last).
+    """
 
     offset: int | None = None
+    place: int | None = None
     weekday: int | None = None
     day: int | None = None
     month: int | None = None
@@ -55,6 +59,8 @@ class DayWord:
         """
         if self.offset is not None:
             return today + timedelta(days=self.offset)
+        if self.place is not None:
+            return days[self.place] if self.place < len(days) else None
         fitting = [day for day in days if self._fits(day)]
         ahead = [day for day in fitting if day >= today]
         return ahead[0] if ahead else fitting[-1] if fitting else None
@@ -116,6 +122,9 @@ def read_time(words: Sequence[str]) -> TimeAsked:
 def _days_rule(words: list[str], at: int, asked: TimeAsked) -> int:
     """ "heute Abend", "morgen früh", "Montagabend", «в среду вечером», "am 29. Juni"."""
     word = words[at]
+    if word in PLACES and at + 1 < len(words) and words[at + 1] in ("tag", "день", "day"):
+        asked.days.append(DayWord(place=PLACES[word]))
+        return 2 + _part_after_a_day(words, at + 2, asked)
     if word == "tonight":
         asked.days.append(DayWord(offset=0))
         asked.part = EVENING

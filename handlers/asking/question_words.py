@@ -109,7 +109,7 @@ FILLERS: Final = Lexicon(
     мама папа муж жена сын дочь внук внучка подруга друг бабушка дедушка коллега oma opa enkel
     enkelin tochter sohn mann freund freundin kollege kollegin mutter vater happen happens
     happened about know want see get need has had looking find list everything all whole
-    complete
+    complete adresse anschrift strasse улица улице улицы адрес адресу адреса адресе
     """
 )
 """What surrounds a question; it says nothing of what is looked for."""
@@ -194,6 +194,22 @@ REMIND: Final = Lexicon(
 )
 SWITCH: Final = Lexicon(
     "ein aus einstellen ausschalten abschalten anschalten schalten stellen aktivieren"
+)
+CANCEL: Final = Lexicon(
+    "abmelden abmelde abmeldung absagen stornieren austragen"
+    " отменить отмена отменяю отписаться выписаться"
+)
+CONTACT: Final = Lexicon(
+    """
+    kontakt kontakte kontaktdaten veranstalter organisator organisatoren organisiert ausrichter
+    контакт контакты контактов организатор организаторы организаторов организует contact organiser
+    """
+)
+WHOLE: Final = Lexicon(
+    """
+    los losgeht beginn beginnt anfang startet start ende endet schluss vorbei
+    начало начинается начнется конец закончится заканчивается кончается стартует start end
+    """
 )
 SETTINGS: Final = Lexicon("einstellungen einstellung настройки настройка settings")
 HELP: Final = Lexicon(

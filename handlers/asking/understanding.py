@@ -46,7 +46,7 @@ _LOOKED_UP: Final = 12
 _CLAUSES: Final = 4
 _SHORTEST_SLIP: Final = 5
 _LONG: Final = 60
-_SENTENCE_END: Final = re.compile(r"[.!?;\n](?:\s|$)")
+_SENTENCE_END: Final = re.compile(r"(?<!\d)[.!?;\n](?:\s|$)")
 
 
 def understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex) -> Intent:
@@ -140,8 +140,9 @@ class _Topic:
         named = self._named()
         if named and not moments.given and not moments.only_first:
             return _one_or_several([_press(document) for document in named], self._understood())
-        sessions = self._of_named(named[0]) if len(named) == 1 else self._sessions()
-        return self._of(sessions) if sessions else self._nothing()
+        sessions = self._of_named(named[0]) if len(named) == 1 else self._sessions(AS_GOOD)
+        answer = self._of(sessions)
+        return self._of(self._sessions(0.0)) if isinstance(answer, Nothing) else answer
 
     def _of_named(self, named: Document) -> Sequence[Session]:
         """The sittings of a group, the workshops of a team, the sessions at a place."""
@@ -198,8 +199,8 @@ class _Topic:
         found = self._snapshot.sessions[session.id]
         return (found.group, *found.teams)
 
-    def _sessions(self) -> list[Session]:
-        """The sessions that answer as well as the best one, in the order to show them."""
+    def _sessions(self, as_good: float) -> list[Session]:
+        """The sessions that match as many words as any, and have so much of the best one's score."""
         sessions = [hit for hit in self._hits if hit.document.subject is Subject.SESSION]
         if not sessions:
             return []
@@ -208,7 +209,7 @@ class _Topic:
         return [
             self._snapshot.sessions[hit.document.id]
             for hit in sessions
-            if len(hit.matched) == most and hit.score >= AS_GOOD * best
+            if len(hit.matched) == most and hit.score >= as_good * best
         ]
 
     def _of(self, sessions: Sequence[Session]) -> Intent:

@@ -4,7 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handlers.asking import question_words as q
-from handlers.callback_data import Days, Groups, Help, My, Press, Privacy, Settings, Teams
+from handlers.callback_data import (
+    About,
+    Days,
+    Groups,
+    Help,
+    Home,
+    My,
+    Press,
+    Privacy,
+    Settings,
+    Teams,
+)
 from locales.time_words import TimeAsked
 
 
@@ -94,6 +105,15 @@ _OWN_PHRASES = (
 )  # fmt: skip
 
 
+def _cancelling(asked: Asked) -> bool:
+    return asked.has(q.CANCEL) and (asked.has(q.ME) or asked.has(q.SIGN_UP))
+
+
+def _the_whole_event(asked: Asked) -> bool:
+    """When it all begins or ends: the first screen says so."""
+    return asked.has(q.WHOLE) and not asked.topics and not asked.time.said
+
+
 def _help(asked: Asked) -> bool:
     if asked.has(q.HELP) and not any(asked.knows(word) for word in asked.topics):
         return True
@@ -133,7 +153,10 @@ _WISHES: tuple[tuple[Callable[[Asked], bool], Press], ...] = (
     (_reminders, Settings()),
     (_language, Settings()),
     (lambda asked: asked.only(q.SETTINGS), Settings()),
+    (_cancelling, My()),
     (_about_oneself, My()),
+    (lambda asked: asked.only(q.CONTACT), About()),
+    (_the_whole_event, Home()),
     (_help, Help()),
     (_groups, Groups()),
     (_teams, Teams()),

@@ -22,7 +22,8 @@ KIND_WORDS: Final[Mapping[Kind, str]] = MappingProxyType(
         " экскурсия прогулка развлечения",
         Kind.MEAL: "Essen Mahlzeit Verpflegung Hunger hungrig verpflegen hungern"
         " еда питание поесть покушать кушать перекусить голодный кормить накормить кормят",
-        Kind.TRANSFER: "Transfer Bus Shuttle Fahrt Abfahrt трансфер автобус переезд поездка",
+        Kind.TRANSFER: "Transfer Bus Shuttle Fahrt Abfahrt fahren fährt losfahren"
+        " ехать едем трансфер автобус переезд поездка",
         Kind.OTHER: "",
     }
 )
@@ -41,10 +42,11 @@ _CONCEPTS: Final = tuple(
     for concept in (
         OPENING,
         CLOSING,
-        "Mittagessen Mittag Mittagspause Mittagstisch Lunch обед обеденный пообедать ланч",
+        "Mittagessen Mittag Mittagspause Mittagstisch Lunch Pause"
+        " перерыв обед обеденный пообедать ланч",
         "Frühstück frühstücken завтрак позавтракать breakfast",
         "Abendessen Abendbrot Nachtessen Dinner ужин поужинать",
-        "Kaffeepause Kaffee Kaffeetrinken Coffee кофе кофейный",
+        "Kaffeepause Kaffee Kaffeetrinken Pause перерыв Coffee кофе кофейный",
         "Tee Teepause чай чаепитие",
         "Imbiss Snack перекус закуски фуршет",
         "Registrierung Anmeldung Akkreditierung Checkin Einschreibung регистрация аккредитация",
@@ -65,6 +67,7 @@ _CONCEPTS: Final = tuple(
         "Gottesdienst Andacht богослужение молитва молебен",
         "Theater Aufführung Schauspiel спектакль театр",
         "Preisverleihung Ehrung Auszeichnung награждение вручение",
+        "Präsentation Präsentationen Vorstellung vorstellen презентация представление защита",
         "Probe Generalprobe репетиция прогон",
         "Turnier Wettkampf Wettbewerb турнир соревнование конкурс",
         "Lesung Vorlesestunde чтение литературный",

@@ -205,10 +205,14 @@ class Vocabulary:
         return {}
 
     def _begun_with(self, word: str) -> Stems:
-        plain = folded(word)
-        if len(plain) < _SURE_PREFIX:
-            return {}
-        return {self._names[other]: _PREFIX for other in _beginning_with(plain, self._sorted_names)}
+        """Names that begin like this word: with all of it, or else with its root."""
+        plain, root = folded(word), folded(stem(word))[:-1]
+        for start, shortest in ((plain, _SURE_PREFIX), (root, _SHORTEST_INFLECTED)):
+            begun = _beginning_with(start, self._sorted_names) if len(start) >= shortest else ()
+            found = {self._names[other]: _PREFIX for other in begun}
+            if found:
+                return found
+        return {}
 
     def _alike(self, word: str, slips: int) -> Stems:
         """Names and words of titles that differ by so many slips; a short word allows none."""
