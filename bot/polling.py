@@ -23,7 +23,7 @@ _LOGGER: Final = logging.getLogger(__name__)
 
 POLL_SECONDS: Final = 25
 _BATCH: Final = 100
-_PAUSE: Final = 0.5
+_PAUSE: Final = 0.3
 _YOUNG_FOR: Final = 60.0
 _CONFLICT_PAUSE: Final = 1.0
 
@@ -54,6 +54,7 @@ class Polling:
         """
         started = monotonic()
         while True:
+            asked_at = monotonic()
             try:
                 updates = await self._poll()
             except Conflict as conflict:
@@ -66,6 +67,7 @@ class Polling:
             else:
                 self._outage.succeeded()
                 await self._keep(updates)
+                await self._wait_if_asked_in_vain(asked_at, updates)
 
     async def _keep(self, updates: list[dict[str, Any]]) -> None:
         """Write updates down and confirm them with the next request; else they come again."""
@@ -76,6 +78,11 @@ class Polling:
             await asyncio.sleep(_CONFLICT_PAUSE)
         else:
             self._offset = updates[-1]["update_id"] + 1 if updates else None
+
+    async def _wait_if_asked_in_vain(self, asked_at: float, updates: list[dict[str, Any]]) -> None:
+        """Telegram keeps a poll open; a server that answers at once with nothing is not hurried."""
+        if not updates and monotonic() - asked_at < _PAUSE:
+            await asyncio.sleep(_PAUSE)
 
     async def _poll(self) -> list[dict[str, Any]]:
         """One request. Its offset confirms what is in the inbox and is not given again: ids may

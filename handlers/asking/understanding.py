@@ -200,7 +200,7 @@ class _Topic:
         return (found.group, *found.teams)
 
     def _sessions(self, as_good: float) -> list[Session]:
-        """The sessions that match as many words as any, and have so much of the best one's score."""
+        """The sessions that match as many words as any and score so much of the best one."""
         sessions = [hit for hit in self._hits if hit.document.subject is Subject.SESSION]
         if not sessions:
             return []
