@@ -135,6 +135,7 @@ async def _connect(
     """Wait until the server answers, then initialise the application."""
     outage = OutageLog("the Bot API server")
     await request.initialize()
+    closing.push_async_callback(request.shutdown)
     closing.push_async_callback(application.shutdown)
     while True:
         try:

@@ -9,6 +9,7 @@ from handlers.callback_data import ChooseLanguage, GroupAt, Home, Press, Session
 from handlers.context import Context
 from handlers.menu import MENU
 from handlers.opening import choose_language, open_screen, present
+from handlers.screens import screen_at
 from handlers.showing import show
 from handlers.views import home
 from handlers.views.home import language_question
@@ -26,7 +27,7 @@ async def on_start(update: Update, context: Context) -> None:
         await choose_language(update, context, target)
     elif not context.visitor.language_chosen:
         await _ask_for_language(update, context, target or Home())
-    elif target is None:
+    elif target is None or screen_at(target, context) is None:
         v = context.viewpoint()
         await show(update, home.home(v, v.tr("This link leads nowhere (any more).")))
     else:
