@@ -11,6 +11,7 @@ from locales.time_words import TimeAsked
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 
+_MIDNIGHT: Final = time()
 _EARLY: Final = time(7)
 _HALF_A_DAY: Final = 12
 _SOON: Final = timedelta(minutes=29)
@@ -207,7 +208,14 @@ def belongs(
     long in them.
     """
     local = snapshot.local(session.start)
+    if only_from and since == _MIDNIGHT:
+        return local.time() < _EARLY or _goes_on_over_midnight(snapshot, session)
     first = datetime.combine(local.date(), since or MORNING[0], local.tzinfo)
     if local >= first:
         return until is None or local < datetime.combine(local.date(), until, local.tzinfo)
     return not only_from and session.end >= first + _FOR_LONG
+
+
+def _goes_on_over_midnight(snapshot: Snapshot, session: Session) -> bool:
+    midnight = datetime.combine(snapshot.day_of(session), time(), snapshot.event.timezone)
+    return session.end > midnight + timedelta(days=1)

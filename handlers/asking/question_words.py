@@ -222,6 +222,15 @@ PRIVACY: Final = Lexicon(
     """
 )
 DATA: Final = Lexicon("daten данные данных data")
+STORE: Final = Lexicon("speicher* gespeichert weisst хран* знаешь знаете store know")
+ABOUT_ONE: Final = ("ueber mich", "über mich", "von mir", "обо мне", "about me")
+OFF_TOPIC: Final = Lexicon(
+    """
+    wetter* temperatur* regen regnet sonnenschein погода погоду погоде погоды прогноз температура
+    дождь weather
+    """
+)
+"""What people ask everybody; an answer needs a title that says so, not a word in passing."""
 HOLD: Final = Lexicon(
     """
     mein* loesch* gespeichert speicher* ueber mich erase delete my мои мое моих удал* храни*

@@ -133,6 +133,8 @@ class _Topic:
     def answer(self) -> Intent:
         """The screen, the list, or nothing with hints."""
         moments = self._moments
+        if self._is_off_topic():
+            return self._nothing()
         if moments.outside is not None and self._is_enough():
             return moments.outside
         if not self._is_enough() or moments.day_unknown:
@@ -143,6 +145,13 @@ class _Topic:
         sessions = self._of_named(named[0]) if len(named) == 1 else self._sessions(AS_GOOD)
         answer = self._of(sessions)
         return self._of(self._sessions(0.0)) if isinstance(answer, Nothing) else answer
+
+    def _is_off_topic(self) -> bool:
+        asked = [known.word for known in self._known if known.word in q.OFF_TOPIC]
+        return any(not self._stands_in_a_title(word) for word in asked)
+
+    def _stands_in_a_title(self, word: str) -> bool:
+        return any(hit.matched.get(word) is Field.TITLE for hit in self._hits)
 
     def _of_named(self, named: Document) -> Sequence[Session]:
         """The sittings of a group, the workshops of a team, the sessions at a place."""

@@ -63,6 +63,8 @@ def wants_to_sign_up(asked: Asked) -> bool:
 def _privacy(asked: Asked) -> bool:
     if any(word in q.PRIVACY and not asked.knows(word) for word in asked.words):
         return True
+    if asked.has(q.STORE) and any(phrase in " ".join(asked.words) for phrase in q.ABOUT_ONE):
+        return True
     return asked.has(q.DATA) and asked.has(q.HOLD)
 
 

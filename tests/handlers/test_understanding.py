@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.asking.intents import Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.asking.understanding import language_of, understand, warm_index
-from handlers.callback_data import GroupAt, My, Now, SessionAt
+from handlers.callback_data import GroupAt, My, Now, Privacy, SessionAt
 from storage.programme.searching.transliteration import cyrillic_skeleton, latin_skeletons
 from tests.programmes import at, small_snapshot
 from tests.questions.measure import sets
@@ -182,3 +182,27 @@ WORDS = st.sampled_from(
 @settings(max_examples=500, deadline=None)
 def test_no_heap_of_time_words_raises(text: str, hours: int) -> None:
     answer(text, datetime(2021, 6, 20, tzinfo=UTC).replace(hour=hours % 24))
+
+
+@pytest.mark.parametrize("text", ["was speicherst du über mich", "что вы знаете обо мне"])
+def test_what_is_stored_about_me_is_privacy(text: str) -> None:
+    assert answer(text) == OpenScreen(Privacy())
+
+
+@pytest.mark.parametrize("text", ["wetter morgen", "погода в субботу", "weather on saturday"])
+def test_the_weather_is_no_session_that_mentions_it_in_passing(text: str) -> None:
+    fair = next(s for s in sets() if s.name == "messe")
+    asked_at = datetime(2024, 4, 19, 9, tzinfo=UTC)
+    assert isinstance(understand(text, asked_at, fair.snapshot, fair.index), Nothing)
+
+
+def test_after_midnight_is_what_goes_on_over_it() -> None:
+    fair = next(s for s in sets() if s.name == "messe")
+    asked_at = datetime(2024, 4, 19, 9, tzinfo=UTC)
+    intent = understand("was ist nach mitternacht", asked_at, fair.snapshot, fair.index)
+    assert isinstance(intent, PartOfDay)
+    for id in intent.sessions:
+        session = fair.snapshot.sessions[id]
+        assert fair.snapshot.local(session.end).date() > fair.snapshot.day_of(session) or (
+            fair.snapshot.local(session.start).hour < 7
+        )
