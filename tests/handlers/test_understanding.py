@@ -201,8 +201,8 @@ def test_after_midnight_is_what_goes_on_over_it() -> None:
     asked_at = datetime(2024, 4, 19, 9, tzinfo=UTC)
     intent = understand("was ist nach mitternacht", asked_at, fair.snapshot, fair.index)
     assert isinstance(intent, PartOfDay)
-    for id in intent.sessions:
-        session = fair.snapshot.sessions[id]
+    for name in intent.sessions:
+        session = fair.snapshot.sessions[name]
         assert fair.snapshot.local(session.end).date() > fair.snapshot.day_of(session) or (
             fair.snapshot.local(session.start).hour < 7
         )
