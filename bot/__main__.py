@@ -62,6 +62,14 @@ def _export(settings: Settings, options: argparse.Namespace) -> None:
     export_programme(settings, options.file)
 
 
+def _import(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.maintenance import import_programme
+
+    imported = import_programme(settings, options.file, options.dry_run)
+    sys.stderr.writelines(f"{line}\n" for line in imported.warnings)
+    sys.stdout.writelines(f"{line}\n" for line in imported.lines)
+
+
 def _backup(settings: Settings, options: argparse.Namespace) -> None:
     from bot.maintenance import backup
 
@@ -109,6 +117,13 @@ def _parser() -> argparse.ArgumentParser:
         help="the language of a file made for readers; a .yaml file holds both (default: de)",
     )
     export.set_defaults(command=_export)
+
+    publish = actions.add_parser("import", help="publish the programme in FILE, at once")
+    publish.add_argument("file", type=Path, metavar="FILE", help="the file to read: .yaml")
+    publish.add_argument(
+        "--dry-run", action="store_true", help="only say what would change, and publish nothing"
+    )
+    publish.set_defaults(command=_import)
 
     backup = commands.add_parser("backup", help="copy the database while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy to write")

@@ -1,7 +1,7 @@
 """Start and stop, in our own order.
 
-start   lock → database → programme → server reachable → what was left over → updates in
-stop    updates in → what is in hand → application → database → lock
+start   lock → database → programme → server reachable → delivery → what was left over → updates in
+stop    updates in → jobs → what is in hand → delivery → application → database → lock
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.answering import Answering, Unfinished
@@ -23,16 +24,22 @@ from bot.intake import Conversation, Intake
 from bot.logs import configure_logging
 from bot.outage import OutageLog
 from bot.polling import Polling
-from bot.programme import programme_in_force
+from bot.programme import programme_in_force, starting_clock
 from bot.settings import Settings, host_and_port
+from bot.telegram_sender import TelegramSender
 from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
-from handlers.asking.understanding import warm_index
-from handlers.context import Desk, Noticeboard
+from handlers.context import Desk
+from handlers.noticeboard import Noticeboard
+from handlers.notices import Notices
 from handlers.routes import ALLOWED_UPDATES
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
+from scheduler.delivery import DeliveryLoop
 from scheduler.housekeeping import Housekeeping
+from scheduler.outbox import Bell
+from scheduler.pace import TELEGRAM, Limits, Pace
+from storage import clock_shift
 from storage.database import Database
 from storage.instance_lock import AlreadyRunning, instance_lock
 from storage.programme.snapshot import Snapshot
@@ -41,6 +48,7 @@ from storage.schema import DatabaseUnusable
 _LOGGER: Final = logging.getLogger(__name__)
 
 _TRY_AGAIN_AFTER: Final = 1.0
+_LOOKS_FOR_RELEASES_EVERY: Final = 2
 
 
 def run(settings: Settings) -> None:
@@ -67,10 +75,16 @@ def stop_on_signals(stop: asyncio.Event) -> None:
         loop.add_signal_handler(number, stop.set)
 
 
-async def serve(settings: Settings, stop: asyncio.Event, clock: Clock | None = None) -> None:
+async def serve(
+    settings: Settings,
+    stop: asyncio.Event,
+    clock: Clock | None = None,
+    limits: Limits = TELEGRAM,
+) -> None:
     """Serve until `stop` is set; everything that was opened is closed again, whatever happens.
 
-    Without a clock it is the one that the settings ask for. Raises UnusableInput or Failure.
+    Without a clock it is the one that the settings ask for; `limits` is how fast messages may go
+    out in bulk. Raises UnusableInput or Failure.
     """
     async with AsyncExitStack() as closing:
         try:
@@ -82,24 +96,49 @@ async def serve(settings: Settings, stop: asyncio.Event, clock: Clock | None = N
             raise Failure(str(error)) from None
         closing.push_async_callback(database.close)
         snapshot = await programme_in_force(database, settings.programme, clock or Clock())
-        index = await asyncio.to_thread(warm_index, snapshot)
+        clock = clock or _clock(settings.clock, snapshot)
+        await _keep_shift(database, clock, closing)
         desk = Desk(
             database=database,
-            clock=clock or _clock(settings.clock, snapshot),
-            noticeboard=Noticeboard(snapshot, index),
+            clock=clock,
+            noticeboard=await Noticeboard.hang(database, snapshot),
             translators=load_translators(),
             retention_days=settings.retention_days,
+            bell=Bell(),
+            admins=frozenset(settings.admins),
         )
-        await _first_of(stop.wait(), _converse(settings, desk, closing))
+        await _first_of(stop.wait(), _converse(settings, desk, Pace(limits), closing))
 
 
-async def _converse(settings: Settings, desk: Desk, closing: AsyncExitStack) -> None:
+async def _keep_shift(database: Database, clock: Clock, closing: AsyncExitStack) -> None:
+    """Let commands beside the bot know by how much its clock is shifted, as long as it runs."""
+    await database.write(clock_shift.keep, clock.shift)
+    closing.push_async_callback(database.write, clock_shift.forget)
+    writing: set[asyncio.Task[None]] = set()
+
+    def keep() -> None:
+        task = asyncio.ensure_future(database.write(clock_shift.keep, clock.shift))
+        writing.add(task)
+        task.add_done_callback(writing.discard)
+
+    clock.on_set(keep)
+
+
+async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncExitStack) -> None:
     """Everything between the open database and the running conversation; ends only by an error."""
     unfinished = Unfinished()
     token = settings.token.get_secret_value() if settings.token else ""
     updates_request = AiohttpRequest()
-    application = build_application(desk, token, settings.api_url, updates_request, unfinished.note)
+    application = build_application(
+        desk,
+        token,
+        settings.api_url,
+        updates_request,
+        unfinished.note,
+        lambda _method, chat: pace.note_answer(chat),
+    )
     await _connect(application, updates_request, closing)
+    await _deliver(settings, desk, pace, token, closing)
 
     answering = Answering(application, desk, unfinished)
     intake = Intake(
@@ -110,14 +149,24 @@ async def _converse(settings: Settings, desk: Desk, closing: AsyncExitStack) -> 
     await intake.recover()
     closing.push_async_callback(intake.stop)
 
+    scheduler = AsyncIOScheduler(timezone=UTC)
     housekeeping = Housekeeping(
+        scheduler,
         desk.database,
         desk.clock,
         lambda: desk.noticeboard.snapshot.end,
         timedelta(days=settings.retention_days),
     )
-    housekeeping.start()
-    closing.callback(housekeeping.stop)
+    housekeeping.plan()
+    scheduler.add_job(
+        desk.noticeboard.refresh,
+        "interval",
+        seconds=_LOOKS_FOR_RELEASES_EVERY,
+        misfire_grace_time=None,
+        coalesce=True,
+    )
+    scheduler.start()
+    closing.callback(scheduler.shutdown, wait=False)
 
     event = desk.noticeboard.snapshot.event
     menus = asyncio.create_task(announce(application.bot, desk.translators, event))
@@ -127,6 +176,19 @@ async def _converse(settings: Settings, desk: Desk, closing: AsyncExitStack) -> 
         await _receive(settings, application, intake, closing)
     else:
         await Polling(application.bot, updates_request, intake.take, ALLOWED_UPDATES).run()
+
+
+async def _deliver(
+    settings: Settings, desk: Desk, pace: Pace, token: str, closing: AsyncExitStack
+) -> None:
+    """Begin to deliver what is owed, first of all what an earlier process left in flight."""
+    sender = TelegramSender(token, settings.api_url)
+    await sender.start()
+    closing.push_async_callback(sender.stop)
+    loop = DeliveryLoop(desk.database, desk.clock, Notices(desk), sender, pace, desk.bell)
+    await loop.recover()
+    loop.start()
+    closing.push_async_callback(loop.stop)
 
 
 async def _connect(
@@ -180,11 +242,11 @@ async def _receive(
 
 
 def _clock(local: datetime | None, snapshot: Snapshot) -> Clock:
-    if local is None:
-        return Clock()
-    moment = local.replace(tzinfo=snapshot.event.timezone).astimezone(UTC)
-    _LOGGER.warning("the clock is shifted for a rehearsal: it starts at %s", moment.isoformat())
-    return Clock.starting_at(moment)
+    clock = starting_clock(local, snapshot.event.timezone)
+    if clock.is_shifted:
+        moment = clock.now().isoformat(timespec="seconds")
+        _LOGGER.warning("the clock is shifted for a rehearsal: it starts at %s", moment)
+    return clock
 
 
 async def _first_of(stopped: Awaitable[object], work: Awaitable[object]) -> None:

@@ -2,15 +2,28 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from bot.failures import UnusableInput
-from bot.programme import published_programme, usable_programme
+from bot.programme import problem_lines, read_programme, starting_clock, usable_programme
 from bot.settings import Settings
+from scheduler.clock import Clock
+from storage import audit, clock_shift, publishing, releases
+from storage.audit import Action
+from storage.change_notices import Audience
 from storage.database import Database
+from storage.programme.changes import difference
 from storage.programme.model import Programme
+from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import write
+from storage.publishing import Origin, OtherEvent, Unchanged
 from storage.schema import DatabaseUnusable, back_up
+
+T = TypeVar("T")
 
 
 def export_programme(settings: Settings, target: Path) -> None:
@@ -18,13 +31,44 @@ def export_programme(settings: Settings, target: Path) -> None:
 
     Raises UnusableInput for a file ending that nothing is known of, or a place not writable.
     """
-    if target.suffix.lower() not in (".yaml", ".yml"):
-        raise UnusableInput(f"{target}: the file must end in .yaml")
+    _check_ending(target)
     text = write(_in_force(settings))
     try:
         target.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UnusableInput(f"{target}: {error.strerror}") from None
+    if settings.database.exists():
+        asyncio.run(_using(settings, _note_export))
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What is doubtful in a file that was read, and what it changes, a line each."""
+
+    warnings: Sequence[str]
+    lines: Sequence[str]
+
+
+def import_programme(settings: Settings, source: Path, dry_run: bool) -> Imported:
+    """Publish the programme of a file, unless it is only to be tried.
+
+    A running bot takes the release up by itself. Raises UnusableInput where the file cannot be
+    used, or is for another event than the database.
+    """
+    _check_ending(source)
+    reading = read_programme(source)
+    programme, warnings = reading.programme, problem_lines(reading)
+    if programme is None:
+        raise UnusableInput(*warnings)
+    work = _try if dry_run else _publish
+    try:
+        lines = asyncio.run(_using(settings, lambda db: work(db, programme, settings)))
+    except OtherEvent as error:
+        refused = f"error: event.id: {error}; a new event wants a new database"
+        raise UnusableInput(*warnings, refused) from None
+    except Unchanged:
+        lines = ["The programme says what the release in force says; nothing is published."]
+    return Imported(warnings, lines)
 
 
 def backup(settings: Settings, target: Path) -> None:
@@ -42,20 +86,87 @@ def backup(settings: Settings, target: Path) -> None:
         raise UnusableInput(str(error)) from None
 
 
+def _check_ending(file: Path) -> None:
+    if file.suffix.lower() not in (".yaml", ".yml"):
+        raise UnusableInput(f"{file}: the file must end in .yaml")
+
+
 def _in_force(settings: Settings) -> Programme:
     if settings.database.exists():
-        programme = asyncio.run(_published(settings.database))
-        if programme:
-            return programme
+        snapshot = asyncio.run(_using(settings, lambda db: db.read(releases.latest)))
+        if snapshot:
+            return snapshot.programme
     return usable_programme(settings.programme)
 
 
-async def _published(path: Path) -> Programme | None:
+async def _try(database: Database, programme: Programme, settings: Settings) -> list[str]:
+    now = await _now(database, programme, settings)
+    before, audience = await database.read(publishing.preview, programme, now)
+    if before is None:
+        return ["This would be the first release."]
+    return [
+        *_differences(before, Snapshot.of(programme)),
+        f"It would be told to {_told(audience)}.",
+    ]
+
+
+async def _publish(database: Database, programme: Programme, settings: Settings) -> list[str]:
+    now = await _now(database, programme, settings)
+    before = await database.read(releases.latest)
+    published = await database.write(publishing.publish, programme, None, Origin.FILE, now)
+    lines = _differences(before, published.snapshot) if before else []
+    number = published.snapshot.release
+    return [*lines, f"Release {number} is published and told to {_told(published.audience)}."]
+
+
+async def _now(database: Database, programme: Programme, settings: Settings) -> datetime:
+    """The moment it is for the bot that runs, or would be for one that started now."""
+    shift = await database.read(clock_shift.of_running_bot)
+    if shift is not None:
+        return Clock(shift).now()
+    return starting_clock(settings.clock, programme.event.timezone).now()
+
+
+async def _note_export(database: Database) -> None:
+    await database.write(audit.note, None, Action.EXPORTED, Clock().now())
+
+
+async def _using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:
     try:
-        database = await Database.open(path)
+        database = await Database.open(settings.database)
     except DatabaseUnusable as error:
         raise UnusableInput(f"BOT_DATABASE: {error}") from None
     try:
-        return await published_programme(database)
+        return await work(database)
     finally:
         await database.close()
+
+
+def _differences(before: Snapshot, after: Snapshot) -> list[str]:
+    """What differs, a line each."""
+    found = difference(before, after)
+    named = (
+        ("added", found.added),
+        ("cancelled", found.cancelled),
+        ("moved", found.moved),
+        ("changed", found.changed),
+    )
+    lines = [
+        f"{what}: session {change.session.id}{_fields(change.fields)}"
+        for what, changes in named
+        for change in changes
+    ]
+    for thing in found.things:
+        what = "changed" if thing.fields else "added" if thing.after else "removed"
+        kind = type(thing.thing).__name__.lower()
+        lines.append(f"{what}: {kind} {thing.thing.id}{_fields(thing.fields)}")
+    return lines
+
+
+def _fields(names: Sequence[str]) -> str:
+    return f" ({', '.join(names)})" if names else ""
+
+
+def _told(audience: Audience) -> str:
+    people = audience.reachable + audience.unreachable
+    return "1 person" if people == 1 else f"{people} people"

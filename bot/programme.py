@@ -1,16 +1,18 @@
 """Which programme is in force: the database decides, a file only fills an empty one."""
 
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.failures import UnusableInput
 from scheduler.clock import Clock
 from storage import releases
 from storage.database import Database
 from storage.programme.builtin import builtin_yaml
-from storage.programme.document import from_document, to_document
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import Reading, read
+from storage.publishing import Origin, publish
 
 
 def read_programme(path: Path | None) -> Reading:
@@ -39,20 +41,21 @@ def usable_programme(path: Path | None) -> Programme:
     return reading.programme
 
 
-async def published_programme(database: Database) -> Programme | None:
-    """The programme of the release in force, if anything was published yet."""
-    release = await database.read(releases.latest)
-    return from_document(release.document) if release else None
-
-
 async def programme_in_force(database: Database, path: Path | None, clock: Clock) -> Snapshot:
     """The release in force; an empty database is filled from the file, as release 1.
 
     Raises UnusableInput with every problem of a file that cannot be used.
     """
-    release = await database.read(releases.latest)
-    if release is not None:
-        return Snapshot.of(from_document(release.document), release.number)
+    snapshot = await database.read(releases.latest)
+    if snapshot is not None:
+        return snapshot
     programme = usable_programme(path)
-    number = await database.write(releases.publish, to_document(programme), None, clock.now())
-    return Snapshot.of(programme, number)
+    published = await database.write(publish, programme, None, Origin.FILE, clock.now())
+    return published.snapshot
+
+
+def starting_clock(local: datetime | None, zone: ZoneInfo) -> Clock:
+    """The clock that a setting asks for: the real one, or one that starts at a local moment."""
+    if local is None:
+        return Clock()
+    return Clock.starting_at(local.replace(tzinfo=zone).astimezone(UTC))

@@ -6,6 +6,7 @@ every address, so no address is ever put into an exception or a log line.
 
 import asyncio
 import json
+from collections.abc import Callable
 from http import HTTPStatus
 from io import BytesIO
 from time import monotonic
@@ -40,16 +41,28 @@ class TooManyRequests(NetworkError):
         self.seconds = seconds
 
 
+class ServerFailedError(NetworkError):
+    """The server answered that it could not do it (5xx): the request was not carried out."""
+
+
+NoteCall = Callable[[str, int], None]
+"""Told the method and the chat of a call that puts something before people."""
+
+_SHOWN: Final = ("send", "edit", "copy", "forward")
+
+
 class AiohttpRequest(BaseRequest):
     """Requests to the Bot API.
 
     With `patience`, in seconds, a request that fails for reasons of the network or the server
     (no connection, a timeout, 429, 5xx) is tried again for so long before it counts as failed. A
     message may then arrive twice, if its first answer was lost; Telegram knows no idempotency key.
+    `note_call` is told of every message that is sent or changed.
     """
 
-    def __init__(self, patience: float = 0.0) -> None:
+    def __init__(self, patience: float = 0.0, note_call: NoteCall | None = None) -> None:
         self._patience = patience
+        self._note_call = note_call
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -81,7 +94,8 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """One request, tried again while patience lasts; the status and the body of the answer.
 
-        Raises TooManyRequests, and TimedOut or NetworkError where no answer came.
+        Raises TooManyRequests, ServerFailedError, and TimedOut or NetworkError where no answer
+        came.
         """
         uploads = request_data is not None and request_data.contains_files
         limits = aiohttp.ClientTimeout(
@@ -92,13 +106,9 @@ class AiohttpRequest(BaseRequest):
         )
         deadline, pause = monotonic() + self._patience, 0.1
         while True:
-            wait = pause
+            self._note(url, request_data)
             try:
-                status, body = await self._once(method, url, request_data, limits)
-                if not _is_passing(status):
-                    return status, body
-                if monotonic() + wait > deadline:
-                    return status, body
+                return await self._once(method, url, request_data, limits)
             except NetworkError as error:
                 wait = max(pause, seconds_to_wait(error))
                 if monotonic() + wait > deadline:
@@ -124,7 +134,18 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from None
         if response.status == HTTPStatus.TOO_MANY_REQUESTS:
             raise TooManyRequests(_retry_after(body))
+        if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise ServerFailedError(f"the server failed ({response.status})")
         return response.status, body
+
+    def _note(self, url: str, data: RequestData | None) -> None:
+        """Tell who counts them that a call goes out now."""
+        called = url.rpartition("/")[2]
+        if self._note_call is None or data is None or not called.startswith(_SHOWN):
+            return
+        chat = data.json_parameters.get("chat_id", "")
+        if chat.lstrip("-").isdecimal():
+            self._note_call(called, int(chat))
 
 
 def seconds_to_wait(error: TelegramError) -> float:
@@ -147,11 +168,6 @@ def _seconds(timeout: Timeout, default: float | None) -> float | None:
     if timeout is BaseRequest.DEFAULT_NONE:
         return default
     return float(timeout) if isinstance(timeout, int | float) else None
-
-
-def _is_passing(status: int) -> bool:
-    """Whether the same request may well succeed a little later."""
-    return status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def _retry_after(body: bytes) -> float:

@@ -7,165 +7,22 @@ exists, and whether the person may have it, is decided where it is opened.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
+from handlers import presses as p
+from handlers.organiser import presses as o
+from handlers.presses import Press
 from storage.programme.model import Strand
 
 MAX_BYTES: Final = 64
+_DIGITS: Final = 6
+_DIGITS_OF_AN_ID: Final = 16
+"""Telegram ids have up to 52 bits."""
+
 _ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?")
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """Something a button can say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Home(Press):
-    """The first screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class About(Press):
-    """What the event is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Now(Press):
-    """What is running, and what comes next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Days(Press):
-    """The days of the programme, or of one strand of it."""
-
-    strand: Strand | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Day(Press):
-    """One day's programme, a page at a time from 0."""
-
-    day: date
-    strand: Strand | None = None
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SessionAt(Press):
-    """One session, come to from the programme or from one strand of it."""
-
-    id: str
-    strand: Strand | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Parallel(Press):
-    """What happens at the same time as a session."""
-
-    id: str
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceAt(Press):
-    """One place, and the sessions there."""
-
-    id: str
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SendPin(Press):
-    """Send a place as a pin on the map."""
-
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Groups(Press):
-    """The working groups."""
-
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class GroupAt(Press):
-    """One working group."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Teams(Press):
-    """The youth forum and its teams."""
-
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TeamAt(Press):
-    """One team."""
-
-    id: str
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Part(Press):
-    """A part of a day's programme, between two minutes of it; 0 is its beginning or its end."""
-
-    day: date
-    since: int
-    until: int
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class My(Press):
-    """What is noted for a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Search(Press):
-    """How to ask."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings(Press):
-    """What a person can set."""
-
-
-@dataclass(frozen=True, slots=True)
-class Privacy(Press):
-    """What is stored about a person, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShowData(Press):
-    """Send a person everything that is stored about them."""
-
-
-@dataclass(frozen=True, slots=True)
-class EraseData(Press):
-    """Erase everything stored about a person; asks first until `sure`."""
-
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Help(Press):
-    """What the bot can do."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseLanguage(Press):
-    """Choose a language, then open what was wanted."""
-
-    language: str
-    then: Press = Home()
+_CODE: Final = re.compile(r"[A-Za-z0-9_-]{24}")
+"""What a one-time link carries."""
 
 
 def pack(press: Press) -> str:
@@ -216,6 +73,12 @@ def _read_id(text: str) -> str:
     return text
 
 
+def _read_code(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
 def _read_language(text: str) -> str:
     if text not in ("de", "ru"):
         raise ValueError(text)
@@ -224,7 +87,7 @@ def _read_language(text: str) -> str:
 
 def _read_press(text: str) -> Press:
     press = unpack(text)
-    if press is None or isinstance(press, ChooseLanguage):
+    if press is None or isinstance(press, p.ChooseLanguage | p.Anew):
         raise ValueError(text)
     return press
 
@@ -240,17 +103,32 @@ def _read_strand(text: str) -> Strand | None:
 
 
 def _read_number(text: str) -> int:
-    if len(text) > 6:
+    if len(text) > _DIGITS:
         raise ValueError(text)
     return abs(int(text))
+
+
+def _read_large_number(text: str) -> int:
+    if len(text) > _DIGITS_OF_AN_ID:
+        raise ValueError(text)
+    return abs(int(text))
+
+
+def _read_signed(text: str) -> int:
+    if len(text) > _DIGITS:
+        raise ValueError(text)
+    return int(text)
 
 
 def _read_date(text: str) -> date:
     return datetime.strptime(text, "%Y%m%d").date()  # noqa: DTZ007 (a day has no zone)
 
 
+_CODE_FIELD: Final = _Codec(str, _read_code)
 _ID_FIELD: Final = _Codec(str, _read_id)
 _NUMBER: Final = _Codec(str, _read_number)
+_LARGE_NUMBER: Final = _Codec(str, _read_large_number)
+_SIGNED: Final = _Codec(str, _read_signed)
 _FLAG: Final = _Codec(lambda sure: str(int(sure)), lambda text: bool(_read_number(text)))
 _DATE: Final = _Codec(lambda day: f"{day:%Y%m%d}", _read_date)
 _STRAND: Final = _Codec(_STRANDS.__getitem__, _read_strand)
@@ -258,27 +136,60 @@ _LANGUAGE: Final = _Codec(str, _read_language)
 _PRESS: Final = _Codec(pack, _read_press)
 
 _FORMS: Final[dict[type[Press], _Form]] = {
-    Home: _Form("h"),
-    About: _Form("a"),
-    Now: _Form("n"),
-    Days: _Form("ds", (_STRAND,)),
-    Day: _Form("d", (_DATE, _STRAND, _NUMBER)),
-    SessionAt: _Form("s", (_ID_FIELD, _STRAND)),
-    Parallel: _Form("sp", (_ID_FIELD, _NUMBER)),
-    PlaceAt: _Form("p", (_ID_FIELD, _NUMBER)),
-    SendPin: _Form("pp", (_ID_FIELD,)),
-    Groups: _Form("gs", (_NUMBER,)),
-    GroupAt: _Form("g", (_ID_FIELD,)),
-    Teams: _Form("ts", (_NUMBER,)),
-    TeamAt: _Form("t", (_ID_FIELD, _NUMBER)),
-    Part: _Form("dp", (_DATE, _NUMBER, _NUMBER, _NUMBER)),
-    My: _Form("m"),
-    Search: _Form("f"),
-    Settings: _Form("o"),
-    Privacy: _Form("y"),
-    ShowData: _Form("yd"),
-    EraseData: _Form("ye", (_FLAG,)),
-    Help: _Form("q"),
-    ChooseLanguage: _Form("l", (_LANGUAGE, _PRESS)),
+    p.Home: _Form("h"),
+    p.About: _Form("a"),
+    p.Now: _Form("n"),
+    p.Days: _Form("ds", (_STRAND,)),
+    p.Day: _Form("d", (_DATE, _STRAND, _NUMBER)),
+    p.SessionAt: _Form("s", (_ID_FIELD, _STRAND)),
+    p.Parallel: _Form("sp", (_ID_FIELD, _NUMBER)),
+    p.PlaceAt: _Form("p", (_ID_FIELD, _NUMBER)),
+    p.Star: _Form("v", (_ID_FIELD, _FLAG, _STRAND)),
+    p.Seen: _Form("e", (_LARGE_NUMBER,)),
+    p.Anew: _Form("w", (_PRESS,)),
+    p.SendPin: _Form("pp", (_ID_FIELD,)),
+    p.Groups: _Form("gs", (_NUMBER,)),
+    p.GroupAt: _Form("g", (_ID_FIELD,)),
+    p.Teams: _Form("ts", (_NUMBER,)),
+    p.TeamAt: _Form("t", (_ID_FIELD, _NUMBER)),
+    p.Part: _Form("dp", (_DATE, _NUMBER, _NUMBER, _NUMBER)),
+    p.My: _Form("m", (_NUMBER,)),
+    p.Search: _Form("f"),
+    p.Settings: _Form("o"),
+    p.Privacy: _Form("y"),
+    p.ShowData: _Form("yd"),
+    p.EraseData: _Form("ye", (_FLAG,)),
+    p.Help: _Form("q"),
+    p.ChooseLanguage: _Form("l", (_LANGUAGE, _PRESS)),
+    p.OpenInvitation: _Form("r", (_CODE_FIELD,)),
+    o.OrganisersDesk: _Form("O"),
+    o.ProgrammeUpdate: _Form("R"),
+    o.SendProgramme: _Form("Rf"),
+    o.Releases: _Form("Rs", (_NUMBER,)),
+    o.ReleaseAt: _Form("Rn", (_NUMBER,)),
+    o.Restore: _Form("Rr", (_NUMBER,)),
+    o.RemindUnseen: _Form("Ru", (_NUMBER, _NUMBER)),
+    o.DraftAt: _Form("D", (_NUMBER, _NUMBER)),
+    o.PublishDraft: _Form("Dp", (_NUMBER, _NUMBER)),
+    o.DiscardDraft: _Form("Dd", (_NUMBER,)),
+    o.ChangeSession: _Form("C", (_ID_FIELD,)),
+    o.ChangeHours: _Form("Ch", (_ID_FIELD,)),
+    o.Shift: _Form("Cs", (_ID_FIELD, _SIGNED)),
+    o.ChangePlace: _Form("Cp", (_ID_FIELD, _NUMBER)),
+    o.MoveTo: _Form("Cm", (_ID_FIELD, _ID_FIELD)),
+    o.ChangeLink: _Form("Cl", (_ID_FIELD,)),
+    o.DropLink: _Form("Cd", (_ID_FIELD,)),
+    o.CancelSession: _Form("Cx", (_ID_FIELD,)),
+    o.ChangeGroup: _Form("G", (_ID_FIELD,)),
+    o.ChangeCapacity: _Form("Gc", (_ID_FIELD,)),
+    o.SetCapacity: _Form("Gs", (_ID_FIELD, _NUMBER)),
+    o.ChangeClosing: _Form("Gl", (_ID_FIELD,)),
+    o.CloseNow: _Form("Gn", (_ID_FIELD,)),
+    o.CloseByDefault: _Form("Gd", (_ID_FIELD,)),
+    o.Organisers: _Form("P"),
+    o.InviteOrganiser: _Form("Pi"),
+    o.DecideOrganiser: _Form("Pc", (_NUMBER, _FLAG)),
+    o.RemoveOrganiser: _Form("Px", (_LARGE_NUMBER, _FLAG)),
+    o.Audit: _Form("A", (_NUMBER,)),
 }
 _TYPES: Final = {form.tag: press for press, form in _FORMS.items()}

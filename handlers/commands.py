@@ -5,17 +5,21 @@ from typing import Final
 
 from telegram import Update
 
-from handlers.callback_data import ChooseLanguage, GroupAt, Home, Press, SessionAt, pack, unpack
+from handlers.callback_data import pack, unpack
 from handlers.context import Context
-from handlers.menu import MENU
-from handlers.opening import choose_language, open_screen, present
-from handlers.screens import screen_at
+from handlers.menu import MENU, ORGANISERS_MENU
+from handlers.opening import choose_language, open_screen, screen_of
+from handlers.organiser.presses import ProgrammeUpdate
+from handlers.organiser.programme_update import send_programme
+from handlers.presenting import present
+from handlers.presses import ChooseLanguage, GroupAt, Home, OpenInvitation, Press, SessionAt
 from handlers.showing import show
 from handlers.views import home
 from handlers.views.home import language_question
 from locales.catalogues import LANGUAGES
 
 _OPENS: Final = {entry.command: entry.opens for entry in MENU}
+_ORGANISERS_OPEN: Final = {entry.command: entry.opens for entry in ORGANISERS_MENU}
 _COMMAND: Final = re.compile(r"/(\w+)")
 
 
@@ -27,11 +31,11 @@ async def on_start(update: Update, context: Context) -> None:
         await choose_language(update, context, target)
     elif not context.visitor.language_chosen:
         await _ask_for_language(update, context, target or Home())
-    elif target is None or screen_at(target, context) is None:
+    elif target is None or (screen := await screen_of(update, context, target)) is None:
         v = context.viewpoint()
-        await show(update, home.home(v, v.tr("This link leads nowhere (any more).")))
+        await present(update, context, home.home(v, v.tr("This link leads nowhere (any more).")))
     else:
-        await open_screen(update, context, target)
+        await present(update, context, screen, target)
 
 
 async def on_command(update: Update, context: Context) -> None:
@@ -40,6 +44,20 @@ async def on_command(update: Update, context: Context) -> None:
     found = _COMMAND.match(text or "")
     if found:
         await open_screen(update, context, _OPENS[found[1].lower()])
+
+
+async def on_organiser_command(update: Update, context: Context) -> None:
+    """Do what one of the organisers' commands says; for everybody else it does not exist."""
+    text = update.message.text if update.message else None
+    found = _COMMAND.match(text or "")
+    if not context.visitor.is_organiser or found is None:
+        await on_unknown_command(update, context)
+        return
+    press = _ORGANISERS_OPEN[found[1].lower()]
+    if isinstance(press, ProgrammeUpdate):
+        await send_programme(update, context)
+    else:
+        await open_screen(update, context, press)
 
 
 async def on_unknown_command(update: Update, context: Context) -> None:
@@ -68,6 +86,8 @@ def target_of(payload: str) -> Press | None:
             return _checked(SessionAt(name))
         case "g":
             return _checked(GroupAt(name))
+        case "r":
+            return _checked(OpenInvitation(name))
         case "lang" if name in LANGUAGES:
             return ChooseLanguage(name)
         case _:

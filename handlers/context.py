@@ -1,33 +1,17 @@
 """What every handler is given: the desk it works at, and who is there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
+from handlers.noticeboard import Noticeboard
 from handlers.views.viewpoint import Viewpoint
 from locales.catalogues import Translators
 from scheduler.clock import Clock
+from scheduler.outbox import Bell
 from storage.database import Database
-from storage.programme.search import SearchIndex
-from storage.programme.snapshot import Snapshot
-
-
-class Noticeboard:
-    """Where the release in force hangs; it is swapped whole, so that nobody reads half a change."""
-
-    def __init__(self, snapshot: Snapshot, index: SearchIndex) -> None:
-        self._posted = (snapshot, index)
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """The release in force."""
-        return self._posted[0]
-
-    @property
-    def index(self) -> SearchIndex:
-        """What the release in force is searched by."""
-        return self._posted[1]
+from storage.dialogues import Dialogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +23,8 @@ class Desk:
     noticeboard: Noticeboard
     translators: Translators
     retention_days: int
+    bell: Bell
+    admins: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +35,14 @@ class Visitor:
     language: str
     language_chosen: bool
     in_group: bool
+    is_organiser: bool = False
+    starred: frozenset[str] = frozenset()
+    dialogue: Dialogue | None = None
+    menu: str | None = None
+
+    def without_dialogue(self) -> "Visitor":
+        """The same visitor when nothing is asked of them any more."""
+        return replace(self, dialogue=None)
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk]):
@@ -69,4 +63,6 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk
             snapshot=desk.noticeboard.snapshot,
             now=desk.clock.now(),
             in_group=visitor.in_group,
+            is_organiser=visitor.is_organiser,
+            starred=visitor.starred,
         )

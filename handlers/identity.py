@@ -4,6 +4,7 @@ from telegram import Chat, Update, User
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.context import Context, Visitor
+from handlers.role_menu import bring_menu_up_to_date
 from handlers.showing import message_of
 from locales.catalogues import guess_language
 from storage import people
@@ -20,6 +21,7 @@ async def identify(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     if message.chat.type == Chat.PRIVATE:
         context.visitor = await _known(user, context)
+        bring_menu_up_to_date(context)
     else:
         context.visitor = await _passing(user, context)
 
@@ -30,7 +32,16 @@ async def _known(user: User, context: Context) -> Visitor:
     if person is None or people.needs_refreshing(person, now):
         guess = guess_language(user.language_code)
         person = await desk.database.write(people.meet, user.id, guess, now)
-    return Visitor(person.id, person.language, person.language_chosen, in_group=False)
+    return Visitor(
+        person.id,
+        person.language,
+        person.language_chosen,
+        in_group=False,
+        is_organiser=person.named_organiser or person.id in desk.admins,
+        starred=person.starred,
+        dialogue=person.dialogue,
+        menu=person.menu,
+    )
 
 
 async def _passing(user: User, context: Context) -> Visitor:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.callback_data import (
+from handlers.organiser.presses import Audit, ProgrammeUpdate
+from handlers.presses import (
     Days,
     Groups,
     Help,
@@ -44,9 +45,21 @@ MENU: Final = (
 )
 
 
+ORGANISERS_MENU: Final = (
+    MenuEntry("programme_update", ProgrammeUpdate(), N_("Organisers: update the programme")),
+    MenuEntry("audit", Audit(), N_("Organisers: who did what")),
+)
+
+
 def menu(tr: Translator, in_groups: bool) -> list[tuple[str, str]]:
     """The commands of a private chat or of a group chat with their descriptions."""
     return [(e.command, tr(e.description)) for e in MENU if e.in_groups or not in_groups]
+
+
+def organisers_menu(tr: Translator) -> list[tuple[str, str]]:
+    """The commands of an organiser's private chat: everybody's, and then theirs."""
+    entries = (*MENU, *ORGANISERS_MENU)
+    return [(entry.command, tr(entry.description)) for entry in entries]
 
 
 def description(tr: Translator, event: Event) -> str:

@@ -4,40 +4,57 @@ from asyncio import gather
 from dataclasses import replace
 from typing import Final
 
-from telegram import Update
+from telegram import InlineKeyboardMarkup, Message, Update
 
-from handlers.callback_data import (
+from handlers.callback_data import unpack
+from handlers.context import Context
+from handlers.organiser.answering import organiser_screen
+from handlers.organiser.presses import OrganiserPress, SendProgramme
+from handlers.organiser.programme_update import send_programme
+from handlers.organiser.roles import open_invitation
+from handlers.presenting import present
+from handlers.presses import (
+    Anew,
     ChooseLanguage,
     EraseData,
-    Home,
+    OpenInvitation,
     Press,
+    Seen,
     SendPin,
+    SessionAt,
     ShowData,
-    unpack,
+    Star,
 )
-from handlers.context import Context
 from handlers.privacy import erase_everything, send_data
 from handlers.screens import PUBLIC, screen_at
-from handlers.showing import answer, show
+from handlers.showing import answer
 from handlers.venues import send_pin
-from handlers.views.home import language_row, outdated
+from handlers.views.home import outdated
 from handlers.views.screen import Screen
-from storage import people
+from storage import deliveries, favourites, people
 
-HOME: Final = Home()
-
-
-async def open_screen(update: Update, context: Context, press: Press) -> None:
-    """Show the screen at an address, with a choice of languages until one is chosen."""
-    screen = screen_at(press, context) or outdated(context.viewpoint())
-    await present(update, context, screen, press)
+IN_GROUPS: Final = (*PUBLIC, SendPin)
 
 
-async def present(update: Update, context: Context, screen: Screen, then: Press = HOME) -> None:
-    """Show a screen with the row of languages, as long as none is chosen; a choice opens `then`."""
-    if not context.visitor.language_chosen:
-        screen = screen.with_rows(language_row(then))
-    await show(update, screen)
+async def screen_of(update: Update, context: Context, press: Press) -> Screen | None:
+    """The screen at an address, None where nothing is there for this person."""
+    match press:
+        case OrganiserPress():
+            return await organiser_screen(press, context) if context.visitor.is_organiser else None
+        case OpenInvitation(code):
+            name = update.effective_user.full_name if update.effective_user else ""
+            return await open_invitation(context, code, name)
+        case _:
+            return screen_at(press, context)
+
+
+async def open_screen(update: Update, context: Context, press: Press, anew: bool = False) -> None:
+    """Show the screen at an address, or that the way there is out of date."""
+    screen = await screen_of(update, context, press)
+    if screen is None:
+        await present(update, context, outdated(context.viewpoint()), anew=anew)
+    else:
+        await present(update, context, screen, press, anew)
 
 
 async def choose_language(update: Update, context: Context, choice: ChooseLanguage) -> None:
@@ -55,7 +72,7 @@ async def on_press(update: Update, context: Context) -> None:
     if query is None:
         return
     press = unpack(query.data or "")
-    if context.visitor.in_group and not isinstance(press, (*PUBLIC, SendPin)):
+    if context.visitor.in_group and not isinstance(press, IN_GROUPS):
         tr = context.viewpoint().tr
         await answer(query, tr("This works only in a private chat with me."), alert=True)
         return
@@ -72,7 +89,46 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await send_data(update, context)
         case EraseData(sure=True):
             await erase_everything(update, context)
+        case Star():
+            await _star(update, context, press)
+        case Seen(delivery):
+            await _note_seen(update, context, delivery)
+        case Anew(then):
+            await open_screen(update, context, then, anew=True)
+        case SendProgramme() if context.visitor.is_organiser:
+            await send_programme(update, context)
         case None:
             await present(update, context, outdated(context.viewpoint()))
         case _:
             await open_screen(update, context, press)
+
+
+async def _star(update: Update, context: Context, press: Star) -> None:
+    """Note a session for the person, or no longer, and show it again."""
+    desk, visitor = context.desk, context.visitor
+    starred = visitor.starred - {press.id}
+    if press.on and press.id in desk.noticeboard.snapshot.sessions:
+        release, now = desk.noticeboard.snapshot.release, desk.clock.now()
+        if await desk.database.write(favourites.star, visitor.id, press.id, release, now):
+            starred |= {press.id}
+        else:
+            await desk.noticeboard.refresh()
+    elif not press.on:
+        await desk.database.write(favourites.unstar, visitor.id, press.id)
+    context.visitor = replace(context.visitor, starred=starred)
+    await open_screen(update, context, SessionAt(press.id, press.strand))
+
+
+async def _note_seen(update: Update, context: Context, delivery: int) -> None:
+    """Note that a message was read, and take the button away."""
+    query, desk = update.callback_query, context.desk
+    now = desk.clock.now()
+    theirs = await desk.database.write(deliveries.mark_seen, delivery, context.visitor.id, now)
+    if not theirs or query is None or not isinstance(query.message, Message):
+        return
+    keyboard = query.message.reply_markup
+    rows = [
+        [button for button in row if button.callback_data != query.data]
+        for row in (keyboard.inline_keyboard if keyboard else ())
+    ]
+    await query.message.edit_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))

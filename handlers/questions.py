@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from telegram import Update
 
+from handlers.answers_written import on_answer
 from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.asking.understanding import language_of, understand
-from handlers.callback_data import Search
 from handlers.context import Context
-from handlers.opening import open_screen, present
+from handlers.dialogues import awaited
+from handlers.opening import open_screen
+from handlers.presenting import present
+from handlers.presses import Search
 from handlers.views import answers
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
@@ -16,9 +19,14 @@ from storage import people
 
 
 async def on_question(update: Update, context: Context) -> None:
-    """Answer a text."""
-    if update.message and update.message.text:
+    """Answer a text, unless it is itself the answer to a question of the bot."""
+    if update.message is None or not update.message.text:
+        return
+    asking = awaited(context)
+    if asking is None:
         await _answer(update, context, update.message.text)
+    else:
+        await on_answer(update, context, asking, update.message.text)
 
 
 async def on_search(update: Update, context: Context) -> None:

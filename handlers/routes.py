@@ -15,6 +15,7 @@ from telegram.ext import (
 
 from handlers.commands import (
     on_command,
+    on_organiser_command,
     on_private_command_in_group,
     on_start,
     on_unknown_command,
@@ -22,9 +23,9 @@ from handlers.commands import (
 from handlers.context import Context
 from handlers.identity import identify
 from handlers.membership import note_reachability
-from handlers.menu import MENU
+from handlers.menu import MENU, ORGANISERS_MENU
 from handlers.opening import on_press
-from handlers.other_content import on_other_content
+from handlers.other_content import on_document, on_other_content
 from handlers.questions import on_question, on_search
 
 Handler = BaseHandler[Update, Context, Any]
@@ -41,6 +42,7 @@ def routes() -> dict[int, list[Handler]]:
     everywhere = [entry.command for entry in MENU if entry.in_groups]
     of_their_own = ("start", "search")
     private_only = [e.command for e in MENU if not e.in_groups and e.command not in of_their_own]
+    organisers_only = [entry.command for entry in ORGANISERS_MENU]
     return {
         0: [
             ChatMemberHandler(note_reachability, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -51,10 +53,12 @@ def routes() -> dict[int, list[Handler]]:
             CommandHandler("start", on_start, _PRIVATE),
             CommandHandler("search", on_search, _PRIVATE),
             CommandHandler(private_only, on_command, _PRIVATE),
+            CommandHandler(organisers_only, on_organiser_command, _PRIVATE),
             CommandHandler(everywhere, on_command, _PRIVATE | _GROUP),
             MessageHandler(_PRIVATE & filters.COMMAND, on_unknown_command),
             MessageHandler(_GROUP & filters.COMMAND, on_private_command_in_group),
             MessageHandler(_PRIVATE & filters.TEXT, on_question),
+            MessageHandler(_PRIVATE & filters.Document.ALL, on_document),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, on_other_content),
         ],
     }

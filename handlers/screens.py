@@ -1,6 +1,7 @@
 """From the address of a screen to the screen itself, for buttons, commands and deep links alike."""
 
-from handlers.callback_data import (
+from handlers.context import Context
+from handlers.presses import (
     About,
     Day,
     Days,
@@ -22,7 +23,6 @@ from handlers.callback_data import (
     TeamAt,
     Teams,
 )
-from handlers.context import Context
 from handlers.views import answers, groups, home, now, person, places, programme, session, teams
 from handlers.views.screen import Screen
 
@@ -63,8 +63,8 @@ def screen_at(press: Press, context: Context) -> Screen | None:
             return teams.team(v, snapshot.teams[id], page)
         case Part(day, since, until, page):
             return answers.part(v, day, since, until, page)
-        case My():
-            return person.my(v)
+        case My(page):
+            return person.my(v, page)
         case Search():
             return answers.tips(v)
         case Settings():

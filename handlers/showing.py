@@ -16,19 +16,19 @@ from handlers.views.screen import Screen
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def show(update: Update, screen: Screen) -> None:
-    """Show a screen in answer to an update.
+async def show(update: Update, screen: Screen, anew: bool = False) -> None:
+    """Show a screen in answer to an update; `anew` in a message of its own in any case.
 
     A press changes the message it stands under; where Telegram no longer lets it be changed, and
     after a message, the screen is sent anew. A link that Telegram does not take as a button's
     address costs the button, not the screen.
     """
     try:
-        await _show(update, screen)
+        await _show(update, screen, anew)
     except BadRequest as error:
         if "url" not in str(error).lower():
             raise
-        await _show(update, _without_links(screen))
+        await _show(update, _without_links(screen), anew)
 
 
 async def answer(query: CallbackQuery, text: str | None = None, alert: bool = False) -> None:
@@ -40,9 +40,10 @@ async def answer(query: CallbackQuery, text: str | None = None, alert: bool = Fa
             raise
 
 
-async def _show(update: Update, screen: Screen) -> None:
+async def _show(update: Update, screen: Screen, anew: bool) -> None:
     message = message_of(update)
-    if update.callback_query and isinstance(message, Message) and message.text is not None:
+    pressed = update.callback_query is not None and not anew
+    if pressed and isinstance(message, Message) and message.text is not None:
         try:
             await message.edit_text(
                 screen.text,

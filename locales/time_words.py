@@ -5,6 +5,7 @@ a time. It does not know what day it is: days are named relative to today, by we
 and whoever asks resolves them. Names of weekdays and months come from CLDR.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
@@ -37,6 +38,10 @@ from locales.time_lexicon import (
     weekday_in,
 )
 from locales.time_numbers import NUMBERS, Hour, plain, read_clock, read_date
+
+_RANGE: Final = re.compile(
+    r"(?<![\d.:])(\d{1,2}(?::\d\d)?)\s*[-–—]\s*(\d{1,2}(?::\d\d)?)(?![\d.:])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,11 @@ class TimeAsked:
         return (self.part or self.at or self.since or self.until) is not None
 
 
+def with_ranges_spelt(text: str) -> str:
+    """The text with "18:30–20:00" and "18:30-20" written as "von 18:30 bis 20:00"."""
+    return _RANGE.sub(_spelt_range, text)
+
+
 def read_time(words: Sequence[str]) -> TimeAsked:
     """Take out of a question what it says about time."""
     spelt = [word if word[0].isdigit() else plain(word) for word in words]
@@ -117,6 +127,17 @@ def read_time(words: Sequence[str]) -> TimeAsked:
     if asked.bare and asked.part:
         _settle(asked, asked.part)
     return asked
+
+
+def _spelt_range(found: re.Match[str]) -> str:
+    first, last = found[1], found[2]
+    if ":" not in first + last:
+        return found[0]
+    return " ".join(("von", _with_minutes(first), "bis", _with_minutes(last)))
+
+
+def _with_minutes(hour: str) -> str:
+    return hour if ":" in hour else f"{hour}:00"
 
 
 def _days_rule(words: list[str], at: int, asked: TimeAsked) -> int:

@@ -21,6 +21,11 @@ class Clock:
         """Whether the bot's time differs from the real one."""
         return self._shift != timedelta(0)
 
+    @property
+    def shift(self) -> timedelta:
+        """By how much the bot's time differs from the real one."""
+        return self.now() - datetime.now(UTC)
+
     def now(self) -> datetime:
         """The moment it is for the bot, in UTC."""
         return datetime.now(UTC) + self._shift

@@ -3,13 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
-from storage import inbox, privacy
+from storage import inbox, organisers, privacy, publishing
 from storage.database import Database
 from storage.schema import remove_old_backups
 
@@ -21,6 +21,7 @@ class Housekeeping:
 
     def __init__(
         self,
+        scheduler: AsyncIOScheduler,
         database: Database,
         clock: Clock,
         event_end: Callable[[], datetime],
@@ -30,19 +31,14 @@ class Housekeeping:
         self._clock = clock
         self._event_end = event_end
         self._retention = retention
-        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._scheduler = scheduler
 
-    def start(self) -> None:
-        """Plan the job for every night and once for now; needs a running event loop."""
+    def plan(self) -> None:
+        """Plan the job for every night and once for now."""
         self._scheduler.add_job(self.tidy, misfire_grace_time=None)
         self._scheduler.add_job(
             self.tidy, "cron", hour=3, minute=30, misfire_grace_time=None, coalesce=True
         )
-        self._scheduler.start()
-
-    def stop(self) -> None:
-        """Plan nothing more."""
-        self._scheduler.shutdown(wait=False)
 
     async def tidy(self) -> None:
         """Erase who is past the retention, and forget which updates were handled long ago."""
@@ -50,7 +46,8 @@ class Housekeeping:
         erased = await self._database.write(
             privacy.erase_expired, now, self._event_end(), self._retention
         )
-        await self._database.write(inbox.purge, now)
+        for purge in (inbox.purge, organisers.purge, publishing.purge):
+            await self._database.write(purge, now)
         await asyncio.to_thread(remove_old_backups, self._database.path, now)
         if erased:
             _LOGGER.info("retention: %d people erased", erased)

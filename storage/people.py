@@ -5,29 +5,45 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from storage import dialogues
+from storage.dialogues import Dialogue
 from storage.moments import from_ms, to_ms
 
 SEEN_TO_THE: Final = timedelta(hours=1)
 """How exactly it is kept when somebody was last there: a screen should not cost a write."""
 
 
+_FIND: Final = """
+    SELECT id, language, language_chosen, reachable, seen_at, menu, asking, asked_at, paused,
+        EXISTS (SELECT * FROM organiser WHERE organiser.person = id) AS named,
+        (SELECT group_concat(session) FROM favourite WHERE favourite.person = id) AS starred
+    FROM person LEFT JOIN dialogue ON dialogue.person = id WHERE id = ?
+"""
+"""Everything a screen needs to know of its reader, in one query."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who has talked to the bot in private."""
+    """Somebody who has talked to the bot in private.
+
+    `named_organiser` is whether they were named in the chat; those of the settings are known
+    elsewhere. `menu` is which commands their chat shows, where those are not everybody's.
+    """
 
     id: int
     language: str
     language_chosen: bool
     reachable: bool
     seen_at: datetime
+    named_organiser: bool = False
+    starred: frozenset[str] = frozenset()
+    dialogue: Dialogue | None = None
+    menu: str | None = None
 
 
 def find(connection: sqlite3.Connection, person: int) -> Person | None:
     """The person with that Telegram id, if they are known."""
-    row = connection.execute(
-        "SELECT id, language, language_chosen, reachable, seen_at FROM person WHERE id = ?",
-        (person,),
-    ).fetchone()
+    row = connection.execute(_FIND, (person,)).fetchone()
     return _person(row) if row else None
 
 
@@ -38,16 +54,15 @@ def needs_refreshing(person: Person, now: datetime) -> bool:
 
 def meet(connection: sqlite3.Connection, person: int, language: str, now: datetime) -> Person:
     """Note that somebody is there: a new person in the language guessed, or one seen again."""
-    row = connection.execute(
+    connection.execute(
         """
         INSERT INTO person (id, language, first_seen_at, seen_at)
         VALUES (:id, :language, :now, :now)
         ON CONFLICT (id) DO UPDATE SET reachable = 1, seen_at = max(seen_at, :now)
-        RETURNING id, language, language_chosen, reachable, seen_at
         """,
         {"id": person, "language": language, "now": to_ms(now)},
-    ).fetchone()
-    return _person(row)
+    )
+    return _person(connection.execute(_FIND, (person,)).fetchone())
 
 
 def choose_language(
@@ -67,9 +82,17 @@ def suggest_language(connection: sqlite3.Connection, person: int, language: str)
     )
 
 
-def set_reachable(connection: sqlite3.Connection, person: int, reachable: bool) -> None:
-    """Keep whether messages reach a known person; of a stranger nothing is kept."""
-    connection.execute("UPDATE person SET reachable = ? WHERE id = ?", (reachable, person))
+def set_reachable(connection: sqlite3.Connection, person: int, reachable: bool) -> bool:
+    """Keep whether messages reach a known person; False for a stranger, of whom nothing is kept."""
+    row = connection.execute(
+        "UPDATE person SET reachable = ? WHERE id = ? RETURNING id", (reachable, person)
+    ).fetchone()
+    return row is not None
+
+
+def keep_menu(connection: sqlite3.Connection, person: int, menu: str | None) -> None:
+    """Keep which commands a person's chat shows; None stands for everybody's."""
+    connection.execute("UPDATE person SET menu = ? WHERE id = ?", (menu, person))
 
 
 def _person(row: sqlite3.Row) -> Person:
@@ -79,4 +102,8 @@ def _person(row: sqlite3.Row) -> Person:
         language_chosen=bool(row["language_chosen"]),
         reachable=bool(row["reachable"]),
         seen_at=from_ms(row["seen_at"]),
+        named_organiser=bool(row["named"]),
+        starred=frozenset(row["starred"].split(",")) if row["starred"] else frozenset(),
+        dialogue=dialogues.of_row(row),
+        menu=row["menu"],
     )

@@ -3,19 +3,22 @@
 import json
 import sqlite3
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
+from storage import audit, organisers
 from storage.moments import from_ms, to_ms
 
 
 def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
     """Everything that is held about a person, in a form that people and machines can read."""
     row = connection.execute("SELECT * FROM person WHERE id = ?", (person,)).fetchone()
+    held = {name: _rows(connection, query, person) for name, query in _HELD.items()}
     waiting = connection.execute(
         "SELECT update_id, received_at, body FROM inbox WHERE queue = ? ORDER BY row", (person,)
     )
     return {
         "person": _known(row) if row else None,
+        **{name: rows for name, rows in held.items() if rows},
         "updates": [
             {
                 "update_id": update["update_id"],
@@ -30,6 +33,11 @@ def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
 def erase(connection: sqlite3.Connection, person: int) -> None:
     """Erase everything that is held about a person, in every table that holds anything."""
     connection.execute("DELETE FROM inbox WHERE queue = ?", (person,))
+    connection.execute("DELETE FROM delivery WHERE chat = ?", (person,))
+    connection.execute("DELETE FROM draft WHERE author = ?", (person,))
+    connection.execute("UPDATE release SET author = NULL WHERE author = ?", (person,))
+    organisers.forget(connection, person)
+    audit.forget(connection, person)
     connection.execute("DELETE FROM person WHERE id = ?", (person,))
 
 
@@ -48,6 +56,35 @@ def erase_expired(
     for row in expired:
         erase(connection, row["id"])
     return len(expired)
+
+
+_HELD: Final = {
+    "starred_sessions": "SELECT session, since FROM favourite WHERE person = ?",
+    "told_about": "SELECT session, release FROM told WHERE person = ?",
+    "messages": "SELECT kind, subject, state, due_at, settled_at, seen_at FROM delivery"
+    " WHERE chat = ? ORDER BY id",
+    "organiser": "SELECT since FROM organiser WHERE person = ?",
+    "links_given": "SELECT expires_at FROM invitation WHERE giver = ?",
+    "link_opened": "SELECT taker_name, expires_at FROM invitation WHERE taker = ?",
+    "drafts": "SELECT origin, made_at FROM draft WHERE author = ?",
+    "question_waiting": "SELECT asking, asked_at FROM dialogue WHERE person = ?",
+    "releases_published": "SELECT number, published_at FROM release WHERE author = ?",
+    "audit_log": "SELECT at, action FROM audit WHERE actor = ?",
+}
+"""What is held besides, by name; the question mark is the person. Empty ones are not shown."""
+
+_MOMENTS: Final = ("since", "due_at", "settled_at", "seen_at", "expires_at", "made_at", "asked_at",
+                   "published_at", "at")  # fmt: skip
+
+
+def _rows(connection: sqlite3.Connection, query: str, person: int) -> list[dict[str, Any]]:
+    return [
+        {
+            name: from_ms(row[name]).isoformat() if name in _MOMENTS and row[name] else row[name]
+            for name in row.keys()  # noqa: SIM118 (iterating over a row gives its values)
+        }
+        for row in connection.execute(query, (person,))
+    ]
 
 
 def _known(row: sqlite3.Row) -> dict[str, Any]:

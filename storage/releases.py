@@ -8,34 +8,61 @@ from datetime import datetime
 from typing import Any
 
 from storage.moments import from_ms, to_ms
+from storage.programme.document import from_document
+from storage.programme.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One publication. `document` is the programme in the form of its file."""
+    """One publication, without what it says. No author is the command line."""
 
     number: int
     published_at: datetime
     author: int | None
-    document: Mapping[str, Any]
 
 
-def latest(connection: sqlite3.Connection) -> Release | None:
-    """The release in force, if anything was published yet."""
+def latest_number(connection: sqlite3.Connection) -> int:
+    """The number of the release in force, 0 where nothing was published yet."""
+    number: int = connection.execute("SELECT coalesce(max(number), 0) FROM release").fetchone()[0]
+    return number
+
+
+def latest(connection: sqlite3.Connection) -> Snapshot | None:
+    """What is in force, if anything was published yet."""
+    number = latest_number(connection)
+    return snapshot(connection, number) if number else None
+
+
+def snapshot(connection: sqlite3.Connection, number: int) -> Snapshot | None:
+    """What a release says, or None where there is none of that number."""
+    row = connection.execute("SELECT programme FROM release WHERE number = ?", (number,)).fetchone()
+    return Snapshot.of(from_document(json.loads(row["programme"])), number) if row else None
+
+
+def find(connection: sqlite3.Connection, number: int) -> Release | None:
+    """A release by its number."""
     row = connection.execute(
-        "SELECT number, published_at, author, programme FROM release ORDER BY number DESC LIMIT 1"
+        "SELECT number, published_at, author FROM release WHERE number = ?", (number,)
     ).fetchone()
-    if row is None:
-        return None
-    return Release(
-        number=row["number"],
-        published_at=from_ms(row["published_at"]),
-        author=row["author"],
-        document=json.loads(row["programme"]),
+    return _release(row) if row else None
+
+
+def page(connection: sqlite3.Connection, offset: int, limit: int) -> list[Release]:
+    """Some releases, the newest first."""
+    rows = connection.execute(
+        "SELECT number, published_at, author FROM release ORDER BY number DESC LIMIT ? OFFSET ?",
+        (limit, offset),
     )
+    return [_release(row) for row in rows]
 
 
-def publish(
+def count(connection: sqlite3.Connection) -> int:
+    """How many releases there are."""
+    number: int = connection.execute("SELECT count(*) FROM release").fetchone()[0]
+    return number
+
+
+def add(
     connection: sqlite3.Connection,
     document: Mapping[str, Any],
     author: int | None,
@@ -55,3 +82,7 @@ def publish(
     if number is None:
         raise sqlite3.DatabaseError("a release got no number")
     return number
+
+
+def _release(row: sqlite3.Row) -> Release:
+    return Release(row["number"], from_ms(row["published_at"]), row["author"])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from handlers.callback_data import Press
+from handlers.presses import Press
 
 
 @dataclass(frozen=True, slots=True)

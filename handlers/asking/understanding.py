@@ -17,9 +17,9 @@ from handlers.asking.intents import Intent, Nothing, OpenScreen, Several, Unders
 from handlers.asking.moments_asked import MomentsAsked
 from handlers.asking.question_words import without_greetings
 from handlers.asking.wishes import Asked, wants_to_sign_up, wish
-from handlers.callback_data import GroupAt, Groups, PlaceAt, Press, SessionAt, TeamAt
+from handlers.presses import GroupAt, Groups, PlaceAt, Press, SessionAt, TeamAt
 from locales.time_lexicon import is_time_word, nearest_time_word, russian_time_words
-from locales.time_words import read_time
+from locales.time_words import read_time, with_ranges_spelt
 from storage.programme.model import Session
 from storage.programme.search import Hit, SearchIndex
 from storage.programme.searching.documents import Document, Field, Subject
@@ -71,7 +71,8 @@ def _clauses(text: str) -> list[str]:
 
 
 def _understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex) -> Intent:
-    words = without_greetings(_in_russian_letters(words_of(text), index))
+    written = words_of(with_ranges_spelt(text[:MAX_CHARACTERS]))
+    words = without_greetings(_in_russian_letters(written, index))
     words = [_without_slip(word, index) for word in words]
     time = read_time(words)
     topics = [word for word in time.rest if _is_topic(word)]

@@ -4,18 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handlers.asking import question_words as q
-from handlers.callback_data import (
-    About,
-    Days,
-    Groups,
-    Help,
-    Home,
-    My,
-    Press,
-    Privacy,
-    Settings,
-    Teams,
-)
+from handlers.presses import About, Days, Groups, Help, Home, My, Press, Privacy, Settings, Teams
 from locales.time_words import TimeAsked
 
 

@@ -5,17 +5,7 @@ from itertools import groupby
 
 from handlers.asking.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
 from handlers.asking.moments_asked import belongs
-from handlers.callback_data import (
-    Day,
-    Days,
-    GroupAt,
-    Part,
-    PlaceAt,
-    Press,
-    Search,
-    SessionAt,
-    TeamAt,
-)
+from handlers.presses import Day, Days, GroupAt, Part, PlaceAt, Press, Search, SessionAt, TeamAt
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import (
     PAGE,

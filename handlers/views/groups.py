@@ -1,6 +1,7 @@
 """The working groups: who coordinates them, and when they sit."""
 
-from handlers.callback_data import GroupAt, Groups
+from handlers.organiser.presses import ChangeGroup
+from handlers.presses import GroupAt, Groups
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import Page, provisional_note, session_button, time_zone_line
 from handlers.views.viewpoint import Viewpoint
@@ -46,6 +47,7 @@ def group(v: Viewpoint, shown: Group) -> Screen:
         [
             *column(session_button(v, sitting) for sitting in sittings),
             (Button(v.tr("All groups"), Groups()), *v.home()),
+            (Button(v.tr("Change (organisers)"), ChangeGroup(shown.id)),) if v.is_organiser else (),
         ]
     )
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.callback_data import (
+from handlers.organiser.presses import OrganisersDesk
+from handlers.presses import (
     About,
     ChooseLanguage,
     Day,
@@ -171,7 +172,10 @@ def _home_rows(v: Viewpoint) -> list[Row]:
         Button(tr("Help"), Help()),
         Button(tr("Privacy"), Privacy()),
     ]
-    return [*rows, *grid(buttons, 2)]
+    rows.extend(grid(buttons, 2))
+    if v.is_organiser:
+        rows.append((Button(tr("Organisers’ desk"), OrganisersDesk()),))
+    return rows
 
 
 def _standing(v: Viewpoint, sessions: Sequence[Session]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.callback_data import Day, Days, Now
+from handlers.presses import Day, Days, Now
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import PAGE, provisional_note, session_button
 from handlers.views.viewpoint import Viewpoint

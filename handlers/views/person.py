@@ -2,17 +2,19 @@
 
 from datetime import datetime
 
-from handlers.callback_data import (
+from handlers.presses import (
     ChooseLanguage,
     Days,
     EraseData,
     Groups,
+    My,
     Privacy,
     Settings,
     ShowData,
 )
 from handlers.views.home import LANGUAGE_NAMES
-from handlers.views.screen import Button, Screen, Text
+from handlers.views.screen import Button, Screen, Text, column
+from handlers.views.sessions import Page, session_button, write_days
 from handlers.views.viewpoint import Viewpoint
 from locales import formats
 
@@ -30,14 +32,28 @@ def settings(v: Viewpoint) -> Screen:
     return text.screen([languages, (Button(tr("Privacy"), Privacy()), *v.home())])
 
 
-def my(v: Viewpoint) -> Screen:
-    """What is noted for a person."""
-    tr = v.tr
-    text = Text().title(tr("My programme")).line()
-    text.line(tr("Nothing is noted for you yet."))
-    text.line(tr("Look through the programme and the working groups."))
+def my(v: Viewpoint, page: int = 0) -> Screen:
+    """The sessions a person has starred; what is over comes last."""
+    tr, sessions = v.tr, v.snapshot.sessions.values()
+    starred = [session for session in sessions if session.id in v.starred]
+    ahead = [session for session in starred if session.end > v.now]
+    shown = Page.of([*ahead, *(s for s in starred if s.end <= v.now)], page)
+    text = Text().title(tr("My programme"))
+    if starred:
+        write_days(v, text, shown)
+    else:
+        text.line().line(tr("Nothing is noted for you yet."))
+        text.line(tr("Look through the programme and the working groups."))
+        text.line(tr("The star on a session notes it here, and I tell you if it changes."))
     ways = (Button(tr("Programme"), Days()), Button(tr("Working groups"), Groups()))
-    return text.screen([ways, v.home()])
+    return text.screen(
+        [
+            *column(session_button(v, session) for session in shown.items),
+            shown.row(v, My),
+            ways,
+            v.home(),
+        ]
+    )
 
 
 def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:
@@ -50,6 +66,7 @@ def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:
             "• " + tr("your Telegram id, to be able to answer you"),
             "• " + tr("your language, and whether you chose it"),
             "• " + tr("when you last wrote, and whether you have blocked me"),
+            "• " + tr("the sessions you star, and what I told you about them"),
         ]
     )
     text.line().line(

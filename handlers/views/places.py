@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from handlers.callback_data import PlaceAt, SendPin
+from handlers.presses import PlaceAt, SendPin
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import Page, session_button, write_days
 from handlers.views.viewpoint import Viewpoint

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from handlers.callback_data import Day, Days, Press
+from handlers.presses import Day, Days, Press
 from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.sessions import (
     Page,

@@ -10,7 +10,8 @@ from typing import Final, Literal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
-from handlers.callback_data import Press, pack
+from handlers.callback_data import pack
+from handlers.presses import Press
 
 MAX_TEXT: Final = 4096
 """Telegram's limit for the text of a message, in UTF-16 units to be on the safe side."""

@@ -1,6 +1,7 @@
 """One session: its hours in every zone shown, place, speakers, link and neighbours."""
 
-from handlers.callback_data import GroupAt, Parallel, PlaceAt, SessionAt, TeamAt
+from handlers.organiser.presses import ChangeSession
+from handlers.presses import GroupAt, Parallel, PlaceAt, SessionAt, Star, TeamAt
 from handlers.views.programme import day_of_session, strand_name, strands
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import Page, session_button, write_days
@@ -42,8 +43,11 @@ def session(v: Viewpoint, shown: Session, strand: Strand | None = None) -> Scree
     _write_speakers(v, text, shown.speakers)
     if shown.abstract:
         text.line().line(v.text(shown.abstract))
+    if shown.id in v.starred:
+        text.line().line(v.tr("★ Noted: I will tell you if something changes."))
     return text.screen(
         [
+            _star(v, shown, strand),
             *_buttons_of(v, shown),
             *_parallel_buttons(v, shown, strand),
             *_before_and_after(v, shown, strand),
@@ -51,8 +55,24 @@ def session(v: Viewpoint, shown: Session, strand: Strand | None = None) -> Scree
                 v.link(v.short_day(v.snapshot.day_of(shown)), day_of_session(v, shown, strand)),
                 *v.home(),
             ),
+            _change(v, shown),
         ]
     )
+
+
+def _star(v: Viewpoint, shown: Session, strand: Strand | None) -> Row:
+    """The star of a session not yet over; a group chat has none, for it is one person's."""
+    if v.in_group or (shown.end <= v.now and shown.id not in v.starred):
+        return ()
+    if shown.id in v.starred:
+        return (Button(v.tr("★ No longer note"), Star(shown.id, False, strand)),)
+    return (Button(v.tr("☆ Note this session"), Star(shown.id, True, strand)),)
+
+
+def _change(v: Viewpoint, shown: Session) -> Row:
+    if not v.is_organiser:
+        return ()
+    return (Button(v.tr("Change (organisers)"), ChangeSession(shown.id)),)
 
 
 def write_when(v: Viewpoint, text: Text, shown: Session) -> None:
@@ -61,11 +81,7 @@ def write_when(v: Viewpoint, text: Text, shown: Session) -> None:
     text.bold(v.day(v.snapshot.day_of(shown)))
     text.line(v.running_mark(shown))
     text.bold(_hours_in(v, v.hours(shown), formats.zone_name(v.tr, zone))).line()
-    for other in v.snapshot.event.also_show:
-        there, here = shown.start.astimezone(other), shown.start.astimezone(zone)
-        if there.utcoffset() == here.utcoffset():
-            continue
-        hours = formats.span(v.tr, shown.start, shown.end, other, on=here.date())
+    for other, hours in v.hours_elsewhere(shown):
         text.line(_hours_in(v, hours, formats.zone_name(v.tr, other)))
     if shown.provisional:
         text.italic(v.tr("Provisional: the hour may still change.")).line()

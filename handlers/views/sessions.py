@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final, Generic, TypeVar
 
-from handlers.callback_data import Press, SessionAt
+from handlers.presses import Press, SessionAt
 from handlers.views.screen import Button, Row, Text
 from handlers.views.viewpoint import Viewpoint
 from locales import formats

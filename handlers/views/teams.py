@@ -1,6 +1,6 @@
 """The youth forum and its teams. Its readers are young: German says "ihr" here."""
 
-from handlers.callback_data import Days, TeamAt, Teams
+from handlers.presses import Days, TeamAt, Teams
 from handlers.views.screen import Button, Screen, Text, column, grid
 from handlers.views.sessions import Page, session_button, write_days
 from handlers.views.viewpoint import Viewpoint

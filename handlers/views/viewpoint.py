@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from handlers.callback_data import Home, Press
+from handlers.presses import Home, Press
 from handlers.views.screen import Button, Row, shortened
 from locales import formats
 from locales.translator import Translator
@@ -19,6 +20,8 @@ class Viewpoint:
     snapshot: Snapshot
     now: datetime
     in_group: bool = False
+    is_organiser: bool = False
+    starred: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:
@@ -37,6 +40,16 @@ class Viewpoint:
         """A session's hours at the venue."""
         zone = self.snapshot.event.timezone
         return formats.span(self.tr, session.start, session.end, zone)
+
+    def hours_elsewhere(self, session: Session) -> list[tuple[ZoneInfo, str]]:
+        """A session's hours in each further zone of the event where they are others."""
+        zone = self.snapshot.event.timezone
+        here = session.start.astimezone(zone)
+        return [
+            (other, formats.span(self.tr, session.start, session.end, other, on=here.date()))
+            for other in self.snapshot.event.also_show
+            if session.start.astimezone(other).utcoffset() != here.utcoffset()
+        ]
 
     def time_left(self, session: Session) -> str:
         """How long a running session still goes on."""

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import callback_data as cd
-from handlers.callback_data import MAX_BYTES, Press, pack, unpack
+from handlers import presses as cd
+from handlers.callback_data import MAX_BYTES, pack, unpack
+from handlers.organiser import presses as od
+from handlers.presses import Press
 from storage.programme.model import Strand
 
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", fullmatch=True)
@@ -23,10 +25,10 @@ SCREENS: st.SearchStrategy[Press] = st.one_of(
             cd.Privacy(),
             cd.ShowData(),
             cd.Help(),
-            cd.My(),
             cd.Search(),
         ]
     ),
+    st.builds(cd.My, PAGES),
     st.builds(cd.Days, STRANDS),
     st.builds(cd.Day, st.dates(date(1900, 1, 1)), STRANDS, PAGES),
     st.builds(cd.SessionAt, IDS, STRANDS),
@@ -39,6 +41,27 @@ SCREENS: st.SearchStrategy[Press] = st.one_of(
     st.builds(cd.Teams, PAGES),
     st.builds(cd.TeamAt, IDS, PAGES),
     st.builds(cd.EraseData, st.booleans()),
+    st.builds(cd.Star, IDS, st.booleans(), STRANDS),
+    st.builds(cd.Seen, st.integers(0, 10**15)),
+    st.builds(cd.Anew, st.builds(cd.SessionAt, IDS, STRANDS)),
+    st.sampled_from(
+        [
+            od.OrganisersDesk(),
+            od.ProgrammeUpdate(),
+            od.SendProgramme(),
+            od.Organisers(),
+            od.InviteOrganiser(),
+        ]
+    ),
+    st.builds(od.MoveTo, IDS, IDS),
+    st.builds(od.Shift, IDS, st.integers(-999, 999)),
+    st.builds(od.ChangePlace, IDS, PAGES),
+    st.builds(od.SetCapacity, IDS, PAGES),
+    st.builds(od.PublishDraft, PAGES, PAGES),
+    st.builds(od.RemindUnseen, PAGES, PAGES),
+    st.builds(od.DecideOrganiser, PAGES, st.booleans()),
+    st.builds(od.RemoveOrganiser, st.integers(0, 10**15), st.booleans()),
+    st.builds(od.Audit, PAGES),
 )
 PRESSES = SCREENS | st.builds(cd.ChooseLanguage, st.sampled_from(["de", "ru"]), SCREENS)
 
@@ -73,13 +96,49 @@ SAMPLES = [
     cd.My(),
     cd.Search(),
     cd.Part(date(2021, 6, 28), 0, 0),
+    cd.Star("a", True),
+    cd.Seen(1),
+    cd.Anew(cd.Home()),
+    cd.OpenInvitation("a" * 24),
+    od.OrganisersDesk(),
+    od.ProgrammeUpdate(),
+    od.SendProgramme(),
+    od.Releases(),
+    od.ReleaseAt(1),
+    od.Restore(1),
+    od.RemindUnseen(1, 1),
+    od.DraftAt(1),
+    od.PublishDraft(1, 1),
+    od.DiscardDraft(1),
+    od.ChangeSession("a"),
+    od.ChangeHours("a"),
+    od.Shift("a", -15),
+    od.ChangePlace("a"),
+    od.MoveTo("a", "b"),
+    od.ChangeLink("a"),
+    od.DropLink("a"),
+    od.CancelSession("a"),
+    od.ChangeGroup("a"),
+    od.ChangeCapacity("a"),
+    od.SetCapacity("a", 5),
+    od.ChangeClosing("a"),
+    od.CloseNow("a"),
+    od.CloseByDefault("a"),
+    od.Organisers(),
+    od.InviteOrganiser(),
+    od.DecideOrganiser(1, True),
+    od.RemoveOrganiser(1),
+    od.Audit(),
 ]
 
 
 def test_every_press_is_among_those_tested() -> None:
-    kinds = [kind for kind in vars(cd).values() if isinstance(kind, type)]
-    presses = {kind for kind in kinds if issubclass(kind, Press)} - {Press}
+    bases = {Press, cd.AsksForText, od.OrganiserPress, od.SessionPress, od.GroupPress}
+    kinds = [kind for kind in (*vars(cd).values(), *vars(od).values()) if isinstance(kind, type)]
+    presses = {kind for kind in kinds if issubclass(kind, Press)} - bases
     assert {type(press) for press in SAMPLES} == presses
+    for press in SAMPLES:
+        assert unpack(pack(press)) == press
 
 
 @given(st.text(max_size=80))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.callback_data import Day, Home, Press, SendPin, SessionAt
+from handlers.presses import Day, Home, Press, SendPin, SessionAt
 from handlers.views import groups, home, now, person, places, programme, session, teams
 from handlers.views.screen import MAX_LABEL, MAX_TEXT, Screen, Text, shortened
 from handlers.views.viewpoint import Viewpoint

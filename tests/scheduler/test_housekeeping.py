@@ -1,7 +1,9 @@
 """Nothing personal stays longer than promised."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
 from scheduler.housekeeping import Housekeeping
@@ -16,7 +18,9 @@ RETENTION = timedelta(days=90)
 async def count_after(database: Database, moment: datetime) -> int:
     """How many people are left when the job has run once, at that moment."""
     clock = Clock.starting_at(moment)
-    housekeeping = Housekeeping(database, clock, lambda: EVENT_END, RETENTION)
+    housekeeping = Housekeeping(
+        AsyncIOScheduler(timezone=UTC), database, clock, lambda: EVENT_END, RETENTION
+    )
     await housekeeping.tidy()
     return await database.read(
         lambda c: int(c.execute("SELECT count(*) FROM person").fetchone()[0])
@@ -39,8 +43,9 @@ async def test_the_job_runs_at_every_start(tmp_path: Path) -> None:
     [entry] = await database.write(inbox.store, [{"update_id": 1}], NOON)
     await database.write(inbox.mark, finished=[entry.row])
     clock = Clock.starting_at(NOON + timedelta(days=200))
-    housekeeping = Housekeeping(database, clock, lambda: EVENT_END, RETENTION)
-    housekeeping.start()
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    Housekeeping(scheduler, database, clock, lambda: EVENT_END, RETENTION).plan()
+    scheduler.start()
 
     ran = False
     while not ran:
@@ -48,5 +53,5 @@ async def test_the_job_runs_at_every_start(tmp_path: Path) -> None:
             lambda c: c.execute("SELECT count(*) = 0 FROM inbox").fetchone()[0] == 1
         )
     assert await database.read(people.find, 1) is None
-    housekeeping.stop()
+    scheduler.shutdown(wait=False)
     await database.close()

@@ -168,7 +168,7 @@ def _switch(value: object) -> bool:
 
 
 def _link(value: object) -> str:
-    if not isinstance(value, str) or not _is_web_address(value):
+    if not isinstance(value, str) or not is_web_address(value):
         raise Unfit(N_("write a link that begins with https:// or http://, without blanks"))
     if len(value) > LONGEST_LINK:
         raise Unfit(
@@ -179,7 +179,8 @@ def _link(value: object) -> str:
     return str(value)
 
 
-def _is_web_address(value: str) -> bool:
+def is_web_address(value: str) -> bool:
+    """Whether a text is a link that can be opened as it stands."""
     if any(not character.isprintable() or character.isspace() for character in value):
         return False
     try:

@@ -1,0 +1,73 @@
+"""Where the release in force hangs, for everybody who reads the programme."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from typing import Final
+
+from handlers.asking.understanding import warm_index
+from storage import releases
+from storage.database import Database
+from storage.programme.search import SearchIndex
+from storage.programme.snapshot import Snapshot
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+_EARLIER_KEPT: Final = 4
+
+
+class Noticeboard:
+    """The release in force, swapped whole, so that nobody reads half a change.
+
+    `refresh` hangs up what another process, or an organiser in the chat, has published.
+    """
+
+    def __init__(self, database: Database, snapshot: Snapshot, index: SearchIndex) -> None:
+        self._database = database
+        self._posted = (snapshot, index)
+        self._earlier: OrderedDict[int, Snapshot] = OrderedDict()
+        self._refreshing = asyncio.Lock()
+
+    @classmethod
+    async def hang(cls, database: Database, snapshot: Snapshot) -> "Noticeboard":
+        """A noticeboard with a release on it; its index is built off the event loop."""
+        index = await asyncio.to_thread(warm_index, snapshot)
+        return cls(database, snapshot, index)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The release in force."""
+        return self._posted[0]
+
+    @property
+    def index(self) -> SearchIndex:
+        """What the release in force is searched by."""
+        return self._posted[1]
+
+    async def refresh(self) -> None:
+        """Hang up the newest release, if it does not hang there already."""
+        async with self._refreshing:
+            newest = await self._database.read(releases.latest_number)
+            if newest == self.snapshot.release:
+                return
+            snapshot = await self._database.read(releases.snapshot, newest)
+            if snapshot is None:
+                return
+            index = await asyncio.to_thread(warm_index, snapshot)
+            self._posted = (snapshot, index)
+            _LOGGER.info("release %d is in force", newest)
+
+    async def release(self, number: int) -> Snapshot | None:
+        """The release of that number, whether it is in force or was; None where there is none."""
+        if number == self.snapshot.release:
+            return self.snapshot
+        if number not in self._earlier:
+            found = await self._database.read(releases.snapshot, number)
+            if found is None:
+                return None
+            self._earlier[number] = found
+            while len(self._earlier) > _EARLIER_KEPT:
+                self._earlier.popitem(last=False)
+        else:
+            self._earlier.move_to_end(number)
+        return self._earlier[number]

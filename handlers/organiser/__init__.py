@@ -1,0 +1,1 @@
+"""What organisers do: publish programmes, change them on the spot, name each other."""

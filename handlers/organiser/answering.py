@@ -1,0 +1,90 @@
+"""From an organiser's press to the screen that follows, and from what they wrote to the same."""
+
+from handlers.context import Context
+from handlers.organiser import drafts, on_the_spot, roles
+from handlers.organiser import presses as o
+from handlers.views.organiser import desk, difference
+from handlers.views.organiser import people as people_views
+from handlers.views.screen import Screen
+from handlers.views.sessions import PAGE
+from storage import audit, change_notices, publishing, releases
+from storage.publishing import Origin
+
+
+async def organiser_screen(press: o.OrganiserPress, context: Context) -> Screen | None:
+    """Do what an organiser's button says; the screen that follows, None where nothing is there."""
+    v = context.viewpoint()
+    match press:
+        case o.OrganisersDesk():
+            return desk.desk(v)
+        case o.ProgrammeUpdate():
+            return desk.updating(v)
+        case o.Releases(page):
+            return await _releases(context, page)
+        case o.ReleaseAt(number):
+            return await _release(context, number)
+        case o.RemindUnseen(number, round_):
+            return await _remind(context, number, round_)
+        case o.Restore(number):
+            found = await context.desk.noticeboard.release(number)
+            return (
+                await drafts.propose(context, found.programme, Origin.ROLLBACK) if found else None
+            )
+        case o.DraftAt(number, page):
+            return await drafts.draft_screen(context, number, page)
+        case o.PublishDraft(number, base):
+            return await drafts.publish(context, number, base)
+        case o.DiscardDraft(number):
+            await context.desk.database.write(publishing.discard, number, context.visitor.id)
+            return difference.discarded(v)
+        case o.Organisers() | o.InviteOrganiser() | o.DecideOrganiser() | o.RemoveOrganiser():
+            return await roles.screen(press, context)
+        case o.Audit(page):
+            return await _audit(context, page)
+        case o.SessionPress() | o.GroupPress():
+            return await on_the_spot.screen(press, context)
+        case _:
+            return None
+
+
+async def _releases(context: Context, page: int) -> Screen:
+    database, v = context.desk.database, context.viewpoint()
+    count = await database.read(releases.count)
+    page = _within(page, count)
+    shown = await database.read(releases.page, page * PAGE, PAGE)
+    who = await roles.names(context.bot, v, (r.author for r in shown))
+    return desk.releases(v, shown, page, count, who)
+
+
+async def _release(context: Context, number: int) -> Screen | None:
+    database, v = context.desk.database, context.viewpoint()
+    found = await database.read(releases.find, number)
+    if found is None:
+        return None
+    told = await database.read(change_notices.standing, number)
+    rounds = await database.read(change_notices.rounds, number)
+    who = await roles.names(context.bot, v, [found.author])
+    return desk.release(v, found, told, rounds, who)
+
+
+async def _remind(context: Context, release: int, round_: int) -> Screen | None:
+    desk_ = context.desk
+    me, now = context.visitor.id, desk_.clock.now()
+    await desk_.database.write(change_notices.remind, release, round_, me, now)
+    desk_.bell.ring()
+    return await _release(context, release)
+
+
+async def _audit(context: Context, page: int) -> Screen:
+    database, v = context.desk.database, context.viewpoint()
+    count = await database.read(audit.count)
+    page = _within(page, count)
+    entries = await database.read(audit.page, page * PAGE, PAGE)
+    ids = [i for e in entries for i in (e.actor, e.details.get("person"))]
+    who = await roles.names(context.bot, v, ids)
+    return people_views.audit(v, entries, page, count, who)
+
+
+def _within(page: int, count: int) -> int:
+    """The page, or the last one where there are fewer."""
+    return min(page, max(0, (count - 1) // PAGE))

@@ -1,0 +1,99 @@
+"""From a proposed programme to a release: the difference is shown, then it is published or not."""
+
+from handlers.context import Context
+from handlers.views.organiser import desk as desk_views
+from handlers.views.organiser import difference as views
+from handlers.views.organiser.difference import Proposal
+from handlers.views.screen import Screen
+from storage import change_notices, publishing
+from storage.programme.checking import errors_in
+from storage.programme.model import Programme
+from storage.programme.problems import Problem
+from storage.programme.snapshot import Snapshot
+from storage.publishing import Draft, Origin, OtherEvent, Overtaken, Unchanged
+
+
+async def propose(
+    context: Context,
+    programme: Programme,
+    origin: Origin,
+    warnings: tuple[Problem, ...] = (),
+) -> Screen:
+    """Keep a programme as a draft and show what it would change."""
+    desk, v = context.desk, context.viewpoint()
+    problems = errors_in(programme)
+    if problems:
+        return views.unusable(v, problems)
+    now = desk.clock.now()
+    try:
+        draft = await desk.database.write(
+            publishing.propose, programme, context.visitor.id, origin, now
+        )
+    except Unchanged:
+        return views.nothing_to_publish(v)
+    except OtherEvent as error:
+        return views.for_another_event(v, error.given, error.expected)
+    shown = await _shown(context, draft, warnings=warnings)
+    return shown or views.nothing_to_publish(v)
+
+
+async def draft_screen(context: Context, number: int, page: int) -> Screen | None:
+    """The difference of one's own draft; None where there is none (any more)."""
+    desk, now = context.desk, context.desk.clock.now()
+    draft = await desk.database.read(publishing.draft, number, context.visitor.id, now)
+    return await _shown(context, draft, page) if draft else None
+
+
+async def publish(context: Context, number: int, base: int) -> Screen | None:
+    """Publish one's own draft; where another release came first, show the difference afresh."""
+    desk, me = context.desk, context.visitor.id
+    now = desk.clock.now()
+    try:
+        published = await desk.database.write(publishing.publish_draft, number, me, base, now)
+    except Overtaken:
+        return await _afresh(context, number)
+    except Unchanged:
+        return views.nothing_to_publish(context.viewpoint())
+    if published is None:
+        return None
+    desk.bell.ring()
+    await desk.noticeboard.refresh()
+    return desk_views.published(context.viewpoint(), published.snapshot.release, published.audience)
+
+
+async def _afresh(context: Context, number: int) -> Screen | None:
+    """The difference of a draft to the release that has come before it."""
+    desk, me = context.desk, context.visitor.id
+    await desk.noticeboard.refresh()
+    v = context.viewpoint()
+    try:
+        draft = await desk.database.write(publishing.bring_up_to_date, number, me, desk.clock.now())
+    except Unchanged:
+        return views.nothing_to_publish(v)
+    if draft is None:
+        return None
+    problems = errors_in(draft.programme)
+    if problems:
+        return views.unusable(v, problems)
+    note = v.tr(
+        "Release {number} was published meanwhile. This is what your change does now:",
+        number=draft.base,
+    )
+    return await _shown(context, draft, note=note)
+
+
+async def _shown(
+    context: Context,
+    draft: Draft,
+    page: int = 0,
+    note: str = "",
+    warnings: tuple[Problem, ...] = (),
+) -> Screen | None:
+    desk = context.desk
+    before = await desk.noticeboard.release(draft.base)
+    if before is None:
+        return None
+    after = Snapshot.of(draft.programme, draft.base + 1)
+    audience = await desk.database.read(change_notices.audience, after, desk.clock.now())
+    shown = Proposal(draft.id, before, after, audience)
+    return views.proposal(context.viewpoint(), shown, page, note, warnings)

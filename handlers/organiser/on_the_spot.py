@@ -1,0 +1,155 @@
+"""Changing one session or one group, by a button or by what was written; each gives a draft."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from handlers.context import Context
+from handlers.organiser import drafts
+from handlers.organiser import presses as o
+from handlers.organiser.moments_written import moment_written, span_written
+from handlers.presses import Press
+from handlers.views.organiser import changing as views
+from handlers.views.screen import Screen
+from storage.programme import edits
+from storage.programme.model import Group, Place, Programme, Session
+from storage.programme.reading.values import is_web_address
+from storage.publishing import Origin
+
+_MOST_SEATS = 100_000
+_LONGEST_NAME = 200
+
+
+async def screen(press: o.SessionPress | o.GroupPress, context: Context) -> Screen | None:
+    """The screen that follows a button; None where session or group is no more."""
+    snapshot = context.desk.noticeboard.snapshot
+    if isinstance(press, o.SessionPress):
+        session = snapshot.sessions.get(press.session)
+        return await _about_session(press, session, context) if session else None
+    group = snapshot.groups.get(press.group)
+    return await _about_group(press, group, context) if group else None
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The screen that follows what was written, which may be the question once more."""
+
+    screen: Screen
+    is_asked_again: bool = False
+
+
+async def answered(press: Press, text: str, context: Context) -> Followed | None:
+    """What follows from what was written; None where session or group is no more."""
+    snapshot = context.desk.noticeboard.snapshot
+    made: Programme | Screen | None = None
+    if isinstance(press, o.SessionPress) and press.session in snapshot.sessions:
+        made = _session_answered(press, snapshot.sessions[press.session], text.strip(), context)
+    elif isinstance(press, o.GroupPress) and press.group in snapshot.groups:
+        made = _group_answered(press, snapshot.groups[press.group], text.strip(), context)
+    if isinstance(made, Programme):
+        return Followed(await _propose(context, made))
+    return Followed(made, is_asked_again=True) if made else None
+
+
+async def _about_session(press: o.SessionPress, session: Session, context: Context) -> Screen:
+    v, programme = context.viewpoint(), context.desk.noticeboard.snapshot.programme
+    match press:
+        case o.ChangeHours():
+            return views.hours(v, session)
+        case o.ChangePlace(page=page):
+            return views.place(v, session, page)
+        case o.ChangeLink():
+            return views.link(v, session)
+        case o.Shift(minutes=minutes):
+            by = timedelta(minutes=minutes)
+            moved = edits.move(programme, session.id, session.start + by, session.end + by)
+            return await _propose(context, moved)
+        case o.MoveTo(place=place):
+            return await _propose(context, edits.relocate(programme, session.id, place))
+        case o.DropLink():
+            return await _propose(context, edits.link(programme, session.id, None))
+        case o.CancelSession():
+            return await _propose(context, edits.cancel(programme, session.id))
+        case _:
+            return views.session(v, session)
+
+
+def _session_answered(
+    press: o.SessionPress, session: Session, text: str, context: Context
+) -> Programme | Screen:
+    """The programme that was meant, or the question again with what is wrong."""
+    v, snapshot = context.viewpoint(), context.desk.noticeboard.snapshot
+    programme = snapshot.programme
+    match press:
+        case o.ChangeHours():
+            span = span_written(text, session, snapshot, v.now)
+            if span is None:
+                return views.hours(v, session, v.tr("I cannot read “{text}” as a time.", text=text))
+            return edits.move(programme, session.id, *span)
+        case o.ChangePlace():
+            if len(text) > _LONGEST_NAME:
+                return views.place(v, session, note=v.tr("This name is too long."))
+            return _relocated(programme, session, text)
+        case o.ChangeLink():
+            if not is_web_address(text):
+                note = v.tr("“{text}” is no link.", text=text)
+                return views.link(v, session, note)
+            return edits.link(programme, session.id, text)
+        case _:
+            return views.session(v, session)
+
+
+def _relocated(programme: Programme, session: Session, name: str) -> Programme:
+    """At the place of that name in either language, or at a new one."""
+    known = next((place for place in programme.places if _is_called(place, name)), None)
+    if known:
+        return edits.relocate(programme, session.id, known.id)
+    return edits.relocate_to_new(programme, session.id, name)
+
+
+def _is_called(place: Place, name: str) -> bool:
+    names = (place.name.de, place.name.ru)
+    return name.casefold() in [known.casefold() for known in names if known]
+
+
+async def _about_group(press: o.GroupPress, group: Group, context: Context) -> Screen:
+    v, programme = context.viewpoint(), context.desk.noticeboard.snapshot.programme
+    match press:
+        case o.ChangeCapacity():
+            return views.capacity(v, group)
+        case o.ChangeClosing():
+            return views.sign_up_end(v, group)
+        case o.SetCapacity(seats=seats):
+            return await _propose(context, edits.limit(programme, group.id, seats or None))
+        case o.CloseNow():
+            now = v.now.replace(second=0, microsecond=0)
+            return await _propose(context, edits.close(programme, group.id, now))
+        case o.CloseByDefault():
+            return await _propose(context, edits.close(programme, group.id, None))
+        case _:
+            return views.group(v, group)
+
+
+def _group_answered(
+    press: o.GroupPress, group: Group, text: str, context: Context
+) -> Programme | Screen:
+    """The programme that was meant, or the question again with what is wrong."""
+    v, snapshot = context.viewpoint(), context.desk.noticeboard.snapshot
+    programme = snapshot.programme
+    match press:
+        case o.ChangeCapacity():
+            if not text.isdecimal() or not 1 <= int(text[:9]) <= _MOST_SEATS:
+                note = v.tr("“{text}” is no number of seats.", text=text)
+                return views.capacity(v, group, note)
+            return edits.limit(programme, group.id, int(text))
+        case o.ChangeClosing():
+            moment = moment_written(text, snapshot, v.now)
+            if moment is None:
+                note = v.tr("I cannot read “{text}” as a time.", text=text)
+                return views.sign_up_end(v, group, note)
+            return edits.close(programme, group.id, moment)
+        case _:
+            return views.group(v, group)
+
+
+async def _propose(context: Context, programme: Programme) -> Screen:
+    return await drafts.propose(context, programme, Origin.ON_THE_SPOT)

@@ -1,0 +1,74 @@
+"""The programme as a file: sent to an organiser, and taken back from one."""
+
+import asyncio
+from typing import Final
+
+from telegram import Document, InputFile, Update
+from telegram.error import BadRequest
+
+from handlers.context import Context
+from handlers.organiser import drafts
+from handlers.organiser.presses import ProgrammeUpdate
+from handlers.organiser.roles import names
+from handlers.presenting import present
+from handlers.showing import message_of
+from handlers.views.organiser import desk as desk_views
+from handlers.views.organiser import difference as views
+from handlers.views.screen import Screen, shortened
+from storage import audit, releases
+from storage.audit import Action
+from storage.programme.reading.yaml_tree import LARGEST_FILE
+from storage.programme.yaml_file import read, write
+from storage.publishing import Origin
+
+_ENDINGS: Final = (".yaml", ".yml")
+_NAME_SHOWN: Final = 60
+
+
+async def send_programme(update: Update, context: Context) -> None:
+    """Send the programme in force as a file, which can be edited and sent back."""
+    desk, v, message = context.desk, context.viewpoint(), message_of(update)
+    if message is None:
+        return
+    snapshot = desk.noticeboard.snapshot
+    release = await desk.database.read(releases.find, snapshot.release)
+    if release is None:
+        return
+    who = await names(context.bot, v, [release.author])
+    caption = desk_views.update(v, release, who)
+    content = await asyncio.to_thread(write, snapshot.programme)
+    now = desk.clock.now()
+    await desk.database.write(
+        audit.note, context.visitor.id, Action.EXPORTED, now, release=snapshot.release
+    )
+    await message.chat.send_document(
+        InputFile(content.encode(), f"{snapshot.event.id}-{snapshot.release}.yaml"),
+        caption=caption.text,
+        caption_entities=caption.entities,
+        reply_markup=caption.keyboard(),
+    )
+
+
+async def on_file(update: Update, context: Context) -> None:
+    """Read a programme that an organiser has sent, and show what it would change."""
+    document = update.message.document if update.message else None
+    if document is not None:
+        screen = await _read(context, document)
+        await present(update, context, screen, ProgrammeUpdate())
+
+
+async def _read(context: Context, document: Document) -> Screen:
+    v, name = context.viewpoint(), document.file_name or ""
+    if not name.lower().endswith(_ENDINGS):
+        return views.not_a_programme(v, shortened(name, _NAME_SHOWN))
+    if document.file_size and document.file_size > LARGEST_FILE:
+        return views.too_large(v)
+    try:
+        file = await document.get_file()
+        content = bytes(await file.download_as_bytearray())
+    except BadRequest:
+        return views.too_large(v)
+    reading = await asyncio.to_thread(read, content)
+    if reading.programme is None:
+        return views.unusable(v, reading.errors)
+    return await drafts.propose(context, reading.programme, Origin.FILE, reading.warnings)

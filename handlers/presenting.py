@@ -1,0 +1,30 @@
+"""Putting a screen before a person with what belongs below every screen."""
+
+from telegram import Update
+
+from handlers import dialogues
+from handlers.context import Context
+from handlers.presses import Home, Press
+from handlers.showing import show
+from handlers.views.home import language_row
+from handlers.views.screen import Screen
+
+
+async def present(
+    update: Update,
+    context: Context,
+    screen: Screen,
+    then: Press | None = None,
+    anew: bool = False,
+) -> None:
+    """Show the screen at `then`, or one that has no address.
+
+    As long as no language is chosen, the choice stands below; so does the way back to a question
+    that waits for an answer. `anew` leaves the message that was pressed under as it is.
+    """
+    press = then or Home()
+    if not context.visitor.in_group:
+        screen = screen.with_rows(await dialogues.turn_to(context, press))
+    if not context.visitor.language_chosen:
+        screen = screen.with_rows(language_row(press))
+    await show(update, screen, anew)

@@ -1,0 +1,132 @@
+"""What has changed: told to the people concerned, session by session, old → new."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.presses import Anew, Days, My, Press, Seen, SessionAt
+from handlers.views.screen import Button, Screen, Text, column
+from handlers.views.sessions import time_zone_line
+from handlers.views.viewpoint import Viewpoint
+from locales import formats
+from storage.programme.changes import Aspect
+from storage.programme.model import Session
+from storage.programme.snapshot import Snapshot
+
+_SHOWN: Final = 8
+"""So many sessions stand in one notice; whoever has more of them finds the rest under /my."""
+
+_BUTTONS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A session in a notice: what about it differs, and since which release's version."""
+
+    session: str
+    before: Snapshot
+    aspects: Sequence[Aspect]
+
+
+def change_notice(
+    v: Viewpoint, changes: Sequence[Changed], delivery: int, again: bool = False
+) -> Screen:
+    """What a person concerned is told of a release."""
+    tr = v.tr
+    heading = (
+        tr("Reminder: the programme has changed") if again else tr("The programme has changed")
+    )
+    text = Text().title(heading).line(time_zone_line(v))
+    for changed in changes[:_SHOWN]:
+        _write(v, text, changed)
+    if len(changes) > _SHOWN:
+        more = len(changes) - _SHOWN
+        text.line().line(tr.plural("and {n} more session", "and {n} more sessions", more))
+    still_there = [c.session for c in changes if c.session in v.snapshot.sessions]
+    rows = column(
+        v.link(v.title(v.snapshot.sessions[session]), Anew(SessionAt(session)))
+        for session in still_there[:_BUTTONS]
+    )
+    way_on: Press = My() if len(changes) > _BUTTONS else Days()
+    label = tr("My programme") if isinstance(way_on, My) else tr("Programme")
+    return text.screen(
+        [
+            (Button(tr("Seen"), Seen(delivery), style="primary"),),
+            *rows,
+            (Button(label, Anew(way_on)),),
+        ]
+    )
+
+
+def _write(v: Viewpoint, text: Text, changed: Changed) -> None:
+    old = changed.before.sessions.get(changed.session)
+    new = v.snapshot.sessions.get(changed.session)
+    shown = new or old
+    if shown is None:
+        return
+    text.line().bold(v.title(shown)).line()
+    for aspect in changed.aspects:
+        text.lines(_lines(v, aspect, changed.before, old, new))
+
+
+def _lines(
+    v: Viewpoint, aspect: Aspect, before: Snapshot, old: Session | None, new: Session | None
+) -> list[str]:
+    tr = v.tr
+    if new is None or old is None:
+        if new:
+            return [
+                tr("Takes place after all: {when}", when=day_and_hours(v, new)),
+                *_further(v, new),
+            ]
+        return [tr("Cancelled (was: {when})", when=day_and_hours(v, old))] if old else []
+    match aspect:
+        case Aspect.TIME:
+            return [tr("Time: {change}", change=hours_change(v, old, new)), *_further(v, new)]
+        case Aspect.PLACE:
+            change = arrow(place_name(v, before, old), place_name(v, v.snapshot, new))
+            return [tr("Place: {place}", place=change), *_address(v, new)]
+        case Aspect.LINK if new.online:
+            return [tr("New video link: {link}", link=new.online)]
+        case Aspect.LINK:
+            return [tr("No longer by video")]
+        case Aspect.TITLE:
+            return [tr("Formerly: “{title}”", title=v.title(old))]
+        case _:
+            return []
+
+
+def arrow(old: str, new: str) -> str:
+    """What was and what is."""
+    return f"{old} → {new}"
+
+
+def day_and_hours(v: Viewpoint, session: Session) -> str:
+    """A session's day and hours, for a line."""
+    day = v.short_day(v.snapshot.local(session.start).date())
+    return f"{day}, {v.hours(session)}"
+
+
+def hours_change(v: Viewpoint, old: Session, new: Session) -> str:
+    """A session's hours before and after; the day stands again only where it is another."""
+    same_day = v.snapshot.local(old.start).date() == v.snapshot.local(new.start).date()
+    return arrow(day_and_hours(v, old), v.hours(new) if same_day else day_and_hours(v, new))
+
+
+def place_name(v: Viewpoint, snapshot: Snapshot, session: Session) -> str:
+    """Where a session is in a release, for a line."""
+    place = snapshot.places.get(session.place or "")
+    return v.text(place.name) if place else v.tr("not known yet")
+
+
+def _address(v: Viewpoint, session: Session) -> list[str]:
+    place = v.snapshot.places.get(session.place or "")
+    return [v.text(place.address)] if place and place.address else []
+
+
+def _further(v: Viewpoint, session: Session) -> list[str]:
+    """The new hours in each other zone where they differ."""
+    return [
+        v.tr("{hours} ({city} time)", hours=hours, city=formats.zone_name(v.tr, zone))
+        for zone, hours in v.hours_elsewhere(session)
+    ]

@@ -1,0 +1,151 @@
+"""Changing one session or one group on the spot: what to change, and to what."""
+
+from handlers.organiser.presses import (
+    CancelSession,
+    ChangeCapacity,
+    ChangeClosing,
+    ChangeGroup,
+    ChangeHours,
+    ChangeLink,
+    ChangePlace,
+    ChangeSession,
+    CloseByDefault,
+    CloseNow,
+    DropLink,
+    MoveTo,
+    SetCapacity,
+    Shift,
+)
+from handlers.presses import GroupAt, SessionAt
+from handlers.views.changes import day_and_hours, place_name
+from handlers.views.organiser.difference import closing, seats
+from handlers.views.screen import Button, Screen, Text, column, grid
+from handlers.views.sessions import Page, time_zone_line
+from handlers.views.viewpoint import Viewpoint
+from storage.programme.model import Group, Session
+
+_SHIFTS = (-30, -15, 15, 30, 45, 60)
+
+
+def session(v: Viewpoint, shown: Session) -> Screen:
+    """What can be changed about a session."""
+    tr = v.tr
+    text = Text().title(tr("Change: {title}", title=v.title(shown))).line(time_zone_line(v)).line()
+    text.line(tr("Time: {change}", change=day_and_hours(v, shown)))
+    text.line(tr("Place: {place}", place=place_name(v, v.snapshot, shown)))
+    text.line(tr("Video link: {change}", change=shown.online or tr("none")))
+    text.line().line(tr("Nothing is published before you have seen whom it tells."))
+    return text.screen(
+        [
+            (Button(tr("Time"), ChangeHours(shown.id)), Button(tr("Place"), ChangePlace(shown.id))),
+            (Button(tr("Video link"), ChangeLink(shown.id)),),
+            (Button(tr("Cancel the session"), CancelSession(shown.id), style="danger"),),
+            (v.link(tr("« {title}", title=v.title(shown)), SessionAt(shown.id)), *v.home()),
+        ]
+    )
+
+
+def hours(v: Viewpoint, shown: Session, note: str = "") -> Screen:
+    """Asks for a session's new hours."""
+    tr = v.tr
+    text = _asking(tr("New time: {title}", title=v.title(shown)), note)
+    text.line(time_zone_line(v))
+    text.line(tr("Now: {value}", value=day_and_hours(v, shown))).line()
+    text.line(
+        tr("Choose, or write the new time: “18:30”, “18:30–20:00” or “tomorrow 10:00–11:30”.")
+    )
+    shifts = [Button(_shift_label(v, minutes), Shift(shown.id, minutes)) for minutes in _SHIFTS]
+    return text.screen([*grid(shifts, 3), _back_to_session(v, shown)])
+
+
+def place(v: Viewpoint, shown: Session, page: int = 0, note: str = "") -> Screen:
+    """Asks for a session's new place."""
+    tr = v.tr
+    others = [p for p in v.snapshot.places.values() if p.id != shown.place]
+    listed = Page.of(others, page)
+    text = _asking(tr("New place: {title}", title=v.title(shown)), note)
+    text.line(tr("Now: {value}", value=place_name(v, v.snapshot, shown))).line()
+    text.line(tr("Choose, or write the name of a place."))
+    return text.screen(
+        [
+            *column(v.link(v.text(p.name), MoveTo(shown.id, p.id)) for p in listed.items),
+            listed.row(v, lambda number: ChangePlace(shown.id, number)),
+            _back_to_session(v, shown),
+        ]
+    )
+
+
+def link(v: Viewpoint, shown: Session, note: str = "") -> Screen:
+    """Asks for a session's new video link."""
+    tr = v.tr
+    text = _asking(tr("New video link: {title}", title=v.title(shown)), note)
+    text.line(tr("Now: {value}", value=shown.online or tr("none"))).line()
+    text.line(tr("Send me the link; it begins with https://"))
+    none = (Button(tr("Take the link away"), DropLink(shown.id)),) if shown.online else ()
+    return text.screen([none, _back_to_session(v, shown)])
+
+
+def group(v: Viewpoint, shown: Group) -> Screen:
+    """What can be changed about a group."""
+    tr = v.tr
+    text = Text().title(tr("Change: {title}", title=v.text(shown.title))).line(time_zone_line(v))
+    text.line().line(tr("Seats: {change}", change=seats(v, shown)))
+    text.line(tr("Sign-up ends: {change}", change=closing(v, shown)))
+    return text.screen(
+        [
+            (Button(tr("Number of seats"), ChangeCapacity(shown.id)),),
+            (Button(tr("End of sign-up"), ChangeClosing(shown.id)),),
+            (v.link(tr("« {title}", title=v.text(shown.title)), GroupAt(shown.id)), *v.home()),
+        ]
+    )
+
+
+def capacity(v: Viewpoint, shown: Group, note: str = "") -> Screen:
+    """Asks for a group's number of seats."""
+    tr = v.tr
+    text = _asking(tr("Seats: {change}", change=v.text(shown.title)), note)
+    text.line(tr("Now: {value}", value=seats(v, shown))).line()
+    text.line(tr("Choose, or write a number."))
+    now = shown.capacity or 0
+    choices = [n for n in (now - 10, now - 5, now + 5, now + 10, now + 20) if n > 0]
+    buttons = [Button(str(n), SetCapacity(shown.id, n)) for n in choices]
+    none = (Button(tr("No limit"), SetCapacity(shown.id, 0)),) if shown.capacity else ()
+    return text.screen([*grid(buttons, 5), none, _back_to_group(v, shown)])
+
+
+def sign_up_end(v: Viewpoint, shown: Group, note: str = "") -> Screen:
+    """Asks when a group's sign-up ends."""
+    tr = v.tr
+    text = _asking(tr("End of sign-up: {title}", title=v.text(shown.title)), note)
+    text.line(time_zone_line(v))
+    text.line(tr("Now: {value}", value=closing(v, shown))).line()
+    text.line(tr("Choose, or write day and hour: “today 18:00”, “28.6. 12:00”."))
+    default = (Button(tr("When the first sitting starts"), CloseByDefault(shown.id)),)
+    return text.screen(
+        [
+            (Button(tr("At once"), CloseNow(shown.id)),),
+            default if shown.closes else (),
+            _back_to_group(v, shown),
+        ]
+    )
+
+
+def _asking(title: str, note: str) -> Text:
+    """The head of a screen that asks; `note` says why it asks again."""
+    text = Text()
+    if note:
+        text.line(note).line()
+    return text.title(title)
+
+
+def _shift_label(v: Viewpoint, minutes: int) -> str:
+    sign = "+" if minutes > 0 else "−"
+    return v.tr("{amount} min", amount=f"{sign}{abs(minutes)}")
+
+
+def _back_to_session(v: Viewpoint, shown: Session) -> tuple[Button, ...]:
+    return (Button(v.tr("« Back"), ChangeSession(shown.id)), *v.home())
+
+
+def _back_to_group(v: Viewpoint, shown: Group) -> tuple[Button, ...]:
+    return (Button(v.tr("« Back"), ChangeGroup(shown.id)), *v.home())

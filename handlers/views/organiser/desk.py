@@ -1,0 +1,185 @@
+"""The organisers' desk: what they can do, the releases there were, and who has been told."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from handlers.organiser.presses import (
+    Audit,
+    Organisers,
+    OrganisersDesk,
+    ProgrammeUpdate,
+    ReleaseAt,
+    Releases,
+    RemindUnseen,
+    Restore,
+    SendProgramme,
+)
+from handlers.presses import Anew, Days, Press
+from handlers.views.organiser.difference import tells
+from handlers.views.screen import Button, Screen, Text, column
+from handlers.views.sessions import PAGE
+from handlers.views.viewpoint import Viewpoint
+from locales import formats
+from storage.change_notices import Audience
+from storage.deliveries import Standing, State
+from storage.releases import Release
+
+
+def desk(v: Viewpoint) -> Screen:
+    """All that an organiser can do."""
+    tr = v.tr
+    text = Text().title(tr("Organisers’ desk")).line()
+    text.line(
+        tr(
+            "To change one session or group quickly, open it in the programme and press “Change”."
+            " To change much, edit the programme’s file."
+        )
+    )
+    return text.screen(
+        [
+            (Button(tr("Update the programme"), ProgrammeUpdate()),),
+            (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
+            (Button(tr("Audit log"), Audit()),),
+            (Button(tr("Programme"), Days()), *v.home()),
+        ]
+    )
+
+
+def update(v: Viewpoint, release: Release, who: Mapping[int, str]) -> Screen:
+    """How to publish another programme; stands below the file with the one in force."""
+    tr = v.tr
+    text = Text().title(tr("Release {number} is in force", number=release.number))
+    text.line(published_line(v, release, who)).line()
+    text.line(
+        tr(
+            "Edit this file and send it back to me. I show you what it changes and whom it tells"
+            " before anything is published."
+        )
+    )
+    return text.screen(
+        [
+            (Button(tr("Releases"), Anew(Releases())),),
+            (Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),),
+        ]
+    )
+
+
+def updating(v: Viewpoint) -> Screen:
+    """How to publish another programme, without the file."""
+    tr = v.tr
+    text = Text().title(tr("Update the programme")).line()
+    text.line(
+        tr(
+            "Fetch the file of the programme in force, edit it and send it back to me. I show you"
+            " what it changes and whom it tells before anything is published."
+        )
+    )
+    return text.screen(
+        [
+            (Button(tr("Fetch the file"), SendProgramme()),),
+            (Button(tr("Releases"), Releases()),),
+            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+        ]
+    )
+
+
+def published(v: Viewpoint, number: int, audience: Audience) -> Screen:
+    """A release is in force from now on."""
+    text = Text().title(v.tr("Release {number} is published.", number=number))
+    text.line(tells(v, audience))
+    return text.screen(
+        [
+            (Button(v.tr("Who has seen it"), ReleaseAt(number)),),
+            (Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+        ]
+    )
+
+
+def releases(
+    v: Viewpoint, shown: Sequence[Release], page: int, count: int, who: Mapping[int, str]
+) -> Screen:
+    """The releases there were, the newest first."""
+    tr = v.tr
+    text = Text().title(tr("Releases"))
+    pages = max(1, -(-count // PAGE))
+    if pages > 1:
+        text.line(tr("Page {number} of {count}", number=page + 1, count=pages))
+    for release in shown:
+        text.line().bold(tr("Release {number}", number=release.number))
+        text.line(tr(" · in force") if release.number == v.snapshot.release else "")
+        text.line(published_line(v, release, who))
+    return text.screen(
+        [
+            *column(
+                Button(tr("Release {number}", number=r.number), ReleaseAt(r.number)) for r in shown
+            ),
+            pager(v, page, pages, Releases),
+            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+        ]
+    )
+
+
+def release(
+    v: Viewpoint, shown: Release, told: Standing, rounds: int, who: Mapping[int, str]
+) -> Screen:
+    """One release: who published it, and who knows of it."""
+    tr, number = v.tr, shown.number
+    text = Text().title(tr("Release {number}", number=number))
+    text.line(published_line(v, shown, who)).line()
+    sent, waiting = told.of(State.SENT), told.of(State.PENDING, State.SENDING)
+    failed, spared = told.of(State.FAILED, State.UNCERTAIN), told.of(State.CANCELLED)
+    unseen = sent - told.seen
+    if not (sent or waiting or failed or spared):
+        text.line(tr("Nobody had to be told of it."))
+    for label, amount in (
+        (tr("Told: {n}", n=sent), sent),
+        (tr("Seen: {n}", n=told.seen), sent),
+        (tr("Still on their way: {n}", n=waiting), waiting),
+        (tr("Spared, for a newer release came first: {n}", n=spared), spared),
+        (tr("Failed: {n}", n=failed), failed),
+    ):
+        if amount:
+            text.line(label)
+    if rounds:
+        text.line(tr.plural("Reminded {n} time", "Reminded {n} times", rounds))
+    rows = []
+    if unseen:
+        label = tr.plural("Remind the other {n}", "Remind the other {n}", unseen)
+        rows.append((Button(label, RemindUnseen(number, rounds + 1)),))
+    if number < v.snapshot.release:
+        label = tr("Go back to this release")
+        rows.append((Button(label, Restore(number)),))
+    elif number > 1:
+        label = tr("Go back to release {number}", number=number - 1)
+        rows.append((Button(label, Restore(number - 1)),))
+    return text.screen(
+        [
+            *rows,
+            (Button(tr("Look again"), ReleaseAt(number)), Button(tr("Releases"), Releases())),
+            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+        ]
+    )
+
+
+def published_line(v: Viewpoint, release: Release, who: Mapping[int, str]) -> str:
+    """When a release was published, and by whom."""
+    when = moment(v, release.published_at)
+    if release.author is None:
+        return when
+    return v.tr("{when}, by {name}", when=when, name=who[release.author])
+
+
+def moment(v: Viewpoint, when: datetime) -> str:
+    """A moment at the venue, for a log."""
+    local = v.snapshot.local(when)
+    return f"{formats.short_day(v.tr, local.date())}, {formats.clock(local)}"
+
+
+def pager(v: Viewpoint, page: int, pages: int, press: Callable[[int], Press]) -> tuple[Button, ...]:
+    """The buttons to the pages before and after."""
+    buttons = []
+    if page > 0:
+        buttons.append(Button(v.tr("« Previous page"), press(page - 1)))
+    if page < pages - 1:
+        buttons.append(Button(v.tr("Next page »"), press(page + 1)))
+    return tuple(buttons)

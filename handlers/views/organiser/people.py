@@ -1,0 +1,173 @@
+"""Who is an organiser, who becomes one, and what organisers did."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers.organiser.presses import (
+    Audit,
+    DecideOrganiser,
+    InviteOrganiser,
+    Organisers,
+    OrganisersDesk,
+    RemoveOrganiser,
+)
+from handlers.presses import Anew, Home
+from handlers.views.organiser.desk import moment, pager
+from handlers.views.screen import Button, Screen, Text, column
+from handlers.views.sessions import PAGE
+from handlers.views.viewpoint import Viewpoint
+from storage.audit import Action, Entry
+from storage.organisers import Organiser
+
+
+def organisers(
+    v: Viewpoint, admins: Sequence[int], named: Sequence[Organiser], who: Mapping[int, str]
+) -> Screen:
+    """All organisers, and the ways to name another or to take the role back."""
+    tr = v.tr
+    text = Text().title(tr("Organisers")).line()
+    for admin in admins:
+        text.line(tr("• {name} (by the settings)", name=who[admin]))
+    for organiser in named:
+        since = moment(v, organiser.since)
+        text.line(tr("• {name} (since {when})", name=who[organiser.person], when=since))
+    return text.screen(
+        [
+            (Button(tr("Name another organiser"), InviteOrganiser(), style="primary"),),
+            *column(
+                v.link(tr("Take back: {name}", name=who[o.person]), RemoveOrganiser(o.person))
+                for o in named
+            ),
+            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+        ]
+    )
+
+
+def invitation(v: Viewpoint, link: str) -> Screen:
+    """The link to pass on."""
+    tr = v.tr
+    text = Text().title(tr("A link for one new organiser")).line()
+    text.line(link).line()
+    text.line(
+        tr(
+            "Send it to the person who is to become an organiser. It is good for 24 hours and for"
+            " one person. When they have opened it, I ask you whether it is really they."
+        )
+    )
+    return text.screen([(Button(tr("Organisers"), Organisers()), *v.home())])
+
+
+def invitation_opened(v: Viewpoint) -> Screen:
+    """What the one who opened a link reads."""
+    tr = v.tr
+    text = Text().title(tr("You are to become an organiser.")).line()
+    text.line(
+        tr("Whoever sent you the link has to confirm it. I write to you as soon as it is done.")
+    )
+    return text.screen([v.home()])
+
+
+def invitation_needless(v: Viewpoint) -> Screen:
+    """What an organiser reads who opens a link that would make them one."""
+    text = Text().title(v.tr("You are an organiser already."))
+    text.line(v.tr("Pass the link on to the person whom you want to name."))
+    return text.screen([(Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home())])
+
+
+def confirmation(v: Viewpoint, number: int, taker: int, name: str) -> Screen:
+    """The giver is asked whether the right person has opened the link."""
+    tr = v.tr
+    text = Text().title(tr("Your link was opened")).line()
+    text.line(
+        tr(
+            "{name} (Telegram id {id}) has opened your link. Is this the person whom you want to"
+            " make an organiser?",
+            name=name,
+            id=taker,
+        )
+    )
+    return text.screen(
+        [
+            (Button(tr("Yes, make organiser"), DecideOrganiser(number, True), style="primary"),),
+            (Button(tr("No"), DecideOrganiser(number, False)),),
+        ]
+    )
+
+
+def decided(v: Viewpoint, name: str, yes: bool) -> Screen:
+    """What the giver's word has done."""
+    tr = v.tr
+    text = Text().title(
+        tr("{name} is an organiser now.", name=name)
+        if yes
+        else tr("{name} does not become an organiser.", name=name)
+    )
+    if not yes:
+        text.line(tr("The link is no longer good."))
+    return text.screen([(Button(tr("Organisers"), Organisers()), *v.home())])
+
+
+def removal_question(v: Viewpoint, person: int, name: str) -> Screen:
+    """The one question before a role is taken back."""
+    tr = v.tr
+    text = Text().title(tr("Take the role back?")).line()
+    text.line(tr("{name} will no longer be an organiser and is told so.", name=name))
+    return text.screen(
+        [
+            (Button(tr("Yes, take it back"), RemoveOrganiser(person, True), style="danger"),),
+            (Button(tr("No, leave it"), Organisers()),),
+        ]
+    )
+
+
+def named(v: Viewpoint) -> Screen:
+    """The message to a new organiser."""
+    tr = v.tr
+    text = Text().title(tr("You are an organiser now.")).line()
+    text.line(tr("You can update the programme, name other organisers and read the audit log."))
+    return text.screen([(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),)])
+
+
+def removed(v: Viewpoint) -> Screen:
+    """The message to somebody whose role was taken back."""
+    text = Text().title(v.tr("You are no longer an organiser."))
+    text.line(v.tr("Everything else works as before."))
+    return text.screen([(Button(v.tr("Home"), Anew(Home())),)])
+
+
+def audit(
+    v: Viewpoint, entries: Sequence[Entry], page: int, count: int, who: Mapping[int, str]
+) -> Screen:
+    """The audit log, the newest first."""
+    tr = v.tr
+    pages = max(1, -(-count // PAGE))
+    text = Text().title(tr("Audit log"))
+    if pages > 1:
+        text.line(tr("Page {number} of {count}", number=page + 1, count=pages))
+    for entry in entries:
+        text.line().bold(moment(v, entry.at))
+        actor = who[entry.actor] if entry.actor is not None else tr("command line")
+        text.line(f" · {actor}").line(_said(v, entry, who))
+    return text.screen(
+        [
+            pager(v, page, pages, Audit),
+            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+        ]
+    )
+
+
+def _said(v: Viewpoint, entry: Entry, who: Mapping[int, str]) -> str:
+    tr, details = v.tr, entry.details
+    person = who.get(details.get("person", -1), "")
+    match entry.action:
+        case Action.PUBLISHED:
+            return tr("Release {number} published", number=details["release"])
+        case Action.EXPORTED:
+            return tr("Programme fetched as a file")
+        case Action.REMINDED:
+            return tr("Reminded of release {number}", number=details["release"])
+        case Action.INVITED:
+            return tr("Link for a new organiser made")
+        case Action.ORGANISER_NAMED:
+            return tr("{name} named organiser", name=person)
+        case Action.ORGANISER_REMOVED:
+            return tr("Role taken back from {name}", name=person)

@@ -1,0 +1,215 @@
+"""Delivery: takes what is due out of the outbox and sees to it that it arrives, once.
+
+    due rows → rendered → its turn → claimed → sent → outcome on disk
+
+A row is claimed just before it is sent and its outcome written right after, each in a transaction
+of its own: what a crash leaves as `sending` is what was in flight.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final, Generic, TypeVar
+
+from scheduler.clock import Clock
+from scheduler.outbox import (
+    Bell,
+    Blocked,
+    MovedChat,
+    NotSent,
+    Refused,
+    Rendered,
+    Renderer,
+    Sender,
+    TooFast,
+    Undelivered,
+    Unknown,
+)
+from scheduler.pace import Pace
+from storage import deliveries, people
+from storage.database import Database
+from storage.deliveries import Delivery, State
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+IN_FLIGHT: Final = 64
+DRAIN_SECONDS: Final = 3.0
+NO_LONGER_OF_USE: Final = "no longer of use"
+
+_BATCH: Final = 100
+_LOOKS_UP_EVERY: Final = 0.5
+_FIRST_BACKOFF: Final = 0.5
+_LONGEST_BACKOFF: Final = 30.0
+_TROUBLE: Final = 3
+"""So many failures in a row mean that the server or the network is at fault, not one message."""
+
+_LONGEST_PAUSE: Final = 1.0
+
+Content = TypeVar("Content")
+
+
+class DeliveryLoop(Generic[Content]):
+    """Delivers while it runs; `recover` and `start` it once, and `stop` it."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        renderer: Renderer[Content],
+        sender: Sender[Content],
+        pace: Pace,
+        bell: Bell,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._renderer = renderer
+        self._sender = sender
+        self._pace = pace
+        self._bell = bell
+        self._slots = asyncio.Semaphore(IN_FLIGHT)
+        self._in_flight: dict[int, asyncio.Task[None]] = {}
+        self._attempts: dict[int, int] = {}
+        self._failures = 0
+        self._loop: asyncio.Task[None] | None = None
+
+    async def recover(self) -> None:
+        """Deal with what an earlier process left in flight; call it before `start`."""
+        left = await self._database.write(deliveries.recover, self._clock.now())
+        if left:
+            _LOGGER.info("%d deliveries were in flight", left)
+
+    def start(self) -> None:
+        """Begin to deliver; needs a running event loop."""
+        self._loop = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Begin nothing new and wait, not for long, for what is in flight."""
+        if self._loop:
+            self._loop.cancel()
+            await asyncio.gather(self._loop, return_exceptions=True)
+        if self._in_flight:
+            await asyncio.wait(list(self._in_flight.values()), timeout=DRAIN_SECONDS)
+        for task in self._in_flight.values():
+            task.cancel()
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                found = await self._round()
+            except sqlite3.Error:
+                _LOGGER.exception("the outbox could not be read")
+                found = False
+            if not found:
+                await self._bell.wait(min(_LOOKS_UP_EVERY, self._pace.next_free_in() + 0.001))
+
+    async def _round(self) -> bool:
+        """Deliver what is due; False where nothing was. News of the outbox ends a round early."""
+        passed_over = {*self._pace.busy_chats(), *self._in_flight}
+        due = await self._database.read(deliveries.due, self._clock.now(), passed_over, _BATCH)
+        begun: set[int] = set()
+        for waiting in due:
+            if waiting.chat in begun or self._pace.is_busy(waiting.chat):
+                continue
+            begun.add(waiting.chat)
+            await self._begin(waiting.id)
+            if self._bell.has_rung:
+                await self._bell.wait(0)
+                break
+        return bool(due)
+
+    async def _begin(self, number: int) -> None:
+        """Write a message and, when its turn has come, set it on its way."""
+        delivery = await self._database.read(deliveries.find, number)
+        if delivery is None:
+            return
+        try:
+            rendered = await self._renderer.render(delivery)
+        except Exception as error:
+            _LOGGER.exception("delivery %d could not be written", number)
+            await self._settle(delivery, State.FAILED, type(error).__name__)
+            return
+        if rendered is None:
+            await self._settle(delivery, State.CANCELLED, NO_LONGER_OF_USE)
+            return
+        await self._slots.acquire()
+        await self._pace.turn(delivery.chat)
+        self._in_flight[delivery.chat] = asyncio.create_task(self._deliver(delivery, rendered))
+
+    async def _deliver(self, delivery: Delivery, rendered: Rendered[Content]) -> None:
+        try:
+            if not await self._database.write(deliveries.claim, delivery.id):
+                return
+            message_id = await self._sender.send(delivery.chat, rendered.content)
+            await self._database.write(
+                _record, delivery.id, message_id, self._clock.now(), rendered.on_sent
+            )
+            self._failures = 0
+            self._attempts.pop(delivery.chat, None)
+        except Undelivered as outcome:
+            await self._deal_with(delivery, outcome)
+        finally:
+            self._in_flight.pop(delivery.chat, None)
+            self._slots.release()
+
+    async def _deal_with(self, delivery: Delivery, outcome: Undelivered) -> None:
+        """Keep what became of a message that was not simply sent."""
+        reason = str(outcome)
+        match outcome:
+            case Refused():
+                _LOGGER.error("delivery %d refused: %s", delivery.id, reason)
+                await self._settle(delivery, State.FAILED, reason)
+            case Blocked():
+                await self._database.write(_note_blocked, delivery, reason, self._clock.now())
+            case MovedChat(new=new):
+                await self._database.write(_move, delivery, new)
+            case TooFast(seconds=seconds):
+                self._pace.too_fast(delivery.chat, seconds)
+                await self._database.write(deliveries.put_back, delivery.id, reason)
+            case Unknown() if not delivery.repeat:
+                self._back_off(delivery.chat)
+                await self._settle(delivery, State.UNCERTAIN, reason)
+            case NotSent() | Unknown():
+                self._back_off(delivery.chat)
+                await self._database.write(deliveries.put_back, delivery.id, reason)
+
+    def _back_off(self, chat: int) -> None:
+        """Let a chat wait longer after each failure, and all of them where everything fails."""
+        attempts = self._attempts.get(chat, 0)
+        self._attempts[chat] = attempts + 1
+        self._pace.hold(chat, min(_FIRST_BACKOFF * 2**attempts, _LONGEST_BACKOFF))
+        self._failures += 1
+        if self._failures >= _TROUBLE:
+            self._pace.hold_all(min(0.1 * 2 ** (self._failures - _TROUBLE), _LONGEST_PAUSE))
+
+    async def _settle(self, delivery: Delivery, state: State, reason: str) -> None:
+        now = self._clock.now()
+        await self._database.write(deliveries.settle, delivery.id, state, now, reason)
+
+
+def _record(
+    connection: sqlite3.Connection,
+    delivery: int,
+    message_id: int,
+    now: datetime,
+    on_sent: Callable[[sqlite3.Connection], None] | None,
+) -> None:
+    deliveries.settle(connection, delivery, State.SENT, now, message_id=message_id)
+    if on_sent:
+        on_sent(connection)
+
+
+def _note_blocked(
+    connection: sqlite3.Connection, delivery: Delivery, reason: str, now: datetime
+) -> None:
+    """What is owed to a known person waits until they come back."""
+    if people.set_reachable(connection, delivery.chat, False):
+        deliveries.put_back(connection, delivery.id, reason)
+    else:
+        deliveries.settle(connection, delivery.id, State.FAILED, now, reason)
+
+
+def _move(connection: sqlite3.Connection, delivery: Delivery, new: int) -> None:
+    deliveries.put_back(connection, delivery.id)
+    deliveries.move_chat(connection, delivery.chat, new)

@@ -1,0 +1,102 @@
+"""What delivery is given to work with: who writes a message, who sends it, who says that one waits.
+
+The room knows neither texts nor Telegram: content is whatever the renderer makes and the sender
+takes.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from storage.deliveries import Delivery
+
+Content = TypeVar("Content")
+Sendable = TypeVar("Sendable", contravariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered(Generic[Content]):
+    """A message ready to be sent.
+
+    `on_sent` runs in the transaction that records the message as sent.
+    """
+
+    content: Content
+    on_sent: Callable[[sqlite3.Connection], None] | None = None
+
+
+class Renderer(Protocol[Content]):
+    """Writes messages, each at the moment at which it is sent."""
+
+    async def render(self, delivery: Delivery) -> Rendered[Content] | None:
+        """The message as it is true now, or None where it is of no use any more."""
+
+
+class Sender(Protocol[Sendable]):
+    """Sends messages."""
+
+    async def send(self, chat: int, content: Sendable) -> int:
+        """Send a message once; the result is its id. Raises one of the exceptions below."""
+
+
+class Undelivered(Exception):
+    """A message did not, or may not have, arrived."""
+
+
+class Refused(Undelivered):
+    """The message is refused for good; the text says why."""
+
+
+class Blocked(Undelivered):
+    """Nothing reaches this chat until its person comes back."""
+
+
+class MovedChat(Undelivered):
+    """The chat goes on under a new id."""
+
+    def __init__(self, new: int) -> None:
+        super().__init__(f"the chat is {new} now")
+        self.new = new
+
+
+class TooFast(Undelivered):
+    """The server asks to wait for so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"wait {seconds:g} s")
+        self.seconds = seconds
+
+
+class NotSent(Undelivered):
+    """The message certainly did not arrive: no connection, or the server failed."""
+
+
+class Unknown(Undelivered):
+    """Nobody knows whether the message arrived: the connection died, or no answer came."""
+
+
+class Bell:
+    """Rung by whoever has put something into the outbox; delivery would look up soon anyway."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+
+    @property
+    def has_rung(self) -> bool:
+        """Whether it was rung since the last `wait`."""
+        return self._event.is_set()
+
+    def ring(self) -> None:
+        """Say that something waits."""
+        self._event.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until it rings, but no longer than so many seconds."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
+        except TimeoutError:
+            pass
+        self._event.clear()

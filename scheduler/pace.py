@@ -1,0 +1,126 @@
+"""How fast messages may go out: Telegram's limits, and how bulk sending keeps below them.
+
+About 30 messages a second for a bot, one a second in a private chat, 20 a minute in a group
+(core.telegram.org/bots/faq). Answers to people never wait: they are counted, and bulk yields.
+All times are seconds on a monotonic clock.
+"""
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Final
+
+_EVENNESS: Final = 0.98
+"""Bulk is spread a little wider than its limit, so that no second at the server's end has more."""
+
+_CATCHING_UP: Final = 0.02
+_MINUTE: Final = 60.0
+_MANY_CHATS: Final = 3
+"""So many chats refused within a second mean that all sending is too fast, not one chat's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much may be sent: in bulk and in all per second, per private chat, per group."""
+
+    bulk_per_second: float = 25.0
+    total_per_second: float = 30.0
+    private_seconds: float = 1.0
+    group_per_minute: int = 20
+
+
+TELEGRAM: Final = Limits()
+
+
+class Pace:
+    """Says when the next message may go out, and to which chats none may at present."""
+
+    def __init__(self, limits: Limits = TELEGRAM, now: Callable[[], float] = monotonic) -> None:
+        self._limits = limits
+        self._now = now
+        self._interval = 1 / (limits.bulk_per_second * _EVENNESS)
+        self._slot = float("-inf")
+        self._bulk: deque[float] = deque()
+        self._all: deque[float] = deque()
+        self._held_until = float("-inf")
+        self._chats_held: OrderedDict[int, float] = OrderedDict()
+        self._groups: dict[int, deque[float]] = {}
+        self._refused: deque[tuple[float, int]] = deque()
+
+    def note_answer(self, chat: int) -> None:
+        """An answer to a person goes out now."""
+        self._all.append(self._now())
+        self._note_chat(chat)
+
+    async def turn(self, chat: int) -> None:
+        """Wait until the next bulk message may go out, and count it as sent."""
+        while (wait := self._free_at() - self._now()) > 0:  # noqa: ASYNC110 (time is awaited)
+            await asyncio.sleep(wait)
+        now = self._now()
+        self._slot = max(self._slot + self._interval, now - max(self._interval, _CATCHING_UP))
+        self._bulk.append(now)
+        self._all.append(now)
+        self._note_chat(chat)
+
+    def is_busy(self, chat: int) -> bool:
+        """Whether nothing may go to a chat at present."""
+        return self._chats_held.get(chat, 0.0) > self._now()
+
+    def busy_chats(self) -> list[int]:
+        """The chats to which nothing may go at present."""
+        now = self._now()
+        for chat in [chat for chat, until in self._chats_held.items() if until <= now]:
+            del self._chats_held[chat]
+        return list(self._chats_held)
+
+    def next_free_in(self) -> float:
+        """In how many seconds the first busy chat is free; infinite where none is busy."""
+        return max(0.0, min(self._chats_held.values(), default=float("inf")) - self._now())
+
+    def hold(self, chat: int, seconds: float) -> None:
+        """Send nothing to a chat for a while."""
+        until = self._now() + seconds
+        self._chats_held[chat] = max(until, self._chats_held.get(chat, until))
+
+    def too_fast(self, chat: int, seconds: float) -> None:
+        """The server asked to wait: this chat does, and all do where many chats were refused."""
+        now = self._now()
+        self.hold(chat, seconds)
+        self._refused.append((now, chat))
+        while self._refused[0][0] <= now - 1:
+            self._refused.popleft()
+        if len({chat for _, chat in self._refused}) >= _MANY_CHATS:
+            self.hold_all(seconds)
+
+    def hold_all(self, seconds: float) -> None:
+        """Send nothing in bulk for a while."""
+        self._held_until = max(self._held_until, self._now() + seconds)
+
+    def _free_at(self) -> float:
+        now = self._now()
+        return max(
+            self._held_until,
+            self._slot + self._interval,
+            _full_until(self._bulk, self._limits.bulk_per_second, 1.0, now),
+            _full_until(self._all, self._limits.total_per_second, 1.0, now),
+        )
+
+    def _note_chat(self, chat: int) -> None:
+        if chat > 0:
+            self.hold(chat, self._limits.private_seconds)
+            return
+        sent = self._groups.setdefault(chat, deque())
+        now = self._now()
+        sent.append(now)
+        full_until = _full_until(sent, self._limits.group_per_minute, _MINUTE, now)
+        self.hold(chat, max(self._limits.private_seconds, full_until - now))
+
+
+def _full_until(sent: deque[float], limit: float, window: float, now: float) -> float:
+    """When there is room again for one more within the window; what is older is dropped."""
+    while sent and sent[0] <= now - window:
+        sent.popleft()
+    over = len(sent) - int(max(limit, 1))
+    return sent[over] + window if over >= 0 else float("-inf")

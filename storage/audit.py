@@ -1,0 +1,78 @@
+"""The audit log: who did what that others have to be able to trust. It keeps no name."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from storage.moments import from_ms, to_ms
+
+ERASED: Final = 0
+"""Stands for somebody whose data was erased; no Telegram id is 0."""
+
+
+class Action(StrEnum):
+    """What is written down."""
+
+    PUBLISHED = "published"
+    EXPORTED = "exported"
+    REMINDED = "reminded"
+    INVITED = "invited"
+    ORGANISER_NAMED = "organiser named"
+    ORGANISER_REMOVED = "organiser removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log. No actor is the command line."""
+
+    at: datetime
+    actor: int | None
+    action: Action
+    details: Mapping[str, Any]
+
+
+def note(
+    connection: sqlite3.Connection,
+    /,
+    actor: int | None,
+    action: Action,
+    now: datetime,
+    **details: object,
+) -> None:
+    """Write a line; it belongs into the transaction of what it tells of."""
+    connection.execute(
+        "INSERT INTO audit (at, actor, action, details) VALUES (?, ?, ?, ?)",
+        (to_ms(now), actor, action, json.dumps(details)),
+    )
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many lines there are."""
+    number: int = connection.execute("SELECT count(*) FROM audit").fetchone()[0]
+    return number
+
+
+def page(connection: sqlite3.Connection, offset: int, limit: int) -> list[Entry]:
+    """Some lines, the newest first."""
+    rows = connection.execute(
+        "SELECT at, actor, action, details FROM audit ORDER BY id DESC LIMIT ? OFFSET ?",
+        (limit, offset),
+    )
+    return [
+        Entry(from_ms(r["at"]), r["actor"], Action(r["action"]), json.loads(r["details"]))
+        for r in rows
+    ]
+
+
+def forget(connection: sqlite3.Connection, person: int) -> None:
+    """Leave nothing of a person in the log but that somebody did it."""
+    connection.execute("UPDATE audit SET actor = ? WHERE actor = ?", (ERASED, person))
+    connection.execute(
+        "UPDATE audit SET details = json_set(details, '$.person', ?)"
+        " WHERE json_extract(details, '$.person') = ?",
+        (ERASED, person),
+    )

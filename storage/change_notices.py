@@ -1,0 +1,159 @@
+"""Who is told of which change: once per release, and what differs from what they were last told.
+
+A notice carries no text. What it says is found when it is sent: the sessions that concern the
+person and differ, in their language, between the release they were last told and the one in force.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from storage import audit, deliveries, favourites, releases
+from storage.audit import Action
+from storage.deliveries import Owed, Standing
+from storage.programme.changes import aspects
+from storage.programme.snapshot import Snapshot
+
+KIND: Final = "change"
+AGAIN: Final = "change again"
+OVERTAKEN: Final = "overtaken by a newer release"
+_LANGUAGES: Final = ("de", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom a release concerns; those who have blocked the bot learn of it when they come back."""
+
+    reachable: int
+    unreachable: int
+
+
+def subject_of(release: int) -> str:
+    """What the deliveries of a release are filed under."""
+    return f"release:{release}"
+
+
+def concerned(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> list[int]:
+    """The people for whom a release differs from what they were last told."""
+    pairs = connection.execute(
+        "SELECT DISTINCT session, release FROM told JOIN concerned USING (person, session)"
+    ).fetchall()
+    known = {number: releases.snapshot(connection, number) for number in {p[1] for p in pairs}}
+    people: dict[int, None] = {}
+    for session, number in pairs:
+        before = known[number]
+        for language in _LANGUAGES:
+            if before and aspects(before, after, session, language, now):
+                people.update(_told(connection, session, number, language))
+    return list(people)
+
+
+def audience(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> Audience:
+    """How many people a release would be told to."""
+    people = concerned(connection, after, now)
+    blocked = {r[0] for r in connection.execute("SELECT id FROM person WHERE NOT reachable")}
+    unreachable = sum(person in blocked for person in people)
+    return Audience(len(people) - unreachable, unreachable)
+
+
+def put(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> None:
+    """Owe everybody concerned one notice of a release; what still waits is merged into it."""
+    deliveries.cancel_pending(connection, KIND, now, OVERTAKEN)
+    deliveries.put(
+        connection,
+        (
+            Owed(
+                key=f"{KIND}:{after.release}:{person}",
+                kind=KIND,
+                chat=person,
+                due_at=now,
+                subject=subject_of(after.release),
+                parameters={"release": after.release},
+            )
+            for person in concerned(connection, after, now)
+        ),
+    )
+
+
+def note_told(
+    connection: sqlite3.Connection, delivery: int, person: int, known: Mapping[str, int], to: int
+) -> None:
+    """A notice has said of these sessions what `to` says; `known` is what was known before."""
+    favourites.note_told(connection, person, dict.fromkeys(known, to))
+    deliveries.keep_parameters(connection, delivery, {"release": to, "known": dict(known)})
+
+
+def unseen(connection: sqlite3.Connection, delivery: int) -> Mapping[str, int] | None:
+    """What the reader of a notice knew before it, by session; None once they have seen it."""
+    row = connection.execute(
+        "SELECT parameters FROM delivery WHERE id = ? AND seen_at IS NULL", (delivery,)
+    ).fetchone()
+    known: Mapping[str, int] | None = json.loads(row["parameters"]).get("known") if row else None
+    return known
+
+
+def standing(connection: sqlite3.Connection, release: int) -> Standing:
+    """What became of the notices of a release."""
+    return deliveries.standing(connection, subject_of(release), KIND)
+
+
+def rounds(connection: sqlite3.Connection, release: int) -> int:
+    """How often those who had not seen a release's notice were reminded."""
+    query = """
+        SELECT coalesce(max(json_extract(parameters, '$.round')), 0)
+        FROM delivery WHERE subject = ? AND kind = ?
+    """
+    number: int = connection.execute(query, (subject_of(release), AGAIN)).fetchone()[0]
+    return number
+
+
+def remind(
+    connection: sqlite3.Connection, release: int, number: int, by: int, now: datetime
+) -> None:
+    """Owe those who got a release's notice and have not seen it another one.
+
+    `number` counts the reminders of a release from 1: the same one is never owed twice.
+    """
+    if number != rounds(connection, release) + 1:
+        return
+    rows = connection.execute(
+        """
+        SELECT id, chat FROM delivery
+        WHERE subject = ? AND kind = ? AND state = 'sent' AND seen_at IS NULL
+        """,
+        (subject_of(release), KIND),
+    ).fetchall()
+    if rows:
+        deliveries.put(connection, _reminders(rows, release, number, now))
+        audit.note(connection, by, Action.REMINDED, now, release=release)
+
+
+def _reminders(
+    rows: Iterable[sqlite3.Row], release: int, number: int, now: datetime
+) -> Iterable[Owed]:
+    for row in rows:
+        yield Owed(
+            key=f"{AGAIN}:{release}:{number}:{row['chat']}",
+            kind=AGAIN,
+            chat=row["chat"],
+            due_at=now,
+            subject=subject_of(release),
+            parameters={"of": row["id"], "round": number, "release": release},
+        )
+
+
+def _told(
+    connection: sqlite3.Connection, session: str, release: int, language: str
+) -> Iterable[tuple[int, None]]:
+    rows = connection.execute(
+        """
+        SELECT told.person FROM told JOIN concerned USING (person, session)
+        JOIN person ON person.id = told.person
+        WHERE told.session = ? AND told.release = ? AND person.language = ?
+        """,
+        (session, release, language),
+    )
+    return ((row[0], None) for row in rows)

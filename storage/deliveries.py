@@ -1,0 +1,234 @@
+"""The outbox: every message that is owed to somebody, from the promise to its outcome.
+
+A row goes pending → sending → sent, failed, uncertain or cancelled. It is put in the transaction
+that makes the promise, and claimed just before it is sent, so that a crash leaves in `sending`
+exactly what was in flight.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any, Final
+
+from storage.moments import to_ms
+
+INTERRUPTED: Final = "the bot was stopped while it was sent"
+
+
+class State(StrEnum):
+    """Where a delivery stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    CANCELLED = "cancelled"
+
+
+class Priority(IntEnum):
+    """What goes first where several deliveries are due."""
+
+    PERSONAL = 0
+    NOTICE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A message to be put in the outbox.
+
+    `key` is unique for ever: what was put once is not put again. `repeat` is whether it is sent
+    once more where nobody knows whether it arrived; else it ends as uncertain.
+    """
+
+    key: str
+    kind: str
+    chat: int
+    due_at: datetime
+    subject: str | None = None
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    priority: Priority = Priority.NOTICE
+    repeat: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A due delivery as the engine picks it."""
+
+    id: int
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A delivery in hand."""
+
+    id: int
+    kind: str
+    chat: int
+    subject: str | None
+    parameters: Mapping[str, Any]
+    repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What became of the deliveries about one subject, and how many of those sent were seen."""
+
+    counts: Mapping[State, int]
+    seen: int
+
+    def of(self, *states: State) -> int:
+        """How many deliveries are in one of these states."""
+        return sum(self.counts.get(state, 0) for state in states)
+
+
+def put(connection: sqlite3.Connection, owed: Iterable[Owed]) -> None:
+    """Promise messages; one whose key is there already is passed over."""
+    connection.executemany(
+        """
+        INSERT INTO delivery (key, kind, chat, subject, parameters, priority, repeat, due_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
+        """,
+        (
+            (o.key, o.kind, o.chat, o.subject, _json(o.parameters), o.priority, o.repeat,
+             to_ms(o.due_at))
+            for o in owed
+        ),
+    )  # fmt: skip
+
+
+def due(
+    connection: sqlite3.Connection, now: datetime, passed_over: Collection[int], limit: int
+) -> list[Waiting]:
+    """What is due and can be delivered, the most urgent first; nothing to the chats passed over.
+
+    What is owed to somebody who has blocked the bot waits until they come back.
+    """
+    rows = connection.execute(
+        """
+        SELECT delivery.id, chat FROM delivery
+        LEFT JOIN person ON person.id = delivery.chat
+        WHERE state = 'pending' AND due_at <= ? AND coalesce(person.reachable, 1)
+            AND chat NOT IN (SELECT value FROM json_each(?))
+        ORDER BY priority, due_at, delivery.id LIMIT ?
+        """,
+        (to_ms(now), _json(list(passed_over)), limit),
+    )
+    return [Waiting(row["id"], row["chat"]) for row in rows]
+
+
+def find(connection: sqlite3.Connection, delivery: int) -> Delivery | None:
+    """A delivery that waits, unless it was cancelled or erased meanwhile."""
+    row = connection.execute(
+        "SELECT * FROM delivery WHERE id = ? AND state = 'pending'", (delivery,)
+    ).fetchone()
+    if row is None:
+        return None
+    return Delivery(
+        id=row["id"],
+        kind=row["kind"],
+        chat=row["chat"],
+        subject=row["subject"],
+        parameters=json.loads(row["parameters"]),
+        repeat=bool(row["repeat"]),
+    )
+
+
+def claim(connection: sqlite3.Connection, delivery: int) -> bool:
+    """Take a delivery in hand; False where it was cancelled or erased meanwhile."""
+    row = connection.execute(
+        "UPDATE delivery SET state = 'sending' WHERE id = ? AND state = 'pending' RETURNING id",
+        (delivery,),
+    ).fetchone()
+    return row is not None
+
+
+def settle(
+    connection: sqlite3.Connection,
+    delivery: int,
+    state: State,
+    now: datetime,
+    reason: str | None = None,
+    message_id: int | None = None,
+) -> None:
+    """Keep the outcome of a delivery."""
+    connection.execute(
+        "UPDATE delivery SET state = ?, settled_at = ?, reason = ?, message_id = ? WHERE id = ?",
+        (state, to_ms(now), reason, message_id, delivery),
+    )
+
+
+def put_back(connection: sqlite3.Connection, delivery: int, reason: str | None = None) -> None:
+    """Let a delivery that was not made wait again."""
+    connection.execute(
+        "UPDATE delivery SET state = 'pending', reason = ? WHERE id = ?", (reason, delivery)
+    )
+
+
+def move_chat(connection: sqlite3.Connection, old: int, new: int) -> None:
+    """What is owed to a chat that goes on under a new id is owed there."""
+    connection.execute(
+        "UPDATE delivery SET chat = ? WHERE chat = ? AND state IN ('pending', 'sending')",
+        (new, old),
+    )
+
+
+def recover(connection: sqlite3.Connection, now: datetime) -> int:
+    """Deal with what was in flight when the bot ended; how many deliveries is the result."""
+    connection.execute(
+        """
+        UPDATE delivery SET state = 'uncertain', reason = ?, settled_at = ?
+        WHERE state = 'sending' AND NOT repeat
+        """,
+        (INTERRUPTED, to_ms(now)),
+    )
+    uncertain: int = connection.execute("SELECT changes()").fetchone()[0]
+    connection.execute("UPDATE delivery SET state = 'pending' WHERE state = 'sending'")
+    again: int = connection.execute("SELECT changes()").fetchone()[0]
+    return uncertain + again
+
+
+def cancel_pending(connection: sqlite3.Connection, kind: str, now: datetime, reason: str) -> None:
+    """Cancel what waits of one kind."""
+    connection.execute(
+        "UPDATE delivery SET state = 'cancelled', reason = ?, settled_at = ?"
+        " WHERE kind = ? AND state = 'pending'",
+        (reason, to_ms(now), kind),
+    )
+
+
+def keep_parameters(
+    connection: sqlite3.Connection, delivery: int, parameters: Mapping[str, Any]
+) -> None:
+    """Keep what a delivery said, for what may follow it."""
+    connection.execute(
+        "UPDATE delivery SET parameters = ? WHERE id = ?", (_json(parameters), delivery)
+    )
+
+
+def mark_seen(connection: sqlite3.Connection, delivery: int, chat: int, now: datetime) -> bool:
+    """Note that somebody has read what was sent to them; False where it was not theirs."""
+    row = connection.execute(
+        "UPDATE delivery SET seen_at = coalesce(seen_at, ?) WHERE id = ? AND chat = ? RETURNING id",
+        (to_ms(now), delivery, chat),
+    ).fetchone()
+    return row is not None
+
+
+def standing(connection: sqlite3.Connection, subject: str, kind: str) -> Standing:
+    """How the deliveries of one kind about a subject stand."""
+    rows = connection.execute(
+        "SELECT state, count(*) AS n, count(seen_at) AS seen FROM delivery"
+        " WHERE subject = ? AND kind = ? GROUP BY state",
+        (subject, kind),
+    ).fetchall()
+    counts = {State(row["state"]): row["n"] for row in rows}
+    return Standing(counts, sum(row["seen"] for row in rows))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,162 @@
+"""What differs between two releases: for the people concerned, and for who publishes.
+
+A notice speaks of what its reader would see: a title corrected in one language alone is a change
+for the readers of that language.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
+
+from storage.programme.model import Event, Group, Place, Session, Team
+from storage.programme.snapshot import Snapshot
+
+Thing: TypeAlias = Event | Group | Place | Team
+Value = TypeVar("Value")
+
+
+class Aspect(StrEnum):
+    """What about a session can change so that the people concerned have to know."""
+
+    CANCELLED = "cancelled"
+    RESTORED = "restored"
+    TIME = "time"
+    PLACE = "place"
+    LINK = "link"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChange:
+    """A session that differs between two releases; None where it is not part of one."""
+
+    before: Session | None
+    after: Session | None
+    fields: tuple[str, ...] = ()
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now, or as it was where it is no more."""
+        found = self.after or self.before
+        if found is None:
+            raise ValueError("a change without a session")
+        return found
+
+    @property
+    def is_move(self) -> bool:
+        """Whether the session changes its hours or its place."""
+        return bool({"start", "end", "place"} & set(self.fields))
+
+
+@dataclass(frozen=True, slots=True)
+class ThingChange:
+    """The event, a place, a group or a team that differs; None where it is not part of one."""
+
+    before: Thing | None
+    after: Thing | None
+    fields: tuple[str, ...] = ()
+
+    @property
+    def thing(self) -> Thing:
+        """The thing as it is now, or as it was where it is no more."""
+        found = self.after or self.before
+        if found is None:
+            raise ValueError("a change of nothing")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Everything that differs between two releases."""
+
+    added: tuple[SessionChange, ...]
+    cancelled: tuple[SessionChange, ...]
+    moved: tuple[SessionChange, ...]
+    changed: tuple[SessionChange, ...]
+    things: tuple[ThingChange, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both releases say the same."""
+        return not (self.added or self.cancelled or self.moved or self.changed or self.things)
+
+
+def aspects(
+    before: Snapshot, after: Snapshot, session: str, language: str, now: datetime
+) -> tuple[Aspect, ...]:
+    """What a reader of a language has to be told of a session; nothing once it is over."""
+    old, new = before.sessions.get(session), after.sessions.get(session)
+    if all(version is None or version.end <= now for version in (old, new)):
+        return ()
+    if old is None or new is None:
+        return (Aspect.RESTORED if new else Aspect.CANCELLED,)
+    return tuple(_aspects(before, old, after, new, language))
+
+
+def _aspects(
+    before: Snapshot, old: Session, after: Snapshot, new: Session, language: str
+) -> Iterator[Aspect]:
+    if (old.start, old.end) != (new.start, new.end):
+        yield Aspect.TIME
+    if _where(before, old, language) != _where(after, new, language):
+        yield Aspect.PLACE
+    if old.online != new.online:
+        yield Aspect.LINK
+    if old.title.in_language(language) != new.title.in_language(language):
+        yield Aspect.TITLE
+
+
+def _where(snapshot: Snapshot, session: Session, language: str) -> tuple[str, ...]:
+    place = snapshot.places.get(session.place or "")
+    if place is None:
+        return ()
+    address = place.address.in_language(language) if place.address else ""
+    return (place.name.in_language(language), address)
+
+
+def difference(before: Snapshot, after: Snapshot) -> Difference:
+    """Everything that publishing `after` over `before` changes, in the order of hours."""
+    sessions = [
+        SessionChange(old, new, _differing(old, new))
+        for old, new in _pairs(before.sessions, after.sessions)
+        if old != new
+    ]
+    sessions.sort(key=lambda change: (change.session.start, change.session.id))
+    both = [change for change in sessions if change.before and change.after]
+    return Difference(
+        added=tuple(change for change in sessions if change.before is None),
+        cancelled=tuple(change for change in sessions if change.after is None),
+        moved=tuple(change for change in both if change.is_move),
+        changed=tuple(change for change in both if not change.is_move),
+        things=tuple(_things(before, after)),
+    )
+
+
+def _things(before: Snapshot, after: Snapshot) -> Iterator[ThingChange]:
+    pairs: Sequence[tuple[Thing | None, Thing | None]] = (
+        (before.event, after.event),
+        *_pairs(before.places, after.places),
+        *_pairs(before.groups, after.groups),
+        *_pairs(before.teams, after.teams),
+    )
+    for old, new in pairs:
+        if old != new:
+            yield ThingChange(old, new, _differing(old, new))
+
+
+def _pairs(
+    old: Mapping[str, Value], new: Mapping[str, Value]
+) -> list[tuple[Value | None, Value | None]]:
+    return [(old.get(name), new.get(name)) for name in dict.fromkeys((*old, *new))]
+
+
+def _differing(old: object, new: object) -> tuple[str, ...]:
+    if old is None or new is None:
+        return ()
+    return tuple(
+        field.name
+        for field in fields(old)  # type: ignore[arg-type]
+        if getattr(old, field.name) != getattr(new, field.name)
+    )

@@ -1,0 +1,94 @@
+"""Small changes to a programme, as an organiser makes them on the spot. Each gives a new one."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from storage.programme.model import Group, Place, Programme, Session, Team, Text
+
+Value = TypeVar("Value")
+Named = TypeVar("Named", Place, Group, Team, Session)
+
+
+def move(programme: Programme, session: str, start: datetime, end: datetime) -> Programme:
+    """A session at other hours, which are certain now."""
+    return _with_session(
+        programme, session, lambda s: replace(s, start=start, end=end, provisional=False)
+    )
+
+
+def relocate(programme: Programme, session: str, place: str) -> Programme:
+    """A session at another place, named by its id."""
+    return _with_session(programme, session, lambda s: replace(s, place=place))
+
+
+def relocate_to_new(programme: Programme, session: str, name: str) -> Programme:
+    """A session at a place that the programme does not know yet; one name serves both languages."""
+    place = Place(_free_id(programme), Text(name, name))
+    return relocate(replace(programme, places=(*programme.places, place)), session, place.id)
+
+
+def link(programme: Programme, session: str, address: str | None) -> Programme:
+    """A session with another video link, or with none."""
+    return _with_session(programme, session, lambda s: replace(s, online=address))
+
+
+def cancel(programme: Programme, session: str) -> Programme:
+    """The programme without a session."""
+    return replace(programme, sessions=tuple(s for s in programme.sessions if s.id != session))
+
+
+def limit(programme: Programme, group: str, capacity: int | None) -> Programme:
+    """A group with another number of seats, or without a limit."""
+    return _with_group(programme, group, lambda g: replace(g, capacity=capacity))
+
+
+def close(programme: Programme, group: str, closes: datetime | None) -> Programme:
+    """A group whose sign-up ends at another moment, or when its first sitting starts."""
+    return _with_group(programme, group, lambda g: replace(g, closes=closes))
+
+
+def rebased(base: Programme, mine: Programme, current: Programme) -> Programme:
+    """What was changed from `base` to `mine`, on top of what is in force now.
+
+    Where both have changed the same thing, `mine` stands.
+    """
+    return Programme(
+        event=_newer(base.event, mine.event, current.event),
+        places=_merged(base.places, mine.places, current.places),
+        groups=_merged(base.groups, mine.groups, current.groups),
+        teams=_merged(base.teams, mine.teams, current.teams),
+        sessions=_merged(base.sessions, mine.sessions, current.sessions),
+    )
+
+
+def _merged(
+    base: Iterable[Named], mine: Iterable[Named], current: Iterable[Named]
+) -> tuple[Named, ...]:
+    before, wanted, now = (
+        {thing.id: thing for thing in things} for things in (base, mine, current)
+    )
+    kept = (_newer(before.get(name), wanted.get(name), now.get(name)) for name in {**wanted, **now})
+    return tuple(thing for thing in kept if thing is not None)
+
+
+def _newer(before: Value, wanted: Value, now: Value) -> Value:
+    return now if wanted == before else wanted
+
+
+def _with_session(
+    programme: Programme, session: str, edit: Callable[[Session], Session]
+) -> Programme:
+    sessions = tuple(edit(s) if s.id == session else s for s in programme.sessions)
+    return replace(programme, sessions=sessions)
+
+
+def _with_group(programme: Programme, group: str, edit: Callable[[Group], Group]) -> Programme:
+    groups = tuple(edit(g) if g.id == group else g for g in programme.groups)
+    return replace(programme, groups=groups)
+
+
+def _free_id(programme: Programme) -> str:
+    taken = {place.id for place in programme.places}
+    return next(name for n in range(1, len(taken) + 2) if (name := f"place-{n}") not in taken)
