@@ -62,6 +62,12 @@ def _export(settings: Settings, options: argparse.Namespace) -> None:
     export_programme(settings, options.file)
 
 
+def _export_registrations(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.registrations import export_registrations
+
+    export_registrations(settings, options.file, options.language)
+
+
 def _import(settings: Settings, options: argparse.Namespace) -> None:
     from bot.maintenance import import_programme
 
@@ -74,6 +80,10 @@ def _backup(settings: Settings, options: argparse.Namespace) -> None:
     from bot.maintenance import backup
 
     backup(settings, options.file)
+
+
+def _add_language(command: argparse.ArgumentParser, explained: str) -> None:
+    command.add_argument("--language", choices=("de", "ru"), default="de", help=explained)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -110,11 +120,8 @@ def _parser() -> argparse.ArgumentParser:
     actions = programme.add_subparsers(title="actions", metavar="ACTION", required=True)
     export = actions.add_parser("export", help="write the programme in force to FILE")
     export.add_argument("file", type=Path, metavar="FILE", help="the file to write: .yaml")
-    export.add_argument(
-        "--language",
-        choices=("de", "ru"),
-        default="de",
-        help="the language of a file made for readers; a .yaml file holds both (default: de)",
+    _add_language(
+        export, "the language of a file made for readers; a .yaml file holds both (default: de)"
     )
     export.set_defaults(command=_export)
 
@@ -124,6 +131,13 @@ def _parser() -> argparse.ArgumentParser:
         "--dry-run", action="store_true", help="only say what would change, and publish nothing"
     )
     publish.set_defaults(command=_import)
+
+    registrations = commands.add_parser("registrations", help="the lists of the working groups")
+    actions = registrations.add_subparsers(title="actions", metavar="ACTION", required=True)
+    export = actions.add_parser("export", help="write who sits and who waits to FILE")
+    export.add_argument("file", type=Path, metavar="FILE", help="the file to write: .xlsx or .csv")
+    _add_language(export, "the language of a .xlsx file (default: de)")
+    export.set_defaults(command=_export_registrations)
 
     backup = commands.add_parser("backup", help="copy the database while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy to write")

@@ -33,12 +33,9 @@ def export_programme(settings: Settings, target: Path) -> None:
     """
     _check_ending(target)
     text = write(_in_force(settings))
-    try:
-        target.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UnusableInput(f"{target}: {error.strerror}") from None
+    write_file(target, text.encode())
     if settings.database.exists():
-        asyncio.run(_using(settings, _note_export))
+        asyncio.run(using(settings, _note_export))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def import_programme(settings: Settings, source: Path, dry_run: bool) -> Importe
         raise UnusableInput(*warnings)
     work = _try if dry_run else _publish
     try:
-        lines = asyncio.run(_using(settings, lambda db: work(db, programme, settings)))
+        lines = asyncio.run(using(settings, lambda db: work(db, programme, settings)))
     except OtherEvent as error:
         refused = f"error: event.id: {error}; a new event wants a new database"
         raise UnusableInput(*warnings, refused) from None
@@ -93,14 +90,14 @@ def _check_ending(file: Path) -> None:
 
 def _in_force(settings: Settings) -> Programme:
     if settings.database.exists():
-        snapshot = asyncio.run(_using(settings, lambda db: db.read(releases.latest)))
+        snapshot = asyncio.run(using(settings, lambda db: db.read(releases.latest)))
         if snapshot:
             return snapshot.programme
     return usable_programme(settings.programme)
 
 
 async def _try(database: Database, programme: Programme, settings: Settings) -> list[str]:
-    now = await _now(database, programme, settings)
+    now = await moment_for_bot(database, programme, settings)
     before, audience = await database.read(publishing.preview, programme, now)
     if before is None:
         return ["This would be the first release."]
@@ -111,7 +108,7 @@ async def _try(database: Database, programme: Programme, settings: Settings) -> 
 
 
 async def _publish(database: Database, programme: Programme, settings: Settings) -> list[str]:
-    now = await _now(database, programme, settings)
+    now = await moment_for_bot(database, programme, settings)
     before = await database.read(releases.latest)
     published = await database.write(publishing.publish, programme, None, Origin.FILE, now)
     lines = _differences(before, published.snapshot) if before else []
@@ -119,7 +116,15 @@ async def _publish(database: Database, programme: Programme, settings: Settings)
     return [*lines, f"Release {number} is published and told to {_told(published.audience)}."]
 
 
-async def _now(database: Database, programme: Programme, settings: Settings) -> datetime:
+def write_file(target: Path, content: bytes) -> None:
+    """Write a file. Raises UnusableInput where that is not possible."""
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise UnusableInput(f"{target}: {error.strerror}") from None
+
+
+async def moment_for_bot(database: Database, programme: Programme, settings: Settings) -> datetime:
     """The moment it is for the bot that runs, or would be for one that started now."""
     shift = await database.read(clock_shift.of_running_bot)
     if shift is not None:
@@ -131,7 +136,8 @@ async def _note_export(database: Database) -> None:
     await database.write(audit.note, None, Action.EXPORTED, Clock().now())
 
 
-async def _using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:
+async def using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:
+    """Open the database for some work beside the bot. Raises UnusableInput where it cannot."""
     try:
         database = await Database.open(settings.database)
     except DatabaseUnusable as error:

@@ -4,20 +4,27 @@ from telegram import Update
 
 from handlers import dialogues
 from handlers.context import Context
+from handlers.dialogues import Followed
 from handlers.organiser import on_the_spot
 from handlers.presenting import present
-from handlers.presses import Press
+from handlers.presses import AsksForText, Press
+from handlers.sign_up import profile_asked
+from handlers.sign_up.presses import SignUpPress
 from handlers.views.home import outdated
 
 
 async def on_answer(update: Update, context: Context, asking: Press, text: str) -> None:
     """Take a text as the answer to the screen at `asking`, and show what follows from it."""
-    followed = await on_the_spot.answered(asking, text, context)
+    followed = await _followed(context, asking, text)
+    if followed is None or not isinstance(followed.then, AsksForText):
+        await dialogues.end(context)
     if followed is None:
-        await dialogues.end(context)
         await present(update, context, outdated(context.viewpoint()))
-    elif followed.is_asked_again:
-        await present(update, context, followed.screen, asking)
     else:
-        await dialogues.end(context)
-        await present(update, context, followed.screen)
+        await present(update, context, followed.screen, followed.then)
+
+
+async def _followed(context: Context, asking: Press, text: str) -> Followed | None:
+    if isinstance(asking, SignUpPress):
+        return await profile_asked.answered(asking, text, context)
+    return await on_the_spot.answered(asking, text, context)

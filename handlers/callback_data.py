@@ -13,12 +13,19 @@ from typing import Any, Final, NamedTuple
 from handlers import presses as p
 from handlers.organiser import presses as o
 from handlers.presses import Press
+from handlers.registrations import presses as r
+from handlers.sign_up import presses as u
+from storage.profiles import Attendance
 from storage.programme.model import Strand
 
 MAX_BYTES: Final = 64
 _DIGITS: Final = 6
 _DIGITS_OF_AN_ID: Final = 16
 """Telegram ids have up to 52 bits."""
+
+_BASE: Final = 36
+_DIGITS_IN_BASE: Final = 11
+"""An id is written short beside two of a programme's ids."""
 
 _ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?")
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{24}")
@@ -120,9 +127,37 @@ def _read_signed(text: str) -> int:
     return int(text)
 
 
+def _write_short(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, _BASE)
+        digits = _ALPHABET[digit] + digits
+    return digits or "0"
+
+
+def _read_short(text: str) -> int:
+    if len(text) > _DIGITS_IN_BASE:
+        raise ValueError(text)
+    return abs(int(text, _BASE))
+
+
+def _read_id_or_none(text: str) -> str:
+    return _read_id(text) if text else ""
+
+
+def _read_attendance(text: str) -> Attendance | None:
+    if text not in _ATTENDANCES_READ:
+        raise ValueError(text)
+    return _ATTENDANCES_READ[text]
+
+
 def _read_date(text: str) -> date:
     return datetime.strptime(text, "%Y%m%d").date()  # noqa: DTZ007 (a day has no zone)
 
+
+_ALPHABET: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_ATTENDANCES: Final = {None: "", Attendance.ONSITE: "o", Attendance.VIDEO: "v"}
+_ATTENDANCES_READ: Final = {letter: how for how, letter in _ATTENDANCES.items()}
 
 _CODE_FIELD: Final = _Codec(str, _read_code)
 _ID_FIELD: Final = _Codec(str, _read_id)
@@ -134,6 +169,10 @@ _DATE: Final = _Codec(lambda day: f"{day:%Y%m%d}", _read_date)
 _STRAND: Final = _Codec(_STRANDS.__getitem__, _read_strand)
 _LANGUAGE: Final = _Codec(str, _read_language)
 _PRESS: Final = _Codec(pack, _read_press)
+_PERSON: Final = _Codec(_write_short, _read_short)
+_ID_OR_NONE: Final = _Codec(str, _read_id_or_none)
+_ATTENDANCE: Final = _Codec(_ATTENDANCES.__getitem__, _read_attendance)
+_FILE_KIND: Final = _Codec(str, r.FileKind)
 
 _FORMS: Final[dict[type[Press], _Form]] = {
     p.Home: _Form("h"),
@@ -162,6 +201,26 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     p.Help: _Form("q"),
     p.ChooseLanguage: _Form("l", (_LANGUAGE, _PRESS)),
     p.OpenInvitation: _Form("r", (_CODE_FIELD,)),
+    u.Join: _Form("j", (_ID_FIELD, _NUMBER)),
+    u.Leave: _Form("jl", (_ID_FIELD, _FLAG)),
+    u.Requeue: _Form("jr", (_ID_FIELD,)),
+    u.KeepOnly: _Form("jk", (_ID_FIELD,)),
+    u.Prefer: _Form("jp", (_ID_FIELD,)),
+    u.Consent: _Form("jc", (_ID_OR_NONE,)),
+    u.AskName: _Form("jn", (_ID_OR_NONE,)),
+    u.UseTelegramName: _Form("ju", (_ID_OR_NONE,)),
+    u.AskTown: _Form("jt", (_ID_OR_NONE,)),
+    u.SkipTown: _Form("js", (_ID_OR_NONE,)),
+    u.AskAttendance: _Form("ja", (_ID_OR_NONE,)),
+    u.SetAttendance: _Form("jv", (_ID_OR_NONE, _ATTENDANCE)),
+    r.Registrations: _Form("L", (_NUMBER,)),
+    r.ListOf: _Form("Ll", (_ID_FIELD, _NUMBER)),
+    r.PersonIn: _Form("Lp", (_ID_FIELD, _PERSON)),
+    r.SeatByHand: _Form("Ls", (_ID_FIELD, _PERSON)),
+    r.Unseat: _Form("Lu", (_ID_FIELD, _PERSON, _FLAG)),
+    r.ChooseMove: _Form("Lc", (_ID_FIELD, _PERSON)),
+    r.MoveByHand: _Form("Lm", (_ID_FIELD, _PERSON, _ID_FIELD)),
+    r.Export: _Form("Le", (_ID_OR_NONE, _FILE_KIND)),
     o.OrganisersDesk: _Form("O"),
     o.ProgrammeUpdate: _Form("R"),
     o.SendProgramme: _Form("Rf"),

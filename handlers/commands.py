@@ -1,14 +1,15 @@
 """Commands: everybody's in private, a few in groups, and the answer to all others."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from telegram import Update
 
 from handlers.callback_data import pack, unpack
 from handlers.context import Context
-from handlers.menu import MENU, ORGANISERS_MENU
-from handlers.opening import choose_language, open_screen, screen_of
+from handlers.menu import COORDINATORS_MENU, MENU, ORGANISERS_MENU
+from handlers.opening import choose_language, followed_by, open_screen
 from handlers.organiser.presses import ProgrammeUpdate
 from handlers.organiser.programme_update import send_programme
 from handlers.presenting import present
@@ -19,7 +20,6 @@ from handlers.views.home import language_question
 from locales.catalogues import LANGUAGES
 
 _OPENS: Final = {entry.command: entry.opens for entry in MENU}
-_ORGANISERS_OPEN: Final = {entry.command: entry.opens for entry in ORGANISERS_MENU}
 _COMMAND: Final = re.compile(r"/(\w+)")
 
 
@@ -31,11 +31,11 @@ async def on_start(update: Update, context: Context) -> None:
         await choose_language(update, context, target)
     elif not context.visitor.language_chosen:
         await _ask_for_language(update, context, target or Home())
-    elif target is None or (screen := await screen_of(update, context, target)) is None:
+    elif target is None or (found := await followed_by(update, context, target)) is None:
         v = context.viewpoint()
         await present(update, context, home.home(v, v.tr("This link leads nowhere (any more).")))
     else:
-        await present(update, context, screen, target)
+        await present(update, context, found.screen, found.then)
 
 
 async def on_command(update: Update, context: Context) -> None:
@@ -46,18 +46,23 @@ async def on_command(update: Update, context: Context) -> None:
         await open_screen(update, context, _OPENS[found[1].lower()])
 
 
-async def on_organiser_command(update: Update, context: Context) -> None:
-    """Do what one of the organisers' commands says; for everybody else it does not exist."""
+async def on_role_command(update: Update, context: Context) -> None:
+    """Do what an organiser's or coordinator's command says; for all others it does not exist."""
     text = update.message.text if update.message else None
     found = _COMMAND.match(text or "")
-    if not context.visitor.is_organiser or found is None:
+    press = _opened_by_role(context).get(found[1].lower()) if found else None
+    if press is None:
         await on_unknown_command(update, context)
-        return
-    press = _ORGANISERS_OPEN[found[1].lower()]
-    if isinstance(press, ProgrammeUpdate):
+    elif isinstance(press, ProgrammeUpdate):
         await send_programme(update, context)
     else:
         await open_screen(update, context, press)
+
+
+def _opened_by_role(context: Context) -> Mapping[str, Press]:
+    v = context.viewpoint()
+    entries = ORGANISERS_MENU if v.is_organiser else COORDINATORS_MENU if v.coordinates else ()
+    return {entry.command: entry.opens for entry in entries}
 
 
 async def on_unknown_command(update: Update, context: Context) -> None:

@@ -12,6 +12,7 @@ from scheduler.clock import Clock
 from scheduler.outbox import Bell
 from storage.database import Database
 from storage.dialogues import Dialogue
+from storage.profiles import NO_PROFILE, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class Visitor:
     in_group: bool
     is_organiser: bool = False
     starred: frozenset[str] = frozenset()
+    seats: frozenset[str] = frozenset()
+    wishes: frozenset[str] = frozenset()
+    profile: Profile = NO_PROFILE
     dialogue: Dialogue | None = None
     menu: str | None = None
 
@@ -58,11 +62,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk
     def viewpoint(self) -> Viewpoint:
         """The programme as this visitor sees it at this moment."""
         desk, visitor = self.desk, self.visitor
+        snapshot = desk.noticeboard.snapshot
         return Viewpoint(
             tr=desk.translators[visitor.language],
-            snapshot=desk.noticeboard.snapshot,
+            snapshot=snapshot,
             now=desk.clock.now(),
             in_group=visitor.in_group,
             is_organiser=visitor.is_organiser,
             starred=visitor.starred,
+            my_groups=visitor.seats | visitor.wishes,
+            coordinates=snapshot.coordinated_by(visitor.id),
+            profile=visitor.profile,
         )

@@ -1,11 +1,36 @@
 """Questions of the bot that wait for a text: asked, paused, gone on with."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
 from handlers.callback_data import pack, unpack
 from handlers.context import Context
-from handlers.organiser.presses import OrganiserPress
-from handlers.presses import AsksForText, Press
-from handlers.views.screen import Button, Row
+from handlers.organiser import presses as o
+from handlers.presses import AsksForText, Home, Press
+from handlers.sign_up import presses as u
+from handlers.views.screen import Button, Row, Screen
 from storage import dialogues
+
+_HOME: Final = Home()
+_ANSWERED_BY: Final[Mapping[type[Press], tuple[type[Press], ...]]] = {
+    o.ChangeHours: (o.Shift,),
+    o.ChangePlace: (o.MoveTo,),
+    o.ChangeLink: (o.DropLink,),
+    o.ChangeCapacity: (o.SetCapacity,),
+    o.ChangeClosing: (o.CloseNow, o.CloseByDefault),
+    u.AskName: (u.UseTelegramName,),
+    u.AskTown: (u.SkipTown,),
+}
+"""The buttons that answer a question as well as a text does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The screen that follows what somebody did, and its address."""
+
+    screen: Screen
+    then: Press = _HOME
 
 
 def standing(context: Context) -> Press | None:
@@ -14,7 +39,7 @@ def standing(context: Context) -> Press | None:
     if visitor.dialogue is None or visitor.dialogue.has_lapsed(context.desk.clock.now()):
         return None
     asking = unpack(visitor.dialogue.asking)
-    if isinstance(asking, OrganiserPress) and not visitor.is_organiser:
+    if isinstance(asking, o.OrganiserPress) and not visitor.is_organiser:
         return None
     return asking
 
@@ -23,6 +48,13 @@ def awaited(context: Context) -> Press | None:
     """The screen that takes the next text as its answer, if there is one."""
     dialogue = context.visitor.dialogue
     return None if dialogue is None or dialogue.paused else standing(context)
+
+
+async def end_if_answered(context: Context, press: Press) -> None:
+    """A button that is itself the answer to the question that stands ends it."""
+    asking = standing(context)
+    if asking is not None and isinstance(press, _ANSWERED_BY.get(type(asking), ())):
+        await end(context)
 
 
 async def turn_to(context: Context, press: Press) -> Row:

@@ -39,6 +39,9 @@ async def _known(user: User, context: Context) -> Visitor:
         in_group=False,
         is_organiser=person.named_organiser or person.id in desk.admins,
         starred=person.starred,
+        seats=person.seats,
+        wishes=person.wishes,
+        profile=person.profile,
         dialogue=person.dialogue,
         menu=person.menu,
     )

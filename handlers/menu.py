@@ -17,6 +17,7 @@ from handlers.presses import (
     Settings,
     Teams,
 )
+from handlers.registrations.presses import Registrations
 from locales.translator import N_, Translator
 from storage.programme.model import Event
 
@@ -45,7 +46,12 @@ MENU: Final = (
 )
 
 
+COORDINATORS_MENU: Final = (
+    MenuEntry("registrations", Registrations(), N_("Organisers: lists of the groups")),
+)
+
 ORGANISERS_MENU: Final = (
+    *COORDINATORS_MENU,
     MenuEntry("programme_update", ProgrammeUpdate(), N_("Organisers: update the programme")),
     MenuEntry("audit", Audit(), N_("Organisers: who did what")),
 )
@@ -56,9 +62,9 @@ def menu(tr: Translator, in_groups: bool) -> list[tuple[str, str]]:
     return [(e.command, tr(e.description)) for e in MENU if e.in_groups or not in_groups]
 
 
-def organisers_menu(tr: Translator) -> list[tuple[str, str]]:
-    """The commands of an organiser's private chat: everybody's, and then theirs."""
-    entries = (*MENU, *ORGANISERS_MENU)
+def role_menu(tr: Translator, is_organiser: bool) -> list[tuple[str, str]]:
+    """The commands in private of an organiser or a coordinator: everybody's, and then theirs."""
+    entries = (*MENU, *(ORGANISERS_MENU if is_organiser else COORDINATORS_MENU))
     return [(entry.command, tr(entry.description)) for entry in entries]
 
 

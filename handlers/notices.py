@@ -7,15 +7,19 @@ from functools import partial
 
 from handlers.context import Desk
 from handlers.views import changes as change_views
+from handlers.views import seat_notices as seat_views
 from handlers.views.changes import Changed
 from handlers.views.organiser import people as people_views
 from handlers.views.screen import Screen
+from handlers.views.seat_notices import Moved
 from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
-from storage import change_notices, favourites, organisers, people
+from storage import change_notices, organisers, people, told
 from storage.deliveries import Delivery
 from storage.organisers import Notice
-from storage.programme.changes import aspects
+from storage.programme.changes import Reader, aspects
+from storage.seats import model as seats
+from storage.seats import reading
 
 
 class Notices:
@@ -40,6 +44,12 @@ class Notices:
                 return Rendered(people_views.named(v))
             case Notice.REMOVED:
                 return Rendered(people_views.removed(v))
+            case seats.Notice.MOVED:
+                return await self._moved(v, delivery)
+            case seats.Notice.UNSEATED:
+                return self._unseated(v, delivery)
+            case seats.Notice.GROUP_REMOVED:
+                return await self._group_removed(v, delivery)
             case kind:
                 raise ValueError(f"nobody knows how to write a delivery of the kind {kind!r}")
 
@@ -53,6 +63,10 @@ class Notices:
             tr=desk.translators[known.language],
             snapshot=desk.noticeboard.snapshot,
             now=desk.clock.now(),
+            is_organiser=known.named_organiser or person in desk.admins,
+            my_groups=known.seats | known.wishes,
+            coordinates=desk.noticeboard.snapshot.coordinated_by(person),
+            profile=known.profile,
         )
 
     async def _change(self, delivery: Delivery) -> Rendered[Screen] | None:
@@ -60,7 +74,7 @@ class Notices:
         v = await self._viewpoint(delivery.chat)
         if v is None:
             return None
-        known = await self._desk.database.read(favourites.told, delivery.chat)
+        known = await self._desk.database.read(told.known, delivery.chat)
         changes = await self._changes(v, known)
         if not changes:
             return None
@@ -90,7 +104,8 @@ class Notices:
             before = await self._desk.noticeboard.release(release)
             if before is None:
                 continue
-            differing = aspects(before, v.snapshot, session, v.tr.language, v.now)
+            reader = Reader(v.tr.language, _is_insider(v, session))
+            differing = aspects(before, v.snapshot, session, reader, v.now)
             if differing:
                 found.append(Changed(session, before, differing))
         return sorted(found, key=lambda changed: _start(v, changed))
@@ -100,12 +115,43 @@ class Notices:
         if self._desk.noticeboard.snapshot.release < int(delivery.parameters["release"]):
             await self._desk.noticeboard.refresh()
 
+    async def _moved(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+        """Why somebody has a seat now, and what it cost; None where the group is no more."""
+        said = delivery.parameters
+        group = v.snapshot.groups.get(said["group"])
+        if group is None:
+            return None
+        standing = await self._desk.database.read(reading.standing, delivery.chat)
+        moved = Moved(
+            group, seats.Cause(said["cause"]), tuple(said["seats"]), tuple(said["wishes"])
+        )
+        return Rendered(seat_views.moved(v, moved, standing))
+
+    def _unseated(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+        group = v.snapshot.groups.get(delivery.parameters["group"])
+        if group is None:
+            return None
+        return Rendered(seat_views.unseated(v, group, bool(delivery.parameters["had_seat"])))
+
+    async def _group_removed(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+        said = delivery.parameters
+        before = await self._desk.noticeboard.release(int(said["release"]))
+        group = before.groups.get(said["group"]) if before else None
+        if group is None:
+            return None
+        return Rendered(seat_views.group_removed(v, group, bool(said["had_seat"])))
+
     async def _invitation(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         number = int(delivery.parameters["invitation"])
         found = await self._desk.database.read(organisers.opened, number, v.now)
         if found is None:
             return None
         return Rendered(people_views.confirmation(v, number, found.taker, found.taker_name))
+
+
+def _is_insider(v: Viewpoint, session: str) -> bool:
+    known = v.snapshot.sessions.get(session)
+    return known is None or v.is_insider(known)
 
 
 def _start(v: Viewpoint, changed: Changed) -> tuple[datetime, str]:

@@ -6,8 +6,11 @@ from typing import Final
 
 from telegram import InlineKeyboardMarkup, Message, Update
 
+from handlers import dialogues
 from handlers.callback_data import unpack
 from handlers.context import Context
+from handlers.dialogues import Followed
+from handlers.groups import seats_screen
 from handlers.organiser.answering import organiser_screen
 from handlers.organiser.presses import OrganiserPress, SendProgramme
 from handlers.organiser.programme_update import send_programme
@@ -17,6 +20,9 @@ from handlers.presses import (
     Anew,
     ChooseLanguage,
     EraseData,
+    GroupAt,
+    Groups,
+    My,
     OpenInvitation,
     Press,
     Seen,
@@ -26,8 +32,13 @@ from handlers.presses import (
     Star,
 )
 from handlers.privacy import erase_everything, send_data
+from handlers.registrations.files import send_list
+from handlers.registrations.lists import list_screen
+from handlers.registrations.presses import Export, ListPress
 from handlers.screens import PUBLIC, screen_at
 from handlers.showing import answer
+from handlers.sign_up import signing
+from handlers.sign_up.presses import SignUpPress
 from handlers.venues import send_pin
 from handlers.views.home import outdated
 from handlers.views.screen import Screen
@@ -36,25 +47,36 @@ from storage import deliveries, favourites, people
 IN_GROUPS: Final = (*PUBLIC, SendPin)
 
 
-async def screen_of(update: Update, context: Context, press: Press) -> Screen | None:
-    """The screen at an address, None where nothing is there for this person."""
+async def followed_by(update: Update, context: Context, press: Press) -> Followed | None:
+    """What follows from a press, None where nothing is there for this person."""
+    name = update.effective_user.full_name if update.effective_user else ""
+    screen: Screen | None
     match press:
+        case SignUpPress():
+            return await signing.follow(press, context, name)
+        case ListPress():
+            screen = await list_screen(press, context)
         case OrganiserPress():
-            return await organiser_screen(press, context) if context.visitor.is_organiser else None
+            screen = (
+                await organiser_screen(press, context) if context.visitor.is_organiser else None
+            )
         case OpenInvitation(code):
-            name = update.effective_user.full_name if update.effective_user else ""
-            return await open_invitation(context, code, name)
+            screen = await open_invitation(context, code, name)
+        case Groups() | GroupAt() | My():
+            screen = await seats_screen(press, context)
         case _:
-            return screen_at(press, context)
+            screen = screen_at(press, context)
+    return Followed(screen, press) if screen else None
 
 
 async def open_screen(update: Update, context: Context, press: Press, anew: bool = False) -> None:
-    """Show the screen at an address, or that the way there is out of date."""
-    screen = await screen_of(update, context, press)
-    if screen is None:
+    """Do what a press says and show what follows, or that the way there is out of date."""
+    await dialogues.end_if_answered(context, press)
+    followed = await followed_by(update, context, press)
+    if followed is None:
         await present(update, context, outdated(context.viewpoint()), anew=anew)
     else:
-        await present(update, context, screen, press, anew)
+        await present(update, context, followed.screen, followed.then, anew)
 
 
 async def choose_language(update: Update, context: Context, choice: ChooseLanguage) -> None:
@@ -95,6 +117,8 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await _note_seen(update, context, delivery)
         case Anew(then):
             await open_screen(update, context, then, anew=True)
+        case Export():
+            await send_list(update, context, press)
         case SendProgramme() if context.visitor.is_organiser:
             await send_programme(update, context)
         case None:

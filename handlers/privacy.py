@@ -25,5 +25,7 @@ async def send_data(update: Update, context: Context) -> None:
 
 async def erase_everything(update: Update, context: Context) -> None:
     """Erase the person and say so; nothing about them is left when they read it."""
-    await context.desk.database.write(privacy.erase, context.visitor.id)
+    desk = context.desk
+    await desk.database.write(privacy.erase, context.visitor.id, desk.clock.now())
+    desk.bell.ring()
     await show(update, erased(context.viewpoint()))

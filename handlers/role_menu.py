@@ -8,7 +8,7 @@ from telegram import BotCommandScopeChat
 from telegram.error import TelegramError
 
 from handlers.context import Context
-from handlers.menu import organisers_menu
+from handlers.menu import role_menu
 from storage import people
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -23,19 +23,28 @@ def bring_menu_up_to_date(context: Context) -> None:
 
 def _wanted(context: Context) -> str | None:
     """What the menu of this chat is known by; None where everybody's will do."""
-    if not context.visitor.is_organiser:
+    menu = _menu(context)
+    if menu is None:
         return None
-    tr = context.viewpoint().tr
-    return f"organiser:{tr.language}:{crc32(repr(organisers_menu(tr)).encode())}"
+    return f"{context.visitor.language}:{crc32(repr(menu).encode())}"
+
+
+def _menu(context: Context) -> list[tuple[str, str]] | None:
+    """The commands that the visitor's role brings, None where it brings none."""
+    v = context.viewpoint()
+    if not v.is_organiser and not v.coordinates:
+        return None
+    return role_menu(v.tr, v.is_organiser)
 
 
 async def _set(context: Context, wanted: str | None) -> None:
     visitor, scope = context.visitor, BotCommandScopeChat(context.visitor.id)
     try:
-        if wanted is None:
+        menu = _menu(context)
+        if menu is None:
             await context.bot.delete_my_commands(scope)
         else:
-            await context.bot.set_my_commands(organisers_menu(context.viewpoint().tr), scope)
+            await context.bot.set_my_commands(menu, scope)
     except TelegramError as error:
         _LOGGER.warning("the menu of a chat was not updated: %s", type(error).__name__)
         return

@@ -15,8 +15,8 @@ from telegram.ext import (
 
 from handlers.commands import (
     on_command,
-    on_organiser_command,
     on_private_command_in_group,
+    on_role_command,
     on_start,
     on_unknown_command,
 )
@@ -42,7 +42,7 @@ def routes() -> dict[int, list[Handler]]:
     everywhere = [entry.command for entry in MENU if entry.in_groups]
     of_their_own = ("start", "search")
     private_only = [e.command for e in MENU if not e.in_groups and e.command not in of_their_own]
-    organisers_only = [entry.command for entry in ORGANISERS_MENU]
+    of_roles = [entry.command for entry in ORGANISERS_MENU]
     return {
         0: [
             ChatMemberHandler(note_reachability, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -53,7 +53,7 @@ def routes() -> dict[int, list[Handler]]:
             CommandHandler("start", on_start, _PRIVATE),
             CommandHandler("search", on_search, _PRIVATE),
             CommandHandler(private_only, on_command, _PRIVATE),
-            CommandHandler(organisers_only, on_organiser_command, _PRIVATE),
+            CommandHandler(of_roles, on_role_command, _PRIVATE),
             CommandHandler(everywhere, on_command, _PRIVATE | _GROUP),
             MessageHandler(_PRIVATE & filters.COMMAND, on_unknown_command),
             MessageHandler(_GROUP & filters.COMMAND, on_private_command_in_group),

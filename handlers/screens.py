@@ -10,7 +10,6 @@ from handlers.presses import (
     Groups,
     Help,
     Home,
-    My,
     Now,
     Parallel,
     Part,
@@ -23,7 +22,7 @@ from handlers.presses import (
     TeamAt,
     Teams,
 )
-from handlers.views import answers, groups, home, now, person, places, programme, session, teams
+from handlers.views import answers, home, now, person, places, programme, session, teams
 from handlers.views.screen import Screen
 
 PUBLIC = (Now, Days, Day, SessionAt, Parallel, PlaceAt, Groups, GroupAt, Teams, TeamAt)
@@ -53,18 +52,12 @@ def screen_at(press: Press, context: Context) -> Screen | None:
             return session.parallel(v, snapshot.sessions[id], page)
         case PlaceAt(id, page) if id in snapshot.places:
             return places.place(v, snapshot.places[id], page)
-        case Groups(page):
-            return groups.groups(v, page)
-        case GroupAt(id) if id in snapshot.groups:
-            return groups.group(v, snapshot.groups[id])
         case Teams(page):
             return teams.teams(v, page)
         case TeamAt(id, page) if id in snapshot.teams:
             return teams.team(v, snapshot.teams[id], page)
         case Part(day, since, until, page):
             return answers.part(v, day, since, until, page)
-        case My(page):
-            return person.my(v, page)
         case Search():
             return answers.tips(v)
         case Settings():

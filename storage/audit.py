@@ -23,6 +23,13 @@ class Action(StrEnum):
     INVITED = "invited"
     ORGANISER_NAMED = "organiser named"
     ORGANISER_REMOVED = "organiser removed"
+    LIST_SEEN = "list seen"
+    LIST_EXPORTED = "list exported"
+    SEATED = "seated"
+    UNSEATED = "unseated"
+    QUEUED = "queued"
+    LEFT = "left"
+    REORDERED = "wishes reordered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,13 @@ def note(
     action: Action,
     now: datetime,
     **details: object,
-) -> None:
-    """Write a line; it belongs into the transaction of what it tells of."""
-    connection.execute(
+) -> int:
+    """Write a line, whose number is the result; it belongs into the transaction it tells of."""
+    cursor = connection.execute(
         "INSERT INTO audit (at, actor, action, details) VALUES (?, ?, ?, ?)",
         (to_ms(now), actor, action, json.dumps(details)),
     )
+    return cursor.lastrowid or 0
 
 
 def count(connection: sqlite3.Connection) -> int:

@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from storage import audit, deliveries, favourites, releases
+from storage import audit, deliveries, releases, told
 from storage.audit import Action
 from storage.deliveries import Owed, Standing
-from storage.programme.changes import aspects
+from storage.programme.changes import Reader, aspects
 from storage.programme.snapshot import Snapshot
 
 KIND: Final = "change"
 AGAIN: Final = "change again"
 OVERTAKEN: Final = "overtaken by a newer release"
-_LANGUAGES: Final = ("de", "ru")
+_READERS: Final = tuple(
+    Reader(language, inside) for language in "de ru".split() for inside in (True, False)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ def concerned(connection: sqlite3.Connection, after: Snapshot, now: datetime) ->
     people: dict[int, None] = {}
     for session, number in pairs:
         before = known[number]
-        for language in _LANGUAGES:
-            if before and aspects(before, after, session, language, now):
-                people.update(_told(connection, session, number, language))
+        for reader in _READERS:
+            if before and aspects(before, after, session, reader, now):
+                people.update(_told(connection, session, number, reader))
     return list(people)
 
 
@@ -82,7 +84,7 @@ def note_told(
     connection: sqlite3.Connection, delivery: int, person: int, known: Mapping[str, int], to: int
 ) -> None:
     """A notice has said of these sessions what `to` says; `known` is what was known before."""
-    favourites.note_told(connection, person, dict.fromkeys(known, to))
+    told.note(connection, person, dict.fromkeys(known, to))
     deliveries.keep_parameters(connection, delivery, {"release": to, "known": dict(known)})
 
 
@@ -146,14 +148,18 @@ def _reminders(
 
 
 def _told(
-    connection: sqlite3.Connection, session: str, release: int, language: str
+    connection: sqlite3.Connection, session: str, release: int, reader: Reader
 ) -> Iterable[tuple[int, None]]:
     rows = connection.execute(
         """
         SELECT told.person FROM told JOIN concerned USING (person, session)
         JOIN person ON person.id = told.person
         WHERE told.session = ? AND told.release = ? AND person.language = ?
+            AND EXISTS (
+                SELECT * FROM insider
+                WHERE insider.person = told.person AND insider.session = told.session
+            ) = ?
         """,
-        (session, release, language),
+        (session, release, reader.language, reader.is_insider),
     )
     return ((row[0], None) for row in rows)

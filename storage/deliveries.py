@@ -201,6 +201,17 @@ def cancel_pending(connection: sqlite3.Connection, kind: str, now: datetime, rea
     )
 
 
+def cancel_about(
+    connection: sqlite3.Connection, chat: int, subject: str, now: datetime, reason: str
+) -> None:
+    """Cancel what waits for one chat about one subject."""
+    connection.execute(
+        "UPDATE delivery SET state = 'cancelled', reason = ?, settled_at = ?"
+        " WHERE chat = ? AND subject = ? AND state = 'pending'",
+        (reason, to_ms(now), chat, subject),
+    )
+
+
 def keep_parameters(
     connection: sqlite3.Connection, delivery: int, parameters: Mapping[str, Any]
 ) -> None:

@@ -5,19 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from storage import dialogues
+from storage import dialogues, profiles
 from storage.dialogues import Dialogue
 from storage.moments import from_ms, to_ms
+from storage.profiles import NO_PROFILE, Profile
 
 SEEN_TO_THE: Final = timedelta(hours=1)
 """How exactly it is kept when somebody was last there: a screen should not cost a write."""
 
 
 _FIND: Final = """
-    SELECT id, language, language_chosen, reachable, seen_at, menu, asking, asked_at, paused,
-        EXISTS (SELECT * FROM organiser WHERE organiser.person = id) AS named,
-        (SELECT group_concat(session) FROM favourite WHERE favourite.person = id) AS starred
-    FROM person LEFT JOIN dialogue ON dialogue.person = id WHERE id = ?
+    SELECT person.id, language, language_chosen, reachable, seen_at, menu, asking, asked_at, paused,
+        EXISTS (SELECT * FROM organiser WHERE organiser.person = person.id) AS named,
+        (SELECT group_concat(session) FROM favourite WHERE favourite.person = person.id) AS starred,
+        (SELECT group_concat(working_group) FROM seat WHERE seat.person = person.id) AS seats,
+        (SELECT group_concat(working_group) FROM wish WHERE wish.person = person.id) AS wishes,
+        consent, name, town, attendance
+    FROM person
+    LEFT JOIN dialogue ON dialogue.person = person.id
+    LEFT JOIN profile ON profile.person = person.id
+    WHERE person.id = ?
 """
 """Everything a screen needs to know of its reader, in one query."""
 
@@ -37,6 +44,9 @@ class Person:
     seen_at: datetime
     named_organiser: bool = False
     starred: frozenset[str] = frozenset()
+    seats: frozenset[str] = frozenset()
+    wishes: frozenset[str] = frozenset()
+    profile: Profile = NO_PROFILE
     dialogue: Dialogue | None = None
     menu: str | None = None
 
@@ -103,7 +113,14 @@ def _person(row: sqlite3.Row) -> Person:
         reachable=bool(row["reachable"]),
         seen_at=from_ms(row["seen_at"]),
         named_organiser=bool(row["named"]),
-        starred=frozenset(row["starred"].split(",")) if row["starred"] else frozenset(),
+        starred=_ids(row["starred"]),
+        seats=_ids(row["seats"]),
+        wishes=_ids(row["wishes"]),
+        profile=profiles.of_row(row),
         dialogue=dialogues.of_row(row),
         menu=row["menu"],
     )
+
+
+def _ids(joined: str | None) -> frozenset[str]:
+    return frozenset(joined.split(",")) if joined else frozenset()

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from storage import audit, organisers
 from storage.moments import from_ms, to_ms
+from storage.seats import adapting
 
 
 def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
@@ -30,8 +31,12 @@ def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
     }
 
 
-def erase(connection: sqlite3.Connection, person: int) -> None:
-    """Erase everything that is held about a person, in every table that holds anything."""
+def erase(connection: sqlite3.Connection, person: int, now: datetime) -> None:
+    """Erase everything that is held about a person, in every table that holds anything.
+
+    Their seats pass to those who wait for them.
+    """
+    adapting.free_all(connection, person, now)
     connection.execute("DELETE FROM inbox WHERE queue = ?", (person,))
     connection.execute("DELETE FROM delivery WHERE chat = ?", (person,))
     connection.execute("DELETE FROM draft WHERE author = ?", (person,))
@@ -54,11 +59,14 @@ def erase_expired(
         "SELECT id FROM person WHERE seen_at <= ?", (to_ms(now - retention),)
     ).fetchall()
     for row in expired:
-        erase(connection, row["id"])
+        erase(connection, row["id"], now)
     return len(expired)
 
 
 _HELD: Final = {
+    "profile": "SELECT consent, consented_at, name, town, attendance FROM profile WHERE person = ?",
+    "seats": "SELECT working_group, since FROM seat WHERE person = ?",
+    "waiting_for": "SELECT working_group, since FROM wish WHERE person = ? ORDER BY rank",
     "starred_sessions": "SELECT session, since FROM favourite WHERE person = ?",
     "told_about": "SELECT session, release FROM told WHERE person = ?",
     "messages": "SELECT kind, subject, state, due_at, settled_at, seen_at FROM delivery"
@@ -74,6 +82,7 @@ _HELD: Final = {
 """What is held besides, by name; the question mark is the person. Empty ones are not shown."""
 
 _MOMENTS: Final = ("since", "due_at", "settled_at", "seen_at", "expires_at", "made_at", "asked_at",
+                   "consented_at",
                    "published_at", "at")  # fmt: skip
 
 

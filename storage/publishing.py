@@ -18,6 +18,7 @@ from storage.programme.document import from_document, to_document
 from storage.programme.edits import rebased
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
+from storage.seats import adapting
 
 DRAFTS_KEPT_FOR: Final = timedelta(hours=24)
 
@@ -86,6 +87,7 @@ def publish(
         _check(before, programme)
     number = releases.add(connection, to_document(programme), author, now)
     after = Snapshot.of(programme, number)
+    adapting.adapt(connection, before, after, author, now)
     audience = change_notices.audience(connection, after, now)
     change_notices.put(connection, after, now)
     audit.note(connection, author, Action.PUBLISHED, now, release=number, origin=origin)

@@ -1,9 +1,9 @@
 """Changing one session or one group, by a button or by what was written; each gives a draft."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.context import Context
+from handlers.dialogues import Followed
 from handlers.organiser import drafts
 from handlers.organiser import presses as o
 from handlers.organiser.moments_written import moment_written, span_written
@@ -29,14 +29,6 @@ async def screen(press: o.SessionPress | o.GroupPress, context: Context) -> Scre
     return await _about_group(press, group, context) if group else None
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """The screen that follows what was written, which may be the question once more."""
-
-    screen: Screen
-    is_asked_again: bool = False
-
-
 async def answered(press: Press, text: str, context: Context) -> Followed | None:
     """What follows from what was written; None where session or group is no more."""
     snapshot = context.desk.noticeboard.snapshot
@@ -47,7 +39,7 @@ async def answered(press: Press, text: str, context: Context) -> Followed | None
         made = _group_answered(press, snapshot.groups[press.group], text.strip(), context)
     if isinstance(made, Programme):
         return Followed(await _propose(context, made))
-    return Followed(made, is_asked_again=True) if made else None
+    return Followed(made, press) if made else None
 
 
 async def _about_session(press: o.SessionPress, session: Session, context: Context) -> Screen:

@@ -1,15 +1,18 @@
-"""The working groups: who coordinates them, and when they sit."""
+"""The working groups: how full they are, when they sit, and the ways to a seat."""
 
 from handlers.organiser.presses import ChangeGroup
 from handlers.presses import GroupAt, Groups
-from handlers.views.screen import Button, Screen, Text, column
+from handlers.registrations.presses import ListOf
+from handlers.sign_up.presses import Join, KeepOnly, Leave
+from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import Page, provisional_note, session_button, time_zone_line
 from handlers.views.viewpoint import Viewpoint
 from storage.programme.model import Group
+from storage.seats.model import Standing
 
 
-def groups(v: Viewpoint, page: int = 0) -> Screen:
-    """All working groups with their sittings."""
+def groups(v: Viewpoint, standing: Standing, page: int = 0) -> Screen:
+    """All working groups: when they sit, and whether there is a seat."""
     shown = Page.of(v.snapshot.programme.groups, page)
     text = Text().title(v.tr("Working groups"))
     text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v)]))).line()
@@ -17,9 +20,7 @@ def groups(v: Viewpoint, page: int = 0) -> Screen:
         text.line(v.tr("There are no working groups."))
     for group in shown.items:
         text.bold(v.text(group.title)).line()
-        if group.coordinator:
-            text.line(v.text(group.coordinator))
-        text.lines(_sittings(v, group)).line()
+        text.lines(_sittings(v, group)).line(availability(v, group, standing)).line()
     return text.screen(
         [
             *column(v.link(v.text(group.title), GroupAt(group.id)) for group in shown.items),
@@ -29,10 +30,16 @@ def groups(v: Viewpoint, page: int = 0) -> Screen:
     )
 
 
-def group(v: Viewpoint, shown: Group) -> Screen:
-    """One working group: what it is, who coordinates it, when it sits."""
+def group(v: Viewpoint, shown: Group, standing: Standing, note: str = "") -> Screen:
+    """One working group: who coordinates it, when it sits, and the way to a seat.
+
+    `note` says what a press has just done.
+    """
     sittings = v.snapshot.by_group.get(shown.id, ())
-    text = Text().title(v.text(shown.title)).line()
+    text = Text()
+    if note:
+        text.bold(note).line().line()
+    text.title(v.text(shown.title)).line()
     if shown.coordinator:
         text.bold(v.tr("Coordinated by")).line().line(v.text(shown.coordinator)).line()
     if sittings:
@@ -40,16 +47,99 @@ def group(v: Viewpoint, shown: Group) -> Screen:
         text.line(f" · {time_zone_line(v)}").lines(_sittings(v, shown))
     else:
         text.line(v.tr("The hours will be announced."))
-    note = provisional_note(v, sittings)
-    if note:
-        text.line().italic(note)
+    asterisk = provisional_note(v, sittings)
+    if asterisk:
+        text.italic(asterisk).line()
+    text.line().bold(availability(v, shown, standing)).line()
+    _write_sign_up(v, text, shown, standing)
     return text.screen(
         [
+            *_sign_up_rows(v, shown, standing),
             *column(session_button(v, sitting) for sitting in sittings),
             (Button(v.tr("All groups"), Groups()), *v.home()),
+            (Button(v.tr("List of participants"), ListOf(shown.id)),)
+            if v.may_list(shown.id) and not v.in_group
+            else (),
             (Button(v.tr("Change (organisers)"), ChangeGroup(shown.id)),) if v.is_organiser else (),
         ]
     )
+
+
+def availability(v: Viewpoint, shown: Group, standing: Standing) -> str:
+    """Whether there is a seat in a group, or which one the reader has."""
+    tr, wish = v.tr, standing.wish(shown.id)
+    if shown.id in standing.seats:
+        return tr("You have a seat.")
+    if wish:
+        place = wish.place
+        return tr("You are waiting: {position} of {of}", position=place.position, of=place.of)
+    if shown.opens and v.now < shown.opens:
+        return tr("Sign-up begins: {when}", when=v.moment(shown.opens))
+    places = places_left(v, shown, standing)
+    if v.now >= v.snapshot.sign_up_ends(shown):
+        return tr("Sign-up is over · {places}", places=places)
+    return places
+
+
+def places_left(v: Viewpoint, shown: Group, standing: Standing) -> str:
+    """How many seats of a group are free, or how many people wait for one."""
+    tr, tally = v.tr, standing.tally(shown.id)
+    if shown.capacity is None:
+        return tr("Seats free")
+    free = shown.capacity - tally.seated
+    if free > 0:
+        return tr.plural("{n} of {capacity} free", "{n} of {capacity} free", free,
+                         capacity=shown.capacity)  # fmt: skip
+    if tally.waiting:
+        return tr.plural("Full, {n} waiting", "Full, {n} waiting", tally.waiting)
+    return tr("Full, nobody waiting")
+
+
+def titles(v: Viewpoint, ids: tuple[str, ...] | list[str]) -> str:
+    """The names of groups, in quotation marks, for a line."""
+    known = (v.snapshot.groups.get(name) for name in ids)
+    return ", ".join(v.tr("“{title}”", title=v.text(group.title)) for group in known if group)
+
+
+def _write_sign_up(v: Viewpoint, text: Text, shown: Group, standing: Standing) -> None:
+    tr = v.tr
+    clashing = clashing_seats(v, shown.id, standing)
+    is_open = v.snapshot.takes_sign_ups(shown, v.now)
+    if shown.id in standing.seats and clashing:
+        text.line(tr("Attention: at the same time you have a seat in {groups}.",
+                     groups=titles(v, clashing)))  # fmt: skip
+    elif standing.wish(shown.id):
+        text.line(tr("As soon as it is your turn you get the seat, and I tell you."))
+        if clashing:
+            text.line(tr("Until then you keep your seat in {groups}.", groups=titles(v, clashing)))
+    elif shown.id not in standing.seats and clashing and is_open:
+        text.line(tr("At the same time you have a seat in {groups}.", groups=titles(v, clashing)))
+    if is_open:
+        text.line(tr("Sign-up until {when}", when=v.moment(v.snapshot.sign_up_ends(shown))))
+
+
+def clashing_seats(v: Viewpoint, group: str, standing: Standing) -> tuple[str, ...]:
+    """The reader's seats at the same time as a group."""
+    clashing = v.snapshot.clashing_groups.get(group, frozenset())
+    return tuple(held for held in standing.seats if held in clashing)
+
+
+def _sign_up_rows(v: Viewpoint, shown: Group, standing: Standing) -> list[Row]:
+    tr = v.tr
+    if v.in_group:
+        return []
+    if shown.id in standing.seats:
+        keep = Button(tr("Keep only this seat"), KeepOnly(shown.id), style="primary")
+        clash = clashing_seats(v, shown.id, standing)
+        return [(keep,) if clash else (), (Button(tr("Give the seat up"), Leave(shown.id)),)]
+    if standing.wish(shown.id):
+        return [(Button(tr("Leave the waiting list"), Leave(shown.id)),)]
+    if not v.snapshot.takes_sign_ups(shown, v.now):
+        return []
+    tally = standing.tally(shown.id)
+    is_free = shown.capacity is None or tally.seated < shown.capacity
+    label = tr("Sign up") if is_free else tr("Join the waiting list")
+    return [(Button(label, Join(shown.id), style="primary"),)]
 
 
 def _sittings(v: Viewpoint, group: Group) -> list[str]:

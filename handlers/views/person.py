@@ -4,17 +4,14 @@ from datetime import datetime
 
 from handlers.presses import (
     ChooseLanguage,
-    Days,
     EraseData,
-    Groups,
-    My,
     Privacy,
     Settings,
     ShowData,
 )
 from handlers.views.home import LANGUAGE_NAMES
-from handlers.views.screen import Button, Screen, Text, column
-from handlers.views.sessions import Page, session_button, write_days
+from handlers.views.screen import Button, Row, Screen, Text
+from handlers.views.sign_up import profile_buttons, profile_lines
 from handlers.views.viewpoint import Viewpoint
 from locales import formats
 
@@ -29,31 +26,12 @@ def settings(v: Viewpoint) -> Screen:
         Button(f"✓ {name}" if code == tr.language else name, ChooseLanguage(code, Settings()))
         for code, name in LANGUAGE_NAMES.items()
     )
-    return text.screen([languages, (Button(tr("Privacy"), Privacy()), *v.home())])
-
-
-def my(v: Viewpoint, page: int = 0) -> Screen:
-    """The sessions a person has starred; what is over comes last."""
-    tr, sessions = v.tr, v.snapshot.sessions.values()
-    starred = [session for session in sessions if session.id in v.starred]
-    ahead = [session for session in starred if session.end > v.now]
-    shown = Page.of([*ahead, *(s for s in starred if s.end <= v.now)], page)
-    text = Text().title(tr("My programme"))
-    if starred:
-        write_days(v, text, shown)
-    else:
-        text.line().line(tr("Nothing is noted for you yet."))
-        text.line(tr("Look through the programme and the working groups."))
-        text.line(tr("The star on a session notes it here, and I tell you if it changes."))
-    ways = (Button(tr("Programme"), Days()), Button(tr("Working groups"), Groups()))
-    return text.screen(
-        [
-            *column(session_button(v, session) for session in shown.items),
-            shown.row(v, My),
-            ways,
-            v.home(),
-        ]
-    )
+    profile: tuple[Row, ...] = ()
+    if v.profile.has_consented:
+        text.line().bold(tr("For the lists of the working groups")).line()
+        text.lines(profile_lines(v))
+        profile = profile_buttons(v)
+    return text.screen([languages, *profile, (Button(tr("Privacy"), Privacy()), *v.home())])
 
 
 def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:
@@ -67,12 +45,18 @@ def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:
             "• " + tr("your language, and whether you chose it"),
             "• " + tr("when you last wrote, and whether you have blocked me"),
             "• " + tr("the sessions you star, and what I told you about them"),
+            "• "
+            + tr(
+                "if you sign up for a group: what stands on its list – name, town, on site or"
+                " by video, seats and waiting lists"
+            ),
         ]
     )
     text.line().line(
         tr(
             "What you write is kept only until it is answered; a checksum stays for a day, so that"
-            " nothing is answered twice. Your name and your phone number are not stored."
+            " nothing is answered twice. Your phone number is never stored, your name only for the"
+            " list of a group."
         )
     )
     text.line().bold(tr("For how long")).line()

@@ -92,16 +92,19 @@ def _hours_in(v: Viewpoint, hours: str, city: str) -> str:
 
 
 def _write_where(v: Viewpoint, text: Text, shown: Session) -> None:
-    text.line()
+    link = v.link_to(shown)
+    place, video = _place_lines(v, shown), [v.tr("By video: {link}", link=link)] if link else []
+    text.line().lines((*video, *place) if v.by_video else (*place, *video))
+    if shown.online and not link and not v.in_group:
+        text.line(v.tr("Whoever signs up for the group gets the video link here."))
+
+
+def _place_lines(v: Viewpoint, shown: Session) -> list[str]:
     place = v.snapshot.places.get(shown.place or "")
-    if place:
-        text.line(v.tr("Place: {place}", place=v.text(place.name)))
-        if place.address:
-            text.line(v.text(place.address))
-    else:
-        text.line(v.tr("The place will be announced."))
-    if shown.online:
-        text.line(v.tr("Also by video: {link}", link=shown.online))
+    if place is None:
+        return [v.tr("The place will be announced.")]
+    address = [v.text(place.address)] if place.address else []
+    return [v.tr("Place: {place}", place=v.text(place.name)), *address]
 
 
 def _write_speakers(v: Viewpoint, text: Text, speakers: tuple[Speaker, ...]) -> None:
@@ -116,8 +119,8 @@ def _write_speakers(v: Viewpoint, text: Text, speakers: tuple[Speaker, ...]) -> 
 def _buttons_of(v: Viewpoint, shown: Session) -> tuple[Row, ...]:
     """The ways to what belongs to a session: its link, its place, its group, its teams."""
     buttons = []
-    if shown.online:
-        buttons.append(Button(v.tr("Open the video link"), url=shown.online, style="primary"))
+    if link := v.link_to(shown):
+        buttons.append(Button(v.tr("Open the video link"), url=link, style="primary"))
     place = v.snapshot.places.get(shown.place or "")
     if place:
         buttons.append(v.link(v.tr("Place: {place}", place=v.text(place.name)), PlaceAt(place.id)))

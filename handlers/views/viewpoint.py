@@ -8,6 +8,7 @@ from handlers.presses import Home, Press
 from handlers.views.screen import Button, Row, shortened
 from locales import formats
 from locales.translator import Translator
+from storage.profiles import NO_PROFILE, Attendance, Profile
 from storage.programme.model import Session, Text
 from storage.programme.snapshot import Snapshot
 
@@ -22,11 +23,35 @@ class Viewpoint:
     in_group: bool = False
     is_organiser: bool = False
     starred: frozenset[str] = frozenset()
+    my_groups: frozenset[str] = frozenset()
+    coordinates: frozenset[str] = frozenset()
+    profile: Profile = NO_PROFILE
 
     @property
     def today(self) -> date:
         """The day it is at the venue."""
         return self.snapshot.local(self.now).date()
+
+    @property
+    def by_video(self) -> bool:
+        """Whether the reader takes part by video: links come first for them."""
+        return self.profile.attendance is Attendance.VIDEO
+
+    def may_list(self, group: str) -> bool:
+        """Whether the reader may see and change a group's list."""
+        return self.is_organiser or group in self.coordinates
+
+    def is_insider(self, session: Session) -> bool:
+        """Whether links of a session are for the reader's eyes: a sitting's are for its people."""
+        group = session.group
+        return group is None or group in self.my_groups or self.may_list(group)
+
+    def link_to(self, session: Session) -> str | None:
+        """A session's video link, where there is one and the reader may see it."""
+        return session.online if self.is_insider(session) and not self._hides(session) else None
+
+    def _hides(self, session: Session) -> bool:
+        return self.in_group and session.group is not None
 
     def text(self, text: Text | None) -> str:
         """A text of the programme in the reader's language; empty where there is none."""
@@ -72,6 +97,11 @@ class Viewpoint:
     def short_day(self, when: date) -> str:
         """A day in a line or on a button."""
         return formats.short_day(self.tr, when)
+
+    def moment(self, when: datetime) -> str:
+        """A moment at the venue, in a line."""
+        local = self.snapshot.local(when)
+        return f"{self.short_day(local.date())}, {formats.clock(local)}"
 
     def home(self) -> Row:
         """The way back to the first screen, where there is one: a group chat has none."""

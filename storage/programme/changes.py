@@ -83,26 +83,35 @@ class Difference:
         return not (self.added or self.cancelled or self.moved or self.changed or self.things)
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a change is one: their language, and whether links of sittings are shown to them."""
+
+    language: str
+    is_insider: bool
+
+
 def aspects(
-    before: Snapshot, after: Snapshot, session: str, language: str, now: datetime
+    before: Snapshot, after: Snapshot, session: str, reader: Reader, now: datetime
 ) -> tuple[Aspect, ...]:
-    """What a reader of a language has to be told of a session; nothing once it is over."""
+    """What a reader has to be told of a session; nothing once it is over."""
     old, new = before.sessions.get(session), after.sessions.get(session)
     if all(version is None or version.end <= now for version in (old, new)):
         return ()
     if old is None or new is None:
         return (Aspect.RESTORED if new else Aspect.CANCELLED,)
-    return tuple(_aspects(before, old, after, new, language))
+    return tuple(_aspects(before, old, after, new, reader))
 
 
 def _aspects(
-    before: Snapshot, old: Session, after: Snapshot, new: Session, language: str
+    before: Snapshot, old: Session, after: Snapshot, new: Session, reader: Reader
 ) -> Iterator[Aspect]:
+    language = reader.language
     if (old.start, old.end) != (new.start, new.end):
         yield Aspect.TIME
     if _where(before, old, language) != _where(after, new, language):
         yield Aspect.PLACE
-    if old.online != new.online:
+    if old.online != new.online and (reader.is_insider or new.group is None):
         yield Aspect.LINK
     if old.title.in_language(language) != new.title.in_language(language):
         yield Aspect.TITLE

@@ -28,12 +28,14 @@ class Snapshot:
     by_day: Mapping[date, tuple[Session, ...]]
     by_group: Mapping[str, tuple[Session, ...]]
     by_place: Mapping[str, tuple[Session, ...]]
+    clashing_groups: Mapping[str, frozenset[str]]
 
     @staticmethod
     def of(programme: Programme, release: int = 1) -> "Snapshot":
         """Index a programme that was published under that release number."""
         ordered = sorted(programme.sessions, key=lambda s: (s.start, s.end, s.id))
         zone = programme.event.timezone
+        by_group = _grouped((s.group, s) for s in ordered if s.group is not None)
         return Snapshot(
             release=release,
             programme=programme,
@@ -42,8 +44,9 @@ class Snapshot:
             groups=MappingProxyType({g.id: g for g in programme.groups}),
             teams=MappingProxyType({t.id: t for t in programme.teams}),
             by_day=_grouped((s.start.astimezone(zone).date(), s) for s in ordered),
-            by_group=_grouped((s.group, s) for s in ordered if s.group is not None),
+            by_group=by_group,
             by_place=_grouped((s.place, s) for s in ordered if s.place is not None),
+            clashing_groups=_clashing(by_group),
         )
 
     @property
@@ -66,6 +69,22 @@ class Snapshot:
     def end(self) -> datetime:
         """When the last session is over."""
         return max(session.end for session in self.sessions.values())
+
+    def coordinated_by(self, person: int) -> frozenset[str]:
+        """The groups whose coordinator somebody is, by their Telegram id."""
+        return frozenset(g.id for g in self.programme.groups if person in g.coordinators)
+
+    def sign_up_ends(self, group: Group) -> datetime:
+        """When sign-up for a group ends (exclusive).
+
+        Where the file does not say: with the first sitting, without sittings with the event.
+        """
+        sittings = self.by_group.get(group.id, ())
+        return group.closes or min((s.start for s in sittings), default=self.end)
+
+    def takes_sign_ups(self, group: Group, now: datetime) -> bool:
+        """Whether sign-up for a group is open."""
+        return (group.opens is None or group.opens <= now) and now < self.sign_up_ends(group)
 
     def local(self, moment: datetime) -> datetime:
         """The moment at the venue."""
@@ -102,3 +121,17 @@ def _grouped(pairs: Iterable[tuple[Key, Session]]) -> Mapping[Key, tuple[Session
     for key, session in pairs:
         groups.setdefault(key, []).append(session)
     return MappingProxyType({key: tuple(sessions) for key, sessions in groups.items()})
+
+
+def _clashing(by_group: Mapping[str, tuple[Session, ...]]) -> Mapping[str, frozenset[str]]:
+    """For each group the others with a sitting at the same time; nobody can sit in both."""
+    return MappingProxyType(
+        {
+            group: frozenset(
+                other
+                for other, theirs in by_group.items()
+                if other != group and any(a.overlaps(b) for a in sittings for b in theirs)
+            )
+            for group, sittings in by_group.items()
+        }
+    )

@@ -15,6 +15,7 @@ from locales.catalogues import load_translators
 from storage.programme.model import Kind, Strand
 from storage.programme.model import Text as Words
 from storage.programme.snapshot import Snapshot
+from storage.seats.model import Standing
 from tests import programmes
 from tests.programmes import at, small_programme, small_snapshot
 
@@ -194,7 +195,7 @@ def every_screen(v: Viewpoint) -> list[Screen]:
         now.now(v),
         programme.days(v),
         programme.days(v, Strand.YOUTH),
-        groups.groups(v),
+        groups.groups(v, Standing()),
         teams.teams(v),
         person.settings(v),
         person.privacy(v, 1, 90),
@@ -205,7 +206,7 @@ def every_screen(v: Viewpoint) -> list[Screen]:
         *(session.session(v, s) for s in snapshot.sessions.values()),
         *(session.parallel(v, s) for s in snapshot.sessions.values()),
         *(places.place(v, place) for place in snapshot.places.values()),
-        *(groups.group(v, group) for group in snapshot.groups.values()),
+        *(groups.group(v, group, Standing()) for group in snapshot.groups.values()),
         *(teams.team(v, team) for team in snapshot.teams.values()),
     ]
     days = (programme.day(v, day, strand) for day in snapshot.days for strand in (None, *Strand))

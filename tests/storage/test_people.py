@@ -59,7 +59,7 @@ async def test_erasing_leaves_no_trace_in_any_table(database: Database) -> None:
     for person in (ANNA, BORIS):
         await database.write(people.meet, person, "de", NOON)
         await database.write(inbox.store, [_message(person, person, "geheim")], NOON)
-    await database.write(privacy.erase, ANNA)
+    await database.write(privacy.erase, ANNA, NOON)
     assert await database.read(_rows_that_mention, ANNA) == []
     assert await database.read(people.find, BORIS)
 

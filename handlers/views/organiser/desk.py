@@ -1,7 +1,6 @@
 """The organisers' desk: what they can do, the releases there were, and who has been told."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 
 from handlers.organiser.presses import (
     Audit,
@@ -19,7 +18,6 @@ from handlers.views.organiser.difference import tells
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import PAGE
 from handlers.views.viewpoint import Viewpoint
-from locales import formats
 from storage.change_notices import Audience
 from storage.deliveries import Standing, State
 from storage.releases import Release
@@ -163,16 +161,10 @@ def release(
 
 def published_line(v: Viewpoint, release: Release, who: Mapping[int, str]) -> str:
     """When a release was published, and by whom."""
-    when = moment(v, release.published_at)
+    when = v.moment(release.published_at)
     if release.author is None:
         return when
     return v.tr("{when}, by {name}", when=when, name=who[release.author])
-
-
-def moment(v: Viewpoint, when: datetime) -> str:
-    """A moment at the venue, for a log."""
-    local = v.snapshot.local(when)
-    return f"{formats.short_day(v.tr, local.date())}, {formats.clock(local)}"
 
 
 def pager(v: Viewpoint, page: int, pages: int, press: Callable[[int], Press]) -> tuple[Button, ...]:

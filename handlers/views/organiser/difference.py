@@ -210,8 +210,7 @@ def closing(v: Viewpoint, group: Group) -> str:
     """When a group's sign-up ends."""
     if group.closes is None:
         return v.tr("when its first sitting starts")
-    local = v.snapshot.local(group.closes)
-    return f"{v.short_day(local.date())}, {formats.clock(local)}"
+    return v.moment(group.closes)
 
 
 def _both_languages(v: Viewpoint, old: ProgrammeText, new: ProgrammeText) -> Iterator[str]:

@@ -11,7 +11,7 @@ from handlers.organiser.presses import (
     RemoveOrganiser,
 )
 from handlers.presses import Anew, Home
-from handlers.views.organiser.desk import moment, pager
+from handlers.views.organiser.desk import pager
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import PAGE
 from handlers.views.viewpoint import Viewpoint
@@ -28,7 +28,7 @@ def organisers(
     for admin in admins:
         text.line(tr("• {name} (by the settings)", name=who[admin]))
     for organiser in named:
-        since = moment(v, organiser.since)
+        since = v.moment(organiser.since)
         text.line(tr("• {name} (since {when})", name=who[organiser.person], when=since))
     return text.screen(
         [
@@ -144,7 +144,7 @@ def audit(
     if pages > 1:
         text.line(tr("Page {number} of {count}", number=page + 1, count=pages))
     for entry in entries:
-        text.line().bold(moment(v, entry.at))
+        text.line().bold(v.moment(entry.at))
         actor = who[entry.actor] if entry.actor is not None else tr("command line")
         text.line(f" · {actor}").line(_said(v, entry, who))
     return text.screen(
@@ -171,3 +171,26 @@ def _said(v: Viewpoint, entry: Entry, who: Mapping[int, str]) -> str:
             return tr("{name} named organiser", name=person)
         case Action.ORGANISER_REMOVED:
             return tr("Role taken back from {name}", name=person)
+        case Action.LIST_SEEN:
+            return tr("Looked at the list of {group}", group=_group(v, details["group"]))
+        case Action.LIST_EXPORTED:
+            groups = ", ".join(_group(v, group) for group in details["groups"])
+            return tr("Fetched the list of {group}", group=groups)
+        case Action.SEATED:
+            return tr(
+                "{name} has a seat in {group}", name=person, group=_group(v, details["group"])
+            )
+        case Action.UNSEATED:
+            return tr("{name} taken off the list of {group}",
+                      name=person, group=_group(v, details["group"]))  # fmt: skip
+        case Action.QUEUED:
+            return tr("{name} waits for {group}", name=person, group=_group(v, details["group"]))
+        case Action.LEFT:
+            return tr("{name} has left {group}", name=person, group=_group(v, details["group"]))
+        case Action.REORDERED:
+            return tr("{name} prefers {group} now", name=person, group=_group(v, details["group"]))
+
+
+def _group(v: Viewpoint, name: str) -> str:
+    known = v.snapshot.groups.get(name)
+    return v.tr("“{title}”", title=v.text(known.title)) if known else name

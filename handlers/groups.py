@@ -1,0 +1,36 @@
+"""The screens on which one's seats stand, which are read from the database."""
+
+from handlers.context import Context
+from handlers.presses import GroupAt, Groups, My
+from handlers.views import groups as views
+from handlers.views import my as my_view
+from handlers.views.screen import Screen
+from storage.seats import reading
+from storage.seats.model import Standing
+
+
+async def seats_screen(
+    press: Groups | GroupAt | My, context: Context, note: str = ""
+) -> Screen | None:
+    """The groups, one group, or what is noted for a person; None where the group is no more.
+
+    `note` says what a press has just done.
+    """
+    v = context.viewpoint()
+    standing = await standing_of(context)
+    match press:
+        case Groups(page):
+            return views.groups(v, standing, page)
+        case My(page):
+            return my_view.my(v, standing, page, note)
+        case GroupAt(id) if id in v.snapshot.groups:
+            return views.group(v, v.snapshot.groups[id], standing, note)
+        case _:
+            return None
+
+
+async def standing_of(context: Context) -> Standing:
+    """How the groups stand and, in a private chat, what the visitor has in them."""
+    visitor = context.visitor
+    person = None if visitor.in_group else visitor.id
+    return await context.desk.database.read(reading.standing, person)

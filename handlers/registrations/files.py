@@ -1,0 +1,149 @@
+"""The lists as files, for whoever works with them outside Telegram."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from telegram import InputFile, Update
+
+from handlers.child_process import in_child
+from handlers.context import Context
+from handlers.presenting import present
+from handlers.registrations.lists import groups_of
+from handlers.registrations.presses import Export, FileKind
+from handlers.registrations.workbook import Sheet, write_workbook
+from handlers.showing import message_of
+from handlers.views.home import outdated
+from handlers.views.sign_up import attendance_name
+from handlers.views.viewpoint import Viewpoint
+from storage import audit
+from storage.audit import Action
+from storage.profiles import Attendance
+from storage.programme.model import Group
+from storage.seats import reading
+from storage.seats.model import Entry, Standing
+
+COLUMNS: Final = ("group", "state", "position", "name", "town", "language", "since", "attendance")
+
+_RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+async def send_list(update: Update, context: Context, press: Export) -> None:
+    """Send a list as a file, and write into the audit log that it was fetched."""
+    desk, v, message = context.desk, context.viewpoint(), message_of(update)
+    wanted = [g for g in groups_of(v) if press.group in ("", g.id)]
+    if message is None:
+        return
+    if not wanted:
+        await present(update, context, outdated(v))
+        return
+    entries = await desk.database.read(reading.entries, [group.id for group in wanted])
+    standing = await desk.database.read(reading.standing, None)
+    if press.kind is FileKind.CSV:
+        content = csv_file(entries, v.snapshot.event.timezone)
+    else:
+        content = await in_child(write_workbook, sheets(v, wanted, entries, standing))
+    await desk.database.write(
+        audit.note,
+        context.visitor.id,
+        Action.LIST_EXPORTED,
+        v.now,
+        groups=[group.id for group in wanted],
+    )
+    name = f"{press.group or v.snapshot.event.id}-{v.tr('participants')}.{press.kind}"
+    await message.chat.send_document(
+        InputFile(content, name),
+        caption=v.tr("As of {when}. Please treat these names with care.", when=v.moment(v.now)),
+    )
+
+
+def csv_file(entries: Sequence[Entry], zone: ZoneInfo) -> bytes:
+    """The list as CSV: UTF-8 with a BOM; what a spreadsheet would run is made inert."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    for entry in entries:
+        state = "seated" if entry.position is None else "waiting"
+        writer.writerow(
+            [
+                entry.group,
+                state,
+                entry.position or "",
+                inert(entry.name or ""),
+                inert(entry.town or ""),
+                entry.language,
+                _local(entry.since, zone).isoformat(timespec="seconds"),
+                entry.attendance or "",
+            ]
+        )
+    return b"\xef\xbb\xbf" + written.getvalue().encode()
+
+
+def inert(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.lstrip().startswith(_RUN_BY_SPREADSHEETS) else text
+
+
+def sheets(
+    v: Viewpoint, groups: Sequence[Group], entries: Sequence[Entry], standing: Standing
+) -> list[Sheet]:
+    """What a workbook says: a sheet with totals, and one for each group."""
+    tr = v.tr
+    totals = Sheet(
+        tr("Totals"),
+        [
+            [tr("Group"), tr("Id"), tr("Seats"), tr("Seated"), tr("Waiting")],
+            *(
+                [
+                    v.text(group.title),
+                    group.id,
+                    group.capacity or tr("no limit"),
+                    standing.tally(group.id).seated,
+                    standing.tally(group.id).waiting,
+                ]
+                for group in groups
+            ),
+        ],
+    )
+    heading = [
+        tr("Group"),
+        tr("State"),
+        tr("Position"),
+        tr("Name"),
+        tr("Town or organisation"),
+        tr("Language"),
+        tr("Since"),
+        tr("Attendance"),
+    ]
+    return [
+        totals,
+        *(
+            Sheet(
+                v.text(group.title),
+                [heading, *(_row(v, entry) for entry in entries if entry.group == group.id)],
+            )
+            for group in groups
+        ),
+    ]
+
+
+def _row(v: Viewpoint, entry: Entry) -> list[str | int | datetime | None]:
+    attendance = Attendance(entry.attendance) if entry.attendance else None
+    return [
+        entry.group,
+        v.tr("seated") if entry.position is None else v.tr("waiting"),
+        entry.position,
+        entry.name or "",
+        entry.town or "",
+        entry.language,
+        _local(entry.since, v.snapshot.event.timezone),
+        attendance_name(v, attendance) if attendance else "",
+    ]
+
+
+def _local(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The moment at the venue, without its zone and to the second."""
+    return moment.astimezone(zone).replace(tzinfo=None, microsecond=0)

@@ -1,0 +1,136 @@
+"""The screens of the lists; every look at a list is written into the audit log."""
+
+from handlers.context import Context
+from handlers.in_force import in_force
+from handlers.registrations import presses as r
+from handlers.views import registrations as views
+from handlers.views.screen import Screen
+from handlers.views.viewpoint import Viewpoint
+from storage import audit
+from storage.audit import Action
+from storage.programme.model import Group
+from storage.seats import reading, transitions
+from storage.seats.model import AlreadyThere, Entry, Left, NoSeatLeft, NotThere, Seated, SignUp
+
+
+async def list_screen(press: r.ListPress, context: Context) -> Screen | None:
+    """Do what a press about lists says; None where that group is none of the visitor's."""
+    v = context.viewpoint()
+    if isinstance(press, r.Registrations):
+        groups = groups_of(v)
+        return await _overview(context, groups, press.page) if groups else None
+    if not isinstance(press, r.GroupListPress) or not v.may_list(press.group):
+        return None
+    group = v.snapshot.groups.get(press.group)
+    return await _about(press, group, context) if group else None
+
+
+def groups_of(v: Viewpoint) -> list[Group]:
+    """The groups whose lists the reader may see."""
+    return [group for group in v.snapshot.programme.groups if v.may_list(group.id)]
+
+
+async def _overview(context: Context, groups: list[Group], page: int) -> Screen:
+    standing = await context.desk.database.read(reading.standing, None)
+    return views.overview(context.viewpoint(), groups, standing, page)
+
+
+async def _about(press: r.GroupListPress, group: Group, context: Context) -> Screen | None:
+    match press:
+        case r.ListOf(page=page):
+            return await _list(context, group, page)
+        case r.PersonIn(person=person):
+            return await _person(context, group, person)
+        case r.SeatByHand(person=person):
+            return await _seat(context, group, person)
+        case r.Unseat(person=person, sure=sure):
+            return await _unseat(context, group, person, sure)
+        case r.ChooseMove(person=person):
+            return await _choose_move(context, group, person)
+        case r.MoveByHand(person=person, to=to):
+            return await _move(context, group, person, to)
+        case _:
+            return None
+
+
+async def _list(context: Context, group: Group, page: int) -> Screen:
+    database, me = context.desk.database, context.visitor.id
+    now = context.desk.clock.now()
+    await database.write(audit.note, me, Action.LIST_SEEN, now, group=group.id)
+    standing = await database.read(reading.standing, None)
+    entries = await database.read(reading.entries, [group.id])
+    return views.group_list(context.viewpoint(), group, standing, entries, page)
+
+
+async def _person(context: Context, group: Group, person: int, note: str = "") -> Screen:
+    """The person on the list, or the list where they are no longer on it."""
+    entry = await _entry(context, group, person)
+    if entry is None:
+        return await _list(context, group, 0)
+    tally = (await context.desk.database.read(reading.standing, None)).tally(group.id)
+    can_seat = group.capacity is None or tally.seated < group.capacity
+    return views.person(context.viewpoint(), group, entry, can_seat, note)
+
+
+async def _seat(context: Context, group: Group, person: int) -> Screen:
+    outcome = await in_force(
+        context, transitions.seat_by_hand, person, group.id, by=context.visitor.id
+    )
+    return await _person(context, group, person, _said(context, outcome))
+
+
+async def _unseat(context: Context, group: Group, person: int, sure: bool) -> Screen:
+    v, entry = context.viewpoint(), await _entry(context, group, person)
+    if entry is None:
+        return await _list(context, group, 0)
+    if not sure:
+        return views.unseat_question(v, group, entry)
+    await in_force(context, transitions.unseat, person, group.id, by=context.visitor.id)
+    return await _list(context, group, 0)
+
+
+async def _choose_move(context: Context, group: Group, person: int) -> Screen:
+    v, entry = context.viewpoint(), await _entry(context, group, person)
+    if entry is None:
+        return await _list(context, group, 0)
+    others = [other for other in groups_of(v) if other.id != group.id]
+    standing = await context.desk.database.read(reading.standing, None)
+    return views.choose_move(v, group, entry, others, standing)
+
+
+async def _move(context: Context, group: Group, person: int, to: str) -> Screen | None:
+    v, entry = context.viewpoint(), await _entry(context, group, person)
+    target = v.snapshot.groups.get(to)
+    if target is None or not v.may_list(to):
+        return None
+    if entry is None:
+        return await _list(context, group, 0)
+    outcome = await in_force(
+        context,
+        transitions.seat_by_hand,
+        person,
+        to,
+        by=context.visitor.id,
+        instead_of=group.id,
+    )
+    where = target if isinstance(outcome, Seated) else group
+    return await _person(context, where, person, _said(context, outcome))
+
+
+async def _entry(context: Context, group: Group, person: int) -> Entry | None:
+    found = await context.desk.database.read(reading.entries, [group.id], person)
+    return found[0] if found else None
+
+
+def _said(context: Context, outcome: SignUp | Left) -> str:
+    """What came of a press, in one line."""
+    tr = context.viewpoint().tr
+    match outcome:
+        case Seated():
+            return tr("Done; the person is told.")
+        case NoSeatLeft():
+            return tr("No seat is free.")
+        case AlreadyThere():
+            return tr("The person has a seat there already.")
+        case NotThere() | _:
+            return tr("The person is no longer on the list.")

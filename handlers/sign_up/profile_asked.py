@@ -1,0 +1,129 @@
+"""What a person says of themselves: asked once before the first sign-up, changed in the settings.
+
+consent → name → town → on site or by video → the sign-up itself
+"""
+
+from dataclasses import replace
+
+from handlers.context import Context
+from handlers.dialogues import Followed
+from handlers.presses import Settings
+from handlers.sign_up import presses as u
+from handlers.views import person as person_views
+from handlers.views import sign_up as views
+from storage import profiles
+from storage.plain_text import one_line
+from storage.profiles import LONGEST, Profile
+
+
+def first_question(context: Context, group: str, telegram_name: str) -> Followed | None:
+    """What has to be answered before a seat can be taken; None where nothing has."""
+    v, profile = context.viewpoint(), context.visitor.profile
+    if not profile.has_consented:
+        return Followed(views.consent(v, group), u.Join(group))
+    if profile.name is None:
+        return Followed(views.name(v, group, telegram_name), u.AskName(group))
+    return None
+
+
+async def follow(press: u.SignUpPress, context: Context, telegram_name: str) -> Followed | None:
+    """Ask, or keep what a button says; None where all is said and the sign-up can be made."""
+    v, profile = context.viewpoint(), context.visitor.profile
+    group = group_of(press)
+    if isinstance(press, u.Consent):
+        return await _consented(context, group, telegram_name)
+    if not profile.has_consented:
+        return Followed(views.consent(v, group), u.Join(group) if group else Settings())
+    match press:
+        case u.AskName():
+            return Followed(views.name(v, group, telegram_name), press)
+        case u.UseTelegramName():
+            return await _take_telegram_name(context, group, one_line(telegram_name)[:LONGEST])
+        case u.AskTown():
+            return Followed(views.town(v, group), press)
+        case u.SkipTown():
+            return await _from(context, group, None)
+        case u.AskAttendance():
+            return Followed(views.attendance(v, group), press)
+        case u.SetAttendance(attendance=how):
+            await context.desk.database.write(profiles.set_attendance, context.visitor.id, how)
+            _see(context, replace(profile, attendance=how))
+            return None if group else settings(context)
+        case _:
+            return None
+
+
+async def answered(press: u.SignUpPress, text: str, context: Context) -> Followed | None:
+    """Keep what was written as a name or a town, or ask again with what is wrong."""
+    v, group = context.viewpoint(), group_of(press)
+    written = one_line(text)
+    note = ""
+    if not written:
+        note = v.tr("There is nothing to read in this.")
+    elif len(written) > LONGEST:
+        note = v.tr.plural(
+            "This is too long: at most {n} character.",
+            "This is too long: at most {n} characters.",
+            LONGEST,
+        )
+    match press:
+        case u.AskName() if note:
+            return Followed(views.name(v, group, "", note), press)
+        case u.AskName():
+            return await _named(context, group, written)
+        case u.AskTown() if note:
+            return Followed(views.town(v, group, note), press)
+        case u.AskTown():
+            return await _from(context, group, written)
+        case _:
+            return None
+
+
+def group_of(press: u.SignUpPress) -> str:
+    """The group that a press is about; empty where it is about the profile alone."""
+    return str(getattr(press, "group", ""))
+
+
+def settings(context: Context) -> Followed:
+    """Back to the settings, where what was said stands."""
+    v = context.viewpoint()
+    return Followed(person_views.settings(v), Settings())
+
+
+async def _consented(context: Context, group: str, telegram_name: str) -> Followed | None:
+    desk, me = context.desk, context.visitor.id
+    await desk.database.write(profiles.consent, me, desk.clock.now())
+    _see(context, replace(context.visitor.profile, consent=profiles.CONSENT))
+    return first_question(context, group, telegram_name) or (None if group else settings(context))
+
+
+async def _take_telegram_name(context: Context, group: str, name: str) -> Followed:
+    if name:
+        return await _named(context, group, name)
+    v = context.viewpoint()
+    note = v.tr("There is nothing to read in this.")
+    return Followed(views.name(v, group, "", note), u.AskName(group))
+
+
+async def _named(context: Context, group: str, name: str) -> Followed:
+    profile = context.visitor.profile
+    is_first = profile.name is None
+    await context.desk.database.write(profiles.set_name, context.visitor.id, name)
+    _see(context, replace(profile, name=name))
+    if not is_first and not group:
+        return settings(context)
+    v = context.viewpoint()
+    return Followed(views.town(v, group), u.AskTown(group))
+
+
+async def _from(context: Context, group: str, town: str | None) -> Followed:
+    await context.desk.database.write(profiles.set_town, context.visitor.id, town)
+    _see(context, replace(context.visitor.profile, town=town))
+    if not group:
+        return settings(context)
+    v = context.viewpoint()
+    return Followed(views.attendance(v, group), u.AskAttendance(group))
+
+
+def _see(context: Context, profile: Profile) -> None:
+    context.visitor = replace(context.visitor, profile=profile)

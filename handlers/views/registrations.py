@@ -1,0 +1,197 @@
+"""The lists of the working groups: how full they are, who is on them, what can be done by hand."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.presses import GroupAt
+from handlers.registrations.presses import (
+    ChooseMove,
+    Export,
+    FileKind,
+    ListOf,
+    MoveByHand,
+    PersonIn,
+    Registrations,
+    SeatByHand,
+    Unseat,
+)
+from handlers.views.groups import places_left
+from handlers.views.screen import Button, Row, Screen, Text, column
+from handlers.views.sessions import Page
+from handlers.views.sign_up import attendance_name
+from handlers.views.viewpoint import Viewpoint
+from storage.profiles import Attendance
+from storage.programme.model import Group
+from storage.seats.model import Entry, Standing
+
+_BAR: Final = 10
+
+
+def overview(v: Viewpoint, groups: Sequence[Group], standing: Standing, page: int) -> Screen:
+    """How full the groups are that the reader may see."""
+    tr, shown = v.tr, Page.of(groups, page)
+    text = Text().title(tr("Registrations"))
+    text.line(shown.heading(v)) if shown.heading(v) else text.line()
+    for group in shown.items:
+        tally = standing.tally(group.id)
+        text.bold(v.text(group.title)).line().line(_fill(v, group, standing))
+        if tally.waiting and _has_room(group, standing):
+            text.line(tr.plural("{n} waiting", "{n} waiting", tally.waiting))
+        text.line()
+    return text.screen(
+        [
+            *column(v.link(v.text(group.title), ListOf(group.id)) for group in shown.items),
+            shown.row(v, Registrations),
+            _export_row(v, ""),
+            v.home(),
+        ]
+    )
+
+
+def group_list(
+    v: Viewpoint, group: Group, standing: Standing, entries: Sequence[Entry], page: int
+) -> Screen:
+    """Who sits and who waits in a group."""
+    tr, shown = v.tr, Page.of(entries, page)
+    text = Text().title(v.text(group.title)).line(_fill(v, group, standing))
+    if shown.heading(v):
+        text.line(shown.heading(v))
+    if not entries:
+        text.line().line(tr("Nobody has signed up yet."))
+    for number, entry in enumerate(shown.items, len(shown.before) + 1):
+        _write_entry(v, text, number, entry)
+    return text.screen(
+        [
+            *column(
+                v.link(_name(v, entry), PersonIn(group.id, entry.person)) for entry in shown.items
+            ),
+            shown.row(v, lambda number: ListOf(group.id, number)),
+            _export_row(v, group.id),
+            (Button(tr("All lists"), Registrations()), Button(tr("Group"), GroupAt(group.id))),
+            v.home(),
+        ]
+    )
+
+
+def person(v: Viewpoint, group: Group, entry: Entry, can_seat: bool, note: str = "") -> Screen:
+    """One person on a group's list, and what can be done for them by hand."""
+    tr = v.tr
+    text = Text()
+    if note:
+        text.bold(note).line().line()
+    text.title(_name(v, entry)).line(v.text(group.title)).line()
+    text.line(_state(v, entry)).lines(_details(v, entry))
+    seat = (Button(tr("Give a seat"), SeatByHand(group.id, entry.person), style="primary"),)
+    label = tr("Take off the waiting list") if entry.position else tr("Take the seat back")
+    return text.screen(
+        [
+            seat if entry.position and can_seat else (),
+            (Button(tr("Move to another group"), ChooseMove(group.id, entry.person)),),
+            (Button(label, Unseat(group.id, entry.person), style="danger"),),
+            (v.link(tr("« {title}", title=v.text(group.title)), ListOf(group.id)), *v.home()),
+        ]
+    )
+
+
+def unseat_question(v: Viewpoint, group: Group, entry: Entry) -> Screen:
+    """The question before somebody is taken off a list."""
+    tr = v.tr
+    text = Text().title(tr("Take {name} off the list?", name=_name(v, entry)))
+    text.line().line(v.text(group.title)).line(tr("The person is told."))
+    return text.screen(
+        [
+            (Button(tr("Yes, take off"), Unseat(group.id, entry.person, True), style="danger"),),
+            (Button(tr("No, leave it"), PersonIn(group.id, entry.person)),),
+        ]
+    )
+
+
+def choose_move(
+    v: Viewpoint, group: Group, entry: Entry, others: Sequence[Group], standing: Standing
+) -> Screen:
+    """To which group with a free seat somebody is moved."""
+    tr = v.tr
+    text = Text().title(tr("Move {name}", name=_name(v, entry))).line()
+    text.line(tr("From: {group}", group=v.text(group.title)))
+    free = [other for other in others if _has_room(other, standing)]
+    text.line(
+        tr("Choose the group. The person is told.") if free else tr("No group has a free seat.")
+    )
+    for other in free:
+        text.line(f"• {v.text(other.title)}: {places_left(v, other, standing)}")
+    return text.screen(
+        [
+            *column(
+                v.link(v.text(other.title), MoveByHand(group.id, entry.person, other.id))
+                for other in free
+            ),
+            (Button(tr("« Back"), PersonIn(group.id, entry.person)), *v.home()),
+        ]
+    )
+
+
+def _fill(v: Viewpoint, group: Group, standing: Standing) -> str:
+    """A bar and the figures behind it."""
+    tr, tally = v.tr, standing.tally(group.id)
+    if group.capacity is None:
+        return tr.plural("{n} seat taken, no limit", "{n} seats taken, no limit", tally.seated)
+    full = min(_BAR, tally.seated * _BAR // group.capacity)
+    bar = "▓" * full + "░" * (_BAR - full)
+    figures = tr("{seated} of {capacity}", seated=tally.seated, capacity=group.capacity)
+    over = tally.seated - group.capacity
+    parts = [f"{bar} {figures}"]
+    if over > 0:
+        parts.append(tr.plural("{n} too many", "{n} too many", over))
+    if tally.waiting:
+        parts.append(tr.plural("{n} waiting", "{n} waiting", tally.waiting))
+    return " · ".join(parts)
+
+
+def _has_room(group: Group, standing: Standing) -> bool:
+    return group.capacity is None or standing.tally(group.id).seated < group.capacity
+
+
+def _write_entry(v: Viewpoint, text: Text, number: int, entry: Entry) -> None:
+    text.line().add(f"{number}. ").bold(_name(v, entry))
+    text.line(f", {entry.town}" if entry.town else "")
+    text.line(f"{_state(v, entry)} · {_short_details(v, entry)}")
+
+
+def _state(v: Viewpoint, entry: Entry) -> str:
+    if entry.position is None:
+        return v.tr("Seat")
+    return v.tr("Waiting list, place {position}", position=entry.position)
+
+
+def _short_details(v: Viewpoint, entry: Entry) -> str:
+    details = [entry.language.upper(), v.moment(entry.since)]
+    if entry.attendance:
+        details.insert(1, attendance_name(v, Attendance(entry.attendance)))
+    if not entry.reachable:
+        details.append(v.tr("not reachable"))
+    return " · ".join(details)
+
+
+def _details(v: Viewpoint, entry: Entry) -> list[str]:
+    tr = v.tr
+    attendance = Attendance(entry.attendance) if entry.attendance else None
+    lines = [
+        tr("Town or organisation: {town}", town=entry.town or "–"),
+        tr("Language: {language}", language=entry.language.upper()),
+        tr("Takes part: {how}", how=attendance_name(v, attendance)),
+        tr("Since: {when}", when=v.moment(entry.since)),
+    ]
+    if not entry.reachable:
+        lines.append(tr("Has blocked the bot: not reachable at present."))
+    return lines
+
+
+def _name(v: Viewpoint, entry: Entry) -> str:
+    return entry.name or v.tr("(no name)")
+
+
+def _export_row(v: Viewpoint, group: str) -> Row:
+    return (
+        Button(v.tr("As XLSX"), Export(group, FileKind.XLSX)),
+        Button(v.tr("As CSV"), Export(group, FileKind.CSV)),
+    )

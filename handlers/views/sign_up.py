@@ -1,0 +1,171 @@
+"""Signing up: what is asked before the first time, and before something is given up."""
+
+from collections.abc import Sequence
+
+from handlers.presses import GroupAt, Press, Privacy, Settings
+from handlers.sign_up.presses import (
+    AskAttendance,
+    AskName,
+    AskTown,
+    Consent,
+    Join,
+    Leave,
+    SetAttendance,
+    SkipTown,
+    UseTelegramName,
+)
+from handlers.views.groups import titles
+from handlers.views.screen import Button, Row, Screen, Text, column, shortened
+from handlers.views.viewpoint import Viewpoint
+from storage.profiles import LONGEST, Attendance
+from storage.programme.model import Group
+
+
+def consent(v: Viewpoint, group: str) -> Screen:
+    """The one question before anything is stored for the lists."""
+    tr = v.tr
+    text = Text().title(tr("Before you sign up for the first time")).line()
+    text.line(
+        tr(
+            "For the list of the group I store your name, if you like your town or organisation"
+            " and whether you come or take part by video, and which groups you choose."
+        )
+    ).line()
+    text.line(
+        tr(
+            "The organisers and the coordinators of your groups see this; nobody else does. It is"
+            " erased with everything else, and at any time when you say so under /privacy."
+        )
+    )
+    return text.screen(
+        [
+            (Button(tr("I agree"), Consent(group), style="primary"),),
+            (Button(tr("No, thank you"), _back(group)), Button(tr("Privacy"), Privacy())),
+        ]
+    )
+
+
+def name(v: Viewpoint, group: str, telegram_name: str, note: str = "") -> Screen:
+    """Asks for the name for the list; what is known already can be kept."""
+    tr = v.tr
+    text = _asking(tr("Your name for the list"), note)
+    if v.profile.name:
+        text.line(tr("Now: {value}", value=v.profile.name))
+    text.line(tr("Write it to me, or press the button."))
+    offered = shortened(telegram_name, LONGEST)
+    row: Row = (v.link(tr("Take “{name}”", name=offered), UseTelegramName(group)),)
+    return text.screen([row if offered else (), *_way_back(v, group)])
+
+
+def town(v: Viewpoint, group: str, note: str = "") -> Screen:
+    """Asks for the town or organisation."""
+    tr = v.tr
+    text = _asking(tr("Your town or organisation"), note)
+    if v.profile.name:
+        text.line(tr("Your name on the list: {name}", name=v.profile.name))
+    if v.profile.town:
+        text.line(tr("Now: {value}", value=v.profile.town))
+    text.line(tr("Write it to me, or leave it out."))
+    label = tr("Take it away") if v.profile.town else tr("Leave it out")
+    return text.screen([(Button(label, SkipTown(group)),), *_way_back(v, group)])
+
+
+def attendance(v: Viewpoint, group: str) -> Screen:
+    """Asks whether the person comes or takes part by video."""
+    tr = v.tr
+    text = Text().title(tr("How do you take part?")).line()
+    if v.profile.town:
+        text.line(tr("Your town or organisation: {town}", town=v.profile.town))
+    text.line(tr("By video I show you the link first wherever there is one."))
+    return text.screen(
+        [
+            (
+                Button(tr("On site"), SetAttendance(group, Attendance.ONSITE)),
+                Button(tr("By video"), SetAttendance(group, Attendance.VIDEO)),
+            ),
+            (Button(tr("I do not know yet"), SetAttendance(group, None)),),
+            *_way_back(v, group),
+        ]
+    )
+
+
+def attendance_name(v: Viewpoint, how: Attendance | None) -> str:
+    """How somebody takes part, in a word."""
+    match how:
+        case Attendance.ONSITE:
+            return v.tr("on site")
+        case Attendance.VIDEO:
+            return v.tr("by video")
+        case None:
+            return v.tr("not said")
+
+
+def would_give_up(v: Viewpoint, group: Group, seats: Sequence[str], costs: int) -> Screen:
+    """The question before a seat is exchanged for another at the same time."""
+    tr = v.tr
+    text = Text().title(v.text(group.title)).line()
+    text.line(
+        tr("There is a free seat. At the same time you have a seat in {groups}; you would give it"
+           " up.", groups=titles(v, list(seats)))
+    )  # fmt: skip
+    return text.screen(
+        [
+            (Button(tr("Yes, change"), Join(group.id, costs), style="primary"),),
+            (Button(tr("No, stay as I am"), GroupAt(group.id)),),
+        ]
+    )
+
+
+def leave_question(v: Viewpoint, group: Group, has_seat: bool, waiting: int) -> Screen:
+    """The question before a seat or a place in the queue is gone."""
+    tr = v.tr
+    text = Text().title(tr("Give the seat up?") if has_seat else tr("Leave the waiting list?"))
+    text.line().line(v.text(group.title))
+    if has_seat and waiting:
+        text.line(tr("The seat goes to the next person at once."))
+    if not has_seat:
+        text.line(tr("Your place in the queue will be gone."))
+    label = tr("Yes, give it up") if has_seat else tr("Yes, leave")
+    return text.screen(
+        [
+            (Button(label, Leave(group.id, sure=True), style="danger"),),
+            (Button(tr("No, stay"), GroupAt(group.id)),),
+        ]
+    )
+
+
+def profile_lines(v: Viewpoint) -> list[str]:
+    """What a person has said of themselves, for the settings."""
+    tr, profile = v.tr, v.profile
+    return [
+        tr("Name on the list: {name}", name=profile.name or "–"),
+        tr("Town or organisation: {town}", town=profile.town or "–"),
+        tr("Takes part: {how}", how=attendance_name(v, profile.attendance)),
+    ]
+
+
+def profile_buttons(v: Viewpoint) -> tuple[Row, ...]:
+    """The ways to change it."""
+    tr = v.tr
+    return column(
+        [
+            Button(tr("Change name"), AskName()),
+            Button(tr("Change town or organisation"), AskTown()),
+            Button(tr("On site or by video"), AskAttendance()),
+        ]
+    )
+
+
+def _asking(title: str, note: str) -> Text:
+    text = Text()
+    if note:
+        text.line(note).line()
+    return text.title(title).line()
+
+
+def _back(group: str) -> Press:
+    return GroupAt(group) if group else Settings()
+
+
+def _way_back(v: Viewpoint, group: str) -> tuple[Row, ...]:
+    return ((Button(v.tr("« Back"), _back(group)), *v.home()),)

@@ -1,0 +1,14 @@
+"""What people write, made fit to be kept on one line of a list."""
+
+import unicodedata
+from typing import Final
+
+_INVISIBLE: Final = ("Cc", "Cf", "Cs", "Co", "Cn")
+"""Categories of characters that show nothing, or turn the text around them: never kept."""
+
+
+def one_line(text: str) -> str:
+    """The text without invisible characters, its white space folded into single spaces."""
+    spaced = "".join(" " if character.isspace() else character for character in text)
+    seen = (c for c in spaced if unicodedata.category(c) not in _INVISIBLE)
+    return " ".join("".join(seen).split())

@@ -1,0 +1,82 @@
+"""What people say of themselves for the lists of the working groups, by their consent."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from storage.moments import to_ms
+
+CONSENT: Final = 1
+"""The number of the text that people consent to; a text that asks for more needs a new number."""
+
+LONGEST: Final = 100
+
+
+class Attendance(StrEnum):
+    """How somebody takes part."""
+
+    ONSITE = "onsite"
+    VIDEO = "video"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a person has said; only the name is needed to sign up."""
+
+    consent: int = 0
+    name: str | None = None
+    town: str | None = None
+    attendance: Attendance | None = None
+
+    @property
+    def has_consented(self) -> bool:
+        """Whether they have consented to the text that is in force."""
+        return self.consent >= CONSENT
+
+    @property
+    def may_sign_up(self) -> bool:
+        """Whether nothing is left to ask before a seat can be taken."""
+        return self.has_consented and self.name is not None
+
+
+NO_PROFILE: Final = Profile()
+"""Nothing said so far."""
+
+
+def of_row(row: sqlite3.Row) -> Profile:
+    """The profile in a row with the columns of its table; an empty one where there is none."""
+    if row["consent"] is None:
+        return NO_PROFILE
+    attendance = Attendance(row["attendance"]) if row["attendance"] else None
+    return Profile(row["consent"], row["name"], row["town"], attendance)
+
+
+def consent(connection: sqlite3.Connection, person: int, now: datetime) -> None:
+    """Keep that somebody has consented to the text that is in force."""
+    connection.execute(
+        """
+        INSERT INTO profile (person, consent, consented_at) VALUES (?, ?, ?)
+        ON CONFLICT (person) DO UPDATE
+        SET consent = excluded.consent, consented_at = excluded.consented_at
+        """,
+        (person, CONSENT, to_ms(now)),
+    )
+
+
+def set_name(connection: sqlite3.Connection, person: int, name: str) -> None:
+    """Keep the name for the list; nothing is kept of somebody who has not consented."""
+    connection.execute("UPDATE profile SET name = ? WHERE person = ?", (name, person))
+
+
+def set_town(connection: sqlite3.Connection, person: int, town: str | None) -> None:
+    """Keep the town or organisation, or that there is none to be shown."""
+    connection.execute("UPDATE profile SET town = ? WHERE person = ?", (town, person))
+
+
+def set_attendance(
+    connection: sqlite3.Connection, person: int, attendance: Attendance | None
+) -> None:
+    """Keep how somebody takes part, or that they do not say."""
+    connection.execute("UPDATE profile SET attendance = ? WHERE person = ?", (attendance, person))

@@ -1,0 +1,1 @@
+"""Seats and waiting lists of the working groups, and the rules that keep them true."""

@@ -1,0 +1,91 @@
+"""What a release, or the end of a person's data, means for seats and queues.
+
+A release unseats nobody who has a group: hours that overlap from now on are a clash, which the
+person resolves; a lowered capacity shows as over-full until people leave.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from storage import releases, told
+from storage.audit import Action
+from storage.programme.model import Group
+from storage.programme.snapshot import Snapshot
+from storage.seats.books import Books
+from storage.seats.model import Cause, Notice
+
+
+def adapt(
+    connection: sqlite3.Connection,
+    before: Snapshot | None,
+    after: Snapshot,
+    author: int | None,
+    now: datetime,
+) -> None:
+    """Bring seats and queues in line with a release that was published in this transaction."""
+    books = Books.open(connection, after, now, author)
+    _note_sittings(connection, before, after)
+    if before is not None:
+        for group in before.groups.keys() - after.groups.keys():
+            _close_down(books, before, group)
+    for known in after.programme.groups:
+        books.fill([known.id], Cause.MORE_SEATS if _has_grown(before, known) else Cause.FREED)
+
+
+def free_all(connection: sqlite3.Connection, person: int, now: datetime) -> None:
+    """Free every seat and wish of somebody who is about to be erased."""
+    held = connection.execute(
+        "SELECT working_group FROM seat WHERE person = ?1"
+        " UNION SELECT working_group FROM wish WHERE person = ?1",
+        (person,),
+    ).fetchall()
+    snapshot = releases.latest(connection) if held else None
+    if snapshot is None:
+        return
+    books = Books.open(connection, snapshot, now, person)
+    groups = [row[0] for row in held]
+    books.strike(person, groups)
+    for group in groups:
+        books.note(Action.LEFT, person, group)
+    books.fill(groups)
+
+
+def _note_sittings(
+    connection: sqlite3.Connection, before: Snapshot | None, after: Snapshot
+) -> None:
+    sittings = [s for sessions in after.by_group.values() for s in sessions]
+    connection.executemany(
+        "INSERT OR REPLACE INTO sitting (session, working_group) VALUES (?, ?)",
+        ((sitting.id, sitting.group) for sitting in sittings),
+    )
+    if before is not None:
+        for sitting in sittings:
+            known = before.sessions.get(sitting.id)
+            if known is None or known.group != sitting.group:
+                told.begin_for_all(connection, sitting.id, before.release)
+
+
+def _close_down(books: Books, before: Snapshot, group: str) -> None:
+    """Free and tell everybody in a group that the programme no longer has."""
+    for person, had_seat in _people_in(books.connection, group):
+        books.strike(person, [group])
+        line = books.note(Action.UNSEATED, person, group, had_seat=had_seat)
+        parameters = {"group": group, "release": before.release, "had_seat": had_seat}
+        books.owe(line, person, Notice.GROUP_REMOVED, parameters)
+
+
+def _people_in(connection: sqlite3.Connection, group: str) -> Iterable[tuple[int, bool]]:
+    rows = connection.execute(
+        "SELECT person, 1 FROM seat WHERE working_group = ?1"
+        " UNION ALL SELECT person, 0 FROM wish WHERE working_group = ?1",
+        (group,),
+    ).fetchall()
+    return ((row[0], bool(row[1])) for row in rows)
+
+
+def _has_grown(before: Snapshot | None, group: Group) -> bool:
+    known = before.groups.get(group.id) if before else None
+    if known is None or known.capacity is None:
+        return False
+    return group.capacity is None or group.capacity > known.capacity

@@ -1,0 +1,184 @@
+"""The books in which seats and queues are kept, open within one transaction.
+
+A seat that becomes free passes to the first in its queue; what they give up for it passes on to
+the queues behind it, until nobody waits for a free seat that may still be given.
+"""
+
+import sqlite3
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage import audit, deliveries, releases, told
+from storage.audit import Action
+from storage.deliveries import Owed, Priority
+from storage.moments import to_ms
+from storage.programme.snapshot import Snapshot
+from storage.seats.model import Cause, GivenUp, Notice, OutOfDate, Tally, Waits
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Seats and queues by the rules of the release in force; `actor` is who causes what happens."""
+
+    connection: sqlite3.Connection
+    snapshot: Snapshot
+    now: datetime
+    actor: int | None
+
+    @staticmethod
+    def open(
+        connection: sqlite3.Connection, snapshot: Snapshot, now: datetime, actor: int | None
+    ) -> "Books":
+        """The books, to be kept by `snapshot`. Raises OutOfDate where it is no longer in force."""
+        if releases.latest_number(connection) != snapshot.release:
+            raise OutOfDate
+        return Books(connection, snapshot, now, actor)
+
+    def tally(self, group: str) -> Tally:
+        """How many sit and wait in a group."""
+        row = self.connection.execute(
+            "SELECT seated, waiting FROM tally WHERE working_group = ?", (group,)
+        ).fetchone()
+        return Tally(*row) if row else Tally()
+
+    def has_free_seat(self, group: str) -> bool:
+        """Whether one more may sit in a group."""
+        capacity = self.snapshot.groups[group].capacity
+        return capacity is None or self.tally(group).seated < capacity
+
+    def sits(self, person: int, group: str) -> bool:
+        """Whether somebody has a seat in a group."""
+        return group in self.seats_of(person)
+
+    def waits(self, person: int, group: str) -> bool:
+        """Whether somebody is in a group's queue."""
+        return group in self._wishes_of(person)
+
+    def seats_of(self, person: int) -> tuple[str, ...]:
+        """The groups in which somebody has a seat."""
+        rows = self.connection.execute(
+            "SELECT working_group FROM seat WHERE person = ? ORDER BY since, working_group",
+            (person,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def clashing_seats(self, person: int, group: str) -> tuple[str, ...]:
+        """The seats that somebody cannot keep with one in this group."""
+        clashing = self.snapshot.clashing_groups.get(group, frozenset())
+        return tuple(held for held in self.seats_of(person) if held in clashing)
+
+    def seat(self, person: int, group: str, also: Sequence[str] = ()) -> GivenUp:
+        """Give somebody a seat; overlapping seats, lower overlapping wishes and `also` go for it.
+
+        The seats given up are free from now on: fill them.
+        """
+        wishes = self._wishes_of(person)
+        clashing = self.snapshot.clashing_groups.get(group, frozenset())
+        lower = tuple(
+            wished
+            for wished, rank in wishes.items()
+            if group in wishes and wished in clashing and rank > wishes[group]
+        )
+        seats = tuple(dict.fromkeys((*self.clashing_seats(person, group), *also)))
+        self.strike(person, (*seats, *lower, group))
+        self.connection.execute(
+            "INSERT INTO seat (person, working_group, since) VALUES (?, ?, ?)",
+            (person, group, to_ms(self.now)),
+        )
+        told.begin(self.connection, person, self._sittings((group,)), self.snapshot.release)
+        return GivenUp(seats, lower)
+
+    def queue(self, person: int, group: str) -> Waits:
+        """Put somebody at the end of a queue, as the last of their wishes."""
+        rank = max(self._wishes_of(person).values(), default=0) + 1
+        self.connection.execute(
+            "INSERT INTO wish (person, working_group, rank, since) VALUES (?, ?, ?, ?)",
+            (person, group, rank, to_ms(self.now)),
+        )
+        told.begin(self.connection, person, self._sittings((group,)), self.snapshot.release)
+        self.note(Action.QUEUED, person, group)
+        waiting = self.tally(group).waiting
+        return Waits(waiting, waiting)
+
+    def strike(self, person: int, groups: Iterable[str]) -> None:
+        """Take somebody's seats and wishes in these groups out of the books."""
+        struck = tuple(groups)
+        for table in ("seat", "wish"):
+            self.connection.executemany(
+                f"DELETE FROM {table} WHERE person = ? AND working_group = ?",  # noqa: S608
+                ((person, group) for group in struck),
+            )
+        told.end(self.connection, person, self._sittings(struck))
+
+    def fill(self, groups: Iterable[str], cause: Cause = Cause.FREED) -> None:
+        """Give every free seat of these groups to the first in its queue, and so on in a chain.
+
+        A group whose sign-up is not open keeps its free seats.
+        """
+        freed = deque((group, cause) for group in groups)
+        while freed:
+            group, why = freed.popleft()
+            while (person := self._next_for(group)) is not None:
+                given_up = self.seat(person, group)
+                self.tell_of_seat(person, group, given_up, why)
+                freed.extend((seat, Cause.FREED) for seat in given_up.seats)
+
+    def tell_of_seat(self, person: int, group: str, given_up: GivenUp, cause: Cause) -> None:
+        """Write down that somebody was given a seat, and owe them the news."""
+        line = self.note(Action.SEATED, person, group, cause=cause, given_up=given_up.seats)
+        parameters = {
+            "group": group,
+            "cause": cause,
+            "seats": given_up.seats,
+            "wishes": given_up.wishes,
+        }
+        self.owe(line, person, Notice.MOVED, parameters)
+
+    def note(self, action: Action, person: int, group: str, **details: object) -> int:
+        """Write a line into the audit log."""
+        return audit.note(
+            self.connection, self.actor, action, self.now, person=person, group=group, **details
+        )
+
+    def owe(self, line: int, person: int, kind: Notice, parameters: Mapping[str, Any]) -> None:
+        """Owe somebody a message about what a line of the audit log says."""
+        message = Owed(
+            key=f"{kind}:{line}",
+            kind=kind,
+            chat=person,
+            due_at=self.now,
+            subject=subject_of(str(parameters["group"])),
+            parameters=parameters,
+            priority=Priority.PERSONAL,
+        )
+        deliveries.put(self.connection, [message])
+
+    def _next_for(self, group: str) -> int | None:
+        """Who is next for a seat in a group; None where none may be given or nobody waits."""
+        known = self.snapshot.groups.get(group)
+        if known is None or not self.snapshot.takes_sign_ups(known, self.now):
+            return None
+        if not self.has_free_seat(group):
+            return None
+        row = self.connection.execute(
+            "SELECT person FROM wish WHERE working_group = ? ORDER BY id LIMIT 1", (group,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def _wishes_of(self, person: int) -> Mapping[str, int]:
+        """The groups somebody waits for, each with its rank among their wishes."""
+        rows = self.connection.execute(
+            "SELECT working_group, rank FROM wish WHERE person = ? ORDER BY rank", (person,)
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def _sittings(self, groups: Iterable[str]) -> list[str]:
+        return [s.id for group in groups for s in self.snapshot.by_group.get(group, ())]
+
+
+def subject_of(group: str) -> str:
+    """What the messages about a group's seats are filed under."""
+    return f"group:{group}"

@@ -1,0 +1,82 @@
+"""How seats and queues stand, for screens and lists."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from storage.moments import from_ms
+from storage.seats.model import Entry, Standing, Tally, Waits, Wish
+
+
+def standing(connection: sqlite3.Connection, person: int | None) -> Standing:
+    """How all groups stand and, for a person, what they have in them."""
+    tallies = {
+        row["working_group"]: Tally(row["seated"], row["waiting"])
+        for row in connection.execute("SELECT working_group, seated, waiting FROM tally")
+    }
+    seats = connection.execute(
+        "SELECT working_group FROM seat WHERE person = ? ORDER BY since, working_group", (person,)
+    )
+    wishes = connection.execute(
+        """
+        SELECT working_group, (
+            SELECT count(*) FROM wish AS before
+            WHERE before.working_group = wish.working_group AND before.id <= wish.id
+        ) AS position
+        FROM wish WHERE person = ? ORDER BY rank
+        """,
+        (person,),
+    )
+    return Standing(
+        tallies=tallies,
+        seats=tuple(row["working_group"] for row in seats),
+        wishes=tuple(
+            Wish(w["working_group"], Waits(w["position"], tallies[w["working_group"]].waiting))
+            for w in wishes
+        ),
+    )
+
+
+def entries(
+    connection: sqlite3.Connection,
+    groups: Sequence[str],
+    person: int | None = None,
+    offset: int = 0,
+    limit: int = -1,
+) -> list[Entry]:
+    """The list of some groups in that order, or what one person has in them.
+
+    The seated come first, in the order in which they got their seats, then the queue.
+    """
+    found: list[Entry] = []
+    for group in groups:
+        rows = connection.execute(_LIST, {"group": group})
+        found.extend(_entry(row) for row in rows if person is None or row["person"] == person)
+    return found[offset:] if limit < 0 else found[offset : offset + limit]
+
+
+_LIST = """
+    SELECT listed.*, name, town, attendance, language, reachable FROM (
+        SELECT person, working_group, since, NULL AS position FROM seat
+        WHERE working_group = :group
+        UNION ALL
+        SELECT person, working_group, since, row_number() OVER (ORDER BY id) FROM wish
+        WHERE working_group = :group
+    ) AS listed
+    JOIN person ON person.id = listed.person
+    LEFT JOIN profile ON profile.person = listed.person
+    ORDER BY position IS NOT NULL, position, since, listed.person
+"""
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    return Entry(
+        group=row["working_group"],
+        person=row["person"],
+        position=row["position"],
+        name=row["name"],
+        town=row["town"],
+        language=row["language"],
+        since=from_ms(row["since"]),
+        attendance=row["attendance"],
+        reachable=bool(row["reachable"]),
+    )

@@ -1,0 +1,186 @@
+"""What people do with seats, and what coordinators do for them: each one transaction.
+
+`snapshot` is the release by which it was decided; OutOfDate is raised where it is not in force.
+"""
+
+import sqlite3
+from collections.abc import Collection
+from datetime import datetime
+from itertools import pairwise
+
+from storage import audit, deliveries, people
+from storage.audit import Action
+from storage.programme.snapshot import Snapshot
+from storage.seats.books import Books, subject_of
+from storage.seats.model import (
+    AlreadyThere,
+    Cause,
+    Closed,
+    GivenUp,
+    Left,
+    NobodyElseWaits,
+    NoSeatLeft,
+    Notice,
+    NotThere,
+    NotYetOpen,
+    Seated,
+    SignUp,
+    Waits,
+    WouldGiveUp,
+)
+
+THE_PERSON_LEFT = "the person has left"
+
+
+def take(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    group: str,
+    now: datetime,
+    agreed: Collection[str] = (),
+) -> SignUp:
+    """Take a seat, or a place in the queue where none is free.
+
+    `agreed` names the overlapping seats that the person gives up for a seat; while they wait for
+    one they keep them.
+    """
+    books, known = Books.open(connection, snapshot, now, person), snapshot.groups.get(group)
+    if known is None:
+        return NotThere()
+    if books.sits(person, group) or books.waits(person, group):
+        return AlreadyThere()
+    if known.opens and now < known.opens:
+        return NotYetOpen(known.opens)
+    if not snapshot.takes_sign_ups(known, now):
+        return Closed()
+    books.fill([group])
+    if not books.has_free_seat(group):
+        return books.queue(person, group)
+    costs = books.clashing_seats(person, group)
+    if not set(costs) <= set(agreed):
+        return WouldGiveUp(costs)
+    return _seat(books, person, group)
+
+
+def leave(
+    connection: sqlite3.Connection, snapshot: Snapshot, person: int, group: str, now: datetime
+) -> Left | NotThere:
+    """Give a seat or a place in the queue up; this is possible at any time."""
+    books = Books.open(connection, snapshot, now, person)
+    had_seat = books.sits(person, group)
+    if not had_seat and not books.waits(person, group):
+        return NotThere()
+    _strike(books, person, group)
+    books.note(Action.LEFT, person, group, had_seat=had_seat)
+    books.fill([group])
+    return Left(had_seat)
+
+
+def requeue(
+    connection: sqlite3.Connection, snapshot: Snapshot, person: int, group: str, now: datetime
+) -> Waits | NobodyElseWaits | Closed | NotThere:
+    """Give a seat to the next in the queue, and go back to the queue's end."""
+    books, known = Books.open(connection, snapshot, now, person), snapshot.groups.get(group)
+    if known is None or not books.sits(person, group):
+        return NotThere()
+    if not snapshot.takes_sign_ups(known, now):
+        return Closed()
+    if not books.tally(group).waiting:
+        return NobodyElseWaits()
+    _strike(books, person, group)
+    books.note(Action.LEFT, person, group, had_seat=True)
+    books.fill([group])
+    return books.queue(person, group)
+
+
+def keep_only(
+    connection: sqlite3.Connection, snapshot: Snapshot, person: int, group: str, now: datetime
+) -> Seated | NotThere:
+    """Resolve a clash that a release has made: keep this seat and give up those that overlap it."""
+    books = Books.open(connection, snapshot, now, person)
+    if not books.sits(person, group):
+        return NotThere()
+    others = books.clashing_seats(person, group)
+    for other in others:
+        _strike(books, person, other)
+        books.note(Action.LEFT, person, other, had_seat=True)
+    books.fill(others)
+    return Seated(GivenUp(seats=others))
+
+
+def prefer(connection: sqlite3.Connection, person: int, group: str, now: datetime) -> bool:
+    """Put a wish before the one above it; False where it is the first already, or no wish."""
+    rows = connection.execute(
+        "SELECT id, working_group, rank FROM wish WHERE person = ? ORDER BY rank", (person,)
+    ).fetchall()
+    for above, wish in pairwise(rows):
+        if wish["working_group"] == group:
+            for row, rank in ((wish, above["rank"]), (above, wish["rank"])):
+                connection.execute("UPDATE wish SET rank = ? WHERE id = ?", (rank, row["id"]))
+            audit.note(connection, person, Action.REORDERED, now, person=person, group=group)
+            return True
+    return False
+
+
+def seat_by_hand(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    group: str,
+    now: datetime,
+    *,
+    by: int,
+    instead_of: str | None = None,
+) -> SignUp:
+    """A coordinator gives somebody a free seat, open or closed, and `instead_of` goes for it."""
+    books = Books.open(connection, snapshot, now, by)
+    if group not in snapshot.groups or people.find(connection, person) is None:
+        return NotThere()
+    if books.sits(person, group):
+        return AlreadyThere()
+    if instead_of is not None and not books.sits(person, instead_of):
+        return NotThere()
+    books.fill([group])
+    if books.sits(person, group):
+        return Seated()
+    if not books.has_free_seat(group):
+        return NoSeatLeft()
+    given_up = books.seat(person, group, also=() if instead_of is None else (instead_of,))
+    books.tell_of_seat(person, group, given_up, Cause.BY_HAND)
+    books.fill(given_up.seats)
+    return Seated(given_up)
+
+
+def unseat(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    group: str,
+    now: datetime,
+    *,
+    by: int,
+) -> Left | NotThere:
+    """A coordinator takes somebody's seat or place in the queue back; they are told."""
+    books = Books.open(connection, snapshot, now, by)
+    had_seat = books.sits(person, group)
+    if not had_seat and not books.waits(person, group):
+        return NotThere()
+    _strike(books, person, group)
+    line = books.note(Action.UNSEATED, person, group, had_seat=had_seat)
+    books.owe(line, person, Notice.UNSEATED, {"group": group, "had_seat": had_seat})
+    books.fill([group])
+    return Left(had_seat)
+
+
+def _seat(books: Books, person: int, group: str) -> Seated:
+    given_up = books.seat(person, group)
+    books.note(Action.SEATED, person, group, given_up=given_up.seats)
+    books.fill(given_up.seats)
+    return Seated(given_up)
+
+
+def _strike(books: Books, person: int, group: str) -> None:
+    """Take somebody out of a group, with what they are still to be told of their seat there."""
+    books.strike(person, [group])
+    deliveries.cancel_about(books.connection, person, subject_of(group), books.now, THE_PERSON_LEFT)
