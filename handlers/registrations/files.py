@@ -53,7 +53,8 @@ async def send_list(update: Update, context: Context, press: Export) -> None:
         v.now,
         groups=[group.id for group in wanted],
     )
-    name = f"{press.group or v.snapshot.event.id}-{v.tr('participants')}.{press.kind}"
+    listed = v.tr("participants")
+    name = f"{press.group or v.snapshot.event.id}-{listed}.{press.kind}"
     await message.chat.send_document(
         InputFile(content, name),
         caption=v.tr("As of {when}. Please treat these names with care.", when=v.moment(v.now)),
