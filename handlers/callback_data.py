@@ -249,6 +249,6 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     o.InviteOrganiser: _Form("Pi"),
     o.DecideOrganiser: _Form("Pc", (_NUMBER, _FLAG)),
     o.RemoveOrganiser: _Form("Px", (_LARGE_NUMBER, _FLAG)),
-    o.Audit: _Form("A", (_NUMBER,)),
+    o.Audit: _Form("A", (_NUMBER, _FLAG)),
 }
 _TYPES: Final = {form.tag: press for press, form in _FORMS.items()}

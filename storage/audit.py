@@ -32,6 +32,12 @@ class Action(StrEnum):
     REORDERED = "wishes reordered"
 
 
+_OF_SEATS: Final = (
+    Action.SEATED, Action.UNSEATED, Action.QUEUED, Action.LEFT, Action.REORDERED
+)  # fmt: skip
+_IS_OF_SEATS: Final = f"(action IN {tuple(map(str, _OF_SEATS))})"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the log. No actor is the command line."""
@@ -58,17 +64,21 @@ def note(
     return cursor.lastrowid or 0
 
 
-def count(connection: sqlite3.Connection) -> int:
-    """How many lines there are."""
-    number: int = connection.execute("SELECT count(*) FROM audit").fetchone()[0]
+def count(connection: sqlite3.Connection, of_seats: bool = False) -> int:
+    """How many lines there are about seats, or about all else."""
+    query = f"SELECT count(*) FROM audit WHERE {_IS_OF_SEATS} = ?"  # noqa: S608
+    number: int = connection.execute(query, (of_seats,)).fetchone()[0]
     return number
 
 
-def page(connection: sqlite3.Connection, offset: int, limit: int) -> list[Entry]:
-    """Some lines, the newest first."""
+def page(
+    connection: sqlite3.Connection, offset: int, limit: int, of_seats: bool = False
+) -> list[Entry]:
+    """Some lines about seats, or about all else, the newest first."""
     rows = connection.execute(
-        "SELECT at, actor, action, details FROM audit ORDER BY id DESC LIMIT ? OFFSET ?",
-        (limit, offset),
+        f"SELECT at, actor, action, details FROM audit WHERE {_IS_OF_SEATS} = ?"  # noqa: S608
+        " ORDER BY id DESC LIMIT ? OFFSET ?",
+        (of_seats, limit, offset),
     )
     return [
         Entry(from_ms(r["at"]), r["actor"], Action(r["action"]), json.loads(r["details"]))

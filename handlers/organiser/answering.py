@@ -5,6 +5,7 @@ from handlers.organiser import drafts, on_the_spot, roles
 from handlers.organiser import presses as o
 from handlers.views.organiser import desk, difference
 from handlers.views.organiser import people as people_views
+from handlers.views.organiser.people import Audited
 from handlers.views.screen import Screen
 from handlers.views.sessions import PAGE
 from storage import audit, change_notices, publishing, releases
@@ -39,8 +40,8 @@ async def organiser_screen(press: o.OrganiserPress, context: Context) -> Screen 
             return difference.discarded(v)
         case o.Organisers() | o.InviteOrganiser() | o.DecideOrganiser() | o.RemoveOrganiser():
             return await roles.screen(press, context)
-        case o.Audit(page):
-            return await _audit(context, page)
+        case o.Audit(page, of_seats):
+            return await _audit(context, page, of_seats)
         case o.SessionPress() | o.GroupPress():
             return await on_the_spot.screen(press, context)
         case _:
@@ -75,14 +76,14 @@ async def _remind(context: Context, release: int, round_: int) -> Screen | None:
     return await _release(context, release)
 
 
-async def _audit(context: Context, page: int) -> Screen:
+async def _audit(context: Context, page: int, of_seats: bool) -> Screen:
     database, v = context.desk.database, context.viewpoint()
-    count = await database.read(audit.count)
+    count = await database.read(audit.count, of_seats)
     page = _within(page, count)
-    entries = await database.read(audit.page, page * PAGE, PAGE)
+    entries = await database.read(audit.page, page * PAGE, PAGE, of_seats)
     ids = [i for e in entries for i in (e.actor, e.details.get("person"))]
     who = await roles.names(context.bot, v, ids)
-    return people_views.audit(v, entries, page, count, who)
+    return people_views.audit(v, Audited(entries, page, count, of_seats), who)
 
 
 def _within(page: int, count: int) -> int:

@@ -197,6 +197,7 @@ class RemoveOrganiser(OrganiserPress):
 
 @dataclass(frozen=True, slots=True)
 class Audit(OrganiserPress):
-    """The audit log, a page at a time from 0."""
+    """The audit log, of seats or of all else, a page at a time from 0."""
 
     page: int = 0
+    of_seats: bool = False

@@ -20,7 +20,7 @@ def groups(v: Viewpoint, standing: Standing, page: int = 0) -> Screen:
         text.line(v.tr("There are no working groups."))
     for group in shown.items:
         text.bold(v.text(group.title)).line()
-        text.lines(_sittings(v, group)).line(availability(v, group, standing)).line()
+        text.lines(sitting_lines(v, group)).line(availability(v, group, standing)).line()
     return text.screen(
         [
             *column(v.link(v.text(group.title), GroupAt(group.id)) for group in shown.items),
@@ -44,7 +44,7 @@ def group(v: Viewpoint, shown: Group, standing: Standing, note: str = "") -> Scr
         text.bold(v.tr("Coordinated by")).line().line(v.text(shown.coordinator)).line()
     if sittings:
         text.bold(v.tr.plural("Sitting", "Sittings", len(sittings)))
-        text.line(f" · {time_zone_line(v)}").lines(_sittings(v, shown))
+        text.line(f" · {time_zone_line(v)}").lines(sitting_lines(v, shown))
     else:
         text.line(v.tr("The hours will be announced."))
     asterisk = provisional_note(v, sittings)
@@ -142,7 +142,7 @@ def _sign_up_rows(v: Viewpoint, shown: Group, standing: Standing) -> list[Row]:
     return [(Button(label, Join(shown.id), style="primary"),)]
 
 
-def _sittings(v: Viewpoint, group: Group) -> list[str]:
+def sitting_lines(v: Viewpoint, group: Group) -> list[str]:
     """A line for each sitting: its day and its hours."""
     return [
         f"{v.short_day(v.snapshot.day_of(s))}, {v.hours(s)}{'*' if s.provisional else ''}"

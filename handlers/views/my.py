@@ -2,7 +2,7 @@
 
 from handlers.presses import Days, GroupAt, Groups, My
 from handlers.sign_up.presses import KeepOnly, Prefer
-from handlers.views.groups import clashing_seats, titles
+from handlers.views.groups import clashing_seats, sitting_lines, titles
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import Page, session_button, time_zone_line, write_days
 from handlers.views.viewpoint import Viewpoint
@@ -52,8 +52,7 @@ def _write_seats(v: Viewpoint, text: Text, standing: Standing) -> list[Row]:
     text.line(f" · {time_zone_line(v)}")
     for group in seats:
         text.line(f"• {v.text(group.title)}")
-        for sitting in v.snapshot.by_group.get(group.id, ()):
-            text.line(f"  {v.short_day(v.snapshot.day_of(sitting))}, {v.hours(sitting)}")
+        text.lines(f"  {line}" for line in sitting_lines(v, group))
         clashing = clashing_seats(v, group.id, standing)
         if clashing:
             text.line(tr("  Attention: at the same time as {groups}. Which one do you keep?",

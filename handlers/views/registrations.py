@@ -135,7 +135,7 @@ def _fill(v: Viewpoint, group: Group, standing: Standing) -> str:
     tr, tally = v.tr, standing.tally(group.id)
     if group.capacity is None:
         return tr.plural("{n} seat taken, no limit", "{n} seats taken, no limit", tally.seated)
-    full = min(_BAR, tally.seated * _BAR // group.capacity)
+    full = min(_BAR, -(-tally.seated * _BAR // group.capacity))
     bar = "▓" * full + "░" * (_BAR - full)
     figures = tr("{seated} of {capacity}", seated=tally.seated, capacity=group.capacity)
     over = tally.seated - group.capacity

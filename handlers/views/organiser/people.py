@@ -1,6 +1,7 @@
 """Who is an organiser, who becomes one, and what organisers did."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from handlers.organiser.presses import (
     Audit,
@@ -134,22 +135,35 @@ def removed(v: Viewpoint) -> Screen:
     return text.screen([(Button(v.tr("Home"), Anew(Home())),)])
 
 
-def audit(
-    v: Viewpoint, entries: Sequence[Entry], page: int, count: int, who: Mapping[int, str]
-) -> Screen:
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A page of the audit log, of seats or of all else, and how many lines there are in all."""
+
+    entries: Sequence[Entry]
+    page: int
+    count: int
+    of_seats: bool
+
+
+def audit(v: Viewpoint, shown: Audited, who: Mapping[int, str]) -> Screen:
     """The audit log, the newest first."""
-    tr = v.tr
-    pages = max(1, -(-count // PAGE))
-    text = Text().title(tr("Audit log"))
+    tr, page, of_seats = v.tr, shown.page, shown.of_seats
+    pages = max(1, -(-shown.count // PAGE))
+    text = Text().title(tr("Audit log: seats") if of_seats else tr("Audit log"))
     if pages > 1:
         text.line(tr("Page {number} of {count}", number=page + 1, count=pages))
-    for entry in entries:
+    for entry in shown.entries:
         text.line().bold(v.moment(entry.at))
         actor = who[entry.actor] if entry.actor is not None else tr("command line")
         text.line(f" · {actor}").line(_said(v, entry, who))
     return text.screen(
         [
-            pager(v, page, pages, Audit),
+            pager(v, page, pages, lambda number: Audit(number, of_seats)),
+            (
+                Button(tr("Audit log"), Audit())
+                if of_seats
+                else Button(tr("Audit log: seats"), Audit(of_seats=True)),
+            ),
             (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
         ]
     )
