@@ -4,7 +4,7 @@ from asyncio import gather
 from dataclasses import replace
 from typing import Final
 
-from telegram import InlineKeyboardMarkup, Message, Update
+from telegram import Update
 
 from handlers.callback_data import unpack
 from handlers.context import Context
@@ -27,7 +27,7 @@ from handlers.presses import (
 )
 from handlers.privacy import erase_everything, send_data
 from handlers.screens import PUBLIC, screen_at
-from handlers.showing import answer
+from handlers.showing import answer, take_button_away
 from handlers.venues import send_pin
 from handlers.views.home import outdated
 from handlers.views.screen import Screen
@@ -124,11 +124,5 @@ async def _note_seen(update: Update, context: Context, delivery: int) -> None:
     query, desk = update.callback_query, context.desk
     now = desk.clock.now()
     theirs = await desk.database.write(deliveries.mark_seen, delivery, context.visitor.id, now)
-    if not theirs or query is None or not isinstance(query.message, Message):
-        return
-    keyboard = query.message.reply_markup
-    rows = [
-        [button for button in row if button.callback_data != query.data]
-        for row in (keyboard.inline_keyboard if keyboard else ())
-    ]
-    await query.message.edit_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))
+    if theirs and query:
+        await take_button_away(query)

@@ -1,6 +1,7 @@
 """What a person may do about what is stored: have it shown, have it erased."""
 
 import json
+from dataclasses import replace
 
 from telegram import Update
 
@@ -25,5 +26,7 @@ async def send_data(update: Update, context: Context) -> None:
 
 async def erase_everything(update: Update, context: Context) -> None:
     """Erase the person and say so; nothing about them is left when they read it."""
-    await context.desk.database.write(privacy.erase, context.visitor.id)
+    desk, visitor = context.desk, context.visitor
+    await desk.database.write(privacy.erase, visitor.id)
+    context.visitor = replace(visitor, is_organiser=visitor.id in desk.admins)
     await show(update, erased(context.viewpoint()))

@@ -4,39 +4,50 @@ import logging
 from typing import Final
 from zlib import crc32
 
-from telegram import BotCommandScopeChat
+from telegram import BotCommandScopeChat, Update
 from telegram.error import TelegramError
 
 from handlers.context import Context
 from handlers.menu import organisers_menu
+from locales.translator import Translator
 from storage import people
 
 _LOGGER: Final = logging.getLogger(__name__)
 
 
-def bring_menu_up_to_date(context: Context) -> None:
-    """See to it, in the background, that the visitor's menu shows what their role may do."""
-    wanted = _wanted(context)
-    if wanted != context.visitor.menu:
-        context.application.create_task(_set(context, wanted))
+async def bring_menu_up_to_date(_update: Update, context: Context) -> None:
+    """Once a visitor has their answer, let their menu show what their role may do."""
+    visitor = context.visitor
+    tr = context.viewpoint().tr if visitor.is_organiser else None
+    await _bring_up_to_date(context, visitor.id, visitor.menu, tr)
 
 
-def _wanted(context: Context) -> str | None:
-    """What the menu of this chat is known by; None where everybody's will do."""
-    if not context.visitor.is_organiser:
-        return None
-    tr = context.viewpoint().tr
-    return f"organiser:{tr.language}:{crc32(repr(organisers_menu(tr)).encode())}"
+async def change_menu_of(context: Context, person: int) -> None:
+    """Let somebody's menu follow the role they were given, or that was taken back, at once."""
+    desk = context.desk
+    found = await desk.database.read(people.find, person)
+    if found is None:
+        return
+    is_organiser = found.named_organiser or person in desk.admins
+    tr = desk.translators[found.language] if is_organiser else None
+    await _bring_up_to_date(context, person, found.menu, tr)
 
 
-async def _set(context: Context, wanted: str | None) -> None:
-    visitor, scope = context.visitor, BotCommandScopeChat(context.visitor.id)
+async def _bring_up_to_date(
+    context: Context, person: int, menu: str | None, tr: Translator | None
+) -> None:
+    """Set the organisers' menu in the translator's language; without one, everybody's will do."""
+    commands = organisers_menu(tr) if tr else None
+    wanted = f"organiser:{crc32(repr(commands).encode())}" if commands else None
+    if wanted == menu:
+        return
+    scope = BotCommandScopeChat(person)
     try:
-        if wanted is None:
+        if commands is None:
             await context.bot.delete_my_commands(scope)
         else:
-            await context.bot.set_my_commands(organisers_menu(context.viewpoint().tr), scope)
+            await context.bot.set_my_commands(commands, scope)
     except TelegramError as error:
         _LOGGER.warning("the menu of a chat was not updated: %s", type(error).__name__)
         return
-    await context.desk.database.write(people.keep_menu, visitor.id, wanted)
+    await context.desk.database.write(people.keep_menu, person, wanted)
