@@ -4,7 +4,6 @@ from telegram import Chat, Update, User
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.context import Context, Visitor
-from handlers.role_menu import bring_menu_up_to_date
 from handlers.showing import message_of
 from locales.catalogues import guess_language
 from storage import people
@@ -21,7 +20,6 @@ async def identify(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     if message.chat.type == Chat.PRIVATE:
         context.visitor = await _known(user, context)
-        bring_menu_up_to_date(context)
     else:
         context.visitor = await _passing(user, context)
 

@@ -62,8 +62,12 @@ def menu(tr: Translator, in_groups: bool) -> list[tuple[str, str]]:
     return [(e.command, tr(e.description)) for e in MENU if e.in_groups or not in_groups]
 
 
-def role_menu(tr: Translator, is_organiser: bool) -> list[tuple[str, str]]:
-    """The commands in private of an organiser or a coordinator: everybody's, and then theirs."""
+def role_menu(
+    tr: Translator, is_organiser: bool, is_coordinator: bool
+) -> list[tuple[str, str]] | None:
+    """The commands in private of a role: everybody's, and then its own; None where it has none."""
+    if not is_organiser and not is_coordinator:
+        return None
     entries = (*MENU, *(ORGANISERS_MENU if is_organiser else COORDINATORS_MENU))
     return [(entry.command, tr(entry.description)) for entry in entries]
 

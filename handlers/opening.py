@@ -4,7 +4,7 @@ from asyncio import gather
 from dataclasses import replace
 from typing import Final
 
-from telegram import InlineKeyboardMarkup, Message, Update
+from telegram import Update
 
 from handlers import dialogues
 from handlers.callback_data import unpack
@@ -36,7 +36,7 @@ from handlers.registrations.files import send_list
 from handlers.registrations.lists import list_screen
 from handlers.registrations.presses import Export, ListPress
 from handlers.screens import PUBLIC, screen_at
-from handlers.showing import answer
+from handlers.showing import answer, take_button_away
 from handlers.sign_up import signing
 from handlers.sign_up.presses import SignUpPress
 from handlers.venues import send_pin
@@ -148,11 +148,5 @@ async def _note_seen(update: Update, context: Context, delivery: int) -> None:
     query, desk = update.callback_query, context.desk
     now = desk.clock.now()
     theirs = await desk.database.write(deliveries.mark_seen, delivery, context.visitor.id, now)
-    if not theirs or query is None or not isinstance(query.message, Message):
-        return
-    keyboard = query.message.reply_markup
-    rows = [
-        [button for button in row if button.callback_data != query.data]
-        for row in (keyboard.inline_keyboard if keyboard else ())
-    ]
-    await query.message.edit_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))
+    if theirs and query:
+        await take_button_away(query)

@@ -1,6 +1,7 @@
 """What a person may do about what is stored: have it shown, have it erased."""
 
 import json
+from dataclasses import replace
 
 from telegram import Update
 
@@ -25,7 +26,8 @@ async def send_data(update: Update, context: Context) -> None:
 
 async def erase_everything(update: Update, context: Context) -> None:
     """Erase the person and say so; nothing about them is left when they read it."""
-    desk = context.desk
-    await desk.database.write(privacy.erase, context.visitor.id, desk.clock.now())
+    desk, visitor = context.desk, context.visitor
+    await desk.database.write(privacy.erase, visitor.id, desk.clock.now())
     desk.bell.ring()
+    context.visitor = replace(visitor, is_organiser=visitor.id in desk.admins)
     await show(update, erased(context.viewpoint()))

@@ -4,7 +4,7 @@ import logging
 from typing import Final
 from zlib import crc32
 
-from telegram import BotCommandScopeChat
+from telegram import BotCommandScopeChat, Update
 from telegram.error import TelegramError
 
 from handlers.context import Context
@@ -13,39 +13,42 @@ from storage import people
 
 _LOGGER: Final = logging.getLogger(__name__)
 
-
-def bring_menu_up_to_date(context: Context) -> None:
-    """See to it, in the background, that the visitor's menu shows what their role may do."""
-    wanted = _wanted(context)
-    if wanted != context.visitor.menu:
-        context.application.create_task(_set(context, wanted))
+Commands = list[tuple[str, str]]
 
 
-def _wanted(context: Context) -> str | None:
-    """What the menu of this chat is known by; None where everybody's will do."""
-    menu = _menu(context)
-    if menu is None:
-        return None
-    return f"{context.visitor.language}:{crc32(repr(menu).encode())}"
+async def bring_menu_up_to_date(_update: Update, context: Context) -> None:
+    """Once a visitor has their answer, let their menu show what their role may do."""
+    v, visitor = context.viewpoint(), context.visitor
+    commands = role_menu(v.tr, v.is_organiser, bool(v.coordinates))
+    await _bring_up_to_date(context, visitor.id, visitor.menu, commands)
 
 
-def _menu(context: Context) -> list[tuple[str, str]] | None:
-    """The commands that the visitor's role brings, None where it brings none."""
-    v = context.viewpoint()
-    if not v.is_organiser and not v.coordinates:
-        return None
-    return role_menu(v.tr, v.is_organiser)
+async def change_menu_of(context: Context, person: int) -> None:
+    """Let somebody's menu follow the role they were given, or that was taken back, at once."""
+    desk = context.desk
+    found = await desk.database.read(people.find, person)
+    if found is None:
+        return
+    is_organiser = found.named_organiser or person in desk.admins
+    coordinates = desk.noticeboard.snapshot.coordinated_by(person)
+    commands = role_menu(desk.translators[found.language], is_organiser, bool(coordinates))
+    await _bring_up_to_date(context, person, found.menu, commands)
 
 
-async def _set(context: Context, wanted: str | None) -> None:
-    visitor, scope = context.visitor, BotCommandScopeChat(context.visitor.id)
+async def _bring_up_to_date(
+    context: Context, person: int, menu: str | None, commands: Commands | None
+) -> None:
+    """Set the menu of a chat; without commands of a role, everybody's will do."""
+    wanted = f"role:{crc32(repr(commands).encode())}" if commands else None
+    if wanted == menu:
+        return
+    scope = BotCommandScopeChat(person)
     try:
-        menu = _menu(context)
-        if menu is None:
+        if commands is None:
             await context.bot.delete_my_commands(scope)
         else:
-            await context.bot.set_my_commands(menu, scope)
+            await context.bot.set_my_commands(commands, scope)
     except TelegramError as error:
         _LOGGER.warning("the menu of a chat was not updated: %s", type(error).__name__)
         return
-    await context.desk.database.write(people.keep_menu, visitor.id, wanted)
+    await context.desk.database.write(people.keep_menu, person, wanted)

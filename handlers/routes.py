@@ -27,6 +27,7 @@ from handlers.menu import MENU, ORGANISERS_MENU
 from handlers.opening import on_press
 from handlers.other_content import on_document, on_other_content
 from handlers.questions import on_question, on_search
+from handlers.role_menu import bring_menu_up_to_date
 
 Handler = BaseHandler[Update, Context, Any]
 
@@ -38,7 +39,7 @@ _GROUP: Final = filters.ChatType.GROUPS
 
 
 def routes() -> dict[int, list[Handler]]:
-    """The handlers by group: first who is there, then, one for each update, what they want."""
+    """The handlers by group: who is there; what they want, one for each update; their menu."""
     everywhere = [entry.command for entry in MENU if entry.in_groups]
     of_their_own = ("start", "search")
     private_only = [e.command for e in MENU if not e.in_groups and e.command not in of_their_own]
@@ -60,5 +61,9 @@ def routes() -> dict[int, list[Handler]]:
             MessageHandler(_PRIVATE & filters.TEXT, on_question),
             MessageHandler(_PRIVATE & filters.Document.ALL, on_document),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, on_other_content),
+        ],
+        2: [
+            CallbackQueryHandler(bring_menu_up_to_date),
+            MessageHandler(_PRIVATE, bring_menu_up_to_date),
         ],
     }

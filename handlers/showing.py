@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from telegram import (
     CallbackQuery,
+    InlineKeyboardMarkup,
     LinkPreviewOptions,
     MaybeInaccessibleMessage,
     Message,
@@ -37,6 +38,23 @@ async def answer(query: CallbackQuery, text: str | None = None, alert: bool = Fa
         await query.answer(text, show_alert=alert)
     except BadRequest as error:
         if "query" not in str(error).lower():
+            raise
+
+
+async def take_button_away(query: CallbackQuery) -> None:
+    """Leave a message as it is, without the button that was pressed; gone already is no error."""
+    message = query.message
+    if not isinstance(message, Message) or message.reply_markup is None:
+        return
+    rows = [
+        [button for button in row if button.callback_data != query.data]
+        for row in message.reply_markup.inline_keyboard
+    ]
+    try:
+        await message.edit_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))
+    except BadRequest as error:
+        reason = str(error).lower()
+        if "not modified" not in reason and "to edit" not in reason:
             raise
 
 

@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 
 from handlers.context import Context
 from handlers.organiser import presses as o
+from handlers.role_menu import change_menu_of
 from handlers.views.organiser import people as views
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
@@ -27,10 +28,14 @@ async def screen(press: o.OrganiserPress, context: Context) -> Screen | None:
             decide = organisers.confirm if yes else organisers.decline
             decided = await desk.database.write(decide, number, me, now)
             desk.bell.ring()
-            return views.decided(v, decided.taker_name, yes) if decided else None
+            if decided is None:
+                return None
+            await change_menu_of(context, decided.taker)
+            return views.decided(v, decided.taker_name, yes)
         case o.RemoveOrganiser(person, sure=True):
             await desk.database.write(organisers.remove, person, me, now)
             desk.bell.ring()
+            await change_menu_of(context, person)
         case o.RemoveOrganiser(person):
             who = await names(context.bot, v, [person])
             return views.removal_question(v, person, who[person])

@@ -1,12 +1,26 @@
-"""A stage for every test: the built-in programme, on the evening of the opening."""
+"""A stage for every test: the built-in programme, on the evening of the opening.
 
-from collections.abc import AsyncIterator
+`desk` is another one, for what organisers do: the small programme, with two of them.
+"""
+
+import logging
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.organising import ORGANISER, at_the_desk, somebody
 from tests.programmes import at
+
+
+@pytest.fixture
+def nothing_is_logged_as_an_error(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    with caplog.at_level(logging.WARNING):
+        yield
+    # At this point `caplog.records` is empty: every phase of a test has its own.
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    assert [r.getMessage() for r in records if r.levelno >= logging.WARNING] == []
 
 
 @pytest.fixture
@@ -23,3 +37,15 @@ def anna(stage: Stage) -> Talker:
 @pytest.fixture
 def boris(stage: Stage) -> Talker:
     return stage.person(12, "Борис", "ru")
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with at_the_desk(tmp_path) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def olga(desk: Stage) -> Talker:
+    """An organiser who has chosen German."""
+    return await somebody(desk, ORGANISER, "Olga")

@@ -16,14 +16,17 @@ from pydantic import SecretStr
 from bot.demo import TOKEN
 from bot.lifecycle import serve
 from bot.sandbox.chat_calls import PageClock
-from bot.sandbox.chats import Chat, Message, Person
+from bot.sandbox.chats import Chat, Message, Person, StoredFile
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
 from scheduler.clock import Clock
+from scheduler.pace import Limits
 from tests.programmes import MOSCOW
 
 PATIENCE = 15.0
+AT_ONCE = Limits(bulk_per_second=1_000, total_per_second=1_000, private_seconds=0)
+"""Delivery without a pace, so that nobody waits a second for what they are told."""
 
 
 class StoppedClock(Clock):
@@ -56,6 +59,28 @@ class Stage:
     clock: StoppedClock
     settings: Settings
     people: dict[int, "Talker"] = field(default_factory=dict)
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
+    _serving: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Start the bot, and wait until it takes updates in."""
+        self.telegram.allowed_updates = ()
+        self._stop = asyncio.Event()
+        serving = asyncio.create_task(serve(self.settings, self._stop, self.clock, AT_ONCE))
+        self._serving = serving
+        await until(lambda: bool(self.telegram.allowed_updates) or serving.done())
+
+    async def stop(self) -> None:
+        """End the bot; raises what ended it before."""
+        self._stop.set()
+        if self._serving:
+            async with asyncio.timeout(PATIENCE):
+                await self._serving
+
+    async def restart(self) -> None:
+        """End the bot and start it again over the same database."""
+        await self.stop()
+        await self.start()
 
     def person(self, number: int, name: str, language_code: str | None = "de") -> "Talker":
         """Somebody new with a phone."""
@@ -69,12 +94,27 @@ class Stage:
 
     async def finished(self) -> None:
         """Wait until the bot has finished with everything that it was given."""
-        await until(lambda: not self.telegram.pending and not self._unfinished())
+        await until(
+            lambda: not self.telegram.pending and not self.holds("inbox", "body IS NOT NULL")
+        )
 
-    def _unfinished(self) -> bool:
-        query = "SELECT EXISTS (SELECT * FROM inbox WHERE body IS NOT NULL)"
+    async def delivered(self) -> None:
+        """Wait until nothing is owed to anybody who can be reached."""
+        await self.finished()
+        blocked = "chat IN (SELECT id FROM person WHERE NOT reachable)"
+        owed = f"state = 'sending' OR (state = 'pending' AND NOT {blocked})"
+        await until(lambda: not self.holds("delivery", owed))
+
+    def holds(self, table: str, condition: str = "1") -> bool:
+        """Whether a table of the database has a row of that kind."""
+        query = f"SELECT EXISTS (SELECT * FROM {table} WHERE {condition})"  # noqa: S608
         with closing(sqlite3.connect(self.settings.database)) as connection:
             return bool(connection.execute(query).fetchone()[0])
+
+    def write(self, statement: str) -> None:
+        """Change the database behind the bot's back, where no press could come at that moment."""
+        with closing(sqlite3.connect(self.settings.database)) as connection, connection:
+            connection.execute(statement)
 
 
 @dataclass
@@ -109,6 +149,13 @@ class Talker:
         self.stage.telegram.say(self.person, text, chat)
         await self.stage.finished()
         return last_of_bot(chat or self.chat).text if _answered(chat or self.chat) else ""
+
+    async def sends_file(self, name: str, content: bytes, mime_type: str = "text/yaml") -> str:
+        """Send a file in the private chat; the bot's answer."""
+        file = StoredFile(f"sent{len(self.stage.telegram.files)}", name, mime_type, content)
+        self.stage.telegram.send_file(self.person, "document", file)
+        await self.stage.finished()
+        return self.text
 
     async def presses(self, label: str, message: Message | None = None) -> str:
         """Press the button with that label, or that begins so; what stands there then."""
@@ -172,15 +219,11 @@ async def on_stage(
         values["webhook_url"] = f"http://127.0.0.1:{webhook_port}/hook"
         values["webhook_listen"] = f"127.0.0.1:{webhook_port}"
     stage = Stage(telegram, server, clock, Settings(**values))  # type: ignore[arg-type]
-    stop = asyncio.Event()
-    serving = asyncio.create_task(serve(stage.settings, stop, clock))
     try:
-        await until(lambda: bool(telegram.allowed_updates) or serving.done())
+        await stage.start()
         yield stage
     finally:
-        stop.set()
-        async with asyncio.timeout(PATIENCE):
-            await serving
+        await stage.stop()
         await server.stop()
 
 

@@ -1,7 +1,5 @@
 """Whatever arrives: a helpful answer, or silence where a bot should be silent; never an error."""
 
-import logging
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -23,11 +21,7 @@ NASTY = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def nothing_is_logged_as_an_error(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    with caplog.at_level(logging.WARNING):
-        yield
-    assert [r.getMessage() for r in caplog.records if r.levelno >= logging.WARNING] == []
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
@@ -125,6 +119,8 @@ SILENT: list[dict[str, Any]] = [
             "is_anonymous": True,
             "type": "regular",
             "allows_multiple_answers": False,
+            "allows_revoting": False,
+            "members_only": False,
         }
     },
     {"something_new_in_2030": {"from": {"id": 11}, "surprise": [1, {"a": None}]}},

@@ -1,0 +1,81 @@
+"""A stage with organisers, people who have starred a session, and programmes to publish."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from storage.programme.model import Programme, Text
+from storage.programme.yaml_file import write
+from tests.flows.conversation import Stage, Talker, on_stage
+from tests.programmes import at, small_programme
+
+ORGANISER = 21
+OTHER_ORGANISER = 22
+EVENING = at(28, 17)
+"""An hour before the opening of the small programme."""
+
+
+@asynccontextmanager
+async def at_the_desk(folder: Path, moment: datetime = EVENING) -> AsyncIterator[Stage]:
+    """A stage over the small programme, with two organisers by the settings."""
+    file = folder / "small.yaml"
+    file.write_text(write(small_programme()), "utf-8")
+    admins = (ORGANISER, OTHER_ORGANISER)
+    async with on_stage(folder, moment, file, admins=admins) as stage:
+        yield stage
+
+
+async def somebody(stage: Stage, number: int, name: str, language: str = "de") -> Talker:
+    """Somebody who has chosen a language already."""
+    talker = stage.person(number, name, language)
+    await talker.says(f"/start lang-{language}")
+    return talker
+
+
+async def starred(stage: Stage, number: int, name: str, language: str = "de") -> Talker:
+    """Somebody who has starred the opening."""
+    talker = await somebody(stage, number, name, language)
+    await talker.says("/start s-eroeffnung")
+    await talker.presses("☆")
+    return talker
+
+
+def edited(session: str = "eroeffnung", **values: Any) -> Programme:
+    """The small programme with one session changed."""
+    programme = small_programme()
+    sessions = (replace(s, **values) if s.id == session else s for s in programme.sessions)
+    return replace(programme, sessions=tuple(sessions))
+
+
+def without(session: str) -> Programme:
+    """The small programme without a session."""
+    programme = small_programme()
+    kept = tuple(s for s in programme.sessions if s.id != session)
+    return replace(programme, sessions=kept)
+
+
+def moved(hour: int) -> Programme:
+    """The small programme with its opening from that hour on."""
+    return edited(start=at(28, hour), end=at(28, hour + 2))
+
+
+def renamed(german: str, russian: str) -> Programme:
+    """The small programme with another name for its opening."""
+    return edited(title=Text(german, russian))
+
+
+def as_file(programme: Programme) -> bytes:
+    """A programme as the file that is sent to the bot."""
+    return write(programme).encode()
+
+
+async def publishes(organiser: Talker, programme: Programme) -> str:
+    """Send a programme as a file and publish it; the bot's word on it."""
+    await organiser.sends_file("programme.yaml", as_file(programme))
+    label = "Veröffentlichen" if "Veröffentlichen" in organiser.labels else "Опубликовать"
+    said = await organiser.presses(label)
+    await organiser.stage.delivered()
+    return said
