@@ -19,6 +19,7 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
 from scheduler.clock import Clock
+from scheduler.pace import Limits
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 
@@ -27,6 +28,9 @@ ANNA: Final = 1_001
 BORIS: Final = 1_002
 ORGANISER: Final = 1_003
 TEAM_CHAT: Final = -2_001
+
+_UNHURRIED: Final = Limits(private_seconds=0.05, group_per_minute=600)
+"""Who sets the clock forward by a day does not wait a second for each message."""
 
 _BEFORE_THE_FIRST_SESSION: Final = timedelta(minutes=30)
 
@@ -48,7 +52,7 @@ def demo(settings: Settings, at: datetime | None, port: int) -> None:
 
 async def _play(settings: Settings, programme: Programme, clock: Clock, port: int) -> None:
     telegram, names = populate(clock)
-    page_clock = PageClock(clock.now, clock.set, programme.event.timezone)
+    page_clock = PageClock(clock.now, clock.travel, programme.event.timezone)
     server = SandboxServer(telegram, names, ORGANISER, page_clock)
     async with AsyncExitStack() as closing:
         try:
@@ -60,7 +64,7 @@ async def _play(settings: Settings, programme: Programme, clock: Clock, port: in
         stop_on_signals(stop)
         sys.stdout.write(f"The demo is at {server.url} (Ctrl+C ends it)\n")
         sys.stdout.flush()
-        await serve(playing(settings, server.url), stop, clock)
+        await serve(playing(settings, server.url), stop, clock, _UNHURRIED)
 
 
 def populate(clock: Clock) -> tuple[Telegram, dict[int, str]]:

@@ -12,6 +12,7 @@ from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -33,16 +34,17 @@ from handlers.context import Desk
 from handlers.noticeboard import Noticeboard
 from handlers.notices import Notices
 from handlers.routes import ALLOWED_UPDATES
+from handlers.views.screen import Screen
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.housekeeping import Housekeeping
 from scheduler.outbox import Bell
 from scheduler.pace import TELEGRAM, Limits, Pace
+from scheduler.planner import Planner
 from storage import clock_shift
 from storage.database import Database
 from storage.instance_lock import AlreadyRunning, instance_lock
-from storage.programme.snapshot import Snapshot
 from storage.schema import DatabaseUnusable
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -95,12 +97,13 @@ async def serve(
         except AlreadyRunning as error:
             raise Failure(str(error)) from None
         closing.push_async_callback(database.close)
-        snapshot = await programme_in_force(database, settings.programme, clock or Clock())
-        clock = clock or _clock(settings.clock, snapshot)
-        await _keep_shift(database, clock, closing)
+        snapshot, running = await programme_in_force(
+            database, settings.programme, lambda zone: clock or _clock(settings.clock, zone)
+        )
+        await _keep_shift(database, running, closing)
         desk = Desk(
             database=database,
-            clock=clock,
+            clock=running,
             noticeboard=await Noticeboard.hang(database, snapshot),
             translators=load_translators(),
             retention_days=settings.retention_days,
@@ -138,7 +141,7 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         lambda _method, chat: pace.note_answer(chat),
     )
     await _connect(application, updates_request, closing)
-    await _deliver(settings, desk, pace, token, closing)
+    delivery = await _deliver(settings, desk, pace, token, closing)
 
     answering = Answering(application, desk, unfinished)
     intake = Intake(
@@ -158,6 +161,7 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         timedelta(days=settings.retention_days),
     )
     housekeeping.plan()
+    await _remind(scheduler, desk, delivery)
     scheduler.add_job(
         desk.noticeboard.refresh,
         "interval",
@@ -178,9 +182,24 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         await Polling(application.bot, updates_request, intake.take, ALLOWED_UPDATES).run()
 
 
+async def _remind(scheduler: AsyncIOScheduler, desk: Desk, delivery: DeliveryLoop[Screen]) -> None:
+    """Plan what is due when, anew with every release; a clock that is set forward stops there."""
+    planner = Planner(
+        scheduler, desk.database, desk.clock, desk.bell, lambda: desk.noticeboard.snapshot
+    )
+
+    async def arrive() -> None:
+        await planner.look()
+        await delivery.settle()
+
+    await planner.start()
+    desk.noticeboard.on_release(planner.renew)
+    desk.clock.stop_at(planner.moments_after, arrive)
+
+
 async def _deliver(
     settings: Settings, desk: Desk, pace: Pace, token: str, closing: AsyncExitStack
-) -> None:
+) -> DeliveryLoop[Screen]:
     """Begin to deliver what is owed, first of all what an earlier process left in flight."""
     sender = TelegramSender(token, settings.api_url)
     await sender.start()
@@ -189,6 +208,7 @@ async def _deliver(
     await loop.recover()
     loop.start()
     closing.push_async_callback(loop.stop)
+    return loop
 
 
 async def _connect(
@@ -241,8 +261,8 @@ async def _receive(
     await asyncio.Event().wait()
 
 
-def _clock(local: datetime | None, snapshot: Snapshot) -> Clock:
-    clock = starting_clock(local, snapshot.event.timezone)
+def _clock(local: datetime | None, zone: ZoneInfo) -> Clock:
+    clock = starting_clock(local, zone)
     if clock.is_shifted:
         moment = clock.now().isoformat(timespec="seconds")
         _LOGGER.warning("the clock is shifted for a rehearsal: it starts at %s", moment)

@@ -1,5 +1,6 @@
 """Which programme is in force: the database decides, a file only fills an empty one."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -41,17 +42,21 @@ def usable_programme(path: Path | None) -> Programme:
     return reading.programme
 
 
-async def programme_in_force(database: Database, path: Path | None, clock: Clock) -> Snapshot:
-    """The release in force; an empty database is filled from the file, as release 1.
+async def programme_in_force(
+    database: Database, path: Path | None, clock_in: Callable[[ZoneInfo], Clock]
+) -> tuple[Snapshot, Clock]:
+    """The release in force and the clock by which it runs, made by `clock_in` for its zone.
 
-    Raises UnusableInput with every problem of a file that cannot be used.
+    An empty database is filled from the file, as release 1. Raises UnusableInput with every
+    problem of a file that cannot be used.
     """
     snapshot = await database.read(releases.latest)
     if snapshot is not None:
-        return snapshot
+        return snapshot, clock_in(snapshot.event.timezone)
     programme = usable_programme(path)
+    clock = clock_in(programme.event.timezone)
     published = await database.write(publish, programme, None, Origin.FILE, clock.now())
-    return published.snapshot
+    return published.snapshot, clock
 
 
 def starting_clock(local: datetime | None, zone: ZoneInfo) -> Clock:

@@ -39,6 +39,7 @@ class TelegramSender:
                 entities=content.entities,
                 reply_markup=content.keyboard(),
                 link_preview_options=_NO_PREVIEW,
+                disable_notification=content.silent,
             )
         except TelegramError as error:
             raise outcome_of(error) from None

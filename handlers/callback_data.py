@@ -14,6 +14,7 @@ from handlers import presses as p
 from handlers.organiser import presses as o
 from handlers.presses import Press
 from handlers.registrations import presses as r
+from handlers.reminding import presses as m
 from handlers.sign_up import presses as u
 from storage.profiles import Attendance
 from storage.programme.model import Strand
@@ -172,6 +173,8 @@ _PRESS: Final = _Codec(pack, _read_press)
 _PERSON: Final = _Codec(_write_short, _read_short)
 _ID_OR_NONE: Final = _Codec(str, _read_id_or_none)
 _ATTENDANCE: Final = _Codec(_ATTENDANCES.__getitem__, _read_attendance)
+_WHERE: Final = _Codec(str, m.Where)
+_SCOPE: Final = _Codec(str, m.Scope)
 _FILE_KIND: Final = _Codec(str, r.FileKind)
 
 _FORMS: Final[dict[type[Press], _Form]] = {
@@ -213,6 +216,15 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     u.SkipTown: _Form("js", (_ID_OR_NONE,)),
     u.AskAttendance: _Form("ja", (_ID_OR_NONE,)),
     u.SetAttendance: _Form("jv", (_ID_OR_NONE, _ATTENDANCE)),
+    m.Reminders: _Form("k"),
+    m.ToggleLead: _Form("kl", (_NUMBER,)),
+    m.TurnOff: _Form("ko"),
+    m.SetDigest: _Form("kd", (_FLAG,)),
+    m.SetHighlights: _Form("kh", (_FLAG, _WHERE)),
+    m.SetQuietHours: _Form("kq", (_NUMBER,)),
+    m.Knows: _Form("kk", (_ID_FIELD,)),
+    m.Swap: _Form("ks", (_ID_FIELD,)),
+    m.SendCalendar: _Form("kc", (_SCOPE, _ID_OR_NONE)),
     r.Registrations: _Form("L", (_NUMBER,)),
     r.ListOf: _Form("Ll", (_ID_FIELD, _NUMBER)),
     r.PersonIn: _Form("Lp", (_ID_FIELD, _PERSON)),

@@ -12,6 +12,7 @@ from scheduler.clock import Clock
 from scheduler.outbox import Bell
 from storage.database import Database
 from storage.dialogues import Dialogue
+from storage.preferences import DEFAULT, Preferences
 from storage.profiles import NO_PROFILE, Profile
 
 
@@ -41,6 +42,7 @@ class Visitor:
     seats: frozenset[str] = frozenset()
     wishes: frozenset[str] = frozenset()
     profile: Profile = NO_PROFILE
+    preferences: Preferences = DEFAULT
     dialogue: Dialogue | None = None
     menu: str | None = None
 
@@ -73,4 +75,5 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk
             my_groups=visitor.seats | visitor.wishes,
             coordinates=snapshot.coordinated_by(visitor.id),
             profile=visitor.profile,
+            preferences=visitor.preferences,
         )

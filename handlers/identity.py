@@ -40,6 +40,7 @@ async def _known(user: User, context: Context) -> Visitor:
         seats=person.seats,
         wishes=person.wishes,
         profile=person.profile,
+        preferences=person.preferences,
         dialogue=person.dialogue,
         menu=person.menu,
     )

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from handlers.asking.understanding import warm_index
@@ -27,6 +28,7 @@ class Noticeboard:
         self._posted = (snapshot, index)
         self._earlier: OrderedDict[int, Snapshot] = OrderedDict()
         self._refreshing = asyncio.Lock()
+        self._listeners: list[Callable[[], Awaitable[None]]] = []
 
     @classmethod
     async def hang(cls, database: Database, snapshot: Snapshot) -> "Noticeboard":
@@ -44,6 +46,10 @@ class Noticeboard:
         """What the release in force is searched by."""
         return self._posted[1]
 
+    def on_release(self, listener: Callable[[], Awaitable[None]]) -> None:
+        """Await `listener` whenever another release hangs here."""
+        self._listeners.append(listener)
+
     async def refresh(self) -> None:
         """Hang up the newest release, if it does not hang there already."""
         async with self._refreshing:
@@ -55,6 +61,8 @@ class Noticeboard:
                 return
             index = await asyncio.to_thread(warm_index, snapshot)
             self._posted = (snapshot, index)
+            for listener in self._listeners:
+                await listener()
             _LOGGER.info("release %d is in force", newest)
 
     async def release(self, number: int) -> Snapshot | None:

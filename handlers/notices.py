@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from functools import partial
 
 from handlers.context import Desk
 from handlers.views import changes as change_views
+from handlers.views import reminders as reminder_views
 from handlers.views import seat_notices as seat_views
 from handlers.views.changes import Changed
 from handlers.views.organiser import people as people_views
@@ -14,8 +16,9 @@ from handlers.views.screen import Screen
 from handlers.views.seat_notices import Moved
 from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
-from storage import change_notices, organisers, people, told
+from storage import change_notices, organisers, people, reminders, told
 from storage.deliveries import Delivery
+from storage.moments import to_ms
 from storage.organisers import Notice
 from storage.programme.changes import Reader, aspects
 from storage.seats import model as seats
@@ -31,8 +34,13 @@ class Notices:
     async def render(self, delivery: Delivery) -> Rendered[Screen] | None:
         """The message as it is true now, or None where it is of no use any more."""
         v = await self._viewpoint(delivery.chat)
-        if v is None:
+        rendered = await self._written(v, delivery) if v else None
+        if v is None or rendered is None:
             return None
+        silent = v.preferences.is_quiet(v.snapshot.local(v.now))
+        return replace(rendered, content=replace(rendered.content, silent=silent))
+
+    async def _written(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         match delivery.kind:
             case change_notices.KIND:
                 return await self._change(delivery)
@@ -44,6 +52,10 @@ class Notices:
                 return Rendered(people_views.named(v))
             case Notice.REMOVED:
                 return Rendered(people_views.removed(v))
+            case reminders.REMINDER:
+                return await self._reminder(v, delivery)
+            case reminders.DIGEST:
+                return await self._digest(v, delivery)
             case seats.Notice.MOVED:
                 return await self._moved(v, delivery)
             case seats.Notice.UNSEATED:
@@ -67,6 +79,8 @@ class Notices:
             my_groups=known.seats | known.wishes,
             coordinates=desk.noticeboard.snapshot.coordinated_by(person),
             profile=known.profile,
+            preferences=known.preferences,
+            starred=known.starred,
         )
 
     async def _change(self, delivery: Delivery) -> Rendered[Screen] | None:
@@ -114,6 +128,32 @@ class Notices:
         """Make sure that the release a notice speaks of is the one that is read here."""
         if self._desk.noticeboard.snapshot.release < int(delivery.parameters["release"]):
             await self._desk.noticeboard.refresh()
+
+    async def _reminder(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+        """What begins soon; None where it has begun, was moved, or is not wanted any more."""
+        said, database = delivery.parameters, self._desk.database
+        session = v.snapshot.sessions.get(said["session"])
+        if session is None or to_ms(session.start) != said["starts_at"]:
+            return None
+        wanted = await database.read(reminders.is_wanted, delivery.chat, session)
+        if session.start <= v.now or not v.preferences.leads or not wanted:
+            return None
+        release = await database.read(change_notices.last_seen, delivery.chat, session.id)
+        before = await self._desk.noticeboard.release(release) if release else None
+        known = before.sessions.get(session.id) if before else None
+        due = reminder_views.Due(session)
+        if before and known and known.place != session.place:
+            due = reminder_views.Due(session, before.places.get(known.place or ""), True)
+        return Rendered(reminder_views.reminder(v, due))
+
+    async def _digest(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+        """What a day brings; None where nothing does, or it has begun for this person."""
+        day = date.fromisoformat(delivery.parameters["day"])
+        mine = await self._desk.database.read(reminders.attended, delivery.chat)
+        sessions = [s for s in v.snapshot.by_day.get(day, ()) if s.id in mine]
+        if not v.preferences.digest or not sessions or sessions[0].start <= v.now:
+            return None
+        return Rendered(reminder_views.digest(v, day, sessions))
 
     async def _moved(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         """Why somebody has a seat now, and what it cost; None where the group is no more."""

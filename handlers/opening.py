@@ -35,6 +35,9 @@ from handlers.privacy import erase_everything, send_data
 from handlers.registrations.files import send_list
 from handlers.registrations.lists import list_screen
 from handlers.registrations.presses import Export, ListPress
+from handlers.reminding import preferring
+from handlers.reminding.calendar_file import send_calendar
+from handlers.reminding.presses import Knows, ReminderPress, SendCalendar
 from handlers.screens import PUBLIC, screen_at
 from handlers.showing import answer, take_button_away
 from handlers.sign_up import signing
@@ -54,6 +57,8 @@ async def followed_by(update: Update, context: Context, press: Press) -> Followe
     match press:
         case SignUpPress():
             return await signing.follow(press, context, name)
+        case ReminderPress():
+            return await preferring.follow(press, context)
         case ListPress():
             screen = await list_screen(press, context)
         case OrganiserPress():
@@ -117,6 +122,10 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await _note_seen(update, context, delivery)
         case Anew(then):
             await open_screen(update, context, then, anew=True)
+        case Knows(session):
+            await _note_known(update, context, session)
+        case SendCalendar():
+            await send_calendar(update, context, press)
         case Export():
             await send_list(update, context, press)
         case SendProgramme() if context.visitor.is_organiser:
@@ -141,6 +150,13 @@ async def _star(update: Update, context: Context, press: Star) -> None:
         await desk.database.write(favourites.unstar, visitor.id, press.id)
     context.visitor = replace(context.visitor, starred=starred)
     await open_screen(update, context, SessionAt(press.id, press.strand))
+
+
+async def _note_known(update: Update, context: Context, session: str) -> None:
+    """Remind a person no more of a session, and take the button away."""
+    await preferring.knows(context, session)
+    if update.callback_query:
+        await take_button_away(update.callback_query)
 
 
 async def _note_seen(update: Update, context: Context, delivery: int) -> None:

@@ -1,7 +1,11 @@
 """The only place that reads the time of day. Everything else is told, or asks this clock."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
+
+_Stop: TypeAlias = tuple[Callable[[datetime], Iterable[datetime]], Callable[[], Awaitable[None]]]
 
 
 class Clock:
@@ -10,6 +14,8 @@ class Clock:
     def __init__(self, shift: timedelta = timedelta(0)) -> None:
         self._shift = shift
         self._listeners: list[Callable[[], None]] = []
+        self._stops: list[_Stop] = []
+        self._travelling = asyncio.Lock()
 
     @classmethod
     def starting_at(cls, moment: datetime) -> "Clock":
@@ -44,6 +50,30 @@ class Clock:
         self._shift = moment - datetime.now(UTC)
         for listener in self._listeners:
             listener()
+
+    async def travel(self, moment: datetime) -> None:
+        """Move on to `moment`, stopping at everything that was planned for the time between.
+
+        What is planned is done before the clock moves on, as if the time had passed. Raises
+        ValueError where that would turn the clock back.
+        """
+        if moment < self.now():
+            raise ValueError("the clock cannot be set back")
+        async with self._travelling:
+            stops = (s for planned, _ in self._stops for s in planned(self.now()) if s <= moment)
+            for stop in (*sorted(set(stops)), moment):
+                if stop > self.now():
+                    self.set(stop)
+                for _, work in self._stops:
+                    await work()
+
+    def stop_at(
+        self,
+        planned: Callable[[datetime], Iterable[datetime]],
+        work: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Let `travel` stop at every moment that `planned` gives as ahead, and await `work`."""
+        self._stops.append((planned, work))
 
     def on_set(self, listener: Callable[[], None]) -> None:
         """Call `listener` after every `set`."""

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Final, Generic, TypeVar
 
@@ -38,7 +39,10 @@ IN_FLIGHT: Final = 64
 DRAIN_SECONDS: Final = 3.0
 NO_LONGER_OF_USE: Final = "no longer of use"
 
+SETTLE_SECONDS: Final = 30.0
+
 _BATCH: Final = 100
+_SETTLE_STEP: Final = 0.02
 _LOOKS_UP_EVERY: Final = 0.5
 _FIRST_BACKOFF: Final = 0.5
 _LONGEST_BACKOFF: Final = 30.0
@@ -93,6 +97,18 @@ class DeliveryLoop(Generic[Content]):
             await asyncio.wait(list(self._in_flight.values()), timeout=DRAIN_SECONDS)
         for task in self._in_flight.values():
             task.cancel()
+
+    async def settle(self) -> None:
+        """Wait, but not for ever, until all that is due and can go out has gone out."""
+        self._bell.ring()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLE_SECONDS):
+                while await self._has_work():  # noqa: ASYNC110 (the outbox has no event)
+                    await asyncio.sleep(_SETTLE_STEP)
+
+    async def _has_work(self) -> bool:
+        now = self._clock.now()
+        return bool(self._in_flight or await self._database.read(deliveries.due, now, (), 1))
 
     async def _run(self) -> None:
         while True:

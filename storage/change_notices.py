@@ -97,6 +97,24 @@ def unseen(connection: sqlite3.Connection, delivery: int) -> Mapping[str, int] |
     return known
 
 
+def last_seen(connection: sqlite3.Connection, person: int, session: str) -> int | None:
+    """The release whose version of a session a person is known to have seen.
+
+    What a notice says that they have not marked as seen may have passed them by.
+    """
+    row = connection.execute(
+        "SELECT release FROM told WHERE person = ? AND session = ?", (person, session)
+    ).fetchone()
+    unseen_since = connection.execute(
+        """
+        SELECT min(json_extract(parameters, '$.known.' || json_quote(?1))) FROM delivery
+        WHERE chat = ?2 AND kind = ?3 AND state = 'sent' AND seen_at IS NULL
+        """,
+        (session, person, KIND),
+    ).fetchone()[0]
+    return unseen_since or (row[0] if row else None)
+
+
 def standing(connection: sqlite3.Connection, release: int) -> Standing:
     """What became of the notices of a release."""
     return deliveries.standing(connection, subject_of(release), KIND)

@@ -33,6 +33,7 @@ class Priority(IntEnum):
     """What goes first where several deliveries are due."""
 
     PERSONAL = 0
+    REMINDER = 5
     NOTICE = 10
 
 

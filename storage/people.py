@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from storage import dialogues, profiles
+from storage import dialogues, preferences, profiles
 from storage.dialogues import Dialogue
 from storage.moments import from_ms, to_ms
+from storage.preferences import Preferences
 from storage.profiles import NO_PROFILE, Profile
 
 SEEN_TO_THE: Final = timedelta(hours=1)
@@ -20,7 +21,7 @@ _FIND: Final = """
         (SELECT group_concat(session) FROM favourite WHERE favourite.person = person.id) AS starred,
         (SELECT group_concat(working_group) FROM seat WHERE seat.person = person.id) AS seats,
         (SELECT group_concat(working_group) FROM wish WHERE wish.person = person.id) AS wishes,
-        consent, name, town, attendance
+        consent, name, town, attendance, leads, digest, highlights, quiet_from, quiet_until
     FROM person
     LEFT JOIN dialogue ON dialogue.person = person.id
     LEFT JOIN profile ON profile.person = person.id
@@ -47,6 +48,7 @@ class Person:
     seats: frozenset[str] = frozenset()
     wishes: frozenset[str] = frozenset()
     profile: Profile = NO_PROFILE
+    preferences: Preferences = preferences.DEFAULT
     dialogue: Dialogue | None = None
     menu: str | None = None
 
@@ -117,6 +119,7 @@ def _person(row: sqlite3.Row) -> Person:
         seats=_ids(row["seats"]),
         wishes=_ids(row["wishes"]),
         profile=profiles.of_row(row),
+        preferences=preferences.of_row(row),
         dialogue=dialogues.of_row(row),
         menu=row["menu"],
     )

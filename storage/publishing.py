@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from storage import audit, change_notices, releases
+from storage import agenda, audit, change_notices, releases, reminders
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.moments import from_ms, to_ms
@@ -87,7 +87,9 @@ def publish(
         _check(before, programme)
     number = releases.add(connection, to_document(programme), author, now)
     after = Snapshot.of(programme, number)
+    agenda.adapt(connection, before, after)
     adapting.adapt(connection, before, after, author, now)
+    reminders.pass_over(connection, before, after, now)
     audience = change_notices.audience(connection, after, now)
     change_notices.put(connection, after, now)
     audit.note(connection, author, Action.PUBLISHED, now, release=number, origin=origin)

@@ -1,7 +1,7 @@
 """What the chat page calls, and whoever would rather use JSON than a browser."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -18,10 +18,10 @@ _INLINE: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"
 
 @dataclass(frozen=True, slots=True)
 class PageClock:
-    """The bot's clock as the page sees and sets it; `set` raises ValueError for turning back."""
+    """The bot's clock as the page sees and sets it; `travel` raises ValueError for turning back."""
 
     now: Callable[[], datetime]
-    set: Callable[[datetime], None]
+    travel: Callable[[datetime], Awaitable[None]]
     zone: ZoneInfo
 
 
@@ -136,7 +136,7 @@ class ChatCalls:
         if local.tzinfo is not None:
             raise _refused("at: a moment local to the event is expected, without an offset")
         try:
-            self._clock.set(local.replace(tzinfo=self._clock.zone))
+            await self._clock.travel(local.replace(tzinfo=self._clock.zone))
         except ValueError as error:
             raise _refused(f"at: {error}") from None
         self._telegram.changed()

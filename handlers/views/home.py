@@ -18,8 +18,10 @@ from handlers.presses import (
     Settings,
     Teams,
 )
+from handlers.reminding.presses import Where
 from handlers.views.now import next_sessions, running_sessions, write_sessions_at
 from handlers.views.programme import strand_name, strands
+from handlers.views.reminders import highlights_button
 from handlers.views.screen import Button, Row, Screen, Text, grid
 from handlers.views.viewpoint import Viewpoint
 from locales import formats
@@ -173,6 +175,7 @@ def _home_rows(v: Viewpoint) -> list[Row]:
         Button(tr("Privacy"), Privacy()),
     ]
     rows.extend(grid(buttons, 2))
+    rows.append((highlights_button(v, Where.HOME),))
     if v.is_organiser:
         rows.append((Button(tr("Organisers’ desk"), OrganisersDesk()),))
     return rows

@@ -1,32 +1,57 @@
-"""What is noted for a person: seats, queues, and the sessions they starred."""
+"""A person's own programme: what is on and next, seats, wishes, and all of it by days."""
+
+from collections.abc import Sequence
 
 from handlers.presses import Days, GroupAt, Groups, My
+from handlers.reminding.presses import Reminders, Scope, SendCalendar, Swap, Where
 from handlers.sign_up.presses import KeepOnly, Prefer
 from handlers.views.groups import clashing_seats, sitting_lines, titles
+from handlers.views.now import write_sessions_at
+from handlers.views.reminders import highlights_button
 from handlers.views.screen import Button, Row, Screen, Text, column
-from handlers.views.sessions import Page, session_button, time_zone_line, write_days
+from handlers.views.sessions import (
+    Page,
+    by_day,
+    provisional_note,
+    session_button,
+    time_zone_line,
+    write_blocks,
+)
 from handlers.views.viewpoint import Viewpoint
+from storage.agenda import is_highlight
+from storage.programme.model import Session
 from storage.seats.model import Standing
 
 
+def attended(v: Viewpoint, seats: Sequence[str]) -> list[Session]:
+    """The sessions that are part of the reader's day: starred, their sittings, all highlights."""
+    return [
+        session
+        for session in v.snapshot.sessions.values()
+        if session.id in v.starred
+        or session.group in seats
+        or (v.preferences.highlights and is_highlight(session))
+    ]
+
+
 def my(v: Viewpoint, standing: Standing, page: int = 0, note: str = "") -> Screen:
-    """One's seats, wishes and starred sessions; what is over comes last."""
-    tr, sessions = v.tr, v.snapshot.sessions.values()
-    starred = [session for session in sessions if session.id in v.starred]
-    ahead = [session for session in starred if session.end > v.now]
-    shown = Page.of([*ahead, *(s for s in starred if s.end <= v.now)], page)
+    """One's own programme; what is over comes last. `note` says what a press has just done."""
+    tr = v.tr
+    mine = attended(v, standing.seats)
+    ahead = [session for session in mine if session.end > v.now]
+    shown = Page.of([*ahead, *(s for s in mine if s.end <= v.now)], page)
     text = Text()
     if note:
         text.bold(note).line().line()
-    text.title(tr("My programme"))
+    text.title(tr("My programme")).line(time_zone_line(v))
     rows: list[Row] = []
     if shown.number == 0:
+        _write_now_and_next(v, text, ahead)
         rows.extend(_write_seats(v, text, standing))
         rows.extend(_write_wishes(v, text, standing))
-    if starred:
-        text.line().bold(tr("Noted")).line()
-        write_days(v, text, shown)
-    elif not standing.seats and not standing.wishes:
+    if mine:
+        rows.extend(_write_timeline(v, text, shown, mine))
+    elif not standing.wishes:
         text.line().line(tr("Nothing is noted for you yet."))
         text.line(tr("Look through the programme and the working groups."))
         text.line(tr("The star on a session notes it here, and I tell you if it changes."))
@@ -35,31 +60,74 @@ def my(v: Viewpoint, standing: Standing, page: int = 0, note: str = "") -> Scree
             *rows,
             *column(session_button(v, session) for session in shown.items),
             shown.row(v, My),
+            (highlights_button(v, Where.MY),),
+            (
+                Button(tr("Reminders"), Reminders()),
+                *((Button(tr("Calendar file"), SendCalendar(Scope.MINE)),) if mine else ()),
+            ),
             (Button(tr("Programme"), Days()), Button(tr("Working groups"), Groups())),
             v.home(),
         ]
     )
 
 
+def _write_now_and_next(v: Viewpoint, text: Text, ahead: Sequence[Session]) -> None:
+    running = [session for session in ahead if session.is_running(v.now)]
+    coming = [session for session in ahead if session.start > v.now]
+    if running:
+        text.line().bold(v.tr("Now")).line()
+        write_sessions_at(v, text, running)
+    if coming and v.snapshot.day_of(coming[0]) == v.today:
+        in_time = v.duration(coming[0].start - v.now)
+        text.line().bold(v.tr("Next, in {duration}", duration=in_time)).line()
+        write_sessions_at(v, text, [s for s in coming if s.start == coming[0].start])
+
+
+def _write_timeline(
+    v: Viewpoint, text: Text, shown: Page[Session], mine: Sequence[Session]
+) -> list[Row]:
+    """The sessions by days, with breaks and overlaps; the result is the ways out of these."""
+    if shown.heading(v):
+        text.line().line(shown.heading(v))
+    rows: list[Row] = []
+    for heading, sessions in by_day(v, shown.items):
+        text.line().bold(heading).line()
+        ordered = sorted(sessions, key=lambda s: (s.start, s.end))
+        write_blocks(v, text, ordered, covered=ordered[0].start)
+        for session in ordered:
+            others = [s for s in mine if s.id != session.id and s.overlaps(session)]
+            if others and session.end > v.now:
+                text.line(_overlap_line(v, session, others))
+                label = v.tr("Only: {title}", title=v.title(session))
+                rows.append((v.link(label, Swap(session.id)),))
+    note = provisional_note(v, shown.items)
+    if note:
+        text.italic(note).line()
+    return rows
+
+
+def _overlap_line(v: Viewpoint, session: Session, others: Sequence[Session]) -> str:
+    named = ", ".join(v.tr("“{title}”", title=v.title(other)) for other in others)
+    return v.tr("Overlap: “{title}” with {others}", title=v.title(session), others=named)
+
+
 def _write_seats(v: Viewpoint, text: Text, standing: Standing) -> list[Row]:
-    """The seats with their hours; a clash that a release has made is resolved with one press."""
+    """The seats; a clash that a release has made is resolved with one press."""
     tr = v.tr
     rows: list[Row] = []
     seats = [v.snapshot.groups[name] for name in standing.seats if name in v.snapshot.groups]
     if not seats:
         return []
-    text.line().bold(tr.plural("Your seat", "Your seats", len(seats)))
-    text.line(f" · {time_zone_line(v)}")
+    text.line().bold(tr.plural("Your seat", "Your seats", len(seats))).line()
     for group in seats:
-        text.line(f"• {v.text(group.title)}")
-        text.lines(f"  {line}" for line in sitting_lines(v, group))
+        text.line(f"• {v.text(group.title)}").lines(f"  {line}" for line in sitting_lines(v, group))
         clashing = clashing_seats(v, group.id, standing)
         if clashing:
             text.line(tr("  Attention: at the same time as {groups}. Which one do you keep?",
                          groups=titles(v, clashing)))  # fmt: skip
             label = tr("Keep: {group}", group=v.text(group.title))
             rows.append((v.link(label, KeepOnly(group.id)),))
-        rows.append((v.link(v.text(group.title), GroupAt(group.id)),))
+        rows.append((v.link(tr("Group: {group}", group=v.text(group.title)), GroupAt(group.id)),))
     return rows
 
 

@@ -9,6 +9,7 @@ from handlers.presses import (
     Settings,
     ShowData,
 )
+from handlers.reminding.presses import Reminders
 from handlers.views.home import LANGUAGE_NAMES
 from handlers.views.screen import Button, Row, Screen, Text
 from handlers.views.sign_up import profile_buttons, profile_lines
@@ -31,7 +32,14 @@ def settings(v: Viewpoint) -> Screen:
         text.line().bold(tr("For the lists of the working groups")).line()
         text.lines(profile_lines(v))
         profile = profile_buttons(v)
-    return text.screen([languages, *profile, (Button(tr("Privacy"), Privacy()), *v.home())])
+    return text.screen(
+        [
+            languages,
+            *profile,
+            (Button(tr("Reminders"), Reminders()), Button(tr("Privacy"), Privacy())),
+            v.home(),
+        ]
+    )
 
 
 def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from handlers.presses import Day, Days, Press
+from handlers.reminding.presses import Scope, SendCalendar
 from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.sessions import (
     Page,
@@ -48,7 +49,15 @@ def days(v: Viewpoint, strand: Strand | None = None) -> Screen:
         buttons.append(v.link(v.short_day(when), Day(when, strand)))
     text.line().line(tr("Which day would you like to see?"))
     shown = v.snapshot.sessions.values()
-    return text.screen([*grid(buttons, 2), _strand_row(v, shown, strand, Days), v.home()])
+    calendar = (Button(tr("Into my calendar"), SendCalendar(Scope.ALL)),)
+    return text.screen(
+        [
+            *grid(buttons, 2),
+            _strand_row(v, shown, strand, Days),
+            () if v.in_group else calendar,
+            v.home(),
+        ]
+    )
 
 
 def day(v: Viewpoint, when: date, strand: Strand | None = None, page: int = 0) -> Screen | None:

@@ -46,11 +46,15 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message: its text, which parts of it stand out, and the rows of buttons below."""
+    """One message: its text, which parts of it stand out, and the rows of buttons below.
+
+    `silent` is whether it comes without a sound.
+    """
 
     text: str
     entities: tuple[MessageEntity, ...] = ()
     rows: tuple[Row, ...] = ()
+    silent: bool = False
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         """The rows as Telegram takes them."""

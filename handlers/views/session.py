@@ -2,6 +2,7 @@
 
 from handlers.organiser.presses import ChangeSession
 from handlers.presses import GroupAt, Parallel, PlaceAt, SessionAt, Star, TeamAt
+from handlers.reminding.presses import Scope, SendCalendar
 from handlers.views.programme import day_of_session, strand_name, strands
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import Page, session_button, write_days
@@ -48,6 +49,7 @@ def session(v: Viewpoint, shown: Session, strand: Strand | None = None) -> Scree
     return text.screen(
         [
             _star(v, shown, strand),
+            _calendar(v, shown),
             *_buttons_of(v, shown),
             *_parallel_buttons(v, shown, strand),
             *_before_and_after(v, shown, strand),
@@ -67,6 +69,13 @@ def _star(v: Viewpoint, shown: Session, strand: Strand | None) -> Row:
     if shown.id in v.starred:
         return (Button(v.tr("★ No longer note"), Star(shown.id, False, strand)),)
     return (Button(v.tr("☆ Note this session"), Star(shown.id, True, strand)),)
+
+
+def _calendar(v: Viewpoint, shown: Session) -> Row:
+    """The calendar file of a session not yet over."""
+    if v.in_group or shown.end <= v.now:
+        return ()
+    return (Button(v.tr("Into my calendar"), SendCalendar(Scope.SESSION, shown.id)),)
 
 
 def _change(v: Viewpoint, shown: Session) -> Row:
@@ -92,14 +101,20 @@ def _hours_in(v: Viewpoint, hours: str, city: str) -> str:
 
 
 def _write_where(v: Viewpoint, text: Text, shown: Session) -> None:
-    link = v.link_to(shown)
-    place, video = _place_lines(v, shown), [v.tr("By video: {link}", link=link)] if link else []
+    place, video = place_lines(v, shown), video_line(v, shown)
     text.line().lines((*video, *place) if v.by_video else (*place, *video))
-    if shown.online and not link and not v.in_group:
+    if shown.online and not video and not v.in_group:
         text.line(v.tr("Whoever signs up for the group gets the video link here."))
 
 
-def _place_lines(v: Viewpoint, shown: Session) -> list[str]:
+def video_line(v: Viewpoint, shown: Session) -> list[str]:
+    """The video link, where there is one for the reader."""
+    link = v.link_to(shown)
+    return [v.tr("By video: {link}", link=link)] if link else []
+
+
+def place_lines(v: Viewpoint, shown: Session) -> list[str]:
+    """Where a session is, with the address."""
     place = v.snapshot.places.get(shown.place or "")
     if place is None:
         return [v.tr("The place will be announced.")]

@@ -8,6 +8,7 @@ from handlers.presses import Home, Press
 from handlers.views.screen import Button, Row, shortened
 from locales import formats
 from locales.translator import Translator
+from storage.preferences import DEFAULT, Preferences
 from storage.profiles import NO_PROFILE, Attendance, Profile
 from storage.programme.model import Session, Text
 from storage.programme.snapshot import Snapshot
@@ -26,6 +27,7 @@ class Viewpoint:
     my_groups: frozenset[str] = frozenset()
     coordinates: frozenset[str] = frozenset()
     profile: Profile = NO_PROFILE
+    preferences: Preferences = DEFAULT
 
     @property
     def today(self) -> date:
@@ -47,11 +49,15 @@ class Viewpoint:
         return group is None or group in self.my_groups or self.may_list(group)
 
     def link_to(self, session: Session) -> str | None:
-        """A session's video link, where there is one and the reader may see it."""
-        return session.online if self.is_insider(session) and not self._hides(session) else None
+        """A session's video link, where there is one and the reader may see it here."""
+        if self.in_group or not self.is_insider(session):
+            return self.public_link_to(session)
+        return session.online
 
-    def _hides(self, session: Session) -> bool:
-        return self.in_group and session.group is not None
+    @staticmethod
+    def public_link_to(session: Session) -> str | None:
+        """A session's video link, where there is one that is open to all."""
+        return session.online if session.group is None else None
 
     def text(self, text: Text | None) -> str:
         """A text of the programme in the reader's language; empty where there is none."""

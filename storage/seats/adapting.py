@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from storage import releases, told
+from storage import releases
 from storage.audit import Action
 from storage.programme.model import Group
 from storage.programme.snapshot import Snapshot
@@ -25,7 +25,6 @@ def adapt(
 ) -> None:
     """Bring seats and queues in line with a release that was published in this transaction."""
     books = Books.open(connection, after, now, author)
-    _note_sittings(connection, before, after)
     if before is not None:
         for group in before.groups.keys() - after.groups.keys():
             _close_down(books, before, group)
@@ -49,21 +48,6 @@ def free_all(connection: sqlite3.Connection, person: int, now: datetime) -> None
     for group in groups:
         books.note(Action.LEFT, person, group)
     books.fill(groups)
-
-
-def _note_sittings(
-    connection: sqlite3.Connection, before: Snapshot | None, after: Snapshot
-) -> None:
-    sittings = [s for sessions in after.by_group.values() for s in sessions]
-    connection.executemany(
-        "INSERT OR REPLACE INTO sitting (session, working_group) VALUES (?, ?)",
-        ((sitting.id, sitting.group) for sitting in sittings),
-    )
-    if before is not None:
-        for sitting in sittings:
-            known = before.sessions.get(sitting.id)
-            if known is None or known.group != sitting.group:
-                told.begin_for_all(connection, sitting.id, before.release)
 
 
 def _close_down(books: Books, before: Snapshot, group: str) -> None:

@@ -206,7 +206,7 @@ async def on_stage(
     """Serve the real application against the stand-in, by polling or, with a port, by webhook."""
     clock = StoppedClock(moment)
     telegram = Telegram(TOKEN, clock.now)
-    server = SandboxServer(telegram, {}, 0, PageClock(clock.now, clock.set, MOSCOW))
+    server = SandboxServer(telegram, {}, 0, PageClock(clock.now, clock.travel, MOSCOW))
     await server.start()
     values: dict[str, object] = {
         "token": SecretStr(TOKEN),

@@ -51,7 +51,7 @@ class World:
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     clock = StoppedClock(at(28, 17, 30))
     telegram, names = populate(clock)
-    server = SandboxServer(telegram, names, ORGANISER, PageClock(clock.now, clock.set, MOSCOW))
+    server = SandboxServer(telegram, names, ORGANISER, PageClock(clock.now, clock.travel, MOSCOW))
     await server.start()
     stop = asyncio.Event()
     settings = playing(Settings(database=tmp_path / "db"), server.url)
@@ -143,7 +143,7 @@ async def test_bots_call_it_as_they_call_telegram(world: World) -> None:
 async def test_a_newer_poll_ends_an_older_one() -> None:
     clock = StoppedClock(datetime.fromisoformat("2021-06-28T12:00:00+00:00"))
     telegram, names = populate(clock)
-    server = SandboxServer(telegram, names, ORGANISER, PageClock(clock.now, clock.set, MOSCOW))
+    server = SandboxServer(telegram, names, ORGANISER, PageClock(clock.now, clock.travel, MOSCOW))
     await server.start()
     async with aiohttp.ClientSession() as session:
         world = World(server.url, session)

@@ -1,0 +1,70 @@
+"""Sending the programme, or a part of it, as a calendar file."""
+
+from collections.abc import Iterable, Sequence
+
+from telegram import InputFile, Update
+
+from handlers.child_process import in_child
+from handlers.context import Context
+from handlers.groups import standing_of
+from handlers.presenting import present
+from handlers.reminding.presses import Scope, SendCalendar
+from handlers.showing import message_of
+from handlers.views.home import outdated
+from handlers.views.my import attended
+from handlers.views.viewpoint import Viewpoint
+from storage.programme.calendar import CalendarFile, Entry, write_calendar
+from storage.programme.model import Session
+
+
+async def send_calendar(update: Update, context: Context, press: SendCalendar) -> None:
+    """Send a calendar file that phones open with a tap."""
+    v, message = context.viewpoint(), message_of(update)
+    sessions = await _sessions(context, v, press)
+    if message is None:
+        return
+    if not sessions:
+        await present(update, context, outdated(v))
+        return
+    file = calendar_file(v, sessions, public=press.scope is Scope.ALL)
+    content = await in_child(write_calendar, file)
+    name = press.session if press.scope is Scope.SESSION else v.snapshot.event.id
+    await message.chat.send_document(
+        InputFile(content, f"{name}.ics"),
+        caption=v.tr("Open the file to take it into your calendar. If something changes, fetch it"
+                     " again: entries are moved, not doubled."),
+    )  # fmt: skip
+
+
+def calendar_file(v: Viewpoint, sessions: Sequence[Session], public: bool) -> CalendarFile:
+    """What a file holds: alarms as the reader chose, links that they may see.
+
+    A public one may be passed on and holds only links that are open to all.
+    """
+    return CalendarFile(
+        event=v.snapshot.event,
+        entries=tuple(
+            Entry(
+                session,
+                v.snapshot.places.get(session.place or ""),
+                v.public_link_to(session) if public else v.link_to(session),
+            )
+            for session in sessions
+        ),
+        release=v.snapshot.release,
+        language=v.tr.language,
+        made_at=v.now,
+        provisional=v.tr("Provisional: the hour may still change."),
+        alarms=tuple(sorted(v.preferences.leads, reverse=True)),
+    )
+
+
+async def _sessions(context: Context, v: Viewpoint, press: SendCalendar) -> Sequence[Session]:
+    everything: Iterable[Session] = v.snapshot.sessions.values()
+    match press.scope:
+        case Scope.ALL:
+            return tuple(everything)
+        case Scope.MINE:
+            return attended(v, (await standing_of(context)).seats)
+        case Scope.SESSION:
+            return [session for session in everything if session.id == press.session]

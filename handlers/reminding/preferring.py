@@ -1,0 +1,115 @@
+"""From a press about reminders or one's own programme to what it does, and to what follows."""
+
+from dataclasses import replace
+
+from handlers.context import Context
+from handlers.dialogues import Followed
+from handlers.groups import seats_screen, standing_of
+from handlers.in_force import in_force
+from handlers.presses import Home, My
+from handlers.reminding import presses as r
+from handlers.sign_up.presses import Leave
+from handlers.views import home as home_views
+from handlers.views import reminders as views
+from handlers.views import sign_up as sign_up_views
+from handlers.views.my import attended
+from storage import favourites, preferences, reminders
+from storage.preferences import LEADS, QUIET_HOURS, Preferences
+from storage.programme.model import Session
+from storage.seats import transitions
+
+
+async def follow(press: r.ReminderPress, context: Context) -> Followed | None:
+    """Do what a press says; None where what it names is no more."""
+    chosen = context.visitor.preferences
+    match press:
+        case r.ToggleLead(minutes) if minutes in LEADS:
+            return await _set_leads(context, chosen.leads ^ {minutes})
+        case r.TurnOff():
+            return await _set_leads(context, frozenset())
+        case r.SetDigest(on):
+            await context.desk.database.write(preferences.set_digest, context.visitor.id, on)
+            _see(context, replace(chosen, digest=on))
+        case r.SetHighlights(on, where):
+            await context.desk.database.write(preferences.set_highlights, context.visitor.id, on)
+            _see(context, replace(chosen, highlights=on))
+            return await _back(context, where)
+        case r.SetQuietHours(number) if number < len(QUIET_HOURS):
+            since, until = QUIET_HOURS[number]
+            write = context.desk.database.write
+            await write(preferences.set_quiet_hours, context.visitor.id, since, until)
+            _see(context, replace(chosen, quiet_from=since, quiet_until=until))
+        case r.Swap(session):
+            return await _swap(context, session)
+        case r.Reminders():
+            pass
+        case _:
+            return None
+    return Followed(views.settings(context.viewpoint()), r.Reminders())
+
+
+async def knows(context: Context, session: str) -> None:
+    """Note that a person needs no further reminder of a session."""
+    found = context.desk.noticeboard.snapshot.sessions.get(session)
+    if found is not None:
+        await context.desk.database.write(reminders.know, context.visitor.id, found)
+
+
+async def _set_leads(context: Context, leads: frozenset[int]) -> Followed:
+    """Keep the lead times; what lies within a longer one by now is told at once."""
+    desk, me = context.desk, context.visitor.id
+    added = leads - context.visitor.preferences.leads
+    await desk.database.write(preferences.set_leads, me, leads)
+    if added:
+        snapshot, now = desk.noticeboard.snapshot, desk.clock.now()
+        await desk.database.write(reminders.put_now, snapshot, me, leads, now)
+        desk.bell.ring()
+    _see(context, replace(context.visitor.preferences, leads=leads))
+    return Followed(views.settings(context.viewpoint()), r.Reminders())
+
+
+async def _back(context: Context, where: r.Where) -> Followed | None:
+    v = context.viewpoint()
+    match where:
+        case r.Where.HOME:
+            return Followed(home_views.home(v), Home())
+        case r.Where.MY:
+            screen = await seats_screen(My(), context)
+            return Followed(screen, My()) if screen else None
+        case r.Where.REMINDERS:
+            return Followed(views.settings(v), r.Reminders())
+
+
+async def _swap(context: Context, name: str) -> Followed | None:
+    """Take out of one's day what overlaps a session; a seat is not given up without a question."""
+    v, standing = context.viewpoint(), await standing_of(context)
+    session = v.snapshot.sessions.get(name)
+    if session is None:
+        return None
+    others = [s for s in attended(v, standing.seats) if s.id != name and s.overlaps(session)]
+    seats = {s.group for s in others if s.group in standing.seats and s.group != session.group}
+    for other in others:
+        await _unstar(context, other)
+    if session.group in standing.seats and session.group is not None:
+        await in_force(context, transitions.keep_only, context.visitor.id, session.group)
+    elif seats:
+        group = sorted(str(seat) for seat in seats)[0]
+        known = v.snapshot.groups.get(group)
+        if known is not None:
+            waiting = standing.tally(group).waiting
+            question = sign_up_views.leave_question(v, known, True, waiting)
+            return Followed(question, Leave(group))
+    note = context.viewpoint().tr("Only “{title}” stands there now.", title=v.title(session))
+    screen = await seats_screen(My(), context, note)
+    return Followed(screen, My()) if screen else None
+
+
+async def _unstar(context: Context, session: Session) -> None:
+    visitor = context.visitor
+    if session.id in visitor.starred:
+        await context.desk.database.write(favourites.unstar, visitor.id, session.id)
+        context.visitor = replace(visitor, starred=visitor.starred - {session.id})
+
+
+def _see(context: Context, chosen: Preferences) -> None:
+    context.visitor = replace(context.visitor, preferences=chosen)

@@ -1,0 +1,94 @@
+"""When to look for what is due: a timer for each moment of the programme, and a look every 20 s.
+
+The timers are made from the programme and hold nothing: what is due is decided by the database when
+they ring. They ring by the real clock; this is the only place that converts between it and the
+bot's own. Timers sleep while the machine does; the regular look finds what they have missed.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Final
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
+
+from scheduler.clock import Clock
+from scheduler.outbox import Bell
+from storage import reminders
+from storage.database import Database
+from storage.programme.snapshot import Snapshot
+from storage.seats.model import OutOfDate
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+LOOKS_EVERY: Final = 20
+"""Seconds."""
+
+_PREFIX: Final = "moment:"
+
+
+class Planner:
+    """Sees to it that reminders are owed when they are due. `start` it once."""
+
+    def __init__(
+        self,
+        scheduler: AsyncIOScheduler,
+        database: Database,
+        clock: Clock,
+        bell: Bell,
+        snapshot: Callable[[], Snapshot],
+    ) -> None:
+        self._scheduler = scheduler
+        self._database = database
+        self._clock = clock
+        self._bell = bell
+        self._snapshot = snapshot
+
+    async def start(self) -> None:
+        """Deal with what has become due while nobody looked, and plan what lies ahead."""
+        await self.renew()
+        self._clock.on_set(self.plan)
+        self._scheduler.add_job(
+            self.look, "interval", seconds=LOOKS_EVERY, misfire_grace_time=None, coalesce=True
+        )
+
+    async def renew(self) -> None:
+        """Go by the release that is in force now."""
+        await self.look()
+        self.plan()
+
+    def plan(self) -> None:
+        """Set a timer for each moment ahead, in place of those there were."""
+        for job in self._scheduler.get_jobs():
+            if job.id.startswith(_PREFIX):
+                job.remove()
+        for at in self.moments_after(self._clock.now()):
+            self._scheduler.add_job(
+                self.look,
+                DateTrigger(self._clock.to_real(at)),
+                id=f"{_PREFIX}{at.isoformat()}",
+                misfire_grace_time=None,
+                coalesce=True,
+                replace_existing=True,
+            )
+
+    def moments_after(self, now: datetime) -> list[datetime]:
+        """The moments at which something may be due, in order."""
+        ahead: Iterable[datetime] = (m.at for m in reminders.moments(self._snapshot()))
+        return sorted({at for at in ahead if at > now})
+
+    async def look(self) -> None:
+        """Owe what is due, unless another release is in force: `renew` comes with it."""
+        try:
+            owed = await self._database.write(
+                reminders.put_due, self._snapshot(), self._clock.now()
+            )
+        except OutOfDate:
+            return
+        except sqlite3.Error:
+            _LOGGER.exception("what is due could not be written; it is tried again")
+            return
+        if owed:
+            self._bell.ring()

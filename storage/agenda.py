@@ -1,0 +1,40 @@
+"""Which sessions are part of people's days, kept in line with the releases."""
+
+import sqlite3
+
+from storage import told
+from storage.programme.model import Kind, Session
+from storage.programme.snapshot import Snapshot
+
+_HIGHLIGHTS = (Kind.PLENARY, Kind.CULTURE)
+
+
+def adapt(connection: sqlite3.Connection, before: Snapshot | None, after: Snapshot) -> None:
+    """Note what a release says of its sessions.
+
+    Whom a session is new to, because it is new itself or new to their group, is told of it.
+    """
+    sessions = after.sessions.values()
+    connection.executemany(
+        "INSERT OR REPLACE INTO sitting (session, working_group) VALUES (?, ?)",
+        ((session.id, session.group) for session in sessions if session.group is not None),
+    )
+    connection.executemany(
+        "DELETE FROM highlight WHERE session = ?",
+        ((session.id,) for session in sessions if not is_highlight(session)),
+    )
+    connection.executemany(
+        "INSERT INTO highlight (session) VALUES (?) ON CONFLICT DO NOTHING",
+        ((session.id,) for session in sessions if is_highlight(session)),
+    )
+    if before is None:
+        return
+    for session in sessions:
+        known = before.sessions.get(session.id)
+        if known is None or (known.group, known.kind) != (session.group, session.kind):
+            told.begin_for_all(connection, session.id, before.release)
+
+
+def is_highlight(session: Session) -> bool:
+    """Whether a session is one of the plenaries and cultural events."""
+    return session.kind in _HIGHLIGHTS

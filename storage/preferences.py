@@ -1,0 +1,83 @@
+"""How a person wants to be reminded: how long before, of what, and when without a sound."""
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from storage import releases, told
+
+LEADS: Final = (5, 15, 30, 60)
+"""The lead times in minutes that can be chosen; each is a bit of `person.leads`, in this order."""
+
+QUIET_HOURS: Final = ((22, 7), (21, 8), (23, 6), (0, 0))
+"""The quiet hours that can be chosen, local to the venue; equal hours are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What one person has chosen, or what holds for everybody who has not chosen."""
+
+    leads: frozenset[int] = frozenset({15})
+    digest: bool = True
+    highlights: bool = False
+    quiet_from: int = 22
+    quiet_until: int = 7
+
+    def is_quiet(self, local: datetime) -> bool:
+        """Whether messages come without a sound at a moment, local to the venue."""
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= local.hour < self.quiet_until
+        return local.hour >= self.quiet_from or local.hour < self.quiet_until
+
+
+DEFAULT: Final = Preferences()
+
+
+def of_row(row: sqlite3.Row) -> Preferences:
+    """The preferences in a row of the people."""
+    return Preferences(
+        leads=frozenset(lead for lead in LEADS if row["leads"] & bit_of(lead)),
+        digest=bool(row["digest"]),
+        highlights=bool(row["highlights"]),
+        quiet_from=row["quiet_from"],
+        quiet_until=row["quiet_until"],
+    )
+
+
+def bit_of(lead: int) -> int:
+    """The bit that stands for a lead time."""
+    return 1 << LEADS.index(lead)
+
+
+def bits_of(leads: Collection[int]) -> int:
+    """The bits that stand for lead times."""
+    return sum(bit_of(lead) for lead in leads)
+
+
+def set_leads(connection: sqlite3.Connection, person: int, leads: Collection[int]) -> None:
+    """Keep how long before a person is reminded; none at all is off."""
+    connection.execute("UPDATE person SET leads = ? WHERE id = ?", (bits_of(leads), person))
+
+
+def set_digest(connection: sqlite3.Connection, person: int, wanted: bool) -> None:
+    """Keep whether a person wants to know in the evening what the next day brings."""
+    connection.execute("UPDATE person SET digest = ? WHERE id = ?", (wanted, person))
+
+
+def set_quiet_hours(connection: sqlite3.Connection, person: int, since: int, until: int) -> None:
+    """Keep between which hours messages come without a sound."""
+    connection.execute(
+        "UPDATE person SET quiet_from = ?, quiet_until = ? WHERE id = ?", (since, until, person)
+    )
+
+
+def set_highlights(connection: sqlite3.Connection, person: int, wanted: bool) -> None:
+    """Keep whether all plenaries and cultural events are part of a person's day."""
+    connection.execute("UPDATE person SET highlights = ? WHERE id = ?", (wanted, person))
+    sessions = [row[0] for row in connection.execute("SELECT session FROM highlight")]
+    if wanted:
+        told.begin(connection, person, sessions, releases.latest_number(connection))
+    else:
+        told.end(connection, person, sessions)

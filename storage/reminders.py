@@ -1,0 +1,255 @@
+"""What is due at which moment: reminders before sessions, and in the evening what tomorrow brings.
+
+A moment is dealt with once, in one transaction: everybody whose day the session is part of and who
+wants to be told so long before is owed a message. Rows are the truth; timers only say when to look.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from storage import deliveries, releases
+from storage.deliveries import Owed, Priority
+from storage.moments import to_ms
+from storage.preferences import LEADS, bits_of
+from storage.programme.model import Session
+from storage.programme.snapshot import Snapshot
+from storage.seats.model import OutOfDate
+
+REMINDER: Final = "reminder"
+DIGEST: Final = "digest"
+DIGEST_AT: Final = time(20)
+"""In the evening before, local to the venue."""
+
+TOO_LATE: Final = "it was too late"
+_DIGEST_LEAD: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something is to be told. `starts_at` is when it is too late for it."""
+
+    at: datetime
+    kind: str
+    subject: str
+    starts_at: datetime
+    lead: int
+
+
+def moments(snapshot: Snapshot) -> Iterator[Moment]:
+    """Every moment of a programme, in no order; all of them, whoever wants them at present."""
+    for session in snapshot.sessions.values():
+        for lead in LEADS:
+            at = session.start - timedelta(minutes=lead)
+            yield Moment(at, REMINDER, session.id, session.start, lead)
+    for day, sessions in snapshot.by_day.items():
+        last = max(session.start for session in sessions)
+        yield Moment(evening_before(snapshot, day), DIGEST, day.isoformat(), last, _DIGEST_LEAD)
+
+
+def evening_before(snapshot: Snapshot, day: date) -> datetime:
+    """When a day's digest is due."""
+    eve = day - timedelta(days=1)
+    return datetime.combine(eve, DIGEST_AT, snapshot.event.timezone)
+
+
+def put_due(connection: sqlite3.Connection, snapshot: Snapshot, now: datetime) -> int:
+    """Deal with every moment that has come; how many messages are owed now is the result.
+
+    What should have been told while the bot was down is told while it is of use, else counted.
+    Raises OutOfDate where `snapshot` is not the release in force.
+    """
+    if releases.latest_number(connection) != snapshot.release:
+        raise OutOfDate
+    owed = 0
+    for group in _grouped(_open_moments(connection, snapshot, now)):
+        if group[0].starts_at <= now:
+            _note(connection, group, _count(connection, snapshot, group))
+        else:
+            owed += _put(connection, snapshot, group, now)
+            _note(connection, group, 0)
+    return owed
+
+
+def pass_over(
+    connection: sqlite3.Connection, before: Snapshot | None, after: Snapshot, now: datetime
+) -> None:
+    """A release makes no moment due that lies behind it: whoever is concerned is told at once."""
+    known = {(m.kind, m.subject, m.starts_at, m.lead) for m in moments(before)} if before else set()
+    passed = (m for m in moments(after) if m.at <= now)
+    new = [m for m in passed if (m.kind, m.subject, m.starts_at, m.lead) not in known]
+    _note(connection, new, 0)
+
+
+def put_now(
+    connection: sqlite3.Connection, snapshot: Snapshot, person: int, leads: Iterable[int],
+    now: datetime,
+) -> None:  # fmt: skip
+    """Somebody wants to be told earlier from now on: what lies within that time is told at once.
+
+    Of a session they were reminded of already they are not told again.
+    """
+    longest = max(leads, default=0)
+    rows = connection.execute("SELECT session FROM attends WHERE person = ?", (person,))
+    for name in [row["session"] for row in rows]:
+        session = snapshot.sessions.get(name)
+        if session is None or not session.start - timedelta(minutes=longest) <= now < session.start:
+            continue
+        reminded = connection.execute(
+            "SELECT 1 FROM delivery WHERE chat = ? AND kind = ? AND subject = ? AND key LIKE ?",
+            (person, REMINDER, subject_of(name), f"{_prefix(session)}%"),
+        ).fetchone()
+        if reminded is None and not _is_known(connection, person, session):
+            deliveries.put(connection, [_owed(session, person, longest, now)])
+
+
+def know(connection: sqlite3.Connection, person: int, session: Session) -> None:
+    """Somebody needs no further reminder of a session, as long as it starts when it does."""
+    connection.execute(
+        """
+        INSERT INTO knows (person, session, starts_at) VALUES (?, ?, ?)
+        ON CONFLICT (person, session) DO UPDATE SET starts_at = excluded.starts_at
+        """,
+        (person, session.id, to_ms(session.start)),
+    )
+
+
+def is_wanted(connection: sqlite3.Connection, person: int, session: Session) -> bool:
+    """Whether a session is part of somebody's day and they do not know of it already."""
+    query = "SELECT 1 FROM attends WHERE person = ? AND session = ?"
+    attends = connection.execute(query, (person, session.id)).fetchone() is not None
+    return attends and not _is_known(connection, person, session)
+
+
+def attended(connection: sqlite3.Connection, person: int) -> frozenset[str]:
+    """The sessions that are part of somebody's day."""
+    rows = connection.execute("SELECT session FROM attends WHERE person = ?", (person,))
+    return frozenset(row["session"] for row in rows)
+
+
+def subject_of(session: str) -> str:
+    """What the reminders of a session are filed under."""
+    return f"session:{session}"
+
+
+def _open_moments(
+    connection: sqlite3.Connection, snapshot: Snapshot, now: datetime
+) -> list[Moment]:
+    done = {tuple(row) for row in connection.execute("SELECT subject, starts_at, lead FROM moment")}
+    return [
+        m
+        for m in moments(snapshot)
+        if m.at <= now and (m.subject, to_ms(m.starts_at), m.lead) not in done
+    ]
+
+
+def _grouped(due: list[Moment]) -> list[list[Moment]]:
+    """The moments of one session together: whoever missed two of them is told once."""
+    groups: dict[tuple[str, datetime], list[Moment]] = {}
+    for moment in sorted(due, key=lambda m: (m.at, m.subject)):
+        groups.setdefault((moment.subject, moment.starts_at), []).append(moment)
+    return list(groups.values())
+
+
+def _put(
+    connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment], now: datetime
+) -> int:
+    moment = group[-1]
+    if moment.kind == DIGEST:
+        sessions = [s.id for s in snapshot.by_day[date.fromisoformat(moment.subject)]]
+        rows = _people_of_day(connection, sessions)
+        key, parameters = f"{DIGEST}:{moment.subject}", f'{{"day":"{moment.subject}"}}'
+        subject = f"day:{moment.subject}"
+    else:
+        session = snapshot.sessions[moment.subject]
+        rows = _people_of_session(connection, session, group)
+        key, parameters = f"{_prefix(session)}{moment.lead}", _parameters(session)
+        subject = subject_of(session.id)
+    connection.executemany(
+        """
+        INSERT INTO delivery (key, kind, chat, subject, parameters, priority, repeat, due_at)
+        VALUES (?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (key) DO NOTHING
+        """,
+        (
+            (f"{key}:{person}", moment.kind, person, subject, parameters, Priority.REMINDER,
+             to_ms(now))
+            for person in rows
+        ),
+    )  # fmt: skip
+    return len(rows)
+
+
+def _count(connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment]) -> int:
+    """How many people would have been told."""
+    if group[0].kind == DIGEST:
+        sessions = [s.id for s in snapshot.by_day[date.fromisoformat(group[0].subject)]]
+        return len(_people_of_day(connection, sessions))
+    return len(_people_of_session(connection, snapshot.sessions[group[0].subject], group))
+
+
+def _people_of_session(
+    connection: sqlite3.Connection, session: Session, group: list[Moment]
+) -> list[int]:
+    rows = connection.execute(
+        """
+        SELECT attends.person FROM attends JOIN person ON person.id = attends.person
+        LEFT JOIN knows ON knows.person = attends.person AND knows.session = attends.session
+            AND knows.starts_at = ?
+        WHERE attends.session = ? AND person.leads & ? AND knows.person IS NULL
+        ORDER BY attends.person
+        """,
+        (to_ms(session.start), session.id, bits_of({moment.lead for moment in group})),
+    )
+    return [row[0] for row in rows]
+
+
+def _people_of_day(connection: sqlite3.Connection, sessions: list[str]) -> list[int]:
+    rows = connection.execute(
+        f"""
+        SELECT DISTINCT attends.person FROM attends JOIN person ON person.id = attends.person
+        WHERE attends.session IN ({", ".join("?" * len(sessions))}) AND person.digest
+        ORDER BY attends.person
+        """,  # noqa: S608 (only question marks)
+        sessions,
+    )
+    return [row[0] for row in rows]
+
+
+def _note(connection: sqlite3.Connection, group: Iterable[Moment], missed: int) -> None:
+    """Note that moments are dealt with; `missed` is noted with the first of them."""
+    connection.executemany(
+        "INSERT INTO moment (subject, starts_at, lead, missed) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (
+            (m.subject, to_ms(m.starts_at), m.lead, missed if number == 0 else 0)
+            for number, m in enumerate(group)
+        ),
+    )
+
+
+def _is_known(connection: sqlite3.Connection, person: int, session: Session) -> bool:
+    query = "SELECT 1 FROM knows WHERE person = ? AND session = ? AND starts_at = ?"
+    values = (person, session.id, to_ms(session.start))
+    return connection.execute(query, values).fetchone() is not None
+
+
+def _owed(session: Session, person: int, lead: int, now: datetime) -> Owed:
+    return Owed(
+        key=f"{_prefix(session)}{lead}:{person}",
+        kind=REMINDER,
+        chat=person,
+        due_at=now,
+        subject=subject_of(session.id),
+        parameters={"session": session.id, "starts_at": to_ms(session.start)},
+        priority=Priority.REMINDER,
+    )
+
+
+def _prefix(session: Session) -> str:
+    return f"{REMINDER}:{session.id}:{to_ms(session.start)}:"
+
+
+def _parameters(session: Session) -> str:
+    return f'{{"session":"{session.id}","starts_at":{to_ms(session.start)}}}'
