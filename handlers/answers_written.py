@@ -19,5 +19,4 @@ async def on_answer(update: Update, context: Context, asking: Press, text: str) 
     elif followed.is_asked_again:
         await present(update, context, followed.screen, asking)
     else:
-        await dialogues.end(context)
         await present(update, context, followed.screen)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 
 class Clock:
@@ -45,6 +46,7 @@ class Clock:
         for listener in self._listeners:
             listener()
 
-    def on_set(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after every `set`."""
+    def on_set(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` after every `set`, until what is returned is called."""
         self._listeners.append(listener)
+        return partial(self._listeners.remove, listener)

@@ -17,6 +17,7 @@ from handlers.views.organiser import difference as views
 from handlers.views.screen import Screen, shortened
 from storage import audit, releases
 from storage.audit import Action
+from storage.programme.problems import printable
 from storage.programme.reading.yaml_tree import LARGEST_FILE
 from storage.programme.yaml_file import read, write
 from storage.publishing import Origin
@@ -60,7 +61,7 @@ async def on_file(update: Update, context: Context) -> None:
 async def _read(context: Context, document: Document) -> Screen:
     v, name = context.viewpoint(), document.file_name or ""
     if not name.lower().endswith(_ENDINGS):
-        return views.not_a_programme(v, shortened(name, _NAME_SHOWN))
+        return views.not_a_programme(v, shortened(printable(name), _NAME_SHOWN))
     if document.file_size and document.file_size > LARGEST_FILE:
         return views.too_large(v)
     try:
