@@ -10,7 +10,7 @@ from handlers.context import Context
 from handlers.organiser import drafts
 from handlers.organiser.presses import ProgrammeUpdate
 from handlers.organiser.roles import names
-from handlers.presenting import present
+from handlers.presenting import completed, present
 from handlers.showing import message_of
 from handlers.views.organiser import desk as desk_views
 from handlers.views.organiser import difference as views
@@ -36,7 +36,7 @@ async def send_programme(update: Update, context: Context) -> None:
     if release is None:
         return
     who = await names(context.bot, v, [release.author])
-    caption = desk_views.update(v, release, who)
+    caption = await completed(context, desk_views.update(v, release, who), ProgrammeUpdate())
     content = await asyncio.to_thread(write, snapshot.programme)
     now = desk.clock.now()
     await desk.database.write(
