@@ -70,6 +70,7 @@ async def open_page(browser: Browser, address: str, width: int = 375) -> Page:
     page.set_default_timeout(10_000)
     page.on("pageerror", lambda error: pytest.fail(f"the page has an error: {error}"))
     await page.goto(address)
+    await page.get_by_role("tab", selected=True).wait_for()
     return page
 
 
