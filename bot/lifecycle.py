@@ -124,7 +124,7 @@ async def _keep_shift(database: Database, clock: Clock, closing: AsyncExitStack)
         writing.add(task)
         task.add_done_callback(writing.discard)
 
-    clock.on_set(keep)
+    closing.callback(clock.on_set(keep))
 
 
 async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncExitStack) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from bot.failures import UnusableInput
 from bot.programme import problem_lines, read_programme, starting_clock, usable_programme
@@ -24,6 +24,8 @@ from storage.publishing import Origin, OtherEvent, Unchanged
 from storage.schema import DatabaseUnusable, back_up
 
 T = TypeVar("T")
+
+_FIRST: Final = "This would be the first release."
 
 
 def export_programme(settings: Settings, target: Path) -> None:
@@ -57,6 +59,8 @@ def import_programme(settings: Settings, source: Path, dry_run: bool) -> Importe
     programme, warnings = reading.programme, problem_lines(reading)
     if programme is None:
         raise UnusableInput(*warnings)
+    if dry_run and not settings.database.exists():
+        return Imported(warnings, [_FIRST])
     work = _try if dry_run else _publish
     try:
         lines = asyncio.run(using(settings, lambda db: work(db, programme, settings)))
@@ -100,7 +104,7 @@ async def _try(database: Database, programme: Programme, settings: Settings) -> 
     now = await moment_for_bot(database, programme, settings)
     before, audience = await database.read(publishing.preview, programme, now)
     if before is None:
-        return ["This would be the first release."]
+        return [_FIRST]
     return [
         *_differences(before, Snapshot.of(programme)),
         f"It would be told to {_told(audience)}.",

@@ -19,12 +19,19 @@ async def present(
 ) -> None:
     """Show the screen at `then`, or one that has no address.
 
-    As long as no language is chosen, the choice stands below; so does the way back to a question
-    that waits for an answer. `anew` leaves the message that was pressed under as it is.
+    `anew` leaves the message that was pressed under as it is.
     """
-    press = then or Home()
+    await show(update, await completed(context, screen, then or Home()), anew)
+
+
+async def completed(context: Context, screen: Screen, press: Press) -> Screen:
+    """The screen at `press` with what belongs below it.
+
+    As long as no language is chosen, the choice stands there; so does the way back to a question
+    that waits for an answer.
+    """
     if not context.visitor.in_group:
         screen = screen.with_rows(await dialogues.turn_to(context, press))
     if not context.visitor.language_chosen:
         screen = screen.with_rows(language_row(press))
-    await show(update, screen, anew)
+    return screen

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeAlias
 
 _Stop: TypeAlias = tuple[Callable[[datetime], Iterable[datetime]], Callable[[], Awaitable[None]]]
@@ -75,6 +76,7 @@ class Clock:
         """Let `travel` stop at every moment that `planned` gives as ahead, and await `work`."""
         self._stops.append((planned, work))
 
-    def on_set(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after every `set`."""
+    def on_set(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` after every `set`, until what is returned is called."""
         self._listeners.append(listener)
+        return partial(self._listeners.remove, listener)

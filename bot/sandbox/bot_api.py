@@ -9,6 +9,7 @@ from bot.sandbox.entities import MAX_CAPTION, MAX_TEXT, check_text
 from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.keyboards import check_keyboard
 from bot.sandbox.methods import read_parameters
+from bot.sandbox.profile import check_language, check_scope
 from bot.sandbox.world import World
 
 Parameters = dict[str, Any]
@@ -295,8 +296,10 @@ class BotApi:
     def _profile(self, p: Parameters, method: str) -> Any:
         profile, language = self._world.profile, p.get("language_code", "")
         scope = p.get("scope") or {"type": "default"}
+        check_language(language)
         if method.endswith("MyCommands"):
-            if scope.get("type") == "chat" and not self._chat(scope).started:
+            check_scope(scope)
+            if "chat_id" in scope and not self._chat(scope).started:
                 raise bad_request("chat not found")
             if method == "getMyCommands":
                 return profile.commands(scope, language)

@@ -46,7 +46,7 @@ class ChatCalls:
             web.post("/chats/{id}/press", self._press),
             web.post("/chats/{id}/upload", self._upload),
             web.get("/queries/{id}", self._query),
-            web.get("/files/{id}/{name}", self._file),
+            web.get("/files/{id}", self._file),
             web.get("/clock", self._get_clock),
             web.post("/clock", self._set_clock),
         ]
@@ -99,7 +99,7 @@ class ChatCalls:
             f"upload{len(self._telegram.files) + 1}", field.filename, field.content_type, content
         )
         message = self._telegram.send_file(
-            self._sender(chat, {}), kind, file, str(form.get("caption", ""))[:1024], chat
+            self._sender(chat, dict(form)), kind, file, str(form.get("caption", ""))[:1024], chat
         )
         return web.json_response(self._bubble(message))
 
@@ -194,7 +194,7 @@ class ChatCalls:
                 "name": file.name,
                 "size": len(file.content),
                 "shown": file.mime_type in _INLINE,
-                "address": f"/files/{file.id}/{file.name}",
+                "address": f"/files/{file.id}",
             }
         if message.point:
             bubble["point"] = message.point

@@ -42,8 +42,8 @@ class StoredFile:
 
     @property
     def path(self) -> str:
-        """Where it is downloaded from."""
-        return f"files/{self.id}/{self.name}"
+        """Where it is downloaded from; as in Telegram, nothing of it was chosen by the sender."""
+        return f"documents/{self.id}"
 
 
 @dataclass(slots=True)

@@ -8,6 +8,15 @@ from bot.sandbox.errors import bad_request
 
 Commands = list[dict[str, str]]
 
+_SCOPES: Final[dict[str, tuple[str, ...]]] = {
+    "default": (),
+    "all_private_chats": (),
+    "all_group_chats": (),
+    "all_chat_administrators": (),
+    "chat": ("chat_id",),
+    "chat_administrators": ("chat_id",),
+    "chat_member": ("chat_id", "user_id"),
+}
 _LIMITS: Final = {"name": 64, "description": 512, "short_description": 120}
 
 
@@ -63,6 +72,22 @@ class Profile:
                 if found:
                     return found
         return []
+
+
+def check_language(code: str) -> None:
+    """Raise ApiError for what is no two-letter code; none at all stands for everybody."""
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha() and code.islower()):
+        raise bad_request("invalid language code specified")
+
+
+def check_scope(scope: dict[str, Any]) -> None:
+    """Raise ApiError for a scope of commands that there is not, or that lacks a part."""
+    parts = _SCOPES.get(str(scope.get("type")))
+    if parts is None:
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
+    for part in parts:
+        if not isinstance(scope.get(part), int):
+            raise bad_request(f"can't parse BotCommandScope: Can't find field \"{part}\"")
 
 
 def _key(scope: dict[str, Any]) -> str:

@@ -106,6 +106,7 @@ class Telegram(World):
 
     def call(self, method: str, parameters: dict[str, Any]) -> Any:
         """A call of the bot; raises ApiError as the Bot API would refuse it."""
+        self.calls[method] += 1
         result = self.api.call(method, parameters)
         self.changed()
         return result

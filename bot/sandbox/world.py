@@ -3,6 +3,7 @@
 `telegram.py` is what people do in this world, `bot_api.py` what the bot does.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import count
@@ -16,7 +17,10 @@ ON_REQUEST_ONLY: Final = frozenset({"chat_member", "message_reaction", "message_
 
 
 class World:
-    """People, chats and one bot; pure and in memory. `now` gives the moment for dates."""
+    """People, chats and one bot; pure and in memory. `now` gives the moment for dates.
+
+    `calls` is how often the bot has called each method, polls apart.
+    """
 
     def __init__(
         self,
@@ -33,6 +37,7 @@ class World:
         self.pending: list[dict[str, Any]] = []
         self.allowed_updates: Sequence[str] = ()
         self.queries: dict[str, dict[str, Any] | None] = {}
+        self.calls: Counter[str] = Counter()
         self.numbers = count(1)
         self._now = now
         self._listeners: list[Callable[[], None]] = []

@@ -9,48 +9,69 @@ from handlers.organiser import presses as o
 from handlers.organiser.moments_written import moment_written, span_written
 from handlers.presses import Press
 from handlers.views.organiser import changing as views
-from handlers.views.screen import Screen
+from handlers.views.screen import Screen, shortened
 from storage.programme import edits
+from storage.programme.checking import errors_in
 from storage.programme.model import Group, Place, Programme, Session
 from storage.programme.reading.values import is_web_address
 from storage.publishing import Origin
 
 _MOST_SEATS = 100_000
-_LONGEST_NAME = 200
+_QUOTED = 60
 
 
-async def screen(press: o.SessionPress | o.GroupPress, context: Context) -> Screen | None:
-    """The screen that follows a button; None where session or group is no more."""
+async def screen(
+    press: o.SessionPress | o.GroupPress, context: Context, note: str = ""
+) -> Screen | None:
+    """The screen that follows a button; None where session or group is no more.
+
+    `note` says why a question is asked again.
+    """
     snapshot = context.desk.noticeboard.snapshot
     if isinstance(press, o.SessionPress):
         session = snapshot.sessions.get(press.session)
-        return await _about_session(press, session, context) if session else None
+        return await _about_session(press, session, context, note) if session else None
     group = snapshot.groups.get(press.group)
-    return await _about_group(press, group, context) if group else None
+    return await _about_group(press, group, context, note) if group else None
 
 
 async def answered(press: Press, text: str, context: Context) -> Followed | None:
     """What follows from what was written; None where session or group is no more."""
-    snapshot = context.desk.noticeboard.snapshot
-    made: Programme | Screen | None = None
-    if isinstance(press, o.SessionPress) and press.session in snapshot.sessions:
-        made = _session_answered(press, snapshot.sessions[press.session], text.strip(), context)
-    elif isinstance(press, o.GroupPress) and press.group in snapshot.groups:
-        made = _group_answered(press, snapshot.groups[press.group], text.strip(), context)
+    if not isinstance(press, o.SessionPress | o.GroupPress):
+        return None
+    made = _meant(press, text.strip(), context)
     if isinstance(made, Programme):
-        return Followed(await _propose(context, made))
-    return Followed(made, press) if made else None
+        problems = errors_in(made)
+        if not problems:
+            return Followed(await _propose(context, made))
+        made = "\n".join(problem.message(context.viewpoint().tr) for problem in problems)
+    asked = await screen(press, context, made) if made else None
+    return Followed(asked, press) if asked else None
 
 
-async def _about_session(press: o.SessionPress, session: Session, context: Context) -> Screen:
+def _meant(
+    press: o.SessionPress | o.GroupPress, text: str, context: Context
+) -> Programme | str | None:
+    """The programme that was meant, or why it cannot be read; None where nothing was asked."""
+    snapshot = context.desk.noticeboard.snapshot
+    if isinstance(press, o.SessionPress):
+        session = snapshot.sessions.get(press.session)
+        return _session_answered(press, session, text, context) if session else None
+    group = snapshot.groups.get(press.group)
+    return _group_answered(press, group, text, context) if group else None
+
+
+async def _about_session(
+    press: o.SessionPress, session: Session, context: Context, note: str
+) -> Screen:
     v, programme = context.viewpoint(), context.desk.noticeboard.snapshot.programme
     match press:
         case o.ChangeHours():
-            return views.hours(v, session)
+            return views.hours(v, session, note)
         case o.ChangePlace(page=page):
-            return views.place(v, session, page)
+            return views.place(v, session, page, note)
         case o.ChangeLink():
-            return views.link(v, session)
+            return views.link(v, session, note)
         case o.Shift(minutes=minutes):
             by = timedelta(minutes=minutes)
             moved = edits.move(programme, session.id, session.start + by, session.end + by)
@@ -67,27 +88,23 @@ async def _about_session(press: o.SessionPress, session: Session, context: Conte
 
 def _session_answered(
     press: o.SessionPress, session: Session, text: str, context: Context
-) -> Programme | Screen:
-    """The programme that was meant, or the question again with what is wrong."""
+) -> Programme | str | None:
     v, snapshot = context.viewpoint(), context.desk.noticeboard.snapshot
     programme = snapshot.programme
     match press:
         case o.ChangeHours():
             span = span_written(text, session, snapshot, v.now)
             if span is None:
-                return views.hours(v, session, v.tr("I cannot read “{text}” as a time.", text=text))
+                return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
             return edits.move(programme, session.id, *span)
         case o.ChangePlace():
-            if len(text) > _LONGEST_NAME:
-                return views.place(v, session, note=v.tr("This name is too long."))
             return _relocated(programme, session, text)
         case o.ChangeLink():
             if not is_web_address(text):
-                note = v.tr("“{text}” is no link.", text=text)
-                return views.link(v, session, note)
+                return v.tr("“{text}” is no link.", text=shortened(text, _QUOTED))
             return edits.link(programme, session.id, text)
         case _:
-            return views.session(v, session)
+            return None
 
 
 def _relocated(programme: Programme, session: Session, name: str) -> Programme:
@@ -103,13 +120,13 @@ def _is_called(place: Place, name: str) -> bool:
     return name.casefold() in [known.casefold() for known in names if known]
 
 
-async def _about_group(press: o.GroupPress, group: Group, context: Context) -> Screen:
+async def _about_group(press: o.GroupPress, group: Group, context: Context, note: str) -> Screen:
     v, programme = context.viewpoint(), context.desk.noticeboard.snapshot.programme
     match press:
         case o.ChangeCapacity():
-            return views.capacity(v, group)
+            return views.capacity(v, group, note)
         case o.ChangeClosing():
-            return views.sign_up_end(v, group)
+            return views.sign_up_end(v, group, note)
         case o.SetCapacity(seats=seats):
             return await _propose(context, edits.limit(programme, group.id, seats or None))
         case o.CloseNow():
@@ -123,25 +140,23 @@ async def _about_group(press: o.GroupPress, group: Group, context: Context) -> S
 
 def _group_answered(
     press: o.GroupPress, group: Group, text: str, context: Context
-) -> Programme | Screen:
-    """The programme that was meant, or the question again with what is wrong."""
+) -> Programme | str | None:
     v, snapshot = context.viewpoint(), context.desk.noticeboard.snapshot
     programme = snapshot.programme
     match press:
         case o.ChangeCapacity():
             if not text.isdecimal() or not 1 <= int(text[:9]) <= _MOST_SEATS:
-                note = v.tr("“{text}” is no number of seats.", text=text)
-                return views.capacity(v, group, note)
+                return v.tr("“{text}” is no number of seats.", text=shortened(text, _QUOTED))
             return edits.limit(programme, group.id, int(text))
         case o.ChangeClosing():
             moment = moment_written(text, snapshot, v.now)
             if moment is None:
-                note = v.tr("I cannot read “{text}” as a time.", text=text)
-                return views.sign_up_end(v, group, note)
+                return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
             return edits.close(programme, group.id, moment)
         case _:
-            return views.group(v, group)
+            return None
 
 
 async def _propose(context: Context, programme: Programme) -> Screen:
+    """Show what it would change; by a button or in writing, what was asked is answered."""
     return await drafts.propose(context, programme, Origin.ON_THE_SPOT)

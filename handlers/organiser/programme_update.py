@@ -10,13 +10,14 @@ from handlers.context import Context
 from handlers.organiser import drafts
 from handlers.organiser.presses import ProgrammeUpdate
 from handlers.organiser.roles import names
-from handlers.presenting import present
+from handlers.presenting import completed, present
 from handlers.showing import message_of
 from handlers.views.organiser import desk as desk_views
 from handlers.views.organiser import difference as views
 from handlers.views.screen import Screen, shortened
 from storage import audit, releases
 from storage.audit import Action
+from storage.programme.problems import printable
 from storage.programme.reading.yaml_tree import LARGEST_FILE
 from storage.programme.yaml_file import read, write
 from storage.publishing import Origin
@@ -35,7 +36,7 @@ async def send_programme(update: Update, context: Context) -> None:
     if release is None:
         return
     who = await names(context.bot, v, [release.author])
-    caption = desk_views.update(v, release, who)
+    caption = await completed(context, desk_views.update(v, release, who), ProgrammeUpdate())
     content = await asyncio.to_thread(write, snapshot.programme)
     now = desk.clock.now()
     await desk.database.write(
@@ -60,7 +61,7 @@ async def on_file(update: Update, context: Context) -> None:
 async def _read(context: Context, document: Document) -> Screen:
     v, name = context.viewpoint(), document.file_name or ""
     if not name.lower().endswith(_ENDINGS):
-        return views.not_a_programme(v, shortened(name, _NAME_SHOWN))
+        return views.not_a_programme(v, shortened(printable(name), _NAME_SHOWN))
     if document.file_size and document.file_size > LARGEST_FILE:
         return views.too_large(v)
     try:

@@ -1,14 +1,15 @@
 """Small changes to a programme, as an organiser makes them on the spot. Each gives a new one."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
+from zlib import crc32
 
-from storage.programme.model import Group, Place, Programme, Session, Team, Text
+from storage.programme.model import Event, Group, Place, Programme, Session, Team, Text
 
-Value = TypeVar("Value")
-Named = TypeVar("Named", Place, Group, Team, Session)
+Thing = TypeVar("Thing", Place, Group, Team, Session)
+Value = TypeVar("Value", Event, Place, Group, Team, Session)
 
 
 def move(programme: Programme, session: str, start: datetime, end: datetime) -> Programme:
@@ -25,7 +26,7 @@ def relocate(programme: Programme, session: str, place: str) -> Programme:
 
 def relocate_to_new(programme: Programme, session: str, name: str) -> Programme:
     """A session at a place that the programme does not know yet; one name serves both languages."""
-    place = Place(_free_id(programme), Text(name, name))
+    place = Place(_new_id(programme, name), Text(name, name))
     return relocate(replace(programme, places=(*programme.places, place)), session, place.id)
 
 
@@ -52,10 +53,10 @@ def close(programme: Programme, group: str, closes: datetime | None) -> Programm
 def rebased(base: Programme, mine: Programme, current: Programme) -> Programme:
     """What was changed from `base` to `mine`, on top of what is in force now.
 
-    Where both have changed the same thing, `mine` stands.
+    Where both have changed the same field of the same thing, `mine` stands.
     """
     return Programme(
-        event=_newer(base.event, mine.event, current.event),
+        event=replace(current.event, **_differing(base.event, mine.event)),
         places=_merged(base.places, mine.places, current.places),
         groups=_merged(base.groups, mine.groups, current.groups),
         teams=_merged(base.teams, mine.teams, current.teams),
@@ -64,8 +65,8 @@ def rebased(base: Programme, mine: Programme, current: Programme) -> Programme:
 
 
 def _merged(
-    base: Iterable[Named], mine: Iterable[Named], current: Iterable[Named]
-) -> tuple[Named, ...]:
+    base: Iterable[Thing], mine: Iterable[Thing], current: Iterable[Thing]
+) -> tuple[Thing, ...]:
     before, wanted, now = (
         {thing.id: thing for thing in things} for things in (base, mine, current)
     )
@@ -73,8 +74,16 @@ def _merged(
     return tuple(thing for thing in kept if thing is not None)
 
 
-def _newer(before: Value, wanted: Value, now: Value) -> Value:
-    return now if wanted == before else wanted
+def _newer(before: Thing | None, wanted: Thing | None, now: Thing | None) -> Thing | None:
+    if before is None or wanted is None or now is None:
+        return now if wanted == before else wanted
+    return replace(now, **_differing(before, wanted))
+
+
+def _differing(before: Value, wanted: Value) -> dict[str, Any]:
+    """The fields that were changed, with what they were changed to."""
+    values = ((f.name, getattr(before, f.name), getattr(wanted, f.name)) for f in fields(wanted))
+    return {name: new for name, old, new in values if new != old}
 
 
 def _with_session(
@@ -89,6 +98,10 @@ def _with_group(programme: Programme, group: str, edit: Callable[[Group], Group]
     return replace(programme, groups=groups)
 
 
-def _free_id(programme: Programme) -> str:
+def _new_id(programme: Programme, name: str) -> str:
+    """An id that a place of another name, which somebody else adds meanwhile, does not get."""
     taken = {place.id for place in programme.places}
-    return next(name for n in range(1, len(taken) + 2) if (name := f"place-{n}") not in taken)
+    stem = f"place-{crc32(name.encode()):08x}"
+    return next(
+        i for n in range(len(taken) + 1) if (i := f"{stem}-{n}" if n else stem) not in taken
+    )

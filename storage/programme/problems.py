@@ -49,8 +49,7 @@ class Problem:
 
     def told(self, tr: Translate) -> str:
         """The problem with its place, as one printable line in the translator's language."""
-        values = {name: printable(str(value)) for name, value in self.values.items()}
-        message = tr(self.template, **values)
+        message = self.message(tr)
         place = written(self.path)
         if self.line is None:
             return f"{place}: {message}" if place else message
@@ -59,6 +58,11 @@ class Problem:
                 N_("line {line}, {path}: {message}"), line=self.line, path=place, message=message
             )
         return tr(N_("line {line}: {message}"), line=self.line, message=message)
+
+    def message(self, tr: Translate) -> str:
+        """The problem without its place, for whoever has just written the value."""
+        values = {name: printable(str(value)) for name, value in self.values.items()}
+        return tr(self.template, **values)
 
     def english(self) -> str:
         """The problem as the command line says it."""

@@ -70,6 +70,7 @@ async def open_page(browser: Browser, address: str, width: int = 375) -> Page:
     page.set_default_timeout(10_000)
     page.on("pageerror", lambda error: pytest.fail(f"the page has an error: {error}"))
     await page.goto(address)
+    await page.get_by_role("tab", selected=True).wait_for()
     return page
 
 
@@ -160,3 +161,62 @@ async def test_a_file_is_taken_up_and_answered(browser: Browser, demo: str, tmp_
     async with page.expect_download() as download:
         await page.get_by_role("link", name="meine-daten.json").click()
     assert (await download.value).suggested_filename == "meine-daten.json"
+
+
+async def test_an_organiser_publishes_a_file_and_whoever_starred_is_told(
+    browser: Browser, demo: str, tmp_path: Path
+) -> None:
+    page = await open_page(browser, demo)
+    message = page.get_by_role("textbox", name="Message")
+    await message.fill("/start s-eroeffnung")
+    await message.press("Enter")
+    await press(page, "Deutsch")
+    await press(page, "☆ Merken")
+    await sees(page, "★ Vorgemerkt")
+    await page.get_by_role("tab", name="Organiser").click()
+    await message.fill("/programme_update")
+    await message.press("Enter")
+    await sees(page, "Fassung 1 gilt")
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="kaluga-2021-1.yaml").click()
+    await (await download.value).save_as(tmp_path / "p.yaml")
+    text = (tmp_path / "p.yaml").read_text("utf-8")
+    (tmp_path / "p.yaml").write_text(text.replace("2021-06-28T18:00", "2021-06-28T18:15"), "utf-8")
+    await page.get_by_label("Send a file").set_input_files(tmp_path / "p.yaml")
+    await sees(page, "18:00–20:00 → 18:15–20:00")
+    await sees(page, "1 Person erfährt davon")
+    await press(page, "Veröffentlichen")
+    await sees(page, "Fassung 2 ist veröffentlicht.")
+    await page.get_by_role("tab", name="Anna (DE)").click()
+    await sees(page, "Das Programm hat sich geändert")
+    await press(page, "Gesehen")
+    await expect(page.get_by_role("button", name="Gesehen", exact=True)).to_have_count(0)
+    await page.get_by_role("tab", name="Organiser").click()
+    await press(page, "Wer hat es gesehen?")
+    await sees(page, "Gesehen: 1")
+
+
+async def test_a_link_that_names_an_organiser_is_passed_on_and_confirmed(
+    browser: Browser, demo: str
+) -> None:
+    page = await open_page(browser, demo)
+    await page.get_by_role("tab", name="Organiser").click()
+    message = page.get_by_role("textbox", name="Message")
+    await message.fill("/start lang-de")
+    await message.press("Enter")
+    for label in ("Organisationsbüro", "Organisation", "Jemanden ernennen"):
+        await press(page, label)
+    link = page.get_by_role("article").last.get_by_role("link").first
+    payload = (await link.get_attribute("href") or "").partition("?start=")[2]
+    await page.get_by_role("tab", name="Борис (RU)").click()
+    await message.fill(f"/start {payload}")
+    await message.press("Enter")
+    await press(page, "Русский")
+    await sees(page, "Вас приглашают стать организатором.")
+    await page.get_by_role("tab", name="Organiser").click()
+    await sees(page, "Ihr Link wurde geöffnet")
+    await press(page, "Ja, ernennen")
+    await page.get_by_role("tab", name="Борис (RU)").click()
+    await sees(page, "Теперь вы организатор.")
+    await page.get_by_role("button", name="Commands").click()
+    await expect(page.get_by_role("menuitem").last).to_contain_text("/audit")

@@ -81,7 +81,8 @@ const actions = {
     }
     const payload = link.searchParams.get("start");
     if (inGroup()) choose(Number(parts.sender.value));
-    if (payload !== null) send(`/start ${payload}`);
+    // What Telegram would not carry over does not arrive here either.
+    if (payload !== null) send(/^[A-Za-z0-9_-]{1,64}$/.test(payload) ? `/start ${payload}` : "/start");
   },
 };
 
@@ -199,6 +200,7 @@ parts.text.addEventListener("input", grow);
 parts.file.addEventListener("change", async () => {
   const form = new FormData();
   form.append("file", parts.file.files[0]);
+  for (const [name, value] of Object.entries(sender())) form.append(name, value);
   parts.file.value = "";
   awaitAnswer();
   try {

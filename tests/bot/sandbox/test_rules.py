@@ -238,6 +238,55 @@ def test_menus_follow_scope_and_language(telegram: Telegram, anna: Person) -> No
     assert refusal(telegram, "setMyCommands", commands=entry("Groß")).code == 400
 
 
+@pytest.mark.usefixtures("anna")
+def test_a_menu_for_a_scope_or_language_that_there_is_not_is_refused(telegram: Telegram) -> None:
+    for scope in ({"type": "everyone"}, {"type": "chat"}, {"type": "chat_member", "chat_id": 11}):
+        error = refusal(telegram, "setMyCommands", commands=[], scope=scope)
+        assert "can't parse BotCommandScope" in error.description
+    nobody = {"type": "chat", "chat_id": 99}
+    for error in (
+        refusal(telegram, "setMyCommands", commands=[], scope=nobody),
+        refusal(telegram, "deleteMyCommands", scope=nobody),
+    ):
+        assert "chat not found" in error.description
+    for code in ("deu", "DE", "d", "ру"):
+        error = refusal(telegram, "setMyCommands", commands=[], language_code=code)
+        assert "language code" in error.description
+
+
+def test_a_button_can_be_taken_from_the_bots_own_messages_alone(
+    telegram: Telegram, anna: Person
+) -> None:
+    markup = keyboard([BUTTON, {"text": "y", "callback_data": "y"}])
+    where = {"chat_id": 11, "message_id": send(telegram, reply_markup=markup)["message_id"]}
+    fewer = {"reply_markup": keyboard([BUTTON])}
+    assert "edit_date" not in telegram.call("editMessageReplyMarkup", {**where, **fewer})
+    again = refusal(telegram, "editMessageReplyMarkup", **where, **fewer)
+    assert "message is not modified" in again.description
+    assert "reply_markup" not in telegram.call("editMessageReplyMarkup", where)
+    theirs = {"chat_id": 11, "message_id": telegram.chats[anna.id].messages[0].id}
+    assert "can't be edited" in refusal(telegram, "editMessageReplyMarkup", **theirs).description
+
+
+@pytest.mark.usefixtures("anna")
+def test_a_bot_downloads_up_to_20_mb_and_sends_up_to_50(telegram: Telegram, anna: Person) -> None:
+    for number, size in enumerate((20_000_000, 20_000_001)):
+        file = StoredFile(f"f{number}", "p.yaml", "text/yaml", bytes(size))
+        telegram.send_file(anna, "document", file)
+        assert telegram.pending[-1]["message"]["document"]["file_size"] == size
+    assert telegram.call("getFile", {"file_id": "f0"})["file_size"] == 20_000_000
+    assert "file is too big" in refusal(telegram, "getFile", file_id="f1").description
+    huge = ("x", bytes(50_000_001), "text/plain")
+    assert refusal(telegram, "sendDocument", chat_id=11, document=huge).code == 413
+
+
+def test_where_a_file_lies_says_nothing_of_its_name(telegram: Telegram, anna: Person) -> None:
+    file = StoredFile("f", "../../x.yaml", "text/yaml", b"x")
+    telegram.send_file(anna, "document", file)
+    assert telegram.pending[-1]["message"]["document"]["file_name"] == "../../x.yaml"
+    assert "x.yaml" not in telegram.call("getFile", {"file_id": "f"})["file_path"]
+
+
 def test_texts_about_the_bot_have_their_limits(telegram: Telegram) -> None:
     telegram.call("setMyDescription", {"description": "kurz", "language_code": "de"})
     assert telegram.call("getMyDescription", {"language_code": "de"}) == {"description": "kurz"}

@@ -35,6 +35,20 @@ class World:
         async with self._session.post(self.url + path, json=body, headers=headers) as response:
             return response.status, await response.json()
 
+    async def download(self, path: str) -> bytes:
+        async with self._session.get(self.url + path) as response:
+            assert response.status == 200
+            return await response.read()
+
+    async def upload(self, chat: int, name: str, content: bytes, sender: int | None = None) -> int:
+        """Send a file as the page does; the status of the answer."""
+        form = aiohttp.FormData()
+        form.add_field("file", content, filename=name, content_type="text/yaml")
+        if sender:
+            form.add_field("from", str(sender))
+        async with self._session.post(f"{self.url}/chats/{chat}/upload", data=form) as response:
+            return response.status
+
     async def messages(self, chat: int) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = (await self.get(f"/chats/{chat}"))[1]["messages"]
         return found
@@ -138,6 +152,42 @@ async def test_bots_call_it_as_they_call_telegram(world: World) -> None:
     status, body = await world.post(f"{root}/sendMessage", {"chat_id": 5, "text": "x"})
     assert (status, body["description"]) == (400, "Bad Request: chat not found")
     assert (await world.get(f"{root}/nonsense"))[0] == 404
+
+
+async def test_an_organiser_sends_a_programme_and_gets_one(world: World) -> None:
+    await world.post(f"/chats/{ORGANISER}/send", {"text": "/start lang-de"})
+    await world.last(ORGANISER, HOME)
+    await world.post(f"/chats/{ORGANISER}/send", {"text": "/programme_update"})
+    file = (await world.last(ORGANISER, "Fassung 1 gilt"))["file"]
+    assert file["name"] == "kaluga-2021-1.yaml"
+    text = (await world.download(file["address"])).decode()
+    changed = text.replace("2021-06-28T18:00", "2021-06-28T18:30", 1).encode()
+    assert changed != text.encode()
+    for name in ("p.yaml", "../../p.yaml"):
+        assert await world.upload(ORGANISER, name, changed) == 200
+        shown = await world.last(ORGANISER, "Das würde sich ändern")
+        assert [key["text"] for key in shown["buttons"][0]] == ["Veröffentlichen", "Verwerfen"]
+        sent = next(m for m in reversed(await world.messages(ORGANISER)) if m["from"] == ORGANISER)
+        assert await world.download(sent["file"]["address"]) == changed
+    press = {"message": shown["id"], "button": "Veröffentlichen"}
+    await world.post(f"/chats/{ORGANISER}/press", press)
+    await world.last(ORGANISER, "Fassung 2 ist veröffentlicht")
+
+
+async def test_in_the_team_chat_a_file_comes_from_whoever_is_named(world: World) -> None:
+    assert await world.upload(TEAM_CHAT, "a.txt", b"x", ANNA) == 200
+    assert await world.upload(TEAM_CHAT, "b.txt", b"x") == 200
+    assert await world.upload(TEAM_CHAT, "c.txt", b"x", 99) == 404
+    assert [m["from"] for m in await world.messages(TEAM_CHAT)] == [ANNA, ORGANISER]
+
+
+async def test_a_file_is_downloaded_with_the_right_token_alone(world: World) -> None:
+    await world.upload(ANNA, "../x.yaml", b"x: 1")
+    file_id = (await world.messages(ANNA))[-1]["file"]["address"].rpartition("/")[2]
+    found = (await world.get(f"/bot{TOKEN}/getFile?file_id={file_id}"))[1]["result"]
+    assert await world.download(f"/file/bot{TOKEN}/{found['file_path']}") == b"x: 1"
+    assert (await world.get(f"/file/bot1:wrong/{found['file_path']}"))[0] == 401
+    assert (await world.get(f"/file/bot{TOKEN}/documents/none"))[0] == 404
 
 
 async def test_a_newer_poll_ends_an_older_one() -> None:

@@ -1,0 +1,122 @@
+"""A question of the bot waits for a text: paused, gone on with, lapsed, and never lost."""
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import ORGANISER, OTHER_ORGANISER, somebody
+from tests.programmes import at
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+GO_ON = "Weiter mit Ihrer Eingabe"
+
+
+@pytest.fixture
+async def asked(olga: Talker) -> Talker:
+    """An organiser who is asked for the new hours of the opening."""
+    await olga.says("/start s-eroeffnung")
+    await olga.presses("Ändern")
+    await olga.presses("Zeit")
+    return olga
+
+
+async def test_the_next_text_is_the_answer_and_is_repeated_back(asked: Talker) -> None:
+    assert "→ 19:00–21:00" in await asked.says("19 Uhr")
+    assert GO_ON not in asked.labels
+    assert "→" not in await asked.says("19 Uhr")
+
+
+@pytest.mark.parametrize("command", ["/now", "/programme", "/start", "/audit", "/foo"])
+async def test_a_command_pauses_it_and_offers_to_go_on(asked: Talker, command: str) -> None:
+    await asked.says(command)
+    assert GO_ON in asked.labels
+    assert "→" not in await asked.says("19 Uhr")
+    assert GO_ON in asked.labels
+    assert (await asked.presses(GO_ON)).startswith("Neue Zeit: Eröffnung")
+    assert GO_ON not in asked.labels
+    assert "→ 19:00–21:00" in await asked.says("19 Uhr")
+
+
+async def test_the_file_of_the_programme_does_not_swallow_the_question(asked: Talker) -> None:
+    await asked.says("/programme_update")
+    assert asked.screen.file
+    assert "→" not in await asked.says("19 Uhr")
+    assert (await asked.presses(GO_ON)).startswith("Neue Zeit: Eröffnung")
+
+
+async def test_another_screens_button_pauses_it(asked: Talker) -> None:
+    await asked.presses("« Zurück")
+    assert GO_ON in asked.labels
+    await asked.presses("Startseite")
+    await asked.presses(GO_ON)
+    assert "→ 19:00–21:00" in await asked.says("19 Uhr")
+
+
+async def test_it_speaks_russian_as_well(desk: Stage) -> None:
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    await ivan.says("/start s-eroeffnung")
+    await ivan.presses("Изменить")
+    await ivan.presses("Место")
+    await ivan.says("/now")
+    assert (await ivan.presses("Продолжить ввод")).startswith("Новое место: Открытие")
+    assert "Большой зал → Ратуша" in await ivan.says("Ратуша")
+
+
+async def test_a_button_that_answers_it_ends_it(asked: Talker) -> None:
+    assert "→ 18:30–20:30" in await asked.presses("+30 Min.")
+    assert GO_ON not in asked.labels
+    await asked.presses("Verwerfen")
+    assert GO_ON not in asked.labels
+    await asked.says("/now")
+    assert GO_ON not in asked.labels
+
+
+async def test_the_last_question_is_the_one_that_counts(asked: Talker) -> None:
+    await asked.says("/start g-umwelt")
+    await asked.presses("Ändern")
+    await asked.presses("Zahl der Plätze")
+    assert "Plätze: unbegrenzt → 20" in await asked.says("20")
+    await asked.says("/now")
+    assert GO_ON not in asked.labels
+
+
+async def test_it_survives_a_restart_waiting_or_paused(desk: Stage, asked: Talker) -> None:
+    await desk.restart()
+    assert "kann ich nicht als Zeit lesen" in await asked.says("bald")
+    await asked.says("/now")
+    await desk.restart()
+    await asked.presses(GO_ON)
+    assert "→ 19:00–21:00" in await asked.says("19 Uhr")
+
+
+async def test_it_lapses_after_a_day(desk: Stage, asked: Talker) -> None:
+    desk.clock.set(at(29, 17))
+    assert "kann ich nicht" not in await asked.says("19 Uhr")
+    assert GO_ON not in asked.labels
+
+
+async def test_it_waits_for_nearly_a_day(desk: Stage, asked: Talker) -> None:
+    desk.clock.set(at(29, 16, 59))
+    assert "→ 19:00–21:00" in await asked.says("19 Uhr")
+
+
+async def test_what_is_no_text_leaves_it_as_it_is(desk: Stage, asked: Talker) -> None:
+    assert (await asked.sends_file("x.txt", b"x")).startswith("Das ist keine Programmdatei")
+    assert GO_ON in asked.labels
+    await asked.presses(GO_ON)
+    desk.telegram.edit(asked.chat.messages[0], "20 Uhr")
+    await desk.finished()
+    assert "→ 19:00–21:00" in await asked.says("19 Uhr")
+
+
+async def test_it_ends_with_the_role(desk: Stage, asked: Talker) -> None:
+    guest = await somebody(desk, 31, "Gast")
+    desk.write("INSERT INTO organiser VALUES (31, NULL, 0)")
+    await guest.says("/start s-eroeffnung")
+    await guest.presses("Ändern")
+    await guest.presses("Zeit")
+    await asked.sends_press("Px:31:1")
+    await desk.delivered()
+    assert "→" not in await guest.says("19 Uhr")
+    assert GO_ON not in guest.labels
+    assert asked.person.id == ORGANISER

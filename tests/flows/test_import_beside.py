@@ -1,0 +1,100 @@
+"""`programme import` in a process of its own, beside a bot that runs."""
+
+import asyncio
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from storage.programme.model import Programme
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import as_file, moved, starred, without
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+async def imports(stage: Stage, programme: Programme, *options: str, **more: str) -> str:
+    """Import a programme over the database of the running bot; what is said on stdout."""
+    file = stage.settings.database.parent / "new.yaml"
+    file.write_bytes(as_file(programme))
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    settings = {"PYTHONPATH": str(ROOT), "BOT_DATABASE": str(stage.settings.database)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "programme", "import", str(file), *options,
+        cwd=file.parent, env={**clean, **settings, **more},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    said, problems = await process.communicate()
+    assert (process.returncode, b"error" in problems) == (0, False)
+    # The clock of the stage stands still, while the one of the command has gone on.
+    stage.clock.set(stage.clock.now() + timedelta(minutes=1))
+    return said.decode()
+
+
+async def test_what_is_imported_is_told_and_taken_up_soon(desk: Stage, olga: Talker) -> None:
+    anna, boris = await starred(desk, 11, "Anna"), await starred(desk, 12, "Борис", "ru")
+    said = await imports(desk, moved(19))
+    assert said.splitlines() == [
+        "moved: session eroeffnung (start, end)",
+        "Release 2 is published and told to 2 people.",
+    ]
+    await desk.delivered()
+    assert "18:00–20:00 → 19:00–21:00" in anna.text
+    assert boris.text.startswith("Программа изменилась")
+    assert "19:00–21:00" in await anna.says("/start s-eroeffnung")
+    log = await olga.says("/audit")
+    assert "Kommandozeile\nFassung 2 veröffentlicht" in log
+    assert "Mo., 28. Juni, 17:00" in log
+
+
+async def test_a_release_that_concerns_nobody_is_taken_up_within_five_seconds(
+    desk: Stage, olga: Talker
+) -> None:
+    assert "told to 0 people" in await imports(desk, without("essen"))
+    began = monotonic()
+    while "führt nirgendwohin" not in await olga.says("/start s-essen"):
+        pass
+    assert monotonic() - began < 5
+
+
+async def test_a_dry_run_says_what_would_change_and_changes_nothing(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await starred(desk, 11, "Anna")
+    said = await imports(desk, without("eroeffnung"), "--dry-run")
+    assert said.splitlines() == [
+        "cancelled: session eroeffnung",
+        "It would be told to 1 person.",
+    ]
+    assert not desk.holds("release", "number > 1")
+    assert not desk.holds("delivery")
+    assert "18:00–20:00" in await anna.says("/start s-eroeffnung")
+    assert (await olga.says("/programme_update")).startswith("Fassung 1 gilt")
+
+
+async def test_an_import_overtakes_what_an_organiser_is_about_to_publish(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.says("/start s-eroeffnung")
+    for label in ("Ändern", "Ort", "Brunnen"):
+        await olga.presses(label)
+    await imports(desk, moved(19))
+    text = await olga.presses("Veröffentlichen")
+    assert text.startswith("Inzwischen wurde Fassung 2 veröffentlicht.")
+    assert "Große Halle → Brunnen" in text
+    assert (await olga.presses("Veröffentlichen")).startswith("Fassung 3")
+    assert "19:00–21:00" in await olga.says("/start s-eroeffnung")
+
+
+async def test_what_was_imported_while_nobody_served_is_told_at_the_start(desk: Stage) -> None:
+    anna = await starred(desk, 11, "Anna")
+    await desk.stop()
+    assert "told to 1 person" in await imports(desk, moved(19), BOT_CLOCK="2021-06-28T17:00")
+    await desk.start()
+    await desk.delivered()
+    assert "18:00–20:00 → 19:00–21:00" in anna.text

@@ -1,0 +1,248 @@
+"""One session or one group changed on the spot: a few presses, whom it tells, confirmed."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import (
+    OTHER_ORGANISER,
+    as_file,
+    edited,
+    publishes,
+    somebody,
+    starred,
+    without,
+)
+from tests.programmes import at, small_programme
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+async def changing(organiser: Talker, *labels: str, link: str = "s-eroeffnung") -> str:
+    """Open a session or group and press one button after the other."""
+    await organiser.says(f"/start {link}")
+    for label in labels:
+        await organiser.presses(label)
+    return organiser.text
+
+
+async def after_it(organiser: Talker) -> str:
+    """Publish what is proposed; the session as it is then."""
+    assert organiser.labels[:2] == ["Veröffentlichen", "Verwerfen"]
+    assert (await organiser.presses("Veröffentlichen")).startswith("Fassung 2 ist veröffentlicht")
+    await organiser.stage.delivered()
+    return await organiser.says("/start s-eroeffnung")
+
+
+async def test_an_hour_is_changed_by_four_presses_that_say_whom_it_tells(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await starred(desk, 11, "Anna")
+    await starred(desk, 12, "Борис", "ru")
+    text = await changing(olga, "Ändern", "Zeit", "+30 Min.")
+    assert "Zeit: Mo., 28. Juni, 18:00–20:00 → 18:30–20:30" in text
+    assert "2 Personen erfahren davon" in text
+    assert "18:00–20:00" in await anna.says("/start s-eroeffnung")
+    assert "18:30–20:30" in await after_it(olga)
+    assert "18:00–20:00 → 18:30–20:30" in anna.text
+
+
+async def test_every_step_of_it_exists_in_russian(desk: Stage) -> None:
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    await starred(desk, 12, "Борис", "ru")
+    text = await changing(ivan, "Изменить", "Время")
+    assert text.startswith("Новое время: Открытие")
+    assert (await ivan.says("кавказ")).startswith("Не удалось прочесть «кавказ» как время.")
+    text = await ivan.says("завтра 10:00–11:30")
+    assert "пн, 28 июня, 18:00–20:00 → вт, 29 июня, 10:00–11:30" in text
+    assert "Узнает 1 человек" in text
+    assert (await ivan.presses("Опубликовать")).startswith("Версия 2 опубликована.")
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"),
+    [
+        ("18:30", "18:30–20:30"),
+        ("18.30 Uhr", "18:30–20:30"),
+        ("19", "19:00–21:00"),
+        ("18:30–20:00", "18:30–20:00"),
+        ("18:30-20", "18:30–20:00"),
+        ("von 19 bis 21 Uhr", "19:00–21:00"),
+        ("halb sieben", "18:30–20:30"),
+        ("morgen 10:00–11:30", "Di., 29. Juni, 10:00–11:30"),
+        ("29.6. 9:00", "Di., 29. Juni, 09:00–11:00"),
+        ("  22:00–1:00 ", "22:00 – Di. 01:00"),
+    ],
+)
+async def test_hours_are_read_as_people_write_them(olga: Talker, written: str, hours: str) -> None:
+    await changing(olga, "Ändern", "Zeit")
+    assert f"→ {hours}" in await olga.says(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["bald", "25:00", "18:30 im Park", "-5", "0" * 4000, "?", "99:99–98:98", "😀", "31.2."],
+)
+async def test_what_is_no_hour_is_said_so_and_asked_again(
+    desk: Stage, olga: Talker, written: str
+) -> None:
+    await changing(olga, "Ändern", "Zeit")
+    text = await olga.says(written)
+    assert "kann ich nicht als Zeit lesen" in text
+    assert "Neue Zeit: Eröffnung" in text
+    assert "+30 Min." in olga.labels
+    assert "→ 19:00–21:00" in await olga.says("19 Uhr")
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_a_place_is_chosen_by_a_button(desk: Stage, olga: Talker) -> None:
+    anna = await starred(desk, 11, "Anna")
+    text = await changing(olga, "Ändern", "Ort", "Brunnen")
+    assert "Ort: Große Halle → Brunnen" in text
+    assert "Ort: Brunnen" in await after_it(olga)
+    assert "Große Halle → Brunnen" in anna.text
+
+
+async def test_a_known_place_may_be_written_in_either_language(olga: Talker) -> None:
+    await changing(olga, "Ändern", "Ort")
+    text = await olga.says("фонтан")
+    assert "Ort: Große Halle → Brunnen" in text
+    assert "Neu" not in text
+
+
+async def test_a_new_place_is_written(desk: Stage, olga: Talker) -> None:
+    boris = await starred(desk, 12, "Борис", "ru")
+    await changing(olga, "Ändern", "Ort")
+    assert "Ort: Große Halle → Rathaus {1} <b>" in await olga.says("Rathaus {1} <b>")
+    assert "Ort: Rathaus {1} <b>" in await after_it(olga)
+    assert "Большой зал → Rathaus {1} <b>" in boris.text
+
+
+@pytest.mark.parametrize("written", ["x" * 201, "Saal\u202e1", "Saal\n1", "a\u0000b"])
+async def test_what_is_no_name_of_a_place_is_said_so_and_asked_again(
+    desk: Stage, olga: Talker, written: str
+) -> None:
+    await changing(olga, "Ändern", "Ort")
+    text = await olga.says(written)
+    assert "Neuer Ort: Eröffnung" in text
+    assert not text.startswith("Neuer Ort")
+    assert "Große Halle → Rathaus" in await olga.says("Rathaus")
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_two_organisers_who_add_a_place_each_add_two_places(
+    desk: Stage, olga: Talker
+) -> None:
+    other = await somebody(desk, OTHER_ORGANISER, "Otto")
+    await changing(olga, "Ändern", "Ort")
+    await olga.says("Rathaus")
+    await changing(other, "Ändern", "Ort", link="s-essen")
+    await other.says("Museum")
+    assert "Ort: Rathaus" in await after_it(olga)
+    assert "Rathaus" not in await other.presses("Veröffentlichen")
+    await other.presses("Veröffentlichen")
+    assert "Ort: Museum" in await other.says("/start s-essen")
+    assert "Ort: Rathaus" in await other.says("/start s-eroeffnung")
+
+
+async def test_a_link_is_written_and_taken_away(desk: Stage, olga: Talker) -> None:
+    anna = await starred(desk, 11, "Anna")
+    await changing(olga, "Ändern", "Videolink")
+    text = await olga.says("https://example.org/neu?x=1&y=ü")
+    assert "https://example.org/live → https://example.org/neu?x=1&y=ü" in text
+    assert "https://example.org/neu" in await after_it(olga)
+    assert "Neuer Videolink: https://example.org/neu?x=1&y=ü" in anna.text
+    await changing(olga, "Ändern", "Videolink", "Link entfernen", "Veröffentlichen")
+    await desk.delivered()
+    assert "Nicht mehr per Video" in anna.text
+
+
+@pytest.mark.parametrize(
+    "written", ["example", "javascript:alert(1)", "http://", "https://" + "x" * 2100, "ftp://a.de"]
+)
+async def test_what_is_no_link_is_said_so_and_asked_again(olga: Talker, written: str) -> None:
+    await changing(olga, "Ändern", "Videolink")
+    text = await olga.says(written)
+    assert "Neuer Videolink: Eröffnung" in text
+    assert not text.startswith("Neuer Videolink")
+    assert "→ https://example.org/neu" in await olga.says("https://example.org/neu")
+
+
+async def test_a_session_is_cancelled_and_told_so(desk: Stage, olga: Talker) -> None:
+    anna = await starred(desk, 11, "Anna")
+    text = await changing(olga, "Ändern", "Veranstaltung absagen")
+    assert "Eröffnung\nFällt aus (war: Mo., 28. Juni, 18:00–20:00)" in text
+    assert "1 Person erfährt davon" in text
+    assert "führt nirgendwohin" in await after_it(olga)
+    assert "Fällt aus" in anna.text
+
+
+async def test_the_number_of_seats_is_chosen_or_written(olga: Talker) -> None:
+    assert "Plätze: unbegrenzt" in await changing(olga, "Ändern", link="g-umwelt")
+    await olga.presses("Zahl der Plätze")
+    for nonsense in ("viele", "0", "-3", "1.5", "9" * 500):
+        assert "keine Zahl von Plätzen" in await olga.says(nonsense)
+    text = await olga.says("12")
+    assert "Plätze: unbegrenzt → 12" in text
+    assert "0 Personen erfahren davon" in text
+    await olga.presses("Veröffentlichen")
+    await changing(olga, "Ändern", "Zahl der Plätze", link="g-umwelt")
+    assert "Plätze: 12 → 17" in await olga.presses("17")
+    await changing(olga, "Ändern", "Zahl der Plätze", "Unbegrenzt", link="g-umwelt")
+    assert "Plätze: 12 → unbegrenzt" in olga.text
+
+
+async def test_the_end_of_sign_up_is_chosen_or_written(desk: Stage, olga: Talker) -> None:
+    await changing(olga, "Ändern", "Ende der Anmeldung", link="g-umwelt")
+    assert "kann ich nicht als Zeit lesen" in await olga.says("irgendwann")
+    text = await olga.says("heute 18:00")
+    assert "Ende der Anmeldung: mit Beginn der ersten Sitzung → Mo., 28. Juni, 18:00" in text
+    await olga.presses("Veröffentlichen")
+    await changing(olga, "Ändern", "Ende der Anmeldung", "Sofort", link="g-umwelt")
+    assert "18:00 → Mo., 28. Juni, 17:00" in olga.text
+    await changing(olga, "Ändern", "Ende der Anmeldung", "Mit Beginn", link="g-umwelt")
+    assert "18:00 → mit Beginn der ersten Sitzung" in olga.text
+    assert not desk.holds("delivery")
+
+
+async def test_an_end_before_its_beginning_is_said_so_and_asked_again(
+    desk: Stage, olga: Talker
+) -> None:
+    programme = small_programme()
+    groups = (replace(programme.groups[0], opens=at(28, 12)), *programme.groups[1:])
+    await publishes(olga, replace(programme, groups=groups))
+    await changing(olga, "Ändern", "Ende der Anmeldung", link="g-umwelt")
+    text = await olga.says("28.6. 11:00")
+    assert "Ende der Anmeldung: Umwelt" in text
+    assert "Veröffentlichen" not in olga.labels
+    assert "→ Mo., 28. Juni, 18:00" in await olga.says("heute 18:00")
+    assert not desk.holds("release", "number > 2")
+
+
+async def test_what_changes_nothing_says_so(olga: Talker) -> None:
+    await changing(olga, "Ändern", "Zeit")
+    assert (await olga.says("18:00–20:00")).startswith("Es würde sich nichts ändern")
+
+
+async def test_a_session_that_is_gone_meanwhile_leads_back(desk: Stage, olga: Talker) -> None:
+    other = await somebody(desk, OTHER_ORGANISER, "Otto")
+    await changing(olga, "Ändern", "Zeit")
+    await publishes(other, without("eroeffnung"))
+    assert (await olga.says("19:00")).startswith("Dieser Knopf ist nicht mehr aktuell")
+    assert "Weiter mit Ihrer Eingabe" not in olga.labels
+    assert (await olga.says("/now")).startswith("Jetzt")
+    assert "Weiter mit Ihrer Eingabe" not in olga.labels
+
+
+async def test_the_second_of_two_changes_at_once_keeps_the_first(desk: Stage, olga: Talker) -> None:
+    other = await somebody(desk, OTHER_ORGANISER, "Otto")
+    await changing(olga, "Ändern", "Zeit", "+60 Min.")
+    await changing(other, "Ändern", "Ort", "Brunnen")
+    await olga.presses("Veröffentlichen")
+    text = await other.presses("Veröffentlichen")
+    assert text.startswith("Inzwischen wurde Fassung 2 veröffentlicht.")
+    assert "19:00" not in text
+    await other.presses("Veröffentlichen")
+    both = edited(start=at(28, 19), end=at(28, 21), place="pin")
+    assert (await olga.sends_file("p.yaml", as_file(both))).startswith("Es würde sich nichts")

@@ -1,0 +1,318 @@
+"""Who is an organiser: named by a one-time link, taken back at once; what only they may do."""
+
+import re
+
+import pytest
+
+from handlers.menu import MENU, ORGANISERS_MENU
+from tests.flows.conversation import Stage, Talker, until
+from tests.flows.organising import (
+    ORGANISER,
+    OTHER_ORGANISER,
+    as_file,
+    moved,
+    publishes,
+    somebody,
+    starred,
+)
+from tests.programmes import at
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+EVERYBODYS = [entry.command for entry in MENU]
+ORGANISERS = EVERYBODYS + [entry.command for entry in ORGANISERS_MENU]
+UNKNOWN = "Diesen Befehl kenne ich nicht"
+OUTDATED = "Dieser Knopf ist nicht mehr aktuell"
+
+
+def menu_of(talker: Talker) -> list[str]:
+    """The commands in somebody's menu."""
+    profile = talker.stage.telegram.profile
+    return [entry["command"] for entry in profile.menu(talker.person, talker.chat)]
+
+
+async def link_of(giver: Talker) -> str:
+    """The payload of a new one-time link."""
+    await giver.sends_press("P")
+    text = await giver.presses("Jemanden ernennen")
+    found = re.search(
+        r"^https://t\.me/konferenz_demo_bot\?start=([A-Za-z0-9_-]{1,64})$", text, re.M
+    )
+    assert found, text
+    assert found[1].startswith("r-")
+    return found[1]
+
+
+@pytest.fixture
+async def clara(desk: Stage) -> Talker:
+    """Somebody who is to become an organiser."""
+    return await somebody(desk, 31, "Clara")
+
+
+async def test_somebody_is_named_by_a_link_that_the_giver_confirms(
+    desk: Stage, olga: Talker, clara: Talker
+) -> None:
+    payload = await link_of(olga)
+    assert "24 Stunden" in olga.text
+    assert (await clara.says(f"/start {payload}")).startswith("Sie sollen zur Organisation gehören")
+    await desk.delivered()
+    assert "Clara (Telegram-ID 31) hat Ihren Link geöffnet" in olga.text
+    assert (await clara.says("/audit")).startswith(UNKNOWN)
+    assert menu_of(clara) == EVERYBODYS
+    assert (await olga.presses("Ja, ernennen")).startswith("Clara gehört jetzt zur Organisation")
+    assert menu_of(clara) == ORGANISERS
+    await desk.delivered()
+    assert clara.text.startswith("Sie gehören jetzt zur Organisation.")
+    assert (await clara.presses("Organisationsbüro")).startswith("Organisationsbüro")
+    assert "Clara ernannt" in await clara.says("/audit")
+
+
+async def test_a_link_works_for_somebody_who_has_never_been_there(
+    desk: Stage, olga: Talker
+) -> None:
+    payload = await link_of(olga)
+    ivan = desk.person(32, "Иван", "ru")
+    await ivan.says(f"/start {payload}")
+    assert not desk.holds("invitation", "taker IS NOT NULL")
+    assert (await ivan.presses("Русский")).startswith("Вас приглашают стать организатором.")
+    await desk.delivered()
+    await olga.presses("Ja, ernennen")
+    await desk.delivered()
+    assert ivan.text.startswith("Теперь вы организатор.")
+    profile = desk.telegram.profile.menu(ivan.person, ivan.chat)
+    assert "Организаторам: изменить программу" in [entry["description"] for entry in profile]
+
+
+async def test_a_refusal_leaves_the_link_of_no_use(
+    desk: Stage, olga: Talker, clara: Talker
+) -> None:
+    payload = await link_of(olga)
+    await clara.says(f"/start {payload}")
+    await desk.delivered()
+    yes = olga.screen.rows[0][0]["callback_data"]
+    assert (await olga.presses("Nein")).startswith("Clara wird nicht ernannt")
+    assert "führt nirgendwohin" in await clara.says(f"/start {payload}")
+    assert (await olga.sends_press(yes)).startswith(OUTDATED)
+    assert not desk.holds("organiser")
+
+
+async def test_a_link_is_good_for_one_person(desk: Stage, olga: Talker, clara: Talker) -> None:
+    payload = await link_of(olga)
+    eve = await somebody(desk, 66, "Eve")
+    await clara.says(f"/start {payload}")
+    assert "führt nirgendwohin" in await eve.says(f"/start {payload}")
+    assert (await clara.says(f"/start {payload}")).startswith("Sie sollen zur Organisation")
+    await desk.delivered()
+    await olga.presses("Ja, ernennen")
+    await desk.delivered()
+    for late in (eve, clara):
+        await late.says(f"/start {payload}")
+    assert "führt nirgendwohin" in eve.text
+    assert not desk.holds("organiser", "person <> 31")
+
+
+async def test_a_link_is_good_for_a_day(desk: Stage, olga: Talker, clara: Talker) -> None:
+    first, second = await link_of(olga), await link_of(olga)
+    desk.clock.set(at(29, 16, 59))
+    assert (await clara.says(f"/start {first}")).startswith("Sie sollen zur Organisation")
+    await desk.delivered()
+    question = olga.screen
+    desk.clock.set(at(29, 17))
+    assert "führt nirgendwohin" in await clara.says(f"/start {second}")
+    assert (await olga.presses("Ja, ernennen", question)).startswith(OUTDATED)
+    assert not desk.holds("organiser")
+
+
+async def test_the_giver_cannot_use_it_up(olga: Talker, clara: Talker) -> None:
+    payload = await link_of(olga)
+    assert (await olga.says(f"/start {payload}")).startswith("Sie gehören schon")
+    assert (await clara.says(f"/start {payload}")).startswith("Sie sollen zur Organisation")
+
+
+async def test_only_the_giver_confirms(desk: Stage, olga: Talker, clara: Talker) -> None:
+    other = await somebody(desk, OTHER_ORGANISER, "Otto")
+    await clara.says(f"/start {await link_of(olga)}")
+    await desk.delivered()
+    yes = olga.screen.rows[0][0]["callback_data"]
+    assert (await other.sends_press(yes)).startswith(OUTDATED)
+    assert (await clara.sends_press(yes)).startswith(OUTDATED)
+    assert not desk.holds("organiser")
+
+
+@pytest.mark.parametrize(
+    "code", ["", "x", "A" * 24, "A" * 23, "../../../../etc/passwd12", "A" * 62]
+)
+async def test_a_guessed_link_leads_nowhere(clara: Talker, code: str) -> None:
+    assert "führt nirgendwohin" in await clara.says(f"/start r-{code}")
+
+
+async def test_a_role_taken_back_takes_rights_menu_and_drafts_at_once(
+    desk: Stage, olga: Talker, clara: Talker
+) -> None:
+    await clara.says(f"/start {await link_of(olga)}")
+    await desk.delivered()
+    await olga.presses("Ja, ernennen")
+    await desk.delivered()
+    await clara.sends_file("p.yaml", as_file(moved(19)))
+    proposal = clara.screen
+    await olga.presses("Organisation")
+    assert "• Clara (seit Mo., 28. Juni, 17:00)" in olga.text
+    assert "Clara gehört dann nicht mehr" in await olga.presses("Entziehen: Clara")
+    assert "Clara" in await olga.presses("Nein, so lassen")
+    await olga.presses("Entziehen: Clara")
+    assert "Clara" not in await olga.presses("Ja, entziehen")
+    assert menu_of(clara) == EVERYBODYS
+    await desk.delivered()
+    assert clara.text.startswith("Sie gehören nicht mehr zur Organisation.")
+    assert (await clara.presses("Veröffentlichen", proposal)).startswith(OUTDATED)
+    assert (await clara.says("/programme_update")).startswith(UNKNOWN)
+    assert "Ändern (Organisation)" not in await labels_after(clara, "/start s-eroeffnung")
+    assert "Clara ist nicht mehr in der Organisation" in await olga.says("/audit")
+
+
+async def labels_after(talker: Talker, text: str) -> list[str]:
+    """The buttons that come of a text."""
+    await talker.says(text)
+    return talker.labels
+
+
+async def test_whoever_is_in_the_settings_cannot_be_removed(desk: Stage, olga: Talker) -> None:
+    other = await somebody(desk, OTHER_ORGANISER, "Otto")
+    text = await olga.sends_press("P")
+    assert "• Otto (laut Einstellungen)" in text
+    assert not any(label.startswith("Entziehen") for label in olga.labels)
+    await olga.sends_press(f"Px:{OTHER_ORGANISER}:1")
+    await desk.delivered()
+    assert "Protokoll" in await other.says("/audit")
+    assert "nicht mehr in der Organisation" not in other.text
+
+
+async def test_an_organisers_menu_is_set_when_they_are_first_seen_and_follows_the_language(
+    desk: Stage, olga: Talker, clara: Talker
+) -> None:
+    assert menu_of(olga) == ORGANISERS
+    assert menu_of(clara) == EVERYBODYS
+    descriptions = [e["description"] for e in desk.telegram.profile.menu(olga.person, olga.chat)]
+    assert "Organisation: Programm ändern" in descriptions
+    calls = desk.telegram.calls["setMyCommands"]
+    await olga.says("/now")
+    assert desk.telegram.calls["setMyCommands"] == calls
+    await olga.says("/settings")
+    await olga.presses("Русский")
+    descriptions = [e["description"] for e in desk.telegram.profile.menu(olga.person, olga.chat)]
+    assert "Организаторам: изменить программу" in descriptions
+
+
+async def test_an_organiser_who_has_everything_erased_is_none_any_more(
+    desk: Stage, olga: Talker, clara: Talker
+) -> None:
+    await clara.says(f"/start {await link_of(olga)}")
+    await desk.delivered()
+    await olga.presses("Ja, ernennen")
+    await desk.delivered()
+    await clara.says("/now")
+    await clara.sends_press("ye:1")
+    await until(lambda: clara.text.startswith("Alles ist gelöscht"))
+    await until(lambda: menu_of(clara) == EVERYBODYS)
+    assert (await clara.says("/audit")).startswith(UNKNOWN)
+    assert "(gelöscht) ernannt" in await olga.says("/audit")
+
+
+async def test_the_audit_log_is_paged_the_newest_first(desk: Stage, olga: Talker) -> None:
+    for _ in range(12):
+        await olga.says("/programme_update")
+    await publishes(olga, moved(19))
+    text = await olga.says("/audit")
+    assert text.startswith("Protokoll\nSeite 1 von 2\n")
+    assert text.index("Fassung 2 veröffentlicht") < text.index("Programm als Datei geholt")
+    assert "Mo., 28. Juni, 17:00 · Olga" in text
+    last = await olga.presses("Nächste Seite")
+    assert "Seite 2 von 2" in last
+    assert "Kommandozeile\nFassung 1 veröffentlicht" in last
+    assert (await olga.sends_press("A:999")).startswith("Protokoll\nSeite 2 von 2")
+    assert "Seite 1 von 2" in await olga.presses("« Vorige Seite")
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    assert "Опубликована версия 2" in await ivan.says("/audit")
+
+
+FORGED = [
+    "O", "R", "Rf", "Rs:0", "Rn:1", "Rr:1", "Ru:1:1", "D:1:0", "Dp:1:1", "Dd:1",
+    "C:eroeffnung", "Ch:eroeffnung", "Cs:eroeffnung:30", "Cp:eroeffnung:0", "Cm:eroeffnung:pin",
+    "Cl:eroeffnung", "Cd:eroeffnung", "Cx:eroeffnung", "G:umwelt", "Gc:umwelt", "Gs:umwelt:5",
+    "Gl:umwelt", "Gn:umwelt", "Gd:umwelt", "P", "Pi", "Pc:1:1", "Px:21:1", "A:0", "w:O", "w:A:0",
+    "l:de:P", "w:Rf", "l:de:Rf",
+]  # fmt: skip
+
+
+async def test_what_only_organisers_may_press_does_nothing_for_others(
+    desk: Stage, olga: Talker, clara: Talker
+) -> None:
+    await olga.sends_file("p.yaml", as_file(moved(19)))
+    await link_of(olga)
+    before = everything(desk)
+    await clara.says("/now")
+    count = len(clara.chat.messages)
+    for data in FORGED:
+        clara.screen.text = ""
+        assert (await clara.sends_press(data)).startswith(OUTDATED), data
+    in_a_message_of_their_own = sum(data.startswith("w:") for data in FORGED)
+    assert len(clara.chat.messages) == count + in_a_message_of_their_own
+    assert "→" not in await clara.says("19 Uhr")
+    assert everything(desk) == before
+
+
+async def test_in_a_group_nobody_may_press_them(desk: Stage, olga: Talker) -> None:
+    group = desk.group(-5, olga)
+    await olga.says("/now", group)
+    screen = group.messages[-1]
+    before = everything(desk)
+    for data in FORGED:
+        await olga.sends_press(data, screen)
+        assert olga.toast == "Das geht nur im privaten Chat mit mir.", data
+    assert len(group.messages) == 2
+    assert everything(desk) == before
+
+
+async def test_organisers_commands_are_unknown_to_others(
+    desk: Stage, olga: Talker, clara: Talker
+) -> None:
+    for command in ("/programme_update", "/audit", "/AUDIT 5"):
+        assert (await clara.says(command)).startswith(UNKNOWN)
+    group, name = desk.group(-5, olga, clara), desk.telegram.bot.username
+    count = len(group.messages)
+    for talker in (olga, clara):
+        await talker.says("/programme_update", group)
+        await talker.says("/audit", group)
+    assert len(group.messages) == count + 4
+    for talker in (olga, clara):
+        assert "privaten Chat" in await talker.says(f"/programme_update@{name}", group)
+    assert not desk.holds("draft")
+
+
+async def test_organisers_ways_are_shown_to_organisers_alone(
+    desk: Stage, olga: Talker, clara: Talker
+) -> None:
+    for text in ("/start", "/start s-eroeffnung", "/start g-umwelt"):
+        await olga.says(text)
+        await clara.says(text)
+        theirs = {"Organisationsbüro", "Ändern (Organisation)"}
+        assert theirs & set(olga.labels), text
+        assert not theirs & set(clara.labels), text
+    anna = await starred(desk, 11, "Anna")
+    assert not any("Ändern" in label for label in anna.labels)
+    assert olga.person.id == ORGANISER
+
+
+def everything(desk: Stage) -> list[bool]:
+    """What a forged press could have changed."""
+    tables = {
+        "release": "number > 1",
+        "draft": "author = 31",
+        "draft ": "author = 21",
+        "delivery": "1",
+        "organiser": "1",
+        "invitation": "giver = 31 OR taker IS NOT NULL",
+        "audit": "actor = 31",
+        "dialogue": "1",
+    }
+    return [desk.holds(table, condition) for table, condition in tables.items()]
