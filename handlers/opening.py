@@ -138,16 +138,11 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
 
 async def _star(update: Update, context: Context, press: Star) -> None:
     """Note a session for the person, or no longer, and show it again."""
-    desk, visitor = context.desk, context.visitor
-    starred = visitor.starred - {press.id}
-    if press.on and press.id in desk.noticeboard.snapshot.sessions:
-        release, now = desk.noticeboard.snapshot.release, desk.clock.now()
-        if await desk.database.write(favourites.star, visitor.id, press.id, release, now):
-            starred |= {press.id}
-        else:
-            await desk.noticeboard.refresh()
-    elif not press.on:
-        await desk.database.write(favourites.unstar, visitor.id, press.id)
+    starred = context.visitor.starred - {press.id}
+    if not press.on:
+        await context.desk.database.write(favourites.unstar, context.visitor.id, press.id)
+    elif await _is_starred(context, press.id):
+        starred |= {press.id}
     context.visitor = replace(context.visitor, starred=starred)
     await open_screen(update, context, SessionAt(press.id, press.strand))
 
@@ -157,6 +152,17 @@ async def _note_known(update: Update, context: Context, session: str) -> None:
     await preferring.knows(context, session)
     if update.callback_query:
         await take_button_away(update.callback_query)
+
+
+async def _is_starred(context: Context, session: str) -> bool:
+    """Star a session as the answer shows it, in the newest release; False where it is no more."""
+    desk, now = context.desk, context.desk.clock.now()
+    while session in desk.noticeboard.snapshot.sessions:
+        release = desk.noticeboard.snapshot.release
+        if await desk.database.write(favourites.star, context.visitor.id, session, release, now):
+            return True
+        await desk.noticeboard.refresh()
+    return False
 
 
 async def _note_seen(update: Update, context: Context, delivery: int) -> None:

@@ -158,5 +158,5 @@ def _group_answered(
 
 
 async def _propose(context: Context, programme: Programme) -> Screen:
-    """Show what it would change; by a button or in writing, what was asked is answered."""
+    """Show what a changed programme would change."""
     return await drafts.propose(context, programme, Origin.ON_THE_SPOT)

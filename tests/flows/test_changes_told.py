@@ -61,6 +61,17 @@ async def test_a_group_chat_has_no_stars(desk: Stage) -> None:
     assert not desk.holds("favourite")
 
 
+async def test_a_star_counts_although_a_release_came_a_moment_before(desk: Stage) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    await anna.says("/start s-eroeffnung")
+    desk.write(
+        "INSERT INTO release (event_id, published_at, author, programme)"
+        " SELECT event_id, published_at, author, programme FROM release"
+    )
+    assert "★ Vorgemerkt" in await anna.presses("☆ Merken")
+    assert desk.holds("told", "release = 2")
+
+
 async def test_what_is_over_can_no_longer_be_starred(desk: Stage) -> None:
     anna = await starred(desk, 11, "Anna")
     desk.clock.set(at(28, 20))

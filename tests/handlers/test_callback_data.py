@@ -10,11 +10,16 @@ from handlers import presses as cd
 from handlers.callback_data import MAX_BYTES, pack, unpack
 from handlers.organiser import presses as od
 from handlers.presses import Press
+from handlers.registrations import presses as rd
+from handlers.reminding import presses as md
+from handlers.sign_up import presses as sd
+from storage.profiles import Attendance
 from storage.programme.model import Strand
 
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", fullmatch=True)
 STRANDS = st.sampled_from([None, *Strand])
 PAGES = st.integers(0, 999)
+PEOPLE = st.integers(1, 2**52)
 SCREENS: st.SearchStrategy[Press] = st.one_of(
     st.sampled_from(
         [
@@ -43,7 +48,6 @@ SCREENS: st.SearchStrategy[Press] = st.one_of(
     st.builds(cd.EraseData, st.booleans()),
     st.builds(cd.Star, IDS, st.booleans(), STRANDS),
     st.builds(cd.Seen, st.integers(0, 10**15)),
-    st.builds(cd.Anew, st.builds(cd.SessionAt, IDS, STRANDS)),
     st.sampled_from(
         [
             od.OrganisersDesk(),
@@ -61,9 +65,26 @@ SCREENS: st.SearchStrategy[Press] = st.one_of(
     st.builds(od.RemindUnseen, PAGES, PAGES),
     st.builds(od.DecideOrganiser, PAGES, st.booleans()),
     st.builds(od.RemoveOrganiser, st.integers(0, 10**15), st.booleans()),
-    st.builds(od.Audit, PAGES),
+    st.builds(od.Audit, PAGES, st.booleans()),
+    st.builds(sd.Join, IDS, st.integers(0, 99_999)),
+    st.builds(sd.Leave, IDS, st.booleans()),
+    st.builds(sd.AskName, IDS | st.just("")),
+    st.builds(sd.SetAttendance, IDS | st.just(""), st.sampled_from([None, *Attendance])),
+    st.builds(rd.Unseat, IDS, PEOPLE, st.booleans()),
+    st.builds(rd.Export, IDS | st.just(""), st.sampled_from(rd.FileKind)),
+    st.builds(md.SetHighlights, st.booleans(), st.sampled_from(md.Where)),
+    st.builds(md.SendCalendar, st.sampled_from(md.Scope), IDS | st.just("")),
+    st.builds(md.Swap, IDS),
 )
-PRESSES = SCREENS | st.builds(cd.ChooseLanguage, st.sampled_from(["de", "ru"]), SCREENS)
+MOVES = st.builds(rd.MoveByHand, IDS, PEOPLE, IDS)
+"""They fill the 64 bytes and fit into no other press."""
+
+PRESSES = (
+    SCREENS
+    | MOVES
+    | st.builds(cd.Anew, SCREENS)
+    | st.builds(cd.ChooseLanguage, st.sampled_from(["de", "ru"]), SCREENS)
+)
 
 
 @given(PRESSES)

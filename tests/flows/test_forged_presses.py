@@ -1,0 +1,129 @@
+"""What a modified client may send: nothing happens but that the button is out of date."""
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import as_file, moved, publishes, somebody, starred
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+OUTDATED = "Dieser Knopf ist nicht mehr aktuell"
+
+FORGED = [
+    "O", "R", "Rf", "Rs:0", "Rn:1", "Rr:1", "Ru:1:1", "D:1:0", "Dp:1:1", "Dd:1",
+    "C:eroeffnung", "Ch:eroeffnung", "Cs:eroeffnung:30", "Cp:eroeffnung:0", "Cm:eroeffnung:pin",
+    "Cl:eroeffnung", "Cd:eroeffnung", "Cx:eroeffnung", "G:umwelt", "Gc:umwelt", "Gs:umwelt:5",
+    "Gl:umwelt", "Gn:umwelt", "Gd:umwelt", "P", "Pi", "Pc:1:1", "Px:21:1", "A:0:0", "w:O", "w:A:0:1",
+    "l:de:P", "w:Rf", "l:de:Rf",
+]  # fmt: skip
+
+
+async def test_what_only_organisers_may_press_does_nothing_for_others(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.sends_file("p.yaml", as_file(moved(19)))
+    await olga.sends_press("Pi")
+    clara = await somebody(desk, 31, "Clara")
+    before = everything(desk)
+    await clara.says("/now")
+    count = len(clara.chat.messages)
+    for data in FORGED:
+        clara.screen.text = ""
+        assert (await clara.sends_press(data)).startswith(OUTDATED), data
+    in_a_message_of_their_own = sum(data.startswith("w:") for data in FORGED)
+    assert len(clara.chat.messages) == count + in_a_message_of_their_own
+    assert "→" not in await clara.says("19 Uhr")
+    assert everything(desk) == before
+
+
+async def test_in_a_group_nobody_may_press_them(desk: Stage, olga: Talker) -> None:
+    group = desk.group(-5, olga)
+    await olga.says("/now", group)
+    screen = group.messages[-1]
+    before = everything(desk)
+    for data in FORGED:
+        await olga.sends_press(data, screen)
+        assert olga.toast == "Das geht nur im privaten Chat mit mir.", data
+    assert len(group.messages) == 2
+    assert everything(desk) == before
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Rn:99", "Rn:0", "Rr:99", "Ru:99:1", "D:99:0", "Dp:99:1", "Pc:99:1", "Pc:99:0", "Rr:0",
+        "C:nothing", "Cs:nothing:5", "Cm:nothing:pin", "G:nothing", "Gn:nothing", "Ch:nothing",
+    ],
+)  # fmt: skip
+async def test_what_never_was_is_out_of_date_for_organisers_too(olga: Talker, data: str) -> None:
+    assert (await olga.sends_press(data)).startswith(OUTDATED)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("Cm:eroeffnung:nowhere", "1 Fehler – nicht veröffentlicht"),
+        ("Cs:eroeffnung:0", "Es würde sich nichts ändern"),
+        ("Cs:eroeffnung:-99999", "Das würde sich ändern"),
+        ("Cp:eroeffnung:999999", "Neuer Ort"),
+        ("Rs:999999", "Fassungen"),
+        ("A:999999", "Protokoll"),
+        ("Rr:1", "Es würde sich nichts ändern"),
+        ("Px:9999999999999999:0", "Rolle entziehen?"),
+        ("Px:9999999999999999:1", "Organisation"),
+        ("Dd:999", "Verworfen"),
+    ],
+)
+async def test_numbers_out_of_range_do_no_harm(
+    desk: Stage, olga: Talker, data: str, said: str
+) -> None:
+    assert (await olga.sends_press(data)).startswith(said)
+    assert not desk.holds("release", "number > 1")
+    assert not desk.holds("delivery")
+
+
+async def test_nobody_publishes_or_discards_the_draft_of_another(desk: Stage, olga: Talker) -> None:
+    other = await somebody(desk, 22, "Otto")
+    await olga.sends_file("p.yaml", as_file(moved(19)))
+    publish, discard = (button["callback_data"] for button in olga.screen.rows[-1])
+    assert (await other.sends_press(publish)).startswith(OUTDATED)
+    await other.sends_press(discard)
+    assert (await olga.presses("Veröffentlichen")).startswith("Fassung 2 ist veröffentlicht")
+
+
+async def test_a_draft_published_against_another_release_than_shown_is_shown_afresh(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.sends_file("p.yaml", as_file(moved(19)))
+    number = olga.screen.rows[-1][0]["callback_data"].split(":")[1]
+    assert "→ 19:00–21:00" in await olga.sends_press(f"Dp:{number}:7")
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_seen_and_stars_that_name_nothing_change_nothing(desk: Stage, olga: Talker) -> None:
+    anna = await starred(desk, 11, "Anna")
+    await publishes(olga, moved(19))
+    notice = anna.screen
+    for data in ("e:999999", "e:0"):
+        assert await anna.sends_press(data, notice) == notice.text
+    assert "Gesehen" in anna.labels
+    for data in ("v:nothing:1:", "v:nothing:0:"):
+        await anna.says("/now")
+        assert (await anna.sends_press(data)).startswith(OUTDATED)
+    assert not desk.holds("favourite", "session <> 'eroeffnung'")
+    assert not desk.holds("delivery", "seen_at IS NOT NULL")
+
+
+def everything(desk: Stage) -> list[bool]:
+    """What a forged press could have changed."""
+    tables = {
+        "release": "number > 1",
+        "draft": "author = 31",
+        "draft ": "author = 21",
+        "delivery": "1",
+        "organiser": "1",
+        "invitation": "giver = 31 OR taker IS NOT NULL",
+        "audit": "actor = 31",
+        "dialogue": "1",
+    }
+    return [desk.holds(table, condition) for table, condition in tables.items()]
