@@ -13,8 +13,8 @@ FORGED = [
     "O", "R", "Rf", "Rs:0", "Rn:1", "Rr:1", "Ru:1:1", "D:1:0", "Dp:1:1", "Dd:1",
     "C:eroeffnung", "Ch:eroeffnung", "Cs:eroeffnung:30", "Cp:eroeffnung:0", "Cm:eroeffnung:pin",
     "Cl:eroeffnung", "Cd:eroeffnung", "Cx:eroeffnung", "G:umwelt", "Gc:umwelt", "Gs:umwelt:5",
-    "Gl:umwelt", "Gn:umwelt", "Gd:umwelt", "P", "Pi", "Pc:1:1", "Px:21:1", "A:0:0", "w:O", "w:A:0:1",
-    "l:de:P", "w:Rf", "l:de:Rf",
+    "Gl:umwelt", "Gn:umwelt", "Gd:umwelt", "P", "Pi", "Pc:1:1", "Px:21:1", "A:0:0", "w:O",
+    "w:A:0:1", "l:de:P", "w:Rf", "l:de:Rf",
 ]  # fmt: skip
 
 
@@ -67,7 +67,7 @@ async def test_what_never_was_is_out_of_date_for_organisers_too(olga: Talker, da
         ("Cs:eroeffnung:-99999", "Das würde sich ändern"),
         ("Cp:eroeffnung:999999", "Neuer Ort"),
         ("Rs:999999", "Fassungen"),
-        ("A:999999", "Protokoll"),
+        ("A:999999:0", "Protokoll"),
         ("Rr:1", "Es würde sich nichts ändern"),
         ("Px:9999999999999999:0", "Rolle entziehen?"),
         ("Px:9999999999999999:1", "Organisation"),
