@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.presses import Days, GroupAt, Groups, My
 from handlers.reminding.presses import Reminders, Scope, SendCalendar, Swap, Where
 from handlers.sign_up.presses import KeepOnly, Prefer
-from handlers.views.groups import clashing_seats, sitting_lines, titles
+from handlers.views.groups import clashing_seats, titles
 from handlers.views.now import write_sessions_at
 from handlers.views.reminders import highlights_button
 from handlers.views.screen import Button, Row, Screen, Text, column
@@ -90,7 +90,10 @@ def _write_timeline(
     if shown.heading(v):
         text.line().line(shown.heading(v))
     rows: list[Row] = []
+    over = [session for session in shown.items if session.end <= v.now]
     for heading, sessions in by_day(v, shown.items):
+        if over and sessions[0] == over[0]:
+            text.line().bold(v.tr("Over")).line()
         text.line().bold(heading).line()
         ordered = sorted(sessions, key=lambda s: (s.start, s.end))
         write_blocks(v, text, ordered, covered=ordered[0].start)
@@ -120,7 +123,7 @@ def _write_seats(v: Viewpoint, text: Text, standing: Standing) -> list[Row]:
         return []
     text.line().bold(tr.plural("Your seat", "Your seats", len(seats))).line()
     for group in seats:
-        text.line(f"• {v.text(group.title)}").lines(f"  {line}" for line in sitting_lines(v, group))
+        text.line(f"• {v.text(group.title)}")
         clashing = clashing_seats(v, group.id, standing)
         if clashing:
             text.line(tr("  Attention: at the same time as {groups}. Which one do you keep?",
