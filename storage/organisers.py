@@ -135,7 +135,7 @@ def decline(
 
 
 def remove(connection: sqlite3.Connection, person: int, by: int, now: datetime) -> bool:
-    """Take the role back; False where nobody had named this person."""
+    """Take the role back and tell them, unless they did it; False where nobody had named them."""
     row = connection.execute(
         "DELETE FROM organiser WHERE person = ? RETURNING person", (person,)
     ).fetchone()
@@ -144,7 +144,8 @@ def remove(connection: sqlite3.Connection, person: int, by: int, now: datetime) 
     connection.execute("DELETE FROM invitation WHERE giver = ?", (person,))
     connection.execute("DELETE FROM draft WHERE author = ?", (person,))
     audit.note(connection, by, Action.ORGANISER_REMOVED, now, person=person)
-    _tell(connection, person, Notice.REMOVED, now)
+    if person != by:
+        _tell(connection, person, Notice.REMOVED, now)
     return True
 
 

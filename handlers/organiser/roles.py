@@ -36,6 +36,8 @@ async def screen(press: o.OrganiserPress, context: Context) -> Screen | None:
             await desk.database.write(organisers.remove, person, me, now)
             desk.bell.ring()
             await change_menu_of(context, person)
+            if person == me and me not in desk.admins:
+                return views.removed(v)
         case o.RemoveOrganiser(person):
             who = await names(context.bot, v, [person])
             return views.removal_question(v, person, who[person])

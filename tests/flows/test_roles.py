@@ -176,6 +176,25 @@ async def labels_after(talker: Talker, text: str) -> list[str]:
     return talker.labels
 
 
+async def test_whoever_takes_their_own_role_back_sees_nothing_of_the_desk_any_more(
+    desk: Stage, olga: Talker, clara: Talker
+) -> None:
+    await clara.says(f"/start {await link_of(olga)}")
+    await desk.delivered()
+    await olga.presses("Ja, ernennen")
+    await desk.delivered()
+    await clara.presses("Organisationsbüro")
+    for label in ("Organisation", "Entziehen: Clara"):
+        await clara.presses(label)
+    count = len(clara.chat.messages)
+    text = await clara.presses("Ja, entziehen")
+    assert text.startswith("Sie gehören nicht mehr zur Organisation.")
+    assert "Organisationsbüro" not in clara.labels
+    await desk.delivered()
+    assert len(clara.chat.messages) == count
+    assert menu_of(clara) == EVERYBODYS
+
+
 async def test_whoever_is_in_the_settings_cannot_be_removed(desk: Stage, olga: Talker) -> None:
     other = await somebody(desk, OTHER_ORGANISER, "Otto")
     text = await olga.sends_press("P")
