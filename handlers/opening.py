@@ -12,7 +12,7 @@ from handlers.context import Context
 from handlers.dialogues import Followed
 from handlers.groups import seats_screen
 from handlers.organiser.answering import organiser_screen
-from handlers.organiser.presses import OrganiserPress, SendProgramme
+from handlers.organiser.presses import Deed, OrganiserPress, OrganisersDesk, SendProgramme
 from handlers.organiser.programme_update import send_programme
 from handlers.organiser.roles import open_invitation
 from handlers.presenting import present
@@ -71,7 +71,8 @@ async def followed_by(update: Update, context: Context, press: Press) -> Followe
             screen = await seats_screen(press, context)
         case _:
             screen = screen_at(press, context)
-    return Followed(screen, press) if screen else None
+    address = OrganisersDesk() if isinstance(press, Deed) else press
+    return Followed(screen, address) if screen else None
 
 
 async def open_screen(update: Update, context: Context, press: Press, anew: bool = False) -> None:

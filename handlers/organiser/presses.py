@@ -11,6 +11,11 @@ class OrganiserPress(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class Deed(OrganiserPress):
+    """Something that is done once: nothing that is shown after it may lead back to doing it."""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionPress(OrganiserPress):
     """Something about one session."""
 
@@ -54,14 +59,14 @@ class ReleaseAt(OrganiserPress):
 
 
 @dataclass(frozen=True, slots=True)
-class Restore(OrganiserPress):
+class Restore(Deed):
     """Propose what an earlier release says as a new one."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class RemindUnseen(OrganiserPress):
+class RemindUnseen(Deed):
     """Remind, for the first, second, … time, those who have not seen a release's notice."""
 
     release: int
@@ -77,7 +82,7 @@ class DraftAt(OrganiserPress):
 
 
 @dataclass(frozen=True, slots=True)
-class PublishDraft(OrganiserPress):
+class PublishDraft(Deed):
     """Publish a draft over the release that its difference was shown against."""
 
     draft: int
@@ -85,7 +90,7 @@ class PublishDraft(OrganiserPress):
 
 
 @dataclass(frozen=True, slots=True)
-class DiscardDraft(OrganiserPress):
+class DiscardDraft(Deed):
     """Forget a draft."""
 
     draft: int
@@ -175,12 +180,12 @@ class Organisers(OrganiserPress):
 
 
 @dataclass(frozen=True, slots=True)
-class InviteOrganiser(OrganiserPress):
+class InviteOrganiser(Deed):
     """Make a link that names another organiser."""
 
 
 @dataclass(frozen=True, slots=True)
-class DecideOrganiser(OrganiserPress):
+class DecideOrganiser(Deed):
     """Say whether the one who opened a link becomes an organiser."""
 
     invitation: int
@@ -188,7 +193,7 @@ class DecideOrganiser(OrganiserPress):
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveOrganiser(OrganiserPress):
+class RemoveOrganiser(Deed):
     """Take the role back from somebody; asks first until `sure`."""
 
     person: int
