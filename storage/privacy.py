@@ -5,7 +5,7 @@ import sqlite3
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from storage import audit, organisers
+from storage import audit, organisers, preferences
 from storage.moments import from_ms, to_ms
 from storage.seats import adapting
 
@@ -67,6 +67,7 @@ _HELD: Final = {
     "profile": "SELECT consent, consented_at, name, town, attendance FROM profile WHERE person = ?",
     "seats": "SELECT working_group, since FROM seat WHERE person = ?",
     "waiting_for": "SELECT working_group, since FROM wish WHERE person = ? ORDER BY rank",
+    "no_more_reminders_of": "SELECT session, starts_at FROM knows WHERE person = ?",
     "starred_sessions": "SELECT session, since FROM favourite WHERE person = ?",
     "told_about": "SELECT session, release FROM told WHERE person = ?",
     "messages": "SELECT kind, subject, state, due_at, settled_at, seen_at FROM delivery"
@@ -82,6 +83,7 @@ _HELD: Final = {
 """What is held besides, by name; the question mark is the person. Empty ones are not shown."""
 
 _MOMENTS: Final = ("since", "due_at", "settled_at", "seen_at", "expires_at", "made_at", "asked_at",
+                   "starts_at",
                    "consented_at",
                    "published_at", "at")  # fmt: skip
 
@@ -97,11 +99,16 @@ def _rows(connection: sqlite3.Connection, query: str, person: int) -> list[dict[
 
 
 def _known(row: sqlite3.Row) -> dict[str, Any]:
+    chosen = preferences.of_row(row)
     return {
         "telegram_id": row["id"],
         "language": row["language"],
         "language_chosen": bool(row["language_chosen"]),
         "reachable": bool(row["reachable"]),
+        "reminded_minutes_before": sorted(chosen.leads),
+        "told_in_the_evening_before": chosen.digest,
+        "all_plenaries_and_culture": chosen.highlights,
+        "quiet_hours": [chosen.quiet_from, chosen.quiet_until],
         "first_seen_at": from_ms(row["first_seen_at"]).isoformat(),
         "last_seen_at": from_ms(row["seen_at"]).isoformat(),
     }
