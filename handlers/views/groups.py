@@ -109,13 +109,20 @@ def _write_sign_up(v: Viewpoint, text: Text, shown: Group, standing: Standing) -
         text.line(tr("Attention: at the same time you have a seat in {groups}.",
                      groups=titles(v, clashing)))  # fmt: skip
     elif standing.wish(shown.id):
-        text.line(tr("As soon as it is your turn you get the seat, and I tell you."))
+        text.line(
+            tr("As soon as it is your turn you get the seat, and I tell you.")
+            if is_open
+            else tr("Nobody moves up by themselves now; the coordinators can still give seats.")
+        )
         if clashing:
             text.line(tr("Until then you keep your seat in {groups}.", groups=titles(v, clashing)))
     elif shown.id not in standing.seats and clashing and is_open:
         text.line(tr("At the same time you have a seat in {groups}.", groups=titles(v, clashing)))
+    ends = v.snapshot.sign_up_ends(shown)
     if is_open:
-        text.line(tr("Sign-up until {when}", when=v.moment(v.snapshot.sign_up_ends(shown))))
+        text.line(tr("Sign-up until {when}", when=v.moment(ends)))
+    elif v.now >= ends and (shown.id in standing.seats or standing.wish(shown.id)):
+        text.line(tr("Sign-up is over."))
 
 
 def clashing_seats(v: Viewpoint, group: str, standing: Standing) -> tuple[str, ...]:

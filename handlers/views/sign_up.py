@@ -121,7 +121,7 @@ def leave_question(v: Viewpoint, group: Group, has_seat: bool, waiting: int) -> 
     tr = v.tr
     text = Text().title(tr("Give the seat up?") if has_seat else tr("Leave the waiting list?"))
     text.line().line(v.text(group.title))
-    if has_seat and waiting:
+    if has_seat and waiting and v.snapshot.takes_sign_ups(group, v.now):
         text.line(tr("The seat goes to the next person at once."))
     if not has_seat:
         text.line(tr("Your place in the queue will be gone."))

@@ -1,6 +1,7 @@
 """A stage for every test: the built-in programme, on the evening of the opening.
 
-`desk` is another one, for what organisers do: the small programme, with two of them.
+`desk` is another one, for what organisers do: the small programme, with two of them; `foyer` a
+third, with working groups to sign up for.
 """
 
 import logging
@@ -11,6 +12,7 @@ import pytest
 
 from tests.flows.conversation import Stage, Talker, on_stage
 from tests.flows.organising import ORGANISER, at_the_desk, somebody
+from tests.flows.working_groups import in_the_foyer
 from tests.programmes import at
 
 
@@ -49,3 +51,16 @@ async def desk(tmp_path: Path) -> AsyncIterator[Stage]:
 async def olga(desk: Stage) -> Talker:
     """An organiser who has chosen German."""
     return await somebody(desk, ORGANISER, "Olga")
+
+
+@pytest.fixture
+async def foyer(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A stage with working groups to sign up for."""
+    async with in_the_foyer(tmp_path) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def organiser(foyer: Stage) -> Talker:
+    """An organiser of the groups who has chosen German."""
+    return await somebody(foyer, ORGANISER, "Olga")

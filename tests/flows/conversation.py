@@ -111,10 +111,10 @@ class Stage:
         with closing(sqlite3.connect(self.settings.database)) as connection:
             return bool(connection.execute(query).fetchone()[0])
 
-    def write(self, statement: str) -> None:
+    def write(self, statement: str, *values: object) -> None:
         """Change the database behind the bot's back, where no press could come at that moment."""
         with closing(sqlite3.connect(self.settings.database)) as connection, connection:
-            connection.execute(statement)
+            connection.execute(statement, values)
 
 
 @dataclass

@@ -1,0 +1,181 @@
+"""What /groups and a group's screen say of free places, queues, opening and closing."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker, last_of_bot
+from tests.flows.organising import publishes, somebody
+from tests.flows.working_groups import (
+    fill,
+    group_changed,
+    has_seat,
+    in_the_foyer,
+    joins,
+    known,
+    member,
+    programme_with_groups,
+)
+from tests.programmes import at
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+WAYS_IN = {"Anmelden", "Auf die Warteliste", "Записаться", "В лист ожидания"}
+
+
+def line_of(text: str, title: str) -> str:
+    """What /groups says of one group's places: the last line of its paragraph."""
+    paragraph = next(p for p in text.split("\n\n") if title in p.splitlines())
+    return paragraph.splitlines()[-1]
+
+
+async def test_no_places_left_shown_as_in_indico_1982_cannot_happen(foyer: Stage) -> None:
+    fill(foyer, "presse", 3)
+    fill(foyer, "kino", 3)
+    fill(foyer, "kino", 4, waiting=True)
+    anna, boris = await member(foyer, 11, "Anna", "sport"), await somebody(foyer, 12, "Б", "ru")
+    text = await anna.says("/groups")
+    assert line_of(text, "Presse") == "2 von 5 Plätzen frei"
+    assert line_of(text, "Kino") == "Voll, 4 Personen warten"
+    assert line_of(text, "Sport") == "Sie haben einen Platz."
+    assert line_of(text, "Umwelt") == "2 von 2 Plätzen frei"
+    assert line_of(text, "Musik") == "Plätze frei"
+    text = await boris.says("/groups")
+    assert line_of(text, "Пресса") == "Свободно 2 из 5"
+    assert line_of(text, "Кино") == "Мест нет, ждут 4 человека"
+    assert line_of(text, "Спорт") == "Мест нет, никто не ждёт"
+    assert line_of(text, "Музыка") == "Места есть"
+
+
+async def test_a_group_of_sixty_says_how_many_of_sixty_are_free(tmp_path: Path) -> None:
+    async with in_the_foyer(tmp_path, group_changed("kino", capacity=60)) as foyer:
+        fill(foyer, "kino", 48)
+        anna = await somebody(foyer, 11, "Anna")
+        assert line_of(await anna.says("/groups"), "Kino") == "12 von 60 Plätzen frei"
+        await anna.presses("Kino")
+        assert "12 von 60 Plätzen frei" in anna.text
+
+
+async def test_the_waiting_list_of_a_full_group_is_in_sight_unlike_in_pretix_5188(
+    foyer: Stage,
+) -> None:
+    await member(foyer, 13, "Clara", "sport")
+    anna, boris = await known(foyer, 11, "Anna"), await known(foyer, 12, "Boris", "ru")
+    assert line_of(await anna.says("/groups"), "Sport") == "Voll, niemand wartet"
+    await anna.presses("Sport")
+    assert "Auf die Warteliste" in anna.labels
+    assert "Warteliste: Platz 1 von 1" in await anna.presses("Auf die Warteliste")
+    assert line_of(await boris.says("/groups"), "Спорт") == "Мест нет, ждёт 1 человек"
+    assert "2-е место из 2" in await joins(boris, "sport")
+    assert line_of(await anna.says("/groups"), "Sport") == "Sie warten: Platz 1 von 2"
+    assert line_of(await boris.says("/groups"), "Спорт") == "Вы ждёте: 2-е место из 2"
+
+
+async def test_nobody_ever_types_an_id_unlike_in_discal_73(foyer: Stage) -> None:
+    anna = await known(foyer, 11, "Anna")
+    await anna.says("/groups")
+    await anna.presses("Umwelt")
+    assert (await anna.presses("Anmelden")).startswith("Erledigt: Sie haben einen Platz.")
+    for _ in range(2):
+        await anna.says("/my")
+        await anna.presses("Gruppe: Umwelt")
+        await anna.presses("Platz abgeben")
+        await anna.presses("Ja, abgeben")
+        assert not has_seat(foyer, anna, "umwelt")
+        await anna.presses("Anmelden")
+        assert has_seat(foyer, anna, "umwelt")
+    assert "umwelt" not in anna.text
+
+
+async def test_before_the_opening_the_screen_says_when_and_offers_nothing(tmp_path: Path) -> None:
+    opens = at(28, 18)
+    async with in_the_foyer(tmp_path, group_changed("kino", opens=opens)) as foyer:
+        anna, boris = await known(foyer, 11, "Anna"), await known(foyer, 12, "Б", "ru")
+        assert line_of(await anna.says("/groups"), "Kino") == "Anmeldung ab: Mo., 28. Juni, 18:00"
+        assert line_of(await boris.says("/groups"), "Кино") == "Запись начнётся: пн, 28 июня, 18:00"
+        foyer.clock.set(opens - timedelta(seconds=1))
+        await anna.says("/start g-kino")
+        assert not WAYS_IN & set(anna.labels)
+        assert "Anmeldung ab: Mo., 28. Juni, 18:00" in await anna.sends_press("j:kino:0")
+        assert not foyer.holds("seat")
+        foyer.clock.set(opens)
+        assert (await joins(anna, "kino")).startswith("Erledigt: Sie haben einen Platz.")
+
+
+async def test_it_closes_to_the_second_and_leaving_goes_on(tmp_path: Path) -> None:
+    closes = at(28, 18)
+    async with in_the_foyer(tmp_path, group_changed("kino", closes=closes)) as foyer:
+        anna, boris = await known(foyer, 11, "Anna"), await known(foyer, 12, "Б", "ru")
+        await anna.says("/start g-kino")
+        assert "Anmeldung bis Mo., 28. Juni, 18:00" in anna.text
+        await boris.says("/start g-kino")
+        offered = boris.screen
+        foyer.clock.set(closes - timedelta(seconds=1))
+        assert (await anna.presses("Anmelden")).startswith("Erledigt: Sie haben einen Platz.")
+        foyer.clock.set(closes)
+        assert (await boris.presses("Записаться", offered)).startswith("Запись окончена.")
+        assert not has_seat(foyer, boris, "kino")
+        assert not WAYS_IN & set(boris.labels)
+        assert line_of(await boris.says("/groups"), "Кино") == "Запись окончена · Свободно 2 из 3"
+        await anna.says("/start g-kino")
+        await anna.presses("Platz abgeben")
+        assert "Anmeldung beendet · 3 von 3" in await anna.presses("Ja, abgeben")
+        assert not has_seat(foyer, anna, "kino")
+
+
+async def test_whoever_waits_is_told_that_nobody_moves_up_once_it_is_closed(
+    tmp_path: Path,
+) -> None:
+    closes = at(28, 18)
+    async with in_the_foyer(tmp_path, group_changed("sport", closes=closes)) as foyer:
+        clara, anna = await member(foyer, 13, "Clara", "sport"), await known(foyer, 11, "Anna")
+        assert "Sobald Sie an der Reihe sind" in await joins(anna, "sport")
+        foyer.clock.set(closes)
+        assert "Die Anmeldung ist beendet." in await clara.says("/start g-sport")
+        assert "geht sofort an die nächste Person" not in await clara.presses("Platz abgeben")
+        await clara.presses("Ja, abgeben")
+        await foyer.delivered()
+        text = await anna.says("/start g-sport")
+        assert "Sie warten: Platz 1 von 1" in text
+        assert "Die Anmeldung ist beendet" in text
+        assert "Sobald Sie an der Reihe sind" not in text
+
+
+async def test_a_group_with_fewer_seats_than_people_is_just_full(
+    foyer: Stage, organiser: Talker
+) -> None:
+    fill(foyer, "presse", 5)
+    await publishes(organiser, group_changed("presse", capacity=3))
+    anna = await known(foyer, 11, "Anna")
+    assert line_of(await anna.says("/groups"), "Presse") == "Voll, niemand wartet"
+    assert "5 von 3 · 2 zu viel" in await organiser.says("/registrations")
+
+
+async def test_a_group_without_sittings_overlaps_nothing_and_says_so(tmp_path: Path) -> None:
+    programme = programme_with_groups()
+    kept = tuple(s for s in programme.sessions if s.group != "sport")
+    async with in_the_foyer(tmp_path, replace(programme, sessions=kept)) as foyer:
+        anna = await member(foyer, 11, "Anna", "umwelt", "sport")
+        assert (has_seat(foyer, anna, "umwelt"), has_seat(foyer, anna, "sport")) == (True, True)
+        text = await anna.says("/start g-sport")
+        assert "Die Zeiten werden noch bekannt gegeben." in text
+        assert "Anmeldung bis Mi., 30. Juni, 16:00" in text
+
+
+async def test_in_a_group_chat_it_is_nobodys_screen(foyer: Stage) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    group = foyer.group(-5, anna)
+    await anna.says("/programme", group)
+    screen = last_of_bot(group)
+    await anna.sends_press("gs:0", screen)
+    assert line_of(screen.text, "Umwelt") == "1 von 2 Plätzen frei"
+    await anna.sends_press("g:umwelt", screen)
+    assert "1 von 2 Plätzen frei" in screen.text
+    labels = {button["text"] for row in screen.rows for button in row}
+    assert not labels & {*WAYS_IN, "Platz abgeben", "Liste der Teilnehmenden"}
+    for data in ("j:umwelt:0", "jl:umwelt:1", "jr:umwelt", "jk:umwelt", "jp:umwelt", "m:0"):
+        await anna.sends_press(data, screen)
+        assert "privaten Chat" in anna.toast, data
+    assert has_seat(foyer, anna, "umwelt")
