@@ -54,7 +54,7 @@ def moved(v: Viewpoint, news: Moved, standing: Standing) -> Screen:
             (v.link(v.text(group.title), Anew(GroupAt(group.id))),),
             *column(back),
             (requeue,) if others_wait and v.snapshot.takes_sign_ups(group, v.now) else (),
-            (Button(tr("Give the seat up"), Leave(group.id)),),
+            (Button(tr("Give the seat up"), Leave(group.id, sure=True)),),
         ]
     )
 

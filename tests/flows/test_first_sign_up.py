@@ -1,0 +1,220 @@
+"""What is asked before the first sign-up, once, and how it is changed later."""
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import publishes, somebody
+from tests.flows.working_groups import has_seat, joins, known, member, waits, without_group
+from tests.programmes import at
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+GO_ON = "Weiter mit Ihrer Eingabe"
+
+
+@pytest.fixture
+async def anna(foyer: Stage) -> Talker:
+    """Somebody who has never signed up for anything."""
+    return await somebody(foyer, 11, "Anna Groß")
+
+
+async def asked_for_name(talker: Talker, group: str = "umwelt") -> Talker:
+    await joins(talker, group)
+    await talker.presses("Einverstanden")
+    return talker
+
+
+async def asked_for_town(talker: Talker) -> Talker:
+    await asked_for_name(talker)
+    await talker.says("Anna G.")
+    return talker
+
+
+async def test_the_first_time_asks_consent_name_town_and_attendance(
+    foyer: Stage, anna: Talker
+) -> None:
+    text = await joins(anna, "umwelt")
+    assert text.startswith("Bevor Sie sich zum ersten Mal anmelden")
+    assert "/privacy" in text
+    assert anna.labels == ["Einverstanden", "Nein, danke", "Datenschutz"]
+    assert not foyer.holds("profile")
+    assert (await anna.presses("Einverstanden")).startswith("Ihr Name für die Liste")
+    assert foyer.holds("profile", "consent = 1 AND name IS NULL")
+    assert "„Anna Groß“ nehmen" in anna.labels
+    text = await anna.says("  Dr. Anna \n Groß\u202e ")
+    assert text.startswith("Ihr Ort oder Ihre Organisation")
+    assert "Ihr Name auf der Liste: Dr. Anna Groß" in text
+    text = await anna.says("NABU Duisburg")
+    assert text.startswith("Wie nehmen Sie teil?")
+    assert "NABU Duisburg" in text
+    assert not foyer.holds("seat")
+    text = await anna.presses("Per Video")
+    assert text.startswith("Erledigt: Sie haben einen Platz.")
+    assert has_seat(foyer, anna, "umwelt")
+    assert foyer.holds(
+        "profile",
+        "person = 11 AND name = 'Dr. Anna Groß' AND town = 'NABU Duisburg'"
+        " AND attendance = 'video' AND consented_at > 0",
+    )
+
+
+async def test_all_of_it_is_asked_in_russian_as_well(foyer: Stage) -> None:
+    boris = await somebody(foyer, 12, "Борис", "ru")
+    assert (await joins(boris, "sport")).startswith("Прежде чем вы запишетесь в первый раз")
+    assert (await boris.presses("Даю согласие")).startswith("Ваше имя для списка")
+    assert (await boris.presses("Взять «Борис»")).startswith("Ваш город или организация")
+    assert (await boris.presses("Пропустить")).startswith("Как вы участвуете?")
+    assert boris.labels[:3] == ["Лично", "По видео", "Пока не знаю"]
+    assert (await boris.presses("Пока не знаю")).startswith("Готово: место ваше.")
+    assert foyer.holds("profile", "name = 'Борис' AND town IS NULL AND attendance IS NULL")
+
+
+async def test_it_is_asked_once_and_two_taps_do_from_then_on(anna: Talker) -> None:
+    await asked_for_name(anna)
+    await anna.presses("„Anna Groß“ nehmen")
+    await anna.presses("Weglassen")
+    await anna.presses("Vor Ort")
+    await anna.says("/groups")
+    await anna.presses("Musik")
+    assert (await anna.presses("Anmelden")).startswith("Erledigt: Sie haben einen Platz.")
+    assert (await joins(anna, "kino")).startswith("Erledigt: Sie haben einen Platz.")
+
+
+async def test_without_consent_nothing_is_kept(foyer: Stage, anna: Talker) -> None:
+    await joins(anna, "umwelt")
+    await anna.presses("Datenschutz")
+    assert (await joins(anna, "umwelt")).startswith("Bevor Sie sich")
+    assert (await anna.presses("Nein, danke")).startswith("Umwelt")
+    for data in ("ju:umwelt", "jn:umwelt", "jt:umwelt", "js:umwelt", "jv:umwelt:v", "ju:", "jv::o"):
+        assert (await anna.sends_press(data)).startswith("Bevor Sie sich"), data
+        assert "Bevor Sie sich" not in await anna.says("Anna")
+    assert not foyer.holds("profile")
+    assert not foyer.holds("seat")
+    assert not foyer.holds("dialogue")
+
+
+async def test_the_name_is_needed_before_a_seat(foyer: Stage, anna: Talker) -> None:
+    await asked_for_name(anna)
+    assert (await joins(anna, "musik")).startswith("Ihr Name für die Liste")
+    assert (await anna.sends_press("jv:musik:o")).startswith("Ihr Name für die Liste")
+    assert not foyer.holds("seat")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("\u200b", "Darin kann ich nichts lesen."), ("x" * 101, "Das ist zu lang: höchstens 100")],
+)
+async def test_a_name_or_town_that_cannot_be_kept_is_asked_for_again(
+    foyer: Stage, anna: Talker, written: str, said: str
+) -> None:
+    await asked_for_name(anna)
+    assert (await anna.says(written)).startswith(said)
+    assert (await anna.says("Anna")).startswith("Ihr Ort oder Ihre Organisation")
+    assert (await anna.says(written)).startswith(said)
+    assert (await anna.says("y" * 100)).startswith("Wie nehmen Sie teil?")
+    assert foyer.holds("profile", "name = 'Anna' AND length(town) = 100")
+
+
+async def test_a_command_pauses_a_question_and_the_next_screen_offers_to_go_on(
+    foyer: Stage, anna: Talker
+) -> None:
+    await asked_for_name(anna)
+    await anna.says("/now")
+    assert GO_ON in anna.labels
+    await anna.says("Wann gibt es Mittagessen?")
+    assert not foyer.holds("profile", "name IS NOT NULL")
+    assert (await anna.presses(GO_ON)).startswith("Ihr Name für die Liste")
+    assert (await anna.says("Anna")).startswith("Ihr Ort oder Ihre Organisation")
+    await anna.presses("« Zurück")
+    assert GO_ON in anna.labels
+    assert (await anna.presses(GO_ON)).startswith("Ihr Ort oder Ihre Organisation")
+    await anna.presses("Weglassen")
+    assert GO_ON not in anna.labels
+    await anna.presses("Vor Ort")
+    assert GO_ON not in anna.labels
+    assert has_seat(foyer, anna, "umwelt")
+
+
+async def test_a_question_survives_a_restart_and_lapses_after_a_day(
+    foyer: Stage, anna: Talker
+) -> None:
+    await asked_for_town(anna)
+    await foyer.restart()
+    foyer.clock.set(at(29, 16, 59))
+    assert (await anna.says("Perm")).startswith("Wie nehmen Sie teil?")
+    await anna.presses("Vor Ort")
+    await anna.says("/settings")
+    await anna.presses("Namen ändern")
+    foyer.clock.set(at(30, 16, 59))
+    await anna.says("Annette")
+    assert not foyer.holds("profile", "name = 'Annette'")
+    assert GO_ON not in anna.labels
+
+
+async def test_whoever_was_asked_while_others_came_is_told_the_place_in_the_queue(
+    foyer: Stage, anna: Talker
+) -> None:
+    await asked_for_name(anna, "sport")
+    await member(foyer, 13, "Clara", "sport")
+    await anna.says("Anna")
+    await anna.presses("Weglassen")
+    text = await anna.presses("Vor Ort")
+    assert text.startswith("Sie stehen auf der Warteliste: Platz 1 von 1.")
+    assert waits(foyer, anna, "sport")
+
+
+async def test_whoever_was_asked_while_the_group_was_removed_is_seated_nowhere(
+    foyer: Stage, organiser: Talker, anna: Talker
+) -> None:
+    await asked_for_town(anna)
+    await publishes(organiser, without_group("umwelt"))
+    await anna.says("Perm")
+    assert (await anna.presses("Vor Ort")).startswith("Dieser Knopf ist nicht mehr aktuell")
+    assert not foyer.holds("seat")
+
+
+async def test_the_last_question_pressed_twice_signs_up_once(foyer: Stage, anna: Talker) -> None:
+    await asked_for_town(anna)
+    await anna.presses("Weglassen")
+    data = anna.screen.rows[0][0]["callback_data"]
+    for _ in range(3):
+        foyer.telegram.press(anna.person, anna.screen, data)
+    await foyer.finished()
+    assert "Sie haben einen Platz" in anna.text
+    assert has_seat(foyer, anna, "umwelt")
+
+
+async def test_settings_change_name_town_and_attendance(foyer: Stage) -> None:
+    anna = await known(foyer, 11, "Anna", town="Perm")
+    text = await anna.says("/settings")
+    assert "Name auf der Liste: Anna" in text
+    assert "Ort oder Organisation: Perm" in text
+    assert "Teilnahme: nicht angegeben" in text
+    assert "Jetzt: Anna" in await anna.presses("Namen ändern")
+    text = await anna.says("Anne")
+    assert text.startswith("Einstellungen")
+    assert "Name auf der Liste: Anne" in text
+    await anna.presses("Namen ändern")
+    assert "Name auf der Liste: Anna" in await anna.presses("„Anna“ nehmen")
+    assert "Jetzt: Perm" in await anna.presses("Ort/Organisation ändern")
+    assert "Ort oder Organisation: Kaluga" in await anna.says("Kaluga")
+    await anna.presses("Ort/Organisation ändern")
+    assert "Ort oder Organisation: –" in await anna.presses("Entfernen")
+    await anna.presses("Vor Ort oder per Video")
+    assert "Teilnahme: per Video" in await anna.presses("Per Video")
+    await anna.presses("Vor Ort oder per Video")
+    assert "Teilnahme: nicht angegeben" in await anna.presses("Weiß ich noch nicht")
+    assert not foyer.holds("seat")
+    assert GO_ON not in anna.labels
+
+
+async def test_settings_change_it_in_russian_and_only_once_it_was_asked(foyer: Stage) -> None:
+    boris = await somebody(foyer, 12, "Борис", "ru")
+    await boris.says("/settings")
+    assert "Изменить имя" not in boris.labels
+    clara = await known(foyer, 13, "Clara", "ru")
+    await clara.says("/settings")
+    await clara.presses("Изменить имя")
+    assert "Имя в списке: Клара" in await clara.says("Клара")
+    await clara.presses("Лично или по видео")
+    assert "Участие: лично" in await clara.presses("Лично")
