@@ -65,7 +65,7 @@ def _write(v: Viewpoint, text: Text, changed: Changed) -> None:
     if shown is None:
         return
     text.line().bold(v.title(shown)).line()
-    for aspect in changed.aspects:
+    for aspect in sorted(changed.aspects, key=lambda a: v.by_video and a is not Aspect.LINK):
         text.lines(_lines(v, aspect, changed.before, old, new))
 
 

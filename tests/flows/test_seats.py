@@ -1,4 +1,4 @@
-"""Seats and queues as people meet them: waiting, keeping, moving, leaving, moving up, preferring."""
+"""Seats and queues as people meet them: waiting, keeping, moving, leaving, moving up."""
 
 import pytest
 
