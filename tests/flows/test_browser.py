@@ -193,7 +193,7 @@ async def test_an_organiser_publishes_a_file_and_whoever_starred_is_told(
     await press(page, "Gesehen")
     await expect(page.get_by_role("button", name="Gesehen", exact=True)).to_have_count(0)
     await page.get_by_role("tab", name="Organiser").click()
-    await press(page, "Wer hat es gesehen?")
+    await press(page, "Wie viele haben es gesehen?")
     await sees(page, "Gesehen: 1")
 
 
@@ -205,7 +205,7 @@ async def test_a_link_that_names_an_organiser_is_passed_on_and_confirmed(
     message = page.get_by_role("textbox", name="Message")
     await message.fill("/start lang-de")
     await message.press("Enter")
-    for label in ("Organisationsbüro", "Organisation", "Jemanden ernennen"):
+    for label in ("Organisationsbüro", "Organisationsteam", "Jemanden aufnehmen"):
         await press(page, label)
     link = page.get_by_role("article").last.get_by_role("link").first
     payload = (await link.get_attribute("href") or "").partition("?start=")[2]
@@ -216,7 +216,7 @@ async def test_a_link_that_names_an_organiser_is_passed_on_and_confirmed(
     await sees(page, "Вас приглашают стать организатором.")
     await page.get_by_role("tab", name="Organiser").click()
     await sees(page, "Ihr Link wurde geöffnet")
-    await press(page, "Ja, ernennen")
+    await press(page, "Ja, aufnehmen")
     await page.get_by_role("tab", name="Борис (RU)").click()
     await sees(page, "Теперь вы организатор.")
     await page.get_by_role("button", name="Commands").click()

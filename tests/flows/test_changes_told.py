@@ -111,7 +111,7 @@ async def test_a_notice_leads_to_the_session_and_stays_as_it_is(desk: Stage, olg
 async def test_seen_takes_the_button_away_and_is_counted(desk: Stage, olga: Talker) -> None:
     anna, boris = await starred(desk, 11, "Anna"), await starred(desk, 12, "Борис", "ru")
     await publishes(olga, moved(19))
-    assert "Gesehen: 0" in await olga.presses("Wer hat es gesehen?")
+    assert "Gesehen: 0" in await olga.presses("Wie viele haben es gesehen?")
     text = await anna.presses("Gesehen")
     assert text.startswith(NOTICE_DE)
     assert "Gesehen" not in anna.labels
@@ -128,7 +128,7 @@ async def test_seen_pressed_twice_counts_once(desk: Stage, olga: Talker) -> None
     for _ in range(3):
         desk.telegram.press(anna.person, anna.screen, data)
     await desk.finished()
-    assert "Gesehen: 1" in await olga.presses("Wer hat es gesehen?")
+    assert "Gesehen: 1" in await olga.presses("Wie viele haben es gesehen?")
 
 
 async def test_nobody_can_press_seen_for_another(desk: Stage, olga: Talker) -> None:
@@ -136,7 +136,7 @@ async def test_nobody_can_press_seen_for_another(desk: Stage, olga: Talker) -> N
     eve = await somebody(desk, 66, "Eve")
     await publishes(olga, moved(19))
     await eve.sends_press(anna.screen.rows[0][0]["callback_data"])
-    assert "Gesehen: 0" in await olga.presses("Wer hat es gesehen?")
+    assert "Gesehen: 0" in await olga.presses("Wie viele haben es gesehen?")
 
 
 async def test_the_rest_is_reminded_once_however_often_it_is_pressed(
@@ -146,11 +146,11 @@ async def test_the_rest_is_reminded_once_however_often_it_is_pressed(
     other = await somebody(desk, OTHER_ORGANISER, "Otto")
     await publishes(olga, moved(19))
     await anna.presses("Gesehen")
-    await olga.presses("Wer hat es gesehen?")
+    await olga.presses("Wie viele haben es gesehen?")
     await other.says("/start")
     await other.sends_press("Rn:2")
     remind = olga.screen.rows[0][0]
-    assert remind["text"] == "Die andere Person erinnern"
+    assert remind["text"] == "1 Person erinnern"
     for organiser in (olga, olga, other):
         await organiser.sends_press(remind["callback_data"])
     await desk.delivered()
@@ -169,8 +169,8 @@ async def test_whoever_has_seen_it_meanwhile_is_not_reminded(desk: Stage, olga: 
     await publishes(olga, moved(19))
     desk.telegram.block(anna.person)
     await desk.finished()
-    await olga.presses("Wer hat es gesehen?")
-    await olga.presses("Die andere Person erinnern")
+    await olga.presses("Wie viele haben es gesehen?")
+    await olga.presses("1 Person erinnern")
     desk.write("UPDATE delivery SET seen_at = 1 WHERE kind = 'change'")
     desk.telegram.block(anna.person, blocked=False)
     await desk.delivered()
@@ -211,7 +211,7 @@ async def test_whoever_blocks_the_bot_while_it_writes_is_told_when_they_come_bac
     anna.chat.bot_is_member = False
     await publishes(olga, moved(19))
     assert notices(anna) == []
-    assert "Noch unterwegs: 1" in await olga.presses("Wer hat es gesehen?")
+    assert "Noch unterwegs: 1" in await olga.presses("Wie viele haben es gesehen?")
     desk.telegram.block(anna.person, blocked=False)
     await desk.delivered()
     assert len(notices(anna)) == 1

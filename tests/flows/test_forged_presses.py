@@ -69,8 +69,8 @@ async def test_what_never_was_is_out_of_date_for_organisers_too(olga: Talker, da
         ("Rs:999999", "Fassungen"),
         ("A:999999:0", "Protokoll"),
         ("Rr:1", "Es würde sich nichts ändern"),
-        ("Px:9999999999999999:0", "Rolle entziehen?"),
-        ("Px:9999999999999999:1", "Organisation"),
+        ("Px:9999999999999999:0", "Aus dem Team entfernen?"),
+        ("Px:9999999999999999:1", "Organisationsteam"),
         ("Dd:999", "Verworfen"),
     ],
 )

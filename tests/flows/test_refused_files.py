@@ -77,7 +77,7 @@ async def test_a_file_for_another_event_is_refused(desk: Stage, olga: Talker) ->
     programme = small_programme()
     other = replace(programme, event=replace(programme.event, id="other"))
     text = await olga.sends_file("p.yaml", as_file(other))
-    assert text.startswith("Dieses Programm gehört zu einer anderen Tagung")
+    assert text.startswith("Dieses Programm gehört zu einer anderen Veranstaltung")
     assert "„other“" in text
     assert "„test“" in text
     assert not desk.holds("draft")

@@ -34,7 +34,7 @@ def menu_of(talker: Talker) -> list[str]:
 async def link_of(giver: Talker) -> str:
     """The payload of a new one-time link."""
     await giver.sends_press("P")
-    text = await giver.presses("Jemanden ernennen")
+    text = await giver.presses("Jemanden aufnehmen")
     found = re.search(
         r"^https://t\.me/konferenz_demo_bot\?start=([A-Za-z0-9_-]{1,64})$", text, re.M
     )
@@ -54,17 +54,19 @@ async def test_somebody_is_named_by_a_link_that_the_giver_confirms(
 ) -> None:
     payload = await link_of(olga)
     assert "24 Stunden" in olga.text
-    assert (await clara.says(f"/start {payload}")).startswith("Sie sollen zur Organisation gehören")
+    assert (await clara.says(f"/start {payload}")).startswith("Sie sind ins Organisationsteam")
     await desk.delivered()
     assert "Clara (Telegram-ID 31) hat Ihren Link geöffnet" in olga.text
     assert (await clara.says("/audit")).startswith(UNKNOWN)
     assert menu_of(clara) == EVERYBODYS
-    assert (await olga.presses("Ja, ernennen")).startswith("Clara gehört jetzt zur Organisation")
+    assert (await olga.presses("Ja, aufnehmen")).startswith(
+        "Clara gehört jetzt zum Organisationsteam"
+    )
     assert menu_of(clara) == ORGANISERS
     await desk.delivered()
-    assert clara.text.startswith("Sie gehören jetzt zur Organisation.")
+    assert clara.text.startswith("Sie gehören jetzt zum Organisationsteam.")
     assert (await clara.presses("Organisationsbüro")).startswith("Organisationsbüro")
-    assert "Clara ernannt" in await clara.says("/audit")
+    assert "Clara ins Organisationsteam aufgenommen" in await clara.says("/audit")
 
 
 async def test_a_link_works_for_somebody_who_has_never_been_there(
@@ -76,7 +78,7 @@ async def test_a_link_works_for_somebody_who_has_never_been_there(
     assert not desk.holds("invitation", "taker IS NOT NULL")
     assert (await ivan.presses("Русский")).startswith("Вас приглашают стать организатором.")
     await desk.delivered()
-    await olga.presses("Ja, ernennen")
+    await olga.presses("Ja, aufnehmen")
     await desk.delivered()
     assert ivan.text.startswith("Теперь вы организатор.")
     profile = desk.telegram.profile.menu(ivan.person, ivan.chat)
@@ -90,7 +92,7 @@ async def test_a_refusal_leaves_the_link_of_no_use(
     await clara.says(f"/start {payload}")
     await desk.delivered()
     yes = olga.screen.rows[0][0]["callback_data"]
-    assert (await olga.presses("Nein")).startswith("Clara wird nicht ernannt")
+    assert (await olga.presses("Nein")).startswith("Clara wird nicht aufgenommen")
     assert "führt nirgendwohin" in await clara.says(f"/start {payload}")
     assert (await olga.sends_press(yes)).startswith(OUTDATED)
     assert not desk.holds("organiser")
@@ -101,9 +103,9 @@ async def test_a_link_is_good_for_one_person(desk: Stage, olga: Talker, clara: T
     eve = await somebody(desk, 66, "Eve")
     await clara.says(f"/start {payload}")
     assert "führt nirgendwohin" in await eve.says(f"/start {payload}")
-    assert (await clara.says(f"/start {payload}")).startswith("Sie sollen zur Organisation")
+    assert (await clara.says(f"/start {payload}")).startswith("Sie sind ins Organisationsteam")
     await desk.delivered()
-    await olga.presses("Ja, ernennen")
+    await olga.presses("Ja, aufnehmen")
     await desk.delivered()
     for late in (eve, clara):
         await late.says(f"/start {payload}")
@@ -114,19 +116,19 @@ async def test_a_link_is_good_for_one_person(desk: Stage, olga: Talker, clara: T
 async def test_a_link_is_good_for_a_day(desk: Stage, olga: Talker, clara: Talker) -> None:
     first, second = await link_of(olga), await link_of(olga)
     desk.clock.set(at(29, 16, 59))
-    assert (await clara.says(f"/start {first}")).startswith("Sie sollen zur Organisation")
+    assert (await clara.says(f"/start {first}")).startswith("Sie sind ins Organisationsteam")
     await desk.delivered()
     question = olga.screen
     desk.clock.set(at(29, 17))
     assert "führt nirgendwohin" in await clara.says(f"/start {second}")
-    assert (await olga.presses("Ja, ernennen", question)).startswith(OUTDATED)
+    assert (await olga.presses("Ja, aufnehmen", question)).startswith(OUTDATED)
     assert not desk.holds("organiser")
 
 
 async def test_the_giver_cannot_use_it_up(olga: Talker, clara: Talker) -> None:
     payload = await link_of(olga)
     assert (await olga.says(f"/start {payload}")).startswith("Sie gehören schon")
-    assert (await clara.says(f"/start {payload}")).startswith("Sie sollen zur Organisation")
+    assert (await clara.says(f"/start {payload}")).startswith("Sie sind ins Organisationsteam")
 
 
 async def test_only_the_giver_confirms(desk: Stage, olga: Talker, clara: Talker) -> None:
@@ -151,23 +153,23 @@ async def test_a_role_taken_back_takes_rights_menu_and_drafts_at_once(
 ) -> None:
     await clara.says(f"/start {await link_of(olga)}")
     await desk.delivered()
-    await olga.presses("Ja, ernennen")
+    await olga.presses("Ja, aufnehmen")
     await desk.delivered()
     await clara.sends_file("p.yaml", as_file(moved(19)))
     proposal = clara.screen
-    await olga.presses("Organisation")
+    await olga.presses("Organisationsteam")
     assert "• Clara (seit Mo., 28. Juni, 17:00)" in olga.text
-    assert "Clara gehört dann nicht mehr" in await olga.presses("Entziehen: Clara")
+    assert "Clara gehört dann nicht mehr" in await olga.presses("Entfernen: Clara")
     assert "Clara" in await olga.presses("Nein, so lassen")
-    await olga.presses("Entziehen: Clara")
-    assert "Clara" not in await olga.presses("Ja, entziehen")
+    await olga.presses("Entfernen: Clara")
+    assert "Clara" not in await olga.presses("Ja, entfernen")
     assert menu_of(clara) == EVERYBODYS
     await desk.delivered()
-    assert clara.text.startswith("Sie gehören nicht mehr zur Organisation.")
+    assert clara.text.startswith("Sie gehören nicht mehr zum Organisationsteam.")
     assert (await clara.presses("Veröffentlichen", proposal)).startswith(OUTDATED)
     assert (await clara.says("/programme_update")).startswith(UNKNOWN)
     assert "Ändern (Organisation)" not in await labels_after(clara, "/start s-eroeffnung")
-    assert "Clara ist nicht mehr in der Organisation" in await olga.says("/audit")
+    assert "Clara aus dem Organisationsteam entfernt" in await olga.says("/audit")
 
 
 async def labels_after(talker: Talker, text: str) -> list[str]:
@@ -181,14 +183,14 @@ async def test_whoever_takes_their_own_role_back_sees_nothing_of_the_desk_any_mo
 ) -> None:
     await clara.says(f"/start {await link_of(olga)}")
     await desk.delivered()
-    await olga.presses("Ja, ernennen")
+    await olga.presses("Ja, aufnehmen")
     await desk.delivered()
     await clara.presses("Organisationsbüro")
-    for label in ("Organisation", "Entziehen: Clara"):
+    for label in ("Organisationsteam", "Entfernen: Clara"):
         await clara.presses(label)
     count = len(clara.chat.messages)
-    text = await clara.presses("Ja, entziehen")
-    assert text.startswith("Sie gehören nicht mehr zur Organisation.")
+    text = await clara.presses("Ja, entfernen")
+    assert text.startswith("Sie gehören nicht mehr zum Organisationsteam.")
     assert "Organisationsbüro" not in clara.labels
     await desk.delivered()
     assert len(clara.chat.messages) == count
@@ -198,12 +200,12 @@ async def test_whoever_takes_their_own_role_back_sees_nothing_of_the_desk_any_mo
 async def test_whoever_is_in_the_settings_cannot_be_removed(desk: Stage, olga: Talker) -> None:
     other = await somebody(desk, OTHER_ORGANISER, "Otto")
     text = await olga.sends_press("P")
-    assert "• Otto (laut Einstellungen)" in text
-    assert not any(label.startswith("Entziehen") for label in olga.labels)
+    assert "• Otto (fest eingetragen)" in text
+    assert not any(label.startswith("Entfernen") for label in olga.labels)
     await olga.sends_press(f"Px:{OTHER_ORGANISER}:1")
     await desk.delivered()
     assert "Protokoll" in await other.says("/audit")
-    assert "nicht mehr in der Organisation" not in other.text
+    assert "aus dem Organisationsteam entfernt" not in other.text
 
 
 async def test_an_organisers_menu_is_set_when_they_are_first_seen_and_follows_the_language(
@@ -227,14 +229,14 @@ async def test_an_organiser_who_has_everything_erased_is_none_any_more(
 ) -> None:
     await clara.says(f"/start {await link_of(olga)}")
     await desk.delivered()
-    await olga.presses("Ja, ernennen")
+    await olga.presses("Ja, aufnehmen")
     await desk.delivered()
     await clara.says("/now")
     await clara.sends_press("ye:1")
     await until(lambda: clara.text.startswith("Alles ist gelöscht"))
     await until(lambda: menu_of(clara) == EVERYBODYS)
     assert (await clara.says("/audit")).startswith(UNKNOWN)
-    assert "(gelöscht) ernannt" in await olga.says("/audit")
+    assert "(gelöscht) ins Organisationsteam aufgenommen" in await olga.says("/audit")
 
 
 async def test_the_audit_log_is_paged_the_newest_first(desk: Stage, olga: Talker) -> None:
