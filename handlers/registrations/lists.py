@@ -54,9 +54,8 @@ async def _about(press: r.GroupListPress, group: Group, context: Context) -> Scr
 
 
 async def _list(context: Context, group: Group, page: int) -> Screen:
-    database, me = context.desk.database, context.visitor.id
-    now = context.desk.clock.now()
-    await database.write(audit.note, me, Action.LIST_SEEN, now, group=group.id)
+    database = context.desk.database
+    await _note_look(context, group)
     standing = await database.read(reading.standing, None)
     entries = await database.read(reading.entries, [group.id])
     return views.group_list(context.viewpoint(), group, standing, entries, page)
@@ -67,6 +66,7 @@ async def _person(context: Context, group: Group, person: int, note: str = "") -
     entry = await _entry(context, group, person)
     if entry is None:
         return await _list(context, group, 0)
+    await _note_look(context, group)
     tally = (await context.desk.database.read(reading.standing, None)).tally(group.id)
     can_seat = group.capacity is None or tally.seated < group.capacity
     return views.person(context.viewpoint(), group, entry, can_seat, note)
@@ -101,7 +101,7 @@ async def _choose_move(context: Context, group: Group, person: int) -> Screen:
 async def _move(context: Context, group: Group, person: int, to: str) -> Screen | None:
     v, entry = context.viewpoint(), await _entry(context, group, person)
     target = v.snapshot.groups.get(to)
-    if target is None or not v.may_list(to):
+    if target is None or target == group or not v.may_list(to):
         return None
     if entry is None:
         return await _list(context, group, 0)
@@ -115,6 +115,11 @@ async def _move(context: Context, group: Group, person: int, to: str) -> Screen 
     )
     where = target if isinstance(outcome, Seated) else group
     return await _person(context, where, person, _said(context, outcome))
+
+
+async def _note_look(context: Context, group: Group) -> None:
+    desk, me = context.desk, context.visitor.id
+    await desk.database.write(audit.note, me, Action.LIST_SEEN, desk.clock.now(), group=group.id)
 
 
 async def _entry(context: Context, group: Group, person: int) -> Entry | None:

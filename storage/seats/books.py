@@ -6,7 +6,7 @@ the queues behind it, until nobody waits for a free seat that may still be given
 
 import sqlite3
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -70,19 +70,20 @@ class Books:
         clashing = self.snapshot.clashing_groups.get(group, frozenset())
         return tuple(held for held in self.seats_of(person) if held in clashing)
 
-    def seat(self, person: int, group: str, also: Sequence[str] = ()) -> GivenUp:
+    def seat(self, person: int, group: str, also: Collection[str] = ()) -> GivenUp:
         """Give somebody a seat; overlapping seats, lower overlapping wishes and `also` go for it.
 
         The seats given up are free from now on: fill them.
         """
         wishes = self._wishes_of(person)
         clashing = self.snapshot.clashing_groups.get(group, frozenset())
+        last_kept = wishes.get(group, max(wishes.values(), default=0))
         lower = tuple(
             wished
             for wished, rank in wishes.items()
-            if group in wishes and wished in clashing and rank > wishes[group]
+            if (wished in clashing and rank > last_kept) or wished in also
         )
-        seats = tuple(dict.fromkeys((*self.clashing_seats(person, group), *also)))
+        seats = tuple(held for held in self.seats_of(person) if held in clashing or held in also)
         self.strike(person, (*seats, *lower, group))
         self.connection.execute(
             "INSERT INTO seat (person, working_group, since) VALUES (?, ?, ?)",

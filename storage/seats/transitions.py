@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from itertools import pairwise
 
-from storage import audit, deliveries, people
+from storage import audit, deliveries
 from storage.audit import Action
 from storage.programme.snapshot import Snapshot
 from storage.seats.books import Books, subject_of
@@ -133,13 +133,17 @@ def seat_by_hand(
     by: int,
     instead_of: str | None = None,
 ) -> SignUp:
-    """A coordinator gives somebody a free seat, open or closed, and `instead_of` goes for it."""
+    """A coordinator gives somebody who waits a free seat, open or closed.
+
+    Whoever sits or waits in `instead_of` is moved: what they have there goes for the seat.
+    """
     books = Books.open(connection, snapshot, now, by)
-    if group not in snapshot.groups or people.find(connection, person) is None:
+    if group not in snapshot.groups:
         return NotThere()
     if books.sits(person, group):
         return AlreadyThere()
-    if instead_of is not None and not books.sits(person, instead_of):
+    known_by = instead_of or group
+    if not books.sits(person, known_by) and not books.waits(person, known_by):
         return NotThere()
     books.fill([group])
     if books.sits(person, group):
