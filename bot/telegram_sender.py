@@ -3,6 +3,7 @@
 The transport has no patience here: delivery itself decides what is tried again, and when.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from telegram import Bot, LinkPreviewOptions
@@ -10,7 +11,20 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 
 from bot.transport import AiohttpRequest, NotConnectedError, ServerFailedError, TooManyRequests
 from handlers.views.screen import Screen
-from scheduler.outbox import Blocked, MovedChat, NotSent, Refused, TooFast, Undelivered, Unknown
+from scheduler.outbox import (
+    Blocked,
+    MovedChat,
+    NotSent,
+    Refused,
+    TooFast,
+    TopicGone,
+    Undelivered,
+    Unknown,
+)
+
+_TOPIC_GONE: Final = ("thread not found", "topic_closed", "topic_deleted")
+_PUT_OUT: Final = ("not enough rights", "chat_write_forbidden", "no rights to send")
+"""What Telegram answers, in a part of its words that stays the same."""
 
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
@@ -40,15 +54,20 @@ class TelegramSender:
                 reply_markup=content.keyboard(),
                 link_preview_options=_NO_PREVIEW,
                 disable_notification=content.silent,
+                message_thread_id=content.thread,
             )
         except TelegramError as error:
-            raise outcome_of(error) from None
+            raise outcome_of(error, content.thread) from None
         return message.message_id
 
 
-def outcome_of(error: TelegramError) -> Undelivered:
-    """What an error of the Bot API means for the message that was to be sent."""
+def outcome_of(error: TelegramError, thread: int | None = None) -> Undelivered:
+    """What an error of the Bot API means for the message that was to be sent, to a topic or not."""
     match error:
+        case BadRequest() if _says(error, _TOPIC_GONE):
+            return TopicGone(thread)
+        case BadRequest() if _says(error, _PUT_OUT):
+            return Blocked(error.message)
         case BadRequest():
             return Refused(error.message)
         case Forbidden():
@@ -63,3 +82,8 @@ def outcome_of(error: TelegramError) -> Undelivered:
             return Unknown(error.message)
         case _:
             return Refused(error.message)
+
+
+def _says(error: TelegramError, parts: Iterable[str]) -> bool:
+    message = error.message.lower()
+    return any(part in message for part in parts)

@@ -41,6 +41,8 @@ class Visitor:
     starred: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
     wishes: frozenset[str] = frozenset()
+    team: str | None = None
+    leading: frozenset[str] = frozenset()
     profile: Profile = NO_PROFILE
     preferences: Preferences = DEFAULT
     dialogue: Dialogue | None = None
@@ -74,6 +76,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk
             starred=visitor.starred,
             my_groups=visitor.seats | visitor.wishes,
             coordinates=snapshot.coordinated_by(visitor.id),
+            team=visitor.team,
+            leads=snapshot.led_by(visitor.id) | (visitor.leading & snapshot.teams.keys()),
             profile=visitor.profile,
             preferences=visitor.preferences,
         )

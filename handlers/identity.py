@@ -1,5 +1,7 @@
 """Who is there: the person behind an update, loaded once, and the language they are answered in."""
 
+from dataclasses import replace
+
 from telegram import Chat, Update, User
 from telegram.ext import ApplicationHandlerStop
 
@@ -7,6 +9,9 @@ from handlers.context import Context, Visitor
 from handlers.showing import message_of
 from locales.catalogues import guess_language
 from storage import people
+from storage.people import Person
+from storage.seats.model import OutOfDate
+from storage.teams import membership
 
 
 async def identify(update: Update, context: Context) -> None:
@@ -30,6 +35,7 @@ async def _known(user: User, context: Context) -> Visitor:
     if person is None or people.needs_refreshing(person, now):
         guess = guess_language(user.language_code)
         person = await desk.database.write(people.meet, user.id, guess, now)
+    person = await _enrolled(person, context)
     return Visitor(
         person.id,
         person.language,
@@ -39,11 +45,27 @@ async def _known(user: User, context: Context) -> Visitor:
         starred=person.starred,
         seats=person.seats,
         wishes=person.wishes,
+        team=person.team,
+        leading=person.leading,
         profile=person.profile,
         preferences=person.preferences,
         dialogue=person.dialogue,
         menu=person.menu,
     )
+
+
+async def _enrolled(person: Person, context: Context) -> Person:
+    """A leader who is there belongs to their team from now on."""
+    desk, snapshot = context.desk, context.desk.noticeboard.snapshot
+    if person.team is not None or not (person.leading or snapshot.led_by(person.id)):
+        return person
+    try:
+        team = await desk.database.write(
+            membership.enrol_leader, snapshot, person.id, desk.clock.now()
+        )
+    except OutOfDate:
+        return person
+    return replace(person, team=team)
 
 
 async def _passing(user: User, context: Context) -> Visitor:

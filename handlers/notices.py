@@ -78,6 +78,8 @@ class Notices:
             is_organiser=known.named_organiser or person in desk.admins,
             my_groups=known.seats | known.wishes,
             coordinates=desk.noticeboard.snapshot.coordinated_by(person),
+            team=known.team,
+            leads=desk.noticeboard.snapshot.led_by(person) | known.leading,
             profile=known.profile,
             preferences=known.preferences,
             starred=known.starred,

@@ -25,13 +25,15 @@ from scheduler.outbox import (
     Renderer,
     Sender,
     TooFast,
+    TopicGone,
     Undelivered,
     Unknown,
 )
 from scheduler.pace import Pace
-from storage import deliveries, people
+from storage import deliveries, people, releases
 from storage.database import Database
 from storage.deliveries import Delivery, State
+from storage.teams import chats
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -178,6 +180,10 @@ class DeliveryLoop(Generic[Content]):
                 await self._settle(delivery, State.FAILED, reason)
             case Blocked():
                 await self._database.write(_note_blocked, delivery, reason, self._clock.now())
+                self._bell.ring()
+            case TopicGone(thread=thread):
+                await self._database.write(_leave_topic, delivery, thread, self._clock.now())
+                self._bell.ring()
             case MovedChat(new=new):
                 await self._database.write(_move, delivery, new)
             case TooFast(seconds=seconds):
@@ -219,13 +225,34 @@ def _record(
 def _note_blocked(
     connection: sqlite3.Connection, delivery: Delivery, reason: str, now: datetime
 ) -> None:
-    """What is owed to a known person waits until they come back."""
-    if people.set_reachable(connection, delivery.chat, False):
+    """What is owed to a known person waits until they come back; a team's chat is given up."""
+    if delivery.chat < 0:
+        _lose_chat(connection, delivery, reason, now)
+    elif people.set_reachable(connection, delivery.chat, False):
         deliveries.put_back(connection, delivery.id, reason)
     else:
         deliveries.settle(connection, delivery.id, State.FAILED, now, reason)
 
 
+def _lose_chat(
+    connection: sqlite3.Connection, delivery: Delivery, reason: str, now: datetime
+) -> None:
+    snapshot = releases.latest(connection)
+    if snapshot is not None:
+        chats.lose(connection, snapshot, delivery.chat, now)
+    deliveries.settle(connection, delivery.id, State.FAILED, now, reason)
+
+
+def _leave_topic(
+    connection: sqlite3.Connection, delivery: Delivery, thread: int | None, now: datetime
+) -> None:
+    """A team whose topic is gone goes on where it can; what was to be said is said there."""
+    snapshot = releases.latest(connection)
+    if snapshot is not None:
+        chats.lose_topic(connection, snapshot, delivery.chat, thread, now)
+    deliveries.put_back(connection, delivery.id)
+
+
 def _move(connection: sqlite3.Connection, delivery: Delivery, new: int) -> None:
     deliveries.put_back(connection, delivery.id)
-    deliveries.move_chat(connection, delivery.chat, new)
+    chats.follow(connection, delivery.chat, new)

@@ -53,6 +53,14 @@ class Blocked(Undelivered):
     """Nothing reaches this chat until its person comes back."""
 
 
+class TopicGone(Undelivered):
+    """The topic of a chat that the message was for is closed or deleted."""
+
+    def __init__(self, thread: int | None) -> None:
+        super().__init__("the topic is closed or gone")
+        self.thread = thread
+
+
 class MovedChat(Undelivered):
     """The chat goes on under a new id."""
 

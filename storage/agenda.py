@@ -27,12 +27,28 @@ def adapt(connection: sqlite3.Connection, before: Snapshot | None, after: Snapsh
         "INSERT INTO highlight (session) VALUES (?) ON CONFLICT DO NOTHING",
         ((session.id,) for session in sessions if is_highlight(session)),
     )
+    _note_workshops(connection, after)
     if before is None:
         return
     for session in sessions:
         known = before.sessions.get(session.id)
-        if known is None or (known.group, known.kind) != (session.group, session.kind):
+        if known is None or _whose(known) != _whose(session):
             told.begin_for_all(connection, session.id, before.release)
+
+
+def _note_workshops(connection: sqlite3.Connection, after: Snapshot) -> None:
+    """Which session is a workshop of which team; one that is no more keeps its teams."""
+    for session in after.sessions.values():
+        teams = after.teams.keys() if session.every_team else session.teams
+        connection.execute("DELETE FROM team_session WHERE session = ?", (session.id,))
+        connection.executemany(
+            "INSERT INTO team_session (session, team) VALUES (?, ?)",
+            ((session.id, team) for team in teams),
+        )
+
+
+def _whose(session: Session) -> tuple[object, ...]:
+    return session.group, session.kind, session.teams, session.every_team
 
 
 def is_highlight(session: Session) -> bool:

@@ -30,10 +30,20 @@ class Action(StrEnum):
     QUEUED = "queued"
     LEFT = "left"
     REORDERED = "wishes reordered"
+    TEAM_JOINED = "team joined"
+    TEAM_LEFT = "team left"
+    TAKEN_OUT = "taken out of a team"
+    CODE_RENEWED = "join code renewed"
+    LEADER_NAMED = "leader named"
+    LEADER_REMOVED = "leader removed"
+    CHAT_BOUND = "team chat bound"
+    CHAT_UNBOUND = "team chat unbound"
+    TEAM_SEEN = "team seen"
 
 
 _OF_SEATS: Final = (
-    Action.SEATED, Action.UNSEATED, Action.QUEUED, Action.LEFT, Action.REORDERED
+    Action.SEATED, Action.UNSEATED, Action.QUEUED, Action.LEFT, Action.REORDERED,
+    Action.TEAM_JOINED, Action.TEAM_LEFT, Action.TAKEN_OUT,
 )  # fmt: skip
 _IS_OF_SEATS: Final = f"(action IN {tuple(map(str, _OF_SEATS))})"
 

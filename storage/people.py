@@ -21,7 +21,10 @@ _FIND: Final = """
         (SELECT group_concat(session) FROM favourite WHERE favourite.person = person.id) AS starred,
         (SELECT group_concat(working_group) FROM seat WHERE seat.person = person.id) AS seats,
         (SELECT group_concat(working_group) FROM wish WHERE wish.person = person.id) AS wishes,
-        consent, name, town, attendance, leads, digest, highlights, quiet_from, quiet_until
+        (SELECT team FROM member WHERE member.person = person.id) AS team,
+        (SELECT group_concat(team) FROM leader WHERE leader.person = person.id) AS leading,
+        consent, name, town, attendance, team_consent, leads, digest,
+        highlights, quiet_from, quiet_until
     FROM person
     LEFT JOIN dialogue ON dialogue.person = person.id
     LEFT JOIN profile ON profile.person = person.id
@@ -35,7 +38,8 @@ class Person:
     """Somebody who has talked to the bot in private.
 
     `named_organiser` is whether they were named in the chat; those of the settings are known
-    elsewhere. `menu` is which commands their chat shows, where those are not everybody's.
+    elsewhere, and so are the teams led by the programme, which `leading` does not hold. `menu` is
+    which commands their chat shows, where those are not everybody's.
     """
 
     id: int
@@ -47,6 +51,8 @@ class Person:
     starred: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
     wishes: frozenset[str] = frozenset()
+    team: str | None = None
+    leading: frozenset[str] = frozenset()
     profile: Profile = NO_PROFILE
     preferences: Preferences = preferences.DEFAULT
     dialogue: Dialogue | None = None
@@ -118,6 +124,8 @@ def _person(row: sqlite3.Row) -> Person:
         starred=_ids(row["starred"]),
         seats=_ids(row["seats"]),
         wishes=_ids(row["wishes"]),
+        team=row["team"],
+        leading=_ids(row["leading"]),
         profile=profiles.of_row(row),
         preferences=preferences.of_row(row),
         dialogue=dialogues.of_row(row),

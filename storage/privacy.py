@@ -8,6 +8,7 @@ from typing import Any, Final
 from storage import audit, organisers, preferences
 from storage.moments import from_ms, to_ms
 from storage.seats import adapting
+from storage.teams import adapting as teams_adapting
 
 
 def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
@@ -42,6 +43,7 @@ def erase(connection: sqlite3.Connection, person: int, now: datetime) -> None:
     connection.execute("DELETE FROM draft WHERE author = ?", (person,))
     connection.execute("UPDATE release SET author = NULL WHERE author = ?", (person,))
     organisers.forget(connection, person)
+    teams_adapting.forget(connection, person)
     audit.forget(connection, person)
     connection.execute("DELETE FROM person WHERE id = ?", (person,))
 
@@ -64,10 +66,16 @@ def erase_expired(
 
 
 _HELD: Final = {
-    "profile": "SELECT consent, consented_at, name, town, attendance FROM profile WHERE person = ?",
+    "profile": "SELECT consent, consented_at, name, town, attendance,"
+    " team_consent, team_consented_at FROM profile WHERE person = ?",
     "seats": "SELECT working_group, since FROM seat WHERE person = ?",
     "waiting_for": "SELECT working_group, since FROM wish WHERE person = ? ORDER BY rank",
     "no_more_reminders_of": "SELECT session, starts_at FROM knows WHERE person = ?",
+    "team": "SELECT team, since FROM member WHERE person = ?",
+    "leads_teams": "SELECT team, since FROM leader WHERE person = ?",
+    "workshops_answered": "SELECT session, answer, since FROM presence WHERE person = ?",
+    "workshop_written": "SELECT team, session, day, minute, length, place, link, title_de,"
+    " title_ru, since FROM workshop_draft WHERE person = ?",
     "starred_sessions": "SELECT session, since FROM favourite WHERE person = ?",
     "told_about": "SELECT session, release FROM told WHERE person = ?",
     "messages": "SELECT kind, subject, state, due_at, settled_at, seen_at FROM delivery"
@@ -84,7 +92,7 @@ _HELD: Final = {
 
 _MOMENTS: Final = ("since", "due_at", "settled_at", "seen_at", "expires_at", "made_at", "asked_at",
                    "starts_at",
-                   "consented_at",
+                   "consented_at", "team_consented_at",
                    "published_at", "at")  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from storage.programme.edits import rebased
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 from storage.seats import adapting
+from storage.teams import adapting as teams_adapting
 
 DRAFTS_KEPT_FOR: Final = timedelta(hours=24)
 
@@ -89,6 +90,7 @@ def publish(
     after = Snapshot.of(programme, number)
     agenda.adapt(connection, before, after)
     adapting.adapt(connection, before, after, author, now)
+    teams_adapting.adapt(connection, before, after, author, now)
     reminders.pass_over(connection, before, after, now)
     audience = change_notices.audience(connection, after, now)
     change_notices.put(connection, after, now)

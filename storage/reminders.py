@@ -17,6 +17,8 @@ from storage.preferences import LEADS, bits_of
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 from storage.seats.model import OutOfDate
+from storage.teams import chats
+from storage.teams.model import REMINDER as TEAM_REMINDER
 
 REMINDER: Final = "reminder"
 DIGEST: Final = "digest"
@@ -178,7 +180,36 @@ def _put(
             for person in rows
         ),
     )  # fmt: skip
-    return len(rows)
+    if moment.kind == DIGEST:
+        return len(rows)
+    return len(rows) + _put_for_chats(connection, snapshot.sessions[moment.subject], group, now)
+
+
+def _put_for_chats(
+    connection: sqlite3.Connection, session: Session, group: list[Moment], now: datetime
+) -> int:
+    """Remind the chats of the teams whose workshop it is, by the lead times of their own."""
+    wanting = chats.wanting(connection, session.id, {moment.lead for moment in group})
+    deliveries.put(
+        connection,
+        (
+            Owed(
+                key=f"{TEAM_REMINDER}:{session.id}:{to_ms(session.start)}:{group[-1].lead}:{c.team}",
+                kind=TEAM_REMINDER,
+                chat=c.chat,
+                due_at=now,
+                subject=subject_of(session.id),
+                parameters={
+                    "team": c.team,
+                    "session": session.id,
+                    "starts_at": to_ms(session.start),
+                },
+                priority=Priority.REMINDER,
+            )
+            for c in wanting
+        ),
+    )
+    return len(wanting)
 
 
 def _count(connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment]) -> int:

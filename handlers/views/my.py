@@ -30,6 +30,7 @@ def attended(v: Viewpoint, seats: Sequence[str]) -> list[Session]:
         for session in v.snapshot.sessions.values()
         if session.id in v.starred
         or session.group in seats
+        or (v.team is not None and (session.every_team or v.team in session.teams))
         or (v.preferences.highlights and is_highlight(session))
     ]
 

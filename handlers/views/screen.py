@@ -48,13 +48,14 @@ Row = tuple[Button, ...]
 class Screen:
     """One message: its text, which parts of it stand out, and the rows of buttons below.
 
-    `silent` is whether it comes without a sound.
+    `silent` is whether it comes without a sound, `thread` the topic of a forum it is for.
     """
 
     text: str
     entities: tuple[MessageEntity, ...] = ()
     rows: tuple[Row, ...] = ()
     silent: bool = False
+    thread: int | None = None
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         """The rows as Telegram takes them."""

@@ -26,6 +26,8 @@ class Viewpoint:
     starred: frozenset[str] = frozenset()
     my_groups: frozenset[str] = frozenset()
     coordinates: frozenset[str] = frozenset()
+    team: str | None = None
+    leads: frozenset[str] = frozenset()
     profile: Profile = NO_PROFILE
     preferences: Preferences = DEFAULT
 
@@ -44,9 +46,23 @@ class Viewpoint:
         return self.is_organiser or group in self.coordinates
 
     def is_insider(self, session: Session) -> bool:
-        """Whether links of a session are for the reader's eyes: a sitting's are for its people."""
-        group = session.group
-        return group is None or group in self.my_groups or self.may_list(group)
+        """Whether links of a session are for the reader's eyes: not all are for all people."""
+        if session.group is not None:
+            return session.group in self.my_groups or self.may_list(session.group)
+        return not session.is_for_some or self.is_organiser or self.has_workshop(session)
+
+    def has_workshop(self, session: Session) -> bool:
+        """Whether a session is a workshop of the reader's team, or of one they lead."""
+        mine = self.leads if self.team is None else self.leads | {self.team}
+        return bool(mine) and (session.every_team or not mine.isdisjoint(session.teams))
+
+    def belongs_to(self, team: str) -> bool:
+        """Whether a team is the reader's own, as a member or a leader."""
+        return team == self.team or team in self.leads
+
+    def may_lead(self, team: str) -> bool:
+        """Whether the reader may do for a team what its leaders do."""
+        return self.is_organiser or team in self.leads
 
     def link_to(self, session: Session) -> str | None:
         """A session's video link, where there is one and the reader may see it here."""
@@ -57,7 +73,7 @@ class Viewpoint:
     @staticmethod
     def public_link_to(session: Session) -> str | None:
         """A session's video link, where there is one that is open to all."""
-        return session.online if session.group is None else None
+        return None if session.is_for_some else session.online
 
     def text(self, text: Text | None) -> str:
         """A text of the programme in the reader's language; empty where there is none."""

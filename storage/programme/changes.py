@@ -85,7 +85,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a change is one: their language, and whether links of sittings are shown to them."""
+    """For whom a change is one: their language, and whether links not meant for all are shown."""
 
     language: str
     is_insider: bool
@@ -111,7 +111,7 @@ def _aspects(
         yield Aspect.TIME
     if _where(before, old, language) != _where(after, new, language):
         yield Aspect.PLACE
-    if old.online != new.online and (reader.is_insider or new.group is None):
+    if old.online != new.online and (reader.is_insider or not new.is_for_some):
         yield Aspect.LINK
     if old.title.in_language(language) != new.title.in_language(language):
         yield Aspect.TITLE

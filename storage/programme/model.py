@@ -126,6 +126,11 @@ class Session:
     every_team: bool = False
     provisional: bool = False
 
+    @property
+    def is_for_some(self) -> bool:
+        """Whether it is the sitting of a group or a team's workshop: its link is not for all."""
+        return self.group is not None or self.every_team or bool(self.teams)
+
     def is_running(self, now: datetime) -> bool:
         """Whether the session has begun and is not over."""
         return self.start <= now < self.end

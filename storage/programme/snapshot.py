@@ -74,6 +74,10 @@ class Snapshot:
         """The groups whose coordinator somebody is, by their Telegram id."""
         return frozenset(g.id for g in self.programme.groups if person in g.coordinators)
 
+    def led_by(self, person: int) -> frozenset[str]:
+        """The teams that somebody leads by the programme, by their Telegram id."""
+        return frozenset(t.id for t in self.programme.teams if person in t.leaders)
+
     def sign_up_ends(self, group: Group) -> datetime:
         """When sign-up for a group ends (exclusive).
 

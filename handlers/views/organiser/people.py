@@ -203,6 +203,38 @@ def _said(v: Viewpoint, entry: Entry, who: Mapping[int, str]) -> str:
             return tr("{name} has left {group}", name=person, group=_group(v, details["group"]))
         case Action.REORDERED:
             return tr("{name} prefers {group} now", name=person, group=_group(v, details["group"]))
+        case Action():
+            return _said_of_team(v, entry.action, person, _team(v, details["team"]))
+
+
+def _said_of_team(v: Viewpoint, action: Action, person: str, team: str) -> str:
+    tr = v.tr
+    match action:
+        case Action.TEAM_JOINED:
+            return tr("{name} has joined the team {team}", name=person, team=team)
+        case Action.TEAM_LEFT:
+            return tr("{name} has left the team {team}", name=person, team=team)
+        case Action.TAKEN_OUT:
+            return tr("{name} taken out of the team {team}", name=person, team=team)
+        case Action.CODE_RENEWED:
+            return tr("New join code for the team {team}", team=team)
+        case Action.LEADER_NAMED:
+            return tr("{name} named leader of the team {team}", name=person, team=team)
+        case Action.LEADER_REMOVED:
+            return tr("{name} no longer leads the team {team}", name=person, team=team)
+        case Action.CHAT_BOUND:
+            return tr("Chat of the team {team} bound", team=team)
+        case Action.CHAT_UNBOUND:
+            return tr("Chat of the team {team} unbound", team=team)
+        case Action.TEAM_SEEN:
+            return tr("Looked at the members of the team {team}", team=team)
+        case _:
+            return str(action)
+
+
+def _team(v: Viewpoint, name: str) -> str:
+    known = v.snapshot.teams.get(name)
+    return v.tr("“{title}”", title=v.text(known.name)) if known else name
 
 
 def _group(v: Viewpoint, name: str) -> str:

@@ -1,0 +1,189 @@
+"""Joining a team and leaving it: each one transaction.
+
+`snapshot` is the release by which it was decided; OutOfDate is raised where it is not in force.
+"""
+
+import sqlite3
+from datetime import datetime
+
+from storage import audit, deliveries, people, releases, told
+from storage.audit import Action
+from storage.deliveries import Owed, Priority
+from storage.moments import to_ms
+from storage.programme.snapshot import Snapshot
+from storage.seats.model import OutOfDate
+from storage.teams import codes
+from storage.teams.model import (
+    AlreadyMember,
+    Joined,
+    Joining,
+    Leads,
+    LeftTeam,
+    NoMember,
+    NoSuchCode,
+    Notice,
+    WouldLeave,
+)
+
+
+def join(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    code: str,
+    now: datetime,
+    leaving: str | None = None,
+) -> Joining:
+    """Join the team of a code; `leaving` is the team that the person agrees to leave for it."""
+    check_in_force(connection, snapshot)
+    team = codes.team_of(connection, code)
+    if team is None or team not in snapshot.teams:
+        return NoSuchCode()
+    current = team_of(connection, person)
+    if current == team:
+        return AlreadyMember(team)
+    if current is not None:
+        if leads(connection, snapshot, person, current):
+            return Leads(current)
+        if leaving != current:
+            return WouldLeave(team, current)
+        _strike(connection, person, current)
+        audit.note(connection, person, Action.TEAM_LEFT, now, person=person, team=current)
+    enrol(connection, snapshot, person, team, now)
+    audit.note(connection, person, Action.TEAM_JOINED, now, person=person, team=team)
+    return Joined(team, current)
+
+
+def leave(
+    connection: sqlite3.Connection, snapshot: Snapshot, person: int, team: str, now: datetime
+) -> LeftTeam | Leads | NoMember:
+    """Leave a team; whoever leads it belongs to it as long as they do."""
+    check_in_force(connection, snapshot)
+    if team_of(connection, person) != team:
+        return NoMember()
+    if leads(connection, snapshot, person, team):
+        return Leads(team)
+    _strike(connection, person, team)
+    audit.note(connection, person, Action.TEAM_LEFT, now, person=person, team=team)
+    return LeftTeam(team)
+
+
+def take_out(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    team: str,
+    now: datetime,
+    *,
+    by: int,
+) -> LeftTeam | Leads | NoMember:
+    """A leader or an organiser takes somebody out of a team; they are told."""
+    check_in_force(connection, snapshot)
+    if team_of(connection, person) != team:
+        return NoMember()
+    if leads(connection, snapshot, person, team):
+        return Leads(team)
+    _strike(connection, person, team)
+    line = audit.note(connection, by, Action.TAKEN_OUT, now, person=person, team=team)
+    owe(connection, line, person, Notice.TAKEN_OUT, team, now)
+    return LeftTeam(team)
+
+
+def enrol_leader(
+    connection: sqlite3.Connection, snapshot: Snapshot, person: int, now: datetime
+) -> str | None:
+    """Make somebody who leads teams a member of the first of them, unless they are in one.
+
+    The result is the team they have become a member of.
+    """
+    check_in_force(connection, snapshot)
+    if team_of(connection, person) is not None or people.find(connection, person) is None:
+        return None
+    team = next((t for t in snapshot.teams if leads(connection, snapshot, person, t)), None)
+    if team is not None:
+        enrol(connection, snapshot, person, team, now)
+        audit.note(connection, person, Action.TEAM_JOINED, now, person=person, team=team)
+    return team
+
+
+def enrol(
+    connection: sqlite3.Connection, snapshot: Snapshot, person: int, team: str, now: datetime
+) -> None:
+    """Write somebody who is in no team into the list of one."""
+    connection.execute(
+        "INSERT INTO member (person, team, since) VALUES (?, ?, ?)", (person, team, to_ms(now))
+    )
+    told.begin(connection, person, _workshops(connection, team), snapshot.release)
+
+
+def strike_all(connection: sqlite3.Connection, team: str) -> list[int]:
+    """Free everybody of a team; who they were is the result."""
+    rows = connection.execute("SELECT person FROM member WHERE team = ? ORDER BY since", (team,))
+    freed = [row["person"] for row in rows.fetchall()]
+    for person in freed:
+        _strike(connection, person, team)
+    return freed
+
+
+def team_of(connection: sqlite3.Connection, person: int) -> str | None:
+    """The team that somebody belongs to."""
+    row = connection.execute("SELECT team FROM member WHERE person = ?", (person,)).fetchone()
+    return row["team"] if row else None
+
+
+def leads(connection: sqlite3.Connection, snapshot: Snapshot, person: int, team: str) -> bool:
+    """Whether somebody leads a team, by the programme or by what was said in the chat."""
+    known = snapshot.teams.get(team)
+    if known is None:
+        return False
+    query = "SELECT 1 FROM leader WHERE person = ? AND team = ?"
+    return person in known.leaders or bool(connection.execute(query, (person, team)).fetchone())
+
+
+def check_in_force(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
+    """Raise OutOfDate where another release is in force."""
+    if releases.latest_number(connection) != snapshot.release:
+        raise OutOfDate
+
+
+def owe(
+    connection: sqlite3.Connection,
+    line: int,
+    person: int,
+    kind: Notice,
+    team: str,
+    now: datetime,
+    **parameters: object,
+) -> None:
+    """Owe somebody a message about what a line of the audit log says."""
+    message = Owed(
+        key=f"{kind}:{line}:{person}",
+        kind=kind,
+        chat=person,
+        due_at=now,
+        subject=subject_of(team),
+        parameters={"team": team, **parameters},
+        priority=Priority.PERSONAL,
+    )
+    deliveries.put(connection, [message])
+
+
+def subject_of(team: str) -> str:
+    """What the messages about a team are filed under."""
+    return f"team:{team}"
+
+
+def _strike(connection: sqlite3.Connection, person: int, team: str) -> None:
+    """Take somebody off the list, with what they have said of the team's workshops."""
+    workshops = _workshops(connection, team)
+    connection.execute("DELETE FROM member WHERE person = ?", (person,))
+    told.end(connection, person, workshops)
+    connection.executemany(
+        "DELETE FROM presence WHERE person = ? AND session = ?",
+        ((person, session) for session in workshops),
+    )
+
+
+def _workshops(connection: sqlite3.Connection, team: str) -> list[str]:
+    rows = connection.execute("SELECT session FROM team_session WHERE team = ?", (team,))
+    return [row["session"] for row in rows]

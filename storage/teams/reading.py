@@ -1,0 +1,44 @@
+"""How teams stand, for screens."""
+
+import sqlite3
+from collections.abc import Mapping
+
+from storage.moments import from_ms
+from storage.teams.model import Member, TeamSize
+
+
+def members(connection: sqlite3.Connection, team: str) -> list[Member]:
+    """The members of a team, in the order in which they came."""
+    rows = connection.execute(
+        """
+        SELECT member.person, team, name, town, language, attendance, reachable, member.since
+        FROM member JOIN person ON person.id = member.person
+        LEFT JOIN profile ON profile.person = member.person
+        WHERE team = ? ORDER BY member.since, member.person
+        """,
+        (team,),
+    )
+    return [
+        Member(
+            person=row["person"],
+            team=row["team"],
+            name=row["name"],
+            town=row["town"],
+            language=row["language"],
+            attendance=row["attendance"],
+            reachable=bool(row["reachable"]),
+            since=from_ms(row["since"]),
+        )
+        for row in rows
+    ]
+
+
+def sizes(connection: sqlite3.Connection) -> Mapping[str, TeamSize]:
+    """How many belong to each team that has members."""
+    rows = connection.execute(
+        """
+        SELECT team, count(*) AS members, sum(reachable) AS reachable
+        FROM member JOIN person ON person.id = member.person GROUP BY team
+        """
+    )
+    return {row["team"]: TeamSize(row["members"], row["reachable"]) for row in rows}

@@ -1,0 +1,1 @@
+"""The teams of the youth forum, by the rules of storage alone."""
