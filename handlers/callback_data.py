@@ -16,8 +16,11 @@ from handlers.presses import Press
 from handlers.registrations import presses as r
 from handlers.reminding import presses as m
 from handlers.sign_up import presses as u
+from handlers.teams import presses as t
 from storage.profiles import Attendance
 from storage.programme.model import Strand
+from storage.teams.codes import LENGTH
+from storage.teams.model import Answer
 
 MAX_BYTES: Final = 64
 _DIGITS: Final = 6
@@ -29,6 +32,9 @@ _DIGITS_IN_BASE: Final = 11
 """An id is written short beside two of a programme's ids."""
 
 _ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?")
+_TEAM_CODE: Final = re.compile(rf"T[a-z2-7]{{{LENGTH}}}")
+"""How a team is named by the code that it is joined by; no id of a programme looks so."""
+
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{24}")
 """What a one-time link carries."""
 
@@ -146,6 +152,15 @@ def _read_id_or_none(text: str) -> str:
     return _read_id(text) if text else ""
 
 
+def _read_wanted(text: str) -> str:
+    """What somebody wants to join: a group by its id, or a team by its code."""
+    return text if _TEAM_CODE.fullmatch(text) else _read_id(text)
+
+
+def _read_wanted_or_none(text: str) -> str:
+    return _read_wanted(text) if text else ""
+
+
 def _read_attendance(text: str) -> Attendance | None:
     if text not in _ATTENDANCES_READ:
         raise ValueError(text)
@@ -172,6 +187,9 @@ _LANGUAGE: Final = _Codec(str, _read_language)
 _PRESS: Final = _Codec(pack, _read_press)
 _PERSON: Final = _Codec(_write_short, _read_short)
 _ID_OR_NONE: Final = _Codec(str, _read_id_or_none)
+_WANTED: Final = _Codec(str, _read_wanted)
+_WANTED_OR_NONE: Final = _Codec(str, _read_wanted_or_none)
+_ANSWER: Final = _Codec(str, Answer)
 _ATTENDANCE: Final = _Codec(_ATTENDANCES.__getitem__, _read_attendance)
 _WHERE: Final = _Codec(str, m.Where)
 _SCOPE: Final = _Codec(str, m.Scope)
@@ -204,18 +222,18 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     p.Help: _Form("q"),
     p.ChooseLanguage: _Form("l", (_LANGUAGE, _PRESS)),
     p.OpenInvitation: _Form("r", (_CODE_FIELD,)),
-    u.Join: _Form("j", (_ID_FIELD, _NUMBER)),
+    u.Join: _Form("j", (_WANTED, _NUMBER)),
     u.Leave: _Form("jl", (_ID_FIELD, _FLAG)),
     u.Requeue: _Form("jr", (_ID_FIELD,)),
     u.KeepOnly: _Form("jk", (_ID_FIELD,)),
     u.Prefer: _Form("jp", (_ID_FIELD,)),
-    u.Consent: _Form("jc", (_ID_OR_NONE,)),
-    u.AskName: _Form("jn", (_ID_OR_NONE,)),
-    u.UseTelegramName: _Form("ju", (_ID_OR_NONE,)),
-    u.AskTown: _Form("jt", (_ID_OR_NONE,)),
-    u.SkipTown: _Form("js", (_ID_OR_NONE,)),
-    u.AskAttendance: _Form("ja", (_ID_OR_NONE,)),
-    u.SetAttendance: _Form("jv", (_ID_OR_NONE, _ATTENDANCE)),
+    u.Consent: _Form("jc", (_WANTED_OR_NONE,)),
+    u.AskName: _Form("jn", (_WANTED_OR_NONE,)),
+    u.UseTelegramName: _Form("ju", (_WANTED_OR_NONE,)),
+    u.AskTown: _Form("jt", (_WANTED_OR_NONE,)),
+    u.SkipTown: _Form("js", (_WANTED_OR_NONE,)),
+    u.AskAttendance: _Form("ja", (_WANTED_OR_NONE,)),
+    u.SetAttendance: _Form("jv", (_WANTED_OR_NONE, _ATTENDANCE)),
     m.Reminders: _Form("k"),
     m.ToggleLead: _Form("kl", (_NUMBER,)),
     m.TurnOff: _Form("ko"),
@@ -225,6 +243,25 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     m.Knows: _Form("kk", (_ID_FIELD,)),
     m.Swap: _Form("ks", (_ID_FIELD,)),
     m.SendCalendar: _Form("kc", (_SCOPE, _ID_OR_NONE)),
+    t.MyTeam: _Form("tm"),
+    t.LeaveTeam: _Form("tl", (_ID_FIELD, _FLAG)),
+    t.SayPresence: _Form("ta", (_ID_FIELD, _ANSWER)),
+    t.BindChat: _Form("tb", (_ID_FIELD, _PERSON)),
+    t.PutFirst: _Form("tf", (_LANGUAGE,)),
+    t.Stats: _Form("Ts", (_NUMBER,)),
+    t.TeamDesk: _Form("T", (_ID_FIELD,)),
+    t.Members: _Form("Tm", (_ID_FIELD, _NUMBER)),
+    t.MemberAt: _Form("Tp", (_ID_FIELD, _PERSON)),
+    t.TakeOut: _Form("To", (_ID_FIELD, _PERSON, _FLAG)),
+    t.NameLeader: _Form("Tn", (_ID_FIELD, _PERSON)),
+    t.EndLeading: _Form("Te", (_ID_FIELD, _PERSON)),
+    t.JoinCode: _Form("Tc", (_ID_FIELD,)),
+    t.SendQr: _Form("Tq", (_ID_FIELD,)),
+    t.RenewCode: _Form("Tr", (_ID_FIELD, _FLAG)),
+    t.ChatSettings: _Form("Tg", (_ID_FIELD,)),
+    t.ToggleChatLead: _Form("Tt", (_ID_FIELD, _NUMBER)),
+    t.ChatLanguage: _Form("Tl", (_ID_FIELD, _LANGUAGE)),
+    t.UnbindChat: _Form("Tu", (_ID_FIELD, _FLAG)),
     r.Registrations: _Form("L", (_NUMBER,)),
     r.ListOf: _Form("Ll", (_ID_FIELD, _NUMBER)),
     r.PersonIn: _Form("Lp", (_ID_FIELD, _PERSON)),

@@ -15,6 +15,8 @@ from handlers.organiser.programme_update import send_programme
 from handlers.presenting import present
 from handlers.presses import ChooseLanguage, GroupAt, Home, OpenInvitation, Press, SessionAt
 from handlers.showing import show
+from handlers.sign_up.presses import Join
+from handlers.teams.joining import wanted_by
 from handlers.views import home
 from handlers.views.home import language_question
 from locales.catalogues import LANGUAGES
@@ -91,6 +93,8 @@ def target_of(payload: str) -> Press | None:
             return _checked(SessionAt(name))
         case "g":
             return _checked(GroupAt(name))
+        case "t":
+            return _checked(Join(wanted_by(name)))
         case "r":
             return _checked(OpenInvitation(name))
         case "lang" if name in LANGUAGES:

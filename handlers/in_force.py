@@ -1,4 +1,4 @@
-"""Changing seats by the release in force, which may be another one by the time it is written."""
+"""Changing seats and teams by the release in force, which may be another by then."""
 
 import sqlite3
 from collections.abc import Callable
@@ -43,4 +43,10 @@ async def _see_again(context: Context) -> None:
     """What the visitor has changed decides what is shown to them from here on."""
     known = await context.desk.database.read(people.find, context.visitor.id)
     if known is not None:
-        context.visitor = replace(context.visitor, seats=known.seats, wishes=known.wishes)
+        context.visitor = replace(
+            context.visitor,
+            seats=known.seats,
+            wishes=known.wishes,
+            team=known.team,
+            leading=known.leading,
+        )

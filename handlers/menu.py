@@ -15,9 +15,9 @@ from handlers.presses import (
     Privacy,
     Search,
     Settings,
-    Teams,
 )
 from handlers.registrations.presses import Registrations
+from handlers.teams.presses import MyTeam, Stats
 from locales.translator import N_, Translator
 from storage.programme.model import Event
 
@@ -39,7 +39,7 @@ MENU: Final = (
     MenuEntry("search", Search(), N_("Ask in your own words")),
     MenuEntry("programme", Days(), N_("The whole programme"), in_groups=True),
     MenuEntry("groups", Groups(), N_("The working groups")),
-    MenuEntry("team", Teams(), N_("The youth forum and its teams"), in_groups=True),
+    MenuEntry("team", MyTeam(), N_("The youth forum and its teams"), in_groups=True),
     MenuEntry("settings", Settings(), N_("Your language")),
     MenuEntry("privacy", Privacy(), N_("What is stored about you")),
     MenuEntry("help", Help(), N_("What I can do for you")),
@@ -52,6 +52,7 @@ COORDINATORS_MENU: Final = (
 
 ORGANISERS_MENU: Final = (
     *COORDINATORS_MENU,
+    MenuEntry("stats", Stats(), N_("Organisers: the teams")),
     MenuEntry("programme_update", ProgrammeUpdate(), N_("Organisers: update the programme")),
     MenuEntry("audit", Audit(), N_("Organisers: who did what")),
 )

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from typing import Final
 
 from handlers.context import Desk
 from handlers.views import changes as change_views
 from handlers.views import reminders as reminder_views
 from handlers.views import seat_notices as seat_views
+from handlers.views import team_notices as team_views
 from handlers.views.changes import Changed
 from handlers.views.organiser import people as people_views
 from handlers.views.screen import Screen
@@ -21,8 +23,10 @@ from storage.deliveries import Delivery
 from storage.moments import to_ms
 from storage.organisers import Notice
 from storage.programme.changes import Reader, aspects
+from storage.programme.snapshot import Snapshot
 from storage.seats import model as seats
 from storage.seats import reading
+from storage.teams import model as teams
 
 
 class Notices:
@@ -62,6 +66,8 @@ class Notices:
                 return self._unseated(v, delivery)
             case seats.Notice.GROUP_REMOVED:
                 return await self._group_removed(v, delivery)
+            case kind if kind in _TEAM_VIEWS:
+                return await self._about_team(v, delivery)
             case kind:
                 raise ValueError(f"nobody knows how to write a delivery of the kind {kind!r}")
 
@@ -183,12 +189,32 @@ class Notices:
             return None
         return Rendered(seat_views.group_removed(v, group, bool(said["had_seat"])))
 
+    async def _about_team(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+        """What has become of somebody's team; None where that team is no more."""
+        said = delivery.parameters
+        kind = teams.Notice(delivery.kind)
+        snapshot: Snapshot | None = v.snapshot
+        if kind is teams.Notice.TEAM_REMOVED:
+            snapshot = await self._desk.noticeboard.release(int(said["release"]))
+        team = snapshot.teams.get(said["team"]) if snapshot else None
+        return Rendered(_TEAM_VIEWS[kind](v, team)) if team else None
+
     async def _invitation(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         number = int(delivery.parameters["invitation"])
         found = await self._desk.database.read(organisers.opened, number, v.now)
         if found is None:
             return None
         return Rendered(people_views.confirmation(v, number, found.taker, found.taker_name))
+
+
+_TEAM_VIEWS: Final = {
+    teams.Notice.TEAM_REMOVED: team_views.team_removed,
+    teams.Notice.TAKEN_OUT: team_views.taken_out,
+    teams.Notice.LEADER_NAMED: team_views.leader_named,
+    teams.Notice.LEADER_REMOVED: team_views.leader_removed,
+    teams.Notice.CHAT_LOST: team_views.chat_lost,
+    teams.Notice.TOPIC_LOST: team_views.topic_lost,
+}
 
 
 def _is_insider(v: Viewpoint, session: str) -> bool:

@@ -30,6 +30,8 @@ from handlers.presses import (
     SessionAt,
     ShowData,
     Star,
+    TeamAt,
+    Teams,
 )
 from handlers.privacy import erase_everything, send_data
 from handlers.registrations.files import send_list
@@ -42,6 +44,10 @@ from handlers.screens import PUBLIC, screen_at
 from handlers.showing import answer, take_button_away
 from handlers.sign_up import signing
 from handlers.sign_up.presses import SignUpPress
+from handlers.teams import joining, leading
+from handlers.teams.member_screens import team_screen
+from handlers.teams.presses import LeaderPress, LeaveTeam, MyTeam, SendQr
+from handlers.teams.printing import send_qr
 from handlers.venues import send_pin
 from handlers.views.home import outdated
 from handlers.views.screen import Screen
@@ -69,6 +75,12 @@ async def followed_by(update: Update, context: Context, press: Press) -> Followe
             screen = await open_invitation(context, code, name)
         case Groups() | GroupAt() | My():
             screen = await seats_screen(press, context)
+        case LeaveTeam():
+            return await joining.leave(context, press)
+        case Teams() | TeamAt() | MyTeam():
+            screen = await team_screen(press, context)
+        case LeaderPress():
+            return await leading.follow(press, context)
         case _:
             screen = screen_at(press, context)
     address = OrganisersDesk() if isinstance(press, Deed) else press
@@ -129,6 +141,8 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await send_calendar(update, context, press)
         case Export():
             await send_list(update, context, press)
+        case SendQr():
+            await send_qr(update, context, press)
         case SendProgramme() if context.visitor.is_organiser:
             await send_programme(update, context)
         case None:

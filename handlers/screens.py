@@ -22,7 +22,7 @@ from handlers.presses import (
     TeamAt,
     Teams,
 )
-from handlers.views import answers, home, now, person, places, programme, session, teams
+from handlers.views import answers, home, now, person, places, programme, session
 from handlers.views.screen import Screen
 
 PUBLIC = (Now, Days, Day, SessionAt, Parallel, PlaceAt, Groups, GroupAt, Teams, TeamAt)
@@ -52,10 +52,6 @@ def screen_at(press: Press, context: Context) -> Screen | None:
             return session.parallel(v, snapshot.sessions[id], page)
         case PlaceAt(id, page) if id in snapshot.places:
             return places.place(v, snapshot.places[id], page)
-        case Teams(page):
-            return teams.teams(v, page)
-        case TeamAt(id, page) if id in snapshot.teams:
-            return teams.team(v, snapshot.teams[id], page)
         case Part(day, since, until, page):
             return answers.part(v, day, since, until, page)
         case Search():

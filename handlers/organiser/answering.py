@@ -3,6 +3,8 @@
 from handlers.context import Context
 from handlers.organiser import drafts, on_the_spot, roles
 from handlers.organiser import presses as o
+from handlers.teams.leading import stats
+from handlers.teams.presses import Stats
 from handlers.views.organiser import desk, difference
 from handlers.views.organiser import people as people_views
 from handlers.views.organiser.people import Audited
@@ -38,6 +40,8 @@ async def organiser_screen(press: o.OrganiserPress, context: Context) -> Screen 
         case o.DiscardDraft(number):
             await context.desk.database.write(publishing.discard, number, context.visitor.id)
             return difference.discarded(v)
+        case Stats(page):
+            return await stats(context, page)
         case o.Organisers() | o.InviteOrganiser() | o.DecideOrganiser() | o.RemoveOrganiser():
             return await roles.screen(press, context)
         case o.Audit(page, of_seats):

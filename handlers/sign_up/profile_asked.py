@@ -11,6 +11,7 @@ from handlers.presses import Settings
 from handlers.sign_up import presses as u
 from handlers.views import person as person_views
 from handlers.views import sign_up as views
+from handlers.views.sign_up import is_for_team
 from storage import profiles
 from storage.plain_text import one_line
 from storage.profiles import LONGEST, Profile
@@ -19,7 +20,7 @@ from storage.profiles import LONGEST, Profile
 def first_question(context: Context, group: str, telegram_name: str) -> Followed | None:
     """What has to be answered before a seat can be taken; None where nothing has."""
     v, profile = context.viewpoint(), context.visitor.profile
-    if not profile.has_consented:
+    if not _agreed(profile, group):
         return Followed(views.consent(v, group), u.Join(group))
     if profile.name is None:
         return Followed(views.name(v, group, telegram_name), u.AskName(group))
@@ -32,7 +33,7 @@ async def follow(press: u.SignUpPress, context: Context, telegram_name: str) -> 
     group = group_of(press)
     if isinstance(press, u.Consent):
         return await _consented(context, group, telegram_name)
-    if not profile.has_consented:
+    if not _agreed(profile, group):
         return Followed(views.consent(v, group), u.Join(group) if group else Settings())
     match press:
         case u.AskName():
@@ -90,10 +91,21 @@ def settings(context: Context) -> Followed:
     return Followed(person_views.settings(v), Settings())
 
 
+def _agreed(profile: Profile, group: str) -> bool:
+    """Whether somebody has consented to what they are about to say of themselves."""
+    if is_for_team(group):
+        return profile.has_consented_to_team
+    return profile.has_consented or (not group and profile.has_consented_to_team)
+
+
 async def _consented(context: Context, group: str, telegram_name: str) -> Followed | None:
     desk, me = context.desk, context.visitor.id
-    await desk.database.write(profiles.consent, me, desk.clock.now())
-    _see(context, replace(context.visitor.profile, consent=profiles.CONSENT))
+    if is_for_team(group):
+        await desk.database.write(profiles.consent_to_team, me, desk.clock.now())
+        _see(context, replace(context.visitor.profile, team_consent=profiles.TEAM_CONSENT))
+    else:
+        await desk.database.write(profiles.consent, me, desk.clock.now())
+        _see(context, replace(context.visitor.profile, consent=profiles.CONSENT))
     return first_question(context, group, telegram_name) or (None if group else settings(context))
 
 

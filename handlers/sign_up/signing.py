@@ -11,8 +11,10 @@ from handlers.in_force import in_force
 from handlers.presses import GroupAt, My
 from handlers.sign_up import presses as u
 from handlers.sign_up import profile_asked
+from handlers.teams import joining
 from handlers.views import sign_up as views
 from handlers.views.groups import clashing_seats, titles
+from handlers.views.sign_up import is_for_team
 from storage.seats import transitions
 from storage.seats.model import (
     AlreadyThere,
@@ -34,6 +36,8 @@ async def follow(press: u.SignUpPress, context: Context, telegram_name: str) -> 
     """Do what a press about seats says; None where its group is no more."""
     groups = context.desk.noticeboard.snapshot.groups
     match press:
+        case u.Join(group, costs) if is_for_team(group):
+            return await joining.join(context, group, costs, telegram_name)
         case u.Join(group, costs) if group in groups:
             return await join(context, group, costs, telegram_name)
         case u.Leave(group, sure) if group in groups:
@@ -56,6 +60,8 @@ async def follow(press: u.SignUpPress, context: Context, telegram_name: str) -> 
 
 async def join(context: Context, group: str, costs: int, telegram_name: str) -> Followed | None:
     """Take a seat or a place in the queue; who does so for the first time is asked some things."""
+    if is_for_team(group):
+        return await joining.join(context, group, costs, telegram_name)
     missing = profile_asked.first_question(context, group, telegram_name)
     if missing:
         return missing

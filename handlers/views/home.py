@@ -19,6 +19,7 @@ from handlers.presses import (
     Teams,
 )
 from handlers.reminding.presses import Where
+from handlers.teams.presses import MyTeam
 from handlers.views.now import next_sessions, running_sessions, write_sessions_at
 from handlers.views.programme import strand_name, strands
 from handlers.views.reminders import highlights_button
@@ -165,7 +166,8 @@ def _home_rows(v: Viewpoint) -> list[Row]:
     if v.snapshot.groups:
         buttons.append(Button(tr("Working groups"), Groups()))
     if v.snapshot.teams:
-        buttons.append(Button(tr("Youth forum"), Teams()))
+        mine = Button(tr("My team"), MyTeam())
+        buttons.append(mine if v.team else Button(tr("Youth forum"), Teams()))
     buttons += [
         Button(tr("My programme"), My()),
         Button(tr("Ask"), Search()),

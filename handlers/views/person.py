@@ -28,8 +28,8 @@ def settings(v: Viewpoint) -> Screen:
         for code, name in LANGUAGE_NAMES.items()
     )
     profile: tuple[Row, ...] = ()
-    if v.profile.has_consented:
-        text.line().bold(tr("For the lists of the working groups")).line()
+    if v.profile.has_consented or v.profile.has_consented_to_team:
+        text.line().bold(tr("For the lists of groups and teams")).line()
         text.lines(profile_lines(v))
         profile = profile_buttons(v)
     return text.screen(
@@ -59,13 +59,18 @@ def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:
                 "if you sign up for a group: what stands on its list – name, town, on site or"
                 " by video, seats and waiting lists"
             ),
+            "• "
+            + tr(
+                "if you join a team of the youth forum: name, town, on site or by video, your team,"
+                " and what you say of its workshops"
+            ),
         ]
     )
     text.line().line(
         tr(
             "What you write is kept only until it is answered; a checksum stays for a day, so that"
             " nothing is answered twice. Your phone number is never stored, your name only for the"
-            " list of a group."
+            " list of a group or team."
         )
     )
     text.line().bold(tr("For how long")).line()

@@ -93,12 +93,12 @@ def settings(v: Viewpoint) -> Screen:
     text.line().bold(tr("Without a sound")).line()
     text.line(_quiet_line(v, chosen.quiet_from, chosen.quiet_until))
     leads = [
-        Button(_marked(lead in chosen.leads, v.tr("{n} min", n=lead)), ToggleLead(lead))
+        Button(marked(lead in chosen.leads, v.tr("{n} min", n=lead)), ToggleLead(lead))
         for lead in LEADS
     ]
     quiet = [
         Button(
-            _marked(hours == (chosen.quiet_from, chosen.quiet_until), _quiet_label(v, hours)),
+            marked(hours == (chosen.quiet_from, chosen.quiet_until), _quiet_label(v, hours)),
             SetQuietHours(number),
         )
         for number, hours in enumerate(QUIET_HOURS)
@@ -108,7 +108,7 @@ def settings(v: Viewpoint) -> Screen:
             *grid(leads, 4),
             (Button(tr("No reminders"), TurnOff()),) if chosen.leads else (),
             (
-                Button(_marked(chosen.digest, tr("In the evening before")),
+                Button(marked(chosen.digest, tr("In the evening before")),
                        SetDigest(not chosen.digest)),
             ),
             (highlights_button(v, Where.REMINDERS),),
@@ -121,7 +121,7 @@ def settings(v: Viewpoint) -> Screen:
 def highlights_button(v: Viewpoint, where: Where) -> Button:
     """The switch for reminders of all plenaries and cultural events."""
     on = v.preferences.highlights
-    return Button(_marked(on, v.tr("All plenaries and culture")), SetHighlights(not on, where))
+    return Button(marked(on, v.tr("All plenaries and culture")), SetHighlights(not on, where))
 
 
 def _write_change(v: Viewpoint, text: Text, due: Due) -> None:
@@ -158,5 +158,6 @@ def _quiet_label(v: Viewpoint, hours: tuple[int, int]) -> str:
     return v.tr("Always with a sound") if since == until else f"{since:02}–{until:02}"
 
 
-def _marked(chosen: bool, label: str) -> str:
+def marked(chosen: bool, label: str) -> str:
+    """The label of a choice, with a tick where it is the one in force."""
     return f"✓ {label}" if chosen else label

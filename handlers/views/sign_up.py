@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.presses import GroupAt, Press, Privacy, Settings
+from handlers.presses import GroupAt, Press, Privacy, Settings, Teams
 from handlers.sign_up.presses import (
     AskAttendance,
     AskName,
@@ -21,9 +21,16 @@ from storage.profiles import LONGEST, Attendance
 from storage.programme.model import Group
 
 
+def is_for_team(group: str) -> bool:
+    """Whether it is a team that somebody is about to join, named by its code, and no group."""
+    return group.startswith("T")
+
+
 def consent(v: Viewpoint, group: str) -> Screen:
     """The one question before anything is stored for the lists."""
     tr = v.tr
+    if is_for_team(group):
+        return _consent_for_team(v, group)
     text = Text().title(tr("Before you sign up for the first time")).line()
     text.line(
         tr(
@@ -41,6 +48,31 @@ def consent(v: Viewpoint, group: str) -> Screen:
         [
             (Button(tr("I agree"), Consent(group), style="primary"),),
             (Button(tr("No, thank you"), _back(group)), Button(tr("Privacy"), Privacy())),
+        ]
+    )
+
+
+def _consent_for_team(v: Viewpoint, code: str) -> Screen:
+    """The same before somebody joins a team; its readers are young."""
+    tr = v.tr
+    text = Text().title(tr("Before you join your team")).line()
+    text.line(
+        tr(
+            "For the team I store your name, if you like your town and whether you come or take"
+            " part by video, and what you say of workshops: here, on the way, not coming."
+        )
+    ).line()
+    text.line(
+        tr(
+            "The others in the team see your first name and your town. Your whole name is for the"
+            " leaders of the team and for the organisers; nobody else sees anything. It is erased"
+            " with everything else, and at any time when you say so under /privacy."
+        )
+    )
+    return text.screen(
+        [
+            (Button(tr("I agree"), Consent(code), style="primary"),),
+            (Button(tr("No, thank you"), _back(code)), Button(tr("Privacy"), Privacy())),
         ]
     )
 
@@ -164,6 +196,8 @@ def _asking(title: str, note: str) -> Text:
 
 
 def _back(group: str) -> Press:
+    if is_for_team(group):
+        return Teams()
     return GroupAt(group) if group else Settings()
 
 

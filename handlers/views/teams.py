@@ -1,11 +1,19 @@
-"""The youth forum and its teams. Its readers are young: German says "ihr" here."""
+"""The youth forum and its teams, and one's own. Its readers are young: German says "ihr" here."""
+
+from collections.abc import Sequence
+from typing import Final
 
 from handlers.presses import Days, TeamAt, Teams
-from handlers.views.screen import Button, Screen, Text, column, grid
-from handlers.views.sessions import Page, session_button, write_days
+from handlers.teams.presses import LeaveTeam, TeamDesk
+from handlers.views.screen import Button, Row, Screen, Text, column, grid
+from handlers.views.session import place_lines, video_line
+from handlers.views.sessions import Page, session_button, time_zone_line, write_days
 from handlers.views.viewpoint import Viewpoint
 from locales import formats
-from storage.programme.model import Strand, Team
+from storage.programme.model import Session, Strand, Team
+from storage.teams.model import Member
+
+_NAMES_SHOWN: Final = 40
 
 
 def teams(v: Viewpoint, page: int = 0) -> Screen:
@@ -63,3 +71,86 @@ def team(v: Viewpoint, shown: Team, page: int = 0) -> Screen:
             (Button(tr("All teams"), Teams()), *v.home()),
         ]
     )
+
+
+def own_team(
+    v: Viewpoint, shown: Team, members: Sequence[Member], page: int = 0, note: str = ""
+) -> Screen:
+    """The team as those who belong to it see it: who is in it, what is next, where and when."""
+    tr = v.tr
+    ahead = [s for s in v.snapshot.workshops_of(shown.id) if s.end > v.now]
+    listed = Page.of(ahead, page)
+    text = Text()
+    if note:
+        text.bold(note).line().line()
+    text.title(tr("Team {name}", name=v.text(shown.name)))
+    if shown.id in v.leads:
+        text.line(tr("You lead this team."))
+    elif shown.id == v.team:
+        text.line(tr("This is your team."))
+    if listed.number == 0:
+        _write_next(v, text, ahead)
+        write_plan(v, text, [s for s in ahead if v.snapshot.day_of(s) == v.today])
+        _write_members(v, text, members)
+    if ahead:
+        text.line().bold(tr("Your workshops")).line()
+        write_days(v, text, listed)
+    else:
+        text.line().line(tr("No further workshops have been announced for you."))
+    return text.screen(
+        [
+            (Button(tr("Leaders’ desk"), TeamDesk(shown.id), style="primary"),)
+            if v.may_lead(shown.id)
+            else (),
+            *column(session_button(v, session, Strand.YOUTH) for session in listed.items),
+            listed.row(v, lambda number: TeamAt(shown.id, number)),
+            _leave(v, shown),
+            (Button(tr("All teams"), Teams()), *v.home()),
+        ]
+    )
+
+
+def write_plan(v: Viewpoint, text: Text, today: Sequence[Session]) -> None:
+    """The workshops of this day, each with its place and its link."""
+    if not today:
+        return
+    text.line().bold(v.tr("Today")).line().line(time_zone_line(v))
+    for session in today:
+        text.bold(v.hours(session)).add(f" {v.title(session)}").line(v.running_mark(session))
+        text.lines([*place_lines(v, session), *video_line(v, session)])
+
+
+def _write_next(v: Viewpoint, text: Text, ahead: Sequence[Session]) -> None:
+    """How long it is until the next workshop begins."""
+    coming = next((s for s in ahead if s.start > v.now), None)
+    if coming is None:
+        return
+    tr, days = v.tr, (v.snapshot.day_of(coming) - v.today).days
+    if days > 1:
+        heading = tr("Next: {when}", when=formats.in_days(tr, days))
+    else:
+        heading = tr("Next, in {duration}", duration=v.duration(coming.start - v.now))
+    text.line().bold(heading).line().line(v.title(coming))
+
+
+def _write_members(v: Viewpoint, text: Text, members: Sequence[Member]) -> None:
+    tr = v.tr
+    text.line().bold(tr.plural("{n} member", "{n} members", len(members))).line()
+    named = [_known_as(v, member) for member in members[:_NAMES_SHOWN]]
+    if len(members) > _NAMES_SHOWN:
+        more = len(members) - _NAMES_SHOWN
+        named.append(tr.plural("and {n} more", "and {n} more", more))
+    if named:
+        text.line(", ".join(named))
+
+
+def _known_as(v: Viewpoint, member: Member) -> str:
+    """First name and town: no more of a member is shown to the others."""
+    name = member.first_name or v.tr("(no name yet)")
+    return v.tr("{name} ({town})", name=name, town=member.town) if member.town else name
+
+
+def _leave(v: Viewpoint, shown: Team) -> Row:
+    if shown.id != v.team or shown.id in v.leads:
+        return ()
+    return (Button(v.tr("Leave the team"), LeaveTeam(shown.id)),)

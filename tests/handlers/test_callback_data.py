@@ -13,11 +13,14 @@ from handlers.presses import Press
 from handlers.registrations import presses as rd
 from handlers.reminding import presses as md
 from handlers.sign_up import presses as sd
+from handlers.teams import presses as td
 from storage.profiles import Attendance
 from storage.programme.model import Strand
+from storage.teams.model import Answer
 
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", fullmatch=True)
 STRANDS = st.sampled_from([None, *Strand])
+CODES = st.from_regex(r"T[a-z2-7]{16}", fullmatch=True)
 PAGES = st.integers(0, 999)
 PEOPLE = st.integers(1, 2**52)
 SCREENS: st.SearchStrategy[Press] = st.one_of(
@@ -66,15 +69,21 @@ SCREENS: st.SearchStrategy[Press] = st.one_of(
     st.builds(od.DecideOrganiser, PAGES, st.booleans()),
     st.builds(od.RemoveOrganiser, st.integers(0, 10**15), st.booleans()),
     st.builds(od.Audit, PAGES, st.booleans()),
-    st.builds(sd.Join, IDS, st.integers(0, 99_999)),
+    st.builds(sd.Join, IDS | CODES, st.integers(0, 99_999)),
     st.builds(sd.Leave, IDS, st.booleans()),
-    st.builds(sd.AskName, IDS | st.just("")),
+    st.builds(sd.AskName, IDS | CODES | st.just("")),
     st.builds(sd.SetAttendance, IDS | st.just(""), st.sampled_from([None, *Attendance])),
     st.builds(rd.Unseat, IDS, PEOPLE, st.booleans()),
     st.builds(rd.Export, IDS | st.just(""), st.sampled_from(rd.FileKind)),
     st.builds(md.SetHighlights, st.booleans(), st.sampled_from(md.Where)),
     st.builds(md.SendCalendar, st.sampled_from(md.Scope), IDS | st.just("")),
     st.builds(md.Swap, IDS),
+    st.builds(td.SayPresence, IDS, st.sampled_from(Answer)),
+    st.builds(td.BindChat, IDS, PEOPLE),
+    st.builds(td.TakeOut, IDS, PEOPLE, st.booleans()),
+    st.builds(td.LeaveTeam, IDS, st.booleans()),
+    st.builds(td.ChatLanguage, IDS, st.sampled_from(["de", "ru"])),
+    st.builds(td.ToggleChatLead, IDS, PAGES),
 )
 MOVES = st.builds(rd.MoveByHand, IDS, PEOPLE, IDS)
 """They fill the 64 bytes and fit into no other press."""
@@ -150,12 +159,38 @@ SAMPLES = [
     od.DecideOrganiser(1, True),
     od.RemoveOrganiser(1),
     od.Audit(),
+    td.MyTeam(),
+    td.LeaveTeam("a"),
+    td.SayPresence("a", Answer.HERE),
+    td.BindChat("a", 1),
+    td.PutFirst("de"),
+    td.Stats(),
+    td.TeamDesk("a"),
+    td.Members("a"),
+    td.MemberAt("a", 1),
+    td.TakeOut("a", 1),
+    td.NameLeader("a", 1),
+    td.EndLeading("a", 1),
+    td.JoinCode("a"),
+    td.SendQr("a"),
+    td.RenewCode("a"),
+    td.ChatSettings("a"),
+    td.ToggleChatLead("a", 15),
+    td.ChatLanguage("a", "de"),
+    td.UnbindChat("a"),
 ]
 
 
 def test_every_press_is_among_those_tested() -> None:
-    bases = {Press, cd.AsksForText, od.OrganiserPress, od.SessionPress, od.GroupPress}
-    kinds = [kind for kind in (*vars(cd).values(), *vars(od).values()) if isinstance(kind, type)]
+    bases = {
+        *(Press, cd.AsksForText, td.TeamPress, td.LeaderPress),
+        *(od.OrganiserPress, od.SessionPress, od.GroupPress, od.Deed),
+    }
+    kinds = [
+        kind
+        for kind in (*vars(cd).values(), *vars(od).values(), *vars(td).values())
+        if isinstance(kind, type)
+    ]
     presses = {kind for kind in kinds if issubclass(kind, Press)} - bases
     assert {type(press) for press in SAMPLES} == presses
     for press in SAMPLES:

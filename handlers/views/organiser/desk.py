@@ -14,8 +14,9 @@ from handlers.organiser.presses import (
     SendProgramme,
 )
 from handlers.presses import Anew, Days, Press
+from handlers.teams.presses import Stats
 from handlers.views.organiser.difference import tells
-from handlers.views.screen import Button, Screen, Text, column
+from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import PAGE
 from handlers.views.viewpoint import Viewpoint
 from storage.change_notices import Audience
@@ -37,10 +38,14 @@ def desk(v: Viewpoint) -> Screen:
         [
             (Button(tr("Update the programme"), ProgrammeUpdate()),),
             (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
-            (Button(tr("Audit log"), Audit()),),
+            (Button(tr("Audit log"), Audit()), *_teams(v)),
             (Button(tr("Programme"), Days()), *v.home()),
         ]
     )
+
+
+def _teams(v: Viewpoint) -> Row:
+    return (Button(v.tr("Teams"), Stats()),) if v.snapshot.teams else ()
 
 
 def update(v: Viewpoint, release: Release, who: Mapping[int, str]) -> Screen:

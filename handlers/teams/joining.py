@@ -1,0 +1,94 @@
+"""Joining a team by its code, and leaving it.
+
+A code is carried where a group's id stands in the presses of signing up, marked by a letter that no
+id has; so what is asked before the first time is asked once, for groups and teams alike.
+"""
+
+from typing import Final
+from zlib import crc32
+
+from handlers.context import Context
+from handlers.dialogues import Followed
+from handlers.in_force import in_force
+from handlers.presses import TeamAt, Teams
+from handlers.sign_up import presses as u
+from handlers.sign_up import profile_asked
+from handlers.teams.member_screens import team_screen
+from handlers.teams.presses import LeaveTeam, MyTeam
+from handlers.views import team_joining as views
+from storage.teams import codes, membership
+from storage.teams.model import AlreadyMember, Joined, Leads, LeftTeam, NoMember, WouldLeave
+
+MARK: Final = "T"
+_DIGITS: Final = 100_000
+
+
+def wanted_by(code: str) -> str:
+    """What stands for the team of a code in the presses of signing up."""
+    return MARK + code
+
+
+async def join(context: Context, wanted: str, costs: int, telegram_name: str) -> Followed | None:
+    """Join the team of a code; who does so for the first time is asked some things.
+
+    `costs` stands for the team that the person has agreed to leave for it.
+    """
+    desk, visitor = context.desk, context.visitor
+    code = wanted.removeprefix(MARK)
+    team = await desk.database.read(codes.team_of, code)
+    if team is None or team not in desk.noticeboard.snapshot.teams:
+        return Followed(views.no_such_code(context.viewpoint()), Teams())
+    if visitor.team != team:
+        missing = profile_asked.first_question(context, wanted, telegram_name)
+        if missing:
+            return missing
+    current = visitor.team or ""
+    leaving = current if costs and costs == _cost_of(current) else None
+    outcome = await in_force(context, membership.join, visitor.id, code, leaving=leaving)
+    v = context.viewpoint()
+    match outcome:
+        case Joined(team=joined):
+            return await _show(context, joined, v.tr("Welcome to the team!"))
+        case AlreadyMember(joined):
+            return await _show(context, joined)
+        case WouldLeave(joined, now_in) if {joined, now_in} <= v.snapshot.teams.keys():
+            teams = v.snapshot.teams
+            question = views.would_leave(
+                v, teams[joined], teams[now_in], u.Join(wanted, _cost_of(now_in))
+            )
+            return Followed(question, u.Join(wanted))
+        case Leads(led):
+            note = v.tr("You lead this team. Somebody else has to take over before you change.")
+            return await _show(context, led, note)
+        case _:
+            return Followed(views.no_such_code(v), Teams())
+
+
+async def leave(context: Context, press: LeaveTeam) -> Followed | None:
+    """Leave one's team, after a question."""
+    v = context.viewpoint()
+    team = v.snapshot.teams.get(press.team)
+    if team is None or v.team != team.id:
+        return None
+    if not press.sure:
+        return Followed(views.leave_question(v, team), press)
+    outcome = await in_force(context, membership.leave, context.visitor.id, team.id)
+    v = context.viewpoint()
+    match outcome:
+        case LeftTeam():
+            return Followed(views.left(v, team), Teams())
+        case Leads():
+            note = v.tr("You lead this team. Somebody else has to take over before you leave.")
+            return await _show(context, team.id, note)
+        case NoMember():
+            return await _show(context, team.id)
+
+
+async def _show(context: Context, team: str, note: str = "") -> Followed | None:
+    screen = await team_screen(TeamAt(team), context, note)
+    return Followed(screen, MyTeam()) if screen else None
+
+
+def _cost_of(team: str) -> int:
+    """What stands in a button for the team that is left: another one gives another number."""
+    return crc32(team.encode()) % _DIGITS + 1

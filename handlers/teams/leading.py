@@ -1,0 +1,171 @@
+"""What leaders do for their team, and organisers for every team.
+
+Rights are checked on every press: a button may have been forwarded, forged, or be an old one.
+"""
+
+from handlers.context import Context
+from handlers.dialogues import Followed
+from handlers.in_force import in_force
+from handlers.presses import Press
+from handlers.role_menu import change_menu_of
+from handlers.teams import presses as t
+from handlers.views import team_desk as views
+from handlers.views.screen import Screen
+from storage import audit
+from storage.audit import Action
+from storage.preferences import LEADS
+from storage.programme.model import Team
+from storage.programme.snapshot import Snapshot
+from storage.teams import chats, codes, leaders, membership, presence, reading
+from storage.teams.model import Leads, LeftTeam, Member, RollCall
+
+
+async def follow(press: t.LeaderPress, context: Context) -> Followed | None:
+    """Do what a leader's button says; None where the team is no more or the person may not."""
+    v = context.viewpoint()
+    team = v.snapshot.teams.get(press.team)
+    if team is None or not v.may_lead(team.id):
+        return None
+    match press:
+        case t.TakeOut() | t.NameLeader() | t.EndLeading() | t.MemberAt():
+            screen = await _about_member(press, context, team)
+        case t.JoinCode() | t.RenewCode():
+            screen = await _about_code(press, context, team)
+        case t.ChatSettings() | t.ToggleChatLead() | t.ChatLanguage() | t.UnbindChat():
+            screen = await _about_chat(press, context, team)
+        case t.Members(page=page):
+            screen = await _members(context, team, page)
+        case _:
+            screen = await _desk(context, team)
+    return Followed(screen, _address(press))
+
+
+async def stats(context: Context, page: int) -> Screen:
+    """How all teams stand."""
+    v, database = context.viewpoint(), context.desk.database
+    sizes = await database.read(reading.sizes)
+    calls: dict[str, RollCall] = {}
+    for team in v.snapshot.programme.teams:
+        session = views.called(v, team.id)
+        if session is not None:
+            calls[team.id] = await database.read(presence.roll_call, team.id, session)
+    return views.stats(v, sizes, calls, page)
+
+
+async def _desk(context: Context, team: Team, note: str = "") -> Screen:
+    """The roll call of the workshop that is on or comes next, by name."""
+    v, database = context.viewpoint(), context.desk.database
+    members = await database.read(reading.members, team.id)
+    session = views.called(v, team.id)
+    said = await database.read(presence.roll_call, team.id, session) if session else RollCall()
+    return views.desk(v, team, members, session, said, note)
+
+
+async def _members(context: Context, team: Team, page: int) -> Screen:
+    desk = context.desk
+    await desk.database.write(
+        audit.note, context.visitor.id, Action.TEAM_SEEN, desk.clock.now(), team=team.id
+    )
+    members = await desk.database.read(reading.members, team.id)
+    leading = await desk.database.read(leaders.all_of, desk.noticeboard.snapshot, team.id)
+    return views.members(context.viewpoint(), team, members, leading, page)
+
+
+async def _about_member(
+    press: t.TakeOut | t.NameLeader | t.EndLeading | t.MemberAt, context: Context, team: Team
+) -> Screen:
+    found = await _member(context, team, press.person)
+    if found is None:
+        return await _members(context, team, 0)
+    v, by = context.viewpoint(), context.visitor.id
+    note = ""
+    match press:
+        case t.TakeOut(sure=False):
+            return views.take_out_question(v, team, found)
+        case t.TakeOut():
+            outcome = await in_force(context, membership.take_out, found.person, team.id, by=by)
+            if isinstance(outcome, LeftTeam):
+                return await _members(context, team, 0)
+            if isinstance(outcome, Leads):
+                note = v.tr("Whoever leads the team belongs to it.")
+        case t.NameLeader():
+            await in_force(context, leaders.name, found.person, team.id, by=by)
+            await change_menu_of(context, found.person)
+            note = v.tr("Done; the person is told.")
+        case t.EndLeading():
+            done = await in_force(context, leaders.take_back, found.person, team.id, by=by)
+            await change_menu_of(context, found.person)
+            note = (
+                v.tr("Done; the person is told.")
+                if done
+                else v.tr("Only the programme can change who was named in it.")
+            )
+        case _:
+            pass
+    if not context.viewpoint().may_lead(team.id):
+        return views.no_longer_leading(context.viewpoint(), team)
+    leading = await context.desk.database.read(leaders.all_of, _snapshot(context), team.id)
+    return views.member(context.viewpoint(), team, found, found.person in leading, note)
+
+
+async def _about_code(press: t.JoinCode | t.RenewCode, context: Context, team: Team) -> Screen:
+    v, desk = context.viewpoint(), context.desk
+    now = desk.clock.now()
+    match press:
+        case t.RenewCode(sure=False):
+            return views.renew_question(v, team)
+        case t.RenewCode():
+            code = await desk.database.write(codes.renew, team.id, context.visitor.id, now)
+        case _:
+            code = await desk.database.write(codes.code_of, team.id, now)
+    return views.join_code(v, team, join_link(context, code))
+
+
+async def _about_chat(
+    press: t.ChatSettings | t.ToggleChatLead | t.ChatLanguage | t.UnbindChat,
+    context: Context,
+    team: Team,
+) -> Screen:
+    v, database = context.viewpoint(), context.desk.database
+    match press:
+        case t.ToggleChatLead(minutes=minutes) if minutes in LEADS:
+            await database.write(chats.toggle_lead, team.id, minutes)
+        case t.ChatLanguage(language=language):
+            await database.write(chats.set_first_language, team.id, language)
+        case t.UnbindChat(sure=False):
+            return views.unbind_question(v, team)
+        case t.UnbindChat():
+            now = context.desk.clock.now()
+            await database.write(chats.unbind, team.id, context.visitor.id, now)
+        case _:
+            pass
+    return views.chat_settings(v, team, await database.read(chats.of, team.id))
+
+
+async def _member(context: Context, team: Team, person: int) -> Member | None:
+    members = await context.desk.database.read(reading.members, team.id)
+    return next((member for member in members if member.person == person), None)
+
+
+def join_link(context: Context, code: str) -> str:
+    """The link by which a team is joined."""
+    return f"{context.bot.link}?start=t-{code}"
+
+
+def _snapshot(context: Context) -> Snapshot:
+    return context.desk.noticeboard.snapshot
+
+
+def _address(press: t.LeaderPress) -> Press:
+    """Where somebody is once a press is done: what was done is not done again from there."""
+    match press:
+        case t.TakeOut(team=team, person=person) | t.NameLeader(team=team, person=person):
+            return t.MemberAt(team, person)
+        case t.EndLeading(team=team, person=person):
+            return t.MemberAt(team, person)
+        case t.RenewCode(team=team):
+            return t.JoinCode(team)
+        case t.ToggleChatLead(team=team) | t.ChatLanguage(team=team) | t.UnbindChat(team=team):
+            return t.ChatSettings(team)
+        case _:
+            return press

@@ -1,0 +1,33 @@
+"""The screens of a team: its own for those who belong to it, the public one for all others."""
+
+from handlers.context import Context
+from handlers.presses import TeamAt, Teams
+from handlers.teams.presses import MyTeam
+from handlers.views import teams as views
+from handlers.views.screen import Screen
+from storage.teams import reading
+
+
+async def team_screen(
+    press: Teams | TeamAt | MyTeam, context: Context, note: str = ""
+) -> Screen | None:
+    """The teams, one team, or one's own; None where the team is no more.
+
+    `note` says what a press has just done.
+    """
+    v = context.viewpoint()
+    match press:
+        case Teams(page):
+            return views.teams(v, page)
+        case MyTeam() if v.team in v.snapshot.teams:
+            return await team_screen(TeamAt(str(v.team)), context, note)
+        case MyTeam():
+            return views.teams(v)
+        case TeamAt(id, page) if id in v.snapshot.teams:
+            team = v.snapshot.teams[id]
+            if v.in_group or not (v.belongs_to(id) or v.is_organiser):
+                return views.team(v, team, page)
+            members = await context.desk.database.read(reading.members, id)
+            return views.own_team(v, team, members, page, note)
+        case _:
+            return None

@@ -1,0 +1,32 @@
+"""The join link of a team as a picture to be printed and hung up."""
+
+import asyncio
+
+from telegram import InputFile, Update
+
+from handlers.context import Context
+from handlers.presenting import present
+from handlers.showing import message_of
+from handlers.teams.leading import join_link
+from handlers.teams.poster import poster
+from handlers.teams.presses import SendQr
+from handlers.views.home import outdated
+from storage.teams import codes
+
+
+async def send_qr(update: Update, context: Context, press: SendQr) -> None:
+    """Send the picture to a leader or organiser; to all others there is no such button."""
+    v, desk, message = context.viewpoint(), context.desk, message_of(update)
+    team = v.snapshot.teams.get(press.team)
+    if message is None or team is None or not v.may_lead(team.id):
+        await present(update, context, outdated(v))
+        return
+    code = await desk.database.write(codes.code_of, team.id, desk.clock.now())
+    link = join_link(context, code)
+    names = [team.name.in_language(tr.language) for tr in desk.translators.values()]
+    calls = [tr("Scan with the phone to join the team") for tr in desk.translators.values()]
+    picture = await asyncio.to_thread(poster, link, names, calls)
+    caption = "\n".join(f"{name}: {call}" for name, call in zip(names, calls, strict=True))
+    await message.chat.send_document(
+        InputFile(picture, f"{team.id}.png"), caption=f"{caption}\n{link}"
+    )

@@ -1,0 +1,293 @@
+"""The leaders' side of a team: roll call, members, link, chat. German says "du" here."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from handlers.presses import TeamAt, Teams
+from handlers.teams import presses as t
+from handlers.views.changes import day_and_hours
+from handlers.views.home import LANGUAGE_NAMES
+from handlers.views.reminders import marked
+from handlers.views.screen import Button, Row, Screen, Text, column, grid
+from handlers.views.sessions import Page
+from handlers.views.sign_up import attendance_name
+from handlers.views.viewpoint import Viewpoint
+from locales import formats
+from storage.preferences import LEADS
+from storage.profiles import Attendance
+from storage.programme.model import Session, Team
+from storage.teams.model import Answer, Member, RollCall, TeamChat, TeamSize
+
+_ORDER: Final = (Answer.HERE, Answer.COMING, Answer.ABSENT)
+
+
+def called(v: Viewpoint, team: str) -> Session | None:
+    """The workshop whose roll is called: the one that is on, else the next."""
+    ahead = (s for s in v.snapshot.workshops_of(team) if s.end > v.now)
+    return min(ahead, key=lambda s: (s.start, s.id), default=None)
+
+
+def answer_name(v: Viewpoint, answer: Answer) -> str:
+    """What somebody says of a workshop, in a word."""
+    match answer:
+        case Answer.HERE:
+            return v.tr("Here")
+        case Answer.COMING:
+            return v.tr("On the way")
+        case Answer.ABSENT:
+            return v.tr("Not coming")
+
+
+def desk(
+    v: Viewpoint,
+    team: Team,
+    members: Sequence[Member],
+    session: Session | None,
+    said: RollCall,
+    note: str = "",
+) -> Screen:
+    """The roll call by name, and all that a leader can do."""
+    tr = v.tr
+    text = _titled(tr("Leaders’ desk: {team}", team=v.text(team.name)), note)
+    text.line(_size(v, TeamSize(len(members), sum(m.reachable for m in members))))
+    if session is not None:
+        text.line().bold(v.title(session)).line().line(day_and_hours(v, session))
+        for answer in _ORDER:
+            _write_names(v, text, answer_name(v, answer), members, said, answer)
+        _write_names(v, text, tr("No answer yet"), members, said, None)
+    return text.screen(
+        [
+            (Button(tr("Look again"), t.TeamDesk(team.id)),),
+            (
+                Button(tr("Members"), t.Members(team.id)),
+                Button(tr("Join link"), t.JoinCode(team.id)),
+            ),
+            (Button(tr("Group chat"), t.ChatSettings(team.id)),),
+            (v.link(v.text(team.name), TeamAt(team.id)), *v.home()),
+        ]
+    )
+
+
+def members(
+    v: Viewpoint, team: Team, listed: Sequence[Member], leading: Collection[int], page: int
+) -> Screen:
+    """Who is in the team, with the whole name."""
+    tr, shown = v.tr, Page.of(listed, page)
+    text = Text().title(tr("Members: {team}", team=v.text(team.name)))
+    if shown.heading(v):
+        text.line(shown.heading(v))
+    if not listed:
+        text.line().line(tr("Nobody has joined yet. Pass the link on!"))
+    for number, member_ in enumerate(shown.items, len(shown.before) + 1):
+        text.line().add(f"{number}. ").bold(name_of(v, member_))
+        text.line(f", {member_.town}" if member_.town else "")
+        text.line(" · ".join(_details(v, member_, member_.person in leading)))
+    return text.screen(
+        [
+            *column(v.link(name_of(v, m), t.MemberAt(team.id, m.person)) for m in shown.items),
+            shown.row(v, lambda number: t.Members(team.id, number)),
+            (Button(tr("Leaders’ desk"), t.TeamDesk(team.id)), *v.home()),
+        ]
+    )
+
+
+def member(v: Viewpoint, team: Team, shown: Member, is_leader: bool, note: str = "") -> Screen:
+    """One member, and what can be done about them."""
+    tr = v.tr
+    text = _titled(name_of(v, shown), note).line(v.text(team.name)).line()
+    if shown.town:
+        text.line(tr("Town: {town}", town=shown.town))
+    text.lines(_details(v, shown, is_leader))
+    by_file = shown.person in team.leaders
+    role: Row = ()
+    if is_leader and not by_file:
+        role = (Button(tr("No longer a leader"), t.EndLeading(team.id, shown.person)),)
+    elif not is_leader:
+        role = (Button(tr("Make leader"), t.NameLeader(team.id, shown.person)),)
+    take_out = Button(tr("Take out of the team"), t.TakeOut(team.id, shown.person), style="danger")
+    return text.screen(
+        [
+            role,
+            () if is_leader else (take_out,),
+            (Button(tr("Members"), t.Members(team.id)), *v.home()),
+        ]
+    )
+
+
+def take_out_question(v: Viewpoint, team: Team, shown: Member) -> Screen:
+    """The question before somebody is taken out."""
+    tr = v.tr
+    text = Text().title(tr("Take {name} out of the team?", name=name_of(v, shown))).line()
+    text.line(v.text(team.name)).line(tr("The person is told. To keep the link from being used"
+                                         " again, renew it."))  # fmt: skip
+    return text.screen(
+        [
+            (Button(tr("Yes, take out"), t.TakeOut(team.id, shown.person, True), style="danger"),),
+            (Button(tr("No, leave it"), t.MemberAt(team.id, shown.person)),),
+        ]
+    )
+
+
+def no_longer_leading(v: Viewpoint, team: Team) -> Screen:
+    """What somebody reads who has given the role of a leader back."""
+    tr = v.tr
+    text = Text().title(tr("You no longer lead the team {team}.", team=v.text(team.name)))
+    text.line(tr("Everything else works as before."))
+    return text.screen([(v.link(v.text(team.name), TeamAt(team.id)), *v.home())])
+
+
+def join_code(v: Viewpoint, team: Team, link: str) -> Screen:
+    """The link by which the team is joined."""
+    tr = v.tr
+    text = Text().title(tr("Join link: {team}", team=v.text(team.name))).line()
+    text.line(link).line()
+    text.line(tr("Whoever opens it can join the team. Pass it on only to those who belong to it;"
+                 " if it has got into the wrong hands, renew it."))  # fmt: skip
+    return text.screen(
+        [
+            (Button(tr("QR code to print"), t.SendQr(team.id), style="primary"),),
+            (Button(tr("Renew the link"), t.RenewCode(team.id)),),
+            (Button(tr("Leaders’ desk"), t.TeamDesk(team.id)), *v.home()),
+        ]
+    )
+
+
+def renew_question(v: Viewpoint, team: Team) -> Screen:
+    """The question before the old link ends."""
+    tr = v.tr
+    text = Text().title(tr("Renew the link?")).line().line(v.text(team.name))
+    text.line(tr("The old link and every printed QR code end at once. Members stay members."))
+    return text.screen(
+        [
+            (Button(tr("Yes, renew"), t.RenewCode(team.id, True), style="danger"),),
+            (Button(tr("No, leave it"), t.JoinCode(team.id)),),
+        ]
+    )
+
+
+def chat_settings(v: Viewpoint, team: Team, chat: TeamChat | None) -> Screen:
+    """When the team's chat is reminded, and in which language first."""
+    tr = v.tr
+    text = Text().title(tr("Group chat: {team}", team=v.text(team.name))).line()
+    back = (Button(tr("Leaders’ desk"), t.TeamDesk(team.id)), *v.home())
+    if chat is None:
+        text.line(tr("Your team has no group chat with me yet."))
+        text.line(tr("Add me to the group and write /team there."))
+        return text.screen([back])
+    text.line(tr("I remind the group of your workshops, in both languages."))
+    leads = ", ".join(map(str, sorted(chat.leads)))
+    text.line(tr("{leads} min before", leads=leads) if leads else tr("No reminders"))
+    return text.screen(
+        [
+            *grid(
+                [
+                    Button(
+                        marked(lead in chat.leads, tr("{n} min", n=lead)),
+                        t.ToggleChatLead(team.id, lead),
+                    )
+                    for lead in LEADS
+                ],
+                4,
+            ),
+            tuple(
+                Button(
+                    marked(
+                        code == chat.first_language,
+                        tr("{language} first", language=LANGUAGE_NAMES[code]),
+                    ),
+                    t.ChatLanguage(team.id, code),
+                )
+                for code in LANGUAGE_NAMES
+            ),
+            (Button(tr("Unbind the chat"), t.UnbindChat(team.id)),),
+            back,
+        ]
+    )
+
+
+def unbind_question(v: Viewpoint, team: Team) -> Screen:
+    """The question before a team has no room any more."""
+    tr = v.tr
+    text = Text().title(tr("Unbind the chat?")).line().line(v.text(team.name))
+    text.line(tr("I send no more reminders there. With /team you bind it again."))
+    return text.screen(
+        [
+            (Button(tr("Yes, unbind"), t.UnbindChat(team.id, True), style="danger"),),
+            (Button(tr("No, leave it"), t.ChatSettings(team.id)),),
+        ]
+    )
+
+
+def stats(
+    v: Viewpoint, sizes: Mapping[str, TeamSize], calls: Mapping[str, RollCall], page: int
+) -> Screen:
+    """How the teams stand: members, who can be reached, and the roll call in figures."""
+    tr, shown = v.tr, Page.of(v.snapshot.programme.teams, page)
+    text = Text().title(tr("Teams"))
+    if shown.heading(v):
+        text.line(shown.heading(v))
+    total = [sizes.get(team.id, TeamSize()) for team in v.snapshot.programme.teams]
+    text.line(_size(v, TeamSize(sum(s.members for s in total), sum(s.reachable for s in total))))
+    for team in shown.items:
+        text.line().bold(v.text(team.name)).line()
+        text.line(_size(v, sizes.get(team.id, TeamSize())))
+        session = called(v, team.id)
+        if session is not None:
+            text.line(f"{v.title(session)}: {day_and_hours(v, session)}")
+            text.line(counts_line(v, calls.get(team.id, RollCall())))
+    return text.screen(
+        [
+            *column(v.link(v.text(team.name), t.TeamDesk(team.id)) for team in shown.items),
+            shown.row(v, t.Stats),
+            (Button(tr("All teams"), Teams()), *v.home()),
+        ]
+    )
+
+
+def counts_line(v: Viewpoint, said: RollCall) -> str:
+    """How many have said what."""
+    return " · ".join(f"{answer_name(v, answer)}: {said.count(answer)}" for answer in _ORDER)
+
+
+def name_of(v: Viewpoint, shown: Member) -> str:
+    """A member's whole name, for leaders and organisers."""
+    return shown.name or v.tr("(no name yet)")
+
+
+def _write_names(
+    v: Viewpoint,
+    text: Text,
+    heading: str,
+    members: Sequence[Member],
+    said: RollCall,
+    answer: Answer | None,
+) -> None:
+    names = [name_of(v, m) for m in members if said.answers.get(m.person) is answer]
+    if names:
+        text.add(f"{heading} ({len(names)}): ").line(formats.enumeration(v.tr, names))
+
+
+def _details(v: Viewpoint, shown: Member, is_leader: bool) -> list[str]:
+    tr = v.tr
+    details = [tr("leads the team")] if is_leader else []
+    details.append(LANGUAGE_NAMES[shown.language])
+    if shown.attendance:
+        details.append(attendance_name(v, Attendance(shown.attendance)))
+    if not shown.reachable:
+        details.append(tr("not reachable"))
+    return details
+
+
+def _size(v: Viewpoint, size: TeamSize) -> str:
+    members_ = v.tr.plural("{n} member", "{n} members", size.members)
+    apart = size.members - size.reachable
+    if not apart:
+        return members_
+    return v.tr("{members}, {n} not reachable", members=members_, n=apart)
+
+
+def _titled(title: str, note: str) -> Text:
+    text = Text()
+    if note:
+        text.bold(note).line().line()
+    return text.title(title)

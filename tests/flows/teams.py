@@ -1,0 +1,76 @@
+"""A stage with two teams, their leaders, and people who have joined.
+
+Perm–Duisburg is led by Lena (by the programme) and has a workshop of its own on the 29th at 11:00;
+all teams meet that day at 16:00.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from storage.programme.model import Programme
+from storage.programme.yaml_file import write
+from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, somebody
+from tests.flows.working_groups import known
+from tests.storage.teams.stage import LEADER, PERM, programme_with_teams
+
+OTHER_LEADER = 52
+"""Leads Ufa–Halle by the programme."""
+
+CHAT = -900
+
+
+def programme_with_leaders() -> Programme:
+    """Two teams, each with a leader by the programme."""
+    programme = programme_with_teams()
+    perm, ufa = programme.teams
+    return replace(programme, teams=(perm, replace(ufa, leaders=(OTHER_LEADER,))))
+
+
+@asynccontextmanager
+async def in_the_forum(folder: Path, moment: datetime = EVENING) -> AsyncIterator[Stage]:
+    """A stage over that programme, with two organisers by the settings."""
+    file = folder / "teams.yaml"
+    file.write_text(write(programme_with_leaders()), "utf-8")
+    async with on_stage(folder, moment, file, admins=(ORGANISER, OTHER_ORGANISER)) as stage:
+        yield stage
+
+
+async def leader(stage: Stage, number: int = LEADER, name: str = "Lena Leitung") -> Talker:
+    """A leader by the programme, who has started the bot and said who they are."""
+    return await known(stage, number, name)
+
+
+async def join_link(stage: Stage, team: str = PERM) -> str:
+    """What stands behind the link of a team: the payload of its code."""
+    organiser = stage.people.get(OTHER_ORGANISER) or await somebody(stage, OTHER_ORGANISER, "Otto")
+    await organiser.says("/stats")
+    index = 0 if team == PERM else 1
+    await organiser.presses("Perm" if index == 0 else "Ufa")
+    text = await organiser.presses("Beitrittslink")
+    return text.partition("?start=")[2].split()[0]
+
+
+async def joined(
+    stage: Stage,
+    number: int,
+    name: str,
+    language: str = "de",
+    team: str = PERM,
+    **more: Any,
+) -> Talker:
+    """Somebody who has joined a team by its link."""
+    link = await join_link(stage, team)
+    talker = await known(stage, number, name, language, **more)
+    stage.write("UPDATE profile SET team_consent = 1 WHERE person = ?", number)
+    await talker.says(f"/start {link}")
+    return talker
+
+
+def group_texts(stage: Stage, chat: int = CHAT) -> list[str]:
+    """All that the bot has written into a group, as it stands now."""
+    return [m.text for m in stage.telegram.chats[chat].messages if m.sender is None]

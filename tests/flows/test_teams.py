@@ -1,0 +1,263 @@
+"""Joining a team, what its members see of each other, and what everybody else does not see."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from handlers.callback_data import pack
+from handlers.teams import presses as t
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import ORGANISER, publishes, somebody
+from tests.flows.teams import (
+    OTHER_LEADER,
+    in_the_forum,
+    join_link,
+    joined,
+    leader,
+)
+from tests.flows.working_groups import texts
+from tests.storage.teams.stage import PERM, ROOM, UFA, without_team
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+@pytest.fixture
+async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with in_the_forum(tmp_path) as stage:
+        yield stage
+
+
+async def test_a_link_leads_through_consent_name_and_town_into_the_team(forum: Stage) -> None:
+    link = await join_link(forum)
+    anna = forum.person(11, "Anna", "de")
+    await anna.says(f"/start {link}")
+    assert "Bevor du deinem Team beitrittst" in await anna.presses("Deutsch")
+    assert not forum.holds("profile")
+    assert "Ihr Name" in await anna.presses("Einverstanden")
+    assert "Ihr Name auf der Liste: Anna Arndt" in await anna.says("Anna Arndt")
+    await anna.says("Duisburg")
+    assert "Willkommen im Team!" in await anna.presses("Vor Ort")
+    assert "Das ist dein Team." in anna.text
+    assert "1 Mitglied\nAnna (Duisburg)" in anna.text
+    assert "Arndt" not in anna.text
+    assert forum.holds("member", f"person = 11 AND team = '{PERM}'")
+    assert forum.holds("profile", "consent = 0 AND team_consent = 1")
+
+
+async def test_the_same_speaks_russian(forum: Stage) -> None:
+    link = await join_link(forum)
+    boris = await somebody(forum, 12, "Борис", "ru")
+    assert "Перед вступлением в команду" in await boris.says(f"/start {link}")
+    await boris.presses("Даю согласие")
+    await boris.says("Борис Ефимов")
+    await boris.presses("Пропустить")
+    await boris.presses("Лично")
+    assert "Добро пожаловать в команду!" in boris.text
+    assert "Это ваша команда." in boris.text
+
+
+async def test_who_does_not_agree_joins_nothing(forum: Stage) -> None:
+    link = await join_link(forum)
+    anna = await somebody(forum, 11, "Anna")
+    await anna.says(f"/start {link}")
+    assert "Jugendforum" in await anna.presses("Nein, danke")
+    assert not forum.holds("member", "person = 11")
+    assert not forum.holds("profile")
+
+
+async def test_a_stranger_with_an_old_link_stays_outside(forum: Stage) -> None:
+    link = await join_link(forum)
+    lena = await leader(forum)
+    await lena.says("/team")
+    await lena.presses("Für die Teamleitung")
+    await lena.presses("Beitrittslink")
+    await lena.presses("Link erneuern")
+    assert link not in await lena.presses("Ja, erneuern")
+    stranger = await somebody(forum, 13, "Stran Ger")
+    assert "Dieser Link gilt nicht mehr" in await stranger.says(f"/start {link}")
+    assert not forum.holds("member", "person = 13")
+
+
+async def test_a_link_that_is_renewed_while_somebody_is_asked_is_no_longer_good(
+    forum: Stage,
+) -> None:
+    link = await join_link(forum)
+    anna = await somebody(forum, 11, "Anna")
+    await anna.says(f"/start {link}")
+    await anna.presses("Einverstanden")
+    await anna.says("Anna Arndt")
+    await anna.presses("Weglassen")
+    forum.write("UPDATE join_code SET code = 'aaaaaaaaaaaaaaaa'")
+    assert "Dieser Link gilt nicht mehr" in await anna.presses("Vor Ort")
+    assert not forum.holds("member", "person = 11")
+
+
+async def test_members_see_first_names_and_towns_and_others_see_none(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt", town="Duisburg")
+    await joined(forum, 12, "Борис Ефимов", "ru", town="Пермь")
+    text = await anna.says("/team")
+    assert "2 Mitglieder\nAnna (Duisburg), Борис (Пермь)" in text
+    assert "Ефимов" not in text
+    other = await joined(forum, 14, "Ulf Ufer", team=UFA)
+    await other.says("/team")
+    await other.presses("Alle Teams")
+    seen = await other.presses("Perm–Duisburg")
+    assert "Anna" not in seen
+    assert "Werkstatt" in seen
+
+
+async def test_the_link_of_a_workshop_is_the_teams_alone(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    assert ROOM in await anna.says("/start s-werkstatt")
+    other = await joined(forum, 14, "Ulf Ufer", team=UFA)
+    assert ROOM not in await other.says("/start s-werkstatt")
+    organiser = await somebody(forum, ORGANISER, "Olga")
+    assert ROOM in await organiser.says("/start s-werkstatt")
+    lena = await leader(forum)
+    assert ROOM in await lena.says("/start s-werkstatt")
+
+
+async def test_workshops_join_ones_own_programme(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    text = await anna.says("/my")
+    assert "Werkstatt" in text
+    assert "Treffen" in text
+
+
+async def test_nobody_is_in_two_teams_without_having_said_yes(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    link = await join_link(forum, UFA)
+    assert "Ins Team Ufa–Halle wechseln?" in await anna.says(f"/start {link}")
+    assert forum.holds("member", f"team = '{PERM}'")
+    assert "Willkommen" in await anna.presses("Ja, wechseln")
+    assert forum.holds("member", f"person = 11 AND team = '{UFA}'")
+
+
+async def test_leaving_asks_first(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    await anna.says("/team")
+    assert "Team verlassen?" in await anna.presses("Team verlassen")
+    assert "Du hast das Team" in await anna.presses("Ja, verlassen")
+    assert not forum.holds("member", "person = 11")
+    assert "Werkstatt" not in await anna.says("/my")
+
+
+async def test_a_leader_is_a_member_as_soon_as_they_are_there_and_cannot_just_leave(
+    forum: Stage,
+) -> None:
+    lena = await leader(forum)
+    assert "Du leitest dieses Team." in await lena.says("/team")
+    assert "Team verlassen" not in lena.labels
+    said = await lena.sends_press(pack(t.LeaveTeam(PERM, True)))
+    assert "Du leitest dieses Team. Erst muss" in said
+
+
+async def test_leaders_see_the_roll_by_whole_names_and_make_each_other_leaders(
+    forum: Stage,
+) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    await lena.says("/team")
+    text = await lena.presses("Für die Teamleitung")
+    assert "Noch keine Antwort (2): Anna Arndt und Lena Leitung" in text
+    await lena.presses("Mitglieder")
+    await lena.presses("Anna Arndt")
+    assert "Erledigt; die Person erfährt davon" in await lena.presses("Zur Teamleitung machen")
+    await forum.delivered()
+    assert "Du leitest jetzt das Team Perm–Duisburg" in anna.text
+    assert "Für die Teamleitung" in (await anna.says("/team") and anna.labels)
+    await lena.says("/team")
+    await lena.presses("Für die Teamleitung")
+    await lena.presses("Mitglieder")
+    await lena.presses("Anna Arndt")
+    await lena.presses("Nicht mehr Teamleitung")
+    await forum.delivered()
+    assert "Du leitest das Team Perm–Duisburg nicht mehr" in anna.text
+
+
+async def test_whoever_is_taken_out_is_told(forum: Stage) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    await lena.says("/team")
+    await lena.presses("Für die Teamleitung")
+    await lena.presses("Mitglieder")
+    await lena.presses("Anna Arndt")
+    await lena.presses("Aus dem Team nehmen")
+    await lena.presses("Ja, herausnehmen")
+    await forum.delivered()
+    assert "Du gehörst nicht mehr zum Team Perm–Duisburg" in anna.text
+    assert not forum.holds("member", "person = 11")
+
+
+LEADERS_PRESSES = [
+    t.TeamDesk(PERM),
+    t.Members(PERM),
+    t.MemberAt(PERM, 11),
+    t.TakeOut(PERM, 11, True),
+    t.NameLeader(PERM, 11),
+    t.EndLeading(PERM, 51),
+    t.JoinCode(PERM),
+    t.SendQr(PERM),
+    t.RenewCode(PERM, True),
+    t.ChatSettings(PERM),
+    t.ToggleChatLead(PERM, 30),
+    t.ChatLanguage(PERM, "ru"),
+    t.UnbindChat(PERM, True),
+]
+
+
+@pytest.mark.parametrize("who", ["stranger", "member", "leader of another team"])
+async def test_what_leaders_press_does_nothing_for_anybody_else(forum: Stage, who: str) -> None:
+    await joined(forum, 11, "Anna Arndt")
+    talker: Talker
+    match who:
+        case "stranger":
+            talker = await somebody(forum, 13, "Stran Ger")
+        case "member":
+            talker = await joined(forum, 15, "Mia Mann")
+        case _:
+            talker = await leader(forum, OTHER_LEADER, "Udo Ufer")
+            await talker.says("/team")
+    for press in LEADERS_PRESSES:
+        assert "nicht mehr aktuell" in await talker.sends_press(pack(press)), press
+        assert "Anna" not in talker.text
+    assert forum.holds("member", "person = 11")
+    assert not forum.holds("leader")
+    assert not forum.holds("audit", "action = 'join code renewed'")
+
+
+async def test_stats_are_for_organisers_alone(forum: Stage) -> None:
+    await joined(forum, 11, "Anna Arndt")
+    forum.write("UPDATE person SET reachable = 0 WHERE id = 11")
+    organiser = await somebody(forum, ORGANISER, "Olga")
+    text = await organiser.says("/stats")
+    assert "Perm–Duisburg\n1 Mitglied, 1 nicht erreichbar\nWerkstatt:" in text
+    assert "Da: 0 · Unterwegs: 0 · Kann nicht: 0" in text
+    assert "Anna" not in text
+    lena = await leader(forum)
+    assert "Diesen Befehl kenne ich nicht" in await lena.says("/stats")
+
+
+async def test_the_qr_code_is_a_picture_for_the_printer_in_both_languages(forum: Stage) -> None:
+    lena = await leader(forum)
+    await lena.says("/team")
+    await lena.presses("Für die Teamleitung")
+    await lena.presses("Beitrittslink")
+    await lena.presses("QR-Code zum Drucken")
+    sent = lena.screen
+    assert sent.file is not None
+    assert sent.file.content.startswith(b"\x89PNG\r\n\x1a\n")
+    assert "Пермь–Дуйсбург" in sent.text
+    assert "Perm–Duisburg" in sent.text
+    assert "?start=t-" in sent.text
+
+
+async def test_a_release_that_drops_a_team_tells_its_members(forum: Stage) -> None:
+    ulf = await joined(forum, 14, "Ulf Ufer", team=UFA)
+    anna = await joined(forum, 11, "Anna Arndt")
+    before = len(texts(anna))
+    await publishes(await somebody(forum, ORGANISER, "Olga"), without_team(UFA))
+    assert "Das Team Ufa–Halle gibt es nicht mehr" in ulf.text
+    assert not forum.holds("member", "person = 14")
+    assert len(texts(anna)) == before
