@@ -1,11 +1,12 @@
 """What every handler is given: the desk it works at, and who is there."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.noticeboard import Noticeboard
+from handlers.turns import Turns
 from handlers.views.viewpoint import Viewpoint
 from locales.catalogues import Translators
 from scheduler.clock import Clock
@@ -27,6 +28,7 @@ class Desk:
     retention_days: int
     bell: Bell
     admins: frozenset[int] = frozenset()
+    counting: Turns = field(default_factory=Turns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,14 @@ async def _enrolled(person: Person, context: Context) -> Person:
 async def _passing(user: User, context: Context) -> Visitor:
     person = await context.desk.database.read(people.find, user.id)
     language = person.language if person else guess_language(user.language_code)
-    return Visitor(user.id, language, language_chosen=True, in_group=True)
+    return Visitor(
+        user.id,
+        language,
+        language_chosen=True,
+        in_group=True,
+        team=person.team if person else None,
+        leading=person.leading if person else frozenset(),
+    )
 
 
 def _is_automatic(user: User, update: Update) -> bool:

@@ -1,15 +1,54 @@
-"""Who has blocked the bot and who has come back, as Telegram reports it."""
+"""Who has blocked the bot and who has come back; which chats it is put out of, or that move."""
 
 from telegram import Chat, ChatMember, Update
 
 from handlers.context import Context
 from storage import people
+from storage.teams import chats
 
 
 async def note_reachability(update: Update, context: Context) -> None:
     """Keep whether a person can be reached; in a private chat this comes on block and unblock."""
     change = update.my_chat_member
-    if change is None or change.chat.type != Chat.PRIVATE:
+    if change is None:
+        return
+    if change.chat.type != Chat.PRIVATE:
+        if change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
+            await _lose(context, change.chat.id)
         return
     reachable = change.new_chat_member.status != ChatMember.BANNED
     await context.desk.database.write(people.set_reachable, change.chat.id, reachable)
+
+
+async def note_migration(update: Update, context: Context) -> None:
+    """A group that has become a supergroup goes on under another id."""
+    message = update.message
+    if message is None:
+        return
+    write = context.desk.database.write
+    if message.migrate_to_chat_id is not None:
+        await write(chats.follow, message.chat.id, message.migrate_to_chat_id)
+    elif message.migrate_from_chat_id is not None:
+        await write(chats.follow, message.migrate_from_chat_id, message.chat.id)
+    context.desk.bell.ring()
+
+
+async def note_closed_topic(update: Update, context: Context) -> None:
+    """A topic was closed: nobody can write there, and neither can the bot."""
+    message, desk = update.message, context.desk
+    if message is None or message.message_thread_id is None:
+        return
+    await desk.database.write(
+        chats.lose_topic,
+        desk.noticeboard.snapshot,
+        message.chat.id,
+        message.message_thread_id,
+        desk.clock.now(),
+    )
+    desk.bell.ring()
+
+
+async def _lose(context: Context, chat: int) -> None:
+    desk = context.desk
+    await desk.database.write(chats.lose, desk.noticeboard.snapshot, chat, desk.clock.now())
+    desk.bell.ring()

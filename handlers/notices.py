@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from handlers.context import Desk
+from handlers.teams import rooms
 from handlers.views import changes as change_views
 from handlers.views import reminders as reminder_views
 from handlers.views import seat_notices as seat_views
@@ -16,6 +17,7 @@ from handlers.views.changes import Changed
 from handlers.views.organiser import people as people_views
 from handlers.views.screen import Screen
 from handlers.views.seat_notices import Moved
+from handlers.views.team_chat import answer_row
 from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
 from storage import change_notices, organisers, people, reminders, told
@@ -26,6 +28,7 @@ from storage.programme.changes import Reader, aspects
 from storage.programme.snapshot import Snapshot
 from storage.seats import model as seats
 from storage.seats import reading
+from storage.teams import chats, presence
 from storage.teams import model as teams
 
 
@@ -37,6 +40,8 @@ class Notices:
 
     async def render(self, delivery: Delivery) -> Rendered[Screen] | None:
         """The message as it is true now, or None where it is of no use any more."""
+        if delivery.kind == teams.REMINDER:
+            return await self._team_reminder(delivery)
         v = await self._viewpoint(delivery.chat)
         rendered = await self._written(v, delivery) if v else None
         if v is None or rendered is None:
@@ -152,7 +157,10 @@ class Notices:
         due = reminder_views.Due(session)
         if before and known and known.place != session.place:
             due = reminder_views.Due(session, before.places.get(known.place or ""), True)
-        return Rendered(reminder_views.reminder(v, due))
+        if v.team is None or not v.has_workshop(session):
+            return Rendered(reminder_views.reminder(v, due))
+        answered = await database.read(presence.said, delivery.chat, session)
+        return Rendered(reminder_views.reminder(v, due, answer_row(v, session, answered)))
 
     async def _digest(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         """What a day brings; None where nothing does, or it has begun for this person."""
@@ -188,6 +196,17 @@ class Notices:
         if group is None:
             return None
         return Rendered(seat_views.group_removed(v, group, bool(said["had_seat"])))
+
+    async def _team_reminder(self, delivery: Delivery) -> Rendered[Screen] | None:
+        """What begins soon, for a team's chat; None where it talks elsewhere, or it is too late."""
+        said, desk = delivery.parameters, self._desk
+        room = await desk.database.read(chats.of, said["team"])
+        session = desk.noticeboard.snapshot.sessions.get(said["session"])
+        if room is None or room.chat != delivery.chat or session is None:
+            return None
+        if to_ms(session.start) != said["starts_at"] or session.start <= desk.clock.now():
+            return None
+        return Rendered(await rooms.reminder(desk, room, session))
 
     async def _about_team(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         """What has become of somebody's team; None where that team is no more."""

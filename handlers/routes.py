@@ -22,12 +22,13 @@ from handlers.commands import (
 )
 from handlers.context import Context
 from handlers.identity import identify
-from handlers.membership import note_reachability
+from handlers.membership import note_closed_topic, note_migration, note_reachability
 from handlers.menu import MENU, ORGANISERS_MENU
 from handlers.opening import on_press
 from handlers.other_content import on_document, on_other_content
 from handlers.questions import on_question, on_search
 from handlers.role_menu import bring_menu_up_to_date
+from handlers.teams.in_chat import ANSWERED_IN_CHATS, on_press_in_chat, on_team_in_group
 
 Handler = BaseHandler[Update, Context, Any]
 
@@ -47,14 +48,18 @@ def routes() -> dict[int, list[Handler]]:
     return {
         0: [
             ChatMemberHandler(note_reachability, ChatMemberHandler.MY_CHAT_MEMBER),
+            MessageHandler(filters.StatusUpdate.MIGRATE, note_migration),
+            MessageHandler(filters.StatusUpdate.FORUM_TOPIC_CLOSED, note_closed_topic),
             TypeHandler(Update, identify),
         ],
         1: [
+            CallbackQueryHandler(on_press_in_chat, ANSWERED_IN_CHATS),
             CallbackQueryHandler(on_press),
             CommandHandler("start", on_start, _PRIVATE),
             CommandHandler("search", on_search, _PRIVATE),
             CommandHandler(private_only, on_command, _PRIVATE),
             CommandHandler(of_roles, on_role_command, _PRIVATE),
+            CommandHandler("team", on_team_in_group, _GROUP),
             CommandHandler(everywhere, on_command, _PRIVATE | _GROUP),
             MessageHandler(_PRIVATE & filters.COMMAND, on_unknown_command),
             MessageHandler(_GROUP & filters.COMMAND, on_private_command_in_group),

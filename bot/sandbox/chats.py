@@ -140,6 +140,8 @@ class Chat:
     bot_is_member: bool = True
     migrated_to: int | None = None
     is_forum: bool = False
+    closed_topics: set[int] = field(default_factory=set)
+    deleted_topics: set[int] = field(default_factory=set)
     messages: list[Message] = field(default_factory=list)
     last_id: int = 0
 

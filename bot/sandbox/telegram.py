@@ -104,6 +104,18 @@ class Telegram(World):
         self._deliver(message)
         return new
 
+    def close_topic(self, person: Person, chat: Chat, thread: int) -> None:
+        """Close a topic of a forum; nobody but its admins writes there any more."""
+        chat.closed_topics.add(thread)
+        message = self.put(chat, person, thread=thread)
+        message.service = {"forum_topic_closed": {}}
+        self._deliver(message)
+
+    def delete_topic(self, chat: Chat, thread: int) -> None:
+        """Delete a topic with all that stands in it; bots are not told of it."""
+        chat.deleted_topics.add(thread)
+        chat.messages[:] = [m for m in chat.messages if m.thread != thread]
+
     def call(self, method: str, parameters: dict[str, Any]) -> Any:
         """A call of the bot; raises ApiError as the Bot API would refuse it."""
         self.calls[method] += 1

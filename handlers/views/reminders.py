@@ -34,8 +34,8 @@ class Due:
     place_changed: bool = False
 
 
-def reminder(v: Viewpoint, due: Due) -> Screen:
-    """What begins, when, where, and in how much time."""
+def reminder(v: Viewpoint, due: Due, answers: Row = ()) -> Screen:
+    """What begins, when, where, and in how much time; `answers` is what can be said of it."""
     tr, session = v.tr, due.session
     left = v.duration(session.start - v.now)
     text = Text().title(tr("In {duration}: {title}", duration=left, title=v.title(session)))
@@ -50,7 +50,7 @@ def reminder(v: Viewpoint, due: Due) -> Screen:
     if not v.by_video:
         text.lines(video)
     link = v.link_to(session)
-    rows: list[Row] = []
+    rows: list[Row] = [answers] if answers else []
     if link:
         rows.append((Button(tr("Open the video link"), url=link, style="primary"),))
     if place:

@@ -1,0 +1,125 @@
+"""What the bot does in a team's chat: /team binds it and shows the plan."""
+
+from typing import Final
+
+from telegram import Message, Update
+
+from handlers.callback_data import unpack
+from handlers.context import Context
+from handlers.in_force import in_force
+from handlers.opening import on_press, open_screen
+from handlers.presses import Teams
+from handlers.showing import answer, message_of, show, thread_of
+from handlers.teams import rolling
+from handlers.teams.presses import BindChat, PutFirst, SayPresence
+from handlers.teams.rooms import pair_for
+from handlers.views import team_chat as views
+from storage import people
+from storage.programme.model import Team
+from storage.teams import chats
+from storage.teams.model import TeamChat
+
+ANSWERED_IN_CHATS: Final = r"^t[abf]:"
+"""The callback data of the presses that `on_press_in_chat` is for."""
+
+
+async def on_team_in_group(update: Update, context: Context) -> None:
+    """Show the team whose room this is; without one, let those who may choose it."""
+    message = update.message
+    if message is None:
+        return
+    room = await _room_at(message, context)
+    if room is not None:
+        team = context.desk.noticeboard.snapshot.teams[room.team]
+        await show(update, views.plan(pair_for(context.desk, room), team))
+        return
+    mine = await _bindable(context)
+    if not mine:
+        await open_screen(update, context, Teams())
+    elif len(mine) == 1:
+        await _bind(update, context, message, mine[0])
+    else:
+        await show(update, views.choose_team(context.viewpoint(), mine, context.visitor.id))
+
+
+async def on_press_in_chat(update: Update, context: Context) -> None:
+    """Do what stands under the messages of a team's chat; each press is answered with a word."""
+    query = update.callback_query
+    press = unpack(query.data or "") if query else None
+    match press:
+        case SayPresence():
+            await rolling.say(update, context, press)
+        case BindChat() if context.visitor.in_group:
+            await _bind_chosen(update, context, press)
+        case PutFirst() if context.visitor.in_group:
+            await _put_first(update, context, press)
+        case _:
+            await on_press(update, context)
+
+
+async def _bind_chosen(update: Update, context: Context, press: BindChat) -> None:
+    """Bind the chat to the team that was chosen by the one who was asked."""
+    query, message = update.callback_query, message_of(update)
+    if query is None or not isinstance(message, Message):
+        return
+    v = context.viewpoint()
+    if press.person != context.visitor.id:
+        await answer(query, v.tr("Only the one who wrote /team can choose."), alert=True)
+        return
+    team = next((t for t in await _bindable(context) if t.id == press.team), None)
+    if team is None:
+        await answer(query, v.tr("You cannot bind this team."), alert=True)
+        return
+    await answer(query)
+    await _bind(update, context, message, team)
+
+
+async def _put_first(update: Update, context: Context, press: PutFirst) -> None:
+    """Write in this language first from now on; its leaders and organisers may say so."""
+    query, message = update.callback_query, message_of(update)
+    if query is None or not isinstance(message, Message):
+        return
+    v, room = context.viewpoint(), await _room_at(message, context)
+    if room is None or room.team not in {team.id for team in await _bindable(context)}:
+        await answer(query, v.tr("Only the leaders of the team can press this."), alert=True)
+        return
+    await answer(query)
+    await context.desk.database.write(chats.set_first_language, room.team, press.language)
+    await _greet(update, context, message)
+
+
+async def _bind(update: Update, context: Context, message: Message, team: Team) -> None:
+    await in_force(
+        context,
+        chats.bind,
+        context.visitor.id,
+        team.id,
+        chat=message.chat.id,
+        thread=thread_of(message),
+    )
+    await _greet(update, context, message)
+
+
+async def _greet(update: Update, context: Context, message: Message) -> None:
+    """Say whose room this is now, whoever has come first."""
+    room = await _room_at(message, context)
+    if room is not None:
+        team = context.desk.noticeboard.snapshot.teams[room.team]
+        await show(update, views.greeting(pair_for(context.desk, room), team))
+
+
+async def _room_at(message: Message, context: Context) -> TeamChat | None:
+    found = await context.desk.database.read(chats.at, message.chat.id, thread_of(message))
+    return found if found and found.team in context.desk.noticeboard.snapshot.teams else None
+
+
+async def _bindable(context: Context) -> list[Team]:
+    """The teams whose chat the visitor may choose: those they lead; for an organiser all of them.
+
+    Nothing that a group shows makes an organiser known, so the visitor of a group is not told
+    apart; who they are is looked up here.
+    """
+    desk, v = context.desk, context.viewpoint()
+    known = await desk.database.read(people.find, context.visitor.id)
+    organises = context.visitor.id in desk.admins or (known is not None and known.named_organiser)
+    return [t for t in v.snapshot.programme.teams if organises or t.id in v.leads]

@@ -1,0 +1,97 @@
+"""Saying of a workshop that one is there, on the way or away; the team's chat shows how many."""
+
+import logging
+from functools import partial
+from typing import Final
+
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from handlers.callback_data import unpack
+from handlers.context import Context
+from handlers.showing import answer
+from handlers.teams import rooms
+from handlers.teams.presses import SayPresence
+from handlers.views.team_desk import answer_name
+from storage import reminders
+from storage.programme.model import Session
+from storage.teams import chats, presence
+
+_LOGGER: Final = logging.getLogger(__name__)
+_TICK: Final = "✓ "
+
+
+async def say(update: Update, context: Context, press: SayPresence) -> None:
+    """Keep what a member says, tick it in their own chat, and bring the team's figures up."""
+    query, desk, v = update.callback_query, context.desk, context.viewpoint()
+    if query is None:
+        return
+    session = v.snapshot.sessions.get(press.session)
+    if session is None or session.end <= v.now:
+        await answer(query, v.tr("This workshop is over or no longer takes place."), alert=True)
+        return
+    me, now = context.visitor.id, desk.clock.now()
+    if not await desk.database.write(presence.say, me, session, press.answer, now):
+        await answer(query, v.tr("This is for the members of the team."), alert=True)
+        return
+    await answer(query, v.tr("Noted: {answer}", answer=answer_name(v, press.answer)))
+    if not context.visitor.in_group:
+        await _tick(query)
+    team = context.visitor.team
+    if team is not None:
+        await desk.counting.take(f"{team}:{session.id}", partial(_count, context, session, team))
+
+
+async def _tick(query: CallbackQuery) -> None:
+    """Mark the button that was pressed, and no other of the same workshop."""
+    message, pressed = query.message, unpack(query.data or "")
+    if not isinstance(message, Message) or message.reply_markup is None:
+        return
+    if not isinstance(pressed, SayPresence):
+        return
+    rows = [
+        [_ticked(button, pressed) for button in row] for row in message.reply_markup.inline_keyboard
+    ]
+    try:
+        await message.edit_reply_markup(InlineKeyboardMarkup(rows))
+    except BadRequest as error:
+        reason = str(error).lower()
+        if "not modified" not in reason and "to edit" not in reason:
+            raise
+
+
+def _ticked(button: InlineKeyboardButton, pressed: SayPresence) -> InlineKeyboardButton:
+    said = unpack(str(button.callback_data or ""))
+    if not isinstance(said, SayPresence) or said.session != pressed.session:
+        return button
+    label = button.text.removeprefix(_TICK)
+    chosen = said.answer is pressed.answer
+    return InlineKeyboardButton(
+        f"{_TICK}{label}" if chosen else label, callback_data=str(button.callback_data)
+    )
+
+
+async def _count(context: Context, session: Session, team: str) -> None:
+    """Let the team's chat show the figures; where it cannot be written to, nothing is lost."""
+    desk = context.desk
+    room = await desk.database.read(chats.of, team)
+    if room is None:
+        return
+    subject = reminders.subject_of(session.id)
+    message = await desk.database.read(chats.last_reminder, room, subject)
+    if message is None:
+        return
+    screen = await rooms.reminder(desk, room, session)
+    try:
+        await context.bot.edit_message_text(
+            screen.text,
+            chat_id=room.chat,
+            message_id=message,
+            entities=screen.entities,
+            reply_markup=screen.keyboard(),
+        )
+    except (BadRequest, Forbidden) as error:
+        if "not modified" not in str(error).lower():
+            _LOGGER.info("a team's figures were not shown: %s", type(error).__name__)
+    except TelegramError as error:
+        _LOGGER.warning("a team's figures were not shown: %s", type(error).__name__)

@@ -1,0 +1,32 @@
+"""The team's chat as a place to write for: its two viewpoints, and the reminder as it is now."""
+
+from dataclasses import replace
+
+from handlers.context import Desk
+from handlers.views import team_chat as views
+from handlers.views.screen import Screen
+from handlers.views.viewpoint import Viewpoint
+from storage.programme.model import Session
+from storage.teams import presence
+from storage.teams.model import TeamChat
+
+
+def pair_for(desk: Desk, room: TeamChat) -> views.Pair:
+    """The programme as the team sees it in each language, the team's first one in front."""
+    first, second = (
+        Viewpoint(
+            tr=tr,
+            snapshot=desk.noticeboard.snapshot,
+            now=desk.clock.now(),
+            team=room.team,
+        )
+        for tr in desk.translators.values()
+    )
+    return (first, second) if first.tr.language == room.first_language else (second, first)
+
+
+async def reminder(desk: Desk, room: TeamChat, session: Session) -> Screen:
+    """The reminder of a workshop with the figures as they are now, for the topic it belongs in."""
+    said = await desk.database.read(presence.roll_call, room.team, session)
+    screen = views.reminder(pair_for(desk, room), session, said)
+    return replace(screen, thread=room.thread)

@@ -1,0 +1,111 @@
+"""What a team's chat reads: one message in both languages, and no more than first names of anybody.
+
+`pair` is the same programme as seen in each language, the one that comes first in front.
+"""
+
+from collections.abc import Callable, Sequence
+
+from handlers.teams.presses import BindChat, PutFirst, SayPresence
+from handlers.views.changes import day_and_hours
+from handlers.views.home import LANGUAGE_NAMES
+from handlers.views.screen import Button, Row, Screen, Text, column
+from handlers.views.session import place_lines, video_line, write_when
+from handlers.views.team_desk import answer_name, counts_line
+from handlers.views.teams import write_plan
+from handlers.views.viewpoint import Viewpoint
+from storage.programme.model import Session, Team
+from storage.teams.model import Answer, RollCall
+
+Pair = tuple[Viewpoint, Viewpoint]
+
+
+def greeting(pair: Pair, team: Team) -> Screen:
+    """The chat is the team's room from now on."""
+
+    def write(v: Viewpoint, text: Text) -> None:
+        tr = v.tr
+        text.title(tr("Hello, team {team}!", team=v.text(team.name)))
+        text.line(tr("From now on I remind you here of your workshops, in both languages."))
+        text.line(tr("/team shows the plan. I read nothing else that you write."))
+
+    first = tuple(
+        Button(v.tr("{language} first", language=LANGUAGE_NAMES[v.tr.language]),
+               PutFirst(v.tr.language))
+        for v in pair
+    )  # fmt: skip
+    return _both(pair, write).screen([first])
+
+
+def plan(pair: Pair, team: Team) -> Screen:
+    """What the team has before it: today, or the next workshop."""
+
+    def write(v: Viewpoint, text: Text) -> None:
+        tr = v.tr
+        text.title(tr("Team {name}", name=v.text(team.name)))
+        ahead = [s for s in v.snapshot.workshops_of(team.id) if s.end > v.now]
+        today = [s for s in ahead if v.snapshot.day_of(s) == v.today]
+        write_plan(v, text, today)
+        later = next((s for s in ahead if s not in today), None)
+        if later is not None:
+            when = day_and_hours(v, later)
+            text.line(tr("Next: {when}", when=f"{v.title(later)} – {when}"))
+        if not ahead:
+            text.line(tr("No further workshops have been announced for you."))
+
+    return _both(pair, write).screen()
+
+
+def reminder(pair: Pair, session: Session, said: RollCall) -> Screen:
+    """A workshop begins soon: what, when, where, and who has said what, in figures."""
+
+    def write(v: Viewpoint, text: Text) -> None:
+        tr, title = v.tr, v.title(session)
+        if session.start > v.now:
+            left = v.duration(session.start - v.now)
+            text.title(tr("In {duration}: {title}", duration=left, title=title))
+        else:
+            text.title(title)
+        write_when(v, text, session)
+        text.lines([*place_lines(v, session), *video_line(v, session)])
+        text.line(counts_line(v, said))
+
+    first, second = pair
+    link = first.link_to(session)
+    labels = {
+        answer: f"{answer_name(first, answer)} · {answer_name(second, answer)}" for answer in Answer
+    }
+    label = " · ".join(dict.fromkeys((first.tr("Video link"), second.tr("Video link"))))
+    return _both(pair, write).screen(
+        [
+            (Button(label, url=link, style="primary"),) if link else (),
+            *column(Button(labels[answer], SayPresence(session.id, answer)) for answer in Answer),
+        ]
+    )
+
+
+def answer_row(v: Viewpoint, session: Session, said: Answer | None = None) -> Row:
+    """The ways to say of a workshop whether one is there, in one's own chat."""
+    return tuple(
+        Button(
+            f"✓ {answer_name(v, answer)}" if answer is said else answer_name(v, answer),
+            SayPresence(session.id, answer),
+        )
+        for answer in Answer
+    )
+
+
+def choose_team(v: Viewpoint, teams: Sequence[Team], person: int) -> Screen:
+    """Whose chat this is, asked of somebody who may say it for several teams."""
+    tr = v.tr
+    text = Text().title(tr("Whose chat is this?"))
+    text.line(tr("Choose the team. Only you can press here."))
+    return text.screen(column(v.link(v.text(t.name), BindChat(t.id, person)) for t in teams))
+
+
+def _both(pair: Pair, write: Callable[[Viewpoint, Text], None]) -> Text:
+    """One text in two languages, the second below the first."""
+    text = Text()
+    write(pair[0], text)
+    text.line()
+    write(pair[1], text)
+    return text
