@@ -222,7 +222,7 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     m.SetDigest: _Form("kd", (_FLAG,)),
     m.SetHighlights: _Form("kh", (_FLAG, _WHERE)),
     m.SetQuietHours: _Form("kq", (_NUMBER,)),
-    m.Knows: _Form("kk", (_ID_FIELD,)),
+    m.Knows: _Form("kk", (_ID_FIELD, _LARGE_NUMBER)),
     m.Swap: _Form("ks", (_ID_FIELD,)),
     m.SendCalendar: _Form("kc", (_SCOPE, _ID_OR_NONE)),
     r.Registrations: _Form("L", (_NUMBER,)),

@@ -123,8 +123,8 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await _note_seen(update, context, delivery)
         case Anew(then):
             await open_screen(update, context, then, anew=True)
-        case Knows(session):
-            await _note_known(update, context, session)
+        case Knows():
+            await _note_known(update, context, press)
         case SendCalendar():
             await send_calendar(update, context, press)
         case Export():
@@ -148,9 +148,9 @@ async def _star(update: Update, context: Context, press: Star) -> None:
     await open_screen(update, context, SessionAt(press.id, press.strand))
 
 
-async def _note_known(update: Update, context: Context, session: str) -> None:
+async def _note_known(update: Update, context: Context, press: Knows) -> None:
     """Remind a person no more of a session, and take the button away."""
-    await preferring.knows(context, session)
+    await preferring.knows(context, press)
     if update.callback_query:
         await take_button_away(update.callback_query)
 
