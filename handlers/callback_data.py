@@ -238,6 +238,7 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     o.SendProgramme: _Form("Rf"),
     o.Releases: _Form("Rs", (_NUMBER,)),
     o.ReleaseAt: _Form("Rn", (_NUMBER,)),
+    o.ChangesOf: _Form("Rc", (_NUMBER, _NUMBER)),
     o.Restore: _Form("Rr", (_NUMBER,)),
     o.RemindUnseen: _Form("Ru", (_NUMBER, _NUMBER)),
     o.DraftAt: _Form("D", (_NUMBER, _NUMBER)),
