@@ -92,14 +92,13 @@ def put_now(
     Of a session they were reminded of already they are not told again.
     """
     longest = max(leads, default=0)
-    rows = connection.execute("SELECT session FROM attends WHERE person = ?", (person,))
-    for name in [row["session"] for row in rows]:
-        session = snapshot.sessions.get(name)
-        if session is None or not session.start - timedelta(minutes=longest) <= now < session.start:
+    mine = attended(connection, person)
+    for session in (s for s in snapshot.sessions.values() if s.id in mine):
+        if not session.start - timedelta(minutes=longest) <= now < session.start:
             continue
         reminded = connection.execute(
             "SELECT 1 FROM delivery WHERE chat = ? AND kind = ? AND subject = ? AND key LIKE ?",
-            (person, REMINDER, subject_of(name), f"{_prefix(session)}%"),
+            (person, REMINDER, subject_of(session.id), f"{_prefix(session)}%"),
         ).fetchone()
         if reminded is None and not _is_known(connection, person, session):
             deliveries.put(connection, [_owed(session, person, longest, now)])
@@ -195,7 +194,7 @@ def _people_of_session(
     """Whom a reminder is for; who still waits for an earlier one will be told by that."""
     rows = connection.execute(
         """
-        SELECT attends.person FROM attends JOIN person ON person.id = attends.person
+        SELECT DISTINCT attends.person FROM attends JOIN person ON person.id = attends.person
         LEFT JOIN knows ON knows.person = attends.person AND knows.session = attends.session
             AND knows.starts_at = ?
         WHERE attends.session = ? AND person.leads & ? AND knows.person IS NULL

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("start", "views", "questions", "updates", "delivery")
+MEASUREMENTS = ("start", "views", "questions", "updates", "delivery", "reminders")
 
 
 def main(arguments: list[str]) -> int:

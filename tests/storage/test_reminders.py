@@ -319,3 +319,20 @@ async def in_berlin(database: Database, start: datetime) -> House:
     nachts = session("nachts", start, 1, Text("Nachts", "Ночью"), kind=Kind.CULTURE)
     alone = replace(programme, event=event, sessions=(nachts,))
     return await House.open(database, alone, start - timedelta(days=9))
+
+
+ASKED = [
+    "SELECT session FROM attends WHERE person = 1",
+    "SELECT person FROM attends WHERE session = 'u1'",
+    "SELECT session, release FROM told JOIN concerned USING (person, session) WHERE person = 1",
+    "SELECT person FROM concerned WHERE session = 'u1'",
+    "SELECT person FROM insider WHERE session = 'u1'",
+]
+
+
+@pytest.mark.parametrize("query", ASKED)
+async def test_whoever_asks_about_one_person_or_session_looks_through_no_others(
+    house: House, query: str
+) -> None:
+    plan = [str(row["detail"]) for row in await house.run(f"EXPLAIN QUERY PLAN {query}")]
+    assert [step for step in plan if step.startswith("SCAN") and "highlight" not in step] == []
