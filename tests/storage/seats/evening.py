@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +70,15 @@ def programme(*plans: Plan) -> Programme:
     )
 
 
+@cache
+def fresh() -> bytes:
+    """A database with all its tables; to make one takes several writes to disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "bot.sqlite3")
+        migrate(path)
+        return path.read_bytes()
+
+
 def connect(path: Path, durable: bool = True) -> sqlite3.Connection:
     """A connection like the writer's; one that need not be durable is faster."""
     migrate(path)
@@ -94,6 +105,7 @@ class Evening:
     """People and groups in a database, at a moment that a test moves on by setting `now`."""
 
     def __init__(self, path: Path, *plans: Plan, durable: bool = False) -> None:
+        path.write_bytes(fresh())
         self.connection = connect(path, durable)
         self.now = EVENING
         self.publish(*plans)
