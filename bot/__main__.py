@@ -59,7 +59,7 @@ def _check(settings: Settings, _options: argparse.Namespace) -> None:
 def _export(settings: Settings, options: argparse.Namespace) -> None:
     from bot.maintenance import export_programme
 
-    export_programme(settings, options.file)
+    export_programme(settings, options.file, options.language)
 
 
 def _export_registrations(settings: Settings, options: argparse.Namespace) -> None:
@@ -119,10 +119,8 @@ def _parser() -> argparse.ArgumentParser:
     programme = commands.add_parser("programme", help="the programme as a file")
     actions = programme.add_subparsers(title="actions", metavar="ACTION", required=True)
     export = actions.add_parser("export", help="write the programme in force to FILE")
-    export.add_argument("file", type=Path, metavar="FILE", help="the file to write: .yaml")
-    _add_language(
-        export, "the language of a file made for readers; a .yaml file holds both (default: de)"
-    )
+    export.add_argument("file", type=Path, metavar="FILE", help="the file to write: .yaml or .ics")
+    _add_language(export, "the language of a .ics file; a .yaml file holds both (default: de)")
     export.set_defaults(command=_export)
 
     publish = actions.add_parser("import", help="publish the programme in FILE, at once")

@@ -161,7 +161,7 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         timedelta(days=settings.retention_days),
     )
     housekeeping.plan()
-    await _remind(scheduler, desk, delivery)
+    await _remind(scheduler, desk, delivery, closing)
     scheduler.add_job(
         desk.noticeboard.refresh,
         "interval",
@@ -182,7 +182,12 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         await Polling(application.bot, updates_request, intake.take, ALLOWED_UPDATES).run()
 
 
-async def _remind(scheduler: AsyncIOScheduler, desk: Desk, delivery: DeliveryLoop[Screen]) -> None:
+async def _remind(
+    scheduler: AsyncIOScheduler,
+    desk: Desk,
+    delivery: DeliveryLoop[Screen],
+    closing: AsyncExitStack,
+) -> None:
     """Plan what is due when, anew with every release; a clock that is set forward stops there."""
     planner = Planner(
         scheduler, desk.database, desk.clock, desk.bell, lambda: desk.noticeboard.snapshot
@@ -194,7 +199,8 @@ async def _remind(scheduler: AsyncIOScheduler, desk: Desk, delivery: DeliveryLoo
 
     await planner.start()
     desk.noticeboard.on_release(planner.renew)
-    desk.clock.stop_at(planner.moments_after, arrive)
+    closing.callback(desk.clock.on_set(planner.plan))
+    closing.callback(desk.clock.stop_at(planner.moments_after, arrive))
 
 
 async def _deliver(

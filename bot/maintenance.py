@@ -11,11 +11,15 @@ from typing import Final, TypeVar
 from bot.failures import UnusableInput
 from bot.programme import problem_lines, read_programme, starting_clock, usable_programme
 from bot.settings import Settings
+from handlers.reminding.calendar_file import calendar_file
+from handlers.views.viewpoint import Viewpoint
+from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from storage import audit, clock_shift, publishing, releases
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.database import Database
+from storage.programme.calendar import write_calendar
 from storage.programme.changes import difference
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
@@ -25,19 +29,29 @@ from storage.schema import DatabaseUnusable, back_up
 
 T = TypeVar("T")
 
+_OTHER_ENDING: Final = ".yml"
+_PROGRAMME_ENDINGS: Final = (".yaml", _OTHER_ENDING)
+_CALENDAR_ENDING: Final = ".ics"
 _FIRST: Final = "This would be the first release."
 
 
-def export_programme(settings: Settings, target: Path) -> None:
+def export_programme(settings: Settings, target: Path, language: str) -> None:
     """Write the programme in force to a file; before the first start, the one that would be.
 
+    A calendar file is in `language` and may be passed on: it holds only links that are open to all.
     Raises UnusableInput for a file ending that nothing is known of, or a place not writable.
     """
-    _check_ending(target)
-    text = write(_in_force(settings))
-    write_file(target, text.encode())
+    _check_ending(target, *_PROGRAMME_ENDINGS, _CALENDAR_ENDING)
+    snapshot, now = _in_force(settings)
+    if target.suffix.lower() == _CALENDAR_ENDING:
+        v = Viewpoint(load_translators()[language], snapshot, now)
+        everything = tuple(snapshot.sessions.values())
+        content = write_calendar(calendar_file(v, everything, public=True))
+    else:
+        content = write(snapshot.programme).encode()
+    write_file(target, content)
     if settings.database.exists():
-        asyncio.run(using(settings, _note_export))
+        asyncio.run(using(settings, lambda db: db.write(audit.note, None, Action.EXPORTED, now)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,7 @@ def import_programme(settings: Settings, source: Path, dry_run: bool) -> Importe
     A running bot takes the release up by itself. Raises UnusableInput where the file cannot be
     used, or is for another event than the database.
     """
-    _check_ending(source)
+    _check_ending(source, *_PROGRAMME_ENDINGS)
     reading = read_programme(source)
     programme, warnings = reading.programme, problem_lines(reading)
     if programme is None:
@@ -87,17 +101,28 @@ def backup(settings: Settings, target: Path) -> None:
         raise UnusableInput(str(error)) from None
 
 
-def _check_ending(file: Path) -> None:
-    if file.suffix.lower() not in (".yaml", ".yml"):
-        raise UnusableInput(f"{file}: the file must end in .yaml")
+def _check_ending(file: Path, *endings: str) -> None:
+    if file.suffix.lower() not in endings:
+        named = " or ".join(ending for ending in endings if ending != _OTHER_ENDING)
+        raise UnusableInput(f"{file}: the file must end in {named}")
 
 
-def _in_force(settings: Settings) -> Programme:
+def _in_force(settings: Settings) -> tuple[Snapshot, datetime]:
+    """The release in force, or the first one that would be, and the moment it is for the bot."""
     if settings.database.exists():
-        snapshot = asyncio.run(using(settings, lambda db: db.read(releases.latest)))
-        if snapshot:
-            return snapshot.programme
-    return usable_programme(settings.programme)
+        found = asyncio.run(using(settings, lambda db: _latest(db, settings)))
+        if found:
+            return found
+    programme = usable_programme(settings.programme)
+    clock = starting_clock(settings.clock, programme.event.timezone)
+    return Snapshot.of(programme), clock.now()
+
+
+async def _latest(database: Database, settings: Settings) -> tuple[Snapshot, datetime] | None:
+    snapshot = await database.read(releases.latest)
+    if snapshot is None:
+        return None
+    return snapshot, await moment_for_bot(database, snapshot.programme, settings)
 
 
 async def _try(database: Database, programme: Programme, settings: Settings) -> list[str]:
@@ -134,10 +159,6 @@ async def moment_for_bot(database: Database, programme: Programme, settings: Set
     if shift is not None:
         return Clock(shift).now()
     return starting_clock(settings.clock, programme.event.timezone).now()
-
-
-async def _note_export(database: Database) -> None:
-    await database.write(audit.note, None, Action.EXPORTED, Clock().now())
 
 
 async def using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:

@@ -15,7 +15,8 @@ from handlers.views.home import outdated
 
 async def on_answer(update: Update, context: Context, asking: Press, text: str) -> None:
     """Take a text as the answer to the screen at `asking`, and show what follows from it."""
-    followed = await _followed(context, asking, text)
+    name = update.effective_user.full_name if update.effective_user else ""
+    followed = await _followed(context, asking, text, name)
     if followed is None or not isinstance(followed.then, AsksForText):
         await dialogues.end(context)
     if followed is None:
@@ -24,7 +25,9 @@ async def on_answer(update: Update, context: Context, asking: Press, text: str) 
         await present(update, context, followed.screen, followed.then)
 
 
-async def _followed(context: Context, asking: Press, text: str) -> Followed | None:
+async def _followed(
+    context: Context, asking: Press, text: str, telegram_name: str
+) -> Followed | None:
     if isinstance(asking, SignUpPress):
-        return await profile_asked.answered(asking, text, context)
+        return await profile_asked.answered(asking, text, context, telegram_name)
     return await on_the_spot.answered(asking, text, context)

@@ -59,6 +59,8 @@ class Notices:
                 return await self._invitation(v, delivery)
             case Notice.NAMED:
                 return Rendered(people_views.named(v))
+            case Notice.DECLINED:
+                return Rendered(people_views.declined(v))
             case Notice.REMOVED:
                 return Rendered(people_views.removed(v))
             case reminders.REMINDER:

@@ -49,9 +49,10 @@ from handlers.teams.member_screens import team_screen
 from handlers.teams.presses import LeaderPress, LeaveTeam, MyTeam, SendQr
 from handlers.teams.printing import send_qr
 from handlers.venues import send_pin
+from handlers.views import session as session_view
 from handlers.views.home import outdated
 from handlers.views.screen import Screen
-from storage import deliveries, favourites, people
+from storage import deliveries, favourites, people, releases
 
 IN_GROUPS: Final = (*PUBLIC, SendPin)
 
@@ -73,6 +74,8 @@ async def followed_by(update: Update, context: Context, press: Press) -> Followe
             )
         case OpenInvitation(code):
             screen = await open_invitation(context, code, name)
+        case SessionAt(id) if id not in context.desk.noticeboard.snapshot.sessions:
+            screen = await _cancelled(context, id)
         case Groups() | GroupAt() | My():
             screen = await seats_screen(press, context)
         case LeaveTeam():
@@ -85,6 +88,16 @@ async def followed_by(update: Update, context: Context, press: Press) -> Followe
             screen = screen_at(press, context)
     address = OrganisersDesk() if isinstance(press, Deed) else press
     return Followed(screen, address) if screen else None
+
+
+async def _cancelled(context: Context, session: str) -> Screen | None:
+    """That a session does not take place, as it was in the last release that had it."""
+    desk = context.desk
+    number = await desk.database.read(releases.last_with_session, session)
+    before = await desk.noticeboard.release(number) if number else None
+    if before is None or desk.noticeboard.snapshot.release == number:
+        return None
+    return session_view.cancelled(context.viewpoint(), before.sessions[session])
 
 
 async def open_screen(update: Update, context: Context, press: Press, anew: bool = False) -> None:
@@ -116,7 +129,18 @@ async def on_press(update: Update, context: Context) -> None:
         tr = context.viewpoint().tr
         await answer(query, tr("This works only in a private chat with me."), alert=True)
         return
-    await gather(answer(query), _do(update, context, press))
+    await gather(answer(query, _thanks(context, press)), _do(update, context, press))
+
+
+def _thanks(context: Context, press: Press | None) -> str | None:
+    """What is said at once to a press after which nothing else would be seen."""
+    match press:
+        case Seen():
+            return context.viewpoint().tr("Thank you!")
+        case Knows():
+            return context.viewpoint().tr("All right.")
+        case _:
+            return None
 
 
 async def _do(update: Update, context: Context, press: Press | None) -> None:
@@ -135,8 +159,8 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await _note_seen(update, context, delivery)
         case Anew(then):
             await open_screen(update, context, then, anew=True)
-        case Knows(session):
-            await _note_known(update, context, session)
+        case Knows():
+            await _note_known(update, context, press)
         case SendCalendar():
             await send_calendar(update, context, press)
         case Export():
@@ -162,9 +186,9 @@ async def _star(update: Update, context: Context, press: Star) -> None:
     await open_screen(update, context, SessionAt(press.id, press.strand))
 
 
-async def _note_known(update: Update, context: Context, session: str) -> None:
+async def _note_known(update: Update, context: Context, press: Knows) -> None:
     """Remind a person no more of a session, and take the button away."""
-    await preferring.knows(context, session)
+    await preferring.knows(context, press)
     if update.callback_query:
         await take_button_away(update.callback_query)
 

@@ -72,9 +72,14 @@ class Clock:
         self,
         planned: Callable[[datetime], Iterable[datetime]],
         work: Callable[[], Awaitable[None]],
-    ) -> None:
-        """Let `travel` stop at every moment that `planned` gives as ahead, and await `work`."""
-        self._stops.append((planned, work))
+    ) -> Callable[[], None]:
+        """Let `travel` stop at every moment that `planned` gives as ahead, and await `work`.
+
+        It does so until what is returned is called.
+        """
+        stop = (planned, work)
+        self._stops.append(stop)
+        return partial(self._stops.remove, stop)
 
     def on_set(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` after every `set`, until what is returned is called."""

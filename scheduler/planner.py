@@ -30,7 +30,10 @@ _PREFIX: Final = "moment:"
 
 
 class Planner:
-    """Sees to it that reminders are owed when they are due. `start` it once."""
+    """Sees to it that reminders are owed when they are due.
+
+    `start` it once, and let it `plan` whenever the clock is set.
+    """
 
     def __init__(
         self,
@@ -49,7 +52,6 @@ class Planner:
     async def start(self) -> None:
         """Deal with what has become due while nobody looked, and plan what lies ahead."""
         await self.renew()
-        self._clock.on_set(self.plan)
         self._scheduler.add_job(
             self.look, "interval", seconds=LOOKS_EVERY, misfire_grace_time=None, coalesce=True
         )

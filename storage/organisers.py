@@ -26,6 +26,7 @@ class Notice(StrEnum):
     OPENED = "invitation opened"
     NAMED = "organiser named"
     REMOVED = "organiser removed"
+    DECLINED = "organiser declined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def decline(
     if found is None or found.giver != giver:
         return None
     connection.execute("DELETE FROM invitation WHERE id = ?", (invitation,))
+    _tell(connection, found.taker, Notice.DECLINED, now)
     return found
 
 

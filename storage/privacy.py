@@ -86,7 +86,8 @@ _HELD: Final = {
     "drafts": "SELECT origin, made_at FROM draft WHERE author = ?",
     "question_waiting": "SELECT asking, asked_at FROM dialogue WHERE person = ?",
     "releases_published": "SELECT number, published_at FROM release WHERE author = ?",
-    "audit_log": "SELECT at, action FROM audit WHERE actor = ?",
+    "audit_log": "SELECT at, action, json_extract(details, '$.group') AS working_group FROM audit"
+    " WHERE actor = ?1 OR json_extract(details, '$.person') = ?1 ORDER BY id",
 }
 """What is held besides, by name; the question mark is the person. Empty ones are not shown."""
 

@@ -47,6 +47,33 @@ def find(connection: sqlite3.Connection, number: int) -> Release | None:
     return _release(row) if row else None
 
 
+def earlier_alike(connection: sqlite3.Connection, number: int) -> int | None:
+    """The newest release before that one that says exactly the same, if there was one."""
+    row = connection.execute(
+        """
+        SELECT max(earlier.number) FROM release JOIN release AS earlier
+            ON earlier.number < release.number AND earlier.programme = release.programme
+        WHERE release.number = ?
+        """,
+        (number,),
+    ).fetchone()
+    alike: int | None = row[0]
+    return alike
+
+
+def last_with_session(connection: sqlite3.Connection, session: str) -> int | None:
+    """The newest release that had a session, if any had it."""
+    row = connection.execute(
+        """
+        SELECT max(number) FROM release, json_each(release.programme, '$.sessions') AS entry
+        WHERE json_extract(entry.value, '$.id') = ?
+        """,
+        (session,),
+    ).fetchone()
+    number: int | None = row[0]
+    return number
+
+
 def page(connection: sqlite3.Connection, offset: int, limit: int) -> list[Release]:
     """Some releases, the newest first."""
     rows = connection.execute(

@@ -7,7 +7,7 @@ wants to be told so long before is owed a message. Rows are the truth; timers on
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from storage import deliveries, releases
@@ -27,11 +27,12 @@ DIGEST_AT: Final = time(20)
 
 TOO_LATE: Final = "it was too late"
 _DIGEST_LEAD: Final = 0
+_A_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something is to be told. `starts_at` is when it is too late for it."""
+    """When something is to be told. `starts_at` is when it is too late for it; all in UTC."""
 
     at: datetime
     kind: str
@@ -46,15 +47,14 @@ def moments(snapshot: Snapshot) -> Iterator[Moment]:
         for lead in LEADS:
             at = session.start - timedelta(minutes=lead)
             yield Moment(at, REMINDER, session.id, session.start, lead)
-    for day, sessions in snapshot.by_day.items():
-        last = max(session.start for session in sessions)
-        yield Moment(evening_before(snapshot, day), DIGEST, day.isoformat(), last, _DIGEST_LEAD)
+    for day in snapshot.by_day:
+        over = _local(snapshot, day + _A_DAY, time(0))
+        yield Moment(evening_before(snapshot, day), DIGEST, day.isoformat(), over, _DIGEST_LEAD)
 
 
 def evening_before(snapshot: Snapshot, day: date) -> datetime:
     """When a day's digest is due."""
-    eve = day - timedelta(days=1)
-    return datetime.combine(eve, DIGEST_AT, snapshot.event.timezone)
+    return _local(snapshot, day - _A_DAY, DIGEST_AT)
 
 
 def put_due(connection: sqlite3.Connection, snapshot: Snapshot, now: datetime) -> int:
@@ -94,27 +94,26 @@ def put_now(
     Of a session they were reminded of already they are not told again.
     """
     longest = max(leads, default=0)
-    rows = connection.execute("SELECT session FROM attends WHERE person = ?", (person,))
-    for name in [row["session"] for row in rows]:
-        session = snapshot.sessions.get(name)
-        if session is None or not session.start - timedelta(minutes=longest) <= now < session.start:
+    mine = attended(connection, person)
+    for session in (s for s in snapshot.sessions.values() if s.id in mine):
+        if not session.start - timedelta(minutes=longest) <= now < session.start:
             continue
         reminded = connection.execute(
             "SELECT 1 FROM delivery WHERE chat = ? AND kind = ? AND subject = ? AND key LIKE ?",
-            (person, REMINDER, subject_of(name), f"{_prefix(session)}%"),
+            (person, REMINDER, subject_of(session.id), f"{_prefix(session)}%"),
         ).fetchone()
         if reminded is None and not _is_known(connection, person, session):
             deliveries.put(connection, [_owed(session, person, longest, now)])
 
 
-def know(connection: sqlite3.Connection, person: int, session: Session) -> None:
-    """Somebody needs no further reminder of a session, as long as it starts when it does."""
+def know(connection: sqlite3.Connection, person: int, session: str, starts_at: int) -> None:
+    """Somebody needs no further reminder of a session, as long as it starts at that moment."""
     connection.execute(
         """
         INSERT INTO knows (person, session, starts_at) VALUES (?, ?, ?)
         ON CONFLICT (person, session) DO UPDATE SET starts_at = excluded.starts_at
         """,
-        (person, session.id, to_ms(session.start)),
+        (person, session, starts_at),
     )
 
 
@@ -223,15 +222,23 @@ def _count(connection: sqlite3.Connection, snapshot: Snapshot, group: list[Momen
 def _people_of_session(
     connection: sqlite3.Connection, session: Session, group: list[Moment]
 ) -> list[int]:
+    """Whom a reminder is for; who still waits for an earlier one will be told by that."""
     rows = connection.execute(
         """
-        SELECT attends.person FROM attends JOIN person ON person.id = attends.person
+        SELECT DISTINCT attends.person FROM attends JOIN person ON person.id = attends.person
         LEFT JOIN knows ON knows.person = attends.person AND knows.session = attends.session
             AND knows.starts_at = ?
         WHERE attends.session = ? AND person.leads & ? AND knows.person IS NULL
+            AND attends.person NOT IN (
+                SELECT chat FROM delivery
+                WHERE subject = ? AND kind = ? AND state = 'pending' AND parameters = ?
+            )
         ORDER BY attends.person
         """,
-        (to_ms(session.start), session.id, bits_of({moment.lead for moment in group})),
+        (
+            *(to_ms(session.start), session.id, bits_of({moment.lead for moment in group})),
+            *(subject_of(session.id), REMINDER, _parameters(session)),
+        ),
     )
     return [row[0] for row in rows]
 
@@ -276,6 +283,10 @@ def _owed(session: Session, person: int, lead: int, now: datetime) -> Owed:
         parameters={"session": session.id, "starts_at": to_ms(session.start)},
         priority=Priority.REMINDER,
     )
+
+
+def _local(snapshot: Snapshot, day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, snapshot.event.timezone).astimezone(UTC)
 
 
 def _prefix(session: Session) -> str:

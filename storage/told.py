@@ -36,6 +36,17 @@ def end(connection: sqlite3.Connection, person: int, sessions: Iterable[str]) ->
     )
 
 
+def end_all(connection: sqlite3.Connection, person: int) -> None:
+    """Tell somebody no more of whatever does not concern them any longer, cancelled or not."""
+    connection.execute(
+        """
+        DELETE FROM told WHERE person = ?1
+            AND session NOT IN (SELECT session FROM concerned WHERE person = ?1)
+        """,
+        (person,),
+    )
+
+
 def known(connection: sqlite3.Connection, person: int) -> Mapping[str, int]:
     """The sessions that concern a person, each with the release they were last told."""
     rows = connection.execute(

@@ -5,12 +5,14 @@ from handlers.organiser import drafts, on_the_spot, roles
 from handlers.organiser import presses as o
 from handlers.teams.leading import stats
 from handlers.teams.presses import Stats
-from handlers.views.organiser import desk, difference
+from handlers.views.organiser import desk
 from handlers.views.organiser import people as people_views
+from handlers.views.organiser.changed import summary
 from handlers.views.organiser.people import Audited
 from handlers.views.screen import Screen
 from handlers.views.sessions import PAGE
-from storage import audit, change_notices, publishing, releases
+from storage import audit, change_notices, releases
+from storage.programme.changes import difference
 from storage.publishing import Origin
 
 
@@ -26,6 +28,8 @@ async def organiser_screen(press: o.OrganiserPress, context: Context) -> Screen 
             return await _releases(context, page)
         case o.ReleaseAt(number):
             return await _release(context, number)
+        case o.ChangesOf(number, page):
+            return await _changes_of(context, number, page)
         case o.RemindUnseen(number, round_):
             return await _remind(context, number, round_)
         case o.Restore(number):
@@ -38,8 +42,7 @@ async def organiser_screen(press: o.OrganiserPress, context: Context) -> Screen 
         case o.PublishDraft(number, base):
             return await drafts.publish(context, number, base)
         case o.DiscardDraft(number):
-            await context.desk.database.write(publishing.discard, number, context.visitor.id)
-            return difference.discarded(v)
+            return await drafts.discard(context, number)
         case Stats(page):
             return await stats(context, page)
         case o.Organisers() | o.InviteOrganiser() | o.DecideOrganiser() | o.RemoveOrganiser():
@@ -58,7 +61,8 @@ async def _releases(context: Context, page: int) -> Screen:
     page = _within(page, count)
     shown = await database.read(releases.page, page * PAGE, PAGE)
     who = await roles.names(context.bot, v, (r.author for r in shown))
-    return desk.releases(v, shown, page, count, who)
+    about = {r.number: await _about(context, r.number) for r in shown}
+    return desk.releases(v, shown, page, count, who, about)
 
 
 async def _release(context: Context, number: int) -> Screen | None:
@@ -69,7 +73,25 @@ async def _release(context: Context, number: int) -> Screen | None:
     told = await database.read(change_notices.standing, number)
     rounds = await database.read(change_notices.rounds, number)
     who = await roles.names(context.bot, v, [found.author])
-    return desk.release(v, found, told, rounds, who)
+    return desk.release(v, found, told, rounds, who, await _about(context, number))
+
+
+async def _about(context: Context, number: int) -> str:
+    """What a release was about, in one line; going back is named as such."""
+    v, noticeboard = context.viewpoint(), context.desk.noticeboard
+    same = await context.desk.database.read(releases.earlier_alike, number)
+    if same is not None:
+        return v.tr("as release {number}", number=same)
+    before, after = await noticeboard.release(number - 1), await noticeboard.release(number)
+    return summary(v, difference(before, after)) if before and after else ""
+
+
+async def _changes_of(context: Context, number: int, page: int) -> Screen | None:
+    noticeboard = context.desk.noticeboard
+    before, after = await noticeboard.release(number - 1), await noticeboard.release(number)
+    if before is None or after is None:
+        return None
+    return desk.changes_of(context.viewpoint(), number, before, after, page)
 
 
 async def _remind(context: Context, release: int, round_: int) -> Screen | None:

@@ -3,9 +3,11 @@
 from handlers.context import Context
 from handlers.views.organiser import desk as desk_views
 from handlers.views.organiser import difference as views
+from handlers.views.organiser import refusals
 from handlers.views.organiser.difference import Proposal
 from handlers.views.screen import Screen
 from storage import change_notices, publishing
+from storage.programme.changes import difference
 from storage.programme.checking import errors_in
 from storage.programme.model import Programme
 from storage.programme.problems import Problem
@@ -23,18 +25,18 @@ async def propose(
     desk, v = context.desk, context.viewpoint()
     problems = errors_in(programme)
     if problems:
-        return views.unusable(v, problems)
+        return refusals.unusable(v, problems)
     now = desk.clock.now()
     try:
         draft = await desk.database.write(
             publishing.propose, programme, context.visitor.id, origin, now
         )
     except Unchanged:
-        return views.nothing_to_publish(v)
+        return refusals.nothing_to_publish(v)
     except OtherEvent as error:
-        return views.for_another_event(v, error.given, error.expected)
+        return refusals.for_another_event(v, error.given, error.expected)
     shown = await _shown(context, draft, warnings=warnings)
-    return shown or views.nothing_to_publish(v)
+    return shown or refusals.nothing_to_publish(v)
 
 
 async def draft_screen(context: Context, number: int, page: int) -> Screen | None:
@@ -53,12 +55,25 @@ async def publish(context: Context, number: int, base: int) -> Screen | None:
     except Overtaken:
         return await _afresh(context, number)
     except Unchanged:
-        return views.nothing_to_publish(context.viewpoint())
+        return refusals.nothing_to_publish(context.viewpoint())
     if published is None:
         return None
     desk.bell.ring()
     await desk.noticeboard.refresh()
-    return desk_views.published(context.viewpoint(), published.snapshot.release, published.audience)
+    before = await desk.noticeboard.release(base)
+    found = difference(before, published.snapshot) if before else None
+    v = context.viewpoint()
+    return desk_views.published(v, published.snapshot.release, published.audience, found)
+
+
+async def discard(context: Context, number: int) -> Screen:
+    """Forget one's own draft."""
+    desk, me = context.desk, context.visitor.id
+    draft = await desk.database.read(publishing.draft, number, me, desk.clock.now())
+    await desk.database.write(publishing.discard, number, me)
+    before = await desk.noticeboard.release(draft.base) if draft else None
+    found = difference(before, Snapshot.of(draft.programme)) if before and draft else None
+    return views.discarded(context.viewpoint(), found)
 
 
 async def _afresh(context: Context, number: int) -> Screen | None:
@@ -69,12 +84,12 @@ async def _afresh(context: Context, number: int) -> Screen | None:
     try:
         draft = await desk.database.write(publishing.bring_up_to_date, number, me, desk.clock.now())
     except Unchanged:
-        return views.nothing_to_publish(v)
+        return refusals.nothing_to_publish(v)
     if draft is None:
         return None
     problems = errors_in(draft.programme)
     if problems:
-        return views.unusable(v, problems)
+        return refusals.unusable(v, problems)
     note = v.tr(
         "Release {number} was published meanwhile. This is what your change does now:",
         number=draft.base,

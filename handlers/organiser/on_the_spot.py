@@ -11,7 +11,7 @@ from handlers.presses import Press
 from handlers.views.organiser import changing as views
 from handlers.views.screen import Screen, shortened
 from storage.programme import edits
-from storage.programme.checking import errors_in
+from storage.programme.checking import errors_in, new_doubts
 from storage.programme.model import Group, Place, Programme, Session
 from storage.programme.reading.values import is_web_address
 from storage.publishing import Origin
@@ -159,4 +159,5 @@ def _group_answered(
 
 async def _propose(context: Context, programme: Programme) -> Screen:
     """Show what a changed programme would change."""
-    return await drafts.propose(context, programme, Origin.ON_THE_SPOT)
+    warnings = new_doubts(context.desk.noticeboard.snapshot.programme, programme)
+    return await drafts.propose(context, programme, Origin.ON_THE_SPOT, warnings)

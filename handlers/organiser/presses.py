@@ -59,6 +59,14 @@ class ReleaseAt(OrganiserPress):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesOf(OrganiserPress):
+    """What a release changed, a page at a time from 0."""
+
+    number: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Restore(Deed):
     """Propose what an earlier release says as a new one."""
 

@@ -13,7 +13,7 @@ from handlers.organiser.roles import names
 from handlers.presenting import completed, present
 from handlers.showing import message_of
 from handlers.views.organiser import desk as desk_views
-from handlers.views.organiser import difference as views
+from handlers.views.organiser import refusals as views
 from handlers.views.screen import Screen, shortened
 from storage import audit, releases
 from storage.audit import Action

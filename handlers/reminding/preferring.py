@@ -48,11 +48,11 @@ async def follow(press: r.ReminderPress, context: Context) -> Followed | None:
     return Followed(views.settings(context.viewpoint()), r.Reminders())
 
 
-async def knows(context: Context, session: str) -> None:
-    """Note that a person needs no further reminder of a session."""
-    found = context.desk.noticeboard.snapshot.sessions.get(session)
-    if found is not None:
-        await context.desk.database.write(reminders.know, context.visitor.id, found)
+async def knows(context: Context, press: r.Knows) -> None:
+    """Note that a person needs no further reminder of a session as they know it."""
+    if press.session in context.desk.noticeboard.snapshot.sessions:
+        write, me = context.desk.database.write, context.visitor.id
+        await write(reminders.know, me, press.session, press.starts_at)
 
 
 async def _set_leads(context: Context, leads: frozenset[int]) -> Followed:
@@ -62,7 +62,7 @@ async def _set_leads(context: Context, leads: frozenset[int]) -> Followed:
     await desk.database.write(preferences.set_leads, me, leads)
     if added:
         snapshot, now = desk.noticeboard.snapshot, desk.clock.now()
-        await desk.database.write(reminders.put_now, snapshot, me, leads, now)
+        await desk.database.write(reminders.put_now, snapshot, me, added, now)
         desk.bell.ring()
     _see(context, replace(context.visitor.preferences, leads=leads))
     return Followed(views.settings(context.viewpoint()), r.Reminders())

@@ -68,9 +68,10 @@ class SetQuietHours(ReminderPress):
 
 @dataclass(frozen=True, slots=True)
 class Knows(Press):
-    """No further reminder of a session is needed."""
+    """No further reminder of a session is needed, if it starts at that moment."""
 
     session: str
+    starts_at: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ async def follow(press: u.SignUpPress, context: Context, telegram_name: str) -> 
             return None
 
 
-async def answered(press: u.SignUpPress, text: str, context: Context) -> Followed | None:
+async def answered(
+    press: u.SignUpPress, text: str, context: Context, telegram_name: str
+) -> Followed | None:
     """Keep what was written as a name or a town, or ask again with what is wrong."""
     v, group = context.viewpoint(), group_of(press)
     written = one_line(text)
@@ -69,7 +71,7 @@ async def answered(press: u.SignUpPress, text: str, context: Context) -> Followe
         )
     match press:
         case u.AskName() if note:
-            return Followed(views.name(v, group, "", note), press)
+            return Followed(views.name(v, group, telegram_name, note), press)
         case u.AskName():
             return await _named(context, group, written)
         case u.AskTown() if note:

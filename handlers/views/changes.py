@@ -65,6 +65,8 @@ def _write(v: Viewpoint, text: Text, changed: Changed) -> None:
     if shown is None:
         return
     text.line().bold(v.title(shown)).line()
+    if new and old and Aspect.TIME not in changed.aspects:
+        text.line(day_and_hours(v, new))
     for aspect in sorted(changed.aspects, key=lambda a: v.by_video and a is not Aspect.LINK):
         text.lines(_lines(v, aspect, changed.before, old, new))
 

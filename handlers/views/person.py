@@ -54,6 +54,7 @@ def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:
             "• " + tr("when you last wrote, and whether you have blocked me"),
             "• " + tr("the sessions you star, and what I told you about them"),
             "• " + tr("when you want to be reminded, and of what"),
+            "• " + tr("what changes your seats and roles, in a log without names"),
             "• "
             + tr(
                 "if you sign up for a group: what stands on its list – name, town, on site or"

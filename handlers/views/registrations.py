@@ -83,10 +83,12 @@ def person(v: Viewpoint, group: Group, entry: Entry, can_seat: bool, note: str =
     text.line(_state(v, entry)).lines(_details(v, entry))
     seat = (Button(tr("Give a seat"), SeatByHand(group.id, entry.person), style="primary"),)
     label = tr("Take off the waiting list") if entry.position else tr("Take the seat back")
+    move = (Button(tr("Move to another group"), ChooseMove(group.id, entry.person)),)
+    has_others = any(v.may_list(other) for other in v.snapshot.groups if other != group.id)
     return text.screen(
         [
             seat if entry.position and can_seat else (),
-            (Button(tr("Move to another group"), ChooseMove(group.id, entry.person)),),
+            move if has_others else (),
             (Button(label, Unseat(group.id, entry.person), style="danger"),),
             (v.link(tr("« {title}", title=v.text(group.title)), ListOf(group.id)), *v.home()),
         ]

@@ -19,6 +19,7 @@ from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.session import place_lines, video_line, write_when
 from handlers.views.sessions import session_button, time_zone_line, write_blocks
 from handlers.views.viewpoint import Viewpoint
+from storage.moments import to_ms
 from storage.preferences import LEADS, QUIET_HOURS
 from storage.programme.model import Place, Session
 
@@ -57,7 +58,7 @@ def reminder(v: Viewpoint, due: Due, answers: Row = ()) -> Screen:
         pin = SendPin(place.id) if place.latitude is not None else Anew(PlaceAt(place.id))
         rows.append((v.link(tr("Where: {place}", place=v.text(place.name)), pin),))
     rows.append((v.link(v.title(session), Anew(SessionAt(session.id))),))
-    rows.append((Button(tr("I know"), Knows(session.id)),))
+    rows.append((Button(tr("I know"), Knows(session.id, to_ms(session.start))),))
     return text.screen(rows)
 
 

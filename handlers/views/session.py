@@ -1,7 +1,7 @@
 """One session: its hours in every zone shown, place, speakers, link and neighbours."""
 
 from handlers.organiser.presses import ChangeSession
-from handlers.presses import GroupAt, Parallel, PlaceAt, SessionAt, Star, TeamAt
+from handlers.presses import Day, Days, GroupAt, Parallel, PlaceAt, SessionAt, Star, TeamAt
 from handlers.reminding.presses import Scope, SendCalendar
 from handlers.views.programme import day_of_session, strand_name, strands
 from handlers.views.screen import Button, Row, Screen, Text, column
@@ -49,6 +49,7 @@ def session(v: Viewpoint, shown: Session, strand: Strand | None = None) -> Scree
     return text.screen(
         [
             _star(v, shown, strand),
+            _change(v, shown),
             _calendar(v, shown),
             *_buttons_of(v, shown),
             *_parallel_buttons(v, shown, strand),
@@ -57,7 +58,6 @@ def session(v: Viewpoint, shown: Session, strand: Strand | None = None) -> Scree
                 v.link(v.short_day(v.snapshot.day_of(shown)), day_of_session(v, shown, strand)),
                 *v.home(),
             ),
-            _change(v, shown),
         ]
     )
 
@@ -171,6 +171,15 @@ def _before_and_after(v: Viewpoint, shown: Session, strand: Strand | None) -> tu
         for arrow, other in (("«", earlier), ("»", later))
         if other
     )
+
+
+def cancelled(v: Viewpoint, was: Session) -> Screen:
+    """What stands in place of a session that is no longer part of the programme."""
+    text = Text().title(v.tr("Cancelled: {title}", title=v.title(was)))
+    day = v.snapshot.day_of(was)
+    text.line(v.tr("It was to be: {when}", when=f"{v.short_day(day)}, {v.hours(was)}"))
+    way: Row = (v.link(v.short_day(day), Day(day)),) if day in v.snapshot.by_day else ()
+    return text.screen([way, (Button(v.tr("Programme"), Days()), *v.home())])
 
 
 def parallel(v: Viewpoint, shown: Session, page: int = 0) -> Screen:

@@ -1,6 +1,7 @@
 """Signing up: what is asked before the first time, and before something is given up."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from handlers.presses import GroupAt, Press, Privacy, Settings, Teams
 from handlers.sign_up.presses import (
@@ -17,8 +18,12 @@ from handlers.sign_up.presses import (
 from handlers.views.groups import titles
 from handlers.views.screen import Button, Row, Screen, Text, column, shortened
 from handlers.views.viewpoint import Viewpoint
-from storage.profiles import LONGEST, Attendance
+from storage.plain_text import one_line
+from storage.profiles import Attendance
 from storage.programme.model import Group
+
+_LONGEST_OFFERED: Final = 18
+"""So much of a name leaves room on the button for what it does."""
 
 
 def is_for_team(group: str) -> bool:
@@ -84,8 +89,8 @@ def name(v: Viewpoint, group: str, telegram_name: str, note: str = "") -> Screen
     if v.profile.name:
         text.line(tr("Now: {value}", value=v.profile.name))
     text.line(tr("Write it to me, or press the button."))
-    offered = shortened(telegram_name, LONGEST)
-    row: Row = (v.link(tr("Take “{name}”", name=offered), UseTelegramName(group)),)
+    offered = shortened(one_line(telegram_name), _LONGEST_OFFERED)
+    row: Row = (Button(tr("Take “{name}”", name=offered), UseTelegramName(group)),)
     return text.screen([row if offered else (), *_way_back(v, group)])
 
 

@@ -22,15 +22,23 @@ WHERE number = (SELECT max(number) FROM release)
 CREATE INDEX favourite_by_session ON favourite (session);
 
 -- Whose day a session is part of: starred, a sitting of one's group, or wanted with all highlights.
+-- A pair may come twice, in this view and the two below: UNION ALL lets SQLite look up one person or
+-- one session in each part, where UNION would have it list everybody's sessions first.
 CREATE VIEW attends AS
     SELECT person, session FROM favourite
-    UNION SELECT seat.person, sitting.session FROM sitting JOIN seat USING (working_group)
-    UNION SELECT person.id, highlight.session FROM highlight JOIN person ON person.highlights;
+    UNION ALL SELECT seat.person, sitting.session FROM sitting JOIN seat USING (working_group)
+    UNION ALL SELECT person.id, highlight.session FROM highlight JOIN person ON person.highlights;
 
 DROP VIEW concerned;
 
+DROP VIEW insider;
+
+CREATE VIEW insider AS
+    SELECT seat.person, sitting.session FROM sitting JOIN seat USING (working_group)
+    UNION ALL SELECT wish.person, sitting.session FROM sitting JOIN wish USING (working_group);
+
 CREATE VIEW concerned AS
-    SELECT person, session FROM attends UNION SELECT person, session FROM insider;
+    SELECT person, session FROM attends UNION ALL SELECT person, session FROM insider;
 
 -- The moments that were dealt with, so that each comes once: of a session at a start, its lead time
 -- in minutes; of a day, the evening before. `missed` counts the people whom it was too late to tell.

@@ -99,14 +99,14 @@ DROP VIEW insider;
 
 CREATE VIEW insider AS
     SELECT seat.person, sitting.session FROM sitting JOIN seat USING (working_group)
-    UNION SELECT wish.person, sitting.session FROM sitting JOIN wish USING (working_group)
-    UNION SELECT member.person, team_session.session FROM team_session JOIN member USING (team);
+    UNION ALL SELECT wish.person, sitting.session FROM sitting JOIN wish USING (working_group)
+    UNION ALL SELECT member.person, team_session.session FROM team_session JOIN member USING (team);
 
 CREATE VIEW attends AS
     SELECT person, session FROM favourite
-    UNION SELECT seat.person, sitting.session FROM sitting JOIN seat USING (working_group)
-    UNION SELECT member.person, team_session.session FROM team_session JOIN member USING (team)
-    UNION SELECT person.id, highlight.session FROM highlight JOIN person ON person.highlights;
+    UNION ALL SELECT seat.person, sitting.session FROM sitting JOIN seat USING (working_group)
+    UNION ALL SELECT member.person, team_session.session FROM team_session JOIN member USING (team)
+    UNION ALL SELECT person.id, highlight.session FROM highlight JOIN person ON person.highlights;
 
 CREATE VIEW concerned AS
-    SELECT person, session FROM attends UNION SELECT person, session FROM insider;
+    SELECT person, session FROM attends UNION ALL SELECT person, session FROM insider;

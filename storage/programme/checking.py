@@ -3,6 +3,7 @@
 from storage.programme.document import to_document
 from storage.programme.model import Programme
 from storage.programme.problems import Problem, Severity
+from storage.programme.reading.plausibility import doubts
 from storage.programme.reading.rules import broken_rules
 from storage.programme.reading.salvage import salvage
 
@@ -12,3 +13,10 @@ def errors_in(programme: Programme) -> tuple[Problem, ...]:
     salvaged = salvage(to_document(programme))
     found = (*salvaged.problems, *broken_rules(salvaged))
     return tuple(problem for problem in found if problem.severity is Severity.ERROR)
+
+
+def new_doubts(before: Programme, after: Programme) -> tuple[Problem, ...]:
+    """What its author should look at again in a changed programme and had not to before."""
+    known = {problem.english() for problem in doubts(salvage(to_document(before)))}
+    found = doubts(salvage(to_document(after)))
+    return tuple(problem for problem in found if problem.english() not in known)

@@ -13,10 +13,8 @@ Value = TypeVar("Value", Event, Place, Group, Team, Session)
 
 
 def move(programme: Programme, session: str, start: datetime, end: datetime) -> Programme:
-    """A session at other hours, which are certain now."""
-    return _with_session(
-        programme, session, lambda s: replace(s, start=start, end=end, provisional=False)
-    )
+    """A session at other hours, in UTC; whether they are provisional stays as it was."""
+    return _with_session(programme, session, lambda s: replace(s, start=start, end=end))
 
 
 def relocate(programme: Programme, session: str, place: str) -> Programme:

@@ -112,12 +112,12 @@ class Books:
                 f"DELETE FROM {table} WHERE person = ? AND working_group = ?",  # noqa: S608
                 ((person, group) for group in struck),
             )
-        told.end(self.connection, person, self._sittings(struck))
+        told.end_all(self.connection, person)
 
     def fill(self, groups: Iterable[str], cause: Cause = Cause.FREED) -> None:
         """Give every free seat of these groups to the first in its queue, and so on in a chain.
 
-        A group whose sign-up is not open keeps its free seats.
+        A group whose sign-up is over keeps its free seats.
         """
         freed = deque((group, cause) for group in groups)
         while freed:
@@ -128,8 +128,13 @@ class Books:
                 freed.extend((seat, Cause.FREED) for seat in given_up.seats)
 
     def tell_of_seat(self, person: int, group: str, given_up: GivenUp, cause: Cause) -> None:
-        """Write down that somebody was given a seat, and owe them the news."""
+        """Write down that somebody was given a seat, and owe them the news.
+
+        Only to those who have given it to themselves it is none.
+        """
         line = self.note(Action.SEATED, person, group, cause=cause, given_up=given_up.seats)
+        if cause is Cause.BY_HAND and person == self.actor:
+            return
         parameters = {
             "group": group,
             "cause": cause,
@@ -160,7 +165,7 @@ class Books:
     def _next_for(self, group: str) -> int | None:
         """Who is next for a seat in a group; None where none may be given or nobody waits."""
         known = self.snapshot.groups.get(group)
-        if known is None or not self.snapshot.takes_sign_ups(known, self.now):
+        if known is None or self.now >= self.snapshot.sign_up_ends(known):
             return None
         if not self.has_free_seat(group):
             return None

@@ -79,8 +79,11 @@ def leave(
 
 def requeue(
     connection: sqlite3.Connection, snapshot: Snapshot, person: int, group: str, now: datetime
-) -> Waits | NobodyElseWaits | Closed | NotThere:
-    """Give a seat to the next in the queue, and go back to the queue's end."""
+) -> Seated | Waits | NobodyElseWaits | Closed | NotThere:
+    """Give a seat to the next in the queue, and go back to the queue's end.
+
+    The chain of moves may free another seat there, or bring the person into a group they prefer.
+    """
     books, known = Books.open(connection, snapshot, now, person), snapshot.groups.get(group)
     if known is None or not books.sits(person, group):
         return NotThere()
@@ -90,8 +93,12 @@ def requeue(
         return NobodyElseWaits()
     _strike(books, person, group)
     books.note(Action.LEFT, person, group, had_seat=True)
+    books.queue(person, group)
     books.fill([group])
-    return books.queue(person, group)
+    if books.sits(person, group):
+        return Seated()
+    waiting = books.tally(group).waiting
+    return Waits(waiting, waiting) if books.waits(person, group) else NotThere()
 
 
 def keep_only(
@@ -172,7 +179,8 @@ def unseat(
         return NotThere()
     _strike(books, person, group)
     line = books.note(Action.UNSEATED, person, group, had_seat=had_seat)
-    books.owe(line, person, Notice.UNSEATED, {"group": group, "had_seat": had_seat})
+    if person != by:
+        books.owe(line, person, Notice.UNSEATED, {"group": group, "had_seat": had_seat})
     books.fill([group])
     return Left(had_seat)
 

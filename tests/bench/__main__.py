@@ -3,7 +3,15 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("start", "views", "questions", "updates", "delivery")
+MEASUREMENTS = (
+    "start",
+    "views",
+    "questions",
+    "updates",
+    "delivery",
+    "seats",
+    "reminders",
+)
 
 
 def main(arguments: list[str]) -> int:

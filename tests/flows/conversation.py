@@ -36,6 +36,11 @@ class StoppedClock(Clock):
         super().__init__()
         self._moment = moment
 
+    @property
+    def has_stops(self) -> bool:
+        """Whether a bot that runs has anything planned by this clock."""
+        return bool(self._stops)
+
     def now(self) -> datetime:
         return self._moment
 
@@ -63,12 +68,14 @@ class Stage:
     _serving: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Start the bot, and wait until it takes updates in."""
+        """Start the bot, and wait until it takes updates in and goes by the clock."""
         self.telegram.allowed_updates = ()
         self._stop = asyncio.Event()
         serving = asyncio.create_task(serve(self.settings, self._stop, self.clock, AT_ONCE))
         self._serving = serving
-        await until(lambda: bool(self.telegram.allowed_updates) or serving.done())
+        await until(
+            lambda: bool(self.telegram.allowed_updates and self.clock.has_stops) or serving.done()
+        )
 
     async def stop(self) -> None:
         """End the bot; raises what ended it before."""

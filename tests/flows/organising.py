@@ -1,5 +1,6 @@
 """A stage with organisers, people who have starred a session, and programmes to publish."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -14,6 +15,7 @@ from tests.programmes import at, small_programme
 
 ORGANISER = 21
 OTHER_ORGANISER = 22
+_PUBLISHES = re.compile("veröffentlichen|опубликовать", re.IGNORECASE)
 EVENING = at(28, 17)
 """An hour before the opening of the small programme."""
 
@@ -75,7 +77,7 @@ def as_file(programme: Programme) -> bytes:
 async def publishes(organiser: Talker, programme: Programme) -> str:
     """Send a programme as a file and publish it; the bot's word on it."""
     await organiser.sends_file("programme.yaml", as_file(programme))
-    label = "Veröffentlichen" if "Veröffentlichen" in organiser.labels else "Опубликовать"
+    label = next(label for label in organiser.labels if _PUBLISHES.search(label))
     said = await organiser.presses(label)
     await organiser.stage.delivered()
     return said

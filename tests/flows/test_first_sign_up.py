@@ -109,10 +109,29 @@ async def test_a_name_or_town_that_cannot_be_kept_is_asked_for_again(
 ) -> None:
     await asked_for_name(anna)
     assert (await anna.says(written)).startswith(said)
+    assert "„Anna Groß“ nehmen" in anna.labels
     assert (await anna.says("Anna")).startswith("Ihr Ort oder Ihre Organisation")
     assert (await anna.says(written)).startswith(said)
     assert (await anna.says("y" * 100)).startswith("Wie nehmen Sie teil?")
     assert foyer.holds("profile", "name = 'Anna' AND length(town) = 100")
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "kept"),
+    [
+        ("Alexandra von und zu Hohenstein", "„Alexandra von und…“ nehmen", None),
+        ("\u202eИван\u200b ", "„Иван“ nehmen", "Иван"),
+        ("\u200b", "« Zurück", None),
+    ],
+)
+async def test_the_name_in_telegram_is_offered_as_far_as_it_can_be_read(
+    foyer: Stage, name: str, label: str, kept: str | None
+) -> None:
+    talker = await asked_for_name(await somebody(foyer, 70, name))
+    assert talker.labels[0] == label
+    if "nehmen" in label:
+        await talker.presses(label)
+        assert f"Ihr Name auf der Liste: {kept or name}" in talker.text
 
 
 async def test_a_command_pauses_a_question_and_the_next_screen_offers_to_go_on(
@@ -190,13 +209,13 @@ async def test_settings_change_name_town_and_attendance(foyer: Stage) -> None:
     assert "Name auf der Liste: Anna" in text
     assert "Ort oder Organisation: Perm" in text
     assert "Teilnahme: nicht angegeben" in text
-    assert "Jetzt: Anna" in await anna.presses("Namen ändern")
+    assert ": Anna\n" in await anna.presses("Namen ändern")
     text = await anna.says("Anne")
     assert text.startswith("Einstellungen")
     assert "Name auf der Liste: Anne" in text
     await anna.presses("Namen ändern")
     assert "Name auf der Liste: Anna" in await anna.presses("„Anna“ nehmen")
-    assert "Jetzt: Perm" in await anna.presses("Ort/Organisation ändern")
+    assert ": Perm\n" in await anna.presses("Ort/Organisation ändern")
     assert "Ort oder Organisation: Kaluga" in await anna.says("Kaluga")
     await anna.presses("Ort/Organisation ändern")
     assert "Ort oder Organisation: –" in await anna.presses("Entfernen")

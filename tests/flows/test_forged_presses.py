@@ -4,6 +4,7 @@ import pytest
 
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import as_file, moved, publishes, somebody, starred
+from tests.flows.working_groups import COORDINATOR, known, member
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -14,7 +15,21 @@ FORGED = [
     "C:eroeffnung", "Ch:eroeffnung", "Cs:eroeffnung:30", "Cp:eroeffnung:0", "Cm:eroeffnung:pin",
     "Cl:eroeffnung", "Cd:eroeffnung", "Cx:eroeffnung", "G:umwelt", "Gc:umwelt", "Gs:umwelt:5",
     "Gl:umwelt", "Gn:umwelt", "Gd:umwelt", "P", "Pi", "Pc:1:1", "Px:21:1", "A:0:0", "w:O",
-    "w:A:0:1", "l:de:P", "w:Rf", "l:de:Rf",
+    "w:A:0:1", "l:de:P", "w:Rf", "l:de:Rf", "A:0:1", "L:0", "Ll:umwelt:0", "Lp:umwelt:b",
+    "Ls:umwelt:b", "Lu:umwelt:b:0", "Lu:umwelt:b:1", "Lc:umwelt:b", "Lm:umwelt:b:sport",
+    "Le::csv", "Le:umwelt:xlsx", "w:L:0", "w:Le::csv", "w:Lu:umwelt:b:1", "l:de:L:0",
+]  # fmt: skip
+
+OF_SEATS = [
+    "j:{}:0", "j:{}:5", "jl:{}:0", "jl:{}:1", "jr:{}", "jk:{}", "jp:{}", "jc:{}", "jn:{}", "ju:{}",
+    "jt:{}", "js:{}", "ja:{}", "jv:{}:o", "jv:{}:v", "jv:{}:",
+]  # fmt: skip
+
+NEVER_MADE = [
+    "j:umwelt", "j:umwelt:-1", "j:umwelt:1234567", "j:Umwelt:0", "jl:umwelt:2", "jl:umwelt:",
+    "jv:umwelt:x", "jp:", "jk:", "j::0", "jc", "L", "L:-1", "Lp:umwelt:-b", "Lp:umwelt:B",
+    "Lp:umwelt:" + "z" * 12, "Le:umwelt:pdf", "Le:umwelt:", "Lm:umwelt:b:", "Lu:umwelt:b",
+    "j:" + "a" * 60,
 ]  # fmt: skip
 
 
@@ -125,5 +140,64 @@ def everything(desk: Stage) -> list[bool]:
         "invitation": "giver = 31 OR taker IS NOT NULL",
         "audit": "actor = 31",
         "dialogue": "1",
+        "seat": "1",
+        "wish": "1",
     }
     return [desk.holds(table, condition) for table, condition in tables.items()]
+
+
+async def test_presses_about_groups_that_never_were_change_nothing(foyer: Stage) -> None:
+    anna = await known(foyer, 11, "Anna")
+    for data in OF_SEATS:
+        await anna.says("/now")
+        await anna.sends_press(data.format("nothing"))
+    assert not foyer.holds("seat")
+    assert not foyer.holds("wish")
+    assert not foyer.holds("audit", "actor = 11")
+    assert (await anna.sends_press("j:nothing:0")).startswith(OUTDATED)
+    assert (await anna.sends_press("jv:nothing:o")).startswith(OUTDATED)
+
+
+async def test_what_no_button_ever_said_is_out_of_date(foyer: Stage) -> None:
+    karl = await member(foyer, COORDINATOR, "Karl", "umwelt")
+    for data in NEVER_MADE:
+        karl.screen.text = ""
+        assert (await karl.sends_press(data)).startswith(OUTDATED), data
+    assert foyer.holds("seat", "person = 41")
+
+
+async def test_nobody_presses_for_another(foyer: Stage) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt", "sport")
+    await member(foyer, 13, "Clara", "sport")
+    eve = await known(foyer, 66, "Eve")
+    for data in ("jl:umwelt:1", "jr:umwelt", "jk:umwelt", "jl:sport:1", "jp:sport"):
+        await eve.sends_press(data)
+    assert foyer.holds("seat", "person = 11 AND working_group = 'umwelt'")
+    assert not foyer.holds("audit", "actor = 66")
+    assert anna.chat is not eve.chat
+
+
+async def test_in_a_group_chat_nobody_signs_up(foyer: Stage) -> None:
+    anna = await known(foyer, 11, "Anna")
+    group = foyer.group(-5, anna)
+    await anna.says("/now", group)
+    for data in (*OF_SEATS, "jn:{}", "m:0"):
+        await anna.sends_press(data.format("umwelt"), group.messages[-1])
+        assert anna.toast == "Das geht nur im privaten Chat mit mir.", data
+    for data in ("jc:", "jn:", "ju:", "jt:", "js:", "ja:", "jv::v"):
+        await anna.sends_press(data, group.messages[-1])
+        assert anna.toast == "Das geht nur im privaten Chat mit mir.", data
+    assert len(group.messages) == 2
+    assert not foyer.holds("seat")
+    assert foyer.holds("profile", "name = 'Anna' AND attendance IS NULL")
+
+
+async def test_numbers_of_people_out_of_range_do_no_harm(foyer: Stage) -> None:
+    karl = await member(foyer, COORDINATOR, "Karl", "umwelt")
+    for data in ("Lp:umwelt:{}", "Ls:umwelt:{}", "Lu:umwelt:{}:1", "Lc:umwelt:{}"):
+        for person in ("0", "b", "z" * 11):
+            assert (await karl.sends_press(data.format(person))).startswith("Umwelt\n"), data
+    assert (await karl.sends_press("Ll:umwelt:999999")).startswith("Umwelt\n")
+    assert (await karl.sends_press("L:999999")).startswith("Anmeldungen")
+    assert foyer.holds("seat", "person = 41")
+    assert not foyer.holds("delivery")

@@ -1,4 +1,4 @@
-"""The lists as organisers and coordinators see them, and what is done for people by hand."""
+"""The lists as organisers and coordinators see them, and nobody else."""
 
 import pytest
 
@@ -9,13 +9,10 @@ from tests.flows.working_groups import (
     COORDINATOR,
     fill,
     group_changed,
-    has_seat,
-    in_the_foyer,
     joins,
     known,
     member,
-    texts,
-    waits,
+    opens_list,
 )
 from tests.programmes import at
 
@@ -35,12 +32,6 @@ async def karl(foyer: Stage) -> Talker:
 def menu_of(talker: Talker) -> list[str]:
     profile = talker.stage.telegram.profile
     return [entry["command"] for entry in profile.menu(talker.person, talker.chat)]
-
-
-async def opens_list(talker: Talker, group: str) -> str:
-    """Open a group's list by its name."""
-    await talker.says("/registrations")
-    return await talker.presses(group)
 
 
 async def test_bars_show_how_full_every_group_is(foyer: Stage, organiser: Talker) -> None:
@@ -107,6 +98,9 @@ async def test_a_coordinator_has_the_list_of_their_own_group_and_no_other(
     assert "Umwelt" in text
     assert "Sport" not in text
     assert "1. Anna" in await karl.presses("Umwelt")
+    await karl.presses("Anna")
+    assert "Platz entziehen" in karl.labels
+    assert "In andere Gruppe umsetzen" not in karl.labels
     await karl.says("/start g-umwelt")
     assert "Liste der Teilnehmenden" in karl.labels
     await karl.says("/start g-sport")
@@ -153,129 +147,6 @@ async def test_lists_are_not_shown_in_a_group_chat(foyer: Stage, organiser: Talk
         await organiser.sends_press(data, screen)
         assert "privaten Chat" in organiser.toast, data
     assert not foyer.holds("audit", "action IN ('list seen', 'list exported')")
-
-
-async def test_a_seat_is_taken_back_after_a_question_and_the_person_is_told(
-    foyer: Stage, organiser: Talker
-) -> None:
-    anna = await member(foyer, 11, "Anna", "sport")
-    boris = await member(foyer, 12, "Борис", "sport", language="ru")
-    clara = await member(foyer, 13, "Clara", "sport")
-    await opens_list(organiser, "Sport")
-    await organiser.presses("Anna")
-    assert (await organiser.presses("Platz entziehen")).startswith("Anna von der Liste nehmen?")
-    await organiser.presses("Nein, so lassen")
-    assert has_seat(foyer, anna, "sport")
-    await organiser.presses("Platz entziehen")
-    assert "Anna" not in await organiser.presses("Ja, entfernen")
-    await foyer.delivered()
-    assert anna.text.startswith("Sie haben keinen Platz mehr: Sport\nDas Organisationsteam hat Sie")
-    assert boris.text.startswith("У вас есть место: Спорт")
-    await organiser.presses("Clara")
-    await organiser.presses("Von der Warteliste nehmen")
-    await organiser.presses("Ja, entfernen")
-    await foyer.delivered()
-    assert clara.text.startswith("Sie stehen nicht mehr auf der Warteliste: Sport")
-
-
-async def test_after_closing_a_coordinator_gives_the_free_seats_by_hand(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    folder = tmp_path_factory.mktemp("closed")
-    programme = group_changed("umwelt", closes=at(28, 18))
-    async with in_the_foyer(folder, programme) as foyer:
-        clara = await member(foyer, 13, "Clara", "umwelt")
-        await member(foyer, 14, "Dora", "umwelt")
-        anna = await member(foyer, 11, "Anna", "umwelt")
-        boris = await member(foyer, 12, "Борис", "umwelt", language="ru")
-        foyer.clock.set(at(28, 18))
-        await clara.sends_press("jl:umwelt:1")
-        await foyer.delivered()
-        assert not has_seat(foyer, anna, "umwelt")
-        karl = await somebody(foyer, COORDINATOR, "Karl")
-        assert "1 von 2 · 2 warten" in (await karl.says("/registrations")).replace("\n", " · ")
-        await karl.presses("Umwelt")
-        await karl.presses("Борис")
-        assert (await karl.presses("Platz geben")).startswith("Erledigt; die Person erfährt davon.")
-        await foyer.delivered()
-        assert boris.text.startswith("У вас есть место: Экология\nМесто вам дали организаторы.")
-        assert "Уступить и ждать дальше" not in boris.labels
-        assert waits(foyer, anna, "umwelt")
-        await karl.sends_press("Ll:umwelt:0")
-        await karl.presses("Anna")
-        assert "Platz geben" not in karl.labels
-        assert (await karl.sends_press("Ls:umwelt:b")).startswith("Es ist kein Platz frei.")
-
-
-async def test_somebody_seated_is_moved_to_another_group_and_told_what_it_cost(
-    foyer: Stage, organiser: Talker
-) -> None:
-    anna = await member(foyer, 11, "Anna", "umwelt")
-    await member(foyer, 13, "Clara", "sport")
-    await opens_list(organiser, "Umwelt")
-    await organiser.presses("Anna")
-    text = await organiser.presses("In andere Gruppe umsetzen")
-    assert "Presse: 5 von 5 Plätzen frei" in text
-    assert "Sport" not in organiser.labels
-    said = await organiser.presses("Presse")
-    assert said.startswith("Erledigt; die Person erfährt davon.\n\nAnna\nPresse\n")
-    await foyer.delivered()
-    assert (has_seat(foyer, anna, "umwelt"), has_seat(foyer, anna, "presse")) == (False, True)
-    assert "Das Organisationsteam hat ihn Ihnen gegeben." in anna.text
-    assert "Dafür ist Ihr bisheriger Platz frei geworden: „Umwelt“." in anna.text
-    assert (await organiser.sends_press("Lm:presse:b:sport")).startswith("Es ist kein Platz frei.")
-    assert has_seat(foyer, anna, "presse")
-
-
-async def test_somebody_waiting_is_moved_to_another_group_and_waits_no_more(
-    foyer: Stage, organiser: Talker
-) -> None:
-    await member(foyer, 13, "Clara", "sport")
-    anna = await member(foyer, 11, "Anna", "sport")
-    await opens_list(organiser, "Sport")
-    await organiser.presses("Anna")
-    await organiser.presses("In andere Gruppe umsetzen")
-    said = await organiser.presses("Presse")
-    assert said.startswith("Erledigt; die Person erfährt davon.\n\nAnna\nPresse\n")
-    await foyer.delivered()
-    assert (waits(foyer, anna, "sport"), has_seat(foyer, anna, "presse")) == (False, True)
-    assert "bisheriger Platz" not in anna.text
-    assert "Sie warten nicht mehr auf „Sport“." in anna.text
-
-
-async def test_nobody_is_seated_by_an_old_button_who_has_left_or_never_came(
-    foyer: Stage, organiser: Talker, karl: Talker
-) -> None:
-    await member(foyer, 13, "Clara", "presse")
-    boris = await known(foyer, 12, "Борис", "ru")
-    eve = await somebody(foyer, 11, "Eve")
-    assert karl.labels
-    for talker in (organiser, karl):
-        assert (await talker.sends_press("Ls:umwelt:b")).startswith("Umwelt\n")
-        await talker.sends_press("Lm:umwelt:b:umwelt")
-        await talker.sends_press("Ls:umwelt:d")
-        await talker.sends_press("Lu:umwelt:b:1")
-    assert not foyer.holds("seat", "working_group <> 'presse'")
-    foyer.write("INSERT INTO wish (person, working_group, rank, since) VALUES (12, 'kino', 1, 0)")
-    await opens_list(organiser, "Kino")
-    await organiser.presses("Борис")
-    card = organiser.screen
-    await boris.sends_press("jl:kino:1")
-    assert (await organiser.presses("Platz geben", card)).startswith("Kino\n")
-    assert not has_seat(foyer, boris, "kino")
-    assert texts(eve) == [eve.text]
-
-
-async def test_pressed_twice_a_person_is_told_once(foyer: Stage, organiser: Talker) -> None:
-    anna = await member(foyer, 11, "Anna", "sport")
-    await opens_list(organiser, "Sport")
-    await organiser.presses("Anna")
-    await organiser.presses("Platz entziehen")
-    data = organiser.screen.rows[0][0]["callback_data"]
-    for _ in range(3):
-        foyer.telegram.press(organiser.person, organiser.screen, data)
-    await foyer.delivered()
-    assert sum(text.startswith("Sie haben keinen Platz mehr") for text in texts(anna)) == 1
 
 
 async def test_every_look_at_a_list_and_every_transition_is_in_the_audit_log(

@@ -137,6 +137,12 @@ def fill(stage: Stage, group: str, count: int, *, waiting: bool = False) -> None
     stage.write(f"{into} FROM json_each(?)", group, people)
 
 
+async def opens_list(talker: Talker, group: str) -> str:
+    """Open a group's list by its name."""
+    await talker.says("/registrations")
+    return await talker.presses(group)
+
+
 def texts(talker: Talker) -> list[str]:
     """All that the bot has written to somebody, as it stands now."""
     return [message.text for message in talker.chat.messages if message.sender is None]

@@ -18,7 +18,7 @@ from handlers.organiser.presses import (
 )
 from handlers.presses import GroupAt, SessionAt
 from handlers.views.changes import day_and_hours, place_name
-from handlers.views.organiser.difference import closing, seats
+from handlers.views.organiser.changed import closing, seats
 from handlers.views.screen import Button, Screen, Text, column, grid
 from handlers.views.sessions import Page, time_zone_line
 from handlers.views.viewpoint import Viewpoint

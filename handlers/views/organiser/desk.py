@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from handlers.organiser.presses import (
     Audit,
+    ChangeSession,
+    ChangesOf,
     Organisers,
     OrganisersDesk,
     ProgrammeUpdate,
@@ -14,18 +16,41 @@ from handlers.organiser.presses import (
     SendProgramme,
 )
 from handlers.presses import Anew, Days, Press
+from handlers.registrations.presses import Registrations
 from handlers.teams.presses import Stats
-from handlers.views.organiser.difference import tells
+from handlers.views.now import next_sessions, running_sessions
+from handlers.views.organiser.changed import entries
+from handlers.views.organiser.difference import tells, way_back
 from handlers.views.screen import Button, Row, Screen, Text, column
-from handlers.views.sessions import PAGE
+from handlers.views.sessions import PAGE, Page, time_zone_line
 from handlers.views.viewpoint import Viewpoint
 from storage.change_notices import Audience
 from storage.deliveries import Standing, State
+from storage.programme.changes import Difference, difference
+from storage.programme.snapshot import Snapshot
 from storage.releases import Release
+
+_SOON = 4
+"""So many sessions can be changed from the desk at once."""
+
+
+def changes_of(v: Viewpoint, number: int, before: Snapshot, after: Snapshot, page: int) -> Screen:
+    """What a release changed, thing by thing."""
+    listed = Page.of(list(entries(v, difference(before, after), before, after)), page)
+    text = Text().title(v.tr("Release {number}: what it changed", number=number))
+    text.line(" · ".join(filter(None, [time_zone_line(v), listed.heading(v)])))
+    for heading, line in listed.items:
+        text.line().bold(heading).line().line(line)
+    return text.screen(
+        [
+            listed.row(v, lambda shown: ChangesOf(number, shown)),
+            (Button(v.tr("« Back"), ReleaseAt(number)), *v.home()),
+        ]
+    )
 
 
 def desk(v: Viewpoint) -> Screen:
-    """All that an organiser can do."""
+    """All that an organiser can do; what is on and what comes next can be changed from here."""
     tr = v.tr
     text = Text().title(tr("Organisers’ desk")).line()
     text.line(
@@ -34,9 +59,15 @@ def desk(v: Viewpoint) -> Screen:
             " To change much, edit the programme’s file."
         )
     )
+    soon = (*running_sessions(v), *next_sessions(v))[:_SOON]
     return text.screen(
         [
+            *column(
+                v.link(tr("Change: {title}", title=v.title(session)), ChangeSession(session.id))
+                for session in soon
+            ),
             (Button(tr("Update the programme"), ProgrammeUpdate()),),
+            (Button(tr("Lists of participants"), Registrations()),),
             (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
             (Button(tr("Audit log"), Audit()), *_teams(v)),
             (Button(tr("Programme"), Days()), *v.home()),
@@ -86,22 +117,33 @@ def updating(v: Viewpoint) -> Screen:
     )
 
 
-def published(v: Viewpoint, number: int, audience: Audience) -> Screen:
-    """A release is in force from now on."""
+def published(v: Viewpoint, number: int, audience: Audience, found: Difference | None) -> Screen:
+    """A release is in force from now on; the ways back to what it was about, and to undo it."""
     text = Text().title(v.tr("Release {number} is published.", number=number))
     text.line(tells(v, audience))
     return text.screen(
         [
-            (Button(v.tr("Who has seen it"), ReleaseAt(number)),),
+            way_back(v, found) if found else (),
+            (Button(v.tr("Who has seen it"), ReleaseAt(number)),)
+            if audience.reachable or audience.unreachable
+            else (),
+            (Button(v.tr("Go back to release {number}", number=number - 1), Restore(number - 1)),)
+            if number > 1
+            else (),
             (Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
         ]
     )
 
 
 def releases(
-    v: Viewpoint, shown: Sequence[Release], page: int, count: int, who: Mapping[int, str]
+    v: Viewpoint,
+    shown: Sequence[Release],
+    page: int,
+    count: int,
+    who: Mapping[int, str],
+    about: Mapping[int, str],
 ) -> Screen:
-    """The releases there were, the newest first."""
+    """The releases there were, the newest first, each with what it was about."""
     tr = v.tr
     text = Text().title(tr("Releases"))
     pages = max(1, -(-count // PAGE))
@@ -111,6 +153,8 @@ def releases(
         text.line().bold(tr("Release {number}", number=release.number))
         text.line(tr(" · in force") if release.number == v.snapshot.release else "")
         text.line(published_line(v, release, who))
+        if about.get(release.number):
+            text.line(about[release.number])
     return text.screen(
         [
             *column(
@@ -123,12 +167,17 @@ def releases(
 
 
 def release(
-    v: Viewpoint, shown: Release, told: Standing, rounds: int, who: Mapping[int, str]
+    v: Viewpoint,
+    shown: Release,
+    told: Standing,
+    rounds: int,
+    who: Mapping[int, str],
+    about: str,
 ) -> Screen:
-    """One release: who published it, and who knows of it."""
+    """One release: who published it, what it was about, and how many know of it."""
     tr, number = v.tr, shown.number
     text = Text().title(tr("Release {number}", number=number))
-    text.line(published_line(v, shown, who)).line()
+    text.line(published_line(v, shown, who)).line(about).line()
     sent, waiting = told.of(State.SENT), told.of(State.PENDING, State.SENDING)
     failed, spared = told.of(State.FAILED, State.UNCERTAIN), told.of(State.CANCELLED)
     unseen = sent - told.seen
@@ -145,7 +194,9 @@ def release(
             text.line(label)
     if rounds:
         text.line(tr.plural("Reminded {n} time", "Reminded {n} times", rounds))
-    rows = []
+    rows: list[Row] = []
+    if number > 1:
+        rows.append((Button(tr("What it changed"), ChangesOf(number)),))
     if unseen:
         label = tr.plural("Remind the other {n}", "Remind the other {n}", unseen)
         rows.append((Button(label, RemindUnseen(number, rounds + 1)),))

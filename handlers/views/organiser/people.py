@@ -128,6 +128,13 @@ def named(v: Viewpoint) -> Screen:
     return text.screen([(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),)])
 
 
+def declined(v: Viewpoint) -> Screen:
+    """The message to somebody who opened a link and was not confirmed."""
+    text = Text().title(v.tr("Your invitation was not confirmed."))
+    text.line(v.tr("If that is a mistake, ask whoever sent you the link for a new one."))
+    return text.screen([(Button(v.tr("Home"), Anew(Home())),)])
+
+
 def removed(v: Viewpoint) -> Screen:
     """The message to somebody whose role was taken back."""
     text = Text().title(v.tr("You are no longer an organiser."))

@@ -32,7 +32,7 @@ from tests.storage.teams.stage import (
 async def test_whoever_has_the_code_joins_and_attends_the_teams_workshops(forum: Forum) -> None:
     assert await forum.joins(1) == Joined(PERM)
     assert await forum.joins(1) == AlreadyMember(PERM)
-    query = "SELECT session FROM {} WHERE person = 1 ORDER BY session"
+    query = "SELECT DISTINCT session FROM {} WHERE person = 1 ORDER BY session"
     for view in ("attends", "concerned", "insider"):
         assert await forum.rows(query.format(view)) == [("treffen",), (WORKSHOP,)]
     assert await forum.rows("SELECT count(*) FROM told WHERE person = 1") == [(2,)]

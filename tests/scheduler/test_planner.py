@@ -1,0 +1,250 @@
+"""Timers see to it that reminders are owed when they are due, whatever happens to time meanwhile.
+
+The scheduler and the database are real; a clock is started shortly before a moment.
+"""
+
+import logging
+import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from scheduler.clock import Clock
+from scheduler.outbox import Bell
+from scheduler.planner import LOOKS_EVERY, Planner
+from storage.database import Database
+from storage.programme.model import Programme
+from tests.flows.conversation import until
+from tests.programmes import BERLIN, small_programme
+from tests.storage.reminded import OPENING, House, opening_at
+
+MOMENT = OPENING - timedelta(minutes=15)
+SHORTLY = timedelta(seconds=0.3)
+OWED = [("eroeffnung", 1)]
+
+
+class SleepyClock(Clock):
+    """The clock of a machine that can be put to sleep: its timers do not notice."""
+
+    def sleep(self, length: timedelta) -> None:
+        """Let time pass that no timer counts."""
+        self._shift += length
+
+
+class Plan:
+    """A planner at work over a database."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.bell = Bell()
+        self.scheduler = AsyncIOScheduler(timezone=UTC)
+        self.clock = SleepyClock()
+
+    async def begin(self, moment: datetime) -> Planner:
+        """Start the clock at a moment, then planner and scheduler as the bot does."""
+        self.clock = SleepyClock(moment - datetime.now(UTC))
+        planner = Planner(
+            self.scheduler, self.house.database, self.clock, self.bell, lambda: self.house.snapshot
+        )
+        await planner.start()
+        self.clock.on_set(planner.plan)
+        self.scheduler.start()
+        return planner
+
+    def timers(self) -> list[datetime]:
+        """When the timers ring, by the bot's clock."""
+        shift = self.clock.shift
+        rings = [
+            job.next_run_time.astimezone(UTC) + shift
+            for job in self.scheduler.get_jobs()
+            if job.id.startswith("moment:")
+        ]
+        return sorted((moment + timedelta(milliseconds=500)).replace(microsecond=0)
+                      for moment in rings)  # fmt: skip
+
+    async def rings(self) -> None:
+        """Wait until something is owed."""
+        await until(lambda: self.bell.has_rung)
+        await self.bell.wait(0)
+
+
+@pytest.fixture
+async def plan(tmp_path: Path) -> AsyncIterator[Plan]:
+    database = await Database.open(tmp_path / "bot.sqlite3")
+    plan = Plan(await House.open(database))
+    await plan.house.comes(1, "eroeffnung")
+    yield plan
+    if plan.scheduler.running:
+        plan.scheduler.shutdown(wait=False)
+    await database.close()
+
+
+async def test_a_reminder_is_owed_as_soon_as_its_moment_comes(plan: Plan) -> None:
+    await plan.begin(MOMENT - SHORTLY)
+    assert await plan.house.owed() == []
+    await plan.rings()
+    late = plan.clock.now() - MOMENT
+    assert timedelta(0) <= late < timedelta(seconds=1)
+    assert await plan.house.owed() == OWED
+
+
+async def test_every_moment_ahead_has_its_timer_and_none_that_lies_behind(plan: Plan) -> None:
+    planner = await plan.begin(MOMENT + timedelta(seconds=1))
+    ahead = planner.moments_after(plan.clock.now())
+    assert plan.timers() == ahead
+    assert min(ahead) == OPENING - timedelta(minutes=5)
+    assert all(job.misfire_grace_time is None for job in plan.scheduler.get_jobs())
+
+
+async def test_what_became_due_before_the_start_is_owed_at_once(plan: Plan) -> None:
+    await plan.begin(OPENING - timedelta(minutes=2))
+    assert await plan.house.owed() == OWED
+
+
+async def test_a_moved_session_moves_its_timers(plan: Plan) -> None:
+    planner = await plan.begin(MOMENT - timedelta(minutes=50))
+    sooner = OPENING - timedelta(minutes=30)
+    await plan.house.publish(opening_at(sooner), plan.clock.now())
+    await planner.renew()
+    assert MOMENT - timedelta(minutes=30) in plan.timers()
+    assert OPENING - timedelta(minutes=5) not in plan.timers()
+
+
+async def test_a_timer_that_rings_before_a_release_is_taken_up_leaves_it_to_the_renewal(
+    plan: Plan,
+) -> None:
+    planner = await plan.begin(MOMENT - timedelta(minutes=1))
+    newer = plan.house.snapshot
+    await plan.house.publish(opening_at(OPENING + timedelta(seconds=1)), plan.clock.now())
+    newer, plan.house.snapshot = plan.house.snapshot, newer
+    plan.clock.sleep(timedelta(minutes=2))
+    await planner.look()
+    assert await plan.house.owed() == []
+    plan.house.snapshot = newer
+    await planner.renew()
+    assert await plan.house.owed() == OWED
+
+
+async def test_a_loop_blocked_for_three_seconds_delays_a_reminder_but_loses_none(
+    plan: Plan,
+) -> None:
+    await plan.begin(MOMENT - SHORTLY)
+    time.sleep(3)  # noqa: ASYNC251 (this is what blocks the loop)
+    await plan.rings()
+    assert await plan.house.owed() == OWED
+
+
+async def test_a_machine_asleep_for_ten_minutes_is_noticed_by_the_regular_look(
+    plan: Plan,
+) -> None:
+    await plan.begin(MOMENT - timedelta(minutes=5))
+    plan.clock.sleep(timedelta(minutes=10))
+    (look,) = (j for j in plan.scheduler.get_jobs() if not j.id.startswith("moment:"))
+    assert look.trigger.interval == timedelta(seconds=LOOKS_EVERY)
+    assert await plan.house.owed() == []
+    look.modify(next_run_time=datetime.now(UTC))
+    await plan.rings()
+    assert await plan.house.owed() == OWED
+
+
+async def test_a_clock_set_forward_plans_anew(plan: Plan) -> None:
+    planner = await plan.begin(MOMENT - timedelta(hours=3))
+    plan.clock.set(MOMENT - SHORTLY)
+    assert plan.timers() == planner.moments_after(plan.clock.now())
+    await plan.rings()
+    assert await plan.house.owed() == OWED
+
+
+async def test_a_clock_that_travels_leaves_out_nothing_and_keeps_the_order(plan: Plan) -> None:
+    await plan.house.comes(2, "eroeffnung", "nacht", "u1", leads=(60, 15), digest=True)
+    planner = await plan.begin(OPENING - timedelta(hours=30))
+    done: list[tuple[datetime, str]] = []
+
+    async def arrive() -> None:
+        await planner.look()
+        owed = await plan.house.owed()
+        await plan.house.run("UPDATE delivery SET state = 'sent'")
+        done.extend((plan.clock.now(), subject) for subject, person in owed if person == 2)
+
+    plan.clock.stop_at(planner.moments_after, arrive)
+    await plan.clock.travel(OPENING + timedelta(hours=16))
+    assert [subject for _, subject in done] == [
+        "2021-06-28",
+        *("eroeffnung", "eroeffnung"),
+        "2021-06-29",
+        *("nacht", "nacht"),
+        *("u1", "u1"),
+    ]
+    due = [at for at, _ in done]
+    assert due == sorted(due)
+    assert all(at - stop < timedelta(seconds=2) for at, stop in zip(due, [
+        OPENING - timedelta(hours=22),
+        *(OPENING - timedelta(minutes=m) for m in (60, 15)),
+        OPENING + timedelta(hours=2),
+        *(OPENING + timedelta(minutes=240 - m) for m in (60, 15)),
+        *(OPENING + timedelta(minutes=960 - m) for m in (60, 15)),
+    ], strict=True))  # fmt: skip
+    assert await plan.house.missed() == 0
+
+
+async def test_whoever_no_longer_stops_a_travelling_clock_is_left_alone(plan: Plan) -> None:
+    planner = await plan.begin(MOMENT - timedelta(hours=1))
+    stopped: list[datetime] = []
+
+    async def stop() -> None:
+        stopped.append(plan.clock.now())
+
+    undo = plan.clock.stop_at(planner.moments_after, stop)
+    undo()
+    await plan.clock.travel(OPENING)
+    assert stopped == []
+
+
+async def test_a_database_in_trouble_is_tried_again(
+    plan: Plan, caplog: pytest.LogCaptureFixture
+) -> None:
+    planner = await plan.begin(MOMENT - timedelta(minutes=1))
+    plan.clock.sleep(timedelta(minutes=2))
+    await plan.house.run("ALTER TABLE moment RENAME TO away")
+    with caplog.at_level(logging.ERROR):
+        await planner.look()
+    assert "what is due could not be written" in caplog.text
+    await plan.house.run("ALTER TABLE away RENAME TO moment")
+    await planner.look()
+    assert await plan.house.owed() == OWED
+
+
+CHANGES = [
+    pytest.param("2021-03-28T09:00", id="to-summer"),
+    pytest.param("2021-10-31T09:00", id="to-winter"),
+]
+
+
+@pytest.mark.parametrize("morning", CHANGES)
+@pytest.mark.parametrize("days", [3, 200])
+async def test_timers_ring_right_on_both_sides_of_a_clock_change(
+    tmp_path: Path, morning: str, days: int
+) -> None:
+    start = datetime.fromisoformat(morning).replace(tzinfo=BERLIN).astimezone(UTC)
+    database = await Database.open(tmp_path / "bot.sqlite3")
+    long_before = start - timedelta(days=days)
+    plan = Plan(await House.open(database, in_berlin(start), long_before))
+    planner = await plan.begin(long_before)
+    assert plan.timers() == planner.moments_after(plan.clock.now())
+    assert start - timedelta(minutes=15) in plan.timers()
+    eve = (start.astimezone(BERLIN) - timedelta(days=1)).replace(hour=20)
+    assert eve.astimezone(UTC) in plan.timers()
+    plan.scheduler.shutdown(wait=False)
+    await database.close()
+
+
+def in_berlin(start: datetime) -> Programme:
+    """A programme in Berlin whose one session starts then."""
+    programme = opening_at(start)
+    (opening,) = (s for s in programme.sessions if s.id == "eroeffnung")
+    event = replace(small_programme().event, timezone=BERLIN, also_show=())
+    return replace(programme, event=event, sessions=(opening,))
