@@ -22,6 +22,7 @@ from storage.database import Database
 from storage.programme.calendar import write_calendar
 from storage.programme.changes import difference
 from storage.programme.model import Programme
+from storage.programme.own_workshops import carried_over
 from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import write
 from storage.publishing import Origin, OtherEvent, Unchanged
@@ -45,7 +46,7 @@ def export_programme(settings: Settings, target: Path, language: str) -> None:
     snapshot, now = _in_force(settings)
     if target.suffix.lower() == _CALENDAR_ENDING:
         v = Viewpoint(load_translators()[language], snapshot, now)
-        everything = tuple(snapshot.sessions.values())
+        everything = tuple(snapshot.public.sessions.values())
         content = write_calendar(calendar_file(v, everything, public=True))
     else:
         content = write(snapshot.programme).encode()
@@ -131,7 +132,7 @@ async def _try(database: Database, programme: Programme, settings: Settings) -> 
     if before is None:
         return [_FIRST]
     return [
-        *_differences(before, Snapshot.of(programme)),
+        *_differences(before, Snapshot.of(carried_over(before.programme, programme))),
         f"It would be told to {_told(audience)}.",
     ]
 

@@ -10,6 +10,8 @@ from handlers.presenting import present
 from handlers.presses import AsksForText, Press
 from handlers.sign_up import profile_asked
 from handlers.sign_up.presses import SignUpPress
+from handlers.teams import workshops
+from handlers.teams.workshop_presses import WorkshopStep
 from handlers.views.home import outdated
 
 
@@ -30,4 +32,6 @@ async def _followed(
 ) -> Followed | None:
     if isinstance(asking, SignUpPress):
         return await profile_asked.answered(asking, text, context, telegram_name)
+    if isinstance(asking, WorkshopStep):
+        return await workshops.answered(asking, text, context)
     return await on_the_spot.answered(asking, text, context)

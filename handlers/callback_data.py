@@ -17,6 +17,7 @@ from handlers.registrations import presses as r
 from handlers.reminding import presses as m
 from handlers.sign_up import presses as u
 from handlers.teams import presses as t
+from handlers.teams import workshop_presses as w
 from storage.profiles import Attendance
 from storage.programme.model import Strand
 from storage.teams.codes import LENGTH
@@ -262,6 +263,26 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     t.ToggleChatLead: _Form("Tt", (_ID_FIELD, _NUMBER)),
     t.ChatLanguage: _Form("Tl", (_ID_FIELD, _LANGUAGE)),
     t.UnbindChat: _Form("Tu", (_ID_FIELD, _FLAG)),
+    w.Workshops: _Form("W", (_ID_FIELD,)),
+    w.NewWorkshop: _Form("Wn", (_ID_FIELD,)),
+    w.WorkshopAt: _Form("Ws", (_ID_FIELD, _ID_FIELD)),
+    w.MoveWorkshop: _Form("Wm", (_ID_FIELD, _ID_FIELD)),
+    w.RelocateWorkshop: _Form("Wr", (_ID_FIELD, _ID_FIELD)),
+    w.RenameWorkshop: _Form("Wt", (_ID_FIELD, _ID_FIELD)),
+    w.CancelWorkshop: _Form("Wx", (_ID_FIELD, _ID_FIELD)),
+    w.AskDay: _Form("wd"),
+    w.PickDay: _Form("wD", (_DATE,)),
+    w.AskHour: _Form("wh"),
+    w.PickHour: _Form("wH", (_NUMBER,)),
+    w.AskLength: _Form("wl"),
+    w.PickLength: _Form("wL", (_NUMBER,)),
+    w.AskWhere: _Form("ww", (_NUMBER,)),
+    w.PickPlace: _Form("wP", (_ID_OR_NONE,)),
+    w.AskTitle: _Form("wt"),
+    w.AskOtherTitle: _Form("wo"),
+    w.ProposeWorkshop: _Form("wp"),
+    w.PublishWorkshop: _Form("Wp", (_ID_FIELD, _NUMBER, _NUMBER)),
+    w.DiscardWorkshop: _Form("Wd", (_ID_FIELD, _NUMBER)),
     r.Registrations: _Form("L", (_NUMBER,)),
     r.ListOf: _Form("Ll", (_ID_FIELD, _NUMBER)),
     r.PersonIn: _Form("Lp", (_ID_FIELD, _PERSON)),

@@ -7,7 +7,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from handlers.noticeboard import Noticeboard
 from handlers.turns import Turns
-from handlers.views.viewpoint import Viewpoint
+from handlers.views.viewpoint import Viewpoint, seen_by
 from locales.catalogues import Translators
 from scheduler.clock import Clock
 from scheduler.outbox import Bell
@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.dialogues import Dialogue
 from storage.preferences import DEFAULT, Preferences
 from storage.profiles import NO_PROFILE, Profile
+from storage.programme.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk
         """The programme as this visitor sees it at this moment."""
         desk, visitor = self.desk, self.visitor
         snapshot = desk.noticeboard.snapshot
+        leads = snapshot.led_by(visitor.id) | (visitor.leading & snapshot.teams.keys())
         return Viewpoint(
             tr=desk.translators[visitor.language],
-            snapshot=snapshot,
+            snapshot=self._seen(snapshot, leads),
             now=desk.clock.now(),
             in_group=visitor.in_group,
             is_organiser=visitor.is_organiser,
@@ -79,7 +81,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk
             my_groups=visitor.seats | visitor.wishes,
             coordinates=snapshot.coordinated_by(visitor.id),
             team=visitor.team,
-            leads=snapshot.led_by(visitor.id) | (visitor.leading & snapshot.teams.keys()),
+            leads=leads,
             profile=visitor.profile,
             preferences=visitor.preferences,
         )
+
+    def _seen(self, snapshot: Snapshot, leads: frozenset[str]) -> Snapshot:
+        """The programme as the visitor sees it; in a group nobody sees more than all do."""
+        visitor = self.visitor
+        if visitor.in_group:
+            return snapshot.public
+        return seen_by(snapshot, leads, visitor.team, is_organiser=visitor.is_organiser)

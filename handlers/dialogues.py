@@ -9,6 +9,7 @@ from handlers.context import Context
 from handlers.organiser import presses as o
 from handlers.presses import AsksForText, Home, Press
 from handlers.sign_up import presses as u
+from handlers.teams import workshop_presses as w
 from handlers.views.screen import Button, Row, Screen
 from storage import dialogues
 
@@ -21,6 +22,11 @@ _ANSWERED_BY: Final[Mapping[type[Press], tuple[type[Press], ...]]] = {
     o.ChangeClosing: (o.CloseNow, o.CloseByDefault),
     u.AskName: (u.UseTelegramName,),
     u.AskTown: (u.SkipTown,),
+    w.AskDay: (w.PickDay,),
+    w.AskHour: (w.PickHour,),
+    w.AskLength: (w.PickLength,),
+    w.AskWhere: (w.PickPlace,),
+    w.AskOtherTitle: (w.ProposeWorkshop,),
 }
 """The buttons that answer a question as well as a text does."""
 

@@ -33,7 +33,7 @@ class Noticeboard:
     @classmethod
     async def hang(cls, database: Database, snapshot: Snapshot) -> "Noticeboard":
         """A noticeboard with a release on it; its index is built off the event loop."""
-        index = await asyncio.to_thread(warm_index, snapshot)
+        index = await asyncio.to_thread(warm_index, snapshot.public)
         return cls(database, snapshot, index)
 
     @property
@@ -43,7 +43,7 @@ class Noticeboard:
 
     @property
     def index(self) -> SearchIndex:
-        """What the release in force is searched by."""
+        """What the release in force is searched by: what everybody may find."""
         return self._posted[1]
 
     def on_release(self, listener: Callable[[], Awaitable[None]]) -> None:
@@ -59,7 +59,7 @@ class Noticeboard:
             snapshot = await self._database.read(releases.snapshot, newest)
             if snapshot is None:
                 return
-            index = await asyncio.to_thread(warm_index, snapshot)
+            index = await asyncio.to_thread(warm_index, snapshot.public)
             self._posted = (snapshot, index)
             for listener in self._listeners:
                 await listener()

@@ -18,7 +18,7 @@ from handlers.views.organiser import people as people_views
 from handlers.views.screen import Screen
 from handlers.views.seat_notices import Moved
 from handlers.views.team_chat import answer_row
-from handlers.views.viewpoint import Viewpoint
+from handlers.views.viewpoint import Viewpoint, seen_by
 from scheduler.outbox import Rendered
 from storage import change_notices, organisers, people, reminders, told
 from storage.deliveries import Delivery
@@ -84,15 +84,18 @@ class Notices:
         known = await desk.database.read(people.find, person)
         if known is None:
             return None
+        full = desk.noticeboard.snapshot
+        leads = full.led_by(person) | known.leading
+        is_organiser = known.named_organiser or person in desk.admins
         return Viewpoint(
             tr=desk.translators[known.language],
-            snapshot=desk.noticeboard.snapshot,
+            snapshot=seen_by(full, leads, known.team, is_organiser=is_organiser),
             now=desk.clock.now(),
-            is_organiser=known.named_organiser or person in desk.admins,
+            is_organiser=is_organiser,
             my_groups=known.seats | known.wishes,
             coordinates=desk.noticeboard.snapshot.coordinated_by(person),
             team=known.team,
-            leads=desk.noticeboard.snapshot.led_by(person) | known.leading,
+            leads=leads,
             profile=known.profile,
             preferences=known.preferences,
             starred=known.starred,
@@ -130,9 +133,10 @@ class Notices:
         """What differs from what the person knew, in the order of hours."""
         found = []
         for session, release in known.items():
-            before = await self._desk.noticeboard.release(release)
-            if before is None:
+            earlier = await self._desk.noticeboard.release(release)
+            if earlier is None:
                 continue
+            before = seen_by(earlier, v.leads, v.team, is_organiser=v.is_organiser)
             reader = Reader(v.tr.language, _is_insider(v, session))
             differing = aspects(before, v.snapshot, session, reader, v.now)
             if differing:

@@ -44,10 +44,11 @@ from handlers.screens import PUBLIC, screen_at
 from handlers.showing import answer, take_button_away
 from handlers.sign_up import signing
 from handlers.sign_up.presses import SignUpPress
-from handlers.teams import joining, leading
+from handlers.teams import joining, leading, workshops
 from handlers.teams.member_screens import team_screen
 from handlers.teams.presses import LeaderPress, LeaveTeam, MyTeam, SendQr
 from handlers.teams.printing import send_qr
+from handlers.teams.workshop_presses import WorkshopStep
 from handlers.venues import send_pin
 from handlers.views import session as session_view
 from handlers.views.home import outdated
@@ -82,6 +83,8 @@ async def followed_by(update: Update, context: Context, press: Press) -> Followe
             return await joining.leave(context, press)
         case Teams() | TeamAt() | MyTeam():
             screen = await team_screen(press, context)
+        case WorkshopStep():
+            return await workshops.step(press, context)
         case LeaderPress():
             return await leading.follow(press, context)
         case _:
@@ -196,7 +199,7 @@ async def _note_known(update: Update, context: Context, press: Knows) -> None:
 async def _is_starred(context: Context, session: str) -> bool:
     """Star a session as the answer shows it, in the newest release; False where it is no more."""
     desk, now = context.desk, context.desk.clock.now()
-    while session in desk.noticeboard.snapshot.sessions:
+    while session in context.viewpoint().snapshot.sessions:
         release = desk.noticeboard.snapshot.release
         if await desk.database.write(favourites.star, context.visitor.id, session, release, now):
             return True

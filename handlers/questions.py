@@ -40,7 +40,7 @@ async def on_search(update: Update, context: Context) -> None:
 async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
     noticeboard, now = context.desk.noticeboard, context.desk.clock.now()
-    intent = understand(text, now, noticeboard.snapshot, noticeboard.index)
+    intent = understand(text, now, noticeboard.snapshot.public, noticeboard.index)
     if isinstance(intent, OpenScreen):
         await open_screen(update, context, intent.press)
         return

@@ -12,6 +12,7 @@ from scheduler.clock import Clock
 from storage import inbox, organisers, privacy, publishing
 from storage.database import Database
 from storage.schema import remove_old_backups
+from storage.teams import workshop_drafts
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ class Housekeeping:
         erased = await self._database.write(
             privacy.erase_expired, now, self._event_end(), self._retention
         )
-        for purge in (inbox.purge, organisers.purge, publishing.purge):
+        for purge in (inbox.purge, organisers.purge, publishing.purge, workshop_drafts.purge):
             await self._database.write(purge, now)
         await asyncio.to_thread(remove_old_backups, self._database.path, now)
         if erased:

@@ -14,9 +14,10 @@ from storage import agenda, audit, change_notices, releases, reminders
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.moments import from_ms, to_ms
-from storage.programme.document import from_document, to_document
+from storage.programme.document import from_release, to_release
 from storage.programme.edits import rebased
 from storage.programme.model import Programme
+from storage.programme.own_workshops import carried_over
 from storage.programme.snapshot import Snapshot
 from storage.seats import adapting
 from storage.teams import adapting as teams_adapting
@@ -30,6 +31,7 @@ class Origin(StrEnum):
     FILE = "file"
     ON_THE_SPOT = "on the spot"
     ROLLBACK = "rollback"
+    OWN_WORKSHOP = "own workshop"
 
 
 class OtherEvent(Exception):
@@ -85,8 +87,9 @@ def publish(
     if before is not None:
         if base is not None and before.release != base:
             raise Overtaken
+        programme = _with_own(before, programme, origin)
         _check(before, programme)
-    number = releases.add(connection, to_document(programme), author, now)
+    number = releases.add(connection, to_release(programme), author, now)
     after = Snapshot.of(programme, number)
     agenda.adapt(connection, before, after)
     adapting.adapt(connection, before, after, author, now)
@@ -107,6 +110,7 @@ def preview(
     """
     before = releases.latest(connection)
     if before is not None:
+        programme = _with_own(before, programme, Origin.FILE)
         _check(before, programme)
     return before, change_notices.audience(connection, Snapshot.of(programme), now)
 
@@ -122,11 +126,14 @@ def propose(
 
     Raises OtherEvent or Unchanged where there is nothing to publish.
     """
-    before, _ = preview(connection, programme, now)
+    before = releases.latest(connection)
+    if before is not None:
+        programme = _with_own(before, programme, origin)
+        _check(before, programme)
     base = before.release if before else 0
     cursor = connection.execute(
         "INSERT INTO draft (author, made_at, origin, base, programme) VALUES (?, ?, ?, ?, ?)",
-        (author, to_ms(now), origin, base, json.dumps(to_document(programme))),
+        (author, to_ms(now), origin, base, json.dumps(to_release(programme))),
     )
     return Draft(cursor.lastrowid or 0, author, origin, base, programme)
 
@@ -145,7 +152,7 @@ def draft(connection: sqlite3.Connection, number: int, author: int, now: datetim
         author=row["author"],
         origin=Origin(row["origin"]),
         base=row["base"],
-        programme=from_document(json.loads(row["programme"])),
+        programme=from_release(json.loads(row["programme"])),
     )
 
 
@@ -182,10 +189,11 @@ def bring_up_to_date(
     programme = found.programme
     if before and found.origin is not Origin.ROLLBACK:
         programme = rebased(before.programme, programme, current.programme)
+    programme = _with_own(current, programme, found.origin)
     _check(current, programme)
     connection.execute(
         "UPDATE draft SET base = ?, programme = ? WHERE id = ?",
-        (current.release, json.dumps(to_document(programme)), number),
+        (current.release, json.dumps(to_release(programme)), number),
     )
     return replace(found, base=current.release, programme=programme)
 
@@ -198,6 +206,13 @@ def discard(connection: sqlite3.Connection, number: int, author: int) -> None:
 def purge(connection: sqlite3.Connection, now: datetime) -> None:
     """Forget drafts that are too old to be published."""
     connection.execute("DELETE FROM draft WHERE made_at <= ?", (to_ms(now - DRAFTS_KEPT_FOR),))
+
+
+def _with_own(current: Snapshot, programme: Programme, origin: Origin) -> Programme:
+    """What comes from outside or from before says nothing of the teams' own workshops."""
+    if origin in (Origin.FILE, Origin.ROLLBACK):
+        return carried_over(current.programme, programme)
+    return programme
 
 
 def _check(before: Snapshot, programme: Programme) -> None:

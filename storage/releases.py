@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from storage.moments import from_ms, to_ms
-from storage.programme.document import from_document
+from storage.programme.document import from_release
 from storage.programme.snapshot import Snapshot
 
 
@@ -36,7 +36,7 @@ def latest(connection: sqlite3.Connection) -> Snapshot | None:
 def snapshot(connection: sqlite3.Connection, number: int) -> Snapshot | None:
     """What a release says, or None where there is none of that number."""
     row = connection.execute("SELECT programme FROM release WHERE number = ?", (number,)).fetchone()
-    return Snapshot.of(from_document(json.loads(row["programme"])), number) if row else None
+    return Snapshot.of(from_release(json.loads(row["programme"])), number) if row else None
 
 
 def find(connection: sqlite3.Connection, number: int) -> Release | None:

@@ -47,6 +47,21 @@ def moment_written(text: str, snapshot: Snapshot, now: datetime) -> datetime | N
     return _moment(day, hour, snapshot)
 
 
+def day_written(text: str, snapshot: Snapshot, now: datetime) -> date | None:
+    """A day; None where the text names none, or says something else."""
+    asked = read_time(words_of(text.strip()))
+    if not asked.days or asked.rest or asked.at or asked.since:
+        return None
+    return _day(asked, snapshot, now, snapshot.local(now).date())
+
+
+def hour_written(text: str) -> time | None:
+    """An hour of the day; None where the text says something else."""
+    asked = _read(text)
+    hour = asked.at or asked.since
+    return None if asked.rest or asked.days else hour
+
+
 def _read(text: str) -> TimeAsked:
     text = text.strip()
     return read_time(words_of(with_ranges_spelt(f"{text}:00" if text.isdecimal() else text)))

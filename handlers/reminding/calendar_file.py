@@ -63,7 +63,7 @@ async def _sessions(context: Context, v: Viewpoint, press: SendCalendar) -> Sequ
     everything: Iterable[Session] = v.snapshot.sessions.values()
     match press.scope:
         case Scope.ALL:
-            return tuple(everything)
+            return tuple(v.snapshot.public.sessions.values())
         case Scope.MINE:
             return attended(v, (await standing_of(context)).seats)
         case Scope.SESSION:

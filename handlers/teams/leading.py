@@ -9,6 +9,7 @@ from handlers.in_force import in_force
 from handlers.presses import Press
 from handlers.role_menu import change_menu_of
 from handlers.teams import presses as t
+from handlers.teams import workshops
 from handlers.views import team_desk as views
 from handlers.views.screen import Screen
 from storage import audit
@@ -26,6 +27,9 @@ async def follow(press: t.LeaderPress, context: Context) -> Followed | None:
     team = v.snapshot.teams.get(press.team)
     if team is None or not v.may_lead(team.id):
         return None
+    followed = await workshops.follow(press, context, team)
+    if followed is not None:
+        return followed
     match press:
         case t.TakeOut() | t.NameLeader() | t.EndLeading() | t.MemberAt():
             screen = await _about_member(press, context, team)

@@ -16,7 +16,7 @@ def pair_for(desk: Desk, room: TeamChat) -> views.Pair:
     first, second = (
         Viewpoint(
             tr=tr,
-            snapshot=desk.noticeboard.snapshot,
+            snapshot=desk.noticeboard.snapshot.seen_by({room.team}),
             now=desk.clock.now(),
             team=room.team,
         )

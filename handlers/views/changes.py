@@ -77,8 +77,11 @@ def _lines(
     tr = v.tr
     if new is None or old is None:
         if new:
+            when = day_and_hours(v, new)
             return [
-                tr("Takes place after all: {when}", when=day_and_hours(v, new)),
+                tr("New: {when}", when=when)
+                if new.own_of
+                else tr("Takes place after all: {when}", when=when),
                 *_further(v, new),
             ]
         return [tr("Cancelled (was: {when})", when=day_and_hours(v, old))] if old else []

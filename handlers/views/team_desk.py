@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers.presses import TeamAt, Teams
 from handlers.teams import presses as t
+from handlers.teams.workshop_presses import Workshops
 from handlers.views.changes import day_and_hours
 from handlers.views.home import LANGUAGE_NAMES
 from handlers.views.reminders import marked
@@ -62,7 +63,10 @@ def desk(
                 Button(tr("Members"), t.Members(team.id)),
                 Button(tr("Join link"), t.JoinCode(team.id)),
             ),
-            (Button(tr("Group chat"), t.ChatSettings(team.id)),),
+            (
+                Button(tr("Own workshops"), Workshops(team.id)),
+                Button(tr("Group chat"), t.ChatSettings(team.id)),
+            ),
             (v.link(v.text(team.name), TeamAt(team.id)), *v.home()),
         ]
     )

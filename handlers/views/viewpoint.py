@@ -1,5 +1,6 @@
 """From where a view looks at the programme: in which language, at what moment, in what chat."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -133,3 +134,12 @@ class Viewpoint:
     def link(label: str, press: Press) -> Button:
         """A button to another screen, its label cut to what a phone shows."""
         return Button(shortened(label), press)
+
+
+def seen_by(
+    snapshot: Snapshot, leads: Collection[str], team: str | None, *, is_organiser: bool
+) -> Snapshot:
+    """The programme with the own workshops of the teams that somebody belongs to or looks after."""
+    if is_organiser:
+        return snapshot
+    return snapshot.seen_by({*leads, team} if team else leads)

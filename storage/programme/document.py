@@ -1,6 +1,7 @@
 """A programme as plain data in the form of its file, and back; releases are stored so, as JSON."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from storage.programme.model import (
     Team,
     Text,
 )
+from storage.programme.own_workshops import official
 from storage.programme.reading.entries import (
     EVERY_TEAM,
     Document,
@@ -44,7 +46,7 @@ def from_document(data: Mapping[str, Any]) -> Programme:
 
 
 def to_document(programme: Programme) -> dict[str, Any]:
-    """The file form of a programme: JSON-able, in the file's order, without what is default."""
+    """The file form of a programme with all that is in it, in the file's order, JSON-able."""
     zone = programme.event.timezone
     return _filled(
         format=FORMAT,
@@ -53,6 +55,37 @@ def to_document(programme: Programme) -> dict[str, Any]:
         groups=[_group_data(group, zone) for group in programme.groups],
         teams=[_team_data(team) for team in programme.teams],
         sessions=[_session_data(session, zone) for session in programme.sessions],
+    )
+
+
+def to_release(programme: Programme) -> dict[str, Any]:
+    """The whole programme as releases keep it: the file form, and beside it the teams' own."""
+    zone = programme.event.timezone
+    own = {
+        "places": [[p.own_of, _place_data(p)] for p in programme.places if p.own_of],
+        "sessions": [[s.own_of, _session_data(s, zone)] for s in programme.sessions if s.own_of],
+    }
+    return {**to_document(official(programme)), **({"own": own} if own["sessions"] else {})}
+
+
+def from_release(data: Mapping[str, Any]) -> Programme:
+    """The programme that `to_release` described, or `to_document`."""
+    programme = from_document({name: value for name, value in data.items() if name != "own"})
+    zone, own = programme.event.timezone, data.get("own", {"places": [], "sessions": []})
+    known = {place.id for place in programme.places}
+    places = (
+        replace(_place(PlaceEntry.model_validate(place)), own_of=team)
+        for team, place in own["places"]
+        if place["id"] not in known
+    )
+    sessions = (
+        replace(_session(SessionEntry.model_validate(session), zone), own_of=team)
+        for team, session in own["sessions"]
+    )
+    return replace(
+        programme,
+        places=(*programme.places, *places),
+        sessions=(*programme.sessions, *sessions),
     )
 
 

@@ -65,13 +65,17 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where sessions happen. Latitude and longitude come together or not at all."""
+    """Where sessions happen. Latitude and longitude come together or not at all.
+
+    `own_of` is the team whose leaders have added it, None for a place of the file.
+    """
 
     id: str
     name: Text
     address: Text | None = None
     latitude: float | None = None
     longitude: float | None = None
+    own_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ class Session:
     """One entry of the programme, from `start` (inclusive) to `end` (exclusive).
 
     `place` and `group` are ids. A workshop with neither `teams` nor `every_team` is for everyone.
+    `own_of` is the team whose leaders have added it, None for a session of the file.
     """
 
     id: str
@@ -125,6 +130,7 @@ class Session:
     teams: tuple[str, ...] = ()
     every_team: bool = False
     provisional: bool = False
+    own_of: str | None = None
 
     @property
     def is_for_some(self) -> bool:

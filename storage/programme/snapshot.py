@@ -5,12 +5,13 @@ A snapshot is made once per release and swapped whole, so that no reader ever se
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
 
 from storage.programme.model import Event, Group, Place, Programme, Session, Strand, Team
+from storage.programme.own_workshops import is_seen
 
 Key = TypeVar("Key")
 
@@ -29,6 +30,7 @@ class Snapshot:
     by_group: Mapping[str, tuple[Session, ...]]
     by_place: Mapping[str, tuple[Session, ...]]
     clashing_groups: Mapping[str, frozenset[str]]
+    _seen: dict[frozenset[str], "Snapshot"] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def of(programme: Programme, release: int = 1) -> "Snapshot":
@@ -48,6 +50,24 @@ class Snapshot:
             by_place=_grouped((s.place, s) for s in ordered if s.place is not None),
             clashing_groups=_clashing(by_group),
         )
+
+    def seen_by(self, teams: Iterable[str]) -> "Snapshot":
+        """The programme as people of these teams see it: own workshops of others are not shown."""
+        own = {session.own_of for session in self.programme.sessions if session.own_of}
+        shown = frozenset(own.intersection(teams))
+        if shown == own:
+            return self
+        if shown not in self._seen:
+            sessions = tuple(s for s in self.programme.sessions if is_seen(s, shown))
+            places = tuple(p for p in self.programme.places if is_seen(p, shown))
+            programme = replace(self.programme, sessions=sessions, places=places)
+            self._seen[shown] = Snapshot.of(programme, self.release)
+        return self._seen[shown]
+
+    @property
+    def public(self) -> "Snapshot":
+        """The programme as everybody sees it."""
+        return self.seen_by(())
 
     @property
     def event(self) -> Event:

@@ -6,6 +6,7 @@ from typing import Final
 
 from storage.programme.document import programme_of, to_document
 from storage.programme.model import Programme
+from storage.programme.own_workshops import official
 from storage.programme.problems import N_, Problem, Severity
 from storage.programme.reading.plausibility import doubts
 from storage.programme.reading.rules import broken_rules
@@ -48,8 +49,8 @@ def read(source: bytes | str) -> Reading:
 
 
 def write(programme: Programme) -> str:
-    """The programme as a file that `read` turns into an equal programme."""
-    return compose(to_document(programme))
+    """The programme as a file that `read` turns into an equal one; teams' own are in no file."""
+    return compose(to_document(official(programme)))
 
 
 def _located(problem: Problem, tree: Tree) -> Problem:

@@ -14,6 +14,7 @@ from handlers.registrations import presses as rd
 from handlers.reminding import presses as md
 from handlers.sign_up import presses as sd
 from handlers.teams import presses as td
+from handlers.teams import workshop_presses as wd
 from storage.profiles import Attendance
 from storage.programme.model import Strand
 from storage.teams.model import Answer
@@ -178,17 +179,37 @@ SAMPLES = [
     td.ToggleChatLead("a", 15),
     td.ChatLanguage("a", "de"),
     td.UnbindChat("a"),
+    wd.Workshops("a"),
+    wd.NewWorkshop("a"),
+    wd.WorkshopAt("a", "b"),
+    wd.MoveWorkshop("a", "b"),
+    wd.RelocateWorkshop("a", "b"),
+    wd.RenameWorkshop("a", "b"),
+    wd.CancelWorkshop("a", "b"),
+    wd.AskDay(),
+    wd.PickDay(date(2021, 6, 28)),
+    wd.AskHour(),
+    wd.PickHour(600),
+    wd.AskLength(),
+    wd.PickLength(90),
+    wd.AskWhere(),
+    wd.PickPlace("a"),
+    wd.AskTitle(),
+    wd.AskOtherTitle(),
+    wd.ProposeWorkshop(),
+    wd.PublishWorkshop("a", 1, 1),
+    wd.DiscardWorkshop("a", 1),
 ]
 
 
 def test_every_press_is_among_those_tested() -> None:
     bases = {
-        *(Press, cd.AsksForText, td.TeamPress, td.LeaderPress),
+        *(Press, cd.AsksForText, td.TeamPress, td.LeaderPress, wd.WorkshopStep),
         *(od.OrganiserPress, od.SessionPress, od.GroupPress, od.Deed),
     }
     kinds = [
         kind
-        for kind in (*vars(cd).values(), *vars(od).values(), *vars(td).values())
+        for kind in (*vars(cd).values(), *vars(od).values(), *vars(td).values(), *vars(wd).values())
         if isinstance(kind, type)
     ]
     presses = {kind for kind in kinds if issubclass(kind, Press)} - bases

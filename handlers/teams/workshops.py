@@ -1,0 +1,364 @@
+"""A team's own workshops: leaders write them down step by step, see what clashes, and publish.
+
+day → hour → length → place or link → title → what it would change → published
+
+A change asks only for what is to change. Every step looks at who may lead the team.
+"""
+
+import secrets
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zlib import crc32
+
+from handlers.context import Context
+from handlers.dialogues import Followed
+from handlers.organiser.moments_written import day_written, hour_written
+from handlers.presses import Press
+from handlers.teams import workshop_presses as w
+from handlers.teams.lengths_written import LONGEST, day_of_month, length_written
+from handlers.teams.presses import LeaderPress
+from handlers.views import team_workshops as views
+from handlers.views.screen import Screen, shortened
+from storage import change_notices, publishing
+from storage.change_notices import Audience
+from storage.plain_text import one_line
+from storage.programme import edits, own_workshops
+from storage.programme.checking import errors_in
+from storage.programme.model import Kind, Place, Programme, Session, Strand, Team, Text
+from storage.programme.reading.values import is_web_address
+from storage.programme.snapshot import Snapshot
+from storage.publishing import Draft, Origin, Overtaken, Unchanged
+from storage.teams import reading, workshop_drafts
+from storage.teams.model import TeamSize
+from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
+
+_MINUTES_OF_A_DAY = 24 * 60
+_QUOTED = 60
+_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+
+
+async def follow(press: LeaderPress, context: Context, team: Team) -> Followed | None:
+    """Do what a button on a leader's list of workshops says; None where it says something else."""
+    v = context.viewpoint()
+    match press:
+        case w.Workshops():
+            return Followed(views.workshops(v, team, _own(context, team)), press)
+        case w.NewWorkshop():
+            return await _next(context, WorkshopDraft(team.id))
+        case w.PublishWorkshop(draft=draft, base=base):
+            return await _publish(context, team, draft, base)
+        case w.DiscardWorkshop(draft=draft):
+            me = context.visitor.id
+            await context.desk.database.write(publishing.discard, draft, me)
+            note = v.tr("Discarded.")
+            return Followed(
+                views.workshops(v, team, _own(context, team), note), w.Workshops(team.id)
+            )
+        case (
+            w.WorkshopAt(session=name)
+            | w.MoveWorkshop(session=name)
+            | w.RelocateWorkshop(session=name)
+            | w.RenameWorkshop(session=name)
+            | w.CancelWorkshop(session=name)
+        ):
+            session = v.snapshot.sessions.get(name)
+            if session is None or session.own_of != team.id:
+                note = v.tr("This workshop no longer takes place.")
+                return Followed(
+                    views.workshops(v, team, _own(context, team), note), w.Workshops(team.id)
+                )
+            return await _about(press, context, team, session)
+        case _:
+            return None
+
+
+async def step(press: w.WorkshopStep, context: Context) -> Followed | None:
+    """Take what a button says into what is being written down, and ask for what is missing."""
+    draft = await _draft(context)
+    if draft is None:
+        return None
+    match press:
+        case w.PickDay(day):
+            return await _next(context, replace(draft, day=day))
+        case w.PickHour(minute) if minute < _MINUTES_OF_A_DAY:
+            return await _next(context, replace(draft, minute=minute))
+        case w.PickLength(minutes) if 0 < minutes <= LONGEST:
+            return await _next(context, replace(draft, length=minutes))
+        case w.PickPlace(place) if not place or place in context.viewpoint().snapshot.places:
+            return await _next(context, replace(draft, place=place))
+        case w.ProposeWorkshop():
+            return await _propose(context, draft)
+        case _:
+            return _asked(press, context, draft)
+
+
+async def answered(press: Press, text: str, context: Context) -> Followed | None:
+    """Take what was written into what is being written down, or ask again with what is wrong."""
+    draft = await _draft(context)
+    if draft is None or not isinstance(press, w.WorkshopStep):
+        return None
+    v, written = context.viewpoint(), one_line(text)
+    changes = _meant(press, written, context, draft)
+    if isinstance(changes, str):
+        return _asked(press, context, draft, changes)
+    draft = replace(draft, **changes)
+    if isinstance(press, w.AskTitle) and not (draft.title_de and draft.title_ru):
+        await _keep(context, draft)
+        asked = views.other_title(v, draft)
+        return Followed(asked, w.AskOtherTitle())
+    return await _next(context, draft)
+
+
+def _meant(
+    press: w.WorkshopStep, text: str, context: Context, draft: WorkshopDraft
+) -> dict[str, Any] | str:
+    """What a text says in answer to a question, or why it cannot be read."""
+    v = context.viewpoint()
+    unread = v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
+    match press:
+        case w.AskDay():
+            day = day_of_month(text, v.snapshot) or day_written(text, v.snapshot, v.now)
+            return {"day": day} if day else unread
+        case w.AskHour():
+            hour = hour_written(text)
+            return {"minute": hour.hour * 60 + hour.minute} if hour else unread
+        case w.AskLength():
+            length = length_written(text)
+            return {"length": length} if length else unread
+        case w.AskWhere() if is_web_address(text):
+            return {"link": text, "place": draft.place or NO_PLACE}
+        case w.AskWhere() if text:
+            return {"place": _place_called(text, v.snapshot)}
+        case w.AskTitle() if text:
+            is_russian = not _RUSSIAN.isdisjoint(text.lower())
+            return {"title_de": None, "title_ru": text} if is_russian else {
+                "title_de": text, "title_ru": None
+            }  # fmt: skip
+        case w.AskOtherTitle() if text:
+            return {"title_ru": text} if draft.title_ru is None else {"title_de": text}
+        case _:
+            return v.tr("There is nothing to read in this.")
+
+
+async def _about(
+    press: LeaderPress, context: Context, team: Team, session: Session
+) -> Followed | None:
+    v = context.viewpoint()
+    draft = workshop_drafts.taken_from(v.snapshot, session)
+    match press:
+        case w.MoveWorkshop():
+            return await _next(context, replace(draft, day=None, minute=None, length=None))
+        case w.RelocateWorkshop():
+            return await _next(context, replace(draft, place=None, link=None))
+        case w.RenameWorkshop():
+            return await _next(context, replace(draft, title_de=None, title_ru=None))
+        case w.CancelWorkshop():
+            programme = context.desk.noticeboard.snapshot.programme
+            return await _propose_programme(context, team, edits.cancel(programme, session.id))
+        case _:
+            return Followed(views.workshop(v, team, session), press)
+
+
+async def _next(context: Context, draft: WorkshopDraft) -> Followed | None:
+    """Keep what is known and ask for the first thing that is missing."""
+    await _keep(context, draft)
+    if draft.day is None:
+        return _asked(w.AskDay(), context, draft)
+    if draft.minute is None:
+        return _asked(w.AskHour(), context, draft)
+    if draft.length is None:
+        return _asked(w.AskLength(), context, draft)
+    if draft.place is None:
+        return _asked(w.AskWhere(), context, draft)
+    if not draft.has_title:
+        return _asked(w.AskTitle(), context, draft)
+    return await _propose(context, draft)
+
+
+def _asked(
+    press: w.WorkshopStep, context: Context, draft: WorkshopDraft, note: str = ""
+) -> Followed:
+    """The screen of a question; `note` says why it is asked again."""
+    v = context.viewpoint()
+    screen: Screen
+    match press:
+        case w.AskHour():
+            screen = views.hour(v, draft, note)
+        case w.AskLength():
+            screen = views.length(v, draft, note)
+        case w.AskWhere(page):
+            screen = views.where(v, draft, page, note)
+        case w.AskTitle():
+            screen = views.title(v, draft, note)
+        case w.AskOtherTitle():
+            screen = views.other_title(v, draft, note)
+        case _:
+            return Followed(views.day(v, draft, note), w.AskDay())
+    return Followed(screen, press)
+
+
+async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
+    """Show what the workshop would change, and what it clashes with."""
+    snapshot = context.desk.noticeboard.snapshot
+    team = snapshot.teams.get(draft.team)
+    if team is None or draft.day is None or draft.minute is None or draft.length is None:
+        return None
+    old = snapshot.sessions.get(draft.session or "")
+    if draft.session is not None and (old is None or old.own_of != team.id):
+        return None
+    midnight = datetime.combine(draft.day, datetime.min.time())
+    local = midnight + timedelta(minutes=draft.minute)
+    start = local.replace(tzinfo=snapshot.event.timezone).astimezone(UTC)
+    place = _place_of(draft)
+    workshop = Session(
+        id=draft.session or f"w-{secrets.token_hex(5)}",
+        kind=Kind.WORKSHOP,
+        start=start,
+        end=start + timedelta(minutes=draft.length),
+        title=Text(draft.title_de, draft.title_ru),
+        strand=Strand.YOUTH,
+        place=place.id if place else draft.place or None,
+        online=draft.link,
+        teams=(team.id,),
+        own_of=team.id,
+    )
+    programme = own_workshops.put(snapshot.programme, workshop, place)
+    return await _propose_programme(context, team, programme, workshop)
+
+
+async def _propose_programme(
+    context: Context, team: Team, programme: Programme, workshop: Session | None = None
+) -> Followed | None:
+    desk, v = context.desk, context.viewpoint()
+    problems = errors_in(programme)
+    back = w.Workshops(team.id)
+    if problems:
+        said = "\n".join(problem.message(v.tr) for problem in problems[:3])
+        return Followed(views.workshops(v, team, _own(context, team), said), back)
+    try:
+        draft = await desk.database.write(
+            publishing.propose, programme, context.visitor.id, Origin.OWN_WORKSHOP, desk.clock.now()
+        )
+    except Unchanged:
+        said = v.tr("Nothing would change.")
+        return Followed(views.workshops(v, team, _own(context, team), said), back)
+    shown = await _shown(context, team, draft, workshop)
+    return Followed(shown, back) if shown else None
+
+
+async def _shown(
+    context: Context, team: Team, draft: Draft, workshop: Session | None, note: str = ""
+) -> Screen | None:
+    desk, v = context.desk, context.viewpoint()
+    before = await desk.noticeboard.release(draft.base)
+    if before is None:
+        return None
+    after = Snapshot.of(draft.programme, draft.base + 1)
+    audience = await desk.database.read(change_notices.audience, after, desk.clock.now())
+    if workshop is not None and workshop.id not in before.sessions:
+        size = (await desk.database.read(reading.sizes)).get(team.id, TeamSize())
+        audience = Audience(size.reachable, size.members - size.reachable)
+    clashes = _clashes(after, team, workshop) if workshop else []
+    shown = views.Proposed(team, draft.id, before, after, audience, tuple(clashes))
+    return views.proposal(v, shown, note)
+
+
+async def _publish(context: Context, team: Team, number: int, base: int) -> Followed | None:
+    """Publish; where somebody else came first, show what it does to what is in force now."""
+    desk, me = context.desk, context.visitor.id
+    now = desk.clock.now()
+    draft = await desk.database.read(publishing.draft, number, me, now)
+    if draft is None or draft.origin is not Origin.OWN_WORKSHOP:
+        return None
+    if not _is_about(draft, await desk.noticeboard.release(draft.base), team):
+        return None
+    try:
+        published = await desk.database.write(publishing.publish_draft, number, me, base, now)
+    except Overtaken:
+        return await _afresh(context, team, number)
+    except Unchanged:
+        published = None
+    v = context.viewpoint()
+    if published is None:
+        said = v.tr("Nothing would change.")
+    else:
+        await desk.database.write(workshop_drafts.forget, me)
+        desk.bell.ring()
+        await desk.noticeboard.refresh()
+        said = views.published(v, published.audience)
+    screen = views.workshops(context.viewpoint(), team, _own(context, team), said)
+    return Followed(screen, w.Workshops(team.id))
+
+
+async def _afresh(context: Context, team: Team, number: int) -> Followed | None:
+    desk, me = context.desk, context.visitor.id
+    await desk.noticeboard.refresh()
+    v = context.viewpoint()
+    back = w.Workshops(team.id)
+    try:
+        draft = await desk.database.write(publishing.bring_up_to_date, number, me, desk.clock.now())
+    except Unchanged:
+        said = v.tr("Nothing would change.")
+        return Followed(views.workshops(v, team, _own(context, team), said), back)
+    if draft is None or errors_in(draft.programme):
+        return None
+    changed = [s for s in draft.programme.sessions if s not in v.snapshot.programme.sessions]
+    note = v.tr("The programme was changed meanwhile. This is what your change does now:")
+    shown = await _shown(context, team, draft, changed[0] if changed else None, note)
+    return Followed(shown, back) if shown else None
+
+
+def _is_about(draft: Draft, before: Snapshot | None, team: Team) -> bool:
+    """Whether a draft touches nothing but the team's own workshops."""
+    if before is None:
+        return False
+    old, new = set(before.programme.sessions), set(draft.programme.sessions)
+    return all(session.own_of == team.id for session in old ^ new)
+
+
+def _clashes(after: Snapshot, team: Team, workshop: Session) -> list[Session]:
+    """The sessions at the same time that people of the team could want to be at."""
+    return [
+        other
+        for other in after.parallel_to(workshop)
+        if other.own_of in (None, team.id)
+        and (other.every_team or not other.teams or team.id in other.teams)
+    ]
+
+
+def _own(context: Context, team: Team) -> list[Session]:
+    snapshot = context.desk.noticeboard.snapshot
+    return [s for s in snapshot.sessions.values() if s.own_of == team.id]
+
+
+def _place_called(name: str, snapshot: Snapshot) -> str:
+    """The place of that name in either language, or the mark of a new one."""
+    for place in snapshot.programme.places:
+        if name.casefold() in [n.casefold() for n in (place.name.de, place.name.ru) if n]:
+            return place.id
+    return f"{NEW_PLACE}{name}"
+
+
+def _place_of(draft: WorkshopDraft) -> Place | None:
+    """The place that is new to the programme, where it is one."""
+    if draft.place is None or not draft.place.startswith(NEW_PLACE):
+        return None
+    name = draft.place.removeprefix(NEW_PLACE)
+    number = crc32(f"{draft.team}:{name}".encode())
+    return Place(f"own-{number:08x}", Text(name, name), own_of=draft.team)
+
+
+async def _draft(context: Context) -> WorkshopDraft | None:
+    """What the visitor is about to write down, as long as they may lead the team."""
+    desk = context.desk
+    draft = await desk.database.read(workshop_drafts.of, context.visitor.id, desk.clock.now())
+    v = context.viewpoint()
+    if draft is None or draft.team not in v.snapshot.teams or not v.may_lead(draft.team):
+        return None
+    return draft
+
+
+async def _keep(context: Context, draft: WorkshopDraft) -> None:
+    desk = context.desk
+    await desk.database.write(workshop_drafts.keep, context.visitor.id, draft, desk.clock.now())

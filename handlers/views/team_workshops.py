@@ -1,0 +1,222 @@
+"""A team's own workshops: the list, the steps of writing one down, what it would change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from handlers.presses import SessionAt
+from handlers.teams import workshop_presses as w
+from handlers.teams.presses import TeamDesk
+from handlers.views.changes import day_and_hours
+from handlers.views.organiser.changed import entries
+from handlers.views.organiser.difference import tells
+from handlers.views.screen import Button, Row, Screen, Text, column, grid
+from handlers.views.session import place_lines
+from handlers.views.sessions import Page, time_zone_line
+from handlers.views.viewpoint import Viewpoint
+from storage.change_notices import Audience
+from storage.programme.changes import difference
+from storage.programme.model import Session, Team
+from storage.programme.snapshot import Snapshot
+from storage.teams.workshop_drafts import WorkshopDraft
+
+_DAYS: Final = 12
+_HOURS: Final = tuple(range(8 * 60, 21 * 60, 60))
+_LENGTHS: Final = (30, 45, 60, 90, 120, 180)
+_CLASHES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A leader's draft, what it is compared with, whom it would tell, what is at the same time."""
+
+    team: Team
+    draft: int
+    before: Snapshot
+    after: Snapshot
+    audience: Audience
+    clashes: tuple[Session, ...] = ()
+
+
+def workshops(v: Viewpoint, team: Team, own: Sequence[Session], note: str = "") -> Screen:
+    """All that the leaders have added, what is over left out."""
+    tr = v.tr
+    text = Text()
+    if note:
+        text.bold(note).line().line()
+    text.title(tr("Own workshops: {team}", team=v.text(team.name))).line()
+    ahead = [session for session in own if session.end > v.now]
+    if not ahead:
+        text.line(tr("You have added none so far. They stand beside the official programme and are"
+                     " for your team alone."))  # fmt: skip
+    for session in ahead:
+        text.bold(day_and_hours(v, session)).line().line(v.title(session))
+    buttons = [v.link(v.title(session), w.WorkshopAt(team.id, session.id)) for session in ahead]
+    return text.screen(
+        [
+            (Button(tr("Add a workshop"), w.NewWorkshop(team.id), style="primary"),),
+            *column(buttons),
+            (Button(tr("Leaders’ desk"), TeamDesk(team.id)), *v.home()),
+        ]
+    )
+
+
+def workshop(v: Viewpoint, team: Team, shown: Session) -> Screen:
+    """One of them, and what can be changed."""
+    tr = v.tr
+    text = Text().title(v.title(shown)).line(day_and_hours(v, shown)).line(time_zone_line(v))
+    text.lines(place_lines(v, shown))
+    if shown.online:
+        text.line(tr("By video: {link}", link=shown.online))
+    cancel = Button(tr("Cancel the workshop"), w.CancelWorkshop(team.id, shown.id), style="danger")
+    return text.screen(
+        [
+            (
+                Button(tr("Other hours"), w.MoveWorkshop(team.id, shown.id)),
+                Button(tr("Other place or link"), w.RelocateWorkshop(team.id, shown.id)),
+            ),
+            (Button(tr("Other title"), w.RenameWorkshop(team.id, shown.id)),),
+            (cancel,),
+            (v.link(tr("Show: {title}", title=v.title(shown)), SessionAt(shown.id)),),
+            (Button(tr("Own workshops"), w.Workshops(team.id)), *v.home()),
+        ]
+    )  # fmt: skip
+
+
+def day(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
+    """Asks for the day."""
+    text = _asking(v, draft, v.tr("On which day?"), note)
+    text.line(v.tr("Press one, or write another, “29 June” for example."))
+    days = [d for d in _days(v) if d >= v.today][:_DAYS]
+    return text.screen(
+        [*grid([Button(v.short_day(d), w.PickDay(d)) for d in days], 2), *_way_back(v, draft)]
+    )
+
+
+def hour(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
+    """Asks for the hour."""
+    text = _asking(v, draft, v.tr("When does it begin?"), note)
+    text.line(v.tr("Press one, or write another, “14:15” for example."))
+    hours = [Button(_clock(minute), w.PickHour(minute)) for minute in _HOURS]
+    return text.screen([*grid(hours, 4), *_way_back(v, draft)])
+
+
+def length(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
+    """Asks how long it is."""
+    text = _asking(v, draft, v.tr("How long is it?"), note)
+    text.line(v.tr("Press one, or write another, “75 min” for example."))
+    lengths = [
+        Button(v.duration(timedelta(minutes=minutes)), w.PickLength(minutes))
+        for minutes in _LENGTHS
+    ]
+    return text.screen([*grid(lengths, 3), *_way_back(v, draft)])
+
+
+def where(v: Viewpoint, draft: WorkshopDraft, page: int, note: str = "") -> Screen:
+    """Asks for the place or the link."""
+    text = _asking(v, draft, v.tr("Where, or by which link?"), note)
+    text.line(v.tr("Press a place, or write another one, or send a video link."))
+    shown = Page.of(v.snapshot.programme.places, page)
+    return text.screen(
+        [
+            *column(v.link(v.text(place.name), w.PickPlace(place.id)) for place in shown.items),
+            shown.row(v, w.AskWhere),
+            (Button(v.tr("Leave it open"), w.PickPlace("")),),
+            *_way_back(v, draft),
+        ]
+    )
+
+
+def title(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
+    """Asks for the title in one language."""
+    text = _asking(v, draft, v.tr("What is it called?"), note)
+    text.line(v.tr("Write the title, in German or in Russian."))
+    return text.screen(_way_back(v, draft))
+
+
+def other_title(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
+    """Asks for the title in the other language."""
+    tr = v.tr
+    text = _asking(v, draft, tr("And in the other language?"), note)
+    text.line(
+        tr("Write the title in Russian.")
+        if draft.title_ru is None
+        else tr("Write the title in German.")
+    )
+    return text.screen(
+        [(Button(tr("One language will do"), w.ProposeWorkshop()),), *_way_back(v, draft)]
+    )
+
+
+def proposal(v: Viewpoint, shown: Proposed, note: str = "") -> Screen:
+    """What publishing would change, and what is at the same time."""
+    tr = v.tr
+    text = Text()
+    if note:
+        text.line(note).line()
+    text.title(tr("This would change")).line(time_zone_line(v))
+    found = difference(shown.before, shown.after)
+    for heading, line in entries(v, found, shown.before, shown.after):
+        text.line().bold(heading).line().line(line)
+    if shown.clashes:
+        text.line().bold(tr("Attention: at the same time")).line()
+        for other in shown.clashes[:_CLASHES]:
+            text.line(f"• {v.title(other)}: {day_and_hours(v, other)}")
+    text.line().line(tells(v, shown.audience))
+    team, base = shown.team.id, shown.before.release
+    label = tr("Publish all the same") if shown.clashes else tr("Publish")
+    return text.screen(
+        [
+            (
+                Button(label, w.PublishWorkshop(team, shown.draft, base), style="primary"),
+                Button(tr("Discard"), w.DiscardWorkshop(team, shown.draft)),
+            ),
+            (Button(tr("Own workshops"), w.Workshops(team)), *v.home()),
+        ]
+    )
+
+
+def published(v: Viewpoint, audience: Audience) -> str:
+    """What was done, in one line."""
+    return v.tr("Published. {tells}.", tells=tells(v, audience))
+
+
+def _asking(v: Viewpoint, draft: WorkshopDraft, question: str, note: str) -> Text:
+    """The question, below what is known already."""
+    text = Text()
+    if note:
+        text.line(note).line()
+    text.title(question)
+    known = list(_known(v, draft))
+    if known:
+        text.line(" · ".join(known))
+    return text
+
+
+def _known(v: Viewpoint, draft: WorkshopDraft) -> Sequence[str]:
+    parts = []
+    if draft.day is not None:
+        parts.append(v.short_day(draft.day))
+    if draft.minute is not None:
+        parts.append(_clock(draft.minute))
+    if draft.length is not None:
+        parts.append(v.duration(timedelta(minutes=draft.length)))
+    name = draft.title_de or draft.title_ru
+    if name:
+        parts.append(name)
+    return parts
+
+
+def _days(v: Viewpoint) -> list[date]:
+    """Every day from the first of the programme to the last, those without sessions too."""
+    first, last = v.snapshot.days[0], v.snapshot.days[-1]
+    return [first + timedelta(days=n) for n in range(min((last - first).days + 1, 62))]
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _way_back(v: Viewpoint, draft: WorkshopDraft) -> tuple[Row, ...]:
+    return ((Button(v.tr("« Back"), w.Workshops(draft.team)), *v.home()),)

@@ -1,0 +1,90 @@
+"""A workshop that a leader is about to write down; it survives a restart and lapses after a day."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from storage.moments import from_ms, to_ms
+from storage.programme.model import Session
+from storage.programme.snapshot import Snapshot
+
+KEPT_FOR: Final = timedelta(hours=24)
+NO_PLACE: Final = ""
+"""Stands for a place that was asked for and left open."""
+
+NEW_PLACE: Final = "new:"
+"""Stands before the name of a place that the programme does not know; else it is an id."""
+
+_MINUTE: Final = timedelta(minutes=1)
+_FIELDS: Final = (
+    "session", "day", "minute", "length", "place", "link", "title_de", "title_ru"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopDraft:
+    """What is known so far; None is not asked yet. `minute` counts from midnight at the venue."""
+
+    team: str
+    session: str | None = None
+    day: date | None = None
+    minute: int | None = None
+    length: int | None = None
+    place: str | None = None
+    link: str | None = None
+    title_de: str | None = None
+    title_ru: str | None = None
+
+    @property
+    def has_title(self) -> bool:
+        """Whether it is called something in one language at least."""
+        return self.title_de is not None or self.title_ru is not None
+
+
+def keep(connection: sqlite3.Connection, person: int, draft: WorkshopDraft, now: datetime) -> None:
+    """Keep what is known now, in place of what was."""
+    values = {name: getattr(draft, name) for name in _FIELDS}
+    values["day"] = draft.day.isoformat() if draft.day else None
+    connection.execute("DELETE FROM workshop_draft WHERE person = ?", (person,))
+    connection.execute(
+        f"INSERT INTO workshop_draft (person, team, since, {', '.join(_FIELDS)})"  # noqa: S608
+        f" VALUES (:person, :team, :since, {', '.join(f':{name}' for name in _FIELDS)})",
+        {"person": person, "team": draft.team, "since": to_ms(now), **values},
+    )
+
+
+def of(connection: sqlite3.Connection, person: int, now: datetime) -> WorkshopDraft | None:
+    """What somebody is about to write down, unless it is older than a day."""
+    row = connection.execute("SELECT * FROM workshop_draft WHERE person = ?", (person,)).fetchone()
+    if row is None or now - from_ms(row["since"]) >= KEPT_FOR:
+        return None
+    values = {name: row[name] for name in _FIELDS}
+    values["day"] = date.fromisoformat(row["day"]) if row["day"] else None
+    return WorkshopDraft(row["team"], **values)
+
+
+def forget(connection: sqlite3.Connection, person: int) -> None:
+    """It was published, or is no longer wanted."""
+    connection.execute("DELETE FROM workshop_draft WHERE person = ?", (person,))
+
+
+def purge(connection: sqlite3.Connection, now: datetime) -> None:
+    """Forget what has lapsed."""
+    connection.execute("DELETE FROM workshop_draft WHERE since <= ?", (to_ms(now - KEPT_FOR),))
+
+
+def taken_from(snapshot: Snapshot, session: Session) -> WorkshopDraft:
+    """A workshop as it is, to be changed."""
+    start = snapshot.local(session.start)
+    return WorkshopDraft(
+        team=session.own_of or "",
+        session=session.id,
+        day=start.date(),
+        minute=start.hour * 60 + start.minute,
+        length=(session.end - session.start) // _MINUTE,
+        place=session.place or NO_PLACE,
+        link=session.online,
+        title_de=session.title.de,
+        title_ru=session.title.ru,
+    )

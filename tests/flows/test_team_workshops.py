@@ -1,0 +1,273 @@
+"""Leaders' own workshops: written down by buttons and words, told, reminded, in no file."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from handlers.callback_data import pack
+from handlers.teams import workshop_presses as w
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import ORGANISER, as_file, publishes, somebody
+from tests.flows.teams import OTHER_LEADER, in_the_forum, joined, leader, programme_with_leaders
+from tests.flows.working_groups import texts
+from tests.programmes import at
+from tests.storage.teams.stage import PERM, UFA, without_team
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+@pytest.fixture
+async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with in_the_forum(tmp_path) as stage:
+        yield stage
+
+
+async def desk_of(lena: Talker) -> str:
+    """Open the list of the team's own workshops."""
+    await lena.says("/team")
+    await lena.presses("Für die Teamleitung")
+    return await lena.presses("Eigene Workshops")
+
+
+async def adds(lena: Talker, day: str = "30", hour: str = "9:15", title: str = "Planung") -> str:
+    """Add a workshop by writing all of it; the bot's word on it."""
+    await desk_of(lena)
+    await lena.presses("Workshop hinzufügen")
+    for answer in (day, hour, "75 min", "Teehaus", title):
+        await lena.says(answer)
+    await lena.presses("Eine Sprache genügt")
+    label = next(label for label in lena.labels if "eröffentlichen" in label)
+    said = await lena.presses(label)
+    await lena.stage.delivered()
+    return said
+
+
+async def test_a_workshop_is_added_by_buttons_alone_but_for_its_title(forum: Stage) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    await desk_of(lena)
+    assert "An welchem Tag?" in await lena.presses("Workshop hinzufügen")
+    assert "Wann beginnt er?" in await lena.presses("Di., 29. Juni")
+    assert "Wie lange dauert er?" in await lena.presses("18:00")
+    assert "Wo, oder über welchen Link?" in await lena.presses("1 Std. 30 Min.")
+    assert "Wie heißt er?" in await lena.presses("Große Halle")
+    assert "Und in der anderen Sprache?" in await lena.says("Probe")
+    shown = await lena.says("Репетиция")
+    assert "Probe\nNeu: Di., 29. Juni, 18:00–19:30" in shown
+    assert "2 Personen" in shown
+    assert "Veröffentlicht." in await lena.presses("Veröffentlichen")
+    await forum.delivered()
+    assert "Probe\nNeu: Di., 29. Juni, 18:00–19:30" in anna.text
+    assert "Probe" in await anna.says("/team")
+    assert "Große Halle" in await anna.presses("18:00 Probe")
+
+
+async def test_typed_values_are_taken_and_what_cannot_be_read_is_asked_again(
+    forum: Stage,
+) -> None:
+    lena = await leader(forum)
+    await desk_of(lena)
+    await lena.presses("Workshop hinzufügen")
+    assert "kann ich nicht" in await lena.says("irgendwann")
+    assert "Mi., 30. Juni" in await lena.says("30. Juni")
+    assert "09:15" in await lena.says("9:15")
+    assert "kann ich nicht" in await lena.says("ewig")
+    assert "1 Std. 30 Min." in await lena.says("1,5 Std.")
+    assert "Wie heißt er?" in await lena.says("https://example.org/treff")
+    await lena.says("Video-Runde")
+    shown = await lena.presses("Eine Sprache genügt")
+    assert "Neu: Mi., 30. Juni, 09:15–10:45" in shown
+
+
+async def test_a_clash_with_the_official_programme_is_shown_before_it_is_saved(
+    forum: Stage,
+) -> None:
+    lena = await leader(forum)
+    await desk_of(lena)
+    await lena.presses("Workshop hinzufügen")
+    for answer in ("29", "12", "60", "Teehaus", "Planung"):
+        await lena.says(answer)
+    shown = await lena.presses("Eine Sprache genügt")
+    assert "Achtung, zur selben Zeit" in shown
+    assert "Werkstatt: Di., 29. Juni, 11:00–14:00" in shown
+    assert not forum.holds("release", "number > 1")
+    await lena.presses("Verwerfen")
+    assert not forum.holds("release", "number > 1")
+    assert not forum.holds("draft")
+
+
+async def test_own_workshops_are_for_the_team_and_organisers_alone(forum: Stage) -> None:
+    lena = await leader(forum)
+    await adds(lena)
+    anna = await joined(forum, 11, "Anna Arndt")
+    assert "Planung" in await anna.says("/my")
+    other = await joined(forum, 14, "Ulf Ufer", team=UFA)
+    for asked in ("/now", "/my", "/team", "Was ist am 30. Juni?", "Teehaus"):
+        await other.says(asked)
+        assert "Planung" not in other.text + str(other.labels), asked
+    said = await other.says("Planung")
+    assert "09:15" not in said + str(other.labels)
+    await other.says("/team")
+    await other.presses("Alle Teams")
+    assert "Planung" not in await other.presses("Perm–Duisburg")
+    await other.says("/programme")
+    assert "Mi., 30. Juni" not in other.labels
+    organiser = await somebody(forum, ORGANISER, "Olga")
+    await organiser.says("/programme")
+    assert "Planung" in await organiser.presses("Mi., 30. Juni")
+    chat = forum.group(-901, anna)
+    await anna.says("/programme", chat)
+    assert "Mi., 30. Juni" not in [b["text"] for row in chat.messages[-1].rows for b in row]
+
+
+async def test_members_are_reminded_of_them(forum: Stage) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    await adds(lena)
+    await forum.clock.travel(at(30, 9))
+    await forum.delivered()
+    assert "In 15 Min.: Planung" in anna.text
+    assert "Ort: Teehaus" in anna.text
+
+
+async def test_they_are_moved_and_cancelled_and_members_are_told(forum: Stage) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    await adds(lena)
+    await desk_of(lena)
+    await lena.presses("Planung")
+    await lena.presses("Andere Zeit")
+    await lena.presses("Mi., 30. Juni")
+    await lena.presses("14:00")
+    assert "09:15–10:30 → 14:00–15:00" in await lena.presses("1 Std.")
+    await lena.presses("Veröffentlichen")
+    await forum.delivered()
+    assert "Mi., 30. Juni, 09:15–10:30 → 14:00–15:00" in anna.text
+    await desk_of(lena)
+    await lena.presses("Planung")
+    assert "Fällt aus" in await lena.presses("Workshop absagen")
+    await lena.presses("Veröffentlichen")
+    await forum.delivered()
+    assert "Fällt aus (war: Mi., 30. Juni, 14:00–15:00)" in anna.text
+    assert "Planung" not in await anna.says("/my")
+
+
+async def test_they_survive_a_new_file_and_stand_in_none(forum: Stage) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    await adds(lena)
+    organiser = await somebody(forum, ORGANISER, "Olga")
+    await organiser.says("/programme_update")
+    sent = organiser.screen.file
+    assert sent is not None
+    assert "Planung" not in sent.content.decode()
+    assert "Teehaus" not in sent.content.decode()
+    before = len(texts(anna))
+    await publishes(organiser, without_team(UFA))
+    assert "Planung" in await anna.says("/my")
+    assert not any("Fällt aus" in text for text in texts(anna)[before:])
+    await organiser.sends_file("p.yaml", as_file(without_team(UFA)))
+    assert "Es würde sich nichts ändern" in organiser.text
+
+
+async def test_they_survive_going_back_to_an_earlier_release(forum: Stage) -> None:
+    lena = await leader(forum)
+    organiser = await somebody(forum, ORGANISER, "Olga")
+    await publishes(organiser, without_team(UFA))
+    await adds(lena)
+    await organiser.sends_press("Rr:1")
+    assert "Planung" not in organiser.text
+    await organiser.presses("Veröffentlichen")
+    await forum.delivered()
+    assert "Planung" in await lena.says("/my")
+    assert "Ufa–Halle" in await organiser.says("/stats")
+
+
+async def test_the_workshops_of_a_dropped_team_go_with_it(forum: Stage) -> None:
+    lena = await leader(forum)
+    await adds(lena)
+    await publishes(await somebody(forum, ORGANISER, "Olga"), without_team(PERM))
+    assert "Planung" not in await lena.says("/my")
+
+
+async def test_of_two_leaders_at_once_the_second_sees_what_they_do_now(forum: Stage) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    forum.write("INSERT INTO leader (person, team, since) VALUES (11, ?, 0)", PERM)
+    await adds(lena)
+    for talker, label in ((lena, "10:00"), (anna, "15:00")):
+        await desk_of(talker)
+        await talker.presses("Planung")
+        await talker.presses("Andere Zeit")
+        await talker.presses("Mi., 30. Juni")
+        await talker.presses(label)
+        await talker.presses("1 Std.")
+    await lena.presses("Veröffentlichen")
+    await forum.finished()
+    proposal = next(m for m in reversed(anna.chat.messages) if "Veröffentlichen" in str(m.rows))
+    text = await anna.presses("Veröffentlichen", proposal)
+    assert "Das Programm wurde inzwischen geändert" in text
+    assert "10:00–11:00 → 15:00–16:00" in text
+    await anna.presses("Veröffentlichen", proposal)
+    await forum.finished()
+    assert "Mi., 30. Juni, 15:00–16:00" in await desk_of(anna)
+
+
+@pytest.mark.parametrize("who", ["member", "leader of another team"])
+async def test_nobody_else_touches_a_teams_workshops(forum: Stage, who: str) -> None:
+    lena = await leader(forum)
+    await adds(lena)
+    name = "x"
+    for row in lena.screen.rows:
+        for button in row:
+            if button.get("callback_data", "").startswith("Ws:"):
+                name = button["callback_data"].split(":")[2]
+    talker = (
+        await joined(forum, 15, "Mia Mann")
+        if who == "member"
+        else await leader(forum, OTHER_LEADER, "Udo Ufer")
+    )
+    await talker.says("/team")
+    number = 2
+    for press in (
+        w.Workshops(PERM),
+        w.NewWorkshop(PERM),
+        w.WorkshopAt(PERM, name),
+        w.MoveWorkshop(PERM, name),
+        w.CancelWorkshop(PERM, name),
+        w.PublishWorkshop(PERM, 1, number),
+        w.AskDay(),
+        w.PickHour(600),
+        w.ProposeWorkshop(),
+    ):
+        assert "nicht mehr aktuell" in await talker.sends_press(pack(press)), press
+    if who != "member":
+        for forged in (w.WorkshopAt(UFA, name), w.CancelWorkshop(UFA, name)):
+            assert "findet nicht mehr statt" in await talker.sends_press(pack(forged))
+    assert not forum.holds("release", "number > 2")
+
+
+async def test_a_leader_who_no_longer_is_one_writes_nothing_down(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    forum.write("INSERT INTO leader (person, team, since) VALUES (11, ?, 0)", PERM)
+    await desk_of(anna)
+    await anna.presses("Workshop hinzufügen")
+    forum.write("DELETE FROM leader")
+    assert "nicht mehr aktuell" in await anna.says("29. Juni")
+    assert not forum.holds("draft")
+
+
+async def test_what_is_half_written_survives_a_restart(forum: Stage) -> None:
+    lena = await leader(forum)
+    await desk_of(lena)
+    await lena.presses("Workshop hinzufügen")
+    await lena.says("30")
+    await lena.says("9:15")
+    await forum.restart()
+    assert "Wo, oder über welchen Link?" in await lena.says("75 min")
+    assert "Mi., 30. Juni · 09:15 · 1 Std. 15 Min." in lena.text
+
+
+def test_the_file_of_the_stage_has_both_leaders() -> None:
+    assert [team.leaders for team in programme_with_leaders().teams] == [(51,), (52,)]
