@@ -69,6 +69,7 @@ _HELD: Final = {
     "waiting_for": "SELECT working_group, since FROM wish WHERE person = ? ORDER BY rank",
     "no_more_reminders_of": "SELECT session, starts_at FROM knows WHERE person = ?",
     "starred_sessions": "SELECT session, since FROM favourite WHERE person = ?",
+    "left_out": "SELECT session FROM left_out WHERE person = ?",
     "told_about": "SELECT session, release FROM told WHERE person = ?",
     "messages": "SELECT kind, subject, state, due_at, settled_at, seen_at FROM delivery"
     " WHERE chat = ? ORDER BY id",

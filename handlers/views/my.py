@@ -30,7 +30,7 @@ def attended(v: Viewpoint, seats: Sequence[str]) -> list[Session]:
         for session in v.snapshot.sessions.values()
         if session.id in v.starred
         or session.group in seats
-        or (v.preferences.highlights and is_highlight(session))
+        or (v.preferences.highlights and is_highlight(session) and session.id not in v.left_out)
     ]
 
 

@@ -24,6 +24,7 @@ class Viewpoint:
     in_group: bool = False
     is_organiser: bool = False
     starred: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
     my_groups: frozenset[str] = frozenset()
     coordinates: frozenset[str] = frozenset()
     profile: Profile = NO_PROFILE
