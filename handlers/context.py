@@ -42,6 +42,7 @@ class Visitor:
     in_group: bool
     is_organiser: bool = False
     starred: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
     wishes: frozenset[str] = frozenset()
     team: str | None = None
@@ -78,6 +79,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk
             in_group=visitor.in_group,
             is_organiser=visitor.is_organiser,
             starred=visitor.starred,
+            left_out=visitor.left_out,
             my_groups=visitor.seats | visitor.wishes,
             coordinates=snapshot.coordinated_by(visitor.id),
             team=visitor.team,

@@ -43,6 +43,7 @@ async def _known(user: User, context: Context) -> Visitor:
         in_group=False,
         is_organiser=person.named_organiser or person.id in desk.admins,
         starred=person.starred,
+        left_out=person.left_out,
         seats=person.seats,
         wishes=person.wishes,
         team=person.team,

@@ -74,7 +74,11 @@ def set_quiet_hours(connection: sqlite3.Connection, person: int, since: int, unt
 
 
 def set_highlights(connection: sqlite3.Connection, person: int, wanted: bool) -> None:
-    """Keep whether all plenaries and cultural events are part of a person's day."""
+    """Keep whether all plenaries and cultural events are part of a person's day, each of them."""
+    connection.execute(
+        "DELETE FROM left_out WHERE person = ? AND session IN (SELECT session FROM highlight)",
+        (person,),
+    )
     connection.execute("UPDATE person SET highlights = ? WHERE id = ?", (wanted, person))
     sessions = [row[0] for row in connection.execute("SELECT session FROM highlight")]
     if wanted:

@@ -77,6 +77,7 @@ _HELD: Final = {
     "workshop_written": "SELECT team, session, day, minute, length, place, link, title_de,"
     " title_ru, since FROM workshop_draft WHERE person = ?",
     "starred_sessions": "SELECT session, since FROM favourite WHERE person = ?",
+    "left_out": "SELECT session FROM left_out WHERE person = ?",
     "told_about": "SELECT session, release FROM told WHERE person = ?",
     "messages": "SELECT kind, subject, state, due_at, settled_at, seen_at FROM delivery"
     " WHERE chat = ? ORDER BY id",

@@ -15,7 +15,6 @@ from handlers.views import sign_up as sign_up_views
 from handlers.views.my import attended
 from storage import favourites, preferences, reminders
 from storage.preferences import LEADS, QUIET_HOURS, Preferences
-from storage.programme.model import Session
 from storage.seats import transitions
 
 
@@ -32,6 +31,7 @@ async def follow(press: r.ReminderPress, context: Context) -> Followed | None:
             _see(context, replace(chosen, digest=on))
         case r.SetHighlights(on, where):
             await context.desk.database.write(preferences.set_highlights, context.visitor.id, on)
+            context.visitor = replace(context.visitor, left_out=frozenset())
             _see(context, replace(chosen, highlights=on))
             return await _back(context, where)
         case r.SetQuietHours(number) if number < len(QUIET_HOURS):
@@ -83,13 +83,13 @@ async def _back(context: Context, where: r.Where) -> Followed | None:
 async def _swap(context: Context, name: str) -> Followed | None:
     """Take out of one's day what overlaps a session; a seat is not given up without a question."""
     v, standing = context.viewpoint(), await standing_of(context)
-    session = v.snapshot.sessions.get(name)
+    mine = {session.id: session for session in attended(v, standing.seats)}
+    session = mine.get(name)
     if session is None:
         return None
-    others = [s for s in attended(v, standing.seats) if s.id != name and s.overlaps(session)]
+    others = [s for s in mine.values() if s.id != name and s.overlaps(session)]
     seats = {s.group for s in others if s.group in standing.seats and s.group != session.group}
-    for other in others:
-        await _unstar(context, other)
+    await _leave_out(context, frozenset(other.id for other in others))
     if session.group in standing.seats and session.group is not None:
         await in_force(context, transitions.keep_only, context.visitor.id, session.group)
     elif seats:
@@ -104,11 +104,12 @@ async def _swap(context: Context, name: str) -> Followed | None:
     return Followed(screen, My()) if screen else None
 
 
-async def _unstar(context: Context, session: Session) -> None:
+async def _leave_out(context: Context, sessions: frozenset[str]) -> None:
     visitor = context.visitor
-    if session.id in visitor.starred:
-        await context.desk.database.write(favourites.unstar, visitor.id, session.id)
-        context.visitor = replace(visitor, starred=visitor.starred - {session.id})
+    await context.desk.database.write(favourites.leave_out, visitor.id, sessions)
+    context.visitor = replace(
+        visitor, starred=visitor.starred - sessions, left_out=visitor.left_out | sessions
+    )
 
 
 def _see(context: Context, chosen: Preferences) -> None:

@@ -24,14 +24,14 @@ from storage.seats.model import Standing
 
 
 def attended(v: Viewpoint, seats: Sequence[str]) -> list[Session]:
-    """The sessions that are part of the reader's day: starred, their sittings, all highlights."""
+    """The sessions of the reader's day: starred, their sittings and workshops, all highlights."""
     return [
         session
         for session in v.snapshot.sessions.values()
         if session.id in v.starred
         or session.group in seats
-        or (v.team is not None and (session.every_team or v.team in session.teams))
-        or (v.preferences.highlights and is_highlight(session))
+        or (v.attends_workshop(session) and session.id not in v.left_out)
+        or (v.preferences.highlights and is_highlight(session) and session.id not in v.left_out)
     ]
 
 

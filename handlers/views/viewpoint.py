@@ -25,6 +25,7 @@ class Viewpoint:
     in_group: bool = False
     is_organiser: bool = False
     starred: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
     my_groups: frozenset[str] = frozenset()
     coordinates: frozenset[str] = frozenset()
     team: str | None = None
@@ -56,6 +57,10 @@ class Viewpoint:
         """Whether a session is a workshop of the reader's team, or of one they lead."""
         mine = self.leads if self.team is None else self.leads | {self.team}
         return bool(mine) and (session.every_team or not mine.isdisjoint(session.teams))
+
+    def attends_workshop(self, session: Session) -> bool:
+        """Whether a session is a workshop of the team that the reader is a member of."""
+        return self.team is not None and (session.every_team or self.team in session.teams)
 
     def belongs_to(self, team: str) -> bool:
         """Whether a team is the reader's own, as a member or a leader."""

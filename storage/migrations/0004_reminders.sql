@@ -21,13 +21,24 @@ WHERE number = (SELECT max(number) FROM release)
 
 CREATE INDEX favourite_by_session ON favourite (session);
 
+-- Highlights that are not part of somebody's day although they want all of them.
+CREATE TABLE left_out (
+    person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    session TEXT NOT NULL,
+    PRIMARY KEY (person, session)
+) STRICT, WITHOUT ROWID;
+
 -- Whose day a session is part of: starred, a sitting of one's group, or wanted with all highlights.
 -- A pair may come twice, in this view and the two below: UNION ALL lets SQLite look up one person or
 -- one session in each part, where UNION would have it list everybody's sessions first.
 CREATE VIEW attends AS
     SELECT person, session FROM favourite
     UNION ALL SELECT seat.person, sitting.session FROM sitting JOIN seat USING (working_group)
-    UNION ALL SELECT person.id, highlight.session FROM highlight JOIN person ON person.highlights;
+    UNION ALL SELECT person.id, highlight.session FROM highlight JOIN person ON person.highlights
+        WHERE NOT EXISTS (
+            SELECT * FROM left_out
+            WHERE left_out.person = person.id AND left_out.session = highlight.session
+        );
 
 DROP VIEW concerned;
 

@@ -106,7 +106,15 @@ CREATE VIEW attends AS
     SELECT person, session FROM favourite
     UNION ALL SELECT seat.person, sitting.session FROM sitting JOIN seat USING (working_group)
     UNION ALL SELECT member.person, team_session.session FROM team_session JOIN member USING (team)
-    UNION ALL SELECT person.id, highlight.session FROM highlight JOIN person ON person.highlights;
+        WHERE NOT EXISTS (
+            SELECT * FROM left_out
+            WHERE left_out.person = member.person AND left_out.session = team_session.session
+        )
+    UNION ALL SELECT person.id, highlight.session FROM highlight JOIN person ON person.highlights
+        WHERE NOT EXISTS (
+            SELECT * FROM left_out
+            WHERE left_out.person = person.id AND left_out.session = highlight.session
+        );
 
 CREATE VIEW concerned AS
     SELECT person, session FROM attends UNION ALL SELECT person, session FROM insider;

@@ -17,6 +17,7 @@ from tests.flows.teams import (
     leader,
 )
 from tests.flows.working_groups import texts
+from tests.programmes import at
 from tests.storage.teams.stage import PERM, ROOM, UFA, without_team
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -261,3 +262,15 @@ async def test_a_release_that_drops_a_team_tells_its_members(forum: Stage) -> No
     assert "Das Team Ufa–Halle gibt es nicht mehr" in ulf.text
     assert not forum.holds("member", "person = 14")
     assert len(texts(anna)) == before
+
+
+async def test_a_workshop_can_be_left_out_for_what_is_at_the_same_time(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    await anna.says("/start s-s1")
+    await anna.presses("☆")
+    await anna.says("/my")
+    await anna.presses("Nur: Sport I")
+    assert "Werkstatt" not in await anna.says("/my")
+    await forum.clock.travel(at(29, 10, 45))
+    await forum.delivered()
+    assert not any("In 15 Min.: Werkstatt" in text for text in texts(anna))

@@ -1,0 +1,221 @@
+"""One's own day: how one is reminded, all highlights, overlaps and the way out, calendar files."""
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker, labels_of
+from tests.flows.organising import edited, publishes, somebody, starred
+from tests.flows.test_reminders import sets, stars, told
+from tests.flows.working_groups import ROOM, has_seat, member, sitting_changed
+from tests.programmes import at
+from tests.storage.programme.calendar_lines import Line, components, content_lines, only, text_of
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+def received(talker: Talker) -> list[list[Line]]:
+    """The entries of the calendar file that came last."""
+    file = talker.chat.messages[-1].file
+    assert file
+    assert file.name.endswith(".ics")
+    return components(content_lines(file.content), "VEVENT")
+
+
+def titles(events: list[list[Line]]) -> list[str]:
+    return [text_of(only(event, "SUMMARY").value) for event in events]
+
+
+async def test_the_settings_say_what_holds_and_every_press_is_kept(desk: Stage) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    await sets(anna)
+    assert "Wie lange vorher?\n15 Min. vorher\n" in anna.text
+    assert "am Abend vorher (20:00)\nan\n" in anna.text
+    assert "Alle Plenar- und Kulturtermine\naus\n" in anna.text
+    assert anna.text.endswith("von 22:00 bis 07:00 Uhr · Zeitzone: Moskau")
+    for label in ("60 Min.", "5 Min.", "✓ 15 Min.", "✓ Am Abend", "An Plenum", "23–06"):
+        await anna.presses(label)
+    for _ in range(2):
+        assert "Wie lange vorher?\n5, 60 Min. vorher\n" in anna.text
+        assert "am Abend vorher (20:00)\naus\n" in anna.text
+        assert "Alle Plenar- und Kulturtermine\nan\n" in anna.text
+        assert anna.text.endswith("von 23:00 bis 06:00 Uhr · Zeitzone: Moskau")
+        assert {"✓ 5 Min.", "15 Min.", "30 Min.", "✓ 60 Min."} <= set(anna.labels)
+        await desk.restart()
+        await sets(anna)
+    await anna.presses("Keine Erinnerungen")
+    assert "Wie lange vorher?\naus\n" in anna.text
+    assert "Keine Erinnerungen" not in anna.labels
+    assert "\nnie" in await anna.presses("Immer mit Ton")
+
+
+async def test_the_settings_speak_russian_as_well(desk: Stage) -> None:
+    boris = await somebody(desk, 12, "Борис", "ru")
+    await sets(boris, "30 мин", "✓ Накануне вечером", "21–08")
+    assert "За сколько?\nза 15, 30 мин\n" in boris.text
+    assert "накануне вечером (20:00)\nвыключено\n" in boris.text
+    assert boris.text.endswith("с 21:00 до 08:00 · Часовой пояс: Москва")
+    assert "На главную" in boris.labels
+
+
+async def test_no_forged_lead_time_or_hours_are_kept(desk: Stage) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    for forged in (
+        "kl:7",
+        "kl:0",
+        "kq:4",
+        "kq:99",
+        "ks:nirgends",
+        "ks:u1",
+        "kc:s:nirgends",
+        "kc:x:",
+    ):
+        assert "nicht mehr aktuell" in await anna.sends_press(forged)
+    await anna.sends_press("kk:nirgends:1")
+    assert desk.holds("person", "leads = 2 AND quiet_from = 22 AND quiet_until = 7")
+    assert not desk.holds("knows")
+
+
+@pytest.mark.parametrize("command", ["/start", "/my"])
+async def test_one_switch_brings_all_plenaries_and_culture_and_takes_them_away(
+    desk: Stage, command: str
+) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    await anna.says(command)
+    await anna.presses("An Plenum/Kultur erinnern")
+    assert "✓ An Plenum/Kultur erinnern" in anna.labels
+    text = await anna.says("/my")
+    assert "Eröffnung" in text
+    assert "Nacht" in text
+    assert "Mittagessen" not in text
+    await desk.clock.travel(at(28, 21, 45))
+    assert told(anna) == ["In 15 Min.: Eröffnung", "In 15 Min.: Nacht"]
+    await anna.says(command)
+    await anna.presses("✓ An Plenum/Kultur erinnern")
+    assert "Nacht" not in await anna.says("/my")
+
+
+async def test_whoever_wants_all_highlights_is_told_of_their_changes(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    await anna.says("/my")
+    await anna.presses("An Plenum/Kultur erinnern")
+    await publishes(olga, edited("nacht", start=at(28, 23)))
+    assert "22:00 – Di. 02:00 → 23:00" in anna.text
+
+
+async def test_gaps_overlaps_now_and_next_stand_in_ones_own_programme(foyer: Stage) -> None:
+    anna = await member(foyer, 11, "Anna", "sport")
+    await stars(anna, "werkstatt", "essen", "eroeffnung")
+    await foyer.clock.travel(at(29, 10, 30))
+    text = await anna.says("/my")
+    assert "Jetzt\n" in text
+    assert "Als Nächstes, in 30 Min." in text
+    assert "Überschneidung: „Sport I“ mit „Werkstatt“" in text
+    assert "Überschneidung: „Werkstatt“ mit „Sport I“, „Mittagessen“" in text
+    assert text.index("Über\n" if "Über\n" in text else "Vorbei") > text.index("Mittagessen")
+    assert {"Nur: Sport I", "Nur: Werkstatt", "Nur: Mittagessen"} <= set(anna.labels)
+
+
+async def test_one_tap_goes_to_this_one_instead(foyer: Stage) -> None:
+    anna = await member(foyer, 11, "Anna", "sport")
+    await stars(anna, "werkstatt", "essen")
+    await anna.says("/my")
+    text = await anna.presses("Nur: Sport I")
+    assert text.startswith("Es bleibt nur „Sport I“.")
+    assert "Überschneidung" not in text
+    assert "Werkstatt" not in text
+    assert "Mittagessen" in text
+    assert not foyer.holds("favourite", "session = 'werkstatt'")
+    assert not foyer.holds("told", "session = 'werkstatt'")
+    assert has_seat(foyer, anna, "sport")
+
+
+async def test_a_seat_is_not_given_up_without_a_question(foyer: Stage) -> None:
+    boris = await member(foyer, 12, "Борис", "sport", language="ru")
+    await stars(boris, "werkstatt")
+    await boris.says("/my")
+    await boris.presses("Только: Мастерская")
+    assert has_seat(foyer, boris, "sport")
+    await boris.presses("Да")
+    assert not has_seat(foyer, boris, "sport")
+    assert "Совпадает" not in await boris.says("/my")
+
+
+async def test_a_highlight_that_overlaps_can_be_left_out_as_well(
+    foyer: Stage, organiser: Talker
+) -> None:
+    await publishes(organiser, sitting_changed("nacht", start=at(29, 11), end=at(29, 14)))
+    anna = await member(foyer, 11, "Anna", "sport")
+    await anna.says("/my")
+    await anna.presses("An Plenum/Kultur erinnern")
+    assert "Überschneidung: „Sport I“ mit „Nacht“" in anna.text
+    text = await anna.presses("Nur: Sport I")
+    assert "Überschneidung" not in text
+    assert "Nacht" not in text
+    assert "Eröffnung" in text
+    await foyer.clock.travel(at(29, 11))
+    assert told(anna) == [
+        "In 15 Min.: Eröffnung",
+        "Ihr Programm morgen: Dienstag, 29. Juni",
+        "In 15 Min.: Sport I",
+    ]
+
+
+async def test_a_highlight_left_out_comes_back_with_a_star_or_with_all_of_them(
+    foyer: Stage, organiser: Talker
+) -> None:
+    await publishes(organiser, sitting_changed("nacht", start=at(29, 11), end=at(29, 14)))
+    anna = await member(foyer, 11, "Anna", "sport")
+    await anna.says("/my")
+    await anna.presses("An Plenum/Kultur erinnern")
+    await anna.presses("Nur: Sport I")
+    await stars(anna, "nacht")
+    assert "„Sport I“ mit „Nacht“" in await anna.says("/my")
+    assert "Nacht" not in await anna.presses("Nur: Sport I")
+    await anna.presses("✓ An Plenum")
+    assert "„Sport I“ mit „Nacht“" in await anna.presses("An Plenum")
+
+
+async def test_ones_own_programme_is_a_calendar_file_with_ones_links_and_alarms(
+    foyer: Stage,
+) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    await stars(anna, "eroeffnung")
+    await sets(anna, "60 Min.")
+    await anna.says("/my")
+    await anna.presses("Kalenderdatei")
+    events = received(anna)
+    assert titles(events) == ["Eröffnung", "Umwelt I"]
+    assert only(events[1], "URL").value == ROOM
+    triggers = [line.value for line in events[1] if line.name == "TRIGGER"]
+    assert triggers == ["-PT1H", "-PT15M"]
+
+
+async def test_one_session_and_all_of_them_are_calendar_files_too(foyer: Stage) -> None:
+    boris = await member(foyer, 12, "Борис", "umwelt", language="ru")
+    await boris.says("/start s-u1")
+    await boris.presses("В мой календарь")
+    (event,) = received(boris)
+    assert (titles([event]), only(event, "URL").value) == (["Экология I"], ROOM)
+    await boris.says("/programme")
+    await boris.presses("В мой календарь")
+    everything = received(boris)
+    assert len(everything) == 9
+    assert not any(ROOM in line.value for event in everything for line in event)
+
+
+async def test_a_sittings_link_is_in_no_outsiders_file(foyer: Stage) -> None:
+    anna = await starred(foyer, 11, "Anna")
+    await stars(anna, "u1")
+    for press in ("kc:s:u1", "kc:m:", "kc:a:"):
+        await anna.sends_press(press)
+        assert "Umwelt I" in titles(received(anna))
+        assert not any(ROOM in line.value for event in received(anna) for line in event)
+
+
+async def test_without_a_programme_of_ones_own_there_is_no_file_of_it(desk: Stage) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    await anna.says("/my")
+    assert "Kalenderdatei" not in anna.labels
+    assert "nicht mehr aktuell" in await anna.sends_press("kc:m:")
+    assert labels_of(anna.screen)
