@@ -48,7 +48,7 @@ async def test_the_file_speaks_russian_to_a_russian_organiser(desk: Stage) -> No
     shown = await ivan.sends_file("p.yaml", as_file(moved(19)))
     assert shown.startswith("Вот что изменится")
     assert "18:00–20:00 → 19:00–21:00" in shown
-    assert "Об этом узнают 0 человек" in shown
+    assert "Сообщать никому не нужно" in shown
     assert (await ivan.presses("Опубликовать")).startswith("Версия 2 опубликована.")
 
 
@@ -153,7 +153,7 @@ async def test_a_removed_session_that_people_starred_is_asked_about_clearly(
     text = await olga.sends_file("p.yaml", as_file(without("eroeffnung")))
     assert "Eröffnung\nFällt aus (war: Mo., 28. Juni, 18:00–20:00)" in text
     assert "2 Personen erfahren davon" in text
-    assert olga.labels == ["Veröffentlichen", "Verwerfen"]
+    assert olga.labels == ["Absagen und veröffentlichen", "Verwerfen"]
 
 
 async def test_the_second_of_two_organisers_is_told_and_sees_a_fresh_difference(

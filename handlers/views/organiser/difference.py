@@ -59,16 +59,19 @@ def proposal(
     return text.screen(
         [
             listed.row(v, lambda number: DraftAt(shown.draft, number)),
-            (
-                Button(
-                    tr("Cancel and publish") if found.cancelled else tr("Publish"),
-                    PublishDraft(shown.draft, shown.before.release),
-                    style="danger" if found.cancelled else "primary",
-                ),
-            ),
-            (Button(tr("Discard"), DiscardDraft(shown.draft)),),
+            *_decision(v, shown, found),
         ]
     )
+
+
+def _decision(v: Viewpoint, shown: Proposal, found: Difference) -> tuple[Row, ...]:
+    """Publish or not; where something is cancelled, the button says so."""
+    press = PublishDraft(shown.draft, shown.before.release)
+    discard = Button(v.tr("Discard"), DiscardDraft(shown.draft))
+    if found.cancelled:
+        cancel = Button(v.tr("Cancel and publish"), press, style="danger")
+        return ((cancel,), (discard,))
+    return ((Button(v.tr("Publish"), press, style="primary"), discard),)
 
 
 def discarded(v: Viewpoint, found: Difference | None) -> Screen:
