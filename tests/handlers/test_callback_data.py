@@ -136,6 +136,7 @@ SAMPLES = [
     od.SendProgramme(),
     od.Releases(),
     od.ReleaseAt(1),
+    od.ChangesOf(1),
     od.Restore(1),
     od.RemindUnseen(1, 1),
     od.DraftAt(1),
