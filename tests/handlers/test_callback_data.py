@@ -62,6 +62,7 @@ SCREENS: st.SearchStrategy[Press] = st.one_of(
     st.builds(od.ChangePlace, IDS, PAGES),
     st.builds(od.SetCapacity, IDS, PAGES),
     st.builds(od.PublishDraft, PAGES, PAGES),
+    st.builds(od.ChangesOf, PAGES, PAGES),
     st.builds(od.RemindUnseen, PAGES, PAGES),
     st.builds(od.DecideOrganiser, PAGES, st.booleans()),
     st.builds(od.RemoveOrganiser, st.integers(0, 10**15), st.booleans()),
@@ -126,6 +127,7 @@ SAMPLES = [
     od.SendProgramme(),
     od.Releases(),
     od.ReleaseAt(1),
+    od.ChangesOf(1),
     od.Restore(1),
     od.RemindUnseen(1, 1),
     od.DraftAt(1),
@@ -154,7 +156,7 @@ SAMPLES = [
 
 
 def test_every_press_is_among_those_tested() -> None:
-    bases = {Press, cd.AsksForText, od.OrganiserPress, od.SessionPress, od.GroupPress}
+    bases = {Press, cd.AsksForText, od.OrganiserPress, od.SessionPress, od.GroupPress, od.Deed}
     kinds = [kind for kind in (*vars(cd).values(), *vars(od).values()) if isinstance(kind, type)]
     presses = {kind for kind in kinds if issubclass(kind, Press)} - bases
     assert {type(press) for press in SAMPLES} == presses
