@@ -1,0 +1,106 @@
+"""A Bot API server for delivery: it counts what it accepts, fails as told, and enforces limits."""
+
+import asyncio
+import re
+from collections import Counter
+from dataclasses import dataclass
+from random import Random
+from time import monotonic
+from typing import Final
+
+from aiohttp import web
+
+from scheduler.pace import Limits
+from tests.bot.api_server import ApiServer, failure
+from tests.delivery.enforced import Enforced
+
+_SEEN: Final = re.compile(r'"callback_data":\s*"e:(\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """How often sending goes wrong, as shares of 1."""
+
+    fails: float = 0.0
+    drops: float = 0.0
+    asks_to_wait: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A message that has arrived: `delivery` is which row of the outbox it was sent for, if any."""
+
+    chat: int
+    at: float
+    method: str
+    delivery: int | None
+
+
+class DeliveryServer(ApiServer):
+    """Takes messages and edits; half of its latency passes before one is accepted, half after.
+
+    With `limits` it answers 429 to whatever goes over them.
+    """
+
+    def __init__(
+        self,
+        faults: Faults | None = None,
+        latency: float = 0.0,
+        limits: Limits | None = None,
+    ) -> None:
+        super().__init__()
+        self.accepted: list[Accepted] = []
+        self.told: Counter[int] = Counter()
+        self.dropped: Counter[int] = Counter()
+        self.arrived = 0
+        self.refused = 0
+        self.sends_in_flight = 0
+        self.most_in_flight = 0
+        self._faults = faults or Faults()
+        self._latency = latency
+        self._enforced = Enforced(limits) if limits else None
+        self._random = Random(20210628)  # noqa: S311 (which call fails, no secret)
+
+    async def _call(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        if method not in ("sendMessage", "editMessageText"):
+            return await super()._call(request)
+        form = await request.post()
+        self.arrived += 1
+        self.sends_in_flight += 1
+        self.most_in_flight = max(self.most_in_flight, self.sends_in_flight)
+        try:
+            await self._tell()
+            await asyncio.sleep(self._latency / 2)
+            chat, buttons = int(str(form["chat_id"])), str(form.get("reply_markup", ""))
+            fate = self._random.random()
+            if response := self._refusal(chat, fate):
+                return response
+            self._accept(chat, method, buttons)
+            if fate > 1 - self._faults.drops and request.transport:
+                self.dropped[chat] += 1
+                request.transport.abort()
+            await self._tell()
+            await asyncio.sleep(self._latency / 2)
+            return await super()._call(request)
+        finally:
+            self.sends_in_flight -= 1
+
+    def _refusal(self, chat: int, fate: float) -> web.Response | None:
+        faults = self._faults
+        if fate < faults.fails:
+            return failure(502, "Bad Gateway")
+        wait = 1 if fate < faults.fails + faults.asks_to_wait else None
+        if wait is None and self._enforced:
+            wait = self._enforced.refuses(chat, monotonic())
+        if wait is None:
+            return None
+        self.refused += 1
+        return failure(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
+
+    def _accept(self, chat: int, method: str, buttons: str) -> None:
+        seen = _SEEN.search(buttons)
+        delivery = int(seen[1]) if seen else None
+        self.accepted.append(Accepted(chat, monotonic(), method, delivery))
+        if delivery is not None:
+            self.told[chat] += 1

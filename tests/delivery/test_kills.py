@@ -1,0 +1,65 @@
+"""Killed at random moments while notices go out: everyone has theirs, doubles only in flight."""
+
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from scheduler.delivery import IN_FLIGHT
+from scheduler.pace import Limits
+from tests.delivery.owed import bot_in_a_process, chats_where, owe_notices
+from tests.delivery.server import DeliveryServer
+from tests.flows.conversation import until
+
+FAST = Limits(bulk_per_second=400, total_per_second=500, private_seconds=0)
+LATENCY = 0.02
+
+
+async def deliver_with_kills(folder: Path, people: int, kills: int) -> None:
+    """Deliver to everybody, killing the bot so many times; fails where anybody is left out."""
+    random = Random(people)  # noqa: S311 (moments to kill at, no secret)
+    await owe_notices(folder, people)
+    server = DeliveryServer(latency=LATENCY)
+    await server.start()
+    in_flight: Counter[int] = Counter()
+    for kill in range(kills):
+        # So far on the way and not further, so that something is left for the kills to come.
+        left = people - len(server.told)
+        enough = random.randint(1, max(1, 2 * left // (kills - kill + 1)))
+        moment = _arrived if random.random() < 0.5 else _accepted
+        enough += moment(server)
+        async with bot_in_a_process(server, folder, FAST) as process:
+            await server.until(lambda enough=enough, moment=moment: moment(server) >= enough)  # type: ignore[misc]
+            process.kill()
+            await process.wait()
+        sending = chats_where(folder, "state = 'sending'")
+        assert len(sending) <= IN_FLIGHT
+        in_flight.update(sending)
+    async with bot_in_a_process(server, folder, FAST):
+        while len(server.told) < people:
+            known = len(server.told)
+            await server.until(lambda known=known: len(server.told) > known)  # type: ignore[misc]
+        await until(lambda: not chats_where(folder, "state <> 'sent'"))
+    await server.stop()
+    doubles = server.told - Counter(range(1, people + 1))
+    assert set(server.told) == set(range(1, people + 1))
+    assert doubles <= in_flight
+    assert len(chats_where(folder, "state = 'sent'")) == people
+
+
+def _arrived(server: DeliveryServer) -> int:
+    return server.arrived
+
+
+def _accepted(server: DeliveryServer) -> int:
+    return len(server.accepted)
+
+
+async def test_five_kills_leave_none_of_200_out(tmp_path: Path) -> None:
+    await deliver_with_kills(tmp_path, people=200, kills=5)
+
+
+@pytest.mark.soak
+async def test_fifty_kills_leave_none_of_2000_out(tmp_path: Path) -> None:
+    await deliver_with_kills(tmp_path, people=2_000, kills=50)
