@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("start", "views", "questions", "updates")
+MEASUREMENTS = ("start", "views", "questions", "updates", "delivery")
 
 
 def main(arguments: list[str]) -> int:

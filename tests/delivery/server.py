@@ -3,6 +3,8 @@
 import asyncio
 import re
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from random import Random
 from time import monotonic
@@ -104,3 +106,16 @@ class DeliveryServer(ApiServer):
         self.accepted.append(Accepted(chat, monotonic(), method, delivery))
         if delivery is not None:
             self.told[chat] += 1
+
+
+@asynccontextmanager
+async def delivery_server(
+    faults: Faults | None = None, latency: float = 0.0, limits: Limits | None = None
+) -> AsyncIterator[DeliveryServer]:
+    """A server that is stopped whatever happens."""
+    server = DeliveryServer(faults, latency, limits)
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.delivery.owed import bot_in_a_process, chats_where, owe_notices
-from tests.delivery.server import DeliveryServer, Faults
+from tests.delivery.server import Faults, delivery_server
 from tests.delivery.test_kills import FAST
 from tests.flows.conversation import until
 
@@ -16,23 +16,17 @@ USUAL = Faults(fails=0.1, drops=0.05, asks_to_wait=0.02)
 async def deliver_in_trouble(folder: Path, people: int) -> None:
     """Deliver to everybody over a bad connection; fails where one is lost or told twice."""
     await owe_notices(folder, people)
-    server = DeliveryServer(USUAL)
-    await server.start()
-    async with bot_in_a_process(server, folder, FAST):
-        while chats_where(folder, "state IN ('pending', 'sending')"):
+    async with delivery_server(USUAL) as server, bot_in_a_process(server, folder, FAST):
+        while len(server.told) < people:
             known = server.arrived
-            await server.until(lambda known=known: server.arrived > known or _settled(folder))  # type: ignore[misc]
-        await until(lambda: len(chats_where(folder, "state = 'sent'")) == people)
-    await server.stop()
+            await server.until(lambda known=known: server.arrived > known)  # type: ignore[misc]
+        await until(lambda: not chats_where(folder, "state <> 'sent'"))
+    assert len(chats_where(folder, "state = 'sent'")) == people
     assert set(server.told) == set(range(1, people + 1))
     assert server.told - Counter(range(1, people + 1)) <= server.dropped
     assert server.dropped.total() > people * 0.02
     assert server.refused > 0
     assert server.arrived > server.told.total() + server.refused
-
-
-def _settled(folder: Path) -> bool:
-    return not chats_where(folder, "state IN ('pending', 'sending')")
 
 
 async def test_failures_drops_and_pauses_lose_none_of_200(tmp_path: Path) -> None:

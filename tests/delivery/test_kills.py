@@ -9,7 +9,7 @@ import pytest
 from scheduler.delivery import IN_FLIGHT
 from scheduler.pace import Limits
 from tests.delivery.owed import bot_in_a_process, chats_where, owe_notices
-from tests.delivery.server import DeliveryServer
+from tests.delivery.server import DeliveryServer, delivery_server
 from tests.flows.conversation import until
 
 FAST = Limits(bulk_per_second=400, total_per_second=500, private_seconds=0)
@@ -20,28 +20,26 @@ async def deliver_with_kills(folder: Path, people: int, kills: int) -> None:
     """Deliver to everybody, killing the bot so many times; fails where anybody is left out."""
     random = Random(people)  # noqa: S311 (moments to kill at, no secret)
     await owe_notices(folder, people)
-    server = DeliveryServer(latency=LATENCY)
-    await server.start()
     in_flight: Counter[int] = Counter()
-    for kill in range(kills):
-        # So far on the way and not further, so that something is left for the kills to come.
-        left = people - len(server.told)
-        enough = random.randint(1, max(1, 2 * left // (kills - kill + 1)))
-        moment = _arrived if random.random() < 0.5 else _accepted
-        enough += moment(server)
-        async with bot_in_a_process(server, folder, FAST) as process:
-            await server.until(lambda enough=enough, moment=moment: moment(server) >= enough)  # type: ignore[misc]
-            process.kill()
-            await process.wait()
-        sending = chats_where(folder, "state = 'sending'")
-        assert len(sending) <= IN_FLIGHT
-        in_flight.update(sending)
-    async with bot_in_a_process(server, folder, FAST):
-        while len(server.told) < people:
-            known = len(server.told)
-            await server.until(lambda known=known: len(server.told) > known)  # type: ignore[misc]
-        await until(lambda: not chats_where(folder, "state <> 'sent'"))
-    await server.stop()
+    async with delivery_server(latency=LATENCY) as server:
+        for kill in range(kills):
+            # So far on the way and not further, so that something is left for the kills to come.
+            left = people - len(server.told)
+            enough = random.randint(1, max(1, 2 * left // (kills - kill + 1)))
+            moment = _arrived if random.random() < 0.5 else _accepted
+            enough += moment(server)
+            async with bot_in_a_process(server, folder, FAST) as process:
+                await server.until(lambda enough=enough, moment=moment: moment(server) >= enough)  # type: ignore[misc]
+                process.kill()
+                await process.wait()
+            sending = chats_where(folder, "state = 'sending'")
+            assert len(sending) <= IN_FLIGHT
+            in_flight.update(sending)
+        async with bot_in_a_process(server, folder, FAST):
+            while len(server.told) < people:
+                known = len(server.told)
+                await server.until(lambda known=known: len(server.told) > known)  # type: ignore[misc]
+            await until(lambda: not chats_where(folder, "state <> 'sent'"))
     doubles = server.told - Counter(range(1, people + 1))
     assert set(server.told) == set(range(1, people + 1))
     assert doubles <= in_flight
