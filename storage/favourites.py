@@ -55,3 +55,13 @@ def note_told(connection: sqlite3.Connection, person: int, sessions: Mapping[str
         "UPDATE told SET release = ? WHERE person = ? AND session = ?",
         ((release, person, session) for session, release in sessions.items()),
     )
+
+
+def take_back_told(
+    connection: sqlite3.Connection, person: int, told: int, sessions: Mapping[str, int]
+) -> None:
+    """Keep what a person knew before `told`, which has not reached them."""
+    connection.executemany(
+        "UPDATE told SET release = ? WHERE person = ? AND session = ? AND release = ?",
+        ((release, person, session, told) for session, release in sessions.items()),
+    )
