@@ -129,9 +129,11 @@ class DeliveryLoop(Generic[Content]):
             # An answer may have gone to the same chat meanwhile.
             written = None if self._pace.is_busy(waiting.chat) else await self._write(waiting.id)
             if written:
-                self._pace.note_bulk(waiting.chat)
-                self._in_flight[waiting.chat] = asyncio.create_task(self._deliver(*written))
+                leaves = asyncio.Event()
+                sending = asyncio.create_task(self._deliver(*written, leaves))
+                self._in_flight[waiting.chat] = sending
                 set_out = True
+                await leaves.wait()
         finally:
             if not set_out:
                 self._slots.release()
@@ -152,9 +154,19 @@ class DeliveryLoop(Generic[Content]):
             return None
         return delivery, rendered
 
-    async def _deliver(self, delivery: Delivery, rendered: Rendered[Content]) -> None:
+    async def _deliver(
+        self, delivery: Delivery, rendered: Rendered[Content], leaves: asyncio.Event
+    ) -> None:
+        """Claim a message and send it. `leaves` lets the next one have its turn: claims that pile
+        up behind a long transaction would let their messages go all at once.
+        """
         try:
-            if await self._database.write(_claim, delivery.id, rendered.on_claimed):
+            try:
+                claimed = await self._database.write(_claim, delivery.id, rendered.on_claimed)
+            finally:
+                self._pace.note_bulk(delivery.chat)
+                leaves.set()
+            if claimed:
                 await self._send(delivery, rendered)
         except Exception:
             # The row stays as it is on disk: one that waits is begun again, one in flight is dealt
