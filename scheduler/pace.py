@@ -23,6 +23,9 @@ _BULK_SECOND: Final = 1.02
 _ANSWER: Final = 1
 """Bulk leaves room for the answer that may be given next, since answers do not wait."""
 
+_REFUSED_ANSWER: Final = 4
+"""It leaves more where one was refused: it has to come through at its next attempt."""
+
 _CATCHING_UP: Final = 0.25
 """A delay of so many seconds is made up for, as far as the limits let it."""
 
@@ -55,6 +58,7 @@ class Pace:
         self._bulk: deque[float] = deque()
         self._all: deque[float] = deque()
         self._held_until = float("-inf")
+        self._roomy_until = float("-inf")
         self._chats_held: OrderedDict[int, float] = OrderedDict()
         self._groups: dict[int, deque[float]] = {}
         self._refused: deque[tuple[float, int]] = deque()
@@ -63,6 +67,10 @@ class Pace:
         """An answer to a person goes out now."""
         self._all.append(self._now())
         self._note_chat(chat)
+
+    def note_refusal(self, seconds: float) -> None:
+        """An answer was refused and is given again after so many seconds."""
+        self._roomy_until = max(self._roomy_until, self._now() + seconds + 1)
 
     async def turn(self) -> None:
         """Wait until the next bulk message may go out."""
@@ -113,11 +121,12 @@ class Pace:
 
     def _free_at(self) -> float:
         now = self._now()
+        room = _REFUSED_ANSWER if now < self._roomy_until else _ANSWER
         return max(
             self._held_until,
             self._slot + self._interval,
             _full_until(self._bulk, self._limits.bulk_per_second, _BULK_SECOND, now),
-            _full_until(self._all, self._limits.total_per_second - _ANSWER, _SECOND, now),
+            _full_until(self._all, self._limits.total_per_second - room, _SECOND, now),
         )
 
     def _note_chat(self, chat: int) -> None:

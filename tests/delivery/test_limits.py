@@ -85,6 +85,24 @@ def test_what_was_held_up_does_not_go_out_all_at_once() -> None:
     assert flow_of(stall_seconds=0.5).refusals() == 0
 
 
+def test_bulk_leaves_room_for_an_answer_that_was_refused_and_comes_again() -> None:
+    async def sent_in_the_second_of_the_next_attempt(refused: bool) -> int:
+        loop = asyncio.get_running_loop()
+        pace = Pace(TELEGRAM, loop.time)
+        if refused:
+            pace.note_refusal(1)
+        moments: list[float] = []
+        while loop.time() < 1.9:
+            await pace.turn()
+            pace.note_bulk(1)
+            pace.note_answer(2)
+            moments += [loop.time(), loop.time()]
+        return sum(0.9 < moment <= 1.9 for moment in moments)
+
+    assert in_fast_time(sent_in_the_second_of_the_next_attempt(refused=True)) <= 26
+    assert in_fast_time(sent_in_the_second_of_the_next_attempt(refused=False)) > 26
+
+
 @pytest.mark.soak
 async def test_10000_are_told_within_the_limits_while_presses_are_answered_at_once() -> None:
     figures = await measure(people=10_000, seconds=60)
