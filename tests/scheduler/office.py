@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -69,6 +69,7 @@ class Scribe:
 
     database: Database
     effects: dict[int, Rendered[str]] = field(default_factory=dict)
+    afterwards: Callable[[], Coroutine[Any, Any, None]] | None = None
 
     async def render(self, delivery: deliveries.Delivery) -> Rendered[str] | None:
         if delivery.kind == USELESS:
@@ -77,6 +78,8 @@ class Scribe:
             raise ValueError("no words for it")
         person = await self.database.read(people.find, delivery.chat)
         text = f"{delivery.subject} ({person.language if person else '?'})"
+        if self.afterwards:
+            await self.afterwards()
         return replace(self.effects.get(delivery.chat, Rendered("")), content=text)
 
 

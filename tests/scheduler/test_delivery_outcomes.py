@@ -1,45 +1,21 @@
 """Whatever becomes of a message, its row says so, and the next one goes out."""
 
 import sqlite3
-from collections.abc import Callable, Coroutine
-from functools import partial
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, TypeAlias
 
 import pytest
 
-from scheduler.outbox import Blocked, MovedChat, NotSent, Refused, Rendered, TooFast, Unknown
+from scheduler.outbox import Blocked, MovedChat, NotSent, Refused, TooFast, Unknown
 from storage import deliveries, people
 from storage.moments import to_ms
-from tests.scheduler.fast_time import in_fast_time
-from tests.scheduler.office import UNWRITABLE, USELESS, Office, letter, office, until_so
+from tests.scheduler.conftest import ANNA, BORIS, STRANGER, Play
+from tests.scheduler.office import UNWRITABLE, USELESS, Office, letter, until_so
 from tests.storage.conftest import NOON
 
-ANNA, BORIS, STRANGER = 11, 12, 99
 GROUP, SUPERGROUP = -5, -1005
 
-Scenario: TypeAlias = Callable[[Office], Coroutine[Any, Any, None]]
 
-
-@pytest.fixture
-def play(tmp_path: Path) -> Callable[[Scenario], None]:
-    """Play a scenario in an office in which Anna and Boris are known and delivery runs."""
-
-    async def played(scenario: Scenario) -> None:
-        async with office(tmp_path) as o:
-            await o.database.write(people.meet, ANNA, "de", NOON)
-            await o.database.write(people.meet, BORIS, "ru", NOON)
-            o.loop.start()
-            await scenario(o)
-
-    return lambda scenario: in_fast_time(played(scenario))
-
-
-Play: TypeAlias = Callable[[Scenario], None]
-
-
-def test_what_is_owed_is_sent_once_and_kept_as_sent(play: Play) -> None:
+def test_what_is_owed_is_sent_once_and_kept_as_sent(play_delivering: Play) -> None:
     async def scenario(o: Office) -> None:
         await o.owe(letter(ANNA), letter(BORIS))
         await o.owe(letter(ANNA))
@@ -55,11 +31,11 @@ def test_what_is_owed_is_sent_once_and_kept_as_sent(play: Play) -> None:
         assert o.postman.sent[message_id - 1].chat == ANNA
         assert settled_at >= to_ms(NOON)
 
-    play(scenario)
+    play_delivering(scenario)
 
 
 def test_a_bad_request_fails_with_its_reason_and_is_never_retried(
-    play: Play, caplog: pytest.LogCaptureFixture
+    play_delivering: Play, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario(o: Office) -> None:
         o.postman.will(ANNA, Refused("text is too long"))
@@ -70,11 +46,11 @@ def test_a_bad_request_fails_with_its_reason_and_is_never_retried(
         assert len(o.postman.attempts) == 2
         assert "text is too long" in caplog.text
 
-    play(scenario)
+    play_delivering(scenario)
 
 
 def test_what_is_owed_to_somebody_who_blocked_the_bot_waits_and_goes_out_when_they_come_back(
-    play: Play,
+    play_delivering: Play,
 ) -> None:
     async def scenario(o: Office) -> None:
         o.postman.will(ANNA, Blocked("blocked by the user"))
@@ -90,10 +66,10 @@ def test_what_is_owed_to_somebody_who_blocked_the_bot_waits_and_goes_out_when_th
         await o.settled()
         assert o.postman.texts(ANNA) == ["Nr. 1 (de)", "Nr. 2 (de)"]
 
-    play(scenario)
+    play_delivering(scenario)
 
 
-def test_what_is_of_no_use_any_more_when_they_come_back_is_not_sent(play: Play) -> None:
+def test_what_is_of_no_use_any_more_when_they_come_back_is_not_sent(play_delivering: Play) -> None:
     async def scenario(o: Office) -> None:
         await o.database.write(people.set_reachable, ANNA, False)
         await o.owe(letter(ANNA, kind=USELESS), letter(BORIS))
@@ -103,21 +79,21 @@ def test_what_is_of_no_use_any_more_when_they_come_back_is_not_sent(play: Play) 
         assert (await o.rows())["11/1"] == ("cancelled", "no longer of use")
         assert o.postman.moments(ANNA) == []
 
-    play(scenario)
+    play_delivering(scenario)
 
 
 @pytest.mark.parametrize("chat", [STRANGER, GROUP])
-def test_a_blocked_chat_of_nobody_known_has_failed(play: Play, chat: int) -> None:
+def test_a_blocked_chat_of_nobody_known_has_failed(play_delivering: Play, chat: int) -> None:
     async def scenario(o: Office) -> None:
         o.postman.will(chat, Blocked("bot was kicked"))
         await o.owe(letter(chat))
         await o.settled()
         assert await o.rows() == {f"{chat}/1": ("failed", "bot was kicked")}
 
-    play(scenario)
+    play_delivering(scenario)
 
 
-def test_what_is_owed_to_a_group_follows_it_to_its_new_id(play: Play) -> None:
+def test_what_is_owed_to_a_group_follows_it_to_its_new_id(play_delivering: Play) -> None:
     async def scenario(o: Office) -> None:
         o.postman.will(GROUP, MovedChat(SUPERGROUP))
         await o.owe(letter(GROUP), letter(GROUP, 2))
@@ -125,10 +101,10 @@ def test_what_is_owed_to_a_group_follows_it_to_its_new_id(play: Play) -> None:
         assert o.postman.texts(SUPERGROUP) == ["Nr. 1 (?)", "Nr. 2 (?)"]
         assert len(o.postman.moments(GROUP)) == 1
 
-    play(scenario)
+    play_delivering(scenario)
 
 
-def test_a_chat_that_has_to_wait_waits_alone(play: Play) -> None:
+def test_a_chat_that_has_to_wait_waits_alone(play_delivering: Play) -> None:
     async def scenario(o: Office) -> None:
         o.postman.will(ANNA, TooFast(40))
         await o.owe(letter(ANNA), *(letter(chat) for chat in range(100, 150)))
@@ -137,10 +113,10 @@ def test_a_chat_that_has_to_wait_waits_alone(play: Play) -> None:
         assert 40 <= second - first < 42
         assert max(m.at for m in o.postman.sent if m.chat != ANNA) < 5
 
-    play(scenario)
+    play_delivering(scenario)
 
 
-def test_where_many_chats_have_to_wait_all_do(play: Play) -> None:
+def test_where_many_chats_have_to_wait_all_do(play_delivering: Play) -> None:
     async def scenario(o: Office) -> None:
         for chat in (100, 101, 102):
             o.postman.will(chat, TooFast(20))
@@ -150,12 +126,12 @@ def test_where_many_chats_have_to_wait_all_do(play: Play) -> None:
         assert len(o.postman.sent) == 30
         assert len(early) < 10
 
-    play(scenario)
+    play_delivering(scenario)
 
 
 @pytest.mark.parametrize("repeat", [True, False])
 def test_what_certainly_was_not_sent_is_tried_again_after_ever_longer_pauses(
-    play: Play, repeat: bool
+    play_delivering: Play, repeat: bool
 ) -> None:
     async def scenario(o: Office) -> None:
         o.postman.will(ANNA, *(NotSent("the server failed (502)") for _ in range(7)))
@@ -166,10 +142,10 @@ def test_what_certainly_was_not_sent_is_tried_again_after_ever_longer_pauses(
         expected = [1.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0]
         assert all(0 <= p - e < 1.5 for p, e in zip(pauses, expected, strict=True)), pauses
 
-    play(scenario)
+    play_delivering(scenario)
 
 
-def test_where_everything_fails_all_wait_a_moment_and_then_go_out(play: Play) -> None:
+def test_where_everything_fails_all_wait_a_moment_and_then_go_out(play_delivering: Play) -> None:
     async def scenario(o: Office) -> None:
         chats = range(100, 120)
         for chat in chats:
@@ -180,20 +156,20 @@ def test_where_everything_fails_all_wait_a_moment_and_then_go_out(play: Play) ->
         failed = sorted(o.postman.moments(chat)[0] for chat in chats)
         assert failed[-1] - failed[0] > 2
 
-    play(scenario)
+    play_delivering(scenario)
 
 
-def test_of_unknown_outcome_a_repeatable_message_is_sent_once_more(play: Play) -> None:
+def test_of_unknown_outcome_a_repeatable_message_is_sent_once_more(play_delivering: Play) -> None:
     async def scenario(o: Office) -> None:
         o.postman.will(ANNA, Unknown("timed out"))
         await o.owe(letter(ANNA, repeat=True))
         assert await o.settled() == {"11/1": "sent"}
         assert len(o.postman.attempts) == 2
 
-    play(scenario)
+    play_delivering(scenario)
 
 
-def test_of_unknown_outcome_a_message_for_once_is_uncertain(play: Play) -> None:
+def test_of_unknown_outcome_a_message_for_once_is_uncertain(play_delivering: Play) -> None:
     async def scenario(o: Office) -> None:
         o.postman.will(ANNA, Unknown("timed out"))
         await o.owe(letter(ANNA, repeat=False), letter(ANNA, 2))
@@ -201,11 +177,11 @@ def test_of_unknown_outcome_a_message_for_once_is_uncertain(play: Play) -> None:
         assert (await o.rows())["11/1"] == ("uncertain", "timed out")
         assert o.postman.texts(ANNA) == ["Nr. 2 (de)"]
 
-    play(scenario)
+    play_delivering(scenario)
 
 
 def test_what_cannot_be_written_fails_and_the_rest_goes_out(
-    play: Play, caplog: pytest.LogCaptureFixture
+    play_delivering: Play, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario(o: Office) -> None:
         await o.owe(letter(ANNA, kind=UNWRITABLE), letter(ANNA, 2), letter(BORIS))
@@ -214,12 +190,12 @@ def test_what_cannot_be_written_fails_and_the_rest_goes_out(
         assert (len(o.postman.texts(ANNA)), len(o.postman.texts(BORIS))) == (1, 1)
         assert "no words for it" in caplog.text
 
-    play(scenario)
+    play_delivering(scenario)
 
 
 @pytest.mark.parametrize("repeat", [True, False])
 def test_a_sender_that_breaks_down_leaves_an_uncertain_row_and_the_rest_goes_out(
-    play: Play, caplog: pytest.LogCaptureFixture, repeat: bool
+    play_delivering: Play, caplog: pytest.LogCaptureFixture, repeat: bool
 ) -> None:
     async def scenario(o: Office) -> None:
         o.postman.will(ANNA, RuntimeError("nobody thought of this"))
@@ -229,10 +205,10 @@ def test_a_sender_that_breaks_down_leaves_an_uncertain_row_and_the_rest_goes_out
         assert (len(o.postman.texts(ANNA)), len(o.postman.texts(BORIS))) == (1, 1)
         assert "nobody thought of this" in caplog.text
 
-    play(scenario)
+    play_delivering(scenario)
 
 
-def test_senders_that_break_down_use_up_no_slots(play: Play) -> None:
+def test_senders_that_break_down_use_up_no_slots(play_delivering: Play) -> None:
     async def scenario(o: Office) -> None:
         chats = range(100, 200)
         for chat in chats:
@@ -241,58 +217,10 @@ def test_senders_that_break_down_use_up_no_slots(play: Play) -> None:
         await o.settled()
         assert o.postman.texts(ANNA)
 
-    play(scenario)
+    play_delivering(scenario)
 
 
-@pytest.mark.parametrize(
-    ("fate", "menu"),
-    [
-        (None, "told"),
-        (Unknown("timed out"), "told"),
-        (RuntimeError("oh"), "told"),
-        (Refused("no"), "not told"),
-        (Blocked("blocked"), "not told"),
-    ],
-)
-def test_what_a_message_tells_counts_as_told_unless_it_certainly_did_not_arrive(
-    play: Play, fate: Exception | None, menu: str
-) -> None:
-    def note(connection: sqlite3.Connection, value: str) -> None:
-        connection.execute("UPDATE person SET menu = ? WHERE id = ?", (value, ANNA))
-
-    async def scenario(o: Office) -> None:
-        told, not_told = partial(note, value="told"), partial(note, value="not told")
-        o.scribe.effects[ANNA] = Rendered("", told, not_told)
-        o.postman.will(ANNA, *([fate] if fate else []))
-        await o.owe(letter(ANNA, repeat=False))
-        await o.settled(*(["11/1"] if isinstance(fate, Blocked) else []))
-        await until_so(lambda: o.postman.attempts)
-        anna = await o.database.read(people.find, ANNA)
-        assert anna
-        assert anna.menu == menu
-
-    play(scenario)
-
-
-def test_a_claim_whose_effect_fails_is_no_claim(
-    play: Play, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(_connection: sqlite3.Connection) -> None:
-        raise sqlite3.OperationalError("database is locked")
-
-    async def scenario(o: Office) -> None:
-        o.scribe.effects[ANNA] = Rendered("", fail)
-        await o.owe(letter(ANNA), letter(BORIS))
-        await o.settled("11/1")
-        await until_so(lambda: "database is locked" in caplog.text)
-        assert o.postman.moments(ANNA) == []
-        del o.scribe.effects[ANNA]
-        assert await o.settled() == {"11/1": "sent", "12/1": "sent"}
-
-    play(scenario)
-
-
-def test_what_is_erased_while_in_flight_stays_erased(play: Play) -> None:
+def test_what_is_erased_while_in_flight_stays_erased(play_delivering: Play) -> None:
     def erase(connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM delivery WHERE chat = ?", (ANNA,))
 
@@ -307,4 +235,4 @@ def test_what_is_erased_while_in_flight_stays_erased(play: Play) -> None:
         assert await o.settled() == {"12/1": "sent"}
         assert await o.database.read(deliveries.due, NOON, (), 10) == []
 
-    play(scenario)
+    play_delivering(scenario)
