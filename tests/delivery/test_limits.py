@@ -7,7 +7,6 @@ from random import Random
 import pytest
 
 from scheduler.pace import TELEGRAM, Pace
-from tests.bench.delivery import measure
 from tests.delivery.enforced import Enforced
 from tests.scheduler.fast_time import in_fast_time
 
@@ -101,12 +100,3 @@ def test_bulk_leaves_room_for_an_answer_that_was_refused_and_comes_again() -> No
 
     assert in_fast_time(sent_in_the_second_of_the_next_attempt(refused=True)) <= 26
     assert in_fast_time(sent_in_the_second_of_the_next_attempt(refused=False)) > 26
-
-
-@pytest.mark.soak
-async def test_10000_are_told_within_the_limits_while_presses_are_answered_at_once() -> None:
-    figures = await measure(people=10_000, seconds=60)
-    assert figures.refused == 0
-    assert figures.share >= 0.95
-    assert figures.p95_ms < 300
-    assert figures.most - figures.idle <= 30
