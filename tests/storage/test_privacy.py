@@ -29,7 +29,7 @@ MORNING = at(28, 9)
 PAUL, OTHER, OLGA = 4_711_001, 4_711_002, 4_711_003
 """Numbers that stand for nothing else anywhere."""
 
-WITHOUT_PEOPLE = {"clock_shift"}
+WITHOUT_PEOPLE = {"clock_shift", "highlight", "moment", "sitting", "tally"}
 """The tables that never hold anything of a person's."""
 
 
@@ -53,6 +53,15 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
     assert organisers.open_invitation(connection, second, 900 + person % 10, "Somebody", NOON)
     third = organisers.invite(connection, OLGA, NOON)
     assert organisers.open_invitation(connection, third, person, name, NOON)
+    own = f"group-of-{person % 10}"
+    for query in (
+        "INSERT INTO profile (person, consent, consented_at, name) VALUES (:person, 1, 1, :name)",
+        "INSERT INTO seat (person, working_group, since) VALUES (:person, :own, 1)",
+        "INSERT INTO wish (person, working_group, rank, since) VALUES (:person, :own, 1, 1)",
+        "INSERT INTO knows (person, session, starts_at) VALUES (:person, :own, 1)",
+        "INSERT INTO left_out (person, session) VALUES (:person, :own)",
+    ):
+        connection.execute(query, {"person": person, "own": own, "name": name})
     connection.execute(
         "INSERT INTO organiser (person, named_by, since) VALUES (?, ?, 1)",
         (800 + person % 10, person),
@@ -131,7 +140,8 @@ def test_a_person_is_shown_what_is_held_of_them_from_every_table(
     assert set(shown) == {
         "person", "starred_sessions", "told_about", "messages", "organiser", "organisers_named",
         "links_given", "link_opened", "drafts", "question_waiting", "releases_published",
-        "audit_log", "updates",
+        "audit_log", "updates", "profile", "seats", "waiting_for", "no_more_reminders_of",
+        "left_out",
     }  # fmt: skip
     assert all(shown.values())
     columns = {row["name"] for row in connection.execute("PRAGMA table_info(person)")}
