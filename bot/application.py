@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from telegram.ext import Application, ContextTypes, ExtBot
 
-from bot.transport import AiohttpRequest, NoteCall
+from bot.transport import AiohttpRequest, NoteCall, NoteRefusal
 from handlers.context import Context, Desk
 from handlers.errors import ErrorFunnel, NoteUnanswered
 from handlers.routes import routes
@@ -22,18 +22,19 @@ def build_application(
     updates_request: AiohttpRequest,
     note_unanswered: NoteUnanswered,
     note_call: NoteCall | None = None,
+    note_refusal: NoteRefusal | None = None,
 ) -> BotApplication:
     """The conversation, ready to process updates once it is initialised; it takes in none itself.
 
     `updates_request` is for long polling, whose failures are dealt with where it is done;
-    `note_call` is told of every answer, so that bulk sending can make room for it. PTB's Updater
-    and JobQueue stay out: the intake is durable, and the scheduler is ours.
+    `note_call` and `note_refusal` are told of every answer, so that bulk sending can make room for
+    it. PTB's Updater and JobQueue stay out: the intake is durable, and the scheduler is ours.
     """
     bot = ExtBot(
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
-        request=AiohttpRequest(ANSWER_PATIENCE, note_call),
+        request=AiohttpRequest(ANSWER_PATIENCE, note_call, note_refusal),
         get_updates_request=updates_request,
     )
     make_desk = cast("type[Desk]", lambda: desk)

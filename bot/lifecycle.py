@@ -139,6 +139,7 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         updates_request,
         unfinished.note,
         lambda _method, chat: pace.note_answer(chat),
+        pace.note_refusal,
     )
     await _connect(application, updates_request, closing)
     delivery = await _deliver(settings, desk, pace, token, closing)

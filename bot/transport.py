@@ -48,6 +48,9 @@ class ServerFailedError(NetworkError):
 NoteCall = Callable[[str, int], None]
 """Told the method and the chat of a call that puts something before people."""
 
+NoteRefusal = Callable[[float], None]
+"""Told how long the server asks to wait that has refused a call."""
+
 _SHOWN: Final = ("send", "edit", "copy", "forward")
 
 
@@ -57,12 +60,18 @@ class AiohttpRequest(BaseRequest):
     With `patience`, in seconds, a request that fails for reasons of the network or the server
     (no connection, a timeout, 429, 5xx) is tried again for so long before it counts as failed. A
     message may then arrive twice, if its first answer was lost; Telegram knows no idempotency key.
-    `note_call` is told of every message that is sent or changed.
+    `note_call` is told of every message that is sent or changed, `note_refusal` of every 429.
     """
 
-    def __init__(self, patience: float = 0.0, note_call: NoteCall | None = None) -> None:
+    def __init__(
+        self,
+        patience: float = 0.0,
+        note_call: NoteCall | None = None,
+        note_refusal: NoteRefusal | None = None,
+    ) -> None:
         self._patience = patience
         self._note_call = note_call
+        self._note_refusal = note_refusal
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -111,6 +120,8 @@ class AiohttpRequest(BaseRequest):
                 return await self._once(method, url, request_data, limits)
             except NetworkError as error:
                 wait = max(pause, seconds_to_wait(error))
+                if self._note_refusal and isinstance(error, TooManyRequests):
+                    self._note_refusal(error.seconds)
                 if monotonic() + wait > deadline:
                     raise
             await asyncio.sleep(wait)

@@ -1,6 +1,5 @@
 """What delivery sends, written at the moment it is sent, in the person's language as it then is."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -107,23 +106,32 @@ class Notices:
         if v is None:
             return None
         known = await self._desk.database.read(told.known, delivery.chat)
-        changes = await self._changes(v, known)
+        changes = await self._changes(v, change_notices.known_to_reader(delivery, known))
         if not changes:
             return None
         since = {changed.session: changed.before.release for changed in changes}
+        before = {session: known[session] for session in since}
+        to = v.snapshot.release
         return Rendered(
             change_views.change_notice(v, changes, delivery.id),
-            partial(_note_told, delivery=delivery, known=since, release=v.snapshot.release),
+            partial(change_notices.note_telling, delivery=delivery, known=since, to=to),
+            partial(change_notices.note_not_told, delivery=delivery, known=before, to=to),
         )
 
     async def _change_again(self, delivery: Delivery) -> Rendered[Screen] | None:
-        """The notice that was not seen, once more; None where it has been seen meanwhile."""
+        """The notice that was not seen, once more; None where it has been seen meanwhile.
+
+        What has changed again since is left to the notice that is owed of it.
+        """
         await self._take_up(delivery)
         v = await self._viewpoint(delivery.chat)
         first = int(delivery.parameters["of"])
         known = await self._desk.database.read(change_notices.unseen, first)
         if v is None or known is None:
             return None
+        last = await self._desk.database.read(told.known, delivery.chat)
+        owed = {changed.session for changed in await self._changes(v, last)}
+        known = {s: release for s, release in known.items() if s in last and s not in owed}
         changes = await self._changes(v, known)
         if not changes:
             return None
@@ -251,9 +259,3 @@ def _start(v: Viewpoint, changed: Changed) -> tuple[datetime, str]:
     sessions = (v.snapshot.sessions, changed.before.sessions)
     found = next(known[changed.session] for known in sessions if changed.session in known)
     return found.start, found.id
-
-
-def _note_told(
-    connection: sqlite3.Connection, delivery: Delivery, known: Mapping[str, int], release: int
-) -> None:
-    change_notices.note_told(connection, delivery.id, delivery.chat, known, release)

@@ -1,25 +1,26 @@
 """Delivery: takes what is due out of the outbox and sees to it that it arrives, once.
 
-    due rows → rendered → its turn → claimed → sent → outcome on disk
+    due rows → its turn → rendered → claimed → sent → outcome on disk
 
 A row is claimed just before it is sent and its outcome written right after, each in a transaction
-of its own: what a crash leaves as `sending` is what was in flight.
+of its own: what a crash leaves as `sending` is what was in flight. A message is written only when
+its turn has come, since that may take long where the server has asked everybody to wait.
 """
 
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Final, Generic, TypeVar
 
 from scheduler.clock import Clock
 from scheduler.outbox import (
     Bell,
     Blocked,
+    Effect,
     MovedChat,
-    NotSent,
     Refused,
     Rendered,
     Renderer,
@@ -32,7 +33,7 @@ from scheduler.outbox import (
 from scheduler.pace import Pace
 from storage import deliveries, people, releases
 from storage.database import Database
-from storage.deliveries import Delivery, State
+from storage.deliveries import Delivery, State, Waiting
 from storage.teams import chats
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -131,70 +132,123 @@ class DeliveryLoop(Generic[Content]):
             if waiting.chat in begun or self._pace.is_busy(waiting.chat):
                 continue
             begun.add(waiting.chat)
-            await self._begin(waiting.id)
+            await self._begin(waiting)
             if self._bell.has_rung:
                 await self._bell.wait(0)
                 break
         return bool(due)
 
-    async def _begin(self, number: int) -> None:
-        """Write a message and, when its turn has come, set it on its way."""
+    async def _begin(self, waiting: Waiting) -> None:
+        """When the turn of a message has come, write it and set it on its way."""
+        await self._slots.acquire()
+        set_out = False
+        try:
+            await self._pace.turn()
+            # An answer may have gone to the same chat meanwhile.
+            written = None if self._pace.is_busy(waiting.chat) else await self._write(waiting.id)
+            if written:
+                leaves = asyncio.Event()
+                sending = asyncio.create_task(self._deliver(*written, leaves))
+                self._in_flight[waiting.chat] = sending
+                set_out = True
+                await leaves.wait()
+        finally:
+            if not set_out:
+                self._slots.release()
+
+    async def _write(self, number: int) -> tuple[Delivery, Rendered[Content]] | None:
+        """A message as it is true now; None where there is nothing to send."""
         delivery = await self._database.read(deliveries.find, number)
         if delivery is None:
-            return
+            return None
         try:
             rendered = await self._renderer.render(delivery)
         except Exception as error:
             _LOGGER.exception("delivery %d could not be written", number)
             await self._settle(delivery, State.FAILED, type(error).__name__)
-            return
+            return None
         if rendered is None:
             await self._settle(delivery, State.CANCELLED, NO_LONGER_OF_USE)
-            return
-        await self._slots.acquire()
-        await self._pace.turn(delivery.chat)
-        self._in_flight[delivery.chat] = asyncio.create_task(self._deliver(delivery, rendered))
+            return None
+        return delivery, rendered
 
-    async def _deliver(self, delivery: Delivery, rendered: Rendered[Content]) -> None:
+    async def _deliver(
+        self, delivery: Delivery, rendered: Rendered[Content], leaves: asyncio.Event
+    ) -> None:
+        """Claim a message and send it. `leaves` lets the next one have its turn: claims that pile
+        up behind a long transaction would let their messages go all at once.
+        """
         try:
-            if not await self._database.write(deliveries.claim, delivery.id):
-                return
-            message_id = await self._sender.send(delivery.chat, rendered.content)
-            await self._database.write(
-                _record, delivery.id, message_id, self._clock.now(), rendered.on_sent
-            )
-            self._failures = 0
-            self._attempts.pop(delivery.chat, None)
-        except Undelivered as outcome:
-            await self._deal_with(delivery, outcome)
+            try:
+                claimed = await self._database.write(_claim, delivery.id, rendered.on_claimed)
+            finally:
+                self._pace.note_bulk(delivery.chat)
+                leaves.set()
+            if claimed:
+                await self._send(delivery, rendered)
+        except Exception:
+            # The row stays as it is on disk: one that waits is begun again, one in flight is dealt
+            # with at the next start.
+            _LOGGER.exception("what became of delivery %d could not be kept", delivery.id)
         finally:
             self._in_flight.pop(delivery.chat, None)
             self._slots.release()
 
-    async def _deal_with(self, delivery: Delivery, outcome: Undelivered) -> None:
+    async def _send(self, delivery: Delivery, rendered: Rendered[Content]) -> None:
+        now = self._clock.now
+        try:
+            message = await self._sender.send(delivery.chat, rendered.content)
+        except Undelivered as outcome:
+            await self._deal_with(delivery, rendered, outcome)
+        except Exception as error:
+            _LOGGER.exception("delivery %d ended in a way that nobody has foreseen", delivery.id)
+            await self._settle(delivery, State.UNCERTAIN, type(error).__name__)
+        else:
+            await self._database.write(
+                deliveries.settle, delivery.id, State.SENT, now(), message_id=message
+            )
+            self._failures = 0
+            self._attempts.pop(delivery.chat, None)
+
+    async def _deal_with(
+        self, delivery: Delivery, rendered: Rendered[Content], outcome: Undelivered
+    ) -> None:
         """Keep what became of a message that was not simply sent."""
-        reason = str(outcome)
+        reason, now = str(outcome), self._clock.now()
+        keep: Effect = partial(deliveries.put_back, delivery=delivery.id, reason=reason)
         match outcome:
             case Refused():
                 _LOGGER.error("delivery %d refused: %s", delivery.id, reason)
-                await self._settle(delivery, State.FAILED, reason)
+                keep = partial(
+                    deliveries.settle,
+                    delivery=delivery.id,
+                    state=State.FAILED,
+                    now=now,
+                    reason=reason,
+                )
             case Blocked():
-                await self._database.write(_note_blocked, delivery, reason, self._clock.now())
+                keep = partial(_note_blocked, delivery=delivery, reason=reason, now=now)
                 self._bell.ring()
             case TopicGone(thread=thread):
-                await self._database.write(_leave_topic, delivery, thread, self._clock.now())
+                keep = partial(_leave_topic, delivery=delivery, thread=thread, now=now)
                 self._bell.ring()
             case MovedChat(new=new):
-                await self._database.write(_move, delivery, new)
+                keep = partial(_move, delivery=delivery, new=new)
             case TooFast(seconds=seconds):
                 self._pace.too_fast(delivery.chat, seconds)
-                await self._database.write(deliveries.put_back, delivery.id, reason)
             case Unknown() if not delivery.repeat:
                 self._back_off(delivery.chat)
-                await self._settle(delivery, State.UNCERTAIN, reason)
-            case NotSent() | Unknown():
+                keep = partial(
+                    deliveries.settle,
+                    delivery=delivery.id,
+                    state=State.UNCERTAIN,
+                    now=now,
+                    reason=reason,
+                )
+            case _:
                 self._back_off(delivery.chat)
-                await self._database.write(deliveries.put_back, delivery.id, reason)
+        taken_back = None if isinstance(outcome, Unknown) else rendered.on_not_sent
+        await self._database.write(_both, taken_back, keep)
 
     def _back_off(self, chat: int) -> None:
         """Let a chat wait longer after each failure, and all of them where everything fails."""
@@ -210,16 +264,17 @@ class DeliveryLoop(Generic[Content]):
         await self._database.write(deliveries.settle, delivery.id, state, now, reason)
 
 
-def _record(
-    connection: sqlite3.Connection,
-    delivery: int,
-    message_id: int,
-    now: datetime,
-    on_sent: Callable[[sqlite3.Connection], None] | None,
-) -> None:
-    deliveries.settle(connection, delivery, State.SENT, now, message_id=message_id)
-    if on_sent:
-        on_sent(connection)
+def _claim(connection: sqlite3.Connection, delivery: int, on_claimed: Effect | None) -> bool:
+    claimed = deliveries.claim(connection, delivery)
+    if claimed and on_claimed:
+        on_claimed(connection)
+    return claimed
+
+
+def _both(connection: sqlite3.Connection, first: Effect | None, second: Effect) -> None:
+    if first:
+        first(connection)
+    second(connection)
 
 
 def _note_blocked(

@@ -8,10 +8,11 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from storage.deliveries import Delivery
 
+Effect: TypeAlias = Callable[[sqlite3.Connection], None]
 Content = TypeVar("Content")
 Sendable = TypeVar("Sendable", contravariant=True)
 
@@ -20,11 +21,13 @@ Sendable = TypeVar("Sendable", contravariant=True)
 class Rendered(Generic[Content]):
     """A message ready to be sent.
 
-    `on_sent` runs in the transaction that records the message as sent.
+    `on_claimed` runs in the transaction after which the message may have arrived, whatever becomes
+    of it; `on_not_sent` in the one that notes that it certainly has not.
     """
 
     content: Content
-    on_sent: Callable[[sqlite3.Connection], None] | None = None
+    on_claimed: Effect | None = None
+    on_not_sent: Effect | None = None
 
 
 class Renderer(Protocol[Content]):

@@ -12,10 +12,23 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Final
 
-_EVENNESS: Final = 0.98
-"""Bulk is spread a little wider than its limit, so that no second at the server's end has more."""
+_EVENNESS: Final = 0.96
+"""Bulk is spread a little wider than its limit: some messages are longer on their way than others,
+and the server counts those that arrive within a second."""
 
-_CATCHING_UP: Final = 0.02
+_SECOND: Final = 1.0025
+_BULK_SECOND: Final = 1.02
+"""What is taken for a second, since messages sent within it may arrive within less."""
+
+_ANSWER: Final = 1
+"""Bulk leaves room for the answer that may be given next, since answers do not wait."""
+
+_REFUSED_ANSWER: Final = 4
+"""It leaves more where one was refused: it has to come through at its next attempt."""
+
+_CATCHING_UP: Final = 0.25
+"""A delay of so many seconds is made up for, as far as the limits let it."""
+
 _MINUTE: Final = 60.0
 _MANY_CHATS: Final = 3
 """So many chats refused within a second mean that all sending is too fast, not one chat's."""
@@ -45,6 +58,7 @@ class Pace:
         self._bulk: deque[float] = deque()
         self._all: deque[float] = deque()
         self._held_until = float("-inf")
+        self._roomy_until = float("-inf")
         self._chats_held: OrderedDict[int, float] = OrderedDict()
         self._groups: dict[int, deque[float]] = {}
         self._refused: deque[tuple[float, int]] = deque()
@@ -54,10 +68,17 @@ class Pace:
         self._all.append(self._now())
         self._note_chat(chat)
 
-    async def turn(self, chat: int) -> None:
-        """Wait until the next bulk message may go out, and count it as sent."""
+    def note_refusal(self, seconds: float) -> None:
+        """An answer was refused and is given again after so many seconds."""
+        self._roomy_until = max(self._roomy_until, self._now() + seconds + 1)
+
+    async def turn(self) -> None:
+        """Wait until the next bulk message may go out."""
         while (wait := self._free_at() - self._now()) > 0:  # noqa: ASYNC110 (time is awaited)
             await asyncio.sleep(wait)
+
+    def note_bulk(self, chat: int) -> None:
+        """A bulk message goes out now."""
         now = self._now()
         self._slot = max(self._slot + self._interval, now - max(self._interval, _CATCHING_UP))
         self._bulk.append(now)
@@ -100,11 +121,12 @@ class Pace:
 
     def _free_at(self) -> float:
         now = self._now()
+        room = _REFUSED_ANSWER if now < self._roomy_until else _ANSWER
         return max(
             self._held_until,
             self._slot + self._interval,
-            _full_until(self._bulk, self._limits.bulk_per_second, 1.0, now),
-            _full_until(self._all, self._limits.total_per_second, 1.0, now),
+            _full_until(self._bulk, self._limits.bulk_per_second, _BULK_SECOND, now),
+            _full_until(self._all, self._limits.total_per_second - room, _SECOND, now),
         )
 
     def _note_chat(self, chat: int) -> None:

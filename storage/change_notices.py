@@ -13,13 +13,14 @@ from typing import Final
 
 from storage import audit, deliveries, releases, told
 from storage.audit import Action
-from storage.deliveries import Owed, Standing
+from storage.deliveries import Delivery, Owed, Standing
 from storage.programme.changes import Reader, aspects
 from storage.programme.snapshot import Snapshot
 
 KIND: Final = "change"
 AGAIN: Final = "change again"
 OVERTAKEN: Final = "overtaken by a newer release"
+_KNOWN: Final = "known"
 _READERS: Final = tuple(
     Reader(language, inside) for language in "de ru".split() for inside in (True, False)
 )
@@ -62,8 +63,11 @@ def audience(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> 
 
 
 def put(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> None:
-    """Owe everybody concerned one notice of a release; what still waits is merged into it."""
-    deliveries.cancel_pending(connection, KIND, now, OVERTAKEN)
+    """Owe everybody concerned one notice of a release; what still waits is merged into it.
+
+    A notice that may have arrived already, and may not, still has to be repeated.
+    """
+    deliveries.cancel_pending(connection, KIND, now, OVERTAKEN, unless=_KNOWN)
     deliveries.put(
         connection,
         (
@@ -80,12 +84,33 @@ def put(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> None:
     )
 
 
-def note_told(
-    connection: sqlite3.Connection, delivery: int, person: int, known: Mapping[str, int], to: int
+def known_to_reader(delivery: Delivery, last: Mapping[str, int]) -> Mapping[str, int]:
+    """What the reader of a notice knows of the sessions that concern them, `last` told so.
+
+    Of what the notice may have told them already, and may not, it is what they knew before it.
+    """
+    before, said = delivery.parameters.get(_KNOWN, {}), delivery.parameters["release"]
+    return {s: before.get(s, number) if number == said else number for s, number in last.items()}
+
+
+def note_telling(
+    connection: sqlite3.Connection, delivery: Delivery, known: Mapping[str, int], to: int
 ) -> None:
-    """A notice has said of these sessions what `to` says; `known` is what was known before."""
-    told.note(connection, person, dict.fromkeys(known, to))
-    deliveries.keep_parameters(connection, delivery, {"release": to, "known": dict(known)})
+    """A notice is on its way that says of these sessions what `to` says instead of what was known.
+
+    It counts as told from now on: it may arrive without anybody here learning of it, and whoever
+    has read it must hear of it when that is taken back.
+    """
+    told.note(connection, delivery.chat, dict.fromkeys(known, to))
+    deliveries.keep_parameters(connection, delivery.id, {"release": to, _KNOWN: dict(known)})
+
+
+def note_not_told(
+    connection: sqlite3.Connection, delivery: Delivery, known: Mapping[str, int], to: int
+) -> None:
+    """A notice has certainly not arrived: as its reader knows it, these sessions are as before."""
+    told.take_back(connection, delivery.chat, to, known)
+    deliveries.keep_parameters(connection, delivery.id, delivery.parameters)
 
 
 def unseen(connection: sqlite3.Connection, delivery: int) -> Mapping[str, int] | None:
@@ -93,7 +118,7 @@ def unseen(connection: sqlite3.Connection, delivery: int) -> Mapping[str, int] |
     row = connection.execute(
         "SELECT parameters FROM delivery WHERE id = ? AND seen_at IS NULL", (delivery,)
     ).fetchone()
-    known: Mapping[str, int] | None = json.loads(row["parameters"]).get("known") if row else None
+    known: Mapping[str, int] | None = json.loads(row["parameters"]).get(_KNOWN) if row else None
     return known
 
 

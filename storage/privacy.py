@@ -82,13 +82,14 @@ _HELD: Final = {
     "messages": "SELECT kind, subject, state, due_at, settled_at, seen_at FROM delivery"
     " WHERE chat = ? ORDER BY id",
     "organiser": "SELECT since FROM organiser WHERE person = ?",
+    "organisers_named": "SELECT since FROM organiser WHERE named_by = ?",
     "links_given": "SELECT expires_at FROM invitation WHERE giver = ?",
     "link_opened": "SELECT taker_name, expires_at FROM invitation WHERE taker = ?",
     "drafts": "SELECT origin, made_at FROM draft WHERE author = ?",
     "question_waiting": "SELECT asking, asked_at FROM dialogue WHERE person = ?",
     "releases_published": "SELECT number, published_at FROM release WHERE author = ?",
     "audit_log": "SELECT at, action, json_extract(details, '$.group') AS working_group FROM audit"
-    " WHERE actor = ?1 OR json_extract(details, '$.person') = ?1 ORDER BY id",
+    " WHERE ?1 IN (actor, json_extract(details, '$.person')) ORDER BY id",
 }
 """What is held besides, by name; the question mark is the person. Empty ones are not shown."""
 
@@ -118,7 +119,9 @@ def _known(row: sqlite3.Row) -> dict[str, Any]:
         "reminded_minutes_before": sorted(chosen.leads),
         "told_in_the_evening_before": chosen.digest,
         "all_plenaries_and_culture": chosen.highlights,
-        "quiet_hours": [chosen.quiet_from, chosen.quiet_until],
+        "quiet_from_hour": chosen.quiet_from,
+        "quiet_until_hour": chosen.quiet_until,
         "first_seen_at": from_ms(row["first_seen_at"]).isoformat(),
         "last_seen_at": from_ms(row["seen_at"]).isoformat(),
+        "menu": row["menu"],
     }

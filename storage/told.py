@@ -62,3 +62,13 @@ def note(connection: sqlite3.Connection, person: int, sessions: Mapping[str, int
         "UPDATE told SET release = ? WHERE person = ? AND session = ?",
         ((release, person, session) for session, release in sessions.items()),
     )
+
+
+def take_back(
+    connection: sqlite3.Connection, person: int, release: int, sessions: Mapping[str, int]
+) -> None:
+    """Keep what a person knew before `release`, which has not reached them."""
+    connection.executemany(
+        "UPDATE told SET release = ? WHERE person = ? AND session = ? AND release = ?",
+        ((before, person, session, release) for session, before in sessions.items()),
+    )

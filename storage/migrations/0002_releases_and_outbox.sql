@@ -1,5 +1,7 @@
 -- The outbox: every message that is owed to somebody. Its text is made when it is sent. `repeat` is
--- whether it is sent once more after an outcome that nobody knows; `subject` is what it is about.
+-- whether it is sent once more after an outcome that nobody knows; `subject` is what it is about;
+-- `held` is whether its person has blocked the bot, noted here so that a look at what is due does not
+-- pass over everything that is owed to those who are away.
 CREATE TABLE delivery (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE,
@@ -12,16 +14,31 @@ CREATE TABLE delivery (
     due_at INTEGER NOT NULL,
     state TEXT NOT NULL DEFAULT 'pending'
         CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'uncertain', 'cancelled')),
+    held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)),
     reason TEXT,
     message_id INTEGER,
     settled_at INTEGER,
     seen_at INTEGER
 ) STRICT;
 
-CREATE INDEX delivery_pending ON delivery (priority, due_at, id) WHERE state = 'pending';
+CREATE INDEX delivery_pending ON delivery (held, priority, due_at, id, chat)
+    WHERE state = 'pending';
 CREATE INDEX delivery_sending ON delivery (id) WHERE state = 'sending';
 CREATE INDEX delivery_by_chat ON delivery (chat);
 CREATE INDEX delivery_by_subject ON delivery (subject, kind, state);
+
+CREATE TRIGGER delivery_put AFTER INSERT ON delivery
+WHEN EXISTS (SELECT * FROM person WHERE id = NEW.chat AND NOT reachable)
+BEGIN
+    UPDATE delivery SET held = 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER person_reachable AFTER UPDATE OF reachable ON person
+WHEN OLD.reachable <> NEW.reachable
+BEGIN
+    UPDATE delivery SET held = NOT NEW.reachable
+    WHERE chat = NEW.id AND state IN ('pending', 'sending');
+END;
 
 -- The sessions that people have starred.
 CREATE TABLE favourite (

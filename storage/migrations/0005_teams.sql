@@ -117,4 +117,10 @@ CREATE VIEW attends AS
         );
 
 CREATE VIEW concerned AS
-    SELECT person, session FROM attends UNION ALL SELECT person, session FROM insider;
+    SELECT person, session FROM favourite
+    UNION ALL SELECT person, session FROM insider
+    UNION ALL SELECT person.id, highlight.session FROM highlight JOIN person ON person.highlights
+        WHERE NOT EXISTS (
+            SELECT * FROM left_out
+            WHERE left_out.person = person.id AND left_out.session = highlight.session
+        );

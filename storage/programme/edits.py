@@ -68,7 +68,7 @@ def _merged(
     before, wanted, now = (
         {thing.id: thing for thing in things} for things in (base, mine, current)
     )
-    kept = (_newer(before.get(name), wanted.get(name), now.get(name)) for name in {**wanted, **now})
+    kept = (_newer(before.get(name), wanted.get(name), now.get(name)) for name in {**now, **wanted})
     return tuple(thing for thing in kept if thing is not None)
 
 

@@ -157,7 +157,7 @@ def seat_by_hand(
         return Seated()
     if not books.has_free_seat(group):
         return NoSeatLeft()
-    given_up = books.seat(person, group, also=() if instead_of is None else (instead_of,))
+    given_up = books.seat(person, group, also=() if instead_of in (None, group) else (known_by,))
     books.tell_of_seat(person, group, given_up, Cause.BY_HAND)
     books.fill(given_up.seats)
     return Seated(given_up)

@@ -24,7 +24,6 @@ from storage.database import Database
 from storage.programme.model import Kind, Programme, Text
 from storage.publishing import Origin, publish
 from tests.bot.api_server import TOKEN
-from tests.delivery.owed import meet_many
 from tests.delivery.server import DeliveryServer
 from tests.programmes import at, session, small_programme
 
@@ -93,6 +92,14 @@ async def planning(people: int, moment: datetime) -> float:
     return seconds
 
 
+def meet_many(connection: sqlite3.Connection, people: int) -> None:
+    """Let people from 1 on have talked to the bot."""
+    connection.executemany(
+        "INSERT INTO person (id, language, first_seen_at, seen_at) VALUES (?, 'de', 0, 0)",
+        ((person,) for person in range(1, people + 1)),
+    )
+
+
 async def one_for_all(people: int, seconds: float) -> tuple[float, float]:
     """Seconds from the moment to the first message, and messages a second from then on."""
     with tempfile.TemporaryDirectory() as folder:
@@ -103,7 +110,7 @@ async def one_for_all(people: int, seconds: float) -> tuple[float, float]:
         with closing(sqlite3.connect(file)) as connection, connection:
             connection.execute("UPDATE person SET digest = 0")
             connection.execute("DELETE FROM favourite WHERE session != ?", (ALL_GO,))
-        server = DeliveryServer(latency=LATENCY, strict=True)
+        server = DeliveryServer(latency=LATENCY, limits=TELEGRAM)
         await server.start()
         local = (due - timedelta(seconds=5)).astimezone(small_programme().event.timezone)
         settings = {
@@ -123,7 +130,7 @@ async def one_for_all(people: int, seconds: float) -> tuple[float, float]:
             shift = clock_shift.of_running_bot(connection) or timedelta(0)
         first_after = (came - (due - shift)).total_seconds()
         await asyncio.sleep(seconds)
-        pace = (server.accepted.total() - 1) / (monotonic() - began)
+        pace = (len(server.accepted) - 1) / (monotonic() - began)
         bot.terminate()
         await bot.wait()
         await server.stop()

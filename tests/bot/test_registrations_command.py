@@ -28,8 +28,8 @@ def folder(tmp_path: Path) -> Path:
                 "INSERT INTO person (id, language, first_seen_at, seen_at) VALUES (?, ?, 0, 0)",
                 (number, language),
             )
-        connection.execute("INSERT INTO profile VALUES (11, 1, 0, 'Anna', NULL, 'onsite')")
-        connection.execute("INSERT INTO profile VALUES (12, 1, 0, '=1+1', 'Калуга', NULL)")
+        connection.execute("INSERT INTO profile VALUES (11, 1, 0, 'Anna', NULL, 'onsite', 0, NULL)")
+        connection.execute("INSERT INTO profile VALUES (12, 1, 0, '=1+1', 'Калуга', NULL, 0, NULL)")
         connection.execute("INSERT INTO seat VALUES (11, 'sport', ?)", (SINCE,))
         connection.execute(
             "INSERT INTO wish (person, working_group, rank, since) VALUES (12, 'sport', 1, ?)",

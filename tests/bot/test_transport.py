@@ -85,6 +85,20 @@ async def test_a_wait_longer_than_patience_is_left_to_the_caller(server: ApiServ
     assert seconds_to_wait(refused.value) == 100
 
 
+async def test_every_refusal_is_noted_so_that_bulk_can_make_room(server: ApiServer) -> None:
+    refusals: list[float] = []
+    request = AiohttpRequest(patience=10, note_refusal=refusals.append)
+    server.answers["sendMessage"] = [
+        failure(502, "Bad Gateway"),
+        failure(429, "Too Many Requests", retry_after=1),
+        failure(429, "Too Many Requests", retry_after=100),
+    ]
+    async with Bot(TOKEN, base_url=f"{server.url}/bot", request=request) as bot:
+        with pytest.raises(TooManyRequests):
+            await bot.send_message(5, "x")
+    assert refusals == [1, 100]
+
+
 async def test_a_server_that_is_not_there_was_certainly_not_reached(server: ApiServer) -> None:
     request = AiohttpRequest()
     await request.initialize()

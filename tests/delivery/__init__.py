@@ -1,1 +1,1 @@
-"""Delivery under load, faults and kills: a server that accepts, fails and counts, and real bots."""
+"""Delivery as a whole: real bot processes, killed, refused and dropped by a server that counts."""

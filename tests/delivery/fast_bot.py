@@ -1,19 +1,22 @@
-"""`python -m tests.delivery.fast_bot PER_SECOND`: the real bot, but with limits for a fast test."""
+"""`python -m tests.delivery.fast_bot BULK TOTAL PRIVATE_SECONDS`: the real bot, other limits."""
 
 import asyncio
 import sys
 
 from bot.lifecycle import serve, stop_on_signals
+from bot.logs import configure_logging
 from bot.settings import Settings
 from scheduler.pace import Limits
 
 
-async def main(per_second: float) -> None:
+async def main(bulk: float, total: float, private_seconds: float) -> None:
     """Serve until a signal ends it."""
+    settings = Settings.load()
+    configure_logging(settings.log_level, settings.log_format)
     stop = asyncio.Event()
     stop_on_signals(stop)
-    await serve(Settings(), stop, limits=Limits(per_second, per_second * 1.2, 0.0, 10_000))
+    await serve(settings, stop, limits=Limits(bulk, total, private_seconds))
 
 
 if __name__ == "__main__":
-    asyncio.run(main(float(sys.argv[1])))
+    asyncio.run(main(*map(float, sys.argv[1:])))

@@ -1,17 +1,23 @@
-"""A Bot API server for delivery: it accepts messages, fails as told, and holds to the limits."""
+"""A Bot API server for delivery: it counts what it accepts, fails as told, and enforces limits."""
 
 import asyncio
-from collections import Counter, deque
+import re
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from random import Random
 from time import monotonic
+from typing import Final
 
 from aiohttp import web
 
+from scheduler.pace import Limits
 from tests.bot.api_server import ApiServer, failure
+from tests.delivery.enforced import Enforced
 
-PER_SECOND = 30
-PER_GROUP_AND_MINUTE = 20
+_SEEN: Final = re.compile(r'"callback_data":\s*"e:(\d+)"')
+_KNOWS = re.compile(r'"kk:')
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,60 +29,94 @@ class Faults:
     asks_to_wait: float = 0.0
 
 
-class DeliveryServer(ApiServer):
-    """Counts the messages it accepts for each chat.
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A message that has arrived: `delivery` is which row of the outbox it was sent for, if any."""
 
-    `latency` is in seconds. A strict one answers 429 where Telegram's limits are passed.
+    chat: int
+    at: float
+    method: str
+    delivery: int | None
+
+
+class DeliveryServer(ApiServer):
+    """Takes messages and edits; half of its latency passes before one is accepted, half after.
+
+    With `limits` it answers 429 to whatever goes over them.
     """
 
     def __init__(
-        self, faults: Faults = Faults(), latency: float = 0.0, strict: bool = False
-    ) -> None:  # fmt: skip
+        self,
+        faults: Faults | None = None,
+        latency: float = 0.0,
+        limits: Limits | None = None,
+    ) -> None:
         super().__init__()
-        self.accepted: Counter[int] = Counter()
+        self.accepted: list[Accepted] = []
+        self.told: Counter[int] = Counter()
         self.dropped: Counter[int] = Counter()
+        self.arrived = 0
         self.refused = 0
-        self.times: deque[float] = deque(maxlen=100_000)
-        self._faults = faults
+        self.sends_in_flight = 0
+        self.most_in_flight = 0
+        self._faults = faults or Faults()
         self._latency = latency
-        self._strict = strict
-        self._chats: dict[int, deque[float]] = {}
+        self._enforced = Enforced(limits) if limits else None
         self._random = Random(20210628)  # noqa: S311 (which call fails, no secret)
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
-        if request.match_info["method"] != "sendMessage":
+        method = request.match_info["method"]
+        if method not in ("sendMessage", "editMessageText"):
             return await super()._call(request)
-        chat = int(str((await request.post())["chat_id"]))
-        if self._latency:
-            await asyncio.sleep(self._latency)
-        fate = self._random.random()
+        form = await request.post()
+        self.arrived += 1
+        self.sends_in_flight += 1
+        self.most_in_flight = max(self.most_in_flight, self.sends_in_flight)
+        try:
+            await self._tell()
+            await asyncio.sleep(self._latency / 2)
+            chat, buttons = int(str(form["chat_id"])), str(form.get("reply_markup", ""))
+            fate = self._random.random()
+            if response := self._refusal(chat, fate):
+                return response
+            self._accept(chat, method, buttons)
+            if fate > 1 - self._faults.drops and request.transport:
+                self.dropped[chat] += 1
+                request.transport.abort()
+            await self._tell()
+            await asyncio.sleep(self._latency / 2)
+            return await super()._call(request)
+        finally:
+            self.sends_in_flight -= 1
+
+    def _refusal(self, chat: int, fate: float) -> web.Response | None:
         faults = self._faults
         if fate < faults.fails:
             return failure(502, "Bad Gateway")
-        fate -= faults.fails
-        if fate < faults.asks_to_wait or (self._strict and self._is_too_fast(chat)):
-            self.refused += 1
-            return failure(429, "Too Many Requests: retry after 1", retry_after=1)
-        self.accepted[chat] += 1
-        self.times.append(monotonic())
-        response = await super()._call(request)
-        if fate < faults.asks_to_wait + faults.drops:
-            self.dropped[chat] += 1
-            if request.transport:
-                request.transport.abort()
-        return response
+        wait = 1 if fate < faults.fails + faults.asks_to_wait else None
+        if wait is None and self._enforced:
+            wait = self._enforced.refuses(chat, monotonic())
+        if wait is None:
+            return None
+        self.refused += 1
+        return failure(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
 
-    def _is_too_fast(self, chat: int) -> bool:
-        now = monotonic()
-        recent = self._chats.setdefault(0, deque())
-        theirs = self._chats.setdefault(chat, deque())
-        window = 60.0 if chat < 0 else 1.0
-        limit = PER_GROUP_AND_MINUTE if chat < 0 else 1
-        for sent, seconds in ((recent, 1.0), (theirs, window)):
-            while sent and sent[0] <= now - seconds:
-                sent.popleft()
-        if len(recent) >= PER_SECOND or len(theirs) >= limit:
-            return True
-        recent.append(now)
-        theirs.append(now)
-        return False
+    def _accept(self, chat: int, method: str, buttons: str) -> None:
+        seen = _SEEN.search(buttons)
+        delivery = int(seen[1]) if seen else None
+        self.accepted.append(Accepted(chat, monotonic(), method, delivery))
+        if seen or _KNOWS.search(buttons):
+            self.told[chat] += 1
+
+
+@asynccontextmanager
+async def delivery_server(
+    faults: Faults | None = None, latency: float = 0.0, limits: Limits | None = None
+) -> AsyncIterator[DeliveryServer]:
+    """A server that is stopped whatever happens."""
+    server = DeliveryServer(faults, latency, limits)
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()

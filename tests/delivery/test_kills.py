@@ -1,93 +1,79 @@
-"""Killed at random moments while messages go out: everyone has theirs, doubles only in flight."""
+"""Killed at random moments while notices go out: everyone has theirs, doubles only in flight."""
 
-import asyncio
-import os
-import signal
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections import Counter
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from storage.database import Database
-from tests.bot.api_server import TOKEN
-from tests.delivery.owed import counted, owe_notices, star_reminded
-from tests.delivery.server import DeliveryServer
+from scheduler.delivery import IN_FLIGHT
+from scheduler.pace import Limits
+from tests.delivery.owed import bot_in_a_process, chats_where, owe_notices, star_for_all
+from tests.delivery.server import DeliveryServer, delivery_server
 from tests.flows.conversation import until
 
-ROOT = Path(__file__).resolve().parents[2]
-FAST = 400
-
-Prepare = Callable[[Database, int], Awaitable[None]]
-CASES = [(owe_notices, "2021-06-28T10:00"), (star_reminded, "2021-06-28T17:46")]
-IDS = ["notices", "reminders"]
+FAST = Limits(bulk_per_second=400, total_per_second=500, private_seconds=0)
+LATENCY = 0.02
 
 
-@asynccontextmanager
-async def fast_bot(
-    server: DeliveryServer, folder: Path, clock: str
-) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The bot in a process of its own, with limits for a fast test."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    settings = {
-        "PYTHONPATH": str(ROOT),
-        "BOT_TOKEN": TOKEN,
-        "BOT_API_URL": server.url,
-        "BOT_DATABASE": str(folder / "bot.sqlite3"),
-        "BOT_CLOCK": clock,
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "tests.delivery.fast_bot", str(FAST)),
-        cwd=folder,
-        env={**clean, **settings},
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.send_signal(signal.SIGTERM)
-        await process.wait()
+Prepare = Callable[[Path, int], Awaitable[None]]
+CASES = [(owe_notices, "2021-06-28T10:00"), (star_for_all, "2021-06-28T17:46")]
+"""Notices of a change, and the reminders of what begins soon, each with the bot's clock."""
+
+each_kind = pytest.mark.parametrize(("prepare", "clock"), CASES, ids=["notices", "reminders"])
 
 
 async def deliver_with_kills(
-    prepare: Prepare, folder: Path, clock: str, people: int, kills: int
+    folder: Path, prepare: Prepare, clock: str, people: int, kills: int
 ) -> None:
-    """Deliver to everybody, killing the bot so many times on the way; fails where one is lost."""
-    random = Random(f"{people} {kills}")  # noqa: S311 (moments to kill at, no secret)
-    database = await Database.open(folder / "bot.sqlite3")
-    await prepare(database, people)
-    await database.close()
-    server = DeliveryServer(latency=0.01)
-    await server.start()
-    in_flight = 0
-    for kill in range(kills):
-        share = (kill + 1) * people // (kills + 1)
-        enough = share - random.randint(0, people // (2 * (kills + 1)))
-        async with fast_bot(server, folder, clock) as process:
-            await server.until(lambda enough=enough: len(server.accepted) >= enough)  # type: ignore[misc]
-            process.kill()
-            await process.wait()
-        in_flight += counted(folder, "state = 'sending'")
-    async with fast_bot(server, folder, clock):
-        while len(server.accepted) < people:
-            known = len(server.accepted)
-            await server.until(lambda known=known: len(server.accepted) > known)  # type: ignore[misc]
-        await until(lambda: counted(folder, "state IN ('pending', 'sending')") == 0)
-    await server.stop()
-    assert len(server.accepted) == people
-    assert server.accepted.total() - people <= in_flight
-    assert counted(folder, "state = 'sent'") == people
+    """Deliver to everybody, killing the bot so many times; fails where anybody is left out."""
+    random = Random(people)  # noqa: S311 (moments to kill at, no secret)
+    await prepare(folder, people)
+    in_flight: Counter[int] = Counter()
+    async with delivery_server(latency=LATENCY) as server:
+        for kill in range(kills):
+            # So far on the way and not further, so that something is left for the kills to come.
+            left = people - len(server.told)
+            enough = random.randint(1, max(1, 2 * left // (kills - kill + 1)))
+            moment = _arrived if random.random() < 0.5 else _accepted
+            enough += moment(server)
+            async with bot_in_a_process(server, folder, FAST, BOT_CLOCK=clock) as process:
+                await server.until(lambda enough=enough, moment=moment: moment(server) >= enough)  # type: ignore[misc]
+                process.kill()
+                await process.wait()
+            sending = chats_where(folder, "state = 'sending'")
+            assert len(sending) <= IN_FLIGHT
+            in_flight.update(sending)
+        async with bot_in_a_process(server, folder, FAST, BOT_CLOCK=clock):
+            while len(server.told) < people:
+                known = len(server.told)
+                await server.until(lambda known=known: len(server.told) > known)  # type: ignore[misc]
+            await until(lambda: not chats_where(folder, "state <> 'sent'"))
+    doubles = server.told - Counter(range(1, people + 1))
+    assert set(server.told) == set(range(1, people + 1))
+    assert doubles <= in_flight
+    assert len(chats_where(folder, "state = 'sent'")) == people
 
 
-@pytest.mark.parametrize(("prepare", "clock"), CASES, ids=IDS)
-async def test_five_kills_lose_nobody(prepare: Prepare, clock: str, tmp_path: Path) -> None:
-    await deliver_with_kills(prepare, tmp_path, clock, people=200, kills=5)
+def _arrived(server: DeliveryServer) -> int:
+    return server.arrived
+
+
+def _accepted(server: DeliveryServer) -> int:
+    return len(server.accepted)
+
+
+@each_kind
+async def test_five_kills_leave_none_of_200_out(
+    prepare: Prepare, clock: str, tmp_path: Path
+) -> None:
+    await deliver_with_kills(tmp_path, prepare, clock, people=200, kills=5)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize(("prepare", "clock"), CASES, ids=IDS)
-async def test_fifty_kills_lose_nobody(prepare: Prepare, clock: str, tmp_path: Path) -> None:
-    await deliver_with_kills(prepare, tmp_path, clock, people=2_000, kills=50)
+@each_kind
+async def test_fifty_kills_leave_none_of_2000_out(
+    prepare: Prepare, clock: str, tmp_path: Path
+) -> None:
+    await deliver_with_kills(tmp_path, prepare, clock, people=2_000, kills=50)

@@ -149,7 +149,7 @@ async def test_the_rest_is_reminded_once_however_often_it_is_pressed(
     await olga.presses("Wie viele haben es gesehen?")
     await other.says("/start")
     await other.sends_press("Rn:2")
-    remind = olga.screen.rows[0][0]
+    remind = olga.screen.rows[1][0]
     assert remind["text"] == "1 Person erinnern"
     for organiser in (olga, olga, other):
         await organiser.sends_press(remind["callback_data"])

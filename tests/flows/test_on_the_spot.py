@@ -29,8 +29,9 @@ async def changing(organiser: Talker, *labels: str, link: str = "s-eroeffnung") 
 
 async def after_it(organiser: Talker) -> str:
     """Publish what is proposed; the session as it is then."""
-    assert organiser.labels[:2] == ["Veröffentlichen", "Verwerfen"]
-    assert (await organiser.presses("Veröffentlichen")).startswith("Fassung 2 ist veröffentlicht")
+    publish, discard = organiser.labels[:2]
+    assert (publish.endswith("eröffentlichen"), discard) == (True, "Verwerfen")
+    assert (await organiser.presses(publish)).startswith("Fassung 2 ist veröffentlicht")
     await organiser.stage.delivered()
     return await organiser.says("/start s-eroeffnung")
 
@@ -174,7 +175,7 @@ async def test_a_session_is_cancelled_and_told_so(desk: Stage, olga: Talker) -> 
     text = await changing(olga, "Ändern", "Programmpunkt absagen")
     assert "Eröffnung\nFällt aus (war: Mo., 28. Juni, 18:00–20:00)" in text
     assert "1 Person erfährt davon" in text
-    assert "führt nirgendwohin" in await after_it(olga)
+    assert "Fällt aus" in await after_it(olga)
     assert "Fällt aus" in anna.text
 
 

@@ -57,6 +57,8 @@ async def test_what_is_held_is_shown_as_it_is(foyer: Stage, organiser: Talker) -
             "name": "Anna",
             "town": "Perm",
             "attendance": "video",
+            "team_consent": 0,
+            "team_consented_at": None,
         }
     ]
     assert data["seats"] == [{"working_group": "musik", "since": "2021-06-28T14:00:00+00:00"}]

@@ -66,6 +66,7 @@ SCREENS: st.SearchStrategy[Press] = st.one_of(
     st.builds(od.ChangePlace, IDS, PAGES),
     st.builds(od.SetCapacity, IDS, PAGES),
     st.builds(od.PublishDraft, PAGES, PAGES),
+    st.builds(od.ChangesOf, PAGES, PAGES),
     st.builds(od.RemindUnseen, PAGES, PAGES),
     st.builds(od.DecideOrganiser, PAGES, st.booleans()),
     st.builds(od.RemoveOrganiser, st.integers(0, 10**15), st.booleans()),

@@ -1,5 +1,6 @@
 """Nothing personal stays longer than promised."""
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,9 +8,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
 from scheduler.housekeeping import Housekeeping
-from storage import inbox, people
+from storage import inbox, organisers, people, publishing
 from storage.database import Database
+from storage.publishing import Origin
 from tests.storage.conftest import NOON
+from tests.storage.house import ANNA, OLGA, moved, open_house, owed, publish, star
 
 EVENT_END = NOON
 RETENTION = timedelta(days=90)
@@ -55,3 +58,51 @@ async def test_the_job_runs_at_every_start(tmp_path: Path) -> None:
     assert await database.read(people.find, 1) is None
     scheduler.shutdown(wait=False)
     await database.close()
+
+
+async def test_old_links_and_drafts_go_and_the_fresh_ones_stay(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "db")
+    start = EVENT_END - timedelta(days=5)
+
+    def prepare(connection: sqlite3.Connection) -> None:
+        open_house(connection)
+        for moment in (start, start + timedelta(hours=12)):
+            organisers.invite(connection, OLGA, moment)
+            publishing.propose(connection, moved(), OLGA, Origin.FILE, moment)
+
+    await database.write(prepare)
+    assert await left(database) == (2, 2)
+    await count_after(database, start + timedelta(hours=23))
+    assert await left(database) == (2, 2)
+    await count_after(database, start + timedelta(hours=25))
+    assert await left(database) == (1, 1)
+    await count_after(database, start + timedelta(hours=37))
+    assert await left(database) == (0, 0)
+    await database.close()
+
+
+async def test_what_is_owed_goes_with_its_person(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "db")
+
+    def prepare(connection: sqlite3.Connection) -> None:
+        open_house(connection)
+        star(connection, ANNA)
+        publish(connection, moved())
+
+    await database.write(prepare)
+    assert await database.read(owed) == [ANNA]
+    await count_after(database, NOON + timedelta(days=200))
+    assert await database.read(owed) == []
+    await database.close()
+
+
+async def left(database: Database) -> tuple[int, int]:
+    """How many links and drafts there are."""
+
+    def count(connection: sqlite3.Connection) -> tuple[int, int]:
+        row = connection.execute(
+            "SELECT (SELECT count(*) FROM invitation), (SELECT count(*) FROM draft)"
+        ).fetchone()
+        return row[0], row[1]
+
+    return await database.read(count)

@@ -111,7 +111,8 @@ async def test_topics_of_one_forum_share_its_twenty_a_minute(database: Database)
         while pace.is_busy(-1_000):
             moment += 0.5
         moment += 0.05
-        await pace.turn(-1_000)
+        await pace.turn()
+        pace.note_bulk(-1_000)
         minutes[int(moment // 60)] += 1
     assert max(minutes.values()) <= TELEGRAM.group_per_minute + 1
     assert sum(minutes.values()) == TEAMS

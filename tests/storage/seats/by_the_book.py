@@ -139,19 +139,21 @@ class ByTheBook:
         return True
 
     def seat_by_hand(self, person: int, group: str, by: int, instead_of: str | None) -> str:
-        """A coordinator gives a free seat."""
+        """A coordinator gives a free seat to who waits there, or is moved."""
         if group not in self.plans:
             return "NotThere"
         if group in self.seats_of(person):
             return "AlreadyThere"
-        if instead_of is not None and instead_of not in self.seats_of(person):
+        if not self.has(person, instead_of or group):
             return "NotThere"
         if not self.has_free_seat(group):
             return "NoSeatLeft"
         given_up = self.costs(person, group)
-        if instead_of is not None and instead_of not in given_up:
+        if instead_of in self.seats_of(person) and instead_of not in given_up:
             given_up.append(instead_of)
         self._seat(person, group, given_up)
+        if instead_of in self.wishes_of(person):
+            self._strike(person, instead_of)
         if person != by:
             self.owed[person, Notice.MOVED] += 1
         self.fill(given_up)

@@ -17,7 +17,7 @@ TEN = at(29, 10)
 def test_seating_by_hand_never_overbooks(begin: Begin) -> None:
     evening = begin(Plan("art"))
     evening.sign_up("art", ANNA)
-    evening.meet(BORIS)
+    evening.sign_up("art", BORIS)
     assert evening.seat_by_hand(BORIS, "art", COORDINATOR) == NoSeatLeft()
     assert evening.seat_by_hand(ANNA, "art", COORDINATOR) == AlreadyThere()
     assert evening.messages(BORIS) == []
@@ -26,7 +26,8 @@ def test_seating_by_hand_never_overbooks(begin: Begin) -> None:
 def test_seating_by_hand_costs_overlapping_seats_which_pass_on(begin: Begin) -> None:
     evening = begin(Plan("art", begins=TEN), Plan("bio", begins=TEN))
     evening.sign_up("bio", ANNA, BORIS)
-    assert evening.seat_by_hand(ANNA, "art", COORDINATOR) == SeatTaken(GivenUp(("bio",)))
+    moved = evening.seat_by_hand(ANNA, "art", COORDINATOR, instead_of="bio")
+    assert moved == SeatTaken(GivenUp(("bio",)))
     assert evening.seated("bio") == [BORIS]
     told = {"group": "art", "cause": Cause.BY_HAND, "seats": ["bio"], "wishes": []}
     assert evening.messages(ANNA) == [(Notice.MOVED, told)]

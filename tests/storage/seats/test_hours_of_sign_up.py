@@ -89,7 +89,7 @@ def test_by_hand_after_closing_the_old_seat_does_not_pass_on(begin: Begin) -> No
     )
     evening.sign_up("bio", ANNA, BORIS)
     evening.now = CLOSES
-    seated = evening.seat_by_hand(ANNA, "art", COORDINATOR)
+    seated = evening.seat_by_hand(ANNA, "art", COORDINATOR, instead_of="bio")
     assert seated == Seated(GivenUp(seats=("bio",)))
     assert evening.seated("bio") == []
     assert evening.queue("bio") == [BORIS]

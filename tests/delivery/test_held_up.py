@@ -1,0 +1,67 @@
+"""A database that is busy for a while holds delivery up; what has waited does not rush out."""
+
+import asyncio
+import sqlite3
+import threading
+from pathlib import Path
+
+from scheduler.clock import Clock
+from scheduler.delivery import DeliveryLoop
+from scheduler.outbox import Bell, Rendered
+from scheduler.pace import Limits, Pace
+from storage import deliveries
+from storage.database import Database
+from storage.deliveries import Delivery, Owed
+from tests.flows.conversation import until
+from tests.storage.conftest import NOON
+
+MESSAGES = 20
+
+
+class Writing:
+    async def render(self, delivery: Delivery) -> Rendered[str] | None:
+        return Rendered(delivery.kind)
+
+
+class Sending:
+    def __init__(self) -> None:
+        self.sent = 0
+
+    async def send(self, chat: int, content: str) -> int:  # noqa: ARG002 (the protocol's)
+        self.sent += 1
+        return self.sent
+
+
+class CountingPace(Pace):
+    turns = 0
+
+    async def turn(self) -> None:
+        await super().turn()
+        self.turns += 1
+
+
+async def test_no_turn_is_given_while_the_message_before_is_not_on_its_way(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "bot.sqlite3")
+    owed = [Owed(f"k{chat}", "letter", chat, NOON) for chat in range(1, MESSAGES + 1)]
+    await database.write(deliveries.put, owed)
+    busy, free = threading.Event(), threading.Event()
+
+    def hold(_connection: sqlite3.Connection) -> None:
+        busy.set()
+        free.wait(10)
+
+    sending, pace = Sending(), CountingPace(Limits(10_000, 10_000, 0))
+    loop = DeliveryLoop(database, Clock(), Writing(), sending, pace, Bell())
+    pending = asyncio.create_task(database.write(hold))
+    await until(busy.is_set)
+    loop.start()
+    await until(lambda: pace.turns > 0)
+    for _ in range(10 * MESSAGES):
+        await database.read(deliveries.find, 1)
+    turns, sent = pace.turns, sending.sent
+    free.set()
+    await pending
+    await until(lambda: sending.sent == MESSAGES)
+    await loop.stop()
+    await database.close()
+    assert (turns, sent) == (1, 0)

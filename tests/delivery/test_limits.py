@@ -1,0 +1,102 @@
+"""Bulk sending comes as near to the limits as it may, and never over them."""
+
+import asyncio
+from contextlib import suppress
+from random import Random
+
+import pytest
+
+from scheduler.pace import TELEGRAM, Pace
+from tests.delivery.enforced import Enforced
+from tests.scheduler.fast_time import in_fast_time
+
+MINUTES = 5
+ANSWERS_PER_SECOND = 4.9
+USUAL_DELAY = 0.002
+LONGEST_DELAY = 0.02
+"""How much longer than the quickest a message is on its way; few are much longer."""
+
+
+class Traffic:
+    """Bulk to ever new people beside answers, over a line on which some messages take longer."""
+
+    def __init__(self, stall_seconds: float = 0.0, stall_every: int = 100) -> None:
+        self._stall_seconds = stall_seconds
+        self._stall_every = stall_every
+        self._loop = asyncio.get_running_loop()
+        self._pace = Pace(TELEGRAM, self._loop.time)
+        self._random = Random(20210628)  # noqa: S311 (how long a message takes, no secret)
+        self._arrivals: list[tuple[float, int]] = []
+        self.bulk = 0
+
+    async def flow(self) -> None:
+        """Send for some minutes."""
+        answers = asyncio.create_task(self._answer())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(MINUTES * 60):
+                await self._send()
+        answers.cancel()
+
+    def refusals(self) -> int:
+        """How many messages a server would refuse that enforces the limits."""
+        enforced = Enforced()
+        return sum(enforced.refuses(chat, at) is not None for at, chat in sorted(self._arrivals))
+
+    async def _send(self) -> None:
+        while True:
+            await self._pace.turn()
+            self.bulk += 1
+            if self._stall_seconds and self.bulk % self._stall_every == 0:
+                await asyncio.sleep(self._stall_seconds)
+            self._pace.note_bulk(self.bulk)
+            self._arrives(self.bulk)
+
+    async def _answer(self) -> None:
+        chat = 1_000_000
+        while True:
+            await asyncio.sleep(1 / ANSWERS_PER_SECOND)
+            chat += 1
+            self._pace.note_answer(chat)
+            self._arrives(chat)
+
+    def _arrives(self, chat: int) -> None:
+        delay = min(self._random.expovariate(1 / USUAL_DELAY), LONGEST_DELAY)
+        self._arrivals.append((self._loop.time() + delay, chat))
+
+
+def flow_of(stall_seconds: float) -> Traffic:
+    async def flow() -> Traffic:
+        traffic = Traffic(stall_seconds)
+        await traffic.flow()
+        return traffic
+
+    return in_fast_time(flow())
+
+
+@pytest.mark.parametrize("stall", [0.0, 0.1], ids=["even", "uneven"])
+def test_bulk_uses_what_is_allowed_and_no_more_while_people_are_answered(stall: float) -> None:
+    traffic = flow_of(stall)
+    assert traffic.refusals() == 0
+    assert traffic.bulk >= 0.95 * TELEGRAM.bulk_per_second * MINUTES * 60
+
+
+def test_what_was_held_up_does_not_go_out_all_at_once() -> None:
+    assert flow_of(stall_seconds=0.5).refusals() == 0
+
+
+def test_bulk_leaves_room_for_an_answer_that_was_refused_and_comes_again() -> None:
+    async def sent_in_the_second_of_the_next_attempt(refused: bool) -> int:
+        loop = asyncio.get_running_loop()
+        pace = Pace(TELEGRAM, loop.time)
+        if refused:
+            pace.note_refusal(1)
+        moments: list[float] = []
+        while loop.time() < 1.9:
+            await pace.turn()
+            pace.note_bulk(1)
+            pace.note_answer(2)
+            moments += [loop.time(), loop.time()]
+        return sum(0.9 < moment <= 1.9 for moment in moments)
+
+    assert in_fast_time(sent_in_the_second_of_the_next_attempt(refused=True)) <= 26
+    assert in_fast_time(sent_in_the_second_of_the_next_attempt(refused=False)) > 26

@@ -1,0 +1,147 @@
+"""The stations of a change notice, one by one: written, claimed, and what becomes of it."""
+
+import asyncio
+import sqlite3
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from handlers.asking.understanding import warm_index
+from handlers.context import Desk
+from handlers.noticeboard import Noticeboard
+from handlers.notices import Notices
+from handlers.views.screen import Screen
+from locales.catalogues import load_translators
+from scheduler.clock import Clock
+from scheduler.outbox import Bell, Rendered
+from storage import deliveries
+from storage.database import Database
+from storage.deliveries import Delivery, State
+from storage.programme.model import Programme
+from storage.programme.snapshot import Snapshot
+from tests.programmes import small_snapshot
+from tests.storage.house import MORNING, publish
+
+T = TypeVar("T")
+
+_TRANSLATORS: Final = load_translators()
+_INDEX: Final = warm_index(small_snapshot())
+"""Notices do not search: any index will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A notice that is written: the row it is for, and which release it speaks of."""
+
+    delivery: Delivery
+    rendered: Rendered[Screen]
+    release: Snapshot
+
+    @property
+    def text(self) -> str:
+        """What its reader reads."""
+        return self.rendered.content.text
+
+
+class PostRoom:
+    """A database, the real notices, and somebody who carries them by hand."""
+
+    def __init__(self, folder: Path) -> None:
+        self._runner = asyncio.Runner()
+        self.database = self.run(Database.open(folder / "bot.sqlite3"))
+        self.releases: list[Snapshot] = []
+
+    def close(self) -> None:
+        """Close everything."""
+        self.run(self.database.close())
+        self._runner.close()
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Wait for something."""
+        return self._runner.run(work)
+
+    def write(self, use_case: Any, *args: Any, **kwargs: Any) -> Any:
+        """Run a use case."""
+        return self.run(self.database.write(use_case, *args, **kwargs))
+
+    def read(self, query: Any, *args: Any) -> Any:
+        """Run a query."""
+        return self.run(self.database.read(query, *args))
+
+    @property
+    def in_force(self) -> Snapshot:
+        """The release in force."""
+        return self.releases[-1]
+
+    def publish(self, programme: Programme) -> None:
+        """Publish a programme and hang it up."""
+        self.releases.append(self.write(publish, programme).snapshot)
+
+    def waiting(self, person: int) -> list[int]:
+        """The rows that may go to a person."""
+        due = self.read(deliveries.due, MORNING, (), 1_000)
+        return [waiting.id for waiting in due if waiting.chat == person]
+
+    def next_letter(self, person: int) -> Letter | None:
+        """Write what goes to a person next; what is of no use any more is cancelled."""
+        for number in self.waiting(person):
+            delivery = self.read(deliveries.find, number)
+            rendered = self.run(self._notices().render(delivery))
+            if rendered:
+                return Letter(delivery, rendered, self.in_force)
+            self.write(deliveries.settle, number, State.CANCELLED, MORNING, "of no use")
+        return None
+
+    def claim(self, letter: Letter) -> bool:
+        """Take a letter in hand; False where it was cancelled meanwhile."""
+
+        def use_case(connection: sqlite3.Connection) -> bool:
+            claimed = deliveries.claim(connection, letter.delivery.id)
+            if claimed and letter.rendered.on_claimed:
+                letter.rendered.on_claimed(connection)
+            return claimed
+
+        return bool(self.write(use_case))
+
+    def arrived(self, letter: Letter) -> None:
+        """A letter has arrived, and this is known."""
+        self.write(deliveries.settle, letter.delivery.id, State.SENT, MORNING, message_id=1)
+
+    def unknown(self, letter: Letter) -> None:
+        """Nobody knows whether a letter has arrived."""
+        self.write(deliveries.put_back, letter.delivery.id, "timed out")
+
+    def not_sent(self, letter: Letter) -> None:
+        """A letter has certainly not arrived."""
+
+        def use_case(connection: sqlite3.Connection) -> None:
+            if letter.rendered.on_not_sent:
+                letter.rendered.on_not_sent(connection)
+            deliveries.put_back(connection, letter.delivery.id, "the server failed (502)")
+
+        self.write(use_case)
+
+    def crash(self) -> None:
+        """The bot is killed and started again."""
+        self.write(deliveries.recover, MORNING)
+
+    def deliver_all(self, person: int) -> list[str]:
+        """Deliver whatever waits for a person; the texts they get."""
+        texts = []
+        while letter := self.next_letter(person):
+            assert self.claim(letter)
+            self.arrived(letter)
+            texts.append(letter.text)
+        return texts
+
+    def _notices(self) -> Notices:
+        desk = Desk(
+            database=self.database,
+            clock=Clock.starting_at(MORNING),
+            noticeboard=Noticeboard(self.database, self.in_force, _INDEX),
+            translators=_TRANSLATORS,
+            retention_days=90,
+            bell=Bell(),
+        )
+        return Notices(desk)

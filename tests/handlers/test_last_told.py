@@ -1,0 +1,263 @@
+"""Whatever happens, at the end everybody concerned was last told the truth, and nothing twice."""
+
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from storage import change_notices, favourites, people
+from storage.deliveries import mark_seen
+from storage.programme.changes import Aspect, Reader, aspects
+from storage.programme.model import Programme, Text
+from storage.programme.snapshot import Snapshot
+from tests.handlers.postroom import Letter, PostRoom
+from tests.programmes import small_programme
+from tests.storage.house import ANNA, BORIS, MORNING, NIGHT, OLGA, OPENING, in_force, open_house
+
+PEOPLE: Final = (ANNA, BORIS)
+NAMES: Final = {OPENING: ("eröffnung", "открытие"), NIGHT: ("nacht", "ночь")}
+"""What a notice calls the sessions, whatever else their titles say."""
+
+people_ = st.sampled_from(PEOPLE)
+sessions = st.sampled_from(list(NAMES))
+aspects_ = st.sampled_from([Aspect.TIME, Aspect.PLACE, Aspect.TITLE, Aspect.CANCELLED])
+
+
+@dataclass
+class Mind:
+    """What a person really knows of a session they have starred."""
+
+    version: Snapshot
+    may_hear_again: bool = False
+    """Whether nobody but they themselves knows if the last notice has arrived."""
+
+
+def other(programme: Programme, name: str, aspect: Aspect) -> Programme:
+    """A programme in which one thing about a session is the other of two ways it can be."""
+    original = next(session for session in small_programme().sessions if session.id == name)
+    kept = [session for session in programme.sessions if session.id != name]
+    found = next((session for session in programme.sessions if session.id == name), None)
+    if found is None:
+        return replace(programme, sessions=(original, *kept))
+    match aspect:
+        case Aspect.TIME:
+            later = original.end + timedelta(minutes=30)
+            changed = replace(found, end=later if found.end == original.end else original.end)
+        case Aspect.PLACE:
+            changed = replace(found, place=None if found.place == "pin" else "pin")
+        case Aspect.TITLE:
+            title = Text(original.title.de, f"Новое: {original.title.ru}")
+            changed = replace(
+                found, title=title if found.title == original.title else original.title
+            )
+        case _:
+            return replace(programme, sessions=tuple(kept))
+    return replace(programme, sessions=(changed, *kept))
+
+
+class LastTold(RuleBasedStateMachine):
+    """Organisers, readers, the outbox and all that can befall it, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        self.room = PostRoom(Path(self._folder.name))
+        self.minds: dict[tuple[int, str], Mind] = {}
+        self.written: dict[int, Letter] = {}
+        self.flying: dict[int, Letter] = {}
+        self.languages = {ANNA: "de", BORIS: "ru"}
+        self.switched: set[int] = set()
+
+    @initialize()
+    def begin(self) -> None:
+        """Release 1 is in force, and everybody has starred everything."""
+        self.room.write(open_house)
+        self.room.releases.append(self.room.read(in_force))
+        for person in PEOPLE:
+            for session in NAMES:
+                self.star(person, session)
+
+    # What organisers do.
+
+    @rule(session=sessions, aspect=aspects_)
+    def publish(self, session: str, aspect: Aspect) -> None:
+        self.room.publish(other(self.room.in_force.programme, session, aspect))
+
+    @rule()
+    def roll_back(self) -> None:
+        if len(self.room.releases) > 1:
+            self.room.publish(self.room.releases[-2].programme)
+
+    @rule()
+    def remind(self) -> None:
+        release = self.room.in_force.release
+        number = self.room.read(change_notices.rounds, release) + 1
+        self.room.write(change_notices.remind, release, number, OLGA, MORNING)
+
+    # What readers do. A star that changes in the moment in which a notice is on its way is left
+    # out: which of the two they read last is not known to anybody.
+
+    @rule(person=people_, session=sessions)
+    def star(self, person: int, session: str) -> None:
+        if self._at_rest(person) and session in self.room.in_force.sessions:
+            self.room.write(favourites.star, person, session, self.room.in_force.release, MORNING)
+            self.minds.setdefault((person, session), Mind(self.room.in_force))
+
+    @rule(person=people_, session=sessions)
+    def unstar(self, person: int, session: str) -> None:
+        if self._at_rest(person):
+            self.room.write(favourites.unstar, person, session)
+            self.minds.pop((person, session), None)
+
+    @rule(person=people_, language=st.sampled_from(["de", "ru"]))
+    def choose_language(self, person: int, language: str) -> None:
+        if self.languages[person] != language:
+            self.switched.add(person)
+        self.languages[person] = language
+        self.room.write(people.choose_language, person, language, MORNING)
+
+    @rule(person=people_, number=st.integers(1, 20))
+    def see(self, person: int, number: int) -> None:
+        self.room.write(mark_seen, number, person, MORNING)
+
+    @rule(person=people_, reachable=st.booleans())
+    def block_or_come_back(self, person: int, reachable: bool) -> None:
+        self.room.write(people.set_reachable, person, reachable)
+
+    # What delivery does, and what befalls it.
+
+    @rule(person=people_)
+    def write(self, person: int) -> None:
+        if self._at_rest(person) and (letter := self.room.next_letter(person)):
+            self._is_worth_reading(person, letter)
+            self.written[person] = letter
+
+    @precondition(lambda self: self.written)
+    @rule(data=st.data())
+    def claim(self, data: st.DataObject) -> None:
+        self._claim(data.draw(st.sampled_from(sorted(self.written))))
+
+    @rule(person=people_)
+    def write_and_claim(self, person: int) -> None:
+        if self._at_rest(person):
+            self.write(person)
+            self._claim(person)
+
+    @precondition(lambda self: self.flying)
+    @rule(data=st.data())
+    def arrive(self, data: st.DataObject) -> None:
+        person, letter = self._land(data)
+        self._reads(person, letter, known=True)
+        self.room.arrived(letter)
+
+    @precondition(lambda self: self.flying)
+    @rule(data=st.data())
+    def fail(self, data: st.DataObject) -> None:
+        _, letter = self._land(data)
+        self.room.not_sent(letter)
+
+    @precondition(lambda self: self.flying)
+    @rule(data=st.data(), arrives=st.booleans())
+    def time_out(self, data: st.DataObject, arrives: bool) -> None:
+        person, letter = self._land(data)
+        self._may_read(person, letter, arrives)
+        self.room.unknown(letter)
+
+    @rule(arrives=st.booleans())
+    def crash(self, arrives: bool) -> None:
+        for person, letter in self.flying.items():
+            self._may_read(person, letter, arrives)
+        self.written.clear()
+        self.flying.clear()
+        self.room.crash()
+
+    def teardown(self) -> None:
+        """Everything settles; then everybody is asked what they know."""
+        try:
+            if self.room.releases:
+                self._settle()
+                self._everybody_knows_the_truth()
+        finally:
+            self.room.close()
+            self._folder.cleanup()
+
+    def _settle(self) -> None:
+        for person, letter in self.flying.items():
+            self._reads(person, letter, known=True)
+            self.room.arrived(letter)
+        for person in PEOPLE:
+            self.room.write(people.set_reachable, person, True)
+            while letter_left := self.room.next_letter(person):
+                self._is_worth_reading(person, letter_left)
+                assert self.room.claim(letter_left)
+                self._reads(person, letter_left, known=True)
+                self.room.arrived(letter_left)
+
+    def _everybody_knows_the_truth(self) -> None:
+        for (person, session), mind in self.minds.items():
+            wrong = set(self._differing(person, session, mind.version, self.room.in_force))
+            if person in self.switched:
+                # A title that was corrected in a language they did not read then is no news.
+                wrong.discard(Aspect.TITLE)
+            assert not wrong, (person, session, mind.version.release, self.room.in_force.release)
+
+    def _at_rest(self, person: int) -> bool:
+        return person not in self.written and person not in self.flying
+
+    def _claim(self, person: int) -> None:
+        letter = self.written.pop(person, None)
+        if letter and self.room.claim(letter):
+            self.flying[person] = letter
+
+    def _land(self, data: st.DataObject) -> tuple[int, Letter]:
+        person = data.draw(st.sampled_from(sorted(self.flying)))
+        return person, self.flying.pop(person)
+
+    def _told_in(self, person: int, letter: Letter) -> dict[str, Mind]:
+        """The sessions of which a letter speaks, with what its reader knows of them."""
+        text = letter.text.lower()
+        named = {name for name, words in NAMES.items() if any(word in text for word in words)}
+        assert named
+        assert named <= {session for reader, session in self.minds if reader == person}
+        return {session: self.minds[person, session] for session in named}
+
+    def _is_worth_reading(self, person: int, letter: Letter) -> None:
+        if letter.delivery.kind == change_notices.AGAIN:
+            return
+        for session, mind in self._told_in(person, letter).items():
+            differs = self._differing(person, session, mind.version, letter.release)
+            assert differs or mind.may_hear_again, f"{session} was known: {letter.text}"
+
+    def _reads(self, person: int, letter: Letter, known: bool) -> None:
+        for mind in self._told_in(person, letter).values():
+            mind.version, mind.may_hear_again = letter.release, not known
+
+    def _may_read(self, person: int, letter: Letter, arrives: bool) -> None:
+        if arrives:
+            self._reads(person, letter, known=False)
+        for mind in self._told_in(person, letter).values():
+            mind.may_hear_again = True
+
+    def _differing(
+        self, person: int, session: str, before: Snapshot, after: Snapshot
+    ) -> tuple[Aspect, ...]:
+        return aspects(before, after, session, Reader(self.languages[person], True), MORNING)
+
+
+class LastToldAtLength(LastTold):
+    """The same, for as long as it takes to meet the rare as well."""
+
+
+TestLastTold = LastTold.TestCase
+TestLastTold.settings = settings(
+    max_examples=80, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+TestLastToldAtLength = pytest.mark.soak(LastToldAtLength.TestCase)
+TestLastToldAtLength.settings = settings(TestLastTold.settings, max_examples=1_000)

@@ -1,0 +1,203 @@
+"""Whatever is held about a person is shown to them whole, and erased without a trace."""
+
+import json
+import sqlite3
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from storage import (
+    audit,
+    deliveries,
+    dialogues,
+    inbox,
+    organisers,
+    people,
+    privacy,
+    publishing,
+    told,
+)
+from storage.audit import Action
+from storage.deliveries import Owed
+from storage.publishing import Origin
+from tests.programmes import at
+from tests.storage.conftest import NOON
+from tests.storage.house import OPENING, edited, moved, open_house, publish, star
+
+MORNING = at(28, 9)
+PAUL, OTHER, OLGA = 4_711_001, 4_711_002, 4_711_003
+"""Numbers that stand for nothing else anywhere."""
+
+WITHOUT_PEOPLE = {
+    "clock_shift", "highlight", "join_code", "moment", "sitting", "tally", "team_chat",
+    "team_session",
+}  # fmt: skip
+"""The tables that never hold anything of a person's."""
+
+
+def does_everything(connection: sqlite3.Connection, person: int, name: str) -> None:
+    """Let somebody leave a trace wherever a person can leave one."""
+    people.choose_language(connection, person, "de", NOON)
+    people.keep_menu(connection, person, "organiser")
+    star(connection, person)
+    inbox.store(connection, [_message(person)], NOON)
+    link = organisers.invite(connection, OLGA, NOON)
+    assert organisers.open_invitation(connection, link, person, name, NOON)
+    number = connection.execute("SELECT max(id) FROM invitation").fetchone()[0]
+    assert organisers.confirm(connection, number, OLGA, NOON)
+    dialogues.ask(connection, person, f"T:{OPENING}", NOON)
+    minutes = person % 10 * 10
+    publish(connection, moved(minutes), author=person)
+    publishing.propose(connection, edited(place="pin"), person, Origin.FILE, NOON)
+    deliveries.put(connection, [Owed(f"x:{person}", "x", person, NOON, parameters={"a": person})])
+    audit.note(connection, person, Action.EXPORTED, NOON, person=person)
+    second = organisers.invite(connection, person, NOON)
+    assert organisers.open_invitation(connection, second, 900 + person % 10, "Somebody", NOON)
+    third = organisers.invite(connection, OLGA, NOON)
+    assert organisers.open_invitation(connection, third, person, name, NOON)
+    own = f"group-of-{person % 10}"
+    for query in (
+        "INSERT INTO profile (person, consent, consented_at, name) VALUES (:person, 1, 1, :name)",
+        "INSERT INTO seat (person, working_group, since) VALUES (:person, :own, 1)",
+        "INSERT INTO wish (person, working_group, rank, since) VALUES (:person, :own, 1, 1)",
+        "INSERT INTO knows (person, session, starts_at) VALUES (:person, :own, 1)",
+        "INSERT INTO left_out (person, session) VALUES (:person, :own)",
+        "INSERT INTO member (person, team, since) VALUES (:person, :own, 1)",
+        "INSERT INTO leader (person, team, named_by, since) VALUES (:person, :own, NULL, 1)",
+        "INSERT INTO presence (person, session, starts_at, answer, since)"
+        " VALUES (:person, :own, 1, 'here', 1)",
+        "INSERT INTO workshop_draft (person, team, since) VALUES (:person, :own, 1)",
+    ):
+        connection.execute(query, {"person": person, "own": own, "name": name})
+    connection.execute(
+        "INSERT INTO organiser (person, named_by, since) VALUES (?, ?, 1)",
+        (800 + person % 10, person),
+    )
+
+
+@pytest.fixture(autouse=True)
+def traces(connection: sqlite3.Connection) -> None:
+    """Paul and another have left every trace there is."""
+    open_house(connection)
+    for person, name in ((PAUL, "Paul Trace"), (OTHER, "Other Trace")):
+        does_everything(connection, person, name)
+
+
+def tables(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    return [row["name"] for row in rows]
+
+
+def mentions(connection: sqlite3.Connection, *words: object) -> list[str]:
+    """The tables, columns and values in which any of some words occurs, in whatever form."""
+    return [
+        f"{table}.{column}: {value!r}"
+        for table in tables(connection)
+        for row in connection.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608
+        for column, value in zip(row.keys(), tuple(row), strict=True)
+        if any(str(word) in str(value) for word in words)
+    ]
+
+
+def test_the_traces_are_in_every_table_that_can_hold_any(connection: sqlite3.Connection) -> None:
+    found = {mention.split(".")[0] for mention in mentions(connection, PAUL, "Paul Trace")}
+    assert found == set(tables(connection)) - WITHOUT_PEOPLE
+
+
+def test_erasing_leaves_nothing_of_a_person_in_any_table(connection: sqlite3.Connection) -> None:
+    others = mentions(connection, OTHER, "Other Trace")
+    privacy.erase(connection, PAUL, MORNING)
+    assert mentions(connection, PAUL, "Paul Trace") == []
+    assert mentions(connection, OTHER, "Other Trace") == others
+
+
+def test_erasing_leaves_the_log_and_the_releases_whole(connection: sqlite3.Connection) -> None:
+    before = audit.count(connection)
+    releases = connection.execute("SELECT count(*) FROM release").fetchone()[0]
+    privacy.erase(connection, PAUL, MORNING)
+    assert audit.count(connection) == before
+    assert connection.execute("SELECT count(*) FROM release").fetchone()[0] == releases
+    assert any(line.actor == audit.ERASED for line in audit.page(connection, 0, 99))
+
+
+def test_erasing_twice_or_a_stranger_does_nothing(connection: sqlite3.Connection) -> None:
+    privacy.erase(connection, PAUL, MORNING)
+    left = connection.total_changes
+    privacy.erase(connection, PAUL, MORNING)
+    privacy.erase(connection, 404, MORNING)
+    assert connection.total_changes == left
+
+
+def test_what_was_erased_is_not_in_the_file_either(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA secure_delete = ON")
+    privacy.erase(connection, PAUL, MORNING)
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    path = connection.execute("PRAGMA database_list").fetchone()["file"]
+    with open(path, "rb") as file:  # noqa: PTH123
+        assert b"Paul Trace" not in file.read()
+
+
+def test_a_person_is_shown_what_is_held_of_them_from_every_table(
+    connection: sqlite3.Connection,
+) -> None:
+    shown = privacy.data_of(connection, PAUL)
+    assert set(shown) == {
+        "person", "starred_sessions", "told_about", "messages", "organiser", "organisers_named",
+        "links_given", "link_opened", "drafts", "question_waiting", "releases_published",
+        "audit_log", "updates", "profile", "seats", "waiting_for", "no_more_reminders_of",
+        "left_out", "team", "leads_teams", "workshops_answered", "workshop_written",
+    }  # fmt: skip
+    assert all(shown.values())
+    columns = {row["name"] for row in connection.execute("PRAGMA table_info(person)")}
+    assert len(shown["person"]) == len(columns)
+    assert json.loads(json.dumps(shown)) == shown
+
+
+def test_a_person_is_shown_nothing_of_others(connection: sqlite3.Connection) -> None:
+    text = json.dumps(privacy.data_of(connection, PAUL), ensure_ascii=False)
+    for number in (OTHER, OLGA):
+        assert str(number) not in text
+    assert "Other Trace" not in text
+
+
+def test_what_was_done_to_a_person_is_shown_to_them(connection: sqlite3.Connection) -> None:
+    actions = [line["action"] for line in privacy.data_of(connection, PAUL)["audit_log"]]
+    assert Action.ORGANISER_NAMED in actions
+    assert Action.PUBLISHED in actions
+
+
+def test_moments_are_shown_as_people_read_them(connection: sqlite3.Connection) -> None:
+    [star] = privacy.data_of(connection, PAUL)["starred_sessions"]
+    assert star == {"session": OPENING, "since": "2021-06-28T06:00:00+00:00"}
+
+
+def test_of_a_stranger_nothing_is_shown(connection: sqlite3.Connection) -> None:
+    assert privacy.data_of(connection, 404) == {"person": None, "updates": []}
+
+
+def test_a_notice_that_goes_out_while_its_reader_is_erased_brings_nothing_back(
+    connection: sqlite3.Connection,
+) -> None:
+    privacy.erase(connection, PAUL, MORNING)
+    told.note(connection, PAUL, {OPENING: 2})
+    told.take_back(connection, PAUL, 2, {OPENING: 1})
+    deliveries.keep_parameters(connection, 1, {})
+    assert mentions(connection, PAUL) == []
+
+
+def test_the_retention_erases_as_whole_as_the_person_themselves(
+    connection: sqlite3.Connection,
+) -> None:
+    long_after = NOON + timedelta(days=400)
+    people.meet(connection, OTHER, "de", long_after)
+    privacy.erase_expired(connection, long_after, NOON, timedelta(days=90))
+    assert mentions(connection, PAUL, "Paul Trace") == []
+    assert mentions(connection, OTHER)
+
+
+def _message(person: int) -> dict[str, Any]:
+    return {"update_id": person, "message": {"from": {"id": person}, "text": "geheim"}}
