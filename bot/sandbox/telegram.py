@@ -37,11 +37,16 @@ class Telegram(World):
         """Write a message, in the private chat unless another is named.
 
         One that is forwarded comes from a person, or from the name of one who hides theirs.
+        Raises ApiError for formatting that no app could send.
         """
-        chat = chat or self.chats[person.id]
-        message = self.put(chat, person, text=text, thread=thread)
-        message.entities = said_entities(text, entities)
-        message.origin = self._origin(forwarded_from)
+        message = self.put(
+            chat or self.chats[person.id],
+            person,
+            text=text,
+            entities=said_entities(text, entities),
+            thread=thread,
+            origin=self._origin(forwarded_from),
+        )
         self._deliver(message)
         return message
 
