@@ -6,12 +6,14 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
+from handlers.broadcasting import rendering
 from handlers.context import Desk
 from handlers.teams import rooms
 from handlers.views import changes as change_views
 from handlers.views import reminders as reminder_views
 from handlers.views import seat_notices as seat_views
 from handlers.views import team_notices as team_views
+from handlers.views.broadcasts.posts import Deliverable
 from handlers.views.changes import Changed
 from handlers.views.organiser import people as people_views
 from handlers.views.screen import Screen
@@ -20,6 +22,7 @@ from handlers.views.team_chat import answer_row
 from handlers.views.viewpoint import Viewpoint, seen_by
 from scheduler.outbox import Rendered
 from storage import change_notices, organisers, people, reminders, told
+from storage.broadcasts import model as broadcasts
 from storage.deliveries import Delivery
 from storage.moments import to_ms
 from storage.organisers import Notice
@@ -37,11 +40,13 @@ class Notices:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def render(self, delivery: Delivery) -> Rendered[Screen] | None:
+    async def render(self, delivery: Delivery) -> Rendered[Deliverable] | None:
         """The message as it is true now, or None where it is of no use any more."""
         if delivery.kind == teams.REMINDER:
             return await self._team_reminder(delivery)
-        v = await self._viewpoint(delivery.chat)
+        v = await self.viewpoint(delivery.chat)
+        if v is not None and delivery.kind in rendering.KINDS:
+            return await rendering.written(self._desk, v, delivery)
         rendered = await self._written(v, delivery) if v else None
         if v is None or rendered is None:
             return None
@@ -72,12 +77,14 @@ class Notices:
                 return self._unseated(v, delivery)
             case seats.Notice.GROUP_REMOVED:
                 return await self._group_removed(v, delivery)
+            case kind if kind in tuple(broadcasts.Notice):
+                return await rendering.noticed(self._desk, v, delivery)
             case kind if kind in _TEAM_VIEWS:
                 return await self._about_team(v, delivery)
             case kind:
                 raise ValueError(f"nobody knows how to write a delivery of the kind {kind!r}")
 
-    async def _viewpoint(self, person: int) -> Viewpoint | None:
+    async def viewpoint(self, person: int) -> Viewpoint | None:
         """The programme as that person sees it now; None for somebody who was erased."""
         desk = self._desk
         known = await desk.database.read(people.find, person)
@@ -102,7 +109,7 @@ class Notices:
 
     async def _change(self, delivery: Delivery) -> Rendered[Screen] | None:
         await self._take_up(delivery)
-        v = await self._viewpoint(delivery.chat)
+        v = await self.viewpoint(delivery.chat)
         if v is None:
             return None
         known = await self._desk.database.read(told.known, delivery.chat)
@@ -124,7 +131,7 @@ class Notices:
         What has changed again since is left to the notice that is owed of it.
         """
         await self._take_up(delivery)
-        v = await self._viewpoint(delivery.chat)
+        v = await self.viewpoint(delivery.chat)
         first = int(delivery.parameters["of"])
         known = await self._desk.database.read(change_notices.unseen, first)
         if v is None or known is None:

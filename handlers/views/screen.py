@@ -108,9 +108,9 @@ class Text:
         text, entities, length = "", [], 0
         for piece, kind in self._pieces:
             kept = _cut(piece, MAX_TEXT - length)
-            units = _utf16(kept)
+            units = utf16(kept)
             if kind and kept.strip():
-                entities.append(MessageEntity(kind, offset=length, length=_utf16(kept.rstrip())))
+                entities.append(MessageEntity(kind, offset=length, length=utf16(kept.rstrip())))
             text, length = text + kept, length + units
             if kept != piece:
                 break
@@ -142,14 +142,15 @@ def shortened(text: str, limit: int = MAX_LABEL) -> str:
     return kept.rstrip(" ,.;:–—-„«(") + "…"
 
 
-def _utf16(text: str) -> int:
+def utf16(text: str) -> int:
+    """How many units Telegram counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _cut(text: str, room: int) -> str:
-    if _utf16(text) <= room:
+    if utf16(text) <= room:
         return text
     kept = text[: max(room - 1, 0)]
-    while _utf16(kept) > room - 1:
+    while utf16(kept) > room - 1:
         kept = kept[:-1]
     return kept + "…" if room > 0 else ""

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import presses as cd
+from handlers.broadcasting import presses as bd
 from handlers.callback_data import MAX_BYTES, pack, unpack
 from handlers.organiser import presses as od
 from handlers.presses import Press
@@ -15,6 +16,7 @@ from handlers.reminding import presses as md
 from handlers.sign_up import presses as sd
 from handlers.teams import presses as td
 from handlers.teams import workshop_presses as wd
+from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance
 from storage.programme.model import Strand
 from storage.teams.model import Answer
@@ -104,6 +106,8 @@ def test_every_press_comes_back_as_it_was_and_fits(press: Press) -> None:
     assert 1 <= len(data.encode()) <= MAX_BYTES
     assert unpack(data) == press
 
+
+LONG_ID = "a" * 24
 
 SAMPLES = [
     cd.Home(),
@@ -201,6 +205,51 @@ SAMPLES = [
     wd.ProposeWorkshop(),
     wd.PublishWorkshop("a", 1, 1),
     wd.DiscardWorkshop("a", 1),
+    bd.Broadcasts(),
+    bd.NewBroadcast(),
+    bd.NewFor(ScopeKind.GROUP, LONG_ID),
+    bd.BroadcastAt(999_999),
+    bd.AskVersion(999_999, "de"),
+    bd.DropVersion(999_999, "ru"),
+    bd.SetFallback(999_999, ""),
+    bd.ToWhom(999_999),
+    bd.ChooseGroups(999_999, 999_999),
+    bd.ChooseTeams(999_999, 999_999),
+    bd.ChooseDay(999_999, True),
+    bd.ChooseSessions(999_999, True, date(2021, 6, 28), 999_999),
+    bd.ChooseUnseen(999_999),
+    bd.TogglePart(999_999, PartKind.WAITING, LONG_ID),
+    bd.ChooseEverybody(999_999),
+    bd.OnlyLanguage(999_999, "ru"),
+    bd.OnlyAttendance(999_999, Attendance.VIDEO),
+    bd.OnlyUnseenBroadcast(999_999, 999_999),
+    bd.OnlyUnseenRelease(999_999, 999_999),
+    bd.ChooseButtons(999_999),
+    bd.ToggleSeen(999_999),
+    bd.ButtonGroups(999_999, 999_999),
+    bd.SessionButton(999_999, LONG_ID),
+    bd.GroupButton(999_999, LONG_ID),
+    bd.AskLink(999_999),
+    bd.DropButton(999_999, 3),
+    bd.AskMoment(999_999),
+    bd.SetMoment(999_999, 253_402_300_799 // 60),
+    bd.SetUrgent(999_999, True),
+    bd.SetSaysCorrected(999_999, False),
+    bd.Check(999_999),
+    bd.Preview(999_999),
+    bd.TestToMe(999_999),
+    bd.Release(999_999, 999_999),
+    bd.Approve(999_999, 999_999),
+    bd.Decline(999_999),
+    bd.TakeBack(999_999),
+    bd.Discard(999_999, True),
+    bd.Pause(999_999),
+    bd.GoOn(999_999),
+    bd.Stop(999_999),
+    bd.SendAgain(999_999, PartKind.MISSED),
+    bd.Correct(999_999),
+    bd.Recall(999_999, True),
+    bd.RecallAndResend(999_999),
 ]
 
 
@@ -208,10 +257,11 @@ def test_every_press_is_among_those_tested() -> None:
     bases = {
         *(Press, cd.AsksForText, td.TeamPress, td.LeaderPress, wd.WorkshopStep),
         *(od.OrganiserPress, od.SessionPress, od.GroupPress, od.Deed),
+        *(bd.BroadcastPress, bd.OfBroadcast),
     }
     kinds = [
         kind
-        for kind in (*vars(cd).values(), *vars(od).values(), *vars(td).values(), *vars(wd).values())
+        for kind in (value for module in (cd, od, td, wd, bd) for value in vars(module).values())
         if isinstance(kind, type)
     ]
     presses = {kind for kind in kinds if issubclass(kind, Press)} - bases

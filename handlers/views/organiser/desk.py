@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from handlers.broadcasting.presses import Broadcasts
 from handlers.organiser.presses import (
     Audit,
     ChangeSession,
@@ -66,6 +67,7 @@ def desk(v: Viewpoint) -> Screen:
                 v.link(tr("Change: {title}", title=v.title(session)), ChangeSession(session.id))
                 for session in soon
             ),
+            (Button(tr("Write to many"), Broadcasts(), style="primary"),),
             (Button(tr("Update the programme"), ProgrammeUpdate()),),
             (Button(tr("Lists of participants"), Registrations()),),
             (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
