@@ -4,6 +4,7 @@ matplotlib draws; it is imported only where a sheet is made, since it takes 26 M
 """
 
 import io
+from bisect import bisect
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -18,6 +19,9 @@ _DOTS: Final = 72
 """With so many dots to the inch, a point of type is a pixel."""
 
 _PAPER: Final = "#ffffff"
+_NARROWEST: Final = 0.25
+"""No letter is narrower than this part of its size; so not all of a long text is measured."""
+
 _ENDINGS: Final = " ,.;:–—-„«(“"
 
 
@@ -41,6 +45,7 @@ class Canvas:
             bold: FontProperties(fname=folder / f"DejaVuSans{'-Bold' if bold else ''}.ttf")
             for bold in (False, True)
         }
+        self._layer = 0
         self._letters = get_font(str(folder / "DejaVuSans.ttf")).get_charmap().keys()
 
     def text(
@@ -66,6 +71,7 @@ class Canvas:
             font=self._face(size, bold),
             horizontalalignment=align,
             verticalalignment="baseline",
+            zorder=self._next_layer(),
             parse_math=False,
             usetex=False,
         )
@@ -81,7 +87,11 @@ class Canvas:
         """A filled box from its upper left corner."""
         from matplotlib.patches import Rectangle
 
-        self._axes.add_patch(Rectangle((x, y), width, height, facecolor=colour, linewidth=0))
+        self._axes.add_patch(
+            Rectangle(
+                (x, y), width, height, facecolor=colour, linewidth=0, zorder=self._next_layer()
+            )
+        )
 
     def pill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled box with round ends; one that is narrower than high becomes a dot."""
@@ -95,6 +105,7 @@ class Canvas:
                 boxstyle=f"round,pad=0,rounding_size={height / 2}",
                 facecolor=colour,
                 linewidth=0,
+                zorder=self._next_layer(),
             )
         )
 
@@ -106,19 +117,27 @@ class Canvas:
 
         xs, ys = zip(*points, strict=True)
         style: Literal["dotted", "solid"] = "dotted" if dotted else "solid"
-        self._axes.add_line(Line2D(xs, ys, color=colour, linewidth=width, linestyle=style))
+        self._axes.add_line(
+            Line2D(
+                xs, ys, color=colour, linewidth=width, linestyle=style, zorder=self._next_layer()
+            )
+        )
 
     def area(self, points: Sequence[Point], colour: str) -> None:
         """A filled shape."""
         from matplotlib.patches import Polygon
 
-        self._axes.add_patch(Polygon(points, closed=True, facecolor=colour, linewidth=0))
+        self._axes.add_patch(
+            Polygon(points, closed=True, facecolor=colour, linewidth=0, zorder=self._next_layer())
+        )
 
     def dot(self, x: float, y: float, radius: float, colour: str) -> None:
         """A filled circle."""
         from matplotlib.patches import Circle
 
-        self._axes.add_patch(Circle((x, y), radius, facecolor=colour, linewidth=0, zorder=3))
+        self._axes.add_patch(
+            Circle((x, y), radius, facecolor=colour, linewidth=0, zorder=self._next_layer())
+        )
 
     def texts(self) -> list["Text"]:
         """All that is written on it."""
@@ -130,6 +149,11 @@ class Canvas:
         self._agg.print_png(written)
         return written.getvalue()
 
+    def _next_layer(self) -> int:
+        """What comes later lies above, whatever it is."""
+        self._layer += 1
+        return self._layer
+
     def _face(self, size: float, bold: bool) -> "FontProperties":
         face = self._faces[bold].copy()
         face.set_size(size)
@@ -139,10 +163,12 @@ class Canvas:
         line = " ".join("".join(c for c in text if c == " " or ord(c) in self._letters).split())
         if room is None or self.width_of(line, size, bold) <= room:
             return line
-        kept = line
-        while kept and self.width_of(kept + "…", size, bold) > room:
-            kept = kept[:-1]
+        line = line[: int(room / (size * _NARROWEST))]
+        fitting = bisect(
+            range(len(line) + 1), room, key=lambda n: self.width_of(line[:n] + "…", size, bold)
+        )
+        kept = line[: max(fitting - 1, 0)]
         at_word = kept.rfind(" ")
-        if at_word > len(kept) // 2 and line[len(kept)] != " ":
+        if at_word > len(kept) // 2 and line[len(kept) : len(kept) + 1] != " ":
             kept = kept[:at_word]
         return kept.rstrip(_ENDINGS) + "…"

@@ -21,18 +21,18 @@ _ONE_COLUMN: Final = 8
 _MARGIN: Final = 60
 _INNER: Final = WIDTH - 2 * _MARGIN
 _GUTTER: Final = 44
+_THICK: Final = 20
 _INK, _GREY, _FAINT, _TRACK = "#1f2933", "#616e7c", "#c5ccd4", "#e7ebef"
 _SERIES: Final = ("#3b76b5", "#e3a03a")
 _SERIES_INK: Final = ("#2b5f98", "#8f5b00")
 _BAR, _UNDER, _NOTE = "#3f8f83", "#dcecea", "#b3471d"
 _HEADER: Final = 130
 _FOOTER: Final = 84
-_WORDS_OF_COLUMNS: Final = 250
+_WORDS_OF_COLUMNS: Final = 290
 """So much of the height of the columns goes to what is written around them."""
 
 _WORDS_OF_BARS: Final = 160
-_LOWEST, _HIGHEST = 250, 520
-_ROW: Final = 84
+_LOWEST, _HIGHEST = 200, 520
 
 
 def draw(picture: Picture) -> bytes:
@@ -60,7 +60,7 @@ def _height_of(bars: Bars | None) -> int:
     if bars is None:
         return 0
     more = 44 if bars.more else 0
-    return _WORDS_OF_BARS + _rows(bars) * _ROW + more
+    return _WORDS_OF_BARS + _rows(bars) * _grid(bars).height + more
 
 
 def _rows(bars: Bars) -> int:
@@ -110,49 +110,55 @@ class _Grid:
     """Where the parts of a bar stand within its row, and how large they are written."""
 
     width: float
+    height: int
     title: float
     bar: float
+    words: float
     course: float
+    course_height: float
     size: float
 
 
-_WIDE: Final = _Grid(width=_INNER, title=660, bar=370, course=250, size=28)
-_NARROW: Final = _Grid(width=(_INNER - _GUTTER) / 2, title=340, bar=190, course=100, size=24)
+_WIDE: Final = _Grid(_INNER, 80, 690, 320, 354, 250, 54, 28)
+_NARROW: Final = _Grid((_INNER - _GUTTER) / 2, 72, 350, 110, 332, 92, 26, 24)
+
+
+def _grid(bars: Bars) -> _Grid:
+    return _WIDE if _rows(bars) == len(bars.bars) else _NARROW
 
 
 def _draw_bars(canvas: Canvas, bars: Bars, top: float) -> None:
     canvas.text(_MARGIN, top + 52, bars.title, 44, _INK, bold=True, room=_INNER)
     canvas.text(_MARGIN, top + 98, bars.subtitle, 28, _GREY, room=_INNER)
     rows = _rows(bars)
-    grid = _WIDE if rows == len(bars.bars) else _NARROW
+    grid = _grid(bars)
     first = top + 128
     for number, bar in enumerate(bars.bars):
         column, row = divmod(number, rows)
         x = _MARGIN + column * (grid.width + _GUTTER)
-        _draw_bar(canvas, bar, grid, x, first + row * _ROW)
+        _draw_bar(canvas, bar, grid, x, first + row * grid.height)
     if bars.more:
-        canvas.text(_MARGIN, first + rows * _ROW + 40, bars.more, 26, _GREY, room=_INNER)
+        canvas.text(_MARGIN, first + rows * grid.height + 40, bars.more, 26, _GREY, room=_INNER)
 
 
 def _draw_bar(canvas: Canvas, bar: Bar, grid: _Grid, x: float, top: float) -> None:
-    canvas.text(x, top + 32, bar.title, grid.size, _INK, room=grid.title)
-    high = 20
-    middle = top + 56
+    canvas.text(x, top + 30, bar.title, grid.size, _INK, room=grid.title)
+    middle = top + 54
     if bar.whole:
-        canvas.pill(x, middle - high / 2, grid.bar, high, _TRACK)
+        canvas.pill(x, middle - _THICK / 2, grid.bar, _THICK, _TRACK)
     else:
         canvas.line([(x, middle), (x + grid.bar, middle)], _FAINT, 3, dotted=True)
     if bar.share:
-        canvas.pill(x, middle - high / 2, grid.bar * bar.share, high, _BAR)
+        canvas.pill(x, middle - _THICK / 2, grid.bar * bar.share, _THICK, _BAR)
     after = x + grid.bar + 16
-    last = x + (grid.title if grid is _WIDE else grid.width)
-    used = canvas.text(after, middle + 9, bar.figure, 24, _INK, bold=True, room=last - after)
-    room = last - after - used - 12
-    if bar.note and room > 0:
-        canvas.text(after + used + 12, middle + 9, bar.note, 24, _NOTE, bold=True, room=room)
+    used = canvas.text(after, middle + 9, bar.figure, 24, _INK, bold=True, room=grid.words) + 12
+    if bar.note and used < grid.words:
+        canvas.text(
+            after + used, middle + 9, bar.note, 24, _NOTE, bold=True, room=grid.words - used
+        )
     if bar.course:
-        high = 54 if grid is _WIDE else 34
-        _draw_course(canvas, bar, x + grid.width - grid.course, top + 10, grid.course - 8, high)
+        left = x + grid.width - grid.course
+        _draw_course(canvas, bar, left, top + 8, grid.course - 8, grid.course_height)
 
 
 def _draw_course(

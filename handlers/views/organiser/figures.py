@@ -20,7 +20,7 @@ from storage.statistics import Fill, People, Reach, Reminders
 BROADCASTS: Final = 3
 """So many of the last ones are shown."""
 
-_GROUPS: Final = 5
+_GROUPS: Final = 6
 _LONGEST_TITLE: Final = 34
 _WEEK: Final = timedelta(days=6)
 """Today and the six days before."""
