@@ -372,5 +372,7 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     o.DecideOrganiser: _Form("Pc", (_NUMBER, _FLAG)),
     o.RemoveOrganiser: _Form("Px", (_LARGE_NUMBER, _FLAG)),
     o.Audit: _Form("A", (_NUMBER, _FLAG)),
+    o.Figures: _Form("F"),
+    o.SendPicture: _Form("Fp"),
 }
 _TYPES: Final = {form.tag: press for press, form in _FORMS.items()}

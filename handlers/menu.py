@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.broadcasting.presses import Broadcasts
-from handlers.organiser.presses import Audit, ProgrammeUpdate
+from handlers.organiser.presses import Audit, Figures, ProgrammeUpdate
 from handlers.presses import (
     Days,
     Groups,
@@ -19,7 +19,7 @@ from handlers.presses import (
     Settings,
 )
 from handlers.registrations.presses import Registrations
-from handlers.teams.presses import MyTeam, Stats
+from handlers.teams.presses import MyTeam
 from locales.translator import N_, Translator
 from storage.programme.model import Event
 
@@ -57,7 +57,7 @@ COORDINATORS_MENU: Final = (
 
 ORGANISERS_MENU: Final = (
     *COORDINATORS_MENU,
-    MenuEntry("stats", Stats(), N_("Organisers: the teams")),
+    MenuEntry("stats", Figures(), N_("Organisers: the figures")),
     MenuEntry("programme_update", ProgrammeUpdate(), N_("Organisers: update the programme")),
     MenuEntry("audit", Audit(), N_("Organisers: who did what")),
 )

@@ -15,7 +15,14 @@ from handlers.context import Context
 from handlers.dialogues import Followed
 from handlers.groups import seats_screen
 from handlers.organiser.answering import organiser_screen
-from handlers.organiser.presses import Deed, OrganiserPress, OrganisersDesk, SendProgramme
+from handlers.organiser.counting import send_picture
+from handlers.organiser.presses import (
+    Deed,
+    OrganiserPress,
+    OrganisersDesk,
+    SendPicture,
+    SendProgramme,
+)
 from handlers.organiser.programme_update import send_programme
 from handlers.organiser.roles import open_invitation
 from handlers.presenting import present
@@ -179,6 +186,8 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await preview(update, context, press)
         case SendProgramme() if context.visitor.is_organiser:
             await send_programme(update, context)
+        case SendPicture() if context.visitor.is_organiser:
+            await send_picture(update, context)
         case None:
             await present(update, context, outdated(context.viewpoint()))
         case _:

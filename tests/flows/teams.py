@@ -49,6 +49,7 @@ async def join_link(stage: Stage, team: str = PERM) -> str:
     """What stands behind the link of a team: the payload of its code."""
     organiser = stage.people.get(OTHER_ORGANISER) or await somebody(stage, OTHER_ORGANISER, "Otto")
     await organiser.says("/stats")
+    await organiser.presses("Teams")
     index = 0 if team == PERM else 1
     await organiser.presses("Perm" if index == 0 else "Ufa")
     text = await organiser.presses("Beitrittslink")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.flows.broadcasting import begins, broadcasts, got, lets_go, over, with_text, writes
+from tests.flows.broadcasting import begins, broadcasts, got, writes
 from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import OTHER_ORGANISER, somebody
+from tests.flows.organising import somebody
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -31,9 +31,8 @@ async def test_everybody_gets_it_in_their_language_and_the_sender_too(
     assert BUSES in got(olga)
 
 
-async def test_before_it_is_sent_it_is_said_whom_it_reaches(
-    olga: Talker, anna: Talker, boris: Talker
-) -> None:
+@pytest.mark.usefixtures("boris")
+async def test_before_it_is_sent_it_is_said_whom_it_reaches(olga: Talker, anna: Talker) -> None:
     assert "3 Personen (2 deutsch, 1 russisch)" in await begins(olga)
     await writes(olga, BUSES, АВТОБУСЫ)
     checked = await olga.presses("Prüfen und senden")

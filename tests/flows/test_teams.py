@@ -232,7 +232,8 @@ async def test_stats_are_for_organisers_alone(forum: Stage) -> None:
     await joined(forum, 11, "Anna Arndt")
     forum.write("UPDATE person SET reachable = 0 WHERE id = 11")
     organiser = await somebody(forum, ORGANISER, "Olga")
-    text = await organiser.says("/stats")
+    await organiser.says("/stats")
+    text = await organiser.presses("Teams")
     assert "Perm–Duisburg\n1 Mitglied, 1 nicht erreichbar\nWerkstatt:" in text
     assert "Da: 0 · Unterwegs: 0 · Kann nicht: 0" in text
     assert "Anna" not in text

@@ -166,6 +166,8 @@ SAMPLES = [
     od.DecideOrganiser(1, True),
     od.RemoveOrganiser(1),
     od.Audit(),
+    od.Figures(),
+    od.SendPicture(),
     td.MyTeam(),
     td.LeaveTeam("a"),
     td.SayPresence("a", Answer.HERE),

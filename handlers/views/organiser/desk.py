@@ -7,6 +7,7 @@ from handlers.organiser.presses import (
     Audit,
     ChangeSession,
     ChangesOf,
+    Figures,
     Organisers,
     OrganisersDesk,
     ProgrammeUpdate,
@@ -71,7 +72,8 @@ def desk(v: Viewpoint) -> Screen:
             (Button(tr("Update the programme"), ProgrammeUpdate()),),
             (Button(tr("Lists of participants"), Registrations()),),
             (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
-            (Button(tr("Audit log"), Audit()), *_teams(v)),
+            (Button(tr("Audit log"), Audit()), Button(tr("Figures"), Figures())),
+            _teams(v),
             (Button(tr("Programme"), Days()), *v.home()),
         ]
     )
