@@ -224,9 +224,7 @@ def _write_draft(v: Viewpoint, text: Text, shown: Broadcast, count: Count) -> No
     text.line(tr("Buttons: {buttons}", buttons=words.buttons_in_words(v, shown.buttons)))
     text.line(tr("When: {when}", when=words.moment_in_words(v, shown)))
     text.line(
-        tr("Sound: always, even at night")
-        if shown.urgent
-        else tr("Sound: none in the readers’ quiet hours")
+        tr("Sound: always, at night too") if shown.urgent else tr("Sound: silent in quiet hours")
     )
 
 
