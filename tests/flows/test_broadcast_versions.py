@@ -166,3 +166,40 @@ async def test_another_screen_pauses_the_wait_and_offers_to_go_on(olga: Talker) 
     await olga.presses("Weiter mit Ihrer Eingabe")
     await olga.says("Jetzt aber")
     assert "Text, „Jetzt aber“" in olga.text
+
+
+async def test_a_draft_follows_what_its_author_makes_of_the_message(
+    desk: Stage, olga: Talker, anna: Talker
+) -> None:
+    await asked_for_german(olga)
+    message = desk.telegram.say(olga.person, "Abfahrt um 18 Uhr")
+    await desk.finished()
+    assert "Abfahrt um 18 Uhr" in olga.text
+    desk.telegram.edit(message, "Abfahrt um 19 Uhr")
+    await desk.finished()
+    assert "Abfahrt um 19 Uhr" in olga.text
+    await lets_go(olga)
+    await over(desk)
+    assert "Abfahrt um 19 Uhr" in got(anna)
+
+
+async def test_the_caption_of_one_picture_of_an_album_is_followed_too(
+    desk: Stage, olga: Talker
+) -> None:
+    await asked_for_german(olga)
+    _, second = await sends_album(olga, 2, "", "Falsch")
+    desk.telegram.edit(second, "Richtig")
+    await desk.finished()
+    assert "Album mit 2 Teilen, „Richtig“" in olga.text
+
+
+async def test_what_has_grown_too_long_by_an_edit_is_named_and_not_sent(
+    desk: Stage, olga: Talker
+) -> None:
+    await asked_for_german(olga)
+    message = await sends(olga, "photo", "kurz")
+    desk.telegram.edit(message, "ä" * 1_030)
+    await desk.finished()
+    await olga.presses(CHECK)
+    assert "um 6 Zeichen zu lang" in olga.text
+    assert not any(label.startswith("Jetzt an") for label in olga.labels)
