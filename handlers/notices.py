@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from handlers.context import Desk
-from handlers.teams import rooms
+from handlers.teams import rooms, workshop_news
 from handlers.views import changes as change_views
 from handlers.views import reminders as reminder_views
 from handlers.views import seat_notices as seat_views
@@ -41,6 +41,8 @@ class Notices:
         """The message as it is true now, or None where it is of no use any more."""
         if delivery.kind == teams.REMINDER:
             return await self._team_reminder(delivery)
+        if delivery.kind == teams.CHANGE:
+            return await workshop_news.for_chat(self._desk, delivery)
         v = await self._viewpoint(delivery.chat)
         rendered = await self._written(v, delivery) if v else None
         if v is None or rendered is None:
@@ -72,6 +74,8 @@ class Notices:
                 return self._unseated(v, delivery)
             case seats.Notice.GROUP_REMOVED:
                 return await self._group_removed(v, delivery)
+            case teams.EXCHANGE:
+                return await self._exchange(delivery)
             case kind if kind in _TEAM_VIEWS:
                 return await self._about_team(v, delivery)
             case kind:
@@ -101,7 +105,7 @@ class Notices:
         )
 
     async def _change(self, delivery: Delivery) -> Rendered[Screen] | None:
-        await self._take_up(delivery)
+        await self._desk.noticeboard.catch_up(int(delivery.parameters["release"]))
         v = await self._viewpoint(delivery.chat)
         if v is None:
             return None
@@ -123,7 +127,7 @@ class Notices:
 
         What has changed again since is left to the notice that is owed of it.
         """
-        await self._take_up(delivery)
+        await self._desk.noticeboard.catch_up(int(delivery.parameters["release"]))
         v = await self._viewpoint(delivery.chat)
         first = int(delivery.parameters["of"])
         known = await self._desk.database.read(change_notices.unseen, first)
@@ -148,13 +152,9 @@ class Notices:
             reader = Reader(v.tr.language, _is_insider(v, session))
             differing = aspects(before, v.snapshot, session, reader, v.now)
             if differing:
-                found.append(Changed(session, before, differing))
+                is_new = await workshop_news.is_new(self._desk, session, before)
+                found.append(Changed(session, before, differing, is_new))
         return sorted(found, key=lambda changed: _start(v, changed))
-
-    async def _take_up(self, delivery: Delivery) -> None:
-        """Make sure that the release a notice speaks of is the one that is read here."""
-        if self._desk.noticeboard.snapshot.release < int(delivery.parameters["release"]):
-            await self._desk.noticeboard.refresh()
 
     async def _reminder(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         """What begins soon; None where it has begun, was moved, or is not wanted any more."""
@@ -221,6 +221,12 @@ class Notices:
         if to_ms(session.start) != said["starts_at"] or session.start <= desk.clock.now():
             return None
         return Rendered(await rooms.reminder(desk, room, session))
+
+    async def _exchange(self, delivery: Delivery) -> Rendered[Screen] | None:
+        """Which workshops are somebody's team's now, or no longer."""
+        await self._desk.noticeboard.catch_up(int(delivery.parameters["release"]))
+        v = await self._viewpoint(delivery.chat)
+        return await workshop_news.of_exchange(self._desk, v, delivery) if v else None
 
     async def _about_team(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         """What has become of somebody's team; None where that team is no more."""

@@ -1,6 +1,7 @@
 """The screens of a team: its own for those who belong to it, the public one for all others."""
 
 from handlers.context import Context
+from handlers.dialogues import Followed
 from handlers.presses import TeamAt, Teams
 from handlers.teams.presses import MyTeam
 from handlers.views import teams as views
@@ -31,3 +32,13 @@ async def team_screen(
             return views.own_team(v, team, members, page, note)
         case _:
             return None
+
+
+async def introduced(context: Context, note: str = "") -> Followed:
+    """One's own team, with how the others see the visitor; all teams where they are in none."""
+    v = context.viewpoint()
+    team = v.snapshot.teams.get(v.team or "")
+    if team is None:
+        return Followed(views.teams(v), Teams())
+    members = await context.desk.database.read(reading.members, team.id)
+    return Followed(views.own_team(v, team, members, note=note, introduces=True), MyTeam())

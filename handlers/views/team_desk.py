@@ -195,10 +195,7 @@ def chat_settings(v: Viewpoint, team: Team, chat: TeamChat | None) -> Screen:
             ),
             tuple(
                 Button(
-                    marked(
-                        code == chat.first_language,
-                        tr("{language} first", language=LANGUAGE_NAMES[code]),
-                    ),
+                    marked(code == chat.first_language, language_first(v, code)),
                     t.ChatLanguage(team.id, code),
                 )
                 for code in LANGUAGE_NAMES
@@ -207,6 +204,11 @@ def chat_settings(v: Viewpoint, team: Team, chat: TeamChat | None) -> Screen:
             back,
         ]
     )
+
+
+def language_first(v: Viewpoint, language: str) -> str:
+    """The label that puts a language in front."""
+    return v.tr("German first") if language == "de" else v.tr("Russian first")
 
 
 def unbind_question(v: Viewpoint, team: Team) -> Screen:

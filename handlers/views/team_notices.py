@@ -1,10 +1,18 @@
 """What people are told when others, or a release, have changed something about their team."""
 
-from handlers.presses import Anew, Teams
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.presses import Anew, SessionAt, Teams
 from handlers.teams.presses import ChatSettings, MyTeam, TeamDesk
-from handlers.views.screen import Button, Screen, Text
+from handlers.views.changes import Changed, write_changes
+from handlers.views.screen import Button, Screen, Text, column
+from handlers.views.sessions import time_zone_line
 from handlers.views.viewpoint import Viewpoint
+from storage.programme.changes import Aspect
 from storage.programme.model import Team
+
+_BUTTONS: Final = 4
 
 
 def team_removed(v: Viewpoint, team: Team) -> Screen:
@@ -21,6 +29,19 @@ def taken_out(v: Viewpoint, team: Team) -> Screen:
     text = Text().title(tr("You no longer belong to the team {team}.", team=v.text(team.name)))
     text.line(tr("If you have questions, ask the leaders of the team."))
     return text.screen([(Button(tr("All teams"), Anew(Teams())),)])
+
+
+def exchanged(v: Viewpoint, changes: Sequence[Changed]) -> Screen:
+    """Workshops are the team's from now on, or are its own no longer."""
+    text = Text().title(v.tr("News for your team")).line(time_zone_line(v))
+    write_changes(v, text, changes)
+    known = [v.snapshot.sessions[c.session] for c in changes if Aspect.GIVEN in c.aspects]
+    return text.screen(
+        [
+            *column(v.link(v.title(s), Anew(SessionAt(s.id))) for s in known[:_BUTTONS]),
+            (Button(v.tr("My team"), Anew(MyTeam())),),
+        ]
+    )
 
 
 def leader_named(v: Viewpoint, team: Team) -> Screen:

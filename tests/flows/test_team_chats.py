@@ -96,13 +96,13 @@ async def test_a_leader_of_another_team_cannot_take_a_bound_chat_over(forum: Sta
     assert forum.holds("team_chat", f"team = '{PERM}'")
     assert not forum.holds("team_chat", "team = 'ufa-halle'")
     greeting = next(m for m in chat.messages if "Hallo" in m.text)
-    await udo.presses("Сначала Русский", greeting)
+    await udo.presses("Сначала русский", greeting)
     assert "nur die Leitung" in udo.toast
 
 
 async def test_the_team_chooses_which_language_comes_first(forum: Stage) -> None:
     lena, chat = await bound(forum)
-    await lena.presses("Сначала Русский", last_of_bot(chat))
+    await lena.presses("Сначала русский", last_of_bot(chat))
     assert last_of_bot(chat).text.startswith("Здравствуйте")
     assert "Через 15" in (await reminded(forum, chat)).text.splitlines()[0]
 
