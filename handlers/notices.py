@@ -110,7 +110,10 @@ class Notices:
         if v is None:
             return None
         known = await self._desk.database.read(told.known, delivery.chat)
-        changes = await self._changes(v, change_notices.known_to_reader(delivery, known))
+        # Where nothing differs from what the reader knows for sure, what they may have been told
+        # meanwhile has to be taken back.
+        sure = change_notices.known_to_reader(delivery, known)
+        changes = await self._changes(v, sure) or await self._changes(v, known)
         if not changes:
             return None
         since = {changed.session: changed.before.release for changed in changes}
