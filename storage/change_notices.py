@@ -71,9 +71,14 @@ def audience(
 def put(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> None:
     """Owe everybody concerned one notice of a release; what still waits is merged into it.
 
-    A notice that may have arrived already, and may not, still has to be repeated.
+    A notice that may have arrived already, and may not, still has to be repeated; whoever waits for
+    one is owed this one too, since it may have been written before this release.
     """
     deliveries.cancel_pending(connection, KIND, now, OVERTAKEN, unless=_KNOWN)
+    unsure = connection.execute(
+        "SELECT chat FROM delivery WHERE kind = ? AND state = 'pending' ORDER BY id", (KIND,)
+    ).fetchall()
+    people = dict.fromkeys((*concerned(connection, after, now), *(row["chat"] for row in unsure)))
     deliveries.put(
         connection,
         (
@@ -85,7 +90,7 @@ def put(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> None:
                 subject=subject_of(after.release),
                 parameters={"release": after.release},
             )
-            for person in concerned(connection, after, now)
+            for person in people
         ),
     )
 

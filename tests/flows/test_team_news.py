@@ -93,7 +93,7 @@ async def test_what_leaders_do_to_their_workshops_is_told_to_the_chat(forum: Sta
     await lena.presses("Eine Sprache genügt")
     await publishes_it(lena)
     assert "Abschluss" in news(forum)[-1]
-    assert "Vorher: „Planung“" in news(forum)[-1]
+    assert "Bisher: „Planung“" in news(forum)[-1]
     await own_workshops(lena)
     await lena.presses("Abschluss")
     await lena.presses("Workshop absagen")

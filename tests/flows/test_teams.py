@@ -1,9 +1,12 @@
 """Joining a team, what its members see of each other, and what everybody else does not see."""
 
 from collections.abc import AsyncIterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from handlers.callback_data import pack
 from handlers.teams import presses as t
@@ -295,14 +298,21 @@ async def test_the_qr_code_is_a_picture_for_the_printer_in_both_languages(forum:
     lena = await leader(forum)
     await lena.says("/team")
     await lena.presses("Für die Teamleitung")
-    await lena.presses("Beitrittslink")
+    link = next(
+        line
+        for line in (await lena.presses("Beitrittslink")).splitlines()
+        if line.startswith("https://")
+    )
     await lena.presses("QR-Code zum Drucken")
     sent = lena.screen
     assert sent.file is not None
-    assert sent.file.content.startswith(b"\x89PNG\r\n\x1a\n")
-    assert "Пермь–Дуйсбург" in sent.text
-    assert "Perm–Duisburg" in sent.text
-    assert "?start=t-" in sent.text
+    found = zxingcpp.read_barcodes(Image.open(BytesIO(sent.file.content)))
+    assert [code.text for code in found] == [link]
+    assert "Пермь–Дуйсбург: Сканируйте и вступайте в команду" in sent.text
+    assert "Perm–Duisburg: Scannen und dem Team beitreten" in sent.text
+    assert link in sent.text
+    anna = await somebody(forum, 11, "Anna")
+    assert "beitrittst" in await anna.says(f"/start {link.partition('?start=')[2]}")
 
 
 async def test_a_release_that_drops_a_team_tells_its_members(forum: Stage) -> None:
