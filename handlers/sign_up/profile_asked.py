@@ -131,7 +131,7 @@ async def _named(context: Context, group: str, name: str) -> Followed:
     await context.desk.database.write(profiles.set_name, context.visitor.id, name)
     _see(context, replace(profile, name=name))
     if not is_first and group in _ALONE:
-        return await _said(context, group)
+        return _said(context, group)
     v = context.viewpoint()
     return Followed(views.town(v, group), u.AskTown(group))
 
@@ -140,14 +140,14 @@ async def _from(context: Context, group: str, town: str | None) -> Followed:
     await context.desk.database.write(profiles.set_town, context.visitor.id, town)
     _see(context, replace(context.visitor.profile, town=town))
     if group in _ALONE:
-        return await _said(context, group)
+        return _said(context, group)
     v = context.viewpoint()
     return Followed(views.attendance(v, group), u.AskAttendance(group))
 
 
-async def _said(context: Context, group: str) -> Followed:
+def _said(context: Context, group: str) -> Followed:
     """Back to where the profile alone is shown: the settings, or one's team."""
-    return await introduced(context) if group else settings(context)
+    return introduced(context) if group else settings(context)
 
 
 def _see(context: Context, profile: Profile) -> None:

@@ -38,7 +38,7 @@ async def join(context: Context, wanted: str, costs: int, telegram_name: str) ->
     code = wanted.removeprefix(MARK)
     if not code:
         missing = profile_asked.first_question(context, wanted, telegram_name)
-        return missing or await introduced(context)
+        return missing or introduced(context)
     team = await desk.database.read(codes.team_of, code)
     if team is None or team not in desk.noticeboard.snapshot.teams:
         return Followed(views.no_such_code(context.viewpoint()), Teams())
@@ -52,7 +52,7 @@ async def join(context: Context, wanted: str, costs: int, telegram_name: str) ->
     v = context.viewpoint()
     match outcome:
         case Joined():
-            return await introduced(context, v.tr("Welcome to the team!"))
+            return introduced(context, v.tr("Welcome to the team!"))
         case AlreadyMember(joined):
             return await _show(context, joined)
         case WouldLeave(joined, now_in) if {joined, now_in} <= v.snapshot.teams.keys():

@@ -4,6 +4,7 @@ from handlers.context import Context
 from handlers.dialogues import Followed
 from handlers.presses import TeamAt, Teams
 from handlers.teams.presses import MyTeam
+from handlers.views import team_joining
 from handlers.views import teams as views
 from handlers.views.screen import Screen
 from storage.teams import reading
@@ -34,11 +35,10 @@ async def team_screen(
             return None
 
 
-async def introduced(context: Context, note: str = "") -> Followed:
-    """One's own team, with how the others see the visitor; all teams where they are in none."""
+def introduced(context: Context, note: str = "") -> Followed:
+    """How the visitor's team sees them; all teams where they are in none."""
     v = context.viewpoint()
     team = v.snapshot.teams.get(v.team or "")
     if team is None:
         return Followed(views.teams(v), Teams())
-    members = await context.desk.database.read(reading.members, team.id)
-    return Followed(views.own_team(v, team, members, note=note, introduces=True), MyTeam())
+    return Followed(team_joining.introduced(v, team, note), MyTeam())

@@ -234,12 +234,15 @@ def stats(
         text.line(shown.heading(v))
     total = [sizes.get(team.id, TeamSize()) for team in v.snapshot.programme.teams]
     text.line(_size(v, TeamSize(sum(s.members for s in total), sum(s.reachable for s in total))))
+    above: Session | None = None
     for team in shown.items:
+        session = called(v, team.id)
+        if session is not None and session != above:
+            text.line().italic(f"{v.title(session)}: {day_and_hours(v, session)}").line()
+        above = session
         text.line().bold(v.text(team.name)).line()
         text.line(_size(v, sizes.get(team.id, TeamSize())))
-        session = called(v, team.id)
         if session is not None:
-            text.line(f"{v.title(session)}: {day_and_hours(v, session)}")
             text.line(counts_line(v, calls.get(team.id, RollCall())))
     return text.screen(
         [

@@ -3,7 +3,7 @@
 from typing import Final
 
 from handlers.presses import Press, TeamAt, Teams
-from handlers.sign_up.presses import SetAttendance, SkipTown, UseTelegramName
+from handlers.sign_up.presses import AskName, AskTown, SetAttendance, SkipTown, UseTelegramName
 from handlers.teams.presses import LeaveTeam, MyTeam
 from handlers.views.screen import Button, Row, Screen, Text, shortened
 from handlers.views.viewpoint import Viewpoint
@@ -25,7 +25,7 @@ def name(v: Viewpoint, code: str, telegram_name: str, note: str = "") -> Screen:
     text.line(tr("First name first, please: the others in the team see that alone."))
     if v.profile.name:
         text.line(tr("Now: {value}", value=v.profile.name))
-    text.line(tr("Just write it, or press the button."))
+    text.line(tr("Write your name to me, or press the button."))
     offered = shortened(one_line(telegram_name), _LONGEST_OFFERED)
     row: Row = (Button(tr("Take “{name}”", name=offered), UseTelegramName(code)),)
     return text.screen([row if offered else (), _way_back(v, code)])
@@ -39,7 +39,7 @@ def town(v: Viewpoint, code: str, note: str = "") -> Screen:
         text.line(tr("Your team calls you: {name}", name=first_name_of(v.profile.name)))
     if v.profile.town:
         text.line(tr("Now: {value}", value=v.profile.town))
-    text.line(tr("Just write it, or leave it out."))
+    text.line(tr("Write your town to me, or leave it out."))
     label = tr("Take it away") if v.profile.town else tr("Leave it out")
     return text.screen([(Button(label, SkipTown(code)),), _way_back(v, code)])
 
@@ -85,6 +85,33 @@ def would_leave(v: Viewpoint, wanted: Team, current: Team, yes: Press) -> Screen
             (Button(tr("No, stay"), TeamAt(current.id)),),
         ]
     )
+
+
+def introduced(v: Viewpoint, team: Team, note: str = "") -> Screen:
+    """How the others see whoever has just come, or has put it right; kept short to be read."""
+    tr, profile = v.tr, v.profile
+    text = Text()
+    if note:
+        text.bold(note).line().line()
+    text.title(tr("Team {name}", name=v.text(team.name))).line()
+    first = first_name_of(profile.name) if profile.name else None
+    text.add(tr("Your team sees you like this:")).add(" ").bold(shown_as(v, first, profile.town))
+    return text.screen(
+        [
+            (Button(tr("My team"), MyTeam(), style="primary"),),
+            (
+                Button(tr("Other first name"), AskName(MARK)),
+                Button(tr("Other town"), AskTown(MARK)),
+            ),
+            v.home(),
+        ]
+    )
+
+
+def shown_as(v: Viewpoint, first_name: str | None, town: str | None) -> str:
+    """First name and town: no more of a member is shown to the others."""
+    name = first_name or v.tr("(no name yet)")
+    return v.tr("{name} ({town})", name=name, town=town) if town else name
 
 
 def leave_question(v: Viewpoint, team: Team) -> Screen:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.presses import Days, TeamAt, Teams
-from handlers.sign_up.presses import AskName, AskTown
+from handlers.sign_up.presses import AskName
 from handlers.teams.presses import LeaveTeam, TeamDesk
 from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.session import place_lines, video_line
 from handlers.views.sessions import Page, session_button, time_zone_line, write_days
-from handlers.views.team_joining import MARK
+from handlers.views.team_joining import MARK, shown_as
 from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.programme.model import Session, Strand, Team
-from storage.teams.model import Member, first_name_of
+from storage.teams.model import Member
 
 _NAMES_SHOWN: Final = 40
 
@@ -76,17 +76,9 @@ def team(v: Viewpoint, shown: Team, page: int = 0) -> Screen:
 
 
 def own_team(
-    v: Viewpoint,
-    shown: Team,
-    members: Sequence[Member],
-    page: int = 0,
-    note: str = "",
-    introduces: bool = False,
+    v: Viewpoint, shown: Team, members: Sequence[Member], page: int = 0, note: str = ""
 ) -> Screen:
-    """The team as those who belong to it see it: who is in it, what is next, where and when.
-
-    `introduces` shows the reader how the others see them, and lets them put it right.
-    """
+    """The team as those who belong to it see it: who is in it, what is next, where and when."""
     tr = v.tr
     ahead = [s for s in v.snapshot.workshops_of(shown.id) if s.end > v.now]
     listed = Page.of(ahead, page)
@@ -98,8 +90,6 @@ def own_team(
         text.line(tr("You lead this team."))
     elif shown.id == v.team:
         text.line(tr("This is your team."))
-    if introduces and shown.id == v.team:
-        text.line().line(tr("The team sees you like this: {name}", name=_seen_as(v)))
     if listed.number == 0:
         _write_next(v, text, ahead)
         write_plan(v, text, [s for s in ahead if v.snapshot.day_of(s) == v.today])
@@ -114,7 +104,7 @@ def own_team(
             (Button(tr("Leaders’ desk"), TeamDesk(shown.id), style="primary"),)
             if v.may_lead(shown.id)
             else (),
-            _put_right(v, shown, introduces),
+            _say_name(v, shown),
             *column(session_button(v, session, Strand.YOUTH) for session in listed.items),
             listed.row(v, lambda number: TeamAt(shown.id, number)),
             _leave(v, shown),
@@ -158,30 +148,14 @@ def _write_members(v: Viewpoint, text: Text, members: Sequence[Member]) -> None:
 
 
 def _known_as(v: Viewpoint, member: Member) -> str:
-    return _shown_as(v, member.first_name, member.town)
+    return shown_as(v, member.first_name, member.town)
 
 
-def _seen_as(v: Viewpoint) -> str:
-    profile = v.profile
-    return _shown_as(v, first_name_of(profile.name) if profile.name else None, profile.town)
-
-
-def _shown_as(v: Viewpoint, first_name: str | None, town: str | None) -> str:
-    """First name and town: no more of a member is shown to the others."""
-    name = first_name or v.tr("(no name yet)")
-    return v.tr("{name} ({town})", name=name, town=town) if town else name
-
-
-def _put_right(v: Viewpoint, shown: Team, introduces: bool) -> Row:
-    """The ways to be known by another name or town; whoever has said no name can always do so."""
-    tr = v.tr
-    if shown.id != v.team:
+def _say_name(v: Viewpoint, shown: Team) -> Row:
+    """For whoever became a member by leading, and was never asked."""
+    if shown.id != v.team or v.profile.name is not None:
         return ()
-    if v.profile.name is None:
-        return (Button(tr("Say your name"), AskName(MARK)),)
-    if not introduces:
-        return ()
-    return (Button(tr("Other first name"), AskName(MARK)), Button(tr("Other town"), AskTown(MARK)))
+    return (Button(v.tr("Say your name"), AskName(MARK)),)
 
 
 def _leave(v: Viewpoint, shown: Team) -> Row:

@@ -43,8 +43,8 @@ async def test_a_link_leads_through_consent_name_and_town_into_the_team(forum: S
     assert "Im Team heißt du: Anna" in await anna.says("Anna Arndt")
     await anna.says("Duisburg")
     assert "Willkommen im Team!" in await anna.presses("Vor Ort")
-    assert "Das ist dein Team." in anna.text
     assert "So sieht dich dein Team: Anna (Duisburg)" in anna.text
+    assert "Das ist dein Team." in await anna.presses("Mein Team")
     assert "1 Mitglied\nAnna (Duisburg)" in anna.text
     assert "Arndt" not in anna.text
     assert forum.holds("member", f"person = 11 AND team = '{PERM}'")
@@ -60,7 +60,7 @@ async def test_the_same_speaks_russian(forum: Stage) -> None:
     await boris.presses("Пропустить")
     await boris.presses("Лично")
     assert "Добро пожаловать в команду!" in boris.text
-    assert "Это ваша команда." in boris.text
+    assert "Это ваша команда." in await boris.presses("Моя команда")
 
 
 async def test_who_wrote_the_family_name_first_sees_it_at_once_and_puts_it_right(
@@ -287,8 +287,8 @@ async def test_stats_are_for_organisers_alone(forum: Stage) -> None:
     forum.write("UPDATE person SET reachable = 0 WHERE id = 11")
     organiser = await somebody(forum, ORGANISER, "Olga")
     text = await organiser.says("/stats")
-    assert "Perm–Duisburg\n1 Mitglied, 1 nicht erreichbar\nWerkstatt:" in text
-    assert "Da: 0 · Unterwegs: 0 · Kann nicht: 0" in text
+    assert "Werkstatt: Di., 29. Juni, 11:00–14:00\n\nPerm–Duisburg\n1 Mitglied, 1 nicht" in text
+    assert "erreichbar\nDa: 0 · Unterwegs: 0 · Kann nicht: 0" in text
     assert "Anna" not in text
     lena = await leader(forum)
     assert "Diesen Befehl kenne ich nicht" in await lena.says("/stats")
