@@ -119,7 +119,8 @@ def _there_is(v: Viewpoint, session: Session, is_new: bool) -> list[str]:
 
 
 def _where(v: Viewpoint, session: Session) -> list[str]:
-    return [*place_lines(v, session), *video_line(v, session)]
+    link = video_line(v, session)
+    return [*(place_lines(v, session) if session.place or not link else ()), *link]
 
 
 def arrow(old: str, new: str) -> str:

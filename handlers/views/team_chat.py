@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from handlers.teams.presses import BindChat, PutFirst, SayPresence
-from handlers.views.changes import Changed, day_and_hours, write_changes
+from handlers.views.changes import Changed, write_changes
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.session import place_lines, video_line, write_when
 from handlers.views.sessions import time_zone_line
@@ -43,8 +43,8 @@ def plan(pair: Pair, team: Team) -> Screen:
         write_plan(v, text, today)
         later = next((s for s in ahead if s not in today), None)
         if later is not None:
-            when = day_and_hours(v, later)
-            text.line(tr("Next: {when}", when=f"{v.title(later)} – {when}"))
+            text.line().bold(tr("Next: {when}", when=v.title(later))).line()
+            write_when(v, text, later)
         if not ahead:
             text.line(tr("No further workshops have been announced for you."))
 

@@ -191,7 +191,7 @@ def chat_settings(v: Viewpoint, team: Team, chat: TeamChat | None) -> Screen:
                     )
                     for lead in LEADS
                 ],
-                4,
+                2,
             ),
             tuple(
                 Button(

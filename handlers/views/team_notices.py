@@ -48,7 +48,12 @@ def leader_named(v: Viewpoint, team: Team) -> Screen:
     """The message to a new leader."""
     tr = v.tr
     text = Text().title(tr("You lead the team {team} now.", team=v.text(team.name)))
-    text.line(tr("You see the roll call, pass on the join link and look after the group chat."))
+    text.line(
+        tr(
+            "You see the roll call, pass on the join link, look after the group chat and can add"
+            " workshops of your own."
+        )
+    )
     return text.screen([(Button(tr("Leaders’ desk"), Anew(TeamDesk(team.id))),)])
 
 
