@@ -110,10 +110,8 @@ class Notices:
         if v is None:
             return None
         known = await self._desk.database.read(told.known, delivery.chat)
-        # Where nothing differs from what the reader knows for sure, what they may have been told
-        # meanwhile has to be taken back.
         sure = change_notices.known_to_reader(delivery, known)
-        changes = await self._changes(v, sure) or await self._changes(v, known)
+        changes = await self._changes(v, sure, known)
         if not changes:
             return None
         since = {changed.session: changed.before.release for changed in changes}
@@ -144,10 +142,16 @@ class Notices:
             return None
         return Rendered(change_views.change_notice(v, changes, first, again=True))
 
-    async def _changes(self, v: Viewpoint, known: Mapping[str, int]) -> list[Changed]:
-        """What differs from what the person knew, in the order of hours."""
-        found = []
-        for session, release in known.items():
+    async def _changes(self, v: Viewpoint, *readings: Mapping[str, int]) -> list[Changed]:
+        """What differs from what the person knew, in the order of hours.
+
+        Of a session that is as they knew it for sure, what they may have read meanwhile counts: it
+        has to be taken back.
+        """
+        found: dict[str, Changed] = {}
+        for session, release in (pair for known in readings for pair in known.items()):
+            if session in found:
+                continue
             earlier = await self._desk.noticeboard.release(release)
             if earlier is None:
                 continue
@@ -156,8 +160,8 @@ class Notices:
             differing = aspects(before, v.snapshot, session, reader, v.now)
             if differing:
                 is_new = await workshop_news.is_new(self._desk, session, before)
-                found.append(Changed(session, before, differing, is_new))
-        return sorted(found, key=lambda changed: _start(v, changed))
+                found[session] = Changed(session, before, differing, is_new)
+        return sorted(found.values(), key=lambda changed: _start(v, changed))
 
     async def _reminder(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         """What begins soon; None where it has begun, was moved, or is not wanted any more."""

@@ -93,11 +93,14 @@ def _lines(
     match aspect:
         case Aspect.GIVEN:
             when = tr("For your team from now on: {when}", when=day_and_hours(v, new))
-            return [when, *_further(v, new), *_where(v, new)]
+            return [when, *elsewhere_lines(v, new), *_where(v, new)]
         case Aspect.TAKEN:
             return [tr("No longer for your team (was: {when})", when=day_and_hours(v, old))]
         case Aspect.TIME:
-            return [tr("Time: {change}", change=hours_change(v, old, new)), *_further(v, new)]
+            return [
+                tr("Time: {change}", change=hours_change(v, old, new)),
+                *elsewhere_lines(v, new),
+            ]
         case Aspect.PLACE:
             change = arrow(place_name(v, before, old), place_name(v, v.snapshot, new))
             return [tr("Place: {place}", place=change), *_address(v, new)]
@@ -114,8 +117,11 @@ def _lines(
 def _there_is(v: Viewpoint, session: Session, is_new: bool) -> list[str]:
     when = day_and_hours(v, session)
     if not is_new:
-        return [v.tr("Takes place after all: {when}", when=when), *_further(v, session)]
-    return [v.tr("New: {when}", when=when), *_further(v, session), *_where(v, session)]
+        return [
+            v.tr("Takes place after all: {when}", when=when),
+            *elsewhere_lines(v, session),
+        ]
+    return [v.tr("New: {when}", when=when), *elsewhere_lines(v, session), *_where(v, session)]
 
 
 def _where(v: Viewpoint, session: Session) -> list[str]:
@@ -151,8 +157,8 @@ def _address(v: Viewpoint, session: Session) -> list[str]:
     return [v.text(place.address)] if place and place.address else []
 
 
-def _further(v: Viewpoint, session: Session) -> list[str]:
-    """The new hours in each other zone where they differ."""
+def elsewhere_lines(v: Viewpoint, session: Session) -> list[str]:
+    """A session's hours in each other zone where they are others."""
     return [
         v.tr("{hours} ({city} time)", hours=hours, city=formats.zone_name(v.tr, zone))
         for zone, hours in v.hours_elsewhere(session)

@@ -241,8 +241,9 @@ def stats(
             text.line().italic(f"{v.title(session)}: {day_and_hours(v, session)}").line()
         above = session
         text.line().bold(v.text(team.name)).line()
-        text.line(_size(v, sizes.get(team.id, TeamSize())))
-        if session is not None:
+        size = sizes.get(team.id, TeamSize())
+        text.line(_size(v, size))
+        if session is not None and size.members:
             text.line(counts_line(v, calls.get(team.id, RollCall())))
     return text.screen(
         [
