@@ -199,6 +199,18 @@ async def test_only_members_of_the_team_are_counted(forum: Stage) -> None:
     assert not forum.holds("presence")
 
 
+async def test_a_button_of_a_private_reminder_counts_nobody_from_outside(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    stranger = await somebody(forum, 13, "Stran Ger")
+    await stranger.says("/start")
+    _lena, chat = await bound(forum, anna)
+    reminder = await reminded(forum, chat)
+    await stranger.sends_press(pack(t.SayPresence("werkstatt", Answer.HERE)))
+    assert "Mitglieder des Teams" in stranger.toast
+    assert "Da: 0" in reminder.text
+    assert not forum.holds("presence")
+
+
 async def test_once_the_workshop_is_over_nothing_more_is_said_of_it(forum: Stage) -> None:
     anna = await joined(forum, 11, "Anna Arndt")
     _lena, chat = await bound(forum, anna)

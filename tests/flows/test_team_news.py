@@ -226,3 +226,36 @@ async def test_the_group_reads_no_names_in_its_news(forum: Stage) -> None:
     for text in group_texts(forum, CHAT):
         assert "Lena" not in text
         assert "Arndt" not in text
+
+
+async def test_the_chat_of_a_team_that_a_release_drops_is_nobodys_any_more(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    lena, chat = await bound(forum, anna)
+    count = len(group_texts(forum))
+    await publishes(await somebody(forum, ORGANISER, "Olga"), without_team(PERM))
+    assert not forum.holds("team_chat")
+    for talker in (anna, lena):
+        assert "Das Team Perm–Duisburg gibt es nicht mehr" in talker.text
+    await forum.clock.travel(at(29, 10, 45))
+    await forum.delivered()
+    assert len(group_texts(forum)) == count
+    assert "Jugendforum" in await anna.says("/team", chat)
+
+
+async def test_a_bot_put_out_before_the_news_gives_the_chat_up(forum: Stage) -> None:
+    lena, chat = await bound(forum)
+    chat.bot_is_member = False
+    await changes(forum, start=at(29, 12), end=at(29, 15))
+    assert not forum.holds("team_chat")
+    assert not news(forum)
+    assert any("Ich habe den Gruppenchat des Teams" in text for text in texts(lena))
+
+
+async def test_a_group_that_moved_unnoticed_reads_the_news_under_its_new_id(forum: Stage) -> None:
+    _lena, chat = await bound(forum)
+    new = forum.telegram.migrate(chat)
+    await forum.finished()
+    forum.write("UPDATE team_chat SET chat = ?", CHAT)
+    await changes(forum, start=at(29, 12), end=at(29, 15))
+    assert "Neues für euer Team" in last_of_bot(new).text
+    assert forum.holds("team_chat", f"chat = {new.id}")
