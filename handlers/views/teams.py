@@ -131,7 +131,9 @@ def write_plan(v: Viewpoint, text: Text, today: Sequence[Session]) -> None:
     if not today:
         return
     text.line().bold(v.tr("Today")).line().line(time_zone_line(v))
-    for session in today:
+    for number, session in enumerate(today):
+        if number:
+            text.line()
         mark = "*" if session.provisional else ""
         text.bold(v.hours(session)).add(f" {v.title(session)}{mark}").line(v.running_mark(session))
         text.lines(elsewhere_lines(v, session))
