@@ -11,8 +11,9 @@ from storage import releases
 from storage.database import Database
 from storage.programme.builtin import builtin_yaml
 from storage.programme.model import Programme
+from storage.programme.reading.judging import Reading
 from storage.programme.snapshot import Snapshot
-from storage.programme.yaml_file import Reading, read
+from storage.programme.yaml_file import read
 from storage.publishing import Origin, publish
 
 
