@@ -17,6 +17,9 @@ TIME: Final = "time"
 WIDE: Final = 42
 TITLE: Final = 34
 MIDDLE: Final = 24
+HOUR: Final = 18
+"""Wide enough for the name of a time zone in the heading."""
+
 NARROW: Final = 13
 
 
@@ -76,7 +79,7 @@ def _several(de: str, ru: str) -> Text:
 
 def _id() -> Column:
     heading = Text("Kennung", "Идентификатор")
-    return Column(("id",), Content.ID, heading, 20, required=True, hint=_ID_HINT)
+    return Column(("id",), Content.ID, heading, 26, required=True, hint=_ID_HINT)
 
 
 def _in_both(key: str, heading: Text, width: int, required: bool = False) -> Iterable[Column]:
@@ -91,7 +94,7 @@ def _in_both(key: str, heading: Text, width: int, required: bool = False) -> Ite
 
 def _moment(key: str, de: str, ru: str) -> Iterable[Column]:
     yield Column((key, DATE), Content.DATE, Text(f"{de}: Datum", f"{ru}: дата"))
-    yield Column((key, TIME), Content.TIME, Text(f"{de}: Uhrzeit", f"{ru}: время"))
+    yield Column((key, TIME), Content.TIME, Text(f"{de}: Uhrzeit", f"{ru}: время"), HOUR)
 
 
 EVENT: Final = SheetLayout(
@@ -177,8 +180,8 @@ SESSIONS: Final = SheetLayout(
     (
         _id(),
         Column(("start", DATE), Content.DATE, Text("Datum", "Дата"), required=True),
-        Column(("start", TIME), Content.TIME, Text("Beginn", "Начало"), 14, required=True),
-        Column(("end", TIME), Content.TIME, Text("Ende", "Окончание"), 14, required=True),
+        Column(("start", TIME), Content.TIME, Text("Beginn", "Начало"), HOUR, required=True),
+        Column(("end", TIME), Content.TIME, Text("Ende", "Окончание"), HOUR, required=True),
         Column(
             ("end", DATE),
             Content.DATE,
@@ -189,7 +192,7 @@ SESSIONS: Final = SheetLayout(
             ),
         ),
         *_in_both("title", Text("Titel", "Название"), TITLE, required=True),
-        Column(("kind",), Content.KIND, Text("Art", "Вид"), 16, required=True),
+        Column(("kind",), Content.KIND, Text("Art", "Вид"), 24, required=True),
         Column(
             ("strand",),
             Content.STRAND,
@@ -200,12 +203,12 @@ SESSIONS: Final = SheetLayout(
                 "Пусто: у мастерских – молодёжный форум, у остальных – конференция.",
             ),
         ),
-        Column(("place",), Content.ID, Text("Ort", "Место"), 20, names="places"),
+        Column(("place",), Content.ID, Text("Ort", "Место"), 26, names="places"),
         Column(
             ("group",),
             Content.ID,
             Text("Arbeitsgruppe", "Рабочая группа"),
-            18,
+            22,
             names="groups",
             hint=Text("Nur bei der Art Arbeitsgruppe.", "Только для вида «Рабочая группа»."),
         ),
@@ -213,10 +216,11 @@ SESSIONS: Final = SheetLayout(
             ("teams",),
             Content.TEAMS,
             Text("Teams", "Команды"),
-            20,
+            26,
             names="teams",
             hint=_several(
-                "Nur bei Workshops; leer: für alle.", "Только для мастерских; пусто: для всех."
+                "Nur bei Workshops. Für jedes Team: alle Teams; leer: für alle Menschen.",
+                "Только для мастерских. Для каждой команды: все команды; пусто: для всех людей.",
             ),
         ),
         Column(("online",), Content.LINK, Text("Videolink", "Видеосвязь"), MIDDLE),
@@ -224,6 +228,7 @@ SESSIONS: Final = SheetLayout(
             ("provisional",),
             Content.SWITCH,
             Text("Vorläufig", "Предварительно"),
+            18,
             hint=Text("Die Uhrzeit kann sich noch ändern.", "Время ещё может измениться."),
         ),
         *_in_both("abstract", Text("Beschreibung", "Описание"), WIDE),

@@ -28,7 +28,8 @@ _TOP: Final = Alignment(vertical="top", wrap_text=True)
 _MIDDLE: Final = Alignment(vertical="center", wrap_text=True)
 _HEADING_FILL: Final = PatternFill("solid", start_color="FF1F4E78")
 _LABEL_FILL: Final = PatternFill("solid", start_color="FFDDEBF7")
-_HEADING_FONT: Final = Font(bold=True, color="FFFFFFFF")
+_NAME: Final = "Calibri"
+_HEADING_FONT: Final = Font(_NAME, bold=True, color="FFFFFFFF")
 _THIN: Final = Side(style="thin", color="FFD0D7DE")
 _GRID: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
@@ -54,8 +55,8 @@ def dress_form(sheet: Worksheet, form: SheetLayout) -> None:
     for row in range(2, sheet.max_row + 1):
         for number in range(1, len(form.columns) + 1):
             _dress_cell(sheet.cell(row, number), AS_TEXT)
-        sheet.cell(row, 1).font, sheet.cell(row, 1).fill = Font(bold=True), _LABEL_FILL
-        sheet.cell(row, len(form.columns)).font = Font(italic=True, color="FF57606A")
+        sheet.cell(row, 1).font, sheet.cell(row, 1).fill = Font(_NAME, bold=True), _LABEL_FILL
+        sheet.cell(row, len(form.columns)).font = Font(_NAME, italic=True, color="FF57606A")
         _fit_height(sheet, row, [column.width for column in form.columns], most_lines=24)
     sheet.freeze_panes = "B2"
 
@@ -67,7 +68,7 @@ def dress_notes(sheet: Worksheet) -> None:
     for row in range(1, sheet.max_row + 1):
         sheet.cell(row, 1).alignment = _MIDDLE
         _fit_height(sheet, row, [NOTES_WIDTH], spare=8)
-    sheet.cell(1, 1).font = Font(bold=True, size=16, color=_HEADING_FILL.start_color.rgb)
+    sheet.cell(1, 1).font = Font(_NAME, bold=True, size=16, color=_HEADING_FILL.start_color.rgb)
     sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
     _print_across(sheet)
 
@@ -103,7 +104,7 @@ def _fit_height(
     for number, width in enumerate(widths, 1):
         value = sheet.cell(row, number).value
         if isinstance(value, str):
-            lines = sum(-(-max(len(line), 1) * 11 // (width * 10)) for line in value.split("\n"))
+            lines = sum(-(-max(len(line), 1) // width) for line in value.split("\n"))
             needed = max(needed, lines)
     sheet.row_dimensions[row].height = min(needed, most_lines) * LINE_HEIGHT + spare
 
