@@ -12,7 +12,13 @@ from handlers.context import Context
 from handlers.dialogues import Followed
 from handlers.groups import seats_screen
 from handlers.organiser.answering import organiser_screen
-from handlers.organiser.presses import Deed, OrganiserPress, OrganisersDesk, SendProgramme
+from handlers.organiser.presses import (
+    Deed,
+    OrganiserPress,
+    OrganisersDesk,
+    SendProgramme,
+    SendWorkbook,
+)
 from handlers.organiser.programme_update import send_programme
 from handlers.organiser.roles import open_invitation
 from handlers.presenting import present
@@ -54,6 +60,7 @@ from handlers.views import session as session_view
 from handlers.views.home import outdated
 from handlers.views.screen import Screen
 from storage import deliveries, favourites, people, releases
+from storage.programme.file_forms import FileForm
 
 IN_GROUPS: Final = (*PUBLIC, SendPin)
 
@@ -172,6 +179,8 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await send_qr(update, context, press)
         case SendProgramme() if context.visitor.is_organiser:
             await send_programme(update, context)
+        case SendWorkbook() if context.visitor.is_organiser:
+            await send_programme(update, context, FileForm.XLSX)
         case None:
             await present(update, context, outdated(context.viewpoint()))
         case _:

@@ -57,6 +57,8 @@ SCREENS: st.SearchStrategy[Press] = st.one_of(
             od.OrganisersDesk(),
             od.ProgrammeUpdate(),
             od.SendProgramme(),
+            od.SendWorkbook(),
+            od.SendWorkbook(),
             od.Organisers(),
             od.InviteOrganiser(),
         ]
@@ -135,6 +137,7 @@ SAMPLES = [
     od.OrganisersDesk(),
     od.ProgrammeUpdate(),
     od.SendProgramme(),
+    od.SendWorkbook(),
     od.Releases(),
     od.ReleaseAt(1),
     od.ChangesOf(1),

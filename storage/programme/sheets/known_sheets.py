@@ -61,7 +61,7 @@ def known_sheets(grids: Sequence[Grid]) -> KnownSheets:
     problems += [_unknown(grid, number, language) for number, grid in unknown]
     problems += _missing(sheets, language)
     for sheet in sheets.values():
-        problems += _joined(sheet)
+        problems += _merged(sheet)
         problems += _too_long(sheet)
     too_long = {key for key, sheet in sheets.items() if sheet.grid.too_many_rows}
     absent = {layout.key for layout in SHEETS if layout.key not in sheets}
@@ -93,11 +93,11 @@ def _missing(sheets: dict[str, Sheet], language: str) -> Iterator[Problem]:
             yield error((), N_('the sheet "{name}" is missing'), name=name)
 
 
-def _joined(sheet: Sheet) -> Iterator[Problem]:
+def _merged(sheet: Sheet) -> Iterator[Problem]:
     for cells in sheet.grid.merged:
         corner = _CORNER.match(cells)
         yield error(
-            (), N_("the cells {cells} are joined; separate them and fill in each one"), cells=cells
+            (), N_("the cells {cells} are merged; unmerge them and fill in each one"), cells=cells
         ).in_cell(sheet.cell(int(corner[1]) if corner else None))
 
 

@@ -93,8 +93,14 @@ def _without_heading(sheet: Sheet, rows: list[int], heading: Heading) -> Iterato
         for column in sorted(sheet.grid.rows[row].keys() - heading.names.keys() - seen):
             seen.add(column)
             yield error(
-                (), N_("something stands in column {number}, which has no heading"), number=column
-            ).in_cell(sheet.cell(row, column))
+                (), N_("something stands here, but the column has no heading")
+            ).in_cell(sheet.cell(row, column, _letters(column)))
+
+
+def _letters(column: int) -> str:
+    """A column as spreadsheets call it: A, …, Z, AA, …"""
+    before, last = divmod(column - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)
 
 
 def _read_speakers(sheet: Sheet, heading: Heading, rows: list[int], tree: SheetTree) -> None:
