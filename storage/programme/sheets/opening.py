@@ -27,9 +27,6 @@ LARGEST_UNPACKED: Final = 100 * MEGABYTE
 MOST_PARTS: Final = 1_000
 MOST_ROWS: Final = 20_000
 LAST_ROW: Final = 1_048_576
-LAST_COLUMN: Final = 200
-"""Nothing is looked for further to the right: no sheet of a programme has a tenth of it."""
-
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MACROS: Final = re.compile(r"vbaproject\.bin$|macrosheets/", re.IGNORECASE)
 _ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
@@ -159,7 +156,7 @@ def _in_whole_tags(source: IO[bytes]) -> Iterator[bytes]:
 def _cells(sheet: "ReadOnlyWorksheet") -> dict[int, dict[int, RawCell]]:
     sheet.reset_dimensions()
     rows: dict[int, dict[int, RawCell]] = {}
-    for row in sheet.iter_rows(max_row=LAST_ROW, max_col=LAST_COLUMN):  # type: ignore[misc]
+    for row in sheet.iter_rows(max_row=LAST_ROW):  # type: ignore[misc]
         for cell in row:
             if cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()):
                 continue

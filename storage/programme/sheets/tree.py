@@ -92,9 +92,9 @@ def _without_heading(sheet: Sheet, rows: list[int], heading: Heading) -> Iterato
     for row in rows:
         for column in sorted(sheet.grid.rows[row].keys() - heading.names.keys() - seen):
             seen.add(column)
-            yield error(
-                (), N_("something stands here, but the column has no heading")
-            ).in_cell(sheet.cell(row, column, _letters(column)))
+            yield error((), N_("something stands here, but the column has no heading")).in_cell(
+                sheet.cell(row, column, _letters(column))
+            )
 
 
 def _letters(column: int) -> str:
