@@ -23,7 +23,7 @@ class Bounds:
     seconds: int
 
 
-FOR_STRANGERS_FILES: Final = Bounds(memory=1 << 30, seconds=60)
+FOR_STRANGERS_FILES: Final = Bounds(memory=768 << 20, seconds=60)
 """Enough for any programme on a slow machine; a file that takes more means harm."""
 
 

@@ -26,6 +26,7 @@ LARGEST_FILE: Final = 20 * MEGABYTE
 LARGEST_UNPACKED: Final = 100 * MEGABYTE
 MOST_PARTS: Final = 1_000
 MOST_ROWS: Final = 20_000
+MOST_VALUES: Final = 200_000
 LAST_ROW: Final = 1_048_576
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MACROS: Final = re.compile(r"vbaproject\.bin$|macrosheets/", re.IGNORECASE)
@@ -156,10 +157,14 @@ def _in_whole_tags(source: IO[bytes]) -> Iterator[bytes]:
 def _cells(sheet: "ReadOnlyWorksheet") -> dict[int, dict[int, RawCell]]:
     sheet.reset_dimensions()
     rows: dict[int, dict[int, RawCell]] = {}
+    values = 0
     for row in sheet.iter_rows(max_row=LAST_ROW):  # type: ignore[misc]
         for cell in row:
             if cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()):
                 continue
             raw = RawCell(cell.value, cell.data_type == "f", cell.data_type == "e")
             rows.setdefault(cell.row, {})[cell.column] = raw
+            values += 1
+        if values > MOST_VALUES:
+            raise Unusable(TAKES_TOO_MUCH)
     return rows

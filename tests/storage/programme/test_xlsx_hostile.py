@@ -141,6 +141,13 @@ def test_a_million_empty_formatted_rows_are_refused_by_the_name_of_their_sheet()
     ]
 
 
+def test_far_too_many_values_end_the_reading() -> None:
+    cells = b'<c t="str"><v>x</v></c>' * 2_000
+    rows = b"".join(b'<row r="%d">%s</row>' % (number, cells) for number in range(4, 200))
+    evil = part(workbook(), SHEET).replace(b"</sheetData>", rows + b"</sheetData>")
+    assert said_of(repacked(workbook(), xl__worksheets__sheet3_dot_xml=evil)) == [TOO_MUCH]
+
+
 def test_a_last_row_that_is_only_formatted_is_no_harm() -> None:
     """LibreOffice writes one at the very end."""
     last = b'<row r="1048576" ht="12.8"/></sheetData>'
