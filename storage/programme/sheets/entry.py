@@ -1,6 +1,6 @@
 """From a row of cells to an entry of the document: texts in two languages, moments in two parts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -35,9 +35,14 @@ class Entry:
     unread: set[NodePath] = field(default_factory=set)
 
 
-def entry_of(path: NodePath, filled: list[Filled], language: str) -> Entry:
-    """Read a row; `language` is that of the words which problems name."""
-    entry = Entry(path)
+def entry_of(
+    path: NodePath, filled: list[Filled], language: str, absent: Collection[str] = ()
+) -> Entry:
+    """Read a row; `language` is that of the words which problems name.
+
+    `absent` are the keys for which the sheet has no column: nothing more is said of them.
+    """
+    entry = Entry(path, unread={(*path, name) for name in absent})
     values: dict[KeyPath, Any] = {}
     for place in filled:
         keys = place.column.path
@@ -63,25 +68,27 @@ def entry_of(path: NodePath, filled: list[Filled], language: str) -> Entry:
 def _join_moments(entry: Entry, values: dict[KeyPath, Any]) -> None:
     """Make one local time of each date and hour; an end without a date is on the day it began."""
     began: date | None = values.get(("start", DATE))
-    names = [str(path[-2]) for path in entry.cells if path[-1] == TIME]
-    for name in names:
-        day, hour = values.pop((name, DATE), None), values.pop((name, TIME), None)
+    for name in dict.fromkeys(str(p[-2]) for p in entry.cells if p[-1] in (DATE, TIME)):
         path = (*entry.path, name)
-        at_date, at_hour = entry.cells.get((*path, DATE)), entry.cells[(*path, TIME)]
-        by_default = began if name == "end" else None
-        # Where only a part is missing or wrong, that is what is said, and no rule says more.
-        entry.cells[path] = at_hour if day or by_default or at_date is None else at_date
+        day, hour = values.pop((name, DATE), None), values.pop((name, TIME), None)
+        at_date, at_hour = (entry.cells.get((*path, part)) for part in (DATE, TIME))
+        day = day or (began if name == "end" and hour is not None else None)
+        # What is said of the whole stands at the hour, but at the date where that is empty.
+        place = (at_hour or at_date) if day or name == "end" else (at_date or at_hour)
+        if place is not None:
+            entry.cells[path] = place
         if path in entry.unread:
             continue
-        if hour is None and day is not None:
-            entry.problems.append(error((), N_("the hour is missing")).in_cell(at_hour))
+        if day is not None and hour is not None:
+            values[(name,)] = _local_time(day, hour)
+        elif day is not None:
+            entry.problems.append(error((), N_("the hour is missing")).in_cell(place))
             entry.unread.add(path)
-        elif hour is not None and (known := day or by_default) is not None:
-            values[(name,)] = _local_time(known, hour)
         elif hour is not None:
-            entry.unread.add(path)
+            # An end has no date of its own: what it lacks is said of the start.
             if name != "end":
-                entry.problems.append(error((), N_("the date is missing")).in_cell(at_date))
+                entry.problems.append(error((), N_("the date is missing")).in_cell(place))
+            entry.unread.add(path)
 
 
 def _local_time(day: date, since_midnight: timedelta) -> str:

@@ -71,9 +71,8 @@ def _read(sheet: Sheet, tree: SheetTree) -> None:
     tree.data[key] = []
     for index, row in enumerate(rows):
         path: NodePath = (key, index)
-        entry = entry_of(path, _filled(sheet, row, heading), sheet.language)
+        entry = entry_of(path, _filled(sheet, row, heading), sheet.language, absent)
         entry.cells[path] = sheet.cell(row)
-        entry.unread |= {(*path, name) for name in absent}
         tree.take(entry)
         tree.data[key].append(entry.data)
 

@@ -86,6 +86,7 @@ def test_problems_are_told_in_the_readers_language_and_by_the_sheets_own_names()
         (put(GROUPS, 2, "Plätze", 2.5), 'this is "2.5"'),
         (put(GROUPS, 2, "Plätze", 0), 'this is "0"'),
         (put(GROUPS, 2, "Anmeldung ab: Datum", date(2021, 5, 1)), 'Uhrzeit (Europe/Moscow)": the hour is missing'),
+        (put(GROUPS, 2, "Anmeldung bis: Uhrzeit", time(9)), 'column "Anmeldung bis: Datum": the date is missing'),
         (put(GROUPS, 2, "Telegram-IDs", "@anna"), 'not "@anna"'),
         (put(TEAMS, 2, "Telegram-IDs", 12.5), 'not "12.5"'),
         (put(SPEAKERS, 2, "Programmpunkt", "x"), 'row 2, column "Programmpunkt": no session has the id "x"'),
@@ -120,6 +121,9 @@ def test_what_is_wrong_is_named_by_sheet_row_and_column(change: Change, said: st
         put(SESSIONS, OPENING, "Beginn", None),
         put(SESSIONS, OPENING, "Titel (deutsch)", "=A1"),
         put(SESSIONS, 1, "Art", None),
+        put(SESSIONS, 1, "Datum", None),
+        put(SESSIONS, 1, "Beginn", None),
+        put(SESSIONS, 1, "Ende", None),
         put(PLACES, 1, "Name (deutsch)", None),
         lambda book: setattr(book[PLACES], "title", "Ortte"),
         lambda book: book.remove(book[EVENT]),
@@ -204,6 +208,26 @@ def test_what_people_type_is_taken_where_it_is_clear() -> None:
     assert [group.coordinators for group in programme.groups] == [(12, 34, 56), (78,)]
     assert programme.groups[0].capacity == 60
     assert programme.places[0].address is None
+
+
+@pytest.mark.parametrize(
+    ("left_out", "value", "said"),
+    [
+        ("Datum", time(9), 'column "Anmeldung ab: Uhrzeit (Europe/Moscow)": the date is missing'),
+        ("Uhrzeit", date(2021, 5, 1), 'column "Anmeldung ab: Datum": the hour is missing'),
+    ],
+)
+def test_half_of_a_moment_is_told_of_where_the_other_has_no_column(
+    left_out: str, value: object, said: str
+) -> None:
+    other = "Uhrzeit" if left_out == "Datum" else "Datum"
+
+    def leave_out(book: Workbook) -> None:
+        book[GROUPS].delete_cols(column(book, GROUPS, f"Anmeldung ab: {left_out}"))
+
+    [error] = errors_after(put(GROUPS, 2, f"Anmeldung ab: {other}", value), leave_out)
+
+    assert error == f'sheet "Arbeitsgruppen", row 2, {said}'
 
 
 def test_sheets_and_words_may_be_of_both_languages_at_once() -> None:

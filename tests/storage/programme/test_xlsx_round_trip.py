@@ -116,5 +116,8 @@ def test_a_workbook_is_made_for_people() -> None:
     assert "'Места'!$A$2:$A$2000" in lists
     assert "'Рабочие группы'!$A$2:$A$2000" in lists
     assert '"да,нет"' in lists
-    assert all(len(formula) <= 255 for formula in lists)
+    rules = [rule for sheet in book for rule in sheet.data_validations.dataValidation]
+    assert all(len(rule.formula1 or "") <= 255 for rule in rules)
+    assert all(len(rule.prompt or "") <= 255 for rule in rules)
+    assert all(len(rule.promptTitle or "") <= 32 for rule in rules)
     assert any("Europe/Moscow" in str(row[0].value) for row in book["Подсказки"].iter_rows())
