@@ -8,7 +8,8 @@ RUN pip install --no-cache-dir --no-deps --no-build-isolation . \
     && useradd --system --uid 10001 konferenzbot \
     && install -d -o konferenzbot /data
 USER konferenzbot
-ENV BOT_DATABASE=/data/konferenzbot.sqlite3 PYTHONUNBUFFERED=1
+# MPLCONFIGDIR: where pictures note which fonts there are; the user has no home.
+ENV BOT_DATABASE=/data/konferenzbot.sqlite3 MPLCONFIGDIR=/tmp/matplotlib PYTHONUNBUFFERED=1
 VOLUME /data
 ENTRYPOINT ["konferenzbot"]
 CMD ["run"]

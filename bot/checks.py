@@ -1,6 +1,7 @@
 """`check`: everything that can be wrong before the bot is started, each with its place."""
 
 import asyncio
+import sqlite3
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -10,7 +11,8 @@ from bot.programme import problem_lines, read_programme
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
 from locales.catalogues import LANGUAGES, load_translators, untranslated
-from storage.schema import DatabaseUnusable, examine
+from storage import organisers
+from storage.schema import DatabaseUnusable, examine, peek
 
 
 def check(settings: Settings) -> list[str]:
@@ -20,7 +22,12 @@ def check(settings: Settings) -> list[str]:
     problem there is, Failure where all is well but the server cannot be reached.
     """
     reading = read_programme(settings.programme)
-    lines = [*problem_lines(reading), *_of_texts(), *_of_database(settings)]
+    lines = [
+        *problem_lines(reading),
+        *_of_texts(),
+        *_of_database(settings),
+        *_of_approval(settings),
+    ]
     if any(line.startswith("error: ") for line in lines):
         raise UnusableInput(*lines)
     if settings.token:
@@ -43,6 +50,26 @@ def _of_database(settings: Settings) -> list[str]:
     except DatabaseUnusable as error:
         return [f"error: BOT_DATABASE: {error}"]
     return []
+
+
+def _of_approval(settings: Settings) -> list[str]:
+    """Where a second organiser's word is needed, there has to be one."""
+    known = set(settings.admins) | set(_named(settings))
+    if settings.approval == "one" or len(known) > 1:
+        return []
+    return [
+        "warning: BOT_APPROVAL: a broadcast needs a second organiser, and there is"
+        f" {'only one' if known else 'none'}; name more in BOT_ADMINS or in the chat"
+    ]
+
+
+def _named(settings: Settings) -> list[int]:
+    """Who was named an organiser in the chat; nobody where the database does not know yet."""
+    try:
+        found = peek(settings.database, organisers.all_named) or []
+    except sqlite3.Error:
+        return []
+    return [organiser.person for organiser in found]
 
 
 async def _connect(token: str, api_url: str, warnings: list[str]) -> None:

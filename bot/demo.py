@@ -3,6 +3,7 @@
 import asyncio
 import sys
 import tempfile
+from collections import Counter
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from bot.failures import Failure
 from bot.lifecycle import serve, stop_on_signals
 from bot.logs import configure_logging
 from bot.programme import usable_programme
-from bot.sandbox.chat_calls import PageClock
+from bot.sandbox.chat_calls import PageClock, Point
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
@@ -53,7 +54,7 @@ def demo(settings: Settings, at: datetime | None, port: int) -> None:
 async def _play(settings: Settings, programme: Programme, clock: Clock, port: int) -> None:
     telegram, names = populate(clock)
     page_clock = PageClock(clock.now, clock.travel, programme.event.timezone)
-    server = SandboxServer(telegram, names, ORGANISER, page_clock)
+    server = SandboxServer(telegram, names, ORGANISER, page_clock, _venue(programme))
     async with AsyncExitStack() as closing:
         try:
             await server.start(port=port)
@@ -93,6 +94,18 @@ def playing(settings: Settings, api_url: str) -> Settings:
             "webhook_url": None,
         }
     )
+
+
+def _venue(programme: Programme) -> Point | None:
+    """Where most sessions are, among the places whose coordinates are known."""
+    points = {
+        place.id: (place.latitude, place.longitude)
+        for place in programme.places
+        if place.latitude is not None and place.longitude is not None
+    }
+    used = Counter(s.place for s in programme.sessions if s.place in points)
+    main = used.most_common(1)
+    return points[main[0][0]] if main else None
 
 
 def _start(programme: Programme, local: datetime | None) -> datetime:

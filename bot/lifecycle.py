@@ -30,15 +30,18 @@ from bot.settings import Settings, host_and_port
 from bot.telegram_sender import TelegramSender
 from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
+from handlers.broadcasting.board import ProgressBoard
 from handlers.context import Desk
 from handlers.noticeboard import Noticeboard
 from handlers.notices import Notices
 from handlers.routes import ALLOWED_UPDATES
-from handlers.views.screen import Screen
+from handlers.views.broadcasts.posts import Deliverable
 from locales.catalogues import load_translators
+from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.housekeeping import Housekeeping
+from scheduler.jobs import repeat
 from scheduler.outbox import Bell
 from scheduler.pace import TELEGRAM, Limits, Pace
 from scheduler.planner import Planner
@@ -109,6 +112,7 @@ async def serve(
             retention_days=settings.retention_days,
             bell=Bell(),
             admins=frozenset(settings.admins),
+            needs_approval=settings.approval == "two",
         )
         await _first_of(stop.wait(), _converse(settings, desk, Pace(limits), closing))
 
@@ -142,7 +146,8 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         pace.note_refusal,
     )
     await _connect(application, updates_request, closing)
-    delivery = await _deliver(settings, desk, pace, token, closing)
+    notices = Notices(desk)
+    delivery = await _deliver(settings, desk, notices, pace, token, closing)
 
     answering = Answering(application, desk, unfinished)
     intake = Intake(
@@ -162,14 +167,17 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         timedelta(days=settings.retention_days),
     )
     housekeeping.plan()
-    await _remind(scheduler, desk, delivery, closing)
-    scheduler.add_job(
-        desk.noticeboard.refresh,
-        "interval",
-        seconds=_LOOKS_FOR_RELEASES_EVERY,
-        misfire_grace_time=None,
-        coalesce=True,
+    broadcasts = Broadcasts(
+        scheduler,
+        desk.database,
+        desk.clock,
+        desk.bell,
+        lambda: desk.noticeboard.snapshot,
+        desk.admins,
+        ProgressBoard(desk, notices, application.bot),
     )
+    await _keep_time(scheduler, desk, delivery, broadcasts, closing)
+    repeat(scheduler, desk.noticeboard.refresh, _LOOKS_FOR_RELEASES_EVERY)
     scheduler.start()
     closing.callback(scheduler.shutdown, wait=False)
 
@@ -183,10 +191,11 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         await Polling(application.bot, updates_request, intake.take, ALLOWED_UPDATES).run()
 
 
-async def _remind(
+async def _keep_time(
     scheduler: AsyncIOScheduler,
     desk: Desk,
-    delivery: DeliveryLoop[Screen],
+    delivery: DeliveryLoop[Deliverable],
+    broadcasts: Broadcasts,
     closing: AsyncExitStack,
 ) -> None:
     """Plan what is due when, anew with every release; a clock that is set forward stops there."""
@@ -194,24 +203,35 @@ async def _remind(
         scheduler, desk.database, desk.clock, desk.bell, lambda: desk.noticeboard.snapshot
     )
 
+    async def ahead(now: datetime) -> list[datetime]:
+        return [*planner.moments_after(now), *await broadcasts.moments_after(now)]
+
     async def arrive() -> None:
         await planner.look()
+        await broadcasts.look()
         await delivery.settle()
+        await broadcasts.look()
 
     await planner.start()
+    await broadcasts.start()
     desk.noticeboard.on_release(planner.renew)
     closing.callback(desk.clock.on_set(planner.plan))
-    closing.callback(desk.clock.stop_at(planner.moments_after, arrive))
+    closing.callback(desk.clock.stop_at(ahead, arrive))
 
 
 async def _deliver(
-    settings: Settings, desk: Desk, pace: Pace, token: str, closing: AsyncExitStack
-) -> DeliveryLoop[Screen]:
+    settings: Settings,
+    desk: Desk,
+    notices: Notices,
+    pace: Pace,
+    token: str,
+    closing: AsyncExitStack,
+) -> DeliveryLoop[Deliverable]:
     """Begin to deliver what is owed, first of all what an earlier process left in flight."""
     sender = TelegramSender(token, settings.api_url)
     await sender.start()
     closing.push_async_callback(sender.stop)
-    loop = DeliveryLoop(desk.database, desk.clock, Notices(desk), sender, pace, desk.bell)
+    loop = DeliveryLoop(desk.database, desk.clock, notices, sender, pace, desk.bell)
     await loop.recover()
     loop.start()
     closing.push_async_callback(loop.stop)

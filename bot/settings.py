@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     webhook_listen: str = "127.0.0.1:8090"
     webhook_secret: SecretStr | None = None
     retention_days: int = Field(default=90, ge=0, le=36_500)
+    approval: Literal["one", "two"] = "one"
     clock: datetime | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
@@ -78,6 +79,11 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_local_moment(cls, value: Any) -> Any:
         return parse_local_moment(value) if isinstance(value, str) else value
+
+    @field_validator("approval", mode="before")
+    @classmethod
+    def _in_small_letters(cls, value: Any) -> Any:
+        return value.lower() if isinstance(value, str) else value
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -3,13 +3,15 @@
 The transport has no patience here: delivery itself decides what is tried again, and when.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from telegram import Bot, LinkPreviewOptions
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
 from bot.transport import AiohttpRequest, NotConnectedError, ServerFailedError, TooManyRequests
+from handlers.posting import edit_post, remove_post, send_post
+from handlers.views.broadcasts.posts import Deliverable, Edit, Post, Removal
 from handlers.views.screen import Screen
 from scheduler.outbox import (
     Blocked,
@@ -22,9 +24,16 @@ from scheduler.outbox import (
     Unknown,
 )
 
-_TOPIC_GONE: Final = ("thread not found", "topic_closed", "topic_deleted")
-_PUT_OUT: Final = ("not enough rights", "chat_write_forbidden", "no rights to send")
-"""What Telegram answers, in a part of its words that stays the same."""
+_TOPIC_GONE: Final = ("message thread not found", "topic_closed", "topic_deleted")
+_PUT_OUT: Final = (
+    "not enough rights to send",
+    "have no rights to send",
+    "have no write access",
+    "chat_write_forbidden",
+    "chat_send_plain_forbidden",
+    "chat_restricted",
+)
+"""What Telegram answers, in a part of its words that stays the same; 403 needs no words."""
 
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
@@ -44,21 +53,33 @@ class TelegramSender:
         """Close the connections."""
         await self._request.shutdown()
 
-    async def send(self, chat: int, content: Screen) -> int:
-        """Send a screen once; the result is the message's id. Raises Undelivered."""
+    async def send(self, chat: int, content: Deliverable) -> Sequence[int]:
+        """Send, edit or delete once; the result is the ids of the messages. Raises Undelivered."""
         try:
-            message = await self._bot.send_message(
-                chat,
-                content.text,
-                entities=content.entities,
-                reply_markup=content.keyboard(),
-                link_preview_options=_NO_PREVIEW,
-                disable_notification=content.silent,
-                message_thread_id=content.thread,
-            )
+            match content:
+                case Screen():
+                    return await self._send_screen(chat, content)
+                case Post():
+                    return await send_post(self._bot, chat, content)
+                case Edit():
+                    await edit_post(self._bot, chat, content)
+                case Removal():
+                    await remove_post(self._bot, chat, content)
         except TelegramError as error:
-            raise outcome_of(error, content.thread) from None
-        return message.message_id
+            raise outcome_of(error, _thread(content)) from None
+        return content.messages
+
+    async def _send_screen(self, chat: int, screen: Screen) -> tuple[int]:
+        message = await self._bot.send_message(
+            chat,
+            screen.text,
+            entities=screen.entities,
+            reply_markup=screen.keyboard(),
+            link_preview_options=_NO_PREVIEW,
+            disable_notification=screen.silent,
+            message_thread_id=screen.thread,
+        )
+        return (message.message_id,)
 
 
 def outcome_of(error: TelegramError, thread: int | None = None) -> Undelivered:
@@ -82,6 +103,10 @@ def outcome_of(error: TelegramError, thread: int | None = None) -> Undelivered:
             return Unknown(error.message)
         case _:
             return Refused(error.message)
+
+
+def _thread(content: Deliverable) -> int | None:
+    return content.thread if isinstance(content, Screen) else None
 
 
 def _says(error: TelegramError, parts: Iterable[str]) -> bool:

@@ -3,6 +3,8 @@
 from telegram import Update
 
 from handlers import dialogues
+from handlers.broadcasting import composing, received
+from handlers.broadcasting.presses import AskLink, AskMoment, AskVersion
 from handlers.context import Context
 from handlers.dialogues import Followed
 from handlers.organiser import on_the_spot
@@ -17,6 +19,9 @@ from handlers.views.home import outdated
 
 async def on_answer(update: Update, context: Context, asking: Press, text: str) -> None:
     """Take a text as the answer to the screen at `asking`, and show what follows from it."""
+    if isinstance(asking, AskVersion):
+        await received.take(update, context, asking)
+        return
     name = update.effective_user.full_name if update.effective_user else ""
     followed = await _followed(context, asking, text, name)
     if followed is None or not isinstance(followed.then, AsksForText):
@@ -30,6 +35,8 @@ async def on_answer(update: Update, context: Context, asking: Press, text: str) 
 async def _followed(
     context: Context, asking: Press, text: str, telegram_name: str
 ) -> Followed | None:
+    if isinstance(asking, AskMoment | AskLink):
+        return await composing.answered(asking, text, context)
     if isinstance(asking, SignUpPress):
         return await profile_asked.answered(asking, text, context, telegram_name)
     if isinstance(asking, WorkshopStep):

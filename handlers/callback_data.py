@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from handlers import presses as p
+from handlers.broadcasting import presses as b
 from handlers.organiser import presses as o
 from handlers.presses import Press
 from handlers.registrations import presses as r
@@ -18,6 +19,7 @@ from handlers.reminding import presses as m
 from handlers.sign_up import presses as u
 from handlers.teams import presses as t
 from handlers.teams import workshop_presses as w
+from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance
 from storage.programme.model import Strand
 from storage.teams.codes import LENGTH
@@ -33,7 +35,7 @@ _DIGITS_IN_BASE: Final = 11
 """An id is written short beside two of a programme's ids."""
 
 _ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?")
-_TEAM_CODE: Final = re.compile(rf"T[a-z2-7]{{{LENGTH}}}")
+_TEAM_CODE: Final = re.compile(rf"T(?:[a-z2-7]{{{LENGTH}}})?")
 """How a team is named by the code that it is joined by; no id of a programme looks so."""
 
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{24}")
@@ -154,7 +156,7 @@ def _read_id_or_none(text: str) -> str:
 
 
 def _read_wanted(text: str) -> str:
-    """What somebody wants to join: a group by its id, or a team by its code."""
+    """What somebody wants to join: a group by its id, a team by its code, or none but their own."""
     return text if _TEAM_CODE.fullmatch(text) else _read_id(text)
 
 
@@ -195,6 +197,10 @@ _ATTENDANCE: Final = _Codec(_ATTENDANCES.__getitem__, _read_attendance)
 _WHERE: Final = _Codec(str, m.Where)
 _SCOPE: Final = _Codec(str, m.Scope)
 _FILE_KIND: Final = _Codec(str, r.FileKind)
+
+_SCOPE_KIND: Final = _Codec(str, ScopeKind)
+_PART_KIND: Final = _Codec(str, PartKind)
+_LANGUAGE_OR_NONE: Final = _Codec(str, lambda text: _read_language(text) if text else "")
 
 _FORMS: Final[dict[type[Press], _Form]] = {
     p.Home: _Form("h"),
@@ -291,6 +297,51 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     r.ChooseMove: _Form("Lc", (_ID_FIELD, _PERSON)),
     r.MoveByHand: _Form("Lm", (_ID_FIELD, _PERSON, _ID_FIELD)),
     r.Export: _Form("Le", (_ID_OR_NONE, _FILE_KIND)),
+    b.Broadcasts: _Form("B", (_NUMBER,)),
+    b.NewBroadcast: _Form("Bn"),
+    b.NewFor: _Form("Bf", (_SCOPE_KIND, _ID_OR_NONE)),
+    b.BroadcastAt: _Form("Ba", (_NUMBER,)),
+    b.AskVersion: _Form("Bv", (_NUMBER, _LANGUAGE)),
+    b.DropVersion: _Form("Bd", (_NUMBER, _LANGUAGE)),
+    b.SetFallback: _Form("Bl", (_NUMBER, _LANGUAGE_OR_NONE)),
+    b.ToWhom: _Form("Bw", (_NUMBER,)),
+    b.ChooseGroups: _Form("Bg", (_NUMBER, _NUMBER)),
+    b.ChooseTeams: _Form("Bt", (_NUMBER, _NUMBER)),
+    b.ChooseDay: _Form("By", (_NUMBER, _FLAG)),
+    b.ChooseSessions: _Form("Bs", (_NUMBER, _FLAG, _DATE, _NUMBER)),
+    b.ChooseUnseen: _Form("Bu", (_NUMBER,)),
+    b.TogglePart: _Form("bp", (_NUMBER, _PART_KIND, _ID_OR_NONE)),
+    b.ChooseEverybody: _Form("be", (_NUMBER,)),
+    b.OnlyLanguage: _Form("bl", (_NUMBER, _LANGUAGE_OR_NONE)),
+    b.OnlyAttendance: _Form("ba", (_NUMBER, _ATTENDANCE)),
+    b.OnlyUnseenBroadcast: _Form("bu", (_NUMBER, _NUMBER)),
+    b.OnlyUnseenRelease: _Form("br", (_NUMBER, _NUMBER)),
+    b.ChooseButtons: _Form("Bb", (_NUMBER,)),
+    b.ToggleSeen: _Form("bs", (_NUMBER,)),
+    b.ButtonGroups: _Form("bG", (_NUMBER, _NUMBER)),
+    b.SessionButton: _Form("bS", (_NUMBER, _ID_FIELD)),
+    b.GroupButton: _Form("bg", (_NUMBER, _ID_FIELD)),
+    b.AskLink: _Form("bk", (_NUMBER,)),
+    b.DropButton: _Form("bd", (_NUMBER, _NUMBER)),
+    b.AskMoment: _Form("Bm", (_NUMBER,)),
+    b.SetMoment: _Form("bm", (_NUMBER, _LARGE_NUMBER)),
+    b.SetUrgent: _Form("bq", (_NUMBER, _FLAG)),
+    b.SetSaysCorrected: _Form("bc", (_NUMBER, _FLAG)),
+    b.Check: _Form("Bc", (_NUMBER,)),
+    b.Preview: _Form("Bp", (_NUMBER,)),
+    b.TestToMe: _Form("BT", (_NUMBER,)),
+    b.Release: _Form("BR", (_NUMBER, _NUMBER)),
+    b.Approve: _Form("BA", (_NUMBER, _NUMBER)),
+    b.Decline: _Form("BD", (_NUMBER,)),
+    b.TakeBack: _Form("BB", (_NUMBER,)),
+    b.Discard: _Form("Bx", (_NUMBER, _FLAG)),
+    b.Pause: _Form("BP", (_NUMBER,)),
+    b.GoOn: _Form("BG", (_NUMBER,)),
+    b.Stop: _Form("BS", (_NUMBER,)),
+    b.SendAgain: _Form("BM", (_NUMBER, _PART_KIND)),
+    b.Correct: _Form("BC", (_NUMBER,)),
+    b.Recall: _Form("Br", (_NUMBER, _FLAG)),
+    b.RecallAndResend: _Form("BX", (_NUMBER,)),
     o.OrganisersDesk: _Form("O"),
     o.ProgrammeUpdate: _Form("R"),
     o.SendProgramme: _Form("Rf"),
@@ -322,5 +373,7 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     o.DecideOrganiser: _Form("Pc", (_NUMBER, _FLAG)),
     o.RemoveOrganiser: _Form("Px", (_LARGE_NUMBER, _FLAG)),
     o.Audit: _Form("A", (_NUMBER, _FLAG)),
+    o.Figures: _Form("F"),
+    o.SendPicture: _Form("Fp"),
 }
 _TYPES: Final = {form.tag: press for press, form in _FORMS.items()}

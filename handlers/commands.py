@@ -8,7 +8,7 @@ from telegram import Update
 
 from handlers.callback_data import pack, unpack
 from handlers.context import Context
-from handlers.menu import COORDINATORS_MENU, MENU, ORGANISERS_MENU
+from handlers.menu import MENU, entries_of_role
 from handlers.opening import choose_language, followed_by, open_screen
 from handlers.organiser.presses import ProgrammeUpdate
 from handlers.organiser.programme_update import send_programme
@@ -49,7 +49,7 @@ async def on_command(update: Update, context: Context) -> None:
 
 
 async def on_role_command(update: Update, context: Context) -> None:
-    """Do what an organiser's or coordinator's command says; for all others it does not exist."""
+    """Do what the command of a role says; for all others it does not exist."""
     text = update.message.text if update.message else None
     found = _COMMAND.match(text or "")
     press = _opened_by_role(context).get(found[1].lower()) if found else None
@@ -63,7 +63,7 @@ async def on_role_command(update: Update, context: Context) -> None:
 
 def _opened_by_role(context: Context) -> Mapping[str, Press]:
     v = context.viewpoint()
-    entries = ORGANISERS_MENU if v.is_organiser else COORDINATORS_MENU if v.coordinates else ()
+    entries = entries_of_role(v.is_organiser, bool(v.coordinates), bool(v.leads))
     return {entry.command: entry.opens for entry in entries}
 
 
@@ -93,7 +93,7 @@ def target_of(payload: str) -> Press | None:
             return _checked(SessionAt(name))
         case "g":
             return _checked(GroupAt(name))
-        case "t":
+        case "t" if name:
             return _checked(Join(wanted_by(name)))
         case "r":
             return _checked(OpenInvitation(name))

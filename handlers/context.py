@@ -29,6 +29,7 @@ class Desk:
     retention_days: int
     bell: Bell
     admins: frozenset[int] = frozenset()
+    needs_approval: bool = False
     counting: Turns = field(default_factory=Turns)
 
 

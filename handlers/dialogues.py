@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from handlers.broadcasting import presses as b
+from handlers.broadcasting.rights import scopes_of
 from handlers.callback_data import pack, unpack
 from handlers.context import Context
 from handlers.organiser import presses as o
@@ -27,6 +29,8 @@ _ANSWERED_BY: Final[Mapping[type[Press], tuple[type[Press], ...]]] = {
     w.AskLength: (w.PickLength,),
     w.AskWhere: (w.PickPlace,),
     w.AskOtherTitle: (w.ProposeWorkshop,),
+    b.AskVersion: (b.DropVersion, b.SetFallback),
+    b.AskMoment: (b.SetMoment,),
 }
 """The buttons that answer a question as well as a text does."""
 
@@ -46,6 +50,8 @@ def standing(context: Context) -> Press | None:
         return None
     asking = unpack(visitor.dialogue.asking)
     if isinstance(asking, o.OrganiserPress) and not visitor.is_organiser:
+        return None
+    if isinstance(asking, b.BroadcastPress) and not scopes_of(context.viewpoint()):
         return None
     return asking
 

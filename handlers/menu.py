@@ -1,9 +1,11 @@
 """The commands, what they are for, and the words with which Telegram introduces the bot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.organiser.presses import Audit, ProgrammeUpdate
+from handlers.broadcasting.presses import Broadcasts
+from handlers.organiser.presses import Audit, Figures, ProgrammeUpdate
 from handlers.presses import (
     Days,
     Groups,
@@ -17,7 +19,7 @@ from handlers.presses import (
     Settings,
 )
 from handlers.registrations.presses import Registrations
-from handlers.teams.presses import MyTeam, Stats
+from handlers.teams.presses import MyTeam
 from locales.translator import N_, Translator
 from storage.programme.model import Event
 
@@ -40,19 +42,22 @@ MENU: Final = (
     MenuEntry("programme", Days(), N_("The whole programme"), in_groups=True),
     MenuEntry("groups", Groups(), N_("The working groups")),
     MenuEntry("team", MyTeam(), N_("The youth forum and its teams"), in_groups=True),
-    MenuEntry("settings", Settings(), N_("Your language")),
+    MenuEntry("settings", Settings(), N_("Language, name and town, reminders")),
     MenuEntry("privacy", Privacy(), N_("What is stored about you")),
     MenuEntry("help", Help(), N_("What I can do for you")),
 )
 
 
+LEADERS_MENU: Final = (MenuEntry("broadcast", Broadcasts(), N_("Write to many at once")),)
+
 COORDINATORS_MENU: Final = (
     MenuEntry("registrations", Registrations(), N_("Organisers: lists of the groups")),
+    *LEADERS_MENU,
 )
 
 ORGANISERS_MENU: Final = (
     *COORDINATORS_MENU,
-    MenuEntry("stats", Stats(), N_("Organisers: the teams")),
+    MenuEntry("stats", Figures(), N_("Organisers: the figures")),
     MenuEntry("programme_update", ProgrammeUpdate(), N_("Organisers: update the programme")),
     MenuEntry("audit", Audit(), N_("Organisers: who did what")),
 )
@@ -63,14 +68,22 @@ def menu(tr: Translator, in_groups: bool) -> list[tuple[str, str]]:
     return [(e.command, tr(e.description)) for e in MENU if e.in_groups or not in_groups]
 
 
-def role_menu(
-    tr: Translator, is_organiser: bool, is_coordinator: bool
-) -> list[tuple[str, str]] | None:
+def entries_of_role(
+    is_organiser: bool, is_coordinator: bool, is_leader: bool
+) -> tuple[MenuEntry, ...]:
+    """The commands that somebody has besides everybody's."""
+    if is_organiser:
+        return ORGANISERS_MENU
+    if is_coordinator:
+        return COORDINATORS_MENU
+    return LEADERS_MENU if is_leader else ()
+
+
+def role_menu(tr: Translator, of_role: Sequence[MenuEntry]) -> list[tuple[str, str]] | None:
     """The commands in private of a role: everybody's, and then its own; None where it has none."""
-    if not is_organiser and not is_coordinator:
+    if not of_role:
         return None
-    entries = (*MENU, *(ORGANISERS_MENU if is_organiser else COORDINATORS_MENU))
-    return [(entry.command, tr(entry.description)) for entry in entries]
+    return [(entry.command, tr(entry.description)) for entry in (*MENU, *of_role)]
 
 
 def description(tr: Translator, event: Event) -> str:

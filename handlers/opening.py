@@ -7,15 +7,20 @@ from typing import Final
 from telegram import Update
 
 from handlers import dialogues
+from handlers.broadcasting import following as broadcasting
+from handlers.broadcasting.presses import BroadcastPress, Preview
+from handlers.broadcasting.releasing import preview
 from handlers.callback_data import unpack
 from handlers.context import Context
 from handlers.dialogues import Followed
 from handlers.groups import seats_screen
 from handlers.organiser.answering import organiser_screen
+from handlers.organiser.counting import send_picture
 from handlers.organiser.presses import (
     Deed,
     OrganiserPress,
     OrganisersDesk,
+    SendPicture,
     SendProgramme,
     SendWorkbook,
 )
@@ -86,6 +91,8 @@ async def followed_by(update: Update, context: Context, press: Press) -> Followe
             screen = await _cancelled(context, id)
         case Groups() | GroupAt() | My():
             screen = await seats_screen(press, context)
+        case BroadcastPress():
+            return await broadcasting.follow(press, context)
         case LeaveTeam():
             return await joining.leave(context, press)
         case Teams() | TeamAt() | MyTeam():
@@ -177,10 +184,14 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await send_list(update, context, press)
         case SendQr():
             await send_qr(update, context, press)
+        case Preview():
+            await preview(update, context, press)
         case SendProgramme() if context.visitor.is_organiser:
             await send_programme(update, context)
         case SendWorkbook() if context.visitor.is_organiser:
             await send_programme(update, context, FileForm.XLSX)
+        case SendPicture() if context.visitor.is_organiser:
+            await send_picture(update, context)
         case None:
             await present(update, context, outdated(context.viewpoint()))
         case _:

@@ -16,12 +16,12 @@ async def present(
     screen: Screen,
     then: Press | None = None,
     anew: bool = False,
-) -> None:
-    """Show the screen at `then`, or one that has no address.
+) -> int | None:
+    """Show the screen at `then`, or one that has no address; the message it stands in now.
 
     `anew` leaves the message that was pressed under as it is.
     """
-    await show(update, await completed(context, screen, then or Home()), anew)
+    return await show(update, await completed(context, screen, then or Home()), anew)
 
 
 async def completed(context: Context, screen: Screen, press: Press) -> Screen:

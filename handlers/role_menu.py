@@ -8,7 +8,7 @@ from telegram import BotCommandScopeChat, Update
 from telegram.error import TelegramError
 
 from handlers.context import Context
-from handlers.menu import role_menu
+from handlers.menu import entries_of_role, role_menu
 from storage import people
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -19,7 +19,8 @@ Commands = list[tuple[str, str]]
 async def bring_menu_up_to_date(_update: Update, context: Context) -> None:
     """Once a visitor has their answer, let their menu show what their role may do."""
     v, visitor = context.viewpoint(), context.visitor
-    commands = role_menu(v.tr, v.is_organiser, bool(v.coordinates))
+    of_role = entries_of_role(v.is_organiser, bool(v.coordinates), bool(v.leads))
+    commands = role_menu(v.tr, of_role)
     await _bring_up_to_date(context, visitor.id, visitor.menu, commands)
 
 
@@ -30,8 +31,10 @@ async def change_menu_of(context: Context, person: int) -> None:
     if found is None:
         return
     is_organiser = found.named_organiser or person in desk.admins
-    coordinates = desk.noticeboard.snapshot.coordinated_by(person)
-    commands = role_menu(desk.translators[found.language], is_organiser, bool(coordinates))
+    snapshot = desk.noticeboard.snapshot
+    leads = snapshot.led_by(person) | found.leading
+    of_role = entries_of_role(is_organiser, bool(snapshot.coordinated_by(person)), bool(leads))
+    commands = role_menu(desk.translators[found.language], of_role)
     await _bring_up_to_date(context, person, found.menu, commands)
 
 

@@ -17,19 +17,21 @@ from handlers.views.screen import Screen
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def show(update: Update, screen: Screen, anew: bool = False) -> None:
+async def show(update: Update, screen: Screen, anew: bool = False) -> int | None:
     """Show a screen in answer to an update; `anew` in a message of its own in any case.
+
+    The result is the message it stands in now.
 
     A press changes the message it stands under; where Telegram no longer lets it be changed, and
     after a message, the screen is sent anew. A link that Telegram does not take as a button's
     address costs the button, not the screen.
     """
     try:
-        await _show(update, screen, anew)
+        return await _show(update, screen, anew)
     except BadRequest as error:
         if "url" not in str(error).lower():
             raise
-        await _show(update, _without_links(screen), anew)
+        return await _show(update, _without_links(screen), anew)
 
 
 async def answer(query: CallbackQuery, text: str | None = None, alert: bool = False) -> None:
@@ -58,7 +60,7 @@ async def take_button_away(query: CallbackQuery) -> None:
             raise
 
 
-async def _show(update: Update, screen: Screen, anew: bool) -> None:
+async def _show(update: Update, screen: Screen, anew: bool) -> int | None:
     message = message_of(update)
     pressed = update.callback_query is not None and not anew
     if pressed and isinstance(message, Message) and message.text is not None:
@@ -72,19 +74,21 @@ async def _show(update: Update, screen: Screen, anew: bool) -> None:
         except BadRequest as error:
             reason = str(error).lower()
             if "not modified" in reason:
-                return
+                return message.message_id
             if "to edit" not in reason and "be edited" not in reason:
                 raise
         else:
-            return
-    if message:
-        await message.chat.send_message(
-            screen.text,
-            entities=screen.entities,
-            reply_markup=screen.keyboard(),
-            link_preview_options=_NO_PREVIEW,
-            message_thread_id=thread_of(message),
-        )
+            return message.message_id
+    if message is None:
+        return None
+    sent = await message.chat.send_message(
+        screen.text,
+        entities=screen.entities,
+        reply_markup=screen.keyboard(),
+        link_preview_options=_NO_PREVIEW,
+        message_thread_id=thread_of(message),
+    )
+    return sent.message_id
 
 
 def message_of(update: Update) -> MaybeInaccessibleMessage | None:

@@ -4,12 +4,13 @@ Nothing here knows the time of day: moments come in aware, and zones are named b
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
 
-from babel.dates import format_date, format_timedelta, get_timezone_location
+from babel.dates import format_date, format_skeleton, format_timedelta, get_timezone_location
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from locales.translator import Translator
@@ -47,6 +48,11 @@ def weekday(tr: Translator, when: date) -> str:
 def day_of_month(tr: Translator, when: date) -> str:
     """A date without year and weekday: "30. Juni", «30 июня»."""
     return format_date(when, _DATE_IN_YEAR[tr.language], locale=tr.locale)
+
+
+def day_in_short(tr: Translator, when: date) -> str:
+    """A date where there is little room: "28. Juni", «28 июн.»."""
+    return format_skeleton("MMMd", datetime.combine(when, time()), locale=tr.locale)
 
 
 def full_date(tr: Translator, when: date) -> str:
@@ -117,6 +123,11 @@ def duration(tr: Translator, length: timedelta) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _amount(tr: Translator, amount: int, unit: str) -> str:
     return format_unit(amount, unit, "short", locale=tr.locale)
+
+
+def number(tr: Translator, amount: int) -> str:
+    """A whole number with its thousands apart: "12.345", «12 345»."""
+    return format_decimal(amount, locale=tr.locale)
 
 
 def enumeration(tr: Translator, items: Iterable[str]) -> str:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TypeAlias
 
-_Stop: TypeAlias = tuple[Callable[[datetime], Iterable[datetime]], Callable[[], Awaitable[None]]]
+_Planned: TypeAlias = Callable[[datetime], Awaitable[Iterable[datetime]]]
+_Stop: TypeAlias = tuple[_Planned, Callable[[], Awaitable[None]]]
 
 
 class Clock:
@@ -61,8 +62,8 @@ class Clock:
         if moment < self.now():
             raise ValueError("the clock cannot be set back")
         async with self._travelling:
-            stops = (s for planned, _ in self._stops for s in planned(self.now()) if s <= moment)
-            for stop in (*sorted(set(stops)), moment):
+            stops = {s for planned, _ in self._stops for s in await planned(self.now())}
+            for stop in (*sorted(s for s in stops if s <= moment), moment):
                 if stop > self.now():
                     self.set(stop)
                 for _, work in self._stops:
@@ -70,7 +71,7 @@ class Clock:
 
     def stop_at(
         self,
-        planned: Callable[[datetime], Iterable[datetime]],
+        planned: _Planned,
         work: Callable[[], Awaitable[None]],
     ) -> Callable[[], None]:
         """Let `travel` stop at every moment that `planned` gives as ahead, and await `work`.

@@ -22,6 +22,7 @@ from scheduler.outbox import (
     Effect,
     MovedChat,
     Refused,
+    RefusedEffect,
     Rendered,
     Renderer,
     Sender,
@@ -147,6 +148,8 @@ class DeliveryLoop(Generic[Content]):
             # An answer may have gone to the same chat meanwhile.
             written = None if self._pace.is_busy(waiting.chat) else await self._write(waiting.id)
             if written:
+                if written[1].weight > 1:
+                    await self._pace.turn(written[1].weight)
                 leaves = asyncio.Event()
                 sending = asyncio.create_task(self._deliver(*written, leaves))
                 self._in_flight[waiting.chat] = sending
@@ -158,7 +161,7 @@ class DeliveryLoop(Generic[Content]):
 
     async def _write(self, number: int) -> tuple[Delivery, Rendered[Content]] | None:
         """A message as it is true now; None where there is nothing to send."""
-        delivery = await self._database.read(deliveries.find, number)
+        delivery = await self._database.read(deliveries.find, number, self._clock.now())
         if delivery is None:
             return None
         try:
@@ -182,7 +185,7 @@ class DeliveryLoop(Generic[Content]):
             try:
                 claimed = await self._database.write(_claim, delivery.id, rendered.on_claimed)
             finally:
-                self._pace.note_bulk(delivery.chat)
+                self._pace.note_bulk(delivery.chat, rendered.weight)
                 leaves.set()
             if claimed:
                 await self._send(delivery, rendered)
@@ -197,16 +200,21 @@ class DeliveryLoop(Generic[Content]):
     async def _send(self, delivery: Delivery, rendered: Rendered[Content]) -> None:
         now = self._clock.now
         try:
-            message = await self._sender.send(delivery.chat, rendered.content)
+            messages = await self._sender.send(delivery.chat, rendered.content)
         except Undelivered as outcome:
             await self._deal_with(delivery, rendered, outcome)
         except Exception as error:
             _LOGGER.exception("delivery %d ended in a way that nobody has foreseen", delivery.id)
             await self._settle(delivery, State.UNCERTAIN, type(error).__name__)
         else:
-            await self._database.write(
-                deliveries.settle, delivery.id, State.SENT, now(), message_id=message
+            settled = partial(
+                deliveries.settle,
+                delivery=delivery.id,
+                state=State.SENT,
+                now=now(),
+                messages=messages,
             )
+            await self._database.write(_all, settled, rendered.on_sent)
             self._failures = 0
             self._attempts.pop(delivery.chat, None)
 
@@ -248,7 +256,10 @@ class DeliveryLoop(Generic[Content]):
             case _:
                 self._back_off(delivery.chat)
         taken_back = None if isinstance(outcome, Unknown) else rendered.on_not_sent
-        await self._database.write(_both, taken_back, keep)
+        refused = None
+        if isinstance(outcome, Refused) and rendered.on_refused:
+            refused = partial(_explained, effect=rendered.on_refused, reason=reason)
+        await self._database.write(_all, taken_back, keep, refused)
 
     def _back_off(self, chat: int) -> None:
         """Let a chat wait longer after each failure, and all of them where everything fails."""
@@ -271,10 +282,14 @@ def _claim(connection: sqlite3.Connection, delivery: int, on_claimed: Effect | N
     return claimed
 
 
-def _both(connection: sqlite3.Connection, first: Effect | None, second: Effect) -> None:
-    if first:
-        first(connection)
-    second(connection)
+def _all(connection: sqlite3.Connection, *effects: Effect | None) -> None:
+    for effect in effects:
+        if effect:
+            effect(connection)
+
+
+def _explained(connection: sqlite3.Connection, effect: RefusedEffect, reason: str) -> None:
+    effect(connection, reason)
 
 
 def _note_blocked(

@@ -6,14 +6,15 @@ takes.
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from storage.deliveries import Delivery
 
 Effect: TypeAlias = Callable[[sqlite3.Connection], None]
-Content = TypeVar("Content")
+RefusedEffect: TypeAlias = Callable[[sqlite3.Connection, str], None]
+Content = TypeVar("Content", covariant=True)
 Sendable = TypeVar("Sendable", contravariant=True)
 
 
@@ -22,12 +23,17 @@ class Rendered(Generic[Content]):
     """A message ready to be sent.
 
     `on_claimed` runs in the transaction after which the message may have arrived, whatever becomes
-    of it; `on_not_sent` in the one that notes that it certainly has not.
+    of it; `on_sent` in the one that notes that it has, `on_not_sent` in the one that notes that it
+    certainly has not, and `on_refused` after that where it is refused for good. `weight` is how
+    many messages it counts as.
     """
 
     content: Content
     on_claimed: Effect | None = None
     on_not_sent: Effect | None = None
+    on_sent: Effect | None = None
+    on_refused: RefusedEffect | None = None
+    weight: int = 1
 
 
 class Renderer(Protocol[Content]):
@@ -40,8 +46,11 @@ class Renderer(Protocol[Content]):
 class Sender(Protocol[Sendable]):
     """Sends messages."""
 
-    async def send(self, chat: int, content: Sendable) -> int:
-        """Send a message once; the result is its id. Raises one of the exceptions below."""
+    async def send(self, chat: int, content: Sendable) -> Sequence[int]:
+        """Send a message once; the result is its id, or the ids of what it became.
+
+        Raises one of the exceptions below.
+        """
 
 
 class Undelivered(Exception):

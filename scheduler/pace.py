@@ -72,18 +72,19 @@ class Pace:
         """An answer was refused and is given again after so many seconds."""
         self._roomy_until = max(self._roomy_until, self._now() + seconds + 1)
 
-    async def turn(self) -> None:
-        """Wait until the next bulk message may go out."""
-        while (wait := self._free_at() - self._now()) > 0:  # noqa: ASYNC110 (time is awaited)
+    async def turn(self, weight: int = 1) -> None:
+        """Wait until the next bulk message may go out, or so many at once: an album."""
+        while (wait := self._free_at(weight) - self._now()) > 0:  # noqa: ASYNC110 (time is awaited)
             await asyncio.sleep(wait)
 
-    def note_bulk(self, chat: int) -> None:
-        """A bulk message goes out now."""
+    def note_bulk(self, chat: int, weight: int = 1) -> None:
+        """A bulk message goes out now, which counts as so many: an album as what is in it."""
         now = self._now()
-        self._slot = max(self._slot + self._interval, now - max(self._interval, _CATCHING_UP))
-        self._bulk.append(now)
-        self._all.append(now)
-        self._note_chat(chat)
+        earliest = max(self._slot + self._interval, now - max(self._interval, _CATCHING_UP))
+        self._slot = earliest + (weight - 1) * self._interval
+        self._bulk.extend([now] * weight)
+        self._all.extend([now] * weight)
+        self._note_chat(chat, weight)
 
     def is_busy(self, chat: int) -> bool:
         """Whether nothing may go to a chat at present."""
@@ -119,23 +120,23 @@ class Pace:
         """Send nothing in bulk for a while."""
         self._held_until = max(self._held_until, self._now() + seconds)
 
-    def _free_at(self) -> float:
-        now = self._now()
-        room = _REFUSED_ANSWER if now < self._roomy_until else _ANSWER
+    def _free_at(self, weight: int) -> float:
+        now, further = self._now(), weight - 1
+        room = further + (_REFUSED_ANSWER if now < self._roomy_until else _ANSWER)
         return max(
             self._held_until,
             self._slot + self._interval,
-            _full_until(self._bulk, self._limits.bulk_per_second, _BULK_SECOND, now),
+            _full_until(self._bulk, self._limits.bulk_per_second - further, _BULK_SECOND, now),
             _full_until(self._all, self._limits.total_per_second - room, _SECOND, now),
         )
 
-    def _note_chat(self, chat: int) -> None:
+    def _note_chat(self, chat: int, weight: int = 1) -> None:
         if chat > 0:
-            self.hold(chat, self._limits.private_seconds)
+            self.hold(chat, self._limits.private_seconds * weight)
             return
         sent = self._groups.setdefault(chat, deque())
         now = self._now()
-        sent.append(now)
+        sent.extend([now] * weight)
         full_until = _full_until(sent, self._limits.group_per_minute, _MINUTE, now)
         self.hold(chat, max(self._limits.private_seconds, full_until - now))
 

@@ -39,6 +39,12 @@ class Action(StrEnum):
     CHAT_BOUND = "team chat bound"
     CHAT_UNBOUND = "team chat unbound"
     TEAM_SEEN = "team seen"
+    BROADCAST_APPROVED = "broadcast approved"
+    BROADCAST_SCHEDULED = "broadcast scheduled"
+    BROADCAST_SENT = "broadcast sent"
+    BROADCAST_STOPPED = "broadcast stopped"
+    BROADCAST_CORRECTED = "broadcast corrected"
+    BROADCAST_RECALLED = "broadcast recalled"
 
 
 _OF_SEATS: Final = (

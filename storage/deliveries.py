@@ -7,7 +7,7 @@ exactly what was in flight.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -79,6 +79,17 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many deliveries stand the same way; `held` are those of people who are away."""
+
+    state: State
+    held: bool
+    reason: str | None
+    number: int
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What became of the deliveries about one subject, and how many of those sent were seen."""
 
@@ -125,10 +136,11 @@ def due(
     return [Waiting(row["id"], row["chat"]) for row in rows]
 
 
-def find(connection: sqlite3.Connection, delivery: int) -> Delivery | None:
-    """A delivery that waits, unless it was cancelled or erased meanwhile."""
+def find(connection: sqlite3.Connection, delivery: int, now: datetime) -> Delivery | None:
+    """A delivery that is due, unless it was cancelled, put off or erased meanwhile."""
     row = connection.execute(
-        "SELECT * FROM delivery WHERE id = ? AND state = 'pending'", (delivery,)
+        "SELECT * FROM delivery WHERE id = ? AND state = 'pending' AND due_at <= ?",
+        (delivery, to_ms(now)),
     ).fetchone()
     if row is None:
         return None
@@ -157,12 +169,15 @@ def settle(
     state: State,
     now: datetime,
     reason: str | None = None,
-    message_id: int | None = None,
+    messages: Sequence[int] = (),
 ) -> None:
-    """Keep the outcome of a delivery."""
+    """Keep the outcome of a delivery, with the ids of the messages it became."""
+    first = messages[0] if messages else None
+    further = _json(messages[1:]) if messages[1:] else None
     connection.execute(
-        "UPDATE delivery SET state = ?, settled_at = ?, reason = ?, message_id = ? WHERE id = ?",
-        (state, to_ms(now), reason, message_id, delivery),
+        "UPDATE delivery SET state = ?, settled_at = ?, reason = ?, message_id = ?,"
+        " further_messages = ? WHERE id = ?",
+        (state, to_ms(now), reason, first, further, delivery),
     )
 
 
@@ -205,6 +220,65 @@ def cancel_pending(
         " WHERE kind = ? AND state = 'pending' AND json_extract(parameters, '$.' || ?) IS NULL",
         (reason, to_ms(now), kind, unless),
     )
+
+
+def cancel_subject(
+    connection: sqlite3.Connection, subject: str, kind: str, now: datetime, reason: str
+) -> None:
+    """Cancel what waits of one kind about one subject."""
+    connection.execute(
+        "UPDATE delivery SET state = 'cancelled', reason = ?, settled_at = ?"
+        " WHERE subject = ? AND kind = ? AND state = 'pending'",
+        (reason, to_ms(now), subject, kind),
+    )
+
+
+def put_off(connection: sqlite3.Connection, subject: str, kind: str, until: datetime) -> None:
+    """Let what waits of one kind about one subject be due at another moment."""
+    connection.execute(
+        "UPDATE delivery SET due_at = ? WHERE subject = ? AND kind = ? AND state = 'pending'",
+        (to_ms(until), subject, kind),
+    )
+
+
+def is_open(connection: sqlite3.Connection, subject: str, kind: str) -> bool:
+    """Whether anything of one kind about one subject is in hand or can still be delivered."""
+    query = (
+        "SELECT EXISTS (SELECT * FROM delivery WHERE subject = ? AND kind = ?"
+        " AND (state = 'sending' OR state = 'pending' AND held = 0))"
+    )
+    return bool(connection.execute(query, (subject, kind)).fetchone()[0])
+
+
+def give_up(
+    connection: sqlite3.Connection, subject: str, kind: str, now: datetime, reason: str
+) -> None:
+    """What waits of one kind about one subject is never delivered."""
+    connection.execute(
+        "UPDATE delivery SET state = 'failed', reason = ?, settled_at = ?"
+        " WHERE subject = ? AND kind = ? AND state = 'pending'",
+        (reason, to_ms(now), subject, kind),
+    )
+
+
+def outcomes(connection: sqlite3.Connection, subject: str, kind: str) -> list[Tally]:
+    """How many deliveries of one kind about one subject stand how, and why."""
+    rows = connection.execute(
+        "SELECT state, held, reason, count(*) AS number, count(seen_at) AS seen FROM delivery"
+        " WHERE subject = ? AND kind = ? GROUP BY state, held, reason",
+        (subject, kind),
+    )
+    return [Tally(State(row[0]), bool(row[1]), row[2], row[3], row[4]) for row in rows]
+
+
+def messages_of(connection: sqlite3.Connection, delivery: int) -> tuple[int, ...]:
+    """The messages that a delivery became, in order; none where it was not sent."""
+    row = connection.execute(
+        "SELECT message_id, further_messages FROM delivery WHERE id = ?", (delivery,)
+    ).fetchone()
+    if row is None or row["message_id"] is None:
+        return ()
+    return (row["message_id"], *json.loads(row["further_messages"] or "[]"))
 
 
 def cancel_about(

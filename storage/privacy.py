@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from storage import audit, organisers, preferences
+from storage.broadcasts import drafts
 from storage.moments import from_ms, to_ms
 from storage.seats import adapting
 from storage.teams import adapting as teams_adapting
@@ -43,6 +44,7 @@ def erase(connection: sqlite3.Connection, person: int, now: datetime) -> None:
     connection.execute("DELETE FROM draft WHERE author = ?", (person,))
     connection.execute("UPDATE release SET author = NULL WHERE author = ?", (person,))
     organisers.forget(connection, person)
+    drafts.forget(connection, person)
     teams_adapting.forget(connection, person)
     audit.forget(connection, person)
     connection.execute("DELETE FROM person WHERE id = ?", (person,))
@@ -86,6 +88,10 @@ _HELD: Final = {
     "links_given": "SELECT expires_at FROM invitation WHERE giver = ?",
     "link_opened": "SELECT taker_name, expires_at FROM invitation WHERE taker = ?",
     "drafts": "SELECT origin, made_at FROM draft WHERE author = ?",
+    "broadcasts": "SELECT made_at, started_at, state FROM broadcast"
+    " WHERE ? IN (author, approved_by) ORDER BY id",
+    "broadcast_drafts": "SELECT language, content FROM broadcast_version"
+    " JOIN broadcast ON broadcast.id = broadcast WHERE author = ? AND state = 'draft'",
     "question_waiting": "SELECT asking, asked_at FROM dialogue WHERE person = ?",
     "releases_published": "SELECT number, published_at FROM release WHERE author = ?",
     "audit_log": "SELECT at, action, json_extract(details, '$.group') AS working_group FROM audit"
@@ -94,7 +100,7 @@ _HELD: Final = {
 """What is held besides, by name; the question mark is the person. Empty ones are not shown."""
 
 _MOMENTS: Final = ("since", "due_at", "settled_at", "seen_at", "expires_at", "made_at", "asked_at",
-                   "starts_at",
+                   "starts_at", "started_at",
                    "consented_at", "team_consented_at",
                    "published_at", "at")  # fmt: skip
 

@@ -7,14 +7,16 @@ migrated, a copy is put beside it; the copy holds personal data and goes after s
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from storage.moments import from_ms
+
+T = TypeVar("T")
 
 BACKUPS_KEPT_FOR: Final = timedelta(days=7)
 _PRIVATE: Final = 0o600
@@ -80,6 +82,18 @@ def examine(path: Path) -> None:
                 _refuse_newer(path, _version(connection), migrations()[-1].number)
         except sqlite3.Error as error:
             raise DatabaseUnusable(f"{path}: {error}") from None
+
+
+def peek(path: Path, query: Callable[[sqlite3.Connection], T]) -> T | None:
+    """What a query finds in a database as it is, without changing it; None where there is none.
+
+    Raises sqlite3.Error where its schema is too old for the query.
+    """
+    if not path.is_file():
+        return None
+    with closing(_read_only(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        return query(connection)
 
 
 def backup_path(path: Path, number: int) -> Path:

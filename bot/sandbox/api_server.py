@@ -87,10 +87,10 @@ class BotApiServer:
             self._check(request)
         except ApiError as error:
             return web.json_response(error.body(), status=error.code)
-        for file in self._telegram.files.values():
-            if file.path == request.match_info["path"]:
-                return web.Response(body=file.content, content_type=file.mime_type)
-        raise web.HTTPNotFound
+        file = self._telegram.files.at(request.match_info["path"])
+        if file is None:
+            raise web.HTTPNotFound
+        return web.Response(body=file.content, content_type=file.mime_type)
 
     def _check(self, request: web.Request) -> None:
         if request.match_info["token"] != self._telegram.token:

@@ -1,26 +1,16 @@
 """The bot's side of the stand-in: every method, refused where Telegram would refuse it."""
 
 import json
-from typing import Any, Final
+from typing import Any
 
 from bot.sandbox import errors
-from bot.sandbox.chats import Chat, Message, StoredFile
-from bot.sandbox.entities import MAX_CAPTION, MAX_TEXT, check_text
+from bot.sandbox.changing import Changing
+from bot.sandbox.chats import Chat
 from bot.sandbox.errors import ApiError, bad_request
-from bot.sandbox.keyboards import check_keyboard
 from bot.sandbox.methods import read_parameters
 from bot.sandbox.profile import check_language, check_scope
+from bot.sandbox.sending import MEDIA, Parameters, Sending
 from bot.sandbox.world import World
-
-Parameters = dict[str, Any]
-
-_MEDIA: Final = {
-    "sendPhoto": "photo",
-    "sendDocument": "document",
-    "sendVideo": "video",
-    "sendVoice": "voice",
-}
-_LARGEST_FILE: Final = 50_000_000
 
 
 class BotApi:
@@ -29,7 +19,8 @@ class BotApi:
     def __init__(self, world: World) -> None:
         self._world = world
         self._webhook: Parameters = {"url": ""}
-        self._next_file = 1
+        self._sending = Sending(world)
+        self._changing = Changing(world)
 
     @property
     def webhook(self) -> Parameters:
@@ -57,22 +48,27 @@ class BotApi:
                     "pending_update_count": len(self._world.pending),
                 }
             case "sendMessage":
-                return self._send_message(p)
+                return self._sending.text(self._writable(p), p)
             case "sendPhoto" | "sendDocument" | "sendVideo" | "sendVoice":
-                return self._send_media(p, _MEDIA[method])
+                return self._sending.media(self._writable(p), p, MEDIA[method])
             case "sendMediaGroup":
-                return self._send_album(p)
+                return self._sending.album(self._writable(p), p)
             case "sendLocation" | "sendVenue":
-                return self._send_point(p, method)
+                return self._sending.point(self._writable(p), p, method)
             case "sendChatAction":
                 self._writable(p)
                 return True
-            case "editMessageText" | "editMessageCaption" | "editMessageReplyMarkup":
-                return self._edit(p, method)
+            case (
+                "editMessageText"
+                | "editMessageCaption"
+                | "editMessageMedia"
+                | "editMessageReplyMarkup"
+            ):
+                return self._changing.edit(self._writable(p), p, method)
             case "deleteMessage":
-                return self._delete(p, [p["message_id"]], strict=True)
+                return self._changing.delete(self._writable(p), p["message_id"])
             case "deleteMessages":
-                return self._delete(p, p["message_ids"], strict=False)
+                return self._changing.delete_many(self._writable(p), p["message_ids"])
             case "answerCallbackQuery":
                 return self._answer(p)
             case "getFile":
@@ -109,122 +105,7 @@ class BotApi:
         self._webhook = {"url": "", **p}
         return True
 
-    # Sending
-
-    def _send_message(self, p: Parameters) -> Parameters:
-        chat = self._writable(p)
-        text, entities = check_text(
-            p.get("text", ""), p.get("parse_mode"), p.get("entities"), MAX_TEXT
-        )
-        return self._put(chat, p, text=text, entities=entities)
-
-    def _send_media(self, p: Parameters, kind: str) -> Parameters:
-        chat = self._writable(p)
-        file = self._file(p.get(kind), kind)
-        return self._put(chat, p, kind=kind, file=file, **self._caption(p))
-
-    def _send_album(self, p: Parameters) -> list[Parameters]:
-        chat = self._writable(p)
-        if not 2 <= len(p["media"]) <= 10:
-            raise bad_request("wrong number of messages in the album specified")
-        album = f"album{chat.messages[-1].id if chat.messages else 0}"
-        sent = []
-        for item in p["media"]:
-            file = self._file(item.get("media"), str(item.get("type")))
-            sent.append(
-                self._put(
-                    chat,
-                    p,
-                    kind=str(item["type"]),
-                    file=file,
-                    media_group_id=album,
-                    **self._caption(item),
-                )
-            )
-        return sent
-
-    def _send_point(self, p: Parameters, method: str) -> Parameters:
-        chat = self._writable(p)
-        if not (-90 <= p["latitude"] <= 90 and -180 <= p["longitude"] <= 180):
-            raise bad_request("wrong latitude or longitude specified")
-        location = {"latitude": p["latitude"], "longitude": p["longitude"]}
-        point: Parameters = {"location": location}
-        if method == "sendVenue":
-            point["venue"] = {"location": location, "title": p["title"], "address": p["address"]}
-        return self._put(chat, p, kind="venue" if "venue" in point else "location", point=point)
-
-    def _caption(self, p: Parameters) -> Parameters:
-        if not p.get("caption"):
-            return {}
-        text, entities = check_text(
-            p["caption"], p.get("parse_mode"), p.get("caption_entities"), MAX_CAPTION
-        )
-        return {"text": text, "entities": entities}
-
-    def _file(self, given: Any, kind: str) -> StoredFile:
-        """A file that is sent along, or one known by its id."""
-        if isinstance(given, str) and given in self._world.files:
-            return self._world.files[given]
-        if not isinstance(given, tuple):
-            raise bad_request(
-                f"there is no {kind} in the request"
-                if not given
-                else "wrong remote file identifier specified: can't unserialize it"
-            )
-        name, content, mime_type = given
-        if not content:
-            raise bad_request("file must be non-empty")
-        if len(content) > _LARGEST_FILE:
-            raise ApiError(413, "Request Entity Too Large")
-        file = StoredFile(f"file{self._next_file}", name, mime_type, content)
-        self._next_file += 1
-        self._world.files[file.id] = file
-        return file
-
-    def _put(self, chat: Chat, p: Parameters, **content: Any) -> Parameters:
-        message = self._world.put(
-            chat,
-            None,
-            rows=check_keyboard(p.get("reply_markup")),
-            thread=p.get("message_thread_id"),
-            silent=p.get("disable_notification", False),
-            **content,
-        )
-        return message.to_api(self._world.bot)
-
-    # Changing what was sent
-
-    def _edit(self, p: Parameters, method: str) -> Parameters:
-        message = self._own(p, "edit")
-        text, entities = message.text, message.entities
-        if method == "editMessageText":
-            if message.kind != "text":
-                raise bad_request("there is no text in the message to edit")
-            text, entities = check_text(
-                p.get("text", ""), p.get("parse_mode"), p.get("entities"), MAX_TEXT
-            )
-        elif method == "editMessageCaption":
-            if message.kind == "text":
-                raise bad_request("there is no caption in the message to edit")
-            caption = self._caption(p)
-            text, entities = caption.get("text", ""), caption.get("entities", [])
-        rows = check_keyboard(p.get("reply_markup"))
-        if (text, entities, rows) == (message.text, message.entities, message.rows):
-            raise bad_request(errors.NOT_MODIFIED)
-        message.text, message.entities, message.rows = text, entities, rows
-        message.edited = message.edited or method != "editMessageReplyMarkup"
-        return message.to_api(self._world.bot)
-
-    def _delete(self, p: Parameters, ids: list[Any], strict: bool) -> bool:
-        chat = self._writable(p)
-        found = [message for message in chat.messages if message.id in ids]
-        if strict and not found:
-            raise bad_request("message to delete not found")
-        for message in found:
-            if message.sender is not None and chat.kind != "private":
-                raise bad_request("message can't be deleted")
-            chat.messages.remove(message)
-        return True
+    # Presses, chats, files and the profile
 
     def _answer(self, p: Parameters) -> bool:
         queries = self._world.queries
@@ -237,17 +118,6 @@ class BotApi:
             "alert": p.get("show_alert", False),
         }
         return True
-
-    def _own(self, p: Parameters, verb: str) -> Message:
-        chat = self._writable(p)
-        message = chat.find(p.get("message_id", 0))
-        if message is None:
-            raise bad_request(f"message to {verb} not found")
-        if message.sender is not None:
-            raise bad_request(f"message can't be {verb}ed")
-        return message
-
-    # Chats, files and the profile
 
     def _chat(self, p: Parameters) -> Chat:
         chat_id = p.get("chat_id")
@@ -271,25 +141,23 @@ class BotApi:
             raise ApiError(403, kicked.get(chat.kind, errors.KICKED_SUPERGROUP))
         if not chat.started:
             raise ApiError(403, errors.NOT_STARTED)
+        if not chat.bot_may_write:
+            raise bad_request(errors.NO_RIGHT_TO_SEND)
         self._check_topic(chat, p.get("message_thread_id", 0))
         return chat
 
     @staticmethod
     def _check_topic(chat: Chat, thread: int) -> None:
         if thread in chat.deleted_topics:
-            raise bad_request("message thread not found")
+            raise bad_request(errors.NO_THREAD)
         if thread in chat.closed_topics:
-            raise bad_request("TOPIC_CLOSED")
+            raise bad_request(errors.TOPIC_CLOSED)
 
     def _get_file(self, p: Parameters) -> Parameters:
-        file = self._world.files.get(p["file_id"])
-        if file is None:
-            raise bad_request("invalid file_id")
-        if len(file.content) > 20_000_000:
-            raise bad_request("file is too big")
+        file = self._world.files.fetched(p["file_id"])
         return {
             "file_id": file.id,
-            "file_unique_id": file.id,
+            "file_unique_id": file.unique_id,
             "file_size": len(file.content),
             "file_path": file.path,
         }

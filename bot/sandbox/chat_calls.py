@@ -9,11 +9,19 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from bot.sandbox.bubbles import INLINE, bubble
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
+from bot.sandbox.entities import MAX_CAPTION, MAX_TEXT, Entity
+from bot.sandbox.errors import ApiError
+from bot.sandbox.sending import LARGEST_ALBUM
 from bot.sandbox.telegram import Telegram
 
 _KINDS: Final = {"image": "photo", "video": "video"}
-_INLINE: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+_VOICE: Final = "audio/ogg"
+
+
+Point = tuple[float, float]
+"""Latitude and longitude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +37,18 @@ class ChatCalls:
     """People, chats, sending, pressing and the clock, as JSON."""
 
     def __init__(
-        self, telegram: Telegram, names: dict[int, str], organiser: int, clock: PageClock
+        self,
+        telegram: Telegram,
+        names: dict[int, str],
+        organiser: int,
+        clock: PageClock,
+        venue: Point | None = None,
     ) -> None:
         self._telegram = telegram
         self._names = names
         self._organiser = organiser
         self._clock = clock
+        self._venue = venue
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """The routes to serve."""
@@ -47,6 +61,7 @@ class ChatCalls:
             web.post("/chats/{id}/upload", self._upload),
             web.get("/queries/{id}", self._query),
             web.get("/files/{id}", self._file),
+            web.get("/venue", self._get_venue),
             web.get("/clock", self._get_clock),
             web.post("/clock", self._set_clock),
         ]
@@ -56,7 +71,7 @@ class ChatCalls:
 
     async def _chat(self, request: web.Request) -> web.Response:
         chat = self._find_chat(request)
-        return web.json_response({"messages": [self._bubble(m) for m in chat.messages]})
+        return web.json_response({"messages": [bubble(m) for m in chat.messages]})
 
     async def _menu(self, request: web.Request) -> web.Response:
         chat = self._find_chat(request)
@@ -64,11 +79,24 @@ class ChatCalls:
 
     async def _send(self, request: web.Request) -> web.Response:
         chat, body = self._find_chat(request), await _object(request)
-        text = body.get("text")
+        sender, text = self._sender(chat, body), body.get("text")
+        if "location" in body:
+            return web.json_response(bubble(self._send_location(sender, chat, body["location"])))
         if not isinstance(text, str) or not text.strip():
             raise _refused("text: a text that is not empty is expected")
-        message = self._telegram.say(self._sender(chat, body), text[:4096], chat)
-        return web.json_response(self._bubble(message))
+        entities = _entities(body.get("entities", []))
+        try:
+            message = self._telegram.say(sender, text[:MAX_TEXT], chat, entities=entities)
+        except ApiError as error:
+            raise _refused(f"entities: {error.description}") from None
+        return web.json_response(bubble(message))
+
+    def _send_location(self, sender: Person, chat: Chat, given: Any) -> Message:
+        try:
+            latitude, longitude = float(given["latitude"]), float(given["longitude"])
+            return self._telegram.send_location(sender, latitude, longitude, chat)
+        except (TypeError, KeyError, ValueError, ApiError):
+            raise _refused("location: a latitude and a longitude are expected") from None
 
     async def _press(self, request: web.Request) -> web.Response:
         """Press a button by its label; anything else goes as data, as a forged press would."""
@@ -89,19 +117,32 @@ class ChatCalls:
         return web.json_response({"query": query})
 
     async def _upload(self, request: web.Request) -> web.Response:
+        """Files that go together are sent as albums, as an app does it; the first has the caption.
+
+        Answers with the bubble of one file, or with the messages that several have become.
+        """
         chat, form = self._find_chat(request), await request.post()
-        field = form.get("file")
-        if not isinstance(field, web.FileField):
+        fields = form.getall("file", [])
+        if not fields or not all(isinstance(field, web.FileField) for field in fields):
             raise _refused("file: a file is expected")
-        content = field.file.read()
-        kind = _KINDS.get(field.content_type.split("/")[0], "document")
-        file = StoredFile(
-            f"upload{len(self._telegram.files) + 1}", field.filename, field.content_type, content
-        )
-        message = self._telegram.send_file(
-            self._sender(chat, dict(form)), kind, file, str(form.get("caption", ""))[:1024], chat
-        )
-        return web.json_response(self._bubble(message))
+        sender = self._sender(chat, dict(form))
+        caption = str(form.get("caption", ""))[:MAX_CAPTION]
+        known = len(self._telegram.files)
+        files = [
+            (_kind(field), _stored(f"upload{known + number}", field))
+            for number, field in enumerate(fields, 1)
+            if isinstance(field, web.FileField)
+        ]
+        sent: list[Message] = []
+        for album in _albums(files):
+            if len(album) == 1:
+                kind, file = album[0]
+                sent.append(self._telegram.send_file(sender, kind, file, caption, chat))
+            else:
+                sent += self._telegram.send_album(sender, album, [caption], chat)
+            caption = ""
+        drawn = [bubble(message) for message in sent]
+        return web.json_response(drawn[0] if len(drawn) == 1 else {"messages": drawn})
 
     async def _query(self, request: web.Request) -> web.Response:
         queries = self._telegram.queries
@@ -110,11 +151,11 @@ class ChatCalls:
         return web.json_response(queries[request.match_info["id"]])
 
     async def _file(self, request: web.Request) -> web.Response:
-        """A file to look at or to keep; only pictures are shown, nothing of it is ever run."""
+        """A file to look at, to hear or to keep; nothing of it is ever run."""
         file = self._telegram.files.get(request.match_info["id"])
         if file is None:
             raise _refused("there is no such file", 404)
-        shown = file.mime_type in _INLINE
+        shown = file.mime_type in INLINE
         return web.Response(
             body=file.content,
             content_type=file.mime_type if shown else "application/octet-stream",
@@ -123,6 +164,13 @@ class ChatCalls:
                 "X-Content-Type-Options": "nosniff",
             },
         )
+
+    async def _get_venue(self, _request: web.Request) -> web.Response:
+        """Where most of it takes place, for whoever would like to send a location."""
+        if self._venue is None:
+            raise _refused("there is no place with coordinates", 404)
+        latitude, longitude = self._venue
+        return web.json_response({"latitude": latitude, "longitude": longitude})
 
     async def _get_clock(self, _request: web.Request) -> web.Response:
         return self._told_clock()
@@ -164,41 +212,34 @@ class ChatCalls:
             raise _refused("from: there is no such person in this chat", 404)
         return found
 
-    def _bubble(self, message: Message) -> dict[str, Any]:
-        bubble: dict[str, Any] = {
-            "id": message.id,
-            "from": message.sender.id if message.sender else "bot",
-            "name": message.sender.first_name if message.sender else "konferenzbot",
-            "text": message.text,
-            "buttons": [
-                [
-                    {
-                        "text": button["text"],
-                        "data": button.get("callback_data"),
-                        "url": button.get("url"),
-                        "style": button.get("style"),
-                    }
-                    for button in row
-                ]
-                for row in message.rows
-            ],
-            "entities": message.entities,
-            "kind": message.kind,
-            "edited": message.edited,
-            "silent": message.silent,
-            "date": message.date,
-        }
-        if message.file:
-            file = message.file
-            bubble["file"] = {
-                "name": file.name,
-                "size": len(file.content),
-                "shown": file.mime_type in _INLINE,
-                "address": f"/files/{file.id}",
-            }
-        if message.point:
-            bubble["point"] = message.point
-        return bubble
+
+def _kind(field: web.FileField) -> str:
+    if field.content_type == _VOICE:
+        return "voice"
+    return _KINDS.get(field.content_type.split("/")[0], "document")
+
+
+def _stored(file_id: str, field: web.FileField) -> StoredFile:
+    return StoredFile(file_id, field.filename, field.content_type, field.file.read())
+
+
+def _albums(files: list[tuple[str, StoredFile]]) -> list[list[tuple[str, StoredFile]]]:
+    """Neighbours that may be in one album, at most as many as one holds."""
+    albums: list[list[tuple[str, StoredFile]]] = []
+    last = ""
+    for kind, file in files:
+        family = "pictures" if kind in ("photo", "video") else kind
+        if family != last or family == "voice" or len(albums[-1]) == LARGEST_ALBUM:
+            albums.append([])
+        albums[-1].append((kind, file))
+        last = family
+    return albums
+
+
+def _entities(given: Any) -> list[Entity]:
+    if not isinstance(given, list) or not all(isinstance(entity, dict) for entity in given):
+        raise _refused("entities: a list of objects is expected")
+    return given
 
 
 async def _object(request: web.Request) -> dict[str, Any]:

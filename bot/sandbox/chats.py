@@ -1,10 +1,13 @@
 """What the stand-in knows: people, chats, and the messages in them."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from bot.sandbox.entities import Entity
 from bot.sandbox.keyboards import Keyboard
+
+_SMALLER_SIZES: Final = ((90, 68), (320, 240))
+_LARGEST_SIZE: Final = (640, 480)
 
 
 @dataclass(slots=True)
@@ -33,12 +36,24 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that somebody sent."""
+    """A file that somebody sent; `kind` is what it was sent as, and stays what it is."""
 
     id: str
     name: str
     mime_type: str
     content: bytes = field(repr=False)
+    kind: str = "document"
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id a bot may use it by: a picture has one for each size, the largest last."""
+        smaller = _SMALLER_SIZES if self.kind == "photo" else ()
+        return (*(f"{self.id}-{width}" for width, _ in smaller), self.id)
+
+    @property
+    def unique_id(self) -> str:
+        """Says whether two files are the same; nothing can be sent or fetched by it."""
+        return f"unique-{self.id}"
 
     @property
     def path(self) -> str:
@@ -62,9 +77,15 @@ class Message:
     point: dict[str, Any] | None = None
     thread: int | None = None
     media_group_id: str | None = None
-    edited: bool = False
+    edit_date: int | None = None
     silent: bool = False
     service: dict[str, Any] | None = None
+    origin: dict[str, Any] | None = None
+
+    @property
+    def edited(self) -> bool:
+        """Whether it has been changed since it was sent."""
+        return self.edit_date is not None
 
     def to_api(self, bot: Person) -> dict[str, Any]:
         """A Message."""
@@ -74,8 +95,10 @@ class Message:
             "chat": self.chat.to_api(),
             "from": (self.sender or bot).to_api(),
         }
-        if self.edited:
-            api["edit_date"] = self.date
+        if self.edit_date is not None:
+            api["edit_date"] = self.edit_date
+        if self.origin is not None:
+            api["forward_origin"] = self.origin
         if self.thread is not None:
             api |= {"message_thread_id": self.thread, "is_topic_message": True}
         if self.media_group_id:
@@ -99,37 +122,46 @@ class Message:
         return content | {self.kind: self._media()}
 
     def _media(self) -> Any:
-        if self.file is None:
+        file = self.file
+        if file is None:
             return {}
         media = {
-            "file_id": self.file.id,
-            "file_unique_id": self.file.id,
-            "file_size": len(self.file.content),
+            "file_id": file.id,
+            "file_unique_id": file.unique_id,
+            "file_size": len(file.content),
         }
         match self.kind:
             case "photo":
-                return [media | {"width": 640, "height": 480}]
+                return [*_smaller(file), media | _measured(_LARGEST_SIZE)]
             case "video":
-                return media | {"width": 640, "height": 480, "duration": 1}
+                named = {"file_name": file.name, "mime_type": file.mime_type}
+                return media | _measured(_LARGEST_SIZE) | {"duration": 1} | named
             case "voice":
-                return media | {"duration": 1, "mime_type": self.file.mime_type}
+                return media | {"duration": 1, "mime_type": file.mime_type}
             case "sticker":
-                return media | {
-                    "width": 512,
-                    "height": 512,
-                    "type": "regular",
-                    "is_animated": False,
-                    "is_video": False,
-                }
+                kind = {"type": "regular", "is_animated": False, "is_video": False}
+                return media | _measured((512, 512)) | kind
             case _:
-                return media | {"file_name": self.file.name, "mime_type": self.file.mime_type}
+                return media | {"file_name": file.name, "mime_type": file.mime_type}
+
+
+def _smaller(file: StoredFile) -> list[dict[str, Any]]:
+    return [
+        {"file_id": id_, "file_unique_id": f"unique-{id_}"} | _measured(size)
+        for id_, size in zip(file.ids, _SMALLER_SIZES, strict=False)
+    ]
+
+
+def _measured(size: tuple[int, int]) -> dict[str, int]:
+    return {"width": size[0], "height": size[1]}
 
 
 @dataclass(slots=True)
 class Chat:
     """A private chat of one person with the bot, or a group.
 
-    `started` is whether the person has ever written; `bot_is_member` whether the bot may write.
+    `started` is whether the person has ever written; `bot_is_member` whether the bot is there, or
+    is not blocked; `bot_may_write` whether the group lets its members write.
     """
 
     id: int
@@ -138,6 +170,7 @@ class Chat:
     members: list[Person]
     started: bool = False
     bot_is_member: bool = True
+    bot_may_write: bool = True
     migrated_to: int | None = None
     is_forum: bool = False
     closed_topics: set[int] = field(default_factory=set)

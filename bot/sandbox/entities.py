@@ -44,6 +44,7 @@ _KINDS: Final = frozenset(
         "date_time",
     }
 )
+_NEEDED: Final = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id"}
 _COMMAND: Final = re.compile(r"/[A-Za-z0-9_]{1,32}(?:@\w{1,32})?(?=\s|$)")
 
 
@@ -72,6 +73,15 @@ def check_text(
     return text, found
 
 
+def said_entities(text: str, given: Sequence[Entity]) -> list[Entity]:
+    """What a person writes has the formatting they gave it, and the commands Telegram finds.
+
+    Raises ApiError for formatting that no app could send.
+    """
+    kept = [_checked(entity, text) for entity in given]
+    return sorted([*kept, *command_entities(text)], key=lambda entity: entity["offset"])
+
+
 def command_entities(text: str) -> list[Entity]:
     """The commands that Telegram finds in what a person writes."""
     return [
@@ -96,6 +106,9 @@ def _checked(entity: Any, text: str) -> Entity:
             f"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16"
             f" offset {offset + length}"
         )
+    needed = _NEEDED.get(entity["type"], "type")
+    if needed not in entity:
+        raise bad_request(f"can't parse MessageEntity: Can't find field \"{needed}\"")
     return entity
 
 

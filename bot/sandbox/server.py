@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.sandbox.api_server import LARGEST_UPLOAD, BotApiServer
-from bot.sandbox.chat_calls import ChatCalls, PageClock
+from bot.sandbox.chat_calls import ChatCalls, PageClock, Point
 from bot.sandbox.telegram import Telegram
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -19,6 +19,7 @@ _PAGE: Final = {
     "/style.css": ("style.css", "text/css"),
     "/chat.js": ("chat.js", "text/javascript"),
     "/bubbles.js": ("bubbles.js", "text/javascript"),
+    "/attaching.js": ("attaching.js", "text/javascript"),
 }
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -33,14 +34,19 @@ class SandboxServer:
     """Serves a `Telegram` to a bot and to people in a browser.
 
     `names` are the tabs of the page, by the id of their chat; `organiser` writes in a group where
-    nobody else is named.
+    nobody else is named; `venue` is what the page offers as a location to send.
     """
 
     def __init__(
-        self, telegram: Telegram, names: dict[int, str], organiser: int, clock: PageClock
+        self,
+        telegram: Telegram,
+        names: dict[int, str],
+        organiser: int,
+        clock: PageClock,
+        venue: Point | None = None,
     ) -> None:
         self._api = BotApiServer(telegram)
-        self._calls = ChatCalls(telegram, names, organiser, clock)
+        self._calls = ChatCalls(telegram, names, organiser, clock, venue)
         self._changes = asyncio.Condition()
         self._version = 0
         self._closing = False

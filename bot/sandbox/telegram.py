@@ -1,12 +1,14 @@
 """The stand-in for Telegram: what people do, and which updates the bot gets of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
-from bot.sandbox.entities import command_entities
+from bot.sandbox.entities import Entity, said_entities
+from bot.sandbox.sending import LARGEST_ALBUM, checked_location
 from bot.sandbox.world import World
 
 
@@ -28,10 +30,23 @@ class Telegram(World):
         text: str,
         chat: Chat | None = None,
         thread: int | None = None,
+        *,
+        entities: Sequence[Entity] = (),
+        forwarded_from: Person | str | None = None,
     ) -> Message:
-        """Write a message, in the private chat unless another is named."""
-        message = self.put(chat or self.chats[person.id], person, text=text, thread=thread)
-        message.entities = command_entities(text)
+        """Write a message, in the private chat unless another is named.
+
+        One that is forwarded comes from a person, or from the name of one who hides theirs.
+        Raises ApiError for formatting that no app could send.
+        """
+        message = self.put(
+            chat or self.chats[person.id],
+            person,
+            text=text,
+            entities=said_entities(text, entities),
+            thread=thread,
+            origin=self._origin(forwarded_from),
+        )
         self._deliver(message)
         return message
 
@@ -43,24 +58,70 @@ class Telegram(World):
         caption: str = "",
         chat: Chat | None = None,
         media_group_id: str | None = None,
+        *,
+        entities: Sequence[Entity] = (),
+        forwarded_from: Person | str | None = None,
     ) -> Message:
         """Send a photo, document, video, voice or sticker."""
-        self.files[file.id] = file
+        kept = self.files.keep(replace(file, kind=kind))
         message = self.put(
             chat or self.chats[person.id],
             person,
             text=caption,
+            entities=said_entities(caption, entities),
             kind=kind,
-            file=file,
+            file=kept,
             media_group_id=media_group_id,
+            origin=self._origin(forwarded_from),
         )
         self._deliver(message)
         return message
 
-    def edit(self, message: Message, text: str) -> None:
-        """Change a message of one's own."""
-        message.text, message.edited = text, True
-        message.entities = command_entities(text)
+    def send_album(
+        self,
+        person: Person,
+        files: Sequence[tuple[str, StoredFile]],
+        captions: Sequence[str] = (),
+        chat: Chat | None = None,
+        *,
+        entities: Sequence[Entity] = (),
+    ) -> list[Message]:
+        """Send several files with their kinds at once: a message and an update for each.
+
+        `captions` go to the files in their order, `entities` are those of the first. Raises
+        ValueError for what no app sends as one album.
+        """
+        kinds = {kind for kind, _ in files}
+        if not 2 <= len(files) <= LARGEST_ALBUM:
+            raise ValueError("an album has 2 to 10 files")
+        if not (kinds <= {"photo", "video"} or kinds == {"document"}):
+            raise ValueError("an album has photos and videos, or documents alone")
+        texts = [*captions, *[""] * (len(files) - len(captions))]
+        album = str(13_000_000_000 + next(self.numbers))
+        return [
+            self.send_file(
+                person, kind, file, text, chat, album, entities=() if number else entities
+            )
+            for number, ((kind, file), text) in enumerate(zip(files, texts, strict=True))
+        ]
+
+    def send_location(
+        self, person: Person, latitude: float, longitude: float, chat: Chat | None = None
+    ) -> Message:
+        """Send a point on the map; raises ApiError for one that is not on the globe."""
+        point = {"location": checked_location(latitude, longitude)}
+        message = self.put(chat or self.chats[person.id], person, kind="location", point=point)
+        self._deliver(message)
+        return message
+
+    def forget_file(self, file_id: str) -> None:
+        """From now on Telegram does not accept this file from the bot; KeyError for none."""
+        self.files.forget(file_id)
+
+    def edit(self, message: Message, text: str, entities: Sequence[Entity] = ()) -> None:
+        """Change a message of one's own, or its caption."""
+        message.entities = said_entities(text, entities)
+        message.text, message.edit_date = text, self.moment
         if self._bot_reads(message):
             self.give({"edited_message": message.to_api(self.bot)})
 
@@ -123,6 +184,13 @@ class Telegram(World):
         self.changed()
         return result
 
+    def _origin(self, source: Person | str | None) -> dict[str, Any] | None:
+        if source is None:
+            return None
+        if isinstance(source, str):
+            return {"type": "hidden_user", "date": self.moment, "sender_user_name": source}
+        return {"type": "user", "date": self.moment, "sender_user": source.to_api()}
+
     def _deliver(self, message: Message) -> None:
         if self._bot_reads(message):
             self.give({"message": message.to_api(self.bot)})
@@ -135,7 +203,8 @@ class Telegram(World):
             return False
         if chat.kind == "private" or message.service is not None:
             return True
-        command = message.text.split(maxsplit=1)[0] if message.entities else ""
+        begins = any(e["type"] == "bot_command" and e["offset"] == 0 for e in message.entities)
+        command = message.text.split(maxsplit=1)[0] if begins else ""
         addressed = command.partition("@")[2]
         return command.startswith("/") and addressed.lower() in ("", str(self.bot.username))
 

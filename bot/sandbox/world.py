@@ -9,7 +9,8 @@ from datetime import datetime
 from itertools import count
 from typing import Any, Final
 
-from bot.sandbox.chats import Chat, Message, Person, StoredFile
+from bot.sandbox.chats import Chat, Message, Person
+from bot.sandbox.files import FileStore
 from bot.sandbox.profile import Profile
 
 ON_REQUEST_ONLY: Final = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
@@ -32,7 +33,7 @@ class World:
         self.bot = Person(int(token.split(":")[0]), "konferenzbot", is_bot=True, username=username)
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
-        self.files: dict[str, StoredFile] = {}
+        self.files = FileStore()
         self.profile = Profile()
         self.pending: list[dict[str, Any]] = []
         self.allowed_updates: Sequence[str] = ()

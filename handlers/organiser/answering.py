@@ -3,6 +3,7 @@
 from handlers.context import Context
 from handlers.organiser import drafts, on_the_spot, roles
 from handlers.organiser import presses as o
+from handlers.organiser.counting import figures_screen
 from handlers.teams.leading import stats
 from handlers.teams.presses import Stats
 from handlers.views.organiser import desk
@@ -43,6 +44,8 @@ async def organiser_screen(press: o.OrganiserPress, context: Context) -> Screen 
             return await drafts.publish(context, number, base)
         case o.DiscardDraft(number):
             return await drafts.discard(context, number)
+        case o.Figures():
+            return await figures_screen(context)
         case Stats(page):
             return await stats(context, page)
         case o.Organisers() | o.InviteOrganiser() | o.DecideOrganiser() | o.RemoveOrganiser():

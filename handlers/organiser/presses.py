@@ -214,6 +214,16 @@ class RemoveOrganiser(Deed):
 
 
 @dataclass(frozen=True, slots=True)
+class Figures(OrganiserPress):
+    """How many people, seats, reminders and broadcasts there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendPicture(OrganiserPress):
+    """Send the figures as a picture."""
+
+
+@dataclass(frozen=True, slots=True)
 class Audit(OrganiserPress):
     """The audit log, of seats or of all else, a page at a time from 0."""
 

@@ -12,6 +12,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from handlers.callback_data import pack
 from handlers.presses import Press
+from storage.plain_text import utf16
 
 MAX_TEXT: Final = 4096
 """Telegram's limit for the text of a message, in UTF-16 units to be on the safe side."""
@@ -108,9 +109,9 @@ class Text:
         text, entities, length = "", [], 0
         for piece, kind in self._pieces:
             kept = _cut(piece, MAX_TEXT - length)
-            units = _utf16(kept)
+            units = utf16(kept)
             if kind and kept.strip():
-                entities.append(MessageEntity(kind, offset=length, length=_utf16(kept.rstrip())))
+                entities.append(MessageEntity(kind, offset=length, length=utf16(kept.rstrip())))
             text, length = text + kept, length + units
             if kept != piece:
                 break
@@ -142,14 +143,10 @@ def shortened(text: str, limit: int = MAX_LABEL) -> str:
     return kept.rstrip(" ,.;:–—-„«(") + "…"
 
 
-def _utf16(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def _cut(text: str, room: int) -> str:
-    if _utf16(text) <= room:
+    if utf16(text) <= room:
         return text
     kept = text[: max(room - 1, 0)]
-    while _utf16(kept) > room - 1:
+    while utf16(kept) > room - 1:
         kept = kept[:-1]
     return kept + "…" if room > 0 else ""

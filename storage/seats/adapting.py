@@ -35,19 +35,19 @@ def adapt(
 def free_all(connection: sqlite3.Connection, person: int, now: datetime) -> None:
     """Free every seat and wish of somebody who is about to be erased."""
     held = connection.execute(
-        "SELECT working_group FROM seat WHERE person = ?1"
-        " UNION SELECT working_group FROM wish WHERE person = ?1",
+        "SELECT working_group, 1 FROM seat WHERE person = ?1"
+        " UNION ALL SELECT working_group, 0 FROM wish WHERE person = ?1",
         (person,),
     ).fetchall()
     snapshot = releases.latest(connection) if held else None
     if snapshot is None:
         return
     books = Books.open(connection, snapshot, now, person)
-    groups = [row[0] for row in held]
-    books.strike(person, groups)
-    for group in groups:
-        books.note(Action.LEFT, person, group)
-    books.fill(groups)
+    had_seats = {row[0]: bool(row[1]) for row in held}
+    books.strike(person, had_seats)
+    for group, had_seat in had_seats.items():
+        books.note(Action.LEFT, person, group, had_seat=had_seat)
+    books.fill(had_seats)
 
 
 def _close_down(books: Books, before: Snapshot, group: str) -> None:

@@ -11,6 +11,7 @@ MEASUREMENTS = (
     "delivery",
     "seats",
     "reminders",
+    "figures",
 )
 
 

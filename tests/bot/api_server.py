@@ -4,13 +4,37 @@ It knows nothing of Telegram's rules; conversations are tested against the stand
 """
 
 import asyncio
+import json
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Any
 
 from aiohttp import web
 
 TOKEN = "4711:test-token"
 ME = {"id": 4711, "is_bot": True, "first_name": "Bot", "username": "test_bot"}
+SENDING = frozenset(
+    {
+        "sendMessage",
+        "sendPhoto",
+        "sendVideo",
+        "sendDocument",
+        "sendVoice",
+        "sendLocation",
+        "sendMediaGroup",
+    }
+)
+ALTERING = frozenset(
+    {
+        "editMessageText",
+        "editMessageCaption",
+        "editMessageMedia",
+        "editMessageReplyMarkup",
+        "deleteMessage",
+        "deleteMessages",
+    }
+)
+_ANSWERED = ("text", "caption", "media_group_id")
 
 
 class ApiServer:
@@ -25,6 +49,7 @@ class ApiServer:
         self.changed = asyncio.Condition()
         self._runner: web.AppRunner | None = None
         self._port = 0
+        self._ids = count(1)
         self._away = False
 
     @property
@@ -84,7 +109,7 @@ class ApiServer:
                 return self.answers[method].pop(0)
             if method == "getUpdates":
                 return await self._updates(parameters)
-            result = ME if method == "getMe" else _result(method, parameters)
+            result = ME if method == "getMe" else self._result(method, parameters)
             return web.json_response({"ok": True, "result": result})
         finally:
             self.in_flight -= 1
@@ -103,6 +128,23 @@ class ApiServer:
             return failure(502, "Bad Gateway")
         return web.json_response({"ok": True, "result": self.pending[:100]})
 
+    def _result(self, method: str, parameters: Mapping[str, str]) -> Any:
+        if method == "sendMediaGroup":
+            album = {**parameters, "media_group_id": str(next(self._ids))}
+            return [self._message(album) for _ in json.loads(parameters["media"])]
+        if method in SENDING or method.startswith("editMessage"):
+            return self._message(parameters)
+        if method in ("getMyDescription", "getMyShortDescription"):
+            return {"description": "", "short_description": ""}
+        return [] if method == "getMyCommands" else True
+
+    def _message(self, parameters: Mapping[str, str]) -> dict[str, Any]:
+        """A Message with the text it was given, under its own id or the next one."""
+        chat = {"id": int(parameters["chat_id"]), "type": "private"}
+        number = int(parameters.get("message_id") or next(self._ids))
+        said = {name: parameters[name] for name in _ANSWERED if name in parameters}
+        return {"message_id": number, "date": 0, "chat": chat, **said}
+
     async def _tell(self) -> None:
         async with self.changed:
             self.changed.notify_all()
@@ -114,12 +156,3 @@ def failure(status: int, description: str, **parameters: int) -> web.Response:
     if parameters:
         body["parameters"] = parameters
     return web.json_response(body, status=status)
-
-
-def _result(method: str, parameters: Mapping[str, str]) -> Any:
-    if method in ("sendMessage", "editMessageText"):
-        chat = {"id": int(parameters["chat_id"]), "type": "private"}
-        return {"message_id": 1, "date": 0, "chat": chat, "text": parameters["text"]}
-    if method in ("getMyDescription", "getMyShortDescription"):
-        return {"description": "", "short_description": ""}
-    return [] if method == "getMyCommands" else True

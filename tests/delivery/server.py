@@ -1,6 +1,7 @@
 """A Bot API server for delivery: it counts what it accepts, fails as told, and enforces limits."""
 
 import asyncio
+import json
 import re
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -13,7 +14,7 @@ from typing import Final
 from aiohttp import web
 
 from scheduler.pace import Limits
-from tests.bot.api_server import ApiServer, failure
+from tests.bot.api_server import ALTERING, SENDING, ApiServer, failure
 from tests.delivery.enforced import Enforced
 
 _SEEN: Final = re.compile(r'"callback_data":\s*"e:(\d+)"')
@@ -29,20 +30,28 @@ class Faults:
     asks_to_wait: float = 0.0
 
 
+_COUNTED: Final = SENDING | ALTERING
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A message that has arrived: `delivery` is which row of the outbox it was sent for, if any."""
+    """What has arrived: `delivery` is which row of the outbox it was sent for, if any.
+
+    An album is one call of as many `messages` as it has.
+    """
 
     chat: int
     at: float
     method: str
     delivery: int | None
+    messages: int = 1
 
 
 class DeliveryServer(ApiServer):
-    """Takes messages and edits; half of its latency passes before one is accepted, half after.
+    """Takes messages, edits and deletions, of which `count` has as many as arrived in each chat.
 
-    With `limits` it answers 429 to whatever goes over them.
+    Half of its latency passes before one is accepted, half after. With `limits` it answers 429 to
+    whatever goes over them.
     """
 
     def __init__(
@@ -53,6 +62,7 @@ class DeliveryServer(ApiServer):
     ) -> None:
         super().__init__()
         self.accepted: list[Accepted] = []
+        self.count: Counter[int] = Counter()
         self.told: Counter[int] = Counter()
         self.dropped: Counter[int] = Counter()
         self.arrived = 0
@@ -66,7 +76,7 @@ class DeliveryServer(ApiServer):
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        if method not in ("sendMessage", "editMessageText"):
+        if method not in _COUNTED:
             return await super()._call(request)
         form = await request.post()
         self.arrived += 1
@@ -76,10 +86,11 @@ class DeliveryServer(ApiServer):
             await self._tell()
             await asyncio.sleep(self._latency / 2)
             chat, buttons = int(str(form["chat_id"])), str(form.get("reply_markup", ""))
+            messages = len(json.loads(str(form["media"]))) if method == "sendMediaGroup" else 1
             fate = self._random.random()
-            if response := self._refusal(chat, fate):
+            if response := self._refusal(chat, fate, messages):
                 return response
-            self._accept(chat, method, buttons)
+            self._accept(chat, method, buttons, messages)
             if fate > 1 - self._faults.drops and request.transport:
                 self.dropped[chat] += 1
                 request.transport.abort()
@@ -89,22 +100,23 @@ class DeliveryServer(ApiServer):
         finally:
             self.sends_in_flight -= 1
 
-    def _refusal(self, chat: int, fate: float) -> web.Response | None:
+    def _refusal(self, chat: int, fate: float, messages: int) -> web.Response | None:
         faults = self._faults
         if fate < faults.fails:
             return failure(502, "Bad Gateway")
         wait = 1 if fate < faults.fails + faults.asks_to_wait else None
         if wait is None and self._enforced:
-            wait = self._enforced.refuses(chat, monotonic())
+            wait = self._enforced.refuses(chat, monotonic(), messages)
         if wait is None:
             return None
         self.refused += 1
         return failure(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
 
-    def _accept(self, chat: int, method: str, buttons: str) -> None:
+    def _accept(self, chat: int, method: str, buttons: str, messages: int) -> None:
         seen = _SEEN.search(buttons)
         delivery = int(seen[1]) if seen else None
-        self.accepted.append(Accepted(chat, monotonic(), method, delivery))
+        self.accepted.append(Accepted(chat, monotonic(), method, delivery, messages))
+        self.count[chat] += messages
         if seen or _KNOWS.search(buttons):
             self.told[chat] += 1
 

@@ -27,16 +27,16 @@ class Sending:
     def __init__(self) -> None:
         self.sent = 0
 
-    async def send(self, chat: int, content: str) -> int:  # noqa: ARG002 (the protocol's)
+    async def send(self, chat: int, content: str) -> tuple[int]:  # noqa: ARG002 (the protocol's)
         self.sent += 1
-        return self.sent
+        return (self.sent,)
 
 
 class CountingPace(Pace):
     turns = 0
 
-    async def turn(self) -> None:
-        await super().turn()
+    async def turn(self, weight: int = 1) -> None:
+        await super().turn(weight)
         self.turns += 1
 
 
@@ -57,7 +57,7 @@ async def test_no_turn_is_given_while_the_message_before_is_not_on_its_way(tmp_p
     loop.start()
     await until(lambda: pace.turns > 0)
     for _ in range(10 * MESSAGES):
-        await database.read(deliveries.find, 1)
+        await database.read(deliveries.find, 1, Clock().now())
     turns, sent = pace.turns, sending.sent
     free.set()
     await pending

@@ -164,6 +164,33 @@ async def test_a_file_is_taken_up_and_answered(browser: Browser, demo: str, tmp_
     assert (await download.value).suggested_filename == "meine-daten.json"
 
 
+async def test_pictures_at_once_are_an_album_and_a_typed_place_is_a_location(
+    browser: Browser, demo: str, tmp_path: Path
+) -> None:
+    page = await open_page(browser, demo)
+    message = page.get_by_role("textbox", name="Message")
+    for name in ("1.png", "2.png"):
+        (tmp_path / name).write_text("x")
+    await message.fill("Am Westtor")
+    attach = page.get_by_role("button", name="Attach")
+    await attach.click()
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("menuitem", name="Files").click()
+    await (await chooser.value).set_files([tmp_path / f"{number}.png" for number in (1, 2)])
+    pictures = page.locator(".album.pictures").get_by_role("article")
+    await expect(pictures).to_have_count(2)
+    await expect(pictures.first).to_contain_text("Am Westtor")
+    await expect(message).to_have_value("")
+    await message.fill("54.5135, 36.2612")
+    await attach.press("Enter")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("link", name="54.5135, 36.2612")).to_be_visible()
+    await attach.click()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("menu", name="Attach")).to_be_hidden()
+
+
 async def test_an_organiser_publishes_a_file_and_whoever_starred_is_told(
     browser: Browser, demo: str, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 OUTDATED = "Dieser Knopf ist nicht mehr aktuell"
 
 FORGED = [
+    "F", "Fp", "w:F", "w:Fp", "l:de:Fp",
     "O", "R", "Rf", "Rs:0", "Rn:1", "Rr:1", "Ru:1:1", "D:1:0", "Dp:1:1", "Dd:1",
     "C:eroeffnung", "Ch:eroeffnung", "Cs:eroeffnung:30", "Cp:eroeffnung:0", "Cm:eroeffnung:pin",
     "Cl:eroeffnung", "Cd:eroeffnung", "Cx:eroeffnung", "G:umwelt", "Gc:umwelt", "Gs:umwelt:5",

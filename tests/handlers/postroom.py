@@ -11,6 +11,7 @@ from handlers.asking.understanding import warm_index
 from handlers.context import Desk
 from handlers.noticeboard import Noticeboard
 from handlers.notices import Notices
+from handlers.views.broadcasts.posts import Deliverable
 from handlers.views.screen import Screen
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
@@ -35,12 +36,13 @@ class Letter:
     """A notice that is written: the row it is for, and which release it speaks of."""
 
     delivery: Delivery
-    rendered: Rendered[Screen]
+    rendered: Rendered[Deliverable]
     release: Snapshot
 
     @property
     def text(self) -> str:
         """What its reader reads."""
+        assert isinstance(self.rendered.content, Screen)
         return self.rendered.content.text
 
 
@@ -86,7 +88,7 @@ class PostRoom:
     def next_letter(self, person: int) -> Letter | None:
         """Write what goes to a person next; what is of no use any more is cancelled."""
         for number in self.waiting(person):
-            delivery = self.read(deliveries.find, number)
+            delivery = self.read(deliveries.find, number, MORNING)
             rendered = self.run(self._notices().render(delivery))
             if rendered:
                 return Letter(delivery, rendered, self.in_force)
@@ -106,7 +108,7 @@ class PostRoom:
 
     def arrived(self, letter: Letter) -> None:
         """A letter has arrived, and this is known."""
-        self.write(deliveries.settle, letter.delivery.id, State.SENT, MORNING, message_id=1)
+        self.write(deliveries.settle, letter.delivery.id, State.SENT, MORNING, messages=(1,))
 
     def unknown(self, letter: Letter) -> None:
         """Nobody knows whether a letter has arrived."""

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import presses as cd
+from handlers.broadcasting import presses as bd
 from handlers.callback_data import MAX_BYTES, pack, unpack
 from handlers.organiser import presses as od
 from handlers.presses import Press
@@ -15,13 +16,14 @@ from handlers.reminding import presses as md
 from handlers.sign_up import presses as sd
 from handlers.teams import presses as td
 from handlers.teams import workshop_presses as wd
+from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance
 from storage.programme.model import Strand
 from storage.teams.model import Answer
 
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", fullmatch=True)
 STRANDS = st.sampled_from([None, *Strand])
-CODES = st.from_regex(r"T[a-z2-7]{16}", fullmatch=True)
+CODES = st.from_regex(r"T([a-z2-7]{16})?", fullmatch=True)
 PAGES = st.integers(0, 999)
 PEOPLE = st.integers(1, 2**52)
 SCREENS: st.SearchStrategy[Press] = st.one_of(
@@ -107,6 +109,8 @@ def test_every_press_comes_back_as_it_was_and_fits(press: Press) -> None:
     assert unpack(data) == press
 
 
+LONG_ID = "a" * 24
+
 SAMPLES = [
     cd.Home(),
     cd.About(),
@@ -165,6 +169,8 @@ SAMPLES = [
     od.DecideOrganiser(1, True),
     od.RemoveOrganiser(1),
     od.Audit(),
+    od.Figures(),
+    od.SendPicture(),
     td.MyTeam(),
     td.LeaveTeam("a"),
     td.SayPresence("a", Answer.HERE),
@@ -204,6 +210,51 @@ SAMPLES = [
     wd.ProposeWorkshop(),
     wd.PublishWorkshop("a", 1, 1),
     wd.DiscardWorkshop("a", 1),
+    bd.Broadcasts(),
+    bd.NewBroadcast(),
+    bd.NewFor(ScopeKind.GROUP, LONG_ID),
+    bd.BroadcastAt(999_999),
+    bd.AskVersion(999_999, "de"),
+    bd.DropVersion(999_999, "ru"),
+    bd.SetFallback(999_999, ""),
+    bd.ToWhom(999_999),
+    bd.ChooseGroups(999_999, 999_999),
+    bd.ChooseTeams(999_999, 999_999),
+    bd.ChooseDay(999_999, True),
+    bd.ChooseSessions(999_999, True, date(2021, 6, 28), 999_999),
+    bd.ChooseUnseen(999_999),
+    bd.TogglePart(999_999, PartKind.WAITING, LONG_ID),
+    bd.ChooseEverybody(999_999),
+    bd.OnlyLanguage(999_999, "ru"),
+    bd.OnlyAttendance(999_999, Attendance.VIDEO),
+    bd.OnlyUnseenBroadcast(999_999, 999_999),
+    bd.OnlyUnseenRelease(999_999, 999_999),
+    bd.ChooseButtons(999_999),
+    bd.ToggleSeen(999_999),
+    bd.ButtonGroups(999_999, 999_999),
+    bd.SessionButton(999_999, LONG_ID),
+    bd.GroupButton(999_999, LONG_ID),
+    bd.AskLink(999_999),
+    bd.DropButton(999_999, 3),
+    bd.AskMoment(999_999),
+    bd.SetMoment(999_999, 253_402_300_799 // 60),
+    bd.SetUrgent(999_999, True),
+    bd.SetSaysCorrected(999_999, False),
+    bd.Check(999_999),
+    bd.Preview(999_999),
+    bd.TestToMe(999_999),
+    bd.Release(999_999, 999_999),
+    bd.Approve(999_999, 999_999),
+    bd.Decline(999_999),
+    bd.TakeBack(999_999),
+    bd.Discard(999_999, True),
+    bd.Pause(999_999),
+    bd.GoOn(999_999),
+    bd.Stop(999_999),
+    bd.SendAgain(999_999, PartKind.MISSED),
+    bd.Correct(999_999),
+    bd.Recall(999_999, True),
+    bd.RecallAndResend(999_999),
 ]
 
 
@@ -211,10 +262,11 @@ def test_every_press_is_among_those_tested() -> None:
     bases = {
         *(Press, cd.AsksForText, td.TeamPress, td.LeaderPress, wd.WorkshopStep),
         *(od.OrganiserPress, od.SessionPress, od.GroupPress, od.Deed),
+        *(bd.BroadcastPress, bd.OfBroadcast),
     }
     kinds = [
         kind
-        for kind in (*vars(cd).values(), *vars(od).values(), *vars(td).values(), *vars(wd).values())
+        for kind in (value for module in (cd, od, td, wd, bd) for value in vars(module).values())
         if isinstance(kind, type)
     ]
     presses = {kind for kind in kinds if issubclass(kind, Press)} - bases

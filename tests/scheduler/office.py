@@ -46,13 +46,13 @@ class Postman:
         """Let so many attempts at a chat end so."""
         self.fates[chat].extend(fates)
 
-    async def send(self, chat: int, content: str) -> int:
+    async def send(self, chat: int, content: str) -> tuple[int]:
         self.attempts.append(Sent(chat, content, seconds()))
         await self.hands_free.wait()
         if self.fates[chat]:
             raise self.fates[chat].popleft()
         self.sent.append(Sent(chat, content, seconds()))
-        return len(self.sent)
+        return (len(self.sent),)
 
     def texts(self, chat: int) -> list[str]:
         """What a chat got."""

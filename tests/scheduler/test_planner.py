@@ -5,7 +5,7 @@ The scheduler and the database are real; a clock is started shortly before a mom
 
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -70,6 +70,13 @@ class Plan:
         """Wait until something is owed."""
         await until(lambda: self.bell.has_rung)
         await self.bell.wait(0)
+
+
+def ahead_of(planner: Planner) -> Callable[[datetime], Awaitable[list[datetime]]]:
+    async def ahead(now: datetime) -> list[datetime]:
+        return planner.moments_after(now)
+
+    return ahead
 
 
 @pytest.fixture
@@ -170,7 +177,7 @@ async def test_a_clock_that_travels_leaves_out_nothing_and_keeps_the_order(plan:
         await plan.house.run("UPDATE delivery SET state = 'sent'")
         done.extend((plan.clock.now(), subject) for subject, person in owed if person == 2)
 
-    plan.clock.stop_at(planner.moments_after, arrive)
+    plan.clock.stop_at(ahead_of(planner), arrive)
     await plan.clock.travel(OPENING + timedelta(hours=16))
     assert [subject for _, subject in done] == [
         "2021-06-28",
@@ -198,7 +205,7 @@ async def test_whoever_no_longer_stops_a_travelling_clock_is_left_alone(plan: Pl
     async def stop() -> None:
         stopped.append(plan.clock.now())
 
-    undo = plan.clock.stop_at(planner.moments_after, stop)
+    undo = plan.clock.stop_at(ahead_of(planner), stop)
     undo()
     await plan.clock.travel(OPENING)
     assert stopped == []

@@ -40,12 +40,12 @@ class Telegram:
         self.sent: list[tuple[float, int, str]] = []
         self._refused = set(refused)
 
-    async def send(self, chat: int, content: str) -> int:
+    async def send(self, chat: int, content: str) -> tuple[int]:
         if chat in self._refused:
             self._refused.discard(chat)
             raise TooFast(0.2)
         self.sent.append((monotonic(), chat, content))
-        return len(self.sent)
+        return (len(self.sent),)
 
 
 def programme() -> Programme:

@@ -124,7 +124,7 @@ def test_what_is_taken_back_before_it_was_told_is_owed_to_nobody(
 def test_a_notice_in_flight_counts_as_told(connection: sqlite3.Connection) -> None:
     publish(connection, moved(60))
     for waiting in deliveries.due(connection, MORNING, (), 10):
-        delivery = deliveries.find(connection, waiting.id)
+        delivery = deliveries.find(connection, waiting.id, MORNING)
         assert delivery
         if delivery.chat == ANNA:
             deliveries.claim(connection, delivery.id)
@@ -156,7 +156,7 @@ def test_a_reminder_goes_to_those_who_got_the_notice_and_have_not_seen_it(
     deliveries.mark_seen(connection, notices[ANNA], ANNA, MORNING)
     change_notices.remind(connection, 2, 1, OLGA, MORNING)
     [reminder] = deliveries.due(connection, MORNING, (), 10)
-    found = deliveries.find(connection, reminder.id)
+    found = deliveries.find(connection, reminder.id, MORNING)
     assert found
     assert (found.chat, found.kind) == (BORIS, change_notices.AGAIN)
     assert found.parameters == {"of": notices[BORIS], "round": 1, "release": 2}
@@ -191,7 +191,7 @@ def test_a_notice_is_unseen_until_it_is_seen(connection: sqlite3.Connection) -> 
     publish(connection, moved())
     number = deliveries.due(connection, MORNING, {BORIS}, 1)[0].id
     assert change_notices.unseen(connection, number) is None
-    delivery = deliveries.find(connection, number)
+    delivery = deliveries.find(connection, number, MORNING)
     assert delivery
     change_notices.note_telling(connection, delivery, {OPENING: 1}, 2)
     assert change_notices.unseen(connection, number) == {OPENING: 1}

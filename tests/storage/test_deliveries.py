@@ -40,7 +40,7 @@ def test_what_is_put_waits_with_everything_it_takes_to_write_it(
 ) -> None:
     number = owe(connection, subject="release:2", parameters={"name": "Ö «я»"}, repeat=False)
     assert due(connection) == [number]
-    assert deliveries.find(connection, number) == Delivery(
+    assert deliveries.find(connection, number, NOON) == Delivery(
         number, "letter", ANNA, "release:2", {"name": "Ö «я»"}, False
     )
 
@@ -61,7 +61,7 @@ def test_only_one_of_two_claims_succeeds(connection: sqlite3.Connection) -> None
     assert deliveries.claim(connection, number)
     assert not deliveries.claim(connection, number)
     assert row(connection)["state"] == State.SENDING
-    assert deliveries.find(connection, number) is None
+    assert deliveries.find(connection, number, NOON) is None
     assert due(connection) == []
 
 
@@ -70,9 +70,9 @@ def test_what_has_ended_is_neither_due_nor_found_nor_claimed(
     connection: sqlite3.Connection, state: State
 ) -> None:
     number = owe(connection)
-    deliveries.settle(connection, number, state, LATER, "because", message_id=7)
+    deliveries.settle(connection, number, state, LATER, "because", messages=(7,))
     assert due(connection) == []
-    assert deliveries.find(connection, number) is None
+    assert deliveries.find(connection, number, NOON) is None
     assert not deliveries.claim(connection, number)
     kept = row(connection)
     assert (kept["state"], kept["reason"], kept["message_id"], kept["settled_at"]) == (

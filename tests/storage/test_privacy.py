@@ -19,6 +19,8 @@ from storage import (
     told,
 )
 from storage.audit import Action
+from storage.broadcasts import drafts
+from storage.broadcasts.model import ContentKind, Scope, Version
 from storage.deliveries import Owed
 from storage.publishing import Origin
 from tests.programmes import at
@@ -68,8 +70,17 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
         "INSERT INTO presence (person, session, starts_at, answer, since)"
         " VALUES (:person, :own, 1, 'here', 1)",
         "INSERT INTO workshop_draft (person, team, since) VALUES (:person, :own, 1)",
+        "INSERT INTO broadcast (author, scope, audience, made_at, approved_by, state)"
+        " VALUES (:person, 'all', '{}', 1, :person, 'sent')",
     ):
         connection.execute(query, {"person": person, "own": own, "name": name})
+    drafts.set_version(
+        connection,
+        drafts.make(connection, person, Scope(), NOON),
+        person,
+        "de",
+        Version(ContentKind.TEXT, f"{name} writes"),
+    )
     connection.execute(
         "INSERT INTO organiser (person, named_by, since) VALUES (?, ?, 1)",
         (800 + person % 10, person),
@@ -150,6 +161,7 @@ def test_a_person_is_shown_what_is_held_of_them_from_every_table(
         "links_given", "link_opened", "drafts", "question_waiting", "releases_published",
         "audit_log", "updates", "profile", "seats", "waiting_for", "no_more_reminders_of",
         "left_out", "team", "leads_teams", "workshops_answered", "workshop_written",
+        "broadcasts", "broadcast_drafts",
     }  # fmt: skip
     assert all(shown.values())
     columns = {row["name"] for row in connection.execute("PRAGMA table_info(person)")}

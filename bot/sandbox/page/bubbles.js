@@ -1,6 +1,6 @@
 // One message as a bubble. Text is only ever set as text: nothing that somebody wrote becomes markup.
 
-const ELEMENTS = {bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote"};
+const ELEMENTS = {bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote", expandable_blockquote: "blockquote"};
 // Telegram finds commands in every text by itself.
 const COMMAND = /(?<!\S)\/[a-z_]+(?![\w/])/g;
 const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g;
@@ -9,7 +9,7 @@ export function bubble(message, actions) {
   const article = element("article", message.from === "bot" ? "bubble" : "bubble own");
   article.dataset.id = message.id;
   if (actions.inGroup) article.append(element("strong", "name", message.name));
-  if (message.file) article.append(attachment(message.file));
+  if (message.file) article.append(attachment(message.file, message.kind));
   if (message.point) article.append(pin(message.point));
   if (message.text) {
     const text = element("div", "text");
@@ -36,10 +36,23 @@ function keys(row, message, actions) {
   return line;
 }
 
-function attachment(file) {
+// Where a message is put: the pictures of an album lie side by side, one bubble each.
+export function home(log, message) {
+  if (!message.album) return log;
+  const last = log.lastElementChild;
+  if (last?.dataset.album === message.album) return last;
+  const pictures = ["photo", "video"].includes(message.kind) ? "pictures" : "";
+  const album = element("div", `album ${pictures} ${message.from === "bot" ? "" : "own"}`);
+  album.dataset.album = message.album;
+  log.append(album);
+  return album;
+}
+
+function attachment(file, kind) {
+  if (file.played && kind !== "document") return player(file, kind);
   const link = element("a", "file");
   link.href = file.address;
-  if (file.shown) {
+  if (file.shown && kind !== "document") {
     const image = element("img");
     image.src = file.address;
     image.alt = file.name;
@@ -50,6 +63,15 @@ function attachment(file) {
     link.textContent = `${file.name} · ${size(file.size)}`;
   }
   return link;
+}
+
+function player(file, kind) {
+  const media = element(kind === "video" ? "video" : "audio", "player");
+  media.src = file.address;
+  media.controls = true;
+  media.preload = "metadata";
+  media.setAttribute("aria-label", kind === "voice" ? "Voice note" : file.name);
+  return media;
 }
 
 function pin(point) {

@@ -1,10 +1,11 @@
-import {bubble, element} from "./bubbles.js";
+import {attaching} from "./attaching.js";
+import {bubble, element, home} from "./bubbles.js";
 
 const find = (id) => document.getElementById(id);
 const parts = Object.fromEntries(
-  ["people", "log", "text", "write", "file", "menu", "commands", "sender", "as", "typing", "toast", "alert", "notice", "clock", "at"].map((id) => [id, find(id)]),
+  ["people", "log", "text", "write", "file", "attach", "attached", "menu", "commands", "sender", "as", "typing", "toast", "alert", "notice", "clock", "at"].map((id) => [id, find(id)]),
 );
-const state = {people: [], chat: null, drawn: {}, read: {}, waiting: 0, queries: new Map(), zone: "UTC", ahead: 0};
+const state = {people: [], chat: null, drawn: {}, read: {}, waiting: 0, queries: new Map(), zone: "UTC", ahead: 0, follows: true};
 
 async function call(path, body) {
   const options = body === undefined ? {} : body instanceof FormData
@@ -63,7 +64,7 @@ parts.people.addEventListener("keydown", (event) => {
 const actions = {
   get inGroup() { return inGroup(); },
   timeOf: (seconds) => new Intl.DateTimeFormat("en-GB", {timeZone: state.zone, hour: "2-digit", minute: "2-digit"}).format(new Date(seconds * 1000)),
-  send,
+  send: (text) => send(text),
   async press(message, key, button) {
     button.classList.add("pressed");
     awaitAnswer();
@@ -86,10 +87,12 @@ const actions = {
   },
 };
 
-async function send(text) {
+const send = (text) => post("send", {text, ...sender()});
+
+async function post(path, body) {
   awaitAnswer();
   try {
-    await call(`/chats/${state.chat}/send`, {text, ...sender()});
+    await call(`/chats/${state.chat}/${path}`, body);
   } catch (error) { say(error.message); }
 }
 
@@ -118,6 +121,7 @@ function draw(messages) {
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const ids = new Set(messages.map((m) => String(m.id)));
   for (const node of [...log.querySelectorAll("article")]) if (!ids.has(node.dataset.id)) node.remove();
+  for (const node of [...log.querySelectorAll(".album:empty")]) node.remove();
   let day = "";
   let fresh = false;
   for (const message of messages) {
@@ -129,7 +133,7 @@ function draw(messages) {
       if (old) old.replaceWith(node);
       else {
         if (today !== day) log.append(element("p", "day", today));
-        log.append(node);
+        home(log, message).append(node);
         fresh = true;
       }
       state.drawn[message.id] = source;
@@ -137,8 +141,13 @@ function draw(messages) {
     }
     day = today;
   }
-  if (fresh || atEnd) log.scrollTop = log.scrollHeight;
+  state.follows = fresh || atEnd;
+  if (state.follows) log.scrollTop = log.scrollHeight;
 }
+
+// Pictures have their height only once they are there; whoever reads further up is left in peace.
+parts.log.addEventListener("load", () => { if (state.follows) parts.log.scrollTop = parts.log.scrollHeight; }, true);
+for (const kind of ["wheel", "touchmove", "keydown"]) parts.log.addEventListener(kind, () => { state.follows = false; }, {passive: true});
 
 const dayOf = (seconds) => new Intl.DateTimeFormat("en-GB", {timeZone: state.zone, weekday: "short", day: "numeric", month: "long"}).format(new Date(seconds * 1000));
 
@@ -197,21 +206,23 @@ function grow() {
 }
 parts.text.addEventListener("input", grow);
 
-parts.file.addEventListener("change", async () => {
-  const form = new FormData();
-  form.append("file", parts.file.files[0]);
-  for (const [name, value] of Object.entries(sender())) form.append(name, value);
-  parts.file.value = "";
-  awaitAnswer();
-  try {
-    await call(`/chats/${state.chat}/upload`, form);
-  } catch (error) { say(error.message); }
+const closeAttached = attaching(parts, {
+  say,
+  opens: closeMenu,
+  clear() { parts.text.value = ""; grow(); },
+  venue: () => call("/venue").catch(() => null),
+  locate: (location) => post("send", {location, ...sender()}),
+  upload(form) {
+    for (const [name, value] of Object.entries(sender())) form.append(name, value);
+    post("upload", form);
+  },
 });
 
 // The command menu
 
 parts.commands.addEventListener("click", async () => {
   if (!parts.menu.hidden) return closeMenu();
+  closeAttached();
   const commands = await call(`/chats/${state.chat}/menu`);
   parts.menu.replaceChildren(...commands.map(({command, description}) => {
     const item = element("button");

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from handlers.broadcasting.presses import Broadcasts
 from handlers.organiser.presses import (
     Audit,
     ChangeSession,
     ChangesOf,
+    Figures,
     Organisers,
     OrganisersDesk,
     ProgrammeUpdate,
@@ -68,10 +70,12 @@ def desk(v: Viewpoint) -> Screen:
                 v.link(tr("Change: {title}", title=v.title(session)), ChangeSession(session.id))
                 for session in soon
             ),
+            (Button(tr("Write to many"), Broadcasts(), style="primary"),),
             (Button(tr("Update the programme"), ProgrammeUpdate()),),
             (Button(tr("Lists of participants"), Registrations()),),
             (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
-            (Button(tr("Audit log"), Audit()), *_teams(v)),
+            (Button(tr("Audit log"), Audit()), Button(tr("Figures"), Figures())),
+            _teams(v),
             (Button(tr("Programme"), Days()), *v.home()),
         ]
     )

@@ -210,8 +210,22 @@ def _said(v: Viewpoint, entry: Entry, who: Mapping[int, str]) -> str:
             return tr("{name} has left {group}", name=person, group=_group(v, details["group"]))
         case Action.REORDERED:
             return tr("{name} prefers {group} now", name=person, group=_group(v, details["group"]))
+        case Action() if "broadcast" in details:
+            return _said_of_broadcast(v, entry.action, details["broadcast"])
         case Action():
             return _said_of_team(v, entry.action, person, _team(v, details["team"]))
+
+
+def _said_of_broadcast(v: Viewpoint, action: Action, number: int) -> str:
+    tr = v.tr
+    return {
+        Action.BROADCAST_APPROVED: tr("Broadcast no. {number} approved", number=number),
+        Action.BROADCAST_SCHEDULED: tr("Broadcast no. {number} planned", number=number),
+        Action.BROADCAST_SENT: tr("Broadcast no. {number} sent", number=number),
+        Action.BROADCAST_STOPPED: tr("Broadcast no. {number} stopped", number=number),
+        Action.BROADCAST_CORRECTED: tr("Broadcast no. {number} corrected", number=number),
+        Action.BROADCAST_RECALLED: tr("Broadcast no. {number} recalled", number=number),
+    }[action]
 
 
 def _said_of_team(v: Viewpoint, action: Action, person: str, team: str) -> str:

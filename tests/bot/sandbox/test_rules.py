@@ -1,44 +1,12 @@
 """The stand-in refuses what Telegram refuses, in Telegram's words."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.sandbox.chats import Person, StoredFile
-from bot.sandbox.errors import ApiError
 from bot.sandbox.telegram import Telegram
-
-NOON = datetime(2021, 6, 28, 12, tzinfo=UTC)
-BUTTON = {"text": "x", "callback_data": "x"}
-
-
-@pytest.fixture
-def telegram() -> Telegram:
-    return Telegram("4711:x", lambda: NOON)
-
-
-@pytest.fixture
-def anna(telegram: Telegram) -> Person:
-    """Somebody who has written to the bot."""
-    anna = telegram.add_person(11, "Anna", "de")
-    telegram.say(anna, "/start")
-    return anna
-
-
-def keyboard(*rows: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"inline_keyboard": list(rows)}
-
-
-def send(telegram: Telegram, **more: Any) -> dict[str, Any]:
-    sent: dict[str, Any] = telegram.call("sendMessage", {"chat_id": 11, "text": "x", **more})
-    return sent
-
-
-def refusal(telegram: Telegram, method: str, **parameters: Any) -> ApiError:
-    with pytest.raises(ApiError) as refused:
-        telegram.call(method, parameters)
-    return refused.value
+from tests.bot.sandbox.asking import BUTTON, keyboard, refusal, send
 
 
 @pytest.mark.parametrize(
@@ -198,15 +166,6 @@ def test_files_are_sent_kept_and_sent_again_by_id(telegram: Telegram) -> None:
         assert refusal(telegram, "sendDocument", chat_id=11, document=broken).code == 400
     long = {"chat_id": 11, "document": file_id, "caption": "x" * 1025}
     assert "caption is too long" in refusal(telegram, "sendDocument", **long).description
-
-
-@pytest.mark.usefixtures("anna")
-def test_an_album_has_two_to_ten_pictures(telegram: Telegram) -> None:
-    photo = {"type": "photo", "media": ("a.jpg", b"x", "image/jpeg")}
-    sent = telegram.call("sendMediaGroup", {"chat_id": 11, "media": [photo, photo]})
-    assert len({message["media_group_id"] for message in sent}) == 1
-    for wrong in ([photo], [photo] * 11):
-        assert refusal(telegram, "sendMediaGroup", chat_id=11, media=wrong).code == 400
 
 
 @pytest.mark.usefixtures("anna")

@@ -1,0 +1,64 @@
+"""A message as the chat page draws it, and which files it may show."""
+
+from typing import Any, Final
+
+from bot.sandbox.chats import Message, StoredFile
+
+INLINE: Final = frozenset(
+    {
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+        "video/mp4",
+        "video/webm",
+        "audio/ogg",
+        "audio/mpeg",
+        "audio/mp4",
+        "audio/webm",
+        "audio/wav",
+    }
+)
+"""What a browser shows or plays without running anything of it."""
+
+
+def bubble(message: Message) -> dict[str, Any]:
+    """The JSON of a message."""
+    drawn: dict[str, Any] = {
+        "id": message.id,
+        "from": message.sender.id if message.sender else "bot",
+        "name": message.sender.first_name if message.sender else "konferenzbot",
+        "text": message.text,
+        "buttons": [[_key(button) for button in row] for row in message.rows],
+        "entities": message.entities,
+        "kind": message.kind,
+        "album": message.media_group_id,
+        "edited": message.edited,
+        "silent": message.silent,
+        "date": message.date,
+    }
+    if message.file:
+        drawn["file"] = _file(message.file)
+    if message.point:
+        drawn["point"] = message.point
+    return drawn
+
+
+def _key(button: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "text": button["text"],
+        "data": button.get("callback_data"),
+        "url": button.get("url"),
+        "style": button.get("style"),
+    }
+
+
+def _file(file: StoredFile) -> dict[str, Any]:
+    inline = file.mime_type in INLINE
+    return {
+        "name": file.name,
+        "size": len(file.content),
+        "shown": inline and file.mime_type.startswith("image/"),
+        "played": inline and not file.mime_type.startswith("image/"),
+        "address": f"/files/{file.id}",
+    }

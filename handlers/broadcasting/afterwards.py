@@ -1,0 +1,71 @@
+"""What can still be done about what was sent: send it to those missed, correct it, recall it."""
+
+from handlers.broadcasting import looking
+from handlers.broadcasting import presses as b
+from handlers.broadcasting.composing import find_draft
+from handlers.broadcasting.rights import may_write_to
+from handlers.context import Context
+from handlers.dialogues import Followed
+from handlers.views.broadcasts import desk as views
+from storage.broadcasts import drafts, recalls, rows
+from storage.broadcasts.model import (
+    OVER,
+    UNDER_WAY,
+    Audience,
+    Broadcast,
+    Part,
+    PartKind,
+)
+
+
+async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
+    """Do what a press says about what was sent; None where the visitor may not."""
+    if isinstance(press, b.RecallAndResend):
+        return await _recall_and_resend(context, press.number)
+    found = await looking.find(context, press.number)
+    if found is None or found.corrects is not None or found.state not in (*UNDER_WAY, *OVER):
+        return None
+    if not may_write_to(context.viewpoint(), found.scope):
+        return None
+    desk, me = context.desk, context.visitor.id
+    now = desk.clock.now()
+    match press:
+        case b.SendAgain(to=to) if to in (PartKind.MISSED, PartKind.UNSURE):
+            audience = Audience((Part(to, str(found.id)),))
+            made = await desk.database.write(drafts.make_again, found, me, audience, now)
+            return await _at_draft(context, made)
+        case b.Correct() if found.recalled_at is None:
+            made = await desk.database.write(drafts.make_correction, found, me, now)
+            return await _at_draft(context, made)
+        case b.Recall(sure=False) if found.recalled_at is None:
+            possible = await desk.database.read(recalls.recallable, found, now)
+            return Followed(views.recall_question(context.viewpoint(), found, possible), press)
+        case b.Recall():
+            await desk.database.write(recalls.recall, found.id, me, now)
+            desk.bell.ring()
+            again = await desk.database.read(rows.find, found.id) or found
+            return Followed(await looking.as_it_stands(context, again), b.BroadcastAt(found.id))
+        case _:
+            return None
+
+
+async def _recall_and_resend(context: Context, number: int) -> Followed | None:
+    """Take back what a correction cannot edit; what it was to say becomes a draft of its own."""
+    correction = await find_draft(context, number)
+    if correction is None or correction.corrects is None:
+        return None
+    desk, me = context.desk, context.visitor.id
+    now = desk.clock.now()
+    audience = Audience((Part(PartKind.REACHED, str(correction.corrects)),))
+    await desk.database.write(recalls.recall, correction.corrects, me, now)
+    desk.bell.ring()
+    made = await desk.database.write(drafts.make_again, correction, me, audience, now)
+    await desk.database.write(drafts.discard, correction.id, me)
+    return await _at_draft(context, made)
+
+
+async def _at_draft(context: Context, number: int) -> Followed | None:
+    found: Broadcast | None = await find_draft(context, number)
+    if found is None:
+        return None
+    return Followed(await looking.as_it_stands(context, found), b.BroadcastAt(number))

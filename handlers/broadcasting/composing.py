@@ -1,0 +1,251 @@
+"""Writing a draft: each press changes one thing of it, and so does what is written in answer."""
+
+from dataclasses import replace
+
+from handlers.broadcasting import looking
+from handlers.broadcasting import presses as b
+from handlers.broadcasting.rights import may_write_to
+from handlers.context import Context
+from handlers.dialogues import Followed
+from handlers.organiser.moments_written import moment_written
+from handlers.views.broadcasts import audience as audience_views
+from handlers.views.broadcasts import buttons as button_views
+from handlers.views.broadcasts import draft as draft_views
+from handlers.views.screen import Screen, shortened
+from handlers.views.sessions import Page
+from handlers.views.viewpoint import Viewpoint
+from storage import change_notices
+from storage.broadcasts import drafts
+from storage.broadcasts.model import (
+    LANGUAGES,
+    Audience,
+    Broadcast,
+    ButtonKind,
+    Part,
+    PartKind,
+    PostButton,
+    State,
+    subject_of,
+)
+from storage.moments import from_ms
+from storage.programme.reading.values import is_web_address
+
+_QUOTED = 60
+_RELEASES = 5
+_LATEST_MINUTE = 253_402_300_799 // 60
+"""The last one that a date can name."""
+
+
+async def find_draft(context: Context, number: int) -> Broadcast | None:
+    """A draft of the visitor's own, as long as they may write to its people."""
+    found = await looking.find(context, number)
+    if found is None or found.state is not State.DRAFT or found.author != context.visitor.id:
+        return None
+    return found if may_write_to(context.viewpoint(), found.scope) else None
+
+
+async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
+    """Do what a button of a draft says; None where there is no such draft (any more)."""
+    found = await find_draft(context, press.number)
+    if found is None:
+        return None
+    screen = await _asked(press, context, found)
+    if screen is not None:
+        return Followed(screen, press)
+    if not await _changed(press, context, found):
+        return None
+    return await _once_done(press, context)
+
+
+async def answered(asking: b.AskMoment | b.AskLink, text: str, context: Context) -> Followed | None:
+    """What follows from what was written; None where there is no such draft (any more)."""
+    found = await find_draft(context, asking.number)
+    if found is None:
+        return None
+    problem = await _take(asking, text.strip(), context, found)
+    if problem is None:
+        return await _once_done(asking, context)
+    v = context.viewpoint()
+    if isinstance(asking, b.AskMoment):
+        return Followed(draft_views.asking_for_moment(v, found, problem), asking)
+    return Followed(button_views.asking_for_link(v, found, problem), asking)
+
+
+async def _once_done(press: b.OfBroadcast, context: Context) -> Followed | None:
+    """The screen from which one goes on, with the draft as it is now."""
+    found = await find_draft(context, press.number)
+    if found is None:
+        return None
+    address = _address(press, context.viewpoint())
+    screen = await _asked(address, context, found)
+    return Followed(screen or await looking.as_it_stands(context, found), address)
+
+
+async def _asked(press: b.OfBroadcast, context: Context, found: Broadcast) -> Screen | None:
+    """The screen of a press that changes nothing; None where it is none of these."""
+    v, snapshot = context.viewpoint(), context.desk.noticeboard.snapshot
+    match press:
+        case b.AskVersion(language=language):
+            return draft_views.asking_for_version(v, found, language)
+        case b.AskMoment():
+            return draft_views.asking_for_moment(v, found)
+        case b.AskLink():
+            return button_views.asking_for_link(v, found)
+        case b.ChooseButtons():
+            return button_views.choosing(v, found)
+        case b.ButtonGroups(page=page):
+            return button_views.groups(v, found, page)
+        case b.ChooseDay(for_button=for_button):
+            return audience_views.days(v, found, for_button)
+        case b.ChooseSessions(for_button=True):
+            return audience_views.sessions(v, found, None, press)
+    count = await looking.count(context, found)
+    match press:
+        case b.ToWhom():
+            return audience_views.to_whom(v, found, count)
+        case b.ChooseGroups(page=page):
+            return audience_views.groups(v, found, count, page)
+        case b.ChooseTeams(page=page):
+            return audience_views.teams(v, found, count, page)
+        case b.ChooseSessions():
+            return audience_views.sessions(v, found, count, press)
+        case b.ChooseUnseen():
+            sent = await context.desk.database.read(drafts.markable, found.scope)
+            releases = range(snapshot.release, max(1, snapshot.release - _RELEASES), -1)
+            mine = list(releases) if v.is_organiser else []
+            return audience_views.unseen(v, found, count, sent, mine)
+        case _:
+            return None
+
+
+async def _changed(press: b.OfBroadcast, context: Context, found: Broadcast) -> bool:
+    """Change what a press says; False where it cannot be."""
+    write, me, number = context.desk.database.write, context.visitor.id, found.id
+    match press:
+        case b.DropVersion(language=language):
+            return await write(drafts.drop_version, number, me, language)
+        case b.SetFallback(language=language) if not language or language in found.versions:
+            return await write(drafts.set_fallback, number, me, language or None)
+        case b.SetUrgent(on=on):
+            return await write(drafts.set_urgent, number, me, on)
+        case b.SetSaysCorrected(on=on):
+            return await write(drafts.set_says_corrected, number, me, on)
+        case b.SetMoment(minute=minute) if minute <= _LATEST_MINUTE:
+            moment = from_ms(minute * 60_000) if minute else None
+            if moment is not None and moment <= context.desk.clock.now():
+                moment = None
+            return await write(drafts.set_moment, number, me, moment)
+        case b.TogglePart(kind=kind, id=name):
+            return await write(drafts.toggle_part, number, me, Part(kind, name))
+    audience = _narrowed(press, found.audience)
+    if audience is not None:
+        return await write(drafts.change_audience, number, me, audience)
+    buttons = _with_button(press, context, found)
+    return buttons is not None and await write(drafts.set_buttons, number, me, buttons)
+
+
+def _narrowed(press: b.OfBroadcast, audience: Audience) -> Audience | None:
+    match press:
+        case b.ChooseEverybody():
+            return Audience()
+        case b.OnlyLanguage(language=language):
+            return replace(audience, language=language or None)
+        case b.OnlyAttendance(attendance=attendance):
+            return replace(audience, attendance=attendance)
+        case b.OnlyUnseenBroadcast(of=of):
+            return replace(audience, unseen=subject_of(of) if of else None)
+        case b.OnlyUnseenRelease(of=of):
+            return replace(audience, unseen=change_notices.subject_of(of))
+        case _:
+            return None
+
+
+def _with_button(
+    press: b.OfBroadcast, context: Context, found: Broadcast
+) -> tuple[PostButton, ...] | None:
+    snapshot, buttons = context.desk.noticeboard.snapshot, found.buttons
+    seen = PostButton(ButtonKind.SEEN)
+    match press:
+        case b.ToggleSeen() if seen in buttons:
+            return tuple(button for button in buttons if button != seen)
+        case b.ToggleSeen():
+            return (*buttons, seen)
+        case b.SessionButton(session=session) if session in snapshot.sessions:
+            return _before_seen(buttons, PostButton(ButtonKind.SESSION, session))
+        case b.GroupButton(group=group) if group in snapshot.groups:
+            return _before_seen(buttons, PostButton(ButtonKind.GROUP, group))
+        case b.DropButton(place=place) if place < len(buttons):
+            return (*buttons[:place], *buttons[place + 1 :])
+        case _:
+            return None
+
+
+def _before_seen(buttons: tuple[PostButton, ...], added: PostButton) -> tuple[PostButton, ...]:
+    """The buttons with one more; “Seen” stays the last, and none stands there twice."""
+    others = tuple(b for b in buttons if b.kind is not ButtonKind.SEEN and b != added)
+    seen = tuple(b for b in buttons if b.kind is ButtonKind.SEEN)
+    return (*others, added, *seen)
+
+
+async def _take(
+    asking: b.AskMoment | b.AskLink, text: str, context: Context, found: Broadcast
+) -> str | None:
+    """Keep what was written; the result is what is wrong with it, None where nothing is."""
+    v, desk, me = context.viewpoint(), context.desk, context.visitor.id
+    quoted = shortened(text, _QUOTED)
+    if isinstance(asking, b.AskMoment):
+        moment = moment_written(text, desk.noticeboard.snapshot, v.now)
+        if moment is None:
+            return v.tr("I cannot read “{text}” as a time.", text=quoted)
+        if moment <= v.now:
+            return v.tr("{moment} has passed already.", moment=v.moment(moment))
+        await desk.database.write(drafts.set_moment, found.id, me, moment)
+        return None
+    button = _link(text)
+    if button is None:
+        return v.tr("“{text}” is no link.", text=quoted)
+    await desk.database.write(drafts.set_buttons, found.id, me, _before_seen(found.buttons, button))
+    return None
+
+
+def _link(text: str) -> PostButton | None:
+    """The button of a link: its address, and what stands on it in German and in Russian."""
+    address, *labels = [line.strip() for line in text.splitlines() if line.strip()] or [""]
+    if not is_web_address(address):
+        return None
+    german, russian = (*labels, *labels[-1:], "", "")[: len(LANGUAGES)]
+    return PostButton(ButtonKind.LINK, address, shortened(german), shortened(russian))
+
+
+def _address(press: b.OfBroadcast, v: Viewpoint) -> b.OfBroadcast:
+    """Where somebody is once a press is done: what was done is not done again from there."""
+    number = press.number
+    match press:
+        case b.TogglePart(kind=kind, id=name):
+            return _list_of(v, number, Part(kind, name))
+        case b.ChooseEverybody() | b.OnlyLanguage() | b.OnlyAttendance():
+            return b.ToWhom(number)
+        case b.OnlyUnseenBroadcast() | b.OnlyUnseenRelease():
+            return b.ToWhom(number)
+        case b.ToggleSeen() | b.SessionButton() | b.GroupButton() | b.DropButton() | b.AskLink():
+            return b.ChooseButtons(number)
+        case _:
+            return b.BroadcastAt(number)
+
+
+def _list_of(v: Viewpoint, number: int, part: Part) -> b.OfBroadcast:
+    """The page of the list on which a part of an audience was chosen."""
+    snapshot = v.snapshot
+    match part.kind:
+        case PartKind.TEAM:
+            return b.ChooseTeams(number, Page.number_of(list(snapshot.teams), part.id))
+        case PartKind.YOUTH | PartKind.LEADERS:
+            return b.ChooseTeams(number)
+        case PartKind.SEATED | PartKind.WAITING if v.is_organiser:
+            return b.ChooseGroups(number, Page.number_of(list(snapshot.groups), part.id))
+        case PartKind.SESSION if part.id in snapshot.sessions:
+            day = snapshot.day_of(snapshot.sessions[part.id])
+            listed = [session.id for session in snapshot.by_day[day]]
+            return b.ChooseSessions(number, False, day, Page.number_of(listed, part.id))
+        case _:
+            return b.ToWhom(number)

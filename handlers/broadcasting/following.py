@@ -1,0 +1,51 @@
+"""From a press about broadcasts to what follows; for everybody without the right, to nothing."""
+
+from handlers.broadcasting import afterwards, composing, looking, releasing
+from handlers.broadcasting import presses as b
+from handlers.broadcasting.rights import may_write_to, scopes_of
+from handlers.context import Context
+from handlers.dialogues import Followed
+from handlers.views.broadcasts import desk as views
+from storage.broadcasts import drafts
+from storage.broadcasts.model import Scope
+
+
+async def follow(press: b.BroadcastPress, context: Context) -> Followed | None:
+    """Do what a press says; None where nothing is there for this visitor."""
+    scopes = scopes_of(context.viewpoint())
+    if not scopes:
+        return None
+    match press:
+        case b.Broadcasts(page):
+            return Followed(await looking.overview(context, page), press)
+        case b.NewBroadcast() if len(scopes) > 1:
+            return Followed(views.choosing_scope(context.viewpoint(), scopes), press)
+        case b.NewBroadcast():
+            return await _new(context, scopes[0])
+        case b.NewFor(kind=kind, id=name):
+            scope = Scope(kind, name)
+            return await _new(context, scope) if scope in scopes else None
+        case b.BroadcastAt(number=number):
+            found = await looking.find(context, number)
+            return Followed(await looking.as_it_stands(context, found), press) if found else None
+        case b.Check() | b.TestToMe() | b.Release() | b.Discard():
+            return await releasing.of_draft(press, context)
+        case b.Approve() | b.Decline() | b.TakeBack() | b.Pause() | b.GoOn() | b.Stop():
+            return await releasing.of_released(press, context)
+        case b.SendAgain() | b.Correct() | b.Recall() | b.RecallAndResend():
+            return await afterwards.follow(press, context)
+        case b.OfBroadcast():
+            return await composing.follow(press, context)
+        case _:
+            return None
+
+
+async def _new(context: Context, scope: Scope) -> Followed | None:
+    if not may_write_to(context.viewpoint(), scope):
+        return None
+    desk, me = context.desk, context.visitor.id
+    made = await desk.database.write(drafts.make, me, scope, desk.clock.now())
+    found = await composing.find_draft(context, made)
+    if found is None:
+        return None
+    return Followed(await looking.as_it_stands(context, found), b.BroadcastAt(made))

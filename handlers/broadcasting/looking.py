@@ -1,0 +1,84 @@
+"""The screens of broadcasts as they stand, read from the database."""
+
+from handlers.broadcasting.rights import may_see, scopes_of
+from handlers.context import Context
+from handlers.views.broadcasts import desk as views
+from handlers.views.broadcasts import draft as draft_views
+from handlers.views.broadcasts.desk import Result
+from handlers.views.broadcasts.draft import Checked
+from handlers.views.screen import Screen
+from storage.broadcasts import audiences, corrections, drafts, recalls, rows, sending
+from storage.broadcasts.model import Broadcast, Count, State
+
+
+async def overview(context: Context, page: int) -> Screen:
+    """All that the visitor has to do with."""
+    v, database, me = context.viewpoint(), context.desk.database, context.visitor.id
+    scopes = None if v.is_organiser else scopes_of(v)
+    open_ones = await database.read(drafts.unfinished, me, scopes)
+    over = await database.read(drafts.finished, me, scopes)
+    return views.overview(v, open_ones, over, page)
+
+
+async def find(context: Context, number: int) -> Broadcast | None:
+    """A broadcast that the visitor may see."""
+    found = await context.desk.database.read(rows.find, number)
+    if found is None or not may_see(context.viewpoint(), context.visitor.id, found):
+        return None
+    return found
+
+
+async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Screen:
+    """The draft, the plan, the progress or the report."""
+    v = context.viewpoint()
+    match shown.state:
+        case State.DRAFT:
+            return draft_views.draft(v, shown, await checked(context, shown), note)
+        case State.AWAITING:
+            may_approve = v.is_organiser and shown.author != context.visitor.id
+            return views.awaiting(v, shown, await count(context, shown), may_approve, note)
+        case State.SCHEDULED:
+            return views.planned(v, shown, await count(context, shown))
+        case _:
+            return views.result(v, shown, await result(context, shown), note)
+
+
+async def count(context: Context, shown: Broadcast) -> Count:
+    """How many people it reaches at this moment."""
+    desk = context.desk
+    return await desk.database.read(audiences.count, desk.noticeboard.snapshot, shown)
+
+
+async def checked(context: Context, shown: Broadcast) -> Checked:
+    """What is to be known before it is sent."""
+    desk, database = context.desk, context.desk.database
+    snapshot, now = desk.noticeboard.snapshot, desk.clock.now()
+    original = await database.read(rows.find, shown.corrects) if shown.corrects else None
+    uneditable: list[str] = []
+    if original is not None:
+        uneditable = await database.read(corrections.uneditable, original, shown)
+    others: list[Broadcast] = []
+    if shown.corrects is None:
+        others = await database.read(audiences.overlapping, snapshot, shown, now)
+    seconds = await database.read(sending.seconds, shown.author, desk.admins)
+    return Checked(
+        count=await count(context, shown),
+        original=original,
+        uneditable=uneditable,
+        others=others,
+        needs_approval=desk.needs_approval,
+        has_second=bool(seconds),
+    )
+
+
+async def result(context: Context, shown: Broadcast) -> Result:
+    """How its deliveries stand."""
+    database = context.desk.database
+    recalled = None
+    if shown.recalled_at is not None:
+        recalled = await database.read(recalls.progress, shown)
+    return Result(
+        progress=await database.read(sending.progress, shown),
+        recalled=recalled,
+        corrections=len(await database.read(corrections.of, shown.id)),
+    )

@@ -1,0 +1,194 @@
+"""What an author sends as a version: read, checked against Telegram's limits, kept in the draft."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from telegram import Message, MessageEntity, Update
+from telegram.error import BadRequest
+
+from handlers import dialogues
+from handlers.broadcasting import looking
+from handlers.broadcasting.composing import find_draft
+from handlers.broadcasting.presses import AskVersion, BroadcastAt
+from handlers.context import Context
+from handlers.presenting import completed, present
+from handlers.views.broadcasts import draft as views
+from handlers.views.home import outdated
+from handlers.views.screen import Screen
+from storage.broadcasts import drafts
+from storage.broadcasts.limits import spare_of, units_too_many
+from storage.broadcasts.model import Broadcast, ContentKind, File, Version
+
+_KEPT: Final = frozenset(
+    {
+        MessageEntity.BOLD,
+        MessageEntity.ITALIC,
+        MessageEntity.UNDERLINE,
+        MessageEntity.STRIKETHROUGH,
+        MessageEntity.SPOILER,
+        MessageEntity.BLOCKQUOTE,
+        MessageEntity.EXPANDABLE_BLOCKQUOTE,
+        MessageEntity.CODE,
+        MessageEntity.PRE,
+        MessageEntity.TEXT_LINK,
+    }
+)
+"""What makes a text look as it does. Links and names are found by Telegram itself; of a custom
+emoji, which bots may not send, the ordinary one stays that stands in its place."""
+
+
+async def take_if_wanted(update: Update, context: Context) -> bool:
+    """Take a message as a version where one is waited for; whether it was taken."""
+    asking = dialogues.awaited(context)
+    if await _take_into_album(update, context):
+        return True
+    if not isinstance(asking, AskVersion):
+        return False
+    await take(update, context, asking)
+    return True
+
+
+async def take(update: Update, context: Context, asking: AskVersion) -> None:
+    """Take a message as the version that was asked for, and show the draft with it."""
+    message = update.message
+    found = await find_draft(context, asking.number)
+    if message is None or found is None:
+        await dialogues.end(context)
+        await present(update, context, outdated(context.viewpoint()))
+        return
+    v = context.viewpoint()
+    version = version_of(message)
+    if version is None:
+        problem = v.tr("That cannot be sent to many.")
+    elif units := units_too_many(version, spare_of(found)):
+        problem = views.too_long(v, units)
+    else:
+        version = _as_caption(found, asking.language, version)
+        await _keep(update, context, asking, version)
+        return
+    screen = views.asking_for_version(v, found, asking.language, problem)
+    await present(update, context, screen, asking)
+
+
+def version_of(message: Message) -> Version | None:
+    """What a message says; None for a kind that cannot be sent to many."""
+    if message.text is not None:
+        entities = _entities(message.entities)
+        return Version(ContentKind.TEXT, message.text, entities, message=message.message_id)
+    if message.location is not None:
+        point = (message.location.latitude, message.location.longitude)
+        return Version(ContentKind.LOCATION, point=point)
+    file = _file_of(message)
+    if file is None:
+        return None
+    caption = message.caption or ""
+    entities = _entities(message.caption_entities)
+    return Version(file.kind, caption, entities, (file,), message=message.message_id)
+
+
+async def _keep(update: Update, context: Context, asking: AskVersion, version: Version) -> None:
+    desk, message = context.desk, update.message
+    group = message.media_group_id if message else None
+    await desk.database.write(
+        drafts.set_version, asking.number, context.visitor.id, asking.language, version, group
+    )
+    await dialogues.end(context)
+    screen = await _shown(context, asking.number)
+    if screen is None:
+        return
+    sent = await present(update, context, screen, BroadcastAt(asking.number))
+    if sent is not None:
+        await desk.database.write(drafts.keep_screen, asking.number, asking.language, sent)
+
+
+async def _take_into_album(update: Update, context: Context) -> bool:
+    """Add what belongs to an album that a draft waits for, and bring the draft's screen up to date.
+
+    The items come one by one; a screen for each would bury the draft.
+    """
+    message = update.message
+    file = _file_of(message) if message and message.media_group_id else None
+    if message is None or file is None or message.media_group_id is None:
+        return False
+    item = replace(file, text=message.caption or "", entities=_entities(message.caption_entities))
+    me = context.visitor.id
+    added = await context.desk.database.write(drafts.add_to_album, me, message.media_group_id, item)
+    if added is None:
+        return False
+    await _bring_up_to_date(context, added[0], added[2])
+    return True
+
+
+async def follow_edit(update: Update, context: Context) -> None:
+    """Let a draft follow what its author makes of a message that it was written with.
+
+    What has become too long for Telegram is kept all the same: the draft says so, and is not sent.
+    """
+    message = update.edited_message
+    if message is None:
+        return
+    text = message.text or message.caption or ""
+    entities = _entities(message.entities or message.caption_entities)
+    me = context.visitor.id
+    edited = await context.desk.database.write(
+        drafts.follow_edit, me, message.message_id, text, entities
+    )
+    if edited is not None:
+        await _bring_up_to_date(context, edited[0], edited[2])
+
+
+async def _bring_up_to_date(context: Context, number: int, shown_in: int | None) -> None:
+    screen = await _shown(context, number)
+    if screen is not None and shown_in is not None:
+        await _show_again(context, await completed(context, screen, BroadcastAt(number)), shown_in)
+
+
+async def _shown(context: Context, number: int) -> Screen | None:
+    found = await find_draft(context, number)
+    return await looking.as_it_stands(context, found) if found else None
+
+
+async def _show_again(context: Context, screen: Screen, message: int) -> None:
+    try:
+        await context.bot.edit_message_text(
+            screen.text,
+            context.visitor.id,
+            message,
+            entities=screen.entities,
+            reply_markup=screen.keyboard(),
+        )
+    except BadRequest as error:
+        reason = str(error).lower()
+        if "not modified" not in reason and "to edit" not in reason:
+            raise
+
+
+def _as_caption(found: Broadcast, language: str, version: Version) -> Version:
+    """In a correction a text to what was sent with a file is the new caption of that file."""
+    before = found.versions.get(language)
+    if found.corrects is None or before is None or not before.files:
+        return version
+    if version.kind is not ContentKind.TEXT:
+        return version
+    if before.kind is not ContentKind.ALBUM:
+        return replace(before, text=version.text, entities=version.entities)
+    first, *others = before.files
+    captioned = replace(first, text=version.text, entities=version.entities)
+    return replace(before, files=(captioned, *others))
+
+
+def _file_of(message: Message) -> File | None:
+    if message.animation is not None:
+        return None
+    if message.photo:
+        kind, largest = ContentKind.PHOTO, message.photo[-1]
+        return File(kind, largest.file_id, largest.file_unique_id, message=message.message_id)
+    for kind in (ContentKind.VIDEO, ContentKind.DOCUMENT, ContentKind.VOICE):
+        found = getattr(message, kind)
+        if found is not None:
+            return File(kind, found.file_id, found.file_unique_id, message=message.message_id)
+    return None
+
+
+def _entities(entities: tuple[MessageEntity, ...]) -> tuple[dict[str, Any], ...]:
+    return tuple(entity.to_dict() for entity in entities if entity.type in _KEPT)

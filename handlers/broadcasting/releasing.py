@@ -1,0 +1,152 @@
+"""From the last look to everybody's phone: preview, test, release, approval, pause, stop."""
+
+from dataclasses import replace
+
+from telegram import Update
+from telegram.error import BadRequest
+
+from handlers.broadcasting import looking
+from handlers.broadcasting import presses as b
+from handlers.broadcasting.composing import find_draft
+from handlers.broadcasting.rights import may_write_to
+from handlers.context import Context
+from handlers.dialogues import Followed
+from handlers.posting import send_post
+from handlers.presenting import present
+from handlers.showing import message_of
+from handlers.views.broadcasts import draft as draft_views
+from handlers.views.broadcasts import posts, words
+from handlers.views.home import outdated
+from handlers.views.screen import Screen
+from handlers.views.viewpoint import Viewpoint
+from storage.broadcasts import drafts, sending
+from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State
+
+
+async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
+    """What an author does with a draft as a whole; None where there is none (any more)."""
+    v, desk, me = context.viewpoint(), context.desk, context.visitor.id
+    found = await find_draft(context, press.number)
+    if found is None:
+        return None
+    match press:
+        case b.Check():
+            return Followed(await _check(context, found), press)
+        case b.TestToMe():
+            await desk.database.write(sending.owe_test, found, desk.clock.now())
+            desk.bell.ring()
+            note = v.tr("It is on its way to you.")
+            return Followed(await _check(context, found, note), b.Check(found.id))
+        case b.Release(revision=revision):
+            return await _release(context, found, revision)
+        case b.Discard(sure=False):
+            return Followed(draft_views.discard_question(v, found), press)
+        case b.Discard():
+            await desk.database.write(drafts.discard, found.id, me)
+            return Followed(await looking.overview(context, 0), b.Broadcasts())
+        case _:
+            return None
+
+
+async def of_released(press: b.OfBroadcast, context: Context) -> Followed | None:
+    """What is done with a broadcast that is no draft; None where the visitor may not."""
+    found = await looking.find(context, press.number)
+    if found is None or not may_write_to(context.viewpoint(), found.scope):
+        return None
+    note = await _done(press, context, found)
+    again = await looking.find(context, press.number)
+    address = b.BroadcastAt(press.number)
+    if again is None:
+        return Followed(await looking.overview(context, 0), b.Broadcasts())
+    return Followed(await looking.as_it_stands(context, again, note), address)
+
+
+async def preview(update: Update, context: Context, press: b.Preview) -> None:
+    """Send both versions exactly as they will be, and the screen once more below them."""
+    message = message_of(update)
+    found = await looking.find(context, press.number)
+    if found is None or message is None:
+        await present(update, context, outdated(context.viewpoint()))
+        return
+    note = ""
+    for language, version in found.versions.items():
+        v = _in_language(context, language)
+        post = posts.post(v, found, version, 0)
+        try:
+            await send_post(context.bot, message.chat.id, post)
+            if version.kind is ContentKind.ALBUM and post.rows:
+                screen = posts.buttons_of_album(v, found.buttons, 0)
+                await message.chat.send_message(screen.text, reply_markup=screen.keyboard())
+        except BadRequest as error:
+            name = words.language_name(context.viewpoint(), language)
+            note = context.viewpoint().tr(
+                "{language}: Telegram refuses it ({reason}). Please send it to me again.",
+                language=name,
+                reason=error.message,
+            )
+    if found.state is State.DRAFT:
+        screen = await _check(context, found, note)
+        await present(update, context, screen, b.Check(found.id), anew=True)
+    else:
+        screen = await looking.as_it_stands(context, found, note)
+        await present(update, context, screen, b.BroadcastAt(found.id), anew=True)
+
+
+async def _check(context: Context, found: Broadcast, note: str = "") -> Screen:
+    v = context.viewpoint()
+    return draft_views.check(v, found, await looking.checked(context, found), note)
+
+
+async def _release(context: Context, found: Broadcast, revision: int) -> Followed:
+    desk, v = context.desk, context.viewpoint()
+    outcome = await desk.database.write(
+        sending.release,
+        desk.noticeboard.snapshot,
+        found.id,
+        revision,
+        context.visitor.id,
+        desk.clock.now(),
+        desk.admins,
+        desk.needs_approval,
+    )
+    desk.bell.ring()
+    if isinstance(outcome, Refusal):
+        again = await find_draft(context, found.id)
+        if again is None:
+            return Followed(await looking.overview(context, 0), b.Broadcasts())
+        note = draft_views.refusal_in_words(v, outcome)
+        return Followed(await _check(context, again, note), b.Check(found.id))
+    if outcome.state is State.SENDING:
+        return Followed(draft_views.begun(v, outcome), b.BroadcastAt(found.id))
+    return Followed(await looking.as_it_stands(context, outcome), b.BroadcastAt(found.id))
+
+
+async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str:
+    """Do what a press says; the result is what is to be said about it."""
+    desk, v, me = context.desk, context.viewpoint(), context.visitor.id
+    write, now = desk.database.write, desk.clock.now()
+    match press:
+        case b.Approve(revision=revision) if v.is_organiser:
+            snapshot = desk.noticeboard.snapshot
+            outcome = await write(sending.approve, snapshot, found.id, revision, me, now)
+            desk.bell.ring()
+            return draft_views.refusal_in_words(v, outcome) if isinstance(outcome, Refusal) else ""
+        case b.Decline() if v.is_organiser:
+            await write(sending.decline, found.id, me, now)
+        case b.TakeBack():
+            await write(sending.take_back, found.id, me, now)
+        case b.Pause():
+            await write(sending.pause, found.id)
+        case b.GoOn():
+            await write(sending.go_on, found.id, now)
+        case b.Stop():
+            await write(sending.stop, found.id, me, now)
+        case _:
+            pass
+    desk.bell.ring()
+    return ""
+
+
+def _in_language(context: Context, language: str) -> Viewpoint:
+    """The visitor's viewpoint in another language."""
+    return replace(context.viewpoint(), tr=context.desk.translators[language])

@@ -1,0 +1,143 @@
+"""What delivery sends of broadcasts, written at the moment it is sent."""
+
+from dataclasses import replace
+from functools import partial
+
+from handlers.context import Desk
+from handlers.views.broadcasts import notices as views
+from handlers.views.broadcasts import posts
+from handlers.views.broadcasts.posts import Deliverable, Edit, Removal
+from handlers.views.screen import Screen
+from handlers.views.viewpoint import Viewpoint
+from scheduler.outbox import Rendered
+from storage.broadcasts import arrivals, audiences, rows, sending
+from storage.broadcasts import model as m
+from storage.broadcasts.model import Broadcast
+from storage.deliveries import Delivery
+
+KINDS = (m.BROADCAST, m.BUTTONS, m.CORRECTION, m.RECALL, m.TEST)
+"""What goes to the readers of a broadcast."""
+
+
+async def written(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Deliverable] | None:
+    """The message, edit or deletion as it is right now; None where it is of no use any more."""
+    if delivery.kind == m.RECALL:
+        return await _removal(desk, delivery)
+    found = await desk.database.read(rows.find, int(delivery.parameters["broadcast"]))
+    if found is None:
+        return None
+    match delivery.kind:
+        case m.BROADCAST if found.state in m.UNDER_WAY and found.recalled_at is None:
+            return _post(desk, v, found, delivery)
+        case m.TEST if found.state is m.State.DRAFT:
+            return _test(desk, v, found, delivery)
+        case m.BUTTONS if found.recalled_at is None:
+            return await _buttons(desk, v, found, delivery)
+        case m.CORRECTION if found.state in m.UNDER_WAY:
+            return await _edit(desk, v, found, delivery)
+        case _:
+            return None
+
+
+async def noticed(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+    """A word to somebody who works on a broadcast; None where it has been overtaken."""
+    found = await desk.database.read(rows.find, int(delivery.parameters["broadcast"]))
+    if found is None:
+        return None
+    match m.Notice(delivery.kind):
+        case m.Notice.PROGRESS:
+            progress = await desk.database.read(sending.progress, found)
+            return Rendered(views.progress(v, found, progress))
+        case m.Notice.APPROVAL if v.is_organiser and found.state is m.State.AWAITING:
+            if found.revision != delivery.parameters["revision"]:
+                return None
+            count = await desk.database.read(audiences.count, v.snapshot, found)
+            return Rendered(views.approval(v, found, count))
+        case m.Notice.DECLINED:
+            return Rendered(views.declined(v, found))
+        case m.Notice.APPROVED if found.state is m.State.SCHEDULED:
+            return Rendered(views.approved(v, found))
+        case m.Notice.NOT_SENT if found.problem:
+            return Rendered(views.not_sent(v, found, m.Refusal(found.problem)))
+        case _:
+            return None
+
+
+def _post(
+    desk: Desk, v: Viewpoint, found: Broadcast, delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    used = found.version_for(v.tr.language)
+    if used is None:
+        return None
+    language, version = used
+    post = posts.post(_in_language(desk, v, language), found, version, delivery.id)
+    silent = not found.urgent and v.preferences.is_quiet(v.snapshot.local(v.now))
+    return Rendered(
+        replace(post, silent=silent),
+        on_claimed=partial(
+            arrivals.note_version, delivery=delivery, language=language, revision=found.revision
+        ),
+        on_sent=partial(arrivals.note_sent, delivery=delivery, revision=found.revision, now=v.now),
+        on_refused=partial(
+            arrivals.pause_if_content_is_refused, delivery=delivery, language=language
+        ),
+        weight=post.weight,
+    )
+
+
+def _test(
+    desk: Desk, v: Viewpoint, found: Broadcast, delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    used = found.version_for(v.tr.language) or next(iter(found.versions.items()), None)
+    if used is None:
+        return None
+    language, version = used
+    post = posts.post(_in_language(desk, v, language), found, version, delivery.id)
+    return Rendered(
+        post,
+        on_claimed=partial(
+            arrivals.note_version, delivery=delivery, language=language, revision=found.revision
+        ),
+        on_sent=partial(
+            arrivals.owe_buttons, delivery=delivery, found=found, language=language, now=v.now
+        ),
+        weight=post.weight,
+    )
+
+
+async def _buttons(
+    desk: Desk, v: Viewpoint, found: Broadcast, delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    of = int(delivery.parameters["of"])
+    language = await desk.database.read(arrivals.language_of, of)
+    if language is None or not found.buttons:
+        return None
+    screen = posts.buttons_of_album(_in_language(desk, v, language), found.buttons, of)
+    return Rendered(replace(screen, silent=True))
+
+
+async def _edit(
+    desk: Desk, v: Viewpoint, correction: Broadcast, delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    """An edit into what is right; the language stays the one in which it was sent."""
+    of = int(delivery.parameters["of"])
+    language = await desk.database.read(arrivals.language_of, of)
+    messages = await desk.database.read(arrivals.messages_of, of)
+    version = correction.versions.get(language or "")
+    if language is None or version is None or not messages:
+        return None
+    reader = _in_language(desk, v, language)
+    if correction.says_corrected:
+        version = posts.corrected(reader, version, correction.started_at or v.now)
+    post = posts.post(reader, correction, version, of)
+    edit = Edit(messages, post, bool(delivery.parameters["media"]))
+    return Rendered(edit, weight=edit.weight)
+
+
+async def _removal(desk: Desk, delivery: Delivery) -> Rendered[Deliverable] | None:
+    messages = await desk.database.read(arrivals.messages_of, int(delivery.parameters["of"]))
+    return Rendered(Removal(messages)) if messages else None
+
+
+def _in_language(desk: Desk, v: Viewpoint, language: str) -> Viewpoint:
+    return replace(v, tr=desk.translators[language])

@@ -1,0 +1,30 @@
+"""Who may write to whom: organisers to all, coordinators and leaders to their own people."""
+
+from handlers.views.viewpoint import Viewpoint
+from storage.broadcasts.model import Broadcast, Scope, ScopeKind, State
+
+
+def scopes_of(v: Viewpoint) -> list[Scope]:
+    """To whom the reader may write at all, the widest alone; empty for most people."""
+    if v.is_organiser:
+        return [Scope()]
+    programme = v.snapshot.programme
+    return [
+        *(Scope(ScopeKind.GROUP, g.id) for g in programme.groups if g.id in v.coordinates),
+        *(Scope(ScopeKind.TEAM, t.id) for t in programme.teams if t.id in v.leads),
+    ]
+
+
+def may_write_to(v: Viewpoint, scope: Scope) -> bool:
+    """Whether the reader may write to these people."""
+    return scope in scopes_of(v)
+
+
+def may_see(v: Viewpoint, me: int, broadcast: Broadcast) -> bool:
+    """Whether a broadcast is for the reader's eyes: drafts are their author's alone, all else is
+    for the organisers and for the author as long as they may write to these people.
+    """
+    is_mine = broadcast.author == me
+    if broadcast.state is State.DRAFT and not is_mine:
+        return False
+    return v.is_organiser or (is_mine and may_write_to(v, broadcast.scope))

@@ -1,0 +1,1 @@
+"""Pictures, drawn by a process that ends with them: what draws takes much memory."""

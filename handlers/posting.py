@@ -1,0 +1,163 @@
+"""Sending, editing and deleting what the readers of a broadcast get: one place for all the kinds.
+
+Errors are Telegram's own; who calls decides what they mean. What is edited or deleted already, as
+it happens after an answer that was lost, is no error.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Final
+
+from telegram import (
+    Bot,
+    InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    Message,
+    MessageEntity,
+)
+from telegram.error import BadRequest
+
+from handlers.views.broadcasts.posts import Edit, Post, Removal
+from handlers.views.screen import Screen
+from storage.broadcasts.model import ContentKind, File, Version
+
+_Media = InputMediaPhoto | InputMediaVideo | InputMediaDocument
+
+_MEDIA: Final[Mapping[ContentKind, Callable[..., _Media]]] = {
+    ContentKind.PHOTO: InputMediaPhoto,
+    ContentKind.VIDEO: InputMediaVideo,
+    ContentKind.DOCUMENT: InputMediaDocument,
+}
+
+
+async def send_post(bot: Bot, chat: int, post: Post) -> tuple[int, ...]:
+    """Send a post once; the result is the ids of its messages. Raises TelegramError."""
+    if post.version.kind is ContentKind.ALBUM:
+        album = await bot.send_media_group(
+            chat, [_item(file) for file in post.version.files], disable_notification=post.silent
+        )
+        return tuple(message.message_id for message in album)
+    return ((await _send_one(bot, chat, post)).message_id,)
+
+
+async def edit_post(bot: Bot, chat: int, edit: Edit) -> None:
+    """Let messages say what a post says. Raises TelegramError."""
+    version, keyboard = edit.post.version, _keyboard(edit.post)
+    first = edit.messages[0]
+    match version.kind:
+        case ContentKind.TEXT:
+            await _unless_done(
+                bot.edit_message_text(
+                    version.text,
+                    chat,
+                    first,
+                    entities=entities_of(version),
+                    reply_markup=keyboard,
+                )
+            )
+        case ContentKind.LOCATION:
+            await _unless_done(bot.edit_message_reply_markup(chat, first, reply_markup=keyboard))
+        case ContentKind.ALBUM:
+            await _edit_album(bot, chat, edit)
+        case _ if edit.media:
+            await _unless_done(
+                bot.edit_message_media(_single(version), chat, first, reply_markup=keyboard)
+            )
+        case _:
+            await _edit_caption(bot, chat, first, version, keyboard)
+
+
+async def remove_post(bot: Bot, chat: int, removal: Removal) -> None:
+    """Delete messages. Raises TelegramError."""
+    try:
+        await bot.delete_messages(chat, removal.messages)
+    except BadRequest as error:
+        if "not found" not in str(error).lower():
+            raise
+
+
+def entities_of(version: Version | File) -> Sequence[MessageEntity]:
+    """The entities of a text or caption as PTB takes them."""
+    return MessageEntity.de_list([dict(entity) for entity in version.entities])
+
+
+async def _send_one(bot: Bot, chat: int, post: Post) -> Message:
+    version, silent, keyboard = post.version, post.silent, _keyboard(post)
+    entities = entities_of(version)
+    match version.kind:
+        case ContentKind.TEXT:
+            return await bot.send_message(
+                chat,
+                version.text,
+                entities=entities,
+                reply_markup=keyboard,
+                disable_notification=silent,
+            )
+        case ContentKind.LOCATION:
+            latitude, longitude = version.point or (0.0, 0.0)
+            return await bot.send_location(
+                chat, latitude, longitude, reply_markup=keyboard, disable_notification=silent
+            )
+        case kind:
+            send: Callable[..., Awaitable[Message]] = getattr(bot, f"send_{kind}")
+            return await send(
+                chat,
+                version.files[0].id,
+                caption=version.text or None,
+                caption_entities=entities,
+                reply_markup=keyboard,
+                disable_notification=silent,
+            )
+
+
+async def _edit_album(bot: Bot, chat: int, edit: Edit) -> None:
+    files = edit.post.version.files
+    for message, file in zip(edit.messages, files, strict=False):
+        await _edit_caption(bot, chat, message, file, None)
+    if len(edit.messages) > len(files):
+        await _unless_done(
+            bot.edit_message_reply_markup(
+                chat, edit.messages[-1], reply_markup=_keyboard(edit.post)
+            )
+        )
+
+
+async def _edit_caption(
+    bot: Bot,
+    chat: int,
+    message: int,
+    said: Version | File,
+    keyboard: InlineKeyboardMarkup | None,
+) -> None:
+    await _unless_done(
+        bot.edit_message_caption(
+            chat,
+            message,
+            caption=said.text or None,
+            caption_entities=entities_of(said),
+            reply_markup=keyboard,
+        )
+    )
+
+
+async def _unless_done(call: Awaitable[object]) -> None:
+    try:
+        await call
+    except BadRequest as error:
+        if "not modified" not in str(error).lower():
+            raise
+
+
+def _item(file: File) -> _Media:
+    return _MEDIA[file.kind](file.id, caption=file.text or None, caption_entities=entities_of(file))
+
+
+def _single(version: Version) -> _Media:
+    return _MEDIA[version.kind](
+        version.files[0].id, caption=version.text or None, caption_entities=entities_of(version)
+    )
+
+
+def _keyboard(post: Post) -> InlineKeyboardMarkup | None:
+    return Screen("", rows=post.rows).keyboard()

@@ -1,0 +1,1 @@
+"""The screens of broadcasts, and what their readers get."""

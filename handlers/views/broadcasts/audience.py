@@ -1,0 +1,198 @@
+"""Choosing to whom a broadcast goes; how many that are is said again at every step."""
+
+from collections.abc import Sequence
+
+from handlers.broadcasting import presses as b
+from handlers.views.broadcasts import words
+from handlers.views.screen import Button, Row, Screen, Text, column, grid
+from handlers.views.sessions import Page
+from handlers.views.viewpoint import Viewpoint
+from storage.broadcasts.model import Audience, Broadcast, Count, Part, PartKind, ScopeKind
+from storage.profiles import Attendance
+
+
+def to_whom(v: Viewpoint, shown: Broadcast, count: Count) -> Screen:
+    """The audience as it stands, and the ways to choose another."""
+    tr = v.tr
+    rows: list[Row] = []
+    if shown.scope.kind is ScopeKind.ALL:
+        if shown.audience != Audience():
+            rows.append((Button(tr("Everybody"), b.ChooseEverybody(shown.id)),))
+        rows.append((Button(tr("Working groups"), b.ChooseGroups(shown.id)),))
+        if v.snapshot.teams:
+            rows.append((Button(tr("Youth forum"), b.ChooseTeams(shown.id)),))
+        rows.append((Button(tr("Who attends a session"), b.ChooseDay(shown.id, False)),))
+    elif shown.scope.kind is ScopeKind.GROUP:
+        rows.append(
+            (
+                _part(v, shown, Part(PartKind.SEATED, shown.scope.id), tr("With a seat")),
+                _part(v, shown, Part(PartKind.WAITING, shown.scope.id), tr("Waiting")),
+            )
+        )
+    rows += _limits(v, shown)
+    rows.append((_unseen_button(v, shown),))
+    rows.append((Button(tr("« Back"), b.BroadcastAt(shown.id)),))
+    return _with_count(v, shown, count).screen(rows)
+
+
+def groups(v: Viewpoint, shown: Broadcast, count: Count, page: int) -> Screen:
+    """The groups whose people can be chosen, those with a seat and those who wait apart."""
+    tr, listed = v.tr, Page.of(v.snapshot.programme.groups, page)
+    text = _with_count(v, shown, count)
+    text.line().line(tr("“Seat” is who has one, “queue” is who waits for one."))
+    rows: list[Row] = []
+    for number, group in enumerate(listed.items, listed.number * len(listed.items) + 1):
+        text.line(tr("{number}. {title}", number=number, title=v.text(group.title)))
+        seated, waiting = Part(PartKind.SEATED, group.id), Part(PartKind.WAITING, group.id)
+        rows.append(
+            (
+                _part(v, shown, seated, tr("{number}. Seat", number=number)),
+                _part(v, shown, waiting, tr("{number}. Queue", number=number)),
+            )
+        )
+    rows.append(listed.row(v, lambda number: b.ChooseGroups(shown.id, number)))
+    return text.screen([*rows, _back(v, shown)])
+
+
+def teams(v: Viewpoint, shown: Broadcast, count: Count, page: int) -> Screen:
+    """The youth forum: all of it, the leaders, single teams."""
+    tr, listed = v.tr, Page.of(v.snapshot.programme.teams, page)
+    return _with_count(v, shown, count).screen(
+        [
+            (
+                _part(v, shown, Part(PartKind.YOUTH), tr("Whole youth forum")),
+                _part(v, shown, Part(PartKind.LEADERS), tr("Leaders")),
+            ),
+            *grid(
+                [
+                    _part(v, shown, Part(PartKind.TEAM, team.id), v.text(team.name))
+                    for team in listed.items
+                ],
+                2,
+            ),
+            listed.row(v, lambda number: b.ChooseTeams(shown.id, number)),
+            _back(v, shown),
+        ]
+    )
+
+
+def days(v: Viewpoint, shown: Broadcast, for_button: bool) -> Screen:
+    """The days whose sessions can be chosen."""
+    text = Text().title(v.tr("On which day?"))
+    return text.screen(
+        [
+            *grid(
+                [
+                    v.link(v.short_day(day), b.ChooseSessions(shown.id, for_button, day))
+                    for day in v.snapshot.days
+                ],
+                2,
+            ),
+            _back_of(v, shown, for_button),
+        ]
+    )
+
+
+def sessions(
+    v: Viewpoint, shown: Broadcast, count: Count | None, press: b.ChooseSessions
+) -> Screen | None:
+    """The sessions of a day; None where there are none."""
+    found = v.snapshot.by_day.get(press.day, ())
+    if not found:
+        return None
+    listed = Page.of(found, press.page)
+    text = Text().title(v.day(press.day)) if count is None else _with_count(v, shown, count)
+    buttons = []
+    for session in listed.items:
+        label = f"{v.snapshot.local(session.start):%H:%M} {v.title(session)}"
+        if press.for_button:
+            buttons.append(v.link(label, b.SessionButton(shown.id, session.id)))
+        else:
+            buttons.append(_part(v, shown, Part(PartKind.SESSION, session.id), label))
+    return text.screen(
+        [
+            *column(buttons),
+            listed.row(
+                v, lambda page: b.ChooseSessions(shown.id, press.for_button, press.day, page)
+            ),
+            _back_of(v, shown, press.for_button),
+        ]
+    )
+
+
+def unseen(
+    v: Viewpoint, shown: Broadcast, count: Count, sent: Sequence[Broadcast], releases: Sequence[int]
+) -> Screen:
+    """Of which message only those are to be reached who have not marked it as seen."""
+    tr = v.tr
+    rows: list[Row] = [
+        (v.link(f"{other.id}. {words.heading(v, other)}",
+                b.OnlyUnseenBroadcast(shown.id, other.id)),)
+        for other in sent
+    ]  # fmt: skip
+    rows += [
+        (
+            Button(
+                tr("Changes of release {number}", number=number),
+                b.OnlyUnseenRelease(shown.id, number),
+            ),
+        )
+        for number in releases
+    ]
+    if shown.audience.unseen is not None:
+        rows.append((Button(tr("All, seen or not"), b.OnlyUnseenBroadcast(shown.id, 0)),))
+    text = _with_count(v, shown, count)
+    if not rows:
+        text.line().line(tr("Nothing has been sent yet that can be marked as seen."))
+    return text.screen([*rows, _back(v, shown)])
+
+
+def _with_count(v: Viewpoint, shown: Broadcast, count: Count) -> Text:
+    text = Text().title(v.tr("Broadcast no. {number}: to whom?", number=shown.id)).line()
+    text.line(words.audience_in_words(v, shown.audience, shown.scope))
+    return text.bold(words.count_in_words(v, count)).line()
+
+
+def _part(v: Viewpoint, shown: Broadcast, part: Part, label: str) -> Button:
+    ticked = f"✓ {label}" if part in shown.audience.parts else label
+    return v.link(ticked, b.TogglePart(shown.id, part.kind, part.id))
+
+
+def _limits(v: Viewpoint, shown: Broadcast) -> list[Row]:
+    """Whether all are meant, or only the readers of a language, or those who attend in one way."""
+    tr, audience = v.tr, shown.audience
+    languages = (("", tr("All languages")), ("de", tr("German")), ("ru", tr("Russian")))
+    ways = ((None, tr("Both")), (Attendance.ONSITE, tr("On site")), (Attendance.VIDEO, tr("Video")))
+    return [
+        tuple(
+            Button(_ticked(label, (audience.language or "") == code),
+                   b.OnlyLanguage(shown.id, code))
+            for code, label in languages
+        ),
+        tuple(
+            Button(_ticked(label, audience.attendance is way), b.OnlyAttendance(shown.id, way))
+            for way, label in ways
+        ),
+    ]  # fmt: skip
+
+
+def _unseen_button(v: Viewpoint, shown: Broadcast) -> Button:
+    label = _ticked(v.tr("Only who has not seen…"), shown.audience.unseen is not None)
+    return Button(label, b.ChooseUnseen(shown.id))
+
+
+def _ticked(label: str, chosen: bool) -> str:
+    return f"✓ {label}" if chosen else label
+
+
+def _back(v: Viewpoint, shown: Broadcast) -> Row:
+    return (
+        Button(v.tr("« To whom"), b.ToWhom(shown.id)),
+        Button(v.tr("Done"), b.BroadcastAt(shown.id)),
+    )
+
+
+def _back_of(v: Viewpoint, shown: Broadcast, for_button: bool) -> Row:
+    if for_button:
+        return (Button(v.tr("« Back"), b.ChooseButtons(shown.id)),)
+    return _back(v, shown)

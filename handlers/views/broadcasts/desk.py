@@ -1,0 +1,290 @@
+"""Broadcasts at a glance: which there are, how one comes along, and what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
+from typing import Final
+
+from handlers.broadcasting import presses as b
+from handlers.organiser.presses import OrganisersDesk
+from handlers.views.broadcasts import words
+from handlers.views.screen import Button, Row, Screen, Text, column
+from handlers.views.sessions import Page
+from handlers.views.viewpoint import Viewpoint
+from storage.broadcasts.model import (
+    UNDER_WAY,
+    Broadcast,
+    Count,
+    PartKind,
+    Progress,
+    Scope,
+    ScopeKind,
+    State,
+)
+from storage.broadcasts.recalls import Recallable
+
+_REASONS: Final = 3
+_NO_RECALL: Final = Recallable(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a broadcast stands: its deliveries, those that take it back, and its corrections."""
+
+    progress: Progress
+    per_second: float | None = None
+    recalled: Progress | None = None
+    recallable: Recallable = _NO_RECALL
+    corrections: int = 0
+
+
+def overview(
+    v: Viewpoint, open_ones: Sequence[Broadcast], over: Sequence[Broadcast], page: int
+) -> Screen:
+    """One's drafts, what is planned and under way, and what was sent, the newest first."""
+    tr, listed = v.tr, Page.of([*open_ones, *over], page)
+    text = Text().title(tr("Broadcasts")).line()
+    text.line(
+        tr(
+            "Write to many at once, in both languages. Nothing is sent before you have checked"
+            " whom it reaches; what was sent can be corrected and recalled."
+        )
+    )
+    if listed.count > 1:
+        text.line().line(listed.heading(v))
+    rows = column(
+        v.link(f"{words.state_name(v, each)}: {words.heading(v, each)}", b.BroadcastAt(each.id))
+        for each in listed.items
+    )
+    desk = (Button(tr("Organisers’ desk"), OrganisersDesk()),) if v.is_organiser else ()
+    return text.screen(
+        [
+            (Button(tr("New broadcast"), b.NewBroadcast(), style="primary"),),
+            *rows,
+            listed.row(v, b.Broadcasts),
+            (*desk, *v.home()),
+        ]
+    )
+
+
+def choosing_scope(v: Viewpoint, scopes: Sequence[Scope]) -> Screen:
+    """To whom a new broadcast may go at all, where there is a choice."""
+    text = Text().title(v.tr("To whom do you want to write?"))
+    return text.screen(
+        [
+            *column(v.link(_scope_label(v, s), b.NewFor(s.kind, s.id)) for s in scopes),
+            (Button(v.tr("« Broadcasts"), b.Broadcasts()), *v.home()),
+        ]
+    )
+
+
+def awaiting(
+    v: Viewpoint, shown: Broadcast, count: Count, may_approve: bool, note: str = ""
+) -> Screen:
+    """A broadcast that waits for the word of a second organiser, as both of them see it."""
+    tr = v.tr
+    title = (
+        tr("Approve broadcast no. {number}?", number=shown.id)
+        if may_approve
+        else tr("Broadcast no. {number} waits for approval", number=shown.id)
+    )
+    text = Text().title(title)
+    if note:
+        text.line(note)
+    text.line()
+    _write_what(v, text, shown)
+    if shown.corrects is None:
+        text.line(words.count_in_words(v, count))
+    if not may_approve:
+        text.line().line(tr("Every other organiser has been asked. One is enough."))
+        return text.screen([(Button(tr("Change it after all"), b.TakeBack(shown.id)),), _back(v)])
+    return text.screen(
+        [
+            (Button(tr("Preview"), b.Preview(shown.id)),),
+            (
+                Button(tr("Approve"), b.Approve(shown.id, shown.revision), style="success"),
+                Button(tr("Decline"), b.Decline(shown.id), style="danger"),
+            ),
+            _back(v),
+        ]
+    )
+
+
+def planned(v: Viewpoint, shown: Broadcast, count: Count) -> Screen:
+    """A broadcast that is sent at its moment."""
+    tr = v.tr
+    text = Text().title(tr("Broadcast no. {number} is planned", number=shown.id)).line()
+    text.line(tr("It is sent: {when}", when=words.moment_in_words(v, shown)))
+    if shown.send_at is not None and shown.send_at > v.now:
+        text.line(tr("In {duration}", duration=v.duration(shown.send_at - v.now)))
+    text.line()
+    _write_what(v, text, shown)
+    text.line(words.count_in_words(v, count))
+    return text.screen(
+        [
+            (Button(tr("Preview"), b.Preview(shown.id)),),
+            (Button(tr("Change or call it off"), b.TakeBack(shown.id)),),
+            _back(v),
+        ]
+    )
+
+
+def result(v: Viewpoint, shown: Broadcast, seen: Result, note: str = "") -> Screen:
+    """How a broadcast comes along, or what became of it."""
+    text = Text().title(_title(v, shown))
+    if note:
+        text.line(note)
+    text.line()
+    _write_what(v, text, shown)
+    text.line()
+    _write_progress(v, text, shown, seen)
+    if seen.recalled is not None:
+        _write_recall(v, text, seen.recalled)
+    if shown.problem and shown.state is State.PAUSED:
+        _write_refused(v, text, shown.problem)
+    return text.screen([*_controls(v, shown), *_afterwards(v, shown, seen), _back(v)])
+
+
+def recall_question(v: Viewpoint, shown: Broadcast, possible: Recallable) -> Screen:
+    """Whether a broadcast is really to be taken back, and from whom it no longer can be."""
+    tr = v.tr
+    text = Text().title(tr("Recall broadcast no. {number}?", number=shown.id)).line()
+    text.line(words.heading(v, shown)).line()
+    text.line(
+        tr.plural("It is deleted in {n} chat.", "It is deleted in {n} chats.", possible.possible)
+    )
+    if possible.too_late:
+        text.line(
+            tr.plural(
+                "In {n} chat it stays: Telegram lets nothing be deleted after 48 hours.",
+                "In {n} chats it stays: Telegram lets nothing be deleted after 48 hours.",
+                possible.too_late,
+            )
+        )
+    if shown.state in UNDER_WAY:
+        text.line(tr("Nobody else gets it."))
+    return text.screen(
+        [
+            (Button(tr("Yes, recall it"), b.Recall(shown.id, True), style="danger"),),
+            (Button(tr("« Back"), b.BroadcastAt(shown.id)),),
+        ]
+    )
+
+
+def _title(v: Viewpoint, shown: Broadcast) -> str:
+    state = words.state_name(v, shown)
+    if shown.corrects is None:
+        return v.tr("Broadcast no. {number}: {state}", number=shown.id, state=state)
+    return v.tr("Correction of no. {number}: {state}", number=shown.corrects, state=state)
+
+
+def _write_what(v: Viewpoint, text: Text, shown: Broadcast) -> None:
+    for language, version in shown.versions.items():
+        name = words.language_name(v, language)
+        text.line(f"{name}: {words.version_in_words(v, version)}")
+    if shown.corrects is None:
+        audience = words.audience_in_words(v, shown.audience, shown.scope)
+        text.line(v.tr("To: {audience}", audience=audience))
+
+
+def _write_progress(v: Viewpoint, text: Text, shown: Broadcast, seen: Result) -> None:
+    tr, progress = v.tr, seen.progress
+    if shown.state in UNDER_WAY:
+        text.line(words.bar(progress))
+        text.line(tr("{done} of {total}", done=progress.settled, total=progress.total))
+        if shown.state is State.SENDING and seen.per_second:
+            left = ceil(progress.waiting / seen.per_second)
+            text.line(
+                tr(
+                    "{pace} per second, {duration} left",
+                    pace=round(seen.per_second),
+                    duration=v.duration(timedelta(seconds=left)),
+                )
+            )
+        text.line()
+    text.line(tr("Arrived: {number}", number=progress.sent))
+    has_seen = any(button.kind == "seen" for button in shown.buttons)
+    if has_seen and shown.corrects is None:
+        text.line(tr("Marked as seen: {number}", number=progress.seen))
+    for line, number in (
+        (tr("Bot blocked: {number}", number=progress.away), progress.away),
+        (tr("Not sent, since stopped: {number}", number=progress.stopped), progress.stopped),
+        (tr("Unknown whether it arrived: {number}", number=progress.uncertain),
+         progress.uncertain),
+        (tr("Failed: {number}", number=progress.failed), progress.failed),
+    ):  # fmt: skip
+        if number:
+            text.line(line)
+    for reason, number in progress.reasons[:_REASONS]:
+        text.line(tr("• {number} × {reason}", number=number, reason=reason))
+    if seen.corrections:
+        text.line(tr.plural("Corrected {n} time", "Corrected {n} times", seen.corrections))
+
+
+def _write_recall(v: Viewpoint, text: Text, recalled: Progress) -> None:
+    tr = v.tr
+    text.line().line(tr("Deleted: {number}", number=recalled.sent))
+    if recalled.waiting:
+        text.line(tr("Still to be deleted: {number}", number=recalled.waiting))
+    if recalled.failed + recalled.away:
+        text.line(tr("Could not be deleted: {number}", number=recalled.failed + recalled.away))
+
+
+def _write_refused(v: Viewpoint, text: Text, problem: str) -> None:
+    tr = v.tr
+    text.line().bold(tr("Paused: Telegram refuses it")).line()
+    text.line(problem)
+    text.line(tr("Correct it and go on, or stop."))
+
+
+def _controls(v: Viewpoint, shown: Broadcast) -> list[Row]:
+    tr = v.tr
+    stop = Button(tr("Stop"), b.Stop(shown.id), style="danger")
+    match shown.state:
+        case State.SENDING:
+            return [(Button(tr("Pause"), b.Pause(shown.id)), stop)]
+        case State.PAUSED:
+            return [(Button(tr("Go on"), b.GoOn(shown.id), style="success"), stop)]
+        case _:
+            return []
+
+
+def _afterwards(v: Viewpoint, shown: Broadcast, seen: Result) -> list[Row]:
+    """What can still be done about what was sent; nothing about what was recalled."""
+    tr, progress = v.tr, seen.progress
+    if shown.corrects is not None:
+        return [(Button(tr("The broadcast itself"), b.BroadcastAt(shown.corrects)),)]
+    rows: list[Row] = []
+    if shown.recalled_at is None:
+        correct = (Button(tr("Correct"), b.Correct(shown.id)),) if _can_correct(shown, seen) else ()
+        recall = (Button(tr("Recall"), b.Recall(shown.id)),) if progress.sent else ()
+        rows.append((*correct, *recall))
+    if shown.state not in UNDER_WAY and progress.missed:
+        label = tr.plural("Send to {n} missed", "Send to {n} missed", progress.missed)
+        rows.append((Button(label, b.SendAgain(shown.id, PartKind.MISSED)),))
+    if shown.state not in UNDER_WAY and progress.uncertain:
+        label = tr.plural("Send to {n} uncertain", "Send to {n} uncertain", progress.uncertain)
+        rows.append((Button(label, b.SendAgain(shown.id, PartKind.UNSURE)),))
+    rows.append((Button(tr("Refresh"), b.BroadcastAt(shown.id)),))
+    return rows
+
+
+def _can_correct(shown: Broadcast, seen: Result) -> bool:
+    return bool(seen.progress.sent) or shown.state is State.PAUSED
+
+
+def _scope_label(v: Viewpoint, scope: Scope) -> str:
+    match scope.kind:
+        case ScopeKind.ALL:
+            return v.tr("Everybody")
+        case ScopeKind.GROUP:
+            group = v.snapshot.groups.get(scope.id)
+            return v.text(group.title) if group else scope.id
+        case ScopeKind.TEAM:
+            team = v.snapshot.teams.get(scope.id)
+            return v.text(team.name) if team else scope.id
+
+
+def _back(v: Viewpoint) -> Row:
+    return (Button(v.tr("« Broadcasts"), b.Broadcasts()), *v.home())

@@ -1,0 +1,59 @@
+"""What those are told who work on a broadcast."""
+
+from handlers.broadcasting import presses as b
+from handlers.presses import Anew
+from handlers.views.broadcasts import words
+from handlers.views.broadcasts.desk import Result, result
+from handlers.views.broadcasts.draft import refusal_in_words
+from handlers.views.screen import Button, Screen, Text
+from handlers.views.viewpoint import Viewpoint
+from storage.broadcasts.model import Broadcast, Count, Progress, Refusal
+
+
+def progress(v: Viewpoint, shown: Broadcast, seen: Progress) -> Screen:
+    """How a broadcast comes along: the message that is brought up to date until it is over."""
+    return result(v, shown, Result(seen))
+
+
+def approval(v: Viewpoint, shown: Broadcast, count: Count) -> Screen:
+    """That a second organiser's word is asked for."""
+    tr = v.tr
+    text = Text().title(tr("A broadcast waits for your approval")).line()
+    for language, version in shown.versions.items():
+        name = words.language_name(v, language)
+        text.line(f"{name}: {words.version_in_words(v, version)}")
+    if shown.corrects is None:
+        audience = words.audience_in_words(v, shown.audience, shown.scope)
+        text.line(tr("To: {audience}", audience=audience))
+        text.line(words.count_in_words(v, count))
+    else:
+        text.line(tr("It corrects no. {number}.", number=shown.corrects))
+    return text.screen(
+        [(Button(tr("Look at it"), Anew(b.BroadcastAt(shown.id)), style="primary"),)]
+    )
+
+
+def approved(v: Viewpoint, shown: Broadcast) -> Screen:
+    """That a broadcast was approved and is sent at its moment."""
+    text = Text().title(v.tr("Broadcast no. {number} is approved", number=shown.id)).line()
+    text.line(v.tr("It is sent: {when}", when=words.moment_in_words(v, shown)))
+    return text.screen([_look(v, shown)])
+
+
+def declined(v: Viewpoint, shown: Broadcast) -> Screen:
+    """That another organiser has sent a broadcast back."""
+    text = Text().title(v.tr("Broadcast no. {number} is not sent", number=shown.id)).line()
+    text.line(v.tr("Another organiser wants it changed. It is a draft of yours again."))
+    return text.screen([_look(v, shown)])
+
+
+def not_sent(v: Viewpoint, shown: Broadcast, refusal: Refusal) -> Screen:
+    """That a broadcast could not be sent at its moment, and why."""
+    text = Text().title(v.tr("Broadcast no. {number} is not sent", number=shown.id)).line()
+    text.line(refusal_in_words(v, refusal))
+    text.line(v.tr("It is a draft of yours again."))
+    return text.screen([_look(v, shown)])
+
+
+def _look(v: Viewpoint, shown: Broadcast) -> tuple[Button, ...]:
+    return (Button(v.tr("Look at it"), Anew(b.BroadcastAt(shown.id))),)

@@ -1,0 +1,118 @@
+"""What the readers of a broadcast get: the version of their language with its buttons, ready to be
+sent, edited or deleted, but not sent.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from handlers.presses import Anew, GroupAt, Seen, SessionAt
+from handlers.views.screen import Button, Row, Screen, column
+from handlers.views.viewpoint import Viewpoint
+from locales import formats
+from storage.broadcasts.model import Broadcast, ButtonKind, ContentKind, PostButton, Version
+from storage.plain_text import utf16
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A version as it is sent, with its buttons; an album cannot carry any."""
+
+    version: Version
+    rows: tuple[Row, ...] = ()
+    silent: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How many messages it becomes."""
+        return max(1, len(self.version.files))
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Messages that are to say what a post says; `media` is whether they show another file.
+
+    The buttons of an album stand below the last message, if there is one more than files.
+    """
+
+    messages: tuple[int, ...]
+    post: Post
+    media: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How many calls it takes."""
+        return len(self.messages)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Messages that are to be deleted."""
+
+    messages: tuple[int, ...]
+
+
+def post(v: Viewpoint, broadcast: Broadcast, version: Version, delivery: int) -> Post:
+    """What a reader gets; the buttons speak the language of the viewpoint, that of the version.
+
+    `delivery` is what they mark as seen.
+    """
+    return Post(version, rows(v, broadcast.buttons, delivery))
+
+
+def rows(v: Viewpoint, buttons: tuple[PostButton, ...], delivery: int) -> tuple[Row, ...]:
+    """The buttons below a broadcast; one whose session or group is no more is left out."""
+    return column(filter(None, (_button(v, button, delivery) for button in buttons)))
+
+
+def buttons_of_album(v: Viewpoint, buttons: tuple[PostButton, ...], delivery: int) -> Screen:
+    """The short message that follows an album, which can carry no buttons itself."""
+    return Screen(v.tr("More about this:"), rows=rows(v, buttons, delivery))
+
+
+def corrected(v: Viewpoint, version: Version, at: datetime) -> Version:
+    """The version with a line below it that says when it was put right."""
+    clock = formats.clock(v.snapshot.local(at))
+    line = v.tr("Corrected at {time}", time=clock)
+    match version.kind:
+        case ContentKind.LOCATION:
+            return version
+        case ContentKind.ALBUM:
+            first, *others = version.files
+            text, entities = _with_line(first.text, first.entities, line)
+            marked = replace(first, text=text, entities=entities)
+            return replace(version, files=(marked, *others))
+        case _:
+            text, entities = _with_line(version.text, version.entities, line)
+            return replace(version, text=text, entities=entities)
+
+
+def _with_line(
+    text: str, entities: tuple[Mapping[str, Any], ...], line: str
+) -> tuple[str, tuple[Mapping[str, Any], ...]]:
+    before = f"{text}\n\n" if text else ""
+    italic = {"type": "italic", "offset": utf16(before), "length": utf16(line)}
+    return before + line, (*entities, italic)
+
+
+def _button(v: Viewpoint, button: PostButton, delivery: int) -> Button | None:
+    snapshot = v.snapshot
+    match button.kind:
+        case ButtonKind.SESSION if button.target in snapshot.sessions:
+            title = v.title(snapshot.sessions[button.target])
+            return v.link(title, Anew(SessionAt(button.target)))
+        case ButtonKind.GROUP if button.target in snapshot.groups:
+            title = v.text(snapshot.groups[button.target].title)
+            return v.link(title, Anew(GroupAt(button.target)))
+        case ButtonKind.LINK:
+            label = button.label(v.tr.language) or v.tr("Open the link")
+            return Button(label, url=button.target)
+        case ButtonKind.SEEN:
+            return Button(v.tr("Seen"), Seen(delivery), style="success")
+        case _:
+            return None
+
+
+Deliverable = Screen | Post | Edit | Removal
+"""What delivery sends."""

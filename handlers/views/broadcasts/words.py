@@ -1,0 +1,216 @@
+"""How broadcasts are put into words: to whom, what, how far."""
+
+from handlers.views.screen import shortened
+from handlers.views.viewpoint import Viewpoint
+from storage import change_notices
+from storage.broadcasts.model import (
+    Audience,
+    Broadcast,
+    ButtonKind,
+    ContentKind,
+    Count,
+    Part,
+    PartKind,
+    PostButton,
+    Progress,
+    Scope,
+    ScopeKind,
+    State,
+    Version,
+)
+from storage.profiles import Attendance
+
+_EXCERPT = 70
+_BAR = 12
+
+
+def language_name(v: Viewpoint, language: str) -> str:
+    """The name of a language, as a version of a broadcast is called by it."""
+    return v.tr("German") if language == "de" else v.tr("Russian")
+
+
+def scope_name(v: Viewpoint, scope: Scope) -> str:
+    """All to whom an author may write."""
+    match scope.kind:
+        case ScopeKind.ALL:
+            return v.tr("everybody")
+        case ScopeKind.GROUP:
+            return v.tr("everybody of the group: {group}", group=group_name(v, scope.id))
+        case ScopeKind.TEAM:
+            return v.tr("the team {team}", team=team_name(v, scope.id))
+
+
+def audience_in_words(v: Viewpoint, audience: Audience, scope: Scope) -> str:
+    """To whom a broadcast goes, in one line."""
+    parts = [part_name(v, part) for part in audience.parts] or [scope_name(v, scope)]
+    limits = filter(None, (_language(v, audience), _attendance(v, audience), _unseen(v, audience)))
+    return "; ".join((" + ".join(parts), *limits))
+
+
+def part_name(v: Viewpoint, part: Part) -> str:
+    """Some people who can be chosen."""
+    tr = v.tr
+    match part.kind:
+        case PartKind.SEATED:
+            return tr("with a seat: {group}", group=group_name(v, part.id))
+        case PartKind.WAITING:
+            return tr("waiting: {group}", group=group_name(v, part.id))
+        case PartKind.TEAM:
+            return tr("the team {team}", team=team_name(v, part.id))
+        case PartKind.LEADERS:
+            return tr("the teams’ leaders")
+        case PartKind.YOUTH:
+            return tr("the whole youth forum")
+        case PartKind.SESSION:
+            known = v.snapshot.sessions.get(part.id)
+            return tr("at the session: {title}", title=v.title(known) if known else part.id)
+        case PartKind.MISSED:
+            return tr("those missed by no. {number}", number=part.id)
+        case PartKind.UNSURE:
+            return tr("those who may have missed no. {number}", number=part.id)
+        case PartKind.REACHED:
+            return tr("those who got no. {number}", number=part.id)
+
+
+def count_in_words(v: Viewpoint, count: Count) -> str:
+    """How many people an audience is, those who cannot be reached apart."""
+    tr = v.tr
+    people = tr.plural("{n} person", "{n} people", count.reachable)
+    german, russian = count.by_language["de"], count.by_language["ru"]
+    line = tr("{people} ({german} German, {russian} Russian)",
+              people=people, german=german, russian=russian)  # fmt: skip
+    if count.unreachable:
+        away = tr.plural(
+            "{n} more has blocked the bot", "{n} more have blocked the bot",
+            count.unreachable,
+        )  # fmt: skip
+        line = f"{line}; {away}"
+    return line
+
+
+def version_in_words(v: Viewpoint, version: Version) -> str:
+    """What a version is, in one line."""
+    text = version.text or next((file.text for file in version.files if file.text), "")
+    excerpt = v.tr("“{text}”", text=shortened(text, _EXCERPT)) if text.strip() else ""
+    return ", ".join(filter(None, (_kind(v, version), excerpt)))
+
+
+def buttons_in_words(v: Viewpoint, buttons: tuple[PostButton, ...]) -> str:
+    """The buttons of a broadcast, in one line."""
+    return ", ".join(button_name(v, button) for button in buttons) or v.tr("no buttons")
+
+
+def button_name(v: Viewpoint, button: PostButton) -> str:
+    """What a button below a broadcast says, for its author."""
+    match button.kind:
+        case ButtonKind.SESSION:
+            known = v.snapshot.sessions.get(button.target)
+            return v.title(known) if known else button.target
+        case ButtonKind.GROUP:
+            group = v.snapshot.groups.get(button.target)
+            return v.text(group.title) if group else button.target
+        case ButtonKind.LINK:
+            return button.label(v.tr.language) or v.tr("Open the link")
+        case ButtonKind.SEEN:
+            return v.tr("Seen")
+
+
+def moment_in_words(v: Viewpoint, broadcast: Broadcast) -> str:
+    """When a broadcast is sent."""
+    return v.moment(broadcast.send_at) if broadcast.send_at else v.tr("at once")
+
+
+def state_name(v: Viewpoint, broadcast: Broadcast) -> str:
+    """Where a broadcast stands, in a word or two."""
+    tr = v.tr
+    if broadcast.recalled_at is not None:
+        return tr("recalled")
+    match broadcast.state:
+        case State.DRAFT:
+            return tr("draft")
+        case State.AWAITING:
+            return tr("waits for approval")
+        case State.SCHEDULED:
+            return tr("planned")
+        case State.SENDING:
+            return tr("is being sent")
+        case State.PAUSED:
+            return tr("paused")
+        case State.STOPPED:
+            return tr("stopped")
+        case State.SENT:
+            return tr("sent")
+
+
+def bar(progress: Progress) -> str:
+    """How far it has come, as a bar and in per cent."""
+    done = progress.settled / progress.total if progress.total else 1.0
+    full = int(done * _BAR)
+    return f"{'▓' * full}{'░' * (_BAR - full)} {int(done * 100)} %"
+
+
+def heading(v: Viewpoint, broadcast: Broadcast) -> str:
+    """A broadcast by its first words, or by its number where it has none."""
+    own = broadcast.versions.get(v.tr.language)
+    version = own or next(iter(broadcast.versions.values()), None)
+    if version is None:
+        return v.tr("No. {number}, still empty", number=broadcast.id)
+    text = version.text or next((file.text for file in version.files if file.text), "")
+    return text if text.strip() else _kind(v, version)
+
+
+def group_name(v: Viewpoint, group: str) -> str:
+    """A group in a line."""
+    known = v.snapshot.groups.get(group)
+    return v.text(known.title) if known else group
+
+
+def team_name(v: Viewpoint, team: str) -> str:
+    """A team in a line."""
+    known = v.snapshot.teams.get(team)
+    return v.text(known.name) if known else team
+
+
+def _language(v: Viewpoint, audience: Audience) -> str:
+    if audience.language is None:
+        return ""
+    return {"de": v.tr("only German readers"), "ru": v.tr("only Russian readers")}[
+        audience.language
+    ]
+
+
+def _attendance(v: Viewpoint, audience: Audience) -> str:
+    if audience.attendance is None:
+        return ""
+    return {
+        Attendance.ONSITE: v.tr("only those on the spot"),
+        Attendance.VIDEO: v.tr("only those by video"),
+    }[audience.attendance]
+
+
+def _unseen(v: Viewpoint, audience: Audience) -> str:
+    if audience.unseen is None:
+        return ""
+    number = audience.unseen.partition(":")[2]
+    if audience.unseen == change_notices.subject_of(int(number)):
+        return v.tr("only who has not marked release {number} as seen", number=number)
+    return v.tr("only who has not marked no. {number} as seen", number=number)
+
+
+def _kind(v: Viewpoint, version: Version) -> str:
+    tr = v.tr
+    match version.kind:
+        case ContentKind.TEXT:
+            return tr("text")
+        case ContentKind.PHOTO:
+            return tr("picture")
+        case ContentKind.VIDEO:
+            return tr("video")
+        case ContentKind.DOCUMENT:
+            return tr("file")
+        case ContentKind.VOICE:
+            return tr("voice message")
+        case ContentKind.LOCATION:
+            return tr("place on the map")
+        case ContentKind.ALBUM:
+            return tr.plural("album of {n}", "album of {n}", len(version.files))

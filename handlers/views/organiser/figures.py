@@ -1,0 +1,212 @@
+"""The figures in words: who is there, how full the groups are, what became of messages."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
+
+from handlers.organiser.presses import Figures, OrganisersDesk, SendPicture
+from handlers.registrations.presses import Registrations
+from handlers.teams.presses import Stats
+from handlers.views.screen import Button, Screen, Text, shortened
+from handlers.views.sessions import time_zone_line
+from handlers.views.viewpoint import Viewpoint
+from locales import formats
+from storage import statistics
+from storage.deliveries import State
+from storage.programme.model import Group
+from storage.seats.model import Tally
+from storage.statistics import Fill, People, Reach, Reminders
+
+BROADCASTS: Final = 3
+"""So many of the last ones are shown."""
+
+_GROUPS: Final = 6
+_LONGEST_TITLE: Final = 34
+_WEEK: Final = timedelta(days=6)
+"""Today and the six days before."""
+
+
+def figures(v: Viewpoint, counted: statistics.Figures) -> Screen:
+    """All of it on one phone screen, and the ways to the picture, the teams and the lists."""
+    tr = v.tr
+    text = Text().title(tr("Figures")).line(f"{v.moment(v.now)} · {time_zone_line(v)}")
+    _write_people(v, text, counted.people)
+    if counted.fills:
+        _write_groups(v, text, counted.fills)
+    text.line().bold(tr("Reminders")).line().line(_reminders(v, counted.reminders))
+    if counted.reminders.missed:
+        missed = formats.number(tr, counted.reminders.missed)
+        text.line(tr("Missed, for the bot was not running: {n}", n=missed))
+    if counted.broadcasts:
+        text.line().bold(tr("Last broadcasts")).line()
+        text.lines(_reach(v, broadcast) for broadcast in counted.broadcasts)
+    if counted.notices:
+        text.line().line(tr("Other messages sent: {n}", n=formats.number(tr, counted.notices)))
+    teams = (Button(tr("Teams"), Stats()),) if v.snapshot.teams else ()
+    return text.screen(
+        [
+            (
+                Button(tr("As a picture"), SendPicture(), style="primary"),
+                Button(tr("Look again"), Figures()),
+            ),
+            (Button(tr("Lists of participants"), Registrations()), *teams),
+            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+        ]
+    )
+
+
+def picture_caption(v: Viewpoint) -> str:
+    """What stands below the picture."""
+    return v.tr("The figures as of {when}", when=v.moment(v.now))
+
+
+def picture_failed(v: Viewpoint) -> Screen:
+    """That the picture could not be drawn, and the ways on."""
+    tr = v.tr
+    text = Text().title(tr("The picture could not be drawn.")).line()
+    text.line(tr("That was my fault. The figures in words are all the same there."))
+    return text.screen(
+        [
+            (Button(tr("Try again"), SendPicture()), Button(tr("Figures"), Figures())),
+            v.home(),
+        ]
+    )
+
+
+def using(v: Viewpoint, people: People) -> str:
+    """How many use the bot."""
+    total = formats.number(v.tr, people.total)
+    return v.tr.plural("{n} person uses the bot", "{n} people use the bot", people.total, n=total)
+
+
+def in_language(v: Viewpoint, language: str, amount: int) -> str:
+    """How many read a language."""
+    n = formats.number(v.tr, amount)
+    return v.tr("{n} in Russian", n=n) if language == "ru" else v.tr("{n} in German", n=n)
+
+
+def seats_and_queues(v: Viewpoint, fills: Mapping[str, Fill]) -> str:
+    """How many sit and wait in all groups."""
+    tr = v.tr
+    seated = sum(fill.tally.seated for fill in fills.values())
+    waiting = sum(fill.tally.waiting for fill in fills.values())
+    taken = formats.number(tr, seated)
+    parts = [tr.plural("{n} seat taken", "{n} seats taken", seated, n=taken)]
+    if waiting:
+        parts.append(waiting_note(v, waiting))
+    return " · ".join(parts)
+
+
+def by_demand(v: Viewpoint, fills: Mapping[str, Fill]) -> list[Group]:
+    """The groups, those first that most people want for each seat, those without a limit last."""
+
+    def demand(group: Group) -> tuple[bool, float]:
+        tally = fills[group.id].tally
+        wanting = tally.seated + tally.waiting
+        return group.capacity is None, -wanting / (group.capacity or 1)
+
+    return sorted((g for g in v.snapshot.programme.groups if g.id in fills), key=demand)
+
+
+def fill_figure(v: Viewpoint, group: Group, tally: Tally) -> str:
+    """How many sit in a group, and of how many seats."""
+    seated = formats.number(v.tr, tally.seated)
+    if group.capacity is None:
+        return v.tr("{n}, no limit", n=seated)
+    capacity = formats.number(v.tr, group.capacity)
+    return v.tr("{seated} of {capacity}", seated=seated, capacity=capacity)
+
+
+def fill_note(v: Viewpoint, group: Group, tally: Tally) -> str:
+    """What calls for attention in a group: too many, or a queue."""
+    over = tally.seated - group.capacity if group.capacity is not None else 0
+    if over > 0:
+        return v.tr.plural("{n} too many", "{n} too many", over)
+    return waiting_note(v, tally.waiting) if tally.waiting else ""
+
+
+def waiting_note(v: Viewpoint, waiting: int) -> str:
+    """How many wait."""
+    number = formats.number(v.tr, waiting)
+    return v.tr.plural("{n} waiting", "{n} waiting", waiting, n=number)
+
+
+def _write_people(v: Viewpoint, text: Text, people: People) -> None:
+    tr = v.tr
+    text.line().bold(using(v, people)).line()
+    text.line(" · ".join(in_language(v, code, n) for code, n in sorted(people.by_language.items())))
+    today, week = (people.new_since(first) for first in (v.today, v.today - _WEEK))
+    text.line(
+        tr(
+            "New: {today} today, {week} in seven days",
+            today=formats.number(tr, today),
+            week=formats.number(tr, week),
+        )
+    )
+    text.line(tr("There in the last 24 hours: {n}", n=formats.number(tr, people.lately)))
+    if people.unreachable:
+        n = formats.number(tr, people.unreachable)
+        text.line(tr("Have blocked the bot: {n}", n=n))
+
+
+def _write_groups(v: Viewpoint, text: Text, fills: Mapping[str, Fill]) -> None:
+    tr, groups = v.tr, by_demand(v, fills)
+    text.line().bold(tr("Working groups")).line().line(seats_and_queues(v, fills))
+    for group in groups[:_GROUPS]:
+        tally = fills[group.id].tally
+        parts = (fill_figure(v, group, tally), fill_note(v, group, tally))
+        title = shortened(v.text(group.title), _LONGEST_TITLE)
+        text.line(f"• {title}: {' · '.join(filter(None, parts))}")
+    rest = len(groups) - _GROUPS
+    if rest > 0:
+        text.line(more_groups(v, rest))
+
+
+def more_groups(v: Viewpoint, rest: int) -> str:
+    """How many groups are not shown."""
+    return v.tr.plural("… and {n} more group", "… and {n} more groups", rest)
+
+
+def _reminders(v: Viewpoint, reminders: Reminders) -> str:
+    tr = v.tr
+
+    def number(amount: int) -> str:
+        return formats.number(tr, amount)
+
+    parts = [tr("Sent: {n}", n=number(reminders.sent))]
+    if reminders.pending:
+        parts.append(tr("Still on their way: {n}", n=number(reminders.pending)))
+    if reminders.failed:
+        parts.append(tr("Failed: {n}", n=number(reminders.failed)))
+    if reminders.held:
+        parts.append(tr("Wait for people who have blocked the bot: {n}", n=number(reminders.held)))
+    return " · ".join(parts)
+
+
+def _reach(v: Viewpoint, broadcast: Reach) -> str:
+    """One broadcast by the moment its sending began; what was called off is not counted."""
+    tr, standing = v.tr, broadcast.standing
+    sent, failed = standing.of(State.SENT), standing.of(State.FAILED)
+    uncertain = standing.of(State.UNCERTAIN)
+    waiting = standing.of(State.PENDING, State.SENDING)
+
+    def number(amount: int) -> str:
+        return formats.number(tr, amount)
+
+    parts = [
+        tr(
+            "{when}: {n} of {all} reached",
+            when=v.moment(broadcast.begun_at),
+            n=number(sent),
+            all=number(sent + failed + uncertain + waiting),
+        )
+    ]
+    for label, amount in (
+        (tr("Seen: {n}", n=number(standing.seen)), standing.seen),
+        (tr("Still on their way: {n}", n=number(waiting)), waiting),
+        (tr("Failed: {n}", n=number(failed)), failed),
+        (tr("Uncertain: {n}", n=number(uncertain)), uncertain),
+    ):
+        if amount:
+            parts.append(label)
+    return " · ".join(parts)

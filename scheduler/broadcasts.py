@@ -1,0 +1,116 @@
+"""Broadcasts in time: begun when they are planned, watched while they are sent, ended when done.
+
+The rows of the outbox are the truth; what is kept here is only how fast they were settled lately.
+"""
+
+import logging
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Final, Protocol
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from scheduler.clock import Clock
+from scheduler.jobs import repeat
+from scheduler.outbox import Bell
+from storage.broadcasts import rows, sending
+from storage.broadcasts.model import Broadcast, Progress
+from storage.database import Database
+from storage.moments import from_ms
+from storage.programme.snapshot import Snapshot
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+LOOKS_EVERY: Final = 3
+"""Seconds; a message about progress is not edited more often."""
+
+_REMEMBERED: Final = 5
+"""So many looks back the pace is measured."""
+
+
+class Board(Protocol):
+    """Shows how a broadcast stands to whom it concerns."""
+
+    async def show(
+        self, broadcast: Broadcast, progress: Progress, per_second: float | None
+    ) -> None:
+        """Bring what is shown up to date; it may fail silently, the next look comes soon."""
+
+
+class Broadcasts:
+    """Begins, watches and ends broadcasts; `start` it once."""
+
+    def __init__(
+        self,
+        scheduler: AsyncIOScheduler,
+        database: Database,
+        clock: Clock,
+        bell: Bell,
+        snapshot: Callable[[], Snapshot],
+        admins: Collection[int],
+        board: Board,
+    ) -> None:
+        self._scheduler = scheduler
+        self._database = database
+        self._clock = clock
+        self._bell = bell
+        self._snapshot = snapshot
+        self._admins = admins
+        self._board = board
+        self._settled: dict[int, deque[tuple[float, int]]] = {}
+        self._shown: dict[int, tuple[Broadcast, Progress]] = {}
+
+    async def start(self) -> None:
+        """Begin what is due, and look regularly from now on."""
+        await self.look()
+        repeat(self._scheduler, self.look, LOOKS_EVERY)
+
+    async def moments_after(self, now: datetime) -> list[datetime]:
+        """When what is planned begins, in UTC."""
+        moments = map(from_ms, await self._database.read(sending.next_moments))
+        return [moment.astimezone(UTC) for moment in moments if moment > now]
+
+    async def look(self) -> None:
+        """Begin what is due, end what is done, and show how everything else stands."""
+        try:
+            await self._begin_due()
+            under_way = {b.id for b in await self._database.read(sending.under_way)}
+            for number in sorted(under_way | self._shown.keys()):
+                await self._watch(number)
+        except sqlite3.Error:
+            _LOGGER.exception("broadcasts could not be looked after; it is tried again")
+
+    async def _begin_due(self) -> None:
+        now = self._clock.now()
+        if not any(from_ms(at) <= now for at in await self._database.read(sending.next_moments)):
+            return
+        await self._database.write(sending.begin_due, self._snapshot(), now, self._admins)
+        self._bell.ring()
+
+    async def _watch(self, number: int) -> None:
+        await self._database.write(sending.finish_if_done, number, self._clock.now())
+        found = await self._database.read(rows.find, number)
+        if found is None:
+            self._forget(number)
+            return
+        progress = await self._database.read(sending.progress, found)
+        per_second = self._pace(found.id, progress.settled)
+        if self._shown.get(number) != (found, progress):
+            self._shown[number] = (found, progress)
+            await self._board.show(found, progress, per_second)
+        if found.ended_at is not None:
+            self._forget(number)
+
+    def _pace(self, number: int, settled: int) -> float | None:
+        """How many were settled per second lately; None as long as that is not known."""
+        seen = self._settled.setdefault(number, deque(maxlen=_REMEMBERED))
+        seen.append((monotonic(), settled))
+        (since, before), (until, after) = seen[0], seen[-1]
+        return (after - before) / (until - since) if after > before else None
+
+    def _forget(self, number: int) -> None:
+        self._settled.pop(number, None)
+        self._shown.pop(number, None)

@@ -1,0 +1,1 @@
+"""Messages of organisers to many: drafts, audiences, sending, and what comes after it."""

@@ -1,0 +1,101 @@
+"""What follows when one message of a broadcast has gone out, or is refused."""
+
+import json
+import sqlite3
+from datetime import datetime
+from typing import Any, Final
+
+from storage import deliveries
+from storage.broadcasts import corrections, recalls, rows, sending
+from storage.broadcasts.model import BROADCAST, BUTTONS, UNDER_WAY, Broadcast, ContentKind
+from storage.deliveries import Delivery, Owed, Priority
+
+_LANGUAGE: Final = "language"
+
+
+def note_version(
+    connection: sqlite3.Connection, delivery: Delivery, language: str, revision: int
+) -> None:
+    """Keep in which language a message goes out, and which revision of the broadcast it says."""
+    said: dict[str, Any] = {**delivery.parameters, _LANGUAGE: language, "revision": revision}
+    deliveries.keep_parameters(connection, delivery.id, said)
+
+
+def note_sent(
+    connection: sqlite3.Connection, delivery: Delivery, revision: int, now: datetime
+) -> None:
+    """Owe what follows a message: an album's buttons, and what was decided while it was sent."""
+    found = rows.find(connection, int(delivery.parameters["broadcast"]))
+    language = language_of(connection, delivery.id)
+    if found is None or language is None:
+        return
+    if found.recalled_at is not None:
+        recalls.catch_up(connection, found, delivery.id, delivery.chat, now)
+        return
+    owe_buttons(connection, delivery, found, language, now)
+    if found.revision != revision:
+        corrections.catch_up(connection, found, delivery.id, delivery.chat, now)
+
+
+def owe_buttons(
+    connection: sqlite3.Connection,
+    delivery: Delivery,
+    found: Broadcast,
+    language: str,
+    now: datetime,
+) -> None:
+    """Owe the buttons that follow an album; everything else carries its own."""
+    version = found.versions.get(language)
+    if version and version.kind is ContentKind.ALBUM and found.buttons:
+        deliveries.put(connection, [_buttons(delivery, found.id, found.subject, now)])
+
+
+def pause_if_content_is_refused(
+    connection: sqlite3.Connection, reason: str, delivery: Delivery, language: str
+) -> None:
+    """Send no more where a version has never arrived: then it is refused for what it says.
+
+    The others have to get it once it was put right, so that this one waits again as well.
+    """
+    subject, number = delivery.subject or "", int(delivery.parameters["broadcast"])
+    found = rows.find(connection, number)
+    if found is None or found.state not in UNDER_WAY:
+        return
+    if corrections.has_arrived(connection, subject, language):
+        return
+    deliveries.put_back(connection, delivery.id, reason)
+    sending.pause(connection, number, problem=f"{language}: {reason}")
+    deliveries.put_off(connection, subject, BROADCAST, sending.HELD_BACK)
+
+
+def language_of(connection: sqlite3.Connection, delivery: int) -> str | None:
+    """In which language a message of a broadcast went out."""
+    row = connection.execute("SELECT parameters FROM delivery WHERE id = ?", (delivery,)).fetchone()
+    language: str | None = json.loads(row["parameters"]).get(_LANGUAGE) if row else None
+    return language
+
+
+def messages_of(connection: sqlite3.Connection, delivery: int) -> tuple[int, ...]:
+    """All messages that somebody has got of a broadcast, the buttons of an album last."""
+    row = connection.execute(
+        "SELECT id FROM delivery WHERE key = ? AND state = 'sent'", (_buttons_key(delivery),)
+    ).fetchone()
+    buttons = deliveries.messages_of(connection, row["id"]) if row else ()
+    return (*deliveries.messages_of(connection, delivery), *buttons)
+
+
+def _buttons(delivery: Delivery, number: int, subject: str, now: datetime) -> Owed:
+    return Owed(
+        key=_buttons_key(delivery.id),
+        kind=BUTTONS,
+        chat=delivery.chat,
+        due_at=now,
+        subject=subject,
+        parameters={"broadcast": number, "of": delivery.id},
+        priority=Priority.REMINDER,
+        repeat=False,
+    )
+
+
+def _buttons_key(delivery: int) -> str:
+    return f"{BUTTONS}:{delivery}"

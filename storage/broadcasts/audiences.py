@@ -1,0 +1,172 @@
+"""Who a broadcast goes to, found anew whenever it is asked and once more when it is sent.
+
+Whatever an audience names, nobody outside the author's scope is in it; the author always is.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from storage import change_notices
+from storage.broadcasts import rows
+from storage.broadcasts.model import (
+    BROADCAST,
+    LANGUAGES,
+    OVER,
+    UNDER_WAY,
+    Audience,
+    Broadcast,
+    Count,
+    Part,
+    PartKind,
+    Scope,
+    ScopeKind,
+    State,
+    subject_of,
+)
+from storage.moments import to_ms
+from storage.programme.snapshot import Snapshot
+
+_QUERIES: Final = {
+    PartKind.SEATED: "SELECT person FROM seat WHERE working_group = ?",
+    PartKind.WAITING: "SELECT person FROM wish WHERE working_group = ?",
+    PartKind.TEAM: "SELECT person FROM member WHERE team = ?",
+    PartKind.SESSION: "SELECT person FROM attends WHERE session = ?",
+    PartKind.LEADERS: "SELECT person FROM leader UNION ALL SELECT value FROM json_each(?)",
+    PartKind.YOUTH: "SELECT person FROM member UNION ALL SELECT person FROM leader"
+    " UNION ALL SELECT value FROM json_each(?)",
+    PartKind.MISSED: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'"
+    " AND state IN ('failed', 'cancelled')",
+    PartKind.UNSURE: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'"
+    " AND state = 'uncertain'",
+    PartKind.REACHED: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'"
+    " AND state IN ('sent', 'uncertain')",
+}
+_OF_BROADCASTS: Final = (PartKind.MISSED, PartKind.UNSURE, PartKind.REACHED)
+_RECENT_MS: Final = 60 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody a broadcast goes to."""
+
+    person: int
+    language: str
+    reachable: bool
+
+
+def recipients(
+    connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast
+) -> list[Recipient]:
+    """Everybody a broadcast goes to, the author first, who sees what becomes of it."""
+    conditions, values = _conditions(snapshot, broadcast.audience, broadcast.scope)
+    rows = connection.execute(
+        f"SELECT id, language, reachable FROM person WHERE id = ? OR ({conditions})"  # noqa: S608
+        " ORDER BY id <> ?, id",
+        (broadcast.author, *values, broadcast.author),
+    )
+    return [Recipient(row[0], row[1], bool(row[2])) for row in rows]
+
+
+def count(connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast) -> Count:
+    """How many people a broadcast goes to now, the author among them."""
+    found = recipients(connection, snapshot, broadcast)
+    reached = [recipient.language for recipient in found if recipient.reachable]
+    by_language = {language: reached.count(language) for language in LANGUAGES}
+    return Count(by_language, len(found) - len(reached))
+
+
+def count_without_author(
+    connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast
+) -> int:
+    """How many others can be reached: a broadcast that only its author gets is not sent."""
+    found = recipients(connection, snapshot, broadcast)
+    return sum(r.reachable and r.person != broadcast.author for r in found)
+
+
+def is_within(scope: Scope, part: Part) -> bool:
+    """Whether an author of that scope may choose a part at all."""
+    match scope.kind:
+        case ScopeKind.ALL:
+            return True
+        case ScopeKind.GROUP:
+            mine = part.kind in (PartKind.SEATED, PartKind.WAITING) and part.id == scope.id
+        case ScopeKind.TEAM:
+            mine = part.kind is PartKind.TEAM and part.id == scope.id
+    return mine or part.kind in _OF_BROADCASTS
+
+
+def overlapping(
+    connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast, now: datetime
+) -> list[Broadcast]:
+    """Broadcasts of others, or of one's own, that reach some of the same people within an hour:
+    under way, sent in the last hour, or planned for the hour around this one's moment.
+    """
+    at = to_ms(max(broadcast.send_at or now, now))
+    near = rows.listed(
+        connection,
+        f"""
+        SELECT * FROM broadcast WHERE id <> ? AND corrects IS NULL AND recalled_at IS NULL AND (
+            state IN ({_named(UNDER_WAY)})
+            OR state IN ({_named(OVER)}) AND started_at BETWEEN ?2 - {_RECENT_MS} AND ?2
+            OR state = ? AND send_at BETWEEN ?2 - {_RECENT_MS} AND ?2 + {_RECENT_MS}
+        ) ORDER BY id
+        """,  # noqa: S608 (fixed words and whole numbers)
+        (broadcast.id, at, State.SCHEDULED),
+    )
+    mine = {recipient.person for recipient in recipients(connection, snapshot, broadcast)}
+    mine.discard(broadcast.author)
+    return [
+        other
+        for other in near
+        if not mine.isdisjoint(r.person for r in recipients(connection, snapshot, other))
+    ]
+
+
+def _conditions(snapshot: Snapshot, audience: Audience, scope: Scope) -> tuple[str, Sequence[Any]]:
+    """The condition on a person, and its values in order."""
+    conditions: list[str] = []
+    values: list[Any] = []
+    for parts in filter(None, (_of_scope(scope), audience.parts)):
+        queries = [_query(snapshot, part) for part in parts]
+        conditions.append(f"id IN ({' UNION ALL '.join(query for query, _ in queries)})")
+        values.extend(value for _, given in queries for value in given)
+    if audience.language is not None:
+        conditions.append("language = ?")
+        values.append(audience.language)
+    if audience.attendance is not None:
+        conditions.append("id IN (SELECT person FROM profile WHERE attendance = ?)")
+        values.append(audience.attendance)
+    if audience.unseen is not None:
+        conditions.append(
+            "id IN (SELECT chat FROM delivery WHERE subject = ? AND kind IN (?, ?)"
+            " AND state = 'sent' AND seen_at IS NULL)"
+        )
+        values.extend((audience.unseen, BROADCAST, change_notices.KIND))
+    return " AND ".join(conditions) or "1", values
+
+
+def _of_scope(scope: Scope) -> tuple[Part, ...]:
+    match scope.kind:
+        case ScopeKind.ALL:
+            return ()
+        case ScopeKind.GROUP:
+            return Part(PartKind.SEATED, scope.id), Part(PartKind.WAITING, scope.id)
+        case ScopeKind.TEAM:
+            return (Part(PartKind.TEAM, scope.id),)
+
+
+def _query(snapshot: Snapshot, part: Part) -> tuple[str, tuple[str, ...]]:
+    if part.kind in (PartKind.LEADERS, PartKind.YOUTH):
+        leaders = {person for team in snapshot.programme.teams for person in team.leaders}
+        return _QUERIES[part.kind], (json.dumps(sorted(leaders)),)
+    if part.kind in _OF_BROADCASTS:
+        return _QUERIES[part.kind], (subject_of(int(part.id)),)
+    return _QUERIES[part.kind], (part.id,)
+
+
+def _named(states: Iterable[State]) -> str:
+    return ", ".join(f"'{state}'" for state in states)

@@ -1,0 +1,342 @@
+"""Writing a broadcast: every change is on disk at once, and only its author makes them."""
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+from storage.broadcasts import rows
+from storage.broadcasts.audiences import is_within
+from storage.broadcasts.model import (
+    MAX_ALBUM,
+    MAX_BUTTONS,
+    OVER,
+    Audience,
+    Broadcast,
+    ContentKind,
+    File,
+    Part,
+    PostButton,
+    Scope,
+    State,
+    Version,
+)
+from storage.broadcasts.rows import written
+from storage.moments import to_ms
+
+MARKABLE_SHOWN: Final = 8
+_OVER: Final = ", ".join(f"'{state}'" for state in OVER)
+
+
+def make(
+    connection: sqlite3.Connection,
+    author: int,
+    scope: Scope,
+    now: datetime,
+    audience: Audience | None = None,
+) -> int:
+    """A new draft; its number is the result."""
+    return _insert(connection, author, scope, now, audience or Audience(), None)
+
+
+def make_correction(
+    connection: sqlite3.Connection, corrected: Broadcast, author: int, now: datetime
+) -> int:
+    """A draft that says what a broadcast says, to be changed and put in its place.
+
+    The one that the author has begun already is gone on with.
+    """
+    row = connection.execute(
+        "SELECT id FROM broadcast WHERE corrects = ? AND author = ? AND state = ?",
+        (corrected.id, author, State.DRAFT),
+    ).fetchone()
+    if row is not None:
+        number: int = row["id"]
+        return number
+    made = _insert(connection, author, corrected.scope, now, corrected.audience, corrected.id)
+    _copy(connection, corrected, made)
+    return made
+
+
+def make_again(
+    connection: sqlite3.Connection,
+    source: Broadcast,
+    author: int,
+    audience: Audience,
+    now: datetime,
+) -> int:
+    """A draft that says what a broadcast says, to other people."""
+    made = _insert(connection, author, source.scope, now, audience, None)
+    _copy(connection, source, made)
+    return made
+
+
+def change_audience(
+    connection: sqlite3.Connection, draft: int, author: int, audience: Audience
+) -> bool:
+    """Choose to whom it goes; False where the author has no such draft or may not choose them."""
+    found = own_draft(connection, draft, author)
+    if found is None or not all(is_within(found.scope, part) for part in audience.parts):
+        return False
+    return _change(connection, draft, author, audience=written(audience))
+
+
+def toggle_part(connection: sqlite3.Connection, draft: int, author: int, part: Part) -> bool:
+    """Choose some people as well, or no longer."""
+    found = own_draft(connection, draft, author)
+    if found is None:
+        return False
+    parts = found.audience.parts
+    changed = tuple(p for p in parts if p != part) if part in parts else (*parts, part)
+    return change_audience(connection, draft, author, replace(found.audience, parts=changed))
+
+
+def set_version(
+    connection: sqlite3.Connection,
+    draft: int,
+    author: int,
+    language: str,
+    version: Version,
+    media_group: str | None = None,
+) -> bool:
+    """Keep what it says in a language; `media_group` is the album that may still grow."""
+    if not _change(connection, draft, author):
+        return False
+    rows.keep_version(connection, draft, language, version, media_group)
+    return True
+
+
+def keep_screen(connection: sqlite3.Connection, draft: int, language: str, message: int) -> None:
+    """Keep which message shows a draft, to be brought up to date while an album comes in."""
+    connection.execute(
+        "UPDATE broadcast_version SET screen = ? WHERE broadcast = ? AND language = ?",
+        (message, draft, language),
+    )
+
+
+def drop_version(connection: sqlite3.Connection, draft: int, author: int, language: str) -> bool:
+    """Say nothing in a language any more."""
+    if not _change(connection, draft, author, fallback=None):
+        return False
+    connection.execute(
+        "DELETE FROM broadcast_version WHERE broadcast = ? AND language = ?", (draft, language)
+    )
+    return True
+
+
+def add_to_album(
+    connection: sqlite3.Connection, author: int, media_group: str, file: File
+) -> tuple[int, str, int | None] | None:
+    """Add what comes after the first item of an album; None where no draft waits for it.
+
+    The result is the draft, the language and the message that shows the draft. An album has no
+    end mark: what belongs to it is known by its group alone, and what is there already is not
+    added again.
+    """
+    row = connection.execute(
+        "SELECT broadcast, language, content, screen FROM broadcast_version"
+        " JOIN broadcast ON broadcast.id = broadcast"
+        " WHERE author = ? AND state = 'draft' AND media_group = ? ORDER BY broadcast DESC",
+        (author, media_group),
+    ).fetchone()
+    if row is None:
+        return None
+    version = rows.version_read(row["content"])
+    known = {item.message for item in version.files}
+    if file.message not in known and len(version.files) < MAX_ALBUM:
+        _change(connection, row["broadcast"], author)
+        grown = grown_by(version, file)
+        rows.keep_version(connection, row["broadcast"], row["language"], grown, media_group)
+    return row["broadcast"], row["language"], row["screen"]
+
+
+def follow_edit(
+    connection: sqlite3.Connection,
+    author: int,
+    message: int,
+    text: str,
+    entities: tuple[Mapping[str, Any], ...],
+) -> tuple[int, str, int | None] | None:
+    """Let a draft say what its author has made of a message that it was written with.
+
+    The result is the draft, the language and the message that shows the draft; None where the
+    message belongs to no draft.
+    """
+    drafted = connection.execute(
+        "SELECT broadcast, language, content, media_group, screen FROM broadcast_version"
+        " JOIN broadcast ON broadcast.id = broadcast WHERE author = ? AND state = 'draft'",
+        (author,),
+    ).fetchall()
+    for row in drafted:
+        version = rows.version_read(row["content"])
+        edited = _edited(version, message, text, entities)
+        if edited is not None:
+            draft, language = row["broadcast"], row["language"]
+            _change(connection, draft, author)
+            rows.keep_version(connection, draft, language, edited, row["media_group"])
+            return draft, language, row["screen"]
+    return None
+
+
+def grown_by(version: Version, file: File) -> Version:
+    """The album with one more item, in the order in which the items were sent."""
+    items = version.files
+    if version.kind is not ContentKind.ALBUM:
+        items = tuple(replace(f, text=version.text, entities=version.entities) for f in items)
+    ordered = sorted((*items, file), key=lambda item: item.message)
+    return Version(ContentKind.ALBUM, files=tuple(ordered))
+
+
+def set_buttons(
+    connection: sqlite3.Connection, draft: int, author: int, buttons: tuple[PostButton, ...]
+) -> bool:
+    """Choose the buttons below it; False where there are too many."""
+    return len(buttons) <= MAX_BUTTONS and _change(
+        connection, draft, author, buttons=written(buttons)
+    )
+
+
+def set_fallback(
+    connection: sqlite3.Connection, draft: int, author: int, language: str | None
+) -> bool:
+    """Choose which version those get whose language has none."""
+    return _change(connection, draft, author, fallback=language)
+
+
+def set_urgent(connection: sqlite3.Connection, draft: int, author: int, urgent: bool) -> bool:
+    """Choose whether it comes with a sound in quiet hours too."""
+    return _change(connection, draft, author, urgent=urgent)
+
+
+def set_says_corrected(connection: sqlite3.Connection, draft: int, author: int, says: bool) -> bool:
+    """Choose whether a correction says that it is one."""
+    return _change(connection, draft, author, says_corrected=says)
+
+
+def set_moment(
+    connection: sqlite3.Connection, draft: int, author: int, send_at: datetime | None
+) -> bool:
+    """Choose when it is sent; None is as soon as it is released."""
+    return _change(connection, draft, author, send_at=to_ms(send_at) if send_at else None)
+
+
+def discard(connection: sqlite3.Connection, draft: int, author: int) -> bool:
+    """Forget a draft."""
+    row = connection.execute(
+        "DELETE FROM broadcast WHERE id = ? AND author = ? AND state = ? RETURNING id",
+        (draft, author, State.DRAFT),
+    ).fetchone()
+    return row is not None
+
+
+def forget(connection: sqlite3.Connection, person: int) -> None:
+    """Leave nothing of a person in broadcasts: what was not sent goes with them."""
+    connection.execute(
+        "DELETE FROM broadcast WHERE author = ? AND state IN ('draft', 'awaiting', 'scheduled')",
+        (person,),
+    )
+    connection.execute("UPDATE broadcast SET author = 0 WHERE author = ?", (person,))
+    connection.execute("UPDATE broadcast SET approved_by = 0 WHERE approved_by = ?", (person,))
+
+
+def own_draft(connection: sqlite3.Connection, draft: int, author: int) -> Broadcast | None:
+    """A draft of one's own."""
+    found = rows.find(connection, draft)
+    return found if found and found.author == author and found.state is State.DRAFT else None
+
+
+def unfinished(
+    connection: sqlite3.Connection, author: int, scopes: Collection[Scope] | None
+) -> list[Broadcast]:
+    """One's own drafts, and what is planned, waits for approval or is under way in some scopes.
+
+    None stands for every scope. What needs a look first comes first.
+    """
+    found = rows.listed(
+        connection,
+        f"""
+        SELECT * FROM broadcast WHERE state NOT IN ({_OVER}) AND (state <> 'draft' OR author = ?)
+        ORDER BY state = 'draft', send_at, id DESC
+        """,  # noqa: S608 (fixed words)
+        (author,),
+    )
+    return [b for b in found if _is_seen(b, author, scopes)]
+
+
+def markable(connection: sqlite3.Connection, scope: Scope) -> list[Broadcast]:
+    """What was sent to some people and can be marked as seen, the newest first."""
+    return rows.listed(
+        connection,
+        "SELECT * FROM broadcast WHERE started_at IS NOT NULL AND corrects IS NULL"
+        " AND recalled_at IS NULL AND scope = ?"
+        " AND EXISTS (SELECT * FROM json_each(buttons) WHERE value ->> 'kind' = 'seen')"
+        " ORDER BY id DESC LIMIT ?",
+        (str(scope), MARKABLE_SHOWN),
+    )
+
+
+def finished(
+    connection: sqlite3.Connection, author: int, scopes: Collection[Scope] | None
+) -> list[Broadcast]:
+    """What was sent or stopped in some scopes, the newest first; corrections belong to theirs."""
+    found = rows.listed(
+        connection,
+        f"SELECT * FROM broadcast WHERE state IN ({_OVER}) AND corrects IS NULL"  # noqa: S608
+        " ORDER BY id DESC",
+        (),
+    )
+    return [b for b in found if _is_seen(b, author, scopes)]
+
+
+def _edited(
+    version: Version, message: int, text: str, entities: tuple[Mapping[str, Any], ...]
+) -> Version | None:
+    if version.kind is not ContentKind.ALBUM:
+        same = version.message == message
+        return replace(version, text=text, entities=entities) if same else None
+    if message not in {item.message for item in version.files}:
+        return None
+    items = tuple(
+        replace(item, text=text, entities=entities) if item.message == message else item
+        for item in version.files
+    )
+    return replace(version, files=items)
+
+
+def _is_seen(broadcast: Broadcast, author: int, scopes: Collection[Scope] | None) -> bool:
+    return scopes is None or (broadcast.scope in scopes and broadcast.author == author)
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    author: int,
+    scope: Scope,
+    now: datetime,
+    audience: Audience,
+    corrects: int | None,
+) -> int:
+    cursor = connection.execute(
+        "INSERT INTO broadcast (author, scope, corrects, audience, made_at) VALUES (?, ?, ?, ?, ?)",
+        (author, str(scope), corrects, written(audience), to_ms(now)),
+    )
+    return cursor.lastrowid or 0
+
+
+def _copy(connection: sqlite3.Connection, source: Broadcast, target: int) -> None:
+    rows.copy_versions(connection, source.id, target)
+    connection.execute(
+        "UPDATE broadcast SET buttons = ?, fallback = ?, urgent = ? WHERE id = ?",
+        (written(source.buttons), source.fallback, source.urgent, target),
+    )
+
+
+def _change(connection: sqlite3.Connection, draft: int, author: int, **columns: Any) -> bool:
+    """Change a draft of one's own; whatever was shown of it before is out of date."""
+    settings = "".join(f", {name} = :{name}" for name in columns)
+    row = connection.execute(
+        f"UPDATE broadcast SET revision = revision + 1, problem = NULL{settings}"  # noqa: S608
+        " WHERE id = :draft AND author = :author AND state = 'draft' RETURNING id",
+        {**columns, "draft": draft, "author": author},
+    ).fetchone()
+    return row is not None

@@ -1,0 +1,317 @@
+"""What a broadcast is made of.
+
+A broadcast is a draft until it is sent; one that corrects another edits what that one has sent.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final, TypeAlias
+
+from storage.profiles import Attendance
+
+BROADCAST: Final = "broadcast"
+BUTTONS: Final = "broadcast buttons"
+CORRECTION: Final = "broadcast correction"
+RECALL: Final = "broadcast recall"
+TEST: Final = "broadcast test"
+"""The kinds of delivery. An album takes no buttons: they follow in a message of their own."""
+
+LANGUAGES: Final = ("de", "ru")
+MAX_BUTTONS: Final = 4
+MAX_ALBUM: Final = 10
+RECALLABLE_FOR: Final = timedelta(hours=48)
+"""So long a bot may delete its messages (core.telegram.org/bots/api#deletemessage)."""
+
+LATE_AFTER: Final = timedelta(minutes=30)
+"""A scheduled broadcast that could not be begun for so long is not sent, since it may be untrue."""
+
+
+class Notice(StrEnum):
+    """The kinds of message that the work on broadcasts brings to those who work on them."""
+
+    PROGRESS = "broadcast progress"
+    APPROVAL = "broadcast approval"
+    DECLINED = "broadcast declined"
+    APPROVED = "broadcast approved"
+    NOT_SENT = "broadcast not sent"
+
+
+class State(StrEnum):
+    """Where a broadcast stands."""
+
+    DRAFT = "draft"
+    AWAITING = "awaiting"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    SENT = "sent"
+
+
+UNDER_WAY: Final = (State.SENDING, State.PAUSED)
+OVER: Final = (State.STOPPED, State.SENT)
+
+
+class Refusal(StrEnum):
+    """Why a broadcast is not sent."""
+
+    OUT_OF_DATE = "it was changed meanwhile"
+    INCOMPLETE = "a version is missing"
+    TOO_LONG = "a version is too long"
+    NOBODY = "nobody is reached"
+    NO_SECOND = "there is no second organiser"
+    NOT_ALLOWED = "the author may no longer write to them"
+    TOO_LATE = "its moment has passed"
+    UNEDITABLE = "what was sent cannot be edited into it"
+    UNCHANGED = "it says the same"
+    RECALLED = "it was recalled"
+
+
+class ScopeKind(StrEnum):
+    """To whom an author may write at all."""
+
+    ALL = "all"
+    GROUP = "group"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """To whom an author may write: to everybody, one group, or one team."""
+
+    kind: ScopeKind = ScopeKind.ALL
+    id: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}" if self.id else self.kind
+
+    @staticmethod
+    def of(text: str) -> "Scope":
+        """The scope that was written as this text."""
+        kind, _, name = text.partition(":")
+        return Scope(ScopeKind(kind), name)
+
+
+class PartKind(StrEnum):
+    """A kind of people who can be written to."""
+
+    SEATED = "seated"
+    WAITING = "waiting"
+    TEAM = "team"
+    LEADERS = "leaders"
+    YOUTH = "youth"
+    SESSION = "session"
+    MISSED = "missed"
+    UNSURE = "unsure"
+    REACHED = "reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some people: of a group, a team, a session, or of a broadcast, named by `id`."""
+
+    kind: PartKind
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """To whom a broadcast goes: whoever belongs to one of the parts and passes every filter.
+
+    Without parts it is all to whom its author may write. `unseen` is the subject of deliveries,
+    a broadcast's or a release's, which they got and have not marked as seen.
+    """
+
+    parts: tuple[Part, ...] = ()
+    language: str | None = None
+    attendance: Attendance | None = None
+    unseen: str | None = None
+
+
+class ContentKind(StrEnum):
+    """What a version can be."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    VIDEO = "video"
+    DOCUMENT = "document"
+    VOICE = "voice"
+    LOCATION = "location"
+    ALBUM = "album"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file by Telegram's id; `unique` tells whether two are the same. An item of an album has
+    its own caption, and `message` is the organiser's message, by which a repeat is recognised.
+    """
+
+    kind: ContentKind
+    id: str
+    unique: str
+    text: str = ""
+    entities: tuple[Mapping[str, Any], ...] = ()
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a broadcast says in one language. `text` is the caption of a file.
+
+    Entities are in Telegram's own form; `point` is latitude and longitude; `message` is the
+    organiser's message it was, who may still edit that.
+    """
+
+    kind: ContentKind
+    text: str = ""
+    entities: tuple[Mapping[str, Any], ...] = ()
+    files: tuple[File, ...] = ()
+    point: tuple[float, float] | None = None
+    message: int = field(default=0, compare=False)
+
+    def same_media(self, other: "Version") -> bool:
+        """Whether both show the same files and place."""
+        return self.point == other.point and (
+            [file.unique for file in self.files] == [file.unique for file in other.files]
+        )
+
+    def can_become(self, other: "Version") -> bool:
+        """Whether Telegram can edit a message that says this into one that says the other.
+
+        Texts stay texts; captions change freely, and so does one picture, video or document. A
+        voice, a place and the pictures of an album stay what they are.
+        """
+        if self.kind is not other.kind:
+            return False
+        replaceable = (ContentKind.PHOTO, ContentKind.VIDEO, ContentKind.DOCUMENT)
+        return self.kind in (ContentKind.TEXT, *replaceable) or self.same_media(other)
+
+
+class ButtonKind(StrEnum):
+    """What a button below a broadcast does."""
+
+    SESSION = "session"
+    GROUP = "group"
+    LINK = "link"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class PostButton:
+    """A button below a broadcast: `target` is an id or an address; labels are those of a link."""
+
+    kind: ButtonKind
+    target: str = ""
+    label_de: str = ""
+    label_ru: str = ""
+
+    def label(self, language: str) -> str:
+        """What stands on the button of a link; empty where nothing was written."""
+        return self.label_de if language == "de" else self.label_ru
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """A broadcast as it stands."""
+
+    id: int
+    author: int
+    scope: Scope
+    corrects: int | None
+    state: State
+    revision: int
+    audience: Audience
+    versions: Mapping[str, Version]
+    buttons: tuple[PostButton, ...]
+    fallback: str | None
+    urgent: bool
+    says_corrected: bool
+    send_at: datetime | None
+    approved_by: int | None
+    made_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    recalled_at: datetime | None
+    problem: str | None
+
+    @property
+    def kind(self) -> str:
+        """The kind of its deliveries."""
+        return BROADCAST if self.corrects is None else CORRECTION
+
+    @property
+    def subject(self) -> str:
+        """What its deliveries are filed under."""
+        return subject_of(self.id)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody has a version: each language its own, or the one chosen for both."""
+        return all(self.version_for(language) for language in LANGUAGES)
+
+    def version_for(self, language: str) -> tuple[str, Version] | None:
+        """The version for readers of a language, with the language it is in."""
+        own = self.versions.get(language)
+        if own is not None:
+            return language, own
+        other = self.versions.get(self.fallback) if self.fallback else None
+        return (self.fallback, other) if self.fallback and other else None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people an audience is: those who can be reached by language, and the others."""
+
+    by_language: Mapping[str, int]
+    unreachable: int
+
+    @property
+    def reachable(self) -> int:
+        """How many can be reached."""
+        return sum(self.by_language.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How the deliveries of a broadcast stand. `away` have blocked the bot; `reasons` are those
+    of the failed, with how often each came.
+    """
+
+    sent: int = 0
+    waiting: int = 0
+    away: int = 0
+    failed: int = 0
+    uncertain: int = 0
+    stopped: int = 0
+    seen: int = 0
+    reasons: tuple[tuple[str, int], ...] = field(default=())
+
+    @property
+    def total(self) -> int:
+        """How many people it was for."""
+        return self.settled + self.waiting
+
+    @property
+    def settled(self) -> int:
+        """For how many it is known what became of it."""
+        return self.sent + self.away + self.failed + self.uncertain + self.stopped
+
+    @property
+    def missed(self) -> int:
+        """How many certainly did not get it."""
+        return self.away + self.failed + self.stopped
+
+
+Outcome: TypeAlias = Broadcast | Refusal
+
+
+def subject_of(broadcast: int) -> str:
+    """What the deliveries of a broadcast are filed under."""
+    return f"broadcast:{broadcast}"
+
+
+def recall_of(broadcast: int) -> str:
+    """What the deletions of a broadcast's messages are filed under."""
+    return f"recall:{broadcast}"

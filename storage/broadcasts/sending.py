@@ -1,0 +1,386 @@
+"""From a draft to messages: released, approved, begun at its moment, paused, stopped, over.
+
+Each step checks that what it is asked for is what was shown: the revision has to be the same.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from storage import audit, deliveries, organisers
+from storage.audit import Action
+from storage.broadcasts import audiences, corrections, rows
+from storage.broadcasts.limits import is_too_long
+from storage.broadcasts.model import (
+    BROADCAST,
+    LATE_AFTER,
+    TEST,
+    UNDER_WAY,
+    Broadcast,
+    Notice,
+    Outcome,
+    Progress,
+    Refusal,
+    ScopeKind,
+    State,
+    subject_of,
+)
+from storage.deliveries import Owed, Priority
+from storage.moments import to_ms
+from storage.programme.snapshot import Snapshot
+
+HELD_BACK: Final = datetime(9999, 12, 31, tzinfo=UTC)
+"""What is paused is due then."""
+
+STOPPED: Final = "stopped by an organiser"
+AWAY: Final = "the bot is blocked"
+
+
+def release(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    draft: int,
+    revision: int,
+    author: int,
+    now: datetime,
+    admins: Collection[int],
+    needs_approval: bool,
+) -> Outcome:
+    """Let a draft go: to a second organiser, into the plan, or to everybody at once."""
+    found = rows.find(connection, draft)
+    if found is None or found.author != author or found.state is not State.DRAFT:
+        return Refusal.OUT_OF_DATE
+    refusal = _refusal(connection, snapshot, found, revision)
+    if refusal is not None:
+        return refusal
+    if needs_approval:
+        return _ask_for_approval(connection, found, now, admins)
+    return _plan_or_begin(connection, snapshot, found, author, now)
+
+
+def seconds(connection: sqlite3.Connection, author: int, admins: Collection[int]) -> list[int]:
+    """The other organisers who can be asked for approval: those who have started the bot."""
+    named = {organiser.person for organiser in organisers.all_named(connection)}
+    others = json.dumps(sorted({*named, *admins} - {author}))
+    query = "SELECT id FROM person WHERE reachable AND id IN (SELECT value FROM json_each(?))"
+    return [row["id"] for row in connection.execute(query, (others,))]
+
+
+def approve(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    number: int,
+    revision: int,
+    by: int,
+    now: datetime,
+) -> Outcome:
+    """The word of a second organiser, after which a broadcast is planned or begun."""
+    found = rows.find(connection, number)
+    if found is None or found.state is not State.AWAITING or found.author == by:
+        return Refusal.OUT_OF_DATE
+    refusal = _refusal(connection, snapshot, found, revision)
+    if refusal is not None:
+        return refusal
+    _set(connection, found, approved_by=by)
+    audit.note(connection, by, Action.BROADCAST_APPROVED, now, broadcast=number)
+    outcome = _plan_or_begin(connection, snapshot, found, by, now)
+    if isinstance(outcome, Broadcast) and outcome.state is State.SCHEDULED:
+        _tell(connection, found, found.author, Notice.APPROVED, now)
+    return outcome
+
+
+def decline(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
+    """A second organiser sends a broadcast back to its author."""
+    found = rows.find(connection, number)
+    if found is None or found.state is not State.AWAITING or found.author == by:
+        return False
+    _set(connection, found, state=State.DRAFT, revision=found.revision + 1)
+    _tell(connection, found, found.author, Notice.DECLINED, now)
+    return True
+
+
+def take_back(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
+    """What waits for approval or its moment is a draft of its author again."""
+    found = rows.find(connection, number)
+    if found is None or found.state not in (State.AWAITING, State.SCHEDULED):
+        return False
+    _set(connection, found, state=State.DRAFT, revision=found.revision + 1, approved_by=None)
+    if by != found.author:
+        _tell(connection, found, found.author, Notice.DECLINED, now)
+    return True
+
+
+def begin_due(
+    connection: sqlite3.Connection, snapshot: Snapshot, now: datetime, admins: Collection[int]
+) -> list[int]:
+    """Begin what is planned for now; what can no longer be sent goes back to its author."""
+    due = rows.listed(
+        connection,
+        "SELECT * FROM broadcast WHERE state = ? AND send_at <= ? ORDER BY send_at, id",
+        (State.SCHEDULED, to_ms(now)),
+    )
+    begun = []
+    for found in due:
+        refusal = _refusal(connection, snapshot, found, found.revision)
+        if found.send_at is not None and now - found.send_at > LATE_AFTER:
+            refusal = Refusal.TOO_LATE
+        elif not may_write(connection, snapshot, found, admins):
+            refusal = Refusal.NOT_ALLOWED
+        if refusal is None:
+            _begin(connection, snapshot, found, found.author, now)
+            begun.append(found.id)
+        else:
+            _set(connection, found, state=State.DRAFT, problem=refusal, approved_by=None)
+            _tell(connection, found, found.author, Notice.NOT_SENT, now)
+    return begun
+
+
+def may_write(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    broadcast: Broadcast,
+    admins: Collection[int],
+) -> bool:
+    """Whether the author still has the right to write to whom the broadcast is for."""
+    author, scope = broadcast.author, broadcast.scope
+    if author in admins or organisers.is_named(connection, author):
+        return True
+    match scope.kind:
+        case ScopeKind.ALL:
+            return False
+        case ScopeKind.GROUP:
+            return scope.id in snapshot.coordinated_by(author)
+        case ScopeKind.TEAM:
+            query = "SELECT EXISTS (SELECT * FROM leader WHERE person = ? AND team = ?)"
+            named = connection.execute(query, (author, scope.id)).fetchone()[0]
+            return scope.id in snapshot.led_by(author) or bool(named)
+
+
+def next_moments(connection: sqlite3.Connection) -> list[int]:
+    """When what is planned is to begin, in milliseconds."""
+    query = "SELECT send_at FROM broadcast WHERE state = ? ORDER BY send_at"
+    return [row["send_at"] for row in connection.execute(query, (State.SCHEDULED,))]
+
+
+def pause(connection: sqlite3.Connection, number: int, problem: str | None = None) -> bool:
+    """Send no more until it is gone on with; `problem` says why, where nobody has asked for it."""
+    found = rows.find(connection, number)
+    if found is None or found.state is not State.SENDING:
+        return False
+    _set(connection, found, state=State.PAUSED, problem=problem)
+    deliveries.put_off(connection, found.subject, found.kind, HELD_BACK)
+    return True
+
+
+def go_on(connection: sqlite3.Connection, number: int, now: datetime) -> bool:
+    """Go on with what was paused."""
+    found = rows.find(connection, number)
+    if found is None or found.state is not State.PAUSED:
+        return False
+    _set(connection, found, state=State.SENDING, problem=None)
+    deliveries.put_off(connection, found.subject, found.kind, now)
+    return True
+
+
+def stop(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
+    """Send no more at all."""
+    found = rows.find(connection, number)
+    if found is None or found.state not in UNDER_WAY:
+        return False
+    deliveries.cancel_subject(connection, found.subject, found.kind, now, STOPPED)
+    _set(connection, found, state=State.STOPPED, ended_at=to_ms(now))
+    audit.note(connection, by, Action.BROADCAST_STOPPED, now, broadcast=number)
+    return True
+
+
+def owe_test(connection: sqlite3.Connection, draft: Broadcast, now: datetime) -> None:
+    """Owe the author a draft, as everybody will get it."""
+    test = Owed(
+        key=f"{TEST}:{draft.id}:{draft.revision}:{to_ms(now)}",
+        kind=TEST,
+        chat=draft.author,
+        due_at=now,
+        subject=draft.subject,
+        parameters={"broadcast": draft.id},
+        priority=Priority.PERSONAL,
+        repeat=False,
+    )
+    deliveries.put(connection, [test])
+
+
+def progress_message(connection: sqlite3.Connection, broadcast: int) -> tuple[int, int] | None:
+    """Chat and message in which a broadcast's author sees how it comes along."""
+    row = connection.execute(
+        "SELECT chat, message_id FROM delivery"
+        " WHERE subject = ? AND kind = ? AND state = 'sent' ORDER BY id DESC",
+        (subject_of(broadcast), Notice.PROGRESS),
+    ).fetchone()
+    return (row["chat"], row["message_id"]) if row else None
+
+
+def under_way(connection: sqlite3.Connection) -> list[Broadcast]:
+    """The broadcasts that are being sent, or are paused."""
+    query = "SELECT * FROM broadcast WHERE state IN (?, ?) ORDER BY id"
+    return rows.listed(connection, query, UNDER_WAY)
+
+
+def finish_if_done(connection: sqlite3.Connection, number: int, now: datetime) -> bool:
+    """End a broadcast of which everything is settled but what is owed to those who are away.
+
+    Those get it no more: what was true today may be wrong when they come back.
+    """
+    found = rows.find(connection, number)
+    if found is None or found.state is not State.SENDING:
+        return False
+    if deliveries.is_open(connection, found.subject, found.kind):
+        return False
+    deliveries.give_up(connection, found.subject, found.kind, now, AWAY)
+    _set(connection, found, state=State.SENT, ended_at=to_ms(now))
+    return True
+
+
+def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
+    """How the deliveries of a broadcast stand."""
+    return progress_of(connection, broadcast.subject, broadcast.kind)
+
+
+def progress_of(connection: sqlite3.Connection, subject: str, kind: str) -> Progress:
+    """How the deliveries of one kind about a subject stand."""
+    found = Progress()
+    reasons: dict[str, int] = {}
+    for row in deliveries.outcomes(connection, subject, kind):
+        number, held = row.number, row.held or row.reason == AWAY
+        match row.state:
+            case deliveries.State.SENT:
+                found = replace(found, sent=found.sent + number, seen=found.seen + row.seen)
+            case deliveries.State.UNCERTAIN:
+                found = replace(found, uncertain=found.uncertain + number)
+            case deliveries.State.CANCELLED:
+                found = replace(found, stopped=found.stopped + number)
+            case deliveries.State.FAILED if not held:
+                found = replace(found, failed=found.failed + number)
+                reasons[row.reason or ""] = reasons.get(row.reason or "", 0) + number
+            case deliveries.State.SENDING:
+                found = replace(found, waiting=found.waiting + number)
+            case _ if held:
+                found = replace(found, away=found.away + number)
+            case _:
+                found = replace(found, waiting=found.waiting + number)
+    ordered = sorted(reasons.items(), key=lambda pair: -pair[1])
+    return replace(found, reasons=tuple(ordered))
+
+
+def _refusal(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    found: Broadcast,
+    revision: int,
+) -> Refusal | None:
+    if found.revision != revision:
+        return Refusal.OUT_OF_DATE
+    if not found.is_complete:
+        return Refusal.INCOMPLETE
+    if is_too_long(found):
+        return Refusal.TOO_LONG
+    if found.corrects is not None:
+        return _refusal_of_correction(connection, found)
+    if not audiences.count_without_author(connection, snapshot, found):
+        return Refusal.NOBODY
+    return None
+
+
+def _refusal_of_correction(connection: sqlite3.Connection, found: Broadcast) -> Refusal | None:
+    original = rows.find(connection, found.corrects or 0)
+    if original is None or original.recalled_at is not None:
+        return Refusal.RECALLED
+    if corrections.uneditable(connection, original, found):
+        return Refusal.UNEDITABLE
+    return None if corrections.changed(original, found) else Refusal.UNCHANGED
+
+
+def _ask_for_approval(
+    connection: sqlite3.Connection, found: Broadcast, now: datetime, admins: Collection[int]
+) -> Outcome:
+    known = seconds(connection, found.author, admins)
+    if not known:
+        return Refusal.NO_SECOND
+    for person in known:
+        _tell(connection, found, person, Notice.APPROVAL, now, revision=found.revision)
+    return _set(connection, found, state=State.AWAITING)
+
+
+def _plan_or_begin(
+    connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast, by: int, now: datetime
+) -> Outcome:
+    if found.send_at is not None and found.send_at > now and found.corrects is None:
+        audit.note(connection, by, Action.BROADCAST_SCHEDULED, now, broadcast=found.id)
+        return _set(connection, found, state=State.SCHEDULED)
+    return _begin(connection, snapshot, found, by, now)
+
+
+def _begin(
+    connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast, by: int, now: datetime
+) -> Broadcast:
+    if found.corrects is not None:
+        corrections.apply(connection, found, now)
+        audit.note(connection, by, Action.BROADCAST_CORRECTED, now, broadcast=found.corrects)
+    else:
+        _owe(connection, snapshot, found, now)
+        audit.note(connection, by, Action.BROADCAST_SENT, now, broadcast=found.id)
+    _tell(connection, found, found.author, Notice.PROGRESS, now)
+    return _set(connection, found, state=State.SENDING, started_at=to_ms(now))
+
+
+def _owe(
+    connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast, now: datetime
+) -> None:
+    deliveries.put(
+        connection,
+        (
+            Owed(
+                key=f"{BROADCAST}:{found.id}:{recipient.person}",
+                kind=BROADCAST,
+                chat=recipient.person,
+                due_at=now,
+                subject=found.subject,
+                parameters={"broadcast": found.id},
+                priority=Priority.REMINDER if found.urgent else Priority.NOTICE,
+                repeat=False,
+            )
+            for recipient in audiences.recipients(connection, snapshot, found)
+        ),
+    )
+
+
+def _set(connection: sqlite3.Connection, found: Broadcast, **columns: Any) -> Broadcast:
+    settings = ", ".join(f"{name} = :{name}" for name in columns)
+    connection.execute(
+        f"UPDATE broadcast SET {settings} WHERE id = :id",  # noqa: S608 (names of columns)
+        {**columns, "id": found.id},
+    )
+    changed = rows.find(connection, found.id)
+    return changed or found
+
+
+def _tell(
+    connection: sqlite3.Connection,
+    found: Broadcast,
+    person: int,
+    kind: Notice,
+    now: datetime,
+    **parameters: Any,
+) -> None:
+    """Owe somebody who works on a broadcast a word about it."""
+    notice = Owed(
+        key=f"{kind}:{found.id}:{found.revision}:{person}",
+        kind=kind,
+        chat=person,
+        due_at=now,
+        subject=found.subject,
+        parameters={"broadcast": found.id, **parameters},
+        priority=Priority.PERSONAL,
+    )
+    deliveries.put(connection, [notice])

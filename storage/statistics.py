@@ -1,0 +1,277 @@
+"""What organisers want to count: people, the fill of groups, and what became of messages.
+
+Everything is read from what is kept anyway; nothing is stored to be counted. Days are those of the
+zone that the caller names. Moments are grouped by quarters of an hour: every zone's days begin with
+one of them.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import groupby
+from typing import Final
+
+from storage import deliveries
+from storage.audit import Action
+from storage.deliveries import Priority, Standing, State
+from storage.moments import from_ms, to_ms
+from storage.reminders import DIGEST, REMINDER
+from storage.seats import reading
+from storage.seats.model import Tally
+from storage.teams.model import REMINDER as TEAM_REMINDER
+
+BROADCAST: Final = "broadcast"
+"""The kind of a broadcast's deliveries, and what their subject begins with before its number."""
+
+LATELY: Final = timedelta(hours=24)
+_QUARTER_MS: Final = 15 * 60 * 1000
+_FIRST: Final = 200
+_REMINDERS: Final = (REMINDER, DIGEST, TEAM_REMINDER)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who talks to the bot: by language, and those who are new on each day that had any.
+
+    `lately` is how many were there in the last 24 hours, which is known to the hour.
+    """
+
+    by_language: Mapping[str, int]
+    unreachable: int
+    lately: int
+    new: Mapping[date, Mapping[str, int]]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(self.by_language.values())
+
+    def new_since(self, first: date) -> int:
+        """How many are new since that day began."""
+        return sum(sum(new.values()) for day, new in self.new.items() if day >= first)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From this moment on so many sat in a group."""
+
+    at: datetime
+    seated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How full a group is and has become; where it has steps, the last one is how many sit now."""
+
+    tally: Tally
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """What became of reminders. `held` wait for people who have blocked the bot to come back;
+    `missed` were never put, since the bot was down until it was too late.
+    """
+
+    sent: int = 0
+    pending: int = 0
+    held: int = 0
+    failed: int = 0
+    missed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How a broadcast stands whose sending began at that moment."""
+
+    broadcast: int
+    begun_at: datetime
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All of it; `fills` has every group asked for, `notices` counts what else was sent."""
+
+    people: People
+    fills: Mapping[str, Fill]
+    reminders: Reminders
+    notices: int
+    broadcasts: tuple[Reach, ...]
+
+
+def figures(
+    connection: sqlite3.Connection,
+    groups: Collection[str],
+    zone: tzinfo,
+    now: datetime,
+    broadcasts: int,
+) -> Figures:
+    """How things stand now in these groups and all else, with so many of the last broadcasts."""
+    counts = _counts_by_kind(connection)
+    return Figures(
+        people=people(connection, zone, now),
+        fills=fills(connection, groups, now),
+        reminders=_reminders(connection, counts),
+        notices=sum(
+            n
+            for (kind, state), n in counts.items()
+            if state is State.SENT and kind not in (*_REMINDERS, BROADCAST)
+        ),
+        broadcasts=tuple(reach(connection, broadcasts)),
+    )
+
+
+def people(connection: sqlite3.Connection, zone: tzinfo, now: datetime) -> People:
+    """Who talks to the bot; those who were erased are in none of the numbers."""
+    by_language: dict[str, int] = defaultdict(int)
+    unreachable = 0
+    for language, reachable, n in connection.execute(
+        "SELECT language, reachable, count(*) FROM person GROUP BY language, reachable"
+    ):
+        by_language[language] += n
+        unreachable += 0 if reachable else n
+    new: dict[date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for quarter, language, n in connection.execute(
+        "SELECT first_seen_at / ?, language, count(*) FROM person GROUP BY 1, 2", (_QUARTER_MS,)
+    ):
+        new[_moment(quarter).astimezone(zone).date()][language] += n
+    (lately,) = connection.execute(
+        "SELECT count(*) FROM person WHERE seen_at > ?", (to_ms(now - LATELY),)
+    ).fetchone()
+    return People(
+        by_language=dict(by_language),
+        unreachable=unreachable,
+        lately=lately,
+        new={day: dict(new[day]) for day in sorted(new)},
+    )
+
+
+def fills(
+    connection: sqlite3.Connection, groups: Collection[str], now: datetime
+) -> dict[str, Fill]:
+    """How full the groups are, and how they have become so by the log of seats.
+
+    It is reckoned back from how many sit now. So what the log does not know makes its beginning
+    wrong and never its end; such are people erased before it noted whether they had a seat.
+    """
+    changes = connection.execute(_CHANGES, (_QUARTER_MS, _QUARTER_MS)).fetchall()
+    tallies = reading.standing(connection, None).tallies
+    found = {group: Fill(tallies.get(group, Tally())) for group in groups}
+    for group, rows in groupby(changes, key=lambda row: row[0]):
+        if group in found:
+            tally = found[group].tally
+            found[group] = Fill(tally, _steps([(row[1], row[2]) for row in rows], tally, now))
+    return found
+
+
+def reach(connection: sqlite3.Connection, limit: int) -> list[Reach]:
+    """How the last broadcasts stand whose sending has begun, the newest first."""
+    found: list[Reach] = []
+    for number in _broadcasts(connection):
+        if len(found) == limit:
+            break
+        subject = f"{BROADCAST}:{number}"
+        begun = _begun_at(connection, subject)
+        if begun is not None:
+            standing = deliveries.standing(connection, subject, BROADCAST)
+            found.append(Reach(number, begun, standing))
+    return found
+
+
+_CHANGES: Final = f"""
+    SELECT working_group, quarter, sum(change) FROM (
+        SELECT json_extract(details, '$.group') AS working_group, at / ? AS quarter,
+            CASE WHEN action = '{Action.SEATED}' THEN 1
+                ELSE -coalesce(json_extract(details, '$.had_seat'), 0) END AS change
+        FROM audit
+        WHERE action IN ('{Action.SEATED}', '{Action.LEFT}', '{Action.UNSEATED}')
+        UNION ALL
+        SELECT given_up.value, at / ?, -1
+        FROM audit JOIN json_each(details, '$.given_up') AS given_up
+        WHERE action = '{Action.SEATED}'
+    )
+    GROUP BY working_group, quarter HAVING sum(change) <> 0 ORDER BY working_group, quarter
+"""  # noqa: S608 (only our own words)
+
+_SUBJECTS: Final = f"""
+    WITH RECURSIVE found (subject) AS (
+        SELECT min(subject) FROM delivery
+        WHERE subject >= '{BROADCAST}:' AND subject < '{BROADCAST};'
+        UNION ALL
+        SELECT (
+            SELECT min(subject) FROM delivery
+            WHERE subject > found.subject AND subject < '{BROADCAST};'
+        )
+        FROM found WHERE found.subject IS NOT NULL
+    )
+    SELECT subject FROM found WHERE subject IS NOT NULL
+"""  # noqa: S608 (only our own words)
+"""From each subject to the next one by the index: DISTINCT would read every row of each."""
+
+
+def _broadcasts(connection: sqlite3.Connection) -> list[int]:
+    """The numbers of all broadcasts that have deliveries, the last one first."""
+    named = (row[0].partition(":")[2] for row in connection.execute(_SUBJECTS))
+    return sorted((int(number) for number in named if number.isdecimal()), reverse=True)
+
+
+def _begun_at(connection: sqlite3.Connection, subject: str) -> datetime | None:
+    """When the first message of a broadcast was settled, None where none is.
+
+    They go out in the order of their ids, but for people who had blocked the bot: so it is the
+    earliest of the first ones.
+    """
+    begun = [
+        connection.execute(
+            "SELECT min(settled_at) FROM (SELECT settled_at FROM delivery"
+            " WHERE subject = ? AND kind = ? AND state = ? ORDER BY id LIMIT ?)",
+            (subject, BROADCAST, state, _FIRST),
+        ).fetchone()[0]
+        for state in (State.SENT, State.FAILED, State.UNCERTAIN)
+    ]
+    return min((from_ms(at) for at in begun if at is not None), default=None)
+
+
+def _steps(changes: list[tuple[int, int]], tally: Tally, now: datetime) -> tuple[Step, ...]:
+    seated, steps = tally.seated, []
+    for quarter, change in reversed(changes):
+        steps.append(Step(min(_moment(quarter + 1), now), max(seated, 0)))
+        seated -= change
+    return tuple(reversed(steps))
+
+
+def _counts_by_kind(connection: sqlite3.Connection) -> Mapping[tuple[str, State], int]:
+    """How many messages of each kind stand where; grouped in the order of the index."""
+    counts: dict[tuple[str, State], int] = defaultdict(int)
+    for kind, state, n in connection.execute(
+        "SELECT kind, state, count(*) FROM delivery GROUP BY subject, kind, state"
+    ):
+        counts[kind, State(state)] += n
+    return counts
+
+
+def _reminders(
+    connection: sqlite3.Connection, counts: Mapping[tuple[str, State], int]
+) -> Reminders:
+    def of(*states: State) -> int:
+        return sum(counts.get((kind, state), 0) for kind in _REMINDERS for state in states)
+
+    (held,) = connection.execute(
+        "SELECT count(*) FROM delivery WHERE state = 'pending' AND held = 1 AND priority = ?",
+        (Priority.REMINDER,),
+    ).fetchone()
+    (missed,) = connection.execute("SELECT coalesce(sum(missed), 0) FROM moment").fetchone()
+    return Reminders(
+        sent=of(State.SENT),
+        pending=of(State.PENDING, State.SENDING) - held,
+        held=held,
+        failed=of(State.FAILED, State.UNCERTAIN),
+        missed=missed,
+    )
+
+
+def _moment(quarter: int) -> datetime:
+    return from_ms(quarter * _QUARTER_MS)

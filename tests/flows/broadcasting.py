@@ -1,0 +1,109 @@
+"""What the tests of broadcasts do over and over: write one, let it go, look at what arrived."""
+
+import re
+
+from bot.sandbox.chats import Message, StoredFile
+from tests.flows.conversation import Stage, Talker, until
+
+NEW = re.compile("Neue Rundnachricht|Новая рассылка")
+GERMAN, RUSSIAN = "Deutsche Version", "Russische Version"
+CHECK = "Prüfen und senden"
+SEND = re.compile("Jetzt an|Отправить сейчас|Für .* planen")
+
+
+async def begins(organiser: Talker) -> str:
+    """Begin a broadcast to everybody one may write to."""
+    await organiser.says("/broadcast")
+    return await organiser.presses("Neue Rundnachricht")
+
+
+async def writes(organiser: Talker, german: str = "", russian: str = "") -> str:
+    """Say what it is to say, in each language that is given."""
+    for label, text in ((GERMAN, german), (RUSSIAN, russian)):
+        if text:
+            await organiser.presses(label)
+            await organiser.says(text)
+    return organiser.text
+
+
+async def lets_go(organiser: Talker) -> str:
+    """Check and send it; what the bot says to that."""
+    await organiser.presses(CHECK)
+    label = next(label for label in organiser.labels if SEND.search(label))
+    return await organiser.presses(label)
+
+
+async def broadcasts(organiser: Talker, german: str, russian: str) -> None:
+    """Send a text to everybody, and wait until it is over."""
+    await begins(organiser)
+    await writes(organiser, german, russian)
+    await lets_go(organiser)
+    await over(organiser.stage)
+
+
+async def over(stage: Stage) -> None:
+    """Wait until nothing is under way any more."""
+    await stage.delivered()
+    await until(lambda: not stage.holds("broadcast", "state = 'sending'"))
+
+
+def got(talker: Talker) -> list[str]:
+    """What the bot has sent somebody, as it stands there now."""
+    return [message.text for message in talker.chat.messages if message.sender is None]
+
+
+def saying(talker: Talker, text: str) -> Message:
+    """The bot's last message that says just this."""
+    return next(
+        message
+        for message in reversed(talker.chat.messages)
+        if message.sender is None and message.text == text
+    )
+
+
+async def report(talker: Talker, state: str = "versendet") -> Message:
+    """The message that shows how a broadcast comes along, once it says that state."""
+
+    def shown() -> list[Message]:
+        return [
+            message
+            for message in talker.chat.messages
+            if message.sender is None and f": {state}\n" in message.text
+        ]
+
+    await until(lambda: bool(shown()))
+    return shown()[-1]
+
+
+async def sends(talker: Talker, kind: str, caption: str = "", name: str = "bild.jpg") -> Message:
+    """Send the bot a file of that kind; the message as the sender sees it."""
+    telegram = talker.stage.telegram
+    file = StoredFile(f"sent{len(telegram.files)}", name, "application/octet-stream", name.encode())
+    message = telegram.send_file(talker.person, kind, file, caption)
+    await talker.stage.finished()
+    return message
+
+
+async def sends_album(talker: Talker, count: int, *captions: str) -> list[Message]:
+    """Send the bot so many pictures at once."""
+    telegram = talker.stage.telegram
+    files = [
+        ("photo", StoredFile(f"album{n}", f"{n}.jpg", "image/jpeg", bytes([n + 1])))
+        for n in range(count)
+    ]
+    messages = telegram.send_album(talker.person, files, captions)
+    await talker.stage.finished()
+    return messages
+
+
+async def has_written(organiser: Talker, german: str, russian: str) -> int:
+    """A draft with both versions; its number."""
+    text = await begins(organiser)
+    await writes(organiser, german, russian)
+    return int(re.search(r"Nr\. (\d+)|№ (\d+)", text)[1])  # type: ignore[index]
+
+
+async def opens(organiser: Talker, number: int) -> str:
+    """Open a broadcast by its number."""
+    await organiser.says("/broadcast")
+    return await organiser.sends_press(f"Ba:{number}")
