@@ -1,6 +1,7 @@
 """Work that needs much memory, or reads what strangers wrote, is done by a process that ends."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -81,6 +82,8 @@ def _keep_within(bounds: Bounds | None) -> None:
     """Bound this process; it ends by itself, whatever it is doing and whoever still waits."""
     if bounds is None:
         return
+    # Numpy, which openpyxl loads where there is one, would set memory aside for every core.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(bounds.seconds)
     _, most = getrlimit(RLIMIT_AS)
