@@ -22,6 +22,7 @@ from handlers.organiser.presses import (
     OrganisersDesk,
     SendPicture,
     SendProgramme,
+    SendWorkbook,
 )
 from handlers.organiser.programme_update import send_programme
 from handlers.organiser.roles import open_invitation
@@ -64,6 +65,7 @@ from handlers.views import session as session_view
 from handlers.views.home import outdated
 from handlers.views.screen import Screen
 from storage import deliveries, favourites, people, releases
+from storage.programme.file_forms import FileForm
 
 IN_GROUPS: Final = (*PUBLIC, SendPin)
 
@@ -186,6 +188,8 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await preview(update, context, press)
         case SendProgramme() if context.visitor.is_organiser:
             await send_programme(update, context)
+        case SendWorkbook() if context.visitor.is_organiser:
+            await send_programme(update, context, FileForm.XLSX)
         case SendPicture() if context.visitor.is_organiser:
             await send_picture(update, context)
         case None:
