@@ -12,9 +12,9 @@ from handlers.broadcasting.composing import find_draft
 from handlers.broadcasting.presses import AskVersion, BroadcastAt
 from handlers.context import Context
 from handlers.presenting import completed, present
+from handlers.refusing import refuse
 from handlers.views.broadcasts import draft as views
 from handlers.views.broadcasts.posts import units_too_many
-from handlers.views.home import outdated
 from handlers.views.screen import Screen
 from storage.broadcasts import drafts
 from storage.broadcasts.model import Broadcast, ContentKind, File, Version
@@ -54,7 +54,7 @@ async def take(update: Update, context: Context, asking: AskVersion) -> None:
     found = await find_draft(context, asking.number)
     if message is None or found is None:
         await dialogues.end(context)
-        await present(update, context, outdated(context.viewpoint()))
+        await refuse(update, context, asking)
         return
     v = context.viewpoint()
     version = version_of(message)

@@ -39,8 +39,10 @@ async def follow(press: t.LeaderPress, context: Context) -> Followed | None:
             screen = await _about_chat(press, context, team)
         case t.Members(page=page):
             screen = await _members(context, team, page)
-        case _:
+        case t.TeamDesk():
             screen = await _desk(context, team)
+        case _:
+            return None
     return Followed(screen, _address(press))
 
 
