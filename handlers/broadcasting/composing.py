@@ -55,12 +55,7 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
         return Followed(screen, press)
     if not await _changed(press, context, found):
         return None
-    again = await find_draft(context, press.number)
-    if again is None:
-        return None
-    address = _address(press, context.viewpoint())
-    screen = await _asked(address, context, again)
-    return Followed(screen or await looking.as_it_stands(context, again), address)
+    return await _after(press, context)
 
 
 async def answered(asking: b.AskMoment | b.AskLink, text: str, context: Context) -> Followed | None:
@@ -70,11 +65,21 @@ async def answered(asking: b.AskMoment | b.AskLink, text: str, context: Context)
         return None
     problem = await _take(asking, text.strip(), context, found)
     if problem is None:
-        return await follow(_address(asking, context.viewpoint()), context)
+        return await _after(asking, context)
     v = context.viewpoint()
     if isinstance(asking, b.AskMoment):
         return Followed(draft_views.asking_for_moment(v, found, problem), asking)
     return Followed(button_views.asking_for_link(v, found, problem), asking)
+
+
+async def _after(press: b.OfBroadcast, context: Context) -> Followed | None:
+    """The screen on which somebody is once a press or an answer has changed the draft."""
+    again = await find_draft(context, press.number)
+    if again is None:
+        return None
+    address = _address(press, context.viewpoint())
+    screen = await _asked(address, context, again)
+    return Followed(screen or await looking.as_it_stands(context, again), address)
 
 
 async def _asked(press: b.OfBroadcast, context: Context, found: Broadcast) -> Screen | None:
@@ -134,7 +139,7 @@ async def _changed(press: b.OfBroadcast, context: Context, found: Broadcast) -> 
                 return False
         case b.OnlyUnseenRelease(of=of) if of not in _releases_told(context.viewpoint()):
             return False
-        case b.TogglePart(kind=kind, id=name):
+        case b.TogglePart(kind=kind, id=name) if _can_be_chosen(found, Part(kind, name), context):
             return await write(drafts.toggle_part, number, me, Part(kind, name))
     audience = _narrowed(press, found.audience)
     if audience is not None:
@@ -146,6 +151,24 @@ async def _changed(press: b.OfBroadcast, context: Context, found: Broadcast) -> 
 async def _markable(context: Context, found: Broadcast) -> list[Broadcast]:
     """What the same people got that can be marked as seen: more is not for a draft's author."""
     return await context.desk.database.read(drafts.markable, found.scope)
+
+
+def _can_be_chosen(found: Broadcast, part: Part, context: Context) -> bool:
+    """Whether there is what a part names; what is chosen can be taken back though it is no more."""
+    snapshot = context.desk.noticeboard.snapshot
+    match part.kind:
+        case _ if part in found.audience.parts:
+            return True
+        case PartKind.SEATED | PartKind.WAITING:
+            return part.id in snapshot.groups
+        case PartKind.TEAM:
+            return part.id in snapshot.teams
+        case PartKind.SESSION:
+            return part.id in snapshot.sessions
+        case PartKind.LEADERS | PartKind.YOUTH:
+            return not part.id
+        case _:
+            return False
 
 
 def _releases_told(v: Viewpoint) -> Sequence[int]:

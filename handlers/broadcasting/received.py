@@ -10,6 +10,7 @@ from handlers import dialogues
 from handlers.broadcasting import looking
 from handlers.broadcasting.composing import find_draft
 from handlers.broadcasting.presses import AskVersion, BroadcastAt
+from handlers.broadcasting.rights import scopes_of
 from handlers.context import Context
 from handlers.presenting import completed, present
 from handlers.refusing import refuse
@@ -107,6 +108,8 @@ async def _take_into_album(update: Update, context: Context) -> bool:
     message = update.message
     file = _file_of(message) if message and message.media_group_id else None
     if message is None or file is None or message.media_group_id is None:
+        return False
+    if not scopes_of(context.viewpoint()):
         return False
     item = replace(file, text=message.caption or "", entities=_entities(message.caption_entities))
     me = context.visitor.id

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from telegram import Update
+from telegram import Bot, Update
 from telegram.request import BaseRequest, RequestData
 
 from bot.application import BotApplication, build_application
@@ -85,7 +85,7 @@ class House:
         self._make = make
         self._watching = sqlite3.connect(database.path, isolation_level=None)
         self._watching.execute("PRAGMA synchronous = OFF")
-        self._calls: list[Call] = []
+        self.calls: list[Call] = []
         self._app: BotApplication | None = None
         self._kept = sqlite3.connect(":memory:")
         self._version = 0
@@ -95,7 +95,7 @@ class House:
         """Build the application by the release in force."""
         if self._app is not None:
             await self._app.shutdown()
-        self._app = await self._make(self._calls)
+        self._app = await self._make(self.calls)
         await self._app.initialize()
 
     async def close(self) -> None:
@@ -130,6 +130,13 @@ class House:
         if self._app is None:
             raise RuntimeError("the house is not open")
         return self._app.bot_data
+
+    @property
+    def bot(self) -> Bot:
+        """The bot's side of the calls."""
+        if self._app is None:
+            raise RuntimeError("the house is not open")
+        return self._app.bot
 
     def dump(self) -> Dump:
         """What stands in the database."""
@@ -182,13 +189,13 @@ class House:
         """Let the bot handle everything that has come in; what came of it."""
         if self._app is None:
             raise RuntimeError("the house is not open")
-        self._calls.clear()
+        self.calls.clear()
         self._log.lines.clear()
         while self.telegram.pending:
             raw = self.telegram.pending.pop(0)
             await self._app.process_update(Update.de_json(raw, self._app.bot))
         before, self._version = self._version, self._data_version()
-        calls = tuple(call for call in self._calls if call.method not in _MENUS)
+        calls = tuple(call for call in self.calls if call.method not in _MENUS)
         return Reaction(calls, tuple(self._log.lines), self._version != before)
 
     def _data_version(self) -> int:
@@ -215,7 +222,7 @@ class _Direct(BaseRequest):
 
     def __init__(self, telegram: Telegram, calls: list[Call]) -> None:
         self._telegram = telegram
-        self._calls = calls
+        self.calls = calls
 
     @property
     def read_timeout(self) -> float:
@@ -240,7 +247,7 @@ class _Direct(BaseRequest):
         if request_data is not None:
             files: dict[str, Any] = dict(request_data.multipart_data or {})
             given = multipart_references({**request_data.json_parameters, **files}, files)
-        self._calls.append(Call(called, given))
+        self.calls.append(Call(called, given))
         try:
             result = self._telegram.call(called, given)
         except ApiError as error:
