@@ -55,7 +55,7 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
         return Followed(screen, press)
     if not await _changed(press, context, found):
         return None
-    return await _after(press, context)
+    return await _once_done(press, context)
 
 
 async def answered(asking: b.AskMoment | b.AskLink, text: str, context: Context) -> Followed | None:
@@ -65,21 +65,21 @@ async def answered(asking: b.AskMoment | b.AskLink, text: str, context: Context)
         return None
     problem = await _take(asking, text.strip(), context, found)
     if problem is None:
-        return await _after(asking, context)
+        return await _once_done(asking, context)
     v = context.viewpoint()
     if isinstance(asking, b.AskMoment):
         return Followed(draft_views.asking_for_moment(v, found, problem), asking)
     return Followed(button_views.asking_for_link(v, found, problem), asking)
 
 
-async def _after(press: b.OfBroadcast, context: Context) -> Followed | None:
-    """The screen on which somebody is once a press or an answer has changed the draft."""
-    again = await find_draft(context, press.number)
-    if again is None:
+async def _once_done(press: b.OfBroadcast, context: Context) -> Followed | None:
+    """The screen from which one goes on, with the draft as it is now."""
+    found = await find_draft(context, press.number)
+    if found is None:
         return None
     address = _address(press, context.viewpoint())
-    screen = await _asked(address, context, again)
-    return Followed(screen or await looking.as_it_stands(context, again), address)
+    screen = await _asked(address, context, found)
+    return Followed(screen or await looking.as_it_stands(context, found), address)
 
 
 async def _asked(press: b.OfBroadcast, context: Context, found: Broadcast) -> Screen | None:

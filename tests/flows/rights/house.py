@@ -127,16 +127,12 @@ class House:
     @property
     def desk(self) -> Desk:
         """What the application works with."""
-        if self._app is None:
-            raise RuntimeError("the house is not open")
-        return self._app.bot_data
+        return self._running.bot_data
 
     @property
     def bot(self) -> Bot:
         """The bot's side of the calls."""
-        if self._app is None:
-            raise RuntimeError("the house is not open")
-        return self._app.bot
+        return self._running.bot
 
     def dump(self) -> Dump:
         """What stands in the database."""
@@ -187,16 +183,20 @@ class House:
 
     async def takes(self) -> Reaction:
         """Let the bot handle everything that has come in; what came of it."""
-        if self._app is None:
-            raise RuntimeError("the house is not open")
         self.calls.clear()
         self._log.lines.clear()
         while self.telegram.pending:
             raw = self.telegram.pending.pop(0)
-            await self._app.process_update(Update.de_json(raw, self._app.bot))
+            await self._running.process_update(Update.de_json(raw, self.bot))
         before, self._version = self._version, self._data_version()
         calls = tuple(call for call in self.calls if call.method not in _MENUS)
         return Reaction(calls, tuple(self._log.lines), self._version != before)
+
+    @property
+    def _running(self) -> BotApplication:
+        if self._app is None:
+            raise RuntimeError("the house is not open")
+        return self._app
 
     def _data_version(self) -> int:
         """Another number as soon as anybody else has written."""

@@ -92,6 +92,20 @@ async def test_pictures_of_an_album_that_come_after_the_role_was_taken_back_are_
     assert differences(before, house.dump(), Role.OTHER_ORGANISER) == []
 
 
+async def test_what_is_edited_after_the_role_was_taken_back_is_not_kept(house: House) -> None:
+    otto = house.telegram.people[_OTHER]
+    await _press(house, Role.OTHER_ORGANISER, b.NewBroadcast())
+    number = max(row[0] for row in house.dump()["broadcast"])
+    await _press(house, Role.OTHER_ORGANISER, b.AskVersion(number, "de"))
+    said = house.telegram.say(otto, "Um acht.")
+    await house.takes()
+    await _press(house, Role.ORGANISER, RemoveOrganiser(_OTHER, True))
+    before = house.dump()
+    house.telegram.edit(said, "Um neun.")
+    await house.takes()
+    assert differences(before, house.dump(), Role.OTHER_ORGANISER) == []
+
+
 async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organiser(
     house: House,
 ) -> None:
