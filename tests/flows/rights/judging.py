@@ -1,7 +1,8 @@
 """Whether what came of something is what the table says."""
 
 from tests.flows.rights.cast import Role
-from tests.flows.rights.house import Dump, House, Reaction
+from tests.flows.rights.house import House
+from tests.flows.rights.reaction import Dump, Reaction
 from tests.flows.rights.table import Refused
 
 OUT_OF_DATE = "Dieser Knopf ist nicht mehr aktuell."

@@ -7,8 +7,9 @@ from handlers.menu import MENU, ORGANISERS_MENU
 from handlers.presses import OpenInvitation
 from tests.flows.rights import cast as c
 from tests.flows.rights.cast import CHAT, STRANGE_CHAT, Role
-from tests.flows.rights.house import House, Reaction
+from tests.flows.rights.house import House
 from tests.flows.rights.judging import not_refused, wrong_about
+from tests.flows.rights.reaction import Reaction
 from tests.flows.rights.table import ALL, ANY_LIST, NOBODY, OF_PERM, ORGANISERS, WRITERS, Roles
 
 COMMANDS: dict[str, Roles] = {

@@ -11,7 +11,7 @@ from tests.flows.rights.house import House
 from tests.flows.rights.judging import is_out_of_date, is_refused, not_refused, wrong_about
 from tests.flows.rights.table import TABLE, Roles, Row
 
-_REFUSED_TO = 3
+_REFUSED_TO = 2
 """Beside the private chat, to so many of those who may not; to all of them by `make soak`."""
 
 

@@ -21,8 +21,9 @@ from storage.publishing import Origin, publish
 from storage.teams.model import Answer
 from tests.flows.rights import cast as c
 from tests.flows.rights.cast import NOW, PERM, UMWELT, Role, programme
-from tests.flows.rights.house import House, Reaction
+from tests.flows.rights.house import House
 from tests.flows.rights.judging import differences, is_out_of_date
+from tests.flows.rights.reaction import Reaction
 
 _OTHER = Role.OTHER_ORGANISER.value
 _PICTURE = StoredFile("f", "f.png", "image/png", b"a file")
