@@ -6,6 +6,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from handlers.broadcasting.rights import may_see
 from handlers.context import Desk
 from handlers.notices import Notices
 from handlers.views.broadcasts.desk import Result, result
@@ -29,7 +30,7 @@ class ProgressBoard:
         """Edit the message of progress, if it has arrived."""
         found = await self._desk.database.read(sending.progress_message, broadcast.id)
         v = await self._notices.viewpoint(broadcast.author)
-        if found is None or v is None:
+        if found is None or v is None or not may_see(v, broadcast.author, broadcast):
             return
         chat, message = found
         screen = result(v, broadcast, Result(progress, per_second))

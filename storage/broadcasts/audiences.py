@@ -45,7 +45,9 @@ _QUERIES: Final = {
     PartKind.REACHED: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'"
     " AND state IN ('sent', 'uncertain')",
 }
-_OF_BROADCASTS: Final = (PartKind.MISSED, PartKind.UNSURE, PartKind.REACHED)
+OF_BROADCASTS: Final = (PartKind.MISSED, PartKind.UNSURE, PartKind.REACHED)
+"""What became of a broadcast for somebody."""
+
 _RECENT_MS: Final = 60 * 60 * 1000
 
 
@@ -96,7 +98,7 @@ def is_within(scope: Scope, part: Part) -> bool:
             mine = part.kind in (PartKind.SEATED, PartKind.WAITING) and part.id == scope.id
         case ScopeKind.TEAM:
             mine = part.kind is PartKind.TEAM and part.id == scope.id
-    return mine or part.kind in _OF_BROADCASTS
+    return mine or part.kind in OF_BROADCASTS
 
 
 def overlapping(
@@ -163,7 +165,7 @@ def _query(snapshot: Snapshot, part: Part) -> tuple[str, tuple[str, ...]]:
     if part.kind in (PartKind.LEADERS, PartKind.YOUTH):
         leaders = {person for team in snapshot.programme.teams for person in team.leaders}
         return _QUERIES[part.kind], (json.dumps(sorted(leaders)),)
-    if part.kind in _OF_BROADCASTS:
+    if part.kind in OF_BROADCASTS:
         return _QUERIES[part.kind], (subject_of(int(part.id)),)
     return _QUERIES[part.kind], (part.id,)
 
