@@ -165,7 +165,8 @@ _LISTS: Final = [
 
 _OF_ORGANISERS: Final = _rows(
     ORGANISERS,
-    o.OrganisersDesk(), o.ProgrammeUpdate(), o.SendProgramme(), o.SendWorkbook(), o.Releases(), o.ReleaseAt(2),
+    o.OrganisersDesk(), o.ProgrammeUpdate(), o.SendProgramme(), o.SendWorkbook(),
+    o.Releases(), o.ReleaseAt(2),
     o.ChangesOf(2), o.Restore(1), o.RemindUnseen(2, 1), o.DiscardDraft(c.DRAFT),
     o.ChangeSession(TALK), o.ChangeHours(TALK), o.Shift(TALK, 15), o.ChangePlace(TALK),
     o.MoveTo(TALK, "pin"), o.ChangeLink(TALK), o.DropLink(TALK), o.CancelSession(TALK),
