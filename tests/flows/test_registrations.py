@@ -93,7 +93,7 @@ async def test_a_coordinator_has_the_list_of_their_own_group_and_no_other(
     foyer: Stage, karl: Talker
 ) -> None:
     await member(foyer, 11, "Anna", "umwelt")
-    assert menu_of(karl) == [*EVERYBODYS, "registrations"]
+    assert menu_of(karl) == [*EVERYBODYS, "registrations", "broadcast"]
     text = await karl.says("/registrations")
     assert "Umwelt" in text
     assert "Sport" not in text
