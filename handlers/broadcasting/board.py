@@ -6,6 +6,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from handlers.broadcasting.rights import may_see
 from handlers.context import Desk
 from handlers.notices import Notices
 from handlers.views.broadcasts.desk import Result, result
@@ -30,7 +31,7 @@ class ProgressBoard:
         """Edit the message of progress; False where it is still on its way, or nothing answers."""
         found = await self._desk.database.read(sending.progress_message, broadcast.id)
         v = await self._notices.viewpoint(broadcast.author)
-        if v is None:
+        if v is None or not may_see(v, broadcast.author, broadcast):
             return True
         if found is None:
             is_owed = self._desk.database.read(

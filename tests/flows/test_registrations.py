@@ -119,7 +119,7 @@ async def test_a_coordinator_named_by_a_release_has_the_list_from_then_on(
     assert (await anna.says("/registrations")).startswith(UNKNOWN)
     await publishes(organiser, group_changed("sport", coordinators=(11,)))
     assert "Sport" in await anna.says("/registrations")
-    assert menu_of(anna) == [*EVERYBODYS, "registrations"]
+    assert menu_of(anna) == [*EVERYBODYS, "registrations", "broadcast"]
     await publishes(organiser, group_changed("kino", coordinators=(12,)))
     assert (await anna.says("/registrations")).startswith(UNKNOWN)
     assert menu_of(anna) == EVERYBODYS

@@ -129,6 +129,14 @@ def test_a_part_chosen_twice_is_not_chosen(room: Newsroom) -> None:
         assert room.find(draft).audience.parts == expected
 
 
+def test_people_of_an_earlier_broadcast_can_be_left_out_again(room: Newsroom) -> None:
+    missed = Part(PartKind.MISSED, "1")
+    draft = room.draft(audience=Audience((missed,)))
+    assert drafts.toggle_part(room.connection, draft, OLGA, missed)
+    assert room.find(draft).audience.parts == ()
+    assert not drafts.toggle_part(room.connection, draft, OLGA, missed)
+
+
 def test_dropping_a_version_forgets_that_it_was_chosen_for_all(room: Newsroom) -> None:
     draft = room.draft(ru=None)
     drafts.set_fallback(room.connection, draft, OLGA, "de")
