@@ -234,9 +234,13 @@ def cancel_subject(
 
 
 def put_off(connection: sqlite3.Connection, subject: str, kind: str, until: datetime) -> None:
-    """Let what waits of one kind about one subject be due at another moment."""
+    """Let what waits of one kind about one subject be due at another moment.
+
+    So is what is in flight, should it have to wait again.
+    """
     connection.execute(
-        "UPDATE delivery SET due_at = ? WHERE subject = ? AND kind = ? AND state = 'pending'",
+        "UPDATE delivery SET due_at = ?"
+        " WHERE subject = ? AND kind = ? AND state IN ('pending', 'sending')",
         (to_ms(until), subject, kind),
     )
 

@@ -10,7 +10,7 @@ from handlers.views.broadcasts.posts import Deliverable, Edit, Removal
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
-from storage.broadcasts import arrivals, audiences, rows, sending
+from storage.broadcasts import arrivals, audiences, corrections, rows, sending
 from storage.broadcasts import model as m
 from storage.broadcasts.model import Broadcast
 from storage.deliveries import Delivery
@@ -119,7 +119,10 @@ async def _buttons(
 async def _edit(
     desk: Desk, v: Viewpoint, correction: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
-    """An edit into what is right; the language stays the one in which it was sent."""
+    """An edit into what is right by now, which a later correction may have said; the language
+    stays the one in which it was sent.
+    """
+    correction = (await desk.database.read(corrections.of, correction.corrects or 0))[-1]
     of = int(delivery.parameters["of"])
     language = await desk.database.read(arrivals.language_of, of)
     messages = await desk.database.read(arrivals.messages_of, of)

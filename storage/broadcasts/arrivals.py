@@ -7,17 +7,25 @@ from typing import Any, Final
 
 from storage import deliveries
 from storage.broadcasts import corrections, recalls, rows, sending
-from storage.broadcasts.model import BROADCAST, BUTTONS, UNDER_WAY, Broadcast, ContentKind
+from storage.broadcasts.model import (
+    BROADCAST,
+    BUTTONS,
+    HELD_BACK,
+    UNDER_WAY,
+    Broadcast,
+    ContentKind,
+)
 from storage.deliveries import Delivery, Owed, Priority
 
 _LANGUAGE: Final = "language"
+_REVISION: Final = "revision"
 
 
 def note_version(
     connection: sqlite3.Connection, delivery: Delivery, language: str, revision: int
 ) -> None:
     """Keep in which language a message goes out, and which revision of the broadcast it says."""
-    said: dict[str, Any] = {**delivery.parameters, _LANGUAGE: language, "revision": revision}
+    said: dict[str, Any] = {**delivery.parameters, _LANGUAGE: language, _REVISION: revision}
     deliveries.keep_parameters(connection, delivery.id, said)
 
 
@@ -61,17 +69,17 @@ def pause_if_content_is_refused(
     found = rows.find(connection, number)
     if found is None or found.state not in UNDER_WAY:
         return
-    if corrections.has_arrived(connection, subject, language):
+    revision = _said(connection, delivery.id).get(_REVISION, found.revision)
+    if corrections.has_arrived(connection, subject, language, revision):
         return
     deliveries.put_back(connection, delivery.id, reason)
     sending.pause(connection, number, problem=f"{language}: {reason}")
-    deliveries.put_off(connection, subject, BROADCAST, sending.HELD_BACK)
+    deliveries.put_off(connection, subject, BROADCAST, HELD_BACK)
 
 
 def language_of(connection: sqlite3.Connection, delivery: int) -> str | None:
     """In which language a message of a broadcast went out."""
-    row = connection.execute("SELECT parameters FROM delivery WHERE id = ?", (delivery,)).fetchone()
-    language: str | None = json.loads(row["parameters"]).get(_LANGUAGE) if row else None
+    language: str | None = _said(connection, delivery).get(_LANGUAGE)
     return language
 
 
@@ -82,6 +90,12 @@ def messages_of(connection: sqlite3.Connection, delivery: int) -> tuple[int, ...
     ).fetchone()
     buttons = deliveries.messages_of(connection, row["id"]) if row else ()
     return (*deliveries.messages_of(connection, delivery), *buttons)
+
+
+def _said(connection: sqlite3.Connection, delivery: int) -> dict[str, Any]:
+    row = connection.execute("SELECT parameters FROM delivery WHERE id = ?", (delivery,)).fetchone()
+    said: dict[str, Any] = json.loads(row["parameters"]) if row else {}
+    return said
 
 
 def _buttons(delivery: Delivery, number: int, subject: str, now: datetime) -> Owed:

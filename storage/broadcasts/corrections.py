@@ -8,7 +8,15 @@ from typing import Final
 
 from storage import deliveries
 from storage.broadcasts import rows
-from storage.broadcasts.model import BROADCAST, CORRECTION, LANGUAGES, Broadcast, Version
+from storage.broadcasts.model import (
+    BROADCAST,
+    CORRECTION,
+    HELD_BACK,
+    LANGUAGES,
+    Broadcast,
+    State,
+    Version,
+)
 from storage.broadcasts.rows import written
 from storage.deliveries import Owed, Priority
 
@@ -28,21 +36,23 @@ def of(connection: sqlite3.Connection, broadcast: int) -> list[Broadcast]:
 def uneditable(
     connection: sqlite3.Connection, original: Broadcast, correction: Broadcast
 ) -> list[str]:
-    """The languages whose version has arrived and cannot be edited by Telegram into the new one."""
+    """The languages whose version has arrived, or is on its way, and cannot be edited by Telegram
+    into the new one.
+    """
     return [
         language
         for language, before in original.versions.items()
         if not _edited(before, correction.versions.get(language))
-        and has_arrived(connection, original.subject, language)
+        and _is_out(connection, original.subject, language)
     ]
 
 
-def has_arrived(connection: sqlite3.Connection, subject: str, language: str) -> bool:
-    """Whether anybody has got a broadcast in that language."""
+def has_arrived(connection: sqlite3.Connection, subject: str, language: str, revision: int) -> bool:
+    """Whether anybody has got that revision of a broadcast in that language."""
     row = connection.execute(
         "SELECT 1 FROM delivery WHERE subject = ? AND kind = ? AND state = 'sent'"
-        " AND json_extract(parameters, '$.language') = ? LIMIT 1",
-        (subject, BROADCAST, language),
+        " AND parameters ->> 'language' = ? AND parameters ->> 'revision' = ? LIMIT 1",
+        (subject, BROADCAST, language, revision),
     ).fetchone()
     return row is not None
 
@@ -62,12 +72,15 @@ def changed(original: Broadcast, correction: Broadcast) -> list[str]:
 def apply(connection: sqlite3.Connection, correction: Broadcast, now: datetime) -> None:
     """Owe an edit to everybody who has got something else than it says now.
 
-    From now on the original says it, to those to whom it has not been sent yet as well.
+    From now on the original says it, to those to whom it has not been sent yet as well. What
+    others have in mind to correct was shown beside the original as it was: it is out of date.
     """
     original = rows.find(connection, correction.corrects or 0)
     if original is None:
         return
-    languages = changed(original, correction)
+    languages = [
+        language for language in changed(original, correction) if language in correction.versions
+    ]
     new_media = [
         language
         for language in languages
@@ -81,18 +94,33 @@ def apply(connection: sqlite3.Connection, correction: Broadcast, now: datetime) 
     deliveries.put(connection, _edits(arrived, correction, languages, new_media, now))
     rows.copy_versions(connection, correction.id, original.id)
     connection.execute(
-        "UPDATE broadcast SET buttons = ?, revision = revision + 1 WHERE id = ?",
-        (written(correction.buttons), original.id),
+        "UPDATE broadcast SET buttons = ?, fallback = ?, revision = revision + 1 WHERE id = ?",
+        (written(correction.buttons), correction.fallback, original.id),
+    )
+    connection.execute(
+        "UPDATE broadcast SET revision = revision + 1"
+        " WHERE corrects = ? AND id <> ? AND state IN ('draft', 'awaiting')",
+        (original.id, correction.id),
     )
 
 
 def catch_up(
     connection: sqlite3.Connection, original: Broadcast, delivery: int, chat: int, now: datetime
 ) -> None:
-    """Owe the newest correction to somebody whose message went out while it was made."""
+    """Owe the newest correction to somebody whose message went out while it was made.
+
+    Where that seemed to be done it goes on.
+    """
     made = of(connection, original.id)
-    if made:
-        deliveries.put(connection, [_edit(made[-1], delivery, chat, True, now)])
+    if not made:
+        return
+    newest = made[-1]
+    due_at = HELD_BACK if newest.state is State.PAUSED else now
+    deliveries.put(connection, [_edit(newest, delivery, chat, True, due_at)])
+    connection.execute(
+        "UPDATE broadcast SET state = 'sending', ended_at = NULL WHERE id = ? AND state = 'sent'",
+        (newest.id,),
+    )
 
 
 def _edits(
@@ -108,12 +136,12 @@ def _edits(
             yield _edit(correction, row["id"], row["chat"], language in new_media, now)
 
 
-def _edit(correction: Broadcast, delivery: int, chat: int, media: bool, now: datetime) -> Owed:
+def _edit(correction: Broadcast, delivery: int, chat: int, media: bool, due_at: datetime) -> Owed:
     return Owed(
         key=f"{CORRECTION}:{correction.id}:{chat}",
         kind=CORRECTION,
         chat=chat,
-        due_at=now,
+        due_at=due_at,
         subject=correction.subject,
         parameters={"broadcast": correction.id, "of": delivery, "media": media},
         priority=Priority.REMINDER if correction.urgent else Priority.NOTICE,
@@ -122,3 +150,12 @@ def _edit(correction: Broadcast, delivery: int, chat: int, media: bool, now: dat
 
 def _edited(before: Version, after: Version | None) -> bool:
     return after is not None and before.can_become(after)
+
+
+def _is_out(connection: sqlite3.Connection, subject: str, language: str) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM delivery WHERE subject = ? AND kind = ? AND state IN ('sending', 'sent')"
+        " AND parameters ->> 'language' = ? LIMIT 1",
+        (subject, BROADCAST, language),
+    ).fetchone()
+    return row is not None
