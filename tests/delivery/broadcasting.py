@@ -1,0 +1,113 @@
+"""Broadcasts to many people that have just been let go, and what arrived of them."""
+
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import Connection, Row, connect
+from typing import Final
+
+from storage import releases
+from storage.broadcasts import drafts, rows, sending
+from storage.broadcasts.model import (
+    Broadcast,
+    ButtonKind,
+    ContentKind,
+    File,
+    PostButton,
+    Progress,
+    Scope,
+    Version,
+)
+from storage.database import Database
+from tests.delivery.owed import DATABASE, MORNING, star_for_all
+from tests.delivery.server import Accepted, DeliveryServer
+
+AUTHOR: Final = 1
+SEEN: Final = (PostButton(ButtonKind.SEEN),)
+METHODS: Final = {
+    ContentKind.TEXT: "sendMessage",
+    ContentKind.PHOTO: "sendPhoto",
+    ContentKind.ALBUM: "sendMediaGroup",
+}
+
+
+def version(kind: ContentKind, said: str = "Buses", pictures: int = 3) -> Version:
+    """What a broadcast of a kind says: a text, a photo with a caption, or an album."""
+    match kind:
+        case ContentKind.ALBUM:
+            return Version(kind, files=tuple(_photo(i, said) for i in range(1, pictures + 1)))
+        case ContentKind.PHOTO:
+            return Version(kind, said, files=(File(kind, "photo", "photo"),))
+        case _:
+            return Version(kind, said)
+
+
+async def begin_broadcast(folder: Path, people: int, said: Version) -> int:
+    """Let a broadcast go to people from 1 on, the first of whom has written it; its number."""
+    await star_for_all(folder, people)
+    database = await Database.open(folder / DATABASE)
+    number = await database.write(begin, said)
+    await database.close()
+    return number
+
+
+def begin(connection: Connection, said: Version) -> int:
+    """Write a broadcast to all who are known, with a button, and let it go; its number."""
+    number = drafts.make(connection, AUTHOR, Scope(), MORNING)
+    for language in ("de", "ru"):
+        drafts.set_version(connection, number, AUTHOR, language, said)
+    drafts.set_buttons(connection, number, AUTHOR, SEEN)
+    release(connection, number)
+    return number
+
+
+def correct(connection: Connection, number: int, said: Version) -> int:
+    """Let a broadcast say something else, wherever it has arrived; the correction's number."""
+    original = rows.find(connection, number)
+    assert original
+    made = drafts.make_correction(connection, original, AUTHOR, MORNING)
+    for language in ("de", "ru"):
+        drafts.set_version(connection, made, AUTHOR, language, said)
+    release(connection, made)
+    return made
+
+
+def release(connection: Connection, number: int) -> Broadcast:
+    """Let a draft go to everybody."""
+    found, snapshot = rows.find(connection, number), releases.latest(connection)
+    assert found
+    assert snapshot
+    released = sending.release(
+        connection, snapshot, number, found.revision, AUTHOR, MORNING, (AUTHOR,), False
+    )
+    assert isinstance(released, Broadcast), released
+    return released
+
+
+def progress(folder: Path, number: int) -> Progress:
+    """What the report of a broadcast says."""
+    with closing(connect(folder / DATABASE, timeout=30)) as connection:
+        connection.row_factory = Row
+        found = rows.find(connection, number)
+        assert found
+        return sending.progress(connection, found)
+
+
+def arrivals(server: DeliveryServer, kind: ContentKind) -> Counter[int]:
+    """How often a broadcast has arrived in each chat, without the buttons of an album."""
+    method, album = METHODS[kind], kind is ContentKind.ALBUM
+    return Counter(a.chat for a in server.accepted if a.method == method and (album or _is_for(a)))
+
+
+def buttons(server: DeliveryServer) -> Counter[int]:
+    """How often the buttons that follow an album have arrived in each chat."""
+    return Counter(a.chat for a in server.accepted if a.method == "sendMessage" and _is_for(a))
+
+
+def _is_for(accepted: Accepted) -> bool:
+    return accepted.delivery is not None
+
+
+def _photo(number: int, said: str) -> File:
+    text = said if number == 1 else ""
+    return File(ContentKind.PHOTO, f"photo-{number}", f"photo-{number}", text, (), number)
