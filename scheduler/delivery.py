@@ -30,6 +30,7 @@ from scheduler.outbox import (
     TopicGone,
     Undelivered,
     Unknown,
+    Unwanted,
 )
 from scheduler.pace import Pace
 from storage import deliveries, people, releases
@@ -183,7 +184,8 @@ class DeliveryLoop(Generic[Content]):
         """
         try:
             try:
-                claimed = await self._database.write(_claim, delivery.id, rendered.on_claimed)
+                now = self._clock.now()
+                claimed = await self._database.write(_claim, delivery.id, now, rendered.on_claimed)
             finally:
                 self._pace.note_bulk(delivery.chat, rendered.weight)
                 leaves.set()
@@ -225,7 +227,7 @@ class DeliveryLoop(Generic[Content]):
         reason, now = str(outcome), self._clock.now()
         keep: Effect = partial(deliveries.put_back, delivery=delivery.id, reason=reason)
         match outcome:
-            case Refused():
+            case Refused() | Unwanted():
                 _LOGGER.error("delivery %d refused: %s", delivery.id, reason)
                 keep = partial(
                     deliveries.settle,
@@ -275,8 +277,10 @@ class DeliveryLoop(Generic[Content]):
         await self._database.write(deliveries.settle, delivery.id, state, now, reason)
 
 
-def _claim(connection: sqlite3.Connection, delivery: int, on_claimed: Effect | None) -> bool:
-    claimed = deliveries.claim(connection, delivery)
+def _claim(
+    connection: sqlite3.Connection, delivery: int, now: datetime, on_claimed: Effect | None
+) -> bool:
+    claimed = deliveries.claim(connection, delivery, now)
     if claimed and on_claimed:
         on_claimed(connection)
     return claimed

@@ -154,11 +154,12 @@ def find(connection: sqlite3.Connection, delivery: int, now: datetime) -> Delive
     )
 
 
-def claim(connection: sqlite3.Connection, delivery: int) -> bool:
-    """Take a delivery in hand; False where it was cancelled or erased meanwhile."""
+def claim(connection: sqlite3.Connection, delivery: int, now: datetime) -> bool:
+    """Take a delivery in hand; False where it was cancelled, put off or erased meanwhile."""
     row = connection.execute(
-        "UPDATE delivery SET state = 'sending' WHERE id = ? AND state = 'pending' RETURNING id",
-        (delivery,),
+        "UPDATE delivery SET state = 'sending'"
+        " WHERE id = ? AND state = 'pending' AND due_at <= ? RETURNING id",
+        (delivery, to_ms(now)),
     ).fetchone()
     return row is not None
 
@@ -234,9 +235,12 @@ def cancel_subject(
 
 
 def put_off(connection: sqlite3.Connection, subject: str, kind: str, until: datetime) -> None:
-    """Let what waits of one kind about one subject be due at another moment."""
+    """Let what waits of one kind about one subject be due at another moment; what is in flight
+    as well, in case it comes back.
+    """
     connection.execute(
-        "UPDATE delivery SET due_at = ? WHERE subject = ? AND kind = ? AND state = 'pending'",
+        "UPDATE delivery SET due_at = ?"
+        " WHERE subject = ? AND kind = ? AND state IN ('pending', 'sending')",
         (to_ms(until), subject, kind),
     )
 

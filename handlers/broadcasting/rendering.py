@@ -6,11 +6,11 @@ from functools import partial
 from handlers.context import Desk
 from handlers.views.broadcasts import notices as views
 from handlers.views.broadcasts import posts
-from handlers.views.broadcasts.posts import Deliverable, Edit, Removal
+from handlers.views.broadcasts.posts import Deliverable, Removal
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
-from storage.broadcasts import arrivals, audiences, rows, sending
+from storage.broadcasts import arrivals, audiences, corrections, rows, sending
 from storage.broadcasts import model as m
 from storage.broadcasts.model import Broadcast
 from storage.deliveries import Delivery
@@ -33,7 +33,7 @@ async def written(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Deli
             return _test(desk, v, found, delivery)
         case m.BUTTONS if found.recalled_at is None:
             return await _buttons(desk, v, found, delivery)
-        case m.CORRECTION if found.state in m.UNDER_WAY:
+        case m.CORRECTION if found.state in (*m.UNDER_WAY, m.State.SENT):
             return await _edit(desk, v, found, delivery)
         case _:
             return None
@@ -79,7 +79,10 @@ def _post(
         ),
         on_sent=partial(arrivals.note_sent, delivery=delivery, revision=found.revision, now=v.now),
         on_refused=partial(
-            arrivals.pause_if_content_is_refused, delivery=delivery, language=language
+            arrivals.pause_if_content_is_refused,
+            delivery=delivery,
+            language=language,
+            revision=found.revision,
         ),
         weight=post.weight,
     )
@@ -119,19 +122,28 @@ async def _buttons(
 async def _edit(
     desk: Desk, v: Viewpoint, correction: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
-    """An edit into what is right; the language stays the one in which it was sent."""
+    """An edit into what is right by now, whichever correction has come last.
+
+    The language stays the one in which it was sent.
+    """
     of = int(delivery.parameters["of"])
+    original = await desk.database.read(rows.find, correction.corrects or 0)
     language = await desk.database.read(arrivals.language_of, of)
     messages = await desk.database.read(arrivals.messages_of, of)
-    version = correction.versions.get(language or "")
-    if language is None or version is None or not messages:
+    items = [item for item in delivery.parameters["items"] if item < len(messages)]
+    if original is None or original.recalled_at is not None or language is None or not items:
+        return None
+    version = original.versions.get(language)
+    if version is None:
         return None
     reader = _in_language(desk, v, language)
     if correction.says_corrected:
         version = posts.corrected(reader, version, correction.started_at or v.now)
-    post = posts.post(reader, correction, version, of)
-    edit = Edit(messages, post, bool(delivery.parameters["media"]))
-    return Rendered(edit, weight=edit.weight)
+    post = posts.post(reader, original, version, of)
+    item, *left = items
+    edit = posts.edit(post, item, messages[item], media=bool(delivery.parameters["media"]))
+    edited = partial(corrections.note_edited, delivery=delivery, left=left) if left else None
+    return Rendered(edit, on_sent=edited)
 
 
 async def _removal(desk: Desk, delivery: Delivery) -> Rendered[Deliverable] | None:

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from scheduler.delivery import IN_FLIGHT
 from storage.broadcasts.model import BROADCAST, BUTTONS, ContentKind
 from tests.delivery.broadcasting import arrivals, begin_broadcast, buttons, progress, version
 from tests.delivery.owed import bot_in_a_process, chats_where
@@ -32,6 +33,11 @@ class Killed:
         """The chats of the deliveries of a kind that are in one of these states."""
         named = ", ".join(f"'{state}'" for state in states)
         return chats_where(self.folder, f"kind = '{kind}' AND state IN ({named})")
+
+    def left(self) -> int:
+        """How many calls are still to be made."""
+        calls = 2 if self.kind is ContentKind.ALBUM else 1
+        return calls * len(self.chats(BROADCAST, "pending")) + len(self.chats(BUTTONS, "pending"))
 
     async def kill_after(self, calls: int, moment: Callable[[], int]) -> None:
         """Let the bot make so many calls more, and kill it."""
@@ -59,14 +65,13 @@ async def send_with_kills(folder: Path, kind: ContentKind, people: int, kills: i
     random = Random(people)  # noqa: S311 (moments to kill at, no secret)
     everybody = set(range(1, people + 1))
     number = await begin_broadcast(folder, people, version(kind))
-    calls = people * (2 if kind is ContentKind.ALBUM else 1)
     async with delivery_server(latency=LATENCY) as server:
         sent = Killed(folder, kind, server)
         for kill in range(kills):
-            left = calls - len(server.accepted)
             moment = _arrived(server) if random.random() < 0.5 else _accepted(server)
             # So far on the way and not further, so that something is left for the kills to come.
-            await sent.kill_after(random.randint(1, max(1, 2 * left // (kills - kill + 1))), moment)
+            most = max(1, 2 * sent.left() // (kills - kill + 1) - IN_FLIGHT)
+            await sent.kill_after(random.randint(1, most), moment)
         await sent.finish()
     got, uncertain = arrivals(server, kind), sent.in_flight[BROADCAST]
     assert set(sent.chats(BROADCAST, "uncertain")) == uncertain

@@ -29,7 +29,7 @@ def test_what_was_in_flight_at_a_crash_is_repeated_or_uncertain(play: Play) -> N
     async def scenario(o: Office) -> None:
         await o.owe(letter(ANNA, 1, repeat=True), letter(ANNA, 2, repeat=False), letter(ANNA, 3))
         for waiting in (await o.database.read(deliveries.due, NOON, (), 10))[:2]:
-            await o.database.write(deliveries.claim, waiting.id)
+            await o.database.write(deliveries.claim, waiting.id, NOON)
         await o.loop.recover()
         o.loop.start()
         await o.settled()
