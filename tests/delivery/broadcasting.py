@@ -31,11 +31,16 @@ METHODS: Final = {
 }
 
 
-def version(kind: ContentKind, said: str = "Buses", pictures: int = 3) -> Version:
-    """What a broadcast of a kind says: a text, a photo with a caption, or an album."""
+def version(
+    kind: ContentKind, said: str = "Buses", pictures: int = 3, each_says: bool = False
+) -> Version:
+    """What a broadcast of a kind says: a text, a photo with a caption, or an album, the first or
+    each of whose pictures says it.
+    """
     match kind:
         case ContentKind.ALBUM:
-            return Version(kind, files=tuple(_photo(i, said) for i in range(1, pictures + 1)))
+            words = [said, *[said if each_says else ""] * (pictures - 1)]
+            return Version(kind, files=tuple(map(_photo, range(1, pictures + 1), words)))
         case ContentKind.PHOTO:
             return Version(kind, said, files=(File(kind, "photo", "photo"),))
         case _:
@@ -109,5 +114,4 @@ def _is_for(accepted: Accepted) -> bool:
 
 
 def _photo(number: int, said: str) -> File:
-    text = said if number == 1 else ""
-    return File(ContentKind.PHOTO, f"photo-{number}", f"photo-{number}", text, (), number)
+    return File(ContentKind.PHOTO, f"photo-{number}", f"photo-{number}", said, (), number)

@@ -1,5 +1,6 @@
 """Whatever happens on the way, a broadcast reaches everybody once, or says whom it did not."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
