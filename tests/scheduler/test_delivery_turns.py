@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections import Counter
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -65,6 +66,25 @@ def test_what_is_cancelled_after_it_was_written_is_not_sent(play: Play) -> None:
         await o.owe(letter(ANNA))
         assert await o.settled() == {"11/1": "cancelled"}
         assert o.postman.attempts == []
+
+    play(scenario)
+
+
+def test_what_is_put_off_after_it_was_written_is_sent_when_it_is_due(play: Play) -> None:
+    async def scenario(o: Office) -> None:
+        subject, later = "Nr. 1", o.clock.now() + timedelta(days=1)
+
+        async def put_off() -> None:
+            await o.database.write(deliveries.put_off, subject, LETTER, later)
+
+        o.scribe.afterwards = put_off
+        o.loop.start()
+        await o.owe(letter(ANNA))
+        await asyncio.sleep(5)
+        assert (await o.states(), o.postman.attempts) == ({"11/1": "pending"}, [])
+        o.scribe.afterwards = None
+        o.clock.set(later)
+        assert await o.settled() == {"11/1": "sent"}
 
     play(scenario)
 
