@@ -1,5 +1,6 @@
 """Delivery of broadcasts in fast time: all that is ours is real, but for the line to Telegram."""
 
+import asyncio
 from collections import Counter, defaultdict, deque
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -21,8 +22,8 @@ from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import Bell
 from scheduler.pace import TELEGRAM, Limits, Pace
 from storage import deliveries, releases
-from storage.broadcasts import rows, sending
-from storage.broadcasts.model import Broadcast, Progress, State
+from storage.broadcasts import recalls, rows, sending
+from storage.broadcasts.model import RECALL, Broadcast, Progress, State, recall_of
 from storage.database import Database
 from tests.delivery.enforced import Enforced
 from tests.delivery.owed import DATABASE, MORNING, star_for_all
@@ -57,6 +58,7 @@ class Line:
     )
     refuses: Callable[[Deliverable], TelegramError | None] = lambda _content: None
     afterwards: Callable[[Arrived], Coroutine[Any, Any, None]] | None = None
+    delay: Callable[[], float] | None = None
     attempts: Counter[int] = field(default_factory=Counter)
     refused: int = 0
     next_id: int = 0
@@ -65,8 +67,15 @@ class Line:
         """Let so many attempts at a chat fail so."""
         self.fates[chat].extend(fates)
 
+    def answer(self, chat: int) -> None:
+        """An answer to a press, which is refused where too much has arrived."""
+        if self.enforced and self.enforced.refuses(chat, seconds()) is not None:
+            self.refused += 1
+
     async def send(self, chat: int, content: Deliverable) -> tuple[int, ...]:
         self.attempts[chat] += 1
+        if self.delay:
+            await asyncio.sleep(self.delay())
         arriving = Arrived(chat, content, seconds())
         fate = self.fates[chat].popleft() if self.fates[chat] else self.refuses(content)
         wait = self._wait(arriving) if fate is None else None
@@ -166,6 +175,15 @@ class SendingRoom:
 
         await until_so(done)
         return await self.progress(number)
+
+    async def recalled(self, number: int) -> Progress:
+        """How the deletions of a broadcast stand once all are done."""
+
+        async def done() -> bool:
+            return not await self.database.read(deliveries.is_open, recall_of(number), RECALL)
+
+        await until_so(done)
+        return await self.database.read(recalls.progress, await self.find(number))
 
     async def finished(self, number: int) -> Progress:
         """The report once a broadcast is over."""

@@ -8,9 +8,8 @@ from telegram.error import BadRequest
 
 from handlers.views.broadcasts.posts import Removal
 from scheduler.pace import TELEGRAM
-from storage import deliveries
 from storage.broadcasts import recalls, rows, sending
-from storage.broadcasts.model import RECALL, ContentKind, State, recall_of
+from storage.broadcasts.model import ContentKind, State
 from tests.delivery.broadcasting import AUTHOR, begin, correct, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play
 from tests.scheduler.office import until_so
@@ -113,7 +112,7 @@ def test_a_recall_leaves_out_nobody_who_gets_it_meanwhile(
         room.line.afterwards = recalled_meanwhile
         room.loop.start()
         await room.is_in(number, State.STOPPED)
-        await _recalled(room, number)
+        await room.recalled(number)
         assert set(_removed(room)) == set(room.line.posts())
         assert ANNA in _removed(room)
 
@@ -132,8 +131,7 @@ def test_a_message_of_a_chat_that_is_too_old_by_now_stays_and_the_others_are_del
         await until_so(lambda: len(room.line.arrived) > 2 * PEOPLE)
         room.line.will(ANNA, TOO_OLD)
         await room.write(recalls.recall, number, AUTHOR, room.clock.now())
-        await _recalled(room, number)
-        report = await room.database.read(recalls.progress, await room.find(number))
+        report = await room.recalled(number)
         assert (report.sent, report.failed) == (PEOPLE - 1, 1)
         assert report.reasons == ((TOO_OLD.message, 1),)
         assert all(len(messages) == 4 for messages in _removed(room).values())
@@ -157,18 +155,11 @@ def test_what_arrived_more_than_48_hours_ago_is_not_asked_to_be_deleted(tmp_path
         assert (possible.possible, possible.too_late) == (0, PEOPLE)
         for one in (number, late):
             await room.write(recalls.recall, one, AUTHOR, now)
-            await _recalled(room, one)
+            await room.recalled(one)
         assert set(map(len, _removed(room).values())) == {1}
         assert len(_removed(room)) == PEOPLE
 
     play(tmp_path, PEOPLE, scenario)
-
-
-async def _recalled(room: SendingRoom, number: int) -> None:
-    async def done() -> bool:
-        return not await room.database.read(deliveries.is_open, recall_of(number), RECALL)
-
-    await until_so(done)
 
 
 def _removed(room: SendingRoom) -> dict[int, tuple[int, ...]]:
