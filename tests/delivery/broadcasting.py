@@ -58,11 +58,17 @@ async def begin_broadcast(folder: Path, people: int, said: Version) -> int:
 
 def begin(connection: Connection, said: Version) -> int:
     """Write a broadcast to all who are known, with a button, and let it go; its number."""
+    number = write(connection, said)
+    release(connection, number)
+    return number
+
+
+def write(connection: Connection, said: Version) -> int:
+    """Write a broadcast to all who are known, with a button below it; the draft's number."""
     number = drafts.make(connection, AUTHOR, Scope(), MORNING)
     for language in ("de", "ru"):
         drafts.set_version(connection, number, AUTHOR, language, said)
     drafts.set_buttons(connection, number, AUTHOR, SEEN)
-    release(connection, number)
     return number
 
 
@@ -100,8 +106,13 @@ def progress(folder: Path, number: int) -> Progress:
 
 def arrivals(server: DeliveryServer, kind: ContentKind) -> Counter[int]:
     """How often a broadcast has arrived in each chat, without the buttons of an album."""
-    method, album = METHODS[kind], kind is ContentKind.ALBUM
-    return Counter(a.chat for a in server.accepted if a.method == method and (album or _is_for(a)))
+    return Counter(a.chat for a in server.accepted if is_of(a, kind))
+
+
+def is_of(accepted: Accepted, kind: ContentKind) -> bool:
+    """Whether a message is of a broadcast of that kind, and no buttons of an album."""
+    is_album = kind is ContentKind.ALBUM
+    return accepted.method == METHODS[kind] and (is_album or _is_for(accepted))
 
 
 def buttons(server: DeliveryServer) -> Counter[int]:
