@@ -41,6 +41,7 @@ from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.housekeeping import Housekeeping
+from scheduler.jobs import repeat
 from scheduler.outbox import Bell
 from scheduler.pace import TELEGRAM, Limits, Pace
 from scheduler.planner import Planner
@@ -176,13 +177,7 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         ProgressBoard(desk, notices, application.bot),
     )
     await _keep_time(scheduler, desk, delivery, broadcasts, closing)
-    scheduler.add_job(
-        desk.noticeboard.refresh,
-        "interval",
-        seconds=_LOOKS_FOR_RELEASES_EVERY,
-        misfire_grace_time=None,
-        coalesce=True,
-    )
+    repeat(scheduler, desk.noticeboard.refresh, _LOOKS_FOR_RELEASES_EVERY)
     scheduler.start()
     closing.callback(scheduler.shutdown, wait=False)
 

@@ -25,11 +25,18 @@ from scheduler.outbox import (
     Unwanted,
 )
 
-_TOPIC_GONE: Final = ("thread not found", "topic_closed", "topic_deleted")
-_PUT_OUT: Final = ("not enough rights", "chat_write_forbidden", "no rights to send")
+_TOPIC_GONE: Final = ("message thread not found", "topic_closed", "topic_deleted")
+_PUT_OUT: Final = (
+    "not enough rights to send",
+    "have no rights to send",
+    "have no write access",
+    "chat_write_forbidden",
+    "chat_send_plain_forbidden",
+    "chat_restricted",
+)
 _GONE: Final = ("chat not found", "user not found", "peer_id_invalid")
 _UNWANTED: Final = ("voice_messages_forbidden",)
-"""What Telegram answers, in a part of its words that stays the same."""
+"""What Telegram answers, in a part of its words that stays the same; 403 needs no words."""
 
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 

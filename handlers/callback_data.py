@@ -35,7 +35,7 @@ _DIGITS_IN_BASE: Final = 11
 """An id is written short beside two of a programme's ids."""
 
 _ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?")
-_TEAM_CODE: Final = re.compile(rf"T[a-z2-7]{{{LENGTH}}}")
+_TEAM_CODE: Final = re.compile(rf"T(?:[a-z2-7]{{{LENGTH}}})?")
 """How a team is named by the code that it is joined by; no id of a programme looks so."""
 
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{24}")
@@ -156,7 +156,7 @@ def _read_id_or_none(text: str) -> str:
 
 
 def _read_wanted(text: str) -> str:
-    """What somebody wants to join: a group by its id, or a team by its code."""
+    """What somebody wants to join: a group by its id, a team by its code, or none but their own."""
     return text if _TEAM_CODE.fullmatch(text) else _read_id(text)
 
 

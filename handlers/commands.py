@@ -93,7 +93,7 @@ def target_of(payload: str) -> Press | None:
             return _checked(SessionAt(name))
         case "g":
             return _checked(GroupAt(name))
-        case "t":
+        case "t" if name:
             return _checked(Join(wanted_by(name)))
         case "r":
             return _checked(OpenInvitation(name))

@@ -29,6 +29,11 @@ async def identify(update: Update, context: Context) -> None:
         context.visitor = await _passing(user, context)
 
 
+async def identify_author(user: User, context: Context) -> None:
+    """Note in the context who has edited a message of theirs in private."""
+    context.visitor = await _known(user, context)
+
+
 async def _known(user: User, context: Context) -> Visitor:
     desk, now = context.desk, context.desk.clock.now()
     person = await desk.database.read(people.find, user.id)

@@ -42,7 +42,7 @@ MENU: Final = (
     MenuEntry("programme", Days(), N_("The whole programme"), in_groups=True),
     MenuEntry("groups", Groups(), N_("The working groups")),
     MenuEntry("team", MyTeam(), N_("The youth forum and its teams"), in_groups=True),
-    MenuEntry("settings", Settings(), N_("Your language")),
+    MenuEntry("settings", Settings(), N_("Language, name and town, reminders")),
     MenuEntry("privacy", Privacy(), N_("What is stored about you")),
     MenuEntry("help", Help(), N_("What I can do for you")),
 )

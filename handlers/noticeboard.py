@@ -65,6 +65,11 @@ class Noticeboard:
                 await listener()
             _LOGGER.info("release %d is in force", newest)
 
+    async def catch_up(self, release: int) -> None:
+        """Make sure that the release that hangs here is not older than that one."""
+        if self.snapshot.release < release:
+            await self.refresh()
+
     async def release(self, number: int) -> Snapshot | None:
         """The release of that number, whether it is in force or was; None where there is none."""
         if number == self.snapshot.release:

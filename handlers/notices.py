@@ -8,7 +8,7 @@ from typing import Final
 
 from handlers.broadcasting import rendering
 from handlers.context import Desk
-from handlers.teams import rooms
+from handlers.teams import rooms, workshop_news
 from handlers.views import changes as change_views
 from handlers.views import reminders as reminder_views
 from handlers.views import seat_notices as seat_views
@@ -44,6 +44,8 @@ class Notices:
         """The message as it is true now, or None where it is of no use any more."""
         if delivery.kind == teams.REMINDER:
             return await self._team_reminder(delivery)
+        if delivery.kind == teams.CHANGE:
+            return await workshop_news.for_chat(self._desk, delivery)
         v = await self.viewpoint(delivery.chat)
         if v is not None and delivery.kind in rendering.KINDS:
             return await rendering.written(self._desk, v, delivery)
@@ -77,6 +79,8 @@ class Notices:
                 return self._unseated(v, delivery)
             case seats.Notice.GROUP_REMOVED:
                 return await self._group_removed(v, delivery)
+            case teams.EXCHANGE:
+                return await self._exchange(delivery)
             case kind if kind in tuple(broadcasts.Notice):
                 return await rendering.noticed(self._desk, v, delivery)
             case kind if kind in _TEAM_VIEWS:
@@ -108,12 +112,13 @@ class Notices:
         )
 
     async def _change(self, delivery: Delivery) -> Rendered[Screen] | None:
-        await self._take_up(delivery)
+        await self._desk.noticeboard.catch_up(int(delivery.parameters["release"]))
         v = await self.viewpoint(delivery.chat)
         if v is None:
             return None
         known = await self._desk.database.read(told.known, delivery.chat)
-        changes = await self._changes(v, change_notices.known_to_reader(delivery, known))
+        sure = change_notices.known_to_reader(delivery, known)
+        changes = await self._changes(v, sure, known)
         if not changes:
             return None
         since = {changed.session: changed.before.release for changed in changes}
@@ -130,7 +135,7 @@ class Notices:
 
         What has changed again since is left to the notice that is owed of it.
         """
-        await self._take_up(delivery)
+        await self._desk.noticeboard.catch_up(int(delivery.parameters["release"]))
         v = await self.viewpoint(delivery.chat)
         first = int(delivery.parameters["of"])
         known = await self._desk.database.read(change_notices.unseen, first)
@@ -144,10 +149,16 @@ class Notices:
             return None
         return Rendered(change_views.change_notice(v, changes, first, again=True))
 
-    async def _changes(self, v: Viewpoint, known: Mapping[str, int]) -> list[Changed]:
-        """What differs from what the person knew, in the order of hours."""
-        found = []
-        for session, release in known.items():
+    async def _changes(self, v: Viewpoint, *readings: Mapping[str, int]) -> list[Changed]:
+        """What differs from what the person knew, in the order of hours.
+
+        Of a session that is as they knew it for sure, what they may have read meanwhile counts: it
+        has to be taken back.
+        """
+        found: dict[str, Changed] = {}
+        for session, release in (pair for known in readings for pair in known.items()):
+            if session in found:
+                continue
             earlier = await self._desk.noticeboard.release(release)
             if earlier is None:
                 continue
@@ -155,13 +166,9 @@ class Notices:
             reader = Reader(v.tr.language, _is_insider(v, session))
             differing = aspects(before, v.snapshot, session, reader, v.now)
             if differing:
-                found.append(Changed(session, before, differing))
-        return sorted(found, key=lambda changed: _start(v, changed))
-
-    async def _take_up(self, delivery: Delivery) -> None:
-        """Make sure that the release a notice speaks of is the one that is read here."""
-        if self._desk.noticeboard.snapshot.release < int(delivery.parameters["release"]):
-            await self._desk.noticeboard.refresh()
+                is_new = await workshop_news.is_new(self._desk, session, before)
+                found[session] = Changed(session, before, differing, is_new)
+        return sorted(found.values(), key=lambda changed: _start(v, changed))
 
     async def _reminder(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         """What begins soon; None where it has begun, was moved, or is not wanted any more."""
@@ -228,6 +235,12 @@ class Notices:
         if to_ms(session.start) != said["starts_at"] or session.start <= desk.clock.now():
             return None
         return Rendered(await rooms.reminder(desk, room, session))
+
+    async def _exchange(self, delivery: Delivery) -> Rendered[Screen] | None:
+        """Which workshops are somebody's team's now, or no longer."""
+        await self._desk.noticeboard.catch_up(int(delivery.parameters["release"]))
+        v = await self.viewpoint(delivery.chat)
+        return await workshop_news.of_exchange(self._desk, v, delivery) if v else None
 
     async def _about_team(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         """What has become of somebody's team; None where that team is no more."""

@@ -25,7 +25,7 @@ from handlers.identity import identify
 from handlers.membership import note_closed_topic, note_migration, note_reachability
 from handlers.menu import MENU, ORGANISERS_MENU
 from handlers.opening import on_press
-from handlers.other_content import on_document, on_other_content
+from handlers.other_content import on_document, on_edited_message, on_other_content
 from handlers.questions import on_question, on_search
 from handlers.role_menu import bring_menu_up_to_date
 from handlers.teams.in_chat import ANSWERED_IN_CHATS, on_press_in_chat, on_team_in_group
@@ -50,6 +50,7 @@ def routes() -> dict[int, list[Handler]]:
             ChatMemberHandler(note_reachability, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(filters.StatusUpdate.MIGRATE, note_migration),
             MessageHandler(filters.StatusUpdate.FORUM_TOPIC_CLOSED, note_closed_topic),
+            MessageHandler(_PRIVATE & filters.UpdateType.EDITED_MESSAGE, on_edited_message),
             TypeHandler(Update, identify),
         ],
         1: [

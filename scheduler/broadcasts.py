@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
+from scheduler.jobs import repeat
 from scheduler.outbox import Bell
 from storage.broadcasts import rows, sending
 from storage.broadcasts.model import Broadcast, Progress
@@ -65,9 +66,7 @@ class Broadcasts:
     async def start(self) -> None:
         """Begin what is due, and look regularly from now on."""
         await self.look()
-        self._scheduler.add_job(
-            self.look, "interval", seconds=LOOKS_EVERY, misfire_grace_time=None, coalesce=True
-        )
+        repeat(self._scheduler, self.look, LOOKS_EVERY)
 
     async def moments_after(self, now: datetime) -> list[datetime]:
         """When what is planned begins, in UTC."""

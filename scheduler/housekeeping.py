@@ -9,6 +9,7 @@ from typing import Final
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
+from scheduler.jobs import ending_quietly
 from storage import inbox, organisers, privacy, publishing
 from storage.database import Database
 from storage.schema import remove_old_backups
@@ -36,9 +37,10 @@ class Housekeeping:
 
     def plan(self) -> None:
         """Plan the job for every night and once for now."""
-        self._scheduler.add_job(self.tidy, misfire_grace_time=None)
+        tidy = ending_quietly(self.tidy)
+        self._scheduler.add_job(tidy, misfire_grace_time=None)
         self._scheduler.add_job(
-            self.tidy, "cron", hour=3, minute=30, misfire_grace_time=None, coalesce=True
+            tidy, "cron", hour=3, minute=30, misfire_grace_time=None, coalesce=True
         )
 
     async def tidy(self) -> None:

@@ -15,6 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 
 from scheduler.clock import Clock
+from scheduler.jobs import ending_quietly, repeat
 from scheduler.outbox import Bell
 from storage import reminders
 from storage.database import Database
@@ -52,9 +53,7 @@ class Planner:
     async def start(self) -> None:
         """Deal with what has become due while nobody looked, and plan what lies ahead."""
         await self.renew()
-        self._scheduler.add_job(
-            self.look, "interval", seconds=LOOKS_EVERY, misfire_grace_time=None, coalesce=True
-        )
+        repeat(self._scheduler, self.look, LOOKS_EVERY)
 
     async def renew(self) -> None:
         """Go by the release that is in force now."""
@@ -68,7 +67,7 @@ class Planner:
                 job.remove()
         for at in self.moments_after(self._clock.now()):
             self._scheduler.add_job(
-                self.look,
+                ending_quietly(self.look),
                 DateTrigger(self._clock.to_real(at)),
                 id=f"{_PREFIX}{at.isoformat()}",
                 misfire_grace_time=None,

@@ -12,7 +12,8 @@ _HIGHLIGHTS = (Kind.PLENARY, Kind.CULTURE)
 def adapt(connection: sqlite3.Connection, before: Snapshot | None, after: Snapshot) -> None:
     """Note what a release says of its sessions.
 
-    Whom a session is new to, because it is new itself or new to their group, is told of it.
+    Whom a session is new to, because it is new itself or new to their group, is told of it. To whom
+    a workshop is new because it was given to their team, that is told apart: they know the rest.
     """
     sessions = after.sessions.values()
     connection.executemany(
@@ -32,8 +33,10 @@ def adapt(connection: sqlite3.Connection, before: Snapshot | None, after: Snapsh
         return
     for session in sessions:
         known = before.sessions.get(session.id)
-        if known is None or _whose(known) != _whose(session):
+        if known is None or _what(known) != _what(session):
             told.begin_for_all(connection, session.id, before.release)
+        elif _whose(known) != _whose(session):
+            told.begin_for_all(connection, session.id, after.release)
 
 
 def _note_workshops(connection: sqlite3.Connection, after: Snapshot) -> None:
@@ -47,8 +50,12 @@ def _note_workshops(connection: sqlite3.Connection, after: Snapshot) -> None:
         )
 
 
+def _what(session: Session) -> tuple[object, ...]:
+    return session.group, session.kind
+
+
 def _whose(session: Session) -> tuple[object, ...]:
-    return session.group, session.kind, session.teams, session.every_team
+    return session.teams, session.every_team
 
 
 def is_highlight(session: Session) -> bool:

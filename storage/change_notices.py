@@ -16,6 +16,7 @@ from storage.audit import Action
 from storage.deliveries import Delivery, Owed, Standing
 from storage.programme.changes import Reader, aspects
 from storage.programme.snapshot import Snapshot
+from storage.teams import workshop_news
 
 KIND: Final = "change"
 AGAIN: Final = "change again"
@@ -54,9 +55,14 @@ def concerned(connection: sqlite3.Connection, after: Snapshot, now: datetime) ->
     return list(people)
 
 
-def audience(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> Audience:
-    """How many people a release would be told to."""
-    people = concerned(connection, after, now)
+def audience(
+    connection: sqlite3.Connection, after: Snapshot, now: datetime, before: Snapshot | None = None
+) -> Audience:
+    """How many people a release would be told to in place of the one in force, or of `before`."""
+    before = before or releases.latest(connection)
+    people = set(concerned(connection, after, now))
+    if before is not None:
+        people.update(workshop_news.told_of_exchange(connection, before, after, now))
     blocked = {r[0] for r in connection.execute("SELECT id FROM person WHERE NOT reachable")}
     unreachable = sum(person in blocked for person in people)
     return Audience(len(people) - unreachable, unreachable)
@@ -65,9 +71,14 @@ def audience(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> 
 def put(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> None:
     """Owe everybody concerned one notice of a release; what still waits is merged into it.
 
-    A notice that may have arrived already, and may not, still has to be repeated.
+    A notice that may have arrived already, and may not, still has to be repeated; whoever waits for
+    one is owed this one too, since it may have been written before this release.
     """
     deliveries.cancel_pending(connection, KIND, now, OVERTAKEN, unless=_KNOWN)
+    unsure = connection.execute(
+        "SELECT chat FROM delivery WHERE kind = ? AND state = 'pending' ORDER BY id", (KIND,)
+    ).fetchall()
+    people = dict.fromkeys((*concerned(connection, after, now), *(row["chat"] for row in unsure)))
     deliveries.put(
         connection,
         (
@@ -79,7 +90,7 @@ def put(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> None:
                 subject=subject_of(after.release),
                 parameters={"release": after.release},
             )
-            for person in concerned(connection, after, now)
+            for person in people
         ),
     )
 

@@ -12,3 +12,8 @@ def one_line(text: str) -> str:
     spaced = "".join(" " if character.isspace() else character for character in text)
     seen = (c for c in spaced if unicodedata.category(c) not in _INVISIBLE)
     return " ".join("".join(seen).split())
+
+
+def utf16(text: str) -> int:
+    """How many units Telegram counts a text as."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

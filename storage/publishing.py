@@ -95,7 +95,7 @@ def publish(
     adapting.adapt(connection, before, after, author, now)
     teams_adapting.adapt(connection, before, after, author, now)
     reminders.pass_over(connection, before, after, now)
-    audience = change_notices.audience(connection, after, now)
+    audience = change_notices.audience(connection, after, now, before)
     change_notices.put(connection, after, now)
     audit.note(connection, author, Action.PUBLISHED, now, release=number, origin=origin)
     return Published(after, audience)

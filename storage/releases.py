@@ -74,6 +74,15 @@ def last_with_session(connection: sqlite3.Connection, session: str) -> int | Non
     return number
 
 
+def had_session(connection: sqlite3.Connection, session: str, up_to: int) -> bool:
+    """Whether that release, or one before it, had a session."""
+    query = """
+        SELECT 1 FROM release, json_each(release.programme, '$.sessions') AS entry
+        WHERE number <= ? AND json_extract(entry.value, '$.id') = ? LIMIT 1
+    """
+    return connection.execute(query, (up_to, session)).fetchone() is not None
+
+
 def page(connection: sqlite3.Connection, offset: int, limit: int) -> list[Release]:
     """Some releases, the newest first."""
     rows = connection.execute(

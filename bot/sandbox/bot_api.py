@@ -141,15 +141,17 @@ class BotApi:
             raise ApiError(403, kicked.get(chat.kind, errors.KICKED_SUPERGROUP))
         if not chat.started:
             raise ApiError(403, errors.NOT_STARTED)
+        if not chat.bot_may_write:
+            raise bad_request(errors.NO_RIGHT_TO_SEND)
         self._check_topic(chat, p.get("message_thread_id", 0))
         return chat
 
     @staticmethod
     def _check_topic(chat: Chat, thread: int) -> None:
         if thread in chat.deleted_topics:
-            raise bad_request("message thread not found")
+            raise bad_request(errors.NO_THREAD)
         if thread in chat.closed_topics:
-            raise bad_request("TOPIC_CLOSED")
+            raise bad_request(errors.TOPIC_CLOSED)
 
     def _get_file(self, p: Parameters) -> Parameters:
         file = self._world.files.fetched(p["file_id"])

@@ -160,7 +160,8 @@ def _measured(size: tuple[int, int]) -> dict[str, int]:
 class Chat:
     """A private chat of one person with the bot, or a group.
 
-    `started` is whether the person has ever written; `bot_is_member` whether the bot may write.
+    `started` is whether the person has ever written; `bot_is_member` whether the bot is there, or
+    is not blocked; `bot_may_write` whether the group lets its members write.
     """
 
     id: int
@@ -169,6 +170,7 @@ class Chat:
     members: list[Person]
     started: bool = False
     bot_is_member: bool = True
+    bot_may_write: bool = True
     migrated_to: int | None = None
     is_forum: bool = False
     closed_topics: set[int] = field(default_factory=set)

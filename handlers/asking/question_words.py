@@ -142,6 +142,7 @@ TEAMS: Final = Lexicon(
 )
 
 MINE: Final = Lexicon("mein* my мой мое моя мои моих моим моему моего моей мою mine")
+OURS: Final = Lexicon("unser* наш наша нашу нашей нашего нашем наше our")
 ME: Final = Lexicon("ich mir mich wir uns я мне меня мы нам нас i me")
 MUST: Final = Lexicon(
     """

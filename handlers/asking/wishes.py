@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from handlers.asking import question_words as q
 from handlers.presses import About, Days, Groups, Help, Home, My, Press, Privacy, Settings, Teams
+from handlers.teams.presses import MyTeam
 from locales.time_words import TimeAsked
 
 
@@ -132,6 +133,15 @@ def _teams(asked: Asked) -> bool:
     )
 
 
+def _my_team(asked: Asked) -> bool:
+    return (
+        asked.has(q.TEAMS)
+        and (asked.has(q.MINE) or asked.has(q.OURS))
+        and asked.only(q.TEAMS, q.MINE, q.OURS, q.GENERIC)
+        and not asked.time.said
+    )
+
+
 _YOUTH_FORUM = q.Lexicon("молодежн* форум*")
 
 
@@ -144,6 +154,7 @@ _WISHES: tuple[tuple[Callable[[Asked], bool], Press], ...] = (
     (_reminders, Settings()),
     (_language, Settings()),
     (lambda asked: asked.only(q.SETTINGS), Settings()),
+    (_my_team, MyTeam()),
     (_cancelling, My()),
     (_about_oneself, My()),
     (lambda asked: asked.only(q.CONTACT), About()),

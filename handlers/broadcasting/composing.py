@@ -54,12 +54,7 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
         return Followed(screen, press)
     if not await _changed(press, context, found):
         return None
-    again = await find_draft(context, press.number)
-    if again is None:
-        return None
-    address = _address(press, context.viewpoint())
-    screen = await _asked(address, context, again)
-    return Followed(screen or await looking.as_it_stands(context, again), address)
+    return await _once_done(press, context)
 
 
 async def answered(asking: b.AskMoment | b.AskLink, text: str, context: Context) -> Followed | None:
@@ -69,11 +64,21 @@ async def answered(asking: b.AskMoment | b.AskLink, text: str, context: Context)
         return None
     problem = await _take(asking, text.strip(), context, found)
     if problem is None:
-        return await follow(_address(asking, context.viewpoint()), context)
+        return await _once_done(asking, context)
     v = context.viewpoint()
     if isinstance(asking, b.AskMoment):
         return Followed(draft_views.asking_for_moment(v, found, problem), asking)
     return Followed(button_views.asking_for_link(v, found, problem), asking)
+
+
+async def _once_done(press: b.OfBroadcast, context: Context) -> Followed | None:
+    """The screen from which one goes on, with the draft as it is now."""
+    found = await find_draft(context, press.number)
+    if found is None:
+        return None
+    address = _address(press, context.viewpoint())
+    screen = await _asked(address, context, found)
+    return Followed(screen or await looking.as_it_stands(context, found), address)
 
 
 async def _asked(press: b.OfBroadcast, context: Context, found: Broadcast) -> Screen | None:

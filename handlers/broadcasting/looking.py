@@ -36,7 +36,7 @@ async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Sc
             return draft_views.draft(v, shown, await checked(context, shown), note)
         case State.AWAITING:
             may_approve = v.is_organiser and shown.author != context.visitor.id
-            return views.awaiting(v, shown, await count(context, shown), may_approve)
+            return views.awaiting(v, shown, await count(context, shown), may_approve, note)
         case State.SCHEDULED:
             return views.planned(v, shown, await count(context, shown))
         case _:

@@ -13,10 +13,10 @@ from handlers.broadcasting.presses import AskVersion, BroadcastAt
 from handlers.context import Context
 from handlers.presenting import completed, present
 from handlers.views.broadcasts import draft as views
-from handlers.views.broadcasts.posts import units_too_many
 from handlers.views.home import outdated
 from handlers.views.screen import Screen
 from storage.broadcasts import drafts
+from storage.broadcasts.limits import spare_of, units_too_many
 from storage.broadcasts.model import Broadcast, ContentKind, File, Version
 
 _KEPT: Final = frozenset(
@@ -60,7 +60,7 @@ async def take(update: Update, context: Context, asking: AskVersion) -> None:
     version = version_of(message)
     if version is None:
         problem = v.tr("That cannot be sent to many.")
-    elif units := units_too_many(version):
+    elif units := units_too_many(version, spare_of(found)):
         problem = views.too_long(v, units)
     else:
         version = _as_caption(found, asking.language, version)
@@ -73,7 +73,8 @@ async def take(update: Update, context: Context, asking: AskVersion) -> None:
 def version_of(message: Message) -> Version | None:
     """What a message says; None for a kind that cannot be sent to many."""
     if message.text is not None:
-        return Version(ContentKind.TEXT, message.text, _entities(message.entities))
+        entities = _entities(message.entities)
+        return Version(ContentKind.TEXT, message.text, entities, message=message.message_id)
     if message.location is not None:
         point = (message.location.latitude, message.location.longitude)
         return Version(ContentKind.LOCATION, point=point)
@@ -81,7 +82,8 @@ def version_of(message: Message) -> Version | None:
     if file is None:
         return None
     caption = message.caption or ""
-    return Version(file.kind, caption, _entities(message.caption_entities), (file,))
+    entities = _entities(message.caption_entities)
+    return Version(file.kind, caption, entities, (file,), message=message.message_id)
 
 
 async def _keep(update: Update, context: Context, asking: AskVersion, version: Version) -> None:
@@ -95,7 +97,7 @@ async def _keep(update: Update, context: Context, asking: AskVersion, version: V
     if screen is None:
         return
     sent = await present(update, context, screen, BroadcastAt(asking.number))
-    if group is not None and sent is not None:
+    if sent is not None:
         await desk.database.write(drafts.keep_screen, asking.number, asking.language, sent)
 
 
@@ -113,11 +115,32 @@ async def _take_into_album(update: Update, context: Context) -> bool:
     added = await context.desk.database.write(drafts.add_to_album, me, message.media_group_id, item)
     if added is None:
         return False
-    number, _, shown_in = added
+    await _bring_up_to_date(context, added[0], added[2])
+    return True
+
+
+async def follow_edit(update: Update, context: Context) -> None:
+    """Let a draft follow what its author makes of a message that it was written with.
+
+    What has become too long for Telegram is kept all the same: the draft says so, and is not sent.
+    """
+    message = update.edited_message
+    if message is None:
+        return
+    text = message.text or message.caption or ""
+    entities = _entities(message.entities or message.caption_entities)
+    me = context.visitor.id
+    edited = await context.desk.database.write(
+        drafts.follow_edit, me, message.message_id, text, entities
+    )
+    if edited is not None:
+        await _bring_up_to_date(context, edited[0], edited[2])
+
+
+async def _bring_up_to_date(context: Context, number: int, shown_in: int | None) -> None:
     screen = await _shown(context, number)
     if screen is not None and shown_in is not None:
         await _show_again(context, await completed(context, screen, BroadcastAt(number)), shown_in)
-    return True
 
 
 async def _shown(context: Context, number: int) -> Screen | None:

@@ -4,17 +4,23 @@ consent → name → town → on site or by video → the sign-up itself
 """
 
 from dataclasses import replace
+from typing import Final
 
 from handlers.context import Context
 from handlers.dialogues import Followed
 from handlers.presses import Settings
 from handlers.sign_up import presses as u
+from handlers.teams.member_screens import introduced
 from handlers.views import person as person_views
 from handlers.views import sign_up as views
 from handlers.views.sign_up import is_for_team
+from handlers.views.team_joining import MARK
 from storage import profiles
 from storage.plain_text import one_line
 from storage.profiles import LONGEST, Profile
+
+_ALONE: Final = ("", MARK)
+"""What stands for a group where nothing but the profile is changed, for the lists or the team."""
 
 
 def first_question(context: Context, group: str, telegram_name: str) -> Followed | None:
@@ -124,8 +130,8 @@ async def _named(context: Context, group: str, name: str) -> Followed:
     is_first = profile.name is None
     await context.desk.database.write(profiles.set_name, context.visitor.id, name)
     _see(context, replace(profile, name=name))
-    if not is_first and not group:
-        return settings(context)
+    if not is_first and group in _ALONE:
+        return _said(context, group)
     v = context.viewpoint()
     return Followed(views.town(v, group), u.AskTown(group))
 
@@ -133,10 +139,15 @@ async def _named(context: Context, group: str, name: str) -> Followed:
 async def _from(context: Context, group: str, town: str | None) -> Followed:
     await context.desk.database.write(profiles.set_town, context.visitor.id, town)
     _see(context, replace(context.visitor.profile, town=town))
-    if not group:
-        return settings(context)
+    if group in _ALONE:
+        return _said(context, group)
     v = context.viewpoint()
     return Followed(views.attendance(v, group), u.AskAttendance(group))
+
+
+def _said(context: Context, group: str) -> Followed:
+    """Back to where the profile alone is shown: the settings, or one's team."""
+    return introduced(context) if group else settings(context)
 
 
 def _see(context: Context, profile: Profile) -> None:

@@ -13,13 +13,13 @@ from handlers.in_force import in_force
 from handlers.presses import TeamAt, Teams
 from handlers.sign_up import presses as u
 from handlers.sign_up import profile_asked
-from handlers.teams.member_screens import team_screen
+from handlers.teams.member_screens import introduced, team_screen
 from handlers.teams.presses import LeaveTeam, MyTeam
 from handlers.views import team_joining as views
+from handlers.views.team_joining import MARK
 from storage.teams import codes, membership
 from storage.teams.model import AlreadyMember, Joined, Leads, LeftTeam, NoMember, WouldLeave
 
-MARK: Final = "T"
 _DIGITS: Final = 100_000
 
 
@@ -31,10 +31,14 @@ def wanted_by(code: str) -> str:
 async def join(context: Context, wanted: str, costs: int, telegram_name: str) -> Followed | None:
     """Join the team of a code; who does so for the first time is asked some things.
 
-    `costs` stands for the team that the person has agreed to leave for it.
+    `costs` stands for the team that the person has agreed to leave for it. Without a code it is
+    the team they are in: they say who they are, and nothing else changes.
     """
     desk, visitor = context.desk, context.visitor
     code = wanted.removeprefix(MARK)
+    if not code:
+        missing = profile_asked.first_question(context, wanted, telegram_name)
+        return missing or introduced(context)
     team = await desk.database.read(codes.team_of, code)
     if team is None or team not in desk.noticeboard.snapshot.teams:
         return Followed(views.no_such_code(context.viewpoint()), Teams())
@@ -47,8 +51,8 @@ async def join(context: Context, wanted: str, costs: int, telegram_name: str) ->
     outcome = await in_force(context, membership.join, visitor.id, code, leaving=leaving)
     v = context.viewpoint()
     match outcome:
-        case Joined(team=joined):
-            return await _show(context, joined, v.tr("Welcome to the team!"))
+        case Joined():
+            return introduced(context, v.tr("Welcome to the team!"))
         case AlreadyMember(joined):
             return await _show(context, joined)
         case WouldLeave(joined, now_in) if {joined, now_in} <= v.snapshot.teams.keys():

@@ -1,8 +1,10 @@
 """The screens of a team: its own for those who belong to it, the public one for all others."""
 
 from handlers.context import Context
+from handlers.dialogues import Followed
 from handlers.presses import TeamAt, Teams
 from handlers.teams.presses import MyTeam
+from handlers.views import team_joining
 from handlers.views import teams as views
 from handlers.views.screen import Screen
 from storage.teams import reading
@@ -31,3 +33,12 @@ async def team_screen(
             return views.own_team(v, team, members, page, note)
         case _:
             return None
+
+
+def introduced(context: Context, note: str = "") -> Followed:
+    """How the visitor's team sees them; all teams where they are in none."""
+    v = context.viewpoint()
+    team = v.snapshot.teams.get(v.team or "")
+    if team is None:
+        return Followed(views.teams(v), Teams())
+    return Followed(team_joining.introduced(v, team, note), MyTeam())

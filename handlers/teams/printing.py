@@ -23,9 +23,11 @@ async def send_qr(update: Update, context: Context, press: SendQr) -> None:
         return
     code = await desk.database.write(codes.code_of, team.id, desk.clock.now())
     link = join_link(context, code)
-    names = [team.name.in_language(tr.language) for tr in desk.translators.values()]
-    calls = [tr("Scan with the phone to join the team") for tr in desk.translators.values()]
-    picture = await asyncio.to_thread(poster, link, names, calls)
+    languages = desk.translators.values()
+    heading = " · ".join(tr("Youth forum") for tr in languages)
+    names = [team.name.in_language(tr.language) for tr in languages]
+    calls = [tr("Scan and join the team") for tr in languages]
+    picture = await asyncio.to_thread(poster, link, heading, names, calls)
     caption = "\n".join(f"{name}: {call}" for name, call in zip(names, calls, strict=True))
     await message.chat.send_document(
         InputFile(picture, f"{team.id}.png"), caption=f"{caption}\n{link}"

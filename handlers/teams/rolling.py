@@ -12,10 +12,13 @@ from handlers.context import Context
 from handlers.showing import answer
 from handlers.teams import rooms
 from handlers.teams.presses import SayPresence
+from handlers.views.screen import Screen
 from handlers.views.team_desk import answer_name
 from storage import reminders
+from storage.moments import to_ms
 from storage.programme.model import Session
 from storage.teams import chats, presence
+from storage.teams.model import TeamChat
 
 _LOGGER: Final = logging.getLogger(__name__)
 _TICK: Final = "✓ "
@@ -72,16 +75,22 @@ def _ticked(button: InlineKeyboardButton, pressed: SayPresence) -> InlineKeyboar
 
 
 async def _count(context: Context, session: Session, team: str) -> None:
-    """Let the team's chat show the figures; where it cannot be written to, nothing is lost."""
+    """Let every reminder in the team's chat show the figures; where it cannot, nothing is lost."""
     desk = context.desk
     room = await desk.database.read(chats.of, team)
     if room is None:
         return
-    subject = reminders.subject_of(session.id)
-    message = await desk.database.read(chats.last_reminder, room, subject)
-    if message is None:
+    messages = await desk.database.read(
+        chats.reminders_of, room, reminders.subject_of(session.id), to_ms(session.start)
+    )
+    if not messages:
         return
     screen = await rooms.reminder(desk, room, session)
+    for message in messages:
+        await _show(context, room, message, screen)
+
+
+async def _show(context: Context, room: TeamChat, message: int, screen: Screen) -> None:
     try:
         await context.bot.edit_message_text(
             screen.text,

@@ -6,6 +6,7 @@ from typing import Final
 
 from handlers.presses import Anew, Days, My, Press, Seen, SessionAt
 from handlers.views.screen import Button, Screen, Text, column
+from handlers.views.session import place_lines, video_line
 from handlers.views.sessions import time_zone_line
 from handlers.views.viewpoint import Viewpoint
 from locales import formats
@@ -17,15 +18,20 @@ _SHOWN: Final = 8
 """So many sessions stand in one notice; whoever has more of them finds the rest under /my."""
 
 _BUTTONS: Final = 4
+_SAY_WHEN: Final = frozenset({Aspect.TIME, Aspect.GIVEN, Aspect.TAKEN})
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A session in a notice: what about it differs, and since which release's version."""
+    """A session in a notice: what about it differs, and since which release's version.
+
+    `is_new` is whether no release before that one had it.
+    """
 
     session: str
     before: Snapshot
     aspects: Sequence[Aspect]
+    is_new: bool = False
 
 
 def change_notice(
@@ -37,11 +43,7 @@ def change_notice(
         tr("Reminder: the programme has changed") if again else tr("The programme has changed")
     )
     text = Text().title(heading).line(time_zone_line(v))
-    for changed in changes[:_SHOWN]:
-        _write(v, text, changed)
-    if len(changes) > _SHOWN:
-        more = len(changes) - _SHOWN
-        text.line().line(tr.plural("and {n} more session", "and {n} more sessions", more))
+    write_changes(v, text, changes)
     still_there = [c.session for c in changes if c.session in v.snapshot.sessions]
     rows = column(
         v.link(v.title(v.snapshot.sessions[session]), Anew(SessionAt(session)))
@@ -58,6 +60,15 @@ def change_notice(
     )
 
 
+def write_changes(v: Viewpoint, text: Text, changes: Sequence[Changed]) -> None:
+    """Session by session what differs, as many as one message holds."""
+    for changed in changes[:_SHOWN]:
+        _write(v, text, changed)
+    if len(changes) > _SHOWN:
+        more = len(changes) - _SHOWN
+        text.line().line(v.tr.plural("and {n} more session", "and {n} more sessions", more))
+
+
 def _write(v: Viewpoint, text: Text, changed: Changed) -> None:
     old = changed.before.sessions.get(changed.session)
     new = v.snapshot.sessions.get(changed.session)
@@ -65,29 +76,31 @@ def _write(v: Viewpoint, text: Text, changed: Changed) -> None:
     if shown is None:
         return
     text.line().bold(v.title(shown)).line()
-    if new and old and Aspect.TIME not in changed.aspects:
+    if new and old and not _SAY_WHEN.intersection(changed.aspects):
         text.line(day_and_hours(v, new))
     for aspect in sorted(changed.aspects, key=lambda a: v.by_video and a is not Aspect.LINK):
-        text.lines(_lines(v, aspect, changed.before, old, new))
+        text.lines(_lines(v, aspect, changed, old, new))
 
 
 def _lines(
-    v: Viewpoint, aspect: Aspect, before: Snapshot, old: Session | None, new: Session | None
+    v: Viewpoint, aspect: Aspect, changed: Changed, old: Session | None, new: Session | None
 ) -> list[str]:
-    tr = v.tr
-    if new is None or old is None:
-        if new:
-            when = day_and_hours(v, new)
-            return [
-                tr("New: {when}", when=when)
-                if new.own_of
-                else tr("Takes place after all: {when}", when=when),
-                *_further(v, new),
-            ]
-        return [tr("Cancelled (was: {when})", when=day_and_hours(v, old))] if old else []
+    tr, before = v.tr, changed.before
+    if old is None:
+        return _there_is(v, new, changed.is_new) if new else []
+    if new is None:
+        return [tr("Cancelled (was: {when})", when=day_and_hours(v, old))]
     match aspect:
+        case Aspect.GIVEN:
+            when = tr("For your team from now on: {when}", when=day_and_hours(v, new))
+            return [when, *elsewhere_lines(v, new), *_where(v, new)]
+        case Aspect.TAKEN:
+            return [tr("No longer for your team (was: {when})", when=day_and_hours(v, old))]
         case Aspect.TIME:
-            return [tr("Time: {change}", change=hours_change(v, old, new)), *_further(v, new)]
+            return [
+                tr("Time: {change}", change=hours_change(v, old, new)),
+                *elsewhere_lines(v, new),
+            ]
         case Aspect.PLACE:
             change = arrow(place_name(v, before, old), place_name(v, v.snapshot, new))
             return [tr("Place: {place}", place=change), *_address(v, new)]
@@ -99,6 +112,21 @@ def _lines(
             return [tr("Formerly: “{title}”", title=v.title(old))]
         case _:
             return []
+
+
+def _there_is(v: Viewpoint, session: Session, is_new: bool) -> list[str]:
+    when = day_and_hours(v, session)
+    if not is_new:
+        return [
+            v.tr("Takes place after all: {when}", when=when),
+            *elsewhere_lines(v, session),
+        ]
+    return [v.tr("New: {when}", when=when), *elsewhere_lines(v, session), *_where(v, session)]
+
+
+def _where(v: Viewpoint, session: Session) -> list[str]:
+    link = video_line(v, session)
+    return [*(place_lines(v, session) if session.place or not link else ()), *link]
 
 
 def arrow(old: str, new: str) -> str:
@@ -129,8 +157,8 @@ def _address(v: Viewpoint, session: Session) -> list[str]:
     return [v.text(place.address)] if place and place.address else []
 
 
-def _further(v: Viewpoint, session: Session) -> list[str]:
-    """The new hours in each other zone where they differ."""
+def elsewhere_lines(v: Viewpoint, session: Session) -> list[str]:
+    """A session's hours in each other zone where they are others."""
     return [
         v.tr("{hours} ({city} time)", hours=hours, city=formats.zone_name(v.tr, zone))
         for zone, hours in v.hours_elsewhere(session)

@@ -133,7 +133,7 @@ def help_screen(v: Viewpoint) -> Screen:
             tr("/groups – the working groups"),
             tr("/team – the youth forum and its teams"),
             tr("/my – what is noted for you"),
-            tr("/settings – your language"),
+            tr("/settings – language, name and town, reminders"),
             tr("/privacy – what is stored about you"),
         ]
     )

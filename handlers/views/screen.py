@@ -12,6 +12,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from handlers.callback_data import pack
 from handlers.presses import Press
+from storage.plain_text import utf16
 
 MAX_TEXT: Final = 4096
 """Telegram's limit for the text of a message, in UTF-16 units to be on the safe side."""
@@ -140,11 +141,6 @@ def shortened(text: str, limit: int = MAX_LABEL) -> str:
     if at_word > limit // 2 and not text[limit - 1].isspace():
         kept = kept[:at_word]
     return kept.rstrip(" ,.;:–—-„«(") + "…"
-
-
-def utf16(text: str) -> int:
-    """How many units Telegram counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _cut(text: str, room: int) -> str:

@@ -15,6 +15,8 @@ from handlers.sign_up.presses import (
     SkipTown,
     UseTelegramName,
 )
+from handlers.teams.presses import MyTeam
+from handlers.views import team_joining
 from handlers.views.groups import titles
 from handlers.views.screen import Button, Row, Screen, Text, column, shortened
 from handlers.views.viewpoint import Viewpoint
@@ -28,7 +30,7 @@ _LONGEST_OFFERED: Final = 18
 
 def is_for_team(group: str) -> bool:
     """Whether it is a team that somebody is about to join, named by its code, and no group."""
-    return group.startswith("T")
+    return group.startswith(team_joining.MARK)
 
 
 def consent(v: Viewpoint, group: str) -> Screen:
@@ -84,6 +86,8 @@ def _consent_for_team(v: Viewpoint, code: str) -> Screen:
 
 def name(v: Viewpoint, group: str, telegram_name: str, note: str = "") -> Screen:
     """Asks for the name for the list; what is known already can be kept."""
+    if is_for_team(group):
+        return team_joining.name(v, group, telegram_name, note)
     tr = v.tr
     text = _asking(tr("Your name for the list"), note)
     if v.profile.name:
@@ -96,6 +100,8 @@ def name(v: Viewpoint, group: str, telegram_name: str, note: str = "") -> Screen
 
 def town(v: Viewpoint, group: str, note: str = "") -> Screen:
     """Asks for the town or organisation."""
+    if is_for_team(group):
+        return team_joining.town(v, group, note)
     tr = v.tr
     text = _asking(tr("Your town or organisation"), note)
     if v.profile.name:
@@ -109,6 +115,8 @@ def town(v: Viewpoint, group: str, note: str = "") -> Screen:
 
 def attendance(v: Viewpoint, group: str) -> Screen:
     """Asks whether the person comes or takes part by video."""
+    if is_for_team(group):
+        return team_joining.attendance(v, group)
     tr = v.tr
     text = Text().title(tr("How do you take part?")).line()
     if v.profile.town:
@@ -202,7 +210,7 @@ def _asking(title: str, note: str) -> Text:
 
 def _back(group: str) -> Press:
     if is_for_team(group):
-        return Teams()
+        return MyTeam() if group == team_joining.MARK else Teams()
     return GroupAt(group) if group else Settings()
 
 

@@ -3,14 +3,14 @@
 `pair` is the same programme as seen in each language, the one that comes first in front.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from handlers.teams.presses import BindChat, PutFirst, SayPresence
-from handlers.views.changes import day_and_hours
-from handlers.views.home import LANGUAGE_NAMES
+from handlers.views.changes import Changed, write_changes
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.session import place_lines, video_line, write_when
-from handlers.views.team_desk import answer_name, counts_line
+from handlers.views.sessions import time_zone_line
+from handlers.views.team_desk import answer_name, counts_line, language_first
 from handlers.views.teams import write_plan
 from handlers.views.viewpoint import Viewpoint
 from storage.programme.model import Session, Team
@@ -28,11 +28,7 @@ def greeting(pair: Pair, team: Team) -> Screen:
         text.line(tr("From now on I remind you here of your workshops, in both languages."))
         text.line(tr("/team shows the plan. I read nothing else that you write."))
 
-    first = tuple(
-        Button(v.tr("{language} first", language=LANGUAGE_NAMES[v.tr.language]),
-               PutFirst(v.tr.language))
-        for v in pair
-    )  # fmt: skip
+    first = tuple(Button(language_first(v, v.tr.language), PutFirst(v.tr.language)) for v in pair)
     return _both(pair, write).screen([first])
 
 
@@ -47,8 +43,8 @@ def plan(pair: Pair, team: Team) -> Screen:
         write_plan(v, text, today)
         later = next((s for s in ahead if s not in today), None)
         if later is not None:
-            when = day_and_hours(v, later)
-            text.line(tr("Next: {when}", when=f"{v.title(later)} – {when}"))
+            text.line().bold(tr("Next: {when}", when=v.title(later))).line()
+            write_when(v, text, later)
         if not ahead:
             text.line(tr("No further workshops have been announced for you."))
 
@@ -102,10 +98,21 @@ def choose_team(v: Viewpoint, teams: Sequence[Team], person: int) -> Screen:
     return text.screen(column(v.link(v.text(t.name), BindChat(t.id, person)) for t in teams))
 
 
-def _both(pair: Pair, write: Callable[[Viewpoint, Text], None]) -> Text:
+def news(pair: Pair, changes: Mapping[str, Sequence[Changed]]) -> Screen:
+    """What is new about the team's workshops; a change in one language is told in that alone."""
+
+    def write(v: Viewpoint, text: Text) -> None:
+        text.title(v.tr("News for your team")).line(time_zone_line(v))
+        write_changes(v, text, changes[v.tr.language])
+
+    return _both([v for v in pair if changes[v.tr.language]], write).screen()
+
+
+def _both(pair: Sequence[Viewpoint], write: Callable[[Viewpoint, Text], None]) -> Text:
     """One text in two languages, the second below the first."""
     text = Text()
-    write(pair[0], text)
-    text.line()
-    write(pair[1], text)
+    for number, v in enumerate(pair):
+        if number:
+            text.line()
+        write(v, text)
     return text

@@ -191,14 +191,11 @@ def chat_settings(v: Viewpoint, team: Team, chat: TeamChat | None) -> Screen:
                     )
                     for lead in LEADS
                 ],
-                4,
+                2,
             ),
             tuple(
                 Button(
-                    marked(
-                        code == chat.first_language,
-                        tr("{language} first", language=LANGUAGE_NAMES[code]),
-                    ),
+                    marked(code == chat.first_language, language_first(v, code)),
                     t.ChatLanguage(team.id, code),
                 )
                 for code in LANGUAGE_NAMES
@@ -207,6 +204,11 @@ def chat_settings(v: Viewpoint, team: Team, chat: TeamChat | None) -> Screen:
             back,
         ]
     )
+
+
+def language_first(v: Viewpoint, language: str) -> str:
+    """The label that puts a language in front."""
+    return v.tr("German first") if language == "de" else v.tr("Russian first")
 
 
 def unbind_question(v: Viewpoint, team: Team) -> Screen:
@@ -232,12 +234,16 @@ def stats(
         text.line(shown.heading(v))
     total = [sizes.get(team.id, TeamSize()) for team in v.snapshot.programme.teams]
     text.line(_size(v, TeamSize(sum(s.members for s in total), sum(s.reachable for s in total))))
+    above: Session | None = None
     for team in shown.items:
-        text.line().bold(v.text(team.name)).line()
-        text.line(_size(v, sizes.get(team.id, TeamSize())))
         session = called(v, team.id)
-        if session is not None:
-            text.line(f"{v.title(session)}: {day_and_hours(v, session)}")
+        if session is not None and session != above:
+            text.line().italic(f"{v.title(session)}: {day_and_hours(v, session)}").line()
+        above = session
+        text.line().bold(v.text(team.name)).line()
+        size = sizes.get(team.id, TeamSize())
+        text.line(_size(v, size))
+        if session is not None and size.members:
             text.line(counts_line(v, calls.get(team.id, RollCall())))
     return text.screen(
         [

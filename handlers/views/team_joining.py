@@ -1,10 +1,64 @@
 """Joining a team and leaving it. The readers are young: German says "du" and "ihr" here."""
 
+from typing import Final
+
 from handlers.presses import Press, TeamAt, Teams
-from handlers.teams.presses import LeaveTeam
-from handlers.views.screen import Button, Screen, Text
+from handlers.sign_up.presses import AskName, AskTown, SetAttendance, SkipTown, UseTelegramName
+from handlers.teams.presses import LeaveTeam, MyTeam
+from handlers.views.screen import Button, Row, Screen, Text, shortened
 from handlers.views.viewpoint import Viewpoint
+from storage.plain_text import one_line
+from storage.profiles import Attendance
 from storage.programme.model import Team
+from storage.teams.model import first_name_of
+
+MARK: Final = "T"
+"""Stands before the code of a team where else a group's id stands; alone it is one's own team."""
+
+_LONGEST_OFFERED: Final = 18
+
+
+def name(v: Viewpoint, code: str, telegram_name: str, note: str = "") -> Screen:
+    """Asks for the name, the first name first: no more of it is shown to the team."""
+    tr = v.tr
+    text = _asking(tr("What is your name?"), note)
+    text.line(tr("First name first, please: the others in the team see that alone."))
+    if v.profile.name:
+        text.line(tr("Now: {value}", value=v.profile.name))
+    text.line(tr("Write your name to me, or press the button."))
+    offered = shortened(one_line(telegram_name), _LONGEST_OFFERED)
+    row: Row = (Button(tr("Take “{name}”", name=offered), UseTelegramName(code)),)
+    return text.screen([row if offered else (), _way_back(v, code)])
+
+
+def town(v: Viewpoint, code: str, note: str = "") -> Screen:
+    """Asks for the town, and shows how the name is read."""
+    tr = v.tr
+    text = _asking(tr("Which town are you from?"), note)
+    if v.profile.name:
+        text.line(tr("Your team calls you: {name}", name=first_name_of(v.profile.name)))
+    if v.profile.town:
+        text.line(tr("Now: {value}", value=v.profile.town))
+    text.line(tr("Write your town to me, or leave it out."))
+    label = tr("Take it away") if v.profile.town else tr("Leave it out")
+    return text.screen([(Button(label, SkipTown(code)),), _way_back(v, code)])
+
+
+def attendance(v: Viewpoint, code: str) -> Screen:
+    """Asks whether the person comes or takes part by video."""
+    tr = v.tr
+    text = _asking(tr("How are you taking part?"), "")
+    text.line(tr("If you take part by video, I show you the link first wherever there is one."))
+    return text.screen(
+        [
+            (
+                Button(tr("On site"), SetAttendance(code, Attendance.ONSITE)),
+                Button(tr("By video"), SetAttendance(code, Attendance.VIDEO)),
+            ),
+            (Button(tr("I do not know yet"), SetAttendance(code, None)),),
+            _way_back(v, code),
+        ]
+    )
 
 
 def no_such_code(v: Viewpoint) -> Screen:
@@ -33,6 +87,33 @@ def would_leave(v: Viewpoint, wanted: Team, current: Team, yes: Press) -> Screen
     )
 
 
+def introduced(v: Viewpoint, team: Team, note: str = "") -> Screen:
+    """How the others see whoever has just come, or has put it right; kept short to be read."""
+    tr, profile = v.tr, v.profile
+    text = Text()
+    if note:
+        text.bold(note).line().line()
+    text.title(tr("Team {name}", name=v.text(team.name))).line()
+    first = first_name_of(profile.name) if profile.name else None
+    text.add(tr("Your team sees you like this:")).add(" ").bold(shown_as(v, first, profile.town))
+    return text.screen(
+        [
+            (Button(tr("My team"), MyTeam(), style="primary"),),
+            (
+                Button(tr("Other first name"), AskName(MARK)),
+                Button(tr("Other town"), AskTown(MARK)),
+            ),
+            v.home(),
+        ]
+    )
+
+
+def shown_as(v: Viewpoint, first_name: str | None, town: str | None) -> str:
+    """First name and town: no more of a member is shown to the others."""
+    name = first_name or v.tr("(no name yet)")
+    return v.tr("{name} ({town})", name=name, town=town) if town else name
+
+
 def leave_question(v: Viewpoint, team: Team) -> Screen:
     """The question before somebody leaves."""
     tr = v.tr
@@ -52,3 +133,14 @@ def left(v: Viewpoint, team: Team) -> Screen:
     text = Text().title(tr("You have left the team {team}.", team=v.text(team.name)))
     text.line(tr("With the link you can come back at any time."))
     return text.screen([(Button(tr("All teams"), Teams()), *v.home())])
+
+
+def _asking(title: str, note: str) -> Text:
+    text = Text()
+    if note:
+        text.line(note).line()
+    return text.title(title).line()
+
+
+def _way_back(v: Viewpoint, code: str) -> Row:
+    return (Button(v.tr("« Back"), MyTeam() if code == MARK else Teams()), *v.home())

@@ -1,10 +1,18 @@
 """What people are told when others, or a release, have changed something about their team."""
 
-from handlers.presses import Anew, Teams
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.presses import Anew, SessionAt, Teams
 from handlers.teams.presses import ChatSettings, MyTeam, TeamDesk
-from handlers.views.screen import Button, Screen, Text
+from handlers.views.changes import Changed, write_changes
+from handlers.views.screen import Button, Screen, Text, column
+from handlers.views.sessions import time_zone_line
 from handlers.views.viewpoint import Viewpoint
+from storage.programme.changes import Aspect
 from storage.programme.model import Team
+
+_BUTTONS: Final = 4
 
 
 def team_removed(v: Viewpoint, team: Team) -> Screen:
@@ -23,11 +31,29 @@ def taken_out(v: Viewpoint, team: Team) -> Screen:
     return text.screen([(Button(tr("All teams"), Anew(Teams())),)])
 
 
+def exchanged(v: Viewpoint, changes: Sequence[Changed]) -> Screen:
+    """Workshops are the team's from now on, or are its own no longer."""
+    text = Text().title(v.tr("News for your team")).line(time_zone_line(v))
+    write_changes(v, text, changes)
+    known = [v.snapshot.sessions[c.session] for c in changes if Aspect.GIVEN in c.aspects]
+    return text.screen(
+        [
+            *column(v.link(v.title(s), Anew(SessionAt(s.id))) for s in known[:_BUTTONS]),
+            (Button(v.tr("My team"), Anew(MyTeam())),),
+        ]
+    )
+
+
 def leader_named(v: Viewpoint, team: Team) -> Screen:
     """The message to a new leader."""
     tr = v.tr
     text = Text().title(tr("You lead the team {team} now.", team=v.text(team.name)))
-    text.line(tr("You see the roll call, pass on the join link and look after the group chat."))
+    text.line(
+        tr(
+            "You see the roll call, pass on the join link, look after the group chat and can add"
+            " workshops of your own."
+        )
+    )
     return text.screen([(Button(tr("Leaders’ desk"), Anew(TeamDesk(team.id))),)])
 
 

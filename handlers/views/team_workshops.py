@@ -1,7 +1,7 @@
 """A team's own workshops: the list, the steps of writing one down, what it would change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -22,7 +22,7 @@ from storage.programme.snapshot import Snapshot
 from storage.teams.workshop_drafts import WorkshopDraft
 
 _DAYS: Final = 12
-_HOURS: Final = tuple(range(8 * 60, 21 * 60, 60))
+_HOURS: Final = tuple(range(9 * 60, 21 * 60, 60))
 _LENGTHS: Final = (30, 45, 60, 90, 120, 180)
 _CLASHES: Final = 6
 
@@ -156,9 +156,14 @@ def proposal(v: Viewpoint, shown: Proposed, note: str = "") -> Screen:
     if note:
         text.line(note).line()
     text.title(tr("This would change")).line(time_zone_line(v))
-    found = difference(shown.before, shown.after)
+    found = replace(difference(shown.before, shown.after), things=())
     for heading, line in entries(v, found, shown.before, shown.after):
         text.line().bold(heading).line().line(line)
+    there = replace(v, snapshot=shown.after)
+    for change in found.added:
+        text.lines(place_lines(there, change.session))
+        if change.session.online:
+            text.line(tr("By video: {link}", link=change.session.online))
     if shown.clashes:
         text.line().bold(tr("Attention: at the same time")).line()
         for other in shown.clashes[:_CLASHES]:
@@ -188,14 +193,12 @@ def _asking(v: Viewpoint, draft: WorkshopDraft, question: str, note: str) -> Tex
     if note:
         text.line(note).line()
     text.title(question)
-    known = list(_known(v, draft))
-    if known:
-        text.line(" · ".join(known))
+    text.line(" · ".join(_known(v, draft)))
     return text
 
 
 def _known(v: Viewpoint, draft: WorkshopDraft) -> Sequence[str]:
-    parts = []
+    parts = [v.tr("New workshop")] if draft.session is None else []
     if draft.day is not None:
         parts.append(v.short_day(draft.day))
     if draft.minute is not None:

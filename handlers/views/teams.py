@@ -4,10 +4,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.presses import Days, TeamAt, Teams
+from handlers.sign_up.presses import AskName
 from handlers.teams.presses import LeaveTeam, TeamDesk
+from handlers.views.changes import elsewhere_lines
 from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.session import place_lines, video_line
-from handlers.views.sessions import Page, session_button, time_zone_line, write_days
+from handlers.views.sessions import (
+    Page,
+    provisional_note,
+    session_button,
+    time_zone_line,
+    write_days,
+)
+from handlers.views.team_joining import MARK, shown_as
 from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.programme.model import Session, Strand, Team
@@ -58,12 +67,12 @@ def team(v: Viewpoint, shown: Team, page: int = 0) -> Screen:
     listed = Page.of(ahead, page)
     text = Text().title(tr("Team {name}", name=v.text(shown.name))).line()
     if ahead:
-        text.line(tr("Your workshops:"))
+        text.line(tr("Workshops of the team:"))
         write_days(v, text, listed)
     elif workshops:
-        text.line(tr("Your workshops are over. What have you made of it? The results stay!"))
+        text.line(tr("The workshops of the team are over."))
     else:
-        text.line(tr("No workshops have been announced for you yet."))
+        text.line(tr("No workshops have been announced for the team yet."))
     return text.screen(
         [
             *column(session_button(v, session, Strand.YOUTH) for session in listed.items),
@@ -79,7 +88,9 @@ def own_team(
     """The team as those who belong to it see it: who is in it, what is next, where and when."""
     tr = v.tr
     ahead = [s for s in v.snapshot.workshops_of(shown.id) if s.end > v.now]
-    listed = Page.of(ahead, page)
+    today = [s for s in ahead if v.snapshot.day_of(s) == v.today]
+    listed = Page.of([s for s in ahead if s not in today], page)
+    first = today if listed.number == 0 else []
     text = Text()
     if note:
         text.bold(note).line().line()
@@ -90,11 +101,13 @@ def own_team(
         text.line(tr("This is your team."))
     if listed.number == 0:
         _write_next(v, text, ahead)
-        write_plan(v, text, [s for s in ahead if v.snapshot.day_of(s) == v.today])
+        write_plan(v, text, today)
         _write_members(v, text, members)
-    if ahead:
-        text.line().bold(tr("Your workshops")).line()
+    if listed.items:
+        text.line().bold(tr("Further workshops") if today else tr("Your workshops")).line()
         write_days(v, text, listed)
+    elif not today and v.snapshot.workshops_of(shown.id):
+        text.line().line(tr("Your workshops are over. What have you made of it? The results stay!"))
     else:
         text.line().line(tr("No further workshops have been announced for you."))
     return text.screen(
@@ -102,7 +115,10 @@ def own_team(
             (Button(tr("Leaders’ desk"), TeamDesk(shown.id), style="primary"),)
             if v.may_lead(shown.id)
             else (),
-            *column(session_button(v, session, Strand.YOUTH) for session in listed.items),
+            _say_name(v, shown),
+            *column(
+                session_button(v, session, Strand.YOUTH) for session in (*first, *listed.items)
+            ),
             listed.row(v, lambda number: TeamAt(shown.id, number)),
             _leave(v, shown),
             (Button(tr("All teams"), Teams()), *v.home()),
@@ -115,9 +131,16 @@ def write_plan(v: Viewpoint, text: Text, today: Sequence[Session]) -> None:
     if not today:
         return
     text.line().bold(v.tr("Today")).line().line(time_zone_line(v))
-    for session in today:
-        text.bold(v.hours(session)).add(f" {v.title(session)}").line(v.running_mark(session))
+    for number, session in enumerate(today):
+        if number:
+            text.line()
+        mark = "*" if session.provisional else ""
+        text.bold(v.hours(session)).add(f" {v.title(session)}{mark}").line(v.running_mark(session))
+        text.lines(elsewhere_lines(v, session))
         text.lines([*place_lines(v, session), *video_line(v, session)])
+    note = provisional_note(v, today)
+    if note:
+        text.italic(note).line()
 
 
 def _write_next(v: Viewpoint, text: Text, ahead: Sequence[Session]) -> None:
@@ -145,9 +168,14 @@ def _write_members(v: Viewpoint, text: Text, members: Sequence[Member]) -> None:
 
 
 def _known_as(v: Viewpoint, member: Member) -> str:
-    """First name and town: no more of a member is shown to the others."""
-    name = member.first_name or v.tr("(no name yet)")
-    return v.tr("{name} ({town})", name=name, town=member.town) if member.town else name
+    return shown_as(v, member.first_name, member.town)
+
+
+def _say_name(v: Viewpoint, shown: Team) -> Row:
+    """For whoever became a member by leading, and was never asked."""
+    if shown.id != v.team or v.profile.name is not None:
+        return ()
+    return (Button(v.tr("Say your name"), AskName(MARK)),)
 
 
 def _leave(v: Viewpoint, shown: Team) -> Row:

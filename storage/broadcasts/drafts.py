@@ -1,7 +1,7 @@
 """Writing a broadcast: every change is on disk at once, and only its author makes them."""
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -151,6 +151,34 @@ def add_to_album(
     return row["broadcast"], row["language"], row["screen"]
 
 
+def follow_edit(
+    connection: sqlite3.Connection,
+    author: int,
+    message: int,
+    text: str,
+    entities: tuple[Mapping[str, Any], ...],
+) -> tuple[int, str, int | None] | None:
+    """Let a draft say what its author has made of a message that it was written with.
+
+    The result is the draft, the language and the message that shows the draft; None where the
+    message belongs to no draft.
+    """
+    drafted = connection.execute(
+        "SELECT broadcast, language, content, media_group, screen FROM broadcast_version"
+        " JOIN broadcast ON broadcast.id = broadcast WHERE author = ? AND state = 'draft'",
+        (author,),
+    ).fetchall()
+    for row in drafted:
+        version = rows.version_read(row["content"])
+        edited = _edited(version, message, text, entities)
+        if edited is not None:
+            draft, language = row["broadcast"], row["language"]
+            _change(connection, draft, author)
+            rows.keep_version(connection, draft, language, edited, row["media_group"])
+            return draft, language, row["screen"]
+    return None
+
+
 def grown_by(version: Version, file: File) -> Version:
     """The album with one more item, in the order in which the items were sent."""
     items = version.files
@@ -259,6 +287,21 @@ def finished(
         (),
     )
     return [b for b in found if _is_seen(b, author, scopes)]
+
+
+def _edited(
+    version: Version, message: int, text: str, entities: tuple[Mapping[str, Any], ...]
+) -> Version | None:
+    if version.kind is not ContentKind.ALBUM:
+        same = version.message == message
+        return replace(version, text=text, entities=entities) if same else None
+    if message not in {item.message for item in version.files}:
+        return None
+    items = tuple(
+        replace(item, text=text, entities=entities) if item.message == message else item
+        for item in version.files
+    )
+    return replace(version, files=items)
 
 
 def _is_seen(broadcast: Broadcast, author: int, scopes: Collection[Scope] | None) -> bool:

@@ -59,6 +59,7 @@ class Refusal(StrEnum):
 
     OUT_OF_DATE = "it was changed meanwhile"
     INCOMPLETE = "a version is missing"
+    TOO_LONG = "a version is too long"
     NOBODY = "nobody is reached"
     NO_SECOND = "there is no second organiser"
     NOT_ALLOWED = "the author may no longer write to them"
@@ -159,7 +160,8 @@ class File:
 class Version:
     """What a broadcast says in one language. `text` is the caption of a file.
 
-    Entities are in Telegram's own form; `point` is latitude and longitude.
+    Entities are in Telegram's own form; `point` is latitude and longitude; `message` is the
+    organiser's message it was, who may still edit that.
     """
 
     kind: ContentKind
@@ -167,6 +169,7 @@ class Version:
     entities: tuple[Mapping[str, Any], ...] = ()
     files: tuple[File, ...] = ()
     point: tuple[float, float] | None = None
+    message: int = field(default=0, compare=False)
 
     def same_media(self, other: "Version") -> bool:
         """Whether both show the same files and place."""

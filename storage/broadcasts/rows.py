@@ -77,6 +77,7 @@ def version_read(text: str) -> Version:
         entities=tuple(said["entities"]),
         files=tuple(_file(file) for file in said["files"]),
         point=tuple(said["point"]) if said["point"] else None,
+        message=said["message"],
     )
 
 

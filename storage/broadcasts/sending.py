@@ -13,6 +13,7 @@ from typing import Any, Final
 from storage import audit, deliveries, organisers
 from storage.audit import Action
 from storage.broadcasts import audiences, corrections, rows
+from storage.broadcasts.limits import is_too_long
 from storage.broadcasts.model import (
     BROADCAST,
     LATE_AFTER,
@@ -282,6 +283,8 @@ def _refusal(
         return Refusal.OUT_OF_DATE
     if not found.is_complete:
         return Refusal.INCOMPLETE
+    if is_too_long(found):
+        return Refusal.TOO_LONG
     if found.corrects is not None:
         return _refusal_of_correction(connection, found)
     if not audiences.count_without_author(connection, snapshot, found):

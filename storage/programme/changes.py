@@ -26,6 +26,8 @@ class Aspect(StrEnum):
     PLACE = "place"
     LINK = "link"
     TITLE = "title"
+    GIVEN = "given"
+    TAKEN = "taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,29 @@ def aspects(
     if old is None or new is None:
         return (Aspect.RESTORED if new else Aspect.CANCELLED,)
     return tuple(_aspects(before, old, after, new, reader))
+
+
+def team_aspects(
+    before: Snapshot, after: Snapshot, session: str, team: str, language: str, now: datetime
+) -> tuple[Aspect, ...]:
+    """What a team has to be told of a session as a workshop of its own; nothing once it is over."""
+    old, new = before.sessions.get(session), after.sessions.get(session)
+    had, has = (s is not None and s.is_workshop_of(team) for s in (old, new))
+    if had and has:
+        return aspects(before, after, session, Reader(language, is_insider=True), now)
+    if new is not None and has and new.end > now:
+        return (Aspect.GIVEN,) if old else (Aspect.RESTORED,)
+    if old is not None and had and old.end > now:
+        return (Aspect.TAKEN,) if new else (Aspect.CANCELLED,)
+    return ()
+
+
+def exchanged(before: Snapshot, after: Snapshot, team: str, now: datetime) -> bool:
+    """Whether workshops that take place anyway are a team's now, or are its own no longer."""
+    return any(
+        {Aspect.GIVEN, Aspect.TAKEN} & set(team_aspects(before, after, session, team, "de", now))
+        for session in before.sessions.keys() & after.sessions.keys()
+    )
 
 
 def _aspects(

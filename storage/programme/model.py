@@ -137,6 +137,10 @@ class Session:
         """Whether it is the sitting of a group or a team's workshop: its link is not for all."""
         return self.group is not None or self.every_team or bool(self.teams)
 
+    def is_workshop_of(self, team: str) -> bool:
+        """Whether it is held for that team, for it alone or among others."""
+        return self.every_team or team in self.teams
+
     def is_running(self, now: datetime) -> bool:
         """Whether the session has begun and is not over."""
         return self.start <= now < self.end

@@ -132,7 +132,7 @@ class Snapshot:
 
     def workshops_of(self, team: str) -> tuple[Session, ...]:
         """The workshops held for a team, those for every team among them."""
-        return tuple(s for s in self.sessions.values() if team in s.teams or s.every_team)
+        return tuple(s for s in self.sessions.values() if s.is_workshop_of(team))
 
 
 def in_strand(session: Session, strand: Strand | None) -> bool:

@@ -10,8 +10,7 @@ from storage.preferences import LEADS, bit_of, bits_of
 from storage.programme.snapshot import Snapshot
 from storage.teams import leaders
 from storage.teams.membership import check_in_force, owe
-from storage.teams.model import REMINDER as KIND
-from storage.teams.model import Notice, TeamChat
+from storage.teams.model import CHANGE, REMINDER, Notice, TeamChat
 
 PUT_OUT = "the bot was put out of the chat"
 MOVED_ON = "the team talks elsewhere"
@@ -105,6 +104,12 @@ def of(connection: sqlite3.Connection, team: str) -> TeamChat | None:
     return _chat(row) if row else None
 
 
+def rooms(connection: sqlite3.Connection) -> list[TeamChat]:
+    """Where each team that has a room talks."""
+    rows = connection.execute("SELECT * FROM team_chat ORDER BY team")
+    return [_chat(row) for row in rows]
+
+
 def at(connection: sqlite3.Connection, chat: int, thread: int | None) -> TeamChat | None:
     """Whose room a chat, or a topic of it, is."""
     row = connection.execute(
@@ -138,18 +143,21 @@ def wanting(connection: sqlite3.Connection, session: str, leads: set[int]) -> li
     return [_chat(row) for row in rows]
 
 
-def last_reminder(connection: sqlite3.Connection, found: TeamChat, subject: str) -> int | None:
-    """The message that has last reminded a team's chat of a workshop."""
-    row = connection.execute(
+def reminders_of(
+    connection: sqlite3.Connection, found: TeamChat, subject: str, starts_at: int
+) -> list[int]:
+    """What has reminded a team of a workshop at the hour it now has, the newest message first."""
+    rows = connection.execute(
         """
         SELECT message_id FROM delivery
         WHERE subject = ? AND kind = ? AND state = 'sent' AND chat = ?
             AND json_extract(parameters, '$.team') = ?
-        ORDER BY id DESC LIMIT 1
+            AND json_extract(parameters, '$.starts_at') = ?
+        ORDER BY id DESC
         """,
-        (subject, KIND, found.chat, found.team),
-    ).fetchone()
-    return row["message_id"] if row else None
+        (subject, REMINDER, found.chat, found.team, starts_at),
+    )
+    return [row["message_id"] for row in rows]
 
 
 def _lose(
@@ -177,10 +185,10 @@ def _cancel(connection: sqlite3.Connection, team: str, now: datetime, reason: st
     connection.execute(
         """
         UPDATE delivery SET state = 'cancelled', reason = ?, settled_at = ?
-        WHERE kind = ? AND state IN ('pending', 'sending')
+        WHERE kind IN (?, ?) AND state IN ('pending', 'sending')
             AND json_extract(parameters, '$.team') = ?
         """,
-        (reason, to_ms(now), KIND, team),
+        (reason, to_ms(now), REMINDER, CHANGE, team),
     )
 
 

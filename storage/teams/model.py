@@ -21,6 +21,12 @@ class Notice(StrEnum):
 REMINDER = "team reminder"
 """The kind of message that reminds a team's chat of a workshop."""
 
+CHANGE = "team change"
+"""The kind of message that tells a team's chat what is new about its workshops."""
+
+EXCHANGE = "team exchange"
+"""The kind of message that tells a member that workshops are their team's now, or no longer."""
+
 
 class Answer(StrEnum):
     """What a member says of a workshop."""

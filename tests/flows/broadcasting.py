@@ -2,7 +2,7 @@
 
 import re
 
-from bot.sandbox.chats import Message
+from bot.sandbox.chats import Message, StoredFile
 from tests.flows.conversation import Stage, Talker, until
 
 NEW = re.compile("Neue Rundnachricht|Новая рассылка")
@@ -52,10 +52,58 @@ def got(talker: Talker) -> list[str]:
     return [message.text for message in talker.chat.messages if message.sender is None]
 
 
-def with_text(talker: Talker, text: str) -> Message:
-    """The message of the bot that says this."""
+def saying(talker: Talker, text: str) -> Message:
+    """The bot's last message that says just this."""
     return next(
         message
         for message in reversed(talker.chat.messages)
-        if message.sender is None and text in message.text
+        if message.sender is None and message.text == text
     )
+
+
+async def report(talker: Talker, state: str = "versendet") -> Message:
+    """The message that shows how a broadcast comes along, once it says that state."""
+
+    def shown() -> list[Message]:
+        return [
+            message
+            for message in talker.chat.messages
+            if message.sender is None and f": {state}\n" in message.text
+        ]
+
+    await until(lambda: bool(shown()))
+    return shown()[-1]
+
+
+async def sends(talker: Talker, kind: str, caption: str = "", name: str = "bild.jpg") -> Message:
+    """Send the bot a file of that kind; the message as the sender sees it."""
+    telegram = talker.stage.telegram
+    file = StoredFile(f"sent{len(telegram.files)}", name, "application/octet-stream", name.encode())
+    message = telegram.send_file(talker.person, kind, file, caption)
+    await talker.stage.finished()
+    return message
+
+
+async def sends_album(talker: Talker, count: int, *captions: str) -> list[Message]:
+    """Send the bot so many pictures at once."""
+    telegram = talker.stage.telegram
+    files = [
+        ("photo", StoredFile(f"album{n}", f"{n}.jpg", "image/jpeg", bytes([n + 1])))
+        for n in range(count)
+    ]
+    messages = telegram.send_album(talker.person, files, captions)
+    await talker.stage.finished()
+    return messages
+
+
+async def has_written(organiser: Talker, german: str, russian: str) -> int:
+    """A draft with both versions; its number."""
+    text = await begins(organiser)
+    await writes(organiser, german, russian)
+    return int(re.search(r"Nr\. (\d+)|№ (\d+)", text)[1])  # type: ignore[index]
+
+
+async def opens(organiser: Talker, number: int) -> str:
+    """Open a broadcast by its number."""
+    await organiser.says("/broadcast")
+    return await organiser.sends_press(f"Ba:{number}")

@@ -22,6 +22,7 @@ from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
 from scheduler.clock import Clock
 from scheduler.pace import Limits
+from storage.moments import to_ms
 from tests.programmes import MOSCOW
 
 PATIENCE = 15.0
@@ -63,6 +64,7 @@ class Stage:
     server: SandboxServer
     clock: StoppedClock
     settings: Settings
+    limits: Limits = AT_ONCE
     people: dict[int, "Talker"] = field(default_factory=dict)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _serving: asyncio.Task[None] | None = None
@@ -71,7 +73,7 @@ class Stage:
         """Start the bot, and wait until it takes updates in and goes by the clock."""
         self.telegram.allowed_updates = ()
         self._stop = asyncio.Event()
-        serving = asyncio.create_task(serve(self.settings, self._stop, self.clock, AT_ONCE))
+        serving = asyncio.create_task(serve(self.settings, self._stop, self.clock, self.limits))
         self._serving = serving
         await until(
             lambda: bool(self.telegram.allowed_updates and self.clock.has_stops) or serving.done()
@@ -106,10 +108,11 @@ class Stage:
         )
 
     async def delivered(self) -> None:
-        """Wait until nothing is owed to anybody who can be reached."""
+        """Wait until nothing that is due is owed to anybody who can be reached."""
         await self.finished()
         blocked = "chat IN (SELECT id FROM person WHERE NOT reachable)"
-        owed = f"state = 'sending' OR (state = 'pending' AND NOT {blocked})"
+        due = f"state = 'pending' AND due_at <= {to_ms(self.clock.now())}"
+        owed = f"state = 'sending' OR ({due} AND NOT {blocked})"
         await until(lambda: not self.holds("delivery", owed))
 
     def holds(self, table: str, condition: str = "1") -> bool:
@@ -208,6 +211,7 @@ async def on_stage(
     moment: datetime,
     programme: Path | None = None,
     webhook_port: int | None = None,
+    limits: Limits = AT_ONCE,
     **settings: object,
 ) -> AsyncIterator[Stage]:
     """Serve the real application against the stand-in, by polling or, with a port, by webhook."""
@@ -225,7 +229,7 @@ async def on_stage(
     if webhook_port:
         values["webhook_url"] = f"http://127.0.0.1:{webhook_port}/hook"
         values["webhook_listen"] = f"127.0.0.1:{webhook_port}"
-    stage = Stage(telegram, server, clock, Settings(**values))  # type: ignore[arg-type]
+    stage = Stage(telegram, server, clock, Settings(**values), limits)  # type: ignore[arg-type]
     try:
         await stage.start()
         yield stage

@@ -21,12 +21,14 @@ EVENING = at(28, 17)
 
 
 @asynccontextmanager
-async def at_the_desk(folder: Path, moment: datetime = EVENING) -> AsyncIterator[Stage]:
+async def at_the_desk(
+    folder: Path, moment: datetime = EVENING, **settings: Any
+) -> AsyncIterator[Stage]:
     """A stage over the small programme, with two organisers by the settings."""
     file = folder / "small.yaml"
     file.write_text(write(small_programme()), "utf-8")
     admins = (ORGANISER, OTHER_ORGANISER)
-    async with on_stage(folder, moment, file, admins=admins) as stage:
+    async with on_stage(folder, moment, file, admins=admins, **settings) as stage:
         yield stage
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.sandbox.chats import Chat
 from storage.programme.model import Programme
 from storage.programme.yaml_file import write
 from tests.flows.conversation import Stage, Talker, on_stage
@@ -70,6 +71,45 @@ async def joined(
     stage.write("UPDATE profile SET team_consent = 1 WHERE person = ?", number)
     await talker.says(f"/start {link}")
     return talker
+
+
+async def bound(stage: Stage, *members: Talker) -> tuple[Talker, Chat]:
+    """The chat of Perm–Duisburg, and its leader who has bound it."""
+    lena = stage.people.get(LEADER) or await leader(stage)
+    await lena.says("/start")
+    chat = stage.group(CHAT, lena, *members)
+    await lena.says("/team", chat)
+    return lena, chat
+
+
+async def adds(
+    lena: Talker, day: str = "30", hour: str = "9:15", title: str = "Planung", russian: str = ""
+) -> str:
+    """Add a workshop of the team's own by writing all of it; the bot's word on it."""
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    for answer in (day, hour, "75 min", "Teehaus", title):
+        await lena.says(answer)
+    if russian:
+        await lena.says(russian)
+    else:
+        await lena.presses("Eine Sprache genügt")
+    return await publishes_it(lena)
+
+
+async def publishes_it(lena: Talker) -> str:
+    """Publish what a leader has before them; the bot's word on it."""
+    label = next(label for label in lena.labels if "eröffentlichen" in label)
+    said = await lena.presses(label)
+    await lena.stage.delivered()
+    return said
+
+
+async def own_workshops(lena: Talker) -> str:
+    """Open the list of the team's own workshops."""
+    await lena.says("/team")
+    await lena.presses("Für die Teamleitung")
+    return await lena.presses("Eigene Workshops")
 
 
 def group_texts(stage: Stage, chat: int = CHAT) -> list[str]:

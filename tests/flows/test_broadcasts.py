@@ -2,13 +2,25 @@
 
 import pytest
 
-from tests.flows.broadcasting import begins, broadcasts, got, writes
-from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import somebody
+from tests.flows.broadcasting import (
+    begins,
+    broadcasts,
+    got,
+    has_written,
+    lets_go,
+    opens,
+    over,
+    report,
+    saying,
+    writes,
+)
+from tests.flows.conversation import Stage, Talker, labels_of
+from tests.flows.organising import OTHER_ORGANISER, moved, publishes, somebody, without
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 BUSES, АВТОБУСЫ = "Die Busse fahren auf der anderen Seite.", "Автобусы отходят с другой стороны."
+CHECK = "Prüfen und senden »"
 
 
 @pytest.fixture
@@ -35,7 +47,240 @@ async def test_everybody_gets_it_in_their_language_and_the_sender_too(
 async def test_before_it_is_sent_it_is_said_whom_it_reaches(olga: Talker, anna: Talker) -> None:
     assert "3 Personen (2 deutsch, 1 russisch)" in await begins(olga)
     await writes(olga, BUSES, АВТОБУСЫ)
-    checked = await olga.presses("Prüfen und senden")
+    checked = await olga.presses(CHECK)
     assert "3 Personen (2 deutsch, 1 russisch)" in checked
     assert "Jetzt an 3 Personen senden" in olga.labels
     assert BUSES not in got(anna)
+
+
+async def test_those_who_have_blocked_the_bot_are_counted_apart_and_get_it_no_more(
+    desk: Stage, olga: Talker, anna: Talker, boris: Talker
+) -> None:
+    desk.telegram.block(boris.person)
+    await desk.finished()
+    assert "2 Personen (2 deutsch, 0 russisch); 1 weitere Person hat den Bot blockiert" in (
+        await begins(olga)
+    )
+    await writes(olga, BUSES, АВТОБУСЫ)
+    await lets_go(olga)
+    await over(desk)
+    said = (await report(olga)).text
+    assert "Zugestellt: 2" in said
+    assert "Bot blockiert: 1" in said
+    desk.telegram.block(boris.person, blocked=False)
+    await boris.says("/now")
+    await desk.delivered()
+    assert АВТОБУСЫ not in got(boris)
+    assert BUSES in got(anna)
+
+
+@pytest.mark.usefixtures("anna")
+async def test_a_missing_language_blocks_it_until_one_version_is_chosen_for_all(
+    desk: Stage, olga: Talker, boris: Talker
+) -> None:
+    await begins(olga)
+    await writes(olga, BUSES)
+    assert CHECK not in olga.labels
+    await olga.presses("Russische Version")
+    said = await olga.presses("Alle erhalten die deutsche")
+    assert "Sie erhalten die deutsche Version." in said
+    await lets_go(olga)
+    await over(desk)
+    assert BUSES in got(boris)
+
+
+@pytest.mark.usefixtures("boris")
+async def test_a_forged_release_of_what_is_incomplete_sends_nothing(
+    desk: Stage, olga: Talker, anna: Talker
+) -> None:
+    await begins(olga)
+    await writes(olga, BUSES)
+    said = await olga.sends_press("BR:1:2")
+    assert "Eine Version fehlt noch." in said
+    await desk.delivered()
+    assert BUSES not in got(anna)
+
+
+async def test_what_was_changed_after_the_last_look_is_looked_at_again(
+    desk: Stage, olga: Talker, anna: Talker, boris: Talker
+) -> None:
+    number = await has_written(olga, BUSES, АВТОБУСЫ)
+    await olga.presses(CHECK)
+    looked_at = olga.screen
+    await opens(olga, number)
+    await olga.presses("An wen")
+    await olga.presses("Russisch")
+    said = await olga.presses("Jetzt an", looked_at)
+    assert "Die Nachricht wurde inzwischen geändert" in said
+    assert "nur Russisch" in said
+    await desk.delivered()
+    assert BUSES not in got(anna)
+    assert АВТОБУСЫ not in got(boris)
+
+
+async def test_a_draft_survives_a_restart(desk: Stage, olga: Talker, anna: Talker) -> None:
+    await begins(olga)
+    await writes(olga, BUSES, АВТОБУСЫ)
+    await desk.restart()
+    await olga.says("/broadcast")
+    assert BUSES[:20] in await olga.presses("Entwurf: ")
+    await lets_go(olga)
+    await over(desk)
+    assert BUSES in got(anna)
+
+
+async def test_a_second_press_on_send_sends_nothing_twice(
+    desk: Stage, olga: Talker, anna: Talker
+) -> None:
+    await begins(olga)
+    await writes(olga, BUSES, АВТОБУСЫ)
+    await olga.presses(CHECK)
+    last_look = olga.screen
+    data = next(b["callback_data"] for row in last_look.rows for b in row if "Jetzt" in b["text"])
+    for _ in range(2):
+        desk.telegram.press(olga.person, last_look, data)
+    await over(desk)
+    assert got(anna).count(BUSES) == 1
+
+
+async def test_two_organisers_with_two_drafts_for_the_same_people_are_warned_and_both_send(
+    desk: Stage, olga: Talker, anna: Talker
+) -> None:
+    otto = await somebody(desk, OTHER_ORGANISER, "Otto")
+    first = await has_written(olga, BUSES, АВТОБУСЫ)
+    second = await has_written(otto, "Der Saal ist offen.", "Зал открыт.")
+    await lets_go(olga)
+    await over(desk)
+    await opens(otto, second)
+    said = await otto.presses(CHECK)
+    assert f"Nr. {first} (versendet) erreicht innerhalb einer Stunde zum Teil dieselben" in said
+    await otto.presses("Jetzt an")
+    await over(desk)
+    assert got(anna)[-2:] == [BUSES, "Der Saal ist offen."]
+
+
+async def test_nobodys_draft_is_seen_or_sent_by_another_organiser(
+    desk: Stage, olga: Talker
+) -> None:
+    otto = await somebody(desk, OTHER_ORGANISER, "Otto")
+    number = await has_written(olga, BUSES, АВТОБУСЫ)
+    assert "Entwurf" not in " ".join(labels_of(otto.screen))
+    await otto.says("/broadcast")
+    for data in (f"Ba:{number}", f"Bc:{number}", f"BR:{number}:3", f"Bx:{number}:1"):
+        assert "nicht mehr aktuell" in await otto.sends_press(data)
+    assert desk.holds("broadcast", f"id = {number} AND state = 'draft'")
+
+
+async def test_an_audience_that_has_become_empty_is_not_sent_to(
+    desk: Stage, olga: Talker, boris: Talker
+) -> None:
+    await begins(olga)
+    await writes(olga, BUSES, АВТОБУСЫ)
+    await olga.presses("An wen")
+    await olga.presses("Russisch")
+    await olga.presses("« Zurück")
+    await olga.presses(CHECK)
+    assert "Jetzt an 2 Personen senden" in olga.labels
+    await boris.says("/start lang-de")
+    said = await olga.presses("Jetzt an")
+    assert "Außer Ihnen würde sie niemand erhalten." in said
+    await desk.delivered()
+    assert АВТОБУСЫ not in got(boris)
+
+
+async def test_a_language_changed_after_the_last_look_counts(
+    desk: Stage, olga: Talker, boris: Talker
+) -> None:
+    await begins(olga)
+    await writes(olga, BUSES, АВТОБУСЫ)
+    await olga.presses(CHECK)
+    await boris.says("/start lang-de")
+    await olga.presses("Jetzt an")
+    await over(desk)
+    assert BUSES in got(boris)
+
+
+async def test_after_the_event_the_last_look_says_that_it_is_over(
+    desk: Stage, olga: Talker, anna: Talker
+) -> None:
+    last = max(s.end for s in moved(18).sessions)
+    desk.clock.set(last.replace(day=30))
+    await begins(olga)
+    await writes(olga, "Danke!", "Спасибо!")
+    assert "Die Veranstaltung ist vorbei." in await olga.presses(CHECK)
+    await olga.presses("Jetzt an")
+    await over(desk)
+    assert "Danke!" in got(anna)
+
+
+async def test_the_preview_shows_both_versions_as_they_will_be(desk: Stage, olga: Talker) -> None:
+    await begins(olga)
+    await writes(olga, BUSES, АВТОБУСЫ)
+    await olga.presses("Knöpfe darunter")
+    await olga.presses("„Gesehen“")
+    await olga.presses("Fertig")
+    await olga.presses(CHECK)
+    await olga.presses("Vorschau")
+    assert labels_of(saying(olga, BUSES)) == ["Gesehen"]
+    assert labels_of(saying(olga, АВТОБУСЫ)) == ["Прочитано"]
+    assert "senden?" in olga.text
+    assert not desk.holds("delivery", "kind = 'broadcast'")
+
+
+async def test_a_test_goes_to_its_author_alone(desk: Stage, olga: Talker, anna: Talker) -> None:
+    await begins(olga)
+    await writes(olga, BUSES, АВТОБУСЫ)
+    await olga.presses(CHECK)
+    await olga.presses("Test an mich")
+    await desk.delivered()
+    assert BUSES in got(olga)
+    assert BUSES not in got(anna)
+
+
+async def test_buttons_lead_to_sessions_groups_and_links_in_the_readers_language(
+    desk: Stage, olga: Talker, boris: Talker
+) -> None:
+    await begins(olga)
+    await writes(olga, BUSES, АВТОБУСЫ)
+    await olga.presses("Knöpfe darunter")
+    await olga.presses("Programmpunkt")
+    await olga.presses("Mo")
+    await olga.presses("18:00 Eröffnung")
+    await olga.presses("Gruppe")
+    await olga.presses("Umwelt")
+    await olga.presses("Link")
+    assert "ist kein vollständiger Link" in await olga.says("keine Adresse")
+    await olga.says("https://example.org/plan\nFahrplan\nРасписание")
+    await olga.presses("Fertig")
+    await lets_go(olga)
+    await over(desk)
+    message = saying(boris, АВТОБУСЫ)
+    assert labels_of(message) == ["Открытие", "Экология", "Расписание"]
+    await boris.presses("Открытие", message)
+    assert "Открытие" in boris.text
+    assert saying(boris, АВТОБУСЫ).text == АВТОБУСЫ
+
+
+async def test_a_button_to_a_session_that_is_cancelled_before_it_is_sent_is_left_out(
+    desk: Stage, olga: Talker, anna: Talker
+) -> None:
+    number = await has_written(olga, BUSES, АВТОБУСЫ)
+    await olga.presses("Knöpfe darunter")
+    await olga.presses("Programmpunkt")
+    await olga.presses("Mo")
+    await olga.presses("18:00 Eröffnung")
+    await publishes(olga, without("eroeffnung"))
+    await opens(olga, number)
+    await lets_go(olga)
+    await over(desk)
+    assert labels_of(saying(anna, BUSES)) == []
+
+
+async def test_a_draft_is_discarded_after_a_question(desk: Stage, olga: Talker) -> None:
+    await begins(olga)
+    await writes(olga, BUSES)
+    await olga.presses("Entwurf verwerfen")
+    assert desk.holds("broadcast")
+    await olga.presses("Ja, verwerfen")
+    assert not desk.holds("broadcast")
+    assert not desk.holds("broadcast_version")

@@ -1,6 +1,7 @@
 """The team's chat: bound by those who may, reminded in both languages, followed, given up."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,11 @@ from handlers.callback_data import pack
 from handlers.teams import presses as t
 from storage.teams.model import Answer
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot
-from tests.flows.organising import ORGANISER, somebody
-from tests.flows.teams import CHAT, OTHER_LEADER, group_texts, in_the_forum, joined, leader
+from tests.flows.organising import ORGANISER, publishes, somebody
+from tests.flows.teams import CHAT, OTHER_LEADER, bound, group_texts, in_the_forum, joined, leader
 from tests.flows.working_groups import texts
 from tests.programmes import at
-from tests.storage.teams.stage import PERM, ROOM
+from tests.storage.teams.stage import PERM, ROOM, with_workshop
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -26,15 +27,6 @@ IN_TIME = at(29, 10, 45)
 async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
     async with in_the_forum(tmp_path) as stage:
         yield stage
-
-
-async def bound(stage: Stage, *members: Talker) -> tuple[Talker, Chat]:
-    """The chat of Perm–Duisburg, and its leader who has bound it."""
-    lena = await leader(stage)
-    await lena.says("/start")
-    chat = stage.group(CHAT, lena, *members)
-    await lena.says("/team", chat)
-    return lena, chat
 
 
 async def reminded(stage: Stage, chat: Chat) -> Message:
@@ -96,13 +88,13 @@ async def test_a_leader_of_another_team_cannot_take_a_bound_chat_over(forum: Sta
     assert forum.holds("team_chat", f"team = '{PERM}'")
     assert not forum.holds("team_chat", "team = 'ufa-halle'")
     greeting = next(m for m in chat.messages if "Hallo" in m.text)
-    await udo.presses("Сначала Русский", greeting)
+    await udo.presses("Сначала русский", greeting)
     assert "nur die Leitung" in udo.toast
 
 
 async def test_the_team_chooses_which_language_comes_first(forum: Stage) -> None:
     lena, chat = await bound(forum)
-    await lena.presses("Сначала Русский", last_of_bot(chat))
+    await lena.presses("Сначала русский", last_of_bot(chat))
     assert last_of_bot(chat).text.startswith("Здравствуйте")
     assert "Через 15" in (await reminded(forum, chat)).text.splitlines()[0]
 
@@ -165,6 +157,35 @@ async def test_figures_in_the_chat_and_names_for_the_leader(forum: Stage) -> Non
     assert "Unterwegs (1): Anna Arndt" in roll
 
 
+async def test_the_figures_stand_under_every_reminder_of_a_workshop(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    lena, chat = await bound(forum, anna)
+    await lena.sends_press(pack(t.ToggleChatLead(PERM, 30)))
+    await forum.clock.travel(at(29, 10, 30))
+    await forum.delivered()
+    early = last_of_bot(chat)
+    late = await reminded(forum, chat)
+    assert late is not early
+    await anna.presses("Unterwegs", early)
+    await lena.presses("Da", late)
+    for reminder in (early, late):
+        assert "Da: 1 · Unterwegs: 1 · Kann nicht: 0" in reminder.text
+
+
+async def test_a_reminder_of_another_hour_is_left_as_it_is(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    _lena, chat = await bound(forum, anna)
+    old = await reminded(forum, chat)
+    later = with_workshop(lambda s: replace(s, start=at(29, 13), end=at(29, 14)))
+    await publishes(await somebody(forum, ORGANISER, "Olga"), later)
+    await forum.clock.travel(at(29, 12, 45))
+    await forum.delivered()
+    new = last_of_bot(chat)
+    await anna.presses("Unterwegs", new)
+    assert "Unterwegs: 1" in new.text
+    assert "Unterwegs: 0" in old.text
+
+
 async def test_only_members_of_the_team_are_counted(forum: Stage) -> None:
     stranger = await somebody(forum, 13, "Stran Ger")
     udo = await leader(forum, OTHER_LEADER, "Udo Ufer")
@@ -174,6 +195,18 @@ async def test_only_members_of_the_team_are_counted(forum: Stage) -> None:
     for talker in (stranger, udo):
         await talker.presses("Da", reminder)
         assert "Mitglieder des Teams" in talker.toast
+    assert "Da: 0" in reminder.text
+    assert not forum.holds("presence")
+
+
+async def test_a_button_of_a_private_reminder_counts_nobody_from_outside(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    stranger = await somebody(forum, 13, "Stran Ger")
+    await stranger.says("/start")
+    _lena, chat = await bound(forum, anna)
+    reminder = await reminded(forum, chat)
+    await stranger.sends_press(pack(t.SayPresence("werkstatt", Answer.HERE)))
+    assert "Mitglieder des Teams" in stranger.toast
     assert "Da: 0" in reminder.text
     assert not forum.holds("presence")
 
@@ -201,6 +234,15 @@ async def test_a_bot_put_out_in_the_middle_gives_the_chat_up_and_the_leader_lear
     assert forum.holds("delivery", "kind = 'team reminder' AND state = 'failed'")
     assert any("Ich habe den Gruppenchat des Teams" in text for text in texts(lena))
     assert any("In 15 Min.: Werkstatt" in text for text in texts(anna))
+
+
+async def test_a_chat_in_which_the_bot_may_no_longer_write_is_given_up(forum: Stage) -> None:
+    lena, chat = await bound(forum)
+    chat.bot_may_write = False
+    await forum.clock.travel(IN_TIME)
+    await forum.delivered()
+    assert not forum.holds("team_chat")
+    assert any("Ich habe den Gruppenchat des Teams" in text for text in texts(lena))
 
 
 async def test_taking_the_bot_out_unbinds_the_chat(forum: Stage) -> None:

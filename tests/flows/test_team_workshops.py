@@ -7,9 +7,17 @@ import pytest
 
 from handlers.callback_data import pack
 from handlers.teams import workshop_presses as w
-from tests.flows.conversation import Stage, Talker
+from tests.flows.conversation import Stage
 from tests.flows.organising import ORGANISER, as_file, publishes, somebody
-from tests.flows.teams import OTHER_LEADER, in_the_forum, joined, leader, programme_with_leaders
+from tests.flows.teams import (
+    OTHER_LEADER,
+    adds,
+    in_the_forum,
+    joined,
+    leader,
+    own_workshops,
+    programme_with_leaders,
+)
 from tests.flows.working_groups import texts
 from tests.programmes import at
 from tests.storage.teams.stage import PERM, UFA, without_team
@@ -23,30 +31,10 @@ async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
         yield stage
 
 
-async def desk_of(lena: Talker) -> str:
-    """Open the list of the team's own workshops."""
-    await lena.says("/team")
-    await lena.presses("Für die Teamleitung")
-    return await lena.presses("Eigene Workshops")
-
-
-async def adds(lena: Talker, day: str = "30", hour: str = "9:15", title: str = "Planung") -> str:
-    """Add a workshop by writing all of it; the bot's word on it."""
-    await desk_of(lena)
-    await lena.presses("Workshop hinzufügen")
-    for answer in (day, hour, "75 min", "Teehaus", title):
-        await lena.says(answer)
-    await lena.presses("Eine Sprache genügt")
-    label = next(label for label in lena.labels if "eröffentlichen" in label)
-    said = await lena.presses(label)
-    await lena.stage.delivered()
-    return said
-
-
 async def test_a_workshop_is_added_by_buttons_alone_but_for_its_title(forum: Stage) -> None:
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt")
-    await desk_of(lena)
+    await own_workshops(lena)
     assert "An welchem Tag?" in await lena.presses("Workshop hinzufügen")
     assert "Wann beginnt er?" in await lena.presses("Di., 29. Juni")
     assert "Wie lange dauert er?" in await lena.presses("18:00")
@@ -67,7 +55,7 @@ async def test_typed_values_are_taken_and_what_cannot_be_read_is_asked_again(
     forum: Stage,
 ) -> None:
     lena = await leader(forum)
-    await desk_of(lena)
+    await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
     assert "kann ich nicht" in await lena.says("irgendwann")
     assert "Mi., 30. Juni" in await lena.says("30. Juni")
@@ -84,7 +72,7 @@ async def test_a_clash_with_the_official_programme_is_shown_before_it_is_saved(
     forum: Stage,
 ) -> None:
     lena = await leader(forum)
-    await desk_of(lena)
+    await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
     for answer in ("29", "12", "60", "Teehaus", "Planung"):
         await lena.says(answer)
@@ -135,7 +123,7 @@ async def test_they_are_moved_and_cancelled_and_members_are_told(forum: Stage) -
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt")
     await adds(lena)
-    await desk_of(lena)
+    await own_workshops(lena)
     await lena.presses("Planung")
     await lena.presses("Andere Zeit")
     await lena.presses("Mi., 30. Juni")
@@ -144,7 +132,7 @@ async def test_they_are_moved_and_cancelled_and_members_are_told(forum: Stage) -
     await lena.presses("Veröffentlichen")
     await forum.delivered()
     assert "Mi., 30. Juni, 09:15–10:30 → 14:00–15:00" in anna.text
-    await desk_of(lena)
+    await own_workshops(lena)
     await lena.presses("Planung")
     assert "Fällt aus" in await lena.presses("Workshop absagen")
     await lena.presses("Veröffentlichen")
@@ -198,7 +186,7 @@ async def test_of_two_leaders_at_once_the_second_sees_what_they_do_now(forum: St
     forum.write("INSERT INTO leader (person, team, since) VALUES (11, ?, 0)", PERM)
     await adds(lena)
     for talker, label in ((lena, "10:00"), (anna, "15:00")):
-        await desk_of(talker)
+        await own_workshops(talker)
         await talker.presses("Planung")
         await talker.presses("Andere Zeit")
         await talker.presses("Mi., 30. Juni")
@@ -212,7 +200,7 @@ async def test_of_two_leaders_at_once_the_second_sees_what_they_do_now(forum: St
     assert "10:00–11:00 → 15:00–16:00" in text
     await anna.presses("Veröffentlichen", proposal)
     await forum.finished()
-    assert "Mi., 30. Juni, 15:00–16:00" in await desk_of(anna)
+    assert "Mi., 30. Juni, 15:00–16:00" in await own_workshops(anna)
 
 
 @pytest.mark.parametrize("who", ["member", "leader of another team"])
@@ -252,7 +240,7 @@ async def test_nobody_else_touches_a_teams_workshops(forum: Stage, who: str) -> 
 async def test_a_leader_who_no_longer_is_one_writes_nothing_down(forum: Stage) -> None:
     anna = await joined(forum, 11, "Anna Arndt")
     forum.write("INSERT INTO leader (person, team, since) VALUES (11, ?, 0)", PERM)
-    await desk_of(anna)
+    await own_workshops(anna)
     await anna.presses("Workshop hinzufügen")
     forum.write("DELETE FROM leader")
     assert "nicht mehr aktuell" in await anna.says("29. Juni")
@@ -261,7 +249,7 @@ async def test_a_leader_who_no_longer_is_one_writes_nothing_down(forum: Stage) -
 
 async def test_what_is_half_written_survives_a_restart(forum: Stage) -> None:
     lena = await leader(forum)
-    await desk_of(lena)
+    await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
     await lena.says("30")
     await lena.says("9:15")

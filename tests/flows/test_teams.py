@@ -1,9 +1,12 @@
 """Joining a team, what its members see of each other, and what everybody else does not see."""
 
 from collections.abc import AsyncIterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from handlers.callback_data import pack
 from handlers.teams import presses as t
@@ -18,7 +21,7 @@ from tests.flows.teams import (
 )
 from tests.flows.working_groups import texts
 from tests.programmes import at
-from tests.storage.teams.stage import PERM, ROOM, UFA, without_team
+from tests.storage.teams.stage import LEADER, PERM, ROOM, UFA, without_team
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -35,11 +38,13 @@ async def test_a_link_leads_through_consent_name_and_town_into_the_team(forum: S
     await anna.says(f"/start {link}")
     assert "Bevor du deinem Team beitrittst" in await anna.presses("Deutsch")
     assert not forum.holds("profile")
-    assert "Ihr Name" in await anna.presses("Einverstanden")
-    assert "Ihr Name auf der Liste: Anna Arndt" in await anna.says("Anna Arndt")
+    assert "Wie heißt du?" in await anna.presses("Einverstanden")
+    assert "den Vornamen zuerst" in anna.text
+    assert "Im Team heißt du: Anna" in await anna.says("Anna Arndt")
     await anna.says("Duisburg")
     assert "Willkommen im Team!" in await anna.presses("Vor Ort")
-    assert "Das ist dein Team." in anna.text
+    assert "So sieht dich dein Team: Anna (Duisburg)" in anna.text
+    assert "Das ist dein Team." in await anna.presses("Mein Team")
     assert "1 Mitglied\nAnna (Duisburg)" in anna.text
     assert "Arndt" not in anna.text
     assert forum.holds("member", f"person = 11 AND team = '{PERM}'")
@@ -55,7 +60,56 @@ async def test_the_same_speaks_russian(forum: Stage) -> None:
     await boris.presses("Пропустить")
     await boris.presses("Лично")
     assert "Добро пожаловать в команду!" in boris.text
-    assert "Это ваша команда." in boris.text
+    assert "Это ваша команда." in await boris.presses("Моя команда")
+
+
+async def test_who_wrote_the_family_name_first_sees_it_at_once_and_puts_it_right(
+    forum: Stage,
+) -> None:
+    link = await join_link(forum)
+    boris = await somebody(forum, 12, "Борис", "ru")
+    await boris.says(f"/start {link}")
+    assert "Сначала имя, потом фамилия" in await boris.presses("Даю согласие")
+    await boris.says("Ефимов Борис")
+    await boris.says("Пермь")
+    await boris.presses("Лично")
+    assert "Так вас видит команда: Ефимов (Пермь)" in boris.text
+    assert "Сейчас: Ефимов Борис" in await boris.presses("Другое имя")
+    assert "Так вас видит команда: Борис (Пермь)" in await boris.says("Борис Ефимов")
+    await boris.presses("Другой город")
+    assert "Так вас видит команда: Борис (Москва)" in await boris.says("Москва")
+    await boris.presses("Другой город")
+    assert "Это ваша команда." in await boris.presses("« Назад")
+
+
+async def test_a_leader_who_has_said_no_name_can_say_it_in_the_team(forum: Stage) -> None:
+    lena = await somebody(forum, LEADER, "Lena")
+    await lena.says("/team")
+    assert "Bevor du deinem Team beitrittst" in await lena.presses("Meinen Namen sagen")
+    await lena.presses("Einverstanden")
+    assert "Im Team heißt du: Lena" in await lena.says("Lena Leitung")
+    assert "So sieht dich dein Team: Lena (Duisburg)" in await lena.says("Duisburg")
+    assert forum.holds("member", f"person = {LEADER}")
+
+
+async def test_a_link_without_a_code_leads_nowhere(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    assert "Dieser Link führt" in await anna.says("/start t-")
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("mein Team", "de"), ("моя команда", "ru"), ("Wo ist unser Team?", "de")],
+)
+async def test_asked_for_ones_own_team_the_bot_shows_it(
+    forum: Stage, asked: str, language: str
+) -> None:
+    member = await joined(forum, 11, "Anna Arndt", language)
+    said = await member.says(asked)
+    assert ("Das ist dein Team." if language == "de" else "Это ваша команда.") in said
+    other = await somebody(forum, 12, "Boris", language)
+    said = await other.says(asked)
+    assert ("Wählt euer Team" if language == "de" else "Выберите свою команду") in said
 
 
 async def test_who_does_not_agree_joins_nothing(forum: Stage) -> None:
@@ -234,8 +288,8 @@ async def test_stats_are_for_organisers_alone(forum: Stage) -> None:
     organiser = await somebody(forum, ORGANISER, "Olga")
     await organiser.says("/stats")
     text = await organiser.presses("Teams")
-    assert "Perm–Duisburg\n1 Mitglied, 1 nicht erreichbar\nWerkstatt:" in text
-    assert "Da: 0 · Unterwegs: 0 · Kann nicht: 0" in text
+    assert "Werkstatt: Di., 29. Juni, 11:00–14:00\n\nPerm–Duisburg\n1 Mitglied, 1 nicht" in text
+    assert "erreichbar\nDa: 0 · Unterwegs: 0 · Kann nicht: 0" in text
     assert "Anna" not in text
     lena = await leader(forum)
     assert "Diesen Befehl kenne ich nicht" in await lena.says("/stats")
@@ -245,14 +299,21 @@ async def test_the_qr_code_is_a_picture_for_the_printer_in_both_languages(forum:
     lena = await leader(forum)
     await lena.says("/team")
     await lena.presses("Für die Teamleitung")
-    await lena.presses("Beitrittslink")
+    link = next(
+        line
+        for line in (await lena.presses("Beitrittslink")).splitlines()
+        if line.startswith("https://")
+    )
     await lena.presses("QR-Code zum Drucken")
     sent = lena.screen
     assert sent.file is not None
-    assert sent.file.content.startswith(b"\x89PNG\r\n\x1a\n")
-    assert "Пермь–Дуйсбург" in sent.text
-    assert "Perm–Duisburg" in sent.text
-    assert "?start=t-" in sent.text
+    found = zxingcpp.read_barcodes(Image.open(BytesIO(sent.file.content)))
+    assert [code.text for code in found] == [link]
+    assert "Пермь–Дуйсбург: Сканируйте и вступайте в команду" in sent.text
+    assert "Perm–Duisburg: Scannen und dem Team beitreten" in sent.text
+    assert link in sent.text
+    anna = await somebody(forum, 11, "Anna")
+    assert "beitrittst" in await anna.says(f"/start {link.partition('?start=')[2]}")
 
 
 async def test_a_release_that_drops_a_team_tells_its_members(forum: Stage) -> None:

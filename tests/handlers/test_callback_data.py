@@ -23,7 +23,7 @@ from storage.teams.model import Answer
 
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", fullmatch=True)
 STRANDS = st.sampled_from([None, *Strand])
-CODES = st.from_regex(r"T[a-z2-7]{16}", fullmatch=True)
+CODES = st.from_regex(r"T([a-z2-7]{16})?", fullmatch=True)
 PAGES = st.integers(0, 999)
 PEOPLE = st.integers(1, 2**52)
 SCREENS: st.SearchStrategy[Press] = st.one_of(

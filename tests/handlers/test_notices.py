@@ -139,6 +139,43 @@ def test_what_may_have_arrived_is_told_as_taken_back(room: PostRoom, crashed: bo
     assert "19:00–21:00 → 18:00–20:00" in text
 
 
+def test_what_may_have_arrived_is_taken_back_before_it_is_put_in_force_again(
+    room: PostRoom,
+) -> None:
+    room.publish(moved(60))
+    letter = room.next_letter(ANNA)
+    assert letter
+    assert room.claim(letter)
+    room.publish(PLAIN)
+    room.unknown(letter)
+    taken_back = room.next_letter(ANNA)
+    assert taken_back
+    assert "19:00–21:00 → 18:00–20:00" in taken_back.text
+    assert room.claim(taken_back)
+    room.arrived(taken_back)
+    room.publish(moved(60))
+    [text] = room.deliver_all(ANNA)
+    assert "18:00–20:00 → 19:00–21:00" in text
+
+
+def test_what_was_written_before_a_release_and_sent_after_it_does_not_have_the_last_word(
+    room: PostRoom,
+) -> None:
+    room.publish(moved(60))
+    letter = room.next_letter(ANNA)
+    assert letter
+    assert room.claim(letter)
+    room.publish(PLAIN)
+    room.unknown(letter)
+    stale = room.next_letter(ANNA)
+    assert stale
+    room.publish(moved(60))
+    assert room.claim(stale)
+    room.arrived(stale)
+    [text] = room.deliver_all(ANNA)
+    assert "18:00–20:00 → 19:00–21:00" in text
+
+
 def test_what_may_not_have_arrived_is_told_though_a_newer_release_is_about_something_else(
     room: PostRoom,
 ) -> None:

@@ -27,6 +27,7 @@ from handlers.presses import (
     TeamAt,
     Teams,
 )
+from handlers.teams.presses import MyTeam
 from storage.programme.builtin import builtin_yaml
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
@@ -39,6 +40,7 @@ SCREENS: dict[str, type[Press]] = {
     "groups": Groups,
     "programme": Days,
     "teams": Teams,
+    "my-team": MyTeam,
     "settings": Settings,
     "help": Help,
     "privacy": Privacy,

@@ -161,8 +161,8 @@ def _part(v: Viewpoint, shown: Broadcast, part: Part, label: str) -> Button:
 def _limits(v: Viewpoint, shown: Broadcast) -> list[Row]:
     """Whether all are meant, or only the readers of a language, or those who attend in one way."""
     tr, audience = v.tr, shown.audience
-    languages = (("", tr("All")), ("de", tr("German")), ("ru", tr("Russian")))
-    ways = ((None, tr("All")), (Attendance.ONSITE, tr("On site")), (Attendance.VIDEO, tr("Video")))
+    languages = (("", tr("All languages")), ("de", tr("German")), ("ru", tr("Russian")))
+    ways = ((None, tr("Both")), (Attendance.ONSITE, tr("On site")), (Attendance.VIDEO, tr("Video")))
     return [
         tuple(
             Button(_ticked(label, (audience.language or "") == code),

@@ -30,9 +30,9 @@ def choosing(v: Viewpoint, shown: Broadcast, note: str = "") -> Screen:
             (
                 Button(tr("A session"), b.ChooseDay(shown.id, True)),
                 Button(tr("A group"), b.ButtonGroups(shown.id)),
-                Button(tr("A link"), b.AskLink(shown.id)),
             )
         )
+        adding.append((Button(tr("A link"), b.AskLink(shown.id)),))
     return text.screen(
         [
             *adding,

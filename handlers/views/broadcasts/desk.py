@@ -79,7 +79,9 @@ def choosing_scope(v: Viewpoint, scopes: Sequence[Scope]) -> Screen:
     )
 
 
-def awaiting(v: Viewpoint, shown: Broadcast, count: Count, may_approve: bool) -> Screen:
+def awaiting(
+    v: Viewpoint, shown: Broadcast, count: Count, may_approve: bool, note: str = ""
+) -> Screen:
     """A broadcast that waits for the word of a second organiser, as both of them see it."""
     tr = v.tr
     title = (
@@ -87,7 +89,10 @@ def awaiting(v: Viewpoint, shown: Broadcast, count: Count, may_approve: bool) ->
         if may_approve
         else tr("Broadcast no. {number} waits for approval", number=shown.id)
     )
-    text = Text().title(title).line()
+    text = Text().title(title)
+    if note:
+        text.line(note)
+    text.line()
     _write_what(v, text, shown)
     if shown.corrects is None:
         text.line(words.count_in_words(v, count))

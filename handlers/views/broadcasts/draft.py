@@ -8,10 +8,10 @@ from typing import Final
 from handlers.broadcasting import presses as b
 from handlers.presses import Press
 from handlers.views.broadcasts import words
-from handlers.views.broadcasts.posts import units_too_many
 from handlers.views.screen import Button, Row, Screen, Text
 from handlers.views.sessions import time_zone_line
 from handlers.views.viewpoint import Viewpoint
+from storage.broadcasts.limits import is_too_long, spare_of, units_too_many
 from storage.broadcasts.model import (
     LANGUAGES,
     Broadcast,
@@ -197,6 +197,7 @@ def refusal_in_words(v: Viewpoint, refusal: Refusal) -> str:
     return {
         Refusal.OUT_OF_DATE: tr("It was changed meanwhile. This is how it stands now:"),
         Refusal.INCOMPLETE: tr("A version is missing."),
+        Refusal.TOO_LONG: tr("A version is too long for Telegram."),
         Refusal.NOBODY: tr("Nobody but you would get it."),
         Refusal.NO_SECOND: tr("There is no second organiser who could approve it."),
         Refusal.NOT_ALLOWED: tr("You may no longer write to these people."),
@@ -224,9 +225,7 @@ def _write_draft(v: Viewpoint, text: Text, shown: Broadcast, count: Count) -> No
     text.line(tr("Buttons: {buttons}", buttons=words.buttons_in_words(v, shown.buttons)))
     text.line(tr("When: {when}", when=words.moment_in_words(v, shown)))
     text.line(
-        tr("Sound: always, even at night")
-        if shown.urgent
-        else tr("Sound: none in the readers’ quiet hours")
+        tr("Sound: always, at night too") if shown.urgent else tr("Sound: silent in quiet hours")
     )
 
 
@@ -252,9 +251,9 @@ def _write_problems(v: Viewpoint, text: Text, shown: Broadcast, checked: Checked
     """What may be wrong, each in a line of its own."""
     tr = v.tr
     problems = [refusal_in_words(v, Refusal.UNEDITABLE)] if checked.uneditable else []
-    problems += [
-        too_long(v, units) for units in map(units_too_many, shown.versions.values()) if units
-    ]
+    spare = spare_of(shown)
+    excess = (units_too_many(version, spare) for version in shown.versions.values())
+    problems += [too_long(v, units) for units in excess if units]
     for other in checked.others:
         problems.append(
             tr(
@@ -312,7 +311,7 @@ def _check(v: Viewpoint, shown: Broadcast, checked: Checked) -> Row:
 
 def _release(v: Viewpoint, shown: Broadcast, checked: Checked) -> Row:
     tr, number = v.tr, checked.count.reachable
-    if any(map(units_too_many, shown.versions.values())) or checked.uneditable:
+    if is_too_long(shown) or checked.uneditable:
         return ()
     if checked.needs_approval:
         label = tr("Ask for approval") if checked.has_second else ""

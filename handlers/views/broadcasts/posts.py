@@ -5,16 +5,14 @@ sent, edited or deleted, but not sent.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from handlers.presses import Anew, GroupAt, Seen, SessionAt
-from handlers.views.screen import MAX_TEXT, Button, Row, Screen, column, utf16
+from handlers.views.screen import Button, Row, Screen, column
 from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.broadcasts.model import Broadcast, ButtonKind, ContentKind, PostButton, Version
-
-MAX_CAPTION: Final = 1024
-"""Telegram's limit for what stands below a file, in UTF-16 units."""
+from storage.plain_text import utf16
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +92,6 @@ def corrected(v: Viewpoint, version: Version, at: datetime) -> Version:
         case _:
             text, entities = _with_line(version.text, version.entities, line)
             return replace(version, text=text, entities=entities)
-
-
-def units_too_many(version: Version) -> int:
-    """By how many UTF-16 units a version is longer than Telegram takes; 0 where it fits."""
-    longest = MAX_TEXT if version.kind is ContentKind.TEXT else MAX_CAPTION
-    texts = [version.text, *(file.text for file in version.files)]
-    return max(0, *(utf16(text) - longest for text in texts))
 
 
 def _with_line(

@@ -35,7 +35,7 @@ def scope_name(v: Viewpoint, scope: Scope) -> str:
         case ScopeKind.ALL:
             return v.tr("everybody")
         case ScopeKind.GROUP:
-            return v.tr("everybody in {group}", group=group_name(v, scope.id))
+            return v.tr("everybody of the group: {group}", group=group_name(v, scope.id))
         case ScopeKind.TEAM:
             return v.tr("the team {team}", team=team_name(v, scope.id))
 
@@ -52,9 +52,9 @@ def part_name(v: Viewpoint, part: Part) -> str:
     tr = v.tr
     match part.kind:
         case PartKind.SEATED:
-            return tr("seats in {group}", group=group_name(v, part.id))
+            return tr("with a seat: {group}", group=group_name(v, part.id))
         case PartKind.WAITING:
-            return tr("waiting for {group}", group=group_name(v, part.id))
+            return tr("waiting: {group}", group=group_name(v, part.id))
         case PartKind.TEAM:
             return tr("the team {team}", team=team_name(v, part.id))
         case PartKind.LEADERS:
@@ -63,8 +63,7 @@ def part_name(v: Viewpoint, part: Part) -> str:
             return tr("the whole youth forum")
         case PartKind.SESSION:
             known = v.snapshot.sessions.get(part.id)
-            title = v.tr("“{title}”", title=v.title(known)) if known else part.id
-            return tr("who attends {session}", session=title)
+            return tr("at the session: {title}", title=v.title(known) if known else part.id)
         case PartKind.MISSED:
             return tr("those missed by no. {number}", number=part.id)
         case PartKind.UNSURE:
@@ -98,7 +97,7 @@ def version_in_words(v: Viewpoint, version: Version) -> str:
 
 def buttons_in_words(v: Viewpoint, buttons: tuple[PostButton, ...]) -> str:
     """The buttons of a broadcast, in one line."""
-    return ", ".join(button_name(v, button) for button in buttons) or v.tr("none")
+    return ", ".join(button_name(v, button) for button in buttons) or v.tr("no buttons")
 
 
 def button_name(v: Viewpoint, button: PostButton) -> str:
@@ -163,13 +162,13 @@ def heading(v: Viewpoint, broadcast: Broadcast) -> str:
 def group_name(v: Viewpoint, group: str) -> str:
     """A group in a line."""
     known = v.snapshot.groups.get(group)
-    return v.tr("“{title}”", title=v.text(known.title)) if known else group
+    return v.text(known.title) if known else group
 
 
 def team_name(v: Viewpoint, team: str) -> str:
     """A team in a line."""
     known = v.snapshot.teams.get(team)
-    return v.tr("“{title}”", title=v.text(known.name)) if known else team
+    return v.text(known.name) if known else team
 
 
 def _language(v: Viewpoint, audience: Audience) -> str:

@@ -96,9 +96,9 @@ class Forum:
         code = await self.database.write(codes.code_of, team, NOW)
         return await self.do(membership.join, person, code)
 
-    async def rows(self, query: str) -> list[tuple[Any, ...]]:
+    async def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What a query gives."""
-        return await self.database.read(lambda c: [tuple(row) for row in c.execute(query)])
+        return await self.database.read(lambda c: [tuple(row) for row in c.execute(query, values)])
 
     async def owed(self) -> list[tuple[str, int]]:
         """The kind and the chat of every message that is owed."""

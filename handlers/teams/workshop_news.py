@@ -1,0 +1,84 @@
+"""What is new about the workshops of a team, for its chat and its members: written when sent."""
+
+from dataclasses import replace
+from functools import partial
+
+from handlers.context import Desk
+from handlers.teams.rooms import pair_for
+from handlers.views import team_chat, team_notices
+from handlers.views.changes import Changed
+from handlers.views.screen import Screen
+from handlers.views.viewpoint import Viewpoint
+from scheduler.outbox import Rendered
+from storage import releases
+from storage.deliveries import Delivery
+from storage.programme.changes import Aspect, team_aspects
+from storage.programme.snapshot import Snapshot
+from storage.teams import chats, workshop_news
+
+
+async def for_chat(desk: Desk, delivery: Delivery) -> Rendered[Screen] | None:
+    """The news in both languages; None where there is none left, or the team talks elsewhere."""
+    await desk.noticeboard.catch_up(int(delivery.parameters["release"]))
+    room = await desk.database.read(chats.of, delivery.parameters["team"])
+    if room is None or room.chat != delivery.chat:
+        return None
+    pair = pair_for(desk, room)
+    for before in await _known(desk, delivery):
+        changes = {v.tr.language: await _changes(desk, v, before, room.team) for v in pair}
+        if any(changes.values()):
+            screen = replace(team_chat.news(pair, changes), thread=room.thread)
+            return _rendered(desk, delivery, screen)
+    return None
+
+
+async def of_exchange(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+    """Which workshops are the reader's team's now, or no longer; None where they are as before.
+
+    All else that is new about them is told as to everybody whom a session concerns.
+    """
+    team = delivery.parameters["team"]
+    if team != v.team:
+        return None
+    for before in await _known(desk, delivery):
+        changes = [
+            changed
+            for changed in await _changes(desk, v, before, team)
+            if {Aspect.GIVEN, Aspect.TAKEN}.intersection(changed.aspects)
+        ]
+        if changes:
+            return _rendered(desk, delivery, team_notices.exchanged(v, changes))
+    return None
+
+
+async def _known(desk: Desk, delivery: Delivery) -> list[Snapshot]:
+    """What the reader may know, what is sure first."""
+    found = [await desk.noticeboard.release(number) for number in workshop_news.since(delivery)]
+    return [snapshot for snapshot in found if snapshot is not None]
+
+
+async def _changes(desk: Desk, v: Viewpoint, before: Snapshot, team: str) -> list[Changed]:
+    """What differs for the readers of a language between what they know and what is in force."""
+    before = before.seen_by({team})
+    found = []
+    for session in workshop_news.news_of(before, v.snapshot, team, v.now):
+        differing = team_aspects(before, v.snapshot, session, team, v.tr.language, v.now)
+        if differing:
+            found.append(Changed(session, before, differing, await is_new(desk, session, before)))
+    return found
+
+
+async def is_new(desk: Desk, session: str, before: Snapshot) -> bool:
+    """Whether a session was part of no release up to one."""
+    if session in before.sessions:
+        return False
+    return not await desk.database.read(releases.had_session, session, before.release)
+
+
+def _rendered(desk: Desk, delivery: Delivery, screen: Screen) -> Rendered[Screen]:
+    to, now = desk.noticeboard.snapshot.release, desk.clock.now()
+    return Rendered(
+        screen,
+        partial(workshop_news.note_telling, delivery=delivery, to=to, now=now),
+        partial(workshop_news.note_not_told, delivery=delivery),
+    )

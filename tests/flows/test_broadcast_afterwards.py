@@ -1,0 +1,309 @@
+"""What was sent can be stopped, corrected, recalled, and sent to those it has missed."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from scheduler.pace import Limits
+from tests.flows.broadcasting import (
+    begins,
+    broadcasts,
+    got,
+    has_written,
+    lets_go,
+    opens,
+    over,
+    report,
+    saying,
+    sends,
+    sends_album,
+    writes,
+)
+from tests.flows.conversation import Stage, Talker, labels_of, until
+from tests.flows.organising import EVENING, ORGANISER, at_the_desk, somebody
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+CHECK = "Prüfen und senden »"
+WRONG, RIGHT = "Abfahrt 18:00 Uhr.", "Abfahrt 18:30 Uhr."
+НЕВЕРНО, ВЕРНО = "Отъезд в 18:00.", "Отъезд в 18:30."
+HURRIED = Limits(bulk_per_second=20, total_per_second=1_000, private_seconds=0)
+
+
+@pytest.fixture
+async def anna(desk: Stage) -> Talker:
+    return await somebody(desk, 11, "Anna")
+
+
+@pytest.fixture
+async def boris(desk: Stage) -> Talker:
+    return await somebody(desk, 12, "Борис", "ru")
+
+
+@pytest.fixture
+async def busy(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A stage whose delivery takes its time, with forty people who have started the bot."""
+    async with at_the_desk(tmp_path, limits=HURRIED) as stage:
+        for number in range(100, 140):
+            person = stage.person(number, f"P{number}", "de").person
+            stage.telegram.chats[person.id].started = True
+            stage.write(
+                "INSERT INTO person (id, language, language_chosen, first_seen_at, seen_at)"
+                " VALUES (?, 'de', 1, 0, 0)",
+                number,
+            )
+        yield stage
+
+
+def having(stage: Stage, text: str) -> int:
+    """How many chats have a message of the bot that says just this."""
+    return sum(
+        any(m.sender is None and m.text == text for m in chat.messages)
+        for chat in stage.telegram.chats.values()
+    )
+
+
+async def corrects(organiser: Talker, number: int, german: str = "", russian: str = "") -> None:
+    """Put right what was sent, and wait until it is."""
+    await opens(organiser, number)
+    await organiser.presses("Korrigieren")
+    await writes(organiser, german, russian)
+    await organiser.presses(CHECK)
+    await organiser.presses("Überall korrigieren")
+    await over(organiser.stage)
+
+
+async def test_the_report_says_what_became_of_it_and_who_has_seen_it(
+    desk: Stage, olga: Talker, anna: Talker, boris: Talker
+) -> None:
+    await begins(olga)
+    await writes(olga, WRONG, НЕВЕРНО)
+    await olga.presses("Knöpfe darunter")
+    await olga.presses("„Gesehen“")
+    await olga.presses("Fertig")
+    await lets_go(olga)
+    await over(desk)
+    await anna.presses("Gesehen")
+    said = await opens(olga, 1)
+    assert "Zugestellt: 3" in said
+    assert "Als gesehen bestätigt: 1" in said
+    assert labels_of(boris.screen) == ["Прочитано"]
+
+
+async def test_those_who_have_not_seen_it_are_written_to_again(
+    desk: Stage, olga: Talker, anna: Talker, boris: Talker
+) -> None:
+    await begins(olga)
+    await writes(olga, WRONG, НЕВЕРНО)
+    await olga.presses("Knöpfe darunter")
+    await olga.presses("„Gesehen“")
+    await olga.presses("Fertig")
+    await lets_go(olga)
+    await over(desk)
+    await anna.presses("Gesehen")
+    await begins(olga)
+    await writes(olga, "Bitte lesen!", "Прочтите!")
+    await olga.presses("An wen")
+    await olga.presses("Nur wer nicht gesehen hat …")
+    assert "2 Personen (1 deutsch, 1 russisch)" in await olga.presses("1. Abfahrt")
+    await olga.presses("« Zurück")
+    await lets_go(olga)
+    await over(desk)
+    assert "Bitte lesen!" not in got(anna)
+    assert "Прочтите!" in got(boris)
+
+
+async def test_a_correction_edits_everybodys_message_and_says_so(
+    olga: Talker, anna: Talker, boris: Talker
+) -> None:
+    await broadcasts(olga, WRONG, НЕВЕРНО)
+    await corrects(olga, 1, RIGHT, ВЕРНО)
+    assert f"{RIGHT}\n\nKorrigiert um 17:00 Uhr" in got(anna)
+    assert f"{ВЕРНО}\n\nИсправлено в 17:00" in got(boris)
+    assert WRONG not in got(anna)
+    assert "Einmal korrigiert" in await opens(olga, 1)
+
+
+async def test_a_correction_of_one_language_leaves_the_other_as_it_is(
+    desk: Stage, olga: Talker, anna: Talker, boris: Talker
+) -> None:
+    await broadcasts(olga, WRONG, НЕВЕРНО)
+    await opens(olga, 1)
+    await olga.presses("Korrigieren")
+    await olga.presses("✓ Mit „Korrigiert“")
+    await writes(olga, "", ВЕРНО)
+    await olga.presses(CHECK)
+    await olga.presses("Überall korrigieren")
+    await over(desk)
+    assert ВЕРНО in got(boris)
+    assert WRONG in got(anna)
+    assert not saying(anna, WRONG).edited
+
+
+async def test_who_has_changed_the_language_since_keeps_the_one_it_came_in(
+    olga: Talker, boris: Talker
+) -> None:
+    await broadcasts(olga, WRONG, НЕВЕРНО)
+    await boris.says("/start lang-de")
+    await corrects(olga, 1, RIGHT, ВЕРНО)
+    assert f"{ВЕРНО}\n\nИсправлено в 17:00" in got(boris)
+
+
+async def test_captions_of_pictures_and_albums_and_their_buttons_are_corrected(
+    desk: Stage, olga: Talker, anna: Talker, boris: Talker
+) -> None:
+    await begins(olga)
+    await olga.presses("Deutsche Version")
+    await sends(olga, "photo", WRONG)
+    await olga.presses("Russische Version")
+    await sends_album(olga, 3, НЕВЕРНО)
+    await olga.presses("Knöpfe darunter")
+    await olga.presses("„Gesehen“")
+    await olga.presses("Fertig")
+    await lets_go(olga)
+    await over(desk)
+    await opens(olga, 1)
+    await olga.presses("Korrigieren")
+    await olga.presses("✓ Mit „Korrigiert“")
+    await writes(olga, RIGHT, ВЕРНО)
+    await olga.presses("Knöpfe darunter")
+    await olga.presses("Gruppe")
+    await olga.presses("Umwelt")
+    await olga.presses("Fertig")
+    await olga.presses(CHECK)
+    await olga.presses("Überall korrigieren")
+    await over(desk)
+    assert saying(anna, RIGHT).kind == "photo"
+    assert labels_of(saying(anna, RIGHT)) == ["Umwelt", "Gesehen"]
+    assert saying(boris, ВЕРНО).kind == "photo"
+    assert labels_of(boris.screen) == ["Экология", "Прочитано"]
+
+
+async def test_another_picture_takes_the_place_of_the_first(
+    desk: Stage, olga: Talker, anna: Talker
+) -> None:
+    await begins(olga)
+    await writes(olga, "", НЕВЕРНО)
+    await olga.presses("Deutsche Version")
+    await sends(olga, "photo", WRONG, "alt.jpg")
+    await lets_go(olga)
+    await over(desk)
+    await opens(olga, 1)
+    await olga.presses("Korrigieren")
+    await olga.presses("Deutsche Version")
+    await sends(olga, "photo", RIGHT, "neu.jpg")
+    await olga.presses(CHECK)
+    await olga.presses("Überall korrigieren")
+    await over(desk)
+    assert anna.screen.file
+    assert anna.screen.file.content == b"neu.jpg"
+    assert anna.text.startswith(RIGHT)
+
+
+async def test_a_recall_deletes_every_message_of_it(
+    desk: Stage, olga: Talker, anna: Talker, boris: Talker
+) -> None:
+    await begins(olga)
+    await writes(olga, WRONG)
+    await olga.presses("Russische Version")
+    await sends_album(olga, 3, НЕВЕРНО)
+    await olga.presses("Knöpfe darunter")
+    await olga.presses("„Gesehen“")
+    await olga.presses("Fertig")
+    await lets_go(olga)
+    await over(desk)
+    before = len(got(boris))
+    await opens(olga, 1)
+    assert "Sie wird in 3 Chats gelöscht." in await olga.presses("Zurückrufen")
+    assert WRONG in got(anna)
+    await olga.presses("Ja, zurückrufen")
+    await desk.delivered()
+    assert WRONG not in got(anna)
+    assert len(got(boris)) == before - 4
+    assert "Gelöscht: 3" in await opens(olga, 1)
+    assert "Korrigieren" not in olga.labels
+
+
+async def test_after_48_hours_it_says_that_nothing_can_be_deleted(
+    desk: Stage, olga: Talker, anna: Talker
+) -> None:
+    await broadcasts(olga, WRONG, НЕВЕРНО)
+    desk.clock.set(EVENING + timedelta(hours=48, minutes=1))
+    await opens(olga, 1)
+    said = await olga.presses("Zurückrufen")
+    assert "In 2 Chats bleibt sie: Nach 48 Stunden" in said
+    await olga.presses("Ja, zurückrufen")
+    await desk.delivered()
+    assert WRONG in got(anna)
+
+
+async def test_stop_ends_it_and_those_missed_can_be_sent_to(busy: Stage) -> None:
+    olga = await somebody(busy, ORGANISER, "Olga")
+    await has_written(olga, WRONG, НЕВЕРНО)
+    await lets_go(olga)
+    await until(lambda: having(busy, WRONG) >= 3)
+    await opens(olga, 1)
+    await olga.presses("Abbrechen")
+    await busy.delivered()
+    reached = having(busy, WRONG)
+    assert 3 <= reached < 41
+    said = (await report(olga, "abgebrochen")).text
+    assert f"Zugestellt: {reached}" in said
+    assert f"Wegen Abbruchs nicht gesendet: {41 - reached}" in said
+    await opens(olga, 1)
+    await olga.presses("Fehlende nachholen")
+    assert "wer Nr. 1 nicht erhalten hat" in olga.text
+    await lets_go(olga)
+    await over(busy)
+    assert having(busy, WRONG) == 41
+    assert all(got(talker).count(WRONG) <= 1 for talker in busy.people.values() if talker != olga)
+
+
+async def test_pause_holds_it_until_it_is_gone_on_with_also_after_a_restart(busy: Stage) -> None:
+    olga = await somebody(busy, ORGANISER, "Olga")
+    await has_written(olga, WRONG, НЕВЕРНО)
+    await lets_go(olga)
+    await until(lambda: having(busy, WRONG) >= 3)
+    await opens(olga, 1)
+    assert "angehalten" in await olga.presses("Anhalten")
+    await until(lambda: not busy.holds("delivery", "state = 'sending'"))
+    reached = having(busy, WRONG)
+    assert reached < 41
+    await busy.restart()
+    await olga.says("/now")
+    assert having(busy, WRONG) == reached
+    await opens(olga, 1)
+    await olga.presses("Fortsetzen")
+    await over(busy)
+    assert having(busy, WRONG) == 41
+    assert all(got(talker).count(WRONG) == 1 for talker in busy.people.values())
+
+
+async def test_a_correction_while_it_is_sent_reaches_all_of_them(busy: Stage) -> None:
+    olga = await somebody(busy, ORGANISER, "Olga")
+    await has_written(olga, WRONG, НЕВЕРНО)
+    await lets_go(olga)
+    await until(lambda: having(busy, WRONG) >= 3)
+    await opens(olga, 1)
+    await olga.presses("Korrigieren")
+    await olga.presses("✓ Mit „Korrigiert“")
+    await writes(olga, RIGHT)
+    await olga.presses(CHECK)
+    await olga.presses("Überall korrigieren")
+    await over(busy)
+    assert having(busy, RIGHT) == 41
+    assert having(busy, WRONG) <= 1, "only the test of what was asked of the organiser"
+
+
+async def test_a_recall_while_it_is_sent_leaves_nothing_behind(busy: Stage) -> None:
+    olga = await somebody(busy, ORGANISER, "Olga")
+    await has_written(olga, WRONG, НЕВЕРНО)
+    await lets_go(olga)
+    await until(lambda: having(busy, WRONG) >= 3)
+    await opens(olga, 1)
+    await olga.presses("Zurückrufen")
+    await olga.presses("Ja, zurückrufen")
+    await over(busy)
+    assert having(busy, WRONG) == 0

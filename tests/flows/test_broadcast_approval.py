@@ -1,0 +1,169 @@
+"""With BOT_APPROVAL=two nothing goes out on one person's word."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.flows.broadcasting import broadcasts, got, has_written, opens, over
+from tests.flows.conversation import Stage, Talker, until
+from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, at_the_desk, somebody
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+CHECK = "Prüfen und senden »"
+BUSES, АВТОБУСЫ = "Die Busse warten.", "Автобусы ждут."
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with at_the_desk(tmp_path, approval="two") as stage:
+        yield stage
+
+
+@pytest.fixture
+async def olga(office: Stage) -> Talker:
+    return await somebody(office, ORGANISER, "Olga")
+
+
+@pytest.fixture
+async def otto(office: Stage) -> Talker:
+    return await somebody(office, OTHER_ORGANISER, "Отто", "ru")
+
+
+@pytest.fixture
+async def anna(office: Stage) -> Talker:
+    return await somebody(office, 11, "Anna")
+
+
+async def asks(organiser: Talker) -> None:
+    """Write one and ask for approval."""
+    await has_written(organiser, BUSES, АВТОБУСЫ)
+    await organiser.presses(CHECK)
+    await organiser.presses("Um Freigabe bitten")
+    await organiser.stage.delivered()
+
+
+async def test_it_waits_for_a_second_organiser_who_sees_it_exactly(
+    office: Stage, olga: Talker, otto: Talker, anna: Talker
+) -> None:
+    await asks(olga)
+    assert "wartet auf Freigabe" in olga.text
+    assert BUSES not in got(anna)
+    assert "Рассылка ждёт вашего одобрения" in otto.text
+    await otto.presses("Посмотреть")
+    assert АВТОБУСЫ in otto.text
+    await otto.presses("Предпросмотр")
+    assert got(otto)[-3:-1] == [BUSES, АВТОБУСЫ]
+    await otto.presses("Одобрить")
+    await over(office)
+    assert BUSES in got(anna)
+    await until(lambda: any("versendet" in text for text in got(olga)))
+
+
+async def test_an_author_cannot_approve_their_own(
+    office: Stage, olga: Talker, otto: Talker, anna: Talker
+) -> None:
+    await asks(olga)
+    assert "Freigeben" not in olga.labels
+    await olga.sends_press("BA:1:3")
+    await office.delivered()
+    assert office.holds("broadcast", "state = 'awaiting'")
+    assert BUSES not in got(anna)
+    assert otto.labels == ["Посмотреть"]
+
+
+async def test_a_participant_cannot_approve(
+    office: Stage, olga: Talker, otto: Talker, anna: Talker
+) -> None:
+    await asks(olga)
+    assert "nicht mehr aktuell" in await anna.sends_press("BA:1:3")
+    assert office.holds("broadcast", "state = 'awaiting'")
+    assert otto.labels == ["Посмотреть"]
+
+
+async def test_what_is_declined_is_its_authors_draft_again(
+    office: Stage, olga: Talker, otto: Talker, anna: Talker
+) -> None:
+    await asks(olga)
+    await otto.presses("Посмотреть")
+    await otto.presses("Отклонить")
+    await office.delivered()
+    assert "möchte Änderungen" in olga.text
+    await olga.presses("Ansehen")
+    assert CHECK in olga.labels
+    assert BUSES not in got(anna)
+
+
+async def test_what_was_changed_since_it_was_looked_at_is_not_approved(
+    office: Stage, olga: Talker, otto: Talker, anna: Talker
+) -> None:
+    await asks(olga)
+    await otto.presses("Посмотреть")
+    looked_at = otto.screen
+    await olga.presses("Doch noch ändern")
+    await olga.presses("Dringend")
+    await olga.presses(CHECK)
+    await olga.presses("Um Freigabe bitten")
+    assert "Рассылку тем временем изменили" in await otto.presses("Одобрить", looked_at)
+    await office.delivered()
+    assert BUSES not in got(anna)
+
+
+async def test_what_is_approved_for_later_is_sent_then(
+    office: Stage, olga: Talker, otto: Talker, anna: Talker
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    await olga.presses("Wann")
+    await olga.says("18:30")
+    await olga.presses(CHECK)
+    await olga.presses("Um Freigabe bitten")
+    await office.delivered()
+    await otto.presses("Посмотреть")
+    await otto.presses("Одобрить")
+    await office.delivered()
+    assert "ist freigegeben" in olga.text
+    assert BUSES not in got(anna)
+    await office.clock.travel(EVENING + timedelta(minutes=91))
+    await until(lambda: office.holds("broadcast", "state = 'sent'"))
+    assert BUSES in got(anna)
+
+
+async def test_without_a_second_organiser_it_says_so(olga: Talker, anna: Talker) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    said = await olga.presses(CHECK)
+    assert "niemanden sonst im Organisationsteam" in said
+    assert "Um Freigabe bitten" not in olga.labels
+    await olga.sends_press("BR:1:3")
+    assert BUSES not in got(anna)
+
+
+async def test_a_correction_needs_approval_as_well(
+    office: Stage, olga: Talker, otto: Talker, anna: Talker
+) -> None:
+    await asks(olga)
+    await otto.presses("Посмотреть")
+    await otto.presses("Одобрить")
+    await over(office)
+    await opens(olga, 1)
+    await olga.presses("Korrigieren")
+    await olga.presses("Deutsche Version")
+    await olga.says("Die Busse stehen bereit.")
+    await olga.presses(CHECK)
+    await olga.presses("Um Freigabe bitten")
+    await office.delivered()
+    assert BUSES in got(anna)
+    await otto.presses("Посмотреть")
+    await otto.presses("Одобрить")
+    await over(office)
+    assert any("Die Busse stehen bereit." in text for text in got(anna))
+    assert BUSES not in got(anna)
+
+
+async def test_with_one_word_enough_nobody_else_is_asked(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as stage:
+        olga = await somebody(stage, ORGANISER, "Olga")
+        otto = await somebody(stage, OTHER_ORGANISER, "Otto")
+        await broadcasts(olga, BUSES, АВТОБУСЫ)
+        assert got(otto)[-1] == BUSES

@@ -1,0 +1,53 @@
+"""What Telegram does not accept is noticed at the first message, not after four hundred."""
+
+import pytest
+
+from tests.flows.broadcasting import begins, got, opens, over, report, saying, sends, writes
+from tests.flows.conversation import Stage, Talker, until
+from tests.flows.organising import somebody
+
+CHECK = "Prüfen und senden »"
+WRONG, RIGHT = "Abfahrt 18:00 Uhr.", "Abfahrt 18:30 Uhr."
+НЕВЕРНО = "Отъезд в 18:00."
+
+
+@pytest.fixture
+async def anna(desk: Stage) -> Talker:
+    return await somebody(desk, 11, "Anna")
+
+
+@pytest.fixture
+async def boris(desk: Stage) -> Talker:
+    return await somebody(desk, 12, "Борис", "ru")
+
+
+async def test_content_that_telegram_refuses_pauses_it_until_it_is_put_right(
+    desk: Stage, olga: Talker, anna: Talker, boris: Talker
+) -> None:
+    await begins(olga)
+    await writes(olga, "", НЕВЕРНО)
+    await olga.presses("Deutsche Version")
+    sent = await sends(olga, "photo", WRONG)
+    await olga.presses(CHECK)
+    assert sent.file
+    desk.telegram.forget_file(sent.file.id)
+    await olga.presses("Jetzt an")
+    await until(lambda: desk.holds("broadcast", "state = 'paused'"))
+    said = (await report(olga, "angehalten")).text
+    assert "Angehalten: Telegram lehnt sie ab" in said
+    assert "wrong file identifier" in said.lower()
+    await opens(olga, 1)
+    await olga.presses("Korrigieren")
+    await olga.presses("Deutsche Version")
+    await olga.says(RIGHT)
+    await olga.presses("Deutsche Version")
+    await sends(olga, "photo", RIGHT, "neu.jpg")
+    await olga.presses(CHECK)
+    await olga.presses("Überall korrigieren")
+    await over(desk)
+    await opens(olga, 1)
+    await olga.presses("Fortsetzen")
+    await over(desk)
+    assert saying(anna, RIGHT).kind == "photo"
+    assert НЕВЕРНО in got(boris)
+    assert [text for text in got(anna) if text == RIGHT] == [RIGHT]
