@@ -235,8 +235,9 @@ def cancel_subject(
 
 
 def put_off(connection: sqlite3.Connection, subject: str, kind: str, until: datetime) -> None:
-    """Let what waits of one kind about one subject be due at another moment; what is in flight
-    as well, in case it comes back.
+    """Let what waits of one kind about one subject be due at another moment.
+
+    So is what is in flight, should it have to wait again.
     """
     connection.execute(
         "UPDATE delivery SET due_at = ?"

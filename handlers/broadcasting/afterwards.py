@@ -56,7 +56,8 @@ async def _recall_and_resend(context: Context, number: int) -> Followed | None:
         return None
     desk, me = context.desk, context.visitor.id
     now = desk.clock.now()
-    audience = Audience((Part(PartKind.REACHED, str(correction.corrects)),))
+    everybody = (PartKind.REACHED, PartKind.MISSED)
+    audience = Audience(tuple(Part(kind, str(correction.corrects)) for kind in everybody))
     await desk.database.write(recalls.recall, correction.corrects, me, now)
     desk.bell.ring()
     made = await desk.database.write(drafts.make_again, correction, me, audience, now)

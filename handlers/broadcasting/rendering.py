@@ -33,7 +33,7 @@ async def written(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Deli
             return _test(desk, v, found, delivery)
         case m.BUTTONS if found.recalled_at is None:
             return await _buttons(desk, v, found, delivery)
-        case m.CORRECTION if found.state in (*m.UNDER_WAY, m.State.SENT):
+        case m.CORRECTION if found.state in m.UNDER_WAY:
             return await _edit(desk, v, found, delivery)
         case _:
             return None
@@ -82,7 +82,6 @@ def _post(
             arrivals.pause_if_content_is_refused,
             delivery=delivery,
             language=language,
-            revision=found.revision,
         ),
         weight=post.weight,
     )
@@ -122,24 +121,21 @@ async def _buttons(
 async def _edit(
     desk: Desk, v: Viewpoint, correction: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
-    """An edit into what is right by now, whichever correction has come last.
-
-    The language stays the one in which it was sent.
+    """An edit into what is right by now, which a later correction may have said; the language
+    stays the one in which it was sent.
     """
+    correction = (await desk.database.read(corrections.of, correction.corrects or 0))[-1]
     of = int(delivery.parameters["of"])
-    original = await desk.database.read(rows.find, correction.corrects or 0)
     language = await desk.database.read(arrivals.language_of, of)
     messages = await desk.database.read(arrivals.messages_of, of)
     items = [item for item in delivery.parameters["items"] if item < len(messages)]
-    if original is None or original.recalled_at is not None or language is None or not items:
-        return None
-    version = original.versions.get(language)
-    if version is None:
+    version = correction.versions.get(language or "")
+    if language is None or version is None or not items:
         return None
     reader = _in_language(desk, v, language)
     if correction.says_corrected:
         version = posts.corrected(reader, version, correction.started_at or v.now)
-    post = posts.post(reader, original, version, of)
+    post = posts.post(reader, correction, version, of)
     item, *left = items
     edit = posts.edit(post, item, messages[item], media=bool(delivery.parameters["media"]))
     edited = partial(corrections.note_edited, delivery=delivery, left=left) if left else None

@@ -11,13 +11,14 @@ from storage.broadcasts.model import BUTTONS, UNDER_WAY, Broadcast, ContentKind
 from storage.deliveries import Delivery, Owed, Priority
 
 _LANGUAGE: Final = "language"
+_REVISION: Final = "revision"
 
 
 def note_version(
     connection: sqlite3.Connection, delivery: Delivery, language: str, revision: int
 ) -> None:
     """Keep in which language a message goes out, and which revision of the broadcast it says."""
-    said: dict[str, Any] = {**delivery.parameters, _LANGUAGE: language, "revision": revision}
+    said: dict[str, Any] = {**delivery.parameters, _LANGUAGE: language, _REVISION: revision}
     deliveries.keep_parameters(connection, delivery.id, said)
 
 
@@ -51,11 +52,7 @@ def owe_buttons(
 
 
 def pause_if_content_is_refused(
-    connection: sqlite3.Connection,
-    reason: str,
-    delivery: Delivery,
-    language: str,
-    revision: int,
+    connection: sqlite3.Connection, reason: str, delivery: Delivery, language: str
 ) -> None:
     """Send no more where a version has never arrived as it is now: it is refused for what it says.
 
@@ -65,6 +62,7 @@ def pause_if_content_is_refused(
     found = rows.find(connection, number)
     if found is None or found.state not in UNDER_WAY:
         return
+    revision = _said(connection, delivery.id).get(_REVISION, found.revision)
     if corrections.has_arrived(connection, subject, language, revision):
         return
     deliveries.put_back(connection, delivery.id, reason)
@@ -75,8 +73,7 @@ def pause_if_content_is_refused(
 
 def language_of(connection: sqlite3.Connection, delivery: int) -> str | None:
     """In which language a message of a broadcast went out."""
-    row = connection.execute("SELECT parameters FROM delivery WHERE id = ?", (delivery,)).fetchone()
-    language: str | None = json.loads(row["parameters"]).get(_LANGUAGE) if row else None
+    language: str | None = _said(connection, delivery).get(_LANGUAGE)
     return language
 
 
@@ -87,6 +84,12 @@ def messages_of(connection: sqlite3.Connection, delivery: int) -> tuple[int, ...
     ).fetchone()
     buttons = deliveries.messages_of(connection, row["id"]) if row else ()
     return (*deliveries.messages_of(connection, delivery), *buttons)
+
+
+def _said(connection: sqlite3.Connection, delivery: int) -> dict[str, Any]:
+    row = connection.execute("SELECT parameters FROM delivery WHERE id = ?", (delivery,)).fetchone()
+    said: dict[str, Any] = json.loads(row["parameters"]) if row else {}
+    return said
 
 
 def _buttons(delivery: Delivery, number: int, subject: str, now: datetime) -> Owed:

@@ -88,7 +88,9 @@ def count_without_author(
 
 
 def is_within(scope: Scope, part: Part) -> bool:
-    """Whether an author of that scope may choose a part at all."""
+    """Whether an author of that scope may choose a part at all, and it names something."""
+    if part.kind in _OF_BROADCASTS:
+        return part.id.isdecimal()
     match scope.kind:
         case ScopeKind.ALL:
             return True
@@ -96,7 +98,7 @@ def is_within(scope: Scope, part: Part) -> bool:
             mine = part.kind in (PartKind.SEATED, PartKind.WAITING) and part.id == scope.id
         case ScopeKind.TEAM:
             mine = part.kind is PartKind.TEAM and part.id == scope.id
-    return mine or part.kind in _OF_BROADCASTS
+    return mine
 
 
 def overlapping(

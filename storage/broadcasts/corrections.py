@@ -11,9 +11,11 @@ from storage.broadcasts import rows
 from storage.broadcasts.model import (
     BROADCAST,
     CORRECTION,
+    HELD_BACK,
     LANGUAGES,
     Broadcast,
     ContentKind,
+    State,
     Version,
 )
 from storage.broadcasts.rows import written
@@ -35,24 +37,23 @@ def of(connection: sqlite3.Connection, broadcast: int) -> list[Broadcast]:
 def uneditable(
     connection: sqlite3.Connection, original: Broadcast, correction: Broadcast
 ) -> list[str]:
-    """The languages whose version has arrived and cannot be edited by Telegram into the new one."""
+    """The languages whose version has arrived, or is on its way, and cannot be edited by Telegram
+    into the new one.
+    """
     return [
         language
         for language, before in original.versions.items()
         if not _edited(before, correction.versions.get(language))
-        and has_arrived(connection, original.subject, language)
+        and _is_out(connection, original.subject, language)
     ]
 
 
-def has_arrived(
-    connection: sqlite3.Connection, subject: str, language: str, since_revision: int = 0
-) -> bool:
-    """Whether anybody has got a broadcast in that language, at that revision or a later one."""
+def has_arrived(connection: sqlite3.Connection, subject: str, language: str, revision: int) -> bool:
+    """Whether anybody has got that revision of a broadcast in that language."""
     row = connection.execute(
         "SELECT 1 FROM delivery WHERE subject = ? AND kind = ? AND state = 'sent'"
-        " AND json_extract(parameters, '$.language') = ?"
-        " AND json_extract(parameters, '$.revision') >= ? LIMIT 1",
-        (subject, BROADCAST, language, since_revision),
+        " AND parameters ->> 'language' = ? AND parameters ->> 'revision' = ? LIMIT 1",
+        (subject, BROADCAST, language, revision),
     ).fetchone()
     return row is not None
 
@@ -72,7 +73,8 @@ def changed(original: Broadcast, correction: Broadcast) -> list[str]:
 def apply(connection: sqlite3.Connection, correction: Broadcast, now: datetime) -> None:
     """Owe an edit to everybody who has got something else than it says now.
 
-    From now on the original says it, to those to whom it has not been sent yet as well.
+    From now on the original says it, to those to whom it has not been sent yet as well. What
+    others have in mind to correct was shown beside the original as it was: it is out of date.
     """
     original = rows.find(connection, correction.corrects or 0)
     if original is None:
@@ -80,6 +82,7 @@ def apply(connection: sqlite3.Connection, correction: Broadcast, now: datetime) 
     changes = {
         language: _change(original, correction, language)
         for language in changed(original, correction)
+        if language in correction.versions
     }
     arrived = connection.execute(
         "SELECT id, chat, parameters FROM delivery"
@@ -89,8 +92,13 @@ def apply(connection: sqlite3.Connection, correction: Broadcast, now: datetime) 
     deliveries.put(connection, _edits(arrived, correction, changes, now))
     rows.copy_versions(connection, correction.id, original.id)
     connection.execute(
-        "UPDATE broadcast SET buttons = ?, revision = revision + 1 WHERE id = ?",
-        (written(correction.buttons), original.id),
+        "UPDATE broadcast SET buttons = ?, fallback = ?, revision = revision + 1 WHERE id = ?",
+        (written(correction.buttons), correction.fallback, original.id),
+    )
+    connection.execute(
+        "UPDATE broadcast SET revision = revision + 1"
+        " WHERE corrects = ? AND id <> ? AND state IN ('draft', 'awaiting')",
+        (original.id, correction.id),
     )
 
 
@@ -101,11 +109,21 @@ def catch_up(
     language: str,
     now: datetime,
 ) -> None:
-    """Owe the newest correction to somebody whose message went out while it was made."""
+    """Owe the newest correction to somebody whose message went out while it was made.
+
+    Where that seemed to be done it goes on.
+    """
     made, version = of(connection, original.id), original.versions.get(language)
-    if made and version:
-        change = {"media": True, "items": list(range(_items_of(version)))}
-        deliveries.put(connection, [_edit(made[-1], delivery.id, delivery.chat, change, now)])
+    if not made or version is None:
+        return
+    newest = made[-1]
+    due_at = HELD_BACK if newest.state is State.PAUSED else now
+    change = {"media": True, "items": list(range(_items_of(version)))}
+    deliveries.put(connection, [_edit(newest, delivery.id, delivery.chat, change, due_at)])
+    connection.execute(
+        "UPDATE broadcast SET state = 'sending', ended_at = NULL WHERE id = ? AND state = 'sent'",
+        (newest.id,),
+    )
 
 
 def note_edited(connection: sqlite3.Connection, delivery: Delivery, left: Sequence[int]) -> None:
@@ -148,14 +166,14 @@ def _items_of(version: Version) -> int:
 
 
 def _edit(
-    correction: Broadcast, delivery: int, chat: int, change: Mapping[str, Any], now: datetime
+    correction: Broadcast, delivery: int, chat: int, change: Mapping[str, Any], due_at: datetime
 ) -> Owed:
     """One edit after the other, as nobody may be sent many messages at once."""
     return Owed(
         key=f"{CORRECTION}:{correction.id}:{chat}",
         kind=CORRECTION,
         chat=chat,
-        due_at=now,
+        due_at=due_at,
         subject=correction.subject,
         parameters={"broadcast": correction.id, "of": delivery, **change},
         priority=Priority.REMINDER if correction.urgent else Priority.NOTICE,
@@ -164,3 +182,12 @@ def _edit(
 
 def _edited(before: Version, after: Version | None) -> bool:
     return after is not None and before.can_become(after)
+
+
+def _is_out(connection: sqlite3.Connection, subject: str, language: str) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM delivery WHERE subject = ? AND kind = ? AND state IN ('sending', 'sent')"
+        " AND parameters ->> 'language' = ? LIMIT 1",
+        (subject, BROADCAST, language),
+    ).fetchone()
+    return row is not None

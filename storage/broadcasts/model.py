@@ -5,7 +5,7 @@ A broadcast is a draft until it is sent; one that corrects another edits what th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
@@ -26,6 +26,9 @@ RECALLABLE_FOR: Final = timedelta(hours=48)
 
 LATE_AFTER: Final = timedelta(minutes=30)
 """A scheduled broadcast that could not be begun for so long is not sent, since it may be untrue."""
+
+HELD_BACK: Final = datetime(9999, 12, 31, tzinfo=UTC)
+"""What is paused is due then."""
 
 
 class Notice(StrEnum):

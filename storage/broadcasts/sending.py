@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from storage import audit, deliveries, organisers
@@ -16,6 +16,7 @@ from storage.broadcasts import audiences, corrections, rows
 from storage.broadcasts.limits import is_too_long
 from storage.broadcasts.model import (
     BROADCAST,
+    HELD_BACK,
     LATE_AFTER,
     TEST,
     UNDER_WAY,
@@ -31,9 +32,6 @@ from storage.broadcasts.model import (
 from storage.deliveries import Owed, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
-
-HELD_BACK: Final = datetime(9999, 12, 31, tzinfo=UTC)
-"""What is paused is due then."""
 
 STOPPED: Final = "stopped by an organiser"
 AWAY: Final = "the bot is blocked"
@@ -82,6 +80,8 @@ def approve(
     if found is None or found.state is not State.AWAITING or found.author == by:
         return Refusal.OUT_OF_DATE
     refusal = _refusal(connection, snapshot, found, revision)
+    if refusal is None and _is_late(found, now):
+        refusal = Refusal.TOO_LATE
     if refusal is not None:
         return refusal
     _set(connection, found, approved_by=by)
@@ -125,7 +125,7 @@ def begin_due(
     begun = []
     for found in due:
         refusal = _refusal(connection, snapshot, found, found.revision)
-        if found.send_at is not None and now - found.send_at > LATE_AFTER:
+        if _is_late(found, now):
             refusal = Refusal.TOO_LATE
         elif not may_write(connection, snapshot, found, admins):
             refusal = Refusal.NOT_ALLOWED
@@ -133,7 +133,14 @@ def begin_due(
             _begin(connection, snapshot, found, found.author, now)
             begun.append(found.id)
         else:
-            _set(connection, found, state=State.DRAFT, problem=refusal, approved_by=None)
+            _set(
+                connection,
+                found,
+                state=State.DRAFT,
+                revision=found.revision + 1,
+                problem=refusal,
+                approved_by=None,
+            )
             _tell(connection, found, found.author, Notice.NOT_SENT, now)
     return begun
 
@@ -290,6 +297,10 @@ def _refusal(
     if not audiences.count_without_author(connection, snapshot, found):
         return Refusal.NOBODY
     return None
+
+
+def _is_late(found: Broadcast, now: datetime) -> bool:
+    return found.send_at is not None and now - found.send_at > LATE_AFTER
 
 
 def _refusal_of_correction(connection: sqlite3.Connection, found: Broadcast) -> Refusal | None:
