@@ -237,10 +237,11 @@ def cancel_subject(
 def put_off(connection: sqlite3.Connection, subject: str, kind: str, until: datetime) -> None:
     """Let what waits of one kind about one subject be due at another moment.
 
-    So is what is in flight, should it have to wait again.
+    So is what is in flight, should it have to wait again. What was tried before comes last, lest
+    one that is refused keeps back all the others.
     """
     connection.execute(
-        "UPDATE delivery SET due_at = ?"
+        "UPDATE delivery SET due_at = ? - (reason IS NULL)"
         " WHERE subject = ? AND kind = ? AND state IN ('pending', 'sending')",
         (to_ms(until), subject, kind),
     )

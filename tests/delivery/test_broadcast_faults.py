@@ -1,5 +1,6 @@
 """Whatever happens on the way, a broadcast reaches everybody once, or says whom it did not."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ ANNA, BORIS = 3, 4
 BLOCKED = Forbidden("Forbidden: bot was blocked by the user")
 GONE = BadRequest("Chat not found")
 NO_FILE = BadRequest("Wrong file identifier/http url specified")
+NOT_FORESEEN = BadRequest("Somebody wants something else")
 NO_VOICE = BadRequest("Voice_messages_forbidden")
 
 KINDS = [ContentKind.TEXT, ContentKind.PHOTO, ContentKind.ALBUM]
@@ -92,6 +94,24 @@ def test_who_wants_no_voice_messages_has_failed_and_holds_nobody_up(tmp_path: Pa
         report = await room.finished(number)
         assert (report.sent, report.failed) == (PEOPLE - 1, 1)
         assert report.reasons == ((NO_VOICE.message, 1),)
+
+    play(tmp_path, PEOPLE, scenario)
+
+
+def test_what_one_person_refuses_for_themselves_does_not_hold_it_up_again_and_again(
+    tmp_path: Path,
+) -> None:
+    """Telegram has more words for that than anybody knows: at first it looks like the content."""
+
+    async def scenario(room: SendingRoom) -> None:
+        room.line.will(2, NOT_FORESEEN, NOT_FORESEEN)
+        number = await room.write(begin, version(ContentKind.TEXT))
+        room.loop.start()
+        await room.is_in(number, State.PAUSED)
+        await asyncio.sleep(5)
+        await room.write(sending.go_on, number, room.clock.now())
+        report = await room.finished(number)
+        assert (report.sent, report.reasons) == (PEOPLE - 1, ((NOT_FORESEEN.message, 1),))
 
     play(tmp_path, PEOPLE, scenario)
 
