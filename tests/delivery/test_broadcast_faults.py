@@ -13,7 +13,8 @@ from storage import people
 from storage.broadcasts import sending
 from storage.broadcasts.model import ContentKind, State
 from tests.delivery.broadcasting import begin, correct, version
-from tests.delivery.sending_room import SendingRoom, play, words_of
+from tests.delivery.sending_room import Arrived, SendingRoom, play, words_of
+from tests.scheduler.office import until_so
 
 PEOPLE = 30
 ANNA, BORIS = 3, 4
@@ -38,6 +39,27 @@ def test_of_unknown_outcome_it_is_uncertain_counted_and_not_repeated(
         report = await room.finished(number)
         assert (report.sent, report.uncertain, report.total) == (PEOPLE - 1, 1, PEOPLE)
         assert room.line.attempts[ANNA] == 1
+
+    play(tmp_path, PEOPLE, scenario)
+
+
+def test_the_buttons_of_an_album_that_may_not_have_arrived_are_counted_and_not_repeated(
+    tmp_path: Path,
+) -> None:
+    async def scenario(room: SendingRoom) -> None:
+        async def buttons_time_out(arrived: Arrived) -> None:
+            if arrived.chat == ANNA and isinstance(arrived.content, Post):
+                room.line.will(ANNA, TimedOut("Timed out"))
+
+        room.line.afterwards = buttons_time_out
+        number = await room.write(begin, version(ContentKind.ALBUM))
+        room.loop.start()
+        await room.finished(number)
+        await until_so(lambda: room.line.attempts.total() == 2 * PEOPLE + 1)
+        await asyncio.sleep(60)
+        report = await room.progress(number)
+        assert (report.sent, report.uncertain, report.without_buttons) == (PEOPLE, 0, 1)
+        assert room.line.attempts[ANNA] == 2
 
     play(tmp_path, PEOPLE, scenario)
 
