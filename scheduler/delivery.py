@@ -103,6 +103,12 @@ class DeliveryLoop(Generic[Content]):
         for task in self._in_flight.values():
             task.cancel()
 
+    async def send_aside(self, chat: int, content: Content) -> None:
+        """Send once, in its turn, what nobody is owed. Raises Undelivered."""
+        await self._pace.turn()
+        self._pace.note_bulk(chat)
+        await self._sender.send(chat, content)
+
     async def settle(self) -> None:
         """Wait, but not for ever, until all that is due and can go out has gone out."""
         self._bell.ring()

@@ -65,9 +65,12 @@ class Running:
 
     @property
     def messages(self) -> int:
-        """How many messages those are, with the buttons of albums."""
-        posts = sum(a.messages for a in self.server.accepted if is_of(a, self.kind))
-        return posts + (buttons(self.server).total() if self.kind is ContentKind.ALBUM else 0)
+        """How many messages those are, with the buttons of albums and the author's progress."""
+        accepted = self.server.accepted
+        posts = sum(a.messages for a in accepted if is_of(a, self.kind))
+        shown = sum(a.chat == AUTHOR and a.method == "editMessageText" for a in accepted)
+        below = buttons(self.server).total() if self.kind is ContentKind.ALBUM else 0
+        return posts + below + shown
 
     async def seconds_until_quiet(self, press: Press) -> float:
         """How long after a press the last message of a broadcast arrives."""

@@ -89,6 +89,21 @@ def test_what_is_put_off_after_it_was_written_is_sent_when_it_is_due(play: Play)
     play(scenario)
 
 
+def test_what_nobody_is_owed_waits_for_its_turn_and_takes_it(play: Play) -> None:
+    async def scenario(o: Office) -> None:
+        began = seconds()
+        o.loop.start()
+        chats = range(1, 101)
+        await o.owe(*(letter(chat) for chat in chats))
+        for _ in range(20):
+            await o.loop.send_aside(BORIS, "how it comes along")
+        await o.settled()
+        assert len(o.postman.sent) == 120
+        assert max(message.at for message in o.postman.sent) - began >= 120 / 25 - 1
+
+    play(scenario)
+
+
 def test_a_message_is_written_when_its_turn_has_come_and_not_before(play: Play) -> None:
     async def scenario(o: Office) -> None:
         o.pace.hold_all(60)
