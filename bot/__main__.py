@@ -119,12 +119,18 @@ def _parser() -> argparse.ArgumentParser:
     programme = commands.add_parser("programme", help="the programme as a file")
     actions = programme.add_subparsers(title="actions", metavar="ACTION", required=True)
     export = actions.add_parser("export", help="write the programme in force to FILE")
-    export.add_argument("file", type=Path, metavar="FILE", help="the file to write: .yaml or .ics")
-    _add_language(export, "the language of a .ics file; a .yaml file holds both (default: de)")
+    export.add_argument(
+        "file", type=Path, metavar="FILE", help="the file to write: .yaml, .xlsx or .ics"
+    )
+    _add_language(
+        export,
+        "the language of a .ics file, and of the headings of a .xlsx file, which holds the texts in"
+        " both, as a .yaml file does (default: de)",
+    )
     export.set_defaults(command=_export)
 
     publish = actions.add_parser("import", help="publish the programme in FILE, at once")
-    publish.add_argument("file", type=Path, metavar="FILE", help="the file to read: .yaml")
+    publish.add_argument("file", type=Path, metavar="FILE", help="the file to read: .yaml or .xlsx")
     publish.add_argument(
         "--dry-run", action="store_true", help="only say what would change, and publish nothing"
     )

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from bot.failures import UnusableInput
 from bot.programme import problem_lines, read_programme, starting_clock, usable_programme
 from bot.settings import Settings
+from handlers.programme_files import file_of
 from handlers.reminding.calendar_file import calendar_file
 from handlers.views.viewpoint import Viewpoint
 from locales.catalogues import load_translators
@@ -21,17 +22,17 @@ from storage.change_notices import Audience
 from storage.database import Database
 from storage.programme.calendar import write_calendar
 from storage.programme.changes import difference
+from storage.programme.file_forms import FileForm, form_of
 from storage.programme.model import Programme
 from storage.programme.own_workshops import carried_over
 from storage.programme.snapshot import Snapshot
-from storage.programme.yaml_file import write
 from storage.publishing import Origin, OtherEvent, Unchanged
 from storage.schema import DatabaseUnusable, back_up
 
 T = TypeVar("T")
 
 _OTHER_ENDING: Final = ".yml"
-_PROGRAMME_ENDINGS: Final = (".yaml", _OTHER_ENDING)
+_PROGRAMME_ENDINGS: Final = (".yaml", _OTHER_ENDING, ".xlsx")
 _CALENDAR_ENDING: Final = ".ics"
 _FIRST: Final = "This would be the first release."
 
@@ -39,7 +40,8 @@ _FIRST: Final = "This would be the first release."
 def export_programme(settings: Settings, target: Path, language: str) -> None:
     """Write the programme in force to a file; before the first start, the one that would be.
 
-    A calendar file is in `language` and may be passed on: it holds only links that are open to all.
+    A calendar file is in `language`, and so are the headings of a workbook. A calendar may be
+    passed on: it holds only links that are open to all.
     Raises UnusableInput for a file ending that nothing is known of, or a place not writable.
     """
     _check_ending(target, *_PROGRAMME_ENDINGS, _CALENDAR_ENDING)
@@ -49,7 +51,8 @@ def export_programme(settings: Settings, target: Path, language: str) -> None:
         everything = tuple(snapshot.public.sessions.values())
         content = write_calendar(calendar_file(v, everything, public=True))
     else:
-        content = write(snapshot.programme).encode()
+        form = form_of(target.name) or FileForm.YAML
+        content = asyncio.run(file_of(snapshot.programme, form, language))
     write_file(target, content)
     if settings.database.exists():
         asyncio.run(using(settings, lambda db: db.write(audit.note, None, Action.EXPORTED, now)))
@@ -104,7 +107,8 @@ def backup(settings: Settings, target: Path) -> None:
 
 def _check_ending(file: Path, *endings: str) -> None:
     if file.suffix.lower() not in endings:
-        named = " or ".join(ending for ending in endings if ending != _OTHER_ENDING)
+        *others, last = (ending for ending in endings if ending != _OTHER_ENDING)
+        named = f"{', '.join(others)} or {last}"
         raise UnusableInput(f"{file}: the file must end in {named}")
 
 

@@ -6,13 +6,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.failures import UnusableInput
+from handlers.programme_files import reading_for_operator
 from scheduler.clock import Clock
 from storage import releases
 from storage.database import Database
 from storage.programme.builtin import builtin_yaml
+from storage.programme.file_forms import FileForm, form_of
 from storage.programme.model import Programme
+from storage.programme.reading.judging import Reading
 from storage.programme.snapshot import Snapshot
-from storage.programme.yaml_file import Reading, read
+from storage.programme.yaml_file import read
 from storage.publishing import Origin, publish
 
 
@@ -23,10 +26,13 @@ def read_programme(path: Path | None) -> Reading:
     """
     if path is None:
         return read(builtin_yaml())
+    form = form_of(path.name) or FileForm.YAML
     try:
-        return read(path.read_bytes())
+        with path.open("rb") as file:
+            content = file.read(form.largest + 1)
     except OSError as error:
         raise UnusableInput(f"{path}: {error.strerror}") from None
+    return reading_for_operator(content, form)
 
 
 def problem_lines(reading: Reading) -> list[str]:

@@ -10,11 +10,11 @@ from handlers.dialogues import Followed
 from handlers.organiser import on_the_spot
 from handlers.presenting import present
 from handlers.presses import AsksForText, Press
+from handlers.refusing import refuse
 from handlers.sign_up import profile_asked
 from handlers.sign_up.presses import SignUpPress
 from handlers.teams import workshops
 from handlers.teams.workshop_presses import WorkshopStep
-from handlers.views.home import outdated
 
 
 async def on_answer(update: Update, context: Context, asking: Press, text: str) -> None:
@@ -27,7 +27,7 @@ async def on_answer(update: Update, context: Context, asking: Press, text: str) 
     if followed is None or not isinstance(followed.then, AsksForText):
         await dialogues.end(context)
     if followed is None:
-        await present(update, context, outdated(context.viewpoint()))
+        await refuse(update, context, asking)
     else:
         await present(update, context, followed.screen, followed.then)
 

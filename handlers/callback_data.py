@@ -345,6 +345,7 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     o.OrganisersDesk: _Form("O"),
     o.ProgrammeUpdate: _Form("R"),
     o.SendProgramme: _Form("Rf"),
+    o.SendWorkbook: _Form("Rx"),
     o.Releases: _Form("Rs", (_NUMBER,)),
     o.ReleaseAt: _Form("Rn", (_NUMBER,)),
     o.ChangesOf: _Form("Rc", (_NUMBER, _NUMBER)),

@@ -8,12 +8,13 @@ from telegram import Update
 
 from handlers.callback_data import pack, unpack
 from handlers.context import Context
-from handlers.menu import MENU, entries_of_role
+from handlers.menu import MENU, ORGANISERS_MENU, entries_of_role
 from handlers.opening import choose_language, followed_by, open_screen
 from handlers.organiser.presses import ProgrammeUpdate
 from handlers.organiser.programme_update import send_programme
 from handlers.presenting import present
 from handlers.presses import ChooseLanguage, GroupAt, Home, OpenInvitation, Press, SessionAt
+from handlers.refusing import note_refused
 from handlers.showing import show
 from handlers.sign_up.presses import Join
 from handlers.teams.joining import wanted_by
@@ -22,6 +23,7 @@ from handlers.views.home import language_question
 from locales.catalogues import LANGUAGES
 
 _OPENS: Final = {entry.command: entry.opens for entry in MENU}
+_OF_ROLES: Final = {entry.command for entry in ORGANISERS_MENU}
 _COMMAND: Final = re.compile(r"/(\w+)")
 
 
@@ -35,6 +37,7 @@ async def on_start(update: Update, context: Context) -> None:
         await _ask_for_language(update, context, target or Home())
     elif target is None or (found := await followed_by(update, context, target)) is None:
         v = context.viewpoint()
+        note_refused(target or "a link")
         await present(update, context, home.home(v, v.tr("This link leads nowhere (any more).")))
     else:
         await present(update, context, found.screen, found.then)
@@ -69,6 +72,9 @@ def _opened_by_role(context: Context) -> Mapping[str, Press]:
 
 async def on_unknown_command(update: Update, context: Context) -> None:
     """Say that a command is unknown and lead on."""
+    text = update.message.text if update.message else None
+    found = _COMMAND.match(text or "")
+    note_refused(f"/{found[1].lower()}" if found and found[1].lower() in _OF_ROLES else "a command")
     await present(update, context, home.unknown_command(context.viewpoint()))
 
 

@@ -51,7 +51,10 @@ def standing(context: Context) -> Press | None:
     asking = unpack(visitor.dialogue.asking)
     if isinstance(asking, o.OrganiserPress) and not visitor.is_organiser:
         return None
-    if isinstance(asking, b.BroadcastPress) and not scopes_of(context.viewpoint()):
+    v = context.viewpoint()
+    if isinstance(asking, b.BroadcastPress) and not scopes_of(v):
+        return None
+    if isinstance(asking, w.WorkshopStep) and not (v.is_organiser or v.leads):
         return None
     return asking
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from handlers.context import Context
+from handlers.views.viewpoint import Viewpoint
 from storage import people
 from storage.programme.snapshot import Snapshot
 from storage.seats.model import OutOfDate
@@ -24,19 +25,50 @@ async def in_force(
     **kwargs: P.kwargs,
 ) -> T:
     """Make a transition by the release in force, however often that changes meanwhile."""
-    desk = context.desk
     while True:
-        snapshot, now = desk.noticeboard.snapshot, desk.clock.now()
-        try:
-            outcome = await desk.database.write(
-                transition, snapshot, person, group, now, *args, **kwargs
-            )
-        except OutOfDate:
-            await desk.noticeboard.refresh()
-        else:
-            desk.bell.ring()
-            await _see_again(context)
-            return outcome
+        made = await _once(context, transition, person, group, *args, **kwargs)
+        if made:
+            return made[0]
+
+
+async def in_force_if(
+    context: Context,
+    may: Callable[[Viewpoint], bool],
+    transition: Callable[Concatenate[sqlite3.Connection, Snapshot, int, str, datetime, P], T],
+    person: int,
+    group: str,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T | None:
+    """The same as long as the visitor may; None where another release takes their right away."""
+    while may(context.viewpoint()):
+        made = await _once(context, transition, person, group, *args, **kwargs)
+        if made:
+            return made[0]
+    return None
+
+
+async def _once(
+    context: Context,
+    transition: Callable[Concatenate[sqlite3.Connection, Snapshot, int, str, datetime, P], T],
+    person: int,
+    group: str,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> tuple[T] | None:
+    """The outcome; None where another release is in force than hangs here, which then does."""
+    desk = context.desk
+    snapshot, now = desk.noticeboard.snapshot, desk.clock.now()
+    try:
+        outcome = await desk.database.write(
+            transition, snapshot, person, group, now, *args, **kwargs
+        )
+    except OutOfDate:
+        await desk.noticeboard.refresh()
+        return None
+    desk.bell.ring()
+    await _see_again(context)
+    return (outcome,)
 
 
 async def _see_again(context: Context) -> None:

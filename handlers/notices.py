@@ -255,7 +255,7 @@ class Notices:
     async def _invitation(self, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
         number = int(delivery.parameters["invitation"])
         found = await self._desk.database.read(organisers.opened, number, v.now)
-        if found is None:
+        if found is None or not v.is_organiser:
             return None
         return Rendered(people_views.confirmation(v, number, found.taker, found.taker_name))
 

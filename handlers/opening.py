@@ -22,6 +22,7 @@ from handlers.organiser.presses import (
     OrganisersDesk,
     SendPicture,
     SendProgramme,
+    SendWorkbook,
 )
 from handlers.organiser.programme_update import send_programme
 from handlers.organiser.roles import open_invitation
@@ -44,6 +45,7 @@ from handlers.presses import (
     Teams,
 )
 from handlers.privacy import erase_everything, send_data
+from handlers.refusing import note_refused, refuse, turn_down
 from handlers.registrations.files import send_list
 from handlers.registrations.lists import list_screen
 from handlers.registrations.presses import Export, ListPress
@@ -61,9 +63,9 @@ from handlers.teams.printing import send_qr
 from handlers.teams.workshop_presses import WorkshopStep
 from handlers.venues import send_pin
 from handlers.views import session as session_view
-from handlers.views.home import outdated
 from handlers.views.screen import Screen
 from storage import deliveries, favourites, people, releases
+from storage.programme.file_forms import FileForm
 
 IN_GROUPS: Final = (*PUBLIC, SendPin)
 
@@ -120,7 +122,7 @@ async def open_screen(update: Update, context: Context, press: Press, anew: bool
     await dialogues.end_if_answered(context, press)
     followed = await followed_by(update, context, press)
     if followed is None:
-        await present(update, context, outdated(context.viewpoint()), anew=anew)
+        await refuse(update, context, press, anew)
     else:
         await present(update, context, followed.screen, followed.then, anew)
 
@@ -142,7 +144,7 @@ async def on_press(update: Update, context: Context) -> None:
     press = unpack(query.data or "")
     if context.visitor.in_group and not isinstance(press, IN_GROUPS):
         tr = context.viewpoint().tr
-        await answer(query, tr("This works only in a private chat with me."), alert=True)
+        await turn_down(query, press, tr("This works only in a private chat with me."))
         return
     await gather(answer(query, _thanks(context, press)), _do(update, context, press))
 
@@ -170,8 +172,8 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await erase_everything(update, context)
         case Star():
             await _star(update, context, press)
-        case Seen(delivery):
-            await _note_seen(update, context, delivery)
+        case Seen():
+            await _note_seen(update, context, press)
         case Anew(then):
             await open_screen(update, context, then, anew=True)
         case Knows():
@@ -186,10 +188,12 @@ async def _do(update: Update, context: Context, press: Press | None) -> None:
             await preview(update, context, press)
         case SendProgramme() if context.visitor.is_organiser:
             await send_programme(update, context)
+        case SendWorkbook() if context.visitor.is_organiser:
+            await send_programme(update, context, FileForm.XLSX)
         case SendPicture() if context.visitor.is_organiser:
             await send_picture(update, context)
         case None:
-            await present(update, context, outdated(context.viewpoint()))
+            await refuse(update, context, press)
         case _:
             await open_screen(update, context, press)
 
@@ -223,10 +227,12 @@ async def _is_starred(context: Context, session: str) -> bool:
     return False
 
 
-async def _note_seen(update: Update, context: Context, delivery: int) -> None:
+async def _note_seen(update: Update, context: Context, press: Seen) -> None:
     """Note that a message was read, and take the button away."""
     query, desk = update.callback_query, context.desk
     now = desk.clock.now()
-    theirs = await desk.database.write(deliveries.mark_seen, delivery, context.visitor.id, now)
-    if theirs and query:
+    me = context.visitor.id
+    if not await desk.database.write(deliveries.mark_seen, press.delivery, me, now):
+        note_refused(press)
+    elif query:
         await take_button_away(query)

@@ -3,8 +3,9 @@
 from telegram import Update
 
 from handlers.context import Context
-from handlers.showing import message_of, show, thread_of
-from handlers.views.home import outdated
+from handlers.presses import SendPin
+from handlers.refusing import refuse
+from handlers.showing import message_of, thread_of
 
 
 async def send_pin(update: Update, context: Context, place_id: str) -> None:
@@ -12,7 +13,7 @@ async def send_pin(update: Update, context: Context, place_id: str) -> None:
     v, message = context.viewpoint(), message_of(update)
     place = v.snapshot.places.get(place_id)
     if place is None or place.latitude is None or place.longitude is None:
-        await show(update, outdated(v))
+        await refuse(update, context, SendPin(place_id))
     elif message:
         await message.chat.send_venue(
             latitude=place.latitude,

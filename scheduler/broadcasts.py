@@ -7,7 +7,7 @@ import logging
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Final, Protocol
 
@@ -27,6 +27,9 @@ _LOGGER: Final = logging.getLogger(__name__)
 LOOKS_EVERY: Final = 3
 """Seconds; a message about progress is not edited more often."""
 
+SHOWN_LATE_FOR: Final = timedelta(hours=1)
+"""What ended so shortly before the start is shown once more: a crash may have come in between."""
+
 _REMEMBERED: Final = 5
 """So many looks back the pace is measured."""
 
@@ -36,8 +39,11 @@ class Board(Protocol):
 
     async def show(
         self, broadcast: Broadcast, progress: Progress, per_second: float | None
-    ) -> None:
-        """Bring what is shown up to date; it may fail silently, the next look comes soon."""
+    ) -> bool:
+        """Bring what is shown up to date; False where that is to be tried again at the next look.
+
+        It is always tried again where this raises something.
+        """
 
 
 class Broadcasts:
@@ -60,11 +66,14 @@ class Broadcasts:
         self._snapshot = snapshot
         self._admins = admins
         self._board = board
+        self._watched: set[int] = set()
         self._settled: dict[int, deque[tuple[float, int]]] = {}
         self._shown: dict[int, tuple[Broadcast, Progress]] = {}
 
     async def start(self) -> None:
         """Begin what is due, and look regularly from now on."""
+        since = self._clock.now() - SHOWN_LATE_FOR
+        self._watched.update(await self._database.read(sending.ended_since, since))
         await self.look()
         repeat(self._scheduler, self.look, LOOKS_EVERY)
 
@@ -77,8 +86,8 @@ class Broadcasts:
         """Begin what is due, end what is done, and show how everything else stands."""
         try:
             await self._begin_due()
-            under_way = {b.id for b in await self._database.read(sending.under_way)}
-            for number in sorted(under_way | self._shown.keys()):
+            self._watched.update(b.id for b in await self._database.read(sending.under_way))
+            for number in sorted(self._watched):
                 await self._watch(number)
         except sqlite3.Error:
             _LOGGER.exception("broadcasts could not be looked after; it is tried again")
@@ -99,10 +108,18 @@ class Broadcasts:
         progress = await self._database.read(sending.progress, found)
         per_second = self._pace(found.id, progress.settled)
         if self._shown.get(number) != (found, progress):
+            if not await self._show(found, progress, per_second):
+                return
             self._shown[number] = (found, progress)
-            await self._board.show(found, progress, per_second)
         if found.ended_at is not None:
             self._forget(number)
+
+    async def _show(self, found: Broadcast, progress: Progress, per_second: float | None) -> bool:
+        try:
+            return await self._board.show(found, progress, per_second)
+        except Exception:
+            _LOGGER.exception("broadcast %d could not be shown; it is tried again", found.id)
+            return False
 
     def _pace(self, number: int, settled: int) -> float | None:
         """How many were settled per second lately; None as long as that is not known."""
@@ -112,5 +129,6 @@ class Broadcasts:
         return (after - before) / (until - since) if after > before else None
 
     def _forget(self, number: int) -> None:
+        self._watched.discard(number)
         self._settled.pop(number, None)
         self._shown.pop(number, None)

@@ -4,19 +4,21 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from handlers.broadcasting.rights import may_see
 from handlers.context import Desk
 from handlers.notices import Notices
 from handlers.views.broadcasts.desk import Result, result
 from handlers.views.broadcasts.posts import Deliverable, Edit, Post
-from scheduler.outbox import Undelivered
+from scheduler.outbox import Blocked, Refused, Undelivered
+from storage import deliveries
 from storage.broadcasts import sending
-from storage.broadcasts.model import Broadcast, ContentKind, Progress, Version
+from storage.broadcasts.model import Broadcast, ContentKind, Notice, Progress, Version
 
 _LOGGER: Final = logging.getLogger(__name__)
 
 
 class ProgressBoard:
-    """Shows progress in Telegram; what cannot be shown now is shown at the next look.
+    """Shows progress in Telegram, in the message that its author was sent.
 
     `send` sends in its turn: nobody waits for this, so that it need not take an answer's room.
     """
@@ -33,12 +35,17 @@ class ProgressBoard:
 
     async def show(
         self, broadcast: Broadcast, progress: Progress, per_second: float | None
-    ) -> None:
-        """Edit the message of progress, if it has arrived."""
+    ) -> bool:
+        """Edit the message of progress; False where it is still on its way, or nothing answers."""
         found = await self._desk.database.read(sending.progress_message, broadcast.id)
         v = await self._notices.viewpoint(broadcast.author)
-        if found is None or v is None:
-            return
+        if v is None or not may_see(v, broadcast.author, broadcast):
+            return True
+        if found is None:
+            is_owed = self._desk.database.read(
+                deliveries.is_open, broadcast.subject, Notice.PROGRESS
+            )
+            return not await is_owed
         chat, message = found
         screen = result(v, broadcast, Result(progress, per_second))
         entities = tuple(entity.to_dict() for entity in screen.entities)
@@ -47,3 +54,5 @@ class ProgressBoard:
             await self._send(chat, Edit(message, Post(version, screen.rows)))
         except Undelivered as outcome:
             _LOGGER.info("progress was not shown: %s", outcome)
+            return isinstance(outcome, Refused | Blocked)
+        return True

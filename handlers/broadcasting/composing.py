@@ -1,5 +1,6 @@
 """Writing a draft: each press changes one thing of it, and so does what is written in answer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.broadcasting import looking
@@ -83,7 +84,7 @@ async def _once_done(press: b.OfBroadcast, context: Context) -> Followed | None:
 
 async def _asked(press: b.OfBroadcast, context: Context, found: Broadcast) -> Screen | None:
     """The screen of a press that changes nothing; None where it is none of these."""
-    v, snapshot = context.viewpoint(), context.desk.noticeboard.snapshot
+    v = context.viewpoint()
     match press:
         case b.AskVersion(language=language):
             return draft_views.asking_for_version(v, found, language)
@@ -110,10 +111,8 @@ async def _asked(press: b.OfBroadcast, context: Context, found: Broadcast) -> Sc
         case b.ChooseSessions():
             return audience_views.sessions(v, found, count, press)
         case b.ChooseUnseen():
-            sent = await context.desk.database.read(drafts.markable, found.scope)
-            releases = range(snapshot.release, max(1, snapshot.release - _RELEASES), -1)
-            mine = list(releases) if v.is_organiser else []
-            return audience_views.unseen(v, found, count, sent, mine)
+            sent = await _markable(context, found)
+            return audience_views.unseen(v, found, count, sent, _releases_told(v))
         case _:
             return None
 
@@ -135,13 +134,47 @@ async def _changed(press: b.OfBroadcast, context: Context, found: Broadcast) -> 
             if moment is not None and moment <= context.desk.clock.now():
                 moment = None
             return await write(drafts.set_moment, number, me, moment)
-        case b.TogglePart(kind=kind, id=name):
+        case b.OnlyUnseenBroadcast(of=of) if of:
+            if of not in {sent.id for sent in await _markable(context, found)}:
+                return False
+        case b.OnlyUnseenRelease(of=of) if of not in _releases_told(context.viewpoint()):
+            return False
+        case b.TogglePart(kind=kind, id=name) if _can_be_chosen(found, Part(kind, name), context):
             return await write(drafts.toggle_part, number, me, Part(kind, name))
     audience = _narrowed(press, found.audience)
     if audience is not None:
         return await write(drafts.change_audience, number, me, audience)
     buttons = _with_button(press, context, found)
     return buttons is not None and await write(drafts.set_buttons, number, me, buttons)
+
+
+async def _markable(context: Context, found: Broadcast) -> list[Broadcast]:
+    """What the same people got that can be marked as seen: more is not for a draft's author."""
+    return await context.desk.database.read(drafts.markable, found.scope)
+
+
+def _can_be_chosen(found: Broadcast, part: Part, context: Context) -> bool:
+    """Whether there is what a part names; what is chosen can be taken back though it is no more."""
+    snapshot = context.desk.noticeboard.snapshot
+    match part.kind:
+        case _ if part in found.audience.parts:
+            return True
+        case PartKind.SEATED | PartKind.WAITING:
+            return part.id in snapshot.groups
+        case PartKind.TEAM:
+            return part.id in snapshot.teams
+        case PartKind.SESSION:
+            return part.id in snapshot.sessions
+        case PartKind.LEADERS | PartKind.YOUTH:
+            return not part.id
+        case _:
+            return False
+
+
+def _releases_told(v: Viewpoint) -> Sequence[int]:
+    """The latest releases that changed something; who has seen their notices organisers may ask."""
+    newest = v.snapshot.release
+    return range(newest, max(1, newest - _RELEASES), -1) if v.is_organiser else ()
 
 
 def _narrowed(press: b.OfBroadcast, audience: Audience) -> Audience | None:
@@ -163,7 +196,7 @@ def _narrowed(press: b.OfBroadcast, audience: Audience) -> Audience | None:
 def _with_button(
     press: b.OfBroadcast, context: Context, found: Broadcast
 ) -> tuple[PostButton, ...] | None:
-    snapshot, buttons = context.desk.noticeboard.snapshot, found.buttons
+    snapshot, buttons = context.viewpoint().snapshot, found.buttons
     seen = PostButton(ButtonKind.SEEN)
     match press:
         case b.ToggleSeen() if seen in buttons:

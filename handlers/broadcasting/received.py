@@ -10,10 +10,11 @@ from handlers import dialogues
 from handlers.broadcasting import looking
 from handlers.broadcasting.composing import find_draft
 from handlers.broadcasting.presses import AskVersion, BroadcastAt
+from handlers.broadcasting.rights import scopes_of
 from handlers.context import Context
 from handlers.presenting import completed, present
+from handlers.refusing import refuse
 from handlers.views.broadcasts import draft as views
-from handlers.views.home import outdated
 from handlers.views.screen import Screen
 from storage.broadcasts import drafts
 from storage.broadcasts.limits import spare_of, units_too_many
@@ -54,7 +55,7 @@ async def take(update: Update, context: Context, asking: AskVersion) -> None:
     found = await find_draft(context, asking.number)
     if message is None or found is None:
         await dialogues.end(context)
-        await present(update, context, outdated(context.viewpoint()))
+        await refuse(update, context, asking)
         return
     v = context.viewpoint()
     version = version_of(message)
@@ -110,6 +111,8 @@ async def _take_into_album(update: Update, context: Context) -> bool:
     file = _file_of(message) if message and message.media_group_id else None
     if message is None or file is None or message.media_group_id is None:
         return False
+    if not scopes_of(context.viewpoint()):
+        return False
     item = replace(file, text=message.caption or "", entities=_entities(message.caption_entities))
     me = context.visitor.id
     added = await context.desk.database.write(drafts.add_to_album, me, message.media_group_id, item)
@@ -125,7 +128,7 @@ async def follow_edit(update: Update, context: Context) -> None:
     What has become too long for Telegram is kept all the same: the draft says so, and is not sent.
     """
     message = update.edited_message
-    if message is None:
+    if message is None or not scopes_of(context.viewpoint()):
         return
     text = message.text or message.caption or ""
     entities = _entities(message.entities or message.caption_entities)

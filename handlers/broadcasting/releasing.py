@@ -13,10 +13,10 @@ from handlers.context import Context
 from handlers.dialogues import Followed
 from handlers.posting import send_post
 from handlers.presenting import present
+from handlers.refusing import refuse
 from handlers.showing import message_of
 from handlers.views.broadcasts import draft as draft_views
 from handlers.views.broadcasts import posts, words
-from handlers.views.home import outdated
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts import drafts, sending
@@ -53,6 +53,8 @@ async def of_released(press: b.OfBroadcast, context: Context) -> Followed | None
     found = await looking.find(context, press.number)
     if found is None or not may_write_to(context.viewpoint(), found.scope):
         return None
+    if isinstance(press, b.Approve | b.Decline) and not context.visitor.is_organiser:
+        return None
     note = await _done(press, context, found)
     again = await looking.find(context, press.number)
     address = b.BroadcastAt(press.number)
@@ -66,7 +68,7 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
     message = message_of(update)
     found = await looking.find(context, press.number)
     if found is None or message is None:
-        await present(update, context, outdated(context.viewpoint()))
+        await refuse(update, context, press)
         return
     note = ""
     for language, version in found.versions.items():
@@ -126,12 +128,12 @@ async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str
     desk, v, me = context.desk, context.viewpoint(), context.visitor.id
     write, now = desk.database.write, desk.clock.now()
     match press:
-        case b.Approve(revision=revision) if v.is_organiser:
+        case b.Approve(revision=revision):
             snapshot = desk.noticeboard.snapshot
             outcome = await write(sending.approve, snapshot, found.id, revision, me, now)
             desk.bell.ring()
             return draft_views.refusal_in_words(v, outcome) if isinstance(outcome, Refusal) else ""
-        case b.Decline() if v.is_organiser:
+        case b.Decline():
             await write(sending.decline, found.id, me, now)
         case b.TakeBack():
             await write(sending.take_back, found.id, me, now)

@@ -16,8 +16,8 @@ def scopes_of(v: Viewpoint) -> list[Scope]:
 
 
 def may_write_to(v: Viewpoint, scope: Scope) -> bool:
-    """Whether the reader may write to these people."""
-    return scope in scopes_of(v)
+    """Whether the reader may write to these people: organisers may to any part of all."""
+    return v.is_organiser or scope in scopes_of(v)
 
 
 def may_see(v: Viewpoint, me: int, broadcast: Broadcast) -> bool:

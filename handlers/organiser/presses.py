@@ -41,7 +41,12 @@ class ProgrammeUpdate(OrganiserPress):
 
 @dataclass(frozen=True, slots=True)
 class SendProgramme(OrganiserPress):
-    """Send the programme in force as a file."""
+    """Send the programme in force as a file of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendWorkbook(OrganiserPress):
+    """Send the programme in force as a file for spreadsheets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The programme as a file: sent to an organiser, and taken back from one."""
 
-import asyncio
 from typing import Final
 
 from telegram import Document, InputFile, Update
@@ -11,22 +10,21 @@ from handlers.organiser import drafts
 from handlers.organiser.presses import ProgrammeUpdate
 from handlers.organiser.roles import names
 from handlers.presenting import completed, present
+from handlers.programme_files import file_of, reading_of
 from handlers.showing import message_of
 from handlers.views.organiser import desk as desk_views
 from handlers.views.organiser import refusals as views
 from handlers.views.screen import Screen, shortened
 from storage import audit, releases
 from storage.audit import Action
+from storage.programme.file_forms import FileForm, form_of
 from storage.programme.problems import printable
-from storage.programme.reading.yaml_tree import LARGEST_FILE
-from storage.programme.yaml_file import read, write
 from storage.publishing import Origin
 
-_ENDINGS: Final = (".yaml", ".yml")
 _NAME_SHOWN: Final = 60
 
 
-async def send_programme(update: Update, context: Context) -> None:
+async def send_programme(update: Update, context: Context, form: FileForm = FileForm.YAML) -> None:
     """Send the programme in force as a file, which can be edited and sent back."""
     desk, v, message = context.desk, context.viewpoint(), message_of(update)
     if message is None:
@@ -36,14 +34,14 @@ async def send_programme(update: Update, context: Context) -> None:
     if release is None:
         return
     who = await names(context.bot, v, [release.author])
-    caption = await completed(context, desk_views.update(v, release, who), ProgrammeUpdate())
-    content = await asyncio.to_thread(write, snapshot.programme)
+    caption = await completed(context, desk_views.update(v, release, who, form), ProgrammeUpdate())
+    content = await file_of(snapshot.programme, form, v.tr.language)
     now = desk.clock.now()
     await desk.database.write(
         audit.note, context.visitor.id, Action.EXPORTED, now, release=snapshot.release
     )
     await message.chat.send_document(
-        InputFile(content.encode(), f"{snapshot.event.id}-{snapshot.release}.yaml"),
+        InputFile(content, f"{snapshot.event.id}-{snapshot.release}.{form}"),
         caption=caption.text,
         caption_entities=caption.entities,
         reply_markup=caption.keyboard(),
@@ -60,16 +58,17 @@ async def on_file(update: Update, context: Context) -> None:
 
 async def _read(context: Context, document: Document) -> Screen:
     v, name = context.viewpoint(), document.file_name or ""
-    if not name.lower().endswith(_ENDINGS):
+    form = form_of(name)
+    if form is None:
         return views.not_a_programme(v, shortened(printable(name), _NAME_SHOWN))
-    if document.file_size and document.file_size > LARGEST_FILE:
-        return views.too_large(v)
+    if document.file_size and document.file_size > form.largest:
+        return views.too_large(v, form)
     try:
         file = await document.get_file()
         content = bytes(await file.download_as_bytearray())
     except BadRequest:
-        return views.too_large(v)
-    reading = await asyncio.to_thread(read, content)
+        return views.too_large(v, form)
+    reading = await reading_of(content, form)
     if reading.programme is None:
         return views.unusable(v, reading.errors)
     return await drafts.propose(context, reading.programme, Origin.FILE, reading.warnings)

@@ -11,12 +11,11 @@ from telegram import InputFile, Update
 
 from handlers.child_process import in_child
 from handlers.context import Context
-from handlers.presenting import present
+from handlers.refusing import refuse
 from handlers.registrations.lists import groups_of
 from handlers.registrations.presses import Export, FileKind
 from handlers.registrations.workbook import Sheet, write_workbook
 from handlers.showing import message_of
-from handlers.views.home import outdated
 from handlers.views.sign_up import attendance_name
 from handlers.views.viewpoint import Viewpoint
 from storage import audit
@@ -38,7 +37,7 @@ async def send_list(update: Update, context: Context, press: Export) -> None:
     if message is None:
         return
     if not wanted:
-        await present(update, context, outdated(v))
+        await refuse(update, context, press)
         return
     entries = await desk.database.read(reading.entries, [group.id for group in wanted])
     standing = await desk.database.read(reading.standing, None)

@@ -1,7 +1,7 @@
 """The screens of the lists; every look at a list is written into the audit log."""
 
 from handlers.context import Context
-from handlers.in_force import in_force
+from handlers.in_force import in_force_if
 from handlers.registrations import presses as r
 from handlers.views import registrations as views
 from handlers.views.screen import Screen
@@ -72,21 +72,35 @@ async def _person(context: Context, group: Group, person: int, note: str = "") -
     return views.person(context.viewpoint(), group, entry, can_seat, note)
 
 
-async def _seat(context: Context, group: Group, person: int) -> Screen:
-    outcome = await in_force(
-        context, transitions.seat_by_hand, person, group.id, by=context.visitor.id
+async def _seat(context: Context, group: Group, person: int) -> Screen | None:
+    outcome = await in_force_if(
+        context,
+        lambda v: v.may_list(group.id),
+        transitions.seat_by_hand,
+        person,
+        group.id,
+        by=context.visitor.id,
     )
+    if outcome is None:
+        return None
     return await _person(context, group, person, _said(context, outcome))
 
 
-async def _unseat(context: Context, group: Group, person: int, sure: bool) -> Screen:
+async def _unseat(context: Context, group: Group, person: int, sure: bool) -> Screen | None:
     v, entry = context.viewpoint(), await _entry(context, group, person)
     if entry is None:
         return await _list(context, group, 0)
     if not sure:
         return views.unseat_question(v, group, entry)
-    await in_force(context, transitions.unseat, person, group.id, by=context.visitor.id)
-    return await _list(context, group, 0)
+    outcome = await in_force_if(
+        context,
+        lambda v: v.may_list(group.id),
+        transitions.unseat,
+        person,
+        group.id,
+        by=context.visitor.id,
+    )
+    return await _list(context, group, 0) if outcome is not None else None
 
 
 async def _choose_move(context: Context, group: Group, person: int) -> Screen:
@@ -105,14 +119,17 @@ async def _move(context: Context, group: Group, person: int, to: str) -> Screen 
         return None
     if entry is None:
         return await _list(context, group, 0)
-    outcome = await in_force(
+    outcome = await in_force_if(
         context,
+        lambda v: v.may_list(group.id) and v.may_list(to),
         transitions.seat_by_hand,
         person,
         to,
         by=context.visitor.id,
         instead_of=group.id,
     )
+    if outcome is None:
+        return None
     where = target if isinstance(outcome, Seated) else group
     return await _person(context, where, person, _said(context, outcome))
 

@@ -7,10 +7,9 @@ from telegram import InputFile, Update
 from handlers.child_process import in_child
 from handlers.context import Context
 from handlers.groups import standing_of
-from handlers.presenting import present
+from handlers.refusing import refuse
 from handlers.reminding.presses import Scope, SendCalendar
 from handlers.showing import message_of
-from handlers.views.home import outdated
 from handlers.views.my import attended
 from handlers.views.viewpoint import Viewpoint
 from storage.programme.calendar import CalendarFile, Entry, write_calendar
@@ -24,7 +23,7 @@ async def send_calendar(update: Update, context: Context, press: SendCalendar) -
     if message is None:
         return
     if not sessions:
-        await present(update, context, outdated(v))
+        await refuse(update, context, press)
         return
     file = calendar_file(v, sessions, public=press.scope is Scope.ALL)
     content = await in_child(write_calendar, file)

@@ -34,28 +34,27 @@ _COSTS_DIGITS: Final = 100_000
 
 async def follow(press: u.SignUpPress, context: Context, telegram_name: str) -> Followed | None:
     """Do what a press about seats says; None where its group is no more."""
-    groups = context.desk.noticeboard.snapshot.groups
+    wanted = profile_asked.group_of(press)
+    known = context.desk.noticeboard.snapshot.groups
+    if wanted and not is_for_team(wanted) and wanted not in known:
+        return None
     match press:
-        case u.Join(group, costs) if is_for_team(group):
-            return await joining.join(context, group, costs, telegram_name)
-        case u.Join(group, costs) if group in groups:
+        case u.Join(group, costs):
             return await join(context, group, costs, telegram_name)
-        case u.Leave(group, sure) if group in groups:
+        case u.Leave(group, sure):
             return await _leave(context, group, sure)
-        case u.Requeue(group) if group in groups:
+        case u.Requeue(group):
             return await _requeue(context, group)
-        case u.KeepOnly(group) if group in groups:
+        case u.KeepOnly(group):
             return await _keep_only(context, group)
         case u.Prefer(group):
             desk = context.desk
             me, now = context.visitor.id, desk.clock.now()
             await desk.database.write(transitions.prefer, me, group, now)
             return await _show(context, My())
-        case u.Join() | u.Leave() | u.Requeue() | u.KeepOnly():
-            return None
         case _:
             asked = await profile_asked.follow(press, context, telegram_name)
-            return asked or await join(context, profile_asked.group_of(press), 0, telegram_name)
+            return asked or await join(context, wanted, 0, telegram_name)
 
 
 async def join(context: Context, group: str, costs: int, telegram_name: str) -> Followed | None:

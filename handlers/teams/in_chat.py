@@ -9,6 +9,7 @@ from handlers.context import Context
 from handlers.in_force import in_force
 from handlers.opening import on_press, open_screen
 from handlers.presses import Teams
+from handlers.refusing import turn_down
 from handlers.showing import answer, message_of, show, thread_of
 from handlers.teams import rolling
 from handlers.teams.presses import BindChat, PutFirst, SayPresence
@@ -64,11 +65,11 @@ async def _bind_chosen(update: Update, context: Context, press: BindChat) -> Non
         return
     v = context.viewpoint()
     if press.person != context.visitor.id:
-        await answer(query, v.tr("Only the one who wrote /team can choose."), alert=True)
+        await turn_down(query, press, v.tr("Only the one who wrote /team can choose."))
         return
     team = next((t for t in await _bindable(context) if t.id == press.team), None)
     if team is None:
-        await answer(query, v.tr("You cannot bind this team."), alert=True)
+        await turn_down(query, press, v.tr("You cannot bind this team."))
         return
     await answer(query)
     await _bind(update, context, message, team)
@@ -81,7 +82,7 @@ async def _put_first(update: Update, context: Context, press: PutFirst) -> None:
         return
     v, room = context.viewpoint(), await _room_at(message, context)
     if room is None or room.team not in {team.id for team in await _bindable(context)}:
-        await answer(query, v.tr("Only the leaders of the team can press this."), alert=True)
+        await turn_down(query, press, v.tr("Only the leaders of the team can press this."))
         return
     await answer(query)
     await context.desk.database.write(chats.set_first_language, room.team, press.language)

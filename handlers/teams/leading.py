@@ -5,13 +5,14 @@ Rights are checked on every press: a button may have been forwarded, forged, or 
 
 from handlers.context import Context
 from handlers.dialogues import Followed
-from handlers.in_force import in_force
+from handlers.in_force import in_force_if
 from handlers.presses import Press
 from handlers.role_menu import change_menu_of
 from handlers.teams import presses as t
 from handlers.teams import workshops
 from handlers.views import team_desk as views
 from handlers.views.screen import Screen
+from handlers.views.viewpoint import Viewpoint
 from storage import audit
 from storage.audit import Action
 from storage.preferences import LEADS
@@ -39,8 +40,10 @@ async def follow(press: t.LeaderPress, context: Context) -> Followed | None:
             screen = await _about_chat(press, context, team)
         case t.Members(page=page):
             screen = await _members(context, team, page)
-        case _:
+        case t.TeamDesk():
             screen = await _desk(context, team)
+        case _:
+            return None
     return Followed(screen, _address(press))
 
 
@@ -83,21 +86,27 @@ async def _about_member(
         return await _members(context, team, 0)
     v, by = context.viewpoint(), context.visitor.id
     note = ""
+
+    def may(v: Viewpoint) -> bool:
+        return v.may_lead(team.id)
+
     match press:
         case t.TakeOut(sure=False):
             return views.take_out_question(v, team, found)
         case t.TakeOut():
-            outcome = await in_force(context, membership.take_out, found.person, team.id, by=by)
+            outcome = await in_force_if(
+                context, may, membership.take_out, found.person, team.id, by=by
+            )
             if isinstance(outcome, LeftTeam):
                 return await _members(context, team, 0)
             if isinstance(outcome, Leads):
                 note = v.tr("Whoever leads the team belongs to it.")
         case t.NameLeader():
-            await in_force(context, leaders.name, found.person, team.id, by=by)
+            await in_force_if(context, may, leaders.name, found.person, team.id, by=by)
             await change_menu_of(context, found.person)
             note = v.tr("Done; the person is told.")
         case t.EndLeading():
-            done = await in_force(context, leaders.take_back, found.person, team.id, by=by)
+            done = await in_force_if(context, may, leaders.take_back, found.person, team.id, by=by)
             await change_menu_of(context, found.person)
             note = (
                 v.tr("Done; the person is told.")

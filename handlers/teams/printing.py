@@ -5,12 +5,11 @@ import asyncio
 from telegram import InputFile, Update
 
 from handlers.context import Context
-from handlers.presenting import present
+from handlers.refusing import refuse
 from handlers.showing import message_of
 from handlers.teams.leading import join_link
 from handlers.teams.poster import poster
 from handlers.teams.presses import SendQr
-from handlers.views.home import outdated
 from storage.teams import codes
 
 
@@ -19,7 +18,7 @@ async def send_qr(update: Update, context: Context, press: SendQr) -> None:
     v, desk, message = context.viewpoint(), context.desk, message_of(update)
     team = v.snapshot.teams.get(press.team)
     if message is None or team is None or not v.may_lead(team.id):
-        await present(update, context, outdated(v))
+        await refuse(update, context, press)
         return
     code = await desk.database.write(codes.code_of, team.id, desk.clock.now())
     link = join_link(context, code)

@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.callback_data import unpack
 from handlers.context import Context
+from handlers.refusing import turn_down
 from handlers.showing import answer
 from handlers.teams import rooms
 from handlers.teams.presses import SayPresence
@@ -29,18 +30,20 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
     query, desk, v = update.callback_query, context.desk, context.viewpoint()
     if query is None:
         return
-    session = v.snapshot.sessions.get(press.session)
+    team = context.visitor.team
+    # What the team keeps to itself is pressed in its chat too, where the visitor sees less.
+    known = desk.noticeboard.snapshot.seen_by({team} if team else ())
+    session = known.sessions.get(press.session)
     if session is None or session.end <= v.now:
-        await answer(query, v.tr("This workshop is over or no longer takes place."), alert=True)
+        await turn_down(query, press, v.tr("This workshop is over or no longer takes place."))
         return
     me, now = context.visitor.id, desk.clock.now()
     if not await desk.database.write(presence.say, me, session, press.answer, now):
-        await answer(query, v.tr("This is for the members of the team."), alert=True)
+        await turn_down(query, press, v.tr("This is for the members of the team."))
         return
     await answer(query, v.tr("Noted: {answer}", answer=answer_name(v, press.answer)))
     if not context.visitor.in_group:
         await _tick(query)
-    team = context.visitor.team
     if team is not None:
         await desk.counting.take(f"{team}:{session.id}", partial(_count, context, session, team))
 

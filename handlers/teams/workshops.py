@@ -14,7 +14,7 @@ from zlib import crc32
 from handlers.context import Context
 from handlers.dialogues import Followed
 from handlers.organiser.moments_written import day_written, hour_written
-from handlers.presses import Press
+from handlers.presses import AsksForText, Press
 from handlers.teams import workshop_presses as w
 from handlers.teams.lengths_written import LONGEST, day_of_month, length_written
 from handlers.teams.presses import LeaderPress
@@ -89,8 +89,10 @@ async def step(press: w.WorkshopStep, context: Context) -> Followed | None:
             return await _next(context, replace(draft, place=place))
         case w.ProposeWorkshop():
             return await _propose(context, draft)
-        case _:
+        case AsksForText():
             return _asked(press, context, draft)
+        case _:
+            return None
 
 
 async def answered(press: Press, text: str, context: Context) -> Followed | None:

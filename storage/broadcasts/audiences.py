@@ -45,7 +45,9 @@ _QUERIES: Final = {
     PartKind.REACHED: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'"
     " AND state IN ('sent', 'uncertain')",
 }
-_OF_BROADCASTS: Final = (PartKind.MISSED, PartKind.UNSURE, PartKind.REACHED)
+OF_BROADCASTS: Final = (PartKind.MISSED, PartKind.UNSURE, PartKind.REACHED)
+"""What became of a broadcast for somebody."""
+
 _RECENT_MS: Final = 60 * 60 * 1000
 
 
@@ -89,7 +91,7 @@ def count_without_author(
 
 def is_within(scope: Scope, part: Part) -> bool:
     """Whether an author of that scope may choose a part at all, and it names something."""
-    if part.kind in _OF_BROADCASTS:
+    if part.kind in OF_BROADCASTS:
         return part.id.isdecimal()
     match scope.kind:
         case ScopeKind.ALL:
@@ -165,7 +167,7 @@ def _query(snapshot: Snapshot, part: Part) -> tuple[str, tuple[str, ...]]:
     if part.kind in (PartKind.LEADERS, PartKind.YOUTH):
         leaders = {person for team in snapshot.programme.teams for person in team.leaders}
         return _QUERIES[part.kind], (json.dumps(sorted(leaders)),)
-    if part.kind in _OF_BROADCASTS:
+    if part.kind in OF_BROADCASTS:
         return _QUERIES[part.kind], (subject_of(int(part.id)),)
     return _QUERIES[part.kind], (part.id,)
 

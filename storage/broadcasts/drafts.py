@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from storage.broadcasts import rows
-from storage.broadcasts.audiences import is_within
+from storage.broadcasts.audiences import OF_BROADCASTS, is_within
 from storage.broadcasts.model import (
     MAX_ALBUM,
     MAX_BUTTONS,
@@ -83,9 +83,12 @@ def change_audience(
 
 
 def toggle_part(connection: sqlite3.Connection, draft: int, author: int, part: Part) -> bool:
-    """Choose some people as well, or no longer."""
+    """Choose some people as well, or no longer.
+
+    How a broadcast went is chosen with the broadcast at hand (`make_again`), never here.
+    """
     found = own_draft(connection, draft, author)
-    if found is None:
+    if found is None or (part.kind in OF_BROADCASTS and part not in found.audience.parts):
         return False
     parts = found.audience.parts
     changed = tuple(p for p in parts if p != part) if part in parts else (*parts, part)

@@ -156,7 +156,7 @@ class File:
     unique: str
     text: str = ""
     entities: tuple[Mapping[str, Any], ...] = ()
-    message: int = 0
+    message: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

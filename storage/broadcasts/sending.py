@@ -19,6 +19,7 @@ from storage.broadcasts.model import (
     BUTTONS,
     HELD_BACK,
     LATE_AFTER,
+    OVER,
     TEST,
     UNDER_WAY,
     Broadcast,
@@ -194,11 +195,12 @@ def go_on(connection: sqlite3.Connection, number: int, now: datetime) -> bool:
 
 
 def stop(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
-    """Send no more at all."""
+    """Send no more at all; what is in flight and has to wait again is found to be of no use."""
     found = rows.find(connection, number)
     if found is None or found.state not in UNDER_WAY:
         return False
     deliveries.cancel_subject(connection, found.subject, found.kind, now, STOPPED)
+    deliveries.put_off(connection, found.subject, found.kind, now)
     _set(connection, found, state=State.STOPPED, ended_at=to_ms(now))
     audit.note(connection, by, Action.BROADCAST_STOPPED, now, broadcast=number)
     return True
@@ -233,6 +235,12 @@ def under_way(connection: sqlite3.Connection) -> list[Broadcast]:
     """The broadcasts that are being sent, or are paused."""
     query = "SELECT * FROM broadcast WHERE state IN (?, ?) ORDER BY id"
     return rows.listed(connection, query, UNDER_WAY)
+
+
+def ended_since(connection: sqlite3.Connection, moment: datetime) -> list[int]:
+    """The broadcasts that have ended since a moment."""
+    query = "SELECT id FROM broadcast WHERE state IN (?, ?) AND ended_at >= ? ORDER BY id"
+    return [row["id"] for row in connection.execute(query, (*OVER, to_ms(moment)))]
 
 
 def finish_if_done(connection: sqlite3.Connection, number: int, now: datetime) -> bool:

@@ -30,11 +30,25 @@ def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where something stands in a spreadsheet, by the names that it has there.
+
+    `row` counts from 1, None is a whole sheet; `column` is its heading, None is a whole row. `at`
+    says the same in numbers, for the order of problems: sheet, row and column.
+    """
+
+    sheet: str
+    row: int | None = None
+    column: str | None = None
+    at: tuple[int, int, int] = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong or doubtful, where it stands, and the words for it.
 
     `template` is an English message id with named placeholders, `values` is what fills them;
-    `line` counts from 1.
+    `line` counts from 1. In a spreadsheet the place is a cell, and path and line are not told.
     """
 
     severity: Severity
@@ -42,14 +56,26 @@ class Problem:
     template: str
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
     line: int | None = None
+    cell: Cell | None = None
+
+    @property
+    def position(self) -> tuple[int, int, int]:
+        """Where in its file it stands, for putting problems in order."""
+        return self.cell.at if self.cell else (self.line or 0, 0, 0)
 
     def in_line(self, line: int | None) -> "Problem":
         """The same problem, found in that line."""
         return replace(self, line=line)
 
+    def in_cell(self, cell: Cell | None) -> "Problem":
+        """The same problem, found in that cell."""
+        return replace(self, cell=cell)
+
     def told(self, tr: Translate) -> str:
         """The problem with its place, as one printable line in the translator's language."""
         message = self.message(tr)
+        if self.cell is not None:
+            return _told_in_cell(self.cell, message, tr)
         place = written(self.path)
         if self.line is None:
             return f"{place}: {message}" if place else message
@@ -90,6 +116,23 @@ def printable(text: str) -> str:
     if len(text) > LONGEST_QUOTE:
         text = text[: LONGEST_QUOTE - 1] + "…"
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _told_in_cell(cell: Cell, message: str, tr: Translate) -> str:
+    sheet, column = printable(cell.sheet), printable(cell.column or "")
+    if cell.row is None:
+        return tr(N_('sheet "{sheet}": {message}'), sheet=sheet, message=message)
+    if cell.column is None:
+        return tr(
+            N_('sheet "{sheet}", row {row}: {message}'), sheet=sheet, row=cell.row, message=message
+        )
+    return tr(
+        N_('sheet "{sheet}", row {row}, column "{column}": {message}'),
+        sheet=sheet,
+        row=cell.row,
+        column=column,
+        message=message,
+    )
 
 
 def _untranslated(message: str, /, **values: object) -> str:

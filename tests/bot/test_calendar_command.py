@@ -81,14 +81,14 @@ def test_before_the_first_start_it_is_the_programme_that_would_be_published(
 
 def test_what_cannot_be_done_is_one_line_and_status_2(folder: Path) -> None:
     refused = bot(folder, *EXPORT, "out.txt")
-    assert_refused(refused, "error: out.txt: the file must end in .yaml or .ics\n")
+    assert_refused(refused, "error: out.txt: the file must end in .yaml, .xlsx or .ics\n")
     assert_refused(bot(folder, *EXPORT, "nowhere/out.ics"), "error: nowhere/out.ics: ")
     assert_refused(bot(folder, *EXPORT, "out.ics", "--language", "en"), "--language")
     refused = bot(folder, "programme", "import", "out.ics")
-    assert_refused(refused, "error: out.ics: the file must end in .yaml\n")
+    assert_refused(refused, "error: out.ics: the file must end in .yaml or .xlsx\n")
     assert not (folder / "out.ics").exists()
 
 
-def test_help_names_both_endings(tmp_path: Path) -> None:
+def test_help_names_all_endings(tmp_path: Path) -> None:
     said = bot(tmp_path, *EXPORT, "--help").stdout
-    assert ".yaml or .ics" in " ".join(said.split())
+    assert ".yaml, .xlsx or .ics" in " ".join(said.split())

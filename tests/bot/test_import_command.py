@@ -117,7 +117,7 @@ def test_warnings_are_told_and_refuse_nothing(folder: Path) -> None:
     assert "Release 2 is published" in result.stdout
 
 
-@pytest.mark.parametrize("name", ["p.xlsx", "p", "p.yaml.txt", "../p.json"])
+@pytest.mark.parametrize("name", ["p.xls", "p", "p.yaml.txt", "../p.json"])
 def test_an_ending_that_nothing_is_known_of_is_refused(folder: Path, name: str) -> None:
     result = bot(folder, "programme", "import", name)
     assert_refused(result, f"error: {name}: ", ".yaml")

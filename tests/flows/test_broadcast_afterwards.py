@@ -253,7 +253,7 @@ async def test_stop_ends_it_and_those_missed_can_be_sent_to(busy: Stage) -> None
     assert f"Zugestellt: {reached}" in said
     assert f"Wegen Abbruchs nicht gesendet: {41 - reached}" in said
     await opens(olga, 1)
-    await olga.presses("Fehlende nachholen")
+    await olga.presses("An ")
     assert "wer Nr. 1 nicht erhalten hat" in olga.text
     await lets_go(olga)
     await over(busy)

@@ -67,7 +67,7 @@ async def test_what_is_planned_can_be_called_off_and_changed(
     desk: Stage, olga: Talker, anna: Talker
 ) -> None:
     await is_planned(olga, "18:30")
-    assert "Entwurf" in await olga.presses("Ändern oder absagen")
+    assert "Entwurf" in await olga.presses("Ändern oder verwerfen")
     await desk.clock.travel(EVENING + timedelta(hours=3))
     await desk.delivered()
     assert BUSES not in got(anna)
@@ -93,7 +93,7 @@ async def test_it_is_not_sent_hours_too_late_and_its_author_is_told(
     await desk.start()
     await desk.delivered()
     await until(lambda: "wird nicht versendet" in olga.text)
-    assert "Ihr Zeitpunkt ist verstrichen" in olga.text
+    assert "Zum geplanten Zeitpunkt war ich außer Betrieb" in olga.text
     assert BUSES not in got(anna)
     await olga.presses("Ansehen")
     assert "Entwurf" in olga.text

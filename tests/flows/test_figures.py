@@ -99,7 +99,7 @@ async def test_what_became_of_messages_is_said_in_both_languages(
             "Verschickt: 2 · Noch unterwegs: 1 · Nicht zugestellt: 1",
             "Verpasst, weil der Bot nicht lief: 1.234",
             "",
-            "Letzte Rundsendungen",
+            "Letzte Rundnachrichten",
             "Mo., 28. Juni, 12:00: 2 von 5 erreicht · Gesehen: 1 · Noch unterwegs: 1"
             " · Nicht zugestellt: 1 · Ungewiss: 1",
             "Mo., 28. Juni, 12:00: 2 von 2 erreicht · Gesehen: 1",

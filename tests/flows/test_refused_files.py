@@ -108,13 +108,16 @@ def everything_in(folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["p.xlsx", "p.txt", "yaml", "", ".yaml.exe", "../../../p\n\n\u202e.doc", "y" * 400]
+    "name",
+    ["p.xls", "p.xlsm", "p.txt", "yaml", "", ".yaml.exe", "../../../p\n\n\u202e.doc", "y" * 400],
 )
 async def test_a_file_with_another_ending_is_refused_by_its_name(olga: Talker, name: str) -> None:
     text = await olga.sends_file(name, as_file(moved(19)))
     heading, sentence = text.split("\n")
     assert heading == "Das ist keine Programmdatei."
-    assert sentence.startswith("Schicken Sie mir eine Datei mit der Endung .yaml; diese heißt „")
+    assert sentence.startswith(
+        "Schicken Sie mir eine Datei mit der Endung .xlsx oder .yaml; diese heißt „"
+    )
     assert len(sentence) < 150
     assert sentence.replace("…", "").isprintable()
 

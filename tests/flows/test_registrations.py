@@ -93,7 +93,7 @@ async def test_a_coordinator_has_the_list_of_their_own_group_and_no_other(
     foyer: Stage, karl: Talker
 ) -> None:
     await member(foyer, 11, "Anna", "umwelt")
-    assert menu_of(karl) == [*EVERYBODYS, "registrations"]
+    assert menu_of(karl) == [*EVERYBODYS, "registrations", "broadcast"]
     text = await karl.says("/registrations")
     assert "Umwelt" in text
     assert "Sport" not in text
@@ -119,7 +119,7 @@ async def test_a_coordinator_named_by_a_release_has_the_list_from_then_on(
     assert (await anna.says("/registrations")).startswith(UNKNOWN)
     await publishes(organiser, group_changed("sport", coordinators=(11,)))
     assert "Sport" in await anna.says("/registrations")
-    assert menu_of(anna) == [*EVERYBODYS, "registrations"]
+    assert menu_of(anna) == [*EVERYBODYS, "registrations", "broadcast"]
     await publishes(organiser, group_changed("kino", coordinators=(12,)))
     assert (await anna.says("/registrations")).startswith(UNKNOWN)
     assert menu_of(anna) == EVERYBODYS

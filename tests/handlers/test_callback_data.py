@@ -59,6 +59,8 @@ SCREENS: st.SearchStrategy[Press] = st.one_of(
             od.OrganisersDesk(),
             od.ProgrammeUpdate(),
             od.SendProgramme(),
+            od.SendWorkbook(),
+            od.SendWorkbook(),
             od.Organisers(),
             od.InviteOrganiser(),
         ]
@@ -139,6 +141,7 @@ SAMPLES = [
     od.OrganisersDesk(),
     od.ProgrammeUpdate(),
     od.SendProgramme(),
+    od.SendWorkbook(),
     od.Releases(),
     od.ReleaseAt(1),
     od.ChangesOf(1),

@@ -16,6 +16,7 @@ from handlers.organiser.presses import (
     RemindUnseen,
     Restore,
     SendProgramme,
+    SendWorkbook,
 )
 from handlers.presses import Anew, Days, Press
 from handlers.registrations.presses import Registrations
@@ -29,6 +30,7 @@ from handlers.views.viewpoint import Viewpoint
 from storage.change_notices import Audience
 from storage.deliveries import Standing, State
 from storage.programme.changes import Difference, difference
+from storage.programme.file_forms import FileForm
 from storage.programme.snapshot import Snapshot
 from storage.releases import Release
 
@@ -83,7 +85,7 @@ def _teams(v: Viewpoint) -> Row:
     return (Button(v.tr("Teams"), Stats()),) if v.snapshot.teams else ()
 
 
-def update(v: Viewpoint, release: Release, who: Mapping[int, str]) -> Screen:
+def update(v: Viewpoint, release: Release, who: Mapping[int, str], form: FileForm) -> Screen:
     """How to publish another programme; stands below the file with the one in force."""
     tr = v.tr
     text = Text().title(tr("Release {number} is in force", number=release.number))
@@ -96,6 +98,7 @@ def update(v: Viewpoint, release: Release, who: Mapping[int, str]) -> Screen:
     )
     return text.screen(
         [
+            (_in_form(v, FileForm.XLSX if form is FileForm.YAML else FileForm.YAML),),
             (Button(tr("Releases"), Anew(Releases())),),
             (Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),),
         ]
@@ -114,11 +117,19 @@ def updating(v: Viewpoint) -> Screen:
     )
     return text.screen(
         [
-            (Button(tr("Fetch the file"), SendProgramme()),),
+            (_in_form(v, FileForm.XLSX),),
+            (_in_form(v, FileForm.YAML),),
             (Button(tr("Releases"), Releases()),),
             (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
         ]
     )
+
+
+def _in_form(v: Viewpoint, form: FileForm) -> Button:
+    """Fetch the programme in a form; what it is good for comes before its name."""
+    if form is FileForm.XLSX:
+        return Button(v.tr("As a spreadsheet (.xlsx)"), SendWorkbook())
+    return Button(v.tr("As a text file (.yaml)"), SendProgramme())
 
 
 def published(v: Viewpoint, number: int, audience: Audience, found: Difference | None) -> Screen:

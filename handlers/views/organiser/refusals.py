@@ -3,6 +3,7 @@
 from handlers.organiser.presses import OrganisersDesk, ProgrammeUpdate
 from handlers.views.screen import Button, Row, Screen, Text
 from handlers.views.viewpoint import Viewpoint
+from storage.programme.file_forms import FileForm
 from storage.programme.problems import Problem
 
 
@@ -26,14 +27,23 @@ def not_a_programme(v: Viewpoint, name: str) -> Screen:
     """A file that cannot be one, by its name."""
     tr = v.tr
     text = Text().title(tr("This is no programme file."))
-    text.line(tr("Send me a file that ends in .yaml; this one is called “{name}”.", name=name))
+    text.line(
+        tr("Send me a file that ends in .xlsx or .yaml; this one is called “{name}”.", name=name)
+    )
     return text.screen(_ways_on(v))
 
 
-def too_large(v: Viewpoint) -> Screen:
+def too_large(v: Viewpoint, form: FileForm) -> Screen:
     """A file that is larger than any programme."""
-    text = Text().title(v.tr("This file is too large."))
-    text.line(v.tr("A programme has at most 5 MB. What was published before stays in force."))
+    tr = v.tr
+    text = Text().title(tr("This file is too large."))
+    if form is FileForm.XLSX:
+        text.line(
+            tr("Telegram lets me fetch at most 20 MB. Without pictures, every programme fits in.")
+        )
+        text.line(tr("What was published before stays in force."))
+    else:
+        text.line(tr("A programme has at most 5 MB. What was published before stays in force."))
     return text.screen(_ways_on(v))
 
 

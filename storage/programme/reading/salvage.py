@@ -4,7 +4,7 @@ What is left is a document in which all values are fit, though some may be absen
 and rules can be checked on a broken file too, and its author sees everything in one go.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Final
@@ -52,10 +52,14 @@ class Salvaged:
         return path in self._within or any(path[:i] in self._faulty for i in range(len(path) + 1))
 
 
-def salvage(data: Mapping[str, object]) -> Salvaged:
-    """Check every single value; never raises, whatever the data holds."""
+def salvage(data: Mapping[str, object], unread: Collection[NodePath] = ()) -> Salvaged:
+    """Check every single value; never raises, whatever the data holds.
+
+    `unread` is where something stood that could not be taken into the data: as doubtful as what
+    is taken out here.
+    """
     try:
-        return Salvaged(Document.model_validate(data))
+        return _salvaged(Document.model_validate(data), (), unread)
     except ValidationError as refusal:
         flaws = refusal.errors(include_url=False, include_input=False)
     rest = deepcopy(dict(data))
@@ -67,13 +71,15 @@ def salvage(data: Mapping[str, object]) -> Salvaged:
     # Only afterwards, since a value may have several flaws and an index must not move.
     for path, _ in problems:
         _take_out(rest, path)
-    faulty = frozenset(path for path, _ in problems)
-    return Salvaged(
-        Document.model_validate(rest),
-        tuple(problems.values()),
-        frozenset(path[:i] for path in faulty for i in range(len(path) + 1)),
-        faulty,
-    )
+    faulty = (*(path for path, _ in problems), *unread)
+    return _salvaged(Document.model_validate(rest), tuple(problems.values()), faulty)
+
+
+def _salvaged(
+    document: Document, problems: tuple[Problem, ...], faulty: Collection[NodePath]
+) -> Salvaged:
+    within = frozenset(path[:i] for path in faulty for i in range(len(path) + 1))
+    return Salvaged(document, problems, within, frozenset(faulty))
 
 
 def _existing(data: object, path: NodePath) -> NodePath:

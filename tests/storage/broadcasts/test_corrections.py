@@ -1,5 +1,6 @@
 """Whoever has read what was wrong reads what is right, once, and nobody is sent it twice."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -213,6 +214,26 @@ def test_a_language_that_somebody_has_got_cannot_be_left_out(room: Newsroom) -> 
     made = room.correction(number, ru=None)
     drafts.set_fallback(room.connection, made, OLGA, "de")
     assert room.release(made) is Refusal.UNEDITABLE
+
+
+def test_the_same_words_in_another_message_correct_nothing(room: Newsroom) -> None:
+    number = arrived(room, ANNA, de=replace(text("Hallo"), message=5))
+    made = room.correction(number, de=replace(text("Hallo"), message=8))
+    assert room.release(made) is Refusal.UNCHANGED
+
+
+def test_the_same_pictures_in_other_messages_correct_nothing(room: Newsroom) -> None:
+    number = arrived(room, ANNA, de=album("a", "b"), ru=photo("a"))
+    again = album("a", "b")
+    files = tuple(replace(file, message=file.message + 7) for file in again.files)
+    (single,) = photo("a").files
+    assert single == replace(single, message=9) != replace(single, id="another id")
+    made = room.correction(
+        number,
+        de=replace(again, files=files),
+        ru=replace(photo("a"), files=(replace(single, message=9),)),
+    )
+    assert room.release(made) is Refusal.UNCHANGED
 
 
 def test_a_correction_begun_by_the_same_author_is_gone_on_with(room: Newsroom) -> None:

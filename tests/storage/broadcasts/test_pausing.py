@@ -71,12 +71,15 @@ def test_whoever_comes_back_while_it_is_paused_gets_it_when_it_goes_on(room: New
     assert got(room) == ALL
 
 
+@pytest.mark.parametrize("is_paused", [False, True])
 @pytest.mark.parametrize("end", ["stop", "recall"])
 def test_what_was_under_way_when_it_ended_and_did_not_arrive_is_not_sent_again(
-    room: Newsroom, end: str
+    room: Newsroom, end: str, is_paused: bool
 ) -> None:
     number = room.begun()
     room.take()
+    if is_paused:
+        room.pause(number)
     assert room.stop(number) if end == "stop" else room.recall(number)
     for letter in tuple(room.hand.values()):
         room.not_now(letter)

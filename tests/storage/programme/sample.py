@@ -1,7 +1,8 @@
 """A small programme file without any problem, and ways to spoil it."""
 
 from storage.programme.model import Programme
-from storage.programme.yaml_file import Reading, read
+from storage.programme.reading.judging import Reading
+from storage.programme.yaml_file import read
 
 SAMPLE = """\
 format: 1

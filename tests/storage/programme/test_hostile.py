@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from storage.programme.problems import Severity
 from storage.programme.reading import yaml_tree
+from storage.programme.reading.judging import Reading
 from storage.programme.reading.salvage import salvage
 from storage.programme.reading.values import Unquoted
-from storage.programme.yaml_file import Reading, read, write
+from storage.programme.yaml_file import read, write
 from tests.storage.programme.sample import SAMPLE
 
 thorough = settings(max_examples=100, deadline=None)

@@ -1,0 +1,29 @@
+"""The forms in which a programme comes as a file, by how their names end."""
+
+from enum import StrEnum
+from typing import Final
+
+from storage.programme.reading import yaml_tree
+from storage.programme.sheets import opening
+
+
+class FileForm(StrEnum):
+    """A form that is read and written; the value is the ending of its files' names."""
+
+    YAML = "yaml"
+    XLSX = "xlsx"
+
+    @property
+    def largest(self) -> int:
+        """How many bytes a file of this form may have."""
+        return _LARGEST[self]
+
+
+_LARGEST: Final = {FileForm.YAML: yaml_tree.LARGEST_FILE, FileForm.XLSX: opening.LARGEST_FILE}
+_ENDINGS: Final = {".yaml": FileForm.YAML, ".yml": FileForm.YAML, ".xlsx": FileForm.XLSX}
+
+
+def form_of(name: str) -> FileForm | None:
+    """The form that a file of this name has; None where it is none of a programme's."""
+    ends = (form for ending, form in _ENDINGS.items() if name.lower().endswith(ending))
+    return next(ends, None)

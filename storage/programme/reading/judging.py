@@ -1,0 +1,67 @@
+"""From plain data to a programme, or to all that stands in its way, whatever file it came from."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from storage.programme.document import programme_of
+from storage.programme.model import Programme
+from storage.programme.problems import N_, NodePath, Problem, Severity
+from storage.programme.reading.plausibility import doubts
+from storage.programme.reading.rules import broken_rules
+from storage.programme.reading.salvage import salvage
+
+MOST_PROBLEMS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a file: a programme unless there are errors, and all problems."""
+
+    programme: Programme | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What makes the file unusable."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What should be looked at, but refuses nothing."""
+        return tuple(p for p in self.problems if p.severity is Severity.WARNING)
+
+
+def judge(
+    data: Mapping[str, object],
+    located: Callable[[Problem], Problem],
+    known: Iterable[Problem] = (),
+    unread: Collection[NodePath] = (),
+) -> Reading:
+    """Check the data of a file; all problems come at once, in the order of the file.
+
+    `located` puts a problem with a path into its place in the file; `known` is what was wrong
+    before there was any data, `unread` where something stood in the file that is not in the data.
+    """
+    salvaged = salvage(data, unread)
+    found = (*salvaged.problems, *broken_rules(salvaged), *doubts(salvaged))
+    problems = _in_order((*known, *(located(problem) for problem in found)))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return Reading(None, problems)
+    return Reading(programme_of(salvaged.document), problems)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.position)
+    left_out = len(ordered) - MOST_PROBLEMS
+    if left_out <= 0:
+        return tuple(ordered)
+    # Errors first, so that what is left out never makes a file look usable.
+    ordered.sort(key=lambda problem: problem.severity is Severity.WARNING)
+    rest = Problem(
+        ordered[MOST_PROBLEMS].severity,
+        (),
+        N_("further problems, not listed: {count}"),
+        {"count": left_out},
+    )
+    return (*ordered[:MOST_PROBLEMS], rest)

@@ -1,0 +1,185 @@
+"""What a single cell says, as the data of a programme; and what is said where it cannot be."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from storage.programme.problems import N_
+from storage.programme.reading.values import WHOLE_NUMBER, YEARS, Unfit
+from storage.programme.sheets.layout import Content
+from storage.programme.sheets.opening import RawCell
+from storage.programme.sheets.words import (
+    EVERY_TEAM,
+    KINDS,
+    STRANDS,
+    SWITCH,
+    Vocabulary,
+    in_each_language,
+    plain,
+)
+
+Value = TypeVar("Value")
+
+MIDNIGHT_AFTER: Final = timedelta(days=1)
+"""24:00, which ends a day."""
+
+_ENCODED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TO_BE_ENCODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
+_DEGREES: Final = re.compile(r"[-+]?[0-9]{1,3}([.,][0-9]+)?", re.ASCII)
+_BETWEEN: Final = re.compile(r"[\s,;]+")
+_ONE_DAY: Final = (datetime(1900, 1, 1), datetime(1904, 1, 2))  # noqa: DTZ001 (no moments)
+"""What a cell that says 24:00 is read as, by the two ways in which spreadsheets count days."""
+
+
+def data_of(raw: RawCell, content: Content, language: str) -> object:
+    """What a cell says; None where it is as good as empty.
+
+    A date is a `date`, an hour the time since midnight as a `timedelta`, up to 24 hours; all else
+    as it stands in a document. Raises Unfit; `language` is that of the words it names.
+    """
+    if raw.is_formula:
+        raise Unfit(N_("this is a formula; put its result here: copy it, then paste values only"))
+    if raw.is_error:
+        raise Unfit(N_('this cell shows the error "{value}"'), value=raw.value)
+    return _READERS[content](raw.value, language)
+
+
+def encoded(text: str) -> str:
+    """A text as it stands in a workbook, which has letters of its own for what XML has not."""
+    return _TO_BE_ENCODED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def decoded(text: str) -> str:
+    """What `encoded` made of a text, with a line feed for what ends a line."""
+    text = _ENCODED.sub(lambda found: chr(int(found[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def told(value: object) -> str:
+    """A cell's value as it is quoted."""
+    if isinstance(value, float):
+        return f"{Decimal(repr(value)).normalize():f}"
+    return str(value)
+
+
+def _text(value: object, _language: str) -> str | None:
+    if isinstance(value, bool | date | time | timedelta):
+        raise Unfit(N_("a text is expected here: format the cell as text and write it anew"))
+    return decoded(told(value)).strip() or None
+
+
+def _number(value: object, _language: str) -> int:
+    if not WHOLE_NUMBER.fullmatch(told(value).strip()):
+        raise Unfit(N_('write a whole number from 1; this is "{value}"'), value=told(value))
+    return int(told(value))
+
+
+def _degrees(value: object, _language: str) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    if not _DEGREES.fullmatch(told(value).strip()):
+        raise Unfit(
+            N_('write a number of degrees such as 54.5; this is "{value}"'), value=told(value)
+        )
+    return float(told(value).replace(",", "."))
+
+
+def _date(value: object, _language: str) -> date:
+    if isinstance(value, datetime) and value.time() != time():
+        raise Unfit(N_("only the day belongs here; the hour has a column of its own"))
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date) and value.year in YEARS:
+        return value
+    if isinstance(value, str):
+        raise Unfit(
+            N_('"{value}" is a text here and no date: format the cell as date and write it anew'),
+            value=value,
+        )
+    raise Unfit(N_('a date is expected here; this is "{value}"'), value=told(value))
+
+
+def _time(value: object, _language: str) -> timedelta:
+    since_midnight = _since_midnight(value)
+    if since_midnight is None:
+        if isinstance(value, str):
+            raise Unfit(
+                N_(
+                    '"{value}" is a text here and no hour: format the cell as time and write it'
+                    " anew"
+                ),
+                value=value,
+            )
+        raise Unfit(N_('an hour such as 18:00 is expected here; this is "{value}"'), value=value)
+    # Spreadsheets keep fractions of a day, which are a little off.
+    minutes, off = divmod(round(since_midnight.total_seconds()), 60)
+    if off:
+        raise Unfit(N_("write hours and minutes, without seconds"))
+    return timedelta(minutes=minutes)
+
+
+def _since_midnight(value: object) -> timedelta | None:
+    if isinstance(value, time):
+        return timedelta(
+            hours=value.hour,
+            minutes=value.minute,
+            seconds=value.second,
+            microseconds=value.microsecond,
+        )
+    if isinstance(value, timedelta) and timedelta() <= value <= MIDNIGHT_AFTER:
+        return value
+    return MIDNIGHT_AFTER if value in _ONE_DAY else None
+
+
+def _chosen(vocabulary: Vocabulary[Value], value: object, language: str) -> Value:
+    found = vocabulary.value(told(value))
+    if found is None:
+        raise Unfit(
+            N_('"{value}" is not possible here; choose one of: {choices}'),
+            value=told(value),
+            choices=", ".join(vocabulary.words(language)),
+        )
+    return found
+
+
+def _several(value: object, language: str) -> list[str]:
+    return [part for part in _BETWEEN.split(_text(value, language) or "") if part]
+
+
+def _teams(value: object, language: str) -> str | list[str]:
+    every = {plain(word) for word in in_each_language(EVERY_TEAM)}
+    return "all" if plain(told(value)) in every else _several(value, language)
+
+
+def _telegram_ids(value: object, language: str) -> list[int]:
+    parts = _several(value, language)
+    for part in parts:
+        if not WHOLE_NUMBER.fullmatch(part):
+            raise Unfit(
+                N_('write Telegram ids as whole numbers, each in a line of its own: not "{value}"'),
+                value=part,
+            )
+    return [int(part) for part in parts]
+
+
+def _switch(value: object, language: str) -> bool:
+    return value if isinstance(value, bool) else _chosen(SWITCH, value, language)
+
+
+_READERS: Final[Mapping[Content, Callable[[object, str], object]]] = {
+    Content.TEXT: _text,
+    Content.ID: _text,
+    Content.LINK: _text,
+    Content.NUMBER: _number,
+    Content.DEGREES: _degrees,
+    Content.DATE: _date,
+    Content.TIME: _time,
+    Content.KIND: lambda value, language: _chosen(KINDS, value, language).value,
+    Content.STRAND: lambda value, language: _chosen(STRANDS, value, language).value,
+    Content.SWITCH: _switch,
+    Content.TEAMS: _teams,
+    Content.ZONES: _several,
+    Content.TELEGRAM_IDS: _telegram_ids,
+}

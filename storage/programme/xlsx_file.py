@@ -1,0 +1,37 @@
+"""Programme files in XLSX, for people who live in spreadsheets: read and written.
+
+Both want much memory, and what is read may come from anybody: whoever runs for long does this in a
+child process.
+"""
+
+from storage.programme.model import Programme
+from storage.programme.problems import error
+from storage.programme.reading.judging import Reading, judge
+from storage.programme.sheets.opening import TAKES_TOO_MUCH, Unusable, opened
+from storage.programme.sheets.tree import tree_of
+
+
+def read(content: bytes) -> Reading:
+    """Read a programme; never raises. All problems come at once, in the order of the sheets."""
+    try:
+        tree = tree_of(opened(content))
+    except Unusable as refusal:
+        return Reading(None, (refusal.problem,))
+    except MemoryError:
+        return far_too_large()
+    return judge(tree.data, tree.located, tree.problems, tree.unread)
+
+
+def far_too_large() -> Reading:
+    """What is said of a file that wants more memory or time than any programme."""
+    return Reading(None, (error((), TAKES_TOO_MUCH),))
+
+
+def write(programme: Programme, language: str) -> bytes:
+    """The programme as a workbook that `read` turns into an equal one; teams' own are in no file.
+
+    Sheets, headings and choices are in `language` ("de" or "ru"); the texts are in both.
+    """
+    from storage.programme.sheets.writing import workbook_of
+
+    return workbook_of(programme, language)

@@ -1,0 +1,289 @@
+"""The roles, and the evening on which everybody of them is there: something of everything exists.
+
+What the table presses about stands here by name, so that the table can be read.
+"""
+
+import json
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from bot.sandbox.chats import Person
+from storage import organisers, people
+from storage.broadcasts import drafts, rows
+from storage.broadcasts.model import (
+    Audience,
+    Broadcast,
+    ButtonKind,
+    ContentKind,
+    PostButton,
+    Scope,
+    ScopeKind,
+    Version,
+)
+from storage.database import Database
+from storage.moments import to_ms
+from storage.programme.model import Kind, Programme, Session, Team, Text
+from storage.programme.snapshot import Snapshot
+from storage.publishing import Origin, propose, publish
+from storage.teams import chats, codes, workshop_drafts
+from storage.teams.workshop_drafts import WorkshopDraft
+from tests.programmes import at, session, small_programme
+
+NOW: Final = at(28, 12)
+
+
+class Role(Enum):
+    """Who somebody is; the value is their Telegram id, which stands nowhere else."""
+
+    STRANGER = 770_001
+    PARTICIPANT = 770_002
+    SEATED = 770_003
+    MEMBER = 770_004
+    LEADER = 770_005
+    OTHER_LEADER = 770_006
+    REMOVED_LEADER = 770_007
+    COORDINATOR = 770_008
+    OTHER_COORDINATOR = 770_009
+    ORGANISER = 770_010
+    OTHER_ORGANISER = 770_011
+    REMOVED_ORGANISER = 770_012
+
+    @property
+    def person(self) -> Person:
+        """Somebody of that role, with a name that no text of the bot contains."""
+        return Person(self.value, f"Xq{self.name.title().replace('_', 'z')}", "de")
+
+
+ADMINS: Final = frozenset({Role.ORGANISER.value})
+
+UMWELT, SPORT = "umwelt", "sport"
+"""The groups of the coordinator and of the other one."""
+
+PERM, UFA = "perm-duisburg", "ufa-halle"
+"""The teams of the leader and of the other one."""
+
+TALK, WORKSHOP, OWN = "eroeffnung", "werkstatt", "w-0a0a0a0a0a"
+"""A session for all, a workshop of Perm in the programme, one that its leader has added."""
+
+GONE, OWN_GONE = "abgesagt", "w-0b0b0b0b0b"
+"""A session for all and a workshop of Perm's own that were cancelled."""
+
+SECRET: Final = "Xqgeheim"
+"""Stands in all that is not for everybody: workshops of a team's own, broadcasts, drafts."""
+
+CHAT, STRANGE_CHAT = -900, -901
+"""Perm's room, and a group chat that is nobody's."""
+
+CODE: Final = "a" * 24
+"""Carried by a link of the organiser that nobody has opened."""
+
+OPENED: Final = 2
+"""The number of the organiser's link that a participant has opened."""
+
+JOIN_CODE: Final = "a" * codes.LENGTH
+"""By which Perm is joined."""
+
+DRAFT, WORKSHOP_DRAFT, LEFT_DRAFT = 1, 2, 3
+"""Proposed programmes: of the organiser, of the leader, of the one who was an organiser."""
+
+(
+    WRITING, AWAITING, PLANNED, RUNNING, PAUSED, STOPPED, SENT, RECALLED, CORRECTING,
+    GROUP_WRITING, GROUP_SENT, TEAM_WRITING, TEAM_SENT, LEFT_WRITING, LEFT_SENT,
+) = range(1, 16)  # fmt: skip
+"""Broadcasts: of the organiser to all, by state; of the coordinator to Umwelt; of the leader to
+Perm; of the one who was an organiser to all."""
+
+_STATES: Final = {
+    AWAITING: "awaiting", PLANNED: "scheduled", RUNNING: "sending", PAUSED: "paused",
+    STOPPED: "stopped", SENT: "sent", RECALLED: "sent", GROUP_SENT: "sent", TEAM_SENT: "sent",
+    LEFT_SENT: "sent",
+}  # fmt: skip
+
+
+def programme() -> Programme:
+    """The small programme with two groups and two teams, each with somebody who runs it."""
+    small = small_programme()
+    umwelt, sport = small.groups
+    perm = small.teams[0]
+    together = session(
+        "treffen", at(29, 16), 1, Text("Treffen", "Встреча"), kind=Kind.WORKSHOP, every_team=True
+    )
+    return replace(
+        small,
+        groups=(
+            replace(umwelt, capacity=2, coordinators=(Role.COORDINATOR.value,)),
+            replace(sport, coordinators=(Role.OTHER_COORDINATOR.value,)),
+        ),
+        teams=(
+            replace(perm, leaders=(Role.LEADER.value,)),
+            Team(UFA, Text("Ufa–Halle", "Уфа–Галле"), leaders=(Role.OTHER_LEADER.value,)),
+        ),
+        sessions=(*small.sessions, together, _own(OWN, 17)),
+    )
+
+
+def _own(name: str, hour: int) -> Session:
+    title = Text(f"{SECRET} {name}", f"{SECRET} {name}")
+    return session(
+        name, at(29, hour), 1, title, kind=Kind.WORKSHOP, teams=(PERM,), own_of=PERM,
+        online=f"https://example.org/{SECRET}",
+    )  # fmt: skip
+
+
+async def prepare(file: Path) -> None:
+    """Fill a new database with all of it."""
+    database = await Database.open(file)
+    try:
+        snapshot = await _programme(database)
+        await _people(database, snapshot)
+        await _proposals(database)
+        await _broadcasts(database)
+    finally:
+        await database.close()
+
+
+async def _programme(database: Database) -> Snapshot:
+    """The second release is in force; two sessions of the first are no more."""
+    now, final = NOW, programme()
+    gone = session(GONE, at(28, 9), 1, Text("Frühstück", "Завтрак"))
+    first = replace(final, sessions=(*final.sessions, gone, _own(OWN_GONE, 18)))
+    for version in (first, final):
+        await database.write(publish, version, None, Origin.ON_THE_SPOT, now)
+    return Snapshot.of(final, 2)
+
+
+async def _people(database: Database, snapshot: Snapshot) -> None:
+    write = database.write
+    for role in Role:
+        if role is not Role.STRANGER:
+            await write(people.choose_language, role.value, "de", NOW)
+    of_profiles = [role for role in Role if role not in (Role.STRANGER, Role.PARTICIPANT)]
+    await _rows(
+        database, "profile", "person, consent, consented_at, name, team_consent",
+        *((role.value, 1, 0, role.person.first_name, 1) for role in of_profiles),
+    )  # fmt: skip
+    await _rows(database, "seat", "person, working_group, since", (Role.SEATED.value, UMWELT, 0))
+    await _rows(
+        database, "member", "person, team, since",
+        *((role.value, PERM, 0) for role in (Role.MEMBER, Role.LEADER)),
+        (Role.OTHER_LEADER.value, UFA, 0),
+    )  # fmt: skip
+    await _rows(
+        database, "organiser", "person, named_by, since",
+        (Role.OTHER_ORGANISER.value, Role.ORGANISER.value, 0),
+    )  # fmt: skip
+    await _rows(database, "favourite", "person, session, since", (Role.SEATED.value, TALK, 0))
+    until = to_ms(NOW + organisers.LINK_IS_GOOD_FOR)
+    giver = Role.ORGANISER.value
+    await _rows(
+        database, "invitation", "code, giver, expires_at, taker, taker_name",
+        (CODE, giver, until, None, None),
+        ("b" * 24, giver, until, Role.PARTICIPANT.value, Role.PARTICIPANT.person.first_name),
+    )  # fmt: skip
+    await _rows(database, "join_code", "team, code, made_at", (PERM, JOIN_CODE, 0))
+    await write(chats.bind, snapshot, Role.LEADER.value, PERM, NOW, chat=CHAT, thread=None)
+    for role in (Role.LEADER, Role.REMOVED_LEADER):
+        draft = WorkshopDraft(PERM, day=at(29, 9).date(), minute=600, length=60, place="")
+        draft = replace(draft, title_de=f"{SECRET} neu", title_ru=f"{SECRET} neu")
+        await write(workshop_drafts.keep, role.value, draft, NOW)
+
+
+async def _proposals(database: Database) -> None:
+    for role, origin in (
+        (Role.ORGANISER, Origin.ON_THE_SPOT),
+        (Role.LEADER, Origin.OWN_WORKSHOP),
+        (Role.REMOVED_ORGANISER, Origin.ON_THE_SPOT),
+    ):
+        final = programme()
+        if origin is Origin.OWN_WORKSHOP:
+            changed = replace(final, sessions=(*final.sessions, _own("w-0c0c0c0c0c", 19)))
+        else:
+            renamed = replace(final.event, description=Text(SECRET, SECRET))
+            changed = replace(final, event=renamed)
+        await database.write(propose, changed, role.value, origin, NOW)
+
+
+async def _broadcasts(database: Database) -> None:
+    everybody, group = Scope(), Scope(ScopeKind.GROUP, UMWELT)
+    authors = {
+        **dict.fromkeys(range(WRITING, CORRECTING), (Role.ORGANISER, everybody)),
+        GROUP_WRITING: (Role.COORDINATOR, group),
+        GROUP_SENT: (Role.COORDINATOR, group),
+        TEAM_WRITING: (Role.LEADER, Scope(ScopeKind.TEAM, PERM)),
+        TEAM_SENT: (Role.LEADER, Scope(ScopeKind.TEAM, PERM)),
+        LEFT_WRITING: (Role.REMOVED_ORGANISER, everybody),
+        LEFT_SENT: (Role.REMOVED_ORGANISER, everybody),
+    }
+    for number in range(WRITING, LEFT_SENT + 1):
+        if number == CORRECTING:
+            sent = await database.read(rows.find, SENT)
+            assert sent is not None
+            made = await database.write(drafts.make_correction, sent, Role.ORGANISER.value, NOW)
+        else:
+            role, scope = authors[number]
+            made = await database.write(drafts.make, role.value, scope, NOW, Audience())
+            text = Version(ContentKind.TEXT, f"{SECRET} Nr. {number}")
+            for language in ("de", "ru"):
+                await database.write(rows.keep_version, made, language, text)
+        assert made == number
+        if number in _STATES:
+            await _bring_to(database, number)
+
+
+async def _bring_to(database: Database, number: int) -> None:
+    """Let a broadcast stand where its name says; what was sent has arrived at whoever sits."""
+    state = _STATES[number]
+    later = to_ms(at(28, 15)) if state == "scheduled" else None
+    ended = to_ms(NOW) if state in ("sent", "stopped") else None
+    begun = to_ms(NOW) if ended or state in ("sending", "paused") else None
+    recalled = to_ms(NOW) if number == RECALLED else None
+    await _statement(
+        database,
+        "UPDATE broadcast SET state = ?, send_at = ?, started_at = ?, ended_at = ?,"
+        " recalled_at = ?, buttons = ? WHERE id = ?",
+        (
+            state,
+            later,
+            begun,
+            ended,
+            recalled,
+            rows.written((PostButton(ButtonKind.SEEN),)),
+            number,
+        ),
+    )
+    found = await database.read(rows.find, number)
+    assert found is not None
+    if begun:
+        await _rows(
+            database,
+            "delivery",
+            "key, kind, chat, subject, parameters, priority, repeat, due_at, state, message_id,"
+            " settled_at",
+            *_arrived(found),
+        )
+
+
+def _arrived(found: Broadcast) -> list[tuple[object, ...]]:
+    said = json.dumps({"broadcast": found.id, "language": "de"})
+    return [
+        (
+            f"broadcast:{found.id}:{role.value}", found.kind, role.value, found.subject, said, 3, 0,
+            to_ms(NOW), state, message, to_ms(NOW),
+        )
+        for role, state, message in (
+            (Role.SEATED, "sent", 1), (Role.MEMBER, "sent", 1), (Role.PARTICIPANT, "failed", None)
+        )
+    ]  # fmt: skip
+
+
+async def _rows(database: Database, table: str, columns: str, *given: tuple[object, ...]) -> None:
+    places = ", ".join("?" for _ in columns.split(","))
+    for values in given:
+        statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608
+        await _statement(database, statement, values)
+
+
+async def _statement(database: Database, statement: str, values: tuple[object, ...]) -> None:
+    await database.write(lambda connection: connection.execute(statement, values) and None)

@@ -1,0 +1,57 @@
+"""The house in which every right is tried: filled once, copied for each test."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from locales.catalogues import Translators, load_translators
+from tests.flows.rights.cast import ADMINS, CHAT, NOW, STRANGE_CHAT, Role, prepare
+from tests.flows.rights.house import House, open_house
+
+_IN_CHILDREN = (
+    "handlers.registrations.files",
+    "handlers.organiser.counting",
+    "handlers.reminding.calendar_file",
+)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which something of everything exists."""
+    file = tmp_path_factory.mktemp("rights") / "bot.sqlite3"
+    asyncio.run(prepare(file))
+    return file
+
+
+@pytest.fixture(scope="session")
+def translators() -> Translators:
+    return load_translators()
+
+
+@pytest.fixture
+async def house(
+    filled: Path, tmp_path: Path, translators: Translators, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[House]:
+    """Everybody is there, their menus are up to date, and it can be put back as it was."""
+    file = tmp_path / "bot.sqlite3"
+    shutil.copy(filled, file)
+    for module in _IN_CHILDREN:
+        monkeypatch.setattr(f"{module}.in_child", _at_once)
+    people = [role.person for role in Role]
+    async with open_house(file, NOW, people, translators, ADMINS, monkeypatch) as house:
+        for chat in (CHAT, STRANGE_CHAT):
+            house.telegram.add_group(chat, "Gruppe", list(house.telegram.people.values()))
+        for role in Role:
+            if role is not Role.STRANGER:
+                await house.say(role.value, "/help")
+        house.keep()
+        yield house
+
+
+async def _at_once(_work: Callable[..., Any], *_given: object) -> bytes:
+    """What a child process would draw or write; that it does is tested elsewhere."""
+    return b"a file"

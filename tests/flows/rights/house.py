@@ -1,0 +1,268 @@
+"""The real application over the stand-in, all in one process: an update takes a millisecond or two.
+
+Nothing goes over the network and nothing runs beside: what an update does is done when `takes`
+returns. Everything that the bot then called, wrote and logged can be looked at.
+"""
+
+import json
+import logging
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from telegram import Bot, Update
+from telegram.request import BaseRequest, RequestData
+
+from bot.application import BotApplication, build_application
+from bot.sandbox.bot_api import multipart_references
+from bot.sandbox.chats import Chat, Person
+from bot.sandbox.errors import ApiError
+from bot.sandbox.telegram import Telegram
+from handlers.context import Desk
+from handlers.noticeboard import Noticeboard
+from locales.catalogues import Translators
+from scheduler.outbox import Bell
+from storage import releases
+from storage.database import Database
+from tests.flows.conversation import StoppedClock
+from tests.flows.rights.reaction import Call, Dump, Reaction
+
+TOKEN: Final = "1234567:in-one-process"
+_MENUS: Final = ("setMyCommands", "deleteMyCommands")
+
+
+class House:
+    """The bot, everybody who talks to it, and its database, which can be put back as it was."""
+
+    def __init__(self, telegram: Telegram, database: Database, log: "_Log", make: "_Make") -> None:
+        self.telegram = telegram
+        self.database = database
+        self._log = log
+        self._make = make
+        self._watching = sqlite3.connect(database.path, isolation_level=None)
+        self._watching.execute("PRAGMA synchronous = OFF")
+        self.calls: list[Call] = []
+        self._app: BotApplication | None = None
+        self._kept = sqlite3.connect(":memory:")
+        self._version = 0
+        self.kept: Dump = {}
+
+    async def open(self) -> None:
+        """Build the application by the release in force."""
+        if self._app is not None:
+            await self._app.shutdown()
+        self._app = await self._make(self.calls)
+        await self._app.initialize()
+
+    async def close(self) -> None:
+        """End the application; the database is closed by whoever opened it."""
+        if self._app is not None:
+            await self._app.shutdown()
+        self._watching.close()
+        self._kept.close()
+
+    def keep(self) -> None:
+        """Remember how everything stands now."""
+        self._watching.backup(self._kept)
+        self.kept = self.dump()
+        self._version = self._data_version()
+
+    async def restore(self) -> None:
+        """Let everything stand again as it was kept."""
+        release = self._newest_release()
+        self._kept.backup(self._watching)
+        self._version = self._data_version()
+        if self._newest_release() != release:
+            await self.open()
+
+    async def restore_after(self, reaction: Reaction) -> None:
+        """The same where something was written, else nothing is to be done."""
+        if reaction.has_written:
+            await self.restore()
+
+    @property
+    def desk(self) -> Desk:
+        """What the application works with."""
+        return self._running.bot_data
+
+    @property
+    def bot(self) -> Bot:
+        """The bot's side of the calls."""
+        return self._running.bot
+
+    def dump(self) -> Dump:
+        """What stands in the database."""
+        names = self._watching.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+        return {
+            name: frozenset(self._watching.execute(f"SELECT * FROM {name}").fetchall())  # noqa: S608
+            for (name,) in names
+            if name != "inbox"
+        }
+
+    def write(self, statement: str, *values: object) -> None:
+        """Change the database behind the bot's back."""
+        with closing(sqlite3.connect(self.database.path)) as connection, connection:
+            connection.execute(statement, values)
+
+    async def press(
+        self,
+        person: int,
+        data: str,
+        chat: Chat | None = None,
+        *,
+        forwarded: bool = False,
+        old: bool = False,
+    ) -> Reaction:
+        """Somebody presses a button with this data under a message of the bot's.
+
+        It may have been forwarded to them, or be so old that Telegram shows it to the bot no more.
+        """
+        origin = {"type": "hidden_user", "date": 1, "sender_user_name": "…"} if forwarded else None
+        under = self.telegram.put(
+            chat or self.telegram.chats[person],
+            None,
+            text="…",
+            rows=[[{"text": "…", "callback_data": data}]],
+            origin=origin,
+        )
+        if old:
+            under.date = 0
+        self.telegram.press(self.telegram.people[person], under, data)
+        return await self.takes()
+
+    async def say(self, person: int, text: str, chat: Chat | None = None) -> Reaction:
+        """Somebody writes something."""
+        self.telegram.say(self.telegram.people[person], text, chat)
+        return await self.takes()
+
+    async def takes(self) -> Reaction:
+        """Let the bot handle everything that has come in; what came of it."""
+        self.calls.clear()
+        self._log.lines.clear()
+        while self.telegram.pending:
+            raw = self.telegram.pending.pop(0)
+            await self._running.process_update(Update.de_json(raw, self.bot))
+        before, self._version = self._version, self._data_version()
+        calls = tuple(call for call in self.calls if call.method not in _MENUS)
+        return Reaction(calls, tuple(self._log.lines), self._version != before)
+
+    @property
+    def _running(self) -> BotApplication:
+        if self._app is None:
+            raise RuntimeError("the house is not open")
+        return self._app
+
+    def _data_version(self) -> int:
+        """Another number as soon as anybody else has written."""
+        return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+
+    def _newest_release(self) -> int:
+        return int(self._watching.execute("SELECT max(number) FROM release").fetchone()[0])
+
+
+class _Log(logging.Handler):
+    """Everything that is logged from INFO on."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} {self.format(record)}")
+
+
+class _Direct(BaseRequest):
+    """PTB's calls, carried out by the stand-in at once."""
+
+    def __init__(self, telegram: Telegram, calls: list[Call]) -> None:
+        self._telegram = telegram
+        self.calls = calls
+
+    @property
+    def read_timeout(self) -> float:
+        return 1.0
+
+    async def initialize(self) -> None:
+        """There is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """There is nothing to close."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 (the stand-in takes both)
+        request_data: RequestData | None = None,
+        *_timeouts: object,
+        **_more: object,
+    ) -> tuple[int, bytes]:
+        called = url.rpartition("/")[2]
+        given: dict[str, Any] = {}
+        if request_data is not None:
+            files: dict[str, Any] = dict(request_data.multipart_data or {})
+            given = multipart_references({**request_data.json_parameters, **files}, files)
+        self.calls.append(Call(called, given))
+        try:
+            result = self._telegram.call(called, given)
+        except ApiError as error:
+            return error.code, json.dumps(error.body()).encode()
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+_Make = Callable[[list[Call]], Any]
+
+
+@asynccontextmanager
+async def open_house(
+    file: Path,
+    moment: datetime,
+    people: list[Person],
+    translators: Translators,
+    admins: frozenset[int],
+    patch: pytest.MonkeyPatch,
+) -> AsyncIterator[House]:
+    """The bot over a database that holds a release already."""
+    clock = StoppedClock(moment)
+    telegram = Telegram(TOKEN, clock.now)
+    for person in people:
+        telegram.add_person(person.id, person.first_name, person.language_code)
+        telegram.chats[person.id].started = True
+    database = await Database.open(file)
+
+    async def make(calls: list[Call]) -> BotApplication:
+        snapshot = await database.read(releases.latest)
+        assert snapshot is not None
+        desk = Desk(
+            database=database,
+            clock=clock,
+            noticeboard=await Noticeboard.hang(database, snapshot),
+            translators=translators,
+            retention_days=90,
+            bell=Bell(),
+            admins=admins,
+        )
+        direct = _Direct(telegram, calls)
+        patch.setattr("bot.application.AiohttpRequest", lambda *_: direct)
+        # The second one is for long polling, which nobody does here.
+        return build_application(desk, TOKEN, "", direct, lambda *_: None)  # type: ignore[arg-type]
+
+    log = _Log()
+    root = logging.getLogger()
+    root.addHandler(log)
+    level = root.level
+    root.setLevel(logging.INFO)
+    house = House(telegram, database, log, make)
+    try:
+        await house.open()
+        yield house
+    finally:
+        root.setLevel(level)
+        root.removeHandler(log)
+        await house.close()
+        await database.close()

@@ -1,0 +1,264 @@
+"""Who may press what, in one table: the single source of truth about rights.
+
+A row is a press, who may say it, and what all others get. Where a right depends on whose a thing is
+(a draft, a broadcast, a team), the press has a row for each of them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from handlers import presses as p
+from handlers.broadcasting import presses as b
+from handlers.organiser import presses as o
+from handlers.presses import Press
+from handlers.registrations import presses as r
+from handlers.reminding import presses as m
+from handlers.sign_up import presses as u
+from handlers.teams import presses as t
+from handlers.teams import workshop_presses as w
+from storage.broadcasts.model import PartKind, ScopeKind
+from storage.profiles import Attendance
+from storage.teams.model import Answer
+from tests.flows.rights import cast as c
+from tests.flows.rights.cast import PERM, SPORT, TALK, UFA, UMWELT, Role
+
+
+class Refused(Enum):
+    """What those get who may not press something."""
+
+    OUT_OF_DATE = "the screen of a button that leads nowhere"
+    ALERT = "a word that is for them alone, and nothing else"
+    IN_SILENCE = "the press is answered, and nothing else"
+
+
+Roles = frozenset[Role]
+
+ALL: Final[Roles] = frozenset(Role)
+NOBODY: Final[Roles] = frozenset()
+ORGANISERS: Final = frozenset({Role.ORGANISER, Role.OTHER_ORGANISER})
+LISTS: Final = ORGANISERS | {Role.COORDINATOR}
+"""Who may see the list of Umwelt."""
+
+ANY_LIST: Final = LISTS | {Role.OTHER_COORDINATOR}
+LEADERS: Final = ORGANISERS | {Role.LEADER}
+"""Who may do for Perm what its leaders do."""
+
+WRITERS: Final = ANY_LIST | {Role.LEADER, Role.OTHER_LEADER}
+"""Who may write to many at all."""
+
+AUTHOR: Final = frozenset({Role.ORGANISER})
+GROUPS_AUTHOR: Final = frozenset({Role.COORDINATOR})
+TEAMS_AUTHOR: Final = frozenset({Role.LEADER})
+OF_PERM: Final = LEADERS | {Role.MEMBER}
+"""Who sees what Perm keeps to itself."""
+
+SEATED, MEMBER = frozenset({Role.SEATED}), frozenset({Role.MEMBER})
+READERS: Final = SEATED | MEMBER
+"""Whom the broadcasts have reached."""
+
+DAY: Final = date(2021, 6, 29)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A press and who may say it in private, and in Perm's chat."""
+
+    press: Press
+    private: Roles
+    group: Roles = NOBODY
+    refused: Refused = Refused.OUT_OF_DATE
+
+
+def _rows(may: Roles, *presses: Press) -> list[Row]:
+    return [Row(press, may) for press in presses]
+
+
+_PUBLIC: Final = [
+    Row(press, ALL, ALL)
+    for press in (
+        p.Now(), p.Days(), p.Day(DAY), p.SessionAt(TALK), p.SessionAt(c.GONE), p.Parallel(TALK),
+        p.PlaceAt("halle"), p.SendPin("pin"), p.Groups(), p.GroupAt(UMWELT), p.Teams(),
+        p.TeamAt(PERM),
+    )
+]  # fmt: skip
+
+_FOR_ONESELF: Final = [
+    *_rows(
+        ALL,
+        p.Home(), p.About(), p.Help(), p.Part(DAY, 0, 0), p.My(), p.Search(), p.Settings(),
+        p.Privacy(), p.ShowData(), p.EraseData(), p.EraseData(True), p.ChooseLanguage("ru"),
+        p.Star(TALK, True), p.Star(TALK, False), p.Anew(p.Now()), t.MyTeam(),
+        m.Reminders(), m.ToggleLead(60), m.TurnOff(), m.SetDigest(False),
+        m.SetHighlights(True, m.Where.MY), m.SetQuietHours(0), m.Knows(TALK, 1),
+        m.SendCalendar(m.Scope.ALL), m.SendCalendar(m.Scope.SESSION, TALK),
+        u.Join(UMWELT), u.Join("T" + c.JOIN_CODE), u.Leave(UMWELT), u.Leave(UMWELT, True),
+        u.Requeue(UMWELT), u.KeepOnly(UMWELT), u.Prefer(UMWELT), u.Consent(""), u.AskName(),
+        u.UseTelegramName(), u.AskTown(), u.SkipTown(), u.AskAttendance(),
+        u.SetAttendance("", Attendance.VIDEO), u.Consent(UMWELT), u.AskName(UMWELT),
+        u.UseTelegramName(UMWELT), u.AskTown(UMWELT), u.SkipTown(UMWELT), u.AskAttendance(UMWELT),
+        u.SetAttendance(UMWELT, Attendance.VIDEO),
+    ),
+    *_rows(SEATED, m.Swap(TALK)),
+    Row(m.SendCalendar(m.Scope.MINE), SEATED | MEMBER | {Role.LEADER, Role.OTHER_LEADER}),
+    Row(p.Seen(1), SEATED, refused=Refused.IN_SILENCE),
+]  # fmt: skip
+
+_INVITATIONS: Final = _rows(ALL, p.OpenInvitation(c.CODE)) + _rows(
+    ORGANISERS | {Role.PARTICIPANT}, p.OpenInvitation("b" * 24)
+)
+
+_OF_A_TEAM: Final = [
+    *_rows(
+        OF_PERM,
+        p.SessionAt(c.OWN), p.Parallel(c.OWN), p.Star(c.OWN, True),
+        m.SendCalendar(m.Scope.SESSION, c.OWN),
+    ),
+    *_rows(NOBODY, p.SessionAt(c.OWN_GONE)),
+    Row(t.LeaveTeam(PERM), MEMBER | {Role.LEADER}),
+    Row(t.LeaveTeam(PERM, True), MEMBER | {Role.LEADER}),
+    Row(
+        t.SayPresence(c.WORKSHOP, Answer.HERE),
+        MEMBER | {Role.LEADER}, MEMBER | {Role.LEADER}, Refused.ALERT,
+    ),
+    Row(
+        t.SayPresence(c.OWN, Answer.HERE),
+        MEMBER | {Role.LEADER}, MEMBER | {Role.LEADER}, Refused.ALERT,
+    ),
+    Row(t.BindChat(PERM, Role.LEADER.value), NOBODY, frozenset({Role.LEADER})),
+    Row(t.BindChat(PERM, Role.MEMBER.value), NOBODY),
+    Row(t.PutFirst("ru"), NOBODY, LEADERS),
+]  # fmt: skip
+
+_MEMBER_AT, _LEADER_AT = (PERM, Role.MEMBER.value), (PERM, Role.LEADER.value)
+_OF_LEADERS: Final = _rows(
+    LEADERS,
+    t.TeamDesk(PERM), t.Members(PERM), t.MemberAt(*_MEMBER_AT), t.TakeOut(*_MEMBER_AT),
+    t.TakeOut(*_MEMBER_AT, True), t.NameLeader(*_MEMBER_AT), t.EndLeading(*_LEADER_AT),
+    t.JoinCode(PERM), t.SendQr(PERM), t.RenewCode(PERM), t.RenewCode(PERM, True),
+    t.ChatSettings(PERM), t.ToggleChatLead(PERM, 60), t.ChatLanguage(PERM, "ru"),
+    t.UnbindChat(PERM), t.UnbindChat(PERM, True),
+    w.Workshops(PERM), w.NewWorkshop(PERM), w.WorkshopAt(PERM, c.OWN),
+    w.MoveWorkshop(PERM, c.OWN), w.RelocateWorkshop(PERM, c.OWN), w.RenameWorkshop(PERM, c.OWN),
+    w.CancelWorkshop(PERM, c.OWN), w.DiscardWorkshop(PERM, c.WORKSHOP_DRAFT),
+) + _rows(
+    # What is being written down is the leader's own.
+    TEAMS_AUTHOR,
+    w.AskDay(), w.PickDay(DAY), w.AskHour(), w.PickHour(600), w.AskLength(), w.PickLength(90),
+    w.AskWhere(), w.PickPlace("halle"), w.AskTitle(), w.AskOtherTitle(), w.ProposeWorkshop(),
+    w.PublishWorkshop(PERM, c.WORKSHOP_DRAFT, 2),
+)  # fmt: skip
+
+_SEATED_AT = (UMWELT, Role.SEATED.value)
+_LISTS: Final = [
+    *_rows(ANY_LIST, r.Registrations(), r.Export("", r.FileKind.CSV)),
+    *_rows(
+        LISTS,
+        r.ListOf(UMWELT), r.PersonIn(*_SEATED_AT), r.SeatByHand(*_SEATED_AT), r.Unseat(*_SEATED_AT),
+        r.Unseat(*_SEATED_AT, True), r.ChooseMove(*_SEATED_AT), r.Export(UMWELT, r.FileKind.XLSX),
+        r.Export(UMWELT, r.FileKind.CSV),
+    ),
+    *_rows(ORGANISERS, r.MoveByHand(*_SEATED_AT, SPORT)),
+    *_rows(ORGANISERS | {Role.OTHER_COORDINATOR}, r.ListOf(SPORT), r.Export(SPORT, r.FileKind.CSV)),
+]  # fmt: skip
+
+_OF_ORGANISERS: Final = _rows(
+    ORGANISERS,
+    o.OrganisersDesk(), o.ProgrammeUpdate(), o.SendProgramme(), o.SendWorkbook(),
+    o.Releases(), o.ReleaseAt(2),
+    o.ChangesOf(2), o.Restore(1), o.RemindUnseen(2, 1), o.DiscardDraft(c.DRAFT),
+    o.ChangeSession(TALK), o.ChangeHours(TALK), o.Shift(TALK, 15), o.ChangePlace(TALK),
+    o.MoveTo(TALK, "pin"), o.ChangeLink(TALK), o.DropLink(TALK), o.CancelSession(TALK),
+    o.ChangeGroup(UMWELT), o.ChangeCapacity(UMWELT), o.SetCapacity(UMWELT, 9),
+    o.ChangeClosing(UMWELT), o.CloseNow(UMWELT), o.CloseByDefault(UMWELT), o.Organisers(),
+    o.InviteOrganiser(), o.RemoveOrganiser(Role.OTHER_ORGANISER.value),
+    o.RemoveOrganiser(Role.OTHER_ORGANISER.value, True), o.Audit(), o.Audit(of_seats=True),
+    o.Figures(), o.SendPicture(), t.Stats(),
+) + _rows(
+    AUTHOR,
+    o.DraftAt(c.DRAFT), o.PublishDraft(c.DRAFT, 2), o.DecideOrganiser(c.OPENED, True),
+    o.DecideOrganiser(c.OPENED, False),
+) + _rows(NOBODY, o.DraftAt(c.LEFT_DRAFT), o.PublishDraft(c.LEFT_DRAFT, 2))  # fmt: skip
+
+
+def _writing(number: int) -> tuple[Press, ...]:
+    """Everything that is done with a draft."""
+    return (
+        b.BroadcastAt(number), b.AskVersion(number, "de"), b.DropVersion(number, "de"),
+        b.SetFallback(number, "de"), b.ToWhom(number), b.ChooseGroups(number),
+        b.ChooseTeams(number), b.ChooseDay(number, True), b.ChooseSessions(number, True, DAY),
+        b.ChooseUnseen(number), b.ChooseEverybody(number), b.OnlyLanguage(number, "de"),
+        b.OnlyAttendance(number, Attendance.VIDEO), b.OnlyUnseenBroadcast(number, 0),
+        b.ChooseButtons(number), b.ToggleSeen(number), b.ButtonGroups(number),
+        b.SessionButton(number, TALK), b.GroupButton(number, UMWELT), b.AskLink(number),
+        b.AskMoment(number), b.SetMoment(number, 0), b.SetUrgent(number, True),
+        b.SetSaysCorrected(number, False), b.Check(number), b.Preview(number), b.TestToMe(number),
+        b.Release(number, 1), b.Discard(number), b.Discard(number, True),
+    )  # fmt: skip
+
+
+def _looking(number: int) -> tuple[Press, ...]:
+    return b.BroadcastAt(number), b.Preview(number)
+
+
+def _following(number: int) -> tuple[Press, ...]:
+    """Everything that is done with what was sent."""
+    return (
+        *_looking(number), b.SendAgain(number, PartKind.MISSED), b.Correct(number),
+        b.Recall(number), b.Recall(number, True),
+    )  # fmt: skip
+
+
+_OF_ANOTHER: Final = ORGANISERS - AUTHOR
+_BROADCASTS: Final = [
+    *_rows(WRITERS, b.Broadcasts(), b.NewBroadcast()),
+    *_rows(ORGANISERS, b.NewFor(ScopeKind.ALL)),
+    *_rows(GROUPS_AUTHOR, b.NewFor(ScopeKind.GROUP, UMWELT)),
+    *_rows(frozenset({Role.OTHER_COORDINATOR}), b.NewFor(ScopeKind.GROUP, SPORT)),
+    *_rows(TEAMS_AUTHOR, b.NewFor(ScopeKind.TEAM, PERM)),
+    *_rows(frozenset({Role.OTHER_LEADER}), b.NewFor(ScopeKind.TEAM, UFA)),
+    # Drafts are their author's alone, and only as long as they may write to these people.
+    *_rows(AUTHOR, *_writing(c.WRITING), b.TogglePart(c.WRITING, PartKind.SESSION, TALK)),
+    *_rows(AUTHOR, b.OnlyUnseenBroadcast(c.WRITING, c.SENT), b.OnlyUnseenRelease(c.WRITING, 2)),
+    *_rows(GROUPS_AUTHOR, *_writing(c.GROUP_WRITING)),
+    *_rows(GROUPS_AUTHOR, b.TogglePart(c.GROUP_WRITING, PartKind.SEATED, UMWELT)),
+    *_rows(GROUPS_AUTHOR, b.OnlyUnseenBroadcast(c.GROUP_WRITING, c.GROUP_SENT)),
+    *_rows(TEAMS_AUTHOR, *_writing(c.TEAM_WRITING)),
+    *_rows(TEAMS_AUTHOR, b.TogglePart(c.TEAM_WRITING, PartKind.TEAM, PERM)),
+    *_rows(NOBODY, *_writing(c.LEFT_WRITING)),
+    *_rows(AUTHOR, b.BroadcastAt(c.CORRECTING), b.RecallAndResend(c.CORRECTING)),
+    # Nobody reaches beyond their people, nor learns how broadcasts of others went.
+    *_rows(
+        NOBODY,
+        b.TogglePart(c.GROUP_WRITING, PartKind.SEATED, SPORT),
+        b.TogglePart(c.GROUP_WRITING, PartKind.TEAM, PERM),
+        b.TogglePart(c.GROUP_WRITING, PartKind.SESSION, TALK),
+        b.TogglePart(c.GROUP_WRITING, PartKind.LEADERS, ""),
+        b.TogglePart(c.GROUP_WRITING, PartKind.MISSED, str(c.SENT)),
+        b.TogglePart(c.TEAM_WRITING, PartKind.REACHED, str(c.GROUP_SENT)),
+        b.TogglePart(c.TEAM_WRITING, PartKind.UNSURE, "nothing"),
+        b.OnlyUnseenBroadcast(c.GROUP_WRITING, c.SENT),
+        b.OnlyUnseenBroadcast(c.TEAM_WRITING, c.GROUP_SENT),
+        b.OnlyUnseenRelease(c.GROUP_WRITING, 2),
+        b.SessionButton(c.GROUP_WRITING, c.OWN),
+        b.DropButton(c.GROUP_WRITING, 0),
+    ),
+    # What is no draft any more is for every organiser, and for its author.
+    *_rows(ORGANISERS, *_looking(c.AWAITING), b.Approve(c.AWAITING, 1), b.Decline(c.AWAITING)),
+    *_rows(ORGANISERS, b.TakeBack(c.AWAITING), b.TakeBack(c.PLANNED), *_looking(c.PLANNED)),
+    *_rows(ORGANISERS, *_looking(c.RUNNING), b.Pause(c.RUNNING), b.Stop(c.RUNNING)),
+    *_rows(ORGANISERS, b.GoOn(c.PAUSED), b.Stop(c.PAUSED), b.Correct(c.PAUSED)),
+    *_rows(ORGANISERS, *_following(c.SENT), *_following(c.STOPPED), *_looking(c.RECALLED)),
+    *_rows(ORGANISERS, *_following(c.LEFT_SENT), b.SendAgain(c.LEFT_SENT, PartKind.UNSURE)),
+    *_rows(LISTS, *_following(c.GROUP_SENT), b.Pause(c.GROUP_SENT), b.Stop(c.GROUP_SENT)),
+    *_rows(ORGANISERS, b.Approve(c.GROUP_SENT, 1), b.Decline(c.GROUP_SENT)),
+    *_rows(LEADERS, *_following(c.TEAM_SENT)),
+    *_rows(NOBODY, b.SendAgain(c.SENT, PartKind.SEATED), b.Correct(c.RECALLED)),
+    *_rows(NOBODY, b.DropButton(c.WRITING, 3), b.Approve(c.GROUP_WRITING, 1)),
+]  # fmt: skip
+
+TABLE: Final = (
+    *_PUBLIC, *_FOR_ONESELF, *_INVITATIONS, *_OF_A_TEAM, *_OF_LEADERS, *_LISTS, *_OF_ORGANISERS,
+    *_BROADCASTS,
+)  # fmt: skip

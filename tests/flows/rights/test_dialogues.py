@@ -1,0 +1,75 @@
+"""Every question that waits for a text × every role, were it asked of them or left open."""
+
+import pytest
+
+from bot.sandbox.chats import StoredFile
+from handlers.callback_data import _FORMS, pack
+from handlers.presses import AsksForText, Press
+from storage.moments import to_ms
+from tests.flows.rights.cast import NOW, Role
+from tests.flows.rights.house import House
+from tests.flows.rights.judging import is_out_of_date, wrong_about
+from tests.flows.rights.table import TABLE
+
+ASKING = [row for row in TABLE if isinstance(row.press, AsksForText)]
+ANSWERS = ("Xqantwort", "18:00", "https://example.org/xq", "12", "29. Juni", "pin")
+
+
+def test_every_question_there_is_is_tried() -> None:
+    asked = {press for press in _FORMS if issubclass(press, AsksForText)}
+    assert {type(row.press) for row in ASKING} == asked
+
+
+@pytest.mark.parametrize("role", [r for r in Role if r is not Role.STRANGER], ids=lambda r: r.name)
+async def test_only_who_may_be_asked_can_answer(house: House, role: Role) -> None:
+    """All others get the answer that they would get had they never been asked, or none at all."""
+    wrong = []
+    plain = {text: (await house.say(role.value, text)).shown for text in ANSWERS}
+    await house.restore()
+    for row in ASKING:
+        for text in ANSWERS:
+            _ask(house, role, row.press)
+            reaction = await house.say(role.value, text)
+            case = f"{role.name} {row.press} {text!r}"
+            refused, unasked = is_out_of_date(reaction), reaction.shown == plain[text]
+            wrong += wrong_about(case, reaction)
+            if role in row.private:
+                wrong += [f"{case}: refused"] if refused or unasked else []
+            else:
+                wrong += [] if refused or unasked else [f"{case}: {reaction.shown}"]
+                wrong += _changed(house, case)
+            await house.restore()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("role", [r for r in Role if r is not Role.STRANGER], ids=lambda r: r.name)
+async def test_only_who_may_be_asked_can_answer_with_a_picture(house: House, role: Role) -> None:
+    wrong = []
+    person, picture = (
+        house.telegram.people[role.value],
+        StoredFile("f", "f", "image/png", b"a file"),
+    )
+    for row in ASKING:
+        _ask(house, role, row.press)
+        house.telegram.send_file(person, "photo", picture, media_group_id="1")
+        reaction = await house.takes()
+        if role not in row.private:
+            wrong += wrong_about(f"{role.name} {row.press}", reaction)
+            wrong += _changed(house, f"{role.name} {row.press}")
+        await house.restore()
+    assert not wrong, "\n".join(wrong)
+
+
+def _ask(house: House, role: Role, press: Press) -> None:
+    """Let a question stand, as if the right to it had been theirs a moment ago."""
+    house.write(
+        "INSERT OR REPLACE INTO dialogue (person, asking, asked_at) VALUES (?, ?, ?)",
+        *(role.value, pack(press), to_ms(NOW)),
+    )
+
+
+def _changed(house: House, case: str) -> list[str]:
+    """The tables that have changed, apart from the question itself."""
+    before, after = house.kept, house.dump()
+    changed = [name for name in before if name != "dialogue" and before[name] != after[name]]
+    return [f"{case}: changed {changed}"] if changed else []

@@ -1,0 +1,179 @@
+"""Rights that are taken back while somebody is about to use them."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.sandbox.chats import StoredFile
+from handlers.broadcasting import presses as b
+from handlers.broadcasting.board import ProgressBoard
+from handlers.callback_data import pack
+from handlers.notices import Notices
+from handlers.organiser.presses import RemoveOrganiser
+from handlers.presses import Press
+from handlers.registrations import presses as r
+from handlers.teams import presses as t
+from handlers.teams import workshop_presses as w
+from handlers.views.broadcasts.posts import Deliverable
+from storage.broadcasts import rows, sending
+from storage.broadcasts.model import Progress
+from storage.programme.model import Programme
+from storage.publishing import Origin, publish
+from storage.teams.model import Answer
+from tests.flows.rights import cast as c
+from tests.flows.rights.cast import NOW, PERM, UMWELT, Role, programme
+from tests.flows.rights.house import House
+from tests.flows.rights.judging import differences, is_out_of_date
+from tests.flows.rights.reaction import Reaction
+
+_OTHER = Role.OTHER_ORGANISER.value
+_PICTURE = StoredFile("f", "f.png", "image/png", b"a file")
+
+
+async def test_organisers_approve_what_a_coordinator_wrote(house: House) -> None:
+    house.write("UPDATE broadcast SET state = 'awaiting' WHERE id = ?", c.GROUP_WRITING)
+    assert is_out_of_date(await _press(house, Role.COORDINATOR, b.Approve(c.GROUP_WRITING, 1)))
+    assert _state_of(house, c.GROUP_WRITING) == "awaiting"
+    await _press(house, Role.OTHER_ORGANISER, b.Approve(c.GROUP_WRITING, 1))
+    assert _state_of(house, c.GROUP_WRITING) == "sending"
+
+
+async def test_organisers_stop_what_a_leader_sends(house: House) -> None:
+    house.write("UPDATE broadcast SET state = 'sending' WHERE id = ?", c.TEAM_SENT)
+    await _press(house, Role.ORGANISER, b.Stop(c.TEAM_SENT))
+    assert _state_of(house, c.TEAM_SENT) == "stopped"
+
+
+async def test_a_member_says_in_the_teams_chat_that_they_come_to_its_own_workshop(
+    house: House,
+) -> None:
+    chat = house.telegram.chats[c.CHAT]
+    data = pack(t.SayPresence(c.OWN, Answer.COMING))
+    assert not (await house.press(Role.MEMBER.value, data, chat)).is_alert
+    assert house.dump()["presence"]
+
+
+async def test_a_moment_that_is_written_is_shown_in_the_draft(house: House) -> None:
+    await _press(house, Role.ORGANISER, b.AskMoment(c.WRITING))
+    (text,) = (await house.say(Role.ORGANISER.value, "29.06. 9:00")).shown
+    assert "Rundnachricht Nr. 1: Entwurf" in text
+    assert "9:00" in text
+
+
+async def test_a_draft_forged_into_naming_nonsense_stays_usable(house: House) -> None:
+    for kind in ("missed", "unsure", "reached"):
+        await house.press(Role.ORGANISER.value, f"bp:{c.WRITING}:{kind}:nothing")
+        await house.press(Role.ORGANISER.value, f"bp:{c.WRITING}:{kind}:")
+    (text,) = (await _press(house, Role.ORGANISER, b.BroadcastAt(c.WRITING))).shown
+    assert "Rundnachricht Nr. 1: Entwurf" in text
+
+
+async def test_a_leader_no_more_is_not_asked_to_go_on_with_a_workshop(house: House) -> None:
+    house.write(
+        "INSERT INTO dialogue (person, asking, asked_at) VALUES (?, ?, ?)",
+        *(Role.REMOVED_LEADER.value, pack(w.AskTitle()), int(NOW.timestamp() * 1000)),
+    )
+    asked = await house.say(Role.REMOVED_LEADER.value, "Wann ist das Mittagessen?")
+    assert "Mittagessen" in asked.shown[0]
+    assert "antworten" not in str(asked.calls[0].parameters["reply_markup"])
+
+
+async def test_pictures_of_an_album_that_come_after_the_role_was_taken_back_are_not_kept(
+    house: House,
+) -> None:
+    otto = house.telegram.people[_OTHER]
+    await _press(house, Role.OTHER_ORGANISER, b.NewBroadcast())
+    number = max(row[0] for row in house.dump()["broadcast"])
+    await _press(house, Role.OTHER_ORGANISER, b.AskVersion(number, "de"))
+    house.telegram.send_file(otto, "photo", _PICTURE, media_group_id="1")
+    await house.takes()
+    await _press(house, Role.ORGANISER, RemoveOrganiser(_OTHER, True))
+    before = house.dump()
+    house.telegram.send_file(otto, "photo", _PICTURE, media_group_id="1")
+    await house.takes()
+    assert differences(before, house.dump(), Role.OTHER_ORGANISER) == []
+
+
+async def test_what_is_edited_after_the_role_was_taken_back_is_not_kept(house: House) -> None:
+    otto = house.telegram.people[_OTHER]
+    await _press(house, Role.OTHER_ORGANISER, b.NewBroadcast())
+    number = max(row[0] for row in house.dump()["broadcast"])
+    await _press(house, Role.OTHER_ORGANISER, b.AskVersion(number, "de"))
+    said = house.telegram.say(otto, "Um acht.")
+    await house.takes()
+    await _press(house, Role.ORGANISER, RemoveOrganiser(_OTHER, True))
+    before = house.dump()
+    house.telegram.edit(said, "Um neun.")
+    await house.takes()
+    assert differences(before, house.dump(), Role.OTHER_ORGANISER) == []
+
+
+async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organiser(
+    house: House,
+) -> None:
+    house.write("UPDATE broadcast SET state = 'sending' WHERE id = ?", c.LEFT_SENT)
+    house.write(
+        "INSERT INTO delivery (key, kind, chat, subject, priority, repeat, due_at, state,"
+        " message_id) VALUES ('p', 'broadcast progress', ?, ?, 1, 1, 0, 'sent', 1)",
+        *(Role.REMOVED_ORGANISER.value, f"broadcast:{c.LEFT_SENT}"),
+    )
+    found = await house.database.read(rows.find, c.LEFT_SENT)
+    assert found is not None
+    assert await house.database.read(sending.progress_message, c.LEFT_SENT)
+    shown: list[int] = []
+
+    async def send(chat: int, _content: Deliverable) -> None:
+        shown.append(chat)
+
+    await ProgressBoard(house.desk, Notices(house.desk), send).show(found, Progress(sent=5), None)
+    assert not shown
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        r.Unseat(UMWELT, Role.SEATED.value, True),
+        r.SeatByHand(UMWELT, Role.SEATED.value),
+    ],
+)
+async def test_whom_a_new_release_names_no_more_changes_no_list_before_the_bot_reads_it(
+    house: House, press: r.GroupListPress
+) -> None:
+    await _publishes(house, _without_rights())
+    assert is_out_of_date(await _press(house, Role.COORDINATOR, press))
+    assert any(row[0] == Role.SEATED.value for row in house.dump()["seat"])
+
+
+@pytest.mark.parametrize(
+    "press",
+    [t.TakeOut(PERM, Role.MEMBER.value, True), t.NameLeader(PERM, Role.MEMBER.value)],
+)
+async def test_whom_a_new_release_names_no_more_changes_no_team_before_the_bot_reads_it(
+    house: House, press: t.LeaderPress
+) -> None:
+    await _publishes(house, _without_rights())
+    await _press(house, Role.LEADER, press)
+    assert any(row[0] == Role.MEMBER.value for row in house.dump()["member"])
+    assert not house.dump()["leader"]
+
+
+async def _publishes(house: House, wanted: Programme) -> None:
+    """Publish beside the bot, which has not read it yet."""
+    await house.database.write(publish, wanted, None, Origin.FILE, NOW)
+
+
+def _without_rights() -> Programme:
+    final = programme()
+    return replace(
+        final,
+        groups=tuple(replace(group, coordinators=()) for group in final.groups),
+        teams=tuple(replace(team, leaders=()) for team in final.teams),
+    )
+
+
+async def _press(house: House, role: Role, press: Press) -> Reaction:
+    return await house.press(role.value, pack(press))
+
+
+def _state_of(house: House, number: int) -> str:
+    return next(str(row[4]) for row in house.dump()["broadcast"] if row[0] == number)

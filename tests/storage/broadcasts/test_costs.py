@@ -1,0 +1,123 @@
+"""What a broadcast to many costs: indexes are used, and looking costs little beside sending."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from time import perf_counter
+
+import pytest
+
+from storage import deliveries
+from storage.broadcasts import arrivals, corrections, recalls, sending
+from storage.broadcasts.model import BROADCAST, Broadcast
+from tests.storage.broadcasts.newsroom import OLGA, Newsroom, text
+
+MANY = 10_000
+SECONDS = 3.0
+"""Enough for a machine that is busy with other things; see `make bench` for what it takes."""
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Iterator[tuple[Newsroom, int]]:
+    """A broadcast to ten thousand people, a hundred of whom have got it."""
+    room = Newsroom()
+    room.connection.executemany(
+        "INSERT INTO person (id, language, first_seen_at, seen_at) VALUES (?, ?, 1, 1)",
+        [(person, "ru" if person % 3 else "de") for person in range(1_000, 1_000 + MANY)],
+    )
+    number = room.begun()
+    for letter in room.take(100):
+        room.arrives(letter)
+    yield room, number
+    room.connection.close()
+
+
+def plans(room: Newsroom, act: Callable[[sqlite3.Connection], object]) -> list[str]:
+    """How SQLite goes about every query of an act."""
+    c = room.connection
+    statements: list[str] = []
+    c.set_trace_callback(statements.append)
+    try:
+        act(c)
+    finally:
+        c.set_trace_callback(None)
+    explained = [s for s in statements if s.lstrip().startswith(("SELECT", "UPDATE", "DELETE"))]
+    return [row["detail"] for s in explained for row in c.execute(f"EXPLAIN QUERY PLAN {s}")]
+
+
+LOOKS: dict[str, Callable[[sqlite3.Connection, Broadcast, Newsroom], object]] = {
+    "is open": lambda c, b, _: deliveries.is_open(c, b.subject, BROADCAST),
+    "progress": lambda c, b, _: sending.progress(c, b),
+    "finish": lambda c, b, room: sending.finish_if_done(c, b.id, room.now),
+    "progress message": lambda c, b, _: sending.progress_message(c, b.id),
+    "arrived": lambda c, b, _: corrections.has_arrived(c, b.subject, "de", b.revision),
+    "recallable": lambda c, b, room: recalls.recallable(c, b, room.now),
+    "due": lambda c, _, room: deliveries.due(c, room.now, (), 100),
+    "messages": lambda c, _, __: arrivals.messages_of(c, 1),
+    "under way": lambda c, _, __: sending.under_way(c),
+    "planned": lambda c, _, __: sending.next_moments(c),
+    "pause": lambda c, b, _: sending.pause(c, b.id),
+    "go on": lambda c, b, room: sending.go_on(c, b.id, room.now),
+    "stop": lambda c, b, room: sending.stop(c, b.id, OLGA, room.now),
+    "recall": lambda c, b, room: recalls.recall(c, b.id, OLGA, room.now),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_no_look_and_no_act_goes_through_all_deliveries(
+    crowd: tuple[Newsroom, int], name: str
+) -> None:
+    room, number = crowd
+    broadcast = room.find(number)
+    room.connection.execute("SAVEPOINT before")
+    try:
+        found = plans(room, lambda c: LOOKS[name](c, broadcast, room))
+    finally:
+        room.connection.execute("ROLLBACK TO before")
+        room.connection.execute("RELEASE before")
+    assert found
+    assert [plan for plan in found if plan.startswith(("SCAN delivery", "SCAN person"))] == []
+
+
+def test_whether_it_is_done_is_found_at_once_as_long_as_it_is_not(
+    crowd: tuple[Newsroom, int],
+) -> None:
+    room, number = crowd
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+
+    room.connection.set_progress_handler(step, 1)
+    assert deliveries.is_open(room.connection, f"broadcast:{number}", BROADCAST)
+    room.connection.set_progress_handler(None, 0)
+    assert steps < 100
+
+
+def test_ten_thousand_are_written_to_looked_at_and_corrected_in_good_time(
+    crowd: tuple[Newsroom, int],
+) -> None:
+    room, _ = crowd
+    took: dict[str, float] = {}
+
+    def timed(name: str, act: Callable[[], object]) -> None:
+        began = perf_counter()
+        act()
+        took[name] = perf_counter() - began
+
+    number = room.draft()
+    timed("begin", lambda: room.release(number))
+    timed("pause", lambda: room.pause(number))
+    timed("go on", lambda: room.go_on(number))
+    room.connection.execute(
+        "UPDATE delivery SET state = 'sent', message_id = id, settled_at = due_at,"
+        " parameters = json_set(parameters, '$.language', 'de') WHERE subject = ? AND kind = ?",
+        (f"broadcast:{number}", BROADCAST),
+    )
+    timed("look", lambda: sending.progress(room.connection, room.find(number)))
+    timed("finish", lambda: room.finish(number))
+    made = room.correction(number, de=text("Richtig"))
+    timed("correct", lambda: room.release(made))
+    timed("recall", lambda: room.recall(number))
+    assert sending.progress(room.connection, room.find(made)).stopped > MANY
+    assert {name: seconds for name, seconds in took.items() if seconds > SECONDS} == {}

@@ -1,0 +1,296 @@
+"""A draft is its author's alone, each change is on disk, and what was shown before is outdated."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage import privacy
+from storage.broadcasts import drafts
+from storage.broadcasts.model import (
+    MAX_ALBUM,
+    MAX_BUTTONS,
+    Audience,
+    Broadcast,
+    ButtonKind,
+    ContentKind,
+    Part,
+    PartKind,
+    PostButton,
+    State,
+    Version,
+)
+from storage.profiles import Attendance
+from tests.storage.broadcasts.newsroom import (
+    ANNA,
+    EVERYBODY,
+    MORNING,
+    OF_GROUP,
+    OLGA,
+    OTTO,
+    SEEN,
+    Newsroom,
+    item,
+    photo,
+    text,
+)
+
+AT = MORNING + timedelta(hours=1)
+WHOLE = Audience((Part(PartKind.YOUTH),), "ru", Attendance.VIDEO, "release:1")
+BOLD = ({"type": "bold", "offset": 0, "length": 3},)
+LINK = PostButton(ButtonKind.LINK, "https://example.org", "Karte", "Карта")
+
+CHANGES: Final[dict[str, tuple[Callable[..., bool], tuple[Any, ...], str, Any]]] = {
+    "audience": (drafts.change_audience, (WHOLE,), "audience", WHOLE),
+    "buttons": (drafts.set_buttons, ((LINK, SEEN),), "buttons", (LINK, SEEN)),
+    "fallback": (drafts.set_fallback, ("ru",), "fallback", "ru"),
+    "urgent": (drafts.set_urgent, (True,), "urgent", True),
+    "line": (drafts.set_says_corrected, (False,), "says_corrected", False),
+    "moment": (drafts.set_moment, (AT,), "send_at", AT),
+    "version": (drafts.set_version, ("ru", text("Иначе")), "versions",
+                {"de": text("Hallo"), "ru": text("Иначе")}),
+    "no version": (drafts.drop_version, ("ru",), "versions", {"de": text("Hallo")}),
+    "a part": (drafts.toggle_part, (Part(PartKind.LEADERS),), "audience",
+               Audience((Part(PartKind.LEADERS),))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_is_kept_and_makes_what_was_shown_before_out_of_date(
+    room: Newsroom, name: str
+) -> None:
+    change, values, attribute, expected = CHANGES[name]
+    number = room.draft(problem="it was refused")
+    before = room.find(number)
+    assert change(room.connection, number, OLGA, *values)
+    after = room.find(number)
+    assert getattr(after, attribute) == expected
+    assert after.revision == before.revision + 1
+    assert after.problem is None
+
+
+@pytest.mark.parametrize("state", [state for state in State if state is not State.DRAFT])
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_is_no_draft_is_not_changed(room: Newsroom, name: str, state: State) -> None:
+    change, values, _, _ = CHANGES[name]
+    number = room.draft(state=state)
+    before = room.dump()
+    assert not change(room.connection, number, OLGA, *values)
+    assert not drafts.discard(room.connection, number, OLGA)
+    assert room.dump() == before
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_nobody_else_changes_a_draft(room: Newsroom, name: str) -> None:
+    change, values, _, _ = CHANGES[name]
+    number = room.draft()
+    before = room.dump()
+    assert not change(room.connection, number, OTTO, *values)
+    assert not change(room.connection, number + 1, OLGA, *values)
+    assert not drafts.discard(room.connection, number, OTTO)
+    assert drafts.own_draft(room.connection, number, OTTO) is None
+    assert room.dump() == before
+
+
+@pytest.mark.parametrize(
+    "version",
+    [
+        Version(ContentKind.TEXT, "„Grüße“ 👋\n«я»", BOLD),
+        photo("p", "Bild"),
+        Version(ContentKind.VOICE, files=(item(3),)),
+        Version(ContentKind.LOCATION, point=(54.5, 36.25)),
+        Version(ContentKind.LOCATION, point=(0.0, 0.0)),
+        Version(ContentKind.ALBUM, files=(item(3, caption="eins"), item(4))),
+    ],
+)
+def test_every_kind_of_version_comes_back_as_it_was(room: Newsroom, version: Version) -> None:
+    number = room.draft(de=version)
+    assert room.find(number).versions["de"] == version
+
+
+@pytest.mark.parametrize("number", range(MAX_BUTTONS + 2))
+def test_there_are_four_buttons_at_the_most(room: Newsroom, number: int) -> None:
+    draft = room.draft()
+    buttons = (LINK,) * number
+    assert drafts.set_buttons(room.connection, draft, OLGA, buttons) == (number <= MAX_BUTTONS)
+    assert room.find(draft).buttons == (buttons if number <= MAX_BUTTONS else ())
+
+
+def test_a_part_chosen_twice_is_not_chosen(room: Newsroom) -> None:
+    draft = room.draft()
+    leaders, youth = Part(PartKind.LEADERS), Part(PartKind.YOUTH)
+    for part, expected in (
+        (leaders, (leaders,)), (youth, (leaders, youth)), (leaders, (youth,)), (youth, ()),
+    ):  # fmt: skip
+        assert drafts.toggle_part(room.connection, draft, OLGA, part)
+        assert room.find(draft).audience.parts == expected
+
+
+def test_people_of_an_earlier_broadcast_can_be_left_out_again(room: Newsroom) -> None:
+    missed = Part(PartKind.MISSED, "1")
+    draft = room.draft(audience=Audience((missed,)))
+    assert drafts.toggle_part(room.connection, draft, OLGA, missed)
+    assert room.find(draft).audience.parts == ()
+    assert not drafts.toggle_part(room.connection, draft, OLGA, missed)
+
+
+def test_dropping_a_version_forgets_that_it_was_chosen_for_all(room: Newsroom) -> None:
+    draft = room.draft(ru=None)
+    drafts.set_fallback(room.connection, draft, OLGA, "de")
+    assert room.find(draft).version_for("ru") == ("de", text("Hallo"))
+    drafts.drop_version(room.connection, draft, OLGA, "de")
+    found = room.find(draft)
+    assert (found.fallback, found.versions, found.is_complete) == (None, {}, False)
+
+
+def gathered(room: Newsroom, *messages: int, group: str = "g") -> tuple[int, list[Any]]:
+    """A draft to which the items of an album come in that order."""
+    number = room.draft(de=None)
+    first, *others = messages
+    version = Version(ContentKind.PHOTO, f"caption {first}", BOLD, (item(first),))
+    assert drafts.set_version(room.connection, number, OLGA, "de", version, group)
+    drafts.keep_screen(room.connection, number, "de", 77)
+    added = [
+        drafts.add_to_album(room.connection, OLGA, group, item(n, caption=f"caption {n}"))
+        for n in others
+    ]
+    return number, added
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(1, 14), min_size=2, max_size=20))
+def test_an_album_is_in_order_whole_and_without_repeats_in_whatever_order_it_comes(
+    messages: list[int],
+) -> None:
+    room = Newsroom()
+    number, added = gathered(room, *messages)
+    assert added == [(number, "de", 77)] * (len(messages) - 1)
+    version = room.find(number).versions["de"]
+    expected = sorted(list(dict.fromkeys(messages))[:MAX_ALBUM])
+    assert [file.message for file in version.files] == expected
+    if len(expected) > 1:
+        assert version.kind is ContentKind.ALBUM
+        assert version.text == ""
+        assert [file.text for file in version.files] == [f"caption {n}" for n in expected]
+        (first,) = (file for file in version.files if file.message == messages[0])
+        assert first.entities == BOLD
+    room.connection.close()
+
+
+def test_what_is_repeated_does_not_make_what_was_shown_out_of_date(room: Newsroom) -> None:
+    number, _ = gathered(room, 3, 4)
+    before = room.find(number)
+    drafts.add_to_album(room.connection, OLGA, "g", item(4))
+    drafts.add_to_album(room.connection, OLGA, "g", item(3))
+    assert room.find(number) == before
+    drafts.add_to_album(room.connection, OLGA, "g", item(5))
+    assert room.find(number).revision == before.revision + 1
+
+
+def test_one_item_of_an_album_alone_is_a_picture(room: Newsroom) -> None:
+    number, _ = gathered(room, 3)
+    version = room.find(number).versions["de"]
+    assert (version.kind, version.text) == (ContentKind.PHOTO, "caption 3")
+
+
+def test_two_albums_are_gathered_side_by_side(room: Newsroom) -> None:
+    number, _ = gathered(room, 3, group="first")
+    other = Version(ContentKind.PHOTO, "ru", (), (item(9),))
+    drafts.set_version(room.connection, number, OLGA, "ru", other, "second")
+    for group, message in (("second", 10), ("first", 4), ("second", 8)):
+        added = drafts.add_to_album(room.connection, OLGA, group, item(message))
+        assert added
+        assert added[1] == ("de" if group == "first" else "ru")
+    versions = room.find(number).versions
+    assert [f.message for f in versions["de"].files] == [3, 4]
+    assert [f.message for f in versions["ru"].files] == [8, 9, 10]
+
+
+def test_what_nobody_waits_for_is_no_part_of_an_album(room: Newsroom) -> None:
+    number, _ = gathered(room, 3, 4)
+    before = room.dump()
+    assert drafts.add_to_album(room.connection, OTTO, "g", item(5)) is None
+    assert drafts.add_to_album(room.connection, OLGA, "another", item(5)) is None
+    assert room.dump() == before
+    drafts.set_version(room.connection, number, OLGA, "de", text("Doch nicht"))
+    assert drafts.add_to_album(room.connection, OLGA, "g", item(5)) is None
+
+
+def test_what_comes_of_an_album_after_it_was_let_go_changes_nothing(room: Newsroom) -> None:
+    number, _ = gathered(room, 3, 4)
+    assert isinstance(room.release(number), Broadcast)
+    assert drafts.add_to_album(room.connection, OLGA, "g", item(5)) is None
+    assert len(room.find(number).versions["de"].files) == 2
+
+
+def test_a_copy_of_an_album_does_not_grow_with_it(room: Newsroom) -> None:
+    number, _ = gathered(room, 3, 4)
+    again = drafts.make_again(room.connection, room.find(number), OLGA, Audience(), MORNING)
+    drafts.add_to_album(room.connection, OLGA, "g", item(5))
+    assert len(room.find(number).versions["de"].files) == 3
+    assert len(room.find(again).versions["de"].files) == 2
+
+
+def test_what_is_made_again_says_the_same_to_others_at_no_set_time(room: Newsroom) -> None:
+    number = room.draft(
+        author=OTTO, scope=OF_GROUP, de=None, ru=photo("p"), buttons=(LINK,), urgent=1,
+        fallback="ru", send_at=1, problem="x", approved_by=ANNA,
+    )  # fmt: skip
+    source = room.find(number)
+    missed = Audience((Part(PartKind.MISSED, str(number)),))
+    made = room.find(drafts.make_again(room.connection, source, OLGA, missed, AT))
+    same = ("versions", "buttons", "urgent", "fallback", "scope")
+    assert [getattr(made, name) for name in same] == [getattr(source, name) for name in same]
+    assert (made.author, made.audience, made.state, made.corrects) == (
+        OLGA, missed, State.DRAFT, None,
+    )  # fmt: skip
+    assert (made.send_at, made.problem, made.approved_by, made.made_at) == (None, None, None, AT)
+
+
+def test_drafts_are_shown_to_their_author_and_the_rest_to_those_it_concerns(
+    room: Newsroom,
+) -> None:
+    mine, theirs = room.draft(), room.draft(author=OTTO)
+    of_group = room.draft(author=ANNA, scope=OF_GROUP, state="awaiting")
+    over = room.draft(author=ANNA, scope=OF_GROUP, state="sent", started_at=1, buttons=(SEEN,))
+    c = room.connection
+
+    def ids(found: list[Broadcast]) -> list[int]:
+        return [one.id for one in found]
+
+    assert ids(drafts.unfinished(c, OLGA, None)) == [of_group, mine]
+    assert ids(drafts.unfinished(c, OTTO, None)) == [of_group, theirs]
+    assert ids(drafts.unfinished(c, ANNA, [OF_GROUP])) == [of_group]
+    assert ids(drafts.unfinished(c, ANNA, [EVERYBODY])) == []
+    assert ids(drafts.unfinished(c, OLGA, [OF_GROUP])) == []
+    assert ids(drafts.finished(c, OLGA, None)) == ids(drafts.finished(c, ANNA, [OF_GROUP]))
+    assert ids(drafts.finished(c, OLGA, None)) == [over]
+    assert ids(drafts.markable(c, OF_GROUP)) == [over]
+    assert drafts.markable(c, EVERYBODY) == []
+
+
+def test_a_discarded_draft_leaves_nothing(room: Newsroom) -> None:
+    before = room.connection.execute("SELECT count(*) FROM broadcast_version").fetchone()[0]
+    number = room.draft(de=text("Geheimes"))
+    assert drafts.discard(room.connection, number, OLGA)
+    after = room.connection.execute("SELECT count(*) FROM broadcast_version").fetchone()[0]
+    assert (after, "Geheimes" in room.dump()) == (before, False)
+    assert room.draft() > number
+
+
+def test_erasing_an_author_leaves_nothing_of_what_they_had_not_sent(room: Newsroom) -> None:
+    for state in ("draft", "awaiting", "scheduled"):
+        room.draft(state=state, de=text("Geheimes"))
+    sent = room.draft(state="sent", de=text("Bekanntes"))
+    correction = room.correction(sent, de=text("Geheime Korrektur"))
+    approved = room.draft(author=OTTO, approved_by=OLGA)
+    privacy.erase(room.connection, OLGA, MORNING)
+    assert "Geheim" not in room.dump()
+    assert "Bekanntes" in room.dump()
+    assert room.find(sent).author == 0
+    assert room.find(approved).approved_by == 0
+    left = room.connection.execute("SELECT id FROM broadcast WHERE id = ?", (correction,))
+    assert left.fetchone() is None
