@@ -174,7 +174,7 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         desk.bell,
         lambda: desk.noticeboard.snapshot,
         desk.admins,
-        ProgressBoard(desk, notices, application.bot),
+        ProgressBoard(desk, notices, delivery.send_aside),
     )
     await _keep_time(scheduler, desk, delivery, broadcasts, closing)
     repeat(scheduler, desk.noticeboard.refresh, _LOOKS_FOR_RELEASES_EVERY)

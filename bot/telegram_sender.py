@@ -22,6 +22,7 @@ from scheduler.outbox import (
     TopicGone,
     Undelivered,
     Unknown,
+    Unwanted,
 )
 
 _TOPIC_GONE: Final = ("message thread not found", "topic_closed", "topic_deleted")
@@ -33,6 +34,8 @@ _PUT_OUT: Final = (
     "chat_send_plain_forbidden",
     "chat_restricted",
 )
+_GONE: Final = ("chat not found", "user not found", "peer_id_invalid")
+_UNWANTED: Final = ("voice_messages_forbidden",)
 """What Telegram answers, in a part of its words that stays the same; 403 needs no words."""
 
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
@@ -63,11 +66,12 @@ class TelegramSender:
                     return await send_post(self._bot, chat, content)
                 case Edit():
                     await edit_post(self._bot, chat, content)
+                    return (content.message,)
                 case Removal():
                     await remove_post(self._bot, chat, content)
+                    return content.messages
         except TelegramError as error:
             raise outcome_of(error, _thread(content)) from None
-        return content.messages
 
     async def _send_screen(self, chat: int, screen: Screen) -> tuple[int]:
         message = await self._bot.send_message(
@@ -87,8 +91,10 @@ def outcome_of(error: TelegramError, thread: int | None = None) -> Undelivered:
     match error:
         case BadRequest() if _says(error, _TOPIC_GONE):
             return TopicGone(thread)
-        case BadRequest() if _says(error, _PUT_OUT):
+        case BadRequest() if _says(error, (*_PUT_OUT, *_GONE)):
             return Blocked(error.message)
+        case BadRequest() if _says(error, _UNWANTED):
+            return Unwanted(error.message)
         case BadRequest():
             return Refused(error.message)
         case Forbidden():

@@ -42,30 +42,12 @@ async def send_post(bot: Bot, chat: int, post: Post) -> tuple[int, ...]:
 
 
 async def edit_post(bot: Bot, chat: int, edit: Edit) -> None:
-    """Let messages say what a post says. Raises TelegramError."""
-    version, keyboard = edit.post.version, _keyboard(edit.post)
-    first = edit.messages[0]
-    match version.kind:
-        case ContentKind.TEXT:
-            await _unless_done(
-                bot.edit_message_text(
-                    version.text,
-                    chat,
-                    first,
-                    entities=entities_of(version),
-                    reply_markup=keyboard,
-                )
-            )
-        case ContentKind.LOCATION:
-            await _unless_done(bot.edit_message_reply_markup(chat, first, reply_markup=keyboard))
-        case ContentKind.ALBUM:
-            await _edit_album(bot, chat, edit)
-        case _ if edit.media:
-            await _unless_done(
-                bot.edit_message_media(_single(version), chat, first, reply_markup=keyboard)
-            )
-        case _:
-            await _edit_caption(bot, chat, first, version, keyboard)
+    """Let a message say what a post says. Raises TelegramError."""
+    try:
+        await _edit_one(bot, chat, edit)
+    except BadRequest as error:
+        if "not modified" not in str(error).lower():
+            raise
 
 
 async def remove_post(bot: Bot, chat: int, removal: Removal) -> None:
@@ -111,42 +93,24 @@ async def _send_one(bot: Bot, chat: int, post: Post) -> Message:
             )
 
 
-async def _edit_album(bot: Bot, chat: int, edit: Edit) -> None:
-    files = edit.post.version.files
-    for message, file in zip(edit.messages, files, strict=False):
-        await _edit_caption(bot, chat, message, file, None)
-    if len(edit.messages) > len(files):
-        await _unless_done(
-            bot.edit_message_reply_markup(
-                chat, edit.messages[-1], reply_markup=_keyboard(edit.post)
-            )
+async def _edit_one(bot: Bot, chat: int, edit: Edit) -> None:
+    version, message, keyboard = edit.post.version, edit.message, _keyboard(edit.post)
+    if edit.only_buttons:
+        await bot.edit_message_reply_markup(chat, message, reply_markup=keyboard)
+    elif version.kind is ContentKind.TEXT:
+        await bot.edit_message_text(
+            version.text, chat, message, entities=entities_of(version), reply_markup=keyboard
         )
-
-
-async def _edit_caption(
-    bot: Bot,
-    chat: int,
-    message: int,
-    said: Version | File,
-    keyboard: InlineKeyboardMarkup | None,
-) -> None:
-    await _unless_done(
-        bot.edit_message_caption(
+    elif edit.media:
+        await bot.edit_message_media(_single(version), chat, message, reply_markup=keyboard)
+    else:
+        await bot.edit_message_caption(
             chat,
             message,
-            caption=said.text or None,
-            caption_entities=entities_of(said),
+            caption=version.text or None,
+            caption_entities=entities_of(version),
             reply_markup=keyboard,
         )
-    )
-
-
-async def _unless_done(call: Awaitable[object]) -> None:
-    try:
-        await call
-    except BadRequest as error:
-        if "not modified" not in str(error).lower():
-            raise
 
 
 def _item(file: File) -> _Media:

@@ -30,6 +30,7 @@ from scheduler.outbox import (
     TopicGone,
     Undelivered,
     Unknown,
+    Unwanted,
 )
 from scheduler.pace import Pace
 from storage import deliveries, people, releases
@@ -101,6 +102,12 @@ class DeliveryLoop(Generic[Content]):
             await asyncio.wait(list(self._in_flight.values()), timeout=DRAIN_SECONDS)
         for task in self._in_flight.values():
             task.cancel()
+
+    async def send_aside(self, chat: int, content: Content) -> None:
+        """Send once, in its turn, what nobody is owed. Raises Undelivered."""
+        await self._pace.turn()
+        self._pace.note_bulk(chat)
+        await self._sender.send(chat, content)
 
     async def settle(self) -> None:
         """Wait, but not for ever, until all that is due and can go out has gone out."""
@@ -183,7 +190,8 @@ class DeliveryLoop(Generic[Content]):
         """
         try:
             try:
-                claimed = await self._database.write(_claim, delivery.id, rendered.on_claimed)
+                now = self._clock.now()
+                claimed = await self._database.write(_claim, delivery.id, now, rendered.on_claimed)
             finally:
                 self._pace.note_bulk(delivery.chat, rendered.weight)
                 leaves.set()
@@ -225,7 +233,7 @@ class DeliveryLoop(Generic[Content]):
         reason, now = str(outcome), self._clock.now()
         keep: Effect = partial(deliveries.put_back, delivery=delivery.id, reason=reason)
         match outcome:
-            case Refused():
+            case Refused() | Unwanted():
                 _LOGGER.error("delivery %d refused: %s", delivery.id, reason)
                 keep = partial(
                     deliveries.settle,
@@ -275,8 +283,10 @@ class DeliveryLoop(Generic[Content]):
         await self._database.write(deliveries.settle, delivery.id, state, now, reason)
 
 
-def _claim(connection: sqlite3.Connection, delivery: int, on_claimed: Effect | None) -> bool:
-    claimed = deliveries.claim(connection, delivery)
+def _claim(
+    connection: sqlite3.Connection, delivery: int, now: datetime, on_claimed: Effect | None
+) -> bool:
+    claimed = deliveries.claim(connection, delivery, now)
     if claimed and on_claimed:
         on_claimed(connection)
     return claimed

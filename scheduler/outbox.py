@@ -61,6 +61,10 @@ class Refused(Undelivered):
     """The message is refused for good; the text says why."""
 
 
+class Unwanted(Undelivered):
+    """This chat takes no message of that kind; that says nothing about the others."""
+
+
 class Blocked(Undelivered):
     """Nothing reaches this chat until its person comes back."""
 

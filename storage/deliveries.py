@@ -154,11 +154,12 @@ def find(connection: sqlite3.Connection, delivery: int, now: datetime) -> Delive
     )
 
 
-def claim(connection: sqlite3.Connection, delivery: int) -> bool:
-    """Take a delivery in hand; False where it was cancelled or erased meanwhile."""
+def claim(connection: sqlite3.Connection, delivery: int, now: datetime) -> bool:
+    """Take a delivery in hand; False where it was cancelled, put off or erased meanwhile."""
     row = connection.execute(
-        "UPDATE delivery SET state = 'sending' WHERE id = ? AND state = 'pending' RETURNING id",
-        (delivery,),
+        "UPDATE delivery SET state = 'sending'"
+        " WHERE id = ? AND state = 'pending' AND due_at <= ? RETURNING id",
+        (delivery, to_ms(now)),
     ).fetchone()
     return row is not None
 
@@ -236,10 +237,11 @@ def cancel_subject(
 def put_off(connection: sqlite3.Connection, subject: str, kind: str, until: datetime) -> None:
     """Let what waits of one kind about one subject be due at another moment.
 
-    So is what is in flight, should it have to wait again.
+    So is what is in flight, should it have to wait again. What was tried before comes last, lest
+    one that is refused keeps back all the others.
     """
     connection.execute(
-        "UPDATE delivery SET due_at = ?"
+        "UPDATE delivery SET due_at = ? - (reason IS NULL)"
         " WHERE subject = ? AND kind = ? AND state IN ('pending', 'sending')",
         (to_ms(until), subject, kind),
     )

@@ -1,29 +1,37 @@
 """Bringing the message up to date in which an author sees how a broadcast comes along."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Final
-
-from telegram import Bot
-from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.broadcasting.rights import may_see
 from handlers.context import Desk
 from handlers.notices import Notices
 from handlers.views.broadcasts.desk import Result, result
+from handlers.views.broadcasts.posts import Deliverable, Edit, Post
+from scheduler.outbox import Blocked, Refused, Undelivered
 from storage import deliveries
 from storage.broadcasts import sending
-from storage.broadcasts.model import Broadcast, Notice, Progress
+from storage.broadcasts.model import Broadcast, ContentKind, Notice, Progress, Version
 
 _LOGGER: Final = logging.getLogger(__name__)
 
 
 class ProgressBoard:
-    """Shows progress in Telegram, in the message that its author was sent."""
+    """Shows progress in Telegram, in the message that its author was sent.
 
-    def __init__(self, desk: Desk, notices: Notices, bot: Bot) -> None:
+    `send` sends in its turn: nobody waits for this, so that it need not take an answer's room.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        notices: Notices,
+        send: Callable[[int, Deliverable], Awaitable[object]],
+    ) -> None:
         self._desk = desk
         self._notices = notices
-        self._bot = bot
+        self._send = send
 
     async def show(
         self, broadcast: Broadcast, progress: Progress, per_second: float | None
@@ -40,16 +48,11 @@ class ProgressBoard:
             return not await is_owed
         chat, message = found
         screen = result(v, broadcast, Result(progress, per_second))
+        entities = tuple(entity.to_dict() for entity in screen.entities)
+        version = Version(ContentKind.TEXT, screen.text, entities)
         try:
-            await self._bot.edit_message_text(
-                screen.text, chat, message, entities=screen.entities, reply_markup=screen.keyboard()
-            )
-        except BadRequest as error:
-            if "not modified" not in error.message.lower():
-                _LOGGER.info("progress was not shown: %s", error.message)
-        except Forbidden:
-            _LOGGER.info("progress was not shown: its author has blocked the bot")
-        except TelegramError as error:
-            _LOGGER.info("progress was not shown: %s", type(error).__name__)
-            return False
+            await self._send(chat, Edit(message, Post(version, screen.rows)))
+        except Undelivered as outcome:
+            _LOGGER.info("progress was not shown: %s", outcome)
+            return isinstance(outcome, Refused | Blocked)
         return True

@@ -6,7 +6,7 @@ from functools import partial
 from handlers.context import Desk
 from handlers.views.broadcasts import notices as views
 from handlers.views.broadcasts import posts
-from handlers.views.broadcasts.posts import Deliverable, Edit, Removal
+from handlers.views.broadcasts.posts import Deliverable, Removal
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
@@ -79,7 +79,9 @@ def _post(
         ),
         on_sent=partial(arrivals.note_sent, delivery=delivery, revision=found.revision, now=v.now),
         on_refused=partial(
-            arrivals.pause_if_content_is_refused, delivery=delivery, language=language
+            arrivals.pause_if_content_is_refused,
+            delivery=delivery,
+            language=language,
         ),
         weight=post.weight,
     )
@@ -126,15 +128,18 @@ async def _edit(
     of = int(delivery.parameters["of"])
     language = await desk.database.read(arrivals.language_of, of)
     messages = await desk.database.read(arrivals.messages_of, of)
+    items = [item for item in delivery.parameters["items"] if item < len(messages)]
     version = correction.versions.get(language or "")
-    if language is None or version is None or not messages:
+    if language is None or version is None or not items:
         return None
     reader = _in_language(desk, v, language)
     if correction.says_corrected:
         version = posts.corrected(reader, version, correction.started_at or v.now)
     post = posts.post(reader, correction, version, of)
-    edit = Edit(messages, post, bool(delivery.parameters["media"]))
-    return Rendered(edit, weight=edit.weight)
+    item, *left = items
+    edit = posts.edit(post, item, messages[item], media=bool(delivery.parameters["media"]))
+    edited = partial(corrections.note_edited, delivery=delivery, left=left) if left else None
+    return Rendered(edit, on_sent=edited)
 
 
 async def _removal(desk: Desk, delivery: Delivery) -> Rendered[Deliverable] | None:

@@ -7,14 +7,7 @@ from typing import Any, Final
 
 from storage import deliveries
 from storage.broadcasts import corrections, recalls, rows, sending
-from storage.broadcasts.model import (
-    BROADCAST,
-    BUTTONS,
-    HELD_BACK,
-    UNDER_WAY,
-    Broadcast,
-    ContentKind,
-)
+from storage.broadcasts.model import BUTTONS, UNDER_WAY, Broadcast, ContentKind
 from storage.deliveries import Delivery, Owed, Priority
 
 _LANGUAGE: Final = "language"
@@ -42,7 +35,7 @@ def note_sent(
         return
     owe_buttons(connection, delivery, found, language, now)
     if found.revision != revision:
-        corrections.catch_up(connection, found, delivery.id, delivery.chat, now)
+        corrections.catch_up(connection, found, delivery, language, now)
 
 
 def owe_buttons(
@@ -61,7 +54,7 @@ def owe_buttons(
 def pause_if_content_is_refused(
     connection: sqlite3.Connection, reason: str, delivery: Delivery, language: str
 ) -> None:
-    """Send no more where a version has never arrived: then it is refused for what it says.
+    """Send no more where a version has never arrived as it is now: it is refused for what it says.
 
     The others have to get it once it was put right, so that this one waits again as well.
     """
@@ -73,8 +66,9 @@ def pause_if_content_is_refused(
     if corrections.has_arrived(connection, subject, language, revision):
         return
     deliveries.put_back(connection, delivery.id, reason)
+    if found.revision != revision:
+        return
     sending.pause(connection, number, problem=f"{language}: {reason}")
-    deliveries.put_off(connection, subject, BROADCAST, HELD_BACK)
 
 
 def language_of(connection: sqlite3.Connection, delivery: int) -> str | None:

@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from storage import deliveries
 from storage.broadcasts import rows
@@ -14,11 +14,12 @@ from storage.broadcasts.model import (
     HELD_BACK,
     LANGUAGES,
     Broadcast,
+    ContentKind,
     State,
     Version,
 )
 from storage.broadcasts.rows import written
-from storage.deliveries import Owed, Priority
+from storage.deliveries import Delivery, Owed, Priority
 
 _BEGUN: Final = ("sending", "paused", "sent", "stopped")
 
@@ -78,20 +79,17 @@ def apply(connection: sqlite3.Connection, correction: Broadcast, now: datetime) 
     original = rows.find(connection, correction.corrects or 0)
     if original is None:
         return
-    languages = [
-        language for language in changed(original, correction) if language in correction.versions
-    ]
-    new_media = [
-        language
-        for language in languages
-        if not original.versions[language].same_media(correction.versions[language])
-    ]
+    changes = {
+        language: _change(original, correction, language)
+        for language in changed(original, correction)
+        if language in correction.versions
+    }
     arrived = connection.execute(
         "SELECT id, chat, parameters FROM delivery"
         " WHERE subject = ? AND kind = ? AND state = 'sent' AND message_id IS NOT NULL",
         (original.subject, BROADCAST),
     ).fetchall()
-    deliveries.put(connection, _edits(arrived, correction, languages, new_media, now))
+    deliveries.put(connection, _edits(arrived, correction, changes, now))
     rows.copy_versions(connection, correction.id, original.id)
     connection.execute(
         "UPDATE broadcast SET buttons = ?, fallback = ?, revision = revision + 1 WHERE id = ?",
@@ -105,45 +103,79 @@ def apply(connection: sqlite3.Connection, correction: Broadcast, now: datetime) 
 
 
 def catch_up(
-    connection: sqlite3.Connection, original: Broadcast, delivery: int, chat: int, now: datetime
+    connection: sqlite3.Connection,
+    original: Broadcast,
+    delivery: Delivery,
+    language: str,
+    now: datetime,
 ) -> None:
     """Owe the newest correction to somebody whose message went out while it was made.
 
     Where that seemed to be done it goes on.
     """
-    made = of(connection, original.id)
-    if not made:
+    made, version = of(connection, original.id), original.versions.get(language)
+    if not made or version is None:
         return
     newest = made[-1]
     due_at = HELD_BACK if newest.state is State.PAUSED else now
-    deliveries.put(connection, [_edit(newest, delivery, chat, True, due_at)])
+    change = {"media": True, "items": list(range(_items_of(version)))}
+    deliveries.put(connection, [_edit(newest, delivery.id, delivery.chat, change, due_at)])
     connection.execute(
         "UPDATE broadcast SET state = 'sending', ended_at = NULL WHERE id = ? AND state = 'sent'",
         (newest.id,),
     )
 
 
+def note_edited(connection: sqlite3.Connection, delivery: Delivery, left: Sequence[int]) -> None:
+    """One message of an album says what it is to say; the others are edited in their turn."""
+    said = {**delivery.parameters, "items": list(left)}
+    deliveries.keep_parameters(connection, delivery.id, said)
+    deliveries.put_back(connection, delivery.id)
+
+
 def _edits(
     arrived: Iterable[sqlite3.Row],
     correction: Broadcast,
-    languages: list[str],
-    new_media: list[str],
+    changes: Mapping[str, Mapping[str, Any]],
     now: datetime,
 ) -> Iterable[Owed]:
     for row in arrived:
-        language = json.loads(row["parameters"]).get("language")
-        if language in languages:
-            yield _edit(correction, row["id"], row["chat"], language in new_media, now)
+        change = changes.get(json.loads(row["parameters"]).get("language"))
+        if change:
+            yield _edit(correction, row["id"], row["chat"], change, now)
 
 
-def _edit(correction: Broadcast, delivery: int, chat: int, media: bool, due_at: datetime) -> Owed:
+def _change(original: Broadcast, correction: Broadcast, language: str) -> Mapping[str, Any]:
+    """What is to be edited: whether it shows another file, and which messages of an album."""
+    before, after = original.versions[language], correction.versions[language]
+    items = {
+        item
+        for item, (old, new) in enumerate(zip(before.files, after.files, strict=False))
+        if (old.text, old.entities) != (new.text, new.entities)
+    }
+    if after.kind is not ContentKind.ALBUM or correction.says_corrected:
+        items.add(0)
+    if after.kind is ContentKind.ALBUM and original.buttons != correction.buttons:
+        items.add(len(after.files))
+    return {"media": not before.same_media(after), "items": sorted(items)}
+
+
+def _items_of(version: Version) -> int:
+    """How many messages a version becomes, the buttons of an album among them."""
+    return len(version.files) + 1 if version.kind is ContentKind.ALBUM else 1
+
+
+def _edit(
+    correction: Broadcast, delivery: int, chat: int, change: Mapping[str, Any], due_at: datetime
+) -> Owed:
+    """One edit after the other, as nobody may be sent many messages at once."""
     return Owed(
         key=f"{CORRECTION}:{correction.id}:{chat}",
         kind=CORRECTION,
         chat=chat,
         due_at=due_at,
         subject=correction.subject,
-        parameters={"broadcast": correction.id, "of": delivery, "media": media},
+        parameters={"broadcast": correction.id, "of": delivery, **change},
         priority=Priority.REMINDER if correction.urgent else Priority.NOTICE,
     )
 

@@ -279,7 +279,8 @@ class Count:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How the deliveries of a broadcast stand. `away` have blocked the bot; `reasons` are those
-    of the failed, with how often each came.
+    of the failed, with how often each came. `without_buttons` are those who got an album, and
+    perhaps not the buttons that follow it.
     """
 
     sent: int = 0
@@ -289,6 +290,7 @@ class Progress:
     uncertain: int = 0
     stopped: int = 0
     seen: int = 0
+    without_buttons: int = 0
     reasons: tuple[tuple[str, int], ...] = field(default=())
 
     @property

@@ -16,6 +16,7 @@ from storage.broadcasts import audiences, corrections, rows
 from storage.broadcasts.limits import is_too_long
 from storage.broadcasts.model import (
     BROADCAST,
+    BUTTONS,
     HELD_BACK,
     LATE_AFTER,
     OVER,
@@ -259,7 +260,9 @@ def finish_if_done(connection: sqlite3.Connection, number: int, now: datetime) -
 
 def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
     """How the deliveries of a broadcast stand."""
-    return progress_of(connection, broadcast.subject, broadcast.kind)
+    found = progress_of(connection, broadcast.subject, broadcast.kind)
+    buttons = progress_of(connection, broadcast.subject, BUTTONS)
+    return replace(found, without_buttons=buttons.uncertain + buttons.failed)
 
 
 def progress_of(connection: sqlite3.Connection, subject: str, kind: str) -> Progress:

@@ -9,6 +9,7 @@ MEASUREMENTS = (
     "questions",
     "updates",
     "delivery",
+    "broadcasts",
     "seats",
     "reminders",
     "figures",

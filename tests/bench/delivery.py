@@ -97,14 +97,14 @@ async def measure(people: int, seconds: float) -> Figures:
             crowd = Crowd(server, people)
             pressing = asyncio.create_task(crowd.press())
             await asyncio.sleep(SECONDS_TO_WARM_UP)
-            idle = most = await _megabytes(bot.pid)
+            idle = most = await megabytes(bot.pid)
             crowd.waits.clear()
             await crowd.press_once(ORGANISER, PublishDraft(draft, 1))
             await server.until(lambda: bool(server.told))
             began, already = monotonic(), len(server.told)
             while monotonic() - began < seconds and len(server.told) < people:
                 await asyncio.sleep(0.5)
-                most = max(most, await _megabytes(bot.pid))
+                most = max(most, await megabytes(bot.pid))
             per_second = (len(server.told) - already) / (monotonic() - began)
             pressing.cancel()
             with suppress(asyncio.CancelledError):
@@ -114,7 +114,8 @@ async def measure(people: int, seconds: float) -> Figures:
     return Figures(per_second, server.refused, cuts[-1] * 1000, slowest, idle, most)
 
 
-async def _megabytes(process: int) -> float:
+async def megabytes(process: int) -> float:
+    """How much memory a process has resident."""
     ps = await asyncio.create_subprocess_exec(
         "ps", "-o", "rss=", "-p", str(process), stdout=asyncio.subprocess.PIPE
     )

@@ -20,13 +20,14 @@ LONGEST_DELAY = 0.02
 class Traffic:
     """Bulk to ever new people beside answers, over a line on which some messages take longer."""
 
-    def __init__(self, stall_seconds: float = 0.0, stall_every: int = 100) -> None:
+    def __init__(self, stall_seconds: float = 0.0, stall_every: int = 100, weight: int = 1) -> None:
         self._stall_seconds = stall_seconds
         self._stall_every = stall_every
+        self._weight = weight
         self._loop = asyncio.get_running_loop()
         self._pace = Pace(TELEGRAM, self._loop.time)
         self._random = Random(20210628)  # noqa: S311 (how long a message takes, no secret)
-        self._arrivals: list[tuple[float, int]] = []
+        self._arrivals: list[tuple[float, int, int]] = []
         self.bulk = 0
 
     async def flow(self) -> None:
@@ -40,16 +41,19 @@ class Traffic:
     def refusals(self) -> int:
         """How many messages a server would refuse that enforces the limits."""
         enforced = Enforced()
-        return sum(enforced.refuses(chat, at) is not None for at, chat in sorted(self._arrivals))
+        return sum(
+            enforced.refuses(chat, at, messages) is not None
+            for at, chat, messages in sorted(self._arrivals)
+        )
 
     async def _send(self) -> None:
         while True:
-            await self._pace.turn()
+            await self._pace.turn(self._weight)
             self.bulk += 1
             if self._stall_seconds and self.bulk % self._stall_every == 0:
                 await asyncio.sleep(self._stall_seconds)
-            self._pace.note_bulk(self.bulk)
-            self._arrives(self.bulk)
+            self._pace.note_bulk(self.bulk, self._weight)
+            self._arrives(self.bulk, self._weight)
 
     async def _answer(self) -> None:
         chat = 1_000_000
@@ -59,14 +63,14 @@ class Traffic:
             self._pace.note_answer(chat)
             self._arrives(chat)
 
-    def _arrives(self, chat: int) -> None:
+    def _arrives(self, chat: int, messages: int = 1) -> None:
         delay = min(self._random.expovariate(1 / USUAL_DELAY), LONGEST_DELAY)
-        self._arrivals.append((self._loop.time() + delay, chat))
+        self._arrivals.append((self._loop.time() + delay, chat, messages))
 
 
-def flow_of(stall_seconds: float) -> Traffic:
+def flow_of(stall_seconds: float = 0.0, weight: int = 1) -> Traffic:
     async def flow() -> Traffic:
-        traffic = Traffic(stall_seconds)
+        traffic = Traffic(stall_seconds, weight=weight)
         await traffic.flow()
         return traffic
 
@@ -78,6 +82,18 @@ def test_bulk_uses_what_is_allowed_and_no_more_while_people_are_answered(stall: 
     traffic = flow_of(stall)
     assert traffic.refusals() == 0
     assert traffic.bulk >= 0.95 * TELEGRAM.bulk_per_second * MINUTES * 60
+
+
+def in_whole_albums(pictures: int) -> float:
+    """How much bulk may go out per second in albums of so many: none is sent in parts."""
+    return TELEGRAM.bulk_per_second // pictures * pictures
+
+
+@pytest.mark.parametrize("pictures", [2, 5, 7, 9, 10])
+def test_albums_use_what_is_allowed_and_no_more_while_people_are_answered(pictures: int) -> None:
+    traffic = flow_of(weight=pictures)
+    assert traffic.refusals() == 0
+    assert traffic.bulk * pictures >= 0.95 * in_whole_albums(pictures) * MINUTES * 60
 
 
 def test_what_was_held_up_does_not_go_out_all_at_once() -> None:

@@ -99,7 +99,7 @@ class PostRoom:
         """Take a letter in hand; False where it was cancelled meanwhile."""
 
         def use_case(connection: sqlite3.Connection) -> bool:
-            claimed = deliveries.claim(connection, letter.delivery.id)
+            claimed = deliveries.claim(connection, letter.delivery.id, MORNING)
             if claimed and letter.rendered.on_claimed:
                 letter.rendered.on_claimed(connection)
             return claimed

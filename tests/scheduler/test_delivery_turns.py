@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections import Counter
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -29,7 +30,7 @@ def test_what_was_in_flight_at_a_crash_is_repeated_or_uncertain(play: Play) -> N
     async def scenario(o: Office) -> None:
         await o.owe(letter(ANNA, 1, repeat=True), letter(ANNA, 2, repeat=False), letter(ANNA, 3))
         for waiting in (await o.database.read(deliveries.due, NOON, (), 10))[:2]:
-            await o.database.write(deliveries.claim, waiting.id)
+            await o.database.write(deliveries.claim, waiting.id, NOON)
         await o.loop.recover()
         o.loop.start()
         await o.settled()
@@ -65,6 +66,40 @@ def test_what_is_cancelled_after_it_was_written_is_not_sent(play: Play) -> None:
         await o.owe(letter(ANNA))
         assert await o.settled() == {"11/1": "cancelled"}
         assert o.postman.attempts == []
+
+    play(scenario)
+
+
+def test_what_is_put_off_after_it_was_written_is_sent_when_it_is_due(play: Play) -> None:
+    async def scenario(o: Office) -> None:
+        subject, later = "Nr. 1", o.clock.now() + timedelta(days=1)
+
+        async def put_off() -> None:
+            await o.database.write(deliveries.put_off, subject, LETTER, later)
+
+        o.scribe.afterwards = put_off
+        o.loop.start()
+        await o.owe(letter(ANNA))
+        await asyncio.sleep(5)
+        assert (await o.states(), o.postman.attempts) == ({"11/1": "pending"}, [])
+        o.scribe.afterwards = None
+        o.clock.set(later)
+        assert await o.settled() == {"11/1": "sent"}
+
+    play(scenario)
+
+
+def test_what_nobody_is_owed_waits_for_its_turn_and_takes_it(play: Play) -> None:
+    async def scenario(o: Office) -> None:
+        began = seconds()
+        o.loop.start()
+        chats = range(1, 101)
+        await o.owe(*(letter(chat) for chat in chats))
+        for _ in range(20):
+            await o.loop.send_aside(BORIS, "how it comes along")
+        await o.settled()
+        assert len(o.postman.sent) == 120
+        assert max(message.at for message in o.postman.sent) - began >= 120 / 25 - 1
 
     play(scenario)
 

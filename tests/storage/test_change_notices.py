@@ -127,7 +127,7 @@ def test_a_notice_in_flight_counts_as_told(connection: sqlite3.Connection) -> No
         delivery = deliveries.find(connection, waiting.id, MORNING)
         assert delivery
         if delivery.chat == ANNA:
-            deliveries.claim(connection, delivery.id)
+            deliveries.claim(connection, delivery.id, MORNING)
             change_notices.note_telling(connection, delivery, {OPENING: 1}, 2)
     publish(connection, small_programme())
     assert owed(connection) == [ANNA]

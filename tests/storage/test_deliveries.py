@@ -58,8 +58,8 @@ def test_a_key_is_put_once_whatever_became_of_it(
 
 def test_only_one_of_two_claims_succeeds(connection: sqlite3.Connection) -> None:
     number = owe(connection)
-    assert deliveries.claim(connection, number)
-    assert not deliveries.claim(connection, number)
+    assert deliveries.claim(connection, number, NOON)
+    assert not deliveries.claim(connection, number, NOON)
     assert row(connection)["state"] == State.SENDING
     assert deliveries.find(connection, number, NOON) is None
     assert due(connection) == []
@@ -73,7 +73,7 @@ def test_what_has_ended_is_neither_due_nor_found_nor_claimed(
     deliveries.settle(connection, number, state, LATER, "because", messages=(7,))
     assert due(connection) == []
     assert deliveries.find(connection, number, NOON) is None
-    assert not deliveries.claim(connection, number)
+    assert not deliveries.claim(connection, number, NOON)
     kept = row(connection)
     assert (kept["state"], kept["reason"], kept["message_id"], kept["settled_at"]) == (
         state, "because", 7, to_ms(LATER),
@@ -82,7 +82,7 @@ def test_what_has_ended_is_neither_due_nor_found_nor_claimed(
 
 def test_what_was_put_back_is_due_again_and_says_why(connection: sqlite3.Connection) -> None:
     number = owe(connection)
-    deliveries.claim(connection, number)
+    deliveries.claim(connection, number, NOON)
     deliveries.put_back(connection, number, "the server failed (502)")
     assert due(connection) == [number]
     assert row(connection)["reason"] == "the server failed (502)"

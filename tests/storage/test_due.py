@@ -68,7 +68,7 @@ async def test_what_was_in_flight_to_somebody_who_blocked_the_bot_waits_as_well(
     await database.write(people.meet, 1, "de", NOON)
     await database.write(deliveries.put, [owed(1, 0)])
     [waiting] = await database.read(deliveries.due, NOON, (), 1)
-    await database.write(deliveries.claim, waiting.id)
+    await database.write(deliveries.claim, waiting.id, NOON)
     await database.write(people.set_reachable, 1, False)
     await database.write(deliveries.put_back, waiting.id)
     assert await database.read(due) == []

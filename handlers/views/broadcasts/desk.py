@@ -213,6 +213,8 @@ def _write_progress(v: Viewpoint, text: Text, shown: Broadcast, seen: Result) ->
         (tr("Unknown whether it arrived: {number}", number=progress.uncertain),
          progress.uncertain),
         (tr("Failed: {number}", number=progress.failed), progress.failed),
+        (tr("Album arrived, perhaps without its buttons: {number}",
+            number=progress.without_buttons), progress.without_buttons),
     ):  # fmt: skip
         if number:
             text.line(line)

@@ -31,19 +31,14 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Messages that are to say what a post says; `media` is whether they show another file.
-
-    The buttons of an album stand below the last message, if there is one more than files.
+    """A message that is to say what a post says; `media` is whether it shows another file,
+    `only_buttons` whether nothing but its buttons changes.
     """
 
-    messages: tuple[int, ...]
+    message: int
     post: Post
     media: bool = False
-
-    @property
-    def weight(self) -> int:
-        """How many calls it takes."""
-        return len(self.messages)
+    only_buttons: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +54,17 @@ def post(v: Viewpoint, broadcast: Broadcast, version: Version, delivery: int) ->
     `delivery` is what they mark as seen.
     """
     return Post(version, rows(v, broadcast.buttons, delivery))
+
+
+def edit(post: Post, item: int, message: int, *, media: bool) -> Edit:
+    """The edit of one message of a post: of an album those of its files, and then its buttons."""
+    version = post.version
+    if version.kind is not ContentKind.ALBUM:
+        return Edit(message, post, media, only_buttons=version.kind is ContentKind.LOCATION)
+    if item == len(version.files):
+        return Edit(message, post, only_buttons=True)
+    file = version.files[item]
+    return Edit(message, Post(Version(file.kind, file.text, file.entities, (file,))))
 
 
 def rows(v: Viewpoint, buttons: tuple[PostButton, ...], delivery: int) -> tuple[Row, ...]:

@@ -14,6 +14,7 @@ from handlers.presses import Press
 from handlers.registrations import presses as r
 from handlers.teams import presses as t
 from handlers.teams import workshop_presses as w
+from handlers.views.broadcasts.posts import Deliverable
 from storage.broadcasts import rows, sending
 from storage.broadcasts.model import Progress
 from storage.programme.model import Programme
@@ -119,10 +120,13 @@ async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organis
     found = await house.database.read(rows.find, c.LEFT_SENT)
     assert found is not None
     assert await house.database.read(sending.progress_message, c.LEFT_SENT)
-    house.calls.clear()
-    board = ProgressBoard(house.desk, Notices(house.desk), house.bot)
-    await board.show(found, Progress(sent=5), None)
-    assert not house.calls
+    shown: list[int] = []
+
+    async def send(chat: int, _content: Deliverable) -> None:
+        shown.append(chat)
+
+    await ProgressBoard(house.desk, Notices(house.desk), send).show(found, Progress(sent=5), None)
+    assert not shown
 
 
 @pytest.mark.parametrize(

@@ -254,7 +254,7 @@ class Newsroom:
                 self._settle(delivery, Stands.CANCELLED, "no longer of use")
                 continue
             with self.transaction() as c:
-                assert deliveries.claim(c, delivery.id)
+                assert deliveries.claim(c, delivery.id, self.now)
                 if delivery.kind == BROADCAST:
                     arrivals.note_version(c, delivery, letter.language, letter.revision)
             self.hand[delivery.chat] = letter

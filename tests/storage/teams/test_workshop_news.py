@@ -63,7 +63,7 @@ async def in_hand(forum: Forum, chat: int = CHAT) -> Delivery:
     to = forum.snapshot.release
 
     def begin(connection: Any) -> None:
-        assert deliveries.claim(connection, number)
+        assert deliveries.claim(connection, number, NOW)
         workshop_news.note_telling(connection, found, to, NOW)
 
     await forum.database.write(begin)

@@ -1,0 +1,128 @@
+"""Broadcasts to many people that have just been let go, and what arrived of them."""
+
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import Connection, Row, connect
+from typing import Final
+
+from storage import releases
+from storage.broadcasts import drafts, rows, sending
+from storage.broadcasts.model import (
+    Broadcast,
+    ButtonKind,
+    ContentKind,
+    File,
+    PostButton,
+    Progress,
+    Scope,
+    Version,
+)
+from storage.database import Database
+from tests.delivery.owed import DATABASE, MORNING, star_for_all
+from tests.delivery.server import Accepted, DeliveryServer
+
+AUTHOR: Final = 1
+SEEN: Final = (PostButton(ButtonKind.SEEN),)
+METHODS: Final = {
+    ContentKind.TEXT: "sendMessage",
+    ContentKind.PHOTO: "sendPhoto",
+    ContentKind.ALBUM: "sendMediaGroup",
+}
+
+
+def version(
+    kind: ContentKind, said: str = "Buses", pictures: int = 3, each_says: bool = False
+) -> Version:
+    """What a broadcast of a kind says: a text, a photo with a caption, or an album, the first or
+    each of whose pictures says it.
+    """
+    match kind:
+        case ContentKind.ALBUM:
+            words = [said, *[said if each_says else ""] * (pictures - 1)]
+            return Version(kind, files=tuple(map(_photo, range(1, pictures + 1), words)))
+        case ContentKind.PHOTO:
+            return Version(kind, said, files=(File(kind, "photo", "photo"),))
+        case _:
+            return Version(kind, said)
+
+
+async def begin_broadcast(folder: Path, people: int, said: Version) -> int:
+    """Let a broadcast go to people from 1 on, the first of whom has written it; its number."""
+    await star_for_all(folder, people)
+    database = await Database.open(folder / DATABASE)
+    number = await database.write(begin, said)
+    await database.close()
+    return number
+
+
+def begin(connection: Connection, said: Version) -> int:
+    """Write a broadcast to all who are known, with a button, and let it go; its number."""
+    number = write(connection, said)
+    release(connection, number)
+    return number
+
+
+def write(connection: Connection, said: Version) -> int:
+    """Write a broadcast to all who are known, with a button below it; the draft's number."""
+    number = drafts.make(connection, AUTHOR, Scope(), MORNING)
+    for language in ("de", "ru"):
+        drafts.set_version(connection, number, AUTHOR, language, said)
+    drafts.set_buttons(connection, number, AUTHOR, SEEN)
+    return number
+
+
+def correct(connection: Connection, number: int, said: Version) -> int:
+    """Let a broadcast say something else, wherever it has arrived; the correction's number."""
+    original = rows.find(connection, number)
+    assert original
+    made = drafts.make_correction(connection, original, AUTHOR, MORNING)
+    for language in ("de", "ru"):
+        drafts.set_version(connection, made, AUTHOR, language, said)
+    release(connection, made)
+    return made
+
+
+def release(connection: Connection, number: int) -> Broadcast:
+    """Let a draft go to everybody."""
+    found, snapshot = rows.find(connection, number), releases.latest(connection)
+    assert found
+    assert snapshot
+    released = sending.release(
+        connection, snapshot, number, found.revision, AUTHOR, MORNING, (AUTHOR,), False
+    )
+    assert isinstance(released, Broadcast), released
+    return released
+
+
+def progress(folder: Path, number: int) -> Progress:
+    """What the report of a broadcast says."""
+    with closing(connect(folder / DATABASE, timeout=30)) as connection:
+        connection.row_factory = Row
+        found = rows.find(connection, number)
+        assert found
+        return sending.progress(connection, found)
+
+
+def arrivals(server: DeliveryServer, kind: ContentKind) -> Counter[int]:
+    """How often a broadcast has arrived in each chat, without the buttons of an album."""
+    return Counter(a.chat for a in server.accepted if is_of(a, kind))
+
+
+def is_of(accepted: Accepted, kind: ContentKind) -> bool:
+    """Whether a message is of a broadcast of that kind, and no buttons of an album."""
+    is_album = kind is ContentKind.ALBUM
+    return accepted.method == METHODS[kind] and (is_album or _is_for(accepted))
+
+
+def buttons(server: DeliveryServer) -> Counter[int]:
+    """How often the buttons that follow an album have arrived in each chat."""
+    return Counter(a.chat for a in server.accepted if a.method == "sendMessage" and _is_for(a))
+
+
+def _is_for(accepted: Accepted) -> bool:
+    return accepted.delivery is not None
+
+
+def _photo(number: int, said: str) -> File:
+    return File(ContentKind.PHOTO, f"photo-{number}", f"photo-{number}", said, (), number)
