@@ -16,7 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scheduler.clock import Clock
 from scheduler.jobs import repeat
 from scheduler.outbox import Bell
-from storage.broadcasts import rows, sending
+from storage.broadcasts import releasing, rows, watching
 from storage.broadcasts.model import Broadcast, Progress
 from storage.database import Database
 from storage.moments import from_ms
@@ -73,20 +73,20 @@ class Broadcasts:
     async def start(self) -> None:
         """Begin what is due, and look regularly from now on."""
         since = self._clock.now() - SHOWN_LATE_FOR
-        self._watched.update(await self._database.read(sending.ended_since, since))
+        self._watched.update(await self._database.read(watching.ended_since, since))
         await self.look()
         repeat(self._scheduler, self.look, LOOKS_EVERY)
 
     async def moments_after(self, now: datetime) -> list[datetime]:
         """When what is planned begins, in UTC."""
-        moments = map(from_ms, await self._database.read(sending.next_moments))
+        moments = map(from_ms, await self._database.read(releasing.next_moments))
         return [moment.astimezone(UTC) for moment in moments if moment > now]
 
     async def look(self) -> None:
         """Begin what is due, end what is done, and show how everything else stands."""
         try:
             await self._begin_due()
-            self._watched.update(b.id for b in await self._database.read(sending.under_way))
+            self._watched.update(b.id for b in await self._database.read(watching.under_way))
             for number in sorted(self._watched):
                 await self._watch(number)
         except sqlite3.Error:
@@ -94,18 +94,18 @@ class Broadcasts:
 
     async def _begin_due(self) -> None:
         now = self._clock.now()
-        if not any(from_ms(at) <= now for at in await self._database.read(sending.next_moments)):
+        if not any(from_ms(at) <= now for at in await self._database.read(releasing.next_moments)):
             return
-        await self._database.write(sending.begin_due, self._snapshot(), now, self._admins)
+        await self._database.write(releasing.begin_due, self._snapshot(), now, self._admins)
         self._bell.ring()
 
     async def _watch(self, number: int) -> None:
-        await self._database.write(sending.finish_if_done, number, self._clock.now())
+        await self._database.write(watching.finish_if_done, number, self._clock.now())
         found = await self._database.read(rows.find, number)
         if found is None:
             self._forget(number)
             return
-        progress = await self._database.read(sending.progress, found)
+        progress = await self._database.read(watching.progress, found)
         per_second = self._pace(found.id, progress.settled)
         if self._shown.get(number) != (found, progress):
             if not await self._show(found, progress, per_second):

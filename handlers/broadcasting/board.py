@@ -11,7 +11,7 @@ from handlers.views.broadcasts.desk import Result, result
 from handlers.views.broadcasts.posts import Deliverable, Edit, Post
 from scheduler.outbox import Blocked, Refused, Undelivered
 from storage import deliveries
-from storage.broadcasts import sending
+from storage.broadcasts import watching
 from storage.broadcasts.model import Broadcast, ContentKind, Notice, Progress, Version
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class ProgressBoard:
         self, broadcast: Broadcast, progress: Progress, per_second: float | None
     ) -> bool:
         """Edit the message of progress; False where it is still on its way, or nothing answers."""
-        found = await self._desk.database.read(sending.progress_message, broadcast.id)
+        found = await self._desk.database.read(watching.progress_message, broadcast.id)
         v = await self._notices.viewpoint(broadcast.author)
         if v is None or not may_see(v, broadcast.author, broadcast):
             return True

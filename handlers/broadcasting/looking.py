@@ -7,7 +7,7 @@ from handlers.views.broadcasts import draft as draft_views
 from handlers.views.broadcasts.desk import Result
 from handlers.views.broadcasts.draft import Checked
 from handlers.views.screen import Screen
-from storage.broadcasts import audiences, corrections, drafts, recalls, rows, sending
+from storage.broadcasts import audiences, corrections, drafts, recalls, releasing, rows, watching
 from storage.broadcasts.model import Broadcast, Count, State
 
 
@@ -60,7 +60,7 @@ async def checked(context: Context, shown: Broadcast) -> Checked:
     others: list[Broadcast] = []
     if shown.corrects is None:
         others = await database.read(audiences.overlapping, snapshot, shown, now)
-    seconds = await database.read(sending.seconds, shown.author, desk.admins)
+    seconds = await database.read(releasing.seconds, shown.author, desk.admins)
     return Checked(
         count=await count(context, shown),
         original=original,
@@ -78,7 +78,7 @@ async def result(context: Context, shown: Broadcast) -> Result:
     if shown.recalled_at is not None:
         recalled = await database.read(recalls.progress, shown)
     return Result(
-        progress=await database.read(sending.progress, shown),
+        progress=await database.read(watching.progress, shown),
         recalled=recalled,
         corrections=len(await database.read(corrections.of, shown.id)),
     )

@@ -19,7 +19,7 @@ from handlers.views.broadcasts import draft as draft_views
 from handlers.views.broadcasts import posts, words
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
-from storage.broadcasts import drafts, sending
+from storage.broadcasts import drafts, releasing, steering
 from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State
 
 
@@ -33,7 +33,7 @@ async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
         case b.Check():
             return Followed(await _check(context, found), press)
         case b.TestToMe():
-            await desk.database.write(sending.owe_test, found, desk.clock.now())
+            await desk.database.write(releasing.owe_test, found, desk.clock.now())
             desk.bell.ring()
             note = v.tr("It is on its way to you.")
             return Followed(await _check(context, found, note), b.Check(found.id))
@@ -102,7 +102,7 @@ async def _check(context: Context, found: Broadcast, note: str = "") -> Screen:
 async def _release(context: Context, found: Broadcast, revision: int) -> Followed:
     desk, v = context.desk, context.viewpoint()
     outcome = await desk.database.write(
-        sending.release,
+        releasing.release,
         desk.noticeboard.snapshot,
         found.id,
         revision,
@@ -130,19 +130,19 @@ async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str
     match press:
         case b.Approve(revision=revision):
             snapshot = desk.noticeboard.snapshot
-            outcome = await write(sending.approve, snapshot, found.id, revision, me, now)
+            outcome = await write(releasing.approve, snapshot, found.id, revision, me, now)
             desk.bell.ring()
             return draft_views.refusal_in_words(v, outcome) if isinstance(outcome, Refusal) else ""
         case b.Decline():
-            await write(sending.decline, found.id, me, now)
+            await write(releasing.decline, found.id, me, now)
         case b.TakeBack():
-            await write(sending.take_back, found.id, me, now)
+            await write(releasing.take_back, found.id, me, now)
         case b.Pause():
-            await write(sending.pause, found.id)
+            await write(steering.pause, found.id)
         case b.GoOn():
-            await write(sending.go_on, found.id, now)
+            await write(steering.go_on, found.id, now)
         case b.Stop():
-            await write(sending.stop, found.id, me, now)
+            await write(steering.stop, found.id, me, now)
         case _:
             pass
     desk.bell.ring()

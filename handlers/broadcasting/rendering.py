@@ -10,7 +10,7 @@ from handlers.views.broadcasts.posts import Deliverable, Removal
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
-from storage.broadcasts import arrivals, audiences, corrections, rows, sending
+from storage.broadcasts import arrivals, audiences, corrections, rows, watching
 from storage.broadcasts import model as m
 from storage.broadcasts.model import Broadcast
 from storage.deliveries import Delivery
@@ -46,7 +46,7 @@ async def noticed(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Scre
         return None
     match m.Notice(delivery.kind):
         case m.Notice.PROGRESS:
-            progress = await desk.database.read(sending.progress, found)
+            progress = await desk.database.read(watching.progress, found)
             return Rendered(views.progress(v, found, progress))
         case m.Notice.APPROVAL if v.is_organiser and found.state is m.State.AWAITING:
             if found.revision != delivery.parameters["revision"]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from storage import deliveries
-from storage.broadcasts import corrections, recalls, rows, sending
+from storage.broadcasts import corrections, recalls, rows, steering
 from storage.broadcasts.model import BUTTONS, UNDER_WAY, Broadcast, ContentKind
 from storage.deliveries import Delivery, Owed, Priority
 
@@ -68,7 +68,7 @@ def pause_if_content_is_refused(
     deliveries.put_back(connection, delivery.id, reason)
     if found.revision != revision:
         return
-    sending.pause(connection, number, problem=f"{language}: {reason}")
+    steering.pause(connection, number, problem=f"{language}: {reason}")
 
 
 def language_of(connection: sqlite3.Connection, delivery: int) -> str | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from storage import audit, deliveries
 from storage.audit import Action
-from storage.broadcasts import corrections, rows, sending
+from storage.broadcasts import corrections, rows, steering, watching
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
@@ -38,7 +38,7 @@ class Recallable:
 
 def recallable(connection: sqlite3.Connection, broadcast: Broadcast, now: datetime) -> Recallable:
     """From how many people a broadcast can be taken back now."""
-    sent = sending.progress(connection, broadcast).sent
+    sent = watching.progress(connection, broadcast).sent
     values = (broadcast.subject, BROADCAST, to_ms(now - RECALLABLE_FOR))
     possible = len(connection.execute(_DELETABLE, values).fetchall())
     return Recallable(possible, sent - possible)
@@ -52,10 +52,10 @@ def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) 
     if found.state not in (*UNDER_WAY, State.STOPPED, State.SENT):
         return False
     for one in (found, *corrections.of(connection, number)):
-        sending.stop(connection, one.id, by, now)
+        steering.stop(connection, one.id, by, now)
     values = (found.subject, BROADCAST, to_ms(now - RECALLABLE_FOR))
     arrived = connection.execute(_DELETABLE, values).fetchall()
-    deliveries.cancel_subject(connection, found.subject, BUTTONS, now, sending.STOPPED)
+    deliveries.cancel_subject(connection, found.subject, BUTTONS, now, steering.STOPPED)
     deliveries.put(connection, (_deletion(found, row["id"], row["chat"], now) for row in arrived))
     connection.execute("UPDATE broadcast SET recalled_at = ? WHERE id = ?", (to_ms(now), number))
     audit.note(connection, by, Action.BROADCAST_RECALLED, now, broadcast=number)
@@ -71,7 +71,7 @@ def catch_up(
 
 def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
     """How the deletions stand."""
-    return sending.progress_of(connection, recall_of(broadcast.id), RECALL)
+    return watching.progress_of(connection, recall_of(broadcast.id), RECALL)
 
 
 def _deletion(found: Broadcast, delivery: int, chat: int, now: datetime) -> Owed:

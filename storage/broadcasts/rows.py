@@ -36,6 +36,17 @@ def listed(connection: sqlite3.Connection, query: str, values: Iterable[Any]) ->
     return [_broadcast(row, _versions(connection, row["id"])) for row in rows]
 
 
+def change(connection: sqlite3.Connection, found: Broadcast, **columns: Any) -> Broadcast:
+    """Change columns of a broadcast; it is the result as it is then."""
+    settings = ", ".join(f"{name} = :{name}" for name in columns)
+    connection.execute(
+        f"UPDATE broadcast SET {settings} WHERE id = :id",  # noqa: S608 (names of columns)
+        {**columns, "id": found.id},
+    )
+    changed = find(connection, found.id)
+    return changed or found
+
+
 def keep_version(
     connection: sqlite3.Connection,
     broadcast: int,

@@ -7,7 +7,7 @@ from sqlite3 import Connection, Row, connect
 from typing import Final
 
 from storage import releases
-from storage.broadcasts import drafts, rows, sending
+from storage.broadcasts import drafts, releasing, rows, watching
 from storage.broadcasts.model import (
     Broadcast,
     ButtonKind,
@@ -88,7 +88,7 @@ def release(connection: Connection, number: int) -> Broadcast:
     found, snapshot = rows.find(connection, number), releases.latest(connection)
     assert found
     assert snapshot
-    released = sending.release(
+    released = releasing.release(
         connection, snapshot, number, found.revision, AUTHOR, MORNING, (AUTHOR,), False
     )
     assert isinstance(released, Broadcast), released
@@ -101,7 +101,7 @@ def progress(folder: Path, number: int) -> Progress:
         connection.row_factory = Row
         found = rows.find(connection, number)
         assert found
-        return sending.progress(connection, found)
+        return watching.progress(connection, found)
 
 
 def arrivals(server: DeliveryServer, kind: ContentKind) -> Counter[int]:

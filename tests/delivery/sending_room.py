@@ -22,7 +22,7 @@ from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import Bell
 from scheduler.pace import TELEGRAM, Limits, Pace
 from storage import deliveries, releases
-from storage.broadcasts import recalls, rows, sending
+from storage.broadcasts import recalls, rows, watching
 from storage.broadcasts.model import RECALL, Broadcast, Progress, State, recall_of
 from storage.database import Database
 from tests.delivery.enforced import Enforced
@@ -148,7 +148,7 @@ class SendingRoom:
 
     async def progress(self, number: int) -> Progress:
         """What its report says."""
-        return await self.database.read(sending.progress, await self.find(number))
+        return await self.database.read(watching.progress, await self.find(number))
 
     async def is_in(self, number: int, state: State) -> None:
         """Wait until a broadcast stands so."""
@@ -188,7 +188,7 @@ class SendingRoom:
     async def finished(self, number: int) -> Progress:
         """The report once a broadcast is over."""
         await self.settled(number)
-        assert await self.write(sending.finish_if_done, number, self.clock.now())
+        assert await self.write(watching.finish_if_done, number, self.clock.now())
         return await self.progress(number)
 
 

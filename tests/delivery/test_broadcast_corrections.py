@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 
 from handlers.views.broadcasts.posts import Removal
 from scheduler.pace import TELEGRAM
-from storage.broadcasts import recalls, rows, sending
+from storage.broadcasts import recalls, rows, steering
 from storage.broadcasts.model import ContentKind, State
 from tests.delivery.broadcasting import AUTHOR, begin, correct, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play
@@ -86,10 +86,10 @@ def test_an_earlier_correction_that_goes_on_after_a_later_one_says_what_is_right
         room.loop.start()
         await room.finished(number)
         first = await room.write(correct, number, version(ContentKind.TEXT, "Trams"))
-        await room.write(sending.pause, first)
+        await room.write(steering.pause, first)
         second = await room.write(correct, number, version(ContentKind.TEXT, "Boats"))
         await room.finished(second)
-        await room.write(sending.go_on, first, room.clock.now())
+        await room.write(steering.go_on, first, room.clock.now())
         await room.finished(first)
         assert all("Boats" in edits[-1] for edits in room.line.edits().values())
         assert len(room.line.edits()) == PEOPLE

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler import broadcasts as watching
+from scheduler import broadcasts as broadcasts_in_time
 from scheduler.broadcasts import LOOKS_EVERY, Broadcasts
 from scheduler.clock import Clock
 from scheduler.outbox import Bell
 from storage import deliveries, people
-from storage.broadcasts import drafts, rows, sending
+from storage.broadcasts import drafts, releasing, rows, steering, watching
 from storage.broadcasts.model import (
     BROADCAST,
     LATE_AFTER,
@@ -101,7 +101,7 @@ class Watch:
             drafts.set_moment(c, number, OLGA, send_at)
             found = rows.find(c, number)
             assert found
-            outcome = sending.release(
+            outcome = releasing.release(
                 c, self.snapshot, number, found.revision, OLGA, MORNING, (OLGA,), False
             )
             assert isinstance(outcome, Broadcast)
@@ -223,11 +223,11 @@ async def test_a_pause_and_a_stop_are_shown_too(watch: Watch) -> None:
     number = await watch.plan(None)
     broadcasts = watch.broadcasts(MOMENT)
     await broadcasts.look()
-    await watch.database.write(sending.pause, number)
+    await watch.database.write(steering.pause, number)
     await broadcasts.look()
-    await watch.database.write(sending.go_on, number, MOMENT)
+    await watch.database.write(steering.go_on, number, MOMENT)
     await broadcasts.look()
-    await watch.database.write(sending.stop, number, OLGA, MOMENT)
+    await watch.database.write(steering.stop, number, OLGA, MOMENT)
     await broadcasts.look()
     await broadcasts.look()
     assert watch.board.states(number) == [
@@ -239,7 +239,7 @@ async def test_the_pace_is_what_was_settled_lately(
     watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seconds = iter(range(0, 3_000, 3))
-    monkeypatch.setattr(watching, "monotonic", lambda: float(next(seconds)))
+    monkeypatch.setattr(broadcasts_in_time, "monotonic", lambda: float(next(seconds)))
     for person in range(1_000, 1_100):
         await watch.database.write(people.meet, person, "de", MORNING)
     number = await watch.plan(None)
@@ -293,7 +293,7 @@ async def test_what_ended_just_before_a_crash_is_shown_after_the_restart(watch: 
     ended, long_ago = await watch.plan(None), await watch.plan(None)
     for number, moment in ((ended, MOMENT), (long_ago, MOMENT - timedelta(hours=3))):
         await watch.settle(number, 3)
-        assert await watch.database.write(sending.finish_if_done, number, moment)
+        assert await watch.database.write(watching.finish_if_done, number, moment)
     broadcasts = await watch.begin(MOMENT + timedelta(minutes=5))
     assert watch.board.states(ended) == [State.SENT]
     assert watch.board.states(long_ago) == []

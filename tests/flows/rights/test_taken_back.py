@@ -15,7 +15,7 @@ from handlers.registrations import presses as r
 from handlers.teams import presses as t
 from handlers.teams import workshop_presses as w
 from handlers.views.broadcasts.posts import Deliverable
-from storage.broadcasts import rows, sending
+from storage.broadcasts import rows, watching
 from storage.broadcasts.model import Progress
 from storage.programme.model import Programme
 from storage.publishing import Origin, publish
@@ -119,7 +119,7 @@ async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organis
     )
     found = await house.database.read(rows.find, c.LEFT_SENT)
     assert found is not None
-    assert await house.database.read(sending.progress_message, c.LEFT_SENT)
+    assert await house.database.read(watching.progress_message, c.LEFT_SENT)
     shown: list[int] = []
 
     async def send(chat: int, _content: Deliverable) -> None:

@@ -11,7 +11,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from storage import deliveries, people, publishing, releases
-from storage.broadcasts import arrivals, corrections, drafts, recalls, rows, sending
+from storage.broadcasts import (
+    arrivals,
+    corrections,
+    drafts,
+    recalls,
+    releasing,
+    rows,
+    steering,
+    watching,
+)
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
@@ -189,7 +198,7 @@ class Newsroom:
         """Its author lets it go, as it stands unless said otherwise."""
         found = self.find(number)
         with self.transaction() as c:
-            return sending.release(
+            return releasing.release(
                 c, self.snapshot, number, found.revision if revision is None else revision,
                 found.author, self.now, self.admins, needs_approval,
             )  # fmt: skip
@@ -207,27 +216,27 @@ class Newsroom:
         """Somebody approves of it, as it stands unless said otherwise."""
         shown = self.find(number).revision if revision is None else revision
         with self.transaction() as c:
-            return sending.approve(c, self.snapshot, number, shown, by, self.now)
+            return releasing.approve(c, self.snapshot, number, shown, by, self.now)
 
     def begin_due(self) -> list[int]:
         """What is planned for now begins."""
         with self.transaction() as c:
-            return sending.begin_due(c, self.snapshot, self.now, self.admins)
+            return releasing.begin_due(c, self.snapshot, self.now, self.admins)
 
     def pause(self, number: int) -> bool:
         """Let it pause."""
         with self.transaction() as c:
-            return sending.pause(c, number)
+            return steering.pause(c, number)
 
     def go_on(self, number: int) -> bool:
         """Go on with it."""
         with self.transaction() as c:
-            return sending.go_on(c, number, self.now)
+            return steering.go_on(c, number, self.now)
 
     def stop(self, number: int) -> bool:
         """Stop it for good."""
         with self.transaction() as c:
-            return sending.stop(c, number, OLGA, self.now)
+            return steering.stop(c, number, OLGA, self.now)
 
     def recall(self, number: int) -> bool:
         """Take it back."""
@@ -237,7 +246,7 @@ class Newsroom:
     def finish(self, number: int) -> bool:
         """End it, if it is done."""
         with self.transaction() as c:
-            return sending.finish_if_done(c, number, self.now)
+            return watching.finish_if_done(c, number, self.now)
 
     # The postman
 

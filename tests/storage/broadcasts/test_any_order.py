@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 )
 
 from storage import deliveries, people, privacy
-from storage.broadcasts import corrections, sending
+from storage.broadcasts import corrections, watching
 from storage.broadcasts.model import (
     BROADCAST,
     CORRECTION,
@@ -178,18 +178,18 @@ class AnyOrder(RuleBasedStateMachine):
             found = self.room.find(number)
             kinds = [found, *corrections.of(self.room.connection, number)]
             for one in kinds:
-                progress = sending.progress(self.room.connection, one)
+                progress = watching.progress(self.room.connection, one)
                 assert progress.total == len(self.room.deliveries(one.kind, one.id))
                 assert sum(n for _, n in progress.reasons) == progress.failed
             sent = [c for c, s in self.room.deliveries(BROADCAST, number).items() if s == "sent"]
-            assert sending.progress(self.room.connection, found).sent == len(sent)
+            assert watching.progress(self.room.connection, found).sent == len(sent)
 
     @invariant()
     def what_is_over_owes_nothing(self) -> None:
         for number in self.broadcasts:
             for one in (self.room.find(number), *corrections.of(self.room.connection, number)):
                 if one.state is State.SENT:
-                    progress = sending.progress(self.room.connection, one)
+                    progress = watching.progress(self.room.connection, one)
                     assert progress.waiting == 0
 
     def teardown(self) -> None:
@@ -220,7 +220,7 @@ class AnyOrder(RuleBasedStateMachine):
         if broadcast.started_at is None:
             assert self.room.deliveries(BROADCAST, broadcast.id) == {}
             return
-        progress = sending.progress(self.room.connection, broadcast)
+        progress = watching.progress(self.room.connection, broadcast)
         owed = self.room.deliveries(BROADCAST, broadcast.id)
         assert {OLGA, OTTO, *READERS} - self.erased <= owed.keys()
         assert progress.waiting == 0

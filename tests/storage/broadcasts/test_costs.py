@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from storage import deliveries
-from storage.broadcasts import arrivals, corrections, recalls, sending
+from storage.broadcasts import arrivals, corrections, recalls, releasing, steering, watching
 from storage.broadcasts.model import BROADCAST, Broadcast
 from tests.storage.broadcasts.newsroom import OLGA, Newsroom, text
 
@@ -46,18 +46,18 @@ def plans(room: Newsroom, act: Callable[[sqlite3.Connection], object]) -> list[s
 
 LOOKS: dict[str, Callable[[sqlite3.Connection, Broadcast, Newsroom], object]] = {
     "is open": lambda c, b, _: deliveries.is_open(c, b.subject, BROADCAST),
-    "progress": lambda c, b, _: sending.progress(c, b),
-    "finish": lambda c, b, room: sending.finish_if_done(c, b.id, room.now),
-    "progress message": lambda c, b, _: sending.progress_message(c, b.id),
+    "progress": lambda c, b, _: watching.progress(c, b),
+    "finish": lambda c, b, room: watching.finish_if_done(c, b.id, room.now),
+    "progress message": lambda c, b, _: watching.progress_message(c, b.id),
     "arrived": lambda c, b, _: corrections.has_arrived(c, b.subject, "de", b.revision),
     "recallable": lambda c, b, room: recalls.recallable(c, b, room.now),
     "due": lambda c, _, room: deliveries.due(c, room.now, (), 100),
     "messages": lambda c, _, __: arrivals.messages_of(c, 1),
-    "under way": lambda c, _, __: sending.under_way(c),
-    "planned": lambda c, _, __: sending.next_moments(c),
-    "pause": lambda c, b, _: sending.pause(c, b.id),
-    "go on": lambda c, b, room: sending.go_on(c, b.id, room.now),
-    "stop": lambda c, b, room: sending.stop(c, b.id, OLGA, room.now),
+    "under way": lambda c, _, __: watching.under_way(c),
+    "planned": lambda c, _, __: releasing.next_moments(c),
+    "pause": lambda c, b, _: steering.pause(c, b.id),
+    "go on": lambda c, b, room: steering.go_on(c, b.id, room.now),
+    "stop": lambda c, b, room: steering.stop(c, b.id, OLGA, room.now),
     "recall": lambda c, b, room: recalls.recall(c, b.id, OLGA, room.now),
 }
 
@@ -114,10 +114,10 @@ def test_ten_thousand_are_written_to_looked_at_and_corrected_in_good_time(
         " parameters = json_set(parameters, '$.language', 'de') WHERE subject = ? AND kind = ?",
         (f"broadcast:{number}", BROADCAST),
     )
-    timed("look", lambda: sending.progress(room.connection, room.find(number)))
+    timed("look", lambda: watching.progress(room.connection, room.find(number)))
     timed("finish", lambda: room.finish(number))
     made = room.correction(number, de=text("Richtig"))
     timed("correct", lambda: room.release(made))
     timed("recall", lambda: room.recall(number))
-    assert sending.progress(room.connection, room.find(made)).stopped > MANY
+    assert watching.progress(room.connection, room.find(made)).stopped > MANY
     assert {name: seconds for name, seconds in took.items() if seconds > SECONDS} == {}

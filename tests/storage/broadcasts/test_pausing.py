@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from storage import deliveries
-from storage.broadcasts import arrivals, recalls, sending
+from storage.broadcasts import arrivals, recalls, watching
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
@@ -33,7 +33,7 @@ ALL = {OLGA, OTTO, ANNA, BORIS, CLARA}
 
 
 def progress(room: Newsroom, number: int) -> Progress:
-    return sending.progress(room.connection, room.find(number))
+    return watching.progress(room.connection, room.find(number))
 
 
 def got(room: Newsroom) -> set[int]:

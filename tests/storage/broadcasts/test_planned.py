@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from storage import deliveries, privacy
-from storage.broadcasts import drafts, sending
+from storage.broadcasts import drafts, releasing
 from storage.broadcasts.model import (
     BROADCAST,
     LATE_AFTER,
@@ -73,7 +73,7 @@ def test_it_begins_at_its_moment_and_not_much_later(
     room: Newsroom, late: timedelta, begins: bool | None
 ) -> None:
     number = planned(room)
-    assert sending.next_moments(room.connection) == [to_ms(AT)]
+    assert releasing.next_moments(room.connection) == [to_ms(AT)]
     room.now = AT + late
     assert room.begin_due() == ([number] if begins else [])
     found = room.find(number)
@@ -81,7 +81,7 @@ def test_it_begins_at_its_moment_and_not_much_later(
         assert found.state is State.SCHEDULED
     elif begins:
         assert (found.state, found.started_at) == (State.SENDING, room.now)
-        assert sending.next_moments(room.connection) == []
+        assert releasing.next_moments(room.connection) == []
     else:
         assert (found.state, found.problem) == (State.DRAFT, Refusal.TOO_LATE)
         assert room.deliveries(Notice.NOT_SENT, number) == {OLGA: "pending"}
@@ -242,7 +242,7 @@ def test_approval_that_comes_long_after_the_moment_sends_nothing(room: Newsroom)
     room.now = AT + LATE_AFTER + LATE
     assert room.approve(number) is Refusal.TOO_LATE
     assert room.state(number) is State.AWAITING
-    assert sending.take_back(room.connection, number, OLGA, room.now)
+    assert releasing.take_back(room.connection, number, OLGA, room.now)
     assert drafts.set_moment(room.connection, number, OLGA, None)
     assert isinstance(room.release(number), Broadcast)
 

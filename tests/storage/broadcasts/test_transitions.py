@@ -8,7 +8,7 @@ import pytest
 
 from storage import audit, privacy
 from storage.audit import Action
-from storage.broadcasts import drafts, recalls, rows, sending
+from storage.broadcasts import drafts, recalls, releasing, rows, watching
 from storage.broadcasts.model import (
     BROADCAST,
     CORRECTION,
@@ -75,8 +75,8 @@ ACTS: Final[dict[str, Callable[[Newsroom, int], object]]] = {
     "release": lambda room, n: room.release(n),
     "ask for approval": lambda room, n: room.release(n, needs_approval=True),
     "approve": lambda room, n: room.approve(n),
-    "decline": lambda room, n: sending.decline(room.connection, n, OTTO, room.now),
-    "take back": lambda room, n: sending.take_back(room.connection, n, OLGA, room.now),
+    "decline": lambda room, n: releasing.decline(room.connection, n, OTTO, room.now),
+    "take back": lambda room, n: releasing.take_back(room.connection, n, OLGA, room.now),
     "come": lambda room, _: room.begin_due(),
     "pause": lambda room, n: room.pause(n),
     "go on": lambda room, n: room.go_on(n),
@@ -132,10 +132,10 @@ def test_of_a_broadcast_that_there_is_not_nothing_is_done(room: Newsroom, act: s
     before = room.dump()
     if act in ("release", "ask for approval", "approve"):
         outcomes = (
-            sending.release(
+            releasing.release(
                 room.connection, room.snapshot, number, 3, OLGA, room.now, (), act != "release"
             ),
-            sending.approve(room.connection, room.snapshot, number, 3, OTTO, room.now),
+            releasing.approve(room.connection, room.snapshot, number, 3, OTTO, room.now),
         )
         assert outcomes == (Refusal.OUT_OF_DATE, Refusal.OUT_OF_DATE)
     else:
@@ -156,7 +156,7 @@ def test_what_was_changed_since_it_was_shown_is_not_let_go(room: Newsroom) -> No
 def test_what_another_wrote_is_let_go_by_nobody_else(room: Newsroom) -> None:
     number = room.draft()
     found = room.find(number)
-    outcome = sending.release(
+    outcome = releasing.release(
         room.connection, room.snapshot, number, found.revision, OTTO, room.now, (OTTO,), False
     )
     assert outcome is Refusal.OUT_OF_DATE
@@ -166,7 +166,7 @@ def test_what_another_wrote_is_let_go_by_nobody_else(room: Newsroom) -> None:
 def test_approval_of_an_older_version_does_not_let_the_newer_one_go(room: Newsroom) -> None:
     number = standing(room, State.AWAITING)
     shown = room.find(number).revision
-    sending.take_back(room.connection, number, OLGA, room.now)
+    releasing.take_back(room.connection, number, OLGA, room.now)
     drafts.set_version(room.connection, number, OLGA, "de", text("Anders"))
     room.release(number, needs_approval=True)
     assert room.approve(number, revision=shown) is Refusal.OUT_OF_DATE
@@ -177,7 +177,7 @@ def test_authors_do_not_approve_of_their_own(room: Newsroom) -> None:
     number = standing(room, State.AWAITING)
     before = room.dump()
     assert room.approve(number, by=OLGA) is Refusal.OUT_OF_DATE
-    assert not sending.decline(room.connection, number, OLGA, room.now)
+    assert not releasing.decline(room.connection, number, OLGA, room.now)
     assert room.dump() == before
 
 
@@ -206,7 +206,7 @@ def test_without_a_second_organiser_nothing_waits_for_one(room: Newsroom, why: s
 def test_a_declined_broadcast_can_be_let_go_again_and_is_asked_for_again(room: Newsroom) -> None:
     number = standing(room, State.AWAITING)
     for times in (2, 3):
-        sending.decline(room.connection, number, OTTO, room.now)
+        releasing.decline(room.connection, number, OTTO, room.now)
         assert isinstance(room.release(number, needs_approval=True), Broadcast)
         assert count(room, Notice.APPROVAL) == times
         assert count(room, Notice.DECLINED) == times - 1
@@ -228,7 +228,7 @@ def test_what_is_approved_before_its_moment_waits_for_it_and_its_author_is_told(
 
 def test_what_another_takes_back_its_author_is_told_of(room: Newsroom) -> None:
     number = standing(room, State.SCHEDULED)
-    sending.take_back(room.connection, number, OTTO, room.now)
+    releasing.take_back(room.connection, number, OTTO, room.now)
     assert room.deliveries(Notice.DECLINED) == {OLGA: "pending"}
 
 
@@ -307,7 +307,7 @@ def test_erasing_its_author_ends_what_was_not_sent_and_nothing_else(room: Newsro
     room.deliver()
     for state in UNDER_WAY:
         assert room.finish(numbers[state])
-        assert sending.progress(room.connection, room.find(numbers[state])).sent == len(ALL) - 1
+        assert watching.progress(room.connection, room.find(numbers[state])).sent == len(ALL) - 1
 
 
 def test_whoever_is_erased_while_their_message_is_under_way_gets_nothing_more(
@@ -319,7 +319,7 @@ def test_whoever_is_erased_while_their_message_is_under_way_gets_nothing_more(
     room.recall(number)
     room.arrives(letter)
     assert str(ANNA) not in {str(chat) for chat in room.deliveries("broadcast recall")}
-    assert sending.progress(room.connection, room.find(number)).total == len(ALL) - 1
+    assert watching.progress(room.connection, room.find(number)).total == len(ALL) - 1
 
 
 def count(room: Newsroom, kind: str) -> int:

@@ -1,4 +1,4 @@
-"""From a draft to messages: released, approved, begun at its moment, paused, stopped, over.
+"""From a draft to messages: released, approved, planned, begun at its moment.
 
 Each step checks that what it is asked for is what was shown: the revision has to be the same.
 """
@@ -6,9 +6,8 @@ Each step checks that what it is asked for is what was shown: the revision has t
 import json
 import sqlite3
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from storage import audit, deliveries, organisers
 from storage.audit import Action
@@ -16,27 +15,18 @@ from storage.broadcasts import audiences, corrections, rows
 from storage.broadcasts.limits import is_too_long
 from storage.broadcasts.model import (
     BROADCAST,
-    BUTTONS,
-    HELD_BACK,
     LATE_AFTER,
-    OVER,
     TEST,
-    UNDER_WAY,
     Broadcast,
     Notice,
     Outcome,
-    Progress,
     Refusal,
     ScopeKind,
     State,
-    subject_of,
 )
 from storage.deliveries import Owed, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
-
-STOPPED: Final = "stopped by an organiser"
-AWAY: Final = "the bot is blocked"
 
 
 def release(
@@ -86,7 +76,7 @@ def approve(
         refusal = Refusal.TOO_LATE
     if refusal is not None:
         return refusal
-    _set(connection, found, approved_by=by)
+    rows.change(connection, found, approved_by=by)
     audit.note(connection, by, Action.BROADCAST_APPROVED, now, broadcast=number)
     outcome = _plan_or_begin(connection, snapshot, found, by, now)
     if isinstance(outcome, Broadcast) and outcome.state is State.SCHEDULED:
@@ -99,7 +89,7 @@ def decline(connection: sqlite3.Connection, number: int, by: int, now: datetime)
     found = rows.find(connection, number)
     if found is None or found.state is not State.AWAITING or found.author == by:
         return False
-    _set(connection, found, state=State.DRAFT, revision=found.revision + 1)
+    rows.change(connection, found, state=State.DRAFT, revision=found.revision + 1)
     _tell(connection, found, found.author, Notice.DECLINED, now)
     return True
 
@@ -109,7 +99,7 @@ def take_back(connection: sqlite3.Connection, number: int, by: int, now: datetim
     found = rows.find(connection, number)
     if found is None or found.state not in (State.AWAITING, State.SCHEDULED):
         return False
-    _set(connection, found, state=State.DRAFT, revision=found.revision + 1, approved_by=None)
+    rows.change(connection, found, state=State.DRAFT, revision=found.revision + 1, approved_by=None)
     if by != found.author:
         _tell(connection, found, found.author, Notice.DECLINED, now)
     return True
@@ -135,7 +125,7 @@ def begin_due(
             _begin(connection, snapshot, found, found.author, now)
             begun.append(found.id)
         else:
-            _set(
+            rows.change(
                 connection,
                 found,
                 state=State.DRAFT,
@@ -174,38 +164,6 @@ def next_moments(connection: sqlite3.Connection) -> list[int]:
     return [row["send_at"] for row in connection.execute(query, (State.SCHEDULED,))]
 
 
-def pause(connection: sqlite3.Connection, number: int, problem: str | None = None) -> bool:
-    """Send no more until it is gone on with; `problem` says why, where nobody has asked for it."""
-    found = rows.find(connection, number)
-    if found is None or found.state is not State.SENDING:
-        return False
-    _set(connection, found, state=State.PAUSED, problem=problem)
-    deliveries.put_off(connection, found.subject, found.kind, HELD_BACK)
-    return True
-
-
-def go_on(connection: sqlite3.Connection, number: int, now: datetime) -> bool:
-    """Go on with what was paused."""
-    found = rows.find(connection, number)
-    if found is None or found.state is not State.PAUSED:
-        return False
-    _set(connection, found, state=State.SENDING, problem=None)
-    deliveries.put_off(connection, found.subject, found.kind, now)
-    return True
-
-
-def stop(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
-    """Send no more at all; what is in flight and has to wait again is found to be of no use."""
-    found = rows.find(connection, number)
-    if found is None or found.state not in UNDER_WAY:
-        return False
-    deliveries.cancel_subject(connection, found.subject, found.kind, now, STOPPED)
-    deliveries.put_off(connection, found.subject, found.kind, now)
-    _set(connection, found, state=State.STOPPED, ended_at=to_ms(now))
-    audit.note(connection, by, Action.BROADCAST_STOPPED, now, broadcast=number)
-    return True
-
-
 def owe_test(connection: sqlite3.Connection, draft: Broadcast, now: datetime) -> None:
     """Owe the author a draft, as everybody will get it."""
     test = Owed(
@@ -219,76 +177,6 @@ def owe_test(connection: sqlite3.Connection, draft: Broadcast, now: datetime) ->
         repeat=False,
     )
     deliveries.put(connection, [test])
-
-
-def progress_message(connection: sqlite3.Connection, broadcast: int) -> tuple[int, int] | None:
-    """Chat and message in which a broadcast's author sees how it comes along."""
-    row = connection.execute(
-        "SELECT chat, message_id FROM delivery"
-        " WHERE subject = ? AND kind = ? AND state = 'sent' ORDER BY id DESC",
-        (subject_of(broadcast), Notice.PROGRESS),
-    ).fetchone()
-    return (row["chat"], row["message_id"]) if row else None
-
-
-def under_way(connection: sqlite3.Connection) -> list[Broadcast]:
-    """The broadcasts that are being sent, or are paused."""
-    query = "SELECT * FROM broadcast WHERE state IN (?, ?) ORDER BY id"
-    return rows.listed(connection, query, UNDER_WAY)
-
-
-def ended_since(connection: sqlite3.Connection, moment: datetime) -> list[int]:
-    """The broadcasts that have ended since a moment."""
-    query = "SELECT id FROM broadcast WHERE state IN (?, ?) AND ended_at >= ? ORDER BY id"
-    return [row["id"] for row in connection.execute(query, (*OVER, to_ms(moment)))]
-
-
-def finish_if_done(connection: sqlite3.Connection, number: int, now: datetime) -> bool:
-    """End a broadcast of which everything is settled but what is owed to those who are away.
-
-    Those get it no more: what was true today may be wrong when they come back.
-    """
-    found = rows.find(connection, number)
-    if found is None or found.state is not State.SENDING:
-        return False
-    if deliveries.is_open(connection, found.subject, found.kind):
-        return False
-    deliveries.give_up(connection, found.subject, found.kind, now, AWAY)
-    _set(connection, found, state=State.SENT, ended_at=to_ms(now))
-    return True
-
-
-def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
-    """How the deliveries of a broadcast stand."""
-    found = progress_of(connection, broadcast.subject, broadcast.kind)
-    buttons = progress_of(connection, broadcast.subject, BUTTONS)
-    return replace(found, without_buttons=buttons.uncertain + buttons.failed)
-
-
-def progress_of(connection: sqlite3.Connection, subject: str, kind: str) -> Progress:
-    """How the deliveries of one kind about a subject stand."""
-    found = Progress()
-    reasons: dict[str, int] = {}
-    for row in deliveries.outcomes(connection, subject, kind):
-        number, held = row.number, row.held or row.reason == AWAY
-        match row.state:
-            case deliveries.State.SENT:
-                found = replace(found, sent=found.sent + number, seen=found.seen + row.seen)
-            case deliveries.State.UNCERTAIN:
-                found = replace(found, uncertain=found.uncertain + number)
-            case deliveries.State.CANCELLED:
-                found = replace(found, stopped=found.stopped + number)
-            case deliveries.State.FAILED if not held:
-                found = replace(found, failed=found.failed + number)
-                reasons[row.reason or ""] = reasons.get(row.reason or "", 0) + number
-            case deliveries.State.SENDING:
-                found = replace(found, waiting=found.waiting + number)
-            case _ if held:
-                found = replace(found, away=found.away + number)
-            case _:
-                found = replace(found, waiting=found.waiting + number)
-    ordered = sorted(reasons.items(), key=lambda pair: -pair[1])
-    return replace(found, reasons=tuple(ordered))
 
 
 def _refusal(
@@ -331,7 +219,7 @@ def _ask_for_approval(
         return Refusal.NO_SECOND
     for person in known:
         _tell(connection, found, person, Notice.APPROVAL, now, revision=found.revision)
-    return _set(connection, found, state=State.AWAITING)
+    return rows.change(connection, found, state=State.AWAITING)
 
 
 def _plan_or_begin(
@@ -339,7 +227,7 @@ def _plan_or_begin(
 ) -> Outcome:
     if found.send_at is not None and found.send_at > now and found.corrects is None:
         audit.note(connection, by, Action.BROADCAST_SCHEDULED, now, broadcast=found.id)
-        return _set(connection, found, state=State.SCHEDULED)
+        return rows.change(connection, found, state=State.SCHEDULED)
     return _begin(connection, snapshot, found, by, now)
 
 
@@ -353,7 +241,7 @@ def _begin(
         _owe(connection, snapshot, found, now)
         audit.note(connection, by, Action.BROADCAST_SENT, now, broadcast=found.id)
     _tell(connection, found, found.author, Notice.PROGRESS, now)
-    return _set(connection, found, state=State.SENDING, started_at=to_ms(now))
+    return rows.change(connection, found, state=State.SENDING, started_at=to_ms(now))
 
 
 def _owe(
@@ -375,16 +263,6 @@ def _owe(
             for recipient in audiences.recipients(connection, snapshot, found)
         ),
     )
-
-
-def _set(connection: sqlite3.Connection, found: Broadcast, **columns: Any) -> Broadcast:
-    settings = ", ".join(f"{name} = :{name}" for name in columns)
-    connection.execute(
-        f"UPDATE broadcast SET {settings} WHERE id = :id",  # noqa: S608 (names of columns)
-        {**columns, "id": found.id},
-    )
-    changed = rows.find(connection, found.id)
-    return changed or found
 
 
 def _tell(
