@@ -4,7 +4,7 @@ from telegram import Update
 
 from handlers import dialogues
 from handlers.broadcasting import composing, received
-from handlers.broadcasting.presses import AskLink, AskMoment, AskVersion
+from handlers.broadcasting.presses import AskLink, AskMoment, AskVersion, OpenDraft
 from handlers.context import Context
 from handlers.dialogues import Followed
 from handlers.organiser import on_the_spot
@@ -21,6 +21,9 @@ async def on_answer(update: Update, context: Context, asking: Press, text: str) 
     """Take a text as the answer to the screen at `asking`, and show what follows from it."""
     if isinstance(asking, AskVersion):
         await received.take(update, context, asking)
+        return
+    if isinstance(asking, OpenDraft):
+        await received.take_unasked(update, context, asking)
         return
     name = update.effective_user.full_name if update.effective_user else ""
     followed = await _followed(context, asking, text, name)

@@ -6,8 +6,11 @@ from typing import Final
 
 from telegram import Update
 
+from handlers.broadcasting.presses import AskVersion
+from handlers.broadcasting.received import take
 from handlers.callback_data import pack, unpack
 from handlers.context import Context
+from handlers.dialogues import awaited
 from handlers.menu import MENU, ORGANISERS_MENU, entries_of_role
 from handlers.opening import choose_language, followed_by, open_screen
 from handlers.organiser.presses import ProgrammeUpdate
@@ -68,6 +71,15 @@ def _opened_by_role(context: Context) -> Mapping[str, Press]:
     v = context.viewpoint()
     entries = entries_of_role(v.is_organiser, bool(v.coordinates), bool(v.leads))
     return {entry.command: entry.opens for entry in entries}
+
+
+async def on_other_command(update: Update, context: Context) -> None:
+    """Say that there is no such command, unless a broadcast is to begin with these words."""
+    asking = awaited(context)
+    if isinstance(asking, AskVersion):
+        await take(update, context, asking)
+    else:
+        await on_unknown_command(update, context)
 
 
 async def on_unknown_command(update: Update, context: Context) -> None:

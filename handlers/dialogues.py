@@ -75,7 +75,8 @@ async def end_if_answered(context: Context, press: Press) -> None:
 async def turn_to(context: Context, press: Press) -> Row:
     """Note which screen a person turns to: one that asks waits from now on, another one pauses.
 
-    The result is the button with which a paused question is gone on with.
+    The result is the button with which a paused question is gone on with. On the screens of
+    broadcasts there is none to what a draft has asked: it might be another draft's.
     """
     database, visitor = context.desk.database, context.visitor
     if isinstance(press, AsksForText):
@@ -85,8 +86,13 @@ async def turn_to(context: Context, press: Press) -> Row:
     asking = standing(context)
     if asking is None:
         return ()
+    if isinstance(asking, b.OpenDraft):
+        await end(context)
+        return ()
     if visitor.dialogue and not visitor.dialogue.paused:
         await database.write(dialogues.pause, visitor.id)
+    if isinstance(asking, b.OfBroadcast) and isinstance(press, b.BroadcastPress):
+        return ()
     return (Button(context.viewpoint().tr("Go on with your answer"), asking),)
 
 

@@ -15,10 +15,10 @@ from telegram.ext import (
 
 from handlers.commands import (
     on_command,
+    on_other_command,
     on_private_command_in_group,
     on_role_command,
     on_start,
-    on_unknown_command,
 )
 from handlers.context import Context
 from handlers.identity import identify
@@ -62,7 +62,7 @@ def routes() -> dict[int, list[Handler]]:
             CommandHandler(of_roles, on_role_command, _PRIVATE),
             CommandHandler("team", on_team_in_group, _GROUP),
             CommandHandler(everywhere, on_command, _PRIVATE | _GROUP),
-            MessageHandler(_PRIVATE & filters.COMMAND, on_unknown_command),
+            MessageHandler(_PRIVATE & filters.COMMAND, on_other_command),
             MessageHandler(_GROUP & filters.COMMAND, on_private_command_in_group),
             MessageHandler(_PRIVATE & filters.TEXT, on_question),
             MessageHandler(_PRIVATE & filters.Document.ALL, on_document),

@@ -15,6 +15,7 @@ from typing import Final
 
 from storage import deliveries
 from storage.audit import Action
+from storage.broadcasts.model import BROADCAST, BUTTONS, CORRECTION, RECALL, TEST, subject_of
 from storage.deliveries import Priority, Standing, State
 from storage.moments import from_ms, to_ms
 from storage.reminders import DIGEST, REMINDER
@@ -22,13 +23,10 @@ from storage.seats import reading
 from storage.seats.model import Tally
 from storage.teams.model import REMINDER as TEAM_REMINDER
 
-BROADCAST: Final = "broadcast"
-"""The kind of a broadcast's deliveries, and what their subject begins with before its number."""
-
 LATELY: Final = timedelta(hours=24)
 _QUARTER_MS: Final = 15 * 60 * 1000
-_FIRST: Final = 200
 _REMINDERS: Final = (REMINDER, DIGEST, TEAM_REMINDER)
+_OF_BROADCASTS: Final = (BROADCAST, BUTTONS, CORRECTION, RECALL, TEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +82,11 @@ class Reminders:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How a broadcast stands whose sending began at that moment."""
+    """How a broadcast stands whose sending began at that moment, and whether it was recalled."""
 
     broadcast: int
     begun_at: datetime
+    recalled: bool
     standing: Standing
 
 
@@ -118,7 +117,7 @@ def figures(
         notices=sum(
             n
             for (kind, state), n in counts.items()
-            if state is State.SENT and kind not in (*_REMINDERS, BROADCAST)
+            if state is State.SENT and kind not in (*_REMINDERS, *_OF_BROADCASTS)
         ),
         broadcasts=tuple(reach(connection, broadcasts)),
     )
@@ -169,16 +168,20 @@ def fills(
 
 def reach(connection: sqlite3.Connection, limit: int) -> list[Reach]:
     """How the last broadcasts stand whose sending has begun, the newest first."""
-    found: list[Reach] = []
-    for number in _broadcasts(connection):
-        if len(found) == limit:
-            break
-        subject = f"{BROADCAST}:{number}"
-        begun = _begun_at(connection, subject)
-        if begun is not None:
-            standing = deliveries.standing(connection, subject, BROADCAST)
-            found.append(Reach(number, begun, standing))
-    return found
+    begun = connection.execute(
+        "SELECT id, started_at, recalled_at FROM broadcast"
+        " WHERE started_at IS NOT NULL AND corrects IS NULL ORDER BY id DESC LIMIT ?",
+        (limit,),
+    ).fetchall()
+    return [
+        Reach(
+            broadcast=row["id"],
+            begun_at=from_ms(row["started_at"]),
+            recalled=row["recalled_at"] is not None,
+            standing=deliveries.standing(connection, subject_of(row["id"]), BROADCAST),
+        )
+        for row in begun
+    ]
 
 
 _CHANGES: Final = f"""
@@ -195,44 +198,6 @@ _CHANGES: Final = f"""
     )
     GROUP BY working_group, quarter HAVING sum(change) <> 0 ORDER BY working_group, quarter
 """  # noqa: S608 (only our own words)
-
-_SUBJECTS: Final = f"""
-    WITH RECURSIVE found (subject) AS (
-        SELECT min(subject) FROM delivery
-        WHERE subject >= '{BROADCAST}:' AND subject < '{BROADCAST};'
-        UNION ALL
-        SELECT (
-            SELECT min(subject) FROM delivery
-            WHERE subject > found.subject AND subject < '{BROADCAST};'
-        )
-        FROM found WHERE found.subject IS NOT NULL
-    )
-    SELECT subject FROM found WHERE subject IS NOT NULL
-"""  # noqa: S608 (only our own words)
-"""From each subject to the next one by the index: DISTINCT would read every row of each."""
-
-
-def _broadcasts(connection: sqlite3.Connection) -> list[int]:
-    """The numbers of all broadcasts that have deliveries, the last one first."""
-    named = (row[0].partition(":")[2] for row in connection.execute(_SUBJECTS))
-    return sorted((int(number) for number in named if number.isdecimal()), reverse=True)
-
-
-def _begun_at(connection: sqlite3.Connection, subject: str) -> datetime | None:
-    """When the first message of a broadcast was settled, None where none is.
-
-    They go out in the order of their ids, but for people who had blocked the bot: so it is the
-    earliest of the first ones.
-    """
-    begun = [
-        connection.execute(
-            "SELECT min(settled_at) FROM (SELECT settled_at FROM delivery"
-            " WHERE subject = ? AND kind = ? AND state = ? ORDER BY id LIMIT ?)",
-            (subject, BROADCAST, state, _FIRST),
-        ).fetchone()[0]
-        for state in (State.SENT, State.FAILED, State.UNCERTAIN)
-    ]
-    return min((from_ms(at) for at in begun if at is not None), default=None)
 
 
 def _steps(changes: list[tuple[int, int]], tally: Tally, now: datetime) -> tuple[Step, ...]:

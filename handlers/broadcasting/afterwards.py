@@ -44,23 +44,23 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
             await desk.database.write(recalls.recall, found.id, me, now)
             desk.bell.ring()
             again = await desk.database.read(rows.find, found.id) or found
-            return Followed(await looking.as_it_stands(context, again), b.BroadcastAt(found.id))
+            return await looking.standing(context, again)
         case _:
             return None
 
 
 async def _recall_and_resend(context: Context, number: int) -> Followed | None:
-    """Take back what a correction cannot edit; what it was to say becomes a draft of its own."""
+    """Make what a correction cannot edit a draft of its own, which takes the place of what was
+    sent: that is recalled when the new one goes out, so that nobody is left with nothing.
+    """
     correction = await find_draft(context, number)
     if correction is None or correction.corrects is None:
         return None
     desk, me = context.desk, context.visitor.id
-    now = desk.clock.now()
-    everybody = (PartKind.REACHED, PartKind.MISSED)
-    audience = Audience(tuple(Part(kind, str(correction.corrects)) for kind in everybody))
-    await desk.database.write(recalls.recall, correction.corrects, me, now)
-    desk.bell.ring()
-    made = await desk.database.write(drafts.make_again, correction, me, audience, now)
+    audience = Audience((Part(PartKind.ADDRESSED, str(correction.corrects)),))
+    made = await desk.database.write(
+        drafts.make_again, correction, me, audience, desk.clock.now(), correction.corrects
+    )
     await desk.database.write(drafts.discard, correction.id, me)
     return await _at_draft(context, made)
 
@@ -69,4 +69,4 @@ async def _at_draft(context: Context, number: int) -> Followed | None:
     found: Broadcast | None = await find_draft(context, number)
     if found is None:
         return None
-    return Followed(await looking.as_it_stands(context, found), b.BroadcastAt(number))
+    return await looking.standing(context, found)

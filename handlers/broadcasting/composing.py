@@ -8,7 +8,7 @@ from handlers.broadcasting import presses as b
 from handlers.broadcasting.rights import may_write_to
 from handlers.context import Context
 from handlers.dialogues import Followed
-from handlers.organiser.moments_written import moment_written
+from handlers.organiser.moments_written import delay_written, moment_written
 from handlers.views.broadcasts import audience as audience_views
 from handlers.views.broadcasts import buttons as button_views
 from handlers.views.broadcasts import draft as draft_views
@@ -25,6 +25,7 @@ from storage.broadcasts.model import (
     Part,
     PartKind,
     PostButton,
+    Refusal,
     State,
     subject_of,
 )
@@ -50,9 +51,12 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
     found = await find_draft(context, press.number)
     if found is None:
         return None
-    screen = await _asked(press, context, found)
-    if screen is not None:
-        return Followed(screen, press)
+    if isinstance(press, b.DropVersion) and press.revision != found.revision:
+        note = draft_views.refusal_in_words(context.viewpoint(), Refusal.OUT_OF_DATE)
+        return await looking.standing(context, found, note)
+    asked = await _asked(press, context, found)
+    if asked is not None:
+        return Followed(asked, press)
     if not await _changed(press, context, found):
         return None
     return await _once_done(press, context)
@@ -79,7 +83,7 @@ async def _once_done(press: b.OfBroadcast, context: Context) -> Followed | None:
         return None
     address = _address(press, context.viewpoint())
     screen = await _asked(address, context, found)
-    return Followed(screen or await looking.as_it_stands(context, found), address)
+    return Followed(screen, address) if screen else await looking.standing(context, found)
 
 
 async def _asked(press: b.OfBroadcast, context: Context, found: Broadcast) -> Screen | None:
@@ -131,8 +135,6 @@ async def _changed(press: b.OfBroadcast, context: Context, found: Broadcast) -> 
             return await write(drafts.set_says_corrected, number, me, on)
         case b.SetMoment(minute=minute) if minute <= _LATEST_MINUTE:
             moment = from_ms(minute * 60_000) if minute else None
-            if moment is not None and moment <= context.desk.clock.now():
-                moment = None
             return await write(drafts.set_moment, number, me, moment)
         case b.OnlyUnseenBroadcast(of=of) if of:
             if of not in {sent.id for sent in await _markable(context, found)}:
@@ -224,26 +226,38 @@ async def _take(
     asking: b.AskMoment | b.AskLink, text: str, context: Context, found: Broadcast
 ) -> str | None:
     """Keep what was written; the result is what is wrong with it, None where nothing is."""
-    v, desk, me = context.viewpoint(), context.desk, context.visitor.id
-    quoted = shortened(text, _QUOTED)
     if isinstance(asking, b.AskMoment):
-        moment = moment_written(text, desk.noticeboard.snapshot, v.now)
-        if moment is None:
-            return v.tr("I cannot read “{text}” as a time.", text=quoted)
-        if moment <= v.now:
-            return v.tr("{moment} has passed already.", moment=v.moment(moment))
-        await desk.database.write(drafts.set_moment, found.id, me, moment)
-        return None
+        return await _take_moment(text, context, found)
     button = _link(text)
     if button is None:
-        return v.tr("“{text}” is no link.", text=quoted)
-    await desk.database.write(drafts.set_buttons, found.id, me, _before_seen(found.buttons, button))
+        return context.viewpoint().tr("“{text}” is no link.", text=shortened(text, _QUOTED))
+    await context.desk.database.write(
+        drafts.set_buttons, found.id, context.visitor.id, _before_seen(found.buttons, button)
+    )
+    return None
+
+
+async def _take_moment(text: str, context: Context, found: Broadcast) -> str | None:
+    v, delay = context.viewpoint(), delay_written(text)
+    if delay is not None:
+        moment = v.now + delay if delay else None
+    else:
+        moment = moment_written(text, context.desk.noticeboard.snapshot, v.now)
+        if moment is None:
+            return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
+        if moment <= v.now:
+            return v.tr("{moment} has passed already.", moment=v.moment(moment))
+    await context.desk.database.write(drafts.set_moment, found.id, context.visitor.id, moment)
     return None
 
 
 def _link(text: str) -> PostButton | None:
     """The button of a link: its address, and what stands on it in German and in Russian."""
-    address, *labels = [line.strip() for line in text.splitlines() if line.strip()] or [""]
+    first, *labels = [line.strip() for line in text.splitlines() if line.strip()] or [""]
+    address, _, label = first.partition(" ")
+    labels = [label.strip(), *labels] if label else labels
+    if "://" not in address and "." in address.strip("."):
+        address = f"https://{address}"
     if not is_web_address(address):
         return None
     german, russian = (*labels, *labels[-1:], "", "")[: len(LANGUAGES)]
@@ -263,7 +277,7 @@ def _address(press: b.OfBroadcast, v: Viewpoint) -> b.OfBroadcast:
         case b.ToggleSeen() | b.SessionButton() | b.GroupButton() | b.DropButton() | b.AskLink():
             return b.ChooseButtons(number)
         case _:
-            return b.BroadcastAt(number)
+            return b.OpenDraft(number)
 
 
 def _list_of(v: Viewpoint, number: int, part: Part) -> b.OfBroadcast:

@@ -25,9 +25,9 @@ async def follow(press: b.BroadcastPress, context: Context) -> Followed | None:
         case b.NewFor(kind=kind, id=name):
             scope = Scope(kind, name)
             return await _new(context, scope) if scope in scopes else None
-        case b.BroadcastAt(number=number):
+        case b.BroadcastAt(number=number) | b.OpenDraft(number=number):
             found = await looking.find(context, number)
-            return Followed(await looking.as_it_stands(context, found), press) if found else None
+            return await looking.standing(context, found) if found else None
         case b.Check() | b.TestToMe() | b.Release() | b.Discard():
             return await releasing.of_draft(press, context)
         case b.Approve() | b.Decline() | b.TakeBack() | b.Pause() | b.GoOn() | b.Stop():
@@ -48,4 +48,4 @@ async def _new(context: Context, scope: Scope) -> Followed | None:
     found = await composing.find_draft(context, made)
     if found is None:
         return None
-    return Followed(await looking.as_it_stands(context, found), b.BroadcastAt(made))
+    return await looking.standing(context, found)

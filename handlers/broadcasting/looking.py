@@ -1,7 +1,9 @@
 """The screens of broadcasts as they stand, read from the database."""
 
+from handlers.broadcasting.presses import BroadcastAt, OpenDraft
 from handlers.broadcasting.rights import may_see, scopes_of
 from handlers.context import Context
+from handlers.dialogues import Followed
 from handlers.views.broadcasts import desk as views
 from handlers.views.broadcasts import draft as draft_views
 from handlers.views.broadcasts.desk import Result
@@ -41,6 +43,13 @@ async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Sc
             return views.planned(v, shown, await count(context, shown))
         case _:
             return views.result(v, shown, await result(context, shown), note)
+
+
+async def standing(context: Context, shown: Broadcast, note: str = "") -> Followed:
+    """A broadcast as it stands, at its address: what is written at a draft is meant for it."""
+    screen = await as_it_stands(context, shown, note)
+    is_mine = shown.state is State.DRAFT and shown.author == context.visitor.id
+    return Followed(screen, OpenDraft(shown.id) if is_mine else BroadcastAt(shown.id))
 
 
 async def count(context: Context, shown: Broadcast) -> Count:

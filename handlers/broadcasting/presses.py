@@ -50,6 +50,11 @@ class BroadcastAt(OfBroadcast):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDraft(AsksForText, OfBroadcast):
+    """A draft as it stands; what its author writes now is a version that is still missing."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskVersion(AsksForText, OfBroadcast):
     """What it is to say in a language; waits for any message."""
 
@@ -58,9 +63,10 @@ class AskVersion(AsksForText, OfBroadcast):
 
 @dataclass(frozen=True, slots=True)
 class DropVersion(OfBroadcast):
-    """Say nothing in a language any more."""
+    """Say nothing in a language any more, where it still is what was shown."""
 
     language: str
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +279,9 @@ class Pause(OfBroadcast):
 
 @dataclass(frozen=True, slots=True)
 class GoOn(OfBroadcast):
-    """Go on with what was paused."""
+    """Go on with what was paused; asks first where that is long ago, until `sure`."""
+
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

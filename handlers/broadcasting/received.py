@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 from handlers import dialogues
 from handlers.broadcasting import looking
 from handlers.broadcasting.composing import find_draft
-from handlers.broadcasting.presses import AskVersion, BroadcastAt
+from handlers.broadcasting.presses import AskVersion, OpenDraft
 from handlers.broadcasting.rights import scopes_of
 from handlers.context import Context
 from handlers.presenting import completed, present
@@ -18,7 +18,8 @@ from handlers.views.broadcasts import draft as views
 from handlers.views.screen import Screen
 from storage.broadcasts import drafts
 from storage.broadcasts.limits import spare_of, units_too_many
-from storage.broadcasts.model import Broadcast, ContentKind, File, Version
+from storage.broadcasts.model import LANGUAGES, Broadcast, ContentKind, File, Version
+from storage.plain_text import is_cyrillic, is_latin
 
 _KEPT: Final = frozenset(
     {
@@ -37,15 +38,24 @@ _KEPT: Final = frozenset(
 """What makes a text look as it does. Links and names are found by Telegram itself; of a custom
 emoji, which bots may not send, the ordinary one stays that stands in its place."""
 
+_NO: Final = frozenset(
+    "zurück abbrechen abbruch stop stopp nein назад отмена отменить стоп нет".split()
+)
+"""What hurried people write instead of pressing “Back”."""
+
 
 async def take_if_wanted(update: Update, context: Context) -> bool:
     """Take a message as a version where one is waited for; whether it was taken."""
     asking = dialogues.awaited(context)
     if await _take_into_album(update, context):
         return True
-    if not isinstance(asking, AskVersion):
-        return False
-    await take(update, context, asking)
+    match asking:
+        case AskVersion():
+            await take(update, context, asking)
+        case OpenDraft() if update.message and not update.message.document:
+            await take_unasked(update, context, asking)
+        case _:
+            return False
     return True
 
 
@@ -59,6 +69,10 @@ async def take(update: Update, context: Context, asking: AskVersion) -> None:
         return
     v = context.viewpoint()
     version = version_of(message)
+    if version is not None and says_no(version.text):
+        await dialogues.end(context)
+        await _show(update, context, found)
+        return
     if version is None:
         problem = v.tr("That cannot be sent to many.")
     elif units := units_too_many(version, spare_of(found)):
@@ -69,6 +83,36 @@ async def take(update: Update, context: Context, asking: AskVersion) -> None:
         return
     screen = views.asking_for_version(v, found, asking.language, problem)
     await present(update, context, screen, asking)
+
+
+async def take_unasked(update: Update, context: Context, draft: OpenDraft) -> None:
+    """Take what an author writes at a draft as the version it is meant to be, where that is clear:
+    it is still missing, and in its language, or the only one missing.
+    """
+    message, found = update.message, await find_draft(context, draft.number)
+    if message is None or found is None:
+        await dialogues.end(context)
+        await refuse(update, context, draft)
+        return
+    v = context.viewpoint()
+    version, missing = version_of(message), [n for n in LANGUAGES if n not in found.versions]
+    if version is None or says_no(version.text):
+        await _show(update, context, found)
+        return
+    meant = [language for language in missing if _is_in(language, version.text)]
+    if len(meant) == 1:
+        await take(update, context, AskVersion(found.id, meant[0]))
+    elif not missing:
+        note = v.tr("Both versions are there. Press the one that this is to replace, and send it.")
+        await _show(update, context, found, note)
+    else:
+        note = v.tr("Press the version that this is to be, and send it once more.")
+        await _show(update, context, found, note)
+
+
+def says_no(text: str) -> bool:
+    """Whether a text is no message but the wish to leave."""
+    return text.strip(" .!").casefold() in _NO
 
 
 def version_of(message: Message) -> Version | None:
@@ -97,9 +141,19 @@ async def _keep(update: Update, context: Context, asking: AskVersion, version: V
     screen = await _shown(context, asking.number)
     if screen is None:
         return
-    sent = await present(update, context, screen, BroadcastAt(asking.number))
+    sent = await present(update, context, screen, OpenDraft(asking.number))
     if sent is not None:
         await desk.database.write(drafts.keep_screen, asking.number, asking.language, sent)
+
+
+async def _show(update: Update, context: Context, found: Broadcast, note: str = "") -> None:
+    followed = await looking.standing(context, found, note)
+    await present(update, context, followed.screen, followed.then)
+
+
+def _is_in(language: str, text: str) -> bool:
+    """Whether a text may be in that language, by its letters; one without letters may be in any."""
+    return not (is_latin(text) if language == "ru" else is_cyrillic(text))
 
 
 async def _take_into_album(update: Update, context: Context) -> bool:
@@ -143,7 +197,7 @@ async def follow_edit(update: Update, context: Context) -> None:
 async def _bring_up_to_date(context: Context, number: int, shown_in: int | None) -> None:
     screen = await _shown(context, number)
     if screen is not None and shown_in is not None:
-        await _show_again(context, await completed(context, screen, BroadcastAt(number)), shown_in)
+        await _show_again(context, await completed(context, screen, OpenDraft(number)), shown_in)
 
 
 async def _shown(context: Context, number: int) -> Screen | None:

@@ -15,12 +15,14 @@ from handlers.posting import send_post
 from handlers.presenting import present
 from handlers.refusing import refuse
 from handlers.showing import message_of
+from handlers.views.broadcasts import desk as desk_views
 from handlers.views.broadcasts import draft as draft_views
 from handlers.views.broadcasts import posts, words
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts import drafts, releasing, steering
 from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State
+from storage.broadcasts.steering import is_stale
 
 
 async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
@@ -28,7 +30,7 @@ async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
     v, desk, me = context.viewpoint(), context.desk, context.visitor.id
     found = await find_draft(context, press.number)
     if found is None:
-        return None
+        return await _no_longer_a_draft(context, press.number)
     match press:
         case b.Check():
             return Followed(await _check(context, found), press)
@@ -55,12 +57,23 @@ async def of_released(press: b.OfBroadcast, context: Context) -> Followed | None
         return None
     if isinstance(press, b.Approve | b.Decline) and not context.visitor.is_organiser:
         return None
+    now = context.desk.clock.now()
+    if isinstance(press, b.GoOn) and not press.sure and is_stale(found, now):
+        result = await looking.result(context, found)
+        return Followed(desk_views.go_on_question(context.viewpoint(), found, result), press)
     note = await _done(press, context, found)
     again = await looking.find(context, press.number)
-    address = b.BroadcastAt(press.number)
     if again is None:
         return Followed(await looking.overview(context, 0), b.Broadcasts())
-    return Followed(await looking.as_it_stands(context, again, note), address)
+    return await looking.standing(context, again, note)
+
+
+async def _no_longer_a_draft(context: Context, number: int) -> Followed | None:
+    """Whoever presses twice sees what their first press has done."""
+    found = await looking.find(context, number)
+    if found is None or found.author != context.visitor.id or found.state is State.DRAFT:
+        return None
+    return await looking.standing(context, found)
 
 
 async def preview(update: Update, context: Context, press: b.Preview) -> None:
@@ -120,7 +133,7 @@ async def _release(context: Context, found: Broadcast, revision: int) -> Followe
         return Followed(await _check(context, again, note), b.Check(found.id))
     if outcome.state is State.SENDING:
         return Followed(draft_views.begun(v, outcome), b.BroadcastAt(found.id))
-    return Followed(await looking.as_it_stands(context, outcome), b.BroadcastAt(found.id))
+    return await looking.standing(context, outcome)
 
 
 async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str:
@@ -130,15 +143,19 @@ async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str
     match press:
         case b.Approve(revision=revision):
             snapshot = desk.noticeboard.snapshot
-            outcome = await write(releasing.approve, snapshot, found.id, revision, me, now)
+            outcome = await write(
+                releasing.approve, snapshot, found.id, revision, me, now, desk.admins
+            )
             desk.bell.ring()
             return draft_views.refusal_in_words(v, outcome) if isinstance(outcome, Refusal) else ""
         case b.Decline():
             await write(releasing.decline, found.id, me, now)
         case b.TakeBack():
-            await write(releasing.take_back, found.id, me, now)
+            if await write(releasing.take_back, found.id, me, now):
+                desk.bell.ring()
+                return v.tr("It is a draft again and is not sent before you send it anew.")
         case b.Pause():
-            await write(steering.pause, found.id)
+            await write(steering.pause, found.id, now)
         case b.GoOn():
             await write(steering.go_on, found.id, now)
         case b.Stop():

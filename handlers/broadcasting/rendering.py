@@ -82,6 +82,7 @@ def _post(
             arrivals.pause_if_content_is_refused,
             delivery=delivery,
             language=language,
+            now=v.now,
         ),
         weight=post.weight,
     )

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from typing import Final
 
-from telegram import Chat, Update
+from telegram import Chat, InputFile, Update
 from telegram.constants import ChatAction
 
 from handlers.child_process import in_child
@@ -20,6 +20,7 @@ from storage import statistics
 from storage.statistics import Figures
 
 _LOGGER: Final = logging.getLogger(__name__)
+_FILE: Final = "figures.png"
 _ACTION_LASTS: Final = 4
 """Seconds; Telegram shows what the bot does for five."""
 
@@ -38,7 +39,7 @@ async def send_picture(update: Update, context: Context) -> None:
     if drawn is None:
         await present(update, context, views.picture_failed(v), anew=True)
     else:
-        await message.chat.send_photo(drawn, caption=views.picture_caption(v))
+        await message.chat.send_photo(InputFile(drawn, _FILE), caption=views.picture_caption(v))
 
 
 async def _count(context: Context) -> Figures:

@@ -1,5 +1,6 @@
 """Hours and days that an organiser wrote, by the same grammar as questions, but never guessed."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -9,6 +10,11 @@ from storage.programme.model import Session
 from storage.programme.searching.words import words_of
 from storage.programme.snapshot import Snapshot
 
+_AT_ONCE: Final = frozenset("jetzt sofort gleich сейчас сразу немедленно".split())
+_DELAY: Final = re.compile(
+    r"(?:in|через) ?(?:(?P<number>\d{1,3})|(?P<word>einer halben|einer|пол))?"
+    r" ?(?P<unit>min\w*|std|stunden?|h|мин\w*|час\w*|ч)\.?"
+)
 _HALF_A_DAY: Final = timedelta(hours=12)
 
 
@@ -45,6 +51,21 @@ def moment_written(text: str, snapshot: Snapshot, now: datetime) -> datetime | N
     if day is None or hour is None or asked.rest:
         return None
     return _moment(day, hour, snapshot)
+
+
+def delay_written(text: str) -> timedelta | None:
+    """How long from now is meant: "sofort", "in 20 Minuten", «через час»; None for all else."""
+    said = text.strip(" .!").lower()
+    if said in _AT_ONCE:
+        return timedelta(0)
+    found = _DELAY.fullmatch(said)
+    if found is None:
+        return None
+    amount = {None: 1.0, "einer": 1.0, "einer halben": 0.5, "пол": 0.5}.get(found["word"])
+    if found["number"]:
+        amount = float(found["number"])
+    unit = timedelta(minutes=1) if found["unit"].startswith(("m", "м")) else timedelta(hours=1)
+    return None if amount is None else amount * unit
 
 
 def day_written(text: str, snapshot: Snapshot, now: datetime) -> date | None:

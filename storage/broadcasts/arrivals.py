@@ -52,7 +52,7 @@ def owe_buttons(
 
 
 def pause_if_content_is_refused(
-    connection: sqlite3.Connection, reason: str, delivery: Delivery, language: str
+    connection: sqlite3.Connection, reason: str, delivery: Delivery, language: str, now: datetime
 ) -> None:
     """Send no more where a version has never arrived as it is now: it is refused for what it says.
 
@@ -68,7 +68,7 @@ def pause_if_content_is_refused(
     deliveries.put_back(connection, delivery.id, reason)
     if found.revision != revision:
         return
-    steering.pause(connection, number, problem=f"{language}: {reason}")
+    steering.pause(connection, number, now, problem=f"{language}: {reason}")
 
 
 def language_of(connection: sqlite3.Connection, delivery: int) -> str | None:

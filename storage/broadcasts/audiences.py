@@ -42,10 +42,9 @@ _QUERIES: Final = {
     " AND state IN ('failed', 'cancelled')",
     PartKind.UNSURE: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'"
     " AND state = 'uncertain'",
-    PartKind.REACHED: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'"
-    " AND state IN ('sent', 'uncertain')",
+    PartKind.ADDRESSED: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'",
 }
-OF_BROADCASTS: Final = (PartKind.MISSED, PartKind.UNSURE, PartKind.REACHED)
+OF_BROADCASTS: Final = (PartKind.MISSED, PartKind.UNSURE, PartKind.ADDRESSED)
 """What became of a broadcast for somebody."""
 
 _RECENT_MS: Final = 60 * 60 * 1000
@@ -78,15 +77,8 @@ def count(connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadca
     found = recipients(connection, snapshot, broadcast)
     reached = [recipient.language for recipient in found if recipient.reachable]
     by_language = {language: reached.count(language) for language in LANGUAGES}
-    return Count(by_language, len(found) - len(reached))
-
-
-def count_without_author(
-    connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast
-) -> int:
-    """How many others can be reached: a broadcast that only its author gets is not sent."""
-    found = recipients(connection, snapshot, broadcast)
-    return sum(r.reachable and r.person != broadcast.author for r in found)
+    others = sum(r.reachable and r.person != broadcast.author for r in found)
+    return Count(by_language, len(found) - len(reached), others)
 
 
 def is_within(scope: Scope, part: Part) -> bool:
@@ -108,31 +100,35 @@ def overlapping(
 ) -> list[Broadcast]:
     """Broadcasts of others, or of one's own, that reach some of the same people within an hour:
     under way, sent in the last hour, or planned for the hour around this one's moment.
+
+    Not those by whose outcome this one's people were chosen.
     """
     at = to_ms(max(broadcast.send_at or now, now))
+    chosen_by = {part.id for part in broadcast.audience.parts if part.kind in OF_BROADCASTS}
     near = rows.listed(
         connection,
         f"""
-        SELECT * FROM broadcast WHERE id <> ? AND corrects IS NULL AND recalled_at IS NULL AND (
-            state IN ({_named(UNDER_WAY)})
+        SELECT * FROM broadcast WHERE id <> ?1 AND corrects IS NULL AND recalled_at IS NULL AND (
+            state IN ({_named(UNDER_WAY)}) AND ?2 - {_RECENT_MS} <= ?4
             OR state IN ({_named(OVER)}) AND started_at BETWEEN ?2 - {_RECENT_MS} AND ?2
-            OR state = ? AND send_at BETWEEN ?2 - {_RECENT_MS} AND ?2 + {_RECENT_MS}
+            OR state = ?3 AND send_at BETWEEN ?2 - {_RECENT_MS} AND ?2 + {_RECENT_MS}
         ) ORDER BY id
         """,  # noqa: S608 (fixed words and whole numbers)
-        (broadcast.id, at, State.SCHEDULED),
+        (broadcast.id, at, State.SCHEDULED, to_ms(now)),
     )
     mine = {recipient.person for recipient in recipients(connection, snapshot, broadcast)}
     mine.discard(broadcast.author)
     return [
         other
         for other in near
-        if not mine.isdisjoint(r.person for r in recipients(connection, snapshot, other))
+        if str(other.id) not in chosen_by
+        and not mine.isdisjoint(r.person for r in recipients(connection, snapshot, other))
     ]
 
 
 def _conditions(snapshot: Snapshot, audience: Audience, scope: Scope) -> tuple[str, Sequence[Any]]:
     """The condition on a person, and its values in order."""
-    conditions: list[str] = []
+    conditions: list[str] = ["0"] if audience.nobody else []
     values: list[Any] = []
     for parts in filter(None, (_of_scope(scope), audience.parts)):
         queries = [_query(snapshot, part) for part in parts]

@@ -36,7 +36,16 @@ def make(
     now: datetime,
     audience: Audience | None = None,
 ) -> int:
-    """A new draft; its number is the result."""
+    """A new draft, or one that was begun and left empty; its number is the result."""
+    untouched = connection.execute(
+        "SELECT id FROM broadcast WHERE author = ? AND scope = ? AND state = ? AND revision = 1"
+        " AND corrects IS NULL"
+        " AND NOT EXISTS (SELECT * FROM broadcast_version WHERE broadcast = broadcast.id)",
+        (author, str(scope), State.DRAFT),
+    ).fetchone()
+    if untouched is not None and audience is None:
+        number: int = untouched["id"]
+        return number
     return _insert(connection, author, scope, now, audience or Audience(), None)
 
 
@@ -65,10 +74,14 @@ def make_again(
     author: int,
     audience: Audience,
     now: datetime,
+    replaces: int | None = None,
 ) -> int:
-    """A draft that says what a broadcast says, to other people."""
+    """A draft that says what a broadcast says, to other people; one that `replaces` a broadcast
+    recalls it when it is sent, and not before.
+    """
     made = _insert(connection, author, source.scope, now, audience, None)
     _copy(connection, source, made)
+    connection.execute("UPDATE broadcast SET replaces = ? WHERE id = ?", (replaces, made))
     return made
 
 
@@ -92,7 +105,8 @@ def toggle_part(connection: sqlite3.Connection, draft: int, author: int, part: P
         return False
     parts = found.audience.parts
     changed = tuple(p for p in parts if p != part) if part in parts else (*parts, part)
-    return change_audience(connection, draft, author, replace(found.audience, parts=changed))
+    audience = replace(found.audience, parts=changed, nobody=not changed)
+    return change_audience(connection, draft, author, audience)
 
 
 def set_version(

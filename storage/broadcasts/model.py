@@ -25,7 +25,8 @@ RECALLABLE_FOR: Final = timedelta(hours=48)
 """So long a bot may delete its messages (core.telegram.org/bots/api#deletemessage)."""
 
 LATE_AFTER: Final = timedelta(minutes=30)
-"""A scheduled broadcast that could not be begun for so long is not sent, since it may be untrue."""
+"""A scheduled broadcast that could not be begun for so long is not sent, since it may be untrue;
+one that was paused for so long is gone on with only after a question."""
 
 HELD_BACK: Final = datetime(9999, 12, 31, tzinfo=UTC)
 """What is paused is due then."""
@@ -66,7 +67,8 @@ class Refusal(StrEnum):
     NOBODY = "nobody is reached"
     NO_SECOND = "there is no second organiser"
     NOT_ALLOWED = "the author may no longer write to them"
-    TOO_LATE = "its moment has passed"
+    PASSED = "the moment chosen has passed"
+    TOO_LATE = "its moment has passed unused"
     UNEDITABLE = "what was sent cannot be edited into it"
     UNCHANGED = "it says the same"
     RECALLED = "it was recalled"
@@ -108,7 +110,7 @@ class PartKind(StrEnum):
     SESSION = "session"
     MISSED = "missed"
     UNSURE = "unsure"
-    REACHED = "reached"
+    ADDRESSED = "addressed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ class Part:
 class Audience:
     """To whom a broadcast goes: whoever belongs to one of the parts and passes every filter.
 
-    Without parts it is all to whom its author may write. `unseen` is the subject of deliveries,
+    Without parts it is all to whom its author may write, or `nobody` where the last part was taken
+    away again. `unseen` is the subject of deliveries,
     a broadcast's or a release's, which they got and have not marked as seen.
     """
 
@@ -131,6 +134,7 @@ class Audience:
     language: str | None = None
     attendance: Attendance | None = None
     unseen: str | None = None
+    nobody: bool = False
 
 
 class ContentKind(StrEnum):
@@ -223,6 +227,7 @@ class Broadcast:
     author: int
     scope: Scope
     corrects: int | None
+    replaces: int | None
     state: State
     revision: int
     audience: Audience
@@ -235,6 +240,7 @@ class Broadcast:
     approved_by: int | None
     made_at: datetime
     started_at: datetime | None
+    paused_at: datetime | None
     ended_at: datetime | None
     recalled_at: datetime | None
     problem: str | None
@@ -265,10 +271,13 @@ class Broadcast:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many people an audience is: those who can be reached by language, and the others."""
+    """How many people an audience is: those who can be reached by language, and those who cannot;
+    `others` is how many of the first there are besides the author.
+    """
 
     by_language: Mapping[str, int]
     unreachable: int
+    others: int
 
     @property
     def reachable(self) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 
 from storage import audit, deliveries, organisers
 from storage.audit import Action
-from storage.broadcasts import audiences, corrections, rows
+from storage.broadcasts import audiences, corrections, recalls, rows
 from storage.broadcasts.limits import is_too_long
 from storage.broadcasts.model import (
     BROADCAST,
@@ -44,6 +44,8 @@ def release(
     if found is None or found.author != author or found.state is not State.DRAFT:
         return Refusal.OUT_OF_DATE
     refusal = _refusal(connection, snapshot, found, revision)
+    if refusal is None and found.send_at is not None and found.send_at <= now:
+        refusal = Refusal.PASSED
     if refusal is not None:
         return refusal
     if needs_approval:
@@ -66,6 +68,7 @@ def approve(
     revision: int,
     by: int,
     now: datetime,
+    admins: Collection[int],
 ) -> Outcome:
     """The word of a second organiser, after which a broadcast is planned or begun."""
     found = rows.find(connection, number)
@@ -74,6 +77,8 @@ def approve(
     refusal = _refusal(connection, snapshot, found, revision)
     if refusal is None and _is_late(found, now):
         refusal = Refusal.TOO_LATE
+    if not may_write(connection, snapshot, found, admins):
+        refusal = Refusal.NOT_ALLOWED
     if refusal is not None:
         return refusal
     rows.change(connection, found, approved_by=by)
@@ -193,7 +198,7 @@ def _refusal(
         return Refusal.TOO_LONG
     if found.corrects is not None:
         return _refusal_of_correction(connection, found)
-    if not audiences.count_without_author(connection, snapshot, found):
+    if not audiences.count(connection, snapshot, found).others:
         return Refusal.NOBODY
     return None
 
@@ -239,6 +244,8 @@ def _begin(
         audit.note(connection, by, Action.BROADCAST_CORRECTED, now, broadcast=found.corrects)
     else:
         _owe(connection, snapshot, found, now)
+        if found.replaces is not None:
+            recalls.recall(connection, found.replaces, by, now)
         audit.note(connection, by, Action.BROADCAST_SENT, now, broadcast=found.id)
     _tell(connection, found, found.author, Notice.PROGRESS, now)
     return rows.change(connection, found, state=State.SENDING, started_at=to_ms(now))

@@ -103,6 +103,7 @@ def _audience(text: str) -> Audience:
         language=said["language"],
         attendance=Attendance(said["attendance"]) if said["attendance"] else None,
         unseen=said["unseen"],
+        nobody=said["nobody"],
     )
 
 
@@ -121,6 +122,7 @@ def _broadcast(row: sqlite3.Row, versions: dict[str, Version]) -> Broadcast:
         author=row["author"],
         scope=Scope.of(row["scope"]),
         corrects=row["corrects"],
+        replaces=row["replaces"],
         state=State(row["state"]),
         revision=row["revision"],
         audience=_audience(row["audience"]),
@@ -133,6 +135,7 @@ def _broadcast(row: sqlite3.Row, versions: dict[str, Version]) -> Broadcast:
         approved_by=row["approved_by"],
         made_at=from_ms(row["made_at"]),
         started_at=_moment(row["started_at"]),
+        paused_at=_moment(row["paused_at"]),
         ended_at=_moment(row["ended_at"]),
         recalled_at=_moment(row["recalled_at"]),
         problem=row["problem"],

@@ -1,6 +1,6 @@
 -- Messages to many. `scope` is what the author may write to: 'all', 'group:<id>' or 'team:<id>'.
 -- `revision` rises with every change of a draft, so that what was checked is what is sent. A
--- broadcast that `corrects` another edits what that one has sent. `audience` and `buttons` are JSON.
+-- broadcast that `corrects` another edits what that one has sent, one that `replaces` another recalls it. `audience` and `buttons` are JSON.
 CREATE TABLE broadcast (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     author INTEGER NOT NULL,
@@ -21,7 +21,9 @@ CREATE TABLE broadcast (
     started_at INTEGER,
     ended_at INTEGER,
     recalled_at INTEGER,
-    problem TEXT
+    problem TEXT,
+    replaces INTEGER REFERENCES broadcast (id),
+    paused_at INTEGER
 ) STRICT;
 
 CREATE INDEX broadcast_by_state ON broadcast (state, send_at);

@@ -86,7 +86,7 @@ def test_an_earlier_correction_that_goes_on_after_a_later_one_says_what_is_right
         room.loop.start()
         await room.finished(number)
         first = await room.write(correct, number, version(ContentKind.TEXT, "Trams"))
-        await room.write(steering.pause, first)
+        await room.write(steering.pause, first, room.clock.now())
         second = await room.write(correct, number, version(ContentKind.TEXT, "Boats"))
         await room.finished(second)
         await room.write(steering.go_on, first, room.clock.now())

@@ -24,7 +24,7 @@ each_end = pytest.mark.parametrize("end", ["pause", "stop"])
 async def halt(room: SendingRoom, end: str, number: int) -> None:
     now = room.clock.now()
     if end == "pause":
-        assert await room.write(steering.pause, number)
+        assert await room.write(steering.pause, number, room.clock.now())
     else:
         assert await room.write(steering.stop, number, AUTHOR, now)
 

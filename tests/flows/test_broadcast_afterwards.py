@@ -245,7 +245,7 @@ async def test_stop_ends_it_and_those_missed_can_be_sent_to(busy: Stage) -> None
     await lets_go(olga)
     await until(lambda: having(busy, WRONG) >= 3)
     await opens(olga, 1)
-    await olga.presses("Abbrechen")
+    await olga.presses("Versand beenden")
     await busy.delivered()
     reached = having(busy, WRONG)
     assert 3 <= reached < 41

@@ -199,4 +199,4 @@ async def test_of_two_organisers_only_the_author_is_told_how_it_comes_along(
     await sent_at_last(desk)
     assert not any("Rundnachricht" in text for text in got(otto))
     await otto.says("/broadcast")
-    assert "Zugestellt: 2" in await otto.presses("versendet: ")
+    assert "Zugestellt: 2" in await otto.presses("Nr. 1, versendet: ")

@@ -84,7 +84,10 @@ async def test_an_album_is_gathered_in_one_screen_and_its_buttons_follow(
     assert [m.kind for m in (a, b, c, d)] == ["photo"] * 4
     assert len({m.media_group_id for m in (a, b, c, d)}) == 1
     assert b.text == "Zweites"
-    assert (buttons.text, labels_of(buttons)) == ("Mehr dazu:", ["Gesehen"])
+    assert (buttons.text, labels_of(buttons)) == (
+        "Bitte bestätigen Sie, dass Sie es gesehen haben:",
+        ["Gesehen"],
+    )
     await anna.presses("Gesehen")
     assert desk.holds("delivery", "kind = 'broadcast' AND chat = 11 AND seen_at IS NOT NULL")
 
@@ -99,7 +102,7 @@ async def test_an_album_is_gathered_across_a_restart_and_nothing_of_it_twice(
         desk.telegram.give({"message": message.to_api(desk.telegram.bot)})
     await desk.finished()
     await olga.says("/broadcast")
-    await olga.presses("Entwurf")
+    await olga.presses("Nr. 1, Entwurf")
     assert "Album mit 2 Teilen" in olga.text
 
 
@@ -141,7 +144,7 @@ async def test_a_file_that_telegram_no_longer_accepts_is_named_in_the_preview(
     assert sent.file
     desk.telegram.forget_file(sent.file.id)
     await olga.presses(CHECK)
-    assert "Deutsch: Telegram lehnt die Version ab" in await olga.presses("Vorschau")
+    assert "Deutsche Version: Telegram lehnt die Version ab" in await olga.presses("Vorschau")
 
 
 async def test_an_organisers_programme_file_is_still_read_where_no_version_is_awaited(

@@ -123,7 +123,7 @@ async def test_a_draft_survives_a_restart(desk: Stage, olga: Talker, anna: Talke
     await writes(olga, BUSES, АВТОБУСЫ)
     await desk.restart()
     await olga.says("/broadcast")
-    assert BUSES[:20] in await olga.presses("Entwurf: ")
+    assert BUSES[:20] in await olga.presses("Nr. 1, Entwurf: ")
     await lets_go(olga)
     await over(desk)
     assert BUSES in got(anna)

@@ -88,6 +88,13 @@ async def test_what_became_of_messages_is_said_in_both_languages(
     busy: Stage, organiser: Talker
 ) -> None:
     noon = round(at(28, 12).timestamp() * 1000)
+    for number in (1, 2):
+        busy.write(
+            "INSERT INTO broadcast (id, author, scope, audience, made_at, started_at)"
+            " VALUES (?, 21, 'all', '{}', 0, ?)",
+            *(number, noon),
+        )
+    busy.write("UPDATE broadcast SET recalled_at = 1 WHERE id = 1")
     send(busy, "broadcast", "broadcast:1", "sent+ sent", noon)
     send(busy, "broadcast", "broadcast:2", "sent+ sent failed uncertain pending cancelled", noon)
     send(busy, "reminder", "session:a", "sent sent pending failed", noon)
@@ -100,9 +107,9 @@ async def test_what_became_of_messages_is_said_in_both_languages(
             "Verpasst, weil der Bot nicht lief: 1.234",
             "",
             "Letzte Rundnachrichten",
-            "Mo., 28. Juni, 12:00: 2 von 5 erreicht · Gesehen: 1 · Noch unterwegs: 1"
+            "Nr. 2, Mo., 28. Juni, 12:00: 2 von 5 erreicht · Gesehen: 1 · Noch unterwegs: 1"
             " · Nicht zugestellt: 1 · Ungewiss: 1",
-            "Mo., 28. Juni, 12:00: 2 von 2 erreicht · Gesehen: 1",
+            "Nr. 1, Mo., 28. Juni, 12:00: 2 von 2 erreicht · zurückgerufen · Gesehen: 1",
             "",
             "Andere Mitteilungen verschickt: 1",
         ]
@@ -116,7 +123,7 @@ async def test_what_became_of_messages_is_said_in_both_languages(
         "Рабочие группы\nЗанято 3 места · 1 ждёт\n• Спорт: 1 из 1 · 1 ждёт\n",
         "• Музыка: 2, без ограничения\n",
         "Отправлено: 2 · Ещё в пути: 1 · Не доставлено: 1\n",
-        "Последние рассылки\nпн, 28 июня, 12:00: дошло до 2 из 5 · Прочитали: 1",
+        "Последние рассылки\n№ 2, пн, 28 июня, 12:00: дошло до 2 из 5 · Прочитали: 1",
         "Отправлено других сообщений: 1",
     ):
         assert line in said

@@ -223,7 +223,7 @@ async def test_a_pause_and_a_stop_are_shown_too(watch: Watch) -> None:
     number = await watch.plan(None)
     broadcasts = watch.broadcasts(MOMENT)
     await broadcasts.look()
-    await watch.database.write(steering.pause, number)
+    await watch.database.write(steering.pause, number, watch.clock.now())
     await broadcasts.look()
     await watch.database.write(steering.go_on, number, MOMENT)
     await broadcasts.look()

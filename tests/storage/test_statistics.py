@@ -9,6 +9,7 @@ import pytest
 
 from storage import deliveries, people, privacy, statistics
 from storage.deliveries import Owed, Priority, State
+from storage.moments import to_ms
 from storage.reminders import DIGEST, REMINDER
 from storage.seats.model import Tally
 from storage.statistics import Reach, Reminders, Step
@@ -221,15 +222,25 @@ def test_reminders_are_counted_by_what_became_of_them(connection: sqlite3.Connec
     assert found.notices == 2
 
 
+def begun(
+    connection: sqlite3.Connection, number: int, at: datetime | None, corrects: int | None = None
+) -> None:
+    connection.execute(
+        "INSERT INTO broadcast (id, author, scope, corrects, audience, made_at, started_at)"
+        " VALUES (?, 1, 'all', ?, '{}', 0, ?)",
+        (number, corrects, to_ms(at) if at else None),
+    )
+
+
 def test_the_last_broadcasts_come_first_and_only_those_that_have_begun(
     connection: sqlite3.Connection,
 ) -> None:
     sent, failed = State.SENT, State.FAILED
     for number in (8, 9, 10, 11):
+        begun(connection, number, NOW + timedelta(minutes=number))
         put(connection, "broadcast", f"broadcast:{number}", [sent, sent, failed, State.CANCELLED])
-    put(connection, "broadcast", "broadcast:12", [State.PENDING, State.CANCELLED])
-    put(connection, "broadcast", "broadcast:x", [sent])
-    put(connection, "correction", "broadcast:13", [sent])
+    begun(connection, 12, None)
+    begun(connection, 13, NOW, corrects=11)
     seen = connection.execute(
         "SELECT id FROM delivery WHERE subject = 'broadcast:10' AND state = 'sent'"
     ).fetchone()[0]
@@ -238,19 +249,12 @@ def test_the_last_broadcasts_come_first_and_only_those_that_have_begun(
     assert [reach.broadcast for reach in found] == [11, 10, 9]
     assert found[1] == Reach(
         10,
-        NOW + timedelta(minutes=1),
+        NOW + timedelta(minutes=10),
+        False,
         deliveries.standing(connection, "broadcast:10", "broadcast"),
     )
     assert found[1].standing.seen == 1
     assert found[1].standing.of(sent) == 2
-
-
-def test_a_broadcast_that_reached_nobody_has_begun_with_its_first_failure(
-    connection: sqlite3.Connection,
-) -> None:
-    put(connection, "broadcast", "broadcast:1", [State.UNCERTAIN, State.FAILED], first=5)
-    (found,) = counted(connection).broadcasts
-    assert found.begun_at == NOW + timedelta(minutes=5)
 
 
 def test_counting_messages_reads_the_index_alone(connection: sqlite3.Connection) -> None:

@@ -33,6 +33,8 @@ def choosing(v: Viewpoint, shown: Broadcast, note: str = "") -> Screen:
             )
         )
         adding.append((Button(tr("A link"), b.AskLink(shown.id)),))
+    if not can_add:
+        text.line().line(tr("There are four, more do not fit."))
     return text.screen(
         [
             *adding,

@@ -53,10 +53,7 @@ def overview(
     )
     if listed.count > 1:
         text.line().line(listed.heading(v))
-    rows = column(
-        v.link(f"{words.state_name(v, each)}: {words.heading(v, each)}", b.BroadcastAt(each.id))
-        for each in listed.items
-    )
+    rows = column(v.link(_listed(v, each), b.BroadcastAt(each.id)) for each in listed.items)
     desk = (Button(tr("Organisers’ desk"), OrganisersDesk()),) if v.is_organiser else ()
     return text.screen(
         [
@@ -66,6 +63,15 @@ def overview(
             (*desk, *v.home()),
         ]
     )
+
+
+def _listed(v: Viewpoint, each: Broadcast) -> str:
+    """A broadcast as a line of the list."""
+    state, heading = words.state_name(v, each), words.heading(v, each)
+    if each.corrects is not None:
+        return v.tr("Correction of {number}, {state}: {title}",
+                    number=each.corrects, state=state, title=heading)  # fmt: skip
+    return v.tr("{number}, {state}: {title}", number=each.id, state=state, title=heading)
 
 
 def choosing_scope(v: Viewpoint, scopes: Sequence[Scope]) -> Screen:
@@ -146,6 +152,23 @@ def result(v: Viewpoint, shown: Broadcast, seen: Result, note: str = "") -> Scre
     return text.screen([*_controls(v, shown), *_afterwards(v, shown, seen), _back(v)])
 
 
+def go_on_question(v: Viewpoint, shown: Broadcast, seen: Result) -> Screen:
+    """Whether a broadcast that was paused long ago is still true."""
+    tr = v.tr
+    text = Text().title(tr("Go on with broadcast no. {number}?", number=shown.id)).line()
+    _write_what(v, text, shown)
+    if shown.paused_at is not None:
+        text.line().line(tr("Paused for {duration}", duration=v.duration(v.now - shown.paused_at)))
+    waiting = seen.progress.waiting
+    text.line(tr.plural("{n} person still waits for it.", "{n} people still wait for it.", waiting))
+    return text.screen(
+        [
+            (Button(tr("Yes, go on"), b.GoOn(shown.id, True), style="success"),),
+            (Button(tr("« Back"), b.BroadcastAt(shown.id)),),
+        ]
+    )
+
+
 def recall_question(v: Viewpoint, shown: Broadcast, possible: Recallable) -> Screen:
     """Whether a broadcast is really to be taken back, and from whom it no longer can be."""
     tr = v.tr
@@ -194,12 +217,12 @@ def _write_progress(v: Viewpoint, text: Text, shown: Broadcast, seen: Result) ->
         text.line(words.bar(progress))
         text.line(tr("{done} of {total}", done=progress.settled, total=progress.total))
         if shown.state is State.SENDING and seen.per_second:
-            left = ceil(progress.waiting / seen.per_second)
+            left = timedelta(minutes=ceil(progress.waiting / seen.per_second / 60))
             text.line(
                 tr(
-                    "{pace} per second, {duration} left",
+                    "{pace} per second, at most {duration} left",
                     pace=round(seen.per_second),
-                    duration=v.duration(timedelta(seconds=left)),
+                    duration=v.duration(left),
                 )
             )
         text.line()
@@ -242,7 +265,7 @@ def _write_refused(v: Viewpoint, text: Text, problem: str) -> None:
 
 def _controls(v: Viewpoint, shown: Broadcast) -> list[Row]:
     tr = v.tr
-    stop = Button(tr("Stop"), b.Stop(shown.id), style="danger")
+    stop = Button(tr("End the sending"), b.Stop(shown.id), style="danger")
     match shown.state:
         case State.SENDING:
             return [(Button(tr("Pause"), b.Pause(shown.id)), stop)]

@@ -20,6 +20,7 @@ from storage.broadcasts.model import (
     Refusal,
 )
 from storage.moments import to_ms
+from storage.plain_text import is_cyrillic, is_latin
 
 _SOON: Final = (15, 30, 60)
 _MORNING, _EVENING = 8, 20
@@ -49,10 +50,13 @@ def draft(v: Viewpoint, shown: Broadcast, checked: Checked, note: str = "") -> S
     text = Text().title(tr("Broadcast no. {number}: draft", number=shown.id))
     _write_note(v, text, shown, note)
     _write_draft(v, text, shown, checked.count)
+    if not shown.is_complete:
+        text.line().line(tr("Write to me here, or press a version: then send what it is to say."))
     return text.screen(
         [
             (Button(tr("To whom"), b.ToWhom(shown.id)), Button(tr("When"), b.AskMoment(shown.id))),
             *_version_rows(v, shown),
+            *_only_version(v, shown),
             (Button(tr("Buttons below it"), b.ChooseButtons(shown.id)), _urgent(v, shown)),
             _check(v, shown, checked),
             (Button(tr("Discard the draft"), b.Discard(shown.id)), _back(v)),
@@ -64,7 +68,12 @@ def _correction(v: Viewpoint, shown: Broadcast, checked: Checked, note: str) -> 
     tr = v.tr
     text = Text().title(tr("Correct broadcast no. {number}", number=shown.corrects))
     _write_note(v, text, shown, note)
-    text.line(tr("Send what it is to say instead; everybody’s message is edited.")).line()
+    text.line(
+        tr(
+            "Press a version and send what it is to say instead; everybody’s message is edited."
+            " Nobody hears a sound: if it is urgent, write anew."
+        )
+    ).line()
     _write_versions(v, text, shown)
     text.line(tr("Buttons: {buttons}", buttons=words.buttons_in_words(v, shown.buttons)))
     _write_problems(v, text, shown, checked)
@@ -88,9 +97,10 @@ def _correction(v: Viewpoint, shown: Broadcast, checked: Checked, note: str) -> 
 def asking_for_version(v: Viewpoint, shown: Broadcast, language: str, problem: str = "") -> Screen:
     """What is to be sent as the version in a language."""
     tr = v.tr
+    number = shown.corrects or shown.id
     title = {
-        "de": tr("Broadcast no. {number}: the German version", number=shown.id),
-        "ru": tr("Broadcast no. {number}: the Russian version", number=shown.id),
+        "de": tr("Broadcast no. {number}: the German version", number=number),
+        "ru": tr("Broadcast no. {number}: the Russian version", number=number),
     }[language]
     text = Text().title(title)
     if problem:
@@ -107,10 +117,15 @@ def asking_for_version(v: Viewpoint, shown: Broadcast, language: str, problem: s
     if known is not None:
         text.line().line(tr("So far: {version}", version=words.version_in_words(v, known)))
         if shown.corrects is None:
-            rows.append((Button(tr("Remove this version"), b.DropVersion(shown.id, language)),))
-    elif shown.versions and shown.corrects is None:
-        (other,) = shown.versions
-        rows.append((_fallback(v, shown, other),))
+            rows.append(
+                (
+                    Button(
+                        tr("Remove this version"), b.DropVersion(shown.id, language, shown.revision)
+                    ),
+                )
+            )
+    else:
+        rows += _only_version(v, shown)
     return text.screen([*rows, (Button(tr("« Back"), b.BroadcastAt(shown.id)),)])
 
 
@@ -165,6 +180,9 @@ def check(v: Viewpoint, shown: Broadcast, checked: Checked, note: str = "") -> S
         _write_draft(v, text, shown, checked.count)
     else:
         _write_versions(v, text, shown)
+        text.line(tr("Buttons: {buttons}", buttons=words.buttons_in_words(v, shown.buttons)))
+        if shown.says_corrected:
+            text.line(tr("Below it stands when it was corrected."))
     _write_problems(v, text, shown, checked)
     return text.screen(
         [
@@ -201,6 +219,7 @@ def refusal_in_words(v: Viewpoint, refusal: Refusal) -> str:
         Refusal.NOBODY: tr("Nobody but you would get it."),
         Refusal.NO_SECOND: tr("There is no second organiser who could approve it."),
         Refusal.NOT_ALLOWED: tr("You may no longer write to these people."),
+        Refusal.PASSED: tr("The moment chosen has passed. Please choose another one."),
         Refusal.TOO_LATE: tr("Its moment passed while I was not running; nothing was sent."),
         Refusal.UNEDITABLE: tr("Telegram cannot edit what was sent into this."),
         Refusal.UNCHANGED: tr("It says the same as before."),
@@ -250,10 +269,13 @@ def _write_versions(v: Viewpoint, text: Text, shown: Broadcast) -> None:
 def _write_problems(v: Viewpoint, text: Text, shown: Broadcast, checked: Checked) -> None:
     """What may be wrong, each in a line of its own."""
     tr = v.tr
-    problems = [refusal_in_words(v, Refusal.UNEDITABLE)] if checked.uneditable else []
+    problems = [refusal_in_words(v, refusal) for refusal in _foreseen(v, shown, checked)]
     spare = spare_of(shown)
     excess = (units_too_many(version, spare) for version in shown.versions.values())
     problems += [too_long(v, units) for units in excess if units]
+    problems += _doubts(v, shown)
+    if shown.replaces is not None:
+        problems.append(tr("When it is sent, no. {number} is recalled.", number=shown.replaces))
     for other in checked.others:
         problems.append(
             tr(
@@ -264,11 +286,35 @@ def _write_problems(v: Viewpoint, text: Text, shown: Broadcast, checked: Checked
         )
     if v.now > v.snapshot.end and shown.corrects is None:
         problems.append(tr("The event is over."))
-    if checked.needs_approval and not checked.has_second:
-        problems.append(refusal_in_words(v, Refusal.NO_SECOND))
     if problems:
         text.line().bold(tr("Please note")).line()
         text.lines(f"• {problem}" for problem in problems)
+
+
+def _foreseen(v: Viewpoint, shown: Broadcast, checked: Checked) -> list[Refusal]:
+    """Why it would be refused if it were sent now, besides what is missing or too long."""
+    original = checked.original
+    cases = {
+        Refusal.UNEDITABLE: bool(checked.uneditable),
+        Refusal.RECALLED: original is not None and original.recalled_at is not None,
+        Refusal.PASSED: shown.send_at is not None and shown.send_at <= v.now,
+        Refusal.NOBODY: shown.corrects is None and not checked.count.others,
+        Refusal.NO_SECOND: checked.needs_approval and not checked.has_second,
+    }
+    return [refusal for refusal, is_so in cases.items() if is_so]
+
+
+def _doubts(v: Viewpoint, shown: Broadcast) -> list[str]:
+    """What may be a slip in what it says."""
+    tr, german, russian = v.tr, shown.versions.get("de"), shown.versions.get("ru")
+    doubts = []
+    if german and is_cyrillic(german.text):
+        doubts.append(tr("The German version is written in Cyrillic letters."))
+    if russian and is_latin(russian.text):
+        doubts.append(tr("The Russian version is written in Latin letters."))
+    if german and russian and german.text and german.text == russian.text:
+        doubts.append(tr("Both versions say the same."))
+    return doubts
 
 
 def too_long(v: Viewpoint, units: int) -> str:
@@ -288,12 +334,17 @@ def _version_rows(v: Viewpoint, shown: Broadcast) -> list[Row]:
     ]
 
 
-def _fallback(v: Viewpoint, shown: Broadcast, other: str) -> Button:
-    """The explicit choice that one version is for all; pressed again it is taken back."""
+def _only_version(v: Viewpoint, shown: Broadcast) -> list[Row]:
+    """Where there is one version alone: the explicit choice that it is for all; pressed again it
+    is taken back.
+    """
+    if len(shown.versions) != 1 or shown.corrects is not None:
+        return []
     if shown.fallback is not None:
-        return Button(v.tr("✓ One version for all"), b.SetFallback(shown.id, ""))
-    label = v.tr("All get the German one") if other == "de" else v.tr("All get the Russian one")
-    return Button(label, b.SetFallback(shown.id, other))
+        return [(Button(v.tr("✓ One version for all"), b.SetFallback(shown.id, "")),)]
+    (only,) = shown.versions
+    label = v.tr("All get the German one") if only == "de" else v.tr("All get the Russian one")
+    return [(Button(label, b.SetFallback(shown.id, only)),)]
 
 
 def _urgent(v: Viewpoint, shown: Broadcast) -> Button:
@@ -302,6 +353,9 @@ def _urgent(v: Viewpoint, shown: Broadcast) -> Button:
 
 
 def _check(v: Viewpoint, shown: Broadcast, checked: Checked) -> Row:
+    original = checked.original
+    if original is not None and original.recalled_at is not None:
+        return (Button(v.tr("Send it as a new one"), b.RecallAndResend(shown.id)),)
     if checked.uneditable:
         return (Button(v.tr("Recall and send anew"), b.RecallAndResend(shown.id)),)
     if not shown.is_complete:
@@ -311,18 +365,16 @@ def _check(v: Viewpoint, shown: Broadcast, checked: Checked) -> Row:
 
 def _release(v: Viewpoint, shown: Broadcast, checked: Checked) -> Row:
     tr, number = v.tr, checked.count.reachable
-    if is_too_long(shown) or checked.uneditable:
+    if is_too_long(shown) or _foreseen(v, shown, checked):
         return ()
     if checked.needs_approval:
-        label = tr("Ask for approval") if checked.has_second else ""
+        label = tr("Ask for approval")
     elif shown.corrects is not None:
         label = tr("Correct it everywhere")
     elif shown.send_at is not None and shown.send_at > v.now:
         label = tr.plural("Plan it for {n} person", "Plan it for {n} people", number)
     else:
         label = tr.plural("Send to {n} person now", "Send to {n} people now", number)
-    if not label:
-        return ()
     return (Button(label, b.Release(shown.id, shown.revision), style="danger"),)
 
 

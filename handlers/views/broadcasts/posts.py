@@ -74,7 +74,9 @@ def rows(v: Viewpoint, buttons: tuple[PostButton, ...], delivery: int) -> tuple[
 
 def buttons_of_album(v: Viewpoint, buttons: tuple[PostButton, ...], delivery: int) -> Screen:
     """The short message that follows an album, which can carry no buttons itself."""
-    return Screen(v.tr("More about this:"), rows=rows(v, buttons, delivery))
+    only_seen = all(button.kind is ButtonKind.SEEN for button in buttons)
+    text = v.tr("Please confirm that you have seen it:") if only_seen else v.tr("More about this:")
+    return Screen(text, rows=rows(v, buttons, delivery))
 
 
 def corrected(v: Viewpoint, version: Version, at: datetime) -> Version:

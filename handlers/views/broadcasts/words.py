@@ -2,6 +2,7 @@
 
 from handlers.views.screen import shortened
 from handlers.views.viewpoint import Viewpoint
+from locales import formats
 from storage import change_notices
 from storage.broadcasts.model import (
     Audience,
@@ -18,6 +19,7 @@ from storage.broadcasts.model import (
     State,
     Version,
 )
+from storage.plain_text import utf16
 from storage.profiles import Attendance
 
 _EXCERPT = 70
@@ -25,8 +27,8 @@ _BAR = 12
 
 
 def language_name(v: Viewpoint, language: str) -> str:
-    """The name of a language, as a version of a broadcast is called by it."""
-    return v.tr("German") if language == "de" else v.tr("Russian")
+    """What the version in a language is called."""
+    return v.tr("German version") if language == "de" else v.tr("Russian version")
 
 
 def scope_name(v: Viewpoint, scope: Scope) -> str:
@@ -42,6 +44,8 @@ def scope_name(v: Viewpoint, scope: Scope) -> str:
 
 def audience_in_words(v: Viewpoint, audience: Audience, scope: Scope) -> str:
     """To whom a broadcast goes, in one line."""
+    if audience.nobody:
+        return v.tr("nobody")
     parts = [part_name(v, part) for part in audience.parts] or [scope_name(v, scope)]
     limits = filter(None, (_language(v, audience), _attendance(v, audience), _unseen(v, audience)))
     return "; ".join((" + ".join(parts), *limits))
@@ -68,8 +72,8 @@ def part_name(v: Viewpoint, part: Part) -> str:
             return tr("those missed by no. {number}", number=part.id)
         case PartKind.UNSURE:
             return tr("those who may have missed no. {number}", number=part.id)
-        case PartKind.REACHED:
-            return tr("those who got no. {number}", number=part.id)
+        case PartKind.ADDRESSED:
+            return tr("those no. {number} went to", number=part.id)
 
 
 def count_in_words(v: Viewpoint, count: Count) -> str:
@@ -92,7 +96,9 @@ def version_in_words(v: Viewpoint, version: Version) -> str:
     """What a version is, in one line."""
     text = version.text or next((file.text for file in version.files if file.text), "")
     excerpt = v.tr("“{text}”", text=shortened(text, _EXCERPT)) if text.strip() else ""
-    return ", ".join(filter(None, (_kind(v, version), excerpt)))
+    length = v.tr.plural("{n} character", "{n} characters", utf16(text))
+    long = length if len(text) > _EXCERPT else ""
+    return ", ".join(filter(None, (_kind(v, version), excerpt, long)))
 
 
 def buttons_in_words(v: Viewpoint, buttons: tuple[PostButton, ...]) -> str:
@@ -117,7 +123,14 @@ def button_name(v: Viewpoint, button: PostButton) -> str:
 
 def moment_in_words(v: Viewpoint, broadcast: Broadcast) -> str:
     """When a broadcast is sent."""
-    return v.moment(broadcast.send_at) if broadcast.send_at else v.tr("at once")
+    if broadcast.send_at is None:
+        return v.tr("at once")
+    return f"{v.moment(broadcast.send_at)} ({zone(v)})"
+
+
+def zone(v: Viewpoint) -> str:
+    """The city whose hours are meant."""
+    return formats.zone_name(v.tr, v.snapshot.event.timezone)
 
 
 def state_name(v: Viewpoint, broadcast: Broadcast) -> str:

@@ -195,12 +195,15 @@ def _reach(v: Viewpoint, broadcast: Reach) -> str:
 
     parts = [
         tr(
-            "{when}: {n} of {all} reached",
+            "No. {number}, {when}: {n} of {all} reached",
+            number=broadcast.broadcast,
             when=v.moment(broadcast.begun_at),
             n=number(sent),
             all=number(sent + failed + uncertain + waiting),
         )
     ]
+    if broadcast.recalled:
+        parts.append(tr("recalled"))
     for label, amount in (
         (tr("Seen: {n}", n=number(standing.seen)), standing.seen),
         (tr("Still on their way: {n}", n=number(waiting)), waiting),

@@ -185,7 +185,8 @@ _OF_ORGANISERS: Final = _rows(
 def _writing(number: int) -> tuple[Press, ...]:
     """Everything that is done with a draft."""
     return (
-        b.BroadcastAt(number), b.AskVersion(number, "de"), b.DropVersion(number, "de"),
+        b.BroadcastAt(number), b.OpenDraft(number), b.AskVersion(number, "de"),
+        b.DropVersion(number, "de", 1),
         b.SetFallback(number, "de"), b.ToWhom(number), b.ChooseGroups(number),
         b.ChooseTeams(number), b.ChooseDay(number, True), b.ChooseSessions(number, True, DAY),
         b.ChooseUnseen(number), b.ChooseEverybody(number), b.OnlyLanguage(number, "de"),
@@ -236,7 +237,7 @@ _BROADCASTS: Final = [
         b.TogglePart(c.GROUP_WRITING, PartKind.SESSION, TALK),
         b.TogglePart(c.GROUP_WRITING, PartKind.LEADERS, ""),
         b.TogglePart(c.GROUP_WRITING, PartKind.MISSED, str(c.SENT)),
-        b.TogglePart(c.TEAM_WRITING, PartKind.REACHED, str(c.GROUP_SENT)),
+        b.TogglePart(c.TEAM_WRITING, PartKind.ADDRESSED, str(c.GROUP_SENT)),
         b.TogglePart(c.TEAM_WRITING, PartKind.UNSURE, "nothing"),
         b.OnlyUnseenBroadcast(c.GROUP_WRITING, c.SENT),
         b.OnlyUnseenBroadcast(c.TEAM_WRITING, c.GROUP_SENT),

@@ -17,8 +17,9 @@ _NUMBERS = (
     "number", "draft", "release", "invitation", "delivery", "person", "base", "revision", "of",
 )  # fmt: skip
 _NEVER_WAS, _NO_NUMBER = "nothing", 999
-_OF_A_LOOK = {"audit"}
-"""A look at a list or a team is written down, whomever one looks for."""
+_OF_A_LOOK = {"audit", "dialogue"}
+"""A look at a list or a team is written down, whomever one looks for; a draft that is looked at
+waits for what its author writes."""
 
 
 def _forged(press: Press) -> Iterator[Press]:

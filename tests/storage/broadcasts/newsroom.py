@@ -216,7 +216,7 @@ class Newsroom:
         """Somebody approves of it, as it stands unless said otherwise."""
         shown = self.find(number).revision if revision is None else revision
         with self.transaction() as c:
-            return releasing.approve(c, self.snapshot, number, shown, by, self.now)
+            return releasing.approve(c, self.snapshot, number, shown, by, self.now, self.admins)
 
     def begin_due(self) -> list[int]:
         """What is planned for now begins."""
@@ -226,7 +226,7 @@ class Newsroom:
     def pause(self, number: int) -> bool:
         """Let it pause."""
         with self.transaction() as c:
-            return steering.pause(c, number)
+            return steering.pause(c, number, self.now)
 
     def go_on(self, number: int) -> bool:
         """Go on with it."""
@@ -310,7 +310,9 @@ class Newsroom:
         with self.transaction() as c:
             deliveries.settle(c, letter.delivery.id, Stands.FAILED, self.now, reason)
             if letter.delivery.kind == BROADCAST:
-                arrivals.pause_if_content_is_refused(c, reason, letter.delivery, letter.language)
+                arrivals.pause_if_content_is_refused(
+                    c, reason, letter.delivery, letter.language, self.now
+                )
 
     def not_now(self, letter: Letter) -> None:
         """It certainly did not arrive, and is to be tried again."""

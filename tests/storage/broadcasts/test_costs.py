@@ -55,7 +55,7 @@ LOOKS: dict[str, Callable[[sqlite3.Connection, Broadcast, Newsroom], object]] = 
     "messages": lambda c, _, __: arrivals.messages_of(c, 1),
     "under way": lambda c, _, __: watching.under_way(c),
     "planned": lambda c, _, __: releasing.next_moments(c),
-    "pause": lambda c, b, _: steering.pause(c, b.id),
+    "pause": lambda c, b, _: steering.pause(c, b.id, b.made_at),
     "go on": lambda c, b, room: steering.go_on(c, b.id, room.now),
     "stop": lambda c, b, room: steering.stop(c, b.id, OLGA, room.now),
     "recall": lambda c, b, room: recalls.recall(c, b.id, OLGA, room.now),

@@ -230,6 +230,8 @@ def test_what_was_not_sent_at_its_moment_is_asked_approval_for_anew(small_world:
     room.connection.execute(
         "INSERT INTO seat (person, working_group, since) VALUES (?, ?, 1)", (ANNA, GROUP)
     )
+    assert room.release(number, needs_approval=True) is Refusal.PASSED
+    assert drafts.set_moment(room.connection, number, OLGA, None)
     assert isinstance(room.release(number, needs_approval=True), Broadcast)
     query = "SELECT count(*) FROM delivery WHERE kind = ? AND parameters ->> 'revision' = ?"
     asked = room.connection.execute(query, (Notice.APPROVAL, room.find(number).revision))

@@ -135,7 +135,7 @@ def test_of_a_broadcast_that_there_is_not_nothing_is_done(room: Newsroom, act: s
             releasing.release(
                 room.connection, room.snapshot, number, 3, OLGA, room.now, (), act != "release"
             ),
-            releasing.approve(room.connection, room.snapshot, number, 3, OTTO, room.now),
+            releasing.approve(room.connection, room.snapshot, number, 3, OTTO, room.now, ()),
         )
         assert outcomes == (Refusal.OUT_OF_DATE, Refusal.OUT_OF_DATE)
     else:
