@@ -11,6 +11,7 @@ from handlers.dialogues import Followed
 from handlers.organiser.moments_written import delay_written, moment_written
 from handlers.views.broadcasts import audience as audience_views
 from handlers.views.broadcasts import buttons as button_views
+from handlers.views.broadcasts import checking
 from handlers.views.broadcasts import draft as draft_views
 from handlers.views.screen import Screen, shortened
 from handlers.views.sessions import Page
@@ -52,7 +53,7 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
     if found is None:
         return None
     if isinstance(press, b.DropVersion) and press.revision != found.revision:
-        note = draft_views.refusal_in_words(context.viewpoint(), Refusal.OUT_OF_DATE)
+        note = checking.refusal_in_words(context.viewpoint(), Refusal.OUT_OF_DATE)
         return await looking.standing(context, found, note)
     asked = await _asked(press, context, found)
     if asked is not None:

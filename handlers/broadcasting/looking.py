@@ -6,8 +6,8 @@ from handlers.context import Context
 from handlers.dialogues import Followed
 from handlers.views.broadcasts import desk as views
 from handlers.views.broadcasts import draft as draft_views
+from handlers.views.broadcasts.checking import Checked
 from handlers.views.broadcasts.desk import Result
-from handlers.views.broadcasts.draft import Checked
 from handlers.views.screen import Screen
 from storage.broadcasts import audiences, corrections, drafts, recalls, releasing, rows, watching
 from storage.broadcasts.model import Broadcast, Count, State

@@ -14,9 +14,10 @@ from handlers.broadcasting.rights import scopes_of
 from handlers.context import Context
 from handlers.presenting import completed, present
 from handlers.refusing import refuse
+from handlers.views.broadcasts import checking
 from handlers.views.broadcasts import draft as views
 from handlers.views.screen import Screen
-from storage.broadcasts import drafts
+from storage.broadcasts import drafts, gathering
 from storage.broadcasts.limits import spare_of, units_too_many
 from storage.broadcasts.model import LANGUAGES, Broadcast, ContentKind, File, Version
 from storage.plain_text import is_cyrillic, is_latin
@@ -76,7 +77,7 @@ async def take(update: Update, context: Context, asking: AskVersion) -> None:
     if version is None:
         problem = v.tr("That cannot be sent to many.")
     elif units := units_too_many(version, spare_of(found)):
-        problem = views.too_long(v, units)
+        problem = checking.too_long(v, units)
     else:
         version = _as_caption(found, asking.language, version)
         await _keep(update, context, asking, version)
@@ -143,7 +144,7 @@ async def _keep(update: Update, context: Context, asking: AskVersion, version: V
         return
     sent = await present(update, context, screen, OpenDraft(asking.number))
     if sent is not None:
-        await desk.database.write(drafts.keep_screen, asking.number, asking.language, sent)
+        await desk.database.write(gathering.keep_screen, asking.number, asking.language, sent)
 
 
 async def _show(update: Update, context: Context, found: Broadcast, note: str = "") -> None:
@@ -169,7 +170,9 @@ async def _take_into_album(update: Update, context: Context) -> bool:
         return False
     item = replace(file, text=message.caption or "", entities=_entities(message.caption_entities))
     me = context.visitor.id
-    added = await context.desk.database.write(drafts.add_to_album, me, message.media_group_id, item)
+    added = await context.desk.database.write(
+        gathering.add_to_album, me, message.media_group_id, item
+    )
     if added is None:
         return False
     await _bring_up_to_date(context, added[0], added[2])
@@ -188,7 +191,7 @@ async def follow_edit(update: Update, context: Context) -> None:
     entities = _entities(message.entities or message.caption_entities)
     me = context.visitor.id
     edited = await context.desk.database.write(
-        drafts.follow_edit, me, message.message_id, text, entities
+        gathering.follow_edit, me, message.message_id, text, entities
     )
     if edited is not None:
         await _bring_up_to_date(context, edited[0], edited[2])

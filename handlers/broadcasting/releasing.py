@@ -15,9 +15,9 @@ from handlers.posting import send_post
 from handlers.presenting import present
 from handlers.refusing import refuse
 from handlers.showing import message_of
+from handlers.views.broadcasts import checking, posts, words
 from handlers.views.broadcasts import desk as desk_views
 from handlers.views.broadcasts import draft as draft_views
-from handlers.views.broadcasts import posts, words
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts import drafts, releasing, steering
@@ -109,7 +109,7 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
 
 async def _check(context: Context, found: Broadcast, note: str = "") -> Screen:
     v = context.viewpoint()
-    return draft_views.check(v, found, await looking.checked(context, found), note)
+    return checking.check(v, found, await looking.checked(context, found), note)
 
 
 async def _release(context: Context, found: Broadcast, revision: int) -> Followed:
@@ -129,7 +129,7 @@ async def _release(context: Context, found: Broadcast, revision: int) -> Followe
         again = await find_draft(context, found.id)
         if again is None:
             return Followed(await looking.overview(context, 0), b.Broadcasts())
-        note = draft_views.refusal_in_words(v, outcome)
+        note = checking.refusal_in_words(v, outcome)
         return Followed(await _check(context, again, note), b.Check(found.id))
     if outcome.state is State.SENDING:
         return Followed(draft_views.begun(v, outcome), b.BroadcastAt(found.id))
@@ -147,7 +147,7 @@ async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str
                 releasing.approve, snapshot, found.id, revision, me, now, desk.admins
             )
             desk.bell.ring()
-            return draft_views.refusal_in_words(v, outcome) if isinstance(outcome, Refusal) else ""
+            return checking.refusal_in_words(v, outcome) if isinstance(outcome, Refusal) else ""
         case b.Decline():
             await write(releasing.decline, found.id, me, now)
         case b.TakeBack():

@@ -1,28 +1,25 @@
 """Writing a broadcast: every change is on disk at once, and only its author makes them."""
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from storage.broadcasts import rows
 from storage.broadcasts.audiences import OF_BROADCASTS, is_within
 from storage.broadcasts.model import (
-    MAX_ALBUM,
     MAX_BUTTONS,
     OVER,
     Audience,
     Broadcast,
-    ContentKind,
-    File,
     Part,
     PostButton,
     Scope,
     State,
     Version,
 )
-from storage.broadcasts.rows import written
+from storage.broadcasts.rows import change_draft, written
 from storage.moments import to_ms
 
 MARKABLE_SHOWN: Final = 8
@@ -92,7 +89,7 @@ def change_audience(
     found = own_draft(connection, draft, author)
     if found is None or not all(is_within(found.scope, part) for part in audience.parts):
         return False
-    return _change(connection, draft, author, audience=written(audience))
+    return change_draft(connection, draft, author, audience=written(audience))
 
 
 def toggle_part(connection: sqlite3.Connection, draft: int, author: int, part: Part) -> bool:
@@ -118,23 +115,15 @@ def set_version(
     media_group: str | None = None,
 ) -> bool:
     """Keep what it says in a language; `media_group` is the album that may still grow."""
-    if not _change(connection, draft, author):
+    if not change_draft(connection, draft, author):
         return False
     rows.keep_version(connection, draft, language, version, media_group)
     return True
 
 
-def keep_screen(connection: sqlite3.Connection, draft: int, language: str, message: int) -> None:
-    """Keep which message shows a draft, to be brought up to date while an album comes in."""
-    connection.execute(
-        "UPDATE broadcast_version SET screen = ? WHERE broadcast = ? AND language = ?",
-        (message, draft, language),
-    )
-
-
 def drop_version(connection: sqlite3.Connection, draft: int, author: int, language: str) -> bool:
     """Say nothing in a language any more."""
-    if not _change(connection, draft, author, fallback=None):
+    if not change_draft(connection, draft, author, fallback=None):
         return False
     connection.execute(
         "DELETE FROM broadcast_version WHERE broadcast = ? AND language = ?", (draft, language)
@@ -142,74 +131,11 @@ def drop_version(connection: sqlite3.Connection, draft: int, author: int, langua
     return True
 
 
-def add_to_album(
-    connection: sqlite3.Connection, author: int, media_group: str, file: File
-) -> tuple[int, str, int | None] | None:
-    """Add what comes after the first item of an album; None where no draft waits for it.
-
-    The result is the draft, the language and the message that shows the draft. An album has no
-    end mark: what belongs to it is known by its group alone, and what is there already is not
-    added again.
-    """
-    row = connection.execute(
-        "SELECT broadcast, language, content, screen FROM broadcast_version"
-        " JOIN broadcast ON broadcast.id = broadcast"
-        " WHERE author = ? AND state = 'draft' AND media_group = ? ORDER BY broadcast DESC",
-        (author, media_group),
-    ).fetchone()
-    if row is None:
-        return None
-    version = rows.version_read(row["content"])
-    known = {item.message for item in version.files}
-    if file.message not in known and len(version.files) < MAX_ALBUM:
-        _change(connection, row["broadcast"], author)
-        grown = grown_by(version, file)
-        rows.keep_version(connection, row["broadcast"], row["language"], grown, media_group)
-    return row["broadcast"], row["language"], row["screen"]
-
-
-def follow_edit(
-    connection: sqlite3.Connection,
-    author: int,
-    message: int,
-    text: str,
-    entities: tuple[Mapping[str, Any], ...],
-) -> tuple[int, str, int | None] | None:
-    """Let a draft say what its author has made of a message that it was written with.
-
-    The result is the draft, the language and the message that shows the draft; None where the
-    message belongs to no draft.
-    """
-    drafted = connection.execute(
-        "SELECT broadcast, language, content, media_group, screen FROM broadcast_version"
-        " JOIN broadcast ON broadcast.id = broadcast WHERE author = ? AND state = 'draft'",
-        (author,),
-    ).fetchall()
-    for row in drafted:
-        version = rows.version_read(row["content"])
-        edited = _edited(version, message, text, entities)
-        if edited is not None:
-            draft, language = row["broadcast"], row["language"]
-            _change(connection, draft, author)
-            rows.keep_version(connection, draft, language, edited, row["media_group"])
-            return draft, language, row["screen"]
-    return None
-
-
-def grown_by(version: Version, file: File) -> Version:
-    """The album with one more item, in the order in which the items were sent."""
-    items = version.files
-    if version.kind is not ContentKind.ALBUM:
-        items = tuple(replace(f, text=version.text, entities=version.entities) for f in items)
-    ordered = sorted((*items, file), key=lambda item: item.message)
-    return Version(ContentKind.ALBUM, files=tuple(ordered))
-
-
 def set_buttons(
     connection: sqlite3.Connection, draft: int, author: int, buttons: tuple[PostButton, ...]
 ) -> bool:
     """Choose the buttons below it; False where there are too many."""
-    return len(buttons) <= MAX_BUTTONS and _change(
+    return len(buttons) <= MAX_BUTTONS and change_draft(
         connection, draft, author, buttons=written(buttons)
     )
 
@@ -218,24 +144,24 @@ def set_fallback(
     connection: sqlite3.Connection, draft: int, author: int, language: str | None
 ) -> bool:
     """Choose which version those get whose language has none."""
-    return _change(connection, draft, author, fallback=language)
+    return change_draft(connection, draft, author, fallback=language)
 
 
 def set_urgent(connection: sqlite3.Connection, draft: int, author: int, urgent: bool) -> bool:
     """Choose whether it comes with a sound in quiet hours too."""
-    return _change(connection, draft, author, urgent=urgent)
+    return change_draft(connection, draft, author, urgent=urgent)
 
 
 def set_says_corrected(connection: sqlite3.Connection, draft: int, author: int, says: bool) -> bool:
     """Choose whether a correction says that it is one."""
-    return _change(connection, draft, author, says_corrected=says)
+    return change_draft(connection, draft, author, says_corrected=says)
 
 
 def set_moment(
     connection: sqlite3.Connection, draft: int, author: int, send_at: datetime | None
 ) -> bool:
     """Choose when it is sent; None is as soon as it is released."""
-    return _change(connection, draft, author, send_at=to_ms(send_at) if send_at else None)
+    return change_draft(connection, draft, author, send_at=to_ms(send_at) if send_at else None)
 
 
 def discard(connection: sqlite3.Connection, draft: int, author: int) -> bool:
@@ -306,21 +232,6 @@ def finished(
     return [b for b in found if _is_seen(b, author, scopes)]
 
 
-def _edited(
-    version: Version, message: int, text: str, entities: tuple[Mapping[str, Any], ...]
-) -> Version | None:
-    if version.kind is not ContentKind.ALBUM:
-        same = version.message == message
-        return replace(version, text=text, entities=entities) if same else None
-    if message not in {item.message for item in version.files}:
-        return None
-    items = tuple(
-        replace(item, text=text, entities=entities) if item.message == message else item
-        for item in version.files
-    )
-    return replace(version, files=items)
-
-
 def _is_seen(broadcast: Broadcast, author: int, scopes: Collection[Scope] | None) -> bool:
     return scopes is None or (broadcast.scope in scopes and broadcast.author == author)
 
@@ -346,14 +257,3 @@ def _copy(connection: sqlite3.Connection, source: Broadcast, target: int) -> Non
         "UPDATE broadcast SET buttons = ?, fallback = ?, urgent = ? WHERE id = ?",
         (written(source.buttons), source.fallback, source.urgent, target),
     )
-
-
-def _change(connection: sqlite3.Connection, draft: int, author: int, **columns: Any) -> bool:
-    """Change a draft of one's own; whatever was shown of it before is out of date."""
-    settings = "".join(f", {name} = :{name}" for name in columns)
-    row = connection.execute(
-        f"UPDATE broadcast SET revision = revision + 1, problem = NULL{settings}"  # noqa: S608
-        " WHERE id = :draft AND author = :author AND state = 'draft' RETURNING id",
-        {**columns, "draft": draft, "author": author},
-    ).fetchone()
-    return row is not None

@@ -47,6 +47,17 @@ def change(connection: sqlite3.Connection, found: Broadcast, **columns: Any) -> 
     return changed or found
 
 
+def change_draft(connection: sqlite3.Connection, draft: int, author: int, **columns: Any) -> bool:
+    """Change a draft of one's own; whatever was shown of it before is out of date."""
+    settings = "".join(f", {name} = :{name}" for name in columns)
+    row = connection.execute(
+        f"UPDATE broadcast SET revision = revision + 1, problem = NULL{settings}"  # noqa: S608
+        " WHERE id = :draft AND author = :author AND state = 'draft' RETURNING id",
+        {**columns, "draft": draft, "author": author},
+    ).fetchone()
+    return row is not None
+
+
 def keep_version(
     connection: sqlite3.Connection,
     broadcast: int,

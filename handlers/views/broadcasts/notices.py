@@ -3,8 +3,8 @@
 from handlers.broadcasting import presses as b
 from handlers.presses import Anew
 from handlers.views.broadcasts import words
+from handlers.views.broadcasts.checking import refusal_in_words
 from handlers.views.broadcasts.desk import Result, result
-from handlers.views.broadcasts.draft import refusal_in_words
 from handlers.views.screen import Button, Screen, Text
 from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts.model import Broadcast, Count, Progress, Refusal

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import privacy
-from storage.broadcasts import drafts
+from storage.broadcasts import drafts, gathering
 from storage.broadcasts.model import (
     MAX_ALBUM,
     MAX_BUTTONS,
@@ -152,9 +152,9 @@ def gathered(room: Newsroom, *messages: int, group: str = "g") -> tuple[int, lis
     first, *others = messages
     version = Version(ContentKind.PHOTO, f"caption {first}", BOLD, (item(first),))
     assert drafts.set_version(room.connection, number, OLGA, "de", version, group)
-    drafts.keep_screen(room.connection, number, "de", 77)
+    gathering.keep_screen(room.connection, number, "de", 77)
     added = [
-        drafts.add_to_album(room.connection, OLGA, group, item(n, caption=f"caption {n}"))
+        gathering.add_to_album(room.connection, OLGA, group, item(n, caption=f"caption {n}"))
         for n in others
     ]
     return number, added
@@ -183,10 +183,10 @@ def test_an_album_is_in_order_whole_and_without_repeats_in_whatever_order_it_com
 def test_what_is_repeated_does_not_make_what_was_shown_out_of_date(room: Newsroom) -> None:
     number, _ = gathered(room, 3, 4)
     before = room.find(number)
-    drafts.add_to_album(room.connection, OLGA, "g", item(4))
-    drafts.add_to_album(room.connection, OLGA, "g", item(3))
+    gathering.add_to_album(room.connection, OLGA, "g", item(4))
+    gathering.add_to_album(room.connection, OLGA, "g", item(3))
     assert room.find(number) == before
-    drafts.add_to_album(room.connection, OLGA, "g", item(5))
+    gathering.add_to_album(room.connection, OLGA, "g", item(5))
     assert room.find(number).revision == before.revision + 1
 
 
@@ -201,7 +201,7 @@ def test_two_albums_are_gathered_side_by_side(room: Newsroom) -> None:
     other = Version(ContentKind.PHOTO, "ru", (), (item(9),))
     drafts.set_version(room.connection, number, OLGA, "ru", other, "second")
     for group, message in (("second", 10), ("first", 4), ("second", 8)):
-        added = drafts.add_to_album(room.connection, OLGA, group, item(message))
+        added = gathering.add_to_album(room.connection, OLGA, group, item(message))
         assert added
         assert added[1] == ("de" if group == "first" else "ru")
     versions = room.find(number).versions
@@ -212,24 +212,24 @@ def test_two_albums_are_gathered_side_by_side(room: Newsroom) -> None:
 def test_what_nobody_waits_for_is_no_part_of_an_album(room: Newsroom) -> None:
     number, _ = gathered(room, 3, 4)
     before = room.dump()
-    assert drafts.add_to_album(room.connection, OTTO, "g", item(5)) is None
-    assert drafts.add_to_album(room.connection, OLGA, "another", item(5)) is None
+    assert gathering.add_to_album(room.connection, OTTO, "g", item(5)) is None
+    assert gathering.add_to_album(room.connection, OLGA, "another", item(5)) is None
     assert room.dump() == before
     drafts.set_version(room.connection, number, OLGA, "de", text("Doch nicht"))
-    assert drafts.add_to_album(room.connection, OLGA, "g", item(5)) is None
+    assert gathering.add_to_album(room.connection, OLGA, "g", item(5)) is None
 
 
 def test_what_comes_of_an_album_after_it_was_let_go_changes_nothing(room: Newsroom) -> None:
     number, _ = gathered(room, 3, 4)
     assert isinstance(room.release(number), Broadcast)
-    assert drafts.add_to_album(room.connection, OLGA, "g", item(5)) is None
+    assert gathering.add_to_album(room.connection, OLGA, "g", item(5)) is None
     assert len(room.find(number).versions["de"].files) == 2
 
 
 def test_a_copy_of_an_album_does_not_grow_with_it(room: Newsroom) -> None:
     number, _ = gathered(room, 3, 4)
     again = drafts.make_again(room.connection, room.find(number), OLGA, Audience(), MORNING)
-    drafts.add_to_album(room.connection, OLGA, "g", item(5))
+    gathering.add_to_album(room.connection, OLGA, "g", item(5))
     assert len(room.find(number).versions["de"].files) == 3
     assert len(room.find(again).versions["de"].files) == 2
 
