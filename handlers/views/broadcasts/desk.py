@@ -264,13 +264,15 @@ def _write_refused(v: Viewpoint, text: Text, problem: str) -> None:
 
 
 def _controls(v: Viewpoint, shown: Broadcast) -> list[Row]:
+    """Pause, go on, stop; a correction is not stopped, or some would read the old text for ever."""
     tr = v.tr
-    stop = Button(tr("End the sending"), b.Stop(shown.id), style="danger")
+    end = Button(tr("End the sending"), b.Stop(shown.id), style="danger")
+    stop = (end,) if shown.corrects is None else ()
     match shown.state:
         case State.SENDING:
-            return [(Button(tr("Pause"), b.Pause(shown.id)), stop)]
+            return [(Button(tr("Pause"), b.Pause(shown.id)), *stop)]
         case State.PAUSED:
-            return [(Button(tr("Go on"), b.GoOn(shown.id), style="success"), stop)]
+            return [(Button(tr("Go on"), b.GoOn(shown.id), style="success"), *stop)]
         case _:
             return []
 

@@ -1,0 +1,60 @@
+"""What the screens of broadcasts offer where no conversation gets at the right moment."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.views.broadcasts.desk import Result, result
+from handlers.views.viewpoint import Viewpoint
+from locales.catalogues import load_translators
+from storage.broadcasts.model import Audience, Broadcast, Progress, Scope, State
+from tests.programmes import at, small_snapshot
+
+NOON = at(28, 12)
+SENT = Broadcast(
+    id=1,
+    author=21,
+    scope=Scope(),
+    corrects=None,
+    replaces=None,
+    state=State.SENDING,
+    revision=1,
+    audience=Audience(),
+    versions={},
+    buttons=(),
+    fallback=None,
+    urgent=False,
+    says_corrected=True,
+    send_at=None,
+    approved_by=None,
+    made_at=NOON,
+    started_at=NOON,
+    paused_at=None,
+    ended_at=None,
+    recalled_at=None,
+    problem=None,
+)
+
+
+@pytest.fixture
+def v() -> Viewpoint:
+    return Viewpoint(load_translators()["de"], small_snapshot(), NOON, is_organiser=True)
+
+
+@pytest.mark.parametrize("state", [State.SENDING, State.PAUSED])
+def test_a_correction_is_paused_but_never_ended_halfway(v: Viewpoint, state: State) -> None:
+    def labels(shown: Broadcast) -> list[str]:
+        screen = result(v, shown, Result(Progress(sent=3, waiting=4)))
+        return [button.label for row in screen.rows for button in row]
+
+    sending, correcting = replace(SENT, state=state), replace(SENT, state=state, corrects=7)
+    assert "Versand beenden" in labels(sending)
+    assert "Versand beenden" not in labels(correcting)
+    assert {"Anhalten", "Fortsetzen"} & set(labels(correcting))
+
+
+def test_what_is_left_is_said_in_whole_minutes_and_never_too_short(v: Viewpoint) -> None:
+    progress = Progress(sent=100, waiting=200)
+    text = result(v, SENT, Result(progress, per_second=25.0)).text
+    assert "33 %" in text
+    assert "25 pro Sekunde, noch höchstens 1 Min." in text
