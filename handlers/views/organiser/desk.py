@@ -96,6 +96,9 @@ def update(v: Viewpoint, release: Release, who: Mapping[int, str], form: FileFor
             " before anything is published."
         )
     )
+    text.line(
+        tr("One session or group is changed faster in the programme: open it and press “Change”.")
+    )
     return text.screen(
         [
             (_in_form(v, FileForm.XLSX if form is FileForm.YAML else FileForm.YAML),),
