@@ -41,9 +41,15 @@ async def broadcasts(organiser: Talker, german: str, russian: str) -> None:
     await over(organiser.stage)
 
 
+async def looked_at(stage: Stage) -> None:
+    """Let the bot look after its broadcasts now, as it does whenever the clock is moved."""
+    await stage.clock.travel(stage.clock.now())
+
+
 async def over(stage: Stage) -> None:
     """Wait until nothing is under way any more."""
     await stage.delivered()
+    await looked_at(stage)
     await until(lambda: not stage.holds("broadcast", "state = 'sending'"))
 
 
@@ -71,6 +77,7 @@ async def report(talker: Talker, state: str = "versendet") -> Message:
             if message.sender is None and f": {state}\n" in message.text
         ]
 
+    await looked_at(talker.stage)
     await until(lambda: bool(shown()))
     return shown()[-1]
 

@@ -59,7 +59,7 @@ async def test_it_waits_for_a_second_organiser_who_sees_it_exactly(
     await otto.presses("Одобрить")
     await over(office)
     assert BUSES in got(anna)
-    await until(lambda: any("versendet" in text for text in got(olga)))
+    await until(lambda: any(": versendet" in text for text in got(olga)))
 
 
 async def test_an_author_cannot_approve_their_own(

@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 
 from storage.programme.model import Programme
-from tests.flows.broadcasting import begins, got, has_written, lets_go, opens, over, writes
+from tests.flows.broadcasting import (
+    begins,
+    got,
+    has_written,
+    lets_go,
+    looked_at,
+    opens,
+    over,
+    writes,
+)
 from tests.flows.conversation import Stage, Talker, until
 from tests.flows.organising import EVENING, OTHER_ORGANISER, publishes, somebody
 from tests.flows.working_groups import COORDINATOR, group_changed, known, programme_with_groups
@@ -30,6 +39,7 @@ async def is_planned(organiser: Talker, moment: str) -> None:
 
 
 async def sent_at_last(stage: Stage) -> None:
+    await looked_at(stage)
     await until(lambda: stage.holds("broadcast", "state = 'sent'"))
 
 
