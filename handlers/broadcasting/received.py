@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 from handlers import dialogues
 from handlers.broadcasting import looking
 from handlers.broadcasting.composing import find_draft
-from handlers.broadcasting.presses import AskVersion, OpenDraft
+from handlers.broadcasting.presses import AskVersion, BroadcastAt, OpenDraft
 from handlers.broadcasting.rights import scopes_of
 from handlers.context import Context
 from handlers.presenting import completed, present
@@ -97,17 +97,18 @@ async def take_unasked(update: Update, context: Context, draft: OpenDraft) -> No
         return
     v = context.viewpoint()
     version, missing = version_of(message), [n for n in LANGUAGES if n not in found.versions]
-    if version is None or says_no(version.text):
+    meant = [n for n in missing if version is not None and _is_in(n, version.text)]
+    if version is None:
+        await _show(update, context, found, v.tr("That cannot be sent to many."))
+    elif says_no(version.text):
         await _show(update, context, found)
-        return
-    meant = [language for language in missing if _is_in(language, version.text)]
-    if len(meant) == 1:
+    elif len(meant) == 1:
         await take(update, context, AskVersion(found.id, meant[0]))
-    elif not missing:
-        note = v.tr("Both versions are there. Press the one that this is to replace, and send it.")
+    elif missing:
+        note = v.tr("Press the version that this is to be, and send it once more.")
         await _show(update, context, found, note)
     else:
-        note = v.tr("Press the version that this is to be, and send it once more.")
+        note = v.tr("Both versions are there. Press the one that this is to replace, and send it.")
         await _show(update, context, found, note)
 
 
@@ -148,8 +149,11 @@ async def _keep(update: Update, context: Context, asking: AskVersion, version: V
 
 
 async def _show(update: Update, context: Context, found: Broadcast, note: str = "") -> None:
+    """Show the draft again; below the first item of an album the others are passed over."""
     followed = await looking.standing(context, found, note)
-    await present(update, context, followed.screen, followed.then)
+    is_album = update.message is not None and update.message.media_group_id is not None
+    then = BroadcastAt(found.id) if is_album else followed.then
+    await present(update, context, followed.screen, then)
 
 
 def _is_in(language: str, text: str) -> bool:

@@ -69,7 +69,7 @@ def refusal_in_words(v: Viewpoint, refusal: Refusal) -> str:
         Refusal.NO_SECOND: tr("There is no second organiser who could approve it."),
         Refusal.NOT_ALLOWED: tr("You may no longer write to these people."),
         Refusal.PASSED: tr("The moment chosen has passed. Please choose another one."),
-        Refusal.TOO_LATE: tr("Its moment passed while I was not running; nothing was sent."),
+        Refusal.TOO_LATE: tr("Its moment passed more than half an hour ago; nothing was sent."),
         Refusal.UNEDITABLE: tr("Telegram cannot edit what was sent into this."),
         Refusal.UNCHANGED: tr("It says the same as before."),
         Refusal.RECALLED: tr("It was recalled meanwhile."),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.broadcasting import (
+from tests.flows.broadcasts.steps import (
     begins,
     broadcasts,
     got,
@@ -21,16 +21,6 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 BUSES, АВТОБУСЫ = "Die Busse fahren auf der anderen Seite.", "Автобусы отходят с другой стороны."
 CHECK = "Prüfen und senden »"
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    return await somebody(desk, 11, "Anna")
-
-
-@pytest.fixture
-async def boris(desk: Stage) -> Talker:
-    return await somebody(desk, 12, "Борис", "ru")
 
 
 async def test_everybody_gets_it_in_their_language_and_the_sender_too(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.pace import Limits
-from tests.flows.broadcasting import (
+from tests.flows.broadcasts.steps import (
     begins,
     broadcasts,
     got,
@@ -30,16 +30,6 @@ CHECK = "Prüfen und senden »"
 WRONG, RIGHT = "Abfahrt 18:00 Uhr.", "Abfahrt 18:30 Uhr."
 НЕВЕРНО, ВЕРНО = "Отъезд в 18:00.", "Отъезд в 18:30."
 HURRIED = Limits(bulk_per_second=20, total_per_second=1_000, private_seconds=0)
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    return await somebody(desk, 11, "Anna")
-
-
-@pytest.fixture
-async def boris(desk: Stage) -> Talker:
-    return await somebody(desk, 12, "Борис", "ru")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.flows.broadcasting import (
+from tests.flows.broadcasts.steps import (
     begins,
     broadcasts,
     got,
@@ -13,25 +13,16 @@ from tests.flows.broadcasting import (
     opens,
     over,
     sends,
+    sends_album,
     writes,
 )
 from tests.flows.conversation import Stage, Talker, until
-from tests.flows.organising import EVENING, somebody
+from tests.flows.organising import EVENING
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 CHECK = "Prüfen und senden »"
 BUSES, АВТОБУСЫ = "Die Busse warten vor der Tür.", "Автобусы ждут у дверей."
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    return await somebody(desk, 11, "Anna")
-
-
-@pytest.fixture
-async def boris(desk: Stage) -> Talker:
-    return await somebody(desk, 12, "Борис", "ru")
 
 
 async def test_a_moment_that_has_passed_before_the_press_does_not_send_at_once(
@@ -173,6 +164,22 @@ async def test_a_picture_at_an_empty_draft_is_asked_for_its_language(olga: Talke
     await writes(olga, "", АВТОБУСЫ)
     await sends(olga, "photo")
     assert CHECK in olga.labels
+
+
+async def test_a_second_album_is_answered_once_and_not_for_each_of_its_pictures(
+    olga: Talker,
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    before = len(got(olga))
+    await sends_album(olga, 4)
+    assert len(got(olga)) == before + 1
+    assert "Beide Versionen sind schon da." in olga.text
+
+
+async def test_a_sticker_at_a_draft_is_said_to_be_none_of_its_kinds(olga: Talker) -> None:
+    await begins(olga)
+    await sends(olga, "sticker")
+    assert "kann ich nicht an viele senden" in olga.text
 
 
 async def test_a_question_after_leaving_a_draft_is_answered_as_any_other(olga: Talker) -> None:

@@ -1,24 +1,11 @@
 """What Telegram does not accept is noticed at the first message, not after four hundred."""
 
-import pytest
-
-from tests.flows.broadcasting import begins, got, opens, over, report, saying, sends, writes
+from tests.flows.broadcasts.steps import begins, got, opens, over, report, saying, sends, writes
 from tests.flows.conversation import Stage, Talker, until
-from tests.flows.organising import somebody
 
 CHECK = "Prüfen und senden »"
 WRONG, RIGHT = "Abfahrt 18:00 Uhr.", "Abfahrt 18:30 Uhr."
 НЕВЕРНО = "Отъезд в 18:00."
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    return await somebody(desk, 11, "Anna")
-
-
-@pytest.fixture
-async def boris(desk: Stage) -> Talker:
-    return await somebody(desk, 12, "Борис", "ru")
 
 
 async def test_content_that_telegram_refuses_pauses_it_until_it_is_put_right(

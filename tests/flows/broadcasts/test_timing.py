@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from storage.programme.model import Programme
-from tests.flows.broadcasting import (
+from tests.flows.broadcasts.steps import (
     begins,
     got,
     has_written,
@@ -23,11 +23,6 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 CHECK = "Prüfen und senden »"
 BUSES, АВТОБУСЫ = "Die Busse warten.", "Автобусы ждут."
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    return await somebody(desk, 11, "Anna")
 
 
 async def is_planned(organiser: Talker, moment: str) -> None:
@@ -103,7 +98,7 @@ async def test_it_is_not_sent_hours_too_late_and_its_author_is_told(
     await desk.start()
     await desk.delivered()
     await until(lambda: "wird nicht versendet" in olga.text)
-    assert "Zum geplanten Zeitpunkt war ich außer Betrieb" in olga.text
+    assert "seit mehr als einer halben Stunde vorbei" in olga.text
     assert BUSES not in got(anna)
     await olga.presses("Ansehen")
     assert "Entwurf" in olga.text

@@ -2,18 +2,13 @@
 
 import pytest
 
-from tests.flows.broadcasting import begins, got, lets_go, over, sends, sends_album, writes
+from tests.flows.broadcasts.steps import begins, got, lets_go, over, sends, sends_album, writes
 from tests.flows.conversation import Stage, Talker, labels_of
-from tests.flows.organising import as_file, moved, somebody
+from tests.flows.organising import as_file, moved
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 CHECK = "Prüfen und senden »"
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    return await somebody(desk, 11, "Anna")
 
 
 async def asked_for_german(organiser: Talker) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.broadcasting import broadcasts, got, has_written, opens, over
+from tests.flows.broadcasts.steps import broadcasts, got, has_written, opens, over
 from tests.flows.conversation import Stage, Talker, until
 from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, at_the_desk, somebody
 

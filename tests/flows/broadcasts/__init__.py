@@ -1,0 +1,1 @@
+"""Conversations about broadcasts, over the desk of organisers."""
