@@ -186,3 +186,14 @@ def test_what_is_owed_to_a_stranger_who_becomes_known_and_blocks_is_held(
     people.meet(connection, ANNA, "de", NOON)
     people.set_reachable(connection, ANNA, False)
     assert due(connection) == []
+
+
+def test_what_is_put_off_is_neither_found_nor_claimed_before_its_time(
+    connection: sqlite3.Connection,
+) -> None:
+    number = owe(connection, subject="broadcast:1")
+    deliveries.put_off(connection, "broadcast:1", "letter", LATER)
+    assert deliveries.find(connection, number, NOON) is None
+    assert not deliveries.claim(connection, number, NOON)
+    assert deliveries.find(connection, number, LATER) is not None
+    assert deliveries.claim(connection, number, LATER)
