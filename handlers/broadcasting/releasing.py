@@ -22,7 +22,6 @@ from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts import drafts, releasing, steering
 from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State
-from storage.broadcasts.steering import is_stale
 
 
 async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
@@ -58,7 +57,7 @@ async def of_released(press: b.OfBroadcast, context: Context) -> Followed | None
     if isinstance(press, b.Approve | b.Decline) and not context.visitor.is_organiser:
         return None
     now = context.desk.clock.now()
-    if isinstance(press, b.GoOn) and not press.sure and is_stale(found, now):
+    if isinstance(press, b.GoOn) and not press.sure and steering.is_stale(found, now):
         result = await looking.result(context, found)
         return Followed(desk_views.go_on_question(context.viewpoint(), found, result), press)
     note = await _done(press, context, found)
