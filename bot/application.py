@@ -46,7 +46,7 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    for group, handlers in routes().items():
+    for group, handlers in routes(desk.features).items():
         application.add_handlers(handlers, group)
     application.add_error_handler(ErrorFunnel(note_unanswered))
     return application

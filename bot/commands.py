@@ -16,6 +16,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
+from handlers.frame.feature import Features
 from handlers.menu import description, menu, short_description
 from locales.catalogues import Translators, guess_language
 from storage.programme.model import Event
@@ -23,7 +24,7 @@ from storage.programme.model import Event
 _LOGGER: Final = logging.getLogger(__name__)
 
 
-async def announce(bot: Bot, translators: Translators, event: Event) -> None:
+async def announce(bot: Bot, features: Features, translators: Translators, event: Event) -> None:
     """Bring command menus and descriptions up to date; a failure is logged and changes nothing.
 
     The default, for everybody whose language has no version of its own, is the language that
@@ -33,8 +34,8 @@ async def announce(bot: Bot, translators: Translators, event: Event) -> None:
     versions[""] = translators[guess_language(None)]
     try:
         for code, tr in versions.items():
-            private = [BotCommand(*entry) for entry in menu(tr, in_groups=False)]
-            groups = [BotCommand(*entry) for entry in menu(tr, in_groups=True)]
+            private = [BotCommand(*entry) for entry in menu(features, tr, in_groups=False)]
+            groups = [BotCommand(*entry) for entry in menu(features, tr, in_groups=True)]
             await _set_commands(bot, private, BotCommandScopeAllPrivateChats(), code)
             await _set_commands(bot, groups, BotCommandScopeAllGroupChats(), code)
             await _set_commands(bot, private, None, code)

@@ -32,6 +32,7 @@ from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
 from handlers.broadcasting.board import ProgressBoard
 from handlers.context import Desk
+from handlers.features import features
 from handlers.noticeboard import Noticeboard
 from handlers.notices import Notices
 from handlers.routes import ALLOWED_UPDATES
@@ -109,6 +110,7 @@ async def serve(
             clock=running,
             noticeboard=await Noticeboard.hang(database, snapshot),
             translators=load_translators(),
+            features=features(),
             retention_days=settings.retention_days,
             bell=Bell(),
             admins=frozenset(settings.admins),
@@ -174,7 +176,7 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         desk.bell,
         lambda: desk.noticeboard.snapshot,
         desk.admins,
-        ProgressBoard(desk, notices, delivery.send_aside),
+        ProgressBoard(desk, delivery.send_aside),
     )
     await _keep_time(scheduler, desk, delivery, broadcasts, closing)
     repeat(scheduler, desk.noticeboard.refresh, _LOOKS_FOR_RELEASES_EVERY)
@@ -182,7 +184,7 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
     closing.callback(scheduler.shutdown, wait=False)
 
     event = desk.noticeboard.snapshot.event
-    menus = asyncio.create_task(announce(application.bot, desk.translators, event))
+    menus = asyncio.create_task(announce(application.bot, desk.features, desk.translators, event))
     closing.callback(menus.cancel)
     _LOGGER.info("serving as @%s", application.bot.username)
     if settings.webhook_url:

@@ -5,6 +5,7 @@ from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
+from handlers.frame.feature import Features
 from handlers.noticeboard import Noticeboard
 from handlers.turns import Turns
 from handlers.views.viewpoint import Viewpoint, seen_by
@@ -26,6 +27,7 @@ class Desk:
     clock: Clock
     noticeboard: Noticeboard
     translators: Translators
+    features: Features
     retention_days: int
     bell: Bell
     admins: frozenset[int] = frozenset()
@@ -62,6 +64,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk
     """PTB's context with the desk and, once identity has looked, the visitor."""
 
     visitor: Visitor
+    full_name: str = ""
+    """What the visitor is called in Telegram."""
 
     @property
     def desk(self) -> Desk:

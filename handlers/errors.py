@@ -11,7 +11,6 @@ from telegram.ext import ApplicationHandlerStop
 from handlers.context import Context
 from handlers.identity import identify
 from handlers.showing import answer, message_of, show
-from handlers.views.home import went_wrong
 from storage import people
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -60,6 +59,6 @@ async def _apologise(update: Update, context: Context) -> None:
         if update.callback_query:
             await answer(update.callback_query)
         if not context.visitor.in_group:
-            await show(update, went_wrong(context.viewpoint()))
+            await show(update, context.desk.features.screens.went_wrong(context.viewpoint()))
     except TelegramError as error:
         _LOGGER.warning("update %d: no apology: %s", update.update_id, type(error).__name__)

@@ -23,6 +23,7 @@ async def identify(update: Update, context: Context) -> None:
     user, message = update.effective_user, message_of(update)
     if user is None or message is None or _is_automatic(user, update):
         raise ApplicationHandlerStop
+    context.full_name = user.full_name
     if message.chat.type == Chat.PRIVATE:
         context.visitor = await _known(user, context)
     else:

@@ -4,9 +4,8 @@ from telegram import Update
 
 from handlers import dialogues
 from handlers.context import Context
-from handlers.presses import Home, Press
 from handlers.showing import show
-from handlers.views.home import language_row
+from handlers.ui.action import Action
 from handlers.views.screen import Screen
 
 
@@ -14,17 +13,19 @@ async def present(
     update: Update,
     context: Context,
     screen: Screen,
-    then: Press | None = None,
+    then: Action | None = None,
     anew: bool = False,
 ) -> int | None:
     """Show the screen at `then`, or one that has no address; the message it stands in now.
 
     `anew` leaves the message that was pressed under as it is.
     """
-    return await show(update, await completed(context, screen, then or Home()), anew)
+    return await show(
+        update, await completed(context, screen, then or context.desk.features.home), anew
+    )
 
 
-async def completed(context: Context, screen: Screen, press: Press) -> Screen:
+async def completed(context: Context, screen: Screen, press: Action) -> Screen:
     """The screen at `press` with what belongs below it.
 
     As long as no language is chosen, the choice stands there; so does the way back to a question
@@ -33,5 +34,5 @@ async def completed(context: Context, screen: Screen, press: Press) -> Screen:
     if not context.visitor.in_group:
         screen = screen.with_rows(await dialogues.turn_to(context, press))
     if not context.visitor.language_chosen:
-        screen = screen.with_rows(language_row(press))
+        screen = screen.with_rows(context.desk.features.screens.language_row(press))
     return screen

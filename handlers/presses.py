@@ -1,194 +1,158 @@
 """What a button can say to the bot: addresses of screens, and actions."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from storage.programme.model import Strand
+from handlers.frame.fields import Id, Language, LargeNumber, Number, OneTimeCode, OptionalStrand
+from handlers.ui.action import Action
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
-    """Something a button can say."""
-
-
-@dataclass(frozen=True, slots=True)
-class AsksForText(Press):
-    """A screen that takes the next text as its answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Home(Press):
+class Home(Action, tag="h"):
     """The first screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class About(Press):
+class About(Action, tag="a"):
     """What the event is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Now(Press):
+class Now(Action, tag="n"):
     """What is running, and what comes next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Days(Press):
+class Days(Action, tag="ds"):
     """The days of the programme, or of one strand of it."""
 
-    strand: Strand | None = None
+    strand: OptionalStrand = None
 
 
-@dataclass(frozen=True, slots=True)
-class Day(Press):
+class Day(Action, tag="d"):
     """One day's programme, a page at a time from 0."""
 
     day: date
-    strand: Strand | None = None
-    page: int = 0
+    strand: OptionalStrand = None
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SessionAt(Press):
+class SessionAt(Action, tag="s"):
     """One session, come to from the programme or from one strand of it."""
 
-    id: str
-    strand: Strand | None = None
+    id: Id
+    strand: OptionalStrand = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parallel(Press):
+class Parallel(Action, tag="sp"):
     """What happens at the same time as a session."""
 
-    id: str
-    page: int = 0
+    id: Id
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceAt(Press):
+class PlaceAt(Action, tag="p"):
     """One place, and the sessions there."""
 
-    id: str
-    page: int = 0
+    id: Id
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Star(Press):
+class Star(Action, tag="v"):
     """Star a session, or take the star back."""
 
-    id: str
+    id: Id
     on: bool
-    strand: Strand | None = None
+    strand: OptionalStrand = None
 
 
-@dataclass(frozen=True, slots=True)
-class Seen(Press):
+class Seen(Action, tag="e"):
     """A message was read."""
 
-    delivery: int
+    delivery: LargeNumber
 
 
-@dataclass(frozen=True, slots=True)
-class SendPin(Press):
+class SendPin(Action, tag="pp"):
     """Send a place as a pin on the map."""
 
-    place: str
+    place: Id
 
 
-@dataclass(frozen=True, slots=True)
-class Groups(Press):
+class Groups(Action, tag="gs"):
     """The working groups."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class GroupAt(Press):
+class GroupAt(Action, tag="g"):
     """One working group."""
 
-    id: str
+    id: Id
 
 
-@dataclass(frozen=True, slots=True)
-class Teams(Press):
+class Teams(Action, tag="ts"):
     """The youth forum and its teams."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TeamAt(Press):
+class TeamAt(Action, tag="t"):
     """One team."""
 
-    id: str
-    page: int = 0
+    id: Id
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Press):
+class Part(Action, tag="dp"):
     """A part of a day's programme, between two minutes of it; 0 is its beginning or its end."""
 
     day: date
-    since: int
-    until: int
-    page: int = 0
+    since: Number
+    until: Number
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class My(Press):
+class My(Action, tag="m"):
     """What is noted for a person, a page at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Search(Press):
+class Search(Action, tag="f"):
     """How to ask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings(Press):
+class Settings(Action, tag="o"):
     """What a person can set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Privacy(Press):
+class Privacy(Action, tag="y"):
     """What is stored about a person, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowData(Press):
+class ShowData(Action, tag="yd"):
     """Send a person everything that is stored about them."""
 
 
-@dataclass(frozen=True, slots=True)
-class EraseData(Press):
+class EraseData(Action, tag="ye"):
     """Erase everything stored about a person; asks first until `sure`."""
 
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Help(Press):
+class Help(Action, tag="q"):
     """What the bot can do."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseLanguage(Press):
+class ChooseLanguage(Action, tag="l"):
     """Choose a language, then open what was wanted."""
 
-    language: str
-    then: Press = Home()
+    language: Language
+    then: Action = Home()
 
 
-@dataclass(frozen=True, slots=True)
-class Anew(Press):
+class Anew(Action, tag="w"):
     """Open a screen in a message of its own: the one pressed under stays as it is."""
 
-    then: Press
+    then: Action
 
 
-@dataclass(frozen=True, slots=True)
-class OpenInvitation(Press):
+class OpenInvitation(Action, tag="r"):
     """Open a one-time link that makes an organiser."""
 
-    code: str
+    code: OneTimeCode

@@ -6,12 +6,14 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers.context import Context
+from handlers.dispatch import open_screen
+from handlers.presses import EraseData, ShowData
 from handlers.showing import message_of, show
 from handlers.views.person import data_caption, erased
 from storage import privacy
 
 
-async def send_data(update: Update, context: Context) -> None:
+async def send_data(update: Update, context: Context, _action: ShowData) -> None:
     """Send everything that is stored about the person as a file that people and machines read."""
     desk, v, message = context.desk, context.viewpoint(), message_of(update)
     if message is None:
@@ -24,8 +26,11 @@ async def send_data(update: Update, context: Context) -> None:
     )
 
 
-async def erase_everything(update: Update, context: Context) -> None:
+async def erase(update: Update, context: Context, action: EraseData) -> None:
     """Erase the person and say so; nothing about them is left when they read it."""
+    if not action.sure:
+        await open_screen(update, context, action)
+        return
     desk, visitor = context.desk, context.visitor
     await desk.database.write(privacy.erase, visitor.id, desk.clock.now())
     desk.bell.ring()

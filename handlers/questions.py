@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers.answers_written import on_answer
 from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.asking.understanding import language_of, understand
 from handlers.context import Context
 from handlers.dialogues import awaited
-from handlers.opening import open_screen
+from handlers.dispatch import on_answer, open_screen
 from handlers.presenting import present
 from handlers.presses import Search
 from handlers.views import answers

@@ -11,26 +11,28 @@ from telegram import CallbackQuery, Update
 
 from handlers.context import Context
 from handlers.presenting import present
-from handlers.presses import Press
 from handlers.showing import answer
-from handlers.views.home import outdated
+from handlers.ui.action import Action
 
 _LOGGER: Final = logging.getLogger(__name__)
 
 
-async def refuse(update: Update, context: Context, press: Press | None, anew: bool = False) -> None:
+async def refuse(
+    update: Update, context: Context, press: Action | None, anew: bool = False
+) -> None:
     """Say that a button is out of date; None stands for data that no button ever had."""
     note_refused(press)
-    await present(update, context, outdated(context.viewpoint()), anew=anew)
+    screen = context.desk.features.screens.outdated(context.viewpoint())
+    await present(update, context, screen, anew=anew)
 
 
-async def turn_down(query: CallbackQuery, press: Press | None, word: str) -> None:
+async def turn_down(query: CallbackQuery, press: Action | None, word: str) -> None:
     """Answer a press with a word that is for the one who pressed alone."""
     note_refused(press)
     await answer(query, word, alert=True)
 
 
-def note_refused(asked: Press | str | None) -> None:
+def note_refused(asked: Action | str | None) -> None:
     """Let the log know which kind of press, command or link was refused; never with its data."""
     kind = asked if isinstance(asked, str) else type(asked).__name__ if asked else "no press"
     _LOGGER.info("refused: %s", kind)

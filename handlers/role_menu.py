@@ -8,7 +8,8 @@ from telegram import BotCommandScopeChat, Update
 from telegram.error import TelegramError
 
 from handlers.context import Context
-from handlers.menu import entries_of_role, role_menu
+from handlers.menu import role_menu
+from handlers.reading import viewpoint_of
 from storage import people
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -18,24 +19,17 @@ Commands = list[tuple[str, str]]
 
 async def bring_menu_up_to_date(_update: Update, context: Context) -> None:
     """Once a visitor has their answer, let their menu show what their role may do."""
-    v, visitor = context.viewpoint(), context.visitor
-    of_role = entries_of_role(v.is_organiser, bool(v.coordinates), bool(v.leads))
-    commands = role_menu(v.tr, of_role)
+    visitor = context.visitor
+    commands = role_menu(context.desk.features, context.viewpoint())
     await _bring_up_to_date(context, visitor.id, visitor.menu, commands)
 
 
 async def change_menu_of(context: Context, person: int) -> None:
     """Let somebody's menu follow the role they were given, or that was taken back, at once."""
     desk = context.desk
-    found = await desk.database.read(people.find, person)
-    if found is None:
-        return
-    is_organiser = found.named_organiser or person in desk.admins
-    snapshot = desk.noticeboard.snapshot
-    leads = snapshot.led_by(person) | found.leading
-    of_role = entries_of_role(is_organiser, bool(snapshot.coordinated_by(person)), bool(leads))
-    commands = role_menu(desk.translators[found.language], of_role)
-    await _bring_up_to_date(context, person, found.menu, commands)
+    found, v = await desk.database.read(people.find, person), await viewpoint_of(desk, person)
+    if found is not None and v is not None:
+        await _bring_up_to_date(context, person, found.menu, role_menu(desk.features, v))
 
 
 async def _bring_up_to_date(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from handlers.presses import Press
+from handlers.ui.action import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,14 @@ class Understood:
 class OpenScreen:
     """One screen answers: a session, a group, a team, a day, now, settings and so on."""
 
-    press: Press
+    press: Action
 
 
 @dataclass(frozen=True, slots=True)
 class Several:
     """Several sessions, groups or teams answer, the best first; all are presses."""
 
-    found: tuple[Press, ...]
+    found: tuple[Action, ...]
     understood: Understood = field(default_factory=Understood)
 
 
@@ -54,7 +54,7 @@ class Nothing:
     """Nothing answers; the nearest hits are hints and no answer."""
 
     understood: Understood = field(default_factory=Understood)
-    hints: tuple[Press, ...] = ()
+    hints: tuple[Action, ...] = ()
 
 
 Intent = OpenScreen | Several | PartOfDay | OutsideEvent | Nothing

@@ -17,7 +17,8 @@ from handlers.asking.intents import Intent, Nothing, OpenScreen, Several, Unders
 from handlers.asking.moments_asked import MomentsAsked
 from handlers.asking.question_words import without_greetings
 from handlers.asking.wishes import Asked, wants_to_sign_up, wish
-from handlers.presses import GroupAt, Groups, PlaceAt, Press, SessionAt, TeamAt
+from handlers.presses import GroupAt, Groups, PlaceAt, SessionAt, TeamAt
+from handlers.ui.action import Action
 from locales.time_lexicon import is_time_word, nearest_time_word, russian_time_words
 from locales.time_words import read_time, with_ranges_spelt
 from storage.programme.model import Session
@@ -241,13 +242,13 @@ class _Topic:
         return Understood(words, self._moments.day, self._moments.hours)
 
 
-def _one_or_several(found: Sequence[Press], understood: Understood) -> Intent:
+def _one_or_several(found: Sequence[Action], understood: Understood) -> Intent:
     if len(found) == 1:
         return OpenScreen(found[0])
     return Several(tuple(found[:SHOWN]), understood)
 
 
-def _press(document: Document) -> Press:
+def _press(document: Document) -> Action:
     match document.subject:
         case Subject.GROUP:
             return GroupAt(document.id)

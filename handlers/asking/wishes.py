@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handlers.asking import question_words as q
-from handlers.presses import About, Days, Groups, Help, Home, My, Press, Privacy, Settings, Teams
+from handlers.presses import About, Days, Groups, Help, Home, My, Privacy, Settings, Teams
 from handlers.teams.presses import MyTeam
+from handlers.ui.action import Action
 from locales.time_words import TimeAsked
 
 
@@ -32,7 +33,7 @@ class Asked:
         )
 
 
-def wish(asked: Asked) -> Press | None:
+def wish(asked: Asked) -> Action | None:
     """The screen that a wish leads to, or None where the question is about the programme."""
     for recognised, press in _WISHES:
         if recognised(asked):
@@ -149,7 +150,7 @@ def _programme(asked: Asked) -> bool:
     return asked.only(q.GENERIC) and not asked.time.said
 
 
-_WISHES: tuple[tuple[Callable[[Asked], bool], Press], ...] = (
+_WISHES: tuple[tuple[Callable[[Asked], bool], Action], ...] = (
     (_privacy, Privacy()),
     (_reminders, Settings()),
     (_language, Settings()),

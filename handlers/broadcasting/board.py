@@ -6,7 +6,7 @@ from typing import Final
 
 from handlers.broadcasting.rights import may_see
 from handlers.context import Desk
-from handlers.notices import Notices
+from handlers.reading import viewpoint_of
 from handlers.views.broadcasts.desk import Result, result
 from handlers.views.broadcasts.posts import Deliverable, Edit, Post
 from scheduler.outbox import Blocked, Refused, Undelivered
@@ -26,11 +26,9 @@ class ProgressBoard:
     def __init__(
         self,
         desk: Desk,
-        notices: Notices,
         send: Callable[[int, Deliverable], Awaitable[object]],
     ) -> None:
         self._desk = desk
-        self._notices = notices
         self._send = send
 
     async def show(
@@ -38,7 +36,7 @@ class ProgressBoard:
     ) -> bool:
         """Edit the message of progress; False where it is still on its way, or nothing answers."""
         found = await self._desk.database.read(watching.progress_message, broadcast.id)
-        v = await self._notices.viewpoint(broadcast.author)
+        v = await viewpoint_of(self._desk, broadcast.author)
         if v is None or not may_see(v, broadcast.author, broadcast):
             return True
         if found is None:

@@ -7,7 +7,7 @@ from handlers.broadcasting import looking
 from handlers.broadcasting import presses as b
 from handlers.broadcasting.rights import may_write_to
 from handlers.context import Context
-from handlers.dialogues import Followed
+from handlers.frame.feature import Followed
 from handlers.organiser.moments_written import delay_written, moment_written
 from handlers.views.broadcasts import audience as audience_views
 from handlers.views.broadcasts import buttons as button_views

@@ -3,7 +3,7 @@
 from handlers.broadcasting.presses import BroadcastAt, OpenDraft
 from handlers.broadcasting.rights import may_see, scopes_of
 from handlers.context import Context
-from handlers.dialogues import Followed
+from handlers.frame.feature import Followed
 from handlers.views.broadcasts import desk as views
 from handlers.views.broadcasts import draft as draft_views
 from handlers.views.broadcasts.checking import Checked

@@ -4,310 +4,269 @@ Who may say what depends on the broadcast and is checked where it is done: a but
 forwarded, forged, or be an old one.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
-from handlers.presses import AsksForText, Press
+from handlers.frame.fields import (
+    Id,
+    IdOrNone,
+    Language,
+    LanguageOrNone,
+    LargeNumber,
+    Number,
+    OptionalAttendance,
+)
+from handlers.ui.action import Action
 from storage.broadcasts.model import PartKind, ScopeKind
-from storage.profiles import Attendance
 
 
-@dataclass(frozen=True, slots=True)
-class BroadcastPress(Press):
+class BroadcastPress(Action):
     """Something that only those may say who may write to many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Broadcasts(BroadcastPress):
+class Broadcasts(BroadcastPress, tag="B"):
     """One's drafts, what is planned or under way, and what was sent, a page at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NewBroadcast(BroadcastPress):
+class NewBroadcast(BroadcastPress, tag="Bn"):
     """Begin a broadcast; where there is a choice, to whom it may go at all is asked first."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewFor(BroadcastPress):
+class NewFor(BroadcastPress, tag="Bf"):
     """Begin a broadcast to everybody, one's group or one's team."""
 
     kind: ScopeKind
-    id: str = ""
+    id: IdOrNone = ""
 
 
-@dataclass(frozen=True, slots=True)
 class OfBroadcast(BroadcastPress):
     """Something about one broadcast."""
 
-    number: int
+    number: Number
 
 
-@dataclass(frozen=True, slots=True)
-class BroadcastAt(OfBroadcast):
+class BroadcastAt(OfBroadcast, tag="Ba"):
     """A broadcast as it stands: the draft, the plan, the progress or the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDraft(AsksForText, OfBroadcast):
+class OpenDraft(OfBroadcast, tag="Bo"):
     """A draft as it stands; what its author writes now is a version that is still missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskVersion(AsksForText, OfBroadcast):
+class AskVersion(OfBroadcast, tag="Bv"):
     """What it is to say in a language; waits for any message."""
 
-    language: str
+    language: Language
 
 
-@dataclass(frozen=True, slots=True)
-class DropVersion(OfBroadcast):
+class DropVersion(OfBroadcast, tag="Bd"):
     """Say nothing in a language any more, where it still is what was shown."""
 
-    language: str
-    revision: int
+    language: Language
+    revision: Number
 
 
-@dataclass(frozen=True, slots=True)
-class SetFallback(OfBroadcast):
+class SetFallback(OfBroadcast, tag="Bl"):
     """Which version those get whose language has none; empty takes the choice back."""
 
-    language: str
+    language: LanguageOrNone
 
 
-@dataclass(frozen=True, slots=True)
-class ToWhom(OfBroadcast):
+class ToWhom(OfBroadcast, tag="Bw"):
     """To whom it goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseGroups(OfBroadcast):
+class ChooseGroups(OfBroadcast, tag="Bg"):
     """The groups whose people can be chosen, a page at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseTeams(OfBroadcast):
+class ChooseTeams(OfBroadcast, tag="Bt"):
     """The teams that can be chosen, a page at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseDay(OfBroadcast):
+class ChooseDay(OfBroadcast, tag="By"):
     """The days whose sessions can be chosen, as part of the audience or for a button."""
 
     for_button: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseSessions(OfBroadcast):
+class ChooseSessions(OfBroadcast, tag="Bs"):
     """The sessions of a day that can be chosen, a page at a time from 0."""
 
     for_button: bool
     day: date
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseUnseen(OfBroadcast):
+class ChooseUnseen(OfBroadcast, tag="Bu"):
     """Of which message those are to be reached who have not marked it as seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class TogglePart(OfBroadcast):
+class TogglePart(OfBroadcast, tag="bp"):
     """Choose some people as well, or no longer."""
 
     kind: PartKind
-    id: str
+    id: IdOrNone
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseEverybody(OfBroadcast):
+class ChooseEverybody(OfBroadcast, tag="be"):
     """Choose everybody, without any limits."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyLanguage(OfBroadcast):
+class OnlyLanguage(OfBroadcast, tag="bl"):
     """Only those who read a language; empty is all."""
 
-    language: str
+    language: LanguageOrNone
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyAttendance(OfBroadcast):
+class OnlyAttendance(OfBroadcast, tag="ba"):
     """Only those on the spot, or by video."""
 
-    attendance: Attendance | None
+    attendance: OptionalAttendance
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyUnseenBroadcast(OfBroadcast):
+class OnlyUnseenBroadcast(OfBroadcast, tag="bu"):
     """Only those who have not marked a broadcast as seen; 0 is all."""
 
-    of: int
+    of: Number
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyUnseenRelease(OfBroadcast):
+class OnlyUnseenRelease(OfBroadcast, tag="br"):
     """Only those who have not marked the notice of a release as seen."""
 
-    of: int
+    of: Number
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseButtons(OfBroadcast):
+class ChooseButtons(OfBroadcast, tag="Bb"):
     """The buttons below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleSeen(OfBroadcast):
+class ToggleSeen(OfBroadcast, tag="bs"):
     """Let readers mark it as seen, or not."""
 
 
-@dataclass(frozen=True, slots=True)
-class ButtonGroups(OfBroadcast):
+class ButtonGroups(OfBroadcast, tag="bG"):
     """The groups to which a button can lead, a page at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SessionButton(OfBroadcast):
+class SessionButton(OfBroadcast, tag="bS"):
     """A button that opens a session."""
 
-    session: str
+    session: Id
 
 
-@dataclass(frozen=True, slots=True)
-class GroupButton(OfBroadcast):
+class GroupButton(OfBroadcast, tag="bg"):
     """A button that opens a group."""
 
-    group: str
+    group: Id
 
 
-@dataclass(frozen=True, slots=True)
-class AskLink(AsksForText, OfBroadcast):
+class AskLink(OfBroadcast, tag="bk"):
     """To which address a button is to lead, and what is to stand on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DropButton(OfBroadcast):
+class DropButton(OfBroadcast, tag="bd"):
     """Take a button away, counted from 0."""
 
-    place: int
+    place: Number
 
 
-@dataclass(frozen=True, slots=True)
-class AskMoment(AsksForText, OfBroadcast):
+class AskMoment(OfBroadcast, tag="Bm"):
     """When it is to be sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetMoment(OfBroadcast):
+class SetMoment(OfBroadcast, tag="bm"):
     """Send it at a moment, in minutes since 1970; 0 is at once."""
 
-    minute: int
+    minute: LargeNumber
 
 
-@dataclass(frozen=True, slots=True)
-class SetUrgent(OfBroadcast):
+class SetUrgent(OfBroadcast, tag="bq"):
     """Whether it comes with a sound in quiet hours too."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SetSaysCorrected(OfBroadcast):
+class SetSaysCorrected(OfBroadcast, tag="bc"):
     """Whether a correction says that it is one."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Check(OfBroadcast):
+class Check(OfBroadcast, tag="Bc"):
     """The last look before it is sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview(OfBroadcast):
+class Preview(OfBroadcast, tag="Bp"):
     """Show both versions exactly as they will be."""
 
 
-@dataclass(frozen=True, slots=True)
-class TestToMe(OfBroadcast):
+class TestToMe(OfBroadcast, tag="BT"):
     """Send it to oneself, as everybody will get it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Release(OfBroadcast):
+class Release(OfBroadcast, tag="BR"):
     """Let go what was shown, and nothing else."""
 
-    revision: int
+    revision: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Approve(OfBroadcast):
+class Approve(OfBroadcast, tag="BA"):
     """The word of a second organiser for what was shown."""
 
-    revision: int
+    revision: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Decline(OfBroadcast):
+class Decline(OfBroadcast, tag="BD"):
     """Send it back to its author."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack(OfBroadcast):
+class TakeBack(OfBroadcast, tag="BB"):
     """Make a draft again of what is planned or waits for approval."""
 
 
-@dataclass(frozen=True, slots=True)
-class Discard(OfBroadcast):
+class Discard(OfBroadcast, tag="Bx"):
     """Forget a draft; asks first until `sure`."""
 
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pause(OfBroadcast):
+class Pause(OfBroadcast, tag="BP"):
     """Send no more until it is gone on with."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoOn(OfBroadcast):
+class GoOn(OfBroadcast, tag="BG"):
     """Go on with what was paused; asks first where that is long ago, until `sure`."""
 
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stop(OfBroadcast):
+class Stop(OfBroadcast, tag="BS"):
     """Send no more at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class SendAgain(OfBroadcast):
+class SendAgain(OfBroadcast, tag="BM"):
     """A draft that says the same to some of those it was for."""
 
     to: PartKind
 
 
-@dataclass(frozen=True, slots=True)
-class Correct(OfBroadcast):
+class Correct(OfBroadcast, tag="BC"):
     """A draft that puts right what was sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recall(OfBroadcast):
+class Recall(OfBroadcast, tag="Br"):
     """Take it back from everybody; asks first until `sure`."""
 
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RecallAndResend(OfBroadcast):
+class RecallAndResend(OfBroadcast, tag="BX"):
     """Take back what a correction cannot edit, and send what it says instead."""

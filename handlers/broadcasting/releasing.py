@@ -10,7 +10,7 @@ from handlers.broadcasting import presses as b
 from handlers.broadcasting.composing import find_draft
 from handlers.broadcasting.rights import may_write_to
 from handlers.context import Context
-from handlers.dialogues import Followed
+from handlers.frame.feature import Followed
 from handlers.posting import send_post
 from handlers.presenting import present
 from handlers.refusing import refuse

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from handlers.context import Context
-from handlers.dialogues import Followed
+from handlers.frame.feature import Followed
 from handlers.organiser import drafts
 from handlers.organiser import presses as o
 from handlers.organiser.moments_written import moment_written, span_written
-from handlers.presses import Press
+from handlers.ui.action import Action
 from handlers.views.organiser import changing as views
 from handlers.views.screen import Screen, shortened
 from storage.programme import edits
@@ -35,7 +35,7 @@ async def screen(
     return await _about_group(press, group, context, note) if group else None
 
 
-async def answered(press: Press, text: str, context: Context) -> Followed | None:
+async def answered(press: Action, text: str, context: Context) -> Followed | None:
     """What follows from what was written; None where session or group is no more."""
     if not isinstance(press, o.SessionPress | o.GroupPress):
         return None

@@ -1,231 +1,193 @@
 """What organisers' buttons can say; everybody else is answered as if there were no such button."""
 
-from dataclasses import dataclass
+from handlers.frame.fields import Id, LargeNumber, Number, SignedNumber
+from handlers.ui.action import Action
 
-from handlers.presses import AsksForText, Press
 
-
-@dataclass(frozen=True, slots=True)
-class OrganiserPress(Press):
+class OrganiserPress(Action):
     """Something only an organiser may say."""
 
 
-@dataclass(frozen=True, slots=True)
 class Deed(OrganiserPress):
     """Something that is done once: nothing that is shown after it may lead back to doing it."""
 
 
-@dataclass(frozen=True, slots=True)
 class SessionPress(OrganiserPress):
     """Something about one session."""
 
-    session: str
+    session: Id
 
 
-@dataclass(frozen=True, slots=True)
 class GroupPress(OrganiserPress):
     """Something about one group."""
 
-    group: str
+    group: Id
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisersDesk(OrganiserPress):
+class OrganisersDesk(OrganiserPress, tag="O"):
     """All that an organiser can do."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeUpdate(OrganiserPress):
+class ProgrammeUpdate(OrganiserPress, tag="R"):
     """The release in force, and how to publish another."""
 
 
-@dataclass(frozen=True, slots=True)
-class SendProgramme(OrganiserPress):
+class SendProgramme(OrganiserPress, tag="Rf"):
     """Send the programme in force as a file of text."""
 
 
-@dataclass(frozen=True, slots=True)
-class SendWorkbook(OrganiserPress):
+class SendWorkbook(OrganiserPress, tag="Rx"):
     """Send the programme in force as a file for spreadsheets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Releases(OrganiserPress):
+class Releases(OrganiserPress, tag="Rs"):
     """All releases, a page at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseAt(OrganiserPress):
+class ReleaseAt(OrganiserPress, tag="Rn"):
     """One release, and who has been told of it."""
 
-    number: int
+    number: Number
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesOf(OrganiserPress):
+class ChangesOf(OrganiserPress, tag="Rc"):
     """What a release changed, a page at a time from 0."""
 
-    number: int
-    page: int = 0
+    number: Number
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Restore(Deed):
+class Restore(Deed, tag="Rr"):
     """Propose what an earlier release says as a new one."""
 
-    number: int
+    number: Number
 
 
-@dataclass(frozen=True, slots=True)
-class RemindUnseen(Deed):
+class RemindUnseen(Deed, tag="Ru"):
     """Remind, for the first, second, … time, those who have not seen a release's notice."""
 
-    release: int
-    round: int
+    release: Number
+    round: Number
 
 
-@dataclass(frozen=True, slots=True)
-class DraftAt(OrganiserPress):
+class DraftAt(OrganiserPress, tag="D"):
     """What publishing a draft would change, a page at a time from 0."""
 
-    draft: int
-    page: int = 0
+    draft: Number
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PublishDraft(Deed):
+class PublishDraft(Deed, tag="Dp"):
     """Publish a draft over the release that its difference was shown against."""
 
-    draft: int
-    base: int
+    draft: Number
+    base: Number
 
 
-@dataclass(frozen=True, slots=True)
-class DiscardDraft(Deed):
+class DiscardDraft(Deed, tag="Dd"):
     """Forget a draft."""
 
-    draft: int
+    draft: Number
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSession(SessionPress):
+class ChangeSession(SessionPress, tag="C"):
     """What can be changed about a session on the spot."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeHours(SessionPress, AsksForText):
+class ChangeHours(SessionPress, tag="Ch"):
     """Ask for a session's new hours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shift(SessionPress):
+class Shift(SessionPress, tag="Cs"):
     """Move a session by so many minutes."""
 
-    minutes: int
+    minutes: SignedNumber
 
 
-@dataclass(frozen=True, slots=True)
-class ChangePlace(SessionPress, AsksForText):
+class ChangePlace(SessionPress, tag="Cp"):
     """Ask for a session's new place, a page of places at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MoveTo(SessionPress):
+class MoveTo(SessionPress, tag="Cm"):
     """Move a session to a place."""
 
-    place: str
+    place: Id
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLink(SessionPress, AsksForText):
+class ChangeLink(SessionPress, tag="Cl"):
     """Ask for a session's new video link."""
 
 
-@dataclass(frozen=True, slots=True)
-class DropLink(SessionPress):
+class DropLink(SessionPress, tag="Cd"):
     """Take a session's video link away."""
 
 
-@dataclass(frozen=True, slots=True)
-class CancelSession(SessionPress):
+class CancelSession(SessionPress, tag="Cx"):
     """Propose the programme without a session."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeGroup(GroupPress):
+class ChangeGroup(GroupPress, tag="G"):
     """What can be changed about a group on the spot."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeCapacity(GroupPress, AsksForText):
+class ChangeCapacity(GroupPress, tag="Gc"):
     """Ask for a group's number of seats."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetCapacity(GroupPress):
+class SetCapacity(GroupPress, tag="Gs"):
     """Give a group so many seats; 0 stands for no limit."""
 
-    seats: int
+    seats: Number
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeClosing(GroupPress, AsksForText):
+class ChangeClosing(GroupPress, tag="Gl"):
     """Ask when a group's sign-up ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloseNow(GroupPress):
+class CloseNow(GroupPress, tag="Gn"):
     """End a group's sign-up at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloseByDefault(GroupPress):
+class CloseByDefault(GroupPress, tag="Gd"):
     """Let a group's sign-up end when its first sitting starts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Organisers(OrganiserPress):
+class Organisers(OrganiserPress, tag="P"):
     """Who is an organiser."""
 
 
-@dataclass(frozen=True, slots=True)
-class InviteOrganiser(Deed):
+class InviteOrganiser(Deed, tag="Pi"):
     """Make a link that names another organiser."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecideOrganiser(Deed):
+class DecideOrganiser(Deed, tag="Pc"):
     """Say whether the one who opened a link becomes an organiser."""
 
-    invitation: int
+    invitation: Number
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveOrganiser(Deed):
+class RemoveOrganiser(Deed, tag="Px"):
     """Take the role back from somebody; asks first until `sure`."""
 
-    person: int
+    person: LargeNumber
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figures(OrganiserPress):
+class Figures(OrganiserPress, tag="F"):
     """How many people, seats, reminders and broadcasts there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class SendPicture(OrganiserPress):
+class SendPicture(OrganiserPress, tag="Fp"):
     """Send the figures as a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Audit(OrganiserPress):
+class Audit(OrganiserPress, tag="A"):
     """The audit log, of seats or of all else, a page at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
     of_seats: bool = False

@@ -48,12 +48,13 @@ async def send_programme(update: Update, context: Context, form: FileForm = File
     )
 
 
-async def on_file(update: Update, context: Context) -> None:
+async def take_file(update: Update, context: Context) -> bool:
     """Read a programme that an organiser has sent, and show what it would change."""
     document = update.message.document if update.message else None
-    if document is not None:
-        screen = await _read(context, document)
-        await present(update, context, screen, ProgrammeUpdate())
+    if document is None or not context.visitor.is_organiser:
+        return False
+    await present(update, context, await _read(context, document), ProgrammeUpdate())
+    return True
 
 
 async def _read(context: Context, document: Document) -> Screen:

@@ -1,9 +1,9 @@
 """What buttons of the lists can say; for everybody without the right there are no such buttons."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.presses import Press
+from handlers.frame.fields import Id, IdOrNone, Number, PersonId
+from handlers.ui.action import Action
 
 
 class FileKind(StrEnum):
@@ -13,72 +13,62 @@ class FileKind(StrEnum):
     CSV = "csv"
 
 
-@dataclass(frozen=True, slots=True)
-class ListPress(Press):
+class ListPress(Action):
     """Something that only organisers and coordinators may say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Registrations(ListPress):
+class Registrations(ListPress, tag="L"):
     """How full the groups are, a page at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
 class GroupListPress(ListPress):
     """Something about one group's list."""
 
-    group: str
+    group: Id
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf(GroupListPress):
+class ListOf(GroupListPress, tag="Ll"):
     """One group's list, a page at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PersonIn(GroupListPress):
+class PersonIn(GroupListPress, tag="Lp"):
     """One person on a group's list."""
 
-    person: int
+    person: PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class SeatByHand(GroupListPress):
+class SeatByHand(GroupListPress, tag="Ls"):
     """Give a seat to a person who waits."""
 
-    person: int
+    person: PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class Unseat(GroupListPress):
+class Unseat(GroupListPress, tag="Lu"):
     """Take a person off the list; asks first until `sure`."""
 
-    person: int
+    person: PersonId
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseMove(GroupListPress):
+class ChooseMove(GroupListPress, tag="Lc"):
     """To which group a person is to be moved."""
 
-    person: int
+    person: PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class MoveByHand(GroupListPress):
+class MoveByHand(GroupListPress, tag="Lm"):
     """Move a person from this group's list to another group."""
 
-    person: int
-    to: str
+    person: PersonId
+    to: Id
 
 
-@dataclass(frozen=True, slots=True)
-class Export(ListPress):
+class Export(ListPress, tag="Le"):
     """Send the list of a group, or of all that one may see, as a file."""
 
-    group: str
+    group: IdOrNone
     kind: FileKind

@@ -6,9 +6,9 @@ from telegram import InputFile, Update
 
 from handlers.child_process import in_child
 from handlers.context import Context
-from handlers.groups import standing_of
 from handlers.refusing import refuse
 from handlers.reminding.presses import Scope, SendCalendar
+from handlers.seats_screens import standing_of
 from handlers.showing import message_of
 from handlers.views.my import attended
 from handlers.views.viewpoint import Viewpoint

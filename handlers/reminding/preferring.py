@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from handlers.context import Context
-from handlers.dialogues import Followed
-from handlers.groups import seats_screen, standing_of
+from handlers.frame.feature import Followed
 from handlers.in_force import in_force
 from handlers.presses import Home, My
 from handlers.reminding import presses as r
+from handlers.seats_screens import seats_screen, standing_of
 from handlers.sign_up.presses import Leave
 from handlers.views import home as home_views
 from handlers.views import reminders as views

@@ -1,9 +1,9 @@
 """What buttons about reminders and one's own programme can say."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.presses import Press
+from handlers.frame.fields import Id, IdOrNone, LargeNumber, Number
+from handlers.ui.action import Action
 
 
 class Where(StrEnum):
@@ -22,68 +22,58 @@ class Scope(StrEnum):
     ALL = "a"
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderPress(Press):
+class ReminderPress(Action):
     """Something about reminders or one's own programme."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reminders(ReminderPress):
+class Reminders(ReminderPress, tag="k"):
     """How one is reminded."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleLead(ReminderPress):
+class ToggleLead(ReminderPress, tag="kl"):
     """Be reminded so many minutes before, or no longer."""
 
-    minutes: int
+    minutes: Number
 
 
-@dataclass(frozen=True, slots=True)
-class TurnOff(ReminderPress):
+class TurnOff(ReminderPress, tag="ko"):
     """Be reminded of nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetDigest(ReminderPress):
+class SetDigest(ReminderPress, tag="kd"):
     """Be told in the evening what the next day brings, or not."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SetHighlights(ReminderPress):
+class SetHighlights(ReminderPress, tag="kh"):
     """Have all plenaries and cultural events in one's programme, or not."""
 
     on: bool
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class SetQuietHours(ReminderPress):
+class SetQuietHours(ReminderPress, tag="kq"):
     """Choose the hours without a sound, by their number."""
 
-    number: int
+    number: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Knows(Press):
+class Knows(Action, tag="kk"):
     """No further reminder of a session is needed, if it starts at that moment."""
 
-    session: str
-    starts_at: int
+    session: Id
+    starts_at: LargeNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Swap(ReminderPress):
+class Swap(ReminderPress, tag="ks"):
     """Go to this session, and to none of those at the same time."""
 
-    session: str
+    session: Id
 
 
-@dataclass(frozen=True, slots=True)
-class SendCalendar(Press):
+class SendCalendar(Action, tag="kc"):
     """Send a calendar file of a session, of one's programme or of all of it."""
 
     scope: Scope
-    session: str = ""
+    session: IdOrNone = ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from handlers.context import Context
-from handlers.dialogues import Followed
+from handlers.frame.feature import Followed
 from handlers.presses import Settings
 from handlers.sign_up import presses as u
 from handlers.teams.member_screens import introduced

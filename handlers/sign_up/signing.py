@@ -5,10 +5,10 @@ from typing import Final
 from zlib import crc32
 
 from handlers.context import Context
-from handlers.dialogues import Followed
-from handlers.groups import seats_screen, standing_of
+from handlers.frame.feature import Followed
 from handlers.in_force import in_force
 from handlers.presses import GroupAt, My
+from handlers.seats_screens import seats_screen, standing_of
 from handlers.sign_up import presses as u
 from handlers.sign_up import profile_asked
 from handlers.teams import joining

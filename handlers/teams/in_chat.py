@@ -1,27 +1,20 @@
 """What the bot does in a team's chat: /team binds it and shows the plan."""
 
-from typing import Final
-
 from telegram import Message, Update
 
-from handlers.callback_data import unpack
 from handlers.context import Context
+from handlers.dispatch import open_screen
 from handlers.in_force import in_force
-from handlers.opening import on_press, open_screen
 from handlers.presses import Teams
 from handlers.refusing import turn_down
 from handlers.showing import answer, message_of, show, thread_of
-from handlers.teams import rolling
-from handlers.teams.presses import BindChat, PutFirst, SayPresence
+from handlers.teams.presses import BindChat, PutFirst
 from handlers.teams.rooms import pair_for
 from handlers.views import team_chat as views
 from storage import people
 from storage.programme.model import Team
 from storage.teams import chats
 from storage.teams.model import TeamChat
-
-ANSWERED_IN_CHATS: Final = r"^t[abf]:"
-"""The callback data of the presses that `on_press_in_chat` is for."""
 
 
 async def on_team_in_group(update: Update, context: Context) -> None:
@@ -43,22 +36,7 @@ async def on_team_in_group(update: Update, context: Context) -> None:
         await show(update, views.choose_team(context.viewpoint(), mine, context.visitor.id))
 
 
-async def on_press_in_chat(update: Update, context: Context) -> None:
-    """Do what stands under the messages of a team's chat; each press is answered with a word."""
-    query = update.callback_query
-    press = unpack(query.data or "") if query else None
-    match press:
-        case SayPresence():
-            await rolling.say(update, context, press)
-        case BindChat() if context.visitor.in_group:
-            await _bind_chosen(update, context, press)
-        case PutFirst() if context.visitor.in_group:
-            await _put_first(update, context, press)
-        case _:
-            await on_press(update, context)
-
-
-async def _bind_chosen(update: Update, context: Context, press: BindChat) -> None:
+async def bind_chosen(update: Update, context: Context, press: BindChat) -> None:
     """Bind the chat to the team that was chosen by the one who was asked."""
     query, message = update.callback_query, message_of(update)
     if query is None or not isinstance(message, Message):
@@ -75,7 +53,7 @@ async def _bind_chosen(update: Update, context: Context, press: BindChat) -> Non
     await _bind(update, context, message, team)
 
 
-async def _put_first(update: Update, context: Context, press: PutFirst) -> None:
+async def put_first(update: Update, context: Context, press: PutFirst) -> None:
     """Write in this language first from now on; its leaders and organisers may say so."""
     query, message = update.callback_query, message_of(update)
     if query is None or not isinstance(message, Message):

@@ -8,7 +8,7 @@ from typing import Final
 from zlib import crc32
 
 from handlers.context import Context
-from handlers.dialogues import Followed
+from handlers.frame.feature import Followed
 from handlers.in_force import in_force
 from handlers.presses import TeamAt, Teams
 from handlers.sign_up import presses as u

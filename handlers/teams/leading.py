@@ -4,17 +4,16 @@ Rights are checked on every press: a button may have been forwarded, forged, or 
 """
 
 from handlers.context import Context
-from handlers.dialogues import Followed
+from handlers.frame.feature import Followed
 from handlers.in_force import in_force_if
-from handlers.presses import Press
 from handlers.role_menu import change_menu_of
 from handlers.teams import presses as t
 from handlers.teams import workshops
+from handlers.ui.action import Action
 from handlers.views import team_desk as views
 from handlers.views.screen import Screen
 from handlers.views.viewpoint import Viewpoint
 from storage import audit
-from storage.audit import Action
 from storage.preferences import LEADS
 from storage.programme.model import Team
 from storage.programme.snapshot import Snapshot
@@ -71,7 +70,7 @@ async def _desk(context: Context, team: Team, note: str = "") -> Screen:
 async def _members(context: Context, team: Team, page: int) -> Screen:
     desk = context.desk
     await desk.database.write(
-        audit.note, context.visitor.id, Action.TEAM_SEEN, desk.clock.now(), team=team.id
+        audit.note, context.visitor.id, audit.Action.TEAM_SEEN, desk.clock.now(), team=team.id
     )
     members = await desk.database.read(reading.members, team.id)
     leading = await desk.database.read(leaders.all_of, desk.noticeboard.snapshot, team.id)
@@ -169,7 +168,7 @@ def _snapshot(context: Context) -> Snapshot:
     return context.desk.noticeboard.snapshot
 
 
-def _address(press: t.LeaderPress) -> Press:
+def _address(press: t.LeaderPress) -> Action:
     """Where somebody is once a press is done: what was done is not done again from there."""
     match press:
         case t.TakeOut(team=team, person=person) | t.NameLeader(team=team, person=person):

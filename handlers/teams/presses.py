@@ -4,147 +4,125 @@ Who leads a team, and every organiser, may say what is a LeaderPress; that is ch
 done, since a button may have been forwarded or forged.
 """
 
-from dataclasses import dataclass
-
+from handlers.frame.fields import Id, Language, Number, PersonId
 from handlers.organiser.presses import OrganiserPress
-from handlers.presses import Press
+from handlers.ui.action import Action
 from storage.teams.model import Answer
 
 
-@dataclass(frozen=True, slots=True)
-class TeamPress(Press):
+class TeamPress(Action):
     """Something about a team that whoever belongs to it may say."""
 
 
-@dataclass(frozen=True, slots=True)
-class MyTeam(TeamPress):
+class MyTeam(TeamPress, tag="tm"):
     """The team one belongs to, or all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveTeam(TeamPress):
+class LeaveTeam(TeamPress, tag="tl"):
     """Leave one's team; asks first until `sure`."""
 
-    team: str
+    team: Id
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SayPresence(Press):
+class SayPresence(Action, tag="ta"):
     """Say whether one is at a workshop."""
 
-    session: str
+    session: Id
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class BindChat(Press):
+class BindChat(Action, tag="tb"):
     """Make this chat the room of a team; only the one who was asked may say it."""
 
-    team: str
-    person: int
+    team: Id
+    person: PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class PutFirst(Press):
+class PutFirst(Action, tag="tf"):
     """Write in this language first in the team's chat that this is."""
 
-    language: str
+    language: Language
 
 
-@dataclass(frozen=True, slots=True)
-class Stats(OrganiserPress):
+class Stats(OrganiserPress, tag="Ts"):
     """How the teams stand, a page at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LeaderPress(Press):
+class LeaderPress(Action):
     """Something that only the leaders of a team, and organisers, may say."""
 
-    team: str
+    team: Id
 
 
-@dataclass(frozen=True, slots=True)
-class TeamDesk(LeaderPress):
+class TeamDesk(LeaderPress, tag="T"):
     """The roll call, and all that a leader can do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Members(LeaderPress):
+class Members(LeaderPress, tag="Tm"):
     """Who is in the team, a page at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MemberAt(LeaderPress):
+class MemberAt(LeaderPress, tag="Tp"):
     """One member, and what can be done about them."""
 
-    person: int
+    person: PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class TakeOut(LeaderPress):
+class TakeOut(LeaderPress, tag="To"):
     """Take a member out of the team; asks first until `sure`."""
 
-    person: int
+    person: PersonId
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NameLeader(LeaderPress):
+class NameLeader(LeaderPress, tag="Tn"):
     """Make a member one of the leaders."""
 
-    person: int
+    person: PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class EndLeading(LeaderPress):
+class EndLeading(LeaderPress, tag="Te"):
     """Take the role of a leader back."""
 
-    person: int
+    person: PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class JoinCode(LeaderPress):
+class JoinCode(LeaderPress, tag="Tc"):
     """The link by which the team is joined."""
 
 
-@dataclass(frozen=True, slots=True)
-class SendQr(LeaderPress):
+class SendQr(LeaderPress, tag="Tq"):
     """Send the link as a picture to be printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenewCode(LeaderPress):
+class RenewCode(LeaderPress, tag="Tr"):
     """Make a new link, which ends the old one; asks first until `sure`."""
 
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChatSettings(LeaderPress):
+class ChatSettings(LeaderPress, tag="Tg"):
     """The team's chat: when it is reminded, and in which language first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleChatLead(LeaderPress):
+class ToggleChatLead(LeaderPress, tag="Tt"):
     """Remind the team's chat so many minutes before, or no longer."""
 
-    minutes: int
+    minutes: Number
 
 
-@dataclass(frozen=True, slots=True)
-class ChatLanguage(LeaderPress):
+class ChatLanguage(LeaderPress, tag="Tl"):
     """Choose which language comes first in the team's chat."""
 
-    language: str
+    language: Language
 
 
-@dataclass(frozen=True, slots=True)
-class UnbindChat(LeaderPress):
+class UnbindChat(LeaderPress, tag="Tu"):
     """Let the team's chat be a chat like any other; asks first until `sure`."""
 
     sure: bool = False

@@ -7,8 +7,8 @@ from typing import Final
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from handlers.callback_data import unpack
 from handlers.context import Context
+from handlers.frame.actions import ActionTable
 from handlers.refusing import turn_down
 from handlers.showing import answer
 from handlers.teams import rooms
@@ -43,20 +43,19 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
         return
     await answer(query, v.tr("Noted: {answer}", answer=answer_name(v, press.answer)))
     if not context.visitor.in_group:
-        await _tick(query)
+        await _tick(query, press, desk.features.actions)
     if team is not None:
         await desk.counting.take(f"{team}:{session.id}", partial(_count, context, session, team))
 
 
-async def _tick(query: CallbackQuery) -> None:
+async def _tick(query: CallbackQuery, pressed: SayPresence, actions: ActionTable) -> None:
     """Mark the button that was pressed, and no other of the same workshop."""
-    message, pressed = query.message, unpack(query.data or "")
+    message = query.message
     if not isinstance(message, Message) or message.reply_markup is None:
         return
-    if not isinstance(pressed, SayPresence):
-        return
     rows = [
-        [_ticked(button, pressed) for button in row] for row in message.reply_markup.inline_keyboard
+        [_ticked(button, pressed, actions) for button in row]
+        for row in message.reply_markup.inline_keyboard
     ]
     try:
         await message.edit_reply_markup(InlineKeyboardMarkup(rows))
@@ -66,8 +65,10 @@ async def _tick(query: CallbackQuery) -> None:
             raise
 
 
-def _ticked(button: InlineKeyboardButton, pressed: SayPresence) -> InlineKeyboardButton:
-    said = unpack(str(button.callback_data or ""))
+def _ticked(
+    button: InlineKeyboardButton, pressed: SayPresence, actions: ActionTable
+) -> InlineKeyboardButton:
+    said = actions.unpack(str(button.callback_data or ""))
     if not isinstance(said, SayPresence) or said.session != pressed.session:
         return button
     label = button.text.removeprefix(_TICK)

@@ -3,138 +3,117 @@
 What is being written down stands in the database; these presses are steps on the way there.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
-from handlers.presses import AsksForText, Press
+from handlers.frame.fields import Id, IdOrNone, Number
 from handlers.teams.presses import LeaderPress
+from handlers.ui.action import Action
 
 
-@dataclass(frozen=True, slots=True)
-class Workshops(LeaderPress):
+class Workshops(LeaderPress, tag="W"):
     """The workshops that the team's leaders have added."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewWorkshop(LeaderPress):
+class NewWorkshop(LeaderPress, tag="Wn"):
     """Begin to write another one down."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopAt(LeaderPress):
+class WorkshopAt(LeaderPress, tag="Ws"):
     """One of them, and what can be changed about it."""
 
-    session: str
+    session: Id
 
 
-@dataclass(frozen=True, slots=True)
-class MoveWorkshop(LeaderPress):
+class MoveWorkshop(LeaderPress, tag="Wm"):
     """Ask for its day and hours anew."""
 
-    session: str
+    session: Id
 
 
-@dataclass(frozen=True, slots=True)
-class RelocateWorkshop(LeaderPress):
+class RelocateWorkshop(LeaderPress, tag="Wr"):
     """Ask for its place or link anew."""
 
-    session: str
+    session: Id
 
 
-@dataclass(frozen=True, slots=True)
-class RenameWorkshop(LeaderPress):
+class RenameWorkshop(LeaderPress, tag="Wt"):
     """Ask for its title anew."""
 
-    session: str
+    session: Id
 
 
-@dataclass(frozen=True, slots=True)
-class CancelWorkshop(LeaderPress):
+class CancelWorkshop(LeaderPress, tag="Wx"):
     """Propose the programme without it."""
 
-    session: str
+    session: Id
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopStep(Press):
+class WorkshopStep(Action):
     """A step of writing a workshop down; whose it is stands in the database."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskDay(WorkshopStep, AsksForText):
+class AskDay(WorkshopStep, tag="wd"):
     """Ask for the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class PickDay(WorkshopStep):
+class PickDay(WorkshopStep, tag="wD"):
     """Take a day."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class AskHour(WorkshopStep, AsksForText):
+class AskHour(WorkshopStep, tag="wh"):
     """Ask for the hour at which it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class PickHour(WorkshopStep):
+class PickHour(WorkshopStep, tag="wH"):
     """Take an hour, in minutes from midnight."""
 
-    minute: int
+    minute: Number
 
 
-@dataclass(frozen=True, slots=True)
-class AskLength(WorkshopStep, AsksForText):
+class AskLength(WorkshopStep, tag="wl"):
     """Ask how long it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class PickLength(WorkshopStep):
+class PickLength(WorkshopStep, tag="wL"):
     """Take a length in minutes."""
 
-    minutes: int
+    minutes: Number
 
 
-@dataclass(frozen=True, slots=True)
-class AskWhere(WorkshopStep, AsksForText):
+class AskWhere(WorkshopStep, tag="ww"):
     """Ask for the place or the link, a page of places at a time from 0."""
 
-    page: int = 0
+    page: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PickPlace(WorkshopStep):
+class PickPlace(WorkshopStep, tag="wP"):
     """Take a place of the programme; an empty one leaves it open."""
 
-    place: str
+    place: IdOrNone
 
 
-@dataclass(frozen=True, slots=True)
-class AskTitle(WorkshopStep, AsksForText):
+class AskTitle(WorkshopStep, tag="wt"):
     """Ask what it is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskOtherTitle(WorkshopStep, AsksForText):
+class AskOtherTitle(WorkshopStep, tag="wo"):
     """Ask what it is called in the other language."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProposeWorkshop(WorkshopStep):
+class ProposeWorkshop(WorkshopStep, tag="wp"):
     """Show what publishing it would change."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublishWorkshop(LeaderPress):
+class PublishWorkshop(LeaderPress, tag="Wp"):
     """Publish it over the release that the difference was shown against."""
 
-    draft: int
-    base: int
+    draft: Number
+    base: Number
 
 
-@dataclass(frozen=True, slots=True)
-class DiscardWorkshop(LeaderPress):
+class DiscardWorkshop(LeaderPress, tag="Wd"):
     """Forget it."""
 
-    draft: int
+    draft: Number

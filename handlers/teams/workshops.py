@@ -12,12 +12,12 @@ from typing import Any
 from zlib import crc32
 
 from handlers.context import Context
-from handlers.dialogues import Followed
+from handlers.frame.feature import Followed
 from handlers.organiser.moments_written import day_written, hour_written
-from handlers.presses import AsksForText, Press
 from handlers.teams import workshop_presses as w
 from handlers.teams.lengths_written import LONGEST, day_of_month, length_written
 from handlers.teams.presses import LeaderPress
+from handlers.ui.action import Action
 from handlers.views import team_workshops as views
 from handlers.views.screen import Screen, shortened
 from storage import change_notices, publishing
@@ -89,13 +89,13 @@ async def step(press: w.WorkshopStep, context: Context) -> Followed | None:
             return await _next(context, replace(draft, place=place))
         case w.ProposeWorkshop():
             return await _propose(context, draft)
-        case AsksForText():
+        case _ if context.desk.features.question(press):
             return _asked(press, context, draft)
         case _:
             return None
 
 
-async def answered(press: Press, text: str, context: Context) -> Followed | None:
+async def answered(press: Action, text: str, context: Context) -> Followed | None:
     """Take what was written into what is being written down, or ask again with what is wrong."""
     draft = await _draft(context)
     if draft is None or not isinstance(press, w.WorkshopStep):

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from handlers.asking.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
 from handlers.asking.moments_asked import belongs
-from handlers.presses import Day, Days, GroupAt, Part, PlaceAt, Press, Search, SessionAt, TeamAt
+from handlers.presses import Day, Days, GroupAt, Part, PlaceAt, Search, SessionAt, TeamAt
+from handlers.ui.action import Action
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import (
     PAGE,
@@ -116,7 +117,7 @@ def tips(v: Viewpoint) -> Screen:
     return text.screen([(Button(tr("All days"), Days()), *v.home())])
 
 
-def _write(v: Viewpoint, text: Text, press: Press) -> None:
+def _write(v: Viewpoint, text: Text, press: Action) -> None:
     if not isinstance(press, SessionAt):
         text.line(f"• {_name(v, press)}")
         return
@@ -126,7 +127,7 @@ def _write(v: Viewpoint, text: Text, press: Press) -> None:
     text.line(f"{v.title(session)}{'*' if session.provisional else ''}")
 
 
-def _button(v: Viewpoint, press: Press) -> Button:
+def _button(v: Viewpoint, press: Action) -> Button:
     if isinstance(press, SessionAt):
         session = v.snapshot.sessions[press.id]
         day = formats.weekday(v.tr, v.snapshot.day_of(session))
@@ -134,7 +135,7 @@ def _button(v: Viewpoint, press: Press) -> Button:
     return v.link(_name(v, press), press)
 
 
-def _name(v: Viewpoint, press: Press) -> str:
+def _name(v: Viewpoint, press: Action) -> str:
     match press:
         case GroupAt(id):
             return v.text(v.snapshot.groups[id].title)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.presses import Anew, Days, My, Press, Seen, SessionAt
+from handlers.presses import Anew, Days, My, Seen, SessionAt
+from handlers.ui.action import Action
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.session import place_lines, video_line
 from handlers.views.sessions import time_zone_line
@@ -49,7 +50,7 @@ def change_notice(
         v.link(v.title(v.snapshot.sessions[session]), Anew(SessionAt(session)))
         for session in still_there[:_BUTTONS]
     )
-    way_on: Press = My() if len(changes) > _BUTTONS else Days()
+    way_on: Action = My() if len(changes) > _BUTTONS else Days()
     label = tr("My programme") if isinstance(way_on, My) else tr("Programme")
     return text.screen(
         [

@@ -12,7 +12,6 @@ from handlers.presses import (
     Help,
     My,
     Now,
-    Press,
     Privacy,
     Search,
     Settings,
@@ -20,6 +19,7 @@ from handlers.presses import (
 )
 from handlers.reminding.presses import Where
 from handlers.teams.presses import MyTeam
+from handlers.ui.action import Action
 from handlers.views.now import next_sessions, running_sessions, write_sessions_at
 from handlers.views.programme import strand_name, strands
 from handlers.views.reminders import highlights_button
@@ -35,14 +35,14 @@ _SHOWN = 3
 LANGUAGE_NAMES = {"de": "Deutsch", "ru": "Русский"}
 
 
-def language_row(then: Press) -> Row:
+def language_row(then: Action) -> Row:
     """Both languages by their own names; choosing one opens what was wanted."""
     return tuple(
         Button(LANGUAGE_NAMES[language], ChooseLanguage(language, then)) for language in LANGUAGES
     )
 
 
-def language_question(translators: Translators, title: Sequence[str], then: Press) -> Screen:
+def language_question(translators: Translators, title: Sequence[str], then: Action) -> Screen:
     """The very first screen, in both languages at once."""
     text = Text()
     for tr, name in zip(translators.values(), title, strict=True):

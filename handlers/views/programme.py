@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from handlers.presses import Day, Days, Press
+from handlers.presses import Day, Days
 from handlers.reminding.presses import Scope, SendCalendar
+from handlers.ui.action import Action
 from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.sessions import (
     Page,
@@ -115,7 +116,7 @@ def _strand_row(
     v: Viewpoint,
     sessions: Iterable[Session],
     chosen: Strand | None,
-    press: Callable[[Strand | None], Press],
+    press: Callable[[Strand | None], Action],
 ) -> Row:
     """The strands to choose from where there is more than one; the chosen one is marked."""
     if chosen is None and len({session.strand for session in sessions} - {Strand.BOTH}) < 2:

@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
-from handlers.callback_data import pack
-from handlers.presses import Press
+from handlers.frame.actions import pack
+from handlers.ui.action import Action
 from storage.plain_text import utf16
 
 MAX_TEXT: Final = 4096
@@ -28,7 +28,7 @@ class Button:
     """One button: it says something to the bot (`press`) or opens an address (`url`)."""
 
     label: str
-    press: Press | None = None
+    press: Action | None = None
     url: str | None = None
     style: Style | None = None
 

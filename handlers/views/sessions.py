@@ -6,7 +6,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final, Generic, TypeVar
 
-from handlers.presses import Press, SessionAt
+from handlers.presses import SessionAt
+from handlers.ui.action import Action
 from handlers.views.screen import Button, Row, Text
 from handlers.views.viewpoint import Viewpoint
 from locales import formats
@@ -46,7 +47,7 @@ class Page(Generic[Item]):
             return ""
         return v.tr("Page {number} of {count}", number=self.number + 1, count=self.count)
 
-    def row(self, v: Viewpoint, press: Callable[[int], Press]) -> Row:
+    def row(self, v: Viewpoint, press: Callable[[int], Action]) -> Row:
         """The buttons to the pages before and after."""
         buttons = []
         if self.number > 0:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from handlers.presses import GroupAt, Press, Privacy, Settings, Teams
+from handlers.presses import GroupAt, Privacy, Settings, Teams
 from handlers.sign_up.presses import (
     AskAttendance,
     AskName,
@@ -16,6 +16,7 @@ from handlers.sign_up.presses import (
     UseTelegramName,
 )
 from handlers.teams.presses import MyTeam
+from handlers.ui.action import Action
 from handlers.views import team_joining
 from handlers.views.groups import titles
 from handlers.views.screen import Button, Row, Screen, Text, column, shortened
@@ -208,7 +209,7 @@ def _asking(title: str, note: str) -> Text:
     return text.title(title).line()
 
 
-def _back(group: str) -> Press:
+def _back(group: str) -> Action:
     if is_for_team(group):
         return MyTeam() if group == team_joining.MARK else Teams()
     return GroupAt(group) if group else Settings()

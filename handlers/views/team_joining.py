@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from handlers.presses import Press, TeamAt, Teams
+from handlers.presses import TeamAt, Teams
 from handlers.sign_up.presses import AskName, AskTown, SetAttendance, SkipTown, UseTelegramName
 from handlers.teams.presses import LeaveTeam, MyTeam
+from handlers.ui.action import Action
 from handlers.views.screen import Button, Row, Screen, Text, shortened
 from handlers.views.viewpoint import Viewpoint
 from storage.plain_text import one_line
@@ -69,7 +70,7 @@ def no_such_code(v: Viewpoint) -> Screen:
     return text.screen([(Button(tr("All teams"), Teams()), *v.home())])
 
 
-def would_leave(v: Viewpoint, wanted: Team, current: Team, yes: Press) -> Screen:
+def would_leave(v: Viewpoint, wanted: Team, current: Team, yes: Action) -> Screen:
     """The question before one team is changed for another."""
     tr = v.tr
     text = Text().title(tr("Change to the team {team}?", team=v.text(wanted.name))).line()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.presses import Home, Press
+from handlers.presses import Home
+from handlers.ui.action import Action
 from handlers.views.screen import Button, Row, shortened
 from locales import formats
 from locales.translator import Translator
@@ -136,7 +137,7 @@ class Viewpoint:
         return () if self.in_group else (Button(self.tr("Home"), Home()),)
 
     @staticmethod
-    def link(label: str, press: Press) -> Button:
+    def link(label: str, press: Action) -> Button:
         """A button to another screen, its label cut to what a phone shows."""
         return Button(shortened(label), press)
 

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import Final
 
 from handlers.broadcasting.presses import GoOn, Pause, Release, Stop
-from handlers.presses import Press
+from handlers.ui.action import Action
 from scheduler.pace import TELEGRAM
 from storage.broadcasts import rows
 from storage.broadcasts.model import ContentKind
@@ -72,7 +72,7 @@ class Running:
         below = buttons(self.server).total() if self.kind is ContentKind.ALBUM else 0
         return posts + below + shown
 
-    async def seconds_until_quiet(self, press: Press) -> float:
+    async def seconds_until_quiet(self, press: Action) -> float:
         """How long after a press the last message of a broadcast arrives."""
         began = monotonic()
         await self.crowd.press_once(AUTHOR, press)

@@ -14,9 +14,10 @@ from statistics import quantiles
 from time import monotonic
 from typing import Any, Final
 
-from handlers.callback_data import pack
+from handlers.frame.actions import pack
 from handlers.organiser.presses import PublishDraft
-from handlers.presses import Day, Now, Press, SessionAt
+from handlers.presses import Day, Now, SessionAt
+from handlers.ui.action import Action
 from scheduler.pace import TELEGRAM
 from tests.delivery.owed import STARRED, bot_in_a_process, propose, star_for_all
 from tests.delivery.server import DeliveryServer, delivery_server
@@ -67,7 +68,7 @@ class Crowd:
             self._waiting.add(task)
             task.add_done_callback(self._waiting.discard)
 
-    async def press_once(self, person: int, press: Press) -> None:
+    async def press_once(self, person: int, press: Action) -> None:
         """One press, and the wait for its screen."""
         self._number += 1
         before = len(self._server.accepted)
@@ -123,7 +124,7 @@ async def megabytes(process: int) -> float:
     return int(resident) / 1024
 
 
-def _press(number: int, person: int, press: Press) -> dict[str, Any]:
+def _press(number: int, person: int, press: Action) -> dict[str, Any]:
     chat = {"id": person, "type": "private", "first_name": "A"}
     sender = {"id": person, "is_bot": False, "first_name": "A", "language_code": "de"}
     message = {"message_id": 1, "date": 1, "chat": chat, "text": "…"}

@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from bot.telegram_sender import outcome_of
 from bot.transport import TooManyRequests
 from handlers.context import Desk
+from handlers.features import features
 from handlers.noticeboard import Noticeboard
 from handlers.notices import Notices
 from handlers.views.broadcasts.posts import Deliverable, Edit, Post, Removal
@@ -222,6 +223,7 @@ async def sending_room(
         clock=clock,
         noticeboard=await Noticeboard.hang(database, snapshot),
         translators=_TRANSLATORS,
+        features=features(),
         retention_days=90,
         bell=bell,
     )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.menu import MENU
+from handlers.features import features
+from handlers.frame.feature import everybody
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import OTHER_ORGANISER, publishes, somebody
 from tests.flows.working_groups import (
@@ -18,7 +19,7 @@ from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
-EVERYBODYS = [entry.command for entry in MENU]
+EVERYBODYS = [c.name for c in features().commands.values() if c.allowed is everybody]
 UNKNOWN = "Diesen Befehl kenne ich nicht"
 OUTDATED = "Dieser Knopf ist nicht mehr aktuell"
 

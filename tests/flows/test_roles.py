@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from handlers.menu import MENU, ORGANISERS_MENU
+from handlers.features import features
+from handlers.frame.feature import everybody
 from tests.flows.conversation import Stage, Talker, until
 from tests.flows.organising import (
     ORGANISER,
@@ -19,8 +20,8 @@ from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
-EVERYBODYS = [entry.command for entry in MENU]
-ORGANISERS = EVERYBODYS + [entry.command for entry in ORGANISERS_MENU]
+EVERYBODYS = [c.name for c in features().commands.values() if c.allowed is everybody]
+ORGANISERS = EVERYBODYS + [c for c in features().commands if c not in EVERYBODYS]
 UNKNOWN = "Diesen Befehl kenne ich nicht"
 OUTDATED = "Dieser Knopf ist nicht mehr aktuell"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.chats import Chat, Message
-from handlers.callback_data import pack
+from handlers.frame.actions import pack
 from handlers.teams import presses as t
 from storage.teams.model import Answer
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot

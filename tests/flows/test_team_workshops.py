@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.callback_data import pack
+from handlers.frame.actions import pack
 from handlers.teams import workshop_presses as w
 from tests.flows.conversation import Stage
 from tests.flows.organising import ORGANISER, as_file, publishes, somebody

@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from handlers.callback_data import pack
+from handlers.frame.actions import pack
 from handlers.teams import presses as t
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import ORGANISER, publishes, somebody

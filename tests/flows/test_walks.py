@@ -5,7 +5,8 @@ from contextlib import closing
 
 import pytest
 
-from handlers.menu import MENU
+from handlers.features import features
+from handlers.frame.feature import everybody
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot, until
 
 
@@ -148,7 +149,7 @@ async def test_command_menus_are_set_in_every_language_and_the_name_is_left_alon
     profile = stage.telegram.profile
     await until(lambda: bool(profile.text("short_description", "xx")))
     german = [entry["command"] for entry in profile.menu(anna.person, anna.chat)]
-    assert german == [entry.command for entry in MENU]
+    assert german == [c.name for c in features().commands.values() if c.allowed is everybody]
     assert profile.menu(john.person, john.chat) == profile.menu(anna.person, anna.chat)
     in_group = [entry["command"] for entry in profile.menu(anna.person, group)]
     assert in_group == ["now", "programme", "team"]

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 from handlers.asking.understanding import warm_index
 from handlers.context import Desk
+from handlers.features import features
 from handlers.noticeboard import Noticeboard
 from handlers.notices import Notices
 from handlers.views.broadcasts.posts import Deliverable
@@ -143,6 +144,7 @@ class PostRoom:
             clock=Clock.starting_at(MORNING),
             noticeboard=Noticeboard(self.database, self.in_force, _INDEX),
             translators=_TRANSLATORS,
+            features=features(),
             retention_days=90,
             bell=Bell(),
         )

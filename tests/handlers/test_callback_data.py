@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from handlers import presses as cd
 from handlers.broadcasting import presses as bd
-from handlers.callback_data import MAX_BYTES, pack, unpack
+from handlers.features import features
+from handlers.frame.actions import MAX_BYTES, pack
 from handlers.organiser import presses as od
-from handlers.presses import Press
 from handlers.registrations import presses as rd
 from handlers.reminding import presses as md
 from handlers.sign_up import presses as sd
 from handlers.teams import presses as td
 from handlers.teams import workshop_presses as wd
+from handlers.ui.action import Action
 from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance
 from storage.programme.model import Strand
@@ -26,7 +27,9 @@ STRANDS = st.sampled_from([None, *Strand])
 CODES = st.from_regex(r"T([a-z2-7]{16})?", fullmatch=True)
 PAGES = st.integers(0, 999)
 PEOPLE = st.integers(1, 2**52)
-SCREENS: st.SearchStrategy[Press] = st.one_of(
+unpack = features().actions.unpack
+
+SCREENS: st.SearchStrategy[Action] = st.one_of(
     st.sampled_from(
         [
             cd.Home(),
@@ -103,7 +106,7 @@ PRESSES = (
 
 
 @given(PRESSES)
-def test_every_press_comes_back_as_it_was_and_fits(press: Press) -> None:
+def test_every_press_comes_back_as_it_was_and_fits(press: Action) -> None:
     data = pack(press)
     assert 1 <= len(data.encode()) <= MAX_BYTES
     assert unpack(data) == press
@@ -261,7 +264,7 @@ SAMPLES = [
 
 def test_every_press_is_among_those_tested() -> None:
     bases = {
-        *(Press, cd.AsksForText, td.TeamPress, td.LeaderPress, wd.WorkshopStep),
+        *(Action, td.TeamPress, td.LeaderPress, wd.WorkshopStep),
         *(od.OrganiserPress, od.SessionPress, od.GroupPress, od.Deed),
         *(bd.BroadcastPress, bd.OfBroadcast),
     }
@@ -270,7 +273,7 @@ def test_every_press_is_among_those_tested() -> None:
         for kind in (value for module in (cd, od, td, wd, bd) for value in vars(module).values())
         if isinstance(kind, type)
     ]
-    presses = {kind for kind in kinds if issubclass(kind, Press)} - bases
+    presses = {kind for kind in kinds if issubclass(kind, Action)} - bases
     assert {type(press) for press in SAMPLES} == presses
     for press in SAMPLES:
         assert unpack(pack(press)) == press

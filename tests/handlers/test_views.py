@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.presses import Day, Home, Press, SendPin, SessionAt
+from handlers.presses import Day, Home, SendPin, SessionAt
+from handlers.ui.action import Action
 from handlers.views import groups, home, now, person, places, programme, session, teams
 from handlers.views.screen import MAX_LABEL, MAX_TEXT, Screen, Text, shortened
 from handlers.views.viewpoint import Viewpoint
@@ -31,7 +32,7 @@ def labels(screen: Screen) -> list[str]:
     return [button.label for row in screen.rows for button in row]
 
 
-def presses(screen: Screen) -> list[Press]:
+def presses(screen: Screen) -> list[Action]:
     return [button.press for row in screen.rows for button in row if button.press]
 
 

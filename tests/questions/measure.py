@@ -20,7 +20,6 @@ from handlers.presses import (
     My,
     Now,
     PlaceAt,
-    Press,
     Privacy,
     SessionAt,
     Settings,
@@ -28,13 +27,14 @@ from handlers.presses import (
     Teams,
 )
 from handlers.teams.presses import MyTeam
+from handlers.ui.action import Action
 from storage.programme.builtin import builtin_yaml
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import read
 
 HERE = Path(__file__).parent
-SCREENS: dict[str, type[Press]] = {
+SCREENS: dict[str, type[Action]] = {
     "now": Now,
     "my": My,
     "groups": Groups,

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from handlers.broadcasting import presses as b
-from handlers.presses import Press
+from handlers.ui.action import Action
 from handlers.views.broadcasts import words
 from handlers.views.broadcasts.checking import (
     Checked,
@@ -54,7 +54,7 @@ def _correction(v: Viewpoint, shown: Broadcast, checked: Checked, note: str) -> 
     write_note(v, text, shown, note)
     text.line(
         tr(
-            "Press a version and send what it is to say instead; everybody’s message is edited."
+            "Action a version and send what it is to say instead; everybody’s message is edited."
             " Nobody hears a sound: if it is urgent, write anew."
         )
     ).line()
@@ -213,7 +213,7 @@ def _next_hours(v: Viewpoint) -> list[datetime]:
     return [at for at in ahead if at > local][:2]
 
 
-def _at(shown: Broadcast, at: datetime) -> Press:
+def _at(shown: Broadcast, at: datetime) -> Action:
     return b.SetMoment(shown.id, to_ms(at) // 60_000)
 
 

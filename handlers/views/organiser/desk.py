@@ -18,9 +18,10 @@ from handlers.organiser.presses import (
     SendProgramme,
     SendWorkbook,
 )
-from handlers.presses import Anew, Days, Press
+from handlers.presses import Anew, Days
 from handlers.registrations.presses import Registrations
 from handlers.teams.presses import Stats
+from handlers.ui.action import Action
 from handlers.views.now import next_sessions, running_sessions
 from handlers.views.organiser.changed import entries
 from handlers.views.organiser.difference import tells, way_back
@@ -241,7 +242,9 @@ def published_line(v: Viewpoint, release: Release, who: Mapping[int, str]) -> st
     return v.tr("{when}, by {name}", when=when, name=who[release.author])
 
 
-def pager(v: Viewpoint, page: int, pages: int, press: Callable[[int], Press]) -> tuple[Button, ...]:
+def pager(
+    v: Viewpoint, page: int, pages: int, press: Callable[[int], Action]
+) -> tuple[Button, ...]:
     """The buttons to the pages before and after."""
     buttons = []
     if page > 0:

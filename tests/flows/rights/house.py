@@ -23,6 +23,7 @@ from bot.sandbox.chats import Chat, Person
 from bot.sandbox.errors import ApiError
 from bot.sandbox.telegram import Telegram
 from handlers.context import Desk
+from handlers.features import features
 from handlers.noticeboard import Noticeboard
 from locales.catalogues import Translators
 from scheduler.outbox import Bell
@@ -243,6 +244,7 @@ async def open_house(
             clock=clock,
             noticeboard=await Noticeboard.hang(database, snapshot),
             translators=translators,
+            features=features(),
             retention_days=90,
             bell=Bell(),
             admins=admins,

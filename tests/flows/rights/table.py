@@ -12,12 +12,12 @@ from typing import Final
 from handlers import presses as p
 from handlers.broadcasting import presses as b
 from handlers.organiser import presses as o
-from handlers.presses import Press
 from handlers.registrations import presses as r
 from handlers.reminding import presses as m
 from handlers.sign_up import presses as u
 from handlers.teams import presses as t
 from handlers.teams import workshop_presses as w
+from handlers.ui.action import Action
 from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance
 from storage.teams.model import Answer
@@ -65,13 +65,13 @@ DAY: Final = date(2021, 6, 29)
 class Row:
     """A press and who may say it in private, and in Perm's chat."""
 
-    press: Press
+    press: Action
     private: Roles
     group: Roles = NOBODY
     refused: Refused = Refused.OUT_OF_DATE
 
 
-def _rows(may: Roles, *presses: Press) -> list[Row]:
+def _rows(may: Roles, *presses: Action) -> list[Row]:
     return [Row(press, may) for press in presses]
 
 
@@ -182,7 +182,7 @@ _OF_ORGANISERS: Final = _rows(
 ) + _rows(NOBODY, o.DraftAt(c.LEFT_DRAFT), o.PublishDraft(c.LEFT_DRAFT, 2))  # fmt: skip
 
 
-def _writing(number: int) -> tuple[Press, ...]:
+def _writing(number: int) -> tuple[Action, ...]:
     """Everything that is done with a draft."""
     return (
         b.BroadcastAt(number), b.OpenDraft(number), b.AskVersion(number, "de"),
@@ -199,11 +199,11 @@ def _writing(number: int) -> tuple[Press, ...]:
     )  # fmt: skip
 
 
-def _looking(number: int) -> tuple[Press, ...]:
+def _looking(number: int) -> tuple[Action, ...]:
     return b.BroadcastAt(number), b.Preview(number)
 
 
-def _following(number: int) -> tuple[Press, ...]:
+def _following(number: int) -> tuple[Action, ...]:
     """Everything that is done with what was sent."""
     return (
         *_looking(number), b.SendAgain(number, PartKind.MISSED), b.Correct(number),

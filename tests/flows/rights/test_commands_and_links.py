@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.callback_data import pack
-from handlers.menu import MENU, ORGANISERS_MENU
+from handlers.features import features
+from handlers.frame.actions import pack
 from handlers.presses import OpenInvitation
 from tests.flows.rights import cast as c
 from tests.flows.rights.cast import CHAT, STRANGE_CHAT, Role
@@ -51,7 +51,7 @@ _PRIVATELY = "Das geht nur im privaten Chat mit mir."
 
 
 def test_every_command_there_is_is_tried() -> None:
-    assert {entry.command for entry in (*MENU, *ORGANISERS_MENU)} <= set(COMMANDS)
+    assert features().commands.keys() <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())

@@ -3,21 +3,22 @@
 import pytest
 
 from bot.sandbox.chats import StoredFile
-from handlers.callback_data import _FORMS, pack
-from handlers.presses import AsksForText, Press
+from handlers.features import features
+from handlers.frame.actions import pack
+from handlers.ui.action import Action
 from storage.moments import to_ms
 from tests.flows.rights.cast import NOW, Role
 from tests.flows.rights.house import House
 from tests.flows.rights.judging import is_out_of_date, wrong_about
 from tests.flows.rights.table import TABLE
 
-ASKING = [row for row in TABLE if isinstance(row.press, AsksForText)]
+ASKED = {question.asking for feature in features().all for question in feature.questions}
+ASKING = [row for row in TABLE if type(row.press) in ASKED]
 ANSWERS = ("Xqantwort", "18:00", "https://example.org/xq", "12", "29. Juni", "pin")
 
 
 def test_every_question_there_is_is_tried() -> None:
-    asked = {press for press in _FORMS if issubclass(press, AsksForText)}
-    assert {type(row.press) for row in ASKING} == asked
+    assert {type(row.press) for row in ASKING} == ASKED
 
 
 @pytest.mark.parametrize("role", [r for r in Role if r is not Role.STRANGER], ids=lambda r: r.name)
@@ -60,7 +61,7 @@ async def test_only_who_may_be_asked_can_answer_with_a_picture(house: House, rol
     assert not wrong, "\n".join(wrong)
 
 
-def _ask(house: House, role: Role, press: Press) -> None:
+def _ask(house: House, role: Role, press: Action) -> None:
     """Let a question stand, as if the right to it had been theirs a moment ago."""
     house.write(
         "INSERT OR REPLACE INTO dialogue (person, asking, asked_at) VALUES (?, ?, ?)",

@@ -1,12 +1,11 @@
 """What a modified client makes of the buttons: other ids, other revisions, ids that never were."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 
 import pytest
 
-from handlers.callback_data import pack
-from handlers.presses import Press
+from handlers.frame.actions import pack
+from handlers.ui.action import Action
 from tests.flows.rights.cast import Role
 from tests.flows.rights.house import House
 from tests.flows.rights.judging import differences, wrong_about
@@ -22,14 +21,13 @@ _OF_A_LOOK = {"audit", "dialogue"}
 waits for what its author writes."""
 
 
-def _forged(press: Press) -> Iterator[Press]:
+def _forged(press: Action) -> Iterator[Action]:
     """The same press about things that never were, one at a time."""
-    for field in fields(press):
-        value = getattr(press, field.name)
-        if field.name in _NAMES and value and isinstance(value, str):
-            yield replace(press, **{field.name: _NEVER_WAS})
-        if field.name in _NUMBERS and isinstance(value, int) and value:
-            yield replace(press, **{field.name: _NO_NUMBER})
+    for name, value in vars(press).items():
+        if name in _NAMES and value and isinstance(value, str):
+            yield type(press)(**{**vars(press), name: _NEVER_WAS})
+        if name in _NUMBERS and isinstance(value, int) and value:
+            yield type(press)(**{**vars(press), name: _NO_NUMBER})
 
 
 FORGED = list(

@@ -4,8 +4,10 @@ from itertools import cycle, islice
 
 import pytest
 
-from handlers.callback_data import _FORMS, pack
-from handlers.presses import Anew, ChooseLanguage, Press
+from handlers.features import features
+from handlers.frame.actions import pack
+from handlers.presses import Anew, ChooseLanguage
+from handlers.ui.action import Action
 from tests.flows.rights.cast import CHAT, Role
 from tests.flows.rights.house import House
 from tests.flows.rights.judging import is_out_of_date, is_refused, not_refused, wrong_about
@@ -16,7 +18,9 @@ _REFUSED_TO = 2
 
 
 def test_every_press_there_is_has_a_row() -> None:
-    assert {type(row.press) for row in TABLE} == set(_FORMS)
+    assert {type(row.press) for row in TABLE} == {
+        entry.action for feature in features().all for entry in feature.actions
+    }
 
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())
@@ -104,7 +108,7 @@ def _from(roles: list[Role], start: int, count: int) -> list[Role]:
     return list(islice(cycle(roles), start % len(roles), start % len(roles) + count))
 
 
-def _packed(press: Press) -> str | None:
+def _packed(press: Action) -> str | None:
     """The data of a press that carries another one; None where that cannot be carried."""
     try:
         return pack(press)

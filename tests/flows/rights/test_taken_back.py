@@ -7,13 +7,12 @@ import pytest
 from bot.sandbox.chats import StoredFile
 from handlers.broadcasting import presses as b
 from handlers.broadcasting.board import ProgressBoard
-from handlers.callback_data import pack
-from handlers.notices import Notices
+from handlers.frame.actions import pack
 from handlers.organiser.presses import RemoveOrganiser
-from handlers.presses import Press
 from handlers.registrations import presses as r
 from handlers.teams import presses as t
 from handlers.teams import workshop_presses as w
+from handlers.ui.action import Action
 from handlers.views.broadcasts.posts import Deliverable
 from storage.broadcasts import rows, watching
 from storage.broadcasts.model import Progress
@@ -125,7 +124,7 @@ async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organis
     async def send(chat: int, _content: Deliverable) -> None:
         shown.append(chat)
 
-    await ProgressBoard(house.desk, Notices(house.desk), send).show(found, Progress(sent=5), None)
+    await ProgressBoard(house.desk, send).show(found, Progress(sent=5), None)
     assert not shown
 
 
@@ -171,7 +170,7 @@ def _without_rights() -> Programme:
     )
 
 
-async def _press(house: House, role: Role, press: Press) -> Reaction:
+async def _press(house: House, role: Role, press: Action) -> Reaction:
     return await house.press(role.value, pack(press))
 
 

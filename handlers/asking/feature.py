@@ -1,0 +1,18 @@
+"""Questions in one's own words."""
+
+from typing import Final
+
+from handlers import presses as p
+from handlers.frame.feature import Command, Feature, shows
+from handlers.questions import on_search
+from handlers.views import answers
+from locales.translator import N_
+
+FEATURE: Final = Feature(
+    "questions",
+    actions=(
+        shows(p.Search, lambda v, _: answers.tips(v)),
+        shows(p.Part, lambda v, a: answers.part(v, a.day, a.since, a.until, a.page)),
+    ),
+    commands=(Command("search", p.Search(), N_("Ask in your own words"), order=4, does=on_search),),
+)

@@ -1,0 +1,153 @@
+"""From a press, a command, a link or a text to what a feature does about it."""
+
+import re
+from asyncio import gather
+from typing import Final
+
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop
+
+from handlers import dialogues
+from handlers.context import Context
+from handlers.frame.feature import ActionEntry, Command, Followed
+from handlers.identity import identify_author
+from handlers.presenting import present
+from handlers.refusing import note_refused, refuse, turn_down
+from handlers.showing import answer, show
+from handlers.ui.action import Action
+from handlers.views.screen import Screen
+
+_COMMAND: Final = re.compile(r"/(\w+)")
+
+
+async def followed_by(context: Context, action: Action) -> Followed | None:
+    """What follows from an action, None where nothing is there for this person."""
+    entry = context.desk.features.entry(action)
+    if entry is None or entry.opens is None or not entry.allowed(context.viewpoint()):
+        return None
+    found = await entry.opens(context, action)
+    return Followed(found, action) if isinstance(found, Screen) else found
+
+
+async def open_screen(update: Update, context: Context, action: Action, anew: bool = False) -> None:
+    """Do what an action says and show what follows, or that the way there is out of date."""
+    await dialogues.end_if_answered(context, action)
+    followed = await followed_by(context, action)
+    if followed is None:
+        await refuse(update, context, action, anew)
+    else:
+        await present(update, context, followed.screen, followed.then, anew)
+
+
+async def on_press(update: Update, context: Context) -> None:
+    """Answer a press at once and do what its button says, if the person may."""
+    query = update.callback_query
+    if query is None:
+        return
+    features = context.desk.features
+    action = features.actions.unpack(query.data or "")
+    entry = features.entry(action)
+    if context.visitor.in_group and not (entry and entry.in_groups):
+        tr = context.viewpoint().tr
+        await turn_down(query, action, tr("This works only in a private chat with me."))
+    elif action is None or entry is None:
+        await gather(answer(query), refuse(update, context, None))
+    elif entry.answers_itself and (entry.in_private or context.visitor.in_group):
+        await _do(update, context, action, entry)
+    else:
+        thanks = context.viewpoint().tr(entry.thanks) if entry.thanks else None
+        await gather(answer(query, thanks), _do(update, context, action, entry))
+
+
+async def _do(update: Update, context: Context, action: Action, entry: ActionEntry) -> None:
+    may = entry.allowed(context.viewpoint()) and (entry.in_private or context.visitor.in_group)
+    if entry.does and may:
+        await entry.does(update, context, action)
+    else:
+        await open_screen(update, context, action)
+
+
+async def on_command(update: Update, context: Context) -> None:
+    """Do what a command says; for whom it is not, it does not exist."""
+    command = _command(update, context)
+    in_group = context.visitor.in_group
+    if command is None or not command.allowed(context.viewpoint()):
+        await on_unknown_command(update, context)
+    elif command.does and not in_group:
+        await command.does(update, context)
+    elif command.does_in_groups and in_group:
+        await command.does_in_groups(update, context)
+    else:
+        await open_screen(update, context, command.opens)
+
+
+async def on_other_command(update: Update, context: Context) -> None:
+    """Say that there is no such command, unless what is asked may begin with these words."""
+    asking = dialogues.awaited(context)
+    question = context.desk.features.question(asking)
+    if question is not None and question.takes_commands and question.takes_message:
+        await question.takes_message(update, context, asking)
+    else:
+        await on_unknown_command(update, context)
+
+
+async def on_unknown_command(update: Update, context: Context) -> None:
+    """Say that a command is unknown and lead on."""
+    command = _command(update, context)
+    note_refused(f"/{command.name}" if command else "a command")
+    await present(
+        update, context, context.desk.features.screens.unknown_command(context.viewpoint())
+    )
+
+
+async def on_private_command_in_group(update: Update, context: Context) -> None:
+    """Point to the private chat where the bot was meant by name; else the command is not for us."""
+    text = (update.message.text if update.message else None) or ""
+    meant = text.split(maxsplit=1)[0].partition("@")[2]
+    if meant.lower() == context.bot.username.lower():
+        screens = context.desk.features.screens
+        await show(update, screens.only_in_private(context.viewpoint(), context.bot.link))
+
+
+async def on_answer(update: Update, context: Context, asking: Action, text: str) -> None:
+    """Take a text as the answer to the screen at `asking`, and show what follows from it."""
+    features = context.desk.features
+    question = features.question(asking)
+    if question is not None and question.takes_message:
+        await question.takes_message(update, context, asking)
+        return
+    followed = await question.takes(context, asking, text) if question and question.takes else None
+    if followed is None or features.question(followed.then) is None:
+        await dialogues.end(context)
+    if followed is None:
+        await refuse(update, context, asking)
+    else:
+        await present(update, context, followed.screen, followed.then)
+
+
+async def on_other_content(update: Update, context: Context) -> None:
+    """Give what is no text to the feature that takes it; else say that only text is read."""
+    features = context.desk.features
+    for feature in features.all:
+        if feature.takes_message and await feature.takes_message(update, context):
+            return
+    # The pictures of an album come one by one and are passed over.
+    if update.message and update.message.media_group_id is None:
+        await present(update, context, features.screens.only_text(context.viewpoint()))
+
+
+async def on_edited_message(update: Update, context: Context) -> None:
+    """An edited message was answered when it came; but a draft may have been written with it."""
+    user = update.effective_user
+    if user is not None and not user.is_bot:
+        await identify_author(user, context)
+        for feature in context.desk.features.all:
+            if feature.takes_edit:
+                await feature.takes_edit(update, context)
+    raise ApplicationHandlerStop
+
+
+def _command(update: Update, context: Context) -> Command | None:
+    text = update.message.text if update.message else None
+    found = _COMMAND.match(text or "")
+    return context.desk.features.commands.get(found[1].lower()) if found else None

@@ -1,0 +1,44 @@
+"""The features of the bot: the one place that names them all."""
+
+from handlers.asking.feature import FEATURE as QUESTIONS
+from handlers.broadcasting.feature import FEATURE as BROADCASTS
+from handlers.frame.feature import CommonScreens, Features
+from handlers.home.feature import FEATURE as HOME
+from handlers.organiser.feature import FEATURE as DESK
+from handlers.person.feature import FEATURE as PERSON
+from handlers.presses import Home
+from handlers.programme.feature import FEATURE as PROGRAMME
+from handlers.registrations.feature import FEATURE as REGISTRATIONS
+from handlers.releases.feature import FEATURE as RELEASES
+from handlers.reminding.feature import FEATURE as REMINDERS
+from handlers.sign_up.feature import FEATURE as GROUPS
+from handlers.teams.feature import FEATURE as TEAMS
+from handlers.views import home
+
+
+def features() -> Features:
+    """Everything that the bot can do. Where a message could be for two, the first one takes it."""
+    return Features(
+        [
+            HOME,
+            PROGRAMME,
+            QUESTIONS,
+            REMINDERS,
+            GROUPS,
+            TEAMS,
+            PERSON,
+            REGISTRATIONS,
+            BROADCASTS,
+            RELEASES,
+            DESK,
+        ],
+        home=Home(),
+        screens=CommonScreens(
+            outdated=home.outdated,
+            went_wrong=home.went_wrong,
+            only_text=home.only_text,
+            unknown_command=home.unknown_command,
+            only_in_private=home.only_in_private,
+            language_row=home.language_row,
+        ),
+    )

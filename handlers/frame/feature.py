@@ -1,0 +1,260 @@
+"""What a feature is: frozen data that says what it has. The frame looks it up.
+
+Whoever adds a command, a button, a question or a message that is owed writes it into its feature,
+and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from telegram import Update
+
+from handlers.frame.actions import ActionTable
+from handlers.ui.action import Action
+from handlers.views.screen import Row, Screen
+from handlers.views.viewpoint import Viewpoint
+from scheduler.outbox import Rendered
+from storage.deliveries import Delivery
+
+if TYPE_CHECKING:
+    from handlers.context import Context, Desk
+
+A = TypeVar("A", bound=Action)
+
+Allowed = Callable[[Viewpoint], bool]
+"""Whether a reader may have something at all."""
+
+
+def everybody(_v: Viewpoint) -> bool:
+    """There is nobody who may not."""
+    return True
+
+
+def organisers(v: Viewpoint) -> bool:
+    """Organisers alone may."""
+    return v.is_organiser
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The screen that follows what somebody did, and its address; None where it has none."""
+
+    screen: Screen
+    then: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """What a feature does about one kind of action.
+
+    `opens` gives the screen that follows, None where nothing is there for this person; `does` acts
+    in the chat by itself, by sending a file for one, and can only be pressed. Where it
+    `answers_itself` the frame does not answer the press. `thanks` is a msgid: what is said at
+    once to a press after which nothing else would be seen.
+    """
+
+    action: type[Action]
+    opens: Callable[[Context, Any], Awaitable[Followed | Screen | None]] | None = None
+    does: Callable[[Update, Context, Any], Awaitable[None]] | None = None
+    allowed: Allowed = everybody
+    in_private: bool = True
+    in_groups: bool = False
+    answers_itself: bool = False
+    thanks: str | None = None
+
+
+def shows(
+    action: type[A],
+    view: Callable[[Viewpoint, A], Screen | None],
+    *,
+    allowed: Allowed = everybody,
+    in_groups: bool = False,
+) -> ActionEntry:
+    """An action that leads to a screen made of the reader's view alone."""
+
+    async def opened(context: Context, address: A) -> Screen | None:
+        return view(context.viewpoint(), address)
+
+    return ActionEntry(action, opened, allowed=allowed, in_groups=in_groups)
+
+
+def opens(
+    action: type[A],
+    handler: Callable[[Context, A], Awaitable[Followed | Screen | None]],
+    *,
+    allowed: Allowed = everybody,
+    in_groups: bool = False,
+) -> ActionEntry:
+    """An action whose handler reads or changes something and gives the screen that follows."""
+    return ActionEntry(action, handler, allowed=allowed, in_groups=in_groups)
+
+
+def does(
+    action: type[A],
+    handler: Callable[[Update, Context, A], Awaitable[None]],
+    *,
+    allowed: Allowed = everybody,
+    in_private: bool = True,
+    in_groups: bool = False,
+    answers_itself: bool = False,
+    thanks: str | None = None,
+) -> ActionEntry:
+    """An action whose handler acts in the chat by itself."""
+    return ActionEntry(
+        action,
+        does=handler,
+        allowed=allowed,
+        in_private=in_private,
+        in_groups=in_groups,
+        answers_itself=answers_itself,
+        thanks=thanks,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A screen that waits for what its reader writes.
+
+    `takes` gets the text and gives what follows; a question that wants the message itself, a
+    picture for one, has `takes_message`. `answered_by` are the buttons that answer it as well.
+    It stands only for those who are `allowed`. `takes_commands` is whether an unknown command is
+    an answer too. A question that waits only while its screen is looked at `ends_when_left`;
+    another one is paused, and the way back to it stands on all screens but those at
+    `no_way_back_from`, where it might be taken for something else.
+    """
+
+    asking: type[Action]
+    takes: Callable[[Context, Any, str], Awaitable[Followed | None]] | None = None
+    takes_message: Callable[[Update, Context, Any], Awaitable[None]] | None = None
+    answered_by: tuple[type[Action], ...] = ()
+    allowed: Allowed = everybody
+    takes_commands: bool = False
+    ends_when_left: bool = False
+    no_way_back_from: tuple[type[Action], ...] = ()
+
+
+ToPerson = Callable[["Desk", Viewpoint, Delivery], Awaitable[Rendered[Any] | None]]
+ToChat = Callable[["Desk", Delivery], Awaitable[Rendered[Any] | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeEntry:
+    """How a kind of delivery is written, for a person or for a chat, as is true when it is sent.
+
+    None is what nobody needs to read any more. Where it `is_silent_at_night` its reader's quiet
+    hours hold.
+    """
+
+    kind: str
+    to_person: ToPerson | None = None
+    to_chat: ToChat | None = None
+    is_silent_at_night: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: the action it stands for, what the menu says of it (a msgid) and where.
+
+    `order` is its place in the menu. `does` acts in a private chat in place of opening a screen,
+    `does_in_groups` in a group.
+    """
+
+    name: str
+    opens: Action
+    description: str
+    order: int
+    allowed: Allowed = everybody
+    in_groups: bool = False
+    does: Callable[[Update, Context], Awaitable[None]] | None = None
+    does_in_groups: Callable[[Update, Context], Awaitable[None]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """All that one feature has.
+
+    `links` makes an action of what stands behind the prefix of a deep link. `takes_message` looks
+    at a message that is no text and says whether it took it; `takes_edit` at one that was edited.
+    """
+
+    name: str
+    actions: tuple[ActionEntry, ...] = ()
+    questions: tuple[Question, ...] = ()
+    notices: tuple[NoticeEntry, ...] = ()
+    commands: tuple[Command, ...] = ()
+    links: Mapping[str, Callable[[str], Action | None]] = field(default_factory=dict)
+    takes_message: Callable[[Update, Context], Awaitable[bool]] | None = None
+    takes_edit: Callable[[Update, Context], Awaitable[None]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommonScreens:
+    """What the frame shows by itself, in place of what is gone or after an error for two.
+
+    `language_row` leads to the action it is given once a language is chosen.
+    """
+
+    outdated: Callable[[Viewpoint], Screen]
+    went_wrong: Callable[[Viewpoint], Screen]
+    only_text: Callable[[Viewpoint], Screen]
+    unknown_command: Callable[[Viewpoint], Screen]
+    only_in_private: Callable[[Viewpoint, str], Screen]
+    language_row: Callable[[Action], Row]
+
+
+class Features:
+    """The features of the bot, and what the frame looks up in them."""
+
+    def __init__(self, features: Iterable[Feature], home: Action, screens: CommonScreens) -> None:
+        """Raises ValueError where two features claim the same action, kind, command or link."""
+        self.all = tuple(features)
+        self.home = home
+        self.screens = screens
+        entries = [entry for feature in self.all for entry in feature.actions]
+        self.actions = ActionTable(entry.action for entry in entries)
+        self._entries = _unique((entry.action, entry) for entry in entries)
+        self._questions = _unique((q.asking, q) for f in self.all for q in f.questions)
+        self._notices = _unique((n.kind, n) for f in self.all for n in f.notices)
+        commands = [command for feature in self.all for command in feature.commands]
+        self.commands = _unique((c.name, c) for c in sorted(commands, key=lambda c: c.order))
+        self._links = _unique(pair for f in self.all for pair in f.links.items())
+
+    def entry(self, action: Action | None) -> ActionEntry | None:
+        """What is done about an action; None for what no button ever said."""
+        return self._entries.get(type(action)) if action else None
+
+    def question(self, asking: Action | None) -> Question | None:
+        """What takes the answer to a screen; None for one that asks nothing."""
+        return self._questions.get(type(asking)) if asking else None
+
+    def notice(self, kind: str) -> NoticeEntry:
+        """How a kind of delivery is written. Raises ValueError where nobody knows."""
+        found = self._notices.get(kind)
+        if found is None:
+            raise ValueError(f"nobody knows how to write a delivery of the kind {kind!r}")
+        return found
+
+    def linked(self, payload: str) -> Action | None:
+        """What a deep link names, home where it names nothing; None for what no link of ours is."""
+        if not payload:
+            return self.home
+        prefix, _, rest = payload.partition("-")
+        made = self._links.get(prefix)
+        action = made(rest) if made else None
+        return action if action and self.actions.is_lawful(action) else None
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _unique(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
+    found: dict[K, V] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"two features have {key!r}")
+        found[key] = value
+    return found

@@ -1,0 +1,1 @@
+"""The first screens: home, help, the language, what the event is."""

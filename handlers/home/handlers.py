@@ -1,0 +1,51 @@
+"""/start with what a deep link names, and the choice of a language."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from handlers import presses as p
+from handlers.context import Context
+from handlers.dispatch import followed_by, open_screen
+from handlers.presenting import present
+from handlers.refusing import note_refused
+from handlers.showing import show
+from handlers.ui.action import Action
+from handlers.views import home as views
+from storage import people
+
+
+async def on_start(update: Update, context: Context) -> None:
+    """Open what a deep link names, or home; who has not chosen a language is asked first."""
+    target = context.desk.features.linked(context.args[0] if context.args else "")
+    if isinstance(target, p.ChooseLanguage):
+        await choose_language(update, context, target)
+    elif not context.visitor.language_chosen:
+        await _ask_for_language(update, context, target or p.Home())
+    elif target is None or (found := await followed_by(context, target)) is None:
+        v = context.viewpoint()
+        note_refused(target or "a link")
+        await present(update, context, views.home(v, v.tr("This link leads nowhere (any more).")))
+    else:
+        await present(update, context, found.screen, found.then)
+
+
+async def choose_language(update: Update, context: Context, choice: p.ChooseLanguage) -> None:
+    """Keep the language a person chose, then open what they wanted before they were asked."""
+    desk, visitor = context.desk, context.visitor
+    now = desk.clock.now()
+    await desk.database.write(people.choose_language, visitor.id, choice.language, now)
+    context.visitor = replace(visitor, language=choice.language, language_chosen=True)
+    await open_screen(update, context, choice.then)
+
+
+async def open_anew(update: Update, context: Context, action: p.Anew) -> None:
+    """Open a screen in a message of its own."""
+    await open_screen(update, context, action.then, anew=True)
+
+
+async def _ask_for_language(update: Update, context: Context, then: Action) -> None:
+    desk = context.desk
+    title = desk.noticeboard.snapshot.event.title
+    titles = [title.in_language(language) for language in desk.translators]
+    await show(update, views.language_question(desk.translators, titles, then))

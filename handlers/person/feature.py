@@ -1,0 +1,34 @@
+"""A person's settings, and what is kept about them."""
+
+from typing import Final
+
+from handlers import presses as p
+from handlers.context import Context
+from handlers.frame.feature import ActionEntry, Command, Feature, does, opens, shows
+from handlers.privacy import erase, send_data
+from handlers.views import person as views
+from handlers.views.screen import Screen
+from locales.translator import N_
+
+
+async def _privacy(context: Context, _address: p.Privacy) -> Screen:
+    return views.privacy(context.viewpoint(), context.visitor.id, context.desk.retention_days)
+
+
+async def _erase_question(context: Context, action: p.EraseData) -> Screen | None:
+    return None if action.sure else views.erase_question(context.viewpoint())
+
+
+FEATURE: Final = Feature(
+    "person",
+    actions=(
+        shows(p.Settings, lambda v, _: views.settings(v)),
+        opens(p.Privacy, _privacy),
+        does(p.ShowData, send_data),
+        ActionEntry(p.EraseData, _erase_question, erase),
+    ),
+    commands=(
+        Command("settings", p.Settings(), N_("Language, name and town, reminders"), order=8),
+        Command("privacy", p.Privacy(), N_("What is stored about you"), order=9),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The programme by days, sessions and places."""

@@ -1,0 +1,45 @@
+"""The programme: now and next, days, sessions, places."""
+
+from typing import Final
+
+from handlers import presses as p
+from handlers.frame.feature import Command, Feature, does, opens, shows
+from handlers.programme.handlers import open_session, send_pin
+from handlers.ui.action import Action
+from handlers.views import now, places, programme, session
+from handlers.views.screen import Screen
+from handlers.views.viewpoint import Viewpoint
+from locales.translator import N_
+
+
+def _parallel(v: Viewpoint, address: p.Parallel) -> Screen | None:
+    found = v.snapshot.sessions.get(address.id)
+    return session.parallel(v, found, address.page) if found else None
+
+
+def _place(v: Viewpoint, address: p.PlaceAt) -> Screen | None:
+    found = v.snapshot.places.get(address.id)
+    return places.place(v, found, address.page) if found else None
+
+
+def _session_of(name: str) -> Action:
+    return p.SessionAt(name)
+
+
+FEATURE: Final = Feature(
+    "programme",
+    actions=(
+        shows(p.Now, lambda v, _: now.now(v), in_groups=True),
+        shows(p.Days, lambda v, a: programme.days(v, a.strand), in_groups=True),
+        shows(p.Day, lambda v, a: programme.day(v, a.day, a.strand, a.page), in_groups=True),
+        opens(p.SessionAt, open_session, in_groups=True),
+        shows(p.Parallel, _parallel, in_groups=True),
+        shows(p.PlaceAt, _place, in_groups=True),
+        does(p.SendPin, send_pin, in_groups=True),
+    ),
+    commands=(
+        Command("now", p.Now(), N_("What is on now and next"), order=2, in_groups=True),
+        Command("programme", p.Days(), N_("The whole programme"), order=5, in_groups=True),
+    ),
+    links={"s": _session_of},
+)

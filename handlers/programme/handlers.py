@@ -1,0 +1,41 @@
+"""What needs more than the programme in force: a cancelled session, a pin on the map."""
+
+from telegram import Update
+
+from handlers.context import Context
+from handlers.presses import SendPin, SessionAt
+from handlers.refusing import refuse
+from handlers.showing import message_of, thread_of
+from handlers.views import session as views
+from handlers.views.screen import Screen
+from storage import releases
+
+
+async def open_session(context: Context, address: SessionAt) -> Screen | None:
+    """A session; one that is cancelled as it was in the last release that had it."""
+    v, desk = context.viewpoint(), context.desk
+    if address.id in v.snapshot.sessions:
+        return views.session(v, v.snapshot.sessions[address.id], address.strand)
+    if address.id in desk.noticeboard.snapshot.sessions:
+        return None
+    number = await desk.database.read(releases.last_with_session, address.id)
+    before = await desk.noticeboard.release(number) if number else None
+    if before is None or desk.noticeboard.snapshot.release == number:
+        return None
+    return views.cancelled(context.viewpoint(), before.sessions[address.id])
+
+
+async def send_pin(update: Update, context: Context, action: SendPin) -> None:
+    """Send the place as a venue below the screen, which stays as it is."""
+    v, message = context.viewpoint(), message_of(update)
+    place = v.snapshot.places.get(action.place)
+    if place is None or place.latitude is None or place.longitude is None:
+        await refuse(update, context, action)
+    elif message:
+        await message.chat.send_venue(
+            latitude=place.latitude,
+            longitude=place.longitude,
+            title=v.text(place.name),
+            address=v.text(place.address) or v.text(place.name),
+            message_thread_id=thread_of(message),
+        )

@@ -1,0 +1,20 @@
+"""Messages that their readers mark as seen."""
+
+from telegram import Update
+
+from handlers.context import Context
+from handlers.presses import Seen
+from handlers.refusing import note_refused
+from handlers.showing import take_button_away
+from storage import deliveries
+
+
+async def note_seen(update: Update, context: Context, action: Seen) -> None:
+    """Note that a message was read, and take the button away."""
+    query, desk = update.callback_query, context.desk
+    now = desk.clock.now()
+    me = context.visitor.id
+    if not await desk.database.write(deliveries.mark_seen, action.delivery, me, now):
+        note_refused(action)
+    elif query:
+        await take_button_away(query)

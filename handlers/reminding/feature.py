@@ -1,0 +1,53 @@
+"""One's own programme: stars, reminders, calendar files."""
+
+from typing import Final
+
+from handlers import presses as p
+from handlers.context import Context
+from handlers.frame.feature import (
+    Command,
+    Feature,
+    Followed,
+    NoticeEntry,
+    does,
+    opens,
+)
+from handlers.reminding import notices, preferring
+from handlers.reminding import presses as r
+from handlers.reminding.calendar_file import send_calendar
+from handlers.reminding.starring import note_known, star
+from handlers.seats_screens import seats_screen
+from handlers.views.screen import Screen
+from locales.translator import N_
+from storage import reminders
+
+
+async def _follow(context: Context, action: r.ReminderPress) -> Followed | None:
+    return await preferring.follow(action, context)
+
+
+async def _my(context: Context, address: p.My) -> Screen | None:
+    return await seats_screen(address, context)
+
+
+FEATURE: Final = Feature(
+    "reminders",
+    actions=(
+        opens(p.My, _my),
+        does(p.Star, star),
+        opens(r.Reminders, _follow),
+        opens(r.ToggleLead, _follow),
+        opens(r.TurnOff, _follow),
+        opens(r.SetDigest, _follow),
+        opens(r.SetHighlights, _follow),
+        opens(r.SetQuietHours, _follow),
+        opens(r.Swap, _follow),
+        does(r.Knows, note_known, thanks=N_("All right.")),
+        does(r.SendCalendar, send_calendar),
+    ),
+    notices=(
+        NoticeEntry(reminders.REMINDER, notices.reminder),
+        NoticeEntry(reminders.DIGEST, notices.digest),
+    ),
+    commands=(Command("my", p.My(), N_("What is noted for you"), order=3),),
+)

@@ -1,0 +1,134 @@
+"""The youth forum's teams: joining, leading, group chats, workshops of their own."""
+
+from typing import Final
+
+from handlers import presses as p
+from handlers.context import Context
+from handlers.frame.feature import (
+    Command,
+    Feature,
+    Followed,
+    NoticeEntry,
+    Question,
+    does,
+    opens,
+)
+from handlers.sign_up.presses import Join
+from handlers.teams import in_chat, joining, leading, notices, rolling, workshop_news, workshops
+from handlers.teams import presses as t
+from handlers.teams import workshop_presses as w
+from handlers.teams.member_screens import team_screen
+from handlers.teams.printing import send_qr
+from handlers.ui.action import Action
+from handlers.views.screen import Screen
+from handlers.views.viewpoint import Viewpoint
+from locales.translator import N_
+from storage.teams import model as m
+
+
+async def _team(context: Context, address: p.Teams | p.TeamAt | t.MyTeam) -> Screen | None:
+    return await team_screen(address, context)
+
+
+async def _lead(context: Context, action: t.LeaderPress) -> Followed | None:
+    return await leading.follow(action, context)
+
+
+async def _step(context: Context, action: w.WorkshopStep) -> Followed | None:
+    return await workshops.step(action, context)
+
+
+async def _answered(context: Context, asking: w.WorkshopStep, text: str) -> Followed | None:
+    return await workshops.answered(asking, text, context)
+
+
+def _leads(v: Viewpoint) -> bool:
+    return v.is_organiser or bool(v.leads)
+
+
+def _joined_by(code: str) -> Action | None:
+    return Join(joining.wanted_by(code)) if code else None
+
+
+FEATURE: Final = Feature(
+    "teams",
+    actions=(
+        opens(p.Teams, _team, in_groups=True),
+        opens(p.TeamAt, _team, in_groups=True),
+        opens(t.MyTeam, _team),
+        opens(t.LeaveTeam, joining.leave),
+        does(t.SayPresence, rolling.say, in_groups=True, answers_itself=True),
+        does(
+            t.BindChat,
+            in_chat.bind_chosen,
+            in_private=False,
+            in_groups=True,
+            answers_itself=True,
+        ),
+        does(
+            t.PutFirst,
+            in_chat.put_first,
+            in_private=False,
+            in_groups=True,
+            answers_itself=True,
+        ),
+        opens(t.TeamDesk, _lead),
+        opens(t.Members, _lead),
+        opens(t.MemberAt, _lead),
+        opens(t.TakeOut, _lead),
+        opens(t.NameLeader, _lead),
+        opens(t.EndLeading, _lead),
+        opens(t.JoinCode, _lead),
+        opens(t.RenewCode, _lead),
+        does(t.SendQr, send_qr),
+        opens(t.ChatSettings, _lead),
+        opens(t.ToggleChatLead, _lead),
+        opens(t.ChatLanguage, _lead),
+        opens(t.UnbindChat, _lead),
+        opens(w.Workshops, _lead),
+        opens(w.NewWorkshop, _lead),
+        opens(w.WorkshopAt, _lead),
+        opens(w.MoveWorkshop, _lead),
+        opens(w.RelocateWorkshop, _lead),
+        opens(w.RenameWorkshop, _lead),
+        opens(w.CancelWorkshop, _lead),
+        opens(w.PublishWorkshop, _lead),
+        opens(w.DiscardWorkshop, _lead),
+        opens(w.AskDay, _step),
+        opens(w.PickDay, _step),
+        opens(w.AskHour, _step),
+        opens(w.PickHour, _step),
+        opens(w.AskLength, _step),
+        opens(w.PickLength, _step),
+        opens(w.AskWhere, _step),
+        opens(w.PickPlace, _step),
+        opens(w.AskTitle, _step),
+        opens(w.AskOtherTitle, _step),
+        opens(w.ProposeWorkshop, _step),
+    ),
+    questions=(
+        Question(w.AskDay, _answered, answered_by=(w.PickDay,), allowed=_leads),
+        Question(w.AskHour, _answered, answered_by=(w.PickHour,), allowed=_leads),
+        Question(w.AskLength, _answered, answered_by=(w.PickLength,), allowed=_leads),
+        Question(w.AskWhere, _answered, answered_by=(w.PickPlace,), allowed=_leads),
+        Question(w.AskTitle, _answered, allowed=_leads),
+        Question(w.AskOtherTitle, _answered, answered_by=(w.ProposeWorkshop,), allowed=_leads),
+    ),
+    notices=(
+        NoticeEntry(m.REMINDER, to_chat=notices.reminder),
+        NoticeEntry(m.CHANGE, to_chat=workshop_news.for_chat),
+        NoticeEntry(m.EXCHANGE, notices.exchange),
+        *(NoticeEntry(kind, notices.about_team) for kind in m.Notice),
+    ),
+    commands=(
+        Command(
+            "team",
+            t.MyTeam(),
+            N_("The youth forum and its teams"),
+            order=7,
+            in_groups=True,
+            does_in_groups=in_chat.on_team_in_group,
+        ),
+    ),
+    links={"t": _joined_by},
+)
