@@ -11,9 +11,9 @@ from typing import Final, TypeVar
 from bot.failures import UnusableInput
 from bot.programme import problem_lines, read_programme, starting_clock, usable_programme
 from bot.settings import Settings
+from handlers.frame.reader import Reader
 from handlers.programme_files import file_of
 from handlers.reminding.calendar_file import calendar_file
-from handlers.views.viewpoint import Viewpoint
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from storage import audit, clock_shift, publishing, releases
@@ -47,7 +47,7 @@ def export_programme(settings: Settings, target: Path, language: str) -> None:
     _check_ending(target, *_PROGRAMME_ENDINGS, _CALENDAR_ENDING)
     snapshot, now = _in_force(settings)
     if target.suffix.lower() == _CALENDAR_ENDING:
-        v = Viewpoint(load_translators()[language], snapshot, now)
+        v = Reader(load_translators()[language], snapshot, now)
         everything = tuple(snapshot.public.sessions.values())
         content = write_calendar(calendar_file(v, everything, public=True))
     else:

@@ -6,9 +6,9 @@ from pathlib import Path
 from bot.failures import UnusableInput
 from bot.maintenance import moment_for_bot, using, write_file
 from bot.settings import Settings
+from handlers.frame.reader import Reader
 from handlers.registrations.files import csv_file, sheets
 from handlers.registrations.workbook import write_workbook
-from handlers.views.viewpoint import Viewpoint
 from locales.catalogues import load_translators
 from storage import audit, releases
 from storage.audit import Action
@@ -45,5 +45,5 @@ async def _content(database: Database, settings: Settings, ending: str, language
     await database.write(audit.note, None, Action.LIST_EXPORTED, now, groups=names)
     if ending == ".csv":
         return csv_file(entries, snapshot.event.timezone)
-    v = Viewpoint(load_translators()[language], snapshot, now)
+    v = Reader(load_translators()[language], snapshot, now)
     return write_workbook(sheets(v, groups, entries, standing))

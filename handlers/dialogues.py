@@ -1,5 +1,7 @@
 """Questions of the bot that wait for a text: asked, paused, gone on with."""
 
+from dataclasses import replace
+
 from handlers.context import Context
 from handlers.frame.actions import pack
 from handlers.frame.feature import Question
@@ -10,19 +12,19 @@ from storage import dialogues
 
 def standing(context: Context) -> Action | None:
     """The screen whose question stands, paused or not; None where nothing is asked (any more)."""
-    visitor, features = context.visitor, context.desk.features
-    if visitor.dialogue is None or visitor.dialogue.has_lapsed(context.desk.clock.now()):
+    person, features = context.person, context.desk.features
+    if person.dialogue is None or person.dialogue.has_lapsed(context.desk.clock.now()):
         return None
-    asking = features.actions.unpack(visitor.dialogue.asking)
+    asking = features.actions.unpack(person.dialogue.asking)
     question = features.question(asking)
-    if question is None or not question.allowed(context.viewpoint()):
+    if question is None or not question.allowed(context.reader()):
         return None
     return asking
 
 
 def awaited(context: Context) -> Action | None:
     """The screen that takes the next text as its answer, if there is one."""
-    dialogue = context.visitor.dialogue
+    dialogue = context.person.dialogue
     return None if dialogue is None or dialogue.paused else standing(context)
 
 
@@ -38,10 +40,10 @@ async def turn_to(context: Context, action: Action) -> Row:
 
     The result is the button with which a paused question is gone on with.
     """
-    database, visitor = context.desk.database, context.visitor
+    database, person = context.desk.database, context.person
     if context.desk.features.question(action):
         now = context.desk.clock.now()
-        await database.write(dialogues.ask, visitor.id, pack(action), now)
+        await database.write(dialogues.ask, person.id, pack(action), now)
         return ()
     asking, question = standing(context), _question(context)
     if asking is None or question is None:
@@ -49,18 +51,18 @@ async def turn_to(context: Context, action: Action) -> Row:
     if question.ends_when_left:
         await end(context)
         return ()
-    if visitor.dialogue and not visitor.dialogue.paused:
-        await database.write(dialogues.pause, visitor.id)
+    if person.dialogue and not person.dialogue.paused:
+        await database.write(dialogues.pause, person.id)
     if isinstance(action, question.no_way_back_from):
         return ()
-    return (Button(context.viewpoint().tr("Go on with your answer"), asking),)
+    return (Button(context.reader().tr("Go on with your answer"), asking),)
 
 
 async def end(context: Context) -> None:
     """The answer was given, or is no longer wanted."""
-    if context.visitor.dialogue:
-        await context.desk.database.write(dialogues.end, context.visitor.id)
-        context.visitor = context.visitor.without_dialogue()
+    if context.person.dialogue:
+        await context.desk.database.write(dialogues.end, context.person.id)
+        context.person = replace(context.person, dialogue=None)
 
 
 def _question(context: Context) -> Question | None:

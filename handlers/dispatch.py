@@ -23,7 +23,7 @@ _COMMAND: Final = re.compile(r"/(\w+)")
 async def followed_by(context: Context, action: Action) -> Followed | None:
     """What follows from an action, None where nothing is there for this person."""
     entry = context.desk.features.entry(action)
-    if entry is None or entry.opens is None or not entry.allowed(context.viewpoint()):
+    if entry is None or entry.opens is None or not entry.allowed(context.reader()):
         return None
     found = await entry.opens(context, action)
     return Followed(found, action) if isinstance(found, Screen) else found
@@ -47,20 +47,20 @@ async def on_press(update: Update, context: Context) -> None:
     features = context.desk.features
     action = features.actions.unpack(query.data or "")
     entry = features.entry(action)
-    if context.visitor.in_group and not (entry and entry.in_groups):
-        tr = context.viewpoint().tr
+    if context.in_group and not (entry and entry.in_groups):
+        tr = context.reader().tr
         await turn_down(query, action, tr("This works only in a private chat with me."))
     elif action is None or entry is None:
         await gather(answer(query), refuse(update, context, None))
-    elif entry.answers_itself and (entry.in_private or context.visitor.in_group):
+    elif entry.answers_itself and (entry.in_private or context.in_group):
         await _do(update, context, action, entry)
     else:
-        thanks = context.viewpoint().tr(entry.thanks) if entry.thanks else None
+        thanks = context.reader().tr(entry.thanks) if entry.thanks else None
         await gather(answer(query, thanks), _do(update, context, action, entry))
 
 
 async def _do(update: Update, context: Context, action: Action, entry: ActionEntry) -> None:
-    may = entry.allowed(context.viewpoint()) and (entry.in_private or context.visitor.in_group)
+    may = entry.allowed(context.reader()) and (entry.in_private or context.in_group)
     if entry.does and may:
         await entry.does(update, context, action)
     else:
@@ -70,8 +70,8 @@ async def _do(update: Update, context: Context, action: Action, entry: ActionEnt
 async def on_command(update: Update, context: Context) -> None:
     """Do what a command says; for whom it is not, it does not exist."""
     command = _command(update, context)
-    in_group = context.visitor.in_group
-    if command is None or not command.allowed(context.viewpoint()):
+    in_group = context.in_group
+    if command is None or not command.allowed(context.reader()):
         await on_unknown_command(update, context)
     elif command.does and not in_group:
         await command.does(update, context)
@@ -95,9 +95,7 @@ async def on_unknown_command(update: Update, context: Context) -> None:
     """Say that a command is unknown and lead on."""
     command = _command(update, context)
     note_refused(f"/{command.name}" if command else "a command")
-    await present(
-        update, context, context.desk.features.screens.unknown_command(context.viewpoint())
-    )
+    await present(update, context, context.desk.features.screens.unknown_command(context.reader()))
 
 
 async def on_private_command_in_group(update: Update, context: Context) -> None:
@@ -106,7 +104,7 @@ async def on_private_command_in_group(update: Update, context: Context) -> None:
     meant = text.split(maxsplit=1)[0].partition("@")[2]
     if meant.lower() == context.bot.username.lower():
         screens = context.desk.features.screens
-        await show(update, screens.only_in_private(context.viewpoint(), context.bot.link))
+        await show(update, screens.only_in_private(context.reader(), context.bot.link))
 
 
 async def on_answer(update: Update, context: Context, asking: Action, text: str) -> None:
@@ -133,7 +131,7 @@ async def on_other_content(update: Update, context: Context) -> None:
             return
     # The pictures of an album come one by one and are passed over.
     if update.message and update.message.media_group_id is None:
-        await present(update, context, features.screens.only_text(context.viewpoint()))
+        await present(update, context, features.screens.only_text(context.reader()))
 
 
 async def on_edited_message(update: Update, context: Context) -> None:

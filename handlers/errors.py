@@ -58,7 +58,7 @@ async def _apologise(update: Update, context: Context) -> None:
     try:
         if update.callback_query:
             await answer(update.callback_query)
-        if not context.visitor.in_group:
-            await show(update, context.desk.features.screens.went_wrong(context.viewpoint()))
+        if not context.in_group:
+            await show(update, context.desk.features.screens.went_wrong(context.reader()))
     except TelegramError as error:
         _LOGGER.warning("update %d: no apology: %s", update.update_id, type(error).__name__)

@@ -5,17 +5,17 @@ from dataclasses import replace
 from telegram import Chat, Update, User
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.context import Context, Visitor
+from handlers.context import Context
 from handlers.showing import message_of
 from locales.catalogues import guess_language
 from storage import people
-from storage.people import Person
+from storage.people import NOBODY, Person
 from storage.seats.model import OutOfDate
 from storage.teams import membership
 
 
 async def identify(update: Update, context: Context) -> None:
-    """Note the visitor in the context, or end the update where nobody is to be answered.
+    """Note the person in the context, or end the update where nobody is to be answered.
 
     Bots and channels are never answered, and an edited message was answered when it came. In a
     group nobody is written down: whoever asks there need not become known to the bot.
@@ -25,40 +25,23 @@ async def identify(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     context.full_name = user.full_name
     if message.chat.type == Chat.PRIVATE:
-        context.visitor = await _known(user, context)
+        context.person = await _known(user, context)
     else:
-        context.visitor = await _passing(user, context)
+        context.in_group, context.person = True, await _passing(user, context)
 
 
 async def identify_author(user: User, context: Context) -> None:
     """Note in the context who has edited a message of theirs in private."""
-    context.visitor = await _known(user, context)
+    context.person = await _known(user, context)
 
 
-async def _known(user: User, context: Context) -> Visitor:
+async def _known(user: User, context: Context) -> Person:
     desk, now = context.desk, context.desk.clock.now()
     person = await desk.database.read(people.find, user.id)
     if person is None or people.needs_refreshing(person, now):
         guess = guess_language(user.language_code)
         person = await desk.database.write(people.meet, user.id, guess, now)
-    person = await _enrolled(person, context)
-    return Visitor(
-        person.id,
-        person.language,
-        person.language_chosen,
-        in_group=False,
-        is_organiser=person.named_organiser or person.id in desk.admins,
-        starred=person.starred,
-        left_out=person.left_out,
-        seats=person.seats,
-        wishes=person.wishes,
-        team=person.team,
-        leading=person.leading,
-        profile=person.profile,
-        preferences=person.preferences,
-        dialogue=person.dialogue,
-        menu=person.menu,
-    )
+    return await _enrolled(person, context)
 
 
 async def _enrolled(person: Person, context: Context) -> Person:
@@ -75,16 +58,12 @@ async def _enrolled(person: Person, context: Context) -> Person:
     return replace(person, team=team)
 
 
-async def _passing(user: User, context: Context) -> Visitor:
+async def _passing(user: User, context: Context) -> Person:
     person = await context.desk.database.read(people.find, user.id)
-    language = person.language if person else guess_language(user.language_code)
-    return Visitor(
-        user.id,
-        language,
-        language_chosen=True,
-        in_group=True,
-        team=person.team if person else None,
-        leading=person.leading if person else frozenset(),
+    if person is None:
+        return replace(NOBODY, id=user.id, language=guess_language(user.language_code))
+    return replace(
+        NOBODY, id=user.id, language=person.language, team=person.team, leading=person.leading
     )
 
 

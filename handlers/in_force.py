@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from handlers.context import Context
-from handlers.views.viewpoint import Viewpoint
+from handlers.frame.reader import Reader
 from storage import people
 from storage.programme.snapshot import Snapshot
 from storage.seats.model import OutOfDate
@@ -33,15 +33,15 @@ async def in_force(
 
 async def in_force_if(
     context: Context,
-    may: Callable[[Viewpoint], bool],
+    may: Callable[[Reader], bool],
     transition: Callable[Concatenate[sqlite3.Connection, Snapshot, int, str, datetime, P], T],
     person: int,
     group: str,
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T | None:
-    """The same as long as the visitor may; None where another release takes their right away."""
-    while may(context.viewpoint()):
+    """The same as long as the person may; None where another release takes their right away."""
+    while may(context.reader()):
         made = await _once(context, transition, person, group, *args, **kwargs)
         if made:
             return made[0]
@@ -72,11 +72,11 @@ async def _once(
 
 
 async def _see_again(context: Context) -> None:
-    """What the visitor has changed decides what is shown to them from here on."""
-    known = await context.desk.database.read(people.find, context.visitor.id)
+    """What the person has changed decides what is shown to them from here on."""
+    known = await context.desk.database.read(people.find, context.person.id)
     if known is not None:
-        context.visitor = replace(
-            context.visitor,
+        context.person = replace(
+            context.person,
             seats=known.seats,
             wishes=known.wishes,
             team=known.team,

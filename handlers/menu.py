@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.frame.feature import Command, Features, everybody
-from handlers.views.viewpoint import Viewpoint
+from handlers.frame.reader import Reader
 from locales.translator import Translator
 from storage.programme.model import Event
 
@@ -13,7 +13,7 @@ def menu(features: Features, tr: Translator, in_groups: bool) -> list[tuple[str,
     return _listed(tr, [c for c in _of_everybody(features) if c.in_groups or not in_groups])
 
 
-def role_menu(features: Features, v: Viewpoint) -> list[tuple[str, str]] | None:
+def role_menu(features: Features, v: Reader) -> list[tuple[str, str]] | None:
     """The commands in private of the reader's role: everybody's, and then its own; None where it
     has none.
     """

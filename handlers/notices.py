@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.context import Desk
-from handlers.reading import viewpoint_of
+from handlers.context import Desk, find_reader
 from handlers.views.broadcasts.posts import Deliverable
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
@@ -23,11 +22,11 @@ class Notices:
         notice = self._desk.features.notice(delivery.kind)
         if notice.to_chat:
             return await notice.to_chat(self._desk, delivery)
-        v = await viewpoint_of(self._desk, delivery.chat)
+        v = await find_reader(self._desk, delivery.chat)
         rendered = (
             await notice.to_person(self._desk, v, delivery) if v and notice.to_person else None
         )
         if v is None or rendered is None or not notice.is_silent_at_night:
             return rendered
-        silent = v.preferences.is_quiet(v.snapshot.local(v.now))
+        silent = v.person.preferences.is_quiet(v.snapshot.local(v.now))
         return replace(rendered, content=replace(rendered.content, silent=silent))

@@ -31,8 +31,8 @@ async def completed(context: Context, screen: Screen, press: Action) -> Screen:
     As long as no language is chosen, the choice stands there; so does the way back to a question
     that waits for an answer.
     """
-    if not context.visitor.in_group:
+    if not context.in_group:
         screen = screen.with_rows(await dialogues.turn_to(context, press))
-    if not context.visitor.language_chosen:
+    if not context.person.language_chosen:
         screen = screen.with_rows(context.desk.features.screens.language_row(press))
     return screen

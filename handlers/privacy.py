@@ -15,10 +15,10 @@ from storage import privacy
 
 async def send_data(update: Update, context: Context, _action: ShowData) -> None:
     """Send everything that is stored about the person as a file that people and machines read."""
-    desk, v, message = context.desk, context.viewpoint(), message_of(update)
+    desk, v, message = context.desk, context.reader(), message_of(update)
     if message is None:
         return
-    data = await desk.database.read(privacy.data_of, context.visitor.id)
+    data = await desk.database.read(privacy.data_of, context.person.id)
     await message.chat.send_document(
         json.dumps(data, ensure_ascii=False, indent=2).encode(),
         filename=v.tr("my-data") + ".json",
@@ -31,8 +31,8 @@ async def erase(update: Update, context: Context, action: EraseData) -> None:
     if not action.sure:
         await open_screen(update, context, action)
         return
-    desk, visitor = context.desk, context.visitor
-    await desk.database.write(privacy.erase, visitor.id, desk.clock.now())
+    desk = context.desk
+    await desk.database.write(privacy.erase, context.person.id, desk.clock.now())
     desk.bell.ring()
-    context.visitor = replace(visitor, is_organiser=visitor.id in desk.admins)
-    await show(update, erased(context.viewpoint()))
+    context.person = replace(context.person, named_organiser=False)
+    await show(update, erased(context.reader()))

@@ -9,11 +9,11 @@ from handlers.asking.understanding import language_of, understand
 from handlers.context import Context
 from handlers.dialogues import awaited
 from handlers.dispatch import on_answer, open_screen
+from handlers.frame.reader import Reader
 from handlers.presenting import present
 from handlers.presses import Search
 from handlers.views import answers
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from storage import people
 
 
@@ -43,10 +43,10 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if isinstance(intent, OpenScreen):
         await open_screen(update, context, intent.press)
         return
-    await present(update, context, _screen(context.viewpoint(), intent))
+    await present(update, context, _screen(context.reader(), intent))
 
 
-def _screen(v: Viewpoint, intent: Intent) -> Screen:
+def _screen(v: Reader, intent: Intent) -> Screen:
     match intent:
         case Several():
             return answers.several(v, intent)
@@ -62,8 +62,8 @@ def _screen(v: Viewpoint, intent: Intent) -> Screen:
 
 async def _listen_for_language(context: Context, text: str) -> None:
     """Until a language is chosen, the words of a question decide which one it is answered in."""
-    visitor = context.visitor
-    heard = None if visitor.language_chosen else language_of(text)
-    if heard and heard != visitor.language:
-        await context.desk.database.write(people.suggest_language, visitor.id, heard)
-        context.visitor = replace(visitor, language=heard)
+    person = context.person
+    heard = None if person.language_chosen else language_of(text)
+    if heard and heard != person.language:
+        await context.desk.database.write(people.suggest_language, person.id, heard)
+        context.person = replace(person, language=heard)

@@ -7,9 +7,8 @@ from zlib import crc32
 from telegram import BotCommandScopeChat, Update
 from telegram.error import TelegramError
 
-from handlers.context import Context
+from handlers.context import Context, find_reader
 from handlers.menu import role_menu
-from handlers.reading import viewpoint_of
 from storage import people
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -18,16 +17,16 @@ Commands = list[tuple[str, str]]
 
 
 async def bring_menu_up_to_date(_update: Update, context: Context) -> None:
-    """Once a visitor has their answer, let their menu show what their role may do."""
-    visitor = context.visitor
-    commands = role_menu(context.desk.features, context.viewpoint())
-    await _bring_up_to_date(context, visitor.id, visitor.menu, commands)
+    """Once a person has their answer, let their menu show what their role may do."""
+    person = context.person
+    commands = role_menu(context.desk.features, context.reader())
+    await _bring_up_to_date(context, person.id, person.menu, commands)
 
 
 async def change_menu_of(context: Context, person: int) -> None:
     """Let somebody's menu follow the role they were given, or that was taken back, at once."""
     desk = context.desk
-    found, v = await desk.database.read(people.find, person), await viewpoint_of(desk, person)
+    found, v = await desk.database.read(people.find, person), await find_reader(desk, person)
     if found is not None and v is not None:
         await _bring_up_to_date(context, person, found.menu, role_menu(desk.features, v))
 

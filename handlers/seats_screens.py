@@ -16,7 +16,7 @@ async def seats_screen(
 
     `note` says what a press has just done.
     """
-    v = context.viewpoint()
+    v = context.reader()
     standing = await standing_of(context)
     match press:
         case Groups(page):
@@ -30,7 +30,6 @@ async def seats_screen(
 
 
 async def standing_of(context: Context) -> Standing:
-    """How the groups stand and, in a private chat, what the visitor has in them."""
-    visitor = context.visitor
-    person = None if visitor.in_group else visitor.id
+    """How the groups stand and, in a private chat, what the person has in them."""
+    person = None if context.in_group else context.person.id
     return await context.desk.database.read(reading.standing, person)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from storage import dialogues, preferences, profiles
@@ -59,6 +59,10 @@ class Person:
     preferences: Preferences = preferences.DEFAULT
     dialogue: Dialogue | None = None
     menu: str | None = None
+
+
+NOBODY: Final = Person(0, "de", True, False, datetime.min.replace(tzinfo=UTC))
+"""Stands in where something is made for nobody in particular."""
 
 
 def find(connection: sqlite3.Connection, person: int) -> Person | None:

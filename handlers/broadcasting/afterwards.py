@@ -19,15 +19,15 @@ from storage.broadcasts.model import (
 
 
 async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
-    """Do what a press says about what was sent; None where the visitor may not."""
+    """Do what a press says about what was sent; None where the person may not."""
     if isinstance(press, b.RecallAndResend):
         return await _recall_and_resend(context, press.number)
     found = await looking.find(context, press.number)
     if found is None or found.corrects is not None or found.state not in (*UNDER_WAY, *OVER):
         return None
-    if not may_write_to(context.viewpoint(), found.scope):
+    if not may_write_to(context.reader(), found.scope):
         return None
-    desk, me = context.desk, context.visitor.id
+    desk, me = context.desk, context.person.id
     now = desk.clock.now()
     match press:
         case b.SendAgain(to=to) if to in (PartKind.MISSED, PartKind.UNSURE):
@@ -39,7 +39,7 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
             return await _at_draft(context, made)
         case b.Recall(sure=False) if found.recalled_at is None:
             possible = await desk.database.read(recalls.recallable, found, now)
-            return Followed(views.recall_question(context.viewpoint(), found, possible), press)
+            return Followed(views.recall_question(context.reader(), found, possible), press)
         case b.Recall():
             await desk.database.write(recalls.recall, found.id, me, now)
             desk.bell.ring()
@@ -56,7 +56,7 @@ async def _recall_and_resend(context: Context, number: int) -> Followed | None:
     correction = await find_draft(context, number)
     if correction is None or correction.corrects is None:
         return None
-    desk, me = context.desk, context.visitor.id
+    desk, me = context.desk, context.person.id
     audience = Audience((Part(PartKind.ADDRESSED, str(correction.corrects)),))
     made = await desk.database.write(
         drafts.make_again, correction, me, audience, desk.clock.now(), correction.corrects

@@ -5,8 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from handlers.broadcasting.rights import may_see
-from handlers.context import Desk
-from handlers.reading import viewpoint_of
+from handlers.context import Desk, find_reader
 from handlers.views.broadcasts.desk import Result, result
 from handlers.views.broadcasts.posts import Deliverable, Edit, Post
 from scheduler.outbox import Blocked, Refused, Undelivered
@@ -36,7 +35,7 @@ class ProgressBoard:
     ) -> bool:
         """Edit the message of progress; False where it is still on its way, or nothing answers."""
         found = await self._desk.database.read(watching.progress_message, broadcast.id)
-        v = await viewpoint_of(self._desk, broadcast.author)
+        v = await find_reader(self._desk, broadcast.author)
         if v is None or not may_see(v, broadcast.author, broadcast):
             return True
         if found is None:

@@ -8,6 +8,7 @@ from handlers.broadcasting import presses as b
 from handlers.broadcasting.rights import may_write_to
 from handlers.context import Context
 from handlers.frame.feature import Followed
+from handlers.frame.reader import Reader
 from handlers.organiser.moments_written import delay_written, moment_written
 from handlers.views.broadcasts import audience as audience_views
 from handlers.views.broadcasts import buttons as button_views
@@ -15,7 +16,6 @@ from handlers.views.broadcasts import checking
 from handlers.views.broadcasts import draft as draft_views
 from handlers.views.screen import Screen, shortened
 from handlers.views.sessions import Page
-from handlers.views.viewpoint import Viewpoint
 from storage import change_notices
 from storage.broadcasts import drafts
 from storage.broadcasts.model import (
@@ -40,11 +40,11 @@ _LATEST_MINUTE = 253_402_300_799 // 60
 
 
 async def find_draft(context: Context, number: int) -> Broadcast | None:
-    """A draft of the visitor's own, as long as they may write to its people."""
+    """A draft of the person's own, as long as they may write to its people."""
     found = await looking.find(context, number)
-    if found is None or found.state is not State.DRAFT or found.author != context.visitor.id:
+    if found is None or found.state is not State.DRAFT or found.author != context.person.id:
         return None
-    return found if may_write_to(context.viewpoint(), found.scope) else None
+    return found if may_write_to(context.reader(), found.scope) else None
 
 
 async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
@@ -53,7 +53,7 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
     if found is None:
         return None
     if isinstance(press, b.DropVersion) and press.revision != found.revision:
-        note = checking.refusal_in_words(context.viewpoint(), Refusal.OUT_OF_DATE)
+        note = checking.refusal_in_words(context.reader(), Refusal.OUT_OF_DATE)
         return await looking.standing(context, found, note)
     asked = await _asked(press, context, found)
     if asked is not None:
@@ -71,7 +71,7 @@ async def answered(asking: b.AskMoment | b.AskLink, text: str, context: Context)
     problem = await _take(asking, text.strip(), context, found)
     if problem is None:
         return await _once_done(asking, context)
-    v = context.viewpoint()
+    v = context.reader()
     if isinstance(asking, b.AskMoment):
         return Followed(draft_views.asking_for_moment(v, found, problem), asking)
     return Followed(button_views.asking_for_link(v, found, problem), asking)
@@ -82,14 +82,14 @@ async def _once_done(press: b.OfBroadcast, context: Context) -> Followed | None:
     found = await find_draft(context, press.number)
     if found is None:
         return None
-    address = _address(press, context.viewpoint())
+    address = _address(press, context.reader())
     screen = await _asked(address, context, found)
     return Followed(screen, address) if screen else await looking.standing(context, found)
 
 
 async def _asked(press: b.OfBroadcast, context: Context, found: Broadcast) -> Screen | None:
     """The screen of a press that changes nothing; None where it is none of these."""
-    v = context.viewpoint()
+    v = context.reader()
     match press:
         case b.AskVersion(language=language):
             return draft_views.asking_for_version(v, found, language)
@@ -124,7 +124,7 @@ async def _asked(press: b.OfBroadcast, context: Context, found: Broadcast) -> Sc
 
 async def _changed(press: b.OfBroadcast, context: Context, found: Broadcast) -> bool:
     """Change what a press says; False where it cannot be."""
-    write, me, number = context.desk.database.write, context.visitor.id, found.id
+    write, me, number = context.desk.database.write, context.person.id, found.id
     match press:
         case b.DropVersion(language=language):
             return await write(drafts.drop_version, number, me, language)
@@ -140,7 +140,7 @@ async def _changed(press: b.OfBroadcast, context: Context, found: Broadcast) -> 
         case b.OnlyUnseenBroadcast(of=of) if of:
             if of not in {sent.id for sent in await _markable(context, found)}:
                 return False
-        case b.OnlyUnseenRelease(of=of) if of not in _releases_told(context.viewpoint()):
+        case b.OnlyUnseenRelease(of=of) if of not in _releases_told(context.reader()):
             return False
         case b.TogglePart(kind=kind, id=name) if _can_be_chosen(found, Part(kind, name), context):
             return await write(drafts.toggle_part, number, me, Part(kind, name))
@@ -174,7 +174,7 @@ def _can_be_chosen(found: Broadcast, part: Part, context: Context) -> bool:
             return False
 
 
-def _releases_told(v: Viewpoint) -> Sequence[int]:
+def _releases_told(v: Reader) -> Sequence[int]:
     """The latest releases that changed something; who has seen their notices organisers may ask."""
     newest = v.snapshot.release
     return range(newest, max(1, newest - _RELEASES), -1) if v.is_organiser else ()
@@ -199,7 +199,7 @@ def _narrowed(press: b.OfBroadcast, audience: Audience) -> Audience | None:
 def _with_button(
     press: b.OfBroadcast, context: Context, found: Broadcast
 ) -> tuple[PostButton, ...] | None:
-    snapshot, buttons = context.viewpoint().snapshot, found.buttons
+    snapshot, buttons = context.reader().snapshot, found.buttons
     seen = PostButton(ButtonKind.SEEN)
     match press:
         case b.ToggleSeen() if seen in buttons:
@@ -231,15 +231,15 @@ async def _take(
         return await _take_moment(text, context, found)
     button = _link(text)
     if button is None:
-        return context.viewpoint().tr("“{text}” is no link.", text=shortened(text, _QUOTED))
+        return context.reader().tr("“{text}” is no link.", text=shortened(text, _QUOTED))
     await context.desk.database.write(
-        drafts.set_buttons, found.id, context.visitor.id, _before_seen(found.buttons, button)
+        drafts.set_buttons, found.id, context.person.id, _before_seen(found.buttons, button)
     )
     return None
 
 
 async def _take_moment(text: str, context: Context, found: Broadcast) -> str | None:
-    v, delay = context.viewpoint(), delay_written(text)
+    v, delay = context.reader(), delay_written(text)
     if delay is not None:
         moment = v.now + delay if delay else None
     else:
@@ -248,7 +248,7 @@ async def _take_moment(text: str, context: Context, found: Broadcast) -> str | N
             return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
         if moment <= v.now:
             return v.tr("{moment} has passed already.", moment=v.moment(moment))
-    await context.desk.database.write(drafts.set_moment, found.id, context.visitor.id, moment)
+    await context.desk.database.write(drafts.set_moment, found.id, context.person.id, moment)
     return None
 
 
@@ -265,7 +265,7 @@ def _link(text: str) -> PostButton | None:
     return PostButton(ButtonKind.LINK, address, shortened(german), shortened(russian))
 
 
-def _address(press: b.OfBroadcast, v: Viewpoint) -> b.OfBroadcast:
+def _address(press: b.OfBroadcast, v: Reader) -> b.OfBroadcast:
     """Where somebody is once a press is done: what was done is not done again from there."""
     number = press.number
     match press:
@@ -281,7 +281,7 @@ def _address(press: b.OfBroadcast, v: Viewpoint) -> b.OfBroadcast:
             return b.OpenDraft(number)
 
 
-def _list_of(v: Viewpoint, number: int, part: Part) -> b.OfBroadcast:
+def _list_of(v: Reader, number: int, part: Part) -> b.OfBroadcast:
     """The page of the list on which a part of an audience was chosen."""
     snapshot = v.snapshot
     match part.kind:

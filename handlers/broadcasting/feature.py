@@ -18,7 +18,7 @@ from handlers.frame.feature import (
     does,
     opens,
 )
-from handlers.views.viewpoint import Viewpoint
+from handlers.frame.reader import Reader
 from locales.translator import N_
 from storage.broadcasts import model as m
 
@@ -33,7 +33,7 @@ async def _answered(
     return await composing.answered(asking, text, context)
 
 
-def _writes(v: Viewpoint) -> bool:
+def _writes(v: Reader) -> bool:
     return bool(scopes_of(v))
 
 

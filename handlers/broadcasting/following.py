@@ -11,15 +11,15 @@ from storage.broadcasts.model import Scope
 
 
 async def follow(press: b.BroadcastPress, context: Context) -> Followed | None:
-    """Do what a press says; None where nothing is there for this visitor."""
-    scopes = scopes_of(context.viewpoint())
+    """Do what a press says; None where nothing is there for this person."""
+    scopes = scopes_of(context.reader())
     if not scopes:
         return None
     match press:
         case b.Broadcasts(page):
             return Followed(await looking.overview(context, page), press)
         case b.NewBroadcast() if len(scopes) > 1:
-            return Followed(views.choosing_scope(context.viewpoint(), scopes), press)
+            return Followed(views.choosing_scope(context.reader(), scopes), press)
         case b.NewBroadcast():
             return await _new(context, scopes[0])
         case b.NewFor(kind=kind, id=name):
@@ -41,9 +41,9 @@ async def follow(press: b.BroadcastPress, context: Context) -> Followed | None:
 
 
 async def _new(context: Context, scope: Scope) -> Followed | None:
-    if not may_write_to(context.viewpoint(), scope):
+    if not may_write_to(context.reader(), scope):
         return None
-    desk, me = context.desk, context.visitor.id
+    desk, me = context.desk, context.person.id
     made = await desk.database.write(drafts.make, me, scope, desk.clock.now())
     found = await composing.find_draft(context, made)
     if found is None:

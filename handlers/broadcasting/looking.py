@@ -14,8 +14,8 @@ from storage.broadcasts.model import Broadcast, Count, State
 
 
 async def overview(context: Context, page: int) -> Screen:
-    """All that the visitor has to do with."""
-    v, database, me = context.viewpoint(), context.desk.database, context.visitor.id
+    """All that the person has to do with."""
+    v, database, me = context.reader(), context.desk.database, context.person.id
     scopes = None if v.is_organiser else scopes_of(v)
     open_ones = await database.read(drafts.unfinished, me, scopes)
     over = await database.read(drafts.finished, me, scopes)
@@ -23,21 +23,21 @@ async def overview(context: Context, page: int) -> Screen:
 
 
 async def find(context: Context, number: int) -> Broadcast | None:
-    """A broadcast that the visitor may see."""
+    """A broadcast that the person may see."""
     found = await context.desk.database.read(rows.find, number)
-    if found is None or not may_see(context.viewpoint(), context.visitor.id, found):
+    if found is None or not may_see(context.reader(), context.person.id, found):
         return None
     return found
 
 
 async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Screen:
     """The draft, the plan, the progress or the report."""
-    v = context.viewpoint()
+    v = context.reader()
     match shown.state:
         case State.DRAFT:
             return draft_views.draft(v, shown, await checked(context, shown), note)
         case State.AWAITING:
-            may_approve = v.is_organiser and shown.author != context.visitor.id
+            may_approve = v.is_organiser and shown.author != context.person.id
             return views.awaiting(v, shown, await count(context, shown), may_approve, note)
         case State.SCHEDULED:
             return views.planned(v, shown, await count(context, shown))
@@ -48,7 +48,7 @@ async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Sc
 async def standing(context: Context, shown: Broadcast, note: str = "") -> Followed:
     """A broadcast as it stands, at its address: what is written at a draft is meant for it."""
     screen = await as_it_stands(context, shown, note)
-    is_mine = shown.state is State.DRAFT and shown.author == context.visitor.id
+    is_mine = shown.state is State.DRAFT and shown.author == context.person.id
     return Followed(screen, OpenDraft(shown.id) if is_mine else BroadcastAt(shown.id))
 
 

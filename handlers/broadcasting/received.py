@@ -68,7 +68,7 @@ async def take(update: Update, context: Context, asking: AskVersion) -> None:
         await dialogues.end(context)
         await refuse(update, context, asking)
         return
-    v = context.viewpoint()
+    v = context.reader()
     version = version_of(message)
     if version is not None and says_no(version.text):
         await dialogues.end(context)
@@ -95,7 +95,7 @@ async def take_unasked(update: Update, context: Context, draft: OpenDraft) -> No
         await dialogues.end(context)
         await refuse(update, context, draft)
         return
-    v = context.viewpoint()
+    v = context.reader()
     version, missing = version_of(message), [n for n in LANGUAGES if n not in found.versions]
     meant = [n for n in missing if version is not None and _is_in(n, version.text)]
     if version is None:
@@ -137,7 +137,7 @@ async def _keep(update: Update, context: Context, asking: AskVersion, version: V
     desk, message = context.desk, update.message
     group = message.media_group_id if message else None
     await desk.database.write(
-        drafts.set_version, asking.number, context.visitor.id, asking.language, version, group
+        drafts.set_version, asking.number, context.person.id, asking.language, version, group
     )
     await dialogues.end(context)
     screen = await _shown(context, asking.number)
@@ -170,10 +170,10 @@ async def _take_into_album(update: Update, context: Context) -> bool:
     file = _file_of(message) if message and message.media_group_id else None
     if message is None or file is None or message.media_group_id is None:
         return False
-    if not scopes_of(context.viewpoint()):
+    if not scopes_of(context.reader()):
         return False
     item = replace(file, text=message.caption or "", entities=_entities(message.caption_entities))
-    me = context.visitor.id
+    me = context.person.id
     added = await context.desk.database.write(
         gathering.add_to_album, me, message.media_group_id, item
     )
@@ -189,11 +189,11 @@ async def follow_edit(update: Update, context: Context) -> None:
     What has become too long for Telegram is kept all the same: the draft says so, and is not sent.
     """
     message = update.edited_message
-    if message is None or not scopes_of(context.viewpoint()):
+    if message is None or not scopes_of(context.reader()):
         return
     text = message.text or message.caption or ""
     entities = _entities(message.entities or message.caption_entities)
-    me = context.visitor.id
+    me = context.person.id
     edited = await context.desk.database.write(
         gathering.follow_edit, me, message.message_id, text, entities
     )
@@ -216,7 +216,7 @@ async def _show_again(context: Context, screen: Screen, message: int) -> None:
     try:
         await context.bot.edit_message_text(
             screen.text,
-            context.visitor.id,
+            context.person.id,
             message,
             entities=screen.entities,
             reply_markup=screen.keyboard(),

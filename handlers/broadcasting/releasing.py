@@ -11,6 +11,7 @@ from handlers.broadcasting.composing import find_draft
 from handlers.broadcasting.rights import may_write_to
 from handlers.context import Context
 from handlers.frame.feature import Followed
+from handlers.frame.reader import Reader
 from handlers.posting import send_post
 from handlers.presenting import present
 from handlers.refusing import refuse
@@ -19,14 +20,13 @@ from handlers.views.broadcasts import checking, posts, words
 from handlers.views.broadcasts import desk as desk_views
 from handlers.views.broadcasts import draft as draft_views
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts import drafts, releasing, steering
 from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State
 
 
 async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
     """What an author does with a draft as a whole; None where there is none (any more)."""
-    v, desk, me = context.viewpoint(), context.desk, context.visitor.id
+    v, desk, me = context.reader(), context.desk, context.person.id
     found = await find_draft(context, press.number)
     if found is None:
         return await _no_longer_a_draft(context, press.number)
@@ -50,16 +50,16 @@ async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
 
 
 async def of_released(press: b.OfBroadcast, context: Context) -> Followed | None:
-    """What is done with a broadcast that is no draft; None where the visitor may not."""
+    """What is done with a broadcast that is no draft; None where the person may not."""
     found = await looking.find(context, press.number)
-    if found is None or not may_write_to(context.viewpoint(), found.scope):
+    if found is None or not may_write_to(context.reader(), found.scope):
         return None
-    if isinstance(press, b.Approve | b.Decline) and not context.visitor.is_organiser:
+    if isinstance(press, b.Approve | b.Decline) and not context.reader().is_organiser:
         return None
     now = context.desk.clock.now()
     if isinstance(press, b.GoOn) and not press.sure and steering.is_stale(found, now):
         result = await looking.result(context, found)
-        return Followed(desk_views.go_on_question(context.viewpoint(), found, result), press)
+        return Followed(desk_views.go_on_question(context.reader(), found, result), press)
     note = await _done(press, context, found)
     again = await looking.find(context, press.number)
     if again is None:
@@ -70,7 +70,7 @@ async def of_released(press: b.OfBroadcast, context: Context) -> Followed | None
 async def _no_longer_a_draft(context: Context, number: int) -> Followed | None:
     """Whoever presses twice sees what their first press has done."""
     found = await looking.find(context, number)
-    if found is None or found.author != context.visitor.id or found.state is State.DRAFT:
+    if found is None or found.author != context.person.id or found.state is State.DRAFT:
         return None
     return await looking.standing(context, found)
 
@@ -92,8 +92,8 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
                 screen = posts.buttons_of_album(v, found.buttons, 0)
                 await message.chat.send_message(screen.text, reply_markup=screen.keyboard())
         except BadRequest as error:
-            name = words.language_name(context.viewpoint(), language)
-            note = context.viewpoint().tr(
+            name = words.language_name(context.reader(), language)
+            note = context.reader().tr(
                 "{language}: Telegram refuses it ({reason}). Please send it to me again.",
                 language=name,
                 reason=error.message,
@@ -107,18 +107,18 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
 
 
 async def _check(context: Context, found: Broadcast, note: str = "") -> Screen:
-    v = context.viewpoint()
+    v = context.reader()
     return checking.check(v, found, await looking.checked(context, found), note)
 
 
 async def _release(context: Context, found: Broadcast, revision: int) -> Followed:
-    desk, v = context.desk, context.viewpoint()
+    desk, v = context.desk, context.reader()
     outcome = await desk.database.write(
         releasing.release,
         desk.noticeboard.snapshot,
         found.id,
         revision,
-        context.visitor.id,
+        context.person.id,
         desk.clock.now(),
         desk.admins,
         desk.needs_approval,
@@ -137,7 +137,7 @@ async def _release(context: Context, found: Broadcast, revision: int) -> Followe
 
 async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str:
     """Do what a press says; the result is what is to be said about it."""
-    desk, v, me = context.desk, context.viewpoint(), context.visitor.id
+    desk, v, me = context.desk, context.reader(), context.person.id
     write, now = desk.database.write, desk.clock.now()
     match press:
         case b.Approve(revision=revision):
@@ -165,6 +165,6 @@ async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str
     return ""
 
 
-def _in_language(context: Context, language: str) -> Viewpoint:
-    """The visitor's viewpoint in another language."""
-    return replace(context.viewpoint(), tr=context.desk.translators[language])
+def _in_language(context: Context, language: str) -> Reader:
+    """The person's viewpoint in another language."""
+    return replace(context.reader(), tr=context.desk.translators[language])

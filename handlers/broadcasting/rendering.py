@@ -4,11 +4,11 @@ from dataclasses import replace
 from functools import partial
 
 from handlers.context import Desk
+from handlers.frame.reader import Reader
 from handlers.views.broadcasts import notices as views
 from handlers.views.broadcasts import posts
 from handlers.views.broadcasts.posts import Deliverable, Removal
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
 from storage.broadcasts import arrivals, audiences, corrections, rows, watching
 from storage.broadcasts import model as m
@@ -19,7 +19,7 @@ KINDS = (m.BROADCAST, m.BUTTONS, m.CORRECTION, m.RECALL, m.TEST)
 """What goes to the readers of a broadcast."""
 
 
-async def written(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Deliverable] | None:
+async def written(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Deliverable] | None:
     """The message, edit or deletion as it is right now; None where it is of no use any more."""
     if delivery.kind == m.RECALL:
         return await _removal(desk, delivery)
@@ -39,7 +39,7 @@ async def written(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Deli
             return None
 
 
-async def noticed(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def noticed(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """A word to somebody who works on a broadcast; None where it has been overtaken."""
     found = await desk.database.read(rows.find, int(delivery.parameters["broadcast"]))
     if found is None:
@@ -64,14 +64,14 @@ async def noticed(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Scre
 
 
 def _post(
-    desk: Desk, v: Viewpoint, found: Broadcast, delivery: Delivery
+    desk: Desk, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     used = found.version_for(v.tr.language)
     if used is None:
         return None
     language, version = used
     post = posts.post(_in_language(desk, v, language), found, version, delivery.id)
-    silent = not found.urgent and v.preferences.is_quiet(v.snapshot.local(v.now))
+    silent = not found.urgent and v.person.preferences.is_quiet(v.snapshot.local(v.now))
     return Rendered(
         replace(post, silent=silent),
         on_claimed=partial(
@@ -89,7 +89,7 @@ def _post(
 
 
 def _test(
-    desk: Desk, v: Viewpoint, found: Broadcast, delivery: Delivery
+    desk: Desk, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     used = found.version_for(v.tr.language) or next(iter(found.versions.items()), None)
     if used is None:
@@ -109,7 +109,7 @@ def _test(
 
 
 async def _buttons(
-    desk: Desk, v: Viewpoint, found: Broadcast, delivery: Delivery
+    desk: Desk, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     of = int(delivery.parameters["of"])
     language = await desk.database.read(arrivals.language_of, of)
@@ -120,7 +120,7 @@ async def _buttons(
 
 
 async def _edit(
-    desk: Desk, v: Viewpoint, correction: Broadcast, delivery: Delivery
+    desk: Desk, v: Reader, correction: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     """An edit into what is right by now, which a later correction may have said; the language
     stays the one in which it was sent.
@@ -148,5 +148,5 @@ async def _removal(desk: Desk, delivery: Delivery) -> Rendered[Deliverable] | No
     return Rendered(Removal(messages)) if messages else None
 
 
-def _in_language(desk: Desk, v: Viewpoint, language: str) -> Viewpoint:
+def _in_language(desk: Desk, v: Reader, language: str) -> Reader:
     return replace(v, tr=desk.translators[language])

@@ -1,10 +1,10 @@
 """Who may write to whom: organisers to all, coordinators and leaders to their own people."""
 
-from handlers.views.viewpoint import Viewpoint
+from handlers.frame.reader import Reader
 from storage.broadcasts.model import Broadcast, Scope, ScopeKind, State
 
 
-def scopes_of(v: Viewpoint) -> list[Scope]:
+def scopes_of(v: Reader) -> list[Scope]:
     """To whom the reader may write at all, the widest alone; empty for most people."""
     if v.is_organiser:
         return [Scope()]
@@ -15,12 +15,12 @@ def scopes_of(v: Viewpoint) -> list[Scope]:
     ]
 
 
-def may_write_to(v: Viewpoint, scope: Scope) -> bool:
+def may_write_to(v: Reader, scope: Scope) -> bool:
     """Whether the reader may write to these people: organisers may to any part of all."""
     return v.is_organiser or scope in scopes_of(v)
 
 
-def may_see(v: Viewpoint, me: int, broadcast: Broadcast) -> bool:
+def may_see(v: Reader, me: int, broadcast: Broadcast) -> bool:
     """Whether a broadcast is for the reader's eyes: drafts are their author's alone, all else is
     for the organisers and for the author as long as they may write to these people.
     """

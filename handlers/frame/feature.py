@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from telegram import Update
 
 from handlers.frame.actions import ActionTable
+from handlers.frame.reader import Reader
 from handlers.ui.action import Action
 from handlers.views.screen import Row, Screen
-from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 A = TypeVar("A", bound=Action)
 
-Allowed = Callable[[Viewpoint], bool]
+Allowed = Callable[[Reader], bool]
 """Whether a reader may have something at all."""
 
 
-def everybody(_v: Viewpoint) -> bool:
+def everybody(_v: Reader) -> bool:
     """There is nobody who may not."""
     return True
 
 
-def organisers(v: Viewpoint) -> bool:
+def organisers(v: Reader) -> bool:
     """Organisers alone may."""
     return v.is_organiser
 
@@ -68,7 +68,7 @@ class ActionEntry:
 
 def shows(
     action: type[A],
-    view: Callable[[Viewpoint, A], Screen | None],
+    view: Callable[[Reader, A], Screen | None],
     *,
     allowed: Allowed = everybody,
     in_groups: bool = False,
@@ -76,7 +76,7 @@ def shows(
     """An action that leads to a screen made of the reader's view alone."""
 
     async def opened(context: Context, address: A) -> Screen | None:
-        return view(context.viewpoint(), address)
+        return view(context.reader(), address)
 
     return ActionEntry(action, opened, allowed=allowed, in_groups=in_groups)
 
@@ -136,7 +136,7 @@ class Question:
     no_way_back_from: tuple[type[Action], ...] = ()
 
 
-ToPerson = Callable[["Desk", Viewpoint, Delivery], Awaitable[Rendered[Any] | None]]
+ToPerson = Callable[["Desk", Reader, Delivery], Awaitable[Rendered[Any] | None]]
 ToChat = Callable[["Desk", Delivery], Awaitable[Rendered[Any] | None]]
 
 
@@ -197,11 +197,11 @@ class CommonScreens:
     `language_row` leads to the action it is given once a language is chosen.
     """
 
-    outdated: Callable[[Viewpoint], Screen]
-    went_wrong: Callable[[Viewpoint], Screen]
-    only_text: Callable[[Viewpoint], Screen]
-    unknown_command: Callable[[Viewpoint], Screen]
-    only_in_private: Callable[[Viewpoint, str], Screen]
+    outdated: Callable[[Reader], Screen]
+    went_wrong: Callable[[Reader], Screen]
+    only_text: Callable[[Reader], Screen]
+    unknown_command: Callable[[Reader], Screen]
+    only_in_private: Callable[[Reader, str], Screen]
     language_row: Callable[[Action], Row]
 
 

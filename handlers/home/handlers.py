@@ -20,10 +20,10 @@ async def on_start(update: Update, context: Context) -> None:
     target = context.desk.features.linked(context.args[0] if context.args else "")
     if isinstance(target, p.ChooseLanguage):
         await choose_language(update, context, target)
-    elif not context.visitor.language_chosen:
+    elif not context.person.language_chosen:
         await _ask_for_language(update, context, target or p.Home())
     elif target is None or (found := await followed_by(context, target)) is None:
-        v = context.viewpoint()
+        v = context.reader()
         note_refused(target or "a link")
         await present(update, context, views.home(v, v.tr("This link leads nowhere (any more).")))
     else:
@@ -32,10 +32,10 @@ async def on_start(update: Update, context: Context) -> None:
 
 async def choose_language(update: Update, context: Context, choice: p.ChooseLanguage) -> None:
     """Keep the language a person chose, then open what they wanted before they were asked."""
-    desk, visitor = context.desk, context.visitor
+    desk, person = context.desk, context.person
     now = desk.clock.now()
-    await desk.database.write(people.choose_language, visitor.id, choice.language, now)
-    context.visitor = replace(visitor, language=choice.language, language_chosen=True)
+    await desk.database.write(people.choose_language, person.id, choice.language, now)
+    context.person = replace(person, language=choice.language, language_chosen=True)
     await open_screen(update, context, choice.then)
 
 

@@ -19,7 +19,7 @@ from storage.publishing import Origin
 
 async def organiser_screen(press: o.OrganiserPress, context: Context) -> Screen | None:
     """Do what an organiser's button says; the screen that follows, None where nothing is there."""
-    v = context.viewpoint()
+    v = context.reader()
     match press:
         case o.OrganisersDesk():
             return desk.desk(v)
@@ -59,7 +59,7 @@ async def organiser_screen(press: o.OrganiserPress, context: Context) -> Screen 
 
 
 async def _releases(context: Context, page: int) -> Screen:
-    database, v = context.desk.database, context.viewpoint()
+    database, v = context.desk.database, context.reader()
     count = await database.read(releases.count)
     page = _within(page, count)
     shown = await database.read(releases.page, page * PAGE, PAGE)
@@ -69,7 +69,7 @@ async def _releases(context: Context, page: int) -> Screen:
 
 
 async def _release(context: Context, number: int) -> Screen | None:
-    database, v = context.desk.database, context.viewpoint()
+    database, v = context.desk.database, context.reader()
     found = await database.read(releases.find, number)
     if found is None:
         return None
@@ -81,7 +81,7 @@ async def _release(context: Context, number: int) -> Screen | None:
 
 async def _about(context: Context, number: int) -> str:
     """What a release was about, in one line; going back is named as such."""
-    v, noticeboard = context.viewpoint(), context.desk.noticeboard
+    v, noticeboard = context.reader(), context.desk.noticeboard
     same = await context.desk.database.read(releases.earlier_alike, number)
     if same is not None:
         return v.tr("as release {number}", number=same)
@@ -94,19 +94,19 @@ async def _changes_of(context: Context, number: int, page: int) -> Screen | None
     before, after = await noticeboard.release(number - 1), await noticeboard.release(number)
     if before is None or after is None:
         return None
-    return desk.changes_of(context.viewpoint(), number, before, after, page)
+    return desk.changes_of(context.reader(), number, before, after, page)
 
 
 async def _remind(context: Context, release: int, round_: int) -> Screen | None:
     desk_ = context.desk
-    me, now = context.visitor.id, desk_.clock.now()
+    me, now = context.person.id, desk_.clock.now()
     await desk_.database.write(change_notices.remind, release, round_, me, now)
     desk_.bell.ring()
     return await _release(context, release)
 
 
 async def _audit(context: Context, page: int, of_seats: bool) -> Screen:
-    database, v = context.desk.database, context.viewpoint()
+    database, v = context.desk.database, context.reader()
     count = await database.read(audit.count, of_seats)
     page = _within(page, count)
     entries = await database.read(audit.page, page * PAGE, PAGE, of_seats)

@@ -27,12 +27,12 @@ _ACTION_LASTS: Final = 4
 
 async def figures_screen(context: Context) -> Screen:
     """How things stand, in words."""
-    return views.figures(context.viewpoint(), await _count(context))
+    return views.figures(context.reader(), await _count(context))
 
 
 async def send_picture(update: Update, context: Context) -> None:
     """Send how things stand as a picture; while it is drawn, the chat shows that one is coming."""
-    v, message = context.viewpoint(), message_of(update)
+    v, message = context.reader(), message_of(update)
     if message is None:
         return
     drawn = await _drawn(message.chat, picture(v, await _count(context)))

@@ -22,14 +22,14 @@ async def propose(
     warnings: tuple[Problem, ...] = (),
 ) -> Screen:
     """Keep a programme as a draft and show what it would change."""
-    desk, v = context.desk, context.viewpoint()
+    desk, v = context.desk, context.reader()
     problems = errors_in(programme)
     if problems:
         return refusals.unusable(v, problems)
     now = desk.clock.now()
     try:
         draft = await desk.database.write(
-            publishing.propose, programme, context.visitor.id, origin, now
+            publishing.propose, programme, context.person.id, origin, now
         )
     except Unchanged:
         return refusals.nothing_to_publish(v)
@@ -42,45 +42,45 @@ async def propose(
 async def draft_screen(context: Context, number: int, page: int) -> Screen | None:
     """The difference of one's own draft; None where there is none (any more)."""
     desk, now = context.desk, context.desk.clock.now()
-    draft = await desk.database.read(publishing.draft, number, context.visitor.id, now)
+    draft = await desk.database.read(publishing.draft, number, context.person.id, now)
     return await _shown(context, draft, page) if draft else None
 
 
 async def publish(context: Context, number: int, base: int) -> Screen | None:
     """Publish one's own draft; where another release came first, show the difference afresh."""
-    desk, me = context.desk, context.visitor.id
+    desk, me = context.desk, context.person.id
     now = desk.clock.now()
     try:
         published = await desk.database.write(publishing.publish_draft, number, me, base, now)
     except Overtaken:
         return await _afresh(context, number)
     except Unchanged:
-        return refusals.nothing_to_publish(context.viewpoint())
+        return refusals.nothing_to_publish(context.reader())
     if published is None:
         return None
     desk.bell.ring()
     await desk.noticeboard.refresh()
     before = await desk.noticeboard.release(base)
     found = difference(before, published.snapshot) if before else None
-    v = context.viewpoint()
+    v = context.reader()
     return desk_views.published(v, published.snapshot.release, published.audience, found)
 
 
 async def discard(context: Context, number: int) -> Screen:
     """Forget one's own draft."""
-    desk, me = context.desk, context.visitor.id
+    desk, me = context.desk, context.person.id
     draft = await desk.database.read(publishing.draft, number, me, desk.clock.now())
     await desk.database.write(publishing.discard, number, me)
     before = await desk.noticeboard.release(draft.base) if draft else None
     found = difference(before, Snapshot.of(draft.programme)) if before and draft else None
-    return views.discarded(context.viewpoint(), found)
+    return views.discarded(context.reader(), found)
 
 
 async def _afresh(context: Context, number: int) -> Screen | None:
     """The difference of a draft to the release that has come before it."""
-    desk, me = context.desk, context.visitor.id
+    desk, me = context.desk, context.person.id
     await desk.noticeboard.refresh()
-    v = context.viewpoint()
+    v = context.reader()
     try:
         draft = await desk.database.write(publishing.bring_up_to_date, number, me, desk.clock.now())
     except Unchanged:
@@ -111,4 +111,4 @@ async def _shown(
     after = Snapshot.of(draft.programme, draft.base + 1)
     audience = await desk.database.read(change_notices.audience, after, desk.clock.now())
     shown = Proposal(draft.id, before, after, audience)
-    return views.proposal(context.viewpoint(), shown, page, note, warnings)
+    return views.proposal(context.reader(), shown, page, note, warnings)

@@ -1,15 +1,15 @@
 """What organisers are told of who joins and leaves them: written when it is sent."""
 
 from handlers.context import Desk
+from handlers.frame.reader import Reader
 from handlers.views.organiser import people as views
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
 from storage import organisers
 from storage.deliveries import Delivery
 
 
-async def opened(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def opened(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """Who has opened a link; None where that was decided, or is not the reader's to decide."""
     number = int(delivery.parameters["invitation"])
     found = await desk.database.read(organisers.opened, number, v.now)
@@ -18,16 +18,16 @@ async def opened(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Scree
     return Rendered(views.confirmation(v, number, found.taker, found.taker_name))
 
 
-async def named(_desk: Desk, v: Viewpoint, _delivery: Delivery) -> Rendered[Screen]:
+async def named(_desk: Desk, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
     """That the reader is an organiser now."""
     return Rendered(views.named(v))
 
 
-async def declined(_desk: Desk, v: Viewpoint, _delivery: Delivery) -> Rendered[Screen]:
+async def declined(_desk: Desk, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
     """That the reader was not made an organiser."""
     return Rendered(views.declined(v))
 
 
-async def removed(_desk: Desk, v: Viewpoint, _delivery: Delivery) -> Rendered[Screen]:
+async def removed(_desk: Desk, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
     """That the reader is no organiser any more."""
     return Rendered(views.removed(v))

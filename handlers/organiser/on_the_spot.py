@@ -44,7 +44,7 @@ async def answered(press: Action, text: str, context: Context) -> Followed | Non
         problems = errors_in(made)
         if not problems:
             return Followed(await _propose(context, made))
-        made = "\n".join(problem.message(context.viewpoint().tr) for problem in problems)
+        made = "\n".join(problem.message(context.reader().tr) for problem in problems)
     asked = await screen(press, context, made) if made else None
     return Followed(asked, press) if asked else None
 
@@ -64,7 +64,7 @@ def _meant(
 async def _about_session(
     press: o.SessionPress, session: Session, context: Context, note: str
 ) -> Screen:
-    v, programme = context.viewpoint(), context.desk.noticeboard.snapshot.programme
+    v, programme = context.reader(), context.desk.noticeboard.snapshot.programme
     match press:
         case o.ChangeHours():
             return views.hours(v, session, note)
@@ -89,7 +89,7 @@ async def _about_session(
 def _session_answered(
     press: o.SessionPress, session: Session, text: str, context: Context
 ) -> Programme | str | None:
-    v, snapshot = context.viewpoint(), context.desk.noticeboard.snapshot
+    v, snapshot = context.reader(), context.desk.noticeboard.snapshot
     programme = snapshot.programme
     match press:
         case o.ChangeHours():
@@ -121,7 +121,7 @@ def _is_called(place: Place, name: str) -> bool:
 
 
 async def _about_group(press: o.GroupPress, group: Group, context: Context, note: str) -> Screen:
-    v, programme = context.viewpoint(), context.desk.noticeboard.snapshot.programme
+    v, programme = context.reader(), context.desk.noticeboard.snapshot.programme
     match press:
         case o.ChangeCapacity():
             return views.capacity(v, group, note)
@@ -141,7 +141,7 @@ async def _about_group(press: o.GroupPress, group: Group, context: Context, note
 def _group_answered(
     press: o.GroupPress, group: Group, text: str, context: Context
 ) -> Programme | str | None:
-    v, snapshot = context.viewpoint(), context.desk.noticeboard.snapshot
+    v, snapshot = context.reader(), context.desk.noticeboard.snapshot
     programme = snapshot.programme
     match press:
         case o.ChangeCapacity():

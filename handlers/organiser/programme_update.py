@@ -26,7 +26,7 @@ _NAME_SHOWN: Final = 60
 
 async def send_programme(update: Update, context: Context, form: FileForm = FileForm.YAML) -> None:
     """Send the programme in force as a file, which can be edited and sent back."""
-    desk, v, message = context.desk, context.viewpoint(), message_of(update)
+    desk, v, message = context.desk, context.reader(), message_of(update)
     if message is None:
         return
     snapshot = desk.noticeboard.snapshot
@@ -38,7 +38,7 @@ async def send_programme(update: Update, context: Context, form: FileForm = File
     content = await file_of(snapshot.programme, form, v.tr.language)
     now = desk.clock.now()
     await desk.database.write(
-        audit.note, context.visitor.id, Action.EXPORTED, now, release=snapshot.release
+        audit.note, context.person.id, Action.EXPORTED, now, release=snapshot.release
     )
     await message.chat.send_document(
         InputFile(content, f"{snapshot.event.id}-{snapshot.release}.{form}"),
@@ -51,14 +51,14 @@ async def send_programme(update: Update, context: Context, form: FileForm = File
 async def take_file(update: Update, context: Context) -> bool:
     """Read a programme that an organiser has sent, and show what it would change."""
     document = update.message.document if update.message else None
-    if document is None or not context.visitor.is_organiser:
+    if document is None or not context.reader().is_organiser:
         return False
     await present(update, context, await _read(context, document), ProgrammeUpdate())
     return True
 
 
 async def _read(context: Context, document: Document) -> Screen:
-    v, name = context.viewpoint(), document.file_name or ""
+    v, name = context.reader(), document.file_name or ""
     form = form_of(name)
     if form is None:
         return views.not_a_programme(v, shortened(printable(name), _NAME_SHOWN))

@@ -7,18 +7,18 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from handlers.context import Context
+from handlers.frame.reader import Reader
 from handlers.organiser import presses as o
 from handlers.role_menu import change_menu_of
 from handlers.views.organiser import people as views
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from storage import organisers
 from storage.audit import ERASED
 
 
 async def screen(press: o.OrganiserPress, context: Context) -> Screen | None:
     """The screen that follows one of the presses about organisers."""
-    desk, v, me = context.desk, context.viewpoint(), context.visitor.id
+    desk, v, me = context.desk, context.reader(), context.person.id
     now = desk.clock.now()
     match press:
         case o.InviteOrganiser():
@@ -51,8 +51,8 @@ async def screen(press: o.OrganiserPress, context: Context) -> Screen | None:
 
 async def open_invitation(context: Context, code: str, name: str) -> Screen | None:
     """What somebody sees who opens a link that makes an organiser; None where it is no good."""
-    desk, me, v = context.desk, context.visitor.id, context.viewpoint()
-    if context.visitor.is_organiser:
+    desk, me, v = context.desk, context.person.id, context.reader()
+    if context.reader().is_organiser:
         return views.invitation_needless(v)
     now = desk.clock.now()
     if not await desk.database.write(organisers.open_invitation, code, me, name, now):
@@ -61,14 +61,14 @@ async def open_invitation(context: Context, code: str, name: str) -> Screen | No
     return views.invitation_opened(v)
 
 
-async def names(bot: Bot, v: Viewpoint, ids: Iterable[int | None]) -> Mapping[int, str]:
+async def names(bot: Bot, v: Reader, ids: Iterable[int | None]) -> Mapping[int, str]:
     """What people are called in Telegram at this moment; no name is kept."""
     wanted = sorted({i for i in ids if i is not None})
     found = await gather(*(_name(bot, v, i) for i in wanted))
     return dict(zip(wanted, found, strict=True))
 
 
-async def _name(bot: Bot, v: Viewpoint, person: int) -> str:
+async def _name(bot: Bot, v: Reader, person: int) -> str:
     if person == ERASED:
         return v.tr("(erased)")
     try:

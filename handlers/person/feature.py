@@ -12,11 +12,11 @@ from locales.translator import N_
 
 
 async def _privacy(context: Context, _address: p.Privacy) -> Screen:
-    return views.privacy(context.viewpoint(), context.visitor.id, context.desk.retention_days)
+    return views.privacy(context.reader(), context.person.id, context.desk.retention_days)
 
 
 async def _erase_question(context: Context, action: p.EraseData) -> Screen | None:
-    return None if action.sure else views.erase_question(context.viewpoint())
+    return None if action.sure else views.erase_question(context.reader())
 
 
 FEATURE: Final = Feature(

@@ -4,20 +4,20 @@ from typing import Final
 
 from handlers import presses as p
 from handlers.frame.feature import Command, Feature, does, opens, shows
+from handlers.frame.reader import Reader
 from handlers.programme.handlers import open_session, send_pin
 from handlers.ui.action import Action
 from handlers.views import now, places, programme, session
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from locales.translator import N_
 
 
-def _parallel(v: Viewpoint, address: p.Parallel) -> Screen | None:
+def _parallel(v: Reader, address: p.Parallel) -> Screen | None:
     found = v.snapshot.sessions.get(address.id)
     return session.parallel(v, found, address.page) if found else None
 
 
-def _place(v: Viewpoint, address: p.PlaceAt) -> Screen | None:
+def _place(v: Reader, address: p.PlaceAt) -> Screen | None:
     found = v.snapshot.places.get(address.id)
     return places.place(v, found, address.page) if found else None
 

@@ -13,7 +13,7 @@ from storage import releases
 
 async def open_session(context: Context, address: SessionAt) -> Screen | None:
     """A session; one that is cancelled as it was in the last release that had it."""
-    v, desk = context.viewpoint(), context.desk
+    v, desk = context.reader(), context.desk
     if address.id in v.snapshot.sessions:
         return views.session(v, v.snapshot.sessions[address.id], address.strand)
     if address.id in desk.noticeboard.snapshot.sessions:
@@ -22,12 +22,12 @@ async def open_session(context: Context, address: SessionAt) -> Screen | None:
     before = await desk.noticeboard.release(number) if number else None
     if before is None or desk.noticeboard.snapshot.release == number:
         return None
-    return views.cancelled(context.viewpoint(), before.sessions[address.id])
+    return views.cancelled(context.reader(), before.sessions[address.id])
 
 
 async def send_pin(update: Update, context: Context, action: SendPin) -> None:
     """Send the place as a venue below the screen, which stays as it is."""
-    v, message = context.viewpoint(), message_of(update)
+    v, message = context.reader(), message_of(update)
     place = v.snapshot.places.get(action.place)
     if place is None or place.latitude is None or place.longitude is None:
         await refuse(update, context, action)

@@ -4,11 +4,11 @@ from typing import Final
 
 from handlers.context import Context
 from handlers.frame.feature import Command, Feature, does, opens
+from handlers.frame.reader import Reader
 from handlers.registrations import presses as r
 from handlers.registrations.files import send_list
 from handlers.registrations.lists import list_screen
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from locales.translator import N_
 
 
@@ -16,7 +16,7 @@ async def _follow(context: Context, action: r.ListPress) -> Screen | None:
     return await list_screen(action, context)
 
 
-def _has_lists(v: Viewpoint) -> bool:
+def _has_lists(v: Reader) -> bool:
     return v.is_organiser or bool(v.coordinates)
 
 

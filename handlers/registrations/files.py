@@ -11,13 +11,13 @@ from telegram import InputFile, Update
 
 from handlers.child_process import in_child
 from handlers.context import Context
+from handlers.frame.reader import Reader
 from handlers.refusing import refuse
 from handlers.registrations.lists import groups_of
 from handlers.registrations.presses import Export, FileKind
 from handlers.registrations.workbook import Sheet, write_workbook
 from handlers.showing import message_of
 from handlers.views.sign_up import attendance_name
-from handlers.views.viewpoint import Viewpoint
 from storage import audit
 from storage.audit import Action
 from storage.profiles import Attendance
@@ -32,7 +32,7 @@ _RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 async def send_list(update: Update, context: Context, press: Export) -> None:
     """Send a list as a file, and write into the audit log that it was fetched."""
-    desk, v, message = context.desk, context.viewpoint(), message_of(update)
+    desk, v, message = context.desk, context.reader(), message_of(update)
     wanted = [g for g in groups_of(v) if press.group in ("", g.id)]
     if message is None:
         return
@@ -47,7 +47,7 @@ async def send_list(update: Update, context: Context, press: Export) -> None:
         content = await in_child(write_workbook, sheets(v, wanted, entries, standing))
     await desk.database.write(
         audit.note,
-        context.visitor.id,
+        context.person.id,
         Action.LIST_EXPORTED,
         v.now,
         groups=[group.id for group in wanted],
@@ -88,7 +88,7 @@ def inert(text: str) -> str:
 
 
 def sheets(
-    v: Viewpoint, groups: Sequence[Group], entries: Sequence[Entry], standing: Standing
+    v: Reader, groups: Sequence[Group], entries: Sequence[Entry], standing: Standing
 ) -> list[Sheet]:
     """What a workbook says: a sheet with totals, and one for each group."""
     tr = v.tr
@@ -130,7 +130,7 @@ def sheets(
     ]
 
 
-def _row(v: Viewpoint, entry: Entry) -> list[str | int | datetime | None]:
+def _row(v: Reader, entry: Entry) -> list[str | int | datetime | None]:
     attendance = Attendance(entry.attendance) if entry.attendance else None
     return [
         entry.group,

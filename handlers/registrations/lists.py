@@ -1,11 +1,11 @@
 """The screens of the lists; every look at a list is written into the audit log."""
 
 from handlers.context import Context
+from handlers.frame.reader import Reader
 from handlers.in_force import in_force_if
 from handlers.registrations import presses as r
 from handlers.views import registrations as views
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from storage import audit
 from storage.audit import Action
 from storage.programme.model import Group
@@ -14,8 +14,8 @@ from storage.seats.model import AlreadyThere, Entry, Left, NoSeatLeft, NotThere,
 
 
 async def list_screen(press: r.ListPress, context: Context) -> Screen | None:
-    """Do what a press about lists says; None where that group is none of the visitor's."""
-    v = context.viewpoint()
+    """Do what a press about lists says; None where that group is none of the person's."""
+    v = context.reader()
     if isinstance(press, r.Registrations):
         groups = groups_of(v)
         return await _overview(context, groups, press.page) if groups else None
@@ -25,14 +25,14 @@ async def list_screen(press: r.ListPress, context: Context) -> Screen | None:
     return await _about(press, group, context) if group else None
 
 
-def groups_of(v: Viewpoint) -> list[Group]:
+def groups_of(v: Reader) -> list[Group]:
     """The groups whose lists the reader may see."""
     return [group for group in v.snapshot.programme.groups if v.may_list(group.id)]
 
 
 async def _overview(context: Context, groups: list[Group], page: int) -> Screen:
     standing = await context.desk.database.read(reading.standing, None)
-    return views.overview(context.viewpoint(), groups, standing, page)
+    return views.overview(context.reader(), groups, standing, page)
 
 
 async def _about(press: r.GroupListPress, group: Group, context: Context) -> Screen | None:
@@ -58,7 +58,7 @@ async def _list(context: Context, group: Group, page: int) -> Screen:
     await _note_look(context, group)
     standing = await database.read(reading.standing, None)
     entries = await database.read(reading.entries, [group.id])
-    return views.group_list(context.viewpoint(), group, standing, entries, page)
+    return views.group_list(context.reader(), group, standing, entries, page)
 
 
 async def _person(context: Context, group: Group, person: int, note: str = "") -> Screen:
@@ -69,7 +69,7 @@ async def _person(context: Context, group: Group, person: int, note: str = "") -
     await _note_look(context, group)
     tally = (await context.desk.database.read(reading.standing, None)).tally(group.id)
     can_seat = group.capacity is None or tally.seated < group.capacity
-    return views.person(context.viewpoint(), group, entry, can_seat, note)
+    return views.person(context.reader(), group, entry, can_seat, note)
 
 
 async def _seat(context: Context, group: Group, person: int) -> Screen | None:
@@ -79,7 +79,7 @@ async def _seat(context: Context, group: Group, person: int) -> Screen | None:
         transitions.seat_by_hand,
         person,
         group.id,
-        by=context.visitor.id,
+        by=context.person.id,
     )
     if outcome is None:
         return None
@@ -87,7 +87,7 @@ async def _seat(context: Context, group: Group, person: int) -> Screen | None:
 
 
 async def _unseat(context: Context, group: Group, person: int, sure: bool) -> Screen | None:
-    v, entry = context.viewpoint(), await _entry(context, group, person)
+    v, entry = context.reader(), await _entry(context, group, person)
     if entry is None:
         return await _list(context, group, 0)
     if not sure:
@@ -98,13 +98,13 @@ async def _unseat(context: Context, group: Group, person: int, sure: bool) -> Sc
         transitions.unseat,
         person,
         group.id,
-        by=context.visitor.id,
+        by=context.person.id,
     )
     return await _list(context, group, 0) if outcome is not None else None
 
 
 async def _choose_move(context: Context, group: Group, person: int) -> Screen:
-    v, entry = context.viewpoint(), await _entry(context, group, person)
+    v, entry = context.reader(), await _entry(context, group, person)
     if entry is None:
         return await _list(context, group, 0)
     others = [other for other in groups_of(v) if other.id != group.id]
@@ -113,7 +113,7 @@ async def _choose_move(context: Context, group: Group, person: int) -> Screen:
 
 
 async def _move(context: Context, group: Group, person: int, to: str) -> Screen | None:
-    v, entry = context.viewpoint(), await _entry(context, group, person)
+    v, entry = context.reader(), await _entry(context, group, person)
     target = v.snapshot.groups.get(to)
     if target is None or target == group or not v.may_list(to):
         return None
@@ -125,7 +125,7 @@ async def _move(context: Context, group: Group, person: int, to: str) -> Screen 
         transitions.seat_by_hand,
         person,
         to,
-        by=context.visitor.id,
+        by=context.person.id,
         instead_of=group.id,
     )
     if outcome is None:
@@ -135,7 +135,7 @@ async def _move(context: Context, group: Group, person: int, to: str) -> Screen 
 
 
 async def _note_look(context: Context, group: Group) -> None:
-    desk, me = context.desk, context.visitor.id
+    desk, me = context.desk, context.person.id
     await desk.database.write(audit.note, me, Action.LIST_SEEN, desk.clock.now(), group=group.id)
 
 
@@ -146,7 +146,7 @@ async def _entry(context: Context, group: Group, person: int) -> Entry | None:
 
 def _said(context: Context, outcome: SignUp | Left) -> str:
     """What came of a press, in one line."""
-    tr = context.viewpoint().tr
+    tr = context.reader().tr
     match outcome:
         case Seated():
             return tr("Done; the person is told.")

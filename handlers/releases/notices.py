@@ -4,23 +4,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
-from handlers.context import Desk
-from handlers.reading import viewpoint_of
+from handlers.context import Desk, find_reader
+from handlers.frame.reader import Reader, seen_by
 from handlers.teams import workshop_news
 from handlers.views import changes as views
 from handlers.views.changes import Changed
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint, seen_by
 from scheduler.outbox import Rendered
 from storage import change_notices, told
 from storage.deliveries import Delivery
-from storage.programme.changes import Reader, aspects
+from storage.programme import changes as differences
 
 
-async def change(desk: Desk, _v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def change(desk: Desk, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """What differs from what the person was last told; None where nothing does any more."""
     await desk.noticeboard.catch_up(int(delivery.parameters["release"]))
-    v = await viewpoint_of(desk, delivery.chat)
+    v = await find_reader(desk, delivery.chat)
     if v is None:
         return None
     known = await desk.database.read(told.known, delivery.chat)
@@ -38,13 +37,13 @@ async def change(desk: Desk, _v: Viewpoint, delivery: Delivery) -> Rendered[Scre
     )
 
 
-async def change_again(desk: Desk, _v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def change_again(desk: Desk, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """The notice that was not seen, once more; None where it has been seen meanwhile.
 
     What has changed again since is left to the notice that is owed of it.
     """
     await desk.noticeboard.catch_up(int(delivery.parameters["release"]))
-    v = await viewpoint_of(desk, delivery.chat)
+    v = await find_reader(desk, delivery.chat)
     first = int(delivery.parameters["of"])
     known = await desk.database.read(change_notices.unseen, first)
     if v is None or known is None:
@@ -58,7 +57,7 @@ async def change_again(desk: Desk, _v: Viewpoint, delivery: Delivery) -> Rendere
     return Rendered(views.change_notice(v, changes, first, again=True))
 
 
-async def _changes(desk: Desk, v: Viewpoint, *readings: Mapping[str, int]) -> list[Changed]:
+async def _changes(desk: Desk, v: Reader, *readings: Mapping[str, int]) -> list[Changed]:
     """What differs from what the person knew, in the order of hours.
 
     Of a session that is as they knew it for sure, what they may have read meanwhile counts: it
@@ -71,21 +70,21 @@ async def _changes(desk: Desk, v: Viewpoint, *readings: Mapping[str, int]) -> li
         earlier = await desk.noticeboard.release(release)
         if earlier is None:
             continue
-        before = seen_by(earlier, v.leads, v.team, is_organiser=v.is_organiser)
-        reader = Reader(v.tr.language, _is_insider(v, session))
-        differing = aspects(before, v.snapshot, session, reader, v.now)
+        before = seen_by(earlier, v.leads, v.person.team, is_organiser=v.is_organiser)
+        reader = differences.Reader(v.tr.language, _is_insider(v, session))
+        differing = differences.aspects(before, v.snapshot, session, reader, v.now)
         if differing:
             is_new = await workshop_news.is_new(desk, session, before)
             found[session] = Changed(session, before, differing, is_new)
     return sorted(found.values(), key=lambda changed: _start(v, changed))
 
 
-def _is_insider(v: Viewpoint, session: str) -> bool:
+def _is_insider(v: Reader, session: str) -> bool:
     known = v.snapshot.sessions.get(session)
     return known is None or v.is_insider(known)
 
 
-def _start(v: Viewpoint, changed: Changed) -> tuple[datetime, str]:
+def _start(v: Reader, changed: Changed) -> tuple[datetime, str]:
     sessions = (v.snapshot.sessions, changed.before.sessions)
     found = next(known[changed.session] for known in sessions if changed.session in known)
     return found.start, found.id

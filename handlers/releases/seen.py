@@ -13,7 +13,7 @@ async def note_seen(update: Update, context: Context, action: Seen) -> None:
     """Note that a message was read, and take the button away."""
     query, desk = update.callback_query, context.desk
     now = desk.clock.now()
-    me = context.visitor.id
+    me = context.person.id
     if not await desk.database.write(deliveries.mark_seen, action.delivery, me, now):
         note_refused(action)
     elif query:

@@ -6,19 +6,19 @@ from telegram import InputFile, Update
 
 from handlers.child_process import in_child
 from handlers.context import Context
+from handlers.frame.reader import Reader
 from handlers.refusing import refuse
 from handlers.reminding.presses import Scope, SendCalendar
 from handlers.seats_screens import standing_of
 from handlers.showing import message_of
 from handlers.views.my import attended
-from handlers.views.viewpoint import Viewpoint
 from storage.programme.calendar import CalendarFile, Entry, write_calendar
 from storage.programme.model import Session
 
 
 async def send_calendar(update: Update, context: Context, press: SendCalendar) -> None:
     """Send a calendar file that phones open with a tap."""
-    v, message = context.viewpoint(), message_of(update)
+    v, message = context.reader(), message_of(update)
     sessions = await _sessions(context, v, press)
     if message is None:
         return
@@ -35,7 +35,7 @@ async def send_calendar(update: Update, context: Context, press: SendCalendar) -
     )  # fmt: skip
 
 
-def calendar_file(v: Viewpoint, sessions: Sequence[Session], public: bool) -> CalendarFile:
+def calendar_file(v: Reader, sessions: Sequence[Session], public: bool) -> CalendarFile:
     """What a file holds: alarms as the reader chose, links that they may see.
 
     A public one may be passed on and holds only links that are open to all.
@@ -54,11 +54,11 @@ def calendar_file(v: Viewpoint, sessions: Sequence[Session], public: bool) -> Ca
         language=v.tr.language,
         made_at=v.now,
         provisional=v.tr("Provisional: the hour may still change."),
-        alarms=tuple(sorted(v.preferences.leads, reverse=True)),
+        alarms=tuple(sorted(v.person.preferences.leads, reverse=True)),
     )
 
 
-async def _sessions(context: Context, v: Viewpoint, press: SendCalendar) -> Sequence[Session]:
+async def _sessions(context: Context, v: Reader, press: SendCalendar) -> Sequence[Session]:
     everything: Iterable[Session] = v.snapshot.sessions.values()
     match press.scope:
         case Scope.ALL:

@@ -3,10 +3,10 @@
 from datetime import date
 
 from handlers.context import Desk
+from handlers.frame.reader import Reader
 from handlers.views import reminders as views
 from handlers.views.screen import Screen
 from handlers.views.team_chat import answer_row
-from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
 from storage import change_notices, reminders
 from storage.deliveries import Delivery
@@ -14,14 +14,14 @@ from storage.moments import to_ms
 from storage.teams import presence
 
 
-async def reminder(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def reminder(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """What begins soon; None where it has begun, was moved, or is not wanted any more."""
     said, database = delivery.parameters, desk.database
     session = v.snapshot.sessions.get(said["session"])
     if session is None or to_ms(session.start) != said["starts_at"]:
         return None
     wanted = await database.read(reminders.is_wanted, delivery.chat, session)
-    if session.start <= v.now or not v.preferences.leads or not wanted:
+    if session.start <= v.now or not v.person.preferences.leads or not wanted:
         return None
     release = await database.read(change_notices.last_seen, delivery.chat, session.id)
     before = await desk.noticeboard.release(release) if release else None
@@ -29,17 +29,17 @@ async def reminder(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Scr
     due = views.Due(session)
     if before and known and known.place != session.place:
         due = views.Due(session, before.places.get(known.place or ""), True)
-    if v.team is None or not v.has_workshop(session):
+    if v.person.team is None or not v.has_workshop(session):
         return Rendered(views.reminder(v, due))
     answered = await database.read(presence.said, delivery.chat, session)
     return Rendered(views.reminder(v, due, answer_row(v, session, answered)))
 
 
-async def digest(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def digest(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """What a day brings; None where nothing does, or it has begun for this person."""
     day = date.fromisoformat(delivery.parameters["day"])
     mine = await desk.database.read(reminders.attended, delivery.chat)
     sessions = [s for s in v.snapshot.by_day.get(day, ()) if s.id in mine]
-    if not v.preferences.digest or not sessions or sessions[0].start <= v.now:
+    if not v.person.preferences.digest or not sessions or sessions[0].start <= v.now:
         return None
     return Rendered(views.digest(v, day, sessions))

@@ -20,24 +20,24 @@ from storage.seats import transitions
 
 async def follow(press: r.ReminderPress, context: Context) -> Followed | None:
     """Do what a press says; None where what it names is no more."""
-    chosen = context.visitor.preferences
+    chosen = context.person.preferences
     match press:
         case r.ToggleLead(minutes) if minutes in LEADS:
             return await _set_leads(context, chosen.leads ^ {minutes})
         case r.TurnOff():
             return await _set_leads(context, frozenset())
         case r.SetDigest(on):
-            await context.desk.database.write(preferences.set_digest, context.visitor.id, on)
+            await context.desk.database.write(preferences.set_digest, context.person.id, on)
             _see(context, replace(chosen, digest=on))
         case r.SetHighlights(on, where):
-            await context.desk.database.write(preferences.set_highlights, context.visitor.id, on)
-            context.visitor = replace(context.visitor, left_out=frozenset())
+            await context.desk.database.write(preferences.set_highlights, context.person.id, on)
+            context.person = replace(context.person, left_out=frozenset())
             _see(context, replace(chosen, highlights=on))
             return await _back(context, where)
         case r.SetQuietHours(number) if number < len(QUIET_HOURS):
             since, until = QUIET_HOURS[number]
             write = context.desk.database.write
-            await write(preferences.set_quiet_hours, context.visitor.id, since, until)
+            await write(preferences.set_quiet_hours, context.person.id, since, until)
             _see(context, replace(chosen, quiet_from=since, quiet_until=until))
         case r.Swap(session):
             return await _swap(context, session)
@@ -45,31 +45,31 @@ async def follow(press: r.ReminderPress, context: Context) -> Followed | None:
             pass
         case _:
             return None
-    return Followed(views.settings(context.viewpoint()), r.Reminders())
+    return Followed(views.settings(context.reader()), r.Reminders())
 
 
 async def knows(context: Context, press: r.Knows) -> None:
     """Note that a person needs no further reminder of a session as they know it."""
     if press.session in context.desk.noticeboard.snapshot.sessions:
-        write, me = context.desk.database.write, context.visitor.id
+        write, me = context.desk.database.write, context.person.id
         await write(reminders.know, me, press.session, press.starts_at)
 
 
 async def _set_leads(context: Context, leads: frozenset[int]) -> Followed:
     """Keep the lead times; what lies within a longer one by now is told at once."""
-    desk, me = context.desk, context.visitor.id
-    added = leads - context.visitor.preferences.leads
+    desk, me = context.desk, context.person.id
+    added = leads - context.person.preferences.leads
     await desk.database.write(preferences.set_leads, me, leads)
     if added:
         snapshot, now = desk.noticeboard.snapshot, desk.clock.now()
         await desk.database.write(reminders.put_now, snapshot, me, added, now)
         desk.bell.ring()
-    _see(context, replace(context.visitor.preferences, leads=leads))
-    return Followed(views.settings(context.viewpoint()), r.Reminders())
+    _see(context, replace(context.person.preferences, leads=leads))
+    return Followed(views.settings(context.reader()), r.Reminders())
 
 
 async def _back(context: Context, where: r.Where) -> Followed | None:
-    v = context.viewpoint()
+    v = context.reader()
     match where:
         case r.Where.HOME:
             return Followed(home_views.home(v), Home())
@@ -82,7 +82,7 @@ async def _back(context: Context, where: r.Where) -> Followed | None:
 
 async def _swap(context: Context, name: str) -> Followed | None:
     """Take out of one's day what overlaps a session; a seat is not given up without a question."""
-    v, standing = context.viewpoint(), await standing_of(context)
+    v, standing = context.reader(), await standing_of(context)
     mine = {session.id: session for session in attended(v, standing.seats)}
     session = mine.get(name)
     if session is None:
@@ -91,7 +91,7 @@ async def _swap(context: Context, name: str) -> Followed | None:
     seats = {s.group for s in others if s.group in standing.seats and s.group != session.group}
     await _leave_out(context, frozenset(other.id for other in others))
     if session.group in standing.seats and session.group is not None:
-        await in_force(context, transitions.keep_only, context.visitor.id, session.group)
+        await in_force(context, transitions.keep_only, context.person.id, session.group)
     elif seats:
         group = sorted(str(seat) for seat in seats)[0]
         known = v.snapshot.groups.get(group)
@@ -99,18 +99,18 @@ async def _swap(context: Context, name: str) -> Followed | None:
             waiting = standing.tally(group).waiting
             question = sign_up_views.leave_question(v, known, True, waiting)
             return Followed(question, Leave(group))
-    note = context.viewpoint().tr("Only “{title}” stands there now.", title=v.title(session))
+    note = context.reader().tr("Only “{title}” stands there now.", title=v.title(session))
     screen = await seats_screen(My(), context, note)
     return Followed(screen, My()) if screen else None
 
 
 async def _leave_out(context: Context, sessions: frozenset[str]) -> None:
-    visitor = context.visitor
-    await context.desk.database.write(favourites.leave_out, visitor.id, sessions)
-    context.visitor = replace(
-        visitor, starred=visitor.starred - sessions, left_out=visitor.left_out | sessions
+    person = context.person
+    await context.desk.database.write(favourites.leave_out, person.id, sessions)
+    context.person = replace(
+        person, starred=person.starred - sessions, left_out=person.left_out | sessions
     )
 
 
 def _see(context: Context, chosen: Preferences) -> None:
-    context.visitor = replace(context.visitor, preferences=chosen)
+    context.person = replace(context.person, preferences=chosen)

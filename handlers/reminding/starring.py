@@ -15,12 +15,12 @@ from storage import favourites
 
 async def star(update: Update, context: Context, action: Star) -> None:
     """Note a session for the person, or no longer, and show it again."""
-    starred = context.visitor.starred - {action.id}
+    starred = context.person.starred - {action.id}
     if not action.on:
-        await context.desk.database.write(favourites.unstar, context.visitor.id, action.id)
+        await context.desk.database.write(favourites.unstar, context.person.id, action.id)
     elif await _is_starred(context, action.id):
         starred |= {action.id}
-    context.visitor = replace(context.visitor, starred=starred)
+    context.person = replace(context.person, starred=starred)
     await open_screen(update, context, SessionAt(action.id, action.strand))
 
 
@@ -34,9 +34,9 @@ async def note_known(update: Update, context: Context, action: Knows) -> None:
 async def _is_starred(context: Context, session: str) -> bool:
     """Star a session as the answer shows it, in the newest release; False where it is no more."""
     desk, now = context.desk, context.desk.clock.now()
-    while session in context.viewpoint().snapshot.sessions:
+    while session in context.reader().snapshot.sessions:
         release = desk.noticeboard.snapshot.release
-        if await desk.database.write(favourites.star, context.visitor.id, session, release, now):
+        if await desk.database.write(favourites.star, context.person.id, session, release, now):
             return True
         await desk.noticeboard.refresh()
     return False

@@ -1,17 +1,17 @@
 """What somebody is told of their seats: written when it is sent."""
 
 from handlers.context import Desk
+from handlers.frame.reader import Reader
 from handlers.views import seat_notices as views
 from handlers.views.screen import Screen
 from handlers.views.seat_notices import Moved
-from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 from storage.seats import reading
 from storage.seats.model import Cause
 
 
-async def moved(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def moved(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """Why somebody has a seat now, and what it cost; None where the group is no more."""
     said = delivery.parameters
     group = v.snapshot.groups.get(said["group"])
@@ -22,7 +22,7 @@ async def moved(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen
     return Rendered(views.moved(v, moved, standing))
 
 
-async def unseated(_desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def unseated(_desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """That somebody was taken off a list; None where the group is no more."""
     group = v.snapshot.groups.get(delivery.parameters["group"])
     if group is None:
@@ -30,7 +30,7 @@ async def unseated(_desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Sc
     return Rendered(views.unseated(v, group, bool(delivery.parameters["had_seat"])))
 
 
-async def group_removed(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def group_removed(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """That a group does not take place, as the last release that had it says."""
     said = delivery.parameters
     before = await desk.noticeboard.release(int(said["release"]))

@@ -25,7 +25,7 @@ _ALONE: Final = ("", MARK)
 
 def first_question(context: Context, group: str, telegram_name: str) -> Followed | None:
     """What has to be answered before a seat can be taken; None where nothing has."""
-    v, profile = context.viewpoint(), context.visitor.profile
+    v, profile = context.reader(), context.person.profile
     if not _agreed(profile, group):
         return Followed(views.consent(v, group), u.Join(group))
     if profile.name is None:
@@ -35,7 +35,7 @@ def first_question(context: Context, group: str, telegram_name: str) -> Followed
 
 async def follow(press: u.SignUpPress, context: Context, telegram_name: str) -> Followed | None:
     """Ask, or keep what a button says; None where all is said and the sign-up can be made."""
-    v, profile = context.viewpoint(), context.visitor.profile
+    v, profile = context.reader(), context.person.profile
     group = group_of(press)
     if isinstance(press, u.Consent):
         return await _consented(context, group, telegram_name)
@@ -53,7 +53,7 @@ async def follow(press: u.SignUpPress, context: Context, telegram_name: str) -> 
         case u.AskAttendance():
             return Followed(views.attendance(v, group), press)
         case u.SetAttendance(attendance=how):
-            await context.desk.database.write(profiles.set_attendance, context.visitor.id, how)
+            await context.desk.database.write(profiles.set_attendance, context.person.id, how)
             _see(context, replace(profile, attendance=how))
             return None if group else settings(context)
         case _:
@@ -64,7 +64,7 @@ async def answered(
     press: u.SignUpPress, text: str, context: Context, telegram_name: str
 ) -> Followed | None:
     """Keep what was written as a name or a town, or ask again with what is wrong."""
-    v, group = context.viewpoint(), group_of(press)
+    v, group = context.reader(), group_of(press)
     written = one_line(text)
     note = ""
     if not written:
@@ -95,7 +95,7 @@ def group_of(press: u.SignUpPress) -> str:
 
 def settings(context: Context) -> Followed:
     """Back to the settings, where what was said stands."""
-    v = context.viewpoint()
+    v = context.reader()
     return Followed(person_views.settings(v), Settings())
 
 
@@ -107,41 +107,41 @@ def _agreed(profile: Profile, group: str) -> bool:
 
 
 async def _consented(context: Context, group: str, telegram_name: str) -> Followed | None:
-    desk, me = context.desk, context.visitor.id
+    desk, me = context.desk, context.person.id
     if is_for_team(group):
         await desk.database.write(profiles.consent_to_team, me, desk.clock.now())
-        _see(context, replace(context.visitor.profile, team_consent=profiles.TEAM_CONSENT))
+        _see(context, replace(context.person.profile, team_consent=profiles.TEAM_CONSENT))
     else:
         await desk.database.write(profiles.consent, me, desk.clock.now())
-        _see(context, replace(context.visitor.profile, consent=profiles.CONSENT))
+        _see(context, replace(context.person.profile, consent=profiles.CONSENT))
     return first_question(context, group, telegram_name) or (None if group else settings(context))
 
 
 async def _take_telegram_name(context: Context, group: str, name: str) -> Followed:
     if name:
         return await _named(context, group, name)
-    v = context.viewpoint()
+    v = context.reader()
     note = v.tr("There is nothing to read in this.")
     return Followed(views.name(v, group, "", note), u.AskName(group))
 
 
 async def _named(context: Context, group: str, name: str) -> Followed:
-    profile = context.visitor.profile
+    profile = context.person.profile
     is_first = profile.name is None
-    await context.desk.database.write(profiles.set_name, context.visitor.id, name)
+    await context.desk.database.write(profiles.set_name, context.person.id, name)
     _see(context, replace(profile, name=name))
     if not is_first and group in _ALONE:
         return _said(context, group)
-    v = context.viewpoint()
+    v = context.reader()
     return Followed(views.town(v, group), u.AskTown(group))
 
 
 async def _from(context: Context, group: str, town: str | None) -> Followed:
-    await context.desk.database.write(profiles.set_town, context.visitor.id, town)
-    _see(context, replace(context.visitor.profile, town=town))
+    await context.desk.database.write(profiles.set_town, context.person.id, town)
+    _see(context, replace(context.person.profile, town=town))
     if group in _ALONE:
         return _said(context, group)
-    v = context.viewpoint()
+    v = context.reader()
     return Followed(views.attendance(v, group), u.AskAttendance(group))
 
 
@@ -151,4 +151,4 @@ def _said(context: Context, group: str) -> Followed:
 
 
 def _see(context: Context, profile: Profile) -> None:
-    context.visitor = replace(context.visitor, profile=profile)
+    context.person = replace(context.person, profile=profile)

@@ -49,7 +49,7 @@ async def follow(press: u.SignUpPress, context: Context, telegram_name: str) -> 
             return await _keep_only(context, group)
         case u.Prefer(group):
             desk = context.desk
-            me, now = context.visitor.id, desk.clock.now()
+            me, now = context.person.id, desk.clock.now()
             await desk.database.write(transitions.prefer, me, group, now)
             return await _show(context, My())
         case _:
@@ -64,42 +64,42 @@ async def join(context: Context, group: str, costs: int, telegram_name: str) -> 
     missing = profile_asked.first_question(context, group, telegram_name)
     if missing:
         return missing
-    v, standing = context.viewpoint(), await standing_of(context)
+    v, standing = context.reader(), await standing_of(context)
     at_stake = clashing_seats(v, group, standing)
     agreed = at_stake if costs and costs == _costs(at_stake) else ()
-    outcome = await in_force(context, transitions.take, context.visitor.id, group, agreed=agreed)
+    outcome = await in_force(context, transitions.take, context.person.id, group, agreed=agreed)
     known = context.desk.noticeboard.snapshot.groups.get(group)
     if known is None:
         return None
     if isinstance(outcome, WouldGiveUp):
         seats = outcome.seats
         return Followed(
-            views.would_give_up(context.viewpoint(), known, seats, _costs(seats)),
+            views.would_give_up(context.reader(), known, seats, _costs(seats)),
             u.Join(group),
         )
     return await _show(context, GroupAt(group), _said(context, outcome))
 
 
 async def _leave(context: Context, group: str, sure: bool) -> Followed | None:
-    v, standing = context.viewpoint(), await standing_of(context)
+    v, standing = context.reader(), await standing_of(context)
     has_seat = group in standing.seats
     if not sure and (has_seat or standing.wish(group)):
         waiting = standing.tally(group).waiting
         question = views.leave_question(v, v.snapshot.groups[group], has_seat, waiting)
         return Followed(question, u.Leave(group))
     if sure:
-        outcome = await in_force(context, transitions.leave, context.visitor.id, group)
+        outcome = await in_force(context, transitions.leave, context.person.id, group)
         return await _show(context, GroupAt(group), _said(context, outcome))
     return await _show(context, GroupAt(group))
 
 
 async def _requeue(context: Context, group: str) -> Followed | None:
-    outcome = await in_force(context, transitions.requeue, context.visitor.id, group)
+    outcome = await in_force(context, transitions.requeue, context.person.id, group)
     return await _show(context, GroupAt(group), _said(context, outcome))
 
 
 async def _keep_only(context: Context, group: str) -> Followed | None:
-    outcome = await in_force(context, transitions.keep_only, context.visitor.id, group)
+    outcome = await in_force(context, transitions.keep_only, context.person.id, group)
     return await _show(context, GroupAt(group), _said(context, outcome))
 
 
@@ -110,7 +110,7 @@ async def _show(context: Context, press: GroupAt | My, note: str = "") -> Follow
 
 def _said(context: Context, outcome: SignUp | Left | NobodyElseWaits) -> str:
     """What came of a press, in one line."""
-    v = context.viewpoint()
+    v = context.reader()
     tr = v.tr
     match outcome:
         case Seated(GivenUp(seats=())):

@@ -13,6 +13,7 @@ from handlers.frame.feature import (
     does,
     opens,
 )
+from handlers.frame.reader import Reader
 from handlers.sign_up.presses import Join
 from handlers.teams import in_chat, joining, leading, notices, rolling, workshop_news, workshops
 from handlers.teams import presses as t
@@ -21,7 +22,6 @@ from handlers.teams.member_screens import team_screen
 from handlers.teams.printing import send_qr
 from handlers.ui.action import Action
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from locales.translator import N_
 from storage.teams import model as m
 
@@ -42,7 +42,7 @@ async def _answered(context: Context, asking: w.WorkshopStep, text: str) -> Foll
     return await workshops.answered(asking, text, context)
 
 
-def _leads(v: Viewpoint) -> bool:
+def _leads(v: Reader) -> bool:
     return v.is_organiser or bool(v.leads)
 
 

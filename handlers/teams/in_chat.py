@@ -33,7 +33,7 @@ async def on_team_in_group(update: Update, context: Context) -> None:
     elif len(mine) == 1:
         await _bind(update, context, message, mine[0])
     else:
-        await show(update, views.choose_team(context.viewpoint(), mine, context.visitor.id))
+        await show(update, views.choose_team(context.reader(), mine, context.person.id))
 
 
 async def bind_chosen(update: Update, context: Context, press: BindChat) -> None:
@@ -41,8 +41,8 @@ async def bind_chosen(update: Update, context: Context, press: BindChat) -> None
     query, message = update.callback_query, message_of(update)
     if query is None or not isinstance(message, Message):
         return
-    v = context.viewpoint()
-    if press.person != context.visitor.id:
+    v = context.reader()
+    if press.person != context.person.id:
         await turn_down(query, press, v.tr("Only the one who wrote /team can choose."))
         return
     team = next((t for t in await _bindable(context) if t.id == press.team), None)
@@ -58,7 +58,7 @@ async def put_first(update: Update, context: Context, press: PutFirst) -> None:
     query, message = update.callback_query, message_of(update)
     if query is None or not isinstance(message, Message):
         return
-    v, room = context.viewpoint(), await _room_at(message, context)
+    v, room = context.reader(), await _room_at(message, context)
     if room is None or room.team not in {team.id for team in await _bindable(context)}:
         await turn_down(query, press, v.tr("Only the leaders of the team can press this."))
         return
@@ -71,7 +71,7 @@ async def _bind(update: Update, context: Context, message: Message, team: Team) 
     await in_force(
         context,
         chats.bind,
-        context.visitor.id,
+        context.person.id,
         team.id,
         chat=message.chat.id,
         thread=thread_of(message),
@@ -93,12 +93,12 @@ async def _room_at(message: Message, context: Context) -> TeamChat | None:
 
 
 async def _bindable(context: Context) -> list[Team]:
-    """The teams whose chat the visitor may choose: those they lead; for an organiser all of them.
+    """The teams whose chat the person may choose: those they lead; for an organiser all of them.
 
-    Nothing that a group shows makes an organiser known, so the visitor of a group is not told
+    Nothing that a group shows makes an organiser known, so the person of a group is not told
     apart; who they are is looked up here.
     """
-    desk, v = context.desk, context.viewpoint()
-    known = await desk.database.read(people.find, context.visitor.id)
-    organises = context.visitor.id in desk.admins or (known is not None and known.named_organiser)
+    desk, v = context.desk, context.reader()
+    known = await desk.database.read(people.find, context.person.id)
+    organises = context.person.id in desk.admins or (known is not None and known.named_organiser)
     return [t for t in v.snapshot.programme.teams if organises or t.id in v.leads]

@@ -34,22 +34,22 @@ async def join(context: Context, wanted: str, costs: int, telegram_name: str) ->
     `costs` stands for the team that the person has agreed to leave for it. Without a code it is
     the team they are in: they say who they are, and nothing else changes.
     """
-    desk, visitor = context.desk, context.visitor
+    desk, person = context.desk, context.person
     code = wanted.removeprefix(MARK)
     if not code:
         missing = profile_asked.first_question(context, wanted, telegram_name)
         return missing or introduced(context)
     team = await desk.database.read(codes.team_of, code)
     if team is None or team not in desk.noticeboard.snapshot.teams:
-        return Followed(views.no_such_code(context.viewpoint()), Teams())
-    if visitor.team != team:
+        return Followed(views.no_such_code(context.reader()), Teams())
+    if person.team != team:
         missing = profile_asked.first_question(context, wanted, telegram_name)
         if missing:
             return missing
-    current = visitor.team or ""
+    current = person.team or ""
     leaving = current if costs and costs == _cost_of(current) else None
-    outcome = await in_force(context, membership.join, visitor.id, code, leaving=leaving)
-    v = context.viewpoint()
+    outcome = await in_force(context, membership.join, person.id, code, leaving=leaving)
+    v = context.reader()
     match outcome:
         case Joined():
             return introduced(context, v.tr("Welcome to the team!"))
@@ -70,14 +70,14 @@ async def join(context: Context, wanted: str, costs: int, telegram_name: str) ->
 
 async def leave(context: Context, press: LeaveTeam) -> Followed | None:
     """Leave one's team, after a question."""
-    v = context.viewpoint()
+    v = context.reader()
     team = v.snapshot.teams.get(press.team)
-    if team is None or v.team != team.id:
+    if team is None or v.person.team != team.id:
         return None
     if not press.sure:
         return Followed(views.leave_question(v, team), press)
-    outcome = await in_force(context, membership.leave, context.visitor.id, team.id)
-    v = context.viewpoint()
+    outcome = await in_force(context, membership.leave, context.person.id, team.id)
+    v = context.reader()
     match outcome:
         case LeftTeam():
             return Followed(views.left(v, team), Teams())

@@ -5,6 +5,7 @@ Rights are checked on every press: a button may have been forwarded, forged, or 
 
 from handlers.context import Context
 from handlers.frame.feature import Followed
+from handlers.frame.reader import Reader
 from handlers.in_force import in_force_if
 from handlers.role_menu import change_menu_of
 from handlers.teams import presses as t
@@ -12,7 +13,6 @@ from handlers.teams import workshops
 from handlers.ui.action import Action
 from handlers.views import team_desk as views
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from storage import audit
 from storage.preferences import LEADS
 from storage.programme.model import Team
@@ -23,7 +23,7 @@ from storage.teams.model import Leads, LeftTeam, Member, RollCall
 
 async def follow(press: t.LeaderPress, context: Context) -> Followed | None:
     """Do what a leader's button says; None where the team is no more or the person may not."""
-    v = context.viewpoint()
+    v = context.reader()
     team = v.snapshot.teams.get(press.team)
     if team is None or not v.may_lead(team.id):
         return None
@@ -48,7 +48,7 @@ async def follow(press: t.LeaderPress, context: Context) -> Followed | None:
 
 async def stats(context: Context, page: int) -> Screen:
     """How all teams stand."""
-    v, database = context.viewpoint(), context.desk.database
+    v, database = context.reader(), context.desk.database
     sizes = await database.read(reading.sizes)
     calls: dict[str, RollCall] = {}
     for team in v.snapshot.programme.teams:
@@ -60,7 +60,7 @@ async def stats(context: Context, page: int) -> Screen:
 
 async def _desk(context: Context, team: Team, note: str = "") -> Screen:
     """The roll call of the workshop that is on or comes next, by name."""
-    v, database = context.viewpoint(), context.desk.database
+    v, database = context.reader(), context.desk.database
     members = await database.read(reading.members, team.id)
     session = views.called(v, team.id)
     said = await database.read(presence.roll_call, team.id, session) if session else RollCall()
@@ -70,11 +70,11 @@ async def _desk(context: Context, team: Team, note: str = "") -> Screen:
 async def _members(context: Context, team: Team, page: int) -> Screen:
     desk = context.desk
     await desk.database.write(
-        audit.note, context.visitor.id, audit.Action.TEAM_SEEN, desk.clock.now(), team=team.id
+        audit.note, context.person.id, audit.Action.TEAM_SEEN, desk.clock.now(), team=team.id
     )
     members = await desk.database.read(reading.members, team.id)
     leading = await desk.database.read(leaders.all_of, desk.noticeboard.snapshot, team.id)
-    return views.members(context.viewpoint(), team, members, leading, page)
+    return views.members(context.reader(), team, members, leading, page)
 
 
 async def _about_member(
@@ -83,10 +83,10 @@ async def _about_member(
     found = await _member(context, team, press.person)
     if found is None:
         return await _members(context, team, 0)
-    v, by = context.viewpoint(), context.visitor.id
+    v, by = context.reader(), context.person.id
     note = ""
 
-    def may(v: Viewpoint) -> bool:
+    def may(v: Reader) -> bool:
         return v.may_lead(team.id)
 
     match press:
@@ -114,20 +114,20 @@ async def _about_member(
             )
         case _:
             pass
-    if not context.viewpoint().may_lead(team.id):
-        return views.no_longer_leading(context.viewpoint(), team)
+    if not context.reader().may_lead(team.id):
+        return views.no_longer_leading(context.reader(), team)
     leading = await context.desk.database.read(leaders.all_of, _snapshot(context), team.id)
-    return views.member(context.viewpoint(), team, found, found.person in leading, note)
+    return views.member(context.reader(), team, found, found.person in leading, note)
 
 
 async def _about_code(press: t.JoinCode | t.RenewCode, context: Context, team: Team) -> Screen:
-    v, desk = context.viewpoint(), context.desk
+    v, desk = context.reader(), context.desk
     now = desk.clock.now()
     match press:
         case t.RenewCode(sure=False):
             return views.renew_question(v, team)
         case t.RenewCode():
-            code = await desk.database.write(codes.renew, team.id, context.visitor.id, now)
+            code = await desk.database.write(codes.renew, team.id, context.person.id, now)
         case _:
             code = await desk.database.write(codes.code_of, team.id, now)
     return views.join_code(v, team, join_link(context, code))
@@ -138,7 +138,7 @@ async def _about_chat(
     context: Context,
     team: Team,
 ) -> Screen:
-    v, database = context.viewpoint(), context.desk.database
+    v, database = context.reader(), context.desk.database
     match press:
         case t.ToggleChatLead(minutes=minutes) if minutes in LEADS:
             await database.write(chats.toggle_lead, team.id, minutes)
@@ -148,7 +148,7 @@ async def _about_chat(
             return views.unbind_question(v, team)
         case t.UnbindChat():
             now = context.desk.clock.now()
-            await database.write(chats.unbind, team.id, context.visitor.id, now)
+            await database.write(chats.unbind, team.id, context.person.id, now)
         case _:
             pass
     return views.chat_settings(v, team, await database.read(chats.of, team.id))

@@ -17,12 +17,12 @@ async def team_screen(
 
     `note` says what a press has just done.
     """
-    v = context.viewpoint()
+    v = context.reader()
     match press:
         case Teams(page):
             return views.teams(v, page)
-        case MyTeam() if v.team in v.snapshot.teams:
-            return await team_screen(TeamAt(str(v.team)), context, note)
+        case MyTeam() if v.person.team in v.snapshot.teams:
+            return await team_screen(TeamAt(str(v.person.team)), context, note)
         case MyTeam():
             return views.teams(v)
         case TeamAt(id, page) if id in v.snapshot.teams:
@@ -36,9 +36,9 @@ async def team_screen(
 
 
 def introduced(context: Context, note: str = "") -> Followed:
-    """How the visitor's team sees them; all teams where they are in none."""
-    v = context.viewpoint()
-    team = v.snapshot.teams.get(v.team or "")
+    """How the person's team sees them; all teams where they are in none."""
+    v = context.reader()
+    team = v.snapshot.teams.get(v.person.team or "")
     if team is None:
         return Followed(views.teams(v), Teams())
     return Followed(team_joining.introduced(v, team, note), MyTeam())

@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from handlers.context import Desk
-from handlers.reading import viewpoint_of
+from handlers.context import Desk, find_reader
+from handlers.frame.reader import Reader
 from handlers.teams import rooms, workshop_news
 from handlers.views import team_notices as views
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 from storage.moments import to_ms
@@ -37,14 +36,14 @@ async def reminder(desk: Desk, delivery: Delivery) -> Rendered[Screen] | None:
     return Rendered(await rooms.reminder(desk, room, session))
 
 
-async def exchange(desk: Desk, _v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def exchange(desk: Desk, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """Which workshops are somebody's team's now, or no longer."""
     await desk.noticeboard.catch_up(int(delivery.parameters["release"]))
-    v = await viewpoint_of(desk, delivery.chat)
+    v = await find_reader(desk, delivery.chat)
     return await workshop_news.of_exchange(desk, v, delivery) if v else None
 
 
-async def about_team(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def about_team(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """What has become of somebody's team; None where that team is no more."""
     said = delivery.parameters
     kind = Notice(delivery.kind)

@@ -15,7 +15,7 @@ from storage.teams import codes
 
 async def send_qr(update: Update, context: Context, press: SendQr) -> None:
     """Send the picture to a leader or organiser; to all others there is no such button."""
-    v, desk, message = context.viewpoint(), context.desk, message_of(update)
+    v, desk, message = context.reader(), context.desk, message_of(update)
     team = v.snapshot.teams.get(press.team)
     if message is None or team is None or not v.may_lead(team.id):
         await refuse(update, context, press)

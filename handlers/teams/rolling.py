@@ -27,22 +27,22 @@ _TICK: Final = "✓ "
 
 async def say(update: Update, context: Context, press: SayPresence) -> None:
     """Keep what a member says, tick it in their own chat, and bring the team's figures up."""
-    query, desk, v = update.callback_query, context.desk, context.viewpoint()
+    query, desk, v = update.callback_query, context.desk, context.reader()
     if query is None:
         return
-    team = context.visitor.team
-    # What the team keeps to itself is pressed in its chat too, where the visitor sees less.
+    team = context.person.team
+    # What the team keeps to itself is pressed in its chat too, where the person sees less.
     known = desk.noticeboard.snapshot.seen_by({team} if team else ())
     session = known.sessions.get(press.session)
     if session is None or session.end <= v.now:
         await turn_down(query, press, v.tr("This workshop is over or no longer takes place."))
         return
-    me, now = context.visitor.id, desk.clock.now()
+    me, now = context.person.id, desk.clock.now()
     if not await desk.database.write(presence.say, me, session, press.answer, now):
         await turn_down(query, press, v.tr("This is for the members of the team."))
         return
     await answer(query, v.tr("Noted: {answer}", answer=answer_name(v, press.answer)))
-    if not context.visitor.in_group:
+    if not context.in_group:
         await _tick(query, press, desk.features.actions)
     if team is not None:
         await desk.counting.take(f"{team}:{session.id}", partial(_count, context, session, team))

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from handlers.context import Desk
+from handlers.frame.reader import Reader
 from handlers.views import team_chat as views
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
+from storage.people import NOBODY
 from storage.programme.model import Session
 from storage.teams import presence
 from storage.teams.model import TeamChat
@@ -14,11 +15,11 @@ from storage.teams.model import TeamChat
 def pair_for(desk: Desk, room: TeamChat) -> views.Pair:
     """The programme as the team sees it in each language, the team's first one in front."""
     first, second = (
-        Viewpoint(
+        Reader(
             tr=tr,
             snapshot=desk.noticeboard.snapshot.seen_by({room.team}),
             now=desk.clock.now(),
-            team=room.team,
+            person=replace(NOBODY, team=room.team),
         )
         for tr in desk.translators.values()
     )

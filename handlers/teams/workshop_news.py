@@ -4,11 +4,11 @@ from dataclasses import replace
 from functools import partial
 
 from handlers.context import Desk
+from handlers.frame.reader import Reader
 from handlers.teams.rooms import pair_for
 from handlers.views import team_chat, team_notices
 from handlers.views.changes import Changed
 from handlers.views.screen import Screen
-from handlers.views.viewpoint import Viewpoint
 from scheduler.outbox import Rendered
 from storage import releases
 from storage.deliveries import Delivery
@@ -32,13 +32,13 @@ async def for_chat(desk: Desk, delivery: Delivery) -> Rendered[Screen] | None:
     return None
 
 
-async def of_exchange(desk: Desk, v: Viewpoint, delivery: Delivery) -> Rendered[Screen] | None:
+async def of_exchange(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """Which workshops are the reader's team's now, or no longer; None where they are as before.
 
     All else that is new about them is told as to everybody whom a session concerns.
     """
     team = delivery.parameters["team"]
-    if team != v.team:
+    if team != v.person.team:
         return None
     for before in await _known(desk, delivery):
         changes = [
@@ -57,7 +57,7 @@ async def _known(desk: Desk, delivery: Delivery) -> list[Snapshot]:
     return [snapshot for snapshot in found if snapshot is not None]
 
 
-async def _changes(desk: Desk, v: Viewpoint, before: Snapshot, team: str) -> list[Changed]:
+async def _changes(desk: Desk, v: Reader, before: Snapshot, team: str) -> list[Changed]:
     """What differs for the readers of a language between what they know and what is in force."""
     before = before.seen_by({team})
     found = []

@@ -40,7 +40,7 @@ _RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъы
 
 async def follow(press: LeaderPress, context: Context, team: Team) -> Followed | None:
     """Do what a button on a leader's list of workshops says; None where it says something else."""
-    v = context.viewpoint()
+    v = context.reader()
     match press:
         case w.Workshops():
             return Followed(views.workshops(v, team, _own(context, team)), press)
@@ -49,7 +49,7 @@ async def follow(press: LeaderPress, context: Context, team: Team) -> Followed |
         case w.PublishWorkshop(draft=draft, base=base):
             return await _publish(context, team, draft, base)
         case w.DiscardWorkshop(draft=draft):
-            me = context.visitor.id
+            me = context.person.id
             await context.desk.database.write(publishing.discard, draft, me)
             note = v.tr("Discarded.")
             return Followed(
@@ -85,7 +85,7 @@ async def step(press: w.WorkshopStep, context: Context) -> Followed | None:
             return await _next(context, replace(draft, minute=minute))
         case w.PickLength(minutes) if 0 < minutes <= LONGEST:
             return await _next(context, replace(draft, length=minutes))
-        case w.PickPlace(place) if not place or place in context.viewpoint().snapshot.places:
+        case w.PickPlace(place) if not place or place in context.reader().snapshot.places:
             return await _next(context, replace(draft, place=place))
         case w.ProposeWorkshop():
             return await _propose(context, draft)
@@ -100,7 +100,7 @@ async def answered(press: Action, text: str, context: Context) -> Followed | Non
     draft = await _draft(context)
     if draft is None or not isinstance(press, w.WorkshopStep):
         return None
-    v, written = context.viewpoint(), one_line(text)
+    v, written = context.reader(), one_line(text)
     changes = _meant(press, written, context, draft)
     if isinstance(changes, str):
         return _asked(press, context, draft, changes)
@@ -116,7 +116,7 @@ def _meant(
     press: w.WorkshopStep, text: str, context: Context, draft: WorkshopDraft
 ) -> dict[str, Any] | str:
     """What a text says in answer to a question, or why it cannot be read."""
-    v = context.viewpoint()
+    v = context.reader()
     unread = v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
     match press:
         case w.AskDay():
@@ -146,7 +146,7 @@ def _meant(
 async def _about(
     press: LeaderPress, context: Context, team: Team, session: Session
 ) -> Followed | None:
-    v = context.viewpoint()
+    v = context.reader()
     draft = workshop_drafts.taken_from(v.snapshot, session)
     match press:
         case w.MoveWorkshop():
@@ -182,7 +182,7 @@ def _asked(
     press: w.WorkshopStep, context: Context, draft: WorkshopDraft, note: str = ""
 ) -> Followed:
     """The screen of a question; `note` says why it is asked again."""
-    v = context.viewpoint()
+    v = context.reader()
     screen: Screen
     match press:
         case w.AskHour():
@@ -232,7 +232,7 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
 async def _propose_programme(
     context: Context, team: Team, programme: Programme, workshop: Session | None = None
 ) -> Followed | None:
-    desk, v = context.desk, context.viewpoint()
+    desk, v = context.desk, context.reader()
     problems = errors_in(programme)
     back = w.Workshops(team.id)
     if problems:
@@ -240,7 +240,7 @@ async def _propose_programme(
         return Followed(views.workshops(v, team, _own(context, team), said), back)
     try:
         draft = await desk.database.write(
-            publishing.propose, programme, context.visitor.id, Origin.OWN_WORKSHOP, desk.clock.now()
+            publishing.propose, programme, context.person.id, Origin.OWN_WORKSHOP, desk.clock.now()
         )
     except Unchanged:
         said = v.tr("Nothing would change.")
@@ -252,7 +252,7 @@ async def _propose_programme(
 async def _shown(
     context: Context, team: Team, draft: Draft, workshop: Session | None, note: str = ""
 ) -> Screen | None:
-    desk, v = context.desk, context.viewpoint()
+    desk, v = context.desk, context.reader()
     before = await desk.noticeboard.release(draft.base)
     if before is None:
         return None
@@ -268,7 +268,7 @@ async def _shown(
 
 async def _publish(context: Context, team: Team, number: int, base: int) -> Followed | None:
     """Publish; where somebody else came first, show what it does to what is in force now."""
-    desk, me = context.desk, context.visitor.id
+    desk, me = context.desk, context.person.id
     now = desk.clock.now()
     draft = await desk.database.read(publishing.draft, number, me, now)
     if draft is None or draft.origin is not Origin.OWN_WORKSHOP:
@@ -281,7 +281,7 @@ async def _publish(context: Context, team: Team, number: int, base: int) -> Foll
         return await _afresh(context, team, number)
     except Unchanged:
         published = None
-    v = context.viewpoint()
+    v = context.reader()
     if published is None:
         said = v.tr("Nothing would change.")
     else:
@@ -289,14 +289,14 @@ async def _publish(context: Context, team: Team, number: int, base: int) -> Foll
         desk.bell.ring()
         await desk.noticeboard.refresh()
         said = views.published(v, published.audience)
-    screen = views.workshops(context.viewpoint(), team, _own(context, team), said)
+    screen = views.workshops(context.reader(), team, _own(context, team), said)
     return Followed(screen, w.Workshops(team.id))
 
 
 async def _afresh(context: Context, team: Team, number: int) -> Followed | None:
-    desk, me = context.desk, context.visitor.id
+    desk, me = context.desk, context.person.id
     await desk.noticeboard.refresh()
-    v = context.viewpoint()
+    v = context.reader()
     back = w.Workshops(team.id)
     try:
         draft = await desk.database.write(publishing.bring_up_to_date, number, me, desk.clock.now())
@@ -352,10 +352,10 @@ def _place_of(draft: WorkshopDraft) -> Place | None:
 
 
 async def _draft(context: Context) -> WorkshopDraft | None:
-    """What the visitor is about to write down, as long as they may lead the team."""
+    """What the person is about to write down, as long as they may lead the team."""
     desk = context.desk
-    draft = await desk.database.read(workshop_drafts.of, context.visitor.id, desk.clock.now())
-    v = context.viewpoint()
+    draft = await desk.database.read(workshop_drafts.of, context.person.id, desk.clock.now())
+    v = context.reader()
     if draft is None or draft.team not in v.snapshot.teams or not v.may_lead(draft.team):
         return None
     return draft
@@ -363,4 +363,4 @@ async def _draft(context: Context) -> WorkshopDraft | None:
 
 async def _keep(context: Context, draft: WorkshopDraft) -> None:
     desk = context.desk
-    await desk.database.write(workshop_drafts.keep, context.visitor.id, draft, desk.clock.now())
+    await desk.database.write(workshop_drafts.keep, context.person.id, draft, desk.clock.now())

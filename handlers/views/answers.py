@@ -5,6 +5,7 @@ from itertools import groupby
 
 from handlers.asking.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
 from handlers.asking.moments_asked import belongs
+from handlers.frame.reader import Reader
 from handlers.presses import Day, Days, GroupAt, Part, PlaceAt, Search, SessionAt, TeamAt
 from handlers.ui.action import Action
 from handlers.views.screen import Button, Screen, Text, column
@@ -16,11 +17,10 @@ from handlers.views.sessions import (
     time_zone_line,
     write_blocks,
 )
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 
 
-def several(v: Viewpoint, found: Several) -> Screen:
+def several(v: Reader, found: Several) -> Screen:
     """Several answers, the best first, with day and hours."""
     text = Text().title(v.tr("I found this:"))
     text.line(time_zone_line(v)).line()
@@ -33,7 +33,7 @@ def several(v: Viewpoint, found: Several) -> Screen:
     return text.screen([*column(_button(v, press) for press in found.found), _ways_on(v)])
 
 
-def part_of_day(v: Viewpoint, asked: PartOfDay) -> Screen:
+def part_of_day(v: Reader, asked: PartOfDay) -> Screen:
     """A part of a day, the first page of it."""
     shown = [v.snapshot.sessions[found] for found in asked.sessions]
     if not asked.at_the_hour:
@@ -55,7 +55,7 @@ def part_of_day(v: Viewpoint, asked: PartOfDay) -> Screen:
     )
 
 
-def part(v: Viewpoint, when: date, since: int, until: int, page: int = 0) -> Screen | None:
+def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen | None:
     """A part of a day between two minutes of it, a page at a time; None for no day of the event."""
     if when not in v.snapshot.by_day or max(since, until) >= 24 * 60:
         return None
@@ -79,7 +79,7 @@ def part(v: Viewpoint, when: date, since: int, until: int, page: int = 0) -> Scr
     )
 
 
-def outside(v: Viewpoint, asked: OutsideEvent) -> Screen:
+def outside(v: Reader, asked: OutsideEvent) -> Screen:
     """Today, or whatever day was meant, is none of the event's."""
     tr = v.tr
     text = Text().title(tr("{day} is not a day of the event.", day=v.day(asked.day)))
@@ -87,7 +87,7 @@ def outside(v: Viewpoint, asked: OutsideEvent) -> Screen:
     return text.screen([(Button(v.short_day(asked.first), Day(asked.first)),), _ways_on(v)])
 
 
-def nothing(v: Viewpoint, asked: Nothing) -> Screen:
+def nothing(v: Reader, asked: Nothing) -> Screen:
     """Plainly nothing, what was understood, and the nearest hits as hints."""
     tr = v.tr
     text = Text().title(tr("I found nothing about that in the programme."))
@@ -99,7 +99,7 @@ def nothing(v: Viewpoint, asked: Nothing) -> Screen:
     return text.screen([*column(_button(v, press) for press in asked.hints), _ways_on(v)])
 
 
-def tips(v: Viewpoint) -> Screen:
+def tips(v: Reader) -> Screen:
     """How to ask, by examples."""
     tr = v.tr
     text = Text().title(tr("Just ask me")).line()
@@ -117,7 +117,7 @@ def tips(v: Viewpoint) -> Screen:
     return text.screen([(Button(tr("All days"), Days()), *v.home())])
 
 
-def _write(v: Viewpoint, text: Text, press: Action) -> None:
+def _write(v: Reader, text: Text, press: Action) -> None:
     if not isinstance(press, SessionAt):
         text.line(f"• {_name(v, press)}")
         return
@@ -127,7 +127,7 @@ def _write(v: Viewpoint, text: Text, press: Action) -> None:
     text.line(f"{v.title(session)}{'*' if session.provisional else ''}")
 
 
-def _button(v: Viewpoint, press: Action) -> Button:
+def _button(v: Reader, press: Action) -> Button:
     if isinstance(press, SessionAt):
         session = v.snapshot.sessions[press.id]
         day = formats.weekday(v.tr, v.snapshot.day_of(session))
@@ -135,7 +135,7 @@ def _button(v: Viewpoint, press: Action) -> Button:
     return v.link(_name(v, press), press)
 
 
-def _name(v: Viewpoint, press: Action) -> str:
+def _name(v: Reader, press: Action) -> str:
     match press:
         case GroupAt(id):
             return v.text(v.snapshot.groups[id].title)
@@ -147,7 +147,7 @@ def _name(v: Viewpoint, press: Action) -> str:
             raise ValueError(f"no hit of a search: {press}")
 
 
-def _understood(v: Viewpoint, understood: Understood) -> str:
+def _understood(v: Reader, understood: Understood) -> str:
     parts = [", ".join(understood.topics)[:200]]
     if understood.day:
         parts.append(formats.day(v.tr, understood.day))
@@ -156,7 +156,7 @@ def _understood(v: Viewpoint, understood: Understood) -> str:
     return "; ".join(filter(None, parts))
 
 
-def _hours(v: Viewpoint, since: time | None, until: time | None, at_the_hour: bool) -> str:
+def _hours(v: Reader, since: time | None, until: time | None, at_the_hour: bool) -> str:
     if since and at_the_hour:
         return v.tr("at {hour}", hour=f"{since:%H:%M}")
     if since and until:
@@ -166,7 +166,7 @@ def _hours(v: Viewpoint, since: time | None, until: time | None, at_the_hour: bo
     return v.tr("from {hour}", hour=f"{since or time(0):%H:%M}")
 
 
-def _ways_on(v: Viewpoint) -> tuple[Button, ...]:
+def _ways_on(v: Reader) -> tuple[Button, ...]:
     return (Button(v.tr("All days"), Days()), Button(v.tr("How to ask"), Search()), *v.home())
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from handlers.frame.reader import Reader
 from handlers.presses import Anew, Days, My, Seen, SessionAt
 from handlers.ui.action import Action
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.session import place_lines, video_line
 from handlers.views.sessions import time_zone_line
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.programme.changes import Aspect
 from storage.programme.model import Session
@@ -36,7 +36,7 @@ class Changed:
 
 
 def change_notice(
-    v: Viewpoint, changes: Sequence[Changed], delivery: int, again: bool = False
+    v: Reader, changes: Sequence[Changed], delivery: int, again: bool = False
 ) -> Screen:
     """What a person concerned is told of a release."""
     tr = v.tr
@@ -61,7 +61,7 @@ def change_notice(
     )
 
 
-def write_changes(v: Viewpoint, text: Text, changes: Sequence[Changed]) -> None:
+def write_changes(v: Reader, text: Text, changes: Sequence[Changed]) -> None:
     """Session by session what differs, as many as one message holds."""
     for changed in changes[:_SHOWN]:
         _write(v, text, changed)
@@ -70,7 +70,7 @@ def write_changes(v: Viewpoint, text: Text, changes: Sequence[Changed]) -> None:
         text.line().line(v.tr.plural("and {n} more session", "and {n} more sessions", more))
 
 
-def _write(v: Viewpoint, text: Text, changed: Changed) -> None:
+def _write(v: Reader, text: Text, changed: Changed) -> None:
     old = changed.before.sessions.get(changed.session)
     new = v.snapshot.sessions.get(changed.session)
     shown = new or old
@@ -84,7 +84,7 @@ def _write(v: Viewpoint, text: Text, changed: Changed) -> None:
 
 
 def _lines(
-    v: Viewpoint, aspect: Aspect, changed: Changed, old: Session | None, new: Session | None
+    v: Reader, aspect: Aspect, changed: Changed, old: Session | None, new: Session | None
 ) -> list[str]:
     tr, before = v.tr, changed.before
     if old is None:
@@ -115,7 +115,7 @@ def _lines(
             return []
 
 
-def _there_is(v: Viewpoint, session: Session, is_new: bool) -> list[str]:
+def _there_is(v: Reader, session: Session, is_new: bool) -> list[str]:
     when = day_and_hours(v, session)
     if not is_new:
         return [
@@ -125,7 +125,7 @@ def _there_is(v: Viewpoint, session: Session, is_new: bool) -> list[str]:
     return [v.tr("New: {when}", when=when), *elsewhere_lines(v, session), *_where(v, session)]
 
 
-def _where(v: Viewpoint, session: Session) -> list[str]:
+def _where(v: Reader, session: Session) -> list[str]:
     link = video_line(v, session)
     return [*(place_lines(v, session) if session.place or not link else ()), *link]
 
@@ -135,30 +135,30 @@ def arrow(old: str, new: str) -> str:
     return f"{old} → {new}"
 
 
-def day_and_hours(v: Viewpoint, session: Session) -> str:
+def day_and_hours(v: Reader, session: Session) -> str:
     """A session's day and hours, for a line."""
     day = v.short_day(v.snapshot.local(session.start).date())
     return f"{day}, {v.hours(session)}"
 
 
-def hours_change(v: Viewpoint, old: Session, new: Session) -> str:
+def hours_change(v: Reader, old: Session, new: Session) -> str:
     """A session's hours before and after; the day stands again only where it is another."""
     same_day = v.snapshot.local(old.start).date() == v.snapshot.local(new.start).date()
     return arrow(day_and_hours(v, old), v.hours(new) if same_day else day_and_hours(v, new))
 
 
-def place_name(v: Viewpoint, snapshot: Snapshot, session: Session) -> str:
+def place_name(v: Reader, snapshot: Snapshot, session: Session) -> str:
     """Where a session is in a release, for a line."""
     place = snapshot.places.get(session.place or "")
     return v.text(place.name) if place else v.tr("not known yet")
 
 
-def _address(v: Viewpoint, session: Session) -> list[str]:
+def _address(v: Reader, session: Session) -> list[str]:
     place = v.snapshot.places.get(session.place or "")
     return [v.text(place.address)] if place and place.address else []
 
 
-def elsewhere_lines(v: Viewpoint, session: Session) -> list[str]:
+def elsewhere_lines(v: Reader, session: Session) -> list[str]:
     """A session's hours in each other zone where they are others."""
     return [
         v.tr("{hours} ({city} time)", hours=hours, city=formats.zone_name(v.tr, zone))

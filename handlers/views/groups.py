@@ -1,17 +1,17 @@
 """The working groups: how full they are, when they sit, and the ways to a seat."""
 
+from handlers.frame.reader import Reader
 from handlers.organiser.presses import ChangeGroup
 from handlers.presses import GroupAt, Groups
 from handlers.registrations.presses import ListOf
 from handlers.sign_up.presses import Join, KeepOnly, Leave
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import Page, provisional_note, session_button, time_zone_line
-from handlers.views.viewpoint import Viewpoint
 from storage.programme.model import Group
 from storage.seats.model import Standing
 
 
-def groups(v: Viewpoint, standing: Standing, page: int = 0) -> Screen:
+def groups(v: Reader, standing: Standing, page: int = 0) -> Screen:
     """All working groups: when they sit, and whether there is a seat."""
     shown = Page.of(v.snapshot.programme.groups, page)
     text = Text().title(v.tr("Working groups"))
@@ -30,7 +30,7 @@ def groups(v: Viewpoint, standing: Standing, page: int = 0) -> Screen:
     )
 
 
-def group(v: Viewpoint, shown: Group, standing: Standing, note: str = "") -> Screen:
+def group(v: Reader, shown: Group, standing: Standing, note: str = "") -> Screen:
     """One working group: who coordinates it, when it sits, and the way to a seat.
 
     `note` says what a press has just done.
@@ -65,7 +65,7 @@ def group(v: Viewpoint, shown: Group, standing: Standing, note: str = "") -> Scr
     )
 
 
-def availability(v: Viewpoint, shown: Group, standing: Standing) -> str:
+def availability(v: Reader, shown: Group, standing: Standing) -> str:
     """Whether there is a seat in a group, or which one the reader has."""
     tr, wish = v.tr, standing.wish(shown.id)
     if shown.id in standing.seats:
@@ -81,7 +81,7 @@ def availability(v: Viewpoint, shown: Group, standing: Standing) -> str:
     return places
 
 
-def places_left(v: Viewpoint, shown: Group, standing: Standing) -> str:
+def places_left(v: Reader, shown: Group, standing: Standing) -> str:
     """How many seats of a group are free, or how many people wait for one."""
     tr, tally = v.tr, standing.tally(shown.id)
     if shown.capacity is None:
@@ -95,13 +95,13 @@ def places_left(v: Viewpoint, shown: Group, standing: Standing) -> str:
     return tr("Full, nobody waiting")
 
 
-def titles(v: Viewpoint, ids: tuple[str, ...] | list[str]) -> str:
+def titles(v: Reader, ids: tuple[str, ...] | list[str]) -> str:
     """The names of groups, in quotation marks, for a line."""
     known = (v.snapshot.groups.get(name) for name in ids)
     return ", ".join(v.tr("“{title}”", title=v.text(group.title)) for group in known if group)
 
 
-def _write_sign_up(v: Viewpoint, text: Text, shown: Group, standing: Standing) -> None:
+def _write_sign_up(v: Reader, text: Text, shown: Group, standing: Standing) -> None:
     tr = v.tr
     clashing = clashing_seats(v, shown.id, standing)
     is_open = v.snapshot.takes_sign_ups(shown, v.now)
@@ -125,13 +125,13 @@ def _write_sign_up(v: Viewpoint, text: Text, shown: Group, standing: Standing) -
         text.line(tr("Sign-up is over."))
 
 
-def clashing_seats(v: Viewpoint, group: str, standing: Standing) -> tuple[str, ...]:
+def clashing_seats(v: Reader, group: str, standing: Standing) -> tuple[str, ...]:
     """The reader's seats at the same time as a group."""
     clashing = v.snapshot.clashing_groups.get(group, frozenset())
     return tuple(held for held in standing.seats if held in clashing)
 
 
-def _sign_up_rows(v: Viewpoint, shown: Group, standing: Standing) -> list[Row]:
+def _sign_up_rows(v: Reader, shown: Group, standing: Standing) -> list[Row]:
     tr = v.tr
     if v.in_group:
         return []
@@ -149,7 +149,7 @@ def _sign_up_rows(v: Viewpoint, shown: Group, standing: Standing) -> list[Row]:
     return [(Button(label, Join(shown.id), style="primary"),)]
 
 
-def sitting_lines(v: Viewpoint, group: Group) -> list[str]:
+def sitting_lines(v: Reader, group: Group) -> list[str]:
     """A line for each sitting: its day and its hours."""
     return [
         f"{v.short_day(v.snapshot.day_of(s))}, {v.hours(s)}{'*' if s.provisional else ''}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.frame.reader import Reader
 from handlers.organiser.presses import OrganisersDesk
 from handlers.presses import (
     About,
@@ -24,7 +25,6 @@ from handlers.views.now import next_sessions, running_sessions, write_sessions_a
 from handlers.views.programme import strand_name, strands
 from handlers.views.reminders import highlights_button
 from handlers.views.screen import Button, Row, Screen, Text, grid
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from locales.catalogues import LANGUAGES, Translators
 from storage.programme.model import Session
@@ -51,7 +51,7 @@ def language_question(translators: Translators, title: Sequence[str], then: Acti
     return text.screen([language_row(then)])
 
 
-def home(v: Viewpoint, note: str = "") -> Screen:
+def home(v: Reader, note: str = "") -> Screen:
     """Where everything begins: how far off the event is, what is on, and the ways on from here.
 
     `note` says in one line what the person should know before, a link that led nowhere for one.
@@ -76,7 +76,7 @@ def home(v: Viewpoint, note: str = "") -> Screen:
     return text.screen(_home_rows(v))
 
 
-def about(v: Viewpoint) -> Screen:
+def about(v: Reader) -> Screen:
     """What the event is, when, and whom to ask."""
     event, days = v.snapshot.event, v.snapshot.days
     text = Text().title(v.text(event.title))
@@ -88,41 +88,41 @@ def about(v: Viewpoint) -> Screen:
     return text.screen([(Button(v.tr("Programme"), Days()),), v.home()])
 
 
-def outdated(v: Viewpoint) -> Screen:
+def outdated(v: Reader) -> Screen:
     """What stands in place of a screen whose button leads nowhere any more."""
     text = Text().title(v.tr("This button is out of date."))
     text.line(v.tr("The programme has changed since, or the bot has learned something new."))
     return text.screen([v.home() or (Button(v.tr("Programme"), Days()),)])
 
 
-def went_wrong(v: Viewpoint) -> Screen:
+def went_wrong(v: Reader) -> Screen:
     """The apology for an error of ours."""
     text = Text().title(v.tr("Something went wrong on my side."))
     text.line(v.tr("It has been noted. Please try again in a moment."))
     return text.screen([v.home()])
 
 
-def only_text(v: Viewpoint) -> Screen:
+def only_text(v: Reader) -> Screen:
     """The answer to what the bot cannot read."""
     text = Text().title(v.tr("I can only read text."))
     text.line(v.tr("Ask me about a day, a group or a place, or choose from these:"))
     return text.screen(_home_rows(v))
 
 
-def only_in_private(v: Viewpoint, bot_link: str) -> Screen:
+def only_in_private(v: Reader, bot_link: str) -> Screen:
     """The one line that a group gets for a command that is not for groups."""
     text = Text().line(v.tr("This works only in a private chat with me."))
     return text.screen([(Button(v.tr("Open the private chat"), url=bot_link),)])
 
 
-def unknown_command(v: Viewpoint) -> Screen:
+def unknown_command(v: Reader) -> Screen:
     """The answer to a command that does not exist, or that is not for this person."""
     text = Text().title(v.tr("I do not know this command."))
     text.line(v.tr("All I can do stands under /help. Or choose from these:"))
     return text.screen(_home_rows(v))
 
 
-def help_screen(v: Viewpoint) -> Screen:
+def help_screen(v: Reader) -> Screen:
     """What the bot can do, in the order in which people need it."""
     tr = v.tr
     text = Text().title(tr("What I can do for you"))
@@ -150,14 +150,14 @@ def help_screen(v: Viewpoint) -> Screen:
     return text.screen([(Button(tr("Programme"), Days()), Button(tr("Now"), Now())), v.home()])
 
 
-def _write_first(v: Viewpoint, text: Text, sessions: Sequence[Session]) -> None:
+def _write_first(v: Reader, text: Text, sessions: Sequence[Session]) -> None:
     """Write the first few sessions; the others stand on the screen of what is on now."""
     write_sessions_at(v, text, sessions[:_SHOWN])
     if len(sessions) > _SHOWN:
         text.line(v.tr.plural("and {n} more", "and {n} more", len(sessions) - _SHOWN))
 
 
-def _home_rows(v: Viewpoint) -> list[Row]:
+def _home_rows(v: Reader) -> list[Row]:
     tr = v.tr
     rows: list[Row] = []
     if v.today in v.snapshot.by_day:
@@ -167,7 +167,7 @@ def _home_rows(v: Viewpoint) -> list[Row]:
         buttons.append(Button(tr("Working groups"), Groups()))
     if v.snapshot.teams:
         mine = Button(tr("My team"), MyTeam())
-        buttons.append(mine if v.team else Button(tr("Youth forum"), Teams()))
+        buttons.append(mine if v.person.team else Button(tr("Youth forum"), Teams()))
     buttons += [
         Button(tr("My programme"), My()),
         Button(tr("Ask"), Search()),
@@ -183,7 +183,7 @@ def _home_rows(v: Viewpoint) -> list[Row]:
     return rows
 
 
-def _standing(v: Viewpoint, sessions: Sequence[Session]) -> str:
+def _standing(v: Reader, sessions: Sequence[Session]) -> str:
     """How far off a strand is, or until when it goes on, counted in days at the venue."""
     tr = v.tr
     first, last = sessions[0], max(sessions, key=lambda s: s.end)

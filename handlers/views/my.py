@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.frame.reader import Reader
 from handlers.presses import Days, GroupAt, Groups, My
 from handlers.reminding.presses import Reminders, Scope, SendCalendar, Swap, Where
 from handlers.sign_up.presses import KeepOnly, Prefer
@@ -17,25 +18,28 @@ from handlers.views.sessions import (
     time_zone_line,
     write_blocks,
 )
-from handlers.views.viewpoint import Viewpoint
 from storage.agenda import is_highlight
 from storage.programme.model import Session
 from storage.seats.model import Standing
 
 
-def attended(v: Viewpoint, seats: Sequence[str]) -> list[Session]:
+def attended(v: Reader, seats: Sequence[str]) -> list[Session]:
     """The sessions of the reader's day: starred, their sittings and workshops, all highlights."""
     return [
         session
         for session in v.snapshot.sessions.values()
-        if session.id in v.starred
+        if session.id in v.person.starred
         or session.group in seats
-        or (v.attends_workshop(session) and session.id not in v.left_out)
-        or (v.preferences.highlights and is_highlight(session) and session.id not in v.left_out)
+        or (v.attends_workshop(session) and session.id not in v.person.left_out)
+        or (
+            v.person.preferences.highlights
+            and is_highlight(session)
+            and session.id not in v.person.left_out
+        )
     ]
 
 
-def my(v: Viewpoint, standing: Standing, page: int = 0, note: str = "") -> Screen:
+def my(v: Reader, standing: Standing, page: int = 0, note: str = "") -> Screen:
     """One's own programme; what is over comes last. `note` says what a press has just done."""
     tr = v.tr
     mine = attended(v, standing.seats)
@@ -72,7 +76,7 @@ def my(v: Viewpoint, standing: Standing, page: int = 0, note: str = "") -> Scree
     )
 
 
-def _write_now_and_next(v: Viewpoint, text: Text, ahead: Sequence[Session]) -> None:
+def _write_now_and_next(v: Reader, text: Text, ahead: Sequence[Session]) -> None:
     running = [session for session in ahead if session.is_running(v.now)]
     coming = [session for session in ahead if session.start > v.now]
     if running:
@@ -85,7 +89,7 @@ def _write_now_and_next(v: Viewpoint, text: Text, ahead: Sequence[Session]) -> N
 
 
 def _write_timeline(
-    v: Viewpoint, text: Text, shown: Page[Session], mine: Sequence[Session]
+    v: Reader, text: Text, shown: Page[Session], mine: Sequence[Session]
 ) -> list[Row]:
     """The sessions by days, with breaks and overlaps; the result is the ways out of these."""
     if shown.heading(v):
@@ -110,12 +114,12 @@ def _write_timeline(
     return rows
 
 
-def _overlap_line(v: Viewpoint, session: Session, others: Sequence[Session]) -> str:
+def _overlap_line(v: Reader, session: Session, others: Sequence[Session]) -> str:
     named = ", ".join(v.tr("“{title}”", title=v.title(other)) for other in others)
     return v.tr("Overlap: “{title}” with {others}", title=v.title(session), others=named)
 
 
-def _write_seats(v: Viewpoint, text: Text, standing: Standing) -> list[Row]:
+def _write_seats(v: Reader, text: Text, standing: Standing) -> list[Row]:
     """The seats; a clash that a release has made is resolved with one press."""
     tr = v.tr
     rows: list[Row] = []
@@ -135,7 +139,7 @@ def _write_seats(v: Viewpoint, text: Text, standing: Standing) -> list[Row]:
     return rows
 
 
-def _write_wishes(v: Viewpoint, text: Text, standing: Standing) -> list[Row]:
+def _write_wishes(v: Reader, text: Text, standing: Standing) -> list[Row]:
     """The queues in the order of the person's wishes, which a press changes."""
     tr = v.tr
     rows: list[Row] = []

@@ -2,27 +2,27 @@
 
 from collections.abc import Sequence
 
+from handlers.frame.reader import Reader
 from handlers.presses import Day, Days, Now
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import PAGE, provisional_note, session_button
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.programme.model import Session
 
 
-def running_sessions(v: Viewpoint) -> tuple[Session, ...]:
+def running_sessions(v: Reader) -> tuple[Session, ...]:
     """The sessions that are on, those that end first at the top."""
     running = (s for s in v.snapshot.sessions.values() if s.is_running(v.now))
     return tuple(sorted(running, key=lambda s: s.end))
 
 
-def next_sessions(v: Viewpoint) -> tuple[Session, ...]:
+def next_sessions(v: Reader) -> tuple[Session, ...]:
     """The sessions that begin at the next hour at which something begins."""
     ahead = [s for s in v.snapshot.sessions.values() if s.start > v.now]
     return tuple(s for s in ahead if s.start == ahead[0].start)
 
 
-def now(v: Viewpoint) -> Screen:
+def now(v: Reader) -> Screen:
     """What is on and what comes next, with the time at the venue."""
     tr, local = v.tr, v.snapshot.local(v.now)
     running, coming = running_sessions(v)[:PAGE], next_sessions(v)[:PAGE]
@@ -45,7 +45,7 @@ def now(v: Viewpoint) -> Screen:
     return text.screen([*buttons, _ways_on(v, coming), v.home()])
 
 
-def write_sessions_at(v: Viewpoint, text: Text, sessions: Sequence[Session]) -> None:
+def write_sessions_at(v: Reader, text: Text, sessions: Sequence[Session]) -> None:
     """Write sessions by their hours, what they are, where, and how long they still go on."""
     for session in sessions:
         text.add(f"{v.hours(session)} ")
@@ -56,14 +56,14 @@ def write_sessions_at(v: Viewpoint, text: Text, sessions: Sequence[Session]) -> 
         text.line(f" ({v.time_left(session)})" if session.is_running(v.now) else "")
 
 
-def _next_heading(v: Viewpoint, coming: Session) -> str:
+def _next_heading(v: Reader, coming: Session) -> str:
     day = v.snapshot.day_of(coming)
     if day == v.today:
         return v.tr("Next, in {duration}", duration=v.duration(coming.start - v.now))
     return v.tr("Next, on {day}", day=formats.day(v.tr, day))
 
 
-def _ways_on(v: Viewpoint, coming: Sequence[Session]) -> Row:
+def _ways_on(v: Reader, coming: Sequence[Session]) -> Row:
     day = v.today if v.today in v.snapshot.by_day else None
     if day is None and coming:
         day = v.snapshot.day_of(coming[0])

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from handlers.frame.reader import Reader
 from handlers.presses import (
     ChooseLanguage,
     EraseData,
@@ -13,11 +14,10 @@ from handlers.reminding.presses import Reminders
 from handlers.views.home import LANGUAGE_NAMES
 from handlers.views.screen import Button, Row, Screen, Text
 from handlers.views.sign_up import profile_buttons, profile_lines
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 
 
-def settings(v: Viewpoint) -> Screen:
+def settings(v: Reader) -> Screen:
     """What a person has set, and the ways to change it."""
     tr = v.tr
     text = Text().title(tr("Settings")).line()
@@ -28,7 +28,7 @@ def settings(v: Viewpoint) -> Screen:
         for code, name in LANGUAGE_NAMES.items()
     )
     profile: tuple[Row, ...] = ()
-    if v.profile.has_consented or v.profile.has_consented_to_team:
+    if v.person.profile.has_consented or v.person.profile.has_consented_to_team:
         text.line().bold(tr("For the lists of groups and teams")).line()
         text.lines(profile_lines(v))
         profile = profile_buttons(v)
@@ -42,7 +42,7 @@ def settings(v: Viewpoint) -> Screen:
     )
 
 
-def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:
+def privacy(v: Reader, person: int, retention_days: int) -> Screen:
     """What is stored about a person, why, for how long, and what they can do about it."""
     tr = v.tr
     text = Text().title(tr("Privacy")).line()
@@ -94,7 +94,7 @@ def privacy(v: Viewpoint, person: int, retention_days: int) -> Screen:
     )
 
 
-def erase_question(v: Viewpoint) -> Screen:
+def erase_question(v: Reader) -> Screen:
     """The one question before everything is erased."""
     tr = v.tr
     text = Text().title(tr("Erase everything?")).line()
@@ -107,14 +107,14 @@ def erase_question(v: Viewpoint) -> Screen:
     )
 
 
-def erased(v: Viewpoint) -> Screen:
+def erased(v: Reader) -> Screen:
     """The last message to a person who is no longer known."""
     text = Text().title(v.tr("Everything is erased.")).line()
     text.line(v.tr("I know nothing about you any more. If you write again, we start afresh."))
     return text.screen()
 
 
-def data_caption(v: Viewpoint, made_at: datetime) -> str:
+def data_caption(v: Reader, made_at: datetime) -> str:
     """What stands below the file with everything stored about a person."""
     local = v.snapshot.local(made_at)
     return v.tr(

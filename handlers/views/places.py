@@ -2,14 +2,14 @@
 
 from urllib.parse import urlencode
 
+from handlers.frame.reader import Reader
 from handlers.presses import PlaceAt, SendPin
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import Page, session_button, write_days
-from handlers.views.viewpoint import Viewpoint
 from storage.programme.model import Place
 
 
-def place(v: Viewpoint, shown: Place, page: int = 0) -> Screen:
+def place(v: Reader, shown: Place, page: int = 0) -> Screen:
     """A place: its address, the way to a map, and what happens there, what is over last."""
     there = v.snapshot.by_place.get(shown.id, ())
     ahead = [s for s in there if s.end > v.now]
@@ -30,7 +30,7 @@ def place(v: Viewpoint, shown: Place, page: int = 0) -> Screen:
     )
 
 
-def map_button(v: Viewpoint, shown: Place) -> Button:
+def map_button(v: Reader, shown: Place) -> Button:
     """A pin where the coordinates are known, else a search in a map that readers there use."""
     if shown.latitude is not None:
         return Button(v.tr("Show on the map"), SendPin(shown.id))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from handlers.frame.reader import Reader
 from handlers.presses import Day, Days
 from handlers.reminding.presses import Scope, SendCalendar
 from handlers.ui.action import Action
@@ -14,12 +15,11 @@ from handlers.views.sessions import (
     time_zone_line,
     write_blocks,
 )
-from handlers.views.viewpoint import Viewpoint
 from storage.programme.model import Session, Strand
 from storage.programme.snapshot import Snapshot, in_strand
 
 
-def strand_name(v: Viewpoint, strand: Strand) -> str:
+def strand_name(v: Reader, strand: Strand) -> str:
     """What a strand is called."""
     return {
         Strand.CONFERENCE: v.tr("Conference"),
@@ -34,7 +34,7 @@ def strands(snapshot: Snapshot) -> tuple[Strand, ...]:
     return (Strand.CONFERENCE, Strand.YOUTH) if len(present) > 1 else ()
 
 
-def days(v: Viewpoint, strand: Strand | None = None) -> Screen:
+def days(v: Reader, strand: Strand | None = None) -> Screen:
     """The days on which something happens, each with how much."""
     tr = v.tr
     text = Text().title(_titled(v, tr("Programme"), strand))
@@ -61,7 +61,7 @@ def days(v: Viewpoint, strand: Strand | None = None) -> Screen:
     )
 
 
-def day(v: Viewpoint, when: date, strand: Strand | None = None, page: int = 0) -> Screen | None:
+def day(v: Reader, when: date, strand: Strand | None = None, page: int = 0) -> Screen | None:
     """One day, a page at a time; None where the programme has no such day."""
     if when not in v.snapshot.by_day:
         return None
@@ -87,21 +87,21 @@ def day(v: Viewpoint, when: date, strand: Strand | None = None, page: int = 0) -
     )
 
 
-def day_of_session(v: Viewpoint, session: Session, strand: Strand | None) -> Day:
+def day_of_session(v: Reader, session: Session, strand: Strand | None) -> Day:
     """The day and the page on which a session stands."""
     when = v.snapshot.day_of(session)
     return Day(when, strand, Page.number_of(_sessions(v, when, strand), session))
 
 
-def _sessions(v: Viewpoint, when: date, strand: Strand | None) -> tuple[Session, ...]:
+def _sessions(v: Reader, when: date, strand: Strand | None) -> tuple[Session, ...]:
     return tuple(s for s in v.snapshot.by_day.get(when, ()) if in_strand(s, strand))
 
 
-def _titled(v: Viewpoint, title: str, strand: Strand | None) -> str:
+def _titled(v: Reader, title: str, strand: Strand | None) -> str:
     return f"{title} · {strand_name(v, strand)}" if strand else title
 
 
-def _neighbours(v: Viewpoint, when: date, strand: Strand | None) -> Row:
+def _neighbours(v: Reader, when: date, strand: Strand | None) -> Row:
     """The days before and after that have something to show."""
     listed = [day for day in v.snapshot.days if _sessions(v, day, strand)]
     before = [day for day in listed if day < when][-1:]
@@ -113,7 +113,7 @@ def _neighbours(v: Viewpoint, when: date, strand: Strand | None) -> Row:
 
 
 def _strand_row(
-    v: Viewpoint,
+    v: Reader,
     sessions: Iterable[Session],
     chosen: Strand | None,
     press: Callable[[Strand | None], Action],

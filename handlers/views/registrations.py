@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.frame.reader import Reader
 from handlers.presses import GroupAt
 from handlers.registrations.presses import (
     ChooseMove,
@@ -19,7 +20,6 @@ from handlers.views.groups import places_left
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import Page
 from handlers.views.sign_up import attendance_name
-from handlers.views.viewpoint import Viewpoint
 from storage.profiles import Attendance
 from storage.programme.model import Group
 from storage.seats.model import Entry, Standing
@@ -27,7 +27,7 @@ from storage.seats.model import Entry, Standing
 _BAR: Final = 10
 
 
-def overview(v: Viewpoint, groups: Sequence[Group], standing: Standing, page: int) -> Screen:
+def overview(v: Reader, groups: Sequence[Group], standing: Standing, page: int) -> Screen:
     """How full the groups are that the reader may see."""
     tr, shown = v.tr, Page.of(groups, page)
     text = Text().title(tr("Registrations"))
@@ -49,7 +49,7 @@ def overview(v: Viewpoint, groups: Sequence[Group], standing: Standing, page: in
 
 
 def group_list(
-    v: Viewpoint, group: Group, standing: Standing, entries: Sequence[Entry], page: int
+    v: Reader, group: Group, standing: Standing, entries: Sequence[Entry], page: int
 ) -> Screen:
     """Who sits and who waits in a group."""
     tr, shown = v.tr, Page.of(entries, page)
@@ -73,7 +73,7 @@ def group_list(
     )
 
 
-def person(v: Viewpoint, group: Group, entry: Entry, can_seat: bool, note: str = "") -> Screen:
+def person(v: Reader, group: Group, entry: Entry, can_seat: bool, note: str = "") -> Screen:
     """One person on a group's list, and what can be done for them by hand."""
     tr = v.tr
     text = Text()
@@ -95,7 +95,7 @@ def person(v: Viewpoint, group: Group, entry: Entry, can_seat: bool, note: str =
     )
 
 
-def unseat_question(v: Viewpoint, group: Group, entry: Entry) -> Screen:
+def unseat_question(v: Reader, group: Group, entry: Entry) -> Screen:
     """The question before somebody is taken off a list."""
     tr = v.tr
     text = Text().title(tr("Take {name} off the list?", name=_name(v, entry)))
@@ -109,7 +109,7 @@ def unseat_question(v: Viewpoint, group: Group, entry: Entry) -> Screen:
 
 
 def choose_move(
-    v: Viewpoint, group: Group, entry: Entry, others: Sequence[Group], standing: Standing
+    v: Reader, group: Group, entry: Entry, others: Sequence[Group], standing: Standing
 ) -> Screen:
     """To which group with a free seat somebody is moved."""
     tr = v.tr
@@ -132,7 +132,7 @@ def choose_move(
     )
 
 
-def _fill(v: Viewpoint, group: Group, standing: Standing) -> str:
+def _fill(v: Reader, group: Group, standing: Standing) -> str:
     """A bar and the figures behind it."""
     tr, tally = v.tr, standing.tally(group.id)
     if group.capacity is None:
@@ -153,19 +153,19 @@ def _has_room(group: Group, standing: Standing) -> bool:
     return group.capacity is None or standing.tally(group.id).seated < group.capacity
 
 
-def _write_entry(v: Viewpoint, text: Text, number: int, entry: Entry) -> None:
+def _write_entry(v: Reader, text: Text, number: int, entry: Entry) -> None:
     text.line().add(f"{number}. ").bold(_name(v, entry))
     text.line(f", {entry.town}" if entry.town else "")
     text.line(f"{_state(v, entry)} · {_short_details(v, entry)}")
 
 
-def _state(v: Viewpoint, entry: Entry) -> str:
+def _state(v: Reader, entry: Entry) -> str:
     if entry.position is None:
         return v.tr("Seat")
     return v.tr("Waiting list, place {position}", position=entry.position)
 
 
-def _short_details(v: Viewpoint, entry: Entry) -> str:
+def _short_details(v: Reader, entry: Entry) -> str:
     details = [entry.language.upper(), v.moment(entry.since)]
     if entry.attendance:
         details.insert(1, attendance_name(v, Attendance(entry.attendance)))
@@ -174,7 +174,7 @@ def _short_details(v: Viewpoint, entry: Entry) -> str:
     return " · ".join(details)
 
 
-def _details(v: Viewpoint, entry: Entry) -> list[str]:
+def _details(v: Reader, entry: Entry) -> list[str]:
     tr = v.tr
     attendance = Attendance(entry.attendance) if entry.attendance else None
     lines = [
@@ -188,11 +188,11 @@ def _details(v: Viewpoint, entry: Entry) -> list[str]:
     return lines
 
 
-def _name(v: Viewpoint, entry: Entry) -> str:
+def _name(v: Reader, entry: Entry) -> str:
     return entry.name or v.tr("(no name)")
 
 
-def _export_row(v: Viewpoint, group: str) -> Row:
+def _export_row(v: Reader, group: str) -> Row:
     return (
         Button(v.tr("As XLSX"), Export(group, FileKind.XLSX)),
         Button(v.tr("As CSV"), Export(group, FileKind.CSV)),

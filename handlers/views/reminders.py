@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.frame.reader import Reader
 from handlers.presses import Anew, My, PlaceAt, SendPin, SessionAt, Settings
 from handlers.reminding.presses import (
     Knows,
@@ -18,7 +19,6 @@ from handlers.reminding.presses import (
 from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.session import place_lines, video_line, write_when
 from handlers.views.sessions import session_button, time_zone_line, write_blocks
-from handlers.views.viewpoint import Viewpoint
 from storage.moments import to_ms
 from storage.preferences import LEADS, QUIET_HOURS
 from storage.programme.model import Place, Session
@@ -35,7 +35,7 @@ class Due:
     place_changed: bool = False
 
 
-def reminder(v: Viewpoint, due: Due, answers: Row = ()) -> Screen:
+def reminder(v: Reader, due: Due, answers: Row = ()) -> Screen:
     """What begins, when, where, and in how much time; `answers` is what can be said of it."""
     tr, session = v.tr, due.session
     left = v.duration(session.start - v.now)
@@ -62,7 +62,7 @@ def reminder(v: Viewpoint, due: Due, answers: Row = ()) -> Screen:
     return text.screen(rows)
 
 
-def digest(v: Viewpoint, day: date, sessions: Sequence[Session]) -> Screen:
+def digest(v: Reader, day: date, sessions: Sequence[Session]) -> Screen:
     """What a day brings for a person, told in the evening before."""
     tr = v.tr
     heading = tr("Your programme today") if day == v.today else tr("Your programme tomorrow")
@@ -79,9 +79,9 @@ def digest(v: Viewpoint, day: date, sessions: Sequence[Session]) -> Screen:
     )
 
 
-def settings(v: Viewpoint) -> Screen:
+def settings(v: Reader) -> Screen:
     """How long before a person is reminded, of what, and when without a sound."""
-    tr, chosen = v.tr, v.preferences
+    tr, chosen = v.tr, v.person.preferences
     text = Text().title(tr("Reminders")).line()
     text.line(tr("I remind you of what is part of your programme: starred sessions and the"
                  " sittings of your groups."))  # fmt: skip
@@ -119,13 +119,13 @@ def settings(v: Viewpoint) -> Screen:
     )  # fmt: skip
 
 
-def highlights_button(v: Viewpoint, where: Where) -> Button:
+def highlights_button(v: Reader, where: Where) -> Button:
     """The switch for reminders of all plenaries and cultural events."""
-    on = v.preferences.highlights
+    on = v.person.preferences.highlights
     return Button(marked(on, v.tr("All plenaries and culture")), SetHighlights(not on, where))
 
 
-def _write_change(v: Viewpoint, text: Text, due: Due) -> None:
+def _write_change(v: Reader, text: Text, due: Due) -> None:
     tr = v.tr
     place = v.snapshot.places.get(due.session.place or "")
     new = v.text(place.name) if place else tr("not known yet")
@@ -134,19 +134,19 @@ def _write_change(v: Viewpoint, text: Text, due: Due) -> None:
     text.line(tr("Not: {place}", place=old))
 
 
-def _anew(v: Viewpoint, session: Session) -> Button:
+def _anew(v: Reader, session: Session) -> Button:
     button = session_button(v, session)
     return Button(button.label, Anew(SessionAt(session.id)))
 
 
-def _leads_line(v: Viewpoint) -> str:
-    leads = sorted(v.preferences.leads)
+def _leads_line(v: Reader) -> str:
+    leads = sorted(v.person.preferences.leads)
     if not leads:
         return v.tr("off")
     return v.tr("{leads} min before", leads=", ".join(map(str, leads)))
 
 
-def _quiet_line(v: Viewpoint, since: int, until: int) -> str:
+def _quiet_line(v: Reader, since: int, until: int) -> str:
     if since == until:
         return v.tr("never")
     zone = time_zone_line(v)
@@ -154,7 +154,7 @@ def _quiet_line(v: Viewpoint, since: int, until: int) -> str:
                 since=f"{since:02}", until=f"{until:02}", zone=zone)  # fmt: skip
 
 
-def _quiet_label(v: Viewpoint, hours: tuple[int, int]) -> str:
+def _quiet_label(v: Reader, hours: tuple[int, int]) -> str:
     since, until = hours
     return v.tr("Always with a sound") if since == until else f"{since:02}–{until:02}"
 

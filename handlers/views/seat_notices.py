@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from handlers.frame.reader import Reader
 from handlers.presses import Anew, GroupAt, Groups
 from handlers.sign_up.presses import Join, Leave, Requeue
 from handlers.views.groups import titles
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import time_zone_line
-from handlers.views.viewpoint import Viewpoint
 from storage.programme.model import Group
 from storage.seats.model import Cause, Standing
 
@@ -24,7 +24,7 @@ class Moved:
     wishes: tuple[str, ...]
 
 
-def moved(v: Viewpoint, news: Moved, standing: Standing) -> Screen:
+def moved(v: Reader, news: Moved, standing: Standing) -> Screen:
     """You have a seat now: why, when, what it cost, and the ways back or out."""
     tr, group = v.tr, news.group
     text = Text().title(tr("You have a seat: {group}", group=v.text(group.title)))
@@ -59,7 +59,7 @@ def moved(v: Viewpoint, news: Moved, standing: Standing) -> Screen:
     )
 
 
-def unseated(v: Viewpoint, group: Group, had_seat: bool) -> Screen:
+def unseated(v: Reader, group: Group, had_seat: bool) -> Screen:
     """An organiser has taken a seat, or a place in the queue, back."""
     tr = v.tr
     title = v.text(group.title)
@@ -72,7 +72,7 @@ def unseated(v: Viewpoint, group: Group, had_seat: bool) -> Screen:
     return text.screen([(Button(tr("Working groups"), Anew(Groups())),)])
 
 
-def group_removed(v: Viewpoint, group: Group, had_seat: bool) -> Screen:
+def group_removed(v: Reader, group: Group, had_seat: bool) -> Screen:
     """A release has removed the group somebody was in."""
     tr = v.tr
     text = Text().title(tr("The group does not take place: {group}", group=v.text(group.title)))
@@ -85,7 +85,7 @@ def group_removed(v: Viewpoint, group: Group, had_seat: bool) -> Screen:
     return text.screen([(Button(tr("Working groups"), Anew(Groups())),)])
 
 
-def _why(v: Viewpoint, cause: Cause) -> str:
+def _why(v: Reader, cause: Cause) -> str:
     match cause:
         case Cause.FREED:
             return v.tr("A seat was freed, and it was your turn.")

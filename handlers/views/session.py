@@ -1,12 +1,12 @@
 """One session: its hours in every zone shown, place, speakers, link and neighbours."""
 
+from handlers.frame.reader import Reader
 from handlers.organiser.presses import ChangeSession
 from handlers.presses import Day, Days, GroupAt, Parallel, PlaceAt, SessionAt, Star, TeamAt
 from handlers.reminding.presses import Scope, SendCalendar
 from handlers.views.programme import day_of_session, strand_name, strands
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import Page, session_button, write_days
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.programme.model import Kind, Session, Speaker, Strand
 from storage.programme.snapshot import in_strand
@@ -15,7 +15,7 @@ _SHOWN_DIRECTLY = 2
 """So many parallel sessions get a button each; more get a screen of their own."""
 
 
-def kind_name(v: Viewpoint, kind: Kind) -> str:
+def kind_name(v: Reader, kind: Kind) -> str:
     """What kind of session it is, in a word."""
     tr = v.tr
     return {
@@ -29,13 +29,13 @@ def kind_name(v: Viewpoint, kind: Kind) -> str:
     }[kind]
 
 
-def kind_and_strand(v: Viewpoint, shown: Session) -> str:
+def kind_and_strand(v: Reader, shown: Session) -> str:
     """What kind of session it is and, in a programme of several strands, whose."""
     kind = kind_name(v, shown.kind)
     return f"{kind} · {strand_name(v, shown.strand)}" if strands(v.snapshot) else kind
 
 
-def session(v: Viewpoint, shown: Session, strand: Strand | None = None) -> Screen:
+def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
     """A session's screen; `strand` is the part of the programme the person came from."""
     text = Text().title(v.title(shown))
     text.line(kind_and_strand(v, shown)).line()
@@ -44,7 +44,7 @@ def session(v: Viewpoint, shown: Session, strand: Strand | None = None) -> Scree
     _write_speakers(v, text, shown.speakers)
     if shown.abstract:
         text.line().line(v.text(shown.abstract))
-    if shown.id in v.starred:
+    if shown.id in v.person.starred:
         text.line().line(v.tr("★ Noted: I will tell you if something changes."))
     return text.screen(
         [
@@ -62,29 +62,29 @@ def session(v: Viewpoint, shown: Session, strand: Strand | None = None) -> Scree
     )
 
 
-def _star(v: Viewpoint, shown: Session, strand: Strand | None) -> Row:
+def _star(v: Reader, shown: Session, strand: Strand | None) -> Row:
     """The star of a session not yet over; a group chat has none, for it is one person's."""
-    if v.in_group or (shown.end <= v.now and shown.id not in v.starred):
+    if v.in_group or (shown.end <= v.now and shown.id not in v.person.starred):
         return ()
-    if shown.id in v.starred:
+    if shown.id in v.person.starred:
         return (Button(v.tr("★ No longer note"), Star(shown.id, False, strand)),)
     return (Button(v.tr("☆ Note this session"), Star(shown.id, True, strand)),)
 
 
-def _calendar(v: Viewpoint, shown: Session) -> Row:
+def _calendar(v: Reader, shown: Session) -> Row:
     """The calendar file of a session not yet over."""
     if v.in_group or shown.end <= v.now:
         return ()
     return (Button(v.tr("Into my calendar"), SendCalendar(Scope.SESSION, shown.id)),)
 
 
-def _change(v: Viewpoint, shown: Session) -> Row:
+def _change(v: Reader, shown: Session) -> Row:
     if not v.is_organiser:
         return ()
     return (Button(v.tr("Change (organisers)"), ChangeSession(shown.id)),)
 
 
-def write_when(v: Viewpoint, text: Text, shown: Session) -> None:
+def write_when(v: Reader, text: Text, shown: Session) -> None:
     """The day, and from–to in the venue's zone and in each other zone where the hour differs."""
     zone = v.snapshot.event.timezone
     text.bold(v.day(v.snapshot.day_of(shown)))
@@ -96,24 +96,24 @@ def write_when(v: Viewpoint, text: Text, shown: Session) -> None:
         text.italic(v.tr("Provisional: the hour may still change.")).line()
 
 
-def _hours_in(v: Viewpoint, hours: str, city: str) -> str:
+def _hours_in(v: Reader, hours: str, city: str) -> str:
     return v.tr("{hours} ({city} time)", hours=hours, city=city)
 
 
-def _write_where(v: Viewpoint, text: Text, shown: Session) -> None:
+def _write_where(v: Reader, text: Text, shown: Session) -> None:
     place, video = place_lines(v, shown), video_line(v, shown)
     text.line().lines((*video, *place) if v.by_video else (*place, *video))
     if shown.online and not video and not v.in_group:
         text.line(v.tr("Whoever signs up for the group gets the video link here."))
 
 
-def video_line(v: Viewpoint, shown: Session) -> list[str]:
+def video_line(v: Reader, shown: Session) -> list[str]:
     """The video link, where there is one for the reader."""
     link = v.link_to(shown)
     return [v.tr("By video: {link}", link=link)] if link else []
 
 
-def place_lines(v: Viewpoint, shown: Session) -> list[str]:
+def place_lines(v: Reader, shown: Session) -> list[str]:
     """Where a session is, with the address."""
     place = v.snapshot.places.get(shown.place or "")
     if place is None:
@@ -122,7 +122,7 @@ def place_lines(v: Viewpoint, shown: Session) -> list[str]:
     return [v.tr("Place: {place}", place=v.text(place.name)), *address]
 
 
-def _write_speakers(v: Viewpoint, text: Text, speakers: tuple[Speaker, ...]) -> None:
+def _write_speakers(v: Reader, text: Text, speakers: tuple[Speaker, ...]) -> None:
     if not speakers:
         return
     text.line().bold(v.tr.plural("Speaker", "Speakers", len(speakers))).line()
@@ -131,7 +131,7 @@ def _write_speakers(v: Viewpoint, text: Text, speakers: tuple[Speaker, ...]) -> 
         text.line(f"{v.text(speaker.name)}{role}")
 
 
-def _buttons_of(v: Viewpoint, shown: Session) -> tuple[Row, ...]:
+def _buttons_of(v: Reader, shown: Session) -> tuple[Row, ...]:
     """The ways to what belongs to a session: its link, its place, its group, its teams."""
     buttons = []
     if link := v.link_to(shown):
@@ -148,7 +148,7 @@ def _buttons_of(v: Viewpoint, shown: Session) -> tuple[Row, ...]:
     return column(buttons)
 
 
-def _parallel_buttons(v: Viewpoint, shown: Session, strand: Strand | None) -> tuple[Row, ...]:
+def _parallel_buttons(v: Reader, shown: Session, strand: Strand | None) -> tuple[Row, ...]:
     others = v.snapshot.parallel_to(shown)
     if not others:
         return ()
@@ -161,7 +161,7 @@ def _parallel_buttons(v: Viewpoint, shown: Session, strand: Strand | None) -> tu
     return ((Button(label, Parallel(shown.id)),),)
 
 
-def _before_and_after(v: Viewpoint, shown: Session, strand: Strand | None) -> tuple[Row, ...]:
+def _before_and_after(v: Reader, shown: Session, strand: Strand | None) -> tuple[Row, ...]:
     """The session that ended last before this one, and the first that begins after it."""
     listed = [s for s in v.snapshot.sessions.values() if in_strand(s, strand)]
     earlier = max((s for s in listed if s.end <= shown.start), key=lambda s: s.end, default=None)
@@ -173,7 +173,7 @@ def _before_and_after(v: Viewpoint, shown: Session, strand: Strand | None) -> tu
     )
 
 
-def cancelled(v: Viewpoint, was: Session) -> Screen:
+def cancelled(v: Reader, was: Session) -> Screen:
     """What stands in place of a session that is no longer part of the programme."""
     text = Text().title(v.tr("Cancelled: {title}", title=v.title(was)))
     day = v.snapshot.day_of(was)
@@ -182,7 +182,7 @@ def cancelled(v: Viewpoint, was: Session) -> Screen:
     return text.screen([way, (Button(v.tr("Programme"), Days()), *v.home())])
 
 
-def parallel(v: Viewpoint, shown: Session, page: int = 0) -> Screen:
+def parallel(v: Reader, shown: Session, page: int = 0) -> Screen:
     """Everything that overlaps a session."""
     others = Page.of(v.snapshot.parallel_to(shown), page)
     text = Text().title(v.tr("At the same time as “{title}”", title=v.title(shown)))

@@ -6,10 +6,10 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final, Generic, TypeVar
 
+from handlers.frame.reader import Reader
 from handlers.presses import SessionAt
 from handlers.ui.action import Action
 from handlers.views.screen import Button, Row, Text
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.programme.model import Session, Strand
 
@@ -41,13 +41,13 @@ class Page(Generic[Item]):
         """The number of the page on which an item stands, 0 where it stands on none."""
         return items.index(item) // PAGE if item in items else 0
 
-    def heading(self, v: Viewpoint) -> str:
+    def heading(self, v: Reader) -> str:
         """ "Page 2 of 3", or nothing where there is only one."""
         if self.count == 1:
             return ""
         return v.tr("Page {number} of {count}", number=self.number + 1, count=self.count)
 
-    def row(self, v: Viewpoint, press: Callable[[int], Action]) -> Row:
+    def row(self, v: Reader, press: Callable[[int], Action]) -> Row:
         """The buttons to the pages before and after."""
         buttons = []
         if self.number > 0:
@@ -57,14 +57,14 @@ class Page(Generic[Item]):
         return tuple(buttons)
 
 
-def session_button(v: Viewpoint, session: Session, strand: Strand | None = None) -> Button:
+def session_button(v: Reader, session: Session, strand: Strand | None = None) -> Button:
     """A button to a session: its hour and its name."""
     start = f"{v.snapshot.local(session.start):%H:%M}"
     return v.link(f"{start} {v.title(session)}", SessionAt(session.id, strand))
 
 
 def write_blocks(
-    v: Viewpoint, text: Text, sessions: Sequence[Session], covered: datetime | None = None
+    v: Reader, text: Text, sessions: Sequence[Session], covered: datetime | None = None
 ) -> None:
     """Write sessions of one day: their hours, those at the same hours together.
 
@@ -87,13 +87,13 @@ def write_blocks(
         covered = max(covered or first.end, first.end)
 
 
-def time_zone_line(v: Viewpoint) -> str:
+def time_zone_line(v: Reader) -> str:
     """In which zone the hours of a list are."""
     city = formats.zone_name(v.tr, v.snapshot.event.timezone)
     return v.tr("Time zone: {city}", city=city)
 
 
-def write_days(v: Viewpoint, text: Text, page: Page[Session]) -> None:
+def write_days(v: Reader, text: Text, page: Page[Session]) -> None:
     """Write a list of sessions that may lie on several days."""
     text.line(" · ".join(filter(None, [time_zone_line(v), page.heading(v)]))).line()
     for heading, sessions in by_day(v, page.items):
@@ -104,14 +104,14 @@ def write_days(v: Viewpoint, text: Text, page: Page[Session]) -> None:
         text.italic(note)
 
 
-def provisional_note(v: Viewpoint, sessions: Sequence[Session]) -> str:
+def provisional_note(v: Reader, sessions: Sequence[Session]) -> str:
     """What the asterisk means, where one of the sessions has it."""
     if not any(session.provisional for session in sessions):
         return ""
     return v.tr("* The hour may still change.")
 
 
-def by_day(v: Viewpoint, sessions: Sequence[Session]) -> Iterator[tuple[str, list[Session]]]:
+def by_day(v: Reader, sessions: Sequence[Session]) -> Iterator[tuple[str, list[Session]]]:
     """The sessions under the heading of their day."""
     for when, group in groupby(sessions, key=v.snapshot.day_of):
         yield v.day(when), list(group)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.frame.reader import Reader
 from handlers.presses import GroupAt, Privacy, Settings, Teams
 from handlers.sign_up.presses import (
     AskAttendance,
@@ -20,7 +21,6 @@ from handlers.ui.action import Action
 from handlers.views import team_joining
 from handlers.views.groups import titles
 from handlers.views.screen import Button, Row, Screen, Text, column, shortened
-from handlers.views.viewpoint import Viewpoint
 from storage.plain_text import one_line
 from storage.profiles import Attendance
 from storage.programme.model import Group
@@ -34,7 +34,7 @@ def is_for_team(group: str) -> bool:
     return group.startswith(team_joining.MARK)
 
 
-def consent(v: Viewpoint, group: str) -> Screen:
+def consent(v: Reader, group: str) -> Screen:
     """The one question before anything is stored for the lists."""
     tr = v.tr
     if is_for_team(group):
@@ -60,7 +60,7 @@ def consent(v: Viewpoint, group: str) -> Screen:
     )
 
 
-def _consent_for_team(v: Viewpoint, code: str) -> Screen:
+def _consent_for_team(v: Reader, code: str) -> Screen:
     """The same before somebody joins a team; its readers are young."""
     tr = v.tr
     text = Text().title(tr("Before you join your team")).line()
@@ -85,43 +85,43 @@ def _consent_for_team(v: Viewpoint, code: str) -> Screen:
     )
 
 
-def name(v: Viewpoint, group: str, telegram_name: str, note: str = "") -> Screen:
+def name(v: Reader, group: str, telegram_name: str, note: str = "") -> Screen:
     """Asks for the name for the list; what is known already can be kept."""
     if is_for_team(group):
         return team_joining.name(v, group, telegram_name, note)
     tr = v.tr
     text = _asking(tr("Your name for the list"), note)
-    if v.profile.name:
-        text.line(tr("Now: {value}", value=v.profile.name))
+    if v.person.profile.name:
+        text.line(tr("Now: {value}", value=v.person.profile.name))
     text.line(tr("Write it to me, or press the button."))
     offered = shortened(one_line(telegram_name), _LONGEST_OFFERED)
     row: Row = (Button(tr("Take “{name}”", name=offered), UseTelegramName(group)),)
     return text.screen([row if offered else (), *_way_back(v, group)])
 
 
-def town(v: Viewpoint, group: str, note: str = "") -> Screen:
+def town(v: Reader, group: str, note: str = "") -> Screen:
     """Asks for the town or organisation."""
     if is_for_team(group):
         return team_joining.town(v, group, note)
     tr = v.tr
     text = _asking(tr("Your town or organisation"), note)
-    if v.profile.name:
-        text.line(tr("Your name on the list: {name}", name=v.profile.name))
-    if v.profile.town:
-        text.line(tr("Now: {value}", value=v.profile.town))
+    if v.person.profile.name:
+        text.line(tr("Your name on the list: {name}", name=v.person.profile.name))
+    if v.person.profile.town:
+        text.line(tr("Now: {value}", value=v.person.profile.town))
     text.line(tr("Write it to me, or leave it out."))
-    label = tr("Take it away") if v.profile.town else tr("Leave it out")
+    label = tr("Take it away") if v.person.profile.town else tr("Leave it out")
     return text.screen([(Button(label, SkipTown(group)),), *_way_back(v, group)])
 
 
-def attendance(v: Viewpoint, group: str) -> Screen:
+def attendance(v: Reader, group: str) -> Screen:
     """Asks whether the person comes or takes part by video."""
     if is_for_team(group):
         return team_joining.attendance(v, group)
     tr = v.tr
     text = Text().title(tr("How do you take part?")).line()
-    if v.profile.town:
-        text.line(tr("Your town or organisation: {town}", town=v.profile.town))
+    if v.person.profile.town:
+        text.line(tr("Your town or organisation: {town}", town=v.person.profile.town))
     text.line(tr("By video I show you the link first wherever there is one."))
     return text.screen(
         [
@@ -135,7 +135,7 @@ def attendance(v: Viewpoint, group: str) -> Screen:
     )
 
 
-def attendance_name(v: Viewpoint, how: Attendance | None) -> str:
+def attendance_name(v: Reader, how: Attendance | None) -> str:
     """How somebody takes part, in a word."""
     match how:
         case Attendance.ONSITE:
@@ -146,7 +146,7 @@ def attendance_name(v: Viewpoint, how: Attendance | None) -> str:
             return v.tr("not said")
 
 
-def would_give_up(v: Viewpoint, group: Group, seats: Sequence[str], costs: int) -> Screen:
+def would_give_up(v: Reader, group: Group, seats: Sequence[str], costs: int) -> Screen:
     """The question before a seat is exchanged for another at the same time."""
     tr = v.tr
     text = Text().title(v.text(group.title)).line()
@@ -162,7 +162,7 @@ def would_give_up(v: Viewpoint, group: Group, seats: Sequence[str], costs: int) 
     )
 
 
-def leave_question(v: Viewpoint, group: Group, has_seat: bool, waiting: int) -> Screen:
+def leave_question(v: Reader, group: Group, has_seat: bool, waiting: int) -> Screen:
     """The question before a seat or a place in the queue is gone."""
     tr = v.tr
     text = Text().title(tr("Give the seat up?") if has_seat else tr("Leave the waiting list?"))
@@ -180,9 +180,9 @@ def leave_question(v: Viewpoint, group: Group, has_seat: bool, waiting: int) -> 
     )
 
 
-def profile_lines(v: Viewpoint) -> list[str]:
+def profile_lines(v: Reader) -> list[str]:
     """What a person has said of themselves, for the settings."""
-    tr, profile = v.tr, v.profile
+    tr, profile = v.tr, v.person.profile
     return [
         tr("Name on the list: {name}", name=profile.name or "–"),
         tr("Town or organisation: {town}", town=profile.town or "–"),
@@ -190,7 +190,7 @@ def profile_lines(v: Viewpoint) -> list[str]:
     ]
 
 
-def profile_buttons(v: Viewpoint) -> tuple[Row, ...]:
+def profile_buttons(v: Reader) -> tuple[Row, ...]:
     """The ways to change it."""
     tr = v.tr
     return column(
@@ -215,5 +215,5 @@ def _back(group: str) -> Action:
     return GroupAt(group) if group else Settings()
 
 
-def _way_back(v: Viewpoint, group: str) -> tuple[Row, ...]:
+def _way_back(v: Reader, group: str) -> tuple[Row, ...]:
     return ((Button(v.tr("« Back"), _back(group)), *v.home()),)

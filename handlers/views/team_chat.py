@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from handlers.frame.reader import Reader
 from handlers.teams.presses import BindChat, PutFirst, SayPresence
 from handlers.views.changes import Changed, write_changes
 from handlers.views.screen import Button, Row, Screen, Text, column
@@ -12,17 +13,16 @@ from handlers.views.session import place_lines, video_line, write_when
 from handlers.views.sessions import time_zone_line
 from handlers.views.team_desk import answer_name, counts_line, language_first
 from handlers.views.teams import write_plan
-from handlers.views.viewpoint import Viewpoint
 from storage.programme.model import Session, Team
 from storage.teams.model import Answer, RollCall
 
-Pair = tuple[Viewpoint, Viewpoint]
+Pair = tuple[Reader, Reader]
 
 
 def greeting(pair: Pair, team: Team) -> Screen:
     """The chat is the team's room from now on."""
 
-    def write(v: Viewpoint, text: Text) -> None:
+    def write(v: Reader, text: Text) -> None:
         tr = v.tr
         text.title(tr("Hello, team {team}!", team=v.text(team.name)))
         text.line(tr("From now on I remind you here of your workshops, in both languages."))
@@ -35,7 +35,7 @@ def greeting(pair: Pair, team: Team) -> Screen:
 def plan(pair: Pair, team: Team) -> Screen:
     """What the team has before it: today, or the next workshop."""
 
-    def write(v: Viewpoint, text: Text) -> None:
+    def write(v: Reader, text: Text) -> None:
         tr = v.tr
         text.title(tr("Team {name}", name=v.text(team.name)))
         ahead = [s for s in v.snapshot.workshops_of(team.id) if s.end > v.now]
@@ -54,7 +54,7 @@ def plan(pair: Pair, team: Team) -> Screen:
 def reminder(pair: Pair, session: Session, said: RollCall) -> Screen:
     """A workshop begins soon: what, when, where, and who has said what, in figures."""
 
-    def write(v: Viewpoint, text: Text) -> None:
+    def write(v: Reader, text: Text) -> None:
         tr, title = v.tr, v.title(session)
         if session.start > v.now:
             left = v.duration(session.start - v.now)
@@ -79,7 +79,7 @@ def reminder(pair: Pair, session: Session, said: RollCall) -> Screen:
     )
 
 
-def answer_row(v: Viewpoint, session: Session, said: Answer | None = None) -> Row:
+def answer_row(v: Reader, session: Session, said: Answer | None = None) -> Row:
     """The ways to say of a workshop whether one is there, in one's own chat."""
     return tuple(
         Button(
@@ -90,7 +90,7 @@ def answer_row(v: Viewpoint, session: Session, said: Answer | None = None) -> Ro
     )
 
 
-def choose_team(v: Viewpoint, teams: Sequence[Team], person: int) -> Screen:
+def choose_team(v: Reader, teams: Sequence[Team], person: int) -> Screen:
     """Whose chat this is, asked of somebody who may say it for several teams."""
     tr = v.tr
     text = Text().title(tr("Whose chat is this?"))
@@ -101,14 +101,14 @@ def choose_team(v: Viewpoint, teams: Sequence[Team], person: int) -> Screen:
 def news(pair: Pair, changes: Mapping[str, Sequence[Changed]]) -> Screen:
     """What is new about the team's workshops; a change in one language is told in that alone."""
 
-    def write(v: Viewpoint, text: Text) -> None:
+    def write(v: Reader, text: Text) -> None:
         text.title(v.tr("News for your team")).line(time_zone_line(v))
         write_changes(v, text, changes[v.tr.language])
 
     return _both([v for v in pair if changes[v.tr.language]], write).screen()
 
 
-def _both(pair: Sequence[Viewpoint], write: Callable[[Viewpoint, Text], None]) -> Text:
+def _both(pair: Sequence[Reader], write: Callable[[Reader, Text], None]) -> Text:
     """One text in two languages, the second below the first."""
     text = Text()
     for number, v in enumerate(pair):

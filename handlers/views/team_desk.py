@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from handlers.frame.reader import Reader
 from handlers.presses import TeamAt, Teams
 from handlers.teams import presses as t
 from handlers.teams.workshop_presses import Workshops
@@ -12,7 +13,6 @@ from handlers.views.reminders import marked
 from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.sessions import Page
 from handlers.views.sign_up import attendance_name
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.preferences import LEADS
 from storage.profiles import Attendance
@@ -22,13 +22,13 @@ from storage.teams.model import Answer, Member, RollCall, TeamChat, TeamSize
 _ORDER: Final = (Answer.HERE, Answer.COMING, Answer.ABSENT)
 
 
-def called(v: Viewpoint, team: str) -> Session | None:
+def called(v: Reader, team: str) -> Session | None:
     """The workshop whose roll is called: the one that is on, else the next."""
     ahead = (s for s in v.snapshot.workshops_of(team) if s.end > v.now)
     return min(ahead, key=lambda s: (s.start, s.id), default=None)
 
 
-def answer_name(v: Viewpoint, answer: Answer) -> str:
+def answer_name(v: Reader, answer: Answer) -> str:
     """What somebody says of a workshop, in a word."""
     match answer:
         case Answer.HERE:
@@ -40,7 +40,7 @@ def answer_name(v: Viewpoint, answer: Answer) -> str:
 
 
 def desk(
-    v: Viewpoint,
+    v: Reader,
     team: Team,
     members: Sequence[Member],
     session: Session | None,
@@ -73,7 +73,7 @@ def desk(
 
 
 def members(
-    v: Viewpoint, team: Team, listed: Sequence[Member], leading: Collection[int], page: int
+    v: Reader, team: Team, listed: Sequence[Member], leading: Collection[int], page: int
 ) -> Screen:
     """Who is in the team, with the whole name."""
     tr, shown = v.tr, Page.of(listed, page)
@@ -95,7 +95,7 @@ def members(
     )
 
 
-def member(v: Viewpoint, team: Team, shown: Member, is_leader: bool, note: str = "") -> Screen:
+def member(v: Reader, team: Team, shown: Member, is_leader: bool, note: str = "") -> Screen:
     """One member, and what can be done about them."""
     tr = v.tr
     text = _titled(name_of(v, shown), note).line(v.text(team.name)).line()
@@ -118,7 +118,7 @@ def member(v: Viewpoint, team: Team, shown: Member, is_leader: bool, note: str =
     )
 
 
-def take_out_question(v: Viewpoint, team: Team, shown: Member) -> Screen:
+def take_out_question(v: Reader, team: Team, shown: Member) -> Screen:
     """The question before somebody is taken out."""
     tr = v.tr
     text = Text().title(tr("Take {name} out of the team?", name=name_of(v, shown))).line()
@@ -132,7 +132,7 @@ def take_out_question(v: Viewpoint, team: Team, shown: Member) -> Screen:
     )
 
 
-def no_longer_leading(v: Viewpoint, team: Team) -> Screen:
+def no_longer_leading(v: Reader, team: Team) -> Screen:
     """What somebody reads who has given the role of a leader back."""
     tr = v.tr
     text = Text().title(tr("You no longer lead the team {team}.", team=v.text(team.name)))
@@ -140,7 +140,7 @@ def no_longer_leading(v: Viewpoint, team: Team) -> Screen:
     return text.screen([(v.link(v.text(team.name), TeamAt(team.id)), *v.home())])
 
 
-def join_code(v: Viewpoint, team: Team, link: str) -> Screen:
+def join_code(v: Reader, team: Team, link: str) -> Screen:
     """The link by which the team is joined."""
     tr = v.tr
     text = Text().title(tr("Join link: {team}", team=v.text(team.name))).line()
@@ -156,7 +156,7 @@ def join_code(v: Viewpoint, team: Team, link: str) -> Screen:
     )
 
 
-def renew_question(v: Viewpoint, team: Team) -> Screen:
+def renew_question(v: Reader, team: Team) -> Screen:
     """The question before the old link ends."""
     tr = v.tr
     text = Text().title(tr("Renew the link?")).line().line(v.text(team.name))
@@ -169,7 +169,7 @@ def renew_question(v: Viewpoint, team: Team) -> Screen:
     )
 
 
-def chat_settings(v: Viewpoint, team: Team, chat: TeamChat | None) -> Screen:
+def chat_settings(v: Reader, team: Team, chat: TeamChat | None) -> Screen:
     """When the team's chat is reminded, and in which language first."""
     tr = v.tr
     text = Text().title(tr("Group chat: {team}", team=v.text(team.name))).line()
@@ -206,12 +206,12 @@ def chat_settings(v: Viewpoint, team: Team, chat: TeamChat | None) -> Screen:
     )
 
 
-def language_first(v: Viewpoint, language: str) -> str:
+def language_first(v: Reader, language: str) -> str:
     """The label that puts a language in front."""
     return v.tr("German first") if language == "de" else v.tr("Russian first")
 
 
-def unbind_question(v: Viewpoint, team: Team) -> Screen:
+def unbind_question(v: Reader, team: Team) -> Screen:
     """The question before a team has no room any more."""
     tr = v.tr
     text = Text().title(tr("Unbind the chat?")).line().line(v.text(team.name))
@@ -225,7 +225,7 @@ def unbind_question(v: Viewpoint, team: Team) -> Screen:
 
 
 def stats(
-    v: Viewpoint, sizes: Mapping[str, TeamSize], calls: Mapping[str, RollCall], page: int
+    v: Reader, sizes: Mapping[str, TeamSize], calls: Mapping[str, RollCall], page: int
 ) -> Screen:
     """How the teams stand: members, who can be reached, and the roll call in figures."""
     tr, shown = v.tr, Page.of(v.snapshot.programme.teams, page)
@@ -254,18 +254,18 @@ def stats(
     )
 
 
-def counts_line(v: Viewpoint, said: RollCall) -> str:
+def counts_line(v: Reader, said: RollCall) -> str:
     """How many have said what."""
     return " · ".join(f"{answer_name(v, answer)}: {said.count(answer)}" for answer in _ORDER)
 
 
-def name_of(v: Viewpoint, shown: Member) -> str:
+def name_of(v: Reader, shown: Member) -> str:
     """A member's whole name, for leaders and organisers."""
     return shown.name or v.tr("(no name yet)")
 
 
 def _write_names(
-    v: Viewpoint,
+    v: Reader,
     text: Text,
     heading: str,
     members: Sequence[Member],
@@ -277,7 +277,7 @@ def _write_names(
         text.add(f"{heading} ({len(names)}): ").line(formats.enumeration(v.tr, names))
 
 
-def _details(v: Viewpoint, shown: Member, is_leader: bool) -> list[str]:
+def _details(v: Reader, shown: Member, is_leader: bool) -> list[str]:
     tr = v.tr
     details = [tr("leads the team")] if is_leader else []
     details.append(LANGUAGE_NAMES[shown.language])
@@ -288,7 +288,7 @@ def _details(v: Viewpoint, shown: Member, is_leader: bool) -> list[str]:
     return details
 
 
-def _size(v: Viewpoint, size: TeamSize) -> str:
+def _size(v: Reader, size: TeamSize) -> str:
     members_ = v.tr.plural("{n} member", "{n} members", size.members)
     apart = size.members - size.reachable
     if not apart:

@@ -2,12 +2,12 @@
 
 from typing import Final
 
+from handlers.frame.reader import Reader
 from handlers.presses import TeamAt, Teams
 from handlers.sign_up.presses import AskName, AskTown, SetAttendance, SkipTown, UseTelegramName
 from handlers.teams.presses import LeaveTeam, MyTeam
 from handlers.ui.action import Action
 from handlers.views.screen import Button, Row, Screen, Text, shortened
-from handlers.views.viewpoint import Viewpoint
 from storage.plain_text import one_line
 from storage.profiles import Attendance
 from storage.programme.model import Team
@@ -19,33 +19,33 @@ MARK: Final = "T"
 _LONGEST_OFFERED: Final = 18
 
 
-def name(v: Viewpoint, code: str, telegram_name: str, note: str = "") -> Screen:
+def name(v: Reader, code: str, telegram_name: str, note: str = "") -> Screen:
     """Asks for the name, the first name first: no more of it is shown to the team."""
     tr = v.tr
     text = _asking(tr("What is your name?"), note)
     text.line(tr("First name first, please: the others in the team see that alone."))
-    if v.profile.name:
-        text.line(tr("Now: {value}", value=v.profile.name))
+    if v.person.profile.name:
+        text.line(tr("Now: {value}", value=v.person.profile.name))
     text.line(tr("Write your name to me, or press the button."))
     offered = shortened(one_line(telegram_name), _LONGEST_OFFERED)
     row: Row = (Button(tr("Take “{name}”", name=offered), UseTelegramName(code)),)
     return text.screen([row if offered else (), _way_back(v, code)])
 
 
-def town(v: Viewpoint, code: str, note: str = "") -> Screen:
+def town(v: Reader, code: str, note: str = "") -> Screen:
     """Asks for the town, and shows how the name is read."""
     tr = v.tr
     text = _asking(tr("Which town are you from?"), note)
-    if v.profile.name:
-        text.line(tr("Your team calls you: {name}", name=first_name_of(v.profile.name)))
-    if v.profile.town:
-        text.line(tr("Now: {value}", value=v.profile.town))
+    if v.person.profile.name:
+        text.line(tr("Your team calls you: {name}", name=first_name_of(v.person.profile.name)))
+    if v.person.profile.town:
+        text.line(tr("Now: {value}", value=v.person.profile.town))
     text.line(tr("Write your town to me, or leave it out."))
-    label = tr("Take it away") if v.profile.town else tr("Leave it out")
+    label = tr("Take it away") if v.person.profile.town else tr("Leave it out")
     return text.screen([(Button(label, SkipTown(code)),), _way_back(v, code)])
 
 
-def attendance(v: Viewpoint, code: str) -> Screen:
+def attendance(v: Reader, code: str) -> Screen:
     """Asks whether the person comes or takes part by video."""
     tr = v.tr
     text = _asking(tr("How are you taking part?"), "")
@@ -62,7 +62,7 @@ def attendance(v: Viewpoint, code: str) -> Screen:
     )
 
 
-def no_such_code(v: Viewpoint) -> Screen:
+def no_such_code(v: Reader) -> Screen:
     """A link that was renewed, or never was one."""
     tr = v.tr
     text = Text().title(tr("This link is no longer good."))
@@ -70,7 +70,7 @@ def no_such_code(v: Viewpoint) -> Screen:
     return text.screen([(Button(tr("All teams"), Teams()), *v.home())])
 
 
-def would_leave(v: Viewpoint, wanted: Team, current: Team, yes: Action) -> Screen:
+def would_leave(v: Reader, wanted: Team, current: Team, yes: Action) -> Screen:
     """The question before one team is changed for another."""
     tr = v.tr
     text = Text().title(tr("Change to the team {team}?", team=v.text(wanted.name))).line()
@@ -88,9 +88,9 @@ def would_leave(v: Viewpoint, wanted: Team, current: Team, yes: Action) -> Scree
     )
 
 
-def introduced(v: Viewpoint, team: Team, note: str = "") -> Screen:
+def introduced(v: Reader, team: Team, note: str = "") -> Screen:
     """How the others see whoever has just come, or has put it right; kept short to be read."""
-    tr, profile = v.tr, v.profile
+    tr, profile = v.tr, v.person.profile
     text = Text()
     if note:
         text.bold(note).line().line()
@@ -109,13 +109,13 @@ def introduced(v: Viewpoint, team: Team, note: str = "") -> Screen:
     )
 
 
-def shown_as(v: Viewpoint, first_name: str | None, town: str | None) -> str:
+def shown_as(v: Reader, first_name: str | None, town: str | None) -> str:
     """First name and town: no more of a member is shown to the others."""
     name = first_name or v.tr("(no name yet)")
     return v.tr("{name} ({town})", name=name, town=town) if town else name
 
 
-def leave_question(v: Viewpoint, team: Team) -> Screen:
+def leave_question(v: Reader, team: Team) -> Screen:
     """The question before somebody leaves."""
     tr = v.tr
     text = Text().title(tr("Leave the team?")).line().line(v.text(team.name))
@@ -128,7 +128,7 @@ def leave_question(v: Viewpoint, team: Team) -> Screen:
     )
 
 
-def left(v: Viewpoint, team: Team) -> Screen:
+def left(v: Reader, team: Team) -> Screen:
     """What somebody reads who has left."""
     tr = v.tr
     text = Text().title(tr("You have left the team {team}.", team=v.text(team.name)))
@@ -143,5 +143,5 @@ def _asking(title: str, note: str) -> Text:
     return text.title(title).line()
 
 
-def _way_back(v: Viewpoint, code: str) -> Row:
+def _way_back(v: Reader, code: str) -> Row:
     return (Button(v.tr("« Back"), MyTeam() if code == MARK else Teams()), *v.home())

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.frame.reader import Reader
 from handlers.presses import Anew, SessionAt, Teams
 from handlers.teams.presses import ChatSettings, MyTeam, TeamDesk
 from handlers.views.changes import Changed, write_changes
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import time_zone_line
-from handlers.views.viewpoint import Viewpoint
 from storage.programme.changes import Aspect
 from storage.programme.model import Team
 
 _BUTTONS: Final = 4
 
 
-def team_removed(v: Viewpoint, team: Team) -> Screen:
+def team_removed(v: Reader, team: Team) -> Screen:
     """A release has removed the team somebody was in."""
     tr = v.tr
     text = Text().title(tr("There is no team {team} any more.", team=v.text(team.name)))
@@ -23,7 +23,7 @@ def team_removed(v: Viewpoint, team: Team) -> Screen:
     return text.screen([(Button(tr("All teams"), Anew(Teams())),)])
 
 
-def taken_out(v: Viewpoint, team: Team) -> Screen:
+def taken_out(v: Reader, team: Team) -> Screen:
     """A leader or an organiser has taken somebody out of the team."""
     tr = v.tr
     text = Text().title(tr("You no longer belong to the team {team}.", team=v.text(team.name)))
@@ -31,7 +31,7 @@ def taken_out(v: Viewpoint, team: Team) -> Screen:
     return text.screen([(Button(tr("All teams"), Anew(Teams())),)])
 
 
-def exchanged(v: Viewpoint, changes: Sequence[Changed]) -> Screen:
+def exchanged(v: Reader, changes: Sequence[Changed]) -> Screen:
     """Workshops are the team's from now on, or are its own no longer."""
     text = Text().title(v.tr("News for your team")).line(time_zone_line(v))
     write_changes(v, text, changes)
@@ -44,7 +44,7 @@ def exchanged(v: Viewpoint, changes: Sequence[Changed]) -> Screen:
     )
 
 
-def leader_named(v: Viewpoint, team: Team) -> Screen:
+def leader_named(v: Reader, team: Team) -> Screen:
     """The message to a new leader."""
     tr = v.tr
     text = Text().title(tr("You lead the team {team} now.", team=v.text(team.name)))
@@ -57,7 +57,7 @@ def leader_named(v: Viewpoint, team: Team) -> Screen:
     return text.screen([(Button(tr("Leaders’ desk"), Anew(TeamDesk(team.id))),)])
 
 
-def leader_removed(v: Viewpoint, team: Team) -> Screen:
+def leader_removed(v: Reader, team: Team) -> Screen:
     """The message to somebody who leads a team no longer."""
     tr = v.tr
     text = Text().title(tr("You no longer lead the team {team}.", team=v.text(team.name)))
@@ -65,7 +65,7 @@ def leader_removed(v: Viewpoint, team: Team) -> Screen:
     return text.screen([(Button(tr("My team"), Anew(MyTeam())),)])
 
 
-def chat_lost(v: Viewpoint, team: Team) -> Screen:
+def chat_lost(v: Reader, team: Team) -> Screen:
     """The bot can no longer write into the team's chat."""
     tr = v.tr
     text = Text().title(tr("I have lost the group chat of the team {team}.",
@@ -75,7 +75,7 @@ def chat_lost(v: Viewpoint, team: Team) -> Screen:
     return text.screen([(Button(tr("Group chat"), Anew(ChatSettings(team.id))),)])
 
 
-def topic_lost(v: Viewpoint, team: Team) -> Screen:
+def topic_lost(v: Reader, team: Team) -> Screen:
     """The topic of the team is gone; the bot writes into the main one."""
     tr = v.tr
     text = Text().title(tr("The topic of the team {team} is closed or gone.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from handlers.frame.reader import Reader
 from handlers.presses import SessionAt
 from handlers.teams import workshop_presses as w
 from handlers.teams.presses import TeamDesk
@@ -14,7 +15,6 @@ from handlers.views.organiser.difference import tells
 from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.session import place_lines
 from handlers.views.sessions import Page, time_zone_line
-from handlers.views.viewpoint import Viewpoint
 from storage.change_notices import Audience
 from storage.programme.changes import difference
 from storage.programme.model import Session, Team
@@ -39,7 +39,7 @@ class Proposed:
     clashes: tuple[Session, ...] = ()
 
 
-def workshops(v: Viewpoint, team: Team, own: Sequence[Session], note: str = "") -> Screen:
+def workshops(v: Reader, team: Team, own: Sequence[Session], note: str = "") -> Screen:
     """All that the leaders have added, what is over left out."""
     tr = v.tr
     text = Text()
@@ -62,7 +62,7 @@ def workshops(v: Viewpoint, team: Team, own: Sequence[Session], note: str = "") 
     )
 
 
-def workshop(v: Viewpoint, team: Team, shown: Session) -> Screen:
+def workshop(v: Reader, team: Team, shown: Session) -> Screen:
     """One of them, and what can be changed."""
     tr = v.tr
     text = Text().title(v.title(shown)).line(day_and_hours(v, shown)).line(time_zone_line(v))
@@ -84,7 +84,7 @@ def workshop(v: Viewpoint, team: Team, shown: Session) -> Screen:
     )  # fmt: skip
 
 
-def day(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
+def day(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
     """Asks for the day."""
     text = _asking(v, draft, v.tr("On which day?"), note)
     text.line(v.tr("Action one, or write another, “29 June” for example."))
@@ -94,7 +94,7 @@ def day(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
     )
 
 
-def hour(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
+def hour(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
     """Asks for the hour."""
     text = _asking(v, draft, v.tr("When does it begin?"), note)
     text.line(v.tr("Action one, or write another, “14:15” for example."))
@@ -102,7 +102,7 @@ def hour(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
     return text.screen([*grid(hours, 4), *_way_back(v, draft)])
 
 
-def length(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
+def length(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
     """Asks how long it is."""
     text = _asking(v, draft, v.tr("How long is it?"), note)
     text.line(v.tr("Action one, or write another, “75 min” for example."))
@@ -113,7 +113,7 @@ def length(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
     return text.screen([*grid(lengths, 3), *_way_back(v, draft)])
 
 
-def where(v: Viewpoint, draft: WorkshopDraft, page: int, note: str = "") -> Screen:
+def where(v: Reader, draft: WorkshopDraft, page: int, note: str = "") -> Screen:
     """Asks for the place or the link."""
     text = _asking(v, draft, v.tr("Where, or by which link?"), note)
     text.line(v.tr("Action a place, or write another one, or send a video link."))
@@ -128,14 +128,14 @@ def where(v: Viewpoint, draft: WorkshopDraft, page: int, note: str = "") -> Scre
     )
 
 
-def title(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
+def title(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
     """Asks for the title in one language."""
     text = _asking(v, draft, v.tr("What is it called?"), note)
     text.line(v.tr("Write the title, in German or in Russian."))
     return text.screen(_way_back(v, draft))
 
 
-def other_title(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
+def other_title(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
     """Asks for the title in the other language."""
     tr = v.tr
     text = _asking(v, draft, tr("And in the other language?"), note)
@@ -149,7 +149,7 @@ def other_title(v: Viewpoint, draft: WorkshopDraft, note: str = "") -> Screen:
     )
 
 
-def proposal(v: Viewpoint, shown: Proposed, note: str = "") -> Screen:
+def proposal(v: Reader, shown: Proposed, note: str = "") -> Screen:
     """What publishing would change, and what is at the same time."""
     tr = v.tr
     text = Text()
@@ -182,12 +182,12 @@ def proposal(v: Viewpoint, shown: Proposed, note: str = "") -> Screen:
     )
 
 
-def published(v: Viewpoint, audience: Audience) -> str:
+def published(v: Reader, audience: Audience) -> str:
     """What was done, in one line."""
     return v.tr("Published. {tells}.", tells=tells(v, audience))
 
 
-def _asking(v: Viewpoint, draft: WorkshopDraft, question: str, note: str) -> Text:
+def _asking(v: Reader, draft: WorkshopDraft, question: str, note: str) -> Text:
     """The question, below what is known already."""
     text = Text()
     if note:
@@ -197,7 +197,7 @@ def _asking(v: Viewpoint, draft: WorkshopDraft, question: str, note: str) -> Tex
     return text
 
 
-def _known(v: Viewpoint, draft: WorkshopDraft) -> Sequence[str]:
+def _known(v: Reader, draft: WorkshopDraft) -> Sequence[str]:
     parts = [v.tr("New workshop")] if draft.session is None else []
     if draft.day is not None:
         parts.append(v.short_day(draft.day))
@@ -211,7 +211,7 @@ def _known(v: Viewpoint, draft: WorkshopDraft) -> Sequence[str]:
     return parts
 
 
-def _days(v: Viewpoint) -> list[date]:
+def _days(v: Reader) -> list[date]:
     """Every day from the first of the programme to the last, those without sessions too."""
     first, last = v.snapshot.days[0], v.snapshot.days[-1]
     return [first + timedelta(days=n) for n in range(min((last - first).days + 1, 62))]
@@ -221,5 +221,5 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def _way_back(v: Viewpoint, draft: WorkshopDraft) -> tuple[Row, ...]:
+def _way_back(v: Reader, draft: WorkshopDraft) -> tuple[Row, ...]:
     return ((Button(v.tr("« Back"), w.Workshops(draft.team)), *v.home()),)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.frame.reader import Reader
 from handlers.presses import Days, TeamAt, Teams
 from handlers.sign_up.presses import AskName
 from handlers.teams.presses import LeaveTeam, TeamDesk
@@ -17,7 +18,6 @@ from handlers.views.sessions import (
     write_days,
 )
 from handlers.views.team_joining import MARK, shown_as
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.programme.model import Session, Strand, Team
 from storage.teams.model import Member
@@ -25,7 +25,7 @@ from storage.teams.model import Member
 _NAMES_SHOWN: Final = 40
 
 
-def teams(v: Viewpoint, page: int = 0) -> Screen:
+def teams(v: Reader, page: int = 0) -> Screen:
     """The youth forum: when it is, and which teams take part."""
     tr = v.tr
     shown = Page.of(v.snapshot.programme.teams, page)
@@ -59,7 +59,7 @@ def teams(v: Viewpoint, page: int = 0) -> Screen:
     )
 
 
-def team(v: Viewpoint, shown: Team, page: int = 0) -> Screen:
+def team(v: Reader, shown: Team, page: int = 0) -> Screen:
     """One team and the workshops held for it, those ahead first."""
     tr = v.tr
     workshops = v.snapshot.workshops_of(shown.id)
@@ -83,7 +83,7 @@ def team(v: Viewpoint, shown: Team, page: int = 0) -> Screen:
 
 
 def own_team(
-    v: Viewpoint, shown: Team, members: Sequence[Member], page: int = 0, note: str = ""
+    v: Reader, shown: Team, members: Sequence[Member], page: int = 0, note: str = ""
 ) -> Screen:
     """The team as those who belong to it see it: who is in it, what is next, where and when."""
     tr = v.tr
@@ -97,7 +97,7 @@ def own_team(
     text.title(tr("Team {name}", name=v.text(shown.name)))
     if shown.id in v.leads:
         text.line(tr("You lead this team."))
-    elif shown.id == v.team:
+    elif shown.id == v.person.team:
         text.line(tr("This is your team."))
     if listed.number == 0:
         _write_next(v, text, ahead)
@@ -126,7 +126,7 @@ def own_team(
     )
 
 
-def write_plan(v: Viewpoint, text: Text, today: Sequence[Session]) -> None:
+def write_plan(v: Reader, text: Text, today: Sequence[Session]) -> None:
     """The workshops of this day, each with its place and its link."""
     if not today:
         return
@@ -143,7 +143,7 @@ def write_plan(v: Viewpoint, text: Text, today: Sequence[Session]) -> None:
         text.italic(note).line()
 
 
-def _write_next(v: Viewpoint, text: Text, ahead: Sequence[Session]) -> None:
+def _write_next(v: Reader, text: Text, ahead: Sequence[Session]) -> None:
     """How long it is until the next workshop begins."""
     coming = next((s for s in ahead if s.start > v.now), None)
     if coming is None:
@@ -156,7 +156,7 @@ def _write_next(v: Viewpoint, text: Text, ahead: Sequence[Session]) -> None:
     text.line().bold(heading).line().line(v.title(coming))
 
 
-def _write_members(v: Viewpoint, text: Text, members: Sequence[Member]) -> None:
+def _write_members(v: Reader, text: Text, members: Sequence[Member]) -> None:
     tr = v.tr
     text.line().bold(tr.plural("{n} member", "{n} members", len(members))).line()
     named = [_known_as(v, member) for member in members[:_NAMES_SHOWN]]
@@ -167,18 +167,18 @@ def _write_members(v: Viewpoint, text: Text, members: Sequence[Member]) -> None:
         text.line(", ".join(named))
 
 
-def _known_as(v: Viewpoint, member: Member) -> str:
+def _known_as(v: Reader, member: Member) -> str:
     return shown_as(v, member.first_name, member.town)
 
 
-def _say_name(v: Viewpoint, shown: Team) -> Row:
+def _say_name(v: Reader, shown: Team) -> Row:
     """For whoever became a member by leading, and was never asked."""
-    if shown.id != v.team or v.profile.name is not None:
+    if shown.id != v.person.team or v.person.profile.name is not None:
         return ()
     return (Button(v.tr("Say your name"), AskName(MARK)),)
 
 
-def _leave(v: Viewpoint, shown: Team) -> Row:
-    if shown.id != v.team or shown.id in v.leads:
+def _leave(v: Reader, shown: Team) -> Row:
+    if shown.id != v.person.team or shown.id in v.leads:
         return ()
     return (Button(v.tr("Leave the team"), LeaveTeam(shown.id)),)

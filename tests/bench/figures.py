@@ -14,8 +14,8 @@ from time import perf_counter
 
 from handlers.child_process import in_child
 from handlers.drawing.figures_chart import draw
+from handlers.frame.reader import Reader
 from handlers.views.organiser.figures_pictured import picture
-from handlers.views.viewpoint import Viewpoint
 from locales.catalogues import load_translators
 from storage import statistics
 from storage.moments import to_ms
@@ -94,7 +94,7 @@ async def drawing(found: Figures) -> None:
     """Draw it, and print how long it takes from the press to the picture."""
     groups = tuple(Group(name, Text(f"Gruppe {name}", None), capacity=400) for name in GROUPS)
     snapshot = Snapshot.of(replace(small_programme(), groups=groups, sessions=()))
-    shown = picture(Viewpoint(load_translators()["ru"], snapshot, NOW), found)
+    shown = picture(Reader(load_translators()["ru"], snapshot, NOW), found)
     times = []
     for _ in range(3):
         began = perf_counter()

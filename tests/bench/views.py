@@ -9,8 +9,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from handlers.frame.reader import Reader
 from handlers.views import programme
-from handlers.views.viewpoint import Viewpoint
 from locales.catalogues import load_translators
 from storage.database import Database
 from storage.programme.model import Text
@@ -34,7 +34,7 @@ def rendering() -> float:
         for i in range(SESSIONS)
     )
     snapshot = Snapshot.of(replace(small_programme(), sessions=sessions))
-    v = Viewpoint(load_translators()["de"], snapshot, at(27, 10))
+    v = Reader(load_translators()["de"], snapshot, at(27, 10))
     times = []
     for _ in range(RUNS):
         began = perf_counter()

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.frame.reader import Reader
 from handlers.views.broadcasts.desk import Result, result
-from handlers.views.viewpoint import Viewpoint
 from locales.catalogues import load_translators
 from storage.broadcasts.model import Audience, Broadcast, Progress, Scope, State
 from tests.programmes import at, small_snapshot
@@ -37,12 +37,12 @@ SENT = Broadcast(
 
 
 @pytest.fixture
-def v() -> Viewpoint:
-    return Viewpoint(load_translators()["de"], small_snapshot(), NOON, is_organiser=True)
+def v() -> Reader:
+    return Reader(load_translators()["de"], small_snapshot(), NOON, is_organiser=True)
 
 
 @pytest.mark.parametrize("state", [State.SENDING, State.PAUSED])
-def test_a_correction_is_paused_but_never_ended_halfway(v: Viewpoint, state: State) -> None:
+def test_a_correction_is_paused_but_never_ended_halfway(v: Reader, state: State) -> None:
     def labels(shown: Broadcast) -> list[str]:
         screen = result(v, shown, Result(Progress(sent=3, waiting=4)))
         return [button.label for row in screen.rows for button in row]
@@ -53,7 +53,7 @@ def test_a_correction_is_paused_but_never_ended_halfway(v: Viewpoint, state: Sta
     assert {"Anhalten", "Fortsetzen"} & set(labels(correcting))
 
 
-def test_what_is_left_is_said_in_whole_minutes_and_never_too_short(v: Viewpoint) -> None:
+def test_what_is_left_is_said_in_whole_minutes_and_never_too_short(v: Reader) -> None:
     progress = Progress(sent=100, waiting=200)
     text = result(v, SENT, Result(progress, per_second=25.0)).text
     assert "33 %" in text

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from handlers.drawing import figures_chart
 from handlers.drawing.canvas import Canvas
 from handlers.drawing.picture import Picture
+from handlers.frame.reader import Reader
 from handlers.views.organiser.figures_pictured import levels_up_to, picture
-from handlers.views.viewpoint import Viewpoint
 from locales.catalogues import load_translators
 from storage.programme.model import Group, Text
 from storage.programme.snapshot import Snapshot
@@ -63,7 +63,7 @@ def drawn(
     snapshot = Snapshot.of(replace(base, event=event, groups=shown, sessions=base.sessions[:2]))
     fills = {group.id: fill(more.get("seated", 9), more.get("waiting", 0)) for group in shown}
     figures = Figures(counted, fills, Reminders(), 0, ())
-    found = picture(Viewpoint(TRANSLATORS[language], snapshot, NOW), figures)
+    found = picture(Reader(TRANSLATORS[language], snapshot, NOW), figures)
     return found, figures_chart.drawn(found)
 
 

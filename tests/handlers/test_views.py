@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.frame.reader import Reader
 from handlers.presses import Day, Home, SendPin, SessionAt
 from handlers.ui.action import Action
 from handlers.views import groups, home, now, person, places, programme, session, teams
 from handlers.views.screen import MAX_LABEL, MAX_TEXT, Screen, Text, shortened
-from handlers.views.viewpoint import Viewpoint
 from locales.catalogues import load_translators
 from storage.programme.model import Kind, Strand
 from storage.programme.model import Text as Words
@@ -24,8 +24,8 @@ TRANSLATORS = load_translators()
 MORNING = at(29, 10, 30)
 
 
-def seen(when: datetime, language: str = "de", snapshot: Snapshot | None = None) -> Viewpoint:
-    return Viewpoint(TRANSLATORS[language], snapshot or small_snapshot(), when)
+def seen(when: datetime, language: str = "de", snapshot: Snapshot | None = None) -> Reader:
+    return Reader(TRANSLATORS[language], snapshot or small_snapshot(), when)
 
 
 def labels(screen: Screen) -> list[str]:
@@ -183,7 +183,7 @@ def test_a_programme_of_one_strand_does_not_speak_of_strands() -> None:
     assert "Konferenz\n" not in session.session(v, talks[0]).text
 
 
-def every_screen(v: Viewpoint) -> list[Screen]:
+def every_screen(v: Reader) -> list[Screen]:
     snapshot = v.snapshot
     screens = [
         home.home(v),

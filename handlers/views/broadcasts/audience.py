@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from handlers.broadcasting import presses as b
+from handlers.frame.reader import Reader
 from handlers.views.broadcasts import words
 from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.sessions import Page
-from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts.model import Audience, Broadcast, Count, Part, PartKind, ScopeKind
 from storage.profiles import Attendance
 
 
-def to_whom(v: Viewpoint, shown: Broadcast, count: Count) -> Screen:
+def to_whom(v: Reader, shown: Broadcast, count: Count) -> Screen:
     """The audience as it stands, and the ways to choose another."""
     tr = v.tr
     rows: list[Row] = []
@@ -35,7 +35,7 @@ def to_whom(v: Viewpoint, shown: Broadcast, count: Count) -> Screen:
     return _with_count(v, shown, count).screen(rows)
 
 
-def groups(v: Viewpoint, shown: Broadcast, count: Count, page: int) -> Screen:
+def groups(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
     """The groups whose people can be chosen, those with a seat and those who wait apart."""
     tr, listed = v.tr, Page.of(v.snapshot.programme.groups, page)
     text = _with_count(v, shown, count)
@@ -54,7 +54,7 @@ def groups(v: Viewpoint, shown: Broadcast, count: Count, page: int) -> Screen:
     return text.screen([*rows, _back(v, shown)])
 
 
-def teams(v: Viewpoint, shown: Broadcast, count: Count, page: int) -> Screen:
+def teams(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
     """The youth forum: all of it, the leaders, single teams."""
     tr, listed = v.tr, Page.of(v.snapshot.programme.teams, page)
     return _with_count(v, shown, count).screen(
@@ -76,7 +76,7 @@ def teams(v: Viewpoint, shown: Broadcast, count: Count, page: int) -> Screen:
     )
 
 
-def days(v: Viewpoint, shown: Broadcast, for_button: bool) -> Screen:
+def days(v: Reader, shown: Broadcast, for_button: bool) -> Screen:
     """The days whose sessions can be chosen."""
     text = Text().title(v.tr("On which day?"))
     return text.screen(
@@ -94,7 +94,7 @@ def days(v: Viewpoint, shown: Broadcast, for_button: bool) -> Screen:
 
 
 def sessions(
-    v: Viewpoint, shown: Broadcast, count: Count | None, press: b.ChooseSessions
+    v: Reader, shown: Broadcast, count: Count | None, press: b.ChooseSessions
 ) -> Screen | None:
     """The sessions of a day; None where there are none."""
     found = v.snapshot.by_day.get(press.day, ())
@@ -121,7 +121,7 @@ def sessions(
 
 
 def unseen(
-    v: Viewpoint, shown: Broadcast, count: Count, sent: Sequence[Broadcast], releases: Sequence[int]
+    v: Reader, shown: Broadcast, count: Count, sent: Sequence[Broadcast], releases: Sequence[int]
 ) -> Screen:
     """Of which message only those are to be reached who have not marked it as seen."""
     tr = v.tr
@@ -147,18 +147,18 @@ def unseen(
     return text.screen([*rows, _back(v, shown)])
 
 
-def _with_count(v: Viewpoint, shown: Broadcast, count: Count) -> Text:
+def _with_count(v: Reader, shown: Broadcast, count: Count) -> Text:
     text = Text().title(v.tr("Broadcast no. {number}: to whom?", number=shown.id)).line()
     text.line(words.audience_in_words(v, shown.audience, shown.scope))
     return text.bold(words.count_in_words(v, count)).line()
 
 
-def _part(v: Viewpoint, shown: Broadcast, part: Part, label: str) -> Button:
+def _part(v: Reader, shown: Broadcast, part: Part, label: str) -> Button:
     ticked = f"✓ {label}" if part in shown.audience.parts else label
     return v.link(ticked, b.TogglePart(shown.id, part.kind, part.id))
 
 
-def _limits(v: Viewpoint, shown: Broadcast) -> list[Row]:
+def _limits(v: Reader, shown: Broadcast) -> list[Row]:
     """Whether all are meant, or only the readers of a language, or those who attend in one way."""
     tr, audience = v.tr, shown.audience
     languages = (("", tr("All languages")), ("de", tr("German")), ("ru", tr("Russian")))
@@ -176,7 +176,7 @@ def _limits(v: Viewpoint, shown: Broadcast) -> list[Row]:
     ]  # fmt: skip
 
 
-def _unseen_button(v: Viewpoint, shown: Broadcast) -> Button:
+def _unseen_button(v: Reader, shown: Broadcast) -> Button:
     label = _ticked(v.tr("Only who has not seen…"), shown.audience.unseen is not None)
     return Button(label, b.ChooseUnseen(shown.id))
 
@@ -185,14 +185,14 @@ def _ticked(label: str, chosen: bool) -> str:
     return f"✓ {label}" if chosen else label
 
 
-def _back(v: Viewpoint, shown: Broadcast) -> Row:
+def _back(v: Reader, shown: Broadcast) -> Row:
     return (
         Button(v.tr("« To whom"), b.ToWhom(shown.id)),
         Button(v.tr("Done"), b.BroadcastAt(shown.id)),
     )
 
 
-def _back_of(v: Viewpoint, shown: Broadcast, for_button: bool) -> Row:
+def _back_of(v: Reader, shown: Broadcast, for_button: bool) -> Row:
     if for_button:
         return (Button(v.tr("« Back"), b.ChooseButtons(shown.id)),)
     return _back(v, shown)

@@ -1,14 +1,14 @@
 """Choosing the buttons below a broadcast."""
 
 from handlers.broadcasting import presses as b
+from handlers.frame.reader import Reader
 from handlers.views.broadcasts import words
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import Page
-from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts.model import MAX_BUTTONS, Broadcast, ButtonKind
 
 
-def choosing(v: Viewpoint, shown: Broadcast, note: str = "") -> Screen:
+def choosing(v: Reader, shown: Broadcast, note: str = "") -> Screen:
     """The buttons there are, and what can be added."""
     tr = v.tr
     text = Text().title(tr("Broadcast no. {number}: buttons below it", number=shown.id))
@@ -51,7 +51,7 @@ def choosing(v: Viewpoint, shown: Broadcast, note: str = "") -> Screen:
     )
 
 
-def groups(v: Viewpoint, shown: Broadcast, page: int) -> Screen:
+def groups(v: Reader, shown: Broadcast, page: int) -> Screen:
     """The groups to which a button can lead."""
     listed = Page.of(v.snapshot.programme.groups, page)
     text = Text().title(v.tr("Broadcast no. {number}: a button to a group", number=shown.id))
@@ -67,7 +67,7 @@ def groups(v: Viewpoint, shown: Broadcast, page: int) -> Screen:
     )
 
 
-def asking_for_link(v: Viewpoint, shown: Broadcast, problem: str = "") -> Screen:
+def asking_for_link(v: Reader, shown: Broadcast, problem: str = "") -> Screen:
     """To which address a button is to lead, and what is to stand on it."""
     tr = v.tr
     text = Text().title(tr("Broadcast no. {number}: a button with a link", number=shown.id))

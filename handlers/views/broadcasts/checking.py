@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.broadcasting import presses as b
+from handlers.frame.reader import Reader
 from handlers.views.broadcasts import words
 from handlers.views.screen import Button, Row, Screen, Text
-from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts.limits import is_too_long, spare_of, units_too_many
 from storage.broadcasts.model import LANGUAGES, Broadcast, Count, Refusal
 from storage.plain_text import is_cyrillic, is_latin
@@ -28,7 +28,7 @@ class Checked:
     has_second: bool = True
 
 
-def check(v: Viewpoint, shown: Broadcast, checked: Checked, note: str = "") -> Screen:
+def check(v: Reader, shown: Broadcast, checked: Checked, note: str = "") -> Screen:
     """The last look: whom it reaches, what may be wrong, and the button that lets it go."""
     tr = v.tr
     title = (
@@ -58,7 +58,7 @@ def check(v: Viewpoint, shown: Broadcast, checked: Checked, note: str = "") -> S
     )
 
 
-def refusal_in_words(v: Viewpoint, refusal: Refusal) -> str:
+def refusal_in_words(v: Reader, refusal: Refusal) -> str:
     """Why a broadcast is not sent."""
     tr = v.tr
     return {
@@ -76,7 +76,7 @@ def refusal_in_words(v: Viewpoint, refusal: Refusal) -> str:
     }[refusal]
 
 
-def write_note(v: Viewpoint, text: Text, shown: Broadcast, note: str) -> None:
+def write_note(v: Reader, text: Text, shown: Broadcast, note: str) -> None:
     """What a press has come to, or why the broadcast is a draft again."""
     if note:
         text.line(note)
@@ -85,7 +85,7 @@ def write_note(v: Viewpoint, text: Text, shown: Broadcast, note: str) -> None:
     text.line()
 
 
-def write_draft(v: Viewpoint, text: Text, shown: Broadcast, count: Count) -> None:
+def write_draft(v: Reader, text: Text, shown: Broadcast, count: Count) -> None:
     """To whom, what, when, and with which sound."""
     tr = v.tr
     text.bold(tr("To whom")).line()
@@ -99,7 +99,7 @@ def write_draft(v: Viewpoint, text: Text, shown: Broadcast, count: Count) -> Non
     )
 
 
-def write_versions(v: Viewpoint, text: Text, shown: Broadcast) -> None:
+def write_versions(v: Reader, text: Text, shown: Broadcast) -> None:
     """What it says in each language, or that it says nothing yet."""
     tr = v.tr
     for language in LANGUAGES:
@@ -118,7 +118,7 @@ def write_versions(v: Viewpoint, text: Text, shown: Broadcast) -> None:
         text.line()
 
 
-def write_problems(v: Viewpoint, text: Text, shown: Broadcast, checked: Checked) -> None:
+def write_problems(v: Reader, text: Text, shown: Broadcast, checked: Checked) -> None:
     """What may be wrong, each in a line of its own."""
     tr = v.tr
     problems = [refusal_in_words(v, refusal) for refusal in _foreseen(v, shown, checked)]
@@ -143,7 +143,7 @@ def write_problems(v: Viewpoint, text: Text, shown: Broadcast, checked: Checked)
         text.lines(f"• {problem}" for problem in problems)
 
 
-def _foreseen(v: Viewpoint, shown: Broadcast, checked: Checked) -> list[Refusal]:
+def _foreseen(v: Reader, shown: Broadcast, checked: Checked) -> list[Refusal]:
     """Why it would be refused if it were sent now, besides what is missing or too long."""
     original = checked.original
     cases = {
@@ -156,7 +156,7 @@ def _foreseen(v: Viewpoint, shown: Broadcast, checked: Checked) -> list[Refusal]
     return [refusal for refusal, is_so in cases.items() if is_so]
 
 
-def _doubts(v: Viewpoint, shown: Broadcast) -> list[str]:
+def _doubts(v: Reader, shown: Broadcast) -> list[str]:
     """What may be a slip in what it says."""
     tr, german, russian = v.tr, shown.versions.get("de"), shown.versions.get("ru")
     doubts = []
@@ -169,14 +169,14 @@ def _doubts(v: Viewpoint, shown: Broadcast) -> list[str]:
     return doubts
 
 
-def too_long(v: Viewpoint, units: int) -> str:
+def too_long(v: Reader, units: int) -> str:
     """That a text or caption is longer than Telegram takes."""
     return v.tr.plural(
         "Too long by {n} character for Telegram.", "Too long by {n} characters for Telegram.", units
     )
 
 
-def _release(v: Viewpoint, shown: Broadcast, checked: Checked) -> Row:
+def _release(v: Reader, shown: Broadcast, checked: Checked) -> Row:
     tr, number = v.tr, checked.count.reachable
     if is_too_long(shown) or _foreseen(v, shown, checked):
         return ()

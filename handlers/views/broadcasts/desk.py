@@ -7,11 +7,11 @@ from math import ceil
 from typing import Final
 
 from handlers.broadcasting import presses as b
+from handlers.frame.reader import Reader
 from handlers.organiser.presses import OrganisersDesk
 from handlers.views.broadcasts import words
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import Page
-from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts.model import (
     UNDER_WAY,
     Broadcast,
@@ -40,7 +40,7 @@ class Result:
 
 
 def overview(
-    v: Viewpoint, open_ones: Sequence[Broadcast], over: Sequence[Broadcast], page: int
+    v: Reader, open_ones: Sequence[Broadcast], over: Sequence[Broadcast], page: int
 ) -> Screen:
     """One's drafts, what is planned and under way, and what was sent, the newest first."""
     tr, listed = v.tr, Page.of([*open_ones, *over], page)
@@ -65,7 +65,7 @@ def overview(
     )
 
 
-def _listed(v: Viewpoint, each: Broadcast) -> str:
+def _listed(v: Reader, each: Broadcast) -> str:
     """A broadcast as a line of the list."""
     state, heading = words.state_name(v, each), words.heading(v, each)
     if each.corrects is not None:
@@ -74,7 +74,7 @@ def _listed(v: Viewpoint, each: Broadcast) -> str:
     return v.tr("{number}, {state}: {title}", number=each.id, state=state, title=heading)
 
 
-def choosing_scope(v: Viewpoint, scopes: Sequence[Scope]) -> Screen:
+def choosing_scope(v: Reader, scopes: Sequence[Scope]) -> Screen:
     """To whom a new broadcast may go at all, where there is a choice."""
     text = Text().title(v.tr("To whom do you want to write?"))
     return text.screen(
@@ -86,7 +86,7 @@ def choosing_scope(v: Viewpoint, scopes: Sequence[Scope]) -> Screen:
 
 
 def awaiting(
-    v: Viewpoint, shown: Broadcast, count: Count, may_approve: bool, note: str = ""
+    v: Reader, shown: Broadcast, count: Count, may_approve: bool, note: str = ""
 ) -> Screen:
     """A broadcast that waits for the word of a second organiser, as both of them see it."""
     tr = v.tr
@@ -117,7 +117,7 @@ def awaiting(
     )
 
 
-def planned(v: Viewpoint, shown: Broadcast, count: Count) -> Screen:
+def planned(v: Reader, shown: Broadcast, count: Count) -> Screen:
     """A broadcast that is sent at its moment."""
     tr = v.tr
     text = Text().title(tr("Broadcast no. {number} is planned", number=shown.id)).line()
@@ -136,7 +136,7 @@ def planned(v: Viewpoint, shown: Broadcast, count: Count) -> Screen:
     )
 
 
-def result(v: Viewpoint, shown: Broadcast, seen: Result, note: str = "") -> Screen:
+def result(v: Reader, shown: Broadcast, seen: Result, note: str = "") -> Screen:
     """How a broadcast comes along, or what became of it."""
     text = Text().title(_title(v, shown))
     if note:
@@ -152,7 +152,7 @@ def result(v: Viewpoint, shown: Broadcast, seen: Result, note: str = "") -> Scre
     return text.screen([*_controls(v, shown), *_afterwards(v, shown, seen), _back(v)])
 
 
-def go_on_question(v: Viewpoint, shown: Broadcast, seen: Result) -> Screen:
+def go_on_question(v: Reader, shown: Broadcast, seen: Result) -> Screen:
     """Whether a broadcast that was paused long ago is still true."""
     tr = v.tr
     text = Text().title(tr("Go on with broadcast no. {number}?", number=shown.id)).line()
@@ -169,7 +169,7 @@ def go_on_question(v: Viewpoint, shown: Broadcast, seen: Result) -> Screen:
     )
 
 
-def recall_question(v: Viewpoint, shown: Broadcast, possible: Recallable) -> Screen:
+def recall_question(v: Reader, shown: Broadcast, possible: Recallable) -> Screen:
     """Whether a broadcast is really to be taken back, and from whom it no longer can be."""
     tr = v.tr
     text = Text().title(tr("Recall broadcast no. {number}?", number=shown.id)).line()
@@ -195,14 +195,14 @@ def recall_question(v: Viewpoint, shown: Broadcast, possible: Recallable) -> Scr
     )
 
 
-def _title(v: Viewpoint, shown: Broadcast) -> str:
+def _title(v: Reader, shown: Broadcast) -> str:
     state = words.state_name(v, shown)
     if shown.corrects is None:
         return v.tr("Broadcast no. {number}: {state}", number=shown.id, state=state)
     return v.tr("Correction of no. {number}: {state}", number=shown.corrects, state=state)
 
 
-def _write_what(v: Viewpoint, text: Text, shown: Broadcast) -> None:
+def _write_what(v: Reader, text: Text, shown: Broadcast) -> None:
     for language, version in shown.versions.items():
         name = words.language_name(v, language)
         text.line(f"{name}: {words.version_in_words(v, version)}")
@@ -211,7 +211,7 @@ def _write_what(v: Viewpoint, text: Text, shown: Broadcast) -> None:
         text.line(v.tr("To: {audience}", audience=audience))
 
 
-def _write_progress(v: Viewpoint, text: Text, shown: Broadcast, seen: Result) -> None:
+def _write_progress(v: Reader, text: Text, shown: Broadcast, seen: Result) -> None:
     tr, progress = v.tr, seen.progress
     if shown.state in UNDER_WAY:
         text.line(words.bar(progress))
@@ -247,7 +247,7 @@ def _write_progress(v: Viewpoint, text: Text, shown: Broadcast, seen: Result) ->
         text.line(tr.plural("Corrected {n} time", "Corrected {n} times", seen.corrections))
 
 
-def _write_recall(v: Viewpoint, text: Text, recalled: Progress) -> None:
+def _write_recall(v: Reader, text: Text, recalled: Progress) -> None:
     tr = v.tr
     text.line().line(tr("Deleted: {number}", number=recalled.sent))
     if recalled.waiting:
@@ -256,14 +256,14 @@ def _write_recall(v: Viewpoint, text: Text, recalled: Progress) -> None:
         text.line(tr("Could not be deleted: {number}", number=recalled.failed + recalled.away))
 
 
-def _write_refused(v: Viewpoint, text: Text, problem: str) -> None:
+def _write_refused(v: Reader, text: Text, problem: str) -> None:
     tr = v.tr
     text.line().bold(tr("Paused: Telegram refuses it")).line()
     text.line(problem)
     text.line(tr("Correct it and go on, or stop."))
 
 
-def _controls(v: Viewpoint, shown: Broadcast) -> list[Row]:
+def _controls(v: Reader, shown: Broadcast) -> list[Row]:
     """Pause, go on, stop; a correction is not stopped, or some would read the old text for ever."""
     tr = v.tr
     end = Button(tr("End the sending"), b.Stop(shown.id), style="danger")
@@ -277,7 +277,7 @@ def _controls(v: Viewpoint, shown: Broadcast) -> list[Row]:
             return []
 
 
-def _afterwards(v: Viewpoint, shown: Broadcast, seen: Result) -> list[Row]:
+def _afterwards(v: Reader, shown: Broadcast, seen: Result) -> list[Row]:
     """What can still be done about what was sent; nothing about what was recalled."""
     tr, progress = v.tr, seen.progress
     if shown.corrects is not None:
@@ -301,7 +301,7 @@ def _can_correct(shown: Broadcast, seen: Result) -> bool:
     return bool(seen.progress.sent) or shown.state is State.PAUSED
 
 
-def _scope_label(v: Viewpoint, scope: Scope) -> str:
+def _scope_label(v: Reader, scope: Scope) -> str:
     match scope.kind:
         case ScopeKind.ALL:
             return v.tr("Everybody")
@@ -313,5 +313,5 @@ def _scope_label(v: Viewpoint, scope: Scope) -> str:
             return v.text(team.name) if team else scope.id
 
 
-def _back(v: Viewpoint) -> Row:
+def _back(v: Reader) -> Row:
     return (Button(v.tr("« Broadcasts"), b.Broadcasts()), *v.home())

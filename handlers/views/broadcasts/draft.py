@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from handlers.broadcasting import presses as b
+from handlers.frame.reader import Reader
 from handlers.ui.action import Action
 from handlers.views.broadcasts import words
 from handlers.views.broadcasts.checking import (
@@ -15,7 +16,6 @@ from handlers.views.broadcasts.checking import (
 )
 from handlers.views.screen import Button, Row, Screen, Text
 from handlers.views.sessions import time_zone_line
-from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts.model import (
     Broadcast,
     ContentKind,
@@ -26,7 +26,7 @@ _SOON: Final = (15, 30, 60)
 _MORNING, _EVENING = 8, 20
 
 
-def draft(v: Viewpoint, shown: Broadcast, checked: Checked, note: str = "") -> Screen:
+def draft(v: Reader, shown: Broadcast, checked: Checked, note: str = "") -> Screen:
     """The draft as it stands; every button changes one thing of it."""
     tr = v.tr
     if shown.corrects is not None:
@@ -48,7 +48,7 @@ def draft(v: Viewpoint, shown: Broadcast, checked: Checked, note: str = "") -> S
     )
 
 
-def _correction(v: Viewpoint, shown: Broadcast, checked: Checked, note: str) -> Screen:
+def _correction(v: Reader, shown: Broadcast, checked: Checked, note: str) -> Screen:
     tr = v.tr
     text = Text().title(tr("Correct broadcast no. {number}", number=shown.corrects))
     write_note(v, text, shown, note)
@@ -78,7 +78,7 @@ def _correction(v: Viewpoint, shown: Broadcast, checked: Checked, note: str) -> 
     )
 
 
-def asking_for_version(v: Viewpoint, shown: Broadcast, language: str, problem: str = "") -> Screen:
+def asking_for_version(v: Reader, shown: Broadcast, language: str, problem: str = "") -> Screen:
     """What is to be sent as the version in a language."""
     tr = v.tr
     number = shown.corrects or shown.id
@@ -113,7 +113,7 @@ def asking_for_version(v: Viewpoint, shown: Broadcast, language: str, problem: s
     return text.screen([*rows, (Button(tr("« Back"), b.BroadcastAt(shown.id)),)])
 
 
-def asking_for_moment(v: Viewpoint, shown: Broadcast, problem: str = "") -> Screen:
+def asking_for_moment(v: Reader, shown: Broadcast, problem: str = "") -> Screen:
     """When it is to be sent."""
     tr = v.tr
     text = Text().title(tr("Broadcast no. {number}: when?", number=shown.id))
@@ -138,7 +138,7 @@ def asking_for_moment(v: Viewpoint, shown: Broadcast, problem: str = "") -> Scre
     )
 
 
-def discard_question(v: Viewpoint, shown: Broadcast) -> Screen:
+def discard_question(v: Reader, shown: Broadcast) -> Screen:
     """Whether a draft is really to be forgotten."""
     text = Text().title(v.tr("Discard the draft?")).line()
     text.line(words.heading(v, shown))
@@ -150,7 +150,7 @@ def discard_question(v: Viewpoint, shown: Broadcast) -> Screen:
     )
 
 
-def begun(v: Viewpoint, shown: Broadcast) -> Screen:
+def begun(v: Reader, shown: Broadcast) -> Screen:
     """That it is being sent now; how it comes along is shown in a message of its own."""
     tr = v.tr
     title = (
@@ -163,7 +163,7 @@ def begun(v: Viewpoint, shown: Broadcast) -> Screen:
     return text.screen([(_back(v), *v.home())])
 
 
-def _version_rows(v: Viewpoint, shown: Broadcast) -> list[Row]:
+def _version_rows(v: Reader, shown: Broadcast) -> list[Row]:
     tr = v.tr
     return [
         (
@@ -173,7 +173,7 @@ def _version_rows(v: Viewpoint, shown: Broadcast) -> list[Row]:
     ]
 
 
-def _only_version(v: Viewpoint, shown: Broadcast) -> list[Row]:
+def _only_version(v: Reader, shown: Broadcast) -> list[Row]:
     """Where there is one version alone: the explicit choice that it is for all; pressed again it
     is taken back.
     """
@@ -186,12 +186,12 @@ def _only_version(v: Viewpoint, shown: Broadcast) -> list[Row]:
     return [(Button(label, b.SetFallback(shown.id, only)),)]
 
 
-def _urgent(v: Viewpoint, shown: Broadcast) -> Button:
+def _urgent(v: Reader, shown: Broadcast) -> Button:
     label = v.tr("✓ Urgent") if shown.urgent else v.tr("Urgent")
     return Button(label, b.SetUrgent(shown.id, not shown.urgent))
 
 
-def _check(v: Viewpoint, shown: Broadcast, checked: Checked) -> Row:
+def _check(v: Reader, shown: Broadcast, checked: Checked) -> Row:
     original = checked.original
     if original is not None and original.recalled_at is not None:
         return (Button(v.tr("Send it as a new one"), b.RecallAndResend(shown.id)),)
@@ -202,7 +202,7 @@ def _check(v: Viewpoint, shown: Broadcast, checked: Checked) -> Row:
     return (Button(v.tr("Check and send »"), b.Check(shown.id), style="primary"),)
 
 
-def _next_hours(v: Viewpoint) -> list[datetime]:
+def _next_hours(v: Reader) -> list[datetime]:
     """The next morning's and the next evening's hour, as they come."""
     local = v.snapshot.local(v.now)
     ahead = (
@@ -217,5 +217,5 @@ def _at(shown: Broadcast, at: datetime) -> Action:
     return b.SetMoment(shown.id, to_ms(at) // 60_000)
 
 
-def _back(v: Viewpoint) -> Button:
+def _back(v: Reader) -> Button:
     return Button(v.tr("« Broadcasts"), b.Broadcasts())

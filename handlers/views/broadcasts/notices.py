@@ -1,21 +1,21 @@
 """What those are told who work on a broadcast."""
 
 from handlers.broadcasting import presses as b
+from handlers.frame.reader import Reader
 from handlers.presses import Anew
 from handlers.views.broadcasts import words
 from handlers.views.broadcasts.checking import refusal_in_words
 from handlers.views.broadcasts.desk import Result, result
 from handlers.views.screen import Button, Screen, Text
-from handlers.views.viewpoint import Viewpoint
 from storage.broadcasts.model import Broadcast, Count, Progress, Refusal
 
 
-def progress(v: Viewpoint, shown: Broadcast, seen: Progress) -> Screen:
+def progress(v: Reader, shown: Broadcast, seen: Progress) -> Screen:
     """How a broadcast comes along: the message that is brought up to date until it is over."""
     return result(v, shown, Result(seen))
 
 
-def approval(v: Viewpoint, shown: Broadcast, count: Count) -> Screen:
+def approval(v: Reader, shown: Broadcast, count: Count) -> Screen:
     """That a second organiser's word is asked for."""
     tr = v.tr
     text = Text().title(tr("A broadcast waits for your approval")).line()
@@ -33,21 +33,21 @@ def approval(v: Viewpoint, shown: Broadcast, count: Count) -> Screen:
     )
 
 
-def approved(v: Viewpoint, shown: Broadcast) -> Screen:
+def approved(v: Reader, shown: Broadcast) -> Screen:
     """That a broadcast was approved and is sent at its moment."""
     text = Text().title(v.tr("Broadcast no. {number} is approved", number=shown.id)).line()
     text.line(v.tr("It is sent: {when}", when=words.moment_in_words(v, shown)))
     return text.screen([_look(v, shown)])
 
 
-def declined(v: Viewpoint, shown: Broadcast) -> Screen:
+def declined(v: Reader, shown: Broadcast) -> Screen:
     """That another organiser has sent a broadcast back."""
     text = Text().title(v.tr("Broadcast no. {number} is not sent", number=shown.id)).line()
     text.line(v.tr("Another organiser wants it changed. It is a draft of yours again."))
     return text.screen([_look(v, shown)])
 
 
-def not_sent(v: Viewpoint, shown: Broadcast, refusal: Refusal) -> Screen:
+def not_sent(v: Reader, shown: Broadcast, refusal: Refusal) -> Screen:
     """That a broadcast could not be sent at its moment, and why."""
     text = Text().title(v.tr("Broadcast no. {number} is not sent", number=shown.id)).line()
     text.line(refusal_in_words(v, refusal))
@@ -55,5 +55,5 @@ def not_sent(v: Viewpoint, shown: Broadcast, refusal: Refusal) -> Screen:
     return text.screen([_look(v, shown)])
 
 
-def _look(v: Viewpoint, shown: Broadcast) -> tuple[Button, ...]:
+def _look(v: Reader, shown: Broadcast) -> tuple[Button, ...]:
     return (Button(v.tr("Look at it"), Anew(b.BroadcastAt(shown.id))),)

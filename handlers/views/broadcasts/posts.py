@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from handlers.frame.reader import Reader
 from handlers.presses import Anew, GroupAt, Seen, SessionAt
 from handlers.views.screen import Button, Row, Screen, column
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.broadcasts.model import Broadcast, ButtonKind, ContentKind, PostButton, Version
 from storage.plain_text import utf16
@@ -48,7 +48,7 @@ class Removal:
     messages: tuple[int, ...]
 
 
-def post(v: Viewpoint, broadcast: Broadcast, version: Version, delivery: int) -> Post:
+def post(v: Reader, broadcast: Broadcast, version: Version, delivery: int) -> Post:
     """What a reader gets; the buttons speak the language of the viewpoint, that of the version.
 
     `delivery` is what they mark as seen.
@@ -67,19 +67,19 @@ def edit(post: Post, item: int, message: int, *, media: bool) -> Edit:
     return Edit(message, Post(Version(file.kind, file.text, file.entities, (file,))))
 
 
-def rows(v: Viewpoint, buttons: tuple[PostButton, ...], delivery: int) -> tuple[Row, ...]:
+def rows(v: Reader, buttons: tuple[PostButton, ...], delivery: int) -> tuple[Row, ...]:
     """The buttons below a broadcast; one whose session or group is no more is left out."""
     return column(filter(None, (_button(v, button, delivery) for button in buttons)))
 
 
-def buttons_of_album(v: Viewpoint, buttons: tuple[PostButton, ...], delivery: int) -> Screen:
+def buttons_of_album(v: Reader, buttons: tuple[PostButton, ...], delivery: int) -> Screen:
     """The short message that follows an album, which can carry no buttons itself."""
     only_seen = all(button.kind is ButtonKind.SEEN for button in buttons)
     text = v.tr("Please confirm that you have seen it:") if only_seen else v.tr("More about this:")
     return Screen(text, rows=rows(v, buttons, delivery))
 
 
-def corrected(v: Viewpoint, version: Version, at: datetime) -> Version:
+def corrected(v: Reader, version: Version, at: datetime) -> Version:
     """The version with a line below it that says when it was put right."""
     clock = formats.clock(v.snapshot.local(at))
     line = v.tr("Corrected at {time}", time=clock)
@@ -104,7 +104,7 @@ def _with_line(
     return before + line, (*entities, italic)
 
 
-def _button(v: Viewpoint, button: PostButton, delivery: int) -> Button | None:
+def _button(v: Reader, button: PostButton, delivery: int) -> Button | None:
     snapshot = v.snapshot
     match button.kind:
         case ButtonKind.SESSION if button.target in snapshot.sessions:

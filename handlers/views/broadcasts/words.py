@@ -1,7 +1,7 @@
 """How broadcasts are put into words: to whom, what, how far."""
 
+from handlers.frame.reader import Reader
 from handlers.views.screen import shortened
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage import change_notices
 from storage.broadcasts.model import (
@@ -26,12 +26,12 @@ _EXCERPT = 70
 _BAR = 12
 
 
-def language_name(v: Viewpoint, language: str) -> str:
+def language_name(v: Reader, language: str) -> str:
     """What the version in a language is called."""
     return v.tr("German version") if language == "de" else v.tr("Russian version")
 
 
-def scope_name(v: Viewpoint, scope: Scope) -> str:
+def scope_name(v: Reader, scope: Scope) -> str:
     """All to whom an author may write."""
     match scope.kind:
         case ScopeKind.ALL:
@@ -42,7 +42,7 @@ def scope_name(v: Viewpoint, scope: Scope) -> str:
             return v.tr("the team {team}", team=team_name(v, scope.id))
 
 
-def audience_in_words(v: Viewpoint, audience: Audience, scope: Scope) -> str:
+def audience_in_words(v: Reader, audience: Audience, scope: Scope) -> str:
     """To whom a broadcast goes, in one line."""
     if audience.nobody:
         return v.tr("nobody")
@@ -51,7 +51,7 @@ def audience_in_words(v: Viewpoint, audience: Audience, scope: Scope) -> str:
     return "; ".join((" + ".join(parts), *limits))
 
 
-def part_name(v: Viewpoint, part: Part) -> str:
+def part_name(v: Reader, part: Part) -> str:
     """Some people who can be chosen."""
     tr = v.tr
     match part.kind:
@@ -76,7 +76,7 @@ def part_name(v: Viewpoint, part: Part) -> str:
             return tr("those no. {number} went to", number=part.id)
 
 
-def count_in_words(v: Viewpoint, count: Count) -> str:
+def count_in_words(v: Reader, count: Count) -> str:
     """How many people an audience is, those who cannot be reached apart."""
     tr = v.tr
     people = tr.plural("{n} person", "{n} people", count.reachable)
@@ -92,7 +92,7 @@ def count_in_words(v: Viewpoint, count: Count) -> str:
     return line
 
 
-def version_in_words(v: Viewpoint, version: Version) -> str:
+def version_in_words(v: Reader, version: Version) -> str:
     """What a version is, in one line."""
     text = version.text or next((file.text for file in version.files if file.text), "")
     excerpt = v.tr("“{text}”", text=shortened(text, _EXCERPT)) if text.strip() else ""
@@ -101,12 +101,12 @@ def version_in_words(v: Viewpoint, version: Version) -> str:
     return ", ".join(filter(None, (_kind(v, version), excerpt, long)))
 
 
-def buttons_in_words(v: Viewpoint, buttons: tuple[PostButton, ...]) -> str:
+def buttons_in_words(v: Reader, buttons: tuple[PostButton, ...]) -> str:
     """The buttons of a broadcast, in one line."""
     return ", ".join(button_name(v, button) for button in buttons) or v.tr("no buttons")
 
 
-def button_name(v: Viewpoint, button: PostButton) -> str:
+def button_name(v: Reader, button: PostButton) -> str:
     """What a button below a broadcast says, for its author."""
     match button.kind:
         case ButtonKind.SESSION:
@@ -121,19 +121,19 @@ def button_name(v: Viewpoint, button: PostButton) -> str:
             return v.tr("Seen")
 
 
-def moment_in_words(v: Viewpoint, broadcast: Broadcast) -> str:
+def moment_in_words(v: Reader, broadcast: Broadcast) -> str:
     """When a broadcast is sent."""
     if broadcast.send_at is None:
         return v.tr("at once")
     return f"{v.moment(broadcast.send_at)} ({zone(v)})"
 
 
-def zone(v: Viewpoint) -> str:
+def zone(v: Reader) -> str:
     """The city whose hours are meant."""
     return formats.zone_name(v.tr, v.snapshot.event.timezone)
 
 
-def state_name(v: Viewpoint, broadcast: Broadcast) -> str:
+def state_name(v: Reader, broadcast: Broadcast) -> str:
     """Where a broadcast stands, in a word or two."""
     tr = v.tr
     if broadcast.recalled_at is not None:
@@ -162,7 +162,7 @@ def bar(progress: Progress) -> str:
     return f"{'▓' * full}{'░' * (_BAR - full)} {int(done * 100)} %"
 
 
-def heading(v: Viewpoint, broadcast: Broadcast) -> str:
+def heading(v: Reader, broadcast: Broadcast) -> str:
     """A broadcast by its first words, or by its number where it has none."""
     own = broadcast.versions.get(v.tr.language)
     version = own or next(iter(broadcast.versions.values()), None)
@@ -172,19 +172,19 @@ def heading(v: Viewpoint, broadcast: Broadcast) -> str:
     return text if text.strip() else _kind(v, version)
 
 
-def group_name(v: Viewpoint, group: str) -> str:
+def group_name(v: Reader, group: str) -> str:
     """A group in a line."""
     known = v.snapshot.groups.get(group)
     return v.text(known.title) if known else group
 
 
-def team_name(v: Viewpoint, team: str) -> str:
+def team_name(v: Reader, team: str) -> str:
     """A team in a line."""
     known = v.snapshot.teams.get(team)
     return v.text(known.name) if known else team
 
 
-def _language(v: Viewpoint, audience: Audience) -> str:
+def _language(v: Reader, audience: Audience) -> str:
     if audience.language is None:
         return ""
     return {"de": v.tr("only German readers"), "ru": v.tr("only Russian readers")}[
@@ -192,7 +192,7 @@ def _language(v: Viewpoint, audience: Audience) -> str:
     ]
 
 
-def _attendance(v: Viewpoint, audience: Audience) -> str:
+def _attendance(v: Reader, audience: Audience) -> str:
     if audience.attendance is None:
         return ""
     return {
@@ -201,7 +201,7 @@ def _attendance(v: Viewpoint, audience: Audience) -> str:
     }[audience.attendance]
 
 
-def _unseen(v: Viewpoint, audience: Audience) -> str:
+def _unseen(v: Reader, audience: Audience) -> str:
     if audience.unseen is None:
         return ""
     number = audience.unseen.partition(":")[2]
@@ -210,7 +210,7 @@ def _unseen(v: Viewpoint, audience: Audience) -> str:
     return v.tr("only who has not marked no. {number} as seen", number=number)
 
 
-def _kind(v: Viewpoint, version: Version) -> str:
+def _kind(v: Reader, version: Version) -> str:
     tr = v.tr
     match version.kind:
         case ContentKind.TEXT:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from handlers.frame.reader import Reader
 from handlers.views.changes import arrow, day_and_hours, hours_change, place_name
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.programme.changes import Difference, SessionChange, ThingChange
 from storage.programme.model import Event, Group, Place
@@ -11,7 +11,7 @@ from storage.programme.model import Text as ProgrammeText
 from storage.programme.snapshot import Snapshot
 
 
-def summary(v: Viewpoint, found: Difference) -> str:
+def summary(v: Reader, found: Difference) -> str:
     """What a release was about, in one line: the thing it changed, or how many it did."""
     tr = v.tr
     changes = (*found.cancelled, *found.added, *found.moved, *found.changed)
@@ -29,7 +29,7 @@ def summary(v: Viewpoint, found: Difference) -> str:
 
 
 def entries(
-    v: Viewpoint, found: Difference, before: Snapshot, after: Snapshot
+    v: Reader, found: Difference, before: Snapshot, after: Snapshot
 ) -> Iterator[tuple[str, str]]:
     """Each thing that differs: what it is called, and what becomes of it."""
     tr = v.tr
@@ -46,7 +46,7 @@ def entries(
 
 
 def _session_lines(
-    v: Viewpoint, change: SessionChange, before: Snapshot, after: Snapshot
+    v: Reader, change: SessionChange, before: Snapshot, after: Snapshot
 ) -> Iterator[str]:
     old, new, fields = change.before, change.after, set(change.fields)
     if old is None or new is None:
@@ -68,7 +68,7 @@ def _session_lines(
         yield v.tr("Changed: {fields}", fields=names)
 
 
-def _thing_lines(v: Viewpoint, change: ThingChange) -> Iterator[str]:
+def _thing_lines(v: Reader, change: ThingChange) -> Iterator[str]:
     old, new, fields = change.before, change.after, set(change.fields)
     if old is None or new is None:
         yield v.tr("New") if new else v.tr("Removed")
@@ -90,19 +90,19 @@ def _thing_lines(v: Viewpoint, change: ThingChange) -> Iterator[str]:
         yield v.tr("Changed: {fields}", fields=listed)
 
 
-def seats(v: Viewpoint, group: Group) -> str:
+def seats(v: Reader, group: Group) -> str:
     """How many seats a group has."""
     return str(group.capacity) if group.capacity else v.tr("no limit")
 
 
-def closing(v: Viewpoint, group: Group) -> str:
+def closing(v: Reader, group: Group) -> str:
     """When a group's sign-up ends."""
     if group.closes is None:
         return v.tr("when its first sitting starts")
     return v.moment(group.closes)
 
 
-def _both_languages(v: Viewpoint, old: ProgrammeText, new: ProgrammeText) -> Iterator[str]:
+def _both_languages(v: Reader, old: ProgrammeText, new: ProgrammeText) -> Iterator[str]:
     """The name in each language in which it differs."""
     if old.de != new.de:
         yield v.tr("German: {change}", change=arrow(old.de or "–", new.de or "–"))
@@ -110,7 +110,7 @@ def _both_languages(v: Viewpoint, old: ProgrammeText, new: ProgrammeText) -> Ite
         yield v.tr("Russian: {change}", change=arrow(old.ru or "–", new.ru or "–"))
 
 
-def _name(v: Viewpoint, change: ThingChange) -> str:
+def _name(v: Reader, change: ThingChange) -> str:
     match change.thing:
         case Event() as event:
             return v.tr("Event: {name}", name=v.text(event.title))
@@ -122,7 +122,7 @@ def _name(v: Viewpoint, change: ThingChange) -> str:
             return v.tr("Team: {team}", team=v.text(team.name))
 
 
-def _field_name(v: Viewpoint, field: str) -> str:
+def _field_name(v: Reader, field: str) -> str:
     tr = v.tr
     names = {
         "abstract": tr("description"),

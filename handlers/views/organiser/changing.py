@@ -1,5 +1,6 @@
 """Changing one session or one group on the spot: what to change, and to what."""
 
+from handlers.frame.reader import Reader
 from handlers.organiser.presses import (
     CancelSession,
     ChangeCapacity,
@@ -21,13 +22,12 @@ from handlers.views.changes import day_and_hours, place_name
 from handlers.views.organiser.changed import closing, seats
 from handlers.views.screen import Button, Screen, Text, column, grid
 from handlers.views.sessions import Page, time_zone_line
-from handlers.views.viewpoint import Viewpoint
 from storage.programme.model import Group, Session
 
 _SHIFTS = (-30, -15, 15, 30, 45, 60)
 
 
-def session(v: Viewpoint, shown: Session) -> Screen:
+def session(v: Reader, shown: Session) -> Screen:
     """What can be changed about a session."""
     tr = v.tr
     text = Text().title(tr("Change: {title}", title=v.title(shown))).line(time_zone_line(v)).line()
@@ -45,7 +45,7 @@ def session(v: Viewpoint, shown: Session) -> Screen:
     )
 
 
-def hours(v: Viewpoint, shown: Session, note: str = "") -> Screen:
+def hours(v: Reader, shown: Session, note: str = "") -> Screen:
     """Asks for a session's new hours."""
     tr = v.tr
     text = _asking(tr("New time: {title}", title=v.title(shown)), note)
@@ -58,7 +58,7 @@ def hours(v: Viewpoint, shown: Session, note: str = "") -> Screen:
     return text.screen([*grid(shifts, 3), _back_to_session(v, shown)])
 
 
-def place(v: Viewpoint, shown: Session, page: int = 0, note: str = "") -> Screen:
+def place(v: Reader, shown: Session, page: int = 0, note: str = "") -> Screen:
     """Asks for a session's new place."""
     tr = v.tr
     others = [p for p in v.snapshot.places.values() if p.id != shown.place]
@@ -75,7 +75,7 @@ def place(v: Viewpoint, shown: Session, page: int = 0, note: str = "") -> Screen
     )
 
 
-def link(v: Viewpoint, shown: Session, note: str = "") -> Screen:
+def link(v: Reader, shown: Session, note: str = "") -> Screen:
     """Asks for a session's new video link."""
     tr = v.tr
     text = _asking(tr("New video link: {title}", title=v.title(shown)), note)
@@ -85,7 +85,7 @@ def link(v: Viewpoint, shown: Session, note: str = "") -> Screen:
     return text.screen([none, _back_to_session(v, shown)])
 
 
-def group(v: Viewpoint, shown: Group) -> Screen:
+def group(v: Reader, shown: Group) -> Screen:
     """What can be changed about a group."""
     tr = v.tr
     text = Text().title(tr("Change: {title}", title=v.text(shown.title))).line(time_zone_line(v))
@@ -100,7 +100,7 @@ def group(v: Viewpoint, shown: Group) -> Screen:
     )
 
 
-def capacity(v: Viewpoint, shown: Group, note: str = "") -> Screen:
+def capacity(v: Reader, shown: Group, note: str = "") -> Screen:
     """Asks for a group's number of seats."""
     tr = v.tr
     text = _asking(tr("Seats: {change}", change=v.text(shown.title)), note)
@@ -113,7 +113,7 @@ def capacity(v: Viewpoint, shown: Group, note: str = "") -> Screen:
     return text.screen([*grid(buttons, 5), none, _back_to_group(v, shown)])
 
 
-def sign_up_end(v: Viewpoint, shown: Group, note: str = "") -> Screen:
+def sign_up_end(v: Reader, shown: Group, note: str = "") -> Screen:
     """Asks when a group's sign-up ends."""
     tr = v.tr
     text = _asking(tr("End of sign-up: {title}", title=v.text(shown.title)), note)
@@ -138,14 +138,14 @@ def _asking(title: str, note: str) -> Text:
     return text.title(title)
 
 
-def _shift_label(v: Viewpoint, minutes: int) -> str:
+def _shift_label(v: Reader, minutes: int) -> str:
     sign = "+" if minutes > 0 else "−"
     return v.tr("{amount} min", amount=f"{sign}{abs(minutes)}")
 
 
-def _back_to_session(v: Viewpoint, shown: Session) -> tuple[Button, ...]:
+def _back_to_session(v: Reader, shown: Session) -> tuple[Button, ...]:
     return (Button(v.tr("« Back"), ChangeSession(shown.id)), *v.home())
 
 
-def _back_to_group(v: Viewpoint, shown: Group) -> tuple[Button, ...]:
+def _back_to_group(v: Reader, shown: Group) -> tuple[Button, ...]:
     return (Button(v.tr("« Back"), ChangeGroup(shown.id)), *v.home())

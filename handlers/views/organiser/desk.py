@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from handlers.broadcasting.presses import Broadcasts
+from handlers.frame.reader import Reader
 from handlers.organiser.presses import (
     Audit,
     ChangeSession,
@@ -27,7 +28,6 @@ from handlers.views.organiser.changed import entries
 from handlers.views.organiser.difference import tells, way_back
 from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import PAGE, Page, time_zone_line
-from handlers.views.viewpoint import Viewpoint
 from storage.change_notices import Audience
 from storage.deliveries import Standing, State
 from storage.programme.changes import Difference, difference
@@ -39,7 +39,7 @@ _SOON = 4
 """So many sessions can be changed from the desk at once."""
 
 
-def changes_of(v: Viewpoint, number: int, before: Snapshot, after: Snapshot, page: int) -> Screen:
+def changes_of(v: Reader, number: int, before: Snapshot, after: Snapshot, page: int) -> Screen:
     """What a release changed, thing by thing."""
     listed = Page.of(list(entries(v, difference(before, after), before, after)), page)
     text = Text().title(v.tr("Release {number}: what it changed", number=number))
@@ -54,7 +54,7 @@ def changes_of(v: Viewpoint, number: int, before: Snapshot, after: Snapshot, pag
     )
 
 
-def desk(v: Viewpoint) -> Screen:
+def desk(v: Reader) -> Screen:
     """All that an organiser can do; what is on and what comes next can be changed from here."""
     tr = v.tr
     text = Text().title(tr("Organisers’ desk")).line()
@@ -82,11 +82,11 @@ def desk(v: Viewpoint) -> Screen:
     )
 
 
-def _teams(v: Viewpoint) -> Row:
+def _teams(v: Reader) -> Row:
     return (Button(v.tr("Teams"), Stats()),) if v.snapshot.teams else ()
 
 
-def update(v: Viewpoint, release: Release, who: Mapping[int, str], form: FileForm) -> Screen:
+def update(v: Reader, release: Release, who: Mapping[int, str], form: FileForm) -> Screen:
     """How to publish another programme; stands below the file with the one in force."""
     tr = v.tr
     text = Text().title(tr("Release {number} is in force", number=release.number))
@@ -109,7 +109,7 @@ def update(v: Viewpoint, release: Release, who: Mapping[int, str], form: FileFor
     )
 
 
-def updating(v: Viewpoint) -> Screen:
+def updating(v: Reader) -> Screen:
     """How to publish another programme, without the file."""
     tr = v.tr
     text = Text().title(tr("Update the programme")).line()
@@ -129,14 +129,14 @@ def updating(v: Viewpoint) -> Screen:
     )
 
 
-def _in_form(v: Viewpoint, form: FileForm) -> Button:
+def _in_form(v: Reader, form: FileForm) -> Button:
     """Fetch the programme in a form; what it is good for comes before its name."""
     if form is FileForm.XLSX:
         return Button(v.tr("As a spreadsheet (.xlsx)"), SendWorkbook())
     return Button(v.tr("As a text file (.yaml)"), SendProgramme())
 
 
-def published(v: Viewpoint, number: int, audience: Audience, found: Difference | None) -> Screen:
+def published(v: Reader, number: int, audience: Audience, found: Difference | None) -> Screen:
     """A release is in force from now on; the ways back to what it was about, and to undo it."""
     text = Text().title(v.tr("Release {number} is published.", number=number))
     text.line(tells(v, audience))
@@ -155,7 +155,7 @@ def published(v: Viewpoint, number: int, audience: Audience, found: Difference |
 
 
 def releases(
-    v: Viewpoint,
+    v: Reader,
     shown: Sequence[Release],
     page: int,
     count: int,
@@ -186,7 +186,7 @@ def releases(
 
 
 def release(
-    v: Viewpoint,
+    v: Reader,
     shown: Release,
     told: Standing,
     rounds: int,
@@ -234,7 +234,7 @@ def release(
     )
 
 
-def published_line(v: Viewpoint, release: Release, who: Mapping[int, str]) -> str:
+def published_line(v: Reader, release: Release, who: Mapping[int, str]) -> str:
     """When a release was published, and by whom."""
     when = v.moment(release.published_at)
     if release.author is None:
@@ -242,9 +242,7 @@ def published_line(v: Viewpoint, release: Release, who: Mapping[int, str]) -> st
     return v.tr("{when}, by {name}", when=when, name=who[release.author])
 
 
-def pager(
-    v: Viewpoint, page: int, pages: int, press: Callable[[int], Action]
-) -> tuple[Button, ...]:
+def pager(v: Reader, page: int, pages: int, press: Callable[[int], Action]) -> tuple[Button, ...]:
     """The buttons to the pages before and after."""
     buttons = []
     if page > 0:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers.frame.reader import Reader
 from handlers.organiser.presses import (
     DiscardDraft,
     DraftAt,
@@ -13,7 +14,6 @@ from handlers.presses import GroupAt, SessionAt
 from handlers.views.organiser.changed import entries
 from handlers.views.screen import Button, Row, Screen, Text
 from handlers.views.sessions import Page, time_zone_line
-from handlers.views.viewpoint import Viewpoint
 from storage.change_notices import Audience
 from storage.programme.changes import Difference, difference
 from storage.programme.model import Group
@@ -34,7 +34,7 @@ class Proposal:
 
 
 def proposal(
-    v: Viewpoint,
+    v: Reader,
     shown: Proposal,
     page: int = 0,
     note: str = "",
@@ -64,7 +64,7 @@ def proposal(
     )
 
 
-def _decision(v: Viewpoint, shown: Proposal, found: Difference) -> tuple[Row, ...]:
+def _decision(v: Reader, shown: Proposal, found: Difference) -> tuple[Row, ...]:
     """Publish or not; where something is cancelled, the button says so."""
     press = PublishDraft(shown.draft, shown.before.release)
     discard = Button(v.tr("Discard"), DiscardDraft(shown.draft))
@@ -74,7 +74,7 @@ def _decision(v: Viewpoint, shown: Proposal, found: Difference) -> tuple[Row, ..
     return ((Button(v.tr("Publish"), press, style="primary"), discard),)
 
 
-def discarded(v: Viewpoint, found: Difference | None) -> Screen:
+def discarded(v: Reader, found: Difference | None) -> Screen:
     """A draft is gone; back to the one thing that it was about, if it was one."""
     text = Text().title(v.tr("Discarded."))
     text.line(v.tr("Nothing was published; nobody was told anything."))
@@ -86,7 +86,7 @@ def discarded(v: Viewpoint, found: Difference | None) -> Screen:
     )
 
 
-def way_back(v: Viewpoint, found: Difference) -> Row:
+def way_back(v: Reader, found: Difference) -> Row:
     """To the one session or group that a release was about, where there was one."""
     changes = (*found.cancelled, *found.added, *found.moved, *found.changed)
     if len(changes) == 1:
@@ -101,7 +101,7 @@ def way_back(v: Viewpoint, found: Difference) -> Row:
     return ()
 
 
-def tells(v: Viewpoint, audience: Audience) -> str:
+def tells(v: Reader, audience: Audience) -> str:
     """How many people a release is told to."""
     if not audience.reachable and not audience.unreachable:
         return v.tr("Nobody has to be told.")
@@ -116,7 +116,7 @@ def tells(v: Viewpoint, audience: Audience) -> str:
     return f"{people}; {apart}"
 
 
-def _write_warnings(v: Viewpoint, text: Text, warnings: Sequence[Problem]) -> None:
+def _write_warnings(v: Reader, text: Text, warnings: Sequence[Problem]) -> None:
     if not warnings:
         return
     text.line().bold(v.tr("Please check")).line()

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
+from handlers.frame.reader import Reader
 from handlers.organiser.presses import Figures, OrganisersDesk, SendPicture
 from handlers.registrations.presses import Registrations
 from handlers.teams.presses import Stats
 from handlers.views.screen import Button, Screen, Text, shortened
 from handlers.views.sessions import time_zone_line
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage import statistics
 from storage.deliveries import State
@@ -26,7 +26,7 @@ _WEEK: Final = timedelta(days=6)
 """Today and the six days before."""
 
 
-def figures(v: Viewpoint, counted: statistics.Figures) -> Screen:
+def figures(v: Reader, counted: statistics.Figures) -> Screen:
     """All of it on one phone screen, and the ways to the picture, the teams and the lists."""
     tr = v.tr
     text = Text().title(tr("Figures")).line(f"{v.moment(v.now)} · {time_zone_line(v)}")
@@ -55,12 +55,12 @@ def figures(v: Viewpoint, counted: statistics.Figures) -> Screen:
     )
 
 
-def picture_caption(v: Viewpoint) -> str:
+def picture_caption(v: Reader) -> str:
     """What stands below the picture."""
     return v.tr("The figures as of {when}", when=v.moment(v.now))
 
 
-def picture_failed(v: Viewpoint) -> Screen:
+def picture_failed(v: Reader) -> Screen:
     """That the picture could not be drawn, and the ways on."""
     tr = v.tr
     text = Text().title(tr("The picture could not be drawn.")).line()
@@ -73,19 +73,19 @@ def picture_failed(v: Viewpoint) -> Screen:
     )
 
 
-def using(v: Viewpoint, people: People) -> str:
+def using(v: Reader, people: People) -> str:
     """How many use the bot."""
     total = formats.number(v.tr, people.total)
     return v.tr.plural("{n} person uses the bot", "{n} people use the bot", people.total, n=total)
 
 
-def in_language(v: Viewpoint, language: str, amount: int) -> str:
+def in_language(v: Reader, language: str, amount: int) -> str:
     """How many read a language."""
     n = formats.number(v.tr, amount)
     return v.tr("{n} in Russian", n=n) if language == "ru" else v.tr("{n} in German", n=n)
 
 
-def seats_and_queues(v: Viewpoint, fills: Mapping[str, Fill]) -> str:
+def seats_and_queues(v: Reader, fills: Mapping[str, Fill]) -> str:
     """How many sit and wait in all groups."""
     tr = v.tr
     seated = sum(fill.tally.seated for fill in fills.values())
@@ -97,7 +97,7 @@ def seats_and_queues(v: Viewpoint, fills: Mapping[str, Fill]) -> str:
     return " · ".join(parts)
 
 
-def by_demand(v: Viewpoint, fills: Mapping[str, Fill]) -> list[Group]:
+def by_demand(v: Reader, fills: Mapping[str, Fill]) -> list[Group]:
     """The groups, those first that most people want for each seat, those without a limit last."""
 
     def demand(group: Group) -> tuple[bool, float]:
@@ -108,7 +108,7 @@ def by_demand(v: Viewpoint, fills: Mapping[str, Fill]) -> list[Group]:
     return sorted((g for g in v.snapshot.programme.groups if g.id in fills), key=demand)
 
 
-def fill_figure(v: Viewpoint, group: Group, tally: Tally) -> str:
+def fill_figure(v: Reader, group: Group, tally: Tally) -> str:
     """How many sit in a group, and of how many seats."""
     seated = formats.number(v.tr, tally.seated)
     if group.capacity is None:
@@ -117,7 +117,7 @@ def fill_figure(v: Viewpoint, group: Group, tally: Tally) -> str:
     return v.tr("{seated} of {capacity}", seated=seated, capacity=capacity)
 
 
-def fill_note(v: Viewpoint, group: Group, tally: Tally) -> str:
+def fill_note(v: Reader, group: Group, tally: Tally) -> str:
     """What calls for attention in a group: too many, or a queue."""
     over = tally.seated - group.capacity if group.capacity is not None else 0
     if over > 0:
@@ -125,13 +125,13 @@ def fill_note(v: Viewpoint, group: Group, tally: Tally) -> str:
     return waiting_note(v, tally.waiting) if tally.waiting else ""
 
 
-def waiting_note(v: Viewpoint, waiting: int) -> str:
+def waiting_note(v: Reader, waiting: int) -> str:
     """How many wait."""
     number = formats.number(v.tr, waiting)
     return v.tr.plural("{n} waiting", "{n} waiting", waiting, n=number)
 
 
-def _write_people(v: Viewpoint, text: Text, people: People) -> None:
+def _write_people(v: Reader, text: Text, people: People) -> None:
     tr = v.tr
     text.line().bold(using(v, people)).line()
     text.line(" · ".join(in_language(v, code, n) for code, n in sorted(people.by_language.items())))
@@ -149,7 +149,7 @@ def _write_people(v: Viewpoint, text: Text, people: People) -> None:
         text.line(tr("Have blocked the bot: {n}", n=n))
 
 
-def _write_groups(v: Viewpoint, text: Text, fills: Mapping[str, Fill]) -> None:
+def _write_groups(v: Reader, text: Text, fills: Mapping[str, Fill]) -> None:
     tr, groups = v.tr, by_demand(v, fills)
     text.line().bold(tr("Working groups")).line().line(seats_and_queues(v, fills))
     for group in groups[:_GROUPS]:
@@ -162,12 +162,12 @@ def _write_groups(v: Viewpoint, text: Text, fills: Mapping[str, Fill]) -> None:
         text.line(more_groups(v, rest))
 
 
-def more_groups(v: Viewpoint, rest: int) -> str:
+def more_groups(v: Reader, rest: int) -> str:
     """How many groups are not shown."""
     return v.tr.plural("… and {n} more group", "… and {n} more groups", rest)
 
 
-def _reminders(v: Viewpoint, reminders: Reminders) -> str:
+def _reminders(v: Reader, reminders: Reminders) -> str:
     tr = v.tr
 
     def number(amount: int) -> str:
@@ -183,7 +183,7 @@ def _reminders(v: Viewpoint, reminders: Reminders) -> str:
     return " · ".join(parts)
 
 
-def _reach(v: Viewpoint, broadcast: Reach) -> str:
+def _reach(v: Reader, broadcast: Reach) -> str:
     """One broadcast by the moment its sending began; what was called off is not counted."""
     tr, standing = v.tr, broadcast.standing
     sent, failed = standing.of(State.SENT), standing.of(State.FAILED)

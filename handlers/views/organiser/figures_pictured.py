@@ -6,6 +6,7 @@ from typing import Final
 
 from handlers.drawing.figures_chart import MOST_BARS
 from handlers.drawing.picture import Bar, Bars, Columns, Picture, Series
+from handlers.frame.reader import Reader
 from handlers.views.organiser.figures import (
     by_demand,
     fill_figure,
@@ -15,7 +16,6 @@ from handlers.views.organiser.figures import (
     seats_and_queues,
     using,
 )
-from handlers.views.viewpoint import Viewpoint
 from locales import formats
 from storage.programme.model import Group
 from storage.statistics import Figures, Fill, People
@@ -35,7 +35,7 @@ _POWERS: Final = 16
 _A_DAY, _A_WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
-def picture(v: Viewpoint, counted: Figures) -> Picture:
+def picture(v: Reader, counted: Figures) -> Picture:
     """What is drawn, in the reader's language."""
     when = v.snapshot.local(v.now)
     return Picture(
@@ -51,7 +51,7 @@ def picture(v: Viewpoint, counted: Figures) -> Picture:
     )
 
 
-def _columns(v: Viewpoint, people: People) -> Columns:
+def _columns(v: Reader, people: People) -> Columns:
     first = min(people.new, default=v.today)
     length = _A_DAY if (v.today - first).days < _MOST_DAYS else _A_WEEK
     starts = _starts(first, v.today, length)
@@ -111,7 +111,7 @@ def levels_up_to(largest: int) -> list[int]:
     return [i * step for i in range(max(1, -(-largest // step)) + 1)]
 
 
-def _bars(v: Viewpoint, fills: Mapping[str, Fill]) -> Bars:
+def _bars(v: Reader, fills: Mapping[str, Fill]) -> Bars:
     groups = by_demand(v, fills)
     shown = groups[:MOST_BARS]
     begins = min((f.steps[0].at for f in fills.values() if f.steps), default=None)
@@ -131,7 +131,7 @@ def _bars(v: Viewpoint, fills: Mapping[str, Fill]) -> Bars:
     )
 
 
-def _bar(v: Viewpoint, group: Group, fill: Fill, begins: datetime | None, most: int) -> Bar:
+def _bar(v: Reader, group: Group, fill: Fill, begins: datetime | None, most: int) -> Bar:
     tally = fill.tally
     highest = group.capacity or max([1, *(step.seated for step in fill.steps)])
     return Bar(
@@ -144,7 +144,7 @@ def _bar(v: Viewpoint, group: Group, fill: Fill, begins: datetime | None, most: 
     )
 
 
-def _course(v: Viewpoint, fill: Fill, begins: datetime, highest: int) -> list[tuple[float, float]]:
+def _course(v: Reader, fill: Fill, begins: datetime, highest: int) -> list[tuple[float, float]]:
     """From the first seat of all groups to this moment."""
     if not fill.steps:
         return []

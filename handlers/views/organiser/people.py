@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from handlers.frame.reader import Reader
 from handlers.organiser.presses import (
     Audit,
     DecideOrganiser,
@@ -15,13 +16,12 @@ from handlers.presses import Anew, Home
 from handlers.views.organiser.desk import pager
 from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import PAGE
-from handlers.views.viewpoint import Viewpoint
 from storage.audit import Action, Entry
 from storage.organisers import Organiser
 
 
 def organisers(
-    v: Viewpoint, admins: Sequence[int], named: Sequence[Organiser], who: Mapping[int, str]
+    v: Reader, admins: Sequence[int], named: Sequence[Organiser], who: Mapping[int, str]
 ) -> Screen:
     """All organisers, and the ways to name another or to take the role back."""
     tr = v.tr
@@ -43,7 +43,7 @@ def organisers(
     )
 
 
-def invitation(v: Viewpoint, link: str) -> Screen:
+def invitation(v: Reader, link: str) -> Screen:
     """The link to pass on."""
     tr = v.tr
     text = Text().title(tr("A link for one new organiser")).line()
@@ -57,7 +57,7 @@ def invitation(v: Viewpoint, link: str) -> Screen:
     return text.screen([(Button(tr("Organisers"), Organisers()), *v.home())])
 
 
-def invitation_opened(v: Viewpoint) -> Screen:
+def invitation_opened(v: Reader) -> Screen:
     """What the one who opened a link reads."""
     tr = v.tr
     text = Text().title(tr("You are to become an organiser.")).line()
@@ -67,14 +67,14 @@ def invitation_opened(v: Viewpoint) -> Screen:
     return text.screen([v.home()])
 
 
-def invitation_needless(v: Viewpoint) -> Screen:
+def invitation_needless(v: Reader) -> Screen:
     """What an organiser reads who opens a link that would make them one."""
     text = Text().title(v.tr("You are an organiser already."))
     text.line(v.tr("Pass the link on to the person whom you want to name."))
     return text.screen([(Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home())])
 
 
-def confirmation(v: Viewpoint, number: int, taker: int, name: str) -> Screen:
+def confirmation(v: Reader, number: int, taker: int, name: str) -> Screen:
     """The giver is asked whether the right person has opened the link."""
     tr = v.tr
     text = Text().title(tr("Your link was opened")).line()
@@ -94,7 +94,7 @@ def confirmation(v: Viewpoint, number: int, taker: int, name: str) -> Screen:
     )
 
 
-def decided(v: Viewpoint, name: str, yes: bool) -> Screen:
+def decided(v: Reader, name: str, yes: bool) -> Screen:
     """What the giver's word has done."""
     tr = v.tr
     text = Text().title(
@@ -107,7 +107,7 @@ def decided(v: Viewpoint, name: str, yes: bool) -> Screen:
     return text.screen([(Button(tr("Organisers"), Organisers()), *v.home())])
 
 
-def removal_question(v: Viewpoint, person: int, name: str) -> Screen:
+def removal_question(v: Reader, person: int, name: str) -> Screen:
     """The one question before a role is taken back."""
     tr = v.tr
     text = Text().title(tr("Take the role back?")).line()
@@ -120,7 +120,7 @@ def removal_question(v: Viewpoint, person: int, name: str) -> Screen:
     )
 
 
-def named(v: Viewpoint) -> Screen:
+def named(v: Reader) -> Screen:
     """The message to a new organiser."""
     tr = v.tr
     text = Text().title(tr("You are an organiser now.")).line()
@@ -128,14 +128,14 @@ def named(v: Viewpoint) -> Screen:
     return text.screen([(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),)])
 
 
-def declined(v: Viewpoint) -> Screen:
+def declined(v: Reader) -> Screen:
     """The message to somebody who opened a link and was not confirmed."""
     text = Text().title(v.tr("Your invitation was not confirmed."))
     text.line(v.tr("If that is a mistake, ask whoever sent you the link for a new one."))
     return text.screen([(Button(v.tr("Home"), Anew(Home())),)])
 
 
-def removed(v: Viewpoint) -> Screen:
+def removed(v: Reader) -> Screen:
     """The message to somebody whose role was taken back."""
     text = Text().title(v.tr("You are no longer an organiser."))
     text.line(v.tr("Everything else works as before."))
@@ -152,7 +152,7 @@ class Audited:
     of_seats: bool
 
 
-def audit(v: Viewpoint, shown: Audited, who: Mapping[int, str]) -> Screen:
+def audit(v: Reader, shown: Audited, who: Mapping[int, str]) -> Screen:
     """The audit log, the newest first."""
     tr, page, of_seats = v.tr, shown.page, shown.of_seats
     pages = max(1, -(-shown.count // PAGE))
@@ -176,7 +176,7 @@ def audit(v: Viewpoint, shown: Audited, who: Mapping[int, str]) -> Screen:
     )
 
 
-def _said(v: Viewpoint, entry: Entry, who: Mapping[int, str]) -> str:
+def _said(v: Reader, entry: Entry, who: Mapping[int, str]) -> str:
     tr, details = v.tr, entry.details
     person = who.get(details.get("person", -1), "")
     match entry.action:
@@ -216,7 +216,7 @@ def _said(v: Viewpoint, entry: Entry, who: Mapping[int, str]) -> str:
             return _said_of_team(v, entry.action, person, _team(v, details["team"]))
 
 
-def _said_of_broadcast(v: Viewpoint, action: Action, number: int) -> str:
+def _said_of_broadcast(v: Reader, action: Action, number: int) -> str:
     tr = v.tr
     return {
         Action.BROADCAST_APPROVED: tr("Broadcast no. {number} approved", number=number),
@@ -228,7 +228,7 @@ def _said_of_broadcast(v: Viewpoint, action: Action, number: int) -> str:
     }[action]
 
 
-def _said_of_team(v: Viewpoint, action: Action, person: str, team: str) -> str:
+def _said_of_team(v: Reader, action: Action, person: str, team: str) -> str:
     tr = v.tr
     match action:
         case Action.TEAM_JOINED:
@@ -253,11 +253,11 @@ def _said_of_team(v: Viewpoint, action: Action, person: str, team: str) -> str:
             return str(action)
 
 
-def _team(v: Viewpoint, name: str) -> str:
+def _team(v: Reader, name: str) -> str:
     known = v.snapshot.teams.get(name)
     return v.tr("“{title}”", title=v.text(known.name)) if known else name
 
 
-def _group(v: Viewpoint, name: str) -> str:
+def _group(v: Reader, name: str) -> str:
     known = v.snapshot.groups.get(name)
     return v.tr("“{title}”", title=v.text(known.title)) if known else name

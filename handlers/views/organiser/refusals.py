@@ -1,20 +1,20 @@
 """Why a programme is not published: what was sent is no programme, or changes nothing."""
 
+from handlers.frame.reader import Reader
 from handlers.organiser.presses import OrganisersDesk, ProgrammeUpdate
 from handlers.views.screen import Button, Row, Screen, Text
-from handlers.views.viewpoint import Viewpoint
 from storage.programme.file_forms import FileForm
 from storage.programme.problems import Problem
 
 
-def nothing_to_publish(v: Viewpoint) -> Screen:
+def nothing_to_publish(v: Reader) -> Screen:
     """What was proposed is what is in force."""
     text = Text().title(v.tr("Nothing would change."))
     text.line(v.tr("The programme in force says the same already."))
     return text.screen(_ways_on(v))
 
 
-def for_another_event(v: Viewpoint, given: str, expected: str) -> Screen:
+def for_another_event(v: Reader, given: str, expected: str) -> Screen:
     """A file that belongs to another event's bot."""
     tr = v.tr
     text = Text().title(tr("This programme is for another event."))
@@ -23,7 +23,7 @@ def for_another_event(v: Viewpoint, given: str, expected: str) -> Screen:
     return text.screen(_ways_on(v))
 
 
-def not_a_programme(v: Viewpoint, name: str) -> Screen:
+def not_a_programme(v: Reader, name: str) -> Screen:
     """A file that cannot be one, by its name."""
     tr = v.tr
     text = Text().title(tr("This is no programme file."))
@@ -33,7 +33,7 @@ def not_a_programme(v: Viewpoint, name: str) -> Screen:
     return text.screen(_ways_on(v))
 
 
-def too_large(v: Viewpoint, form: FileForm) -> Screen:
+def too_large(v: Reader, form: FileForm) -> Screen:
     """A file that is larger than any programme."""
     tr = v.tr
     text = Text().title(tr("This file is too large."))
@@ -47,7 +47,7 @@ def too_large(v: Viewpoint, form: FileForm) -> Screen:
     return text.screen(_ways_on(v))
 
 
-def unusable(v: Viewpoint, problems: tuple[Problem, ...], shown: int = 20) -> Screen:
+def unusable(v: Reader, problems: tuple[Problem, ...], shown: int = 20) -> Screen:
     """Why a programme cannot be published, each problem with its place."""
     tr = v.tr
     text = Text().title(
@@ -62,7 +62,7 @@ def unusable(v: Viewpoint, problems: tuple[Problem, ...], shown: int = 20) -> Sc
     return text.screen(_ways_on(v))
 
 
-def _ways_on(v: Viewpoint) -> list[Row]:
+def _ways_on(v: Reader) -> list[Row]:
     return [
         (Button(v.tr("Update the programme"), ProgrammeUpdate()),),
         (Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home()),

@@ -1,4 +1,4 @@
-"""From where a view looks at the programme: in which language, at what moment, in what chat."""
+"""A person as a screen sees them: language, rights and the programme, at one moment."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,29 +10,54 @@ from handlers.ui.action import Action
 from handlers.views.screen import Button, Row, shortened
 from locales import formats
 from locales.translator import Translator
-from storage.preferences import DEFAULT, Preferences
-from storage.profiles import NO_PROFILE, Attendance, Profile
+from storage.people import NOBODY, Person
+from storage.profiles import Attendance
 from storage.programme.model import Session, Text
 from storage.programme.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Viewpoint:
-    """What every view needs to know besides what it shows. `now` is in UTC."""
+class Reader:
+    """What every screen needs to know besides what it shows.
+
+    `snapshot` is the programme as this person may see it, `now` in UTC. What is made for nobody in
+    particular, a file for one, is read by nobody.
+    """
 
     tr: Translator
     snapshot: Snapshot
     now: datetime
+    person: Person = NOBODY
     in_group: bool = False
     is_organiser: bool = False
-    starred: frozenset[str] = frozenset()
-    left_out: frozenset[str] = frozenset()
-    my_groups: frozenset[str] = frozenset()
     coordinates: frozenset[str] = frozenset()
-    team: str | None = None
     leads: frozenset[str] = frozenset()
-    profile: Profile = NO_PROFILE
-    preferences: Preferences = DEFAULT
+
+    @classmethod
+    def of(
+        cls,
+        person: Person,
+        tr: Translator,
+        snapshot: Snapshot,
+        now: datetime,
+        *,
+        is_admin: bool,
+        in_group: bool = False,
+    ) -> "Reader":
+        """A person at this moment. In a group nobody sees more than all do, nor has more rights."""
+        leads = snapshot.led_by(person.id) | (person.leading & snapshot.teams.keys())
+        is_organiser = not in_group and (is_admin or person.named_organiser)
+        seen = seen_by(snapshot, leads, person.team, is_organiser=is_organiser)
+        return cls(
+            tr=tr,
+            snapshot=snapshot.public if in_group else seen,
+            now=now,
+            person=person,
+            in_group=in_group,
+            is_organiser=is_organiser,
+            coordinates=snapshot.coordinated_by(person.id),
+            leads=leads,
+        )
 
     @property
     def today(self) -> date:
@@ -42,7 +67,7 @@ class Viewpoint:
     @property
     def by_video(self) -> bool:
         """Whether the reader takes part by video: links come first for them."""
-        return self.profile.attendance is Attendance.VIDEO
+        return self.person.profile.attendance is Attendance.VIDEO
 
     def may_list(self, group: str) -> bool:
         """Whether the reader may see and change a group's list."""
@@ -51,21 +76,24 @@ class Viewpoint:
     def is_insider(self, session: Session) -> bool:
         """Whether links of a session are for the reader's eyes: not all are for all people."""
         if session.group is not None:
-            return session.group in self.my_groups or self.may_list(session.group)
+            mine = self.person.seats | self.person.wishes
+            return session.group in mine or self.may_list(session.group)
         return not session.is_for_some or self.is_organiser or self.has_workshop(session)
 
     def has_workshop(self, session: Session) -> bool:
         """Whether a session is a workshop of the reader's team, or of one they lead."""
-        mine = self.leads if self.team is None else self.leads | {self.team}
+        team = self.person.team
+        mine = self.leads if team is None else self.leads | {team}
         return bool(mine) and (session.every_team or not mine.isdisjoint(session.teams))
 
     def attends_workshop(self, session: Session) -> bool:
         """Whether a session is a workshop of the team that the reader is a member of."""
-        return self.team is not None and (session.every_team or self.team in session.teams)
+        team = self.person.team
+        return team is not None and (session.every_team or team in session.teams)
 
     def belongs_to(self, team: str) -> bool:
         """Whether a team is the reader's own, as a member or a leader."""
-        return team == self.team or team in self.leads
+        return team == self.person.team or team in self.leads
 
     def may_lead(self, team: str) -> bool:
         """Whether the reader may do for a team what its leaders do."""
