@@ -4,7 +4,8 @@ from typing import Any, cast
 
 from telegram.ext import Application, ContextTypes, ExtBot
 
-from bot.transport import AiohttpRequest, NoteCall, NoteRefusal
+from bot.ptb_request import BASE_FILE_URL, BASE_URL, TOKEN, NoteCall, NoteRefusal, PtbRequest
+from bot.transport import Transport
 from handlers.context import Context, Desk
 from handlers.errors import ErrorFunnel, NoteUnanswered
 from handlers.routes import routes
@@ -17,25 +18,22 @@ BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, An
 
 def build_application(
     desk: Desk,
-    token: str,
-    api_url: str,
-    updates_request: AiohttpRequest,
+    transport: Transport,
     note_unanswered: NoteUnanswered,
     note_call: NoteCall | None = None,
     note_refusal: NoteRefusal | None = None,
 ) -> BotApplication:
     """The conversation, ready to process updates once it is initialised; it takes in none itself.
 
-    `updates_request` is for long polling, whose failures are dealt with where it is done;
     `note_call` and `note_refusal` are told of every answer, so that bulk sending can make room for
     it. PTB's Updater and JobQueue stay out: the intake is durable, and the scheduler is ours.
     """
     bot = ExtBot(
-        token,
-        base_url=f"{api_url}/bot",
-        base_file_url=f"{api_url}/file/bot",
-        request=AiohttpRequest(ANSWER_PATIENCE, note_call, note_refusal),
-        get_updates_request=updates_request,
+        TOKEN,
+        BASE_URL,
+        BASE_FILE_URL,
+        request=PtbRequest(transport, ANSWER_PATIENCE, note_call, note_refusal),
+        get_updates_request=PtbRequest(transport),
     )
     make_desk = cast("type[Desk]", lambda: desk)
     application = (

@@ -3,13 +3,13 @@
 import asyncio
 import sqlite3
 
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.failures import Failure, UnusableInput
+from bot.http_transport import HttpTransport
 from bot.programme import problem_lines, read_programme
+from bot.ptb_request import bot_over
 from bot.settings import Settings
-from bot.transport import AiohttpRequest
 from locales.catalogues import LANGUAGES, load_translators, untranslated
 from storage import organisers
 from storage.schema import DatabaseUnusable, examine, peek
@@ -73,13 +73,11 @@ def _named(settings: Settings) -> list[int]:
 
 
 async def _connect(token: str, api_url: str, warnings: list[str]) -> None:
-    bot = Bot(token, base_url=f"{api_url}/bot", request=AiohttpRequest())
     try:
-        await bot.initialize()
+        async with HttpTransport(api_url, token) as transport:
+            await bot_over(transport).get_me()
     except InvalidToken:
         raise UnusableInput(*warnings, "BOT_TOKEN: the Bot API server does not know it") from None
     except TelegramError as error:
         reason = type(error).__name__
         raise Failure(*warnings, f"BOT_API_URL: {api_url} cannot be reached ({reason})") from None
-    finally:
-        await bot.shutdown()

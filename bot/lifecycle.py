@@ -21,14 +21,16 @@ from bot.answering import Answering, Unfinished
 from bot.application import BotApplication, build_application
 from bot.commands import announce
 from bot.failures import Failure, UnusableInput
+from bot.http_transport import HttpTransport
 from bot.intake import Conversation, Intake
 from bot.logs import configure_logging
 from bot.outage import OutageLog
 from bot.polling import Polling
 from bot.programme import programme_in_force, starting_clock
+from bot.ptb_request import PtbRequest, bot_over
 from bot.settings import Settings, host_and_port
 from bot.telegram_sender import TelegramSender
-from bot.transport import AiohttpRequest
+from bot.transport import Transport
 from bot.webhook import Webhook
 from handlers.broadcasting.board import ProgressBoard
 from handlers.context import Desk
@@ -86,11 +88,12 @@ async def serve(
     stop: asyncio.Event,
     clock: Clock | None = None,
     limits: Limits = TELEGRAM,
+    transport: Transport | None = None,
 ) -> None:
     """Serve until `stop` is set; everything that was opened is closed again, whatever happens.
 
-    Without a clock it is the one that the settings ask for; `limits` is how fast messages may go
-    out in bulk. Raises UnusableInput or Failure.
+    Without a clock it is the one that the settings ask for, without a transport that to the server
+    they name; `limits` is how fast messages may go out in bulk. Raises UnusableInput or Failure.
     """
     async with AsyncExitStack() as closing:
         try:
@@ -116,7 +119,7 @@ async def serve(
             admins=frozenset(settings.admins),
             needs_approval=settings.approval == "two",
         )
-        await _first_of(stop.wait(), _converse(settings, desk, Pace(limits), closing))
+        await _first_of(stop.wait(), _converse(settings, desk, Pace(limits), transport, closing))
 
 
 async def _keep_shift(database: Database, clock: Clock, closing: AsyncExitStack) -> None:
@@ -133,23 +136,28 @@ async def _keep_shift(database: Database, clock: Clock, closing: AsyncExitStack)
     closing.callback(clock.on_set(keep))
 
 
-async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncExitStack) -> None:
+async def _converse(
+    settings: Settings,
+    desk: Desk,
+    pace: Pace,
+    transport: Transport | None,
+    closing: AsyncExitStack,
+) -> None:
     """Everything between the open database and the running conversation; ends only by an error."""
     unfinished = Unfinished()
-    token = settings.token.get_secret_value() if settings.token else ""
-    updates_request = AiohttpRequest()
+    if transport is None:
+        token = settings.token.get_secret_value() if settings.token else ""
+        transport = await closing.enter_async_context(HttpTransport(settings.api_url, token))
     application = build_application(
         desk,
-        token,
-        settings.api_url,
-        updates_request,
+        transport,
         unfinished.note,
         lambda _method, chat: pace.note_answer(chat),
         pace.note_refusal,
     )
-    await _connect(application, updates_request, closing)
+    await _connect(application, transport, closing)
     notices = Notices(desk)
-    delivery = await _deliver(settings, desk, notices, pace, token, closing)
+    delivery = await _deliver(desk, notices, pace, transport, closing)
 
     answering = Answering(application, desk, unfinished)
     intake = Intake(
@@ -190,7 +198,7 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
     if settings.webhook_url:
         await _receive(settings, application, intake, closing)
     else:
-        await Polling(application.bot, updates_request, intake.take, ALLOWED_UPDATES).run()
+        await Polling(application.bot, PtbRequest(transport), intake.take, ALLOWED_UPDATES).run()
 
 
 async def _keep_time(
@@ -222,17 +230,14 @@ async def _keep_time(
 
 
 async def _deliver(
-    settings: Settings,
     desk: Desk,
     notices: Notices,
     pace: Pace,
-    token: str,
+    transport: Transport,
     closing: AsyncExitStack,
 ) -> DeliveryLoop[Deliverable]:
     """Begin to deliver what is owed, first of all what an earlier process left in flight."""
-    sender = TelegramSender(token, settings.api_url)
-    await sender.start()
-    closing.push_async_callback(sender.stop)
+    sender = TelegramSender(transport)
     loop = DeliveryLoop(desk.database, desk.clock, notices, sender, pace, desk.bell)
     await loop.recover()
     loop.start()
@@ -241,16 +246,15 @@ async def _deliver(
 
 
 async def _connect(
-    application: BotApplication, request: AiohttpRequest, closing: AsyncExitStack
+    application: BotApplication, transport: Transport, closing: AsyncExitStack
 ) -> None:
     """Wait until the server answers, then initialise the application."""
     outage = OutageLog("the Bot API server")
-    await request.initialize()
-    closing.push_async_callback(request.shutdown)
+    bot = bot_over(transport)
     closing.push_async_callback(application.shutdown)
     while True:
         try:
-            await request.post(f"{application.bot.base_url}/getMe")
+            await bot.get_me()
             await application.initialize()
         except InvalidToken:
             raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None

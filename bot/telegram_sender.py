@@ -1,15 +1,16 @@
 """The Telegram side of delivery: one attempt for each message, and what came of it.
 
-The transport has no patience here: delivery itself decides what is tried again, and when.
+There is no patience here: delivery itself decides what is tried again, and when.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from telegram import Bot, LinkPreviewOptions
+from telegram import LinkPreviewOptions
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
-from bot.transport import AiohttpRequest, NotConnectedError, ServerFailedError, TooManyRequests
+from bot.ptb_request import bot_over
+from bot.transport import NotConnectedError, ServerFailedError, TooManyRequests, Transport
 from handlers.posting import edit_post, remove_post, send_post
 from handlers.views.broadcasts.posts import Deliverable, Edit, Post, Removal
 from handlers.views.screen import Screen
@@ -42,19 +43,10 @@ _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
 class TelegramSender:
-    """Sends screens as messages. `start` and `stop` open and close its connections."""
+    """Sends screens and posts as messages over a transport."""
 
-    def __init__(self, token: str, api_url: str) -> None:
-        self._request = AiohttpRequest()
-        self._bot = Bot(token, base_url=f"{api_url}/bot", request=self._request)
-
-    async def start(self) -> None:
-        """Get ready to send."""
-        await self._request.initialize()
-
-    async def stop(self) -> None:
-        """Close the connections."""
-        await self._request.shutdown()
+    def __init__(self, transport: Transport) -> None:
+        self._bot = bot_over(transport)
 
     async def send(self, chat: int, content: Deliverable) -> Sequence[int]:
         """Send, edit or delete once; the result is the ids of the messages. Raises Undelivered."""

@@ -1,29 +1,56 @@
-"""PTB's transport on aiohttp: one session, many requests in flight, and patience where it is due.
+"""The seam to Telegram: a method and its parameters in, a status and a body out.
 
-PTB's own transport slows down with many requests in flight; this one does not. The token stands in
-every address, so no address is ever put into an exception or a log line.
+Everything the bot says to the Bot API goes through a Transport: over HTTP to Telegram, or in one
+process to the local stand-in. What stands on it knows neither the server nor the token.
 """
 
-import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
-from io import BytesIO
-from time import monotonic
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final, Protocol
 
-import aiohttp
-from telegram.error import NetworkError, TelegramError, TimedOut
-from telegram.request import BaseRequest, RequestData
+from telegram.error import NetworkError, TelegramError
 
-Timeout = object
-"""PTB passes a number of seconds, None for no limit, or its own sentinel for the default."""
+Answer = tuple[int, bytes]
+"""The HTTP status and the body."""
 
-_CONNECTIONS: Final = 256
-_CONNECT_SECONDS: Final = 5.0
-_READ_SECONDS: Final = 10.0
-_UPLOAD_READ_SECONDS: Final = 60.0
-_LONGEST_PAUSE: Final = 1.0
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that goes out with a call."""
+
+    name: str
+    content: bytes
+    mime_type: str
+
+
+NO_FILES: Final[Mapping[str, Upload]] = MappingProxyType({})
+
+
+class Transport(Protocol):
+    """Carries calls to the Bot API, once each: trying again is left to the caller.
+
+    Both methods return whatever the server answers, errors included. They raise NotConnectedError
+    where the call was certainly not sent, and TimedOut or another NetworkError where no answer
+    came. `read_seconds` is how long the server may be silent; None leaves it to the transport.
+    """
+
+    async def call(
+        self,
+        method: str,
+        parameters: Mapping[str, Any],
+        files: Mapping[str, Upload] = NO_FILES,
+        read_seconds: float | None = None,
+    ) -> Answer:
+        """Call a method. Parameters are JSON values; None is not sent.
+
+        A file is a parameter of its own name, or is meant by `attach://` and its name elsewhere.
+        """
+
+    async def download(self, path: str, read_seconds: float | None = None) -> Answer:
+        """Fetch a file from the `file_path` that getFile gave."""
 
 
 class NotConnectedError(NetworkError):
@@ -45,118 +72,12 @@ class ServerFailedError(NetworkError):
     """The server answered that it could not do it (5xx): the request was not carried out."""
 
 
-NoteCall = Callable[[str, int], None]
-"""Told the method and the chat of a call that puts something before people."""
-
-NoteRefusal = Callable[[float], None]
-"""Told how long the server asks to wait that has refused a call."""
-
-_SHOWN: Final = ("send", "edit", "copy", "forward")
-
-
-class AiohttpRequest(BaseRequest):
-    """Requests to the Bot API.
-
-    With `patience`, in seconds, a request that fails for reasons of the network or the server
-    (no connection, a timeout, 429, 5xx) is tried again for so long before it counts as failed. A
-    message may then arrive twice, if its first answer was lost; Telegram knows no idempotency key.
-    `note_call` is told of every message that is sent or changed, `note_refusal` of every 429.
-    """
-
-    def __init__(
-        self,
-        patience: float = 0.0,
-        note_call: NoteCall | None = None,
-        note_refusal: NoteRefusal | None = None,
-    ) -> None:
-        self._patience = patience
-        self._note_call = note_call
-        self._note_refusal = note_refusal
-        self._session: aiohttp.ClientSession | None = None
-
-    @property
-    def read_timeout(self) -> float:
-        """How long an answer may take, in seconds, where a call says nothing else."""
-        return _READ_SECONDS
-
-    async def initialize(self) -> None:
-        """Open the session, if it is not open."""
-        if self._session is None:
-            connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
-            self._session = aiohttp.ClientSession(connector=connector)
-
-    async def shutdown(self) -> None:
-        """Close the session and its connections."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: Timeout = BaseRequest.DEFAULT_NONE,
-        write_timeout: Timeout = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 (aiohttp has none)
-        connect_timeout: Timeout = BaseRequest.DEFAULT_NONE,
-        pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
-        """One request, tried again while patience lasts; the status and the body of the answer.
-
-        Raises TooManyRequests, ServerFailedError, and TimedOut or NetworkError where no answer
-        came.
-        """
-        uploads = request_data is not None and request_data.contains_files
-        limits = aiohttp.ClientTimeout(
-            total=None,
-            connect=_seconds(pool_timeout, None),
-            sock_connect=_seconds(connect_timeout, _CONNECT_SECONDS),
-            sock_read=_seconds(read_timeout, _UPLOAD_READ_SECONDS if uploads else _READ_SECONDS),
-        )
-        deadline, pause = monotonic() + self._patience, 0.1
-        while True:
-            self._note(url, request_data)
-            try:
-                return await self._once(method, url, request_data, limits)
-            except NetworkError as error:
-                wait = max(pause, seconds_to_wait(error))
-                if self._note_refusal and isinstance(error, TooManyRequests):
-                    self._note_refusal(error.seconds)
-                if monotonic() + wait > deadline:
-                    raise
-            await asyncio.sleep(wait)
-            pause = min(pause * 2, _LONGEST_PAUSE)
-
-    async def _once(
-        self, method: str, url: str, data: RequestData | None, limits: aiohttp.ClientTimeout
-    ) -> tuple[int, bytes]:
-        if self._session is None:
-            raise RuntimeError("the transport is not initialized")
-        try:
-            async with self._session.request(
-                method, url, data=_form(data), timeout=limits
-            ) as response:
-                body = await response.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NotConnectedError(type(error).__name__) from None
-        except TimeoutError:
-            raise TimedOut from None
-        except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(type(error).__name__) from None
-        if response.status == HTTPStatus.TOO_MANY_REQUESTS:
-            raise TooManyRequests(_retry_after(body))
-        if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise ServerFailedError(f"the server failed ({response.status})")
-        return response.status, body
-
-    def _note(self, url: str, data: RequestData | None) -> None:
-        """Tell who counts them that a call goes out now."""
-        called = url.rpartition("/")[2]
-        if self._note_call is None or data is None or not called.startswith(_SHOWN):
-            return
-        chat = data.json_parameters.get("chat_id", "")
-        if chat.lstrip("-").isdecimal():
-            self._note_call(called, int(chat))
+def check_answer(status: int, body: bytes) -> None:
+    """Raise TooManyRequests or ServerFailedError for an answer that says to try again later."""
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        raise TooManyRequests(_retry_after(body))
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise ServerFailedError(f"the server failed ({status})")
 
 
 def seconds_to_wait(error: TelegramError) -> float:
@@ -164,21 +85,13 @@ def seconds_to_wait(error: TelegramError) -> float:
     return error.seconds if isinstance(error, TooManyRequests) else 0.0
 
 
-def _form(data: RequestData | None) -> aiohttp.FormData | None:
-    """The parameters as a form; a new one for each attempt, since sending uses it up."""
-    if data is None:
-        return None
-    form = aiohttp.FormData(data.json_parameters, quote_fields=False)
-    for part, (name, content, mime_type) in data.multipart_data.items():
-        body = BytesIO(content) if isinstance(content, bytes) else content
-        form.add_field(part, body, filename=name, content_type=mime_type)
-    return form
-
-
-def _seconds(timeout: Timeout, default: float | None) -> float | None:
-    if timeout is BaseRequest.DEFAULT_NONE:
-        return default
-    return float(timeout) if isinstance(timeout, int | float) else None
+def form_fields(parameters: Mapping[str, Any]) -> dict[str, str]:
+    """The parameters as the fields of a form: text as it is, everything else as JSON."""
+    return {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in parameters.items()
+        if value is not None
+    }
 
 
 def _retry_after(body: bytes) -> float:

@@ -1,4 +1,7 @@
-"""The stand-in as a Bot API server: the same addresses, forms and answers as Telegram's."""
+"""The stand-in as a Bot API server: the same addresses, forms and answers as Telegram's.
+
+Calls are carried out by the transport in this process; here is only what HTTP adds.
+"""
 
 import asyncio
 import json
@@ -9,10 +12,11 @@ from typing import Any, Final
 import aiohttp
 from aiohttp import web
 
-from bot.sandbox import errors
-from bot.sandbox.bot_api import multipart_references
+from bot.sandbox.changes import Changes
 from bot.sandbox.errors import ApiError
+from bot.sandbox.in_process import InProcess
 from bot.sandbox.telegram import Telegram
+from bot.transport import Answer, Upload
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -25,11 +29,10 @@ class BotApiServer:
 
     def __init__(self, telegram: Telegram) -> None:
         self._telegram = telegram
-        self._something_new = asyncio.Event()
-        self._polls = 0
-        self._closing = False
+        self._transport = InProcess(telegram)
+        self._changes = Changes()
         self._posting: asyncio.Task[None] | None = None
-        telegram.on_change(self._something_new.set)
+        telegram.on_change(self._changes.note)
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """The routes to serve."""
@@ -44,8 +47,7 @@ class BotApiServer:
 
     async def stop(self) -> None:
         """End every poll and post no more."""
-        self._closing = True
-        self._something_new.set()
+        self._transport.close()
         if self._posting:
             self._posting.cancel()
             with suppress(asyncio.CancelledError):
@@ -54,43 +56,23 @@ class BotApiServer:
     async def _call(self, request: web.Request) -> web.Response:
         try:
             self._check(request)
-            parameters = await _parameters(request)
-            method = request.match_info["method"]
-            if method == "getUpdates":
-                result = await self._poll(parameters)
-            else:
-                result = self._telegram.call(method, parameters)
+            parameters, files = await _parameters(request)
         except ApiError as error:
             return web.json_response(error.body(), status=error.code)
-        return web.json_response({"ok": True, "result": result})
-
-    async def _poll(self, parameters: dict[str, Any]) -> Any:
-        """Long polling; a newer poll ends an older one, as in Telegram."""
-        self._polls += 1
-        mine = self._polls
-        self._something_new.set()
-        deadline = asyncio.get_running_loop().time() + float(parameters.get("timeout", 0))
-        while True:
-            self._something_new.clear()
-            if mine != self._polls:
-                raise ApiError(409, errors.OTHER_POLL)
-            updates = self._telegram.api.call("getUpdates", parameters)
-            left = deadline - asyncio.get_running_loop().time()
-            if updates or left <= 0 or self._closing:
-                return updates
-            with suppress(TimeoutError):
-                async with asyncio.timeout(left):
-                    await self._something_new.wait()
+        method = request.match_info["method"]
+        return _json_response(await self._transport.call(method, parameters, files))
 
     async def _download(self, request: web.Request) -> web.Response:
         try:
             self._check(request)
         except ApiError as error:
             return web.json_response(error.body(), status=error.code)
-        file = self._telegram.files.at(request.match_info["path"])
+        path = request.match_info["path"]
+        file = self._telegram.files.at(path)
+        status, body = await self._transport.download(path)
         if file is None:
-            raise web.HTTPNotFound
-        return web.Response(body=file.content, content_type=file.mime_type)
+            return _json_response((status, body))
+        return web.Response(body=body, content_type=file.mime_type)
 
     def _check(self, request: web.Request) -> None:
         if request.match_info["token"] != self._telegram.token:
@@ -101,8 +83,7 @@ class BotApiServer:
             while True:
                 url = self._telegram.api.webhook["url"]
                 if not url or not self._telegram.pending:
-                    self._something_new.clear()
-                    await self._something_new.wait()
+                    await self._changes.next()
                     continue
                 update = self._telegram.pending[0]
                 if await self._post(session, url, update):
@@ -122,19 +103,24 @@ class BotApiServer:
             return False
 
 
-async def _parameters(request: web.Request) -> dict[str, Any]:
+async def _parameters(request: web.Request) -> tuple[dict[str, Any], dict[str, Upload]]:
     parameters: dict[str, Any] = dict(request.query)
     if request.content_type == "application/json":
         try:
             body = json.loads(await request.read() or b"{}")
         except ValueError:
             raise ApiError(400, "Bad Request: can't parse JSON object") from None
-        return parameters | (body if isinstance(body, dict) else {})
+        return parameters | (body if isinstance(body, dict) else {}), {}
     files = {}
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
             content = await asyncio.to_thread(value.file.read)
-            files[name] = (value.filename, content, value.content_type)
+            files[name] = Upload(value.filename, content, value.content_type)
         else:
             parameters[name] = value
-    return multipart_references({**parameters, **files}, files)
+    return parameters, files
+
+
+def _json_response(answer: Answer) -> web.Response:
+    status, body = answer
+    return web.Response(status=status, body=body, content_type="application/json")

@@ -1,6 +1,7 @@
 """The bot's side of the stand-in: every method, refused where Telegram would refuse it."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from bot.sandbox import errors
@@ -11,6 +12,7 @@ from bot.sandbox.methods import read_parameters
 from bot.sandbox.profile import check_language, check_scope
 from bot.sandbox.sending import MEDIA, Parameters, Sending
 from bot.sandbox.world import World
+from bot.transport import Upload
 
 
 class BotApi:
@@ -193,16 +195,27 @@ class BotApi:
         return True
 
 
-def multipart_references(p: Parameters, files: dict[str, Any]) -> Parameters:
-    """The parameters with `attach://name` replaced by the file of that name."""
+def with_files(p: Parameters, files: Mapping[str, Upload]) -> Parameters:
+    """The parameters with the files that came along.
+
+    A file takes the place of the `attach://name` that means it, else it is a parameter itself.
+    Raises ApiError for media that is no JSON.
+    """
+    attached: set[str] = set()
 
     def resolved(value: Any) -> Any:
         if isinstance(value, str) and value.startswith("attach://"):
-            return files.get(value.removeprefix("attach://"))
+            name = value.removeprefix("attach://")
+            attached.add(name)
+            return files.get(name)
         if isinstance(value, dict):
             return {key: resolved(item) for key, item in value.items()}
         return [resolved(item) for item in value] if isinstance(value, list) else value
 
     media = p.get("media")
-    read = {**p, "media": json.loads(media)} if isinstance(media, str) else p
-    return {name: resolved(value) for name, value in read.items()}
+    try:
+        read = {**p, "media": json.loads(media)} if isinstance(media, str) else p
+    except ValueError:
+        raise bad_request("can't parse media: expected a JSON object") from None
+    given = {name: resolved(value) for name, value in read.items()}
+    return given | {name: file for name, file in files.items() if name not in attached}

@@ -5,6 +5,7 @@ from typing import Any, Final
 from bot.sandbox import errors
 from bot.sandbox.chats import StoredFile
 from bot.sandbox.errors import ApiError, bad_request
+from bot.transport import Upload
 
 LARGEST_SENT: Final = 50_000_000
 LARGEST_FETCHED: Final = 20_000_000
@@ -67,7 +68,7 @@ class FileStore:
         A picture goes by its ids as a picture alone. All else Telegram keeps as documents: each
         goes by every such method and arrives as what it is. Raises ApiError for what is refused.
         """
-        if isinstance(given, tuple):
+        if isinstance(given, Upload):
             return self._uploaded(given, kind)
         file = self._by_id.get(given) if isinstance(given, str) else None
         if file is None:
@@ -79,10 +80,12 @@ class FileStore:
             raise bad_request(errors.FORGOTTEN_FILE)
         return file
 
-    def _uploaded(self, given: tuple[str, bytes, str], kind: str) -> StoredFile:
-        name, content, mime_type = given
-        if not content:
+    def _uploaded(self, given: Upload, kind: str) -> StoredFile:
+        if not given.content:
             raise bad_request("file must be non-empty")
-        if len(content) > LARGEST_SENT:
+        if len(given.content) > LARGEST_SENT:
             raise ApiError(413, "Request Entity Too Large")
-        return self.keep(StoredFile(f"file{len(self) + 1}", name, mime_type, content, kind))
+        number = len(self) + 1
+        return self.keep(
+            StoredFile(f"file{number}", given.name, given.mime_type, given.content, kind)
+        )

@@ -1,6 +1,5 @@
 """The stand-in's server: the Bot API, the chat page and its JSON calls, bound to loopback."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from importlib.resources import files
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.sandbox.api_server import LARGEST_UPLOAD, BotApiServer
+from bot.sandbox.changes import Changes
 from bot.sandbox.chat_calls import ChatCalls, PageClock, Point
 from bot.sandbox.telegram import Telegram
 
@@ -47,11 +47,10 @@ class SandboxServer:
     ) -> None:
         self._api = BotApiServer(telegram)
         self._calls = ChatCalls(telegram, names, organiser, clock, venue)
-        self._changes = asyncio.Condition()
+        self._changes = Changes()
         self._version = 0
         self._closing = False
         self._runner: web.AppRunner | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
         self.url = ""
         telegram.on_change(self._note_change)
 
@@ -81,20 +80,12 @@ class SandboxServer:
         if self._runner:
             await self._runner.cleanup()
 
-    async def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until something is true; it is looked at after every change."""
-        async with self._changes:
-            await self._changes.wait_for(condition)
-
     def _note_change(self) -> None:
         self._version += 1
-        task = asyncio.ensure_future(self._tell())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._changes.note()
 
-    async def _tell(self) -> None:
-        async with self._changes:
-            self._changes.notify_all()
+    async def _after(self, version: int) -> None:
+        await self._changes.until(lambda: self._version != version)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events: one for every change, so that the page looks again."""
@@ -104,9 +95,9 @@ class SandboxServer:
         await response.prepare(request)
         with suppress(ConnectionResetError):
             while not self._closing:
-                await response.write(f"data: {self._version}\n\n".encode())
-                async with self._changes:
-                    await self._changes.wait()
+                told = self._version
+                await response.write(f"data: {told}\n\n".encode())
+                await self._after(told)
         return response
 
 

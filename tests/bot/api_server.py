@@ -12,6 +12,9 @@ from typing import Any
 from aiohttp import web
 
 TOKEN = "4711:test-token"
+PATIENCE = 120.0
+"""Seconds after which a test hangs, on the busiest machine."""
+
 ME = {"id": 4711, "is_bot": True, "first_name": "Bot", "username": "test_bot"}
 SENDING = frozenset(
     {
@@ -87,7 +90,7 @@ class ApiServer:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for something to become true; it is looked at after every call."""
-        async with asyncio.timeout(20), self.changed:
+        async with asyncio.timeout(PATIENCE), self.changed:
             await self.changed.wait_for(condition)
 
     def made(self, method: str) -> list[Mapping[str, str]]:

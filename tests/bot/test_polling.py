@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
-from telegram import Bot
 
 from bot import polling
 from bot.failures import Failure, UnusableInput
+from bot.http_transport import HttpTransport
 from bot.polling import Polling
-from bot.transport import AiohttpRequest
+from bot.ptb_request import PtbRequest, bot_over
 from storage.inbox import Update
 from tests.bot.api_server import TOKEN, ApiServer, failure
 
@@ -46,12 +46,10 @@ class Inbox:
 
 @asynccontextmanager
 async def polling_on(server: ApiServer, inbox: Inbox) -> AsyncIterator[asyncio.Task[None]]:
-    request = AiohttpRequest()
-    bot = Bot(
-        TOKEN, base_url=f"{server.url}/bot", request=AiohttpRequest(), get_updates_request=request
-    )
-    async with bot:
-        task = asyncio.create_task(Polling(bot, request, inbox.take, ["message"]).run())
+    async with HttpTransport(server.url, TOKEN) as transport:
+        request = PtbRequest(transport)
+        polling = Polling(bot_over(transport), request, inbox.take, ["message"])
+        task = asyncio.create_task(polling.run())
         try:
             yield task
         finally:

@@ -3,13 +3,17 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
 
-from bot.transport import AiohttpRequest, NotConnectedError, TooManyRequests, seconds_to_wait
+from bot.http_transport import HttpTransport
+from bot.ptb_request import BASE_FILE_URL, BASE_URL, NoteRefusal, PtbRequest
+from bot.ptb_request import TOKEN as PTB_TOKEN
+from bot.transport import NotConnectedError, TooManyRequests, seconds_to_wait
 from tests.bot.api_server import TOKEN, ApiServer, failure
 
 
@@ -21,9 +25,14 @@ async def server() -> AsyncIterator[ApiServer]:
     await server.stop()
 
 
-def bot_on(server: ApiServer, patience: float = 0.0) -> Bot:
-    request = AiohttpRequest(patience)
-    return Bot(TOKEN, base_url=f"{server.url}/bot", request=request)
+@asynccontextmanager
+async def bot_on(
+    server: ApiServer, patience: float = 0.0, note_refusal: NoteRefusal | None = None
+) -> AsyncIterator[Bot]:
+    async with HttpTransport(server.url, TOKEN) as transport:
+        request = PtbRequest(transport, patience, note_refusal=note_refusal)
+        async with Bot(PTB_TOKEN, BASE_URL, BASE_FILE_URL, request=request) as bot:
+            yield bot
 
 
 async def test_a_message_with_german_russian_and_emoji_arrives_as_it_was(server: ApiServer) -> None:
@@ -87,25 +96,22 @@ async def test_a_wait_longer_than_patience_is_left_to_the_caller(server: ApiServ
 
 async def test_every_refusal_is_noted_so_that_bulk_can_make_room(server: ApiServer) -> None:
     refusals: list[float] = []
-    request = AiohttpRequest(patience=10, note_refusal=refusals.append)
     server.answers["sendMessage"] = [
         failure(502, "Bad Gateway"),
         failure(429, "Too Many Requests", retry_after=1),
         failure(429, "Too Many Requests", retry_after=100),
     ]
-    async with Bot(TOKEN, base_url=f"{server.url}/bot", request=request) as bot:
+    async with bot_on(server, patience=10, note_refusal=refusals.append) as bot:
         with pytest.raises(TooManyRequests):
             await bot.send_message(5, "x")
     assert refusals == [1, 100]
 
 
 async def test_a_server_that_is_not_there_was_certainly_not_reached(server: ApiServer) -> None:
-    request = AiohttpRequest()
-    await request.initialize()
-    await server.stop()
-    with pytest.raises(NotConnectedError):
-        await request.post(f"{server.url}/bot{TOKEN}/getMe")
-    await request.shutdown()
+    async with HttpTransport(server.url, TOKEN) as transport:
+        await server.stop()
+        with pytest.raises(NotConnectedError):
+            await transport.call("getMe", {})
 
 
 async def test_a_server_that_comes_back_is_reached_again(server: ApiServer) -> None:

@@ -6,7 +6,7 @@ Nothing here sleeps: whoever says or presses something waits until the bot has f
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,15 +17,19 @@ from bot.demo import TOKEN
 from bot.lifecycle import serve
 from bot.sandbox.chat_calls import PageClock
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
+from bot.sandbox.in_process import InProcess
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
+from bot.transport import Transport
 from scheduler.clock import Clock
 from scheduler.pace import Limits
 from storage.moments import to_ms
 from tests.programmes import MOSCOW
 
-PATIENCE = 15.0
+PATIENCE = 120.0
+"""Seconds after which a test hangs, on the busiest machine."""
+
 AT_ONCE = Limits(bulk_per_second=1_000, total_per_second=1_000, private_seconds=0)
 """Delivery without a pace, so that nobody waits a second for what they are told."""
 
@@ -61,7 +65,7 @@ class Stage:
     """A running bot and the world it is in."""
 
     telegram: Telegram
-    server: SandboxServer
+    transport: Transport | None
     clock: StoppedClock
     settings: Settings
     limits: Limits = AT_ONCE
@@ -73,7 +77,9 @@ class Stage:
         """Start the bot, and wait until it takes updates in and goes by the clock."""
         self.telegram.allowed_updates = ()
         self._stop = asyncio.Event()
-        serving = asyncio.create_task(serve(self.settings, self._stop, self.clock, self.limits))
+        serving = asyncio.create_task(
+            serve(self.settings, self._stop, self.clock, self.limits, self.transport)
+        )
         self._serving = serving
         await until(
             lambda: bool(self.telegram.allowed_updates and self.clock.has_stops) or serving.done()
@@ -214,28 +220,37 @@ async def on_stage(
     limits: Limits = AT_ONCE,
     **settings: object,
 ) -> AsyncIterator[Stage]:
-    """Serve the real application against the stand-in, by polling or, with a port, by webhook."""
+    """Serve the real application against the stand-in: in process, or by webhook with a port."""
     clock = StoppedClock(moment)
     telegram = Telegram(TOKEN, clock.now)
-    server = SandboxServer(telegram, {}, 0, PageClock(clock.now, clock.travel, MOSCOW))
-    await server.start()
     values: dict[str, object] = {
         "token": SecretStr(TOKEN),
-        "api_url": server.url,
         "database": folder / "bot.sqlite3",
         "programme": programme,
         **settings,
     }
-    if webhook_port:
-        values["webhook_url"] = f"http://127.0.0.1:{webhook_port}/hook"
-        values["webhook_listen"] = f"127.0.0.1:{webhook_port}"
-    stage = Stage(telegram, server, clock, Settings(**values), limits)  # type: ignore[arg-type]
-    try:
+    async with AsyncExitStack() as ending:
+        transport: Transport | None = None
+        if webhook_port:
+            values["api_url"] = await ending.enter_async_context(over_http(telegram, clock))
+            values["webhook_url"] = f"http://127.0.0.1:{webhook_port}/hook"
+            values["webhook_listen"] = f"127.0.0.1:{webhook_port}"
+        else:
+            transport = InProcess(telegram)
+        given = Settings(**values)  # type: ignore[arg-type]
+        stage = Stage(telegram, transport, clock, given, limits)
+        ending.push_async_callback(stage.stop)
         await stage.start()
         yield stage
-    finally:
-        await stage.stop()
-        await server.stop()
+
+
+@asynccontextmanager
+async def over_http(telegram: Telegram, clock: Clock) -> AsyncIterator[str]:
+    """Serve the stand-in by HTTP, as webhooks and the chat page need it; the root of its URLs."""
+    server = SandboxServer(telegram, {}, 0, PageClock(clock.now, clock.travel, MOSCOW))
+    await server.start()
+    yield server.url
+    await server.stop()
 
 
 async def until(condition: Callable[[], bool]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from aiohttp import ClientSession
 
-from tests.flows.conversation import Stage, Talker, last_of_bot
+from tests.flows.conversation import Stage, Talker, last_of_bot, over_http
 from tests.flows.organising import edited, moved, publishes, somebody, starred, without
 from tests.flows.working_groups import member, texts
 from tests.programmes import at
@@ -90,7 +90,7 @@ async def test_the_demos_clock_set_forward_lets_all_arrive_in_order(desk: Stage)
     await stars(anna, "eroeffnung", "nacht", "u1")
     await stars(boris, "u1")
     await sets(boris, "60 мин")
-    async with ClientSession(desk.settings.api_url) as page:
+    async with over_http(desk.telegram, desk.clock) as url, ClientSession(url) as page:
         answer = await page.post("/clock", json={"at": "2021-06-29T09:50"})
         assert answer.status == 200
     assert told(anna) == [

@@ -8,6 +8,7 @@ import pytest
 from bot.sandbox.chats import StoredFile
 from bot.sandbox.errors import ApiError
 from bot.sandbox.telegram import Telegram
+from bot.transport import Upload
 
 NOON = datetime(2021, 6, 28, 12, tzinfo=UTC)
 BUTTON = {"text": "x", "callback_data": "x"}
@@ -48,9 +49,9 @@ def send(telegram: Telegram, **more: Any) -> dict[str, Any]:
     return sent
 
 
-def upload(kind: str, content: bytes = b"x") -> tuple[str, bytes, str]:
+def upload(kind: str, content: bytes = b"x") -> Upload:
     """A file as it comes along with a call."""
-    return (f"a.{kind}", content, MIME_TYPES[kind])
+    return Upload(f"a.{kind}", content, MIME_TYPES[kind])
 
 
 def stored(kind: str, name: str = "f") -> StoredFile:

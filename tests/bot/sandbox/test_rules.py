@@ -6,6 +6,7 @@ import pytest
 
 from bot.sandbox.chats import Person, StoredFile
 from bot.sandbox.telegram import Telegram
+from bot.transport import Upload
 from tests.bot.sandbox.asking import BUTTON, keyboard, refusal, send
 
 
@@ -157,12 +158,13 @@ def test_in_a_group_the_bot_sees_commands_for_it_and_nothing_else(
 
 @pytest.mark.usefixtures("anna")
 def test_files_are_sent_kept_and_sent_again_by_id(telegram: Telegram) -> None:
-    sent = telegram.call("sendDocument", {"chat_id": 11, "document": ("a.txt", b"x", "text/plain")})
+    document = Upload("a.txt", b"x", "text/plain")
+    sent = telegram.call("sendDocument", {"chat_id": 11, "document": document})
     file_id = sent["document"]["file_id"]
     assert telegram.call("sendDocument", {"chat_id": 11, "document": file_id, "caption": "again"})
     assert telegram.call("getFile", {"file_id": file_id})["file_size"] == 1
     assert "invalid file_id" in refusal(telegram, "getFile", file_id="none").description
-    for broken in ("none", ("a", b"", "x"), None):
+    for broken in ("none", Upload("a", b"", "x"), None):
         assert refusal(telegram, "sendDocument", chat_id=11, document=broken).code == 400
     long = {"chat_id": 11, "document": file_id, "caption": "x" * 1025}
     assert "caption is too long" in refusal(telegram, "sendDocument", **long).description
@@ -235,7 +237,7 @@ def test_a_bot_downloads_up_to_20_mb_and_sends_up_to_50(telegram: Telegram, anna
         assert telegram.pending[-1]["message"]["document"]["file_size"] == size
     assert telegram.call("getFile", {"file_id": "f0"})["file_size"] == 20_000_000
     assert "file is too big" in refusal(telegram, "getFile", file_id="f1").description
-    huge = ("x", bytes(50_000_001), "text/plain")
+    huge = Upload("x", bytes(50_000_001), "text/plain")
     assert refusal(telegram, "sendDocument", chat_id=11, document=huge).code == 413
 
 

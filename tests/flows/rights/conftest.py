@@ -42,7 +42,7 @@ async def house(
     for module in _IN_CHILDREN:
         monkeypatch.setattr(f"{module}.in_child", _at_once)
     people = [role.person for role in Role]
-    async with open_house(file, NOW, people, translators, ADMINS, monkeypatch) as house:
+    async with open_house(file, NOW, people, translators, ADMINS) as house:
         for chat in (CHAT, STRANGE_CHAT):
             house.telegram.add_group(chat, "Gruppe", list(house.telegram.people.values()))
         for role in Role:

@@ -4,24 +4,21 @@ Nothing goes over the network and nothing runs beside: what an update does is do
 returns. Everything that the bot then called, wrote and logged can be looked at.
 """
 
-import json
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-import pytest
 from telegram import Bot, Update
-from telegram.request import BaseRequest, RequestData
 
 from bot.application import BotApplication, build_application
-from bot.sandbox.bot_api import multipart_references
 from bot.sandbox.chats import Chat, Person
-from bot.sandbox.errors import ApiError
+from bot.sandbox.in_process import InProcess
 from bot.sandbox.telegram import Telegram
+from bot.transport import NO_FILES, Answer, Upload, form_fields
 from handlers.context import Desk
 from handlers.features import features
 from handlers.noticeboard import Noticeboard
@@ -39,14 +36,21 @@ _MENUS: Final = ("setMyCommands", "deleteMyCommands")
 class House:
     """The bot, everybody who talks to it, and its database, which can be put back as it was."""
 
-    def __init__(self, telegram: Telegram, database: Database, log: "_Log", make: "_Make") -> None:
+    def __init__(
+        self,
+        telegram: Telegram,
+        database: Database,
+        log: "_Log",
+        calls: list[Call],
+        make: "_Make",
+    ) -> None:
         self.telegram = telegram
         self.database = database
         self._log = log
         self._make = make
         self._watching = sqlite3.connect(database.path, isolation_level=None)
         self._watching.execute("PRAGMA synchronous = OFF")
-        self.calls: list[Call] = []
+        self.calls = calls
         self._app: BotApplication | None = None
         self._kept = sqlite3.connect(":memory:")
         self._version = 0
@@ -56,7 +60,7 @@ class House:
         """Build the application by the release in force."""
         if self._app is not None:
             await self._app.shutdown()
-        self._app = await self._make(self.calls)
+        self._app = await self._make()
         await self._app.initialize()
 
     async def close(self) -> None:
@@ -178,45 +182,25 @@ class _Log(logging.Handler):
         self.lines.append(f"{record.levelname} {self.format(record)}")
 
 
-class _Direct(BaseRequest):
-    """PTB's calls, carried out by the stand-in at once."""
+class _Watched(InProcess):
+    """The stand-in as a transport that writes down what it is called for."""
 
     def __init__(self, telegram: Telegram, calls: list[Call]) -> None:
-        self._telegram = telegram
-        self.calls = calls
+        super().__init__(telegram)
+        self._calls = calls
 
-    @property
-    def read_timeout(self) -> float:
-        return 1.0
-
-    async def initialize(self) -> None:
-        """There is nothing to open."""
-
-    async def shutdown(self) -> None:
-        """There is nothing to close."""
-
-    async def do_request(
+    async def call(
         self,
-        url: str,
-        method: str,  # noqa: ARG002 (the stand-in takes both)
-        request_data: RequestData | None = None,
-        *_timeouts: object,
-        **_more: object,
-    ) -> tuple[int, bytes]:
-        called = url.rpartition("/")[2]
-        given: dict[str, Any] = {}
-        if request_data is not None:
-            files: dict[str, Any] = dict(request_data.multipart_data or {})
-            given = multipart_references({**request_data.json_parameters, **files}, files)
-        self.calls.append(Call(called, given))
-        try:
-            result = self._telegram.call(called, given)
-        except ApiError as error:
-            return error.code, json.dumps(error.body()).encode()
-        return 200, json.dumps({"ok": True, "result": result}).encode()
+        method: str,
+        parameters: Mapping[str, Any],
+        files: Mapping[str, Upload] = NO_FILES,
+        read_seconds: float | None = None,
+    ) -> Answer:
+        self._calls.append(Call(method, {**form_fields(parameters), **files}))
+        return await super().call(method, parameters, files, read_seconds)
 
 
-_Make = Callable[[list[Call]], Any]
+_Make = Callable[[], Awaitable[BotApplication]]
 
 
 @asynccontextmanager
@@ -226,7 +210,6 @@ async def open_house(
     people: list[Person],
     translators: Translators,
     admins: frozenset[int],
-    patch: pytest.MonkeyPatch,
 ) -> AsyncIterator[House]:
     """The bot over a database that holds a release already."""
     clock = StoppedClock(moment)
@@ -236,7 +219,10 @@ async def open_house(
         telegram.chats[person.id].started = True
     database = await Database.open(file)
 
-    async def make(calls: list[Call]) -> BotApplication:
+    calls: list[Call] = []
+    transport = _Watched(telegram, calls)
+
+    async def make() -> BotApplication:
         snapshot = await database.read(releases.latest)
         assert snapshot is not None
         desk = Desk(
@@ -249,17 +235,14 @@ async def open_house(
             bell=Bell(),
             admins=admins,
         )
-        direct = _Direct(telegram, calls)
-        patch.setattr("bot.application.AiohttpRequest", lambda *_: direct)
-        # The second one is for long polling, which nobody does here.
-        return build_application(desk, TOKEN, "", direct, lambda *_: None)  # type: ignore[arg-type]
+        return build_application(desk, transport, lambda *_: None)
 
     log = _Log()
     root = logging.getLogger()
     root.addHandler(log)
     level = root.level
     root.setLevel(logging.INFO)
-    house = House(telegram, database, log, make)
+    house = House(telegram, database, log, calls, make)
     try:
         await house.open()
         yield house
