@@ -1,5 +1,6 @@
 """Opening a screen: by a command, by a button, by a deep link."""
 
+import logging
 from asyncio import gather
 from dataclasses import replace
 from typing import Final
@@ -66,6 +67,8 @@ from handlers.views import session as session_view
 from handlers.views.screen import Screen
 from storage import deliveries, favourites, people, releases
 from storage.programme.file_forms import FileForm
+
+_LOGGER: Final = logging.getLogger(__name__)
 
 IN_GROUPS: Final = (*PUBLIC, SendPin)
 
@@ -146,7 +149,14 @@ async def on_press(update: Update, context: Context) -> None:
         tr = context.viewpoint().tr
         await turn_down(query, press, tr("This works only in a private chat with me."))
         return
-    await gather(answer(query, _thanks(context, press)), _do(update, context, press))
+    answered, done = await gather(
+        answer(query, _thanks(context, press)), _do(update, context, press), return_exceptions=True
+    )
+    if done:
+        raise done
+    if answered:
+        # What the press does is done, and would be done twice if the update were begun again.
+        _LOGGER.warning("a press was not answered: %s", type(answered).__name__)
 
 
 def _thanks(context: Context, press: Press | None) -> str | None:
