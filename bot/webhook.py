@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import json
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
@@ -11,6 +10,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.failures import Failure
+from bot.foreign_json import parse
 from bot.outage import OutageLog
 from storage.inbox import Update
 
@@ -77,10 +77,7 @@ class Webhook:
     async def _status_of(self, body: bytes) -> int:
         """Take an update in; the status it is answered with."""
         try:
-            update = json.loads(body)
-        except RecursionError:
-            _LOGGER.error("an update was set aside: nested too deep, %d bytes", len(body))
-            return web.HTTPOk.status_code  # Telegram would bring it again all day.
+            update = parse(body)
         except ValueError:
             return web.HTTPBadRequest.status_code
         if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):

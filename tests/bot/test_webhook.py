@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
 from io import BytesIO
 
 import aiohttp
@@ -11,6 +12,7 @@ import pytest
 
 from bot.failures import Failure
 from bot.webhook import Webhook
+from storage import inbox
 from storage.inbox import Update
 
 SECRET = "s3cret"
@@ -155,13 +157,12 @@ async def test_a_header_that_is_no_text_is_refused_like_any_wrong_one(
     assert not any(record.exc_info for record in caplog.records)
 
 
-async def test_an_update_nested_too_deep_is_set_aside_and_does_not_come_all_day(
-    server: Server, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_an_update_nested_too_deep_is_handed_on_to_be_set_aside(server: Server) -> None:
     body = b'{"update_id": 7, "message": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
     assert await post(server, body) == 200
-    assert server.taken == []
-    assert f"set aside: nested too deep, {len(body)} bytes" in caplog.text
+    assert [update["update_id"] for update in server.taken] == [7]
+    with pytest.raises(inbox.Unstorable):
+        inbox.store(sqlite3.connect(":memory:"), server.taken, datetime.now(UTC))
 
 
 async def test_other_methods_are_refused(server: Server) -> None:
