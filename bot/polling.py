@@ -15,7 +15,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.failures import Failure, UnusableInput
 from bot.outage import OutageLog
-from bot.transport import seconds_to_wait
+from bot.transport import UnreadableAnswer, seconds_to_wait
 from storage.inbox import Update
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -27,10 +27,6 @@ _YOUNG_FOR: Final = 60.0
 _CONFLICT_PAUSE: Final = 1.0
 _LARGEST_ID: Final = 2**63
 """Above it nothing is confirmed: all that comes after would be taken for confirmed as well."""
-
-
-class UnreadableAnswer(Exception):
-    """The server gave something that is no list of updates."""
 
 
 class Polling:
@@ -119,7 +115,7 @@ class Polling:
             f"{self._bot.base_url}/getUpdates", data, read_timeout=POLL_SECONDS + 10
         )
         if not isinstance(result, list) or (result and _last_id(result) is None):
-            raise UnreadableAnswer
+            raise UnreadableAnswer("no list of updates")
         return result
 
     async def _on_conflict(self, conflict: Conflict, young: bool) -> None:
