@@ -1,10 +1,11 @@
 """Between the intake and PTB: raw updates in, and what became of each of them out."""
 
 import logging
+from collections.abc import Mapping
 from typing import Final
 
 from telegram import Bot, Update
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.application import BotApplication
 from bot.intake import Unanswered
@@ -46,13 +47,18 @@ class Answering:
 
     async def handle(self, raw: RawUpdate) -> None:
         """Handle one update; raises Unanswered where it has to be begun again."""
-        update = Update.de_json(dict(raw), self._bot)
+        update = self._read(raw)
+        if update is None:
+            await self._release(raw)
+            return
         await self._application.process_update(update)
         self._unfinished.check(update.update_id)
 
     async def turn_away(self, raw: RawUpdate) -> None:
         """Tell somebody who is too fast; raises Unanswered where that was not possible."""
-        update = Update.de_json(dict(raw), self._bot)
+        update = self._read(raw)
+        if update is None:
+            return
         try:
             await turn_away(update, self._desk)
         except TelegramError as error:
@@ -62,6 +68,27 @@ class Answering:
         """Make one call to the server; raises Unanswered where it fails."""
         try:
             await self._bot.get_me()
+        except TelegramError as error:
+            raise Unanswered(seconds_to_wait(error)) from None
+
+    def _read(self, raw: RawUpdate) -> Update | None:
+        """An update as PTB has it; None where it lacks what every such update has."""
+        try:
+            return Update.de_json(dict(raw), self._bot)
+        except Exception as error:
+            # Whatever was expected to be there raises its own kind of error; nothing else can.
+            _LOGGER.warning("update %d cannot be read: %s", raw["update_id"], type(error).__name__)
+            return None
+
+    async def _release(self, raw: RawUpdate) -> None:
+        """Let the button of a press that cannot be read stop waiting."""
+        query = raw.get("callback_query")
+        if not isinstance(query, Mapping) or not isinstance(query.get("id"), str):
+            return
+        try:
+            await self._bot.answer_callback_query(query["id"])
+        except (BadRequest, Forbidden):
+            pass
         except TelegramError as error:
             raise Unanswered(seconds_to_wait(error)) from None
 

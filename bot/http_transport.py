@@ -13,10 +13,20 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from yarl import URL
 
-from bot.transport import NO_FILES, Answer, NotConnectedError, Upload, form_fields
+from bot.transport import (
+    NO_FILES,
+    Answer,
+    NotConnectedError,
+    Upload,
+    form_fields,
+    unreadable,
+)
 
 _CONNECTIONS: Final = 384
 """More than the intake has in hand, so that delivery and the poll never wait behind answers."""
+
+LARGEST_BODY: Final = 32 << 20
+"""Bytes; files that a bot may fetch have 20 MB at most."""
 
 _CONNECT_SECONDS: Final = 5.0
 _READ_SECONDS: Final = 10.0
@@ -72,12 +82,26 @@ class HttpTransport:
         limits = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS, sock_read=silence)
         try:
             async with self._session.request(
-                verb, URL(address, encoded=True), data=form, timeout=limits
+                verb,
+                URL(address, encoded=True),
+                data=form,
+                timeout=limits,
+                allow_redirects=False,
             ) as response:
-                return response.status, await response.read()
+                return response.status, await _body(response)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotConnectedError(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+
+
+async def _body(response: aiohttp.ClientResponse) -> bytes:
+    """The body, unpacked; raises NetworkError as soon as it is larger than any lawful one."""
+    body = bytearray()
+    async for part in response.content.iter_any():
+        body += part
+        if len(body) > LARGEST_BODY:
+            raise unreadable(body)
+    return bytes(body)

@@ -5,17 +5,23 @@
 What `handle` could not answer for reasons of the network stays at the head of its queue and is
 begun again as soon as calls succeed. What a crash left is begun again at the next start: those that
 were in hand one at a time, so that the next crash can be blamed on one of them alone. An update
-whose beginning a crash has cut off three times is set aside.
+whose beginning a crash has cut off three times is set aside, and so is one that cannot be stored.
 """
 
 import asyncio
+import json
 import logging
+import sqlite3
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
+from telegram.constants import UpdateType
+
 from bot.marks import Marks
+from handlers.errors import traceback_of
 from scheduler.clock import Clock
 from storage import inbox
 from storage.database import Database
@@ -24,12 +30,16 @@ from storage.inbox import Entry, Update
 _LOGGER: Final = logging.getLogger(__name__)
 
 WAITING_PER_PERSON: Final = 50
-IN_HAND: Final = 256
+KNOWN_IN_HAND: Final = 128
+STRANGERS_IN_HAND: Final = 128
 """So many updates are handled at once; more would not be answered any sooner."""
 
+TURNED_AWAY_AT_ONCE: Final = 64
 CRASHES_BEFORE_SET_ASIDE: Final = 3
 NOTICE_EVERY: Final = 60.0
 DRAIN_SECONDS: Final = 3.0
+LONGEST_PAUSE: Final = 30.0
+"""Seconds between beginnings of an update whose answer fails though the server can be reached."""
 
 
 class Unanswered(Exception):
@@ -56,10 +66,33 @@ class Conversation:
 
 @dataclass(slots=True)
 class _Queue:
-    """What waits for one person; the head is the update in hand."""
+    """What waits for one person; the head is the update in hand.
+
+    `turned_away` counts the notices to them that are under way.
+    """
 
     entries: deque[Entry] = field(default_factory=deque)
     noticed_at: float = float("-inf")
+    turned_away: int = 0
+
+
+class _Lane:
+    """A share of what is handled at once.
+
+    One update begins in each turn of the event loop: where hundreds begin side by side, the loop
+    takes half a second for one step of each, and that an answer was accepted is noticed as late.
+    """
+
+    def __init__(self, width: int) -> None:
+        self._slots = asyncio.Semaphore(width)
+        self._entrance = asyncio.Semaphore(1)
+
+    @asynccontextmanager
+    async def entered(self) -> AsyncIterator[None]:
+        async with self._slots:
+            async with self._entrance:
+                await asyncio.sleep(0)
+            yield
 
 
 class Intake:
@@ -72,8 +105,10 @@ class Intake:
         self._marks = Marks(database)
         self._queues: dict[int, _Queue] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._slots = asyncio.Semaphore(IN_HAND)
-        self._one_suspect = asyncio.Semaphore(1)
+        self._known = _Lane(KNOWN_IN_HAND)
+        self._strangers = _Lane(STRANGERS_IN_HAND)
+        self._suspects = _Lane(1)
+        self._turning_away = asyncio.Semaphore(TURNED_AWAY_AT_ONCE)
         self._arrivals: list[tuple[Sequence[Update], asyncio.Future[None]]] = []
         self._storing: asyncio.Task[None] | None = None
         self._recovery: asyncio.Task[None] | None = None
@@ -85,7 +120,7 @@ class Intake:
         for entry in entries:
             if entry.begun >= CRASHES_BEFORE_SET_ASIDE:
                 _LOGGER.error("update %d set aside: it crashed the bot", entry.update_id)
-                self._marks.finish(entry.row)
+                self._marks.finish(entry)
                 continue
             self._left_over.add(entry.row)
             self._enqueue(entry)
@@ -95,7 +130,8 @@ class Intake:
     async def take(self, updates: Sequence[Update]) -> None:
         """Write updates to the inbox and queue them; Telegram may be told once this returns.
 
-        Calls that come together share a transaction.
+        Calls that come together share a transaction. An update that can never be stored is set
+        aside; raises sqlite3.Error where nothing can be written.
         """
         if not updates:
             return
@@ -125,36 +161,44 @@ class Intake:
     async def _store(self) -> None:
         while self._arrivals:
             arrivals, self._arrivals = self._arrivals, []
-            updates = [update for batch, _stored in arrivals for update in batch]
+            failure = None
             try:
-                entries = await self._database.write(inbox.store, updates, self._clock.now())
+                await self._store_all([update for batch, _stored in arrivals for update in batch])
             except Exception as error:
-                for _batch, stored in arrivals:
-                    if not stored.done():
-                        stored.set_exception(error)
-                continue
+                failure = error
+            for _batch, stored in arrivals:
+                if stored.done():
+                    continue
+                if failure:
+                    stored.set_exception(failure)
+                else:
+                    stored.set_result(None)
+
+    async def _store_all(self, updates: Sequence[Update]) -> None:
+        """Store and queue updates together; if one of them cannot be stored, each by itself."""
+        try:
+            entries = await self._database.write(inbox.store, updates, self._clock.now())
+        except (inbox.Unstorable, sqlite3.DataError, sqlite3.IntegrityError):
+            if len(updates) > 1:
+                for update in updates:
+                    await self._store_all([update])
+            else:
+                _LOGGER.error("an update was set aside: %s", _described(updates[0]))
+        else:
             for entry in entries:
                 self._admit(entry)
-            for _batch, stored in arrivals:
-                if not stored.done():
-                    stored.set_result(None)
 
     def _admit(self, entry: Entry) -> None:
         """Queue an update, unless its person already has too many waiting."""
         queue = self._queues.get(entry.queue)
-        if queue is None or len(queue.entries) <= WAITING_PER_PERSON:
+        waits = queue is not None and len(queue.entries) > WAITING_PER_PERSON
+        if queue is None or not waits or "my_chat_member" in entry.update:
             self._enqueue(entry)
-        elif "callback_query" in entry.update:
-            self._turn_away(entry)
-        elif "message" in entry.update:
-            now = asyncio.get_running_loop().time()
-            if now - queue.noticed_at >= NOTICE_EVERY:
-                queue.noticed_at = now
-                self._turn_away(entry)
-            else:
-                self._marks.finish(entry.row)
+        elif _is_noticed(entry, queue) and queue.turned_away < WAITING_PER_PERSON:
+            queue.turned_away += 1
+            self._start(self._turn_away(entry, queue))
         else:
-            self._enqueue(entry)
+            self._marks.finish(entry)
 
     def _enqueue(self, entry: Entry) -> None:
         queue = self._queues.get(entry.queue)
@@ -171,42 +215,51 @@ class Intake:
         del self._queues[key]
 
     async def _finish(self, entry: Entry) -> None:
+        pause = 0.0
         while True:
             try:
-                async with self._one_suspect if entry.begun else self._slots:
+                async with self._lane(entry).entered():
                     await self._begin(entry)
                     await self._conversation.handle(entry.update)
             except Unanswered as unanswered:
-                await self._marks.take_back(entry.row)
-                await asyncio.sleep(unanswered.wait)
+                self._marks.take_back(entry)
+                await asyncio.sleep(max(unanswered.wait, pause))
                 await self._until_reachable()
+                pause = min(2 * pause + 1, LONGEST_PAUSE)
             except asyncio.CancelledError:
-                await self._marks.take_back(entry.row)
+                self._marks.take_back(entry)
                 raise
-            except Exception:
-                _LOGGER.exception("update %d failed", entry.update_id)
+            except Exception as error:
+                _LOGGER.error("update %d failed: %s", entry.update_id, traceback_of(error))
                 break
             else:
                 break
-        self._marks.finish(entry.row)
+        self._marks.finish(entry)
+
+    def _lane(self, entry: Entry) -> _Lane:
+        """Nobody whom the bot knows waits behind a crowd of strangers."""
+        if entry.begun:
+            return self._suspects
+        return self._known if entry.known else self._strangers
 
     async def _begin(self, entry: Entry) -> None:
         """Note a beginning: what a crash has left before, on disk before anything happens."""
         if entry.row in self._left_over:
-            await self._marks.begin_now(entry.row)
+            await self._marks.begin_now(entry)
         else:
-            self._marks.begin(entry.row)
+            self._marks.begin(entry)
 
-    def _turn_away(self, entry: Entry) -> None:
-        async def tell() -> None:
-            try:
+    async def _turn_away(self, entry: Entry, queue: _Queue) -> None:
+        try:
+            async with self._turning_away:
                 await self._conversation.turn_away(entry.update)
-            except Unanswered:
-                pass
-            finally:
-                self._marks.finish(entry.row)
-
-        self._start(tell())
+        except Unanswered:
+            pass
+        except Exception as error:
+            _LOGGER.error("update %d failed: %s", entry.update_id, traceback_of(error))
+        finally:
+            queue.turned_away -= 1
+            self._marks.finish(entry)
 
     async def _until_reachable(self) -> None:
         """Wait until a call succeeds; however many updates wait, only one call a second is made."""
@@ -218,7 +271,8 @@ class Intake:
         while True:
             try:
                 await self._conversation.reach()
-            except Unanswered:
+            except Exception as error:
+                _LOGGER.debug("not reachable yet: %s", type(error).__name__)
                 await asyncio.sleep(1)
             else:
                 return
@@ -227,3 +281,24 @@ class Intake:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _is_noticed(entry: Entry, queue: _Queue) -> bool:
+    """Whether an update that is too much is answered: each press, and one message a minute."""
+    if "callback_query" in entry.update:
+        return True
+    now = asyncio.get_running_loop().time()
+    if "message" not in entry.update or now - queue.noticed_at < NOTICE_EVERY:
+        return False
+    queue.noticed_at = now
+    return True
+
+
+def _described(update: object) -> str:
+    """The kind and the length of an update that cannot be stored, and nothing of what it says."""
+    named = update if isinstance(update, Mapping) else {}
+    kind = next((kind for kind in UpdateType if kind in named), type(update).__name__)
+    try:
+        return f"{kind}, {len(json.dumps(update))} characters"
+    except RecursionError:
+        return f"{kind}, nested too deep"

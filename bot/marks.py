@@ -1,70 +1,96 @@
-"""Which updates were begun and which are finished, written in batches a few times a second."""
+"""Which updates were begun and which are finished, written in batches many times a second."""
 
 import asyncio
+import logging
+import sqlite3
 from typing import Final
 
+from bot.outage import OutageLog
 from storage import inbox
 from storage.database import Database
+from storage.inbox import Entry
 
-WRITE_EVERY: Final = 0.03
+_LOGGER: Final = logging.getLogger(__name__)
+
+WRITE_EVERY: Final = 0.01
 """Seconds; what is finished must be on disk within 50 ms, or a crash may have it answered twice."""
+
+TRY_AGAIN_AFTER: Final = 0.5
+LAST_TRIES: Final = 6
+"""How often a write that fails is tried again at a stop: for three seconds."""
 
 
 class Marks:
-    """Collects marks and writes them together; what is begun and finished by then is one mark."""
+    """Collects marks and writes them together, ahead of other writes.
+
+    A mark says how often a row was begun, or None for a finished one: the newest of a row is all
+    that counts, so a batch whose write failed can be written later without harm.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._begun: set[int] = set()
-        self._written: set[int] = set()
-        self._finished: list[int] = []
+        self._unwritten: dict[int, int | None] = {}
         self._writing: asyncio.Task[None] | None = None
         self._lock = asyncio.Lock()
+        self._outage = OutageLog("the inbox", "cannot write to")
 
-    def begin(self, row: int) -> None:
+    def begin(self, entry: Entry) -> None:
         """An update is in hand."""
-        self._begun.add(row)
-        self._write_soon()
+        self._note(entry.row, entry.begun + 1)
 
-    async def begin_now(self, row: int) -> None:
+    async def begin_now(self, entry: Entry) -> None:
         """An update is in hand; this is on disk when it returns."""
-        await self._database.write(inbox.mark, begun=[row])
-        self._written.add(row)
+        self._unwritten[entry.row] = entry.begun + 1
+        while not await self._write():  # noqa: ASYNC110 (the disk says nothing when it has room)
+            await asyncio.sleep(TRY_AGAIN_AFTER)
 
-    async def take_back(self, row: int) -> None:
+    def take_back(self, entry: Entry) -> None:
         """An update is no longer in hand, but not finished either."""
-        self._begun.discard(row)
-        async with self._lock:
-            if row in self._written:
-                self._written.discard(row)
-                await self._database.write(inbox.mark_not_begun, [row])
+        self._note(entry.row, entry.begun)
 
-    def finish(self, row: int) -> None:
+    def finish(self, entry: Entry) -> None:
         """An update is done with."""
-        self._begun.discard(row)
-        self._finished.append(row)
-        self._write_soon()
+        self._note(entry.row, None)
 
     async def close(self) -> None:
-        """Write what is left."""
+        """Write what is left, trying again for a few seconds where that fails."""
         if self._writing:
-            await self._writing
-        await self._write()
+            self._writing.cancel()
+            await asyncio.gather(self._writing, return_exceptions=True)
+        for _ in range(LAST_TRIES):
+            if await self._write():
+                return
+            await asyncio.sleep(TRY_AGAIN_AFTER)
+        _LOGGER.error(
+            "%d marks could not be written: what they are about may be answered once more",
+            len(self._unwritten),
+        )
 
-    def _write_soon(self) -> None:
+    def _note(self, row: int, mark: int | None) -> None:
+        self._unwritten[row] = mark
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write_until_done())
 
     async def _write_until_done(self) -> None:
-        while self._begun or self._finished:
+        while self._unwritten:
             await asyncio.sleep(WRITE_EVERY)
-            await self._write()
+            if not await self._write():
+                await asyncio.sleep(TRY_AGAIN_AFTER)
 
-    async def _write(self) -> None:
+    async def _write(self) -> bool:
+        """Write what is unwritten; what could not be written is unwritten still."""
         async with self._lock:
-            begun, finished = self._begun, self._finished
-            self._begun, self._finished = set(), []
-            self._written |= begun
-            self._written.difference_update(finished)
-            if begun or finished:
-                await self._database.write(inbox.mark, begun, finished)
+            if not self._unwritten:
+                return True
+            batch, self._unwritten = self._unwritten, {}
+            begun = {row: mark for row, mark in batch.items() if mark is not None}
+            try:
+                await self._database.write_ahead(inbox.mark, begun, batch.keys() - begun.keys())
+            except BaseException as error:
+                self._unwritten = batch | self._unwritten
+                if not isinstance(error, sqlite3.Error):
+                    raise
+                self._outage.failed(error)
+                return False
+            self._outage.succeeded()
+            return True

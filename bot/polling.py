@@ -4,7 +4,6 @@ request is made only when everything is in the inbox.
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 from typing import Any, Final
@@ -16,7 +15,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.failures import Failure, UnusableInput
 from bot.outage import OutageLog
-from bot.transport import seconds_to_wait
+from bot.transport import UnreadableAnswer, seconds_to_wait
 from storage.inbox import Update
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -26,6 +25,8 @@ _BATCH: Final = 100
 _PAUSE: Final = 0.3
 _YOUNG_FOR: Final = 60.0
 _CONFLICT_PAUSE: Final = 1.0
+_LARGEST_ID: Final = 2**63
+"""Above it nothing is confirmed: all that comes after would be taken for confirmed as well."""
 
 
 class Polling:
@@ -44,13 +45,15 @@ class Polling:
         self._allowed_updates = list(allowed_updates)
         self._offset: int | None = None
         self._outage = OutageLog("the Bot API server")
+        self._unwritable = OutageLog("the inbox", "cannot write to")
+        self._accepted = False
         self._conflicts = 0
 
     async def run(self) -> None:
-        """Poll until cancelled.
+        """Poll until cancelled. Whatever the server answers, it is an outage, and no end.
 
         Raises Failure where another instance polls with the same token, UnusableInput where the
-        token is refused.
+        token is refused before it was ever accepted.
         """
         started = monotonic()
         while True:
@@ -59,33 +62,44 @@ class Polling:
                 updates = await self._poll()
             except Conflict as conflict:
                 await self._on_conflict(conflict, young=monotonic() - started < _YOUNG_FOR)
-            except InvalidToken:
-                raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
-            except TelegramError as error:
-                self._outage.failed(error)
-                await asyncio.sleep(max(_PAUSE, seconds_to_wait(error)))
+            except InvalidToken as error:
+                if not self._accepted:
+                    raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
+                await self._pause_after(error)
+            except Exception as error:
+                await self._pause_after(error)
             else:
+                self._accepted = True
                 self._outage.succeeded()
                 await self._keep(updates)
                 await self._wait_if_asked_in_vain(asked_at, updates)
 
-    async def _keep(self, updates: list[dict[str, Any]]) -> None:
+    async def _pause_after(self, error: Exception) -> None:
+        self._outage.failed(error)
+        wait = seconds_to_wait(error) if isinstance(error, TelegramError) else 0.0
+        await asyncio.sleep(max(_PAUSE, wait))
+
+    async def _keep(self, updates: list[Any]) -> None:
         """Write updates down and confirm them with the next request; else they come again."""
         try:
             await self._take(updates)
-        except sqlite3.Error:
-            _LOGGER.exception("the inbox cannot be written")
+        except Exception as error:
+            self._unwritable.failed(error)
             await asyncio.sleep(_CONFLICT_PAUSE)
         else:
-            self._offset = updates[-1]["update_id"] + 1 if updates else None
+            self._unwritable.succeeded()
+            last = _last_id(updates)
+            self._offset = None if last is None else last + 1
 
-    async def _wait_if_asked_in_vain(self, asked_at: float, updates: list[dict[str, Any]]) -> None:
+    async def _wait_if_asked_in_vain(self, asked_at: float, updates: list[Any]) -> None:
         """Telegram keeps a poll open; a server that answers at once with nothing is not hurried."""
         if not updates and monotonic() - asked_at < _PAUSE:
             await asyncio.sleep(_PAUSE)
 
-    async def _poll(self) -> list[dict[str, Any]]:
-        """One request. Its offset confirms what is in the inbox and is not given again: ids may
+    async def _poll(self) -> list[Any]:
+        """One request; raises UnreadableAnswer where it gives nothing that can be confirmed.
+
+        Its offset confirms what is in the inbox and is not given again: ids may
         restart lower after a quiet week, and an old offset would then hide new updates.
         """
         parameters = {"limit": _BATCH, "timeout": POLL_SECONDS}
@@ -100,7 +114,9 @@ class Polling:
         result = await self._request.post(
             f"{self._bot.base_url}/getUpdates", data, read_timeout=POLL_SECONDS + 10
         )
-        return list(result) if isinstance(result, list) else []
+        if not isinstance(result, list) or (result and _last_id(result) is None):
+            raise UnreadableAnswer("no list of updates")
+        return result
 
     async def _on_conflict(self, conflict: Conflict, young: bool) -> None:
         """Telegram ends the older of two polls: who is ended twice while young came second."""
@@ -117,6 +133,11 @@ class Polling:
     async def _delete_webhook(self) -> None:
         try:
             await self._bot.delete_webhook(drop_pending_updates=False)
-        except TelegramError as error:
-            self._outage.failed(error)
-            await asyncio.sleep(_PAUSE)
+        except Exception as error:
+            await self._pause_after(error)
+
+
+def _last_id(updates: Sequence[Any]) -> int | None:
+    """The last id of an update; what has none is confirmed with those around it."""
+    ids = [update.get("update_id") for update in updates if isinstance(update, dict)]
+    return next((i for i in reversed(ids) if type(i) is int and 0 <= i < _LARGEST_ID), None)

@@ -16,6 +16,8 @@ from bot.transport import (
     Transport,
     Upload,
     check_answer,
+    check_call,
+    read_answer,
     seconds_to_wait,
 )
 
@@ -42,8 +44,9 @@ class PtbRequest(BaseRequest):
     """Requests of PTB, carried by a transport.
 
     With `patience`, in seconds, a request that fails for reasons of the network or the server
-    (no connection, a timeout, 429, 5xx) is tried again for so long before it counts as failed. A
-    message may then arrive twice, if its first answer was lost; Telegram knows no idempotency key.
+    (no connection, a timeout, 429, 5xx, nonsense) is tried again for so long before it counts as
+    failed. A message may then arrive twice, if its first answer was lost; Telegram knows no
+    idempotency key.
     `note_call` is told of every message that is sent or changed, `note_refusal` of every 429.
     """
 
@@ -81,8 +84,8 @@ class PtbRequest(BaseRequest):
     ) -> Answer:
         """One request, tried again while patience lasts; the status and the body of the answer.
 
-        Raises TooManyRequests, ServerFailedError, and TimedOut or NetworkError where no answer
-        came.
+        Raises TooManyRequests, ServerFailedError, UnreadableAnswer, and TimedOut or NetworkError
+        where no answer came.
         """
         called = url.rpartition("/")[2]
         parameters = request_data.parameters if request_data else {}
@@ -94,10 +97,11 @@ class PtbRequest(BaseRequest):
                 if url.startswith(BASE_FILE_URL):
                     path = unquote(url).removeprefix(_FILES)
                     status, body = await self._transport.download(path, silence)
+                    check_answer(status, body)
                 else:
                     self._note(called, parameters)
                     status, body = await self._transport.call(called, parameters, files, silence)
-                check_answer(status, body)
+                    check_call(status, body)
             except NetworkError as error:
                 wait = max(pause, seconds_to_wait(error))
                 if self._note_refusal and isinstance(error, TooManyRequests):
@@ -108,6 +112,11 @@ class PtbRequest(BaseRequest):
                 return status, body
             await asyncio.sleep(wait)
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What an answer says; PTB's own way would write one that cannot be read to the log."""
+        return read_answer(payload)
 
     def _note(self, called: str, parameters: Mapping[str, Any]) -> None:
         """Tell who counts them that a call goes out now."""

@@ -5,6 +5,7 @@ process to the local stand-in. What stands on it knows neither the server nor th
 """
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -12,6 +13,13 @@ from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 from telegram.error import NetworkError, TelegramError
+
+from bot.foreign_json import parse
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+LONGEST_WAIT: Final = 300.0
+"""Seconds; a server that asks for more is asked again then: no slip of it silences us for ever."""
 
 Answer = tuple[int, bytes]
 """The HTTP status and the body."""
@@ -69,15 +77,56 @@ class TooManyRequests(NetworkError):
 
 
 class ServerFailedError(NetworkError):
-    """The server answered that it could not do it (5xx): the request was not carried out."""
+    """The server answered that it could not do it (5xx): the request was not carried out.
+
+    A redirect counts as such: what we say to Telegram is said to no other server.
+    """
+
+
+class UnreadableAnswer(NetworkError):
+    """The server answered something that no Bot API server says: nobody knows what it did."""
 
 
 def check_answer(status: int, body: bytes) -> None:
     """Raise TooManyRequests or ServerFailedError for an answer that says to try again later."""
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         raise TooManyRequests(_retry_after(body))
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or 300 <= status < 400:
         raise ServerFailedError(f"the server failed ({status})")
+
+
+def check_call(status: int, body: bytes) -> None:
+    """The same for the answer to a call, which has to be one of the Bot API.
+
+    Raises UnreadableAnswer besides. A refused token is believed whatever the body says.
+    """
+    check_answer(status, body)
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+        return
+    answer = read_answer(body)
+    if "result" not in answer and status < HTTPStatus.BAD_REQUEST:
+        raise unreadable(body)
+
+
+def read_answer(body: bytes) -> dict[str, Any]:
+    """What the body of an answer says; raises UnreadableAnswer where it is none of the Bot API."""
+    try:
+        answer = parse(body)
+    except ValueError:
+        raise unreadable(body) from None
+    if not (
+        isinstance(answer, dict)
+        and isinstance(answer.get("description", ""), str)
+        and isinstance(answer.get("parameters", {}), dict)
+    ):
+        raise unreadable(body)
+    return answer
+
+
+def unreadable(body: bytes | bytearray) -> UnreadableAnswer:
+    """The error for such an answer. The log gets its length alone: it may hold anybody's words."""
+    _LOGGER.warning("an answer of the server cannot be read: %d bytes", len(body))
+    return UnreadableAnswer("an answer cannot be read")
 
 
 def seconds_to_wait(error: TelegramError) -> float:
@@ -97,6 +146,7 @@ def form_fields(parameters: Mapping[str, Any]) -> dict[str, str]:
 def _retry_after(body: bytes) -> float:
     """The seconds that a 429 asks to wait, where Telegram puts them, else one."""
     try:
-        return float(json.loads(body)["parameters"]["retry_after"])
+        seconds = float(parse(body)["parameters"]["retry_after"])
     except (ValueError, KeyError, TypeError):
         return 1.0
+    return min(LONGEST_WAIT, max(0.0, seconds))

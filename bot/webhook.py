@@ -1,20 +1,29 @@
 """Updates in by webhook: checked, written to the inbox, and only then acknowledged."""
 
+import asyncio
 import hmac
-import json
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from aiohttp import web
 
 from bot.failures import Failure
+from bot.foreign_json import parse
+from bot.outage import OutageLog
 from storage.inbox import Update
 
 _LOGGER: Final = logging.getLogger(__name__)
 
 _SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header's name)
-_LARGEST_UPDATE: Final = 1_000_000
+STRANGERS: Final = 128
+"""So many connections are kept that have not shown the secret. Telegram opens 100 at most."""
+
+REQUEST_SECONDS: Final = 10.0
+"""For so long a connection may be open before it shows the secret, and an update be on its way."""
+
+Take = Callable[[Sequence[Update]], Awaitable[None]]
 
 
 class Webhook:
@@ -23,12 +32,19 @@ class Webhook:
     Any path is taken, since a proxy in front may rewrite it: what counts is the secret header.
     """
 
-    def __init__(self, take: Callable[[Sequence[Update]], Awaitable[None]], secret: str) -> None:
+    def __init__(
+        self,
+        take: Take,
+        secret: str,
+        strangers: int = STRANGERS,
+        request_seconds: float = REQUEST_SECONDS,
+    ) -> None:
         self._take = take
         self._secret = secret.encode()
-        application = web.Application(client_max_size=_LARGEST_UPDATE)
-        application.router.add_post("/{path:.*}", self._receive)
-        self._runner = web.AppRunner(application, access_log=None)
+        self._request_seconds = request_seconds
+        self._outage = OutageLog("the inbox", "cannot write to")
+        self._server = _Server(self._receive, strangers, request_seconds)
+        self._runner = web.ServerRunner(self._server)
 
     async def start(self, host: str, port: int) -> None:
         """Listen; raises Failure where that address cannot be had."""
@@ -43,16 +59,84 @@ class Webhook:
         """Listen no more; posts under way are answered."""
         await self._runner.cleanup()
 
-    async def _receive(self, request: web.Request) -> web.Response:
-        given = request.headers.get(_SECRET_HEADER, "").encode()
+    async def _receive(self, request: web.BaseRequest) -> web.Response:
+        given = request.headers.get(_SECRET_HEADER, "").encode(errors="surrogateescape")
         if not hmac.compare_digest(given, self._secret):
             _LOGGER.warning("a post without the secret header was refused")
-            raise web.HTTPForbidden
+            return _closing(web.HTTPForbidden.status_code)
+        self._server.trust(request.transport)
+        if request.method != "POST":
+            return _closing(web.HTTPMethodNotAllowed.status_code)
         try:
-            update = json.loads(await request.read())
+            async with asyncio.timeout(self._request_seconds):
+                body = await request.read()
+        except TimeoutError:
+            return _closing(web.HTTPRequestTimeout.status_code)
+        return web.Response(status=await self._status_of(body))
+
+    async def _status_of(self, body: bytes) -> int:
+        """Take an update in; the status it is answered with."""
+        try:
+            update = parse(body)
         except ValueError:
-            raise web.HTTPBadRequest from None
+            return web.HTTPBadRequest.status_code
         if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
-            raise web.HTTPBadRequest
-        await self._take([update])
-        return web.Response()
+            return web.HTTPBadRequest.status_code
+        try:
+            await self._take([update])
+        except sqlite3.Error as error:
+            self._outage.failed(error)
+            return web.HTTPInternalServerError.status_code
+        self._outage.succeeded()
+        return web.HTTPOk.status_code
+
+
+class _Server(web.Server):
+    """aiohttp's server, but connections that never come to a request do not use it up.
+
+    aiohttp closes idle connections only after their first request. Here one that has not shown the
+    secret after a while is closed, and when there are too many of them the oldest.
+    """
+
+    def __init__(
+        self,
+        receive: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]],
+        strangers: int,
+        seconds: float,
+    ) -> None:
+        super().__init__(receive)
+        self._most_strangers = strangers
+        self._seconds = seconds
+        self._strangers: dict[asyncio.BaseTransport, asyncio.TimerHandle] = {}
+
+    def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
+        """Somebody has connected."""
+        super().connection_made(handler, transport)
+        if len(self._strangers) >= self._most_strangers:
+            self._drop(next(iter(self._strangers)))
+        loop = asyncio.get_running_loop()
+        self._strangers[transport] = loop.call_later(self._seconds, self._drop, transport)
+
+    def connection_lost(
+        self, handler: web.RequestHandler, exc: BaseException | None = None
+    ) -> None:
+        """A connection has ended."""
+        self.trust(handler.transport)
+        super().connection_lost(handler, exc)
+
+    def trust(self, transport: asyncio.BaseTransport | None) -> None:
+        """The connection has shown the secret."""
+        timer = self._strangers.pop(transport, None) if transport else None
+        if timer:
+            timer.cancel()
+
+    def _drop(self, transport: asyncio.BaseTransport) -> None:
+        self.trust(transport)
+        if isinstance(transport, asyncio.Transport):
+            transport.abort()
+
+
+def _closing(status: int) -> web.Response:
+    response = web.Response(status=status)
+    response.force_close()
+    return response

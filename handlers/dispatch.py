@@ -1,5 +1,6 @@
 """From a press, a command, a link or a text to what a feature does about it."""
 
+import logging
 import re
 from asyncio import gather
 from typing import Final
@@ -17,6 +18,7 @@ from handlers.showing import answer, show
 from handlers.ui.action import Action
 from handlers.views.screen import Screen
 
+_LOGGER: Final = logging.getLogger(__name__)
 _COMMAND: Final = re.compile(r"/(\w+)")
 
 
@@ -51,12 +53,20 @@ async def on_press(update: Update, context: Context) -> None:
         tr = context.reader().tr
         await turn_down(query, action, tr("This works only in a private chat with me."))
     elif action is None or entry is None:
-        await gather(answer(query), refuse(update, context, None))
+        await answer(query)
+        await refuse(update, context, None)
     elif entry.answers_itself and (entry.in_private or context.in_group):
         await _do(update, context, action, entry)
     else:
         thanks = context.reader().tr(entry.thanks) if entry.thanks else None
-        await gather(answer(query, thanks), _do(update, context, action, entry))
+        answered, done = await gather(
+            answer(query, thanks), _do(update, context, action, entry), return_exceptions=True
+        )
+        if done:
+            raise done
+        if answered:
+            # What the press does is done, and would be done twice if the update were begun again.
+            _LOGGER.warning("a press was not answered: %s", type(answered).__name__)
 
 
 async def _do(update: Update, context: Context, action: Action, entry: ActionEntry) -> None:

@@ -1,11 +1,12 @@
 """What becomes of an update whose handler failed: one funnel, and never a word about the person."""
 
 import logging
+import traceback
 from collections.abc import Callable
 from typing import Final
 
 from telegram import Chat, Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.context import Context
@@ -27,23 +28,31 @@ class ErrorFunnel:
 
     async def __call__(self, update: object, context: Context) -> None:
         """Deal with `context.error`; always ends the update, whichever handlers would follow."""
-        if isinstance(update, Update):
-            await self._deal_with(update, context)
-        else:
-            _LOGGER.error("failed outside an update", exc_info=context.error)
+        try:
+            if isinstance(update, Update):
+                await self._deal_with(update, context)
+            elif context.error:
+                _LOGGER.error("failed outside an update: %s", traceback_of(context.error))
+        except Exception as error:
+            _LOGGER.error("an error could not be dealt with: %s", traceback_of(error))
         raise ApplicationHandlerStop
 
     async def _deal_with(self, update: Update, context: Context) -> None:
         match context.error:
             case Forbidden():
                 await _note_blocked(update, context)
-            case BadRequest() as error:
+            case BadRequest() | ChatMigrated() as error:
                 _LOGGER.error("update %d: refused: %s", update.update_id, error.message)
-            case NetworkError() as error:
+            case TelegramError() as error:
                 self._note_unanswered(update.update_id, error)
-            case error:
-                _LOGGER.error("update %d failed", update.update_id, exc_info=error)
+            case Exception() as error:
+                _LOGGER.error("update %d failed: %s", update.update_id, traceback_of(error))
                 await _apologise(update, context)
+
+
+def traceback_of(error: Exception) -> str:
+    """Where an error comes from and its kind. Its text is left out: it may quote a person."""
+    return "".join((type(error).__name__, "\n", *traceback.format_tb(error.__traceback__)))
 
 
 async def _note_blocked(update: Update, context: Context) -> None:
@@ -54,10 +63,10 @@ async def _note_blocked(update: Update, context: Context) -> None:
 
 async def _apologise(update: Update, context: Context) -> None:
     """Tell the person; PTB gives its error handler a fresh context, so they are looked up again."""
-    await identify(update, context)
     try:
         if update.callback_query:
             await answer(update.callback_query)
+        await identify(update, context)
         if not context.in_group:
             await show(update, context.desk.features.screens.went_wrong(context.reader()))
     except TelegramError as error:

@@ -6,7 +6,7 @@ from telegram import Chat, Update, User
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.context import Context
-from handlers.showing import message_of
+from handlers.showing import answer, message_of
 from locales.catalogues import guess_language
 from storage import people
 from storage.people import NOBODY, Person
@@ -17,11 +17,14 @@ from storage.teams import membership
 async def identify(update: Update, context: Context) -> None:
     """Note the person in the context, or end the update where nobody is to be answered.
 
-    Bots and channels are never answered, and an edited message was answered when it came. In a
+    Bots and channels are never answered, and an edited message was answered when it came; but every
+    button that was pressed stops waiting. In a
     group nobody is written down: whoever asks there need not become known to the bot.
     """
     user, message = update.effective_user, message_of(update)
     if user is None or message is None or _is_automatic(user, update):
+        if update.callback_query:
+            await answer(update.callback_query)
         raise ApplicationHandlerStop
     context.full_name = user.full_name
     if message.chat.type == Chat.PRIVATE:

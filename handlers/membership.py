@@ -1,6 +1,7 @@
 """Who has blocked the bot and who has come back; which chats it is put out of, or that move."""
 
 from telegram import Chat, ChatMember, Update
+from telegram.ext import ApplicationHandlerStop
 
 from handlers.context import Context
 from storage import people
@@ -21,31 +22,29 @@ async def note_reachability(update: Update, context: Context) -> None:
 
 
 async def note_migration(update: Update, context: Context) -> None:
-    """A group that has become a supergroup goes on under another id."""
+    """A group that has become a supergroup goes on under another id. Nobody waits for an answer."""
     message = update.message
-    if message is None:
-        return
-    write = context.desk.database.write
-    if message.migrate_to_chat_id is not None:
-        await write(chats.follow, message.chat.id, message.migrate_to_chat_id)
-    elif message.migrate_from_chat_id is not None:
-        await write(chats.follow, message.migrate_from_chat_id, message.chat.id)
-    context.desk.bell.ring()
+    if message is not None and message.chat.type != Chat.PRIVATE:
+        old = message.migrate_from_chat_id or message.chat.id
+        new = message.migrate_to_chat_id or message.chat.id
+        await context.desk.database.write(chats.follow, old, new)
+        context.desk.bell.ring()
+    raise ApplicationHandlerStop
 
 
 async def note_closed_topic(update: Update, context: Context) -> None:
-    """A topic was closed: nobody can write there, and neither can the bot."""
+    """A topic was closed: nobody can write there, and neither can the bot, nor is it asked to."""
     message, desk = update.message, context.desk
-    if message is None or message.message_thread_id is None:
-        return
-    await desk.database.write(
-        chats.lose_topic,
-        desk.noticeboard.snapshot,
-        message.chat.id,
-        message.message_thread_id,
-        desk.clock.now(),
-    )
-    desk.bell.ring()
+    if message is not None and message.message_thread_id is not None:
+        await desk.database.write(
+            chats.lose_topic,
+            desk.noticeboard.snapshot,
+            message.chat.id,
+            message.message_thread_id,
+            desk.clock.now(),
+        )
+        desk.bell.ring()
+    raise ApplicationHandlerStop
 
 
 async def _lose(context: Context, chat: int) -> None:

@@ -7,7 +7,9 @@ hop, between BEGIN IMMEDIATE and COMMIT: no lock is needed and no cancellation c
 import asyncio
 import itertools
 import sqlite3
+from collections import deque
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
@@ -18,6 +20,8 @@ from storage.schema import DatabaseUnusable, migrate
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_Job = Callable[[], None]
 
 READERS: Final = 2
 _BUSY_TIMEOUT_MS: Final = 5_000
@@ -33,6 +37,8 @@ class Database:
         self._writer = writer
         self._readers = readers
         self._next_reader = itertools.cycle(readers)
+        self._ahead: deque[_Job] = deque()
+        self._waiting: deque[_Job] = deque()
 
     @classmethod
     async def open(cls, path: Path) -> "Database":
@@ -74,8 +80,16 @@ class Database:
         Whatever the use case raises is raised here, and nothing of it has happened. A caller that
         is cancelled does not know the outcome, but the use case still runs whole.
         """
-        connection = self._writer
-        return await _in_one_hop(connection, partial(_transaction, use_case, args, kwargs))
+        return await self._in_turn(self._waiting, partial(_transaction, use_case, args, kwargs))
+
+    async def write_ahead(
+        self,
+        use_case: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """The same, before all writes that have not begun: for what is tiny and cannot wait."""
+        return await self._in_turn(self._ahead, partial(_transaction, use_case, args, kwargs))
 
     async def read(
         self,
@@ -86,6 +100,21 @@ class Database:
         """Run a query on a connection that cannot write; it sees all that was written before."""
         connection = next(self._next_reader)
         return await _in_one_hop(connection, lambda c: query(c, *args, **kwargs))
+
+    async def _in_turn(self, queue: deque[_Job], work: Callable[[sqlite3.Connection], T]) -> T:
+        """Queue a write and one visit to the writer's thread, which does whichever is next.
+
+        Only the outcome is waited for: the visit queued here may be the one that does another's.
+        """
+        connection = self._writer._conn  # noqa: SLF001 (raises ValueError once it is closed)
+        outcome: Future[T] = Future()
+        outcome.set_running_or_notify_cancel()  # A caller that is cancelled cannot cancel it.
+        queue.append(partial(_settle, outcome, work, connection))
+        self._writer._tx.put_nowait((None, self._do_next))  # noqa: SLF001 (see _in_one_hop)
+        return await asyncio.wrap_future(outcome)
+
+    def _do_next(self) -> None:
+        (self._ahead or self._waiting).popleft()()
 
 
 async def _in_one_hop(
@@ -98,6 +127,15 @@ async def _in_one_hop(
     """
     run: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001
     return await run(function, connection._conn)  # noqa: SLF001
+
+
+def _settle(
+    outcome: Future[T], work: Callable[[sqlite3.Connection], T], connection: sqlite3.Connection
+) -> None:
+    try:
+        outcome.set_result(work(connection))
+    except BaseException as error:
+        outcome.set_exception(error)
 
 
 def _transaction(

@@ -1,7 +1,8 @@
 """The inbox: every update is written here before Telegram is told that it arrived.
 
-An unfinished row has its body; a finished one keeps only id and digest for a day, so that a repeat
-is recognised by its id and its content: ids alone may restart at any number after a quiet week.
+An unfinished update has a body; of a finished one only id and digest stay, for a day, so that a
+repeat is recognised by its id and its content: ids alone may restart at any number after a quiet
+week.
 """
 
 import hashlib
@@ -16,17 +17,29 @@ from storage.moments import to_ms
 
 REPEATS_KNOWN_FOR: Final = timedelta(hours=24)
 
+_BEYOND: Final = 2**63
+"""SQLite's integers have 64 bits with the sign; ids of Telegram have 52 at most."""
+
 Update = Mapping[str, Any]
+
+
+class Unstorable(Exception):
+    """An update that can never be written down, today or tomorrow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An update that is to be handled; `begun` says how often that was begun and not finished."""
+    """An update that is to be handled.
+
+    `begun` says how often that was begun and not finished, `known` whether it comes from a person
+    whom the bot knows.
+    """
 
     row: int
     queue: int
     update: Update
     begun: int = 0
+    known: bool = False
 
     @property
     def update_id(self) -> int:
@@ -35,50 +48,72 @@ class Entry:
 
 
 def store(connection: sqlite3.Connection, updates: Sequence[Update], now: datetime) -> list[Entry]:
-    """Write updates down; those that had come before are left out of the result."""
+    """Write updates down; those that had come before are left out of the result.
+
+    Raises Unstorable where one of them can never be written down.
+    """
     entries = []
     for update in updates:
-        body = json.dumps(update, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        body = _body(update)
         queue = queue_of(update)
+        if not all(-_BEYOND <= number < _BEYOND for number in (update["update_id"], queue)):
+            raise Unstorable
         row = connection.execute(
             """
-            INSERT INTO inbox (update_id, digest, queue, received_at, body) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (update_id, digest) DO NOTHING RETURNING row
+            INSERT INTO inbox (update_id, digest, queue, received_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (update_id, digest) DO NOTHING
+            RETURNING row, EXISTS (SELECT * FROM person WHERE id = queue) AS known
             """,
-            (update["update_id"], _digest(body), queue, to_ms(now), body),
+            (update["update_id"], _digest(body), queue, to_ms(now)),
         ).fetchone()
         if row:
-            entries.append(Entry(row["row"], queue, update))
+            connection.execute("INSERT INTO inbox_body (row, body) VALUES (?, ?)", (row[0], body))
+            entries.append(Entry(row["row"], queue, update, known=bool(row["known"])))
     return entries
 
 
 def unfinished(connection: sqlite3.Connection) -> list[Entry]:
     """What an earlier process left, in the order in which it came."""
     rows = connection.execute(
-        "SELECT row, queue, begun, body FROM inbox WHERE body IS NOT NULL ORDER BY row"
+        """
+        SELECT row, update_id, queue, begun, body, person.id IS NOT NULL AS known
+        FROM inbox_body JOIN inbox USING (row) LEFT JOIN person ON person.id = queue ORDER BY row
+        """
     )
-    return [Entry(r["row"], r["queue"], json.loads(r["body"]), r["begun"]) for r in rows]
+    return [
+        Entry(
+            r["row"], r["queue"], _update(r["update_id"], r["body"]), r["begun"], bool(r["known"])
+        )
+        for r in rows
+    ]
 
 
 def mark(
-    connection: sqlite3.Connection, begun: Iterable[int] = (), finished: Iterable[int] = ()
+    connection: sqlite3.Connection, begun: Mapping[int, int], finished: Iterable[int] = ()
 ) -> None:
-    """Note which rows were begun, and which are finished and lose their body."""
-    connection.executemany("UPDATE inbox SET begun = begun + 1 WHERE row = ?", _rows(begun))
-    connection.executemany("UPDATE inbox SET body = NULL WHERE row = ?", _rows(finished))
+    """Note how often rows were begun, by row, and which are finished and lose their body.
 
-
-def mark_not_begun(connection: sqlite3.Connection, rows: Iterable[int]) -> None:
-    """Take a beginning back: it ended in good order, not by a crash."""
-    connection.executemany(
-        "UPDATE inbox SET begun = begun - 1 WHERE row = ? AND begun > 0", _rows(rows)
+    One statement for each: between statements this thread would wait for the interpreter, which a
+    busy event loop gives up only every few milliseconds, and a mark must not be late.
+    """
+    if begun:
+        connection.execute(
+            """
+            UPDATE inbox_body SET begun = mark.value
+            FROM json_each(?) AS mark WHERE row = CAST(mark.key AS INTEGER)
+            """,
+            (json.dumps(begun),),
+        )
+    connection.execute(
+        "DELETE FROM inbox_body WHERE row IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(finished)),),
     )
 
 
 def purge(connection: sqlite3.Connection, now: datetime) -> None:
     """Forget finished updates that are too old to be repeated."""
     connection.execute(
-        "DELETE FROM inbox WHERE body IS NULL AND received_at < ?",
+        "DELETE FROM inbox WHERE received_at < ? AND row NOT IN (SELECT row FROM inbox_body)",
         (to_ms(now - REPEATS_KNOWN_FOR),),
     )
 
@@ -97,9 +132,25 @@ def queue_of(update: Update) -> int:
     return 0
 
 
+def _body(update: Update) -> str:
+    if not isinstance(update, Mapping) or type(update.get("update_id")) is not int:
+        raise Unstorable
+    try:
+        body = json.dumps(update, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        body.encode()
+    except (UnicodeEncodeError, RecursionError):
+        raise Unstorable from None
+    return body
+
+
+def _update(update_id: int, body: str) -> Update:
+    """An update as it was stored; one that cannot be read has nothing in it but its id."""
+    try:
+        update: Update = json.loads(body)
+    except (ValueError, RecursionError):
+        return {"update_id": update_id}
+    return update
+
+
 def _digest(body: str) -> bytes:
     return hashlib.blake2b(body.encode(), digest_size=16).digest()
-
-
-def _rows(rows: Iterable[int]) -> list[tuple[int]]:
-    return [(row,) for row in rows]

@@ -17,7 +17,9 @@ def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
     row = connection.execute("SELECT * FROM person WHERE id = ?", (person,)).fetchone()
     held = {name: _rows(connection, query, person) for name, query in _HELD.items()}
     waiting = connection.execute(
-        "SELECT update_id, received_at, body FROM inbox WHERE queue = ? ORDER BY row", (person,)
+        "SELECT update_id, received_at, body FROM inbox LEFT JOIN inbox_body USING (row)"
+        " WHERE queue = ? ORDER BY row",
+        (person,),
     )
     return {
         "person": _known(row) if row else None,

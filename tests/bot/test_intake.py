@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -10,9 +11,16 @@ from typing import Any
 
 import pytest
 
-from bot.intake import WAITING_PER_PERSON, Conversation, Intake, Unanswered
+from bot import marks
+from bot.intake import (
+    STRANGERS_IN_HAND,
+    WAITING_PER_PERSON,
+    Conversation,
+    Intake,
+    Unanswered,
+)
 from scheduler.clock import Clock
-from storage import inbox
+from storage import inbox, people
 from storage.database import Database
 from storage.inbox import Update
 
@@ -38,6 +46,9 @@ class Desk:
         self.gates: dict[int, asyncio.Event] = {}
         self.server_is_up = asyncio.Event()
         self.server_is_up.set()
+        self.nonsense: list[Exception] = []
+        self.turning_away = asyncio.Event()
+        self.turning_away.set()
         self.changed = asyncio.Condition()
 
     async def handle(self, update: Update) -> None:
@@ -53,10 +64,13 @@ class Desk:
         await self._tell()
 
     async def turn_away(self, update: Update) -> None:
+        await self.turning_away.wait()
         self.turned_away.append(update["update_id"])
         await self._tell()
 
     async def reach(self) -> None:
+        if self.nonsense:
+            raise self.nonsense.pop(0)
         if not self.server_is_up.is_set():
             raise Unanswered
 
@@ -201,8 +215,7 @@ async def test_an_update_that_crashed_the_bot_three_times_is_set_aside(
 ) -> None:
     database = await Database.open(path)
     entries = await database.write(inbox.store, [message(66), message(67)], Clock().now())
-    for _ in range(3):
-        await database.write(inbox.mark, begun=[entries[0].row])
+    await database.write(inbox.mark, {entries[0].row: 3})
     await database.close()
     desk = Desk()
     with caplog.at_level(logging.ERROR):
@@ -234,3 +247,208 @@ async def test_an_inbox_that_cannot_be_written_is_reported_to_whoever_took_updat
             await intake.take([message(1)])
         await database.write(lambda c: c.execute("ALTER TABLE gone RENAME TO inbox") and None)
         await intake.take([message(1)])
+
+
+def nested(levels: int) -> list[Any]:
+    """A list in a list in a list …"""
+    innermost: list[Any] = []
+    for _ in range(levels):
+        innermost = [innermost]
+    return innermost
+
+
+POISONED: list[Any] = [
+    {"update_id": 2, "message": {"from": {"id": 1}, "text": "\ud800"}},
+    {"update_id": 2, "message": {"from": {"id": 2**63}}},
+    {"update_id": 2**63},
+    {"update_id": "2"},
+    {"update_id": True},
+    {"update_id": None},
+    {},
+    None,
+    [],
+    {"update_id": 2, "message": nested(100_000)},
+]
+
+
+@pytest.mark.parametrize("poison", POISONED, ids=range(len(POISONED)))
+async def test_an_update_that_cannot_be_stored_is_set_aside_and_its_batch_is_not(
+    path: Path, caplog: pytest.LogCaptureFixture, poison: Any
+) -> None:
+    desk = Desk()
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1), poison, message(3)])
+        await desk.until(lambda: desk.handled[1] == [1, 3])
+    assert await left(path) == []
+    [line] = [record.getMessage() for record in caplog.records if record.name == "bot.intake"]
+    assert line.startswith("an update was set aside: ")
+    assert "ud800" not in line
+
+
+async def test_what_cannot_be_read_any_more_at_a_start_ends_nothing(path: Path) -> None:
+    database = await Database.open(path)
+    await database.write(inbox.store, [message(1), message(2)], Clock().now())
+    await database.write(lambda c: c.execute("UPDATE inbox_body SET body = '{' WHERE row = 1"))
+    await database.close()
+    desk = Desk()
+    async with intake_on(path, desk):
+        await desk.until(lambda: sorted(desk.begun) == [1, 2])
+    assert await left(path) == []
+
+
+class FullDisk:
+    """Lets marks fail as a full disk would, as long as `full`."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.full, self.failed = True, asyncio.Event()
+        plain = inbox.mark
+        monkeypatch.setattr(marks, "TRY_AGAIN_AFTER", 0.001)
+        monkeypatch.setattr(inbox, "mark", self._mark(plain, asyncio.get_running_loop()))
+
+    def _mark(self, plain: Callable[..., None], loop: asyncio.AbstractEventLoop) -> Any:
+        def mark(*arguments: Any) -> None:
+            if self.full:
+                loop.call_soon_threadsafe(self.failed.set)
+                raise sqlite3.OperationalError("database or disk is full")
+            plain(*arguments)
+
+        return mark
+
+
+async def test_finished_marks_whose_write_failed_are_written_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk, desk = FullDisk(monkeypatch), Desk()
+    async with intake_on(path, desk) as (intake, database):
+        await intake.take([message(1)])
+        await desk.until(lambda: desk.handled[1] == [1])
+        await disk.failed.wait()
+        assert await database.read(inbox.unfinished)
+        disk.full = False
+        async with asyncio.timeout(10):
+            while await database.read(inbox.unfinished):
+                pass
+
+
+async def test_finished_marks_whose_write_failed_are_tried_again_at_a_stop(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk, desk = FullDisk(monkeypatch), Desk()
+    monkeypatch.setattr(marks, "LAST_TRIES", 1_000_000)
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1)])
+        await desk.until(lambda: desk.handled[1] == [1])
+        await disk.failed.wait()
+        stopping = asyncio.create_task(intake.stop())
+        disk.failed.clear()
+        await disk.failed.wait()
+        disk.full = False
+        await stopping
+    assert await left(path) == []
+
+
+async def test_a_stop_does_not_wait_for_ever_for_a_full_disk_and_says_what_is_lost(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    _disk, desk = FullDisk(monkeypatch), Desk()
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1)])
+        await desk.until(lambda: desk.handled[1] == [1])
+    assert "1 marks could not be written" in caplog.text
+    assert [entry.update_id for entry in await left(path)] == [1]
+
+
+async def test_a_beginning_is_on_disk_though_its_write_failed_at_first(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = await Database.open(path)
+    await database.write(inbox.store, [message(1)], Clock().now())
+    await database.close()
+    disk, desk = FullDisk(monkeypatch), Desk()
+    desk.gates[1] = asyncio.Event()
+    async with intake_on(path, desk) as (_, opened):
+        await disk.failed.wait()
+        assert desk.begun == []
+        disk.full = False
+        await desk.until(lambda: desk.begun == [1])
+        assert [entry.begun for entry in await opened.read(inbox.unfinished)] == [1]
+        desk.gates[1].set()
+
+
+async def test_edited_messages_count_among_the_fifty_and_are_dropped_in_silence(path: Path) -> None:
+    desk = Desk()
+    desk.gates[1] = asyncio.Event()
+    async with intake_on(path, desk) as (intake, _):
+        edits = [{"update_id": i, "edited_message": {"from": {"id": 1}}} for i in range(200)]
+        await intake.take([*edits, message(1000, person=2)])
+        await desk.until(lambda: bool(desk.handled[2]))
+        assert desk.turned_away == []
+        desk.gates[1].set()
+        await desk.until(lambda: desk.handled[1] == list(range(WAITING_PER_PERSON + 1)))
+    assert await left(path) == []
+
+
+async def test_presses_that_are_too_many_even_to_be_turned_away_are_dropped(path: Path) -> None:
+    desk = Desk()
+    desk.gates[1] = desk.turning_away = asyncio.Event()
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([press(i) for i in range(500)])
+        assert len(intake._tasks) <= WAITING_PER_PERSON + 1
+        await intake.take([press(1000, person=2)])
+        await desk.until(lambda: bool(desk.handled[2]))
+        desk.turning_away.set()
+        await desk.until(lambda: len(desk.turned_away) == WAITING_PER_PERSON)
+        await desk.until(lambda: len(desk.handled[1]) == WAITING_PER_PERSON + 1)
+    assert await left(path) == []
+
+
+async def test_somebody_known_does_not_wait_behind_a_crowd_of_strangers(path: Path) -> None:
+    desk = Desk()
+    crowd = range(1_000, 1_000 + 2 * STRANGERS_IN_HAND)
+    desk.gates = {person: asyncio.Event() for person in crowd}
+    async with intake_on(path, desk) as (intake, database):
+        await database.write(people.meet, 7, "de", Clock().now())
+        await intake.take([message(person, person) for person in crowd])
+        await desk.until(lambda: len(desk.begun) == STRANGERS_IN_HAND)
+        await intake.take([message(1, person=7)])
+        await desk.until(lambda: desk.handled[7] == [1])
+        for gate in desk.gates.values():
+            gate.set()
+        await desk.until(lambda: sum(map(len, desk.handled.values())) == len(crowd) + 1)
+
+
+async def test_an_outage_that_ends_leaves_everybodys_order_as_it_was(path: Path) -> None:
+    desk = Desk()
+    desk.server_is_up.clear()
+    desk.failures = {i: [Unanswered()] for i in range(0, 100, 3)}
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(i, person=i % 10) for i in range(60)])
+        await desk.until(lambda: all(i in desk.begun for i in (0, 1, 12, 3)))
+        await intake.take([message(i, person=i % 10) for i in range(60, 100)])
+        desk.server_is_up.set()
+        await desk.until(lambda: sum(map(len, desk.handled.values())) == 100)
+    for person in range(10):
+        assert desk.handled[person] == list(range(person, 100, 10))
+
+
+async def test_a_server_that_answers_nonsense_is_not_reachable_yet(path: Path) -> None:
+    desk = Desk()
+    desk.failures[1] = [Unanswered()]
+    desk.nonsense = [TypeError("null"), KeyError("result")]
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1), message(2)])
+        await desk.until(lambda: desk.handled[1] == [1, 2])
+    assert desk.nonsense == []
+
+
+async def test_nothing_a_person_wrote_is_in_the_log_when_a_handler_fails(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = Desk()
+    desk.failures[1] = [ValueError("Anna Schmidt schrieb: geheim")]
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1), message(2)])
+        await desk.until(lambda: desk.handled[1] == [2])
+    assert "ValueError" in caplog.text
+    assert "test_intake.py" in caplog.text
+    assert "geheim" not in caplog.text

@@ -4,8 +4,10 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
+from aiohttp import web
 
 from bot import polling
 from bot.failures import Failure, UnusableInput
@@ -32,6 +34,7 @@ class Inbox:
 
     def __init__(self, server: ApiServer) -> None:
         self.ids: list[int] = []
+        self.taken: list[object] = []
         self.broken = 0
         self._server = server
 
@@ -39,7 +42,8 @@ class Inbox:
         if updates and self.broken:
             self.broken -= 1
             raise sqlite3.OperationalError("database or disk is full")
-        self.ids += [update["update_id"] for update in updates]
+        self.taken += updates
+        self.ids += [u["update_id"] for u in updates if isinstance(u, dict) and "update_id" in u]
         async with self._server.changed:
             self._server.changed.notify_all()
 
@@ -149,3 +153,79 @@ async def test_a_token_that_is_refused_ends_it(server: ApiServer) -> None:
     async with polling_on(server, Inbox(server)) as task:
         with pytest.raises(UnusableInput, match="BOT_TOKEN"):
             await task
+
+
+@pytest.mark.parametrize("status", [401, 404])
+async def test_a_token_that_is_refused_later_is_an_outage(
+    server: ApiServer, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    inbox = Inbox(server)
+    server.answers["getUpdates"] = [
+        web.json_response({"ok": True, "result": []}),
+        failure(status, "Unauthorized"),
+        failure(status, "Unauthorized"),
+    ]
+    async with polling_on(server, inbox):
+        await server.give({"update_id": 7})
+        await server.until(lambda: inbox.ids == [7])
+    said = [r.getMessage() for r in caplog.records if "cannot reach" in r.getMessage()]
+    assert said == ["cannot reach the Bot API server (InvalidToken), trying again"]
+
+
+STRANGE: list[tuple[int, bytes]] = [
+    (200, b"null"),
+    (200, b"[]"),
+    (200, b"{}"),
+    (200, b'"x"'),
+    (200, b"7"),
+    (200, b""),
+    (200, b"<html>"),
+    (200, b"\xff\xfe"),
+    (200, b'{"ok": true}'),
+    (200, b'{"ok": true, "result": null}'),
+    (200, b'{"ok": true, "result": {}}'),
+    (200, b'{"ok": true, "result": [null]}'),
+    (200, b'{"ok": true, "result": [{"update_id": "x"}]}'),
+    (200, b'{"ok": false, "description": 5}'),
+    (204, b""),
+    (302, b""),
+    (400, b"[]"),
+    (400, b"null"),
+    (400, b'{"ok": false, "description": ["x"], "parameters": 7}'),
+    (403, b'{"ok": false}'),
+    (409, b"[]"),
+    (429, b"[]"),
+    (500, b"null"),
+    (599, b"x"),
+    (200, b"[" * 100_000),
+]
+
+
+@pytest.mark.parametrize(("status", "body"), STRANGE, ids=range(len(STRANGE)))
+async def test_no_answer_of_the_server_is_the_end(
+    server: ApiServer, status: int, body: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "_PAUSE", 0.001)
+    inbox = Inbox(server)
+    server.answers["getUpdates"] = [web.Response(status=status, body=body) for _ in range(2)]
+    async with polling_on(server, inbox):
+        await server.give({"update_id": 7})
+        await server.until(lambda: inbox.ids == [7])
+
+
+async def test_what_is_no_update_is_confirmed_with_those_around_it(server: ApiServer) -> None:
+    inbox = Inbox(server)
+    odd: list[Any] = [
+        None,
+        {"update_id": 7},
+        {},
+        {"update_id": 2**70},
+        {"update_id": "9"},
+        [],
+        {"x": 1},
+    ]
+    server.answers["getUpdates"] = [web.json_response({"ok": True, "result": odd})]
+    async with polling_on(server, inbox):
+        await server.until(lambda: len(server.made("getUpdates")) >= 2)
+    assert inbox.taken == odd
+    assert server.made("getUpdates")[1]["offset"] == "8"

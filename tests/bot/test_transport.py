@@ -1,7 +1,9 @@
 """The transport answers, has patience where it is due, and never gives a token away."""
 
 import asyncio
+import gzip
 import logging
+import tracemalloc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,10 +12,18 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
 
-from bot.http_transport import HttpTransport
+from bot.http_transport import LARGEST_BODY, HttpTransport
 from bot.ptb_request import BASE_FILE_URL, BASE_URL, NoteRefusal, PtbRequest
 from bot.ptb_request import TOKEN as PTB_TOKEN
-from bot.transport import NotConnectedError, TooManyRequests, seconds_to_wait
+from bot.transport import (
+    LONGEST_WAIT,
+    NotConnectedError,
+    ServerFailedError,
+    TooManyRequests,
+    UnreadableAnswer,
+    check_answer,
+    seconds_to_wait,
+)
 from tests.bot.api_server import TOKEN, ApiServer, failure
 
 
@@ -159,3 +169,81 @@ async def test_no_error_and_no_log_line_carries_the_token(
         assert secret not in str(failed.getrepr(chain=True, style="short"))
     ours = [r for r in caplog.records if not r.name.startswith(("telegram", "asyncio"))]
     assert secret not in "".join(record.getMessage() for record in ours)
+
+
+NONSENSE: list[tuple[int, bytes]] = [
+    (200, b"null"),
+    (200, b"[]"),
+    (200, b"<html>geheim"),
+    (200, b'{"ok": true}'),
+    (200, b'{"ok": true, "result": 1, "parameters": "x"}'),
+    (200, b""),
+    (400, b"[]"),
+    (400, b"geheim"),
+    (400, b'{"ok": false, "description": {"geheim": 1}}'),
+    (403, b"null"),
+]
+
+
+@pytest.mark.parametrize(("status", "body"), NONSENSE, ids=range(len(NONSENSE)))
+async def test_an_answer_that_cannot_be_read_counts_as_none_and_is_not_logged(
+    server: ApiServer, caplog: pytest.LogCaptureFixture, status: int, body: bytes
+) -> None:
+    server.answers["sendMessage"] = [web.Response(status=status, body=body)]
+    with caplog.at_level(logging.DEBUG):
+        async with bot_on(server) as bot:
+            with pytest.raises(UnreadableAnswer):
+                await bot.send_message(5, "x")
+    assert f"cannot be read: {len(body)} bytes" in caplog.text
+    assert "geheim" not in caplog.text
+
+
+async def test_what_was_answered_by_nonsense_is_tried_again_while_patience_lasts(
+    server: ApiServer,
+) -> None:
+    server.answers["sendMessage"] = [web.Response(status=200, body=b"null") for _ in range(2)]
+    async with bot_on(server, patience=10) as bot:
+        assert (await bot.send_message(5, "x")).text == "x"
+
+
+async def test_a_body_that_unpacks_without_end_is_not_read_to_its_end(server: ApiServer) -> None:
+    packed = gzip.compress(bytes(8 * LARGEST_BODY))
+    headers = {"Content-Encoding": "gzip"}
+    server.answers["sendMessage"] = [web.Response(body=packed, headers=headers)]
+    async with bot_on(server) as bot:
+        tracemalloc.start()
+        with pytest.raises(UnreadableAnswer):
+            await bot.send_message(5, "x")
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert most < 4 * LARGEST_BODY
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_a_redirect_is_never_followed(server: ApiServer, status: int) -> None:
+    elsewhere = f"{server.url}/bot{TOKEN}/deleteMessage"
+    answer = web.Response(status=status, headers={"Location": elsewhere})
+    server.answers["sendMessage"] = [answer]
+    async with bot_on(server) as bot:
+        with pytest.raises(ServerFailedError):
+            await bot.send_message(5, "x")
+    assert [method for method, _ in server.calls if method != "getMe"] == ["sendMessage"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "waited"),
+    [
+        (b"3", 3),
+        (b"1000000000", LONGEST_WAIT),
+        (b"1e400", LONGEST_WAIT),
+        (b"-5", 0),
+        (b"NaN", 0),
+        (b'"x"', 1),
+        (b"null", 1),
+        (b"[]", 1),
+    ],
+)
+def test_no_server_can_silence_the_bot_for_ever(asked: bytes, waited: float) -> None:
+    with pytest.raises(TooManyRequests) as raised:
+        check_answer(429, b'{"parameters": {"retry_after": %s}}' % asked)
+    assert raised.value.seconds == waited

@@ -109,9 +109,7 @@ class Stage:
 
     async def finished(self) -> None:
         """Wait until the bot has finished with everything that it was given."""
-        await until(
-            lambda: not self.telegram.pending and not self.holds("inbox", "body IS NOT NULL")
-        )
+        await until(lambda: not self.telegram.pending and not self.holds("inbox_body"))
 
     async def delivered(self) -> None:
         """Wait until nothing that is due is owed to anybody who can be reached."""

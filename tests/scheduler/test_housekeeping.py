@@ -44,7 +44,7 @@ async def test_the_job_runs_at_every_start(tmp_path: Path) -> None:
     database = await Database.open(tmp_path / "db")
     await database.write(people.meet, 1, "de", NOON)
     [entry] = await database.write(inbox.store, [{"update_id": 1}], NOON)
-    await database.write(inbox.mark, finished=[entry.row])
+    await database.write(inbox.mark, {}, [entry.row])
     clock = Clock.starting_at(NOON + timedelta(days=200))
     scheduler = AsyncIOScheduler(timezone=UTC)
     Housekeeping(scheduler, database, clock, lambda: EVENT_END, RETENTION).plan()

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,46 @@ async def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None
     (tmp_path / "file").write_text("")
     with pytest.raises(DatabaseUnusable):
         await Database.open(tmp_path / "file" / "bot.sqlite3")
+
+
+async def test_what_cannot_wait_is_written_before_everything_that_has_not_begun(
+    database: Database,
+) -> None:
+    begun, go_on = asyncio.Event(), threading.Event()
+    loop, order = asyncio.get_running_loop(), list[str]()
+
+    def hold(_: sqlite3.Connection) -> None:
+        loop.call_soon_threadsafe(begun.set)
+        go_on.wait()
+
+    def note(_: sqlite3.Connection, name: str) -> str:
+        order.append(name)
+        return name
+
+    holding = asyncio.create_task(database.write(hold))
+    await begun.wait()
+    waiting = [asyncio.create_task(database.write(note, name)) for name in "ab"]
+    await asyncio.sleep(0)
+    ahead = asyncio.create_task(database.write_ahead(note, "first"))
+    await asyncio.sleep(0)
+    go_on.set()
+    assert await asyncio.gather(holding, *waiting, ahead) == [None, "a", "b", "first"]
+    assert order == ["first", "a", "b"]
+
+
+async def test_a_write_that_fails_fails_for_its_own_caller_alone(database: Database) -> None:
+    outcomes = await asyncio.gather(
+        database.write(add, "a"),
+        database.write_ahead(add, "b", fail=True),
+        database.write(add, "c"),
+        return_exceptions=True,
+    )
+    assert [type(outcome) for outcome in outcomes] == [type(None), ValueError, type(None)]
+    assert await database.read(count) == 2
+
+
+async def test_a_closed_database_refuses_a_write(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "bot.sqlite3")
+    await database.close()
+    with pytest.raises(ValueError, match="connection"):
+        await database.write(add, "a")

@@ -2,13 +2,14 @@
 
 import sqlite3
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import inbox
+from storage import inbox, people, privacy
 from storage.database import Database
 from tests.storage.conftest import NOON
 
@@ -32,28 +33,69 @@ async def test_a_repeat_is_recognised_by_id_and_content(database: Database) -> N
 
 async def test_a_repeat_is_recognised_after_its_body_is_gone(database: Database) -> None:
     [entry] = await database.write(inbox.store, [message(1, "geheim")], NOON)
-    await database.write(inbox.mark, finished=[entry.row])
+    await database.write(inbox.mark, {}, [entry.row])
     assert await database.read(inbox.unfinished) == []
     assert await database.write(inbox.store, [message(1, "geheim")], NOON) == []
-    assert await database.read(_bodies) == [None]
+    assert await database.read(_bodies) == []
+    assert await database.read(_known) == 1
 
 
 async def test_a_day_later_it_is_forgotten_but_never_unfinished(database: Database) -> None:
     [done, _waiting] = await database.write(inbox.store, [message(1), message(2)], NOON)
-    await database.write(inbox.mark, finished=[done.row])
+    await database.write(inbox.mark, {}, [done.row])
     await database.write(inbox.purge, NOON + timedelta(hours=23))
-    assert len(await database.read(_bodies)) == 2
+    assert await database.read(_known) == 2
     await database.write(inbox.purge, NOON + timedelta(hours=25))
     assert [entry.update_id for entry in await database.read(inbox.unfinished)] == [2]
-    assert len(await database.read(_bodies)) == 1
+    assert await database.read(_known) == 1
 
 
-async def test_beginnings_are_counted_and_can_be_taken_back(database: Database) -> None:
+def test_a_finished_update_takes_two_hundred_bytes_at_most(connection: sqlite3.Connection) -> None:
+    def pages_used() -> int:
+        [count, free] = [
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "freelist_count")
+        ]
+        return int(count) - int(free)
+
+    connection.execute("PRAGMA secure_delete = ON")
+    before, many = pages_used(), 3_000
+    for first in range(0, many, 100):
+        texts = [message(i, "x" * 700, person=i * 7_919 % 500) for i in range(first, first + 100)]
+        entries = inbox.store(connection, texts, NOON + timedelta(seconds=first))
+        inbox.mark(connection, {}, [entry.row for entry in entries])
+    page = connection.execute("PRAGMA page_size").fetchone()[0]
+    assert (pages_used() - before) * page / many <= 200
+
+
+def test_nothing_of_a_body_stays_in_the_file(
+    connection: sqlite3.Connection, tmp_path: Path
+) -> None:
+    connection.execute("PRAGMA secure_delete = ON")
+    [entry] = inbox.store(connection, [message(1, "geheim")], NOON)
+    inbox.mark(connection, {}, [entry.row])
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"geheim" not in (tmp_path / "bot.sqlite3").read_bytes()
+
+
+def test_erasing_a_person_takes_what_waits_for_them_along(connection: sqlite3.Connection) -> None:
+    inbox.store(connection, [message(1, person=7), message(2, person=8)], NOON)
+    privacy.erase(connection, 7, NOON)
+    assert [entry.update_id for entry in inbox.unfinished(connection)] == [2]
+
+
+def test_who_is_known_is_known_at_once(connection: sqlite3.Connection) -> None:
+    people.meet(connection, 7, "de", NOON)
+    entries = inbox.store(connection, [message(1, person=7), message(2, person=8)], NOON)
+    assert [entry.known for entry in entries] == [True, False]
+    assert [entry.known for entry in inbox.unfinished(connection)] == [True, False]
+
+
+async def test_beginnings_are_counted(database: Database) -> None:
     [entry] = await database.write(inbox.store, [message(1)], NOON)
-    for _ in range(2):
-        await database.write(inbox.mark, begun=[entry.row])
-    await database.write(inbox.mark_not_begun, [entry.row])
-    assert [left.begun for left in await database.read(inbox.unfinished)] == [1]
+    for times in (1, 2, 1):
+        await database.write(inbox.mark, {entry.row: times})
+        assert [left.begun for left in await database.read(inbox.unfinished)] == [times]
 
 
 @pytest.mark.parametrize(
@@ -89,5 +131,9 @@ def test_no_shape_of_an_update_raises(update: dict[str, Any]) -> None:
     assert isinstance(inbox.queue_of(update), int)
 
 
-def _bodies(connection: sqlite3.Connection) -> list[str | None]:
-    return [row["body"] for row in connection.execute("SELECT body FROM inbox")]
+def _bodies(connection: sqlite3.Connection) -> list[str]:
+    return [row["body"] for row in connection.execute("SELECT body FROM inbox_body")]
+
+
+def _known(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM inbox").fetchone()[0])

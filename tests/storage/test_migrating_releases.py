@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import favourites, people, releases
+from storage import favourites, inbox, people, releases
 from storage.database import Database
 from storage.programme.document import to_document
 from storage.schema import backup_path, migrate, migrations
@@ -16,19 +16,18 @@ from tests.storage.house import ANNA, BORIS, OPENING, moved, owed, publish
 
 OLD_COLUMNS = {
     "person": ("id", "language", "language_chosen", "reachable", "first_seen_at", "seen_at"),
-    "inbox": ("row", "update_id", "digest", "queue", "received_at", "begun", "body"),
+    "inbox": ("row", "update_id", "digest", "queue", "received_at"),
     "release": ("number", "event_id", "published_at", "author", "programme"),
 }
 
+BODY = '{"update_id": 8}'
+
 
 def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Everything in the tables of the first schema, without the columns that came later."""
+    """Everything in the tables of the first schema, in the columns that are there to this day."""
     with closing(sqlite3.connect(path)) as connection:
         return {
-            table: [
-                row[: len(columns)]
-                for row in connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
-            ]
+            table: connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()  # noqa: S608
             for table, columns in OLD_COLUMNS.items()
         }
 
@@ -42,7 +41,8 @@ def old(tmp_path: Path) -> Path:
         connection.executemany(
             "INSERT INTO person VALUES (?, ?, 1, ?, 1, 2)", [(ANNA, "de", 1), (BORIS, "ru", 0)]
         )
-        connection.execute("INSERT INTO inbox VALUES (7, 8, x'00', ?, 3, 1, '{}')", (ANNA,))
+        connection.execute("INSERT INTO inbox VALUES (7, 8, x'00', ?, 3, 1, ?)", (ANNA, BODY))
+        connection.execute("INSERT INTO inbox VALUES (6, 9, x'00', ?, 3, 1, NULL)", (ANNA,))
         releases.add(connection, to_document(small_programme()), None, NOON)
         connection.commit()
     return path
@@ -52,10 +52,17 @@ def test_everything_stays_and_a_copy_is_put_beside_it(old: Path) -> None:
     before = rows(old)
     assert all(before.values())
     migrate(old)
-    assert rows(old) == before == rows(backup_path(old, len(migrations())))
+    assert rows(old) == before == rows(backup_path(old, migrations()[-1].number))
     with closing(sqlite3.connect(old)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+async def test_what_was_not_finished_is_begun_again_as_often_as_before(old: Path) -> None:
+    database = await Database.open(old)
+    [entry] = await database.read(inbox.unfinished)
+    assert (entry.row, entry.queue, entry.update, entry.begun) == (7, ANNA, {"update_id": 8}, 1)
+    await database.close()
 
 
 def test_the_schema_is_the_same_as_of_a_new_database(old: Path, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ class House:
         return {
             name: frozenset(self._watching.execute(f"SELECT * FROM {name}").fetchall())  # noqa: S608
             for (name,) in names
-            if name != "inbox"
+            if not name.startswith("inbox")
         }
 
     def write(self, statement: str, *values: object) -> None:
