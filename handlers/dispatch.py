@@ -52,15 +52,12 @@ async def on_press(update: Update, context: Context) -> None:
     if context.in_group and not (entry and entry.in_groups):
         tr = context.reader().tr
         await turn_down(query, action, tr("This works only in a private chat with me."))
-    elif action is None or entry is None:
-        await answer(query)
-        await refuse(update, context, None)
-    elif entry.answers_itself and (entry.in_private or context.in_group):
-        await _do(update, context, action, entry)
+    elif entry and entry.answers_itself and _is_here(entry, context):
+        await _do(update, context, action)
     else:
-        thanks = context.reader().tr(entry.thanks) if entry.thanks else None
+        thanks = context.reader().tr(entry.thanks) if entry and entry.thanks else None
         answered, done = await gather(
-            answer(query, thanks), _do(update, context, action, entry), return_exceptions=True
+            answer(query, thanks), _do(update, context, action), return_exceptions=True
         )
         if done:
             raise done
@@ -69,12 +66,18 @@ async def on_press(update: Update, context: Context) -> None:
             _LOGGER.warning("a press was not answered: %s", type(answered).__name__)
 
 
-async def _do(update: Update, context: Context, action: Action, entry: ActionEntry) -> None:
-    may = entry.allowed(context.reader()) and (entry.in_private or context.in_group)
-    if entry.does and may:
+async def _do(update: Update, context: Context, action: Action | None) -> None:
+    entry = context.desk.features.entry(action)
+    if action is None or entry is None:
+        await refuse(update, context, None)
+    elif entry.does and _is_here(entry, context) and entry.allowed(context.reader()):
         await entry.does(update, context, action)
     else:
         await open_screen(update, context, action)
+
+
+def _is_here(entry: ActionEntry, context: Context) -> bool:
+    return entry.in_groups if context.in_group else entry.in_private
 
 
 async def on_command(update: Update, context: Context) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from telegram.error import NetworkError
 
-from handlers import opening
+from handlers import dispatch
 from handlers.showing import answer
 from storage import people
 from tests.flows.conversation import Stage, Talker
@@ -96,7 +96,7 @@ async def test_what_a_press_does_is_done_once_though_its_answer_is_lost(
 ) -> None:
     await anna.says("/start lang-de")
     done = []
-    plain = opening._do
+    plain = dispatch._do
 
     async def counted(*arguments: Any) -> None:
         done.append(arguments)
@@ -106,8 +106,8 @@ async def test_what_a_press_does_is_done_once_though_its_answer_is_lost(
         raise NetworkError("the answer is lost")
 
     with monkeypatch.context() as patched:
-        patched.setattr(opening, "_do", counted)
-        patched.setattr(opening, "answer", lost)
+        patched.setattr(dispatch, "_do", counted)
+        patched.setattr(dispatch, "answer", lost)
         assert (await anna.sends_press("n")).startswith("Jetzt")
     assert len(done) == 1
 
@@ -127,7 +127,7 @@ async def test_a_press_whose_act_and_answer_both_fail_ends_only_when_both_have_e
         ended.append("answer")
 
     with monkeypatch.context() as patched:
-        patched.setattr(opening, "_do", fails)
-        patched.setattr(opening, "answer", slow)
+        patched.setattr(dispatch, "_do", fails)
+        patched.setattr(dispatch, "answer", slow)
         assert "schiefgegangen" in await anna.sends_press("n")
     assert ended == ["act", "answer"]
