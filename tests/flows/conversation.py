@@ -13,7 +13,6 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.demo import TOKEN
 from bot.lifecycle import serve
 from bot.sandbox.chat_calls import PageClock
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
@@ -25,6 +24,7 @@ from scheduler.pace import Limits
 from storage.moments import to_ms
 from tests.programmes import MOSCOW
 
+TOKEN = "1000000:of-these-tests"
 PATIENCE = 15.0
 AT_ONCE = Limits(bulk_per_second=1_000, total_per_second=1_000, private_seconds=0)
 """Delivery without a pace, so that nobody waits a second for what they are told."""
