@@ -80,6 +80,7 @@ class SandboxServer:
         await self._api.stop()
         if self._runner:
             await self._runner.cleanup()
+        await asyncio.gather(*self._tasks)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is true; it is looked at after every change."""
@@ -88,7 +89,7 @@ class SandboxServer:
 
     def _note_change(self) -> None:
         self._version += 1
-        task = asyncio.ensure_future(self._tell())
+        task = asyncio.create_task(self._tell())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
