@@ -6,7 +6,6 @@ stop    updates in → jobs → what is in hand → delivery → application →
 
 import asyncio
 import logging
-import secrets
 import signal
 from collections.abc import Awaitable
 from contextlib import AsyncExitStack
@@ -23,7 +22,7 @@ from bot.commands import announce
 from bot.failures import Failure, UnusableInput
 from bot.http_transport import HttpTransport
 from bot.intake import Conversation, Intake
-from bot.logs import configure_logging
+from bot.logs import configure_logging, log_uncaught
 from bot.outage import OutageLog
 from bot.polling import Polling
 from bot.programme import programme_in_force, starting_clock
@@ -44,7 +43,7 @@ from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.housekeeping import Housekeeping
-from scheduler.jobs import repeat
+from scheduler.jobs import JobsUnderWay, repeat
 from scheduler.outbox import Bell
 from scheduler.pace import TELEGRAM, Limits, Pace
 from scheduler.planner import Planner
@@ -66,7 +65,7 @@ def run(settings: Settings) -> None:
     """
     if settings.token is None:
         raise UnusableInput("BOT_TOKEN: not set; @BotFather gives you one")
-    configure_logging(settings.log_level, settings.log_format)
+    configure_logging(settings)
     asyncio.run(_until_signal(settings))
 
 
@@ -95,6 +94,7 @@ async def serve(
     Without a clock it is the one that the settings ask for, without a transport that to the server
     they name; `limits` is how fast messages may go out in bulk. Raises UnusableInput or Failure.
     """
+    asyncio.get_running_loop().set_exception_handler(log_uncaught)
     async with AsyncExitStack() as closing:
         try:
             closing.enter_context(instance_lock(settings.database))
@@ -125,14 +125,18 @@ async def serve(
 async def _keep_shift(database: Database, clock: Clock, closing: AsyncExitStack) -> None:
     """Let commands beside the bot know by how much its clock is shifted, as long as it runs."""
     await database.write(clock_shift.keep, clock.shift)
-    closing.push_async_callback(database.write, clock_shift.forget)
     writing: set[asyncio.Task[None]] = set()
 
     def keep() -> None:
-        task = asyncio.ensure_future(database.write(clock_shift.keep, clock.shift))
+        task = asyncio.create_task(database.write(clock_shift.keep, clock.shift))
         writing.add(task)
         task.add_done_callback(writing.discard)
 
+    async def forget() -> None:
+        await asyncio.gather(*writing, return_exceptions=True)
+        await database.write(clock_shift.forget)
+
+    closing.push_async_callback(forget)
     closing.callback(clock.on_set(keep))
 
 
@@ -188,12 +192,13 @@ async def _converse(
     )
     await _keep_time(scheduler, desk, delivery, broadcasts, closing)
     repeat(scheduler, desk.noticeboard.refresh, _LOOKS_FOR_RELEASES_EVERY)
+    jobs = JobsUnderWay(scheduler)
     scheduler.start()
-    closing.callback(scheduler.shutdown, wait=False)
+    closing.push_async_callback(jobs.stop)
 
     event = desk.noticeboard.snapshot.event
     menus = asyncio.create_task(announce(application.bot, desk.features, desk.translators, event))
-    closing.callback(menus.cancel)
+    closing.push_async_callback(_end, menus)
     _LOGGER.info("serving as @%s", application.bot.username)
     if settings.webhook_url:
         await _receive(settings, application, intake, closing)
@@ -270,8 +275,7 @@ async def _receive(
     settings: Settings, application: BotApplication, intake: Intake, closing: AsyncExitStack
 ) -> None:
     """Listen, then tell the server where; ends only when cancelled."""
-    given = settings.webhook_secret
-    secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
+    secret = settings.webhook_secret.get_secret_value()
     webhook = Webhook(intake.take, secret)
     await webhook.start(*host_and_port(settings.webhook_listen))
     closing.push_async_callback(webhook.stop)
@@ -300,6 +304,12 @@ def _clock(local: datetime | None, zone: ZoneInfo) -> Clock:
         moment = clock.now().isoformat(timespec="seconds")
         _LOGGER.warning("the clock is shifted for a rehearsal: it starts at %s", moment)
     return clock
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    """Cancel a task and wait until it is over."""
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 async def _first_of(stopped: Awaitable[object], work: Awaitable[object]) -> None:
