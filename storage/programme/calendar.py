@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from storage.programme.calendar_zone import zone_component
 from storage.programme.model import Event, Place, Session, Text
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def write_calendar(file: CalendarFile) -> bytes:
     calendar.add("x-wr-calname", _text(file, file.event.title))
     for entry in file.entries:
         calendar.add_component(_entry(file, entry))
-    calendar.add_missing_timezones()
+    if calendar.get_missing_tzids():
+        first = min(entry.session.start for entry in file.entries)
+        last = max(entry.session.end for entry in file.entries)
+        calendar.subcomponents.insert(0, zone_component(file.event.timezone, first, last))
     content: bytes = calendar.to_ical()
     return content
 
