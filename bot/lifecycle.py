@@ -31,6 +31,7 @@ from bot.telegram_sender import TelegramSender
 from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
 from handlers.broadcasting.board import ProgressBoard
+from handlers.child_process import Children
 from handlers.context import Desk
 from handlers.noticeboard import Noticeboard
 from handlers.notices import Notices
@@ -85,11 +86,12 @@ async def serve(
     stop: asyncio.Event,
     clock: Clock | None = None,
     limits: Limits = TELEGRAM,
+    children: Children | None = None,
 ) -> None:
     """Serve until `stop` is set; everything that was opened is closed again, whatever happens.
 
     Without a clock it is the one that the settings ask for; `limits` is how fast messages may go
-    out in bulk. Raises UnusableInput or Failure.
+    out in bulk, `children` runs what needs a process of its own. Raises UnusableInput or Failure.
     """
     async with AsyncExitStack() as closing:
         try:
@@ -111,6 +113,7 @@ async def serve(
             translators=load_translators(),
             retention_days=settings.retention_days,
             bell=Bell(),
+            children=children or Children(),
             admins=frozenset(settings.admins),
             needs_approval=settings.approval == "two",
         )

@@ -5,7 +5,9 @@ from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
+from handlers.child_process import Children
 from handlers.noticeboard import Noticeboard
+from handlers.reminding.calendar_cache import CalendarCache
 from handlers.turns import Turns
 from handlers.views.viewpoint import Viewpoint, seen_by
 from locales.catalogues import Translators
@@ -28,9 +30,11 @@ class Desk:
     translators: Translators
     retention_days: int
     bell: Bell
+    children: Children
     admins: frozenset[int] = frozenset()
     needs_approval: bool = False
     counting: Turns = field(default_factory=Turns)
+    calendars: CalendarCache = field(default_factory=CalendarCache)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from handlers.asking.understanding import warm_index
+from handlers.child_process import Children
 from handlers.context import Desk
 from handlers.noticeboard import Noticeboard
 from handlers.notices import Notices
@@ -145,5 +146,6 @@ class PostRoom:
             translators=_TRANSLATORS,
             retention_days=90,
             bell=Bell(),
+            children=Children(),
         )
         return Notices(desk)

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, ParamSpec, TypeVar, cast
 
 import pytest
 from telegram import Bot, Update
@@ -22,6 +22,7 @@ from bot.sandbox.bot_api import multipart_references
 from bot.sandbox.chats import Chat, Person
 from bot.sandbox.errors import ApiError
 from bot.sandbox.telegram import Telegram
+from handlers.child_process import Children
 from handlers.context import Desk
 from handlers.noticeboard import Noticeboard
 from locales.catalogues import Translators
@@ -30,6 +31,9 @@ from storage import releases
 from storage.database import Database
 from tests.flows.conversation import StoppedClock
 from tests.flows.rights.reaction import Call, Dump, Reaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 TOKEN: Final = "1234567:in-one-process"
 _MENUS: Final = ("setMyCommands", "deleteMyCommands")
@@ -218,6 +222,14 @@ class _Direct(BaseRequest):
 _Make = Callable[[list[Call]], Any]
 
 
+class _NoChildren(Children):
+    """What a child process would draw or write comes at once; that it does is tested elsewhere."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        del function, args, kwargs
+        return cast("T", b"a file")
+
+
 @asynccontextmanager
 async def open_house(
     file: Path,
@@ -245,6 +257,7 @@ async def open_house(
             translators=translators,
             retention_days=90,
             bell=Bell(),
+            children=_NoChildren(),
             admins=admins,
         )
         direct = _Direct(telegram, calls)
