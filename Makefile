@@ -8,11 +8,11 @@ READY_DEV := $(VENV)/ready-to-develop
 CODE := bot handlers scheduler locales storage tests
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup demo run test check format catalogues bench soak lock clean
+.PHONY: help setup demo run test check format catalogues bench e2e soak lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z0-9]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian: apt install python3-venv)" >&2; exit 2; }
@@ -36,7 +36,7 @@ run: $(READY) ## the bot on Telegram; needs BOT_TOKEN
 	$(BIN)/python -m bot run
 
 test: $(READY_DEV) ## the whole test suite
-	$(BIN)/python -m pytest -n auto -m "not soak"
+	$(BIN)/python -m pytest -n auto -m "not soak and not e2e"
 
 check: $(READY_DEV) ## format, lint, types, catalogues
 	$(BIN)/ruff format --check $(CODE)
@@ -53,6 +53,9 @@ catalogues: $(READY_DEV) ## bring the catalogues up to date with the code
 
 bench: $(READY_DEV) ## measurements: speed, memory, accuracy
 	$(BIN)/python -m tests.bench
+
+e2e: $(READY_DEV) ## tests that need programs such as node; where one is missing they say so
+	$(BIN)/python -m pytest -m e2e -rs
 
 soak: $(READY_DEV) ## the long forms of load and crash tests
 	$(BIN)/python -m pytest -m soak

@@ -32,6 +32,7 @@ from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
 from bot.webhook import Webhook
 from handlers.broadcasting.board import ProgressBoard
+from handlers.child_process import Children
 from handlers.context import Desk
 from handlers.features import features
 from handlers.noticeboard import Noticeboard
@@ -88,11 +89,13 @@ async def serve(
     clock: Clock | None = None,
     limits: Limits = TELEGRAM,
     transport: Transport | None = None,
+    children: Children | None = None,
 ) -> None:
     """Serve until `stop` is set; everything that was opened is closed again, whatever happens.
 
     Without a clock it is the one that the settings ask for, without a transport that to the server
-    they name; `limits` is how fast messages may go out in bulk. Raises UnusableInput or Failure.
+    they name; `limits` is how fast messages may go out in bulk, `children` runs what needs a
+    process of its own. Raises UnusableInput or Failure.
     """
     asyncio.get_running_loop().set_exception_handler(log_uncaught)
     async with AsyncExitStack() as closing:
@@ -116,6 +119,7 @@ async def serve(
             features=features(),
             retention_days=settings.retention_days,
             bell=Bell(),
+            children=children or Children(),
             admins=frozenset(settings.admins),
             needs_approval=settings.approval == "two",
         )

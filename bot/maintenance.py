@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from bot.failures import UnusableInput
 from bot.programme import problem_lines, read_programme, starting_clock, usable_programme
 from bot.settings import Settings
+from handlers.child_process import Children
 from handlers.frame.reader import Reader
 from handlers.programme_files import file_of
 from handlers.reminding.calendar_file import calendar_file
@@ -53,7 +54,7 @@ def export_programme(settings: Settings, target: Path, language: str) -> None:
         content = write_calendar(calendar_file(v, everything, public=True))
     else:
         form = form_of(target.name) or FileForm.YAML
-        content = asyncio.run(file_of(snapshot.programme, form, language))
+        content = asyncio.run(file_of(Children(), snapshot.programme, form, language))
     write_file(target, content, private=False)
     if settings.database.exists():
         asyncio.run(using(settings, lambda db: db.write(audit.note, None, Action.EXPORTED, now)))

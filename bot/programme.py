@@ -1,5 +1,6 @@
 """Which programme is in force: the database decides, a file only fills an empty one."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,7 +60,7 @@ async def programme_in_force(
     snapshot = await database.read(releases.latest)
     if snapshot is not None:
         return snapshot, clock_in(snapshot.event.timezone)
-    programme = usable_programme(path)
+    programme = await asyncio.to_thread(usable_programme, path)
     clock = clock_in(programme.event.timezone)
     published = await database.write(publish, programme, None, Origin.FILE, clock.now())
     return published.snapshot, clock

@@ -3,28 +3,45 @@
 import asyncio
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
-from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit, setrlimit
+from resource import (
+    RLIM_INFINITY,
+    RLIMIT_AS,
+    RLIMIT_CORE,
+    RLIMIT_CPU,
+    getrlimit,
+    setrlimit,
+)
 from typing import Final, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+AT_ONCE: Final = 2
+"""So many children run at a time: a file that takes its whole minute does not hold up the rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How much a child may take: bytes of memory, where the system can bound it, and seconds."""
+    """How much a child may take: bytes of memory, where the system can bound it, and seconds.
+
+    What counts is the processor's time, so that a busy machine makes no file too large. A child
+    that only waits is ended after `seconds_by_the_clock`.
+    """
 
     memory: int
-    seconds: int
+    cpu_seconds: int
+    seconds_by_the_clock: int
 
 
-FOR_STRANGERS_FILES: Final = Bounds(memory=768 << 20, seconds=60)
+BOUNDS: Final = Bounds(memory=768 << 20, cpu_seconds=60, seconds_by_the_clock=900)
 """Enough for any programme on a slow machine; a file that takes more means harm."""
 
 
@@ -32,36 +49,36 @@ class TookTooMuch(Exception):
     """A child was ended because its bounds did not suffice."""
 
 
-async def in_child(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Run a function of a module in a process of its own; what it is given and gives is pickled.
+class Children:
+    """Runs functions in processes of their own, a few at a time; others wait for their turn.
 
-    Whatever it raises is raised here.
+    There is one for the whole process, so that presses cannot start children without a limit.
     """
-    with _child() as pool:
-        return await asyncio.wrap_future(pool.submit(function, *args, **kwargs))
 
+    def __init__(self, at_once: int = AT_ONCE, bounds: Bounds = BOUNDS) -> None:
+        self._bounds = bounds
+        self._turns = asyncio.Semaphore(at_once)
 
-async def in_bounded_child(
-    bounds: Bounds, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-) -> T:
-    """The same within bounds, which end the child and nothing else.
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a function of a module; what it is given and gives is pickled.
 
-    Raises TookTooMuch where they do not suffice.
-    """
-    with _child(bounds) as pool:
-        return await asyncio.wrap_future(pool.submit(function, *args, **kwargs))
+        Its bounds end the child and nothing else. Raises what the function raises, and TookTooMuch
+        where the bounds do not suffice.
+        """
+        await self._turns.acquire()
+        # A child cannot be called back: its turn ends when it does, even if nobody waits any more.
+        return await asyncio.shield(self._take_turn(partial(function, *args, **kwargs)))
 
-
-def through_bounded_child(
-    bounds: Bounds, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-) -> T:
-    """The same for the command line, which has nothing else to do and waits."""
-    with _child(bounds) as pool:
-        return pool.submit(function, *args, **kwargs).result()
+    async def _take_turn(self, work: Callable[[], T]) -> T:
+        try:
+            with _child(self._bounds) as pool:
+                return await asyncio.wrap_future(pool.submit(work))
+        finally:
+            self._turns.release()
 
 
 @contextmanager
-def _child(bounds: Bounds | None = None) -> Iterator[ProcessPoolExecutor]:
+def _child(bounds: Bounds) -> Iterator[ProcessPoolExecutor]:
     pool = ProcessPoolExecutor(
         max_workers=1,
         mp_context=get_context("spawn"),
@@ -71,22 +88,24 @@ def _child(bounds: Bounds | None = None) -> Iterator[ProcessPoolExecutor]:
     try:
         yield pool
     except (BrokenProcessPool, MemoryError) as end:
-        if bounds is None:
-            raise
         raise TookTooMuch from end
     finally:
         pool.shutdown(wait=False)
 
 
-def _keep_within(bounds: Bounds | None) -> None:
+def _keep_within(bounds: Bounds) -> None:
     """Bound this process; it ends by itself, whatever it is doing and whoever still waits."""
-    if bounds is None:
-        return
-    # Numpy, which openpyxl loads where there is one, would set memory aside for every core.
+    # Numpy would set memory aside for every core.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(bounds.seconds)
-    _, most = getrlimit(RLIMIT_AS)
-    wanted = bounds.memory if most == RLIM_INFINITY else min(bounds.memory, most)
+    signal.alarm(bounds.seconds_by_the_clock)
+    _bound(RLIMIT_CORE, 0)  # what a child reads is written to no disk when it is ended
+    _bound(RLIMIT_CPU, int(time.process_time()) + 1 + bounds.cpu_seconds)
     with suppress(ValueError, OSError):  # macOS knows this bound and refuses to set it
-        setrlimit(RLIMIT_AS, (wanted, most))
+        _bound(RLIMIT_AS, bounds.memory)
+
+
+def _bound(resource: int, wanted: int) -> None:
+    """Bound a resource, below what the process was started with where that is less."""
+    _, most = getrlimit(resource)
+    setrlimit(resource, (wanted if most == RLIM_INFINITY else min(wanted, most), most))

@@ -5,9 +5,11 @@ from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
+from handlers.child_process import Children
 from handlers.frame.feature import Features
 from handlers.frame.reader import Reader
 from handlers.noticeboard import Noticeboard
+from handlers.reminding.calendar_cache import CalendarCache
 from handlers.turns import Turns
 from locales.catalogues import Translators
 from scheduler.clock import Clock
@@ -28,9 +30,11 @@ class Desk:
     features: Features
     retention_days: int
     bell: Bell
+    children: Children
     admins: frozenset[int] = frozenset()
     needs_approval: bool = False
     counting: Turns = field(default_factory=Turns)
+    calendars: CalendarCache = field(default_factory=CalendarCache)
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk]):

@@ -7,7 +7,7 @@ from typing import Final
 from telegram import Chat, InputFile, Update
 from telegram.constants import ChatAction
 
-from handlers.child_process import in_child
+from handlers.child_process import Children
 from handlers.context import Context
 from handlers.drawing.figures_chart import draw
 from handlers.drawing.picture import Picture
@@ -35,7 +35,8 @@ async def send_picture(update: Update, context: Context) -> None:
     v, message = context.reader(), message_of(update)
     if message is None:
         return
-    drawn = await _drawn(message.chat, picture(v, await _count(context)))
+    shown = picture(v, await _count(context))
+    drawn = await _drawn(context.desk.children, message.chat, shown)
     if drawn is None:
         await present(update, context, views.picture_failed(v), anew=True)
     else:
@@ -53,9 +54,9 @@ async def _count(context: Context) -> Figures:
     )
 
 
-async def _drawn(chat: Chat, shown: Picture) -> bytes | None:
+async def _drawn(children: Children, chat: Chat, shown: Picture) -> bytes | None:
     """The picture; None where the child process failed, whatever has ended it."""
-    drawing = asyncio.create_task(in_child(draw, shown))
+    drawing = asyncio.create_task(children.run(draw, shown))
     try:
         while not drawing.done():
             await chat.send_action(ChatAction.UPLOAD_PHOTO)

@@ -35,7 +35,7 @@ async def send_programme(update: Update, context: Context, form: FileForm = File
         return
     who = await names(context.bot, v, [release.author])
     caption = await completed(context, desk_views.update(v, release, who, form), ProgrammeUpdate())
-    content = await file_of(snapshot.programme, form, v.tr.language)
+    content = await file_of(context.desk.children, snapshot.programme, form, v.tr.language)
     now = desk.clock.now()
     await desk.database.write(
         audit.note, context.person.id, Action.EXPORTED, now, release=snapshot.release
@@ -69,7 +69,7 @@ async def _read(context: Context, document: Document) -> Screen:
         content = bytes(await file.download_as_bytearray())
     except BadRequest:
         return views.too_large(v, form)
-    reading = await reading_of(content, form)
+    reading = await reading_of(context.desk.children, content, form)
     if reading.programme is None:
         return views.unusable(v, reading.errors)
     return await drafts.propose(context, reading.programme, Origin.FILE, reading.warnings)

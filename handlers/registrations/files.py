@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from telegram import InputFile, Update
 
-from handlers.child_process import in_child
 from handlers.context import Context
 from handlers.frame.reader import Reader
 from handlers.refusing import refuse
@@ -44,7 +43,7 @@ async def send_list(update: Update, context: Context, press: Export) -> None:
     if press.kind is FileKind.CSV:
         content = csv_file(entries, v.snapshot.event.timezone)
     else:
-        content = await in_child(write_workbook, sheets(v, wanted, entries, standing))
+        content = await desk.children.run(write_workbook, sheets(v, wanted, entries, standing))
     await desk.database.write(
         audit.note,
         context.person.id,

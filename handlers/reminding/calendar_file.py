@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from telegram import InputFile, Update
 
-from handlers.child_process import in_child
 from handlers.context import Context
 from handlers.frame.reader import Reader
 from handlers.refusing import refuse
@@ -12,7 +11,7 @@ from handlers.reminding.presses import Scope, SendCalendar
 from handlers.seats_screens import standing_of
 from handlers.showing import message_of
 from handlers.views.my import attended
-from storage.programme.calendar import CalendarFile, Entry, write_calendar
+from storage.programme.calendar import CalendarFile, Entry
 from storage.programme.model import Session
 
 
@@ -26,7 +25,7 @@ async def send_calendar(update: Update, context: Context, press: SendCalendar) -
         await refuse(update, context, press)
         return
     file = calendar_file(v, sessions, public=press.scope is Scope.ALL)
-    content = await in_child(write_calendar, file)
+    content = await context.desk.calendars.content(file)
     name = press.session if press.scope is Scope.SESSION else v.snapshot.event.id
     await message.chat.send_document(
         InputFile(content, f"{name}.ics"),

@@ -5,10 +5,11 @@ file has entries moved instead of doubled. Hours carry their zone and the file w
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from storage.programme.calendar_zone import zone_component
 from storage.programme.model import Event, Place, Session, Text
 
 if TYPE_CHECKING:
@@ -26,19 +27,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """What a file holds. `alarms` are minutes before the start; `made_at` is in UTC."""
+    """What a file holds. `alarms` are minutes before the start.
+
+    Files that differ only in when they were made, `made_at` in UTC, are equal.
+    """
 
     event: Event
     entries: tuple[Entry, ...]
     release: int
     language: str
-    made_at: datetime
+    made_at: datetime = field(compare=False)
     provisional: str
     alarms: tuple[int, ...] = ()
 
 
 def write_calendar(file: CalendarFile) -> bytes:
-    """The calendar file. It loads a large library: run it in a process that ends soon."""
+    """The calendar file; about 1 ms a session, so keep it off the event loop."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -49,7 +53,10 @@ def write_calendar(file: CalendarFile) -> bytes:
     calendar.add("x-wr-calname", _text(file, file.event.title))
     for entry in file.entries:
         calendar.add_component(_entry(file, entry))
-    calendar.add_missing_timezones()
+    if calendar.get_missing_tzids():
+        first = min(entry.session.start for entry in file.entries)
+        last = max(entry.session.end for entry in file.entries)
+        calendar.subcomponents.insert(0, zone_component(file.event.timezone, first, last))
     content: bytes = calendar.to_ical()
     return content
 

@@ -12,7 +12,7 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
-from handlers.child_process import in_child
+from handlers.child_process import Children
 from handlers.drawing.figures_chart import draw
 from handlers.frame.reader import Reader
 from handlers.views.organiser.figures_pictured import picture
@@ -98,7 +98,7 @@ async def drawing(found: Figures) -> None:
     times = []
     for _ in range(3):
         began = perf_counter()
-        await in_child(draw, shown)
+        await Children().run(draw, shown)
         times.append(perf_counter() - began)
     print(f"a picture of 30 groups in a process of its own: {median(times):.1f} s")
 

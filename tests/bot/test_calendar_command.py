@@ -11,6 +11,7 @@ from storage.programme.yaml_file import write
 from tests.bot.test_command_line import assert_refused, bot
 from tests.flows.working_groups import ROOM, programme_with_groups, sitting_changed
 from tests.storage.programme.calendar_lines import Line, components, content_lines, only, text_of
+from tests.storage.programme.calendar_readers import by_vobject
 
 EXPORT = ("programme", "export")
 
@@ -48,6 +49,12 @@ def test_all_of_the_programme_is_written_in_the_chosen_language(
     with closing(sqlite3.connect(folder / "bot.sqlite3")) as connection:
         query = "SELECT actor, details FROM audit WHERE action = 'exported'"
         assert [(a, json.loads(d)) for a, d in connection.execute(query)] == [(None, {})]
+
+
+def test_the_exported_file_names_the_right_hours(folder: Path) -> None:
+    assert bot(folder, *EXPORT, "out.ics").returncode == 0
+    meant = {str(s.title.de): (s.start, s.end) for s in programme_with_groups().sessions}
+    assert by_vobject((folder / "out.ics").read_bytes()) == meant
 
 
 def test_links_for_insiders_are_in_no_file_that_may_be_passed_on(folder: Path) -> None:

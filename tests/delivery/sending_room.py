@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 
 from bot.telegram_sender import outcome_of
 from bot.transport import TooManyRequests
+from handlers.child_process import Children
 from handlers.context import Desk
 from handlers.features import features
 from handlers.noticeboard import Noticeboard
@@ -226,6 +227,7 @@ async def sending_room(
         features=features(),
         retention_days=90,
         bell=bell,
+        children=Children(),
     )
     line = Line(Enforced(limits) if enforced else None)
     loop = DeliveryLoop(database, clock, Notices(desk), line, pace, bell)

@@ -5,9 +5,16 @@ import pytest
 from tests.flows.conversation import Stage, Talker, labels_of
 from tests.flows.organising import edited, publishes, somebody, starred
 from tests.flows.test_reminders import sets, stars, told
-from tests.flows.working_groups import ROOM, has_seat, member, sitting_changed
+from tests.flows.working_groups import (
+    ROOM,
+    has_seat,
+    member,
+    programme_with_groups,
+    sitting_changed,
+)
 from tests.programmes import at
 from tests.storage.programme.calendar_lines import Line, components, content_lines, only, text_of
+from tests.storage.programme.calendar_readers import by_vobject
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -211,6 +218,19 @@ async def test_a_sittings_link_is_in_no_outsiders_file(foyer: Stage) -> None:
         await anna.sends_press(press)
         assert "Umwelt I" in titles(received(anna))
         assert not any(ROOM in line.value for event in received(anna) for line in event)
+
+
+@pytest.mark.parametrize("press", ["kc:s:u1", "kc:m:", "kc:a:"])
+async def test_every_calendar_file_names_the_right_hours(foyer: Stage, press: str) -> None:
+    anna = await starred(foyer, 11, "Anna")
+    await stars(anna, "u1")
+    await anna.sends_press(press)
+    file = anna.chat.messages[-1].file
+    assert file
+    read = by_vobject(file.content)
+    assert read
+    meant = {str(s.title.de): (s.start, s.end) for s in programme_with_groups().sessions}
+    assert read.items() <= meant.items()
 
 
 async def test_without_a_programme_of_ones_own_there_is_no_file_of_it(desk: Stage) -> None:

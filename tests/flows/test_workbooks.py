@@ -1,13 +1,11 @@
 """The programme as a workbook in the chat: fetched, edited in a spreadsheet, sent back."""
 
 import io
-import sys
 
 import openpyxl
 import pytest
 
-from handlers import programme_files
-from handlers.child_process import Bounds
+from handlers.child_process import Children, TookTooMuch
 from storage.programme import xlsx_file
 from storage.programme.model import Programme
 from tests.flows.conversation import Stage, Talker
@@ -111,12 +109,13 @@ async def test_what_is_no_workbook_is_refused_whole(
     assert not desk.holds("draft")
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="macOS bounds no memory")
 async def test_a_workbook_that_wants_too_much_is_refused_and_the_bot_goes_on(
     olga: Talker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hasty = Bounds(memory=1 << 20, seconds=30)
-    monkeypatch.setattr(programme_files, "FOR_STRANGERS_FILES", hasty)
+    async def too_much(*_: object) -> None:
+        raise TookTooMuch
+
+    monkeypatch.setattr(Children, "run", too_much)
     text = await olga.sends_file("p.xlsx", as_workbook(moved(19)))
     assert "weit größer als jedes Programm" in text
     monkeypatch.undo()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from handlers.asking.understanding import warm_index
+from handlers.child_process import Children
 from handlers.context import Desk
 from handlers.features import features
 from handlers.noticeboard import Noticeboard
@@ -147,5 +148,6 @@ class PostRoom:
             features=features(),
             retention_days=90,
             bell=Bell(),
+            children=Children(),
         )
         return Notices(desk)

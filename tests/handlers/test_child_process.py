@@ -1,20 +1,19 @@
-"""Work in a child process: its result and its errors come back, its bounds end nothing else."""
+"""Work in child processes: results and errors come back, bounds end one child, few run at once."""
 
+import asyncio
 import os
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
 
 import pytest
 
-from handlers.child_process import (
-    Bounds,
-    TookTooMuch,
-    in_bounded_child,
-    in_child,
-    through_bounded_child,
-)
+from handlers import child_process
+from handlers.child_process import BOUNDS, Bounds, Children, TookTooMuch
 
-ROOMY = Bounds(memory=1 << 30, seconds=30)
+A_SECOND = Bounds(memory=1 << 30, cpu_seconds=1, seconds_by_the_clock=30)
 
 
 def process() -> int:
@@ -32,22 +31,123 @@ def hoard(size: int) -> int:
     return len(bytearray(size))
 
 
+def compute() -> None:
+    """Never end."""
+    while True:
+        pass
+
+
+class Begun:
+    """Children that end when a test lets them: how the turns go needs no real ones."""
+
+    def __init__(self) -> None:
+        self.futures: list[Future[str]] = []
+
+    @contextmanager
+    def child(self, _bounds: Bounds) -> Iterator["Begun"]:
+        yield self
+
+    def submit(self, _work: object) -> Future[str]:
+        self.futures.append(Future())
+        return self.futures[-1]
+
+    async def end(self, number: int) -> None:
+        """Let a child end, and whoever waits take note of it."""
+        self.futures[number].set_result("done")
+        await settled()
+
+
+async def settled() -> None:
+    """Let everything run that can."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> Begun:
+    begun = Begun()
+    monkeypatch.setattr(child_process, "_child", begun.child)
+    return begun
+
+
 async def test_it_is_another_process_and_its_errors_come_back() -> None:
-    assert await in_child(process) != os.getpid()
-    assert await in_bounded_child(ROOMY, process) != os.getpid()
+    children = Children()
+    assert await children.run(process) != os.getpid()
     with pytest.raises(LookupError, match="nothing"):
-        await in_bounded_child(ROOMY, refuse)
+        await children.run(refuse)
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS bounds no memory")
 async def test_too_much_memory_ends_the_child_alone() -> None:
-    assert await in_bounded_child(ROOMY, hoard, 1_000_000) == 1_000_000
+    children = Children()
+    assert await children.run(hoard, 1_000_000) == 1_000_000
     with pytest.raises(TookTooMuch):
-        await in_bounded_child(ROOMY, hoard, ROOMY.memory)
+        await children.run(hoard, BOUNDS.memory)
+    assert await children.run(hoard, 1_000_000) == 1_000_000
 
 
-def test_too_much_time_ends_the_child_alone() -> None:
-    started = time.monotonic()
+async def test_too_much_of_the_processors_time_ends_the_child_alone() -> None:
+    children = Children(at_once=1, bounds=A_SECOND)
     with pytest.raises(TookTooMuch):
-        through_bounded_child(Bounds(memory=1 << 30, seconds=1), time.sleep, 60)
-    assert time.monotonic() - started < 20
+        await children.run(compute)
+    await children.run(time.sleep, 0)
+
+
+async def test_a_child_that_has_to_wait_for_the_processor_is_not_ended() -> None:
+    await Children(bounds=A_SECOND).run(time.sleep, 3)
+
+
+async def test_a_child_that_waits_for_ever_is_ended_at_last() -> None:
+    impatient = Bounds(memory=1 << 30, cpu_seconds=30, seconds_by_the_clock=1)
+    with pytest.raises(TookTooMuch):
+        await Children(bounds=impatient).run(time.sleep, 600)
+
+
+async def test_only_so_many_run_at_once_and_the_others_in_turn(begun: Begun) -> None:
+    children = Children(at_once=2)
+    work = [asyncio.create_task(children.run(process)) for _ in range(4)]
+    await settled()
+    assert len(begun.futures) == 2
+    await begun.end(1)
+    assert len(begun.futures) == 3
+    assert [task.done() for task in work] == [False, True, False, False]
+    for number in (0, 2, 3):
+        await begun.end(number)
+    assert all(task.done() for task in work)
+
+
+async def test_a_child_that_failed_gives_its_turn_to_the_next(begun: Begun) -> None:
+    children = Children(at_once=1)
+    failing, next_one = (asyncio.create_task(children.run(process)) for _ in range(2))
+    await settled()
+    begun.futures[0].set_exception(LookupError("nothing"))
+    with pytest.raises(LookupError):
+        await failing
+    await settled()
+    await begun.end(1)
+    await next_one
+
+
+async def test_a_child_that_nobody_waits_for_keeps_its_turn_until_it_ends(begun: Begun) -> None:
+    children = Children(at_once=1)
+    given_up, waiting = (asyncio.create_task(children.run(process)) for _ in range(2))
+    await settled()
+    given_up.cancel()
+    await settled()
+    assert given_up.cancelled()
+    assert len(begun.futures) == 1
+    await begun.end(0)
+    await begun.end(1)
+    await waiting
+
+
+async def test_who_gives_up_while_they_wait_takes_no_turn(begun: Begun) -> None:
+    children = Children(at_once=1)
+    first, given_up, last = (asyncio.create_task(children.run(process)) for _ in range(3))
+    await settled()
+    given_up.cancel()
+    await begun.end(0)
+    await begun.end(1)
+    await first
+    await last
+    assert len(begun.futures) == 2

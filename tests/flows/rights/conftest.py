@@ -2,21 +2,14 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from locales.catalogues import Translators, load_translators
 from tests.flows.rights.cast import ADMINS, CHAT, NOW, STRANGE_CHAT, Role, prepare
 from tests.flows.rights.house import House, open_house
-
-_IN_CHILDREN = (
-    "handlers.registrations.files",
-    "handlers.organiser.counting",
-    "handlers.reminding.calendar_file",
-)
 
 
 @pytest.fixture(scope="session")
@@ -33,14 +26,10 @@ def translators() -> Translators:
 
 
 @pytest.fixture
-async def house(
-    filled: Path, tmp_path: Path, translators: Translators, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[House]:
+async def house(filled: Path, tmp_path: Path, translators: Translators) -> AsyncIterator[House]:
     """Everybody is there, their menus are up to date, and it can be put back as it was."""
     file = tmp_path / "bot.sqlite3"
     shutil.copy(filled, file)
-    for module in _IN_CHILDREN:
-        monkeypatch.setattr(f"{module}.in_child", _at_once)
     people = [role.person for role in Role]
     async with open_house(file, NOW, people, translators, ADMINS) as house:
         for chat in (CHAT, STRANGE_CHAT):
@@ -50,8 +39,3 @@ async def house(
                 await house.say(role.value, "/help")
         house.keep()
         yield house
-
-
-async def _at_once(_work: Callable[..., Any], *_given: object) -> bytes:
-    """What a child process would draw or write; that it does is tested elsewhere."""
-    return b"a file"

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, closing
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, ParamSpec, TypeVar, cast
 
 from telegram import Bot, Update
 
@@ -19,6 +19,7 @@ from bot.sandbox.chats import Chat, Person
 from bot.sandbox.in_process import InProcess
 from bot.sandbox.telegram import Telegram
 from bot.transport import NO_FILES, Answer, Upload, form_fields
+from handlers.child_process import Children
 from handlers.context import Desk
 from handlers.features import features
 from handlers.noticeboard import Noticeboard
@@ -28,6 +29,9 @@ from storage import releases
 from storage.database import Database
 from tests.flows.conversation import StoppedClock
 from tests.flows.rights.reaction import Call, Dump, Reaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 TOKEN: Final = "1234567:in-one-process"
 _MENUS: Final = ("setMyCommands", "deleteMyCommands")
@@ -203,6 +207,14 @@ class _Watched(InProcess):
 _Make = Callable[[], Awaitable[BotApplication]]
 
 
+class _NoChildren(Children):
+    """What a child process would draw or write comes at once; that it does is tested elsewhere."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        del function, args, kwargs
+        return cast("T", b"a file")
+
+
 @asynccontextmanager
 async def open_house(
     file: Path,
@@ -233,6 +245,7 @@ async def open_house(
             features=features(),
             retention_days=90,
             bell=Bell(),
+            children=_NoChildren(),
             admins=admins,
         )
         return build_application(desk, transport, lambda *_: None)

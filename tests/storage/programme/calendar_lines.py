@@ -61,15 +61,16 @@ def text_of(value: str) -> str:
 
 
 def offset_at(zone: list[Line], local: datetime) -> timedelta:
-    """What a VTIMEZONE says of a local time (3.6.5): the latest onset that is not after it."""
+    """What a VTIMEZONE says of a local time (3.6.5): the latest onset that is not after it.
+
+    Fails where there is a rule or a list of dates, which some programs read in part.
+    """
     onsets: list[tuple[datetime, timedelta]] = []
     for name in ("STANDARD", "DAYLIGHT"):
         for part in components(zone, name):
-            assert not any(line.name == "RRULE" for line in part)
+            assert not {line.name for line in part} & {"RRULE", "RDATE"}
             offset = _offset(only(part, "TZOFFSETTO").value)
-            dates = [only(part, "DTSTART").value]
-            dates += [d for line in part if line.name == "RDATE" for d in line.value.split(",")]
-            onsets += [(local_time(date), offset) for date in dates]
+            onsets.append((local_time(only(part, "DTSTART").value), offset))
     return max(onset for onset in onsets if onset[0] <= local)[1]
 
 

@@ -1,0 +1,52 @@
+"""The calendar files that were asked for last."""
+
+import asyncio
+from collections import OrderedDict
+from typing import Final
+
+from storage.programme.calendar import CalendarFile, write_calendar
+
+LARGEST: Final = 16 << 20
+"""Bytes that are kept: a whole programme of 1,000 sessions takes two million."""
+
+
+class CalendarCache:
+    """Writes calendar files one at a time, off the event loop, and keeps what it has written.
+
+    A file is found by everything it holds, so that none is out of date: another release, star,
+    seat, alarm or language asks for another file. Whose it was is not kept.
+
+    This needs no child process: the library takes 2 MB, once, and a programme of 50 sessions 30 ms
+    of the processor; a process took from 200 ms and 23 MB on, with every press.
+    """
+
+    def __init__(self, largest: int = LARGEST) -> None:
+        self._largest = largest
+        self._size = 0
+        self._files: OrderedDict[CalendarFile, bytes] = OrderedDict()
+        self._writing = asyncio.Lock()
+
+    async def content(self, file: CalendarFile) -> bytes:
+        """The file as it is sent."""
+        if found := self._found(file):
+            return found
+        async with self._writing:
+            # Others may have waited for the same file.
+            if found := self._found(file):
+                return found
+            content = await asyncio.to_thread(write_calendar, file)
+            self._keep(file, content)
+            return content
+
+    def _found(self, file: CalendarFile) -> bytes | None:
+        content = self._files.get(file)
+        if content is not None:
+            self._files.move_to_end(file)
+        return content
+
+    def _keep(self, file: CalendarFile, content: bytes) -> None:
+        self._files[file] = content
+        self._size += len(content)
+        while self._size > self._largest:
+            _, dropped = self._files.popitem(last=False)
+            self._size -= len(dropped)
