@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from handlers.context import Context
 from handlers.frame.reader import Reader
@@ -15,6 +15,9 @@ from storage.seats.model import OutOfDate
 P = ParamSpec("P")
 T = TypeVar("T")
 
+TRIES: Final = 5
+"""So many releases in the moment of one press are no people at work: something is wrong."""
+
 
 async def in_force(
     context: Context,
@@ -24,11 +27,15 @@ async def in_force(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T:
-    """Make a transition by the release in force, however often that changes meanwhile."""
-    while True:
+    """Make a transition by the release in force, which may change meanwhile.
+
+    Raises OutOfDate where it does so again and again.
+    """
+    for _ in range(TRIES):
         made = await _once(context, transition, person, group, *args, **kwargs)
         if made:
             return made[0]
+    raise OutOfDate
 
 
 async def in_force_if(
@@ -40,12 +47,17 @@ async def in_force_if(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T | None:
-    """The same as long as the person may; None where another release takes their right away."""
-    while may(context.reader()):
+    """The same as long as the person may; None where another release takes their right away.
+
+    Raises OutOfDate where the release changes again and again.
+    """
+    for _ in range(TRIES):
+        if not may(context.reader()):
+            return None
         made = await _once(context, transition, person, group, *args, **kwargs)
         if made:
             return made[0]
-    return None
+    raise OutOfDate
 
 
 async def _once(

@@ -83,13 +83,10 @@ class Planner:
     async def look(self) -> None:
         """Owe what is due, unless another release is in force: `renew` comes with it."""
         try:
-            owed = await self._database.write(
-                reminders.put_due, self._snapshot(), self._clock.now()
-            )
+            now = self._clock.now()
+            async for _ in reminders.put_due(self._database, self._snapshot(), now):
+                self._bell.ring()
         except OutOfDate:
             return
         except sqlite3.Error:
             _LOGGER.exception("what is due could not be written; it is tried again")
-            return
-        if owed:
-            self._bell.ring()

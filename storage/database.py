@@ -8,7 +8,7 @@ import asyncio
 import itertools
 import sqlite3
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -92,6 +92,22 @@ class Database:
         """The same, before all writes that have not begun: for what is tiny and cannot wait."""
         return await self._in_turn(self._ahead, partial(_transaction, use_case, args, kwargs))
 
+    async def write_slices(
+        self,
+        use_case: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> AsyncIterator[T]:
+        """Run a use case again and again, each time as one transaction, until it has nothing to do.
+
+        For work that would hold the writer too long as a whole. The use case does a bounded part
+        of it, keeps in the database what is left, and returns something falsy once nothing is;
+        every other result is yielded. Whatever waits for the writer has its turn between two
+        slices, and after a crash the work goes on where the last committed slice ended.
+        """
+        while result := await self.write(use_case, *args, **kwargs):
+            yield result
+
     async def read(
         self,
         query: Callable[Concatenate[sqlite3.Connection, P], T],
@@ -148,10 +164,12 @@ def _transaction(
     connection.execute("BEGIN IMMEDIATE")
     try:
         result = use_case(connection, *args, **kwargs)
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # SQLite has rolled back by itself after some errors, such as a full disk.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
     return result
 
 

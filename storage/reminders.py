@@ -1,16 +1,18 @@
 """What is due at which moment: reminders before sessions, and in the evening what tomorrow brings.
 
-A moment is dealt with once, in one transaction: everybody whose day the session is part of and who
-wants to be told so long before is owed a message. Rows are the truth; timers only say when to look.
+A moment is dealt with once, in slices: everybody whose day the session is part of and who wants to
+be told so long before is owed a message; what was put before a crash is not put again, as its key
+is unique. Rows are the truth; timers only say when to look.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from storage import deliveries, releases
+from storage.database import Database
 from storage.deliveries import Owed, Priority
 from storage.moments import to_ms
 from storage.preferences import LEADS, bits_of
@@ -25,7 +27,9 @@ DIGEST: Final = "digest"
 DIGEST_AT: Final = time(20)
 """In the evening before, local to the venue."""
 
-TOO_LATE: Final = "it was too late"
+SLICE: Final = 500
+"""So many messages are put in one transaction, which takes about 20 ms."""
+
 _DIGEST_LEAD: Final = 0
 _A_DAY: Final = timedelta(days=1)
 
@@ -57,22 +61,27 @@ def evening_before(snapshot: Snapshot, day: date) -> datetime:
     return _local(snapshot, day - _A_DAY, DIGEST_AT)
 
 
-def put_due(connection: sqlite3.Connection, snapshot: Snapshot, now: datetime) -> int:
-    """Deal with every moment that has come; how many messages are owed now is the result.
+async def put_due(
+    database: Database, snapshot: Snapshot, now: datetime
+) -> AsyncGenerator[int, None]:
+    """Deal with every moment that has come; how many messages were put, slice by slice.
 
-    What should have been told while the bot was down is told while it is of use, else counted.
-    Raises OutOfDate where `snapshot` is not the release in force.
+    Who is concerned is read beside the writer, which is held for one slice at a time. What should
+    have been told while the bot was down is told while it is of use, else counted. A moment is
+    noted once everybody is owed its message: after a crash it is dealt with again, and what was
+    put is passed over by its key. Raises OutOfDate where `snapshot` is not the release in force.
     """
-    if releases.latest_number(connection) != snapshot.release:
-        raise OutOfDate
-    owed = 0
-    for group in _grouped(_open_moments(connection, snapshot, now)):
+    for group in await database.read(_due, snapshot, now):
         if group[0].starts_at <= now:
-            _note(connection, group, _count(connection, snapshot, group))
-        else:
-            owed += _put(connection, snapshot, group, now)
-            _note(connection, group, 0)
-    return owed
+            missed = await database.read(_count, snapshot, group)
+            await database.write(_close, snapshot, group, missed)
+            continue
+        owed = await database.read(_owed_of, snapshot, group, now)
+        for first in range(0, len(owed), SLICE):
+            part = owed[first : first + SLICE]
+            await database.write(_put, snapshot, part)
+            yield len(part)
+        await database.write(_close, snapshot, group, 0)
 
 
 def pass_over(
@@ -154,61 +163,60 @@ def _grouped(due: list[Moment]) -> list[list[Moment]]:
     return list(groups.values())
 
 
-def _put(
+def _due(connection: sqlite3.Connection, snapshot: Snapshot, now: datetime) -> list[list[Moment]]:
+    _check_in_force(connection, snapshot)
+    return _grouped(_open_moments(connection, snapshot, now))
+
+
+def _put(connection: sqlite3.Connection, snapshot: Snapshot, owed: list[Owed]) -> None:
+    _check_in_force(connection, snapshot)
+    deliveries.put(connection, owed)
+
+
+def _close(
+    connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment], missed: int
+) -> None:
+    _check_in_force(connection, snapshot)
+    _note(connection, group, missed)
+
+
+def _check_in_force(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
+    if releases.latest_number(connection) != snapshot.release:
+        raise OutOfDate
+
+
+def _owed_of(
     connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment], now: datetime
-) -> int:
+) -> list[Owed]:
+    """What is owed at a moment, to people and to the chats of teams."""
     moment = group[-1]
     if moment.kind == DIGEST:
         sessions = [s.id for s in snapshot.by_day[date.fromisoformat(moment.subject)]]
-        rows = _people_of_day(connection, sessions)
-        key, parameters = f"{DIGEST}:{moment.subject}", f'{{"day":"{moment.subject}"}}'
-        subject = f"day:{moment.subject}"
-    else:
-        session = snapshot.sessions[moment.subject]
-        rows = _people_of_session(connection, session, group)
-        key, parameters = f"{_prefix(session)}{moment.lead}", _parameters(session)
-        subject = subject_of(session.id)
-    connection.executemany(
-        """
-        INSERT INTO delivery (key, kind, chat, subject, parameters, priority, repeat, due_at)
-        VALUES (?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (key) DO NOTHING
-        """,
-        (
-            (f"{key}:{person}", moment.kind, person, subject, parameters, Priority.REMINDER,
-             to_ms(now))
-            for person in rows
-        ),
-    )  # fmt: skip
-    if moment.kind == DIGEST:
-        return len(rows)
-    return len(rows) + _put_for_chats(connection, snapshot.sessions[moment.subject], group, now)
+        people = _people_of_day(connection, sessions)
+        return [_digest(moment.subject, person, now) for person in people]
+    session = snapshot.sessions[moment.subject]
+    people = _people_of_session(connection, session, group)
+    return [
+        *(_owed(session, person, moment.lead, now) for person in people),
+        *_owed_to_chats(connection, session, group, now),
+    ]
 
 
-def _put_for_chats(
+def _owed_to_chats(
     connection: sqlite3.Connection, session: Session, group: list[Moment], now: datetime
-) -> int:
-    """Remind the chats of the teams whose workshop it is, by the lead times of their own."""
-    wanting = chats.wanting(connection, session.id, {moment.lead for moment in group})
-    deliveries.put(
-        connection,
-        (
-            Owed(
-                key=f"{TEAM_REMINDER}:{session.id}:{to_ms(session.start)}:{group[-1].lead}:{c.team}",
-                kind=TEAM_REMINDER,
-                chat=c.chat,
-                due_at=now,
-                subject=subject_of(session.id),
-                parameters={
-                    "team": c.team,
-                    "session": session.id,
-                    "starts_at": to_ms(session.start),
-                },
-                priority=Priority.REMINDER,
-            )
-            for c in wanting
-        ),
-    )
-    return len(wanting)
+) -> Iterator[Owed]:
+    """What is owed to the chats of the teams whose workshop it is, by lead times of their own."""
+    for chat in chats.wanting(connection, session.id, {moment.lead for moment in group}):
+        starts_at = to_ms(session.start)
+        yield Owed(
+            key=f"{TEAM_REMINDER}:{session.id}:{starts_at}:{group[-1].lead}:{chat.team}",
+            kind=TEAM_REMINDER,
+            chat=chat.chat,
+            due_at=now,
+            subject=subject_of(session.id),
+            parameters={"team": chat.team, "session": session.id, "starts_at": starts_at},
+            priority=Priority.REMINDER,
+        )
 
 
 def _count(connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment]) -> int:
@@ -231,13 +239,14 @@ def _people_of_session(
         WHERE attends.session = ? AND person.leads & ? AND knows.person IS NULL
             AND attends.person NOT IN (
                 SELECT chat FROM delivery
-                WHERE subject = ? AND kind = ? AND state = 'pending' AND parameters = ?
+                WHERE subject = ? AND kind = ? AND state = 'pending'
+                    AND parameters ->> 'starts_at' = ?
             )
         ORDER BY attends.person
         """,
         (
             *(to_ms(session.start), session.id, bits_of({moment.lead for moment in group})),
-            *(subject_of(session.id), REMINDER, _parameters(session)),
+            *(subject_of(session.id), REMINDER, to_ms(session.start)),
         ),
     )
     return [row[0] for row in rows]
@@ -285,13 +294,21 @@ def _owed(session: Session, person: int, lead: int, now: datetime) -> Owed:
     )
 
 
+def _digest(day: str, person: int, now: datetime) -> Owed:
+    return Owed(
+        key=f"{DIGEST}:{day}:{person}",
+        kind=DIGEST,
+        chat=person,
+        due_at=now,
+        subject=f"day:{day}",
+        parameters={"day": day},
+        priority=Priority.REMINDER,
+    )
+
+
 def _local(snapshot: Snapshot, day: date, hour: time) -> datetime:
     return datetime.combine(day, hour, snapshot.event.timezone).astimezone(UTC)
 
 
 def _prefix(session: Session) -> str:
     return f"{REMINDER}:{session.id}:{to_ms(session.start)}:"
-
-
-def _parameters(session: Session) -> str:
-    return f'{{"session":"{session.id}","starts_at":{to_ms(session.start)}}}'

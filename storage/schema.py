@@ -169,10 +169,11 @@ def _run(connection: sqlite3.Connection, step: Migration) -> None:
             for statement in step.statements:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {step.number}")
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 def _marked(connection: sqlite3.Connection) -> int:

@@ -9,6 +9,7 @@ from handlers.views.broadcasts import draft as draft_views
 from handlers.views.broadcasts.checking import Checked
 from handlers.views.broadcasts.desk import Result
 from handlers.views.screen import Screen
+from handlers.views.sessions import PAGE, Page, page_of
 from storage.broadcasts import audiences, corrections, drafts, recalls, releasing, rows, watching
 from storage.broadcasts.model import Broadcast, Count, State
 
@@ -17,9 +18,10 @@ async def overview(context: Context, page: int) -> Screen:
     """All that the person has to do with."""
     v, database, me = context.reader(), context.desk.database, context.person.id
     scopes = None if v.is_organiser else scopes_of(v)
-    open_ones = await database.read(drafts.unfinished, me, scopes)
-    over = await database.read(drafts.finished, me, scopes)
-    return views.overview(v, open_ones, over, page)
+    count = await database.read(drafts.count, me, scopes)
+    number, pages = page_of(count, page)
+    listed = await database.read(drafts.listed, me, scopes, number * PAGE, PAGE)
+    return views.overview(v, Page(listed, (), number, pages))
 
 
 async def find(context: Context, number: int) -> Broadcast | None:

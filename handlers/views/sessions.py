@@ -31,8 +31,7 @@ class Page(Generic[Item]):
     @classmethod
     def of(cls, items: Sequence[Item], number: int) -> "Page[Item]":
         """The page of that number from 0, or the last one where the list is shorter."""
-        count = max(1, -(-len(items) // PAGE))
-        number = min(number, count - 1)
+        number, count = page_of(len(items), number)
         first = number * PAGE
         return cls(items[first : first + PAGE], items[:first], number, count)
 
@@ -55,6 +54,12 @@ class Page(Generic[Item]):
         if self.number < self.count - 1:
             buttons.append(Button(v.tr("Next page »"), press(self.number + 1)))
         return tuple(buttons)
+
+
+def page_of(entries: int, number: int) -> tuple[int, int]:
+    """The page of that number from 0, or the last one of a shorter list, and how many there are."""
+    count = max(1, -(-entries // PAGE))
+    return min(number, count - 1), count
 
 
 def session_button(v: Reader, session: Session, strand: Strand | None = None) -> Button:

@@ -1,5 +1,6 @@
 """Writing a broadcast: every change is on disk at once, and only its author makes them."""
 
+import json
 import sqlite3
 from collections.abc import Collection
 from dataclasses import replace
@@ -24,6 +25,10 @@ from storage.moments import to_ms
 
 MARKABLE_SHOWN: Final = 8
 _OVER: Final = ", ".join(f"'{state}'" for state in OVER)
+_LISTED: Final = f"""
+    CASE WHEN state IN ({_OVER}) THEN corrects IS NULL ELSE state <> 'draft' OR author = ?1 END
+    AND (?2 IS NULL OR author = ?1 AND scope IN (SELECT value FROM json_each(?2)))
+"""  # noqa: S608 (fixed words)
 
 
 def make(
@@ -189,22 +194,36 @@ def own_draft(connection: sqlite3.Connection, draft: int, author: int) -> Broadc
     return found if found and found.author == author and found.state is State.DRAFT else None
 
 
-def unfinished(
-    connection: sqlite3.Connection, author: int, scopes: Collection[Scope] | None
+def listed(
+    connection: sqlite3.Connection,
+    author: int,
+    scopes: Collection[Scope] | None,
+    offset: int,
+    limit: int,
 ) -> list[Broadcast]:
-    """One's own drafts, and what is planned, waits for approval or is under way in some scopes.
+    """Some of the broadcasts that somebody has to do with, what needs a look first.
 
-    None stands for every scope. What needs a look first comes first.
+    One's own drafts, and what is planned, waits for approval or is under way; then what was sent
+    or stopped, the newest first, where corrections are found with what they correct. None stands
+    for every scope; in some scopes one's own alone are shown.
     """
-    found = rows.listed(
+    return rows.listed(
         connection,
         f"""
-        SELECT * FROM broadcast WHERE state NOT IN ({_OVER}) AND (state <> 'draft' OR author = ?)
-        ORDER BY state = 'draft', send_at, id DESC
+        SELECT * FROM broadcast WHERE {_LISTED}
+        ORDER BY state IN ({_OVER}), state = 'draft',
+            CASE WHEN state NOT IN ({_OVER}) THEN send_at END, id DESC
+        LIMIT ? OFFSET ?
         """,  # noqa: S608 (fixed words)
-        (author,),
+        (*_of(author, scopes), limit, offset),
     )
-    return [b for b in found if _is_seen(b, author, scopes)]
+
+
+def count(connection: sqlite3.Connection, author: int, scopes: Collection[Scope] | None) -> int:
+    """How many there are in that list."""
+    query = f"SELECT count(*) FROM broadcast WHERE {_LISTED}"  # noqa: S608 (fixed words)
+    number: int = connection.execute(query, _of(author, scopes)).fetchone()[0]
+    return number
 
 
 def markable(connection: sqlite3.Connection, scope: Scope) -> list[Broadcast]:
@@ -219,21 +238,8 @@ def markable(connection: sqlite3.Connection, scope: Scope) -> list[Broadcast]:
     )
 
 
-def finished(
-    connection: sqlite3.Connection, author: int, scopes: Collection[Scope] | None
-) -> list[Broadcast]:
-    """What was sent or stopped in some scopes, the newest first; corrections belong to theirs."""
-    found = rows.listed(
-        connection,
-        f"SELECT * FROM broadcast WHERE state IN ({_OVER}) AND corrects IS NULL"  # noqa: S608
-        " ORDER BY id DESC",
-        (),
-    )
-    return [b for b in found if _is_seen(b, author, scopes)]
-
-
-def _is_seen(broadcast: Broadcast, author: int, scopes: Collection[Scope] | None) -> bool:
-    return scopes is None or (broadcast.scope in scopes and broadcast.author == author)
+def _of(author: int, scopes: Collection[Scope] | None) -> tuple[int, str | None]:
+    return author, None if scopes is None else json.dumps([str(scope) for scope in scopes])
 
 
 def _insert(

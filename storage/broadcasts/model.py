@@ -100,7 +100,13 @@ class Scope:
 
 
 class PartKind(StrEnum):
-    """A kind of people who can be written to."""
+    """A kind of people who can be written to.
+
+    The last three are chosen by another broadcast: those who certainly missed it, those of whom
+    nobody knows whether they got it, and all it was addressed to. What takes its place goes to the
+    last ones, also where it has not arrived yet: it is stopped when the new one is sent, and
+    nobody shall be left with nothing.
+    """
 
     SEATED = "seated"
     WAITING = "waiting"

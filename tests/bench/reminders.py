@@ -19,13 +19,14 @@ from scheduler.clock import Clock
 from scheduler.outbox import Bell
 from scheduler.pace import TELEGRAM
 from scheduler.planner import Planner
-from storage import clock_shift, releases, reminders
+from storage import clock_shift, releases
 from storage.database import Database
 from storage.programme.model import Kind, Programme, Text
 from storage.publishing import Origin, publish
 from tests.bot.api_server import TOKEN
 from tests.delivery.server import DeliveryServer
 from tests.programmes import at, session, small_programme
+from tests.storage.reminded import put_due
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = 200
@@ -137,30 +138,21 @@ async def one_for_all(people: int, seconds: float) -> tuple[float, float]:
     return first_after, pace
 
 
-def growth(sizes: tuple[int, ...], rounds: int) -> list[float]:
-    """Microseconds a person to owe all of them a reminder of one session, the commit included."""
+async def growth(sizes: tuple[int, ...], rounds: int) -> list[float]:
+    """Microseconds a person to owe all of them a reminder of one session, the commits included."""
     with tempfile.TemporaryDirectory() as folder:
-        databases = {people: _with_one_session(folder, people) for people in sizes}
+        databases = {people: await _with_one_session(folder, people) for people in sizes}
         times: dict[int, list[float]] = {people: [] for people in sizes}
         for _ in range(rounds):
-            for people, connection in databases.items():
-                times[people].append(_owing(connection, people))
-        for connection in databases.values():
-            connection.close()
+            for people, database in databases.items():
+                times[people].append(await _owing(database, people))
+        for database in databases.values():
+            await database.close()
     return [median(taken) for taken in times.values()]
 
 
-def _with_one_session(folder: str, people: int) -> sqlite3.Connection:
-    file = Path(folder) / f"{people}.sqlite3"
-    asyncio.run(_publish_one(file, people))
-    connection = sqlite3.connect(file, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
-
-
-async def _publish_one(file: Path, people: int) -> None:
-    database = await Database.open(file)
+async def _with_one_session(folder: str, people: int) -> Database:
+    database = await Database.open(Path(folder) / f"{people}.sqlite3")
     (only,) = (s for s in large_programme().sessions if s.id == ALL_GO)
     programme = replace(large_programme(), sessions=(only,))
     await database.write(publish, programme, None, Origin.FILE, LONG_BEFORE)
@@ -169,21 +161,19 @@ async def _publish_one(file: Path, people: int) -> None:
         lambda c: c.execute("INSERT INTO favourite SELECT id, ?, 0 FROM person", (ALL_GO,))
     )
     await database.write(lambda c: c.execute("UPDATE person SET digest = 0"))
-    await database.close()
+    return database
 
 
-def _owing(connection: sqlite3.Connection, people: int) -> float:
-    snapshot = releases.latest(connection)
+async def _owing(database: Database, people: int) -> float:
+    snapshot = await database.read(releases.latest)
     assert snapshot
     now = snapshot.sessions[ALL_GO].start - timedelta(minutes=15)
     began = perf_counter()
-    connection.execute("BEGIN IMMEDIATE")
-    owed = reminders.put_due(connection, snapshot, now)
-    connection.execute("COMMIT")
+    owed = await put_due(database, snapshot, now)
     took = perf_counter() - began
     assert owed == people
-    connection.execute("DELETE FROM delivery")
-    connection.execute("DELETE FROM moment WHERE lead = 15")
+    await database.write(lambda c: c.execute("DELETE FROM delivery"))
+    await database.write(lambda c: c.execute("DELETE FROM moment WHERE lead = 15"))
     return took / people * 1_000_000
 
 
@@ -206,7 +196,7 @@ def main() -> None:
         flush=True,
     )
     sizes = (100, 1_000, 10_000) if quick else (100, 10_000, 100_000)
-    costs = growth(sizes, rounds=5)
+    costs = asyncio.run(growth(sizes, rounds=5))
     written = ", ".join(
         f"{cost:.1f} µs with {size}" for size, cost in zip(sizes, costs, strict=True)
     )

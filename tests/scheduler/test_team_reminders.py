@@ -10,7 +10,6 @@ from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import Bell, Rendered, TooFast
 from scheduler.pace import TELEGRAM, Pace
-from storage import reminders
 from storage.database import Database
 from storage.deliveries import Delivery
 from storage.moments import to_ms
@@ -19,6 +18,7 @@ from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, publish
 from tests.programmes import at, session, small_programme
 from tests.storage.conftest import database
+from tests.storage.reminded import put_due
 
 __all__ = ["database"]
 
@@ -87,7 +87,7 @@ async def delivered(database: Database, telegram: Telegram, count: int) -> None:
 async def test_a_hundred_chats_get_theirs_at_no_more_than_25_a_second(database: Database) -> None:
     chats = {f"team-{n}": (-1_000 - n, 0) for n in range(TEAMS)}
     snapshot = await begun(database, chats)
-    owed = await database.write(reminders.put_due, snapshot, at(29, 9, 45))
+    owed = await put_due(database, snapshot, at(29, 9, 45))
     assert owed == TEAMS
     telegram = Telegram(refused=[-1_003, -1_050])
     await delivered(database, telegram, TEAMS)
@@ -97,13 +97,13 @@ async def test_a_hundred_chats_get_theirs_at_no_more_than_25_a_second(database: 
     assert len(telegram.sent) == TEAMS
     times = sorted(when for when, _, _ in telegram.sent)
     assert all(later - first >= 1 for first, later in zip(times, times[26:], strict=False))
-    assert await database.write(reminders.put_due, snapshot, at(29, 9, 46)) == 0
+    assert await put_due(database, snapshot, at(29, 9, 46)) == 0
 
 
 async def test_topics_of_one_forum_share_its_twenty_a_minute(database: Database) -> None:
     chats = {f"team-{n}": (-1_000, n + 1) for n in range(TEAMS)}
     snapshot = await begun(database, chats)
-    await database.write(reminders.put_due, snapshot, at(29, 9, 45))
+    await put_due(database, snapshot, at(29, 9, 45))
     moment = 0.0
     pace = Pace(TELEGRAM, lambda: moment)
     minutes: Counter[int] = Counter()

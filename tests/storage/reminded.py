@@ -18,6 +18,11 @@ OPENING = at(28, 18)
 """When the opening of the small programme begins."""
 
 
+async def put_due(database: Database, snapshot: Snapshot, now: datetime) -> int:
+    """Deal with every moment that has come; how many messages were put is the result."""
+    return sum([put async for put in reminders.put_due(database, snapshot, now)])
+
+
 @dataclass
 class House:
     """A database with a programme in force."""
@@ -64,7 +69,7 @@ class House:
     async def look(self, now: datetime) -> list[tuple[str, int]]:
         """Deal with what is due; which session or day is owed to whom since, in order."""
         last = (await self.run("SELECT coalesce(max(id), 0) FROM delivery"))[0][0]
-        await self.database.write(reminders.put_due, self.snapshot, now)
+        await put_due(self.database, self.snapshot, now)
         return await self.owed(last)
 
     async def owed(self, since: int = 0) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,77 @@ async def test_a_cancelled_caller_does_not_split_a_write(database: Database) -> 
 async def test_writes_that_come_together_all_happen(database: Database) -> None:
     await asyncio.gather(*(database.write(add, str(i)) for i in range(200)))
     assert await database.read(count) == 200
+
+
+async def test_a_commit_that_fails_is_rolled_back_and_the_writer_goes_on(
+    database: Database,
+) -> None:
+    def tables(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
+        connection.execute(
+            "CREATE TABLE child (parent REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)"
+        )
+
+    def orphan(connection: sqlite3.Connection) -> None:
+        add(connection, "b")
+        connection.execute("INSERT INTO child VALUES (1)")
+
+    await database.write(add, "a")
+    await database.write(tables)
+    with pytest.raises(sqlite3.IntegrityError):
+        await database.write(orphan)
+    assert await database.read(count) == 1
+    await database.write(add, "c")
+    assert await database.read(count) == 2
+
+
+async def test_nobody_writes_between_what_a_use_case_reads_and_what_it_writes(
+    database: Database,
+) -> None:
+    await database.write(add, "a")
+
+    def count_up(connection: sqlite3.Connection) -> None:
+        before = count(connection)
+        with (
+            closing(sqlite3.connect(database.path, timeout=0)) as beside,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            beside.execute("INSERT INTO note VALUES ('beside')")
+        add(connection, str(before))
+
+    await database.write(count_up)
+    assert await database.read(count) == 2
+
+
+async def test_others_write_between_two_slices(database: Database) -> None:
+    await database.write(add, "begun")
+    written: list[asyncio.Task[None]] = []
+
+    def step(connection: sqlite3.Connection) -> int:
+        left = 6 - count(connection)
+        if left > 0:
+            add(connection, "slice")
+        return max(left, 0)
+
+    async for _ in database.write_slices(step):
+        if not written:
+            written.append(asyncio.create_task(database.write(add, "other")))
+            await asyncio.sleep(0)
+    texts = await database.read(lambda c: [r[0] for r in c.execute("SELECT text FROM note")])
+    assert texts == ["begun", "slice", "other", "slice", "slice", "slice"]
+
+
+async def test_slices_that_were_written_stay_when_a_later_one_fails(database: Database) -> None:
+    def step(connection: sqlite3.Connection) -> bool:
+        add(connection, "slice")
+        if count(connection) == 3:
+            raise ValueError("killed")
+        return True
+
+    with pytest.raises(ValueError, match="killed"):
+        async for _ in database.write_slices(step):
+            pass
+    assert await database.read(count) == 2
 
 
 async def test_commits_are_durable_and_what_is_deleted_is_overwritten(database: Database) -> None:

@@ -11,7 +11,7 @@ from storage.moments import to_ms
 from storage.programme.model import Kind, Text
 from storage.seats.model import OutOfDate
 from tests.programmes import at, session, small_programme
-from tests.storage.reminded import OPENING, House, opening_at, with_session
+from tests.storage.reminded import OPENING, House, opening_at, put_due, with_session
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -153,7 +153,7 @@ async def test_another_release_in_force_is_waited_for(house: House) -> None:
     old = house.snapshot
     await house.publish(opening_at(OPENING + 60 * A_MINUTE), before(20))
     with pytest.raises(OutOfDate):
-        await house.database.write(reminders.put_due, old, before(15))
+        await put_due(house.database, old, before(15))
     assert await house.owed() == []
 
 
@@ -280,3 +280,20 @@ async def test_whoever_asks_about_one_person_or_session_looks_through_no_others(
 ) -> None:
     plan = [str(row["detail"]) for row in await house.run(f"EXPLAIN QUERY PLAN {query}")]
     assert [step for step in plan if step.startswith("SCAN") and "highlight" not in step] == []
+
+
+async def test_many_are_owed_their_reminders_in_slices_and_each_once_after_a_crash(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reminders, "SLICE", 3)
+    for person in range(1, 9):
+        await house.comes(person, "eroeffnung")
+    slices = reminders.put_due(house.database, house.snapshot, before(15))
+    assert await anext(slices) == 3
+    await slices.aclose()
+    assert len(await house.owed()) == 3
+    await house.run("UPDATE delivery SET state = 'sent' WHERE chat = 1")
+    left = [n async for n in reminders.put_due(house.database, house.snapshot, before(14))]
+    assert max(left) <= 3
+    assert [chat for _, chat in await house.owed()] == [2, 3, 4, 5, 6, 7, 8]
+    assert await put_due(house.database, house.snapshot, before(13)) == 0

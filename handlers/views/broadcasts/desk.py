@@ -39,11 +39,9 @@ class Result:
     corrections: int = 0
 
 
-def overview(
-    v: Reader, open_ones: Sequence[Broadcast], over: Sequence[Broadcast], page: int
-) -> Screen:
+def overview(v: Reader, listed: Page[Broadcast]) -> Screen:
     """One's drafts, what is planned and under way, and what was sent, the newest first."""
-    tr, listed = v.tr, Page.of([*open_ones, *over], page)
+    tr = v.tr
     text = Text().title(tr("Broadcasts")).line()
     text.line(
         tr(

@@ -47,7 +47,7 @@ EARLIER = ("1", "2")
 STATES = ("pending", "sent", "failed", "uncertain", "cancelled")
 KINDS = (BROADCAST, "change", "broadcast recall")
 SUBJECTS = ("broadcast:1", "broadcast:2", "release:1")
-_MISSED, _REACHED = ("failed", "cancelled"), ("sent", "uncertain")
+_MISSED = ("failed", "cancelled")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Resident:
             PartKind.SESSION: self.attends(part.id),
             PartKind.MISSED: stands in _MISSED,
             PartKind.UNSURE: stands == "uncertain",
-            PartKind.ADDRESSED: stands in _REACHED,
+            PartKind.ADDRESSED: stands != "",
         }[part.kind]
 
     def is_within(self, scope: Scope) -> bool:
@@ -262,6 +262,19 @@ def test_a_forged_number_of_a_broadcast_is_not_taken(
     whole = Audience((Part(kind, name),))
     assert not drafts.change_audience(room.connection, draft, OLGA, whole)
     assert audiences.count(room.connection, room.snapshot, room.find(draft)).reachable == 5
+
+
+def test_what_takes_the_place_of_another_goes_to_all_it_was_addressed_to(room: Newsroom) -> None:
+    number = room.begun()
+    room.take()
+    room.unknown(room.hand[CLARA])
+    addressed = Audience((Part(PartKind.ADDRESSED, str(number)),))
+    again = room.draft(author=OTTO, audience=addressed)
+    before = audiences.recipients(room.connection, room.snapshot, room.find(again))
+    room.stop(number)
+    after = audiences.recipients(room.connection, room.snapshot, room.find(again))
+    assert before == after
+    assert {one.person for one in after} == {OTTO, OLGA, ANNA, BORIS, CLARA}
 
 
 def test_a_name_that_looks_like_sql_is_a_name(room: Newsroom) -> None:

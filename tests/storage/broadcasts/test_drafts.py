@@ -261,15 +261,28 @@ def test_drafts_are_shown_to_their_author_and_the_rest_to_those_it_concerns(
     def ids(found: list[Broadcast]) -> list[int]:
         return [one.id for one in found]
 
-    assert ids(drafts.unfinished(c, OLGA, None)) == [of_group, mine]
-    assert ids(drafts.unfinished(c, OTTO, None)) == [of_group, theirs]
-    assert ids(drafts.unfinished(c, ANNA, [OF_GROUP])) == [of_group]
-    assert ids(drafts.unfinished(c, ANNA, [EVERYBODY])) == []
-    assert ids(drafts.unfinished(c, OLGA, [OF_GROUP])) == []
-    assert ids(drafts.finished(c, OLGA, None)) == ids(drafts.finished(c, ANNA, [OF_GROUP]))
-    assert ids(drafts.finished(c, OLGA, None)) == [over]
+    for person, scopes, expected in (
+        (OLGA, None, [of_group, mine, over]),
+        (OTTO, None, [of_group, theirs, over]),
+        (ANNA, [OF_GROUP], [of_group, over]),
+        (ANNA, [EVERYBODY], []),
+        (OLGA, [OF_GROUP], []),
+    ):
+        assert ids(drafts.listed(c, person, scopes, 0, 10)) == expected
+        assert ids(drafts.listed(c, person, scopes, 1, 1)) == expected[1:2]
+        assert drafts.count(c, person, scopes) == len(expected)
     assert ids(drafts.markable(c, OF_GROUP)) == [over]
     assert drafts.markable(c, EVERYBODY) == []
+
+
+def test_a_page_of_the_list_reads_no_more_broadcasts_than_it_shows(room: Newsroom) -> None:
+    for _ in range(40):
+        room.draft(author=ANNA, state="sent", started_at=1)
+    statements: list[str] = []
+    room.connection.set_trace_callback(statements.append)
+    assert len(drafts.listed(room.connection, OLGA, None, 10, 10)) == 10
+    room.connection.set_trace_callback(None)
+    assert len(statements) <= 1 + 10
 
 
 def test_a_discarded_draft_leaves_nothing(room: Newsroom) -> None:

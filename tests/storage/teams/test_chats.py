@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import reminders
 from storage.teams import chats, presence
 from storage.teams.model import REMINDER, Answer, Notice
+from tests.storage.reminded import put_due
 from tests.storage.teams.stage import LEADER, NOW, PERM, UFA, WORKSHOP, Forum, with_workshop
 
 CHAT = -700
@@ -98,4 +98,4 @@ async def test_an_answer_counts_as_long_as_the_workshop_starts_when_it_did(forum
 async def due_before(forum: Forum, minutes: int) -> None:
     """Look for what is due so many minutes before the workshop."""
     now = forum.snapshot.sessions[WORKSHOP].start - timedelta(minutes=minutes)
-    await forum.database.write(reminders.put_due, forum.snapshot, now)
+    await put_due(forum.database, forum.snapshot, now)
