@@ -6,7 +6,7 @@ from handlers.context import Context
 from handlers.frame.actions import pack
 from handlers.frame.feature import Question
 from handlers.ui.action import Action
-from handlers.views.screen import Button, Row
+from handlers.ui.screen import Button, Row
 from storage import dialogues
 
 

@@ -16,7 +16,7 @@ from handlers.presenting import present
 from handlers.refusing import note_refused, refuse, turn_down
 from handlers.showing import answer, show
 from handlers.ui.action import Action
-from handlers.views.screen import Screen
+from handlers.ui.screen import Screen
 
 _LOGGER: Final = logging.getLogger(__name__)
 _COMMAND: Final = re.compile(r"/(\w+)")

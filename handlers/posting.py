@@ -18,8 +18,8 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
+from handlers.ui.screen import Screen
 from handlers.views.broadcasts.posts import Edit, Post, Removal
-from handlers.views.screen import Screen
 from storage.broadcasts.model import ContentKind, File, Version
 
 _Media = InputMediaPhoto | InputMediaVideo | InputMediaDocument

@@ -6,7 +6,7 @@ from handlers import dialogues
 from handlers.context import Context
 from handlers.showing import show
 from handlers.ui.action import Action
-from handlers.views.screen import Screen
+from handlers.ui.screen import Screen
 
 
 async def present(

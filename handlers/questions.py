@@ -12,8 +12,8 @@ from handlers.dispatch import on_answer, open_screen
 from handlers.frame.reader import Reader
 from handlers.presenting import present
 from handlers.presses import Search
+from handlers.ui.screen import Screen
 from handlers.views import answers
-from handlers.views.screen import Screen
 from storage import people
 
 

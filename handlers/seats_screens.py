@@ -2,9 +2,9 @@
 
 from handlers.context import Context
 from handlers.presses import GroupAt, Groups, My
+from handlers.ui.screen import Screen
 from handlers.views import groups as views
 from handlers.views import my as my_view
-from handlers.views.screen import Screen
 from storage.seats import reading
 from storage.seats.model import Standing
 

@@ -12,7 +12,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from handlers.views.screen import Screen
+from handlers.ui.screen import Screen
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 

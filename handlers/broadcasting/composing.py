@@ -10,11 +10,11 @@ from handlers.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.reader import Reader
 from handlers.organiser.moments_written import delay_written, moment_written
+from handlers.ui.screen import Screen, shortened
 from handlers.views.broadcasts import audience as audience_views
 from handlers.views.broadcasts import buttons as button_views
 from handlers.views.broadcasts import checking
 from handlers.views.broadcasts import draft as draft_views
-from handlers.views.screen import Screen, shortened
 from handlers.views.sessions import Page
 from storage import change_notices
 from storage.broadcasts import drafts

@@ -14,9 +14,9 @@ from handlers.broadcasting.rights import scopes_of
 from handlers.context import Context
 from handlers.presenting import completed, present
 from handlers.refusing import refuse
+from handlers.ui.screen import Screen
 from handlers.views.broadcasts import checking
 from handlers.views.broadcasts import draft as views
-from handlers.views.screen import Screen
 from storage.broadcasts import drafts, gathering
 from storage.broadcasts.limits import spare_of, units_too_many
 from storage.broadcasts.model import LANGUAGES, Broadcast, ContentKind, File, Version

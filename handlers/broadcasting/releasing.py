@@ -16,10 +16,10 @@ from handlers.posting import send_post
 from handlers.presenting import present
 from handlers.refusing import refuse
 from handlers.showing import message_of
+from handlers.ui.screen import Screen
 from handlers.views.broadcasts import checking, posts, words
 from handlers.views.broadcasts import desk as desk_views
 from handlers.views.broadcasts import draft as draft_views
-from handlers.views.screen import Screen
 from storage.broadcasts import drafts, releasing, steering
 from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State
 

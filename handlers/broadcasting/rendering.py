@@ -5,10 +5,10 @@ from functools import partial
 
 from handlers.context import Desk
 from handlers.frame.reader import Reader
+from handlers.ui.screen import Screen
 from handlers.views.broadcasts import notices as views
 from handlers.views.broadcasts import posts
 from handlers.views.broadcasts.posts import Deliverable, Removal
-from handlers.views.screen import Screen
 from scheduler.outbox import Rendered
 from storage.broadcasts import arrivals, audiences, corrections, rows, watching
 from storage.broadcasts import model as m

@@ -15,7 +15,7 @@ from telegram import Update
 from handlers.frame.actions import ActionTable
 from handlers.frame.reader import Reader
 from handlers.ui.action import Action
-from handlers.views.screen import Row, Screen
+from handlers.ui.screen import Row, Screen
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 

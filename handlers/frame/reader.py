@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.presses import Home
 from handlers.ui.action import Action
-from handlers.views.screen import Button, Row, shortened
+from handlers.ui.screen import Button, Row, shortened
 from locales import formats
 from locales.translator import Translator
 from storage.people import NOBODY, Person

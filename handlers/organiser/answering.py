@@ -6,11 +6,11 @@ from handlers.organiser import presses as o
 from handlers.organiser.counting import figures_screen
 from handlers.teams.leading import stats
 from handlers.teams.presses import Stats
+from handlers.ui.screen import Screen
 from handlers.views.organiser import desk
 from handlers.views.organiser import people as people_views
 from handlers.views.organiser.changed import summary
 from handlers.views.organiser.people import Audited
-from handlers.views.screen import Screen
 from handlers.views.sessions import PAGE
 from storage import audit, change_notices, releases
 from storage.programme.changes import difference

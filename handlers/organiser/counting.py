@@ -13,9 +13,9 @@ from handlers.drawing.figures_chart import draw
 from handlers.drawing.picture import Picture
 from handlers.presenting import present
 from handlers.showing import message_of
+from handlers.ui.screen import Screen
 from handlers.views.organiser import figures as views
 from handlers.views.organiser.figures_pictured import picture
-from handlers.views.screen import Screen
 from storage import statistics
 from storage.statistics import Figures
 

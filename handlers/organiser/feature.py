@@ -23,7 +23,7 @@ from handlers.organiser.counting import send_picture
 from handlers.organiser.roles import open_invitation
 from handlers.teams.presses import Stats
 from handlers.ui.action import Action
-from handlers.views.screen import Screen
+from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage.organisers import Notice
 

@@ -2,8 +2,8 @@
 
 from handlers.context import Desk
 from handlers.frame.reader import Reader
+from handlers.ui.screen import Screen
 from handlers.views.organiser import people as views
-from handlers.views.screen import Screen
 from scheduler.outbox import Rendered
 from storage import organisers
 from storage.deliveries import Delivery

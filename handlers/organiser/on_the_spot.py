@@ -8,8 +8,8 @@ from handlers.organiser import drafts
 from handlers.organiser import presses as o
 from handlers.organiser.moments_written import moment_written, span_written
 from handlers.ui.action import Action
+from handlers.ui.screen import Screen, shortened
 from handlers.views.organiser import changing as views
-from handlers.views.screen import Screen, shortened
 from storage.programme import edits
 from storage.programme.checking import errors_in, new_doubts
 from storage.programme.model import Group, Place, Programme, Session

@@ -12,9 +12,9 @@ from handlers.organiser.roles import names
 from handlers.presenting import completed, present
 from handlers.programme_files import file_of, reading_of
 from handlers.showing import message_of
+from handlers.ui.screen import Screen, shortened
 from handlers.views.organiser import desk as desk_views
 from handlers.views.organiser import refusals as views
-from handlers.views.screen import Screen, shortened
 from storage import audit, releases
 from storage.audit import Action
 from storage.programme.file_forms import FileForm, form_of

@@ -10,8 +10,8 @@ from handlers.context import Context
 from handlers.frame.reader import Reader
 from handlers.organiser import presses as o
 from handlers.role_menu import change_menu_of
+from handlers.ui.screen import Screen
 from handlers.views.organiser import people as views
-from handlers.views.screen import Screen
 from storage import organisers
 from storage.audit import ERASED
 

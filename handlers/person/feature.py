@@ -6,8 +6,8 @@ from handlers import presses as p
 from handlers.context import Context
 from handlers.frame.feature import ActionEntry, Command, Feature, does, opens, shows
 from handlers.privacy import erase, send_data
+from handlers.ui.screen import Screen
 from handlers.views import person as views
-from handlers.views.screen import Screen
 from locales.translator import N_
 
 

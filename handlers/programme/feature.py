@@ -7,8 +7,8 @@ from handlers.frame.feature import Command, Feature, does, opens, shows
 from handlers.frame.reader import Reader
 from handlers.programme.handlers import open_session, send_pin
 from handlers.ui.action import Action
+from handlers.ui.screen import Screen
 from handlers.views import now, places, programme, session
-from handlers.views.screen import Screen
 from locales.translator import N_
 
 

@@ -6,8 +6,8 @@ from handlers.context import Context
 from handlers.presses import SendPin, SessionAt
 from handlers.refusing import refuse
 from handlers.showing import message_of, thread_of
+from handlers.ui.screen import Screen
 from handlers.views import session as views
-from handlers.views.screen import Screen
 from storage import releases
 
 

@@ -8,7 +8,7 @@ from handlers.frame.reader import Reader
 from handlers.registrations import presses as r
 from handlers.registrations.files import send_list
 from handlers.registrations.lists import list_screen
-from handlers.views.screen import Screen
+from handlers.ui.screen import Screen
 from locales.translator import N_
 
 

@@ -4,8 +4,8 @@ from handlers.context import Context
 from handlers.frame.reader import Reader
 from handlers.in_force import in_force_if
 from handlers.registrations import presses as r
+from handlers.ui.screen import Screen
 from handlers.views import registrations as views
-from handlers.views.screen import Screen
 from storage import audit
 from storage.audit import Action
 from storage.programme.model import Group

@@ -7,9 +7,9 @@ from functools import partial
 from handlers.context import Desk, find_reader
 from handlers.frame.reader import Reader, seen_by
 from handlers.teams import workshop_news
+from handlers.ui.screen import Screen
 from handlers.views import changes as views
 from handlers.views.changes import Changed
-from handlers.views.screen import Screen
 from scheduler.outbox import Rendered
 from storage import change_notices, told
 from storage.deliveries import Delivery

@@ -17,7 +17,7 @@ from handlers.reminding import presses as r
 from handlers.reminding.calendar_file import send_calendar
 from handlers.reminding.starring import note_known, star
 from handlers.seats_screens import seats_screen
-from handlers.views.screen import Screen
+from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage import reminders
 

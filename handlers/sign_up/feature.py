@@ -16,7 +16,7 @@ from handlers.seats_screens import seats_screen
 from handlers.sign_up import notices, profile_asked, signing
 from handlers.sign_up import presses as u
 from handlers.ui.action import Action
-from handlers.views.screen import Screen
+from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage.seats.model import Notice
 

@@ -2,8 +2,8 @@
 
 from handlers.context import Desk
 from handlers.frame.reader import Reader
+from handlers.ui.screen import Screen
 from handlers.views import seat_notices as views
-from handlers.views.screen import Screen
 from handlers.views.seat_notices import Moved
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery

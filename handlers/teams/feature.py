@@ -21,7 +21,7 @@ from handlers.teams import workshop_presses as w
 from handlers.teams.member_screens import team_screen
 from handlers.teams.printing import send_qr
 from handlers.ui.action import Action
-from handlers.views.screen import Screen
+from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage.teams import model as m
 

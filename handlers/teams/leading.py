@@ -11,8 +11,8 @@ from handlers.role_menu import change_menu_of
 from handlers.teams import presses as t
 from handlers.teams import workshops
 from handlers.ui.action import Action
+from handlers.ui.screen import Screen
 from handlers.views import team_desk as views
-from handlers.views.screen import Screen
 from storage import audit
 from storage.preferences import LEADS
 from storage.programme.model import Team

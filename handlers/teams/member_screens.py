@@ -4,9 +4,9 @@ from handlers.context import Context
 from handlers.frame.feature import Followed
 from handlers.presses import TeamAt, Teams
 from handlers.teams.presses import MyTeam
+from handlers.ui.screen import Screen
 from handlers.views import team_joining
 from handlers.views import teams as views
-from handlers.views.screen import Screen
 from storage.teams import reading
 
 

@@ -5,8 +5,8 @@ from typing import Final
 from handlers.context import Desk, find_reader
 from handlers.frame.reader import Reader
 from handlers.teams import rooms, workshop_news
+from handlers.ui.screen import Screen
 from handlers.views import team_notices as views
-from handlers.views.screen import Screen
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 from storage.moments import to_ms

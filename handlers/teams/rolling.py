@@ -13,7 +13,7 @@ from handlers.refusing import turn_down
 from handlers.showing import answer
 from handlers.teams import rooms
 from handlers.teams.presses import SayPresence
-from handlers.views.screen import Screen
+from handlers.ui.screen import Screen
 from handlers.views.team_desk import answer_name
 from storage import reminders
 from storage.moments import to_ms

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from handlers.context import Desk
 from handlers.frame.reader import Reader
+from handlers.ui.screen import Screen
 from handlers.views import team_chat as views
-from handlers.views.screen import Screen
 from storage.people import NOBODY
 from storage.programme.model import Session
 from storage.teams import presence

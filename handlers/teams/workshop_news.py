@@ -6,9 +6,9 @@ from functools import partial
 from handlers.context import Desk
 from handlers.frame.reader import Reader
 from handlers.teams.rooms import pair_for
+from handlers.ui.screen import Screen
 from handlers.views import team_chat, team_notices
 from handlers.views.changes import Changed
-from handlers.views.screen import Screen
 from scheduler.outbox import Rendered
 from storage import releases
 from storage.deliveries import Delivery

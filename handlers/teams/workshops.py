@@ -18,8 +18,8 @@ from handlers.teams import workshop_presses as w
 from handlers.teams.lengths_written import LONGEST, day_of_month, length_written
 from handlers.teams.presses import LeaderPress
 from handlers.ui.action import Action
+from handlers.ui.screen import Screen, shortened
 from handlers.views import team_workshops as views
-from handlers.views.screen import Screen, shortened
 from storage import change_notices, publishing
 from storage.change_notices import Audience
 from storage.plain_text import one_line

@@ -8,7 +8,7 @@ from handlers.asking.moments_asked import belongs
 from handlers.frame.reader import Reader
 from handlers.presses import Day, Days, GroupAt, Part, PlaceAt, Search, SessionAt, TeamAt
 from handlers.ui.action import Action
-from handlers.views.screen import Button, Screen, Text, column
+from handlers.ui.screen import Button, Screen, Text, column
 from handlers.views.sessions import (
     PAGE,
     Page,

@@ -7,7 +7,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.presses import Anew, Days, My, Seen, SessionAt
 from handlers.ui.action import Action
-from handlers.views.screen import Button, Screen, Text, column
+from handlers.ui.screen import Button, Screen, Text, column
 from handlers.views.session import place_lines, video_line
 from handlers.views.sessions import time_zone_line
 from locales import formats

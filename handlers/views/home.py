@@ -21,10 +21,10 @@ from handlers.presses import (
 from handlers.reminding.presses import Where
 from handlers.teams.presses import MyTeam
 from handlers.ui.action import Action
+from handlers.ui.screen import Button, Row, Screen, Text, grid
 from handlers.views.now import next_sessions, running_sessions, write_sessions_at
 from handlers.views.programme import strand_name, strands
 from handlers.views.reminders import highlights_button
-from handlers.views.screen import Button, Row, Screen, Text, grid
 from locales import formats
 from locales.catalogues import LANGUAGES, Translators
 from storage.programme.model import Session

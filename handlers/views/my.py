@@ -6,10 +6,10 @@ from handlers.frame.reader import Reader
 from handlers.presses import Days, GroupAt, Groups, My
 from handlers.reminding.presses import Reminders, Scope, SendCalendar, Swap, Where
 from handlers.sign_up.presses import KeepOnly, Prefer
+from handlers.ui.screen import Button, Row, Screen, Text, column
 from handlers.views.groups import clashing_seats, titles
 from handlers.views.now import write_sessions_at
 from handlers.views.reminders import highlights_button
-from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import (
     Page,
     by_day,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.frame.reader import Reader
 from handlers.presses import Day, Days, Now
-from handlers.views.screen import Button, Row, Screen, Text, column
+from handlers.ui.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import PAGE, provisional_note, session_button
 from locales import formats
 from storage.programme.model import Session

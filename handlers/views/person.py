@@ -11,8 +11,8 @@ from handlers.presses import (
     ShowData,
 )
 from handlers.reminding.presses import Reminders
+from handlers.ui.screen import Button, Row, Screen, Text
 from handlers.views.home import LANGUAGE_NAMES
-from handlers.views.screen import Button, Row, Screen, Text
 from handlers.views.sign_up import profile_buttons, profile_lines
 from locales import formats
 

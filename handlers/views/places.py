@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from handlers.frame.reader import Reader
 from handlers.presses import PlaceAt, SendPin
-from handlers.views.screen import Button, Screen, Text, column
+from handlers.ui.screen import Button, Screen, Text, column
 from handlers.views.sessions import Page, session_button, write_days
 from storage.programme.model import Place
 

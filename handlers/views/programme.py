@@ -7,7 +7,7 @@ from handlers.frame.reader import Reader
 from handlers.presses import Day, Days
 from handlers.reminding.presses import Scope, SendCalendar
 from handlers.ui.action import Action
-from handlers.views.screen import Button, Row, Screen, Text, column, grid
+from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.sessions import (
     Page,
     provisional_note,

@@ -16,8 +16,8 @@ from handlers.registrations.presses import (
     SeatByHand,
     Unseat,
 )
+from handlers.ui.screen import Button, Row, Screen, Text, column
 from handlers.views.groups import places_left
-from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import Page
 from handlers.views.sign_up import attendance_name
 from storage.profiles import Attendance

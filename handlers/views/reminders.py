@@ -16,7 +16,7 @@ from handlers.reminding.presses import (
     TurnOff,
     Where,
 )
-from handlers.views.screen import Button, Row, Screen, Text, column, grid
+from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.session import place_lines, video_line, write_when
 from handlers.views.sessions import session_button, time_zone_line, write_blocks
 from storage.moments import to_ms

@@ -9,7 +9,7 @@ from typing import Final, Generic, TypeVar
 from handlers.frame.reader import Reader
 from handlers.presses import SessionAt
 from handlers.ui.action import Action
-from handlers.views.screen import Button, Row, Text
+from handlers.ui.screen import Button, Row, Text
 from locales import formats
 from storage.programme.model import Session, Strand
 

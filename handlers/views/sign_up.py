@@ -18,9 +18,9 @@ from handlers.sign_up.presses import (
 )
 from handlers.teams.presses import MyTeam
 from handlers.ui.action import Action
+from handlers.ui.screen import Button, Row, Screen, Text, column, shortened
 from handlers.views import team_joining
 from handlers.views.groups import titles
-from handlers.views.screen import Button, Row, Screen, Text, column, shortened
 from storage.plain_text import one_line
 from storage.profiles import Attendance
 from storage.programme.model import Group

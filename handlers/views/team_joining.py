@@ -7,7 +7,7 @@ from handlers.presses import TeamAt, Teams
 from handlers.sign_up.presses import AskName, AskTown, SetAttendance, SkipTown, UseTelegramName
 from handlers.teams.presses import LeaveTeam, MyTeam
 from handlers.ui.action import Action
-from handlers.views.screen import Button, Row, Screen, Text, shortened
+from handlers.ui.screen import Button, Row, Screen, Text, shortened
 from storage.plain_text import one_line
 from storage.profiles import Attendance
 from storage.programme.model import Team

@@ -9,10 +9,10 @@ from handlers.frame.reader import Reader
 from handlers.presses import SessionAt
 from handlers.teams import workshop_presses as w
 from handlers.teams.presses import TeamDesk
+from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.changes import day_and_hours
 from handlers.views.organiser.changed import entries
 from handlers.views.organiser.difference import tells
-from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.session import place_lines
 from handlers.views.sessions import Page, time_zone_line
 from storage.change_notices import Audience

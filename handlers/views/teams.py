@@ -7,8 +7,8 @@ from handlers.frame.reader import Reader
 from handlers.presses import Days, TeamAt, Teams
 from handlers.sign_up.presses import AskName
 from handlers.teams.presses import LeaveTeam, TeamDesk
+from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.changes import elsewhere_lines
-from handlers.views.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.session import place_lines, video_line
 from handlers.views.sessions import (
     Page,

@@ -13,8 +13,8 @@ from handlers.context import Desk
 from handlers.features import features
 from handlers.noticeboard import Noticeboard
 from handlers.notices import Notices
+from handlers.ui.screen import Screen
 from handlers.views.broadcasts.posts import Deliverable
-from handlers.views.screen import Screen
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.outbox import Bell, Rendered

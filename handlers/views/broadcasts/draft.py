@@ -6,6 +6,7 @@ from typing import Final
 from handlers.broadcasting import presses as b
 from handlers.frame.reader import Reader
 from handlers.ui.action import Action
+from handlers.ui.screen import Button, Row, Screen, Text
 from handlers.views.broadcasts import words
 from handlers.views.broadcasts.checking import (
     Checked,
@@ -14,7 +15,6 @@ from handlers.views.broadcasts.checking import (
     write_problems,
     write_versions,
 )
-from handlers.views.screen import Button, Row, Screen, Text
 from handlers.views.sessions import time_zone_line
 from storage.broadcasts.model import (
     Broadcast,

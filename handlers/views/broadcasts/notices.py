@@ -3,10 +3,10 @@
 from handlers.broadcasting import presses as b
 from handlers.frame.reader import Reader
 from handlers.presses import Anew
+from handlers.ui.screen import Button, Screen, Text
 from handlers.views.broadcasts import words
 from handlers.views.broadcasts.checking import refusal_in_words
 from handlers.views.broadcasts.desk import Result, result
-from handlers.views.screen import Button, Screen, Text
 from storage.broadcasts.model import Broadcast, Count, Progress, Refusal
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers.frame.reader import Reader
 from handlers.presses import Anew, GroupAt, Seen, SessionAt
-from handlers.views.screen import Button, Row, Screen, column
+from handlers.ui.screen import Button, Row, Screen, column
 from locales import formats
 from storage.broadcasts.model import Broadcast, ButtonKind, ContentKind, PostButton, Version
 from storage.plain_text import utf16

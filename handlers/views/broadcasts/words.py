@@ -1,7 +1,7 @@
 """How broadcasts are put into words: to whom, what, how far."""
 
 from handlers.frame.reader import Reader
-from handlers.views.screen import shortened
+from handlers.ui.screen import shortened
 from locales import formats
 from storage import change_notices
 from storage.broadcasts.model import (

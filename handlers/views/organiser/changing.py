@@ -18,9 +18,9 @@ from handlers.organiser.presses import (
     Shift,
 )
 from handlers.presses import GroupAt, SessionAt
+from handlers.ui.screen import Button, Screen, Text, column, grid
 from handlers.views.changes import day_and_hours, place_name
 from handlers.views.organiser.changed import closing, seats
-from handlers.views.screen import Button, Screen, Text, column, grid
 from handlers.views.sessions import Page, time_zone_line
 from storage.programme.model import Group, Session
 

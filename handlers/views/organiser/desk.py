@@ -23,10 +23,10 @@ from handlers.presses import Anew, Days
 from handlers.registrations.presses import Registrations
 from handlers.teams.presses import Stats
 from handlers.ui.action import Action
+from handlers.ui.screen import Button, Row, Screen, Text, column
 from handlers.views.now import next_sessions, running_sessions
 from handlers.views.organiser.changed import entries
 from handlers.views.organiser.difference import tells, way_back
-from handlers.views.screen import Button, Row, Screen, Text, column
 from handlers.views.sessions import PAGE, Page, time_zone_line
 from storage.change_notices import Audience
 from storage.deliveries import Standing, State

@@ -11,8 +11,8 @@ from handlers.organiser.presses import (
     PublishDraft,
 )
 from handlers.presses import GroupAt, SessionAt
+from handlers.ui.screen import Button, Row, Screen, Text
 from handlers.views.organiser.changed import entries
-from handlers.views.screen import Button, Row, Screen, Text
 from handlers.views.sessions import Page, time_zone_line
 from storage.change_notices import Audience
 from storage.programme.changes import Difference, difference

@@ -8,7 +8,7 @@ from handlers.frame.reader import Reader
 from handlers.organiser.presses import Figures, OrganisersDesk, SendPicture
 from handlers.registrations.presses import Registrations
 from handlers.teams.presses import Stats
-from handlers.views.screen import Button, Screen, Text, shortened
+from handlers.ui.screen import Button, Screen, Text, shortened
 from handlers.views.sessions import time_zone_line
 from locales import formats
 from storage import statistics

@@ -13,8 +13,8 @@ from handlers.organiser.presses import (
     RemoveOrganiser,
 )
 from handlers.presses import Anew, Home
+from handlers.ui.screen import Button, Screen, Text, column
 from handlers.views.organiser.desk import pager
-from handlers.views.screen import Button, Screen, Text, column
 from handlers.views.sessions import PAGE
 from storage.audit import Action, Entry
 from storage.organisers import Organiser

@@ -2,7 +2,7 @@
 
 from handlers.frame.reader import Reader
 from handlers.organiser.presses import OrganisersDesk, ProgrammeUpdate
-from handlers.views.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.programme.file_forms import FileForm
 from storage.programme.problems import Problem
 
