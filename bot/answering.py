@@ -10,8 +10,8 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.application import BotApplication
 from bot.intake import Unanswered
 from bot.transport import seconds_to_wait
-from handlers.context import Desk
-from handlers.overload import turn_away
+from handlers.frame.context import Desk
+from handlers.frame.overload import turn_away
 from storage.inbox import Update as RawUpdate
 
 _LOGGER: Final = logging.getLogger(__name__)

@@ -6,8 +6,8 @@ from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.ptb_request import BASE_FILE_URL, BASE_URL, TOKEN, NoteCall, NoteRefusal, PtbRequest
 from bot.transport import Transport
-from handlers.context import Context, Desk
-from handlers.errors import ErrorFunnel, NoteUnanswered
+from handlers.frame.context import Context, Desk
+from handlers.frame.errors import ErrorFunnel, NoteUnanswered
 from handlers.routes import routes
 
 ANSWER_PATIENCE = 60.0

@@ -17,7 +17,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from handlers.frame.feature import Features
-from handlers.menu import description, menu, short_description
+from handlers.frame.menu import description, menu, short_description
 from locales.catalogues import Translators, guess_language
 from storage.programme.model import Event
 

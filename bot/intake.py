@@ -21,7 +21,7 @@ from typing import Final
 from telegram.constants import UpdateType
 
 from bot.marks import Marks
-from handlers.errors import traceback_of
+from handlers.frame.errors import traceback_of
 from scheduler.clock import Clock
 from storage import inbox
 from storage.database import Database

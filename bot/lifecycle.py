@@ -32,11 +32,11 @@ from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
 from bot.webhook import Webhook
 from handlers.broadcasting.board import ProgressBoard
-from handlers.child_process import Children
-from handlers.context import Desk
 from handlers.features import features
-from handlers.noticeboard import Noticeboard
-from handlers.notices import Notices
+from handlers.frame.child_process import Children
+from handlers.frame.context import Desk
+from handlers.frame.current_release import Noticeboard
+from handlers.frame.notices import Notices
 from handlers.routes import ALLOWED_UPDATES
 from handlers.views.broadcasts.posts import Deliverable
 from locales.catalogues import load_translators

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers.context import Context
-from handlers.dispatch import open_screen
+from handlers.frame.context import Context
+from handlers.frame.dispatch import open_screen
+from handlers.frame.showing import message_of, show
 from handlers.presses import EraseData, ShowData
-from handlers.showing import message_of, show
 from handlers.views.person import data_caption, erased
 from storage import privacy
 

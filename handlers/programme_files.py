@@ -2,7 +2,7 @@
 
 import asyncio
 
-from handlers.child_process import Children, TookTooMuch
+from handlers.frame.child_process import Children, TookTooMuch
 from storage.programme import xlsx_file, yaml_file
 from storage.programme.file_forms import FileForm
 from storage.programme.model import Programme

@@ -6,11 +6,11 @@ from telegram import Update
 
 from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.asking.understanding import language_of, understand
-from handlers.context import Context
-from handlers.dialogues import awaited
-from handlers.dispatch import on_answer, open_screen
+from handlers.frame.context import Context
+from handlers.frame.dialogues import awaited
+from handlers.frame.dispatch import on_answer, open_screen
+from handlers.frame.presenting import present
 from handlers.frame.reader import Reader
-from handlers.presenting import present
 from handlers.presses import Search
 from handlers.ui.screen import Screen
 from handlers.views import answers

@@ -1,6 +1,6 @@
 """The screens on which one's seats stand, which are read from the database."""
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.presses import GroupAt, Groups, My
 from handlers.ui.screen import Screen
 from handlers.views import groups as views

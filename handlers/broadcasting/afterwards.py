@@ -4,7 +4,7 @@ from handlers.broadcasting import looking
 from handlers.broadcasting import presses as b
 from handlers.broadcasting.composing import find_draft
 from handlers.broadcasting.rights import may_write_to
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.views.broadcasts import desk as views
 from storage.broadcasts import drafts, recalls, rows

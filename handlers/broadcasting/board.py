@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from handlers.broadcasting.rights import may_see
-from handlers.context import Desk, find_reader
+from handlers.frame.context import Desk, find_reader
 from handlers.views.broadcasts.desk import Result, result
 from handlers.views.broadcasts.posts import Deliverable, Edit, Post
 from scheduler.outbox import Blocked, Refused, Undelivered

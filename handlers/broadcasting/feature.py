@@ -7,7 +7,7 @@ from handlers.broadcasting import following as broadcasting
 from handlers.broadcasting import presses as b
 from handlers.broadcasting.releasing import preview
 from handlers.broadcasting.rights import scopes_of
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import (
     ActionEntry,
     Command,

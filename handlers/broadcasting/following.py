@@ -3,7 +3,7 @@
 from handlers.broadcasting import afterwards, composing, looking, releasing
 from handlers.broadcasting import presses as b
 from handlers.broadcasting.rights import may_write_to, scopes_of
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.views.broadcasts import desk as views
 from storage.broadcasts import drafts

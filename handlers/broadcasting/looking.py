@@ -2,14 +2,14 @@
 
 from handlers.broadcasting.presses import BroadcastAt, OpenDraft
 from handlers.broadcasting.rights import may_see, scopes_of
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
+from handlers.frame.sessions import PAGE, Page, page_of
 from handlers.ui.screen import Screen
 from handlers.views.broadcasts import desk as views
 from handlers.views.broadcasts import draft as draft_views
 from handlers.views.broadcasts.checking import Checked
 from handlers.views.broadcasts.desk import Result
-from handlers.views.sessions import PAGE, Page, page_of
 from storage.broadcasts import audiences, corrections, drafts, recalls, releasing, rows, watching
 from storage.broadcasts.model import Broadcast, Count, State
 

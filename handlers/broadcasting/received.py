@@ -6,14 +6,14 @@ from typing import Any, Final
 from telegram import Message, MessageEntity, Update
 from telegram.error import BadRequest
 
-from handlers import dialogues
 from handlers.broadcasting import looking
 from handlers.broadcasting.composing import find_draft
 from handlers.broadcasting.presses import AskVersion, BroadcastAt, OpenDraft
 from handlers.broadcasting.rights import scopes_of
-from handlers.context import Context
-from handlers.presenting import completed, present
-from handlers.refusing import refuse
+from handlers.frame import dialogues
+from handlers.frame.context import Context
+from handlers.frame.presenting import completed, present
+from handlers.frame.refusing import refuse
 from handlers.ui.screen import Screen
 from handlers.views.broadcasts import checking
 from handlers.views.broadcasts import draft as views

@@ -9,13 +9,13 @@ from handlers.broadcasting import looking
 from handlers.broadcasting import presses as b
 from handlers.broadcasting.composing import find_draft
 from handlers.broadcasting.rights import may_write_to
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
+from handlers.frame.presenting import present
 from handlers.frame.reader import Reader
+from handlers.frame.refusing import refuse
+from handlers.frame.showing import message_of
 from handlers.posting import send_post
-from handlers.presenting import present
-from handlers.refusing import refuse
-from handlers.showing import message_of
 from handlers.ui.screen import Screen
 from handlers.views.broadcasts import checking, posts, words
 from handlers.views.broadcasts import desk as desk_views

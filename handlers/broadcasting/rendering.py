@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from handlers.context import Desk
+from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from handlers.views.broadcasts import notices as views

@@ -20,7 +20,7 @@ from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 
 if TYPE_CHECKING:
-    from handlers.context import Context, Desk
+    from handlers.frame.context import Context, Desk
 
 A = TypeVar("A", bound=Action)
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers import presses as p
-from handlers.context import Context
-from handlers.dispatch import followed_by, open_screen
-from handlers.presenting import present
-from handlers.refusing import note_refused
-from handlers.showing import show
+from handlers.frame.context import Context
+from handlers.frame.dispatch import followed_by, open_screen
+from handlers.frame.presenting import present
+from handlers.frame.refusing import note_refused
+from handlers.frame.showing import show
 from handlers.ui.action import Action
 from handlers.views import home as views
 from storage import people

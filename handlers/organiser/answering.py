@@ -1,6 +1,7 @@
 """From an organiser's press to the screen that follows, and from what they wrote to the same."""
 
-from handlers.context import Context
+from handlers.frame.context import Context
+from handlers.frame.sessions import PAGE
 from handlers.organiser import drafts, on_the_spot, roles
 from handlers.organiser import presses as o
 from handlers.organiser.counting import figures_screen
@@ -11,7 +12,6 @@ from handlers.views.organiser import desk
 from handlers.views.organiser import people as people_views
 from handlers.views.organiser.changed import summary
 from handlers.views.organiser.people import Audited
-from handlers.views.sessions import PAGE
 from storage import audit, change_notices, releases
 from storage.programme.changes import difference
 from storage.publishing import Origin

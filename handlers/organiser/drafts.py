@@ -1,6 +1,6 @@
 """From a proposed programme to a release: the difference is shown, then it is published or not."""
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.ui.screen import Screen
 from handlers.views.organiser import desk as desk_views
 from handlers.views.organiser import difference as views

@@ -5,7 +5,7 @@ from typing import Final
 from telegram import Update
 
 from handlers import presses as p
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import (
     ActionEntry,
     Command,

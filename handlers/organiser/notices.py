@@ -1,6 +1,6 @@
 """What organisers are told of who joins and leaves them: written when it is sent."""
 
-from handlers.context import Desk
+from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from handlers.views.organiser import people as views

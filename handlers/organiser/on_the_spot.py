@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
+from handlers.frame.moments_written import moment_written, span_written
 from handlers.organiser import drafts
 from handlers.organiser import presses as o
-from handlers.organiser.moments_written import moment_written, span_written
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen, shortened
 from handlers.views.organiser import changing as views

@@ -5,13 +5,13 @@ from typing import Final
 from telegram import Document, InputFile, Update
 from telegram.error import BadRequest
 
-from handlers.context import Context
+from handlers.frame.context import Context
+from handlers.frame.presenting import completed, present
+from handlers.frame.showing import message_of
 from handlers.organiser import drafts
 from handlers.organiser.presses import ProgrammeUpdate
 from handlers.organiser.roles import names
-from handlers.presenting import completed, present
 from handlers.programme_files import file_of, reading_of
-from handlers.showing import message_of
 from handlers.ui.screen import Screen, shortened
 from handlers.views.organiser import desk as desk_views
 from handlers.views.organiser import refusals as views

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from telegram import Bot
 from telegram.error import TelegramError
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
+from handlers.frame.role_menu import change_menu_of
 from handlers.organiser import presses as o
-from handlers.role_menu import change_menu_of
 from handlers.ui.screen import Screen
 from handlers.views.organiser import people as views
 from storage import organisers

@@ -2,10 +2,10 @@
 
 from telegram import Update
 
-from handlers.context import Context
+from handlers.frame.context import Context
+from handlers.frame.refusing import refuse
+from handlers.frame.showing import message_of, thread_of
 from handlers.presses import SendPin, SessionAt
-from handlers.refusing import refuse
-from handlers.showing import message_of, thread_of
 from handlers.ui.screen import Screen
 from handlers.views import session as views
 from storage import releases

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Command, Feature, does, opens
 from handlers.frame.reader import Reader
 from handlers.registrations import presses as r

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from telegram import InputFile, Update
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
-from handlers.refusing import refuse
+from handlers.frame.refusing import refuse
+from handlers.frame.showing import message_of
 from handlers.registrations.lists import groups_of
 from handlers.registrations.presses import Export, FileKind
 from handlers.registrations.workbook import Sheet, write_workbook
-from handlers.showing import message_of
 from handlers.views.sign_up import attendance_name
 from storage import audit
 from storage.audit import Action

@@ -1,8 +1,8 @@
 """The screens of the lists; every look at a list is written into the audit log."""
 
-from handlers.context import Context
+from handlers.frame.context import Context
+from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
-from handlers.in_force import in_force_if
 from handlers.registrations import presses as r
 from handlers.ui.screen import Screen
 from handlers.views import registrations as views

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
-from handlers.context import Desk, find_reader
+from handlers.frame.context import Desk, find_reader
 from handlers.frame.reader import Reader, seen_by
 from handlers.teams import workshop_news
 from handlers.ui.screen import Screen

@@ -2,10 +2,10 @@
 
 from telegram import Update
 
-from handlers.context import Context
+from handlers.frame.context import Context
+from handlers.frame.refusing import note_refused
+from handlers.frame.showing import take_button_away
 from handlers.presses import Seen
-from handlers.refusing import note_refused
-from handlers.showing import take_button_away
 from storage import deliveries
 
 

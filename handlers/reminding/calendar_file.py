@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from telegram import InputFile, Update
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
-from handlers.refusing import refuse
+from handlers.frame.refusing import refuse
+from handlers.frame.showing import message_of
 from handlers.reminding.presses import Scope, SendCalendar
 from handlers.seats_screens import standing_of
-from handlers.showing import message_of
 from handlers.views.my import attended
 from storage.programme.calendar import CalendarFile, Entry
 from storage.programme.model import Session

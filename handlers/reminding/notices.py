@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.context import Desk
+from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from handlers.views import reminders as views

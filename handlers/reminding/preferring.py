@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
-from handlers.in_force import in_force
+from handlers.frame.in_force import in_force
 from handlers.presses import Home, My
 from handlers.reminding import presses as r
 from handlers.seats_screens import seats_screen, standing_of

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers.context import Context
-from handlers.dispatch import open_screen
+from handlers.frame.context import Context
+from handlers.frame.dispatch import open_screen
+from handlers.frame.showing import take_button_away
 from handlers.presses import SessionAt, Star
 from handlers.reminding import preferring
 from handlers.reminding.presses import Knows
-from handlers.showing import take_button_away
 from storage import favourites
 
 

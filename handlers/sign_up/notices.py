@@ -1,6 +1,6 @@
 """What somebody is told of their seats: written when it is sent."""
 
-from handlers.context import Desk
+from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from handlers.views import seat_notices as views

@@ -6,7 +6,7 @@ consent → name → town → on site or by video → the sign-up itself
 from dataclasses import replace
 from typing import Final
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.presses import Settings
 from handlers.sign_up import presses as u

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 from zlib import crc32
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
-from handlers.in_force import in_force
+from handlers.frame.in_force import in_force
 from handlers.presses import GroupAt, My
 from handlers.seats_screens import seats_screen, standing_of
 from handlers.sign_up import presses as u

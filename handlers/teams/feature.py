@@ -3,7 +3,7 @@
 from typing import Final
 
 from handlers import presses as p
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import (
     Command,
     Feature,

@@ -2,12 +2,12 @@
 
 from telegram import Message, Update
 
-from handlers.context import Context
-from handlers.dispatch import open_screen
-from handlers.in_force import in_force
+from handlers.frame.context import Context
+from handlers.frame.dispatch import open_screen
+from handlers.frame.in_force import in_force
+from handlers.frame.refusing import turn_down
+from handlers.frame.showing import answer, message_of, show, thread_of
 from handlers.presses import Teams
-from handlers.refusing import turn_down
-from handlers.showing import answer, message_of, show, thread_of
 from handlers.teams.presses import BindChat, PutFirst
 from handlers.teams.rooms import pair_for
 from handlers.views import team_chat as views

@@ -7,9 +7,9 @@ id has; so what is asked before the first time is asked once, for groups and tea
 from typing import Final
 from zlib import crc32
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
-from handlers.in_force import in_force
+from handlers.frame.in_force import in_force
 from handlers.presses import TeamAt, Teams
 from handlers.sign_up import presses as u
 from handlers.sign_up import profile_asked

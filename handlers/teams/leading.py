@@ -3,11 +3,11 @@
 Rights are checked on every press: a button may have been forwarded, forged, or be an old one.
 """
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
+from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
-from handlers.in_force import in_force_if
-from handlers.role_menu import change_menu_of
+from handlers.frame.role_menu import change_menu_of
 from handlers.teams import presses as t
 from handlers.teams import workshops
 from handlers.ui.action import Action

@@ -1,6 +1,6 @@
 """The screens of a team: its own for those who belong to it, the public one for all others."""
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.presses import TeamAt, Teams
 from handlers.teams.presses import MyTeam

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from handlers.context import Desk, find_reader
+from handlers.frame.context import Desk, find_reader
 from handlers.frame.reader import Reader
 from handlers.teams import rooms, workshop_news
 from handlers.ui.screen import Screen

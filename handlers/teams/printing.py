@@ -4,9 +4,9 @@ import asyncio
 
 from telegram import InputFile, Update
 
-from handlers.context import Context
-from handlers.refusing import refuse
-from handlers.showing import message_of
+from handlers.frame.context import Context
+from handlers.frame.refusing import refuse
+from handlers.frame.showing import message_of
 from handlers.teams.leading import join_link
 from handlers.teams.poster import poster
 from handlers.teams.presses import SendQr

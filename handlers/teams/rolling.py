@@ -7,10 +7,10 @@ from typing import Final
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from handlers.context import Context
 from handlers.frame.actions import ActionTable
-from handlers.refusing import turn_down
-from handlers.showing import answer
+from handlers.frame.context import Context
+from handlers.frame.refusing import turn_down
+from handlers.frame.showing import answer
 from handlers.teams import rooms
 from handlers.teams.presses import SayPresence
 from handlers.ui.screen import Screen

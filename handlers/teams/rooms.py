@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.context import Desk
+from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from handlers.views import team_chat as views

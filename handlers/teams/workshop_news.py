@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from handlers.context import Desk
+from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
 from handlers.teams.rooms import pair_for
 from handlers.ui.screen import Screen

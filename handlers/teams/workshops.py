@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zlib import crc32
 
-from handlers.context import Context
+from handlers.frame.context import Context
 from handlers.frame.feature import Followed
-from handlers.organiser.moments_written import day_written, hour_written
+from handlers.frame.moments_written import day_written, hour_written
 from handlers.teams import workshop_presses as w
 from handlers.teams.lengths_written import LONGEST, day_of_month, length_written
 from handlers.teams.presses import LeaderPress

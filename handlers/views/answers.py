@@ -6,10 +6,7 @@ from itertools import groupby
 from handlers.asking.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
 from handlers.asking.moments_asked import belongs
 from handlers.frame.reader import Reader
-from handlers.presses import Day, Days, GroupAt, Part, PlaceAt, Search, SessionAt, TeamAt
-from handlers.ui.action import Action
-from handlers.ui.screen import Button, Screen, Text, column
-from handlers.views.sessions import (
+from handlers.frame.sessions import (
     PAGE,
     Page,
     provisional_note,
@@ -17,6 +14,9 @@ from handlers.views.sessions import (
     time_zone_line,
     write_blocks,
 )
+from handlers.presses import Day, Days, GroupAt, Part, PlaceAt, Search, SessionAt, TeamAt
+from handlers.ui.action import Action
+from handlers.ui.screen import Button, Screen, Text, column
 from locales import formats
 
 

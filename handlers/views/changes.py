@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import time_zone_line
 from handlers.presses import Anew, Days, My, Seen, SessionAt
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Screen, Text, column
 from handlers.views.session import place_lines, video_line
-from handlers.views.sessions import time_zone_line
 from locales import formats
 from storage.programme.changes import Aspect
 from storage.programme.model import Session

@@ -1,12 +1,12 @@
 """The working groups: how full they are, when they sit, and the ways to a seat."""
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import Page, provisional_note, session_button, time_zone_line
 from handlers.organiser.presses import ChangeGroup
 from handlers.presses import GroupAt, Groups
 from handlers.registrations.presses import ListOf
 from handlers.sign_up.presses import Join, KeepOnly, Leave
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.sessions import Page, provisional_note, session_button, time_zone_line
 from storage.programme.model import Group
 from storage.seats.model import Standing
 

@@ -3,14 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.frame.reader import Reader
-from handlers.presses import Days, GroupAt, Groups, My
-from handlers.reminding.presses import Reminders, Scope, SendCalendar, Swap, Where
-from handlers.sign_up.presses import KeepOnly, Prefer
-from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.groups import clashing_seats, titles
-from handlers.views.now import write_sessions_at
-from handlers.views.reminders import highlights_button
-from handlers.views.sessions import (
+from handlers.frame.sessions import (
     Page,
     by_day,
     provisional_note,
@@ -18,6 +11,13 @@ from handlers.views.sessions import (
     time_zone_line,
     write_blocks,
 )
+from handlers.presses import Days, GroupAt, Groups, My
+from handlers.reminding.presses import Reminders, Scope, SendCalendar, Swap, Where
+from handlers.sign_up.presses import KeepOnly, Prefer
+from handlers.ui.screen import Button, Row, Screen, Text, column
+from handlers.views.groups import clashing_seats, titles
+from handlers.views.now import write_sessions_at
+from handlers.views.reminders import highlights_button
 from storage.agenda import is_highlight
 from storage.programme.model import Session
 from storage.seats.model import Standing

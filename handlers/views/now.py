@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import PAGE, provisional_note, session_button
 from handlers.presses import Day, Days, Now
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.sessions import PAGE, provisional_note, session_button
 from locales import formats
 from storage.programme.model import Session
 

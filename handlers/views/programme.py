@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from handlers.frame.reader import Reader
-from handlers.presses import Day, Days
-from handlers.reminding.presses import Scope, SendCalendar
-from handlers.ui.action import Action
-from handlers.ui.screen import Button, Row, Screen, Text, column, grid
-from handlers.views.sessions import (
+from handlers.frame.sessions import (
     Page,
     provisional_note,
     session_button,
     time_zone_line,
     write_blocks,
 )
+from handlers.presses import Day, Days
+from handlers.reminding.presses import Scope, SendCalendar
+from handlers.ui.action import Action
+from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.programme.model import Session, Strand
 from storage.programme.snapshot import Snapshot, in_strand
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import Page
 from handlers.presses import GroupAt
 from handlers.registrations.presses import (
     ChooseMove,
@@ -18,7 +19,6 @@ from handlers.registrations.presses import (
 )
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from handlers.views.groups import places_left
-from handlers.views.sessions import Page
 from handlers.views.sign_up import attendance_name
 from storage.profiles import Attendance
 from storage.programme.model import Group

@@ -1,12 +1,12 @@
 """One session: its hours in every zone shown, place, speakers, link and neighbours."""
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import Page, session_button, write_days
 from handlers.organiser.presses import ChangeSession
 from handlers.presses import Day, Days, GroupAt, Parallel, PlaceAt, SessionAt, Star, TeamAt
 from handlers.reminding.presses import Scope, SendCalendar
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from handlers.views.programme import day_of_session, strand_name, strands
-from handlers.views.sessions import Page, session_button, write_days
 from locales import formats
 from storage.programme.model import Kind, Session, Speaker, Strand
 from storage.programme.snapshot import in_strand

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import Page
 from handlers.presses import TeamAt, Teams
 from handlers.teams import presses as t
 from handlers.teams.workshop_presses import Workshops
@@ -11,7 +12,6 @@ from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.changes import day_and_hours
 from handlers.views.home import LANGUAGE_NAMES
 from handlers.views.reminders import marked
-from handlers.views.sessions import Page
 from handlers.views.sign_up import attendance_name
 from locales import formats
 from storage.preferences import LEADS

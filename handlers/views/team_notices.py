@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import time_zone_line
 from handlers.presses import Anew, SessionAt, Teams
 from handlers.teams.presses import ChatSettings, MyTeam, TeamDesk
 from handlers.ui.screen import Button, Screen, Text, column
 from handlers.views.changes import Changed, write_changes
-from handlers.views.sessions import time_zone_line
 from storage.programme.changes import Aspect
 from storage.programme.model import Team
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import Page, time_zone_line
 from handlers.presses import SessionAt
 from handlers.teams import workshop_presses as w
 from handlers.teams.presses import TeamDesk
@@ -14,7 +15,6 @@ from handlers.views.changes import day_and_hours
 from handlers.views.organiser.changed import entries
 from handlers.views.organiser.difference import tells
 from handlers.views.session import place_lines
-from handlers.views.sessions import Page, time_zone_line
 from storage.change_notices import Audience
 from storage.programme.changes import difference
 from storage.programme.model import Session, Team

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.presses import Days, TeamAt, Teams
-from handlers.sign_up.presses import AskName
-from handlers.teams.presses import LeaveTeam, TeamDesk
-from handlers.ui.screen import Button, Row, Screen, Text, column, grid
-from handlers.views.changes import elsewhere_lines
-from handlers.views.session import place_lines, video_line
-from handlers.views.sessions import (
+from handlers.frame.sessions import (
     Page,
     provisional_note,
     session_button,
     time_zone_line,
     write_days,
 )
+from handlers.presses import Days, TeamAt, Teams
+from handlers.sign_up.presses import AskName
+from handlers.teams.presses import LeaveTeam, TeamDesk
+from handlers.ui.screen import Button, Row, Screen, Text, column, grid
+from handlers.views.changes import elsewhere_lines
+from handlers.views.session import place_lines, video_line
 from handlers.views.team_joining import MARK, shown_as
 from locales import formats
 from storage.programme.model import Session, Strand, Team

@@ -12,8 +12,8 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
-from handlers.child_process import Children
 from handlers.drawing.figures_chart import draw
+from handlers.frame.child_process import Children
 from handlers.frame.reader import Reader
 from handlers.views.organiser.figures_pictured import picture
 from locales.catalogues import load_translators

@@ -12,11 +12,11 @@ from telegram.error import TelegramError
 
 from bot.telegram_sender import outcome_of
 from bot.transport import TooManyRequests
-from handlers.child_process import Children
-from handlers.context import Desk
 from handlers.features import features
-from handlers.noticeboard import Noticeboard
-from handlers.notices import Notices
+from handlers.frame.child_process import Children
+from handlers.frame.context import Desk
+from handlers.frame.current_release import Noticeboard
+from handlers.frame.notices import Notices
 from handlers.views.broadcasts.posts import Deliverable, Edit, Post, Removal
 from locales.catalogues import load_translators
 from scheduler.clock import Clock

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from telegram.error import NetworkError
 
-from handlers import dispatch
-from handlers.showing import answer
+from handlers.frame import dispatch
+from handlers.frame.showing import answer
 from storage import people
 from tests.flows.conversation import Stage, Talker
 
@@ -85,7 +85,7 @@ async def test_an_error_while_an_error_is_dealt_with_does_not_surface(
         await anna.sends_press("n")
     assert stage.telegram.queries[anna.query] is not None
     records = [record for record in caplog.records if record.levelno >= logging.WARNING]
-    assert {record.name for record in records} == {"handlers.errors"}
+    assert {record.name for record in records} == {"handlers.frame.errors"}
     assert "an error could not be dealt with: ValueError" in caplog.text
     assert "geheim" not in caplog.text
     assert (await anna.says("/now")).startswith("Jetzt")

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from handlers.child_process import Children, TookTooMuch
+from handlers.frame.child_process import Children, TookTooMuch
 from storage.programme import xlsx_file
 from storage.programme.model import Programme
 from tests.flows.conversation import Stage, Talker

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from handlers.asking.understanding import warm_index
-from handlers.child_process import Children
-from handlers.context import Desk
 from handlers.features import features
-from handlers.noticeboard import Noticeboard
-from handlers.notices import Notices
+from handlers.frame.child_process import Children
+from handlers.frame.context import Desk
+from handlers.frame.current_release import Noticeboard
+from handlers.frame.notices import Notices
 from handlers.ui.screen import Screen
 from handlers.views.broadcasts.posts import Deliverable
 from locales.catalogues import load_translators

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.reminding import calendar_cache
-from handlers.reminding.calendar_cache import CalendarCache
+from handlers.frame import calendar_cache
+from handlers.frame.calendar_cache import CalendarCache
 from storage.programme.calendar import CalendarFile, Entry, write_calendar
 from tests.programmes import at, small_programme
 

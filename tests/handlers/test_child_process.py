@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from handlers import child_process
-from handlers.child_process import BOUNDS, Bounds, Children, TookTooMuch
+from handlers.frame import child_process
+from handlers.frame.child_process import BOUNDS, Bounds, Children, TookTooMuch
 
 A_SECOND = Bounds(memory=1 << 30, cpu_seconds=1, seconds_by_the_clock=30)
 

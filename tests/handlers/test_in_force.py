@@ -5,8 +5,8 @@ from typing import Any, cast
 
 import pytest
 
-from handlers.context import Context
-from handlers.in_force import TRIES, in_force, in_force_if
+from handlers.frame.context import Context
+from handlers.frame.in_force import TRIES, in_force, in_force_if
 from storage.seats.model import OutOfDate
 
 

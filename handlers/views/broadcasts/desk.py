@@ -8,10 +8,10 @@ from typing import Final
 
 from handlers.broadcasting import presses as b
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import Page
 from handlers.organiser.presses import OrganisersDesk
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from handlers.views.broadcasts import words
-from handlers.views.sessions import Page
 from storage.broadcasts.model import (
     UNDER_WAY,
     Broadcast,

@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers.broadcasting import presses as b
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import time_zone_line
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text
 from handlers.views.broadcasts import words
@@ -15,7 +16,6 @@ from handlers.views.broadcasts.checking import (
     write_problems,
     write_versions,
 )
-from handlers.views.sessions import time_zone_line
 from storage.broadcasts.model import (
     Broadcast,
     ContentKind,

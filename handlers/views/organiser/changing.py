@@ -1,6 +1,7 @@
 """Changing one session or one group on the spot: what to change, and to what."""
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import Page, time_zone_line
 from handlers.organiser.presses import (
     CancelSession,
     ChangeCapacity,
@@ -21,7 +22,6 @@ from handlers.presses import GroupAt, SessionAt
 from handlers.ui.screen import Button, Screen, Text, column, grid
 from handlers.views.changes import day_and_hours, place_name
 from handlers.views.organiser.changed import closing, seats
-from handlers.views.sessions import Page, time_zone_line
 from storage.programme.model import Group, Session
 
 _SHIFTS = (-30, -15, 15, 30, 45, 60)

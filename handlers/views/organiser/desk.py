@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from handlers.broadcasting.presses import Broadcasts
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import PAGE, Page, time_zone_line
 from handlers.organiser.presses import (
     Audit,
     ChangeSession,
@@ -27,7 +28,6 @@ from handlers.ui.screen import Button, Row, Screen, Text, column
 from handlers.views.now import next_sessions, running_sessions
 from handlers.views.organiser.changed import entries
 from handlers.views.organiser.difference import tells, way_back
-from handlers.views.sessions import PAGE, Page, time_zone_line
 from storage.change_notices import Audience
 from storage.deliveries import Standing, State
 from storage.programme.changes import Difference, difference

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import Page, time_zone_line
 from handlers.organiser.presses import (
     DiscardDraft,
     DraftAt,
@@ -13,7 +14,6 @@ from handlers.organiser.presses import (
 from handlers.presses import GroupAt, SessionAt
 from handlers.ui.screen import Button, Row, Screen, Text
 from handlers.views.organiser.changed import entries
-from handlers.views.sessions import Page, time_zone_line
 from storage.change_notices import Audience
 from storage.programme.changes import Difference, difference
 from storage.programme.model import Group

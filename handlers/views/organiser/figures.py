@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import time_zone_line
 from handlers.organiser.presses import Figures, OrganisersDesk, SendPicture
 from handlers.registrations.presses import Registrations
 from handlers.teams.presses import Stats
 from handlers.ui.screen import Button, Screen, Text, shortened
-from handlers.views.sessions import time_zone_line
 from locales import formats
 from storage import statistics
 from storage.deliveries import State

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import PAGE
 from handlers.organiser.presses import (
     Audit,
     DecideOrganiser,
@@ -15,7 +16,6 @@ from handlers.organiser.presses import (
 from handlers.presses import Anew, Home
 from handlers.ui.screen import Button, Screen, Text, column
 from handlers.views.organiser.desk import pager
-from handlers.views.sessions import PAGE
 from storage.audit import Action, Entry
 from storage.organisers import Organiser
 

@@ -19,10 +19,10 @@ from bot.sandbox.chats import Chat, Person
 from bot.sandbox.in_process import InProcess
 from bot.sandbox.telegram import Telegram
 from bot.transport import NO_FILES, Answer, Upload, form_fields
-from handlers.child_process import Children
-from handlers.context import Desk
 from handlers.features import features
-from handlers.noticeboard import Noticeboard
+from handlers.frame.child_process import Children
+from handlers.frame.context import Desk
+from handlers.frame.current_release import Noticeboard
 from locales.catalogues import Translators
 from scheduler.outbox import Bell
 from storage import releases

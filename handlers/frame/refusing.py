@@ -9,9 +9,9 @@ from typing import Final
 
 from telegram import CallbackQuery, Update
 
-from handlers.context import Context
-from handlers.presenting import present
-from handlers.showing import answer
+from handlers.frame.context import Context
+from handlers.frame.presenting import present
+from handlers.frame.showing import answer
 from handlers.ui.action import Action
 
 _LOGGER: Final = logging.getLogger(__name__)

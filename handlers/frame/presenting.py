@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from handlers import dialogues
-from handlers.context import Context
-from handlers.showing import show
+from handlers.frame import dialogues
+from handlers.frame.context import Context
+from handlers.frame.showing import show
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
-from handlers.child_process import Children
+from handlers.frame.calendar_cache import CalendarCache
+from handlers.frame.child_process import Children
+from handlers.frame.current_release import Noticeboard
 from handlers.frame.feature import Features
 from handlers.frame.reader import Reader
-from handlers.noticeboard import Noticeboard
-from handlers.reminding.calendar_cache import CalendarCache
-from handlers.turns import Turns
+from handlers.frame.turns import Turns
 from locales.catalogues import Translators
 from scheduler.clock import Clock
 from scheduler.outbox import Bell

@@ -9,9 +9,9 @@ from telegram import Chat, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.context import Context
-from handlers.identity import identify
-from handlers.showing import answer, message_of, show
+from handlers.frame.context import Context
+from handlers.frame.identity import identify
+from handlers.frame.showing import answer, message_of, show
 from storage import people
 
 _LOGGER: Final = logging.getLogger(__name__)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from telegram import Chat, Update, User
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.context import Context
-from handlers.showing import answer, message_of
+from handlers.frame.context import Context
+from handlers.frame.showing import answer, message_of
 from locales.catalogues import guess_language
 from storage import people
 from storage.people import NOBODY, Person

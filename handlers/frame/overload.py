@@ -2,8 +2,8 @@
 
 from telegram import Update
 
-from handlers.context import Desk
-from handlers.showing import answer
+from handlers.frame.context import Desk
+from handlers.frame.showing import answer
 from locales.catalogues import guess_language
 from storage import people
 

@@ -8,13 +8,13 @@ from typing import Final
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from handlers import dialogues
-from handlers.context import Context
+from handlers.frame import dialogues
+from handlers.frame.context import Context
 from handlers.frame.feature import ActionEntry, Command, Followed
-from handlers.identity import identify_author
-from handlers.presenting import present
-from handlers.refusing import note_refused, refuse, turn_down
-from handlers.showing import answer, show
+from handlers.frame.identity import identify_author
+from handlers.frame.presenting import present
+from handlers.frame.refusing import note_refused, refuse, turn_down
+from handlers.frame.showing import answer, show
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 

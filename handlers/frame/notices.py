@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.context import Desk, find_reader
+from handlers.frame.context import Desk, find_reader
 from handlers.views.broadcasts.posts import Deliverable
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery

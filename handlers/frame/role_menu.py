@@ -7,8 +7,8 @@ from zlib import crc32
 from telegram import BotCommandScopeChat, Update
 from telegram.error import TelegramError
 
-from handlers.context import Context, find_reader
-from handlers.menu import role_menu
+from handlers.frame.context import Context, find_reader
+from handlers.frame.menu import role_menu
 from storage import people
 
 _LOGGER: Final = logging.getLogger(__name__)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from handlers.context import Context
 from handlers.frame.actions import pack
+from handlers.frame.context import Context
 from handlers.frame.feature import Question
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row
