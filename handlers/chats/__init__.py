@@ -1,0 +1,1 @@
+"""Which chats the bot is in, and who can be reached."""
