@@ -3,6 +3,7 @@
 from handlers.asking.feature import FEATURE as QUESTIONS
 from handlers.broadcasting.feature import FEATURE as BROADCASTS
 from handlers.frame.feature import CommonScreens, Features
+from handlers.home import screens as home
 from handlers.home.feature import FEATURE as HOME
 from handlers.organiser.feature import FEATURE as DESK
 from handlers.person.feature import FEATURE as PERSON
@@ -13,7 +14,6 @@ from handlers.releases.feature import FEATURE as RELEASES
 from handlers.reminding.feature import FEATURE as REMINDERS
 from handlers.sign_up.feature import FEATURE as GROUPS
 from handlers.teams.feature import FEATURE as TEAMS
-from handlers.views import home
 
 
 def features() -> Features:

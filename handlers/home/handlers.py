@@ -10,8 +10,8 @@ from handlers.frame.dispatch import followed_by, open_screen
 from handlers.frame.presenting import present
 from handlers.frame.refusing import note_refused
 from handlers.frame.showing import show
+from handlers.home import screens as views
 from handlers.ui.action import Action
-from handlers.views import home as views
 from storage import people
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from handlers.frame.reader import Reader
+from handlers.home.screens import LANGUAGE_NAMES
 from handlers.presses import (
     ChooseLanguage,
     EraseData,
@@ -12,7 +13,6 @@ from handlers.presses import (
 )
 from handlers.reminding.presses import Reminders
 from handlers.ui.screen import Button, Row, Screen, Text
-from handlers.views.home import LANGUAGE_NAMES
 from handlers.views.sign_up import profile_buttons, profile_lines
 from locales import formats
 

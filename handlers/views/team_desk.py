@@ -5,12 +5,12 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
+from handlers.home.screens import LANGUAGE_NAMES
 from handlers.presses import TeamAt, Teams
 from handlers.teams import presses as t
 from handlers.teams.workshop_presses import Workshops
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.changes import day_and_hours
-from handlers.views.home import LANGUAGE_NAMES
 from handlers.views.reminders import marked
 from handlers.views.sign_up import attendance_name
 from locales import formats
