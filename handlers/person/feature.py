@@ -5,9 +5,9 @@ from typing import Final
 from handlers import presses as p
 from handlers.frame.context import Context
 from handlers.frame.feature import ActionEntry, Command, Feature, does, opens, shows
-from handlers.privacy import erase, send_data
+from handlers.person import screens as views
+from handlers.person.privacy import erase, send_data
 from handlers.ui.screen import Screen
-from handlers.views import person as views
 from locales.translator import N_
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
+from handlers.person import screens as person_views
 from handlers.presses import Settings
 from handlers.sign_up import presses as u
 from handlers.teams.member_screens import introduced
-from handlers.views import person as person_views
 from handlers.views import sign_up as views
 from handlers.views.sign_up import is_for_team
 from handlers.views.team_joining import MARK
