@@ -7,7 +7,7 @@ from handlers.home import screens as home
 from handlers.home.feature import FEATURE as HOME
 from handlers.organiser.feature import FEATURE as DESK
 from handlers.person.feature import FEATURE as PERSON
-from handlers.presses import Home
+from handlers.programme.actions import Home
 from handlers.programme.feature import FEATURE as PROGRAMME
 from handlers.registrations.feature import FEATURE as REGISTRATIONS
 from handlers.releases.feature import FEATURE as RELEASES

@@ -11,7 +11,7 @@ from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import on_answer, open_screen
 from handlers.frame.presenting import present
 from handlers.frame.reader import Reader
-from handlers.presses import Search
+from handlers.programme.actions import Search
 from handlers.ui.screen import Screen
 from handlers.views import answers
 from storage import people

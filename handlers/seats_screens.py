@@ -1,7 +1,7 @@
 """The screens on which one's seats stand, which are read from the database."""
 
 from handlers.frame.context import Context
-from handlers.presses import GroupAt, Groups, My
+from handlers.programme.actions import GroupAt, Groups, My
 from handlers.ui.screen import Screen
 from handlers.views import groups as views
 from handlers.views import my as my_view

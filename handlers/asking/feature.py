@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from handlers import presses as p
 from handlers.frame.feature import Command, Feature, shows
+from handlers.programme import actions as p
 from handlers.questions import on_search
 from handlers.views import answers
 from locales.translator import N_

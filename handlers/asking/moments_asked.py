@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Understood
-from handlers.presses import Day, Days, Now
+from handlers.programme.actions import Day, Days, Now
 from locales.time_lexicon import MORNING
 from locales.time_words import TimeAsked
 from storage.programme.model import Session

@@ -17,7 +17,7 @@ from handlers.asking.intents import Intent, Nothing, OpenScreen, Several, Unders
 from handlers.asking.moments_asked import MomentsAsked
 from handlers.asking.question_words import without_greetings
 from handlers.asking.wishes import Asked, wants_to_sign_up, wish
-from handlers.presses import GroupAt, Groups, PlaceAt, SessionAt, TeamAt
+from handlers.programme.actions import GroupAt, Groups, PlaceAt, SessionAt, TeamAt
 from handlers.ui.action import Action
 from locales.time_lexicon import is_time_word, nearest_time_word, russian_time_words
 from locales.time_words import read_time, with_ranges_spelt

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.presses import Home
+from handlers.programme.actions import Home
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, shortened
 from locales import formats

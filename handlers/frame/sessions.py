@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final, Generic, TypeVar
 
 from handlers.frame.reader import Reader
-from handlers.presses import SessionAt
+from handlers.programme.actions import SessionAt
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Text
 from locales import formats

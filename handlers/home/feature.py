@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from handlers import presses as p
 from handlers.frame.feature import Command, Feature, does, shows
 from handlers.home import screens as views
 from handlers.home.handlers import choose_language, on_start, open_anew
+from handlers.programme import actions as p
 from locales.translator import N_
 
 FEATURE: Final = Feature(

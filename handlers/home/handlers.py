@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers import presses as p
 from handlers.frame.context import Context
 from handlers.frame.dispatch import followed_by, open_screen
 from handlers.frame.presenting import present
 from handlers.frame.refusing import note_refused
 from handlers.frame.showing import show
 from handlers.home import screens as views
+from handlers.programme import actions as p
 from handlers.ui.action import Action
 from storage import people
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.frame.reader import Reader
 from handlers.organiser.presses import OrganisersDesk
-from handlers.presses import (
+from handlers.programme.actions import (
     About,
     ChooseLanguage,
     Day,
@@ -18,12 +18,12 @@ from handlers.presses import (
     Settings,
     Teams,
 )
+from handlers.programme.days import strand_name, strands
+from handlers.programme.now import next_sessions, running_sessions, write_sessions_at
 from handlers.reminding.presses import Where
 from handlers.teams.presses import MyTeam
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, grid
-from handlers.views.now import next_sessions, running_sessions, write_sessions_at
-from handlers.views.programme import strand_name, strands
 from handlers.views.reminders import highlights_button
 from locales import formats
 from locales.catalogues import LANGUAGES, Translators

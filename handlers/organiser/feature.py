@@ -4,7 +4,6 @@ from typing import Final
 
 from telegram import Update
 
-from handlers import presses as p
 from handlers.frame.context import Context
 from handlers.frame.feature import (
     ActionEntry,
@@ -21,6 +20,7 @@ from handlers.organiser import presses as o
 from handlers.organiser.answering import organiser_screen
 from handlers.organiser.counting import send_picture
 from handlers.organiser.roles import open_invitation
+from handlers.programme import actions as p
 from handlers.teams.presses import Stats
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from handlers import presses as p
 from handlers.frame.context import Context
 from handlers.frame.feature import ActionEntry, Command, Feature, does, opens, shows
 from handlers.person import screens as views
 from handlers.person.privacy import erase, send_data
+from handlers.programme import actions as p
 from handlers.ui.screen import Screen
 from locales.translator import N_
 

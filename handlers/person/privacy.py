@@ -9,7 +9,7 @@ from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
 from handlers.frame.showing import message_of, show
 from handlers.person.screens import data_caption, erased
-from handlers.presses import EraseData, ShowData
+from handlers.programme.actions import EraseData, ShowData
 from storage import privacy
 
 

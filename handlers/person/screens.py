@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.frame.reader import Reader
 from handlers.home.screens import LANGUAGE_NAMES
-from handlers.presses import (
+from handlers.programme.actions import (
     ChooseLanguage,
     EraseData,
     Privacy,

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from handlers import presses as p
 from handlers.frame.feature import Command, Feature, does, opens, shows
 from handlers.frame.reader import Reader
+from handlers.programme import actions as p
+from handlers.programme import days as programme
+from handlers.programme import now, places, session
 from handlers.programme.handlers import open_session, send_pin
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
-from handlers.views import now, places, programme, session
 from locales.translator import N_
 
 

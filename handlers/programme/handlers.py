@@ -5,9 +5,9 @@ from telegram import Update
 from handlers.frame.context import Context
 from handlers.frame.refusing import refuse
 from handlers.frame.showing import message_of, thread_of
-from handlers.presses import SendPin, SessionAt
+from handlers.programme import session as views
+from handlers.programme.actions import SendPin, SessionAt
 from handlers.ui.screen import Screen
-from handlers.views import session as views
 from storage import releases
 
 

@@ -4,7 +4,6 @@ from typing import Final
 
 from telegram import Update
 
-from handlers import presses as p
 from handlers.frame.context import Context
 from handlers.frame.feature import (
     ActionEntry,
@@ -21,6 +20,7 @@ from handlers.organiser import on_the_spot
 from handlers.organiser import presses as o
 from handlers.organiser.answering import organiser_screen
 from handlers.organiser.programme_update import send_programme, take_file
+from handlers.programme import actions as p
 from handlers.releases import notices
 from handlers.releases.seen import note_seen
 from handlers.ui.action import Action

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from handlers import presses as p
 from handlers.frame.context import Context
 from handlers.frame.feature import (
     Command,
@@ -12,6 +11,7 @@ from handlers.frame.feature import (
     does,
     opens,
 )
+from handlers.programme import actions as p
 from handlers.reminding import notices, preferring
 from handlers.reminding import presses as r
 from handlers.reminding.calendar_file import send_calendar

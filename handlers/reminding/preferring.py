@@ -6,7 +6,7 @@ from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force
 from handlers.home import screens as home_views
-from handlers.presses import Home, My
+from handlers.programme.actions import Home, My
 from handlers.reminding import presses as r
 from handlers.seats_screens import seats_screen, standing_of
 from handlers.sign_up.presses import Leave

@@ -7,7 +7,7 @@ from telegram import Update
 from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
 from handlers.frame.showing import take_button_away
-from handlers.presses import SessionAt, Star
+from handlers.programme.actions import SessionAt, Star
 from handlers.reminding import preferring
 from handlers.reminding.presses import Knows
 from storage import favourites

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from handlers import presses as p
 from handlers.frame.context import Context
 from handlers.frame.feature import (
     Command,
@@ -12,6 +11,7 @@ from handlers.frame.feature import (
     Question,
     opens,
 )
+from handlers.programme import actions as p
 from handlers.seats_screens import seats_screen
 from handlers.sign_up import notices, profile_asked, signing
 from handlers.sign_up import presses as u

@@ -9,7 +9,7 @@ from typing import Final
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.person import screens as person_views
-from handlers.presses import Settings
+from handlers.programme.actions import Settings
 from handlers.sign_up import presses as u
 from handlers.teams.member_screens import introduced
 from handlers.views import sign_up as views

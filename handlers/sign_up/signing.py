@@ -7,7 +7,7 @@ from zlib import crc32
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force
-from handlers.presses import GroupAt, My
+from handlers.programme.actions import GroupAt, My
 from handlers.seats_screens import seats_screen, standing_of
 from handlers.sign_up import presses as u
 from handlers.sign_up import profile_asked

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from handlers import presses as p
 from handlers.frame.context import Context
 from handlers.frame.feature import (
     Command,
@@ -14,6 +13,7 @@ from handlers.frame.feature import (
     opens,
 )
 from handlers.frame.reader import Reader
+from handlers.programme import actions as p
 from handlers.sign_up.presses import Join
 from handlers.teams import in_chat, joining, leading, notices, rolling, workshop_news, workshops
 from handlers.teams import presses as t

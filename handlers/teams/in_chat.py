@@ -7,7 +7,7 @@ from handlers.frame.dispatch import open_screen
 from handlers.frame.in_force import in_force
 from handlers.frame.refusing import turn_down
 from handlers.frame.showing import answer, message_of, show, thread_of
-from handlers.presses import Teams
+from handlers.programme.actions import Teams
 from handlers.teams.presses import BindChat, PutFirst
 from handlers.teams.rooms import pair_for
 from handlers.views import team_chat as views

@@ -10,7 +10,7 @@ from zlib import crc32
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force
-from handlers.presses import TeamAt, Teams
+from handlers.programme.actions import TeamAt, Teams
 from handlers.sign_up import presses as u
 from handlers.sign_up import profile_asked
 from handlers.teams.member_screens import introduced, team_screen

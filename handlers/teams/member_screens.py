@@ -2,7 +2,7 @@
 
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
-from handlers.presses import TeamAt, Teams
+from handlers.programme.actions import TeamAt, Teams
 from handlers.teams.presses import MyTeam
 from handlers.ui.screen import Screen
 from handlers.views import team_joining

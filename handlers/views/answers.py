@@ -14,7 +14,7 @@ from handlers.frame.sessions import (
     time_zone_line,
     write_blocks,
 )
-from handlers.presses import Day, Days, GroupAt, Part, PlaceAt, Search, SessionAt, TeamAt
+from handlers.programme.actions import Day, Days, GroupAt, Part, PlaceAt, Search, SessionAt, TeamAt
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Screen, Text, column
 from locales import formats

@@ -6,10 +6,10 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
-from handlers.presses import Anew, Days, My, Seen, SessionAt
+from handlers.programme.actions import Anew, Days, My, Seen, SessionAt
+from handlers.programme.session import place_lines, video_line
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Screen, Text, column
-from handlers.views.session import place_lines, video_line
 from locales import formats
 from storage.programme.changes import Aspect
 from storage.programme.model import Session

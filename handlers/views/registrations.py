@@ -5,7 +5,7 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
-from handlers.presses import GroupAt
+from handlers.programme.actions import GroupAt
 from handlers.registrations.presses import (
     ChooseMove,
     Export,

@@ -6,7 +6,8 @@ from datetime import date
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import session_button, time_zone_line, write_blocks
-from handlers.presses import Anew, My, PlaceAt, SendPin, SessionAt, Settings
+from handlers.programme.actions import Anew, My, PlaceAt, SendPin, SessionAt, Settings
+from handlers.programme.session import place_lines, video_line, write_when
 from handlers.reminding.presses import (
     Knows,
     Reminders,
@@ -18,7 +19,6 @@ from handlers.reminding.presses import (
     Where,
 )
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
-from handlers.views.session import place_lines, video_line, write_when
 from storage.moments import to_ms
 from storage.preferences import LEADS, QUIET_HOURS
 from storage.programme.model import Place, Session

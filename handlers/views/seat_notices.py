@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
-from handlers.presses import Anew, GroupAt, Groups
+from handlers.programme.actions import Anew, GroupAt, Groups
 from handlers.sign_up.presses import Join, Leave, Requeue
 from handlers.ui.screen import Button, Screen, Text, column
 from handlers.views.groups import titles

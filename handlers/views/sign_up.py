@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.presses import GroupAt, Privacy, Settings, Teams
+from handlers.programme.actions import GroupAt, Privacy, Settings, Teams
 from handlers.sign_up.presses import (
     AskAttendance,
     AskName,

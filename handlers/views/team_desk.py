@@ -6,7 +6,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
 from handlers.home.screens import LANGUAGE_NAMES
-from handlers.presses import TeamAt, Teams
+from handlers.programme.actions import TeamAt, Teams
 from handlers.teams import presses as t
 from handlers.teams.workshop_presses import Workshops
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid

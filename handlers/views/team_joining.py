@@ -3,7 +3,7 @@
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.presses import TeamAt, Teams
+from handlers.programme.actions import TeamAt, Teams
 from handlers.sign_up.presses import AskName, AskTown, SetAttendance, SkipTown, UseTelegramName
 from handlers.teams.presses import LeaveTeam, MyTeam
 from handlers.ui.action import Action

@@ -7,14 +7,14 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, time_zone_line
-from handlers.presses import SessionAt
+from handlers.programme.actions import SessionAt
+from handlers.programme.session import place_lines
 from handlers.teams import workshop_presses as w
 from handlers.teams.presses import TeamDesk
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.changes import day_and_hours
 from handlers.views.organiser.changed import entries
 from handlers.views.organiser.difference import tells
-from handlers.views.session import place_lines
 from storage.change_notices import Audience
 from storage.programme.changes import difference
 from storage.programme.model import Session, Team

@@ -11,12 +11,12 @@ from handlers.frame.sessions import (
     time_zone_line,
     write_days,
 )
-from handlers.presses import Days, TeamAt, Teams
+from handlers.programme.actions import Days, TeamAt, Teams
+from handlers.programme.session import place_lines, video_line
 from handlers.sign_up.presses import AskName
 from handlers.teams.presses import LeaveTeam, TeamDesk
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.changes import elsewhere_lines
-from handlers.views.session import place_lines, video_line
 from handlers.views.team_joining import MARK, shown_as
 from locales import formats
 from storage.programme.model import Session, Strand, Team

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from handlers.frame.actions import pack
 from handlers.organiser.presses import PublishDraft
-from handlers.presses import Day, Now, SessionAt
+from handlers.programme.actions import Day, Now, SessionAt
 from handlers.ui.action import Action
 from scheduler.pace import TELEGRAM
 from tests.delivery.owed import STARRED, bot_in_a_process, propose, star_for_all

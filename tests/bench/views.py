@@ -10,7 +10,7 @@ from statistics import median
 from time import perf_counter
 
 from handlers.frame.reader import Reader
-from handlers.views import programme
+from handlers.programme import days as programme
 from locales.catalogues import load_translators
 from storage.database import Database
 from storage.programme.model import Text

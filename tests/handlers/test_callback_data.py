@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import presses as cd
 from handlers.broadcasting import presses as bd
 from handlers.features import features
 from handlers.frame.actions import MAX_BYTES, pack
 from handlers.organiser import presses as od
+from handlers.programme import actions as cd
 from handlers.registrations import presses as rd
 from handlers.reminding import presses as md
 from handlers.sign_up import presses as sd

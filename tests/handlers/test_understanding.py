@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.asking.intents import Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.asking.understanding import language_of, understand, warm_index
-from handlers.presses import GroupAt, My, Now, Privacy, SessionAt
+from handlers.programme.actions import GroupAt, My, Now, Privacy, SessionAt
 from storage.programme.searching.transliteration import cyrillic_skeleton, latin_skeletons
 from tests.programmes import at, small_snapshot
 from tests.questions.measure import sets

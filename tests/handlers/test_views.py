@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from handlers.frame.reader import Reader
 from handlers.home import screens as home
 from handlers.person import screens as person
-from handlers.presses import Day, Home, SendPin, SessionAt
+from handlers.programme import days as programme
+from handlers.programme import now, places, session
+from handlers.programme.actions import Day, Home, SendPin, SessionAt
 from handlers.ui.action import Action
 from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Screen, Text, shortened
-from handlers.views import groups, now, places, programme, session, teams
+from handlers.views import groups, teams
 from locales.catalogues import load_translators
 from storage.programme.model import Kind, Strand
 from storage.programme.model import Text as Words

@@ -11,7 +11,7 @@ import yaml
 
 from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.asking.understanding import understand, warm_index
-from handlers.presses import (
+from handlers.programme.actions import (
     Day,
     Days,
     GroupAt,

@@ -2,7 +2,7 @@
 
 from handlers.broadcasting import presses as b
 from handlers.frame.reader import Reader
-from handlers.presses import Anew
+from handlers.programme.actions import Anew
 from handlers.ui.screen import Button, Screen, Text
 from handlers.views.broadcasts import words
 from handlers.views.broadcasts.checking import refusal_in_words

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.frame.reader import Reader
-from handlers.presses import Anew, GroupAt, Seen, SessionAt
+from handlers.programme.actions import Anew, GroupAt, Seen, SessionAt
 from handlers.ui.screen import Button, Row, Screen, column
 from locales import formats
 from storage.broadcasts.model import Broadcast, ButtonKind, ContentKind, PostButton, Version

@@ -18,7 +18,7 @@ from handlers.organiser.presses import (
     SetCapacity,
     Shift,
 )
-from handlers.presses import GroupAt, SessionAt
+from handlers.programme.actions import GroupAt, SessionAt
 from handlers.ui.screen import Button, Screen, Text, column, grid
 from handlers.views.changes import day_and_hours, place_name
 from handlers.views.organiser.changed import closing, seats

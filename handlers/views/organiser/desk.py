@@ -20,12 +20,12 @@ from handlers.organiser.presses import (
     SendProgramme,
     SendWorkbook,
 )
-from handlers.presses import Anew, Days
+from handlers.programme.actions import Anew, Days
+from handlers.programme.now import next_sessions, running_sessions
 from handlers.registrations.presses import Registrations
 from handlers.teams.presses import Stats
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.now import next_sessions, running_sessions
 from handlers.views.organiser.changed import entries
 from handlers.views.organiser.difference import tells, way_back
 from storage.change_notices import Audience

@@ -11,7 +11,7 @@ from handlers.organiser.presses import (
     OrganisersDesk,
     PublishDraft,
 )
-from handlers.presses import GroupAt, SessionAt
+from handlers.programme.actions import GroupAt, SessionAt
 from handlers.ui.screen import Button, Row, Screen, Text
 from handlers.views.organiser.changed import entries
 from storage.change_notices import Audience

@@ -13,7 +13,7 @@ from handlers.organiser.presses import (
     OrganisersDesk,
     RemoveOrganiser,
 )
-from handlers.presses import Anew, Home
+from handlers.programme.actions import Anew, Home
 from handlers.ui.screen import Button, Screen, Text, column
 from handlers.views.organiser.desk import pager
 from storage.audit import Action, Entry

@@ -9,9 +9,9 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from handlers import presses as p
 from handlers.broadcasting import presses as b
 from handlers.organiser import presses as o
+from handlers.programme import actions as p
 from handlers.registrations import presses as r
 from handlers.reminding import presses as m
 from handlers.sign_up import presses as u

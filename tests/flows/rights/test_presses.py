@@ -6,7 +6,7 @@ import pytest
 
 from handlers.features import features
 from handlers.frame.actions import pack
-from handlers.presses import Anew, ChooseLanguage
+from handlers.programme.actions import Anew, ChooseLanguage
 from handlers.ui.action import Action
 from tests.flows.rights.cast import CHAT, Role
 from tests.flows.rights.house import House

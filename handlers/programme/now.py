@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import PAGE, provisional_note, session_button
-from handlers.presses import Day, Days, Now
+from handlers.programme.actions import Day, Days, Now
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from locales import formats
 from storage.programme.model import Session

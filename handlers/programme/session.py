@@ -3,10 +3,19 @@
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, session_button, write_days
 from handlers.organiser.presses import ChangeSession
-from handlers.presses import Day, Days, GroupAt, Parallel, PlaceAt, SessionAt, Star, TeamAt
+from handlers.programme.actions import (
+    Day,
+    Days,
+    GroupAt,
+    Parallel,
+    PlaceAt,
+    SessionAt,
+    Star,
+    TeamAt,
+)
+from handlers.programme.days import day_of_session, strand_name, strands
 from handlers.reminding.presses import Scope, SendCalendar
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.programme import day_of_session, strand_name, strands
 from locales import formats
 from storage.programme.model import Kind, Session, Speaker, Strand
 from storage.programme.snapshot import in_strand

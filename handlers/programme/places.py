@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, session_button, write_days
-from handlers.presses import PlaceAt, SendPin
+from handlers.programme.actions import PlaceAt, SendPin
 from handlers.ui.screen import Button, Screen, Text, column
 from storage.programme.model import Place
 

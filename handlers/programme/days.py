@@ -11,7 +11,7 @@ from handlers.frame.sessions import (
     time_zone_line,
     write_blocks,
 )
-from handlers.presses import Day, Days
+from handlers.programme.actions import Day, Days
 from handlers.reminding.presses import Scope, SendCalendar
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
