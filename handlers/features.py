@@ -1,6 +1,5 @@
 """The features of the bot: the one place that names them all."""
 
-from handlers.asking.feature import FEATURE as QUESTIONS
 from handlers.broadcasting.feature import FEATURE as BROADCASTS
 from handlers.frame.feature import CommonScreens, Features
 from handlers.home import screens as home
@@ -9,6 +8,7 @@ from handlers.organiser.feature import FEATURE as DESK
 from handlers.person.feature import FEATURE as PERSON
 from handlers.programme.actions import Home
 from handlers.programme.feature import FEATURE as PROGRAMME
+from handlers.questions.feature import FEATURE as QUESTIONS
 from handlers.registrations.feature import FEATURE as REGISTRATIONS
 from handlers.releases.feature import FEATURE as RELEASES
 from handlers.reminding.feature import FEATURE as REMINDERS

@@ -19,7 +19,7 @@ from handlers.frame.context import Context
 from handlers.frame.feature import Features
 from handlers.frame.identity import identify
 from handlers.frame.role_menu import bring_menu_up_to_date
-from handlers.questions import on_question
+from handlers.questions.handlers import on_question
 
 Handler = BaseHandler[Update, Context, Any]
 

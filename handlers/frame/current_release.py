@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from handlers.asking.understanding import warm_index
+from handlers.questions.understanding import warm_index
 from storage import releases
 from storage.database import Database
 from storage.programme.search import SearchIndex

@@ -6,7 +6,7 @@ from random import Random
 from statistics import quantiles
 from time import perf_counter
 
-from handlers.asking.understanding import understand
+from handlers.questions.understanding import understand
 from storage.programme.model import Text
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot

@@ -6,7 +6,7 @@ from typing import NoReturn
 import pytest
 from pydantic import SecretStr
 
-from handlers import questions
+from handlers.questions import handlers as questions
 from storage.programme.yaml_file import write
 from tests.flows.broadcasts.steps import broadcasts, got
 from tests.flows.conversation import Stage, on_stage

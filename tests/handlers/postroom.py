@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from handlers.asking.understanding import warm_index
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.context import Desk
 from handlers.frame.current_release import Noticeboard
 from handlers.frame.notices import Notices
+from handlers.questions.understanding import warm_index
 from handlers.ui.screen import Screen
 from handlers.views.broadcasts.posts import Deliverable
 from locales.catalogues import load_translators

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.asking.intents import Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
-from handlers.asking.understanding import language_of, understand, warm_index
 from handlers.programme.actions import GroupAt, My, Now, Privacy, SessionAt
+from handlers.questions.intents import Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.questions.understanding import language_of, understand, warm_index
 from storage.programme.searching.transliteration import cyrillic_skeleton, latin_skeletons
 from tests.programmes import at, small_snapshot
 from tests.questions.measure import sets

@@ -9,8 +9,6 @@ from typing import Any
 
 import yaml
 
-from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
-from handlers.asking.understanding import understand, warm_index
 from handlers.programme.actions import (
     Day,
     Days,
@@ -26,6 +24,8 @@ from handlers.programme.actions import (
     TeamAt,
     Teams,
 )
+from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.questions.understanding import understand, warm_index
 from handlers.teams.presses import MyTeam
 from handlers.ui.action import Action
 from storage.programme.builtin import builtin_yaml

@@ -4,8 +4,8 @@ from typing import Final
 
 from handlers.frame.feature import Command, Feature, shows
 from handlers.programme import actions as p
-from handlers.questions import on_search
-from handlers.views import answers
+from handlers.questions import screens as answers
+from handlers.questions.handlers import on_search
 from locales.translator import N_
 
 FEATURE: Final = Feature(

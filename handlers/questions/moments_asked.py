@@ -4,8 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Understood
 from handlers.programme.actions import Day, Days, Now
+from handlers.questions.intents import (
+    Intent,
+    Nothing,
+    OpenScreen,
+    OutsideEvent,
+    PartOfDay,
+    Understood,
+)
 from locales.time_lexicon import MORNING
 from locales.time_words import TimeAsked
 from storage.programme.model import Session

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers.asking.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
-from handlers.asking.understanding import language_of, understand
 from handlers.frame.context import Context
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import on_answer, open_screen
 from handlers.frame.presenting import present
 from handlers.frame.reader import Reader
 from handlers.programme.actions import Search
+from handlers.questions import screens as answers
+from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.questions.understanding import language_of, understand
 from handlers.ui.screen import Screen
-from handlers.views import answers
 from storage import people
 
 

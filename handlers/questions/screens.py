@@ -3,8 +3,6 @@
 from datetime import date, time
 from itertools import groupby
 
-from handlers.asking.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
-from handlers.asking.moments_asked import belongs
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
     PAGE,
@@ -15,6 +13,8 @@ from handlers.frame.sessions import (
     write_blocks,
 )
 from handlers.programme.actions import Day, Days, GroupAt, Part, PlaceAt, Search, SessionAt, TeamAt
+from handlers.questions.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
+from handlers.questions.moments_asked import belongs
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Screen, Text, column
 from locales import formats

@@ -12,12 +12,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from handlers.asking import question_words as q
-from handlers.asking.intents import Intent, Nothing, OpenScreen, Several, Understood
-from handlers.asking.moments_asked import MomentsAsked
-from handlers.asking.question_words import without_greetings
-from handlers.asking.wishes import Asked, wants_to_sign_up, wish
 from handlers.programme.actions import GroupAt, Groups, PlaceAt, SessionAt, TeamAt
+from handlers.questions import question_words as q
+from handlers.questions.intents import Intent, Nothing, OpenScreen, Several, Understood
+from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.question_words import without_greetings
+from handlers.questions.wishes import Asked, wants_to_sign_up, wish
 from handlers.ui.action import Action
 from locales.time_lexicon import is_time_word, nearest_time_word, russian_time_words
 from locales.time_words import read_time, with_ranges_spelt

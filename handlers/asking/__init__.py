@@ -1,1 +1,0 @@
-"""Understanding a question: pure, from its words to what it wants."""
