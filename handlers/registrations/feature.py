@@ -5,7 +5,7 @@ from typing import Final
 from handlers.frame.context import Context
 from handlers.frame.feature import Command, Feature, does, opens
 from handlers.frame.reader import Reader
-from handlers.registrations import presses as r
+from handlers.registrations import actions as r
 from handlers.registrations.files import send_list
 from handlers.registrations.lists import list_screen
 from handlers.ui.screen import Screen

@@ -13,8 +13,8 @@ from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.refusing import refuse
 from handlers.frame.showing import message_of
+from handlers.registrations.actions import Export, FileKind
 from handlers.registrations.lists import groups_of
-from handlers.registrations.presses import Export, FileKind
 from handlers.registrations.workbook import Sheet, write_workbook
 from handlers.views.sign_up import attendance_name
 from storage import audit

@@ -3,9 +3,9 @@
 from handlers.frame.context import Context
 from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
-from handlers.registrations import presses as r
+from handlers.registrations import actions as r
+from handlers.registrations import screens as views
 from handlers.ui.screen import Screen
-from handlers.views import registrations as views
 from storage import audit
 from storage.audit import Action
 from storage.programme.model import Group

@@ -4,7 +4,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, provisional_note, session_button, time_zone_line
 from handlers.organiser.presses import ChangeGroup
 from handlers.programme.actions import GroupAt, Groups
-from handlers.registrations.presses import ListOf
+from handlers.registrations.actions import ListOf
 from handlers.sign_up.presses import Join, KeepOnly, Leave
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.programme.model import Group

@@ -11,7 +11,7 @@ from handlers.features import features
 from handlers.frame.actions import MAX_BYTES, pack
 from handlers.organiser import presses as od
 from handlers.programme import actions as cd
-from handlers.registrations import presses as rd
+from handlers.registrations import actions as rd
 from handlers.reminding import presses as md
 from handlers.sign_up import presses as sd
 from handlers.teams import presses as td

@@ -7,7 +7,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.organiser.presses import Figures, OrganisersDesk, SendPicture
-from handlers.registrations.presses import Registrations
+from handlers.registrations.actions import Registrations
 from handlers.teams.presses import Stats
 from handlers.ui.screen import Button, Screen, Text, shortened
 from locales import formats

@@ -12,7 +12,7 @@ from typing import Final
 from handlers.broadcasting import presses as b
 from handlers.organiser import presses as o
 from handlers.programme import actions as p
-from handlers.registrations import presses as r
+from handlers.registrations import actions as r
 from handlers.reminding import presses as m
 from handlers.sign_up import presses as u
 from handlers.teams import presses as t

@@ -9,7 +9,7 @@ from handlers.broadcasting import presses as b
 from handlers.broadcasting.board import ProgressBoard
 from handlers.frame.actions import pack
 from handlers.organiser.presses import RemoveOrganiser
-from handlers.registrations import presses as r
+from handlers.registrations import actions as r
 from handlers.teams import presses as t
 from handlers.teams import workshop_presses as w
 from handlers.ui.action import Action

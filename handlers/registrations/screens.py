@@ -6,7 +6,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
 from handlers.programme.actions import GroupAt
-from handlers.registrations.presses import (
+from handlers.registrations.actions import (
     ChooseMove,
     Export,
     FileKind,
