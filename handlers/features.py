@@ -2,6 +2,7 @@
 
 from handlers.broadcasting.feature import FEATURE as BROADCASTS
 from handlers.frame.feature import CommonScreens, Features
+from handlers.groups.feature import FEATURE as GROUPS
 from handlers.home import screens as home
 from handlers.home.feature import FEATURE as HOME
 from handlers.organiser.feature import FEATURE as DESK
@@ -12,7 +13,6 @@ from handlers.questions.feature import FEATURE as QUESTIONS
 from handlers.registrations.feature import FEATURE as REGISTRATIONS
 from handlers.releases.feature import FEATURE as RELEASES
 from handlers.reminding.feature import FEATURE as REMINDERS
-from handlers.sign_up.feature import FEATURE as GROUPS
 from handlers.teams.feature import FEATURE as TEAMS
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from handlers.frame.reader import Reader
+from handlers.groups.sign_up_screens import profile_buttons, profile_lines
 from handlers.home.screens import LANGUAGE_NAMES
 from handlers.programme.actions import (
     ChooseLanguage,
@@ -13,7 +14,6 @@ from handlers.programme.actions import (
 )
 from handlers.reminding.presses import Reminders
 from handlers.ui.screen import Button, Row, Screen, Text
-from handlers.views.sign_up import profile_buttons, profile_lines
 from locales import formats
 
 

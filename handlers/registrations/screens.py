@@ -5,6 +5,8 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
+from handlers.groups.screens import places_left
+from handlers.groups.sign_up_screens import attendance_name
 from handlers.programme.actions import GroupAt
 from handlers.registrations.actions import (
     ChooseMove,
@@ -18,8 +20,6 @@ from handlers.registrations.actions import (
     Unseat,
 )
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.groups import places_left
-from handlers.views.sign_up import attendance_name
 from storage.profiles import Attendance
 from storage.programme.model import Group
 from storage.seats.model import Entry, Standing

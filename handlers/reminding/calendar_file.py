@@ -8,8 +8,8 @@ from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.refusing import refuse
 from handlers.frame.showing import message_of
+from handlers.groups.standing import standing_of
 from handlers.reminding.presses import Scope, SendCalendar
-from handlers.seats_screens import standing_of
 from handlers.views.my import attended
 from storage.programme.calendar import CalendarFile, Entry
 from storage.programme.model import Session

@@ -11,12 +11,12 @@ from handlers.frame.feature import (
     does,
     opens,
 )
+from handlers.groups.standing import seats_screen
 from handlers.programme import actions as p
 from handlers.reminding import notices, preferring
 from handlers.reminding import presses as r
 from handlers.reminding.calendar_file import send_calendar
 from handlers.reminding.starring import note_known, star
-from handlers.seats_screens import seats_screen
 from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage import reminders

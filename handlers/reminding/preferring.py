@@ -5,13 +5,13 @@ from dataclasses import replace
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force
+from handlers.groups import sign_up_screens as sign_up_views
+from handlers.groups.actions import Leave
+from handlers.groups.standing import seats_screen, standing_of
 from handlers.home import screens as home_views
 from handlers.programme.actions import Home, My
 from handlers.reminding import presses as r
-from handlers.seats_screens import seats_screen, standing_of
-from handlers.sign_up.presses import Leave
 from handlers.views import reminders as views
-from handlers.views import sign_up as sign_up_views
 from handlers.views.my import attended
 from storage import favourites, preferences, reminders
 from storage.preferences import LEADS, QUIET_HOURS, Preferences

@@ -13,8 +13,8 @@ from handlers.frame.feature import (
     opens,
 )
 from handlers.frame.reader import Reader
+from handlers.groups.actions import Join
 from handlers.programme import actions as p
-from handlers.sign_up.presses import Join
 from handlers.teams import in_chat, joining, leading, notices, rolling, workshop_news, workshops
 from handlers.teams import presses as t
 from handlers.teams import workshop_presses as w

@@ -10,9 +10,9 @@ from zlib import crc32
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force
+from handlers.groups import actions as u
+from handlers.groups import profile_questions as profile_asked
 from handlers.programme.actions import TeamAt, Teams
-from handlers.sign_up import presses as u
-from handlers.sign_up import profile_asked
 from handlers.teams.member_screens import introduced, team_screen
 from handlers.teams.presses import LeaveTeam, MyTeam
 from handlers.views import team_joining as views

@@ -11,12 +11,12 @@ from handlers.frame.sessions import (
     time_zone_line,
     write_blocks,
 )
+from handlers.groups.actions import KeepOnly, Prefer
+from handlers.groups.screens import clashing_seats, titles
 from handlers.programme.actions import Days, GroupAt, Groups, My
 from handlers.programme.now import write_sessions_at
 from handlers.reminding.presses import Reminders, Scope, SendCalendar, Swap, Where
-from handlers.sign_up.presses import KeepOnly, Prefer
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.groups import clashing_seats, titles
 from handlers.views.reminders import highlights_button
 from storage.agenda import is_highlight
 from storage.programme.model import Session

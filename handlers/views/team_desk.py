@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
+from handlers.groups.sign_up_screens import attendance_name
 from handlers.home.screens import LANGUAGE_NAMES
 from handlers.programme.actions import TeamAt, Teams
 from handlers.teams import presses as t
@@ -12,7 +13,6 @@ from handlers.teams.workshop_presses import Workshops
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.changes import day_and_hours
 from handlers.views.reminders import marked
-from handlers.views.sign_up import attendance_name
 from locales import formats
 from storage.preferences import LEADS
 from storage.profiles import Attendance

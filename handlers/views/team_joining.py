@@ -3,8 +3,8 @@
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.groups.actions import AskName, AskTown, SetAttendance, SkipTown, UseTelegramName
 from handlers.programme.actions import TeamAt, Teams
-from handlers.sign_up.presses import AskName, AskTown, SetAttendance, SkipTown, UseTelegramName
 from handlers.teams.presses import LeaveTeam, MyTeam
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, shortened

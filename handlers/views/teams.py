@@ -11,9 +11,9 @@ from handlers.frame.sessions import (
     time_zone_line,
     write_days,
 )
+from handlers.groups.actions import AskName
 from handlers.programme.actions import Days, TeamAt, Teams
 from handlers.programme.session import place_lines, video_line
-from handlers.sign_up.presses import AskName
 from handlers.teams.presses import LeaveTeam, TeamDesk
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.changes import elsewhere_lines

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.frame.reader import Reader
+from handlers.groups import screens as groups
 from handlers.home import screens as home
 from handlers.person import screens as person
 from handlers.programme import days as programme
@@ -15,7 +16,7 @@ from handlers.programme import now, places, session
 from handlers.programme.actions import Day, Home, SendPin, SessionAt
 from handlers.ui.action import Action
 from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Screen, Text, shortened
-from handlers.views import groups, teams
+from handlers.views import teams
 from locales.catalogues import load_translators
 from storage.programme.model import Kind, Strand
 from storage.programme.model import Text as Words

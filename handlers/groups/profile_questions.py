@@ -8,12 +8,12 @@ from typing import Final
 
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
+from handlers.groups import actions as u
+from handlers.groups import sign_up_screens as views
+from handlers.groups.sign_up_screens import is_for_team
 from handlers.person import screens as person_views
 from handlers.programme.actions import Settings
-from handlers.sign_up import presses as u
 from handlers.teams.member_screens import introduced
-from handlers.views import sign_up as views
-from handlers.views.sign_up import is_for_team
 from handlers.views.team_joining import MARK
 from storage import profiles
 from storage.plain_text import one_line

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.programme.actions import GroupAt, Privacy, Settings, Teams
-from handlers.sign_up.presses import (
+from handlers.groups.actions import (
     AskAttendance,
     AskName,
     AskTown,
@@ -16,11 +15,12 @@ from handlers.sign_up.presses import (
     SkipTown,
     UseTelegramName,
 )
+from handlers.groups.screens import titles
+from handlers.programme.actions import GroupAt, Privacy, Settings, Teams
 from handlers.teams.presses import MyTeam
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, column, shortened
 from handlers.views import team_joining
-from handlers.views.groups import titles
 from storage.plain_text import one_line
 from storage.profiles import Attendance
 from storage.programme.model import Group

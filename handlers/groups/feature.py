@@ -11,10 +11,12 @@ from handlers.frame.feature import (
     Question,
     opens,
 )
+from handlers.groups import actions as u
+from handlers.groups import notices
+from handlers.groups import profile_questions as profile_asked
+from handlers.groups import signing_up as signing
+from handlers.groups.standing import seats_screen
 from handlers.programme import actions as p
-from handlers.seats_screens import seats_screen
-from handlers.sign_up import notices, profile_asked, signing
-from handlers.sign_up import presses as u
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from locales.translator import N_

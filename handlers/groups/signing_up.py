@@ -7,14 +7,14 @@ from zlib import crc32
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force
+from handlers.groups import actions as u
+from handlers.groups import profile_questions as profile_asked
+from handlers.groups import sign_up_screens as views
+from handlers.groups.screens import clashing_seats, titles
+from handlers.groups.sign_up_screens import is_for_team
+from handlers.groups.standing import seats_screen, standing_of
 from handlers.programme.actions import GroupAt, My
-from handlers.seats_screens import seats_screen, standing_of
-from handlers.sign_up import presses as u
-from handlers.sign_up import profile_asked
 from handlers.teams import joining
-from handlers.views import sign_up as views
-from handlers.views.groups import clashing_seats, titles
-from handlers.views.sign_up import is_for_team
 from storage.seats import transitions
 from storage.seats.model import (
     AlreadyThere,

@@ -2,9 +2,9 @@
 
 from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
+from handlers.groups import notice_screens as views
+from handlers.groups.notice_screens import Moved
 from handlers.ui.screen import Screen
-from handlers.views import seat_notices as views
-from handlers.views.seat_notices import Moved
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 from storage.seats import reading

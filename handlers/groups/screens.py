@@ -2,10 +2,10 @@
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, provisional_note, session_button, time_zone_line
+from handlers.groups.actions import Join, KeepOnly, Leave
 from handlers.organiser.presses import ChangeGroup
 from handlers.programme.actions import GroupAt, Groups
 from handlers.registrations.actions import ListOf
-from handlers.sign_up.presses import Join, KeepOnly, Leave
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.programme.model import Group
 from storage.seats.model import Standing

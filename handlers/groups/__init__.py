@@ -1,0 +1,1 @@
+"""The working groups: seats, waiting lists, sign-up."""
