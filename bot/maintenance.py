@@ -11,10 +11,10 @@ from typing import Final, TypeVar
 from bot.failures import UnusableInput
 from bot.programme import problem_lines, read_programme, starting_clock, usable_programme
 from bot.settings import Settings
+from handlers.agenda.calendar_file import calendar_file
 from handlers.frame.child_process import Children
 from handlers.frame.reader import Reader
 from handlers.programme_files import file_of
-from handlers.reminding.calendar_file import calendar_file
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from storage import audit, clock_shift, publishing, releases

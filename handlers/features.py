@@ -1,5 +1,6 @@
 """The features of the bot: the one place that names them all."""
 
+from handlers.agenda.feature import FEATURE as REMINDERS
 from handlers.broadcasting.feature import FEATURE as BROADCASTS
 from handlers.frame.feature import CommonScreens, Features
 from handlers.groups.feature import FEATURE as GROUPS
@@ -12,7 +13,6 @@ from handlers.programme.feature import FEATURE as PROGRAMME
 from handlers.questions.feature import FEATURE as QUESTIONS
 from handlers.registrations.feature import FEATURE as REGISTRATIONS
 from handlers.releases.feature import FEATURE as RELEASES
-from handlers.reminding.feature import FEATURE as REMINDERS
 from handlers.teams.feature import FEATURE as TEAMS
 
 

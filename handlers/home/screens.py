@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from handlers.agenda.actions import Where
+from handlers.agenda.reminder_screens import highlights_button
 from handlers.frame.reader import Reader
 from handlers.organiser.presses import OrganisersDesk
 from handlers.programme.actions import (
@@ -20,11 +22,9 @@ from handlers.programme.actions import (
 )
 from handlers.programme.days import strand_name, strands
 from handlers.programme.now import next_sessions, running_sessions, write_sessions_at
-from handlers.reminding.presses import Where
 from handlers.teams.presses import MyTeam
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, grid
-from handlers.views.reminders import highlights_button
 from locales import formats
 from locales.catalogues import LANGUAGES, Translators
 from storage.programme.model import Session

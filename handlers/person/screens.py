@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from handlers.agenda.actions import Reminders
 from handlers.frame.reader import Reader
 from handlers.groups.sign_up_screens import profile_buttons, profile_lines
 from handlers.home.screens import LANGUAGE_NAMES
@@ -12,7 +13,6 @@ from handlers.programme.actions import (
     Settings,
     ShowData,
 )
-from handlers.reminding.presses import Reminders
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from handlers.agenda.actions import Scope, SendCalendar
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
     Page,
@@ -12,7 +13,6 @@ from handlers.frame.sessions import (
     write_blocks,
 )
 from handlers.programme.actions import Day, Days
-from handlers.reminding.presses import Scope, SendCalendar
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.programme.model import Session, Strand

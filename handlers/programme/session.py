@@ -1,5 +1,6 @@
 """One session: its hours in every zone shown, place, speakers, link and neighbours."""
 
+from handlers.agenda.actions import Scope, SendCalendar
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, session_button, write_days
 from handlers.organiser.presses import ChangeSession
@@ -14,7 +15,6 @@ from handlers.programme.actions import (
     TeamAt,
 )
 from handlers.programme.days import day_of_session, strand_name, strands
-from handlers.reminding.presses import Scope, SendCalendar
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from locales import formats
 from storage.programme.model import Kind, Session, Speaker, Strand

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from handlers.agenda.reminder_screens import marked
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
 from handlers.groups.sign_up_screens import attendance_name
@@ -12,7 +13,6 @@ from handlers.teams import presses as t
 from handlers.teams.workshop_presses import Workshops
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.changes import day_and_hours
-from handlers.views.reminders import marked
 from locales import formats
 from storage.preferences import LEADS
 from storage.profiles import Attendance

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.agenda import actions as md
 from handlers.broadcasting import presses as bd
 from handlers.features import features
 from handlers.frame.actions import MAX_BYTES, pack
@@ -13,7 +14,6 @@ from handlers.groups import actions as sd
 from handlers.organiser import presses as od
 from handlers.programme import actions as cd
 from handlers.registrations import actions as rd
-from handlers.reminding import presses as md
 from handlers.teams import presses as td
 from handlers.teams import workshop_presses as wd
 from handlers.ui.action import Action

@@ -9,12 +9,12 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from handlers.agenda import actions as m
 from handlers.broadcasting import presses as b
 from handlers.groups import actions as u
 from handlers.organiser import presses as o
 from handlers.programme import actions as p
 from handlers.registrations import actions as r
-from handlers.reminding import presses as m
 from handlers.teams import presses as t
 from handlers.teams import workshop_presses as w
 from handlers.ui.action import Action

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from telegram import InputFile, Update
 
+from handlers.agenda.actions import Scope, SendCalendar
+from handlers.agenda.screens import attended
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.refusing import refuse
 from handlers.frame.showing import message_of
 from handlers.groups.standing import standing_of
-from handlers.reminding.presses import Scope, SendCalendar
-from handlers.views.my import attended
 from storage.programme.calendar import CalendarFile, Entry
 from storage.programme.model import Session
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from handlers.agenda import reminder_screens as views
 from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
-from handlers.views import reminders as views
 from handlers.views.team_chat import answer_row
 from scheduler.outbox import Rendered
 from storage import change_notices, reminders

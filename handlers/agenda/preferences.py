@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from handlers.agenda import actions as r
+from handlers.agenda import reminder_screens as views
+from handlers.agenda.screens import attended
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force
@@ -10,9 +13,6 @@ from handlers.groups.actions import Leave
 from handlers.groups.standing import seats_screen, standing_of
 from handlers.home import screens as home_views
 from handlers.programme.actions import Home, My
-from handlers.reminding import presses as r
-from handlers.views import reminders as views
-from handlers.views.my import attended
 from storage import favourites, preferences, reminders
 from storage.preferences import LEADS, QUIET_HOURS, Preferences
 from storage.seats import transitions

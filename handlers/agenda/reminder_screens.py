@@ -4,11 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.frame.reader import Reader
-from handlers.frame.sessions import session_button, time_zone_line, write_blocks
-from handlers.programme.actions import Anew, My, PlaceAt, SendPin, SessionAt, Settings
-from handlers.programme.session import place_lines, video_line, write_when
-from handlers.reminding.presses import (
+from handlers.agenda.actions import (
     Knows,
     Reminders,
     SetDigest,
@@ -18,6 +14,10 @@ from handlers.reminding.presses import (
     TurnOff,
     Where,
 )
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import session_button, time_zone_line, write_blocks
+from handlers.programme.actions import Anew, My, PlaceAt, SendPin, SessionAt, Settings
+from handlers.programme.session import place_lines, video_line, write_when
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.moments import to_ms
 from storage.preferences import LEADS, QUIET_HOURS

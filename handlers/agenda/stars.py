@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from telegram import Update
 
+from handlers.agenda import preferences as preferring
+from handlers.agenda.actions import Knows
 from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
 from handlers.frame.showing import take_button_away
 from handlers.programme.actions import SessionAt, Star
-from handlers.reminding import preferring
-from handlers.reminding.presses import Knows
 from storage import favourites
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from handlers.agenda.actions import Reminders, Scope, SendCalendar, Swap, Where
+from handlers.agenda.reminder_screens import highlights_button
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
     Page,
@@ -15,9 +17,7 @@ from handlers.groups.actions import KeepOnly, Prefer
 from handlers.groups.screens import clashing_seats, titles
 from handlers.programme.actions import Days, GroupAt, Groups, My
 from handlers.programme.now import write_sessions_at
-from handlers.reminding.presses import Reminders, Scope, SendCalendar, Swap, Where
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.reminders import highlights_button
 from storage.agenda import is_highlight
 from storage.programme.model import Session
 from storage.seats.model import Standing

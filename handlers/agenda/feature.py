@@ -2,6 +2,11 @@
 
 from typing import Final
 
+from handlers.agenda import actions as r
+from handlers.agenda import notices
+from handlers.agenda import preferences as preferring
+from handlers.agenda.calendar_file import send_calendar
+from handlers.agenda.stars import note_known, star
 from handlers.frame.context import Context
 from handlers.frame.feature import (
     Command,
@@ -13,10 +18,6 @@ from handlers.frame.feature import (
 )
 from handlers.groups.standing import seats_screen
 from handlers.programme import actions as p
-from handlers.reminding import notices, preferring
-from handlers.reminding import presses as r
-from handlers.reminding.calendar_file import send_calendar
-from handlers.reminding.starring import note_known, star
 from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage import reminders

@@ -1,0 +1,1 @@
+"""One's own programme: stars, reminders, calendar files."""
