@@ -13,8 +13,8 @@ from handlers.groups import sign_up_screens as views
 from handlers.groups.sign_up_screens import is_for_team
 from handlers.person import screens as person_views
 from handlers.programme.actions import Settings
+from handlers.teams.joining_screens import MARK
 from handlers.teams.member_screens import introduced
-from handlers.views.team_joining import MARK
 from storage import profiles
 from storage.plain_text import one_line
 from storage.profiles import LONGEST, Profile

@@ -17,10 +17,10 @@ from handlers.groups.actions import (
 )
 from handlers.groups.screens import titles
 from handlers.programme.actions import GroupAt, Privacy, Settings, Teams
-from handlers.teams.presses import MyTeam
+from handlers.teams import joining_screens as team_joining
+from handlers.teams.actions import MyTeam
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, column, shortened
-from handlers.views import team_joining
 from storage.plain_text import one_line
 from storage.profiles import Attendance
 from storage.programme.model import Group

@@ -22,7 +22,7 @@ from handlers.programme.actions import (
 )
 from handlers.programme.days import strand_name, strands
 from handlers.programme.now import next_sessions, running_sessions, write_sessions_at
-from handlers.teams.presses import MyTeam
+from handlers.teams.actions import MyTeam
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, grid
 from locales import formats

@@ -5,8 +5,8 @@ from handlers.frame.sessions import PAGE
 from handlers.organiser import drafts, on_the_spot, roles
 from handlers.organiser import presses as o
 from handlers.organiser.counting import figures_screen
+from handlers.teams.actions import Stats
 from handlers.teams.leading import stats
-from handlers.teams.presses import Stats
 from handlers.ui.screen import Screen
 from handlers.views.organiser import desk
 from handlers.views.organiser import people as people_views

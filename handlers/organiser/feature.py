@@ -21,7 +21,7 @@ from handlers.organiser.answering import organiser_screen
 from handlers.organiser.counting import send_picture
 from handlers.organiser.roles import open_invitation
 from handlers.programme import actions as p
-from handlers.teams.presses import Stats
+from handlers.teams.actions import Stats
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from locales.translator import N_

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers.programme.actions import About, Days, Groups, Help, Home, My, Privacy, Settings, Teams
 from handlers.questions import question_words as q
-from handlers.teams.presses import MyTeam
+from handlers.teams.actions import MyTeam
 from handlers.ui.action import Action
 from locales.time_words import TimeAsked
 

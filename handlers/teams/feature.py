@@ -15,9 +15,9 @@ from handlers.frame.feature import (
 from handlers.frame.reader import Reader
 from handlers.groups.actions import Join
 from handlers.programme import actions as p
+from handlers.teams import actions as t
 from handlers.teams import in_chat, joining, leading, notices, rolling, workshop_news, workshops
-from handlers.teams import presses as t
-from handlers.teams import workshop_presses as w
+from handlers.teams import workshop_actions as w
 from handlers.teams.member_screens import team_screen
 from handlers.teams.printing import send_qr
 from handlers.ui.action import Action

@@ -13,10 +13,10 @@ from handlers.frame.in_force import in_force
 from handlers.groups import actions as u
 from handlers.groups import profile_questions as profile_asked
 from handlers.programme.actions import TeamAt, Teams
+from handlers.teams import joining_screens as views
+from handlers.teams.actions import LeaveTeam, MyTeam
+from handlers.teams.joining_screens import MARK
 from handlers.teams.member_screens import introduced, team_screen
-from handlers.teams.presses import LeaveTeam, MyTeam
-from handlers.views import team_joining as views
-from handlers.views.team_joining import MARK
 from storage.teams import codes, membership
 from storage.teams.model import AlreadyMember, Joined, Leads, LeftTeam, NoMember, WouldLeave
 

@@ -8,11 +8,11 @@ from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
 from handlers.frame.role_menu import change_menu_of
-from handlers.teams import presses as t
+from handlers.teams import actions as t
+from handlers.teams import desk_screens as views
 from handlers.teams import workshops
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
-from handlers.views import team_desk as views
 from storage import audit
 from storage.preferences import LEADS
 from storage.programme.model import Team

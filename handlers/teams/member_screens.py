@@ -3,10 +3,10 @@
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.programme.actions import TeamAt, Teams
-from handlers.teams.presses import MyTeam
+from handlers.teams import joining_screens as team_joining
+from handlers.teams import screens as views
+from handlers.teams.actions import MyTeam
 from handlers.ui.screen import Screen
-from handlers.views import team_joining
-from handlers.views import teams as views
 from storage.teams import reading
 
 

@@ -4,9 +4,9 @@ from typing import Final
 
 from handlers.frame.context import Desk, find_reader
 from handlers.frame.reader import Reader
+from handlers.teams import notice_screens as views
 from handlers.teams import rooms, workshop_news
 from handlers.ui.screen import Screen
-from handlers.views import team_notices as views
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 from storage.moments import to_ms

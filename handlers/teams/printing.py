@@ -7,9 +7,9 @@ from telegram import InputFile, Update
 from handlers.frame.context import Context
 from handlers.frame.refusing import refuse
 from handlers.frame.showing import message_of
+from handlers.teams.actions import SendQr
 from handlers.teams.leading import join_link
 from handlers.teams.poster import poster
-from handlers.teams.presses import SendQr
 from storage.teams import codes
 
 

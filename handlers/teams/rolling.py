@@ -12,9 +12,9 @@ from handlers.frame.context import Context
 from handlers.frame.refusing import turn_down
 from handlers.frame.showing import answer
 from handlers.teams import rooms
-from handlers.teams.presses import SayPresence
+from handlers.teams.actions import SayPresence
+from handlers.teams.desk_screens import answer_name
 from handlers.ui.screen import Screen
-from handlers.views.team_desk import answer_name
 from storage import reminders
 from storage.moments import to_ms
 from storage.programme.model import Session

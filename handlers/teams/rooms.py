@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
+from handlers.teams import chat_screens as views
 from handlers.ui.screen import Screen
-from handlers.views import team_chat as views
 from storage.people import NOBODY
 from storage.programme.model import Session
 from storage.teams import presence

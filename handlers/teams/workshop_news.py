@@ -5,9 +5,10 @@ from functools import partial
 
 from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
+from handlers.teams import chat_screens as team_chat
+from handlers.teams import notice_screens as team_notices
 from handlers.teams.rooms import pair_for
 from handlers.ui.screen import Screen
-from handlers.views import team_chat, team_notices
 from handlers.views.changes import Changed
 from scheduler.outbox import Rendered
 from storage import releases

@@ -14,12 +14,12 @@ from zlib import crc32
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.moments_written import day_written, hour_written
-from handlers.teams import workshop_presses as w
+from handlers.teams import workshop_actions as w
+from handlers.teams import workshop_screens as views
+from handlers.teams.actions import LeaderPress
 from handlers.teams.lengths_written import LONGEST, day_of_month, length_written
-from handlers.teams.presses import LeaderPress
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen, shortened
-from handlers.views import team_workshops as views
 from storage import change_notices, publishing
 from storage.change_notices import Audience
 from storage.plain_text import one_line

@@ -8,7 +8,7 @@ import pytest
 
 from bot.sandbox.chats import Chat, Message
 from handlers.frame.actions import pack
-from handlers.teams import presses as t
+from handlers.teams import actions as t
 from storage.teams.model import Answer
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot
 from tests.flows.organising import ORGANISER, publishes, somebody

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handlers.frame.actions import pack
-from handlers.teams import workshop_presses as w
+from handlers.teams import workshop_actions as w
 from tests.flows.conversation import Stage
 from tests.flows.organising import ORGANISER, as_file, publishes, somebody
 from tests.flows.teams import (

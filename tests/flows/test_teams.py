@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image
 
 from handlers.frame.actions import pack
-from handlers.teams import presses as t
+from handlers.teams import actions as t
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import ORGANISER, publishes, somebody
 from tests.flows.teams import (

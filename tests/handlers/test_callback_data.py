@@ -14,8 +14,8 @@ from handlers.groups import actions as sd
 from handlers.organiser import presses as od
 from handlers.programme import actions as cd
 from handlers.registrations import actions as rd
-from handlers.teams import presses as td
-from handlers.teams import workshop_presses as wd
+from handlers.teams import actions as td
+from handlers.teams import workshop_actions as wd
 from handlers.ui.action import Action
 from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance

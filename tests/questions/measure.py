@@ -26,7 +26,7 @@ from handlers.programme.actions import (
 )
 from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.questions.understanding import understand, warm_index
-from handlers.teams.presses import MyTeam
+from handlers.teams.actions import MyTeam
 from handlers.ui.action import Action
 from storage.programme.builtin import builtin_yaml
 from storage.programme.search import SearchIndex

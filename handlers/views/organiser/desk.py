@@ -23,7 +23,7 @@ from handlers.organiser.presses import (
 from handlers.programme.actions import Anew, Days
 from handlers.programme.now import next_sessions, running_sessions
 from handlers.registrations.actions import Registrations
-from handlers.teams.presses import Stats
+from handlers.teams.actions import Stats
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from handlers.views.organiser.changed import entries

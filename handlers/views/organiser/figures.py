@@ -8,7 +8,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.organiser.presses import Figures, OrganisersDesk, SendPicture
 from handlers.registrations.actions import Registrations
-from handlers.teams.presses import Stats
+from handlers.teams.actions import Stats
 from handlers.ui.screen import Button, Screen, Text, shortened
 from locales import formats
 from storage import statistics

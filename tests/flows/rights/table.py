@@ -15,8 +15,8 @@ from handlers.groups import actions as u
 from handlers.organiser import presses as o
 from handlers.programme import actions as p
 from handlers.registrations import actions as r
-from handlers.teams import presses as t
-from handlers.teams import workshop_presses as w
+from handlers.teams import actions as t
+from handlers.teams import workshop_actions as w
 from handlers.ui.action import Action
 from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance

@@ -10,8 +10,8 @@ from handlers.broadcasting.board import ProgressBoard
 from handlers.frame.actions import pack
 from handlers.organiser.presses import RemoveOrganiser
 from handlers.registrations import actions as r
-from handlers.teams import presses as t
-from handlers.teams import workshop_presses as w
+from handlers.teams import actions as t
+from handlers.teams import workshop_actions as w
 from handlers.ui.action import Action
 from handlers.views.broadcasts.posts import Deliverable
 from storage.broadcasts import rows, watching

@@ -9,8 +9,8 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, time_zone_line
 from handlers.programme.actions import SessionAt
 from handlers.programme.session import place_lines
-from handlers.teams import workshop_presses as w
-from handlers.teams.presses import TeamDesk
+from handlers.teams import workshop_actions as w
+from handlers.teams.actions import TeamDesk
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from handlers.views.changes import day_and_hours
 from handlers.views.organiser.changed import entries

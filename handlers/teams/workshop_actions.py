@@ -6,7 +6,7 @@ What is being written down stands in the database; these presses are steps on th
 from datetime import date
 
 from handlers.frame.fields import Id, IdOrNone, Number
-from handlers.teams.presses import LeaderPress
+from handlers.teams.actions import LeaderPress
 from handlers.ui.action import Action
 
 
