@@ -14,7 +14,7 @@ from bot.settings import Settings
 from handlers.agenda.calendar_file import calendar_file
 from handlers.frame.child_process import Children
 from handlers.frame.reader import Reader
-from handlers.programme_files import file_of
+from handlers.releases.programme_files import file_of
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from storage import audit, clock_shift, publishing, releases

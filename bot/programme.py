@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.failures import UnusableInput
-from handlers.programme_files import reading_for_operator
+from handlers.releases.programme_files import reading_for_operator
 from scheduler.clock import Clock
 from storage import releases
 from storage.database import Database

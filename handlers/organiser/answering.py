@@ -2,15 +2,16 @@
 
 from handlers.frame.context import Context
 from handlers.frame.sessions import PAGE
-from handlers.organiser import drafts, on_the_spot, roles
 from handlers.organiser import presses as o
+from handlers.organiser import roles
 from handlers.organiser.counting import figures_screen
+from handlers.releases import drafts, on_the_spot
+from handlers.releases.changed import summary
 from handlers.teams.actions import Stats
 from handlers.teams.leading import stats
 from handlers.ui.screen import Screen
 from handlers.views.organiser import desk
 from handlers.views.organiser import people as people_views
-from handlers.views.organiser.changed import summary
 from handlers.views.organiser.people import Audited
 from storage import audit, change_notices, releases
 from storage.programme.changes import difference

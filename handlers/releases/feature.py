@@ -16,12 +16,11 @@ from handlers.frame.feature import (
     opens,
     organisers,
 )
-from handlers.organiser import on_the_spot
 from handlers.organiser import presses as o
 from handlers.organiser.answering import organiser_screen
-from handlers.organiser.programme_update import send_programme, take_file
 from handlers.programme import actions as p
-from handlers.releases import notices
+from handlers.releases import notices, on_the_spot
+from handlers.releases.programme_update import send_programme, take_file
 from handlers.releases.seen import note_seen
 from handlers.ui.action import Action
 from locales.translator import N_

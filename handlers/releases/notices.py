@@ -6,10 +6,10 @@ from functools import partial
 
 from handlers.frame.context import Desk, find_reader
 from handlers.frame.reader import Reader, seen_by
+from handlers.releases import change_screens as views
+from handlers.releases.change_screens import Changed
 from handlers.teams import workshop_news
 from handlers.ui.screen import Screen
-from handlers.views import changes as views
-from handlers.views.changes import Changed
 from scheduler.outbox import Rendered
 from storage import change_notices, told
 from storage.deliveries import Delivery

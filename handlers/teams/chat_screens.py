@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.programme.session import place_lines, video_line, write_when
+from handlers.releases.change_screens import Changed, write_changes
 from handlers.teams.actions import BindChat, PutFirst, SayPresence
 from handlers.teams.desk_screens import answer_name, counts_line, language_first
 from handlers.teams.screens import write_plan
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.changes import Changed, write_changes
 from storage.programme.model import Session, Team
 from storage.teams.model import Answer, RollCall
 

@@ -6,9 +6,9 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import Anew, SessionAt, Teams
+from handlers.releases.change_screens import Changed, write_changes
 from handlers.teams.actions import ChatSettings, MyTeam, TeamDesk
 from handlers.ui.screen import Button, Screen, Text, column
-from handlers.views.changes import Changed, write_changes
 from storage.programme.changes import Aspect
 from storage.programme.model import Team
 

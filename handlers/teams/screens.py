@@ -14,10 +14,10 @@ from handlers.frame.sessions import (
 from handlers.groups.actions import AskName
 from handlers.programme.actions import Days, TeamAt, Teams
 from handlers.programme.session import place_lines, video_line
+from handlers.releases.change_screens import elsewhere_lines
 from handlers.teams.actions import LeaveTeam, TeamDesk
 from handlers.teams.joining_screens import MARK, shown_as
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
-from handlers.views.changes import elsewhere_lines
 from locales import formats
 from storage.programme.model import Session, Strand, Team
 from storage.teams.model import Member

@@ -5,11 +5,11 @@ from functools import partial
 
 from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
+from handlers.releases.change_screens import Changed
 from handlers.teams import chat_screens as team_chat
 from handlers.teams import notice_screens as team_notices
 from handlers.teams.rooms import pair_for
 from handlers.ui.screen import Screen
-from handlers.views.changes import Changed
 from scheduler.outbox import Rendered
 from storage import releases
 from storage.deliveries import Delivery

@@ -9,12 +9,12 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, time_zone_line
 from handlers.programme.actions import SessionAt
 from handlers.programme.session import place_lines
+from handlers.releases.change_screens import day_and_hours
+from handlers.releases.changed import entries
+from handlers.releases.difference_screens import tells
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
-from handlers.views.changes import day_and_hours
-from handlers.views.organiser.changed import entries
-from handlers.views.organiser.difference import tells
 from storage.change_notices import Audience
 from storage.programme.changes import difference
 from storage.programme.model import Session, Team

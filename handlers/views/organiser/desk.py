@@ -23,11 +23,11 @@ from handlers.organiser.presses import (
 from handlers.programme.actions import Anew, Days
 from handlers.programme.now import next_sessions, running_sessions
 from handlers.registrations.actions import Registrations
+from handlers.releases.changed import entries
+from handlers.releases.difference_screens import tells, way_back
 from handlers.teams.actions import Stats
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.organiser.changed import entries
-from handlers.views.organiser.difference import tells, way_back
 from storage.change_notices import Audience
 from storage.deliveries import Standing, State
 from storage.programme.changes import Difference, difference

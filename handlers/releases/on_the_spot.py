@@ -5,11 +5,11 @@ from datetime import timedelta
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.moments_written import moment_written, span_written
-from handlers.organiser import drafts
 from handlers.organiser import presses as o
+from handlers.releases import drafts
+from handlers.releases import on_the_spot_screens as views
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen, shortened
-from handlers.views.organiser import changing as views
 from storage.programme import edits
 from storage.programme.checking import errors_in, new_doubts
 from storage.programme.model import Group, Place, Programme, Session

@@ -19,9 +19,9 @@ from handlers.organiser.presses import (
     Shift,
 )
 from handlers.programme.actions import GroupAt, SessionAt
+from handlers.releases.change_screens import day_and_hours, place_name
+from handlers.releases.changed import closing, seats
 from handlers.ui.screen import Button, Screen, Text, column, grid
-from handlers.views.changes import day_and_hours, place_name
-from handlers.views.organiser.changed import closing, seats
 from storage.programme.model import Group, Session
 
 _SHIFTS = (-30, -15, 15, 30, 45, 60)

@@ -12,8 +12,8 @@ from handlers.organiser.presses import (
     PublishDraft,
 )
 from handlers.programme.actions import GroupAt, SessionAt
+from handlers.releases.changed import entries
 from handlers.ui.screen import Button, Row, Screen, Text
-from handlers.views.organiser.changed import entries
 from storage.change_notices import Audience
 from storage.programme.changes import Difference, difference
 from storage.programme.model import Group
