@@ -2,11 +2,11 @@
 
 from handlers.agenda.feature import FEATURE as REMINDERS
 from handlers.broadcasting.feature import FEATURE as BROADCASTS
+from handlers.desk.feature import FEATURE as DESK
 from handlers.frame.feature import CommonScreens, Features
 from handlers.groups.feature import FEATURE as GROUPS
 from handlers.home import screens as home
 from handlers.home.feature import FEATURE as HOME
-from handlers.organiser.feature import FEATURE as DESK
 from handlers.person.feature import FEATURE as PERSON
 from handlers.programme.actions import Home
 from handlers.programme.feature import FEATURE as PROGRAMME

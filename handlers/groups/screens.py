@@ -1,9 +1,9 @@
 """The working groups: how full they are, when they sit, and the ways to a seat."""
 
+from handlers.desk.actions import ChangeGroup
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, provisional_note, session_button, time_zone_line
 from handlers.groups.actions import Join, KeepOnly, Leave
-from handlers.organiser.presses import ChangeGroup
 from handlers.programme.actions import GroupAt, Groups
 from handlers.registrations.actions import ListOf
 from handlers.ui.screen import Button, Row, Screen, Text, column

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from handlers.agenda.actions import Where
 from handlers.agenda.reminder_screens import highlights_button
+from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
-from handlers.organiser.presses import OrganisersDesk
 from handlers.programme.actions import (
     About,
     ChooseLanguage,

@@ -1,9 +1,9 @@
 """One session: its hours in every zone shown, place, speakers, link and neighbours."""
 
 from handlers.agenda.actions import Scope, SendCalendar
+from handlers.desk.actions import ChangeSession
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, session_button, write_days
-from handlers.organiser.presses import ChangeSession
 from handlers.programme.actions import (
     Day,
     Days,

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page, time_zone_line
-from handlers.organiser.presses import (
+from handlers.desk.actions import (
     DiscardDraft,
     DraftAt,
     OrganisersDesk,
     PublishDraft,
 )
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import Page, time_zone_line
 from handlers.programme.actions import GroupAt, SessionAt
 from handlers.releases.changed import entries
 from handlers.ui.screen import Button, Row, Screen, Text

@@ -1,11 +1,11 @@
 """From a proposed programme to a release: the difference is shown, then it is published or not."""
 
+from handlers.desk import screens as desk_views
 from handlers.frame.context import Context
 from handlers.releases import difference_screens as views
 from handlers.releases import refusal_screens as refusals
 from handlers.releases.difference_screens import Proposal
 from handlers.ui.screen import Screen
-from handlers.views.organiser import desk as desk_views
 from storage import change_notices, publishing
 from storage.programme.changes import difference
 from storage.programme.checking import errors_in

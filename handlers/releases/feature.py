@@ -4,6 +4,8 @@ from typing import Final
 
 from telegram import Update
 
+from handlers.desk import actions as o
+from handlers.desk.answering import organiser_screen
 from handlers.frame.context import Context
 from handlers.frame.feature import (
     ActionEntry,
@@ -16,8 +18,6 @@ from handlers.frame.feature import (
     opens,
     organisers,
 )
-from handlers.organiser import presses as o
-from handlers.organiser.answering import organiser_screen
 from handlers.programme import actions as p
 from handlers.releases import notices, on_the_spot
 from handlers.releases.programme_update import send_programme, take_file

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from handlers.desk import actions as o
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.moments_written import moment_written, span_written
-from handlers.organiser import presses as o
 from handlers.releases import drafts
 from handlers.releases import on_the_spot_screens as views
 from handlers.ui.action import Action

@@ -1,8 +1,6 @@
 """Changing one session or one group on the spot: what to change, and to what."""
 
-from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page, time_zone_line
-from handlers.organiser.presses import (
+from handlers.desk.actions import (
     CancelSession,
     ChangeCapacity,
     ChangeClosing,
@@ -18,6 +16,8 @@ from handlers.organiser.presses import (
     SetCapacity,
     Shift,
 )
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import Page, time_zone_line
 from handlers.programme.actions import GroupAt, SessionAt
 from handlers.releases.change_screens import day_and_hours, place_name
 from handlers.releases.changed import closing, seats

@@ -1,7 +1,7 @@
 """Why a programme is not published: what was sent is no programme, or changes nothing."""
 
+from handlers.desk.actions import OrganisersDesk, ProgrammeUpdate
 from handlers.frame.reader import Reader
-from handlers.organiser.presses import OrganisersDesk, ProgrammeUpdate
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.programme.file_forms import FileForm
 from storage.programme.problems import Problem

@@ -4,8 +4,8 @@ Who leads a team, and every organiser, may say what is a LeaderPress; that is ch
 done, since a button may have been forwarded or forged.
 """
 
+from handlers.desk.actions import OrganiserPress
 from handlers.frame.fields import Id, Language, Number, PersonId
-from handlers.organiser.presses import OrganiserPress
 from handlers.ui.action import Action
 from storage.teams.model import Answer
 

@@ -14,8 +14,8 @@ from statistics import quantiles
 from time import monotonic
 from typing import Any, Final
 
+from handlers.desk.actions import PublishDraft
 from handlers.frame.actions import pack
-from handlers.organiser.presses import PublishDraft
 from handlers.programme.actions import Day, Now, SessionAt
 from handlers.ui.action import Action
 from scheduler.pace import TELEGRAM

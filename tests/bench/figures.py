@@ -12,10 +12,10 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
-from handlers.drawing.figures_chart import draw
+from handlers.desk.drawing.figures_chart import draw
+from handlers.desk.figures_pictured import picture
 from handlers.frame.child_process import Children
 from handlers.frame.reader import Reader
-from handlers.views.organiser.figures_pictured import picture
 from locales.catalogues import load_translators
 from storage import statistics
 from storage.moments import to_ms

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from handlers.agenda import actions as md
 from handlers.broadcasting import presses as bd
+from handlers.desk import actions as od
 from handlers.features import features
 from handlers.frame.actions import MAX_BYTES, pack
 from handlers.groups import actions as sd
-from handlers.organiser import presses as od
 from handlers.programme import actions as cd
 from handlers.registrations import actions as rd
 from handlers.teams import actions as td

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.drawing import figures_chart
-from handlers.drawing.canvas import Canvas
-from handlers.drawing.picture import Picture
+from handlers.desk.drawing import figures_chart
+from handlers.desk.drawing.canvas import Canvas
+from handlers.desk.drawing.picture import Picture
+from handlers.desk.figures_pictured import levels_up_to, picture
 from handlers.frame.reader import Reader
-from handlers.views.organiser.figures_pictured import levels_up_to, picture
 from locales.catalogues import load_translators
 from storage.programme.model import Group, Text
 from storage.programme.snapshot import Snapshot

@@ -7,9 +7,9 @@ from math import ceil
 from typing import Final
 
 from handlers.broadcasting import presses as b
+from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
-from handlers.organiser.presses import OrganisersDesk
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from handlers.views.broadcasts import words
 from storage.broadcasts.model import (

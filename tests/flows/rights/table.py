@@ -11,8 +11,8 @@ from typing import Final
 
 from handlers.agenda import actions as m
 from handlers.broadcasting import presses as b
+from handlers.desk import actions as o
 from handlers.groups import actions as u
-from handlers.organiser import presses as o
 from handlers.programme import actions as p
 from handlers.registrations import actions as r
 from handlers.teams import actions as t

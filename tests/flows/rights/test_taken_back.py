@@ -7,8 +7,8 @@ import pytest
 from bot.sandbox.chats import StoredFile
 from handlers.broadcasting import presses as b
 from handlers.broadcasting.board import ProgressBoard
+from handlers.desk.actions import RemoveOrganiser
 from handlers.frame.actions import pack
-from handlers.organiser.presses import RemoveOrganiser
 from handlers.registrations import actions as r
 from handlers.teams import actions as t
 from handlers.teams import workshop_actions as w

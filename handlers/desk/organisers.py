@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from telegram import Bot
 from telegram.error import TelegramError
 
+from handlers.desk import actions as o
+from handlers.desk import people_screens as views
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.role_menu import change_menu_of
-from handlers.organiser import presses as o
 from handlers.ui.screen import Screen
-from handlers.views.organiser import people as views
 from storage import organisers
 from storage.audit import ERASED
 

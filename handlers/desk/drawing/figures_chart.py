@@ -7,8 +7,8 @@ what a phone shows as small print; colours are told apart by people who do not s
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.drawing.canvas import Canvas
-from handlers.drawing.picture import Bar, Bars, Columns, Picture
+from handlers.desk.drawing.canvas import Canvas
+from handlers.desk.drawing.picture import Bar, Bars, Columns, Picture
 
 WIDTH: Final = 1080
 HEIGHT: Final = 1350

@@ -7,15 +7,15 @@ from typing import Final
 from telegram import Chat, InputFile, Update
 from telegram.constants import ChatAction
 
-from handlers.drawing.figures_chart import draw
-from handlers.drawing.picture import Picture
+from handlers.desk import figures_screens as views
+from handlers.desk.drawing.figures_chart import draw
+from handlers.desk.drawing.picture import Picture
+from handlers.desk.figures_pictured import picture
 from handlers.frame.child_process import Children
 from handlers.frame.context import Context
 from handlers.frame.presenting import present
 from handlers.frame.showing import message_of
 from handlers.ui.screen import Screen
-from handlers.views.organiser import figures as views
-from handlers.views.organiser.figures_pictured import picture
 from storage import statistics
 from storage.statistics import Figures
 

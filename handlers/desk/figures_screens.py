@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
+from handlers.desk.actions import Figures, OrganisersDesk, SendPicture
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
-from handlers.organiser.presses import Figures, OrganisersDesk, SendPicture
 from handlers.registrations.actions import Registrations
 from handlers.teams.actions import Stats
 from handlers.ui.screen import Button, Screen, Text, shortened

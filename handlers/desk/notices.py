@@ -1,9 +1,9 @@
 """What organisers are told of who joins and leaves them: written when it is sent."""
 
+from handlers.desk import people_screens as views
 from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
-from handlers.views.organiser import people as views
 from scheduler.outbox import Rendered
 from storage import organisers
 from storage.deliveries import Delivery

@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.frame.reader import Reader
-from handlers.frame.sessions import PAGE
-from handlers.organiser.presses import (
+from handlers.desk.actions import (
     Audit,
     DecideOrganiser,
     InviteOrganiser,
@@ -13,9 +11,11 @@ from handlers.organiser.presses import (
     OrganisersDesk,
     RemoveOrganiser,
 )
+from handlers.desk.screens import pager
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import PAGE
 from handlers.programme.actions import Anew, Home
 from handlers.ui.screen import Button, Screen, Text, column
-from handlers.views.organiser.desk import pager
 from storage.audit import Action, Entry
 from storage.organisers import Organiser
 

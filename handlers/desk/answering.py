@@ -1,18 +1,18 @@
 """From an organiser's press to the screen that follows, and from what they wrote to the same."""
 
+from handlers.desk import actions as o
+from handlers.desk import organisers as roles
+from handlers.desk import people_screens as people_views
+from handlers.desk import screens as desk
+from handlers.desk.figures import figures_screen
+from handlers.desk.people_screens import Audited
 from handlers.frame.context import Context
 from handlers.frame.sessions import PAGE
-from handlers.organiser import presses as o
-from handlers.organiser import roles
-from handlers.organiser.counting import figures_screen
 from handlers.releases import drafts, on_the_spot
 from handlers.releases.changed import summary
 from handlers.teams.actions import Stats
 from handlers.teams.leading import stats
 from handlers.ui.screen import Screen
-from handlers.views.organiser import desk
-from handlers.views.organiser import people as people_views
-from handlers.views.organiser.people import Audited
 from storage import audit, change_notices, releases
 from storage.programme.changes import difference
 from storage.publishing import Origin

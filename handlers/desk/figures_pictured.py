@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from handlers.drawing.figures_chart import MOST_BARS
-from handlers.drawing.picture import Bar, Bars, Columns, Picture, Series
-from handlers.frame.reader import Reader
-from handlers.views.organiser.figures import (
+from handlers.desk.drawing.figures_chart import MOST_BARS
+from handlers.desk.drawing.picture import Bar, Bars, Columns, Picture, Series
+from handlers.desk.figures_screens import (
     by_demand,
     fill_figure,
     fill_note,
@@ -16,6 +15,7 @@ from handlers.views.organiser.figures import (
     seats_and_queues,
     using,
 )
+from handlers.frame.reader import Reader
 from locales import formats
 from storage.programme.model import Group
 from storage.statistics import Figures, Fill, People

@@ -4,6 +4,11 @@ from typing import Final
 
 from telegram import Update
 
+from handlers.desk import actions as o
+from handlers.desk import notices
+from handlers.desk.answering import organiser_screen
+from handlers.desk.figures import send_picture
+from handlers.desk.organisers import open_invitation
 from handlers.frame.context import Context
 from handlers.frame.feature import (
     ActionEntry,
@@ -15,11 +20,6 @@ from handlers.frame.feature import (
     opens,
     organisers,
 )
-from handlers.organiser import notices
-from handlers.organiser import presses as o
-from handlers.organiser.answering import organiser_screen
-from handlers.organiser.counting import send_picture
-from handlers.organiser.roles import open_invitation
 from handlers.programme import actions as p
 from handlers.teams.actions import Stats
 from handlers.ui.action import Action

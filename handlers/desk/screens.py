@@ -3,9 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from handlers.broadcasting.presses import Broadcasts
-from handlers.frame.reader import Reader
-from handlers.frame.sessions import PAGE, Page, time_zone_line
-from handlers.organiser.presses import (
+from handlers.desk.actions import (
     Audit,
     ChangeSession,
     ChangesOf,
@@ -20,6 +18,8 @@ from handlers.organiser.presses import (
     SendProgramme,
     SendWorkbook,
 )
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import PAGE, Page, time_zone_line
 from handlers.programme.actions import Anew, Days
 from handlers.programme.now import next_sessions, running_sessions
 from handlers.registrations.actions import Registrations

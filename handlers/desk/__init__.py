@@ -1,0 +1,1 @@
+"""The organisers' desk: organisers, the audit log, figures."""

@@ -1,1 +1,0 @@
-"""Pictures, drawn by a process that ends with them: what draws takes much memory."""

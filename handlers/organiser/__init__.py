@@ -1,1 +1,0 @@
-"""What organisers do: publish programmes, change them on the spot, name each other."""
