@@ -31,14 +31,14 @@ from bot.settings import Settings, host_and_port
 from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
 from bot.webhook import Webhook
-from handlers.broadcasting.board import ProgressBoard
+from handlers.broadcasts.board import ProgressBoard
+from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.context import Desk
 from handlers.frame.current_release import Noticeboard
 from handlers.frame.notices import Notices
 from handlers.routes import ALLOWED_UPDATES
-from handlers.views.broadcasts.posts import Deliverable
 from locales.catalogues import load_translators
 from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock

@@ -11,9 +11,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 
 from bot.ptb_request import bot_over
 from bot.transport import NotConnectedError, ServerFailedError, TooManyRequests, Transport
-from handlers.posting import edit_post, remove_post, send_post
+from handlers.broadcasts.posting import edit_post, remove_post, send_post
+from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
 from handlers.ui.screen import Screen
-from handlers.views.broadcasts.posts import Deliverable, Edit, Post, Removal
 from scheduler.outbox import (
     Blocked,
     MovedChat,

@@ -1,7 +1,7 @@
 """The features of the bot: the one place that names them all."""
 
 from handlers.agenda.feature import FEATURE as REMINDERS
-from handlers.broadcasting.feature import FEATURE as BROADCASTS
+from handlers.broadcasts.feature import FEATURE as BROADCASTS
 from handlers.desk.feature import FEATURE as DESK
 from handlers.frame.feature import CommonScreens, Features
 from handlers.groups.feature import FEATURE as GROUPS

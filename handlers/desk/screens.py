@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from handlers.broadcasting.presses import Broadcasts
+from handlers.broadcasts.actions import Broadcasts
 from handlers.desk.actions import (
     Audit,
     ChangeSession,

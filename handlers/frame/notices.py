@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from handlers.broadcasts.posts import Deliverable
 from handlers.frame.context import Desk, find_reader
-from handlers.views.broadcasts.posts import Deliverable
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 

@@ -15,7 +15,7 @@ from statistics import median, quantiles
 from time import monotonic
 from typing import Final
 
-from handlers.broadcasting.presses import GoOn, Pause, Release, Stop
+from handlers.broadcasts.actions import GoOn, Pause, Release, Stop
 from handlers.ui.action import Action
 from scheduler.pace import TELEGRAM
 from storage.broadcasts import rows

@@ -12,12 +12,12 @@ from telegram.error import TelegramError
 
 from bot.telegram_sender import outcome_of
 from bot.transport import TooManyRequests
+from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.context import Desk
 from handlers.frame.current_release import Noticeboard
 from handlers.frame.notices import Notices
-from handlers.views.broadcasts.posts import Deliverable, Edit, Post, Removal
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop

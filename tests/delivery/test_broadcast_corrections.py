@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from telegram.error import BadRequest
 
-from handlers.views.broadcasts.posts import Removal
+from handlers.broadcasts.posts import Removal
 from scheduler.pace import TELEGRAM
 from storage.broadcasts import recalls, rows, steering
 from storage.broadcasts.model import ContentKind, State

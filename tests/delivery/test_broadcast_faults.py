@@ -8,7 +8,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
 
 from bot.transport import ServerFailedError, TooManyRequests
-from handlers.views.broadcasts.posts import Deliverable, Post
+from handlers.broadcasts.posts import Deliverable, Post
 from storage import people
 from storage.broadcasts import steering
 from storage.broadcasts.model import ContentKind, State

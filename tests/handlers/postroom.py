@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.context import Desk
@@ -14,7 +15,6 @@ from handlers.frame.current_release import Noticeboard
 from handlers.frame.notices import Notices
 from handlers.questions.understanding import warm_index
 from handlers.ui.screen import Screen
-from handlers.views.broadcasts.posts import Deliverable
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.outbox import Bell, Rendered

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.broadcasts.desk_screens import Result, result
 from handlers.frame.reader import Reader
-from handlers.views.broadcasts.desk import Result, result
 from locales.catalogues import load_translators
 from storage.broadcasts.model import Audience, Broadcast, Progress, Scope, State
 from tests.programmes import at, small_snapshot

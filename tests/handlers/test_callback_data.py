@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.agenda import actions as md
-from handlers.broadcasting import presses as bd
+from handlers.broadcasts import actions as bd
 from handlers.desk import actions as od
 from handlers.features import features
 from handlers.frame.actions import MAX_BYTES, pack

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final
 
 from handlers.agenda import actions as m
-from handlers.broadcasting import presses as b
+from handlers.broadcasts import actions as b
 from handlers.desk import actions as o
 from handlers.groups import actions as u
 from handlers.programme import actions as p

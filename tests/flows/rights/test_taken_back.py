@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from bot.sandbox.chats import StoredFile
-from handlers.broadcasting import presses as b
-from handlers.broadcasting.board import ProgressBoard
+from handlers.broadcasts import actions as b
+from handlers.broadcasts.board import ProgressBoard
+from handlers.broadcasts.posts import Deliverable
 from handlers.desk.actions import RemoveOrganiser
 from handlers.frame.actions import pack
 from handlers.registrations import actions as r
 from handlers.teams import actions as t
 from handlers.teams import workshop_actions as w
 from handlers.ui.action import Action
-from handlers.views.broadcasts.posts import Deliverable
 from storage.broadcasts import rows, watching
 from storage.broadcasts.model import Progress
 from storage.programme.model import Programme

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.broadcasting import looking
-from handlers.broadcasting import presses as b
-from handlers.broadcasting.rights import may_write_to
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import audience_screens as audience_views
+from handlers.broadcasts import button_screens as button_views
+from handlers.broadcasts import check_screens as checking
+from handlers.broadcasts import draft_screens as draft_views
+from handlers.broadcasts import looking
+from handlers.broadcasts.rights import may_write_to
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.moments_written import delay_written, moment_written
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
 from handlers.ui.screen import Screen, shortened
-from handlers.views.broadcasts import audience as audience_views
-from handlers.views.broadcasts import buttons as button_views
-from handlers.views.broadcasts import checking
-from handlers.views.broadcasts import draft as draft_views
 from storage import change_notices
 from storage.broadcasts import drafts
 from storage.broadcasts.model import (

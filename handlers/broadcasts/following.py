@@ -1,11 +1,11 @@
 """From a press about broadcasts to what follows; for everybody without the right, to nothing."""
 
-from handlers.broadcasting import afterwards, composing, looking, releasing
-from handlers.broadcasting import presses as b
-from handlers.broadcasting.rights import may_write_to, scopes_of
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import afterwards, composing, looking, releasing
+from handlers.broadcasts import desk_screens as views
+from handlers.broadcasts.rights import may_write_to, scopes_of
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
-from handlers.views.broadcasts import desk as views
 from storage.broadcasts import drafts
 from storage.broadcasts.model import Scope
 

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from handlers.broadcasting import composing, received, rendering
-from handlers.broadcasting import following as broadcasting
-from handlers.broadcasting import presses as b
-from handlers.broadcasting.releasing import preview
-from handlers.broadcasting.rights import scopes_of
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import composing, received, rendering
+from handlers.broadcasts import following as broadcasting
+from handlers.broadcasts.releasing import preview
+from handlers.broadcasts.rights import scopes_of
 from handlers.frame.context import Context
 from handlers.frame.feature import (
     ActionEntry,

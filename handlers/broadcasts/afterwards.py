@@ -1,12 +1,12 @@
 """What can still be done about what was sent: send it to those missed, correct it, recall it."""
 
-from handlers.broadcasting import looking
-from handlers.broadcasting import presses as b
-from handlers.broadcasting.composing import find_draft
-from handlers.broadcasting.rights import may_write_to
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import desk_screens as views
+from handlers.broadcasts import looking
+from handlers.broadcasts.composing import find_draft
+from handlers.broadcasts.rights import may_write_to
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
-from handlers.views.broadcasts import desk as views
 from storage.broadcasts import drafts, recalls, rows
 from storage.broadcasts.model import (
     OVER,

@@ -1,12 +1,12 @@
 """What those are told who work on a broadcast."""
 
-from handlers.broadcasting import presses as b
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import words
+from handlers.broadcasts.check_screens import refusal_in_words
+from handlers.broadcasts.desk_screens import Result, result
 from handlers.frame.reader import Reader
 from handlers.programme.actions import Anew
 from handlers.ui.screen import Button, Screen, Text
-from handlers.views.broadcasts import words
-from handlers.views.broadcasts.checking import refusal_in_words
-from handlers.views.broadcasts.desk import Result, result
 from storage.broadcasts.model import Broadcast, Count, Progress, Refusal
 
 

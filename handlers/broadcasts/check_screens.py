@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.broadcasting import presses as b
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import words
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Button, Row, Screen, Text
-from handlers.views.broadcasts import words
 from storage.broadcasts.limits import is_too_long, spare_of, units_too_many
 from storage.broadcasts.model import LANGUAGES, Broadcast, Count, Refusal
 from storage.plain_text import is_cyrillic, is_latin

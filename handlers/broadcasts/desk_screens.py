@@ -6,12 +6,12 @@ from datetime import timedelta
 from math import ceil
 from typing import Final
 
-from handlers.broadcasting import presses as b
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import words
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.broadcasts import words
 from storage.broadcasts.model import (
     UNDER_WAY,
     Broadcast,

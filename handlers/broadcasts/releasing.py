@@ -5,21 +5,21 @@ from dataclasses import replace
 from telegram import Update
 from telegram.error import BadRequest
 
-from handlers.broadcasting import looking
-from handlers.broadcasting import presses as b
-from handlers.broadcasting.composing import find_draft
-from handlers.broadcasting.rights import may_write_to
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import check_screens as checking
+from handlers.broadcasts import desk_screens as desk_views
+from handlers.broadcasts import draft_screens as draft_views
+from handlers.broadcasts import looking, posts, words
+from handlers.broadcasts.composing import find_draft
+from handlers.broadcasts.posting import send_post
+from handlers.broadcasts.rights import may_write_to
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.presenting import present
 from handlers.frame.reader import Reader
 from handlers.frame.refusing import refuse
 from handlers.frame.showing import message_of
-from handlers.posting import send_post
 from handlers.ui.screen import Screen
-from handlers.views.broadcasts import checking, posts, words
-from handlers.views.broadcasts import desk as desk_views
-from handlers.views.broadcasts import draft as draft_views
 from storage.broadcasts import drafts, releasing, steering
 from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State
 

@@ -18,8 +18,8 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
+from handlers.broadcasts.posts import Edit, Post, Removal
 from handlers.ui.screen import Screen
-from handlers.views.broadcasts.posts import Edit, Post, Removal
 from storage.broadcasts.model import ContentKind, File, Version
 
 _Media = InputMediaPhoto | InputMediaVideo | InputMediaDocument

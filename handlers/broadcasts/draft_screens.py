@@ -3,19 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from handlers.broadcasting import presses as b
-from handlers.frame.reader import Reader
-from handlers.frame.sessions import time_zone_line
-from handlers.ui.action import Action
-from handlers.ui.screen import Button, Row, Screen, Text
-from handlers.views.broadcasts import words
-from handlers.views.broadcasts.checking import (
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import words
+from handlers.broadcasts.check_screens import (
     Checked,
     write_draft,
     write_note,
     write_problems,
     write_versions,
 )
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import time_zone_line
+from handlers.ui.action import Action
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.broadcasts.model import (
     Broadcast,
     ContentKind,

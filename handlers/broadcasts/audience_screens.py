@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from handlers.broadcasting import presses as b
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import words
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
-from handlers.views.broadcasts import words
 from storage.broadcasts.model import Audience, Broadcast, Count, Part, PartKind, ScopeKind
 from storage.profiles import Attendance
 

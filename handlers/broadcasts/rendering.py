@@ -3,12 +3,12 @@
 from dataclasses import replace
 from functools import partial
 
+from handlers.broadcasts import notice_screens as views
+from handlers.broadcasts import posts
+from handlers.broadcasts.posts import Deliverable, Removal
 from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
-from handlers.views.broadcasts import notices as views
-from handlers.views.broadcasts import posts
-from handlers.views.broadcasts.posts import Deliverable, Removal
 from scheduler.outbox import Rendered
 from storage.broadcasts import arrivals, audiences, corrections, rows, watching
 from storage.broadcasts import model as m

@@ -6,17 +6,17 @@ from typing import Any, Final
 from telegram import Message, MessageEntity, Update
 from telegram.error import BadRequest
 
-from handlers.broadcasting import looking
-from handlers.broadcasting.composing import find_draft
-from handlers.broadcasting.presses import AskVersion, BroadcastAt, OpenDraft
-from handlers.broadcasting.rights import scopes_of
+from handlers.broadcasts import check_screens as checking
+from handlers.broadcasts import draft_screens as views
+from handlers.broadcasts import looking
+from handlers.broadcasts.actions import AskVersion, BroadcastAt, OpenDraft
+from handlers.broadcasts.composing import find_draft
+from handlers.broadcasts.rights import scopes_of
 from handlers.frame import dialogues
 from handlers.frame.context import Context
 from handlers.frame.presenting import completed, present
 from handlers.frame.refusing import refuse
 from handlers.ui.screen import Screen
-from handlers.views.broadcasts import checking
-from handlers.views.broadcasts import draft as views
 from storage.broadcasts import drafts, gathering
 from storage.broadcasts.limits import spare_of, units_too_many
 from storage.broadcasts.model import LANGUAGES, Broadcast, ContentKind, File, Version

@@ -1,10 +1,10 @@
 """Choosing the buttons below a broadcast."""
 
-from handlers.broadcasting import presses as b
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import words
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from handlers.views.broadcasts import words
 from storage.broadcasts.model import MAX_BUTTONS, Broadcast, ButtonKind
 
 

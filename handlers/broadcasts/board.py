@@ -4,10 +4,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from handlers.broadcasting.rights import may_see
+from handlers.broadcasts.desk_screens import Result, result
+from handlers.broadcasts.posts import Deliverable, Edit, Post
+from handlers.broadcasts.rights import may_see
 from handlers.frame.context import Desk, find_reader
-from handlers.views.broadcasts.desk import Result, result
-from handlers.views.broadcasts.posts import Deliverable, Edit, Post
 from scheduler.outbox import Blocked, Refused, Undelivered
 from storage import deliveries
 from storage.broadcasts import watching

@@ -1,15 +1,15 @@
 """The screens of broadcasts as they stand, read from the database."""
 
-from handlers.broadcasting.presses import BroadcastAt, OpenDraft
-from handlers.broadcasting.rights import may_see, scopes_of
+from handlers.broadcasts import desk_screens as views
+from handlers.broadcasts import draft_screens as draft_views
+from handlers.broadcasts.actions import BroadcastAt, OpenDraft
+from handlers.broadcasts.check_screens import Checked
+from handlers.broadcasts.desk_screens import Result
+from handlers.broadcasts.rights import may_see, scopes_of
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.sessions import PAGE, Page, page_of
 from handlers.ui.screen import Screen
-from handlers.views.broadcasts import desk as views
-from handlers.views.broadcasts import draft as draft_views
-from handlers.views.broadcasts.checking import Checked
-from handlers.views.broadcasts.desk import Result
 from storage.broadcasts import audiences, corrections, drafts, recalls, releasing, rows, watching
 from storage.broadcasts.model import Broadcast, Count, State
 

@@ -1,1 +1,0 @@
-"""Broadcasts in the chat: written, checked, sent, watched, put right."""

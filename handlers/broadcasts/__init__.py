@@ -1,0 +1,1 @@
+"""Broadcasts: messages to many."""

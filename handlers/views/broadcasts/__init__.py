@@ -1,1 +1,0 @@
-"""The screens of broadcasts, and what their readers get."""
