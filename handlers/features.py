@@ -8,12 +8,12 @@ from handlers.groups.feature import FEATURE as GROUPS
 from handlers.home import screens as home
 from handlers.home.feature import FEATURE as HOME
 from handlers.person.feature import FEATURE as PERSON
-from handlers.programme.actions import Home
 from handlers.programme.feature import FEATURE as PROGRAMME
 from handlers.questions.feature import FEATURE as QUESTIONS
 from handlers.registrations.feature import FEATURE as REGISTRATIONS
 from handlers.releases.feature import FEATURE as RELEASES
 from handlers.teams.feature import FEATURE as TEAMS
+from handlers.ui.back import Home
 
 
 def features() -> Features:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from handlers.frame.fields import Id, IdOrNone, LargeNumber, Number
+from handlers.frame.fields import Id, IdOrNone, LargeNumber, Number, OptionalStrand
 from handlers.ui.action import Action
 
 
@@ -77,3 +77,17 @@ class SendCalendar(Action, tag="kc"):
 
     scope: Scope
     session: IdOrNone = ""
+
+
+class My(Action, tag="m"):
+    """What is noted for a person, a page at a time from 0."""
+
+    page: Number = 0
+
+
+class Star(Action, tag="v"):
+    """Star a session, or take the star back."""
+
+    id: Id
+    on: bool
+    strand: OptionalStrand = None

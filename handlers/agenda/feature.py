@@ -5,6 +5,7 @@ from typing import Final
 from handlers.agenda import actions as r
 from handlers.agenda import notices
 from handlers.agenda import preferences as preferring
+from handlers.agenda.actions import My, Star
 from handlers.agenda.calendar_file import send_calendar
 from handlers.agenda.stars import note_known, star
 from handlers.frame.context import Context
@@ -17,7 +18,6 @@ from handlers.frame.feature import (
     opens,
 )
 from handlers.groups.standing import seats_screen
-from handlers.programme import actions as p
 from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage import reminders
@@ -27,15 +27,15 @@ async def _follow(context: Context, action: r.ReminderPress) -> Followed | None:
     return await preferring.follow(action, context)
 
 
-async def _my(context: Context, address: p.My) -> Screen | None:
+async def _my(context: Context, address: My) -> Screen | None:
     return await seats_screen(address, context)
 
 
 FEATURE: Final = Feature(
     "reminders",
     actions=(
-        opens(p.My, _my),
-        does(p.Star, star),
+        opens(My, _my),
+        does(Star, star),
         opens(r.Reminders, _follow),
         opens(r.ToggleLead, _follow),
         opens(r.TurnOff, _follow),
@@ -50,5 +50,5 @@ FEATURE: Final = Feature(
         NoticeEntry(reminders.REMINDER, notices.reminder),
         NoticeEntry(reminders.DIGEST, notices.digest),
     ),
-    commands=(Command("my", p.My(), N_("What is noted for you"), order=3),),
+    commands=(Command("my", My(), N_("What is noted for you"), order=3),),
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.agenda import actions as r
 from handlers.agenda import reminder_screens as views
+from handlers.agenda.actions import My
 from handlers.agenda.screens import attended
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
@@ -12,7 +13,7 @@ from handlers.groups import sign_up_screens as sign_up_views
 from handlers.groups.actions import Leave
 from handlers.groups.standing import seats_screen, standing_of
 from handlers.home import screens as home_views
-from handlers.programme.actions import Home, My
+from handlers.ui.back import Home
 from storage import favourites, preferences, reminders
 from storage.preferences import LEADS, QUIET_HOURS, Preferences
 from storage.seats import transitions

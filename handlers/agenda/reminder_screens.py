@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.agenda.actions import (
     Knows,
+    My,
     Reminders,
     SetDigest,
     SetHighlights,
@@ -16,8 +17,10 @@ from handlers.agenda.actions import (
 )
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import session_button, time_zone_line, write_blocks
-from handlers.programme.actions import Anew, My, PlaceAt, SendPin, SessionAt, Settings
+from handlers.person.actions import Settings
+from handlers.programme.actions import PlaceAt, SendPin, SessionAt
 from handlers.programme.session import place_lines, video_line, write_when
+from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.moments import to_ms
 from storage.preferences import LEADS, QUIET_HOURS

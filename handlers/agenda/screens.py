@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.agenda.actions import Reminders, Scope, SendCalendar, Swap, Where
+from handlers.agenda.actions import My, Reminders, Scope, SendCalendar, Swap, Where
 from handlers.agenda.reminder_screens import highlights_button
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
@@ -13,9 +13,9 @@ from handlers.frame.sessions import (
     time_zone_line,
     write_blocks,
 )
-from handlers.groups.actions import KeepOnly, Prefer
+from handlers.groups.actions import GroupAt, Groups, KeepOnly, Prefer
 from handlers.groups.screens import clashing_seats, titles
-from handlers.programme.actions import Days, GroupAt, Groups, My
+from handlers.programme.actions import Days
 from handlers.programme.now import write_sessions_at
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.agenda import is_highlight

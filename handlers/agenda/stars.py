@@ -5,11 +5,11 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers.agenda import preferences as preferring
-from handlers.agenda.actions import Knows
+from handlers.agenda.actions import Knows, Star
 from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
 from handlers.frame.showing import take_button_away
-from handlers.programme.actions import SessionAt, Star
+from handlers.programme.actions import SessionAt
 from storage import favourites
 
 

@@ -5,7 +5,7 @@ from handlers.broadcasts import words
 from handlers.broadcasts.check_screens import refusal_in_words
 from handlers.broadcasts.desk_screens import Result, result
 from handlers.frame.reader import Reader
-from handlers.programme.actions import Anew
+from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
 from storage.broadcasts.model import Broadcast, Count, Progress, Refusal
 

@@ -8,7 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from handlers.frame.reader import Reader
-from handlers.programme.actions import Anew, GroupAt, Seen, SessionAt
+from handlers.groups.actions import GroupAt
+from handlers.programme.actions import SessionAt
+from handlers.releases.actions import Seen
+from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Row, Screen, column
 from locales import formats
 from storage.broadcasts.model import Broadcast, ButtonKind, ContentKind, PostButton, Version

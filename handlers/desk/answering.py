@@ -8,6 +8,7 @@ from handlers.desk.figures import figures_screen
 from handlers.desk.people_screens import Audited
 from handlers.frame.context import Context
 from handlers.frame.sessions import PAGE
+from handlers.releases import actions as rel
 from handlers.releases import drafts, on_the_spot
 from handlers.releases.changed import summary
 from handlers.teams.actions import Stats
@@ -24,26 +25,26 @@ async def organiser_screen(press: o.OrganiserPress, context: Context) -> Screen 
     match press:
         case o.OrganisersDesk():
             return desk.desk(v)
-        case o.ProgrammeUpdate():
+        case rel.ProgrammeUpdate():
             return desk.updating(v)
-        case o.Releases(page):
+        case rel.Releases(page):
             return await _releases(context, page)
-        case o.ReleaseAt(number):
+        case rel.ReleaseAt(number):
             return await _release(context, number)
-        case o.ChangesOf(number, page):
+        case rel.ChangesOf(number, page):
             return await _changes_of(context, number, page)
-        case o.RemindUnseen(number, round_):
+        case rel.RemindUnseen(number, round_):
             return await _remind(context, number, round_)
-        case o.Restore(number):
+        case rel.Restore(number):
             found = await context.desk.noticeboard.release(number)
             return (
                 await drafts.propose(context, found.programme, Origin.ROLLBACK) if found else None
             )
-        case o.DraftAt(number, page):
+        case rel.DraftAt(number, page):
             return await drafts.draft_screen(context, number, page)
-        case o.PublishDraft(number, base):
+        case rel.PublishDraft(number, base):
             return await drafts.publish(context, number, base)
-        case o.DiscardDraft(number):
+        case rel.DiscardDraft(number):
             return await drafts.discard(context, number)
         case o.Figures():
             return await figures_screen(context)
@@ -53,7 +54,7 @@ async def organiser_screen(press: o.OrganiserPress, context: Context) -> Screen 
             return await roles.screen(press, context)
         case o.Audit(page, of_seats):
             return await _audit(context, page, of_seats)
-        case o.SessionPress() | o.GroupPress():
+        case rel.SessionPress() | rel.GroupPress():
             return await on_the_spot.screen(press, context)
         case _:
             return None

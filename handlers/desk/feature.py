@@ -6,6 +6,7 @@ from telegram import Update
 
 from handlers.desk import actions as o
 from handlers.desk import notices
+from handlers.desk.actions import OpenInvitation
 from handlers.desk.answering import organiser_screen
 from handlers.desk.figures import send_picture
 from handlers.desk.organisers import open_invitation
@@ -20,7 +21,6 @@ from handlers.frame.feature import (
     opens,
     organisers,
 )
-from handlers.programme import actions as p
 from handlers.teams.actions import Stats
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
@@ -38,7 +38,7 @@ def _of_organisers(*actions: type[o.OrganiserPress]) -> tuple[ActionEntry, ...]:
     return tuple(opens(action, _follow, allowed=organisers) for action in actions)
 
 
-async def _invitation(context: Context, action: p.OpenInvitation) -> Screen | None:
+async def _invitation(context: Context, action: OpenInvitation) -> Screen | None:
     return await open_invitation(context, action.code, context.full_name)
 
 
@@ -47,7 +47,7 @@ async def _picture(update: Update, context: Context, _action: Action) -> None:
 
 
 def _invitation_of(code: str) -> Action:
-    return p.OpenInvitation(code)
+    return OpenInvitation(code)
 
 
 FEATURE: Final = Feature(
@@ -64,7 +64,7 @@ FEATURE: Final = Feature(
             Stats,
         ),
         does(o.SendPicture, _picture, allowed=organisers),
-        opens(p.OpenInvitation, _invitation),
+        opens(OpenInvitation, _invitation),
     ),
     notices=(
         NoticeEntry(Notice.OPENED, notices.opened),

@@ -14,7 +14,7 @@ from handlers.desk.actions import (
 from handlers.desk.screens import pager
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import PAGE
-from handlers.programme.actions import Anew, Home
+from handlers.ui.back import Anew, Home
 from handlers.ui.screen import Button, Screen, Text, column
 from storage.audit import Action, Entry
 from storage.organisers import Organiser

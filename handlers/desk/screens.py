@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from handlers.broadcasts.actions import Broadcasts
-from handlers.desk.actions import (
-    Audit,
+from handlers.desk.actions import Audit, Figures, Organisers, OrganisersDesk
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import PAGE, Page, time_zone_line
+from handlers.programme.actions import Days
+from handlers.programme.now import next_sessions, running_sessions
+from handlers.registrations.actions import Registrations
+from handlers.releases.actions import (
     ChangeSession,
     ChangesOf,
-    Figures,
-    Organisers,
-    OrganisersDesk,
     ProgrammeUpdate,
     ReleaseAt,
     Releases,
@@ -18,15 +20,11 @@ from handlers.desk.actions import (
     SendProgramme,
     SendWorkbook,
 )
-from handlers.frame.reader import Reader
-from handlers.frame.sessions import PAGE, Page, time_zone_line
-from handlers.programme.actions import Anew, Days
-from handlers.programme.now import next_sessions, running_sessions
-from handlers.registrations.actions import Registrations
 from handlers.releases.changed import entries
 from handlers.releases.difference_screens import tells, way_back
 from handlers.teams.actions import Stats
 from handlers.ui.action import Action
+from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.change_notices import Audience
 from storage.deliveries import Standing, State

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.programme.actions import Home
 from handlers.ui.action import Action
+from handlers.ui.back import Home
 from handlers.ui.screen import Button, Row, shortened
 from locales import formats
 from locales.translator import Translator

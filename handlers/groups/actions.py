@@ -97,3 +97,15 @@ class SetAttendance(SignUpPress, tag="jv"):
 
     group: WantedOrNone
     attendance: OptionalAttendance
+
+
+class Groups(Action, tag="gs"):
+    """The working groups."""
+
+    page: Number = 0
+
+
+class GroupAt(Action, tag="g"):
+    """One working group."""
+
+    id: Id

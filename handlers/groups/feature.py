@@ -15,8 +15,8 @@ from handlers.groups import actions as u
 from handlers.groups import notices
 from handlers.groups import profile_questions as profile_asked
 from handlers.groups import signing_up as signing
+from handlers.groups.actions import GroupAt, Groups
 from handlers.groups.standing import seats_screen
-from handlers.programme import actions as p
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from locales.translator import N_
@@ -31,19 +31,19 @@ async def _answered(context: Context, asking: u.SignUpPress, text: str) -> Follo
     return await profile_asked.answered(asking, text, context, context.full_name)
 
 
-async def _groups(context: Context, address: p.Groups | p.GroupAt) -> Screen | None:
+async def _groups(context: Context, address: Groups | GroupAt) -> Screen | None:
     return await seats_screen(address, context)
 
 
 def _group_of(name: str) -> Action:
-    return p.GroupAt(name)
+    return GroupAt(name)
 
 
 FEATURE: Final = Feature(
     "groups",
     actions=(
-        opens(p.Groups, _groups, in_groups=True),
-        opens(p.GroupAt, _groups, in_groups=True),
+        opens(Groups, _groups, in_groups=True),
+        opens(GroupAt, _groups, in_groups=True),
         opens(u.Join, _follow),
         opens(u.Leave, _follow),
         opens(u.Requeue, _follow),
@@ -66,6 +66,6 @@ FEATURE: Final = Feature(
         NoticeEntry(Notice.UNSEATED, notices.unseated),
         NoticeEntry(Notice.GROUP_REMOVED, notices.group_removed),
     ),
-    commands=(Command("groups", p.Groups(), N_("The working groups"), order=6),),
+    commands=(Command("groups", Groups(), N_("The working groups"), order=6),),
     links={"g": _group_of},
 )

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
-from handlers.groups.actions import Join, Leave, Requeue
+from handlers.groups.actions import GroupAt, Groups, Join, Leave, Requeue
 from handlers.groups.screens import titles
-from handlers.programme.actions import Anew, GroupAt, Groups
+from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text, column
 from storage.programme.model import Group
 from storage.seats.model import Cause, Standing

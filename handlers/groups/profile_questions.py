@@ -12,7 +12,7 @@ from handlers.groups import actions as u
 from handlers.groups import sign_up_screens as views
 from handlers.groups.sign_up_screens import is_for_team
 from handlers.person import screens as person_views
-from handlers.programme.actions import Settings
+from handlers.person.actions import Settings
 from handlers.teams.joining_screens import MARK
 from handlers.teams.member_screens import introduced
 from storage import profiles

@@ -1,11 +1,10 @@
 """The working groups: how full they are, when they sit, and the ways to a seat."""
 
-from handlers.desk.actions import ChangeGroup
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, provisional_note, session_button, time_zone_line
-from handlers.groups.actions import Join, KeepOnly, Leave
-from handlers.programme.actions import GroupAt, Groups
+from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
 from handlers.registrations.actions import ListOf
+from handlers.releases.actions import ChangeGroup
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.programme.model import Group
 from storage.seats.model import Standing

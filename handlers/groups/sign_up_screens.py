@@ -9,6 +9,7 @@ from handlers.groups.actions import (
     AskName,
     AskTown,
     Consent,
+    GroupAt,
     Join,
     Leave,
     SetAttendance,
@@ -16,9 +17,9 @@ from handlers.groups.actions import (
     UseTelegramName,
 )
 from handlers.groups.screens import titles
-from handlers.programme.actions import GroupAt, Privacy, Settings, Teams
+from handlers.person.actions import Privacy, Settings
 from handlers.teams import joining_screens as team_joining
-from handlers.teams.actions import MyTeam
+from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, column, shortened
 from storage.plain_text import one_line

@@ -1,9 +1,10 @@
 """The screens on which one's seats stand, which are read from the database."""
 
 from handlers.agenda import screens as my_view
+from handlers.agenda.actions import My
 from handlers.frame.context import Context
 from handlers.groups import screens as views
-from handlers.programme.actions import GroupAt, Groups, My
+from handlers.groups.actions import GroupAt, Groups
 from handlers.ui.screen import Screen
 from storage.seats import reading
 from storage.seats.model import Standing

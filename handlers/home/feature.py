@@ -4,22 +4,23 @@ from typing import Final
 
 from handlers.frame.feature import Command, Feature, does, shows
 from handlers.home import screens as views
+from handlers.home.actions import About, ChooseLanguage, Help
 from handlers.home.handlers import choose_language, on_start, open_anew
-from handlers.programme import actions as p
+from handlers.ui.back import Anew, Home
 from locales.translator import N_
 
 FEATURE: Final = Feature(
     "home",
     actions=(
-        shows(p.Home, lambda v, _: views.home(v)),
-        shows(p.About, lambda v, _: views.about(v)),
-        shows(p.Help, lambda v, _: views.help_screen(v)),
-        does(p.ChooseLanguage, choose_language),
-        does(p.Anew, open_anew),
+        shows(Home, lambda v, _: views.home(v)),
+        shows(About, lambda v, _: views.about(v)),
+        shows(Help, lambda v, _: views.help_screen(v)),
+        does(ChooseLanguage, choose_language),
+        does(Anew, open_anew),
     ),
     commands=(
-        Command("start", p.Home(), N_("Home"), order=1, does=on_start),
-        Command("help", p.Help(), N_("What I can do for you"), order=10),
+        Command("start", Home(), N_("Home"), order=1, does=on_start),
+        Command("help", Help(), N_("What I can do for you"), order=10),
     ),
-    links={"lang": lambda language: p.ChooseLanguage(language)},
+    links={"lang": lambda language: ChooseLanguage(language)},
 )

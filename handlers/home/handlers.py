@@ -10,18 +10,19 @@ from handlers.frame.presenting import present
 from handlers.frame.refusing import note_refused
 from handlers.frame.showing import show
 from handlers.home import screens as views
-from handlers.programme import actions as p
+from handlers.home.actions import ChooseLanguage
 from handlers.ui.action import Action
+from handlers.ui.back import Anew, Home
 from storage import people
 
 
 async def on_start(update: Update, context: Context) -> None:
     """Open what a deep link names, or home; who has not chosen a language is asked first."""
     target = context.desk.features.linked(context.args[0] if context.args else "")
-    if isinstance(target, p.ChooseLanguage):
+    if isinstance(target, ChooseLanguage):
         await choose_language(update, context, target)
     elif not context.person.language_chosen:
-        await _ask_for_language(update, context, target or p.Home())
+        await _ask_for_language(update, context, target or Home())
     elif target is None or (found := await followed_by(context, target)) is None:
         v = context.reader()
         note_refused(target or "a link")
@@ -30,7 +31,7 @@ async def on_start(update: Update, context: Context) -> None:
         await present(update, context, found.screen, found.then)
 
 
-async def choose_language(update: Update, context: Context, choice: p.ChooseLanguage) -> None:
+async def choose_language(update: Update, context: Context, choice: ChooseLanguage) -> None:
     """Keep the language a person chose, then open what they wanted before they were asked."""
     desk, person = context.desk, context.person
     now = desk.clock.now()
@@ -39,7 +40,7 @@ async def choose_language(update: Update, context: Context, choice: p.ChooseLang
     await open_screen(update, context, choice.then)
 
 
-async def open_anew(update: Update, context: Context, action: p.Anew) -> None:
+async def open_anew(update: Update, context: Context, action: Anew) -> None:
     """Open a screen in a message of its own."""
     await open_screen(update, context, action.then, anew=True)
 

@@ -2,27 +2,18 @@
 
 from collections.abc import Sequence
 
-from handlers.agenda.actions import Where
+from handlers.agenda.actions import My, Where
 from handlers.agenda.reminder_screens import highlights_button
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
-from handlers.programme.actions import (
-    About,
-    ChooseLanguage,
-    Day,
-    Days,
-    Groups,
-    Help,
-    My,
-    Now,
-    Privacy,
-    Search,
-    Settings,
-    Teams,
-)
+from handlers.groups.actions import Groups
+from handlers.home.actions import About, ChooseLanguage, Help
+from handlers.person.actions import Privacy, Settings
+from handlers.programme.actions import Day, Days, Now
 from handlers.programme.days import strand_name, strands
 from handlers.programme.now import next_sessions, running_sessions, write_sessions_at
-from handlers.teams.actions import MyTeam
+from handlers.questions.actions import Search
+from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, grid
 from locales import formats

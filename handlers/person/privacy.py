@@ -8,8 +8,8 @@ from telegram import Update
 from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
 from handlers.frame.showing import message_of, show
+from handlers.person.actions import EraseData, ShowData
 from handlers.person.screens import data_caption, erased
-from handlers.programme.actions import EraseData, ShowData
 from storage import privacy
 
 

@@ -1,20 +1,13 @@
 """One session: its hours in every zone shown, place, speakers, link and neighbours."""
 
-from handlers.agenda.actions import Scope, SendCalendar
-from handlers.desk.actions import ChangeSession
+from handlers.agenda.actions import Scope, SendCalendar, Star
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, session_button, write_days
-from handlers.programme.actions import (
-    Day,
-    Days,
-    GroupAt,
-    Parallel,
-    PlaceAt,
-    SessionAt,
-    Star,
-    TeamAt,
-)
+from handlers.groups.actions import GroupAt
+from handlers.programme.actions import Day, Days, Parallel, PlaceAt, SessionAt
 from handlers.programme.days import day_of_session, strand_name, strands
+from handlers.releases.actions import ChangeSession
+from handlers.teams.actions import TeamAt
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from locales import formats
 from storage.programme.model import Kind, Session, Speaker, Strand

@@ -3,16 +3,16 @@
 from typing import Final
 
 from handlers.frame.feature import Command, Feature, shows
-from handlers.programme import actions as p
 from handlers.questions import screens as answers
+from handlers.questions.actions import Part, Search
 from handlers.questions.handlers import on_search
 from locales.translator import N_
 
 FEATURE: Final = Feature(
     "questions",
     actions=(
-        shows(p.Search, lambda v, _: answers.tips(v)),
-        shows(p.Part, lambda v, a: answers.part(v, a.day, a.since, a.until, a.page)),
+        shows(Search, lambda v, _: answers.tips(v)),
+        shows(Part, lambda v, a: answers.part(v, a.day, a.since, a.until, a.page)),
     ),
-    commands=(Command("search", p.Search(), N_("Ask in your own words"), order=4, does=on_search),),
+    commands=(Command("search", Search(), N_("Ask in your own words"), order=4, does=on_search),),
 )

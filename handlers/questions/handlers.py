@@ -9,8 +9,8 @@ from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import on_answer, open_screen
 from handlers.frame.presenting import present
 from handlers.frame.reader import Reader
-from handlers.programme.actions import Search
 from handlers.questions import screens as answers
+from handlers.questions.actions import Search
 from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.questions.understanding import language_of, understand
 from handlers.ui.screen import Screen

@@ -12,9 +12,12 @@ from handlers.frame.sessions import (
     time_zone_line,
     write_blocks,
 )
-from handlers.programme.actions import Day, Days, GroupAt, Part, PlaceAt, Search, SessionAt, TeamAt
+from handlers.groups.actions import GroupAt
+from handlers.programme.actions import Day, Days, PlaceAt, SessionAt
+from handlers.questions.actions import Part, Search
 from handlers.questions.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
 from handlers.questions.moments_asked import belongs
+from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Screen, Text, column
 from locales import formats

@@ -12,12 +12,14 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from handlers.programme.actions import GroupAt, Groups, PlaceAt, SessionAt, TeamAt
+from handlers.groups.actions import GroupAt, Groups
+from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions import question_words as q
 from handlers.questions.intents import Intent, Nothing, OpenScreen, Several, Understood
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import without_greetings
 from handlers.questions.wishes import Asked, wants_to_sign_up, wish
+from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from locales.time_lexicon import is_time_word, nearest_time_word, russian_time_words
 from locales.time_words import read_time, with_ranges_spelt

@@ -3,10 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from handlers.programme.actions import About, Days, Groups, Help, Home, My, Privacy, Settings, Teams
+from handlers.agenda.actions import My
+from handlers.groups.actions import Groups
+from handlers.home.actions import About, Help
+from handlers.person.actions import Privacy, Settings
+from handlers.programme.actions import Days
 from handlers.questions import question_words as q
-from handlers.teams.actions import MyTeam
+from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
+from handlers.ui.back import Home
 from locales.time_words import TimeAsked
 
 

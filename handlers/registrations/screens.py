@@ -5,9 +5,9 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
+from handlers.groups.actions import GroupAt
 from handlers.groups.screens import places_left
 from handlers.groups.sign_up_screens import attendance_name
-from handlers.programme.actions import GroupAt
 from handlers.registrations.actions import (
     ChooseMove,
     Export,

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from handlers.agenda.actions import My
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
-from handlers.programme.actions import Anew, Days, My, Seen, SessionAt
+from handlers.programme.actions import Days, SessionAt
 from handlers.programme.session import place_lines, video_line
+from handlers.releases.actions import Seen
 from handlers.ui.action import Action
+from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text, column
 from locales import formats
 from storage.programme.changes import Aspect

@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.desk.actions import (
-    DiscardDraft,
-    DraftAt,
-    OrganisersDesk,
-    PublishDraft,
-)
+from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page, time_zone_line
-from handlers.programme.actions import GroupAt, SessionAt
+from handlers.groups.actions import GroupAt
+from handlers.programme.actions import SessionAt
+from handlers.releases.actions import DiscardDraft, DraftAt, PublishDraft
 from handlers.releases.changed import entries
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.change_notices import Audience

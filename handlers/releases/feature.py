@@ -18,8 +18,9 @@ from handlers.frame.feature import (
     opens,
     organisers,
 )
-from handlers.programme import actions as p
+from handlers.releases import actions as rel
 from handlers.releases import notices, on_the_spot
+from handlers.releases.actions import Seen
 from handlers.releases.programme_update import send_programme, take_file
 from handlers.releases.seen import note_seen
 from handlers.ui.action import Action
@@ -39,7 +40,7 @@ def _of_organisers(*actions: type[o.OrganiserPress]) -> tuple[ActionEntry, ...]:
 
 
 async def _answered(
-    context: Context, asking: o.SessionPress | o.GroupPress, text: str
+    context: Context, asking: rel.SessionPress | rel.GroupPress, text: str
 ) -> Followed | None:
     return await on_the_spot.answered(asking, text, context)
 
@@ -56,43 +57,43 @@ FEATURE: Final = Feature(
     "releases",
     actions=(
         *_of_organisers(
-            o.ProgrammeUpdate,
-            o.Releases,
-            o.ReleaseAt,
-            o.ChangesOf,
-            o.Restore,
-            o.RemindUnseen,
-            o.DraftAt,
-            o.PublishDraft,
-            o.DiscardDraft,
-            o.ChangeSession,
-            o.ChangeHours,
-            o.Shift,
-            o.ChangePlace,
-            o.MoveTo,
-            o.ChangeLink,
-            o.DropLink,
-            o.CancelSession,
-            o.ChangeGroup,
-            o.ChangeCapacity,
-            o.SetCapacity,
-            o.ChangeClosing,
-            o.CloseNow,
-            o.CloseByDefault,
+            rel.ProgrammeUpdate,
+            rel.Releases,
+            rel.ReleaseAt,
+            rel.ChangesOf,
+            rel.Restore,
+            rel.RemindUnseen,
+            rel.DraftAt,
+            rel.PublishDraft,
+            rel.DiscardDraft,
+            rel.ChangeSession,
+            rel.ChangeHours,
+            rel.Shift,
+            rel.ChangePlace,
+            rel.MoveTo,
+            rel.ChangeLink,
+            rel.DropLink,
+            rel.CancelSession,
+            rel.ChangeGroup,
+            rel.ChangeCapacity,
+            rel.SetCapacity,
+            rel.ChangeClosing,
+            rel.CloseNow,
+            rel.CloseByDefault,
         ),
-        does(o.SendProgramme, _send_yaml, allowed=organisers),
-        does(o.SendWorkbook, _send_workbook, allowed=organisers),
-        does(p.Seen, note_seen, thanks=N_("Thank you!")),
+        does(rel.SendProgramme, _send_yaml, allowed=organisers),
+        does(rel.SendWorkbook, _send_workbook, allowed=organisers),
+        does(Seen, note_seen, thanks=N_("Thank you!")),
     ),
     questions=(
-        Question(o.ChangeHours, _answered, answered_by=(o.Shift,), allowed=organisers),
-        Question(o.ChangePlace, _answered, answered_by=(o.MoveTo,), allowed=organisers),
-        Question(o.ChangeLink, _answered, answered_by=(o.DropLink,), allowed=organisers),
-        Question(o.ChangeCapacity, _answered, answered_by=(o.SetCapacity,), allowed=organisers),
+        Question(rel.ChangeHours, _answered, answered_by=(rel.Shift,), allowed=organisers),
+        Question(rel.ChangePlace, _answered, answered_by=(rel.MoveTo,), allowed=organisers),
+        Question(rel.ChangeLink, _answered, answered_by=(rel.DropLink,), allowed=organisers),
+        Question(rel.ChangeCapacity, _answered, answered_by=(rel.SetCapacity,), allowed=organisers),
         Question(
-            o.ChangeClosing,
+            rel.ChangeClosing,
             _answered,
-            answered_by=(o.CloseNow, o.CloseByDefault),
+            answered_by=(rel.CloseNow, rel.CloseByDefault),
             allowed=organisers,
         ),
     ),
@@ -103,7 +104,7 @@ FEATURE: Final = Feature(
     commands=(
         Command(
             "programme_update",
-            o.ProgrammeUpdate(),
+            rel.ProgrammeUpdate(),
             N_("Organisers: update the programme"),
             order=24,
             allowed=organisers,

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from handlers.desk import actions as o
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.moments_written import moment_written, span_written
+from handlers.releases import actions as rel
 from handlers.releases import drafts
 from handlers.releases import on_the_spot_screens as views
 from handlers.ui.action import Action
@@ -21,14 +21,14 @@ _QUOTED = 60
 
 
 async def screen(
-    press: o.SessionPress | o.GroupPress, context: Context, note: str = ""
+    press: rel.SessionPress | rel.GroupPress, context: Context, note: str = ""
 ) -> Screen | None:
     """The screen that follows a button; None where session or group is no more.
 
     `note` says why a question is asked again.
     """
     snapshot = context.desk.noticeboard.snapshot
-    if isinstance(press, o.SessionPress):
+    if isinstance(press, rel.SessionPress):
         session = snapshot.sessions.get(press.session)
         return await _about_session(press, session, context, note) if session else None
     group = snapshot.groups.get(press.group)
@@ -37,7 +37,7 @@ async def screen(
 
 async def answered(press: Action, text: str, context: Context) -> Followed | None:
     """What follows from what was written; None where session or group is no more."""
-    if not isinstance(press, o.SessionPress | o.GroupPress):
+    if not isinstance(press, rel.SessionPress | rel.GroupPress):
         return None
     made = _meant(press, text.strip(), context)
     if isinstance(made, Programme):
@@ -50,11 +50,11 @@ async def answered(press: Action, text: str, context: Context) -> Followed | Non
 
 
 def _meant(
-    press: o.SessionPress | o.GroupPress, text: str, context: Context
+    press: rel.SessionPress | rel.GroupPress, text: str, context: Context
 ) -> Programme | str | None:
     """The programme that was meant, or why it cannot be read; None where nothing was asked."""
     snapshot = context.desk.noticeboard.snapshot
-    if isinstance(press, o.SessionPress):
+    if isinstance(press, rel.SessionPress):
         session = snapshot.sessions.get(press.session)
         return _session_answered(press, session, text, context) if session else None
     group = snapshot.groups.get(press.group)
@@ -62,44 +62,44 @@ def _meant(
 
 
 async def _about_session(
-    press: o.SessionPress, session: Session, context: Context, note: str
+    press: rel.SessionPress, session: Session, context: Context, note: str
 ) -> Screen:
     v, programme = context.reader(), context.desk.noticeboard.snapshot.programme
     match press:
-        case o.ChangeHours():
+        case rel.ChangeHours():
             return views.hours(v, session, note)
-        case o.ChangePlace(page=page):
+        case rel.ChangePlace(page=page):
             return views.place(v, session, page, note)
-        case o.ChangeLink():
+        case rel.ChangeLink():
             return views.link(v, session, note)
-        case o.Shift(minutes=minutes):
+        case rel.Shift(minutes=minutes):
             by = timedelta(minutes=minutes)
             moved = edits.move(programme, session.id, session.start + by, session.end + by)
             return await _propose(context, moved)
-        case o.MoveTo(place=place):
+        case rel.MoveTo(place=place):
             return await _propose(context, edits.relocate(programme, session.id, place))
-        case o.DropLink():
+        case rel.DropLink():
             return await _propose(context, edits.link(programme, session.id, None))
-        case o.CancelSession():
+        case rel.CancelSession():
             return await _propose(context, edits.cancel(programme, session.id))
         case _:
             return views.session(v, session)
 
 
 def _session_answered(
-    press: o.SessionPress, session: Session, text: str, context: Context
+    press: rel.SessionPress, session: Session, text: str, context: Context
 ) -> Programme | str | None:
     v, snapshot = context.reader(), context.desk.noticeboard.snapshot
     programme = snapshot.programme
     match press:
-        case o.ChangeHours():
+        case rel.ChangeHours():
             span = span_written(text, session, snapshot, v.now)
             if span is None:
                 return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
             return edits.move(programme, session.id, *span)
-        case o.ChangePlace():
+        case rel.ChangePlace():
             return _relocated(programme, session, text)
-        case o.ChangeLink():
+        case rel.ChangeLink():
             if not is_web_address(text):
                 return v.tr("“{text}” is no link.", text=shortened(text, _QUOTED))
             return edits.link(programme, session.id, text)
@@ -120,35 +120,35 @@ def _is_called(place: Place, name: str) -> bool:
     return name.casefold() in [known.casefold() for known in names if known]
 
 
-async def _about_group(press: o.GroupPress, group: Group, context: Context, note: str) -> Screen:
+async def _about_group(press: rel.GroupPress, group: Group, context: Context, note: str) -> Screen:
     v, programme = context.reader(), context.desk.noticeboard.snapshot.programme
     match press:
-        case o.ChangeCapacity():
+        case rel.ChangeCapacity():
             return views.capacity(v, group, note)
-        case o.ChangeClosing():
+        case rel.ChangeClosing():
             return views.sign_up_end(v, group, note)
-        case o.SetCapacity(seats=seats):
+        case rel.SetCapacity(seats=seats):
             return await _propose(context, edits.limit(programme, group.id, seats or None))
-        case o.CloseNow():
+        case rel.CloseNow():
             now = v.now.replace(second=0, microsecond=0)
             return await _propose(context, edits.close(programme, group.id, now))
-        case o.CloseByDefault():
+        case rel.CloseByDefault():
             return await _propose(context, edits.close(programme, group.id, None))
         case _:
             return views.group(v, group)
 
 
 def _group_answered(
-    press: o.GroupPress, group: Group, text: str, context: Context
+    press: rel.GroupPress, group: Group, text: str, context: Context
 ) -> Programme | str | None:
     v, snapshot = context.reader(), context.desk.noticeboard.snapshot
     programme = snapshot.programme
     match press:
-        case o.ChangeCapacity():
+        case rel.ChangeCapacity():
             if not text.isdecimal() or not 1 <= int(text[:9]) <= _MOST_SEATS:
                 return v.tr("“{text}” is no number of seats.", text=shortened(text, _QUOTED))
             return edits.limit(programme, group.id, int(text))
-        case o.ChangeClosing():
+        case rel.ChangeClosing():
             moment = moment_written(text, snapshot, v.now)
             if moment is None:
                 return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))

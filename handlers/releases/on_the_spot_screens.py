@@ -1,6 +1,10 @@
 """Changing one session or one group on the spot: what to change, and to what."""
 
-from handlers.desk.actions import (
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import Page, time_zone_line
+from handlers.groups.actions import GroupAt
+from handlers.programme.actions import SessionAt
+from handlers.releases.actions import (
     CancelSession,
     ChangeCapacity,
     ChangeClosing,
@@ -16,9 +20,6 @@ from handlers.desk.actions import (
     SetCapacity,
     Shift,
 )
-from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page, time_zone_line
-from handlers.programme.actions import GroupAt, SessionAt
 from handlers.releases.change_screens import day_and_hours, place_name
 from handlers.releases.changed import closing, seats
 from handlers.ui.screen import Button, Screen, Text, column, grid

@@ -6,13 +6,13 @@ from telegram import Document, InputFile, Update
 from telegram.error import BadRequest
 
 from handlers.desk import screens as desk_views
-from handlers.desk.actions import ProgrammeUpdate
 from handlers.desk.organisers import names
 from handlers.frame.context import Context
 from handlers.frame.presenting import completed, present
 from handlers.frame.showing import message_of
 from handlers.releases import drafts
 from handlers.releases import refusal_screens as views
+from handlers.releases.actions import ProgrammeUpdate
 from handlers.releases.programme_files import file_of, reading_of
 from handlers.ui.screen import Screen, shortened
 from storage import audit, releases

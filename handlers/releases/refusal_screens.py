@@ -1,7 +1,8 @@
 """Why a programme is not published: what was sent is no programme, or changes nothing."""
 
-from handlers.desk.actions import OrganisersDesk, ProgrammeUpdate
+from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
+from handlers.releases.actions import ProgrammeUpdate
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.programme.file_forms import FileForm
 from storage.programme.problems import Problem

@@ -5,7 +5,7 @@ from telegram import Update
 from handlers.frame.context import Context
 from handlers.frame.refusing import note_refused
 from handlers.frame.showing import take_button_away
-from handlers.programme.actions import Seen
+from handlers.releases.actions import Seen
 from storage import deliveries
 
 

@@ -126,3 +126,16 @@ class UnbindChat(LeaderPress, tag="Tu"):
     """Let the team's chat be a chat like any other; asks first until `sure`."""
 
     sure: bool = False
+
+
+class Teams(Action, tag="ts"):
+    """The youth forum and its teams."""
+
+    page: Number = 0
+
+
+class TeamAt(Action, tag="t"):
+    """One team."""
+
+    id: Id
+    page: Number = 0

@@ -8,9 +8,9 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import Page
 from handlers.groups.sign_up_screens import attendance_name
 from handlers.home.screens import LANGUAGE_NAMES
-from handlers.programme.actions import TeamAt, Teams
 from handlers.releases.change_screens import day_and_hours
 from handlers.teams import actions as t
+from handlers.teams.actions import TeamAt, Teams
 from handlers.teams.workshop_actions import Workshops
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from locales import formats

@@ -14,10 +14,10 @@ from handlers.frame.feature import (
 )
 from handlers.frame.reader import Reader
 from handlers.groups.actions import Join
-from handlers.programme import actions as p
 from handlers.teams import actions as t
 from handlers.teams import in_chat, joining, leading, notices, rolling, workshop_news, workshops
 from handlers.teams import workshop_actions as w
+from handlers.teams.actions import TeamAt, Teams
 from handlers.teams.member_screens import team_screen
 from handlers.teams.printing import send_qr
 from handlers.ui.action import Action
@@ -26,7 +26,7 @@ from locales.translator import N_
 from storage.teams import model as m
 
 
-async def _team(context: Context, address: p.Teams | p.TeamAt | t.MyTeam) -> Screen | None:
+async def _team(context: Context, address: Teams | TeamAt | t.MyTeam) -> Screen | None:
     return await team_screen(address, context)
 
 
@@ -53,8 +53,8 @@ def _joined_by(code: str) -> Action | None:
 FEATURE: Final = Feature(
     "teams",
     actions=(
-        opens(p.Teams, _team, in_groups=True),
-        opens(p.TeamAt, _team, in_groups=True),
+        opens(Teams, _team, in_groups=True),
+        opens(TeamAt, _team, in_groups=True),
         opens(t.MyTeam, _team),
         opens(t.LeaveTeam, joining.leave),
         does(t.SayPresence, rolling.say, in_groups=True, answers_itself=True),

@@ -7,9 +7,8 @@ from handlers.frame.dispatch import open_screen
 from handlers.frame.in_force import in_force
 from handlers.frame.refusing import turn_down
 from handlers.frame.showing import answer, message_of, show, thread_of
-from handlers.programme.actions import Teams
 from handlers.teams import chat_screens as views
-from handlers.teams.actions import BindChat, PutFirst
+from handlers.teams.actions import BindChat, PutFirst, Teams
 from handlers.teams.rooms import pair_for
 from storage import people
 from storage.programme.model import Team

@@ -12,9 +12,8 @@ from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force
 from handlers.groups import actions as u
 from handlers.groups import profile_questions as profile_asked
-from handlers.programme.actions import TeamAt, Teams
 from handlers.teams import joining_screens as views
-from handlers.teams.actions import LeaveTeam, MyTeam
+from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt, Teams
 from handlers.teams.joining_screens import MARK
 from handlers.teams.member_screens import introduced, team_screen
 from storage.teams import codes, membership

@@ -4,8 +4,7 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.groups.actions import AskName, AskTown, SetAttendance, SkipTown, UseTelegramName
-from handlers.programme.actions import TeamAt, Teams
-from handlers.teams.actions import LeaveTeam, MyTeam
+from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt, Teams
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, shortened
 from storage.plain_text import one_line

@@ -2,10 +2,9 @@
 
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
-from handlers.programme.actions import TeamAt, Teams
 from handlers.teams import joining_screens as team_joining
 from handlers.teams import screens as views
-from handlers.teams.actions import MyTeam
+from handlers.teams.actions import MyTeam, TeamAt, Teams
 from handlers.ui.screen import Screen
 from storage.teams import reading
 

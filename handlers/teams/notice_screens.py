@@ -5,9 +5,10 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
-from handlers.programme.actions import Anew, SessionAt, Teams
+from handlers.programme.actions import SessionAt
 from handlers.releases.change_screens import Changed, write_changes
-from handlers.teams.actions import ChatSettings, MyTeam, TeamDesk
+from handlers.teams.actions import ChatSettings, MyTeam, TeamDesk, Teams
+from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text, column
 from storage.programme.changes import Aspect
 from storage.programme.model import Team

@@ -12,10 +12,10 @@ from handlers.frame.sessions import (
     write_days,
 )
 from handlers.groups.actions import AskName
-from handlers.programme.actions import Days, TeamAt, Teams
+from handlers.programme.actions import Days
 from handlers.programme.session import place_lines, video_line
 from handlers.releases.change_screens import elsewhere_lines
-from handlers.teams.actions import LeaveTeam, TeamDesk
+from handlers.teams.actions import LeaveTeam, TeamAt, TeamDesk, Teams
 from handlers.teams.joining_screens import MARK, shown_as
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from locales import formats

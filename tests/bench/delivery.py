@@ -14,9 +14,9 @@ from statistics import quantiles
 from time import monotonic
 from typing import Any, Final
 
-from handlers.desk.actions import PublishDraft
 from handlers.frame.actions import pack
 from handlers.programme.actions import Day, Now, SessionAt
+from handlers.releases.actions import PublishDraft
 from handlers.ui.action import Action
 from scheduler.pace import TELEGRAM
 from tests.delivery.owed import STARRED, bot_in_a_process, propose, star_for_all

@@ -7,16 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.agenda import actions as md
+from handlers.agenda.actions import My, Star
 from handlers.broadcasts import actions as bd
 from handlers.desk import actions as od
+from handlers.desk.actions import OpenInvitation
 from handlers.features import features
 from handlers.frame.actions import MAX_BYTES, pack
 from handlers.groups import actions as sd
+from handlers.groups.actions import GroupAt, Groups
+from handlers.home.actions import About, ChooseLanguage, Help
+from handlers.person.actions import EraseData, Privacy, Settings, ShowData
 from handlers.programme import actions as cd
+from handlers.questions.actions import Part, Search
 from handlers.registrations import actions as rd
+from handlers.releases import actions as rel
+from handlers.releases.actions import Seen
 from handlers.teams import actions as td
 from handlers.teams import workshop_actions as wd
+from handlers.teams.actions import TeamAt, Teams
 from handlers.ui.action import Action
+from handlers.ui.back import Anew, Home
 from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance
 from storage.programme.model import Strand
@@ -32,49 +42,49 @@ unpack = features().actions.unpack
 SCREENS: st.SearchStrategy[Action] = st.one_of(
     st.sampled_from(
         [
-            cd.Home(),
-            cd.About(),
+            Home(),
+            About(),
             cd.Now(),
-            cd.Settings(),
-            cd.Privacy(),
-            cd.ShowData(),
-            cd.Help(),
-            cd.Search(),
+            Settings(),
+            Privacy(),
+            ShowData(),
+            Help(),
+            Search(),
         ]
     ),
-    st.builds(cd.My, PAGES),
+    st.builds(My, PAGES),
     st.builds(cd.Days, STRANDS),
     st.builds(cd.Day, st.dates(date(1900, 1, 1)), STRANDS, PAGES),
     st.builds(cd.SessionAt, IDS, STRANDS),
     st.builds(cd.Parallel, IDS, PAGES),
     st.builds(cd.PlaceAt, IDS, PAGES),
     st.builds(cd.SendPin, IDS),
-    st.builds(cd.Part, st.dates(date(1900, 1, 1)), PAGES, PAGES, PAGES),
-    st.builds(cd.Groups, PAGES),
-    st.builds(cd.GroupAt, IDS),
-    st.builds(cd.Teams, PAGES),
-    st.builds(cd.TeamAt, IDS, PAGES),
-    st.builds(cd.EraseData, st.booleans()),
-    st.builds(cd.Star, IDS, st.booleans(), STRANDS),
-    st.builds(cd.Seen, st.integers(0, 10**15)),
+    st.builds(Part, st.dates(date(1900, 1, 1)), PAGES, PAGES, PAGES),
+    st.builds(Groups, PAGES),
+    st.builds(GroupAt, IDS),
+    st.builds(Teams, PAGES),
+    st.builds(TeamAt, IDS, PAGES),
+    st.builds(EraseData, st.booleans()),
+    st.builds(Star, IDS, st.booleans(), STRANDS),
+    st.builds(Seen, st.integers(0, 10**15)),
     st.sampled_from(
         [
             od.OrganisersDesk(),
-            od.ProgrammeUpdate(),
-            od.SendProgramme(),
-            od.SendWorkbook(),
-            od.SendWorkbook(),
+            rel.ProgrammeUpdate(),
+            rel.SendProgramme(),
+            rel.SendWorkbook(),
+            rel.SendWorkbook(),
             od.Organisers(),
             od.InviteOrganiser(),
         ]
     ),
-    st.builds(od.MoveTo, IDS, IDS),
-    st.builds(od.Shift, IDS, st.integers(-999, 999)),
-    st.builds(od.ChangePlace, IDS, PAGES),
-    st.builds(od.SetCapacity, IDS, PAGES),
-    st.builds(od.PublishDraft, PAGES, PAGES),
-    st.builds(od.ChangesOf, PAGES, PAGES),
-    st.builds(od.RemindUnseen, PAGES, PAGES),
+    st.builds(rel.MoveTo, IDS, IDS),
+    st.builds(rel.Shift, IDS, st.integers(-999, 999)),
+    st.builds(rel.ChangePlace, IDS, PAGES),
+    st.builds(rel.SetCapacity, IDS, PAGES),
+    st.builds(rel.PublishDraft, PAGES, PAGES),
+    st.builds(rel.ChangesOf, PAGES, PAGES),
+    st.builds(rel.RemindUnseen, PAGES, PAGES),
     st.builds(od.DecideOrganiser, PAGES, st.booleans()),
     st.builds(od.RemoveOrganiser, st.integers(0, 10**15), st.booleans()),
     st.builds(od.Audit, PAGES, st.booleans()),
@@ -100,8 +110,8 @@ MOVES = st.builds(rd.MoveByHand, IDS, PEOPLE, IDS)
 PRESSES = (
     SCREENS
     | MOVES
-    | st.builds(cd.Anew, SCREENS)
-    | st.builds(cd.ChooseLanguage, st.sampled_from(["de", "ru"]), SCREENS)
+    | st.builds(Anew, SCREENS)
+    | st.builds(ChooseLanguage, st.sampled_from(["de", "ru"]), SCREENS)
 )
 
 
@@ -115,58 +125,58 @@ def test_every_press_comes_back_as_it_was_and_fits(press: Action) -> None:
 LONG_ID = "a" * 24
 
 SAMPLES = [
-    cd.Home(),
-    cd.About(),
+    Home(),
+    About(),
     cd.Now(),
-    cd.Settings(),
-    cd.Privacy(),
-    cd.ShowData(),
-    cd.Help(),
+    Settings(),
+    Privacy(),
+    ShowData(),
+    Help(),
     cd.Days(),
     cd.Day(date(2021, 6, 28)),
     cd.SessionAt("a"),
     cd.Parallel("a"),
     cd.PlaceAt("a"),
     cd.SendPin("a"),
-    cd.Groups(),
-    cd.GroupAt("a"),
-    cd.Teams(),
-    cd.TeamAt("a"),
-    cd.EraseData(),
-    cd.ChooseLanguage("de"),
-    cd.My(),
-    cd.Search(),
-    cd.Part(date(2021, 6, 28), 0, 0),
-    cd.Star("a", True),
-    cd.Seen(1),
-    cd.Anew(cd.Home()),
-    cd.OpenInvitation("a" * 24),
+    Groups(),
+    GroupAt("a"),
+    Teams(),
+    TeamAt("a"),
+    EraseData(),
+    ChooseLanguage("de"),
+    My(),
+    Search(),
+    Part(date(2021, 6, 28), 0, 0),
+    Star("a", True),
+    Seen(1),
+    Anew(Home()),
+    OpenInvitation("a" * 24),
     od.OrganisersDesk(),
-    od.ProgrammeUpdate(),
-    od.SendProgramme(),
-    od.SendWorkbook(),
-    od.Releases(),
-    od.ReleaseAt(1),
-    od.ChangesOf(1),
-    od.Restore(1),
-    od.RemindUnseen(1, 1),
-    od.DraftAt(1),
-    od.PublishDraft(1, 1),
-    od.DiscardDraft(1),
-    od.ChangeSession("a"),
-    od.ChangeHours("a"),
-    od.Shift("a", -15),
-    od.ChangePlace("a"),
-    od.MoveTo("a", "b"),
-    od.ChangeLink("a"),
-    od.DropLink("a"),
-    od.CancelSession("a"),
-    od.ChangeGroup("a"),
-    od.ChangeCapacity("a"),
-    od.SetCapacity("a", 5),
-    od.ChangeClosing("a"),
-    od.CloseNow("a"),
-    od.CloseByDefault("a"),
+    rel.ProgrammeUpdate(),
+    rel.SendProgramme(),
+    rel.SendWorkbook(),
+    rel.Releases(),
+    rel.ReleaseAt(1),
+    rel.ChangesOf(1),
+    rel.Restore(1),
+    rel.RemindUnseen(1, 1),
+    rel.DraftAt(1),
+    rel.PublishDraft(1, 1),
+    rel.DiscardDraft(1),
+    rel.ChangeSession("a"),
+    rel.ChangeHours("a"),
+    rel.Shift("a", -15),
+    rel.ChangePlace("a"),
+    rel.MoveTo("a", "b"),
+    rel.ChangeLink("a"),
+    rel.DropLink("a"),
+    rel.CancelSession("a"),
+    rel.ChangeGroup("a"),
+    rel.ChangeCapacity("a"),
+    rel.SetCapacity("a", 5),
+    rel.ChangeClosing("a"),
+    rel.CloseNow("a"),
+    rel.CloseByDefault("a"),
     od.Organisers(),
     od.InviteOrganiser(),
     od.DecideOrganiser(1, True),
@@ -265,7 +275,7 @@ SAMPLES = [
 def test_every_press_is_among_those_tested() -> None:
     bases = {
         *(Action, td.TeamPress, td.LeaderPress, wd.WorkshopStep),
-        *(od.OrganiserPress, od.SessionPress, od.GroupPress, od.Deed),
+        *(od.OrganiserPress, rel.SessionPress, rel.GroupPress, od.Deed),
         *(bd.BroadcastPress, bd.OfBroadcast),
     }
     kinds = [

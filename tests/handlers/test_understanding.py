@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.programme.actions import GroupAt, My, Now, Privacy, SessionAt
+from handlers.agenda.actions import My
+from handlers.groups.actions import GroupAt
+from handlers.person.actions import Privacy
+from handlers.programme.actions import Now, SessionAt
 from handlers.questions.intents import Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.questions.understanding import language_of, understand, warm_index
 from storage.programme.searching.transliteration import cyrillic_skeleton, latin_skeletons

@@ -13,9 +13,10 @@ from handlers.home import screens as home
 from handlers.person import screens as person
 from handlers.programme import days as programme
 from handlers.programme import now, places, session
-from handlers.programme.actions import Day, Home, SendPin, SessionAt
+from handlers.programme.actions import Day, SendPin, SessionAt
 from handlers.teams import screens as teams
 from handlers.ui.action import Action
+from handlers.ui.back import Home
 from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Screen, Text, shortened
 from locales.catalogues import load_translators
 from storage.programme.model import Kind, Strand

@@ -9,24 +9,14 @@ from typing import Any
 
 import yaml
 
-from handlers.programme.actions import (
-    Day,
-    Days,
-    GroupAt,
-    Groups,
-    Help,
-    My,
-    Now,
-    PlaceAt,
-    Privacy,
-    SessionAt,
-    Settings,
-    TeamAt,
-    Teams,
-)
+from handlers.agenda.actions import My
+from handlers.groups.actions import GroupAt, Groups
+from handlers.home.actions import Help
+from handlers.person.actions import Privacy, Settings
+from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
 from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.questions.understanding import understand, warm_index
-from handlers.teams.actions import MyTeam
+from handlers.teams.actions import MyTeam, TeamAt, Teams
 from handlers.ui.action import Action
 from storage.programme.builtin import builtin_yaml
 from storage.programme.search import SearchIndex

@@ -10,14 +10,24 @@ from enum import Enum
 from typing import Final
 
 from handlers.agenda import actions as m
+from handlers.agenda.actions import My, Star
 from handlers.broadcasts import actions as b
 from handlers.desk import actions as o
+from handlers.desk.actions import OpenInvitation
 from handlers.groups import actions as u
+from handlers.groups.actions import GroupAt, Groups
+from handlers.home.actions import About, ChooseLanguage, Help
+from handlers.person.actions import EraseData, Privacy, Settings, ShowData
 from handlers.programme import actions as p
+from handlers.questions.actions import Part, Search
 from handlers.registrations import actions as r
+from handlers.releases import actions as rel
+from handlers.releases.actions import Seen
 from handlers.teams import actions as t
 from handlers.teams import workshop_actions as w
+from handlers.teams.actions import TeamAt, Teams
 from handlers.ui.action import Action
+from handlers.ui.back import Anew, Home
 from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance
 from storage.teams.model import Answer
@@ -79,17 +89,17 @@ _PUBLIC: Final = [
     Row(press, ALL, ALL)
     for press in (
         p.Now(), p.Days(), p.Day(DAY), p.SessionAt(TALK), p.SessionAt(c.GONE), p.Parallel(TALK),
-        p.PlaceAt("halle"), p.SendPin("pin"), p.Groups(), p.GroupAt(UMWELT), p.Teams(),
-        p.TeamAt(PERM),
+        p.PlaceAt("halle"), p.SendPin("pin"), Groups(), GroupAt(UMWELT), Teams(),
+        TeamAt(PERM),
     )
 ]  # fmt: skip
 
 _FOR_ONESELF: Final = [
     *_rows(
         ALL,
-        p.Home(), p.About(), p.Help(), p.Part(DAY, 0, 0), p.My(), p.Search(), p.Settings(),
-        p.Privacy(), p.ShowData(), p.EraseData(), p.EraseData(True), p.ChooseLanguage("ru"),
-        p.Star(TALK, True), p.Star(TALK, False), p.Anew(p.Now()), t.MyTeam(),
+        Home(), About(), Help(), Part(DAY, 0, 0), My(), Search(), Settings(),
+        Privacy(), ShowData(), EraseData(), EraseData(True), ChooseLanguage("ru"),
+        Star(TALK, True), Star(TALK, False), Anew(p.Now()), t.MyTeam(),
         m.Reminders(), m.ToggleLead(60), m.TurnOff(), m.SetDigest(False),
         m.SetHighlights(True, m.Where.MY), m.SetQuietHours(0), m.Knows(TALK, 1),
         m.SendCalendar(m.Scope.ALL), m.SendCalendar(m.Scope.SESSION, TALK),
@@ -102,17 +112,17 @@ _FOR_ONESELF: Final = [
     ),
     *_rows(SEATED, m.Swap(TALK)),
     Row(m.SendCalendar(m.Scope.MINE), SEATED | MEMBER | {Role.LEADER, Role.OTHER_LEADER}),
-    Row(p.Seen(1), SEATED, refused=Refused.IN_SILENCE),
+    Row(Seen(1), SEATED, refused=Refused.IN_SILENCE),
 ]  # fmt: skip
 
-_INVITATIONS: Final = _rows(ALL, p.OpenInvitation(c.CODE)) + _rows(
-    ORGANISERS | {Role.PARTICIPANT}, p.OpenInvitation("b" * 24)
+_INVITATIONS: Final = _rows(ALL, OpenInvitation(c.CODE)) + _rows(
+    ORGANISERS | {Role.PARTICIPANT}, OpenInvitation("b" * 24)
 )
 
 _OF_A_TEAM: Final = [
     *_rows(
         OF_PERM,
-        p.SessionAt(c.OWN), p.Parallel(c.OWN), p.Star(c.OWN, True),
+        p.SessionAt(c.OWN), p.Parallel(c.OWN), Star(c.OWN, True),
         m.SendCalendar(m.Scope.SESSION, c.OWN),
     ),
     *_rows(NOBODY, p.SessionAt(c.OWN_GONE)),
@@ -165,21 +175,21 @@ _LISTS: Final = [
 
 _OF_ORGANISERS: Final = _rows(
     ORGANISERS,
-    o.OrganisersDesk(), o.ProgrammeUpdate(), o.SendProgramme(), o.SendWorkbook(),
-    o.Releases(), o.ReleaseAt(2),
-    o.ChangesOf(2), o.Restore(1), o.RemindUnseen(2, 1), o.DiscardDraft(c.DRAFT),
-    o.ChangeSession(TALK), o.ChangeHours(TALK), o.Shift(TALK, 15), o.ChangePlace(TALK),
-    o.MoveTo(TALK, "pin"), o.ChangeLink(TALK), o.DropLink(TALK), o.CancelSession(TALK),
-    o.ChangeGroup(UMWELT), o.ChangeCapacity(UMWELT), o.SetCapacity(UMWELT, 9),
-    o.ChangeClosing(UMWELT), o.CloseNow(UMWELT), o.CloseByDefault(UMWELT), o.Organisers(),
+    o.OrganisersDesk(), rel.ProgrammeUpdate(), rel.SendProgramme(), rel.SendWorkbook(),
+    rel.Releases(), rel.ReleaseAt(2),
+    rel.ChangesOf(2), rel.Restore(1), rel.RemindUnseen(2, 1), rel.DiscardDraft(c.DRAFT),
+    rel.ChangeSession(TALK), rel.ChangeHours(TALK), rel.Shift(TALK, 15), rel.ChangePlace(TALK),
+    rel.MoveTo(TALK, "pin"), rel.ChangeLink(TALK), rel.DropLink(TALK), rel.CancelSession(TALK),
+    rel.ChangeGroup(UMWELT), rel.ChangeCapacity(UMWELT), rel.SetCapacity(UMWELT, 9),
+    rel.ChangeClosing(UMWELT), rel.CloseNow(UMWELT), rel.CloseByDefault(UMWELT), o.Organisers(),
     o.InviteOrganiser(), o.RemoveOrganiser(Role.OTHER_ORGANISER.value),
     o.RemoveOrganiser(Role.OTHER_ORGANISER.value, True), o.Audit(), o.Audit(of_seats=True),
     o.Figures(), o.SendPicture(), t.Stats(),
 ) + _rows(
     AUTHOR,
-    o.DraftAt(c.DRAFT), o.PublishDraft(c.DRAFT, 2), o.DecideOrganiser(c.OPENED, True),
+    rel.DraftAt(c.DRAFT), rel.PublishDraft(c.DRAFT, 2), o.DecideOrganiser(c.OPENED, True),
     o.DecideOrganiser(c.OPENED, False),
-) + _rows(NOBODY, o.DraftAt(c.LEFT_DRAFT), o.PublishDraft(c.LEFT_DRAFT, 2))  # fmt: skip
+) + _rows(NOBODY, rel.DraftAt(c.LEFT_DRAFT), rel.PublishDraft(c.LEFT_DRAFT, 2))  # fmt: skip
 
 
 def _writing(number: int) -> tuple[Action, ...]:

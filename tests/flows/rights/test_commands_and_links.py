@@ -2,9 +2,9 @@
 
 import pytest
 
+from handlers.desk.actions import OpenInvitation
 from handlers.features import features
 from handlers.frame.actions import pack
-from handlers.programme.actions import OpenInvitation
 from tests.flows.rights import cast as c
 from tests.flows.rights.cast import CHAT, STRANGE_CHAT, Role
 from tests.flows.rights.house import House

@@ -6,8 +6,9 @@ import pytest
 
 from handlers.features import features
 from handlers.frame.actions import pack
-from handlers.programme.actions import Anew, ChooseLanguage
+from handlers.home.actions import ChooseLanguage
 from handlers.ui.action import Action
+from handlers.ui.back import Anew
 from tests.flows.rights.cast import CHAT, Role
 from tests.flows.rights.house import House
 from tests.flows.rights.judging import is_out_of_date, is_refused, not_refused, wrong_about

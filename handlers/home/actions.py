@@ -1,0 +1,20 @@
+"""What buttons of the first screens say."""
+
+from handlers.frame.fields import Language
+from handlers.ui.action import Action
+from handlers.ui.back import Home
+
+
+class About(Action, tag="a"):
+    """What the event is."""
+
+
+class Help(Action, tag="q"):
+    """What the bot can do."""
+
+
+class ChooseLanguage(Action, tag="l"):
+    """Choose a language, then open what was wanted."""
+
+    language: Language
+    then: Action = Home()

@@ -1,0 +1,19 @@
+"""What buttons about questions say."""
+
+from datetime import date
+
+from handlers.frame.fields import Number
+from handlers.ui.action import Action
+
+
+class Search(Action, tag="f"):
+    """How to ask."""
+
+
+class Part(Action, tag="dp"):
+    """A part of a day's programme, between two minutes of it; 0 is its beginning or its end."""
+
+    day: date
+    since: Number
+    until: Number
+    page: Number = 0

@@ -1,1 +1,0 @@
-"""Pure functions that turn data and a translator into a screen."""
