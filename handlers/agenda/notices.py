@@ -5,7 +5,7 @@ from datetime import date
 from handlers.agenda import reminder_screens as views
 from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
-from handlers.teams.chat_screens import answer_row
+from handlers.teams.door import answer_row
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
 from storage import change_notices, reminders

@@ -9,18 +9,25 @@ from handlers.agenda.actions import (
     My,
     Reminders,
     SetDigest,
-    SetHighlights,
     SetQuietHours,
     ToggleLead,
     TurnOff,
     Where,
 )
+from handlers.agenda.door import highlights_button
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import session_button, time_zone_line, write_blocks
+from handlers.frame.sessions import (
+    place_lines,
+    session_button,
+    time_zone_line,
+    video_line,
+    write_blocks,
+    write_when,
+)
 from handlers.person.actions import Settings
 from handlers.programme.actions import PlaceAt, SendPin, SessionAt
-from handlers.programme.session import place_lines, video_line, write_when
 from handlers.ui.back import Anew
+from handlers.ui.choice import marked
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.moments import to_ms
 from storage.preferences import LEADS, QUIET_HOURS
@@ -122,12 +129,6 @@ def settings(v: Reader) -> Screen:
     )  # fmt: skip
 
 
-def highlights_button(v: Reader, where: Where) -> Button:
-    """The switch for reminders of all plenaries and cultural events."""
-    on = v.person.preferences.highlights
-    return Button(marked(on, v.tr("All plenaries and culture")), SetHighlights(not on, where))
-
-
 def _write_change(v: Reader, text: Text, due: Due) -> None:
     tr = v.tr
     place = v.snapshot.places.get(due.session.place or "")
@@ -160,8 +161,3 @@ def _quiet_line(v: Reader, since: int, until: int) -> str:
 def _quiet_label(v: Reader, hours: tuple[int, int]) -> str:
     since, until = hours
     return v.tr("Always with a sound") if since == until else f"{since:02}–{until:02}"
-
-
-def marked(chosen: bool, label: str) -> str:
-    """The label of a choice, with a tick where it is the one in force."""
-    return f"✓ {label}" if chosen else label

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 
 from handlers.agenda.actions import My, Reminders, Scope, SendCalendar, Swap, Where
-from handlers.agenda.reminder_screens import highlights_button
+from handlers.agenda.door import highlights_button
 from handlers.frame.reader import Reader
+from handlers.frame.seats import clashing_seats, titles
 from handlers.frame.sessions import (
-    Page,
     by_day,
     provisional_note,
     session_button,
     time_zone_line,
     write_blocks,
+    write_sessions_at,
 )
 from handlers.groups.actions import GroupAt, Groups, KeepOnly, Prefer
-from handlers.groups.screens import clashing_seats, titles
 from handlers.programme.actions import Days
-from handlers.programme.now import write_sessions_at
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.agenda import is_highlight
 from storage.programme.model import Session
@@ -64,7 +64,7 @@ def my(v: Reader, standing: Standing, page: int = 0, note: str = "") -> Screen:
         [
             *rows,
             *column(session_button(v, session) for session in shown.items),
-            shown.row(v, My),
+            shown.row(v.tr, My),
             (highlights_button(v, Where.MY),),
             (
                 Button(tr("Reminders"), Reminders()),
@@ -92,8 +92,8 @@ def _write_timeline(
     v: Reader, text: Text, shown: Page[Session], mine: Sequence[Session]
 ) -> list[Row]:
     """The sessions by days, with breaks and overlaps; the result is the ways out of these."""
-    if shown.heading(v):
-        text.line().line(shown.heading(v))
+    if shown.heading(v.tr):
+        text.line().line(shown.heading(v.tr))
     rows: list[Row] = []
     over = [session for session in shown.items if session.end <= v.now]
     for heading, sessions in by_day(v, shown.items):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.broadcasts.model import Audience, Broadcast, Count, Part, PartKind, ScopeKind
 from storage.profiles import Attendance
@@ -50,7 +50,7 @@ def groups(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
                 _part(v, shown, waiting, tr("{number}. Queue", number=number)),
             )
         )
-    rows.append(listed.row(v, lambda number: b.ChooseGroups(shown.id, number)))
+    rows.append(listed.row(v.tr, lambda number: b.ChooseGroups(shown.id, number)))
     return text.screen([*rows, _back(v, shown)])
 
 
@@ -70,7 +70,7 @@ def teams(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
                 ],
                 2,
             ),
-            listed.row(v, lambda number: b.ChooseTeams(shown.id, number)),
+            listed.row(v.tr, lambda number: b.ChooseTeams(shown.id, number)),
             _back(v, shown),
         ]
     )
@@ -113,7 +113,7 @@ def sessions(
         [
             *column(buttons),
             listed.row(
-                v, lambda page: b.ChooseSessions(shown.id, press.for_button, press.day, page)
+                v.tr, lambda page: b.ChooseSessions(shown.id, press.for_button, press.day, page)
             ),
             _back_of(v, shown, press.for_button),
         ]

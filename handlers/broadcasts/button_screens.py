@@ -3,7 +3,7 @@
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.broadcasts.model import MAX_BUTTONS, Broadcast, ButtonKind
 
@@ -61,7 +61,7 @@ def groups(v: Reader, shown: Broadcast, page: int) -> Screen:
                 v.link(v.text(group.title), b.GroupButton(shown.id, group.id))
                 for group in listed.items
             ),
-            listed.row(v, lambda number: b.ButtonGroups(shown.id, number)),
+            listed.row(v.tr, lambda number: b.ButtonGroups(shown.id, number)),
             (Button(v.tr("« Back"), b.ChooseButtons(shown.id)),),
         ]
     )

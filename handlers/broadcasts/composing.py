@@ -14,7 +14,7 @@ from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.moments_written import delay_written, moment_written
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page
+from handlers.ui.paging import Page
 from handlers.ui.screen import Screen, shortened
 from storage import change_notices
 from storage.broadcasts import drafts

@@ -10,7 +10,7 @@ from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.broadcasts.model import (
     UNDER_WAY,
@@ -50,14 +50,14 @@ def overview(v: Reader, listed: Page[Broadcast]) -> Screen:
         )
     )
     if listed.count > 1:
-        text.line().line(listed.heading(v))
+        text.line().line(listed.heading(v.tr))
     rows = column(v.link(_listed(v, each), b.BroadcastAt(each.id)) for each in listed.items)
     desk = (Button(tr("Organisers’ desk"), OrganisersDesk()),) if v.is_organiser else ()
     return text.screen(
         [
             (Button(tr("New broadcast"), b.NewBroadcast(), style="primary"),),
             *rows,
-            listed.row(v, b.Broadcasts),
+            listed.row(v.tr, b.Broadcasts),
             (*desk, *v.home()),
         ]
     )

@@ -8,7 +8,7 @@ from handlers.broadcasts.desk_screens import Result
 from handlers.broadcasts.rights import may_see, scopes_of
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
-from handlers.frame.sessions import PAGE, Page, page_of
+from handlers.ui.paging import PAGE, Page, page_of
 from handlers.ui.screen import Screen
 from storage.broadcasts import audiences, corrections, drafts, recalls, releasing, rows, watching
 from storage.broadcasts.model import Broadcast, Count, State

@@ -5,41 +5,24 @@ from typing import Final
 from telegram import Update
 
 from handlers.desk import actions as o
-from handlers.desk import notices
+from handlers.desk import notices, screens
+from handlers.desk import organisers as roles
 from handlers.desk.actions import OpenInvitation
-from handlers.desk.answering import organiser_screen
-from handlers.desk.figures import send_picture
-from handlers.desk.organisers import open_invitation
+from handlers.desk.audit import open_audit
+from handlers.desk.figures import open_figures, send_picture
 from handlers.frame.context import Context
 from handlers.frame.feature import (
-    ActionEntry,
     Command,
     Feature,
-    Followed,
     NoticeEntry,
     does,
     opens,
     organisers,
+    shows,
 )
-from handlers.teams.actions import Stats
 from handlers.ui.action import Action
-from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage.organisers import Notice
-
-
-async def _follow(context: Context, action: o.OrganiserPress) -> Followed | None:
-    screen = await organiser_screen(action, context)
-    address: Action = o.OrganisersDesk() if isinstance(action, o.Deed) else action
-    return Followed(screen, address) if screen else None
-
-
-def _of_organisers(*actions: type[o.OrganiserPress]) -> tuple[ActionEntry, ...]:
-    return tuple(opens(action, _follow, allowed=organisers) for action in actions)
-
-
-async def _invitation(context: Context, action: OpenInvitation) -> Screen | None:
-    return await open_invitation(context, action.code, context.full_name)
 
 
 async def _picture(update: Update, context: Context, _action: Action) -> None:
@@ -53,18 +36,15 @@ def _invitation_of(code: str) -> Action:
 FEATURE: Final = Feature(
     "desk",
     actions=(
-        *_of_organisers(
-            o.OrganisersDesk,
-            o.Organisers,
-            o.InviteOrganiser,
-            o.DecideOrganiser,
-            o.RemoveOrganiser,
-            o.Figures,
-            o.Audit,
-            Stats,
-        ),
+        shows(o.OrganisersDesk, lambda v, _: screens.desk(v), allowed=organisers),
+        opens(o.Organisers, roles.open_organisers, allowed=organisers),
+        opens(o.InviteOrganiser, roles.invite, allowed=organisers),
+        opens(o.DecideOrganiser, roles.decide, allowed=organisers),
+        opens(o.RemoveOrganiser, roles.remove, allowed=organisers),
+        opens(o.OpenInvitation, roles.open_invitation),
+        opens(o.Audit, open_audit, allowed=organisers),
+        opens(o.Figures, open_figures, allowed=organisers),
         does(o.SendPicture, _picture, allowed=organisers),
-        opens(OpenInvitation, _invitation),
     ),
     notices=(
         NoticeEntry(Notice.OPENED, notices.opened),

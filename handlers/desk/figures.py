@@ -8,6 +8,7 @@ from telegram import Chat, InputFile, Update
 from telegram.constants import ChatAction
 
 from handlers.desk import figures_screens as views
+from handlers.desk.actions import Figures as OpenFigures
 from handlers.desk.drawing.figures_chart import draw
 from handlers.desk.drawing.picture import Picture
 from handlers.desk.figures_pictured import picture
@@ -25,7 +26,7 @@ _ACTION_LASTS: Final = 4
 """Seconds; Telegram shows what the bot does for five."""
 
 
-async def figures_screen(context: Context) -> Screen:
+async def open_figures(context: Context, _address: OpenFigures) -> Screen:
     """How things stand, in words."""
     return views.figures(context.reader(), await _count(context))
 

@@ -1,77 +1,78 @@
 """Naming an organiser by a one-time link, confirming who opened it, taking the role back."""
 
-from asyncio import gather
-from collections.abc import Iterable, Mapping
-
-from telegram import Bot
-from telegram.error import TelegramError
-
-from handlers.desk import actions as o
 from handlers.desk import people_screens as views
+from handlers.desk.actions import (
+    DecideOrganiser,
+    InviteOrganiser,
+    OpenInvitation,
+    Organisers,
+    OrganisersDesk,
+    RemoveOrganiser,
+)
 from handlers.frame.context import Context
-from handlers.frame.reader import Reader
+from handlers.frame.feature import Followed
+from handlers.frame.names import names
 from handlers.frame.role_menu import change_menu_of
 from handlers.ui.screen import Screen
 from storage import organisers
-from storage.audit import ERASED
 
 
-async def screen(press: o.OrganiserPress, context: Context) -> Screen | None:
-    """The screen that follows one of the presses about organisers."""
-    desk, v, me = context.desk, context.reader(), context.person.id
-    now = desk.clock.now()
-    match press:
-        case o.InviteOrganiser():
-            code = await desk.database.write(organisers.invite, me, now)
-            return views.invitation(v, f"{context.bot.link}?start=r-{code}")
-        case o.DecideOrganiser(number, yes):
-            decide = organisers.confirm if yes else organisers.decline
-            decided = await desk.database.write(decide, number, me, now)
-            desk.bell.ring()
-            if decided is None:
-                return None
-            await change_menu_of(context, decided.taker)
-            return views.decided(v, decided.taker_name, yes)
-        case o.RemoveOrganiser(person, sure=True):
-            await desk.database.write(organisers.remove, person, me, now)
-            desk.bell.ring()
-            await change_menu_of(context, person)
-            if person == me and me not in desk.admins:
-                return views.removed(v)
-        case o.RemoveOrganiser(person):
-            who = await names(context.bot, v, [person])
-            return views.removal_question(v, person, who[person])
-        case _:
-            pass
+async def open_organisers(context: Context, _address: Organisers) -> Screen:
+    """All organisers, those of the settings first."""
+    desk, v = context.desk, context.reader()
     named = await desk.database.read(organisers.all_named)
     admins = sorted(desk.admins)
-    who = await names(context.bot, v, (*admins, *(o.person for o in named)))
+    who = await names(context.bot, v, (*admins, *(one.person for one in named)))
     return views.organisers(v, admins, named, who)
 
 
-async def open_invitation(context: Context, code: str, name: str) -> Screen | None:
+async def invite(context: Context, _action: InviteOrganiser) -> Followed:
+    """Make a link that names another organiser."""
+    desk = context.desk
+    code = await desk.database.write(organisers.invite, context.person.id, desk.clock.now())
+    link = f"{context.bot.link}?start=r-{code}"
+    return Followed(views.invitation(context.reader(), link), OrganisersDesk())
+
+
+async def decide(context: Context, action: DecideOrganiser) -> Followed | None:
+    """Say whether the one who opened a link becomes an organiser."""
+    desk = context.desk
+    use_case = organisers.confirm if action.yes else organisers.decline
+    decided = await desk.database.write(
+        use_case, action.invitation, context.person.id, desk.clock.now()
+    )
+    desk.bell.ring()
+    if decided is None:
+        return None
+    await change_menu_of(context, decided.taker)
+    screen = views.decided(context.reader(), decided.taker_name, action.yes)
+    return Followed(screen, OrganisersDesk())
+
+
+async def remove(context: Context, action: RemoveOrganiser) -> Followed:
+    """Take the role back from somebody, after a question."""
+    desk, me, person = context.desk, context.person.id, action.person
+    v = context.reader()
+    if not action.sure:
+        who = await names(context.bot, v, [person])
+        return Followed(views.removal_question(v, person, who[person]), OrganisersDesk())
+    await desk.database.write(organisers.remove, person, me, desk.clock.now())
+    desk.bell.ring()
+    await change_menu_of(context, person)
+    if person == me and me not in desk.admins:
+        return Followed(views.removed(v), OrganisersDesk())
+    return Followed(await open_organisers(context, Organisers()), OrganisersDesk())
+
+
+async def open_invitation(context: Context, action: OpenInvitation) -> Screen | None:
     """What somebody sees who opens a link that makes an organiser; None where it is no good."""
     desk, me, v = context.desk, context.person.id, context.reader()
     if context.reader().is_organiser:
         return views.invitation_needless(v)
-    now = desk.clock.now()
-    if not await desk.database.write(organisers.open_invitation, code, me, name, now):
+    opened = await desk.database.write(
+        organisers.open_invitation, action.code, me, context.full_name, desk.clock.now()
+    )
+    if not opened:
         return None
     desk.bell.ring()
     return views.invitation_opened(v)
-
-
-async def names(bot: Bot, v: Reader, ids: Iterable[int | None]) -> Mapping[int, str]:
-    """What people are called in Telegram at this moment; no name is kept."""
-    wanted = sorted({i for i in ids if i is not None})
-    found = await gather(*(_name(bot, v, i) for i in wanted))
-    return dict(zip(wanted, found, strict=True))
-
-
-async def _name(bot: Bot, v: Reader, person: int) -> str:
-    if person == ERASED:
-        return v.tr("(erased)")
-    try:
-        return (await bot.get_chat(person)).effective_name or str(person)
-    except TelegramError:
-        return str(person)

@@ -11,10 +11,9 @@ from handlers.desk.actions import (
     OrganisersDesk,
     RemoveOrganiser,
 )
-from handlers.desk.screens import pager
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import PAGE
 from handlers.ui.back import Anew, Home
+from handlers.ui.paging import PAGE, pager
 from handlers.ui.screen import Button, Screen, Text, column
 from storage.audit import Action, Entry
 from storage.organisers import Organiser
@@ -165,7 +164,7 @@ def audit(v: Reader, shown: Audited, who: Mapping[int, str]) -> Screen:
         text.line(f" · {actor}").line(_said(v, entry, who))
     return text.screen(
         [
-            pager(v, page, pages, lambda number: Audit(number, of_seats)),
+            pager(v.tr, page, pages, lambda number: Audit(number, of_seats)),
             (
                 Button(tr("Audit log"), Audit())
                 if of_seats

@@ -1,55 +1,21 @@
 """The organisers' desk: what they can do, the releases there were, and who has been told."""
 
-from collections.abc import Callable, Mapping, Sequence
-
 from handlers.broadcasts.actions import Broadcasts
-from handlers.desk.actions import Audit, Figures, Organisers, OrganisersDesk
+from handlers.desk.actions import Audit, Figures, Organisers
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import PAGE, Page, time_zone_line
+from handlers.frame.sessions import next_sessions, running_sessions
 from handlers.programme.actions import Days
-from handlers.programme.now import next_sessions, running_sessions
 from handlers.registrations.actions import Registrations
 from handlers.releases.actions import (
     ChangeSession,
-    ChangesOf,
     ProgrammeUpdate,
-    ReleaseAt,
     Releases,
-    RemindUnseen,
-    Restore,
-    SendProgramme,
-    SendWorkbook,
 )
-from handlers.releases.changed import entries
-from handlers.releases.difference_screens import tells, way_back
 from handlers.teams.actions import Stats
-from handlers.ui.action import Action
-from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from storage.change_notices import Audience
-from storage.deliveries import Standing, State
-from storage.programme.changes import Difference, difference
-from storage.programme.file_forms import FileForm
-from storage.programme.snapshot import Snapshot
-from storage.releases import Release
 
 _SOON = 4
 """So many sessions can be changed from the desk at once."""
-
-
-def changes_of(v: Reader, number: int, before: Snapshot, after: Snapshot, page: int) -> Screen:
-    """What a release changed, thing by thing."""
-    listed = Page.of(list(entries(v, difference(before, after), before, after)), page)
-    text = Text().title(v.tr("Release {number}: what it changed", number=number))
-    text.line(" · ".join(filter(None, [time_zone_line(v), listed.heading(v)])))
-    for heading, line in listed.items:
-        text.line().bold(heading).line().line(line)
-    return text.screen(
-        [
-            listed.row(v, lambda shown: ChangesOf(number, shown)),
-            (Button(v.tr("« Back"), ReleaseAt(number)), *v.home()),
-        ]
-    )
 
 
 def desk(v: Reader) -> Screen:
@@ -82,169 +48,3 @@ def desk(v: Reader) -> Screen:
 
 def _teams(v: Reader) -> Row:
     return (Button(v.tr("Teams"), Stats()),) if v.snapshot.teams else ()
-
-
-def update(v: Reader, release: Release, who: Mapping[int, str], form: FileForm) -> Screen:
-    """How to publish another programme; stands below the file with the one in force."""
-    tr = v.tr
-    text = Text().title(tr("Release {number} is in force", number=release.number))
-    text.line(published_line(v, release, who)).line()
-    text.line(
-        tr(
-            "Edit this file and send it back to me. I show you what it changes and whom it tells"
-            " before anything is published."
-        )
-    )
-    text.line(
-        tr("One session or group is changed faster in the programme: open it and press “Change”.")
-    )
-    return text.screen(
-        [
-            (_in_form(v, FileForm.XLSX if form is FileForm.YAML else FileForm.YAML),),
-            (Button(tr("Releases"), Anew(Releases())),),
-            (Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),),
-        ]
-    )
-
-
-def updating(v: Reader) -> Screen:
-    """How to publish another programme, without the file."""
-    tr = v.tr
-    text = Text().title(tr("Update the programme")).line()
-    text.line(
-        tr(
-            "Fetch the file of the programme in force, edit it and send it back to me. I show you"
-            " what it changes and whom it tells before anything is published."
-        )
-    )
-    return text.screen(
-        [
-            (_in_form(v, FileForm.XLSX),),
-            (_in_form(v, FileForm.YAML),),
-            (Button(tr("Releases"), Releases()),),
-            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
-        ]
-    )
-
-
-def _in_form(v: Reader, form: FileForm) -> Button:
-    """Fetch the programme in a form; what it is good for comes before its name."""
-    if form is FileForm.XLSX:
-        return Button(v.tr("As a spreadsheet (.xlsx)"), SendWorkbook())
-    return Button(v.tr("As a text file (.yaml)"), SendProgramme())
-
-
-def published(v: Reader, number: int, audience: Audience, found: Difference | None) -> Screen:
-    """A release is in force from now on; the ways back to what it was about, and to undo it."""
-    text = Text().title(v.tr("Release {number} is published.", number=number))
-    text.line(tells(v, audience))
-    return text.screen(
-        [
-            way_back(v, found) if found else (),
-            (Button(v.tr("Who has seen it"), ReleaseAt(number)),)
-            if audience.reachable or audience.unreachable
-            else (),
-            (Button(v.tr("Go back to release {number}", number=number - 1), Restore(number - 1)),)
-            if number > 1
-            else (),
-            (Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
-        ]
-    )
-
-
-def releases(
-    v: Reader,
-    shown: Sequence[Release],
-    page: int,
-    count: int,
-    who: Mapping[int, str],
-    about: Mapping[int, str],
-) -> Screen:
-    """The releases there were, the newest first, each with what it was about."""
-    tr = v.tr
-    text = Text().title(tr("Releases"))
-    pages = max(1, -(-count // PAGE))
-    if pages > 1:
-        text.line(tr("Page {number} of {count}", number=page + 1, count=pages))
-    for release in shown:
-        text.line().bold(tr("Release {number}", number=release.number))
-        text.line(tr(" · in force") if release.number == v.snapshot.release else "")
-        text.line(published_line(v, release, who))
-        if about.get(release.number):
-            text.line(about[release.number])
-    return text.screen(
-        [
-            *column(
-                Button(tr("Release {number}", number=r.number), ReleaseAt(r.number)) for r in shown
-            ),
-            pager(v, page, pages, Releases),
-            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
-        ]
-    )
-
-
-def release(
-    v: Reader,
-    shown: Release,
-    told: Standing,
-    rounds: int,
-    who: Mapping[int, str],
-    about: str,
-) -> Screen:
-    """One release: who published it, what it was about, and how many know of it."""
-    tr, number = v.tr, shown.number
-    text = Text().title(tr("Release {number}", number=number))
-    text.line(published_line(v, shown, who)).line(about).line()
-    sent, waiting = told.of(State.SENT), told.of(State.PENDING, State.SENDING)
-    failed, spared = told.of(State.FAILED, State.UNCERTAIN), told.of(State.CANCELLED)
-    unseen = sent - told.seen
-    if not (sent or waiting or failed or spared):
-        text.line(tr("Nobody had to be told of it."))
-    for label, amount in (
-        (tr("Told: {n}", n=sent), sent),
-        (tr("Seen: {n}", n=told.seen), sent),
-        (tr("Still on their way: {n}", n=waiting), waiting),
-        (tr("Spared, for a newer release came first: {n}", n=spared), spared),
-        (tr("Failed: {n}", n=failed), failed),
-    ):
-        if amount:
-            text.line(label)
-    if rounds:
-        text.line(tr.plural("Reminded {n} time", "Reminded {n} times", rounds))
-    rows: list[Row] = []
-    if number > 1:
-        rows.append((Button(tr("What it changed"), ChangesOf(number)),))
-    if unseen:
-        label = tr.plural("Remind the other {n}", "Remind the other {n}", unseen)
-        rows.append((Button(label, RemindUnseen(number, rounds + 1)),))
-    if number < v.snapshot.release:
-        label = tr("Go back to this release")
-        rows.append((Button(label, Restore(number)),))
-    elif number > 1:
-        label = tr("Go back to release {number}", number=number - 1)
-        rows.append((Button(label, Restore(number - 1)),))
-    return text.screen(
-        [
-            *rows,
-            (Button(tr("Look again"), ReleaseAt(number)), Button(tr("Releases"), Releases())),
-            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
-        ]
-    )
-
-
-def published_line(v: Reader, release: Release, who: Mapping[int, str]) -> str:
-    """When a release was published, and by whom."""
-    when = v.moment(release.published_at)
-    if release.author is None:
-        return when
-    return v.tr("{when}, by {name}", when=when, name=who[release.author])
-
-
-def pager(v: Reader, page: int, pages: int, press: Callable[[int], Action]) -> tuple[Button, ...]:
-    """The buttons to the pages before and after."""
-    buttons = []
-    if page > 0:
-        buttons.append(Button(v.tr("« Previous page"), press(page - 1)))
-    if page < pages - 1:
-        buttons.append(Button(v.tr("Next page »"), press(page + 1)))
-    return tuple(buttons)

@@ -1,65 +1,16 @@
 """How sessions are written wherever they appear: blocks of parallel ones, buttons, pages."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Final, Generic, TypeVar
 
 from handlers.frame.reader import Reader
 from handlers.programme.actions import SessionAt
-from handlers.ui.action import Action
-from handlers.ui.screen import Button, Row, Text
+from handlers.ui.paging import Page
+from handlers.ui.screen import Button, Text
 from locales import formats
 from storage.programme.model import Session, Strand
-
-PAGE: Final = 10
-"""How many entries one page of a list shows."""
-
-Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Item]):
-    """One page of a list, numbered from 0, and what stands before it."""
-
-    items: Sequence[Item]
-    before: Sequence[Item]
-    number: int
-    count: int
-
-    @classmethod
-    def of(cls, items: Sequence[Item], number: int) -> "Page[Item]":
-        """The page of that number from 0, or the last one where the list is shorter."""
-        number, count = page_of(len(items), number)
-        first = number * PAGE
-        return cls(items[first : first + PAGE], items[:first], number, count)
-
-    @staticmethod
-    def number_of(items: Sequence[Item], item: Item) -> int:
-        """The number of the page on which an item stands, 0 where it stands on none."""
-        return items.index(item) // PAGE if item in items else 0
-
-    def heading(self, v: Reader) -> str:
-        """ "Page 2 of 3", or nothing where there is only one."""
-        if self.count == 1:
-            return ""
-        return v.tr("Page {number} of {count}", number=self.number + 1, count=self.count)
-
-    def row(self, v: Reader, press: Callable[[int], Action]) -> Row:
-        """The buttons to the pages before and after."""
-        buttons = []
-        if self.number > 0:
-            buttons.append(Button(v.tr("« Previous page"), press(self.number - 1)))
-        if self.number < self.count - 1:
-            buttons.append(Button(v.tr("Next page »"), press(self.number + 1)))
-        return tuple(buttons)
-
-
-def page_of(entries: int, number: int) -> tuple[int, int]:
-    """The page of that number from 0, or the last one of a shorter list, and how many there are."""
-    count = max(1, -(-entries // PAGE))
-    return min(number, count - 1), count
+from storage.programme.snapshot import Snapshot
 
 
 def session_button(v: Reader, session: Session, strand: Strand | None = None) -> Button:
@@ -100,7 +51,7 @@ def time_zone_line(v: Reader) -> str:
 
 def write_days(v: Reader, text: Text, page: Page[Session]) -> None:
     """Write a list of sessions that may lie on several days."""
-    text.line(" · ".join(filter(None, [time_zone_line(v), page.heading(v)]))).line()
+    text.line(" · ".join(filter(None, [time_zone_line(v), page.heading(v.tr)]))).line()
     for heading, sessions in by_day(v, page.items):
         text.bold(heading).line()
         write_blocks(v, text, sessions)
@@ -120,3 +71,72 @@ def by_day(v: Reader, sessions: Sequence[Session]) -> Iterator[tuple[str, list[S
     """The sessions under the heading of their day."""
     for when, group in groupby(sessions, key=v.snapshot.day_of):
         yield v.day(when), list(group)
+
+
+def running_sessions(v: Reader) -> tuple[Session, ...]:
+    """The sessions that are on, those that end first at the top."""
+    running = (s for s in v.snapshot.sessions.values() if s.is_running(v.now))
+    return tuple(sorted(running, key=lambda s: s.end))
+
+
+def next_sessions(v: Reader) -> tuple[Session, ...]:
+    """The sessions that begin at the next hour at which something begins."""
+    ahead = [s for s in v.snapshot.sessions.values() if s.start > v.now]
+    return tuple(s for s in ahead if s.start == ahead[0].start)
+
+
+def write_sessions_at(v: Reader, text: Text, sessions: Sequence[Session]) -> None:
+    """Write sessions by their hours, what they are, where, and how long they still go on."""
+    for session in sessions:
+        text.add(f"{v.hours(session)} ")
+        text.bold(v.title(session)).add("*" if session.provisional else "")
+        place = v.snapshot.places.get(session.place or "")
+        if place:
+            text.add(f", {v.text(place.name)}")
+        text.line(f" ({v.time_left(session)})" if session.is_running(v.now) else "")
+
+
+def strand_name(v: Reader, strand: Strand) -> str:
+    """What a strand is called."""
+    return {
+        Strand.CONFERENCE: v.tr("Conference"),
+        Strand.YOUTH: v.tr("Youth forum"),
+        Strand.BOTH: v.tr("Conference and youth forum"),
+    }[strand]
+
+
+def strands(snapshot: Snapshot) -> tuple[Strand, ...]:
+    """The strands a programme is made of, or none where it is all of one."""
+    present = {session.strand for session in snapshot.sessions.values()}
+    return (Strand.CONFERENCE, Strand.YOUTH) if len(present) > 1 else ()
+
+
+def write_when(v: Reader, text: Text, shown: Session) -> None:
+    """The day, and from–to in the venue's zone and in each other zone where the hour differs."""
+    zone = v.snapshot.event.timezone
+    text.bold(v.day(v.snapshot.day_of(shown)))
+    text.line(v.running_mark(shown))
+    text.bold(_hours_in(v, v.hours(shown), formats.zone_name(v.tr, zone))).line()
+    for other, hours in v.hours_elsewhere(shown):
+        text.line(_hours_in(v, hours, formats.zone_name(v.tr, other)))
+    if shown.provisional:
+        text.italic(v.tr("Provisional: the hour may still change.")).line()
+
+
+def _hours_in(v: Reader, hours: str, city: str) -> str:
+    return v.tr("{hours} ({city} time)", hours=hours, city=city)
+
+
+def video_line(v: Reader, shown: Session) -> list[str]:
+    """The video link, where there is one for the reader."""
+    link = v.link_to(shown)
+    return [v.tr("By video: {link}", link=link)] if link else []
+
+
+def place_lines(v: Reader, shown: Session) -> list[str]:
+    """Where a session is, with the address."""
+    place = v.snapshot.places.get(shown.place or "")
+    if place is None:
+        return [v.tr("The place will be announced.")]
+    address = [v.text(place.address)] if place.address else []
+    return [v.tr("Place: {place}", place=v.text(place.name)), *address]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from handlers.frame.reader import Reader
+from handlers.frame.seats import titles
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt, Groups, Join, Leave, Requeue
-from handlers.groups.screens import titles
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text, column
 from storage.programme.model import Group

@@ -1,10 +1,12 @@
 """The working groups: how full they are, when they sit, and the ways to a seat."""
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page, provisional_note, session_button, time_zone_line
+from handlers.frame.seats import clashing_seats, places_left, titles
+from handlers.frame.sessions import provisional_note, session_button, time_zone_line
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
 from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.programme.model import Group
 from storage.seats.model import Standing
@@ -14,7 +16,7 @@ def groups(v: Reader, standing: Standing, page: int = 0) -> Screen:
     """All working groups: when they sit, and whether there is a seat."""
     shown = Page.of(v.snapshot.programme.groups, page)
     text = Text().title(v.tr("Working groups"))
-    text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v)]))).line()
+    text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v.tr)]))).line()
     if not shown.items:
         text.line(v.tr("There are no working groups."))
     for group in shown.items:
@@ -23,7 +25,7 @@ def groups(v: Reader, standing: Standing, page: int = 0) -> Screen:
     return text.screen(
         [
             *column(v.link(v.text(group.title), GroupAt(group.id)) for group in shown.items),
-            shown.row(v, Groups),
+            shown.row(v.tr, Groups),
             v.home(),
         ]
     )
@@ -80,26 +82,6 @@ def availability(v: Reader, shown: Group, standing: Standing) -> str:
     return places
 
 
-def places_left(v: Reader, shown: Group, standing: Standing) -> str:
-    """How many seats of a group are free, or how many people wait for one."""
-    tr, tally = v.tr, standing.tally(shown.id)
-    if shown.capacity is None:
-        return tr("Seats free")
-    free = shown.capacity - tally.seated
-    if free > 0:
-        return tr.plural("{n} of {capacity} free", "{n} of {capacity} free", free,
-                         capacity=shown.capacity)  # fmt: skip
-    if tally.waiting:
-        return tr.plural("Full, {n} waiting", "Full, {n} waiting", tally.waiting)
-    return tr("Full, nobody waiting")
-
-
-def titles(v: Reader, ids: tuple[str, ...] | list[str]) -> str:
-    """The names of groups, in quotation marks, for a line."""
-    known = (v.snapshot.groups.get(name) for name in ids)
-    return ", ".join(v.tr("“{title}”", title=v.text(group.title)) for group in known if group)
-
-
 def _write_sign_up(v: Reader, text: Text, shown: Group, standing: Standing) -> None:
     tr = v.tr
     clashing = clashing_seats(v, shown.id, standing)
@@ -122,12 +104,6 @@ def _write_sign_up(v: Reader, text: Text, shown: Group, standing: Standing) -> N
         text.line(tr("Sign-up until {when}", when=v.moment(ends)))
     elif v.now >= ends and (shown.id in standing.seats or standing.wish(shown.id)):
         text.line(tr("Sign-up is over."))
-
-
-def clashing_seats(v: Reader, group: str, standing: Standing) -> tuple[str, ...]:
-    """The reader's seats at the same time as a group."""
-    clashing = v.snapshot.clashing_groups.get(group, frozenset())
-    return tuple(held for held in standing.seats if held in clashing)
 
 
 def _sign_up_rows(v: Reader, shown: Group, standing: Standing) -> list[Row]:

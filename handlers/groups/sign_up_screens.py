@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.seats import titles
 from handlers.groups.actions import (
     AskAttendance,
     AskName,
@@ -16,7 +17,6 @@ from handlers.groups.actions import (
     SkipTown,
     UseTelegramName,
 )
-from handlers.groups.screens import titles
 from handlers.person.actions import Privacy, Settings
 from handlers.teams import joining_screens as team_joining
 from handlers.teams.actions import MyTeam, Teams

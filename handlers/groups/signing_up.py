@@ -8,11 +8,11 @@ from handlers.agenda.actions import My
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force
+from handlers.frame.seats import clashing_seats, titles
 from handlers.groups import actions as u
 from handlers.groups import profile_questions as profile_asked
 from handlers.groups import sign_up_screens as views
 from handlers.groups.actions import GroupAt
-from handlers.groups.screens import clashing_seats, titles
 from handlers.groups.sign_up_screens import is_for_team
 from handlers.groups.standing import seats_screen, standing_of
 from handlers.teams import joining

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 
 from handlers.agenda.actions import My, Where
-from handlers.agenda.reminder_screens import highlights_button
+from handlers.agenda.door import highlights_button
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import (
+    next_sessions,
+    running_sessions,
+    strand_name,
+    strands,
+    write_sessions_at,
+)
 from handlers.groups.actions import Groups
 from handlers.home.actions import About, ChooseLanguage, Help
 from handlers.person.actions import Privacy, Settings
 from handlers.programme.actions import Day, Days, Now
-from handlers.programme.days import strand_name, strands
-from handlers.programme.now import next_sessions, running_sessions, write_sessions_at
 from handlers.questions.actions import Search
 from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action

@@ -6,32 +6,19 @@ from datetime import date
 from handlers.agenda.actions import Scope, SendCalendar
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
-    Page,
     provisional_note,
     session_button,
+    strand_name,
+    strands,
     time_zone_line,
     write_blocks,
 )
 from handlers.programme.actions import Day, Days
 from handlers.ui.action import Action
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.programme.model import Session, Strand
-from storage.programme.snapshot import Snapshot, in_strand
-
-
-def strand_name(v: Reader, strand: Strand) -> str:
-    """What a strand is called."""
-    return {
-        Strand.CONFERENCE: v.tr("Conference"),
-        Strand.YOUTH: v.tr("Youth forum"),
-        Strand.BOTH: v.tr("Conference and youth forum"),
-    }[strand]
-
-
-def strands(snapshot: Snapshot) -> tuple[Strand, ...]:
-    """The strands a programme is made of, or none where it is all of one."""
-    present = {session.strand for session in snapshot.sessions.values()}
-    return (Strand.CONFERENCE, Strand.YOUTH) if len(present) > 1 else ()
+from storage.programme.snapshot import in_strand
 
 
 def days(v: Reader, strand: Strand | None = None) -> Screen:
@@ -68,7 +55,7 @@ def day(v: Reader, when: date, strand: Strand | None = None, page: int = 0) -> S
     sessions = _sessions(v, when, strand)
     shown = Page.of(sessions, page)
     text = Text().title(_titled(v, v.day(when), strand))
-    text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v)]))).line()
+    text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v.tr)]))).line()
     if not sessions:
         text.line(v.tr("Nothing on this day."))
     before = [s.end for s in (*shown.before, *shown.items[:1])]
@@ -79,7 +66,7 @@ def day(v: Reader, when: date, strand: Strand | None = None, page: int = 0) -> S
     return text.screen(
         [
             *column(session_button(v, session, strand) for session in shown.items),
-            shown.row(v, lambda number: Day(when, strand, number)),
+            shown.row(v.tr, lambda number: Day(when, strand, number)),
             _neighbours(v, when, strand),
             _strand_row(v, v.snapshot.by_day[when], strand, lambda chosen: Day(when, chosen)),
             (Button(v.tr("All days"), Days(strand)), *v.home()),

@@ -3,23 +3,18 @@
 from collections.abc import Sequence
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import PAGE, provisional_note, session_button
+from handlers.frame.sessions import (
+    next_sessions,
+    provisional_note,
+    running_sessions,
+    session_button,
+    write_sessions_at,
+)
 from handlers.programme.actions import Day, Days, Now
+from handlers.ui.paging import PAGE
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from locales import formats
 from storage.programme.model import Session
-
-
-def running_sessions(v: Reader) -> tuple[Session, ...]:
-    """The sessions that are on, those that end first at the top."""
-    running = (s for s in v.snapshot.sessions.values() if s.is_running(v.now))
-    return tuple(sorted(running, key=lambda s: s.end))
-
-
-def next_sessions(v: Reader) -> tuple[Session, ...]:
-    """The sessions that begin at the next hour at which something begins."""
-    ahead = [s for s in v.snapshot.sessions.values() if s.start > v.now]
-    return tuple(s for s in ahead if s.start == ahead[0].start)
 
 
 def now(v: Reader) -> Screen:
@@ -43,17 +38,6 @@ def now(v: Reader) -> Screen:
         text.line().italic(note)
     buttons = column(session_button(v, session) for session in (*running, *coming))
     return text.screen([*buttons, _ways_on(v, coming), v.home()])
-
-
-def write_sessions_at(v: Reader, text: Text, sessions: Sequence[Session]) -> None:
-    """Write sessions by their hours, what they are, where, and how long they still go on."""
-    for session in sessions:
-        text.add(f"{v.hours(session)} ")
-        text.bold(v.title(session)).add("*" if session.provisional else "")
-        place = v.snapshot.places.get(session.place or "")
-        if place:
-            text.add(f", {v.text(place.name)}")
-        text.line(f" ({v.time_left(session)})" if session.is_running(v.now) else "")
 
 
 def _next_heading(v: Reader, coming: Session) -> str:

@@ -3,8 +3,9 @@
 from urllib.parse import urlencode
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page, session_button, write_days
+from handlers.frame.sessions import session_button, write_days
 from handlers.programme.actions import PlaceAt, SendPin
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text, column
 from storage.programme.model import Place
 
@@ -24,7 +25,7 @@ def place(v: Reader, shown: Place, page: int = 0) -> Screen:
         [
             (map_button(v, shown),),
             *column(session_button(v, session) for session in listed.items),
-            listed.row(v, lambda number: PlaceAt(shown.id, number)),
+            listed.row(v.tr, lambda number: PlaceAt(shown.id, number)),
             v.home(),
         ]
     )

@@ -2,14 +2,22 @@
 
 from handlers.agenda.actions import Scope, SendCalendar, Star
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page, session_button, write_days
+from handlers.frame.sessions import (
+    place_lines,
+    session_button,
+    strand_name,
+    strands,
+    video_line,
+    write_days,
+    write_when,
+)
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import Day, Days, Parallel, PlaceAt, SessionAt
-from handlers.programme.days import day_of_session, strand_name, strands
+from handlers.programme.days import day_of_session
 from handlers.releases.actions import ChangeSession
 from handlers.teams.actions import TeamAt
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from locales import formats
 from storage.programme.model import Kind, Session, Speaker, Strand
 from storage.programme.snapshot import in_strand
 
@@ -86,42 +94,11 @@ def _change(v: Reader, shown: Session) -> Row:
     return (Button(v.tr("Change (organisers)"), ChangeSession(shown.id)),)
 
 
-def write_when(v: Reader, text: Text, shown: Session) -> None:
-    """The day, and from–to in the venue's zone and in each other zone where the hour differs."""
-    zone = v.snapshot.event.timezone
-    text.bold(v.day(v.snapshot.day_of(shown)))
-    text.line(v.running_mark(shown))
-    text.bold(_hours_in(v, v.hours(shown), formats.zone_name(v.tr, zone))).line()
-    for other, hours in v.hours_elsewhere(shown):
-        text.line(_hours_in(v, hours, formats.zone_name(v.tr, other)))
-    if shown.provisional:
-        text.italic(v.tr("Provisional: the hour may still change.")).line()
-
-
-def _hours_in(v: Reader, hours: str, city: str) -> str:
-    return v.tr("{hours} ({city} time)", hours=hours, city=city)
-
-
 def _write_where(v: Reader, text: Text, shown: Session) -> None:
     place, video = place_lines(v, shown), video_line(v, shown)
     text.line().lines((*video, *place) if v.by_video else (*place, *video))
     if shown.online and not video and not v.in_group:
         text.line(v.tr("Whoever signs up for the group gets the video link here."))
-
-
-def video_line(v: Reader, shown: Session) -> list[str]:
-    """The video link, where there is one for the reader."""
-    link = v.link_to(shown)
-    return [v.tr("By video: {link}", link=link)] if link else []
-
-
-def place_lines(v: Reader, shown: Session) -> list[str]:
-    """Where a session is, with the address."""
-    place = v.snapshot.places.get(shown.place or "")
-    if place is None:
-        return [v.tr("The place will be announced.")]
-    address = [v.text(place.address)] if place.address else []
-    return [v.tr("Place: {place}", place=v.text(place.name)), *address]
 
 
 def _write_speakers(v: Reader, text: Text, speakers: tuple[Speaker, ...]) -> None:
@@ -192,7 +169,7 @@ def parallel(v: Reader, shown: Session, page: int = 0) -> Screen:
     return text.screen(
         [
             *column(session_button(v, other) for other in others.items),
-            others.row(v, lambda number: Parallel(shown.id, number)),
+            others.row(v.tr, lambda number: Parallel(shown.id, number)),
             (v.link(v.tr("« {title}", title=v.title(shown)), SessionAt(shown.id)), *v.home()),
         ]
     )

@@ -4,14 +4,7 @@ from datetime import date, time
 from itertools import groupby
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import (
-    PAGE,
-    Page,
-    provisional_note,
-    session_button,
-    time_zone_line,
-    write_blocks,
-)
+from handlers.frame.sessions import provisional_note, session_button, time_zone_line, write_blocks
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import Day, Days, PlaceAt, SessionAt
 from handlers.questions.actions import Part, Search
@@ -19,6 +12,7 @@ from handlers.questions.intents import Nothing, OutsideEvent, PartOfDay, Several
 from handlers.questions.moments_asked import belongs
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
+from handlers.ui.paging import PAGE, Page
 from handlers.ui.screen import Button, Screen, Text, column
 from locales import formats
 
@@ -68,7 +62,7 @@ def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen
     ]
     shown = Page.of(sessions, page)
     text = Text().title(f"{v.day(when)}, {_hours(v, first, last, at_the_hour=False)}")
-    text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v)]))).line()
+    text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v.tr)]))).line()
     write_blocks(v, text, shown.items)
     note = provisional_note(v, shown.items)
     if note:
@@ -76,7 +70,7 @@ def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen
     return text.screen(
         [
             *column(session_button(v, session) for session in shown.items),
-            shown.row(v, lambda number: Part(when, since, until, number)),
+            shown.row(v.tr, lambda number: Part(when, since, until, number)),
             (Button(v.short_day(when), Day(when)), *v.home()),
         ]
     )

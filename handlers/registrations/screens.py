@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page
+from handlers.frame.seats import places_left
 from handlers.groups.actions import GroupAt
-from handlers.groups.screens import places_left
 from handlers.groups.sign_up_screens import attendance_name
 from handlers.registrations.actions import (
     ChooseMove,
@@ -19,6 +18,7 @@ from handlers.registrations.actions import (
     SeatByHand,
     Unseat,
 )
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.profiles import Attendance
 from storage.programme.model import Group
@@ -31,7 +31,7 @@ def overview(v: Reader, groups: Sequence[Group], standing: Standing, page: int) 
     """How full the groups are that the reader may see."""
     tr, shown = v.tr, Page.of(groups, page)
     text = Text().title(tr("Registrations"))
-    text.line(shown.heading(v)) if shown.heading(v) else text.line()
+    text.line(shown.heading(v.tr)) if shown.heading(v.tr) else text.line()
     for group in shown.items:
         tally = standing.tally(group.id)
         text.bold(v.text(group.title)).line().line(_fill(v, group, standing))
@@ -41,7 +41,7 @@ def overview(v: Reader, groups: Sequence[Group], standing: Standing, page: int) 
     return text.screen(
         [
             *column(v.link(v.text(group.title), ListOf(group.id)) for group in shown.items),
-            shown.row(v, Registrations),
+            shown.row(v.tr, Registrations),
             _export_row(v, ""),
             v.home(),
         ]
@@ -54,8 +54,8 @@ def group_list(
     """Who sits and who waits in a group."""
     tr, shown = v.tr, Page.of(entries, page)
     text = Text().title(v.text(group.title)).line(_fill(v, group, standing))
-    if shown.heading(v):
-        text.line(shown.heading(v))
+    if shown.heading(v.tr):
+        text.line(shown.heading(v.tr))
     if not entries:
         text.line().line(tr("Nobody has signed up yet."))
     for number, entry in enumerate(shown.items, len(shown.before) + 1):
@@ -65,7 +65,7 @@ def group_list(
             *column(
                 v.link(_name(v, entry), PersonIn(group.id, entry.person)) for entry in shown.items
             ),
-            shown.row(v, lambda number: ListOf(group.id, number)),
+            shown.row(v.tr, lambda number: ListOf(group.id, number)),
             _export_row(v, group.id),
             (Button(tr("All lists"), Registrations()), Button(tr("Group"), GroupAt(group.id))),
             v.home(),

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from handlers.frame.changes import arrow, day_and_hours, hours_change, place_name
 from handlers.frame.reader import Reader
-from handlers.releases.change_screens import arrow, day_and_hours, hours_change, place_name
 from locales import formats
 from storage.programme.changes import Difference, SessionChange, ThingChange
 from storage.programme.model import Event, Group, Place

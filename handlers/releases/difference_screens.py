@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.desk.actions import OrganisersDesk
+from handlers.frame.differences import tells
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page, time_zone_line
+from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import DiscardDraft, DraftAt, PublishDraft
 from handlers.releases.changed import entries
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.change_notices import Audience
 from storage.programme.changes import Difference, difference
@@ -48,14 +50,14 @@ def proposal(
     if note:
         text.line(note).line()
     text.title(tr("This would change"))
-    text.line(" · ".join(filter(None, [time_zone_line(v), listed.heading(v)])))
+    text.line(" · ".join(filter(None, [time_zone_line(v), listed.heading(v.tr)])))
     for heading, line in listed.items:
         text.line().bold(heading).line().line(line)
     text.line().bold(tells(v, shown.audience)).line()
     _write_warnings(v, text, warnings)
     return text.screen(
         [
-            listed.row(v, lambda number: DraftAt(shown.draft, number)),
+            listed.row(v.tr, lambda number: DraftAt(shown.draft, number)),
             *_decision(v, shown, found),
         ]
     )
@@ -96,21 +98,6 @@ def way_back(v: Reader, found: Difference) -> Row:
         if group:
             return (v.link(v.tr("« {title}", title=v.text(group.title)), GroupAt(group.id)),)
     return ()
-
-
-def tells(v: Reader, audience: Audience) -> str:
-    """How many people a release is told to."""
-    if not audience.reachable and not audience.unreachable:
-        return v.tr("Nobody has to be told.")
-    people = v.tr.plural("Tells {n} person", "Tells {n} people", audience.reachable)
-    if not audience.unreachable:
-        return people
-    apart = v.tr.plural(
-        "{n} more cannot be reached at present",
-        "{n} more cannot be reached at present",
-        audience.unreachable,
-    )
-    return f"{people}; {apart}"
 
 
 def _write_warnings(v: Reader, text: Text, warnings: Sequence[Problem]) -> None:

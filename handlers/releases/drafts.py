@@ -1,9 +1,9 @@
 """From a proposed programme to a release: the difference is shown, then it is published or not."""
 
-from handlers.desk import screens as desk_views
 from handlers.frame.context import Context
 from handlers.releases import difference_screens as views
 from handlers.releases import refusal_screens as refusals
+from handlers.releases import screens as release_views
 from handlers.releases.difference_screens import Proposal
 from handlers.ui.screen import Screen
 from storage import change_notices, publishing
@@ -63,7 +63,7 @@ async def publish(context: Context, number: int, base: int) -> Screen | None:
     before = await desk.noticeboard.release(base)
     found = difference(before, published.snapshot) if before else None
     v = context.reader()
-    return desk_views.published(v, published.snapshot.release, published.audience, found)
+    return release_views.published(v, published.snapshot.release, published.audience, found)
 
 
 async def discard(context: Context, number: int) -> Screen:

@@ -2,100 +2,67 @@
 
 from typing import Final
 
-from telegram import Update
-
-from handlers.desk import actions as o
-from handlers.desk.answering import organiser_screen
-from handlers.frame.context import Context
 from handlers.frame.feature import (
-    ActionEntry,
     Command,
     Feature,
-    Followed,
     NoticeEntry,
     Question,
     does,
     opens,
     organisers,
+    shows,
 )
-from handlers.releases import actions as rel
-from handlers.releases import notices, on_the_spot
-from handlers.releases.actions import Seen
+from handlers.releases import actions as a
+from handlers.releases import handlers, history, notices, screens
 from handlers.releases.programme_update import send_programme, take_file
-from handlers.releases.seen import note_seen
-from handlers.ui.action import Action
 from locales.translator import N_
 from storage import change_notices
-from storage.programme.file_forms import FileForm
 
-
-async def _follow(context: Context, action: o.OrganiserPress) -> Followed | None:
-    screen = await organiser_screen(action, context)
-    address: Action = o.OrganisersDesk() if isinstance(action, o.Deed) else action
-    return Followed(screen, address) if screen else None
-
-
-def _of_organisers(*actions: type[o.OrganiserPress]) -> tuple[ActionEntry, ...]:
-    return tuple(opens(action, _follow, allowed=organisers) for action in actions)
-
-
-async def _answered(
-    context: Context, asking: rel.SessionPress | rel.GroupPress, text: str
-) -> Followed | None:
-    return await on_the_spot.answered(asking, text, context)
-
-
-async def _send_yaml(update: Update, context: Context, _action: Action) -> None:
-    await send_programme(update, context)
-
-
-async def _send_workbook(update: Update, context: Context, _action: Action) -> None:
-    await send_programme(update, context, FileForm.XLSX)
-
+_ON_THE_SPOT: Final[tuple[type[a.SessionPress | a.GroupPress], ...]] = (
+    a.ChangeSession,
+    a.ChangeHours,
+    a.Shift,
+    a.ChangePlace,
+    a.MoveTo,
+    a.ChangeLink,
+    a.DropLink,
+    a.CancelSession,
+    a.ChangeGroup,
+    a.ChangeCapacity,
+    a.SetCapacity,
+    a.ChangeClosing,
+    a.CloseNow,
+    a.CloseByDefault,
+)
+_ASKED: Final = {
+    a.ChangeHours: (a.Shift,),
+    a.ChangePlace: (a.MoveTo,),
+    a.ChangeLink: (a.DropLink,),
+    a.ChangeCapacity: (a.SetCapacity,),
+    a.ChangeClosing: (a.CloseNow, a.CloseByDefault),
+}
+"""What can be written instead of being pressed, and the buttons that answer it as well."""
 
 FEATURE: Final = Feature(
     "releases",
     actions=(
-        *_of_organisers(
-            rel.ProgrammeUpdate,
-            rel.Releases,
-            rel.ReleaseAt,
-            rel.ChangesOf,
-            rel.Restore,
-            rel.RemindUnseen,
-            rel.DraftAt,
-            rel.PublishDraft,
-            rel.DiscardDraft,
-            rel.ChangeSession,
-            rel.ChangeHours,
-            rel.Shift,
-            rel.ChangePlace,
-            rel.MoveTo,
-            rel.ChangeLink,
-            rel.DropLink,
-            rel.CancelSession,
-            rel.ChangeGroup,
-            rel.ChangeCapacity,
-            rel.SetCapacity,
-            rel.ChangeClosing,
-            rel.CloseNow,
-            rel.CloseByDefault,
-        ),
-        does(rel.SendProgramme, _send_yaml, allowed=organisers),
-        does(rel.SendWorkbook, _send_workbook, allowed=organisers),
-        does(Seen, note_seen, thanks=N_("Thank you!")),
+        shows(a.ProgrammeUpdate, lambda v, _: screens.updating(v), allowed=organisers),
+        does(a.SendProgramme, handlers.send_text_file, allowed=organisers),
+        does(a.SendWorkbook, handlers.send_workbook, allowed=organisers),
+        opens(a.Releases, history.open_releases, allowed=organisers),
+        opens(a.ReleaseAt, history.open_release, allowed=organisers),
+        opens(a.ChangesOf, history.open_changes, allowed=organisers),
+        opens(a.Restore, history.restore, allowed=organisers),
+        opens(a.RemindUnseen, history.remind_unseen, allowed=organisers),
+        opens(a.DraftAt, handlers.open_draft, allowed=organisers),
+        opens(a.PublishDraft, handlers.publish_draft, allowed=organisers),
+        opens(a.DiscardDraft, handlers.discard_draft, allowed=organisers),
+        *(opens(kind, handlers.change_on_the_spot, allowed=organisers) for kind in _ON_THE_SPOT),
+        does(a.Seen, handlers.note_seen, thanks=N_("Thank you!")),
     ),
-    questions=(
-        Question(rel.ChangeHours, _answered, answered_by=(rel.Shift,), allowed=organisers),
-        Question(rel.ChangePlace, _answered, answered_by=(rel.MoveTo,), allowed=organisers),
-        Question(rel.ChangeLink, _answered, answered_by=(rel.DropLink,), allowed=organisers),
-        Question(rel.ChangeCapacity, _answered, answered_by=(rel.SetCapacity,), allowed=organisers),
-        Question(
-            rel.ChangeClosing,
-            _answered,
-            answered_by=(rel.CloseNow, rel.CloseByDefault),
-            allowed=organisers,
-        ),
+    questions=tuple(
+        Question(asking, handlers.change_as_written, answered_by=buttons, allowed=organisers)
+        for asking, buttons in _ASKED.items()
     ),
     notices=(
         NoticeEntry(change_notices.KIND, notices.change),
@@ -104,7 +71,7 @@ FEATURE: Final = Feature(
     commands=(
         Command(
             "programme_update",
-            rel.ProgrammeUpdate(),
+            a.ProgrammeUpdate(),
             N_("Organisers: update the programme"),
             order=24,
             allowed=organisers,

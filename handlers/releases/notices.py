@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
+from handlers.frame.changes import Changed, is_new
 from handlers.frame.context import Desk, find_reader
 from handlers.frame.reader import Reader, seen_by
 from handlers.releases import change_screens as views
-from handlers.releases.change_screens import Changed
-from handlers.teams import workshop_news
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
 from storage import change_notices, told
@@ -74,8 +73,8 @@ async def _changes(desk: Desk, v: Reader, *readings: Mapping[str, int]) -> list[
         reader = differences.Reader(v.tr.language, _is_insider(v, session))
         differing = differences.aspects(before, v.snapshot, session, reader, v.now)
         if differing:
-            is_new = await workshop_news.is_new(desk, session, before)
-            found[session] = Changed(session, before, differing, is_new)
+            new = await is_new(desk, session, before)
+            found[session] = Changed(session, before, differing, new)
     return sorted(found.values(), key=lambda changed: _start(v, changed))
 
 

@@ -1,7 +1,8 @@
 """Changing one session or one group on the spot: what to change, and to what."""
 
+from handlers.frame.changes import day_and_hours, place_name
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page, time_zone_line
+from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import (
@@ -20,8 +21,8 @@ from handlers.releases.actions import (
     SetCapacity,
     Shift,
 )
-from handlers.releases.change_screens import day_and_hours, place_name
 from handlers.releases.changed import closing, seats
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text, column, grid
 from storage.programme.model import Group, Session
 
@@ -70,7 +71,7 @@ def place(v: Reader, shown: Session, page: int = 0, note: str = "") -> Screen:
     return text.screen(
         [
             *column(v.link(v.text(p.name), MoveTo(shown.id, p.id)) for p in listed.items),
-            listed.row(v, lambda number: ChangePlace(shown.id, number)),
+            listed.row(v.tr, lambda number: ChangePlace(shown.id, number)),
             _back_to_session(v, shown),
         ]
     )

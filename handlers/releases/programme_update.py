@@ -5,12 +5,11 @@ from typing import Final
 from telegram import Document, InputFile, Update
 from telegram.error import BadRequest
 
-from handlers.desk import screens as desk_views
-from handlers.desk.organisers import names
 from handlers.frame.context import Context
+from handlers.frame.names import names
 from handlers.frame.presenting import completed, present
 from handlers.frame.showing import message_of
-from handlers.releases import drafts
+from handlers.releases import drafts, screens
 from handlers.releases import refusal_screens as views
 from handlers.releases.actions import ProgrammeUpdate
 from handlers.releases.programme_files import file_of, reading_of
@@ -34,7 +33,8 @@ async def send_programme(update: Update, context: Context, form: FileForm = File
     if release is None:
         return
     who = await names(context.bot, v, [release.author])
-    caption = await completed(context, desk_views.update(v, release, who, form), ProgrammeUpdate())
+    screen = screens.update(v, release, who, form)
+    caption = await completed(context, screen, ProgrammeUpdate())
     content = await file_of(context.desk.children, snapshot.programme, form, v.tr.language)
     now = desk.clock.now()
     await desk.database.write(

@@ -4,7 +4,6 @@ Who leads a team, and every organiser, may say what is a LeaderPress; that is ch
 done, since a button may have been forwarded or forged.
 """
 
-from handlers.desk.actions import OrganiserPress
 from handlers.frame.fields import Id, Language, Number, PersonId
 from handlers.ui.action import Action
 from storage.teams.model import Answer
@@ -45,7 +44,7 @@ class PutFirst(Action, tag="tf"):
     language: Language
 
 
-class Stats(OrganiserPress, tag="Ts"):
+class Stats(Action, tag="Ts"):
     """How the teams stand, a page at a time from 0."""
 
     page: Number = 0

@@ -5,14 +5,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from handlers.frame.changes import Changed, write_changes
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import time_zone_line
-from handlers.programme.session import place_lines, video_line, write_when
-from handlers.releases.change_screens import Changed, write_changes
+from handlers.frame.sessions import place_lines, time_zone_line, video_line, write_when
 from handlers.teams.actions import BindChat, PutFirst, SayPresence
 from handlers.teams.desk_screens import answer_name, counts_line, language_first
 from handlers.teams.screens import write_plan
-from handlers.ui.screen import Button, Row, Screen, Text, column
+from handlers.ui.screen import Button, Screen, Text, column
 from storage.programme.model import Session, Team
 from storage.teams.model import Answer, RollCall
 
@@ -76,17 +75,6 @@ def reminder(pair: Pair, session: Session, said: RollCall) -> Screen:
             (Button(label, url=link, style="primary"),) if link else (),
             *column(Button(labels[answer], SayPresence(session.id, answer)) for answer in Answer),
         ]
-    )
-
-
-def answer_row(v: Reader, session: Session, said: Answer | None = None) -> Row:
-    """The ways to say of a workshop whether one is there, in one's own chat."""
-    return tuple(
-        Button(
-            f"✓ {answer_name(v, answer)}" if answer is said else answer_name(v, answer),
-            SayPresence(session.id, answer),
-        )
-        for answer in Answer
     )
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from handlers.agenda.reminder_screens import marked
+from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page
 from handlers.groups.sign_up_screens import attendance_name
 from handlers.home.screens import LANGUAGE_NAMES
-from handlers.releases.change_screens import day_and_hours
 from handlers.teams import actions as t
 from handlers.teams.actions import TeamAt, Teams
 from handlers.teams.workshop_actions import Workshops
+from handlers.ui.choice import marked
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from locales import formats
 from storage.preferences import LEADS
@@ -78,8 +78,8 @@ def members(
     """Who is in the team, with the whole name."""
     tr, shown = v.tr, Page.of(listed, page)
     text = Text().title(tr("Members: {team}", team=v.text(team.name)))
-    if shown.heading(v):
-        text.line(shown.heading(v))
+    if shown.heading(v.tr):
+        text.line(shown.heading(v.tr))
     if not listed:
         text.line().line(tr("Nobody has joined yet. Pass the link on!"))
     for number, member_ in enumerate(shown.items, len(shown.before) + 1):
@@ -89,7 +89,7 @@ def members(
     return text.screen(
         [
             *column(v.link(name_of(v, m), t.MemberAt(team.id, m.person)) for m in shown.items),
-            shown.row(v, lambda number: t.Members(team.id, number)),
+            shown.row(v.tr, lambda number: t.Members(team.id, number)),
             (Button(tr("Leaders’ desk"), t.TeamDesk(team.id)), *v.home()),
         ]
     )
@@ -230,8 +230,8 @@ def stats(
     """How the teams stand: members, who can be reached, and the roll call in figures."""
     tr, shown = v.tr, Page.of(v.snapshot.programme.teams, page)
     text = Text().title(tr("Teams"))
-    if shown.heading(v):
-        text.line(shown.heading(v))
+    if shown.heading(v.tr):
+        text.line(shown.heading(v.tr))
     total = [sizes.get(team.id, TeamSize()) for team in v.snapshot.programme.teams]
     text.line(_size(v, TeamSize(sum(s.members for s in total), sum(s.reachable for s in total))))
     above: Session | None = None
@@ -248,7 +248,7 @@ def stats(
     return text.screen(
         [
             *column(v.link(v.text(team.name), t.TeamDesk(team.id)) for team in shown.items),
-            shown.row(v, t.Stats),
+            shown.row(v.tr, t.Stats),
             (Button(tr("All teams"), Teams()), *v.home()),
         ]
     )

@@ -11,6 +11,7 @@ from handlers.frame.feature import (
     Question,
     does,
     opens,
+    organisers,
 )
 from handlers.frame.reader import Reader
 from handlers.groups.actions import Join
@@ -72,6 +73,7 @@ FEATURE: Final = Feature(
             in_groups=True,
             answers_itself=True,
         ),
+        opens(t.Stats, leading.open_stats, allowed=organisers),
         opens(t.TeamDesk, _lead),
         opens(t.Members, _lead),
         opens(t.MemberAt, _lead),

@@ -46,7 +46,7 @@ async def follow(press: t.LeaderPress, context: Context) -> Followed | None:
     return Followed(screen, _address(press))
 
 
-async def stats(context: Context, page: int) -> Screen:
+async def open_stats(context: Context, address: t.Stats) -> Screen:
     """How all teams stand."""
     v, database = context.reader(), context.desk.database
     sizes = await database.read(reading.sizes)
@@ -55,7 +55,7 @@ async def stats(context: Context, page: int) -> Screen:
         session = views.called(v, team.id)
         if session is not None:
             calls[team.id] = await database.read(presence.roll_call, team.id, session)
-    return views.stats(v, sizes, calls, page)
+    return views.stats(v, sizes, calls, address.page)
 
 
 async def _desk(context: Context, team: Team, note: str = "") -> Screen:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.frame.changes import Changed, write_changes
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import SessionAt
-from handlers.releases.change_screens import Changed, write_changes
 from handlers.teams.actions import ChatSettings, MyTeam, TeamDesk, Teams
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text, column

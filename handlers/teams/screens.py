@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.frame.changes import elsewhere_lines
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
-    Page,
+    place_lines,
     provisional_note,
     session_button,
     time_zone_line,
+    video_line,
     write_days,
 )
 from handlers.groups.actions import AskName
 from handlers.programme.actions import Days
-from handlers.programme.session import place_lines, video_line
-from handlers.releases.change_screens import elsewhere_lines
 from handlers.teams.actions import LeaveTeam, TeamAt, TeamDesk, Teams
 from handlers.teams.joining_screens import MARK, shown_as
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from locales import formats
 from storage.programme.model import Session, Strand, Team
@@ -52,7 +53,7 @@ def teams(v: Reader, page: int = 0) -> Screen:
     return text.screen(
         [
             *grid(buttons, 1),
-            shown.row(v, Teams),
+            shown.row(v.tr, Teams),
             (Button(tr("Youth forum programme"), Days(Strand.YOUTH)),) if strand else (),
             v.home(),
         ]
@@ -76,7 +77,7 @@ def team(v: Reader, shown: Team, page: int = 0) -> Screen:
     return text.screen(
         [
             *column(session_button(v, session, Strand.YOUTH) for session in listed.items),
-            listed.row(v, lambda number: TeamAt(shown.id, number)),
+            listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
             (Button(tr("All teams"), Teams()), *v.home()),
         ]
     )
@@ -119,7 +120,7 @@ def own_team(
             *column(
                 session_button(v, session, Strand.YOUTH) for session in (*first, *listed.items)
             ),
-            listed.row(v, lambda number: TeamAt(shown.id, number)),
+            listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
             _leave(v, shown),
             (Button(tr("All teams"), Teams()), *v.home()),
         ]

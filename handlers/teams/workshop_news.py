@@ -3,15 +3,14 @@
 from dataclasses import replace
 from functools import partial
 
+from handlers.frame.changes import Changed, is_new
 from handlers.frame.context import Desk
 from handlers.frame.reader import Reader
-from handlers.releases.change_screens import Changed
 from handlers.teams import chat_screens as team_chat
 from handlers.teams import notice_screens as team_notices
 from handlers.teams.rooms import pair_for
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
-from storage import releases
 from storage.deliveries import Delivery
 from storage.programme.changes import Aspect, team_aspects
 from storage.programme.snapshot import Snapshot
@@ -67,13 +66,6 @@ async def _changes(desk: Desk, v: Reader, before: Snapshot, team: str) -> list[C
         if differing:
             found.append(Changed(session, before, differing, await is_new(desk, session, before)))
     return found
-
-
-async def is_new(desk: Desk, session: str, before: Snapshot) -> bool:
-    """Whether a session was part of no release up to one."""
-    if session in before.sessions:
-        return False
-    return not await desk.database.read(releases.had_session, session, before.release)
 
 
 def _rendered(desk: Desk, delivery: Delivery, screen: Screen) -> Rendered[Screen]:

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from handlers.frame.changes import day_and_hours
+from handlers.frame.differences import tells
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Page, time_zone_line
+from handlers.frame.sessions import place_lines, time_zone_line
 from handlers.programme.actions import SessionAt
-from handlers.programme.session import place_lines
-from handlers.releases.change_screens import day_and_hours
 from handlers.releases.changed import entries
-from handlers.releases.difference_screens import tells
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.change_notices import Audience
 from storage.programme.changes import difference
@@ -121,7 +121,7 @@ def where(v: Reader, draft: WorkshopDraft, page: int, note: str = "") -> Screen:
     return text.screen(
         [
             *column(v.link(v.text(place.name), w.PickPlace(place.id)) for place in shown.items),
-            shown.row(v, w.AskWhere),
+            shown.row(v.tr, w.AskWhere),
             (Button(v.tr("Leave it open"), w.PickPlace("")),),
             *_way_back(v, draft),
         ]

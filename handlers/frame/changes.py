@@ -1,0 +1,145 @@
+"""What has changed about sessions, as their readers are told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.frame.context import Desk
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import place_lines, video_line
+from handlers.ui.screen import Text
+from locales import formats
+from storage import releases
+from storage.programme.changes import Aspect
+from storage.programme.model import Session
+from storage.programme.snapshot import Snapshot
+
+_SHOWN: Final = 8
+"""So many sessions stand in one notice; those who have more of them find the rest under /my."""
+
+_SAY_WHEN: Final = frozenset({Aspect.TIME, Aspect.GIVEN, Aspect.TAKEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A session in a notice: what about it differs, and since which release's version.
+
+    `is_new` is whether no release before that one had it.
+    """
+
+    session: str
+    before: Snapshot
+    aspects: Sequence[Aspect]
+    is_new: bool = False
+
+
+def write_changes(v: Reader, text: Text, changes: Sequence[Changed]) -> None:
+    """Session by session what differs, as many as one message holds."""
+    for changed in changes[:_SHOWN]:
+        _write(v, text, changed)
+    if len(changes) > _SHOWN:
+        more = len(changes) - _SHOWN
+        text.line().line(v.tr.plural("and {n} more session", "and {n} more sessions", more))
+
+
+def _write(v: Reader, text: Text, changed: Changed) -> None:
+    old = changed.before.sessions.get(changed.session)
+    new = v.snapshot.sessions.get(changed.session)
+    shown = new or old
+    if shown is None:
+        return
+    text.line().bold(v.title(shown)).line()
+    if new and old and not _SAY_WHEN.intersection(changed.aspects):
+        text.line(day_and_hours(v, new))
+    for aspect in sorted(changed.aspects, key=lambda a: v.by_video and a is not Aspect.LINK):
+        text.lines(_lines(v, aspect, changed, old, new))
+
+
+def _lines(
+    v: Reader, aspect: Aspect, changed: Changed, old: Session | None, new: Session | None
+) -> list[str]:
+    tr, before = v.tr, changed.before
+    if old is None:
+        return _there_is(v, new, changed.is_new) if new else []
+    if new is None:
+        return [tr("Cancelled (was: {when})", when=day_and_hours(v, old))]
+    match aspect:
+        case Aspect.GIVEN:
+            when = tr("For your team from now on: {when}", when=day_and_hours(v, new))
+            return [when, *elsewhere_lines(v, new), *_where(v, new)]
+        case Aspect.TAKEN:
+            return [tr("No longer for your team (was: {when})", when=day_and_hours(v, old))]
+        case Aspect.TIME:
+            return [
+                tr("Time: {change}", change=hours_change(v, old, new)),
+                *elsewhere_lines(v, new),
+            ]
+        case Aspect.PLACE:
+            change = arrow(place_name(v, before, old), place_name(v, v.snapshot, new))
+            return [tr("Place: {place}", place=change), *_address(v, new)]
+        case Aspect.LINK if new.online:
+            return [tr("New video link: {link}", link=new.online)]
+        case Aspect.LINK:
+            return [tr("No longer by video")]
+        case Aspect.TITLE:
+            return [tr("Formerly: “{title}”", title=v.title(old))]
+        case _:
+            return []
+
+
+def _there_is(v: Reader, session: Session, is_new: bool) -> list[str]:
+    when = day_and_hours(v, session)
+    if not is_new:
+        return [
+            v.tr("Takes place after all: {when}", when=when),
+            *elsewhere_lines(v, session),
+        ]
+    return [v.tr("New: {when}", when=when), *elsewhere_lines(v, session), *_where(v, session)]
+
+
+def _where(v: Reader, session: Session) -> list[str]:
+    link = video_line(v, session)
+    return [*(place_lines(v, session) if session.place or not link else ()), *link]
+
+
+def arrow(old: str, new: str) -> str:
+    """What was and what is."""
+    return f"{old} → {new}"
+
+
+def day_and_hours(v: Reader, session: Session) -> str:
+    """A session's day and hours, for a line."""
+    day = v.short_day(v.snapshot.local(session.start).date())
+    return f"{day}, {v.hours(session)}"
+
+
+def hours_change(v: Reader, old: Session, new: Session) -> str:
+    """A session's hours before and after; the day stands again only where it is another."""
+    same_day = v.snapshot.local(old.start).date() == v.snapshot.local(new.start).date()
+    return arrow(day_and_hours(v, old), v.hours(new) if same_day else day_and_hours(v, new))
+
+
+def place_name(v: Reader, snapshot: Snapshot, session: Session) -> str:
+    """Where a session is in a release, for a line."""
+    place = snapshot.places.get(session.place or "")
+    return v.text(place.name) if place else v.tr("not known yet")
+
+
+def _address(v: Reader, session: Session) -> list[str]:
+    place = v.snapshot.places.get(session.place or "")
+    return [v.text(place.address)] if place and place.address else []
+
+
+def elsewhere_lines(v: Reader, session: Session) -> list[str]:
+    """A session's hours in each other zone where they are others."""
+    return [
+        v.tr("{hours} ({city} time)", hours=hours, city=formats.zone_name(v.tr, zone))
+        for zone, hours in v.hours_elsewhere(session)
+    ]
+
+
+async def is_new(desk: Desk, session: str, before: Snapshot) -> bool:
+    """Whether a session was part of no release up to one."""
+    if session in before.sessions:
+        return False
+    return not await desk.database.read(releases.had_session, session, before.release)

@@ -1,0 +1,31 @@
+"""How groups stand for a reader, in words that several features share."""
+
+from handlers.frame.reader import Reader
+from storage.programme.model import Group
+from storage.seats.model import Standing
+
+
+def places_left(v: Reader, shown: Group, standing: Standing) -> str:
+    """How many seats of a group are free, or how many people wait for one."""
+    tr, tally = v.tr, standing.tally(shown.id)
+    if shown.capacity is None:
+        return tr("Seats free")
+    free = shown.capacity - tally.seated
+    if free > 0:
+        return tr.plural("{n} of {capacity} free", "{n} of {capacity} free", free,
+                         capacity=shown.capacity)  # fmt: skip
+    if tally.waiting:
+        return tr.plural("Full, {n} waiting", "Full, {n} waiting", tally.waiting)
+    return tr("Full, nobody waiting")
+
+
+def titles(v: Reader, ids: tuple[str, ...] | list[str]) -> str:
+    """The names of groups, in quotation marks, for a line."""
+    known = (v.snapshot.groups.get(name) for name in ids)
+    return ", ".join(v.tr("“{title}”", title=v.text(group.title)) for group in known if group)
+
+
+def clashing_seats(v: Reader, group: str, standing: Standing) -> tuple[str, ...]:
+    """The reader's seats at the same time as a group."""
+    clashing = v.snapshot.clashing_groups.get(group, frozenset())
+    return tuple(held for held in standing.seats if held in clashing)

@@ -1,0 +1,76 @@
+"""The releases there were: looked at, gone back to, and told once more to those who missed them."""
+
+from handlers.desk.actions import OrganisersDesk
+from handlers.frame.context import Context
+from handlers.frame.feature import Followed
+from handlers.frame.names import names
+from handlers.releases import screens as views
+from handlers.releases.actions import ChangesOf, ReleaseAt, Releases, RemindUnseen, Restore
+from handlers.releases.changed import summary
+from handlers.releases.drafts import propose
+from handlers.ui.paging import PAGE, page_of
+from handlers.ui.screen import Screen
+from storage import change_notices, releases
+from storage.programme.changes import difference
+from storage.publishing import Origin
+
+
+async def open_releases(context: Context, address: Releases) -> Screen:
+    """All releases, each with what it was about."""
+    database, v = context.desk.database, context.reader()
+    count = await database.read(releases.count)
+    page, _ = page_of(count, address.page)
+    shown = await database.read(releases.page, page * PAGE, PAGE)
+    who = await names(context.bot, v, (r.author for r in shown))
+    about = {r.number: await _about(context, r.number) for r in shown}
+    return views.releases(v, shown, page, count, who, about)
+
+
+async def open_release(context: Context, address: ReleaseAt) -> Screen | None:
+    """One release, and who has been told of it."""
+    database, v = context.desk.database, context.reader()
+    found = await database.read(releases.find, address.number)
+    if found is None:
+        return None
+    told = await database.read(change_notices.standing, address.number)
+    rounds = await database.read(change_notices.rounds, address.number)
+    who = await names(context.bot, v, [found.author])
+    return views.release(v, found, told, rounds, who, await _about(context, address.number))
+
+
+async def open_changes(context: Context, address: ChangesOf) -> Screen | None:
+    """What a release changed."""
+    noticeboard, number = context.desk.noticeboard, address.number
+    before, after = await noticeboard.release(number - 1), await noticeboard.release(number)
+    if before is None or after is None:
+        return None
+    return views.changes_of(context.reader(), number, before, after, address.page)
+
+
+async def restore(context: Context, action: Restore) -> Followed | None:
+    """Propose what an earlier release says as a new one."""
+    found = await context.desk.noticeboard.release(action.number)
+    if found is None:
+        return None
+    screen = await propose(context, found.programme, Origin.ROLLBACK)
+    return Followed(screen, OrganisersDesk())
+
+
+async def remind_unseen(context: Context, action: RemindUnseen) -> Followed | None:
+    """Remind those who have not seen a release's notice, once for each round."""
+    desk, me = context.desk, context.person.id
+    now = desk.clock.now()
+    await desk.database.write(change_notices.remind, action.release, action.round, me, now)
+    desk.bell.ring()
+    screen = await open_release(context, ReleaseAt(action.release))
+    return Followed(screen, OrganisersDesk()) if screen else None
+
+
+async def _about(context: Context, number: int) -> str:
+    """What a release was about, in one line; going back is named as such."""
+    v, noticeboard = context.reader(), context.desk.noticeboard
+    same = await context.desk.database.read(releases.earlier_alike, number)
+    if same is not None:
+        return v.tr("as release {number}", number=same)
+    before, after = await noticeboard.release(number - 1), await noticeboard.release(number)
+    return summary(v, difference(before, after)) if before and after else ""
