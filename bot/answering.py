@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from telegram import Bot, Update
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import TelegramError
 
 from bot.application import BotApplication
 from bot.intake import Unanswered
 from bot.transport import seconds_to_wait
 from handlers.frame.context import Desk
+from handlers.frame.errors import is_outage
 from handlers.frame.overload import turn_away
 from storage.inbox import Update as RawUpdate
 
@@ -58,6 +59,7 @@ class Answering:
         """Tell somebody who is too fast; raises Unanswered where that was not possible."""
         update = self._read(raw)
         if update is None:
+            await self._release(raw)
             return
         try:
             await turn_away(update, self._desk)
@@ -87,10 +89,9 @@ class Answering:
             return
         try:
             await self._bot.answer_callback_query(query["id"])
-        except (BadRequest, Forbidden):
-            pass
         except TelegramError as error:
-            raise Unanswered(seconds_to_wait(error)) from None
+            if is_outage(error):
+                raise Unanswered(seconds_to_wait(error)) from None
 
     @property
     def _bot(self) -> Bot:

@@ -33,6 +33,8 @@ class ErrorFunnel:
                 await self._deal_with(update, context)
             elif context.error:
                 _LOGGER.error("failed outside an update: %s", traceback_of(context.error))
+        except ApplicationHandlerStop:
+            pass  # Nobody is there to be told.
         except Exception as error:
             _LOGGER.error("an error could not be dealt with: %s", traceback_of(error))
         raise ApplicationHandlerStop
@@ -43,11 +45,21 @@ class ErrorFunnel:
                 await _note_blocked(update, context)
             case BadRequest() | ChatMigrated() as error:
                 _LOGGER.error("update %d: refused: %s", update.update_id, error.message)
-            case TelegramError() as error:
+            case TelegramError() as error if is_outage(error):
                 self._note_unanswered(update.update_id, error)
             case Exception() as error:
                 _LOGGER.error("update %d failed: %s", update.update_id, traceback_of(error))
                 await _apologise(update, context)
+
+
+def is_outage(error: TelegramError) -> bool:
+    """Whether the network or the server failed, so that a call may succeed later.
+
+    PTB calls whatever fails in a request an error of the network; then it has a cause, and would
+    fail again for ever.
+    """
+    refused = isinstance(error, BadRequest | Forbidden | ChatMigrated)
+    return not refused and error.__cause__ is None
 
 
 def traceback_of(error: Exception) -> str:

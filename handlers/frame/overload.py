@@ -11,7 +11,7 @@ from storage import people
 async def turn_away(update: Update, desk: Desk) -> None:
     """Answer a press at once, though nothing comes of it; say that messages are left unread."""
     user = update.effective_user
-    if user is None or user.is_bot:
+    if user is None or (user.is_bot and not update.callback_query):
         return
     person = await desk.database.read(people.find, user.id)
     tr = desk.translators[person.language if person else guess_language(user.language_code)]

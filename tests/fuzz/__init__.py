@@ -1,0 +1,1 @@
+"""Updates of every kind, lawful, broken and poisoned, into the real bot."""
