@@ -19,13 +19,27 @@ Command = Callable[[Settings, argparse.Namespace], None]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name; the result is the exit status."""
     options = _parser().parse_args(arguments)
-    command: Command = options.command
     try:
-        command(Settings.load(), options)
+        return _obey(Settings.load(), options)
     except Failure as failure:
         return _report(failure.problems, failure.status)
     except KeyboardInterrupt:
         return 130
+
+
+def _obey(settings: Settings, options: argparse.Namespace) -> int:
+    """Run the command; an error of ours is shown as the log would show it, without secrets."""
+    command: Command = options.command
+    try:
+        command(settings, options)
+    except Failure:
+        raise
+    except Exception as error:
+        from bot.logs import redact, secrets_of
+        from bot.tracebacks import describe
+
+        sys.stderr.write(f"{redact(describe(error), secrets_of(settings))}\n")
+        return 1
     return 0
 
 

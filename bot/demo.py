@@ -42,7 +42,7 @@ def demo(settings: Settings, at: datetime | None, port: int) -> None:
     `at` is local to the event; without it the clock starts half an hour before the first session
     of the main day. Raises UnusableInput or Failure where the demo cannot be started.
     """
-    configure_logging(settings.log_level, settings.log_format)
+    configure_logging(settings)
     programme = usable_programme(settings.programme)
     clock = Clock.starting_at(_start(programme, at or settings.clock))
     with tempfile.TemporaryDirectory(prefix="konferenzbot-demo-") as folder:

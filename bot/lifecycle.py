@@ -6,7 +6,6 @@ stop    updates in → jobs → what is in hand → delivery → application →
 
 import asyncio
 import logging
-import secrets
 import signal
 from collections.abc import Awaitable
 from contextlib import AsyncExitStack
@@ -23,7 +22,7 @@ from bot.commands import announce
 from bot.failures import Failure, UnusableInput
 from bot.http_transport import HttpTransport
 from bot.intake import Conversation, Intake
-from bot.logs import configure_logging
+from bot.logs import configure_logging, log_uncaught
 from bot.outage import OutageLog
 from bot.polling import Polling
 from bot.programme import programme_in_force, starting_clock
@@ -65,7 +64,7 @@ def run(settings: Settings) -> None:
     """
     if settings.token is None:
         raise UnusableInput("BOT_TOKEN: not set; @BotFather gives you one")
-    configure_logging(settings.log_level, settings.log_format)
+    configure_logging(settings)
     asyncio.run(_until_signal(settings))
 
 
@@ -94,6 +93,7 @@ async def serve(
     Without a clock it is the one that the settings ask for, without a transport that to the server
     they name; `limits` is how fast messages may go out in bulk. Raises UnusableInput or Failure.
     """
+    asyncio.get_running_loop().set_exception_handler(log_uncaught)
     async with AsyncExitStack() as closing:
         try:
             closing.enter_context(instance_lock(settings.database))
@@ -268,8 +268,7 @@ async def _receive(
     settings: Settings, application: BotApplication, intake: Intake, closing: AsyncExitStack
 ) -> None:
     """Listen, then tell the server where; ends only when cancelled."""
-    given = settings.webhook_secret
-    secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
+    secret = settings.webhook_secret.get_secret_value()
     webhook = Webhook(intake.take, secret)
     await webhook.start(*host_and_port(settings.webhook_listen))
     closing.push_async_callback(webhook.stop)

@@ -1,6 +1,7 @@
 """The settings, from the environment or `.env`; nothing else in the project reads either."""
 
 import re
+import secrets
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -28,7 +29,7 @@ class Settings(BaseSettings):
     api_url: str = "https://api.telegram.org"
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1:8090"
-    webhook_secret: SecretStr | None = None
+    webhook_secret: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_urlsafe(32)))
     retention_days: int = Field(default=90, ge=0, le=36_500)
     approval: Literal["one", "two"] = "one"
     clock: datetime | None = None
@@ -70,8 +71,8 @@ class Settings(BaseSettings):
 
     @field_validator("webhook_secret")
     @classmethod
-    def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+    def _is_a_secret(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
             raise ValueError("use 1 to 256 letters A-Z, a-z, digits, _ and -")
         return value
 

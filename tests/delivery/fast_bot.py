@@ -12,7 +12,7 @@ from scheduler.pace import Limits
 async def main(bulk: float, total: float, private_seconds: float) -> None:
     """Serve until a signal ends it."""
     settings = Settings.load()
-    configure_logging(settings.log_level, settings.log_format)
+    configure_logging(settings)
     stop = asyncio.Event()
     stop_on_signals(stop)
     await serve(settings, stop, limits=Limits(bulk, total, private_seconds))

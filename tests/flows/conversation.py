@@ -13,7 +13,6 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.demo import TOKEN
 from bot.lifecycle import serve
 from bot.sandbox.chat_calls import PageClock
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
@@ -27,6 +26,7 @@ from scheduler.pace import Limits
 from storage.moments import to_ms
 from tests.programmes import MOSCOW
 
+TOKEN = "1000000:of-these-tests"
 PATIENCE = 120.0
 """Seconds after which a test hangs, on the busiest machine."""
 
