@@ -42,7 +42,7 @@ from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.housekeeping import Housekeeping
-from scheduler.jobs import repeat
+from scheduler.jobs import JobsUnderWay, repeat
 from scheduler.outbox import Bell
 from scheduler.pace import TELEGRAM, Limits, Pace
 from scheduler.planner import Planner
@@ -123,14 +123,18 @@ async def serve(
 async def _keep_shift(database: Database, clock: Clock, closing: AsyncExitStack) -> None:
     """Let commands beside the bot know by how much its clock is shifted, as long as it runs."""
     await database.write(clock_shift.keep, clock.shift)
-    closing.push_async_callback(database.write, clock_shift.forget)
     writing: set[asyncio.Task[None]] = set()
 
     def keep() -> None:
-        task = asyncio.ensure_future(database.write(clock_shift.keep, clock.shift))
+        task = asyncio.create_task(database.write(clock_shift.keep, clock.shift))
         writing.add(task)
         task.add_done_callback(writing.discard)
 
+    async def forget() -> None:
+        await asyncio.gather(*writing, return_exceptions=True)
+        await database.write(clock_shift.forget)
+
+    closing.push_async_callback(forget)
     closing.callback(clock.on_set(keep))
 
 
@@ -186,12 +190,13 @@ async def _converse(
     )
     await _keep_time(scheduler, desk, delivery, broadcasts, closing)
     repeat(scheduler, desk.noticeboard.refresh, _LOOKS_FOR_RELEASES_EVERY)
+    jobs = JobsUnderWay(scheduler)
     scheduler.start()
-    closing.callback(scheduler.shutdown, wait=False)
+    closing.push_async_callback(jobs.stop)
 
     event = desk.noticeboard.snapshot.event
     menus = asyncio.create_task(announce(application.bot, desk.translators, event))
-    closing.callback(menus.cancel)
+    closing.push_async_callback(_end, menus)
     _LOGGER.info("serving as @%s", application.bot.username)
     if settings.webhook_url:
         await _receive(settings, application, intake, closing)
@@ -297,6 +302,12 @@ def _clock(local: datetime | None, zone: ZoneInfo) -> Clock:
         moment = clock.now().isoformat(timespec="seconds")
         _LOGGER.warning("the clock is shifted for a rehearsal: it starts at %s", moment)
     return clock
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    """Cancel a task and wait until it is over."""
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 async def _first_of(stopped: Awaitable[object], work: Awaitable[object]) -> None:

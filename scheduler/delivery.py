@@ -100,8 +100,10 @@ class DeliveryLoop(Generic[Content]):
             await asyncio.gather(self._loop, return_exceptions=True)
         if self._in_flight:
             await asyncio.wait(list(self._in_flight.values()), timeout=DRAIN_SECONDS)
-        for task in self._in_flight.values():
+        cut_off = list(self._in_flight.values())
+        for task in cut_off:
             task.cancel()
+        await asyncio.gather(*cut_off, return_exceptions=True)
 
     async def send_aside(self, chat: int, content: Content) -> None:
         """Send once, in its turn, what nobody is owed. Raises Undelivered."""

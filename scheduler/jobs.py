@@ -4,11 +4,53 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import wraps
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
+from apscheduler.events import (
+    EVENT_JOB_ERROR,
+    EVENT_JOB_EXECUTED,
+    EVENT_JOB_SUBMITTED,
+    JobExecutionEvent,
+    JobSubmissionEvent,
+)
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 Work: TypeAlias = Callable[[], Awaitable[None]]
+
+DRAIN_SECONDS: Final = 2.0
+
+
+class JobsUnderWay:
+    """Which jobs are being done, so that a stop can wait for them: APScheduler's own does not.
+
+    Make it before the scheduler is started.
+    """
+
+    def __init__(self, scheduler: AsyncIOScheduler) -> None:
+        self._scheduler = scheduler
+        self._jobs: set[str] = set()
+        self._none = asyncio.Event()
+        self._none.set()
+        scheduler.add_listener(self._began, EVENT_JOB_SUBMITTED)
+        scheduler.add_listener(self._ended, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
+
+    async def stop(self) -> None:
+        """Begin no job, wait for those under way, and cut off what takes longer than 2 s."""
+        self._scheduler.pause()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await self._none.wait()
+        self._scheduler.shutdown(wait=False)
+        await self._none.wait()
+
+    def _began(self, event: JobSubmissionEvent) -> None:
+        self._jobs.add(event.job_id)
+        self._none.clear()
+
+    def _ended(self, event: JobExecutionEvent) -> None:
+        self._jobs.discard(event.job_id)
+        if not self._jobs:
+            self._none.set()
 
 
 def repeat(scheduler: AsyncIOScheduler, work: Work, seconds: int) -> None:

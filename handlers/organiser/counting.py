@@ -62,6 +62,7 @@ async def _drawn(chat: Chat, shown: Picture) -> bytes | None:
             await asyncio.wait({drawing}, timeout=_ACTION_LASTS)
     except BaseException:
         drawing.cancel()
+        await asyncio.gather(drawing, return_exceptions=True)
         raise
     try:
         return drawing.result()

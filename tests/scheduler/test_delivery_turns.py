@@ -239,6 +239,7 @@ def test_a_stop_does_not_wait_for_ever_and_the_next_start_deals_with_the_rest(pl
         before = seconds()
         await o.loop.stop()
         assert seconds() - before == pytest.approx(DRAIN_SECONDS)
+        assert asyncio.all_tasks() == {asyncio.current_task()}
         assert await o.states() == {"11/1": "sending"}
         await o.loop.recover()
         o.postman.hands_free.set()
