@@ -20,6 +20,7 @@ from storage import audit, clock_shift, publishing, releases
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.database import Database
+from storage.files import replacing
 from storage.programme.calendar import write_calendar
 from storage.programme.changes import difference
 from storage.programme.file_forms import FileForm, form_of
@@ -53,7 +54,7 @@ def export_programme(settings: Settings, target: Path, language: str) -> None:
     else:
         form = form_of(target.name) or FileForm.YAML
         content = asyncio.run(file_of(snapshot.programme, form, language))
-    write_file(target, content)
+    write_file(target, content, private=False)
     if settings.database.exists():
         asyncio.run(using(settings, lambda db: db.write(audit.note, None, Action.EXPORTED, now)))
 
@@ -101,7 +102,7 @@ def backup(settings: Settings, target: Path) -> None:
         raise UnusableInput(error.strerror or str(error)) from None
     except OSError as error:
         raise UnusableInput(f"{target}: {error.strerror}") from None
-    except (sqlite3.Error, ValueError) as error:
+    except (sqlite3.Error, DatabaseUnusable, ValueError) as error:
         raise UnusableInput(str(error)) from None
 
 
@@ -150,10 +151,14 @@ async def _publish(database: Database, programme: Programme, settings: Settings)
     return [*lines, f"Release {number} is published and told to {_told(published.audience)}."]
 
 
-def write_file(target: Path, content: bytes) -> None:
-    """Write a file. Raises UnusableInput where that is not possible."""
+def write_file(target: Path, content: bytes, *, private: bool) -> None:
+    """Write a file whole or not at all; a private one is for its owner's eyes only.
+
+    Raises UnusableInput where that is not possible.
+    """
     try:
-        target.write_bytes(content)
+        with replacing(target, private=private) as unfinished:
+            unfinished.write_bytes(content)
     except OSError as error:
         raise UnusableInput(f"{target}: {error.strerror}") from None
 

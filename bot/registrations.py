@@ -30,7 +30,7 @@ def export_registrations(settings: Settings, target: Path, language: str) -> Non
     if not settings.database.exists():
         raise UnusableInput(f"{settings.database}: there is no database")
     content = asyncio.run(using(settings, lambda db: _content(db, settings, ending, language)))
-    write_file(target, content)
+    write_file(target, content, private=True)
 
 
 async def _content(database: Database, settings: Settings, ending: str, language: str) -> bytes:

@@ -14,6 +14,7 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 
 import aiosqlite
 
+from storage.files import make_folder
 from storage.schema import DatabaseUnusable, migrate
 
 P = ParamSpec("P")
@@ -38,8 +39,8 @@ class Database:
     async def open(cls, path: Path) -> "Database":
         """Open the file, made with its folder where it is missing, and bring its schema up to date.
 
-        Raises DatabaseUnusable where the place is not writable, the file is no database, or a
-        newer version of the bot has written it.
+        Raises DatabaseUnusable where the place is not writable, the file is no database, or
+        another program or a newer version of the bot has written it.
         """
         address = await asyncio.to_thread(_prepare, path)
         writer = await aiosqlite.connect(path, isolation_level=None)
@@ -130,7 +131,7 @@ async def _set_up(connection: aiosqlite.Connection) -> None:
 def _prepare(path: Path) -> str:
     """Make the file ready to be opened; the result is its address as a URI."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         migrate(path)
         return path.absolute().as_uri()
     except OSError as error:

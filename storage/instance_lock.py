@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from storage.files import make_folder
+
 
 class AlreadyRunning(Exception):
     """Another process holds the lock; the text is one line for an operator."""
@@ -16,7 +18,7 @@ def instance_lock(database: Path) -> Iterator[None]:
 
     Raises AlreadyRunning where another process has it, OSError where the file cannot be made.
     """
-    database.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(database.parent)
     path = database.with_name(f"{database.name}.lock")
     with path.open("a") as file:
         try:

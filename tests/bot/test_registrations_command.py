@@ -48,6 +48,7 @@ def test_the_lists_are_written_as_csv_and_the_export_into_the_audit_log(folder: 
     result = bot(folder, *EXPORT, "out.csv")
     assert (result.returncode, result.stderr) == (0, "")
     content = (folder / "out.csv").read_bytes()
+    assert (folder / "out.csv").stat().st_mode & 0o077 == 0
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.decode("utf-8-sig").splitlines() == [
         "group,state,position,name,town,language,since,attendance",

@@ -74,6 +74,49 @@ def test_a_database_from_a_newer_version_is_refused(tmp_path: Path) -> None:
         examine(path)
 
 
+def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path, target = tmp_path / "db", tmp_path / "copy"
+    for statement in ("PRAGMA user_version = 3", "PRAGMA application_id = 7"):
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("CREATE TABLE IF NOT EXISTS person (id)")
+            connection.execute(statement)
+        before = path.read_bytes()
+        for refuses in (migrate, examine, lambda path: back_up(path, target)):
+            with pytest.raises(DatabaseUnusable, match="another program"):
+                refuses(path)
+        assert path.read_bytes() == before
+        assert [file.name for file in tmp_path.iterdir()] == ["db"]
+
+
+def test_an_empty_database_that_another_program_has_marked_is_refused(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "db")) as connection:
+        connection.execute("PRAGMA application_id = 7")
+    with pytest.raises(DatabaseUnusable, match="another program"):
+        migrate(tmp_path / "db")
+
+
+@pytest.mark.parametrize("version", range(1, len(migrations()) + 1))
+def test_a_database_of_ours_from_before_files_were_marked_is_taken_and_marked(
+    tmp_path: Path, version: int
+) -> None:
+    path = tmp_path / "db"
+    migrate(path, migrations()[:version])
+    marked = rows(path, "PRAGMA application_id")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA application_id = 0")
+    examine(path)
+    migrate(path)
+    assert rows(path, "PRAGMA application_id") == marked != [(0,)]
+
+
+def test_an_empty_file_becomes_a_database_and_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "db"
+    path.touch(mode=0o640)
+    migrate(path)
+    assert rows(path, "SELECT count(*) FROM person") == [(0,)]
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
 def test_examining_makes_nothing(tmp_path: Path) -> None:
     examine(tmp_path / "folder" / "db")
     assert list(tmp_path.iterdir()) == []
@@ -81,8 +124,11 @@ def test_examining_makes_nothing(tmp_path: Path) -> None:
 
 def test_copies_go_after_seven_days(tmp_path: Path) -> None:
     path = tmp_path / "db"
-    for number, age in ((2, 8), (3, 6)):
-        copy = backup_path(path, number)
+    for copy, age in (
+        (backup_path(path, 2), 8),
+        (backup_path(path, 3), 6),
+        (tmp_path / "db.before-0004.unfinished-00112233", 8),
+    ):
         copy.write_text("")
         made_at = (NOON - timedelta(days=age)).timestamp()
         os.utime(copy, (made_at, made_at))
