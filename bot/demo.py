@@ -1,6 +1,7 @@
 """The demo: the same bot against the local stand-in for Telegram, with people to play."""
 
 import asyncio
+import secrets
 import sys
 import tempfile
 from collections import Counter
@@ -24,7 +25,6 @@ from scheduler.pace import Limits
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 
-TOKEN: Final = "1000000:demo"  # noqa: S105 (only the stand-in knows it)
 ANNA: Final = 1_001
 BORIS: Final = 1_002
 ORGANISER: Final = 1_003
@@ -42,17 +42,21 @@ def demo(settings: Settings, at: datetime | None, port: int) -> None:
     `at` is local to the event; without it the clock starts half an hour before the first session
     of the main day. Raises UnusableInput or Failure where the demo cannot be started.
     """
+    token = new_token()
+    settings = playing(settings, token)
     configure_logging(settings)
     programme = usable_programme(settings.programme)
     clock = Clock.starting_at(_start(programme, at or settings.clock))
     with tempfile.TemporaryDirectory(prefix="konferenzbot-demo-") as folder:
         if "database" not in settings.model_fields_set:
             settings = settings.model_copy(update={"database": Path(folder) / "demo.sqlite3"})
-        asyncio.run(_play(settings, programme, clock, port))
+        asyncio.run(_play(settings, token, programme, clock, port))
 
 
-async def _play(settings: Settings, programme: Programme, clock: Clock, port: int) -> None:
-    telegram, names = populate(clock)
+async def _play(
+    settings: Settings, token: str, programme: Programme, clock: Clock, port: int
+) -> None:
+    telegram, names = populate(clock, token)
     page_clock = PageClock(clock.now, clock.travel, programme.event.timezone)
     server = SandboxServer(telegram, names, ORGANISER, page_clock, _venue(programme))
     async with AsyncExitStack() as closing:
@@ -65,12 +69,18 @@ async def _play(settings: Settings, programme: Programme, clock: Clock, port: in
         stop_on_signals(stop)
         sys.stdout.write(f"The demo is at {server.url} (Ctrl+C ends it)\n")
         sys.stdout.flush()
-        await serve(playing(settings, server.url), stop, clock, _UNHURRIED)
+        settings = settings.model_copy(update={"api_url": server.url})
+        await serve(settings, stop, clock, _UNHURRIED)
 
 
-def populate(clock: Clock) -> tuple[Telegram, dict[int, str]]:
+def new_token() -> str:
+    """A token that nobody can guess: no page in the browser beside the demo can be its bot."""
+    return f"1000000:{secrets.token_urlsafe(24)}"
+
+
+def populate(clock: Clock, token: str) -> tuple[Telegram, dict[int, str]]:
     """A world with the demo's people and their team chat, and the names of the tabs."""
-    telegram = Telegram(TOKEN, clock.now)
+    telegram = Telegram(token, clock.now)
     anna = telegram.add_person(ANNA, "Anna", "de")
     boris = telegram.add_person(BORIS, "Борис", "ru")
     organiser = telegram.add_person(ORGANISER, "Organiser", "de")
@@ -84,12 +94,11 @@ def populate(clock: Clock) -> tuple[Telegram, dict[int, str]]:
     return telegram, names
 
 
-def playing(settings: Settings, api_url: str) -> Settings:
-    """The settings with the stand-in in Telegram's place and its organiser as an admin."""
+def playing(settings: Settings, token: str) -> Settings:
+    """The settings for a bot in the stand-in's world, with its organiser as an admin."""
     return settings.model_copy(
         update={
-            "token": SecretStr(TOKEN),
-            "api_url": api_url,
+            "token": SecretStr(token),
             "admins": (*settings.admins, ORGANISER),
             "webhook_url": None,
         }

@@ -7,6 +7,8 @@ import asyncio
 import json
 import logging
 from contextlib import suppress
+from hmac import compare_digest
+from http import HTTPStatus
 from typing import Any, Final
 
 import aiohttp
@@ -37,7 +39,7 @@ class BotApiServer:
     def routes(self) -> list[web.AbstractRouteDef]:
         """The routes to serve."""
         return [
-            web.route("*", "/bot{token}/{method}", self._call),
+            web.post("/bot{token}/{method}", self._call),
             web.get("/file/bot{token}/{path:.+}", self._download),
         ]
 
@@ -75,7 +77,8 @@ class BotApiServer:
         return web.Response(body=body, content_type=file.mime_type)
 
     def _check(self, request: web.Request) -> None:
-        if request.match_info["token"] != self._telegram.token:
+        given, expected = request.match_info["token"], self._telegram.token
+        if not compare_digest(given.encode(), expected.encode()):
             raise ApiError(401, "Unauthorized")
 
     async def _post_updates(self) -> None:
@@ -96,8 +99,10 @@ class BotApiServer:
         secret = self._telegram.api.webhook.get("secret_token")
         headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
         try:
-            async with session.post(url, json=update, headers=headers) as response:
-                return response.ok
+            async with session.post(
+                url, json=update, headers=headers, allow_redirects=False
+            ) as response:
+                return response.status < HTTPStatus.MULTIPLE_CHOICES
         except aiohttp.ClientError as error:
             _LOGGER.warning("the webhook does not answer: %s", type(error).__name__)
             return False

@@ -8,6 +8,7 @@ from bot.sandbox import errors
 from bot.sandbox.changing import Changing
 from bot.sandbox.chats import Chat
 from bot.sandbox.errors import ApiError, bad_request
+from bot.sandbox.loopback import is_loopback
 from bot.sandbox.methods import read_parameters
 from bot.sandbox.profile import check_language, check_scope
 from bot.sandbox.sending import MEDIA, Parameters, Sending
@@ -100,6 +101,9 @@ class BotApi:
         return pending[: max(1, min(100, p.get("limit", 100)))]
 
     def _set_webhook(self, p: Parameters) -> bool:
+        """Where updates are posted to; that is on this machine, for the stand-in plays alone."""
+        if p.get("url") and not is_loopback(p["url"]):
+            raise bad_request("bad webhook: only addresses on this machine are allowed")
         if p.get("drop_pending_updates"):
             self._world.pending.clear()
         if "allowed_updates" in p:

@@ -4,16 +4,15 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from importlib.resources import files
 from typing import Final
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from bot.sandbox.api_server import LARGEST_UPLOAD, BotApiServer
 from bot.sandbox.changes import Changes
 from bot.sandbox.chat_calls import ChatCalls, PageClock, Point
+from bot.sandbox.loopback import is_loopback
 from bot.sandbox.telegram import Telegram
 
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _PAGE: Final = {
     "/": ("index.html", "text/html"),
     "/style.css": ("style.css", "text/css"),
@@ -103,16 +102,25 @@ class SandboxServer:
 
 @web.middleware
 async def _only_from_here(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse pages of other sites, whatever name they give this machine; errors are JSON."""
-    origin = request.headers.get("Origin")
-    hosts = [f"//{request.host}", *([origin] if origin else [])]
-    if any(urlsplit(host).hostname not in _LOOPBACK for host in hosts):
-        return web.json_response({"error": "only from this machine"}, status=403)
+    """Refuse what other sites make a browser send, whatever name they give this machine.
+
+    What is no browser says neither where it comes from nor how near that is, and is served; errors
+    are JSON.
+    """
+    if not (is_loopback(f"//{request.host}") and _is_of_this_page(request)):
+        return web.json_response({"error": "only from the demo's own page"}, status=403)
     try:
         response = await handler(request)
     except web.HTTPException as error:
         return web.json_response({"error": error.reason}, status=error.status)
     return response
+
+
+def _is_of_this_page(request: web.Request) -> bool:
+    """Whether the page itself asks, or somebody who typed its address in (`none`)."""
+    origin = request.headers.get("Origin")
+    site = request.headers.get("Sec-Fetch-Site")
+    return origin in (None, f"http://{request.host}") and site in (None, "none", "same-origin")
 
 
 async def _page(request: web.Request) -> web.Response:

@@ -5,10 +5,11 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 CHROMIUM = next(
@@ -115,6 +116,47 @@ async def test_the_whole_walk(browser: Browser, demo: str) -> None:
     await sees(page, "16. deutsch-russische Städtepartnerschaftskonferenz")
     log = page.get_by_role("log")
     assert await log.evaluate("log => log.scrollWidth <= log.clientWidth")
+
+
+HOSTILE = """<!doctype html><script type="module">
+const body = JSON.stringify({text: "/start", at: "2021-06-30T12:00"});
+const form = {method: "POST", mode: "no-cors", headers: {"Content-Type": "text/plain"}, body};
+const paths = ["/chats/1001/send", "/clock", "/bot1000000:demo/setWebhook"];
+const frame = document.body.appendChild(document.createElement("iframe"));
+frame.src = "DEMO/chats/1001";
+const image = document.body.appendChild(new Image());
+image.src = "DEMO/bot1000000:demo/sendMessage?chat_id=1001&text=x";
+await Promise.allSettled([
+  ...paths.map((path) => fetch("DEMO" + path, form)),
+  fetch("DEMO/people").then((read) => read.text()).then((text) => { document.title = text; }),
+]);
+document.title += "over";
+</script><body></body>"""
+
+
+async def test_a_page_of_another_server_on_this_machine_can_neither_drive_nor_read_it(
+    browser: Browser, demo: str, unused_tcp_port_factory: Callable[[], int]
+) -> None:
+    async def hostile(_request: web.Request) -> web.Response:
+        return web.Response(text=HOSTILE.replace("DEMO", demo), content_type="text/html")
+
+    application, port = web.Application(), unused_tcp_port_factory()
+    application.router.add_get("/", hostile)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    page = await browser.new_page()
+    answered: list[int] = []
+    page.on("response", lambda response: answered.append(response.status))
+    await page.goto(f"http://127.0.0.1:{port}/")
+    await expect(page).to_have_title("over")
+    await page.wait_for_load_state("networkidle")
+    assert set(answered[1:]) == {403}
+    await page.goto(f"{demo}/chats/1001")
+    assert '{"messages": []}' in await page.content()
+    await page.goto(f"{demo}/clock")
+    assert "2021-06-28T17:3" in await page.content()
+    await runner.cleanup()
 
 
 async def test_it_is_usable_by_keyboard_alone(browser: Browser, demo: str) -> None:

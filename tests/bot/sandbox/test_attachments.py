@@ -49,7 +49,7 @@ class Phone:
 @pytest.fixture
 async def phone() -> AsyncIterator[Phone]:
     clock = StoppedClock(at(28, 17, 30))
-    telegram, names = populate(clock)
+    telegram, names = populate(clock, "1000000:x")
     page_clock = PageClock(clock.now, clock.travel, MOSCOW)
     server = SandboxServer(telegram, names, ORGANISER, page_clock, (54.5, 36.25))
     await server.start()

@@ -269,10 +269,27 @@ def test_updates_are_given_until_they_are_confirmed(telegram: Telegram, anna: Pe
     first, second = telegram.call("getUpdates", {})
     assert telegram.call("getUpdates", {"limit": 1}) == [first]
     assert telegram.call("getUpdates", {"offset": second["update_id"]}) == [second]
-    telegram.call("setWebhook", {"url": "https://example.org"})
+    telegram.call("setWebhook", {"url": "http://localhost:8090/hook"})
     assert refusal(telegram, "getUpdates").code == 409
     telegram.call("deleteWebhook", {"drop_pending_updates": True})
     assert telegram.call("getUpdates", {}) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/hook",
+        "http://127.0.0.1@example.org/",
+        "http://localhost.example.org/",
+        "http://10.0.0.1/",
+        "http://[::1/",
+        "//example.org",
+        "example",
+    ],
+)
+def test_updates_are_posted_to_this_machine_alone(telegram: Telegram, url: str) -> None:
+    assert "on this machine" in refusal(telegram, "setWebhook", url=url).description
+    assert telegram.call("getWebhookInfo", {})["url"] == ""
 
 
 def test_an_uploaded_file_reaches_the_bot(telegram: Telegram, anna: Person) -> None:

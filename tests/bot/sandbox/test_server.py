@@ -9,12 +9,12 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.demo import ANNA, ORGANISER, TEAM_CHAT, TOKEN, playing, populate
+from bot.demo import ANNA, ORGANISER, TEAM_CHAT, new_token, playing, populate
 from bot.lifecycle import serve
 from bot.sandbox.chat_calls import PageClock
 from bot.sandbox.server import SandboxServer
 from bot.settings import Settings
-from tests.flows.conversation import StoppedClock, until
+from tests.flows.conversation import TOKEN, StoppedClock, until
 from tests.programmes import MOSCOW, at
 
 HOME = "16. deutsch-russische Städtepartnerschaftskonferenz\n\n"
@@ -64,11 +64,11 @@ class World:
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     clock = StoppedClock(at(28, 17, 30))
-    telegram, names = populate(clock)
+    telegram, names = populate(clock, TOKEN)
     server = SandboxServer(telegram, names, ORGANISER, PageClock(clock.now, clock.travel, MOSCOW))
     await server.start()
     stop = asyncio.Event()
-    settings = playing(Settings(database=tmp_path / "db"), server.url)
+    settings = playing(Settings(database=tmp_path / "db", api_url=server.url), TOKEN)
     serving = asyncio.create_task(serve(settings, stop, clock))
     await until(lambda: bool(telegram.allowed_updates))
     async with asyncio.timeout(20), aiohttp.ClientSession() as session:
@@ -138,20 +138,50 @@ async def test_a_call_that_makes_no_sense_gets_a_clear_error(
     assert error["error"]
 
 
-async def test_pages_of_other_sites_are_refused(world: World) -> None:
-    evil = {"Origin": "https://evil.example"}
-    assert (await world.post(f"/chats/{ANNA}/send", {"text": "x"}, **evil))[0] == 403
-    assert (await world.get("/people", Host="evil.example"))[0] == 403
-    assert (await world.get("/people", Origin=world.url))[0] == 200
+FORGED = (
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Origin": "http://127.0.0.1:9"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Host": "evil.example"},
+    {"Host": "127.0.0.1.evil.example"},
+    {"Host": "127.0.0.1@evil.example"},
+    {"Host": "evil.example", "Origin": "http://evil.example", "Sec-Fetch-Site": "same-origin"},
+)
 
 
-async def test_bots_call_it_as_they_call_telegram(world: World) -> None:
+@pytest.mark.parametrize("forged", FORGED)
+async def test_what_comes_from_another_page_is_refused(
+    world: World, forged: dict[str, str]
+) -> None:
+    assert (await world.post(f"/chats/{ANNA}/send", {"text": "x"}, **forged))[0] == 403
+    assert (await world.post("/clock", {"at": "2021-06-30T09:00"}, **forged))[0] == 403
+    assert (await world.post(f"/bot{TOKEN}/getMe", {}, **forged))[0] == 403
+    assert (await world.get("/people", **forged))[0] == 403
+    assert await world.messages(ANNA) == []
+
+
+async def test_the_page_itself_and_who_types_its_address_in_are_served(world: World) -> None:
+    of_page = {"Origin": world.url, "Sec-Fetch-Site": "same-origin"}
+    assert (await world.post(f"/chats/{ANNA}/send", {"text": "/start"}, **of_page))[0] == 200
+    assert (await world.get("/people", **{"Sec-Fetch-Site": "none"}))[0] == 200
+
+
+async def test_bots_call_it_as_they_call_telegram_by_post_alone(world: World) -> None:
     root = f"/bot{TOKEN}"
-    assert (await world.get(f"{root}/getMe"))[1]["result"]["is_bot"] is True
-    assert (await world.get("/bot1:wrong/getMe"))[0] == 401
+    assert (await world.post(f"{root}/getMe", {}))[1]["result"]["is_bot"] is True
+    assert (await world.get(f"{root}/getMe"))[0] == 405
+    assert (await world.post("/bot1:wrong/getMe", {}))[0] == 401
+    assert (await world.post("/bot1:f%C3%A4lsch/getMe", {}))[0] == 401
     status, body = await world.post(f"{root}/sendMessage", {"chat_id": 5, "text": "x"})
     assert (status, body["description"]) == (400, "Bad Request: chat not found")
-    assert (await world.get(f"{root}/nonsense"))[0] == 404
+    assert (await world.post(f"{root}/nonsense", {}))[0] == 404
+
+
+def test_every_demo_has_a_token_of_its_own() -> None:
+    assert new_token() != new_token()
+    assert playing(Settings(), new_token()).token
 
 
 async def test_an_organiser_sends_a_programme_and_gets_one(world: World) -> None:
@@ -184,7 +214,7 @@ async def test_in_the_team_chat_a_file_comes_from_whoever_is_named(world: World)
 async def test_a_file_is_downloaded_with_the_right_token_alone(world: World) -> None:
     await world.upload(ANNA, "../x.yaml", b"x: 1")
     file_id = (await world.messages(ANNA))[-1]["file"]["address"].rpartition("/")[2]
-    found = (await world.get(f"/bot{TOKEN}/getFile?file_id={file_id}"))[1]["result"]
+    found = (await world.post(f"/bot{TOKEN}/getFile", {"file_id": file_id}))[1]["result"]
     assert await world.download(f"/file/bot{TOKEN}/{found['file_path']}") == b"x: 1"
     assert (await world.get(f"/file/bot1:wrong/{found['file_path']}"))[0] == 401
     assert (await world.get(f"/file/bot{TOKEN}/documents/none"))[0] == 404
@@ -192,15 +222,14 @@ async def test_a_file_is_downloaded_with_the_right_token_alone(world: World) -> 
 
 async def test_a_newer_poll_ends_an_older_one() -> None:
     clock = StoppedClock(datetime.fromisoformat("2021-06-28T12:00:00+00:00"))
-    telegram, names = populate(clock)
+    telegram, names = populate(clock, TOKEN)
     server = SandboxServer(telegram, names, ORGANISER, PageClock(clock.now, clock.travel, MOSCOW))
     await server.start()
     async with aiohttp.ClientSession() as session:
         world = World(server.url, session)
-        path = f"/bot{TOKEN}/getUpdates?timeout=10"
-        older = asyncio.create_task(world.get(path))
+        path = f"/bot{TOKEN}/getUpdates"
+        older = asyncio.create_task(world.post(path, {"timeout": 10}))
         while not older.done():
-            newer = asyncio.create_task(world.get(f"/bot{TOKEN}/getUpdates?timeout=0"))
-            await newer
+            await world.post(path, {"timeout": 0})
         assert older.result()[0] == 409
     await server.stop()
