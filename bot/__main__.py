@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.failures import Failure
-from bot.settings import Settings, parse_local_moment
+from bot.settings import Settings, parse_local_moment, parse_port
 
 Command = Callable[[Settings, argparse.Namespace], None]
 
@@ -117,13 +117,16 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="the same bot with a local stand-in for Telegram")
     demo.add_argument(
         "--at",
-        type=_local_moment,
+        type=_argument(parse_local_moment),
         metavar="MOMENT",
         help="where the clock starts, at the venue: 2021-06-28T17:30 "
         "(default: half an hour before the first session of the main day)",
     )
     demo.add_argument(
-        "--port", type=_port, default=8080, help="port of the chat page (default: 8080)"
+        "--port",
+        type=_argument(parse_port),
+        default=8080,
+        help="port of the chat page (default: 8080)",
     )
     demo.set_defaults(command=_demo)
 
@@ -163,17 +166,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _local_moment(text: str) -> object:
-    try:
-        return parse_local_moment(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+def _argument(read: Callable[[str], object]) -> Callable[[str], object]:
+    """A reader of settings as one of arguments, for which argparse shows what was wrong."""
 
+    def reader(text: str) -> object:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
 
-def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 <= int(text) <= 65_535:
-        raise argparse.ArgumentTypeError("give a port from 0 to 65535")
-    return int(text)
+    return reader
 
 
 if __name__ == "__main__":

@@ -4,22 +4,26 @@ import re
 import secrets
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.failures import UnusableInput
+from storage.programme.reading.values import YEARS
 
-_PREFIX = "BOT_"
+_PREFIX: Final = "BOT_"
+_FILE: Final = ".env"
+_LAST_PORT: Final = 65_535
+_YEARS: Final = f"{YEARS[0]} to {YEARS[-1]}"
 
 
 class Settings(BaseSettings):
     """What can be set, each under its name in capitals after `BOT_`; the README explains them."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix=_PREFIX, env_file=_FILE, env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     token: SecretStr | None = None
@@ -53,15 +57,33 @@ class Settings(BaseSettings):
             raise ValueError("give Telegram user ids (whole numbers), separated by commas")
         return tuple(map(int, ids))
 
+    @field_validator("database")
+    @classmethod
+    def _can_be_a_file(cls, value: Path) -> Path:
+        try:
+            value.exists()
+        except OSError as error:
+            raise ValueError(error.strerror) from None
+        return value
+
     @field_validator("api_url", "webhook_url")
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:
         if value is None:
             return None
         parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
             raise ValueError("give an address that begins with https:// or http://")
+        if parts.port == 0:
+            raise ValueError("there is no port 0 to call")
         return value.rstrip("/")
+
+    @field_validator("api_url")
+    @classmethod
+    def _can_be_gone_on_with(cls, value: str) -> str:
+        if "?" in value or "#" in value:
+            raise ValueError("give an address without ? and #")
+        return value
 
     @field_validator("webhook_listen")
     @classmethod
@@ -101,27 +123,41 @@ class Settings(BaseSettings):
             return cls()
         except ValidationError as error:
             raise UnusableInput(*map(_line, error.errors())) from None
+        except UnicodeDecodeError:
+            raise UnusableInput(f"{_FILE}: not UTF-8") from None
+        except OSError as error:
+            raise UnusableInput(f"{_FILE}: {error.strerror}") from None
 
 
 def host_and_port(address: str) -> tuple[str, int]:
     """Split `host:port`; raises ValueError where it is something else."""
     host, _, port = address.rpartition(":")
-    if not host or not port.isdecimal() or not 0 <= int(port) <= 65_535:
+    if not host:
         raise ValueError("give host:port, for example 127.0.0.1:8090")
-    return host.strip("[]"), int(port)
+    return host.strip("[]"), parse_port(port)
+
+
+def parse_port(text: str) -> int:
+    """Read the number of a port; 0 stands for any that is free. Raises ValueError."""
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > _LAST_PORT:
+        raise ValueError(f"give a port from 0 to {_LAST_PORT}")
+    return int(text)
 
 
 def parse_local_moment(text: str) -> datetime:
     """Read `2021-06-29T09:50`, local to the event's time zone, which the caller adds.
 
-    Raises ValueError where it is something else.
+    The years are those that a programme may have. Raises ValueError where it is something else.
     """
-    if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", text):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?", text):
         raise ValueError("give a local moment such as 2021-06-29T09:50")
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(f"there is no such moment: {text}") from None
+    if moment.year not in YEARS:
+        raise ValueError(f"give a year from {_YEARS}")
+    return moment
 
 
 def _line(problem: Any) -> str:

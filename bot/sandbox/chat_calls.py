@@ -15,6 +15,7 @@ from bot.sandbox.entities import MAX_CAPTION, MAX_TEXT, Entity
 from bot.sandbox.errors import ApiError
 from bot.sandbox.sending import LARGEST_ALBUM
 from bot.sandbox.telegram import Telegram
+from storage.programme.reading.values import YEARS
 
 _KINDS: Final = {"image": "photo", "video": "video"}
 _VOICE: Final = "audio/ogg"
@@ -181,6 +182,8 @@ class ChatCalls:
             local = datetime.fromisoformat(body.get("at", ""))
         except (ValueError, TypeError):
             raise _refused("at: a local moment such as 2021-06-29T09:50 is expected") from None
+        if local.year not in YEARS:
+            raise _refused(f"at: a year from {YEARS[0]} to {YEARS[-1]} is expected")
         if local.tzinfo is not None:
             raise _refused("at: a moment local to the event is expected, without an offset")
         try:
@@ -196,8 +199,8 @@ class ChatCalls:
 
     def _find_chat(self, request: web.Request) -> Chat:
         number = request.match_info["id"]
-        chat_id = int(number) if number.lstrip("-").isdecimal() else 0
-        if chat_id not in self._names:
+        chat_id = next((id_ for id_ in self._names if str(id_) == number), None)
+        if chat_id is None:
             raise _refused("there is no such chat", 404)
         chat = self._telegram.chats[chat_id]
         return self._telegram.chats[chat.migrated_to] if chat.migrated_to else chat
@@ -243,9 +246,11 @@ def _entities(given: Any) -> list[Entity]:
 
 
 async def _object(request: web.Request) -> dict[str, Any]:
+    """The body as an object, whose texts are such as an app could send."""
     try:
         body = json.loads(await request.read())
-    except ValueError:
+        json.dumps(body, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
         raise _refused("JSON is expected") from None
     if not isinstance(body, dict):
         raise _refused("an object is expected")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from storage.programme.builtin import builtin_yaml
 from storage.programme.yaml_file import read
 from tests.bot.api_server import TOKEN, ApiServer, failure
@@ -92,7 +93,11 @@ def test_help_and_version(tmp_path: Path) -> None:
         [],
         ["nonsense"],
         ["demo", "--port", "x"],
+        ["demo", "--port", "٨٠٨٠"],
+        ["demo", "--port", "9" * 5_000],
         ["demo", "--at", "tomorrow"],
+        ["demo", "--at", "0001-01-01T00:00"],
+        ["demo", "--at", "9999-12-31T23:59"],
         ["programme"],
         ["programme", "export"],
         ["backup"],
@@ -137,6 +142,54 @@ def test_every_problem_of_settings_is_named_and_no_secret_is(tmp_path: Path) -> 
     )
     assert all(line.startswith("error: ") for line in result.stderr.splitlines())
     assert "geheim" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_CLOCK", "0001-01-01T00:00"),
+        ("BOT_CLOCK", "9999-12-31T23:59"),
+        ("BOT_CLOCK", "٢٠٢١-06-29T09:50"),
+        ("BOT_RETENTION_DAYS", "9" * 5_000),
+        ("BOT_ADMINS", "9" * 17),
+        ("BOT_WEBHOOK_LISTEN", "localhost:" + "9" * 5_000),
+        ("BOT_WEBHOOK_LISTEN", "localhost:٨٠"),
+        ("BOT_WEBHOOK_URL", "https://example.org:99999/"),
+        ("BOT_API_URL", "http://[::1"),
+        ("BOT_API_URL", "http://example.org/?x=1"),
+        ("BOT_API_URL", "http://example.org /"),
+        ("BOT_DATABASE", "x" * 300),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_refused_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert main(["check"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"error: {name}: ")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", None])
+def test_an_env_file_that_cannot_be_read_is_one_line(tmp_path: Path, content: bytes | None) -> None:
+    if content:
+        (tmp_path / ".env").write_bytes(content)
+    else:
+        (tmp_path / ".env").symlink_to(tmp_path / ".env")
+    result = bot(tmp_path, "check")
+    assert result.returncode == (2 if content else 0), result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as connection:
+        connection.execute("CREATE TABLE bookmark (url)")
+    for command in (["run"], ["check"], ["backup", "copy"], ["registrations", "export", "x.csv"]):
+        result = bot(tmp_path, *command, BOT_TOKEN=TOKEN)
+        assert_refused(result, "another program")
+        assert len(result.stderr.splitlines()) == 1
+    with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as connection:
+        assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == [("bookmark",)]
 
 
 def test_check_reads_settings_from_an_env_file(tmp_path: Path) -> None:

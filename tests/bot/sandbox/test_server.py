@@ -128,6 +128,15 @@ async def test_the_clock_goes_forward_and_never_back(world: World) -> None:
         ("/clock", {"at": "tomorrow"}, 400),
         ("/clock", {"at": "2021-06-29T09:50+02:00"}, 400),
         ("/clock", {}, 400),
+        ("/clock", {"at": "0001-01-01T00:00"}, 400),
+        ("/clock", {"at": "9999-12-31T23:59"}, 400),
+        ("/chats/--5/send", {"text": "x"}, 404),
+        (f"/chats/{'9' * 5_000}/send", {"text": "x"}, 404),
+        (f"/chats/{ANNA}/send", {"text": "\ud800"}, 400),
+        (f"/chats/{ANNA}/send", {"location": {"latitude": 1e999, "longitude": 0}}, 400),
+        (f"/chats/{ANNA}/send", {"location": {"latitude": "٣" * 5_000, "longitude": 0}}, 400),
+        (f"/chats/{ANNA}/send", {"text": "x", "entities": [{"type": "bold"}]}, 400),
+        (f"/chats/{ANNA}/send", {"text": "x", "entities": [{"offset": "x", "length": []}]}, 400),
     ],
 )
 async def test_a_call_that_makes_no_sense_gets_a_clear_error(
@@ -136,6 +145,11 @@ async def test_a_call_that_makes_no_sense_gets_a_clear_error(
     answered, error = await world.post(path, body)
     assert answered == status
     assert error["error"]
+
+
+async def test_a_body_nested_too_deeply_is_refused(world: World) -> None:
+    async with world._session.post(f"{world.url}/clock", data=b"[" * 100_000) as response:
+        assert response.status == 400
 
 
 FORGED = (
