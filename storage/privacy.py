@@ -8,6 +8,7 @@ from typing import Any, Final
 from storage import audit, organisers, preferences
 from storage.broadcasts import drafts
 from storage.moments import from_ms, to_ms
+from storage.programme.search import forget_words
 from storage.seats import adapting
 from storage.teams import adapting as teams_adapting
 
@@ -34,7 +35,8 @@ def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
 
 
 def erase(connection: sqlite3.Connection, person: int, now: datetime) -> None:
-    """Erase everything that is held about a person, in every table that holds anything.
+    """Erase everything that is held about a person, in every table that holds anything and, of what
+    they asked, in memory.
 
     Their seats pass to those who wait for them.
     """
@@ -48,6 +50,7 @@ def erase(connection: sqlite3.Connection, person: int, now: datetime) -> None:
     teams_adapting.forget(connection, person)
     audit.forget(connection, person)
     connection.execute("DELETE FROM person WHERE id = ?", (person,))
+    forget_words()
 
 
 def erase_expired(

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import Final
 
 from storage.programme.searching.documents import Document, Field, documents_of
+from storage.programme.searching.transliteration import cyrillic_skeleton
 from storage.programme.searching.vocabulary import Known, Vocabulary
-from storage.programme.searching.words import all_words, stem
+from storage.programme.searching.words import all_words, folded, stem
 from storage.programme.snapshot import Snapshot
 
 FIELD_WEIGHTS: Final[Mapping[Field, float]] = MappingProxyType(
@@ -97,6 +98,12 @@ class SearchIndex:
                 matched[document][known.word] = place
         hits = [Hit(self.documents[d], score, matched[d]) for d, score in scores.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document.order))
+
+
+def forget_words() -> None:
+    """Forget every word that was looked up, those of questions among them."""
+    for remembering in (folded, stem, cyrillic_skeleton):
+        remembering.forget()
 
 
 def _postings(documents: Sequence[Document]) -> Mapping[str, Sequence[_Posting]]:

@@ -6,9 +6,10 @@ A skeleton keeps the sounds that all schemes tell apart; a Latin word can have t
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
+
+from storage.programme.searching.remembering import Remembering
 
 _HISSING: Final = re.compile(r"schtsch|shch|tsch|tch|sch|zh|sh|č|š|ž|ŝ")
 _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
@@ -28,7 +29,7 @@ _LONG_I: Final = re.compile(r"i{2,}")
 _DOUBLED: Final = re.compile(r"([^i])\1+")
 
 
-@lru_cache(maxsize=50_000)
+@Remembering
 def cyrillic_skeleton(word: str) -> str:
     """The skeleton of a word in Russian letters; what is no letter of it is left out."""
     return _LONG_I.sub("i", "".join(_LETTERS.get(letter, "") for letter in word))

@@ -5,10 +5,11 @@ Everything here is linear in the length of the text, and the text is cut first.
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 import snowballstemmer
+
+from storage.programme.searching.remembering import Remembering
 
 MAX_CHARACTERS: Final = 400
 MAX_WORDS: Final = 48
@@ -46,7 +47,7 @@ def is_cyrillic(word: str) -> bool:
     return bool(_CYRILLIC.search(word))
 
 
-@lru_cache(maxsize=50_000)
+@Remembering
 def folded(word: str) -> str:
     """A word without umlauts, however they were typed: "Eröffnung", "Eroeffnung", "Eroffnung"."""
     plain = word.translate(_UMLAUTS)
@@ -55,7 +56,7 @@ def folded(word: str) -> str:
     return plain
 
 
-@lru_cache(maxsize=50_000)
+@Remembering
 def stem(word: str) -> str:
     """What the inflected forms of a word have in common."""
     if is_cyrillic(word):
