@@ -8,7 +8,7 @@ READY_DEV := $(VENV)/ready-to-develop
 CODE := bot handlers scheduler locales storage tests
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup demo run test check format catalogues bench e2e soak lock clean
+.PHONY: help setup demo run test check format catalogues bench e2e soak lock audit clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -65,6 +65,13 @@ lock: $(READY_DEV) ## pin the newest versions that pyproject.toml allows
 		--extra build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
 		--extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+audit: $(READY_DEV) ## look for known vulnerabilities of what is pinned; needs the internet
+	@for lock in requirements.lock requirements-dev.lock; do \
+		$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || { \
+		echo "$$lock is not known to be safe: see above what is vulnerable, or whose record could not be read" >&2; \
+		exit 1; }; \
+	done
 
 clean: ## remove what set-up and tests made
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
