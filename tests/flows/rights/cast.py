@@ -132,21 +132,22 @@ def _own(name: str, hour: int) -> Session:
     )  # fmt: skip
 
 
-async def prepare(file: Path) -> None:
-    """Fill a new database with all of it."""
+async def prepare(file: Path, final: Programme | None = None) -> None:
+    """Fill a new database with all of it; `final` is the programme in force, if it is another."""
+    final = final or programme()
     database = await Database.open(file)
     try:
-        snapshot = await _programme(database)
+        snapshot = await _programme(database, final)
         await _people(database, snapshot)
-        await _proposals(database)
+        await _proposals(database, final)
         await _broadcasts(database)
     finally:
         await database.close()
 
 
-async def _programme(database: Database) -> Snapshot:
+async def _programme(database: Database, final: Programme) -> Snapshot:
     """The second release is in force; two sessions of the first are no more."""
-    now, final = NOW, programme()
+    now = NOW
     gone = session(GONE, at(28, 9), 1, Text("Frühstück", "Завтрак"))
     first = replace(final, sessions=(*final.sessions, gone, _own(OWN_GONE, 18)))
     for version in (first, final):
@@ -190,13 +191,12 @@ async def _people(database: Database, snapshot: Snapshot) -> None:
         await write(workshop_drafts.keep, role.value, draft, NOW)
 
 
-async def _proposals(database: Database) -> None:
+async def _proposals(database: Database, final: Programme) -> None:
     for role, origin in (
         (Role.ORGANISER, Origin.ON_THE_SPOT),
         (Role.LEADER, Origin.OWN_WORKSHOP),
         (Role.REMOVED_ORGANISER, Origin.ON_THE_SPOT),
     ):
-        final = programme()
         if origin is Origin.OWN_WORKSHOP:
             changed = replace(final, sessions=(*final.sessions, _own("w-0c0c0c0c0c", 19)))
         else:
