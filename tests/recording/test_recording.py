@@ -1,0 +1,79 @@
+"""Everything looks and leads as it was recorded; what has changed is written anew on purpose.
+
+`python -m tests.recording` does that; what it changes is read as the difference of its files.
+"""
+
+from difflib import unified_diff
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from handlers.broadcasting.rendering import KINDS
+from handlers.callback_data import _FORMS
+from handlers.presses import AsksForText
+from storage import change_notices, organisers, reminders
+from storage.broadcasts import model as broadcasts
+from storage.seats import model as seats
+from storage.teams import model as teams
+from tests.recording.files import LANGUAGES, as_text, covered, recorded, walked
+from tests.recording.walks import WALKS
+
+_LINES_SHOWN = 80
+
+_ASKED = "comes after an answer, and stands on no button"
+
+NEVER_PRESSED: dict[str, str] = {
+    **dict.fromkeys(("AskHour", "AskLength", "AskWhere", "AskTitle", "AskOtherTitle"), _ASKED),
+    "OpenDraft": _ASKED,
+}
+"""What no walk presses, with the reason."""
+
+NEVER_TOLD: dict[str, str] = {}
+"""What no walk lets arrive, with the reason."""
+
+NOTICES = {
+    change_notices.KIND,
+    change_notices.AGAIN,
+    reminders.REMINDER,
+    reminders.DIGEST,
+    teams.REMINDER,
+    teams.CHANGE,
+    teams.EXCHANGE,
+    *KINDS,
+    *broadcasts.Notice,
+    *organisers.Notice,
+    *seats.Notice,
+    *teams.Notice,
+}
+"""Every kind of message that is owed to somebody."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", WALKS)
+async def test_a_walk_finds_what_was_recorded(name: str, language: str, tmp_path: Path) -> None:
+    found = await walked(name, language, tmp_path)
+    before, now = recorded(name, language), found.as_json()
+    if before != now:
+        lines = unified_diff(
+            as_text(before).splitlines(),
+            as_text(now).splitlines(),
+            "recorded",
+            "walked",
+            lineterm="",
+        )
+        pytest.fail("\n".join(islice(lines, _LINES_SHOWN)), pytrace=False)
+
+
+def test_every_button_there_is_was_pressed() -> None:
+    pressed = covered()["pressed"].keys()
+    assert {press.__name__ for press in _FORMS} - pressed == NEVER_PRESSED.keys()
+
+
+def test_every_question_there_is_was_answered() -> None:
+    asking = {press.__name__ for press in _FORMS if issubclass(press, AsksForText)}
+    assert asking == covered()["answered"].keys()
+
+
+def test_every_notice_there_is_has_arrived() -> None:
+    assert NOTICES - covered()["told"].keys() == NEVER_TOLD.keys()
