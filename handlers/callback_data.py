@@ -258,6 +258,7 @@ _FORMS: Final[dict[type[Press], _Form]] = {
     o.Organisers: _Form("P"),
     o.InviteOrganiser: _Form("Pi"),
     o.DecideOrganiser: _Form("Pc", (NUMBER, FLAG)),
+    o.ConfirmOrganiser: _Form("Pv", (LARGE_NUMBER,)),
     o.RemoveOrganiser: _Form("Px", (LARGE_NUMBER, FLAG)),
     o.Audit: _Form("A", (NUMBER, FLAG)),
     o.Figures: _Form("F"),

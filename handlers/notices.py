@@ -65,6 +65,8 @@ class Notices:
                 return await self._invitation(v, delivery)
             case Notice.NAMED:
                 return Rendered(people_views.named(v))
+            case Notice.JOINED:
+                return Rendered(people_views.joined(v)) if v.is_organiser else None
             case Notice.DECLINED:
                 return Rendered(people_views.declined(v))
             case Notice.REMOVED:

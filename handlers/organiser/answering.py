@@ -48,7 +48,13 @@ async def organiser_screen(press: o.OrganiserPress, context: Context) -> Screen 
             return await figures_screen(context)
         case Stats(page):
             return await stats(context, page)
-        case o.Organisers() | o.InviteOrganiser() | o.DecideOrganiser() | o.RemoveOrganiser():
+        case (
+            o.Organisers()
+            | o.InviteOrganiser()
+            | o.DecideOrganiser()
+            | o.ConfirmOrganiser()
+            | o.RemoveOrganiser()
+        ):
             return await roles.screen(press, context)
         case o.Audit(page, of_seats):
             return await _audit(context, page, of_seats)

@@ -206,6 +206,13 @@ class DecideOrganiser(Deed):
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmOrganiser(Deed):
+    """Confirm that somebody whom another organiser named is a person of their own."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveOrganiser(Deed):
     """Take the role back from somebody; asks first until `sure`."""
 

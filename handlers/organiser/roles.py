@@ -25,13 +25,19 @@ async def screen(press: o.OrganiserPress, context: Context) -> Screen | None:
             code = await desk.database.write(organisers.invite, me, now)
             return views.invitation(v, f"{context.bot.link}?start=r-{code}")
         case o.DecideOrganiser(number, yes):
-            decide = organisers.confirm if yes else organisers.decline
-            decided = await desk.database.write(decide, number, me, now)
+            write = desk.database.write
+            decided = (
+                await write(organisers.confirm, number, me, now, desk.admins)
+                if yes
+                else await write(organisers.decline, number, me, now)
+            )
             desk.bell.ring()
             if decided is None:
                 return None
             await change_menu_of(context, decided.taker)
             return views.decided(v, decided.taker_name, yes)
+        case o.ConfirmOrganiser(person):
+            await desk.database.write(organisers.vouch, person, me, now, desk.admins)
         case o.RemoveOrganiser(person, sure=True):
             await desk.database.write(organisers.remove, person, me, now)
             desk.bell.ring()
@@ -46,7 +52,23 @@ async def screen(press: o.OrganiserPress, context: Context) -> Screen | None:
     named = await desk.database.read(organisers.all_named)
     admins = sorted(desk.admins)
     who = await names(context.bot, v, (*admins, *(o.person for o in named)))
-    return views.organisers(v, admins, named, who)
+    open_ones = [o for o in named if o.confirmed_by is None and o.person not in desk.admins]
+    return views.organisers(
+        v,
+        admins,
+        named,
+        who,
+        views.Unconfirmed(
+            frozenset(o.person for o in open_ones),
+            frozenset(
+                o.person
+                for o in open_ones
+                if organisers.are_independent(named, desk.admins, o.person, me)
+            ),
+        )
+        if desk.needs_approval
+        else views.NOBODY,
+    )
 
 
 async def open_invitation(context: Context, code: str, name: str) -> Screen | None:

@@ -172,7 +172,8 @@ _OF_ORGANISERS: Final = _rows(
     o.MoveTo(TALK, "pin"), o.ChangeLink(TALK), o.DropLink(TALK), o.CancelSession(TALK),
     o.ChangeGroup(UMWELT), o.ChangeCapacity(UMWELT), o.SetCapacity(UMWELT, 9),
     o.ChangeClosing(UMWELT), o.CloseNow(UMWELT), o.CloseByDefault(UMWELT), o.Organisers(),
-    o.InviteOrganiser(), o.RemoveOrganiser(Role.OTHER_ORGANISER.value),
+    o.InviteOrganiser(), o.ConfirmOrganiser(Role.OTHER_ORGANISER.value),
+    o.RemoveOrganiser(Role.OTHER_ORGANISER.value),
     o.RemoveOrganiser(Role.OTHER_ORGANISER.value, True), o.Audit(), o.Audit(of_seats=True),
     o.Figures(), o.SendPicture(), t.Stats(),
 ) + _rows(
