@@ -40,6 +40,10 @@ class Page(Generic[Item]):
         """The number of the page on which an item stands, 0 where it stands on none."""
         return items.index(item) // PAGE if item in items else 0
 
+    def numbered(self) -> Iterator[tuple[int, Item]]:
+        """The items with their numbers in the whole list, which goes on over pages, from 1."""
+        return enumerate(self.items, len(self.before) + 1)
+
     def heading(self, v: Viewpoint) -> str:
         """ "Page 2 of 3", or nothing where there is only one."""
         if self.count == 1:
