@@ -1,5 +1,7 @@
 """From an organiser's press to the screen that follows, and from what they wrote to the same."""
 
+import asyncio
+
 from handlers.context import Context
 from handlers.organiser import drafts, on_the_spot, roles
 from handlers.organiser import presses as o
@@ -100,7 +102,8 @@ async def _changes_of(context: Context, number: int, page: int) -> Screen | None
     before, after = await noticeboard.release(number - 1), await noticeboard.release(number)
     if before is None or after is None:
         return None
-    return desk.changes_of(context.viewpoint(), number, before, after, page)
+    v = context.viewpoint()
+    return await asyncio.to_thread(desk.changes_of, v, number, before, after, page)
 
 
 async def _remind(context: Context, release: int, round_: int) -> Screen | None:
