@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from itertools import combinations
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -53,23 +54,31 @@ def _of_database(settings: Settings) -> list[str]:
 
 
 def _of_approval(settings: Settings) -> list[str]:
-    """Where a second organiser's word is needed, there has to be one."""
-    known = set(settings.admins) | set(_named(settings))
-    if settings.approval == "one" or len(known) > 1:
+    """Where a second organiser's word is needed, there has to be one who is another person."""
+    if settings.approval == "one":
         return []
+    named = _named(settings)
+    known = {*settings.admins, *(organiser.person for organiser in named)}
+    pairs = combinations(known, 2)
+    if any(organisers.are_independent(named, settings.admins, *pair) for pair in pairs):
+        return []
+    if len(known) > 1:
+        return [
+            "warning: BOT_APPROVAL: a broadcast needs a second organiser, and all have been named"
+            " by one of them; name a second one in BOT_ADMINS"
+        ]
     return [
         "warning: BOT_APPROVAL: a broadcast needs a second organiser, and there is"
         f" {'only one' if known else 'none'}; name more in BOT_ADMINS or in the chat"
     ]
 
 
-def _named(settings: Settings) -> list[int]:
+def _named(settings: Settings) -> list[organisers.Organiser]:
     """Who was named an organiser in the chat; nobody where the database does not know yet."""
     try:
-        found = peek(settings.database, organisers.all_named) or []
+        return peek(settings.database, organisers.all_named) or []
     except sqlite3.Error:
         return []
-    return [organiser.person for organiser in found]
 
 
 async def _connect(token: str, api_url: str, warnings: list[str]) -> None:

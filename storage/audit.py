@@ -22,6 +22,7 @@ class Action(StrEnum):
     REMINDED = "reminded"
     INVITED = "invited"
     ORGANISER_NAMED = "organiser named"
+    ORGANISER_CONFIRMED = "organiser confirmed"
     ORGANISER_REMOVED = "organiser removed"
     LIST_SEEN = "list seen"
     LIST_EXPORTED = "list exported"

@@ -2,10 +2,15 @@
 
 A link is good for a day and for the first who opens it; they become an organiser when the giver
 has confirmed that it is they.
+
+Where a thing needs two people, an organiser counts as one with who named them, and with who named
+those, until somebody independent of them has confirmed that there is another person: else one
+person could be two with an account more.
 """
 
 import secrets
 import sqlite3
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -25,17 +30,19 @@ class Notice(StrEnum):
 
     OPENED = "invitation opened"
     NAMED = "organiser named"
+    JOINED = "another organiser named"
     REMOVED = "organiser removed"
     DECLINED = "organiser declined"
 
 
 @dataclass(frozen=True, slots=True)
 class Organiser:
-    """Somebody who was named in the chat."""
+    """Somebody who was named in the chat; `named_by` is None where that person was erased."""
 
     person: int
     named_by: int | None
     since: datetime
+    confirmed_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,37 @@ class Invitation:
 
 def all_named(connection: sqlite3.Connection) -> list[Organiser]:
     """Everybody who was named in the chat, in the order in which they were."""
-    rows = connection.execute("SELECT person, named_by, since FROM organiser ORDER BY since")
-    return [Organiser(r["person"], r["named_by"], from_ms(r["since"])) for r in rows]
+    rows = connection.execute(
+        "SELECT person, named_by, since, confirmed_by FROM organiser ORDER BY since"
+    )
+    return [
+        Organiser(r["person"], r["named_by"], from_ms(r["since"]), r["confirmed_by"]) for r in rows
+    ]
+
+
+def are_independent(
+    named: Sequence[Organiser], admins: Collection[int], one: int, other: int
+) -> bool:
+    """Whether two organisers are two people for sure, not one with an account more."""
+    first, second = _stands_for(named, admins, one), _stands_for(named, admins, other)
+    return first is not None and second is not None and first != second
+
+
+def _stands_for(named: Sequence[Organiser], admins: Collection[int], person: int) -> int | None:
+    """The person as who somebody counts; None where nobody knows any more who that is.
+
+    Whoever the settings name, or was confirmed, stands for themselves, all others for who named
+    them.
+    """
+    known = {organiser.person: organiser for organiser in named}
+    passed = set()
+    while person not in admins and person in known and known[person].confirmed_by is None:
+        above = known[person].named_by
+        passed.add(person)
+        if above is None or above in passed:
+            return None
+        person = above
+    return person
 
 
 def is_named(connection: sqlite3.Connection, person: int) -> bool:
@@ -108,9 +144,16 @@ def opened(connection: sqlite3.Connection, invitation: int, now: datetime) -> In
 
 
 def confirm(
-    connection: sqlite3.Connection, invitation: int, giver: int, now: datetime
+    connection: sqlite3.Connection,
+    invitation: int,
+    giver: int,
+    now: datetime,
+    admins: Collection[int],
 ) -> Invitation | None:
-    """Make the one who opened the link an organiser; None where there is nothing to confirm."""
+    """Make the one who opened the link an organiser, and tell them and all other organisers.
+
+    None where there is nothing to confirm.
+    """
     found = opened(connection, invitation, now)
     if found is None or found.giver != giver:
         return None
@@ -121,7 +164,26 @@ def confirm(
     )
     audit.note(connection, giver, Action.ORGANISER_NAMED, now, person=found.taker)
     _tell(connection, found.taker, Notice.NAMED, now)
+    everybody = {*admins, *(organiser.person for organiser in all_named(connection))}
+    for organiser in sorted(everybody - {giver, found.taker}):
+        _tell(connection, organiser, Notice.JOINED, now)
     return found
+
+
+def vouch(
+    connection: sqlite3.Connection, person: int, by: int, now: datetime, admins: Collection[int]
+) -> bool:
+    """Confirm that an organiser is a person of their own.
+
+    False where there is nothing to confirm, or by whom does not count as another person.
+    """
+    named = all_named(connection)
+    waiting = any(o.person == person and o.confirmed_by is None for o in named)
+    if not waiting or person in admins or not are_independent(named, admins, person, by):
+        return False
+    connection.execute("UPDATE organiser SET confirmed_by = ? WHERE person = ?", (by, person))
+    audit.note(connection, by, Action.ORGANISER_CONFIRMED, now, person=person)
+    return True
 
 
 def decline(
@@ -138,11 +200,9 @@ def decline(
 
 def remove(connection: sqlite3.Connection, person: int, by: int, now: datetime) -> bool:
     """Take the role back and tell them, unless they did it; False where nobody had named them."""
-    row = connection.execute(
-        "DELETE FROM organiser WHERE person = ? RETURNING person", (person,)
-    ).fetchone()
-    if row is None:
+    if not is_named(connection, person):
         return False
+    _leave(connection, person)
     connection.execute("DELETE FROM invitation WHERE giver = ?", (person,))
     connection.execute("DELETE FROM draft WHERE author = ?", (person,))
     audit.note(connection, by, Action.ORGANISER_REMOVED, now, person=person)
@@ -153,9 +213,25 @@ def remove(connection: sqlite3.Connection, person: int, by: int, now: datetime) 
 
 def forget(connection: sqlite3.Connection, person: int) -> None:
     """Leave nothing of a person among the organisers."""
-    connection.execute("DELETE FROM organiser WHERE person = ?", (person,))
+    _leave(connection, person)
     connection.execute("UPDATE organiser SET named_by = NULL WHERE named_by = ?", (person,))
+    connection.execute(
+        "UPDATE organiser SET confirmed_by = ? WHERE confirmed_by = ?", (audit.ERASED, person)
+    )
     connection.execute("DELETE FROM invitation WHERE ? IN (giver, taker)", (person,))
+
+
+def _leave(connection: sqlite3.Connection, person: int) -> None:
+    """Take somebody out; whom they named stands for the same person as before."""
+    connection.execute(
+        """
+        UPDATE organiser SET named_by = above.named_by
+        FROM (SELECT named_by, confirmed_by FROM organiser WHERE person = ?1) AS above
+        WHERE organiser.named_by = ?1 AND above.confirmed_by IS NULL
+        """,
+        (person,),
+    )
+    connection.execute("DELETE FROM organiser WHERE person = ?", (person,))
 
 
 def purge(connection: sqlite3.Connection, now: datetime) -> None:

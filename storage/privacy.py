@@ -90,6 +90,7 @@ _HELD: Final = {
     " WHERE chat = ? ORDER BY id",
     "organiser": "SELECT since FROM organiser WHERE person = ?",
     "organisers_named": "SELECT since FROM organiser WHERE named_by = ?",
+    "organisers_confirmed": "SELECT since FROM organiser WHERE confirmed_by = ?",
     "links_given": "SELECT expires_at FROM invitation WHERE giver = ?",
     "link_opened": "SELECT taker_name, expires_at FROM invitation WHERE taker = ?",
     "drafts": "SELECT origin, made_at FROM draft WHERE author = ?",

@@ -181,11 +181,6 @@ def _marked(connection: sqlite3.Connection) -> int:
     return application_id
 
 
-def _marked(connection: sqlite3.Connection) -> int:
-    application_id: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    return application_id
-
-
 def _version(connection: sqlite3.Connection) -> int:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version

@@ -41,7 +41,7 @@ def groups(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
     text = _with_count(v, shown, count)
     text.line().line(tr("“Seat” is who has one, “queue” is who waits for one."))
     rows: list[Row] = []
-    for number, group in enumerate(listed.items, listed.number * len(listed.items) + 1):
+    for number, group in listed.numbered():
         text.line(tr("{number}. {title}", number=number, title=v.text(group.title)))
         seated, waiting = Part(PartKind.SEATED, group.id), Part(PartKind.WAITING, group.id)
         rows.append(

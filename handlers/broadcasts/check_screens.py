@@ -66,7 +66,14 @@ def refusal_in_words(v: Reader, refusal: Refusal) -> str:
         Refusal.INCOMPLETE: tr("A version is missing."),
         Refusal.TOO_LONG: tr("A version is too long for Telegram."),
         Refusal.NOBODY: tr("Nobody but you would get it."),
-        Refusal.NO_SECOND: tr("There is no second organiser who could approve it."),
+        Refusal.NO_SECOND: tr(
+            "There is no second organiser who could approve it. The operator can enter one in"
+            " BOT_ADMINS; whom you named yourself has to be confirmed by another organiser first."
+        ),
+        Refusal.NOT_ANOTHER: tr(
+            "You cannot approve it: one of you and the author named the other, or the same"
+            " organiser named you both, and nobody else has confirmed that yet. See “Organisers”."
+        ),
         Refusal.NOT_ALLOWED: tr("You may no longer write to these people."),
         Refusal.PASSED: tr("The moment chosen has passed. Please choose another one."),
         Refusal.TOO_LATE: tr("Its moment passed more than half an hour ago; nothing was sent."),

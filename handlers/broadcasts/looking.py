@@ -39,7 +39,10 @@ async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Sc
         case State.DRAFT:
             return draft_views.draft(v, shown, await checked(context, shown), note)
         case State.AWAITING:
-            may_approve = v.is_organiser and shown.author != context.person.id
+            seconds = await context.desk.database.read(
+                releasing.seconds, shown.author, context.desk.admins
+            )
+            may_approve = v.is_organiser and context.person.id in seconds
             return views.awaiting(v, shown, await count(context, shown), may_approve, note)
         case State.SCHEDULED:
             return views.planned(v, shown, await count(context, shown))

@@ -23,6 +23,12 @@ class DecideOrganiser(Action, tag="Pc"):
     yes: bool
 
 
+class ConfirmOrganiser(Action, tag="Pv"):
+    """Confirm that somebody whom another organiser named is a person of their own."""
+
+    person: LargeNumber
+
+
 class RemoveOrganiser(Action, tag="Px"):
     """Take the role back from somebody; asks first until `sure`."""
 

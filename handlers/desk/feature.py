@@ -40,6 +40,7 @@ FEATURE: Final = Feature(
         opens(o.Organisers, roles.open_organisers, allowed=organisers),
         opens(o.InviteOrganiser, roles.invite, allowed=organisers),
         opens(o.DecideOrganiser, roles.decide, allowed=organisers),
+        opens(o.ConfirmOrganiser, roles.confirm, allowed=organisers),
         opens(o.RemoveOrganiser, roles.remove, allowed=organisers),
         opens(o.OpenInvitation, roles.open_invitation),
         opens(o.Audit, open_audit, allowed=organisers),
@@ -49,6 +50,7 @@ FEATURE: Final = Feature(
     notices=(
         NoticeEntry(Notice.OPENED, notices.opened),
         NoticeEntry(Notice.NAMED, notices.named),
+        NoticeEntry(Notice.JOINED, notices.joined),
         NoticeEntry(Notice.DECLINED, notices.declined),
         NoticeEntry(Notice.REMOVED, notices.removed),
     ),

@@ -23,6 +23,11 @@ async def named(_desk: Desk, v: Reader, _delivery: Delivery) -> Rendered[Screen]
     return Rendered(views.named(v))
 
 
+async def joined(_desk: Desk, v: Reader, _delivery: Delivery) -> Rendered[Screen] | None:
+    """That there is a new organiser, for the others."""
+    return Rendered(views.joined(v)) if v.is_organiser else None
+
+
 async def declined(_desk: Desk, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
     """That the reader was not made an organiser."""
     return Rendered(views.declined(v))

@@ -2,6 +2,7 @@
 
 from handlers.desk import people_screens as views
 from handlers.desk.actions import (
+    ConfirmOrganiser,
     DecideOrganiser,
     InviteOrganiser,
     OpenInvitation,
@@ -23,7 +24,16 @@ async def open_organisers(context: Context, _address: Organisers) -> Screen:
     named = await desk.database.read(organisers.all_named)
     admins = sorted(desk.admins)
     who = await names(context.bot, v, (*admins, *(one.person for one in named)))
-    return views.organisers(v, admins, named, who)
+    if not desk.needs_approval:
+        return views.organisers(v, admins, named, who)
+    open_ones = [o for o in named if o.confirmed_by is None and o.person not in desk.admins]
+    mine = (
+        one.person
+        for one in open_ones
+        if organisers.are_independent(named, desk.admins, one.person, context.person.id)
+    )
+    unconfirmed = views.Unconfirmed(frozenset(o.person for o in open_ones), frozenset(mine))
+    return views.organisers(v, admins, named, who, unconfirmed)
 
 
 async def invite(context: Context, _action: InviteOrganiser) -> Followed:
@@ -37,9 +47,11 @@ async def invite(context: Context, _action: InviteOrganiser) -> Followed:
 async def decide(context: Context, action: DecideOrganiser) -> Followed | None:
     """Say whether the one who opened a link becomes an organiser."""
     desk = context.desk
-    use_case = organisers.confirm if action.yes else organisers.decline
-    decided = await desk.database.write(
-        use_case, action.invitation, context.person.id, desk.clock.now()
+    write, me, now = desk.database.write, context.person.id, desk.clock.now()
+    decided = (
+        await write(organisers.confirm, action.invitation, me, now, desk.admins)
+        if action.yes
+        else await write(organisers.decline, action.invitation, me, now)
     )
     desk.bell.ring()
     if decided is None:
@@ -47,6 +59,13 @@ async def decide(context: Context, action: DecideOrganiser) -> Followed | None:
     await change_menu_of(context, decided.taker)
     screen = views.decided(context.reader(), decided.taker_name, action.yes)
     return Followed(screen, OrganisersDesk())
+
+
+async def confirm(context: Context, action: ConfirmOrganiser) -> Followed:
+    """Confirm that somebody whom another organiser named is a person of their own."""
+    desk, me = context.desk, context.person.id
+    await desk.database.write(organisers.vouch, action.person, me, desk.clock.now(), desk.admins)
+    return Followed(await open_organisers(context, Organisers()), OrganisersDesk())
 
 
 async def remove(context: Context, action: RemoveOrganiser) -> Followed:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from handlers.desk.actions import (
     Audit,
+    ConfirmOrganiser,
     DecideOrganiser,
     InviteOrganiser,
     Organisers,
@@ -19,8 +21,24 @@ from storage.audit import Action, Entry
 from storage.organisers import Organiser
 
 
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """Organisers whom nobody has confirmed but who named them, and those the reader may confirm."""
+
+    people: frozenset[int] = frozenset()
+    by_reader: frozenset[int] = frozenset()
+
+
+NOBODY: Final = Unconfirmed()
+"""Where one organiser's word is enough, nobody has to be confirmed."""
+
+
 def organisers(
-    v: Reader, admins: Sequence[int], named: Sequence[Organiser], who: Mapping[int, str]
+    v: Reader,
+    admins: Sequence[int],
+    named: Sequence[Organiser],
+    who: Mapping[int, str],
+    unconfirmed: Unconfirmed = NOBODY,
 ) -> Screen:
     """All organisers, and the ways to name another or to take the role back."""
     tr = v.tr
@@ -29,10 +47,27 @@ def organisers(
         text.line(tr("• {name} (by the settings)", name=who[admin]))
     for organiser in named:
         since = v.moment(organiser.since)
-        text.line(tr("• {name} (since {when})", name=who[organiser.person], when=since))
+        name = who[organiser.person]
+        if organiser.person in unconfirmed.people:
+            text.line(tr("• {name} (since {when}, not confirmed yet)", name=name, when=since))
+        else:
+            text.line(tr("• {name} (since {when})", name=name, when=since))
+    if unconfirmed.people:
+        text.line().line(
+            tr(
+                "Who is not confirmed cannot approve broadcasts of the one who named them, nor the"
+                " other way round. Another organiser can confirm them, or the operator can enter"
+                " them in BOT_ADMINS."
+            )
+        )
     return text.screen(
         [
             (Button(tr("Name another organiser"), InviteOrganiser(), style="primary"),),
+            *column(
+                v.link(tr("Confirm: {name}", name=who[o.person]), ConfirmOrganiser(o.person))
+                for o in named
+                if o.person in unconfirmed.by_reader
+            ),
             *column(
                 v.link(tr("Take back: {name}", name=who[o.person]), RemoveOrganiser(o.person))
                 for o in named
@@ -127,6 +162,14 @@ def named(v: Reader) -> Screen:
     return text.screen([(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),)])
 
 
+def joined(v: Reader) -> Screen:
+    """The message to the other organisers that there is a new one; no message keeps a name."""
+    tr = v.tr
+    text = Text().title(tr("There is a new organiser.")).line()
+    text.line(tr("If you do not know the person, ask the others or take the role back."))
+    return text.screen([(Button(tr("Organisers"), Anew(Organisers())),)])
+
+
 def declined(v: Reader) -> Screen:
     """The message to somebody who opened a link and was not confirmed."""
     text = Text().title(v.tr("Your invitation was not confirmed."))
@@ -189,6 +232,8 @@ def _said(v: Reader, entry: Entry, who: Mapping[int, str]) -> str:
             return tr("Link for a new organiser made")
         case Action.ORGANISER_NAMED:
             return tr("{name} named organiser", name=person)
+        case Action.ORGANISER_CONFIRMED:
+            return tr("{name} confirmed as organiser", name=person)
         case Action.ORGANISER_REMOVED:
             return tr("Role taken back from {name}", name=person)
         case Action.LIST_SEEN:

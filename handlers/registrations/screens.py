@@ -58,7 +58,7 @@ def group_list(
         text.line(shown.heading(v.tr))
     if not entries:
         text.line().line(tr("Nobody has signed up yet."))
-    for number, entry in enumerate(shown.items, len(shown.before) + 1):
+    for number, entry in shown.numbered():
         _write_entry(v, text, number, entry)
     return text.screen(
         [

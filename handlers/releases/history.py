@@ -1,5 +1,7 @@
 """The releases there were: looked at, gone back to, and told once more to those who missed them."""
 
+import asyncio
+
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
@@ -44,7 +46,8 @@ async def open_changes(context: Context, address: ChangesOf) -> Screen | None:
     before, after = await noticeboard.release(number - 1), await noticeboard.release(number)
     if before is None or after is None:
         return None
-    return views.changes_of(context.reader(), number, before, after, address.page)
+    v = context.reader()
+    return await asyncio.to_thread(views.changes_of, v, number, before, after, address.page)
 
 
 async def restore(context: Context, action: Restore) -> Followed | None:

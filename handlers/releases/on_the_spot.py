@@ -1,5 +1,6 @@
 """Changing one session or one group, by a button or by what was written; each gives a draft."""
 
+import asyncio
 from datetime import timedelta
 
 from handlers.frame.context import Context
@@ -41,7 +42,7 @@ async def answered(press: Action, text: str, context: Context) -> Followed | Non
         return None
     made = _meant(press, text.strip(), context)
     if isinstance(made, Programme):
-        problems = errors_in(made)
+        problems = await asyncio.to_thread(errors_in, made)
         if not problems:
             return Followed(await _propose(context, made))
         made = "\n".join(problem.message(context.reader().tr) for problem in problems)
@@ -159,5 +160,6 @@ def _group_answered(
 
 async def _propose(context: Context, programme: Programme) -> Screen:
     """Show what a changed programme would change."""
-    warnings = new_doubts(context.desk.noticeboard.snapshot.programme, programme)
+    before = context.desk.noticeboard.snapshot.programme
+    warnings = await asyncio.to_thread(new_doubts, before, programme)
     return await drafts.propose(context, programme, Origin.ON_THE_SPOT, warnings)

@@ -82,7 +82,7 @@ def members(
         text.line(shown.heading(v.tr))
     if not listed:
         text.line().line(tr("Nobody has joined yet. Pass the link on!"))
-    for number, member_ in enumerate(shown.items, len(shown.before) + 1):
+    for number, member_ in shown.numbered():
         text.line().add(f"{number}. ").bold(name_of(v, member_))
         text.line(f", {member_.town}" if member_.town else "")
         text.line(" · ".join(_details(v, member_, member_.person in leading)))

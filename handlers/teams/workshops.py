@@ -5,6 +5,7 @@ day → hour → length → place or link → title → what it would change →
 A change asks only for what is to change. Every step looks at who may lead the team.
 """
 
+import asyncio
 import secrets
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -233,7 +234,7 @@ async def _propose_programme(
     context: Context, team: Team, programme: Programme, workshop: Session | None = None
 ) -> Followed | None:
     desk, v = context.desk, context.reader()
-    problems = errors_in(programme)
+    problems = await asyncio.to_thread(errors_in, programme)
     back = w.Workshops(team.id)
     if problems:
         said = "\n".join(problem.message(v.tr) for problem in problems[:3])
@@ -303,7 +304,8 @@ async def _afresh(context: Context, team: Team, number: int) -> Followed | None:
     except Unchanged:
         said = v.tr("Nothing would change.")
         return Followed(views.workshops(v, team, _own(context, team), said), back)
-    if draft is None or errors_in(draft.programme):
+    problems = await asyncio.to_thread(errors_in, draft.programme) if draft else ()
+    if draft is None or problems:
         return None
     changed = [s for s in draft.programme.sessions if s not in v.snapshot.programme.sessions]
     note = v.tr("The programme was changed meanwhile. This is what your change does now:")

@@ -1,6 +1,6 @@
 """Lists that are longer than a screen: pages, and the buttons from one to the next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -34,6 +34,10 @@ class Page(Generic[Item]):
     def number_of(items: Sequence[Item], item: Item) -> int:
         """The number of the page on which an item stands, 0 where it stands on none."""
         return items.index(item) // PAGE if item in items else 0
+
+    def numbered(self) -> Iterator[tuple[int, Item]]:
+        """The items with their numbers in the whole list, which goes on over pages, from 1."""
+        return enumerate(self.items, len(self.before) + 1)
 
     def heading(self, tr: Translator) -> str:
         """ "Page 2 of 3", or nothing where there is only one."""

@@ -66,6 +66,7 @@ class Refusal(StrEnum):
     TOO_LONG = "a version is too long"
     NOBODY = "nobody is reached"
     NO_SECOND = "there is no second organiser"
+    NOT_ANOTHER = "who approves may be the author"
     NOT_ALLOWED = "the author may no longer write to them"
     PASSED = "the moment chosen has passed"
     TOO_LATE = "its moment has passed unused"

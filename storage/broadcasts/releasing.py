@@ -54,9 +54,15 @@ def release(
 
 
 def seconds(connection: sqlite3.Connection, author: int, admins: Collection[int]) -> list[int]:
-    """The other organisers who can be asked for approval: those who have started the bot."""
-    named = {organiser.person for organiser in organisers.all_named(connection)}
-    others = json.dumps(sorted({*named, *admins} - {author}))
+    """The other organisers who can be asked for approval.
+
+    They have started the bot, and are another person for sure.
+    """
+    named = organisers.all_named(connection)
+    everybody = {*admins, *(organiser.person for organiser in named)}
+    others = json.dumps(
+        [o for o in sorted(everybody) if organisers.are_independent(named, admins, author, o)]
+    )
     query = "SELECT id FROM person WHERE reachable AND id IN (SELECT value FROM json_each(?))"
     return [row["id"] for row in connection.execute(query, (others,))]
 
@@ -77,6 +83,9 @@ def approve(
     refusal = _refusal(connection, snapshot, found, revision)
     if refusal is None and _is_late(found, now):
         refusal = Refusal.TOO_LATE
+    named = organisers.all_named(connection)
+    if not organisers.are_independent(named, admins, found.author, by):
+        refusal = Refusal.NOT_ANOTHER
     if not may_write(connection, snapshot, found, admins):
         refusal = Refusal.NOT_ALLOWED
     if refusal is not None:

@@ -1,9 +1,15 @@
 """One session or one group changed on the spot: a few presses, whom it tells, confirmed."""
 
+import threading
 from dataclasses import replace
+from types import ModuleType
+from typing import Any
 
 import pytest
 
+from handlers.desk import screens as desk_views
+from handlers.releases import difference_screens as difference_views
+from handlers.releases import drafts, on_the_spot
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
     OTHER_ORGANISER,
@@ -247,3 +253,38 @@ async def test_the_second_of_two_changes_at_once_keeps_the_first(desk: Stage, ol
     await other.presses("Veröffentlichen")
     both = edited(start=at(28, 19), end=at(28, 21), place="pin")
     assert (await olga.sends_file("p.yaml", as_file(both))).startswith("Es würde sich nichts")
+
+
+def noted(module: ModuleType, name: str, patch: pytest.MonkeyPatch) -> list[threading.Thread]:
+    """The threads in which a function is run, as it is from now on."""
+    threads: list[threading.Thread] = []
+    work = getattr(module, name)
+
+    def run(*args: Any) -> Any:
+        threads.append(threading.current_thread())
+        return work(*args)
+
+    patch.setattr(module, name, run)
+    return threads
+
+
+async def test_what_takes_long_for_a_large_programme_holds_up_nobody(
+    olga: Talker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = [
+        noted(module, name, monkeypatch)
+        for module, name in (
+            (on_the_spot, "errors_in"),
+            (on_the_spot, "new_doubts"),
+            (drafts, "errors_in"),
+            (difference_views, "proposal"),
+            (desk_views, "changes_of"),
+        )
+    ]
+    await changing(olga, "Ändern", "Zeit")
+    await olga.says("18:30")
+    await after_it(olga)
+    await olga.sends_press("Rc:2:0")
+    for each in threads:
+        assert each
+        assert threading.main_thread() not in each

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.broadcasts import audience_screens as audience
 from handlers.broadcasts.desk_screens import Result, result
 from handlers.frame.reader import Reader
 from locales.catalogues import load_translators
-from storage.broadcasts.model import Audience, Broadcast, Progress, Scope, State
+from storage.broadcasts.model import Audience, Broadcast, Count, Progress, Scope, State
+from storage.programme.model import Group, Text
+from storage.programme.snapshot import Snapshot
 from tests.programmes import at, small_snapshot
 
 NOON = at(28, 12)
@@ -58,3 +61,18 @@ def test_what_is_left_is_said_in_whole_minutes_and_never_too_short(v: Reader) ->
     text = result(v, SENT, Result(progress, per_second=25.0)).text
     assert "33 %" in text
     assert "25 pro Sekunde, noch höchstens 1 Min." in text
+
+
+@pytest.mark.parametrize(("page", "numbers"), [(0, range(1, 11)), (1, range(11, 14))])
+def test_groups_are_numbered_on_over_the_pages(page: int, numbers: range) -> None:
+    programme = replace(
+        small_snapshot().programme,
+        sessions=(),
+        groups=tuple(Group(f"g{n}", Text(f"Gruppe {n}", None)) for n in range(1, 14)),
+    )
+    v = Reader(load_translators()["de"], Snapshot.of(programme), NOON, is_organiser=True)
+    screen = audience.groups(v, SENT, Count({"de": 0, "ru": 0}, 0, 0), page)
+    listed = [line for line in screen.text.splitlines() if ". Gruppe" in line]
+    assert listed == [f"{n}. Gruppe {n}" for n in numbers]
+    labels = [button.label for row in screen.rows for button in row if "Platz" in button.label]
+    assert [int(label.split(".")[0]) for label in labels] == list(numbers)

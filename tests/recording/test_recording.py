@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers.broadcasting.rendering import KINDS
-from handlers.callback_data import _FORMS
-from handlers.presses import AsksForText
+from handlers.broadcasts.rendering import KINDS
+from handlers.frame.actions import _FORMS
+from handlers.programme.actions import AsksForText
 from storage import change_notices, organisers, reminders
 from storage.broadcasts import model as broadcasts
 from storage.seats import model as seats

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.sandbox.chats import Chat, Message, StoredFile
-from handlers.callback_data import unpack
+from handlers.frame.actions import unpack
 from tests.flows.conversation import Stage
 from tests.flows.rights.cast import Role
 from tests.recording.seeing import as_seen, identity, short, static_key

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.sandbox.chats import Message, StoredFile
-from handlers.broadcasting.presses import AskVersion
-from handlers.callback_data import pack
+from handlers.broadcasts.actions import AskVersion
+from handlers.frame.actions import pack
 from storage.moments import to_ms
 from storage.programme.model import Programme
 from storage.programme.yaml_file import write

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
 
-from handlers import child_process
+from handlers.frame import child_process
 from storage.moments import to_ms
 from storage.programme.model import Group, Kind, Programme, Text
 from tests.flows.conversation import Stage, on_stage

@@ -47,7 +47,7 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
     link = organisers.invite(connection, OLGA, NOON)
     assert organisers.open_invitation(connection, link, person, name, NOON)
     number = connection.execute("SELECT max(id) FROM invitation").fetchone()[0]
-    assert organisers.confirm(connection, number, OLGA, NOON)
+    assert organisers.confirm(connection, number, OLGA, NOON, ())
     dialogues.ask(connection, person, f"T:{OPENING}", NOON)
     minutes = person % 10 * 10
     publish(connection, moved(minutes), author=person)
@@ -82,8 +82,8 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
         Version(ContentKind.TEXT, f"{name} writes"),
     )
     connection.execute(
-        "INSERT INTO organiser (person, named_by, since) VALUES (?, ?, 1)",
-        (800 + person % 10, person),
+        "INSERT INTO organiser (person, named_by, since, confirmed_by) VALUES (?, ?, 1, ?)",
+        (800 + person % 10, person, person),
     )
 
 
@@ -158,6 +158,7 @@ def test_a_person_is_shown_what_is_held_of_them_from_every_table(
     shown = privacy.data_of(connection, PAUL)
     assert set(shown) == {
         "person", "starred_sessions", "told_about", "messages", "organiser", "organisers_named",
+        "organisers_confirmed",
         "links_given", "link_opened", "drafts", "question_waiting", "releases_published",
         "audit_log", "updates", "profile", "seats", "waiting_for", "no_more_reminders_of",
         "left_out", "team", "leads_teams", "workshops_answered", "workshop_written",

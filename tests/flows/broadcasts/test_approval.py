@@ -9,6 +9,7 @@ import pytest
 from tests.flows.broadcasts.steps import broadcasts, got, has_written, opens, over
 from tests.flows.conversation import Stage, Talker, until
 from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, at_the_desk, somebody
+from tests.flows.test_roles import link_of
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -167,3 +168,61 @@ async def test_with_one_word_enough_nobody_else_is_asked(tmp_path: Path) -> None
         otto = await somebody(stage, OTHER_ORGANISER, "Otto")
         await broadcasts(olga, BUSES, АВТОБУСЫ)
         assert got(otto)[-1] == BUSES
+
+
+async def named(giver: Talker, number: int, name: str) -> Talker:
+    """Somebody whom an organiser has just made another one."""
+    taker = await somebody(giver.stage, number, name)
+    await taker.says(f"/start {await link_of(giver)}")
+    await giver.stage.delivered()
+    await giver.presses("Ja, aufnehmen")
+    await giver.stage.delivered()
+    return taker
+
+
+async def test_whom_the_author_named_approves_once_another_organiser_has_confirmed_them(
+    office: Stage, olga: Talker, otto: Talker, anna: Talker
+) -> None:
+    clara = await named(olga, 31, "Clara")
+    assert "В команде организаторов новый участник" in otto.text
+    await asks(olga)
+    assert not any("Freigabe" in text for text in got(clara))
+    await clara.sends_press("BA:1:3")
+    assert "Sie können sie nicht freigeben" in clara.text
+    assert BUSES not in got(anna)
+    await olga.sends_press("P")
+    assert "Clara (seit Mo., 28. Juni, 17:00, noch nicht bestätigt)" in olga.text
+    assert "Bestätigen: Clara" not in olga.labels
+    await olga.sends_press("Pv:31")
+    await otto.sends_press("P")
+    await otto.presses("Подтвердить: Clara")
+    assert "не подтверждено" not in otto.text
+    assert "Подтвердить: Clara" not in otto.labels
+    await clara.sends_press("BA:1:3")
+    await over(office)
+    assert BUSES in got(anna)
+
+
+async def test_where_only_those_the_author_named_are_left_it_says_what_to_do(
+    tmp_path: Path,
+) -> None:
+    async with at_the_desk(tmp_path, approval="two") as office:
+        olga = await somebody(office, ORGANISER, "Olga")
+        await somebody(office, 11, "Anna")
+        await named(olga, 31, "Clara")
+        await has_written(olga, BUSES, АВТОБУСЫ)
+        assert "BOT_ADMINS" in await olga.presses(CHECK)
+        assert "Um Freigabe bitten" not in olga.labels
+
+
+async def test_whom_an_organiser_named_cannot_let_them_approve_either(
+    office: Stage, olga: Talker, otto: Talker, anna: Talker
+) -> None:
+    clara = await named(olga, 31, "Clara")
+    await asks(clara)
+    await olga.sends_press("BA:1:3")
+    assert "Sie können sie nicht freigeben" in olga.text
+    await otto.presses("Посмотреть")
+    await otto.presses("Одобрить")
+    await over(office)
+    assert BUSES in got(anna)

@@ -182,7 +182,8 @@ _OF_ORGANISERS: Final = _rows(
     rel.MoveTo(TALK, "pin"), rel.ChangeLink(TALK), rel.DropLink(TALK), rel.CancelSession(TALK),
     rel.ChangeGroup(UMWELT), rel.ChangeCapacity(UMWELT), rel.SetCapacity(UMWELT, 9),
     rel.ChangeClosing(UMWELT), rel.CloseNow(UMWELT), rel.CloseByDefault(UMWELT), o.Organisers(),
-    o.InviteOrganiser(), o.RemoveOrganiser(Role.OTHER_ORGANISER.value),
+    o.InviteOrganiser(), o.ConfirmOrganiser(Role.OTHER_ORGANISER.value),
+    o.RemoveOrganiser(Role.OTHER_ORGANISER.value),
     o.RemoveOrganiser(Role.OTHER_ORGANISER.value, True), o.Audit(), o.Audit(of_seats=True),
     o.Figures(), o.SendPicture(), t.Stats(),
 ) + _rows(

@@ -1,0 +1,2 @@
+-- Who has confirmed an organiser besides the one who named them.
+ALTER TABLE organiser ADD COLUMN confirmed_by INTEGER;
