@@ -8,9 +8,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
 from scheduler.housekeeping import Housekeeping
-from storage import inbox, organisers, people, publishing
+from storage import inbox, organisers, people
 from storage.database import Database
 from storage.publishing import Origin
+from tests.storage import at_once
 from tests.storage.conftest import NOON
 from tests.storage.house import ANNA, OLGA, moved, open_house, owed, publish, star
 
@@ -68,7 +69,7 @@ async def test_old_links_and_drafts_go_and_the_fresh_ones_stay(tmp_path: Path) -
         open_house(connection)
         for moment in (start, start + timedelta(hours=12)):
             organisers.invite(connection, OLGA, moment)
-            publishing.propose(connection, moved(), OLGA, Origin.FILE, moment)
+            at_once.propose(connection, moved(), OLGA, Origin.FILE, moment)
 
     await database.write(prepare)
     assert await left(database) == (2, 2)

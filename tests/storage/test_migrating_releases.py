@@ -1,5 +1,6 @@
 """A database from before releases were told is taken over whole, and works at once."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -43,7 +44,7 @@ def old(tmp_path: Path) -> Path:
             "INSERT INTO person VALUES (?, ?, 1, ?, 1, 2)", [(ANNA, "de", 1), (BORIS, "ru", 0)]
         )
         connection.execute("INSERT INTO inbox VALUES (7, 8, x'00', ?, 3, 1, '{}')", (ANNA,))
-        releases.add(connection, to_document(small_programme()), None, NOON)
+        releases.add(connection, "test", json.dumps(to_document(small_programme())), None, NOON)
         connection.commit()
     return path
 

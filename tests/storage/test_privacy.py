@@ -15,7 +15,6 @@ from storage import (
     organisers,
     people,
     privacy,
-    publishing,
     told,
 )
 from storage.audit import Action
@@ -24,6 +23,7 @@ from storage.broadcasts.model import ContentKind, Scope, Version
 from storage.deliveries import Owed
 from storage.publishing import Origin
 from tests.programmes import at
+from tests.storage import at_once
 from tests.storage.conftest import NOON
 from tests.storage.house import OPENING, edited, moved, open_house, publish, star
 
@@ -32,8 +32,8 @@ PAUL, OTHER, OLGA = 4_711_001, 4_711_002, 4_711_003
 """Numbers that stand for nothing else anywhere."""
 
 WITHOUT_PEOPLE = {
-    "clock_shift", "highlight", "join_code", "moment", "sitting", "tally", "team_chat",
-    "team_session",
+    "clock_shift", "highlight", "join_code", "moment", "notices_owed", "session_version",
+    "sitting", "tally", "team_chat", "team_session",
 }  # fmt: skip
 """The tables that never hold anything of a person's."""
 
@@ -51,7 +51,7 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
     dialogues.ask(connection, person, f"T:{OPENING}", NOON)
     minutes = person % 10 * 10
     publish(connection, moved(minutes), author=person)
-    publishing.propose(connection, edited(place="pin"), person, Origin.FILE, NOON)
+    at_once.propose(connection, edited(place="pin"), person, Origin.FILE, NOON)
     deliveries.put(connection, [Owed(f"x:{person}", "x", person, NOON, parameters={"a": person})])
     audit.note(connection, person, Action.EXPORTED, NOON, person=person)
     second = organisers.invite(connection, person, NOON)
