@@ -164,7 +164,7 @@ async def _converse(settings: Settings, desk: Desk, pace: Pace, closing: AsyncEx
         scheduler,
         desk.database,
         desk.clock,
-        lambda: desk.noticeboard.snapshot.end,
+        lambda: desk.noticeboard.snapshot,
         timedelta(days=settings.retention_days),
     )
     housekeeping.plan()

@@ -27,7 +27,9 @@ async def send_data(update: Update, context: Context) -> None:
 async def erase_everything(update: Update, context: Context) -> None:
     """Erase the person and say so; nothing about them is left when they read it."""
     desk, visitor = context.desk, context.visitor
-    await desk.database.write(privacy.erase, visitor.id, desk.clock.now())
+    known = desk.noticeboard.snapshot
+    await desk.database.write(privacy.erase, visitor.id, desk.clock.now(), known)
+    await desk.database.scrub()
     desk.bell.ring()
     context.visitor = replace(visitor, is_organiser=visitor.id in desk.admins)
     await show(update, erased(context.viewpoint()))
