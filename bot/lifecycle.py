@@ -48,6 +48,7 @@ from scheduler.jobs import JobsUnderWay, repeat
 from scheduler.outbox import Bell
 from scheduler.pace import TELEGRAM, Limits, Pace
 from scheduler.planner import Planner
+from scheduler.release_notices import ReleaseNotices
 from storage import clock_shift
 from storage.database import Database
 from storage.instance_lock import AlreadyRunning, instance_lock
@@ -181,7 +182,7 @@ async def _converse(
         scheduler,
         desk.database,
         desk.clock,
-        lambda: desk.noticeboard.snapshot.end,
+        lambda: desk.noticeboard.snapshot,
         timedelta(days=settings.retention_days),
     )
     housekeeping.plan()
@@ -222,18 +223,27 @@ async def _keep_time(
         scheduler, desk.database, desk.clock, desk.bell, lambda: desk.noticeboard.snapshot
     )
 
+    notices = ReleaseNotices(scheduler, desk.database, desk.clock, desk.bell)
+
     async def ahead(now: datetime) -> list[datetime]:
-        return [*planner.moments_after(now), *await broadcasts.moments_after(now)]
+        return [
+            *planner.moments_after(now),
+            *await broadcasts.moments_after(now),
+            *await notices.moments_after(now),
+        ]
 
     async def arrive() -> None:
+        await notices.look()
         await planner.look()
         await broadcasts.look()
         await delivery.settle()
         await broadcasts.look()
 
+    await notices.start()
     await planner.start()
     await broadcasts.start()
     desk.noticeboard.on_release(planner.renew)
+    desk.noticeboard.on_release(notices.look_soon)
     closing.callback(desk.clock.on_set(planner.plan))
     closing.callback(desk.clock.stop_at(ahead, arrive))
 

@@ -146,7 +146,7 @@ async def _try(database: Database, programme: Programme, settings: Settings) -> 
 async def _publish(database: Database, programme: Programme, settings: Settings) -> list[str]:
     now = await moment_for_bot(database, programme, settings)
     before = await database.read(releases.latest)
-    published = await database.write(publishing.publish, programme, None, Origin.FILE, now)
+    published = await publishing.publish(database, programme, None, Origin.FILE, now)
     lines = _differences(before, published.snapshot) if before else []
     number = published.snapshot.release
     return [*lines, f"Release {number} is published and told to {_told(published.audience)}."]

@@ -62,7 +62,7 @@ async def programme_in_force(
         return snapshot, clock_in(snapshot.event.timezone)
     programme = await asyncio.to_thread(usable_programme, path)
     clock = clock_in(programme.event.timezone)
-    published = await database.write(publish, programme, None, Origin.FILE, clock.now())
+    published = await publish(database, programme, None, Origin.FILE, clock.now())
     return published.snapshot, clock
 
 

@@ -3,19 +3,23 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
-from scheduler.jobs import ending_quietly
+from scheduler.jobs import ending_quietly, repeat
 from storage import inbox, organisers, privacy, publishing
 from storage.database import Database
+from storage.programme.snapshot import Snapshot
 from storage.schema import remove_old_backups
 from storage.teams import workshop_drafts
 
 _LOGGER: Final = logging.getLogger(__name__)
+
+SCRUBS_EVERY: Final = 2
+"""Seconds until the log is scrubbed once more where that was not possible."""
 
 
 class Housekeeping:
@@ -26,31 +30,39 @@ class Housekeeping:
         scheduler: AsyncIOScheduler,
         database: Database,
         clock: Clock,
-        event_end: Callable[[], datetime],
+        snapshot: Callable[[], Snapshot],
         retention: timedelta,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._event_end = event_end
+        self._snapshot = snapshot
         self._retention = retention
         self._scheduler = scheduler
 
     def plan(self) -> None:
         """Plan the job for every night and once for now."""
+        repeat(self._scheduler, self.scrub_if_needed, SCRUBS_EVERY)
         tidy = ending_quietly(self.tidy)
         self._scheduler.add_job(tidy, misfire_grace_time=None)
         self._scheduler.add_job(
             tidy, "cron", hour=3, minute=30, misfire_grace_time=None, coalesce=True
         )
 
+    async def scrub_if_needed(self) -> None:
+        """Try again what somebody who read has prevented."""
+        if self._database.needs_scrubbing:
+            await self._database.scrub()
+
     async def tidy(self) -> None:
         """Erase who is past the retention, and forget which updates were handled long ago."""
-        now = self._clock.now()
-        erased = await self._database.write(
-            privacy.erase_expired, now, self._event_end(), self._retention
-        )
+        now, erased = self._clock.now(), 0
+        async for some in self._database.write_slices(
+            privacy.erase_expired, now, self._snapshot(), self._retention
+        ):
+            erased += some
         for purge in (inbox.purge, organisers.purge, publishing.purge, workshop_drafts.purge):
             await self._database.write(purge, now)
+        await self._database.scrub()
         await asyncio.to_thread(remove_old_backups, self._database.path, now)
         if erased:
             _LOGGER.info("retention: %d people erased", erased)

@@ -1,21 +1,50 @@
 """Which sessions are part of people's days, kept in line with the releases."""
 
 import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from storage import told
 from storage.programme.model import Kind, Session
 from storage.programme.snapshot import Snapshot
 
 _HIGHLIGHTS = (Kind.PLENARY, Kind.CULTURE)
 
 
-def adapt(connection: sqlite3.Connection, before: Snapshot | None, after: Snapshot) -> None:
-    """Note what a release says of its sessions.
+@dataclass(frozen=True, slots=True)
+class News:
+    """Sessions that a release makes part of people's days.
 
-    Whom a session is new to, because it is new itself or new to their group, is told of it. To whom
-    a workshop is new because it was given to their team, that is told apart: they know the rest.
+    Whom one of the `new` concerns is told of it, as it is new itself or new to their group. To
+    whom a workshop was `given` because of their team, that is told apart: they know the rest.
     """
-    sessions = after.sessions.values()
+
+    new: tuple[str, ...]
+    given: tuple[str, ...]
+
+
+def news(before: Snapshot, after: Snapshot) -> News:
+    """The sessions that a release makes part of the days of people who did not have them."""
+    new, given = [], []
+    for session in after.sessions.values():
+        known = before.sessions.get(session.id)
+        if known is None or _what(known) != _what(session):
+            new.append(session.id)
+        elif _whose(known) != _whose(session):
+            given.append(session.id)
+    return News(tuple(new), tuple(given))
+
+
+def adapt(connection: sqlite3.Connection, before: Snapshot | None, after: Snapshot) -> None:
+    """Note whose sessions a release has, where that differs; one that is no more keeps them."""
+    every = before is None or before.teams.keys() != after.teams.keys()
+    sessions = [
+        session
+        for session in after.sessions.values()
+        if (known := before.sessions.get(session.id) if before else None) is None
+        or _what(known) != _what(session)
+        or _whose(known) != _whose(session)
+        or (every and session.every_team)
+    ]
     connection.executemany(
         "INSERT OR REPLACE INTO sitting (session, working_group) VALUES (?, ?)",
         ((session.id, session.group) for session in sessions if session.group is not None),
@@ -28,20 +57,14 @@ def adapt(connection: sqlite3.Connection, before: Snapshot | None, after: Snapsh
         "INSERT INTO highlight (session) VALUES (?) ON CONFLICT DO NOTHING",
         ((session.id,) for session in sessions if is_highlight(session)),
     )
-    _note_workshops(connection, after)
-    if before is None:
-        return
+    _note_workshops(connection, after, sessions)
+
+
+def _note_workshops(
+    connection: sqlite3.Connection, after: Snapshot, sessions: Iterable[Session]
+) -> None:
+    """Which session is a workshop of which team."""
     for session in sessions:
-        known = before.sessions.get(session.id)
-        if known is None or _what(known) != _what(session):
-            told.begin_for_all(connection, session.id, before.release)
-        elif _whose(known) != _whose(session):
-            told.begin_for_all(connection, session.id, after.release)
-
-
-def _note_workshops(connection: sqlite3.Connection, after: Snapshot) -> None:
-    """Which session is a workshop of which team; one that is no more keeps its teams."""
-    for session in after.sessions.values():
         teams = after.teams.keys() if session.every_team else session.teams
         connection.execute("DELETE FROM team_session WHERE session = ?", (session.id,))
         connection.executemany(

@@ -6,24 +6,32 @@ person and differ, in their language, between the release they were last told an
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from storage import audit, deliveries, releases, told
+from storage import agenda, audit, deliveries, releases, told
 from storage.audit import Action
-from storage.deliveries import Delivery, Owed, Standing
-from storage.programme.changes import Reader, aspects
+from storage.deliveries import Delivery, Owed, Standing, State
+from storage.programme.changes import Facts, Reader, aspects_of, changed_facts
 from storage.programme.snapshot import Snapshot
 from storage.teams import workshop_news
+from storage.told import Told
+from storage.versions import Versions
 
 KIND: Final = "change"
 AGAIN: Final = "change again"
 OVERTAKEN: Final = "overtaken by a newer release"
 _KNOWN: Final = "known"
-_READERS: Final = tuple(
-    Reader(language, inside) for language in "de ru".split() for inside in (True, False)
+_MEMBERS: Final = "SELECT person FROM member WHERE team = ?"
+_SITTING: Final = (
+    "SELECT person FROM seat WHERE working_group = ?1"
+    " UNION ALL SELECT person FROM wish WHERE working_group = ?1"
+)
+_HIGHLIGHT: Final = (
+    "SELECT id FROM person WHERE highlights AND NOT EXISTS"
+    " (SELECT * FROM left_out WHERE left_out.person = person.id AND session = ?)"
 )
 
 
@@ -40,59 +48,171 @@ def subject_of(release: int) -> str:
     return f"release:{release}"
 
 
-def concerned(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> list[int]:
-    """The people for whom a release differs from what they were last told."""
-    pairs = connection.execute(
-        "SELECT DISTINCT session, release FROM told JOIN concerned USING (person, session)"
-    ).fetchall()
-    known = {number: releases.snapshot(connection, number) for number in {p[1] for p in pairs}}
-    people: dict[int, None] = {}
-    for session, number in pairs:
-        before = known[number]
-        for reader in _READERS:
-            if before and aspects(before, after, session, reader, now):
-                people.update(_told(connection, session, number, reader))
-    return list(people)
-
-
 def audience(
     connection: sqlite3.Connection, after: Snapshot, now: datetime, before: Snapshot | None = None
 ) -> Audience:
-    """How many people a release would be told to in place of the one in force, or of `before`."""
+    """How many people a release would be told to in place of the one in force, or of `before`.
+
+    To be asked before it is published, on a connection that reads: what it costs depends on the
+    sessions that change and on the people they concern.
+    """
     before = before or releases.latest(connection)
-    people = set(concerned(connection, after, now))
-    if before is not None:
-        people.update(workshop_news.told_of_exchange(connection, before, after, now))
+    changed = changed_facts(before, after)
+    versions = Versions(connection, before.release if before else 0)
+    told_of = Differing(versions, {name: new for name, (_, new) in changed.items()}, now)
+    found = _by_person(told_of, (row for name in changed for row in told.of(connection, name)))
+    people = _to_be_told(connection, told_of, found, _waiting(connection, found))
+    people.update(_newly_concerned(connection, before, after, changed, now))
+    people.update(p for p in failed(connection) if told_of.any(connection, p))
+    for team in workshop_news.teams_exchanging(changed, after.teams, now):
+        people.update(r[0] for r in connection.execute(_MEMBERS, (team,)))
     blocked = {r[0] for r in connection.execute("SELECT id FROM person WHERE NOT reachable")}
     unreachable = sum(person in blocked for person in people)
     return Audience(len(people) - unreachable, unreachable)
 
 
-def put(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> None:
-    """Owe everybody concerned one notice of a release; what still waits is merged into it.
+class Differing:
+    """Whether what somebody was told of a session differs from what is, or would be, in force."""
 
-    A notice that may have arrived already, and may not, still has to be repeated; whoever waits for
-    one is owed this one too, since it may have been written before this release.
-    """
-    deliveries.cancel_pending(connection, KIND, now, OVERTAKEN, unless=_KNOWN)
-    unsure = connection.execute(
-        "SELECT chat FROM delivery WHERE kind = ? AND state = 'pending' ORDER BY id", (KIND,)
-    ).fetchall()
-    people = dict.fromkeys((*concerned(connection, after, now), *(row["chat"] for row in unsure)))
-    deliveries.put(
-        connection,
-        (
-            Owed(
-                key=f"{KIND}:{after.release}:{person}",
-                kind=KIND,
-                chat=person,
-                due_at=now,
-                subject=subject_of(after.release),
-                parameters={"release": after.release},
-            )
-            for person in people
-        ),
+    def __init__(
+        self, versions: Versions, changed: Mapping[str, Facts | None], now: datetime
+    ) -> None:
+        self._versions = versions
+        self._changed = changed
+        self._now = now
+        self._known: dict[tuple[str, int, str, bool], bool] = {}
+
+    def __call__(self, row: Told) -> bool:
+        """Whether somebody has to be told."""
+        case = (row.session, row.release, row.language, row.is_insider)
+        if case not in self._known:
+            old = self._versions.at(row.session, row.release)
+            reader = Reader(row.language, row.is_insider)
+            self._known[case] = bool(aspects_of(old, self._new(row.session), reader, self._now))
+        return self._known[case]
+
+    def any(self, connection: sqlite3.Connection, person: int) -> bool:
+        """Whether somebody has to be told of any session that concerns them."""
+        return any(self(row) for row in told.of_person(connection, person))
+
+    def _new(self, session: str) -> Facts | None:
+        if session in self._changed:
+            return self._changed[session]
+        return self._versions.now(session)
+
+
+def failed(connection: sqlite3.Connection, beyond: int = 0, limit: int = -1) -> list[int]:
+    """People who did not get a notice, by their id, from the one after `beyond` on."""
+    rows = connection.execute(
+        "SELECT DISTINCT chat FROM delivery WHERE kind = ? AND state = 'failed' AND chat > ?"
+        " ORDER BY chat LIMIT ?",
+        (KIND, beyond, limit),
     )
+    return [row["chat"] for row in rows]
+
+
+def put(
+    connection: sqlite3.Connection,
+    differing: Differing,
+    rows: Iterable[Told],
+    release: int,
+    now: datetime,
+) -> None:
+    """Owe people one notice of a release where what they were told of these sessions differs.
+
+    What still waits is merged into it. A notice that may have arrived already, and may not, still
+    has to be repeated; whoever waits for one is owed this one too, since it may have been written
+    before this release.
+    """
+    found = _by_person(differing, rows)
+    waiting = _waiting(connection, found)
+    owed = _to_be_told(connection, differing, found, waiting)
+    for person in found:
+        is_unsure = any(notice["unsure"] for notice in waiting.get(person, ()))
+        if person in owed or is_unsure:
+            deliveries.put(connection, [_owed(person, release, now)])
+            kept = _key(release, person)
+        else:
+            kept = None
+        for notice in waiting.get(person, ()):
+            if not notice["unsure"] and notice["key"] != kept:
+                deliveries.settle(connection, notice["id"], State.CANCELLED, now, OVERTAKEN)
+
+
+def _by_person(differing: Differing, rows: Iterable[Told]) -> dict[int, bool]:
+    """Those whom some sessions concern, and whether what they know of one of these differs."""
+    found: dict[int, bool] = {}
+    for row in rows:
+        found[row.person] = found.get(row.person, False) or differing(row)
+    return found
+
+
+def _to_be_told(
+    connection: sqlite3.Connection,
+    differing: Differing,
+    found: Mapping[int, bool],
+    waiting: Collection[int],
+) -> set[int]:
+    """Who has to be told, be it of something else, of which a notice still waits.
+
+    Such a notice may have been written before the release that these are told of: it is replaced.
+    """
+    return {
+        person
+        for person, differs in found.items()
+        if differs or (person in waiting and differing.any(connection, person))
+    }
+
+
+def _waiting(
+    connection: sqlite3.Connection, people: Iterable[int]
+) -> Mapping[int, list[sqlite3.Row]]:
+    """The notices that wait to be sent to some people."""
+    found: dict[int, list[sqlite3.Row]] = {}
+    query = (
+        "SELECT id, key, chat, json_extract(parameters, '$.known') IS NOT NULL AS unsure"
+        " FROM delivery WHERE kind = ? AND chat = ? AND state = 'pending'"
+    )
+    for person in people:
+        rows = connection.execute(query, (KIND, person)).fetchall()
+        if rows:
+            found[person] = rows
+    return found
+
+
+def _key(release: int, person: int) -> str:
+    return f"{KIND}:{release}:{person}"
+
+
+def _owed(person: int, release: int, now: datetime) -> Owed:
+    return Owed(
+        key=_key(release, person),
+        kind=KIND,
+        chat=person,
+        due_at=now,
+        subject=subject_of(release),
+        parameters={"release": release},
+    )
+
+
+def _newly_concerned(
+    connection: sqlite3.Connection,
+    before: Snapshot | None,
+    after: Snapshot,
+    changed: Mapping[str, tuple[Facts | None, Facts | None]],
+    now: datetime,
+) -> Iterable[int]:
+    """Whom sessions will concern that no release in force has had, and who are told of them."""
+    for name, (old, new) in changed.items():
+        if before is None or old is not None or new is None or new.end <= now:
+            continue
+        session = after.sessions[name]
+        yield from (r[0] for r in connection.execute(_SITTING, (session.group,)))
+        if agenda.is_highlight(session):
+            yield from (r[0] for r in connection.execute(_HIGHLIGHT, (name,)))
+        for team in after.teams:
+            if new.is_workshop_of(team):
+                yield from (r[0] for r in connection.execute(_MEMBERS, (team,)))
 
 
 def known_to_reader(delivery: Delivery, last: Mapping[str, int]) -> Mapping[str, int]:
@@ -199,21 +319,3 @@ def _reminders(
             subject=subject_of(release),
             parameters={"of": row["id"], "round": number, "release": release},
         )
-
-
-def _told(
-    connection: sqlite3.Connection, session: str, release: int, reader: Reader
-) -> Iterable[tuple[int, None]]:
-    rows = connection.execute(
-        """
-        SELECT told.person FROM told JOIN concerned USING (person, session)
-        JOIN person ON person.id = told.person
-        WHERE told.session = ? AND told.release = ? AND person.language = ?
-            AND EXISTS (
-                SELECT * FROM insider
-                WHERE insider.person = told.person AND insider.session = told.session
-            ) = ?
-        """,
-        (session, release, reader.language, reader.is_insider),
-    )
-    return ((row[0], None) for row in rows)

@@ -40,6 +40,7 @@ class Database:
         self._next_reader = itertools.cycle(readers)
         self._ahead: deque[_Job] = deque()
         self._waiting: deque[_Job] = deque()
+        self.needs_scrubbing = False
 
     @classmethod
     async def open(cls, path: Path) -> "Database":
@@ -108,6 +109,16 @@ class Database:
         while result := await self.write(use_case, *args, **kwargs):
             yield result
 
+    async def scrub(self) -> bool:
+        """Leave nothing of what was deleted in the write-ahead log; False where that has to wait.
+
+        It does not wait for those who read, nor for another process: `needs_scrubbing` says that
+        it is to be tried again.
+        """
+        self.needs_scrubbing = True
+        self.needs_scrubbing = not await _in_one_hop(self._writer, _truncate_log)
+        return not self.needs_scrubbing
+
     async def read(
         self,
         query: Callable[Concatenate[sqlite3.Connection, P], T],
@@ -171,6 +182,17 @@ def _transaction(
             connection.execute("ROLLBACK")
         raise
     return result
+
+
+def _truncate_log(connection: sqlite3.Connection) -> bool:
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+    return not busy
 
 
 async def _set_up(connection: aiosqlite.Connection) -> None:

@@ -9,8 +9,12 @@ from storage import audit, organisers, preferences
 from storage.broadcasts import drafts
 from storage.moments import from_ms, to_ms
 from storage.programme.search import forget_words
+from storage.programme.snapshot import Snapshot
 from storage.seats import adapting
 from storage.teams import adapting as teams_adapting
+
+SLICE: Final = 20
+"""So many people are erased in one transaction, which takes about 20 ms."""
 
 
 def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
@@ -36,13 +40,16 @@ def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
     }
 
 
-def erase(connection: sqlite3.Connection, person: int, now: datetime) -> None:
+def erase(
+    connection: sqlite3.Connection, person: int, now: datetime, known: Snapshot | None = None
+) -> None:
     """Erase everything that is held about a person, in every table that holds anything and, of what
     they asked, in memory.
 
-    Their seats pass to those who wait for them.
+    Their seats pass to those who wait for them, by the release in force; where that is `known`, it
+    need not be read. To be followed by `Database.scrub`: the log of SQLite still holds it.
     """
-    adapting.free_all(connection, person, now)
+    adapting.free_all(connection, person, now, known)
     connection.execute("DELETE FROM inbox WHERE queue = ?", (person,))
     connection.execute("DELETE FROM delivery WHERE chat = ?", (person,))
     connection.execute("DELETE FROM draft WHERE author = ?", (person,))
@@ -56,19 +63,19 @@ def erase(connection: sqlite3.Connection, person: int, now: datetime) -> None:
 
 
 def erase_expired(
-    connection: sqlite3.Connection, now: datetime, event_end: datetime, retention: timedelta
+    connection: sqlite3.Connection, now: datetime, known: Snapshot, retention: timedelta
 ) -> int:
-    """Erase everybody for whom the retention is over; how many is the result.
+    """Erase some of those for whom the retention is over; how many is the result, 0 at the end.
 
     It runs from the event's end or the person's last contact, whichever is later.
     """
-    if now < event_end + retention:
+    if now < known.end + retention:
         return 0
     expired = connection.execute(
-        "SELECT id FROM person WHERE seen_at <= ?", (to_ms(now - retention),)
+        "SELECT id FROM person WHERE seen_at <= ? LIMIT ?", (to_ms(now - retention), SLICE)
     ).fetchall()
     for row in expired:
-        erase(connection, row["id"], now)
+        erase(connection, row["id"], now, known)
     return len(expired)
 
 
@@ -101,7 +108,7 @@ _HELD: Final = {
     "question_waiting": "SELECT asking, asked_at FROM dialogue WHERE person = ?",
     "releases_published": "SELECT number, published_at FROM release WHERE author = ?",
     "audit_log": "SELECT at, action, json_extract(details, '$.group') AS working_group FROM audit"
-    " WHERE ?1 IN (actor, json_extract(details, '$.person')) ORDER BY id",
+    " WHERE actor = ?1 OR json_extract(details, '$.person') = ?1 ORDER BY id",
 }
 """What is held besides, by name; the question mark is the person. Empty ones are not shown."""
 

@@ -2,13 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from storage.moments import from_ms, to_ms
-from storage.programme.document import from_release
+from storage.programme.document import from_release, to_release
+from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 
 
@@ -65,22 +64,27 @@ def last_with_session(connection: sqlite3.Connection, session: str) -> int | Non
     """The newest release that had a session, if any had it."""
     row = connection.execute(
         """
-        SELECT max(number) FROM release, json_each(release.programme, '$.sessions') AS entry
-        WHERE json_extract(entry.value, '$.id') = ?
+        SELECT coalesce(
+            (SELECT min(later.release) - 1 FROM session_version AS later
+            WHERE later.session = version.session AND later.release > version.release),
+            (SELECT max(number) FROM release)
+        )
+        FROM session_version AS version
+        WHERE session = ? AND said IS NOT NULL ORDER BY release DESC LIMIT 1
         """,
         (session,),
     ).fetchone()
-    number: int | None = row[0]
+    number: int | None = row[0] if row else None
     return number
 
 
 def had_session(connection: sqlite3.Connection, session: str, up_to: int) -> bool:
     """Whether that release, or one before it, had a session."""
-    query = """
-        SELECT 1 FROM release, json_each(release.programme, '$.sessions') AS entry
-        WHERE number <= ? AND json_extract(entry.value, '$.id') = ? LIMIT 1
-    """
-    return connection.execute(query, (up_to, session)).fetchone() is not None
+    query = (
+        "SELECT 1 FROM session_version WHERE session = ? AND release <= ? AND said IS NOT NULL"
+        " LIMIT 1"
+    )
+    return connection.execute(query, (session, up_to)).fetchone() is not None
 
 
 def page(connection: sqlite3.Connection, offset: int, limit: int) -> list[Release]:
@@ -98,21 +102,18 @@ def count(connection: sqlite3.Connection) -> int:
     return number
 
 
+def written(programme: Programme) -> str:
+    """A programme as releases keep it."""
+    return json.dumps(to_release(programme), ensure_ascii=False, separators=(",", ":"))
+
+
 def add(
-    connection: sqlite3.Connection,
-    document: Mapping[str, Any],
-    author: int | None,
-    now: datetime,
+    connection: sqlite3.Connection, event: str, document: str, author: int | None, now: datetime
 ) -> int:
-    """Put a programme in force; its release number is the result."""
+    """Put a programme, which was `written` before, in force; its release number is the result."""
     cursor = connection.execute(
         "INSERT INTO release (event_id, published_at, author, programme) VALUES (?, ?, ?, ?)",
-        (
-            document["event"]["id"],
-            to_ms(now),
-            author,
-            json.dumps(document, ensure_ascii=False, separators=(",", ":")),
-        ),
+        (event, to_ms(now), author, document),
     )
     number = cursor.lastrowid
     if number is None:

@@ -47,11 +47,19 @@ class Moment:
 
 def moments(snapshot: Snapshot) -> Iterator[Moment]:
     """Every moment of a programme, in no order; all of them, whoever wants them at present."""
-    for session in snapshot.sessions.values():
+    yield from _of_sessions(snapshot.sessions.values())
+    yield from _of_days(snapshot, snapshot.by_day)
+
+
+def _of_sessions(sessions: Iterable[Session]) -> Iterator[Moment]:
+    for session in sessions:
         for lead in LEADS:
             at = session.start - timedelta(minutes=lead)
             yield Moment(at, REMINDER, session.id, session.start, lead)
-    for day in snapshot.by_day:
+
+
+def _of_days(snapshot: Snapshot, days: Iterable[date]) -> Iterator[Moment]:
+    for day in days:
         over = _local(snapshot, day + _A_DAY, time(0))
         yield Moment(evening_before(snapshot, day), DIGEST, day.isoformat(), over, _DIGEST_LEAD)
 
@@ -84,14 +92,24 @@ async def put_due(
         await database.write(_close, snapshot, group, 0)
 
 
-def pass_over(
-    connection: sqlite3.Connection, before: Snapshot | None, after: Snapshot, now: datetime
-) -> None:
-    """A release makes no moment due that lies behind it: whoever is concerned is told at once."""
-    known = {(m.kind, m.subject, m.starts_at, m.lead) for m in moments(before)} if before else set()
-    passed = (m for m in moments(after) if m.at <= now)
-    new = [m for m in passed if (m.kind, m.subject, m.starts_at, m.lead) not in known]
-    _note(connection, new, 0)
+def passed_over(before: Snapshot | None, after: Snapshot, now: datetime) -> list[Moment]:
+    """The moments that a release has and the one before had not, and that lie behind it.
+
+    It makes none of them due: whoever is concerned is told of the release itself.
+    """
+    known = before.sessions if before else {}
+    anew = [s for s in after.sessions.values() if s.id not in known or known[s.id].start != s.start]
+    days = dict.fromkeys(after.day_of(session) for session in anew)
+    if before is not None and before.event.timezone == after.event.timezone:
+        days = {day: None for day in days if day not in before.by_day}
+    else:
+        days = dict.fromkeys(after.by_day)
+    return [m for m in (*_of_sessions(anew), *_of_days(after, days)) if m.at <= now]
+
+
+def note(connection: sqlite3.Connection, dealt_with: Iterable[Moment]) -> None:
+    """Note that moments are dealt with."""
+    _note(connection, dealt_with, 0)
 
 
 def put_now(

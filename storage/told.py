@@ -2,6 +2,18 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody, a session that concerns them, and the release whose version of it they know."""
+
+    person: int
+    session: str
+    release: int
+    language: str
+    is_insider: bool
 
 
 def begin(
@@ -14,15 +26,34 @@ def begin(
     )
 
 
-def begin_for_all(connection: sqlite3.Connection, session: str, release: int) -> None:
-    """A session is new to everybody whom it concerns: they know what `release` says of it."""
-    connection.execute(
-        """
-        INSERT INTO told (person, session, release)
-        SELECT person, session, ? FROM concerned WHERE session = ? ON CONFLICT DO NOTHING
-        """,
-        (release, session),
+def begin_for(
+    connection: sqlite3.Connection, session: str, release: int, beyond: int, limit: int
+) -> list[int]:
+    """A session is new to those whom it concerns: they know what `release` says of it.
+
+    So many of them are dealt with, by their id, from after `beyond` on; they are the result.
+    """
+    rows = connection.execute(
+        "SELECT DISTINCT person FROM concerned WHERE session = ? AND person > ?"
+        " ORDER BY person LIMIT ?",
+        (session, beyond, limit),
     )
+    people = [row["person"] for row in rows]
+    for person in people:
+        begin(connection, person, [session], release)
+    return people
+
+
+def of(
+    connection: sqlite3.Connection, session: str, beyond: int = 0, limit: int = -1
+) -> "list[Told]":
+    """What those whom a session concerns know of it, by their id, from after `beyond` on."""
+    return _found(connection, "told.session = ?1 AND told.person > ?2", session, beyond, limit)
+
+
+def of_person(connection: sqlite3.Connection, person: int) -> "list[Told]":
+    """What somebody knows of each session that concerns them."""
+    return _found(connection, "told.person = ?1 AND ?2", person, 1, -1)
 
 
 def end(connection: sqlite3.Connection, person: int, sessions: Iterable[str]) -> None:
@@ -72,3 +103,24 @@ def take_back(
         "UPDATE told SET release = ? WHERE person = ? AND session = ? AND release = ?",
         ((before, person, session, release) for session, before in sessions.items()),
     )
+
+
+def _found(
+    connection: sqlite3.Connection, condition: str, first: str | int, second: int, limit: int
+) -> list[Told]:
+    rows = connection.execute(
+        f"""
+        SELECT told.person, told.session, told.release, person.language, EXISTS (
+            SELECT * FROM insider
+            WHERE insider.person = told.person AND insider.session = told.session
+        ) AS is_insider
+        FROM told JOIN person ON person.id = told.person
+        WHERE {condition} AND EXISTS (
+            SELECT * FROM concerned
+            WHERE concerned.person = told.person AND concerned.session = told.session
+        )
+        ORDER BY told.person LIMIT ?3
+        """,  # noqa: S608 (fixed words)
+        (first, second, limit),
+    )
+    return [Told(r[0], r[1], r[2], r[3], bool(r[4])) for r in rows]

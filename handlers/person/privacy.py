@@ -32,7 +32,9 @@ async def erase(update: Update, context: Context, action: EraseData) -> None:
         await open_screen(update, context, action)
         return
     desk = context.desk
-    await desk.database.write(privacy.erase, context.person.id, desk.clock.now())
+    known = desk.noticeboard.snapshot
+    await desk.database.write(privacy.erase, context.person.id, desk.clock.now(), known)
+    await desk.database.scrub()
     desk.bell.ring()
     context.person = replace(context.person, named_organiser=False)
     await show(update, erased(context.reader()))

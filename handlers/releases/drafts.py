@@ -31,8 +31,8 @@ async def propose(
         return refusals.unusable(v, problems)
     now = desk.clock.now()
     try:
-        draft = await desk.database.write(
-            publishing.propose, programme, context.person.id, origin, now
+        draft = await publishing.propose(
+            desk.database, desk.noticeboard.snapshot, programme, context.person.id, origin, now
         )
     except Unchanged:
         return refusals.nothing_to_publish(v)
@@ -54,7 +54,7 @@ async def publish(context: Context, number: int, base: int) -> Screen | None:
     desk, me = context.desk, context.person.id
     now = desk.clock.now()
     try:
-        published = await desk.database.write(publishing.publish_draft, number, me, base, now)
+        published = await publishing.publish_draft(desk.database, number, me, base, now)
     except Overtaken:
         return await _afresh(context, number)
     except Unchanged:
@@ -85,7 +85,7 @@ async def _afresh(context: Context, number: int) -> Screen | None:
     await desk.noticeboard.refresh()
     v = context.reader()
     try:
-        draft = await desk.database.write(publishing.bring_up_to_date, number, me, desk.clock.now())
+        draft = await publishing.bring_up_to_date(desk.database, number, me, desk.clock.now())
     except Unchanged:
         return refusals.nothing_to_publish(v)
     if draft is None:

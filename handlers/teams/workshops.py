@@ -240,8 +240,13 @@ async def _propose_programme(
         said = "\n".join(problem.message(v.tr) for problem in problems[:3])
         return Followed(views.workshops(v, team, _own(context, team), said), back)
     try:
-        draft = await desk.database.write(
-            publishing.propose, programme, context.person.id, Origin.OWN_WORKSHOP, desk.clock.now()
+        draft = await publishing.propose(
+            desk.database,
+            desk.noticeboard.snapshot,
+            programme,
+            context.person.id,
+            Origin.OWN_WORKSHOP,
+            desk.clock.now(),
         )
     except Unchanged:
         said = v.tr("Nothing would change.")
@@ -277,7 +282,7 @@ async def _publish(context: Context, team: Team, number: int, base: int) -> Foll
     if not _is_about(draft, await desk.noticeboard.release(draft.base), team):
         return None
     try:
-        published = await desk.database.write(publishing.publish_draft, number, me, base, now)
+        published = await publishing.publish_draft(desk.database, number, me, base, now)
     except Overtaken:
         return await _afresh(context, team, number)
     except Unchanged:
@@ -300,7 +305,7 @@ async def _afresh(context: Context, team: Team, number: int) -> Followed | None:
     v = context.reader()
     back = w.Workshops(team.id)
     try:
-        draft = await desk.database.write(publishing.bring_up_to_date, number, me, desk.clock.now())
+        draft = await publishing.bring_up_to_date(desk.database, number, me, desk.clock.now())
     except Unchanged:
         said = v.tr("Nothing would change.")
         return Followed(views.workshops(v, team, _own(context, team), said), back)

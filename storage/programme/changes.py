@@ -5,12 +5,12 @@ for the readers of that language.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
-from storage.programme.model import Event, Group, Place, Session, Team
+from storage.programme.model import Event, Group, Place, Session, Team, Text
 from storage.programme.snapshot import Snapshot
 
 Thing: TypeAlias = Event | Group | Place | Team
@@ -93,26 +93,98 @@ class Reader:
     is_insider: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a release says of a session that people are told of. Moments are in UTC."""
+
+    start: datetime
+    end: datetime
+    title: Text
+    place: Text | None = None
+    address: Text | None = None
+    online: str | None = field(default=None, repr=False)
+    group: str | None = None
+    teams: tuple[str, ...] = ()
+    every_team: bool = False
+
+    @staticmethod
+    def of(snapshot: Snapshot, session: str) -> "Facts | None":
+        """What a release says of a session; None where it has none of that id."""
+        found = snapshot.sessions.get(session)
+        if found is None:
+            return None
+        place = snapshot.places.get(found.place or "")
+        return Facts(
+            start=found.start,
+            end=found.end,
+            title=found.title,
+            place=place.name if place else None,
+            address=place.address if place else None,
+            online=found.online,
+            group=found.group,
+            teams=found.teams,
+            every_team=found.every_team,
+        )
+
+    @property
+    def is_for_some(self) -> bool:
+        """Whether its link is not for all."""
+        return self.group is not None or self.every_team or bool(self.teams)
+
+    def is_workshop_of(self, team: str) -> bool:
+        """Whether it is held for that team."""
+        return self.every_team or team in self.teams
+
+    def where(self, language: str) -> tuple[str, ...]:
+        """Its place and address as readers of a language see them."""
+        if self.place is None:
+            return ()
+        address = self.address.in_language(language) if self.address else ""
+        return (self.place.in_language(language), address)
+
+
+def changed_facts(
+    before: Snapshot | None, after: Snapshot
+) -> dict[str, tuple[Facts | None, Facts | None]]:
+    """The sessions of which a release says something else than the one before it, and what."""
+    names = dict.fromkeys((*(before.sessions if before else ()), *after.sessions))
+    pairs = ((n, Facts.of(before, n) if before else None, Facts.of(after, n)) for n in names)
+    return {name: (old, new) for name, old, new in pairs if old != new}
+
+
 def aspects(
     before: Snapshot, after: Snapshot, session: str, reader: Reader, now: datetime
 ) -> tuple[Aspect, ...]:
     """What a reader has to be told of a session; nothing once it is over."""
-    old, new = before.sessions.get(session), after.sessions.get(session)
+    return aspects_of(Facts.of(before, session), Facts.of(after, session), reader, now)
+
+
+def aspects_of(
+    old: Facts | None, new: Facts | None, reader: Reader, now: datetime
+) -> tuple[Aspect, ...]:
+    """The same, between what two releases say of the session."""
     if all(version is None or version.end <= now for version in (old, new)):
         return ()
     if old is None or new is None:
         return (Aspect.RESTORED if new else Aspect.CANCELLED,)
-    return tuple(_aspects(before, old, after, new, reader))
+    return tuple(_aspects(old, new, reader))
 
 
 def team_aspects(
     before: Snapshot, after: Snapshot, session: str, team: str, language: str, now: datetime
 ) -> tuple[Aspect, ...]:
     """What a team has to be told of a session as a workshop of its own; nothing once it is over."""
-    old, new = before.sessions.get(session), after.sessions.get(session)
+    old, new = Facts.of(before, session), Facts.of(after, session)
+    return team_aspects_of(old, new, team, language, now)
+
+
+def team_aspects_of(
+    old: Facts | None, new: Facts | None, team: str, language: str, now: datetime
+) -> tuple[Aspect, ...]:
+    """The same, between what two releases say of the session."""
     had, has = (s is not None and s.is_workshop_of(team) for s in (old, new))
     if had and has:
-        return aspects(before, after, session, Reader(language, is_insider=True), now)
+        return aspects_of(old, new, Reader(language, is_insider=True), now)
     if new is not None and has and new.end > now:
         return (Aspect.GIVEN,) if old else (Aspect.RESTORED,)
     if old is not None and had and old.end > now:
@@ -120,34 +192,16 @@ def team_aspects(
     return ()
 
 
-def exchanged(before: Snapshot, after: Snapshot, team: str, now: datetime) -> bool:
-    """Whether workshops that take place anyway are a team's now, or are its own no longer."""
-    return any(
-        {Aspect.GIVEN, Aspect.TAKEN} & set(team_aspects(before, after, session, team, "de", now))
-        for session in before.sessions.keys() & after.sessions.keys()
-    )
-
-
-def _aspects(
-    before: Snapshot, old: Session, after: Snapshot, new: Session, reader: Reader
-) -> Iterator[Aspect]:
+def _aspects(old: Facts, new: Facts, reader: Reader) -> Iterator[Aspect]:
     language = reader.language
     if (old.start, old.end) != (new.start, new.end):
         yield Aspect.TIME
-    if _where(before, old, language) != _where(after, new, language):
+    if old.where(language) != new.where(language):
         yield Aspect.PLACE
     if old.online != new.online and (reader.is_insider or not new.is_for_some):
         yield Aspect.LINK
     if old.title.in_language(language) != new.title.in_language(language):
         yield Aspect.TITLE
-
-
-def _where(snapshot: Snapshot, session: Session, language: str) -> tuple[str, ...]:
-    place = snapshot.places.get(session.place or "")
-    if place is None:
-        return ()
-    address = place.address.in_language(language) if place.address else ""
-    return (place.name.in_language(language), address)
 
 
 def difference(before: Snapshot, after: Snapshot) -> Difference:

@@ -32,14 +32,22 @@ def adapt(
         books.fill([known.id], Cause.MORE_SEATS if _has_grown(before, known) else Cause.FREED)
 
 
-def free_all(connection: sqlite3.Connection, person: int, now: datetime) -> None:
-    """Free every seat and wish of somebody who is about to be erased."""
+def free_all(
+    connection: sqlite3.Connection, person: int, now: datetime, known: Snapshot | None = None
+) -> None:
+    """Free every seat and wish of somebody who is about to be erased.
+
+    The release in force is read only where it is not the one that is `known`.
+    """
     held = connection.execute(
         "SELECT working_group, 1 FROM seat WHERE person = ?1"
         " UNION ALL SELECT working_group, 0 FROM wish WHERE person = ?1",
         (person,),
     ).fetchall()
-    snapshot = releases.latest(connection) if held else None
+    if not held:
+        return
+    is_current = known is not None and known.release == releases.latest_number(connection)
+    snapshot = known if is_current else releases.latest(connection)
     if snapshot is None:
         return
     books = Books.open(connection, snapshot, now, person)

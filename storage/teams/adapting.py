@@ -6,7 +6,7 @@ from datetime import datetime
 from storage import audit
 from storage.audit import Action
 from storage.programme.snapshot import Snapshot
-from storage.teams import chats, membership, workshop_news
+from storage.teams import chats, membership
 from storage.teams.model import Notice
 
 
@@ -19,8 +19,7 @@ def adapt(
 ) -> None:
     """Bring teams in line with a release that was published in this transaction.
 
-    The members of a team that is no more are told and freed; what is new about the workshops of
-    the others is owed to their chats.
+    The members of a team that is no more are told and freed.
     """
     gone = before.teams.keys() - after.teams.keys() if before else ()
     for name in sorted(gone):
@@ -28,8 +27,6 @@ def adapt(
     for team in after.programme.teams:
         for person in team.leaders:
             membership.enrol_leader(connection, after, person, now)
-    if before is not None:
-        workshop_news.put(connection, before, after, now)
 
 
 def forget(connection: sqlite3.Connection, person: int) -> None:

@@ -55,7 +55,7 @@ def unbind(connection: sqlite3.Connection, team: str, by: int | None, now: datet
     if found is None:
         return False
     connection.execute("DELETE FROM team_chat WHERE team = ?", (team,))
-    _cancel(connection, team, now, MOVED_ON)
+    _cancel(connection, found, now, MOVED_ON)
     audit.note(connection, by, Action.CHAT_UNBOUND, now, team=team)
     return True
 
@@ -65,9 +65,9 @@ def lose(
     by: int | None = None,
 ) -> None:  # fmt: skip
     """The bot was put out of a chat: the teams that talked there have no room, leaders are told."""
-    rows = connection.execute("SELECT team FROM team_chat WHERE chat = ?", (chat,)).fetchall()
-    for team in [row["team"] for row in rows]:
-        _lose(connection, snapshot, team, by, now)
+    rows = connection.execute("SELECT * FROM team_chat WHERE chat = ?", (chat,)).fetchall()
+    for room in (_chat(row) for row in rows):
+        _lose(connection, snapshot, room, by, now)
 
 
 def lose_topic(
@@ -85,7 +85,7 @@ def lose_topic(
     if found is None:
         return
     if thread is None or at(connection, chat, None) is not None:
-        _lose(connection, snapshot, found.team, None, now)
+        _lose(connection, snapshot, found, None, now)
         return
     connection.execute("UPDATE team_chat SET thread = ? WHERE team = ?", (_NO_THREAD, found.team))
     line = audit.note(connection, None, Action.CHAT_BOUND, now, team=found.team)
@@ -161,12 +161,16 @@ def reminders_of(
 
 
 def _lose(
-    connection: sqlite3.Connection, snapshot: Snapshot, team: str, by: int | None, now: datetime
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    room: TeamChat,
+    by: int | None,
+    now: datetime,
 ) -> None:
-    connection.execute("DELETE FROM team_chat WHERE team = ?", (team,))
-    _cancel(connection, team, now, PUT_OUT)
-    line = audit.note(connection, by, Action.CHAT_UNBOUND, now, team=team)
-    _tell_leaders(connection, snapshot, line, Notice.CHAT_LOST, team, now)
+    connection.execute("DELETE FROM team_chat WHERE team = ?", (room.team,))
+    _cancel(connection, room, now, PUT_OUT)
+    line = audit.note(connection, by, Action.CHAT_UNBOUND, now, team=room.team)
+    _tell_leaders(connection, snapshot, line, Notice.CHAT_LOST, room.team, now)
 
 
 def _tell_leaders(
@@ -181,14 +185,14 @@ def _tell_leaders(
         owe(connection, line, person, kind, team, now)
 
 
-def _cancel(connection: sqlite3.Connection, team: str, now: datetime, reason: str) -> None:
+def _cancel(connection: sqlite3.Connection, room: TeamChat, now: datetime, reason: str) -> None:
     connection.execute(
         """
         UPDATE delivery SET state = 'cancelled', reason = ?, settled_at = ?
-        WHERE kind IN (?, ?) AND state IN ('pending', 'sending')
+        WHERE chat = ? AND kind IN (?, ?) AND state IN ('pending', 'sending')
             AND json_extract(parameters, '$.team') = ?
         """,
-        (reason, to_ms(now), REMINDER, CHANGE, team),
+        (reason, to_ms(now), room.chat, REMINDER, CHANGE, room.team),
     )
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from storage import deliveries, releases
+from storage import deliveries
 from storage.deliveries import Delivery, Owed, State
-from storage.programme.changes import exchanged, team_aspects
+from storage.programme.changes import Aspect, Facts, team_aspects, team_aspects_of
 from storage.programme.snapshot import Snapshot
-from storage.teams import chats
 from storage.teams.membership import subject_of
 from storage.teams.model import CHANGE, EXCHANGE
+from storage.versions import Versions
 
 LANGUAGES: Final = ("de", "ru")
 SAID_ALREADY: Final = "another message says it"
@@ -26,7 +26,18 @@ SAID_ALREADY: Final = "another message says it"
 Reader: TypeAlias = tuple[int, str]
 """A chat and the team it is told of: the team's own, or a member's."""
 
-Differs: TypeAlias = Callable[[Snapshot, Snapshot, str, datetime], bool]
+Differs: TypeAlias = Callable[[Facts | None, Facts | None, str, datetime], bool]
+
+Changes: TypeAlias = Mapping[str, tuple[Facts | None, Facts | None]]
+"""What was said and is said of the sessions that have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A release whose notices are owed, and the last one before it whose notices were all put."""
+
+    release: int
+    since: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +49,55 @@ class _Waiting:
     since: tuple[int, ...]
 
 
-def put(connection: sqlite3.Connection, before: Snapshot, after: Snapshot, now: datetime) -> None:
-    """Owe one message about a release to every reader to whom something is new.
-
-    What still waits is merged into it; where nothing is new any more, nothing is sent at all.
-    """
-    rooms = [(room.chat, room.team) for room in chats.rooms(connection)]
-    _put(connection, CHANGE, rooms, concerns_chat, before, after, now)
-    members = _members_of_exchanging(connection, before, after, now)
-    waiting = _waiting(connection, EXCHANGE)
-    readers = dict.fromkeys((*members, *waiting))
-    _put(connection, EXCHANGE, readers, exchanged, before, after, now)
+def teams_concerned(changed: Changes, teams: Iterable[str]) -> list[str]:
+    """Those of some teams to whose chats a release may be news."""
+    versions = [facts for pair in changed.values() for facts in pair if facts is not None]
+    return [team for team in teams if any(facts.is_workshop_of(team) for facts in versions)]
 
 
-def told_of_exchange(
-    connection: sqlite3.Connection, before: Snapshot, after: Snapshot, now: datetime
-) -> list[int]:
-    """The people who are told that workshops have become, or are no longer, their team's."""
-    return [person for person, _ in _members_of_exchanging(connection, before, after, now)]
+def teams_exchanging(changed: Changes, teams: Iterable[str], now: datetime) -> list[str]:
+    """Those of some teams that are given workshops which take place anyway, or lose such ones."""
+    pairs = [
+        (old, new)
+        for old, new in changed.values()
+        if old and new and (old.teams, old.every_team) != (new.teams, new.every_team)
+    ]
+    return [team for team in teams if any(has_exchanged(*pair, team, now) for pair in pairs)]
 
 
-def concerns_chat(before: Snapshot, after: Snapshot, team: str, now: datetime) -> bool:
-    """Whether something is new about a team's workshops, in one of the languages of its chat."""
-    return bool(news_of(before, after, team, now))
+def put_for_room(
+    connection: sqlite3.Connection, versions: Versions, team: str, owing: Owing, now: datetime
+) -> None:
+    """Owe the chat of a team one message about a release, where something is new to it."""
+    row = connection.execute("SELECT chat, since FROM team_chat WHERE team = ?", (team,)).fetchone()
+    if row is not None:
+        known = _in_force_at(connection, row["since"], owing)
+        _put(connection, versions, CHANGE, (row["chat"], team), has_news, owing, known, now)
+
+
+def put_for_member(
+    connection: sqlite3.Connection,
+    versions: Versions,
+    person: int,
+    team: str,
+    owing: Owing,
+    now: datetime,
+) -> None:
+    """Owe a member of a team one message about which workshops are the team's since a release."""
+    row = connection.execute("SELECT since FROM member WHERE person = ?", (person,)).fetchone()
+    known = _in_force_at(connection, row["since"], owing)
+    _put(connection, versions, EXCHANGE, (person, team), has_exchanged, owing, known, now)
+
+
+def has_news(old: Facts | None, new: Facts | None, team: str, now: datetime) -> bool:
+    """Whether a session is news for a team, in one of the languages of its chat."""
+    return any(team_aspects_of(old, new, team, language, now) for language in LANGUAGES)
+
+
+def has_exchanged(old: Facts | None, new: Facts | None, team: str, now: datetime) -> bool:
+    """Whether a session that takes place anyway is a team's workshop now, or no longer."""
+    aspects = team_aspects_of(old, new, team, LANGUAGES[0], now)
+    return not {Aspect.GIVEN, Aspect.TAKEN}.isdisjoint(aspects)
 
 
 def news_of(before: Snapshot, after: Snapshot, team: str, now: datetime) -> list[str]:
@@ -88,7 +125,7 @@ def note_telling(
     reader = delivery.chat, str(delivery.parameters["team"])
     others = [
         waiting
-        for waiting in _waiting(connection, delivery.kind).get(reader, ())
+        for waiting in _waiting(connection, delivery.kind, reader)
         if waiting.id != delivery.id and waiting.release <= to
     ]
     _cancel(connection, others, now)
@@ -103,27 +140,25 @@ def note_not_told(connection: sqlite3.Connection, delivery: Delivery) -> None:
 
 def _put(
     connection: sqlite3.Connection,
+    versions: Versions,
     kind: str,
-    readers: Iterable[Reader],
+    reader: Reader,
     differs: Differs,
-    before: Snapshot,
-    after: Snapshot,
+    owing: Owing,
+    joined_under: int,
     now: datetime,
 ) -> None:
-    snapshots = {before.release: before}
-    waiting = _waiting(connection, kind)
-    for chat, team in readers:
-        merged = waiting.get((chat, team), [])
-        known = list(dict.fromkeys(n for w in merged for n in w.since)) or [before.release]
-        _cancel(connection, merged, now)
-        for number in known:
-            found = snapshots.get(number) or releases.snapshot(connection, number)
-            if found is None:
-                continue
-            snapshots[number] = found
-            if differs(found, after, team, now):
-                deliveries.put(connection, [_owed(kind, chat, team, known, after.release, now)])
-                break
+    """Owe one message to a reader to whom something is new since they joined.
+
+    What still waits is merged into it; where nothing is new any more, nothing is sent at all.
+    """
+    chat, team = reader
+    waiting = _waiting(connection, kind, reader)
+    known = list(dict.fromkeys(number for w in waiting for number in w.since))
+    known = known or [max(owing.since, joined_under, _last_told(connection, kind, reader))]
+    _cancel(connection, waiting, now)
+    if any(differs(*pair, team, now) for number in known for pair in versions.since(number)):
+        deliveries.put(connection, [_owed(kind, chat, team, known, owing.release, now)])
 
 
 def _owed(kind: str, chat: int, team: str, known: list[int], release: int, now: datetime) -> Owed:
@@ -137,27 +172,34 @@ def _owed(kind: str, chat: int, team: str, known: list[int], release: int, now: 
     )
 
 
-def _members_of_exchanging(
-    connection: sqlite3.Connection, before: Snapshot, after: Snapshot, now: datetime
-) -> list[Reader]:
-    teams = [team for team in after.teams if exchanged(before, after, team, now)]
-    rows = connection.execute("SELECT person, team FROM member ORDER BY since").fetchall()
-    return [(row["person"], row["team"]) for row in rows if row["team"] in teams]
-
-
-def _waiting(connection: sqlite3.Connection, kind: str) -> Mapping[Reader, list[_Waiting]]:
-    """What waits to be sent, by its reader."""
+def _waiting(connection: sqlite3.Connection, kind: str, reader: Reader) -> list[_Waiting]:
+    """What waits to be sent to a reader."""
     rows = connection.execute(
-        "SELECT id, chat, parameters FROM delivery WHERE kind = ? AND state = 'pending'"
-        " ORDER BY id",
-        (kind,),
+        "SELECT id, parameters FROM delivery WHERE kind = ? AND chat = ? AND state = 'pending'"
+        " AND parameters ->> 'team' = ? ORDER BY id",
+        (kind, *reader),
     )
-    found: dict[Reader, list[_Waiting]] = {}
-    for row in rows:
-        said = json.loads(row["parameters"])
-        waiting = _Waiting(row["id"], said["release"], tuple(said["since"]))
-        found.setdefault((row["chat"], said["team"]), []).append(waiting)
-    return found
+    said = ((row["id"], json.loads(row["parameters"])) for row in rows)
+    return [_Waiting(number, s["release"], tuple(s["since"])) for number, s in said]
+
+
+def _in_force_at(connection: sqlite3.Connection, moment: int, owing: Owing) -> int:
+    """The last of the releases owed that was in force before a moment in ms, 0 where none was."""
+    query = "SELECT coalesce(max(number), 0) FROM release WHERE number > ? AND published_at < ?"
+    number: int = connection.execute(query, (owing.since, moment)).fetchone()[0]
+    return number
+
+
+def _last_told(connection: sqlite3.Connection, kind: str, reader: Reader) -> int:
+    """The release that the last message to a reader spoke of, 0 where there was none."""
+    chat, team = reader
+    row = connection.execute(
+        "SELECT parameters FROM delivery WHERE chat = ? AND kind = ? AND subject = ?"
+        " AND state IN ('sending', 'sent', 'uncertain') ORDER BY id DESC LIMIT 1",
+        (chat, kind, subject_of(team)),
+    ).fetchone()
+    told: int = json.loads(row["parameters"])["since"][-1] if row else 0
+    return told
 
 
 def _cancel(connection: sqlite3.Connection, merged: Iterable[_Waiting], now: datetime) -> None:

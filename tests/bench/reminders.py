@@ -22,10 +22,11 @@ from scheduler.planner import Planner
 from storage import clock_shift, releases
 from storage.database import Database
 from storage.programme.model import Kind, Programme, Text
-from storage.publishing import Origin, publish
+from storage.publishing import Origin
 from tests.bot.api_server import TOKEN
 from tests.delivery.server import DeliveryServer
 from tests.programmes import at, session, small_programme
+from tests.storage.at_once import publish
 from tests.storage.reminded import put_due
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,13 +13,14 @@ from statistics import median
 from time import perf_counter
 from typing import TypeAlias
 
-from storage import people, publishing, releases
+from storage import people, releases
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
 from storage.seats import transitions
 from storage.seats.model import Waits
 from tests.programmes import at
+from tests.storage import at_once
 from tests.storage.seats.evening import EVENING, Plan, connect, programme, transaction
 
 FULL, OPEN, OTHER = "full", "open", "other"
@@ -70,7 +71,7 @@ def filled(path: Path, size: int) -> List:
     connection = connect(path)
     with transaction(connection) as c:
         plan = programme(*PLANS)
-        snapshot = publishing.publish(c, plan, None, Origin.FILE, EVENING).snapshot
+        snapshot = at_once.publish(c, plan, None, Origin.FILE, EVENING).snapshot
         for person in range(1, size + 2):
             people.meet(c, person, "de", EVENING)
         for person in range(1, size + 1):
@@ -105,7 +106,7 @@ async def throughput(sign_ups: int) -> float:
         database = await Database.open(Path(folder, "bot.sqlite3"))
 
         def begin(connection: sqlite3.Connection) -> None:
-            publishing.publish(connection, programme(*PLANS), None, Origin.FILE, EVENING)
+            at_once.publish(connection, programme(*PLANS), None, Origin.FILE, EVENING)
             for person in range(sign_ups):
                 people.meet(connection, person + 1, "de", EVENING)
 

@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from scheduler.pace import Limits
-from storage import publishing
 from storage.database import Database
 from storage.moments import to_ms
 from storage.programme.model import Programme
@@ -18,6 +17,7 @@ from storage.publishing import Origin
 from tests.bot.api_server import TOKEN, ApiServer
 from tests.flows.organising import moved
 from tests.programmes import at, small_programme
+from tests.storage import at_once
 
 ROOT = Path(__file__).resolve().parents[2]
 MORNING = at(28, 9)
@@ -44,9 +44,7 @@ async def owe_notices(folder: Path, people: int) -> None:
 async def propose(folder: Path, organiser: int) -> int:
     """Let an organiser be about to move the opening; the draft's number is the result."""
     database = await Database.open(folder / DATABASE)
-    draft = await database.write(
-        publishing.propose, moved(19), organiser, Origin.ON_THE_SPOT, MORNING
-    )
+    draft = await database.write(at_once.propose, moved(19), organiser, Origin.ON_THE_SPOT, MORNING)
     await database.close()
     return draft.id
 
@@ -88,7 +86,7 @@ def chats_where(folder: Path, condition: str) -> list[int]:
 
 
 async def _publish(database: Database, programme: Programme) -> None:
-    await database.write(publishing.publish, programme, None, Origin.FILE, MORNING)
+    await database.write(at_once.publish, programme, None, Origin.FILE, MORNING)
 
 
 def _meet_and_star(connection: sqlite3.Connection, people: int) -> None:

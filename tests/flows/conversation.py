@@ -117,6 +117,8 @@ class Stage:
         blocked = "chat IN (SELECT id FROM person WHERE NOT reachable)"
         due = f"state = 'pending' AND due_at <= {to_ms(self.clock.now())}"
         owed = f"state = 'sending' OR ({due} AND NOT {blocked})"
+        notices = f"due_at <= {to_ms(self.clock.now())}"
+        await until(lambda: not self.holds("notices_owed", notices))
         await until(lambda: not self.holds("delivery", owed))
 
     def holds(self, table: str, condition: str = "1") -> bool:

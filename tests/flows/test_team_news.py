@@ -8,7 +8,7 @@ import pytest
 
 from storage.database import Database
 from storage.programme.model import Text
-from storage.publishing import Origin, publish
+from storage.publishing import Origin
 from tests.flows.conversation import Stage, Talker, last_of_bot
 from tests.flows.organising import ORGANISER, publishes, somebody
 from tests.flows.teams import (
@@ -26,6 +26,7 @@ from tests.flows.teams import (
 )
 from tests.flows.working_groups import texts
 from tests.programmes import at
+from tests.storage.at_once import publish
 from tests.storage.teams.stage import PERM, ROOM, UFA, with_workshop, without_team
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from handlers.broadcasts.rendering import KINDS
-from handlers.frame.actions import _FORMS
-from handlers.programme.actions import AsksForText
+from handlers.features import features
 from storage import change_notices, organisers, reminders
 from storage.broadcasts import model as broadcasts
 from storage.seats import model as seats
@@ -67,11 +66,13 @@ async def test_a_walk_finds_what_was_recorded(name: str, language: str, tmp_path
 
 def test_every_button_there_is_was_pressed() -> None:
     pressed = covered()["pressed"].keys()
-    assert {press.__name__ for press in _FORMS} - pressed == NEVER_PRESSED.keys()
+    assert {
+        entry.action.__name__ for feature in features().all for entry in feature.actions
+    } - pressed == NEVER_PRESSED.keys()
 
 
 def test_every_question_there_is_was_answered() -> None:
-    asking = {press.__name__ for press in _FORMS if issubclass(press, AsksForText)}
+    asking = {q.asking.__name__ for feature in features().all for q in feature.questions}
     assert asking == covered()["answered"].keys()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.sandbox.chats import Chat, Message, StoredFile
-from handlers.frame.actions import unpack
+from handlers.features import features
 from tests.flows.conversation import Stage
 from tests.flows.rights.cast import Role
 from tests.recording.seeing import as_seen, identity, short, static_key
@@ -30,6 +30,9 @@ _PARTICULAR: Final = re.compile(r"\d+|✓ ?")
 
 _OF_A_LABEL: Final = 2
 """So often a label is pressed that leads to something new each time."""
+
+
+_UNPACK = features().actions.unpack
 
 
 @dataclass(slots=True)
@@ -337,7 +340,7 @@ def _news(chat: Chat, before: dict[int, str]) -> Iterator[Message]:
 
 def _names(data: str) -> list[str]:
     """What a button says, and what that carries, by the names of their classes."""
-    press = unpack(data)
+    press = _UNPACK(data)
     if press is None:
         return []
     then = getattr(press, "then", None)

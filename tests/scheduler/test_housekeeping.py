@@ -1,6 +1,7 @@
 """Nothing personal stays longer than promised."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,13 +9,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
 from scheduler.housekeeping import Housekeeping
-from storage import inbox, organisers, people, publishing
+from storage import inbox, organisers, people
 from storage.database import Database
 from storage.publishing import Origin
-from tests.storage.conftest import NOON
+from tests.programmes import small_snapshot
+from tests.storage import at_once
 from tests.storage.house import ANNA, OLGA, moved, open_house, owed, publish, star
 
-EVENT_END = NOON
+EVENT_END = small_snapshot().end
 RETENTION = timedelta(days=90)
 
 
@@ -22,7 +24,7 @@ async def count_after(database: Database, moment: datetime) -> int:
     """How many people are left when the job has run once, at that moment."""
     clock = Clock.starting_at(moment)
     housekeeping = Housekeeping(
-        AsyncIOScheduler(timezone=UTC), database, clock, lambda: EVENT_END, RETENTION
+        AsyncIOScheduler(timezone=UTC), database, clock, small_snapshot, RETENTION
     )
     await housekeeping.tidy()
     return await database.read(
@@ -32,22 +34,22 @@ async def count_after(database: Database, moment: datetime) -> int:
 
 async def test_people_go_when_the_retention_is_over(tmp_path: Path) -> None:
     database = await Database.open(tmp_path / "db")
-    await database.write(people.meet, 1, "de", NOON - timedelta(days=1))
-    await database.write(people.meet, 2, "de", NOON + timedelta(days=30))
-    assert await count_after(database, NOON + timedelta(days=89)) == 2
-    assert await count_after(database, NOON + timedelta(days=91)) == 1
-    assert await count_after(database, NOON + timedelta(days=121)) == 0
+    await database.write(people.meet, 1, "de", EVENT_END - timedelta(days=1))
+    await database.write(people.meet, 2, "de", EVENT_END + timedelta(days=30))
+    assert await count_after(database, EVENT_END + timedelta(days=89)) == 2
+    assert await count_after(database, EVENT_END + timedelta(days=91)) == 1
+    assert await count_after(database, EVENT_END + timedelta(days=121)) == 0
     await database.close()
 
 
 async def test_the_job_runs_at_every_start(tmp_path: Path) -> None:
     database = await Database.open(tmp_path / "db")
-    await database.write(people.meet, 1, "de", NOON)
-    [entry] = await database.write(inbox.store, [{"update_id": 1}], NOON)
+    await database.write(people.meet, 1, "de", EVENT_END)
+    [entry] = await database.write(inbox.store, [{"update_id": 1}], EVENT_END)
     await database.write(inbox.mark, {}, [entry.row])
-    clock = Clock.starting_at(NOON + timedelta(days=200))
+    clock = Clock.starting_at(EVENT_END + timedelta(days=200))
     scheduler = AsyncIOScheduler(timezone=UTC)
-    Housekeeping(scheduler, database, clock, lambda: EVENT_END, RETENTION).plan()
+    Housekeeping(scheduler, database, clock, small_snapshot, RETENTION).plan()
     scheduler.start()
 
     ran = False
@@ -60,6 +62,26 @@ async def test_the_job_runs_at_every_start(tmp_path: Path) -> None:
     await database.close()
 
 
+async def test_what_could_not_be_scrubbed_is_tried_again_until_it_is(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "db")
+    await database.write(people.meet, 1, "de", EVENT_END)
+    clock = Clock.starting_at(EVENT_END)
+    housekeeping = Housekeeping(
+        AsyncIOScheduler(timezone=UTC), database, clock, small_snapshot, RETENTION
+    )
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as reading:
+        reading.execute("BEGIN")
+        reading.execute("SELECT * FROM person").fetchall()
+        await database.write(people.meet, 2, "de", EVENT_END)
+        await housekeeping.tidy()
+        assert database.needs_scrubbing
+        await housekeeping.scrub_if_needed()
+        assert database.needs_scrubbing
+    await housekeeping.scrub_if_needed()
+    assert (tmp_path / "db-wal").stat().st_size == 0
+    await database.close()
+
+
 async def test_old_links_and_drafts_go_and_the_fresh_ones_stay(tmp_path: Path) -> None:
     database = await Database.open(tmp_path / "db")
     start = EVENT_END - timedelta(days=5)
@@ -68,7 +90,7 @@ async def test_old_links_and_drafts_go_and_the_fresh_ones_stay(tmp_path: Path) -
         open_house(connection)
         for moment in (start, start + timedelta(hours=12)):
             organisers.invite(connection, OLGA, moment)
-            publishing.propose(connection, moved(), OLGA, Origin.FILE, moment)
+            at_once.propose(connection, moved(), OLGA, Origin.FILE, moment)
 
     await database.write(prepare)
     assert await left(database) == (2, 2)
@@ -91,7 +113,7 @@ async def test_what_is_owed_goes_with_its_person(tmp_path: Path) -> None:
 
     await database.write(prepare)
     assert await database.read(owed) == [ANNA]
-    await count_after(database, NOON + timedelta(days=200))
+    await count_after(database, EVENT_END + timedelta(days=200))
     assert await database.read(owed) == []
     await database.close()
 

@@ -15,8 +15,9 @@ from storage.deliveries import Delivery
 from storage.moments import to_ms
 from storage.programme.model import Kind, Programme, Team, Text
 from storage.programme.snapshot import Snapshot
-from storage.publishing import Origin, publish
+from storage.publishing import Origin
 from tests.programmes import at, session, small_programme
+from tests.storage.at_once import publish
 from tests.storage.conftest import database
 from tests.storage.reminded import put_due
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from storage import change_notices, favourites, people, publishing, releases
+from storage import change_notices, favourites, people, releases
 from storage.programme.model import Programme, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, Published
 from tests.programmes import at, small_programme
+from tests.storage import at_once
 
 ANNA, BORIS, CLARA = 11, 12, 13
 """They read German, Russian and German."""
@@ -47,7 +48,7 @@ def renamed(de: str, ru: str) -> Programme:
 def publish(connection: sqlite3.Connection, /, programme: Programme, **more: Any) -> Published:
     """Publish a programme in the morning, from a file of Olga's unless said otherwise."""
     values: dict[str, Any] = {"author": OLGA, "origin": Origin.FILE, "now": MORNING, **more}
-    return publishing.publish(connection, programme, **values)
+    return at_once.publish(connection, programme, **values)
 
 
 def in_force(connection: sqlite3.Connection) -> Snapshot:

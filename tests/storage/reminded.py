@@ -10,8 +10,9 @@ from storage import favourites, people, preferences, reminders
 from storage.database import Database
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
-from storage.publishing import Origin, publish
+from storage.publishing import Origin
 from tests.programmes import at, small_programme
+from tests.storage.at_once import publish
 
 LONG_BEFORE = at(20, 9)
 OPENING = at(28, 18)

@@ -142,7 +142,8 @@ def test_whoever_took_their_star_back_is_owed_nothing(connection: sqlite3.Connec
 def test_nobody_is_concerned_by_a_release_that_says_the_same(
     connection: sqlite3.Connection,
 ) -> None:
-    assert change_notices.concerned(connection, Snapshot.of(small_programme(), 9), MORNING) == []
+    same = Snapshot.of(small_programme(), 9)
+    assert change_notices.audience(connection, same, MORNING) == Audience(0, 0)
 
 
 def test_a_reminder_goes_to_those_who_got_the_notice_and_have_not_seen_it(

@@ -9,6 +9,7 @@ import pytest
 from storage import publishing, releases
 from storage.publishing import Draft, Origin, Overtaken, Unchanged
 from tests.programmes import at, small_programme
+from tests.storage import at_once
 from tests.storage.house import (
     MORNING,
     NIGHT,
@@ -29,7 +30,7 @@ DAY = timedelta(hours=24)
 def draft(connection: sqlite3.Connection) -> Draft:
     """Olga proposes to begin the opening an hour later."""
     open_house(connection)
-    return publishing.propose(connection, moved(), OLGA, Origin.ON_THE_SPOT, MORNING)
+    return at_once.propose(connection, moved(), OLGA, Origin.ON_THE_SPOT, MORNING)
 
 
 def test_a_draft_is_kept_as_it_was_proposed(connection: sqlite3.Connection, draft: Draft) -> None:
@@ -42,23 +43,23 @@ def test_nobody_sees_publishes_or_discards_the_draft_of_another(
     connection: sqlite3.Connection, draft: Draft
 ) -> None:
     assert publishing.draft(connection, draft.id, OTTO, MORNING) is None
-    assert publishing.publish_draft(connection, draft.id, OTTO, 1, MORNING) is None
-    assert publishing.bring_up_to_date(connection, draft.id, OTTO, MORNING) is None
+    assert at_once.publish_draft(connection, draft.id, OTTO, 1, MORNING) is None
+    assert at_once.bring_up_to_date(connection, draft.id, OTTO, MORNING) is None
     publishing.discard(connection, draft.id, OTTO)
     assert publishing.draft(connection, draft.id, OLGA, MORNING) == draft
 
 
 def test_a_draft_is_published_once(connection: sqlite3.Connection, draft: Draft) -> None:
-    published = publishing.publish_draft(connection, draft.id, OLGA, 1, MORNING)
+    published = at_once.publish_draft(connection, draft.id, OLGA, 1, MORNING)
     assert published
     assert (published.snapshot.release, published.snapshot.programme) == (2, moved())
-    assert publishing.publish_draft(connection, draft.id, OLGA, 1, MORNING) is None
+    assert at_once.publish_draft(connection, draft.id, OLGA, 1, MORNING) is None
     assert releases.count(connection) == 2
 
 
 def test_a_discarded_draft_is_gone(connection: sqlite3.Connection, draft: Draft) -> None:
     publishing.discard(connection, draft.id, OLGA)
-    assert publishing.publish_draft(connection, draft.id, OLGA, 1, MORNING) is None
+    assert at_once.publish_draft(connection, draft.id, OLGA, 1, MORNING) is None
 
 
 @pytest.mark.parametrize(("age", "there"), [(DAY - timedelta(seconds=1), True), (DAY, False)])
@@ -70,7 +71,7 @@ def test_a_draft_lasts_a_day(
     publishing.purge(connection, moment)
     left = connection.execute("SELECT count(*) FROM draft").fetchone()[0]
     assert bool(left) is there
-    published = publishing.publish_draft(connection, draft.id, OLGA, 1, moment)
+    published = at_once.publish_draft(connection, draft.id, OLGA, 1, moment)
     assert (published is not None) is there
 
 
@@ -79,12 +80,12 @@ def test_a_draft_that_was_overtaken_stays_and_is_published_over_the_newer_releas
 ) -> None:
     publish(connection, moved(30, NIGHT), author=OTTO)
     with pytest.raises(Overtaken):
-        publishing.publish_draft(connection, draft.id, OLGA, 1, MORNING)
-    fresh = publishing.bring_up_to_date(connection, draft.id, OLGA, MORNING)
+        at_once.publish_draft(connection, draft.id, OLGA, 1, MORNING)
+    fresh = at_once.bring_up_to_date(connection, draft.id, OLGA, MORNING)
     assert fresh
     assert (fresh.id, fresh.base) == (draft.id, 2)
     assert publishing.draft(connection, draft.id, OLGA, MORNING) == fresh
-    assert publishing.publish_draft(connection, draft.id, OLGA, 2, MORNING)
+    assert at_once.publish_draft(connection, draft.id, OLGA, 2, MORNING)
     assert in_force(connection).programme == moved(base=moved(30, NIGHT))
 
 
@@ -92,9 +93,9 @@ def test_what_was_shown_before_it_was_brought_up_to_date_cannot_be_confirmed_aft
     connection: sqlite3.Connection, draft: Draft
 ) -> None:
     publish(connection, moved(30, NIGHT), author=OTTO)
-    publishing.bring_up_to_date(connection, draft.id, OLGA, MORNING)
+    at_once.bring_up_to_date(connection, draft.id, OLGA, MORNING)
     with pytest.raises(Overtaken):
-        publishing.publish_draft(connection, draft.id, OLGA, 1, MORNING)
+        at_once.publish_draft(connection, draft.id, OLGA, 1, MORNING)
 
 
 def test_overtaken_twice_it_is_still_only_ones_own_change(
@@ -102,8 +103,8 @@ def test_overtaken_twice_it_is_still_only_ones_own_change(
 ) -> None:
     for programme in (moved(30, NIGHT), small_programme()):
         publish(connection, programme, author=OTTO)
-        publishing.bring_up_to_date(connection, draft.id, OLGA, MORNING)
-    publishing.publish_draft(connection, draft.id, OLGA, 3, MORNING)
+        at_once.bring_up_to_date(connection, draft.id, OLGA, MORNING)
+    at_once.publish_draft(connection, draft.id, OLGA, 3, MORNING)
     assert in_force(connection).programme == moved()
 
 
@@ -112,7 +113,7 @@ def test_where_both_changed_the_same_nothing_is_left_to_publish(
 ) -> None:
     publish(connection, moved(), author=OTTO)
     with pytest.raises(Unchanged):
-        publishing.bring_up_to_date(connection, draft.id, OLGA, MORNING)
+        at_once.bring_up_to_date(connection, draft.id, OLGA, MORNING)
 
 
 def test_where_the_other_has_also_added_something_nothing_is_left_to_publish_either(
@@ -121,7 +122,7 @@ def test_where_the_other_has_also_added_something_nothing_is_left_to_publish_eit
     extra = edited(OPENING, id="extra", start=at(28, 8), end=at(28, 9)).sessions[0]
     publish(connection, replace(moved(), sessions=(extra, *moved().sessions)), author=OTTO)
     with pytest.raises(Unchanged):
-        publishing.bring_up_to_date(connection, draft.id, OLGA, MORNING)
+        at_once.bring_up_to_date(connection, draft.id, OLGA, MORNING)
 
 
 def test_a_rollback_that_was_overtaken_restores_the_whole_of_the_earlier_release(
@@ -129,9 +130,9 @@ def test_a_rollback_that_was_overtaken_restores_the_whole_of_the_earlier_release
 ) -> None:
     open_house(connection)
     publish(connection, moved())
-    back = publishing.propose(connection, small_programme(), OLGA, Origin.ROLLBACK, MORNING)
+    back = at_once.propose(connection, small_programme(), OLGA, Origin.ROLLBACK, MORNING)
     publish(connection, moved(30, NIGHT, base=moved()), author=OTTO)
-    fresh = publishing.bring_up_to_date(connection, back.id, OLGA, MORNING)
+    fresh = at_once.bring_up_to_date(connection, back.id, OLGA, MORNING)
     assert fresh
     assert (fresh.base, fresh.programme) == (3, small_programme())
 
@@ -139,14 +140,5 @@ def test_a_rollback_that_was_overtaken_restores_the_whole_of_the_earlier_release
 def test_a_draft_of_what_is_in_force_is_not_kept(connection: sqlite3.Connection) -> None:
     open_house(connection)
     with pytest.raises(Unchanged):
-        publishing.propose(connection, small_programme(), OLGA, Origin.FILE, MORNING)
+        at_once.propose(connection, small_programme(), OLGA, Origin.FILE, MORNING)
     assert connection.execute("SELECT count(*) FROM draft").fetchone()[0] == 0
-
-
-def test_a_draft_before_the_first_release_has_the_base_nothing(
-    connection: sqlite3.Connection,
-) -> None:
-    draft = publishing.propose(connection, small_programme(), OLGA, Origin.FILE, MORNING)
-    assert draft.base == 0
-    assert publishing.bring_up_to_date(connection, draft.id, OLGA, MORNING) is None
-    assert publishing.publish_draft(connection, draft.id, OLGA, 0, MORNING)

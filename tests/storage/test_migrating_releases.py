@@ -1,5 +1,6 @@
 """A database from before releases were told is taken over whole, and works at once."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -43,7 +44,7 @@ def old(tmp_path: Path) -> Path:
         )
         connection.execute("INSERT INTO inbox VALUES (7, 8, x'00', ?, 3, 1, ?)", (ANNA, BODY))
         connection.execute("INSERT INTO inbox VALUES (6, 9, x'00', ?, 3, 1, NULL)", (ANNA,))
-        releases.add(connection, to_document(small_programme()), None, NOON)
+        releases.add(connection, "test", json.dumps(to_document(small_programme())), None, NOON)
         connection.commit()
     return path
 

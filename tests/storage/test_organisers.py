@@ -10,6 +10,7 @@ from storage.audit import Action
 from storage.deliveries import Priority
 from storage.organisers import LINK_IS_GOOD_FOR, Invitation, Notice
 from storage.publishing import Origin
+from tests.storage import at_once
 from tests.storage.conftest import NOON
 from tests.storage.house import moved, open_house
 
@@ -147,7 +148,7 @@ def test_a_role_taken_back_takes_links_and_drafts_along_and_is_told(
     open_house(connection)
     organisers.confirm(connection, opened(connection, code), OLGA, LATER, ())
     link = organisers.invite(connection, PAUL, LATER)
-    draft = publishing.propose(connection, moved(), PAUL, Origin.FILE, LATER)
+    draft = at_once.propose(connection, moved(), PAUL, Origin.FILE, LATER)
     assert organisers.remove(connection, PAUL, OLGA, LATER)
     assert not organisers.is_named(connection, PAUL)
     assert not organisers.open_invitation(connection, link, EVE, "Eve", LATER)

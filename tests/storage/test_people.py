@@ -1,6 +1,7 @@
 """People are known by as little as possible, and everything about them can be shown and erased."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 
 from storage import inbox, people, privacy
 from storage.database import Database
+from storage.programme.snapshot import Snapshot
+from tests.programmes import small_programme
 from tests.storage.conftest import NOON
 
 ANNA, BORIS = 11, 12
@@ -80,10 +83,17 @@ async def test_people_are_erased_when_both_event_and_last_contact_are_long_past(
 ) -> None:
     await database.write(people.meet, ANNA, "de", last_seen)
     erased = await database.write(
-        privacy.erase_expired, now, event_end=NOON, retention=timedelta(days=90)
+        privacy.erase_expired, now, ending_at(NOON), retention=timedelta(days=90)
     )
     assert erased == (0 if stays else 1)
     assert bool(await database.read(people.find, ANNA)) is stays
+
+
+def ending_at(end: datetime) -> Snapshot:
+    """A programme that is over then."""
+    programme = small_programme()
+    only = replace(programme.sessions[0], start=end - timedelta(hours=1), end=end)
+    return Snapshot.of(replace(programme, sessions=(only,)))
 
 
 def _message(update_id: int, person: int, text: str) -> dict[str, Any]:

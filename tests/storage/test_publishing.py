@@ -11,6 +11,7 @@ from storage.database import Database
 from storage.programme.model import Programme
 from storage.publishing import Origin, OtherEvent, Overtaken, Unchanged
 from tests.programmes import small_programme
+from tests.storage import at_once
 from tests.storage.house import (
     ANNA,
     BORIS,
@@ -119,7 +120,7 @@ def test_a_programme_for_another_event_is_refused_by_name(connection: sqlite3.Co
     for refusing in (
         lambda: publish(connection, other_event()),
         lambda: publishing.preview(connection, other_event(), MORNING),
-        lambda: publishing.propose(connection, other_event(), OLGA, Origin.FILE, MORNING),
+        lambda: at_once.propose(connection, other_event(), OLGA, Origin.FILE, MORNING),
     ):
         with pytest.raises(OtherEvent) as refused:
             refusing()

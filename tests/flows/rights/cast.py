@@ -26,10 +26,11 @@ from storage.database import Database
 from storage.moments import to_ms
 from storage.programme.model import Kind, Programme, Session, Team, Text
 from storage.programme.snapshot import Snapshot
-from storage.publishing import Origin, propose, publish
+from storage.publishing import Origin
 from storage.teams import chats, codes, workshop_drafts
 from storage.teams.workshop_drafts import WorkshopDraft
 from tests.programmes import at, session, small_programme
+from tests.storage.at_once import propose, publish
 
 NOW: Final = at(28, 12)
 

@@ -17,13 +17,14 @@ from handlers.ui.action import Action
 from storage.broadcasts import rows, watching
 from storage.broadcasts.model import Progress
 from storage.programme.model import Programme
-from storage.publishing import Origin, publish
+from storage.publishing import Origin
 from storage.teams.model import Answer
 from tests.flows.rights import cast as c
 from tests.flows.rights.cast import NOW, PERM, UMWELT, Role, programme
 from tests.flows.rights.house import House
 from tests.flows.rights.judging import differences, is_out_of_date
 from tests.flows.rights.reaction import Reaction
+from tests.storage.at_once import publish
 
 _OTHER = Role.OTHER_ORGANISER.value
 _PICTURE = StoredFile("f", "f.png", "image/png", b"a file")

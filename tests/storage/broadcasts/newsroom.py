@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from storage import deliveries, people, publishing, releases
+from storage import deliveries, people, releases
 from storage.broadcasts import (
     arrivals,
     corrections,
@@ -47,6 +47,7 @@ from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
 from storage.schema import migrate
 from tests.programmes import at, small_programme
+from tests.storage import at_once
 
 OLGA, OTTO = 21, 22
 """The organisers of the settings."""
@@ -141,7 +142,7 @@ class Newsroom:
 
     def publish(self, edited: Programme) -> None:
         """Put another programme in force."""
-        done = publishing.publish(self.connection, edited, None, Origin.FILE, self.now)
+        done = at_once.publish(self.connection, edited, None, Origin.FILE, self.now)
         self.snapshot = done.snapshot
 
     # Writing
@@ -423,7 +424,7 @@ def _template() -> sqlite3.Connection:
         with closing(sqlite3.connect(path)) as made:
             made.backup(memory)
     memory.row_factory = sqlite3.Row
-    publishing.publish(memory, programme(), None, Origin.FILE, MORNING)
+    at_once.publish(memory, programme(), None, Origin.FILE, MORNING)
     for person, language in (
         (OLGA, "de"), (OTTO, "ru"), (ANNA, "de"), (BORIS, "ru"), (CLARA, "de"),
     ):  # fmt: skip

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from storage import people, privacy, profiles, publishing
+from storage import people, privacy, profiles
 from storage.programme.model import Group, Kind, Programme, Session, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
@@ -19,6 +19,7 @@ from storage.schema import migrate
 from storage.seats import reading, transitions
 from storage.seats.model import Left, Notice, NotThere, Seated, SignUp, Waits
 from tests.programmes import at, session, small_programme
+from tests.storage import at_once
 
 EVENING = at(28, 20)
 
@@ -117,7 +118,7 @@ class Evening:
     def publish_programme(self, new: Programme, author: int | None = None) -> None:
         """Put a programme in force."""
         with transaction(self.connection) as c:
-            published = publishing.publish(c, new, author, Origin.FILE, self.now)
+            published = at_once.publish(c, new, author, Origin.FILE, self.now)
         self.snapshot: Snapshot = published.snapshot
 
     def meet(self, *newcomers: int, language: str = "de") -> None:

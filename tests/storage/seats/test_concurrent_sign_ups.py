@@ -4,12 +4,13 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from storage import people, publishing, releases
+from storage import people, releases
 from storage.database import Database
 from storage.publishing import Origin
 from storage.seats import reading, transitions
 from storage.seats.model import Seated, SignUp, Tally, Waits
 from tests.programmes import at
+from tests.storage import at_once
 from tests.storage.seats.evening import EVENING, Plan, programme
 
 SEATS, PEOPLE = 60, 1_000
@@ -21,7 +22,7 @@ async def test_a_thousand_at_once_for_sixty_seats(tmp_path: Path) -> None:
 
     def begin(connection: sqlite3.Connection) -> None:
         plan = programme(Plan("art", SEATS, at(29, 10)))
-        publishing.publish(connection, plan, None, Origin.FILE, EVENING)
+        at_once.publish(connection, plan, None, Origin.FILE, EVENING)
         for person in crowd:
             people.meet(connection, person, "de", EVENING)
 

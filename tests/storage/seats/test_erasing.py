@@ -52,6 +52,6 @@ def test_in_time_everybody_is_erased_with_their_seats(begin: Begin) -> None:
     end = evening.snapshot.end
     with transaction(evening.connection) as c:
         late = end + timedelta(days=90)
-        assert privacy.erase_expired(c, late, end, timedelta(days=90)) == 2
+        assert privacy.erase_expired(c, late, evening.snapshot, timedelta(days=90)) == 2
     assert evening.rows("SELECT seated, waiting FROM tally") == [(0, 0)]
     assert not any(str(person) in evening.dump() for person in (ANNA, BORIS))

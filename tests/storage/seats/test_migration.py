@@ -1,5 +1,6 @@
 """A database from before sign-up learns from its release whose sittings there are."""
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -21,7 +22,9 @@ def sittings(path: Path, *published: tuple[Plan, ...]) -> list[tuple[str, str]]:
     migrate(path, BEFORE_SEATS)
     with closing(sqlite3.connect(path)) as connection:
         for plans in published:
-            releases.add(connection, to_document(programme(*plans)), None, EVENING)
+            releases.add(
+                connection, "test", json.dumps(to_document(programme(*plans))), None, EVENING
+            )
         connection.commit()
     migrate(path)
     with closing(sqlite3.connect(path)) as connection:

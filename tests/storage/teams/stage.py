@@ -9,10 +9,11 @@ from storage import people
 from storage.database import Database
 from storage.programme.model import Kind, Programme, Session, Team, Text
 from storage.programme.snapshot import Snapshot
-from storage.publishing import Origin, publish
+from storage.publishing import Origin
 from storage.teams import codes, membership
 from storage.teams.model import Joining
 from tests.programmes import at, session, small_programme
+from tests.storage.at_once import publish
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -1,0 +1,68 @@
+"""The notices that releases owe, put into the outbox slice by slice.
+
+What is owed stands in the database, whichever process has published: the bot in the chat, or a
+command beside it or without it. So a start goes on where a crash has ended.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from datetime import UTC, datetime
+from typing import Final
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from scheduler.clock import Clock
+from scheduler.jobs import ending_quietly, repeat
+from scheduler.outbox import Bell
+from storage import notices_owed
+from storage.database import Database
+from storage.moments import from_ms
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+LOOKS_EVERY: Final = 2
+"""Seconds."""
+
+
+class ReleaseNotices:
+    """Puts what is owed when its moment has come; `start` it once."""
+
+    def __init__(
+        self, scheduler: AsyncIOScheduler, database: Database, clock: Clock, bell: Bell
+    ) -> None:
+        self._scheduler = scheduler
+        self._database = database
+        self._clock = clock
+        self._bell = bell
+        self._looking = asyncio.Lock()
+
+    async def start(self) -> None:
+        """Put what an earlier process has left, and look regularly from now on."""
+        await self.look()
+        repeat(self._scheduler, self.look, LOOKS_EVERY)
+
+    async def look_soon(self) -> None:
+        """Look as soon as possible; whoever has published does not wait for it."""
+        self._scheduler.add_job(ending_quietly(self.look), misfire_grace_time=None)
+
+    async def look(self) -> None:
+        """Put everything that is owed by now."""
+        async with self._looking:
+            try:
+                await self._put()
+            except sqlite3.Error:
+                _LOGGER.exception("notices of a release could not be put; it is tried again")
+
+    async def moments_after(self, now: datetime) -> list[datetime]:
+        """When notices will be owed, in UTC."""
+        at = await self._database.read(notices_owed.next_moment)
+        moment = None if at is None else from_ms(at).astimezone(UTC)
+        return [moment] if moment and moment > now else []
+
+    async def _put(self) -> None:
+        now, at = self._clock.now(), await self._database.read(notices_owed.next_moment)
+        if at is None or from_ms(at) > now:
+            return
+        async for _ in self._database.write_slices(notices_owed.put_slice, now):
+            self._bell.ring()

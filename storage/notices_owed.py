@@ -1,0 +1,162 @@
+"""What a release owes to people, put into the outbox in slices.
+
+A release leaves one row that says that its notices are owed, and from when. `put_slice` works it
+off, a bounded part in each transaction; where it goes on stands in the row, so that a crash at any
+moment leaves nobody out. What is put is decided by what each person knows at that moment: whoever
+has joined or gone since is treated as they then are. A release that comes before the notices of
+another are all put takes over what is left of them.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from storage import agenda, change_notices, told
+from storage.change_notices import Differing
+from storage.moments import to_ms
+from storage.programme.snapshot import Snapshot
+from storage.teams import workshop_news
+from storage.teams.workshop_news import Changes, Owing
+from storage.versions import Versions
+
+SLICE: Final = 200
+"""So many people are dealt with in one transaction, which takes about 20 ms."""
+
+
+class StepKind(StrEnum):
+    """The parts of the work, in order: what people know comes before what they are told."""
+
+    NEW = "new"
+    GIVEN = "given"
+    CHANGED = "changed"
+    FAILED = "failed"
+    MEMBERS = "members"
+    ROOM = "room"
+
+
+_ORDER: Final = tuple(StepKind)
+
+Step: TypeAlias = tuple[StepKind, str]
+"""A part of the work, and the session or the team it is about."""
+
+
+def steps_of(before: Snapshot, after: Snapshot, changed: Changes, now: datetime) -> list[Step]:
+    """What there is to do about a release, in no order."""
+    news = agenda.news(before, after)
+    exchanging = workshop_news.teams_exchanging(changed, after.teams, now)
+    return [
+        *((StepKind.NEW, session) for session in news.new),
+        *((StepKind.GIVEN, session) for session in news.given),
+        *((StepKind.CHANGED, session) for session in changed),
+        (StepKind.FAILED, ""),
+        *((StepKind.MEMBERS, team) for team in exchanging),
+        *((StepKind.ROOM, team) for team in workshop_news.teams_concerned(changed, after.teams)),
+    ]
+
+
+def owe(
+    connection: sqlite3.Connection,
+    release: int,
+    before: int,
+    steps: Iterable[Step],
+    due_at: datetime,
+) -> None:
+    """Owe the notices of a release from a moment on, in the transaction that publishes it.
+
+    `before` is the release that was in force.
+    """
+    left = connection.execute("DELETE FROM notices_owed RETURNING since, steps").fetchone()
+    earlier = _steps(left["steps"]) if left else []
+    ordered = sorted(dict.fromkeys((*earlier, *steps)), key=lambda step: _ORDER.index(step[0]))
+    connection.execute(
+        "INSERT INTO notices_owed (release, since, due_at, steps) VALUES (?, ?, ?, ?)",
+        (release, left["since"] if left else before, to_ms(due_at), json.dumps(ordered)),
+    )
+
+
+def next_moment(connection: sqlite3.Connection) -> int | None:
+    """From when notices are owed, in milliseconds; None where none are."""
+    row = connection.execute("SELECT due_at FROM notices_owed").fetchone()
+    return row["due_at"] if row else None
+
+
+def put_slice(connection: sqlite3.Connection, now: datetime) -> bool:
+    """Put some of the notices that are owed by now; False once there are none."""
+    row = connection.execute(
+        "SELECT * FROM notices_owed WHERE due_at <= ?", (to_ms(now),)
+    ).fetchone()
+    if row is None:
+        return False
+    work = _Work(connection, Owing(row["release"], row["since"]), now)
+    steps, number, after, left = _steps(row["steps"]), row["step"], row["after"], SLICE
+    while number < len(steps) and left > 0:
+        kind, about = steps[number]
+        dealt_with = work.do(kind, about, after, left)
+        if len(dealt_with) < left:
+            number, after = number + 1, 0
+        else:
+            after = dealt_with[-1]
+        left -= max(1, len(dealt_with))
+    if number == len(steps):
+        connection.execute("DELETE FROM notices_owed")
+    else:
+        connection.execute("UPDATE notices_owed SET step = ?, after = ?", (number, after))
+    return True
+
+
+def _steps(written: str) -> list[Step]:
+    return [(StepKind(kind), about) for kind, about in json.loads(written)]
+
+
+class _Work:
+    """What one slice does; what it reads of releases it reads once."""
+
+    def __init__(self, connection: sqlite3.Connection, owing: Owing, now: datetime) -> None:
+        self._connection = connection
+        self._owing = owing
+        self._now = now
+        self._versions = Versions(connection, owing.release)
+        self._differing = Differing(self._versions, {}, now)
+
+    def do(self, kind: StepKind, about: str, beyond: int, limit: int) -> list[int]:
+        """Deal with so many people of a step, by their id, from after `beyond` on: the result."""
+        match kind:
+            case StepKind.NEW:
+                since = self._owing.since
+                return told.begin_for(self._connection, about, since, beyond, limit)
+            case StepKind.GIVEN:
+                release = self._owing.release
+                return told.begin_for(self._connection, about, release, beyond, limit)
+            case StepKind.CHANGED:
+                rows = told.of(self._connection, about, beyond, limit)
+                self._put(rows)
+                return [row.person for row in rows]
+            case StepKind.FAILED:
+                people = change_notices.failed(self._connection, beyond, limit)
+                for person in people:
+                    self._put(told.of_person(self._connection, person))
+                return people
+            case StepKind.MEMBERS:
+                return list(self._members(about, beyond, limit))
+            case StepKind.ROOM:
+                workshop_news.put_for_room(
+                    self._connection, self._versions, about, self._owing, self._now
+                )
+                return []
+
+    def _put(self, rows: Iterable[told.Told]) -> None:
+        change_notices.put(self._connection, self._differing, rows, self._owing.release, self._now)
+
+    def _members(self, team: str, beyond: int, limit: int) -> Iterator[int]:
+        rows = self._connection.execute(
+            "SELECT person FROM member WHERE team = ? AND person > ? ORDER BY person LIMIT ?",
+            (team, beyond, limit),
+        ).fetchall()
+        for row in rows:
+            workshop_news.put_for_member(
+                self._connection, self._versions, row["person"], team, self._owing, self._now
+            )
+            yield row["person"]

@@ -1,0 +1,114 @@
+"""What the releases say of each session that people are told of: a row where that changes.
+
+A release and all after it say what the row with the greatest number up to it says, until the next.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from storage.programme.changes import Facts
+from storage.programme.model import Text
+from storage.programme.reading.local_times import moment_of
+
+_EVERY_TEAM: Final = "all"
+
+
+def note(connection: sqlite3.Connection, release: int, changed: Mapping[str, Facts | None]) -> None:
+    """Keep what a release says of the sessions of which it says something new."""
+    connection.executemany(
+        "INSERT INTO session_version (session, release, said) VALUES (?, ?, ?)",
+        ((session, release, _written(facts)) for session, facts in changed.items()),
+    )
+
+
+def facts(connection: sqlite3.Connection, session: str, release: int) -> Facts | None:
+    """What a release says of a session; None where it has none of that id."""
+    row = connection.execute(
+        "SELECT said FROM session_version WHERE session = ? AND release <= ?"
+        " ORDER BY release DESC LIMIT 1",
+        (session, release),
+    ).fetchone()
+    return _read(row[0]) if row and row[0] else None
+
+
+class Versions:
+    """What is said of sessions in a release, and was in those before it; each is read once."""
+
+    def __init__(self, connection: sqlite3.Connection, release: int) -> None:
+        self._connection = connection
+        self._release = release
+        self._facts: dict[tuple[str, int], Facts | None] = {}
+        self._since: dict[int, list[tuple[Facts | None, Facts | None]]] = {}
+
+    def at(self, session: str, release: int) -> Facts | None:
+        """What a release says of a session; None where it has none of that id."""
+        if (session, release) not in self._facts:
+            self._facts[session, release] = facts(self._connection, session, release)
+        return self._facts[session, release]
+
+    def now(self, session: str) -> Facts | None:
+        """What the release in force says of a session."""
+        return self.at(session, self._release)
+
+    def since(self, release: int) -> list[tuple[Facts | None, Facts | None]]:
+        """What was said then and is said now, of the sessions of which a later release has said
+        something else.
+        """
+        if release not in self._since:
+            rows = self._connection.execute(
+                "SELECT DISTINCT session FROM session_version WHERE release > ?", (release,)
+            )
+            names = [row[0] for row in rows]
+            self._since[release] = [(self.at(name, release), self.now(name)) for name in names]
+        return self._since[release]
+
+
+def _written(said: Facts | None) -> str | None:
+    if said is None:
+        return None
+    return json.dumps(
+        {
+            "zone": "UTC",
+            "start": f"{said.start.astimezone(UTC):%Y-%m-%dT%H:%M}",
+            "end": f"{said.end.astimezone(UTC):%Y-%m-%dT%H:%M}",
+            "title": _text_written(said.title),
+            "place": _text_written(said.place),
+            "address": _text_written(said.address),
+            "online": said.online,
+            "group": said.group,
+            "teams": _EVERY_TEAM if said.every_team else list(said.teams),
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _read(written: str) -> Facts:
+    """Rows of databases from before this table have local times, and leave out empty lists."""
+    said = json.loads(written)
+    zone, teams = ZoneInfo(said["zone"]), said["teams"]
+    return Facts(
+        start=moment_of(datetime.fromisoformat(said["start"]), zone),
+        end=moment_of(datetime.fromisoformat(said["end"]), zone),
+        title=_text_read(said["title"]) or Text("", ""),
+        place=_text_read(said["place"]),
+        address=_text_read(said["address"]),
+        online=said["online"],
+        group=said["group"],
+        teams=() if teams == _EVERY_TEAM else tuple(teams or ()),
+        every_team=teams == _EVERY_TEAM,
+    )
+
+
+def _text_written(text: Text | None) -> Any:
+    return {"de": text.de, "ru": text.ru} if text else None
+
+
+def _text_read(said: Any) -> Text | None:
+    if isinstance(said, str):
+        return Text(said, said)
+    return Text(said.get("de"), said.get("ru")) if said else None

@@ -1,0 +1,62 @@
+"""Publishing with all that follows at once, on one connection; the bot does it in steps."""
+
+import sqlite3
+from datetime import datetime
+
+from storage import notices_owed, publishing, releases
+from storage.programme.model import Programme
+from storage.publishing import Draft, Origin, Published
+
+
+def publish(
+    connection: sqlite3.Connection,
+    programme: Programme,
+    author: int | None,
+    origin: Origin,
+    now: datetime,
+    base: int | None = None,
+) -> Published:
+    """Put a programme in force and owe everybody their notices."""
+    prepared = publishing.prepare(connection, programme, author, origin, now, base)
+    published = publishing.put_in_force(connection, prepared)
+    put_notices(connection, now)
+    return published
+
+
+def put_notices(connection: sqlite3.Connection, now: datetime) -> int:
+    """Put all notices that are owed; in how many slices is the result."""
+    slices = 0
+    while notices_owed.put_slice(connection, now):
+        slices += 1
+    return slices
+
+
+def propose(
+    connection: sqlite3.Connection,
+    programme: Programme,
+    author: int,
+    origin: Origin,
+    now: datetime,
+) -> Draft:
+    """Keep a programme as a draft over the release in force."""
+    before = releases.latest(connection)
+    assert before
+    return publishing.keep(connection, publishing.proposal(before, programme, origin), author, now)
+
+
+def publish_draft(
+    connection: sqlite3.Connection, number: int, author: int, base: int, now: datetime
+) -> Published | None:
+    """Publish a draft and owe everybody their notices."""
+    prepared = publishing.prepare_draft(connection, number, author, base, now)
+    published = publishing.put_in_force(connection, prepared) if prepared else None
+    put_notices(connection, now)
+    return published
+
+
+def bring_up_to_date(
+    connection: sqlite3.Connection, number: int, author: int, now: datetime
+) -> Draft | None:
+    """Put what a draft changes on top of the release in force."""
+    found = publishing.rebase(connection, number, author, now)
+    return publishing.keep_rebased(connection, *found) if found else None
