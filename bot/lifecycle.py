@@ -38,6 +38,7 @@ from handlers.frame.child_process import Children
 from handlers.frame.context import Desk
 from handlers.frame.current_release import Noticeboard
 from handlers.frame.notices import Notices
+from handlers.questions.understanding import warm_index
 from handlers.routes import ALLOWED_UPDATES
 from locales.catalogues import load_translators
 from scheduler.broadcasts import Broadcasts
@@ -115,7 +116,7 @@ async def serve(
         desk = Desk(
             database=database,
             clock=running,
-            noticeboard=await Noticeboard.hang(database, snapshot),
+            noticeboard=await Noticeboard.hang(database, snapshot, warm_index),
             translators=load_translators(),
             features=features(),
             retention_days=settings.retention_days,

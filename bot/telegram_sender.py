@@ -13,6 +13,7 @@ from bot.ptb_request import bot_over
 from bot.transport import NotConnectedError, ServerFailedError, TooManyRequests, Transport
 from handlers.broadcasts.posting import edit_post, remove_post, send_post
 from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
+from handlers.frame.showing import keyboard
 from handlers.ui.screen import Screen
 from scheduler.outbox import (
     Blocked,
@@ -70,7 +71,7 @@ class TelegramSender:
             chat,
             screen.text,
             entities=screen.entities,
-            reply_markup=screen.keyboard(),
+            reply_markup=keyboard(screen.rows),
             link_preview_options=_NO_PREVIEW,
             disable_notification=screen.silent,
             message_thread_id=screen.thread,

@@ -17,6 +17,9 @@ from locales.translator import Translator
 LANGUAGES: Final = ("de", "ru")
 """The languages of the bot, in the order in which they are offered."""
 
+LANGUAGE_NAMES: Final[Mapping[str, str]] = MappingProxyType({"de": "Deutsch", "ru": "Русский"})
+"""What each language calls itself."""
+
 _RUSSIAN_READERS: Final = frozenset({"ru", "uk", "be", "kk"})
 
 Translators = Mapping[str, Translator]

@@ -9,8 +9,8 @@ from handlers.agenda.screens import attended
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.refusing import refuse
+from handlers.frame.seats import standing_of
 from handlers.frame.showing import message_of
-from handlers.groups.standing import standing_of
 from storage.programme.calendar import CalendarFile, Entry
 from storage.programme.model import Session
 

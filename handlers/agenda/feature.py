@@ -2,53 +2,31 @@
 
 from typing import Final
 
-from handlers.agenda import actions as r
-from handlers.agenda import notices
-from handlers.agenda import preferences as preferring
-from handlers.agenda.actions import My, Star
+from handlers.agenda import actions as a
+from handlers.agenda import handlers, notices, reminder_screens, reminder_settings
 from handlers.agenda.calendar_file import send_calendar
-from handlers.agenda.stars import note_known, star
-from handlers.frame.context import Context
-from handlers.frame.feature import (
-    Command,
-    Feature,
-    Followed,
-    NoticeEntry,
-    does,
-    opens,
-)
-from handlers.groups.standing import seats_screen
-from handlers.ui.screen import Screen
+from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
 from locales.translator import N_
 from storage import reminders
 
-
-async def _follow(context: Context, action: r.ReminderPress) -> Followed | None:
-    return await preferring.follow(action, context)
-
-
-async def _my(context: Context, address: My) -> Screen | None:
-    return await seats_screen(address, context)
-
-
 FEATURE: Final = Feature(
-    "reminders",
+    "agenda",
     actions=(
-        opens(My, _my),
-        does(Star, star),
-        opens(r.Reminders, _follow),
-        opens(r.ToggleLead, _follow),
-        opens(r.TurnOff, _follow),
-        opens(r.SetDigest, _follow),
-        opens(r.SetHighlights, _follow),
-        opens(r.SetQuietHours, _follow),
-        opens(r.Swap, _follow),
-        does(r.Knows, note_known, thanks=N_("All right.")),
-        does(r.SendCalendar, send_calendar),
+        opens(a.My, handlers.open_my),
+        does(a.Star, handlers.star),
+        opens(a.Swap, handlers.swap),
+        shows(a.Reminders, lambda v, _: reminder_screens.settings(v)),
+        opens(a.ToggleLead, reminder_settings.toggle_lead),
+        opens(a.TurnOff, reminder_settings.turn_off),
+        opens(a.SetDigest, reminder_settings.set_digest),
+        opens(a.SetHighlights, reminder_settings.set_highlights),
+        opens(a.SetQuietHours, reminder_settings.set_quiet_hours),
+        does(a.Knows, handlers.note_known, thanks=N_("All right.")),
+        does(a.SendCalendar, send_calendar),
     ),
     notices=(
         NoticeEntry(reminders.REMINDER, notices.reminder),
         NoticeEntry(reminders.DIGEST, notices.digest),
     ),
-    commands=(Command("my", My(), N_("What is noted for you"), order=3),),
+    commands=(Command("my", a.My(), N_("What is noted for you"), order=3),),
 )

@@ -18,7 +18,6 @@ from handlers.agenda.door import highlights_button
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
     place_lines,
-    session_button,
     time_zone_line,
     video_line,
     write_blocks,
@@ -26,6 +25,7 @@ from handlers.frame.sessions import (
 )
 from handlers.person.actions import Settings
 from handlers.programme.actions import PlaceAt, SendPin, SessionAt
+from handlers.programme.door import session_button
 from handlers.ui.back import Anew
 from handlers.ui.choice import marked
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid

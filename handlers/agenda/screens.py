@@ -9,13 +9,13 @@ from handlers.frame.seats import clashing_seats, titles
 from handlers.frame.sessions import (
     by_day,
     provisional_note,
-    session_button,
     time_zone_line,
     write_blocks,
     write_sessions_at,
 )
 from handlers.groups.actions import GroupAt, Groups, KeepOnly, Prefer
 from handlers.programme.actions import Days
+from handlers.programme.door import session_button
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.agenda import is_highlight

@@ -19,7 +19,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from handlers.broadcasts.posts import Edit, Post, Removal
-from handlers.ui.screen import Screen
+from handlers.frame.showing import keyboard
 from storage.broadcasts.model import ContentKind, File, Version
 
 _Media = InputMediaPhoto | InputMediaVideo | InputMediaDocument
@@ -124,4 +124,4 @@ def _single(version: Version) -> _Media:
 
 
 def _keyboard(post: Post) -> InlineKeyboardMarkup | None:
-    return Screen("", rows=post.rows).keyboard()
+    return keyboard(post.rows)

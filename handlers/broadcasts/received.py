@@ -16,6 +16,7 @@ from handlers.frame import dialogues
 from handlers.frame.context import Context
 from handlers.frame.presenting import completed, present
 from handlers.frame.refusing import refuse
+from handlers.frame.showing import keyboard
 from handlers.ui.screen import Screen
 from storage.broadcasts import drafts, gathering
 from storage.broadcasts.limits import spare_of, units_too_many
@@ -219,7 +220,7 @@ async def _show_again(context: Context, screen: Screen, message: int) -> None:
             context.person.id,
             message,
             entities=screen.entities,
-            reply_markup=screen.keyboard(),
+            reply_markup=keyboard(screen.rows),
         )
     except BadRequest as error:
         reason = str(error).lower()

@@ -18,7 +18,7 @@ from handlers.frame.feature import Followed
 from handlers.frame.presenting import present
 from handlers.frame.reader import Reader
 from handlers.frame.refusing import refuse
-from handlers.frame.showing import message_of
+from handlers.frame.showing import keyboard, message_of
 from handlers.ui.screen import Screen
 from storage.broadcasts import drafts, releasing, steering
 from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State
@@ -90,7 +90,7 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
             await send_post(context.bot, message.chat.id, post)
             if version.kind is ContentKind.ALBUM and post.rows:
                 screen = posts.buttons_of_album(v, found.buttons, 0)
-                await message.chat.send_message(screen.text, reply_markup=screen.keyboard())
+                await message.chat.send_message(screen.text, reply_markup=keyboard(screen.rows))
         except BadRequest as error:
             name = words.language_name(context.reader(), language)
             note = context.reader().tr(

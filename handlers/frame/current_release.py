@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from handlers.questions.understanding import warm_index
 from storage import releases
 from storage.database import Database
 from storage.programme.search import SearchIndex
@@ -16,6 +15,9 @@ _LOGGER: Final = logging.getLogger(__name__)
 
 _EARLIER_KEPT: Final = 4
 
+BuildIndex = Callable[[Snapshot], SearchIndex]
+"""Makes what a release is searched by; it takes seconds for a large one."""
+
 
 class Noticeboard:
     """The release in force, swapped whole, so that nobody reads half a change.
@@ -23,18 +25,23 @@ class Noticeboard:
     `refresh` hangs up what another process, or an organiser in the chat, has published.
     """
 
-    def __init__(self, database: Database, snapshot: Snapshot, index: SearchIndex) -> None:
+    def __init__(
+        self, database: Database, snapshot: Snapshot, index: SearchIndex, build_index: BuildIndex
+    ) -> None:
         self._database = database
+        self._build_index = build_index
         self._posted = (snapshot, index)
         self._earlier: OrderedDict[int, Snapshot] = OrderedDict()
         self._refreshing = asyncio.Lock()
         self._listeners: list[Callable[[], Awaitable[None]]] = []
 
     @classmethod
-    async def hang(cls, database: Database, snapshot: Snapshot) -> "Noticeboard":
+    async def hang(
+        cls, database: Database, snapshot: Snapshot, build_index: BuildIndex
+    ) -> "Noticeboard":
         """A noticeboard with a release on it; its index is built off the event loop."""
-        index = await asyncio.to_thread(warm_index, snapshot.public)
-        return cls(database, snapshot, index)
+        index = await asyncio.to_thread(build_index, snapshot.public)
+        return cls(database, snapshot, index, build_index)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -59,7 +66,7 @@ class Noticeboard:
             snapshot = await self._database.read(releases.snapshot, newest)
             if snapshot is None:
                 return
-            index = await asyncio.to_thread(warm_index, snapshot.public)
+            index = await asyncio.to_thread(self._build_index, snapshot.public)
             self._posted = (snapshot, index)
             for listener in self._listeners:
                 await listener()

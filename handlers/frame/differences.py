@@ -1,7 +1,152 @@
 """The difference between two releases in words, for those who publish."""
 
+from collections.abc import Iterator
+
+from handlers.frame.changes import arrow, day_and_hours, hours_change, place_name
 from handlers.frame.reader import Reader
+from locales import formats
 from storage.change_notices import Audience
+from storage.programme.changes import Difference, SessionChange, ThingChange
+from storage.programme.model import Event, Group, Place
+from storage.programme.model import Text as ProgrammeText
+from storage.programme.snapshot import Snapshot
+
+
+def summary(v: Reader, found: Difference) -> str:
+    """What a release was about, in one line: the thing it changed, or how many it did."""
+    tr = v.tr
+    changes = (*found.cancelled, *found.added, *found.moved, *found.changed)
+    if len(changes) == 1 and not found.things:
+        return v.title(changes[0].session)
+    if not changes and len(found.things) == 1:
+        return _name(v, found.things[0])
+    changed = len(found.moved) + len(found.changed) + len(found.things)
+    counts = (
+        (tr("cancelled: {n}", n=len(found.cancelled)), len(found.cancelled)),
+        (tr("new: {n}", n=len(found.added)), len(found.added)),
+        (tr("changed: {n}", n=changed), changed),
+    )
+    return " · ".join(label for label, n in counts if n)
+
+
+def entries(
+    v: Reader, found: Difference, before: Snapshot, after: Snapshot
+) -> Iterator[tuple[str, str]]:
+    """Each thing that differs: what it is called, and what becomes of it."""
+    tr = v.tr
+    for change in found.cancelled:
+        when = day_and_hours(v, change.session)
+        yield v.title(change.session), tr("Cancelled (was: {when})", when=when)
+    for change in found.added:
+        when = day_and_hours(v, change.session)
+        yield v.title(change.session), tr("New: {when}", when=when)
+    for change in (*found.moved, *found.changed):
+        yield v.title(change.session), "\n".join(_session_lines(v, change, before, after))
+    for thing in found.things:
+        yield _name(v, thing), "\n".join(_thing_lines(v, thing))
+
+
+def _session_lines(
+    v: Reader, change: SessionChange, before: Snapshot, after: Snapshot
+) -> Iterator[str]:
+    old, new, fields = change.before, change.after, set(change.fields)
+    if old is None or new is None:
+        return
+    if fields & {"start", "end"}:
+        yield v.tr("Time: {change}", change=hours_change(v, old, new))
+    if "place" in fields:
+        places = arrow(place_name(v, before, old), place_name(v, after, new))
+        yield v.tr("Place: {place}", place=places)
+    if "title" in fields:
+        yield from _both_languages(v, old.title, new.title)
+    if "online" in fields:
+        nothing = v.tr("none")
+        link = arrow(old.online or nothing, new.online or nothing)
+        yield v.tr("Video link: {change}", change=link)
+    rest = fields - {"start", "end", "place", "title", "online"}
+    if rest:
+        names = formats.enumeration(v.tr, sorted(_field_name(v, name) for name in rest))
+        yield v.tr("Changed: {fields}", fields=names)
+
+
+def _thing_lines(v: Reader, change: ThingChange) -> Iterator[str]:
+    old, new, fields = change.before, change.after, set(change.fields)
+    if old is None or new is None:
+        yield v.tr("New") if new else v.tr("Removed")
+        return
+    if isinstance(old, Group) and isinstance(new, Group):
+        if "capacity" in fields:
+            change_of = arrow(seats(v, old), seats(v, new))
+            yield v.tr("Seats: {change}", change=change_of)
+        if "closes" in fields:
+            change_of = arrow(closing(v, old), closing(v, new))
+            yield v.tr("Sign-up ends: {change}", change=change_of)
+        fields -= {"capacity", "closes"}
+    names = {"title", "name"} & fields
+    for name in names:
+        yield from _both_languages(v, getattr(old, name), getattr(new, name))
+    rest = fields - names
+    if rest:
+        listed = formats.enumeration(v.tr, sorted(_field_name(v, name) for name in rest))
+        yield v.tr("Changed: {fields}", fields=listed)
+
+
+def seats(v: Reader, group: Group) -> str:
+    """How many seats a group has."""
+    return str(group.capacity) if group.capacity else v.tr("no limit")
+
+
+def closing(v: Reader, group: Group) -> str:
+    """When a group's sign-up ends."""
+    if group.closes is None:
+        return v.tr("when its first sitting starts")
+    return v.moment(group.closes)
+
+
+def _both_languages(v: Reader, old: ProgrammeText, new: ProgrammeText) -> Iterator[str]:
+    """The name in each language in which it differs."""
+    if old.de != new.de:
+        yield v.tr("German: {change}", change=arrow(old.de or "–", new.de or "–"))
+    if old.ru != new.ru and (new.ru != new.de or old.ru != old.de):
+        yield v.tr("Russian: {change}", change=arrow(old.ru or "–", new.ru or "–"))
+
+
+def _name(v: Reader, change: ThingChange) -> str:
+    match change.thing:
+        case Event() as event:
+            return v.tr("Event: {name}", name=v.text(event.title))
+        case Group() as group:
+            return v.tr("Group: {group}", group=v.text(group.title))
+        case Place() as place:
+            return v.tr("Place: {place}", place=v.text(place.name))
+        case team:
+            return v.tr("Team: {team}", team=v.text(team.name))
+
+
+def _field_name(v: Reader, field: str) -> str:
+    tr = v.tr
+    names = {
+        "abstract": tr("description"),
+        "address": tr("address"),
+        "also_show": tr("further time zones"),
+        "contact": tr("contact"),
+        "coordinator": tr("coordination"),
+        "coordinators": tr("coordinators’ accounts"),
+        "description": tr("description"),
+        "every_team": tr("teams"),
+        "group": tr("group"),
+        "kind": tr("kind"),
+        "latitude": tr("point on the map"),
+        "leaders": tr("leaders’ accounts"),
+        "longitude": tr("point on the map"),
+        "opens": tr("opening of sign-up"),
+        "provisional": tr("provisional or not"),
+        "speakers": tr("speakers"),
+        "strand": tr("part of the programme"),
+        "teams": tr("teams"),
+        "timezone": tr("time zone"),
+    }
+    return names.get(field, field)
 
 
 def tells(v: Reader, audience: Audience) -> str:

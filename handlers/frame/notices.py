@@ -1,8 +1,8 @@
 """What delivery sends, written at the moment it is sent, in the person's language as it then is."""
 
 from dataclasses import replace
+from typing import Any
 
-from handlers.broadcasts.posts import Deliverable
 from handlers.frame.context import Desk, find_reader
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
@@ -14,7 +14,7 @@ class Notices:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def render(self, delivery: Delivery) -> Rendered[Deliverable] | None:
+    async def render(self, delivery: Delivery) -> Rendered[Any] | None:
         """The message as it is true now, or None where it is of no use any more.
 
         Raises ValueError for a kind that no feature knows.

@@ -1,7 +1,9 @@
 """How groups stand for a reader, in words that several features share."""
 
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from storage.programme.model import Group
+from storage.seats import reading
 from storage.seats.model import Standing
 
 
@@ -29,3 +31,9 @@ def clashing_seats(v: Reader, group: str, standing: Standing) -> tuple[str, ...]
     """The reader's seats at the same time as a group."""
     clashing = v.snapshot.clashing_groups.get(group, frozenset())
     return tuple(held for held in standing.seats if held in clashing)
+
+
+async def standing_of(context: Context) -> Standing:
+    """How the groups stand and, in a private chat, what the person has in them."""
+    person = None if context.in_group else context.person.id
+    return await context.desk.database.read(reading.standing, person)

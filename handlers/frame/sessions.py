@@ -5,18 +5,11 @@ from datetime import datetime
 from itertools import groupby
 
 from handlers.frame.reader import Reader
-from handlers.programme.actions import SessionAt
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Text
+from handlers.ui.screen import Text
 from locales import formats
 from storage.programme.model import Session, Strand
 from storage.programme.snapshot import Snapshot
-
-
-def session_button(v: Reader, session: Session, strand: Strand | None = None) -> Button:
-    """A button to a session: its hour and its name."""
-    start = f"{v.snapshot.local(session.start):%H:%M}"
-    return v.link(f"{start} {v.title(session)}", SessionAt(session.id, strand))
 
 
 def write_blocks(

@@ -1,9 +1,11 @@
 """Putting a screen before a person: edited in place after a press, sent anew after a message."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from telegram import (
     CallbackQuery,
+    InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     MaybeInaccessibleMessage,
@@ -12,7 +14,8 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from handlers.ui.screen import Screen
+from handlers.frame.actions import pack
+from handlers.ui.screen import Button, Row, Screen
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -68,7 +71,7 @@ async def _show(update: Update, screen: Screen, anew: bool) -> int | None:
             await message.edit_text(
                 screen.text,
                 entities=screen.entities,
-                reply_markup=screen.keyboard(),
+                reply_markup=keyboard(screen.rows),
                 link_preview_options=_NO_PREVIEW,
             )
         except BadRequest as error:
@@ -84,11 +87,26 @@ async def _show(update: Update, screen: Screen, anew: bool) -> int | None:
     sent = await message.chat.send_message(
         screen.text,
         entities=screen.entities,
-        reply_markup=screen.keyboard(),
+        reply_markup=keyboard(screen.rows),
         link_preview_options=_NO_PREVIEW,
         message_thread_id=thread_of(message),
     )
     return sent.message_id
+
+
+def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
+    """Rows of buttons as Telegram takes them; None where there are none."""
+    built = [[_button(button) for button in row] for row in rows]
+    return InlineKeyboardMarkup(built) if built else None
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        button.label,
+        url=button.url,
+        callback_data=pack(button.press) if button.press else None,
+        style=button.style,
+    )
 
 
 def message_of(update: Update) -> MaybeInaccessibleMessage | None:

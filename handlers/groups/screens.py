@@ -2,8 +2,9 @@
 
 from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, places_left, titles
-from handlers.frame.sessions import provisional_note, session_button, time_zone_line
+from handlers.frame.sessions import provisional_note, time_zone_line
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
+from handlers.programme.door import session_button
 from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
 from handlers.ui.paging import Page

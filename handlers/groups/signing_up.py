@@ -1,4 +1,4 @@
-"""From a press about seats to what it does, and to the screen that follows."""
+"""Taking a seat, giving it up, and waiting for one."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,16 +6,16 @@ from zlib import crc32
 
 from handlers.agenda.actions import My
 from handlers.frame.context import Context
+from handlers.frame.dispatch import followed_by
 from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force
-from handlers.frame.seats import clashing_seats, titles
-from handlers.groups import actions as u
-from handlers.groups import profile_questions as profile_asked
+from handlers.frame.seats import clashing_seats, standing_of, titles
 from handlers.groups import sign_up_screens as views
-from handlers.groups.actions import GroupAt
-from handlers.groups.sign_up_screens import is_for_team
-from handlers.groups.standing import seats_screen, standing_of
-from handlers.teams import joining
+from handlers.groups.actions import GroupAt, Join, KeepOnly, Leave, Prefer, Requeue
+from handlers.groups.handlers import group_screen
+from handlers.person.actions import MARK, is_for_team
+from handlers.person.door import first_question
+from handlers.teams.actions import JoinTeam
 from storage.seats import transitions
 from storage.seats.model import (
     AlreadyThere,
@@ -33,41 +33,23 @@ from storage.seats.model import (
 _COSTS_DIGITS: Final = 100_000
 
 
-async def follow(press: u.SignUpPress, context: Context, telegram_name: str) -> Followed | None:
-    """Do what a press about seats says; None where its group is no more."""
-    wanted = profile_asked.group_of(press)
-    known = context.desk.noticeboard.snapshot.groups
-    if wanted and not is_for_team(wanted) and wanted not in known:
-        return None
-    match press:
-        case u.Join(group, costs):
-            return await join(context, group, costs, telegram_name)
-        case u.Leave(group, sure):
-            return await _leave(context, group, sure)
-        case u.Requeue(group):
-            return await _requeue(context, group)
-        case u.KeepOnly(group):
-            return await _keep_only(context, group)
-        case u.Prefer(group):
-            desk = context.desk
-            me, now = context.person.id, desk.clock.now()
-            await desk.database.write(transitions.prefer, me, group, now)
-            return await _show(context, My())
-        case _:
-            asked = await profile_asked.follow(press, context, telegram_name)
-            return asked or await join(context, wanted, 0, telegram_name)
+async def join(context: Context, action: Join) -> Followed | None:
+    """Take a seat or a place in the queue; who does so for the first time is asked some things.
 
-
-async def join(context: Context, group: str, costs: int, telegram_name: str) -> Followed | None:
-    """Take a seat or a place in the queue; who does so for the first time is asked some things."""
+    An older button may name a team where now only groups are named.
+    """
+    group = action.group
     if is_for_team(group):
-        return await joining.join(context, group, costs, telegram_name)
-    missing = profile_asked.first_question(context, group, telegram_name)
+        code = group.removeprefix(MARK)
+        return await followed_by(context, JoinTeam(code, action.costs))
+    if group not in context.desk.noticeboard.snapshot.groups:
+        return None
+    missing = first_question(context, group)
     if missing:
         return missing
     v, standing = context.reader(), await standing_of(context)
     at_stake = clashing_seats(v, group, standing)
-    agreed = at_stake if costs and costs == _costs(at_stake) else ()
+    agreed = at_stake if action.costs and action.costs == _costs(at_stake) else ()
     outcome = await in_force(context, transitions.take, context.person.id, group, agreed=agreed)
     known = context.desk.noticeboard.snapshot.groups.get(group)
     if known is None:
@@ -76,37 +58,58 @@ async def join(context: Context, group: str, costs: int, telegram_name: str) -> 
         seats = outcome.seats
         return Followed(
             views.would_give_up(context.reader(), known, seats, _costs(seats)),
-            u.Join(group),
+            Join(group),
         )
     return await _show(context, GroupAt(group), _said(context, outcome))
 
 
-async def _leave(context: Context, group: str, sure: bool) -> Followed | None:
+async def leave(context: Context, action: Leave) -> Followed | None:
+    """Give a seat or a place in the queue up, after a question."""
+    group, sure = action.group, action.sure
+    if group not in context.desk.noticeboard.snapshot.groups:
+        return None
     v, standing = context.reader(), await standing_of(context)
     has_seat = group in standing.seats
     if not sure and (has_seat or standing.wish(group)):
         waiting = standing.tally(group).waiting
         question = views.leave_question(v, v.snapshot.groups[group], has_seat, waiting)
-        return Followed(question, u.Leave(group))
+        return Followed(question, Leave(group))
     if sure:
         outcome = await in_force(context, transitions.leave, context.person.id, group)
         return await _show(context, GroupAt(group), _said(context, outcome))
     return await _show(context, GroupAt(group))
 
 
-async def _requeue(context: Context, group: str) -> Followed | None:
+async def requeue(context: Context, action: Requeue) -> Followed | None:
+    """Pass a seat on and go back to the end of the queue."""
+    group = action.group
+    if group not in context.desk.noticeboard.snapshot.groups:
+        return None
     outcome = await in_force(context, transitions.requeue, context.person.id, group)
     return await _show(context, GroupAt(group), _said(context, outcome))
 
 
-async def _keep_only(context: Context, group: str) -> Followed | None:
+async def keep_only(context: Context, action: KeepOnly) -> Followed | None:
+    """Keep this seat and give those up that overlap it."""
+    group = action.group
+    if group not in context.desk.noticeboard.snapshot.groups:
+        return None
     outcome = await in_force(context, transitions.keep_only, context.person.id, group)
     return await _show(context, GroupAt(group), _said(context, outcome))
 
 
-async def _show(context: Context, press: GroupAt | My, note: str = "") -> Followed | None:
-    screen = await seats_screen(press, context, note)
-    return Followed(screen, press) if screen else None
+async def prefer(context: Context, action: Prefer) -> Followed | None:
+    """Put a wish before the one above it."""
+    desk, me = context.desk, context.person.id
+    if action.group not in desk.noticeboard.snapshot.groups:
+        return None
+    await desk.database.write(transitions.prefer, me, action.group, desk.clock.now())
+    return await followed_by(context, My())
+
+
+async def _show(context: Context, address: GroupAt, note: str = "") -> Followed | None:
+    screen = await group_screen(context, address.id, note)
+    return Followed(screen, address) if screen else None
 
 
 def _said(context: Context, outcome: SignUp | Left | NobodyElseWaits) -> str:

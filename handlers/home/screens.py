@@ -22,13 +22,11 @@ from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, grid
 from locales import formats
-from locales.catalogues import LANGUAGES, Translators
+from locales.catalogues import LANGUAGE_NAMES, LANGUAGES, Translators
 from storage.programme.model import Session
 
 _SHOWN = 3
 """So many of the sessions that are on stand on the first screen."""
-
-LANGUAGE_NAMES = {"de": "Deutsch", "ru": "Русский"}
 
 
 def language_row(then: Action) -> Row:

@@ -8,9 +8,20 @@ from telegram import Update
 from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
 from handlers.frame.showing import message_of, show
-from handlers.person.actions import EraseData, ShowData
-from handlers.person.screens import data_caption, erased
+from handlers.person import screens as views
+from handlers.person.actions import EraseData, Privacy, ShowData
+from handlers.ui.screen import Screen
 from storage import privacy
+
+
+async def open_privacy(context: Context, _address: Privacy) -> Screen:
+    """What is stored, and why; it shows one's own Telegram id."""
+    return views.privacy(context.reader(), context.person.id, context.desk.retention_days)
+
+
+async def erase_question(context: Context, action: EraseData) -> Screen | None:
+    """Ask before everything is erased."""
+    return None if action.sure else views.erase_question(context.reader())
 
 
 async def send_data(update: Update, context: Context, _action: ShowData) -> None:
@@ -22,7 +33,7 @@ async def send_data(update: Update, context: Context, _action: ShowData) -> None
     await message.chat.send_document(
         json.dumps(data, ensure_ascii=False, indent=2).encode(),
         filename=v.tr("my-data") + ".json",
-        caption=data_caption(v, v.now),
+        caption=views.data_caption(v, v.now),
     )
 
 
@@ -37,4 +48,4 @@ async def erase(update: Update, context: Context, action: EraseData) -> None:
     await desk.database.scrub()
     desk.bell.ring()
     context.person = replace(context.person, named_organiser=False)
-    await show(update, erased(context.reader()))
+    await show(update, views.erased(context.reader()))

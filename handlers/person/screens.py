@@ -4,12 +4,12 @@ from datetime import datetime
 
 from handlers.agenda.actions import Reminders
 from handlers.frame.reader import Reader
-from handlers.groups.sign_up_screens import profile_buttons, profile_lines
 from handlers.home.actions import ChooseLanguage
-from handlers.home.screens import LANGUAGE_NAMES
 from handlers.person.actions import EraseData, Privacy, Settings, ShowData
+from handlers.person.profile_screens import profile_buttons, profile_lines
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
+from locales.catalogues import LANGUAGE_NAMES
 
 
 def settings(v: Reader) -> Screen:

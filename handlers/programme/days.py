@@ -7,13 +7,13 @@ from handlers.agenda.actions import Scope, SendCalendar
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
     provisional_note,
-    session_button,
     strand_name,
     strands,
     time_zone_line,
     write_blocks,
 )
 from handlers.programme.actions import Day, Days
+from handlers.programme.door import session_button
 from handlers.ui.action import Action
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid

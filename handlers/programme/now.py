@@ -7,10 +7,10 @@ from handlers.frame.sessions import (
     next_sessions,
     provisional_note,
     running_sessions,
-    session_button,
     write_sessions_at,
 )
 from handlers.programme.actions import Day, Days, Now
+from handlers.programme.door import session_button
 from handlers.ui.paging import PAGE
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from locales import formats

@@ -3,8 +3,9 @@
 from urllib.parse import urlencode
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import session_button, write_days
+from handlers.frame.sessions import write_days
 from handlers.programme.actions import PlaceAt, SendPin
+from handlers.programme.door import session_button
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text, column
 from storage.programme.model import Place

@@ -4,7 +4,6 @@ from handlers.agenda.actions import Scope, SendCalendar, Star
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
     place_lines,
-    session_button,
     strand_name,
     strands,
     video_line,
@@ -14,6 +13,7 @@ from handlers.frame.sessions import (
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import Day, Days, Parallel, PlaceAt, SessionAt
 from handlers.programme.days import day_of_session
+from handlers.programme.door import session_button
 from handlers.releases.actions import ChangeSession
 from handlers.teams.actions import TeamAt
 from handlers.ui.paging import Page

@@ -4,9 +4,10 @@ from datetime import date, time
 from itertools import groupby
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import provisional_note, session_button, time_zone_line, write_blocks
+from handlers.frame.sessions import provisional_note, time_zone_line, write_blocks
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import Day, Days, PlaceAt, SessionAt
+from handlers.programme.door import session_button
 from handlers.questions.actions import Part, Search
 from handlers.questions.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
 from handlers.questions.moments_asked import belongs

@@ -13,7 +13,7 @@ from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.refusing import refuse
 from handlers.frame.showing import message_of
-from handlers.groups.sign_up_screens import attendance_name
+from handlers.person.door import attendance_name
 from handlers.registrations.actions import Export, FileKind
 from handlers.registrations.lists import groups_of
 from handlers.registrations.workbook import Sheet, write_workbook

@@ -6,7 +6,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.frame.seats import places_left
 from handlers.groups.actions import GroupAt
-from handlers.groups.sign_up_screens import attendance_name
+from handlers.person.door import attendance_name
 from handlers.registrations.actions import (
     ChooseMove,
     Export,

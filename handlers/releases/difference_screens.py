@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.desk.actions import OrganisersDesk
-from handlers.frame.differences import tells
+from handlers.frame.differences import entries, tells
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import DiscardDraft, DraftAt, PublishDraft
-from handlers.releases.changed import entries
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.change_notices import Audience

@@ -4,11 +4,11 @@ import asyncio
 
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.context import Context
+from handlers.frame.differences import summary
 from handlers.frame.feature import Followed
 from handlers.frame.names import names
 from handlers.releases import screens as views
 from handlers.releases.actions import ChangesOf, ReleaseAt, Releases, RemindUnseen, Restore
-from handlers.releases.changed import summary
 from handlers.releases.drafts import propose
 from handlers.ui.paging import PAGE, page_of
 from handlers.ui.screen import Screen

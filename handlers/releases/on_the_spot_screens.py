@@ -1,6 +1,7 @@
 """Changing one session or one group on the spot: what to change, and to what."""
 
 from handlers.frame.changes import day_and_hours, place_name
+from handlers.frame.differences import closing, seats
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
@@ -21,7 +22,6 @@ from handlers.releases.actions import (
     SetCapacity,
     Shift,
 )
-from handlers.releases.changed import closing, seats
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text, column, grid
 from storage.programme.model import Group, Session

@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 from handlers.frame.context import Context
 from handlers.frame.names import names
 from handlers.frame.presenting import completed, present
-from handlers.frame.showing import message_of
+from handlers.frame.showing import keyboard, message_of
 from handlers.releases import drafts, screens
 from handlers.releases import refusal_screens as views
 from handlers.releases.actions import ProgrammeUpdate
@@ -44,7 +44,7 @@ async def send_programme(update: Update, context: Context, form: FileForm = File
         InputFile(content, f"{snapshot.event.id}-{snapshot.release}.{form}"),
         caption=caption.text,
         caption_entities=caption.entities,
-        reply_markup=caption.keyboard(),
+        reply_markup=keyboard(caption.rows),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.desk.actions import OrganisersDesk
-from handlers.frame.differences import tells
+from handlers.frame.differences import entries, tells
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.releases.actions import (
@@ -15,7 +15,6 @@ from handlers.releases.actions import (
     SendProgramme,
     SendWorkbook,
 )
-from handlers.releases.changed import entries
 from handlers.releases.difference_screens import way_back
 from handlers.ui.back import Anew
 from handlers.ui.paging import PAGE, Page, pager

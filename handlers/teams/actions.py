@@ -4,9 +4,24 @@ Who leads a team, and every organiser, may say what is a LeaderPress; that is ch
 done, since a button may have been forwarded or forged.
 """
 
-from handlers.frame.fields import Id, Language, Number, PersonId
+import re
+from typing import Annotated, Final
+
+from handlers.frame.fields import Codec, Id, Language, Number, PersonId, or_none
 from handlers.ui.action import Action
+from storage.teams.codes import LENGTH
 from storage.teams.model import Answer
+
+_CODE: Final = re.compile(rf"[a-z2-7]{{{LENGTH}}}")
+
+
+def _read_code(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+TeamCodeOrNone = Annotated[str, Codec(str, or_none(_read_code))]
 
 
 class TeamPress(Action):
@@ -15,6 +30,16 @@ class TeamPress(Action):
 
 class MyTeam(TeamPress, tag="tm"):
     """The team one belongs to, or all of them."""
+
+
+class JoinTeam(TeamPress, tag="tj"):
+    """Join the team of a code, or say who one is in one's own where it is empty.
+
+    `costs` stands for the team that is agreed to be left.
+    """
+
+    code: TeamCodeOrNone
+    costs: Number = 0
 
 
 class LeaveTeam(TeamPress, tag="tl"):

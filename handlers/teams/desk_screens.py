@@ -5,8 +5,7 @@ from typing import Final
 
 from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
-from handlers.groups.sign_up_screens import attendance_name
-from handlers.home.screens import LANGUAGE_NAMES
+from handlers.person.door import attendance_name
 from handlers.teams import actions as t
 from handlers.teams.actions import TeamAt, Teams
 from handlers.teams.workshop_actions import Workshops
@@ -14,6 +13,7 @@ from handlers.ui.choice import marked
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from locales import formats
+from locales.catalogues import LANGUAGE_NAMES
 from storage.preferences import LEADS
 from storage.profiles import Attendance
 from storage.programme.model import Session, Team

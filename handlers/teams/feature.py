@@ -14,7 +14,6 @@ from handlers.frame.feature import (
     organisers,
 )
 from handlers.frame.reader import Reader
-from handlers.groups.actions import Join
 from handlers.teams import actions as t
 from handlers.teams import in_chat, joining, leading, notices, rolling, workshop_news, workshops
 from handlers.teams import workshop_actions as w
@@ -48,7 +47,7 @@ def _leads(v: Reader) -> bool:
 
 
 def _joined_by(code: str) -> Action | None:
-    return Join(joining.wanted_by(code)) if code else None
+    return t.JoinTeam(code) if code else None
 
 
 FEATURE: Final = Feature(
@@ -57,6 +56,7 @@ FEATURE: Final = Feature(
         opens(Teams, _team, in_groups=True),
         opens(TeamAt, _team, in_groups=True),
         opens(t.MyTeam, _team),
+        opens(t.JoinTeam, joining.join),
         opens(t.LeaveTeam, joining.leave),
         does(t.SayPresence, rolling.say, in_groups=True, answers_itself=True),
         does(

@@ -1,8 +1,4 @@
-"""Joining a team by its code, and leaving it.
-
-A code is carried where a group's id stands in the presses of signing up, marked by a letter that no
-id has; so what is asked before the first time is asked once, for groups and teams alike.
-"""
+"""Joining a team by its code, and leaving it."""
 
 from typing import Final
 from zlib import crc32
@@ -10,11 +6,10 @@ from zlib import crc32
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.frame.in_force import in_force
-from handlers.groups import actions as u
-from handlers.groups import profile_questions as profile_asked
+from handlers.person.actions import MARK
+from handlers.person.door import first_question
 from handlers.teams import joining_screens as views
-from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt, Teams
-from handlers.teams.joining_screens import MARK
+from handlers.teams.actions import JoinTeam, LeaveTeam, MyTeam, TeamAt, Teams
 from handlers.teams.member_screens import introduced, team_screen
 from storage.teams import codes, membership
 from storage.teams.model import AlreadyMember, Joined, Leads, LeftTeam, NoMember, WouldLeave
@@ -22,31 +17,24 @@ from storage.teams.model import AlreadyMember, Joined, Leads, LeftTeam, NoMember
 _DIGITS: Final = 100_000
 
 
-def wanted_by(code: str) -> str:
-    """What stands for the team of a code in the presses of signing up."""
-    return MARK + code
-
-
-async def join(context: Context, wanted: str, costs: int, telegram_name: str) -> Followed | None:
+async def join(context: Context, action: JoinTeam) -> Followed | None:
     """Join the team of a code; who does so for the first time is asked some things.
 
     `costs` stands for the team that the person has agreed to leave for it. Without a code it is
     the team they are in: they say who they are, and nothing else changes.
     """
-    desk, person = context.desk, context.person
-    code = wanted.removeprefix(MARK)
+    desk, person, code = context.desk, context.person, action.code
     if not code:
-        missing = profile_asked.first_question(context, wanted, telegram_name)
-        return missing or introduced(context)
+        return first_question(context, MARK) or introduced(context)
     team = await desk.database.read(codes.team_of, code)
     if team is None or team not in desk.noticeboard.snapshot.teams:
         return Followed(views.no_such_code(context.reader()), Teams())
     if person.team != team:
-        missing = profile_asked.first_question(context, wanted, telegram_name)
+        missing = first_question(context, MARK + code)
         if missing:
             return missing
     current = person.team or ""
-    leaving = current if costs and costs == _cost_of(current) else None
+    leaving = current if action.costs and action.costs == _cost_of(current) else None
     outcome = await in_force(context, membership.join, person.id, code, leaving=leaving)
     v = context.reader()
     match outcome:
@@ -57,9 +45,9 @@ async def join(context: Context, wanted: str, costs: int, telegram_name: str) ->
         case WouldLeave(joined, now_in) if {joined, now_in} <= v.snapshot.teams.keys():
             teams = v.snapshot.teams
             question = views.would_leave(
-                v, teams[joined], teams[now_in], u.Join(wanted, _cost_of(now_in))
+                v, teams[joined], teams[now_in], JoinTeam(code, _cost_of(now_in))
             )
-            return Followed(question, u.Join(wanted))
+            return Followed(question, JoinTeam(code))
         case Leads(led):
             note = v.tr("You lead this team. Somebody else has to take over before you change.")
             return await _show(context, led, note)

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from handlers.frame.actions import ActionTable
 from handlers.frame.context import Context
 from handlers.frame.refusing import turn_down
-from handlers.frame.showing import answer
+from handlers.frame.showing import answer, keyboard
 from handlers.teams import rooms
 from handlers.teams.actions import SayPresence
 from handlers.teams.desk_screens import answer_name
@@ -101,7 +101,7 @@ async def _show(context: Context, room: TeamChat, message: int, screen: Screen) 
             chat_id=room.chat,
             message_id=message,
             entities=screen.entities,
-            reply_markup=screen.keyboard(),
+            reply_markup=keyboard(screen.rows),
         )
     except (BadRequest, Forbidden) as error:
         if "not modified" not in str(error).lower():

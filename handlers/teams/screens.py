@@ -8,15 +8,15 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
     place_lines,
     provisional_note,
-    session_button,
     time_zone_line,
     video_line,
     write_days,
 )
-from handlers.groups.actions import AskName
+from handlers.person.actions import MARK, AskName
 from handlers.programme.actions import Days
+from handlers.programme.door import session_button
 from handlers.teams.actions import LeaveTeam, TeamAt, TeamDesk, Teams
-from handlers.teams.joining_screens import MARK, shown_as
+from handlers.teams.joining_screens import shown_as
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from locales import formats

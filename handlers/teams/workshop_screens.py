@@ -6,11 +6,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from handlers.frame.changes import day_and_hours
-from handlers.frame.differences import tells
+from handlers.frame.differences import entries, tells
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import place_lines, time_zone_line
 from handlers.programme.actions import SessionAt
-from handlers.releases.changed import entries
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
 from handlers.ui.paging import Page

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram import MessageEntity
 
-from handlers.frame.actions import pack
 from handlers.ui.action import Action
 from storage.plain_text import utf16
 
@@ -32,15 +31,6 @@ class Button:
     url: str | None = None
     style: Style | None = None
 
-    def to_telegram(self) -> InlineKeyboardButton:
-        """The button as Telegram takes it."""
-        return InlineKeyboardButton(
-            self.label,
-            url=self.url,
-            callback_data=pack(self.press) if self.press else None,
-            style=self.style,
-        )
-
 
 Row = tuple[Button, ...]
 
@@ -57,12 +47,6 @@ class Screen:
     rows: tuple[Row, ...] = ()
     silent: bool = False
     thread: int | None = None
-
-    def keyboard(self) -> InlineKeyboardMarkup | None:
-        """The rows as Telegram takes them."""
-        if not self.rows:
-            return None
-        return InlineKeyboardMarkup([[b.to_telegram() for b in row] for row in self.rows])
 
     def with_rows(self, *rows: Row) -> "Screen":
         """The same screen with further rows below."""

@@ -18,6 +18,7 @@ from handlers.frame.child_process import Children
 from handlers.frame.context import Desk
 from handlers.frame.current_release import Noticeboard
 from handlers.frame.notices import Notices
+from handlers.questions.understanding import warm_index
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
@@ -222,7 +223,7 @@ async def sending_room(
     desk = Desk(
         database=database,
         clock=clock,
-        noticeboard=await Noticeboard.hang(database, snapshot),
+        noticeboard=await Noticeboard.hang(database, snapshot, warm_index),
         translators=_TRANSLATORS,
         features=features(),
         retention_days=90,

@@ -143,7 +143,7 @@ class PostRoom:
         desk = Desk(
             database=self.database,
             clock=Clock.starting_at(MORNING),
-            noticeboard=Noticeboard(self.database, self.in_force, _INDEX),
+            noticeboard=Noticeboard(self.database, self.in_force, _INDEX, warm_index),
             translators=_TRANSLATORS,
             features=features(),
             retention_days=90,

@@ -12,11 +12,11 @@ from handlers.broadcasts import actions as bd
 from handlers.desk import actions as od
 from handlers.desk.actions import OpenInvitation
 from handlers.features import features
-from handlers.frame.actions import MAX_BYTES, pack
+from handlers.frame.actions import MAX_BYTES, ActionTable, pack
 from handlers.groups import actions as sd
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About, ChooseLanguage, Help
-from handlers.person.actions import EraseData, Privacy, Settings, ShowData
+from handlers.person.actions import AskName, EraseData, Privacy, SetAttendance, Settings, ShowData
 from handlers.programme import actions as cd
 from handlers.questions.actions import Part, Search
 from handlers.registrations import actions as rd
@@ -31,6 +31,7 @@ from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance
 from storage.programme.model import Strand
 from storage.teams.model import Answer
+from tests.flows.rights.table import TABLE
 
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", fullmatch=True)
 STRANDS = st.sampled_from([None, *Strand])
@@ -91,8 +92,8 @@ SCREENS: st.SearchStrategy[Action] = st.one_of(
     st.builds(od.Audit, PAGES, st.booleans()),
     st.builds(sd.Join, IDS | CODES, st.integers(0, 99_999)),
     st.builds(sd.Leave, IDS, st.booleans()),
-    st.builds(sd.AskName, IDS | CODES | st.just("")),
-    st.builds(sd.SetAttendance, IDS | st.just(""), st.sampled_from([None, *Attendance])),
+    st.builds(AskName, IDS | CODES | st.just("")),
+    st.builds(SetAttendance, IDS | st.just(""), st.sampled_from([None, *Attendance])),
     st.builds(rd.Unseat, IDS, PEOPLE, st.booleans()),
     st.builds(rd.Export, IDS | st.just(""), st.sampled_from(rd.FileKind)),
     st.builds(md.SetHighlights, st.booleans(), st.sampled_from(md.Where)),
@@ -274,21 +275,23 @@ SAMPLES = [
 ]
 
 
-def test_every_press_is_among_those_tested() -> None:
-    bases = {
-        *(Action, td.TeamPress, td.LeaderPress, wd.WorkshopStep),
-        *(rel.SessionPress, rel.GroupPress),
-        *(bd.BroadcastPress, bd.OfBroadcast),
-    }
-    kinds = [
-        kind
-        for kind in (value for module in (cd, od, td, wd, bd) for value in vars(module).values())
-        if isinstance(kind, type)
-    ]
-    presses = {kind for kind in kinds if issubclass(kind, Action)} - bases
-    assert {type(press) for press in SAMPLES} == presses
-    for press in SAMPLES:
-        assert unpack(pack(press)) == press
+def test_every_action_comes_back_as_it_was() -> None:
+    samples = [*SAMPLES, *(row.press for row in TABLE)]
+    kinds = {entry.action for feature in features().all for entry in feature.actions}
+    assert {type(action) for action in samples} == kinds
+    for action in samples:
+        assert unpack(pack(action)) == action
+
+
+def test_two_actions_with_one_tag_are_refused() -> None:
+    class First(Action, tag="first"):
+        """An action."""
+
+    class Second(Action, tag="first"):
+        """Another one that begins alike."""
+
+    with pytest.raises(ValueError, match="Second has no tag of its own"):
+        ActionTable([First, Second])
 
 
 @given(st.text(max_size=80))

@@ -23,6 +23,7 @@ from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.context import Desk
 from handlers.frame.current_release import Noticeboard
+from handlers.questions.understanding import warm_index
 from locales.catalogues import Translators
 from scheduler.outbox import Bell
 from storage import releases
@@ -240,7 +241,7 @@ async def open_house(
         desk = Desk(
             database=database,
             clock=clock,
-            noticeboard=await Noticeboard.hang(database, snapshot),
+            noticeboard=await Noticeboard.hang(database, snapshot, warm_index),
             translators=translators,
             features=features(),
             retention_days=90,

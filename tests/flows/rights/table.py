@@ -17,7 +17,19 @@ from handlers.desk.actions import OpenInvitation
 from handlers.groups import actions as u
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About, ChooseLanguage, Help
-from handlers.person.actions import EraseData, Privacy, Settings, ShowData
+from handlers.person.actions import (
+    AskAttendance,
+    AskName,
+    AskTown,
+    Consent,
+    EraseData,
+    Privacy,
+    SetAttendance,
+    Settings,
+    ShowData,
+    SkipTown,
+    UseTelegramName,
+)
 from handlers.programme import actions as p
 from handlers.questions.actions import Part, Search
 from handlers.registrations import actions as r
@@ -103,12 +115,12 @@ _FOR_ONESELF: Final = [
         m.Reminders(), m.ToggleLead(60), m.TurnOff(), m.SetDigest(False),
         m.SetHighlights(True, m.Where.MY), m.SetQuietHours(0), m.Knows(TALK, 1),
         m.SendCalendar(m.Scope.ALL), m.SendCalendar(m.Scope.SESSION, TALK),
-        u.Join(UMWELT), u.Join("T" + c.JOIN_CODE), u.Leave(UMWELT), u.Leave(UMWELT, True),
-        u.Requeue(UMWELT), u.KeepOnly(UMWELT), u.Prefer(UMWELT), u.Consent(""), u.AskName(),
-        u.UseTelegramName(), u.AskTown(), u.SkipTown(), u.AskAttendance(),
-        u.SetAttendance("", Attendance.VIDEO), u.Consent(UMWELT), u.AskName(UMWELT),
-        u.UseTelegramName(UMWELT), u.AskTown(UMWELT), u.SkipTown(UMWELT), u.AskAttendance(UMWELT),
-        u.SetAttendance(UMWELT, Attendance.VIDEO),
+        u.Join(UMWELT), u.Join("T" + c.JOIN_CODE), t.JoinTeam(c.JOIN_CODE), t.JoinTeam(""), u.Leave(UMWELT), u.Leave(UMWELT, True),
+        u.Requeue(UMWELT), u.KeepOnly(UMWELT), u.Prefer(UMWELT), Consent(""), AskName(),
+        UseTelegramName(), AskTown(), SkipTown(), AskAttendance(),
+        SetAttendance("", Attendance.VIDEO), Consent(UMWELT), AskName(UMWELT),
+        UseTelegramName(UMWELT), AskTown(UMWELT), SkipTown(UMWELT), AskAttendance(UMWELT),
+        SetAttendance(UMWELT, Attendance.VIDEO),
     ),
     *_rows(SEATED, m.Swap(TALK)),
     Row(m.SendCalendar(m.Scope.MINE), SEATED | MEMBER | {Role.LEADER, Role.OTHER_LEADER}),

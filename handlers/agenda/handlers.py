@@ -1,0 +1,84 @@
+"""One's own programme: looked at, starred, and put right where two things overlap."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from handlers.agenda import screens as views
+from handlers.agenda.actions import Knows, My, Star, Swap
+from handlers.frame.context import Context
+from handlers.frame.dispatch import followed_by, open_screen
+from handlers.frame.feature import Followed
+from handlers.frame.in_force import in_force
+from handlers.frame.seats import standing_of
+from handlers.frame.showing import take_button_away
+from handlers.groups.actions import Leave
+from handlers.programme.actions import SessionAt
+from handlers.ui.screen import Screen
+from storage import favourites, reminders
+from storage.seats import transitions
+
+
+async def open_my(context: Context, address: My) -> Screen:
+    """What is noted for a person."""
+    return views.my(context.reader(), await standing_of(context), address.page)
+
+
+async def star(update: Update, context: Context, action: Star) -> None:
+    """Note a session for the person, or no longer, and show it again."""
+    starred = context.person.starred - {action.id}
+    if not action.on:
+        await context.desk.database.write(favourites.unstar, context.person.id, action.id)
+    elif await _is_starred(context, action.id):
+        starred |= {action.id}
+    context.person = replace(context.person, starred=starred)
+    await open_screen(update, context, SessionAt(action.id, action.strand))
+
+
+async def note_known(update: Update, context: Context, action: Knows) -> None:
+    """Remind a person no more of a session as they know it, and take the button away."""
+    if action.session in context.desk.noticeboard.snapshot.sessions:
+        write, me = context.desk.database.write, context.person.id
+        await write(reminders.know, me, action.session, action.starts_at)
+    if update.callback_query:
+        await take_button_away(update.callback_query)
+
+
+async def swap(context: Context, action: Swap) -> Followed | None:
+    """Take out of one's day what overlaps a session; a seat is not given up without a question."""
+    v, standing = context.reader(), await standing_of(context)
+    mine = {session.id: session for session in views.attended(v, standing.seats)}
+    session = mine.get(action.session)
+    if session is None:
+        return None
+    others = [s for s in mine.values() if s.id != session.id and s.overlaps(session)]
+    seats = {s.group for s in others if s.group in standing.seats and s.group != session.group}
+    await _leave_out(context, frozenset(other.id for other in others))
+    if session.group in standing.seats and session.group is not None:
+        await in_force(context, transitions.keep_only, context.person.id, session.group)
+    elif seats:
+        group = sorted(str(seat) for seat in seats)[0]
+        if group in v.snapshot.groups:
+            return await followed_by(context, Leave(group))
+    v = context.reader()
+    note = v.tr("Only “{title}” stands there now.", title=v.title(session))
+    return Followed(views.my(v, await standing_of(context), note=note), My())
+
+
+async def _is_starred(context: Context, session: str) -> bool:
+    """Star a session as the answer shows it, in the newest release; False where it is gone."""
+    desk, now = context.desk, context.desk.clock.now()
+    while session in context.reader().snapshot.sessions:
+        release = desk.noticeboard.snapshot.release
+        if await desk.database.write(favourites.star, context.person.id, session, release, now):
+            return True
+        await desk.noticeboard.refresh()
+    return False
+
+
+async def _leave_out(context: Context, sessions: frozenset[str]) -> None:
+    person = context.person
+    await context.desk.database.write(favourites.leave_out, person.id, sessions)
+    context.person = replace(
+        person, starred=person.starred - sessions, left_out=person.left_out | sessions
+    )

@@ -1,0 +1,24 @@
+"""The screens of groups, which are read from the database."""
+
+from handlers.frame.context import Context
+from handlers.frame.seats import standing_of
+from handlers.groups import screens as views
+from handlers.groups.actions import GroupAt, Groups
+from handlers.ui.screen import Screen
+
+
+async def open_groups(context: Context, address: Groups) -> Screen:
+    """All groups."""
+    return views.groups(context.reader(), await standing_of(context), address.page)
+
+
+async def open_group(context: Context, address: GroupAt) -> Screen | None:
+    """One group; None where it is gone."""
+    return await group_screen(context, address.id)
+
+
+async def group_screen(context: Context, group: str, note: str = "") -> Screen | None:
+    """One group; `note` says what a press has just done."""
+    v = context.reader()
+    shown = v.snapshot.groups.get(group)
+    return views.group(v, shown, await standing_of(context), note) if shown else None

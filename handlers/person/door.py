@@ -1,0 +1,6 @@
+"""What other features ask and show of a person."""
+
+from handlers.person.profile_questions import first_question
+from handlers.person.profile_screens import attendance_name
+
+__all__ = ("attendance_name", "first_question")

@@ -1,0 +1,187 @@
+"""What a person says of themselves: asked once before the first sign-up, changed in the settings.
+
+consent → name → town → on site or by video → the sign-up itself
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from handlers.frame.context import Context
+from handlers.frame.dispatch import followed_by
+from handlers.frame.feature import Followed
+from handlers.groups.actions import Join
+from handlers.person import profile_screens as views
+from handlers.person.actions import (
+    MARK,
+    AskAttendance,
+    AskName,
+    AskTown,
+    Consent,
+    ProfileAction,
+    SetAttendance,
+    Settings,
+    SkipTown,
+    UseTelegramName,
+    is_for_team,
+)
+from handlers.teams.actions import JoinTeam
+from storage import profiles
+from storage.plain_text import one_line
+from storage.profiles import LONGEST, Profile
+
+A = TypeVar("A", bound=ProfileAction)
+
+_ALONE: Final = ("", MARK)
+"""What stands for a group where nothing but the profile is changed, for the lists or the team."""
+
+
+def first_question(context: Context, group: str) -> Followed | None:
+    """What has to be answered before a seat can be taken; None where nothing has."""
+    v, profile = context.reader(), context.person.profile
+    if not _agreed(profile, group):
+        return Followed(views.consent(v, group), Join(group))
+    if profile.name is None:
+        return Followed(views.name(v, group, context.full_name), AskName(group))
+    return None
+
+
+async def agree(context: Context, action: Consent) -> Followed | None:
+    """Keep that somebody consents, to what the lists store or to what the team does."""
+    desk, me, group = context.desk, context.person.id, action.group
+    if _is_gone(context, group):
+        return None
+    if is_for_team(group):
+        await desk.database.write(profiles.consent_to_team, me, desk.clock.now())
+        _see(context, replace(context.person.profile, team_consent=profiles.TEAM_CONSENT))
+    else:
+        await desk.database.write(profiles.consent, me, desk.clock.now())
+        _see(context, replace(context.person.profile, consent=profiles.CONSENT))
+    return first_question(context, group) or await _join(context, group)
+
+
+async def ask_name(context: Context, action: AskName) -> Followed:
+    """Ask for the name."""
+    return Followed(views.name(context.reader(), action.group, context.full_name), action)
+
+
+async def use_telegram_name(context: Context, action: UseTelegramName) -> Followed | None:
+    """Take the name that stands in Telegram."""
+    name = one_line(context.full_name)[:LONGEST]
+    if name:
+        return await _named(context, action.group, name)
+    v = context.reader()
+    note = v.tr("There is nothing to read in this.")
+    return Followed(views.name(v, action.group, "", note), AskName(action.group))
+
+
+async def ask_town(context: Context, action: AskTown) -> Followed:
+    """Ask for the town or organisation."""
+    return Followed(views.town(context.reader(), action.group), action)
+
+
+async def skip_town(context: Context, action: SkipTown) -> Followed | None:
+    """Keep that no town is said."""
+    return await _from(context, action.group, None)
+
+
+async def ask_attendance(context: Context, action: AskAttendance) -> Followed:
+    """Ask how the person takes part."""
+    return Followed(views.attendance(context.reader(), action.group), action)
+
+
+async def set_attendance(context: Context, action: SetAttendance) -> Followed | None:
+    """Keep how the person takes part, and sign up where that was the last question."""
+    await context.desk.database.write(profiles.set_attendance, context.person.id, action.attendance)
+    _see(context, replace(context.person.profile, attendance=action.attendance))
+    return await _join(context, action.group)
+
+
+async def name_written(context: Context, asking: AskName, text: str) -> Followed | None:
+    """Keep what was written as a name, or ask again with what is wrong."""
+    written, problem = _checked(context, text)
+    if problem:
+        screen = views.name(context.reader(), asking.group, context.full_name, problem)
+        return Followed(screen, asking)
+    return await _named(context, asking.group, written)
+
+
+async def town_written(context: Context, asking: AskTown, text: str) -> Followed | None:
+    """Keep what was written as a town, or ask again with what is wrong."""
+    written, problem = _checked(context, text)
+    if problem:
+        return Followed(views.town(context.reader(), asking.group, problem), asking)
+    return await _from(context, asking.group, written)
+
+
+def once_agreed(
+    handler: Callable[[Context, A], Awaitable[Followed | None]],
+) -> Callable[[Context, A], Awaitable[Followed | None]]:
+    """The handler for those who have consented and whose group there is; consent for all others."""
+
+    async def checked(context: Context, action: A) -> Followed | None:
+        group = action.group
+        if _is_gone(context, group):
+            return None
+        if _agreed(context.person.profile, group):
+            return await handler(context, action)
+        address = Join(group) if group else Settings()
+        return Followed(views.consent(context.reader(), group), address)
+
+    return checked
+
+
+def _checked(context: Context, text: str) -> tuple[str, str]:
+    """A line that was written, and what is wrong with it; empty where nothing is."""
+    tr, written = context.reader().tr, one_line(text)
+    if not written:
+        return written, tr("There is nothing to read in this.")
+    if len(written) > LONGEST:
+        problem = tr.plural(
+            "This is too long: at most {n} character.",
+            "This is too long: at most {n} characters.",
+            LONGEST,
+        )
+        return written, problem
+    return written, ""
+
+
+def _is_gone(context: Context, group: str) -> bool:
+    known = context.desk.noticeboard.snapshot.groups
+    return bool(group) and not is_for_team(group) and group not in known
+
+
+def _agreed(profile: Profile, group: str) -> bool:
+    """Whether somebody has consented to what they are about to say of themselves."""
+    if is_for_team(group):
+        return profile.has_consented_to_team
+    return profile.has_consented or (not group and profile.has_consented_to_team)
+
+
+async def _named(context: Context, group: str, name: str) -> Followed | None:
+    profile = context.person.profile
+    is_first = profile.name is None
+    await context.desk.database.write(profiles.set_name, context.person.id, name)
+    _see(context, replace(profile, name=name))
+    if not is_first and group in _ALONE:
+        return await _join(context, group)
+    return Followed(views.town(context.reader(), group), AskTown(group))
+
+
+async def _from(context: Context, group: str, town: str | None) -> Followed | None:
+    await context.desk.database.write(profiles.set_town, context.person.id, town)
+    _see(context, replace(context.person.profile, town=town))
+    if group in _ALONE:
+        return await _join(context, group)
+    return Followed(views.attendance(context.reader(), group), AskAttendance(group))
+
+
+async def _join(context: Context, group: str) -> Followed | None:
+    """Join what was wanted once all is said; the settings where nothing but the profile was."""
+    if is_for_team(group):
+        return await followed_by(context, JoinTeam(group.removeprefix(MARK)))
+    return await followed_by(context, Join(group) if group else Settings())
+
+
+def _see(context: Context, profile: Profile) -> None:
+    context.person = replace(context.person, profile=profile)
