@@ -12,6 +12,7 @@ Cell: TypeAlias = str | int | datetime | None
 _UNFIT_FOR_A_TITLE: Final = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE: Final = 31
 _WIDEST: Final = 60
+_TO_THE_MINUTE: Final = "yyyy-mm-dd hh:mm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -39,8 +41,16 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
                 if isinstance(value, str):
                     cell.data_type = "s"
                     cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+                if isinstance(value, datetime):
+                    cell.number_format = _TO_THE_MINUTE
                 cell.font = Font(bold=number == 1)
         page.freeze_panes = "A2"
+        page.print_title_rows = "1:1"
+        page.page_setup.orientation = page.ORIENTATION_LANDSCAPE
+        page.page_setup.paperSize = page.PAPERSIZE_A4
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        page.page_setup.fitToWidth = 1
+        page.page_setup.fitToHeight = 0  # as many pages as it takes
         for column, width in enumerate(_widths(sheet), 1):
             page.column_dimensions[get_column_letter(column)].width = width
     written = io.BytesIO()
@@ -61,6 +71,13 @@ def _title(wanted: str, taken: set[str]) -> str:
 
 def _widths(sheet: Sheet) -> list[int]:
     return [
-        min(_WIDEST, max(len(str(value if value is not None else "")) for value in column) + 2)
+        min(_WIDEST, max(len(_written(value)) for value in column) + 2)
         for column in zip(*sheet.rows, strict=True)
     ]
+
+
+def _written(value: Cell) -> str:
+    """A value as it is shown, for the width of its column."""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return "" if value is None else str(value)
