@@ -12,6 +12,7 @@ from handlers.broadcasts import looking
 from handlers.broadcasts.rights import may_write_to
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
+from handlers.frame.links import not_a_link
 from handlers.frame.moments_written import delay_written, moment_written
 from handlers.frame.reader import Reader
 from handlers.ui.paging import Page
@@ -31,7 +32,7 @@ from storage.broadcasts.model import (
     subject_of,
 )
 from storage.moments import from_ms
-from storage.programme.reading.values import is_web_address
+from storage.programme.reading.links import unfit_for_link
 
 _QUOTED = 60
 _RELEASES = 5
@@ -230,8 +231,8 @@ async def _take(
     if isinstance(asking, b.AskMoment):
         return await _take_moment(text, context, found)
     button = _link(text)
-    if button is None:
-        return context.reader().tr("“{text}” is no link.", text=shortened(text, _QUOTED))
+    if unfit_for_link(button.target):
+        return not_a_link(context.reader(), button.target)
     await context.desk.database.write(
         drafts.set_buttons, found.id, context.person.id, _before_seen(found.buttons, button)
     )
@@ -252,15 +253,16 @@ async def _take_moment(text: str, context: Context, found: Broadcast) -> str | N
     return None
 
 
-def _link(text: str) -> PostButton | None:
-    """The button of a link: its address, and what stands on it in German and in Russian."""
+def _link(text: str) -> PostButton:
+    """The button of a link: its address, and what stands on it in German and in Russian.
+
+    Whether the address is one that people can trust is left to the caller.
+    """
     first, *labels = [line.strip() for line in text.splitlines() if line.strip()] or [""]
     address, _, label = first.partition(" ")
     labels = [label.strip(), *labels] if label else labels
     if "://" not in address and "." in address.strip("."):
         address = f"https://{address}"
-    if not is_web_address(address):
-        return None
     german, russian = (*labels, *labels[-1:], "", "")[: len(LANGUAGES)]
     return PostButton(ButtonKind.LINK, address, shortened(german), shortened(russian))
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
+from handlers.frame.links import not_a_link
 from handlers.frame.moments_written import moment_written, span_written
 from handlers.releases import actions as rel
 from handlers.releases import drafts
@@ -14,7 +15,7 @@ from handlers.ui.screen import Screen, shortened
 from storage.programme import edits
 from storage.programme.checking import errors_in, new_doubts
 from storage.programme.model import Group, Place, Programme, Session
-from storage.programme.reading.values import is_web_address
+from storage.programme.reading.links import unfit_for_link
 from storage.publishing import Origin
 
 _MOST_SEATS = 100_000
@@ -101,8 +102,8 @@ def _session_answered(
         case rel.ChangePlace():
             return _relocated(programme, session, text)
         case rel.ChangeLink():
-            if not is_web_address(text):
-                return v.tr("“{text}” is no link.", text=shortened(text, _QUOTED))
+            if unfit_for_link(text):
+                return not_a_link(v, text)
             return edits.link(programme, session.id, text)
         case _:
             return None

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
+from handlers.frame.links import not_a_link
 from handlers.frame.moments_written import day_written, hour_written
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
@@ -27,7 +28,7 @@ from storage.plain_text import one_line
 from storage.programme import edits, own_workshops
 from storage.programme.checking import errors_in
 from storage.programme.model import Kind, Place, Programme, Session, Strand, Team, Text
-from storage.programme.reading.values import is_web_address
+from storage.programme.reading.links import unfit_for_link
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Draft, Origin, Overtaken, Unchanged
 from storage.teams import reading, workshop_drafts
@@ -129,8 +130,10 @@ def _meant(
         case w.AskLength():
             length = length_written(text)
             return {"length": length} if length else unread
-        case w.AskWhere() if is_web_address(text):
+        case w.AskWhere() if unfit_for_link(text) is None:
             return {"link": text, "place": draft.place or NO_PLACE}
+        case w.AskWhere() if "://" in text:
+            return not_a_link(v, text)
         case w.AskWhere() if text:
             return {"place": _place_called(text, v.snapshot)}
         case w.AskTitle() if text:

@@ -288,3 +288,15 @@ async def test_what_takes_long_for_a_large_programme_holds_up_nobody(
     for each in threads:
         assert each
         assert threading.main_thread() not in each
+
+
+async def test_a_link_that_hides_where_it_leads_is_refused_with_the_reason(
+    desk: Stage, olga: Talker
+) -> None:
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    await changing(olga, "Ändern", "Videolink")
+    said = await olga.says("https://zoom.us@example.org/j/1")
+    assert "ist kein vollständiger Link. Schreiben Sie den Link ohne Namen und „@“" in said
+    await changing(ivan, "Изменить", "Видеосвязь")
+    assert "буквами одного алфавита" in await ivan.says("https://zооm.us/j/1")
+    assert "Das würde sich ändern" in await olga.says("https://zoom.us/j/1")

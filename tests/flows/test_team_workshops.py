@@ -62,6 +62,7 @@ async def test_typed_values_are_taken_and_what_cannot_be_read_is_asked_again(
     assert "09:15" in await lena.says("9:15")
     assert "kann ich nicht" in await lena.says("ewig")
     assert "1 Std. 30 Min." in await lena.says("1,5 Std.")
+    assert "ohne xn--" in await lena.says("https://xn--pple-43d.com/treff")
     assert "Wie heißt er?" in await lena.says("https://example.org/treff")
     await lena.says("Video-Runde")
     shown = await lena.presses("Eine Sprache genügt")

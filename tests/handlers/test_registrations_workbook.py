@@ -10,7 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from handlers.registrations.workbook import Cell, Sheet, write_workbook
 
 SINCE = datetime(2026, 6, 27, 9, 0, 2)  # noqa: DTZ001 (a spreadsheet knows no zones)
-ROWS: list[list[Cell]] = [["Name", "Ort oder Organisation", "Seit"], ["Anna", "Duisburg " * 8, SINCE]]
+ROWS: list[list[Cell]] = [
+    ["Name", "Ort oder Organisation", "Seit"],
+    ["Anna", "Duisburg " * 8, SINCE],
+]
 
 
 @pytest.fixture

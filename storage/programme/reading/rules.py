@@ -14,6 +14,7 @@ from storage.programme.reading.entries import (
     SessionEntry,
     TeamEntry,
 )
+from storage.programme.reading.links import hidden_host
 from storage.programme.reading.local_times import are_in_order, clock_changes
 from storage.programme.reading.salvage import Salvaged
 
@@ -114,6 +115,8 @@ def _about_sessions(salvaged: Salvaged) -> Iterator[Problem]:
         if session.start and session.end and not are_in_order(session.start, session.end, zone):
             yield error((*path, "end"), N_("the end must be after the start"))
         yield from _about_kind(path, session, salvaged)
+        if session.online and (reason := hidden_host(session.online)):
+            yield error((*path, "online"), reason)
     yield from _about_references(salvaged)
 
 

@@ -240,6 +240,7 @@ async def test_buttons_lead_to_sessions_groups_and_links_in_the_readers_language
     await olga.presses("Umwelt")
     await olga.presses("Link")
     assert "ist kein vollständiger Link" in await olga.says("keine Adresse")
+    assert "ohne Namen und „@“" in await olga.says("zoom.us@example.org Zur Übertragung")
     await olga.says("https://example.org/plan\nFahrplan\nРасписание")
     await olga.presses("Fertig")
     await lets_go(olga)

@@ -1,7 +1,10 @@
 """The rules between the values of a programme file: ids, references, order, kinds."""
 
+from dataclasses import replace
+
 import pytest
 
+from storage.programme.document import from_release, to_release
 from tests.storage.programme.sample import errors_after, programme_after
 
 
@@ -130,3 +133,42 @@ def test_latitude_and_longitude_come_together(absent: str) -> None:
     assert errors_after((absent, "")) == [
         "line 8, places[0]: latitude and longitude are given together or not at all"
     ]
+
+
+HIDDEN = {
+    "https://zoom.us@example.org/j/1": "write the link without a name and “@” before the host",
+    "https://user:word@example.org": "write the link without a name and “@” before the host",
+    "https://xn--80ak6aa92e.com": "write the host of the link in letters of one alphabet",
+    "https://www.xn--pple-43d.com/x": "write the host of the link in letters of one alphabet",
+    "https://аррӏе.com": "write the host of the link in letters of one alphabet",
+    "https://zооm.us/j/1": "write the host of the link in letters of one alphabet",
+    "https://zoom.us\\.example.org": "write the host of the link in letters of one alphabet",
+    "https://ｚoom.us": "write the host of the link in letters of one alphabet",
+}
+
+
+@pytest.mark.parametrize("link", HIDDEN)
+def test_a_link_shows_where_it_leads(link: str) -> None:
+    [problem] = errors_after(("https://example.org/live", f"'{link}'"))
+    assert problem.startswith(f"line 28, sessions[0].online: {HIDDEN[link]}")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://калуга.рф/эфир",
+        "https://müller-straße.de:8443/?x=a@b",
+        "http://192.168.1.7:80/",
+        "https://[::1]/live",
+        "https://us02web.zoom.us/j/1?pwd=xn--x",
+    ],
+)
+def test_a_host_in_its_own_letters_is_taken(link: str) -> None:
+    assert programme_after(("https://example.org/live", f"'{link}'")).sessions[0].online == link
+
+
+def test_what_was_published_with_such_a_link_can_still_be_read() -> None:
+    programme = programme_after()
+    first, *others = programme.sessions
+    old = replace(programme, sessions=(replace(first, online="https://a@example.org"), *others))
+    assert from_release(to_release(old)) == old

@@ -1,0 +1,17 @@
+"""Why a link that somebody wrote is not taken."""
+
+from typing import Final
+
+from handlers.frame.reader import Reader
+from handlers.ui.screen import shortened
+from locales import formats
+from storage.programme.reading.links import unfit_for_link
+
+_QUOTED: Final = 60
+
+
+def not_a_link(v: Reader, text: str) -> str:
+    """That a text is no link, and how one is written."""
+    reason = unfit_for_link(text)
+    said = v.tr("“{text}” is no link.", text=shortened(text, _QUOTED))
+    return f"{said} {formats.sentence_case(v.tr(reason))}." if reason else said

@@ -1,0 +1,36 @@
+"""Links that show where they lead.
+
+This is a rule and no part of what a link is: a release that was published with another one can
+still be read.
+"""
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+from storage.programme.problems import N_
+from storage.programme.reading.values import is_web_address
+
+NO_LINK: Final = N_("write a link that begins with https:// or http://, without blanks")
+_OF_ONE_ALPHABET: Final = re.compile(r"[a-z0-9._:äöüß-]+|[а-яё0-9.-]+")
+_PUNYCODE: Final = "xn--"
+
+
+def unfit_for_link(text: str) -> str | None:
+    """Why a text is no link, or none that people can trust, as a msgid; None where it is one."""
+    return hidden_host(text) if is_web_address(text) else NO_LINK
+
+
+def hidden_host(link: str) -> str | None:
+    """Why a link does not show where it leads, as a msgid; None where it does.
+
+    What stands before an "@" looks like a host and is none; a host in two alphabets, or in
+    Punycode, can look like another one.
+    """
+    address = urlsplit(link)
+    host = address.hostname or ""
+    if "@" in address.netloc:
+        return N_("write the link without a name and “@” before the host")
+    if _PUNYCODE in host or not _OF_ONE_ALPHABET.fullmatch(host):
+        return N_("write the host of the link in letters of one alphabet, without xn--")
+    return None
