@@ -129,6 +129,23 @@ def test_nonsense_and_what_is_not_in_the_programme_is_nothing(text: str) -> None
     assert isinstance(answer(text), Nothing)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Eröffnung", True),
+        ("Eröffnung Quantenphysik", True),
+        ("Lovelace Quantenphysik", True),
+        ("Sport", True),
+        ("Sport Quantenphysik", False),
+        ("Umwelt Quantenphysik", False),
+        ("Halle Quantenphysik", False),
+    ],
+)
+def test_a_topic_answers_where_half_of_what_was_asked_is_known(text: str, found: bool) -> None:
+    """A word that stands once is worth as much as an unknown one, a more common word less."""
+    assert isinstance(answer(text), Nothing) is not found
+
+
 def test_an_unknown_topic_with_a_day_is_not_that_days_programme() -> None:
     assert isinstance(answer("Quantenphysik am Dienstag"), Nothing)
 

@@ -236,3 +236,33 @@ def test_what_is_erased_while_in_flight_stays_erased(play_delivering: Play) -> N
         assert await o.database.read(deliveries.due, NOON, (), 10) == []
 
     play_delivering(scenario)
+
+
+def test_a_chat_that_got_a_message_waits_no_longer_for_what_failed_before(
+    play_delivering: Play,
+) -> None:
+    async def scenario(o: Office) -> None:
+        o.postman.will(ANNA, *(NotSent("the server failed (502)") for _ in range(4)))
+        await o.owe(letter(ANNA, 1))
+        await o.settled()
+        o.postman.will(ANNA, NotSent("the server failed (502)"))
+        await o.owe(letter(ANNA, 2))
+        await o.settled()
+        failed, sent = o.postman.moments(ANNA)[-2:]
+        assert 1 <= sent - failed < 2
+
+    play_delivering(scenario)
+
+
+def test_failures_with_successes_between_them_hold_up_nobody_else(play_delivering: Play) -> None:
+    async def scenario(o: Office) -> None:
+        for chat in range(100, 110):
+            o.postman.will(chat, NotSent("no connection"))
+            await o.owe(letter(chat))
+            await o.settled()
+        o.postman.will(ANNA, NotSent("no connection"))
+        await o.owe(letter(ANNA), letter(BORIS))
+        await o.settled()
+        assert o.postman.moments(BORIS)[0] - o.postman.moments(ANNA)[0] < 0.5
+
+    play_delivering(scenario)

@@ -197,3 +197,19 @@ def test_what_is_put_off_is_neither_found_nor_claimed_before_its_time(
     assert not deliveries.claim(connection, number, NOON)
     assert deliveries.find(connection, number, LATER) is not None
     assert deliveries.claim(connection, number, LATER)
+
+
+def test_what_goes_on_after_a_pause_comes_in_its_order_and_what_was_tried_before_comes_last(
+    connection: sqlite3.Connection,
+) -> None:
+    tried, *others = [
+        owe(connection, key, chat=chat, subject="broadcast:1")
+        for chat, key in enumerate("abcd", ANNA)
+    ]
+    assert due(connection) == [tried, *others]
+    assert deliveries.claim(connection, tried, NOON)
+    deliveries.put_back(connection, tried, "no connection")
+    deliveries.put_off(connection, "broadcast:1", "letter", LATER)
+    assert due(connection) == []
+    deliveries.put_off(connection, "broadcast:1", "letter", NOON)
+    assert due(connection) == [*others, tried]

@@ -182,7 +182,9 @@ def test_authors_do_not_approve_of_their_own(room: Newsroom) -> None:
 
 
 def test_the_other_organisers_are_asked_and_nobody_else(room: Newsroom) -> None:
-    room.connection.execute("INSERT INTO organiser (person, since) VALUES (?, 1)", (CLARA,))
+    room.connection.execute(
+        "INSERT INTO organiser (person, named_by, since) VALUES (?, ?, 1)", (CLARA, OTTO)
+    )
     number = standing(room, State.AWAITING)
     assert room.deliveries(Notice.APPROVAL) == {CLARA: "pending", OTTO: "pending"}
     assert room.deliveries(BROADCAST) == {}

@@ -56,6 +56,19 @@ def test_pretix_2119_the_queue_is_in_the_order_of_coming(begin: Begin) -> None:
     assert promoted == [DMITRI, BORIS, CLARA]
 
 
+def test_pretix_2119_coming_first_counts_and_not_how_much_one_wants_it(begin: Begin) -> None:
+    evening = begin(Plan("art"), Plan("bio"))
+    evening.sign_up("art", ANNA)
+    evening.sign_up("bio", DMITRI)
+    evening.sign_up("bio", BORIS)
+    evening.sign_up("art", BORIS, CLARA)
+    assert evening.prefer(BORIS, "art") is True
+    assert evening.prefer(BORIS, "bio") is True
+    assert evening.has(BORIS) == (set(), ["bio", "art"])
+    evening.leave(ANNA, "art")
+    assert evening.seated("art") == [BORIS]
+
+
 def test_pretix_5188_how_many_wait_is_known_to_somebody_who_is_not_in_the_group(
     begin: Begin,
 ) -> None:
