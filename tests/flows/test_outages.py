@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from time import monotonic
@@ -45,7 +45,9 @@ async def server() -> AsyncIterator[ApiServer]:
 
 
 @asynccontextmanager
-async def bot_process(server: ApiServer, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+async def bot_process(
+    server: ApiServer, folder: Path, module: Sequence[str] = ("bot", "run")
+) -> AsyncIterator[asyncio.subprocess.Process]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     settings = {
         "PYTHONPATH": str(ROOT),
@@ -55,7 +57,7 @@ async def bot_process(server: ApiServer, folder: Path) -> AsyncIterator[asyncio.
         "BOT_LOG_LEVEL": "ERROR",
     }
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", cwd=folder, env={**clean, **settings}
+        sys.executable, "-m", *module, cwd=folder, env={**clean, **settings}
     )
     try:
         yield process

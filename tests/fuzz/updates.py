@@ -49,7 +49,7 @@ class Fuzzer:
     def lawful(self, text: str, person: int) -> Case:
         """A message that is certain to be answered."""
         self._next_id += 1
-        message = _message(self._user(person), text=text)
+        message = _message({**self._user(person), "is_bot": False}, text=text)
         return Case(_text({"update_id": self._next_id, "message": message}), None)
 
     def _user(self, number: int | None = None) -> Json:
