@@ -97,6 +97,7 @@ _HELD: Final = {
     "drafts": "SELECT origin, made_at FROM draft WHERE author = ?",
     "broadcasts": "SELECT made_at, started_at, state FROM broadcast"
     " WHERE ? IN (author, approved_by) ORDER BY id",
+    "broadcasts_to_come": "SELECT broadcast FROM broadcast_recipient WHERE person = ?",
     "broadcast_drafts": "SELECT language, content FROM broadcast_version"
     " JOIN broadcast ON broadcast.id = broadcast WHERE author = ? AND state = 'draft'",
     "question_waiting": "SELECT asking, asked_at FROM dialogue WHERE person = ?",
