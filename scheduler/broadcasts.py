@@ -16,7 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scheduler.clock import Clock
 from scheduler.jobs import repeat
 from scheduler.outbox import Bell
-from storage.broadcasts import releasing, rows, watching
+from storage.broadcasts import owing, releasing, rows, watching
 from storage.broadcasts.model import Broadcast, Progress
 from storage.database import Database
 from storage.moments import from_ms
@@ -86,6 +86,8 @@ class Broadcasts:
         """Begin what is due, end what is done, and show how everything else stands."""
         try:
             await self._begin_due()
+            async for _ in self._database.write_slices(owing.put_slice, self._clock.now()):
+                self._bell.ring()
             self._watched.update(b.id for b in await self._database.read(watching.under_way))
             for number in sorted(self._watched):
                 await self._watch(number)

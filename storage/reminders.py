@@ -27,8 +27,8 @@ DIGEST: Final = "digest"
 DIGEST_AT: Final = time(20)
 """In the evening before, local to the venue."""
 
-SLICE: Final = 500
-"""So many messages are put in one transaction, which takes about 20 ms."""
+SLICE: Final = 200
+"""So many messages are put in one transaction, which takes about 10 ms."""
 
 _DIGEST_LEAD: Final = 0
 _A_DAY: Final = timedelta(days=1)

@@ -60,7 +60,9 @@ class Versions:
         """
         if release not in self._since:
             rows = self._connection.execute(
-                "SELECT DISTINCT session FROM session_version WHERE release > ?", (release,)
+                "SELECT DISTINCT session FROM session_version"
+                " INDEXED BY session_version_by_release WHERE release > ?",
+                (release,),
             )
             names = [row[0] for row in rows]
             self._since[release] = [(self.at(name, release), self.now(name)) for name in names]

@@ -42,7 +42,8 @@ _QUERIES: Final = {
     " AND state IN ('failed', 'cancelled')",
     PartKind.UNSURE: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'"
     " AND state = 'uncertain'",
-    PartKind.ADDRESSED: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'",
+    PartKind.ADDRESSED: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'"
+    " UNION ALL SELECT person FROM broadcast_recipient WHERE broadcast = CAST(? AS INTEGER)",
 }
 OF_BROADCASTS: Final = (PartKind.MISSED, PartKind.UNSURE, PartKind.ADDRESSED)
 """What became of a broadcast for somebody."""
@@ -72,13 +73,31 @@ def recipients(
     return [Recipient(row[0], row[1], bool(row[2])) for row in rows]
 
 
+def write_down(connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast) -> None:
+    """Keep everybody a broadcast goes to, now that it is begun."""
+    conditions, values = _conditions(snapshot, broadcast.audience, broadcast.scope)
+    connection.execute(
+        "INSERT INTO broadcast_recipient (broadcast, person)"  # noqa: S608 (made of fixed words)
+        f" SELECT ?, id FROM person WHERE id = ? OR ({conditions})",
+        (broadcast.id, broadcast.author, *values),
+    )
+
+
 def count(connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast) -> Count:
     """How many people a broadcast goes to now, the author among them."""
-    found = recipients(connection, snapshot, broadcast)
-    reached = [recipient.language for recipient in found if recipient.reachable]
-    by_language = {language: reached.count(language) for language in LANGUAGES}
-    others = sum(r.reachable and r.person != broadcast.author for r in found)
-    return Count(by_language, len(found) - len(reached), others)
+    conditions, values = _conditions(snapshot, broadcast.audience, broadcast.scope)
+    found = connection.execute(
+        "SELECT language, reachable, count(*), sum(id <> ?) FROM person"  # noqa: S608
+        f" WHERE id = ? OR ({conditions}) GROUP BY language, reachable",
+        (broadcast.author, broadcast.author, *values),
+    ).fetchall()
+    reached = [row for row in found if row["reachable"]]
+    by_language = {
+        language: sum(row[2] for row in reached if row["language"] == language)
+        for language in LANGUAGES
+    }
+    unreachable = sum(row[2] for row in found if not row["reachable"])
+    return Count(by_language, unreachable, sum(row[3] for row in reached))
 
 
 def is_within(scope: Scope, part: Part) -> bool:
@@ -163,6 +182,8 @@ def _query(snapshot: Snapshot, part: Part) -> tuple[str, tuple[str, ...]]:
     if part.kind in (PartKind.LEADERS, PartKind.YOUTH):
         leaders = {person for team in snapshot.programme.teams for person in team.leaders}
         return _QUERIES[part.kind], (json.dumps(sorted(leaders)),)
+    if part.kind is PartKind.ADDRESSED:
+        return _QUERIES[part.kind], (subject_of(int(part.id)), str(int(part.id)))
     if part.kind in OF_BROADCASTS:
         return _QUERIES[part.kind], (subject_of(int(part.id)),)
     return _QUERIES[part.kind], (part.id,)

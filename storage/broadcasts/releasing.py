@@ -11,10 +11,9 @@ from typing import Any
 
 from storage import audit, deliveries, organisers
 from storage.audit import Action
-from storage.broadcasts import audiences, corrections, recalls, rows
+from storage.broadcasts import audiences, corrections, owing, recalls, rows
 from storage.broadcasts.limits import is_too_long
 from storage.broadcasts.model import (
-    BROADCAST,
     LATE_AFTER,
     TEST,
     Broadcast,
@@ -252,33 +251,12 @@ def _begin(
         corrections.apply(connection, found, now)
         audit.note(connection, by, Action.BROADCAST_CORRECTED, now, broadcast=found.corrects)
     else:
-        _owe(connection, snapshot, found, now)
+        owing.begin(connection, snapshot, found, now)
         if found.replaces is not None:
             recalls.recall(connection, found.replaces, by, now)
         audit.note(connection, by, Action.BROADCAST_SENT, now, broadcast=found.id)
     _tell(connection, found, found.author, Notice.PROGRESS, now)
     return rows.change(connection, found, state=State.SENDING, started_at=to_ms(now))
-
-
-def _owe(
-    connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast, now: datetime
-) -> None:
-    deliveries.put(
-        connection,
-        (
-            Owed(
-                key=f"{BROADCAST}:{found.id}:{recipient.person}",
-                kind=BROADCAST,
-                chat=recipient.person,
-                due_at=now,
-                subject=found.subject,
-                parameters={"broadcast": found.id},
-                priority=Priority.REMINDER if found.urgent else Priority.NOTICE,
-                repeat=False,
-            )
-            for recipient in audiences.recipients(connection, snapshot, found)
-        ),
-    )
 
 
 def _tell(

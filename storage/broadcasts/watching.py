@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from storage import deliveries
-from storage.broadcasts import rows
+from storage.broadcasts import owing, rows
 from storage.broadcasts.model import (
     BUTTONS,
     OVER,
@@ -54,6 +54,8 @@ def finish_if_done(connection: sqlite3.Connection, number: int, now: datetime) -
         return False
     if deliveries.is_open(connection, found.subject, found.kind):
         return False
+    if owing.are_missing(connection, number):
+        return False
     deliveries.give_up(connection, found.subject, found.kind, now, AWAY)
     rows.change(connection, found, state=State.SENT, ended_at=to_ms(now))
     return True
@@ -63,7 +65,11 @@ def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
     """How the deliveries of a broadcast stand."""
     found = progress_of(connection, broadcast.subject, broadcast.kind)
     buttons = progress_of(connection, broadcast.subject, BUTTONS)
-    return replace(found, without_buttons=buttons.uncertain + buttons.failed)
+    return replace(
+        found,
+        waiting=found.waiting + owing.are_missing(connection, broadcast.id),
+        without_buttons=buttons.uncertain + buttons.failed,
+    )
 
 
 def progress_of(connection: sqlite3.Connection, subject: str, kind: str) -> Progress:

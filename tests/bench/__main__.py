@@ -12,6 +12,7 @@ MEASUREMENTS = (
     "broadcasts",
     "seats",
     "reminders",
+    "writes",
     "figures",
 )
 

@@ -75,6 +75,7 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
         "INSERT INTO workshop_draft (person, team, since) VALUES (:person, :own, 1)",
         "INSERT INTO broadcast (author, scope, audience, made_at, approved_by, state)"
         " VALUES (:person, 'all', '{}', 1, :person, 'sent')",
+        "INSERT INTO broadcast_recipient SELECT max(id), :person FROM broadcast",
     ):
         connection.execute(query, {"person": person, "own": own, "name": name})
     drafts.set_version(
@@ -165,7 +166,7 @@ def test_a_person_is_shown_what_is_held_of_them_from_every_table(
         "links_given", "link_opened", "drafts", "question_waiting", "releases_published",
         "audit_log", "updates", "profile", "seats", "waiting_for", "no_more_reminders_of",
         "left_out", "team", "leads_teams", "workshops_answered", "workshop_written",
-        "broadcasts", "broadcast_drafts",
+        "broadcasts", "broadcast_drafts", "broadcasts_to_come",
     }  # fmt: skip
     assert all(shown.values())
     columns = {row["name"] for row in connection.execute("PRAGMA table_info(person)")}

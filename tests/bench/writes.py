@@ -1,0 +1,184 @@
+"""How long the writer is held by what concerns many people: never longer than 100 ms."""
+
+import asyncio
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from storage import audit, database, notices_owed, people, privacy, publishing, releases
+from storage.broadcasts import drafts, owing, releasing
+from storage.broadcasts.model import ContentKind, Scope, Version
+from storage.database import Database
+from storage.programme.model import Group, Kind, Programme, Text
+from storage.publishing import Origin
+from tests.programmes import at, session, small_programme
+from tests.storage.reminded import put_due
+
+NOW = at(1, 9)
+STARS_EACH = 10
+EXPIRED = 1_000
+LINES = 12_000
+MEASURED = 5
+OLGA = 1
+
+
+def programme(sessions: int, version: int = 0, changed: int = 0) -> Programme:
+    """So many sessions, one of which is at another hour by its version; all star the first."""
+    small = small_programme()
+    made = tuple(
+        session(
+            f"s{number}",
+            at(20 + number % 8, 8)
+            + timedelta(minutes=number + (version if number == changed else 0)),
+            1,
+            Text(f"Nummer {number}", f"Номер {number}"),
+            kind=Kind.OTHER,
+            place="halle" if number % 2 else "pin",
+            abstract=Text("Worum es geht. " * 20, "О чём речь. " * 20),
+        )
+        for number in range(sessions)
+    )
+    groups = (*small.groups, Group("offen", Text("Offen", "Открытая")))
+    return replace(small, sessions=made, groups=groups)
+
+
+def move_in(connection: sqlite3.Connection, many: int, sessions: int) -> None:
+    """Let people know the bot, star sessions and sit in a group; every second reads Russian."""
+    for person in range(1, many + 1):
+        people.meet(connection, person, "ru" if person % 2 else "de", NOW)
+    stars = [
+        (person, f"s{0 if not n else (person * 7 + n * 31) % sessions}")
+        for person in range(1, many + 1)
+        for n in range(STARS_EACH)
+    ]
+    for table in ("favourite", "told"):
+        connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, 1)", stars)  # noqa: S608
+    connection.executemany(
+        "INSERT INTO seat VALUES (?, 'offen', 1)", [(person,) for person in range(1, many + 1)]
+    )
+    for line in range(LINES):
+        audit.note(connection, OLGA, audit.Action.SEATED, NOW, person=line % many + 1)
+
+
+@contextmanager
+def held() -> Iterator[list[float]]:
+    """For how many milliseconds each transaction holds the writer meanwhile."""
+    times: list[float] = []
+    module: Any = database
+    original: Callable[..., Any] = module._transaction
+
+    def timed(*given: Any) -> Any:
+        began = perf_counter()
+        try:
+            return original(*given)
+        finally:
+            times.append((perf_counter() - began) * 1000)
+
+    module._transaction = timed
+    try:
+        yield times
+    finally:
+        module._transaction = original
+
+
+async def publish(opened: Database, wanted: Programme, now: datetime) -> list[float]:
+    """Publish with all notices; then they have all been sent."""
+    with held() as times:
+        await publishing.publish(opened, wanted, OLGA, Origin.FILE, now)
+        async for _ in opened.write_slices(notices_owed.put_slice, now):
+            pass
+    await opened.write(_all_told)
+    return times
+
+
+def _all_told(connection: sqlite3.Connection) -> None:
+    """A third have read the newest, the others what they last knew: versions differ."""
+    newest = releases.latest_number(connection)
+    connection.execute("UPDATE delivery SET state = 'sent' WHERE state = 'pending'")
+    connection.execute("UPDATE told SET release = ? WHERE person % 3 = ?", (newest, newest % 3))
+
+
+async def broadcast(opened: Database) -> list[float]:
+    """Begin a broadcast to everybody."""
+
+    def draft(connection: sqlite3.Connection) -> int:
+        number = drafts.make(connection, OLGA, Scope(), NOW)
+        for language in ("de", "ru"):
+            version = Version(ContentKind.TEXT, "Alle nach Kaluga")
+            drafts.set_version(connection, number, OLGA, language, version)
+        return number
+
+    number = await opened.write(draft)
+    snapshot = await opened.read(releases.latest)
+    with held() as times:
+        await opened.write(releasing.release, snapshot, number, 3, OLGA, NOW, (OLGA,), False)  # type: ignore[arg-type]
+        async for _ in opened.write_slices(owing.put_slice, NOW):
+            pass
+    return times
+
+
+async def measure(many: int, sessions: int, count: int) -> None:
+    """Print the longest hold of the writer for each."""
+    with tempfile.TemporaryDirectory() as folder:
+        opened = await Database.open(Path(folder) / "bot.sqlite3")
+        await publishing.publish(opened, programme(sessions), OLGA, Origin.FILE, NOW)
+        await opened.write(move_in, many, sessions)
+        work: dict[int, list[float]] = {}
+        for number in range(2, count + 1):
+            concerns_all = number <= MEASURED + 2 or number > count - MEASURED
+            wanted = programme(sessions, number, changed=0 if concerns_all else 5)
+            work[number] = await publish(opened, wanted, NOW)
+        early = median(sum(work[n]) for n in range(3, MEASURED + 3))
+        late = median(sum(work[n]) for n in range(count - MEASURED + 1, count + 1))
+        print(f"{many} people, {sessions} sessions; the longest hold of the writer (under 100 ms)")
+        _say(f"publishing release {count}, which concerns everybody", work[count])
+        print(f"  from release 3 to {count} the work grows {late / early:.2f} times (at most 1.3)")
+        _say("beginning a broadcast to all of them", await broadcast(opened))
+        snapshot = await opened.read(releases.latest)
+        assert snapshot
+        with held() as times:
+            await put_due(opened, snapshot, snapshot.sessions["s0"].start - timedelta(minutes=14))
+        _say("planning reminders", times)
+        with held() as times:
+            await opened.write(privacy.erase, many, NOW, snapshot)
+            await opened.scrub()
+        _say("erasing one", times)
+        await opened.write(
+            lambda c: c.execute("UPDATE person SET seen_at = 0 WHERE id <= ?", (EXPIRED,))
+        )
+        late_enough, retention = snapshot.end + timedelta(days=1), timedelta(days=1)
+        await opened.write(
+            lambda c: c.execute("UPDATE person SET seen_at = 9e15 WHERE id > ?", (EXPIRED,))
+        )
+        with held() as times:
+            async for _ in opened.write_slices(
+                privacy.erase_expired, late_enough, snapshot, retention
+            ):
+                pass
+        _say(f"erasing {min(EXPIRED, many)} after the retention", times)
+        await opened.close()
+
+
+def _say(what: str, times: list[float]) -> None:
+    print(
+        f"  {what}: {max(times):.0f} ms, {len(times)} transactions, {sum(times):.0f} ms in all",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Measure; --quick takes fewer people, sessions and releases."""
+    quick = "--quick" in sys.argv
+    asyncio.run(measure(*((1_000, 100, 30) if quick else (10_000, 1_000, 300))))
+
+
+if __name__ == "__main__":
+    main()
