@@ -205,7 +205,7 @@ def test_what_was_last_seen_is_what_was_known_before_the_first_unseen_notice(
     connection: sqlite3.Connection,
 ) -> None:
     assert change_notices.last_seen(connection, ANNA, OPENING) == 1
-    numbers = []
+    numbers: list[int] = []
     for release, minutes in ((2, 60), (3, 90)):
         publish(connection, moved(minutes))
         [waiting] = deliveries.due(connection, MORNING, {BORIS}, 9)
