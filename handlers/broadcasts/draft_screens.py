@@ -54,7 +54,7 @@ def _correction(v: Reader, shown: Broadcast, checked: Checked, note: str) -> Scr
     write_note(v, text, shown, note)
     text.line(
         tr(
-            "Action a version and send what it is to say instead; everybody’s message is edited."
+            "Press a version and send what it is to say instead; everybody’s message is edited."
             " Nobody hears a sound: if it is urgent, write anew."
         )
     ).line()

@@ -106,10 +106,10 @@ async def take_unasked(update: Update, context: Context, draft: OpenDraft) -> No
     elif len(meant) == 1:
         await take(update, context, AskVersion(found.id, meant[0]))
     elif missing:
-        note = v.tr("Action the version that this is to be, and send it once more.")
+        note = v.tr("Press the version that this is to be, and send it once more.")
         await _show(update, context, found, note)
     else:
-        note = v.tr("Both versions are there. Action the one that this is to replace, and send it.")
+        note = v.tr("Both versions are there. Press the one that this is to replace, and send it.")
         await _show(update, context, found, note)
 
 

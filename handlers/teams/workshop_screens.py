@@ -86,7 +86,7 @@ def workshop(v: Reader, team: Team, shown: Session) -> Screen:
 def day(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
     """Asks for the day."""
     text = _asking(v, draft, v.tr("On which day?"), note)
-    text.line(v.tr("Action one, or write another, “29 June” for example."))
+    text.line(v.tr("Press one, or write another, “29 June” for example."))
     days = [d for d in _days(v) if d >= v.today][:_DAYS]
     return text.screen(
         [*grid([Button(v.short_day(d), w.PickDay(d)) for d in days], 2), *_way_back(v, draft)]
@@ -96,7 +96,7 @@ def day(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
 def hour(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
     """Asks for the hour."""
     text = _asking(v, draft, v.tr("When does it begin?"), note)
-    text.line(v.tr("Action one, or write another, “14:15” for example."))
+    text.line(v.tr("Press one, or write another, “14:15” for example."))
     hours = [Button(_clock(minute), w.PickHour(minute)) for minute in _HOURS]
     return text.screen([*grid(hours, 4), *_way_back(v, draft)])
 
@@ -104,7 +104,7 @@ def hour(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
 def length(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
     """Asks how long it is."""
     text = _asking(v, draft, v.tr("How long is it?"), note)
-    text.line(v.tr("Action one, or write another, “75 min” for example."))
+    text.line(v.tr("Press one, or write another, “75 min” for example."))
     lengths = [
         Button(v.duration(timedelta(minutes=minutes)), w.PickLength(minutes))
         for minutes in _LENGTHS
@@ -115,7 +115,7 @@ def length(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
 def where(v: Reader, draft: WorkshopDraft, page: int, note: str = "") -> Screen:
     """Asks for the place or the link."""
     text = _asking(v, draft, v.tr("Where, or by which link?"), note)
-    text.line(v.tr("Action a place, or write another one, or send a video link."))
+    text.line(v.tr("Press a place, or write another one, or send a video link."))
     shown = Page.of(v.snapshot.programme.places, page)
     return text.screen(
         [
