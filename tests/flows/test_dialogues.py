@@ -111,7 +111,7 @@ async def test_what_is_no_text_leaves_it_as_it_is(desk: Stage, asked: Talker) ->
 
 async def test_it_ends_with_the_role(desk: Stage, asked: Talker) -> None:
     guest = await somebody(desk, 31, "Gast")
-    desk.write("INSERT INTO organiser VALUES (31, NULL, 0)")
+    desk.write("INSERT INTO organiser (person, named_by, since) VALUES (31, NULL, 0)")
     await guest.says("/start s-eroeffnung")
     await guest.presses("Ändern")
     await guest.presses("Zeit")
