@@ -159,7 +159,3 @@ def test_a_backup_of_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         back_up(tmp_path / "db", tmp_path / "copy")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_migrations_are_numbered_without_a_gap_or_a_double() -> None:
-    assert [step.number for step in migrations()] == list(range(1, len(migrations()) + 1))
