@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any
 
 from storage import audit, database, notices_owed, people, privacy, publishing, releases
@@ -69,18 +69,19 @@ def move_in(connection: sqlite3.Connection, many: int, sessions: int) -> None:
 
 
 @contextmanager
-def held() -> Iterator[list[float]]:
-    """For how many milliseconds each transaction holds the writer meanwhile."""
-    times: list[float] = []
+def held() -> Iterator[list[tuple[float, float]]]:
+    """For how many milliseconds each transaction holds the writer, and computes, meanwhile."""
+    times: list[tuple[float, float]] = []
     module: Any = database
     original: Callable[..., Any] = module._transaction
 
     def timed(*given: Any) -> Any:
-        began = perf_counter()
+        began, computed = perf_counter(), thread_time()
         try:
             return original(*given)
         finally:
-            times.append((perf_counter() - began) * 1000)
+            took, busy = perf_counter() - began, thread_time() - computed
+            times.append((took * 1000, busy * 1000))
 
     module._transaction = timed
     try:
@@ -89,7 +90,7 @@ def held() -> Iterator[list[float]]:
         module._transaction = original
 
 
-async def publish(opened: Database, wanted: Programme, now: datetime) -> list[float]:
+async def publish(opened: Database, wanted: Programme, now: datetime) -> list[tuple[float, float]]:
     """Publish with all notices; then they have all been sent."""
     with held() as times:
         await publishing.publish(opened, wanted, OLGA, Origin.FILE, now)
@@ -106,7 +107,7 @@ def _all_told(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE told SET release = ? WHERE person % 3 = ?", (newest, newest % 3))
 
 
-async def broadcast(opened: Database) -> list[float]:
+async def broadcast(opened: Database) -> list[tuple[float, float]]:
     """Begin a broadcast to everybody."""
 
     def draft(connection: sqlite3.Connection) -> int:
@@ -131,13 +132,13 @@ async def measure(many: int, sessions: int, count: int) -> None:
         opened = await Database.open(Path(folder) / "bot.sqlite3")
         await publishing.publish(opened, programme(sessions), OLGA, Origin.FILE, NOW)
         await opened.write(move_in, many, sessions)
-        work: dict[int, list[float]] = {}
+        work: dict[int, list[tuple[float, float]]] = {}
         for number in range(2, count + 1):
             concerns_all = number <= MEASURED + 2 or number > count - MEASURED
             wanted = programme(sessions, number, changed=0 if concerns_all else 5)
             work[number] = await publish(opened, wanted, NOW)
-        early = median(sum(work[n]) for n in range(3, MEASURED + 3))
-        late = median(sum(work[n]) for n in range(count - MEASURED + 1, count + 1))
+        early = median(_busy(work[n]) for n in range(3, MEASURED + 3))
+        late = median(_busy(work[n]) for n in range(count - MEASURED + 1, count + 1))
         print(f"{many} people, {sessions} sessions; the longest hold of the writer (under 100 ms)")
         _say(f"publishing release {count}, which concerns everybody", work[count])
         print(f"  from release 3 to {count} the work grows {late / early:.2f} times (at most 1.3)")
@@ -167,9 +168,15 @@ async def measure(many: int, sessions: int, count: int) -> None:
         await opened.close()
 
 
-def _say(what: str, times: list[float]) -> None:
+def _busy(times: list[tuple[float, float]]) -> float:
+    return sum(busy for _, busy in times)
+
+
+def _say(what: str, times: list[tuple[float, float]]) -> None:
+    longest, busiest = (max(each) for each in zip(*times, strict=True))
     print(
-        f"  {what}: {max(times):.0f} ms, {len(times)} transactions, {sum(times):.0f} ms in all",
+        f"  {what}: {longest:.0f} ms, {busiest:.0f} ms of them computing;"
+        f" {len(times)} transactions, {_busy(times):.0f} ms of computing in all",
         flush=True,
     )
 
