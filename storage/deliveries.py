@@ -212,17 +212,6 @@ def recover(connection: sqlite3.Connection, now: datetime) -> int:
     return uncertain + again
 
 
-def cancel_pending(
-    connection: sqlite3.Connection, kind: str, now: datetime, reason: str, unless: str
-) -> None:
-    """Cancel what waits of one kind, but for what has a parameter of the name `unless`."""
-    connection.execute(
-        "UPDATE delivery SET state = 'cancelled', reason = ?, settled_at = ?"
-        " WHERE kind = ? AND state = 'pending' AND json_extract(parameters, '$.' || ?) IS NULL",
-        (reason, to_ms(now), kind, unless),
-    )
-
-
 def cancel_subject(
     connection: sqlite3.Connection, subject: str, kind: str, now: datetime, reason: str
 ) -> None:

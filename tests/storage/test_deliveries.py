@@ -137,21 +137,6 @@ def test_a_group_takes_along_what_waits_and_what_is_in_flight_but_not_its_past(
     assert len(connection.execute("SELECT * FROM delivery WHERE chat = ?", (BORIS,)).fetchall()) > 5
 
 
-def test_cancelling_reaches_what_waits_of_one_kind_unless_it_is_marked(
-    connection: sqlite3.Connection,
-) -> None:
-    for state in State:
-        owe(connection, state)
-        connection.execute("UPDATE delivery SET state = ? WHERE key = ?", (state, state))
-    owe(connection, "other", kind="other")
-    owe(connection, "marked", parameters={"known": {}})
-    deliveries.cancel_pending(connection, "letter", LATER, "overtaken", unless="known")
-    cancelled = connection.execute("SELECT key FROM delivery WHERE reason = 'overtaken'").fetchall()
-    assert [r["key"] for r in cancelled] == [State.PENDING]
-    assert row(connection, "pending")["settled_at"] == to_ms(LATER)
-    assert row(connection, "sending")["state"] == State.SENDING
-
-
 def test_seen_keeps_its_first_moment_and_belongs_to_the_reader_alone(
     connection: sqlite3.Connection,
 ) -> None:
