@@ -8,11 +8,11 @@ READY_DEV := $(VENV)/ready-to-develop
 CODE := bot handlers scheduler locales storage tests
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup demo run test check format catalogues bench soak lock clean
+.PHONY: help setup demo run test e2e check format catalogues bench soak lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z0-9]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian: apt install python3-venv)" >&2; exit 2; }
@@ -35,8 +35,11 @@ demo: $(READY) ## the bot with a local stand-in for Telegram, at http://127.0.0.
 run: $(READY) ## the bot on Telegram; needs BOT_TOKEN
 	$(BIN)/python -m bot run
 
-test: $(READY_DEV) ## the whole test suite
-	$(BIN)/python -m pytest -n auto -m "not soak"
+test: $(READY_DEV) ## the tests of everything that runs in one process
+	$(BIN)/python -m pytest -n auto -m "not soak and not e2e"
+
+e2e: $(READY_DEV) ## the tests with real processes and a browser
+	$(BIN)/python -m pytest -n auto -m "e2e and not soak"
 
 check: $(READY_DEV) ## format, lint, types, catalogues
 	$(BIN)/ruff format --check $(CODE)
@@ -54,8 +57,8 @@ catalogues: $(READY_DEV) ## bring the catalogues up to date with the code
 bench: $(READY_DEV) ## measurements: speed, memory, accuracy
 	$(BIN)/python -m tests.bench
 
-soak: $(READY_DEV) ## the long forms of load and crash tests
-	$(BIN)/python -m pytest -m soak
+soak: $(READY_DEV) ## load and crash tests in their long forms, properties with many more examples
+	$(BIN)/python -m pytest -n auto -m "soak or hypothesis" --hypothesis-profile soak
 
 lock: $(READY_DEV) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --python-version 3.11 \

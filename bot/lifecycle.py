@@ -38,7 +38,7 @@ from handlers.noticeboard import Noticeboard
 from handlers.notices import Notices
 from handlers.routes import ALLOWED_UPDATES
 from handlers.views.broadcasts.posts import Deliverable
-from locales.catalogues import load_translators
+from locales.catalogues import Translators, load_translators
 from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
@@ -88,11 +88,13 @@ async def serve(
     clock: Clock | None = None,
     limits: Limits = TELEGRAM,
     transport: Transport | None = None,
+    translators: Translators | None = None,
 ) -> None:
     """Serve until `stop` is set; everything that was opened is closed again, whatever happens.
 
     Without a clock it is the one that the settings ask for, without a transport that to the server
-    they name; `limits` is how fast messages may go out in bulk. Raises UnusableInput or Failure.
+    they name, without translators the texts are read anew; `limits` is how fast messages may go out
+    in bulk. Raises UnusableInput or Failure.
     """
     async with AsyncExitStack() as closing:
         try:
@@ -111,7 +113,7 @@ async def serve(
             database=database,
             clock=running,
             noticeboard=await Noticeboard.hang(database, snapshot),
-            translators=load_translators(),
+            translators=translators or load_translators(),
             retention_days=settings.retention_days,
             bell=Bell(),
             admins=frozenset(settings.admins),
