@@ -14,6 +14,8 @@ from handlers.child_process import (
     through_bounded_child,
 )
 
+pytestmark = pytest.mark.e2e
+
 ROOMY = Bounds(memory=1 << 30, seconds=30)
 
 
