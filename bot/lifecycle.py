@@ -55,7 +55,8 @@ from storage.schema import DatabaseUnusable
 _LOGGER: Final = logging.getLogger(__name__)
 
 _TRY_AGAIN_AFTER: Final = 1.0
-_LOOKS_FOR_RELEASES_EVERY: Final = 2
+LOOKS_FOR_RELEASES_EVERY: Final = 2
+"""Seconds until what was published beside the bot is taken up."""
 
 
 def run(settings: Settings) -> None:
@@ -187,7 +188,7 @@ async def _converse(
         ProgressBoard(desk, notices, delivery.send_aside),
     )
     await _keep_time(scheduler, desk, delivery, broadcasts, closing)
-    repeat(scheduler, desk.noticeboard.refresh, _LOOKS_FOR_RELEASES_EVERY)
+    repeat(scheduler, desk.noticeboard.refresh, LOOKS_FOR_RELEASES_EVERY)
     scheduler.start()
     closing.callback(scheduler.shutdown, wait=False)
 
