@@ -8,7 +8,7 @@ READY_DEV := $(VENV)/ready-to-develop
 CODE := bot handlers scheduler locales storage tests
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup demo run test check format catalogues bench e2e soak lock audit clean
+.PHONY: help setup demo run test e2e check format catalogues bench soak lock audit clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -35,8 +35,11 @@ demo: $(READY) ## the bot with a local stand-in for Telegram, at http://127.0.0.
 run: $(READY) ## the bot on Telegram; needs BOT_TOKEN
 	$(BIN)/python -m bot run
 
-test: $(READY_DEV) ## the whole test suite
+test: $(READY_DEV) ## the tests of everything that runs in one process
 	$(BIN)/python -m pytest -n auto -m "not soak and not e2e"
+
+e2e: $(READY_DEV) ## the tests with real processes and a browser
+	$(BIN)/python -m pytest -n auto -m "e2e and not soak" -rs
 
 check: $(READY_DEV) ## format, lint, types, catalogues
 	$(BIN)/ruff format --check $(CODE)
@@ -54,11 +57,8 @@ catalogues: $(READY_DEV) ## bring the catalogues up to date with the code
 bench: $(READY_DEV) ## measurements: speed, memory, accuracy
 	$(BIN)/python -m tests.bench
 
-e2e: $(READY_DEV) ## tests that need programs such as node; where one is missing they say so
-	$(BIN)/python -m pytest -m e2e -rs
-
-soak: $(READY_DEV) ## the long forms of load and crash tests
-	$(BIN)/python -m pytest -m soak
+soak: $(READY_DEV) ## load and crash tests in their long forms, properties with many more examples
+	$(BIN)/python -m pytest -n auto -m "soak or hypothesis" --hypothesis-profile soak
 
 lock: $(READY_DEV) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --python-version 3.11 \

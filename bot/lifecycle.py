@@ -40,7 +40,7 @@ from handlers.frame.current_release import Noticeboard
 from handlers.frame.notices import Notices
 from handlers.questions.understanding import warm_index
 from handlers.routes import ALLOWED_UPDATES
-from locales.catalogues import load_translators
+from locales.catalogues import Translators, load_translators
 from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
@@ -58,7 +58,8 @@ from storage.schema import DatabaseUnusable
 _LOGGER: Final = logging.getLogger(__name__)
 
 _TRY_AGAIN_AFTER: Final = 1.0
-_LOOKS_FOR_RELEASES_EVERY: Final = 2
+LOOKS_FOR_RELEASES_EVERY: Final = 2
+"""Seconds until what was published beside the bot is taken up."""
 
 
 def run(settings: Settings) -> None:
@@ -92,12 +93,13 @@ async def serve(
     limits: Limits = TELEGRAM,
     transport: Transport | None = None,
     children: Children | None = None,
+    translators: Translators | None = None,
 ) -> None:
     """Serve until `stop` is set; everything that was opened is closed again, whatever happens.
 
     Without a clock it is the one that the settings ask for, without a transport that to the server
-    they name; `limits` is how fast messages may go out in bulk, `children` runs what needs a
-    process of its own. Raises UnusableInput or Failure.
+    they name, without translators the texts are read anew; `limits` is how fast messages may go
+    out in bulk, `children` runs what needs a process of its own. Raises UnusableInput or Failure.
     """
     asyncio.get_running_loop().set_exception_handler(log_uncaught)
     async with AsyncExitStack() as closing:
@@ -117,7 +119,7 @@ async def serve(
             database=database,
             clock=running,
             noticeboard=await Noticeboard.hang(database, snapshot, warm_index),
-            translators=load_translators(),
+            translators=translators or load_translators(),
             features=features(),
             retention_days=settings.retention_days,
             bell=Bell(),
@@ -197,7 +199,7 @@ async def _converse(
         ProgressBoard(desk, delivery.send_aside),
     )
     await _keep_time(scheduler, desk, delivery, broadcasts, closing)
-    repeat(scheduler, desk.noticeboard.refresh, _LOOKS_FOR_RELEASES_EVERY)
+    repeat(scheduler, desk.noticeboard.refresh, LOOKS_FOR_RELEASES_EVERY)
     jobs = JobsUnderWay(scheduler)
     scheduler.start()
     closing.push_async_callback(jobs.stop)

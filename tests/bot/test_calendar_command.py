@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.programme.yaml_file import write
-from tests.bot.test_command_line import assert_refused, bot
+from tests.bot.command_line import assert_refused, bot
 from tests.flows.working_groups import ROOM, programme_with_groups, sitting_changed
 from tests.storage.programme.calendar_lines import Line, components, content_lines, only, text_of
 from tests.storage.programme.calendar_readers import by_vobject

@@ -1,10 +1,11 @@
-"""The command line as an operator meets it: real processes, exit status, one line a problem."""
+"""The command line as an operator meets it: exit status, one line a problem.
+
+What goes on until it is ended is a real process; the rest is called in this one.
+"""
 
 import asyncio
-import os
 import signal
 import sqlite3
-import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -15,39 +16,8 @@ import pytest
 from bot.__main__ import main
 from storage.programme.builtin import builtin_yaml
 from storage.programme.yaml_file import read
-from tests.bot.api_server import TOKEN, ApiServer, failure
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def environment(folder: Path, **settings: str) -> dict[str, str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    return {
-        **clean,
-        "PYTHONPATH": str(ROOT),
-        "BOT_DATABASE": str(folder / "bot.sqlite3"),
-        **settings,
-    }
-
-
-def bot(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end, in a folder without a .env."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=folder,
-        env=environment(folder, **settings),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-def assert_refused(result: subprocess.CompletedProcess[str], *signs: str, status: int = 2) -> None:
-    assert result.returncode == status, result.stderr
-    assert "Traceback" not in result.stderr
-    for sign in signs:
-        assert sign in result.stderr
+from tests.bot.api_server import PATIENCE, TOKEN, ApiServer, failure
+from tests.bot.command_line import assert_refused, bot, environment
 
 
 @pytest.fixture
@@ -72,11 +42,19 @@ async def start(folder: Path, *arguments: str, **settings: str) -> asyncio.subpr
     )
 
 
-async def ended(process: asyncio.subprocess.Process, within: float = 10) -> tuple[int | None, str]:
+async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
     """The exit status and what was said on stderr."""
-    async with asyncio.timeout(within):
+    async with asyncio.timeout(PATIENCE):
         _, said = await process.communicate()
     return process.returncode, said.decode()
+
+
+@pytest.mark.e2e
+async def test_it_is_a_program(tmp_path: Path) -> None:
+    status, said = await ended(await start(tmp_path, "nonsense"))
+    assert status == 2
+    assert "nonsense" in said
+    assert (await ended(await start(tmp_path, "check")))[0] == 0
 
 
 def test_help_and_version(tmp_path: Path) -> None:
@@ -243,6 +221,7 @@ def test_a_backup_without_a_database_is_refused(tmp_path: Path) -> None:
     assert_refused(bot(tmp_path, "backup", "copy"), "no database")
 
 
+@pytest.mark.e2e
 async def test_a_wrong_token_is_one_line(server: ApiServer, tmp_path: Path) -> None:
     for command in ("run", "check"):
         process = await start(tmp_path, command, BOT_TOKEN="1:wrong", BOT_API_URL=server.url)
@@ -253,6 +232,7 @@ async def test_a_wrong_token_is_one_line(server: ApiServer, tmp_path: Path) -> N
         assert "Traceback" not in said
 
 
+@pytest.mark.e2e
 async def test_check_says_where_the_server_cannot_be_reached(tmp_path: Path) -> None:
     process = await start(tmp_path, "check", BOT_TOKEN=TOKEN, BOT_API_URL="http://127.0.0.1:9")
     status, said = await ended(process)
@@ -260,6 +240,7 @@ async def test_check_says_where_the_server_cannot_be_reached(tmp_path: Path) -> 
     assert "BOT_API_URL" in said
 
 
+@pytest.mark.e2e
 async def test_run_serves_waits_for_nobody_twice_and_ends_cleanly(
     server: ApiServer, tmp_path: Path
 ) -> None:
@@ -272,27 +253,29 @@ async def test_run_serves_waits_for_nobody_twice_and_ends_cleanly(
     assert await asyncio.to_thread(bot, tmp_path, "backup", "copy")
     assert (tmp_path / "copy").exists()
     first.send_signal(signal.SIGTERM)
-    status, said = await ended(first, within=5)
+    status, said = await ended(first)
     assert status == 0
     assert "Traceback" not in said
     assert TOKEN.split(":")[1] not in said
 
 
+@pytest.mark.e2e
 async def test_run_waits_for_a_server_that_is_away(server: ApiServer, tmp_path: Path) -> None:
     await server.stop()
     process = await start(tmp_path, "run", BOT_TOKEN=TOKEN, BOT_API_URL=server.url)
     assert process.stderr
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         line = await process.stderr.readline()
     assert b"cannot reach" in line
     await server.start()
     await server.until(lambda: bool(server.made("getUpdates")))
     process.send_signal(signal.SIGTERM)
-    status, said = await ended(process, within=5)
+    status, said = await ended(process)
     assert status == 0
     assert "is back" in said
 
 
+@pytest.mark.e2e
 async def test_run_ends_cleanly_while_it_waits_for_a_server(
     server: ApiServer, tmp_path: Path
 ) -> None:
@@ -300,9 +283,10 @@ async def test_run_ends_cleanly_while_it_waits_for_a_server(
     process = await start(tmp_path, "run", BOT_TOKEN=TOKEN, BOT_API_URL=server.url)
     await server.until(lambda: bool(server.made("getMe")))
     process.send_signal(signal.SIGTERM)
-    assert (await ended(process, within=5))[0] == 0
+    assert (await ended(process))[0] == 0
 
 
+@pytest.mark.e2e
 async def test_a_rehearsal_says_that_its_clock_is_shifted(
     server: ApiServer, tmp_path: Path
 ) -> None:

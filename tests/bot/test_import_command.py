@@ -9,7 +9,7 @@ import pytest
 
 from storage.programme.model import Programme
 from storage.programme.yaml_file import read, write
-from tests.bot.test_command_line import assert_refused, bot
+from tests.bot.command_line import assert_refused, bot
 from tests.programmes import at, small_programme
 
 

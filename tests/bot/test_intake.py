@@ -23,6 +23,7 @@ from scheduler.clock import Clock
 from storage import inbox, people
 from storage.database import Database
 from storage.inbox import Update
+from tests.bot.api_server import PATIENCE
 
 Handle = Callable[[Update], Awaitable[None]]
 
@@ -75,7 +76,7 @@ class Desk:
             raise Unanswered
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(10), self.changed:
+        async with asyncio.timeout(PATIENCE), self.changed:
             await self.changed.wait_for(condition)
 
     async def _tell(self) -> None:

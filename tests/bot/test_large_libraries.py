@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.e2e
+
 LARGE = ("matplotlib", "numpy", "PIL", "openpyxl")
 
 

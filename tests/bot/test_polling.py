@@ -95,15 +95,24 @@ async def test_what_cannot_be_written_down_is_not_confirmed(server: ApiServer) -
     assert [call.get("offset") for call in server.made("getUpdates")][:2] == [None, None]
 
 
-async def test_a_server_that_was_away_is_polled_again_at_once(server: ApiServer) -> None:
-    inbox = Inbox(server)
+async def test_a_server_that_was_away_is_polled_again_at_once(
+    server: ApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox, pauses = Inbox(server), list[float]()
+    sleep = asyncio.sleep
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        await sleep(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", pause)
     async with polling_on(server, inbox):
         await server.until(lambda: bool(server.made("getUpdates")))
         await server.stop()
         await server.start()
         await server.give({"update_id": 7})
-        async with asyncio.timeout(2):
-            await server.until(lambda: inbox.ids == [7])
+        await server.until(lambda: inbox.ids == [7])
+    assert max(pauses, default=0) < 1
 
 
 async def test_an_error_of_the_server_is_no_end(server: ApiServer) -> None:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from storage.programme.yaml_file import write
-from tests.bot.test_command_line import assert_refused, bot
+from tests.bot.command_line import assert_refused, bot
 from tests.flows.working_groups import programme_with_groups
 
 EXPORT = ("registrations", "export")

@@ -14,6 +14,8 @@ from tests.delivery.owed import bot_in_a_process, chats_where
 from tests.delivery.server import DeliveryServer, delivery_server
 from tests.delivery.test_kills import FAST, LATENCY
 
+pytestmark = pytest.mark.e2e
+
 SECONDS_TO_SETTLE = 60.0
 
 KINDS = [ContentKind.TEXT, ContentKind.PHOTO, ContentKind.ALBUM]

@@ -13,6 +13,8 @@ from tests.delivery.owed import bot_in_a_process, chats_where, owe_notices, star
 from tests.delivery.server import DeliveryServer, delivery_server
 from tests.flows.conversation import until
 
+pytestmark = pytest.mark.e2e
+
 FAST = Limits(bulk_per_second=400, total_per_second=500, private_seconds=0)
 LATENCY = 0.02
 

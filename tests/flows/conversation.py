@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -21,6 +22,7 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
 from bot.transport import Transport
+from locales.catalogues import Translators, load_translators
 from scheduler.clock import Clock
 from scheduler.pace import Limits
 from storage.moments import to_ms
@@ -60,6 +62,12 @@ class StoppedClock(Clock):
             listener()
 
 
+@cache
+def translators() -> Translators:
+    """The texts, which nobody changes: they are read once for all tests of a process."""
+    return load_translators()
+
+
 @dataclass
 class Stage:
     """A running bot and the world it is in."""
@@ -72,13 +80,21 @@ class Stage:
     people: dict[int, "Talker"] = field(default_factory=dict)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _serving: asyncio.Task[None] | None = None
+    _watching: sqlite3.Connection | None = None
 
     async def start(self) -> None:
         """Start the bot, and wait until it takes updates in and goes by the clock."""
         self.telegram.allowed_updates = ()
         self._stop = asyncio.Event()
         serving = asyncio.create_task(
-            serve(self.settings, self._stop, self.clock, self.limits, self.transport)
+            serve(
+                self.settings,
+                self._stop,
+                self.clock,
+                self.limits,
+                self.transport,
+                translators=translators(),
+            )
         )
         self._serving = serving
         await until(
@@ -124,8 +140,15 @@ class Stage:
     def holds(self, table: str, condition: str = "1") -> bool:
         """Whether a table of the database has a row of that kind."""
         query = f"SELECT EXISTS (SELECT * FROM {table} WHERE {condition})"  # noqa: S608
-        with closing(sqlite3.connect(self.settings.database)) as connection:
-            return bool(connection.execute(query).fetchone()[0])
+        if self._watching is None:
+            self._watching = sqlite3.connect(self.settings.database, isolation_level=None)
+        return bool(self._watching.execute(query).fetchone()[0])
+
+    def close(self) -> None:
+        """Look at the database no more."""
+        if self._watching is not None:
+            self._watching.close()
+            self._watching = None
 
     def write(self, statement: str, *values: object) -> None:
         """Change the database behind the bot's back, where no press could come at that moment."""
@@ -239,6 +262,7 @@ async def on_stage(
             transport = InProcess(telegram)
         given = Settings(**values)  # type: ignore[arg-type]
         stage = Stage(telegram, transport, clock, given, limits)
+        ending.callback(stage.close)
         ending.push_async_callback(stage.stop)
         await stage.start()
         yield stage

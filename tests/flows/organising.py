@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,18 @@ EVENING = at(28, 17)
 """An hour before the opening of the small programme."""
 
 
+@cache
+def _small_file() -> str:
+    return write(small_programme())
+
+
 @asynccontextmanager
 async def at_the_desk(
     folder: Path, moment: datetime = EVENING, **settings: Any
 ) -> AsyncIterator[Stage]:
     """A stage over the small programme, with two organisers by the settings."""
     file = folder / "small.yaml"
-    file.write_text(write(small_programme()), "utf-8")
+    file.write_text(_small_file(), "utf-8")
     admins = (ORGANISER, OTHER_ORGANISER)
     async with on_stage(folder, moment, file, admins=admins, **settings) as stage:
         yield stage

@@ -17,10 +17,13 @@ CHROMIUM = next(
 )
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and not os.environ.get("REQUIRE_BROWSER"),
-    reason="no Chromium on this machine; REQUIRE_BROWSER=1 makes that a failure",
-)
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(
+        CHROMIUM is None and not os.environ.get("REQUIRE_BROWSER"),
+        reason="no Chromium on this machine; REQUIRE_BROWSER=1 makes that a failure",
+    ),
+]
 
 
 @pytest.fixture
@@ -43,7 +46,7 @@ async def demo(tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[str]:
     line = await process.stdout.readline()
     yield line.split()[4].decode()
     process.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         assert await process.wait() == 0
 
 

@@ -165,6 +165,7 @@ def refused(_: Picture) -> bytes:
 
 
 @pytest.mark.usefixtures("busy")
+@pytest.mark.e2e
 @pytest.mark.parametrize("draw", [killed, refused])
 async def test_a_picture_that_fails_is_said_so_and_the_bot_goes_on(
     organiser: Talker,

@@ -1,39 +1,29 @@
-"""`programme import` in a process of its own, beside a bot that runs."""
+"""`programme import` beside a bot that runs, over the same database."""
 
 import asyncio
-import os
-import sys
 from datetime import timedelta
-from pathlib import Path
-from time import monotonic
 
 import pytest
 
+from bot import lifecycle
 from storage.programme.model import Programme
-from tests.flows.conversation import Stage, Talker
+from tests.bot.command_line import bot
+from tests.flows.conversation import PATIENCE, Stage, Talker
 from tests.flows.organising import as_file, moved, starred, without
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 async def imports(stage: Stage, programme: Programme, *options: str, **more: str) -> str:
     """Import a programme over the database of the running bot; what is said on stdout."""
     file = stage.settings.database.parent / "new.yaml"
     file.write_bytes(as_file(programme))
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    settings = {"PYTHONPATH": str(ROOT), "BOT_DATABASE": str(stage.settings.database)}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "programme", "import", str(file), *options,
-        cwd=file.parent, env={**clean, **settings, **more},
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    said, problems = await process.communicate()
-    assert (process.returncode, b"error" in problems) == (0, False)
+    arguments = ("programme", "import", str(file), *options)
+    ended = await asyncio.to_thread(bot, file.parent, *arguments, **more)
+    assert (ended.returncode, "error" in ended.stderr) == (0, False)
     # The clock of the stage stands still, while the one of the command has gone on.
     stage.clock.set(stage.clock.now() + timedelta(minutes=1))
-    return said.decode()
+    return ended.stdout
 
 
 async def test_what_is_imported_is_told_and_taken_up_soon(desk: Stage, olga: Talker) -> None:
@@ -55,11 +45,11 @@ async def test_what_is_imported_is_told_and_taken_up_soon(desk: Stage, olga: Tal
 async def test_a_release_that_concerns_nobody_is_taken_up_within_five_seconds(
     desk: Stage, olga: Talker
 ) -> None:
+    assert lifecycle.LOOKS_FOR_RELEASES_EVERY < 5
     assert "told to 0 people" in await imports(desk, without("essen"))
-    began = monotonic()
-    while "Fällt aus" not in await olga.says("/start s-essen"):
-        pass
-    assert monotonic() - began < 5
+    async with asyncio.timeout(PATIENCE):
+        while "Fällt aus" not in await olga.says("/start s-essen"):
+            pass
 
 
 async def test_a_dry_run_says_what_would_change_and_changes_nothing(

@@ -82,6 +82,7 @@ def answered(server: ApiServer) -> Counter[str]:
     return Counter(call["chat_id"] for call in server.made("sendMessage"))
 
 
+@pytest.mark.e2e
 async def test_kill_with_300_updates_waiting_loses_none(server: ApiServer, tmp_path: Path) -> None:
     people = range(1, 301)
     await server.give(*(command(person, person) for person in people))
@@ -99,6 +100,7 @@ async def test_kill_with_300_updates_waiting_loses_none(server: ApiServer, tmp_p
     assert set(in_flight.values()) == {1}
 
 
+@pytest.mark.e2e
 async def test_what_was_finished_before_a_kill_is_not_answered_again(
     server: ApiServer, tmp_path: Path
 ) -> None:
@@ -114,6 +116,7 @@ async def test_what_was_finished_before_a_kill_is_not_answered_again(
     assert set(answered(server).values()) == {1}
 
 
+@pytest.mark.e2e
 async def test_an_update_that_kills_the_bot_three_times_is_set_aside(
     server: ApiServer, tmp_path: Path
 ) -> None:
@@ -132,6 +135,7 @@ async def test_an_update_that_kills_the_bot_three_times_is_set_aside(
     assert answered(server)["1"] == 3
 
 
+@pytest.mark.e2e
 async def test_a_server_that_comes_back_is_answered_within_two_seconds(
     server: ApiServer, tmp_path: Path
 ) -> None:
@@ -168,6 +172,7 @@ async def test_a_webhook_that_was_set_before_makes_way_for_polling(
         assert stage.telegram.api.webhook["url"] == ""
 
 
+@pytest.mark.e2e
 async def test_a_flood_gets_one_notice_and_its_presses_a_moment(
     server: ApiServer, tmp_path: Path
 ) -> None:

@@ -109,6 +109,7 @@ async def test_what_is_no_workbook_is_refused_whole(
     assert not desk.holds("draft")
 
 
+@pytest.mark.e2e
 async def test_a_workbook_that_wants_too_much_is_refused_and_the_bot_goes_on(
     olga: Talker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,13 +75,18 @@ def without_group(group: str) -> Programme:
     )
 
 
+@cache
+def _file_with_groups() -> str:
+    return write(programme_with_groups())
+
+
 @asynccontextmanager
 async def in_the_foyer(
     folder: Path, programme: Programme | None = None, moment: datetime = EVENING
 ) -> AsyncIterator[Stage]:
     """A stage over the programme with groups, with two organisers by the settings."""
     file = folder / "groups.yaml"
-    file.write_text(write(programme or programme_with_groups()), "utf-8")
+    file.write_text(write(programme) if programme else _file_with_groups(), "utf-8")
     async with on_stage(folder, moment, file, admins=(ORGANISER, OTHER_ORGANISER)) as stage:
         yield stage
 

@@ -13,6 +13,8 @@ import pytest
 from handlers.frame import child_process
 from handlers.frame.child_process import BOUNDS, Bounds, Children, TookTooMuch
 
+pytestmark = pytest.mark.e2e
+
 A_SECOND = Bounds(memory=1 << 30, cpu_seconds=1, seconds_by_the_clock=30)
 
 

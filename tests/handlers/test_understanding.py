@@ -14,6 +14,7 @@ from handlers.questions.intents import Nothing, OpenScreen, OutsideEvent, PartOf
 from handlers.questions.understanding import language_of, understand, warm_index
 from storage.programme.searching.transliteration import cyrillic_skeleton, latin_skeletons
 from tests.programmes import at, small_snapshot
+from tests.properties import examples
 from tests.questions.measure import sets
 
 SNAPSHOT = small_snapshot()
@@ -185,7 +186,7 @@ def test_every_scheme_of_transliteration_comes_to_the_same(russian: str, latin: 
 
 
 @given(st.text(max_size=600))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 def test_no_text_raises(text: str) -> None:
     found = answer(text)
     assert isinstance(found, OpenScreen | Several | PartOfDay | OutsideEvent | Nothing)
@@ -199,7 +200,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=12).map(" ".join), st.integers(0, 400))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500))
 def test_no_heap_of_time_words_raises(text: str, hours: int) -> None:
     answer(text, datetime(2021, 6, 20, tzinfo=UTC).replace(hour=hours % 24))
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.pace import Limits, Pace
+from tests.properties import examples
 from tests.scheduler.fast_time import in_fast_time, seconds
 
 ANNA, BORIS, CLARA = 1, 2, 3
@@ -233,7 +234,7 @@ gaps = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(gaps, st.integers(1, 25))
 def test_no_order_of_messages_and_answers_breaks_a_limit(
     steps: list[tuple[str, float]], limit: int

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.pace import Limits
+from tests.properties import examples
 from tests.scheduler.fast_time import in_fast_time, seconds
 from tests.scheduler.office import until_so
 from tests.scheduler.test_pace import ANNA, BORIS, GROUP, most_within, paced
@@ -91,7 +92,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(steps, st.integers(ALBUM, 25))
 def test_no_order_of_albums_and_answers_breaks_a_limit(
     found: list[tuple[str, float, int, int]], limit: int

@@ -79,7 +79,7 @@ async def delivered(database: Database, telegram: Telegram, count: int) -> None:
     clock = Clock.starting_at(at(29, 9, 45))
     loop = DeliveryLoop(database, clock, Written(), telegram, Pace(TELEGRAM), Bell())
     loop.start()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         while len(telegram.sent) < count:  # noqa: ASYNC110 (there is no event to wait for)
             await asyncio.sleep(0.02)
     await loop.stop()

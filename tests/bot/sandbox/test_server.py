@@ -14,7 +14,7 @@ from bot.lifecycle import serve
 from bot.sandbox.chat_calls import PageClock
 from bot.sandbox.server import SandboxServer
 from bot.settings import Settings
-from tests.flows.conversation import TOKEN, StoppedClock, until
+from tests.flows.conversation import PATIENCE, TOKEN, StoppedClock, until
 from tests.programmes import MOSCOW, at
 
 HOME = "16. deutsch-russische Städtepartnerschaftskonferenz\n\n"
@@ -71,7 +71,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
     settings = playing(Settings(database=tmp_path / "db", api_url=server.url), TOKEN)
     serving = asyncio.create_task(serve(settings, stop, clock))
     await until(lambda: bool(telegram.allowed_updates))
-    async with asyncio.timeout(20), aiohttp.ClientSession() as session:
+    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
         yield World(server.url, session)
     stop.set()
     await serving

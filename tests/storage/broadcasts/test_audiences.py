@@ -24,6 +24,7 @@ from storage.broadcasts.model import (
 )
 from storage.moments import to_ms
 from storage.profiles import Attendance
+from tests.properties import examples
 from tests.storage.broadcasts.newsroom import (
     ANNA,
     BORIS,
@@ -195,7 +196,7 @@ def written(room: Newsroom, author: int, scope: Scope, audience: Audience) -> Br
     return room.find(drafts.make(room.connection, author, scope, MORNING, audience))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(house=houses, author=AUTHORS, scope=scopes, audience=wanted)
 def test_it_goes_to_whom_it_says_within_the_authors_reach_and_to_the_author(
     house: list[Resident], author: int, scope: Scope, audience: Audience

@@ -24,6 +24,7 @@ from storage.broadcasts.model import (
     Version,
 )
 from storage.profiles import Attendance
+from tests.properties import examples
 from tests.storage.broadcasts.newsroom import (
     ANNA,
     EVERYBODY,
@@ -160,7 +161,7 @@ def gathered(room: Newsroom, *messages: int, group: str = "g") -> tuple[int, lis
     return number, added
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(st.lists(st.integers(1, 14), min_size=2, max_size=20))
 def test_an_album_is_in_order_whole_and_without_repeats_in_whatever_order_it_comes(
     messages: list[int],

@@ -11,11 +11,12 @@ from storage.programme.changes import Aspect, Reader, aspects, difference
 from storage.programme.model import Place, Programme, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, small_programme
+from tests.properties import examples
 from tests.storage.house import MORNING, OPENING, edited, moved, renamed, without
 from tests.storage.programme.variations import releases
 
 BEFORE = Snapshot.of(small_programme())
-patient = settings(max_examples=60, deadline=None)
+patient = settings(max_examples=examples(60))
 
 
 def told(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from storage.programme import edits
 from storage.programme.builtin import builtin_yaml
@@ -11,6 +11,7 @@ from storage.programme.checking import errors_in
 from storage.programme.model import Programme, Text
 from storage.programme.yaml_file import read
 from tests.programmes import at, small_programme
+from tests.properties import examples
 from tests.storage.programme.strategies import programmes
 
 ALL = small_programme()
@@ -20,7 +21,7 @@ def messages(programme: Programme) -> list[str]:
     return [problem.english() for problem in errors_in(programme)]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(20))
 @given(programmes())
 def test_whatever_keeps_the_rules_of_a_file_passes(programme: Programme) -> None:
     assert messages(programme) == []

@@ -11,9 +11,10 @@ from storage.programme.changes import difference
 from storage.programme.model import Programme, Session, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, small_programme
+from tests.properties import examples
 from tests.storage.programme.variations import releases
 
-patient = settings(max_examples=60, deadline=None)
+patient = settings(max_examples=examples(60))
 ALL = small_programme()
 
 

@@ -13,9 +13,10 @@ from storage.programme.reading.judging import Reading
 from storage.programme.reading.salvage import salvage
 from storage.programme.reading.values import Unquoted
 from storage.programme.yaml_file import read, write
+from tests.properties import examples
 from tests.storage.programme.sample import SAMPLE
 
-thorough = settings(max_examples=100, deadline=None)
+thorough = settings(max_examples=examples(100))
 
 YAML_SIGNS = st.sampled_from(list(" \t\n:-?[]{}&*!|>'\"%@`#,~<=\0\ufeff\u2028\u202e\x85"))
 KEYS = (

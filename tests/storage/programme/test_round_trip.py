@@ -2,18 +2,17 @@
 
 import json
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from storage.programme.builtin import builtin_yaml
 from storage.programme.document import from_document, to_document
 from storage.programme.model import Programme
 from storage.programme.yaml_file import read, write
+from tests.properties import examples
 from tests.storage.programme.sample import programme_after
 from tests.storage.programme.strategies import programmes
 
-patient = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
-)
+patient = settings(max_examples=examples(60))
 
 
 @patient

@@ -15,6 +15,7 @@ from storage.programme.sheets.opening import RawCell, opened
 from storage.programme.sheets.tree import tree_of
 from storage.programme.xlsx_file import read
 from tests.programmes import small_programme
+from tests.properties import examples
 from tests.storage.programme.workbooks import part, repacked, workbook
 
 SHEET = "xl/worksheets/sheet3.xml"
@@ -170,8 +171,8 @@ def test_a_locked_part_is_told_of() -> None:
     check(read(bytes(content)))
 
 
-damaged = settings(max_examples=40, deadline=None)
-thorough = settings(max_examples=200, deadline=None)
+damaged = settings(max_examples=examples(40))
+thorough = settings(max_examples=examples(200))
 WHOLE = workbook()
 
 

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.programme import yaml_file
@@ -16,12 +16,11 @@ from storage.programme.model import Programme, Speaker, Text
 from storage.programme.sheets.words import LANGUAGES
 from storage.programme.xlsx_file import read, write
 from tests.programmes import at, small_programme
+from tests.properties import examples
 from tests.storage.programme.sample import programme_after
 from tests.storage.programme.strategies import programmes
 
-patient = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
-)
+patient = settings(max_examples=examples(40))
 
 
 def read_back(programme: Programme, language: str = "de") -> Programme | None:

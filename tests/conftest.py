@@ -1,0 +1,32 @@
+"""What holds for every test: where child processes run, and how properties are tried.
+
+`make test` tries the same examples every time, so that it is green or red for a reason of ours;
+`make soak` tries many more, and others each time.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from handlers.frame import child_process
+from tests.children import a_child
+from tests.properties import EXAMPLES, SOAK
+
+# How long an example takes says more about the machine than about us.
+_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+settings.register_profile("test", _UNTIMED, max_examples=EXAMPLES, derandomize=True)
+settings.register_profile("soak", _UNTIMED, max_examples=EXAMPLES * SOAK, print_blob=True)
+settings.load_profile("test")
+
+
+@pytest.fixture(autouse=True)
+def children_in_this_process(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test starts processes for pictures and workbooks, unless it is an end-to-end one."""
+    if request.node.get_closest_marker("e2e"):
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(child_process, "_child", a_child)
+        yield
