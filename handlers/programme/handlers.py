@@ -22,7 +22,9 @@ async def open_session(context: Context, address: SessionAt) -> Screen | None:
     before = await desk.noticeboard.release(number) if number else None
     if before is None or desk.noticeboard.snapshot.release == number:
         return None
-    return views.cancelled(context.reader(), before.sessions[address.id])
+    # A team's own workshop is gone for everybody once it is gone.
+    was = before.public.sessions.get(address.id)
+    return views.cancelled(v, was) if was else None
 
 
 async def send_pin(update: Update, context: Context, action: SendPin) -> None:

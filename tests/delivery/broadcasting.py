@@ -7,7 +7,7 @@ from sqlite3 import Connection, Row, connect
 from typing import Final
 
 from storage import releases
-from storage.broadcasts import drafts, releasing, rows, watching
+from storage.broadcasts import drafts, owing, releasing, rows, watching
 from storage.broadcasts.model import (
     Broadcast,
     ButtonKind,
@@ -92,6 +92,8 @@ def release(connection: Connection, number: int) -> Broadcast:
         connection, snapshot, number, found.revision, AUTHOR, MORNING, (AUTHOR,), False
     )
     assert isinstance(released, Broadcast), released
+    while owing.put_slice(connection, MORNING):
+        pass
     return released
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from handlers.desk import screens as desk_views
 from handlers.releases import difference_screens as difference_views
 from handlers.releases import drafts, on_the_spot
+from handlers.releases import screens as desk_views
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
     OTHER_ORGANISER,

@@ -32,7 +32,7 @@ async def test_it_gives_up_after_a_few_releases(may: Any) -> None:
         noticeboard=SimpleNamespace(snapshot=None, refresh=database.refresh),
         clock=SimpleNamespace(now=lambda: None),
     )
-    context = cast(Context, SimpleNamespace(desk=desk, viewpoint=lambda: None))
+    context = cast(Context, SimpleNamespace(desk=desk, reader=lambda: None))
     transition = cast(Any, None)
     made = (
         in_force_if(context, may, transition, 1, "umwelt")

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from tests.recording.walk import Recording
+from tests.recording.found import Recording
 from tests.recording.walks import WALKS, Tour
 
 LANGUAGES: Final = ("de", "ru")

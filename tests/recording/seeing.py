@@ -1,11 +1,16 @@
 """What a person sees of a message, in a form that reads well in a diff."""
 
 import json
-from typing import Any
+import re
+from collections.abc import Iterator
+from typing import Any, Final
 
-from bot.sandbox.chats import Message
+from bot.sandbox.chats import Chat, Message
 
 Seen = dict[str, Any]
+
+_PARTICULAR: Final = re.compile(r"\d+|✓ ?")
+"""In what screens of one kind differ."""
 
 
 def identity(message: Message) -> str:
@@ -41,6 +46,19 @@ def short(text: str, most: int = 40) -> str:
     """The beginning of a text, in one line."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def of_its_kind(text: str) -> str:
+    """A text without what tells it from others of its kind."""
+    return _PARTICULAR.sub("", text)
+
+
+def news(chat: Chat, before: dict[int, str]) -> Iterator[Message]:
+    """What the bot has written or changed in a chat."""
+    for message in chat.messages:
+        said = message.sender is None and message.service is None
+        if said and before.get(message.id) != identity(message):
+            yield message
 
 
 def _entity(entity: Any) -> str:

@@ -62,7 +62,7 @@ class States:
     def outbox(self) -> list[tuple[object, ...]]:
         """What is owed and what is sent to many: where it stays the same, nothing is under way."""
         return self.rows("SELECT id, state, due_at, held FROM delivery") + self.rows(
-            "SELECT id, state, send_at, revision FROM broadcast"
+            "SELECT id, state, send_at FROM broadcast"
         )
 
     def now(self) -> State:

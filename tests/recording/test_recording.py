@@ -20,16 +20,11 @@ from tests.recording.walks import WALKS
 
 _LINES_SHOWN = 80
 
-_ASKED = "comes after an answer, and stands on no button"
-
-NEVER_PRESSED: dict[str, str] = {
-    **dict.fromkeys(("AskHour", "AskLength", "AskWhere", "AskTitle", "AskOtherTitle"), _ASKED),
-    "OpenDraft": _ASKED,
+NEVER_PRESSED = {
+    "ConfirmOrganiser": "needs a third organiser, who stands on no list of these walks",
+    "OpenDraft": "is what waits while a draft is before its author, and stands on no button",
 }
 """What no walk presses, with the reason."""
-
-NEVER_TOLD: dict[str, str] = {}
-"""What no walk lets arrive, with the reason."""
 
 NOTICES = {
     change_notices.KIND,
@@ -46,6 +41,9 @@ NOTICES = {
     *teams.Notice,
 }
 """Every kind of message that is owed to somebody."""
+
+
+ACTIONS = {entry.action.__name__ for feature in features().all for entry in feature.actions}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,9 +64,7 @@ async def test_a_walk_finds_what_was_recorded(name: str, language: str, tmp_path
 
 def test_every_button_there_is_was_pressed() -> None:
     pressed = covered()["pressed"].keys()
-    assert {
-        entry.action.__name__ for feature in features().all for entry in feature.actions
-    } - pressed == NEVER_PRESSED.keys()
+    assert ACTIONS - pressed == NEVER_PRESSED.keys()
 
 
 def test_every_question_there_is_was_answered() -> None:
@@ -77,4 +73,4 @@ def test_every_question_there_is_was_answered() -> None:
 
 
 def test_every_notice_there_is_has_arrived() -> None:
-    assert NOTICES - covered()["told"].keys() == NEVER_TOLD.keys()
+    assert not NOTICES - covered()["told"].keys()

@@ -6,88 +6,35 @@ tried again; each is tried from a copy of how everything stood when its screen c
 """
 
 import re
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from bot.sandbox.chats import Chat, Message, StoredFile
 from handlers.features import features
 from tests.flows.conversation import Stage
 from tests.flows.rights.cast import Role
-from tests.recording.seeing import as_seen, identity, short, static_key
-from tests.recording.states import State, States
+from tests.recording.found import Node, Outcome, Recording
+from tests.recording.seeing import identity, news, of_its_kind, short, static_key
+from tests.recording.states import States
 
 Act = Callable[[], object]
 Answer = str | StoredFile
 
-_PASSED_OVER: Final = re.compile("^(Ja, alles löschen|Да, удалить всё)$|(Vortrag|Доклад) [3-9]")
+_PASSED_OVER: Final = re.compile(
+    "^(Ja, alles löschen|Да, удалить всё)$|(Vortrag|Доклад) ([3-9]|1.)"
+)
 """Erasing takes the update in hand out of the inbox as well, so that nobody can see when it is done
 with: it is walked where it can be waited for. Of sessions that are alike a few will do."""
 
-_PARTICULAR: Final = re.compile(r"\d+|✓ ?")
-"""In what screens of one kind differ."""
-
 _OF_A_LABEL: Final = 2
-"""So often a label is pressed that leads to something new each time."""
+"""So often a label is pressed, wherever it stands, unless it says what none has said."""
+
+_OF_A_QUESTION: Final = 2
+"""So few buttons a question has whether somebody is sure; both are pressed."""
 
 
 _UNPACK = features().actions.unpack
-
-
-@dataclass(slots=True)
-class Recording:
-    """What walks have found; `covered` is for counting what none has come to."""
-
-    entries: dict[str, str] = field(default_factory=dict)
-    screens: dict[str, dict[str, Any]] = field(default_factory=dict)
-    told: dict[str, dict[str, str]] = field(default_factory=dict)
-    covered: dict[str, set[str]] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-
-    def name_of(self, message: Message, name: str) -> str:
-        """The name of the screen that a message is; a new one is noted under a name like that."""
-        same = identity(message)
-        if same not in self.names:
-            others = sum(n == name or n.startswith(f"{name} #") for n in self.screens)
-            self.names[same] = f"{name} #{others + 1}" if others else name
-            keys = [[static_key(b) or f"{b['text']} …" for b in row] for row in message.rows]
-            self.screens[self.names[same]] = as_seen(message) | {"keys": keys}
-        return self.names[same]
-
-    def cover(self, what: str, name: str) -> None:
-        """Note that the walk has come to something."""
-        self.covered.setdefault(what, set()).add(name)
-
-    def as_json(self) -> dict[str, Any]:
-        """What is written down."""
-        screens = {
-            name: {**screen, "keys": [" | ".join(row) for row in screen["keys"]]}
-            for name, screen in self.screens.items()
-        }
-        return {"entries": self.entries, "told": self.told, "screens": screens}
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A screen before somebody who may press its buttons, or answer what it asks."""
-
-    screen: str
-    actor: Role
-    chat: int
-    message: int
-    state: State
-    is_told: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of something that somebody did: the screens, named, and as they can be used; at
-    last those that others were told.
-    """
-
-    leads_to: str
-    nodes: tuple[Node, ...]
 
 
 class Walk:
@@ -99,19 +46,16 @@ class Walk:
         states: States,
         recording: Recording,
         answers: Sequence[Answer] = (),
-        of_a_kind: int = 1,
         language: str = "de",
+        passes_over: Sequence[str] = (),
     ) -> None:
+        self._passes_over = frozenset(passes_over)
         self.language = language
         self.stage = stage
         self.states = states
         self._recording = recording
         self._answers = answers
         self._led: dict[tuple[Role, int, str], str] = {}
-        self._asked: set[tuple[Role, str]] = set()
-        self._walked: set[tuple[Role, str]] = set()
-        self._alike: Counter[tuple[Role, int, str, str]] = Counter()
-        self._of_a_kind = of_a_kind
         self._told_before = int(str(states.rows("SELECT max(id) FROM delivery")[0][0] or 0))
 
     async def does(self, name: str, actor: Role, act: Act, chat: Chat | None = None) -> Outcome:
@@ -155,14 +99,22 @@ class Walk:
                 published = await self._press(actor, message, button, f"{name}: ")
                 key = f"{name}: {button['text']}"
                 self._recording.entries[key] = published.leads_to
-                await self.explore(published)
+                await self.explore(published, outcome)
 
-    def forgets_what_led_where(self) -> None:
-        """Press everything once more: it leads elsewhere now."""
-        self._led.clear()
-        self._asked.clear()
-        self._walked.clear()
-        self._alike.clear()
+    async def follows(self, outcome: Outcome, *labels: str) -> None:
+        """Press one button after the other, each by how its label begins; the last one's outcome is
+        an entry of its own.
+        """
+        for label in labels:
+            node = next(node for node in outcome.nodes if not node.is_told)
+            message = self._chat(node.actor).find(node.message)
+            assert message is not None
+            buttons = [button for row in message.rows for button in row]
+            found = [button for button in buttons if button["text"].startswith(label)]
+            assert found, f"no button {label!r} among {[button['text'] for button in buttons]}"
+            button = found[0]
+            outcome = await self._press(node.actor, message, button)
+            self._recording.entries[f"{node.screen} › {button['text']}"] = outcome.leads_to
 
     async def explore(self, *outcomes: Outcome) -> None:
         """Press every button of these screens, and of those that they lead to; of what others are
@@ -173,8 +125,8 @@ class Walk:
             node = queue.popleft()
             if not node.is_told:
                 queue += await self._answered(node)
-            if (node.actor, node.screen) not in self._walked:
-                self._walked.add((node.actor, node.screen))
+            if (node.actor, node.screen) not in self._recording.walked:
+                self._recording.walked.add((node.actor, node.screen))
                 found = await self._pressed(node)
                 queue += [other for other in found if not node.is_told]
 
@@ -184,7 +136,7 @@ class Walk:
         rows = node.state.message(node.chat, node.message).rows
         for written, row in zip(keys, rows, strict=True):
             for number, button in enumerate(row):
-                if static_key(button) is None and not _PASSED_OVER.search(button["text"]):
+                if static_key(button) is None and not self._is_passed_over(button["text"]):
                     leads_to, nodes = await self._led_to(node, button)
                     written[number] = f"{button['text']} → {leads_to}"
                     found += nodes
@@ -194,7 +146,8 @@ class Walk:
         said = (node.actor, node.chat, button["callback_data"])
         if said in self._led:
             return self._led[said], ()
-        if self._is_like_others(node, button["text"]):
+        known = self._recording.covered.get("pressed", set())
+        if self._is_like_others(node, button["text"]) and known.issuperset(_names(said[2])):
             return "…", ()
         await self.states.go_back(node.state)
         message = self.stage.telegram.chats[node.chat].find(node.message)
@@ -203,6 +156,9 @@ class Walk:
         self._led[said] = outcome.leads_to
         return outcome.leads_to, outcome.nodes
 
+    def _is_passed_over(self, label: str) -> bool:
+        return label in self._passes_over or bool(_PASSED_OVER.search(label))
+
     def _is_like_others(self, node: Node, label: str) -> bool:
         """Whether that button was pressed on enough screens of the kind: with the same first line,
         or with the same buttons, numbers and marks apart; or on many others.
@@ -210,13 +166,15 @@ class Walk:
         message = node.state.message(node.chat, node.message)
         labels = [button["text"] for row in message.rows for button in row]
         heading, keyboard = message.text.partition("\n")[0], "|".join(labels)
-        same = _PARTICULAR.sub("", label) if len(set(map(_kind, labels))) == len(labels) else label
+        same = of_its_kind(label) if len(set(map(of_its_kind, labels))) == len(labels) else label
+        if len(labels) <= _OF_A_QUESTION:
+            return False
         found = False
         for kind, enough in ((heading, 1), (keyboard, 1), ("", _OF_A_LABEL)):
             who = Role.STRANGER if node.is_told else node.actor
-            alike = (who, node.is_told or node.chat, _PARTICULAR.sub("", kind), same)
-            self._alike[alike] += 1
-            found = found or self._alike[alike] > enough * self._of_a_kind
+            alike = (who, node.is_told or node.chat, of_its_kind(kind), same)
+            self._recording.alike[alike] += 1
+            found = found or self._recording.alike[alike] > enough
         return found
 
     async def _press(
@@ -247,9 +205,9 @@ class Walk:
         if asking is None or node.chat < 0:
             return []
         question = _names(asking)[0]
-        if (node.actor, question) in self._asked:
+        if (node.actor, question) in self._recording.asked:
             return []
-        self._asked.add((node.actor, question))
+        self._recording.asked.add((node.actor, question))
         self._recording.cover("answered", question)
         found: list[Node] = []
         said = self._recording.screens[node.screen].setdefault("answers", {})
@@ -284,7 +242,7 @@ class Walk:
         nodes: list[Node] = []
         told: list[Node] = []
         for number, other in sorted(chats.items()):
-            for message in _news(other, before[number]):
+            for message in news(other, before[number]):
                 if number == chat.id:
                     screen = self._recording.name_of(message, name)
                     anew = message.id not in before[number] and under is not None
@@ -294,6 +252,8 @@ class Walk:
                     screen = self._note_told(name, other, message)
                     if number > 0:
                         told.append(Node(screen, Role(number), number, message.id, state, True))
+            if number != chat.id:
+                self._note_deleted(name, other, before[number])
         gone = under is not None and chat.find(under) is None
         leads_to = " + ".join(said) or "nothing"
         return Outcome(f"{leads_to} (deleted)" if gone else leads_to, (*nodes, *told))
@@ -304,10 +264,16 @@ class Walk:
         told.setdefault(chat.title, name)
         return screen
 
+    def _note_deleted(self, name: str, chat: Chat, before: dict[int, str]) -> None:
+        if before.keys() - {message.id for message in chat.messages}:
+            told = self._recording.told.setdefault(f"{name} ⇒ deleted", {})
+            told.setdefault(chat.title, name)
+
     async def _settle(self, outbox: Sequence[object]) -> None:
         stage = self.stage
         await stage.finished()
-        if self.states.outbox() == outbox:
+        is_owed = stage.holds("notices_owed") or stage.holds("broadcast_recipient")
+        if self.states.outbox() == outbox and not is_owed:
             return
         await stage.delivered()
         await stage.clock.travel(stage.clock.now())
@@ -324,18 +290,6 @@ class Walk:
 
     def _chat(self, actor: Role) -> Chat:
         return self.stage.telegram.chats[actor.value]
-
-
-def _kind(label: str) -> str:
-    return _PARTICULAR.sub("", label)
-
-
-def _news(chat: Chat, before: dict[int, str]) -> Iterator[Message]:
-    """What the bot has written or changed in a chat."""
-    for message in chat.messages:
-        said = message.sender is None and message.service is None
-        if said and before.get(message.id) != identity(message):
-            yield message
 
 
 def _names(data: str) -> list[str]:

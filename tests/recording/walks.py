@@ -2,37 +2,36 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from bot.sandbox.chats import Message, StoredFile
-from handlers.broadcasts.actions import AskVersion
-from handlers.frame.actions import pack
 from storage.moments import to_ms
-from storage.programme.model import Programme
-from storage.programme.yaml_file import write
-from tests.flows.conversation import until
 from tests.flows.rights import cast as c
-from tests.flows.rights.cast import CHAT, NOW, PERM, SPORT, STRANGE_CHAT, TALK, UMWELT, Role
+from tests.flows.rights.cast import CHAT, SPORT, STRANGE_CHAT, TALK, UMWELT, Role
 from tests.programmes import at
-from tests.recording.walk import Answer, Recording, Walk
+from tests.recording.found import Recording
+from tests.recording.scripts import (
+    PHOTO,
+    corrects,
+    erases,
+    presses_what_is_old,
+    publishes,
+    sends_an_album,
+    sends_what_is_no_text,
+)
+from tests.recording.walk import Answer, Walk
 from tests.recording.words import ANSWERS, LONG, QUESTIONS
-from tests.recording.world import opened, programme
+from tests.recording.world import opened, programme, translators
 
 EVERYBODYS: Final = (
     "/start", "/now", "/my", "/search", "/programme", "/groups", "/team", "/settings", "/privacy",
     "/help",
 )  # fmt: skip
-_DESK: Final = ("/programme", "/groups", "/stats", "/audit", "/registrations", "/programme_update")
-_ERASING: Final = {
-    "Meine Daten löschen": ("Meine Daten löschen", "Удалить мои данные"),
-    "Ja, alles löschen": ("Ja, alles löschen", "Да, удалить всё"),
-}
-_PHOTO: Final = StoredFile("photo", "photo.png", "image/png", b"a file", "photo")
-_DRAWN: Final = StoredFile("drawn", "drawn.png", "image/png", b"another file", "photo")
+_DESK: Final = ("/stats", "/audit", "/registrations", "/programme_update")
+_TO_THE_DESK: Final = "Organisers’ desk"
+_PUBLIC: Final = ("/now", "/programme", "/groups", "/settings")
 
 
 @dataclass(slots=True)
@@ -46,25 +45,33 @@ class Tour:
 
     @asynccontextmanager
     async def scene(
-        self, *, of_a_kind: int = 1, answers: Iterable[Answer] | None = None, **settings: Any
+        self,
+        *,
+        answers: Iterable[Answer] | None = None,
+        passes_over: str = "",
+        **settings: Any,
     ) -> AsyncIterator[Walk]:
-        """A stage as it is at first, to walk on."""
+        """A stage as it is at first, to walk on; `passes_over` is what a button says that leads to
+        what another scene walks.
+        """
+        tr = translators()[self.language]
         folder = self.folder / str(next(self._numbers))
-        said = (*ANSWERS[self.language], LONG, _PHOTO) if answers is None else tuple(answers)
+        said = (*ANSWERS[self.language], LONG, PHOTO) if answers is None else tuple(answers)
         async with opened(folder, self.language, **settings) as (stage, states):
-            yield Walk(stage, states, self.recording, said, of_a_kind, self.language)
+            over = [tr(passes_over)] if passes_over else []
+            yield Walk(stage, states, self.recording, said, self.language, over)
 
 
 async def guest(tour: Tour) -> None:
     """Somebody with a seat, a place on a waiting list and a star: all that is for everybody."""
-    async with tour.scene(of_a_kind=2) as walk:
+    async with tour.scene() as walk:
         await _writes(walk, Role.SEATED, *EVERYBODYS)
         await _writes(walk, Role.SEATED, *_links(), "/start lang-de", "/start lang-ru", "/nothing")
         await _writes(walk, Role.SEATED, *QUESTIONS[tour.language])
-        await _sends_what_is_no_text(walk)
-        await _presses_what_is_old(walk)
+        await sends_what_is_no_text(walk)
+        await presses_what_is_old(walk)
     async with tour.scene() as walk:
-        await _erases(walk)
+        await erases(walk)
     async with tour.scene() as walk:
         await _as_for_everybody(walk, Role.SEATED)
         walk.stage.write("INSERT INTO seat VALUES (?, ?, 0)", Role.SEATED.value, SPORT)
@@ -78,7 +85,7 @@ async def guest(tour: Tour) -> None:
 
 async def stranger(tour: Tour) -> None:
     """Somebody who has never been there, and somebody who has never signed up."""
-    async with tour.scene(of_a_kind=3) as walk:
+    async with tour.scene() as walk:
         await _as_for_everybody(walk, Role.STRANGER)
         await _writes(walk, Role.STRANGER, "/start", *_links(), "/programme")
         await _as_for_everybody(walk, Role.PARTICIPANT)
@@ -120,34 +127,41 @@ async def coordinator(tour: Tour) -> None:
             walk, Role.COORDINATOR, "/start", "/help", "/registrations", f"/start g-{UMWELT}"
         )
         await _writes(walk, Role.COORDINATOR, "/broadcast")
-    async with tour.scene(answers=()) as walk:
-        await _as_for_everybody(walk, Role.COORDINATOR)
+    async with tour.scene() as walk:
+        tr, umwelt = translators()[tour.language], programme().groups[0].title
         walk.stage.write("INSERT INTO leader VALUES (?, ?, NULL, 0)", Role.COORDINATOR.value, c.UFA)
-        await _writes(walk, Role.COORDINATOR, "/broadcast", name="leads as well")
+        outcome = await walk.writes(Role.COORDINATOR, "/broadcast", after="leads as well")
+        await walk.follows(outcome, tr("New broadcast"), "")
         walk.stage.write("DELETE FROM seat WHERE person = ?", Role.MEMBER.value)
-        await _writes(walk, Role.COORDINATOR, "/registrations", name="a seat is free")
+        outcome = await walk.writes(Role.COORDINATOR, "/registrations", after="a seat is free")
+        group, waiting = umwelt.in_language(tour.language), Role.REMOVED_LEADER.person.first_name
+        await walk.follows(outcome, group, waiting, tr("Give a seat"))
 
 
 async def organiser(tour: Tour) -> None:
     """Who organises it all, programme, teams, people and figures."""
     async with tour.scene() as walk:
         await _as_for_everybody(walk, Role.ORGANISER)
+        await _writes(walk, Role.ORGANISER, f"/start s-{TALK}", "/start g-kino")
         await _writes(walk, Role.ORGANISER, "/start", "/help", "/stats", "/audit")
-        await _writes(walk, Role.ORGANISER, f"/start s-{TALK}", f"/start g-{UMWELT}")
         await _writes(walk, Role.ORGANISER, "/registrations", "/programme_update")
-        await _publishes(walk)
+        await publishes(walk)
 
 
 async def broadcasts(tour: Tour) -> None:
     """The same, writing to many."""
-    async with tour.scene() as walk:
+    async with tour.scene(passes_over=_TO_THE_DESK) as walk:
         await _as_for_everybody(walk, Role.ORGANISER, *_DESK)
         await _writes(walk, Role.ORGANISER, "/broadcast")
-        await _sends_an_album(walk)
-    async with tour.scene(approval="two") as walk:
+        await corrects(walk)
+        await sends_an_album(walk)
+    async with tour.scene(passes_over=_TO_THE_DESK, answers=(), approval="two") as walk:
+        walk.stage.write("UPDATE organiser SET confirmed_by = person")
         walk.stage.write(
-            "UPDATE broadcast SET state = 'awaiting', send_at = ? WHERE id = ?",
-            *(to_ms(at(28, 15)), c.GROUP_WRITING),
+            "UPDATE broadcast SET send_at = ? WHERE id = ?", to_ms(at(28, 15)), c.AWAITING
+        )
+        walk.stage.write(
+            "UPDATE broadcast SET author = ? WHERE id = ?", Role.OTHER_ORGANISER.value, c.WRITING
         )
         for role in (Role.ORGANISER, Role.OTHER_ORGANISER):
             await _as_for_everybody(walk, role, *_DESK)
@@ -175,8 +189,9 @@ async def chats(tour: Tour) -> None:
                 for text in texts:
                     await walk.states.go_back(root)
                     await walk.explore(await walk.writes(role, text, chats[number]))
-        await walk.states.go_back(root)
-        chat = chats[CHAT]
+    async with tour.scene() as walk:
+        # Anew, for so much was said in the chats that Telegram takes no more for a minute.
+        chat = walk.stage.telegram.chats[CHAT]
         await _travels(walk, at(29, 10, 45), chat, Role.MEMBER)
         person = walk.stage.telegram.people[Role.LEADER.value]
         telegram = walk.stage.telegram
@@ -222,52 +237,9 @@ async def _as_for_everybody(walk: Walk, role: Role, *texts: str) -> None:
     those from what these texts bring, which are another scene's.
     """
     root = walk.states.now()
-    for text in ("/start lang-" + walk.language, "/now", *texts):
+    for text in (f"/start lang-{walk.language}", *_PUBLIC, *texts):
         await walk.takes_as_walked(role, text)
     await walk.states.go_back(root)
-
-
-async def _sends_what_is_no_text(walk: Walk) -> None:
-    telegram, person = walk.stage.telegram, walk.stage.telegram.people[Role.SEATED.value]
-    for kind in ("photo", "document", "voice", "sticker", "video"):
-        file = replace(_PHOTO, id=kind, name=f"file.{kind}", kind=kind)
-        await walk.does(f"a {kind}", Role.SEATED, partial(telegram.send_file, person, kind, file))
-    await walk.does("a place", Role.SEATED, lambda: telegram.send_location(person, 55.75, 37.62))
-
-
-async def _presses_what_is_old(walk: Walk) -> None:
-    """A button under a message that Telegram shows to the bot no more, and what none ever said."""
-    telegram, person = walk.stage.telegram, walk.stage.telegram.people[Role.SEATED.value]
-    chat = telegram.chats[person.id]
-    await walk.writes(Role.SEATED, "/now", after="to be old")
-    message = chat.messages[-1]
-    data = message.rows[0][0]["callback_data"]
-    for name, said in (("forged data", "nonsense:1"), ("no data of ours", "😀")):
-        await walk.does(name, Role.SEATED, partial(telegram.press, person, message, said))
-    message.date = 0
-    await walk.does("an old button", Role.SEATED, lambda: telegram.press(person, message, data))
-
-
-async def _erases(walk: Walk) -> None:
-    """Everything that is kept of somebody goes, and so does the update that asked for it."""
-    await walk.writes(Role.SEATED, "/privacy", after="to erase")
-    chat = walk.stage.telegram.chats[Role.SEATED.value]
-    message = chat.messages[-1]
-    for label in ("Meine Daten löschen", "Ja, alles löschen"):
-        await walk.does(
-            f"seated: {label}",
-            Role.SEATED,
-            partial(_pressed_and_gone, walk, message, _ERASING[label]),
-        )
-
-
-async def _pressed_and_gone(walk: Walk, message: Message, labels: tuple[str, ...]) -> None:
-    """Press a button and wait until its message is another: the update itself may be gone."""
-    telegram, person = walk.stage.telegram, walk.stage.telegram.people[Role.SEATED.value]
-    (data,) = (b["callback_data"] for row in message.rows for b in row if b["text"] in labels)
-    before = message.text
-    telegram.press(person, message, data)
-    await until(lambda: message.text != before)
 
 
 async def _travels(
@@ -281,54 +253,3 @@ async def _travels(
     now = walk.states.now()
     await walk.explore(outcome)
     await walk.states.go_back(now)
-
-
-async def _publishes(walk: Walk) -> None:
-    """Files are sent and published, from how things were each time; who hears of it is noted."""
-    root = walk.states.now()
-    for name, wanted in _programmes().items():
-        await walk.states.go_back(root)
-        await walk.sends_file(Role.ORGANISER, name, f"{name}.yaml", write(wanted).encode())
-    await walk.states.go_back(root)
-    await walk.sends_file(Role.ORGANISER, "no programme", "nothing.yaml", b"- nothing")
-
-
-def _programmes() -> dict[str, Programme]:
-    now = programme()
-    umwelt, sport, *more = now.groups
-    perm, ufa = now.teams
-    moved = tuple(
-        replace(s, start=at(28, 19), end=at(28, 21)) if s.id == TALK else s for s in now.sessions
-    )
-    others = tuple(replace(s, teams=(c.UFA,)) if s.id == c.WORKSHOP else s for s in now.sessions)
-    without_sport = tuple(s for s in now.sessions if s.group != SPORT)
-    without_perm = tuple(
-        replace(s, teams=()) if s.teams == (PERM,) else s for s in now.sessions if not s.own_of
-    )
-    return {
-        "moved": replace(now, sessions=moved),
-        "other teams": replace(now, sessions=others),
-        "without a group": replace(now, groups=(umwelt, *more), sessions=without_sport),
-        "without a team": replace(now, teams=(ufa,), sessions=without_perm),
-        "another leader": replace(now, teams=(replace(perm, leaders=(Role.MEMBER.value,)), ufa)),
-        "a larger group": replace(now, groups=(replace(umwelt, capacity=9), sport, *more)),
-    }
-
-
-async def _sends_an_album(walk: Walk) -> None:
-    """A broadcast that is an album, whose buttons follow it in a message of their own."""
-    telegram, person = walk.stage.telegram, walk.stage.telegram.people[Role.ORGANISER.value]
-    walk.stage.write(
-        "INSERT OR REPLACE INTO dialogue (person, asking, asked_at) VALUES (?, ?, ?)",
-        *(person.id, pack(AskVersion(c.WRITING, walk.language)), to_ms(NOW)),
-    )
-    walk.stage.write(
-        "UPDATE broadcast SET buttons = (SELECT buttons FROM broadcast WHERE id = ?) WHERE id = ?",
-        *(c.SENT, c.WRITING),
-    )
-    files = [("photo", _PHOTO), ("photo", _DRAWN)]
-    outcome = await walk.does(
-        "an album", Role.ORGANISER, lambda: telegram.send_album(person, files, ["Eins · Один"])
-    )
-    walk.forgets_what_led_where()
-    await walk.explore(outcome)

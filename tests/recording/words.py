@@ -8,14 +8,14 @@ QUESTIONS: Final = {
         "Wo ist die Eröffnung?", "Wann gibt es Essen?", "Umwelt", "Sport oder Umwelt", "Perm",
         "Ada Lovelace", "Große Halle", "Brunnen", "Vortrag", "Wie spät ist es?", "Danke!", "Hallo",
         "Wer bist du?", "Quantenchromodynamik", "asdfgh", "?", "Ich möchte mich abmelden",
-        "Was ist am 30. Juni zwischen 9 und 20 Uhr?", "Bitte die Teilnehmerliste", "Datenschutz",
+        "Was ist am 30. Juni zwischen 9 und 22 Uhr?", "Bitte die Teilnehmerliste", "Datenschutz",
     ),
     "ru": (
         "Что сейчас идёт?", "Что завтра в 10 часов?", "завтра", "29.06.", "сегодня вечером",
         "Где открытие?", "Когда обед?", "Экология", "спорт или экология", "Пермь",
         "Ада Лавлейс", "Большой зал", "Фонтан", "доклад", "Который час?", "Спасибо!", "Привет",
         "Кто ты?", "Квантовая хромодинамика", "йцукен", "?", "Хочу отписаться",
-        "Что будет 30 июня с 9 до 20 часов?", "Пришлите список участников", "Персональные данные",
+        "Что будет 30 июня с 9 до 22 часов?", "Пришлите список участников", "Персональные данные",
     ),
 }  # fmt: skip
 

@@ -7,11 +7,13 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
 
+from locales.catalogues import load_translators
 from storage.moments import to_ms
 from storage.programme.model import Group, Kind, Programme, Text
 from tests.flows.conversation import Stage, on_stage
@@ -28,7 +30,7 @@ _TOLD: Final = (
 )
 """Who has been shown what, and hears of its changes."""
 
-_TALKS: Final = 9
+_TALKS: Final = 12
 """So many that a day has pages."""
 
 
@@ -42,7 +44,7 @@ def programme() -> Programme:
     )
     film = session("k1", at(29, 15), 1, Text("Kino I", "Кино I"), kind=Kind.GROUP, group=KINO)
     song = session("m1", at(29, 15), 1, Text("Musik I", "Музыка I"), kind=Kind.GROUP, group=MUSIC)
-    kino = Group(KINO, Text("Kino", "Кино"), capacity=1)
+    kino = Group(KINO, Text("Kino", "Кино"), capacity=1, closes=at(29, 12))
     music = Group(MUSIC, Text("Musik", "Музыка"))
     return replace(
         small,
@@ -65,7 +67,12 @@ async def fill(file: Path, language: str) -> None:
             connection.execute("INSERT INTO seat VALUES (?, ?, 0)", (role.value, group))
         for role, name in _TOLD:
             connection.execute("INSERT INTO told VALUES (?, ?, 2)", (role.value, name))
-        wishes = ((Role.SEATED, SPORT), (Role.SEATED, KINO), (Role.REMOVED_LEADER, UMWELT))
+        wishes = (
+            (Role.SEATED, SPORT),
+            (Role.SEATED, KINO),
+            (Role.REMOVED_LEADER, UMWELT),
+            (Role.OTHER_LEADER, UMWELT),
+        )
         for rank, (role, group) in enumerate(wishes, 1):
             connection.execute(
                 "INSERT INTO wish (person, working_group, rank, since) VALUES (?, ?, ?, 0)",
@@ -83,6 +90,10 @@ async def fill(file: Path, language: str) -> None:
         )
 
 
+translators: Final = cache(load_translators)
+"""The catalogues, read once for all stages."""
+
+
 @asynccontextmanager
 async def opened(
     folder: Path, language: str, moment: datetime = NOW, **settings: Any
@@ -96,6 +107,9 @@ async def opened(
                 name = role.name.replace("_", " ").title()
                 stage.person(role.value, name, language)
                 stage.telegram.chats[role.value].started = True
+            for reader in (Role.SEATED, Role.MEMBER):
+                # What the table says has arrived there, as its first message.
+                stage.telegram.put(stage.telegram.chats[reader.value], None, text="Um acht.")
             members = list(stage.telegram.people.values())
             for chat, title in ((CHAT, "the team's chat"), (STRANGE_CHAT, "a strange chat")):
                 stage.telegram.add_group(chat, title, members)
@@ -111,7 +125,9 @@ async def opened(
 
 @contextmanager
 def _nothing_by_chance() -> Iterator[None]:
-    """Codes count up; children work here; nothing looks again by the real clock."""
+    """Codes count up; children work here; nothing looks again by the real clock, and what is
+    finished is noted at once: nobody waits for it longer than must be.
+    """
     numbers = count(1)
 
     def token(size: int) -> bytes:
@@ -121,9 +137,11 @@ def _nothing_by_chance() -> Iterator[None]:
         patch.object(secrets, "token_bytes", token),
         patch.object(secrets, "token_hex", lambda size: token(size).hex()),
         patch.object(secrets, "token_urlsafe", lambda size: token(size).hex()[: size * 4 // 3]),
+        patch("bot.lifecycle.load_translators", translators),
         patch("handlers.frame.child_process.Children.run", _here),
+        patch("bot.marks.WRITE_EVERY", 0),
         patch("scheduler.broadcasts.LOOKS_EVERY", 3600),
-        patch("bot.lifecycle._LOOKS_FOR_RELEASES_EVERY", 3600),
+        patch("bot.lifecycle.LOOKS_FOR_RELEASES_EVERY", 3600),
     ]
     for each in patches:
         each.start()

@@ -15,6 +15,7 @@ from storage.broadcasts import (
     arrivals,
     corrections,
     drafts,
+    owing,
     recalls,
     releasing,
     rows,
@@ -208,10 +209,17 @@ class Newsroom:
         """A broadcast that is being sent."""
         number = self.draft(**values)
         assert isinstance(self.release(number), Broadcast)
+        self.put_all()
         while Notice.PROGRESS not in self.deliveries_of(number, "sent"):
             (word,) = self.take(1)
             self.arrives(word)
         return number
+
+    def put_all(self) -> None:
+        """Everybody who gets a broadcast that was begun has a row in the outbox."""
+        with self.transaction() as c:
+            while owing.put_slice(c, self.now):
+                pass
 
     def approve(self, number: int, by: int = OTTO, revision: int | None = None) -> Outcome:
         """Somebody approves of it, as it stands unless said otherwise."""

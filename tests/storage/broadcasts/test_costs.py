@@ -107,6 +107,7 @@ def test_ten_thousand_are_written_to_looked_at_and_corrected_in_good_time(
 
     number = room.draft()
     timed("begin", lambda: room.release(number))
+    timed("put", room.put_all)
     timed("pause", lambda: room.pause(number))
     timed("go on", lambda: room.go_on(number))
     room.connection.execute(
