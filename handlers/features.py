@@ -1,6 +1,6 @@
 """The features of the bot: the one place that names them all."""
 
-from handlers.agenda.feature import FEATURE as REMINDERS
+from handlers.agenda.feature import FEATURE as AGENDA
 from handlers.broadcasts.feature import FEATURE as BROADCASTS
 from handlers.desk.feature import FEATURE as DESK
 from handlers.frame.feature import CommonScreens, Features
@@ -23,7 +23,7 @@ def features() -> Features:
             HOME,
             PROGRAMME,
             QUESTIONS,
-            REMINDERS,
+            AGENDA,
             GROUPS,
             TEAMS,
             PERSON,
