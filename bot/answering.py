@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot.application import BotApplication
 from bot.intake import Unanswered
 from bot.transport import seconds_to_wait
-from handlers.frame.context import Desk
+from handlers.frame.context import Services
 from handlers.frame.errors import is_outage
 from handlers.frame.overload import turn_away
 from storage.inbox import Update as RawUpdate
@@ -41,9 +41,11 @@ class Unfinished:
 class Answering:
     """The conversation as the intake needs it."""
 
-    def __init__(self, application: BotApplication, desk: Desk, unfinished: Unfinished) -> None:
+    def __init__(
+        self, application: BotApplication, services: Services, unfinished: Unfinished
+    ) -> None:
         self._application = application
-        self._desk = desk
+        self._services = services
         self._unfinished = unfinished
 
     async def handle(self, raw: RawUpdate) -> None:
@@ -62,7 +64,7 @@ class Answering:
             await self._release(raw)
             return
         try:
-            await turn_away(update, self._desk)
+            await turn_away(update, self._services)
         except TelegramError as error:
             raise Unanswered(seconds_to_wait(error)) from None
 

@@ -35,7 +35,7 @@ from handlers.broadcasts.board import ProgressBoard
 from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
 from handlers.frame.child_process import Children
-from handlers.frame.context import Desk
+from handlers.frame.context import Services
 from handlers.frame.current_release import Noticeboard
 from handlers.frame.notices import Notices
 from handlers.questions.understanding import warm_index
@@ -115,7 +115,7 @@ async def serve(
             database, settings.programme, lambda zone: clock or _clock(settings.clock, zone)
         )
         await _keep_shift(database, running, closing)
-        desk = Desk(
+        services = Services(
             database=database,
             clock=running,
             noticeboard=await Noticeboard.hang(database, snapshot, warm_index),
@@ -127,7 +127,9 @@ async def serve(
             admins=frozenset(settings.admins),
             needs_approval=settings.approval == "two",
         )
-        await _first_of(stop.wait(), _converse(settings, desk, Pace(limits), transport, closing))
+        await _first_of(
+            stop.wait(), _converse(settings, services, Pace(limits), transport, closing)
+        )
 
 
 async def _keep_shift(database: Database, clock: Clock, closing: AsyncExitStack) -> None:
@@ -150,7 +152,7 @@ async def _keep_shift(database: Database, clock: Clock, closing: AsyncExitStack)
 
 async def _converse(
     settings: Settings,
-    desk: Desk,
+    services: Services,
     pace: Pace,
     transport: Transport | None,
     closing: AsyncExitStack,
@@ -161,20 +163,20 @@ async def _converse(
         token = settings.token.get_secret_value() if settings.token else ""
         transport = await closing.enter_async_context(HttpTransport(settings.api_url, token))
     application = build_application(
-        desk,
+        services,
         transport,
         unfinished.note,
         lambda _method, chat: pace.note_answer(chat),
         pace.note_refusal,
     )
     await _connect(application, transport, closing)
-    notices = Notices(desk)
-    delivery = await _deliver(desk, notices, pace, transport, closing)
+    notices = Notices(services)
+    delivery = await _deliver(services, notices, pace, transport, closing)
 
-    answering = Answering(application, desk, unfinished)
+    answering = Answering(application, services, unfinished)
     intake = Intake(
-        desk.database,
-        desk.clock,
+        services.database,
+        services.clock,
         Conversation(answering.handle, answering.turn_away, answering.reach),
     )
     await intake.recover()
@@ -183,29 +185,31 @@ async def _converse(
     scheduler = AsyncIOScheduler(timezone=UTC)
     housekeeping = Housekeeping(
         scheduler,
-        desk.database,
-        desk.clock,
-        lambda: desk.noticeboard.snapshot,
+        services.database,
+        services.clock,
+        lambda: services.noticeboard.snapshot,
         timedelta(days=settings.retention_days),
     )
     housekeeping.plan()
     broadcasts = Broadcasts(
         scheduler,
-        desk.database,
-        desk.clock,
-        desk.bell,
-        lambda: desk.noticeboard.snapshot,
-        desk.admins,
-        ProgressBoard(desk, delivery.send_aside),
+        services.database,
+        services.clock,
+        services.bell,
+        lambda: services.noticeboard.snapshot,
+        services.admins,
+        ProgressBoard(services, delivery.send_aside),
     )
-    await _keep_time(scheduler, desk, delivery, broadcasts, closing)
-    repeat(scheduler, desk.noticeboard.refresh, LOOKS_FOR_RELEASES_EVERY)
+    await _keep_time(scheduler, services, delivery, broadcasts, closing)
+    repeat(scheduler, services.noticeboard.refresh, LOOKS_FOR_RELEASES_EVERY)
     jobs = JobsUnderWay(scheduler)
     scheduler.start()
     closing.push_async_callback(jobs.stop)
 
-    event = desk.noticeboard.snapshot.event
-    menus = asyncio.create_task(announce(application.bot, desk.features, desk.translators, event))
+    event = services.noticeboard.snapshot.event
+    menus = asyncio.create_task(
+        announce(application.bot, services.features, services.translators, event)
+    )
     closing.push_async_callback(_end, menus)
     _LOGGER.info("serving as @%s", application.bot.username)
     if settings.webhook_url:
@@ -216,17 +220,21 @@ async def _converse(
 
 async def _keep_time(
     scheduler: AsyncIOScheduler,
-    desk: Desk,
+    services: Services,
     delivery: DeliveryLoop[Deliverable],
     broadcasts: Broadcasts,
     closing: AsyncExitStack,
 ) -> None:
     """Plan what is due when, anew with every release; a clock that is set forward stops there."""
     planner = Planner(
-        scheduler, desk.database, desk.clock, desk.bell, lambda: desk.noticeboard.snapshot
+        scheduler,
+        services.database,
+        services.clock,
+        services.bell,
+        lambda: services.noticeboard.snapshot,
     )
 
-    notices = ReleaseNotices(scheduler, desk.database, desk.clock, desk.bell)
+    notices = ReleaseNotices(scheduler, services.database, services.clock, services.bell)
 
     async def ahead(now: datetime) -> list[datetime]:
         return [
@@ -245,14 +253,14 @@ async def _keep_time(
     await notices.start()
     await planner.start()
     await broadcasts.start()
-    desk.noticeboard.on_release(planner.renew)
-    desk.noticeboard.on_release(notices.look_soon)
-    closing.callback(desk.clock.on_set(planner.plan))
-    closing.callback(desk.clock.stop_at(ahead, arrive))
+    services.noticeboard.on_release(planner.renew)
+    services.noticeboard.on_release(notices.look_soon)
+    closing.callback(services.clock.on_set(planner.plan))
+    closing.callback(services.clock.stop_at(ahead, arrive))
 
 
 async def _deliver(
-    desk: Desk,
+    services: Services,
     notices: Notices,
     pace: Pace,
     transport: Transport,
@@ -260,7 +268,7 @@ async def _deliver(
 ) -> DeliveryLoop[Deliverable]:
     """Begin to deliver what is owed, first of all what an earlier process left in flight."""
     sender = TelegramSender(transport)
-    loop = DeliveryLoop(desk.database, desk.clock, notices, sender, pace, desk.bell)
+    loop = DeliveryLoop(services.database, services.clock, notices, sender, pace, services.bell)
     await loop.recover()
     loop.start()
     closing.push_async_callback(loop.stop)

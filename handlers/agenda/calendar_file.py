@@ -25,7 +25,7 @@ async def send_calendar(update: Update, context: Context, press: SendCalendar) -
         await refuse(update, context, press)
         return
     file = calendar_file(v, sessions, public=press.scope is Scope.ALL)
-    content = await context.desk.calendars.content(file)
+    content = await context.services.calendars.content(file)
     name = press.session if press.scope is Scope.SESSION else v.snapshot.event.id
     await message.chat.send_document(
         InputFile(content, f"{name}.ics"),

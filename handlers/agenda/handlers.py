@@ -28,7 +28,7 @@ async def star(update: Update, context: Context, action: Star) -> None:
     """Note a session for the person, or no longer, and show it again."""
     starred = context.person.starred - {action.id}
     if not action.on:
-        await context.desk.database.write(favourites.unstar, context.person.id, action.id)
+        await context.services.database.write(favourites.unstar, context.person.id, action.id)
     elif await _is_starred(context, action.id):
         starred |= {action.id}
     context.person = replace(context.person, starred=starred)
@@ -37,8 +37,8 @@ async def star(update: Update, context: Context, action: Star) -> None:
 
 async def note_known(update: Update, context: Context, action: Knows) -> None:
     """Remind a person no more of a session as they know it, and take the button away."""
-    if action.session in context.desk.noticeboard.snapshot.sessions:
-        write, me = context.desk.database.write, context.person.id
+    if action.session in context.services.noticeboard.snapshot.sessions:
+        write, me = context.services.database.write, context.person.id
         await write(reminders.know, me, action.session, action.starts_at)
     if update.callback_query:
         await take_button_away(update.callback_query)
@@ -67,18 +67,18 @@ async def swap(context: Context, action: Swap) -> Followed | None:
 
 async def _is_starred(context: Context, session: str) -> bool:
     """Star a session as the answer shows it, in the newest release; False where it is gone."""
-    desk, now = context.desk, context.desk.clock.now()
+    services, now = context.services, context.services.clock.now()
     while session in context.reader().snapshot.sessions:
-        release = desk.noticeboard.snapshot.release
-        if await desk.database.write(favourites.star, context.person.id, session, release, now):
+        release = services.noticeboard.snapshot.release
+        if await services.database.write(favourites.star, context.person.id, session, release, now):
             return True
-        await desk.noticeboard.refresh()
+        await services.noticeboard.refresh()
     return False
 
 
 async def _leave_out(context: Context, sessions: frozenset[str]) -> None:
     person = context.person
-    await context.desk.database.write(favourites.leave_out, person.id, sessions)
+    await context.services.database.write(favourites.leave_out, person.id, sessions)
     context.person = replace(
         person, starred=person.starred - sessions, left_out=person.left_out | sessions
     )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers.agenda import reminder_screens as views
-from handlers.frame.context import Desk
+from handlers.frame.context import Services
 from handlers.frame.reader import Reader
 from handlers.teams.door import answer_row
 from handlers.ui.screen import Screen
@@ -14,9 +14,9 @@ from storage.moments import to_ms
 from storage.teams import presence
 
 
-async def reminder(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def reminder(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """What begins soon; None where it has begun, was moved, or is not wanted any more."""
-    said, database = delivery.parameters, desk.database
+    said, database = delivery.parameters, services.database
     session = v.snapshot.sessions.get(said["session"])
     if session is None or to_ms(session.start) != said["starts_at"]:
         return None
@@ -24,7 +24,7 @@ async def reminder(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen
     if session.start <= v.now or not v.person.preferences.leads or not wanted:
         return None
     release = await database.read(change_notices.last_seen, delivery.chat, session.id)
-    before = await desk.noticeboard.release(release) if release else None
+    before = await services.noticeboard.release(release) if release else None
     known = before.sessions.get(session.id) if before else None
     due = views.Due(session)
     if before and known and known.place != session.place:
@@ -35,10 +35,10 @@ async def reminder(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen
     return Rendered(views.reminder(v, due, answer_row(v, session, answered)))
 
 
-async def digest(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def digest(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """What a day brings; None where nothing does, or it has begun for this person."""
     day = date.fromisoformat(delivery.parameters["day"])
-    mine = await desk.database.read(reminders.attended, delivery.chat)
+    mine = await services.database.read(reminders.attended, delivery.chat)
     sessions = [s for s in v.snapshot.by_day.get(day, ()) if s.id in mine]
     if not v.person.preferences.digest or not sessions or sessions[0].start <= v.now:
         return None

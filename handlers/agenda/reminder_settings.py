@@ -36,7 +36,7 @@ async def turn_off(context: Context, _action: TurnOff) -> Followed:
 
 async def set_digest(context: Context, action: SetDigest) -> Followed:
     """Be told in the evening what the next day brings, or not."""
-    await context.desk.database.write(preferences.set_digest, context.person.id, action.on)
+    await context.services.database.write(preferences.set_digest, context.person.id, action.on)
     return _shown(context, replace(context.person.preferences, digest=action.on))
 
 
@@ -45,7 +45,7 @@ async def set_quiet_hours(context: Context, action: SetQuietHours) -> Followed |
     if action.number >= len(QUIET_HOURS):
         return None
     since, until = QUIET_HOURS[action.number]
-    write = context.desk.database.write
+    write = context.services.database.write
     await write(preferences.set_quiet_hours, context.person.id, since, until)
     chosen = context.person.preferences
     return _shown(context, replace(chosen, quiet_from=since, quiet_until=until))
@@ -53,7 +53,7 @@ async def set_quiet_hours(context: Context, action: SetQuietHours) -> Followed |
 
 async def set_highlights(context: Context, action: SetHighlights) -> Followed | None:
     """Have all plenaries and cultural events in one's day, or not; back to where it was pressed."""
-    await context.desk.database.write(preferences.set_highlights, context.person.id, action.on)
+    await context.services.database.write(preferences.set_highlights, context.person.id, action.on)
     chosen = replace(context.person.preferences, highlights=action.on)
     context.person = replace(context.person, left_out=frozenset(), preferences=chosen)
     back: Action
@@ -69,13 +69,13 @@ async def set_highlights(context: Context, action: SetHighlights) -> Followed | 
 
 async def _set_leads(context: Context, leads: frozenset[int]) -> Followed:
     """Keep the lead times; what lies within a longer one by now is told at once."""
-    desk, me = context.desk, context.person.id
+    services, me = context.services, context.person.id
     added = leads - context.person.preferences.leads
-    await desk.database.write(preferences.set_leads, me, leads)
+    await services.database.write(preferences.set_leads, me, leads)
     if added:
-        snapshot, now = desk.noticeboard.snapshot, desk.clock.now()
-        await desk.database.write(reminders.put_now, snapshot, me, added, now)
-        desk.bell.ring()
+        snapshot, now = services.noticeboard.snapshot, services.clock.now()
+        await services.database.write(reminders.put_now, snapshot, me, added, now)
+        services.bell.ring()
     return _shown(context, replace(context.person.preferences, leads=leads))
 
 

@@ -27,23 +27,23 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
         return None
     if not may_write_to(context.reader(), found.scope):
         return None
-    desk, me = context.desk, context.person.id
-    now = desk.clock.now()
+    services, me = context.services, context.person.id
+    now = services.clock.now()
     match press:
         case b.SendAgain(to=to) if to in (PartKind.MISSED, PartKind.UNSURE):
             audience = Audience((Part(to, str(found.id)),))
-            made = await desk.database.write(drafts.make_again, found, me, audience, now)
+            made = await services.database.write(drafts.make_again, found, me, audience, now)
             return await _at_draft(context, made)
         case b.Correct() if found.recalled_at is None:
-            made = await desk.database.write(drafts.make_correction, found, me, now)
+            made = await services.database.write(drafts.make_correction, found, me, now)
             return await _at_draft(context, made)
         case b.Recall(sure=False) if found.recalled_at is None:
-            possible = await desk.database.read(recalls.recallable, found, now)
+            possible = await services.database.read(recalls.recallable, found, now)
             return Followed(views.recall_question(context.reader(), found, possible), press)
         case b.Recall():
-            await desk.database.write(recalls.recall, found.id, me, now)
-            desk.bell.ring()
-            again = await desk.database.read(rows.find, found.id) or found
+            await services.database.write(recalls.recall, found.id, me, now)
+            services.bell.ring()
+            again = await services.database.read(rows.find, found.id) or found
             return await looking.standing(context, again)
         case _:
             return None
@@ -56,12 +56,12 @@ async def _recall_and_resend(context: Context, number: int) -> Followed | None:
     correction = await find_draft(context, number)
     if correction is None or correction.corrects is None:
         return None
-    desk, me = context.desk, context.person.id
+    services, me = context.services, context.person.id
     audience = Audience((Part(PartKind.ADDRESSED, str(correction.corrects)),))
-    made = await desk.database.write(
-        drafts.make_again, correction, me, audience, desk.clock.now(), correction.corrects
+    made = await services.database.write(
+        drafts.make_again, correction, me, audience, services.clock.now(), correction.corrects
     )
-    await desk.database.write(drafts.discard, correction.id, me)
+    await services.database.write(drafts.discard, correction.id, me)
     return await _at_draft(context, made)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from handlers.broadcasts.desk_screens import Result, result
 from handlers.broadcasts.posts import Deliverable, Edit, Post
 from handlers.broadcasts.rights import may_see
-from handlers.frame.context import Desk, find_reader
+from handlers.frame.context import Services, find_reader
 from scheduler.outbox import Blocked, Refused, Undelivered
 from storage import deliveries
 from storage.broadcasts import watching
@@ -24,22 +24,22 @@ class ProgressBoard:
 
     def __init__(
         self,
-        desk: Desk,
+        services: Services,
         send: Callable[[int, Deliverable], Awaitable[object]],
     ) -> None:
-        self._desk = desk
+        self._services = services
         self._send = send
 
     async def show(
         self, broadcast: Broadcast, progress: Progress, per_second: float | None
     ) -> bool:
         """Edit the message of progress; False where it is still on its way, or nothing answers."""
-        found = await self._desk.database.read(watching.progress_message, broadcast.id)
-        v = await find_reader(self._desk, broadcast.author)
+        found = await self._services.database.read(watching.progress_message, broadcast.id)
+        v = await find_reader(self._services, broadcast.author)
         if v is None or not may_see(v, broadcast.author, broadcast):
             return True
         if found is None:
-            is_owed = self._desk.database.read(
+            is_owed = self._services.database.read(
                 deliveries.is_open, broadcast.subject, Notice.PROGRESS
             )
             return not await is_owed

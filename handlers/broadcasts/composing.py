@@ -125,7 +125,7 @@ async def _asked(press: b.OfBroadcast, context: Context, found: Broadcast) -> Sc
 
 async def _changed(press: b.OfBroadcast, context: Context, found: Broadcast) -> bool:
     """Change what a press says; False where it cannot be."""
-    write, me, number = context.desk.database.write, context.person.id, found.id
+    write, me, number = context.services.database.write, context.person.id, found.id
     match press:
         case b.DropVersion(language=language):
             return await write(drafts.drop_version, number, me, language)
@@ -154,12 +154,12 @@ async def _changed(press: b.OfBroadcast, context: Context, found: Broadcast) -> 
 
 async def _markable(context: Context, found: Broadcast) -> list[Broadcast]:
     """What the same people got that can be marked as seen: more is not for a draft's author."""
-    return await context.desk.database.read(drafts.markable, found.scope)
+    return await context.services.database.read(drafts.markable, found.scope)
 
 
 def _can_be_chosen(found: Broadcast, part: Part, context: Context) -> bool:
     """Whether there is what a part names; what is chosen can be taken back though it is no more."""
-    snapshot = context.desk.noticeboard.snapshot
+    snapshot = context.services.noticeboard.snapshot
     match part.kind:
         case _ if part in found.audience.parts:
             return True
@@ -233,7 +233,7 @@ async def _take(
     button = _link(text)
     if unfit_for_link(button.target):
         return not_a_link(context.reader(), button.target)
-    await context.desk.database.write(
+    await context.services.database.write(
         drafts.set_buttons, found.id, context.person.id, _before_seen(found.buttons, button)
     )
     return None
@@ -244,12 +244,12 @@ async def _take_moment(text: str, context: Context, found: Broadcast) -> str | N
     if delay is not None:
         moment = v.now + delay if delay else None
     else:
-        moment = moment_written(text, context.desk.noticeboard.snapshot, v.now)
+        moment = moment_written(text, context.services.noticeboard.snapshot, v.now)
         if moment is None:
             return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
         if moment <= v.now:
             return v.tr("{moment} has passed already.", moment=v.moment(moment))
-    await context.desk.database.write(drafts.set_moment, found.id, context.person.id, moment)
+    await context.services.database.write(drafts.set_moment, found.id, context.person.id, moment)
     return None
 
 

@@ -43,8 +43,8 @@ async def follow(press: b.BroadcastPress, context: Context) -> Followed | None:
 async def _new(context: Context, scope: Scope) -> Followed | None:
     if not may_write_to(context.reader(), scope):
         return None
-    desk, me = context.desk, context.person.id
-    made = await desk.database.write(drafts.make, me, scope, desk.clock.now())
+    services, me = context.services, context.person.id
+    made = await services.database.write(drafts.make, me, scope, services.clock.now())
     found = await composing.find_draft(context, made)
     if found is None:
         return None

@@ -16,7 +16,7 @@ from storage.broadcasts.model import Broadcast, Count, State
 
 async def overview(context: Context, page: int) -> Screen:
     """All that the person has to do with."""
-    v, database, me = context.reader(), context.desk.database, context.person.id
+    v, database, me = context.reader(), context.services.database, context.person.id
     scopes = None if v.is_organiser else scopes_of(v)
     count = await database.read(drafts.count, me, scopes)
     number, pages = page_of(count, page)
@@ -26,7 +26,7 @@ async def overview(context: Context, page: int) -> Screen:
 
 async def find(context: Context, number: int) -> Broadcast | None:
     """A broadcast that the person may see."""
-    found = await context.desk.database.read(rows.find, number)
+    found = await context.services.database.read(rows.find, number)
     if found is None or not may_see(context.reader(), context.person.id, found):
         return None
     return found
@@ -39,8 +39,8 @@ async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Sc
         case State.DRAFT:
             return draft_views.draft(v, shown, await checked(context, shown), note)
         case State.AWAITING:
-            seconds = await context.desk.database.read(
-                releasing.seconds, shown.author, context.desk.admins
+            seconds = await context.services.database.read(
+                releasing.seconds, shown.author, context.services.admins
             )
             may_approve = v.is_organiser and context.person.id in seconds
             return views.awaiting(v, shown, await count(context, shown), may_approve, note)
@@ -59,14 +59,14 @@ async def standing(context: Context, shown: Broadcast, note: str = "") -> Follow
 
 async def count(context: Context, shown: Broadcast) -> Count:
     """How many people it reaches at this moment."""
-    desk = context.desk
-    return await desk.database.read(audiences.count, desk.noticeboard.snapshot, shown)
+    services = context.services
+    return await services.database.read(audiences.count, services.noticeboard.snapshot, shown)
 
 
 async def checked(context: Context, shown: Broadcast) -> Checked:
     """What is to be known before it is sent."""
-    desk, database = context.desk, context.desk.database
-    snapshot, now = desk.noticeboard.snapshot, desk.clock.now()
+    services, database = context.services, context.services.database
+    snapshot, now = services.noticeboard.snapshot, services.clock.now()
     original = await database.read(rows.find, shown.corrects) if shown.corrects else None
     uneditable: list[str] = []
     if original is not None:
@@ -74,20 +74,20 @@ async def checked(context: Context, shown: Broadcast) -> Checked:
     others: list[Broadcast] = []
     if shown.corrects is None:
         others = await database.read(audiences.overlapping, snapshot, shown, now)
-    seconds = await database.read(releasing.seconds, shown.author, desk.admins)
+    seconds = await database.read(releasing.seconds, shown.author, services.admins)
     return Checked(
         count=await count(context, shown),
         original=original,
         uneditable=uneditable,
         others=others,
-        needs_approval=desk.needs_approval,
+        needs_approval=services.needs_approval,
         has_second=bool(seconds),
     )
 
 
 async def result(context: Context, shown: Broadcast) -> Result:
     """How its deliveries stand."""
-    database = context.desk.database
+    database = context.services.database
     recalled = None
     if shown.recalled_at is not None:
         recalled = await database.read(recalls.progress, shown)

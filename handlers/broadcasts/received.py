@@ -135,9 +135,9 @@ def version_of(message: Message) -> Version | None:
 
 
 async def _keep(update: Update, context: Context, asking: AskVersion, version: Version) -> None:
-    desk, message = context.desk, update.message
+    services, message = context.services, update.message
     group = message.media_group_id if message else None
-    await desk.database.write(
+    await services.database.write(
         drafts.set_version, asking.number, context.person.id, asking.language, version, group
     )
     await dialogues.end(context)
@@ -146,7 +146,7 @@ async def _keep(update: Update, context: Context, asking: AskVersion, version: V
         return
     sent = await present(update, context, screen, OpenDraft(asking.number))
     if sent is not None:
-        await desk.database.write(gathering.keep_screen, asking.number, asking.language, sent)
+        await services.database.write(gathering.keep_screen, asking.number, asking.language, sent)
 
 
 async def _show(update: Update, context: Context, found: Broadcast, note: str = "") -> None:
@@ -175,7 +175,7 @@ async def _take_into_album(update: Update, context: Context) -> bool:
         return False
     item = replace(file, text=message.caption or "", entities=_entities(message.caption_entities))
     me = context.person.id
-    added = await context.desk.database.write(
+    added = await context.services.database.write(
         gathering.add_to_album, me, message.media_group_id, item
     )
     if added is None:
@@ -195,7 +195,7 @@ async def follow_edit(update: Update, context: Context) -> None:
     text = message.text or message.caption or ""
     entities = _entities(message.entities or message.caption_entities)
     me = context.person.id
-    edited = await context.desk.database.write(
+    edited = await context.services.database.write(
         gathering.follow_edit, me, message.message_id, text, entities
     )
     if edited is not None:

@@ -26,7 +26,7 @@ from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State
 
 async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
     """What an author does with a draft as a whole; None where there is none (any more)."""
-    v, desk, me = context.reader(), context.desk, context.person.id
+    v, services, me = context.reader(), context.services, context.person.id
     found = await find_draft(context, press.number)
     if found is None:
         return await _no_longer_a_draft(context, press.number)
@@ -34,8 +34,8 @@ async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
         case b.Check():
             return Followed(await _check(context, found), press)
         case b.TestToMe():
-            await desk.database.write(releasing.owe_test, found, desk.clock.now())
-            desk.bell.ring()
+            await services.database.write(releasing.owe_test, found, services.clock.now())
+            services.bell.ring()
             note = v.tr("It is on its way to you.")
             return Followed(await _check(context, found, note), b.Check(found.id))
         case b.Release(revision=revision):
@@ -43,7 +43,7 @@ async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
         case b.Discard(sure=False):
             return Followed(draft_views.discard_question(v, found), press)
         case b.Discard():
-            await desk.database.write(drafts.discard, found.id, me)
+            await services.database.write(drafts.discard, found.id, me)
             return Followed(await looking.overview(context, 0), b.Broadcasts())
         case _:
             return None
@@ -56,7 +56,7 @@ async def of_released(press: b.OfBroadcast, context: Context) -> Followed | None
         return None
     if isinstance(press, b.Approve | b.Decline) and not context.reader().is_organiser:
         return None
-    now = context.desk.clock.now()
+    now = context.services.clock.now()
     if isinstance(press, b.GoOn) and not press.sure and steering.is_stale(found, now):
         result = await looking.result(context, found)
         return Followed(desk_views.go_on_question(context.reader(), found, result), press)
@@ -112,18 +112,18 @@ async def _check(context: Context, found: Broadcast, note: str = "") -> Screen:
 
 
 async def _release(context: Context, found: Broadcast, revision: int) -> Followed:
-    desk, v = context.desk, context.reader()
-    outcome = await desk.database.write(
+    services, v = context.services, context.reader()
+    outcome = await services.database.write(
         releasing.release,
-        desk.noticeboard.snapshot,
+        services.noticeboard.snapshot,
         found.id,
         revision,
         context.person.id,
-        desk.clock.now(),
-        desk.admins,
-        desk.needs_approval,
+        services.clock.now(),
+        services.admins,
+        services.needs_approval,
     )
-    desk.bell.ring()
+    services.bell.ring()
     if isinstance(outcome, Refusal):
         again = await find_draft(context, found.id)
         if again is None:
@@ -137,21 +137,21 @@ async def _release(context: Context, found: Broadcast, revision: int) -> Followe
 
 async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str:
     """Do what a press says; the result is what is to be said about it."""
-    desk, v, me = context.desk, context.reader(), context.person.id
-    write, now = desk.database.write, desk.clock.now()
+    services, v, me = context.services, context.reader(), context.person.id
+    write, now = services.database.write, services.clock.now()
     match press:
         case b.Approve(revision=revision):
-            snapshot = desk.noticeboard.snapshot
+            snapshot = services.noticeboard.snapshot
             outcome = await write(
-                releasing.approve, snapshot, found.id, revision, me, now, desk.admins
+                releasing.approve, snapshot, found.id, revision, me, now, services.admins
             )
-            desk.bell.ring()
+            services.bell.ring()
             return checking.refusal_in_words(v, outcome) if isinstance(outcome, Refusal) else ""
         case b.Decline():
             await write(releasing.decline, found.id, me, now)
         case b.TakeBack():
             if await write(releasing.take_back, found.id, me, now):
-                desk.bell.ring()
+                services.bell.ring()
                 return v.tr("It is a draft again and is not sent before you send it anew.")
         case b.Pause():
             await write(steering.pause, found.id, now)
@@ -161,10 +161,10 @@ async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str
             await write(steering.stop, found.id, me, now)
         case _:
             pass
-    desk.bell.ring()
+    services.bell.ring()
     return ""
 
 
 def _in_language(context: Context, language: str) -> Reader:
     """The person's viewpoint in another language."""
-    return replace(context.reader(), tr=context.desk.translators[language])
+    return replace(context.reader(), tr=context.services.translators[language])

@@ -6,7 +6,7 @@ from functools import partial
 from handlers.broadcasts import notice_screens as views
 from handlers.broadcasts import posts
 from handlers.broadcasts.posts import Deliverable, Removal
-from handlers.frame.context import Desk
+from handlers.frame.context import Services
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
@@ -19,39 +19,41 @@ KINDS = (m.BROADCAST, m.BUTTONS, m.CORRECTION, m.RECALL, m.TEST)
 """What goes to the readers of a broadcast."""
 
 
-async def written(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Deliverable] | None:
+async def written(
+    services: Services, v: Reader, delivery: Delivery
+) -> Rendered[Deliverable] | None:
     """The message, edit or deletion as it is right now; None where it is of no use any more."""
     if delivery.kind == m.RECALL:
-        return await _removal(desk, delivery)
-    found = await desk.database.read(rows.find, int(delivery.parameters["broadcast"]))
+        return await _removal(services, delivery)
+    found = await services.database.read(rows.find, int(delivery.parameters["broadcast"]))
     if found is None:
         return None
     match delivery.kind:
         case m.BROADCAST if found.state in m.UNDER_WAY and found.recalled_at is None:
-            return _post(desk, v, found, delivery)
+            return _post(services, v, found, delivery)
         case m.TEST if found.state is m.State.DRAFT:
-            return _test(desk, v, found, delivery)
+            return _test(services, v, found, delivery)
         case m.BUTTONS if found.recalled_at is None:
-            return await _buttons(desk, v, found, delivery)
+            return await _buttons(services, v, found, delivery)
         case m.CORRECTION if found.state in m.UNDER_WAY:
-            return await _edit(desk, v, found, delivery)
+            return await _edit(services, v, found, delivery)
         case _:
             return None
 
 
-async def noticed(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def noticed(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """A word to somebody who works on a broadcast; None where it has been overtaken."""
-    found = await desk.database.read(rows.find, int(delivery.parameters["broadcast"]))
+    found = await services.database.read(rows.find, int(delivery.parameters["broadcast"]))
     if found is None:
         return None
     match m.Notice(delivery.kind):
         case m.Notice.PROGRESS:
-            progress = await desk.database.read(watching.progress, found)
+            progress = await services.database.read(watching.progress, found)
             return Rendered(views.progress(v, found, progress))
         case m.Notice.APPROVAL if v.is_organiser and found.state is m.State.AWAITING:
             if found.revision != delivery.parameters["revision"]:
                 return None
-            count = await desk.database.read(audiences.count, v.snapshot, found)
+            count = await services.database.read(audiences.count, v.snapshot, found)
             return Rendered(views.approval(v, found, count))
         case m.Notice.DECLINED:
             return Rendered(views.declined(v, found))
@@ -64,13 +66,13 @@ async def noticed(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen]
 
 
 def _post(
-    desk: Desk, v: Reader, found: Broadcast, delivery: Delivery
+    services: Services, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     used = found.version_for(v.tr.language)
     if used is None:
         return None
     language, version = used
-    post = posts.post(_in_language(desk, v, language), found, version, delivery.id)
+    post = posts.post(_in_language(services, v, language), found, version, delivery.id)
     silent = not found.urgent and v.person.preferences.is_quiet(v.snapshot.local(v.now))
     return Rendered(
         replace(post, silent=silent),
@@ -89,13 +91,13 @@ def _post(
 
 
 def _test(
-    desk: Desk, v: Reader, found: Broadcast, delivery: Delivery
+    services: Services, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     used = found.version_for(v.tr.language) or next(iter(found.versions.items()), None)
     if used is None:
         return None
     language, version = used
-    post = posts.post(_in_language(desk, v, language), found, version, delivery.id)
+    post = posts.post(_in_language(services, v, language), found, version, delivery.id)
     return Rendered(
         post,
         on_claimed=partial(
@@ -109,31 +111,31 @@ def _test(
 
 
 async def _buttons(
-    desk: Desk, v: Reader, found: Broadcast, delivery: Delivery
+    services: Services, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     of = int(delivery.parameters["of"])
-    language = await desk.database.read(arrivals.language_of, of)
+    language = await services.database.read(arrivals.language_of, of)
     if language is None or not found.buttons:
         return None
-    screen = posts.buttons_of_album(_in_language(desk, v, language), found.buttons, of)
+    screen = posts.buttons_of_album(_in_language(services, v, language), found.buttons, of)
     return Rendered(replace(screen, silent=True))
 
 
 async def _edit(
-    desk: Desk, v: Reader, correction: Broadcast, delivery: Delivery
+    services: Services, v: Reader, correction: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     """An edit into what is right by now, which a later correction may have said; the language
     stays the one in which it was sent.
     """
-    correction = (await desk.database.read(corrections.of, correction.corrects or 0))[-1]
+    correction = (await services.database.read(corrections.of, correction.corrects or 0))[-1]
     of = int(delivery.parameters["of"])
-    language = await desk.database.read(arrivals.language_of, of)
-    messages = await desk.database.read(arrivals.messages_of, of)
+    language = await services.database.read(arrivals.language_of, of)
+    messages = await services.database.read(arrivals.messages_of, of)
     items = [item for item in delivery.parameters["items"] if item < len(messages)]
     version = correction.versions.get(language or "")
     if language is None or version is None or not items:
         return None
-    reader = _in_language(desk, v, language)
+    reader = _in_language(services, v, language)
     if correction.says_corrected:
         version = posts.corrected(reader, version, correction.started_at or v.now)
     post = posts.post(reader, correction, version, of)
@@ -143,10 +145,10 @@ async def _edit(
     return Rendered(edit, on_sent=edited)
 
 
-async def _removal(desk: Desk, delivery: Delivery) -> Rendered[Deliverable] | None:
-    messages = await desk.database.read(arrivals.messages_of, int(delivery.parameters["of"]))
+async def _removal(services: Services, delivery: Delivery) -> Rendered[Deliverable] | None:
+    messages = await services.database.read(arrivals.messages_of, int(delivery.parameters["of"]))
     return Rendered(Removal(messages)) if messages else None
 
 
-def _in_language(desk: Desk, v: Reader, language: str) -> Reader:
-    return replace(v, tr=desk.translators[language])
+def _in_language(services: Services, v: Reader, language: str) -> Reader:
+    return replace(v, tr=services.translators[language])

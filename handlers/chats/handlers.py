@@ -18,7 +18,7 @@ async def note_reachability(update: Update, context: Context) -> None:
             await _lose(context, change.chat.id)
         return
     reachable = change.new_chat_member.status != ChatMember.BANNED
-    await context.desk.database.write(people.set_reachable, change.chat.id, reachable)
+    await context.services.database.write(people.set_reachable, change.chat.id, reachable)
 
 
 async def note_migration(update: Update, context: Context) -> None:
@@ -27,27 +27,29 @@ async def note_migration(update: Update, context: Context) -> None:
     if message is not None and message.chat.type != Chat.PRIVATE:
         old = message.migrate_from_chat_id or message.chat.id
         new = message.migrate_to_chat_id or message.chat.id
-        await context.desk.database.write(chats.follow, old, new)
-        context.desk.bell.ring()
+        await context.services.database.write(chats.follow, old, new)
+        context.services.bell.ring()
     raise ApplicationHandlerStop
 
 
 async def note_closed_topic(update: Update, context: Context) -> None:
     """A topic was closed: nobody can write there, and neither can the bot, nor is it asked to."""
-    message, desk = update.message, context.desk
+    message, services = update.message, context.services
     if message is not None and message.message_thread_id is not None:
-        await desk.database.write(
+        await services.database.write(
             chats.lose_topic,
-            desk.noticeboard.snapshot,
+            services.noticeboard.snapshot,
             message.chat.id,
             message.message_thread_id,
-            desk.clock.now(),
+            services.clock.now(),
         )
-        desk.bell.ring()
+        services.bell.ring()
     raise ApplicationHandlerStop
 
 
 async def _lose(context: Context, chat: int) -> None:
-    desk = context.desk
-    await desk.database.write(chats.lose, desk.noticeboard.snapshot, chat, desk.clock.now())
-    desk.bell.ring()
+    services = context.services
+    await services.database.write(
+        chats.lose, services.noticeboard.snapshot, chat, services.clock.now()
+    )
+    services.bell.ring()

@@ -12,7 +12,7 @@ from storage import audit
 
 async def open_audit(context: Context, address: Audit) -> Screen:
     """Who did what, the newest first; of seats or of all else."""
-    database, v, of_seats = context.desk.database, context.reader(), address.of_seats
+    database, v, of_seats = context.services.database, context.reader(), address.of_seats
     count = await database.read(audit.count, of_seats)
     page, _ = page_of(count, address.page)
     entries = await database.read(audit.page, page * PAGE, PAGE, of_seats)

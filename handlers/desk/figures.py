@@ -37,7 +37,7 @@ async def send_picture(update: Update, context: Context) -> None:
     if message is None:
         return
     shown = picture(v, await _count(context))
-    drawn = await _drawn(context.desk.children, message.chat, shown)
+    drawn = await _drawn(context.services.children, message.chat, shown)
     if drawn is None:
         await present(update, context, views.picture_failed(v), anew=True)
     else:
@@ -45,12 +45,12 @@ async def send_picture(update: Update, context: Context) -> None:
 
 
 async def _count(context: Context) -> Figures:
-    desk, snapshot = context.desk, context.desk.noticeboard.snapshot
-    return await desk.database.read(
+    services, snapshot = context.services, context.services.noticeboard.snapshot
+    return await services.database.read(
         statistics.figures,
         list(snapshot.groups),
         snapshot.event.timezone,
-        desk.clock.now(),
+        services.clock.now(),
         views.BROADCASTS,
     )
 

@@ -1,7 +1,7 @@
 """What organisers are told of who joins and leaves them: written when it is sent."""
 
 from handlers.desk import people_screens as views
-from handlers.frame.context import Desk
+from handlers.frame.context import Services
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
@@ -9,30 +9,30 @@ from storage import organisers
 from storage.deliveries import Delivery
 
 
-async def opened(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def opened(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """Who has opened a link; None where that was decided, or is not the reader's to decide."""
     number = int(delivery.parameters["invitation"])
-    found = await desk.database.read(organisers.opened, number, v.now)
+    found = await services.database.read(organisers.opened, number, v.now)
     if found is None or not v.is_organiser:
         return None
     return Rendered(views.confirmation(v, number, found.taker, found.taker_name))
 
 
-async def named(_desk: Desk, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
+async def named(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
     """That the reader is an organiser now."""
     return Rendered(views.named(v))
 
 
-async def joined(_desk: Desk, v: Reader, _delivery: Delivery) -> Rendered[Screen] | None:
+async def joined(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen] | None:
     """That there is a new organiser, for the others."""
     return Rendered(views.joined(v)) if v.is_organiser else None
 
 
-async def declined(_desk: Desk, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
+async def declined(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
     """That the reader was not made an organiser."""
     return Rendered(views.declined(v))
 
 
-async def removed(_desk: Desk, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
+async def removed(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
     """That the reader is no organiser any more."""
     return Rendered(views.removed(v))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.frame.context import Desk
+from handlers.frame.context import Services
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import place_lines, video_line
 from handlers.ui.screen import Text
@@ -138,8 +138,8 @@ def elsewhere_lines(v: Reader, session: Session) -> list[str]:
     ]
 
 
-async def is_new(desk: Desk, session: str, before: Snapshot) -> bool:
+async def is_new(services: Services, session: str, before: Snapshot) -> bool:
     """Whether a session was part of no release up to one."""
     if session in before.sessions:
         return False
-    return not await desk.database.read(releases.had_session, session, before.release)
+    return not await services.database.read(releases.had_session, session, before.release)

@@ -20,7 +20,7 @@ from storage.people import Person
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Services:
     """What the composition root hands to the conversation; there is one for the whole process."""
 
     database: Database
@@ -37,7 +37,7 @@ class Desk:
     calendars: CalendarCache = field(default_factory=CalendarCache)
 
 
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk]):
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
     """PTB's context with the desk and, once identity has looked, the person who is there."""
 
     person: Person
@@ -46,28 +46,28 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk
     """What the person is called in Telegram."""
 
     @property
-    def desk(self) -> Desk:
+    def services(self) -> Services:
         """What this process works with."""
         return self.bot_data
 
     def reader(self) -> Reader:
         """The person, and the programme as they see it, at this moment."""
-        return reader_of(self.desk, self.person, in_group=self.in_group)
+        return reader_of(self.services, self.person, in_group=self.in_group)
 
 
-def reader_of(desk: Desk, person: Person, *, in_group: bool = False) -> Reader:
+def reader_of(services: Services, person: Person, *, in_group: bool = False) -> Reader:
     """A person, and the programme as they see it, at this moment."""
     return Reader.of(
         person,
-        desk.translators[person.language],
-        desk.noticeboard.snapshot,
-        desk.clock.now(),
-        is_admin=person.id in desk.admins,
+        services.translators[person.language],
+        services.noticeboard.snapshot,
+        services.clock.now(),
+        is_admin=person.id in services.admins,
         in_group=in_group,
     )
 
 
-async def find_reader(desk: Desk, person: int) -> Reader | None:
+async def find_reader(services: Services, person: int) -> Reader | None:
     """The person with that Telegram id, read anew; None for somebody who was erased."""
-    known = await desk.database.read(people.find, person)
-    return reader_of(desk, known) if known else None
+    known = await services.database.read(people.find, person)
+    return reader_of(services, known) if known else None

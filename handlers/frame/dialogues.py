@@ -12,8 +12,8 @@ from storage import dialogues
 
 def standing(context: Context) -> Action | None:
     """The screen whose question stands, paused or not; None where nothing is asked (any more)."""
-    person, features = context.person, context.desk.features
-    if person.dialogue is None or person.dialogue.has_lapsed(context.desk.clock.now()):
+    person, features = context.person, context.services.features
+    if person.dialogue is None or person.dialogue.has_lapsed(context.services.clock.now()):
         return None
     asking = features.actions.unpack(person.dialogue.asking)
     question = features.question(asking)
@@ -40,9 +40,9 @@ async def turn_to(context: Context, action: Action) -> Row:
 
     The result is the button with which a paused question is gone on with.
     """
-    database, person = context.desk.database, context.person
-    if context.desk.features.question(action):
-        now = context.desk.clock.now()
+    database, person = context.services.database, context.person
+    if context.services.features.question(action):
+        now = context.services.clock.now()
         await database.write(dialogues.ask, person.id, pack(action), now)
         return ()
     asking, question = standing(context), _question(context)
@@ -61,9 +61,9 @@ async def turn_to(context: Context, action: Action) -> Row:
 async def end(context: Context) -> None:
     """The answer was given, or is no longer wanted."""
     if context.person.dialogue:
-        await context.desk.database.write(dialogues.end, context.person.id)
+        await context.services.database.write(dialogues.end, context.person.id)
         context.person = replace(context.person, dialogue=None)
 
 
 def _question(context: Context) -> Question | None:
-    return context.desk.features.question(standing(context))
+    return context.services.features.question(standing(context))

@@ -24,7 +24,7 @@ _COMMAND: Final = re.compile(r"/(\w+)")
 
 async def followed_by(context: Context, action: Action) -> Followed | None:
     """What follows from an action, None where nothing is there for this person."""
-    entry = context.desk.features.entry(action)
+    entry = context.services.features.entry(action)
     if entry is None or entry.opens is None or not entry.allowed(context.reader()):
         return None
     found = await entry.opens(context, action)
@@ -46,7 +46,7 @@ async def on_press(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         return
-    features = context.desk.features
+    features = context.services.features
     action = features.actions.unpack(query.data or "")
     entry = features.entry(action)
     if context.in_group and not (entry and entry.in_groups):
@@ -67,7 +67,7 @@ async def on_press(update: Update, context: Context) -> None:
 
 
 async def _do(update: Update, context: Context, action: Action | None) -> None:
-    entry = context.desk.features.entry(action)
+    entry = context.services.features.entry(action)
     if action is None or entry is None:
         await refuse(update, context, None)
     elif entry.does and _is_here(entry, context) and entry.allowed(context.reader()):
@@ -97,7 +97,7 @@ async def on_command(update: Update, context: Context) -> None:
 async def on_other_command(update: Update, context: Context) -> None:
     """Say that there is no such command, unless what is asked may begin with these words."""
     asking = dialogues.awaited(context)
-    question = context.desk.features.question(asking)
+    question = context.services.features.question(asking)
     if question is not None and question.takes_commands and question.takes_message:
         await question.takes_message(update, context, asking)
     else:
@@ -108,7 +108,9 @@ async def on_unknown_command(update: Update, context: Context) -> None:
     """Say that a command is unknown and lead on."""
     command = _command(update, context)
     note_refused(f"/{command.name}" if command else "a command")
-    await present(update, context, context.desk.features.screens.unknown_command(context.reader()))
+    await present(
+        update, context, context.services.features.screens.unknown_command(context.reader())
+    )
 
 
 async def on_private_command_in_group(update: Update, context: Context) -> None:
@@ -116,13 +118,13 @@ async def on_private_command_in_group(update: Update, context: Context) -> None:
     text = (update.message.text if update.message else None) or ""
     meant = text.split(maxsplit=1)[0].partition("@")[2]
     if meant.lower() == context.bot.username.lower():
-        screens = context.desk.features.screens
+        screens = context.services.features.screens
         await show(update, screens.only_in_private(context.reader(), context.bot.link))
 
 
 async def on_answer(update: Update, context: Context, asking: Action, text: str) -> None:
     """Take a text as the answer to the screen at `asking`, and show what follows from it."""
-    features = context.desk.features
+    features = context.services.features
     question = features.question(asking)
     if question is not None and question.takes_message:
         await question.takes_message(update, context, asking)
@@ -138,7 +140,7 @@ async def on_answer(update: Update, context: Context, asking: Action, text: str)
 
 async def on_other_content(update: Update, context: Context) -> None:
     """Give what is no text to the feature that takes it; else say that only text is read."""
-    features = context.desk.features
+    features = context.services.features
     for feature in features.all:
         if feature.takes_message and await feature.takes_message(update, context):
             return
@@ -152,7 +154,7 @@ async def on_edited_message(update: Update, context: Context) -> None:
     user = update.effective_user
     if user is not None and not user.is_bot:
         await identify_author(user, context)
-        for feature in context.desk.features.all:
+        for feature in context.services.features.all:
             if feature.takes_edit:
                 await feature.takes_edit(update, context)
     raise ApplicationHandlerStop
@@ -161,4 +163,4 @@ async def on_edited_message(update: Update, context: Context) -> None:
 def _command(update: Update, context: Context) -> Command | None:
     text = update.message.text if update.message else None
     found = _COMMAND.match(text or "")
-    return context.desk.features.commands.get(found[1].lower()) if found else None
+    return context.services.features.commands.get(found[1].lower()) if found else None

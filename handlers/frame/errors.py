@@ -70,7 +70,7 @@ def traceback_of(error: Exception) -> str:
 async def _note_blocked(update: Update, context: Context) -> None:
     message = message_of(update)
     if message and message.chat.type == Chat.PRIVATE:
-        await context.desk.database.write(people.set_reachable, message.chat.id, False)
+        await context.services.database.write(people.set_reachable, message.chat.id, False)
 
 
 async def _apologise(update: Update, context: Context) -> None:
@@ -80,6 +80,6 @@ async def _apologise(update: Update, context: Context) -> None:
             await answer(update.callback_query)
         await identify(update, context)
         if not context.in_group:
-            await show(update, context.desk.features.screens.went_wrong(context.reader()))
+            await show(update, context.services.features.screens.went_wrong(context.reader()))
     except TelegramError as error:
         _LOGGER.warning("update %d: no apology: %s", update.update_id, type(error).__name__)

@@ -20,7 +20,7 @@ from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 
 if TYPE_CHECKING:
-    from handlers.frame.context import Context, Desk
+    from handlers.frame.context import Context, Services
 
 A = TypeVar("A", bound=Action)
 
@@ -136,8 +136,8 @@ class Question:
     no_way_back_from: tuple[type[Action], ...] = ()
 
 
-ToPerson = Callable[["Desk", Reader, Delivery], Awaitable[Rendered[Any] | None]]
-ToChat = Callable[["Desk", Delivery], Awaitable[Rendered[Any] | None]]
+ToPerson = Callable[["Services", Reader, Delivery], Awaitable[Rendered[Any] | None]]
+ToChat = Callable[["Services", Delivery], Awaitable[Rendered[Any] | None]]
 
 
 @dataclass(frozen=True, slots=True)

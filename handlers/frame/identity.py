@@ -39,22 +39,22 @@ async def identify_author(user: User, context: Context) -> None:
 
 
 async def _known(user: User, context: Context) -> Person:
-    desk, now = context.desk, context.desk.clock.now()
-    person = await desk.database.read(people.find, user.id)
+    services, now = context.services, context.services.clock.now()
+    person = await services.database.read(people.find, user.id)
     if person is None or people.needs_refreshing(person, now):
         guess = guess_language(user.language_code)
-        person = await desk.database.write(people.meet, user.id, guess, now)
+        person = await services.database.write(people.meet, user.id, guess, now)
     return await _enrolled(person, context)
 
 
 async def _enrolled(person: Person, context: Context) -> Person:
     """A leader who is there belongs to their team from now on."""
-    desk, snapshot = context.desk, context.desk.noticeboard.snapshot
+    services, snapshot = context.services, context.services.noticeboard.snapshot
     if person.team is not None or not (person.leading or snapshot.led_by(person.id)):
         return person
     try:
-        team = await desk.database.write(
-            membership.enrol_leader, snapshot, person.id, desk.clock.now()
+        team = await services.database.write(
+            membership.enrol_leader, snapshot, person.id, services.clock.now()
         )
     except OutOfDate:
         return person
@@ -62,7 +62,7 @@ async def _enrolled(person: Person, context: Context) -> Person:
 
 
 async def _passing(user: User, context: Context) -> Person:
-    person = await context.desk.database.read(people.find, user.id)
+    person = await context.services.database.read(people.find, user.id)
     if person is None:
         return replace(NOBODY, id=user.id, language=guess_language(user.language_code))
     return replace(

@@ -69,23 +69,23 @@ async def _once(
     **kwargs: P.kwargs,
 ) -> tuple[T] | None:
     """The outcome; None where another release is in force than hangs here, which then does."""
-    desk = context.desk
-    snapshot, now = desk.noticeboard.snapshot, desk.clock.now()
+    services = context.services
+    snapshot, now = services.noticeboard.snapshot, services.clock.now()
     try:
-        outcome = await desk.database.write(
+        outcome = await services.database.write(
             transition, snapshot, person, group, now, *args, **kwargs
         )
     except OutOfDate:
-        await desk.noticeboard.refresh()
+        await services.noticeboard.refresh()
         return None
-    desk.bell.ring()
+    services.bell.ring()
     await _see_again(context)
     return (outcome,)
 
 
 async def _see_again(context: Context) -> None:
     """What the person has changed decides what is shown to them from here on."""
-    known = await context.desk.database.read(people.find, context.person.id)
+    known = await context.services.database.read(people.find, context.person.id)
     if known is not None:
         context.person = replace(
             context.person,

@@ -21,7 +21,7 @@ async def present(
     `anew` leaves the message that was pressed under as it is.
     """
     return await show(
-        update, await completed(context, screen, then or context.desk.features.home), anew
+        update, await completed(context, screen, then or context.services.features.home), anew
     )
 
 
@@ -34,5 +34,5 @@ async def completed(context: Context, screen: Screen, press: Action) -> Screen:
     if not context.in_group:
         screen = screen.with_rows(await dialogues.turn_to(context, press))
     if not context.person.language_chosen:
-        screen = screen.with_rows(context.desk.features.screens.language_row(press))
+        screen = screen.with_rows(context.services.features.screens.language_row(press))
     return screen

@@ -22,7 +22,7 @@ async def refuse(
 ) -> None:
     """Say that a button is out of date; None stands for data that no button ever had."""
     note_refused(press)
-    screen = context.desk.features.screens.outdated(context.reader())
+    screen = context.services.features.screens.outdated(context.reader())
     await present(update, context, screen, anew=anew)
 
 

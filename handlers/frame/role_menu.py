@@ -19,16 +19,19 @@ Commands = list[tuple[str, str]]
 async def bring_menu_up_to_date(_update: Update, context: Context) -> None:
     """Once a person has their answer, let their menu show what their role may do."""
     person = context.person
-    commands = role_menu(context.desk.features, context.reader())
+    commands = role_menu(context.services.features, context.reader())
     await _bring_up_to_date(context, person.id, person.menu, commands)
 
 
 async def change_menu_of(context: Context, person: int) -> None:
     """Let somebody's menu follow the role they were given, or that was taken back, at once."""
-    desk = context.desk
-    found, v = await desk.database.read(people.find, person), await find_reader(desk, person)
+    services = context.services
+    found, v = (
+        await services.database.read(people.find, person),
+        await find_reader(services, person),
+    )
     if found is not None and v is not None:
-        await _bring_up_to_date(context, person, found.menu, role_menu(desk.features, v))
+        await _bring_up_to_date(context, person, found.menu, role_menu(services.features, v))
 
 
 async def _bring_up_to_date(
@@ -47,4 +50,4 @@ async def _bring_up_to_date(
     except TelegramError as error:
         _LOGGER.warning("the menu of a chat was not updated: %s", type(error).__name__)
         return
-    await context.desk.database.write(people.keep_menu, person, wanted)
+    await context.services.database.write(people.keep_menu, person, wanted)

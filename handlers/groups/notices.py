@@ -1,6 +1,6 @@
 """What somebody is told of their seats: written when it is sent."""
 
-from handlers.frame.context import Desk
+from handlers.frame.context import Services
 from handlers.frame.reader import Reader
 from handlers.groups import notice_screens as views
 from handlers.groups.notice_screens import Moved
@@ -11,18 +11,18 @@ from storage.seats import reading
 from storage.seats.model import Cause
 
 
-async def moved(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def moved(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """Why somebody has a seat now, and what it cost; None where the group is no more."""
     said = delivery.parameters
     group = v.snapshot.groups.get(said["group"])
     if group is None:
         return None
-    standing = await desk.database.read(reading.standing, delivery.chat)
+    standing = await services.database.read(reading.standing, delivery.chat)
     moved = Moved(group, Cause(said["cause"]), tuple(said["seats"]), tuple(said["wishes"]))
     return Rendered(views.moved(v, moved, standing))
 
 
-async def unseated(_desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def unseated(_services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """That somebody was taken off a list; None where the group is no more."""
     group = v.snapshot.groups.get(delivery.parameters["group"])
     if group is None:
@@ -30,10 +30,12 @@ async def unseated(_desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Scree
     return Rendered(views.unseated(v, group, bool(delivery.parameters["had_seat"])))
 
 
-async def group_removed(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def group_removed(
+    services: Services, v: Reader, delivery: Delivery
+) -> Rendered[Screen] | None:
     """That a group does not take place, as the last release that had it says."""
     said = delivery.parameters
-    before = await desk.noticeboard.release(int(said["release"]))
+    before = await services.noticeboard.release(int(said["release"]))
     group = before.groups.get(said["group"]) if before else None
     if group is None:
         return None

@@ -18,7 +18,7 @@ from storage import people
 
 async def on_start(update: Update, context: Context) -> None:
     """Open what a deep link names, or home; who has not chosen a language is asked first."""
-    target = context.desk.features.linked(context.args[0] if context.args else "")
+    target = context.services.features.linked(context.args[0] if context.args else "")
     if isinstance(target, ChooseLanguage):
         await choose_language(update, context, target)
     elif not context.person.language_chosen:
@@ -33,9 +33,9 @@ async def on_start(update: Update, context: Context) -> None:
 
 async def choose_language(update: Update, context: Context, choice: ChooseLanguage) -> None:
     """Keep the language a person chose, then open what they wanted before they were asked."""
-    desk, person = context.desk, context.person
-    now = desk.clock.now()
-    await desk.database.write(people.choose_language, person.id, choice.language, now)
+    services, person = context.services, context.person
+    now = services.clock.now()
+    await services.database.write(people.choose_language, person.id, choice.language, now)
     context.person = replace(person, language=choice.language, language_chosen=True)
     await open_screen(update, context, choice.then)
 
@@ -46,7 +46,7 @@ async def open_anew(update: Update, context: Context, action: Anew) -> None:
 
 
 async def _ask_for_language(update: Update, context: Context, then: Action) -> None:
-    desk = context.desk
-    title = desk.noticeboard.snapshot.event.title
-    titles = [title.in_language(language) for language in desk.translators]
-    await show(update, views.language_question(desk.translators, titles, then))
+    services = context.services
+    title = services.noticeboard.snapshot.event.title
+    titles = [title.in_language(language) for language in services.translators]
+    await show(update, views.language_question(services.translators, titles, then))

@@ -16,7 +16,7 @@ from storage import privacy
 
 async def open_privacy(context: Context, _address: Privacy) -> Screen:
     """What is stored, and why; it shows one's own Telegram id."""
-    return views.privacy(context.reader(), context.person.id, context.desk.retention_days)
+    return views.privacy(context.reader(), context.person.id, context.services.retention_days)
 
 
 async def erase_question(context: Context, action: EraseData) -> Screen | None:
@@ -26,10 +26,10 @@ async def erase_question(context: Context, action: EraseData) -> Screen | None:
 
 async def send_data(update: Update, context: Context, _action: ShowData) -> None:
     """Send everything that is stored about the person as a file that people and machines read."""
-    desk, v, message = context.desk, context.reader(), message_of(update)
+    services, v, message = context.services, context.reader(), message_of(update)
     if message is None:
         return
-    data = await desk.database.read(privacy.data_of, context.person.id)
+    data = await services.database.read(privacy.data_of, context.person.id)
     await message.chat.send_document(
         json.dumps(data, ensure_ascii=False, indent=2).encode(),
         filename=v.tr("my-data") + ".json",
@@ -42,10 +42,10 @@ async def erase(update: Update, context: Context, action: EraseData) -> None:
     if not action.sure:
         await open_screen(update, context, action)
         return
-    desk = context.desk
-    known = desk.noticeboard.snapshot
-    await desk.database.write(privacy.erase, context.person.id, desk.clock.now(), known)
-    await desk.database.scrub()
-    desk.bell.ring()
+    services = context.services
+    known = services.noticeboard.snapshot
+    await services.database.write(privacy.erase, context.person.id, services.clock.now(), known)
+    await services.database.scrub()
+    services.bell.ring()
     context.person = replace(context.person, named_organiser=False)
     await show(update, views.erased(context.reader()))

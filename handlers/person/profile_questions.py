@@ -48,14 +48,14 @@ def first_question(context: Context, group: str) -> Followed | None:
 
 async def agree(context: Context, action: Consent) -> Followed | None:
     """Keep that somebody consents, to what the lists store or to what the team does."""
-    desk, me, group = context.desk, context.person.id, action.group
+    services, me, group = context.services, context.person.id, action.group
     if _is_gone(context, group):
         return None
     if is_for_team(group):
-        await desk.database.write(profiles.consent_to_team, me, desk.clock.now())
+        await services.database.write(profiles.consent_to_team, me, services.clock.now())
         _see(context, replace(context.person.profile, team_consent=profiles.TEAM_CONSENT))
     else:
-        await desk.database.write(profiles.consent, me, desk.clock.now())
+        await services.database.write(profiles.consent, me, services.clock.now())
         _see(context, replace(context.person.profile, consent=profiles.CONSENT))
     return first_question(context, group) or await _join(context, group)
 
@@ -92,7 +92,9 @@ async def ask_attendance(context: Context, action: AskAttendance) -> Followed:
 
 async def set_attendance(context: Context, action: SetAttendance) -> Followed | None:
     """Keep how the person takes part, and sign up where that was the last question."""
-    await context.desk.database.write(profiles.set_attendance, context.person.id, action.attendance)
+    await context.services.database.write(
+        profiles.set_attendance, context.person.id, action.attendance
+    )
     _see(context, replace(context.person.profile, attendance=action.attendance))
     return await _join(context, action.group)
 
@@ -147,7 +149,7 @@ def _checked(context: Context, text: str) -> tuple[str, str]:
 
 
 def _is_gone(context: Context, group: str) -> bool:
-    known = context.desk.noticeboard.snapshot.groups
+    known = context.services.noticeboard.snapshot.groups
     return bool(group) and not is_for_team(group) and group not in known
 
 
@@ -161,7 +163,7 @@ def _agreed(profile: Profile, group: str) -> bool:
 async def _named(context: Context, group: str, name: str) -> Followed | None:
     profile = context.person.profile
     is_first = profile.name is None
-    await context.desk.database.write(profiles.set_name, context.person.id, name)
+    await context.services.database.write(profiles.set_name, context.person.id, name)
     _see(context, replace(profile, name=name))
     if not is_first and group in _ALONE:
         return await _join(context, group)
@@ -169,7 +171,7 @@ async def _named(context: Context, group: str, name: str) -> Followed | None:
 
 
 async def _from(context: Context, group: str, town: str | None) -> Followed | None:
-    await context.desk.database.write(profiles.set_town, context.person.id, town)
+    await context.services.database.write(profiles.set_town, context.person.id, town)
     _see(context, replace(context.person.profile, town=town))
     if group in _ALONE:
         return await _join(context, group)

@@ -13,14 +13,14 @@ from storage import releases
 
 async def open_session(context: Context, address: SessionAt) -> Screen | None:
     """A session; one that is cancelled as it was in the last release that had it."""
-    v, desk = context.reader(), context.desk
+    v, services = context.reader(), context.services
     if address.id in v.snapshot.sessions:
         return views.session(v, v.snapshot.sessions[address.id], address.strand)
-    if address.id in desk.noticeboard.snapshot.sessions:
+    if address.id in services.noticeboard.snapshot.sessions:
         return None
-    number = await desk.database.read(releases.last_with_session, address.id)
-    before = await desk.noticeboard.release(number) if number else None
-    if before is None or desk.noticeboard.snapshot.release == number:
+    number = await services.database.read(releases.last_with_session, address.id)
+    before = await services.noticeboard.release(number) if number else None
+    if before is None or services.noticeboard.snapshot.release == number:
         return None
     # A team's own workshop is gone for everybody once it is gone.
     was = before.public.sessions.get(address.id)

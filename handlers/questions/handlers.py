@@ -38,7 +38,7 @@ async def on_search(update: Update, context: Context) -> None:
 
 async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
-    noticeboard, now = context.desk.noticeboard, context.desk.clock.now()
+    noticeboard, now = context.services.noticeboard, context.services.clock.now()
     intent = understand(text, now, noticeboard.snapshot.public, noticeboard.index)
     if isinstance(intent, OpenScreen):
         await open_screen(update, context, intent.press)
@@ -65,5 +65,5 @@ async def _listen_for_language(context: Context, text: str) -> None:
     person = context.person
     heard = None if person.language_chosen else language_of(text)
     if heard and heard != person.language:
-        await context.desk.database.write(people.suggest_language, person.id, heard)
+        await context.services.database.write(people.suggest_language, person.id, heard)
         context.person = replace(person, language=heard)

@@ -31,20 +31,20 @@ _RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 async def send_list(update: Update, context: Context, press: Export) -> None:
     """Send a list as a file, and write into the audit log that it was fetched."""
-    desk, v, message = context.desk, context.reader(), message_of(update)
+    services, v, message = context.services, context.reader(), message_of(update)
     wanted = [g for g in groups_of(v) if press.group in ("", g.id)]
     if message is None:
         return
     if not wanted:
         await refuse(update, context, press)
         return
-    entries = await desk.database.read(reading.entries, [group.id for group in wanted])
-    standing = await desk.database.read(reading.standing, None)
+    entries = await services.database.read(reading.entries, [group.id for group in wanted])
+    standing = await services.database.read(reading.standing, None)
     if press.kind is FileKind.CSV:
         content = csv_file(entries, v.snapshot.event.timezone)
     else:
-        content = await desk.children.run(write_workbook, sheets(v, wanted, entries, standing))
-    await desk.database.write(
+        content = await services.children.run(write_workbook, sheets(v, wanted, entries, standing))
+    await services.database.write(
         audit.note,
         context.person.id,
         Action.LIST_EXPORTED,

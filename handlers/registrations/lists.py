@@ -31,7 +31,7 @@ def groups_of(v: Reader) -> list[Group]:
 
 
 async def _overview(context: Context, groups: list[Group], page: int) -> Screen:
-    standing = await context.desk.database.read(reading.standing, None)
+    standing = await context.services.database.read(reading.standing, None)
     return views.overview(context.reader(), groups, standing, page)
 
 
@@ -54,7 +54,7 @@ async def _about(press: r.GroupListPress, group: Group, context: Context) -> Scr
 
 
 async def _list(context: Context, group: Group, page: int) -> Screen:
-    database = context.desk.database
+    database = context.services.database
     await _note_look(context, group)
     standing = await database.read(reading.standing, None)
     entries = await database.read(reading.entries, [group.id])
@@ -67,7 +67,7 @@ async def _person(context: Context, group: Group, person: int, note: str = "") -
     if entry is None:
         return await _list(context, group, 0)
     await _note_look(context, group)
-    tally = (await context.desk.database.read(reading.standing, None)).tally(group.id)
+    tally = (await context.services.database.read(reading.standing, None)).tally(group.id)
     can_seat = group.capacity is None or tally.seated < group.capacity
     return views.person(context.reader(), group, entry, can_seat, note)
 
@@ -108,7 +108,7 @@ async def _choose_move(context: Context, group: Group, person: int) -> Screen:
     if entry is None:
         return await _list(context, group, 0)
     others = [other for other in groups_of(v) if other.id != group.id]
-    standing = await context.desk.database.read(reading.standing, None)
+    standing = await context.services.database.read(reading.standing, None)
     return views.choose_move(v, group, entry, others, standing)
 
 
@@ -135,12 +135,14 @@ async def _move(context: Context, group: Group, person: int, to: str) -> Screen 
 
 
 async def _note_look(context: Context, group: Group) -> None:
-    desk, me = context.desk, context.person.id
-    await desk.database.write(audit.note, me, Action.LIST_SEEN, desk.clock.now(), group=group.id)
+    services, me = context.services, context.person.id
+    await services.database.write(
+        audit.note, me, Action.LIST_SEEN, services.clock.now(), group=group.id
+    )
 
 
 async def _entry(context: Context, group: Group, person: int) -> Entry | None:
-    found = await context.desk.database.read(reading.entries, [group.id], person)
+    found = await context.services.database.read(reading.entries, [group.id], person)
     return found[0] if found else None
 
 

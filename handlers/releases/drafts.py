@@ -24,15 +24,20 @@ async def propose(
     warnings: tuple[Problem, ...] = (),
 ) -> Screen:
     """Keep a programme as a draft and show what it would change."""
-    desk, v = context.desk, context.reader()
+    services, v = context.services, context.reader()
     # All checks of 500 sessions take half a second.
     problems = await asyncio.to_thread(errors_in, programme)
     if problems:
         return refusals.unusable(v, problems)
-    now = desk.clock.now()
+    now = services.clock.now()
     try:
         draft = await publishing.propose(
-            desk.database, desk.noticeboard.snapshot, programme, context.person.id, origin, now
+            services.database,
+            services.noticeboard.snapshot,
+            programme,
+            context.person.id,
+            origin,
+            now,
         )
     except Unchanged:
         return refusals.nothing_to_publish(v)
@@ -44,26 +49,26 @@ async def propose(
 
 async def draft_screen(context: Context, number: int, page: int) -> Screen | None:
     """The difference of one's own draft; None where there is none (any more)."""
-    desk, now = context.desk, context.desk.clock.now()
-    draft = await desk.database.read(publishing.draft, number, context.person.id, now)
+    services, now = context.services, context.services.clock.now()
+    draft = await services.database.read(publishing.draft, number, context.person.id, now)
     return await _shown(context, draft, page) if draft else None
 
 
 async def publish(context: Context, number: int, base: int) -> Screen | None:
     """Publish one's own draft; where another release came first, show the difference afresh."""
-    desk, me = context.desk, context.person.id
-    now = desk.clock.now()
+    services, me = context.services, context.person.id
+    now = services.clock.now()
     try:
-        published = await publishing.publish_draft(desk.database, number, me, base, now)
+        published = await publishing.publish_draft(services.database, number, me, base, now)
     except Overtaken:
         return await _afresh(context, number)
     except Unchanged:
         return refusals.nothing_to_publish(context.reader())
     if published is None:
         return None
-    desk.bell.ring()
-    await desk.noticeboard.refresh()
-    before = await desk.noticeboard.release(base)
+    services.bell.ring()
+    await services.noticeboard.refresh()
+    before = await services.noticeboard.release(base)
     found = difference(before, published.snapshot) if before else None
     v = context.reader()
     return release_views.published(v, published.snapshot.release, published.audience, found)
@@ -71,21 +76,23 @@ async def publish(context: Context, number: int, base: int) -> Screen | None:
 
 async def discard(context: Context, number: int) -> Screen:
     """Forget one's own draft."""
-    desk, me = context.desk, context.person.id
-    draft = await desk.database.read(publishing.draft, number, me, desk.clock.now())
-    await desk.database.write(publishing.discard, number, me)
-    before = await desk.noticeboard.release(draft.base) if draft else None
+    services, me = context.services, context.person.id
+    draft = await services.database.read(publishing.draft, number, me, services.clock.now())
+    await services.database.write(publishing.discard, number, me)
+    before = await services.noticeboard.release(draft.base) if draft else None
     found = difference(before, Snapshot.of(draft.programme)) if before and draft else None
     return views.discarded(context.reader(), found)
 
 
 async def _afresh(context: Context, number: int) -> Screen | None:
     """The difference of a draft to the release that has come before it."""
-    desk, me = context.desk, context.person.id
-    await desk.noticeboard.refresh()
+    services, me = context.services, context.person.id
+    await services.noticeboard.refresh()
     v = context.reader()
     try:
-        draft = await publishing.bring_up_to_date(desk.database, number, me, desk.clock.now())
+        draft = await publishing.bring_up_to_date(
+            services.database, number, me, services.clock.now()
+        )
     except Unchanged:
         return refusals.nothing_to_publish(v)
     if draft is None:
@@ -107,12 +114,12 @@ async def _shown(
     note: str = "",
     warnings: tuple[Problem, ...] = (),
 ) -> Screen | None:
-    desk = context.desk
-    before = await desk.noticeboard.release(draft.base)
+    services = context.services
+    before = await services.noticeboard.release(draft.base)
     if before is None:
         return None
     after = Snapshot.of(draft.programme, draft.base + 1)
-    audience = await desk.database.read(change_notices.audience, after, desk.clock.now())
+    audience = await services.database.read(change_notices.audience, after, services.clock.now())
     shown = Proposal(draft.id, before, after, audience)
     # A file that changes everything is 100 ms of writing.
     v = context.reader()

@@ -67,10 +67,10 @@ async def send_workbook(update: Update, context: Context, _action: SendWorkbook)
 
 async def note_seen(update: Update, context: Context, action: Seen) -> None:
     """Note that a message was read, and take the button away."""
-    query, desk = update.callback_query, context.desk
-    now = desk.clock.now()
+    query, services = update.callback_query, context.services
+    now = services.clock.now()
     me = context.person.id
-    if not await desk.database.write(deliveries.mark_seen, action.delivery, me, now):
+    if not await services.database.write(deliveries.mark_seen, action.delivery, me, now):
         note_refused(action)
     elif query:
         await take_button_away(query)

@@ -19,7 +19,7 @@ from storage.publishing import Origin
 
 async def open_releases(context: Context, address: Releases) -> Screen:
     """All releases, each with what it was about."""
-    database, v = context.desk.database, context.reader()
+    database, v = context.services.database, context.reader()
     count = await database.read(releases.count)
     page, _ = page_of(count, address.page)
     shown = await database.read(releases.page, page * PAGE, PAGE)
@@ -30,7 +30,7 @@ async def open_releases(context: Context, address: Releases) -> Screen:
 
 async def open_release(context: Context, address: ReleaseAt) -> Screen | None:
     """One release, and who has been told of it."""
-    database, v = context.desk.database, context.reader()
+    database, v = context.services.database, context.reader()
     found = await database.read(releases.find, address.number)
     if found is None:
         return None
@@ -42,7 +42,7 @@ async def open_release(context: Context, address: ReleaseAt) -> Screen | None:
 
 async def open_changes(context: Context, address: ChangesOf) -> Screen | None:
     """What a release changed."""
-    noticeboard, number = context.desk.noticeboard, address.number
+    noticeboard, number = context.services.noticeboard, address.number
     before, after = await noticeboard.release(number - 1), await noticeboard.release(number)
     if before is None or after is None:
         return None
@@ -52,7 +52,7 @@ async def open_changes(context: Context, address: ChangesOf) -> Screen | None:
 
 async def restore(context: Context, action: Restore) -> Followed | None:
     """Propose what an earlier release says as a new one."""
-    found = await context.desk.noticeboard.release(action.number)
+    found = await context.services.noticeboard.release(action.number)
     if found is None:
         return None
     screen = await propose(context, found.programme, Origin.ROLLBACK)
@@ -61,18 +61,18 @@ async def restore(context: Context, action: Restore) -> Followed | None:
 
 async def remind_unseen(context: Context, action: RemindUnseen) -> Followed | None:
     """Remind those who have not seen a release's notice, once for each round."""
-    desk, me = context.desk, context.person.id
-    now = desk.clock.now()
-    await desk.database.write(change_notices.remind, action.release, action.round, me, now)
-    desk.bell.ring()
+    services, me = context.services, context.person.id
+    now = services.clock.now()
+    await services.database.write(change_notices.remind, action.release, action.round, me, now)
+    services.bell.ring()
     screen = await open_release(context, ReleaseAt(action.release))
     return Followed(screen, OrganisersDesk()) if screen else None
 
 
 async def _about(context: Context, number: int) -> str:
     """What a release was about, in one line; going back is named as such."""
-    v, noticeboard = context.reader(), context.desk.noticeboard
-    same = await context.desk.database.read(releases.earlier_alike, number)
+    v, noticeboard = context.reader(), context.services.noticeboard
+    same = await context.services.database.read(releases.earlier_alike, number)
     if same is not None:
         return v.tr("as release {number}", number=same)
     before, after = await noticeboard.release(number - 1), await noticeboard.release(number)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from handlers.frame.changes import Changed, is_new
-from handlers.frame.context import Desk, find_reader
+from handlers.frame.context import Services, find_reader
 from handlers.frame.reader import Reader, seen_by
 from handlers.releases import change_screens as views
 from handlers.ui.screen import Screen
@@ -15,15 +15,15 @@ from storage.deliveries import Delivery
 from storage.programme import changes as differences
 
 
-async def change(desk: Desk, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def change(services: Services, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """What differs from what the person was last told; None where nothing does any more."""
-    await desk.noticeboard.catch_up(int(delivery.parameters["release"]))
-    v = await find_reader(desk, delivery.chat)
+    await services.noticeboard.catch_up(int(delivery.parameters["release"]))
+    v = await find_reader(services, delivery.chat)
     if v is None:
         return None
-    known = await desk.database.read(told.known, delivery.chat)
+    known = await services.database.read(told.known, delivery.chat)
     sure = change_notices.known_to_reader(delivery, known)
-    changes = await _changes(desk, v, sure, known)
+    changes = await _changes(services, v, sure, known)
     if not changes:
         return None
     since = {changed.session: changed.before.release for changed in changes}
@@ -36,27 +36,29 @@ async def change(desk: Desk, _v: Reader, delivery: Delivery) -> Rendered[Screen]
     )
 
 
-async def change_again(desk: Desk, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def change_again(
+    services: Services, _v: Reader, delivery: Delivery
+) -> Rendered[Screen] | None:
     """The notice that was not seen, once more; None where it has been seen meanwhile.
 
     What has changed again since is left to the notice that is owed of it.
     """
-    await desk.noticeboard.catch_up(int(delivery.parameters["release"]))
-    v = await find_reader(desk, delivery.chat)
+    await services.noticeboard.catch_up(int(delivery.parameters["release"]))
+    v = await find_reader(services, delivery.chat)
     first = int(delivery.parameters["of"])
-    known = await desk.database.read(change_notices.unseen, first)
+    known = await services.database.read(change_notices.unseen, first)
     if v is None or known is None:
         return None
-    last = await desk.database.read(told.known, delivery.chat)
-    owed = {changed.session for changed in await _changes(desk, v, last)}
+    last = await services.database.read(told.known, delivery.chat)
+    owed = {changed.session for changed in await _changes(services, v, last)}
     known = {s: release for s, release in known.items() if s in last and s not in owed}
-    changes = await _changes(desk, v, known)
+    changes = await _changes(services, v, known)
     if not changes:
         return None
     return Rendered(views.change_notice(v, changes, first, again=True))
 
 
-async def _changes(desk: Desk, v: Reader, *readings: Mapping[str, int]) -> list[Changed]:
+async def _changes(services: Services, v: Reader, *readings: Mapping[str, int]) -> list[Changed]:
     """What differs from what the person knew, in the order of hours.
 
     Of a session that is as they knew it for sure, what they may have read meanwhile counts: it
@@ -66,14 +68,14 @@ async def _changes(desk: Desk, v: Reader, *readings: Mapping[str, int]) -> list[
     for session, release in (pair for known in readings for pair in known.items()):
         if session in found:
             continue
-        earlier = await desk.noticeboard.release(release)
+        earlier = await services.noticeboard.release(release)
         if earlier is None:
             continue
         before = seen_by(earlier, v.leads, v.person.team, is_organiser=v.is_organiser)
         reader = differences.Reader(v.tr.language, _is_insider(v, session))
         differing = differences.aspects(before, v.snapshot, session, reader, v.now)
         if differing:
-            new = await is_new(desk, session, before)
+            new = await is_new(services, session, before)
             found[session] = Changed(session, before, differing, new)
     return sorted(found.values(), key=lambda changed: _start(v, changed))
 

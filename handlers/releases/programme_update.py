@@ -25,19 +25,19 @@ _NAME_SHOWN: Final = 60
 
 async def send_programme(update: Update, context: Context, form: FileForm = FileForm.YAML) -> None:
     """Send the programme in force as a file, which can be edited and sent back."""
-    desk, v, message = context.desk, context.reader(), message_of(update)
+    services, v, message = context.services, context.reader(), message_of(update)
     if message is None:
         return
-    snapshot = desk.noticeboard.snapshot
-    release = await desk.database.read(releases.find, snapshot.release)
+    snapshot = services.noticeboard.snapshot
+    release = await services.database.read(releases.find, snapshot.release)
     if release is None:
         return
     who = await names(context.bot, v, [release.author])
     screen = screens.update(v, release, who, form)
     caption = await completed(context, screen, ProgrammeUpdate())
-    content = await file_of(context.desk.children, snapshot.programme, form, v.tr.language)
-    now = desk.clock.now()
-    await desk.database.write(
+    content = await file_of(context.services.children, snapshot.programme, form, v.tr.language)
+    now = services.clock.now()
+    await services.database.write(
         audit.note, context.person.id, Action.EXPORTED, now, release=snapshot.release
     )
     await message.chat.send_document(
@@ -69,7 +69,7 @@ async def _read(context: Context, document: Document) -> Screen:
         content = bytes(await file.download_as_bytearray())
     except BadRequest:
         return views.too_large(v, form)
-    reading = await reading_of(context.desk.children, content, form)
+    reading = await reading_of(context.services.children, content, form)
     if reading.programme is None:
         return views.unusable(v, reading.errors)
     return await drafts.propose(context, reading.programme, Origin.FILE, reading.warnings)

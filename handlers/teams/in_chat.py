@@ -23,8 +23,8 @@ async def on_team_in_group(update: Update, context: Context) -> None:
         return
     room = await _room_at(message, context)
     if room is not None:
-        team = context.desk.noticeboard.snapshot.teams[room.team]
-        await show(update, views.plan(pair_for(context.desk, room), team))
+        team = context.services.noticeboard.snapshot.teams[room.team]
+        await show(update, views.plan(pair_for(context.services, room), team))
         return
     mine = await _bindable(context)
     if not mine:
@@ -62,7 +62,7 @@ async def put_first(update: Update, context: Context, press: PutFirst) -> None:
         await turn_down(query, press, v.tr("Only the leaders of the team can press this."))
         return
     await answer(query)
-    await context.desk.database.write(chats.set_first_language, room.team, press.language)
+    await context.services.database.write(chats.set_first_language, room.team, press.language)
     await _greet(update, context, message)
 
 
@@ -82,13 +82,13 @@ async def _greet(update: Update, context: Context, message: Message) -> None:
     """Say whose room this is now, whoever has come first."""
     room = await _room_at(message, context)
     if room is not None:
-        team = context.desk.noticeboard.snapshot.teams[room.team]
-        await show(update, views.greeting(pair_for(context.desk, room), team))
+        team = context.services.noticeboard.snapshot.teams[room.team]
+        await show(update, views.greeting(pair_for(context.services, room), team))
 
 
 async def _room_at(message: Message, context: Context) -> TeamChat | None:
-    found = await context.desk.database.read(chats.at, message.chat.id, thread_of(message))
-    return found if found and found.team in context.desk.noticeboard.snapshot.teams else None
+    found = await context.services.database.read(chats.at, message.chat.id, thread_of(message))
+    return found if found and found.team in context.services.noticeboard.snapshot.teams else None
 
 
 async def _bindable(context: Context) -> list[Team]:
@@ -97,7 +97,9 @@ async def _bindable(context: Context) -> list[Team]:
     Nothing that a group shows makes an organiser known, so the person of a group is not told
     apart; who they are is looked up here.
     """
-    desk, v = context.desk, context.reader()
-    known = await desk.database.read(people.find, context.person.id)
-    organises = context.person.id in desk.admins or (known is not None and known.named_organiser)
+    services, v = context.services, context.reader()
+    known = await services.database.read(people.find, context.person.id)
+    organises = context.person.id in services.admins or (
+        known is not None and known.named_organiser
+    )
     return [t for t in v.snapshot.programme.teams if organises or t.id in v.leads]

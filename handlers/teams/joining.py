@@ -23,11 +23,11 @@ async def join(context: Context, action: JoinTeam) -> Followed | None:
     `costs` stands for the team that the person has agreed to leave for it. Without a code it is
     the team they are in: they say who they are, and nothing else changes.
     """
-    desk, person, code = context.desk, context.person, action.code
+    services, person, code = context.services, context.person, action.code
     if not code:
         return first_question(context, MARK) or introduced(context)
-    team = await desk.database.read(codes.team_of, code)
-    if team is None or team not in desk.noticeboard.snapshot.teams:
+    team = await services.database.read(codes.team_of, code)
+    if team is None or team not in services.noticeboard.snapshot.teams:
         return Followed(views.no_such_code(context.reader()), Teams())
     if person.team != team:
         missing = first_question(context, MARK + code)

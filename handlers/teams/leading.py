@@ -48,7 +48,7 @@ async def follow(press: t.LeaderPress, context: Context) -> Followed | None:
 
 async def open_stats(context: Context, address: t.Stats) -> Screen:
     """How all teams stand."""
-    v, database = context.reader(), context.desk.database
+    v, database = context.reader(), context.services.database
     sizes = await database.read(reading.sizes)
     calls: dict[str, RollCall] = {}
     for team in v.snapshot.programme.teams:
@@ -60,7 +60,7 @@ async def open_stats(context: Context, address: t.Stats) -> Screen:
 
 async def _desk(context: Context, team: Team, note: str = "") -> Screen:
     """The roll call of the workshop that is on or comes next, by name."""
-    v, database = context.reader(), context.desk.database
+    v, database = context.reader(), context.services.database
     members = await database.read(reading.members, team.id)
     session = views.called(v, team.id)
     said = await database.read(presence.roll_call, team.id, session) if session else RollCall()
@@ -68,12 +68,12 @@ async def _desk(context: Context, team: Team, note: str = "") -> Screen:
 
 
 async def _members(context: Context, team: Team, page: int) -> Screen:
-    desk = context.desk
-    await desk.database.write(
-        audit.note, context.person.id, audit.Action.TEAM_SEEN, desk.clock.now(), team=team.id
+    services = context.services
+    await services.database.write(
+        audit.note, context.person.id, audit.Action.TEAM_SEEN, services.clock.now(), team=team.id
     )
-    members = await desk.database.read(reading.members, team.id)
-    leading = await desk.database.read(leaders.all_of, desk.noticeboard.snapshot, team.id)
+    members = await services.database.read(reading.members, team.id)
+    leading = await services.database.read(leaders.all_of, services.noticeboard.snapshot, team.id)
     return views.members(context.reader(), team, members, leading, page)
 
 
@@ -116,20 +116,20 @@ async def _about_member(
             pass
     if not context.reader().may_lead(team.id):
         return views.no_longer_leading(context.reader(), team)
-    leading = await context.desk.database.read(leaders.all_of, _snapshot(context), team.id)
+    leading = await context.services.database.read(leaders.all_of, _snapshot(context), team.id)
     return views.member(context.reader(), team, found, found.person in leading, note)
 
 
 async def _about_code(press: t.JoinCode | t.RenewCode, context: Context, team: Team) -> Screen:
-    v, desk = context.reader(), context.desk
-    now = desk.clock.now()
+    v, services = context.reader(), context.services
+    now = services.clock.now()
     match press:
         case t.RenewCode(sure=False):
             return views.renew_question(v, team)
         case t.RenewCode():
-            code = await desk.database.write(codes.renew, team.id, context.person.id, now)
+            code = await services.database.write(codes.renew, team.id, context.person.id, now)
         case _:
-            code = await desk.database.write(codes.code_of, team.id, now)
+            code = await services.database.write(codes.code_of, team.id, now)
     return views.join_code(v, team, join_link(context, code))
 
 
@@ -138,7 +138,7 @@ async def _about_chat(
     context: Context,
     team: Team,
 ) -> Screen:
-    v, database = context.reader(), context.desk.database
+    v, database = context.reader(), context.services.database
     match press:
         case t.ToggleChatLead(minutes=minutes) if minutes in LEADS:
             await database.write(chats.toggle_lead, team.id, minutes)
@@ -147,7 +147,7 @@ async def _about_chat(
         case t.UnbindChat(sure=False):
             return views.unbind_question(v, team)
         case t.UnbindChat():
-            now = context.desk.clock.now()
+            now = context.services.clock.now()
             await database.write(chats.unbind, team.id, context.person.id, now)
         case _:
             pass
@@ -155,7 +155,7 @@ async def _about_chat(
 
 
 async def _member(context: Context, team: Team, person: int) -> Member | None:
-    members = await context.desk.database.read(reading.members, team.id)
+    members = await context.services.database.read(reading.members, team.id)
     return next((member for member in members if member.person == person), None)
 
 
@@ -165,7 +165,7 @@ def join_link(context: Context, code: str) -> str:
 
 
 def _snapshot(context: Context) -> Snapshot:
-    return context.desk.noticeboard.snapshot
+    return context.services.noticeboard.snapshot
 
 
 def _address(press: t.LeaderPress) -> Action:

@@ -28,7 +28,7 @@ async def team_screen(
             team = v.snapshot.teams[id]
             if v.in_group or not (v.belongs_to(id) or v.is_organiser):
                 return views.team(v, team, page)
-            members = await context.desk.database.read(reading.members, id)
+            members = await context.services.database.read(reading.members, id)
             return views.own_team(v, team, members, page, note)
         case _:
             return None

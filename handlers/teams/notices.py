@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from handlers.frame.context import Desk, find_reader
+from handlers.frame.context import Services, find_reader
 from handlers.frame.reader import Reader
 from handlers.teams import notice_screens as views
 from handlers.teams import rooms, workshop_news
@@ -24,31 +24,31 @@ _VIEWS: Final = {
 }
 
 
-async def reminder(desk: Desk, delivery: Delivery) -> Rendered[Screen] | None:
+async def reminder(services: Services, delivery: Delivery) -> Rendered[Screen] | None:
     """What begins soon, for a team's chat; None where it talks elsewhere, or it is too late."""
     said = delivery.parameters
-    room = await desk.database.read(chats.of, said["team"])
-    session = desk.noticeboard.snapshot.sessions.get(said["session"])
+    room = await services.database.read(chats.of, said["team"])
+    session = services.noticeboard.snapshot.sessions.get(said["session"])
     if room is None or room.chat != delivery.chat or session is None:
         return None
-    if to_ms(session.start) != said["starts_at"] or session.start <= desk.clock.now():
+    if to_ms(session.start) != said["starts_at"] or session.start <= services.clock.now():
         return None
-    return Rendered(await rooms.reminder(desk, room, session))
+    return Rendered(await rooms.reminder(services, room, session))
 
 
-async def exchange(desk: Desk, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def exchange(services: Services, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """Which workshops are somebody's team's now, or no longer."""
-    await desk.noticeboard.catch_up(int(delivery.parameters["release"]))
-    v = await find_reader(desk, delivery.chat)
-    return await workshop_news.of_exchange(desk, v, delivery) if v else None
+    await services.noticeboard.catch_up(int(delivery.parameters["release"]))
+    v = await find_reader(services, delivery.chat)
+    return await workshop_news.of_exchange(services, v, delivery) if v else None
 
 
-async def about_team(desk: Desk, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def about_team(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """What has become of somebody's team; None where that team is no more."""
     said = delivery.parameters
     kind = Notice(delivery.kind)
     snapshot: Snapshot | None = v.snapshot
     if kind is Notice.TEAM_REMOVED:
-        snapshot = await desk.noticeboard.release(int(said["release"]))
+        snapshot = await services.noticeboard.release(int(said["release"]))
     team = snapshot.teams.get(said["team"]) if snapshot else None
     return Rendered(_VIEWS[kind](v, team)) if team else None

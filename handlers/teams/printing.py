@@ -15,14 +15,14 @@ from storage.teams import codes
 
 async def send_qr(update: Update, context: Context, press: SendQr) -> None:
     """Send the picture to a leader or organiser; to all others there is no such button."""
-    v, desk, message = context.reader(), context.desk, message_of(update)
+    v, services, message = context.reader(), context.services, message_of(update)
     team = v.snapshot.teams.get(press.team)
     if message is None or team is None or not v.may_lead(team.id):
         await refuse(update, context, press)
         return
-    code = await desk.database.write(codes.code_of, team.id, desk.clock.now())
+    code = await services.database.write(codes.code_of, team.id, services.clock.now())
     link = join_link(context, code)
-    languages = desk.translators.values()
+    languages = services.translators.values()
     heading = " · ".join(tr("Youth forum") for tr in languages)
     names = [team.name.in_language(tr.language) for tr in languages]
     calls = [tr("Scan and join the team") for tr in languages]

@@ -27,25 +27,27 @@ _TICK: Final = "✓ "
 
 async def say(update: Update, context: Context, press: SayPresence) -> None:
     """Keep what a member says, tick it in their own chat, and bring the team's figures up."""
-    query, desk, v = update.callback_query, context.desk, context.reader()
+    query, services, v = update.callback_query, context.services, context.reader()
     if query is None:
         return
     team = context.person.team
     # What the team keeps to itself is pressed in its chat too, where the person sees less.
-    known = desk.noticeboard.snapshot.seen_by({team} if team else ())
+    known = services.noticeboard.snapshot.seen_by({team} if team else ())
     session = known.sessions.get(press.session)
     if session is None or session.end <= v.now:
         await turn_down(query, press, v.tr("This workshop is over or no longer takes place."))
         return
-    me, now = context.person.id, desk.clock.now()
-    if not await desk.database.write(presence.say, me, session, press.answer, now):
+    me, now = context.person.id, services.clock.now()
+    if not await services.database.write(presence.say, me, session, press.answer, now):
         await turn_down(query, press, v.tr("This is for the members of the team."))
         return
     await answer(query, v.tr("Noted: {answer}", answer=answer_name(v, press.answer)))
     if not context.in_group:
-        await _tick(query, press, desk.features.actions)
+        await _tick(query, press, services.features.actions)
     if team is not None:
-        await desk.counting.take(f"{team}:{session.id}", partial(_count, context, session, team))
+        await services.counting.take(
+            f"{team}:{session.id}", partial(_count, context, session, team)
+        )
 
 
 async def _tick(query: CallbackQuery, pressed: SayPresence, actions: ActionTable) -> None:
@@ -80,16 +82,16 @@ def _ticked(
 
 async def _count(context: Context, session: Session, team: str) -> None:
     """Let every reminder in the team's chat show the figures; where it cannot, nothing is lost."""
-    desk = context.desk
-    room = await desk.database.read(chats.of, team)
+    services = context.services
+    room = await services.database.read(chats.of, team)
     if room is None:
         return
-    messages = await desk.database.read(
+    messages = await services.database.read(
         chats.reminders_of, room, reminders.subject_of(session.id), to_ms(session.start)
     )
     if not messages:
         return
-    screen = await rooms.reminder(desk, room, session)
+    screen = await rooms.reminder(services, room, session)
     for message in messages:
         await _show(context, room, message, screen)
 

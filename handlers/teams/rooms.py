@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.frame.context import Desk
+from handlers.frame.context import Services
 from handlers.frame.reader import Reader
 from handlers.teams import chat_screens as views
 from handlers.ui.screen import Screen
@@ -12,22 +12,22 @@ from storage.teams import presence
 from storage.teams.model import TeamChat
 
 
-def pair_for(desk: Desk, room: TeamChat) -> views.Pair:
+def pair_for(services: Services, room: TeamChat) -> views.Pair:
     """The programme as the team sees it in each language, the team's first one in front."""
     first, second = (
         Reader(
             tr=tr,
-            snapshot=desk.noticeboard.snapshot.seen_by({room.team}),
-            now=desk.clock.now(),
+            snapshot=services.noticeboard.snapshot.seen_by({room.team}),
+            now=services.clock.now(),
             person=replace(NOBODY, team=room.team),
         )
-        for tr in desk.translators.values()
+        for tr in services.translators.values()
     )
     return (first, second) if first.tr.language == room.first_language else (second, first)
 
 
-async def reminder(desk: Desk, room: TeamChat, session: Session) -> Screen:
+async def reminder(services: Services, room: TeamChat, session: Session) -> Screen:
     """The reminder of a workshop with the figures as they are now, for the topic it belongs in."""
-    said = await desk.database.read(presence.roll_call, room.team, session)
-    screen = views.reminder(pair_for(desk, room), session, said)
+    said = await services.database.read(presence.roll_call, room.team, session)
+    screen = views.reminder(pair_for(services, room), session, said)
     return replace(screen, thread=room.thread)

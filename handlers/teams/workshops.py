@@ -52,7 +52,7 @@ async def follow(press: LeaderPress, context: Context, team: Team) -> Followed |
             return await _publish(context, team, draft, base)
         case w.DiscardWorkshop(draft=draft):
             me = context.person.id
-            await context.desk.database.write(publishing.discard, draft, me)
+            await context.services.database.write(publishing.discard, draft, me)
             note = v.tr("Discarded.")
             return Followed(
                 views.workshops(v, team, _own(context, team), note), w.Workshops(team.id)
@@ -91,7 +91,7 @@ async def step(press: w.WorkshopStep, context: Context) -> Followed | None:
             return await _next(context, replace(draft, place=place))
         case w.ProposeWorkshop():
             return await _propose(context, draft)
-        case _ if context.desk.features.question(press):
+        case _ if context.services.features.question(press):
             return _asked(press, context, draft)
         case _:
             return None
@@ -160,7 +160,7 @@ async def _about(
         case w.RenameWorkshop():
             return await _next(context, replace(draft, title_de=None, title_ru=None))
         case w.CancelWorkshop():
-            programme = context.desk.noticeboard.snapshot.programme
+            programme = context.services.noticeboard.snapshot.programme
             return await _propose_programme(context, team, edits.cancel(programme, session.id))
         case _:
             return Followed(views.workshop(v, team, session), press)
@@ -206,7 +206,7 @@ def _asked(
 
 async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
     """Show what the workshop would change, and what it clashes with."""
-    snapshot = context.desk.noticeboard.snapshot
+    snapshot = context.services.noticeboard.snapshot
     team = snapshot.teams.get(draft.team)
     if team is None or draft.day is None or draft.minute is None or draft.length is None:
         return None
@@ -236,7 +236,7 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
 async def _propose_programme(
     context: Context, team: Team, programme: Programme, workshop: Session | None = None
 ) -> Followed | None:
-    desk, v = context.desk, context.reader()
+    services, v = context.services, context.reader()
     problems = await asyncio.to_thread(errors_in, programme)
     back = w.Workshops(team.id)
     if problems:
@@ -244,12 +244,12 @@ async def _propose_programme(
         return Followed(views.workshops(v, team, _own(context, team), said), back)
     try:
         draft = await publishing.propose(
-            desk.database,
-            desk.noticeboard.snapshot,
+            services.database,
+            services.noticeboard.snapshot,
             programme,
             context.person.id,
             Origin.OWN_WORKSHOP,
-            desk.clock.now(),
+            services.clock.now(),
         )
     except Unchanged:
         said = v.tr("Nothing would change.")
@@ -261,14 +261,14 @@ async def _propose_programme(
 async def _shown(
     context: Context, team: Team, draft: Draft, workshop: Session | None, note: str = ""
 ) -> Screen | None:
-    desk, v = context.desk, context.reader()
-    before = await desk.noticeboard.release(draft.base)
+    services, v = context.services, context.reader()
+    before = await services.noticeboard.release(draft.base)
     if before is None:
         return None
     after = Snapshot.of(draft.programme, draft.base + 1)
-    audience = await desk.database.read(change_notices.audience, after, desk.clock.now())
+    audience = await services.database.read(change_notices.audience, after, services.clock.now())
     if workshop is not None and workshop.id not in before.sessions:
-        size = (await desk.database.read(reading.sizes)).get(team.id, TeamSize())
+        size = (await services.database.read(reading.sizes)).get(team.id, TeamSize())
         audience = Audience(size.reachable, size.members - size.reachable)
     clashes = _clashes(after, team, workshop) if workshop else []
     shown = views.Proposed(team, draft.id, before, after, audience, tuple(clashes))
@@ -277,15 +277,15 @@ async def _shown(
 
 async def _publish(context: Context, team: Team, number: int, base: int) -> Followed | None:
     """Publish; where somebody else came first, show what it does to what is in force now."""
-    desk, me = context.desk, context.person.id
-    now = desk.clock.now()
-    draft = await desk.database.read(publishing.draft, number, me, now)
+    services, me = context.services, context.person.id
+    now = services.clock.now()
+    draft = await services.database.read(publishing.draft, number, me, now)
     if draft is None or draft.origin is not Origin.OWN_WORKSHOP:
         return None
-    if not _is_about(draft, await desk.noticeboard.release(draft.base), team):
+    if not _is_about(draft, await services.noticeboard.release(draft.base), team):
         return None
     try:
-        published = await publishing.publish_draft(desk.database, number, me, base, now)
+        published = await publishing.publish_draft(services.database, number, me, base, now)
     except Overtaken:
         return await _afresh(context, team, number)
     except Unchanged:
@@ -294,21 +294,23 @@ async def _publish(context: Context, team: Team, number: int, base: int) -> Foll
     if published is None:
         said = v.tr("Nothing would change.")
     else:
-        await desk.database.write(workshop_drafts.forget, me)
-        desk.bell.ring()
-        await desk.noticeboard.refresh()
+        await services.database.write(workshop_drafts.forget, me)
+        services.bell.ring()
+        await services.noticeboard.refresh()
         said = views.published(v, published.audience)
     screen = views.workshops(context.reader(), team, _own(context, team), said)
     return Followed(screen, w.Workshops(team.id))
 
 
 async def _afresh(context: Context, team: Team, number: int) -> Followed | None:
-    desk, me = context.desk, context.person.id
-    await desk.noticeboard.refresh()
+    services, me = context.services, context.person.id
+    await services.noticeboard.refresh()
     v = context.reader()
     back = w.Workshops(team.id)
     try:
-        draft = await publishing.bring_up_to_date(desk.database, number, me, desk.clock.now())
+        draft = await publishing.bring_up_to_date(
+            services.database, number, me, services.clock.now()
+        )
     except Unchanged:
         said = v.tr("Nothing would change.")
         return Followed(views.workshops(v, team, _own(context, team), said), back)
@@ -340,7 +342,7 @@ def _clashes(after: Snapshot, team: Team, workshop: Session) -> list[Session]:
 
 
 def _own(context: Context, team: Team) -> list[Session]:
-    snapshot = context.desk.noticeboard.snapshot
+    snapshot = context.services.noticeboard.snapshot
     return [s for s in snapshot.sessions.values() if s.own_of == team.id]
 
 
@@ -363,8 +365,10 @@ def _place_of(draft: WorkshopDraft) -> Place | None:
 
 async def _draft(context: Context) -> WorkshopDraft | None:
     """What the person is about to write down, as long as they may lead the team."""
-    desk = context.desk
-    draft = await desk.database.read(workshop_drafts.of, context.person.id, desk.clock.now())
+    services = context.services
+    draft = await services.database.read(
+        workshop_drafts.of, context.person.id, services.clock.now()
+    )
     v = context.reader()
     if draft is None or draft.team not in v.snapshot.teams or not v.may_lead(draft.team):
         return None
@@ -372,5 +376,7 @@ async def _draft(context: Context) -> WorkshopDraft | None:
 
 
 async def _keep(context: Context, draft: WorkshopDraft) -> None:
-    desk = context.desk
-    await desk.database.write(workshop_drafts.keep, context.person.id, draft, desk.clock.now())
+    services = context.services
+    await services.database.write(
+        workshop_drafts.keep, context.person.id, draft, services.clock.now()
+    )

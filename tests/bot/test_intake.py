@@ -36,7 +36,7 @@ def press(update_id: int, person: int = 1) -> dict[str, Any]:
     return {"update_id": update_id, "callback_query": {"from": {"id": person}}}
 
 
-class Desk:
+class Services:
     """Notes what the intake hands over; `hold` stops the handling of one person."""
 
     def __init__(self) -> None:
@@ -85,7 +85,7 @@ class Desk:
 
 
 @asynccontextmanager
-async def intake_on(path: Path, desk: Desk) -> AsyncIterator[tuple[Intake, Database]]:
+async def intake_on(path: Path, desk: Services) -> AsyncIterator[tuple[Intake, Database]]:
     database = await Database.open(path)
     conversation = Conversation(desk.handle, desk.turn_away, desk.reach)
     intake = Intake(database, Clock(), conversation)
@@ -111,7 +111,7 @@ def path(tmp_path: Path) -> Path:
 
 
 async def test_each_persons_updates_are_handled_in_their_order(path: Path) -> None:
-    desk = Desk()
+    desk = Services()
     async with intake_on(path, desk) as (intake, _):
         for start in range(0, 200, 50):
             await intake.take([message(i, person=i % 5) for i in range(start, start + 50)])
@@ -122,7 +122,7 @@ async def test_each_persons_updates_are_handled_in_their_order(path: Path) -> No
 
 
 async def test_one_slow_person_holds_up_nobody_else(path: Path) -> None:
-    desk = Desk()
+    desk = Services()
     desk.gates[1] = asyncio.Event()
     async with intake_on(path, desk) as (intake, _):
         await intake.take([message(1, person=1), message(2, person=2), message(3, person=1)])
@@ -133,7 +133,7 @@ async def test_one_slow_person_holds_up_nobody_else(path: Path) -> None:
 
 
 async def test_a_repeat_is_handled_once(path: Path) -> None:
-    desk = Desk()
+    desk = Services()
     async with intake_on(path, desk) as (intake, _):
         await intake.take([message(1)])
         await desk.until(lambda: desk.handled[1] == [1])
@@ -144,7 +144,7 @@ async def test_a_repeat_is_handled_once(path: Path) -> None:
 async def test_what_could_not_be_answered_is_begun_again_in_order_once_calls_succeed(
     path: Path,
 ) -> None:
-    desk = Desk()
+    desk = Services()
     desk.server_is_up.clear()
     desk.failures[1] = [Unanswered()]
     async with intake_on(path, desk) as (intake, _):
@@ -158,7 +158,7 @@ async def test_what_could_not_be_answered_is_begun_again_in_order_once_calls_suc
 async def test_an_error_of_ours_ends_an_update_and_no_other(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    desk = Desk()
+    desk = Services()
     desk.failures[1] = [ValueError("a bug")]
     async with intake_on(path, desk) as (intake, _):
         await intake.take([message(1), message(2)])
@@ -170,7 +170,7 @@ async def test_an_error_of_ours_ends_an_update_and_no_other(
 async def test_a_flood_is_dropped_beyond_fifty_with_one_notice_and_presses_are_answered(
     path: Path,
 ) -> None:
-    desk = Desk()
+    desk = Services()
     desk.gates[1] = asyncio.Event()
     async with intake_on(path, desk) as (intake, _):
         await intake.take([message(i) for i in range(100)])
@@ -185,7 +185,7 @@ async def test_a_flood_is_dropped_beyond_fifty_with_one_notice_and_presses_are_a
 
 
 async def test_what_was_waiting_at_a_stop_is_handled_at_the_next_start(path: Path) -> None:
-    desk = Desk()
+    desk = Services()
     desk.gates[1] = asyncio.Event()
     async with intake_on(path, desk) as (intake, _):
         await intake.take([message(1), message(2)])
@@ -193,7 +193,7 @@ async def test_what_was_waiting_at_a_stop_is_handled_at_the_next_start(path: Pat
         asyncio.get_running_loop().call_soon(desk.gates[1].set)
     assert desk.handled[1] == [1]
     assert [entry.update_id for entry in await left(path)] == [2]
-    again = Desk()
+    again = Services()
     async with intake_on(path, again):
         await again.until(lambda: again.handled[1] == [2])
 
@@ -203,7 +203,7 @@ async def test_a_beginning_that_ends_in_good_order_does_not_count_as_a_crash(
 ) -> None:
     monkeypatch.setattr("bot.intake.DRAIN_SECONDS", 0.05)
     for _ in range(4):
-        desk = Desk()
+        desk = Services()
         desk.gates[1] = asyncio.Event()
         async with intake_on(path, desk) as (intake, _database):
             await intake.take([message(1)])
@@ -218,7 +218,7 @@ async def test_an_update_that_crashed_the_bot_three_times_is_set_aside(
     entries = await database.write(inbox.store, [message(66), message(67)], Clock().now())
     await database.write(inbox.mark, {entries[0].row: 3})
     await database.close()
-    desk = Desk()
+    desk = Services()
     with caplog.at_level(logging.ERROR):
         async with intake_on(path, desk):
             await desk.until(lambda: desk.handled[1] == [67])
@@ -231,7 +231,7 @@ async def test_a_leftover_is_marked_as_begun_before_anything_happens(path: Path)
     database = await Database.open(path)
     await database.write(inbox.store, [message(1)], Clock().now())
     await database.close()
-    desk = Desk()
+    desk = Services()
     desk.gates[1] = asyncio.Event()
     async with intake_on(path, desk) as (_, opened):
         await desk.until(lambda: desk.begun == [1])
@@ -242,7 +242,7 @@ async def test_a_leftover_is_marked_as_begun_before_anything_happens(path: Path)
 async def test_an_inbox_that_cannot_be_written_is_reported_to_whoever_took_updates_in(
     path: Path,
 ) -> None:
-    async with intake_on(path, Desk()) as (intake, database):
+    async with intake_on(path, Services()) as (intake, database):
         await database.write(lambda c: c.execute("ALTER TABLE inbox RENAME TO gone") and None)
         with pytest.raises(Exception, match="inbox"):
             await intake.take([message(1)])
@@ -276,7 +276,7 @@ POISONED: list[Any] = [
 async def test_an_update_that_cannot_be_stored_is_set_aside_and_its_batch_is_not(
     path: Path, caplog: pytest.LogCaptureFixture, poison: Any
 ) -> None:
-    desk = Desk()
+    desk = Services()
     async with intake_on(path, desk) as (intake, _):
         await intake.take([message(1), poison, message(3)])
         await desk.until(lambda: desk.handled[1] == [1, 3])
@@ -291,7 +291,7 @@ async def test_what_cannot_be_read_any_more_at_a_start_ends_nothing(path: Path) 
     await database.write(inbox.store, [message(1), message(2)], Clock().now())
     await database.write(lambda c: c.execute("UPDATE inbox_body SET body = '{' WHERE row = 1"))
     await database.close()
-    desk = Desk()
+    desk = Services()
     async with intake_on(path, desk):
         await desk.until(lambda: sorted(desk.begun) == [1, 2])
     assert await left(path) == []
@@ -319,7 +319,7 @@ class FullDisk:
 async def test_finished_marks_whose_write_failed_are_written_later(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    disk, desk = FullDisk(monkeypatch), Desk()
+    disk, desk = FullDisk(monkeypatch), Services()
     async with intake_on(path, desk) as (intake, database):
         await intake.take([message(1)])
         await desk.until(lambda: desk.handled[1] == [1])
@@ -334,7 +334,7 @@ async def test_finished_marks_whose_write_failed_are_written_later(
 async def test_finished_marks_whose_write_failed_are_tried_again_at_a_stop(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    disk, desk = FullDisk(monkeypatch), Desk()
+    disk, desk = FullDisk(monkeypatch), Services()
     monkeypatch.setattr(marks, "LAST_TRIES", 1_000_000)
     async with intake_on(path, desk) as (intake, _):
         await intake.take([message(1)])
@@ -351,7 +351,7 @@ async def test_finished_marks_whose_write_failed_are_tried_again_at_a_stop(
 async def test_a_stop_does_not_wait_for_ever_for_a_full_disk_and_says_what_is_lost(
     path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    _disk, desk = FullDisk(monkeypatch), Desk()
+    _disk, desk = FullDisk(monkeypatch), Services()
     async with intake_on(path, desk) as (intake, _):
         await intake.take([message(1)])
         await desk.until(lambda: desk.handled[1] == [1])
@@ -365,7 +365,7 @@ async def test_a_beginning_is_on_disk_though_its_write_failed_at_first(
     database = await Database.open(path)
     await database.write(inbox.store, [message(1)], Clock().now())
     await database.close()
-    disk, desk = FullDisk(monkeypatch), Desk()
+    disk, desk = FullDisk(monkeypatch), Services()
     desk.gates[1] = asyncio.Event()
     async with intake_on(path, desk) as (_, opened):
         await disk.failed.wait()
@@ -377,7 +377,7 @@ async def test_a_beginning_is_on_disk_though_its_write_failed_at_first(
 
 
 async def test_edited_messages_count_among_the_fifty_and_are_dropped_in_silence(path: Path) -> None:
-    desk = Desk()
+    desk = Services()
     desk.gates[1] = asyncio.Event()
     async with intake_on(path, desk) as (intake, _):
         edits = [{"update_id": i, "edited_message": {"from": {"id": 1}}} for i in range(200)]
@@ -390,7 +390,7 @@ async def test_edited_messages_count_among_the_fifty_and_are_dropped_in_silence(
 
 
 async def test_presses_that_are_too_many_even_to_be_turned_away_are_dropped(path: Path) -> None:
-    desk = Desk()
+    desk = Services()
     desk.gates[1] = desk.turning_away = asyncio.Event()
     async with intake_on(path, desk) as (intake, _):
         await intake.take([press(i) for i in range(500)])
@@ -404,7 +404,7 @@ async def test_presses_that_are_too_many_even_to_be_turned_away_are_dropped(path
 
 
 async def test_somebody_known_does_not_wait_behind_a_crowd_of_strangers(path: Path) -> None:
-    desk = Desk()
+    desk = Services()
     crowd = range(1_000, 1_000 + 2 * STRANGERS_IN_HAND)
     desk.gates = {person: asyncio.Event() for person in crowd}
     async with intake_on(path, desk) as (intake, database):
@@ -419,7 +419,7 @@ async def test_somebody_known_does_not_wait_behind_a_crowd_of_strangers(path: Pa
 
 
 async def test_an_outage_that_ends_leaves_everybodys_order_as_it_was(path: Path) -> None:
-    desk = Desk()
+    desk = Services()
     desk.server_is_up.clear()
     desk.failures = {i: [Unanswered()] for i in range(0, 100, 3)}
     async with intake_on(path, desk) as (intake, _):
@@ -433,7 +433,7 @@ async def test_an_outage_that_ends_leaves_everybodys_order_as_it_was(path: Path)
 
 
 async def test_a_server_that_answers_nonsense_is_not_reachable_yet(path: Path) -> None:
-    desk = Desk()
+    desk = Services()
     desk.failures[1] = [Unanswered()]
     desk.nonsense = [TypeError("null"), KeyError("result")]
     async with intake_on(path, desk) as (intake, _):
@@ -445,7 +445,7 @@ async def test_a_server_that_answers_nonsense_is_not_reachable_yet(path: Path) -
 async def test_nothing_a_person_wrote_is_in_the_log_when_a_handler_fails(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    desk = Desk()
+    desk = Services()
     desk.failures[1] = [ValueError("Anna Schmidt schrieb: geheim")]
     async with intake_on(path, desk) as (intake, _):
         await intake.take([message(1), message(2)])

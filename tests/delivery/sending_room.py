@@ -15,7 +15,7 @@ from bot.transport import TooManyRequests
 from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
 from handlers.features import features
 from handlers.frame.child_process import Children
-from handlers.frame.context import Desk
+from handlers.frame.context import Services
 from handlers.frame.current_release import Noticeboard
 from handlers.frame.notices import Notices
 from handlers.questions.understanding import warm_index
@@ -220,7 +220,7 @@ async def sending_room(
     clock, bell, pace = Clock.starting_at(MORNING), Bell(), Pace(limits, seconds)
     snapshot = await database.read(releases.latest)
     assert snapshot
-    desk = Desk(
+    desk = Services(
         database=database,
         clock=clock,
         noticeboard=await Noticeboard.hang(database, snapshot, warm_index),

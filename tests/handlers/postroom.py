@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
 from handlers.frame.child_process import Children
-from handlers.frame.context import Desk
+from handlers.frame.context import Services
 from handlers.frame.current_release import Noticeboard
 from handlers.frame.notices import Notices
 from handlers.questions.understanding import warm_index
@@ -140,7 +140,7 @@ class PostRoom:
         return texts
 
     def _notices(self) -> Notices:
-        desk = Desk(
+        desk = Services(
             database=self.database,
             clock=Clock.starting_at(MORNING),
             noticeboard=Noticeboard(self.database, self.in_force, _INDEX, warm_index),

@@ -21,7 +21,7 @@ from bot.sandbox.telegram import Telegram
 from bot.transport import NO_FILES, Answer, Upload, form_fields
 from handlers.features import features
 from handlers.frame.child_process import Children
-from handlers.frame.context import Desk
+from handlers.frame.context import Services
 from handlers.frame.current_release import Noticeboard
 from handlers.questions.understanding import warm_index
 from locales.catalogues import Translators
@@ -95,7 +95,7 @@ class House:
             await self.restore()
 
     @property
-    def desk(self) -> Desk:
+    def services(self) -> Services:
         """What the application works with."""
         return self._running.bot_data
 
@@ -238,7 +238,7 @@ async def open_house(
     async def make() -> BotApplication:
         snapshot = await database.read(releases.latest)
         assert snapshot is not None
-        desk = Desk(
+        desk = Services(
             database=database,
             clock=clock,
             noticeboard=await Noticeboard.hang(database, snapshot, warm_index),

@@ -125,7 +125,7 @@ async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organis
     async def send(chat: int, _content: Deliverable) -> None:
         shown.append(chat)
 
-    await ProgressBoard(house.desk, send).show(found, Progress(sent=5), None)
+    await ProgressBoard(house.services, send).show(found, Progress(sent=5), None)
     assert not shown
 
 
