@@ -36,7 +36,7 @@ from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.context import Services
-from handlers.frame.current_release import Noticeboard
+from handlers.frame.current_release import CurrentRelease
 from handlers.frame.notices import Notices
 from handlers.questions.understanding import warm_index
 from handlers.routes import ALLOWED_UPDATES
@@ -118,7 +118,7 @@ async def serve(
         services = Services(
             database=database,
             clock=running,
-            noticeboard=await Noticeboard.hang(database, snapshot, warm_index),
+            current_release=await CurrentRelease.open(database, snapshot, warm_index),
             translators=translators or load_translators(),
             features=features(),
             retention_days=settings.retention_days,
@@ -187,7 +187,7 @@ async def _converse(
         scheduler,
         services.database,
         services.clock,
-        lambda: services.noticeboard.snapshot,
+        lambda: services.current_release.snapshot,
         timedelta(days=settings.retention_days),
     )
     housekeeping.plan()
@@ -196,17 +196,17 @@ async def _converse(
         services.database,
         services.clock,
         services.bell,
-        lambda: services.noticeboard.snapshot,
+        lambda: services.current_release.snapshot,
         services.admins,
         ProgressBoard(services, delivery.send_aside),
     )
     await _keep_time(scheduler, services, delivery, broadcasts, closing)
-    repeat(scheduler, services.noticeboard.refresh, LOOKS_FOR_RELEASES_EVERY)
+    repeat(scheduler, services.current_release.refresh, LOOKS_FOR_RELEASES_EVERY)
     jobs = JobsUnderWay(scheduler)
     scheduler.start()
     closing.push_async_callback(jobs.stop)
 
-    event = services.noticeboard.snapshot.event
+    event = services.current_release.snapshot.event
     menus = asyncio.create_task(
         announce(application.bot, services.features, services.translators, event)
     )
@@ -231,7 +231,7 @@ async def _keep_time(
         services.database,
         services.clock,
         services.bell,
-        lambda: services.noticeboard.snapshot,
+        lambda: services.current_release.snapshot,
     )
 
     notices = ReleaseNotices(scheduler, services.database, services.clock, services.bell)
@@ -253,8 +253,8 @@ async def _keep_time(
     await notices.start()
     await planner.start()
     await broadcasts.start()
-    services.noticeboard.on_release(planner.renew)
-    services.noticeboard.on_release(notices.look_soon)
+    services.current_release.on_release(planner.renew)
+    services.current_release.on_release(notices.look_soon)
     closing.callback(services.clock.on_set(planner.plan))
     closing.callback(services.clock.stop_at(ahead, arrive))
 

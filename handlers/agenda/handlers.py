@@ -37,7 +37,7 @@ async def star(update: Update, context: Context, action: Star) -> None:
 
 async def note_known(update: Update, context: Context, action: Knows) -> None:
     """Remind a person no more of a session as they know it, and take the button away."""
-    if action.session in context.services.noticeboard.snapshot.sessions:
+    if action.session in context.services.current_release.snapshot.sessions:
         write, me = context.services.database.write, context.person.id
         await write(reminders.know, me, action.session, action.starts_at)
     if update.callback_query:
@@ -69,10 +69,10 @@ async def _is_starred(context: Context, session: str) -> bool:
     """Star a session as the answer shows it, in the newest release; False where it is gone."""
     services, now = context.services, context.services.clock.now()
     while session in context.reader().snapshot.sessions:
-        release = services.noticeboard.snapshot.release
+        release = services.current_release.snapshot.release
         if await services.database.write(favourites.star, context.person.id, session, release, now):
             return True
-        await services.noticeboard.refresh()
+        await services.current_release.refresh()
     return False
 
 

@@ -24,7 +24,7 @@ async def reminder(services: Services, v: Reader, delivery: Delivery) -> Rendere
     if session.start <= v.now or not v.person.preferences.leads or not wanted:
         return None
     release = await database.read(change_notices.last_seen, delivery.chat, session.id)
-    before = await services.noticeboard.release(release) if release else None
+    before = await services.current_release.numbered(release) if release else None
     known = before.sessions.get(session.id) if before else None
     due = views.Due(session)
     if before and known and known.place != session.place:

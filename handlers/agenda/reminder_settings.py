@@ -73,7 +73,7 @@ async def _set_leads(context: Context, leads: frozenset[int]) -> Followed:
     added = leads - context.person.preferences.leads
     await services.database.write(preferences.set_leads, me, leads)
     if added:
-        snapshot, now = services.noticeboard.snapshot, services.clock.now()
+        snapshot, now = services.current_release.snapshot, services.clock.now()
         await services.database.write(reminders.put_now, snapshot, me, added, now)
         services.bell.ring()
     return _shown(context, replace(context.person.preferences, leads=leads))

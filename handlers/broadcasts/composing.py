@@ -159,7 +159,7 @@ async def _markable(context: Context, found: Broadcast) -> list[Broadcast]:
 
 def _can_be_chosen(found: Broadcast, part: Part, context: Context) -> bool:
     """Whether there is what a part names; what is chosen can be taken back though it is no more."""
-    snapshot = context.services.noticeboard.snapshot
+    snapshot = context.services.current_release.snapshot
     match part.kind:
         case _ if part in found.audience.parts:
             return True
@@ -244,7 +244,7 @@ async def _take_moment(text: str, context: Context, found: Broadcast) -> str | N
     if delay is not None:
         moment = v.now + delay if delay else None
     else:
-        moment = moment_written(text, context.services.noticeboard.snapshot, v.now)
+        moment = moment_written(text, context.services.current_release.snapshot, v.now)
         if moment is None:
             return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
         if moment <= v.now:

@@ -60,13 +60,13 @@ async def standing(context: Context, shown: Broadcast, note: str = "") -> Follow
 async def count(context: Context, shown: Broadcast) -> Count:
     """How many people it reaches at this moment."""
     services = context.services
-    return await services.database.read(audiences.count, services.noticeboard.snapshot, shown)
+    return await services.database.read(audiences.count, services.current_release.snapshot, shown)
 
 
 async def checked(context: Context, shown: Broadcast) -> Checked:
     """What is to be known before it is sent."""
     services, database = context.services, context.services.database
-    snapshot, now = services.noticeboard.snapshot, services.clock.now()
+    snapshot, now = services.current_release.snapshot, services.clock.now()
     original = await database.read(rows.find, shown.corrects) if shown.corrects else None
     uneditable: list[str] = []
     if original is not None:

@@ -115,7 +115,7 @@ async def _release(context: Context, found: Broadcast, revision: int) -> Followe
     services, v = context.services, context.reader()
     outcome = await services.database.write(
         releasing.release,
-        services.noticeboard.snapshot,
+        services.current_release.snapshot,
         found.id,
         revision,
         context.person.id,
@@ -141,7 +141,7 @@ async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str
     write, now = services.database.write, services.clock.now()
     match press:
         case b.Approve(revision=revision):
-            snapshot = services.noticeboard.snapshot
+            snapshot = services.current_release.snapshot
             outcome = await write(
                 releasing.approve, snapshot, found.id, revision, me, now, services.admins
             )

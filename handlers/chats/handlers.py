@@ -38,7 +38,7 @@ async def note_closed_topic(update: Update, context: Context) -> None:
     if message is not None and message.message_thread_id is not None:
         await services.database.write(
             chats.lose_topic,
-            services.noticeboard.snapshot,
+            services.current_release.snapshot,
             message.chat.id,
             message.message_thread_id,
             services.clock.now(),
@@ -50,6 +50,6 @@ async def note_closed_topic(update: Update, context: Context) -> None:
 async def _lose(context: Context, chat: int) -> None:
     services = context.services
     await services.database.write(
-        chats.lose, services.noticeboard.snapshot, chat, services.clock.now()
+        chats.lose, services.current_release.snapshot, chat, services.clock.now()
     )
     services.bell.ring()

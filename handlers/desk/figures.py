@@ -45,7 +45,7 @@ async def send_picture(update: Update, context: Context) -> None:
 
 
 async def _count(context: Context) -> Figures:
-    services, snapshot = context.services, context.services.noticeboard.snapshot
+    services, snapshot = context.services, context.services.current_release.snapshot
     return await services.database.read(
         statistics.figures,
         list(snapshot.groups),

@@ -7,7 +7,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from handlers.frame.calendar_cache import CalendarCache
 from handlers.frame.child_process import Children
-from handlers.frame.current_release import Noticeboard
+from handlers.frame.current_release import CurrentRelease
 from handlers.frame.feature import Features
 from handlers.frame.reader import Reader
 from handlers.frame.turns import Turns
@@ -25,7 +25,7 @@ class Services:
 
     database: Database
     clock: Clock
-    noticeboard: Noticeboard
+    current_release: CurrentRelease
     translators: Translators
     features: Features
     retention_days: int
@@ -60,7 +60,7 @@ def reader_of(services: Services, person: Person, *, in_group: bool = False) -> 
     return Reader.of(
         person,
         services.translators[person.language],
-        services.noticeboard.snapshot,
+        services.current_release.snapshot,
         services.clock.now(),
         is_admin=person.id in services.admins,
         in_group=in_group,

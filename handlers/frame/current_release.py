@@ -1,4 +1,4 @@
-"""Where the release in force hangs, for everybody who reads the programme."""
+"""The release in force, for everything that reads the programme."""
 
 import asyncio
 import logging
@@ -19,10 +19,10 @@ BuildIndex = Callable[[Snapshot], SearchIndex]
 """Makes what a release is searched by; it takes seconds for a large one."""
 
 
-class Noticeboard:
+class CurrentRelease:
     """The release in force, swapped whole, so that nobody reads half a change.
 
-    `refresh` hangs up what another process, or an organiser in the chat, has published.
+    `refresh` takes up what another process, or an organiser in the chat, has published.
     """
 
     def __init__(
@@ -30,35 +30,35 @@ class Noticeboard:
     ) -> None:
         self._database = database
         self._build_index = build_index
-        self._posted = (snapshot, index)
+        self._current = (snapshot, index)
         self._earlier: OrderedDict[int, Snapshot] = OrderedDict()
         self._refreshing = asyncio.Lock()
         self._listeners: list[Callable[[], Awaitable[None]]] = []
 
     @classmethod
-    async def hang(
+    async def open(
         cls, database: Database, snapshot: Snapshot, build_index: BuildIndex
-    ) -> "Noticeboard":
-        """A noticeboard with a release on it; its index is built off the event loop."""
+    ) -> "CurrentRelease":
+        """With a release that was read; its index is built off the event loop."""
         index = await asyncio.to_thread(build_index, snapshot.public)
         return cls(database, snapshot, index, build_index)
 
     @property
     def snapshot(self) -> Snapshot:
         """The release in force."""
-        return self._posted[0]
+        return self._current[0]
 
     @property
     def index(self) -> SearchIndex:
         """What the release in force is searched by: what everybody may find."""
-        return self._posted[1]
+        return self._current[1]
 
     def on_release(self, listener: Callable[[], Awaitable[None]]) -> None:
-        """Await `listener` whenever another release hangs here."""
+        """Await `listener` after each new release."""
         self._listeners.append(listener)
 
     async def refresh(self) -> None:
-        """Hang up the newest release, if it does not hang there already."""
+        """Take up the newest release, if it is another one."""
         async with self._refreshing:
             newest = await self._database.read(releases.latest_number)
             if newest == self.snapshot.release:
@@ -67,17 +67,17 @@ class Noticeboard:
             if snapshot is None:
                 return
             index = await asyncio.to_thread(self._build_index, snapshot.public)
-            self._posted = (snapshot, index)
+            self._current = (snapshot, index)
             for listener in self._listeners:
                 await listener()
             _LOGGER.info("release %d is in force", newest)
 
     async def catch_up(self, release: int) -> None:
-        """Make sure that the release that hangs here is not older than that one."""
+        """Make sure that the release here is not older than that one."""
         if self.snapshot.release < release:
             await self.refresh()
 
-    async def release(self, number: int) -> Snapshot | None:
+    async def numbered(self, number: int) -> Snapshot | None:
         """The release of that number, whether it is in force or was; None where there is none."""
         if number == self.snapshot.release:
             return self.snapshot

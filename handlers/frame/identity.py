@@ -49,7 +49,7 @@ async def _known(user: User, context: Context) -> Person:
 
 async def _enrolled(person: Person, context: Context) -> Person:
     """A leader who is there belongs to their team from now on."""
-    services, snapshot = context.services, context.services.noticeboard.snapshot
+    services, snapshot = context.services, context.services.current_release.snapshot
     if person.team is not None or not (person.leading or snapshot.led_by(person.id)):
         return person
     try:

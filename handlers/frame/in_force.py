@@ -68,15 +68,15 @@ async def _once(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> tuple[T] | None:
-    """The outcome; None where another release is in force than hangs here, which then does."""
+    """The outcome; None where a newer release came into force, which is taken up."""
     services = context.services
-    snapshot, now = services.noticeboard.snapshot, services.clock.now()
+    snapshot, now = services.current_release.snapshot, services.clock.now()
     try:
         outcome = await services.database.write(
             transition, snapshot, person, group, now, *args, **kwargs
         )
     except OutOfDate:
-        await services.noticeboard.refresh()
+        await services.current_release.refresh()
         return None
     services.bell.ring()
     await _see_again(context)

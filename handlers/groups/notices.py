@@ -35,7 +35,7 @@ async def group_removed(
 ) -> Rendered[Screen] | None:
     """That a group does not take place, as the last release that had it says."""
     said = delivery.parameters
-    before = await services.noticeboard.release(int(said["release"]))
+    before = await services.current_release.numbered(int(said["release"]))
     group = before.groups.get(said["group"]) if before else None
     if group is None:
         return None

@@ -42,7 +42,7 @@ async def join(context: Context, action: Join) -> Followed | None:
     if is_for_team(group):
         code = group.removeprefix(MARK)
         return await followed_by(context, JoinTeam(code, action.costs))
-    if group not in context.services.noticeboard.snapshot.groups:
+    if group not in context.services.current_release.snapshot.groups:
         return None
     missing = first_question(context, group)
     if missing:
@@ -51,7 +51,7 @@ async def join(context: Context, action: Join) -> Followed | None:
     at_stake = clashing_seats(v, group, standing)
     agreed = at_stake if action.costs and action.costs == _costs(at_stake) else ()
     outcome = await in_force(context, transitions.take, context.person.id, group, agreed=agreed)
-    known = context.services.noticeboard.snapshot.groups.get(group)
+    known = context.services.current_release.snapshot.groups.get(group)
     if known is None:
         return None
     if isinstance(outcome, WouldGiveUp):
@@ -66,7 +66,7 @@ async def join(context: Context, action: Join) -> Followed | None:
 async def leave(context: Context, action: Leave) -> Followed | None:
     """Give a seat or a place in the queue up, after a question."""
     group, sure = action.group, action.sure
-    if group not in context.services.noticeboard.snapshot.groups:
+    if group not in context.services.current_release.snapshot.groups:
         return None
     v, standing = context.reader(), await standing_of(context)
     has_seat = group in standing.seats
@@ -83,7 +83,7 @@ async def leave(context: Context, action: Leave) -> Followed | None:
 async def requeue(context: Context, action: Requeue) -> Followed | None:
     """Pass a seat on and go back to the end of the queue."""
     group = action.group
-    if group not in context.services.noticeboard.snapshot.groups:
+    if group not in context.services.current_release.snapshot.groups:
         return None
     outcome = await in_force(context, transitions.requeue, context.person.id, group)
     return await _show(context, GroupAt(group), _said(context, outcome))
@@ -92,7 +92,7 @@ async def requeue(context: Context, action: Requeue) -> Followed | None:
 async def keep_only(context: Context, action: KeepOnly) -> Followed | None:
     """Keep this seat and give those up that overlap it."""
     group = action.group
-    if group not in context.services.noticeboard.snapshot.groups:
+    if group not in context.services.current_release.snapshot.groups:
         return None
     outcome = await in_force(context, transitions.keep_only, context.person.id, group)
     return await _show(context, GroupAt(group), _said(context, outcome))
@@ -101,7 +101,7 @@ async def keep_only(context: Context, action: KeepOnly) -> Followed | None:
 async def prefer(context: Context, action: Prefer) -> Followed | None:
     """Put a wish before the one above it."""
     services, me = context.services, context.person.id
-    if action.group not in services.noticeboard.snapshot.groups:
+    if action.group not in services.current_release.snapshot.groups:
         return None
     await services.database.write(transitions.prefer, me, action.group, services.clock.now())
     return await followed_by(context, My())

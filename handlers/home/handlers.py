@@ -47,6 +47,6 @@ async def open_anew(update: Update, context: Context, action: Anew) -> None:
 
 async def _ask_for_language(update: Update, context: Context, then: Action) -> None:
     services = context.services
-    title = services.noticeboard.snapshot.event.title
+    title = services.current_release.snapshot.event.title
     titles = [title.in_language(language) for language in services.translators]
     await show(update, views.language_question(services.translators, titles, then))

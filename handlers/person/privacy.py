@@ -43,7 +43,7 @@ async def erase(update: Update, context: Context, action: EraseData) -> None:
         await open_screen(update, context, action)
         return
     services = context.services
-    known = services.noticeboard.snapshot
+    known = services.current_release.snapshot
     await services.database.write(privacy.erase, context.person.id, services.clock.now(), known)
     await services.database.scrub()
     services.bell.ring()

@@ -149,7 +149,7 @@ def _checked(context: Context, text: str) -> tuple[str, str]:
 
 
 def _is_gone(context: Context, group: str) -> bool:
-    known = context.services.noticeboard.snapshot.groups
+    known = context.services.current_release.snapshot.groups
     return bool(group) and not is_for_team(group) and group not in known
 
 

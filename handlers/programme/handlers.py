@@ -16,11 +16,11 @@ async def open_session(context: Context, address: SessionAt) -> Screen | None:
     v, services = context.reader(), context.services
     if address.id in v.snapshot.sessions:
         return views.session(v, v.snapshot.sessions[address.id], address.strand)
-    if address.id in services.noticeboard.snapshot.sessions:
+    if address.id in services.current_release.snapshot.sessions:
         return None
     number = await services.database.read(releases.last_with_session, address.id)
-    before = await services.noticeboard.release(number) if number else None
-    if before is None or services.noticeboard.snapshot.release == number:
+    before = await services.current_release.numbered(number) if number else None
+    if before is None or services.current_release.snapshot.release == number:
         return None
     # A team's own workshop is gone for everybody once it is gone.
     was = before.public.sessions.get(address.id)

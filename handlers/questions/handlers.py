@@ -38,8 +38,8 @@ async def on_search(update: Update, context: Context) -> None:
 
 async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
-    noticeboard, now = context.services.noticeboard, context.services.clock.now()
-    intent = understand(text, now, noticeboard.snapshot.public, noticeboard.index)
+    current_release, now = context.services.current_release, context.services.clock.now()
+    intent = understand(text, now, current_release.snapshot.public, current_release.index)
     if isinstance(intent, OpenScreen):
         await open_screen(update, context, intent.press)
         return

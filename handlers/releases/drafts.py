@@ -33,7 +33,7 @@ async def propose(
     try:
         draft = await publishing.propose(
             services.database,
-            services.noticeboard.snapshot,
+            services.current_release.snapshot,
             programme,
             context.person.id,
             origin,
@@ -67,8 +67,8 @@ async def publish(context: Context, number: int, base: int) -> Screen | None:
     if published is None:
         return None
     services.bell.ring()
-    await services.noticeboard.refresh()
-    before = await services.noticeboard.release(base)
+    await services.current_release.refresh()
+    before = await services.current_release.numbered(base)
     found = difference(before, published.snapshot) if before else None
     v = context.reader()
     return release_views.published(v, published.snapshot.release, published.audience, found)
@@ -79,7 +79,7 @@ async def discard(context: Context, number: int) -> Screen:
     services, me = context.services, context.person.id
     draft = await services.database.read(publishing.draft, number, me, services.clock.now())
     await services.database.write(publishing.discard, number, me)
-    before = await services.noticeboard.release(draft.base) if draft else None
+    before = await services.current_release.numbered(draft.base) if draft else None
     found = difference(before, Snapshot.of(draft.programme)) if before and draft else None
     return views.discarded(context.reader(), found)
 
@@ -87,7 +87,7 @@ async def discard(context: Context, number: int) -> Screen:
 async def _afresh(context: Context, number: int) -> Screen | None:
     """The difference of a draft to the release that has come before it."""
     services, me = context.services, context.person.id
-    await services.noticeboard.refresh()
+    await services.current_release.refresh()
     v = context.reader()
     try:
         draft = await publishing.bring_up_to_date(
@@ -115,7 +115,7 @@ async def _shown(
     warnings: tuple[Problem, ...] = (),
 ) -> Screen | None:
     services = context.services
-    before = await services.noticeboard.release(draft.base)
+    before = await services.current_release.numbered(draft.base)
     if before is None:
         return None
     after = Snapshot.of(draft.programme, draft.base + 1)

@@ -42,8 +42,11 @@ async def open_release(context: Context, address: ReleaseAt) -> Screen | None:
 
 async def open_changes(context: Context, address: ChangesOf) -> Screen | None:
     """What a release changed."""
-    noticeboard, number = context.services.noticeboard, address.number
-    before, after = await noticeboard.release(number - 1), await noticeboard.release(number)
+    current_release, number = context.services.current_release, address.number
+    before, after = (
+        await current_release.numbered(number - 1),
+        await current_release.numbered(number),
+    )
     if before is None or after is None:
         return None
     v = context.reader()
@@ -52,7 +55,7 @@ async def open_changes(context: Context, address: ChangesOf) -> Screen | None:
 
 async def restore(context: Context, action: Restore) -> Followed | None:
     """Propose what an earlier release says as a new one."""
-    found = await context.services.noticeboard.release(action.number)
+    found = await context.services.current_release.numbered(action.number)
     if found is None:
         return None
     screen = await propose(context, found.programme, Origin.ROLLBACK)
@@ -71,9 +74,12 @@ async def remind_unseen(context: Context, action: RemindUnseen) -> Followed | No
 
 async def _about(context: Context, number: int) -> str:
     """What a release was about, in one line; going back is named as such."""
-    v, noticeboard = context.reader(), context.services.noticeboard
+    v, current_release = context.reader(), context.services.current_release
     same = await context.services.database.read(releases.earlier_alike, number)
     if same is not None:
         return v.tr("as release {number}", number=same)
-    before, after = await noticeboard.release(number - 1), await noticeboard.release(number)
+    before, after = (
+        await current_release.numbered(number - 1),
+        await current_release.numbered(number),
+    )
     return summary(v, difference(before, after)) if before and after else ""

@@ -17,7 +17,7 @@ from storage.programme import changes as differences
 
 async def change(services: Services, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """What differs from what the person was last told; None where nothing does any more."""
-    await services.noticeboard.catch_up(int(delivery.parameters["release"]))
+    await services.current_release.catch_up(int(delivery.parameters["release"]))
     v = await find_reader(services, delivery.chat)
     if v is None:
         return None
@@ -43,7 +43,7 @@ async def change_again(
 
     What has changed again since is left to the notice that is owed of it.
     """
-    await services.noticeboard.catch_up(int(delivery.parameters["release"]))
+    await services.current_release.catch_up(int(delivery.parameters["release"]))
     v = await find_reader(services, delivery.chat)
     first = int(delivery.parameters["of"])
     known = await services.database.read(change_notices.unseen, first)
@@ -68,7 +68,7 @@ async def _changes(services: Services, v: Reader, *readings: Mapping[str, int]) 
     for session, release in (pair for known in readings for pair in known.items()):
         if session in found:
             continue
-        earlier = await services.noticeboard.release(release)
+        earlier = await services.current_release.numbered(release)
         if earlier is None:
             continue
         before = seen_by(earlier, v.leads, v.person.team, is_organiser=v.is_organiser)

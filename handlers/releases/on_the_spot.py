@@ -29,7 +29,7 @@ async def screen(
 
     `note` says why a question is asked again.
     """
-    snapshot = context.services.noticeboard.snapshot
+    snapshot = context.services.current_release.snapshot
     if isinstance(press, rel.SessionPress):
         session = snapshot.sessions.get(press.session)
         return await _about_session(press, session, context, note) if session else None
@@ -55,7 +55,7 @@ def _meant(
     press: rel.SessionPress | rel.GroupPress, text: str, context: Context
 ) -> Programme | str | None:
     """The programme that was meant, or why it cannot be read; None where nothing was asked."""
-    snapshot = context.services.noticeboard.snapshot
+    snapshot = context.services.current_release.snapshot
     if isinstance(press, rel.SessionPress):
         session = snapshot.sessions.get(press.session)
         return _session_answered(press, session, text, context) if session else None
@@ -66,7 +66,7 @@ def _meant(
 async def _about_session(
     press: rel.SessionPress, session: Session, context: Context, note: str
 ) -> Screen:
-    v, programme = context.reader(), context.services.noticeboard.snapshot.programme
+    v, programme = context.reader(), context.services.current_release.snapshot.programme
     match press:
         case rel.ChangeHours():
             return views.hours(v, session, note)
@@ -91,7 +91,7 @@ async def _about_session(
 def _session_answered(
     press: rel.SessionPress, session: Session, text: str, context: Context
 ) -> Programme | str | None:
-    v, snapshot = context.reader(), context.services.noticeboard.snapshot
+    v, snapshot = context.reader(), context.services.current_release.snapshot
     programme = snapshot.programme
     match press:
         case rel.ChangeHours():
@@ -123,7 +123,7 @@ def _is_called(place: Place, name: str) -> bool:
 
 
 async def _about_group(press: rel.GroupPress, group: Group, context: Context, note: str) -> Screen:
-    v, programme = context.reader(), context.services.noticeboard.snapshot.programme
+    v, programme = context.reader(), context.services.current_release.snapshot.programme
     match press:
         case rel.ChangeCapacity():
             return views.capacity(v, group, note)
@@ -143,7 +143,7 @@ async def _about_group(press: rel.GroupPress, group: Group, context: Context, no
 def _group_answered(
     press: rel.GroupPress, group: Group, text: str, context: Context
 ) -> Programme | str | None:
-    v, snapshot = context.reader(), context.services.noticeboard.snapshot
+    v, snapshot = context.reader(), context.services.current_release.snapshot
     programme = snapshot.programme
     match press:
         case rel.ChangeCapacity():
@@ -161,6 +161,6 @@ def _group_answered(
 
 async def _propose(context: Context, programme: Programme) -> Screen:
     """Show what a changed programme would change."""
-    before = context.services.noticeboard.snapshot.programme
+    before = context.services.current_release.snapshot.programme
     warnings = await asyncio.to_thread(new_doubts, before, programme)
     return await drafts.propose(context, programme, Origin.ON_THE_SPOT, warnings)

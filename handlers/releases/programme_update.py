@@ -28,7 +28,7 @@ async def send_programme(update: Update, context: Context, form: FileForm = File
     services, v, message = context.services, context.reader(), message_of(update)
     if message is None:
         return
-    snapshot = services.noticeboard.snapshot
+    snapshot = services.current_release.snapshot
     release = await services.database.read(releases.find, snapshot.release)
     if release is None:
         return

@@ -23,7 +23,7 @@ async def on_team_in_group(update: Update, context: Context) -> None:
         return
     room = await _room_at(message, context)
     if room is not None:
-        team = context.services.noticeboard.snapshot.teams[room.team]
+        team = context.services.current_release.snapshot.teams[room.team]
         await show(update, views.plan(pair_for(context.services, room), team))
         return
     mine = await _bindable(context)
@@ -82,13 +82,15 @@ async def _greet(update: Update, context: Context, message: Message) -> None:
     """Say whose room this is now, whoever has come first."""
     room = await _room_at(message, context)
     if room is not None:
-        team = context.services.noticeboard.snapshot.teams[room.team]
+        team = context.services.current_release.snapshot.teams[room.team]
         await show(update, views.greeting(pair_for(context.services, room), team))
 
 
 async def _room_at(message: Message, context: Context) -> TeamChat | None:
     found = await context.services.database.read(chats.at, message.chat.id, thread_of(message))
-    return found if found and found.team in context.services.noticeboard.snapshot.teams else None
+    return (
+        found if found and found.team in context.services.current_release.snapshot.teams else None
+    )
 
 
 async def _bindable(context: Context) -> list[Team]:

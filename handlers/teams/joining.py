@@ -27,7 +27,7 @@ async def join(context: Context, action: JoinTeam) -> Followed | None:
     if not code:
         return first_question(context, MARK) or introduced(context)
     team = await services.database.read(codes.team_of, code)
-    if team is None or team not in services.noticeboard.snapshot.teams:
+    if team is None or team not in services.current_release.snapshot.teams:
         return Followed(views.no_such_code(context.reader()), Teams())
     if person.team != team:
         missing = first_question(context, MARK + code)

@@ -73,7 +73,9 @@ async def _members(context: Context, team: Team, page: int) -> Screen:
         audit.note, context.person.id, audit.Action.TEAM_SEEN, services.clock.now(), team=team.id
     )
     members = await services.database.read(reading.members, team.id)
-    leading = await services.database.read(leaders.all_of, services.noticeboard.snapshot, team.id)
+    leading = await services.database.read(
+        leaders.all_of, services.current_release.snapshot, team.id
+    )
     return views.members(context.reader(), team, members, leading, page)
 
 
@@ -165,7 +167,7 @@ def join_link(context: Context, code: str) -> str:
 
 
 def _snapshot(context: Context) -> Snapshot:
-    return context.services.noticeboard.snapshot
+    return context.services.current_release.snapshot
 
 
 def _address(press: t.LeaderPress) -> Action:

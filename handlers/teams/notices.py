@@ -28,7 +28,7 @@ async def reminder(services: Services, delivery: Delivery) -> Rendered[Screen] |
     """What begins soon, for a team's chat; None where it talks elsewhere, or it is too late."""
     said = delivery.parameters
     room = await services.database.read(chats.of, said["team"])
-    session = services.noticeboard.snapshot.sessions.get(said["session"])
+    session = services.current_release.snapshot.sessions.get(said["session"])
     if room is None or room.chat != delivery.chat or session is None:
         return None
     if to_ms(session.start) != said["starts_at"] or session.start <= services.clock.now():
@@ -38,7 +38,7 @@ async def reminder(services: Services, delivery: Delivery) -> Rendered[Screen] |
 
 async def exchange(services: Services, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """Which workshops are somebody's team's now, or no longer."""
-    await services.noticeboard.catch_up(int(delivery.parameters["release"]))
+    await services.current_release.catch_up(int(delivery.parameters["release"]))
     v = await find_reader(services, delivery.chat)
     return await workshop_news.of_exchange(services, v, delivery) if v else None
 
@@ -49,6 +49,6 @@ async def about_team(services: Services, v: Reader, delivery: Delivery) -> Rende
     kind = Notice(delivery.kind)
     snapshot: Snapshot | None = v.snapshot
     if kind is Notice.TEAM_REMOVED:
-        snapshot = await services.noticeboard.release(int(said["release"]))
+        snapshot = await services.current_release.numbered(int(said["release"]))
     team = snapshot.teams.get(said["team"]) if snapshot else None
     return Rendered(_VIEWS[kind](v, team)) if team else None

@@ -32,7 +32,7 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
         return
     team = context.person.team
     # What the team keeps to itself is pressed in its chat too, where the person sees less.
-    known = services.noticeboard.snapshot.seen_by({team} if team else ())
+    known = services.current_release.snapshot.seen_by({team} if team else ())
     session = known.sessions.get(press.session)
     if session is None or session.end <= v.now:
         await turn_down(query, press, v.tr("This workshop is over or no longer takes place."))

@@ -17,7 +17,7 @@ def pair_for(services: Services, room: TeamChat) -> views.Pair:
     first, second = (
         Reader(
             tr=tr,
-            snapshot=services.noticeboard.snapshot.seen_by({room.team}),
+            snapshot=services.current_release.snapshot.seen_by({room.team}),
             now=services.clock.now(),
             person=replace(NOBODY, team=room.team),
         )

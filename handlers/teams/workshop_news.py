@@ -19,7 +19,7 @@ from storage.teams import chats, workshop_news
 
 async def for_chat(services: Services, delivery: Delivery) -> Rendered[Screen] | None:
     """The news in both languages; None where there is none left, or the team talks elsewhere."""
-    await services.noticeboard.catch_up(int(delivery.parameters["release"]))
+    await services.current_release.catch_up(int(delivery.parameters["release"]))
     room = await services.database.read(chats.of, delivery.parameters["team"])
     if room is None or room.chat != delivery.chat:
         return None
@@ -53,7 +53,9 @@ async def of_exchange(services: Services, v: Reader, delivery: Delivery) -> Rend
 
 async def _known(services: Services, delivery: Delivery) -> list[Snapshot]:
     """What the reader may know, what is sure first."""
-    found = [await services.noticeboard.release(number) for number in workshop_news.since(delivery)]
+    found = [
+        await services.current_release.numbered(number) for number in workshop_news.since(delivery)
+    ]
     return [snapshot for snapshot in found if snapshot is not None]
 
 
@@ -71,7 +73,7 @@ async def _changes(services: Services, v: Reader, before: Snapshot, team: str) -
 
 
 def _rendered(services: Services, delivery: Delivery, screen: Screen) -> Rendered[Screen]:
-    to, now = services.noticeboard.snapshot.release, services.clock.now()
+    to, now = services.current_release.snapshot.release, services.clock.now()
     return Rendered(
         screen,
         partial(workshop_news.note_telling, delivery=delivery, to=to, now=now),

@@ -160,7 +160,7 @@ async def _about(
         case w.RenameWorkshop():
             return await _next(context, replace(draft, title_de=None, title_ru=None))
         case w.CancelWorkshop():
-            programme = context.services.noticeboard.snapshot.programme
+            programme = context.services.current_release.snapshot.programme
             return await _propose_programme(context, team, edits.cancel(programme, session.id))
         case _:
             return Followed(views.workshop(v, team, session), press)
@@ -206,7 +206,7 @@ def _asked(
 
 async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
     """Show what the workshop would change, and what it clashes with."""
-    snapshot = context.services.noticeboard.snapshot
+    snapshot = context.services.current_release.snapshot
     team = snapshot.teams.get(draft.team)
     if team is None or draft.day is None or draft.minute is None or draft.length is None:
         return None
@@ -245,7 +245,7 @@ async def _propose_programme(
     try:
         draft = await publishing.propose(
             services.database,
-            services.noticeboard.snapshot,
+            services.current_release.snapshot,
             programme,
             context.person.id,
             Origin.OWN_WORKSHOP,
@@ -262,7 +262,7 @@ async def _shown(
     context: Context, team: Team, draft: Draft, workshop: Session | None, note: str = ""
 ) -> Screen | None:
     services, v = context.services, context.reader()
-    before = await services.noticeboard.release(draft.base)
+    before = await services.current_release.numbered(draft.base)
     if before is None:
         return None
     after = Snapshot.of(draft.programme, draft.base + 1)
@@ -282,7 +282,7 @@ async def _publish(context: Context, team: Team, number: int, base: int) -> Foll
     draft = await services.database.read(publishing.draft, number, me, now)
     if draft is None or draft.origin is not Origin.OWN_WORKSHOP:
         return None
-    if not _is_about(draft, await services.noticeboard.release(draft.base), team):
+    if not _is_about(draft, await services.current_release.numbered(draft.base), team):
         return None
     try:
         published = await publishing.publish_draft(services.database, number, me, base, now)
@@ -296,7 +296,7 @@ async def _publish(context: Context, team: Team, number: int, base: int) -> Foll
     else:
         await services.database.write(workshop_drafts.forget, me)
         services.bell.ring()
-        await services.noticeboard.refresh()
+        await services.current_release.refresh()
         said = views.published(v, published.audience)
     screen = views.workshops(context.reader(), team, _own(context, team), said)
     return Followed(screen, w.Workshops(team.id))
@@ -304,7 +304,7 @@ async def _publish(context: Context, team: Team, number: int, base: int) -> Foll
 
 async def _afresh(context: Context, team: Team, number: int) -> Followed | None:
     services, me = context.services, context.person.id
-    await services.noticeboard.refresh()
+    await services.current_release.refresh()
     v = context.reader()
     back = w.Workshops(team.id)
     try:
@@ -342,7 +342,7 @@ def _clashes(after: Snapshot, team: Team, workshop: Session) -> list[Session]:
 
 
 def _own(context: Context, team: Team) -> list[Session]:
-    snapshot = context.services.noticeboard.snapshot
+    snapshot = context.services.current_release.snapshot
     return [s for s in snapshot.sessions.values() if s.own_of == team.id]
 
 

@@ -16,7 +16,7 @@ from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.context import Services
-from handlers.frame.current_release import Noticeboard
+from handlers.frame.current_release import CurrentRelease
 from handlers.frame.notices import Notices
 from handlers.questions.understanding import warm_index
 from locales.catalogues import load_translators
@@ -223,7 +223,7 @@ async def sending_room(
     desk = Services(
         database=database,
         clock=clock,
-        noticeboard=await Noticeboard.hang(database, snapshot, warm_index),
+        current_release=await CurrentRelease.open(database, snapshot, warm_index),
         translators=_TRANSLATORS,
         features=features(),
         retention_days=90,

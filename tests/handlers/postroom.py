@@ -11,7 +11,7 @@ from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.context import Services
-from handlers.frame.current_release import Noticeboard
+from handlers.frame.current_release import CurrentRelease
 from handlers.frame.notices import Notices
 from handlers.questions.understanding import warm_index
 from handlers.ui.screen import Screen
@@ -143,7 +143,7 @@ class PostRoom:
         desk = Services(
             database=self.database,
             clock=Clock.starting_at(MORNING),
-            noticeboard=Noticeboard(self.database, self.in_force, _INDEX, warm_index),
+            current_release=CurrentRelease(self.database, self.in_force, _INDEX, warm_index),
             translators=_TRANSLATORS,
             features=features(),
             retention_days=90,

@@ -29,7 +29,7 @@ async def test_it_gives_up_after_a_few_releases(may: Any) -> None:
     database = Restless()
     desk = SimpleNamespace(
         database=database,
-        noticeboard=SimpleNamespace(snapshot=None, refresh=database.refresh),
+        current_release=SimpleNamespace(snapshot=None, refresh=database.refresh),
         clock=SimpleNamespace(now=lambda: None),
     )
     context = cast(Context, SimpleNamespace(desk=desk, reader=lambda: None))

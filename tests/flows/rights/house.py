@@ -22,7 +22,7 @@ from bot.transport import NO_FILES, Answer, Upload, form_fields
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.context import Services
-from handlers.frame.current_release import Noticeboard
+from handlers.frame.current_release import CurrentRelease
 from handlers.questions.understanding import warm_index
 from locales.catalogues import Translators
 from scheduler.outbox import Bell
@@ -241,7 +241,7 @@ async def open_house(
         desk = Services(
             database=database,
             clock=clock,
-            noticeboard=await Noticeboard.hang(database, snapshot, warm_index),
+            current_release=await CurrentRelease.open(database, snapshot, warm_index),
             translators=translators,
             features=features(),
             retention_days=90,
