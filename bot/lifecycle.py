@@ -46,7 +46,7 @@ from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.housekeeping import Housekeeping
 from scheduler.jobs import JobsUnderWay, repeat
-from scheduler.outbox import Bell
+from scheduler.outbox import WakeUp
 from scheduler.pace import TELEGRAM, Limits, Pace
 from scheduler.planner import Planner
 from scheduler.release_notices import ReleaseNotices
@@ -122,7 +122,7 @@ async def serve(
             translators=translators or load_translators(),
             features=features(),
             retention_days=settings.retention_days,
-            bell=Bell(),
+            wake_up=WakeUp(),
             children=children or Children(),
             admins=frozenset(settings.admins),
             needs_approval=settings.approval == "two",
@@ -195,7 +195,7 @@ async def _converse(
         scheduler,
         services.database,
         services.clock,
-        services.bell,
+        services.wake_up,
         lambda: services.current_release.snapshot,
         services.admins,
         ProgressBoard(services, delivery.send_aside),
@@ -230,11 +230,11 @@ async def _keep_time(
         scheduler,
         services.database,
         services.clock,
-        services.bell,
+        services.wake_up,
         lambda: services.current_release.snapshot,
     )
 
-    notices = ReleaseNotices(scheduler, services.database, services.clock, services.bell)
+    notices = ReleaseNotices(scheduler, services.database, services.clock, services.wake_up)
 
     async def ahead(now: datetime) -> list[datetime]:
         return [
@@ -268,7 +268,7 @@ async def _deliver(
 ) -> DeliveryLoop[Deliverable]:
     """Begin to deliver what is owed, first of all what an earlier process left in flight."""
     sender = TelegramSender(transport)
-    loop = DeliveryLoop(services.database, services.clock, notices, sender, pace, services.bell)
+    loop = DeliveryLoop(services.database, services.clock, notices, sender, pace, services.wake_up)
     await loop.recover()
     loop.start()
     closing.push_async_callback(loop.stop)

@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
 from scheduler.jobs import repeat
-from scheduler.outbox import Bell
+from scheduler.outbox import WakeUp
 from storage.broadcasts import owing, releasing, rows, watching
 from storage.broadcasts.model import Broadcast, Progress
 from storage.database import Database
@@ -54,7 +54,7 @@ class Broadcasts:
         scheduler: AsyncIOScheduler,
         database: Database,
         clock: Clock,
-        bell: Bell,
+        wake_up: WakeUp,
         snapshot: Callable[[], Snapshot],
         admins: Collection[int],
         board: Board,
@@ -62,7 +62,7 @@ class Broadcasts:
         self._scheduler = scheduler
         self._database = database
         self._clock = clock
-        self._bell = bell
+        self._wake_up = wake_up
         self._snapshot = snapshot
         self._admins = admins
         self._board = board
@@ -87,7 +87,7 @@ class Broadcasts:
         try:
             await self._begin_due()
             async for _ in self._database.write_slices(owing.put_slice, self._clock.now()):
-                self._bell.ring()
+                self._wake_up.set()
             self._watched.update(b.id for b in await self._database.read(watching.under_way))
             for number in sorted(self._watched):
                 await self._watch(number)
@@ -99,7 +99,7 @@ class Broadcasts:
         if not any(from_ms(at) <= now for at in await self._database.read(releasing.next_moments)):
             return
         await self._database.write(releasing.begin_due, self._snapshot(), now, self._admins)
-        self._bell.ring()
+        self._wake_up.set()
 
     async def _watch(self, number: int) -> None:
         await self._database.write(watching.finish_if_done, number, self._clock.now())

@@ -17,7 +17,6 @@ from typing import Final, Generic, TypeVar
 
 from scheduler.clock import Clock
 from scheduler.outbox import (
-    Bell,
     Blocked,
     Effect,
     MovedChat,
@@ -31,6 +30,7 @@ from scheduler.outbox import (
     Undelivered,
     Unknown,
     Unwanted,
+    WakeUp,
 )
 from scheduler.pace import Pace
 from storage import deliveries, people, releases
@@ -69,14 +69,14 @@ class DeliveryLoop(Generic[Content]):
         renderer: Renderer[Content],
         sender: Sender[Content],
         pace: Pace,
-        bell: Bell,
+        wake_up: WakeUp,
     ) -> None:
         self._database = database
         self._clock = clock
         self._renderer = renderer
         self._sender = sender
         self._pace = pace
-        self._bell = bell
+        self._wake_up = wake_up
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._in_flight: dict[int, asyncio.Task[None]] = {}
         self._attempts: dict[int, int] = {}
@@ -113,7 +113,7 @@ class DeliveryLoop(Generic[Content]):
 
     async def settle(self) -> None:
         """Wait, but not for ever, until all that is due and can go out has gone out."""
-        self._bell.ring()
+        self._wake_up.set()
         with suppress(TimeoutError):
             async with asyncio.timeout(SETTLE_SECONDS):
                 while await self._has_work():  # noqa: ASYNC110 (the outbox has no event)
@@ -131,7 +131,7 @@ class DeliveryLoop(Generic[Content]):
                 _LOGGER.exception("the outbox could not be read")
                 found = False
             if not found:
-                await self._bell.wait(min(_LOOKS_UP_EVERY, self._pace.next_free_in() + 0.001))
+                await self._wake_up.wait(min(_LOOKS_UP_EVERY, self._pace.next_free_in() + 0.001))
 
     async def _round(self) -> bool:
         """Deliver what is due; False where nothing was. News of the outbox ends a round early."""
@@ -143,8 +143,8 @@ class DeliveryLoop(Generic[Content]):
                 continue
             begun.add(waiting.chat)
             await self._begin(waiting)
-            if self._bell.has_rung:
-                await self._bell.wait(0)
+            if self._wake_up.is_set:
+                await self._wake_up.wait(0)
                 break
         return bool(due)
 
@@ -246,10 +246,10 @@ class DeliveryLoop(Generic[Content]):
                 )
             case Blocked():
                 keep = partial(_note_blocked, delivery=delivery, reason=reason, now=now)
-                self._bell.ring()
+                self._wake_up.set()
             case TopicGone(thread=thread):
                 keep = partial(_leave_topic, delivery=delivery, thread=thread, now=now)
-                self._bell.ring()
+                self._wake_up.set()
             case MovedChat(new=new):
                 keep = partial(_move, delivery=delivery, new=new)
             case TooFast(seconds=seconds):

@@ -101,23 +101,23 @@ class Unknown(Undelivered):
     """Nobody knows whether the message arrived: the connection died, or no answer came."""
 
 
-class Bell:
-    """Rung by whoever has put something into the outbox; delivery would look up soon anyway."""
+class WakeUp:
+    """Set when something was put into the outbox; delivery would look up soon anyway."""
 
     def __init__(self) -> None:
         self._event = asyncio.Event()
 
     @property
-    def has_rung(self) -> bool:
-        """Whether it was rung since the last `wait`."""
+    def is_set(self) -> bool:
+        """Whether it was set since the last `wait`."""
         return self._event.is_set()
 
-    def ring(self) -> None:
+    def set(self) -> None:
         """Say that something waits."""
         self._event.set()
 
     async def wait(self, seconds: float) -> None:
-        """Wait until it rings, but no longer than so many seconds."""
+        """Wait until it is set, but no longer than so many seconds."""
         try:
             async with asyncio.timeout(seconds):
                 await self._event.wait()

@@ -16,7 +16,7 @@ from apscheduler.triggers.date import DateTrigger
 
 from scheduler.clock import Clock
 from scheduler.jobs import ending_quietly, repeat
-from scheduler.outbox import Bell
+from scheduler.outbox import WakeUp
 from storage import reminders
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
@@ -41,13 +41,13 @@ class Planner:
         scheduler: AsyncIOScheduler,
         database: Database,
         clock: Clock,
-        bell: Bell,
+        wake_up: WakeUp,
         snapshot: Callable[[], Snapshot],
     ) -> None:
         self._scheduler = scheduler
         self._database = database
         self._clock = clock
-        self._bell = bell
+        self._wake_up = wake_up
         self._snapshot = snapshot
 
     async def start(self) -> None:
@@ -85,7 +85,7 @@ class Planner:
         try:
             now = self._clock.now()
             async for _ in reminders.put_due(self._database, self._snapshot(), now):
-                self._bell.ring()
+                self._wake_up.set()
         except OutOfDate:
             return
         except sqlite3.Error:

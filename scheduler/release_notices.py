@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
 from scheduler.jobs import ending_quietly, repeat
-from scheduler.outbox import Bell
+from scheduler.outbox import WakeUp
 from storage import notices_owed
 from storage.database import Database
 from storage.moments import from_ms
@@ -29,12 +29,12 @@ class ReleaseNotices:
     """Puts what is owed when its moment has come; `start` it once."""
 
     def __init__(
-        self, scheduler: AsyncIOScheduler, database: Database, clock: Clock, bell: Bell
+        self, scheduler: AsyncIOScheduler, database: Database, clock: Clock, wake_up: WakeUp
     ) -> None:
         self._scheduler = scheduler
         self._database = database
         self._clock = clock
-        self._bell = bell
+        self._wake_up = wake_up
         self._looking = asyncio.Lock()
 
     async def start(self) -> None:
@@ -65,4 +65,4 @@ class ReleaseNotices:
         if at is None or from_ms(at) > now:
             return
         async for _ in self._database.write_slices(notices_owed.put_slice, now):
-            self._bell.ring()
+            self._wake_up.set()

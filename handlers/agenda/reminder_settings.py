@@ -75,7 +75,7 @@ async def _set_leads(context: Context, leads: frozenset[int]) -> Followed:
     if added:
         snapshot, now = services.current_release.snapshot, services.clock.now()
         await services.database.write(reminders.put_now, snapshot, me, added, now)
-        services.bell.ring()
+        services.wake_up.set()
     return _shown(context, replace(context.person.preferences, leads=leads))
 
 

@@ -42,7 +42,7 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
             return Followed(views.recall_question(context.reader(), found, possible), press)
         case b.Recall():
             await services.database.write(recalls.recall, found.id, me, now)
-            services.bell.ring()
+            services.wake_up.set()
             again = await services.database.read(rows.find, found.id) or found
             return await looking.standing(context, again)
         case _:

@@ -35,7 +35,7 @@ async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
             return Followed(await _check(context, found), press)
         case b.TestToMe():
             await services.database.write(releasing.owe_test, found, services.clock.now())
-            services.bell.ring()
+            services.wake_up.set()
             note = v.tr("It is on its way to you.")
             return Followed(await _check(context, found, note), b.Check(found.id))
         case b.Release(revision=revision):
@@ -123,7 +123,7 @@ async def _release(context: Context, found: Broadcast, revision: int) -> Followe
         services.admins,
         services.needs_approval,
     )
-    services.bell.ring()
+    services.wake_up.set()
     if isinstance(outcome, Refusal):
         again = await find_draft(context, found.id)
         if again is None:
@@ -145,13 +145,13 @@ async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str
             outcome = await write(
                 releasing.approve, snapshot, found.id, revision, me, now, services.admins
             )
-            services.bell.ring()
+            services.wake_up.set()
             return checking.refusal_in_words(v, outcome) if isinstance(outcome, Refusal) else ""
         case b.Decline():
             await write(releasing.decline, found.id, me, now)
         case b.TakeBack():
             if await write(releasing.take_back, found.id, me, now):
-                services.bell.ring()
+                services.wake_up.set()
                 return v.tr("It is a draft again and is not sent before you send it anew.")
         case b.Pause():
             await write(steering.pause, found.id, now)
@@ -161,7 +161,7 @@ async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str
             await write(steering.stop, found.id, me, now)
         case _:
             pass
-    services.bell.ring()
+    services.wake_up.set()
     return ""
 
 

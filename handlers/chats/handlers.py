@@ -28,7 +28,7 @@ async def note_migration(update: Update, context: Context) -> None:
         old = message.migrate_from_chat_id or message.chat.id
         new = message.migrate_to_chat_id or message.chat.id
         await context.services.database.write(chats.follow, old, new)
-        context.services.bell.ring()
+        context.services.wake_up.set()
     raise ApplicationHandlerStop
 
 
@@ -43,7 +43,7 @@ async def note_closed_topic(update: Update, context: Context) -> None:
             message.message_thread_id,
             services.clock.now(),
         )
-        services.bell.ring()
+        services.wake_up.set()
     raise ApplicationHandlerStop
 
 
@@ -52,4 +52,4 @@ async def _lose(context: Context, chat: int) -> None:
     await services.database.write(
         chats.lose, services.current_release.snapshot, chat, services.clock.now()
     )
-    services.bell.ring()
+    services.wake_up.set()

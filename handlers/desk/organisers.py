@@ -53,7 +53,7 @@ async def decide(context: Context, action: DecideOrganiser) -> Followed | None:
         if action.yes
         else await write(organisers.decline, action.invitation, me, now)
     )
-    services.bell.ring()
+    services.wake_up.set()
     if decided is None:
         return None
     await change_menu_of(context, decided.taker)
@@ -78,7 +78,7 @@ async def remove(context: Context, action: RemoveOrganiser) -> Followed:
         who = await names(context.bot, v, [person])
         return Followed(views.removal_question(v, person, who[person]), OrganisersDesk())
     await services.database.write(organisers.remove, person, me, services.clock.now())
-    services.bell.ring()
+    services.wake_up.set()
     await change_menu_of(context, person)
     if person == me and me not in services.admins:
         return Followed(views.removed(v), OrganisersDesk())
@@ -95,5 +95,5 @@ async def open_invitation(context: Context, action: OpenInvitation) -> Screen | 
     )
     if not opened:
         return None
-    services.bell.ring()
+    services.wake_up.set()
     return views.invitation_opened(v)

@@ -13,7 +13,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.turns import Turns
 from locales.catalogues import Translators
 from scheduler.clock import Clock
-from scheduler.outbox import Bell
+from scheduler.outbox import WakeUp
 from storage import people
 from storage.database import Database
 from storage.people import Person
@@ -29,7 +29,7 @@ class Services:
     translators: Translators
     features: Features
     retention_days: int
-    bell: Bell
+    wake_up: WakeUp
     children: Children
     admins: frozenset[int] = frozenset()
     needs_approval: bool = False

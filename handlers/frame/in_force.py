@@ -78,7 +78,7 @@ async def _once(
     except OutOfDate:
         await services.current_release.refresh()
         return None
-    services.bell.ring()
+    services.wake_up.set()
     await _see_again(context)
     return (outcome,)
 

@@ -66,7 +66,7 @@ async def publish(context: Context, number: int, base: int) -> Screen | None:
         return refusals.nothing_to_publish(context.reader())
     if published is None:
         return None
-    services.bell.ring()
+    services.wake_up.set()
     await services.current_release.refresh()
     before = await services.current_release.numbered(base)
     found = difference(before, published.snapshot) if before else None

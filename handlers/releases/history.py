@@ -67,7 +67,7 @@ async def remind_unseen(context: Context, action: RemindUnseen) -> Followed | No
     services, me = context.services, context.person.id
     now = services.clock.now()
     await services.database.write(change_notices.remind, action.release, action.round, me, now)
-    services.bell.ring()
+    services.wake_up.set()
     screen = await open_release(context, ReleaseAt(action.release))
     return Followed(screen, OrganisersDesk()) if screen else None
 

@@ -295,7 +295,7 @@ async def _publish(context: Context, team: Team, number: int, base: int) -> Foll
         said = v.tr("Nothing would change.")
     else:
         await services.database.write(workshop_drafts.forget, me)
-        services.bell.ring()
+        services.wake_up.set()
         await services.current_release.refresh()
         said = views.published(v, published.audience)
     screen = views.workshops(context.reader(), team, _own(context, team), said)

@@ -16,7 +16,7 @@ from time import monotonic, perf_counter
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
-from scheduler.outbox import Bell
+from scheduler.outbox import WakeUp
 from scheduler.pace import TELEGRAM
 from scheduler.planner import Planner
 from storage import clock_shift, releases
@@ -84,7 +84,9 @@ async def planning(people: int, moment: datetime) -> float:
         snapshot = await database.read(releases.latest)
         assert snapshot
         scheduler = AsyncIOScheduler(timezone=UTC)
-        planner = Planner(scheduler, database, Clock.starting_at(moment), Bell(), lambda: snapshot)
+        planner = Planner(
+            scheduler, database, Clock.starting_at(moment), WakeUp(), lambda: snapshot
+        )
         began = perf_counter()
         await planner.start()
         scheduler.start()

@@ -22,7 +22,7 @@ from handlers.questions.understanding import warm_index
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
-from scheduler.outbox import Bell
+from scheduler.outbox import WakeUp
 from scheduler.pace import TELEGRAM, Limits, Pace
 from storage import deliveries, releases
 from storage.broadcasts import recalls, rows, watching
@@ -134,13 +134,13 @@ class SendingRoom:
     clock: Clock
     line: Line
     pace: Pace
-    bell: Bell
+    wake_up: WakeUp
     loop: DeliveryLoop[Deliverable]
 
     async def write(self, use_case: Callable[..., Any], *args: Any) -> Any:
         """Run a use case, as a press does; delivery hears of it."""
         result = await self.database.write(use_case, *args)
-        self.bell.ring()
+        self.wake_up.set()
         return result
 
     async def find(self, number: int) -> Broadcast:
@@ -217,7 +217,7 @@ async def sending_room(
     """A room whose loop has not been started; whatever was begun is ended."""
     await star_for_all(folder, people)
     database = await WatchedDatabase.open(folder / DATABASE)
-    clock, bell, pace = Clock.starting_at(MORNING), Bell(), Pace(limits, seconds)
+    clock, wake_up, pace = Clock.starting_at(MORNING), WakeUp(), Pace(limits, seconds)
     snapshot = await database.read(releases.latest)
     assert snapshot
     desk = Services(
@@ -227,13 +227,13 @@ async def sending_room(
         translators=_TRANSLATORS,
         features=features(),
         retention_days=90,
-        bell=bell,
+        wake_up=wake_up,
         children=Children(),
     )
     line = Line(Enforced(limits) if enforced else None)
-    loop = DeliveryLoop(database, clock, Notices(desk), line, pace, bell)
+    loop = DeliveryLoop(database, clock, Notices(desk), line, pace, wake_up)
     try:
-        yield SendingRoom(database, clock, line, pace, bell, loop)
+        yield SendingRoom(database, clock, line, pace, wake_up, loop)
     finally:
         await loop.stop()
         await database.close()

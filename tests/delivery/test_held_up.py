@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
-from scheduler.outbox import Bell, Rendered
+from scheduler.outbox import Rendered, WakeUp
 from scheduler.pace import Limits, Pace
 from storage import deliveries
 from storage.database import Database
@@ -51,7 +51,7 @@ async def test_no_turn_is_given_while_the_message_before_is_not_on_its_way(tmp_p
         free.wait(10)
 
     sending, pace = Sending(), CountingPace(Limits(10_000, 10_000, 0))
-    loop = DeliveryLoop(database, Clock(), Writing(), sending, pace, Bell())
+    loop = DeliveryLoop(database, Clock(), Writing(), sending, pace, WakeUp())
     pending = asyncio.create_task(database.write(hold))
     await until(busy.is_set)
     loop.start()

@@ -17,7 +17,7 @@ from handlers.questions.understanding import warm_index
 from handlers.ui.screen import Screen
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
-from scheduler.outbox import Bell, Rendered
+from scheduler.outbox import Rendered, WakeUp
 from storage import deliveries
 from storage.database import Database
 from storage.deliveries import Delivery, State
@@ -147,7 +147,7 @@ class PostRoom:
             translators=_TRANSLATORS,
             features=features(),
             retention_days=90,
-            bell=Bell(),
+            wake_up=WakeUp(),
             children=Children(),
         )
         return Notices(desk)

@@ -11,7 +11,7 @@ from typing import Any
 
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
-from scheduler.outbox import Bell, Rendered
+from scheduler.outbox import Rendered, WakeUp
 from scheduler.pace import Limits, Pace
 from storage import deliveries, people
 from storage.database import Database
@@ -90,7 +90,7 @@ class Office:
     database: Database
     clock: Clock
     pace: Pace
-    bell: Bell
+    wake_up: WakeUp
     postman: Postman
     scribe: Scribe
     loop: DeliveryLoop[str]
@@ -98,7 +98,7 @@ class Office:
     async def owe(self, *owed: Owed) -> None:
         """Put messages in the outbox."""
         await self.database.write(deliveries.put, owed)
-        self.bell.ring()
+        self.wake_up.set()
 
     async def rows(self) -> dict[str, tuple[str, str | None]]:
         """State and reason of every row, by its key."""
@@ -140,13 +140,13 @@ async def until_so(condition: Callable[[], Any]) -> None:
 async def office(folder: Path, limits: Limits | None = None) -> AsyncIterator[Office]:
     """An office whose loop has not been started; whatever was begun is ended."""
     database = await WatchedDatabase.open(folder / "bot.sqlite3")
-    clock, bell = Clock.starting_at(NOON), Bell()
+    clock, wake_up = Clock.starting_at(NOON), WakeUp()
     pace = Pace(limits or Limits(), seconds)
     postman, scribe = Postman(), Scribe(database)
     postman.hands_free.set()
-    loop = DeliveryLoop(database, clock, scribe, postman, pace, bell)
+    loop = DeliveryLoop(database, clock, scribe, postman, pace, wake_up)
     try:
-        yield Office(database, clock, pace, bell, postman, scribe, loop)
+        yield Office(database, clock, pace, wake_up, postman, scribe, loop)
     finally:
         await loop.stop()
         await database.close()

@@ -17,7 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scheduler import broadcasts as broadcasts_in_time
 from scheduler.broadcasts import LOOKS_EVERY, Broadcasts
 from scheduler.clock import Clock
-from scheduler.outbox import Bell
+from scheduler.outbox import WakeUp
 from storage import deliveries, people
 from storage.broadcasts import drafts, releasing, rows, steering, watching
 from storage.broadcasts.model import (
@@ -72,7 +72,7 @@ class Watch:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.snapshot: Snapshot = small_snapshot()
-        self.bell, self.board = Bell(), Blackboard()
+        self.wake_up, self.board = WakeUp(), Blackboard()
         self.scheduler = AsyncIOScheduler(timezone=UTC)
         self.clock = Clock()
 
@@ -80,7 +80,7 @@ class Watch:
         """What watches, at a moment."""
         self.clock = Clock.starting_at(moment)
         return Broadcasts(
-            self.scheduler, self.database, self.clock, self.bell, lambda: self.snapshot,
+            self.scheduler, self.database, self.clock, self.wake_up, lambda: self.snapshot,
             (OLGA,), self.board,
         )  # fmt: skip
 
@@ -156,11 +156,11 @@ async def test_it_begins_when_its_moment_comes(watch: Watch) -> None:
     number = await watch.plan()
     await watch.begin(MOMENT - SHORTLY)
     assert (await watch.find(number)).state is State.SCHEDULED
-    assert not watch.bell.has_rung
+    assert not watch.wake_up.is_set
     await until(lambda: watch.clock.now() >= MOMENT)
     (look,) = watch.scheduler.get_jobs()
     look.modify(next_run_time=datetime.now(UTC))
-    await until(lambda: watch.bell.has_rung)
+    await until(lambda: watch.wake_up.is_set)
     await until(lambda: bool(watch.board.shown))
     assert watch.board.shown == [(number, State.SENDING, Progress(waiting=3), None)]
 
@@ -169,7 +169,7 @@ async def test_what_became_due_while_the_bot_was_down_begins_at_the_start(watch:
     number = await watch.plan()
     await watch.begin(MOMENT + LATE_AFTER - timedelta(minutes=1))
     assert watch.board.states(number) == [State.SENDING]
-    assert watch.bell.has_rung
+    assert watch.wake_up.is_set
 
 
 async def test_what_became_due_too_long_ago_does_not(watch: Watch) -> None:
@@ -177,7 +177,7 @@ async def test_what_became_due_too_long_ago_does_not(watch: Watch) -> None:
     await watch.begin(MOMENT + LATE_AFTER + timedelta(seconds=1))
     found = await watch.find(number)
     assert (found.state, found.problem) == (State.DRAFT, Refusal.TOO_LATE)
-    assert watch.bell.has_rung
+    assert watch.wake_up.is_set
     assert watch.board.shown == []
 
 

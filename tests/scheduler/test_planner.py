@@ -14,7 +14,7 @@ import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
-from scheduler.outbox import Bell
+from scheduler.outbox import WakeUp
 from scheduler.planner import LOOKS_EVERY, Planner
 from storage.database import Database
 from storage.programme.model import Programme
@@ -40,7 +40,7 @@ class Plan:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self.bell = Bell()
+        self.wake_up = WakeUp()
         self.scheduler = AsyncIOScheduler(timezone=UTC)
         self.clock = SleepyClock()
 
@@ -48,7 +48,11 @@ class Plan:
         """Start the clock at a moment, then planner and scheduler as the bot does."""
         self.clock = SleepyClock(moment - datetime.now(UTC))
         planner = Planner(
-            self.scheduler, self.house.database, self.clock, self.bell, lambda: self.house.snapshot
+            self.scheduler,
+            self.house.database,
+            self.clock,
+            self.wake_up,
+            lambda: self.house.snapshot,
         )
         await planner.start()
         self.clock.on_set(planner.plan)
@@ -68,8 +72,8 @@ class Plan:
 
     async def rings(self) -> None:
         """Wait until something is owed."""
-        await until(lambda: self.bell.has_rung)
-        await self.bell.wait(0)
+        await until(lambda: self.wake_up.is_set)
+        await self.wake_up.wait(0)
 
 
 def ahead_of(planner: Planner) -> Callable[[datetime], Awaitable[list[datetime]]]:

@@ -8,7 +8,7 @@ from time import monotonic
 
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
-from scheduler.outbox import Bell, Rendered, TooFast
+from scheduler.outbox import Rendered, TooFast, WakeUp
 from scheduler.pace import TELEGRAM, Pace
 from storage.database import Database
 from storage.deliveries import Delivery
@@ -77,7 +77,7 @@ async def begun(database: Database, chats: dict[str, tuple[int, int]]) -> Snapsh
 async def delivered(database: Database, telegram: Telegram, count: int) -> None:
     """Owe what is due a quarter of an hour before, and let it go out."""
     clock = Clock.starting_at(at(29, 9, 45))
-    loop = DeliveryLoop(database, clock, Written(), telegram, Pace(TELEGRAM), Bell())
+    loop = DeliveryLoop(database, clock, Written(), telegram, Pace(TELEGRAM), WakeUp())
     loop.start()
     async with asyncio.timeout(120):
         while len(telegram.sent) < count:  # noqa: ASYNC110 (there is no event to wait for)

@@ -25,7 +25,7 @@ from handlers.frame.context import Services
 from handlers.frame.current_release import CurrentRelease
 from handlers.questions.understanding import warm_index
 from locales.catalogues import Translators
-from scheduler.outbox import Bell
+from scheduler.outbox import WakeUp
 from storage import releases
 from storage.database import Database
 from tests.flows.conversation import StoppedClock
@@ -245,7 +245,7 @@ async def open_house(
             translators=translators,
             features=features(),
             retention_days=90,
-            bell=Bell(),
+            wake_up=WakeUp(),
             children=_NoChildren(),
             admins=admins,
         )
