@@ -9,7 +9,7 @@ from typing import Final
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
-from scheduler.jobs import ending_quietly, repeat
+from scheduler.jobs import ignoring_cancellation, repeat
 from storage import inbox, organisers, privacy, publishing
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
@@ -42,7 +42,7 @@ class Housekeeping:
     def plan(self) -> None:
         """Plan the job for every night and once for now."""
         repeat(self._scheduler, self.scrub_if_needed, SCRUBS_EVERY)
-        tidy = ending_quietly(self.tidy)
+        tidy = ignoring_cancellation(self.tidy)
         self._scheduler.add_job(tidy, misfire_grace_time=None)
         self._scheduler.add_job(
             tidy, "cron", hour=3, minute=30, misfire_grace_time=None, coalesce=True

@@ -56,11 +56,15 @@ class JobsUnderWay:
 def repeat(scheduler: AsyncIOScheduler, work: Work, seconds: int) -> None:
     """Do a work every so many seconds; times that were missed are made up for once."""
     scheduler.add_job(
-        ending_quietly(work), "interval", seconds=seconds, misfire_grace_time=None, coalesce=True
+        ignoring_cancellation(work),
+        "interval",
+        seconds=seconds,
+        misfire_grace_time=None,
+        coalesce=True,
     )
 
 
-def ending_quietly(work: Work) -> Work:
+def ignoring_cancellation(work: Work) -> Work:
     """The work, which may be cut off in the middle without a word: APScheduler does that to what
     runs when it is shut down, and takes it for a failure.
     """

@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 
 from scheduler.clock import Clock
-from scheduler.jobs import ending_quietly, repeat
+from scheduler.jobs import ignoring_cancellation, repeat
 from scheduler.outbox import WakeUp
 from storage import reminders
 from storage.database import Database
@@ -67,7 +67,7 @@ class Planner:
                 job.remove()
         for at in self.moments_after(self._clock.now()):
             self._scheduler.add_job(
-                ending_quietly(self.look),
+                ignoring_cancellation(self.look),
                 DateTrigger(self._clock.to_real(at)),
                 id=f"{_PREFIX}{at.isoformat()}",
                 misfire_grace_time=None,

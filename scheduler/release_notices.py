@@ -13,7 +13,7 @@ from typing import Final
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
-from scheduler.jobs import ending_quietly, repeat
+from scheduler.jobs import ignoring_cancellation, repeat
 from scheduler.outbox import WakeUp
 from storage import notices_owed
 from storage.database import Database
@@ -44,7 +44,7 @@ class ReleaseNotices:
 
     async def look_soon(self) -> None:
         """Look as soon as possible; whoever has published does not wait for it."""
-        self._scheduler.add_job(ending_quietly(self.look), misfire_grace_time=None)
+        self._scheduler.add_job(ignoring_cancellation(self.look), misfire_grace_time=None)
 
     async def look(self) -> None:
         """Put everything that is owed by now."""

@@ -6,7 +6,7 @@ from datetime import UTC
 import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler.jobs import JobsUnderWay, ending_quietly
+from scheduler.jobs import JobsUnderWay, ignoring_cancellation
 
 
 class Job:
@@ -30,7 +30,7 @@ class Job:
 def begin(job: Job) -> tuple[AsyncIOScheduler, JobsUnderWay]:
     scheduler = AsyncIOScheduler(timezone=UTC)
     jobs = JobsUnderWay(scheduler)
-    scheduler.add_job(ending_quietly(job.__call__), misfire_grace_time=None)
+    scheduler.add_job(ignoring_cancellation(job.__call__), misfire_grace_time=None)
     scheduler.start()
     return scheduler, jobs
 
@@ -41,7 +41,7 @@ async def test_a_stop_waits_for_a_job_under_way_and_begins_no_other() -> None:
     await job.begun.wait()
     stopping = asyncio.create_task(jobs.stop())
     await asyncio.sleep(0)
-    scheduler.add_job(ending_quietly(other.__call__), misfire_grace_time=None)
+    scheduler.add_job(ignoring_cancellation(other.__call__), misfire_grace_time=None)
     assert not stopping.done()
     job.may_end.set()
     await stopping
