@@ -35,7 +35,7 @@ from scheduler.outbox import (
 from scheduler.pace import Pace
 from storage import deliveries, people, releases
 from storage.database import Database
-from storage.deliveries import Delivery, State, Waiting
+from storage.deliveries import Delivery, DueMessage, State
 from storage.teams import chats
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -148,7 +148,7 @@ class DeliveryLoop(Generic[Content]):
                 break
         return bool(due)
 
-    async def _begin(self, waiting: Waiting) -> None:
+    async def _begin(self, waiting: DueMessage) -> None:
         """When the turn of a message has come, write it and set it on its way."""
         await self._slots.acquire()
         set_out = False

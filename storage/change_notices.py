@@ -13,7 +13,7 @@ from typing import Final
 
 from storage import agenda, audit, deliveries, releases, told
 from storage.audit import Action
-from storage.deliveries import Delivery, Owed, Standing, State
+from storage.deliveries import Delivery, OutboxMessage, Standing, State
 from storage.programme.changes import Facts, Reader, aspects_of, changed_facts
 from storage.programme.snapshot import Snapshot
 from storage.teams import workshop_news
@@ -184,8 +184,8 @@ def _key(release: int, person: int) -> str:
     return f"{KIND}:{release}:{person}"
 
 
-def _owed(person: int, release: int, now: datetime) -> Owed:
-    return Owed(
+def _owed(person: int, release: int, now: datetime) -> OutboxMessage:
+    return OutboxMessage(
         key=_key(release, person),
         kind=KIND,
         chat=person,
@@ -309,9 +309,9 @@ def remind(
 
 def _reminders(
     rows: Iterable[sqlite3.Row], release: int, number: int, now: datetime
-) -> Iterable[Owed]:
+) -> Iterable[OutboxMessage]:
     for row in rows:
-        yield Owed(
+        yield OutboxMessage(
             key=f"{AGAIN}:{release}:{number}:{row['chat']}",
             kind=AGAIN,
             chat=row["chat"],

@@ -41,7 +41,7 @@ _PRIORITIES: Final = ", ".join(str(int(priority)) for priority in Priority)
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class OutboxMessage:
     """A message to be put in the outbox.
 
     `key` is unique for ever: what was put once is not put again. `repeat` is whether it is sent
@@ -59,7 +59,7 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class DueMessage:
     """A due delivery as the engine picks it."""
 
     id: int
@@ -101,7 +101,7 @@ class Standing:
         return sum(self.counts.get(state, 0) for state in states)
 
 
-def put(connection: sqlite3.Connection, owed: Iterable[Owed]) -> None:
+def put(connection: sqlite3.Connection, owed: Iterable[OutboxMessage]) -> None:
     """Promise messages; one whose key is there already is passed over."""
     connection.executemany(
         """
@@ -118,7 +118,7 @@ def put(connection: sqlite3.Connection, owed: Iterable[Owed]) -> None:
 
 def due(
     connection: sqlite3.Connection, now: datetime, passed_over: Collection[int], limit: int
-) -> list[Waiting]:
+) -> list[DueMessage]:
     """What is due and can be delivered, the most urgent first; nothing to the chats passed over.
 
     What is owed to somebody who has blocked the bot waits until they come back. The priorities
@@ -133,7 +133,7 @@ def due(
         """,  # noqa: S608 (whole numbers)
         (to_ms(now), _json(list(passed_over)), limit),
     )
-    return [Waiting(row["id"], row["chat"]) for row in rows]
+    return [DueMessage(row["id"], row["chat"]) for row in rows]
 
 
 def find(connection: sqlite3.Connection, delivery: int, now: datetime) -> Delivery | None:

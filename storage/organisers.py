@@ -18,7 +18,7 @@ from typing import Final
 
 from storage import audit, deliveries
 from storage.audit import Action
-from storage.deliveries import Owed, Priority
+from storage.deliveries import OutboxMessage, Priority
 from storage.moments import from_ms, to_ms
 
 LINK_IS_GOOD_FOR: Final = timedelta(hours=24)
@@ -121,7 +121,7 @@ def open_invitation(
     ).fetchone()
     if row is None:
         return False
-    notice = Owed(
+    notice = OutboxMessage(
         key=f"invitation:{row['id']}",
         kind=Notice.OPENED,
         chat=row["giver"],
@@ -241,5 +241,5 @@ def purge(connection: sqlite3.Connection, now: datetime) -> None:
 
 def _tell(connection: sqlite3.Connection, person: int, kind: Notice, now: datetime) -> None:
     key = f"{kind}:{person}:{to_ms(now)}"
-    owed = Owed(key=key, kind=kind, chat=person, due_at=now, priority=Priority.PERSONAL)
+    owed = OutboxMessage(key=key, kind=kind, chat=person, due_at=now, priority=Priority.PERSONAL)
     deliveries.put(connection, [owed])

@@ -13,7 +13,7 @@ from typing import Final
 
 from storage import deliveries, releases
 from storage.database import Database
-from storage.deliveries import Owed, Priority
+from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.preferences import LEADS, bits_of
 from storage.programme.model import Session
@@ -186,7 +186,7 @@ def _due(connection: sqlite3.Connection, snapshot: Snapshot, now: datetime) -> l
     return _grouped(_open_moments(connection, snapshot, now))
 
 
-def _put(connection: sqlite3.Connection, snapshot: Snapshot, owed: list[Owed]) -> None:
+def _put(connection: sqlite3.Connection, snapshot: Snapshot, owed: list[OutboxMessage]) -> None:
     _check_in_force(connection, snapshot)
     deliveries.put(connection, owed)
 
@@ -205,7 +205,7 @@ def _check_in_force(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
 
 def _owed_of(
     connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment], now: datetime
-) -> list[Owed]:
+) -> list[OutboxMessage]:
     """What is owed at a moment, to people and to the chats of teams."""
     moment = group[-1]
     if moment.kind == DIGEST:
@@ -222,11 +222,11 @@ def _owed_of(
 
 def _owed_to_chats(
     connection: sqlite3.Connection, session: Session, group: list[Moment], now: datetime
-) -> Iterator[Owed]:
+) -> Iterator[OutboxMessage]:
     """What is owed to the chats of the teams whose workshop it is, by lead times of their own."""
     for chat in chats.wanting(connection, session.id, {moment.lead for moment in group}):
         starts_at = to_ms(session.start)
-        yield Owed(
+        yield OutboxMessage(
             key=f"{TEAM_REMINDER}:{session.id}:{starts_at}:{group[-1].lead}:{chat.team}",
             kind=TEAM_REMINDER,
             chat=chat.chat,
@@ -300,8 +300,8 @@ def _is_known(connection: sqlite3.Connection, person: int, session: Session) -> 
     return connection.execute(query, values).fetchone() is not None
 
 
-def _owed(session: Session, person: int, lead: int, now: datetime) -> Owed:
-    return Owed(
+def _owed(session: Session, person: int, lead: int, now: datetime) -> OutboxMessage:
+    return OutboxMessage(
         key=f"{_prefix(session)}{lead}:{person}",
         kind=REMINDER,
         chat=person,
@@ -312,8 +312,8 @@ def _owed(session: Session, person: int, lead: int, now: datetime) -> Owed:
     )
 
 
-def _digest(day: str, person: int, now: datetime) -> Owed:
-    return Owed(
+def _digest(day: str, person: int, now: datetime) -> OutboxMessage:
+    return OutboxMessage(
         key=f"{DIGEST}:{day}:{person}",
         kind=DIGEST,
         chat=person,

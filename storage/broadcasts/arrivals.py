@@ -8,7 +8,7 @@ from typing import Any, Final
 from storage import deliveries
 from storage.broadcasts import corrections, recalls, rows, steering
 from storage.broadcasts.model import BUTTONS, UNDER_WAY, Broadcast, ContentKind
-from storage.deliveries import Delivery, Owed, Priority
+from storage.deliveries import Delivery, OutboxMessage, Priority
 
 _LANGUAGE: Final = "language"
 _REVISION: Final = "revision"
@@ -92,8 +92,8 @@ def _said(connection: sqlite3.Connection, delivery: int) -> dict[str, Any]:
     return said
 
 
-def _buttons(delivery: Delivery, number: int, subject: str, now: datetime) -> Owed:
-    return Owed(
+def _buttons(delivery: Delivery, number: int, subject: str, now: datetime) -> OutboxMessage:
+    return OutboxMessage(
         key=_buttons_key(delivery.id),
         kind=BUTTONS,
         chat=delivery.chat,

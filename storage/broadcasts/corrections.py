@@ -19,7 +19,7 @@ from storage.broadcasts.model import (
     Version,
 )
 from storage.broadcasts.rows import written
-from storage.deliveries import Delivery, Owed, Priority
+from storage.deliveries import Delivery, OutboxMessage, Priority
 
 _BEGUN: Final = ("sending", "paused", "sent", "stopped")
 
@@ -138,7 +138,7 @@ def _edits(
     correction: Broadcast,
     changes: Mapping[str, Mapping[str, Any]],
     now: datetime,
-) -> Iterable[Owed]:
+) -> Iterable[OutboxMessage]:
     for row in arrived:
         change = changes.get(json.loads(row["parameters"]).get("language"))
         if change:
@@ -167,9 +167,9 @@ def _items_of(version: Version) -> int:
 
 def _edit(
     correction: Broadcast, delivery: int, chat: int, change: Mapping[str, Any], due_at: datetime
-) -> Owed:
+) -> OutboxMessage:
     """One edit after the other, as nobody may be sent many messages at once."""
-    return Owed(
+    return OutboxMessage(
         key=f"{CORRECTION}:{correction.id}:{chat}",
         kind=CORRECTION,
         chat=chat,

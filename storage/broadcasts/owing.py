@@ -13,7 +13,7 @@ from storage import deliveries
 from storage.broadcasts import audiences, rows
 from storage.broadcasts.model import BROADCAST, HELD_BACK, Broadcast, State
 from storage.broadcasts.steering import STOPPED
-from storage.deliveries import Owed, Priority
+from storage.deliveries import OutboxMessage, Priority
 from storage.programme.snapshot import Snapshot
 
 SLICE: Final = 200
@@ -67,8 +67,8 @@ def _put(
         deliveries.cancel_subject(connection, found.subject, BROADCAST, now, STOPPED)
 
 
-def _owed(found: Broadcast, person: int, due_at: datetime) -> Owed:
-    return Owed(
+def _owed(found: Broadcast, person: int, due_at: datetime) -> OutboxMessage:
+    return OutboxMessage(
         key=f"{BROADCAST}:{found.id}:{person}",
         kind=BROADCAST,
         chat=person,

@@ -19,7 +19,7 @@ from storage.broadcasts.model import (
     State,
     recall_of,
 )
-from storage.deliveries import Owed, Priority
+from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 
 _DELETABLE: Final = (
@@ -74,8 +74,8 @@ def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
     return watching.progress_of(connection, recall_of(broadcast.id), RECALL)
 
 
-def _deletion(found: Broadcast, delivery: int, chat: int, now: datetime) -> Owed:
-    return Owed(
+def _deletion(found: Broadcast, delivery: int, chat: int, now: datetime) -> OutboxMessage:
+    return OutboxMessage(
         key=f"{RECALL}:{found.id}:{chat}:{delivery}",
         kind=RECALL,
         chat=chat,

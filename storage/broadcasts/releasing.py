@@ -23,7 +23,7 @@ from storage.broadcasts.model import (
     ScopeKind,
     State,
 )
-from storage.deliveries import Owed, Priority
+from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
 
@@ -179,7 +179,7 @@ def next_moments(connection: sqlite3.Connection) -> list[int]:
 
 def owe_test(connection: sqlite3.Connection, draft: Broadcast, now: datetime) -> None:
     """Owe the author a draft, as everybody will get it."""
-    test = Owed(
+    test = OutboxMessage(
         key=f"{TEST}:{draft.id}:{draft.revision}:{to_ms(now)}",
         kind=TEST,
         chat=draft.author,
@@ -268,7 +268,7 @@ def _tell(
     **parameters: Any,
 ) -> None:
     """Owe somebody who works on a broadcast a word about it."""
-    notice = Owed(
+    notice = OutboxMessage(
         key=f"{kind}:{found.id}:{found.revision}:{person}",
         kind=kind,
         chat=person,

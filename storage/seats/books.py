@@ -13,7 +13,7 @@ from typing import Any
 
 from storage import audit, deliveries, releases, told
 from storage.audit import Action
-from storage.deliveries import Owed, Priority
+from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
 from storage.seats.model import Cause, GivenUp, Notice, OutOfDate, Tally, Waits
@@ -151,7 +151,7 @@ class Books:
 
     def owe(self, line: int, person: int, kind: Notice, parameters: Mapping[str, Any]) -> None:
         """Owe somebody a message about what a line of the audit log says."""
-        message = Owed(
+        message = OutboxMessage(
             key=f"{kind}:{line}",
             kind=kind,
             chat=person,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from storage import audit, deliveries, people, releases, told
 from storage.audit import Action
-from storage.deliveries import Owed, Priority
+from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
 from storage.seats.model import OutOfDate
@@ -156,7 +156,7 @@ def owe(
     **parameters: object,
 ) -> None:
     """Owe somebody a message about what a line of the audit log says."""
-    message = Owed(
+    message = OutboxMessage(
         key=f"{kind}:{line}:{person}",
         kind=kind,
         chat=person,

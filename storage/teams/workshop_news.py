@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from storage import deliveries
-from storage.deliveries import Delivery, Owed, State
+from storage.deliveries import Delivery, OutboxMessage, State
 from storage.programme.changes import Aspect, Facts, team_aspects, team_aspects_of
 from storage.programme.snapshot import Snapshot
 from storage.teams.membership import subject_of
@@ -161,8 +161,10 @@ def _put(
         deliveries.put(connection, [_owed(kind, chat, team, known, owing.release, now)])
 
 
-def _owed(kind: str, chat: int, team: str, known: list[int], release: int, now: datetime) -> Owed:
-    return Owed(
+def _owed(
+    kind: str, chat: int, team: str, known: list[int], release: int, now: datetime
+) -> OutboxMessage:
+    return OutboxMessage(
         key=f"{kind}:{release}:{team}:{chat}",
         kind=kind,
         chat=chat,

@@ -11,7 +11,7 @@ from scheduler.outbox import Rendered, WakeUp
 from scheduler.pace import Limits, Pace
 from storage import deliveries
 from storage.database import Database
-from storage.deliveries import Delivery, Owed
+from storage.deliveries import Delivery, OutboxMessage
 from tests.flows.conversation import until
 from tests.storage.conftest import NOON
 
@@ -42,7 +42,7 @@ class CountingPace(Pace):
 
 async def test_no_turn_is_given_while_the_message_before_is_not_on_its_way(tmp_path: Path) -> None:
     database = await Database.open(tmp_path / "bot.sqlite3")
-    owed = [Owed(f"k{chat}", "letter", chat, NOON) for chat in range(1, MESSAGES + 1)]
+    owed = [OutboxMessage(f"k{chat}", "letter", chat, NOON) for chat in range(1, MESSAGES + 1)]
     await database.write(deliveries.put, owed)
     busy, free = threading.Event(), threading.Event()
 

@@ -15,7 +15,7 @@ from scheduler.outbox import Rendered, WakeUp
 from scheduler.pace import Limits, Pace
 from storage import deliveries, people
 from storage.database import Database
-from storage.deliveries import Owed
+from storage.deliveries import OutboxMessage
 from tests.scheduler.fast_time import WatchedDatabase, seconds
 from tests.storage.conftest import NOON
 
@@ -95,7 +95,7 @@ class Office:
     scribe: Scribe
     loop: DeliveryLoop[str]
 
-    async def owe(self, *owed: Owed) -> None:
+    async def owe(self, *owed: OutboxMessage) -> None:
         """Put messages in the outbox."""
         await self.database.write(deliveries.put, owed)
         self.wake_up.set()
@@ -152,7 +152,7 @@ async def office(folder: Path, limits: Limits | None = None) -> AsyncIterator[Of
         await database.close()
 
 
-def letter(chat: int, number: int = 1, **more: Any) -> Owed:
+def letter(chat: int, number: int = 1, **more: Any) -> OutboxMessage:
     """A message that is due."""
     values: dict[str, Any] = {"kind": LETTER, "due_at": NOON, "subject": f"Nr. {number}", **more}
-    return Owed(key=f"{chat}/{number}", chat=chat, **values)
+    return OutboxMessage(key=f"{chat}/{number}", chat=chat, **values)

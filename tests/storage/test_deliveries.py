@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from storage import deliveries, people
-from storage.deliveries import Delivery, Owed, State
+from storage.deliveries import Delivery, OutboxMessage, State
 from storage.moments import to_ms
 from tests.storage.conftest import NOON
 
@@ -20,7 +20,7 @@ LATER = NOON + timedelta(minutes=5)
 def owe(connection: sqlite3.Connection, key: str = "a", **more: Any) -> int:
     """Put a message that is due; its row's id is the result."""
     values: dict[str, Any] = {"kind": "letter", "chat": ANNA, "due_at": NOON, **more}
-    deliveries.put(connection, [Owed(key, **values)])
+    deliveries.put(connection, [OutboxMessage(key, **values)])
     return int(row(connection, key)["id"])
 
 

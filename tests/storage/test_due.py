@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from storage import deliveries, people
 from storage.database import Database
-from storage.deliveries import Owed, Priority
+from storage.deliveries import OutboxMessage, Priority
 from tests.storage.conftest import NOON
 
 WAITING = 10_000
@@ -15,10 +15,10 @@ STEPS_FOR_ONE = 100
 """Far less than a step of SQLite's for each row that waits."""
 
 
-def owed(chat: int, number: int, **more: timedelta) -> Owed:
+def owed(chat: int, number: int, **more: timedelta) -> OutboxMessage:
     priority = Priority.PERSONAL if number % 2 else Priority.NOTICE
     due_at = NOON + more.get("later", timedelta())
-    return Owed(f"{chat}:{number}", "change", chat, due_at, priority=priority)
+    return OutboxMessage(f"{chat}:{number}", "change", chat, due_at, priority=priority)
 
 
 def due(connection: sqlite3.Connection) -> list[int]:
@@ -37,7 +37,7 @@ def hundreds_of_steps(connection: sqlite3.Connection) -> int:
 async def test_many_that_cannot_go_out_do_not_keep_one_waiting_that_can(
     database: Database,
 ) -> None:
-    def rows() -> Iterator[Owed]:
+    def rows() -> Iterator[OutboxMessage]:
         for number in range(WAITING):
             yield owed(BLOCKED, number)
             yield owed(LATER, number, later=timedelta(days=2))

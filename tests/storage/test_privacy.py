@@ -23,7 +23,7 @@ from storage.audit import Action
 from storage.broadcasts import drafts
 from storage.broadcasts.model import ContentKind, Scope, Version
 from storage.database import Database
-from storage.deliveries import Owed
+from storage.deliveries import OutboxMessage
 from storage.publishing import Origin
 from tests.programmes import at, small_snapshot
 from tests.storage import at_once
@@ -55,7 +55,9 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
     minutes = person % 10 * 10
     publish(connection, moved(minutes), author=person)
     at_once.propose(connection, edited(place="pin"), person, Origin.FILE, NOON)
-    deliveries.put(connection, [Owed(f"x:{person}", "x", person, NOON, parameters={"a": person})])
+    deliveries.put(
+        connection, [OutboxMessage(f"x:{person}", "x", person, NOON, parameters={"a": person})]
+    )
     audit.note(connection, person, Action.EXPORTED, NOON, person=person)
     second = organisers.invite(connection, person, NOON)
     assert organisers.open_invitation(connection, second, 900 + person % 10, "Somebody", NOON)

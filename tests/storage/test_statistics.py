@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from storage import deliveries, people, privacy, statistics
-from storage.deliveries import Owed, Priority, State
+from storage.deliveries import OutboxMessage, Priority, State
 from storage.moments import to_ms
 from storage.reminders import DIGEST, REMINDER
 from storage.seats.model import Tally
@@ -195,7 +195,7 @@ def put(
     for person, state in enumerate(states, first):
         key = f"{kind}:{subject}:{person}"
         deliveries.put(
-            connection, [Owed(key, kind, person, NOW, subject=subject, priority=priority)]
+            connection, [OutboxMessage(key, kind, person, NOW, subject=subject, priority=priority)]
         )
         if state is not State.PENDING:
             (row,) = connection.execute("SELECT id FROM delivery WHERE key = ?", (key,)).fetchone()
