@@ -12,7 +12,7 @@ from storage import releases
 from storage.audit import Action
 from storage.programme.model import Group
 from storage.programme.snapshot import Snapshot
-from storage.seats.books import Books
+from storage.seats.ledger import SeatLedger
 from storage.seats.model import Cause, Notice
 
 
@@ -24,12 +24,12 @@ def adapt(
     now: datetime,
 ) -> None:
     """Bring seats and queues in line with a release that was published in this transaction."""
-    books = Books.open(connection, after, now, author)
+    ledger = SeatLedger.open(connection, after, now, author)
     if before is not None:
         for group in before.groups.keys() - after.groups.keys():
-            _close_down(books, before, group)
+            _close_down(ledger, before, group)
     for known in after.programme.groups:
-        books.fill([known.id], Cause.MORE_SEATS if _has_grown(before, known) else Cause.FREED)
+        ledger.fill([known.id], Cause.MORE_SEATS if _has_grown(before, known) else Cause.FREED)
 
 
 def free_all(
@@ -50,21 +50,21 @@ def free_all(
     snapshot = known if is_current else releases.latest(connection)
     if snapshot is None:
         return
-    books = Books.open(connection, snapshot, now, person)
+    ledger = SeatLedger.open(connection, snapshot, now, person)
     had_seats = {row[0]: bool(row[1]) for row in held}
-    books.strike(person, had_seats)
+    ledger.strike(person, had_seats)
     for group, had_seat in had_seats.items():
-        books.note(Action.LEFT, person, group, had_seat=had_seat)
-    books.fill(had_seats)
+        ledger.note(Action.LEFT, person, group, had_seat=had_seat)
+    ledger.fill(had_seats)
 
 
-def _close_down(books: Books, before: Snapshot, group: str) -> None:
+def _close_down(ledger: SeatLedger, before: Snapshot, group: str) -> None:
     """Free and tell everybody in a group that the programme no longer has."""
-    for person, had_seat in _people_in(books.connection, group):
-        books.strike(person, [group])
-        line = books.note(Action.UNSEATED, person, group, had_seat=had_seat)
+    for person, had_seat in _people_in(ledger.connection, group):
+        ledger.strike(person, [group])
+        line = ledger.note(Action.UNSEATED, person, group, had_seat=had_seat)
         parameters = {"group": group, "release": before.release, "had_seat": had_seat}
-        books.owe(line, person, Notice.GROUP_REMOVED, parameters)
+        ledger.owe(line, person, Notice.GROUP_REMOVED, parameters)
 
 
 def _people_in(connection: sqlite3.Connection, group: str) -> Iterable[tuple[int, bool]]:

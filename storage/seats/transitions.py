@@ -11,7 +11,7 @@ from itertools import pairwise
 from storage import audit, deliveries
 from storage.audit import Action
 from storage.programme.snapshot import Snapshot
-from storage.seats.books import Books, subject_of
+from storage.seats.ledger import SeatLedger, subject_of
 from storage.seats.model import (
     AlreadyThere,
     Cause,
@@ -45,35 +45,35 @@ def take(
     `agreed` names the overlapping seats that the person gives up for a seat; while they wait for
     one they keep them.
     """
-    books, known = Books.open(connection, snapshot, now, person), snapshot.groups.get(group)
+    ledger, known = SeatLedger.open(connection, snapshot, now, person), snapshot.groups.get(group)
     if known is None:
         return NotThere()
-    if books.sits(person, group) or books.waits(person, group):
+    if ledger.sits(person, group) or ledger.waits(person, group):
         return AlreadyThere()
     if known.opens and now < known.opens:
         return NotYetOpen(known.opens)
     if not snapshot.takes_sign_ups(known, now):
         return Closed()
-    books.fill([group])
-    if not books.has_free_seat(group):
-        return books.queue(person, group)
-    costs = books.clashing_seats(person, group)
+    ledger.fill([group])
+    if not ledger.has_free_seat(group):
+        return ledger.queue(person, group)
+    costs = ledger.clashing_seats(person, group)
     if not set(costs) <= set(agreed):
         return WouldGiveUp(costs)
-    return _seat(books, person, group)
+    return _seat(ledger, person, group)
 
 
 def leave(
     connection: sqlite3.Connection, snapshot: Snapshot, person: int, group: str, now: datetime
 ) -> Left | NotThere:
     """Give a seat or a place in the queue up; this is possible at any time."""
-    books = Books.open(connection, snapshot, now, person)
-    had_seat = books.sits(person, group)
-    if not had_seat and not books.waits(person, group):
+    ledger = SeatLedger.open(connection, snapshot, now, person)
+    had_seat = ledger.sits(person, group)
+    if not had_seat and not ledger.waits(person, group):
         return NotThere()
-    _strike(books, person, group)
-    books.note(Action.LEFT, person, group, had_seat=had_seat)
-    books.fill([group])
+    _strike(ledger, person, group)
+    ledger.note(Action.LEFT, person, group, had_seat=had_seat)
+    ledger.fill([group])
     return Left(had_seat)
 
 
@@ -84,35 +84,35 @@ def requeue(
 
     The chain of moves may free another seat there, or bring the person into a group they prefer.
     """
-    books, known = Books.open(connection, snapshot, now, person), snapshot.groups.get(group)
-    if known is None or not books.sits(person, group):
+    ledger, known = SeatLedger.open(connection, snapshot, now, person), snapshot.groups.get(group)
+    if known is None or not ledger.sits(person, group):
         return NotThere()
     if not snapshot.takes_sign_ups(known, now):
         return Closed()
-    if not books.tally(group).waiting:
+    if not ledger.tally(group).waiting:
         return NobodyElseWaits()
-    _strike(books, person, group)
-    books.note(Action.LEFT, person, group, had_seat=True)
-    books.queue(person, group)
-    books.fill([group])
-    if books.sits(person, group):
+    _strike(ledger, person, group)
+    ledger.note(Action.LEFT, person, group, had_seat=True)
+    ledger.queue(person, group)
+    ledger.fill([group])
+    if ledger.sits(person, group):
         return Seated()
-    waiting = books.tally(group).waiting
-    return Waits(waiting, waiting) if books.waits(person, group) else NotThere()
+    waiting = ledger.tally(group).waiting
+    return Waits(waiting, waiting) if ledger.waits(person, group) else NotThere()
 
 
 def keep_only(
     connection: sqlite3.Connection, snapshot: Snapshot, person: int, group: str, now: datetime
 ) -> Seated | NotThere:
     """Resolve a clash that a release has made: keep this seat and give up those that overlap it."""
-    books = Books.open(connection, snapshot, now, person)
-    if not books.sits(person, group):
+    ledger = SeatLedger.open(connection, snapshot, now, person)
+    if not ledger.sits(person, group):
         return NotThere()
-    others = books.clashing_seats(person, group)
+    others = ledger.clashing_seats(person, group)
     for other in others:
-        _strike(books, person, other)
-        books.note(Action.LEFT, person, other, had_seat=True)
-    books.fill(others)
+        _strike(ledger, person, other)
+        ledger.note(Action.LEFT, person, other, had_seat=True)
+    ledger.fill(others)
     return Seated(GivenUp(seats=others))
 
 
@@ -144,22 +144,22 @@ def seat_by_hand(
 
     Whoever sits or waits in `instead_of` is moved: what they have there goes for the seat.
     """
-    books = Books.open(connection, snapshot, now, by)
+    ledger = SeatLedger.open(connection, snapshot, now, by)
     if group not in snapshot.groups:
         return NotThere()
-    if books.sits(person, group):
+    if ledger.sits(person, group):
         return AlreadyThere()
     known_by = instead_of or group
-    if not books.sits(person, known_by) and not books.waits(person, known_by):
+    if not ledger.sits(person, known_by) and not ledger.waits(person, known_by):
         return NotThere()
-    books.fill([group])
-    if books.sits(person, group):
+    ledger.fill([group])
+    if ledger.sits(person, group):
         return Seated()
-    if not books.has_free_seat(group):
+    if not ledger.has_free_seat(group):
         return NoSeatLeft()
-    given_up = books.seat(person, group, also=() if instead_of in (None, group) else (known_by,))
-    books.tell_of_seat(person, group, given_up, Cause.BY_HAND)
-    books.fill(given_up.seats)
+    given_up = ledger.seat(person, group, also=() if instead_of in (None, group) else (known_by,))
+    ledger.tell_of_seat(person, group, given_up, Cause.BY_HAND)
+    ledger.fill(given_up.seats)
     return Seated(given_up)
 
 
@@ -173,26 +173,28 @@ def unseat(
     by: int,
 ) -> Left | NotThere:
     """A coordinator takes somebody's seat or place in the queue back; they are told."""
-    books = Books.open(connection, snapshot, now, by)
-    had_seat = books.sits(person, group)
-    if not had_seat and not books.waits(person, group):
+    ledger = SeatLedger.open(connection, snapshot, now, by)
+    had_seat = ledger.sits(person, group)
+    if not had_seat and not ledger.waits(person, group):
         return NotThere()
-    _strike(books, person, group)
-    line = books.note(Action.UNSEATED, person, group, had_seat=had_seat)
+    _strike(ledger, person, group)
+    line = ledger.note(Action.UNSEATED, person, group, had_seat=had_seat)
     if person != by:
-        books.owe(line, person, Notice.UNSEATED, {"group": group, "had_seat": had_seat})
-    books.fill([group])
+        ledger.owe(line, person, Notice.UNSEATED, {"group": group, "had_seat": had_seat})
+    ledger.fill([group])
     return Left(had_seat)
 
 
-def _seat(books: Books, person: int, group: str) -> Seated:
-    given_up = books.seat(person, group)
-    books.note(Action.SEATED, person, group, given_up=given_up.seats)
-    books.fill(given_up.seats)
+def _seat(ledger: SeatLedger, person: int, group: str) -> Seated:
+    given_up = ledger.seat(person, group)
+    ledger.note(Action.SEATED, person, group, given_up=given_up.seats)
+    ledger.fill(given_up.seats)
     return Seated(given_up)
 
 
-def _strike(books: Books, person: int, group: str) -> None:
+def _strike(ledger: SeatLedger, person: int, group: str) -> None:
     """Take somebody out of a group, with what they are still to be told of their seat there."""
-    books.strike(person, [group])
-    deliveries.cancel_about(books.connection, person, subject_of(group), books.now, THE_PERSON_LEFT)
+    ledger.strike(person, [group])
+    deliveries.cancel_about(
+        ledger.connection, person, subject_of(group), ledger.now, THE_PERSON_LEFT
+    )

@@ -20,7 +20,7 @@ from storage.seats.model import Cause, GivenUp, Notice, OutOfDate, Tally, Waits
 
 
 @dataclass(frozen=True, slots=True)
-class Books:
+class SeatLedger:
     """Seats and queues by the rules of the release in force; `actor` is who causes what happens."""
 
     connection: sqlite3.Connection
@@ -31,11 +31,11 @@ class Books:
     @staticmethod
     def open(
         connection: sqlite3.Connection, snapshot: Snapshot, now: datetime, actor: int | None
-    ) -> "Books":
+    ) -> "SeatLedger":
         """The books, to be kept by `snapshot`. Raises OutOfDate where it is no longer in force."""
         if releases.latest_number(connection) != snapshot.release:
             raise OutOfDate
-        return Books(connection, snapshot, now, actor)
+        return SeatLedger(connection, snapshot, now, actor)
 
     def tally(self, group: str) -> Tally:
         """How many sit and wait in a group."""
