@@ -22,38 +22,38 @@ class Scope(StrEnum):
     ALL = "a"
 
 
-class ReminderPress(Action):
+class ReminderAction(Action):
     """Something about reminders or one's own programme."""
 
 
-class Reminders(ReminderPress, tag="k"):
+class Reminders(ReminderAction, tag="k"):
     """How one is reminded."""
 
 
-class ToggleLead(ReminderPress, tag="kl"):
+class ToggleLead(ReminderAction, tag="kl"):
     """Be reminded so many minutes before, or no longer."""
 
     minutes: Number
 
 
-class TurnOff(ReminderPress, tag="ko"):
+class TurnOff(ReminderAction, tag="ko"):
     """Be reminded of nothing."""
 
 
-class SetDigest(ReminderPress, tag="kd"):
+class SetDigest(ReminderAction, tag="kd"):
     """Be told in the evening what the next day brings, or not."""
 
     on: bool
 
 
-class SetHighlights(ReminderPress, tag="kh"):
+class SetHighlights(ReminderAction, tag="kh"):
     """Have all plenaries and cultural events in one's programme, or not."""
 
     on: bool
     where: Where
 
 
-class SetQuietHours(ReminderPress, tag="kq"):
+class SetQuietHours(ReminderAction, tag="kq"):
     """Choose the hours without a sound, by their number."""
 
     number: Number
@@ -66,7 +66,7 @@ class Knows(Action, tag="kk"):
     starts_at: LargeNumber
 
 
-class Swap(ReminderPress, tag="ks"):
+class Swap(ReminderAction, tag="ks"):
     """Go to this session, and to none of those at the same time."""
 
     session: Id

@@ -19,28 +19,28 @@ from handlers.ui.action import Action
 from storage.broadcasts.model import PartKind, ScopeKind
 
 
-class BroadcastPress(Action):
+class BroadcastAction(Action):
     """Something that only those may say who may write to many."""
 
 
-class Broadcasts(BroadcastPress, tag="B"):
+class Broadcasts(BroadcastAction, tag="B"):
     """One's drafts, what is planned or under way, and what was sent, a page at a time from 0."""
 
     page: Number = 0
 
 
-class NewBroadcast(BroadcastPress, tag="Bn"):
+class NewBroadcast(BroadcastAction, tag="Bn"):
     """Begin a broadcast; where there is a choice, to whom it may go at all is asked first."""
 
 
-class NewFor(BroadcastPress, tag="Bf"):
+class NewFor(BroadcastAction, tag="Bf"):
     """Begin a broadcast to everybody, one's group or one's team."""
 
     kind: ScopeKind
     id: IdOrNone = ""
 
 
-class OfBroadcast(BroadcastPress):
+class OfBroadcast(BroadcastAction):
     """Something about one broadcast."""
 
     number: Number

@@ -23,7 +23,7 @@ from locales.translator import N_
 from storage.broadcasts import model as m
 
 
-async def _follow(context: Context, action: b.BroadcastPress) -> Followed | None:
+async def _follow(context: Context, action: b.BroadcastAction) -> Followed | None:
     return await broadcasting.follow(action, context)
 
 
@@ -37,7 +37,7 @@ def _writes(v: Reader) -> bool:
     return bool(scopes_of(v))
 
 
-def _all(*actions: type[b.BroadcastPress]) -> tuple[ActionEntry, ...]:
+def _all(*actions: type[b.BroadcastAction]) -> tuple[ActionEntry, ...]:
     return tuple(opens(action, _follow) for action in actions)
 
 
@@ -103,16 +103,16 @@ FEATURE: Final = Feature(
             takes_commands=True,
             answered_by=(b.DropVersion, b.SetFallback),
             allowed=_writes,
-            no_way_back_from=(b.BroadcastPress,),
+            no_way_back_from=(b.BroadcastAction,),
         ),
         Question(
             b.AskMoment,
             _answered,
             answered_by=(b.SetMoment,),
             allowed=_writes,
-            no_way_back_from=(b.BroadcastPress,),
+            no_way_back_from=(b.BroadcastAction,),
         ),
-        Question(b.AskLink, _answered, allowed=_writes, no_way_back_from=(b.BroadcastPress,)),
+        Question(b.AskLink, _answered, allowed=_writes, no_way_back_from=(b.BroadcastAction,)),
     ),
     notices=(
         *(

@@ -10,7 +10,7 @@ from storage.broadcasts import drafts
 from storage.broadcasts.model import Scope
 
 
-async def follow(press: b.BroadcastPress, context: Context) -> Followed | None:
+async def follow(press: b.BroadcastAction, context: Context) -> Followed | None:
     """Do what a press says; None where nothing is there for this person."""
     scopes = scopes_of(context.reader())
     if not scopes:

@@ -5,37 +5,37 @@ from handlers.person.actions import Wanted
 from handlers.ui.action import Action
 
 
-class SignUpPress(Action):
+class SignUpAction(Action):
     """Something about a seat or a queue."""
 
 
-class Join(SignUpPress, tag="j"):
+class Join(SignUpAction, tag="j"):
     """Take a seat or a place in the queue; `costs` stands for the seats agreed to be given up."""
 
     group: Wanted
     costs: Number = 0
 
 
-class Leave(SignUpPress, tag="jl"):
+class Leave(SignUpAction, tag="jl"):
     """Give a seat or a place in the queue up; asks first until `sure`."""
 
     group: Id
     sure: bool = False
 
 
-class Requeue(SignUpPress, tag="jr"):
+class Requeue(SignUpAction, tag="jr"):
     """Pass a seat on and go back to the end of the queue."""
 
     group: Id
 
 
-class KeepOnly(SignUpPress, tag="jk"):
+class KeepOnly(SignUpAction, tag="jk"):
     """Keep this seat and give those up that overlap it."""
 
     group: Id
 
 
-class Prefer(SignUpPress, tag="jp"):
+class Prefer(SignUpAction, tag="jp"):
     """Put a wish before the one above it."""
 
     group: Id

@@ -13,61 +13,61 @@ class FileKind(StrEnum):
     CSV = "csv"
 
 
-class ListPress(Action):
+class ListAction(Action):
     """Something that only organisers and coordinators may say."""
 
 
-class Registrations(ListPress, tag="L"):
+class Registrations(ListAction, tag="L"):
     """How full the groups are, a page at a time from 0."""
 
     page: Number = 0
 
 
-class GroupListPress(ListPress):
+class GroupListAction(ListAction):
     """Something about one group's list."""
 
     group: Id
 
 
-class ListOf(GroupListPress, tag="Ll"):
+class ListOf(GroupListAction, tag="Ll"):
     """One group's list, a page at a time from 0."""
 
     page: Number = 0
 
 
-class PersonIn(GroupListPress, tag="Lp"):
+class PersonIn(GroupListAction, tag="Lp"):
     """One person on a group's list."""
 
     person: PersonId
 
 
-class SeatByHand(GroupListPress, tag="Ls"):
+class SeatByHand(GroupListAction, tag="Ls"):
     """Give a seat to a person who waits."""
 
     person: PersonId
 
 
-class Unseat(GroupListPress, tag="Lu"):
+class Unseat(GroupListAction, tag="Lu"):
     """Take a person off the list; asks first until `sure`."""
 
     person: PersonId
     sure: bool = False
 
 
-class ChooseMove(GroupListPress, tag="Lc"):
+class ChooseMove(GroupListAction, tag="Lc"):
     """To which group a person is to be moved."""
 
     person: PersonId
 
 
-class MoveByHand(GroupListPress, tag="Lm"):
+class MoveByHand(GroupListAction, tag="Lm"):
     """Move a person from this group's list to another group."""
 
     person: PersonId
     to: Id
 
 
-class Export(ListPress, tag="Le"):
+class Export(ListAction, tag="Le"):
     """Send the list of a group, or of all that one may see, as a file."""
 
     group: IdOrNone

@@ -12,7 +12,7 @@ from handlers.ui.screen import Screen
 from locales.translator import N_
 
 
-async def _follow(context: Context, action: r.ListPress) -> Screen | None:
+async def _follow(context: Context, action: r.ListAction) -> Screen | None:
     return await list_screen(action, context)
 
 

@@ -13,13 +13,13 @@ from storage.seats import reading, transitions
 from storage.seats.model import AlreadyThere, Entry, Left, NoSeatLeft, NotThere, Seated, SignUp
 
 
-async def list_screen(press: r.ListPress, context: Context) -> Screen | None:
+async def list_screen(press: r.ListAction, context: Context) -> Screen | None:
     """Do what a press about lists says; None where that group is none of the person's."""
     v = context.reader()
     if isinstance(press, r.Registrations):
         groups = groups_of(v)
         return await _overview(context, groups, press.page) if groups else None
-    if not isinstance(press, r.GroupListPress) or not v.may_list(press.group):
+    if not isinstance(press, r.GroupListAction) or not v.may_list(press.group):
         return None
     group = v.snapshot.groups.get(press.group)
     return await _about(press, group, context) if group else None
@@ -35,7 +35,7 @@ async def _overview(context: Context, groups: list[Group], page: int) -> Screen:
     return views.overview(context.reader(), groups, standing, page)
 
 
-async def _about(press: r.GroupListPress, group: Group, context: Context) -> Screen | None:
+async def _about(press: r.GroupListAction, group: Group, context: Context) -> Screen | None:
     match press:
         case r.ListOf(page=page):
             return await _list(context, group, page)

@@ -74,77 +74,77 @@ class DiscardDraft(Action, tag="Dd"):
     draft: Number
 
 
-class SessionPress(Action):
+class SessionAction(Action):
     """Something about one session."""
 
     session: Id
 
 
-class GroupPress(Action):
+class GroupAction(Action):
     """Something about one group."""
 
     group: Id
 
 
-class ChangeSession(SessionPress, tag="C"):
+class ChangeSession(SessionAction, tag="C"):
     """What can be changed about a session on the spot."""
 
 
-class ChangeHours(SessionPress, tag="Ch"):
+class ChangeHours(SessionAction, tag="Ch"):
     """Ask for a session's new hours."""
 
 
-class Shift(SessionPress, tag="Cs"):
+class Shift(SessionAction, tag="Cs"):
     """Move a session by so many minutes."""
 
     minutes: SignedNumber
 
 
-class ChangePlace(SessionPress, tag="Cp"):
+class ChangePlace(SessionAction, tag="Cp"):
     """Ask for a session's new place, a page of places at a time from 0."""
 
     page: Number = 0
 
 
-class MoveTo(SessionPress, tag="Cm"):
+class MoveTo(SessionAction, tag="Cm"):
     """Move a session to a place."""
 
     place: Id
 
 
-class ChangeLink(SessionPress, tag="Cl"):
+class ChangeLink(SessionAction, tag="Cl"):
     """Ask for a session's new video link."""
 
 
-class DropLink(SessionPress, tag="Cd"):
+class DropLink(SessionAction, tag="Cd"):
     """Take a session's video link away."""
 
 
-class CancelSession(SessionPress, tag="Cx"):
+class CancelSession(SessionAction, tag="Cx"):
     """Propose the programme without a session."""
 
 
-class ChangeGroup(GroupPress, tag="G"):
+class ChangeGroup(GroupAction, tag="G"):
     """What can be changed about a group on the spot."""
 
 
-class ChangeCapacity(GroupPress, tag="Gc"):
+class ChangeCapacity(GroupAction, tag="Gc"):
     """Ask for a group's number of seats."""
 
 
-class SetCapacity(GroupPress, tag="Gs"):
+class SetCapacity(GroupAction, tag="Gs"):
     """Give a group so many seats; 0 stands for no limit."""
 
     seats: Number
 
 
-class ChangeClosing(GroupPress, tag="Gl"):
+class ChangeClosing(GroupAction, tag="Gl"):
     """Ask when a group's sign-up ends."""
 
 
-class CloseNow(GroupPress, tag="Gn"):
+class CloseNow(GroupAction, tag="Gn"):
     """End a group's sign-up at once."""
 
 
-class CloseByDefault(GroupPress, tag="Gd"):
+class CloseByDefault(GroupAction, tag="Gd"):
     """Let a group's sign-up end when its first sitting starts."""

@@ -18,7 +18,7 @@ from handlers.releases.programme_update import send_programme, take_file
 from locales.translator import N_
 from storage import change_notices
 
-_ON_THE_SPOT: Final[tuple[type[a.SessionPress | a.GroupPress], ...]] = (
+_ON_THE_SPOT: Final[tuple[type[a.SessionAction | a.GroupAction], ...]] = (
     a.ChangeSession,
     a.ChangeHours,
     a.Shift,

@@ -14,12 +14,12 @@ from handlers.releases import drafts, on_the_spot
 from handlers.releases.actions import (
     DiscardDraft,
     DraftAt,
-    GroupPress,
+    GroupAction,
     PublishDraft,
     Seen,
     SendProgramme,
     SendWorkbook,
-    SessionPress,
+    SessionAction,
 )
 from handlers.releases.programme_update import send_programme
 from handlers.ui.screen import Screen
@@ -43,13 +43,15 @@ async def discard_draft(context: Context, action: DiscardDraft) -> Followed:
     return Followed(await drafts.discard(context, action.draft), OrganisersDesk())
 
 
-async def change_on_the_spot(context: Context, action: SessionPress | GroupPress) -> Screen | None:
+async def change_on_the_spot(
+    context: Context, action: SessionAction | GroupAction
+) -> Screen | None:
     """Ask what is to change about a session or a group, or propose it."""
     return await on_the_spot.screen(action, context)
 
 
 async def change_as_written(
-    context: Context, asking: SessionPress | GroupPress, text: str
+    context: Context, asking: SessionAction | GroupAction, text: str
 ) -> Followed | None:
     """Propose what was written in answer to such a question."""
     return await on_the_spot.answered(asking, text, context)

@@ -23,14 +23,14 @@ _QUOTED = 60
 
 
 async def screen(
-    press: rel.SessionPress | rel.GroupPress, context: Context, note: str = ""
+    press: rel.SessionAction | rel.GroupAction, context: Context, note: str = ""
 ) -> Screen | None:
     """The screen that follows a button; None where session or group is no more.
 
     `note` says why a question is asked again.
     """
     snapshot = context.services.current_release.snapshot
-    if isinstance(press, rel.SessionPress):
+    if isinstance(press, rel.SessionAction):
         session = snapshot.sessions.get(press.session)
         return await _about_session(press, session, context, note) if session else None
     group = snapshot.groups.get(press.group)
@@ -39,7 +39,7 @@ async def screen(
 
 async def answered(press: Action, text: str, context: Context) -> Followed | None:
     """What follows from what was written; None where session or group is no more."""
-    if not isinstance(press, rel.SessionPress | rel.GroupPress):
+    if not isinstance(press, rel.SessionAction | rel.GroupAction):
         return None
     made = _meant(press, text.strip(), context)
     if isinstance(made, Programme):
@@ -52,11 +52,11 @@ async def answered(press: Action, text: str, context: Context) -> Followed | Non
 
 
 def _meant(
-    press: rel.SessionPress | rel.GroupPress, text: str, context: Context
+    press: rel.SessionAction | rel.GroupAction, text: str, context: Context
 ) -> Programme | str | None:
     """The programme that was meant, or why it cannot be read; None where nothing was asked."""
     snapshot = context.services.current_release.snapshot
-    if isinstance(press, rel.SessionPress):
+    if isinstance(press, rel.SessionAction):
         session = snapshot.sessions.get(press.session)
         return _session_answered(press, session, text, context) if session else None
     group = snapshot.groups.get(press.group)
@@ -64,7 +64,7 @@ def _meant(
 
 
 async def _about_session(
-    press: rel.SessionPress, session: Session, context: Context, note: str
+    press: rel.SessionAction, session: Session, context: Context, note: str
 ) -> Screen:
     v, programme = context.reader(), context.services.current_release.snapshot.programme
     match press:
@@ -89,7 +89,7 @@ async def _about_session(
 
 
 def _session_answered(
-    press: rel.SessionPress, session: Session, text: str, context: Context
+    press: rel.SessionAction, session: Session, text: str, context: Context
 ) -> Programme | str | None:
     v, snapshot = context.reader(), context.services.current_release.snapshot
     programme = snapshot.programme
@@ -122,7 +122,7 @@ def _is_called(place: Place, name: str) -> bool:
     return name.casefold() in [known.casefold() for known in names if known]
 
 
-async def _about_group(press: rel.GroupPress, group: Group, context: Context, note: str) -> Screen:
+async def _about_group(press: rel.GroupAction, group: Group, context: Context, note: str) -> Screen:
     v, programme = context.reader(), context.services.current_release.snapshot.programme
     match press:
         case rel.ChangeCapacity():
@@ -141,7 +141,7 @@ async def _about_group(press: rel.GroupPress, group: Group, context: Context, no
 
 
 def _group_answered(
-    press: rel.GroupPress, group: Group, text: str, context: Context
+    press: rel.GroupAction, group: Group, text: str, context: Context
 ) -> Programme | str | None:
     v, snapshot = context.reader(), context.services.current_release.snapshot
     programme = snapshot.programme

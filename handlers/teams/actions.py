@@ -1,6 +1,6 @@
 """What buttons about teams can say.
 
-Who leads a team, and every organiser, may say what is a LeaderPress; that is checked where it is
+Who leads a team, and every organiser, may say what is a LeaderAction; that is checked where it is
 done, since a button may have been forwarded or forged.
 """
 
@@ -24,15 +24,15 @@ def _read_code(text: str) -> str:
 TeamCodeOrNone = Annotated[str, Codec(str, or_none(_read_code))]
 
 
-class TeamPress(Action):
+class TeamAction(Action):
     """Something about a team that whoever belongs to it may say."""
 
 
-class MyTeam(TeamPress, tag="tm"):
+class MyTeam(TeamAction, tag="tm"):
     """The team one belongs to, or all of them."""
 
 
-class JoinTeam(TeamPress, tag="tj"):
+class JoinTeam(TeamAction, tag="tj"):
     """Join the team of a code, or say who one is in one's own where it is empty.
 
     `costs` stands for the team that is agreed to be left.
@@ -42,7 +42,7 @@ class JoinTeam(TeamPress, tag="tj"):
     costs: Number = 0
 
 
-class LeaveTeam(TeamPress, tag="tl"):
+class LeaveTeam(TeamAction, tag="tl"):
     """Leave one's team; asks first until `sure`."""
 
     team: Id
@@ -75,78 +75,78 @@ class Stats(Action, tag="Ts"):
     page: Number = 0
 
 
-class LeaderPress(Action):
+class LeaderAction(Action):
     """Something that only the leaders of a team, and organisers, may say."""
 
     team: Id
 
 
-class TeamDesk(LeaderPress, tag="T"):
+class TeamDesk(LeaderAction, tag="T"):
     """The roll call, and all that a leader can do."""
 
 
-class Members(LeaderPress, tag="Tm"):
+class Members(LeaderAction, tag="Tm"):
     """Who is in the team, a page at a time from 0."""
 
     page: Number = 0
 
 
-class MemberAt(LeaderPress, tag="Tp"):
+class MemberAt(LeaderAction, tag="Tp"):
     """One member, and what can be done about them."""
 
     person: PersonId
 
 
-class TakeOut(LeaderPress, tag="To"):
+class TakeOut(LeaderAction, tag="To"):
     """Take a member out of the team; asks first until `sure`."""
 
     person: PersonId
     sure: bool = False
 
 
-class NameLeader(LeaderPress, tag="Tn"):
+class NameLeader(LeaderAction, tag="Tn"):
     """Make a member one of the leaders."""
 
     person: PersonId
 
 
-class EndLeading(LeaderPress, tag="Te"):
+class EndLeading(LeaderAction, tag="Te"):
     """Take the role of a leader back."""
 
     person: PersonId
 
 
-class JoinCode(LeaderPress, tag="Tc"):
+class JoinCode(LeaderAction, tag="Tc"):
     """The link by which the team is joined."""
 
 
-class SendQr(LeaderPress, tag="Tq"):
+class SendQr(LeaderAction, tag="Tq"):
     """Send the link as a picture to be printed."""
 
 
-class RenewCode(LeaderPress, tag="Tr"):
+class RenewCode(LeaderAction, tag="Tr"):
     """Make a new link, which ends the old one; asks first until `sure`."""
 
     sure: bool = False
 
 
-class ChatSettings(LeaderPress, tag="Tg"):
+class ChatSettings(LeaderAction, tag="Tg"):
     """The team's chat: when it is reminded, and in which language first."""
 
 
-class ToggleChatLead(LeaderPress, tag="Tt"):
+class ToggleChatLead(LeaderAction, tag="Tt"):
     """Remind the team's chat so many minutes before, or no longer."""
 
     minutes: Number
 
 
-class ChatLanguage(LeaderPress, tag="Tl"):
+class ChatLanguage(LeaderAction, tag="Tl"):
     """Choose which language comes first in the team's chat."""
 
     language: Language
 
 
-class UnbindChat(LeaderPress, tag="Tu"):
+class UnbindChat(LeaderAction, tag="Tu"):
     """Let the team's chat be a chat like any other; asks first until `sure`."""
 
     sure: bool = False

@@ -30,7 +30,7 @@ async def _team(context: Context, address: Teams | TeamAt | t.MyTeam) -> Screen 
     return await team_screen(address, context)
 
 
-async def _lead(context: Context, action: t.LeaderPress) -> Followed | None:
+async def _lead(context: Context, action: t.LeaderAction) -> Followed | None:
     return await leading.follow(action, context)
 
 

@@ -21,7 +21,7 @@ from storage.teams import chats, codes, leaders, membership, presence, reading
 from storage.teams.model import Leads, LeftTeam, Member, RollCall
 
 
-async def follow(press: t.LeaderPress, context: Context) -> Followed | None:
+async def follow(press: t.LeaderAction, context: Context) -> Followed | None:
     """Do what a leader's button says; None where the team is no more or the person may not."""
     v = context.reader()
     team = v.snapshot.teams.get(press.team)
@@ -170,7 +170,7 @@ def _snapshot(context: Context) -> Snapshot:
     return context.services.current_release.snapshot
 
 
-def _address(press: t.LeaderPress) -> Action:
+def _address(press: t.LeaderAction) -> Action:
     """Where somebody is once a press is done: what was done is not done again from there."""
     match press:
         case t.TakeOut(team=team, person=person) | t.NameLeader(team=team, person=person):

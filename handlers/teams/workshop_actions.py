@@ -6,43 +6,43 @@ What is being written down stands in the database; these presses are steps on th
 from datetime import date
 
 from handlers.frame.fields import Id, IdOrNone, Number
-from handlers.teams.actions import LeaderPress
+from handlers.teams.actions import LeaderAction
 from handlers.ui.action import Action
 
 
-class Workshops(LeaderPress, tag="W"):
+class Workshops(LeaderAction, tag="W"):
     """The workshops that the team's leaders have added."""
 
 
-class NewWorkshop(LeaderPress, tag="Wn"):
+class NewWorkshop(LeaderAction, tag="Wn"):
     """Begin to write another one down."""
 
 
-class WorkshopAt(LeaderPress, tag="Ws"):
+class WorkshopAt(LeaderAction, tag="Ws"):
     """One of them, and what can be changed about it."""
 
     session: Id
 
 
-class MoveWorkshop(LeaderPress, tag="Wm"):
+class MoveWorkshop(LeaderAction, tag="Wm"):
     """Ask for its day and hours anew."""
 
     session: Id
 
 
-class RelocateWorkshop(LeaderPress, tag="Wr"):
+class RelocateWorkshop(LeaderAction, tag="Wr"):
     """Ask for its place or link anew."""
 
     session: Id
 
 
-class RenameWorkshop(LeaderPress, tag="Wt"):
+class RenameWorkshop(LeaderAction, tag="Wt"):
     """Ask for its title anew."""
 
     session: Id
 
 
-class CancelWorkshop(LeaderPress, tag="Wx"):
+class CancelWorkshop(LeaderAction, tag="Wx"):
     """Propose the programme without it."""
 
     session: Id
@@ -106,14 +106,14 @@ class ProposeWorkshop(WorkshopStep, tag="wp"):
     """Show what publishing it would change."""
 
 
-class PublishWorkshop(LeaderPress, tag="Wp"):
+class PublishWorkshop(LeaderAction, tag="Wp"):
     """Publish it over the release that the difference was shown against."""
 
     draft: Number
     base: Number
 
 
-class DiscardWorkshop(LeaderPress, tag="Wd"):
+class DiscardWorkshop(LeaderAction, tag="Wd"):
     """Forget it."""
 
     draft: Number

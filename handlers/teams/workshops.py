@@ -18,7 +18,7 @@ from handlers.frame.links import not_a_link
 from handlers.frame.moments_written import day_written, hour_written
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
-from handlers.teams.actions import LeaderPress
+from handlers.teams.actions import LeaderAction
 from handlers.teams.lengths_written import LONGEST, day_of_month, length_written
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen, shortened
@@ -40,7 +40,7 @@ _QUOTED = 60
 _RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 
 
-async def follow(press: LeaderPress, context: Context, team: Team) -> Followed | None:
+async def follow(press: LeaderAction, context: Context, team: Team) -> Followed | None:
     """Do what a button on a leader's list of workshops says; None where it says something else."""
     v = context.reader()
     match press:
@@ -148,7 +148,7 @@ def _meant(
 
 
 async def _about(
-    press: LeaderPress, context: Context, team: Team, session: Session
+    press: LeaderAction, context: Context, team: Team, session: Session
 ) -> Followed | None:
     v = context.reader()
     draft = workshop_drafts.taken_from(v.snapshot, session)

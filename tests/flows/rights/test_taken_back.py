@@ -137,7 +137,7 @@ async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organis
     ],
 )
 async def test_whom_a_new_release_names_no_more_changes_no_list_before_the_bot_reads_it(
-    house: House, press: r.GroupListPress
+    house: House, press: r.GroupListAction
 ) -> None:
     await _publishes(house, _without_rights())
     assert is_out_of_date(await _press(house, Role.COORDINATOR, press))
@@ -149,7 +149,7 @@ async def test_whom_a_new_release_names_no_more_changes_no_list_before_the_bot_r
     [t.TakeOut(PERM, Role.MEMBER.value, True), t.NameLeader(PERM, Role.MEMBER.value)],
 )
 async def test_whom_a_new_release_names_no_more_changes_no_team_before_the_bot_reads_it(
-    house: House, press: t.LeaderPress
+    house: House, press: t.LeaderAction
 ) -> None:
     await _publishes(house, _without_rights())
     await _press(house, Role.LEADER, press)
