@@ -21,7 +21,7 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
 from scheduler.clock import Clock
-from scheduler.pace import Limits
+from scheduler.rate_limiter import Limits
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 

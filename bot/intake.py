@@ -20,7 +20,7 @@ from typing import Final
 
 from telegram.constants import UpdateType
 
-from bot.marks import Marks
+from bot.update_progress import UpdateProgress
 from handlers.frame.errors import traceback_of
 from scheduler.clock import Clock
 from storage import inbox
@@ -102,7 +102,7 @@ class Intake:
         self._database = database
         self._clock = clock
         self._conversation = conversation
-        self._marks = Marks(database)
+        self._progress = UpdateProgress(database)
         self._queues: dict[int, _Queue] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._known = _Lane(KNOWN_IN_HAND)
@@ -120,7 +120,7 @@ class Intake:
         for entry in entries:
             if entry.begun >= CRASHES_BEFORE_SET_ASIDE:
                 _LOGGER.error("update %d set aside: it crashed the bot", entry.update_id)
-                self._marks.finish(entry)
+                self._progress.finish(entry)
                 continue
             self._left_over.add(entry.row)
             self._enqueue(entry)
@@ -156,7 +156,7 @@ class Intake:
         for task in unfinished:
             task.cancel()
         await asyncio.gather(*unfinished, return_exceptions=True)
-        await self._marks.close()
+        await self._progress.close()
 
     async def _store(self) -> None:
         while self._arrivals:
@@ -198,7 +198,7 @@ class Intake:
             queue.turned_away += 1
             self._start(self._turn_away(entry, queue))
         else:
-            self._marks.finish(entry)
+            self._progress.finish(entry)
 
     def _enqueue(self, entry: Entry) -> None:
         queue = self._queues.get(entry.queue)
@@ -222,19 +222,19 @@ class Intake:
                     await self._begin(entry)
                     await self._conversation.handle(entry.update)
             except Unanswered as unanswered:
-                self._marks.take_back(entry)
+                self._progress.take_back(entry)
                 await asyncio.sleep(max(unanswered.wait, pause))
                 await self._until_reachable()
                 pause = min(2 * pause + 1, LONGEST_PAUSE)
             except asyncio.CancelledError:
-                self._marks.take_back(entry)
+                self._progress.take_back(entry)
                 raise
             except Exception as error:
                 _LOGGER.error("update %d failed: %s", entry.update_id, traceback_of(error))
                 break
             else:
                 break
-        self._marks.finish(entry)
+        self._progress.finish(entry)
 
     def _lane(self, entry: Entry) -> _Lane:
         """Nobody whom the bot knows waits behind a crowd of strangers."""
@@ -245,9 +245,9 @@ class Intake:
     async def _begin(self, entry: Entry) -> None:
         """Note a beginning: what a crash has left before, on disk before anything happens."""
         if entry.row in self._left_over:
-            await self._marks.begin_now(entry)
+            await self._progress.begin_now(entry)
         else:
-            self._marks.begin(entry)
+            self._progress.begin(entry)
 
     async def _turn_away(self, entry: Entry, queue: _Queue) -> None:
         try:
@@ -259,7 +259,7 @@ class Intake:
             _LOGGER.error("update %d failed: %s", entry.update_id, traceback_of(error))
         finally:
             queue.turned_away -= 1
-            self._marks.finish(entry)
+            self._progress.finish(entry)
 
     async def _until_reachable(self) -> None:
         """Wait until a call succeeds; however many updates wait, only one call a second is made."""

@@ -47,8 +47,8 @@ from scheduler.delivery import DeliveryLoop
 from scheduler.housekeeping import Housekeeping
 from scheduler.jobs import JobsUnderWay, repeat
 from scheduler.outbox import WakeUp
-from scheduler.pace import TELEGRAM, Limits, Pace
 from scheduler.planner import Planner
+from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
 from scheduler.release_notices import ReleaseNotices
 from storage import clock_shift
 from storage.database import Database
@@ -128,7 +128,7 @@ async def serve(
             needs_approval=settings.approval == "two",
         )
         await _first_of(
-            stop.wait(), _converse(settings, services, Pace(limits), transport, closing)
+            stop.wait(), _converse(settings, services, RateLimiter(limits), transport, closing)
         )
 
 
@@ -153,7 +153,7 @@ async def _keep_shift(database: Database, clock: Clock, closing: AsyncExitStack)
 async def _converse(
     settings: Settings,
     services: Services,
-    pace: Pace,
+    rate_limiter: RateLimiter,
     transport: Transport | None,
     closing: AsyncExitStack,
 ) -> None:
@@ -166,12 +166,12 @@ async def _converse(
         services,
         transport,
         unfinished.note,
-        lambda _method, chat: pace.note_answer(chat),
-        pace.note_refusal,
+        lambda _method, chat: rate_limiter.note_answer(chat),
+        rate_limiter.note_refusal,
     )
     await _connect(application, transport, closing)
     notices = Notices(services)
-    delivery = await _deliver(services, notices, pace, transport, closing)
+    delivery = await _deliver(services, notices, rate_limiter, transport, closing)
 
     answering = Answering(application, services, unfinished)
     intake = Intake(
@@ -262,13 +262,15 @@ async def _keep_time(
 async def _deliver(
     services: Services,
     notices: Notices,
-    pace: Pace,
+    rate_limiter: RateLimiter,
     transport: Transport,
     closing: AsyncExitStack,
 ) -> DeliveryLoop[Deliverable]:
     """Begin to deliver what is owed, first of all what an earlier process left in flight."""
     sender = TelegramSender(transport)
-    loop = DeliveryLoop(services.database, services.clock, notices, sender, pace, services.wake_up)
+    loop = DeliveryLoop(
+        services.database, services.clock, notices, sender, rate_limiter, services.wake_up
+    )
     await loop.recover()
     loop.start()
     closing.push_async_callback(loop.stop)

@@ -108,7 +108,7 @@ class Broadcasts:
             self._forget(number)
             return
         progress = await self._database.read(watching.progress, found)
-        per_second = self._pace(found.id, progress.settled)
+        per_second = self._rate_limiter(found.id, progress.settled)
         if self._shown.get(number) != (found, progress):
             if not await self._show(found, progress, per_second):
                 return
@@ -123,7 +123,7 @@ class Broadcasts:
             _LOGGER.exception("broadcast %d could not be shown; it is tried again", found.id)
             return False
 
-    def _pace(self, number: int, settled: int) -> float | None:
+    def _rate_limiter(self, number: int, settled: int) -> float | None:
         """How many were settled per second lately; None as long as that is not known."""
         seen = self._settled.setdefault(number, deque(maxlen=_REMEMBERED))
         seen.append((monotonic(), settled))

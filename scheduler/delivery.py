@@ -32,7 +32,7 @@ from scheduler.outbox import (
     Unwanted,
     WakeUp,
 )
-from scheduler.pace import Pace
+from scheduler.rate_limiter import RateLimiter
 from storage import deliveries, people, releases
 from storage.database import Database
 from storage.deliveries import Delivery, DueMessage, State
@@ -68,14 +68,14 @@ class DeliveryLoop(Generic[Content]):
         clock: Clock,
         renderer: Renderer[Content],
         sender: Sender[Content],
-        pace: Pace,
+        rate_limiter: RateLimiter,
         wake_up: WakeUp,
     ) -> None:
         self._database = database
         self._clock = clock
         self._renderer = renderer
         self._sender = sender
-        self._pace = pace
+        self._rate_limiter = rate_limiter
         self._wake_up = wake_up
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._in_flight: dict[int, asyncio.Task[None]] = {}
@@ -107,8 +107,8 @@ class DeliveryLoop(Generic[Content]):
 
     async def send_aside(self, chat: int, content: Content) -> None:
         """Send once, in its turn, what nobody is owed. Raises Undelivered."""
-        await self._pace.turn()
-        self._pace.note_bulk(chat)
+        await self._rate_limiter.turn()
+        self._rate_limiter.note_bulk(chat)
         await self._sender.send(chat, content)
 
     async def settle(self) -> None:
@@ -131,15 +131,17 @@ class DeliveryLoop(Generic[Content]):
                 _LOGGER.exception("the outbox could not be read")
                 found = False
             if not found:
-                await self._wake_up.wait(min(_LOOKS_UP_EVERY, self._pace.next_free_in() + 0.001))
+                await self._wake_up.wait(
+                    min(_LOOKS_UP_EVERY, self._rate_limiter.next_free_in() + 0.001)
+                )
 
     async def _round(self) -> bool:
         """Deliver what is due; False where nothing was. News of the outbox ends a round early."""
-        passed_over = {*self._pace.busy_chats(), *self._in_flight}
+        passed_over = {*self._rate_limiter.busy_chats(), *self._in_flight}
         due = await self._database.read(deliveries.due, self._clock.now(), passed_over, _BATCH)
         begun: set[int] = set()
         for waiting in due:
-            if waiting.chat in begun or self._pace.is_busy(waiting.chat):
+            if waiting.chat in begun or self._rate_limiter.is_busy(waiting.chat):
                 continue
             begun.add(waiting.chat)
             await self._begin(waiting)
@@ -153,12 +155,14 @@ class DeliveryLoop(Generic[Content]):
         await self._slots.acquire()
         set_out = False
         try:
-            await self._pace.turn()
+            await self._rate_limiter.turn()
             # An answer may have gone to the same chat meanwhile.
-            written = None if self._pace.is_busy(waiting.chat) else await self._write(waiting.id)
+            written = (
+                None if self._rate_limiter.is_busy(waiting.chat) else await self._write(waiting.id)
+            )
             if written:
                 if written[1].weight > 1:
-                    await self._pace.turn(written[1].weight)
+                    await self._rate_limiter.turn(written[1].weight)
                 leaves = asyncio.Event()
                 sending = asyncio.create_task(self._deliver(*written, leaves))
                 self._in_flight[waiting.chat] = sending
@@ -195,7 +199,7 @@ class DeliveryLoop(Generic[Content]):
                 now = self._clock.now()
                 claimed = await self._database.write(_claim, delivery.id, now, rendered.on_claimed)
             finally:
-                self._pace.note_bulk(delivery.chat, rendered.weight)
+                self._rate_limiter.note_bulk(delivery.chat, rendered.weight)
                 leaves.set()
             if claimed:
                 await self._send(delivery, rendered)
@@ -253,7 +257,7 @@ class DeliveryLoop(Generic[Content]):
             case MovedChat(new=new):
                 keep = partial(_move, delivery=delivery, new=new)
             case TooFast(seconds=seconds):
-                self._pace.too_fast(delivery.chat, seconds)
+                self._rate_limiter.too_fast(delivery.chat, seconds)
             case Unknown() if not delivery.repeat:
                 self._back_off(delivery.chat)
                 keep = partial(
@@ -275,10 +279,10 @@ class DeliveryLoop(Generic[Content]):
         """Let a chat wait longer after each failure, and all of them where everything fails."""
         attempts = self._attempts.get(chat, 0)
         self._attempts[chat] = attempts + 1
-        self._pace.hold(chat, min(_FIRST_BACKOFF * 2**attempts, _LONGEST_BACKOFF))
+        self._rate_limiter.hold(chat, min(_FIRST_BACKOFF * 2**attempts, _LONGEST_BACKOFF))
         self._failures += 1
         if self._failures >= _TROUBLE:
-            self._pace.hold_all(min(0.1 * 2 ** (self._failures - _TROUBLE), _LONGEST_PAUSE))
+            self._rate_limiter.hold_all(min(0.1 * 2 ** (self._failures - _TROUBLE), _LONGEST_PAUSE))
 
     async def _settle(self, delivery: Delivery, state: State, reason: str) -> None:
         now = self._clock.now()

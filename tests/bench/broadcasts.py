@@ -1,6 +1,6 @@
 """A broadcast of a text, a photo or an album to 10,000 people while others press.
 
-Pace, refusals, answers and memory, and how soon a pause and a stop take effect. The bot is a
+RateLimiter, refusals, answers and memory, and how soon a pause and a stop take effect. The bot is a
 process of its own with Telegram's limits; the server enforces them, at 40 ms latency.
 """
 
@@ -17,7 +17,7 @@ from typing import Final
 
 from handlers.broadcasts.actions import GoOn, Pause, Release, Stop
 from handlers.ui.action import Action
-from scheduler.pace import TELEGRAM
+from scheduler.rate_limiter import TELEGRAM
 from storage.broadcasts import rows
 from storage.broadcasts.model import ContentKind
 from storage.database import Database

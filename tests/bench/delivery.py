@@ -18,7 +18,7 @@ from handlers.frame.actions import pack
 from handlers.programme.actions import Day, Now, SessionAt
 from handlers.releases.actions import PublishDraft
 from handlers.ui.action import Action
-from scheduler.pace import TELEGRAM
+from scheduler.rate_limiter import TELEGRAM
 from tests.delivery.owed import STARRED, bot_in_a_process, propose, star_for_all
 from tests.delivery.server import DeliveryServer, delivery_server
 from tests.programmes import at

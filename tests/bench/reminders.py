@@ -17,8 +17,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
 from scheduler.outbox import WakeUp
-from scheduler.pace import TELEGRAM
 from scheduler.planner import Planner
+from scheduler.rate_limiter import TELEGRAM
 from storage import clock_shift, releases
 from storage.database import Database
 from storage.programme.model import Kind, Programme, Text
@@ -134,11 +134,11 @@ async def one_for_all(people: int, seconds: float) -> tuple[float, float]:
             shift = clock_shift.of_running_bot(connection) or timedelta(0)
         first_after = (came - (due - shift)).total_seconds()
         await asyncio.sleep(seconds)
-        pace = (len(server.accepted) - 1) / (monotonic() - began)
+        rate_limiter = (len(server.accepted) - 1) / (monotonic() - began)
         bot.terminate()
         await bot.wait()
         await server.stop()
-    return first_after, pace
+    return first_after, rate_limiter
 
 
 async def growth(sizes: tuple[int, ...], rounds: int) -> list[float]:
@@ -191,10 +191,10 @@ def main() -> None:
         " and a half of downtime",
         flush=True,
     )
-    first, pace = asyncio.run(one_for_all(people, 5.0 if quick else 20.0))
+    first, rate = asyncio.run(one_for_all(people, 5.0 if quick else 20.0))
     print(
         f"one session for all {people}: the first message {first * 1000:.0f} ms after its moment"
-        f" (under 1000), then {pace:.2f} a second, {pace / TELEGRAM.bulk_per_second:.1%} of what is"
+        f" (under 1000), then {rate:.2f} a second, {rate / TELEGRAM.bulk_per_second:.1%} of what is"
         " allowed (at least 95 %)",
         flush=True,
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot import marks
+from bot import update_progress
 from bot.intake import (
     STRANGERS_IN_HAND,
     WAITING_PER_PERSON,
@@ -303,7 +303,7 @@ class FullDisk:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.full, self.failed = True, asyncio.Event()
         plain = inbox.mark
-        monkeypatch.setattr(marks, "TRY_AGAIN_AFTER", 0.001)
+        monkeypatch.setattr(update_progress, "TRY_AGAIN_AFTER", 0.001)
         monkeypatch.setattr(inbox, "mark", self._mark(plain, asyncio.get_running_loop()))
 
     def _mark(self, plain: Callable[..., None], loop: asyncio.AbstractEventLoop) -> Any:
@@ -335,7 +335,7 @@ async def test_finished_marks_whose_write_failed_are_tried_again_at_a_stop(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk, desk = FullDisk(monkeypatch), Services()
-    monkeypatch.setattr(marks, "LAST_TRIES", 1_000_000)
+    monkeypatch.setattr(update_progress, "LAST_TRIES", 1_000_000)
     async with intake_on(path, desk) as (intake, _):
         await intake.take([message(1)])
         await desk.until(lambda: desk.handled[1] == [1])

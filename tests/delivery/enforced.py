@@ -11,7 +11,7 @@ from collections import deque
 from math import ceil
 from typing import Final
 
-from scheduler.pace import TELEGRAM, Limits
+from scheduler.rate_limiter import TELEGRAM, Limits
 
 BURST: Final = 3
 _MINUTE: Final = 60.0

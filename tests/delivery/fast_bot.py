@@ -6,7 +6,7 @@ import sys
 from bot.lifecycle import serve, stop_on_signals
 from bot.logs import configure_logging
 from bot.settings import Settings
-from scheduler.pace import Limits
+from scheduler.rate_limiter import Limits
 
 
 async def main(bulk: float, total: float, private_seconds: float) -> None:

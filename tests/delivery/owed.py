@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
-from scheduler.pace import Limits
+from scheduler.rate_limiter import Limits
 from storage.database import Database
 from storage.moments import to_ms
 from storage.programme.model import Programme

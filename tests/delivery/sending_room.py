@@ -23,7 +23,7 @@ from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import WakeUp
-from scheduler.pace import TELEGRAM, Limits, Pace
+from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
 from storage import deliveries, releases
 from storage.broadcasts import recalls, rows, watching
 from storage.broadcasts.model import RECALL, Broadcast, Progress, State, recall_of
@@ -133,7 +133,7 @@ class SendingRoom:
     database: Database
     clock: Clock
     line: Line
-    pace: Pace
+    rate_limiter: RateLimiter
     wake_up: WakeUp
     loop: DeliveryLoop[Deliverable]
 
@@ -217,7 +217,11 @@ async def sending_room(
     """A room whose loop has not been started; whatever was begun is ended."""
     await star_for_all(folder, people)
     database = await WatchedDatabase.open(folder / DATABASE)
-    clock, wake_up, pace = Clock.starting_at(MORNING), WakeUp(), Pace(limits, seconds)
+    clock, wake_up, rate_limiter = (
+        Clock.starting_at(MORNING),
+        WakeUp(),
+        RateLimiter(limits, seconds),
+    )
     snapshot = await database.read(releases.latest)
     assert snapshot
     desk = Services(
@@ -231,9 +235,9 @@ async def sending_room(
         children=Children(),
     )
     line = Line(Enforced(limits) if enforced else None)
-    loop = DeliveryLoop(database, clock, Notices(desk), line, pace, wake_up)
+    loop = DeliveryLoop(database, clock, Notices(desk), line, rate_limiter, wake_up)
     try:
-        yield SendingRoom(database, clock, line, pace, wake_up, loop)
+        yield SendingRoom(database, clock, line, rate_limiter, wake_up, loop)
     finally:
         await loop.stop()
         await database.close()

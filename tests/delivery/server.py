@@ -13,7 +13,7 @@ from typing import Final
 
 from aiohttp import web
 
-from scheduler.pace import Limits
+from scheduler.rate_limiter import Limits
 from tests.bot.api_server import ALTERING, SENDING, ApiServer, failure
 from tests.delivery.enforced import Enforced
 

@@ -7,7 +7,7 @@ import pytest
 from telegram.error import BadRequest
 
 from handlers.broadcasts.posts import Removal
-from scheduler.pace import TELEGRAM
+from scheduler.rate_limiter import TELEGRAM
 from storage.broadcasts import recalls, rows, steering
 from storage.broadcasts.model import ContentKind, State
 from tests.delivery.broadcasting import AUTHOR, begin, correct, version

@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from scheduler.pace import TELEGRAM
+from scheduler.rate_limiter import TELEGRAM
 from storage.broadcasts import recalls
 from storage.broadcasts.model import ContentKind
 from tests.delivery.broadcasting import AUTHOR, begin, correct, version
@@ -50,7 +50,7 @@ async def _answer(room: SendingRoom) -> None:
     while True:
         await asyncio.sleep(1 / ANSWERS_PER_SECOND)
         chat += 1
-        room.pace.note_answer(chat)
+        room.rate_limiter.note_answer(chat)
         room.line.answer(chat)
 
 

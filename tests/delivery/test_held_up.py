@@ -8,7 +8,7 @@ from pathlib import Path
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import Rendered, WakeUp
-from scheduler.pace import Limits, Pace
+from scheduler.rate_limiter import Limits, RateLimiter
 from storage import deliveries
 from storage.database import Database
 from storage.deliveries import Delivery, OutboxMessage
@@ -32,7 +32,7 @@ class Sending:
         return (self.sent,)
 
 
-class CountingPace(Pace):
+class CountingPace(RateLimiter):
     turns = 0
 
     async def turn(self, weight: int = 1) -> None:
@@ -50,15 +50,15 @@ async def test_no_turn_is_given_while_the_message_before_is_not_on_its_way(tmp_p
         busy.set()
         free.wait(10)
 
-    sending, pace = Sending(), CountingPace(Limits(10_000, 10_000, 0))
-    loop = DeliveryLoop(database, Clock(), Writing(), sending, pace, WakeUp())
+    sending, rate_limiter = Sending(), CountingPace(Limits(10_000, 10_000, 0))
+    loop = DeliveryLoop(database, Clock(), Writing(), sending, rate_limiter, WakeUp())
     pending = asyncio.create_task(database.write(hold))
     await until(busy.is_set)
     loop.start()
-    await until(lambda: pace.turns > 0)
+    await until(lambda: rate_limiter.turns > 0)
     for _ in range(10 * MESSAGES):
         await database.read(deliveries.find, 1, Clock().now())
-    turns, sent = pace.turns, sending.sent
+    turns, sent = rate_limiter.turns, sending.sent
     free.set()
     await pending
     await until(lambda: sending.sent == MESSAGES)

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from scheduler.delivery import IN_FLIGHT
-from scheduler.pace import Limits
+from scheduler.rate_limiter import Limits
 from tests.delivery.owed import bot_in_a_process, chats_where, owe_notices, star_for_all
 from tests.delivery.server import DeliveryServer, delivery_server
 from tests.flows.conversation import until

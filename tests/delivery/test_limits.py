@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from scheduler.pace import TELEGRAM, Pace
+from scheduler.rate_limiter import TELEGRAM, RateLimiter
 from tests.delivery.enforced import Enforced
 from tests.scheduler.fast_time import in_fast_time
 
@@ -25,7 +25,7 @@ class Traffic:
         self._stall_every = stall_every
         self._weight = weight
         self._loop = asyncio.get_running_loop()
-        self._pace = Pace(TELEGRAM, self._loop.time)
+        self._rate_limiter = RateLimiter(TELEGRAM, self._loop.time)
         self._random = Random(20210628)  # noqa: S311 (how long a message takes, no secret)
         self._arrivals: list[tuple[float, int, int]] = []
         self.bulk = 0
@@ -48,11 +48,11 @@ class Traffic:
 
     async def _send(self) -> None:
         while True:
-            await self._pace.turn(self._weight)
+            await self._rate_limiter.turn(self._weight)
             self.bulk += 1
             if self._stall_seconds and self.bulk % self._stall_every == 0:
                 await asyncio.sleep(self._stall_seconds)
-            self._pace.note_bulk(self.bulk, self._weight)
+            self._rate_limiter.note_bulk(self.bulk, self._weight)
             self._arrives(self.bulk, self._weight)
 
     async def _answer(self) -> None:
@@ -60,7 +60,7 @@ class Traffic:
         while True:
             await asyncio.sleep(1 / ANSWERS_PER_SECOND)
             chat += 1
-            self._pace.note_answer(chat)
+            self._rate_limiter.note_answer(chat)
             self._arrives(chat)
 
     def _arrives(self, chat: int, messages: int = 1) -> None:
@@ -103,14 +103,14 @@ def test_what_was_held_up_does_not_go_out_all_at_once() -> None:
 def test_bulk_leaves_room_for_an_answer_that_was_refused_and_comes_again() -> None:
     async def sent_in_the_second_of_the_next_attempt(refused: bool) -> int:
         loop = asyncio.get_running_loop()
-        pace = Pace(TELEGRAM, loop.time)
+        rate_limiter = RateLimiter(TELEGRAM, loop.time)
         if refused:
-            pace.note_refusal(1)
+            rate_limiter.note_refusal(1)
         moments: list[float] = []
         while loop.time() < 1.9:
-            await pace.turn()
-            pace.note_bulk(1)
-            pace.note_answer(2)
+            await rate_limiter.turn()
+            rate_limiter.note_bulk(1)
+            rate_limiter.note_answer(2)
             moments += [loop.time(), loop.time()]
         return sum(0.9 < moment <= 1.9 for moment in moments)
 

@@ -7,7 +7,7 @@ import aiohttp
 from telegram import InputMediaPhoto, Message
 from telegram.ext import ExtBot
 
-from scheduler.pace import TELEGRAM
+from scheduler.rate_limiter import TELEGRAM
 from tests.bot.api_server import TOKEN
 from tests.delivery.enforced import BURST, Enforced
 from tests.delivery.server import DeliveryServer, delivery_server

@@ -24,7 +24,7 @@ from bot.settings import Settings
 from bot.transport import Transport
 from locales.catalogues import Translators, load_translators
 from scheduler.clock import Clock
-from scheduler.pace import Limits
+from scheduler.rate_limiter import Limits
 from storage.moments import to_ms
 from tests.programmes import MOSCOW
 

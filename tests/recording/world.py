@@ -139,7 +139,7 @@ def _nothing_by_chance() -> Iterator[None]:
         patch.object(secrets, "token_urlsafe", lambda size: token(size).hex()[: size * 4 // 3]),
         patch("bot.lifecycle.load_translators", translators),
         patch("handlers.frame.child_process.Children.run", _here),
-        patch("bot.marks.WRITE_EVERY", 0),
+        patch("bot.update_progress.WRITE_EVERY", 0),
         patch("scheduler.broadcasts.LOOKS_EVERY", 3600),
         patch("bot.lifecycle.LOOKS_FOR_RELEASES_EVERY", 3600),
     ]

@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeAlias
 
 import pytest
 
-from scheduler.pace import Limits
+from scheduler.rate_limiter import Limits
 from storage import people
 from tests.scheduler.fast_time import in_fast_time
 from tests.scheduler.office import Office, office

@@ -12,7 +12,7 @@ from typing import Any
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import Rendered, WakeUp
-from scheduler.pace import Limits, Pace
+from scheduler.rate_limiter import Limits, RateLimiter
 from storage import deliveries, people
 from storage.database import Database
 from storage.deliveries import OutboxMessage
@@ -89,7 +89,7 @@ class Office:
 
     database: Database
     clock: Clock
-    pace: Pace
+    rate_limiter: RateLimiter
     wake_up: WakeUp
     postman: Postman
     scribe: Scribe
@@ -141,12 +141,12 @@ async def office(folder: Path, limits: Limits | None = None) -> AsyncIterator[Of
     """An office whose loop has not been started; whatever was begun is ended."""
     database = await WatchedDatabase.open(folder / "bot.sqlite3")
     clock, wake_up = Clock.starting_at(NOON), WakeUp()
-    pace = Pace(limits or Limits(), seconds)
+    rate_limiter = RateLimiter(limits or Limits(), seconds)
     postman, scribe = Postman(), Scribe(database)
     postman.hands_free.set()
-    loop = DeliveryLoop(database, clock, scribe, postman, pace, wake_up)
+    loop = DeliveryLoop(database, clock, scribe, postman, rate_limiter, wake_up)
     try:
-        yield Office(database, clock, pace, wake_up, postman, scribe, loop)
+        yield Office(database, clock, rate_limiter, wake_up, postman, scribe, loop)
     finally:
         await loop.stop()
         await database.close()

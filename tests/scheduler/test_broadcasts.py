@@ -247,7 +247,7 @@ async def test_the_pace_is_what_was_settled_lately(
     for settled in (0, 6, 6, 6, 6, 30):
         await watch.settle(number, settled)
         await broadcasts.look()
-    paces = [pace for _, _, _, pace in watch.board.shown]
+    paces = [rate_limiter for _, _, _, rate_limiter in watch.board.shown]
     assert paces == [None, 2.0, 2.0, 2.0, 2.0, (6 + 6 + 6 + 30) / 12]
 
 

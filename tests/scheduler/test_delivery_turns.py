@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from scheduler.delivery import DRAIN_SECONDS, IN_FLIGHT
-from scheduler.pace import Limits
+from scheduler.rate_limiter import Limits
 from storage import deliveries, people
 from storage.deliveries import Priority
 from tests.scheduler.conftest import ANNA, BORIS, Play
@@ -47,7 +47,7 @@ def test_what_was_in_flight_at_a_crash_is_repeated_or_uncertain(play: Play) -> N
 
 def test_what_is_cancelled_while_it_waits_for_its_turn_is_not_sent(play: Play) -> None:
     async def scenario(o: Office) -> None:
-        o.pace.hold_all(60)
+        o.rate_limiter.hold_all(60)
         o.loop.start()
         await o.owe(letter(ANNA))
         await asyncio.sleep(30)
@@ -107,7 +107,7 @@ def test_what_nobody_is_owed_waits_for_its_turn_and_takes_it(play: Play) -> None
 
 def test_a_message_is_written_when_its_turn_has_come_and_not_before(play: Play) -> None:
     async def scenario(o: Office) -> None:
-        o.pace.hold_all(60)
+        o.rate_limiter.hold_all(60)
         o.loop.start()
         await o.owe(letter(ANNA))
         await asyncio.sleep(30)
@@ -122,11 +122,11 @@ def test_a_chat_that_is_answered_while_a_message_waits_for_its_turn_gets_it_a_se
     play: Play,
 ) -> None:
     async def scenario(o: Office) -> None:
-        o.pace.hold_all(10)
+        o.rate_limiter.hold_all(10)
         o.loop.start()
         await o.owe(letter(ANNA), letter(BORIS))
         await asyncio.sleep(9.9)
-        o.pace.note_answer(ANNA)
+        o.rate_limiter.note_answer(ANNA)
         await o.settled()
         assert o.postman.moments(ANNA)[0] >= 10.9
         assert o.postman.moments(BORIS)[0] < 10.5

@@ -9,7 +9,7 @@ from time import monotonic
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import Rendered, TooFast, WakeUp
-from scheduler.pace import TELEGRAM, Pace
+from scheduler.rate_limiter import TELEGRAM, RateLimiter
 from storage.database import Database
 from storage.deliveries import Delivery
 from storage.moments import to_ms
@@ -77,7 +77,7 @@ async def begun(database: Database, chats: dict[str, tuple[int, int]]) -> Snapsh
 async def delivered(database: Database, telegram: Telegram, count: int) -> None:
     """Owe what is due a quarter of an hour before, and let it go out."""
     clock = Clock.starting_at(at(29, 9, 45))
-    loop = DeliveryLoop(database, clock, Written(), telegram, Pace(TELEGRAM), WakeUp())
+    loop = DeliveryLoop(database, clock, Written(), telegram, RateLimiter(TELEGRAM), WakeUp())
     loop.start()
     async with asyncio.timeout(120):
         while len(telegram.sent) < count:  # noqa: ASYNC110 (there is no event to wait for)
@@ -106,14 +106,14 @@ async def test_topics_of_one_forum_share_its_twenty_a_minute(database: Database)
     snapshot = await begun(database, chats)
     await put_due(database, snapshot, at(29, 9, 45))
     moment = 0.0
-    pace = Pace(TELEGRAM, lambda: moment)
+    rate_limiter = RateLimiter(TELEGRAM, lambda: moment)
     minutes: Counter[int] = Counter()
     for _ in range(TEAMS):
-        while pace.is_busy(-1_000):
+        while rate_limiter.is_busy(-1_000):
             moment += 0.5
         moment += 0.05
-        await pace.turn()
-        pace.note_bulk(-1_000)
+        await rate_limiter.turn()
+        rate_limiter.note_bulk(-1_000)
         minutes[int(moment // 60)] += 1
     assert max(minutes.values()) <= TELEGRAM.group_per_minute + 1
     assert sum(minutes.values()) == TEAMS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.pace import Limits
+from scheduler.rate_limiter import Limits
 from tests.flows.broadcasts.steps import (
     begins,
     broadcasts,

@@ -47,7 +47,7 @@ class Limits:
 TELEGRAM: Final = Limits()
 
 
-class Pace:
+class RateLimiter:
     """Says when the next message may go out, and to which chats none may at present."""
 
     def __init__(self, limits: Limits = TELEGRAM, now: Callable[[], float] = monotonic) -> None:

@@ -21,7 +21,7 @@ LAST_TRIES: Final = 6
 """How often a write that fails is tried again at a stop: for three seconds."""
 
 
-class Marks:
+class UpdateProgress:
     """Collects marks and writes them together, ahead of other writes.
 
     A mark says how often a row was begun, or None for a finished one: the newest of a row is all
@@ -98,6 +98,6 @@ class Marks:
         """Runs on the writer's thread, where a deque may be taken from while others put in."""
         while self._noted:
             batch.append(self._noted.popleft())
-        marks = dict(batch)
-        begun = {row: times for row, times in marks.items() if times is not None}
-        inbox.mark(connection, begun, marks.keys() - begun.keys())
+        progress = dict(batch)
+        begun = {row: times for row, times in progress.items() if times is not None}
+        inbox.mark(connection, begun, progress.keys() - begun.keys())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.pace import Limits, Pace
+from scheduler.rate_limiter import Limits, RateLimiter
 from tests.properties import examples
 from tests.scheduler.fast_time import in_fast_time, seconds
 
@@ -15,16 +15,16 @@ ANNA, BORIS, CLARA = 1, 2, 3
 GROUP = -5
 
 
-def paced(limits: Limits | None = None) -> Pace:
-    return Pace(limits or Limits(), seconds)
+def paced(limits: Limits | None = None) -> RateLimiter:
+    return RateLimiter(limits or Limits(), seconds)
 
 
-async def bulk(pace: Pace, messages: int) -> list[float]:
+async def bulk(rate_limiter: RateLimiter, messages: int) -> list[float]:
     """When so many messages go out, each to a chat of its own."""
     moments = []
     for chat in range(1_000, 1_000 + messages):
-        await pace.turn()
-        pace.note_bulk(chat)
+        await rate_limiter.turn()
+        rate_limiter.note_bulk(chat)
         moments.append(seconds())
     return moments
 
@@ -47,10 +47,10 @@ def test_bulk_never_exceeds_25_in_any_second_and_uses_nearly_all_of_it() -> None
 
 def test_a_pause_is_not_made_up_for_by_a_burst() -> None:
     async def scenario() -> None:
-        pace = paced()
-        early = await bulk(pace, 30)
+        rate_limiter = paced()
+        early = await bulk(rate_limiter, 30)
         await asyncio.sleep(60)
-        late = await bulk(pace, 30)
+        late = await bulk(rate_limiter, 30)
         assert most_within(early + late, 1.0) <= 25
 
     in_fast_time(scenario())
@@ -58,20 +58,20 @@ def test_a_pause_is_not_made_up_for_by_a_burst() -> None:
 
 async def bulk_beside_answers(answers_per_second: int) -> tuple[list[float], list[float]]:
     """When bulk messages and when answers go out within ten seconds."""
-    pace = paced()
+    rate_limiter = paced()
     answers: list[float] = []
     messages: list[float] = []
 
     async def answer() -> None:
         for _ in range(10 * answers_per_second):
-            pace.note_answer(ANNA)
+            rate_limiter.note_answer(ANNA)
             answers.append(seconds())
             await asyncio.sleep(1 / answers_per_second)
 
     answering = asyncio.create_task(answer())
     while not answering.done():
-        await pace.turn()
-        pace.note_bulk(BORIS)
+        await rate_limiter.turn()
+        rate_limiter.note_bulk(BORIS)
         messages.append(seconds())
     return messages, answers
 
@@ -95,11 +95,11 @@ def test_the_more_answers_go_out_the_more_bulk_yields(answers_per_second: int) -
 
 def test_answers_never_wait_however_many_there_are_and_bulk_waits_until_they_are_past() -> None:
     async def scenario() -> None:
-        pace = paced()
+        rate_limiter = paced()
         for _ in range(200):
-            pace.note_answer(ANNA)
+            rate_limiter.note_answer(ANNA)
         assert seconds() == 0
-        await pace.turn()
+        await rate_limiter.turn()
         assert 1.0 <= seconds() < 1.1
 
     in_fast_time(scenario())
@@ -107,31 +107,31 @@ def test_answers_never_wait_however_many_there_are_and_bulk_waits_until_they_are
 
 def test_a_private_chat_is_busy_for_a_second_after_a_message_and_after_an_answer() -> None:
     async def scenario() -> None:
-        pace = paced()
-        await pace.turn()
-        pace.note_bulk(ANNA)
-        pace.note_answer(BORIS)
-        assert sorted(pace.busy_chats()) == [ANNA, BORIS]
-        assert pace.next_free_in() == pytest.approx(1.0)
+        rate_limiter = paced()
+        await rate_limiter.turn()
+        rate_limiter.note_bulk(ANNA)
+        rate_limiter.note_answer(BORIS)
+        assert sorted(rate_limiter.busy_chats()) == [ANNA, BORIS]
+        assert rate_limiter.next_free_in() == pytest.approx(1.0)
         await asyncio.sleep(0.99)
-        assert pace.is_busy(ANNA)
+        assert rate_limiter.is_busy(ANNA)
         await asyncio.sleep(0.01)
-        assert not pace.is_busy(ANNA)
-        assert pace.busy_chats() == []
-        assert pace.next_free_in() == float("inf")
+        assert not rate_limiter.is_busy(ANNA)
+        assert rate_limiter.busy_chats() == []
+        assert rate_limiter.next_free_in() == float("inf")
 
     in_fast_time(scenario())
 
 
 def test_a_group_gets_at_most_20_messages_in_any_minute() -> None:
     async def scenario() -> None:
-        pace, moments = paced(), []
+        rate_limiter, moments = paced(), []
         while seconds() < 200:
-            if pace.is_busy(GROUP):
-                await asyncio.sleep(max(pace.next_free_in(), 1e-6))
+            if rate_limiter.is_busy(GROUP):
+                await asyncio.sleep(max(rate_limiter.next_free_in(), 1e-6))
                 continue
-            await pace.turn()
-            pace.note_bulk(GROUP)
+            await rate_limiter.turn()
+            rate_limiter.note_bulk(GROUP)
             moments.append(seconds())
         assert most_within(moments, 60.0) == 20
         assert len(moments) >= 60
@@ -141,38 +141,38 @@ def test_a_group_gets_at_most_20_messages_in_any_minute() -> None:
 
 def test_answers_in_a_group_count_as_well() -> None:
     async def scenario() -> None:
-        pace = paced()
+        rate_limiter = paced()
         for _ in range(20):
-            pace.note_answer(GROUP)
+            rate_limiter.note_answer(GROUP)
         await asyncio.sleep(59.9)
-        assert pace.is_busy(GROUP)
+        assert rate_limiter.is_busy(GROUP)
         await asyncio.sleep(0.2)
-        assert not pace.is_busy(GROUP)
+        assert not rate_limiter.is_busy(GROUP)
 
     in_fast_time(scenario())
 
 
 def test_one_chat_that_has_to_wait_holds_nobody_else_up() -> None:
     async def scenario() -> None:
-        pace = paced()
-        pace.too_fast(ANNA, 30)
-        await pace.turn()
+        rate_limiter = paced()
+        rate_limiter.too_fast(ANNA, 30)
+        await rate_limiter.turn()
         assert seconds() < 1
-        assert pace.busy_chats() == [ANNA]
+        assert rate_limiter.busy_chats() == [ANNA]
         await asyncio.sleep(29)
-        assert pace.is_busy(ANNA)
+        assert rate_limiter.is_busy(ANNA)
         await asyncio.sleep(1.1)
-        assert not pace.is_busy(ANNA)
+        assert not rate_limiter.is_busy(ANNA)
 
     in_fast_time(scenario())
 
 
 def test_one_chat_refused_again_and_again_is_still_one_chat() -> None:
     async def scenario() -> None:
-        pace = paced()
+        rate_limiter = paced()
         for _ in range(10):
-            pace.too_fast(ANNA, 30)
-        await pace.turn()
+            rate_limiter.too_fast(ANNA, 30)
+        await rate_limiter.turn()
         assert seconds() < 1
 
     in_fast_time(scenario())
@@ -180,11 +180,11 @@ def test_one_chat_refused_again_and_again_is_still_one_chat() -> None:
 
 def test_many_chats_refused_within_a_second_hold_all_bulk() -> None:
     async def scenario() -> None:
-        pace = paced()
+        rate_limiter = paced()
         for chat in (ANNA, BORIS, CLARA):
-            pace.too_fast(chat, 7)
+            rate_limiter.too_fast(chat, 7)
             await asyncio.sleep(0.3)
-        await pace.turn()
+        await rate_limiter.turn()
         assert seconds() == pytest.approx(7.6)
 
     in_fast_time(scenario())
@@ -192,11 +192,11 @@ def test_many_chats_refused_within_a_second_hold_all_bulk() -> None:
 
 def test_chats_refused_now_and_then_hold_nobody_else_up() -> None:
     async def scenario() -> None:
-        pace = paced()
+        rate_limiter = paced()
         for chat in (ANNA, BORIS, CLARA):
-            pace.too_fast(chat, 100)
+            rate_limiter.too_fast(chat, 100)
             await asyncio.sleep(0.6)
-        await pace.turn()
+        await rate_limiter.turn()
         assert seconds() < 2
 
     in_fast_time(scenario())
@@ -204,25 +204,25 @@ def test_chats_refused_now_and_then_hold_nobody_else_up() -> None:
 
 def test_a_shorter_pause_never_ends_a_longer_one() -> None:
     async def scenario() -> None:
-        pace = paced()
-        pace.hold(ANNA, 30)
-        pace.hold(ANNA, 1)
-        pace.hold_all(10)
-        pace.hold_all(1)
-        await pace.turn()
+        rate_limiter = paced()
+        rate_limiter.hold(ANNA, 30)
+        rate_limiter.hold(ANNA, 1)
+        rate_limiter.hold_all(10)
+        rate_limiter.hold_all(1)
+        await rate_limiter.turn()
         assert seconds() == pytest.approx(10)
-        assert pace.is_busy(ANNA)
+        assert rate_limiter.is_busy(ANNA)
 
     in_fast_time(scenario())
 
 
 def test_what_is_told_to_wait_while_it_waits_waits_longer() -> None:
     async def scenario() -> None:
-        pace = paced()
-        pace.hold_all(1)
-        waiting = asyncio.create_task(pace.turn())
+        rate_limiter = paced()
+        rate_limiter.hold_all(1)
+        waiting = asyncio.create_task(rate_limiter.turn())
         await asyncio.sleep(0.5)
-        pace.hold_all(5)
+        rate_limiter.hold_all(5)
         await waiting
         assert seconds() == pytest.approx(5.5)
 
@@ -240,19 +240,19 @@ def test_no_order_of_messages_and_answers_breaks_a_limit(
     steps: list[tuple[str, float]], limit: int
 ) -> None:
     async def scenario() -> None:
-        pace = paced(Limits(bulk_per_second=limit, total_per_second=limit + 5))
+        rate_limiter = paced(Limits(bulk_per_second=limit, total_per_second=limit + 5))
         messages: list[float] = []
         everything: list[float] = []
         for what, gap in steps:
             await asyncio.sleep(gap)
             if what == "answer":
-                pace.note_answer(ANNA)
+                rate_limiter.note_answer(ANNA)
             else:
-                await pace.turn()
+                await rate_limiter.turn()
                 # Bulk keeps to the limits; that answers alone may exceed them is not its fault.
                 recent = [m for m in everything if m > seconds() - 1 + 1e-9]
                 assert len(recent) < limit + 5
-                pace.note_bulk(BORIS)
+                rate_limiter.note_bulk(BORIS)
                 messages.append(seconds())
             everything.append(seconds())
         assert not messages or most_within(messages, 1.0) <= limit
