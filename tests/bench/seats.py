@@ -21,7 +21,7 @@ from storage.seats import transitions
 from storage.seats.model import Waits
 from tests.programmes import at
 from tests.storage import at_once
-from tests.storage.seats.evening import EVENING, Plan, connect, programme, transaction
+from tests.storage.seats.seat_scenarios import EVENING, Plan, connect, programme, transaction
 
 FULL, OPEN, OTHER = "full", "open", "other"
 PLANS = (

@@ -30,8 +30,8 @@ from storage.broadcasts.model import RECALL, Broadcast, Progress, State, recall_
 from storage.database import Database
 from tests.delivery.enforced import Enforced
 from tests.delivery.owed import DATABASE, MORNING, star_for_all
+from tests.scheduler.fast_delivery import until_so
 from tests.scheduler.fast_time import WatchedDatabase, in_fast_time, seconds
-from tests.scheduler.office import until_so
 
 _TRANSLATORS: Final = load_translators()
 

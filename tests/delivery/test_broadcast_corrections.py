@@ -12,7 +12,7 @@ from storage.broadcasts import recalls, rows, steering
 from storage.broadcasts.model import ContentKind, State
 from tests.delivery.broadcasting import AUTHOR, begin, correct, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play
-from tests.scheduler.office import until_so
+from tests.scheduler.fast_delivery import until_so
 
 PEOPLE = 12
 ANNA = 3

@@ -14,7 +14,7 @@ from storage.broadcasts import steering
 from storage.broadcasts.model import ContentKind, State
 from tests.delivery.broadcasting import begin, correct, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play, words_of
-from tests.scheduler.office import until_so
+from tests.scheduler.fast_delivery import until_so
 
 PEOPLE = 30
 ANNA, BORIS = 3, 4

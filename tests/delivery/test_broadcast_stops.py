@@ -11,7 +11,7 @@ from storage.broadcasts.model import ContentKind, State
 from storage.database import Database
 from tests.delivery.broadcasting import AUTHOR, begin, correct, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play
-from tests.scheduler.office import until_so
+from tests.scheduler.fast_delivery import until_so
 
 PEOPLE = 40
 ANNA = 3

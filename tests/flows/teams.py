@@ -17,7 +17,7 @@ from storage.programme.yaml_file import write
 from tests.flows.conversation import Stage, Talker, on_stage
 from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, somebody
 from tests.flows.working_groups import known
-from tests.storage.teams.stage import LEADER, PERM, programme_with_teams
+from tests.storage.teams.team_world import LEADER, PERM, programme_with_teams
 
 OTHER_LEADER = 52
 """Leads Ufa–Halle by the programme."""

@@ -15,7 +15,7 @@ from tests.flows.organising import ORGANISER, publishes, somebody
 from tests.flows.teams import CHAT, OTHER_LEADER, bound, group_texts, in_the_forum, joined, leader
 from tests.flows.working_groups import texts
 from tests.programmes import at
-from tests.storage.teams.stage import PERM, ROOM, with_workshop
+from tests.storage.teams.team_world import PERM, ROOM, with_workshop
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 

@@ -27,7 +27,7 @@ from tests.flows.teams import (
 from tests.flows.working_groups import texts
 from tests.programmes import at
 from tests.storage.at_once import publish
-from tests.storage.teams.stage import PERM, ROOM, UFA, with_workshop, without_team
+from tests.storage.teams.team_world import PERM, ROOM, UFA, with_workshop, without_team
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 

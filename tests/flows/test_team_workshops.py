@@ -20,7 +20,7 @@ from tests.flows.teams import (
 )
 from tests.flows.working_groups import texts
 from tests.programmes import at
-from tests.storage.teams.stage import PERM, UFA, without_team
+from tests.storage.teams.team_world import PERM, UFA, without_team
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 

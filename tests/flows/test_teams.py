@@ -21,7 +21,7 @@ from tests.flows.teams import (
 )
 from tests.flows.working_groups import texts
 from tests.programmes import at
-from tests.storage.teams.stage import LEADER, PERM, ROOM, UFA, without_team
+from tests.storage.teams.team_world import LEADER, PERM, ROOM, UFA, without_team
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 

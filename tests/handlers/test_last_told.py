@@ -16,9 +16,9 @@ from storage.deliveries import mark_seen
 from storage.programme.changes import Aspect, Reader, aspects
 from storage.programme.model import Programme, Text
 from storage.programme.snapshot import Snapshot
-from tests.handlers.postroom import Letter, PostRoom
+from tests.handlers.outbox_driver import Letter, OutboxDriver
 from tests.programmes import small_programme
-from tests.storage.house import ANNA, BORIS, MORNING, NIGHT, OLGA, OPENING, in_force, open_house
+from tests.storage.starred import ANNA, BORIS, MORNING, NIGHT, OLGA, OPENING, in_force, open_bot
 
 PEOPLE: Final = (ANNA, BORIS)
 NAMES: Final = {OPENING: ("eröffnung", "открытие"), NIGHT: ("nacht", "ночь")}
@@ -67,7 +67,7 @@ class LastTold(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._folder = tempfile.TemporaryDirectory()
-        self.room = PostRoom(Path(self._folder.name))
+        self.room = OutboxDriver(Path(self._folder.name))
         self.minds: dict[tuple[int, str], Mind] = {}
         self.written: dict[int, Letter] = {}
         self.flying: dict[int, Letter] = {}
@@ -77,7 +77,7 @@ class LastTold(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """Release 1 is in force, and everybody has starred everything."""
-        self.room.write(open_house)
+        self.room.write(open_bot)
         self.room.releases.append(self.room.read(in_force))
         for person in PEOPLE:
             for session in NAMES:

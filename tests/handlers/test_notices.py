@@ -7,9 +7,9 @@ import pytest
 
 from storage import change_notices, people
 from storage.deliveries import mark_seen
-from tests.handlers.postroom import PostRoom
+from tests.handlers.outbox_driver import OutboxDriver
 from tests.programmes import small_programme
-from tests.storage.house import (
+from tests.storage.starred import (
     ANNA,
     BORIS,
     MORNING,
@@ -19,7 +19,7 @@ from tests.storage.house import (
     edited,
     in_force,
     moved,
-    open_house,
+    open_bot,
     renamed,
     star,
     without,
@@ -29,10 +29,10 @@ PLAIN = small_programme()
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[PostRoom]:
+def room(tmp_path: Path) -> Iterator[OutboxDriver]:
     """A post room in which Anna and Boris have starred the opening."""
-    opened = PostRoom(tmp_path)
-    opened.write(open_house)
+    opened = OutboxDriver(tmp_path)
+    opened.write(open_bot)
     opened.releases.append(opened.read(in_force))
     for person in (ANNA, BORIS):
         opened.write(star, person)
@@ -41,7 +41,7 @@ def room(tmp_path: Path) -> Iterator[PostRoom]:
 
 
 def test_publish_roll_back_publish_tells_each_time_what_differs_from_what_was_last_told(
-    room: PostRoom,
+    room: OutboxDriver,
 ) -> None:
     room.publish(moved(60))
     [first] = room.deliver_all(ANNA)
@@ -54,7 +54,7 @@ def test_publish_roll_back_publish_tells_each_time_what_differs_from_what_was_la
     assert "18:00–20:00 → 18:30–20:30" in russian
 
 
-def test_whoever_was_last_told_the_truth_gets_nothing(room: PostRoom) -> None:
+def test_whoever_was_last_told_the_truth_gets_nothing(room: OutboxDriver) -> None:
     room.publish(moved(60))
     room.deliver_all(ANNA)
     room.publish(PLAIN)
@@ -65,7 +65,7 @@ def test_whoever_was_last_told_the_truth_gets_nothing(room: PostRoom) -> None:
     assert room.deliver_all(BORIS) == []
 
 
-def test_what_was_not_sent_yet_is_merged_into_one(room: PostRoom) -> None:
+def test_what_was_not_sent_yet_is_merged_into_one(room: OutboxDriver) -> None:
     room.write(star, ANNA, NIGHT)
     room.publish(moved(60))
     room.publish(moved(30, NIGHT, base=moved(60)))
@@ -77,7 +77,7 @@ def test_what_was_not_sent_yet_is_merged_into_one(room: PostRoom) -> None:
 
 
 def test_a_release_that_is_taken_back_while_its_notice_is_on_its_way_is_told_as_taken_back(
-    room: PostRoom,
+    room: OutboxDriver,
 ) -> None:
     room.publish(moved(60))
     letter = room.next_letter(ANNA)
@@ -91,7 +91,7 @@ def test_a_release_that_is_taken_back_while_its_notice_is_on_its_way_is_told_as_
 
 
 def test_a_release_that_is_taken_back_while_its_notice_fails_is_not_told_at_all(
-    room: PostRoom,
+    room: OutboxDriver,
 ) -> None:
     room.publish(moved(60))
     letter = room.next_letter(ANNA)
@@ -102,7 +102,7 @@ def test_a_release_that_is_taken_back_while_its_notice_fails_is_not_told_at_all(
     assert room.deliver_all(ANNA) == []
 
 
-def test_a_notice_that_was_taken_back_before_it_was_claimed_is_not_sent(room: PostRoom) -> None:
+def test_a_notice_that_was_taken_back_before_it_was_claimed_is_not_sent(room: OutboxDriver) -> None:
     room.publish(moved(60))
     letter = room.next_letter(ANNA)
     assert letter
@@ -112,7 +112,7 @@ def test_a_notice_that_was_taken_back_before_it_was_claimed_is_not_sent(room: Po
 
 
 @pytest.mark.parametrize("crashed", [True, False])
-def test_what_may_have_arrived_is_told_once_more(room: PostRoom, crashed: bool) -> None:
+def test_what_may_have_arrived_is_told_once_more(room: OutboxDriver, crashed: bool) -> None:
     room.publish(moved(60))
     letter = room.next_letter(ANNA)
     assert letter
@@ -125,7 +125,7 @@ def test_what_may_have_arrived_is_told_once_more(room: PostRoom, crashed: bool) 
 
 
 @pytest.mark.parametrize("crashed", [True, False])
-def test_what_may_have_arrived_is_told_as_taken_back(room: PostRoom, crashed: bool) -> None:
+def test_what_may_have_arrived_is_told_as_taken_back(room: OutboxDriver, crashed: bool) -> None:
     room.publish(moved(60))
     letter = room.next_letter(ANNA)
     assert letter
@@ -140,7 +140,7 @@ def test_what_may_have_arrived_is_told_as_taken_back(room: PostRoom, crashed: bo
 
 
 def test_what_may_have_arrived_is_taken_back_before_it_is_put_in_force_again(
-    room: PostRoom,
+    room: OutboxDriver,
 ) -> None:
     room.publish(moved(60))
     letter = room.next_letter(ANNA)
@@ -159,7 +159,7 @@ def test_what_may_have_arrived_is_taken_back_before_it_is_put_in_force_again(
 
 
 def test_what_was_written_before_a_release_and_sent_after_it_does_not_have_the_last_word(
-    room: PostRoom,
+    room: OutboxDriver,
 ) -> None:
     room.publish(moved(60))
     letter = room.next_letter(ANNA)
@@ -177,7 +177,7 @@ def test_what_was_written_before_a_release_and_sent_after_it_does_not_have_the_l
 
 
 def test_what_may_not_have_arrived_is_told_though_a_newer_release_is_about_something_else(
-    room: PostRoom,
+    room: OutboxDriver,
 ) -> None:
     room.publish(moved(60))
     letter = room.next_letter(ANNA)
@@ -189,7 +189,7 @@ def test_what_may_not_have_arrived_is_told_though_a_newer_release_is_about_somet
     assert "18:00–20:00 → 19:00–21:00" in text
 
 
-def test_what_failed_and_is_tried_again_says_the_newest_truth_once(room: PostRoom) -> None:
+def test_what_failed_and_is_tried_again_says_the_newest_truth_once(room: OutboxDriver) -> None:
     room.publish(moved(60))
     letter = room.next_letter(ANNA)
     assert letter
@@ -200,7 +200,7 @@ def test_what_failed_and_is_tried_again_says_the_newest_truth_once(room: PostRoo
     assert "18:00–20:00 → 18:30–20:30" in text
 
 
-def test_a_russian_title_that_is_corrected_is_told_in_russian_alone(room: PostRoom) -> None:
+def test_a_russian_title_that_is_corrected_is_told_in_russian_alone(room: OutboxDriver) -> None:
     room.publish(renamed("Eröffnung", "Торжественное открытие"))
     assert room.deliver_all(ANNA) == []
     [text] = room.deliver_all(BORIS)
@@ -208,7 +208,7 @@ def test_a_russian_title_that_is_corrected_is_told_in_russian_alone(room: PostRo
 
 
 def test_whoever_reads_the_other_language_by_now_is_not_told_of_a_title_in_this(
-    room: PostRoom,
+    room: OutboxDriver,
 ) -> None:
     room.publish(renamed("Eröffnung", "Торжественное открытие"))
     room.write(people.choose_language, BORIS, "de", MORNING)
@@ -216,7 +216,7 @@ def test_whoever_reads_the_other_language_by_now_is_not_told_of_a_title_in_this(
 
 
 def test_a_starred_session_that_is_removed_is_told_as_cancelled_and_as_back_again(
-    room: PostRoom,
+    room: OutboxDriver,
 ) -> None:
     room.publish(without(OPENING))
     assert "Fällt aus" in room.deliver_all(ANNA)[0]
@@ -225,14 +225,14 @@ def test_a_starred_session_that_is_removed_is_told_as_cancelled_and_as_back_agai
     assert room.deliver_all(BORIS) == []
 
 
-def reminder(room: PostRoom) -> None:
+def reminder(room: OutboxDriver) -> None:
     """Olga lets those who have not seen the newest notice be reminded."""
     release = room.in_force.release
     number = room.read(change_notices.rounds, release) + 1
     room.write(change_notices.remind, release, number, OLGA, MORNING)
 
 
-def test_a_reminder_repeats_what_was_said_until_it_was_seen(room: PostRoom) -> None:
+def test_a_reminder_repeats_what_was_said_until_it_was_seen(room: OutboxDriver) -> None:
     room.publish(moved(60))
     room.deliver_all(ANNA)
     reminder(room)
@@ -245,7 +245,7 @@ def test_a_reminder_repeats_what_was_said_until_it_was_seen(room: PostRoom) -> N
     assert room.deliver_all(ANNA) == []
 
 
-def test_a_reminder_leaves_what_has_changed_again_to_the_notice_of_that(room: PostRoom) -> None:
+def test_a_reminder_leaves_what_has_changed_again_to_the_notice_of_that(room: OutboxDriver) -> None:
     room.publish(moved(60))
     room.deliver_all(ANNA)
     reminder(room)
@@ -255,7 +255,7 @@ def test_a_reminder_leaves_what_has_changed_again_to_the_notice_of_that(room: Po
     assert "19:00–21:00 → 18:30–20:30" in text
 
 
-def test_a_reminder_that_a_rollback_overtakes_says_nothing_wrong(room: PostRoom) -> None:
+def test_a_reminder_that_a_rollback_overtakes_says_nothing_wrong(room: OutboxDriver) -> None:
     room.publish(moved(60))
     room.deliver_all(ANNA)
     reminder(room)

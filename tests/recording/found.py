@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.chats import Message
-from tests.flows.rights.cast import Role
+from tests.flows.rights.roles import Role
 from tests.recording.seeing import as_seen, identity, static_key
 from tests.recording.states import State
 

@@ -12,8 +12,8 @@ from storage.moments import to_ms
 from storage.programme.model import Programme
 from storage.programme.yaml_file import write
 from tests.flows.conversation import until
-from tests.flows.rights import cast as c
-from tests.flows.rights.cast import NOW, PERM, SPORT, Role
+from tests.flows.rights import roles as c
+from tests.flows.rights.roles import NOW, PERM, SPORT, Role
 from tests.recording.walk import Walk
 from tests.recording.world import programme, translators
 

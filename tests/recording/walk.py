@@ -13,7 +13,7 @@ from typing import Any, Final
 from bot.sandbox.chats import Chat, Message, StoredFile
 from handlers.features import features
 from tests.flows.conversation import Stage
-from tests.flows.rights.cast import Role
+from tests.flows.rights.roles import Role
 from tests.recording.found import Node, Outcome, Recording
 from tests.recording.seeing import identity, news, of_its_kind, short, static_key
 from tests.recording.states import States

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from storage.moments import to_ms
-from tests.flows.rights import cast as c
-from tests.flows.rights.cast import CHAT, SPORT, STRANGE_CHAT, TALK, UMWELT, Role
+from tests.flows.rights import roles as c
+from tests.flows.rights.roles import CHAT, SPORT, STRANGE_CHAT, TALK, UMWELT, Role
 from tests.programmes import at
 from tests.recording.found import Recording
 from tests.recording.scripts import (

@@ -17,8 +17,8 @@ from locales.catalogues import load_translators
 from storage.moments import to_ms
 from storage.programme.model import Group, Kind, Programme, Text
 from tests.flows.conversation import Stage, on_stage
-from tests.flows.rights import cast as c
-from tests.flows.rights.cast import ADMINS, CHAT, NOW, SPORT, STRANGE_CHAT, UMWELT, Role
+from tests.flows.rights import roles as c
+from tests.flows.rights.roles import ADMINS, CHAT, NOW, SPORT, STRANGE_CHAT, UMWELT, Role
 from tests.programmes import at, session
 from tests.recording.states import States
 

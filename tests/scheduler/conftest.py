@@ -8,14 +8,14 @@ import pytest
 
 from scheduler.rate_limiter import Limits
 from storage import people
+from tests.scheduler.fast_delivery import FastDelivery, office
 from tests.scheduler.fast_time import in_fast_time
-from tests.scheduler.office import Office, office
 from tests.storage.conftest import NOON
 
 ANNA, BORIS, STRANGER = 11, 12, 99
 """Anna reads German and Boris Russian; nobody knows the stranger."""
 
-Scenario: TypeAlias = Callable[[Office], Coroutine[Any, Any, None]]
+Scenario: TypeAlias = Callable[[FastDelivery], Coroutine[Any, Any, None]]
 
 
 class Play(Protocol):
@@ -42,7 +42,7 @@ def play_delivering(play: Play) -> Play:
     """Play a scenario in an office in which delivery has been started."""
 
     def started(scenario: Scenario, limits: Limits | None = None) -> None:
-        async def after_start(o: Office) -> None:
+        async def after_start(o: FastDelivery) -> None:
             o.loop.start()
             await scenario(o)
 

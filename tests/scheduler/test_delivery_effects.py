@@ -8,7 +8,7 @@ import pytest
 from scheduler.outbox import Blocked, Refused, Rendered, Unknown
 from storage import people
 from tests.scheduler.conftest import ANNA, BORIS, Play
-from tests.scheduler.office import Office, letter, until_so
+from tests.scheduler.fast_delivery import FastDelivery, letter, until_so
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_what_a_message_tells_counts_as_told_unless_it_certainly_did_not_arrive(
     def note(connection: sqlite3.Connection, value: str) -> None:
         connection.execute("UPDATE person SET menu = ? WHERE id = ?", (value, ANNA))
 
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         told, not_told = partial(note, value="told"), partial(note, value="not told")
         o.scribe.effects[ANNA] = Rendered("", told, not_told)
         o.postman.will(ANNA, *([fate] if fate else []))
@@ -47,7 +47,7 @@ def test_a_claim_whose_effect_fails_is_no_claim(
     def fail(_connection: sqlite3.Connection) -> None:
         raise sqlite3.OperationalError("database is locked")
 
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.scribe.effects[ANNA] = Rendered("", fail)
         await o.owe(letter(ANNA), letter(BORIS))
         await o.settled("11/1")

@@ -9,14 +9,14 @@ from scheduler.outbox import Blocked, MovedChat, NotSent, Refused, TooFast, Unkn
 from storage import deliveries, people
 from storage.moments import to_ms
 from tests.scheduler.conftest import ANNA, BORIS, STRANGER, Play
-from tests.scheduler.office import UNWRITABLE, USELESS, Office, letter, until_so
+from tests.scheduler.fast_delivery import UNWRITABLE, USELESS, FastDelivery, letter, until_so
 from tests.storage.conftest import NOON
 
 GROUP, SUPERGROUP = -5, -1005
 
 
 def test_what_is_owed_is_sent_once_and_kept_as_sent(play_delivering: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         await o.owe(letter(ANNA), letter(BORIS))
         await o.owe(letter(ANNA))
         assert await o.settled() == {"11/1": "sent", "12/1": "sent"}
@@ -37,7 +37,7 @@ def test_what_is_owed_is_sent_once_and_kept_as_sent(play_delivering: Play) -> No
 def test_a_bad_request_fails_with_its_reason_and_is_never_retried(
     play_delivering: Play, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.will(ANNA, Refused("text is too long"))
         await o.owe(letter(ANNA), letter(ANNA, 2))
         await o.settled()
@@ -52,7 +52,7 @@ def test_a_bad_request_fails_with_its_reason_and_is_never_retried(
 def test_what_is_owed_to_somebody_who_blocked_the_bot_waits_and_goes_out_when_they_come_back(
     play_delivering: Play,
 ) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.will(ANNA, Blocked("blocked by the user"))
         await o.owe(letter(ANNA), letter(ANNA, 2), letter(BORIS))
         await until_so(lambda: o.postman.texts(BORIS))
@@ -70,7 +70,7 @@ def test_what_is_owed_to_somebody_who_blocked_the_bot_waits_and_goes_out_when_th
 
 
 def test_what_is_of_no_use_any_more_when_they_come_back_is_not_sent(play_delivering: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         await o.database.write(people.set_reachable, ANNA, False)
         await o.owe(letter(ANNA, kind=USELESS), letter(BORIS))
         await o.settled("11/1")
@@ -84,7 +84,7 @@ def test_what_is_of_no_use_any_more_when_they_come_back_is_not_sent(play_deliver
 
 @pytest.mark.parametrize("chat", [STRANGER, GROUP])
 def test_a_blocked_chat_of_nobody_known_has_failed(play_delivering: Play, chat: int) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.will(chat, Blocked("bot was kicked"))
         await o.owe(letter(chat))
         await o.settled()
@@ -94,7 +94,7 @@ def test_a_blocked_chat_of_nobody_known_has_failed(play_delivering: Play, chat: 
 
 
 def test_what_is_owed_to_a_group_follows_it_to_its_new_id(play_delivering: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.will(GROUP, MovedChat(SUPERGROUP))
         await o.owe(letter(GROUP), letter(GROUP, 2))
         assert await o.settled() == {"-5/1": "sent", "-5/2": "sent"}
@@ -105,7 +105,7 @@ def test_what_is_owed_to_a_group_follows_it_to_its_new_id(play_delivering: Play)
 
 
 def test_a_chat_that_has_to_wait_waits_alone(play_delivering: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.will(ANNA, TooFast(40))
         await o.owe(letter(ANNA), *(letter(chat) for chat in range(100, 150)))
         await o.settled()
@@ -117,7 +117,7 @@ def test_a_chat_that_has_to_wait_waits_alone(play_delivering: Play) -> None:
 
 
 def test_where_many_chats_have_to_wait_all_do(play_delivering: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         for chat in (100, 101, 102):
             o.postman.will(chat, TooFast(20))
         await o.owe(*(letter(chat) for chat in range(100, 130)))
@@ -133,7 +133,7 @@ def test_where_many_chats_have_to_wait_all_do(play_delivering: Play) -> None:
 def test_what_certainly_was_not_sent_is_tried_again_after_ever_longer_pauses(
     play_delivering: Play, repeat: bool
 ) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.will(ANNA, *(NotSent("the server failed (502)") for _ in range(7)))
         await o.owe(letter(ANNA, repeat=repeat))
         assert await o.settled() == {"11/1": "sent"}
@@ -146,7 +146,7 @@ def test_what_certainly_was_not_sent_is_tried_again_after_ever_longer_pauses(
 
 
 def test_where_everything_fails_all_wait_a_moment_and_then_go_out(play_delivering: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         chats = range(100, 120)
         for chat in chats:
             o.postman.will(chat, *(NotSent("no connection") for _ in range(3)))
@@ -160,7 +160,7 @@ def test_where_everything_fails_all_wait_a_moment_and_then_go_out(play_deliverin
 
 
 def test_of_unknown_outcome_a_repeatable_message_is_sent_once_more(play_delivering: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.will(ANNA, Unknown("timed out"))
         await o.owe(letter(ANNA, repeat=True))
         assert await o.settled() == {"11/1": "sent"}
@@ -170,7 +170,7 @@ def test_of_unknown_outcome_a_repeatable_message_is_sent_once_more(play_deliveri
 
 
 def test_of_unknown_outcome_a_message_for_once_is_uncertain(play_delivering: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.will(ANNA, Unknown("timed out"))
         await o.owe(letter(ANNA, repeat=False), letter(ANNA, 2))
         await o.settled()
@@ -183,7 +183,7 @@ def test_of_unknown_outcome_a_message_for_once_is_uncertain(play_delivering: Pla
 def test_what_cannot_be_written_fails_and_the_rest_goes_out(
     play_delivering: Play, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         await o.owe(letter(ANNA, kind=UNWRITABLE), letter(ANNA, 2), letter(BORIS))
         await o.settled()
         assert (await o.rows())["11/1"] == ("failed", "ValueError")
@@ -197,7 +197,7 @@ def test_what_cannot_be_written_fails_and_the_rest_goes_out(
 def test_a_sender_that_breaks_down_leaves_an_uncertain_row_and_the_rest_goes_out(
     play_delivering: Play, caplog: pytest.LogCaptureFixture, repeat: bool
 ) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.will(ANNA, RuntimeError("nobody thought of this"))
         await o.owe(letter(ANNA, repeat=repeat), letter(ANNA, 2), letter(BORIS))
         await o.settled()
@@ -209,7 +209,7 @@ def test_a_sender_that_breaks_down_leaves_an_uncertain_row_and_the_rest_goes_out
 
 
 def test_senders_that_break_down_use_up_no_slots(play_delivering: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         chats = range(100, 200)
         for chat in chats:
             o.postman.will(chat, RuntimeError("nobody thought of this"))
@@ -224,7 +224,7 @@ def test_what_is_erased_while_in_flight_stays_erased(play_delivering: Play) -> N
     def erase(connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM delivery WHERE chat = ?", (ANNA,))
 
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.hands_free.clear()
         await o.owe(letter(ANNA))
         await until_so(lambda: o.postman.attempts)
@@ -241,7 +241,7 @@ def test_what_is_erased_while_in_flight_stays_erased(play_delivering: Play) -> N
 def test_a_chat_that_got_a_message_waits_no_longer_for_what_failed_before(
     play_delivering: Play,
 ) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.will(ANNA, *(NotSent("the server failed (502)") for _ in range(4)))
         await o.owe(letter(ANNA, 1))
         await o.settled()
@@ -255,7 +255,7 @@ def test_a_chat_that_got_a_message_waits_no_longer_for_what_failed_before(
 
 
 def test_failures_with_successes_between_them_hold_up_nobody_else(play_delivering: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         for chat in range(100, 110):
             o.postman.will(chat, NotSent("no connection"))
             await o.owe(letter(chat))

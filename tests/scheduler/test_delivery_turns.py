@@ -13,22 +13,22 @@ from scheduler.rate_limiter import Limits
 from storage import deliveries, people
 from storage.deliveries import Priority
 from tests.scheduler.conftest import ANNA, BORIS, Play
+from tests.scheduler.fast_delivery import LETTER, FastDelivery, letter, until_so
 from tests.scheduler.fast_time import seconds
-from tests.scheduler.office import LETTER, Office, letter, until_so
 from tests.storage.conftest import NOON
 
 GROUP = -5
 QUICK = Limits(bulk_per_second=1_000, total_per_second=1_000, private_seconds=0)
 
 
-async def cancel(o: Office) -> None:
+async def cancel(o: FastDelivery) -> None:
     """Cancel whatever waits."""
     query = "UPDATE delivery SET state = 'cancelled', reason = 'overtaken' WHERE state = 'pending'"
     await o.database.write(lambda c: c.execute(query))
 
 
 def test_what_was_in_flight_at_a_crash_is_repeated_or_uncertain(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         await o.owe(letter(ANNA, 1, repeat=True), letter(ANNA, 2, repeat=False), letter(ANNA, 3))
         for waiting in (await o.database.read(deliveries.due, NOON, (), 10))[:2]:
             await o.database.write(deliveries.claim, waiting.id, NOON)
@@ -46,7 +46,7 @@ def test_what_was_in_flight_at_a_crash_is_repeated_or_uncertain(play: Play) -> N
 
 
 def test_what_is_cancelled_while_it_waits_for_its_turn_is_not_sent(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.rate_limiter.hold_all(60)
         o.loop.start()
         await o.owe(letter(ANNA))
@@ -61,7 +61,7 @@ def test_what_is_cancelled_while_it_waits_for_its_turn_is_not_sent(play: Play) -
 
 
 def test_what_is_cancelled_after_it_was_written_is_not_sent(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.scribe.afterwards = partial(cancel, o)
         o.loop.start()
         await o.owe(letter(ANNA))
@@ -72,7 +72,7 @@ def test_what_is_cancelled_after_it_was_written_is_not_sent(play: Play) -> None:
 
 
 def test_what_is_put_off_after_it_was_written_is_sent_when_it_is_due(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         subject, later = "Nr. 1", o.clock.now() + timedelta(days=1)
 
         async def put_off() -> None:
@@ -91,7 +91,7 @@ def test_what_is_put_off_after_it_was_written_is_sent_when_it_is_due(play: Play)
 
 
 def test_what_nobody_is_owed_waits_for_its_turn_and_takes_it(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         began = seconds()
         o.loop.start()
         chats = range(1, 101)
@@ -106,7 +106,7 @@ def test_what_nobody_is_owed_waits_for_its_turn_and_takes_it(play: Play) -> None
 
 
 def test_a_message_is_written_when_its_turn_has_come_and_not_before(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.rate_limiter.hold_all(60)
         o.loop.start()
         await o.owe(letter(ANNA))
@@ -121,7 +121,7 @@ def test_a_message_is_written_when_its_turn_has_come_and_not_before(play: Play) 
 def test_a_chat_that_is_answered_while_a_message_waits_for_its_turn_gets_it_a_second_later(
     play: Play,
 ) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.rate_limiter.hold_all(10)
         o.loop.start()
         await o.owe(letter(ANNA), letter(BORIS))
@@ -135,7 +135,7 @@ def test_a_chat_that_is_answered_while_a_message_waits_for_its_turn_gets_it_a_se
 
 
 def test_messages_to_one_person_keep_a_second_apart_and_their_order(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.loop.start()
         await o.owe(*(letter(ANNA, number) for number in range(5)))
         await o.settled()
@@ -148,7 +148,7 @@ def test_messages_to_one_person_keep_a_second_apart_and_their_order(play: Play) 
 
 
 def test_a_group_gets_no_more_than_20_in_a_minute(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.loop.start()
         await o.owe(*(letter(GROUP, number) for number in range(45)))
         await o.settled()
@@ -160,7 +160,7 @@ def test_a_group_gets_no_more_than_20_in_a_minute(play: Play) -> None:
 
 
 def test_bulk_to_many_keeps_to_25_a_second(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.loop.start()
         await o.owe(*(letter(chat) for chat in range(1_000, 1_200)))
         await o.settled()
@@ -172,7 +172,7 @@ def test_bulk_to_many_keeps_to_25_a_second(play: Play) -> None:
 
 
 def test_the_urgent_overtakes_what_waits(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.loop.start()
         await o.owe(*(letter(chat) for chat in range(1_000, 1_100)))
         await until_so(lambda: len(o.postman.sent) > 3)
@@ -185,7 +185,7 @@ def test_the_urgent_overtakes_what_waits(play: Play) -> None:
 
 
 def test_what_is_due_later_goes_out_when_the_clock_is_there(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         later = o.clock.now().replace(hour=18)
         o.loop.start()
         await o.owe(letter(ANNA, due_at=later))
@@ -198,7 +198,7 @@ def test_what_is_due_later_goes_out_when_the_clock_is_there(play: Play) -> None:
 
 
 def test_no_more_than_64_are_in_flight_and_never_two_to_one_chat(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.hands_free.clear()
         o.loop.start()
         await o.owe(*(letter(chat, n) for n in range(2) for chat in range(1_000, 1_100)))
@@ -216,7 +216,7 @@ def test_no_more_than_64_are_in_flight_and_never_two_to_one_chat(play: Play) -> 
 
 
 def test_a_stop_waits_for_what_is_in_flight_and_begins_nothing_new(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.hands_free.clear()
         o.loop.start()
         await o.owe(letter(ANNA), letter(ANNA, 2))
@@ -232,7 +232,7 @@ def test_a_stop_waits_for_what_is_in_flight_and_begins_nothing_new(play: Play) -
 
 
 def test_a_stop_does_not_wait_for_ever_and_the_next_start_deals_with_the_rest(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         o.postman.hands_free.clear()
         o.loop.start()
         await o.owe(letter(ANNA))
@@ -256,7 +256,7 @@ def test_delivery_goes_on_when_the_outbox_can_be_read_again(
     def rename(connection: sqlite3.Connection, old: str, new: str) -> None:
         connection.execute(f"ALTER TABLE {old} RENAME TO {new}")
 
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         await o.owe(letter(ANNA))
         await o.database.write(rename, "delivery", "hidden")
         o.loop.start()
@@ -268,7 +268,7 @@ def test_delivery_goes_on_when_the_outbox_can_be_read_again(
 
 
 def test_many_that_are_of_no_use_any_more_do_not_hold_up_one_that_is(play: Play) -> None:
-    async def scenario(o: Office) -> None:
+    async def scenario(o: FastDelivery) -> None:
         await o.owe(*(letter(chat, kind="useless") for chat in range(1_000, 1_200)), letter(ANNA))
         o.loop.start()
         await o.settled()

@@ -14,7 +14,7 @@ from storage.database import Database
 from storage.publishing import Origin
 from tests.programmes import small_snapshot
 from tests.storage import at_once
-from tests.storage.house import ANNA, OLGA, moved, open_house, owed, publish, star
+from tests.storage.starred import ANNA, OLGA, moved, open_bot, owed, publish, star
 
 EVENT_END = small_snapshot().end
 RETENTION = timedelta(days=90)
@@ -87,7 +87,7 @@ async def test_old_links_and_drafts_go_and_the_fresh_ones_stay(tmp_path: Path) -
     start = EVENT_END - timedelta(days=5)
 
     def prepare(connection: sqlite3.Connection) -> None:
-        open_house(connection)
+        open_bot(connection)
         for moment in (start, start + timedelta(hours=12)):
             organisers.invite(connection, OLGA, moment)
             at_once.propose(connection, moved(), OLGA, Origin.FILE, moment)
@@ -107,7 +107,7 @@ async def test_what_is_owed_goes_with_its_person(tmp_path: Path) -> None:
     database = await Database.open(tmp_path / "db")
 
     def prepare(connection: sqlite3.Connection) -> None:
-        open_house(connection)
+        open_bot(connection)
         star(connection, ANNA)
         publish(connection, moved())
 

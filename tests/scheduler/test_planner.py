@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.programme.model import Programme
 from tests.flows.conversation import until
 from tests.programmes import BERLIN, small_programme
-from tests.storage.reminded import OPENING, House, opening_at
+from tests.storage.reminded import OPENING, ReminderWorld, opening_at
 
 MOMENT = OPENING - timedelta(minutes=15)
 SHORTLY = timedelta(seconds=0.3)
@@ -38,7 +38,7 @@ class SleepyClock(Clock):
 class Plan:
     """A planner at work over a database."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: ReminderWorld) -> None:
         self.house = house
         self.wake_up = WakeUp()
         self.scheduler = AsyncIOScheduler(timezone=UTC)
@@ -86,7 +86,7 @@ def ahead_of(planner: Planner) -> Callable[[datetime], Awaitable[list[datetime]]
 @pytest.fixture
 async def plan(tmp_path: Path) -> AsyncIterator[Plan]:
     database = await Database.open(tmp_path / "bot.sqlite3")
-    plan = Plan(await House.open(database))
+    plan = Plan(await ReminderWorld.open(database))
     await plan.house.comes(1, "eroeffnung")
     yield plan
     if plan.scheduler.running:
@@ -243,7 +243,7 @@ async def test_timers_ring_right_on_both_sides_of_a_clock_change(
     start = datetime.fromisoformat(morning).replace(tzinfo=BERLIN).astimezone(UTC)
     database = await Database.open(tmp_path / "bot.sqlite3")
     long_before = start - timedelta(days=days)
-    plan = Plan(await House.open(database, in_berlin(start), long_before))
+    plan = Plan(await ReminderWorld.open(database, in_berlin(start), long_before))
     planner = await plan.begin(long_before)
     assert plan.timers() == planner.moments_after(plan.clock.now())
     assert start - timedelta(minutes=15) in plan.timers()

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from scheduler.rate_limiter import Limits
 from tests.properties import examples
+from tests.scheduler.fast_delivery import until_so
 from tests.scheduler.fast_time import in_fast_time, seconds
-from tests.scheduler.office import until_so
 from tests.scheduler.test_rate_limiter import ANNA, BORIS, GROUP, most_within, paced
 
 ALBUM = 10

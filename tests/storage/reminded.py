@@ -25,7 +25,7 @@ async def put_due(database: Database, snapshot: Snapshot, now: datetime) -> int:
 
 
 @dataclass
-class House:
+class ReminderWorld:
     """A database with a programme in force."""
 
     database: Database
@@ -34,7 +34,7 @@ class House:
     @classmethod
     async def open(
         cls, database: Database, programme: Programme | None = None, now: datetime = LONG_BEFORE
-    ) -> "House":
+    ) -> "ReminderWorld":
         """The first release, long before anything begins unless said otherwise."""
         programme = programme or small_programme()
         published = await database.write(publish, programme, None, Origin.FILE, now)

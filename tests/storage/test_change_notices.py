@@ -11,7 +11,7 @@ from storage.deliveries import State
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, small_programme
-from tests.storage.house import (
+from tests.storage.starred import (
     ANNA,
     BORIS,
     CLARA,
@@ -20,7 +20,7 @@ from tests.storage.house import (
     OLGA,
     OPENING,
     moved,
-    open_house,
+    open_bot,
     owed,
     publish,
     renamed,
@@ -32,7 +32,7 @@ from tests.storage.house import (
 @pytest.fixture(autouse=True)
 def house(connection: sqlite3.Connection) -> None:
     """Release 1 and three people, two of whom have starred the opening."""
-    open_house(connection)
+    open_bot(connection)
     star(connection, ANNA)
     star(connection, BORIS)
 

@@ -11,7 +11,7 @@ from storage.database import Database
 from storage.programme.model import Kind, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import BERLIN, at, session, small_programme
-from tests.storage.reminded import House
+from tests.storage.reminded import ReminderWorld
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -60,10 +60,10 @@ def test_every_moment_is_in_utc_so_that_time_can_be_reckoned_with() -> None:
     assert reminders.evening_before(snapshot, date(2021, 6, 28)) == at(27, 20)
 
 
-async def in_berlin(database: Database, start: datetime) -> House:
+async def in_berlin(database: Database, start: datetime) -> ReminderWorld:
     """A house in Berlin with one session."""
     programme = small_programme()
     event = replace(programme.event, timezone=ZoneInfo("Europe/Berlin"))
     nachts = session("nachts", start, 1, Text("Nachts", "Ночью"), kind=Kind.CULTURE)
     alone = replace(programme, event=event, sessions=(nachts,))
-    return await House.open(database, alone, start - timedelta(days=9))
+    return await ReminderWorld.open(database, alone, start - timedelta(days=9))

@@ -10,7 +10,7 @@ from storage import publishing, releases
 from storage.publishing import Draft, Origin, Overtaken, Unchanged
 from tests.programmes import at, small_programme
 from tests.storage import at_once
-from tests.storage.house import (
+from tests.storage.starred import (
     MORNING,
     NIGHT,
     OLGA,
@@ -19,7 +19,7 @@ from tests.storage.house import (
     edited,
     in_force,
     moved,
-    open_house,
+    open_bot,
     publish,
 )
 
@@ -29,7 +29,7 @@ DAY = timedelta(hours=24)
 @pytest.fixture
 def draft(connection: sqlite3.Connection) -> Draft:
     """Olga proposes to begin the opening an hour later."""
-    open_house(connection)
+    open_bot(connection)
     return at_once.propose(connection, moved(), OLGA, Origin.ON_THE_SPOT, MORNING)
 
 
@@ -128,7 +128,7 @@ def test_where_the_other_has_also_added_something_nothing_is_left_to_publish_eit
 def test_a_rollback_that_was_overtaken_restores_the_whole_of_the_earlier_release(
     connection: sqlite3.Connection,
 ) -> None:
-    open_house(connection)
+    open_bot(connection)
     publish(connection, moved())
     back = at_once.propose(connection, small_programme(), OLGA, Origin.ROLLBACK, MORNING)
     publish(connection, moved(30, NIGHT, base=moved()), author=OTTO)
@@ -138,7 +138,7 @@ def test_a_rollback_that_was_overtaken_restores_the_whole_of_the_earlier_release
 
 
 def test_a_draft_of_what_is_in_force_is_not_kept(connection: sqlite3.Connection) -> None:
-    open_house(connection)
+    open_bot(connection)
     with pytest.raises(Unchanged):
         at_once.propose(connection, small_programme(), OLGA, Origin.FILE, MORNING)
     assert connection.execute("SELECT count(*) FROM draft").fetchone()[0] == 0

@@ -5,14 +5,14 @@ import sqlite3
 import pytest
 
 from storage import favourites, people, told
-from tests.storage.house import (
+from tests.storage.starred import (
     ANNA,
     BORIS,
     MORNING,
     NIGHT,
     OPENING,
     moved,
-    open_house,
+    open_bot,
     publish,
     star,
 )
@@ -20,7 +20,7 @@ from tests.storage.house import (
 
 @pytest.fixture(autouse=True)
 def house(connection: sqlite3.Connection) -> None:
-    open_house(connection)
+    open_bot(connection)
 
 
 def starred(connection: sqlite3.Connection, person: int) -> frozenset[str]:

@@ -13,7 +13,7 @@ from storage.programme.document import to_document
 from storage.schema import backup_path, migrate, migrations
 from tests.programmes import small_programme
 from tests.storage.conftest import NOON
-from tests.storage.house import ANNA, BORIS, OPENING, moved, owed, publish
+from tests.storage.starred import ANNA, BORIS, OPENING, moved, owed, publish
 
 OLD_COLUMNS = {
     "person": ("id", "language", "language_chosen", "reachable", "first_seen_at", "seen_at"),

@@ -14,7 +14,7 @@ from storage.programme.own_workshops import put
 from storage.programme.snapshot import Snapshot
 from storage.schema import migrate, migrations
 from tests.programmes import small_programme
-from tests.storage.house import (
+from tests.storage.starred import (
     ANNA,
     BORIS,
     MORNING,
@@ -28,7 +28,7 @@ from tests.storage.house import (
     renamed,
     without,
 )
-from tests.storage.teams.stage import PERM, WORKSHOP
+from tests.storage.teams.team_world import PERM, WORKSHOP
 
 BEFORE = 6
 

@@ -24,7 +24,7 @@ from storage.teams import chats, workshop_news
 from storage.teams.model import CHANGE, TeamChat
 from tests.programmes import at, small_programme
 from tests.storage.at_once import put_notices
-from tests.storage.house import (
+from tests.storage.starred import (
     ANNA,
     BORIS,
     CLARA,
@@ -35,7 +35,7 @@ from tests.storage.house import (
     edited,
     in_force,
     moved,
-    open_house,
+    open_bot,
     owed,
     publish,
     star,
@@ -48,7 +48,7 @@ MANY = range(1_000, 1_050)
 def house(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     """Release 1 and three people who have starred the opening; few are dealt with at once."""
     monkeypatch.setattr(notices_owed, "SLICE", 2)
-    open_house(connection)
+    open_bot(connection)
     for person in (ANNA, BORIS, CLARA):
         star(connection, person)
 

@@ -12,7 +12,7 @@ from storage.organisers import LINK_IS_GOOD_FOR, Invitation, Notice
 from storage.publishing import Origin
 from tests.storage import at_once
 from tests.storage.conftest import NOON
-from tests.storage.house import moved, open_house
+from tests.storage.starred import moved, open_bot
 
 OLGA, PAUL, EVE = 21, 31, 66
 LATER = NOON + timedelta(minutes=1)
@@ -145,7 +145,7 @@ def test_codes_differ_and_cannot_be_guessed(connection: sqlite3.Connection) -> N
 def test_a_role_taken_back_takes_links_and_drafts_along_and_is_told(
     connection: sqlite3.Connection, code: str
 ) -> None:
-    open_house(connection)
+    open_bot(connection)
     organisers.confirm(connection, opened(connection, code), OLGA, LATER, ())
     link = organisers.invite(connection, PAUL, LATER)
     draft = at_once.propose(connection, moved(), PAUL, Origin.FILE, LATER)

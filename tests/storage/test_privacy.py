@@ -28,7 +28,7 @@ from storage.publishing import Origin
 from tests.programmes import at, small_snapshot
 from tests.storage import at_once
 from tests.storage.conftest import NOON
-from tests.storage.house import OPENING, edited, in_force, moved, open_house, publish, star
+from tests.storage.starred import OPENING, edited, in_force, moved, open_bot, publish, star
 
 MORNING = at(28, 9)
 PAUL, OTHER, OLGA = 4_711_001, 4_711_002, 4_711_003
@@ -96,7 +96,7 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
 @pytest.fixture(autouse=True)
 def traces(connection: sqlite3.Connection) -> None:
     """Paul and another have left every trace there is."""
-    open_house(connection)
+    open_bot(connection)
     for person, name in ((PAUL, "Paul Trace"), (OTHER, "Other Trace")):
         does_everything(connection, person, name)
 

@@ -12,7 +12,7 @@ from storage.programme.model import Programme
 from storage.publishing import Origin, OtherEvent, Overtaken, Unchanged
 from tests.programmes import small_programme
 from tests.storage import at_once
-from tests.storage.house import (
+from tests.storage.starred import (
     ANNA,
     BORIS,
     MORNING,
@@ -20,7 +20,7 @@ from tests.storage.house import (
     OTTO,
     in_force,
     moved,
-    open_house,
+    open_bot,
     owed,
     publish,
     star,
@@ -49,7 +49,7 @@ def test_the_first_release_needs_nothing_before_it(connection: sqlite3.Connectio
 def test_a_release_keeps_its_author_its_moment_and_a_line_in_the_log(
     connection: sqlite3.Connection,
 ) -> None:
-    open_house(connection)
+    open_bot(connection)
     publish(connection, moved(), author=None, origin=Origin.ON_THE_SPOT)
     release = releases.find(connection, 2)
     assert release
@@ -63,7 +63,7 @@ def test_a_release_keeps_its_author_its_moment_and_a_line_in_the_log(
 @pytest.mark.parametrize("table", ["audit", "delivery"])
 async def test_a_failure_in_the_middle_leaves_nothing(database: Database, table: str) -> None:
     def prepare(connection: sqlite3.Connection) -> None:
-        open_house(connection)
+        open_bot(connection)
         star(connection, ANNA)
         star(connection, BORIS)
         connection.execute(
@@ -81,7 +81,7 @@ async def test_a_failure_in_the_middle_leaves_nothing(database: Database, table:
 
 
 async def test_the_notices_are_there_as_soon_as_the_release_is(database: Database) -> None:
-    await database.write(open_house)
+    await database.write(open_bot)
     await database.write(star, ANNA)
     published = await database.write(publish, moved())
     assert published.audience.reachable == 1
@@ -89,7 +89,7 @@ async def test_the_notices_are_there_as_soon_as_the_release_is(database: Databas
 
 
 def test_of_two_who_publish_at_once_the_second_is_told(connection: sqlite3.Connection) -> None:
-    open_house(connection)
+    open_bot(connection)
     publish(connection, moved(30), base=1, author=OLGA)
     with pytest.raises(Overtaken):
         publish(connection, moved(60), base=1, author=OTTO)
@@ -101,13 +101,13 @@ def test_of_two_who_publish_at_once_the_second_is_told(connection: sqlite3.Conne
 def test_the_command_line_publishes_over_whatever_is_in_force(
     connection: sqlite3.Connection,
 ) -> None:
-    open_house(connection)
+    open_bot(connection)
     publish(connection, moved(30))
     assert publish(connection, moved(60), author=None).snapshot.release == 3
 
 
 def test_what_is_in_force_already_is_not_published_again(connection: sqlite3.Connection) -> None:
-    open_house(connection)
+    open_bot(connection)
     with pytest.raises(Unchanged):
         publish(connection, small_programme())
     with pytest.raises(Unchanged):
@@ -116,7 +116,7 @@ def test_what_is_in_force_already_is_not_published_again(connection: sqlite3.Con
 
 
 def test_a_programme_for_another_event_is_refused_by_name(connection: sqlite3.Connection) -> None:
-    open_house(connection)
+    open_bot(connection)
     for refusing in (
         lambda: publish(connection, other_event()),
         lambda: publishing.preview(connection, other_event(), MORNING),
@@ -129,7 +129,7 @@ def test_a_programme_for_another_event_is_refused_by_name(connection: sqlite3.Co
 
 
 def test_rolling_back_is_a_release_like_any_other(connection: sqlite3.Connection) -> None:
-    open_house(connection)
+    open_bot(connection)
     publish(connection, moved())
     earlier = releases.snapshot(connection, 1)
     assert earlier
@@ -143,7 +143,7 @@ def test_rolling_back_is_a_release_like_any_other(connection: sqlite3.Connection
 def test_a_preview_tells_whom_it_would_reach_and_changes_nothing(
     connection: sqlite3.Connection,
 ) -> None:
-    open_house(connection)
+    open_bot(connection)
     star(connection, ANNA)
     star(connection, BORIS)
     connection.execute("UPDATE person SET reachable = 0 WHERE id = ?", (BORIS,))

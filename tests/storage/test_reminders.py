@@ -11,7 +11,7 @@ from storage.moments import to_ms
 from storage.programme.model import Kind, Text
 from storage.seats.model import OutOfDate
 from tests.programmes import at, session, small_programme
-from tests.storage.reminded import OPENING, House, opening_at, put_due, with_session
+from tests.storage.reminded import OPENING, ReminderWorld, opening_at, put_due, with_session
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -22,11 +22,11 @@ def before(minutes: float) -> datetime:
 
 
 @pytest.fixture
-async def house(database: Database) -> House:
-    return await House.open(database)
+async def house(database: Database) -> ReminderWorld:
+    return await ReminderWorld.open(database)
 
 
-async def test_a_reminder_is_owed_from_its_moment_on_and_once(house: House) -> None:
+async def test_a_reminder_is_owed_from_its_moment_on_and_once(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung")
     assert await house.look(before(15) - timedelta(milliseconds=1)) == []
     assert await house.look(before(15)) == [("eroeffnung", 1)]
@@ -34,7 +34,7 @@ async def test_a_reminder_is_owed_from_its_moment_on_and_once(house: House) -> N
     assert await house.look(before(1)) == []
 
 
-async def test_each_is_reminded_as_long_before_as_they_chose(house: House) -> None:
+async def test_each_is_reminded_as_long_before_as_they_chose(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung", leads=(5,))
     await house.comes(2, "eroeffnung", leads=(60, 5))
     await house.comes(3, "eroeffnung", leads=())
@@ -46,7 +46,7 @@ async def test_each_is_reminded_as_long_before_as_they_chose(house: House) -> No
 
 
 async def test_seats_and_wanted_highlights_are_reminded_of_like_stars_but_once(
-    house: House,
+    house: ReminderWorld,
 ) -> None:
     await house.comes(1, "u1")
     await house.sits(1, "umwelt")
@@ -59,14 +59,16 @@ async def test_seats_and_wanted_highlights_are_reminded_of_like_stars_but_once(
     assert await house.look(at(29, 9, 45)) == [("u1", 1), ("u1", 2)]
 
 
-async def test_whoever_stars_a_minute_before_the_moment_is_reminded(house: House) -> None:
+async def test_whoever_stars_a_minute_before_the_moment_is_reminded(house: ReminderWorld) -> None:
     await house.comes(1)
     assert await house.look(before(16)) == []
     await house.stars(1, "eroeffnung")
     assert await house.look(before(15)) == [("eroeffnung", 1)]
 
 
-async def test_whoever_stars_a_minute_after_the_moment_needs_no_reminder(house: House) -> None:
+async def test_whoever_stars_a_minute_after_the_moment_needs_no_reminder(
+    house: ReminderWorld,
+) -> None:
     await house.comes(1, leads=(15, 5))
     await house.look(before(15))
     await house.stars(1, "eroeffnung")
@@ -74,13 +76,13 @@ async def test_whoever_stars_a_minute_after_the_moment_needs_no_reminder(house: 
     assert await house.look(before(5)) == [("eroeffnung", 1)]
 
 
-async def test_whoever_takes_their_star_back_is_not_reminded(house: House) -> None:
+async def test_whoever_takes_their_star_back_is_not_reminded(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung")
     await house.database.write(favourites.unstar, 1, "eroeffnung")
     assert await house.look(before(15)) == []
 
 
-async def test_a_session_moved_forward_takes_its_reminders_along(house: House) -> None:
+async def test_a_session_moved_forward_takes_its_reminders_along(house: ReminderWorld) -> None:
     await house.comes(1, "s1")
     start = at(29, 10)
     await house.publish(
@@ -90,7 +92,9 @@ async def test_a_session_moved_forward_takes_its_reminders_along(house: House) -
     assert await house.look(start - 15 * A_MINUTE) == []
 
 
-async def test_a_session_moved_past_its_own_moment_is_told_as_a_change_alone(house: House) -> None:
+async def test_a_session_moved_past_its_own_moment_is_told_as_a_change_alone(
+    house: ReminderWorld,
+) -> None:
     await house.comes(1, "eroeffnung")
     now = before(40)
     await house.publish(opening_at(before(30)), now)
@@ -101,7 +105,7 @@ async def test_a_session_moved_past_its_own_moment_is_told_as_a_change_alone(hou
 
 @pytest.mark.parametrize(("minutes", "again"), [(6, True), (5, False), (4, False)])
 async def test_moved_after_its_reminder_it_is_reminded_of_again_only_if_far_off_enough(
-    house: House, minutes: int, again: bool
+    house: ReminderWorld, minutes: int, again: bool
 ) -> None:
     await house.comes(1, "eroeffnung", leads=(5,))
     await house.look(before(5))
@@ -113,7 +117,7 @@ async def test_moved_after_its_reminder_it_is_reminded_of_again_only_if_far_off_
 
 
 async def test_a_session_moved_away_and_back_is_reminded_of_once_for_each_start(
-    house: House,
+    house: ReminderWorld,
 ) -> None:
     await house.comes(1, "eroeffnung")
     await house.look(before(15))
@@ -122,7 +126,7 @@ async def test_a_session_moved_away_and_back_is_reminded_of_once_for_each_start(
     assert await house.look(before(12)) == []
 
 
-async def test_a_cancelled_session_cancels_its_reminders(house: House) -> None:
+async def test_a_cancelled_session_cancels_its_reminders(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung")
     programme = small_programme()
     kept = tuple(s for s in programme.sessions if s.id != "eroeffnung")
@@ -130,7 +134,7 @@ async def test_a_cancelled_session_cancels_its_reminders(house: House) -> None:
     assert await house.look(before(15)) == []
 
 
-async def test_publishing_makes_nothing_due_that_lies_behind(house: House) -> None:
+async def test_publishing_makes_nothing_due_that_lies_behind(house: ReminderWorld) -> None:
     await house.comes(1, leads=(5, 15), digest=True)
     late = session("neu", OPENING, 1, Text("Neu", "Новое"), kind=Kind.CULTURE)
     await house.database.write(preferences.set_highlights, 1, True)
@@ -141,14 +145,14 @@ async def test_publishing_makes_nothing_due_that_lies_behind(house: House) -> No
     assert await house.look(before(5)) == [("eroeffnung", 1), ("neu", 1)]
 
 
-async def test_publishing_swallows_nothing_that_was_due_already(house: House) -> None:
+async def test_publishing_swallows_nothing_that_was_due_already(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung", digest=True)
     programme = with_session("nacht", start=at(28, 22, 30))
     await house.publish(programme, before(14))
     assert await house.look(before(14)) == [("2021-06-28", 1), ("eroeffnung", 1)]
 
 
-async def test_another_release_in_force_is_waited_for(house: House) -> None:
+async def test_another_release_in_force_is_waited_for(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung")
     old = house.snapshot
     await house.publish(opening_at(OPENING + 60 * A_MINUTE), before(20))
@@ -157,7 +161,7 @@ async def test_another_release_in_force_is_waited_for(house: House) -> None:
     assert await house.owed() == []
 
 
-async def test_what_became_due_while_nobody_looked_is_owed_once(house: House) -> None:
+async def test_what_became_due_while_nobody_looked_is_owed_once(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung", leads=(15, 30, 60))
     await house.comes(2, "eroeffnung", leads=(5,))
     assert await house.look(before(10)) == [("eroeffnung", 1)]
@@ -166,7 +170,7 @@ async def test_what_became_due_while_nobody_looked_is_owed_once(house: House) ->
 
 
 async def test_whoever_still_waits_for_an_earlier_reminder_is_owed_no_second_one(
-    house: House,
+    house: ReminderWorld,
 ) -> None:
     await house.comes(1, "eroeffnung", leads=(30, 15))
     await house.comes(2, "eroeffnung", leads=(15,))
@@ -175,7 +179,7 @@ async def test_whoever_still_waits_for_an_earlier_reminder_is_owed_no_second_one
     assert await house.owed() == [("eroeffnung", 1), ("eroeffnung", 2)]
 
 
-async def test_what_has_begun_is_dropped_and_counted(house: House) -> None:
+async def test_what_has_begun_is_dropped_and_counted(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung", leads=(15, 30))
     await house.comes(2, "eroeffnung")
     await house.comes(3, "eroeffnung", leads=())
@@ -186,7 +190,7 @@ async def test_what_has_begun_is_dropped_and_counted(house: House) -> None:
 
 
 async def test_the_evening_before_is_told_once_to_those_with_something_on_that_day(
-    house: House,
+    house: ReminderWorld,
 ) -> None:
     await house.comes(1, "eroeffnung", "u1", "s1", digest=True)
     await house.comes(2, digest=True)
@@ -198,7 +202,9 @@ async def test_the_evening_before_is_told_once_to_those_with_something_on_that_d
     assert await house.look(at(28, 20, 1)) == []
 
 
-async def test_a_day_that_is_told_stays_told_when_a_release_changes_it(house: House) -> None:
+async def test_a_day_that_is_told_stays_told_when_a_release_changes_it(
+    house: ReminderWorld,
+) -> None:
     await house.comes(1, "u1", "essen", digest=True)
     await house.comes(2, digest=True)
     assert await house.look(at(28, 20)) == [("2021-06-29", 1)]
@@ -208,14 +214,14 @@ async def test_a_day_that_is_told_stays_told_when_a_release_changes_it(house: Ho
     assert await house.look(at(28, 20, 6)) == []
 
 
-async def test_a_day_is_told_late_as_long_as_it_lasts(house: House) -> None:
+async def test_a_day_is_told_late_as_long_as_it_lasts(house: ReminderWorld) -> None:
     await house.comes(1, "u1", leads=(), digest=True)
     assert await house.look(at(29, 8)) == [("2021-06-29", 1)]
     await house.comes(2, "eroeffnung", leads=(), digest=True)
     assert await house.look(at(30, 0)) == []
 
 
-async def test_who_knows_is_reminded_no_further_unless_it_moves(house: House) -> None:
+async def test_who_knows_is_reminded_no_further_unless_it_moves(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung", leads=(30, 15, 5))
     await house.look(before(30))
     await house.run("UPDATE delivery SET state = 'sent'")
@@ -226,7 +232,9 @@ async def test_who_knows_is_reminded_no_further_unless_it_moves(house: House) ->
     assert await house.look(later - 30 * A_MINUTE) == [("eroeffnung", 1)]
 
 
-async def test_knowing_of_an_hour_is_not_knowing_of_the_one_it_moved_to(house: House) -> None:
+async def test_knowing_of_an_hour_is_not_knowing_of_the_one_it_moved_to(
+    house: ReminderWorld,
+) -> None:
     await house.comes(1, "eroeffnung", leads=(30, 15))
     await house.look(before(30))
     later = OPENING + 60 * A_MINUTE
@@ -235,7 +243,9 @@ async def test_knowing_of_an_hour_is_not_knowing_of_the_one_it_moved_to(house: H
     assert await house.look(later - 15 * A_MINUTE) == [("eroeffnung", 1)]
 
 
-async def test_who_wants_to_be_told_earlier_is_told_at_once_of_what_is_near(house: House) -> None:
+async def test_who_wants_to_be_told_earlier_is_told_at_once_of_what_is_near(
+    house: ReminderWorld,
+) -> None:
     await house.comes(1, "eroeffnung", "nacht", "u1")
     now = before(40)
     await house.database.write(preferences.set_leads, 1, {15, 60})
@@ -249,7 +259,7 @@ async def test_who_wants_to_be_told_earlier_is_told_at_once_of_what_is_near(hous
     assert await house.look(before(15)) == [("eroeffnung", 1)]
 
 
-async def test_who_was_reminded_or_knows_is_not_told_at_once(house: House) -> None:
+async def test_who_was_reminded_or_knows_is_not_told_at_once(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung", leads=(30,))
     await house.comes(2, "eroeffnung", leads=(5,))
     await house.look(before(30))
@@ -259,7 +269,7 @@ async def test_who_was_reminded_or_knows_is_not_told_at_once(house: House) -> No
     assert await house.owed() == [("eroeffnung", 1)]
 
 
-async def test_nothing_that_has_begun_is_told_at_once(house: House) -> None:
+async def test_nothing_that_has_begun_is_told_at_once(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung")
     await house.database.write(reminders.put_now, house.snapshot, 1, {60}, OPENING)
     assert await house.owed() == []
@@ -276,14 +286,14 @@ ASKED = [
 
 @pytest.mark.parametrize("query", ASKED)
 async def test_whoever_asks_about_one_person_or_session_looks_through_no_others(
-    house: House, query: str
+    house: ReminderWorld, query: str
 ) -> None:
     plan = [str(row["detail"]) for row in await house.run(f"EXPLAIN QUERY PLAN {query}")]
     assert [step for step in plan if step.startswith("SCAN") and "highlight" not in step] == []
 
 
 async def test_many_are_owed_their_reminders_in_slices_and_each_once_after_a_crash(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    house: ReminderWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reminders, "SLICE", 3)
     for person in range(1, 9):

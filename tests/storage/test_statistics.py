@@ -16,7 +16,7 @@ from storage.statistics import Reach, Reminders, Step
 from storage.teams.model import REMINDER as TEAM_REMINDER
 from tests.programmes import BERLIN, MOSCOW, at
 from tests.storage.seats.conftest import Begin, begin
-from tests.storage.seats.evening import EVENING, Evening, Plan
+from tests.storage.seats.seat_scenarios import EVENING, Plan, SeatScenario
 
 __all__ = ["begin"]
 
@@ -76,7 +76,7 @@ def test_without_anybody_there_is_nothing(connection: sqlite3.Connection) -> Non
     assert (counted.reminders, counted.notices, counted.broadcasts) == (Reminders(), 0, ())
 
 
-def fill(evening: Evening, group: str) -> list[int]:
+def fill(evening: SeatScenario, group: str) -> list[int]:
     """How many sat in a group, change by change."""
     found = statistics.fills(evening.connection, [group], evening.now)[group]
     assert [step.at for step in found.steps] == sorted({step.at for step in found.steps})
@@ -85,7 +85,7 @@ def fill(evening: Evening, group: str) -> list[int]:
     return [step.seated for step in found.steps]
 
 
-def later(evening: Evening, minutes: int = 60) -> None:
+def later(evening: SeatScenario, minutes: int = 60) -> None:
     evening.now += timedelta(minutes=minutes)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from locales.catalogues import Translators, load_translators
-from tests.flows.rights.cast import ADMINS, CHAT, NOW, STRANGE_CHAT, Role, prepare
-from tests.flows.rights.house import House, open_house
+from tests.flows.rights.direct_bot import DirectBot, open_bot
+from tests.flows.rights.roles import ADMINS, CHAT, NOW, STRANGE_CHAT, Role, prepare
 
 
 @pytest.fixture(scope="session")
@@ -26,12 +26,12 @@ def translators() -> Translators:
 
 
 @pytest.fixture
-async def house(filled: Path, tmp_path: Path, translators: Translators) -> AsyncIterator[House]:
+async def house(filled: Path, tmp_path: Path, translators: Translators) -> AsyncIterator[DirectBot]:
     """Everybody is there, their menus are up to date, and it can be put back as it was."""
     file = tmp_path / "bot.sqlite3"
     shutil.copy(filled, file)
     people = [role.person for role in Role]
-    async with open_house(file, NOW, people, translators, ADMINS) as house:
+    async with open_bot(file, NOW, people, translators, ADMINS) as house:
         for chat in (CHAT, STRANGE_CHAT):
             house.telegram.add_group(chat, "Gruppe", list(house.telegram.people.values()))
         for role in Role:

@@ -1,8 +1,8 @@
 """Whether what came of something is what the table says."""
 
-from tests.flows.rights.cast import Role
-from tests.flows.rights.house import House
+from tests.flows.rights.direct_bot import DirectBot
 from tests.flows.rights.reaction import Dump, Reaction
+from tests.flows.rights.roles import Role
 from tests.flows.rights.table import Refused
 
 OUT_OF_DATE = "Dieser Knopf ist nicht mehr aktuell."
@@ -15,7 +15,7 @@ def wrong_about(case: str, reaction: Reaction) -> list[str]:
 
 
 def not_refused(
-    case: str, reaction: Reaction, refused: bool, role: Role, before: Dump, house: House
+    case: str, reaction: Reaction, refused: bool, role: Role, before: Dump, house: DirectBot
 ) -> list[str]:
     """What is wrong with a refusal: it says more, changes something, or the log has no line."""
     wrong = wrong_about(case, reaction)

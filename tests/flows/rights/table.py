@@ -43,8 +43,8 @@ from handlers.ui.back import Anew, Home
 from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance
 from storage.teams.model import Answer
-from tests.flows.rights import cast as c
-from tests.flows.rights.cast import PERM, SPORT, TALK, UFA, UMWELT, Role
+from tests.flows.rights import roles as c
+from tests.flows.rights.roles import PERM, SPORT, TALK, UFA, UMWELT, Role
 
 
 class Refused(Enum):

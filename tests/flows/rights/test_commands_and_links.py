@@ -5,11 +5,11 @@ import pytest
 from handlers.desk.actions import OpenInvitation
 from handlers.features import features
 from handlers.frame.actions import pack
-from tests.flows.rights import cast as c
-from tests.flows.rights.cast import CHAT, STRANGE_CHAT, Role
-from tests.flows.rights.house import House
+from tests.flows.rights import roles as c
+from tests.flows.rights.direct_bot import DirectBot
 from tests.flows.rights.judging import not_refused, wrong_about
 from tests.flows.rights.reaction import Reaction
+from tests.flows.rights.roles import CHAT, STRANGE_CHAT, Role
 from tests.flows.rights.table import ALL, ANY_LIST, NOBODY, OF_PERM, ORGANISERS, WRITERS, Roles
 
 COMMANDS: dict[str, Roles] = {
@@ -55,7 +55,9 @@ def test_every_command_there_is_is_tried() -> None:
 
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())
-async def test_a_command_beyond_ones_role_is_answered_as_unknown(house: House, role: Role) -> None:
+async def test_a_command_beyond_ones_role_is_answered_as_unknown(
+    house: DirectBot, role: Role
+) -> None:
     await _chooses_a_language(house, role)
     wrong = []
     for command, may in COMMANDS.items():
@@ -67,7 +69,9 @@ async def test_a_command_beyond_ones_role_is_answered_as_unknown(house: House, r
 
 
 @pytest.mark.parametrize("chat", [CHAT, STRANGE_CHAT], ids=["the team's chat", "a strange chat"])
-async def test_in_a_group_no_role_has_more_commands_than_everybody(house: House, chat: int) -> None:
+async def test_in_a_group_no_role_has_more_commands_than_everybody(
+    house: DirectBot, chat: int
+) -> None:
     wrong, group = [], house.telegram.chats[chat]
     name = house.telegram.bot.username
     for command in COMMANDS:
@@ -86,7 +90,7 @@ async def test_in_a_group_no_role_has_more_commands_than_everybody(house: House,
     assert not wrong, "\n".join(wrong)
 
 
-async def test_only_those_who_lead_a_team_bind_a_chat_to_it(house: House) -> None:
+async def test_only_those_who_lead_a_team_bind_a_chat_to_it(house: DirectBot) -> None:
     for role in Role:
         reaction = await house.say(role.value, "/team", house.telegram.chats[STRANGE_CHAT])
         binds = role in {Role.LEADER, Role.OTHER_LEADER}
@@ -97,7 +101,7 @@ async def test_only_those_who_lead_a_team_bind_a_chat_to_it(house: House) -> Non
 
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())
-async def test_a_link_that_is_not_for_somebody_leads_nowhere(house: House, role: Role) -> None:
+async def test_a_link_that_is_not_for_somebody_leads_nowhere(house: DirectBot, role: Role) -> None:
     await _chooses_a_language(house, role)
     wrong = []
     for payload, links_to in LINKS.items():
@@ -108,20 +112,20 @@ async def test_a_link_that_is_not_for_somebody_leads_nowhere(house: House, role:
     assert not wrong, "\n".join(wrong)
 
 
-async def test_who_opened_a_link_is_told_to_its_giver_alone(house: House) -> None:
+async def test_who_opened_a_link_is_told_to_its_giver_alone(house: DirectBot) -> None:
     await house.press(Role.SEATED.value, pack(OpenInvitation(c.CODE)))
     told = {row[3] for row in house.dump()["delivery"] - house.kept["delivery"]}
     assert told == {Role.ORGANISER.value}
 
 
-async def _chooses_a_language(house: House, role: Role) -> None:
+async def _chooses_a_language(house: DirectBot, role: Role) -> None:
     """Before, /start asks for it whatever it names."""
     await house.say(role.value, "/start lang-de")
     house.keep()
 
 
 async def _judged(
-    house: House, case: str, reaction: Reaction, refused: bool, role: Role, may: Roles
+    house: DirectBot, case: str, reaction: Reaction, refused: bool, role: Role, may: Roles
 ) -> list[str]:
     if role in may:
         wrong = wrong_about(case, reaction) + ([f"{case}: refused"] if refused else [])

@@ -7,9 +7,9 @@ from handlers.features import features
 from handlers.frame.actions import pack
 from handlers.ui.action import Action
 from storage.moments import to_ms
-from tests.flows.rights.cast import NOW, Role
-from tests.flows.rights.house import House
+from tests.flows.rights.direct_bot import DirectBot
 from tests.flows.rights.judging import is_out_of_date, wrong_about
+from tests.flows.rights.roles import NOW, Role
 from tests.flows.rights.table import TABLE
 
 ASKED = {question.asking for feature in features().all for question in feature.questions}
@@ -22,7 +22,7 @@ def test_every_question_there_is_is_tried() -> None:
 
 
 @pytest.mark.parametrize("role", [r for r in Role if r is not Role.STRANGER], ids=lambda r: r.name)
-async def test_only_who_may_be_asked_can_answer(house: House, role: Role) -> None:
+async def test_only_who_may_be_asked_can_answer(house: DirectBot, role: Role) -> None:
     """All others get the answer that they would get had they never been asked, or none at all."""
     wrong = []
     plain = {text: (await house.say(role.value, text)).shown for text in ANSWERS}
@@ -44,7 +44,9 @@ async def test_only_who_may_be_asked_can_answer(house: House, role: Role) -> Non
 
 
 @pytest.mark.parametrize("role", [r for r in Role if r is not Role.STRANGER], ids=lambda r: r.name)
-async def test_only_who_may_be_asked_can_answer_with_a_picture(house: House, role: Role) -> None:
+async def test_only_who_may_be_asked_can_answer_with_a_picture(
+    house: DirectBot, role: Role
+) -> None:
     wrong = []
     person, picture = (
         house.telegram.people[role.value],
@@ -61,7 +63,7 @@ async def test_only_who_may_be_asked_can_answer_with_a_picture(house: House, rol
     assert not wrong, "\n".join(wrong)
 
 
-def _ask(house: House, role: Role, press: Action) -> None:
+def _ask(house: DirectBot, role: Role, press: Action) -> None:
     """Let a question stand, as if the right to it had been theirs a moment ago."""
     house.write(
         "INSERT OR REPLACE INTO dialogue (person, asking, asked_at) VALUES (?, ?, ?)",
@@ -69,7 +71,7 @@ def _ask(house: House, role: Role, press: Action) -> None:
     )
 
 
-def _changed(house: House, case: str) -> list[str]:
+def _changed(house: DirectBot, case: str) -> list[str]:
     """The tables that have changed, apart from the question itself."""
     before, after = house.kept, house.dump()
     changed = [name for name in before if name != "dialogue" and before[name] != after[name]]

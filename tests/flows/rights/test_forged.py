@@ -6,9 +6,9 @@ import pytest
 
 from handlers.frame.actions import pack
 from handlers.ui.action import Action
-from tests.flows.rights.cast import Role
-from tests.flows.rights.house import House
+from tests.flows.rights.direct_bot import DirectBot
 from tests.flows.rights.judging import differences, wrong_about
+from tests.flows.rights.roles import Role
 from tests.flows.rights.table import ALL, TABLE
 
 _NAMES = ("session", "group", "team", "place", "to", "id")
@@ -36,7 +36,9 @@ FORGED = list(
 
 
 @pytest.mark.parametrize("chosen", ["those who may", "one who may not"])
-async def test_what_never_was_changes_nothing_whoever_presses_it(house: House, chosen: str) -> None:
+async def test_what_never_was_changes_nothing_whoever_presses_it(
+    house: DirectBot, chosen: str
+) -> None:
     wrong = []
     for number, (row, forged) in enumerate(FORGED):
         if chosen == "those who may":

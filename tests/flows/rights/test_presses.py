@@ -9,9 +9,9 @@ from handlers.frame.actions import pack
 from handlers.home.actions import ChooseLanguage
 from handlers.ui.action import Action
 from handlers.ui.back import Anew
-from tests.flows.rights.cast import CHAT, Role
-from tests.flows.rights.house import House
+from tests.flows.rights.direct_bot import DirectBot
 from tests.flows.rights.judging import is_out_of_date, is_refused, not_refused, wrong_about
+from tests.flows.rights.roles import CHAT, Role
 from tests.flows.rights.table import TABLE, Roles, Row
 
 _REFUSED_TO = 2
@@ -26,14 +26,14 @@ def test_every_press_there_is_has_a_row() -> None:
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())
 async def test_in_private_everybody_may_what_the_table_says_and_nothing_else(
-    house: House, role: Role
+    house: DirectBot, role: Role
 ) -> None:
     wrong = [found for row in TABLE for found in await _in_private(house, row, role)]
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("part", range(4))
-async def test_elsewhere_nobody_may_more(house: House, part: int) -> None:
+async def test_elsewhere_nobody_may_more(house: DirectBot, part: int) -> None:
     wrong = []
     for number in range(part, len(TABLE), 4):
         row = TABLE[number]
@@ -46,7 +46,7 @@ async def test_elsewhere_nobody_may_more(house: House, part: int) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())
-async def test_elsewhere_nobody_may_more_whatever_they_press(house: House, role: Role) -> None:
+async def test_elsewhere_nobody_may_more_whatever_they_press(house: DirectBot, role: Role) -> None:
     wrong = []
     for row in TABLE:
         wrong += await _elsewhere_in_private(house, row, role)
@@ -55,7 +55,7 @@ async def test_elsewhere_nobody_may_more_whatever_they_press(house: House, role:
 
 
 async def _in_private(
-    house: House, row: Row, role: Role, *, forwarded: bool = False, old: bool = False
+    house: DirectBot, row: Row, role: Role, *, forwarded: bool = False, old: bool = False
 ) -> list[str]:
     case = f"{role.name} {row.press}"
     reaction = await house.press(role.value, pack(row.press), forwarded=forwarded, old=old)
@@ -68,7 +68,7 @@ async def _in_private(
     return wrong
 
 
-async def _elsewhere_in_private(house: House, row: Row, role: Role) -> list[str]:
+async def _elsewhere_in_private(house: DirectBot, row: Row, role: Role) -> list[str]:
     """Under a forwarded message, under one from long ago, and as what another press carries."""
     wrong = await _in_private(house, row, role, forwarded=True)
     wrong += await _in_private(house, row, role, old=True)
@@ -84,7 +84,7 @@ async def _elsewhere_in_private(house: House, row: Row, role: Role) -> list[str]
     return wrong
 
 
-async def _in_group(house: House, row: Row, role: Role) -> list[str]:
+async def _in_group(house: DirectBot, row: Row, role: Role) -> list[str]:
     case = f"{role.name} in a group {row.press}"
     reaction = await house.press(role.value, pack(row.press), house.telegram.chats[CHAT])
     refused = reaction.is_alert or is_out_of_date(reaction)

@@ -19,18 +19,18 @@ from storage.broadcasts.model import Progress
 from storage.programme.model import Programme
 from storage.publishing import Origin
 from storage.teams.model import Answer
-from tests.flows.rights import cast as c
-from tests.flows.rights.cast import NOW, PERM, UMWELT, Role, programme
-from tests.flows.rights.house import House
+from tests.flows.rights import roles as c
+from tests.flows.rights.direct_bot import DirectBot
 from tests.flows.rights.judging import differences, is_out_of_date
 from tests.flows.rights.reaction import Reaction
+from tests.flows.rights.roles import NOW, PERM, UMWELT, Role, programme
 from tests.storage.at_once import publish
 
 _OTHER = Role.OTHER_ORGANISER.value
 _PICTURE = StoredFile("f", "f.png", "image/png", b"a file")
 
 
-async def test_organisers_approve_what_a_coordinator_wrote(house: House) -> None:
+async def test_organisers_approve_what_a_coordinator_wrote(house: DirectBot) -> None:
     house.write("UPDATE broadcast SET state = 'awaiting' WHERE id = ?", c.GROUP_WRITING)
     assert is_out_of_date(await _press(house, Role.COORDINATOR, b.Approve(c.GROUP_WRITING, 1)))
     assert _state_of(house, c.GROUP_WRITING) == "awaiting"
@@ -38,14 +38,14 @@ async def test_organisers_approve_what_a_coordinator_wrote(house: House) -> None
     assert _state_of(house, c.GROUP_WRITING) == "sending"
 
 
-async def test_organisers_stop_what_a_leader_sends(house: House) -> None:
+async def test_organisers_stop_what_a_leader_sends(house: DirectBot) -> None:
     house.write("UPDATE broadcast SET state = 'sending' WHERE id = ?", c.TEAM_SENT)
     await _press(house, Role.ORGANISER, b.Stop(c.TEAM_SENT))
     assert _state_of(house, c.TEAM_SENT) == "stopped"
 
 
 async def test_a_member_says_in_the_teams_chat_that_they_come_to_its_own_workshop(
-    house: House,
+    house: DirectBot,
 ) -> None:
     chat = house.telegram.chats[c.CHAT]
     data = pack(t.SayPresence(c.OWN, Answer.COMING))
@@ -53,14 +53,14 @@ async def test_a_member_says_in_the_teams_chat_that_they_come_to_its_own_worksho
     assert house.dump()["presence"]
 
 
-async def test_a_moment_that_is_written_is_shown_in_the_draft(house: House) -> None:
+async def test_a_moment_that_is_written_is_shown_in_the_draft(house: DirectBot) -> None:
     await _press(house, Role.ORGANISER, b.AskMoment(c.WRITING))
     (text,) = (await house.say(Role.ORGANISER.value, "29.06. 9:00")).shown
     assert "Rundnachricht Nr. 1: Entwurf" in text
     assert "9:00" in text
 
 
-async def test_a_draft_forged_into_naming_nonsense_stays_usable(house: House) -> None:
+async def test_a_draft_forged_into_naming_nonsense_stays_usable(house: DirectBot) -> None:
     for kind in ("missed", "unsure", "reached"):
         await house.press(Role.ORGANISER.value, f"bp:{c.WRITING}:{kind}:nothing")
         await house.press(Role.ORGANISER.value, f"bp:{c.WRITING}:{kind}:")
@@ -68,7 +68,7 @@ async def test_a_draft_forged_into_naming_nonsense_stays_usable(house: House) ->
     assert "Rundnachricht Nr. 1: Entwurf" in text
 
 
-async def test_a_leader_no_more_is_not_asked_to_go_on_with_a_workshop(house: House) -> None:
+async def test_a_leader_no_more_is_not_asked_to_go_on_with_a_workshop(house: DirectBot) -> None:
     house.write(
         "INSERT INTO dialogue (person, asking, asked_at) VALUES (?, ?, ?)",
         *(Role.REMOVED_LEADER.value, pack(w.AskTitle()), int(NOW.timestamp() * 1000)),
@@ -79,7 +79,7 @@ async def test_a_leader_no_more_is_not_asked_to_go_on_with_a_workshop(house: Hou
 
 
 async def test_pictures_of_an_album_that_come_after_the_role_was_taken_back_are_not_kept(
-    house: House,
+    house: DirectBot,
 ) -> None:
     otto = house.telegram.people[_OTHER]
     await _press(house, Role.OTHER_ORGANISER, b.NewBroadcast())
@@ -94,7 +94,7 @@ async def test_pictures_of_an_album_that_come_after_the_role_was_taken_back_are_
     assert differences(before, house.dump(), Role.OTHER_ORGANISER) == []
 
 
-async def test_what_is_edited_after_the_role_was_taken_back_is_not_kept(house: House) -> None:
+async def test_what_is_edited_after_the_role_was_taken_back_is_not_kept(house: DirectBot) -> None:
     otto = house.telegram.people[_OTHER]
     await _press(house, Role.OTHER_ORGANISER, b.NewBroadcast())
     number = max(row[0] for row in house.dump()["broadcast"])
@@ -109,7 +109,7 @@ async def test_what_is_edited_after_the_role_was_taken_back_is_not_kept(house: H
 
 
 async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organiser(
-    house: House,
+    house: DirectBot,
 ) -> None:
     house.write("UPDATE broadcast SET state = 'sending' WHERE id = ?", c.LEFT_SENT)
     house.write(
@@ -137,7 +137,7 @@ async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organis
     ],
 )
 async def test_whom_a_new_release_names_no_more_changes_no_list_before_the_bot_reads_it(
-    house: House, press: r.GroupListAction
+    house: DirectBot, press: r.GroupListAction
 ) -> None:
     await _publishes(house, _without_rights())
     assert is_out_of_date(await _press(house, Role.COORDINATOR, press))
@@ -149,7 +149,7 @@ async def test_whom_a_new_release_names_no_more_changes_no_list_before_the_bot_r
     [t.TakeOut(PERM, Role.MEMBER.value, True), t.NameLeader(PERM, Role.MEMBER.value)],
 )
 async def test_whom_a_new_release_names_no_more_changes_no_team_before_the_bot_reads_it(
-    house: House, press: t.LeaderAction
+    house: DirectBot, press: t.LeaderAction
 ) -> None:
     await _publishes(house, _without_rights())
     await _press(house, Role.LEADER, press)
@@ -157,7 +157,7 @@ async def test_whom_a_new_release_names_no_more_changes_no_team_before_the_bot_r
     assert not house.dump()["leader"]
 
 
-async def _publishes(house: House, wanted: Programme) -> None:
+async def _publishes(house: DirectBot, wanted: Programme) -> None:
     """Publish beside the bot, which has not read it yet."""
     await house.database.write(publish, wanted, None, Origin.FILE, NOW)
 
@@ -171,9 +171,9 @@ def _without_rights() -> Programme:
     )
 
 
-async def _press(house: House, role: Role, press: Action) -> Reaction:
+async def _press(house: DirectBot, role: Role, press: Action) -> Reaction:
     return await house.press(role.value, pack(press))
 
 
-def _state_of(house: House, number: int) -> str:
+def _state_of(house: DirectBot, number: int) -> str:
     return next(str(row[4]) for row in house.dump()["broadcast"] if row[0] == number)

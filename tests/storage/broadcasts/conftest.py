@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.storage.broadcasts.newsroom import Newsroom
+from tests.storage.broadcasts.broadcast_world import BroadcastWorld
 
 
 @pytest.fixture
-def room() -> Iterator[Newsroom]:
+def room() -> Iterator[BroadcastWorld]:
     """Two organisers, and three others of whom one reads Russian."""
-    made = Newsroom()
+    made = BroadcastWorld()
     yield made
     made.connection.close()

@@ -31,7 +31,7 @@ from storage.broadcasts.model import (
     Version,
 )
 from storage.moments import to_ms
-from tests.storage.broadcasts.newsroom import OLGA, OTTO, Letter, Newsroom, text
+from tests.storage.broadcasts.broadcast_world import OLGA, OTTO, BroadcastWorld, Letter, text
 
 READERS = tuple(range(101, 105))
 nths = st.integers(0, 9)
@@ -44,7 +44,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.room = Newsroom()
+        self.room = BroadcastWorld()
         self.broadcasts: list[int] = []
         self.corrections: dict[int, list[int]] = {}
         self.arrived: dict[tuple[int, int], datetime] = {}

@@ -25,7 +25,7 @@ from storage.broadcasts.model import (
 from storage.moments import to_ms
 from storage.profiles import Attendance
 from tests.properties import examples
-from tests.storage.broadcasts.newsroom import (
+from tests.storage.broadcasts.broadcast_world import (
     ANNA,
     BORIS,
     CLARA,
@@ -40,7 +40,7 @@ from tests.storage.broadcasts.newsroom import (
     OTHER_TEAM,
     OTTO,
     TEAM,
-    Newsroom,
+    BroadcastWorld,
 )
 
 GROUPS, TEAMS, SESSIONS = (GROUP, "sport"), (TEAM, OTHER_TEAM), ("eroeffnung", "u1", "werkstatt")
@@ -160,9 +160,9 @@ AUTHORS = st.integers(LEO, LEO + 8)
 
 
 @contextmanager
-def inhabited(house: list[Resident]) -> Iterator[Newsroom]:
+def inhabited(house: list[Resident]) -> Iterator[BroadcastWorld]:
     """A room in which just these people are known."""
-    room = Newsroom()
+    room = BroadcastWorld()
     c = room.connection
     c.execute("DELETE FROM person")
     for one in house:
@@ -192,7 +192,7 @@ def inhabited(house: list[Resident]) -> Iterator[Newsroom]:
     room.connection.close()
 
 
-def written(room: Newsroom, author: int, scope: Scope, audience: Audience) -> Broadcast:
+def written(room: BroadcastWorld, author: int, scope: Scope, audience: Audience) -> Broadcast:
     return room.find(drafts.make(room.connection, author, scope, MORNING, audience))
 
 
@@ -237,7 +237,7 @@ OFFERED = [
 )
 @pytest.mark.parametrize("part", OFFERED, ids=lambda part: f"{part.kind} {part.id}")
 def test_only_ones_own_people_can_be_chosen(
-    room: Newsroom, scope: Scope, number: int, part: Part
+    room: BroadcastWorld, scope: Scope, number: int, part: Part
 ) -> None:
     assert sum(audiences.is_within(scope, each) for each in OFFERED) == number
     draft = drafts.make(room.connection, OLGA, scope, MORNING)
@@ -256,7 +256,7 @@ def test_only_ones_own_people_can_be_chosen(
 @pytest.mark.parametrize("name", ["", "abc", "-1", "1.5", "²", "1 "])
 @pytest.mark.parametrize("kind", [PartKind.MISSED, PartKind.UNSURE, PartKind.ADDRESSED])
 def test_a_forged_number_of_a_broadcast_is_not_taken(
-    room: Newsroom, kind: PartKind, name: str
+    room: BroadcastWorld, kind: PartKind, name: str
 ) -> None:
     draft = room.draft()
     assert not drafts.toggle_part(room.connection, draft, OLGA, Part(kind, name))
@@ -265,7 +265,9 @@ def test_a_forged_number_of_a_broadcast_is_not_taken(
     assert audiences.count(room.connection, room.snapshot, room.find(draft)).reachable == 5
 
 
-def test_what_takes_the_place_of_another_goes_to_all_it_was_addressed_to(room: Newsroom) -> None:
+def test_what_takes_the_place_of_another_goes_to_all_it_was_addressed_to(
+    room: BroadcastWorld,
+) -> None:
     number = room.begun()
     room.take()
     room.unknown(room.hand[CLARA])
@@ -278,7 +280,7 @@ def test_what_takes_the_place_of_another_goes_to_all_it_was_addressed_to(room: N
     assert {one.person for one in after} == {OTTO, OLGA, ANNA, BORIS, CLARA}
 
 
-def test_a_name_that_looks_like_sql_is_a_name(room: Newsroom) -> None:
+def test_a_name_that_looks_like_sql_is_a_name(room: BroadcastWorld) -> None:
     draft = room.draft(audience=Audience((Part(PartKind.TEAM, "' OR 1=1 --"),), language="' OR 1"))
     assert audiences.count(room.connection, room.snapshot, room.find(draft)).others == 0
 
@@ -291,16 +293,16 @@ class TestOverlapping:
     """An author is warned of what reaches some of the same people about the same time."""
 
     @pytest.fixture
-    def draft(self, room: Newsroom) -> int:
+    def draft(self, room: BroadcastWorld) -> int:
         """A draft to those who read German: Anna, Clara, and Olga, who wrote it."""
         return room.draft(audience=to("de"))
 
-    def others(self, room: Newsroom, draft: int) -> list[int]:
+    def others(self, room: BroadcastWorld, draft: int) -> list[int]:
         found = audiences.overlapping(room.connection, room.snapshot, room.find(draft), room.now)
         return [other.id for other in found]
 
     def test_one_under_way_counts_and_one_to_other_people_does_not(
-        self, room: Newsroom, draft: int
+        self, room: BroadcastWorld, draft: int
     ) -> None:
         number = room.begun(author=OTTO)
         room.begun(author=OTTO, audience=to("ru"))
@@ -309,14 +311,14 @@ class TestOverlapping:
         assert self.others(room, draft) == [number, paused]
 
     def test_what_only_the_author_gets_of_both_does_not_count(
-        self, room: Newsroom, draft: int
+        self, room: BroadcastWorld, draft: int
     ) -> None:
         room.begun(author=OLGA, audience=to("ru"))
         assert self.others(room, draft) == []
 
     @pytest.mark.parametrize(("minutes", "counts"), [(0, True), (60, True), (61, False)])
     def test_what_was_sent_counts_for_an_hour(
-        self, room: Newsroom, draft: int, minutes: int, counts: bool
+        self, room: BroadcastWorld, draft: int, minutes: int, counts: bool
     ) -> None:
         number = room.begun(author=OTTO)
         room.deliver()
@@ -328,7 +330,7 @@ class TestOverlapping:
         ("minutes", "counts"), [(59, False), (60, True), (120, True), (180, True), (181, False)]
     )
     def test_what_is_planned_counts_an_hour_around_ones_own_moment(
-        self, room: Newsroom, draft: int, minutes: int, counts: bool
+        self, room: BroadcastWorld, draft: int, minutes: int, counts: bool
     ) -> None:
         drafts.set_moment(room.connection, draft, OLGA, MORNING + 2 * HOUR)
         number = room.draft(author=OTTO, send_at=to_ms(MORNING + HOUR * (minutes / 60)))
@@ -337,7 +339,7 @@ class TestOverlapping:
         assert self.others(room, draft) == ([number] if counts else [])
 
     def test_drafts_recalled_ones_and_corrections_do_not_count(
-        self, room: Newsroom, draft: int
+        self, room: BroadcastWorld, draft: int
     ) -> None:
         room.draft(author=OTTO)
         gone = room.begun(author=OTTO)
@@ -354,7 +356,7 @@ class TestOverlapping:
 
 
 def test_those_who_have_not_seen_it_are_those_who_got_it_and_did_not_say_so(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = room.begun()
     room.take()

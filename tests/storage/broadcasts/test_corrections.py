@@ -17,15 +17,15 @@ from storage.broadcasts.model import (
     State,
     Version,
 )
-from tests.storage.broadcasts.newsroom import (
+from tests.storage.broadcasts.broadcast_world import (
     ANNA,
     BORIS,
     CLARA,
     OLGA,
     OTTO,
     SEEN,
+    BroadcastWorld,
     Letter,
-    Newsroom,
     album,
     photo,
     text,
@@ -35,19 +35,19 @@ LINK = PostButton(ButtonKind.LINK, "https://example.org")
 RIGHT, ВЕРНО = text("Richtig"), text("Верно")
 
 
-def corrected(room: Newsroom, number: int, **versions: Any) -> int:
+def corrected(room: BroadcastWorld, number: int, **versions: Any) -> int:
     made = room.correction(number, **versions)
     assert isinstance(room.release(made), Broadcast)
     return made
 
 
-def in_hand(room: Newsroom, chat: int) -> Letter:
+def in_hand(room: BroadcastWorld, chat: int) -> Letter:
     """Everything is taken in hand, and what is for somebody is the result."""
     room.take()
     return room.hand[chat]
 
 
-def arrived(room: Newsroom, *chats: int, **values: Any) -> int:
+def arrived(room: BroadcastWorld, *chats: int, **values: Any) -> int:
     """A broadcast that has reached some, and waits for the others."""
     number = room.begun(**values)
     for letter in room.take():
@@ -59,7 +59,7 @@ def arrived(room: Newsroom, *chats: int, **values: Any) -> int:
 
 
 def test_those_who_got_the_old_text_get_an_edit_and_the_others_the_new_text(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = arrived(room, ANNA, BORIS)
     made = corrected(room, number, de=RIGHT)
@@ -73,7 +73,7 @@ def test_those_who_got_the_old_text_get_an_edit_and_the_others_the_new_text(
 
 @pytest.mark.parametrize("buttons", [(), (LINK,), (SEEN, LINK)])
 def test_other_buttons_concern_the_readers_of_both_languages(
-    room: Newsroom, buttons: tuple[PostButton, ...]
+    room: BroadcastWorld, buttons: tuple[PostButton, ...]
 ) -> None:
     number = arrived(room, ANNA, BORIS, buttons=(SEEN,))
     made = room.correction(number)
@@ -84,7 +84,7 @@ def test_other_buttons_concern_the_readers_of_both_languages(
     assert room.find(number).buttons == buttons
 
 
-def test_only_those_whose_picture_changed_get_another_picture(room: Newsroom) -> None:
+def test_only_those_whose_picture_changed_get_another_picture(room: BroadcastWorld) -> None:
     number = arrived(room, ANNA, BORIS, de=photo("a", "Bild"), ru=photo("a", "Фото"))
     corrected(room, number, de=photo("b", "Bild"), ru=photo("a", "Другое"))
     rows = room.connection.execute(
@@ -109,7 +109,7 @@ def test_only_those_whose_picture_changed_get_another_picture(room: Newsroom) ->
     ],
 )  # fmt: skip
 def test_what_telegram_cannot_edit_is_refused_once_it_has_arrived(
-    room: Newsroom, before: Version, after: Version, possible: bool
+    room: BroadcastWorld, before: Version, after: Version, possible: bool
 ) -> None:
     number = arrived(room, BORIS, de=before, ru=text("ru"))
     made = room.correction(number, de=after, ru=ВЕРНО)
@@ -121,7 +121,7 @@ def test_what_telegram_cannot_edit_is_refused_once_it_has_arrived(
 
 
 def test_what_is_on_its_way_counts_as_arrived_for_what_telegram_cannot_edit(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = room.begun()
     letter = in_hand(room, ANNA)
@@ -131,7 +131,9 @@ def test_what_is_on_its_way_counts_as_arrived_for_what_telegram_cannot_edit(
     assert room.release(made) is Refusal.UNEDITABLE
 
 
-def test_a_message_under_way_at_that_moment_is_edited_when_it_has_arrived(room: Newsroom) -> None:
+def test_a_message_under_way_at_that_moment_is_edited_when_it_has_arrived(
+    room: BroadcastWorld,
+) -> None:
     number = room.begun()
     letter = in_hand(room, ANNA)
     made = corrected(room, number, de=RIGHT)
@@ -143,7 +145,7 @@ def test_a_message_under_way_at_that_moment_is_edited_when_it_has_arrived(room: 
 
 
 def test_a_message_under_way_longer_than_the_whole_correction_is_edited_all_the_same(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = room.begun()
     letter = in_hand(room, ANNA)
@@ -157,7 +159,7 @@ def test_a_message_under_way_longer_than_the_whole_correction_is_edited_all_the_
 
 
 def test_a_message_under_way_is_not_edited_while_the_correction_is_paused(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = room.begun()
     letter = in_hand(room, ANNA)
@@ -172,7 +174,7 @@ def test_a_message_under_way_is_not_edited_while_the_correction_is_paused(
 
 
 def test_a_message_under_way_during_two_corrections_gets_the_last_one_only(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = room.begun()
     letter = in_hand(room, ANNA)
@@ -184,7 +186,9 @@ def test_a_message_under_way_during_two_corrections_gets_the_last_one_only(
     assert room.chats[ANNA].edits == [second]
 
 
-def test_an_earlier_correction_that_comes_late_never_undoes_a_later_one(room: Newsroom) -> None:
+def test_an_earlier_correction_that_comes_late_never_undoes_a_later_one(
+    room: BroadcastWorld,
+) -> None:
     number = arrived(room, *ALL)
     first = corrected(room, number, de=text("Besser"), ru=text("Лучше"))
     room.pause(first)
@@ -197,7 +201,7 @@ def test_an_earlier_correction_that_comes_late_never_undoes_a_later_one(room: Ne
     assert room.reads(BORIS) == ["Лучше"]
 
 
-def test_a_correction_may_leave_out_a_language_that_nobody_has_got(room: Newsroom) -> None:
+def test_a_correction_may_leave_out_a_language_that_nobody_has_got(room: BroadcastWorld) -> None:
     number = arrived(room, ANNA)
     made = room.correction(number, ru=None)
     drafts.set_fallback(room.connection, made, OLGA, "de")
@@ -209,20 +213,20 @@ def test_a_correction_may_leave_out_a_language_that_nobody_has_got(room: Newsroo
     assert room.deliveries(BROADCAST, number)[BORIS] == "sent"
 
 
-def test_a_language_that_somebody_has_got_cannot_be_left_out(room: Newsroom) -> None:
+def test_a_language_that_somebody_has_got_cannot_be_left_out(room: BroadcastWorld) -> None:
     number = arrived(room, BORIS)
     made = room.correction(number, ru=None)
     drafts.set_fallback(room.connection, made, OLGA, "de")
     assert room.release(made) is Refusal.UNEDITABLE
 
 
-def test_the_same_words_in_another_message_correct_nothing(room: Newsroom) -> None:
+def test_the_same_words_in_another_message_correct_nothing(room: BroadcastWorld) -> None:
     number = arrived(room, ANNA, de=replace(text("Hallo"), message=5))
     made = room.correction(number, de=replace(text("Hallo"), message=8))
     assert room.release(made) is Refusal.UNCHANGED
 
 
-def test_the_same_pictures_in_other_messages_correct_nothing(room: Newsroom) -> None:
+def test_the_same_pictures_in_other_messages_correct_nothing(room: BroadcastWorld) -> None:
     number = arrived(room, ANNA, de=album("a", "b"), ru=photo("a"))
     again = album("a", "b")
     files = tuple(replace(file, message=file.message + 7) for file in again.files)
@@ -236,7 +240,7 @@ def test_the_same_pictures_in_other_messages_correct_nothing(room: Newsroom) -> 
     assert room.release(made) is Refusal.UNCHANGED
 
 
-def test_a_correction_begun_by_the_same_author_is_gone_on_with(room: Newsroom) -> None:
+def test_a_correction_begun_by_the_same_author_is_gone_on_with(room: BroadcastWorld) -> None:
     number = arrived(room, ANNA)
     made = room.correction(number, de=RIGHT)
     assert room.correction(number) == made
@@ -246,7 +250,7 @@ def test_a_correction_begun_by_the_same_author_is_gone_on_with(room: Newsroom) -
 
 
 def test_a_correction_begun_before_another_was_sent_has_to_be_looked_at_again(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = arrived(room, ANNA)
     mine, theirs = room.correction(number, ru=ВЕРНО), room.correction(number, OTTO, de=RIGHT)
@@ -256,7 +260,7 @@ def test_a_correction_begun_before_another_was_sent_has_to_be_looked_at_again(
 
 
 def test_approval_of_a_correction_that_another_has_overtaken_is_out_of_date(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = arrived(room, ANNA)
     mine, theirs = room.correction(number, ru=ВЕРНО), room.correction(number, OTTO, de=RIGHT)
@@ -267,7 +271,9 @@ def test_approval_of_a_correction_that_another_has_overtaken_is_out_of_date(
     assert isinstance(room.approve(mine), Broadcast)
 
 
-def test_those_who_are_away_and_those_nobody_knows_about_are_not_edited(room: Newsroom) -> None:
+def test_those_who_are_away_and_those_nobody_knows_about_are_not_edited(
+    room: BroadcastWorld,
+) -> None:
     number = room.begun()
     room.unknown(in_hand(room, ANNA))
     room.blocked(room.hand[CLARA])
@@ -276,7 +282,7 @@ def test_those_who_are_away_and_those_nobody_knows_about_are_not_edited(room: Ne
     assert room.deliveries(CORRECTION, made).keys() == {OLGA}
 
 
-def test_what_is_corrected_says_the_same_to_those_who_get_it_later(room: Newsroom) -> None:
+def test_what_is_corrected_says_the_same_to_those_who_get_it_later(room: BroadcastWorld) -> None:
     number = arrived(room, ANNA)
     corrected(room, number, de=RIGHT, ru=ВЕРНО)
     found = room.find(number)

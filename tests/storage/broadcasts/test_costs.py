@@ -9,7 +9,7 @@ import pytest
 from storage import deliveries
 from storage.broadcasts import arrivals, corrections, recalls, releasing, steering, watching
 from storage.broadcasts.model import BROADCAST, Broadcast
-from tests.storage.broadcasts.newsroom import OLGA, Newsroom, text
+from tests.storage.broadcasts.broadcast_world import OLGA, BroadcastWorld, text
 
 MANY = 10_000
 SECONDS = 3.0
@@ -17,9 +17,9 @@ SECONDS = 3.0
 
 
 @pytest.fixture(scope="module")
-def crowd() -> Iterator[tuple[Newsroom, int]]:
+def crowd() -> Iterator[tuple[BroadcastWorld, int]]:
     """A broadcast to ten thousand people, a hundred of whom have got it."""
-    room = Newsroom()
+    room = BroadcastWorld()
     room.connection.executemany(
         "INSERT INTO person (id, language, first_seen_at, seen_at) VALUES (?, ?, 1, 1)",
         [(person, "ru" if person % 3 else "de") for person in range(1_000, 1_000 + MANY)],
@@ -31,7 +31,7 @@ def crowd() -> Iterator[tuple[Newsroom, int]]:
     room.connection.close()
 
 
-def plans(room: Newsroom, act: Callable[[sqlite3.Connection], object]) -> list[str]:
+def plans(room: BroadcastWorld, act: Callable[[sqlite3.Connection], object]) -> list[str]:
     """How SQLite goes about every query of an act."""
     c = room.connection
     statements: list[str] = []
@@ -44,7 +44,7 @@ def plans(room: Newsroom, act: Callable[[sqlite3.Connection], object]) -> list[s
     return [row["detail"] for s in explained for row in c.execute(f"EXPLAIN QUERY PLAN {s}")]
 
 
-LOOKS: dict[str, Callable[[sqlite3.Connection, Broadcast, Newsroom], object]] = {
+LOOKS: dict[str, Callable[[sqlite3.Connection, Broadcast, BroadcastWorld], object]] = {
     "is open": lambda c, b, _: deliveries.is_open(c, b.subject, BROADCAST),
     "progress": lambda c, b, _: watching.progress(c, b),
     "finish": lambda c, b, room: watching.finish_if_done(c, b.id, room.now),
@@ -64,7 +64,7 @@ LOOKS: dict[str, Callable[[sqlite3.Connection, Broadcast, Newsroom], object]] = 
 
 @pytest.mark.parametrize("name", LOOKS)
 def test_no_look_and_no_act_goes_through_all_deliveries(
-    crowd: tuple[Newsroom, int], name: str
+    crowd: tuple[BroadcastWorld, int], name: str
 ) -> None:
     room, number = crowd
     broadcast = room.find(number)
@@ -79,7 +79,7 @@ def test_no_look_and_no_act_goes_through_all_deliveries(
 
 
 def test_whether_it_is_done_is_found_at_once_as_long_as_it_is_not(
-    crowd: tuple[Newsroom, int],
+    crowd: tuple[BroadcastWorld, int],
 ) -> None:
     room, number = crowd
     steps = 0
@@ -95,7 +95,7 @@ def test_whether_it_is_done_is_found_at_once_as_long_as_it_is_not(
 
 
 def test_ten_thousand_are_written_to_looked_at_and_corrected_in_good_time(
-    crowd: tuple[Newsroom, int],
+    crowd: tuple[BroadcastWorld, int],
 ) -> None:
     room, _ = crowd
     took: dict[str, float] = {}

@@ -25,7 +25,7 @@ from storage.broadcasts.model import (
 )
 from storage.profiles import Attendance
 from tests.properties import examples
-from tests.storage.broadcasts.newsroom import (
+from tests.storage.broadcasts.broadcast_world import (
     ANNA,
     EVERYBODY,
     MORNING,
@@ -33,7 +33,7 @@ from tests.storage.broadcasts.newsroom import (
     OLGA,
     OTTO,
     SEEN,
-    Newsroom,
+    BroadcastWorld,
     item,
     photo,
     text,
@@ -61,7 +61,7 @@ CHANGES: Final[dict[str, tuple[Callable[..., bool], tuple[Any, ...], str, Any]]]
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_is_kept_and_makes_what_was_shown_before_out_of_date(
-    room: Newsroom, name: str
+    room: BroadcastWorld, name: str
 ) -> None:
     change, values, attribute, expected = CHANGES[name]
     number = room.draft(problem="it was refused")
@@ -75,7 +75,7 @@ def test_a_change_is_kept_and_makes_what_was_shown_before_out_of_date(
 
 @pytest.mark.parametrize("state", [state for state in State if state is not State.DRAFT])
 @pytest.mark.parametrize("name", CHANGES)
-def test_what_is_no_draft_is_not_changed(room: Newsroom, name: str, state: State) -> None:
+def test_what_is_no_draft_is_not_changed(room: BroadcastWorld, name: str, state: State) -> None:
     change, values, _, _ = CHANGES[name]
     number = room.draft(state=state)
     before = room.dump()
@@ -85,7 +85,7 @@ def test_what_is_no_draft_is_not_changed(room: Newsroom, name: str, state: State
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_nobody_else_changes_a_draft(room: Newsroom, name: str) -> None:
+def test_nobody_else_changes_a_draft(room: BroadcastWorld, name: str) -> None:
     change, values, _, _ = CHANGES[name]
     number = room.draft()
     before = room.dump()
@@ -107,20 +107,20 @@ def test_nobody_else_changes_a_draft(room: Newsroom, name: str) -> None:
         Version(ContentKind.ALBUM, files=(item(3, caption="eins"), item(4))),
     ],
 )
-def test_every_kind_of_version_comes_back_as_it_was(room: Newsroom, version: Version) -> None:
+def test_every_kind_of_version_comes_back_as_it_was(room: BroadcastWorld, version: Version) -> None:
     number = room.draft(de=version)
     assert room.find(number).versions["de"] == version
 
 
 @pytest.mark.parametrize("number", range(MAX_BUTTONS + 2))
-def test_there_are_four_buttons_at_the_most(room: Newsroom, number: int) -> None:
+def test_there_are_four_buttons_at_the_most(room: BroadcastWorld, number: int) -> None:
     draft = room.draft()
     buttons = (LINK,) * number
     assert drafts.set_buttons(room.connection, draft, OLGA, buttons) == (number <= MAX_BUTTONS)
     assert room.find(draft).buttons == (buttons if number <= MAX_BUTTONS else ())
 
 
-def test_a_part_chosen_twice_is_not_chosen(room: Newsroom) -> None:
+def test_a_part_chosen_twice_is_not_chosen(room: BroadcastWorld) -> None:
     draft = room.draft()
     leaders, youth = Part(PartKind.LEADERS), Part(PartKind.YOUTH)
     for part, expected in (
@@ -130,7 +130,7 @@ def test_a_part_chosen_twice_is_not_chosen(room: Newsroom) -> None:
         assert room.find(draft).audience.parts == expected
 
 
-def test_people_of_an_earlier_broadcast_can_be_left_out_again(room: Newsroom) -> None:
+def test_people_of_an_earlier_broadcast_can_be_left_out_again(room: BroadcastWorld) -> None:
     missed = Part(PartKind.MISSED, "1")
     draft = room.draft(audience=Audience((missed,)))
     assert drafts.toggle_part(room.connection, draft, OLGA, missed)
@@ -138,7 +138,7 @@ def test_people_of_an_earlier_broadcast_can_be_left_out_again(room: Newsroom) ->
     assert not drafts.toggle_part(room.connection, draft, OLGA, missed)
 
 
-def test_dropping_a_version_forgets_that_it_was_chosen_for_all(room: Newsroom) -> None:
+def test_dropping_a_version_forgets_that_it_was_chosen_for_all(room: BroadcastWorld) -> None:
     draft = room.draft(ru=None)
     drafts.set_fallback(room.connection, draft, OLGA, "de")
     assert room.find(draft).version_for("ru") == ("de", text("Hallo"))
@@ -147,7 +147,7 @@ def test_dropping_a_version_forgets_that_it_was_chosen_for_all(room: Newsroom) -
     assert (found.fallback, found.versions, found.is_complete) == (None, {}, False)
 
 
-def gathered(room: Newsroom, *messages: int, group: str = "g") -> tuple[int, list[Any]]:
+def gathered(room: BroadcastWorld, *messages: int, group: str = "g") -> tuple[int, list[Any]]:
     """A draft to which the items of an album come in that order."""
     number = room.draft(de=None)
     first, *others = messages
@@ -166,7 +166,7 @@ def gathered(room: Newsroom, *messages: int, group: str = "g") -> tuple[int, lis
 def test_an_album_is_in_order_whole_and_without_repeats_in_whatever_order_it_comes(
     messages: list[int],
 ) -> None:
-    room = Newsroom()
+    room = BroadcastWorld()
     number, added = gathered(room, *messages)
     assert added == [(number, "de", 77)] * (len(messages) - 1)
     version = room.find(number).versions["de"]
@@ -181,7 +181,7 @@ def test_an_album_is_in_order_whole_and_without_repeats_in_whatever_order_it_com
     room.connection.close()
 
 
-def test_what_is_repeated_does_not_make_what_was_shown_out_of_date(room: Newsroom) -> None:
+def test_what_is_repeated_does_not_make_what_was_shown_out_of_date(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3, 4)
     before = room.find(number)
     gathering.add_to_album(room.connection, OLGA, "g", item(4))
@@ -191,13 +191,13 @@ def test_what_is_repeated_does_not_make_what_was_shown_out_of_date(room: Newsroo
     assert room.find(number).revision == before.revision + 1
 
 
-def test_one_item_of_an_album_alone_is_a_picture(room: Newsroom) -> None:
+def test_one_item_of_an_album_alone_is_a_picture(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3)
     version = room.find(number).versions["de"]
     assert (version.kind, version.text) == (ContentKind.PHOTO, "caption 3")
 
 
-def test_two_albums_are_gathered_side_by_side(room: Newsroom) -> None:
+def test_two_albums_are_gathered_side_by_side(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3, group="first")
     other = Version(ContentKind.PHOTO, "ru", (), (item(9),))
     drafts.set_version(room.connection, number, OLGA, "ru", other, "second")
@@ -210,7 +210,7 @@ def test_two_albums_are_gathered_side_by_side(room: Newsroom) -> None:
     assert [f.message for f in versions["ru"].files] == [8, 9, 10]
 
 
-def test_what_nobody_waits_for_is_no_part_of_an_album(room: Newsroom) -> None:
+def test_what_nobody_waits_for_is_no_part_of_an_album(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3, 4)
     before = room.dump()
     assert gathering.add_to_album(room.connection, OTTO, "g", item(5)) is None
@@ -220,14 +220,14 @@ def test_what_nobody_waits_for_is_no_part_of_an_album(room: Newsroom) -> None:
     assert gathering.add_to_album(room.connection, OLGA, "g", item(5)) is None
 
 
-def test_what_comes_of_an_album_after_it_was_let_go_changes_nothing(room: Newsroom) -> None:
+def test_what_comes_of_an_album_after_it_was_let_go_changes_nothing(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3, 4)
     assert isinstance(room.release(number), Broadcast)
     assert gathering.add_to_album(room.connection, OLGA, "g", item(5)) is None
     assert len(room.find(number).versions["de"].files) == 2
 
 
-def test_a_copy_of_an_album_does_not_grow_with_it(room: Newsroom) -> None:
+def test_a_copy_of_an_album_does_not_grow_with_it(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3, 4)
     again = drafts.make_again(room.connection, room.find(number), OLGA, Audience(), MORNING)
     gathering.add_to_album(room.connection, OLGA, "g", item(5))
@@ -235,7 +235,7 @@ def test_a_copy_of_an_album_does_not_grow_with_it(room: Newsroom) -> None:
     assert len(room.find(again).versions["de"].files) == 2
 
 
-def test_what_is_made_again_says_the_same_to_others_at_no_set_time(room: Newsroom) -> None:
+def test_what_is_made_again_says_the_same_to_others_at_no_set_time(room: BroadcastWorld) -> None:
     number = room.draft(
         author=OTTO, scope=OF_GROUP, de=None, ru=photo("p"), buttons=(LINK,), urgent=1,
         fallback="ru", send_at=1, problem="x", approved_by=ANNA,
@@ -252,7 +252,7 @@ def test_what_is_made_again_says_the_same_to_others_at_no_set_time(room: Newsroo
 
 
 def test_drafts_are_shown_to_their_author_and_the_rest_to_those_it_concerns(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     mine, theirs = room.draft(), room.draft(author=OTTO)
     of_group = room.draft(author=ANNA, scope=OF_GROUP, state="awaiting")
@@ -276,7 +276,7 @@ def test_drafts_are_shown_to_their_author_and_the_rest_to_those_it_concerns(
     assert drafts.markable(c, EVERYBODY) == []
 
 
-def test_a_page_of_the_list_reads_no_more_broadcasts_than_it_shows(room: Newsroom) -> None:
+def test_a_page_of_the_list_reads_no_more_broadcasts_than_it_shows(room: BroadcastWorld) -> None:
     for _ in range(40):
         room.draft(author=ANNA, state="sent", started_at=1)
     statements: list[str] = []
@@ -286,7 +286,7 @@ def test_a_page_of_the_list_reads_no_more_broadcasts_than_it_shows(room: Newsroo
     assert len(statements) <= 1 + 10
 
 
-def test_a_discarded_draft_leaves_nothing(room: Newsroom) -> None:
+def test_a_discarded_draft_leaves_nothing(room: BroadcastWorld) -> None:
     before = room.connection.execute("SELECT count(*) FROM broadcast_version").fetchone()[0]
     number = room.draft(de=text("Geheimes"))
     assert drafts.discard(room.connection, number, OLGA)
@@ -295,7 +295,7 @@ def test_a_discarded_draft_leaves_nothing(room: Newsroom) -> None:
     assert room.draft() > number
 
 
-def test_erasing_an_author_leaves_nothing_of_what_they_had_not_sent(room: Newsroom) -> None:
+def test_erasing_an_author_leaves_nothing_of_what_they_had_not_sent(room: BroadcastWorld) -> None:
     for state in ("draft", "awaiting", "scheduled"):
         room.draft(state=state, de=text("Geheimes"))
     sent = room.draft(state="sent", de=text("Bekanntes"))

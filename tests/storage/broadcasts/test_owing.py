@@ -4,39 +4,41 @@ import pytest
 
 from storage.broadcasts import owing, watching
 from storage.broadcasts.model import BROADCAST, Audience, Broadcast, Part, PartKind, State
-from tests.storage.broadcasts.newsroom import OLGA, OTTO, Newsroom
+from tests.storage.broadcasts.broadcast_world import OLGA, OTTO, BroadcastWorld
 
 CROWD = range(1_000, 1_020)
 
 
 @pytest.fixture(autouse=True)
-def crowd(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def crowd(room: BroadcastWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twenty more people, of whom few are dealt with at once."""
     monkeypatch.setattr(owing, "SLICE", 3)
     room.meet(*CROWD)
 
 
-def slice_of(room: Newsroom) -> bool:
+def slice_of(room: BroadcastWorld) -> bool:
     with room.transaction() as c:
         return owing.put_slice(c, room.now)
 
 
-def all_slices(room: Newsroom) -> None:
+def all_slices(room: BroadcastWorld) -> None:
     while slice_of(room):
         pass
 
 
-def everybody(room: Newsroom) -> set[int]:
+def everybody(room: BroadcastWorld) -> set[int]:
     return {row["id"] for row in room.connection.execute("SELECT id FROM person")}
 
 
-def begun(room: Newsroom) -> int:
+def begun(room: BroadcastWorld) -> int:
     number = room.draft()
     assert isinstance(room.release(number), Broadcast)
     return number
 
 
-def test_the_author_gets_it_first_and_no_slice_is_larger_than_it_may_be(room: Newsroom) -> None:
+def test_the_author_gets_it_first_and_no_slice_is_larger_than_it_may_be(
+    room: BroadcastWorld,
+) -> None:
     number = begun(room)
     first = list(room.deliveries(BROADCAST, number))
     assert OLGA in first
@@ -48,7 +50,9 @@ def test_the_author_gets_it_first_and_no_slice_is_larger_than_it_may_be(room: Ne
     assert set(room.deliveries(BROADCAST, number)) == everybody(room)
 
 
-def test_it_is_not_done_and_counts_as_waiting_until_everybody_has_a_row(room: Newsroom) -> None:
+def test_it_is_not_done_and_counts_as_waiting_until_everybody_has_a_row(
+    room: BroadcastWorld,
+) -> None:
     number = begun(room)
     room.deliver()
     assert not room.finish(number)
@@ -60,7 +64,9 @@ def test_it_is_not_done_and_counts_as_waiting_until_everybody_has_a_row(room: Ne
     assert room.finish(number)
 
 
-def test_a_kill_between_two_slices_leaves_nobody_out_and_repeats_nothing(room: Newsroom) -> None:
+def test_a_kill_between_two_slices_leaves_nobody_out_and_repeats_nothing(
+    room: BroadcastWorld,
+) -> None:
     begun(room)
     slice_of(room)
     room.connection.execute("BEGIN IMMEDIATE")
@@ -73,7 +79,7 @@ def test_a_kill_between_two_slices_leaves_nobody_out_and_repeats_nothing(room: N
 
 
 def test_who_comes_after_it_was_begun_does_not_get_it_and_who_goes_is_passed_over(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = begun(room)
     room.meet(5_000)
@@ -82,7 +88,9 @@ def test_who_comes_after_it_was_begun_does_not_get_it_and_who_goes_is_passed_ove
     assert set(room.deliveries(BROADCAST, number)) == everybody(room) - {5_000}
 
 
-def test_what_is_put_while_it_is_paused_waits_until_it_is_gone_on_with(room: Newsroom) -> None:
+def test_what_is_put_while_it_is_paused_waits_until_it_is_gone_on_with(
+    room: BroadcastWorld,
+) -> None:
     number = begun(room)
     room.pause(number)
     all_slices(room)
@@ -95,7 +103,7 @@ def test_what_is_put_while_it_is_paused_waits_until_it_is_gone_on_with(room: New
 
 
 def test_what_is_put_after_it_was_stopped_is_never_sent_and_counts_as_stopped(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = begun(room)
     room.stop(number)
@@ -105,7 +113,7 @@ def test_what_is_put_after_it_was_stopped_is_never_sent_and_counts_as_stopped(
     assert watching.progress(room.connection, room.find(number)).stopped == len(everybody(room))
 
 
-def test_what_takes_its_place_goes_to_those_too_who_have_no_row_yet(room: Newsroom) -> None:
+def test_what_takes_its_place_goes_to_those_too_who_have_no_row_yet(room: BroadcastWorld) -> None:
     number = begun(room)
     addressed = Audience((Part(PartKind.ADDRESSED, str(number)),))
     again = room.draft(author=OTTO, audience=addressed)

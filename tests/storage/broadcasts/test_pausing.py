@@ -15,7 +15,7 @@ from storage.broadcasts.model import (
     Progress,
     State,
 )
-from tests.storage.broadcasts.newsroom import (
+from tests.storage.broadcasts.broadcast_world import (
     ANNA,
     BORIS,
     CLARA,
@@ -23,7 +23,7 @@ from tests.storage.broadcasts.newsroom import (
     OLGA,
     OTTO,
     SEEN,
-    Newsroom,
+    BroadcastWorld,
     album,
     photo,
     text,
@@ -32,16 +32,16 @@ from tests.storage.broadcasts.newsroom import (
 ALL = {OLGA, OTTO, ANNA, BORIS, CLARA}
 
 
-def progress(room: Newsroom, number: int) -> Progress:
+def progress(room: BroadcastWorld, number: int) -> Progress:
     return watching.progress(room.connection, room.find(number))
 
 
-def got(room: Newsroom) -> set[int]:
+def got(room: BroadcastWorld) -> set[int]:
     return {person for person, chat in room.chats.items() if chat.got}
 
 
 def test_what_was_under_way_when_it_was_paused_and_did_not_arrive_waits_with_the_rest(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = room.begun()
     room.take()
@@ -58,7 +58,9 @@ def test_what_was_under_way_when_it_was_paused_and_did_not_arrive_waits_with_the
     assert got(room) == ALL
 
 
-def test_whoever_comes_back_while_it_is_paused_gets_it_when_it_goes_on(room: Newsroom) -> None:
+def test_whoever_comes_back_while_it_is_paused_gets_it_when_it_goes_on(
+    room: BroadcastWorld,
+) -> None:
     number = room.begun()
     room.take()
     room.blocked(room.hand[ANNA])
@@ -74,7 +76,7 @@ def test_whoever_comes_back_while_it_is_paused_gets_it_when_it_goes_on(room: New
 @pytest.mark.parametrize("is_paused", [False, True])
 @pytest.mark.parametrize("end", ["stop", "recall"])
 def test_what_was_under_way_when_it_ended_and_did_not_arrive_is_not_sent_again(
-    room: Newsroom, end: str, is_paused: bool
+    room: BroadcastWorld, end: str, is_paused: bool
 ) -> None:
     number = room.begun()
     room.take()
@@ -88,7 +90,7 @@ def test_what_was_under_way_when_it_ended_and_did_not_arrive_is_not_sent_again(
     assert progress(room, number) == Progress(stopped=len(ALL))
 
 
-def test_those_who_are_away_get_it_no_more_once_it_is_over(room: Newsroom) -> None:
+def test_those_who_are_away_get_it_no_more_once_it_is_over(room: BroadcastWorld) -> None:
     room.connection.execute("UPDATE person SET reachable = 0 WHERE id = ?", (ANNA,))
     number = room.begun()
     room.deliver()
@@ -100,7 +102,7 @@ def test_those_who_are_away_get_it_no_more_once_it_is_over(room: Newsroom) -> No
     assert ANNA not in got(room)
 
 
-def test_it_is_not_over_while_anything_is_in_hand(room: Newsroom) -> None:
+def test_it_is_not_over_while_anything_is_in_hand(room: BroadcastWorld) -> None:
     number = room.begun()
     room.take()
     assert not room.finish(number)
@@ -110,7 +112,7 @@ def test_it_is_not_over_while_anything_is_in_hand(room: Newsroom) -> None:
 
 
 def test_a_version_that_telegram_refuses_holds_back_the_rest_until_it_is_put_right(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = room.begun(de=photo("gone", "Bild"))
     room.take()
@@ -132,7 +134,7 @@ def test_a_version_that_telegram_refuses_holds_back_the_rest_until_it_is_put_rig
 
 
 def test_a_corrected_version_that_telegram_refuses_holds_back_the_rest_too(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = room.begun(de=photo("old", "Alt"))
     room.take()
@@ -147,7 +149,7 @@ def test_a_corrected_version_that_telegram_refuses_holds_back_the_rest_too(
     assert room.deliveries(BROADCAST, number)[CLARA] == "pending"
 
 
-def test_whoever_alone_is_refused_fails_alone_with_the_reason(room: Newsroom) -> None:
+def test_whoever_alone_is_refused_fails_alone_with_the_reason(room: BroadcastWorld) -> None:
     number = room.begun()
     room.take()
     room.arrives(room.hand[OLGA])
@@ -157,7 +159,7 @@ def test_whoever_alone_is_refused_fails_alone_with_the_reason(room: Newsroom) ->
     assert progress(room, number) == Progress(sent=4, failed=1, reasons=(("chat not found", 1),))
 
 
-def test_what_nobody_knows_about_is_counted_and_never_repeated(room: Newsroom) -> None:
+def test_what_nobody_knows_about_is_counted_and_never_repeated(room: BroadcastWorld) -> None:
     number = room.begun()
     room.take()
     room.arrives(room.hand[ANNA], is_known=False)
@@ -169,7 +171,7 @@ def test_what_nobody_knows_about_is_counted_and_never_repeated(room: Newsroom) -
     assert room.finish(number)
 
 
-def test_a_recall_deletes_every_message_that_arrived_once(room: Newsroom) -> None:
+def test_a_recall_deletes_every_message_that_arrived_once(room: BroadcastWorld) -> None:
     number = room.begun()
     room.take()
     for person in (ANNA, BORIS):
@@ -188,7 +190,7 @@ def test_a_recall_deletes_every_message_that_arrived_once(room: Newsroom) -> Non
     assert progress(room, number) == Progress(sent=3, uncertain=2)
 
 
-def test_what_is_too_old_for_telegram_is_counted_and_not_tried(room: Newsroom) -> None:
+def test_what_is_too_old_for_telegram_is_counted_and_not_tried(room: BroadcastWorld) -> None:
     number = room.begun()
     room.take()
     room.arrives(room.hand[ANNA])
@@ -202,7 +204,7 @@ def test_what_is_too_old_for_telegram_is_counted_and_not_tried(room: Newsroom) -
     assert room.deliveries(RECALL).keys() == ALL - {ANNA}
 
 
-def test_a_recall_ends_corrections_and_what_they_owe(room: Newsroom) -> None:
+def test_a_recall_ends_corrections_and_what_they_owe(room: BroadcastWorld) -> None:
     number = room.begun()
     room.deliver()
     made = room.correction(number, de=text("Richtig"))
@@ -214,7 +216,7 @@ def test_a_recall_ends_corrections_and_what_they_owe(room: Newsroom) -> None:
     assert not recalls.recall(room.connection, made, OLGA, room.now)
 
 
-def test_the_buttons_of_an_album_follow_it_and_are_recalled_with_it(room: Newsroom) -> None:
+def test_the_buttons_of_an_album_follow_it_and_are_recalled_with_it(room: BroadcastWorld) -> None:
     number = room.begun(de=album("a", "b"), ru=text("ru"), buttons=(SEEN,))
     room.deliver()
     assert room.deliveries(BUTTONS, number).keys() == {OLGA, ANNA, CLARA}
@@ -229,7 +231,7 @@ def test_the_buttons_of_an_album_follow_it_and_are_recalled_with_it(room: Newsro
     assert room.chats[ANNA].shown == {}
 
 
-def test_buttons_that_had_not_arrived_at_the_recall_never_do(room: Newsroom) -> None:
+def test_buttons_that_had_not_arrived_at_the_recall_never_do(room: BroadcastWorld) -> None:
     number = room.begun(de=album("a", "b"), ru=text("ru"), buttons=(SEEN,))
     room.take()
     room.arrives(room.hand[ANNA])

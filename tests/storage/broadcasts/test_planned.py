@@ -22,7 +22,7 @@ from storage.broadcasts.model import (
     State,
 )
 from storage.moments import to_ms
-from tests.storage.broadcasts.newsroom import (
+from tests.storage.broadcasts.broadcast_world import (
     ANNA,
     BORIS,
     EVERYBODY,
@@ -36,7 +36,7 @@ from tests.storage.broadcasts.newsroom import (
     OLGA,
     OTTO,
     TEAM,
-    Newsroom,
+    BroadcastWorld,
     programme,
 )
 
@@ -44,7 +44,7 @@ AT = MORNING + HOUR
 LATE = timedelta(milliseconds=1)
 
 
-def planned(room: Newsroom, author: int = OLGA, scope: Scope = EVERYBODY, **more: Any) -> int:
+def planned(room: BroadcastWorld, author: int = OLGA, scope: Scope = EVERYBODY, **more: Any) -> int:
     """A broadcast that is planned for an hour later."""
     number = room.draft(author=author, scope=scope, send_at=to_ms(AT), **more)
     assert isinstance(room.release(number), Broadcast)
@@ -53,7 +53,7 @@ def planned(room: Newsroom, author: int = OLGA, scope: Scope = EVERYBODY, **more
 
 
 @pytest.fixture
-def small_world(room: Newsroom) -> Newsroom:
+def small_world(room: BroadcastWorld) -> BroadcastWorld:
     """A room with a group of two and a team of two, each with who leads it."""
     room.meet(KARIN, LEO)
     for query in (
@@ -70,7 +70,7 @@ def small_world(room: Newsroom) -> Newsroom:
     [(-LATE, None), (0 * LATE, True), (LATE_AFTER, True), (LATE_AFTER + LATE, False)],
 )
 def test_it_begins_at_its_moment_and_not_much_later(
-    room: Newsroom, late: timedelta, begins: bool | None
+    room: BroadcastWorld, late: timedelta, begins: bool | None
 ) -> None:
     number = planned(room)
     assert releasing.next_moments(room.connection) == [to_ms(AT)]
@@ -88,30 +88,30 @@ def test_it_begins_at_its_moment_and_not_much_later(
         assert room.deliveries(BROADCAST) == {}
 
 
-def leaves_office(room: Newsroom) -> None:
+def leaves_office(room: BroadcastWorld) -> None:
     room.admins = (OTTO,)
 
 
-def loses_the_group(room: Newsroom) -> None:
+def loses_the_group(room: BroadcastWorld) -> None:
     base = programme()
     groups = tuple(replace(g, coordinators=()) for g in base.groups)
     room.publish(replace(base, groups=groups))
 
 
-def the_group_is_gone(room: Newsroom) -> None:
+def the_group_is_gone(room: BroadcastWorld) -> None:
     base = programme()
     groups = tuple(g for g in base.groups if g.id != GROUP)
     sessions = tuple(s for s in base.sessions if s.group != GROUP)
     room.publish(replace(base, groups=groups, sessions=sessions))
 
 
-def loses_the_team(room: Newsroom) -> None:
+def loses_the_team(room: BroadcastWorld) -> None:
     base = programme()
     room.publish(replace(base, teams=tuple(replace(t, leaders=()) for t in base.teams)))
     room.connection.execute("DELETE FROM leader WHERE person = ?", (LEO,))
 
 
-def the_team_is_gone(room: Newsroom) -> None:
+def the_team_is_gone(room: BroadcastWorld) -> None:
     base = programme()
     room.connection.execute(
         "INSERT OR IGNORE INTO leader (person, team, since) VALUES (?, ?, 1)", (LEO, TEAM)
@@ -132,7 +132,7 @@ def the_team_is_gone(room: Newsroom) -> None:
     ],
 )
 def test_whoever_may_no_longer_write_to_them_does_not(
-    small_world: Newsroom, author: int, scope: Scope, loses: Callable[[Newsroom], None]
+    small_world: BroadcastWorld, author: int, scope: Scope, loses: Callable[[BroadcastWorld], None]
 ) -> None:
     room = small_world
     number = planned(room, author, scope)
@@ -146,7 +146,7 @@ def test_whoever_may_no_longer_write_to_them_does_not(
 
 
 @pytest.mark.parametrize(("author", "scope"), [(KARIN, OF_GROUP), (LEO, OF_TEAM)])
-def test_whoever_still_may_does(small_world: Newsroom, author: int, scope: Scope) -> None:
+def test_whoever_still_may_does(small_world: BroadcastWorld, author: int, scope: Scope) -> None:
     room = small_world
     number = planned(room, author, scope)
     room.now = AT
@@ -155,14 +155,14 @@ def test_whoever_still_may_does(small_world: Newsroom, author: int, scope: Scope
     assert room.deliveries(BROADCAST).keys() == {author, *expected}
 
 
-def test_an_organiser_named_in_the_chat_may_write_to_all(room: Newsroom) -> None:
+def test_an_organiser_named_in_the_chat_may_write_to_all(room: BroadcastWorld) -> None:
     room.connection.execute("INSERT INTO organiser (person, since) VALUES (?, 1)", (ANNA,))
     number = planned(room, ANNA)
     room.now = AT
     assert room.begin_due() == [number]
 
 
-def test_a_leader_named_in_the_chat_may_write_to_their_team(small_world: Newsroom) -> None:
+def test_a_leader_named_in_the_chat_may_write_to_their_team(small_world: BroadcastWorld) -> None:
     room = small_world
     room.connection.execute(
         "INSERT INTO leader (person, team, since) VALUES (?, ?, 1)", (ANNA, TEAM)
@@ -172,7 +172,7 @@ def test_a_leader_named_in_the_chat_may_write_to_their_team(small_world: Newsroo
     assert room.begin_due() == [number]
 
 
-def test_an_audience_that_is_empty_at_its_moment_gets_nothing(small_world: Newsroom) -> None:
+def test_an_audience_that_is_empty_at_its_moment_gets_nothing(small_world: BroadcastWorld) -> None:
     room = small_world
     number = planned(room, audience=Audience((Part(PartKind.SEATED, GROUP),)))
     room.connection.execute("DELETE FROM seat")
@@ -183,7 +183,7 @@ def test_an_audience_that_is_empty_at_its_moment_gets_nothing(small_world: Newsr
 
 
 def test_whoever_comes_before_its_moment_gets_it_and_whoever_leaves_does_not(
-    small_world: Newsroom,
+    small_world: BroadcastWorld,
 ) -> None:
     room = small_world
     planned(room, audience=Audience((Part(PartKind.SEATED, GROUP),)))
@@ -193,7 +193,7 @@ def test_whoever_comes_before_its_moment_gets_it_and_whoever_leaves_does_not(
     assert room.deliveries(BROADCAST).keys() == {OLGA, BORIS}
 
 
-def test_erasing_its_author_takes_it_out_of_the_plan(room: Newsroom) -> None:
+def test_erasing_its_author_takes_it_out_of_the_plan(room: BroadcastWorld) -> None:
     planned(room)
     privacy.erase(room.connection, OLGA, room.now)
     room.now = AT
@@ -202,7 +202,7 @@ def test_erasing_its_author_takes_it_out_of_the_plan(room: Newsroom) -> None:
 
 
 def test_several_that_are_due_begin_in_order_and_one_that_cannot_holds_up_none(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     second, first = planned(room), planned(room)
     hopeless = planned(room)
@@ -218,7 +218,9 @@ def test_several_that_are_due_begin_in_order_and_one_that_cannot_holds_up_none(
     assert room.begin_due() == [second]
 
 
-def test_what_was_not_sent_at_its_moment_is_asked_approval_for_anew(small_world: Newsroom) -> None:
+def test_what_was_not_sent_at_its_moment_is_asked_approval_for_anew(
+    small_world: BroadcastWorld,
+) -> None:
     room = small_world
     number = room.draft(audience=Audience((Part(PartKind.SEATED, GROUP),)), send_at=to_ms(AT))
     room.release(number, needs_approval=True)
@@ -238,7 +240,7 @@ def test_what_was_not_sent_at_its_moment_is_asked_approval_for_anew(small_world:
     assert asked.fetchone()[0] == 1
 
 
-def test_approval_that_comes_long_after_the_moment_sends_nothing(room: Newsroom) -> None:
+def test_approval_that_comes_long_after_the_moment_sends_nothing(room: BroadcastWorld) -> None:
     number = room.draft(send_at=to_ms(AT))
     room.release(number, needs_approval=True)
     room.now = AT + LATE_AFTER + LATE
@@ -249,7 +251,7 @@ def test_approval_that_comes_long_after_the_moment_sends_nothing(room: Newsroom)
     assert isinstance(room.release(number), Broadcast)
 
 
-def test_approval_shortly_after_the_moment_begins_at_once(room: Newsroom) -> None:
+def test_approval_shortly_after_the_moment_begins_at_once(room: BroadcastWorld) -> None:
     number = room.draft(send_at=to_ms(AT))
     room.release(number, needs_approval=True)
     room.now = AT + LATE_AFTER

@@ -23,7 +23,7 @@ from storage.broadcasts.model import (
     State,
 )
 from storage.moments import to_ms
-from tests.storage.broadcasts.newsroom import (
+from tests.storage.broadcasts.broadcast_world import (
     ANNA,
     BORIS,
     CLARA,
@@ -32,14 +32,14 @@ from tests.storage.broadcasts.newsroom import (
     MORNING,
     OLGA,
     OTTO,
-    Newsroom,
+    BroadcastWorld,
     text,
 )
 
 ALL = {OLGA, OTTO, ANNA, BORIS, CLARA}
 
 
-def standing(room: Newsroom, state: State) -> int:
+def standing(room: BroadcastWorld, state: State) -> int:
     """A broadcast to everybody in that state, reached as people reach it."""
     match state:
         case State.DRAFT:
@@ -66,12 +66,12 @@ def standing(room: Newsroom, state: State) -> int:
     return number
 
 
-def corrected(room: Newsroom, number: int) -> None:
+def corrected(room: BroadcastWorld, number: int) -> None:
     made = room.correction(number, de=text("Richtig"))
     assert isinstance(room.release(made), Broadcast)
 
 
-ACTS: Final[dict[str, Callable[[Newsroom, int], object]]] = {
+ACTS: Final[dict[str, Callable[[BroadcastWorld, int], object]]] = {
     "release": lambda room, n: room.release(n),
     "ask for approval": lambda room, n: room.release(n, needs_approval=True),
     "approve": lambda room, n: room.approve(n),
@@ -109,7 +109,7 @@ NEXT: Final[dict[tuple[State, str], State | str]] = {
 
 @pytest.mark.parametrize(("state", "act"), [*product(State, ACTS)])
 def test_an_act_leads_to_its_state_or_does_nothing_at_all(
-    room: Newsroom, state: State, act: str
+    room: BroadcastWorld, state: State, act: str
 ) -> None:
     number = standing(room, state)
     room.now += HOUR
@@ -126,7 +126,7 @@ def test_an_act_leads_to_its_state_or_does_nothing_at_all(
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_of_a_broadcast_that_there_is_not_nothing_is_done(room: Newsroom, act: str) -> None:
+def test_of_a_broadcast_that_there_is_not_nothing_is_done(room: BroadcastWorld, act: str) -> None:
     number = room.draft()
     drafts.discard(room.connection, number, OLGA)
     before = room.dump()
@@ -143,7 +143,7 @@ def test_of_a_broadcast_that_there_is_not_nothing_is_done(room: Newsroom, act: s
     assert room.dump() == before
 
 
-def test_what_was_changed_since_it_was_shown_is_not_let_go(room: Newsroom) -> None:
+def test_what_was_changed_since_it_was_shown_is_not_let_go(room: BroadcastWorld) -> None:
     number = room.draft()
     shown = room.find(number).revision
     drafts.set_version(room.connection, number, OLGA, "de", text("Anders"))
@@ -153,7 +153,7 @@ def test_what_was_changed_since_it_was_shown_is_not_let_go(room: Newsroom) -> No
     assert room.dump() == before
 
 
-def test_what_another_wrote_is_let_go_by_nobody_else(room: Newsroom) -> None:
+def test_what_another_wrote_is_let_go_by_nobody_else(room: BroadcastWorld) -> None:
     number = room.draft()
     found = room.find(number)
     outcome = releasing.release(
@@ -163,7 +163,7 @@ def test_what_another_wrote_is_let_go_by_nobody_else(room: Newsroom) -> None:
     assert room.state(number) is State.DRAFT
 
 
-def test_approval_of_an_older_version_does_not_let_the_newer_one_go(room: Newsroom) -> None:
+def test_approval_of_an_older_version_does_not_let_the_newer_one_go(room: BroadcastWorld) -> None:
     number = standing(room, State.AWAITING)
     shown = room.find(number).revision
     releasing.take_back(room.connection, number, OLGA, room.now)
@@ -173,7 +173,7 @@ def test_approval_of_an_older_version_does_not_let_the_newer_one_go(room: Newsro
     assert room.state(number) is State.AWAITING
 
 
-def test_authors_do_not_approve_of_their_own(room: Newsroom) -> None:
+def test_authors_do_not_approve_of_their_own(room: BroadcastWorld) -> None:
     number = standing(room, State.AWAITING)
     before = room.dump()
     assert room.approve(number, by=OLGA) is Refusal.OUT_OF_DATE
@@ -181,7 +181,7 @@ def test_authors_do_not_approve_of_their_own(room: Newsroom) -> None:
     assert room.dump() == before
 
 
-def test_the_other_organisers_are_asked_and_nobody_else(room: Newsroom) -> None:
+def test_the_other_organisers_are_asked_and_nobody_else(room: BroadcastWorld) -> None:
     room.connection.execute(
         "INSERT INTO organiser (person, named_by, since) VALUES (?, ?, 1)", (CLARA, OTTO)
     )
@@ -196,7 +196,7 @@ def test_the_other_organisers_are_asked_and_nobody_else(room: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("why", ["none", "unreachable", "stranger"])
-def test_without_a_second_organiser_nothing_waits_for_one(room: Newsroom, why: str) -> None:
+def test_without_a_second_organiser_nothing_waits_for_one(room: BroadcastWorld, why: str) -> None:
     room.admins = {"none": (OLGA,), "unreachable": (OLGA, OTTO), "stranger": (OLGA, 99)}[why]
     room.connection.execute("UPDATE person SET reachable = 0 WHERE id = ?", (OTTO,))
     number = room.draft()
@@ -205,7 +205,9 @@ def test_without_a_second_organiser_nothing_waits_for_one(room: Newsroom, why: s
     assert isinstance(room.release(number), Broadcast)
 
 
-def test_a_declined_broadcast_can_be_let_go_again_and_is_asked_for_again(room: Newsroom) -> None:
+def test_a_declined_broadcast_can_be_let_go_again_and_is_asked_for_again(
+    room: BroadcastWorld,
+) -> None:
     number = standing(room, State.AWAITING)
     for times in (2, 3):
         releasing.decline(room.connection, number, OTTO, room.now)
@@ -215,7 +217,7 @@ def test_a_declined_broadcast_can_be_let_go_again_and_is_asked_for_again(room: N
 
 
 def test_what_is_approved_before_its_moment_waits_for_it_and_its_author_is_told(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = room.draft(send_at=to_ms(MORNING + HOUR))
     room.release(number, needs_approval=True)
@@ -228,7 +230,7 @@ def test_what_is_approved_before_its_moment_waits_for_it_and_its_author_is_told(
     assert room.begin_due() == []
 
 
-def test_what_another_takes_back_its_author_is_told_of(room: Newsroom) -> None:
+def test_what_another_takes_back_its_author_is_told_of(room: BroadcastWorld) -> None:
     number = standing(room, State.SCHEDULED)
     releasing.take_back(room.connection, number, OTTO, room.now)
     assert room.deliveries(Notice.DECLINED) == {OLGA: "pending"}
@@ -236,7 +238,7 @@ def test_what_another_takes_back_its_author_is_told_of(room: Newsroom) -> None:
 
 @pytest.mark.parametrize("missing", ["de", "ru"])
 def test_a_missing_version_blocks_sending_until_the_other_is_chosen_for_all(
-    room: Newsroom, missing: str
+    room: BroadcastWorld, missing: str
 ) -> None:
     number = room.draft(de=None) if missing == "de" else room.draft(ru=None)
     assert room.release(number) is Refusal.INCOMPLETE
@@ -246,7 +248,7 @@ def test_a_missing_version_blocks_sending_until_the_other_is_chosen_for_all(
     assert isinstance(room.release(number), Broadcast)
 
 
-def test_what_only_its_author_would_get_is_not_sent(room: Newsroom) -> None:
+def test_what_only_its_author_would_get_is_not_sent(room: BroadcastWorld) -> None:
     number = room.draft(audience=Audience((Part(PartKind.SEATED, GROUP),)))
     assert room.release(number) is Refusal.NOBODY
     room.connection.execute(
@@ -259,7 +261,7 @@ def test_what_only_its_author_would_get_is_not_sent(room: Newsroom) -> None:
     assert room.deliveries(BROADCAST).keys() == {OLGA, ANNA}
 
 
-def test_urgent_ones_go_before_what_can_wait(room: Newsroom) -> None:
+def test_urgent_ones_go_before_what_can_wait(room: BroadcastWorld) -> None:
     room.begun()
     urgent = room.begun(urgent=1)
     first = room.take(1)[0]
@@ -269,7 +271,7 @@ def test_urgent_ones_go_before_what_can_wait(room: Newsroom) -> None:
     assert first.delivery.subject == f"broadcast:{urgent}"
 
 
-def test_begun_once_it_is_owed_to_everybody_once_and_never_repeated(room: Newsroom) -> None:
+def test_begun_once_it_is_owed_to_everybody_once_and_never_repeated(room: BroadcastWorld) -> None:
     number = room.begun()
     owed = room.connection.execute(
         "SELECT chat, repeat FROM delivery WHERE kind = ?", (BROADCAST,)
@@ -278,7 +280,7 @@ def test_begun_once_it_is_owed_to_everybody_once_and_never_repeated(room: Newsro
     assert room.deliveries(Notice.PROGRESS, number) == {OLGA: "sent"}
 
 
-def test_only_one_of_two_presses_lets_it_go(room: Newsroom) -> None:
+def test_only_one_of_two_presses_lets_it_go(room: BroadcastWorld) -> None:
     number = room.draft()
     shown = room.find(number).revision
     assert isinstance(room.release(number, shown), Broadcast)
@@ -287,7 +289,9 @@ def test_only_one_of_two_presses_lets_it_go(room: Newsroom) -> None:
     assert room.dump() == before
 
 
-def test_a_stopped_broadcast_can_be_corrected_and_a_recalled_one_cannot(room: Newsroom) -> None:
+def test_a_stopped_broadcast_can_be_corrected_and_a_recalled_one_cannot(
+    room: BroadcastWorld,
+) -> None:
     number = room.begun()
     room.deliver()
     room.stop(number)
@@ -298,7 +302,7 @@ def test_a_stopped_broadcast_can_be_corrected_and_a_recalled_one_cannot(room: Ne
     assert room.release(late) is Refusal.RECALLED
 
 
-def test_erasing_its_author_ends_what_was_not_sent_and_nothing_else(room: Newsroom) -> None:
+def test_erasing_its_author_ends_what_was_not_sent_and_nothing_else(room: BroadcastWorld) -> None:
     numbers = {state: standing(room, state) for state in State}
     room.deliveries(BROADCAST)
     privacy.erase(room.connection, OLGA, room.now)
@@ -313,7 +317,7 @@ def test_erasing_its_author_ends_what_was_not_sent_and_nothing_else(room: Newsro
 
 
 def test_whoever_is_erased_while_their_message_is_under_way_gets_nothing_more(
-    room: Newsroom,
+    room: BroadcastWorld,
 ) -> None:
     number = room.begun()
     (letter,) = (one for one in room.take() if one.delivery.chat == ANNA)
@@ -324,7 +328,7 @@ def test_whoever_is_erased_while_their_message_is_under_way_gets_nothing_more(
     assert watching.progress(room.connection, room.find(number)).total == len(ALL) - 1
 
 
-def count(room: Newsroom, kind: str) -> int:
+def count(room: BroadcastWorld, kind: str) -> int:
     """How many messages of a kind are owed."""
     query = "SELECT count(*) FROM delivery WHERE kind = ?"
     return int(room.connection.execute(query, (kind,)).fetchone()[0])

@@ -12,8 +12,8 @@ from storage.programme.model import Place, Programme, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, small_programme
 from tests.properties import examples
-from tests.storage.house import MORNING, OPENING, edited, moved, renamed, without
 from tests.storage.programme.variations import releases
+from tests.storage.starred import MORNING, OPENING, edited, moved, renamed, without
 
 BEFORE = Snapshot.of(small_programme())
 patient = settings(max_examples=examples(60))

@@ -9,7 +9,7 @@ from storage.programme.own_workshops import carried_over, official, put
 from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import read, write
 from tests.programmes import at, session
-from tests.storage.teams.stage import PERM, UFA, programme_with_teams, without_team
+from tests.storage.teams.team_world import PERM, UFA, programme_with_teams, without_team
 
 TEAHOUSE = Place("own-1", Text("Teehaus", "Teehaus"), own_of=PERM)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from storage.seats.model import Notice
 from tests.programmes import at
-from tests.storage.seats.evening import Plan
+from tests.storage.seats.seat_scenarios import Plan
 
 Line = tuple[str, int, str]
 """What an audit line says: the action, the person, the group."""

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.seats.evening import Evening, Plan
+from tests.storage.seats.seat_scenarios import Plan, SeatScenario
 
-Begin = Callable[..., Evening]
+Begin = Callable[..., SeatScenario]
 
 
 @pytest.fixture
 def begin(tmp_path: Path) -> Iterator[Begin]:
     """Begin an evening with some groups."""
-    evenings: list[Evening] = []
+    evenings: list[SeatScenario] = []
 
-    def begun(*plans: Plan) -> Evening:
-        evenings.append(Evening(tmp_path / f"{len(evenings)}.sqlite3", *plans))
+    def begun(*plans: Plan) -> SeatScenario:
+        evenings.append(SeatScenario(tmp_path / f"{len(evenings)}.sqlite3", *plans))
         return evenings[-1]
 
     yield begun

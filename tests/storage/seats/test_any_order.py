@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 from storage.seats.model import Notice, Waits
 from tests.programmes import at
 from tests.storage.seats.by_the_book import ByTheBook, Line
-from tests.storage.seats.evening import EVENING, Evening, Plan, connect, name_of
+from tests.storage.seats.seat_scenarios import EVENING, Plan, SeatScenario, connect, name_of
 
 PEOPLE = tuple(range(7_770_000_001, 7_770_000_006))
 ORGANISER = 7_770_000_099
@@ -59,7 +59,7 @@ class AnyOrder(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name, "bot.sqlite3")
-        self.evening = Evening(self.path, *START)
+        self.evening = SeatScenario(self.path, *START)
         self.evening.meet(*PEOPLE, ORGANISER)
         self.book = ByTheBook({plan.name: plan for plan in START}, EVENING)
         self.lines = self.messages = 0

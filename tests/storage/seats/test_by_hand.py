@@ -8,7 +8,7 @@ from storage.seats.model import AlreadyThere, Cause, GivenUp, Left, NoSeatLeft, 
 from storage.seats.model import Seated as SeatTaken
 from tests.programmes import at
 from tests.storage.seats.conftest import Begin
-from tests.storage.seats.evening import Plan, name_of
+from tests.storage.seats.seat_scenarios import Plan, name_of
 
 ANNA, BORIS, CLARA, COORDINATOR = 1, 2, 3, 99
 TEN = at(29, 10)

@@ -4,7 +4,7 @@ from storage.seats import reading
 from storage.seats.model import AlreadyThere, Closed, Notice, Seated, Tally, Waits, WouldGiveUp
 from tests.programmes import at
 from tests.storage.seats.conftest import Begin
-from tests.storage.seats.evening import Plan
+from tests.storage.seats.seat_scenarios import Plan
 
 ANNA, BORIS, CLARA, DMITRI = range(1, 5)
 TEN = at(29, 10)

@@ -11,7 +11,7 @@ from storage.seats import reading, transitions
 from storage.seats.model import Seated, SignUp, Tally, Waits
 from tests.programmes import at
 from tests.storage import at_once
-from tests.storage.seats.evening import EVENING, Plan, programme
+from tests.storage.seats.seat_scenarios import EVENING, Plan, programme
 
 SEATS, PEOPLE = 60, 1_000
 

@@ -9,7 +9,7 @@ from storage.seats import transitions
 from storage.seats.model import Waits
 from tests.programmes import at
 from tests.storage.seats.conftest import Begin
-from tests.storage.seats.evening import Evening, Plan, transaction
+from tests.storage.seats.seat_scenarios import Plan, SeatScenario, transaction
 
 FEW, MANY = 30, 300
 ANNA, COORDINATOR = 900_001, 900_002
@@ -30,7 +30,7 @@ class Steps:
         self.taken += 1
 
 
-def steps(evening: Evening, act: Callable[[Evening], object]) -> int:
+def steps(evening: SeatScenario, act: Callable[[SeatScenario], object]) -> int:
     """How many steps an act takes."""
     counted = Steps()
     evening.connection.set_progress_handler(counted, 1)
@@ -39,7 +39,7 @@ def steps(evening: Evening, act: Callable[[Evening], object]) -> int:
     return counted.taken
 
 
-def crowded(begin: Begin, people: int) -> Evening:
+def crowded(begin: Begin, people: int) -> SeatScenario:
     """An evening with so many people with a seat each, who also wait for the group that is full."""
     evening = begin(*PLANS)
     evening.meet(*range(1, people + 1))
@@ -52,7 +52,7 @@ def crowded(begin: Begin, people: int) -> Evening:
     return evening
 
 
-ACTS: dict[str, tuple[Callable[[Evening], object], ...]] = {
+ACTS: dict[str, tuple[Callable[[SeatScenario], object], ...]] = {
     "take a free seat": (lambda e: e.take(ANNA, "bio"),),
     "wait": (lambda e: e.take(ANNA, "art"),),
     "leave a seat": (lambda e: e.take(ANNA, "bio"), lambda e: e.leave(ANNA, "bio")),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from storage import privacy
 from tests.programmes import at
 from tests.storage.seats.conftest import Begin
-from tests.storage.seats.evening import Plan, name_of, transaction
+from tests.storage.seats.seat_scenarios import Plan, name_of, transaction
 
 ANNA, BORIS, CLARA = 7_770_000_001, 7_770_000_002, 7_770_000_003
 TEN = at(29, 10)

@@ -7,7 +7,7 @@ import pytest
 from storage.seats.model import Closed, GivenUp, Left, NoSeatLeft, Notice, NotYetOpen, Seated, Waits
 from tests.programmes import at
 from tests.storage.seats.conftest import Begin
-from tests.storage.seats.evening import Plan
+from tests.storage.seats.seat_scenarios import Plan
 
 ANNA, BORIS, CLARA, COORDINATOR = 1, 2, 3, 99
 OPENS, CLOSES = at(28, 20, 30), at(28, 21)

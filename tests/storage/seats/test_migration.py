@@ -12,7 +12,7 @@ from storage import releases
 from storage.programme.document import to_document
 from storage.schema import migrate, migrations
 from tests.programmes import at
-from tests.storage.seats.evening import EVENING, Plan, programme
+from tests.storage.seats.seat_scenarios import EVENING, Plan, programme
 
 BEFORE_SEATS = [step for step in migrations() if step.number < 3]
 

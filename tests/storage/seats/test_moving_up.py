@@ -5,7 +5,7 @@ import pytest
 from storage.seats.model import Cause, GivenUp, NobodyElseWaits, Notice, NotThere, Seated, Waits
 from tests.programmes import at
 from tests.storage.seats.conftest import Begin
-from tests.storage.seats.evening import Plan
+from tests.storage.seats.seat_scenarios import Plan
 
 TEN, ELEVEN, TWELVE = at(29, 10), at(29, 11), at(29, 12)
 ANNA, BORIS, CLARA, DMITRI, EVA = range(1, 6)

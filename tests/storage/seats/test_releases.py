@@ -12,13 +12,13 @@ from storage.seats.model import Cause, GivenUp, Notice, OutOfDate, Seated, Tally
 from storage.seats.reading import standing
 from tests.programmes import at, session
 from tests.storage.seats.conftest import Begin
-from tests.storage.seats.evening import Evening, Plan, programme, transaction
+from tests.storage.seats.seat_scenarios import Plan, SeatScenario, programme, transaction
 
 ANNA, BORIS, CLARA, DMITRI = range(1, 5)
 TEN, LATER = at(29, 10), at(29, 15)
 
 
-def told_of_changes(evening: Evening) -> set[int]:
+def told_of_changes(evening: SeatScenario) -> set[int]:
     """Who is owed a notice of the last release."""
     release = evening.snapshot.release
     rows = evening.rows(

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.database import Database
-from tests.storage.teams.stage import Forum
+from tests.storage.teams.team_world import Forum
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import timedelta
 from storage.teams import chats, presence
 from storage.teams.model import REMINDER, Answer, Notice
 from tests.storage.reminded import put_due
-from tests.storage.teams.stage import LEADER, NOW, PERM, UFA, WORKSHOP, Forum, with_workshop
+from tests.storage.teams.team_world import LEADER, NOW, PERM, UFA, WORKSHOP, Forum, with_workshop
 
 CHAT = -700
 

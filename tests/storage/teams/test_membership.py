@@ -17,7 +17,7 @@ from storage.teams.model import (
     WouldLeave,
     first_name_of,
 )
-from tests.storage.teams.stage import (
+from tests.storage.teams.team_world import (
     LEADER,
     NOW,
     PERM,

@@ -13,7 +13,7 @@ from storage.publishing import preview
 from storage.teams import chats, workshop_news
 from storage.teams.model import CHANGE, EXCHANGE
 from tests.programmes import at, session
-from tests.storage.teams.stage import (
+from tests.storage.teams.team_world import (
     LEADER,
     NOW,
     PERM,

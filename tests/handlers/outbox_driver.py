@@ -24,7 +24,7 @@ from storage.deliveries import Delivery, State
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 from tests.programmes import small_snapshot
-from tests.storage.house import MORNING, publish
+from tests.storage.starred import MORNING, publish
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class Letter:
         return self.rendered.content.text
 
 
-class PostRoom:
+class OutboxDriver:
     """A database, the real notices, and somebody who carries them by hand."""
 
     def __init__(self, folder: Path) -> None:

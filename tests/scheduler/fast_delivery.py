@@ -84,7 +84,7 @@ class Scribe:
 
 
 @dataclass
-class Office:
+class FastDelivery:
     """Everything delivery works with."""
 
     database: Database
@@ -137,7 +137,7 @@ async def until_so(condition: Callable[[], Any]) -> None:
 
 
 @asynccontextmanager
-async def office(folder: Path, limits: Limits | None = None) -> AsyncIterator[Office]:
+async def office(folder: Path, limits: Limits | None = None) -> AsyncIterator[FastDelivery]:
     """An office whose loop has not been started; whatever was begun is ended."""
     database = await WatchedDatabase.open(folder / "bot.sqlite3")
     clock, wake_up = Clock.starting_at(NOON), WakeUp()
@@ -146,7 +146,7 @@ async def office(folder: Path, limits: Limits | None = None) -> AsyncIterator[Of
     postman.hands_free.set()
     loop = DeliveryLoop(database, clock, scribe, postman, rate_limiter, wake_up)
     try:
-        yield Office(database, clock, rate_limiter, wake_up, postman, scribe, loop)
+        yield FastDelivery(database, clock, rate_limiter, wake_up, postman, scribe, loop)
     finally:
         await loop.stop()
         await database.close()

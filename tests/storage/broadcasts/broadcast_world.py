@@ -121,7 +121,7 @@ class Chat:
     deletions: list[int] = field(default_factory=list)
 
 
-class Newsroom:
+class BroadcastWorld:
     """A database in memory, and short ways to act at a moment."""
 
     def __init__(self) -> None:

@@ -102,7 +102,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     connection.execute("COMMIT")
 
 
-class Evening:
+class SeatScenario:
     """People and groups in a database, at a moment that a test moves on by setting `now`."""
 
     def __init__(self, path: Path, *plans: Plan, durable: bool = False) -> None:

@@ -58,7 +58,7 @@ def in_force(connection: sqlite3.Connection) -> Snapshot:
     return found
 
 
-def open_house(connection: sqlite3.Connection) -> None:
+def open_bot(connection: sqlite3.Connection) -> None:
     """Release 1, and three people who are known."""
     publish(connection, small_programme())
     for person, language in ((ANNA, "de"), (BORIS, "ru"), (CLARA, "de")):

@@ -38,7 +38,7 @@ TOKEN: Final = "1234567:in-one-process"
 _MENUS: Final = ("setMyCommands", "deleteMyCommands")
 
 
-class House:
+class DirectBot:
     """The bot, everybody who talks to it, and its database, which can be put back as it was."""
 
     def __init__(
@@ -165,7 +165,7 @@ class House:
     @property
     def _running(self) -> BotApplication:
         if self._app is None:
-            raise RuntimeError("the house is not open")
+            raise RuntimeError("the bot is not open")
         return self._app
 
     def _data_version(self) -> int:
@@ -217,13 +217,13 @@ class _NoChildren(Children):
 
 
 @asynccontextmanager
-async def open_house(
+async def open_bot(
     file: Path,
     moment: datetime,
     people: list[Person],
     translators: Translators,
     admins: frozenset[int],
-) -> AsyncIterator[House]:
+) -> AsyncIterator[DirectBot]:
     """The bot over a database that holds a release already."""
     clock = StoppedClock(moment)
     telegram = Telegram(TOKEN, clock.now)
@@ -256,7 +256,7 @@ async def open_house(
     root.addHandler(log)
     level = root.level
     root.setLevel(logging.INFO)
-    house = House(telegram, database, log, calls, make)
+    house = DirectBot(telegram, database, log, calls, make)
     try:
         await house.open()
         yield house
