@@ -14,7 +14,7 @@ from storage.database import Database
 from storage.programme.builtin import builtin_yaml
 from storage.programme.file_forms import FileForm, form_of
 from storage.programme.model import Programme
-from storage.programme.reading.judging import Reading
+from storage.programme.parsing.judging import Reading
 from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import read
 from storage.publishing import Origin, publish

@@ -13,7 +13,7 @@ from locales.catalogues import load_translators
 from storage import audit, releases
 from storage.audit import Action
 from storage.database import Database
-from storage.seats import reading
+from storage.seats import queries
 
 _ENDINGS = (".xlsx", ".csv")
 
@@ -40,8 +40,8 @@ async def _content(database: Database, settings: Settings, ending: str, language
     groups = snapshot.programme.groups
     names = [group.id for group in groups]
     now = await moment_for_bot(database, snapshot.programme, settings)
-    entries = await database.read(reading.entries, names)
-    standing = await database.read(reading.standing, None)
+    entries = await database.read(queries.entries, names)
+    standing = await database.read(queries.standing, None)
     await database.write(audit.note, None, Action.LIST_EXPORTED, now, groups=names)
     if ending == ".csv":
         return csv_file(entries, snapshot.event.timezone)

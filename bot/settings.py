@@ -11,7 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.failures import UnusableInput
-from storage.programme.reading.values import YEARS
+from storage.programme.parsing.values import YEARS
 
 _PREFIX: Final = "BOT_"
 _FILE: Final = ".env"

@@ -19,7 +19,7 @@ from storage.broadcasts.model import BROADCAST, BUTTONS, CORRECTION, RECALL, TES
 from storage.deliveries import Priority, Standing, State
 from storage.moments import from_ms, to_ms
 from storage.reminders import DIGEST, REMINDER
-from storage.seats import reading
+from storage.seats import queries
 from storage.seats.model import Tally
 from storage.teams.model import REMINDER as TEAM_REMINDER
 
@@ -157,7 +157,7 @@ def fills(
     wrong and never its end; such are people erased before it noted whether they had a seat.
     """
     changes = connection.execute(_CHANGES, (_QUARTER_MS, _QUARTER_MS)).fetchall()
-    tallies = reading.standing(connection, None).tallies
+    tallies = queries.standing(connection, None).tallies
     found = {group: Fill(tallies.get(group, Tally())) for group in groups}
     for group, rows in groupby(changes, key=lambda row: row[0]):
         if group in found:

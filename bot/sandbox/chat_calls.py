@@ -15,7 +15,7 @@ from bot.sandbox.entities import MAX_CAPTION, MAX_TEXT, Entity
 from bot.sandbox.errors import ApiError
 from bot.sandbox.sending import LARGEST_ALBUM
 from bot.sandbox.telegram import Telegram
-from storage.programme.reading.values import YEARS
+from storage.programme.parsing.values import YEARS
 
 _KINDS: Final = {"image": "photo", "video": "video"}
 _VOICE: Final = "audio/ogg"

@@ -32,7 +32,7 @@ from storage.broadcasts.model import (
     subject_of,
 )
 from storage.moments import from_ms
-from storage.programme.reading.links import unfit_for_link
+from storage.programme.parsing.links import unfit_for_link
 
 _QUOTED = 60
 _RELEASES = 5

@@ -5,7 +5,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.ui.screen import shortened
 from locales import formats
-from storage.programme.reading.links import unfit_for_link
+from storage.programme.parsing.links import unfit_for_link
 
 _QUOTED: Final = 60
 

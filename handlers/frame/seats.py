@@ -3,7 +3,7 @@
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from storage.programme.model import Group
-from storage.seats import reading
+from storage.seats import queries
 from storage.seats.model import Standing
 
 
@@ -36,4 +36,4 @@ def clashing_seats(v: Reader, group: str, standing: Standing) -> tuple[str, ...]
 async def standing_of(context: Context) -> Standing:
     """How the groups stand and, in a private chat, what the person has in them."""
     person = None if context.in_group else context.person.id
-    return await context.services.database.read(reading.standing, person)
+    return await context.services.database.read(queries.standing, person)

@@ -7,7 +7,7 @@ from handlers.groups.notice_screens import Moved
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
-from storage.seats import reading
+from storage.seats import queries
 from storage.seats.model import Cause
 
 
@@ -17,7 +17,7 @@ async def moved(services: Services, v: Reader, delivery: Delivery) -> Rendered[S
     group = v.snapshot.groups.get(said["group"])
     if group is None:
         return None
-    standing = await services.database.read(reading.standing, delivery.chat)
+    standing = await services.database.read(queries.standing, delivery.chat)
     moved = Moved(group, Cause(said["cause"]), tuple(said["seats"]), tuple(said["wishes"]))
     return Rendered(views.moved(v, moved, standing))
 

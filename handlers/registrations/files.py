@@ -21,7 +21,7 @@ from storage import audit
 from storage.audit import Action
 from storage.profiles import Attendance
 from storage.programme.model import Group
-from storage.seats import reading
+from storage.seats import queries
 from storage.seats.model import Entry, Standing
 
 COLUMNS: Final = ("group", "state", "position", "name", "town", "language", "since", "attendance")
@@ -38,8 +38,8 @@ async def send_list(update: Update, context: Context, press: Export) -> None:
     if not wanted:
         await refuse(update, context, press)
         return
-    entries = await services.database.read(reading.entries, [group.id for group in wanted])
-    standing = await services.database.read(reading.standing, None)
+    entries = await services.database.read(queries.entries, [group.id for group in wanted])
+    standing = await services.database.read(queries.standing, None)
     if press.kind is FileKind.CSV:
         content = csv_file(entries, v.snapshot.event.timezone)
     else:

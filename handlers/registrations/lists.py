@@ -9,7 +9,7 @@ from handlers.ui.screen import Screen
 from storage import audit
 from storage.audit import Action
 from storage.programme.model import Group
-from storage.seats import reading, transitions
+from storage.seats import queries, transitions
 from storage.seats.model import AlreadyThere, Entry, Left, NoSeatLeft, NotThere, Seated, SignUp
 
 
@@ -31,7 +31,7 @@ def groups_of(v: Reader) -> list[Group]:
 
 
 async def _overview(context: Context, groups: list[Group], page: int) -> Screen:
-    standing = await context.services.database.read(reading.standing, None)
+    standing = await context.services.database.read(queries.standing, None)
     return views.overview(context.reader(), groups, standing, page)
 
 
@@ -56,8 +56,8 @@ async def _about(press: r.GroupListAction, group: Group, context: Context) -> Sc
 async def _list(context: Context, group: Group, page: int) -> Screen:
     database = context.services.database
     await _note_look(context, group)
-    standing = await database.read(reading.standing, None)
-    entries = await database.read(reading.entries, [group.id])
+    standing = await database.read(queries.standing, None)
+    entries = await database.read(queries.entries, [group.id])
     return views.group_list(context.reader(), group, standing, entries, page)
 
 
@@ -67,7 +67,7 @@ async def _person(context: Context, group: Group, person: int, note: str = "") -
     if entry is None:
         return await _list(context, group, 0)
     await _note_look(context, group)
-    tally = (await context.services.database.read(reading.standing, None)).tally(group.id)
+    tally = (await context.services.database.read(queries.standing, None)).tally(group.id)
     can_seat = group.capacity is None or tally.seated < group.capacity
     return views.person(context.reader(), group, entry, can_seat, note)
 
@@ -108,7 +108,7 @@ async def _choose_move(context: Context, group: Group, person: int) -> Screen:
     if entry is None:
         return await _list(context, group, 0)
     others = [other for other in groups_of(v) if other.id != group.id]
-    standing = await context.services.database.read(reading.standing, None)
+    standing = await context.services.database.read(queries.standing, None)
     return views.choose_move(v, group, entry, others, standing)
 
 
@@ -142,7 +142,7 @@ async def _note_look(context: Context, group: Group) -> None:
 
 
 async def _entry(context: Context, group: Group, person: int) -> Entry | None:
-    found = await context.services.database.read(reading.entries, [group.id], person)
+    found = await context.services.database.read(queries.entries, [group.id], person)
     return found[0] if found else None
 
 

@@ -15,7 +15,7 @@ from handlers.ui.screen import Screen, shortened
 from storage.programme import edits
 from storage.programme.checking import errors_in, new_doubts
 from storage.programme.model import Group, Place, Programme, Session
-from storage.programme.reading.links import unfit_for_link
+from storage.programme.parsing.links import unfit_for_link
 from storage.publishing import Origin
 
 _MOST_SEATS = 100_000

@@ -6,7 +6,7 @@ from handlers.frame.child_process import Children, TookTooMuch
 from storage.programme import xlsx_file, yaml_file
 from storage.programme.file_forms import FileForm
 from storage.programme.model import Programme
-from storage.programme.reading.judging import Reading
+from storage.programme.parsing.judging import Reading
 
 
 async def reading_of(children: Children, content: bytes, form: FileForm) -> Reading:

@@ -17,7 +17,7 @@ from storage import audit
 from storage.preferences import LEADS
 from storage.programme.model import Team
 from storage.programme.snapshot import Snapshot
-from storage.teams import chats, codes, leaders, membership, presence, reading
+from storage.teams import chats, codes, leaders, membership, presence, queries
 from storage.teams.model import Leads, LeftTeam, Member, RollCall
 
 
@@ -49,7 +49,7 @@ async def follow(press: t.LeaderAction, context: Context) -> Followed | None:
 async def open_stats(context: Context, address: t.Stats) -> Screen:
     """How all teams stand."""
     v, database = context.reader(), context.services.database
-    sizes = await database.read(reading.sizes)
+    sizes = await database.read(queries.sizes)
     calls: dict[str, RollCall] = {}
     for team in v.snapshot.programme.teams:
         session = views.called(v, team.id)
@@ -61,7 +61,7 @@ async def open_stats(context: Context, address: t.Stats) -> Screen:
 async def _desk(context: Context, team: Team, note: str = "") -> Screen:
     """The roll call of the workshop that is on or comes next, by name."""
     v, database = context.reader(), context.services.database
-    members = await database.read(reading.members, team.id)
+    members = await database.read(queries.members, team.id)
     session = views.called(v, team.id)
     said = await database.read(presence.roll_call, team.id, session) if session else RollCall()
     return views.desk(v, team, members, session, said, note)
@@ -72,7 +72,7 @@ async def _members(context: Context, team: Team, page: int) -> Screen:
     await services.database.write(
         audit.note, context.person.id, audit.Action.TEAM_SEEN, services.clock.now(), team=team.id
     )
-    members = await services.database.read(reading.members, team.id)
+    members = await services.database.read(queries.members, team.id)
     leading = await services.database.read(
         leaders.all_of, services.current_release.snapshot, team.id
     )
@@ -157,7 +157,7 @@ async def _about_chat(
 
 
 async def _member(context: Context, team: Team, person: int) -> Member | None:
-    members = await context.services.database.read(reading.members, team.id)
+    members = await context.services.database.read(queries.members, team.id)
     return next((member for member in members if member.person == person), None)
 
 

@@ -6,7 +6,7 @@ from handlers.teams import joining_screens as team_joining
 from handlers.teams import screens as views
 from handlers.teams.actions import MyTeam, TeamAt, Teams
 from handlers.ui.screen import Screen
-from storage.teams import reading
+from storage.teams import queries
 
 
 async def team_screen(
@@ -28,7 +28,7 @@ async def team_screen(
             team = v.snapshot.teams[id]
             if v.in_group or not (v.belongs_to(id) or v.is_organiser):
                 return views.team(v, team, page)
-            members = await context.services.database.read(reading.members, id)
+            members = await context.services.database.read(queries.members, id)
             return views.own_team(v, team, members, page, note)
         case _:
             return None

@@ -28,10 +28,10 @@ from storage.plain_text import one_line
 from storage.programme import edits, own_workshops
 from storage.programme.checking import errors_in
 from storage.programme.model import Kind, Place, Programme, Session, Strand, Team, Text
-from storage.programme.reading.links import unfit_for_link
+from storage.programme.parsing.links import unfit_for_link
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Draft, Origin, Overtaken, Unchanged
-from storage.teams import reading, workshop_drafts
+from storage.teams import queries, workshop_drafts
 from storage.teams.model import TeamSize
 from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
 
@@ -268,7 +268,7 @@ async def _shown(
     after = Snapshot.of(draft.programme, draft.base + 1)
     audience = await services.database.read(change_notices.audience, after, services.clock.now())
     if workshop is not None and workshop.id not in before.sessions:
-        size = (await services.database.read(reading.sizes)).get(team.id, TeamSize())
+        size = (await services.database.read(queries.sizes)).get(team.id, TeamSize())
         audience = Audience(size.reachable, size.members - size.reachable)
     clashes = _clashes(after, team, workshop) if workshop else []
     shown = views.Proposed(team, draft.id, before, after, audience, tuple(clashes))

@@ -2,10 +2,10 @@
 
 from storage.programme.document import to_document
 from storage.programme.model import Programme
+from storage.programme.parsing.plausibility import doubts
+from storage.programme.parsing.rules import broken_rules
+from storage.programme.parsing.salvage import salvage
 from storage.programme.problems import Problem, Severity
-from storage.programme.reading.plausibility import doubts
-from storage.programme.reading.rules import broken_rules
-from storage.programme.reading.salvage import salvage
 
 
 def errors_in(programme: Programme) -> tuple[Problem, ...]:

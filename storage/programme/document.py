@@ -18,7 +18,7 @@ from storage.programme.model import (
     Text,
 )
 from storage.programme.own_workshops import official
-from storage.programme.reading.entries import (
+from storage.programme.parsing.entries import (
     EVERY_TEAM,
     Document,
     EventEntry,
@@ -29,8 +29,8 @@ from storage.programme.reading.entries import (
     TeamEntry,
     TextEntry,
 )
-from storage.programme.reading.local_times import moment_of
-from storage.programme.reading.rules import FORMAT
+from storage.programme.parsing.local_times import moment_of
+from storage.programme.parsing.rules import FORMAT
 
 Value = TypeVar("Value")
 Made = TypeVar("Made")

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from storage.programme.reading import yaml_tree
+from storage.programme.parsing import yaml_tree
 from storage.programme.sheets import opening
 
 

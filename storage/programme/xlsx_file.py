@@ -5,8 +5,8 @@ child process.
 """
 
 from storage.programme.model import Programme
+from storage.programme.parsing.judging import Reading, judge
 from storage.programme.problems import error
-from storage.programme.reading.judging import Reading, judge
 from storage.programme.sheets.opening import TAKES_TOO_MUCH, Unusable, opened
 from storage.programme.sheets.tree import tree_of
 

@@ -3,9 +3,9 @@
 from storage.programme.document import to_document
 from storage.programme.model import Programme
 from storage.programme.own_workshops import official
+from storage.programme.parsing.judging import Reading, judge
+from storage.programme.parsing.yaml_tree import Tree, grow
 from storage.programme.problems import Problem
-from storage.programme.reading.judging import Reading, judge
-from storage.programme.reading.yaml_tree import Tree, grow
 from storage.programme.yaml_writer import compose
 
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final, TypeVar
 
+from storage.programme.parsing.values import WHOLE_NUMBER, YEARS, Unfit
 from storage.programme.problems import N_
-from storage.programme.reading.values import WHOLE_NUMBER, YEARS, Unfit
 from storage.programme.sheets.layout import Content
 from storage.programme.sheets.opening import RawCell
 from storage.programme.sheets.words import (

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from storage.programme.parsing.values import Unfit
 from storage.programme.problems import N_, Cell, NodePath, Problem, error
-from storage.programme.reading.values import Unfit
 from storage.programme.sheets.cells import data_of
 from storage.programme.sheets.layout import DATE, TIME, Column, Content, KeyPath
 from storage.programme.sheets.opening import RawCell

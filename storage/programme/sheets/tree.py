@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from storage.programme.parsing.rules import FORMAT
 from storage.programme.problems import N_, Cell, NodePath, Problem, error
-from storage.programme.reading.rules import FORMAT
 from storage.programme.sheets.columns import Heading, heading_of
 from storage.programme.sheets.entry import Entry, Filled, entry_of
 from storage.programme.sheets.event_form import read_event

@@ -1,7 +1,7 @@
 """A small programme file without any problem, and ways to spoil it."""
 
 from storage.programme.model import Programme
-from storage.programme.reading.judging import Reading
+from storage.programme.parsing.judging import Reading
 from storage.programme.yaml_file import read
 
 SAMPLE = """\

@@ -7,7 +7,7 @@ import yaml
 
 from storage.programme.builtin import builtin_yaml
 from storage.programme.model import Kind, Programme, Session, Text
-from storage.programme.reading import yaml_tree
+from storage.programme.parsing import yaml_tree
 from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import read
 

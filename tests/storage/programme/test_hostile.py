@@ -7,11 +7,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.programme.parsing import yaml_tree
+from storage.programme.parsing.judging import Reading
+from storage.programme.parsing.salvage import salvage
+from storage.programme.parsing.values import Unquoted
 from storage.programme.problems import Severity
-from storage.programme.reading import yaml_tree
-from storage.programme.reading.judging import Reading
-from storage.programme.reading.salvage import salvage
-from storage.programme.reading.values import Unquoted
 from storage.programme.yaml_file import read, write
 from tests.properties import examples
 from tests.storage.programme.sample import SAMPLE

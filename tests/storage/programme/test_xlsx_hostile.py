@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.programme.parsing.judging import Reading, judge
 from storage.programme.problems import Severity
-from storage.programme.reading.judging import Reading, judge
 from storage.programme.sheets import opening
 from storage.programme.sheets.opening import RawCell, opened
 from storage.programme.sheets.tree import tree_of

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from storage.programme.reading import yaml_tree
+from storage.programme.parsing import yaml_tree
 from storage.programme.yaml_file import read
 from tests.storage.programme.sample import SAMPLE, errors_after, programme_after
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import openpyxl
 from openpyxl.workbook import Workbook
 
-from storage.programme.reading.judging import Reading
+from storage.programme.parsing.judging import Reading
 from storage.programme.xlsx_file import read, write
 from tests.programmes import small_programme
 

@@ -16,7 +16,7 @@ from storage.programme.model import Group, Kind, Programme, Session, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
 from storage.schema import migrate
-from storage.seats import reading, transitions
+from storage.seats import queries, transitions
 from storage.seats.model import Left, Notice, NotThere, Seated, SignUp, Waits
 from tests.programmes import at, session, small_programme
 from tests.storage import at_once
@@ -189,7 +189,7 @@ class SeatScenario:
 
     def has(self, person: int) -> tuple[set[str], list[str]]:
         """Somebody's seats, and their wishes in order."""
-        standing = reading.standing(self.connection, person)
+        standing = queries.standing(self.connection, person)
         return set(standing.seats), [wish.group for wish in standing.wishes]
 
     def messages(self, person: int) -> list[tuple[Notice, dict[str, Any]]]:
@@ -208,7 +208,7 @@ class SeatScenario:
         return "\n".join(self.connection.iterdump())
 
     def _entries(self, group: str) -> list[Any]:
-        return reading.entries(self.connection, [group])
+        return queries.entries(self.connection, [group])
 
     def _meet_if_new(self, person: int) -> None:
         if people.find(self.connection, person) is None:

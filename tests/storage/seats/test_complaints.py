@@ -1,6 +1,6 @@
 """What users of other event systems complain about in sign-up does not happen here."""
 
-from storage.seats import reading
+from storage.seats import queries
 from storage.seats.model import AlreadyThere, Closed, Notice, Seated, Tally, Waits, WouldGiveUp
 from tests.programmes import at
 from tests.storage.seats.conftest import Begin
@@ -15,7 +15,7 @@ def test_indico_3036_a_full_group_has_a_waiting_list(begin: Begin) -> None:
     evening.sign_up("art", ANNA)
     assert evening.take(BORIS, "art") == Waits(1, 1)
     assert evening.take(CLARA, "art") == Waits(2, 2)
-    wish = reading.standing(evening.connection, BORIS).wish("art")
+    wish = queries.standing(evening.connection, BORIS).wish("art")
     assert wish is not None
     assert wish.place == Waits(1, 2)
 
@@ -74,7 +74,7 @@ def test_pretix_5188_how_many_wait_is_known_to_somebody_who_is_not_in_the_group(
 ) -> None:
     evening = begin(Plan("art"))
     evening.sign_up("art", ANNA, BORIS, CLARA)
-    assert reading.standing(evening.connection, DMITRI).tally("art") == Tally(1, 2)
+    assert queries.standing(evening.connection, DMITRI).tally("art") == Tally(1, 2)
 
 
 def test_engelsystem_430_two_never_sit_on_one_seat(begin: Begin) -> None:
@@ -99,7 +99,7 @@ def test_crittersystem_32_nobody_signs_up_for_two_things_at_one_time(begin: Begi
 def test_rock_2510_capacity_is_what_it_is_when_the_press_arrives(begin: Begin) -> None:
     evening = begin(Plan("art"))
     evening.meet(ANNA, BORIS)
-    seen = {person: reading.standing(evening.connection, person) for person in (ANNA, BORIS)}
+    seen = {person: queries.standing(evening.connection, person) for person in (ANNA, BORIS)}
     assert all(standing.tally("art") == Tally() for standing in seen.values())
     assert evening.take(ANNA, "art") == Seated()
     assert evening.take(BORIS, "art") == Waits(1, 1)
@@ -150,5 +150,5 @@ def test_indico_1982_places_left_follow_from_what_is_counted(begin: Begin) -> No
     evening = begin(Plan("art", 3))
     evening.sign_up("art", ANNA, BORIS)
     evening.leave(ANNA, "art")
-    standing, capacity = reading.standing(evening.connection, CLARA), 3
+    standing, capacity = queries.standing(evening.connection, CLARA), 3
     assert capacity - standing.tally("art").seated == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 from storage import people, releases
 from storage.database import Database
 from storage.publishing import Origin
-from storage.seats import reading, transitions
+from storage.seats import queries, transitions
 from storage.seats.model import Seated, SignUp, Tally, Waits
 from tests.programmes import at
 from tests.storage import at_once
@@ -36,8 +36,8 @@ async def test_a_thousand_at_once_for_sixty_seats(tmp_path: Path) -> None:
         committed.append((person, outcome))
 
     await asyncio.gather(*(press(person) for person in crowd))
-    tally = (await database.read(reading.standing, None)).tally("art")
-    entries = await database.read(reading.entries, ["art"])
+    tally = (await database.read(queries.standing, None)).tally("art")
+    entries = await database.read(queries.entries, ["art"])
     await database.close()
 
     assert tally == Tally(SEATS, PEOPLE - SEATS)

@@ -9,7 +9,7 @@ from storage import favourites, told
 from storage.programme.model import Text
 from storage.seats import transitions
 from storage.seats.model import Cause, GivenUp, Notice, OutOfDate, Seated, Tally, Waits
-from storage.seats.reading import standing
+from storage.seats.queries import standing
 from tests.programmes import at, session
 from tests.storage.seats.conftest import Begin
 from tests.storage.seats.seat_scenarios import Plan, SeatScenario, programme, transaction

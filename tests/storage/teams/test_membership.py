@@ -4,7 +4,7 @@ import pytest
 
 from storage import privacy
 from storage.seats.model import OutOfDate
-from storage.teams import codes, leaders, membership, presence, reading
+from storage.teams import codes, leaders, membership, presence, queries
 from storage.teams.model import (
     AlreadyMember,
     Answer,
@@ -156,9 +156,9 @@ async def test_sizes_count_those_who_can_be_reached_apart(forum: Forum) -> None:
     await forum.database.write(
         lambda c: c.execute("UPDATE person SET reachable = 0 WHERE id = 2").rowcount
     )
-    size = (await forum.database.read(reading.sizes))[PERM]
+    size = (await forum.database.read(queries.sizes))[PERM]
     assert (size.members, size.reachable) == (2, 1)
-    assert [m.person for m in await forum.database.read(reading.members, PERM)] == [1, 2]
+    assert [m.person for m in await forum.database.read(queries.members, PERM)] == [1, 2]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from typing import Final, Protocol, TypeAlias
 
 import yaml
 
+from storage.programme.parsing.values import Unquoted
 from storage.programme.problems import N_, NodePath, Problem, error
-from storage.programme.reading.values import Unquoted
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from storage.programme.document import programme_of
 from storage.programme.model import Programme
+from storage.programme.parsing.plausibility import doubts
+from storage.programme.parsing.rules import broken_rules
+from storage.programme.parsing.salvage import salvage
 from storage.programme.problems import N_, NodePath, Problem, Severity
-from storage.programme.reading.plausibility import doubts
-from storage.programme.reading.rules import broken_rules
-from storage.programme.reading.salvage import salvage
 
 MOST_PROBLEMS: Final = 1_000
 

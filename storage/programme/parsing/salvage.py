@@ -13,8 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz.process import extractOne
 
-from storage.programme.problems import N_, NodePath, Problem, error
-from storage.programme.reading.entries import (
+from storage.programme.parsing.entries import (
     Document,
     EventEntry,
     GroupEntry,
@@ -23,7 +22,8 @@ from storage.programme.reading.entries import (
     SpeakerEntry,
     TeamEntry,
 )
-from storage.programme.reading.values import Unfit
+from storage.programme.parsing.values import Unfit
+from storage.programme.problems import N_, NodePath, Problem, error
 
 LIKENESS: Final = 60
 KEYS: Final[Mapping[NodePath, tuple[str, ...]]] = {

@@ -8,8 +8,8 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+from storage.programme.parsing.values import is_web_address
 from storage.programme.problems import N_
-from storage.programme.reading.values import is_web_address
 
 NO_LINK: Final = N_("write a link that begins with https:// or http://, without blanks")
 _OF_ONE_ALPHABET: Final = re.compile(r"[a-z0-9._:äöüß-]+|[а-яё0-9.-]+")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from storage.programme.parsing.entries import Entry, TextEntry
+from storage.programme.parsing.salvage import Salvaged
 from storage.programme.problems import N_, NodePath, Problem, error, warning
-from storage.programme.reading.entries import Entry, TextEntry
-from storage.programme.reading.salvage import Salvaged
 
 
 def missing_values(salvaged: Salvaged) -> Iterator[Problem]:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from storage.programme.model import Kind
-from storage.programme.problems import N_, NodePath, Problem, error
-from storage.programme.reading.absence import missing_values
-from storage.programme.reading.entries import (
+from storage.programme.parsing.absence import missing_values
+from storage.programme.parsing.entries import (
     EVERY_TEAM,
     Document,
     GroupEntry,
@@ -14,9 +13,10 @@ from storage.programme.reading.entries import (
     SessionEntry,
     TeamEntry,
 )
-from storage.programme.reading.links import hidden_host
-from storage.programme.reading.local_times import are_in_order, clock_changes
-from storage.programme.reading.salvage import Salvaged
+from storage.programme.parsing.links import hidden_host
+from storage.programme.parsing.local_times import are_in_order, clock_changes
+from storage.programme.parsing.salvage import Salvaged
+from storage.programme.problems import N_, NodePath, Problem, error
 
 FORMAT: Final = 1
 MOST_FURTHER_ZONES: Final = 3

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, WrapValidator, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from storage.programme.model import Text
-from storage.programme.reading.values import (
+from storage.programme.parsing.values import (
     Id,
     KindName,
     Latitude,

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import Final
 
+from storage.programme.parsing.absence import missing_translations
+from storage.programme.parsing.entries import Document, SessionEntry, SpeakerEntry
+from storage.programme.parsing.local_times import moment_of
+from storage.programme.parsing.salvage import Salvaged
 from storage.programme.problems import N_, NodePath, Problem, warning
-from storage.programme.reading.absence import missing_translations
-from storage.programme.reading.entries import Document, SessionEntry, SpeakerEntry
-from storage.programme.reading.local_times import moment_of
-from storage.programme.reading.salvage import Salvaged
 
 FAR: Final = timedelta(days=2)
 
