@@ -27,12 +27,12 @@ class Restless:
 @pytest.mark.parametrize("may", [None, lambda _: True], ids=["always", "as long as they may"])
 async def test_it_gives_up_after_a_few_releases(may: Any) -> None:
     database = Restless()
-    desk = SimpleNamespace(
+    services = SimpleNamespace(
         database=database,
         current_release=SimpleNamespace(snapshot=None, refresh=database.refresh),
         clock=SimpleNamespace(now=lambda: None),
     )
-    context = cast(Context, SimpleNamespace(desk=desk, reader=lambda: None))
+    context = cast(Context, SimpleNamespace(services=services, reader=lambda: None))
     transition = cast(Any, None)
     made = (
         in_force_if(context, may, transition, 1, "umwelt")
