@@ -5,8 +5,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready-to-run
 READY_DEV := $(VENV)/ready-to-develop
-# Half of the time of a conversation in a test is waiting: two workers a core.
-WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))
 CODE := bot handlers scheduler locales storage tests
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -38,7 +36,7 @@ run: $(READY) ## the bot on Telegram; needs BOT_TOKEN
 	$(BIN)/python -m bot run
 
 test: $(READY_DEV) ## the tests of everything that runs in one process
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not soak and not e2e"
+	$(BIN)/python -m pytest -n auto -m "not soak and not e2e"
 
 e2e: $(READY_DEV) ## the tests with real processes and a browser
 	$(BIN)/python -m pytest -n auto -m "e2e and not soak" -rs

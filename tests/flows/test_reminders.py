@@ -28,8 +28,11 @@ async def sets(talker: Talker, *labels: str) -> None:
     """Press some buttons of the settings for reminders."""
     await talker.says("/settings")
     await talker.presses("Erinnerungen" if "Erinnerungen" in talker.labels else "Напоминания")
+    settings = talker.screen
     for label in labels:
-        await talker.presses(label)
+        await talker.presses(label, settings)
+    # A longer lead time may bring a reminder at once, below the settings.
+    await talker.stage.delivered()
 
 
 async def blocks(talker: Talker, blocked: bool = True) -> None:
