@@ -5,7 +5,7 @@ import sqlite3
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from storage import audit, organisers, preferences
+from storage import audit, organisers, preferences, releases
 from storage.broadcasts import drafts
 from storage.moments import from_ms, to_ms
 from storage.programme.search import forget_words
@@ -53,7 +53,7 @@ def erase(
     connection.execute("DELETE FROM inbox WHERE queue = ?", (person,))
     connection.execute("DELETE FROM delivery WHERE chat = ?", (person,))
     connection.execute("DELETE FROM draft WHERE author = ?", (person,))
-    connection.execute("UPDATE release SET author = NULL WHERE author = ?", (person,))
+    releases.forget_author(connection, person)
     organisers.forget(connection, person)
     drafts.forget(connection, person)
     teams_adapting.forget(connection, person)
@@ -107,7 +107,8 @@ _HELD: Final = {
     "broadcast_drafts": "SELECT language, content FROM broadcast_version"
     " JOIN broadcast ON broadcast.id = broadcast WHERE author = ? AND state = 'draft'",
     "question_waiting": "SELECT asking, asked_at FROM dialogue WHERE person = ?",
-    "releases_published": "SELECT number, published_at FROM release WHERE author = ?",
+    "releases_published": "SELECT number, published_at FROM release_author"
+    " JOIN release ON number = release WHERE person = ?",
     "audit_log": "SELECT at, action, json_extract(details, '$.group') AS working_group FROM audit"
     " WHERE actor = ?1 OR json_extract(details, '$.person') = ?1 ORDER BY id",
 }

@@ -4,11 +4,16 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from storage.moments import from_ms, to_ms
 from storage.programme.document import from_release, to_release
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
+
+_RELEASES: Final = (
+    "SELECT number, published_at, person FROM release LEFT JOIN release_author ON release = number"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,7 @@ def snapshot(connection: sqlite3.Connection, number: int) -> Snapshot | None:
 
 def find(connection: sqlite3.Connection, number: int) -> Release | None:
     """A release by its number."""
-    row = connection.execute(
-        "SELECT number, published_at, author FROM release WHERE number = ?", (number,)
-    ).fetchone()
+    row = connection.execute(f"{_RELEASES} WHERE number = ?", (number,)).fetchone()
     return _release(row) if row else None
 
 
@@ -89,10 +92,7 @@ def had_session(connection: sqlite3.Connection, session: str, up_to: int) -> boo
 
 def page(connection: sqlite3.Connection, offset: int, limit: int) -> list[Release]:
     """Some releases, the newest first."""
-    rows = connection.execute(
-        "SELECT number, published_at, author FROM release ORDER BY number DESC LIMIT ? OFFSET ?",
-        (limit, offset),
-    )
+    rows = connection.execute(f"{_RELEASES} ORDER BY number DESC LIMIT ? OFFSET ?", (limit, offset))
     return [_release(row) for row in rows]
 
 
@@ -112,14 +112,21 @@ def add(
 ) -> int:
     """Put a programme, which was `written` before, in force; its release number is the result."""
     cursor = connection.execute(
-        "INSERT INTO release (event_id, published_at, author, programme) VALUES (?, ?, ?, ?)",
-        (event, to_ms(now), author, document),
+        "INSERT INTO release (event_id, published_at, programme) VALUES (?, ?, ?)",
+        (event, to_ms(now), document),
     )
     number = cursor.lastrowid
     if number is None:
         raise sqlite3.DatabaseError("a release got no number")
+    if author is not None:
+        connection.execute("INSERT INTO release_author VALUES (?, ?)", (number, author))
     return number
 
 
+def forget_author(connection: sqlite3.Connection, person: int) -> None:
+    """Leave nothing of a person in what they published."""
+    connection.execute("DELETE FROM release_author WHERE person = ?", (person,))
+
+
 def _release(row: sqlite3.Row) -> Release:
-    return Release(row["number"], from_ms(row["published_at"]), row["author"])
+    return Release(row["number"], from_ms(row["published_at"]), row["person"])

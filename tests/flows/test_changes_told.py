@@ -65,8 +65,8 @@ async def test_a_star_counts_although_a_release_came_a_moment_before(desk: Stage
     anna = await somebody(desk, 11, "Anna")
     await anna.says("/start s-eroeffnung")
     desk.write(
-        "INSERT INTO release (event_id, published_at, author, programme)"
-        " SELECT event_id, published_at, author, programme FROM release"
+        "INSERT INTO release (event_id, published_at, programme)"
+        " SELECT event_id, published_at, programme FROM release"
     )
     assert "★ Vorgemerkt" in await anna.presses("☆ Merken")
     assert desk.holds("told", "release = 2")

@@ -99,8 +99,8 @@ async def test_a_press_at_the_moment_of_a_release_goes_by_the_newer_one(
     anna = await known(foyer, 11, "Anna")
     await anna.says("/start g-umwelt")
     foyer.write(
-        "INSERT INTO release (event_id, published_at, author, programme)"
-        " SELECT event_id, published_at, author, programme FROM release"
+        "INSERT INTO release (event_id, published_at, programme)"
+        " SELECT event_id, published_at, programme FROM release"
     )
     assert (await anna.presses("Anmelden")).startswith("Erledigt: Sie haben einen Platz.")
     assert organiser.chat is not anna.chat

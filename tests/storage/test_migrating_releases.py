@@ -18,7 +18,7 @@ from tests.storage.starred import ANNA, BORIS, OPENING, moved, owed, publish
 OLD_COLUMNS = {
     "person": ("id", "language", "language_chosen", "reachable", "first_seen_at", "seen_at"),
     "inbox": ("row", "update_id", "digest", "queue", "received_at"),
-    "release": ("number", "event_id", "published_at", "author", "programme"),
+    "release": ("number", "event_id", "published_at", "programme"),
 }
 
 BODY = '{"update_id": 8}'
@@ -110,3 +110,20 @@ def test_a_migration_that_fails_half_way_leaves_the_old_schema(old: Path) -> Non
         connection.execute("DROP TABLE clock_shift")
     migrate(old)
     assert rows(old) == before
+
+
+async def test_who_published_a_release_is_known_as_before(tmp_path: Path) -> None:
+    path = tmp_path / "bot.sqlite3"
+    migrate(path, migrations()[:10])
+    document = json.dumps(to_document(small_programme()))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executemany(
+            "INSERT INTO release (event_id, published_at, author, programme)"
+            " VALUES ('test', 1, ?, ?)",
+            [(ANNA, document), (None, document)],
+        )
+        connection.commit()
+    database = await Database.open(path)
+    found = [await database.read(releases.find, number) for number in (1, 2)]
+    assert [release.author for release in found if release] == [ANNA, None]
+    await database.close()

@@ -35,7 +35,7 @@ PAUL, OTHER, OLGA = 4_711_001, 4_711_002, 4_711_003
 """Numbers that stand for nothing else anywhere."""
 
 WITHOUT_PEOPLE = {
-    "clock_shift", "highlight", "join_code", "moment", "notices_owed", "session_version",
+    "release", "clock_shift", "highlight", "join_code", "moment", "notices_owed", "session_version",
     "sitting", "tally", "team_chat", "team_session",
 }  # fmt: skip
 """The tables that never hold anything of a person's."""
@@ -138,6 +138,20 @@ def test_erasing_leaves_the_log_and_the_releases_whole(connection: sqlite3.Conne
     assert audit.count(connection) == before
     assert connection.execute("SELECT count(*) FROM release").fetchone()[0] == releases
     assert any(line.actor == audit.ERASED for line in audit.page(connection, 0, 99))
+
+
+def test_erasing_somebody_rewrites_none_of_the_programmes_they_published(
+    connection: sqlite3.Connection,
+) -> None:
+    number = publish(connection, moved(45), author=PAUL).snapshot.release
+    connection.execute(
+        "CREATE TEMP TRIGGER rewritten BEFORE UPDATE ON main.release"
+        " BEGIN SELECT raise(ABORT, 'a whole programme is rewritten'); END"
+    )
+    privacy.erase(connection, PAUL, MORNING)
+    release = releases.find(connection, number)
+    assert release is not None
+    assert release.author is None
 
 
 def test_erasing_twice_or_a_stranger_does_nothing(connection: sqlite3.Connection) -> None:
