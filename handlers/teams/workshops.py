@@ -5,7 +5,6 @@ day → hour → length → place or link → title → what it would change →
 A change asks only for what is to change. Every step looks at who may lead the team.
 """
 
-import asyncio
 import secrets
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -17,22 +16,19 @@ from handlers.frame.feature import Followed
 from handlers.frame.links import not_a_link
 from handlers.frame.moments_written import day_written, hour_written
 from handlers.teams import workshop_actions as w
+from handlers.teams import workshop_proposals as proposals
 from handlers.teams import workshop_screens as views
 from handlers.teams.actions import LeaderAction
 from handlers.teams.lengths_written import LONGEST, day_of_month, length_written
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen, shortened
-from storage import change_notices, publishing
-from storage.change_notices import Audience
+from storage import publishing
 from storage.plain_text import one_line
 from storage.programme import edits, own_workshops
-from storage.programme.checking import errors_in
-from storage.programme.model import Kind, Place, Programme, Session, Strand, Team, Text
+from storage.programme.model import Kind, Place, Session, Strand, Team, Text
 from storage.programme.parsing.links import unfit_for_link
 from storage.programme.snapshot import Snapshot
-from storage.publishing import Draft, Origin, Overtaken, Unchanged
-from storage.teams import queries, workshop_drafts
-from storage.teams.model import TeamSize
+from storage.teams import workshop_drafts
 from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
 
 _MINUTES_OF_A_DAY = 24 * 60
@@ -45,18 +41,15 @@ async def follow(press: LeaderAction, context: Context, team: Team) -> Followed 
     v = context.reader()
     match press:
         case w.Workshops():
-            return Followed(views.workshops(v, team, _own(context, team)), press)
+            return proposals.own_list(context, team)
         case w.NewWorkshop():
             return await _next(context, WorkshopDraft(team.id))
         case w.PublishWorkshop(draft=draft, base=base):
-            return await _publish(context, team, draft, base)
+            return await proposals.publish(context, team, draft, base)
         case w.DiscardWorkshop(draft=draft):
             me = context.person.id
             await context.services.database.write(publishing.discard, draft, me)
-            note = v.tr("Discarded.")
-            return Followed(
-                views.workshops(v, team, _own(context, team), note), w.Workshops(team.id)
-            )
+            return proposals.own_list(context, team, v.tr("Discarded."))
         case (
             w.WorkshopAt(session=name)
             | w.MoveWorkshop(session=name)
@@ -67,9 +60,7 @@ async def follow(press: LeaderAction, context: Context, team: Team) -> Followed 
             session = v.snapshot.sessions.get(name)
             if session is None or session.own_of != team.id:
                 note = v.tr("This workshop no longer takes place.")
-                return Followed(
-                    views.workshops(v, team, _own(context, team), note), w.Workshops(team.id)
-                )
+                return proposals.own_list(context, team, note)
             return await _about(press, context, team, session)
         case _:
             return None
@@ -138,9 +129,8 @@ def _meant(
             return {"place": _place_called(text, v.snapshot)}
         case w.AskTitle() if text:
             is_russian = not _RUSSIAN.isdisjoint(text.lower())
-            return {"title_de": None, "title_ru": text} if is_russian else {
-                "title_de": text, "title_ru": None
-            }  # fmt: skip
+            german, russian = (None, text) if is_russian else (text, None)
+            return {"title_de": german, "title_ru": russian}
         case w.AskOtherTitle() if text:
             return {"title_ru": text} if draft.title_ru is None else {"title_de": text}
         case _:
@@ -161,7 +151,7 @@ async def _about(
             return await _next(context, replace(draft, title_de=None, title_ru=None))
         case w.CancelWorkshop():
             programme = context.services.current_release.snapshot.programme
-            return await _propose_programme(context, team, edits.cancel(programme, session.id))
+            return await proposals.propose(context, team, edits.cancel(programme, session.id))
         case _:
             return Followed(views.workshop(v, team, session), press)
 
@@ -230,120 +220,7 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
         own_of=team.id,
     )
     programme = own_workshops.put(snapshot.programme, workshop, place)
-    return await _propose_programme(context, team, programme, workshop)
-
-
-async def _propose_programme(
-    context: Context, team: Team, programme: Programme, workshop: Session | None = None
-) -> Followed | None:
-    services, v = context.services, context.reader()
-    problems = await asyncio.to_thread(errors_in, programme)
-    back = w.Workshops(team.id)
-    if problems:
-        said = "\n".join(problem.message(v.tr) for problem in problems[:3])
-        return Followed(views.workshops(v, team, _own(context, team), said), back)
-    try:
-        draft = await publishing.propose(
-            services.database,
-            services.current_release.snapshot,
-            programme,
-            context.person.id,
-            Origin.OWN_WORKSHOP,
-            services.clock.now(),
-        )
-    except Unchanged:
-        said = v.tr("Nothing would change.")
-        return Followed(views.workshops(v, team, _own(context, team), said), back)
-    shown = await _shown(context, team, draft, workshop)
-    return Followed(shown, back) if shown else None
-
-
-async def _shown(
-    context: Context, team: Team, draft: Draft, workshop: Session | None, note: str = ""
-) -> Screen | None:
-    services, v = context.services, context.reader()
-    before = await services.current_release.numbered(draft.base)
-    if before is None:
-        return None
-    after = Snapshot.of(draft.programme, draft.base + 1)
-    audience = await services.database.read(change_notices.audience, after, services.clock.now())
-    if workshop is not None and workshop.id not in before.sessions:
-        size = (await services.database.read(queries.sizes)).get(team.id, TeamSize())
-        audience = Audience(size.reachable, size.members - size.reachable)
-    clashes = _clashes(after, team, workshop) if workshop else []
-    shown = views.Proposed(team, draft.id, before, after, audience, tuple(clashes))
-    return views.proposal(v, shown, note)
-
-
-async def _publish(context: Context, team: Team, number: int, base: int) -> Followed | None:
-    """Publish; where somebody else came first, show what it does to what is in force now."""
-    services, me = context.services, context.person.id
-    now = services.clock.now()
-    draft = await services.database.read(publishing.draft, number, me, now)
-    if draft is None or draft.origin is not Origin.OWN_WORKSHOP:
-        return None
-    if not _is_about(draft, await services.current_release.numbered(draft.base), team):
-        return None
-    try:
-        published = await publishing.publish_draft(services.database, number, me, base, now)
-    except Overtaken:
-        return await _afresh(context, team, number)
-    except Unchanged:
-        published = None
-    v = context.reader()
-    if published is None:
-        said = v.tr("Nothing would change.")
-    else:
-        await services.database.write(workshop_drafts.forget, me)
-        services.wake_up.set()
-        await services.current_release.refresh()
-        said = views.published(v, published.audience)
-    screen = views.workshops(context.reader(), team, _own(context, team), said)
-    return Followed(screen, w.Workshops(team.id))
-
-
-async def _afresh(context: Context, team: Team, number: int) -> Followed | None:
-    services, me = context.services, context.person.id
-    await services.current_release.refresh()
-    v = context.reader()
-    back = w.Workshops(team.id)
-    try:
-        draft = await publishing.bring_up_to_date(
-            services.database, number, me, services.clock.now()
-        )
-    except Unchanged:
-        said = v.tr("Nothing would change.")
-        return Followed(views.workshops(v, team, _own(context, team), said), back)
-    problems = await asyncio.to_thread(errors_in, draft.programme) if draft else ()
-    if draft is None or problems:
-        return None
-    changed = [s for s in draft.programme.sessions if s not in v.snapshot.programme.sessions]
-    note = v.tr("The programme was changed meanwhile. This is what your change does now:")
-    shown = await _shown(context, team, draft, changed[0] if changed else None, note)
-    return Followed(shown, back) if shown else None
-
-
-def _is_about(draft: Draft, before: Snapshot | None, team: Team) -> bool:
-    """Whether a draft touches nothing but the team's own workshops."""
-    if before is None:
-        return False
-    old, new = set(before.programme.sessions), set(draft.programme.sessions)
-    return all(session.own_of == team.id for session in old ^ new)
-
-
-def _clashes(after: Snapshot, team: Team, workshop: Session) -> list[Session]:
-    """The sessions at the same time that people of the team could want to be at."""
-    return [
-        other
-        for other in after.parallel_to(workshop)
-        if other.own_of in (None, team.id)
-        and (other.every_team or not other.teams or team.id in other.teams)
-    ]
-
-
-def _own(context: Context, team: Team) -> list[Session]:
-    snapshot = context.services.current_release.snapshot
-    return [s for s in snapshot.sessions.values() if s.own_of == team.id]
+    return await proposals.propose(context, team, programme, workshop)
 
 
 def _place_called(name: str, snapshot: Snapshot) -> str:
