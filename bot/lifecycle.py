@@ -10,11 +10,12 @@ import signal
 from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken
 
 from bot.answering import Answering, Unfinished
 from bot.application import BotApplication, build_application
@@ -23,7 +24,7 @@ from bot.failures import Failure, UnusableInput
 from bot.http_transport import HttpTransport
 from bot.intake import Conversation, Intake
 from bot.logs import configure_logging, log_uncaught
-from bot.outage import OutageLog
+from bot.outage import until_reached
 from bot.polling import Polling
 from bot.programme import programme_in_force, starting_clock
 from bot.ptb_request import PtbRequest, bot_over
@@ -57,7 +58,6 @@ from storage.schema import DatabaseUnusable
 
 _LOGGER: Final = logging.getLogger(__name__)
 
-_TRY_AGAIN_AFTER: Final = 1.0
 LOOKS_FOR_RELEASES_EVERY: Final = 2
 """Seconds until what was published beside the bot is taken up."""
 
@@ -281,21 +281,17 @@ async def _connect(
     application: BotApplication, transport: Transport, closing: AsyncExitStack
 ) -> None:
     """Wait until the server answers, then initialise the application."""
-    outage = OutageLog("the Bot API server")
     bot = bot_over(transport)
     closing.push_async_callback(application.shutdown)
-    while True:
-        try:
-            await bot.get_me()
-            await application.initialize()
-        except InvalidToken:
-            raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
-        except TelegramError as error:
-            outage.failed(error)
-            await asyncio.sleep(_TRY_AGAIN_AFTER)
-        else:
-            outage.succeeded()
-            return
+
+    async def connect() -> None:
+        await bot.get_me()
+        await application.initialize()
+
+    try:
+        await until_reached("the Bot API server", connect, refused=InvalidToken)
+    except InvalidToken:
+        raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
 
 
 async def _receive(
@@ -306,22 +302,17 @@ async def _receive(
     webhook = Webhook(intake.take, secret)
     await webhook.start(*host_and_port(settings.webhook_listen))
     closing.push_async_callback(webhook.stop)
-    outage = OutageLog("the Bot API server")
-    while True:
-        try:
-            await application.bot.set_webhook(
-                settings.webhook_url or "",
-                allowed_updates=ALLOWED_UPDATES,
-                secret_token=secret,
-                drop_pending_updates=False,
-            )
-        except BadRequest as error:
-            raise UnusableInput(f"BOT_WEBHOOK_URL: {error.message}") from None
-        except TelegramError as error:
-            outage.failed(error)
-            await asyncio.sleep(_TRY_AGAIN_AFTER)
-        else:
-            break
+    register = partial(
+        application.bot.set_webhook,
+        settings.webhook_url or "",
+        allowed_updates=ALLOWED_UPDATES,
+        secret_token=secret,
+        drop_pending_updates=False,
+    )
+    try:
+        await until_reached("the Bot API server", register, refused=BadRequest)
+    except BadRequest as error:
+        raise UnusableInput(f"BOT_WEBHOOK_URL: {error.message}") from None
     await asyncio.Event().wait()
 
 

@@ -1,12 +1,19 @@
 """Saying that something is away: when it begins, once a minute while it lasts, and at its end."""
 
+import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Final
+
+from telegram.error import TelegramError
 
 _LOGGER: Final = logging.getLogger(__name__)
 
 SAY_EVERY: Final = 60.0
+"""Seconds."""
+
+_TRY_AGAIN_AFTER: Final = 1.0
 
 
 class OutageLog:
@@ -34,3 +41,21 @@ class OutageLog:
         if self._since is not None:
             _LOGGER.info("%s is back after %.0f s", self._thing, monotonic() - self._since)
         self._since, self._said_at = None, float("-inf")
+
+
+async def until_reached(
+    thing: str, call: Callable[[], Awaitable[object]], refused: type[TelegramError]
+) -> None:
+    """Call again until it succeeds. Raises the error that says it never will."""
+    outage = OutageLog(thing)
+    while True:
+        try:
+            await call()
+        except refused:
+            raise
+        except TelegramError as error:
+            outage.failed(error)
+            await asyncio.sleep(_TRY_AGAIN_AFTER)
+        else:
+            outage.succeeded()
+            return
