@@ -14,7 +14,7 @@ from handlers.ui.action import Action
 from handlers.ui.screen import Screen, shortened
 from storage.programme import edits
 from storage.programme.checking import errors_in, new_doubts
-from storage.programme.model import Group, Place, Programme, Session
+from storage.programme.model import Group, Programme, Session
 from storage.programme.parsing.links import unfit_for_link
 from storage.publishing import Origin
 
@@ -100,26 +100,16 @@ def _session_answered(
                 return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
             return edits.move(programme, session.id, *span)
         case rel.ChangePlace():
-            return _relocated(programme, session, text)
+            known = snapshot.place_called(text)
+            if known:
+                return edits.relocate(programme, session.id, known.id)
+            return edits.relocate_to_new(programme, session.id, text)
         case rel.ChangeLink():
             if unfit_for_link(text):
                 return not_a_link(v, text)
             return edits.link(programme, session.id, text)
         case _:
             return None
-
-
-def _relocated(programme: Programme, session: Session, name: str) -> Programme:
-    """At the place of that name in either language, or at a new one."""
-    known = next((place for place in programme.places if _is_called(place, name)), None)
-    if known:
-        return edits.relocate(programme, session.id, known.id)
-    return edits.relocate_to_new(programme, session.id, name)
-
-
-def _is_called(place: Place, name: str) -> bool:
-    names = (place.name.de, place.name.ru)
-    return name.casefold() in [known.casefold() for known in names if known]
 
 
 async def _about_group(press: rel.GroupAction, group: Group, context: Context, note: str) -> Screen:

@@ -27,7 +27,6 @@ from storage.plain_text import one_line
 from storage.programme import edits, own_workshops
 from storage.programme.model import Kind, Place, Session, Strand, Team, Text
 from storage.programme.parsing.links import unfit_for_link
-from storage.programme.snapshot import Snapshot
 from storage.teams import workshop_drafts
 from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
 
@@ -126,7 +125,8 @@ def _meant(
         case w.AskWhere() if "://" in text:
             return not_a_link(v, text)
         case w.AskWhere() if text:
-            return {"place": _place_called(text, v.snapshot)}
+            known = v.snapshot.place_called(text)
+            return {"place": known.id if known else f"{NEW_PLACE}{text}"}
         case w.AskTitle() if text:
             is_russian = not _RUSSIAN.isdisjoint(text.lower())
             german, russian = (None, text) if is_russian else (text, None)
@@ -221,14 +221,6 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
     )
     programme = own_workshops.put(snapshot.programme, workshop, place)
     return await proposals.propose(context, team, programme, workshop)
-
-
-def _place_called(name: str, snapshot: Snapshot) -> str:
-    """The place of that name in either language, or the mark of a new one."""
-    for place in snapshot.programme.places:
-        if name.casefold() in [n.casefold() for n in (place.name.de, place.name.ru) if n]:
-            return place.id
-    return f"{NEW_PLACE}{name}"
 
 
 def _place_of(draft: WorkshopDraft) -> Place | None:

@@ -122,6 +122,14 @@ class Snapshot:
         """The sessions that belong to a strand, or all of them."""
         return tuple(s for s in self.sessions.values() if in_strand(s, strand))
 
+    def place_called(self, name: str) -> Place | None:
+        """The place of that name in either language, whichever way it is capitalised."""
+        wanted = name.casefold()
+        for place in self.programme.places:
+            if wanted in [known.casefold() for known in (place.name.de, place.name.ru) if known]:
+                return place
+        return None
+
     def parallel_to(self, session: Session) -> tuple[Session, ...]:
         """The other sessions that overlap this one."""
         return tuple(
