@@ -1,4 +1,4 @@
-"""Between the intake and PTB: raw updates in, and what became of each of them out."""
+"""Between the intake and PTB: takes raw updates, and reports the outcome of each."""
 
 import logging
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What the chat page calls, and whoever would rather use JSON than a browser."""
+"""The JSON API of the chat page; it can be used without a browser as well."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -167,7 +167,7 @@ class ChatCalls:
         )
 
     async def _get_venue(self, _request: web.Request) -> web.Response:
-        """Where most of it takes place, for whoever would like to send a location."""
+        """The coordinates of the main venue, to send as a location."""
         if self._venue is None:
             raise _refused("there is no place with coordinates", 404)
         latitude, longitude = self._venue
@@ -206,7 +206,7 @@ class ChatCalls:
         return self._telegram.chats[chat.migrated_to] if chat.migrated_to else chat
 
     def _sender(self, chat: Chat, body: dict[str, Any]) -> Person:
-        """Who acts: in a private chat its person, in a group whoever is named."""
+        """Who acts: in a private chat its person, in a group the one named in the request."""
         if chat.kind == "private":
             return chat.members[0]
         wanted = str(body.get("from", self._organiser))

@@ -104,7 +104,7 @@ class ChooseSessions(OfBroadcast, tag="Bs"):
 
 
 class ChooseUnseen(OfBroadcast, tag="Bu"):
-    """Of which message those are to be reached who have not marked it as seen."""
+    """Choose a message; only those who have not marked it as seen get the broadcast."""
 
 
 class TogglePart(OfBroadcast, tag="bp"):
@@ -169,11 +169,11 @@ class GroupButton(OfBroadcast, tag="bg"):
 
 
 class AskLink(OfBroadcast, tag="bk"):
-    """To which address a button is to lead, and what is to stand on it."""
+    """Ask for a button's link and label."""
 
 
 class DropButton(OfBroadcast, tag="bd"):
-    """Take a button away, counted from 0."""
+    """Remove a button, counted from 0."""
 
     place: Number
 
@@ -205,7 +205,7 @@ class Check(OfBroadcast, tag="Bc"):
 
 
 class Preview(OfBroadcast, tag="Bp"):
-    """Show both versions exactly as they will be."""
+    """Show both versions exactly as they will be sent."""
 
 
 class TestToMe(OfBroadcast, tag="BT"):
@@ -213,13 +213,13 @@ class TestToMe(OfBroadcast, tag="BT"):
 
 
 class Release(OfBroadcast, tag="BR"):
-    """Let go what was shown, and nothing else."""
+    """Send what was shown; refused where the draft is another by now."""
 
     revision: Number
 
 
 class Approve(OfBroadcast, tag="BA"):
-    """The word of a second organiser for what was shown."""
+    """Approve what was shown, as a second organiser."""
 
     revision: Number
 
@@ -239,27 +239,27 @@ class Discard(OfBroadcast, tag="Bx"):
 
 
 class Pause(OfBroadcast, tag="BP"):
-    """Send no more until it is gone on with."""
+    """Pause the sending."""
 
 
 class GoOn(OfBroadcast, tag="BG"):
-    """Go on with what was paused; asks first where that is long ago, until `sure`."""
+    """Resume the sending; asks first, until `sure`, where it was paused long ago."""
 
     sure: bool = False
 
 
 class Stop(OfBroadcast, tag="BS"):
-    """Send no more at all."""
+    """Stop the sending for good."""
 
 
 class SendAgain(OfBroadcast, tag="BM"):
-    """A draft that says the same to some of those it was for."""
+    """Make a draft with the same content for some of the recipients."""
 
     to: PartKind
 
 
 class Correct(OfBroadcast, tag="BC"):
-    """A draft that puts right what was sent."""
+    """Make a draft that corrects what was sent."""
 
 
 class Recall(OfBroadcast, tag="Br"):

@@ -304,11 +304,9 @@ def _scope_label(v: Reader, scope: Scope) -> str:
         case ScopeKind.ALL:
             return v.tr("Everybody")
         case ScopeKind.GROUP:
-            group = v.snapshot.groups.get(scope.id)
-            return v.text(group.title) if group else scope.id
+            return words.group_name(v, scope.id)
         case ScopeKind.TEAM:
-            team = v.snapshot.teams.get(scope.id)
-            return v.text(team.name) if team else scope.id
+            return words.team_name(v, scope.id)
 
 
 def _back(v: Reader) -> Row:

@@ -113,8 +113,7 @@ def button_name(v: Reader, button: PostButton) -> str:
             known = v.snapshot.sessions.get(button.target)
             return v.title(known) if known else button.target
         case ButtonKind.GROUP:
-            group = v.snapshot.groups.get(button.target)
-            return v.text(group.title) if group else button.target
+            return group_name(v, button.target)
         case ButtonKind.LINK:
             return button.label(v.tr.language) or v.tr("Open the link")
         case ButtonKind.SEEN:

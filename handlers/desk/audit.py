@@ -1,8 +1,8 @@
 """The audit log."""
 
-from handlers.desk import people_screens as views
+from handlers.desk import audit_screens as views
 from handlers.desk.actions import Audit
-from handlers.desk.people_screens import Audited
+from handlers.desk.audit_screens import Audited
 from handlers.frame.context import Context
 from handlers.frame.names import names
 from handlers.ui.paging import PAGE, page_of

@@ -1,6 +1,6 @@
 """Naming an organiser by a one-time link, confirming who opened it, taking the role back."""
 
-from handlers.desk import people_screens as views
+from handlers.desk import organisers_screens as views
 from handlers.desk.actions import (
     ConfirmOrganiser,
     DecideOrganiser,
