@@ -20,7 +20,7 @@ from tests.flows.teams import (
 )
 from tests.flows.working_groups import texts
 from tests.programmes import at
-from tests.storage.teams.team_world import PERM, UFA, without_team
+from tests.storage.teams.team_world import LEADER, PERM, UFA, without_team
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -236,6 +236,23 @@ async def test_nobody_else_touches_a_teams_workshops(forum: Stage, who: str) -> 
         for forged in (w.WorkshopAt(UFA, name), w.CancelWorkshop(UFA, name)):
             assert "findet nicht mehr statt" in await talker.sends_press(pack(forged))
     assert not forum.holds("release", "number > 2")
+
+
+async def test_who_leads_two_teams_publishes_for_neither_what_is_the_others(forum: Stage) -> None:
+    lena = await leader(forum)
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    for answer in ("30", "9:15", "75 min", "Teehaus", "Planung"):
+        await lena.says(answer)
+    await lena.presses("Eine Sprache genügt")
+    buttons = [button.get("callback_data", "") for row in lena.screen.rows for button in row]
+    pressed = next(data for data in buttons if data.startswith(w.PublishWorkshop.tag))
+    forum.write("INSERT INTO leader (person, team, since) VALUES (?, ?, 0)", LEADER, UFA)
+    forged = pressed.replace(f":{PERM}:", f":{UFA}:")
+    assert forged != pressed
+    assert "nicht mehr aktuell" in await lena.sends_press(forged)
+    assert not forum.holds("release", "number > 1")
+    assert "Veröffentlicht." in await lena.sends_press(pressed)
 
 
 async def test_a_leader_who_no_longer_is_one_writes_nothing_down(forum: Stage) -> None:
