@@ -49,9 +49,15 @@ class Action(StrEnum):
 
 
 _OF_SEATS: Final = (
-    Action.SEATED, Action.UNSEATED, Action.QUEUED, Action.LEFT, Action.REORDERED,
-    Action.TEAM_JOINED, Action.TEAM_LEFT, Action.TAKEN_OUT,
-)  # fmt: skip
+    Action.SEATED,
+    Action.UNSEATED,
+    Action.QUEUED,
+    Action.LEFT,
+    Action.REORDERED,
+    Action.TEAM_JOINED,
+    Action.TEAM_LEFT,
+    Action.TAKEN_OUT,
+)
 _IS_OF_SEATS: Final = f"(action IN {tuple(map(str, _OF_SEATS))})"
 
 

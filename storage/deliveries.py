@@ -109,11 +109,19 @@ def put(connection: sqlite3.Connection, owed: Iterable[OutboxMessage]) -> None:
         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
         """,
         (
-            (o.key, o.kind, o.chat, o.subject, _json(o.parameters), o.priority, o.repeat,
-             to_ms(o.due_at))
+            (
+                o.key,
+                o.kind,
+                o.chat,
+                o.subject,
+                _json(o.parameters),
+                o.priority,
+                o.repeat,
+                to_ms(o.due_at),
+            )
             for o in owed
         ),
-    )  # fmt: skip
+    )
 
 
 def due(

@@ -114,10 +114,21 @@ _HELD: Final = {
 }
 """What is held besides, by name; the question mark is the person. Empty ones are not shown."""
 
-_MOMENTS: Final = ("since", "due_at", "settled_at", "seen_at", "expires_at", "made_at", "asked_at",
-                   "starts_at", "started_at",
-                   "consented_at", "team_consented_at",
-                   "published_at", "at")  # fmt: skip
+_MOMENTS: Final = (
+    "since",
+    "due_at",
+    "settled_at",
+    "seen_at",
+    "expires_at",
+    "made_at",
+    "asked_at",
+    "starts_at",
+    "started_at",
+    "consented_at",
+    "team_consented_at",
+    "published_at",
+    "at",
+)
 
 
 def _rows(connection: sqlite3.Connection, query: str, person: int) -> list[dict[str, Any]]:

@@ -113,9 +113,12 @@ def note(connection: sqlite3.Connection, dealt_with: Iterable[Moment]) -> None:
 
 
 def put_now(
-    connection: sqlite3.Connection, snapshot: Snapshot, person: int, leads: Iterable[int],
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    leads: Iterable[int],
     now: datetime,
-) -> None:  # fmt: skip
+) -> None:
     """Somebody wants to be told earlier from now on: what lies within that time is told at once.
 
     Of a session they were reminded of already they are not told again.

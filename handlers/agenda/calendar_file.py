@@ -29,9 +29,11 @@ async def send_calendar(update: Update, context: Context, press: SendCalendar) -
     name = press.session if press.scope is Scope.SESSION else v.snapshot.event.id
     await message.chat.send_document(
         InputFile(content, f"{name}.ics"),
-        caption=v.tr("Open the file to take it into your calendar. If something changes, fetch it"
-                     " again: entries are moved, not doubled."),
-    )  # fmt: skip
+        caption=v.tr(
+            "Open the file to take it into your calendar. If something changes, fetch it"
+            " again: entries are moved, not doubled."
+        ),
+    )
 
 
 def calendar_file(v: Reader, sessions: Sequence[Session], public: bool) -> CalendarFile:

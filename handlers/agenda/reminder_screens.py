@@ -93,8 +93,12 @@ def settings(v: Reader) -> Screen:
     """How long before a person is reminded, of what, and when without a sound."""
     tr, chosen = v.tr, v.person.preferences
     text = Text().title(tr("Reminders")).line()
-    text.line(tr("I remind you of what is part of your programme: starred sessions and the"
-                 " sittings of your groups."))  # fmt: skip
+    text.line(
+        tr(
+            "I remind you of what is part of your programme: starred sessions and the"
+            " sittings of your groups."
+        )
+    )
     text.line().bold(tr("How long before?")).line()
     text.line(_leads_line(v))
     text.line().bold(tr("Your programme in the evening before (20:00)")).line()
@@ -119,14 +123,15 @@ def settings(v: Reader) -> Screen:
             *grid(leads, 4),
             (Button(tr("No reminders"), TurnOff()),) if chosen.leads else (),
             (
-                Button(marked(chosen.digest, tr("In the evening before")),
-                       SetDigest(not chosen.digest)),
+                Button(
+                    marked(chosen.digest, tr("In the evening before")), SetDigest(not chosen.digest)
+                ),
             ),
             (highlights_button(v, Where.REMINDERS),),
             *grid(quiet, 2),
             (Button(tr("Settings"), Settings()), *v.home()),
         ]
-    )  # fmt: skip
+    )
 
 
 def _write_change(v: Reader, text: Text, due: Due) -> None:
@@ -154,8 +159,12 @@ def _quiet_line(v: Reader, since: int, until: int) -> str:
     if since == until:
         return v.tr("never")
     zone = time_zone_line(v)
-    return v.tr("from {since}:00 to {until}:00 · {zone}",
-                since=f"{since:02}", until=f"{until:02}", zone=zone)  # fmt: skip
+    return v.tr(
+        "from {since}:00 to {until}:00 · {zone}",
+        since=f"{since:02}",
+        until=f"{until:02}",
+        zone=zone,
+    )
 
 
 def _quiet_label(v: Reader, hours: tuple[int, int]) -> str:

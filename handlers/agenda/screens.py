@@ -131,8 +131,12 @@ def _write_seats(v: Reader, text: Text, standing: Standing) -> list[Row]:
         text.line(f"• {v.text(group.title)}")
         clashing = clashing_seats(v, group.id, standing)
         if clashing:
-            text.line(tr("  Attention: at the same time as {groups}. Which one do you keep?",
-                         groups=titles(v, clashing)))  # fmt: skip
+            text.line(
+                tr(
+                    "  Attention: at the same time as {groups}. Which one do you keep?",
+                    groups=titles(v, clashing),
+                )
+            )
             label = tr("Keep: {group}", group=v.text(group.title))
             rows.append((v.link(label, KeepOnly(group.id)),))
         rows.append((v.link(tr("Group: {group}", group=v.text(group.title)), GroupAt(group.id)),))
@@ -149,8 +153,9 @@ def _write_wishes(v: Reader, text: Text, standing: Standing) -> list[Row]:
     text.line().bold(tr.plural("Your wish", "Your wishes", len(wishes))).line()
     for number, wish in enumerate(wishes, 1):
         title = v.text(v.snapshot.groups[wish.group].title)
-        place = tr("{position} of {of} on the waiting list",
-                   position=wish.place.position, of=wish.place.of)  # fmt: skip
+        place = tr(
+            "{position} of {of} on the waiting list", position=wish.place.position, of=wish.place.of
+        )
         text.line(f"{number}. {title}: {place}")
         rows.append((v.link(title, GroupAt(wish.group)),))
         if number > 1:

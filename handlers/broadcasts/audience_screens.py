@@ -126,10 +126,13 @@ def unseen(
     """Of which message only those are to be reached who have not marked it as seen."""
     tr = v.tr
     rows: list[Row] = [
-        (v.link(f"{other.id}. {words.heading(v, other)}",
-                b.OnlyUnseenBroadcast(shown.id, other.id)),)
+        (
+            v.link(
+                f"{other.id}. {words.heading(v, other)}", b.OnlyUnseenBroadcast(shown.id, other.id)
+            ),
+        )
         for other in sent
-    ]  # fmt: skip
+    ]
     rows += [
         (
             Button(
@@ -165,15 +168,16 @@ def _limits(v: Reader, shown: Broadcast) -> list[Row]:
     ways = ((None, tr("Both")), (Attendance.ONSITE, tr("On site")), (Attendance.VIDEO, tr("Video")))
     return [
         tuple(
-            Button(_ticked(label, (audience.language or "") == code),
-                   b.OnlyLanguage(shown.id, code))
+            Button(
+                _ticked(label, (audience.language or "") == code), b.OnlyLanguage(shown.id, code)
+            )
             for code, label in languages
         ),
         tuple(
             Button(_ticked(label, audience.attendance is way), b.OnlyAttendance(shown.id, way))
             for way, label in ways
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _unseen_button(v: Reader, shown: Broadcast) -> Button:

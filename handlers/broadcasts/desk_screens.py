@@ -67,8 +67,12 @@ def _listed(v: Reader, each: Broadcast) -> str:
     """A broadcast as a line of the list."""
     state, heading = words.state_name(v, each), words.heading(v, each)
     if each.corrects is not None:
-        return v.tr("Correction of {number}, {state}: {title}",
-                    number=each.corrects, state=state, title=heading)  # fmt: skip
+        return v.tr(
+            "Correction of {number}, {state}: {title}",
+            number=each.corrects,
+            state=state,
+            title=heading,
+        )
     return v.tr("{number}, {state}: {title}", number=each.id, state=state, title=heading)
 
 
@@ -231,12 +235,16 @@ def _write_progress(v: Reader, text: Text, shown: Broadcast, seen: Result) -> No
     for line, number in (
         (tr("Bot blocked: {number}", number=progress.away), progress.away),
         (tr("Not sent, since stopped: {number}", number=progress.stopped), progress.stopped),
-        (tr("Unknown whether it arrived: {number}", number=progress.uncertain),
-         progress.uncertain),
+        (tr("Unknown whether it arrived: {number}", number=progress.uncertain), progress.uncertain),
         (tr("Failed: {number}", number=progress.failed), progress.failed),
-        (tr("Album arrived, perhaps without its buttons: {number}",
-            number=progress.without_buttons), progress.without_buttons),
-    ):  # fmt: skip
+        (
+            tr(
+                "Album arrived, perhaps without its buttons: {number}",
+                number=progress.without_buttons,
+            ),
+            progress.without_buttons,
+        ),
+    ):
         if number:
             text.line(line)
     for reason, number in progress.reasons[:_REASONS]:

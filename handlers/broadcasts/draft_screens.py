@@ -123,10 +123,12 @@ def asking_for_moment(v: Reader, shown: Broadcast, problem: str = "") -> Screen:
     text.line(tr("Now it is sent: {when}", when=words.moment_in_words(v, shown)))
     text.line(tr("Choose, or write a moment such as “18:30” or “29.06. 9:00”."))
     soon = [
-        Button(tr("in {duration}", duration=v.duration(timedelta(minutes=minutes))),
-               _at(shown, v.now + timedelta(minutes=minutes)))
+        Button(
+            tr("in {duration}", duration=v.duration(timedelta(minutes=minutes))),
+            _at(shown, v.now + timedelta(minutes=minutes)),
+        )
         for minutes in _SOON
-    ]  # fmt: skip
+    ]
     later = [v.link(v.moment(at), _at(shown, at)) for at in _next_hours(v)]
     return text.screen(
         [

@@ -81,13 +81,18 @@ def count_in_words(v: Reader, count: Count) -> str:
     tr = v.tr
     people = tr.plural("{n} person", "{n} people", count.reachable)
     german, russian = count.by_language["de"], count.by_language["ru"]
-    line = tr("{people} ({german} German, {russian} Russian)",
-              people=people, german=german, russian=russian)  # fmt: skip
+    line = tr(
+        "{people} ({german} German, {russian} Russian)",
+        people=people,
+        german=german,
+        russian=russian,
+    )
     if count.unreachable:
         away = tr.plural(
-            "{n} more has blocked the bot", "{n} more have blocked the bot",
+            "{n} more has blocked the bot",
+            "{n} more have blocked the bot",
             count.unreachable,
-        )  # fmt: skip
+        )
         line = f"{line}; {away}"
     return line
 

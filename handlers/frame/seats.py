@@ -14,8 +14,9 @@ def places_left(v: Reader, shown: Group, standing: Standing) -> str:
         return tr("Seats free")
     free = shown.capacity - tally.seated
     if free > 0:
-        return tr.plural("{n} of {capacity} free", "{n} of {capacity} free", free,
-                         capacity=shown.capacity)  # fmt: skip
+        return tr.plural(
+            "{n} of {capacity} free", "{n} of {capacity} free", free, capacity=shown.capacity
+        )
     if tally.waiting:
         return tr.plural("Full, {n} waiting", "Full, {n} waiting", tally.waiting)
     return tr("Full, nobody waiting")

@@ -35,8 +35,9 @@ def moved(v: Reader, news: Moved, standing: Standing) -> Screen:
     for sitting in sittings:
         text.bold(f"{v.short_day(v.snapshot.day_of(sitting))}, {v.hours(sitting)}").line()
     if news.seats:
-        text.line().line(tr("For it you gave up your seat in {groups}.",
-                            groups=titles(v, news.seats)))  # fmt: skip
+        text.line().line(
+            tr("For it you gave up your seat in {groups}.", groups=titles(v, news.seats))
+        )
     if news.wishes:
         text.line(tr("You no longer wait for {groups}.", groups=titles(v, news.wishes)))
     waiting = [wish.group for wish in standing.wishes]

@@ -88,8 +88,12 @@ def _write_sign_up(v: Reader, text: Text, shown: Group, standing: Standing) -> N
     clashing = clashing_seats(v, shown.id, standing)
     is_open = v.snapshot.takes_sign_ups(shown, v.now)
     if shown.id in standing.seats and clashing:
-        text.line(tr("Attention: at the same time you have a seat in {groups}.",
-                     groups=titles(v, clashing)))  # fmt: skip
+        text.line(
+            tr(
+                "Attention: at the same time you have a seat in {groups}.",
+                groups=titles(v, clashing),
+            )
+        )
     elif standing.wish(shown.id):
         text.line(
             tr("As soon as it is your turn you get the seat, and I tell you.")

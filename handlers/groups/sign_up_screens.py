@@ -14,9 +14,12 @@ def would_give_up(v: Reader, group: Group, seats: Sequence[str], costs: int) -> 
     tr = v.tr
     text = Text().title(v.text(group.title)).line()
     text.line(
-        tr("There is a free seat. At the same time you have a seat in {groups}; you would give it"
-           " up.", groups=titles(v, list(seats)))
-    )  # fmt: skip
+        tr(
+            "There is a free seat. At the same time you have a seat in {groups}; you would give it"
+            " up.",
+            groups=titles(v, list(seats)),
+        )
+    )
     return text.screen(
         [
             (Button(tr("Yes, change"), Join(group.id, costs), style="primary"),),

@@ -249,11 +249,24 @@ POSSESSIVES: Final = Lexicon(
 _GREETINGS: Final = frozenset(
     pair.split()[0] + " " + pair.split()[1]
     for pair in (
-        "guten morgen", "guten abend", "guten tag", "gute nacht", "gruss gott", "good morning",
-        "good evening", "good afternoon", "доброе утро", "добрый вечер", "добрый день",
-        "доброго дня", "доброго вечера", "доброго утра", "доброй ночи", "добрый вечерок",
+        "guten morgen",
+        "guten abend",
+        "guten tag",
+        "gute nacht",
+        "gruss gott",
+        "good morning",
+        "good evening",
+        "good afternoon",
+        "доброе утро",
+        "добрый вечер",
+        "добрый день",
+        "доброго дня",
+        "доброго вечера",
+        "доброго утра",
+        "доброй ночи",
+        "добрый вечерок",
     )
-)  # fmt: skip
+)
 
 
 def without_greetings(words: list[str]) -> list[str]:

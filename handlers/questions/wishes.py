@@ -96,11 +96,27 @@ _SIGNED_UP = q.Lexicon(
 )
 _MY_TURN = q.Lexicon("dran должен должна должны")
 _OWN_PHRASES = (
-    "was habe ich", "was hab ich", "что у меня", "у меня сегодня", "у меня завтра", "куда мне",
-    "where do i", "what do i have", "habe ich heute", "habe ich morgen", "muss ich hin",
-    "steht bei mir", "wo muss ich", "wohin muss ich", "куда я", "где мне быть", "у меня",
-    "bin ich", "am i in", "hab ich",
-)  # fmt: skip
+    "was habe ich",
+    "was hab ich",
+    "что у меня",
+    "у меня сегодня",
+    "у меня завтра",
+    "куда мне",
+    "where do i",
+    "what do i have",
+    "habe ich heute",
+    "habe ich morgen",
+    "muss ich hin",
+    "steht bei mir",
+    "wo muss ich",
+    "wohin muss ich",
+    "куда я",
+    "где мне быть",
+    "у меня",
+    "bin ich",
+    "am i in",
+    "hab ich",
+)
 
 
 def _cancelling(asked: Asked) -> bool:

@@ -122,8 +122,9 @@ def take_out_question(v: Reader, team: Team, shown: Member) -> Screen:
     """The question before somebody is taken out."""
     tr = v.tr
     text = Text().title(tr("Take {name} out of the team?", name=name_of(v, shown))).line()
-    text.line(v.text(team.name)).line(tr("The person is told. To keep the link from being used"
-                                         " again, renew it."))  # fmt: skip
+    text.line(v.text(team.name)).line(
+        tr("The person is told. To keep the link from being used again, renew it.")
+    )
     return text.screen(
         [
             (Button(tr("Yes, take out"), t.TakeOut(team.id, shown.person, True), style="danger"),),
@@ -145,8 +146,12 @@ def join_code(v: Reader, team: Team, link: str) -> Screen:
     tr = v.tr
     text = Text().title(tr("Join link: {team}", team=v.text(team.name))).line()
     text.line(link).line()
-    text.line(tr("Whoever opens it can join the team. Pass it on only to those who belong to it;"
-                 " if it has got into the wrong hands, renew it."))  # fmt: skip
+    text.line(
+        tr(
+            "Whoever opens it can join the team. Pass it on only to those who belong to it;"
+            " if it has got into the wrong hands, renew it."
+        )
+    )
     return text.screen(
         [
             (Button(tr("QR code to print"), t.SendQr(team.id), style="primary"),),

@@ -69,18 +69,28 @@ def leader_removed(v: Reader, team: Team) -> Screen:
 def chat_lost(v: Reader, team: Team) -> Screen:
     """The bot can no longer write into the team's chat."""
     tr = v.tr
-    text = Text().title(tr("I have lost the group chat of the team {team}.",
-                           team=v.text(team.name)))  # fmt: skip
-    text.line(tr("I was put out of it, or its topic is gone. Everybody gets their own reminders as"
-                 " before. To bind a chat again, add me to it and write /team there."))  # fmt: skip
+    text = Text().title(
+        tr("I have lost the group chat of the team {team}.", team=v.text(team.name))
+    )
+    text.line(
+        tr(
+            "I was put out of it, or its topic is gone. Everybody gets their own reminders as"
+            " before. To bind a chat again, add me to it and write /team there."
+        )
+    )
     return text.screen([(Button(tr("Group chat"), Anew(ChatSettings(team.id))),)])
 
 
 def topic_lost(v: Reader, team: Team) -> Screen:
     """The topic of the team is gone; the bot writes into the main one."""
     tr = v.tr
-    text = Text().title(tr("The topic of the team {team} is closed or gone.",
-                           team=v.text(team.name)))  # fmt: skip
-    text.line(tr("From now on I write into the main topic of the group. To choose another one,"
-                 " unbind the chat and write /team in that topic."))  # fmt: skip
+    text = Text().title(
+        tr("The topic of the team {team} is closed or gone.", team=v.text(team.name))
+    )
+    text.line(
+        tr(
+            "From now on I write into the main topic of the group. To choose another one,"
+            " unbind the chat and write /team in that topic."
+        )
+    )
     return text.screen([(Button(tr("Group chat"), Anew(ChatSettings(team.id))),)])

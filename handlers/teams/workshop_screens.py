@@ -47,8 +47,12 @@ def workshops(v: Reader, team: Team, own: Sequence[Session], note: str = "") -> 
     text.title(tr("Own workshops: {team}", team=v.text(team.name))).line()
     ahead = [session for session in own if session.end > v.now]
     if not ahead:
-        text.line(tr("You have added none so far. They stand beside the official programme and are"
-                     " for your team alone."))  # fmt: skip
+        text.line(
+            tr(
+                "You have added none so far. They stand beside the official programme and are"
+                " for your team alone."
+            )
+        )
     for session in ahead:
         text.bold(day_and_hours(v, session)).line().line(v.title(session))
     buttons = [v.link(v.title(session), w.WorkshopAt(team.id, session.id)) for session in ahead]
@@ -80,7 +84,7 @@ def workshop(v: Reader, team: Team, shown: Session) -> Screen:
             (v.link(tr("Show: {title}", title=v.title(shown)), SessionAt(shown.id)),),
             (Button(tr("Own workshops"), w.Workshops(team.id)), *v.home()),
         ]
-    )  # fmt: skip
+    )
 
 
 def day(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:

@@ -61,9 +61,12 @@ def unbind(connection: sqlite3.Connection, team: str, by: int | None, now: datet
 
 
 def lose(
-    connection: sqlite3.Connection, snapshot: Snapshot, chat: int, now: datetime,
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    chat: int,
+    now: datetime,
     by: int | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """The bot was put out of a chat: the teams that talked there have no room, leaders are told."""
     rows = connection.execute("SELECT * FROM team_chat WHERE chat = ?", (chat,)).fetchall()
     for room in (_chat(row) for row in rows):

@@ -17,9 +17,7 @@ NEW_PLACE: Final = "new:"
 """Stands before the name of a place that the programme does not know; else it is an id."""
 
 _MINUTE: Final = timedelta(minutes=1)
-_FIELDS: Final = (
-    "session", "day", "minute", "length", "place", "link", "title_de", "title_ru"
-)  # fmt: skip
+_FIELDS: Final = ("session", "day", "minute", "length", "place", "link", "title_de", "title_ru")
 
 
 @dataclass(frozen=True, slots=True)

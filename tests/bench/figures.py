@@ -38,9 +38,11 @@ def fill(connection: sqlite3.Connection, size: int) -> None:
     everybody = range(1, size + 1)
     connection.executemany(
         "INSERT INTO person (id, language, first_seen_at, seen_at) VALUES (?, ?, ?, ?)",
-        ((i, random.choice(("de", "ru")), now - random.randrange(60 * A_DAY_MS), now)
-         for i in everybody),
-    )  # fmt: skip
+        (
+            (i, random.choice(("de", "ru")), now - random.randrange(60 * A_DAY_MS), now)
+            for i in everybody
+        ),
+    )
     lines: list[tuple[int, int, str, str]] = []
     for person in everybody:
         for group in random.sample(GROUPS, 3):
@@ -65,11 +67,17 @@ def fill(connection: sqlite3.Connection, size: int) -> None:
                 "INSERT INTO delivery (key, kind, chat, subject, priority, repeat, due_at, state,"
                 " settled_at) VALUES (?, ?, ?, ?, 5, 0, 0, ?, ?)",
                 (
-                    (f"{subject}:{i}", kind, i, subject,
-                     random.choices(("sent", "failed", "pending"), (97, 1, 2))[0], now)
+                    (
+                        f"{subject}:{i}",
+                        kind,
+                        i,
+                        subject,
+                        random.choices(("sent", "failed", "pending"), (97, 1, 2))[0],
+                        now,
+                    )
                     for i in everybody
                 ),
-            )  # fmt: skip
+            )
 
 
 def counting(path: Path, size: int) -> Figures:

@@ -81,8 +81,10 @@ async def send_with_kills(folder: Path, kind: ContentKind, people: int, kills: i
     assert set(got.values()) == {1}
     report = progress(folder, number)
     assert (report.uncertain, report.sent, report.total) == (
-        len(uncertain), people - len(uncertain), people,
-    )  # fmt: skip
+        len(uncertain),
+        people - len(uncertain),
+        people,
+    )
     assert report.without_buttons == len(sent.in_flight[BUTTONS])
     _check_buttons(sent, everybody - uncertain if kind is ContentKind.ALBUM else set())
 

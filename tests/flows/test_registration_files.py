@@ -110,11 +110,9 @@ async def test_the_workbook_has_totals_and_a_sheet_for_each_group(organiser: Tal
     columns = "Gruppe Stand Wartelistenplatz Name Ort|oder|Organisation Sprache Seit Teilnahme"
     assert [*pages["Sport"]] == [
         tuple(column.replace("|", " ") for column in columns.split()),
-        ("sport", "Platz", None, "Anna", "Duisburg, Ruhr", "de",
-         local(17), "per Video"),
-        ("sport", "Warteliste", 1, FORMULA, "@Калуга", "ru",
-         local(17, 5), "vor Ort"),
-    ]  # fmt: skip
+        ("sport", "Platz", None, "Anna", "Duisburg, Ruhr", "de", local(17), "per Video"),
+        ("sport", "Warteliste", 1, FORMULA, "@Калуга", "ru", local(17, 5), "vor Ort"),
+    ]
     assert len(pages["Kino"]) == 1
 
 

@@ -68,8 +68,11 @@ async def test_what_is_held_is_shown_as_it_is(foyer: Stage, organiser: Talker) -
     assert {entry["session"] for entry in data["told_about"]} == {"m1", "s1"}
     assert data["question_waiting"][0]["asking"] == "jn:"
     assert [(line["action"], line["working_group"]) for line in data["audit_log"]] == [
-        ("seated", "musik"), ("queued", "sport"), ("seated", "presse"), ("unseated", "presse"),
-    ]  # fmt: skip
+        ("seated", "musik"),
+        ("queued", "sport"),
+        ("seated", "presse"),
+        ("unseated", "presse"),
+    ]
     assert "Clara" not in json.dumps(data)
 
 

@@ -174,8 +174,16 @@ _CONTENTS: Final[Sequence[Json]] = (
     {"video_note": {**_FILE, "length": 1, "duration": 1}},
     {"audio": {**_FILE, "duration": 1, "performer": MARK}},
     {"animation": {**_FILE, "width": 1, "height": 1, "duration": 1}},
-    {"sticker": {**_FILE, "type": "regular", "width": 1, "height": 1, "is_animated": False,
-                 "is_video": False}},
+    {
+        "sticker": {
+            **_FILE,
+            "type": "regular",
+            "width": 1,
+            "height": 1,
+            "is_animated": False,
+            "is_video": False,
+        }
+    },
     {"location": {"latitude": 54.5, "longitude": 36.2}},
     {"venue": {"location": {"latitude": 1, "longitude": 1}, "title": MARK, "address": MARK}},
     {"contact": {"phone_number": MARK, "first_name": MARK}},
@@ -183,7 +191,7 @@ _CONTENTS: Final[Sequence[Json]] = (
     {"poll": _POLL},
     {"users_shared": {"request_id": 1, "users": [{"user_id": 5, "first_name": MARK}]}},
     {"web_app_data": {"data": MARK, "button_text": MARK}},
-)  # fmt: skip
+)
 _SERVICES: Final[Sequence[Json]] = (
     {"new_chat_members": [{"id": 5, "is_bot": False, "first_name": MARK}]},
     {"left_chat_member": {"id": 5, "is_bot": False, "first_name": MARK}},
@@ -195,17 +203,45 @@ _SERVICES: Final[Sequence[Json]] = (
     {"forum_topic_created": {"name": MARK, "icon_color": 1}, "message_thread_id": 3},
     {"pinned_message": {"message_id": 1, "date": 0, "chat": _group()}},
     {"video_chat_started": {}},
-    {"successful_payment": {**_INVOICE, "telegram_payment_charge_id": "1",
-                            "provider_payment_charge_id": "2"}},
+    {
+        "successful_payment": {
+            **_INVOICE,
+            "telegram_payment_charge_id": "1",
+            "provider_payment_charge_id": "2",
+        }
+    },
     {"write_access_allowed": {}},
     {"chat_shared": {"request_id": 1, "chat_id": -5}},
     {"message_auto_delete_timer_changed": {"message_auto_delete_time": 5}},
-)  # fmt: skip
+)
 _ODD: Final[Sequence[Any]] = (
-    None, True, False, 0, -1, 1.5, float("inf"), 2**31, 2**53, 2**63, -(2**70), "", "x",
-    f"{MARK} {'x' * 100_000}", f"{MARK}\ud800", "\u0000", "\u202e", [], [None], {}, {"id": MARK},
-    [[[[MARK]]]], {"from": {"id": 1_001}}, DEEP, json.loads("[" * 150 + "]" * 150), 10**400,
-)  # fmt: skip
+    None,
+    True,
+    False,
+    0,
+    -1,
+    1.5,
+    float("inf"),
+    2**31,
+    2**53,
+    2**63,
+    -(2**70),
+    "",
+    "x",
+    f"{MARK} {'x' * 100_000}",
+    f"{MARK}\ud800",
+    "\u0000",
+    "\u202e",
+    [],
+    [None],
+    {},
+    {"id": MARK},
+    [[[[MARK]]]],
+    {"from": {"id": 1_001}},
+    DEEP,
+    json.loads("[" * 150 + "]" * 150),
+    10**400,
+)
 _POISON: Final = ("\\ud800", DEEP, "[" * 100, str(2**63), str(2**70), str(10**400))
 _FIELDS: Final = (
     "update_id message edited_message callback_query from chat text caption entities id type data"
@@ -252,20 +288,33 @@ _KINDS: Final[dict[str, Callable[[Fuzzer], Json]]] = {
         f._random.choice((MARK, f._random.choice(f.pressed) + ":1", "é" * 32, "x:" * 40, "\x00"))
     ),
     "press elsewhere": lambda f: {
-        "callback_query": {"id": str(10**12 + f._next_id), "from": f._user(), "chat_instance": "1",
-                           "inline_message_id": MARK, "data": f._random.choice(f.pressed)}
+        "callback_query": {
+            "id": str(10**12 + f._next_id),
+            "from": f._user(),
+            "chat_instance": "1",
+            "inline_message_id": MARK,
+            "data": f._random.choice(f.pressed),
+        }
     },
     "press on what is gone": lambda f: {
-        "callback_query": {**f._press(f._random.choice(f.pressed))["callback_query"],
-                           "message": {"message_id": 1, "date": 0, "chat": _chat(f._user())}}
+        "callback_query": {
+            **f._press(f._random.choice(f.pressed))["callback_query"],
+            "message": {"message_id": 1, "date": 0, "chat": _chat(f._user())},
+        }
     },
     "press in a group": lambda f: {
-        "callback_query": {**f._press(f._random.choice(f.pressed))["callback_query"],
-                           "message": _message(f._user(), _group(), text=MARK)}
+        "callback_query": {
+            **f._press(f._random.choice(f.pressed))["callback_query"],
+            "message": _message(f._user(), _group(), text=MARK),
+        }
     },
     "press without a screen": lambda f: {
-        "callback_query": {"id": str(10**12 + f._next_id), "from": f._user(), "chat_instance": "1",
-                           "game_short_name": MARK}
+        "callback_query": {
+            "id": str(10**12 + f._next_id),
+            "from": f._user(),
+            "chat_instance": "1",
+            "game_short_name": MARK,
+        }
     },
     "content": lambda f: {"message": _message(f._user(), **f._random.choice(_CONTENTS))},
     "reply": lambda f: {"message": _replied(f)},
@@ -294,8 +343,12 @@ _KINDS: Final[dict[str, Callable[[Fuzzer], Json]]] = {
         "chosen_inline_result": {"result_id": "1", "from": f._user(), "query": MARK}
     },
     "shipping": lambda f: {
-        "shipping_query": {"id": "1", "from": f._user(), "invoice_payload": MARK,
-                           "shipping_address": _ADDRESS}
+        "shipping_query": {
+            "id": "1",
+            "from": f._user(),
+            "invoice_payload": MARK,
+            "shipping_address": _ADDRESS,
+        }
     },
     "payment": lambda f: {"pre_checkout_query": {"id": "1", "from": f._user(), **_INVOICE}},
     "paid media": lambda f: {
@@ -303,19 +356,33 @@ _KINDS: Final[dict[str, Callable[[Fuzzer], Json]]] = {
     },
     "poll": lambda _: {"poll": _POLL},
     "vote": lambda f: {
-        "poll_answer": {"poll_id": "1", "user": f._user(), "option_ids": [0],
-                        "option_persistent_ids": ["1"]}
+        "poll_answer": {
+            "poll_id": "1",
+            "user": f._user(),
+            "option_ids": [0],
+            "option_persistent_ids": ["1"],
+        }
     },
     "reaction": lambda f: {
-        "message_reaction": {"chat": _group(), "message_id": 1, "user": f._user(), "date": 1,
-                             "old_reaction": [], "new_reaction": [{"type": "emoji", "emoji": "👍"}]}
+        "message_reaction": {
+            "chat": _group(),
+            "message_id": 1,
+            "user": f._user(),
+            "date": 1,
+            "old_reaction": [],
+            "new_reaction": [{"type": "emoji", "emoji": "👍"}],
+        }
     },
     "business": lambda f: {"business_connection": _business(f)},
     "business message": lambda f: {"business_message": _message(f._user(), text=f._said())},
     "boost": lambda _: {
-        "removed_chat_boost": {"chat": _group(), "boost_id": MARK, "remove_date": 1,
-                               "source": {"source": "gift_code"}}
+        "removed_chat_boost": {
+            "chat": _group(),
+            "boost_id": MARK,
+            "remove_date": 1,
+            "source": {"source": "gift_code"},
+        }
     },
     "unheard of": lambda f: {"holographic_call": {"from": f._user(), "text": MARK}},
     "nothing": lambda _: {},
-}  # fmt: skip
+}

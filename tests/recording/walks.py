@@ -26,9 +26,17 @@ from tests.recording.words import ANSWERS, LONG, QUESTIONS
 from tests.recording.world import opened, programme, translators
 
 EVERYBODYS: Final = (
-    "/start", "/now", "/my", "/search", "/programme", "/groups", "/team", "/settings", "/privacy",
+    "/start",
+    "/now",
+    "/my",
+    "/search",
+    "/programme",
+    "/groups",
+    "/team",
+    "/settings",
+    "/privacy",
     "/help",
-)  # fmt: skip
+)
 _DESK: Final = ("/stats", "/audit", "/registrations", "/programme_update")
 _TO_THE_DESK: Final = "Organisers’ desk"
 _PUBLIC: Final = ("/now", "/programme", "/groups", "/settings")
@@ -215,9 +223,15 @@ WALKS: Final[dict[str, Callable[[Tour], Awaitable[None]]]] = {
 
 def _links() -> tuple[str, ...]:
     payloads = (
-        f"s-{TALK}", f"s-{c.GONE}", f"s-{c.OWN}", f"g-{UMWELT}", f"g-{SPORT}", f"t-{c.JOIN_CODE}",
-        f"r-{c.CODE}", "s-nothing",
-    )  # fmt: skip
+        f"s-{TALK}",
+        f"s-{c.GONE}",
+        f"s-{c.OWN}",
+        f"g-{UMWELT}",
+        f"g-{SPORT}",
+        f"t-{c.JOIN_CODE}",
+        f"r-{c.CODE}",
+        "s-nothing",
+    )
     return tuple(f"/start {payload}" for payload in payloads)
 
 

@@ -80,9 +80,14 @@ class Watch:
         """What watches, at a moment."""
         self.clock = Clock.starting_at(moment)
         return Broadcasts(
-            self.scheduler, self.database, self.clock, self.wake_up, lambda: self.snapshot,
-            (OLGA,), self.board,
-        )  # fmt: skip
+            self.scheduler,
+            self.database,
+            self.clock,
+            self.wake_up,
+            lambda: self.snapshot,
+            (OLGA,),
+            self.board,
+        )
 
     async def begin(self, moment: datetime) -> Broadcasts:
         """Start the clock at a moment, then the watch as the bot does."""
@@ -197,8 +202,9 @@ async def test_a_travelling_clock_stops_at_every_moment_that_is_planned(watch: W
     never = await watch.plan(MOMENT + timedelta(hours=20))
     broadcasts = await watch.begin(MORNING)
     assert await broadcasts.moments_after(MOMENT) == [
-        MOMENT + timedelta(hours=5), MOMENT + timedelta(hours=20),
-    ]  # fmt: skip
+        MOMENT + timedelta(hours=5),
+        MOMENT + timedelta(hours=20),
+    ]
     watch.clock.stop_at(broadcasts.moments_after, broadcasts.look)
     await watch.clock.travel(MOMENT + timedelta(hours=10))
     for number, moment in ((first, MOMENT), (second, MOMENT + timedelta(hours=5))):
@@ -231,8 +237,11 @@ async def test_a_pause_and_a_stop_are_shown_too(watch: Watch) -> None:
     await broadcasts.look()
     await broadcasts.look()
     assert watch.board.states(number) == [
-        State.SENDING, State.PAUSED, State.SENDING, State.STOPPED,
-    ]  # fmt: skip
+        State.SENDING,
+        State.PAUSED,
+        State.SENDING,
+        State.STOPPED,
+    ]
 
 
 async def test_the_pace_is_what_was_settled_lately(

@@ -67,8 +67,9 @@ class Plan:
             for job in self.scheduler.get_jobs()
             if job.id.startswith("moment:")
         ]
-        return sorted((moment + timedelta(milliseconds=500)).replace(microsecond=0)
-                      for moment in rings)  # fmt: skip
+        return sorted(
+            (moment + timedelta(milliseconds=500)).replace(microsecond=0) for moment in rings
+        )
 
     async def rings(self) -> None:
         """Wait until something is owed."""
@@ -192,13 +193,20 @@ async def test_a_clock_that_travels_leaves_out_nothing_and_keeps_the_order(plan:
     ]
     due = [at for at, _ in done]
     assert due == sorted(due)
-    assert all(at - stop < timedelta(seconds=2) for at, stop in zip(due, [
-        OPENING - timedelta(hours=22),
-        *(OPENING - timedelta(minutes=m) for m in (60, 15)),
-        OPENING + timedelta(hours=2),
-        *(OPENING + timedelta(minutes=240 - m) for m in (60, 15)),
-        *(OPENING + timedelta(minutes=960 - m) for m in (60, 15)),
-    ], strict=True))  # fmt: skip
+    assert all(
+        at - stop < timedelta(seconds=2)
+        for at, stop in zip(
+            due,
+            [
+                OPENING - timedelta(hours=22),
+                *(OPENING - timedelta(minutes=m) for m in (60, 15)),
+                OPENING + timedelta(hours=2),
+                *(OPENING + timedelta(minutes=240 - m) for m in (60, 15)),
+                *(OPENING + timedelta(minutes=960 - m) for m in (60, 15)),
+            ],
+            strict=True,
+        )
+    )
     assert await plan.house.missed() == 0
 
 

@@ -76,8 +76,11 @@ def test_what_has_ended_is_neither_due_nor_found_nor_claimed(
     assert not deliveries.claim(connection, number, NOON)
     kept = row(connection)
     assert (kept["state"], kept["reason"], kept["message_id"], kept["settled_at"]) == (
-        state, "because", 7, to_ms(LATER),
-    )  # fmt: skip
+        state,
+        "because",
+        7,
+        to_ms(LATER),
+    )
 
 
 def test_what_was_put_back_is_due_again_and_says_why(connection: sqlite3.Connection) -> None:

@@ -86,8 +86,11 @@ async def test_people_from_before_star_and_are_told(old: Path) -> None:
     anna = await database.read(people.find, ANNA)
     assert anna
     assert (anna.starred, anna.dialogue, anna.menu, anna.named_organiser) == (
-        frozenset(), None, None, False,
-    )  # fmt: skip
+        frozenset(),
+        None,
+        None,
+        False,
+    )
     assert await database.write(favourites.star, ANNA, OPENING, 1, NOON)
     assert await database.write(favourites.star, BORIS, OPENING, 1, NOON)
     published = await database.write(publish, moved())

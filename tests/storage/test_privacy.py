@@ -35,9 +35,18 @@ PAUL, OTHER, OLGA = 4_711_001, 4_711_002, 4_711_003
 """Numbers that stand for nothing else anywhere."""
 
 WITHOUT_PEOPLE = {
-    "release", "clock_shift", "highlight", "join_code", "moment", "notices_owed", "session_version",
-    "sitting", "tally", "team_chat", "team_session",
-}  # fmt: skip
+    "release",
+    "clock_shift",
+    "highlight",
+    "join_code",
+    "moment",
+    "notices_owed",
+    "session_version",
+    "sitting",
+    "tally",
+    "team_chat",
+    "team_session",
+}
 """The tables that never hold anything of a person's."""
 
 
@@ -177,13 +186,33 @@ def test_a_person_is_shown_what_is_held_of_them_from_every_table(
 ) -> None:
     shown = privacy.data_of(connection, PAUL)
     assert set(shown) == {
-        "person", "starred_sessions", "told_about", "messages", "organiser", "organisers_named",
+        "person",
+        "starred_sessions",
+        "told_about",
+        "messages",
+        "organiser",
+        "organisers_named",
         "organisers_confirmed",
-        "links_given", "link_opened", "drafts", "question_waiting", "releases_published",
-        "audit_log", "updates", "profile", "seats", "waiting_for", "no_more_reminders_of",
-        "left_out", "team", "leads_teams", "workshops_answered", "workshop_written",
-        "broadcasts", "broadcast_drafts", "broadcasts_to_come",
-    }  # fmt: skip
+        "links_given",
+        "link_opened",
+        "drafts",
+        "question_waiting",
+        "releases_published",
+        "audit_log",
+        "updates",
+        "profile",
+        "seats",
+        "waiting_for",
+        "no_more_reminders_of",
+        "left_out",
+        "team",
+        "leads_teams",
+        "workshops_answered",
+        "workshop_written",
+        "broadcasts",
+        "broadcast_drafts",
+        "broadcasts_to_come",
+    }
     assert all(shown.values())
     columns = {row["name"] for row in connection.execute("PRAGMA table_info(person)")}
     assert len(shown["person"]) == len(columns)

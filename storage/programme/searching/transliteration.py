@@ -21,10 +21,28 @@ _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _SOUNDS: Final = (
-    ("kh", "h"), ("x", "h"), ("ts", "s"), ("tz", "s"), ("c", "s"), ("z", "s"), ("w", "v"),
-    ("ye", "e"), ("je", "e"), ("yo", "e"), ("jo", "e"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"),
-    ("ju", "iu"), ("y", "i"), ("j", "i"), ("é", "e"), ("è", "e"), ("â", "ia"), ("û", "iu"),
-)  # fmt: skip
+    ("kh", "h"),
+    ("x", "h"),
+    ("ts", "s"),
+    ("tz", "s"),
+    ("c", "s"),
+    ("z", "s"),
+    ("w", "v"),
+    ("ye", "e"),
+    ("je", "e"),
+    ("yo", "e"),
+    ("jo", "e"),
+    ("ya", "ia"),
+    ("ja", "ia"),
+    ("yu", "iu"),
+    ("ju", "iu"),
+    ("y", "i"),
+    ("j", "i"),
+    ("é", "e"),
+    ("è", "e"),
+    ("â", "ia"),
+    ("û", "iu"),
+)
 _LONG_I: Final = re.compile(r"i{2,}")
 _DOUBLED: Final = re.compile(r"([^i])\1+")
 

@@ -109,19 +109,23 @@ EVENT: Final = SheetLayout(
             Content.ID,
             Text("Zeitzone", "Часовой пояс"),
             required=True,
-            hint=Text("Wie Europe/Moscow. Alle Uhrzeiten in dieser Datei gelten in ihr.",
-                      "Например, Europe/Moscow. В нём указаны все часы в этом файле."),
+            hint=Text(
+                "Wie Europe/Moscow. Alle Uhrzeiten in dieser Datei gelten in ihr.",
+                "Например, Europe/Moscow. В нём указаны все часы в этом файле.",
+            ),
         ),
         Column(
             ("also_show",),
             Content.ZONES,
             Text("Weitere Zeitzonen", "Другие часовые пояса"),
-            hint=_several("Bis zu drei, deren Uhrzeit mit gezeigt wird.",
-                          "До трёх, время в них показывается рядом."),
+            hint=_several(
+                "Bis zu drei, deren Uhrzeit mit gezeigt wird.",
+                "До трёх, время в них показывается рядом.",
+            ),
         ),
         *_in_both("contact", Text("Kontakt", "Контакты"), WIDE),
     ),
-)  # fmt: skip
+)
 """Written the other way round: a row for each value, German and Russian side by side."""
 
 PLACES: Final = SheetLayout(

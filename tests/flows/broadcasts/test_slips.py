@@ -131,8 +131,10 @@ async def test_what_was_paused_long_ago_is_gone_on_with_only_after_a_question(
     await lets_go(olga)
     await over(desk)
     desk.write("UPDATE broadcast SET state = 'sending', ended_at = NULL")
-    desk.write("UPDATE delivery SET state = 'pending', due_at = 9e15 WHERE chat = 11 AND id ="
-               " (SELECT max(id) FROM delivery WHERE chat = 11)")  # fmt: skip
+    desk.write(
+        "UPDATE delivery SET state = 'pending', due_at = 9e15 WHERE chat = 11 AND id ="
+        " (SELECT max(id) FROM delivery WHERE chat = 11)"
+    )
     await opens(olga, 1)
     await olga.presses("Anhalten")
     await desk.clock.travel(EVENING + timedelta(hours=3))

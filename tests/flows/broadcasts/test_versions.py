@@ -109,8 +109,14 @@ async def test_what_cannot_be_sent_to_many_is_asked_for_again(
     if kind == "sticker":
         await sends(olga, kind)
     else:
-        file = {"file_id": "x", "file_unique_id": "x", "duration": 1, "width": 9, "height": 9,
-                "length": 9}  # fmt: skip
+        file = {
+            "file_id": "x",
+            "file_unique_id": "x",
+            "duration": 1,
+            "width": 9,
+            "height": 9,
+            "length": 9,
+        }
         also = {"document": file} if kind == "animation" else {}
         message = desk.telegram.put(desk.telegram.chats[olga.person.id], olga.person, text="")
         api = message.to_api(desk.telegram.bot)

@@ -90,17 +90,37 @@ DRAFT, WORKSHOP_DRAFT, LEFT_DRAFT = 1, 2, 3
 """Proposed programmes: of the organiser, of the leader, of the one who was an organiser."""
 
 (
-    WRITING, AWAITING, PLANNED, RUNNING, PAUSED, STOPPED, SENT, RECALLED, CORRECTING,
-    GROUP_WRITING, GROUP_SENT, TEAM_WRITING, TEAM_SENT, LEFT_WRITING, LEFT_SENT,
-) = range(1, 16)  # fmt: skip
+    WRITING,
+    AWAITING,
+    PLANNED,
+    RUNNING,
+    PAUSED,
+    STOPPED,
+    SENT,
+    RECALLED,
+    CORRECTING,
+    GROUP_WRITING,
+    GROUP_SENT,
+    TEAM_WRITING,
+    TEAM_SENT,
+    LEFT_WRITING,
+    LEFT_SENT,
+) = range(1, 16)
 """Broadcasts: of the organiser to all, by state; of the coordinator to Umwelt; of the leader to
 Perm; of the one who was an organiser to all."""
 
 _STATES: Final = {
-    AWAITING: "awaiting", PLANNED: "scheduled", RUNNING: "sending", PAUSED: "paused",
-    STOPPED: "stopped", SENT: "sent", RECALLED: "sent", GROUP_SENT: "sent", TEAM_SENT: "sent",
+    AWAITING: "awaiting",
+    PLANNED: "scheduled",
+    RUNNING: "sending",
+    PAUSED: "paused",
+    STOPPED: "stopped",
+    SENT: "sent",
+    RECALLED: "sent",
+    GROUP_SENT: "sent",
+    TEAM_SENT: "sent",
     LEFT_SENT: "sent",
-}  # fmt: skip
+}
 
 
 def programme() -> Programme:
@@ -128,9 +148,15 @@ def programme() -> Programme:
 def _own(name: str, hour: int) -> Session:
     title = Text(f"{SECRET} {name}", f"{SECRET} {name}")
     return session(
-        name, at(29, hour), 1, title, kind=Kind.WORKSHOP, teams=(PERM,), own_of=PERM,
+        name,
+        at(29, hour),
+        1,
+        title,
+        kind=Kind.WORKSHOP,
+        teams=(PERM,),
+        own_of=PERM,
         online=f"https://example.org/{SECRET}",
-    )  # fmt: skip
+    )
 
 
 async def prepare(file: Path, final: Programme | None = None) -> None:
@@ -163,27 +189,35 @@ async def _people(database: Database, snapshot: Snapshot) -> None:
             await write(people.choose_language, role.value, "de", NOW)
     of_profiles = [role for role in Role if role not in (Role.STRANGER, Role.PARTICIPANT)]
     await _rows(
-        database, "profile", "person, consent, consented_at, name, team_consent",
+        database,
+        "profile",
+        "person, consent, consented_at, name, team_consent",
         *((role.value, 1, 0, role.person.first_name, 1) for role in of_profiles),
-    )  # fmt: skip
+    )
     await _rows(database, "seat", "person, working_group, since", (Role.SEATED.value, UMWELT, 0))
     await _rows(
-        database, "member", "person, team, since",
+        database,
+        "member",
+        "person, team, since",
         *((role.value, PERM, 0) for role in (Role.MEMBER, Role.LEADER)),
         (Role.OTHER_LEADER.value, UFA, 0),
-    )  # fmt: skip
+    )
     await _rows(
-        database, "organiser", "person, named_by, since",
+        database,
+        "organiser",
+        "person, named_by, since",
         (Role.OTHER_ORGANISER.value, Role.ORGANISER.value, 0),
-    )  # fmt: skip
+    )
     await _rows(database, "favourite", "person, session, since", (Role.SEATED.value, TALK, 0))
     until = to_ms(NOW + organisers.LINK_IS_GOOD_FOR)
     giver = Role.ORGANISER.value
     await _rows(
-        database, "invitation", "code, giver, expires_at, taker, taker_name",
+        database,
+        "invitation",
+        "code, giver, expires_at, taker, taker_name",
         (CODE, giver, until, None, None),
         ("b" * 24, giver, until, Role.PARTICIPANT.value, Role.PARTICIPANT.person.first_name),
-    )  # fmt: skip
+    )
     await _rows(database, "join_code", "team, code, made_at", (PERM, JOIN_CODE, 0))
     await write(chats.bind, snapshot, Role.LEADER.value, PERM, NOW, chat=CHAT, thread=None)
     for role in (Role.LEADER, Role.REMOVED_LEADER):
@@ -270,13 +304,24 @@ def _arrived(found: Broadcast) -> list[tuple[object, ...]]:
     said = json.dumps({"broadcast": found.id, "language": "de"})
     return [
         (
-            f"broadcast:{found.id}:{role.value}", found.kind, role.value, found.subject, said, 3, 0,
-            to_ms(NOW), state, message, to_ms(NOW),
+            f"broadcast:{found.id}:{role.value}",
+            found.kind,
+            role.value,
+            found.subject,
+            said,
+            3,
+            0,
+            to_ms(NOW),
+            state,
+            message,
+            to_ms(NOW),
         )
         for role, state, message in (
-            (Role.SEATED, "sent", 1), (Role.MEMBER, "sent", 1), (Role.PARTICIPANT, "failed", None)
+            (Role.SEATED, "sent", 1),
+            (Role.MEMBER, "sent", 1),
+            (Role.PARTICIPANT, "failed", None),
         )
-    ]  # fmt: skip
+    ]
 
 
 async def _rows(database: Database, table: str, columns: str, *given: tuple[object, ...]) -> None:

@@ -100,33 +100,77 @@ def _rows(may: Roles, *presses: Action) -> list[Row]:
 _PUBLIC: Final = [
     Row(press, ALL, ALL)
     for press in (
-        p.Now(), p.Days(), p.Day(DAY), p.SessionAt(TALK), p.SessionAt(c.GONE), p.Parallel(TALK),
-        p.PlaceAt("halle"), p.SendPin("pin"), Groups(), GroupAt(UMWELT), Teams(),
+        p.Now(),
+        p.Days(),
+        p.Day(DAY),
+        p.SessionAt(TALK),
+        p.SessionAt(c.GONE),
+        p.Parallel(TALK),
+        p.PlaceAt("halle"),
+        p.SendPin("pin"),
+        Groups(),
+        GroupAt(UMWELT),
+        Teams(),
         TeamAt(PERM),
     )
-]  # fmt: skip
+]
 
 _FOR_ONESELF: Final = [
     *_rows(
         ALL,
-        Home(), About(), Help(), Part(DAY, 0, 0), My(), Search(), Settings(),
-        Privacy(), ShowData(), EraseData(), EraseData(True), ChooseLanguage("ru"),
-        Star(TALK, True), Star(TALK, False), Anew(p.Now()), t.MyTeam(),
-        m.Reminders(), m.ToggleLead(60), m.TurnOff(), m.SetDigest(False),
-        m.SetHighlights(True, m.Where.MY), m.SetQuietHours(0), m.Knows(TALK, 1),
-        m.SendCalendar(m.Scope.ALL), m.SendCalendar(m.Scope.SESSION, TALK),
-        u.Join(UMWELT), u.Join("T" + c.JOIN_CODE), t.JoinTeam(c.JOIN_CODE), t.JoinTeam(""),
-        u.Leave(UMWELT), u.Leave(UMWELT, True),
-        u.Requeue(UMWELT), u.KeepOnly(UMWELT), u.Prefer(UMWELT), Consent(""), AskName(),
-        UseTelegramName(), AskTown(), SkipTown(), AskAttendance(),
-        SetAttendance("", Attendance.VIDEO), Consent(UMWELT), AskName(UMWELT),
-        UseTelegramName(UMWELT), AskTown(UMWELT), SkipTown(UMWELT), AskAttendance(UMWELT),
+        Home(),
+        About(),
+        Help(),
+        Part(DAY, 0, 0),
+        My(),
+        Search(),
+        Settings(),
+        Privacy(),
+        ShowData(),
+        EraseData(),
+        EraseData(True),
+        ChooseLanguage("ru"),
+        Star(TALK, True),
+        Star(TALK, False),
+        Anew(p.Now()),
+        t.MyTeam(),
+        m.Reminders(),
+        m.ToggleLead(60),
+        m.TurnOff(),
+        m.SetDigest(False),
+        m.SetHighlights(True, m.Where.MY),
+        m.SetQuietHours(0),
+        m.Knows(TALK, 1),
+        m.SendCalendar(m.Scope.ALL),
+        m.SendCalendar(m.Scope.SESSION, TALK),
+        u.Join(UMWELT),
+        u.Join("T" + c.JOIN_CODE),
+        t.JoinTeam(c.JOIN_CODE),
+        t.JoinTeam(""),
+        u.Leave(UMWELT),
+        u.Leave(UMWELT, True),
+        u.Requeue(UMWELT),
+        u.KeepOnly(UMWELT),
+        u.Prefer(UMWELT),
+        Consent(""),
+        AskName(),
+        UseTelegramName(),
+        AskTown(),
+        SkipTown(),
+        AskAttendance(),
+        SetAttendance("", Attendance.VIDEO),
+        Consent(UMWELT),
+        AskName(UMWELT),
+        UseTelegramName(UMWELT),
+        AskTown(UMWELT),
+        SkipTown(UMWELT),
+        AskAttendance(UMWELT),
         SetAttendance(UMWELT, Attendance.VIDEO),
     ),
     *_rows(SEATED, m.Swap(TALK)),
     Row(m.SendCalendar(m.Scope.MINE), SEATED | MEMBER | {Role.LEADER, Role.OTHER_LEADER}),
     Row(Seen(1), SEATED, refused=Refused.IN_SILENCE),
-]  # fmt: skip
+]
 
 _INVITATIONS: Final = _rows(ALL, OpenInvitation(c.CODE)) + _rows(
     ORGANISERS | {Role.PARTICIPANT}, OpenInvitation("b" * 24)
@@ -135,7 +179,9 @@ _INVITATIONS: Final = _rows(ALL, OpenInvitation(c.CODE)) + _rows(
 _OF_A_TEAM: Final = [
     *_rows(
         OF_PERM,
-        p.SessionAt(c.OWN), p.Parallel(c.OWN), Star(c.OWN, True),
+        p.SessionAt(c.OWN),
+        p.Parallel(c.OWN),
+        Star(c.OWN, True),
         m.SendCalendar(m.Scope.SESSION, c.OWN),
     ),
     *_rows(NOBODY, p.SessionAt(c.OWN_GONE)),
@@ -143,84 +189,167 @@ _OF_A_TEAM: Final = [
     Row(t.LeaveTeam(PERM, True), MEMBER | {Role.LEADER}),
     Row(
         t.SayPresence(c.WORKSHOP, Answer.HERE),
-        MEMBER | {Role.LEADER}, MEMBER | {Role.LEADER}, Refused.ALERT,
+        MEMBER | {Role.LEADER},
+        MEMBER | {Role.LEADER},
+        Refused.ALERT,
     ),
     Row(
         t.SayPresence(c.OWN, Answer.HERE),
-        MEMBER | {Role.LEADER}, MEMBER | {Role.LEADER}, Refused.ALERT,
+        MEMBER | {Role.LEADER},
+        MEMBER | {Role.LEADER},
+        Refused.ALERT,
     ),
     Row(t.BindChat(PERM, Role.LEADER.value), NOBODY, frozenset({Role.LEADER})),
     Row(t.BindChat(PERM, Role.MEMBER.value), NOBODY),
     Row(t.PutFirst("ru"), NOBODY, LEADERS),
-]  # fmt: skip
+]
 
 _MEMBER_AT, _LEADER_AT = (PERM, Role.MEMBER.value), (PERM, Role.LEADER.value)
 _OF_LEADERS: Final = _rows(
     LEADERS,
-    t.TeamDesk(PERM), t.Members(PERM), t.MemberAt(*_MEMBER_AT), t.TakeOut(*_MEMBER_AT),
-    t.TakeOut(*_MEMBER_AT, True), t.NameLeader(*_MEMBER_AT), t.EndLeading(*_LEADER_AT),
-    t.JoinCode(PERM), t.SendQr(PERM), t.RenewCode(PERM), t.RenewCode(PERM, True),
-    t.ChatSettings(PERM), t.ToggleChatLead(PERM, 60), t.ChatLanguage(PERM, "ru"),
-    t.UnbindChat(PERM), t.UnbindChat(PERM, True),
-    w.Workshops(PERM), w.NewWorkshop(PERM), w.WorkshopAt(PERM, c.OWN),
-    w.MoveWorkshop(PERM, c.OWN), w.RelocateWorkshop(PERM, c.OWN), w.RenameWorkshop(PERM, c.OWN),
-    w.CancelWorkshop(PERM, c.OWN), w.DiscardWorkshop(PERM, c.WORKSHOP_DRAFT),
+    t.TeamDesk(PERM),
+    t.Members(PERM),
+    t.MemberAt(*_MEMBER_AT),
+    t.TakeOut(*_MEMBER_AT),
+    t.TakeOut(*_MEMBER_AT, True),
+    t.NameLeader(*_MEMBER_AT),
+    t.EndLeading(*_LEADER_AT),
+    t.JoinCode(PERM),
+    t.SendQr(PERM),
+    t.RenewCode(PERM),
+    t.RenewCode(PERM, True),
+    t.ChatSettings(PERM),
+    t.ToggleChatLead(PERM, 60),
+    t.ChatLanguage(PERM, "ru"),
+    t.UnbindChat(PERM),
+    t.UnbindChat(PERM, True),
+    w.Workshops(PERM),
+    w.NewWorkshop(PERM),
+    w.WorkshopAt(PERM, c.OWN),
+    w.MoveWorkshop(PERM, c.OWN),
+    w.RelocateWorkshop(PERM, c.OWN),
+    w.RenameWorkshop(PERM, c.OWN),
+    w.CancelWorkshop(PERM, c.OWN),
+    w.DiscardWorkshop(PERM, c.WORKSHOP_DRAFT),
 ) + _rows(
     # What is being written down is the leader's own.
     TEAMS_AUTHOR,
-    w.AskDay(), w.PickDay(DAY), w.AskHour(), w.PickHour(600), w.AskLength(), w.PickLength(90),
-    w.AskWhere(), w.PickPlace("halle"), w.AskTitle(), w.AskOtherTitle(), w.ProposeWorkshop(),
+    w.AskDay(),
+    w.PickDay(DAY),
+    w.AskHour(),
+    w.PickHour(600),
+    w.AskLength(),
+    w.PickLength(90),
+    w.AskWhere(),
+    w.PickPlace("halle"),
+    w.AskTitle(),
+    w.AskOtherTitle(),
+    w.ProposeWorkshop(),
     w.PublishWorkshop(PERM, c.WORKSHOP_DRAFT, 2),
-)  # fmt: skip
+)
 
 _SEATED_AT = (UMWELT, Role.SEATED.value)
 _LISTS: Final = [
     *_rows(ANY_LIST, r.Registrations(), r.Export("", r.FileKind.CSV)),
     *_rows(
         LISTS,
-        r.ListOf(UMWELT), r.PersonIn(*_SEATED_AT), r.SeatByHand(*_SEATED_AT), r.Unseat(*_SEATED_AT),
-        r.Unseat(*_SEATED_AT, True), r.ChooseMove(*_SEATED_AT), r.Export(UMWELT, r.FileKind.XLSX),
+        r.ListOf(UMWELT),
+        r.PersonIn(*_SEATED_AT),
+        r.SeatByHand(*_SEATED_AT),
+        r.Unseat(*_SEATED_AT),
+        r.Unseat(*_SEATED_AT, True),
+        r.ChooseMove(*_SEATED_AT),
+        r.Export(UMWELT, r.FileKind.XLSX),
         r.Export(UMWELT, r.FileKind.CSV),
     ),
     *_rows(ORGANISERS, r.MoveByHand(*_SEATED_AT, SPORT)),
     *_rows(ORGANISERS | {Role.OTHER_COORDINATOR}, r.ListOf(SPORT), r.Export(SPORT, r.FileKind.CSV)),
-]  # fmt: skip
+]
 
-_OF_ORGANISERS: Final = _rows(
-    ORGANISERS,
-    o.OrganisersDesk(), rel.ProgrammeUpdate(), rel.SendProgramme(), rel.SendWorkbook(),
-    rel.Releases(), rel.ReleaseAt(2),
-    rel.ChangesOf(2), rel.Restore(1), rel.RemindUnseen(2, 1), rel.DiscardDraft(c.DRAFT),
-    rel.ChangeSession(TALK), rel.ChangeHours(TALK), rel.Shift(TALK, 15), rel.ChangePlace(TALK),
-    rel.MoveTo(TALK, "pin"), rel.ChangeLink(TALK), rel.DropLink(TALK), rel.CancelSession(TALK),
-    rel.ChangeGroup(UMWELT), rel.ChangeCapacity(UMWELT), rel.SetCapacity(UMWELT, 9),
-    rel.ChangeClosing(UMWELT), rel.CloseNow(UMWELT), rel.CloseByDefault(UMWELT), o.Organisers(),
-    o.InviteOrganiser(), o.ConfirmOrganiser(Role.OTHER_ORGANISER.value),
-    o.RemoveOrganiser(Role.OTHER_ORGANISER.value),
-    o.RemoveOrganiser(Role.OTHER_ORGANISER.value, True), o.Audit(), o.Audit(of_seats=True),
-    o.Figures(), o.SendPicture(), t.Stats(),
-) + _rows(
-    AUTHOR,
-    rel.DraftAt(c.DRAFT), rel.PublishDraft(c.DRAFT, 2), o.DecideOrganiser(c.OPENED, True),
-    o.DecideOrganiser(c.OPENED, False),
-) + _rows(NOBODY, rel.DraftAt(c.LEFT_DRAFT), rel.PublishDraft(c.LEFT_DRAFT, 2))  # fmt: skip
+_OF_ORGANISERS: Final = (
+    _rows(
+        ORGANISERS,
+        o.OrganisersDesk(),
+        rel.ProgrammeUpdate(),
+        rel.SendProgramme(),
+        rel.SendWorkbook(),
+        rel.Releases(),
+        rel.ReleaseAt(2),
+        rel.ChangesOf(2),
+        rel.Restore(1),
+        rel.RemindUnseen(2, 1),
+        rel.DiscardDraft(c.DRAFT),
+        rel.ChangeSession(TALK),
+        rel.ChangeHours(TALK),
+        rel.Shift(TALK, 15),
+        rel.ChangePlace(TALK),
+        rel.MoveTo(TALK, "pin"),
+        rel.ChangeLink(TALK),
+        rel.DropLink(TALK),
+        rel.CancelSession(TALK),
+        rel.ChangeGroup(UMWELT),
+        rel.ChangeCapacity(UMWELT),
+        rel.SetCapacity(UMWELT, 9),
+        rel.ChangeClosing(UMWELT),
+        rel.CloseNow(UMWELT),
+        rel.CloseByDefault(UMWELT),
+        o.Organisers(),
+        o.InviteOrganiser(),
+        o.ConfirmOrganiser(Role.OTHER_ORGANISER.value),
+        o.RemoveOrganiser(Role.OTHER_ORGANISER.value),
+        o.RemoveOrganiser(Role.OTHER_ORGANISER.value, True),
+        o.Audit(),
+        o.Audit(of_seats=True),
+        o.Figures(),
+        o.SendPicture(),
+        t.Stats(),
+    )
+    + _rows(
+        AUTHOR,
+        rel.DraftAt(c.DRAFT),
+        rel.PublishDraft(c.DRAFT, 2),
+        o.DecideOrganiser(c.OPENED, True),
+        o.DecideOrganiser(c.OPENED, False),
+    )
+    + _rows(NOBODY, rel.DraftAt(c.LEFT_DRAFT), rel.PublishDraft(c.LEFT_DRAFT, 2))
+)
 
 
 def _writing(number: int) -> tuple[Action, ...]:
     """Everything that is done with a draft."""
     return (
-        b.BroadcastAt(number), b.OpenDraft(number), b.AskVersion(number, "de"),
+        b.BroadcastAt(number),
+        b.OpenDraft(number),
+        b.AskVersion(number, "de"),
         b.DropVersion(number, "de", 1),
-        b.SetFallback(number, "de"), b.ToWhom(number), b.ChooseGroups(number),
-        b.ChooseTeams(number), b.ChooseDay(number, True), b.ChooseSessions(number, True, DAY),
-        b.ChooseUnseen(number), b.ChooseEverybody(number), b.OnlyLanguage(number, "de"),
-        b.OnlyAttendance(number, Attendance.VIDEO), b.OnlyUnseenBroadcast(number, 0),
-        b.ChooseButtons(number), b.ToggleSeen(number), b.ButtonGroups(number),
-        b.SessionButton(number, TALK), b.GroupButton(number, UMWELT), b.AskLink(number),
-        b.AskMoment(number), b.SetMoment(number, 0), b.SetUrgent(number, True),
-        b.SetSaysCorrected(number, False), b.Check(number), b.Preview(number), b.TestToMe(number),
-        b.Release(number, 1), b.Discard(number), b.Discard(number, True),
-    )  # fmt: skip
+        b.SetFallback(number, "de"),
+        b.ToWhom(number),
+        b.ChooseGroups(number),
+        b.ChooseTeams(number),
+        b.ChooseDay(number, True),
+        b.ChooseSessions(number, True, DAY),
+        b.ChooseUnseen(number),
+        b.ChooseEverybody(number),
+        b.OnlyLanguage(number, "de"),
+        b.OnlyAttendance(number, Attendance.VIDEO),
+        b.OnlyUnseenBroadcast(number, 0),
+        b.ChooseButtons(number),
+        b.ToggleSeen(number),
+        b.ButtonGroups(number),
+        b.SessionButton(number, TALK),
+        b.GroupButton(number, UMWELT),
+        b.AskLink(number),
+        b.AskMoment(number),
+        b.SetMoment(number, 0),
+        b.SetUrgent(number, True),
+        b.SetSaysCorrected(number, False),
+        b.Check(number),
+        b.Preview(number),
+        b.TestToMe(number),
+        b.Release(number, 1),
+        b.Discard(number),
+        b.Discard(number, True),
+    )
 
 
 def _looking(number: int) -> tuple[Action, ...]:
@@ -230,9 +359,12 @@ def _looking(number: int) -> tuple[Action, ...]:
 def _following(number: int) -> tuple[Action, ...]:
     """Everything that is done with what was sent."""
     return (
-        *_looking(number), b.SendAgain(number, PartKind.MISSED), b.Correct(number),
-        b.Recall(number), b.Recall(number, True),
-    )  # fmt: skip
+        *_looking(number),
+        b.SendAgain(number, PartKind.MISSED),
+        b.Correct(number),
+        b.Recall(number),
+        b.Recall(number, True),
+    )
 
 
 _OF_ANOTHER: Final = ORGANISERS - AUTHOR
@@ -281,9 +413,15 @@ _BROADCASTS: Final = [
     *_rows(LEADERS, *_following(c.TEAM_SENT)),
     *_rows(NOBODY, b.SendAgain(c.SENT, PartKind.SEATED), b.Correct(c.RECALLED)),
     *_rows(NOBODY, b.DropButton(c.WRITING, 3), b.Approve(c.GROUP_WRITING, 1)),
-]  # fmt: skip
+]
 
 TABLE: Final = (
-    *_PUBLIC, *_FOR_ONESELF, *_INVITATIONS, *_OF_A_TEAM, *_OF_LEADERS, *_LISTS, *_OF_ORGANISERS,
+    *_PUBLIC,
+    *_FOR_ONESELF,
+    *_INVITATIONS,
+    *_OF_A_TEAM,
+    *_OF_LEADERS,
+    *_LISTS,
+    *_OF_ORGANISERS,
     *_BROADCASTS,
-)  # fmt: skip
+)

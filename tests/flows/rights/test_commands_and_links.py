@@ -14,14 +14,25 @@ from tests.flows.rights.table import ALL, ANY_LIST, NOBODY, OF_PERM, ORGANISERS,
 
 COMMANDS: dict[str, Roles] = {
     **dict.fromkeys(
-        ("start", "now", "my", "search", "programme", "groups", "team", "settings", "privacy",
-         "help"), ALL,
+        (
+            "start",
+            "now",
+            "my",
+            "search",
+            "programme",
+            "groups",
+            "team",
+            "settings",
+            "privacy",
+            "help",
+        ),
+        ALL,
     ),
     "broadcast": WRITERS,
     "registrations": ANY_LIST,
     **dict.fromkeys(("stats", "programme_update", "audit"), ORGANISERS),
     **dict.fromkeys(("registrationsx", "admin", "xqgeheim"), NOBODY),
-}  # fmt: skip
+}
 """Who has which command."""
 
 IN_GROUPS = ("now", "programme", "team")
@@ -39,10 +50,23 @@ LINKS: dict[str, Roles] = {
     "lang-de": ALL,
     "lang-ru": ALL,
     **dict.fromkeys(
-        ("s-nothing", "s-", "g-nothing", "t-perm-duisburg", "r-", f"s-{'x' * 40}",
-         "lang-en", "x-umwelt", "O", "Ll:umwelt:0", "b-1", "w-O"), NOBODY,
+        (
+            "s-nothing",
+            "s-",
+            "g-nothing",
+            "t-perm-duisburg",
+            "r-",
+            f"s-{'x' * 40}",
+            "lang-en",
+            "x-umwelt",
+            "O",
+            "Ll:umwelt:0",
+            "b-1",
+            "w-O",
+        ),
+        NOBODY,
     ),
-}  # fmt: skip
+}
 """For whom which link leads somewhere. To organisers every link that makes one is needless."""
 
 _UNKNOWN = "Diesen Befehl kenne ich nicht."

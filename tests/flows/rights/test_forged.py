@@ -13,8 +13,16 @@ from tests.flows.rights.table import ALL, TABLE
 
 _NAMES = ("session", "group", "team", "place", "to", "id")
 _NUMBERS = (
-    "number", "draft", "release", "invitation", "delivery", "person", "base", "revision", "of",
-)  # fmt: skip
+    "number",
+    "draft",
+    "release",
+    "invitation",
+    "delivery",
+    "person",
+    "base",
+    "revision",
+    "of",
+)
 _NEVER_WAS, _NO_NUMBER = "nothing", 999
 _OF_A_LOOK = {"audit", "dialogue"}
 """A look at a list or a team is written down, whomever one looks for; a draft that is looked at

@@ -201,9 +201,15 @@ class BroadcastWorld:
         found = self.find(number)
         with self.transaction() as c:
             return releasing.release(
-                c, self.snapshot, number, found.revision if revision is None else revision,
-                found.author, self.now, self.admins, needs_approval,
-            )  # fmt: skip
+                c,
+                self.snapshot,
+                number,
+                found.revision if revision is None else revision,
+                found.author,
+                self.now,
+                self.admins,
+                needs_approval,
+            )
 
     def begun(self, **values: Any) -> int:
         """A broadcast that is being sent."""
@@ -434,8 +440,12 @@ def _template() -> sqlite3.Connection:
     memory.row_factory = sqlite3.Row
     at_once.publish(memory, programme(), None, Origin.FILE, MORNING)
     for person, language in (
-        (OLGA, "de"), (OTTO, "ru"), (ANNA, "de"), (BORIS, "ru"), (CLARA, "de"),
-    ):  # fmt: skip
+        (OLGA, "de"),
+        (OTTO, "ru"),
+        (ANNA, "de"),
+        (BORIS, "ru"),
+        (CLARA, "de"),
+    ):
         people.meet(memory, person, language, MORNING)
     memory.execute("UPDATE delivery SET state = 'sent'")
     return memory

@@ -124,9 +124,12 @@ class AnyOrder(RuleBasedStateMachine):
         self.room.take(limit)
 
     @precondition(lambda self: self.room.hand)
-    @rule(nth=nths, fate=st.sampled_from(
-        ("arrives", "arrives", "arrives", "lost", "unknown", "not_now", "blocked", "refused")
-    ))  # fmt: skip
+    @rule(
+        nth=nths,
+        fate=st.sampled_from(
+            ("arrives", "arrives", "arrives", "lost", "unknown", "not_now", "blocked", "refused")
+        ),
+    )
     def ends(self, nth: int, fate: str) -> None:
         chats = sorted(self.room.hand)
         letter = self.room.hand[chats[nth % len(chats)]]

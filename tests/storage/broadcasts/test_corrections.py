@@ -104,10 +104,13 @@ def test_only_those_whose_picture_changed_get_another_picture(room: BroadcastWor
         (album("p", "q"), album("p", "q"), True),
         (album("p", "q"), album("q", "p"), False),
         (album("p", "q"), album("p", "q", "r"), False),
-        (Version(ContentKind.LOCATION, point=(1, 2)), Version(ContentKind.LOCATION, point=(1, 3)),
-         False),
+        (
+            Version(ContentKind.LOCATION, point=(1, 2)),
+            Version(ContentKind.LOCATION, point=(1, 3)),
+            False,
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_telegram_cannot_edit_is_refused_once_it_has_arrived(
     room: BroadcastWorld, before: Version, after: Version, possible: bool
 ) -> None:

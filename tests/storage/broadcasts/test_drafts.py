@@ -51,12 +51,20 @@ CHANGES: Final[dict[str, tuple[Callable[..., bool], tuple[Any, ...], str, Any]]]
     "urgent": (drafts.set_urgent, (True,), "urgent", True),
     "line": (drafts.set_says_corrected, (False,), "says_corrected", False),
     "moment": (drafts.set_moment, (AT,), "send_at", AT),
-    "version": (drafts.set_version, ("ru", text("Иначе")), "versions",
-                {"de": text("Hallo"), "ru": text("Иначе")}),
+    "version": (
+        drafts.set_version,
+        ("ru", text("Иначе")),
+        "versions",
+        {"de": text("Hallo"), "ru": text("Иначе")},
+    ),
     "no version": (drafts.drop_version, ("ru",), "versions", {"de": text("Hallo")}),
-    "a part": (drafts.toggle_part, (Part(PartKind.LEADERS),), "audience",
-               Audience((Part(PartKind.LEADERS),))),
-}  # fmt: skip
+    "a part": (
+        drafts.toggle_part,
+        (Part(PartKind.LEADERS),),
+        "audience",
+        Audience((Part(PartKind.LEADERS),)),
+    ),
+}
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -124,8 +132,11 @@ def test_a_part_chosen_twice_is_not_chosen(room: BroadcastWorld) -> None:
     draft = room.draft()
     leaders, youth = Part(PartKind.LEADERS), Part(PartKind.YOUTH)
     for part, expected in (
-        (leaders, (leaders,)), (youth, (leaders, youth)), (leaders, (youth,)), (youth, ()),
-    ):  # fmt: skip
+        (leaders, (leaders,)),
+        (youth, (leaders, youth)),
+        (leaders, (youth,)),
+        (youth, ()),
+    ):
         assert drafts.toggle_part(room.connection, draft, OLGA, part)
         assert room.find(draft).audience.parts == expected
 
@@ -237,17 +248,28 @@ def test_a_copy_of_an_album_does_not_grow_with_it(room: BroadcastWorld) -> None:
 
 def test_what_is_made_again_says_the_same_to_others_at_no_set_time(room: BroadcastWorld) -> None:
     number = room.draft(
-        author=OTTO, scope=OF_GROUP, de=None, ru=photo("p"), buttons=(LINK,), urgent=1,
-        fallback="ru", send_at=1, problem="x", approved_by=ANNA,
-    )  # fmt: skip
+        author=OTTO,
+        scope=OF_GROUP,
+        de=None,
+        ru=photo("p"),
+        buttons=(LINK,),
+        urgent=1,
+        fallback="ru",
+        send_at=1,
+        problem="x",
+        approved_by=ANNA,
+    )
     source = room.find(number)
     missed = Audience((Part(PartKind.MISSED, str(number)),))
     made = room.find(drafts.make_again(room.connection, source, OLGA, missed, AT))
     same = ("versions", "buttons", "urgent", "fallback", "scope")
     assert [getattr(made, name) for name in same] == [getattr(source, name) for name in same]
     assert (made.author, made.audience, made.state, made.corrects) == (
-        OLGA, missed, State.DRAFT, None,
-    )  # fmt: skip
+        OLGA,
+        missed,
+        State.DRAFT,
+        None,
+    )
     assert (made.send_at, made.problem, made.approved_by, made.made_at) == (None, None, None, AT)
 
 

@@ -221,10 +221,11 @@ def test_the_buttons_of_an_album_follow_it_and_are_recalled_with_it(room: Broadc
     room.deliver()
     assert room.deliveries(BUTTONS, number).keys() == {OLGA, ANNA, CLARA}
     of = next(
-        row["id"] for row in room.connection.execute(
+        row["id"]
+        for row in room.connection.execute(
             "SELECT id FROM delivery WHERE kind = ? AND chat = ?", (BROADCAST, ANNA)
         )
-    )  # fmt: skip
+    )
     assert len(arrivals.messages_of(room.connection, of)) == 2
     room.recall(number)
     room.deliver()

@@ -28,9 +28,35 @@ Item = TypeVar("Item", Place, Group, Team, Session)
 
 ZONES = ("Europe/Moscow", "Europe/Berlin", "UTC", "America/St_Johns", "Pacific/Apia")
 TRAPS = (
-    "no", "~", "null", "2021", "1:30", "a: b", "a #b", "- a", "[a", "{a", "&a", "*a", "!a", "%a",
-    "@a", "`a", '"', "'", "„a“, b", "<b>", "=1", "? a", "| a", "> a", "...", "---", "a:", "\\n",
-)  # fmt: skip
+    "no",
+    "~",
+    "null",
+    "2021",
+    "1:30",
+    "a: b",
+    "a #b",
+    "- a",
+    "[a",
+    "{a",
+    "&a",
+    "*a",
+    "!a",
+    "%a",
+    "@a",
+    "`a",
+    '"',
+    "'",
+    "„a“, b",
+    "<b>",
+    "=1",
+    "? a",
+    "| a",
+    "> a",
+    "...",
+    "---",
+    "a:",
+    "\\n",
+)
 
 minutes = st.integers(0, 60 * 24 * 400).map(
     lambda minute: datetime(2021, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)

@@ -65,14 +65,20 @@ def test_each_change_that_matters_to_those_who_come_is_told_in_both_languages(
         with_hall(latitude=54.5, longitude=36.3),
         moved(60, "nacht"),
         without("nacht"),
-        edited(place="halle2", base=replace(
-            small_programme(),
-            places=(*small_programme().places,
-                    Place("halle2", Text("Große Halle", "Большой зал"),
-                          Text("Am Markt 1", "Рынок, 1"))),
-        )),
+        edited(
+            place="halle2",
+            base=replace(
+                small_programme(),
+                places=(
+                    *small_programme().places,
+                    Place(
+                        "halle2", Text("Große Halle", "Большой зал"), Text("Am Markt 1", "Рынок, 1")
+                    ),
+                ),
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_looks_the_same_to_those_who_come_is_not_told(after: Programme) -> None:
     assert told(after, "de") == told(after, "ru") == ()
 

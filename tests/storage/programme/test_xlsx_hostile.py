@@ -49,12 +49,14 @@ def check(reading: Reading) -> None:
         (b"", NO_SPREADSHEET),
         (b"format: 1\nevent: {}\n", NO_SPREADSHEET),
         (b"PK\x03\x04 and no more", NO_SPREADSHEET),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "the file is an old .xls or locked by a"
-         " password; save it as .xlsx, unlocked"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "the file is an old .xls or locked by a password; save it as .xlsx, unlocked",
+        ),
         (b"x" * 20_000_001, "the file is larger than 20 MB"),
     ],
     ids=["empty", "yaml", "cut", "xls", "large"],
-)  # fmt: skip
+)
 def test_what_is_no_workbook_is_told_so(content: bytes, said: str) -> None:
     assert said_of(content) == [said]
 
@@ -198,9 +200,16 @@ def test_a_damaged_sheet_is_answered(draw: st.DataObject) -> None:
 
 
 values = st.one_of(
-    st.none(), st.text(max_size=8), st.integers(), st.floats(), st.booleans(),
-    st.dates(), st.datetimes(), st.times(), st.timedeltas(),
-)  # fmt: skip
+    st.none(),
+    st.text(max_size=8),
+    st.integers(),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+)
 raws = st.builds(RawCell, values, st.booleans(), st.booleans())
 rows = st.dictionaries(st.integers(1, 4), st.dictionaries(st.integers(1, 18), raws, max_size=18))
 GRIDS = opened(WHOLE)

@@ -1,7 +1,5 @@
 """What people write into spreadsheets: taken where it is clear, else named by its cell."""
 
-# ruff: noqa: E501 (a case reads best in one line)
-
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -55,58 +53,133 @@ def test_problems_are_told_in_the_readers_language_and_by_the_sheets_own_names()
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (put(SESSIONS, OPENING, "Datum", "28.06.2021"), 'row 2, column "Datum": "28.06.2021" is a text'),
+        (
+            put(SESSIONS, OPENING, "Datum", "28.06.2021"),
+            'row 2, column "Datum": "28.06.2021" is a text',
+        ),
         (put(SESSIONS, OPENING, "Datum", "2021-06-28"), 'column "Datum": "2021-06-28" is a text'),
         (put(SESSIONS, OPENING, "Datum", 44375, "0"), 'a date is expected here; this is "44375"'),
         (put(SESSIONS, OPENING, "Datum", SIX_O_CLOCK), "only the day belongs here"),
         (put(SESSIONS, OPENING, "Datum", date(1905, 1, 1)), "a date is expected here"),
         (put(SESSIONS, OPENING, "Datum", True), "a date is expected here"),
         (put(SESSIONS, OPENING, "Datum", None), 'column "Datum": the date is missing'),
-        (put(SESSIONS, OPENING, "Beginn", "18:00"), 'column "Beginn (Europe/Moscow)": "18:00" is a text'),
-        (put(SESSIONS, OPENING, "Beginn", 18, "0"), 'an hour such as 18:00 is expected here; this is "18"'),
+        (
+            put(SESSIONS, OPENING, "Beginn", "18:00"),
+            'column "Beginn (Europe/Moscow)": "18:00" is a text',
+        ),
+        (
+            put(SESSIONS, OPENING, "Beginn", 18, "0"),
+            'an hour such as 18:00 is expected here; this is "18"',
+        ),
         (put(SESSIONS, OPENING, "Beginn", time(18, 0, 30)), "without seconds"),
-        (put(SESSIONS, OPENING, "Beginn", None), 'column "Beginn (Europe/Moscow)": the hour is missing'),
+        (
+            put(SESSIONS, OPENING, "Beginn", None),
+            'column "Beginn (Europe/Moscow)": the hour is missing',
+        ),
         (put(SESSIONS, OPENING, "Ende", None), 'column "Ende (Europe/Moscow)": this is missing'),
-        (put(SESSIONS, OPENING, "Ende", time(17)), 'column "Ende (Europe/Moscow)": the end must be after'),
+        (
+            put(SESSIONS, OPENING, "Ende", time(17)),
+            'column "Ende (Europe/Moscow)": the end must be after',
+        ),
         (put(SESSIONS, OPENING, "Ende", timedelta(hours=30), "[h]:mm"), "an hour such as 18:00"),
-        (put(SESSIONS, OPENING, "Titel (deutsch)", "=A1"), 'column "Titel (deutsch)": this is a formula'),
+        (
+            put(SESSIONS, OPENING, "Titel (deutsch)", "=A1"),
+            'column "Titel (deutsch)": this is a formula',
+        ),
         (put(SESSIONS, OPENING, "Titel (russisch)", "#REF!"), 'this cell shows the error "#REF!"'),
         (put(SESSIONS, OPENING, "Titel (deutsch)", date(2021, 6, 28)), "a text is expected here"),
-        (put(SESSIONS, OPENING, "Art", "Plenumm"), '"Plenumm" is not possible here; choose one of: Plenum,'),
-        (put(SESSIONS, OPENING, "Programmteil", "x"), "choose one of: Konferenz, Jugendforum, beides"),
+        (
+            put(SESSIONS, OPENING, "Art", "Plenumm"),
+            '"Plenumm" is not possible here; choose one of: Plenum,',
+        ),
+        (
+            put(SESSIONS, OPENING, "Programmteil", "x"),
+            "choose one of: Konferenz, Jugendforum, beides",
+        ),
         (put(SESSIONS, OPENING, "Vorläufig", "vielleicht"), "choose one of: ja, nein"),
         (put(SESSIONS, OPENING, "Videolink", "example.org"), 'column "Videolink": write a link'),
-        (put(SESSIONS, OPENING, "Kennung", "nacht"), 'row 3, column "Kennung": the id "nacht" is there twice'),
-        (put(SESSIONS, OPENING, "Arbeitsgruppe", "umwelt"), 'column "Arbeitsgruppe": only a session of kind'),
-        (put(SESSIONS, ROW_OF_WORKSHOP, "Teams", "perm-duisburg\nx"), 'column "Teams": no team has the id "x"'),
-        (put(PLACES, 3, "Breitengrad", "weit"), 'row 3, column "Breitengrad": write a number of degrees'),
+        (
+            put(SESSIONS, OPENING, "Kennung", "nacht"),
+            'row 3, column "Kennung": the id "nacht" is there twice',
+        ),
+        (
+            put(SESSIONS, OPENING, "Arbeitsgruppe", "umwelt"),
+            'column "Arbeitsgruppe": only a session of kind',
+        ),
+        (
+            put(SESSIONS, ROW_OF_WORKSHOP, "Teams", "perm-duisburg\nx"),
+            'column "Teams": no team has the id "x"',
+        ),
+        (
+            put(PLACES, 3, "Breitengrad", "weit"),
+            'row 3, column "Breitengrad": write a number of degrees',
+        ),
         (put(PLACES, 3, "Breitengrad", 99), 'column "Breitengrad": write a number from -90 to 90'),
         (put(PLACES, 3, "Breitengrad", None), 'sheet "Orte", row 3: latitude and longitude'),
-        (put(GROUPS, 2, "Plätze", "viele"), 'column "Plätze": write a whole number from 1; this is "viele"'),
+        (
+            put(GROUPS, 2, "Plätze", "viele"),
+            'column "Plätze": write a whole number from 1; this is "viele"',
+        ),
         (put(GROUPS, 2, "Plätze", 2.5), 'this is "2.5"'),
         (put(GROUPS, 2, "Plätze", 0), 'this is "0"'),
-        (put(GROUPS, 2, "Anmeldung ab: Datum", date(2021, 5, 1)), 'Uhrzeit (Europe/Moscow)": the hour is missing'),
-        (put(GROUPS, 2, "Anmeldung bis: Uhrzeit", time(9)), 'column "Anmeldung bis: Datum": the date is missing'),
+        (
+            put(GROUPS, 2, "Anmeldung ab: Datum", date(2021, 5, 1)),
+            'Uhrzeit (Europe/Moscow)": the hour is missing',
+        ),
+        (
+            put(GROUPS, 2, "Anmeldung bis: Uhrzeit", time(9)),
+            'column "Anmeldung bis: Datum": the date is missing',
+        ),
         (put(GROUPS, 2, "Telegram-IDs", "@anna"), 'not "@anna"'),
         (put(TEAMS, 2, "Telegram-IDs", 12.5), 'not "12.5"'),
-        (put(SPEAKERS, 2, "Programmpunkt", "x"), 'row 2, column "Programmpunkt": no session has the id "x"'),
+        (
+            put(SPEAKERS, 2, "Programmpunkt", "x"),
+            'row 2, column "Programmpunkt": no session has the id "x"',
+        ),
         (put(SPEAKERS, 2, "Programmpunkt", None), 'row 2, column "Programmpunkt": this is missing'),
-        (put(SPEAKERS, 2, "Name (deutsch)", None), 'sheet "Vortragende", row 2, column "Name (deutsch)": this'),
-        (put(EVENT, LABELS["timezone"], "Deutsch", "Europe/Moskau"), 'row 5, column "Deutsch": "Europe/Moskau"'),
-        (put(EVENT, LABELS["also_show"], "Deutsch", "Europe/Berlin\nBonn"), 'row 6, column "Deutsch": "Bonn"'),
+        (
+            put(SPEAKERS, 2, "Name (deutsch)", None),
+            'sheet "Vortragende", row 2, column "Name (deutsch)": this',
+        ),
+        (
+            put(EVENT, LABELS["timezone"], "Deutsch", "Europe/Moskau"),
+            'row 5, column "Deutsch": "Europe/Moskau"',
+        ),
+        (
+            put(EVENT, LABELS["also_show"], "Deutsch", "Europe/Berlin\nBonn"),
+            'row 6, column "Deutsch": "Bonn"',
+        ),
         (put(EVENT, LABELS["id"], "Deutsch", None), 'row 2, column "Deutsch": this is missing'),
-        (put(EVENT, LABELS["title"], "Angabe", "Titell"), 'row 3: "Titell" is nothing that belongs here; did'),
-        (put(EVENT, LABELS["title"], "Angabe", "Kennung"), 'row 3: this row is there twice'),
-        (put(SESSIONS, 1, "Ort", "Ortt"), 'row 1, column "Ortt": this sheet has no column of this name; did you mean "Ort"'),
-        (put(SESSIONS, 1, "Ort", "Q"), 'column "Q": this sheet has no column of this name; possible are: Kennung,'),
+        (
+            put(EVENT, LABELS["title"], "Angabe", "Titell"),
+            'row 3: "Titell" is nothing that belongs here; did',
+        ),
+        (put(EVENT, LABELS["title"], "Angabe", "Kennung"), "row 3: this row is there twice"),
+        (
+            put(SESSIONS, 1, "Ort", "Ortt"),
+            'row 1, column "Ortt": this sheet has no column of this name; did you mean "Ort"',
+        ),
+        (
+            put(SESSIONS, 1, "Ort", "Q"),
+            'column "Q": this sheet has no column of this name; possible are: Kennung,',
+        ),
         (put(SESSIONS, 1, "Art", None), 'the column "Art" is missing'),
         (put(SESSIONS, 1, "Art", "Ort"), 'column "Ort": this column is there twice'),
-        (lambda book: book[SESSIONS].merge_cells("F2:G3"), 'sheet "Programmpunkte", row 2: the cells F2:G3 are merged'),
-        (lambda book: setattr(book[PLACES], "title", "Ortte"), 'sheet "Ortte": a programme has no sheet of this name; did you mean "Orte"?'),
+        (
+            lambda book: book[SESSIONS].merge_cells("F2:G3"),
+            'sheet "Programmpunkte", row 2: the cells F2:G3 are merged',
+        ),
+        (
+            lambda book: setattr(book[PLACES], "title", "Ortte"),
+            'sheet "Ortte": a programme has no sheet of this name; did you mean "Orte"?',
+        ),
         (lambda book: book.remove(book[SESSIONS]), 'the sheet "Programmpunkte" is missing'),
-        (lambda book: book[SESSIONS].cell(3, 30, "Notiz"), 'row 3, column "AD": something stands here'),
+        (
+            lambda book: book[SESSIONS].cell(3, 30, "Notiz"),
+            'row 3, column "AD": something stands here',
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_named_by_sheet_row_and_column(change: Change, said: str) -> None:
     errors = errors_after(change)
 
@@ -140,9 +213,10 @@ def test_a_missing_translation_is_said_at_the_empty_cell() -> None:
     reading = read_after(put(SESSIONS, NIGHT, "Titel (russisch)", None))
 
     assert reading.programme
-    assert 'sheet "Programmpunkte", row 3, column "Titel (russisch)": the Russian text is missing' in [
-        problem.english() for problem in reading.warnings
-    ]  # fmt: skip
+    assert (
+        'sheet "Programmpunkte", row 3, column "Titel (russisch)": the Russian text is missing'
+        in [problem.english() for problem in reading.warnings]
+    )
 
 
 def test_problems_come_in_the_order_of_sheets_rows_and_columns() -> None:
@@ -162,13 +236,22 @@ def test_problems_come_in_the_order_of_sheets_rows_and_columns() -> None:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ([put(SESSIONS, OPENING, "Ende", time(0)), put(SESSIONS, OPENING, "Endet am", date(2021, 6, 29))], at(29, 0)),
+        (
+            [
+                put(SESSIONS, OPENING, "Ende", time(0)),
+                put(SESSIONS, OPENING, "Endet am", date(2021, 6, 29)),
+            ],
+            at(29, 0),
+        ),
         ([put(SESSIONS, OPENING, "Ende", timedelta(hours=24), "[hh]:mm")], at(29, 0)),
         ([put(SESSIONS, OPENING, "Ende", 1, "hh:mm")], at(29, 0)),
-        ([put(SESSIONS, OPENING, "Ende", timedelta(hours=20, minutes=30), "[h]:mm")], at(28, 20, 30)),
+        (
+            [put(SESSIONS, OPENING, "Ende", timedelta(hours=20, minutes=30), "[h]:mm")],
+            at(28, 20, 30),
+        ),
         ([put(SESSIONS, OPENING, "Ende", 0.8402777, "hh:mm")], at(28, 20, 10)),
     ],
-)  # fmt: skip
+)
 def test_hours_are_taken_as_spreadsheets_keep_them(changes: list[Change], expected: object) -> None:
     reading = read_after(*changes)
 

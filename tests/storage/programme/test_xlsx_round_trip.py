@@ -51,12 +51,35 @@ def test_the_builtin_programme_comes_back_without_a_difference(language: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "=1+1", "=HYPERLINK(\"https://example.org\")", "+49 30", "-5", "@SUM(A1)", "#N/A", "'x",
-        "2021-06-28", "18:00", "1-2", "007", "1e5", "TRUE", "ja", "nein", "null",
-        "_x0041_", "_x005F_x0041_", "x005F_", "_x000D_", "a\uffffb", "a\ufffeb", "<b>&amp;</b>",
-        "Muster, Anna; Иванов", "😀", "(deutsch)", "Titel *",
+        "=1+1",
+        '=HYPERLINK("https://example.org")',
+        "+49 30",
+        "-5",
+        "@SUM(A1)",
+        "#N/A",
+        "'x",
+        "2021-06-28",
+        "18:00",
+        "1-2",
+        "007",
+        "1e5",
+        "TRUE",
+        "ja",
+        "nein",
+        "null",
+        "_x0041_",
+        "_x005F_x0041_",
+        "x005F_",
+        "_x000D_",
+        "a\uffffb",
+        "a\ufffeb",
+        "<b>&amp;</b>",
+        "Muster, Anna; Иванов",
+        "😀",
+        "(deutsch)",
+        "Titel *",
     ],
-)  # fmt: skip
+)
 def test_a_text_stays_the_text_it_is(text: str) -> None:
     programme = small_programme()
     session = replace(
@@ -106,9 +129,14 @@ def test_a_workbook_is_made_for_people() -> None:
     book = openpyxl.load_workbook(io.BytesIO(write(small_programme(), "ru")))
 
     assert book.sheetnames == [
-        "Подсказки", "Мероприятие", "Места", "Рабочие группы", "Команды", "Пункты программы",
+        "Подсказки",
+        "Мероприятие",
+        "Места",
+        "Рабочие группы",
+        "Команды",
+        "Пункты программы",
         "Выступающие",
-    ]  # fmt: skip
+    ]
     page = book["Пункты программы"]
     assert page.freeze_panes == "B2"
     lists = {rule.formula1 for rule in page.data_validations.dataValidation if rule.type == "list"}

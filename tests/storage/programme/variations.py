@@ -66,7 +66,7 @@ changes: SearchStrategy[Edit] = st.one_of(
     st.builds(lambda n: lambda p: edits.limit(p, "umwelt", n), st.integers(1, 3)),
     st.builds(_add, words.map(str.lower)),
     st.just(_turn_round),
-)  # fmt: skip
+)
 
 
 def releases() -> SearchStrategy[Programme]:

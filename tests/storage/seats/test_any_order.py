@@ -33,9 +33,15 @@ BEGINS = (None, at(29, 10), at(29, 11), at(29, 12))
 
 SOON, LATE, TOMORROW = at(28, 21), at(28, 22), at(29, 9)
 SIGN_UP = (
-    (None, None), (None, SOON), (None, TOMORROW), (SOON, None), (LATE, None), (TOMORROW, None),
-    (SOON, LATE), (LATE, TOMORROW),
-)  # fmt: skip
+    (None, None),
+    (None, SOON),
+    (None, TOMORROW),
+    (SOON, None),
+    (LATE, None),
+    (TOMORROW, None),
+    (SOON, LATE),
+    (LATE, TOMORROW),
+)
 """When it opens and closes."""
 
 START = (
@@ -135,8 +141,13 @@ class AnyOrder(RuleBasedStateMachine):
         )
         self.evening.meet(person)
 
-    @rule(group=groups, gone=st.booleans(), capacity=capacities, sign_up=st.sampled_from(SIGN_UP),
-          author=st.none() | hands)  # fmt: skip
+    @rule(
+        group=groups,
+        gone=st.booleans(),
+        capacity=capacities,
+        sign_up=st.sampled_from(SIGN_UP),
+        author=st.none() | hands,
+    )
     def a_group_changes(
         self,
         group: str,

@@ -24,16 +24,20 @@ def test_the_first_in_the_queue_gets_the_seat_and_is_told_why(begin: Begin) -> N
 
 def test_one_leaving_moves_people_through_several_groups_at_once(begin: Begin) -> None:
     evening = begin(*(Plan(name, begins=TEN) for name in ("art", "bio", "chor", "dom")))
-    for person, group in zip((ANNA, BORIS, CLARA, DMITRI), ("art", "bio", "chor", "dom"),
-                             strict=True):  # fmt: skip
+    for person, group in zip(
+        (ANNA, BORIS, CLARA, DMITRI), ("art", "bio", "chor", "dom"), strict=True
+    ):
         evening.sign_up(group, person)
     for person, better in ((BORIS, "art"), (CLARA, "bio"), (DMITRI, "chor")):
         evening.sign_up(better, person)
     evening.sign_up("dom", EVA)
     evening.leave(ANNA, "art")
     assert [evening.seated(group) for group in ("art", "bio", "chor", "dom")] == [
-        [BORIS], [CLARA], [DMITRI], [EVA],
-    ]  # fmt: skip
+        [BORIS],
+        [CLARA],
+        [DMITRI],
+        [EVA],
+    ]
     for person, old in ((BORIS, ["bio"]), (CLARA, ["chor"]), (DMITRI, ["dom"]), (EVA, [])):
         ((kind, said),) = evening.messages(person)
         assert kind is Notice.MOVED
@@ -142,9 +146,11 @@ def test_a_free_seat_that_costs_others_wants_all_of_them_agreed_to(
     begin: Begin, agreed: tuple[str, ...]
 ) -> None:
     evening = begin(
-        Plan("art", begins=TEN, hours=3), Plan("bio", begins=TEN, hours=1),
-        Plan("chor", begins=ELEVEN), Plan("far", begins=at(30, 10)),
-    )  # fmt: skip
+        Plan("art", begins=TEN, hours=3),
+        Plan("bio", begins=TEN, hours=1),
+        Plan("chor", begins=ELEVEN),
+        Plan("far", begins=at(30, 10)),
+    )
     for group in ("bio", "chor", "far"):
         evening.sign_up(group, ANNA)
     before = evening.dump()
