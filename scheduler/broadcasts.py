@@ -16,7 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scheduler.clock import Clock
 from scheduler.jobs import repeat
 from scheduler.outbox import WakeUp
-from storage.broadcasts import owing, releasing, rows, watching
+from storage.broadcasts import releasing, report, send, store
 from storage.broadcasts.model import Broadcast, Progress
 from storage.database import Database
 from storage.moments import from_ms
@@ -73,7 +73,7 @@ class Broadcasts:
     async def start(self) -> None:
         """Begin what is due, and look regularly from now on."""
         since = self._clock.now() - SHOWN_LATE_FOR
-        self._watched.update(await self._database.read(watching.ended_since, since))
+        self._watched.update(await self._database.read(report.ended_since, since))
         await self.look()
         repeat(self._scheduler, self.look, LOOKS_EVERY)
 
@@ -86,9 +86,9 @@ class Broadcasts:
         """Begin what is due, end what is done, and show how everything else stands."""
         try:
             await self._begin_due()
-            async for _ in self._database.write_slices(owing.put_slice, self._clock.now()):
+            async for _ in self._database.write_slices(send.put_slice, self._clock.now()):
                 self._wake_up.set()
-            self._watched.update(b.id for b in await self._database.read(watching.under_way))
+            self._watched.update(b.id for b in await self._database.read(report.under_way))
             for number in sorted(self._watched):
                 await self._watch(number)
         except sqlite3.Error:
@@ -102,12 +102,12 @@ class Broadcasts:
         self._wake_up.set()
 
     async def _watch(self, number: int) -> None:
-        await self._database.write(watching.finish_if_done, number, self._clock.now())
-        found = await self._database.read(rows.find, number)
+        await self._database.write(report.finish_if_done, number, self._clock.now())
+        found = await self._database.read(store.find, number)
         if found is None:
             self._forget(number)
             return
-        progress = await self._database.read(watching.progress, found)
+        progress = await self._database.read(report.progress, found)
         per_second = self._rate_limiter(found.id, progress.settled)
         if self._shown.get(number) != (found, progress):
             if not await self._show(found, progress, per_second):

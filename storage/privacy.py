@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from storage import audit, organisers, preferences, releases
-from storage.broadcasts import drafts
+from storage.broadcasts import compose
 from storage.moments import from_ms, to_ms
 from storage.programme.search import forget_words
 from storage.programme.snapshot import Snapshot
@@ -55,7 +55,7 @@ def erase(
     connection.execute("DELETE FROM draft WHERE author = ?", (person,))
     releases.forget_author(connection, person)
     organisers.forget(connection, person)
-    drafts.forget(connection, person)
+    compose.forget(connection, person)
     teams_adapting.forget(connection, person)
     audit.forget(connection, person)
     connection.execute("DELETE FROM person WHERE id = ?", (person,))

@@ -7,7 +7,7 @@ from handlers.broadcasts.composing import find_draft
 from handlers.broadcasts.rights import may_write_to
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
-from storage.broadcasts import drafts, recalls, rows
+from storage.broadcasts import amend, compose, store
 from storage.broadcasts.model import (
     OVER,
     UNDER_WAY,
@@ -32,18 +32,18 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
     match press:
         case b.SendAgain(to=to) if to in (PartKind.MISSED, PartKind.UNSURE):
             audience = Audience((Part(to, str(found.id)),))
-            made = await services.database.write(drafts.make_again, found, me, audience, now)
+            made = await services.database.write(compose.make_again, found, me, audience, now)
             return await _at_draft(context, made)
         case b.Correct() if found.recalled_at is None:
-            made = await services.database.write(drafts.make_correction, found, me, now)
+            made = await services.database.write(compose.make_correction, found, me, now)
             return await _at_draft(context, made)
         case b.Recall(sure=False) if found.recalled_at is None:
-            possible = await services.database.read(recalls.recallable, found, now)
+            possible = await services.database.read(amend.recallable, found, now)
             return Followed(views.recall_question(context.reader(), found, possible), press)
         case b.Recall():
-            await services.database.write(recalls.recall, found.id, me, now)
+            await services.database.write(amend.recall, found.id, me, now)
             services.wake_up.set()
-            again = await services.database.read(rows.find, found.id) or found
+            again = await services.database.read(store.find, found.id) or found
             return await looking.standing(context, again)
         case _:
             return None
@@ -59,9 +59,9 @@ async def _recall_and_resend(context: Context, number: int) -> Followed | None:
     services, me = context.services, context.person.id
     audience = Audience((Part(PartKind.ADDRESSED, str(correction.corrects)),))
     made = await services.database.write(
-        drafts.make_again, correction, me, audience, services.clock.now(), correction.corrects
+        compose.make_again, correction, me, audience, services.clock.now(), correction.corrects
     )
-    await services.database.write(drafts.discard, correction.id, me)
+    await services.database.write(compose.discard, correction.id, me)
     return await _at_draft(context, made)
 
 

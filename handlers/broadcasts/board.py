@@ -10,7 +10,7 @@ from handlers.broadcasts.rights import may_see
 from handlers.frame.context import Services, find_reader
 from scheduler.outbox import Blocked, Refused, Undelivered
 from storage import deliveries
-from storage.broadcasts import watching
+from storage.broadcasts import report
 from storage.broadcasts.model import Broadcast, ContentKind, Notice, Progress, Version
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ class ProgressBoard:
         self, broadcast: Broadcast, progress: Progress, per_second: float | None
     ) -> bool:
         """Edit the message of progress; False where it is still on its way, or nothing answers."""
-        found = await self._services.database.read(watching.progress_message, broadcast.id)
+        found = await self._services.database.read(report.progress_message, broadcast.id)
         v = await find_reader(self._services, broadcast.author)
         if v is None or not may_see(v, broadcast.author, broadcast):
             return True

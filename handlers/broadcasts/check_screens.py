@@ -7,8 +7,15 @@ from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Button, Row, Screen, Text
-from storage.broadcasts.limits import is_too_long, spare_of, units_too_many
-from storage.broadcasts.model import LANGUAGES, Broadcast, Count, Refusal
+from storage.broadcasts.model import (
+    LANGUAGES,
+    Broadcast,
+    Count,
+    Refusal,
+    is_too_long,
+    spare_of,
+    units_too_many,
+)
 from storage.plain_text import is_cyrillic, is_latin
 
 

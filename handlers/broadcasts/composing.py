@@ -18,7 +18,7 @@ from handlers.frame.reader import Reader
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen, shortened
 from storage import change_notices
-from storage.broadcasts import drafts
+from storage.broadcasts import compose, report
 from storage.broadcasts.model import (
     LANGUAGES,
     Audience,
@@ -128,33 +128,33 @@ async def _changed(press: b.OfBroadcast, context: Context, found: Broadcast) -> 
     write, me, number = context.services.database.write, context.person.id, found.id
     match press:
         case b.DropVersion(language=language):
-            return await write(drafts.drop_version, number, me, language)
+            return await write(compose.drop_version, number, me, language)
         case b.SetFallback(language=language) if not language or language in found.versions:
-            return await write(drafts.set_fallback, number, me, language or None)
+            return await write(compose.set_fallback, number, me, language or None)
         case b.SetUrgent(on=on):
-            return await write(drafts.set_urgent, number, me, on)
+            return await write(compose.set_urgent, number, me, on)
         case b.SetSaysCorrected(on=on):
-            return await write(drafts.set_says_corrected, number, me, on)
+            return await write(compose.set_says_corrected, number, me, on)
         case b.SetMoment(minute=minute) if minute <= _LATEST_MINUTE:
             moment = from_ms(minute * 60_000) if minute else None
-            return await write(drafts.set_moment, number, me, moment)
+            return await write(compose.set_moment, number, me, moment)
         case b.OnlyUnseenBroadcast(of=of) if of:
             if of not in {sent.id for sent in await _markable(context, found)}:
                 return False
         case b.OnlyUnseenRelease(of=of) if of not in _releases_told(context.reader()):
             return False
         case b.TogglePart(kind=kind, id=name) if _can_be_chosen(found, Part(kind, name), context):
-            return await write(drafts.toggle_part, number, me, Part(kind, name))
+            return await write(compose.toggle_part, number, me, Part(kind, name))
     audience = _narrowed(press, found.audience)
     if audience is not None:
-        return await write(drafts.change_audience, number, me, audience)
+        return await write(compose.change_audience, number, me, audience)
     buttons = _with_button(press, context, found)
-    return buttons is not None and await write(drafts.set_buttons, number, me, buttons)
+    return buttons is not None and await write(compose.set_buttons, number, me, buttons)
 
 
 async def _markable(context: Context, found: Broadcast) -> list[Broadcast]:
     """What the same people got that can be marked as seen: more is not for a draft's author."""
-    return await context.services.database.read(drafts.markable, found.scope)
+    return await context.services.database.read(report.markable, found.scope)
 
 
 def _can_be_chosen(found: Broadcast, part: Part, context: Context) -> bool:
@@ -234,7 +234,7 @@ async def _take(
     if unfit_for_link(button.target):
         return not_a_link(context.reader(), button.target)
     await context.services.database.write(
-        drafts.set_buttons, found.id, context.person.id, _before_seen(found.buttons, button)
+        compose.set_buttons, found.id, context.person.id, _before_seen(found.buttons, button)
     )
     return None
 
@@ -249,7 +249,7 @@ async def _take_moment(text: str, context: Context, found: Broadcast) -> str | N
             return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
         if moment <= v.now:
             return v.tr("{moment} has passed already.", moment=v.moment(moment))
-    await context.services.database.write(drafts.set_moment, found.id, context.person.id, moment)
+    await context.services.database.write(compose.set_moment, found.id, context.person.id, moment)
     return None
 
 

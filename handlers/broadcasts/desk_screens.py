@@ -12,6 +12,7 @@ from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
+from storage.broadcasts.amend import Recallable
 from storage.broadcasts.model import (
     UNDER_WAY,
     Broadcast,
@@ -22,7 +23,6 @@ from storage.broadcasts.model import (
     ScopeKind,
     State,
 )
-from storage.broadcasts.recalls import Recallable
 
 _REASONS: Final = 3
 _NO_RECALL: Final = Recallable(0, 0)

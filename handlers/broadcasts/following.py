@@ -6,7 +6,7 @@ from handlers.broadcasts import desk_screens as views
 from handlers.broadcasts.rights import may_write_to, scopes_of
 from handlers.frame.context import Context
 from handlers.frame.feature import Followed
-from storage.broadcasts import drafts
+from storage.broadcasts import compose
 from storage.broadcasts.model import Scope
 
 
@@ -44,7 +44,7 @@ async def _new(context: Context, scope: Scope) -> Followed | None:
     if not may_write_to(context.reader(), scope):
         return None
     services, me = context.services, context.person.id
-    made = await services.database.write(drafts.make, me, scope, services.clock.now())
+    made = await services.database.write(compose.make, me, scope, services.clock.now())
     found = await composing.find_draft(context, made)
     if found is None:
         return None

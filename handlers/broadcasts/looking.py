@@ -10,7 +10,7 @@ from handlers.frame.context import Context
 from handlers.frame.feature import Followed
 from handlers.ui.paging import PAGE, Page, page_of
 from handlers.ui.screen import Screen
-from storage.broadcasts import audiences, corrections, drafts, recalls, releasing, rows, watching
+from storage.broadcasts import amend, audiences, releasing, report, store
 from storage.broadcasts.model import Broadcast, Count, State
 
 
@@ -18,15 +18,15 @@ async def overview(context: Context, page: int) -> Screen:
     """All that the person has to do with."""
     v, database, me = context.reader(), context.services.database, context.person.id
     scopes = None if v.is_organiser else scopes_of(v)
-    count = await database.read(drafts.count, me, scopes)
+    count = await database.read(report.count, me, scopes)
     number, pages = page_of(count, page)
-    listed = await database.read(drafts.listed, me, scopes, number * PAGE, PAGE)
+    listed = await database.read(report.listed, me, scopes, number * PAGE, PAGE)
     return views.overview(v, Page(listed, (), number, pages))
 
 
 async def find(context: Context, number: int) -> Broadcast | None:
     """A broadcast that the person may see."""
-    found = await context.services.database.read(rows.find, number)
+    found = await context.services.database.read(store.find, number)
     if found is None or not may_see(context.reader(), context.person.id, found):
         return None
     return found
@@ -67,10 +67,10 @@ async def checked(context: Context, shown: Broadcast) -> Checked:
     """What is to be known before it is sent."""
     services, database = context.services, context.services.database
     snapshot, now = services.current_release.snapshot, services.clock.now()
-    original = await database.read(rows.find, shown.corrects) if shown.corrects else None
+    original = await database.read(store.find, shown.corrects) if shown.corrects else None
     uneditable: list[str] = []
     if original is not None:
-        uneditable = await database.read(corrections.uneditable, original, shown)
+        uneditable = await database.read(amend.uneditable, original, shown)
     others: list[Broadcast] = []
     if shown.corrects is None:
         others = await database.read(audiences.overlapping, snapshot, shown, now)
@@ -90,9 +90,9 @@ async def result(context: Context, shown: Broadcast) -> Result:
     database = context.services.database
     recalled = None
     if shown.recalled_at is not None:
-        recalled = await database.read(recalls.progress, shown)
+        recalled = await database.read(report.recall_progress, shown)
     return Result(
-        progress=await database.read(watching.progress, shown),
+        progress=await database.read(report.progress, shown),
         recalled=recalled,
-        corrections=len(await database.read(corrections.of, shown.id)),
+        corrections=len(await database.read(amend.corrections_of, shown.id)),
     )

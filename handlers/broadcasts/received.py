@@ -18,9 +18,16 @@ from handlers.frame.presenting import completed, present
 from handlers.frame.refusing import refuse
 from handlers.frame.showing import keyboard
 from handlers.ui.screen import Screen
-from storage.broadcasts import drafts, gathering
-from storage.broadcasts.limits import spare_of, units_too_many
-from storage.broadcasts.model import LANGUAGES, Broadcast, ContentKind, File, Version
+from storage.broadcasts import compose
+from storage.broadcasts.model import (
+    LANGUAGES,
+    Broadcast,
+    ContentKind,
+    File,
+    Version,
+    spare_of,
+    units_too_many,
+)
 from storage.plain_text import is_cyrillic, is_latin
 
 _KEPT: Final = frozenset(
@@ -138,7 +145,7 @@ async def _keep(update: Update, context: Context, asking: AskVersion, version: V
     services, message = context.services, update.message
     group = message.media_group_id if message else None
     await services.database.write(
-        drafts.set_version, asking.number, context.person.id, asking.language, version, group
+        compose.set_version, asking.number, context.person.id, asking.language, version, group
     )
     await dialogues.end(context)
     screen = await _shown(context, asking.number)
@@ -146,7 +153,7 @@ async def _keep(update: Update, context: Context, asking: AskVersion, version: V
         return
     sent = await present(update, context, screen, OpenDraft(asking.number))
     if sent is not None:
-        await services.database.write(gathering.keep_screen, asking.number, asking.language, sent)
+        await services.database.write(compose.keep_screen, asking.number, asking.language, sent)
 
 
 async def _show(update: Update, context: Context, found: Broadcast, note: str = "") -> None:
@@ -176,7 +183,7 @@ async def _take_into_album(update: Update, context: Context) -> bool:
     item = replace(file, text=message.caption or "", entities=_entities(message.caption_entities))
     me = context.person.id
     added = await context.services.database.write(
-        gathering.add_to_album, me, message.media_group_id, item
+        compose.add_to_album, me, message.media_group_id, item
     )
     if added is None:
         return False
@@ -196,7 +203,7 @@ async def follow_edit(update: Update, context: Context) -> None:
     entities = _entities(message.entities or message.caption_entities)
     me = context.person.id
     edited = await context.services.database.write(
-        gathering.follow_edit, me, message.message_id, text, entities
+        compose.follow_edit, me, message.message_id, text, entities
     )
     if edited is not None:
         await _bring_up_to_date(context, edited[0], edited[2])

@@ -20,7 +20,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.refusing import refuse
 from handlers.frame.showing import keyboard, message_of
 from handlers.ui.screen import Screen
-from storage.broadcasts import drafts, releasing, steering
+from storage.broadcasts import compose, releasing, send
 from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State
 
 
@@ -43,7 +43,7 @@ async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
         case b.Discard(sure=False):
             return Followed(draft_views.discard_question(v, found), press)
         case b.Discard():
-            await services.database.write(drafts.discard, found.id, me)
+            await services.database.write(compose.discard, found.id, me)
             return Followed(await looking.overview(context, 0), b.Broadcasts())
         case _:
             return None
@@ -57,7 +57,7 @@ async def of_released(press: b.OfBroadcast, context: Context) -> Followed | None
     if isinstance(press, b.Approve | b.Decline) and not context.reader().is_organiser:
         return None
     now = context.services.clock.now()
-    if isinstance(press, b.GoOn) and not press.sure and steering.is_stale(found, now):
+    if isinstance(press, b.GoOn) and not press.sure and send.is_stale(found, now):
         result = await looking.result(context, found)
         return Followed(desk_views.go_on_question(context.reader(), found, result), press)
     note = await _done(press, context, found)
@@ -154,11 +154,11 @@ async def _done(press: b.OfBroadcast, context: Context, found: Broadcast) -> str
                 services.wake_up.set()
                 return v.tr("It is a draft again and is not sent before you send it anew.")
         case b.Pause():
-            await write(steering.pause, found.id, now)
+            await write(send.pause, found.id, now)
         case b.GoOn():
-            await write(steering.go_on, found.id, now)
+            await write(send.go_on, found.id, now)
         case b.Stop():
-            await write(steering.stop, found.id, me, now)
+            await write(send.stop, found.id, me, now)
         case _:
             pass
     services.wake_up.set()

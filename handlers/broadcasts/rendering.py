@@ -10,7 +10,7 @@ from handlers.frame.context import Services
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
-from storage.broadcasts import arrivals, audiences, corrections, rows, watching
+from storage.broadcasts import amend, arrivals, audiences, report, store
 from storage.broadcasts import model as m
 from storage.broadcasts.model import Broadcast
 from storage.deliveries import Delivery
@@ -25,7 +25,7 @@ async def written(
     """The message, edit or deletion as it is right now; None where it is of no use any more."""
     if delivery.kind == m.RECALL:
         return await _removal(services, delivery)
-    found = await services.database.read(rows.find, int(delivery.parameters["broadcast"]))
+    found = await services.database.read(store.find, int(delivery.parameters["broadcast"]))
     if found is None:
         return None
     match delivery.kind:
@@ -43,12 +43,12 @@ async def written(
 
 async def noticed(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """A word to somebody who works on a broadcast; None where it has been overtaken."""
-    found = await services.database.read(rows.find, int(delivery.parameters["broadcast"]))
+    found = await services.database.read(store.find, int(delivery.parameters["broadcast"]))
     if found is None:
         return None
     match m.Notice(delivery.kind):
         case m.Notice.PROGRESS:
-            progress = await services.database.read(watching.progress, found)
+            progress = await services.database.read(report.progress, found)
             return Rendered(views.progress(v, found, progress))
         case m.Notice.APPROVAL if v.is_organiser and found.state is m.State.AWAITING:
             if found.revision != delivery.parameters["revision"]:
@@ -127,7 +127,7 @@ async def _edit(
     """An edit into what is right by now, which a later correction may have said; the language
     stays the one in which it was sent.
     """
-    correction = (await services.database.read(corrections.of, correction.corrects or 0))[-1]
+    correction = (await services.database.read(amend.corrections_of, correction.corrects or 0))[-1]
     of = int(delivery.parameters["of"])
     language = await services.database.read(arrivals.language_of, of)
     messages = await services.database.read(arrivals.messages_of, of)
@@ -141,7 +141,7 @@ async def _edit(
     post = posts.post(reader, correction, version, of)
     item, *left = items
     edit = posts.edit(post, item, messages[item], media=bool(delivery.parameters["media"]))
-    edited = partial(corrections.note_edited, delivery=delivery, left=left) if left else None
+    edited = partial(amend.note_edited, delivery=delivery, left=left) if left else None
     return Rendered(edit, on_sent=edited)
 
 

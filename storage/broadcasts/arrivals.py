@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from storage import deliveries
-from storage.broadcasts import corrections, recalls, rows, steering
+from storage.broadcasts import amend, send, store
 from storage.broadcasts.model import BUTTONS, UNDER_WAY, Broadcast, ContentKind
 from storage.deliveries import Delivery, OutboxMessage, Priority
 
@@ -26,16 +26,16 @@ def note_sent(
     connection: sqlite3.Connection, delivery: Delivery, revision: int, now: datetime
 ) -> None:
     """Owe what follows a message: an album's buttons, and what was decided while it was sent."""
-    found = rows.find(connection, int(delivery.parameters["broadcast"]))
+    found = store.find(connection, int(delivery.parameters["broadcast"]))
     language = language_of(connection, delivery.id)
     if found is None or language is None:
         return
     if found.recalled_at is not None:
-        recalls.catch_up(connection, found, delivery.id, delivery.chat, now)
+        amend.recall_late(connection, found, delivery.id, delivery.chat, now)
         return
     owe_buttons(connection, delivery, found, language, now)
     if found.revision != revision:
-        corrections.catch_up(connection, found, delivery, language, now)
+        amend.correct_late(connection, found, delivery, language, now)
 
 
 def owe_buttons(
@@ -59,16 +59,16 @@ def pause_if_content_is_refused(
     The others have to get it once it was put right, so that this one waits again as well.
     """
     subject, number = delivery.subject or "", int(delivery.parameters["broadcast"])
-    found = rows.find(connection, number)
+    found = store.find(connection, number)
     if found is None or found.state not in UNDER_WAY:
         return
     revision = _said(connection, delivery.id).get(_REVISION, found.revision)
-    if corrections.has_arrived(connection, subject, language, revision):
+    if amend.has_arrived(connection, subject, language, revision):
         return
     deliveries.put_back(connection, delivery.id, reason)
     if found.revision != revision:
         return
-    steering.pause(connection, number, now, problem=f"{language}: {reason}")
+    send.pause(connection, number, now, problem=f"{language}: {reason}")
 
 
 def language_of(connection: sqlite3.Connection, delivery: int) -> str | None:

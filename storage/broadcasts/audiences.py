@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from storage import change_notices
-from storage.broadcasts import rows
+from storage.broadcasts import store
 from storage.broadcasts.model import (
     BROADCAST,
     LANGUAGES,
@@ -124,7 +124,7 @@ def overlapping(
     """
     at = to_ms(max(broadcast.send_at or now, now))
     chosen_by = {part.id for part in broadcast.audience.parts if part.kind in OF_BROADCASTS}
-    near = rows.listed(
+    near = store.listed(
         connection,
         f"""
         SELECT * FROM broadcast WHERE id <> ?1 AND corrects IS NULL AND recalled_at IS NULL AND (

@@ -11,8 +11,7 @@ from typing import Any
 
 from storage import audit, deliveries, organisers
 from storage.audit import Action
-from storage.broadcasts import audiences, corrections, owing, recalls, rows
-from storage.broadcasts.limits import is_too_long
+from storage.broadcasts import amend, audiences, send, store
 from storage.broadcasts.model import (
     LATE_AFTER,
     TEST,
@@ -22,6 +21,7 @@ from storage.broadcasts.model import (
     Refusal,
     ScopeKind,
     State,
+    is_too_long,
 )
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
@@ -39,7 +39,7 @@ def release(
     needs_approval: bool,
 ) -> Outcome:
     """Let a draft go: to a second organiser, into the plan, or to everybody at once."""
-    found = rows.find(connection, draft)
+    found = store.find(connection, draft)
     if found is None or found.author != author or found.state is not State.DRAFT:
         return Refusal.OUT_OF_DATE
     refusal = _refusal(connection, snapshot, found, revision)
@@ -76,7 +76,7 @@ def approve(
     admins: Collection[int],
 ) -> Outcome:
     """The word of a second organiser, after which a broadcast is planned or begun."""
-    found = rows.find(connection, number)
+    found = store.find(connection, number)
     if found is None or found.state is not State.AWAITING or found.author == by:
         return Refusal.OUT_OF_DATE
     refusal = _refusal(connection, snapshot, found, revision)
@@ -89,7 +89,7 @@ def approve(
         refusal = Refusal.NOT_ALLOWED
     if refusal is not None:
         return refusal
-    rows.change(connection, found, approved_by=by)
+    store.change(connection, found, approved_by=by)
     audit.note(connection, by, Action.BROADCAST_APPROVED, now, broadcast=number)
     outcome = _plan_or_begin(connection, snapshot, found, by, now)
     if isinstance(outcome, Broadcast) and outcome.state is State.SCHEDULED:
@@ -99,20 +99,22 @@ def approve(
 
 def decline(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
     """A second organiser sends a broadcast back to its author."""
-    found = rows.find(connection, number)
+    found = store.find(connection, number)
     if found is None or found.state is not State.AWAITING or found.author == by:
         return False
-    rows.change(connection, found, state=State.DRAFT, revision=found.revision + 1)
+    store.change(connection, found, state=State.DRAFT, revision=found.revision + 1)
     _tell(connection, found, found.author, Notice.DECLINED, now)
     return True
 
 
 def take_back(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
     """What waits for approval or its moment is a draft of its author again."""
-    found = rows.find(connection, number)
+    found = store.find(connection, number)
     if found is None or found.state not in (State.AWAITING, State.SCHEDULED):
         return False
-    rows.change(connection, found, state=State.DRAFT, revision=found.revision + 1, approved_by=None)
+    store.change(
+        connection, found, state=State.DRAFT, revision=found.revision + 1, approved_by=None
+    )
     if by != found.author:
         _tell(connection, found, found.author, Notice.DECLINED, now)
     return True
@@ -122,7 +124,7 @@ def begin_due(
     connection: sqlite3.Connection, snapshot: Snapshot, now: datetime, admins: Collection[int]
 ) -> list[int]:
     """Begin what is planned for now; what can no longer be sent goes back to its author."""
-    due = rows.listed(
+    due = store.listed(
         connection,
         "SELECT * FROM broadcast WHERE state = ? AND send_at <= ? ORDER BY send_at, id",
         (State.SCHEDULED, to_ms(now)),
@@ -138,7 +140,7 @@ def begin_due(
             _begin(connection, snapshot, found, found.author, now)
             begun.append(found.id)
         else:
-            rows.change(
+            store.change(
                 connection,
                 found,
                 state=State.DRAFT,
@@ -216,12 +218,12 @@ def _is_late(found: Broadcast, now: datetime) -> bool:
 
 
 def _refusal_of_correction(connection: sqlite3.Connection, found: Broadcast) -> Refusal | None:
-    original = rows.find(connection, found.corrects or 0)
+    original = store.find(connection, found.corrects or 0)
     if original is None or original.recalled_at is not None:
         return Refusal.RECALLED
-    if corrections.uneditable(connection, original, found):
+    if amend.uneditable(connection, original, found):
         return Refusal.UNEDITABLE
-    return None if corrections.changed(original, found) else Refusal.UNCHANGED
+    return None if amend.changed(original, found) else Refusal.UNCHANGED
 
 
 def _ask_for_approval(
@@ -232,7 +234,7 @@ def _ask_for_approval(
         return Refusal.NO_SECOND
     for person in known:
         _tell(connection, found, person, Notice.APPROVAL, now, revision=found.revision)
-    return rows.change(connection, found, state=State.AWAITING)
+    return store.change(connection, found, state=State.AWAITING)
 
 
 def _plan_or_begin(
@@ -240,7 +242,7 @@ def _plan_or_begin(
 ) -> Outcome:
     if found.send_at is not None and found.send_at > now and found.corrects is None:
         audit.note(connection, by, Action.BROADCAST_SCHEDULED, now, broadcast=found.id)
-        return rows.change(connection, found, state=State.SCHEDULED)
+        return store.change(connection, found, state=State.SCHEDULED)
     return _begin(connection, snapshot, found, by, now)
 
 
@@ -248,15 +250,15 @@ def _begin(
     connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast, by: int, now: datetime
 ) -> Broadcast:
     if found.corrects is not None:
-        corrections.apply(connection, found, now)
+        amend.correct(connection, found, now)
         audit.note(connection, by, Action.BROADCAST_CORRECTED, now, broadcast=found.corrects)
     else:
-        owing.begin(connection, snapshot, found, now)
+        send.begin(connection, snapshot, found, now)
         if found.replaces is not None:
-            recalls.recall(connection, found.replaces, by, now)
+            amend.recall(connection, found.replaces, by, now)
         audit.note(connection, by, Action.BROADCAST_SENT, now, broadcast=found.id)
     _tell(connection, found, found.author, Notice.PROGRESS, now)
-    return rows.change(connection, found, state=State.SENDING, started_at=to_ms(now))
+    return store.change(connection, found, state=State.SENDING, started_at=to_ms(now))
 
 
 def _tell(

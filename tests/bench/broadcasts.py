@@ -18,7 +18,7 @@ from typing import Final
 from handlers.broadcasts.actions import GoOn, Pause, Release, Stop
 from handlers.ui.action import Action
 from scheduler.rate_limiter import TELEGRAM
-from storage.broadcasts import rows
+from storage.broadcasts import store
 from storage.broadcasts.model import ContentKind
 from storage.database import Database
 from tests.bench.delivery import (
@@ -109,7 +109,7 @@ async def _write(folder: Path, kind: ContentKind, broadcasts: int) -> list[tuple
     drafts = []
     for _ in range(broadcasts):
         number = await database.write(write, version(kind, pictures=PICTURES))
-        found = await database.read(rows.find, number)
+        found = await database.read(store.find, number)
         drafts.append((number, found.revision if found else 0))
     await database.close()
     return drafts

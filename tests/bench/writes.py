@@ -14,7 +14,7 @@ from time import perf_counter, thread_time
 from typing import Any
 
 from storage import audit, database, notices_owed, people, privacy, publishing, releases
-from storage.broadcasts import drafts, owing, releasing
+from storage.broadcasts import compose, releasing, send
 from storage.broadcasts.model import ContentKind, Scope, Version
 from storage.database import Database
 from storage.programme.model import Group, Kind, Programme, Text
@@ -111,17 +111,17 @@ async def broadcast(opened: Database) -> list[tuple[float, float]]:
     """Begin a broadcast to everybody."""
 
     def draft(connection: sqlite3.Connection) -> int:
-        number = drafts.make(connection, OLGA, Scope(), NOW)
+        number = compose.make(connection, OLGA, Scope(), NOW)
         for language in ("de", "ru"):
             version = Version(ContentKind.TEXT, "Alle nach Kaluga")
-            drafts.set_version(connection, number, OLGA, language, version)
+            compose.set_version(connection, number, OLGA, language, version)
         return number
 
     number = await opened.write(draft)
     snapshot = await opened.read(releases.latest)
     with held() as times:
         await opened.write(releasing.release, snapshot, number, 3, OLGA, NOW, (OLGA,), False)  # type: ignore[arg-type]
-        async for _ in opened.write_slices(owing.put_slice, NOW):
+        async for _ in opened.write_slices(send.put_slice, NOW):
             pass
     return times
 

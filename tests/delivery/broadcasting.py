@@ -7,7 +7,7 @@ from sqlite3 import Connection, Row, connect
 from typing import Final
 
 from storage import releases
-from storage.broadcasts import drafts, owing, releasing, rows, watching
+from storage.broadcasts import compose, releasing, report, send, store
 from storage.broadcasts.model import (
     Broadcast,
     ButtonKind,
@@ -65,34 +65,34 @@ def begin(connection: Connection, said: Version) -> int:
 
 def write(connection: Connection, said: Version) -> int:
     """Write a broadcast to all who are known, with a button below it; the draft's number."""
-    number = drafts.make(connection, AUTHOR, Scope(), MORNING)
+    number = compose.make(connection, AUTHOR, Scope(), MORNING)
     for language in ("de", "ru"):
-        drafts.set_version(connection, number, AUTHOR, language, said)
-    drafts.set_buttons(connection, number, AUTHOR, SEEN)
+        compose.set_version(connection, number, AUTHOR, language, said)
+    compose.set_buttons(connection, number, AUTHOR, SEEN)
     return number
 
 
 def correct(connection: Connection, number: int, said: Version) -> int:
     """Let a broadcast say something else, wherever it has arrived; the correction's number."""
-    original = rows.find(connection, number)
+    original = store.find(connection, number)
     assert original
-    made = drafts.make_correction(connection, original, AUTHOR, MORNING)
+    made = compose.make_correction(connection, original, AUTHOR, MORNING)
     for language in ("de", "ru"):
-        drafts.set_version(connection, made, AUTHOR, language, said)
+        compose.set_version(connection, made, AUTHOR, language, said)
     release(connection, made)
     return made
 
 
 def release(connection: Connection, number: int) -> Broadcast:
     """Let a draft go to everybody."""
-    found, snapshot = rows.find(connection, number), releases.latest(connection)
+    found, snapshot = store.find(connection, number), releases.latest(connection)
     assert found
     assert snapshot
     released = releasing.release(
         connection, snapshot, number, found.revision, AUTHOR, MORNING, (AUTHOR,), False
     )
     assert isinstance(released, Broadcast), released
-    while owing.put_slice(connection, MORNING):
+    while send.put_slice(connection, MORNING):
         pass
     return released
 
@@ -101,9 +101,9 @@ def progress(folder: Path, number: int) -> Progress:
     """What the report of a broadcast says."""
     with closing(connect(folder / DATABASE, timeout=30)) as connection:
         connection.row_factory = Row
-        found = rows.find(connection, number)
+        found = store.find(connection, number)
         assert found
-        return watching.progress(connection, found)
+        return report.progress(connection, found)
 
 
 def arrivals(server: DeliveryServer, kind: ContentKind) -> Counter[int]:

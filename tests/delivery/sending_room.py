@@ -25,7 +25,7 @@ from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import WakeUp
 from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
 from storage import deliveries, releases
-from storage.broadcasts import recalls, rows, watching
+from storage.broadcasts import report, store
 from storage.broadcasts.model import RECALL, Broadcast, Progress, State, recall_of
 from storage.database import Database
 from tests.delivery.enforced import Enforced
@@ -145,13 +145,13 @@ class SendingRoom:
 
     async def find(self, number: int) -> Broadcast:
         """A broadcast as it stands."""
-        found = await self.database.read(rows.find, number)
+        found = await self.database.read(store.find, number)
         assert found
         return found
 
     async def progress(self, number: int) -> Progress:
         """What its report says."""
-        return await self.database.read(watching.progress, await self.find(number))
+        return await self.database.read(report.progress, await self.find(number))
 
     async def is_in(self, number: int, state: State) -> None:
         """Wait until a broadcast stands so."""
@@ -186,12 +186,12 @@ class SendingRoom:
             return not await self.database.read(deliveries.is_open, recall_of(number), RECALL)
 
         await until_so(done)
-        return await self.database.read(recalls.progress, await self.find(number))
+        return await self.database.read(report.recall_progress, await self.find(number))
 
     async def finished(self, number: int) -> Progress:
         """The report once a broadcast is over."""
         await self.settled(number)
-        assert await self.write(watching.finish_if_done, number, self.clock.now())
+        assert await self.write(report.finish_if_done, number, self.clock.now())
         return await self.progress(number)
 
 

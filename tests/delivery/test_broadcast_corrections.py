@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 
 from handlers.broadcasts.posts import Removal
 from scheduler.rate_limiter import TELEGRAM
-from storage.broadcasts import recalls, rows, steering
+from storage.broadcasts import amend, send, store
 from storage.broadcasts.model import ContentKind, State
 from tests.delivery.broadcasting import AUTHOR, begin, correct, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play
@@ -86,10 +86,10 @@ def test_an_earlier_correction_that_goes_on_after_a_later_one_says_what_is_right
         room.loop.start()
         await room.finished(number)
         first = await room.write(correct, number, version(ContentKind.TEXT, "Trams"))
-        await room.write(steering.pause, first, room.clock.now())
+        await room.write(send.pause, first, room.clock.now())
         second = await room.write(correct, number, version(ContentKind.TEXT, "Boats"))
         await room.finished(second)
-        await room.write(steering.go_on, first, room.clock.now())
+        await room.write(send.go_on, first, room.clock.now())
         await room.finished(first)
         assert all("Boats" in edits[-1] for edits in room.line.edits().values())
         assert len(room.line.edits()) == PEOPLE
@@ -107,7 +107,7 @@ def test_a_recall_leaves_out_nobody_who_gets_it_meanwhile(
         async def recalled_meanwhile(arrived: Arrived) -> None:
             if arrived.chat == ANNA:
                 room.line.afterwards = None
-                await room.write(recalls.recall, number, AUTHOR, room.clock.now())
+                await room.write(amend.recall, number, AUTHOR, room.clock.now())
 
         room.line.afterwards = recalled_meanwhile
         room.loop.start()
@@ -130,7 +130,7 @@ def test_a_message_of_a_chat_that_is_too_old_by_now_stays_and_the_others_are_del
         await room.finished(number)
         await until_so(lambda: len(room.line.arrived) > 2 * PEOPLE)
         room.line.will(ANNA, TOO_OLD)
-        await room.write(recalls.recall, number, AUTHOR, room.clock.now())
+        await room.write(amend.recall, number, AUTHOR, room.clock.now())
         report = await room.recalled(number)
         assert (report.sent, report.failed) == (PEOPLE - 1, 1)
         assert report.reasons == ((TOO_OLD.message, 1),)
@@ -149,12 +149,12 @@ def test_what_arrived_more_than_48_hours_ago_is_not_asked_to_be_deleted(tmp_path
         await room.finished(late)
         room.clock.set(room.clock.now() + timedelta(hours=2))
         now = room.clock.now()
-        found = await room.database.read(rows.find, number)
+        found = await room.database.read(store.find, number)
         assert found
-        possible = await room.database.read(recalls.recallable, found, now)
+        possible = await room.database.read(amend.recallable, found, now)
         assert (possible.possible, possible.too_late) == (0, PEOPLE)
         for one in (number, late):
-            await room.write(recalls.recall, one, AUTHOR, now)
+            await room.write(amend.recall, one, AUTHOR, now)
             await room.recalled(one)
         assert set(map(len, _removed(room).values())) == {1}
         assert len(_removed(room)) == PEOPLE

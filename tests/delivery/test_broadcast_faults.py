@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
 from bot.transport import ServerFailedError, TooManyRequests
 from handlers.broadcasts.posts import Deliverable, Post
 from storage import people
-from storage.broadcasts import steering
+from storage.broadcasts import send
 from storage.broadcasts.model import ContentKind, State
 from tests.delivery.broadcasting import begin, correct, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play, words_of
@@ -131,7 +131,7 @@ def test_what_one_person_refuses_for_themselves_does_not_hold_it_up_again_and_ag
         room.loop.start()
         await room.is_in(number, State.PAUSED)
         await asyncio.sleep(5)
-        await room.write(steering.go_on, number, room.clock.now())
+        await room.write(send.go_on, number, room.clock.now())
         report = await room.finished(number)
         assert (report.sent, report.reasons) == (PEOPLE - 1, ((NOT_FORESEEN.message, 1),))
 
@@ -151,7 +151,7 @@ def test_a_file_that_is_refused_pauses_until_it_is_put_right_and_nobody_is_lost(
         assert found.problem == f"ru: {NO_FILE.message}"
         assert (await room.progress(number)).waiting == PEOPLE
         await room.write(correct, number, version(kind, "Good"))
-        await room.write(steering.go_on, number, room.clock.now())
+        await room.write(send.go_on, number, room.clock.now())
         report = await room.finished(number)
         assert (report.sent, report.total) == (PEOPLE, PEOPLE)
         assert set(map(tuple, room.line.posts().values())) == {("Good",)}
@@ -170,7 +170,7 @@ def test_a_correction_whose_file_is_refused_for_those_to_come_pauses_as_well(
         await room.write(correct, number, version(ContentKind.PHOTO, "Bad"))
         await room.is_in(number, State.PAUSED)
         await room.write(correct, number, version(ContentKind.PHOTO, "Good"))
-        await room.write(steering.go_on, number, room.clock.now())
+        await room.write(send.go_on, number, room.clock.now())
         report = await room.finished(number)
         assert (report.sent, report.failed) == (PEOPLE, 0)
 

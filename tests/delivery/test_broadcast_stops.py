@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.transport import ServerFailedError
-from storage.broadcasts import steering
+from storage.broadcasts import send
 from storage.broadcasts.model import ContentKind, State
 from storage.database import Database
 from tests.delivery.broadcasting import AUTHOR, begin, correct, version
@@ -24,9 +24,9 @@ each_end = pytest.mark.parametrize("end", ["pause", "stop"])
 async def halt(room: SendingRoom, end: str, number: int) -> None:
     now = room.clock.now()
     if end == "pause":
-        assert await room.write(steering.pause, number, room.clock.now())
+        assert await room.write(send.pause, number, room.clock.now())
     else:
-        assert await room.write(steering.stop, number, AUTHOR, now)
+        assert await room.write(send.stop, number, AUTHOR, now)
 
 
 async def claimed(database: Database) -> set[int]:
@@ -58,7 +58,7 @@ def test_nothing_is_claimed_any_more(end: str, kind: ContentKind, tmp_path: Path
             assert (report.sent, report.stopped) == (len(got), PEOPLE - len(got))
             return
         assert (report.sent, report.waiting) == (len(got), PEOPLE - len(got))
-        assert await room.write(steering.go_on, number, room.clock.now())
+        assert await room.write(send.go_on, number, room.clock.now())
         assert (await room.finished(number)).sent == PEOPLE
         assert all(posts.count("Buses") == 1 for posts in room.line.posts().values())
 
@@ -86,7 +86,7 @@ def test_what_comes_back_unsent_meanwhile_is_not_sent_again(
         await until_so(lambda: "Another one" in room.line.posts().get(ANNA, []))
         assert "Buses" not in room.line.posts()[ANNA]
         if end == "pause":
-            await room.write(steering.go_on, number, room.clock.now())
+            await room.write(send.go_on, number, room.clock.now())
             assert (await room.finished(number)).sent == PEOPLE
 
     play(tmp_path, PEOPLE, scenario)
@@ -107,7 +107,7 @@ def test_a_correction_is_halted_between_two_messages_of_an_album(end: str, tmp_p
         await until_so(lambda: "Another one" in room.line.posts()[ANNA])
         assert len(room.line.edits()[ANNA]) < 3
         if end == "pause":
-            await room.write(steering.go_on, made, room.clock.now())
+            await room.write(send.go_on, made, room.clock.now())
             await room.finished(made)
             assert {len(edits) for edits in room.line.edits().values()} == {3}
 

@@ -19,7 +19,7 @@ from scheduler.broadcasts import LOOKS_EVERY, Broadcasts
 from scheduler.clock import Clock
 from scheduler.outbox import WakeUp
 from storage import deliveries, people
-from storage.broadcasts import drafts, releasing, rows, steering, watching
+from storage.broadcasts import compose, releasing, report, send, store
 from storage.broadcasts.model import (
     BROADCAST,
     LATE_AFTER,
@@ -100,11 +100,11 @@ class Watch:
         """Plan a broadcast, or begin it at once."""
 
         def planned(c: sqlite3.Connection) -> int:
-            number = drafts.make(c, OLGA, Scope(), MORNING)
+            number = compose.make(c, OLGA, Scope(), MORNING)
             for language in ("de", "ru"):
-                drafts.set_version(c, number, OLGA, language, Version(ContentKind.TEXT, "Hallo"))
-            drafts.set_moment(c, number, OLGA, send_at)
-            found = rows.find(c, number)
+                compose.set_version(c, number, OLGA, language, Version(ContentKind.TEXT, "Hallo"))
+            compose.set_moment(c, number, OLGA, send_at)
+            found = store.find(c, number)
             assert found
             outcome = releasing.release(
                 c, self.snapshot, number, found.revision, OLGA, MORNING, (OLGA,), False
@@ -116,7 +116,7 @@ class Watch:
 
     async def find(self, number: int) -> Broadcast:
         """The broadcast as it stands."""
-        found = await self.database.read(rows.find, number)
+        found = await self.database.read(store.find, number)
         assert found
         return found
 
@@ -229,11 +229,11 @@ async def test_a_pause_and_a_stop_are_shown_too(watch: Watch) -> None:
     number = await watch.plan(None)
     broadcasts = watch.broadcasts(MOMENT)
     await broadcasts.look()
-    await watch.database.write(steering.pause, number, watch.clock.now())
+    await watch.database.write(send.pause, number, watch.clock.now())
     await broadcasts.look()
-    await watch.database.write(steering.go_on, number, MOMENT)
+    await watch.database.write(send.go_on, number, MOMENT)
     await broadcasts.look()
-    await watch.database.write(steering.stop, number, OLGA, MOMENT)
+    await watch.database.write(send.stop, number, OLGA, MOMENT)
     await broadcasts.look()
     await broadcasts.look()
     assert watch.board.states(number) == [
@@ -302,7 +302,7 @@ async def test_what_ended_just_before_a_crash_is_shown_after_the_restart(watch: 
     ended, long_ago = await watch.plan(None), await watch.plan(None)
     for number, moment in ((ended, MOMENT), (long_ago, MOMENT - timedelta(hours=3))):
         await watch.settle(number, 3)
-        assert await watch.database.write(watching.finish_if_done, number, moment)
+        assert await watch.database.write(report.finish_if_done, number, moment)
     broadcasts = await watch.begin(MOMENT + timedelta(minutes=5))
     assert watch.board.states(ended) == [State.SENT]
     assert watch.board.states(long_ago) == []

@@ -20,7 +20,7 @@ from storage import (
     told,
 )
 from storage.audit import Action
-from storage.broadcasts import drafts
+from storage.broadcasts import compose
 from storage.broadcasts.model import ContentKind, Scope, Version
 from storage.database import Database
 from storage.deliveries import OutboxMessage
@@ -89,9 +89,9 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
         "INSERT INTO broadcast_recipient SELECT max(id), :person FROM broadcast",
     ):
         connection.execute(query, {"person": person, "own": own, "name": name})
-    drafts.set_version(
+    compose.set_version(
         connection,
-        drafts.make(connection, person, Scope(), NOON),
+        compose.make(connection, person, Scope(), NOON),
         person,
         "de",
         Version(ContentKind.TEXT, f"{name} writes"),

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.sandbox.chats import Person
 from storage import organisers, people
-from storage.broadcasts import drafts, rows
+from storage.broadcasts import compose, store
 from storage.broadcasts.model import (
     Audience,
     Broadcast,
@@ -253,15 +253,15 @@ async def _broadcasts(database: Database) -> None:
     }
     for number in range(WRITING, LEFT_SENT + 1):
         if number == CORRECTING:
-            sent = await database.read(rows.find, SENT)
+            sent = await database.read(store.find, SENT)
             assert sent is not None
-            made = await database.write(drafts.make_correction, sent, Role.ORGANISER.value, NOW)
+            made = await database.write(compose.make_correction, sent, Role.ORGANISER.value, NOW)
         else:
             role, scope = authors[number]
-            made = await database.write(drafts.make, role.value, scope, NOW, Audience())
+            made = await database.write(compose.make, role.value, scope, NOW, Audience())
             text = Version(ContentKind.TEXT, f"{SECRET} Nr. {number}")
             for language in ("de", "ru"):
-                await database.write(rows.keep_version, made, language, text)
+                await database.write(store.keep_version, made, language, text)
         assert made == number
         if number in _STATES:
             await _bring_to(database, number)
@@ -284,11 +284,11 @@ async def _bring_to(database: Database, number: int) -> None:
             begun,
             ended,
             recalled,
-            rows.written((PostButton(ButtonKind.SEEN),)),
+            store.written((PostButton(ButtonKind.SEEN),)),
             number,
         ),
     )
-    found = await database.read(rows.find, number)
+    found = await database.read(store.find, number)
     assert found is not None
     if begun:
         await _rows(

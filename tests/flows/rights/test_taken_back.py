@@ -14,7 +14,7 @@ from handlers.registrations import actions as r
 from handlers.teams import actions as t
 from handlers.teams import workshop_actions as w
 from handlers.ui.action import Action
-from storage.broadcasts import rows, watching
+from storage.broadcasts import report, store
 from storage.broadcasts.model import Progress
 from storage.programme.model import Programme
 from storage.publishing import Origin
@@ -117,9 +117,9 @@ async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organis
         " message_id) VALUES ('p', 'broadcast progress', ?, ?, 1, 1, 0, 'sent', 1)",
         *(Role.REMOVED_ORGANISER.value, f"broadcast:{c.LEFT_SENT}"),
     )
-    found = await house.database.read(rows.find, c.LEFT_SENT)
+    found = await house.database.read(store.find, c.LEFT_SENT)
     assert found is not None
-    assert await house.database.read(watching.progress_message, c.LEFT_SENT)
+    assert await house.database.read(report.progress_message, c.LEFT_SENT)
     shown: list[int] = []
 
     async def send(chat: int, _content: Deliverable) -> None:

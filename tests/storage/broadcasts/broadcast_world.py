@@ -11,17 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from storage import deliveries, people, releases
-from storage.broadcasts import (
-    arrivals,
-    corrections,
-    drafts,
-    owing,
-    recalls,
-    releasing,
-    rows,
-    steering,
-    watching,
-)
+from storage.broadcasts import amend, arrivals, compose, releasing, report, send, store
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
@@ -159,12 +149,12 @@ class BroadcastWorld:
         **more: Any,
     ) -> int:
         """A draft; `more` is columns as they are to be."""
-        number = drafts.make(self.connection, author, scope, self.now, audience)
+        number = compose.make(self.connection, author, scope, self.now, audience)
         for language, version in (("de", de), ("ru", ru)):
             if version:
-                assert drafts.set_version(self.connection, number, author, language, version)
+                assert compose.set_version(self.connection, number, author, language, version)
         if buttons:
-            assert drafts.set_buttons(self.connection, number, author, buttons)
+            assert compose.set_buttons(self.connection, number, author, buttons)
         for column, value in more.items():
             self.connection.execute(
                 f"UPDATE broadcast SET {column} = ? WHERE id = ?",  # noqa: S608 (of tests)
@@ -174,17 +164,17 @@ class BroadcastWorld:
 
     def correction(self, of: int, author: int = OLGA, **versions: Version | None) -> int:
         """A draft that corrects a broadcast; a version that is None is dropped."""
-        number = drafts.make_correction(self.connection, self.find(of), author, self.now)
+        number = compose.make_correction(self.connection, self.find(of), author, self.now)
         for language, version in versions.items():
             if version is None:
-                assert drafts.drop_version(self.connection, number, author, language)
+                assert compose.drop_version(self.connection, number, author, language)
             else:
-                assert drafts.set_version(self.connection, number, author, language, version)
+                assert compose.set_version(self.connection, number, author, language, version)
         return number
 
     def find(self, number: int) -> Broadcast:
         """The broadcast of that number, which there must be."""
-        found = rows.find(self.connection, number)
+        found = store.find(self.connection, number)
         assert found
         return found
 
@@ -224,7 +214,7 @@ class BroadcastWorld:
     def put_all(self) -> None:
         """Everybody who gets a broadcast that was begun has a row in the outbox."""
         with self.transaction() as c:
-            while owing.put_slice(c, self.now):
+            while send.put_slice(c, self.now):
                 pass
 
     def approve(self, number: int, by: int = OTTO, revision: int | None = None) -> Outcome:
@@ -241,27 +231,27 @@ class BroadcastWorld:
     def pause(self, number: int) -> bool:
         """Let it pause."""
         with self.transaction() as c:
-            return steering.pause(c, number, self.now)
+            return send.pause(c, number, self.now)
 
     def go_on(self, number: int) -> bool:
         """Go on with it."""
         with self.transaction() as c:
-            return steering.go_on(c, number, self.now)
+            return send.go_on(c, number, self.now)
 
     def stop(self, number: int) -> bool:
         """Stop it for good."""
         with self.transaction() as c:
-            return steering.stop(c, number, OLGA, self.now)
+            return send.stop(c, number, OLGA, self.now)
 
     def recall(self, number: int) -> bool:
         """Take it back."""
         with self.transaction() as c:
-            return recalls.recall(c, number, OLGA, self.now)
+            return amend.recall(c, number, OLGA, self.now)
 
     def finish(self, number: int) -> bool:
         """End it, if it is done."""
         with self.transaction() as c:
-            return watching.finish_if_done(c, number, self.now)
+            return report.finish_if_done(c, number, self.now)
 
     # The postman
 
@@ -404,7 +394,7 @@ class BroadcastWorld:
             case k if k == CORRECTION and found.state in UNDER_WAY:
                 of = int(delivery.parameters["of"])
                 language, messages = arrivals.language_of(c, of), arrivals.messages_of(c, of)
-                newest = corrections.of(c, found.corrects or 0)[-1]
+                newest = amend.corrections_of(c, found.corrects or 0)[-1]
                 version = newest.versions.get(language or "")
                 return Letter(delivery, version, messages=messages) if version else None
             case k if k in (BROADCAST, CORRECTION):

@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 )
 
 from storage import deliveries, people, privacy
-from storage.broadcasts import corrections, watching
+from storage.broadcasts import amend, report
 from storage.broadcasts.model import (
     BROADCAST,
     CORRECTION,
@@ -179,20 +179,23 @@ class AnyOrder(RuleBasedStateMachine):
     def counts_add_up(self) -> None:
         for number in self.broadcasts:
             found = self.room.find(number)
-            kinds = [found, *corrections.of(self.room.connection, number)]
+            kinds = [found, *amend.corrections_of(self.room.connection, number)]
             for one in kinds:
-                progress = watching.progress(self.room.connection, one)
+                progress = report.progress(self.room.connection, one)
                 assert progress.total == len(self.room.deliveries(one.kind, one.id))
                 assert sum(n for _, n in progress.reasons) == progress.failed
             sent = [c for c, s in self.room.deliveries(BROADCAST, number).items() if s == "sent"]
-            assert watching.progress(self.room.connection, found).sent == len(sent)
+            assert report.progress(self.room.connection, found).sent == len(sent)
 
     @invariant()
     def what_is_over_owes_nothing(self) -> None:
         for number in self.broadcasts:
-            for one in (self.room.find(number), *corrections.of(self.room.connection, number)):
+            for one in (
+                self.room.find(number),
+                *amend.corrections_of(self.room.connection, number),
+            ):
                 if one.state is State.SENT:
-                    progress = watching.progress(self.room.connection, one)
+                    progress = report.progress(self.room.connection, one)
                     assert progress.waiting == 0
 
     def teardown(self) -> None:
@@ -223,7 +226,7 @@ class AnyOrder(RuleBasedStateMachine):
         if broadcast.started_at is None:
             assert self.room.deliveries(BROADCAST, broadcast.id) == {}
             return
-        progress = watching.progress(self.room.connection, broadcast)
+        progress = report.progress(self.room.connection, broadcast)
         owed = self.room.deliveries(BROADCAST, broadcast.id)
         assert {OLGA, OTTO, *READERS} - self.erased <= owed.keys()
         assert progress.waiting == 0
@@ -250,7 +253,7 @@ class AnyOrder(RuleBasedStateMachine):
                 assert deleted >= 1
                 assert row["message_id"] not in chat.shown
             return
-        made = corrections.of(c, broadcast.id)
+        made = amend.corrections_of(c, broadcast.id)
         edits = c.execute(
             "SELECT subject, state FROM delivery"
             " WHERE kind = ? AND chat = ? AND parameters ->> 'of' = ?",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.broadcasts import audiences, drafts
+from storage.broadcasts import audiences, compose
 from storage.broadcasts.audiences import Recipient
 from storage.broadcasts.model import (
     BROADCAST,
@@ -193,7 +193,7 @@ def inhabited(house: list[Resident]) -> Iterator[BroadcastWorld]:
 
 
 def written(room: BroadcastWorld, author: int, scope: Scope, audience: Audience) -> Broadcast:
-    return room.find(drafts.make(room.connection, author, scope, MORNING, audience))
+    return room.find(compose.make(room.connection, author, scope, MORNING, audience))
 
 
 @settings(max_examples=examples(150))
@@ -240,17 +240,17 @@ def test_only_ones_own_people_can_be_chosen(
     room: BroadcastWorld, scope: Scope, number: int, part: Part
 ) -> None:
     assert sum(audiences.is_within(scope, each) for each in OFFERED) == number
-    draft = drafts.make(room.connection, OLGA, scope, MORNING)
+    draft = compose.make(room.connection, OLGA, scope, MORNING)
     before = room.dump()
     allowed = audiences.is_within(scope, part)
     is_of_broadcast = part.kind in audiences.OF_BROADCASTS
-    taken = drafts.toggle_part(room.connection, draft, OLGA, part)
+    taken = compose.toggle_part(room.connection, draft, OLGA, part)
     assert taken == (allowed and not is_of_broadcast)
     assert room.find(draft).audience.parts == ((part,) if taken else ())
     if not taken:
         assert room.dump() == before
     whole = Audience((part,))
-    assert drafts.change_audience(room.connection, draft, OLGA, whole) == allowed
+    assert compose.change_audience(room.connection, draft, OLGA, whole) == allowed
 
 
 @pytest.mark.parametrize("name", ["", "abc", "-1", "1.5", "²", "1 "])
@@ -259,9 +259,9 @@ def test_a_forged_number_of_a_broadcast_is_not_taken(
     room: BroadcastWorld, kind: PartKind, name: str
 ) -> None:
     draft = room.draft()
-    assert not drafts.toggle_part(room.connection, draft, OLGA, Part(kind, name))
+    assert not compose.toggle_part(room.connection, draft, OLGA, Part(kind, name))
     whole = Audience((Part(kind, name),))
-    assert not drafts.change_audience(room.connection, draft, OLGA, whole)
+    assert not compose.change_audience(room.connection, draft, OLGA, whole)
     assert audiences.count(room.connection, room.snapshot, room.find(draft)).reachable == 5
 
 
@@ -332,7 +332,7 @@ class TestOverlapping:
     def test_what_is_planned_counts_an_hour_around_ones_own_moment(
         self, room: BroadcastWorld, draft: int, minutes: int, counts: bool
     ) -> None:
-        drafts.set_moment(room.connection, draft, OLGA, MORNING + 2 * HOUR)
+        compose.set_moment(room.connection, draft, OLGA, MORNING + 2 * HOUR)
         number = room.draft(author=OTTO, send_at=to_ms(MORNING + HOUR * (minutes / 60)))
         room.release(number)
         assert room.state(number) is State.SCHEDULED
@@ -349,8 +349,8 @@ class TestOverlapping:
         kept = room.begun(author=OTTO)
         room.deliver()
         made = room.correction(kept, OTTO)
-        drafts.set_urgent(room.connection, made, OTTO, True)
-        drafts.set_buttons(room.connection, made, OTTO, ())
+        compose.set_urgent(room.connection, made, OTTO, True)
+        compose.set_buttons(room.connection, made, OTTO, ())
         room.connection.execute("UPDATE broadcast SET state = 'sending' WHERE id = ?", (made,))
         assert self.others(room, draft) == [kept]
 

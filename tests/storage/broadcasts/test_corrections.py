@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.broadcasts import corrections, drafts
+from storage.broadcasts import amend, compose
 from storage.broadcasts.model import (
     BROADCAST,
     CORRECTION,
@@ -78,7 +78,7 @@ def test_other_buttons_concern_the_readers_of_both_languages(
     number = arrived(room, ANNA, BORIS, buttons=(SEEN,))
     made = room.correction(number)
     assert room.release(made) is Refusal.UNCHANGED
-    drafts.set_buttons(room.connection, made, OLGA, buttons)
+    compose.set_buttons(room.connection, made, OLGA, buttons)
     assert isinstance(room.release(made), Broadcast)
     assert room.deliveries(CORRECTION, made).keys() == {ANNA, BORIS}
     assert room.find(number).buttons == buttons
@@ -116,10 +116,10 @@ def test_what_telegram_cannot_edit_is_refused_once_it_has_arrived(
 ) -> None:
     number = arrived(room, BORIS, de=before, ru=text("ru"))
     made = room.correction(number, de=after, ru=ВЕРНО)
-    assert corrections.uneditable(room.connection, room.find(number), room.find(made)) == []
+    assert amend.uneditable(room.connection, room.find(number), room.find(made)) == []
     room.deliver()
     expected = [] if possible else ["de"]
-    assert corrections.uneditable(room.connection, room.find(number), room.find(made)) == expected
+    assert amend.uneditable(room.connection, room.find(number), room.find(made)) == expected
     assert (room.release(made) is Refusal.UNEDITABLE) == (not possible)
 
 
@@ -207,8 +207,8 @@ def test_an_earlier_correction_that_comes_late_never_undoes_a_later_one(
 def test_a_correction_may_leave_out_a_language_that_nobody_has_got(room: BroadcastWorld) -> None:
     number = arrived(room, ANNA)
     made = room.correction(number, ru=None)
-    drafts.set_fallback(room.connection, made, OLGA, "de")
-    drafts.set_buttons(room.connection, made, OLGA, (SEEN,))
+    compose.set_fallback(room.connection, made, OLGA, "de")
+    compose.set_buttons(room.connection, made, OLGA, (SEEN,))
     assert isinstance(room.release(made), Broadcast)
     assert room.deliveries(CORRECTION, made) == {ANNA: "pending"}
     room.deliver()
@@ -219,7 +219,7 @@ def test_a_correction_may_leave_out_a_language_that_nobody_has_got(room: Broadca
 def test_a_language_that_somebody_has_got_cannot_be_left_out(room: BroadcastWorld) -> None:
     number = arrived(room, BORIS)
     made = room.correction(number, ru=None)
-    drafts.set_fallback(room.connection, made, OLGA, "de")
+    compose.set_fallback(room.connection, made, OLGA, "de")
     assert room.release(made) is Refusal.UNEDITABLE
 
 

@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from storage import deliveries
-from storage.broadcasts import arrivals, corrections, recalls, releasing, steering, watching
+from storage.broadcasts import amend, arrivals, releasing, report, send
 from storage.broadcasts.model import BROADCAST, Broadcast
 from tests.storage.broadcasts.broadcast_world import OLGA, BroadcastWorld, text
 
@@ -46,19 +46,19 @@ def plans(room: BroadcastWorld, act: Callable[[sqlite3.Connection], object]) -> 
 
 LOOKS: dict[str, Callable[[sqlite3.Connection, Broadcast, BroadcastWorld], object]] = {
     "is open": lambda c, b, _: deliveries.is_open(c, b.subject, BROADCAST),
-    "progress": lambda c, b, _: watching.progress(c, b),
-    "finish": lambda c, b, room: watching.finish_if_done(c, b.id, room.now),
-    "progress message": lambda c, b, _: watching.progress_message(c, b.id),
-    "arrived": lambda c, b, _: corrections.has_arrived(c, b.subject, "de", b.revision),
-    "recallable": lambda c, b, room: recalls.recallable(c, b, room.now),
+    "progress": lambda c, b, _: report.progress(c, b),
+    "finish": lambda c, b, room: report.finish_if_done(c, b.id, room.now),
+    "progress message": lambda c, b, _: report.progress_message(c, b.id),
+    "arrived": lambda c, b, _: amend.has_arrived(c, b.subject, "de", b.revision),
+    "recallable": lambda c, b, room: amend.recallable(c, b, room.now),
     "due": lambda c, _, room: deliveries.due(c, room.now, (), 100),
     "messages": lambda c, _, __: arrivals.messages_of(c, 1),
-    "under way": lambda c, _, __: watching.under_way(c),
+    "under way": lambda c, _, __: report.under_way(c),
     "planned": lambda c, _, __: releasing.next_moments(c),
-    "pause": lambda c, b, _: steering.pause(c, b.id, b.made_at),
-    "go on": lambda c, b, room: steering.go_on(c, b.id, room.now),
-    "stop": lambda c, b, room: steering.stop(c, b.id, OLGA, room.now),
-    "recall": lambda c, b, room: recalls.recall(c, b.id, OLGA, room.now),
+    "pause": lambda c, b, _: send.pause(c, b.id, b.made_at),
+    "go on": lambda c, b, room: send.go_on(c, b.id, room.now),
+    "stop": lambda c, b, room: send.stop(c, b.id, OLGA, room.now),
+    "recall": lambda c, b, room: amend.recall(c, b.id, OLGA, room.now),
 }
 
 
@@ -115,10 +115,10 @@ def test_ten_thousand_are_written_to_looked_at_and_corrected_in_good_time(
         " parameters = json_set(parameters, '$.language', 'de') WHERE subject = ? AND kind = ?",
         (f"broadcast:{number}", BROADCAST),
     )
-    timed("look", lambda: watching.progress(room.connection, room.find(number)))
+    timed("look", lambda: report.progress(room.connection, room.find(number)))
     timed("finish", lambda: room.finish(number))
     made = room.correction(number, de=text("Richtig"))
     timed("correct", lambda: room.release(made))
     timed("recall", lambda: room.recall(number))
-    assert watching.progress(room.connection, room.find(made)).stopped > MANY
+    assert report.progress(room.connection, room.find(made)).stopped > MANY
     assert {name: seconds for name, seconds in took.items() if seconds > SECONDS} == {}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import privacy
-from storage.broadcasts import drafts, gathering
+from storage.broadcasts import compose, report
 from storage.broadcasts.model import (
     MAX_ALBUM,
     MAX_BUTTONS,
@@ -45,21 +45,21 @@ BOLD = ({"type": "bold", "offset": 0, "length": 3},)
 LINK = PostButton(ButtonKind.LINK, "https://example.org", "Karte", "Карта")
 
 CHANGES: Final[dict[str, tuple[Callable[..., bool], tuple[Any, ...], str, Any]]] = {
-    "audience": (drafts.change_audience, (WHOLE,), "audience", WHOLE),
-    "buttons": (drafts.set_buttons, ((LINK, SEEN),), "buttons", (LINK, SEEN)),
-    "fallback": (drafts.set_fallback, ("ru",), "fallback", "ru"),
-    "urgent": (drafts.set_urgent, (True,), "urgent", True),
-    "line": (drafts.set_says_corrected, (False,), "says_corrected", False),
-    "moment": (drafts.set_moment, (AT,), "send_at", AT),
+    "audience": (compose.change_audience, (WHOLE,), "audience", WHOLE),
+    "buttons": (compose.set_buttons, ((LINK, SEEN),), "buttons", (LINK, SEEN)),
+    "fallback": (compose.set_fallback, ("ru",), "fallback", "ru"),
+    "urgent": (compose.set_urgent, (True,), "urgent", True),
+    "line": (compose.set_says_corrected, (False,), "says_corrected", False),
+    "moment": (compose.set_moment, (AT,), "send_at", AT),
     "version": (
-        drafts.set_version,
+        compose.set_version,
         ("ru", text("Иначе")),
         "versions",
         {"de": text("Hallo"), "ru": text("Иначе")},
     ),
-    "no version": (drafts.drop_version, ("ru",), "versions", {"de": text("Hallo")}),
+    "no version": (compose.drop_version, ("ru",), "versions", {"de": text("Hallo")}),
     "a part": (
-        drafts.toggle_part,
+        compose.toggle_part,
         (Part(PartKind.LEADERS),),
         "audience",
         Audience((Part(PartKind.LEADERS),)),
@@ -88,7 +88,7 @@ def test_what_is_no_draft_is_not_changed(room: BroadcastWorld, name: str, state:
     number = room.draft(state=state)
     before = room.dump()
     assert not change(room.connection, number, OLGA, *values)
-    assert not drafts.discard(room.connection, number, OLGA)
+    assert not compose.discard(room.connection, number, OLGA)
     assert room.dump() == before
 
 
@@ -99,8 +99,8 @@ def test_nobody_else_changes_a_draft(room: BroadcastWorld, name: str) -> None:
     before = room.dump()
     assert not change(room.connection, number, OTTO, *values)
     assert not change(room.connection, number + 1, OLGA, *values)
-    assert not drafts.discard(room.connection, number, OTTO)
-    assert drafts.own_draft(room.connection, number, OTTO) is None
+    assert not compose.discard(room.connection, number, OTTO)
+    assert compose.own_draft(room.connection, number, OTTO) is None
     assert room.dump() == before
 
 
@@ -124,7 +124,7 @@ def test_every_kind_of_version_comes_back_as_it_was(room: BroadcastWorld, versio
 def test_there_are_four_buttons_at_the_most(room: BroadcastWorld, number: int) -> None:
     draft = room.draft()
     buttons = (LINK,) * number
-    assert drafts.set_buttons(room.connection, draft, OLGA, buttons) == (number <= MAX_BUTTONS)
+    assert compose.set_buttons(room.connection, draft, OLGA, buttons) == (number <= MAX_BUTTONS)
     assert room.find(draft).buttons == (buttons if number <= MAX_BUTTONS else ())
 
 
@@ -137,23 +137,23 @@ def test_a_part_chosen_twice_is_not_chosen(room: BroadcastWorld) -> None:
         (leaders, (youth,)),
         (youth, ()),
     ):
-        assert drafts.toggle_part(room.connection, draft, OLGA, part)
+        assert compose.toggle_part(room.connection, draft, OLGA, part)
         assert room.find(draft).audience.parts == expected
 
 
 def test_people_of_an_earlier_broadcast_can_be_left_out_again(room: BroadcastWorld) -> None:
     missed = Part(PartKind.MISSED, "1")
     draft = room.draft(audience=Audience((missed,)))
-    assert drafts.toggle_part(room.connection, draft, OLGA, missed)
+    assert compose.toggle_part(room.connection, draft, OLGA, missed)
     assert room.find(draft).audience.parts == ()
-    assert not drafts.toggle_part(room.connection, draft, OLGA, missed)
+    assert not compose.toggle_part(room.connection, draft, OLGA, missed)
 
 
 def test_dropping_a_version_forgets_that_it_was_chosen_for_all(room: BroadcastWorld) -> None:
     draft = room.draft(ru=None)
-    drafts.set_fallback(room.connection, draft, OLGA, "de")
+    compose.set_fallback(room.connection, draft, OLGA, "de")
     assert room.find(draft).version_for("ru") == ("de", text("Hallo"))
-    drafts.drop_version(room.connection, draft, OLGA, "de")
+    compose.drop_version(room.connection, draft, OLGA, "de")
     found = room.find(draft)
     assert (found.fallback, found.versions, found.is_complete) == (None, {}, False)
 
@@ -163,10 +163,10 @@ def gathered(room: BroadcastWorld, *messages: int, group: str = "g") -> tuple[in
     number = room.draft(de=None)
     first, *others = messages
     version = Version(ContentKind.PHOTO, f"caption {first}", BOLD, (item(first),))
-    assert drafts.set_version(room.connection, number, OLGA, "de", version, group)
-    gathering.keep_screen(room.connection, number, "de", 77)
+    assert compose.set_version(room.connection, number, OLGA, "de", version, group)
+    compose.keep_screen(room.connection, number, "de", 77)
     added = [
-        gathering.add_to_album(room.connection, OLGA, group, item(n, caption=f"caption {n}"))
+        compose.add_to_album(room.connection, OLGA, group, item(n, caption=f"caption {n}"))
         for n in others
     ]
     return number, added
@@ -195,10 +195,10 @@ def test_an_album_is_in_order_whole_and_without_repeats_in_whatever_order_it_com
 def test_what_is_repeated_does_not_make_what_was_shown_out_of_date(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3, 4)
     before = room.find(number)
-    gathering.add_to_album(room.connection, OLGA, "g", item(4))
-    gathering.add_to_album(room.connection, OLGA, "g", item(3))
+    compose.add_to_album(room.connection, OLGA, "g", item(4))
+    compose.add_to_album(room.connection, OLGA, "g", item(3))
     assert room.find(number) == before
-    gathering.add_to_album(room.connection, OLGA, "g", item(5))
+    compose.add_to_album(room.connection, OLGA, "g", item(5))
     assert room.find(number).revision == before.revision + 1
 
 
@@ -211,9 +211,9 @@ def test_one_item_of_an_album_alone_is_a_picture(room: BroadcastWorld) -> None:
 def test_two_albums_are_gathered_side_by_side(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3, group="first")
     other = Version(ContentKind.PHOTO, "ru", (), (item(9),))
-    drafts.set_version(room.connection, number, OLGA, "ru", other, "second")
+    compose.set_version(room.connection, number, OLGA, "ru", other, "second")
     for group, message in (("second", 10), ("first", 4), ("second", 8)):
-        added = gathering.add_to_album(room.connection, OLGA, group, item(message))
+        added = compose.add_to_album(room.connection, OLGA, group, item(message))
         assert added
         assert added[1] == ("de" if group == "first" else "ru")
     versions = room.find(number).versions
@@ -224,24 +224,24 @@ def test_two_albums_are_gathered_side_by_side(room: BroadcastWorld) -> None:
 def test_what_nobody_waits_for_is_no_part_of_an_album(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3, 4)
     before = room.dump()
-    assert gathering.add_to_album(room.connection, OTTO, "g", item(5)) is None
-    assert gathering.add_to_album(room.connection, OLGA, "another", item(5)) is None
+    assert compose.add_to_album(room.connection, OTTO, "g", item(5)) is None
+    assert compose.add_to_album(room.connection, OLGA, "another", item(5)) is None
     assert room.dump() == before
-    drafts.set_version(room.connection, number, OLGA, "de", text("Doch nicht"))
-    assert gathering.add_to_album(room.connection, OLGA, "g", item(5)) is None
+    compose.set_version(room.connection, number, OLGA, "de", text("Doch nicht"))
+    assert compose.add_to_album(room.connection, OLGA, "g", item(5)) is None
 
 
 def test_what_comes_of_an_album_after_it_was_let_go_changes_nothing(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3, 4)
     assert isinstance(room.release(number), Broadcast)
-    assert gathering.add_to_album(room.connection, OLGA, "g", item(5)) is None
+    assert compose.add_to_album(room.connection, OLGA, "g", item(5)) is None
     assert len(room.find(number).versions["de"].files) == 2
 
 
 def test_a_copy_of_an_album_does_not_grow_with_it(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3, 4)
-    again = drafts.make_again(room.connection, room.find(number), OLGA, Audience(), MORNING)
-    gathering.add_to_album(room.connection, OLGA, "g", item(5))
+    again = compose.make_again(room.connection, room.find(number), OLGA, Audience(), MORNING)
+    compose.add_to_album(room.connection, OLGA, "g", item(5))
     assert len(room.find(number).versions["de"].files) == 3
     assert len(room.find(again).versions["de"].files) == 2
 
@@ -261,7 +261,7 @@ def test_what_is_made_again_says_the_same_to_others_at_no_set_time(room: Broadca
     )
     source = room.find(number)
     missed = Audience((Part(PartKind.MISSED, str(number)),))
-    made = room.find(drafts.make_again(room.connection, source, OLGA, missed, AT))
+    made = room.find(compose.make_again(room.connection, source, OLGA, missed, AT))
     same = ("versions", "buttons", "urgent", "fallback", "scope")
     assert [getattr(made, name) for name in same] == [getattr(source, name) for name in same]
     assert (made.author, made.audience, made.state, made.corrects) == (
@@ -291,11 +291,11 @@ def test_drafts_are_shown_to_their_author_and_the_rest_to_those_it_concerns(
         (ANNA, [EVERYBODY], []),
         (OLGA, [OF_GROUP], []),
     ):
-        assert ids(drafts.listed(c, person, scopes, 0, 10)) == expected
-        assert ids(drafts.listed(c, person, scopes, 1, 1)) == expected[1:2]
-        assert drafts.count(c, person, scopes) == len(expected)
-    assert ids(drafts.markable(c, OF_GROUP)) == [over]
-    assert drafts.markable(c, EVERYBODY) == []
+        assert ids(report.listed(c, person, scopes, 0, 10)) == expected
+        assert ids(report.listed(c, person, scopes, 1, 1)) == expected[1:2]
+        assert report.count(c, person, scopes) == len(expected)
+    assert ids(report.markable(c, OF_GROUP)) == [over]
+    assert report.markable(c, EVERYBODY) == []
 
 
 def test_a_page_of_the_list_reads_no_more_broadcasts_than_it_shows(room: BroadcastWorld) -> None:
@@ -303,7 +303,7 @@ def test_a_page_of_the_list_reads_no_more_broadcasts_than_it_shows(room: Broadca
         room.draft(author=ANNA, state="sent", started_at=1)
     statements: list[str] = []
     room.connection.set_trace_callback(statements.append)
-    assert len(drafts.listed(room.connection, OLGA, None, 10, 10)) == 10
+    assert len(report.listed(room.connection, OLGA, None, 10, 10)) == 10
     room.connection.set_trace_callback(None)
     assert len(statements) <= 1 + 10
 
@@ -311,7 +311,7 @@ def test_a_page_of_the_list_reads_no_more_broadcasts_than_it_shows(room: Broadca
 def test_a_discarded_draft_leaves_nothing(room: BroadcastWorld) -> None:
     before = room.connection.execute("SELECT count(*) FROM broadcast_version").fetchone()[0]
     number = room.draft(de=text("Geheimes"))
-    assert drafts.discard(room.connection, number, OLGA)
+    assert compose.discard(room.connection, number, OLGA)
     after = room.connection.execute("SELECT count(*) FROM broadcast_version").fetchone()[0]
     assert (after, "Geheimes" in room.dump()) == (before, False)
     assert room.draft() > number

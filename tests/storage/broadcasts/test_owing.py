@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.broadcasts import owing, watching
+from storage.broadcasts import report, send
 from storage.broadcasts.model import BROADCAST, Audience, Broadcast, Part, PartKind, State
 from tests.storage.broadcasts.broadcast_world import OLGA, OTTO, BroadcastWorld
 
@@ -12,13 +12,13 @@ CROWD = range(1_000, 1_020)
 @pytest.fixture(autouse=True)
 def crowd(room: BroadcastWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twenty more people, of whom few are dealt with at once."""
-    monkeypatch.setattr(owing, "SLICE", 3)
+    monkeypatch.setattr(send, "SLICE", 3)
     room.meet(*CROWD)
 
 
 def slice_of(room: BroadcastWorld) -> bool:
     with room.transaction() as c:
-        return owing.put_slice(c, room.now)
+        return send.put_slice(c, room.now)
 
 
 def all_slices(room: BroadcastWorld) -> None:
@@ -56,7 +56,7 @@ def test_it_is_not_done_and_counts_as_waiting_until_everybody_has_a_row(
     number = begun(room)
     room.deliver()
     assert not room.finish(number)
-    progress = watching.progress(room.connection, room.find(number))
+    progress = report.progress(room.connection, room.find(number))
     assert progress.total == len(everybody(room))
     assert progress.waiting == progress.total - 4
     all_slices(room)
@@ -70,7 +70,7 @@ def test_a_kill_between_two_slices_leaves_nobody_out_and_repeats_nothing(
     begun(room)
     slice_of(room)
     room.connection.execute("BEGIN IMMEDIATE")
-    owing.put_slice(room.connection, room.now)
+    send.put_slice(room.connection, room.now)
     room.connection.execute("ROLLBACK")
     all_slices(room)
     room.deliver()
@@ -110,7 +110,7 @@ def test_what_is_put_after_it_was_stopped_is_never_sent_and_counts_as_stopped(
     all_slices(room)
     assert room.state(number) is State.STOPPED
     assert set(room.deliveries(BROADCAST, number).values()) == {"cancelled"}
-    assert watching.progress(room.connection, room.find(number)).stopped == len(everybody(room))
+    assert report.progress(room.connection, room.find(number)).stopped == len(everybody(room))
 
 
 def test_what_takes_its_place_goes_to_those_too_who_have_no_row_yet(room: BroadcastWorld) -> None:

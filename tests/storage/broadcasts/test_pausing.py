@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from storage import deliveries
-from storage.broadcasts import arrivals, recalls, watching
+from storage.broadcasts import amend, arrivals, report
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
@@ -33,7 +33,7 @@ ALL = {OLGA, OTTO, ANNA, BORIS, CLARA}
 
 
 def progress(room: BroadcastWorld, number: int) -> Progress:
-    return watching.progress(room.connection, room.find(number))
+    return report.progress(room.connection, room.find(number))
 
 
 def got(room: BroadcastWorld) -> set[int]:
@@ -186,7 +186,7 @@ def test_a_recall_deletes_every_message_that_arrived_once(room: BroadcastWorld) 
     for person in (ANNA, BORIS, CLARA):
         assert len(room.chats[person].deletions) == 1
         assert room.reads(person) == []
-    assert recalls.progress(room.connection, room.find(number)) == Progress(sent=3)
+    assert report.recall_progress(room.connection, room.find(number)) == Progress(sent=3)
     assert progress(room, number) == Progress(sent=3, uncertain=2)
 
 
@@ -198,7 +198,7 @@ def test_what_is_too_old_for_telegram_is_counted_and_not_tried(room: BroadcastWo
     room.deliver()
     room.finish(number)
     room.now += RECALLABLE_FOR - timedelta(minutes=30)
-    possible = recalls.recallable(room.connection, room.find(number), room.now)
+    possible = amend.recallable(room.connection, room.find(number), room.now)
     assert (possible.possible, possible.too_late) == (4, 1)
     room.recall(number)
     assert room.deliveries(RECALL).keys() == ALL - {ANNA}
@@ -213,7 +213,7 @@ def test_a_recall_ends_corrections_and_what_they_owe(room: BroadcastWorld) -> No
     room.deliver()
     assert room.state(made) is State.STOPPED
     assert room.chats[ANNA].edits == []
-    assert not recalls.recall(room.connection, made, OLGA, room.now)
+    assert not amend.recall(room.connection, made, OLGA, room.now)
 
 
 def test_the_buttons_of_an_album_follow_it_and_are_recalled_with_it(room: BroadcastWorld) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from storage import audit, privacy
 from storage.audit import Action
-from storage.broadcasts import drafts, recalls, releasing, rows, watching
+from storage.broadcasts import amend, compose, releasing, report, store
 from storage.broadcasts.model import (
     BROADCAST,
     CORRECTION,
@@ -83,8 +83,8 @@ ACTS: Final[dict[str, Callable[[BroadcastWorld, int], object]]] = {
     "stop": lambda room, n: room.stop(n),
     "finish": lambda room, n: room.finish(n),
     "recall": lambda room, n: room.recall(n),
-    "change": lambda room, n: drafts.set_urgent(room.connection, n, OLGA, True),
-    "discard": lambda room, n: drafts.discard(room.connection, n, OLGA),
+    "change": lambda room, n: compose.set_urgent(room.connection, n, OLGA, True),
+    "discard": lambda room, n: compose.discard(room.connection, n, OLGA),
 }
 GONE: Final = "gone"
 NEXT: Final[dict[tuple[State, str], State | str]] = {
@@ -119,7 +119,7 @@ def test_an_act_leads_to_its_state_or_does_nothing_at_all(
     if expected is None:
         assert room.dump() == before
     elif expected == GONE:
-        assert rows.find(room.connection, number) is None
+        assert store.find(room.connection, number) is None
     else:
         assert room.dump() != before
         assert room.state(number) is expected
@@ -128,7 +128,7 @@ def test_an_act_leads_to_its_state_or_does_nothing_at_all(
 @pytest.mark.parametrize("act", ACTS)
 def test_of_a_broadcast_that_there_is_not_nothing_is_done(room: BroadcastWorld, act: str) -> None:
     number = room.draft()
-    drafts.discard(room.connection, number, OLGA)
+    compose.discard(room.connection, number, OLGA)
     before = room.dump()
     if act in ("release", "ask for approval", "approve"):
         outcomes = (
@@ -146,7 +146,7 @@ def test_of_a_broadcast_that_there_is_not_nothing_is_done(room: BroadcastWorld, 
 def test_what_was_changed_since_it_was_shown_is_not_let_go(room: BroadcastWorld) -> None:
     number = room.draft()
     shown = room.find(number).revision
-    drafts.set_version(room.connection, number, OLGA, "de", text("Anders"))
+    compose.set_version(room.connection, number, OLGA, "de", text("Anders"))
     before = room.dump()
     assert room.release(number, revision=shown) is Refusal.OUT_OF_DATE
     assert room.release(number, revision=shown + 2) is Refusal.OUT_OF_DATE
@@ -167,7 +167,7 @@ def test_approval_of_an_older_version_does_not_let_the_newer_one_go(room: Broadc
     number = standing(room, State.AWAITING)
     shown = room.find(number).revision
     releasing.take_back(room.connection, number, OLGA, room.now)
-    drafts.set_version(room.connection, number, OLGA, "de", text("Anders"))
+    compose.set_version(room.connection, number, OLGA, "de", text("Anders"))
     room.release(number, needs_approval=True)
     assert room.approve(number, revision=shown) is Refusal.OUT_OF_DATE
     assert room.state(number) is State.AWAITING
@@ -242,9 +242,9 @@ def test_a_missing_version_blocks_sending_until_the_other_is_chosen_for_all(
 ) -> None:
     number = room.draft(de=None) if missing == "de" else room.draft(ru=None)
     assert room.release(number) is Refusal.INCOMPLETE
-    drafts.set_fallback(room.connection, number, OLGA, missing)
+    compose.set_fallback(room.connection, number, OLGA, missing)
     assert room.release(number) is Refusal.INCOMPLETE
-    drafts.set_fallback(room.connection, number, OLGA, "ru" if missing == "de" else "de")
+    compose.set_fallback(room.connection, number, OLGA, "ru" if missing == "de" else "de")
     assert isinstance(room.release(number), Broadcast)
 
 
@@ -298,7 +298,7 @@ def test_a_stopped_broadcast_can_be_corrected_and_a_recalled_one_cannot(
     corrected(room, number)
     assert room.deliveries(CORRECTION)
     late = room.correction(number, ru=text("Иначе"))
-    recalls.recall(room.connection, number, OLGA, room.now)
+    amend.recall(room.connection, number, OLGA, room.now)
     assert room.release(late) is Refusal.RECALLED
 
 
@@ -313,7 +313,7 @@ def test_erasing_its_author_ends_what_was_not_sent_and_nothing_else(room: Broadc
     room.deliver()
     for state in UNDER_WAY:
         assert room.finish(numbers[state])
-        assert watching.progress(room.connection, room.find(numbers[state])).sent == len(ALL) - 1
+        assert report.progress(room.connection, room.find(numbers[state])).sent == len(ALL) - 1
 
 
 def test_whoever_is_erased_while_their_message_is_under_way_gets_nothing_more(
@@ -325,7 +325,7 @@ def test_whoever_is_erased_while_their_message_is_under_way_gets_nothing_more(
     room.recall(number)
     room.arrives(letter)
     assert str(ANNA) not in {str(chat) for chat in room.deliveries("broadcast recall")}
-    assert watching.progress(room.connection, room.find(number)).total == len(ALL) - 1
+    assert report.progress(room.connection, room.find(number)).total == len(ALL) - 1
 
 
 def count(room: BroadcastWorld, kind: str) -> int:

@@ -1,20 +1,25 @@
 """How broadcasts come along, and when they are over."""
 
+import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from storage import deliveries
-from storage.broadcasts import owing, rows
+from storage.broadcasts import send, store
 from storage.broadcasts.model import (
     BUTTONS,
     OVER,
+    RECALL,
     UNDER_WAY,
     Broadcast,
     Notice,
     Progress,
+    Scope,
     State,
+    recall_of,
     subject_of,
 )
 from storage.moments import to_ms
@@ -35,7 +40,7 @@ def progress_message(connection: sqlite3.Connection, broadcast: int) -> tuple[in
 def under_way(connection: sqlite3.Connection) -> list[Broadcast]:
     """The broadcasts that are being sent, or are paused."""
     query = "SELECT * FROM broadcast WHERE state IN (?, ?) ORDER BY id"
-    return rows.listed(connection, query, UNDER_WAY)
+    return store.listed(connection, query, UNDER_WAY)
 
 
 def ended_since(connection: sqlite3.Connection, moment: datetime) -> list[int]:
@@ -49,15 +54,15 @@ def finish_if_done(connection: sqlite3.Connection, number: int, now: datetime) -
 
     Those get it no more: what was true today may be wrong when they come back.
     """
-    found = rows.find(connection, number)
+    found = store.find(connection, number)
     if found is None or found.state is not State.SENDING:
         return False
     if deliveries.is_open(connection, found.subject, found.kind):
         return False
-    if owing.are_missing(connection, number):
+    if send.are_missing(connection, number):
         return False
     deliveries.give_up(connection, found.subject, found.kind, now, AWAY)
-    rows.change(connection, found, state=State.SENT, ended_at=to_ms(now))
+    store.change(connection, found, state=State.SENT, ended_at=to_ms(now))
     return True
 
 
@@ -67,7 +72,7 @@ def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
     buttons = progress_of(connection, broadcast.subject, BUTTONS)
     return replace(
         found,
-        waiting=found.waiting + owing.are_missing(connection, broadcast.id),
+        waiting=found.waiting + send.are_missing(connection, broadcast.id),
         without_buttons=buttons.uncertain + buttons.failed,
     )
 
@@ -96,3 +101,68 @@ def progress_of(connection: sqlite3.Connection, subject: str, kind: str) -> Prog
                 found = replace(found, waiting=found.waiting + number)
     ordered = sorted(reasons.items(), key=lambda pair: -pair[1])
     return replace(found, reasons=tuple(ordered))
+
+
+MARKABLE_SHOWN: Final = 8
+
+
+_OVER: Final = ", ".join(f"'{state}'" for state in OVER)
+
+
+_LISTED: Final = f"""
+    CASE WHEN state IN ({_OVER}) THEN corrects IS NULL ELSE state <> 'draft' OR author = ?1 END
+    AND (?2 IS NULL OR author = ?1 AND scope IN (SELECT value FROM json_each(?2)))
+"""  # noqa: S608 (fixed words)
+
+
+def listed(
+    connection: sqlite3.Connection,
+    author: int,
+    scopes: Collection[Scope] | None,
+    offset: int,
+    limit: int,
+) -> list[Broadcast]:
+    """Some of the broadcasts that somebody has to do with, what needs a look first.
+
+    One's own drafts, and what is planned, waits for approval or is under way; then what was sent
+    or stopped, the newest first, where corrections are found with what they correct. None stands
+    for every scope; in some scopes one's own alone are shown.
+    """
+    return store.listed(
+        connection,
+        f"""
+        SELECT * FROM broadcast WHERE {_LISTED}
+        ORDER BY state IN ({_OVER}), state = 'draft',
+            CASE WHEN state NOT IN ({_OVER}) THEN send_at END, id DESC
+        LIMIT ? OFFSET ?
+        """,  # noqa: S608 (fixed words)
+        (*_of(author, scopes), limit, offset),
+    )
+
+
+def count(connection: sqlite3.Connection, author: int, scopes: Collection[Scope] | None) -> int:
+    """How many there are in that list."""
+    query = f"SELECT count(*) FROM broadcast WHERE {_LISTED}"  # noqa: S608 (fixed words)
+    number: int = connection.execute(query, _of(author, scopes)).fetchone()[0]
+    return number
+
+
+def markable(connection: sqlite3.Connection, scope: Scope) -> list[Broadcast]:
+    """What was sent to some people and can be marked as seen, the newest first."""
+    return store.listed(
+        connection,
+        "SELECT * FROM broadcast WHERE started_at IS NOT NULL AND corrects IS NULL"
+        " AND recalled_at IS NULL AND scope = ?"
+        " AND EXISTS (SELECT * FROM json_each(buttons) WHERE value ->> 'kind' = 'seen')"
+        " ORDER BY id DESC LIMIT ?",
+        (str(scope), MARKABLE_SHOWN),
+    )
+
+
+def _of(author: int, scopes: Collection[Scope] | None) -> tuple[int, str | None]:
+    return author, None if scopes is None else json.dumps([str(scope) for scope in scopes])
+
+
+def recall_progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
+    """How the deletions stand."""
+    return progress_of(connection, recall_of(broadcast.id), RECALL)

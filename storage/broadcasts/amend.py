@@ -1,32 +1,40 @@
-"""Putting right what a broadcast has said, wherever it has arrived."""
+"""Putting right what a broadcast has said wherever it has arrived, and taking it back."""
 
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from storage import deliveries
-from storage.broadcasts import rows
+from storage import audit, deliveries
+from storage.audit import Action
+from storage.broadcasts import report, send, store
 from storage.broadcasts.model import (
     BROADCAST,
+    BUTTONS,
     CORRECTION,
     HELD_BACK,
     LANGUAGES,
+    RECALL,
+    RECALLABLE_FOR,
+    UNDER_WAY,
     Broadcast,
     ContentKind,
     State,
     Version,
+    recall_of,
 )
-from storage.broadcasts.rows import written
+from storage.broadcasts.store import written
 from storage.deliveries import Delivery, OutboxMessage, Priority
+from storage.moments import to_ms
 
 _BEGUN: Final = ("sending", "paused", "sent", "stopped")
 
 
-def of(connection: sqlite3.Connection, broadcast: int) -> list[Broadcast]:
+def corrections_of(connection: sqlite3.Connection, broadcast: int) -> list[Broadcast]:
     """The corrections of a broadcast that have been begun, in order."""
-    return rows.listed(
+    return store.listed(
         connection,
         f"SELECT * FROM broadcast WHERE corrects = ? AND state IN {_BEGUN}"  # noqa: S608 (fixed words)
         " ORDER BY started_at, id",
@@ -70,13 +78,13 @@ def changed(original: Broadcast, correction: Broadcast) -> list[str]:
     ]
 
 
-def apply(connection: sqlite3.Connection, correction: Broadcast, now: datetime) -> None:
+def correct(connection: sqlite3.Connection, correction: Broadcast, now: datetime) -> None:
     """Owe an edit to everybody who has got something else than it says now.
 
     From now on the original says it, to those to whom it has not been sent yet as well. What
     others have in mind to correct was shown beside the original as it was: it is out of date.
     """
-    original = rows.find(connection, correction.corrects or 0)
+    original = store.find(connection, correction.corrects or 0)
     if original is None:
         return
     changes = {
@@ -90,7 +98,7 @@ def apply(connection: sqlite3.Connection, correction: Broadcast, now: datetime) 
         (original.subject, BROADCAST),
     ).fetchall()
     deliveries.put(connection, _edits(arrived, correction, changes, now))
-    rows.copy_versions(connection, correction.id, original.id)
+    store.copy_versions(connection, correction.id, original.id)
     connection.execute(
         "UPDATE broadcast SET buttons = ?, fallback = ?, revision = revision + 1 WHERE id = ?",
         (written(correction.buttons), correction.fallback, original.id),
@@ -102,7 +110,7 @@ def apply(connection: sqlite3.Connection, correction: Broadcast, now: datetime) 
     )
 
 
-def catch_up(
+def correct_late(
     connection: sqlite3.Connection,
     original: Broadcast,
     delivery: Delivery,
@@ -113,7 +121,7 @@ def catch_up(
 
     Where that seemed to be done it goes on.
     """
-    made, version = of(connection, original.id), original.versions.get(language)
+    made, version = corrections_of(connection, original.id), original.versions.get(language)
     if not made or version is None:
         return
     newest = made[-1]
@@ -191,3 +199,62 @@ def _is_out(connection: sqlite3.Connection, subject: str, language: str) -> bool
         (subject, BROADCAST, language),
     ).fetchone()
     return row is not None
+
+
+_DELETABLE: Final = (
+    "SELECT id, chat FROM delivery WHERE subject = ? AND kind = ? AND state = 'sent'"
+    " AND message_id IS NOT NULL AND settled_at > ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recallable:
+    """How many got a broadcast from whom it can be taken back, and from how many no more."""
+
+    possible: int
+    too_late: int
+
+
+def recallable(connection: sqlite3.Connection, broadcast: Broadcast, now: datetime) -> Recallable:
+    """From how many people a broadcast can be taken back now."""
+    sent = report.progress(connection, broadcast).sent
+    values = (broadcast.subject, BROADCAST, to_ms(now - RECALLABLE_FOR))
+    possible = len(connection.execute(_DELETABLE, values).fetchall())
+    return Recallable(possible, sent - possible)
+
+
+def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
+    """Stop a broadcast and its corrections, and owe the deletion of what has arrived."""
+    found = store.find(connection, number)
+    if found is None or found.recalled_at is not None or found.corrects is not None:
+        return False
+    if found.state not in (*UNDER_WAY, State.STOPPED, State.SENT):
+        return False
+    for one in (found, *corrections_of(connection, number)):
+        send.stop(connection, one.id, by, now)
+    values = (found.subject, BROADCAST, to_ms(now - RECALLABLE_FOR))
+    arrived = connection.execute(_DELETABLE, values).fetchall()
+    deliveries.cancel_subject(connection, found.subject, BUTTONS, now, send.STOPPED)
+    deliveries.put(connection, (_deletion(found, row["id"], row["chat"], now) for row in arrived))
+    connection.execute("UPDATE broadcast SET recalled_at = ? WHERE id = ?", (to_ms(now), number))
+    audit.note(connection, by, Action.BROADCAST_RECALLED, now, broadcast=number)
+    return True
+
+
+def recall_late(
+    connection: sqlite3.Connection, found: Broadcast, delivery: int, chat: int, now: datetime
+) -> None:
+    """Owe the deletion of a message that went out while its broadcast was taken back."""
+    deliveries.put(connection, [_deletion(found, delivery, chat, now)])
+
+
+def _deletion(found: Broadcast, delivery: int, chat: int, now: datetime) -> OutboxMessage:
+    return OutboxMessage(
+        key=f"{RECALL}:{found.id}:{chat}:{delivery}",
+        kind=RECALL,
+        chat=chat,
+        due_at=now,
+        subject=recall_of(found.id),
+        parameters={"of": delivery},
+        priority=Priority.REMINDER,
+    )

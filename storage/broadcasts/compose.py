@@ -1,34 +1,28 @@
 """Writing a broadcast: every change is on disk at once, and only its author makes them."""
 
-import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Any
 
-from storage.broadcasts import rows
+from storage.broadcasts import store
 from storage.broadcasts.audiences import OF_BROADCASTS, is_within
 from storage.broadcasts.model import (
+    MAX_ALBUM,
     MAX_BUTTONS,
-    OVER,
     Audience,
     Broadcast,
+    ContentKind,
+    File,
     Part,
     PostButton,
     Scope,
     State,
     Version,
 )
-from storage.broadcasts.rows import change_draft, written
+from storage.broadcasts.store import change_draft, written
 from storage.moments import to_ms
-
-MARKABLE_SHOWN: Final = 8
-_OVER: Final = ", ".join(f"'{state}'" for state in OVER)
-_LISTED: Final = f"""
-    CASE WHEN state IN ({_OVER}) THEN corrects IS NULL ELSE state <> 'draft' OR author = ?1 END
-    AND (?2 IS NULL OR author = ?1 AND scope IN (SELECT value FROM json_each(?2)))
-"""  # noqa: S608 (fixed words)
 
 
 def make(
@@ -122,7 +116,7 @@ def set_version(
     """Keep what it says in a language; `media_group` is the album that may still grow."""
     if not change_draft(connection, draft, author):
         return False
-    rows.keep_version(connection, draft, language, version, media_group)
+    store.keep_version(connection, draft, language, version, media_group)
     return True
 
 
@@ -190,56 +184,8 @@ def forget(connection: sqlite3.Connection, person: int) -> None:
 
 def own_draft(connection: sqlite3.Connection, draft: int, author: int) -> Broadcast | None:
     """A draft of one's own."""
-    found = rows.find(connection, draft)
+    found = store.find(connection, draft)
     return found if found and found.author == author and found.state is State.DRAFT else None
-
-
-def listed(
-    connection: sqlite3.Connection,
-    author: int,
-    scopes: Collection[Scope] | None,
-    offset: int,
-    limit: int,
-) -> list[Broadcast]:
-    """Some of the broadcasts that somebody has to do with, what needs a look first.
-
-    One's own drafts, and what is planned, waits for approval or is under way; then what was sent
-    or stopped, the newest first, where corrections are found with what they correct. None stands
-    for every scope; in some scopes one's own alone are shown.
-    """
-    return rows.listed(
-        connection,
-        f"""
-        SELECT * FROM broadcast WHERE {_LISTED}
-        ORDER BY state IN ({_OVER}), state = 'draft',
-            CASE WHEN state NOT IN ({_OVER}) THEN send_at END, id DESC
-        LIMIT ? OFFSET ?
-        """,  # noqa: S608 (fixed words)
-        (*_of(author, scopes), limit, offset),
-    )
-
-
-def count(connection: sqlite3.Connection, author: int, scopes: Collection[Scope] | None) -> int:
-    """How many there are in that list."""
-    query = f"SELECT count(*) FROM broadcast WHERE {_LISTED}"  # noqa: S608 (fixed words)
-    number: int = connection.execute(query, _of(author, scopes)).fetchone()[0]
-    return number
-
-
-def markable(connection: sqlite3.Connection, scope: Scope) -> list[Broadcast]:
-    """What was sent to some people and can be marked as seen, the newest first."""
-    return rows.listed(
-        connection,
-        "SELECT * FROM broadcast WHERE started_at IS NOT NULL AND corrects IS NULL"
-        " AND recalled_at IS NULL AND scope = ?"
-        " AND EXISTS (SELECT * FROM json_each(buttons) WHERE value ->> 'kind' = 'seen')"
-        " ORDER BY id DESC LIMIT ?",
-        (str(scope), MARKABLE_SHOWN),
-    )
-
-
-def _of(author: int, scopes: Collection[Scope] | None) -> tuple[int, str | None]:
-    return author, None if scopes is None else json.dumps([str(scope) for scope in scopes])
 
 
 def _insert(
@@ -258,8 +204,94 @@ def _insert(
 
 
 def _copy(connection: sqlite3.Connection, source: Broadcast, target: int) -> None:
-    rows.copy_versions(connection, source.id, target)
+    store.copy_versions(connection, source.id, target)
     connection.execute(
         "UPDATE broadcast SET buttons = ?, fallback = ?, urgent = ? WHERE id = ?",
         (written(source.buttons), source.fallback, source.urgent, target),
     )
+
+
+def keep_screen(connection: sqlite3.Connection, draft: int, language: str, message: int) -> None:
+    """Keep which message shows a draft, to be brought up to date while an album comes in."""
+    connection.execute(
+        "UPDATE broadcast_version SET screen = ? WHERE broadcast = ? AND language = ?",
+        (message, draft, language),
+    )
+
+
+def add_to_album(
+    connection: sqlite3.Connection, author: int, media_group: str, file: File
+) -> tuple[int, str, int | None] | None:
+    """Add what comes after the first item of an album; None where no draft waits for it.
+
+    The result is the draft, the language and the message that shows the draft. An album has no
+    end mark: what belongs to it is known by its group alone, and what is there already is not
+    added again.
+    """
+    row = connection.execute(
+        "SELECT broadcast, language, content, screen FROM broadcast_version"
+        " JOIN broadcast ON broadcast.id = broadcast"
+        " WHERE author = ? AND state = 'draft' AND media_group = ? ORDER BY broadcast DESC",
+        (author, media_group),
+    ).fetchone()
+    if row is None:
+        return None
+    version = store.version_read(row["content"])
+    known = {item.message for item in version.files}
+    if file.message not in known and len(version.files) < MAX_ALBUM:
+        change_draft(connection, row["broadcast"], author)
+        grown = grown_by(version, file)
+        store.keep_version(connection, row["broadcast"], row["language"], grown, media_group)
+    return row["broadcast"], row["language"], row["screen"]
+
+
+def follow_edit(
+    connection: sqlite3.Connection,
+    author: int,
+    message: int,
+    text: str,
+    entities: tuple[Mapping[str, Any], ...],
+) -> tuple[int, str, int | None] | None:
+    """Let a draft say what its author has made of a message that it was written with.
+
+    The result is the draft, the language and the message that shows the draft; None where the
+    message belongs to no draft.
+    """
+    drafted = connection.execute(
+        "SELECT broadcast, language, content, media_group, screen FROM broadcast_version"
+        " JOIN broadcast ON broadcast.id = broadcast WHERE author = ? AND state = 'draft'",
+        (author,),
+    ).fetchall()
+    for row in drafted:
+        version = store.version_read(row["content"])
+        edited = _edited(version, message, text, entities)
+        if edited is not None:
+            draft, language = row["broadcast"], row["language"]
+            change_draft(connection, draft, author)
+            store.keep_version(connection, draft, language, edited, row["media_group"])
+            return draft, language, row["screen"]
+    return None
+
+
+def grown_by(version: Version, file: File) -> Version:
+    """The album with one more item, in the order in which the items were sent."""
+    items = version.files
+    if version.kind is not ContentKind.ALBUM:
+        items = tuple(replace(f, text=version.text, entities=version.entities) for f in items)
+    ordered = sorted((*items, file), key=lambda item: item.message)
+    return Version(ContentKind.ALBUM, files=tuple(ordered))
+
+
+def _edited(
+    version: Version, message: int, text: str, entities: tuple[Mapping[str, Any], ...]
+) -> Version | None:
+    if version.kind is not ContentKind.ALBUM:
+        same = version.message == message
+        return replace(version, text=text, entities=entities) if same else None
+    if message not in {item.message for item in version.files}:
+        return None
+    items = tuple(
+        replace(item, text=text, entities=entities) if item.message == message else item
+        for item in version.files
+    )
+    return replace(version, files=items)
