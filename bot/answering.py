@@ -10,9 +10,8 @@ from telegram.error import TelegramError
 from bot.application import BotApplication
 from bot.intake import Unanswered
 from bot.transport import seconds_to_wait
-from handlers.frame.context import Services
-from handlers.frame.errors import is_outage
-from handlers.frame.overload import turn_away
+from handlers.frame.errors import is_outage, turn_away
+from handlers.frame.services import Services
 from storage.inbox import Update as RawUpdate
 
 _LOGGER: Final = logging.getLogger(__name__)

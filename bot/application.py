@@ -1,23 +1,25 @@
 """The composition root: everything the bot is made of, brought together in one place."""
 
-from typing import Any, cast
+from typing import Any
 
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.ptb_request import BASE_FILE_URL, BASE_URL, TOKEN, NoteCall, NoteRefusal, PtbRequest
 from bot.transport import Transport
-from handlers.frame.context import Context, Services
 from handlers.frame.errors import ErrorFunnel, NoteUnanswered
+from handlers.frame.feature import BotData, Context, Features
+from handlers.frame.services import Services
 from handlers.routes import routes
 
 ANSWER_PATIENCE = 60.0
 """For so many seconds an answer is tried again while the network or the server fails."""
 
-BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, None]
+BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], BotData, None]
 
 
 def build_application(
     services: Services,
+    features: Features,
     transport: Transport,
     note_unanswered: NoteUnanswered,
     note_call: NoteCall | None = None,
@@ -35,16 +37,16 @@ def build_application(
         request=PtbRequest(transport, ANSWER_PATIENCE, note_call, note_refusal),
         get_updates_request=PtbRequest(transport),
     )
-    make_services = cast("type[Services]", lambda: services)
     application = (
         Application.builder()
         .bot(bot)
-        .context_types(ContextTypes(context=Context, bot_data=make_services))
+        .context_types(ContextTypes(context=Context, bot_data=BotData))
         .updater(None)
         .job_queue(None)
         .build()
     )
-    for group, handlers in routes(services.features).items():
+    application.bot_data.services, application.bot_data.features = services, features
+    for group, handlers in routes(features).items():
         application.add_handlers(handlers, group)
     application.add_error_handler(ErrorFunnel(note_unanswered))
     return application

@@ -36,9 +36,9 @@ from handlers.broadcasts.board import ProgressBoard
 from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
 from handlers.frame.child_process import Children
-from handlers.frame.context import Services
 from handlers.frame.current_release import CurrentRelease
-from handlers.frame.notices import Notices
+from handlers.frame.dispatch import Notices
+from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
 from handlers.routes import ALLOWED_UPDATES
 from locales.catalogues import Translators, load_translators
@@ -120,7 +120,6 @@ async def serve(
             clock=running,
             current_release=await CurrentRelease.open(database, snapshot, warm_index),
             translators=translators or load_translators(),
-            features=features(),
             retention_days=settings.retention_days,
             wake_up=WakeUp(),
             children=children or Children(),
@@ -158,19 +157,20 @@ async def _converse(
     closing: AsyncExitStack,
 ) -> None:
     """Everything between the open database and the running conversation; ends only by an error."""
-    unfinished = Unfinished()
+    unfinished, all_features = Unfinished(), features()
     if transport is None:
         token = settings.token.get_secret_value() if settings.token else ""
         transport = await closing.enter_async_context(HttpTransport(settings.api_url, token))
     application = build_application(
         services,
+        all_features,
         transport,
         unfinished.note,
         lambda _method, chat: rate_limiter.note_answer(chat),
         rate_limiter.note_refusal,
     )
     await _connect(application, transport, closing)
-    notices = Notices(services)
+    notices = Notices(services, all_features)
     delivery = await _deliver(services, notices, rate_limiter, transport, closing)
 
     answering = Answering(application, services, unfinished)
@@ -208,7 +208,7 @@ async def _converse(
 
     event = services.current_release.snapshot.event
     menus = asyncio.create_task(
-        announce(application.bot, services.features, services.translators, event)
+        announce(application.bot, all_features, services.translators, event)
     )
     closing.push_async_callback(_end, menus)
     _LOGGER.info("serving as @%s", application.bot.username)

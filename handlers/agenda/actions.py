@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from handlers.frame.fields import Id, IdOrNone, LargeNumber, Number, OptionalStrand
+from handlers.frame.actions import Id, IdOrNone, LargeNumber, Number, OptionalStrand
 from handlers.ui.action import Action
 
 

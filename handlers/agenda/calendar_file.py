@@ -6,11 +6,10 @@ from telegram import InputFile, Update
 
 from handlers.agenda.actions import Scope, SendCalendar
 from handlers.agenda.screens import attended
-from handlers.frame.context import Context
+from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
-from handlers.frame.refusing import refuse
 from handlers.frame.seats import standing_of
-from handlers.frame.showing import message_of
+from handlers.frame.showing import message_of, refuse
 from storage.programme.calendar import CalendarFile, Entry
 from storage.programme.model import Session
 

@@ -6,9 +6,8 @@ from telegram import Update
 
 from handlers.agenda import screens as views
 from handlers.agenda.actions import Knows, My, Star, Swap
-from handlers.frame.context import Context
 from handlers.frame.dispatch import followed_by, open_screen
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force
 from handlers.frame.seats import standing_of
 from handlers.frame.showing import take_button_away

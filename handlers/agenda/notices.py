@@ -3,8 +3,8 @@
 from datetime import date
 
 from handlers.agenda import reminder_screens as views
-from handlers.frame.context import Services
 from handlers.frame.reader import Reader
+from handlers.frame.services import Services
 from handlers.teams.door import answer_row
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered

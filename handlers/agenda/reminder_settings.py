@@ -13,9 +13,8 @@ from handlers.agenda.actions import (
     TurnOff,
     Where,
 )
-from handlers.frame.context import Context
 from handlers.frame.dispatch import followed_by
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from storage import preferences, reminders

@@ -6,7 +6,7 @@ forwarded, forged, or be an old one.
 
 from datetime import date
 
-from handlers.frame.fields import (
+from handlers.frame.actions import (
     Id,
     IdOrNone,
     Language,

@@ -5,8 +5,7 @@ from handlers.broadcasts import desk_screens as views
 from handlers.broadcasts import looking
 from handlers.broadcasts.composing import find_draft
 from handlers.broadcasts.rights import may_write_to
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from storage.broadcasts import amend, compose, store
 from storage.broadcasts.model import (
     OVER,

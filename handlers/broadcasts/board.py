@@ -7,7 +7,7 @@ from typing import Final
 from handlers.broadcasts.desk_screens import Result, result
 from handlers.broadcasts.posts import Deliverable, Edit, Post
 from handlers.broadcasts.rights import may_see
-from handlers.frame.context import Services, find_reader
+from handlers.frame.services import Services, find_reader
 from scheduler.outbox import Blocked, Refused, Undelivered
 from storage import deliveries
 from storage.broadcasts import report

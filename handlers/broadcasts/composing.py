@@ -10,8 +10,7 @@ from handlers.broadcasts import check_screens as checking
 from handlers.broadcasts import draft_screens as draft_views
 from handlers.broadcasts import looking
 from handlers.broadcasts.rights import may_write_to
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from handlers.frame.links import not_a_link
 from handlers.frame.moments_written import delay_written, moment_written
 from handlers.frame.reader import Reader

@@ -7,10 +7,10 @@ from handlers.broadcasts import composing, received, rendering
 from handlers.broadcasts import following as broadcasting
 from handlers.broadcasts.releasing import preview
 from handlers.broadcasts.rights import scopes_of
-from handlers.frame.context import Context
 from handlers.frame.feature import (
     ActionEntry,
     Command,
+    Context,
     Feature,
     Followed,
     NoticeEntry,

@@ -4,8 +4,7 @@ from handlers.broadcasts import actions as b
 from handlers.broadcasts import afterwards, composing, looking, releasing
 from handlers.broadcasts import desk_screens as views
 from handlers.broadcasts.rights import may_write_to, scopes_of
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from storage.broadcasts import compose
 from storage.broadcasts.model import Scope
 

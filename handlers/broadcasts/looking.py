@@ -6,8 +6,7 @@ from handlers.broadcasts.actions import BroadcastAt, OpenDraft
 from handlers.broadcasts.check_screens import Checked
 from handlers.broadcasts.desk_screens import Result
 from handlers.broadcasts.rights import may_see, scopes_of
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from handlers.ui.paging import PAGE, Page, page_of
 from handlers.ui.screen import Screen
 from storage.broadcasts import amend, audiences, releasing, report, store

@@ -13,10 +13,8 @@ from handlers.broadcasts.actions import AskVersion, BroadcastAt, OpenDraft
 from handlers.broadcasts.composing import find_draft
 from handlers.broadcasts.rights import scopes_of
 from handlers.frame import dialogues
-from handlers.frame.context import Context
-from handlers.frame.presenting import completed, present
-from handlers.frame.refusing import refuse
-from handlers.frame.showing import keyboard
+from handlers.frame.feature import Context
+from handlers.frame.showing import completed, keyboard, present, refuse
 from handlers.ui.screen import Screen
 from storage.broadcasts import compose
 from storage.broadcasts.model import (

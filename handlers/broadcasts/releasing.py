@@ -13,12 +13,9 @@ from handlers.broadcasts import looking, posts, words
 from handlers.broadcasts.composing import find_draft
 from handlers.broadcasts.posting import send_post
 from handlers.broadcasts.rights import may_write_to
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
-from handlers.frame.presenting import present
+from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
-from handlers.frame.refusing import refuse
-from handlers.frame.showing import keyboard, message_of
+from handlers.frame.showing import keyboard, message_of, present, refuse
 from handlers.ui.screen import Screen
 from storage.broadcasts import compose, releasing, send
 from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State

@@ -6,8 +6,8 @@ from functools import partial
 from handlers.broadcasts import notice_screens as views
 from handlers.broadcasts import posts
 from handlers.broadcasts.posts import Deliverable, Removal
-from handlers.frame.context import Services
 from handlers.frame.reader import Reader
+from handlers.frame.services import Services
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
 from storage.broadcasts import amend, arrivals, audiences, report, store

@@ -3,7 +3,7 @@
 from telegram import Chat, ChatMember, Update
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.frame.context import Context
+from handlers.frame.feature import Context
 from storage import people
 from storage.teams import chats
 

@@ -1,6 +1,6 @@
 """What organisers' buttons can say; everybody else is answered as if there were no such button."""
 
-from handlers.frame.fields import LargeNumber, Number, OneTimeCode
+from handlers.frame.actions import LargeNumber, Number, OneTimeCode
 from handlers.ui.action import Action
 
 

@@ -3,8 +3,8 @@
 from handlers.desk import audit_screens as views
 from handlers.desk.actions import Audit
 from handlers.desk.audit_screens import Audited
-from handlers.frame.context import Context
-from handlers.frame.names import names
+from handlers.frame.feature import Context
+from handlers.frame.identity import names
 from handlers.ui.paging import PAGE, page_of
 from handlers.ui.screen import Screen
 from storage import audit

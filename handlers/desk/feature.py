@@ -10,16 +10,8 @@ from handlers.desk import organisers as roles
 from handlers.desk.actions import OpenInvitation
 from handlers.desk.audit import open_audit
 from handlers.desk.figures import open_figures, send_picture
-from handlers.frame.context import Context
-from handlers.frame.feature import (
-    Command,
-    Feature,
-    NoticeEntry,
-    does,
-    opens,
-    organisers,
-    shows,
-)
+from handlers.frame.feature import Command, Context, Feature, NoticeEntry, does, opens, shows
+from handlers.frame.reader import organisers
 from handlers.ui.action import Action
 from locales.translator import N_
 from storage.organisers import Notice

@@ -13,9 +13,8 @@ from handlers.desk.drawing.figures_chart import draw
 from handlers.desk.drawing.picture import Picture
 from handlers.desk.figures_pictured import picture
 from handlers.frame.child_process import Children
-from handlers.frame.context import Context
-from handlers.frame.presenting import present
-from handlers.frame.showing import message_of
+from handlers.frame.feature import Context
+from handlers.frame.showing import message_of, present
 from handlers.ui.screen import Screen
 from storage import statistics
 from storage.statistics import Figures

@@ -10,10 +10,9 @@ from handlers.desk.actions import (
     OrganisersDesk,
     RemoveOrganiser,
 )
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
-from handlers.frame.names import names
-from handlers.frame.role_menu import change_menu_of
+from handlers.frame.feature import Context, Followed
+from handlers.frame.identity import names
+from handlers.frame.menu import change_menu_of
 from handlers.ui.screen import Screen
 from storage import organisers
 

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from handlers.frame.actions import pack
-from handlers.frame.context import Context
-from handlers.frame.feature import Question
+from handlers.frame.feature import Context, Question
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row
 from storage import dialogues
@@ -12,7 +11,7 @@ from storage import dialogues
 
 def standing(context: Context) -> Action | None:
     """The screen whose question stands, paused or not; None where nothing is asked (any more)."""
-    person, features = context.person, context.services.features
+    person, features = context.person, context.features
     if person.dialogue is None or person.dialogue.has_lapsed(context.services.clock.now()):
         return None
     asking = features.actions.unpack(person.dialogue.asking)
@@ -41,7 +40,7 @@ async def turn_to(context: Context, action: Action) -> Row:
     The result is the button with which a paused question is gone on with.
     """
     database, person = context.services.database, context.person
-    if context.services.features.question(action):
+    if context.features.question(action):
         now = context.services.clock.now()
         await database.write(dialogues.ask, person.id, pack(action), now)
         return ()
@@ -66,4 +65,4 @@ async def end(context: Context) -> None:
 
 
 def _question(context: Context) -> Question | None:
-    return context.services.features.question(standing(context))
+    return context.features.question(standing(context))

@@ -1,22 +1,23 @@
-"""From a press, a command, a link or a text to what a feature does about it."""
+"""From an update, or a message that is owed, to what a feature does about it."""
 
 import logging
 import re
 from asyncio import gather
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.frame import dialogues
-from handlers.frame.context import Context
-from handlers.frame.feature import ActionEntry, Command, Followed
+from handlers.frame.feature import ActionEntry, Command, Context, Features, Followed
 from handlers.frame.identity import identify_author
-from handlers.frame.presenting import present
-from handlers.frame.refusing import note_refused, refuse, turn_down
-from handlers.frame.showing import answer, show
+from handlers.frame.services import Services, find_reader
+from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
+from scheduler.outbox import Rendered
+from storage.deliveries import Delivery
 
 _LOGGER: Final = logging.getLogger(__name__)
 _COMMAND: Final = re.compile(r"/(\w+)")
@@ -24,7 +25,7 @@ _COMMAND: Final = re.compile(r"/(\w+)")
 
 async def followed_by(context: Context, action: Action) -> Followed | None:
     """What follows from an action, None where nothing is there for this person."""
-    entry = context.services.features.entry(action)
+    entry = context.features.entry(action)
     if entry is None or entry.opens is None or not entry.allowed(context.reader()):
         return None
     found = await entry.opens(context, action)
@@ -46,7 +47,7 @@ async def on_press(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         return
-    features = context.services.features
+    features = context.features
     action = features.actions.unpack(query.data or "")
     entry = features.entry(action)
     if context.in_group and not (entry and entry.in_groups):
@@ -67,7 +68,7 @@ async def on_press(update: Update, context: Context) -> None:
 
 
 async def _do(update: Update, context: Context, action: Action | None) -> None:
-    entry = context.services.features.entry(action)
+    entry = context.features.entry(action)
     if action is None or entry is None:
         await refuse(update, context, None)
     elif entry.does and _is_here(entry, context) and entry.allowed(context.reader()):
@@ -97,7 +98,7 @@ async def on_command(update: Update, context: Context) -> None:
 async def on_other_command(update: Update, context: Context) -> None:
     """Say that there is no such command, unless what is asked may begin with these words."""
     asking = dialogues.awaited(context)
-    question = context.services.features.question(asking)
+    question = context.features.question(asking)
     if question is not None and question.takes_commands and question.takes_message:
         await question.takes_message(update, context, asking)
     else:
@@ -108,9 +109,7 @@ async def on_unknown_command(update: Update, context: Context) -> None:
     """Say that a command is unknown and lead on."""
     command = _command(update, context)
     note_refused(f"/{command.name}" if command else "a command")
-    await present(
-        update, context, context.services.features.screens.unknown_command(context.reader())
-    )
+    await present(update, context, context.features.screens.unknown_command(context.reader()))
 
 
 async def on_private_command_in_group(update: Update, context: Context) -> None:
@@ -118,13 +117,13 @@ async def on_private_command_in_group(update: Update, context: Context) -> None:
     text = (update.message.text if update.message else None) or ""
     meant = text.split(maxsplit=1)[0].partition("@")[2]
     if meant.lower() == context.bot.username.lower():
-        screens = context.services.features.screens
+        screens = context.features.screens
         await show(update, screens.only_in_private(context.reader(), context.bot.link))
 
 
 async def on_answer(update: Update, context: Context, asking: Action, text: str) -> None:
     """Take a text as the answer to the screen at `asking`, and show what follows from it."""
-    features = context.services.features
+    features = context.features
     question = features.question(asking)
     if question is not None and question.takes_message:
         await question.takes_message(update, context, asking)
@@ -140,7 +139,7 @@ async def on_answer(update: Update, context: Context, asking: Action, text: str)
 
 async def on_other_content(update: Update, context: Context) -> None:
     """Give what is no text to the feature that takes it; else say that only text is read."""
-    features = context.services.features
+    features = context.features
     for feature in features.all:
         if feature.takes_message and await feature.takes_message(update, context):
             return
@@ -154,7 +153,7 @@ async def on_edited_message(update: Update, context: Context) -> None:
     user = update.effective_user
     if user is not None and not user.is_bot:
         await identify_author(user, context)
-        for feature in context.services.features.all:
+        for feature in context.features.all:
             if feature.takes_edit:
                 await feature.takes_edit(update, context)
     raise ApplicationHandlerStop
@@ -163,4 +162,29 @@ async def on_edited_message(update: Update, context: Context) -> None:
 def _command(update: Update, context: Context) -> Command | None:
     text = update.message.text if update.message else None
     found = _COMMAND.match(text or "")
-    return context.services.features.commands.get(found[1].lower()) if found else None
+    return context.features.commands.get(found[1].lower()) if found else None
+
+
+class Notices:
+    """The renderer of every kind of delivery."""
+
+    def __init__(self, services: Services, features: Features) -> None:
+        self._services = services
+        self._features = features
+
+    async def render(self, delivery: Delivery) -> Rendered[Any] | None:
+        """The message as it is true now, or None where it is of no use any more.
+
+        Raises ValueError for a kind that no feature knows.
+        """
+        notice = self._features.notice(delivery.kind)
+        if notice.to_chat:
+            return await notice.to_chat(self._services, delivery)
+        v = await find_reader(self._services, delivery.chat)
+        rendered = (
+            await notice.to_person(self._services, v, delivery) if v and notice.to_person else None
+        )
+        if v is None or rendered is None or not notice.is_silent_at_night:
+            return rendered
+        silent = v.person.preferences.is_quiet(v.snapshot.local(v.now))
+        return replace(rendered, content=replace(rendered.content, silent=silent))

@@ -1,4 +1,4 @@
-"""What becomes of an update whose handler failed: one funnel, and never a word about the person."""
+"""Updates that failed, and those that are too many to be answered in turn."""
 
 import logging
 import traceback
@@ -9,9 +9,11 @@ from telegram import Chat, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.frame.context import Context
+from handlers.frame.feature import Context
 from handlers.frame.identity import identify
+from handlers.frame.services import Services
 from handlers.frame.showing import answer, message_of, show
+from locales.catalogues import guess_language
 from storage import people
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -80,6 +82,24 @@ async def _apologise(update: Update, context: Context) -> None:
             await answer(update.callback_query)
         await identify(update, context)
         if not context.in_group:
-            await show(update, context.services.features.screens.went_wrong(context.reader()))
+            await show(update, context.features.screens.went_wrong(context.reader()))
     except TelegramError as error:
         _LOGGER.warning("update %d: no apology: %s", update.update_id, type(error).__name__)
+
+
+async def turn_away(update: Update, services: Services) -> None:
+    """Answer a press at once, though nothing comes of it; say that messages are left unread."""
+    user = update.effective_user
+    if user is None or (user.is_bot and not update.callback_query):
+        return
+    person = await services.database.read(people.find, user.id)
+    tr = services.translators[person.language if person else guess_language(user.language_code)]
+    if update.callback_query:
+        await answer(update.callback_query, tr("One moment, please."))
+    elif update.message and update.message.chat.type == update.message.chat.PRIVATE:
+        await update.message.chat.send_message(
+            tr(
+                "That was a lot at once. I am answering your earlier messages first; please send"
+                " the latest ones again in a minute."
+            )
+        )

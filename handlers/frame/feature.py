@@ -1,41 +1,58 @@
-"""What a feature is: frozen data that says what it has. The frame looks it up.
+"""What a feature is: frozen data that says what it has, and the context its handlers are given.
 
-Whoever adds a command, a button, a question or a message that is owed writes it into its feature,
-and nowhere else.
+Every command, button, question and message that is owed is written into its feature and nowhere
+else; the frame looks it up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from telegram import Update
+from telegram.ext import CallbackContext, ExtBot
 
 from handlers.frame.actions import ActionTable
-from handlers.frame.reader import Reader
+from handlers.frame.reader import Allowed, Reader, everybody
+from handlers.frame.services import Services, reader_of
 from handlers.ui.action import Action
 from handlers.ui.screen import Row, Screen
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
-
-if TYPE_CHECKING:
-    from handlers.frame.context import Context, Services
+from storage.people import Person
 
 A = TypeVar("A", bound=Action)
 
-Allowed = Callable[[Reader], bool]
-"""Whether a reader may have something at all."""
+
+class BotData:
+    """What PTB keeps for the whole bot; the composition root fills it."""
+
+    services: Services
+    features: Features
 
 
-def everybody(_v: Reader) -> bool:
-    """There is nobody who may not."""
-    return True
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotData]):
+    """PTB's context with the services and, once identity has looked, the person who is there."""
 
+    person: Person
+    in_group: bool = False
+    full_name: str = ""
+    """What the person is called in Telegram."""
 
-def organisers(v: Reader) -> bool:
-    """Organisers alone may."""
-    return v.is_organiser
+    @property
+    def services(self) -> Services:
+        """What this process works with."""
+        return self.bot_data.services
+
+    @property
+    def features(self) -> Features:
+        """What the bot can do."""
+        return self.bot_data.features
+
+    def reader(self) -> Reader:
+        """The person, and the programme as they see it, at this moment."""
+        return reader_of(self.services, self.person, in_group=self.in_group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +153,8 @@ class Question:
     no_way_back_from: tuple[type[Action], ...] = ()
 
 
-ToPerson = Callable[["Services", Reader, Delivery], Awaitable[Rendered[Any] | None]]
-ToChat = Callable[["Services", Delivery], Awaitable[Rendered[Any] | None]]
+ToPerson = Callable[[Services, Reader, Delivery], Awaitable[Rendered[Any] | None]]
+ToChat = Callable[[Services, Delivery], Awaitable[Rendered[Any] | None]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
 """Who is there: the person behind an update, loaded once, and the language they are answered in."""
 
+from asyncio import gather
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from telegram import Chat, Update, User
+from telegram import Bot, Chat, Update, User
+from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.frame.context import Context
+from handlers.frame.feature import Context
+from handlers.frame.reader import Reader
 from handlers.frame.showing import answer, message_of
 from locales.catalogues import guess_language
 from storage import people
+from storage.audit import ERASED
 from storage.people import NOBODY, Person
 from storage.seats.model import OutOfDate
 from storage.teams import membership
@@ -75,3 +80,19 @@ def _is_automatic(user: User, update: Update) -> bool:
     message = update.message
     as_group = message and message.sender_chat and message.sender_chat.id == message.chat.id
     return user.is_bot and not as_group
+
+
+async def names(bot: Bot, v: Reader, ids: Iterable[int | None]) -> Mapping[int, str]:
+    """What people are called in Telegram at this moment; no name is kept."""
+    wanted = sorted({i for i in ids if i is not None})
+    found = await gather(*(_name(bot, v, i) for i in wanted))
+    return dict(zip(wanted, found, strict=True))
+
+
+async def _name(bot: Bot, v: Reader, person: int) -> str:
+    if person == ERASED:
+        return v.tr("(erased)")
+    try:
+        return (await bot.get_chat(person)).effective_name or str(person)
+    except TelegramError:
+        return str(person)

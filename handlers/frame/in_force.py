@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from handlers.frame.context import Context
+from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from storage import people
 from storage.programme.snapshot import Snapshot

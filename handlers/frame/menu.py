@@ -1,19 +1,32 @@
-"""What the menu lists, and the words with which Telegram introduces the bot."""
+"""The command menus: everybody's, and that of a chat whose person has a role of their own."""
 
+import logging
 from collections.abc import Sequence
+from typing import Final
+from zlib import crc32
 
-from handlers.frame.feature import Command, Features, everybody
-from handlers.frame.reader import Reader
+from telegram import BotCommandScopeChat, Update
+from telegram.error import TelegramError
+
+from handlers.frame.feature import Command, Context, Features
+from handlers.frame.reader import Reader, everybody
+from handlers.frame.services import find_reader
 from locales.translator import Translator
+from storage import people
 from storage.programme.model import Event
 
+_LOGGER: Final = logging.getLogger(__name__)
 
-def menu(features: Features, tr: Translator, in_groups: bool) -> list[tuple[str, str]]:
+
+Commands = list[tuple[str, str]]
+
+
+def menu(features: Features, tr: Translator, in_groups: bool) -> Commands:
     """The commands of a private chat or of a group chat with their descriptions."""
     return _listed(tr, [c for c in _of_everybody(features) if c.in_groups or not in_groups])
 
 
-def role_menu(features: Features, v: Reader) -> list[tuple[str, str]] | None:
+def role_menu(features: Features, v: Reader) -> Commands | None:
     """The commands in private of the reader's role: everybody's, and then its own; None where it
     has none.
     """
@@ -38,5 +51,42 @@ def _of_everybody(features: Features) -> list[Command]:
     return [command for command in features.commands.values() if command.allowed is everybody]
 
 
-def _listed(tr: Translator, commands: Sequence[Command]) -> list[tuple[str, str]]:
+def _listed(tr: Translator, commands: Sequence[Command]) -> Commands:
     return [(command.name, tr(command.description)) for command in commands]
+
+
+async def bring_menu_up_to_date(_update: Update, context: Context) -> None:
+    """Once a person has their answer, let their menu show what their role may do."""
+    person = context.person
+    commands = role_menu(context.features, context.reader())
+    await _bring_up_to_date(context, person.id, person.menu, commands)
+
+
+async def change_menu_of(context: Context, person: int) -> None:
+    """Let somebody's menu follow the role they were given, or that was taken back, at once."""
+    services = context.services
+    found, v = (
+        await services.database.read(people.find, person),
+        await find_reader(services, person),
+    )
+    if found is not None and v is not None:
+        await _bring_up_to_date(context, person, found.menu, role_menu(context.features, v))
+
+
+async def _bring_up_to_date(
+    context: Context, person: int, menu: str | None, commands: Commands | None
+) -> None:
+    """Set the menu of a chat; without commands of a role, everybody's will do."""
+    wanted = f"role:{crc32(repr(commands).encode())}" if commands else None
+    if wanted == menu:
+        return
+    scope = BotCommandScopeChat(person)
+    try:
+        if commands is None:
+            await context.bot.delete_my_commands(scope)
+        else:
+            await context.bot.set_my_commands(commands, scope)
+    except TelegramError as error:
+        _LOGGER.warning("the menu of a chat was not updated: %s", type(error).__name__)
+        return
+    await context.services.database.write(people.keep_menu, person, wanted)

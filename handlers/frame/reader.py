@@ -1,6 +1,6 @@
 """A person as a screen sees them: language, rights and the programme, at one moment."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -168,6 +168,20 @@ class Reader:
     def link(label: str, press: Action) -> Button:
         """A button to another screen, its label cut to what a phone shows."""
         return Button(shortened(label), press)
+
+
+Allowed = Callable[[Reader], bool]
+"""Whether a reader may have something at all."""
+
+
+def everybody(_v: Reader) -> bool:
+    """There is nobody who may not."""
+    return True
+
+
+def organisers(v: Reader) -> bool:
+    """Organisers alone may."""
+    return v.is_organiser
 
 
 def seen_by(

@@ -1,6 +1,6 @@
 """How groups stand for a reader, in words that several features share."""
 
-from handlers.frame.context import Context
+from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from storage.programme.model import Group
 from storage.seats import queries

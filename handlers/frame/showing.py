@@ -1,7 +1,14 @@
-"""Putting a screen before a person: edited in place after a press, sent anew after a message."""
+"""Putting a screen before a person: edited in place after a press, sent anew after a message.
 
+Somebody who may not, or no longer, do what they ask for learns that it is out of date: whether a
+thing is gone, was never there or is not for this person looks the same to them. The log learns what
+was refused, never to whom.
+"""
+
+import logging
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from telegram import (
     CallbackQuery,
@@ -14,10 +21,14 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
+from handlers.frame import dialogues
 from handlers.frame.actions import pack
+from handlers.frame.feature import Context
+from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_LOGGER: Final = logging.getLogger(__name__)
+_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
 async def show(update: Update, screen: Screen, anew: bool = False) -> int | None:
@@ -35,6 +46,54 @@ async def show(update: Update, screen: Screen, anew: bool = False) -> int | None
         if "url" not in str(error).lower():
             raise
         return await _show(update, _without_links(screen), anew)
+
+
+async def present(
+    update: Update,
+    context: Context,
+    screen: Screen,
+    then: Action | None = None,
+    anew: bool = False,
+) -> int | None:
+    """Show the screen at `then`, or one that has no address; the message it stands in now.
+
+    `anew` leaves the message that was pressed under as it is.
+    """
+    return await show(update, await completed(context, screen, then or context.features.home), anew)
+
+
+async def completed(context: Context, screen: Screen, press: Action) -> Screen:
+    """The screen at `press` with what belongs below it.
+
+    As long as no language is chosen, the choice stands there; so does the way back to a question
+    that waits for an answer.
+    """
+    if not context.in_group:
+        screen = screen.with_rows(await dialogues.turn_to(context, press))
+    if not context.person.language_chosen:
+        screen = screen.with_rows(context.features.screens.language_row(press))
+    return screen
+
+
+async def refuse(
+    update: Update, context: Context, press: Action | None, anew: bool = False
+) -> None:
+    """Say that a button is out of date; None stands for data that no button ever had."""
+    note_refused(press)
+    screen = context.features.screens.outdated(context.reader())
+    await present(update, context, screen, anew=anew)
+
+
+async def turn_down(query: CallbackQuery, press: Action | None, word: str) -> None:
+    """Answer a press with a word that is for the one who pressed alone."""
+    note_refused(press)
+    await answer(query, word, alert=True)
+
+
+def note_refused(asked: Action | str | None) -> None:
+    """Let the log know which kind of press, command or link was refused; never with its data."""
+    kind = asked if isinstance(asked, str) else type(asked).__name__ if asked else "no press"
+    _LOGGER.info("refused: %s", kind)
 
 
 async def answer(query: CallbackQuery, text: str | None = None, alert: bool = False) -> None:

@@ -1,6 +1,6 @@
 """What buttons about groups and seats say."""
 
-from handlers.frame.fields import Id, Number
+from handlers.frame.actions import Id, Number
 from handlers.person.actions import Wanted
 from handlers.ui.action import Action
 

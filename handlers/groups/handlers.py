@@ -1,6 +1,6 @@
 """The screens of groups, which are read from the database."""
 
-from handlers.frame.context import Context
+from handlers.frame.feature import Context
 from handlers.frame.seats import standing_of
 from handlers.groups import screens as views
 from handlers.groups.actions import GroupAt, Groups

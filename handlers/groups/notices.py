@@ -1,7 +1,7 @@
 """What somebody is told of their seats: written when it is sent."""
 
-from handlers.frame.context import Services
 from handlers.frame.reader import Reader
+from handlers.frame.services import Services
 from handlers.groups import notice_screens as views
 from handlers.groups.notice_screens import Moved
 from handlers.ui.screen import Screen

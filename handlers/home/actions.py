@@ -1,6 +1,6 @@
 """What buttons of the first screens say."""
 
-from handlers.frame.fields import Language
+from handlers.frame.actions import Language
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 

@@ -4,11 +4,9 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers.frame.context import Context
 from handlers.frame.dispatch import followed_by, open_screen
-from handlers.frame.presenting import present
-from handlers.frame.refusing import note_refused
-from handlers.frame.showing import show
+from handlers.frame.feature import Context
+from handlers.frame.showing import note_refused, present, show
 from handlers.home import screens as views
 from handlers.home.actions import ChooseLanguage
 from handlers.ui.action import Action
@@ -18,7 +16,7 @@ from storage import people
 
 async def on_start(update: Update, context: Context) -> None:
     """Open what a deep link names, or home; who has not chosen a language is asked first."""
-    target = context.services.features.linked(context.args[0] if context.args else "")
+    target = context.features.linked(context.args[0] if context.args else "")
     if isinstance(target, ChooseLanguage):
         await choose_language(update, context, target)
     elif not context.person.language_chosen:

@@ -8,7 +8,7 @@ one's team.
 import re
 from typing import Annotated, Final
 
-from handlers.frame.fields import Codec, OptionalAttendance, or_none, read_id
+from handlers.frame.actions import Codec, OptionalAttendance, or_none, read_id
 from handlers.ui.action import Action
 from storage.teams.codes import LENGTH
 

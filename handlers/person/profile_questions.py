@@ -7,9 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from handlers.frame.context import Context
 from handlers.frame.dispatch import followed_by
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from handlers.groups.actions import Join
 from handlers.person import profile_screens as views
 from handlers.person.actions import (

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.frame.fields import Id, Number, OptionalStrand
+from handlers.frame.actions import Id, Number, OptionalStrand
 from handlers.ui.action import Action
 
 

@@ -2,9 +2,8 @@
 
 from telegram import Update
 
-from handlers.frame.context import Context
-from handlers.frame.refusing import refuse
-from handlers.frame.showing import message_of, thread_of
+from handlers.frame.feature import Context
+from handlers.frame.showing import message_of, refuse, thread_of
 from handlers.programme import session as views
 from handlers.programme.actions import SendPin, SessionAt
 from handlers.ui.screen import Screen

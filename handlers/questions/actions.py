@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.frame.fields import Number
+from handlers.frame.actions import Number
 from handlers.ui.action import Action
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers.frame.context import Context
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import on_answer, open_screen
-from handlers.frame.presenting import present
+from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
+from handlers.frame.showing import present
 from handlers.questions import screens as answers
 from handlers.questions.actions import Search
 from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from handlers.frame.context import Context
-from handlers.frame.feature import Command, Feature, does, opens
+from handlers.frame.feature import Command, Context, Feature, does, opens
 from handlers.frame.reader import Reader
 from handlers.registrations import actions as r
 from handlers.registrations.files import send_list

@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 
 from telegram import InputFile, Update
 
-from handlers.frame.context import Context
+from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
-from handlers.frame.refusing import refuse
-from handlers.frame.showing import message_of
+from handlers.frame.showing import message_of, refuse
 from handlers.person.door import attendance_name
 from handlers.registrations.actions import Export, FileKind
 from handlers.registrations.lists import groups_of

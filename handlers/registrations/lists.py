@@ -1,6 +1,6 @@
 """The screens of the lists; every look at a list is written into the audit log."""
 
-from handlers.frame.context import Context
+from handlers.frame.feature import Context
 from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
 from handlers.registrations import actions as r

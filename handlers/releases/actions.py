@@ -1,6 +1,6 @@
 """What buttons about releases and changes say."""
 
-from handlers.frame.fields import Id, LargeNumber, Number, SignedNumber
+from handlers.frame.actions import Id, LargeNumber, Number, SignedNumber
 from handlers.ui.action import Action
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from handlers.frame.context import Context
+from handlers.frame.feature import Context
 from handlers.releases import difference_screens as views
 from handlers.releases import refusal_screens as refusals
 from handlers.releases import screens as release_views

@@ -2,16 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import (
-    Command,
-    Feature,
-    NoticeEntry,
-    Question,
-    does,
-    opens,
-    organisers,
-    shows,
-)
+from handlers.frame.feature import Command, Feature, NoticeEntry, Question, does, opens, shows
+from handlers.frame.reader import organisers
 from handlers.releases import actions as a
 from handlers.releases import handlers, history, notices, screens
 from handlers.releases.programme_update import send_programme, take_file

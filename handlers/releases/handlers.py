@@ -6,10 +6,8 @@ What follows something that is done once leads back to the desk and not to doing
 from telegram import Update
 
 from handlers.desk.actions import OrganisersDesk
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
-from handlers.frame.refusing import note_refused
-from handlers.frame.showing import take_button_away
+from handlers.frame.feature import Context, Followed
+from handlers.frame.showing import note_refused, take_button_away
 from handlers.releases import drafts, on_the_spot
 from handlers.releases.actions import (
     DiscardDraft,

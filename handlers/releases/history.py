@@ -3,10 +3,9 @@
 import asyncio
 
 from handlers.desk.actions import OrganisersDesk
-from handlers.frame.context import Context
 from handlers.frame.differences import summary
-from handlers.frame.feature import Followed
-from handlers.frame.names import names
+from handlers.frame.feature import Context, Followed
+from handlers.frame.identity import names
 from handlers.releases import screens as views
 from handlers.releases.actions import ChangesOf, ReleaseAt, Releases, RemindUnseen, Restore
 from handlers.releases.drafts import propose

@@ -3,8 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from handlers.frame.links import not_a_link
 from handlers.frame.moments_written import moment_written, span_written
 from handlers.releases import actions as rel

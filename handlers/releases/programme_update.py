@@ -5,10 +5,9 @@ from typing import Final
 from telegram import Document, InputFile, Update
 from telegram.error import BadRequest
 
-from handlers.frame.context import Context
-from handlers.frame.names import names
-from handlers.frame.presenting import completed, present
-from handlers.frame.showing import keyboard, message_of
+from handlers.frame.feature import Context
+from handlers.frame.identity import names
+from handlers.frame.showing import completed, keyboard, message_of, present
 from handlers.releases import drafts, screens
 from handlers.releases import refusal_screens as views
 from handlers.releases.actions import ProgrammeUpdate

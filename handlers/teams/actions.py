@@ -7,7 +7,7 @@ done, since a button may have been forwarded or forged.
 import re
 from typing import Annotated, Final
 
-from handlers.frame.fields import Codec, Id, Language, Number, PersonId, or_none
+from handlers.frame.actions import Codec, Id, Language, Number, PersonId, or_none
 from handlers.ui.action import Action
 from storage.teams.codes import LENGTH
 from storage.teams.model import Answer

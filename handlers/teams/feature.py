@@ -2,18 +2,17 @@
 
 from typing import Final
 
-from handlers.frame.context import Context
 from handlers.frame.feature import (
     Command,
+    Context,
     Feature,
     Followed,
     NoticeEntry,
     Question,
     does,
     opens,
-    organisers,
 )
-from handlers.frame.reader import Reader
+from handlers.frame.reader import Reader, organisers
 from handlers.teams import actions as t
 from handlers.teams import in_chat, joining, leading, notices, rolling, workshop_news, workshops
 from handlers.teams import workshop_actions as w

@@ -2,11 +2,10 @@
 
 from telegram import Message, Update
 
-from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
+from handlers.frame.feature import Context
 from handlers.frame.in_force import in_force
-from handlers.frame.refusing import turn_down
-from handlers.frame.showing import answer, message_of, show, thread_of
+from handlers.frame.showing import answer, message_of, show, thread_of, turn_down
 from handlers.teams import chat_screens as views
 from handlers.teams.actions import BindChat, PutFirst, Teams
 from handlers.teams.rooms import pair_for

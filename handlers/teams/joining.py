@@ -3,8 +3,7 @@
 from typing import Final
 from zlib import crc32
 
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force
 from handlers.person.actions import MARK
 from handlers.person.door import first_question

@@ -3,11 +3,10 @@
 Rights are checked on every press: a button may have been forwarded, forged, or be an old one.
 """
 
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force_if
+from handlers.frame.menu import change_menu_of
 from handlers.frame.reader import Reader
-from handlers.frame.role_menu import change_menu_of
 from handlers.teams import actions as t
 from handlers.teams import desk_screens as views
 from handlers.teams import workshops

@@ -1,7 +1,6 @@
 """The screens of a team: its own for those who belong to it, the public one for all others."""
 
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from handlers.teams import joining_screens as team_joining
 from handlers.teams import screens as views
 from handlers.teams.actions import MyTeam, TeamAt, Teams

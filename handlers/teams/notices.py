@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.context import Services, find_reader
 from handlers.frame.reader import Reader
+from handlers.frame.services import Services, find_reader
 from handlers.teams import notice_screens as views
 from handlers.teams import rooms, workshop_news
 from handlers.ui.screen import Screen

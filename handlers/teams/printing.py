@@ -4,9 +4,8 @@ import asyncio
 
 from telegram import InputFile, Update
 
-from handlers.frame.context import Context
-from handlers.frame.refusing import refuse
-from handlers.frame.showing import message_of
+from handlers.frame.feature import Context
+from handlers.frame.showing import message_of, refuse
 from handlers.teams.actions import SendQr
 from handlers.teams.leading import join_link
 from handlers.teams.poster import poster

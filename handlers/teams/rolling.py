@@ -8,9 +8,8 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.frame.actions import ActionTable
-from handlers.frame.context import Context
-from handlers.frame.refusing import turn_down
-from handlers.frame.showing import answer, keyboard
+from handlers.frame.feature import Context
+from handlers.frame.showing import answer, keyboard, turn_down
 from handlers.teams import rooms
 from handlers.teams.actions import SayPresence
 from handlers.teams.desk_screens import answer_name
@@ -43,7 +42,7 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
         return
     await answer(query, v.tr("Noted: {answer}", answer=answer_name(v, press.answer)))
     if not context.in_group:
-        await _tick(query, press, services.features.actions)
+        await _tick(query, press, context.features.actions)
     if team is not None:
         await services.counting.take(
             f"{team}:{session.id}", partial(_count, context, session, team)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from handlers.frame.context import Services
 from handlers.frame.reader import Reader
+from handlers.frame.services import Services
 from handlers.teams import chat_screens as views
 from handlers.ui.screen import Screen
 from storage.people import NOBODY

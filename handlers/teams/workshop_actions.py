@@ -5,7 +5,7 @@ What is being written down stands in the database; these presses are steps on th
 
 from datetime import date
 
-from handlers.frame.fields import Id, IdOrNone, Number
+from handlers.frame.actions import Id, IdOrNone, Number
 from handlers.teams.actions import LeaderAction
 from handlers.ui.action import Action
 

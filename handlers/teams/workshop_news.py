@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import partial
 
 from handlers.frame.changes import Changed, is_new
-from handlers.frame.context import Services
 from handlers.frame.reader import Reader
+from handlers.frame.services import Services
 from handlers.teams import chat_screens as team_chat
 from handlers.teams import notice_screens as team_notices
 from handlers.teams.rooms import pair_for

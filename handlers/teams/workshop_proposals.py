@@ -2,8 +2,7 @@
 
 import asyncio
 
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
 from storage import change_notices, publishing

@@ -11,8 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zlib import crc32
 
-from handlers.frame.context import Context
-from handlers.frame.feature import Followed
+from handlers.frame.feature import Context, Followed
 from handlers.frame.links import not_a_link
 from handlers.frame.moments_written import day_written, hour_written
 from handlers.teams import workshop_actions as w
@@ -81,7 +80,7 @@ async def step(press: w.WorkshopStep, context: Context) -> Followed | None:
             return await _next(context, replace(draft, place=place))
         case w.ProposeWorkshop():
             return await _propose(context, draft)
-        case _ if context.services.features.question(press):
+        case _ if context.features.question(press):
             return _asked(press, context, draft)
         case _:
             return None

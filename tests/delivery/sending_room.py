@@ -15,9 +15,9 @@ from bot.transport import TooManyRequests
 from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
 from handlers.features import features
 from handlers.frame.child_process import Children
-from handlers.frame.context import Services
 from handlers.frame.current_release import CurrentRelease
-from handlers.frame.notices import Notices
+from handlers.frame.dispatch import Notices
+from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
@@ -229,13 +229,12 @@ async def sending_room(
         clock=clock,
         current_release=await CurrentRelease.open(database, snapshot, warm_index),
         translators=_TRANSLATORS,
-        features=features(),
         retention_days=90,
         wake_up=wake_up,
         children=Children(),
     )
     line = Line(Enforced(limits) if enforced else None)
-    loop = DeliveryLoop(database, clock, Notices(desk), line, rate_limiter, wake_up)
+    loop = DeliveryLoop(database, clock, Notices(desk, features()), line, rate_limiter, wake_up)
     try:
         yield SendingRoom(database, clock, line, rate_limiter, wake_up, loop)
     finally:

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.features import features
-from handlers.frame.feature import everybody
+from handlers.frame.reader import everybody
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import OTHER_ORGANISER, publishes, somebody
 from tests.flows.working_groups import (

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from handlers.features import features
-from handlers.frame.feature import everybody
+from handlers.frame.reader import everybody
 from tests.flows.conversation import Stage, Talker, until
 from tests.flows.organising import (
     ORGANISER,

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from handlers.features import features
-from handlers.frame.feature import everybody
+from handlers.frame.reader import everybody
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot, until
 
 

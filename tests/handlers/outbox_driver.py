@@ -10,9 +10,9 @@ from typing import Any, Final, TypeVar
 from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
 from handlers.frame.child_process import Children
-from handlers.frame.context import Services
 from handlers.frame.current_release import CurrentRelease
-from handlers.frame.notices import Notices
+from handlers.frame.dispatch import Notices
+from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
 from handlers.ui.screen import Screen
 from locales.catalogues import load_translators
@@ -145,9 +145,8 @@ class OutboxDriver:
             clock=Clock.starting_at(MORNING),
             current_release=CurrentRelease(self.database, self.in_force, _INDEX, warm_index),
             translators=_TRANSLATORS,
-            features=features(),
             retention_days=90,
             wake_up=WakeUp(),
             children=Children(),
         )
-        return Notices(desk)
+        return Notices(desk, features())

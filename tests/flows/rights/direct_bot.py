@@ -21,8 +21,8 @@ from bot.sandbox.telegram import Telegram
 from bot.transport import NO_FILES, Answer, Upload, form_fields
 from handlers.features import features
 from handlers.frame.child_process import Children
-from handlers.frame.context import Services
 from handlers.frame.current_release import CurrentRelease
+from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
 from locales.catalogues import Translators
 from scheduler.outbox import WakeUp
@@ -97,7 +97,7 @@ class DirectBot:
     @property
     def services(self) -> Services:
         """What the application works with."""
-        return self._running.bot_data
+        return self._running.bot_data.services
 
     @property
     def bot(self) -> Bot:
@@ -243,13 +243,12 @@ async def open_bot(
             clock=clock,
             current_release=await CurrentRelease.open(database, snapshot, warm_index),
             translators=translators,
-            features=features(),
             retention_days=90,
             wake_up=WakeUp(),
             children=_NoChildren(),
             admins=admins,
         )
-        return build_application(desk, transport, lambda *_: None)
+        return build_application(desk, features(), transport, lambda *_: None)
 
     log = _Log()
     root = logging.getLogger()

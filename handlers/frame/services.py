@@ -1,14 +1,10 @@
-"""What every handler is given: the desk it works at, and who is there."""
+"""What the composition root hands to the conversation, and readers made with it."""
 
 from dataclasses import dataclass, field
-from typing import Any
-
-from telegram.ext import CallbackContext, ExtBot
 
 from handlers.frame.calendar_cache import CalendarCache
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
-from handlers.frame.feature import Features
 from handlers.frame.reader import Reader
 from handlers.frame.turns import Turns
 from locales.catalogues import Translators
@@ -21,13 +17,12 @@ from storage.people import Person
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the composition root hands to the conversation; there is one for the whole process."""
+    """There is one for the whole process."""
 
     database: Database
     clock: Clock
     current_release: CurrentRelease
     translators: Translators
-    features: Features
     retention_days: int
     wake_up: WakeUp
     children: Children
@@ -35,24 +30,6 @@ class Services:
     needs_approval: bool = False
     counting: Turns = field(default_factory=Turns)
     calendars: CalendarCache = field(default_factory=CalendarCache)
-
-
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
-    """PTB's context with the desk and, once identity has looked, the person who is there."""
-
-    person: Person
-    in_group: bool = False
-    full_name: str = ""
-    """What the person is called in Telegram."""
-
-    @property
-    def services(self) -> Services:
-        """What this process works with."""
-        return self.bot_data
-
-    def reader(self) -> Reader:
-        """The person, and the programme as they see it, at this moment."""
-        return reader_of(self.services, self.person, in_group=self.in_group)
 
 
 def reader_of(services: Services, person: Person, *, in_group: bool = False) -> Reader:
