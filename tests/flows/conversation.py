@@ -241,11 +241,17 @@ async def on_stage(
     programme: Path | None = None,
     webhook_port: int | None = None,
     limits: Limits = AT_ONCE,
+    prepare: Callable[[Telegram], None] | None = None,
     **settings: object,
 ) -> AsyncIterator[Stage]:
-    """Serve the real application against the stand-in: in process, or by webhook with a port."""
+    """Serve the real application against the stand-in: in process, or by webhook with a port.
+
+    `prepare` fills the stand-in with what was there before.
+    """
     clock = StoppedClock(moment)
     telegram = Telegram(TOKEN, clock.now)
+    if prepare:
+        prepare(telegram)
     values: dict[str, object] = {
         "token": SecretStr(TOKEN),
         "database": folder / "bot.sqlite3",

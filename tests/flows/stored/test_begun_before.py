@@ -1,0 +1,99 @@
+"""What people had begun with the version before, they finish with this one."""
+
+from handlers.features import features
+from tests.flows.broadcasts.steps import over
+from tests.flows.conversation import Stage
+from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_chats
+
+_ANSWERS = {
+    OTTO: ("Bo:16", "Nachgereicht", "Beide Versionen sind schon da"),
+    23: ("Ch:chor", "20:45", "20:15–21:15 → 20:45–21:45"),
+    24: ("Cp:essen:0", "Halle", "Ort: Brunnen → Halle"),
+    25: ("Cl:eroeffnung", "https://example.org/neu", "→ https://example.org/neu"),
+    26: ("Gc:umwelt", "7", "Plätze: 1 → 7"),
+    27: ("Gl:sport", "29.6. 9:00", "→ Di., 29. Juni, 09:00"),
+    28: ("Bv:13:ru", "Половина", "Text, „Половина“"),
+    29: ("Bm:14", "21:15", "Wann: Mo., 28. Juni, 21:15"),
+    30: ("bk:15", "https://example.org/mehr", "1. Link öffnen"),
+    52: ("wd", "30", "Wann beginnt er?"),
+    53: ("wh", "9:15", "Wie lange dauert er?"),
+    54: ("wl", "75 min", "Wo, oder über welchen Link?"),
+    55: ("ww:0", "Teehaus", "Wie heißt er?"),
+    56: ("wt", "Planung", "Und in der anderen Sprache?"),
+    57: ("wo", "Планы", "Neu: Mi., 30. Juni, 09:15–10:30"),
+    75: ("jn:musik", "Nora Neu", "Ihr Name auf der Liste: Nora Neu"),
+    76: ("jt:musik", "Bonn", "Wie nehmen Sie teil?"),
+}
+"""By person: what they had been asked, what they answer, and what stands there then."""
+
+_BUTTONS = [line.split() for line in (STORED / "schema_6_buttons.txt").read_text().splitlines()]
+
+
+def test_somebody_had_been_asked_every_question() -> None:
+    unpack = features().actions.unpack
+    asked = {type(unpack(asking)) for asking, _, _ in _ANSWERS.values()}
+    assert asked == {question.asking for f in features().all for question in f.questions}
+
+
+async def test_every_question_takes_its_answer(evening: Stage) -> None:
+    await evening.delivered()
+    for number, (asking, answer, follows) in _ANSWERS.items():
+        assert evening.holds("dialogue", f"person = {number} AND asking = '{asking}'")
+        assert follows in await evening.people[number].says(answer)
+
+
+async def test_a_question_that_was_paused_is_gone_on_with(evening: Stage) -> None:
+    nina = evening.people[77]
+    assert "nichts gefunden" in await nina.says("Nina")
+    assert "Ihr Name" in await nina.presses("Weiter mit Ihrer Eingabe")
+    assert "Ihr Name auf der Liste: Nina" in await nina.says("Nina")
+
+
+async def test_a_question_that_was_not_answered_is(evening: Stage) -> None:
+    await evening.delivered()
+    assert any("Mittagessen\n" in m.text for m in evening.people[ANNA].chat.messages)
+    assert not evening.holds("inbox_body")
+
+
+async def test_programmes_that_were_proposed_are_published(evening: Stage) -> None:
+    await evening.delivered()
+    olga, lena = evening.people[OLGA], evening.people[LENA]
+    assert "Fassung 5 ist veröffentlicht." in await olga.sends_press("Dp:5:4")
+    # Hers was shown against the release before it.
+    assert "Rückblick" in await lena.sends_press("Wp:perm-duisburg:4:4")
+    assert "eröffentlicht" in await lena.presses("Veröffentlichen")
+    await evening.delivered()
+    assert "Rückblick" in evening.people[82].text
+    assert "Festliche Eröffnung" in await evening.people[ANNA].says("/start s-eroeffnung")
+
+
+async def test_a_broadcast_that_was_checked_is_sent(evening: Stage) -> None:
+    await evening.delivered()
+    await evening.people[OLGA].sends_press("BR:12:4")
+    await over(evening)
+    assert evening.holds("broadcast", "id = 12 AND state = 'sent'")
+    assert [m.text for m in evening.people[36].chat.messages][-1] == "Entwurf."
+
+
+def test_a_button_of_then_says_what_it_said() -> None:
+    unpack = features().actions.unpack
+    found = [[data, type(unpack(data)).__name__] for data, _ in _BUTTONS]
+    assert found == _BUTTONS
+
+
+async def test_a_button_of_each_kind_is_answered_in_its_chat(evening: Stage) -> None:
+    await evening.delivered()
+    unpack = features().actions.unpack
+    buttons = {
+        type(unpack(data)): (chat["id"], told["id"], data)
+        for chat in old_chats()
+        for told in chat["messages"]
+        for data in told["buttons"]
+    }
+    for number, message_id, data in buttons.values():
+        chat = evening.telegram.chats[number]
+        message = chat.find(message_id)
+        talker = evening.people[chat.members[0].id]
+        if message is not None:
+            await talker.sends_press(data, message)
+            assert evening.telegram.queries[talker.query] is not None, (number, data)
