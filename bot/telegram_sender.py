@@ -3,7 +3,7 @@
 There is no patience here: delivery itself decides what is tried again, and when.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from telegram import LinkPreviewOptions
@@ -13,6 +13,7 @@ from bot.ptb_request import bot_over
 from bot.transport import NotConnectedError, ServerFailedError, TooManyRequests, Transport
 from handlers.broadcasts.posting import edit_post, remove_post, send_post
 from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
+from handlers.frame.api_errors import Refusal, means
 from handlers.frame.showing import keyboard
 from handlers.ui.screen import Screen
 from scheduler.outbox import (
@@ -26,19 +27,6 @@ from scheduler.outbox import (
     Unknown,
     Unwanted,
 )
-
-_TOPIC_GONE: Final = ("message thread not found", "topic_closed", "topic_deleted")
-_PUT_OUT: Final = (
-    "not enough rights to send",
-    "have no rights to send",
-    "have no write access",
-    "chat_write_forbidden",
-    "chat_send_plain_forbidden",
-    "chat_restricted",
-)
-_GONE: Final = ("chat not found", "user not found", "peer_id_invalid")
-_UNWANTED: Final = ("voice_messages_forbidden",)
-"""What Telegram answers, in a part of its words that stays the same; 403 needs no words."""
 
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
@@ -82,11 +70,11 @@ class TelegramSender:
 def outcome_of(error: TelegramError, thread: int | None = None) -> Undelivered:
     """What an error of the Bot API means for the message that was to be sent, to a topic or not."""
     match error:
-        case BadRequest() if _says(error, _TOPIC_GONE):
+        case BadRequest() if means(error, Refusal.TOPIC_GONE):
             return TopicGone(thread)
-        case BadRequest() if _says(error, (*_PUT_OUT, *_GONE)):
+        case BadRequest() if means(error, Refusal.PUT_OUT, Refusal.CHAT_GONE):
             return Blocked(error.message)
-        case BadRequest() if _says(error, _UNWANTED):
+        case BadRequest() if means(error, Refusal.UNWANTED):
             return Unwanted(error.message)
         case BadRequest():
             return Refused(error.message)
@@ -106,8 +94,3 @@ def outcome_of(error: TelegramError, thread: int | None = None) -> Undelivered:
 
 def _thread(content: Deliverable) -> int | None:
     return content.thread if isinstance(content, Screen) else None
-
-
-def _says(error: TelegramError, parts: Iterable[str]) -> bool:
-    message = error.message.lower()
-    return any(part in message for part in parts)

@@ -16,9 +16,9 @@ from telegram import (
     Message,
     MessageEntity,
 )
-from telegram.error import BadRequest
 
 from handlers.broadcasts.posts import Edit, Post, Removal
+from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.showing import keyboard
 from storage.broadcasts.model import ContentKind, File, Version
 
@@ -43,20 +43,14 @@ async def send_post(bot: Bot, chat: int, post: Post) -> tuple[int, ...]:
 
 async def edit_post(bot: Bot, chat: int, edit: Edit) -> None:
     """Let a message say what a post says. Raises TelegramError."""
-    try:
+    with ignoring(Refusal.NOT_MODIFIED):
         await _edit_one(bot, chat, edit)
-    except BadRequest as error:
-        if "not modified" not in str(error).lower():
-            raise
 
 
 async def remove_post(bot: Bot, chat: int, removal: Removal) -> None:
     """Delete messages. Raises TelegramError."""
-    try:
+    with ignoring(Refusal.NOT_FOUND):
         await bot.delete_messages(chat, removal.messages)
-    except BadRequest as error:
-        if "not found" not in str(error).lower():
-            raise
 
 
 def entities_of(version: Version | File) -> Sequence[MessageEntity]:

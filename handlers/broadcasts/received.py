@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any, Final
 
 from telegram import Message, MessageEntity, Update
-from telegram.error import BadRequest
 
 from handlers.broadcasts import check_screens as checking
 from handlers.broadcasts import draft_screens as views
@@ -13,6 +12,7 @@ from handlers.broadcasts.actions import AskVersion, BroadcastAt, OpenDraft
 from handlers.broadcasts.composing import find_draft
 from handlers.broadcasts.rights import scopes_of
 from handlers.frame import dialogues
+from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.feature import Context
 from handlers.frame.showing import completed, keyboard, present, refuse
 from handlers.ui.screen import Screen
@@ -219,7 +219,7 @@ async def _shown(context: Context, number: int) -> Screen | None:
 
 
 async def _show_again(context: Context, screen: Screen, message: int) -> None:
-    try:
+    with ignoring(Refusal.NOT_MODIFIED, Refusal.NOT_EDITABLE):
         await context.bot.edit_message_text(
             screen.text,
             context.person.id,
@@ -227,10 +227,6 @@ async def _show_again(context: Context, screen: Screen, message: int) -> None:
             entities=screen.entities,
             reply_markup=keyboard(screen.rows),
         )
-    except BadRequest as error:
-        reason = str(error).lower()
-        if "not modified" not in reason and "to edit" not in reason:
-            raise
 
 
 def _as_caption(found: Broadcast, language: str, version: Version) -> Version:

@@ -23,6 +23,7 @@ from telegram.error import BadRequest
 
 from handlers.frame import dialogues
 from handlers.frame.actions import pack
+from handlers.frame.api_errors import Refusal, ignoring, means
 from handlers.frame.feature import Context
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen
@@ -43,7 +44,7 @@ async def show(update: Update, screen: Screen, anew: bool = False) -> int | None
     try:
         return await _show(update, screen, anew)
     except BadRequest as error:
-        if "url" not in str(error).lower():
+        if not means(error, Refusal.BAD_URL):
             raise
         return await _show(update, _without_links(screen), anew)
 
@@ -98,11 +99,8 @@ def note_refused(asked: Action | str | None) -> None:
 
 async def answer(query: CallbackQuery, text: str | None = None, alert: bool = False) -> None:
     """Answer a press, so that its button stops waiting. Too late an answer is no error."""
-    try:
+    with ignoring(Refusal.QUERY_TOO_OLD):
         await query.answer(text, show_alert=alert)
-    except BadRequest as error:
-        if "query" not in str(error).lower():
-            raise
 
 
 async def take_button_away(query: CallbackQuery) -> None:
@@ -114,32 +112,22 @@ async def take_button_away(query: CallbackQuery) -> None:
         [button for button in row if button.callback_data != query.data]
         for row in message.reply_markup.inline_keyboard
     ]
-    try:
+    with ignoring(Refusal.NOT_MODIFIED, Refusal.NOT_EDITABLE):
         await message.edit_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))
-    except BadRequest as error:
-        reason = str(error).lower()
-        if "not modified" not in reason and "to edit" not in reason:
-            raise
 
 
 async def _show(update: Update, screen: Screen, anew: bool) -> int | None:
     message = message_of(update)
     pressed = update.callback_query is not None and not anew
     if pressed and isinstance(message, Message) and message.text is not None:
-        try:
-            await message.edit_text(
-                screen.text,
-                entities=screen.entities,
-                reply_markup=keyboard(screen.rows),
-                link_preview_options=_NO_PREVIEW,
-            )
-        except BadRequest as error:
-            reason = str(error).lower()
-            if "not modified" in reason:
-                return message.message_id
-            if "to edit" not in reason and "be edited" not in reason:
-                raise
-        else:
+        with ignoring(Refusal.NOT_EDITABLE):
+            with ignoring(Refusal.NOT_MODIFIED):
+                await message.edit_text(
+                    screen.text,
+                    entities=screen.entities,
+                    reply_markup=keyboard(screen.rows),
+                    link_preview_options=_NO_PREVIEW,
+                )
             return message.message_id
     if message is None:
         return None

@@ -8,6 +8,7 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.frame.actions import ActionTable
+from handlers.frame.api_errors import Refusal, ignoring, means
 from handlers.frame.feature import Context
 from handlers.frame.showing import answer, keyboard, turn_down
 from handlers.teams import rooms
@@ -58,12 +59,8 @@ async def _tick(query: CallbackQuery, pressed: SayPresence, actions: ActionTable
         [_ticked(button, pressed, actions) for button in row]
         for row in message.reply_markup.inline_keyboard
     ]
-    try:
+    with ignoring(Refusal.NOT_MODIFIED, Refusal.NOT_EDITABLE):
         await message.edit_reply_markup(InlineKeyboardMarkup(rows))
-    except BadRequest as error:
-        reason = str(error).lower()
-        if "not modified" not in reason and "to edit" not in reason:
-            raise
 
 
 def _ticked(
@@ -105,7 +102,7 @@ async def _show(context: Context, room: TeamChat, message: int, screen: Screen) 
             reply_markup=keyboard(screen.rows),
         )
     except (BadRequest, Forbidden) as error:
-        if "not modified" not in str(error).lower():
+        if not means(error, Refusal.NOT_MODIFIED):
             _LOGGER.info("a team's figures were not shown: %s", type(error).__name__)
     except TelegramError as error:
         _LOGGER.warning("a team's figures were not shown: %s", type(error).__name__)
