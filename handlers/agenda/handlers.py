@@ -61,7 +61,8 @@ async def swap(context: Context, action: Swap) -> Followed | None:
             return await followed_by(context, Leave(group))
     v = context.reader()
     note = v.tr("Only “{title}” stands there now.", title=v.title(session))
-    return Followed(views.my(v, await standing_of(context), note=note), My())
+    screen = views.my(v, await standing_of(context))
+    return Followed(screen.with_note(note, bold=True), My())
 
 
 async def _is_starred(context: Context, session: str) -> bool:

@@ -27,7 +27,7 @@ from handlers.person.actions import Settings
 from handlers.programme.actions import PlaceAt, SendPin, SessionAt
 from handlers.programme.door import session_button
 from handlers.ui.back import Anew
-from handlers.ui.choice import marked
+from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.moments import to_ms
 from storage.preferences import LEADS, QUIET_HOURS
@@ -92,6 +92,7 @@ def digest(v: Reader, day: date, sessions: Sequence[Session]) -> Screen:
 def settings(v: Reader) -> Screen:
     """How long before a person is reminded, of what, and when without a sound."""
     tr, chosen = v.tr, v.person.preferences
+    digest = chosen.digest
     text = Text().title(tr("Reminders")).line()
     text.line(
         tr(
@@ -102,34 +103,28 @@ def settings(v: Reader) -> Screen:
     text.line().bold(tr("How long before?")).line()
     text.line(_leads_line(v))
     text.line().bold(tr("Your programme in the evening before (20:00)")).line()
-    text.line(tr("on") if chosen.digest else tr("off"))
+    text.line(tr("on") if digest else tr("off"))
     text.line().bold(tr("All plenaries and cultural events")).line()
     text.line(tr("on") if chosen.highlights else tr("off"))
     text.line().bold(tr("Without a sound")).line()
     text.line(_quiet_line(v, chosen.quiet_from, chosen.quiet_until))
     leads = [
-        Button(marked(lead in chosen.leads, v.tr("{n} min", n=lead)), ToggleLead(lead))
+        choice(tr("{n} min", n=lead), ToggleLead(lead), chosen=lead in chosen.leads)
         for lead in LEADS
     ]
+    quiet_now = (chosen.quiet_from, chosen.quiet_until)
     quiet = [
-        Button(
-            marked(hours == (chosen.quiet_from, chosen.quiet_until), _quiet_label(v, hours)),
-            SetQuietHours(number),
-        )
+        choice(_quiet_label(v, hours), SetQuietHours(number), chosen=hours == quiet_now)
         for number, hours in enumerate(QUIET_HOURS)
     ]
     return text.screen(
         [
             *grid(leads, 4),
             (Button(tr("No reminders"), TurnOff()),) if chosen.leads else (),
-            (
-                Button(
-                    marked(chosen.digest, tr("In the evening before")), SetDigest(not chosen.digest)
-                ),
-            ),
+            (choice(tr("In the evening before"), SetDigest(not digest), chosen=digest),),
             (highlights_button(v, Where.REMINDERS),),
             *grid(quiet, 2),
-            (Button(tr("Settings"), Settings()), *v.home()),
+            v.back(tr("Settings"), Settings()),
         ]
     )
 

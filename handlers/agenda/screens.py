@@ -39,16 +39,13 @@ def attended(v: Reader, seats: Sequence[str]) -> list[Session]:
     ]
 
 
-def my(v: Reader, standing: Standing, page: int = 0, note: str = "") -> Screen:
-    """One's own programme; what is over comes last. `note` says what a press has just done."""
+def my(v: Reader, standing: Standing, page: int = 0) -> Screen:
+    """One's own programme; what is over comes last."""
     tr = v.tr
     mine = attended(v, standing.seats)
     ahead = [session for session in mine if session.end > v.now]
     shown = Page.of([*ahead, *(s for s in mine if s.end <= v.now)], page)
-    text = Text()
-    if note:
-        text.bold(note).line().line()
-    text.title(tr("My programme")).line(time_zone_line(v))
+    text = Text().title(tr("My programme")).line(time_zone_line(v))
     rows: list[Row] = []
     if shown.number == 0:
         _write_now_and_next(v, text, ahead)
@@ -108,9 +105,7 @@ def _write_timeline(
                 text.line(_overlap_line(v, session, others))
                 label = v.tr("Only: {title}", title=v.title(session))
                 rows.append((v.link(label, Swap(session.id)),))
-    note = provisional_note(v, shown.items)
-    if note:
-        text.italic(note).line()
+    text.italic(provisional_note(v, shown.items))
     return rows
 
 

@@ -7,7 +7,7 @@ from handlers.broadcasts.check_screens import Checked
 from handlers.broadcasts.desk_screens import Result
 from handlers.broadcasts.rights import may_see, scopes_of
 from handlers.frame.feature import Context, Followed
-from handlers.ui.paging import PAGE, Page, page_of
+from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage.broadcasts import amend, audiences, releasing, report, store
 from storage.broadcasts.model import Broadcast, Count, State
@@ -18,9 +18,12 @@ async def overview(context: Context, page: int) -> Screen:
     v, database, me = context.reader(), context.services.database, context.person.id
     scopes = None if v.is_organiser else scopes_of(v)
     count = await database.read(report.count, me, scopes)
-    number, pages = page_of(count, page)
-    listed = await database.read(report.listed, me, scopes, number * PAGE, PAGE)
-    return views.overview(v, Page(listed, (), number, pages))
+    listed = await Page.read(
+        count,
+        page,
+        lambda offset, limit: database.read(report.listed, me, scopes, offset, limit),
+    )
+    return views.overview(v, listed)
 
 
 async def find(context: Context, number: int) -> Broadcast | None:

@@ -1,45 +1,32 @@
 """The audit log: who did what, and when."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from handlers.desk.actions import Audit, OrganisersDesk
 from handlers.frame.reader import Reader
-from handlers.ui.paging import PAGE, pager
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text
 from storage.audit import Action, Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
-    """A page of the audit log, of seats or of all else, and how many lines there are in all."""
-
-    entries: Sequence[Entry]
-    page: int
-    count: int
-    of_seats: bool
-
-
-def audit(v: Reader, shown: Audited, who: Mapping[int, str]) -> Screen:
-    """The audit log, the newest first."""
-    tr, page, of_seats = v.tr, shown.page, shown.of_seats
-    pages = max(1, -(-shown.count // PAGE))
+def audit(v: Reader, shown: Page[Entry], of_seats: bool, who: Mapping[int, str]) -> Screen:
+    """The audit log, of seats or of all else, the newest first."""
+    tr = v.tr
     text = Text().title(tr("Audit log: seats") if of_seats else tr("Audit log"))
-    if pages > 1:
-        text.line(tr("Page {number} of {count}", number=page + 1, count=pages))
-    for entry in shown.entries:
+    text.joined(shown.heading(tr))
+    for entry in shown.items:
         text.line().bold(v.moment(entry.at))
         actor = who[entry.actor] if entry.actor is not None else tr("command line")
         text.line(f" · {actor}").line(_said(v, entry, who))
     return text.screen(
         [
-            pager(v.tr, page, pages, lambda number: Audit(number, of_seats)),
+            shown.row(tr, lambda number: Audit(number, of_seats)),
             (
                 Button(tr("Audit log"), Audit())
                 if of_seats
                 else Button(tr("Audit log: seats"), Audit(of_seats=True)),
             ),
-            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+            v.back(tr("Organisers’ desk"), OrganisersDesk()),
         ]
     )
 

@@ -50,7 +50,7 @@ def figures(v: Reader, counted: statistics.Figures) -> Screen:
                 Button(tr("Look again"), Figures()),
             ),
             (Button(tr("Lists of participants"), Registrations()), *teams),
-            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+            v.back(tr("Organisers’ desk"), OrganisersDesk()),
         ]
     )
 
@@ -154,9 +154,8 @@ def _write_groups(v: Reader, text: Text, fills: Mapping[str, Fill]) -> None:
     text.line().bold(tr("Working groups")).line().line(seats_and_queues(v, fills))
     for group in groups[:_GROUPS]:
         tally = fills[group.id].tally
-        parts = (fill_figure(v, group, tally), fill_note(v, group, tally))
         title = shortened(v.text(group.title), _LONGEST_TITLE)
-        text.line(f"• {title}: {' · '.join(filter(None, parts))}")
+        text.add(f"• {title}: ").joined(fill_figure(v, group, tally), fill_note(v, group, tally))
     rest = len(groups) - _GROUPS
     if rest > 0:
         text.line(more_groups(v, rest))

@@ -14,6 +14,7 @@ from handlers.desk.actions import (
 )
 from handlers.frame.reader import Reader
 from handlers.ui.back import Anew, Home
+from handlers.ui.choice import confirm
 from handlers.ui.screen import Button, Screen, Text, column
 from storage.organisers import Organiser
 
@@ -69,7 +70,7 @@ def organisers(
                 v.link(tr("Take back: {name}", name=who[o.person]), RemoveOrganiser(o.person))
                 for o in named
             ),
-            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+            v.back(tr("Organisers’ desk"), OrganisersDesk()),
         ]
     )
 
@@ -85,7 +86,7 @@ def invitation(v: Reader, link: str) -> Screen:
             " one person. When they have opened it, I ask you whether it is really they."
         )
     )
-    return text.screen([(Button(tr("Organisers"), Organisers()), *v.home())])
+    return text.screen([v.back(tr("Organisers"), Organisers())])
 
 
 def invitation_opened(v: Reader) -> Screen:
@@ -102,26 +103,23 @@ def invitation_needless(v: Reader) -> Screen:
     """What an organiser reads who opens a link that would make them one."""
     text = Text().title(v.tr("You are an organiser already."))
     text.line(v.tr("Pass the link on to the person whom you want to name."))
-    return text.screen([(Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home())])
+    return text.screen([v.back(v.tr("Organisers’ desk"), OrganisersDesk())])
 
 
 def confirmation(v: Reader, number: int, taker: int, name: str) -> Screen:
     """The giver is asked whether the right person has opened the link."""
     tr = v.tr
-    text = Text().title(tr("Your link was opened")).line()
-    text.line(
-        tr(
-            "{name} (Telegram id {id}) has opened your link. Is this the person whom you want to"
-            " make an organiser?",
-            name=name,
-            id=taker,
-        )
+    opened = tr(
+        "{name} (Telegram id {id}) has opened your link. Is this the person whom you want to make"
+        " an organiser?",
+        name=name,
+        id=taker,
     )
-    return text.screen(
-        [
-            (Button(tr("Yes, make organiser"), DecideOrganiser(number, True), style="primary"),),
-            (Button(tr("No"), DecideOrganiser(number, False)),),
-        ]
+    return confirm(
+        tr("Your link was opened"),
+        [opened],
+        yes=Button(tr("Yes, make organiser"), DecideOrganiser(number, True), style="primary"),
+        no=Button(tr("No"), DecideOrganiser(number, False)),
     )
 
 
@@ -135,19 +133,17 @@ def decided(v: Reader, name: str, yes: bool) -> Screen:
     )
     if not yes:
         text.line(tr("The link is no longer good."))
-    return text.screen([(Button(tr("Organisers"), Organisers()), *v.home())])
+    return text.screen([v.back(tr("Organisers"), Organisers())])
 
 
 def removal_question(v: Reader, person: int, name: str) -> Screen:
     """The one question before a role is taken back."""
     tr = v.tr
-    text = Text().title(tr("Take the role back?")).line()
-    text.line(tr("{name} will no longer be an organiser and is told so.", name=name))
-    return text.screen(
-        [
-            (Button(tr("Yes, take it back"), RemoveOrganiser(person, True), style="danger"),),
-            (Button(tr("No, leave it"), Organisers()),),
-        ]
+    return confirm(
+        tr("Take the role back?"),
+        [tr("{name} will no longer be an organiser and is told so.", name=name)],
+        yes=Button(tr("Yes, take it back"), RemoveOrganiser(person, True), style="danger"),
+        no=Button(tr("No, leave it"), Organisers()),
     )
 
 

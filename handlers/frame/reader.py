@@ -164,6 +164,10 @@ class Reader:
         """The way back to the first screen, where there is one: a group chat has none."""
         return () if self.in_group else (Button(self.tr("Home"), Home()),)
 
+    def back(self, label: str, press: Action) -> Row:
+        """The last row of a screen: the way back to another one, and home."""
+        return (self.link(label, press), *self.home())
+
     @staticmethod
     def link(label: str, press: Action) -> Button:
         """A button to another screen, its label cut to what a phone shows."""

@@ -44,13 +44,11 @@ def time_zone_line(v: Reader) -> str:
 
 def write_days(v: Reader, text: Text, page: Page[Session]) -> None:
     """Write a list of sessions that may lie on several days."""
-    text.line(" · ".join(filter(None, [time_zone_line(v), page.heading(v.tr)]))).line()
+    text.joined(time_zone_line(v), page.heading(v.tr)).line()
     for heading, sessions in by_day(v, page.items):
         text.bold(heading).line()
         write_blocks(v, text, sessions)
-    note = provisional_note(v, page.items)
-    if note:
-        text.italic(note)
+    text.italic(provisional_note(v, page.items))
 
 
 def provisional_note(v: Reader, sessions: Sequence[Session]) -> str:

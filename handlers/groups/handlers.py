@@ -14,11 +14,6 @@ async def open_groups(context: Context, address: Groups) -> Screen:
 
 async def open_group(context: Context, address: GroupAt) -> Screen | None:
     """One group; None where it is gone."""
-    return await group_screen(context, address.id)
-
-
-async def group_screen(context: Context, group: str, note: str = "") -> Screen | None:
-    """One group; `note` says what a press has just done."""
     v = context.reader()
-    shown = v.snapshot.groups.get(group)
-    return views.group(v, shown, await standing_of(context), note) if shown else None
+    shown = v.snapshot.groups.get(address.id)
+    return views.group(v, shown, await standing_of(context)) if shown else None

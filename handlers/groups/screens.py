@@ -17,7 +17,7 @@ def groups(v: Reader, standing: Standing, page: int = 0) -> Screen:
     """All working groups: when they sit, and whether there is a seat."""
     shown = Page.of(v.snapshot.programme.groups, page)
     text = Text().title(v.tr("Working groups"))
-    text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v.tr)]))).line()
+    text.joined(time_zone_line(v), shown.heading(v.tr)).line()
     if not shown.items:
         text.line(v.tr("There are no working groups."))
     for group in shown.items:
@@ -32,16 +32,10 @@ def groups(v: Reader, standing: Standing, page: int = 0) -> Screen:
     )
 
 
-def group(v: Reader, shown: Group, standing: Standing, note: str = "") -> Screen:
-    """One working group: who coordinates it, when it sits, and the way to a seat.
-
-    `note` says what a press has just done.
-    """
+def group(v: Reader, shown: Group, standing: Standing) -> Screen:
+    """One working group: who coordinates it, when it sits, and the way to a seat."""
     sittings = v.snapshot.by_group.get(shown.id, ())
-    text = Text()
-    if note:
-        text.bold(note).line().line()
-    text.title(v.text(shown.title)).line()
+    text = Text().title(v.text(shown.title)).line()
     if shown.coordinator:
         text.bold(v.tr("Coordinated by")).line().line(v.text(shown.coordinator)).line()
     if sittings:
@@ -58,7 +52,7 @@ def group(v: Reader, shown: Group, standing: Standing, note: str = "") -> Screen
         [
             *_sign_up_rows(v, shown, standing),
             *column(session_button(v, sitting) for sitting in sittings),
-            (Button(v.tr("All groups"), Groups()), *v.home()),
+            v.back(v.tr("All groups"), Groups()),
             (Button(v.tr("List of participants"), ListOf(shown.id)),)
             if v.may_list(shown.id) and not v.in_group
             else (),

@@ -11,7 +11,7 @@ from handlers.frame.in_force import in_force
 from handlers.frame.seats import clashing_seats, standing_of, titles
 from handlers.groups import sign_up_screens as views
 from handlers.groups.actions import GroupAt, Join, KeepOnly, Leave, Prefer, Requeue
-from handlers.groups.handlers import group_screen
+from handlers.groups.handlers import open_group
 from handlers.person.actions import MARK, is_for_team
 from handlers.person.door import first_question
 from handlers.teams.actions import JoinTeam
@@ -107,8 +107,8 @@ async def prefer(context: Context, action: Prefer) -> Followed | None:
 
 
 async def _show(context: Context, address: GroupAt, note: str = "") -> Followed | None:
-    screen = await group_screen(context, address.id, note)
-    return Followed(screen, address) if screen else None
+    screen = await open_group(context, address)
+    return Followed(screen.with_note(note, bold=True), address) if screen else None
 
 
 def _said(context: Context, outcome: SignUp | Left | NobodyElseWaits) -> str:

@@ -24,7 +24,8 @@ async def on_start(update: Update, context: Context) -> None:
     elif target is None or (found := await followed_by(context, target)) is None:
         v = context.reader()
         note_refused(target or "a link")
-        await present(update, context, views.home(v, v.tr("This link leads nowhere (any more).")))
+        screen = views.home(v).with_note(v.tr("This link leads nowhere (any more)."))
+        await present(update, context, screen)
     else:
         await present(update, context, found.screen, found.then)
 

@@ -45,16 +45,10 @@ def language_question(translators: Translators, title: Sequence[str], then: Acti
     return text.screen([language_row(then)])
 
 
-def home(v: Reader, note: str = "") -> Screen:
-    """Where everything begins: how far off the event is, what is on, and the ways on from here.
-
-    `note` says in one line what the person should know before, a link that led nowhere for one.
-    """
+def home(v: Reader) -> Screen:
+    """Where everything begins: how far off the event is, what is on, and the ways on from here."""
     tr = v.tr
-    text = Text()
-    if note:
-        text.line(note).line()
-    text.title(v.text(v.snapshot.event.title)).line()
+    text = Text().title(v.text(v.snapshot.event.title)).line()
     for strand in strands(v.snapshot) or (None,):
         text.bold(strand_name(v, strand) if strand else tr("The event"))
         text.line(f": {_standing(v, v.snapshot.of_strand(strand))}")

@@ -7,6 +7,7 @@ from handlers.frame.reader import Reader
 from handlers.home.actions import ChooseLanguage
 from handlers.person.actions import EraseData, Privacy, Settings, ShowData
 from handlers.person.profile_screens import profile_buttons, profile_lines
+from handlers.ui.choice import choice, confirm
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 from locales.catalogues import LANGUAGE_NAMES
@@ -19,7 +20,7 @@ def settings(v: Reader) -> Screen:
     text.line(tr("Language: {language}", language=LANGUAGE_NAMES[tr.language]))
     text.line(tr("I always write to you in the language you choose here."))
     languages = tuple(
-        Button(f"✓ {name}" if code == tr.language else name, ChooseLanguage(code, Settings()))
+        choice(name, ChooseLanguage(code, Settings()), chosen=code == tr.language)
         for code, name in LANGUAGE_NAMES.items()
     )
     profile: tuple[Row, ...] = ()
@@ -84,7 +85,7 @@ def privacy(v: Reader, person: int, retention_days: int) -> Screen:
         [
             (Button(tr("Show my data"), ShowData()),),
             (Button(tr("Erase me"), EraseData(), style="danger"),),
-            (Button(tr("Settings"), Settings()), *v.home()),
+            v.back(tr("Settings"), Settings()),
         ]
     )
 
@@ -92,13 +93,11 @@ def privacy(v: Reader, person: int, retention_days: int) -> Screen:
 def erase_question(v: Reader) -> Screen:
     """The one question before everything is erased."""
     tr = v.tr
-    text = Text().title(tr("Erase everything?")).line()
-    text.line(tr("Everything stored about you will be gone at once. This cannot be undone."))
-    return text.screen(
-        [
-            (Button(tr("Yes, erase everything"), EraseData(sure=True), style="danger"),),
-            (Button(tr("No, keep it"), Privacy()),),
-        ]
+    return confirm(
+        tr("Erase everything?"),
+        [tr("Everything stored about you will be gone at once. This cannot be undone.")],
+        yes=Button(tr("Yes, erase everything"), EraseData(sure=True), style="danger"),
+        no=Button(tr("No, keep it"), Privacy()),
     )
 
 

@@ -15,6 +15,7 @@ from handlers.frame.sessions import (
 from handlers.programme.actions import Day, Days
 from handlers.programme.door import session_button
 from handlers.ui.action import Action
+from handlers.ui.choice import choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.programme.model import Session, Strand
@@ -55,21 +56,19 @@ def day(v: Reader, when: date, strand: Strand | None = None, page: int = 0) -> S
     sessions = _sessions(v, when, strand)
     shown = Page.of(sessions, page)
     text = Text().title(_titled(v, v.day(when), strand))
-    text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v.tr)]))).line()
+    text.joined(time_zone_line(v), shown.heading(v.tr)).line()
     if not sessions:
         text.line(v.tr("Nothing on this day."))
-    before = [s.end for s in (*shown.before, *shown.items[:1])]
+    before = [s.end for s in sessions[: shown.offset + 1]]
     write_blocks(v, text, shown.items, covered=max(before, default=None))
-    note = provisional_note(v, shown.items)
-    if note:
-        text.italic(note)
+    text.italic(provisional_note(v, shown.items))
     return text.screen(
         [
             *column(session_button(v, session, strand) for session in shown.items),
             shown.row(v.tr, lambda number: Day(when, strand, number)),
             _neighbours(v, when, strand),
             _strand_row(v, v.snapshot.by_day[when], strand, lambda chosen: Day(when, chosen)),
-            (Button(v.tr("All days"), Days(strand)), *v.home()),
+            v.back(v.tr("All days"), Days(strand)),
         ]
     )
 
@@ -111,6 +110,5 @@ def _strand_row(
     names: dict[Strand | None, str] = {None: v.tr("Everything")}
     names |= {strand: strand_name(v, strand) for strand in strands(v.snapshot)}
     return tuple(
-        Button(f"✓ {name}" if strand is chosen else name, press(strand))
-        for strand, name in names.items()
+        choice(name, press(strand), chosen=strand is chosen) for strand, name in names.items()
     )

@@ -33,9 +33,7 @@ def now(v: Reader) -> Screen:
     if coming:
         text.line().title(_next_heading(v, coming[0]))
         write_sessions_at(v, text, coming)
-    note = provisional_note(v, (*running, *coming))
-    if note:
-        text.line().italic(note)
+    text.line().italic(provisional_note(v, (*running, *coming)))
     buttons = column(session_button(v, session) for session in (*running, *coming))
     return text.screen([*buttons, _ways_on(v, coming), v.home()])
 

@@ -64,10 +64,7 @@ def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
             *_buttons_of(v, shown),
             *_parallel_buttons(v, shown, strand),
             *_before_and_after(v, shown, strand),
-            (
-                v.link(v.short_day(v.snapshot.day_of(shown)), day_of_session(v, shown, strand)),
-                *v.home(),
-            ),
+            v.back(v.short_day(v.snapshot.day_of(shown)), day_of_session(v, shown, strand)),
         ]
     )
 
@@ -158,7 +155,7 @@ def cancelled(v: Reader, was: Session) -> Screen:
     day = v.snapshot.day_of(was)
     text.line(v.tr("It was to be: {when}", when=f"{v.short_day(day)}, {v.hours(was)}"))
     way: Row = (v.link(v.short_day(day), Day(day)),) if day in v.snapshot.by_day else ()
-    return text.screen([way, (Button(v.tr("Programme"), Days()), *v.home())])
+    return text.screen([way, v.back(v.tr("Programme"), Days())])
 
 
 def parallel(v: Reader, shown: Session, page: int = 0) -> Screen:
@@ -170,6 +167,6 @@ def parallel(v: Reader, shown: Session, page: int = 0) -> Screen:
         [
             *column(session_button(v, other) for other in others.items),
             others.row(v.tr, lambda number: Parallel(shown.id, number)),
-            (v.link(v.tr("« {title}", title=v.title(shown)), SessionAt(shown.id)), *v.home()),
+            v.back(v.tr("« {title}", title=v.title(shown)), SessionAt(shown.id)),
         ]
     )

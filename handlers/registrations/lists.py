@@ -69,7 +69,7 @@ async def _person(context: Context, group: Group, person: int, note: str = "") -
     await _note_look(context, group)
     tally = (await context.services.database.read(queries.standing, None)).tally(group.id)
     can_seat = group.capacity is None or tally.seated < group.capacity
-    return views.person(context.reader(), group, entry, can_seat, note)
+    return views.person(context.reader(), group, entry, can_seat).with_note(note, bold=True)
 
 
 async def _seat(context: Context, group: Group, person: int) -> Screen | None:

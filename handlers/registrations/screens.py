@@ -18,6 +18,7 @@ from handlers.registrations.actions import (
     SeatByHand,
     Unseat,
 )
+from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.profiles import Attendance
@@ -54,8 +55,7 @@ def group_list(
     """Who sits and who waits in a group."""
     tr, shown = v.tr, Page.of(entries, page)
     text = Text().title(v.text(group.title)).line(_fill(v, group, standing))
-    if shown.heading(v.tr):
-        text.line(shown.heading(v.tr))
+    text.joined(shown.heading(tr))
     if not entries:
         text.line().line(tr("Nobody has signed up yet."))
     for number, entry in shown.numbered():
@@ -73,13 +73,10 @@ def group_list(
     )
 
 
-def person(v: Reader, group: Group, entry: Entry, can_seat: bool, note: str = "") -> Screen:
+def person(v: Reader, group: Group, entry: Entry, can_seat: bool) -> Screen:
     """One person on a group's list, and what can be done for them by hand."""
     tr = v.tr
-    text = Text()
-    if note:
-        text.bold(note).line().line()
-    text.title(_name(v, entry)).line(v.text(group.title)).line()
+    text = Text().title(_name(v, entry)).line(v.text(group.title)).line()
     text.line(_state(v, entry)).lines(_details(v, entry))
     seat = (Button(tr("Give a seat"), SeatByHand(group.id, entry.person), style="primary"),)
     label = tr("Take off the waiting list") if entry.position else tr("Take the seat back")
@@ -90,7 +87,7 @@ def person(v: Reader, group: Group, entry: Entry, can_seat: bool, note: str = ""
             seat if entry.position and can_seat else (),
             move if has_others else (),
             (Button(label, Unseat(group.id, entry.person), style="danger"),),
-            (v.link(tr("« {title}", title=v.text(group.title)), ListOf(group.id)), *v.home()),
+            v.back(tr("« {title}", title=v.text(group.title)), ListOf(group.id)),
         ]
     )
 
@@ -98,13 +95,11 @@ def person(v: Reader, group: Group, entry: Entry, can_seat: bool, note: str = ""
 def unseat_question(v: Reader, group: Group, entry: Entry) -> Screen:
     """The question before somebody is taken off a list."""
     tr = v.tr
-    text = Text().title(tr("Take {name} off the list?", name=_name(v, entry)))
-    text.line().line(v.text(group.title)).line(tr("The person is told."))
-    return text.screen(
-        [
-            (Button(tr("Yes, take off"), Unseat(group.id, entry.person, True), style="danger"),),
-            (Button(tr("No, leave it"), PersonIn(group.id, entry.person)),),
-        ]
+    return confirm(
+        tr("Take {name} off the list?", name=_name(v, entry)),
+        [v.text(group.title), tr("The person is told.")],
+        yes=Button(tr("Yes, take off"), Unseat(group.id, entry.person, True), style="danger"),
+        no=Button(tr("No, leave it"), PersonIn(group.id, entry.person)),
     )
 
 
@@ -127,7 +122,7 @@ def choose_move(
                 v.link(v.text(other.title), MoveByHand(group.id, entry.person, other.id))
                 for other in free
             ),
-            (Button(tr("« Back"), PersonIn(group.id, entry.person)), *v.home()),
+            v.back(tr("« Back"), PersonIn(group.id, entry.person)),
         ]
     )
 

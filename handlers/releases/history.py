@@ -9,7 +9,7 @@ from handlers.frame.identity import names
 from handlers.releases import screens as views
 from handlers.releases.actions import ChangesOf, ReleaseAt, Releases, RemindUnseen, Restore
 from handlers.releases.drafts import propose
-from handlers.ui.paging import PAGE, page_of
+from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage import change_notices, releases
 from storage.programme.changes import difference
@@ -20,11 +20,12 @@ async def open_releases(context: Context, address: Releases) -> Screen:
     """All releases, each with what it was about."""
     database, v = context.services.database, context.reader()
     count = await database.read(releases.count)
-    page, _ = page_of(count, address.page)
-    shown = await database.read(releases.page, page * PAGE, PAGE)
-    who = await names(context.bot, v, (r.author for r in shown))
-    about = {r.number: await _about(context, r.number) for r in shown}
-    return views.releases(v, shown, page, count, who, about)
+    shown = await Page.read(
+        count, address.page, lambda offset, limit: database.read(releases.page, offset, limit)
+    )
+    who = await names(context.bot, v, (r.author for r in shown.items))
+    about = {r.number: await _about(context, r.number) for r in shown.items}
+    return views.releases(v, shown, who, about)
 
 
 async def open_release(context: Context, address: ReleaseAt) -> Screen | None:

@@ -1,6 +1,6 @@
 """Screens of releases: the one in force, the ones before, and who has been told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.differences import entries, tells
@@ -17,7 +17,7 @@ from handlers.releases.actions import (
 )
 from handlers.releases.difference_screens import way_back
 from handlers.ui.back import Anew
-from handlers.ui.paging import PAGE, Page, pager
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.change_notices import Audience
 from storage.deliveries import Standing, State
@@ -111,20 +111,13 @@ def published(v: Reader, number: int, audience: Audience, found: Difference | No
 
 
 def releases(
-    v: Reader,
-    shown: Sequence[Release],
-    page: int,
-    count: int,
-    who: Mapping[int, str],
-    about: Mapping[int, str],
+    v: Reader, shown: Page[Release], who: Mapping[int, str], about: Mapping[int, str]
 ) -> Screen:
     """The releases there were, the newest first, each with what it was about."""
     tr = v.tr
     text = Text().title(tr("Releases"))
-    pages = max(1, -(-count // PAGE))
-    if pages > 1:
-        text.line(tr("Page {number} of {count}", number=page + 1, count=pages))
-    for release in shown:
+    text.joined(shown.heading(tr))
+    for release in shown.items:
         text.line().bold(tr("Release {number}", number=release.number))
         text.line(tr(" · in force") if release.number == v.snapshot.release else "")
         text.line(published_line(v, release, who))
@@ -133,9 +126,10 @@ def releases(
     return text.screen(
         [
             *column(
-                Button(tr("Release {number}", number=r.number), ReleaseAt(r.number)) for r in shown
+                Button(tr("Release {number}", number=release.number), ReleaseAt(release.number))
+                for release in shown.items
             ),
-            pager(v.tr, page, pages, Releases),
+            shown.row(tr, Releases),
             (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
         ]
     )

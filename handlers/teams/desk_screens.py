@@ -9,7 +9,7 @@ from handlers.person.door import attendance_name
 from handlers.teams import actions as t
 from handlers.teams.actions import TeamAt, Teams
 from handlers.teams.workshop_actions import Workshops
-from handlers.ui.choice import marked
+from handlers.ui.choice import choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from locales import formats
@@ -190,18 +190,20 @@ def chat_settings(v: Reader, team: Team, chat: TeamChat | None) -> Screen:
         [
             *grid(
                 [
-                    Button(
-                        marked(lead in chat.leads, tr("{n} min", n=lead)),
+                    choice(
+                        tr("{n} min", n=lead),
                         t.ToggleChatLead(team.id, lead),
+                        chosen=lead in chat.leads,
                     )
                     for lead in LEADS
                 ],
                 2,
             ),
             tuple(
-                Button(
-                    marked(code == chat.first_language, language_first(v, code)),
+                choice(
+                    language_first(v, code),
                     t.ChatLanguage(team.id, code),
+                    chosen=code == chat.first_language,
                 )
                 for code in LANGUAGE_NAMES
             ),

@@ -3,7 +3,8 @@
 from handlers.frame.reader import Reader
 from handlers.teams.actions import SayPresence
 from handlers.teams.desk_screens import answer_name
-from handlers.ui.screen import Button, Row
+from handlers.ui.choice import choice
+from handlers.ui.screen import Row
 from storage.programme.model import Session
 from storage.teams.model import Answer
 
@@ -11,9 +12,6 @@ from storage.teams.model import Answer
 def answer_row(v: Reader, session: Session, said: Answer | None = None) -> Row:
     """The ways to say of a workshop whether one is there, in one's own chat."""
     return tuple(
-        Button(
-            f"✓ {answer_name(v, answer)}" if answer is said else answer_name(v, answer),
-            SayPresence(session.id, answer),
-        )
+        choice(answer_name(v, answer), SayPresence(session.id, answer), chosen=answer is said)
         for answer in Answer
     )

@@ -14,6 +14,7 @@ from handlers.frame.showing import answer, keyboard, turn_down
 from handlers.teams import rooms
 from handlers.teams.actions import SayPresence
 from handlers.teams.desk_screens import answer_name
+from handlers.ui.choice import TICK
 from handlers.ui.screen import Screen
 from storage import reminders
 from storage.moments import to_ms
@@ -22,7 +23,6 @@ from storage.teams import chats, presence
 from storage.teams.model import TeamChat
 
 _LOGGER: Final = logging.getLogger(__name__)
-_TICK: Final = "✓ "
 
 
 async def say(update: Update, context: Context, press: SayPresence) -> None:
@@ -69,10 +69,10 @@ def _ticked(
     said = actions.unpack(str(button.callback_data or ""))
     if not isinstance(said, SayPresence) or said.session != pressed.session:
         return button
-    label = button.text.removeprefix(_TICK)
+    label = button.text.removeprefix(TICK)
     chosen = said.answer is pressed.answer
     return InlineKeyboardButton(
-        f"{_TICK}{label}" if chosen else label, callback_data=str(button.callback_data)
+        f"{TICK}{label}" if chosen else label, callback_data=str(button.callback_data)
     )
 
 

@@ -1,6 +1,19 @@
-"""Marking what is chosen."""
+"""Choosing: buttons with a tick on what is chosen, and the question before something is done."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from handlers.ui.action import Action
+from handlers.ui.screen import Button, Screen, Text, shortened
+
+TICK: Final = "✓ "
 
 
-def marked(chosen: bool, label: str) -> str:
-    """The label of a choice, with a tick where it is the one in force."""
-    return f"✓ {label}" if chosen else label
+def choice(label: str, press: Action, *, chosen: bool) -> Button:
+    """A button that chooses or switches something, with a tick where that is in force."""
+    return Button(shortened(f"{TICK}{label}" if chosen else label), press)
+
+
+def confirm(question: str, lines: Iterable[str], yes: Button, no: Button) -> Screen:
+    """The question before something is done, what follows from it, and both answers."""
+    return Text().title(question).line().lines(lines).screen([(yes,), (no,)])

@@ -1,6 +1,6 @@
 """Lists that are longer than a screen: pages, and the buttons from one to the next."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -16,28 +16,42 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):
-    """One page of a list, numbered from 0, and what stands before it."""
+    """One page of a list, numbered from 0, and how many there are.
+
+    A number beyond the last page stands for the last one: a list may have become shorter.
+    """
 
     items: Sequence[Item]
-    before: Sequence[Item]
     number: int
     count: int
 
     @classmethod
     def of(cls, items: Sequence[Item], number: int) -> "Page[Item]":
-        """The page of that number from 0, or the last one where the list is shorter."""
-        number, count = page_of(len(items), number)
-        first = number * PAGE
-        return cls(items[first : first + PAGE], items[:first], number, count)
+        """A page of a list."""
+        number, count = _fitting(number, len(items))
+        return cls(items[number * PAGE : (number + 1) * PAGE], number, count)
+
+    @classmethod
+    async def read(
+        cls, total: int, number: int, read: Callable[[int, int], Awaitable[Sequence[Item]]]
+    ) -> "Page[Item]":
+        """A page of a list of `total` entries that `read` fetches by offset and limit."""
+        number, count = _fitting(number, total)
+        return cls(await read(number * PAGE, PAGE), number, count)
 
     @staticmethod
     def number_of(items: Sequence[Item], item: Item) -> int:
         """The number of the page on which an item stands, 0 where it stands on none."""
         return items.index(item) // PAGE if item in items else 0
 
+    @property
+    def offset(self) -> int:
+        """How many items stand on the pages before."""
+        return self.number * PAGE
+
     def numbered(self) -> Iterator[tuple[int, Item]]:
-        """The items with their numbers in the whole list, which goes on over pages, from 1."""
-        return enumerate(self.items, len(self.before) + 1)
+        """The items with their numbers in the whole list, from 1."""
+        return enumerate(self.items, self.offset + 1)
 
     def heading(self, tr: Translator) -> str:
         """ "Page 2 of 3", or nothing where there is only one."""
@@ -47,22 +61,15 @@ class Page(Generic[Item]):
 
     def row(self, tr: Translator, press: Callable[[int], Action]) -> Row:
         """The buttons to the pages before and after."""
-        return pager(tr, self.number, self.count, press)
+        buttons = []
+        if self.number > 0:
+            buttons.append(Button(tr("« Previous page"), press(self.number - 1)))
+        if self.number < self.count - 1:
+            buttons.append(Button(tr("Next page »"), press(self.number + 1)))
+        return tuple(buttons)
 
 
-def page_of(entries: int, number: int) -> tuple[int, int]:
-    """The page of that number from 0, or the last one of a shorter list, and how many there are."""
+def _fitting(number: int, entries: int) -> tuple[int, int]:
+    """The number of a page that there is, and how many there are."""
     count = max(1, -(-entries // PAGE))
     return min(number, count - 1), count
-
-
-def pager(
-    tr: Translator, page: int, pages: int, press: Callable[[int], Action]
-) -> tuple[Button, ...]:
-    """The buttons to the pages before and after."""
-    buttons = []
-    if page > 0:
-        buttons.append(Button(tr("« Previous page"), press(page - 1)))
-    if page < pages - 1:
-        buttons.append(Button(tr("Next page »"), press(page + 1)))
-    return tuple(buttons)

@@ -52,6 +52,16 @@ class Screen:
         """The same screen with further rows below."""
         return replace(self, rows=(*self.rows, *rows))
 
+    def with_note(self, note: str, *, bold: bool = False) -> "Screen":
+        """The same screen below a note, where there is one: what a press did, or what is wrong."""
+        if not note:
+            return self
+        head = f"{note}\n\n"
+        stands_out = [MessageEntity(MessageEntity.BOLD, 0, utf16(note))] if bold else []
+        shifted = MessageEntity.shift_entities(head, self.entities)
+        text, entities = _fitting(head + self.text, [*stands_out, *shifted])
+        return replace(self, text=text, entities=entities)
+
 
 class Text:
     """Collects the text of a screen; `bold` and `italic` pieces become entities."""
@@ -88,18 +98,20 @@ class Text:
             self.line(text)
         return self
 
+    def joined(self, *parts: str) -> "Text":
+        """A line of the parts that are not empty, with dots between; none where all are empty."""
+        present = [part for part in parts if part]
+        return self.line(" · ".join(present)) if present else self
+
     def screen(self, rows: Iterable[Row] = ()) -> Screen:
         """The screen; what Telegram would refuse or nobody would see is cut."""
-        text, entities, length = "", [], 0
+        written, entities, length = "", [], 0
         for piece, kind in self._pieces:
-            kept = _cut(piece, MAX_TEXT - length)
-            units = utf16(kept)
-            if kind and kept.strip():
-                entities.append(MessageEntity(kind, offset=length, length=utf16(kept.rstrip())))
-            text, length = text + kept, length + units
-            if kept != piece:
-                break
-        return Screen(text.rstrip(), tuple(entities), tuple(row for row in rows if row))
+            if kind and piece.strip():
+                entities.append(MessageEntity(kind, offset=length, length=utf16(piece.rstrip())))
+            written, length = written + piece, length + utf16(piece)
+        text, kept = _fitting(written.rstrip(), entities)
+        return Screen(text, kept, tuple(row for row in rows if row))
 
 
 def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
@@ -127,10 +139,17 @@ def shortened(text: str, limit: int = MAX_LABEL) -> str:
     return kept.rstrip(" ,.;:–—-„«(") + "…"
 
 
-def _cut(text: str, room: int) -> str:
-    if utf16(text) <= room:
-        return text
-    kept = text[: max(room - 1, 0)]
-    while utf16(kept) > room - 1:
+def _fitting(text: str, entities: Sequence[MessageEntity]) -> tuple[str, tuple[MessageEntity, ...]]:
+    """A text and its entities, cut to what a message takes."""
+    if utf16(text) <= MAX_TEXT:
+        return text, tuple(entities)
+    kept = text[: MAX_TEXT - 1]
+    while utf16(kept) >= MAX_TEXT:
         kept = kept[:-1]
-    return kept + "…" if room > 0 else ""
+    kept += "…"
+    end = utf16(kept)
+    return kept, tuple(
+        MessageEntity(e.type, e.offset, min(e.length, end - e.offset))
+        for e in entities
+        if e.offset < end
+    )

@@ -1,0 +1,98 @@
+"""What all screens are made of: notes, questions, ticks and pages."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+from telegram import MessageEntity
+
+from handlers.home.actions import Help
+from handlers.programme.actions import Days, PlaceAt
+from handlers.ui.choice import choice, confirm
+from handlers.ui.paging import PAGE, Page
+from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Button, Screen, Text
+from locales.catalogues import load_translators
+from storage.plain_text import utf16
+
+GERMAN = load_translators()["de"]
+
+
+def bold(screen: Screen) -> list[str]:
+    """The parts of a text that stand out."""
+    units = screen.text.encode("utf-16-le")
+    return [
+        units[2 * e.offset : 2 * (e.offset + e.length)].decode("utf-16-le")
+        for e in screen.entities
+        if e.type == MessageEntity.BOLD
+    ]
+
+
+def test_a_note_stands_above_a_screen_and_moves_what_stands_out() -> None:
+    screen = Text().title("Title").line("Line").screen()
+    plain = screen.with_note("Sorry 🙈")
+    assert plain.text == "Sorry 🙈\n\nTitle\nLine"
+    assert bold(plain) == ["Title"]
+    done = screen.with_note("Done 🎉", bold=True)
+    assert bold(done) == ["Done 🎉", "Title"]
+    assert screen.with_note("") is screen
+
+
+def test_a_note_above_a_full_screen_cuts_its_end() -> None:
+    full = Text().title("Title").line("🎉" * 2000).bold("x" * 500).screen()
+    assert utf16(full.text) <= MAX_TEXT
+    screen = full.with_note("Done", bold=True)
+    assert screen.text.startswith("Done\n\nTitle\n")
+    assert screen.text.endswith("…")
+    assert utf16(screen.text) <= MAX_TEXT
+    assert bold(screen)[:2] == ["Done", "Title"]
+    assert all(e.offset + e.length <= utf16(screen.text) for e in screen.entities)
+
+
+def test_a_line_is_joined_of_what_there_is() -> None:
+    assert Text().joined("", "a", "", "b").joined("", "").line("c").screen().text == "a · b\nc"
+
+
+def test_a_question_has_yes_above_no() -> None:
+    yes, no = Button("Yes", Help()), Button("No", Days())
+    screen = confirm("Really?", ["It is gone then."], yes, no)
+    assert screen.text == "Really?\n\nIt is gone then."
+    assert screen.rows == ((yes,), (no,))
+
+
+def test_a_choice_has_a_tick_and_fits_its_button() -> None:
+    assert choice("On site", Days(), chosen=False).label == "On site"
+    assert choice("On site", Days(), chosen=True).label == "✓ On site"
+    assert len(choice("x" * 40, Days(), chosen=True).label) == MAX_LABEL
+
+
+@pytest.mark.parametrize(
+    ("entries", "asked", "number", "count", "first"),
+    [(0, 0, 0, 1, None), (10, 3, 0, 1, 1), (11, 1, 1, 2, 11), (25, 99, 2, 3, 21)],
+)
+def test_a_page_is_the_same_of_a_list_and_of_the_database(
+    entries: int, asked: int, number: int, count: int, first: int | None
+) -> None:
+    listed = list(range(entries))
+
+    async def read(offset: int, limit: int) -> Sequence[int]:
+        return listed[offset : offset + limit]
+
+    page = Page.of(listed, asked)
+    assert asyncio.run(Page.read(entries, asked, read)) == page
+    assert (page.number, page.count) == (number, count)
+    assert next((n for n, _ in page.numbered()), None) == first
+    assert len(page.items) <= PAGE
+
+
+def test_pages_lead_to_those_before_and_after() -> None:
+    tr, listed = GERMAN, list(range(25))
+
+    def presses(number: int) -> list[object]:
+        row = Page.of(listed, number).row(tr, lambda n: PlaceAt("hall", n))
+        return [button.press for button in row]
+
+    assert presses(0) == [PlaceAt("hall", 1)]
+    assert presses(1) == [PlaceAt("hall", 0), PlaceAt("hall", 2)]
+    assert presses(2) == [PlaceAt("hall", 1)]
+    assert Page.of(listed[:10], 0).heading(tr) == ""
+    assert Page.of(listed, 1).heading(tr) == "Seite 2 von 3"
