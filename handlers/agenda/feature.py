@@ -3,7 +3,7 @@
 from typing import Final
 
 from handlers.agenda import actions as a
-from handlers.agenda import handlers, notices, reminder_screens, reminder_settings
+from handlers.agenda import handlers, notices, screens
 from handlers.agenda.calendar_file import send_calendar
 from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
 from locales.translator import N_
@@ -15,12 +15,12 @@ FEATURE: Final = Feature(
         opens(a.My, handlers.open_my),
         does(a.Star, handlers.star),
         opens(a.Swap, handlers.swap),
-        shows(a.Reminders, lambda v, _: reminder_screens.settings(v)),
-        opens(a.ToggleLead, reminder_settings.toggle_lead),
-        opens(a.TurnOff, reminder_settings.turn_off),
-        opens(a.SetDigest, reminder_settings.set_digest),
-        opens(a.SetHighlights, reminder_settings.set_highlights),
-        opens(a.SetQuietHours, reminder_settings.set_quiet_hours),
+        shows(a.Reminders, lambda v, _: screens.settings(v)),
+        opens(a.ToggleLead, handlers.toggle_lead),
+        opens(a.TurnOff, handlers.turn_off),
+        opens(a.SetDigest, handlers.set_digest),
+        opens(a.SetHighlights, handlers.set_highlights),
+        opens(a.SetQuietHours, handlers.set_quiet_hours),
         does(a.Knows, handlers.note_known, thanks=N_("All right.")),
         does(a.SendCalendar, send_calendar),
     ),

@@ -1,17 +1,46 @@
 """Reminders of sessions and of the next day: written when they are sent."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from handlers.agenda import reminder_screens as views
+from handlers.agenda.actions import (
+    Knows,
+    My,
+    Reminders,
+)
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
+from handlers.frame.sessions import (
+    place_lines,
+    time_zone_line,
+    video_line,
+    write_blocks,
+    write_when,
+)
+from handlers.programme.actions import PlaceAt, SendPin, SessionAt
+from handlers.programme.door import session_button
 from handlers.teams.door import answer_row
-from handlers.ui.screen import Screen
+from handlers.ui.back import Anew
+from handlers.ui.screen import Button, Row, Screen, Text, column
 from scheduler.outbox import Rendered
 from storage import change_notices, reminders
 from storage.deliveries import Delivery
 from storage.moments import to_ms
+from storage.programme.model import Place, Session
 from storage.teams import presence
+
+_SHOWN: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A session that begins soon; `seen_at_place` is where its reader believes it to be."""
+
+    session: Session
+    seen_at_place: Place | None = None
+    place_changed: bool = False
 
 
 async def reminder(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
@@ -26,13 +55,13 @@ async def reminder(services: Services, v: Reader, delivery: Delivery) -> Rendere
     release = await database.read(change_notices.last_seen, delivery.chat, session.id)
     before = await services.current_release.numbered(release) if release else None
     known = before.sessions.get(session.id) if before else None
-    due = views.Due(session)
+    due = Due(session)
     if before and known and known.place != session.place:
-        due = views.Due(session, before.places.get(known.place or ""), True)
+        due = Due(session, before.places.get(known.place or ""), True)
     if v.person.team is None or not v.has_workshop(session):
-        return Rendered(views.reminder(v, due))
+        return Rendered(_reminder(v, due))
     answered = await database.read(presence.said, delivery.chat, session)
-    return Rendered(views.reminder(v, due, answer_row(v, session, answered)))
+    return Rendered(_reminder(v, due, answer_row(v, session, answered)))
 
 
 async def digest(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
@@ -42,4 +71,62 @@ async def digest(services: Services, v: Reader, delivery: Delivery) -> Rendered[
     sessions = [s for s in v.snapshot.by_day.get(day, ()) if s.id in mine]
     if not v.person.preferences.digest or not sessions or sessions[0].start <= v.now:
         return None
-    return Rendered(views.digest(v, day, sessions))
+    return Rendered(_digest(v, day, sessions))
+
+
+def _reminder(v: Reader, due: Due, answers: Row = ()) -> Screen:
+    """What begins, when, where, and in how much time; `answers` is what can be said of it."""
+    tr, session = v.tr, due.session
+    left = v.duration(session.start - v.now)
+    text = Text().title(tr("In {duration}: {title}", duration=left, title=v.title(session)))
+    write_when(v, text, session)
+    text.line()
+    place, video = v.snapshot.places.get(session.place or ""), video_line(v, session)
+    if v.by_video:
+        text.lines(video)
+    if due.place_changed:
+        _write_change(v, text, due)
+    text.lines(place_lines(v, session))
+    if not v.by_video:
+        text.lines(video)
+    link = v.link_to(session)
+    rows: list[Row] = [answers] if answers else []
+    if link:
+        rows.append((Button(tr("Open the video link"), url=link, style="primary"),))
+    if place:
+        pin = SendPin(place.id) if place.latitude is not None else Anew(PlaceAt(place.id))
+        rows.append((v.link(tr("Where: {place}", place=v.text(place.name)), pin),))
+    rows.append((v.link(v.title(session), Anew(SessionAt(session.id))),))
+    rows.append((Button(tr("I know"), Knows(session.id, to_ms(session.start))),))
+    return text.screen(rows)
+
+
+def _digest(v: Reader, day: date, sessions: Sequence[Session]) -> Screen:
+    """What a day brings for a person, told in the evening before."""
+    tr = v.tr
+    heading = tr("Your programme today") if day == v.today else tr("Your programme tomorrow")
+    text = Text().title(f"{heading}: {v.day(day)}").line(time_zone_line(v)).line()
+    write_blocks(v, text, sessions[:_SHOWN], covered=sessions[0].start)
+    if len(sessions) > _SHOWN:
+        more = len(sessions) - _SHOWN
+        text.line(tr.plural("and {n} more session", "and {n} more sessions", more))
+    return text.screen(
+        [
+            *column(_anew(v, session) for session in sessions[:4]),
+            (Button(tr("My programme"), Anew(My())), Button(tr("Reminders"), Anew(Reminders()))),
+        ]
+    )
+
+
+def _write_change(v: Reader, text: Text, due: Due) -> None:
+    tr = v.tr
+    place = v.snapshot.places.get(due.session.place or "")
+    new = v.text(place.name) if place else tr("not known yet")
+    old = v.text(due.seen_at_place.name) if due.seen_at_place else tr("not known yet")
+    text.bold(tr("The place has changed: {place}", place=new)).line()
+    text.line(tr("Not: {place}", place=old))
+
+
+def _anew(v: Reader, session: Session) -> Button:
+    button = session_button(v, session)
+    return Button(button.label, Anew(SessionAt(session.id)))

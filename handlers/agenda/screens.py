@@ -1,8 +1,19 @@
-"""A person's own programme: what is on and next, seats, wishes, and all of it by days."""
+"""A person's own programme: what is on and next, seats, wishes, all of it by days; reminders."""
 
 from collections.abc import Sequence
 
-from handlers.agenda.actions import My, Reminders, Scope, SendCalendar, Swap, Where
+from handlers.agenda.actions import (
+    My,
+    Reminders,
+    Scope,
+    SendCalendar,
+    SetDigest,
+    SetQuietHours,
+    Swap,
+    ToggleLead,
+    TurnOff,
+    Where,
+)
 from handlers.agenda.door import highlights_button
 from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, titles
@@ -14,11 +25,14 @@ from handlers.frame.sessions import (
     write_sessions_at,
 )
 from handlers.groups.actions import GroupAt, Groups, KeepOnly, Prefer
+from handlers.person.actions import Settings
 from handlers.programme.actions import Days
 from handlers.programme.door import session_button
+from handlers.ui.choice import choice
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, column
+from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.agenda import is_highlight
+from storage.preferences import LEADS, QUIET_HOURS
 from storage.programme.model import Session
 from storage.seats.model import Standing
 
@@ -158,3 +172,68 @@ def _write_wishes(v: Reader, text: Text, standing: Standing) -> list[Row]:
     if len(wishes) > 1:
         text.line(tr("When a seat is yours, wishes below it at the same time are given up."))
     return rows
+
+
+def settings(v: Reader) -> Screen:
+    """How long before a person is reminded, of what, and when without a sound."""
+    tr, chosen = v.tr, v.person.preferences
+    text = Text().title(tr("Reminders")).line()
+    text.line(
+        tr(
+            "I remind you of what is part of your programme: starred sessions and the"
+            " sittings of your groups."
+        )
+    )
+    text.line().bold(tr("How long before?")).line()
+    text.line(_leads_line(v))
+    text.line().bold(tr("Your programme in the evening before (20:00)")).line()
+    text.line(tr("on") if chosen.digest else tr("off"))
+    text.line().bold(tr("All plenaries and cultural events")).line()
+    text.line(tr("on") if chosen.highlights else tr("off"))
+    text.line().bold(tr("Without a sound")).line()
+    text.line(_quiet_line(v, chosen.quiet_from, chosen.quiet_until))
+    leads = [
+        choice(tr("{n} min", n=lead), ToggleLead(lead), chosen=lead in chosen.leads)
+        for lead in LEADS
+    ]
+    quiet_now = (chosen.quiet_from, chosen.quiet_until)
+    quiet = [
+        choice(_quiet_label(v, hours), SetQuietHours(number), chosen=hours == quiet_now)
+        for number, hours in enumerate(QUIET_HOURS)
+    ]
+    label = tr("In the evening before")
+    evening = choice(label, SetDigest(not chosen.digest), chosen=chosen.digest)
+    return text.screen(
+        [
+            *grid(leads, 4),
+            (Button(tr("No reminders"), TurnOff()),) if chosen.leads else (),
+            (evening,),
+            (highlights_button(v, Where.REMINDERS),),
+            *grid(quiet, 2),
+            v.back(tr("Settings"), Settings()),
+        ]
+    )
+
+
+def _leads_line(v: Reader) -> str:
+    leads = sorted(v.person.preferences.leads)
+    if not leads:
+        return v.tr("off")
+    return v.tr("{leads} min before", leads=", ".join(map(str, leads)))
+
+
+def _quiet_line(v: Reader, since: int, until: int) -> str:
+    if since == until:
+        return v.tr("never")
+    zone = time_zone_line(v)
+    return v.tr(
+        "from {since}:00 to {until}:00 · {zone}",
+        since=f"{since:02}",
+        until=f"{until:02}",
+        zone=zone,
+    )
+
+
+def _quiet_label(v: Reader, hours: tuple[int, int]) -> str:
+    since, until = hours
+    return v.tr("Always with a sound") if since == until else f"{since:02}–{until:02}"

@@ -5,11 +5,8 @@ from typing import Final
 from telegram import Update
 
 from handlers.desk import actions as o
-from handlers.desk import notices, screens
-from handlers.desk import organisers as roles
+from handlers.desk import handlers, notices, screens
 from handlers.desk.actions import OpenInvitation
-from handlers.desk.audit import open_audit
-from handlers.desk.figures import open_figures, send_picture
 from handlers.frame.feature import Command, Context, Feature, NoticeEntry, does, opens, shows
 from handlers.frame.reader import organisers
 from handlers.ui.action import Action
@@ -18,7 +15,7 @@ from storage.organisers import Notice
 
 
 async def _picture(update: Update, context: Context, _action: Action) -> None:
-    await send_picture(update, context)
+    await handlers.send_picture(update, context)
 
 
 def _invitation_of(code: str) -> Action:
@@ -29,14 +26,14 @@ FEATURE: Final = Feature(
     "desk",
     actions=(
         shows(o.OrganisersDesk, lambda v, _: screens.desk(v), allowed=organisers),
-        opens(o.Organisers, roles.open_organisers, allowed=organisers),
-        opens(o.InviteOrganiser, roles.invite, allowed=organisers),
-        opens(o.DecideOrganiser, roles.decide, allowed=organisers),
-        opens(o.ConfirmOrganiser, roles.confirm, allowed=organisers),
-        opens(o.RemoveOrganiser, roles.remove, allowed=organisers),
-        opens(o.OpenInvitation, roles.open_invitation),
-        opens(o.Audit, open_audit, allowed=organisers),
-        opens(o.Figures, open_figures, allowed=organisers),
+        opens(o.Organisers, handlers.open_organisers, allowed=organisers),
+        opens(o.InviteOrganiser, handlers.invite, allowed=organisers),
+        opens(o.DecideOrganiser, handlers.decide, allowed=organisers),
+        opens(o.ConfirmOrganiser, handlers.confirm, allowed=organisers),
+        opens(o.RemoveOrganiser, handlers.remove, allowed=organisers),
+        opens(o.OpenInvitation, handlers.open_invitation),
+        opens(o.Audit, handlers.open_audit, allowed=organisers),
+        opens(o.Figures, handlers.open_figures, allowed=organisers),
         does(o.SendPicture, _picture, allowed=organisers),
     ),
     notices=(

@@ -1,7 +1,20 @@
-"""The organisers' desk: what they can do, the releases there were, and who has been told."""
+"""The organisers' desk: what they can do, who is an organiser, and who becomes one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from handlers.broadcasts.actions import Broadcasts
-from handlers.desk.actions import Audit, Figures, Organisers
+from handlers.desk.actions import (
+    Audit,
+    ConfirmOrganiser,
+    DecideOrganiser,
+    Figures,
+    InviteOrganiser,
+    Organisers,
+    OrganisersDesk,
+    RemoveOrganiser,
+)
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import next_sessions, running_sessions
 from handlers.programme.actions import Days
@@ -12,7 +25,10 @@ from handlers.releases.actions import (
     Releases,
 )
 from handlers.teams.actions import Stats
+from handlers.ui.back import Anew, Home
+from handlers.ui.choice import confirm
 from handlers.ui.screen import Button, Row, Screen, Text, column
+from storage.organisers import Organiser
 
 _SOON = 4
 """So many sessions can be changed from the desk at once."""
@@ -48,3 +64,161 @@ def desk(v: Reader) -> Screen:
 
 def _teams(v: Reader) -> Row:
     return (Button(v.tr("Teams"), Stats()),) if v.snapshot.teams else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """Organisers whom nobody has confirmed but who named them, and those the reader may confirm."""
+
+    people: frozenset[int] = frozenset()
+    by_reader: frozenset[int] = frozenset()
+
+
+NOBODY: Final = Unconfirmed()
+"""Where one organiser's word is enough, nobody has to be confirmed."""
+
+
+def organisers(
+    v: Reader,
+    admins: Sequence[int],
+    named: Sequence[Organiser],
+    who: Mapping[int, str],
+    unconfirmed: Unconfirmed = NOBODY,
+) -> Screen:
+    """All organisers, and the ways to name another or to take the role back."""
+    tr = v.tr
+    text = Text().title(tr("Organisers")).line()
+    for admin in admins:
+        text.line(tr("• {name} (by the settings)", name=who[admin]))
+    for organiser in named:
+        since = v.moment(organiser.since)
+        name = who[organiser.person]
+        if organiser.person in unconfirmed.people:
+            text.line(tr("• {name} (since {when}, not confirmed yet)", name=name, when=since))
+        else:
+            text.line(tr("• {name} (since {when})", name=name, when=since))
+    if unconfirmed.people:
+        text.line().line(
+            tr(
+                "Who is not confirmed cannot approve broadcasts of the one who named them, nor the"
+                " other way round. Another organiser can confirm them, or the operator can enter"
+                " them in BOT_ADMINS."
+            )
+        )
+    return text.screen(
+        [
+            (Button(tr("Name another organiser"), InviteOrganiser(), style="primary"),),
+            *column(
+                v.link(tr("Confirm: {name}", name=who[o.person]), ConfirmOrganiser(o.person))
+                for o in named
+                if o.person in unconfirmed.by_reader
+            ),
+            *column(
+                v.link(tr("Take back: {name}", name=who[o.person]), RemoveOrganiser(o.person))
+                for o in named
+            ),
+            v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        ]
+    )
+
+
+def invitation(v: Reader, link: str) -> Screen:
+    """The link to pass on."""
+    tr = v.tr
+    text = Text().title(tr("A link for one new organiser")).line()
+    text.line(link).line()
+    text.line(
+        tr(
+            "Send it to the person who is to become an organiser. It is good for 24 hours and for"
+            " one person. When they have opened it, I ask you whether it is really they."
+        )
+    )
+    return text.screen([v.back(tr("Organisers"), Organisers())])
+
+
+def invitation_opened(v: Reader) -> Screen:
+    """What the one who opened a link reads."""
+    tr = v.tr
+    text = Text().title(tr("You are to become an organiser.")).line()
+    text.line(
+        tr("Whoever sent you the link has to confirm it. I write to you as soon as it is done.")
+    )
+    return text.screen([v.home()])
+
+
+def invitation_needless(v: Reader) -> Screen:
+    """What an organiser reads who opens a link that would make them one."""
+    text = Text().title(v.tr("You are an organiser already."))
+    text.line(v.tr("Pass the link on to the person whom you want to name."))
+    return text.screen([v.back(v.tr("Organisers’ desk"), OrganisersDesk())])
+
+
+def confirmation(v: Reader, number: int, taker: int, name: str) -> Screen:
+    """The giver is asked whether the right person has opened the link."""
+    tr = v.tr
+    opened = tr(
+        "{name} (Telegram id {id}) has opened your link. Is this the person whom you want to make"
+        " an organiser?",
+        name=name,
+        id=taker,
+    )
+    return confirm(
+        tr("Your link was opened"),
+        [opened],
+        yes=Button(tr("Yes, make organiser"), DecideOrganiser(number, True), style="primary"),
+        no=Button(tr("No"), DecideOrganiser(number, False)),
+    )
+
+
+def decided(v: Reader, name: str, yes: bool) -> Screen:
+    """What the giver's word has done."""
+    tr = v.tr
+    text = Text().title(
+        tr("{name} is an organiser now.", name=name)
+        if yes
+        else tr("{name} does not become an organiser.", name=name)
+    )
+    if not yes:
+        text.line(tr("The link is no longer good."))
+    return text.screen([v.back(tr("Organisers"), Organisers())])
+
+
+def removal_question(v: Reader, person: int, name: str) -> Screen:
+    """The one question before a role is taken back."""
+    tr = v.tr
+    return confirm(
+        tr("Take the role back?"),
+        [tr("{name} will no longer be an organiser and is told so.", name=name)],
+        yes=Button(tr("Yes, take it back"), RemoveOrganiser(person, True), style="danger"),
+        no=Button(tr("No, leave it"), Organisers()),
+    )
+
+
+def named(v: Reader) -> Screen:
+    """The message to a new organiser."""
+    tr = v.tr
+    text = Text().title(tr("You are an organiser now.")).line()
+    text.line(tr("You can update the programme, name other organisers and read the audit log."))
+    return text.screen([(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),)])
+
+
+def joined(v: Reader) -> Screen:
+    """The message to the other organisers that there is a new one; no message keeps a name."""
+    tr = v.tr
+    text = Text().title(tr("There is a new organiser.")).line()
+    text.line(tr("If you do not know the person, ask the others or take the role back."))
+    return text.screen([(Button(tr("Organisers"), Anew(Organisers())),)])
+
+
+def declined(v: Reader) -> Screen:
+    """The message to somebody who opened a link and was not confirmed."""
+    text = Text().title(v.tr("Your invitation was not confirmed."))
+    text.line(v.tr("If that is a mistake, ask whoever sent you the link for a new one."))
+    return text.screen([(Button(v.tr("Home"), Anew(Home())),)])
+
+
+def removed(v: Reader) -> Screen:
+    """The message to somebody whose role was taken back."""
+    text = Text().title(v.tr("You are no longer an organiser."))
+    text.line(v.tr("Everything else works as before."))
+    return text.screen([(Button(v.tr("Home"), Anew(Home())),)])

@@ -4,7 +4,7 @@ from typing import Final
 
 from handlers.frame.feature import Command, Feature, NoticeEntry, opens
 from handlers.groups import actions as a
-from handlers.groups import handlers, notices, signing_up
+from handlers.groups import handlers, notices
 from handlers.ui.action import Action
 from locales.translator import N_
 from storage.seats.model import Notice
@@ -19,11 +19,11 @@ FEATURE: Final = Feature(
     actions=(
         opens(a.Groups, handlers.open_groups, in_groups=True),
         opens(a.GroupAt, handlers.open_group, in_groups=True),
-        opens(a.Join, signing_up.join),
-        opens(a.Leave, signing_up.leave),
-        opens(a.Requeue, signing_up.requeue),
-        opens(a.KeepOnly, signing_up.keep_only),
-        opens(a.Prefer, signing_up.prefer),
+        opens(a.Join, handlers.join),
+        opens(a.Leave, handlers.leave),
+        opens(a.Requeue, handlers.requeue),
+        opens(a.KeepOnly, handlers.keep_only),
+        opens(a.Prefer, handlers.prefer),
     ),
     notices=(
         NoticeEntry(Notice.MOVED, notices.moved),

@@ -1,10 +1,33 @@
-"""The screens of groups, which are read from the database."""
+"""The screens of groups; taking a seat, giving it up, and waiting for one."""
 
-from handlers.frame.feature import Context
-from handlers.frame.seats import standing_of
+from collections.abc import Sequence
+from typing import Final
+from zlib import crc32
+
+from handlers.agenda.actions import My
+from handlers.frame.dispatch import followed_by
+from handlers.frame.feature import Context, Followed
+from handlers.frame.in_force import in_force
+from handlers.frame.seats import clashing_seats, standing_of, titles
 from handlers.groups import screens as views
-from handlers.groups.actions import GroupAt, Groups
+from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave, Prefer, Requeue
+from handlers.person.actions import MARK, is_for_team
+from handlers.person.door import first_question
+from handlers.teams.actions import JoinTeam
 from handlers.ui.screen import Screen
+from storage.seats import transitions
+from storage.seats.model import (
+    AlreadyThere,
+    Closed,
+    GivenUp,
+    Left,
+    NobodyElseWaits,
+    NotYetOpen,
+    Seated,
+    SignUp,
+    Waits,
+    WouldGiveUp,
+)
 
 
 async def open_groups(context: Context, address: Groups) -> Screen:
@@ -17,3 +40,117 @@ async def open_group(context: Context, address: GroupAt) -> Screen | None:
     v = context.reader()
     shown = v.snapshot.groups.get(address.id)
     return views.group(v, shown, await standing_of(context)) if shown else None
+
+
+_COSTS_DIGITS: Final = 100_000
+
+
+async def join(context: Context, action: Join) -> Followed | None:
+    """Take a seat or a place in the queue; who does so for the first time is asked some things.
+
+    An older button may name a team where now only groups are named.
+    """
+    group = action.group
+    if is_for_team(group):
+        code = group.removeprefix(MARK)
+        return await followed_by(context, JoinTeam(code, action.costs))
+    if group not in context.services.current_release.snapshot.groups:
+        return None
+    missing = first_question(context, group)
+    if missing:
+        return missing
+    v, standing = context.reader(), await standing_of(context)
+    at_stake = clashing_seats(v, group, standing)
+    agreed = at_stake if action.costs and action.costs == _costs(at_stake) else ()
+    outcome = await in_force(context, transitions.take, context.person.id, group, agreed=agreed)
+    known = context.services.current_release.snapshot.groups.get(group)
+    if known is None:
+        return None
+    if isinstance(outcome, WouldGiveUp):
+        seats = outcome.seats
+        return Followed(
+            views.would_give_up(context.reader(), known, seats, _costs(seats)),
+            Join(group),
+        )
+    return await _show(context, GroupAt(group), _said(context, outcome))
+
+
+async def leave(context: Context, action: Leave) -> Followed | None:
+    """Give a seat or a place in the queue up, after a question."""
+    group, sure = action.group, action.sure
+    if group not in context.services.current_release.snapshot.groups:
+        return None
+    v, standing = context.reader(), await standing_of(context)
+    has_seat = group in standing.seats
+    if not sure and (has_seat or standing.wish(group)):
+        waiting = standing.tally(group).waiting
+        question = views.leave_question(v, v.snapshot.groups[group], has_seat, waiting)
+        return Followed(question, Leave(group))
+    if sure:
+        outcome = await in_force(context, transitions.leave, context.person.id, group)
+        return await _show(context, GroupAt(group), _said(context, outcome))
+    return await _show(context, GroupAt(group))
+
+
+async def requeue(context: Context, action: Requeue) -> Followed | None:
+    """Pass a seat on and go back to the end of the queue."""
+    group = action.group
+    if group not in context.services.current_release.snapshot.groups:
+        return None
+    outcome = await in_force(context, transitions.requeue, context.person.id, group)
+    return await _show(context, GroupAt(group), _said(context, outcome))
+
+
+async def keep_only(context: Context, action: KeepOnly) -> Followed | None:
+    """Keep this seat and give those up that overlap it."""
+    group = action.group
+    if group not in context.services.current_release.snapshot.groups:
+        return None
+    outcome = await in_force(context, transitions.keep_only, context.person.id, group)
+    return await _show(context, GroupAt(group), _said(context, outcome))
+
+
+async def prefer(context: Context, action: Prefer) -> Followed | None:
+    """Put a wish before the one above it."""
+    services, me = context.services, context.person.id
+    if action.group not in services.current_release.snapshot.groups:
+        return None
+    await services.database.write(transitions.prefer, me, action.group, services.clock.now())
+    return await followed_by(context, My())
+
+
+async def _show(context: Context, address: GroupAt, note: str = "") -> Followed | None:
+    screen = await open_group(context, address)
+    return Followed(screen.with_note(note, bold=True), address) if screen else None
+
+
+def _said(context: Context, outcome: SignUp | Left | NobodyElseWaits) -> str:
+    """What came of a press, in one line."""
+    v = context.reader()
+    tr = v.tr
+    match outcome:
+        case Seated(GivenUp(seats=())):
+            return tr("Done: you have a seat.")
+        case Seated(GivenUp(seats=seats)):
+            return tr("Done: you have a seat and have given up {groups}.", groups=titles(v, seats))
+        case Waits(position, of):
+            return tr("You are on the waiting list: {position} of {of}.", position=position, of=of)
+        case Left(had_seat=True):
+            return tr("You have given the seat up.")
+        case Left():
+            return tr("You are no longer on the waiting list.")
+        case NobodyElseWaits():
+            return tr("Nobody else is waiting: the seat stays yours until you give it up.")
+        case Closed():
+            return tr("Sign-up is over.")
+        case NotYetOpen(opens):
+            return tr("Sign-up begins: {when}", when=v.moment(opens))
+        case AlreadyThere():
+            return ""
+        case _:
+            return tr("You are not in this group.")
+
+
+def _costs(seats: Sequence[str]) -> int:
+    """What stands in a button for the seats it costs: another set gives another number."""
+    return crc32(",".join(sorted(seats)).encode()) % _COSTS_DIGITS + 1 if seats else 0

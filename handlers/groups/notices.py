@@ -1,14 +1,32 @@
-"""What somebody is told of their seats: written when it is sent."""
+"""What people are told when others, or a release, have moved them: written when it is sent."""
+
+from dataclasses import dataclass
+from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.seats import titles
 from handlers.frame.services import Services
-from handlers.groups import notice_screens as views
-from handlers.groups.notice_screens import Moved
-from handlers.ui.screen import Screen
+from handlers.frame.sessions import time_zone_line
+from handlers.groups.actions import GroupAt, Groups, Join, Leave, Requeue
+from handlers.ui.back import Anew
+from handlers.ui.screen import Button, Screen, Text, column
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
+from storage.programme.model import Group
 from storage.seats import queries
-from storage.seats.model import Cause
+from storage.seats.model import Cause, Standing
+
+_WAYS_BACK: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A seat that somebody was given, why, and the groups they gave up for it."""
+
+    group: Group
+    cause: Cause
+    seats: tuple[str, ...]
+    wishes: tuple[str, ...]
 
 
 async def moved(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
@@ -18,8 +36,8 @@ async def moved(services: Services, v: Reader, delivery: Delivery) -> Rendered[S
     if group is None:
         return None
     standing = await services.database.read(queries.standing, delivery.chat)
-    moved = Moved(group, Cause(said["cause"]), tuple(said["seats"]), tuple(said["wishes"]))
-    return Rendered(views.moved(v, moved, standing))
+    news = Moved(group, Cause(said["cause"]), tuple(said["seats"]), tuple(said["wishes"]))
+    return Rendered(_moved(v, news, standing))
 
 
 async def unseated(_services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
@@ -27,7 +45,7 @@ async def unseated(_services: Services, v: Reader, delivery: Delivery) -> Render
     group = v.snapshot.groups.get(delivery.parameters["group"])
     if group is None:
         return None
-    return Rendered(views.unseated(v, group, bool(delivery.parameters["had_seat"])))
+    return Rendered(_unseated(v, group, bool(delivery.parameters["had_seat"])))
 
 
 async def group_removed(
@@ -39,4 +57,76 @@ async def group_removed(
     group = before.groups.get(said["group"]) if before else None
     if group is None:
         return None
-    return Rendered(views.group_removed(v, group, bool(said["had_seat"])))
+    return Rendered(_group_removed(v, group, bool(said["had_seat"])))
+
+
+def _moved(v: Reader, news: Moved, standing: Standing) -> Screen:
+    """You have a seat now: why, when, what it cost, and the ways back or out."""
+    tr, group = v.tr, news.group
+    text = Text().title(tr("You have a seat: {group}", group=v.text(group.title)))
+    text.line(_why(v, news.cause)).line()
+    sittings = v.snapshot.by_group.get(group.id, ())
+    if sittings:
+        text.line(time_zone_line(v))
+    for sitting in sittings:
+        text.bold(f"{v.short_day(v.snapshot.day_of(sitting))}, {v.hours(sitting)}").line()
+    if news.seats:
+        text.line().line(
+            tr("For it you gave up your seat in {groups}.", groups=titles(v, news.seats))
+        )
+    if news.wishes:
+        text.line(tr("You no longer wait for {groups}.", groups=titles(v, news.wishes)))
+    waiting = [wish.group for wish in standing.wishes]
+    if waiting:
+        text.line(tr("You still wait for {groups}.", groups=titles(v, waiting)))
+    given_up = [name for name in (*news.seats, *news.wishes) if name in v.snapshot.groups]
+    back = [
+        v.link(tr("Back to {group}", group=v.text(v.snapshot.groups[name].title)), Join(name))
+        for name in given_up[:_WAYS_BACK]
+    ]
+    others_wait = standing.tally(group.id).waiting > 0
+    requeue = Button(tr("Pass it on, keep waiting"), Requeue(group.id))
+    return text.screen(
+        [
+            (v.link(v.text(group.title), Anew(GroupAt(group.id))),),
+            *column(back),
+            (requeue,) if others_wait and v.snapshot.takes_sign_ups(group, v.now) else (),
+            (Button(tr("Give the seat up"), Leave(group.id, sure=True)),),
+        ]
+    )
+
+
+def _unseated(v: Reader, group: Group, had_seat: bool) -> Screen:
+    """An organiser has taken a seat, or a place in the queue, back."""
+    tr = v.tr
+    title = v.text(group.title)
+    text = Text().title(
+        tr("You no longer have a seat: {group}", group=title)
+        if had_seat
+        else tr("You are no longer on the waiting list: {group}", group=title)
+    )
+    text.line(tr("The organisers have taken you off the list. If you have questions, ask them."))
+    return text.screen([(Button(tr("Working groups"), Anew(Groups())),)])
+
+
+def _group_removed(v: Reader, group: Group, had_seat: bool) -> Screen:
+    """A release has removed the group somebody was in."""
+    tr = v.tr
+    text = Text().title(tr("The group does not take place: {group}", group=v.text(group.title)))
+    text.line(
+        tr("Your seat in it is gone with it.")
+        if had_seat
+        else tr("Your place on its waiting list is gone with it.")
+    )
+    text.line(tr("Look which other groups have a free seat:"))
+    return text.screen([(Button(tr("Working groups"), Anew(Groups())),)])
+
+
+def _why(v: Reader, cause: Cause) -> str:
+    match cause:
+        case Cause.FREED:
+            return v.tr("A seat was freed, and it was your turn.")
+        case Cause.MORE_SEATS:
+            return v.tr("There are more seats now, and it was your turn.")
+        case Cause.BY_HAND:
+            return v.tr("The organisers have given it to you.")

@@ -5,8 +5,7 @@ from typing import Final
 from handlers.frame.feature import Command, Feature, does, opens, shows
 from handlers.frame.reader import Reader
 from handlers.programme import actions as p
-from handlers.programme import days as programme
-from handlers.programme import now, places, session
+from handlers.programme import screens, session_screens
 from handlers.programme.handlers import open_session, send_pin
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
@@ -15,12 +14,12 @@ from locales.translator import N_
 
 def _parallel(v: Reader, address: p.Parallel) -> Screen | None:
     found = v.snapshot.sessions.get(address.id)
-    return session.parallel(v, found, address.page) if found else None
+    return session_screens.parallel(v, found, address.page) if found else None
 
 
 def _place(v: Reader, address: p.PlaceAt) -> Screen | None:
     found = v.snapshot.places.get(address.id)
-    return places.place(v, found, address.page) if found else None
+    return screens.place(v, found, address.page) if found else None
 
 
 def _session_of(name: str) -> Action:
@@ -30,9 +29,9 @@ def _session_of(name: str) -> Action:
 FEATURE: Final = Feature(
     "programme",
     actions=(
-        shows(p.Now, lambda v, _: now.now(v), in_groups=True),
-        shows(p.Days, lambda v, a: programme.days(v, a.strand), in_groups=True),
-        shows(p.Day, lambda v, a: programme.day(v, a.day, a.strand, a.page), in_groups=True),
+        shows(p.Now, lambda v, _: screens.now(v), in_groups=True),
+        shows(p.Days, lambda v, a: screens.days(v, a.strand), in_groups=True),
+        shows(p.Day, lambda v, a: screens.day(v, a.day, a.strand, a.page), in_groups=True),
         opens(p.SessionAt, open_session, in_groups=True),
         shows(p.Parallel, _parallel, in_groups=True),
         shows(p.PlaceAt, _place, in_groups=True),

@@ -4,7 +4,7 @@ from telegram import Update
 
 from handlers.frame.feature import Context
 from handlers.frame.showing import message_of, refuse, thread_of
-from handlers.programme import session as views
+from handlers.programme import session_screens as views
 from handlers.programme.actions import SendPin, SessionAt
 from handlers.ui.screen import Screen
 from storage import releases

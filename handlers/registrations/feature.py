@@ -6,7 +6,7 @@ from handlers.frame.feature import Command, Context, Feature, does, opens
 from handlers.frame.reader import Reader
 from handlers.registrations import actions as r
 from handlers.registrations.files import send_list
-from handlers.registrations.lists import list_screen
+from handlers.registrations.handlers import list_screen
 from handlers.ui.screen import Screen
 from locales.translator import N_
 

@@ -14,7 +14,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import message_of, refuse
 from handlers.person.door import attendance_name
 from handlers.registrations.actions import Export, FileKind
-from handlers.registrations.lists import groups_of
+from handlers.registrations.handlers import groups_of
 from handlers.registrations.workbook import Sheet, write_workbook
 from storage import audit
 from storage.audit import Action

@@ -12,8 +12,8 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
-from handlers.desk.drawing.figures_chart import draw
-from handlers.desk.figures_pictured import picture
+from handlers.desk.chart import draw
+from handlers.desk.picture import picture
 from handlers.frame.child_process import Children
 from handlers.frame.reader import Reader
 from locales.catalogues import load_translators

@@ -11,7 +11,7 @@ from time import perf_counter
 
 from handlers.frame.reader import Reader
 from handlers.frame.showing import keyboard
-from handlers.programme import days as programme
+from handlers.programme import screens as programme
 from locales.catalogues import load_translators
 from storage.database import Database
 from storage.programme.model import Text

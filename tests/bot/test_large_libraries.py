@@ -23,7 +23,7 @@ def test_the_bot_starts_without_what_only_child_processes_need() -> None:
 
 def test_what_draws_pictures_does_not_load_the_bot() -> None:
     script = (
-        "import sys, handlers.desk.drawing.figures_chart;"
+        "import sys, handlers.desk.chart;"
         "print([name for name in ('telegram', 'bot', 'matplotlib') if name in sys.modules])"
     )
     found = subprocess.run(

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from handlers.desk import figures as counting
-from handlers.desk.drawing.picture import Picture
+from handlers.desk import handlers as counting
+from handlers.desk.chart import Picture
 from tests.flows.conversation import Stage, Talker, until
 from tests.flows.organising import ORGANISER, OTHER_ORGANISER, somebody
 from tests.flows.working_groups import COORDINATOR, member, opens_list

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.desk.drawing import figures_chart
-from handlers.desk.drawing.canvas import Canvas
-from handlers.desk.drawing.picture import Picture
-from handlers.desk.figures_pictured import levels_up_to, picture
+from handlers.desk import chart
+from handlers.desk.canvas import Canvas
+from handlers.desk.chart import Picture
+from handlers.desk.picture import levels_up_to, picture
 from handlers.frame.reader import Reader
 from locales.catalogues import load_translators
 from storage.programme.model import Group, Text
@@ -64,7 +64,7 @@ def drawn(
     fills = {group.id: fill(more.get("seated", 9), more.get("waiting", 0)) for group in shown}
     figures = Figures(counted, fills, Reminders(), 0, ())
     found = picture(Reader(TRANSLATORS[language], snapshot, NOW), figures)
-    return found, figures_chart.drawn(found)
+    return found, chart.drawn(found)
 
 
 def check_legible(canvas: Canvas) -> None:
@@ -115,7 +115,7 @@ def test_any_number_of_groups_can_be_read(
 
 def test_it_is_a_png_of_the_width_of_a_phone() -> None:
     found, _ = drawn("ru", people(30), groups(6))
-    content = figures_chart.draw(found)
+    content = chart.draw(found)
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     assert len(content) < 1_000_000
     pixels: Any = matplotlib.image.imread(io.BytesIO(content))

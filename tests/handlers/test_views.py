@@ -11,8 +11,8 @@ from handlers.frame.reader import Reader
 from handlers.groups import screens as groups
 from handlers.home import screens as home
 from handlers.person import screens as person
-from handlers.programme import days as programme
-from handlers.programme import now, places, session
+from handlers.programme import screens as programme
+from handlers.programme import session_screens as session
 from handlers.programme.actions import Day, SendPin, SessionAt
 from handlers.teams import screens as teams
 from handlers.ui.action import Action
@@ -77,22 +77,22 @@ def test_home_tells_what_is_on_and_thanks_at_the_end() -> None:
 
 
 def test_now_shows_what_runs_with_the_time_left_and_then_what_comes() -> None:
-    text = now.now(seen(MORNING)).text
+    text = programme.now(seen(MORNING)).text
     assert "10:00–12:00 Sport I, Brunnen (noch 1 Std. 30" in text
     assert text.index("Umwelt I*") < text.index("Als Nächstes, in 30") < text.index("Werkstatt")
     assert "Die Uhrzeit kann sich noch ändern" in text
 
 
 def test_a_night_session_is_still_now_after_midnight() -> None:
-    assert "Nacht" in now.now(seen(at(29, 1))).text.split("Als Nächstes")[0]
+    assert "Nacht" in programme.now(seen(at(29, 1))).text.split("Als Nächstes")[0]
 
 
 def test_now_before_and_after_the_event_says_so_and_leads_on() -> None:
-    before = now.now(seen(at(20, 9)))
+    before = programme.now(seen(at(20, 9)))
     assert "Im Moment läuft nichts" in before.text
     assert "Als Nächstes: Montag, 28. Juni" in before.text
     assert Day(at(28, 9).date()) in presses(before)
-    assert "Das Programm ist zu Ende" in now.now(seen(at(30, 9))).text
+    assert "Das Programm ist zu Ende" in programme.now(seen(at(30, 9))).text
 
 
 def test_a_day_puts_parallel_sessions_together_and_marks_what_is_on() -> None:
@@ -174,8 +174,8 @@ def test_a_session_leads_to_its_group_what_is_parallel_and_its_neighbours() -> N
 
 def test_a_place_has_a_pin_where_coordinates_are_known_else_a_search() -> None:
     snapshot = small_snapshot()
-    assert SendPin("pin") in presses(places.place(seen(MORNING), snapshot.places["pin"]))
-    search = places.place(seen(MORNING, "ru"), snapshot.places["halle"]).rows[0][0].url
+    assert SendPin("pin") in presses(programme.place(seen(MORNING), snapshot.places["pin"]))
+    search = programme.place(seen(MORNING, "ru"), snapshot.places["halle"]).rows[0][0].url
     assert search
     assert "%D0%91%D0%BE%D0%BB%D1%8C%D1%88%D0%BE%D0%B9" in search
 
@@ -199,7 +199,7 @@ def every_screen(v: Reader) -> list[Screen]:
         home.only_text(v),
         home.unknown_command(v),
         home.went_wrong(v),
-        now.now(v),
+        programme.now(v),
         programme.days(v),
         programme.days(v, Strand.YOUTH),
         groups.groups(v, Standing()),
@@ -212,7 +212,7 @@ def every_screen(v: Reader) -> list[Screen]:
         home.language_question(TRANSLATORS, ["a", "b"], Home()),
         *(session.session(v, s) for s in snapshot.sessions.values()),
         *(session.parallel(v, s) for s in snapshot.sessions.values()),
-        *(places.place(v, place) for place in snapshot.places.values()),
+        *(programme.place(v, place) for place in snapshot.places.values()),
         *(groups.group(v, group, Standing()) for group in snapshot.groups.values()),
         *(teams.team(v, team) for team in snapshot.teams.values()),
     ]
@@ -237,7 +237,7 @@ def test_every_button_fits_a_phone_and_every_screen_leads_back(
 @pytest.mark.parametrize("language", ["de", "ru"])
 def test_no_screen_in_a_group_chat_leads_to_what_is_private(language: str) -> None:
     v = replace(seen(MORNING, language), in_group=True)
-    for screen in (now.now(v), programme.days(v), teams.teams(v)):
+    for screen in (programme.now(v), programme.days(v), teams.teams(v)):
         assert Home() not in presses(screen)
 
 

@@ -12,8 +12,8 @@ from handlers.frame.sessions import (
 )
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import Day, Days, Parallel, PlaceAt, SessionAt
-from handlers.programme.days import day_of_session
 from handlers.programme.door import session_button
+from handlers.programme.screens import day_of_session
 from handlers.releases.actions import ChangeSession
 from handlers.teams.actions import TeamAt
 from handlers.ui.paging import Page

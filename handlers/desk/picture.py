@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from handlers.desk.drawing.figures_chart import MOST_BARS
-from handlers.desk.drawing.picture import Bar, Bars, Columns, Picture, Series
+from handlers.desk.chart import MOST_BARS, Bar, Bars, Columns, Picture, Series
 from handlers.desk.figures_screens import (
     by_demand,
     fill_figure,

@@ -1,25 +1,69 @@
-"""The programme: its days, and one day with its hours, breaks and strands."""
+"""The programme: now and next, its days with their hours and breaks, its places."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from handlers.agenda.actions import Scope, SendCalendar
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
+    next_sessions,
     provisional_note,
+    running_sessions,
     strand_name,
     strands,
     time_zone_line,
     write_blocks,
+    write_days,
+    write_sessions_at,
 )
-from handlers.programme.actions import Day, Days
+from handlers.programme.actions import Day, Days, Now, PlaceAt, SendPin
 from handlers.programme.door import session_button
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
-from handlers.ui.paging import Page
+from handlers.ui.paging import PAGE, Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
-from storage.programme.model import Session, Strand
+from locales import formats
+from storage.programme.model import Place, Session, Strand
 from storage.programme.snapshot import in_strand
+
+
+def now(v: Reader) -> Screen:
+    """What is on and what comes next, with the time at the venue."""
+    tr, local = v.tr, v.snapshot.local(v.now)
+    running, coming = running_sessions(v)[:PAGE], next_sessions(v)[:PAGE]
+    city = formats.zone_name(tr, v.snapshot.event.timezone)
+    text = Text().title(tr("Now")).line(f"{v.day(local.date())}, {formats.clock(local)} ({city})")
+    text.line()
+    if running:
+        write_sessions_at(v, text, running)
+    elif coming:
+        text.line(tr("Nothing is on at the moment."))
+    else:
+        text.line(tr("The programme is over."))
+    if coming:
+        text.line().title(_next_heading(v, coming[0]))
+        write_sessions_at(v, text, coming)
+    text.line().italic(provisional_note(v, (*running, *coming)))
+    buttons = column(session_button(v, session) for session in (*running, *coming))
+    return text.screen([*buttons, _ways_on(v, coming), v.home()])
+
+
+def _next_heading(v: Reader, coming: Session) -> str:
+    day = v.snapshot.day_of(coming)
+    if day == v.today:
+        return v.tr("Next, in {duration}", duration=v.duration(coming.start - v.now))
+    return v.tr("Next, on {day}", day=formats.day(v.tr, day))
+
+
+def _ways_on(v: Reader, coming: Sequence[Session]) -> Row:
+    day = v.today if v.today in v.snapshot.by_day else None
+    if day is None and coming:
+        day = v.snapshot.day_of(coming[0])
+    refresh = Button(v.tr("Refresh"), Now())
+    if day is None:
+        return (refresh, Button(v.tr("Programme"), Days()))
+    return (refresh, Button(v.short_day(day), Day(day)))
 
 
 def days(v: Reader, strand: Strand | None = None) -> Screen:
@@ -112,3 +156,36 @@ def _strand_row(
     return tuple(
         choice(name, press(strand), chosen=strand is chosen) for strand, name in names.items()
     )
+
+
+def place(v: Reader, shown: Place, page: int = 0) -> Screen:
+    """A place: its address, the way to a map, and what happens there, what is over last."""
+    there = v.snapshot.by_place.get(shown.id, ())
+    ahead = [s for s in there if s.end > v.now]
+    listed = Page.of([*ahead, *(s for s in there if s.end <= v.now)], page)
+    text = Text().title(v.text(shown.name))
+    if shown.address:
+        text.line(v.text(shown.address))
+    if listed.items:
+        text.line().bold(v.tr("Here:")).line()
+        write_days(v, text, listed)
+    return text.screen(
+        [
+            (map_button(v, shown),),
+            *column(session_button(v, session) for session in listed.items),
+            listed.row(v.tr, lambda number: PlaceAt(shown.id, number)),
+            v.home(),
+        ]
+    )
+
+
+def map_button(v: Reader, shown: Place) -> Button:
+    """A pin where the coordinates are known, else a search in a map that readers there use."""
+    if shown.latitude is not None:
+        return Button(v.tr("Show on the map"), SendPin(shown.id))
+    query = " ".join(filter(None, [v.text(shown.name), v.text(shown.address)]))
+    if v.tr.language == "ru":
+        address = f"https://yandex.ru/maps/?{urlencode({'text': query})}"
+    else:
+        address = f"https://www.google.com/maps/search/?{urlencode({'api': 1, 'query': query})}"
+    return Button(v.tr("Search on the map"), url=address)

@@ -1,7 +1,16 @@
-"""Naming an organiser by a one-time link, confirming who opened it, taking the role back."""
+"""The organisers' desk: naming organisers, the audit log, figures in words and as a picture."""
 
-from handlers.desk import organisers_screens as views
+import asyncio
+import logging
+from typing import Final
+
+from telegram import Chat, InputFile, Update
+from telegram.constants import ChatAction
+
+from handlers.desk import audit_screens, figures_screens
+from handlers.desk import screens as views
 from handlers.desk.actions import (
+    Audit,
     ConfirmOrganiser,
     DecideOrganiser,
     InviteOrganiser,
@@ -10,11 +19,18 @@ from handlers.desk.actions import (
     OrganisersDesk,
     RemoveOrganiser,
 )
+from handlers.desk.actions import Figures as OpenFigures
+from handlers.desk.chart import Picture, draw
+from handlers.desk.picture import picture
+from handlers.frame.child_process import Children
 from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import names
 from handlers.frame.menu import change_menu_of
+from handlers.frame.showing import message_of, present
+from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
-from storage import organisers
+from storage import audit, organisers, statistics
+from storage.statistics import Figures
 
 
 async def open_organisers(context: Context, _address: Organisers) -> Screen:
@@ -96,3 +112,70 @@ async def open_invitation(context: Context, action: OpenInvitation) -> Screen | 
         return None
     services.wake_up.set()
     return views.invitation_opened(v)
+
+
+async def open_audit(context: Context, address: Audit) -> Screen:
+    """Who did what, the newest first; of seats or of all else."""
+    database, v, of_seats = context.services.database, context.reader(), address.of_seats
+    shown = await Page.read(
+        await database.read(audit.count, of_seats),
+        address.page,
+        lambda offset, limit: database.read(audit.page, offset, limit, of_seats),
+    )
+    ids = [i for e in shown.items for i in (e.actor, e.details.get("person"))]
+    return audit_screens.audit(v, shown, of_seats, await names(context.bot, v, ids))
+
+
+_LOGGER: Final = logging.getLogger(__name__)
+_FILE: Final = "figures.png"
+_ACTION_LASTS: Final = 4
+"""Seconds; Telegram shows what the bot does for five."""
+
+
+async def open_figures(context: Context, _address: OpenFigures) -> Screen:
+    """How things stand, in words."""
+    return figures_screens.figures(context.reader(), await _count(context))
+
+
+async def send_picture(update: Update, context: Context) -> None:
+    """Send how things stand as a picture; while it is drawn, the chat shows that one is coming."""
+    v, message = context.reader(), message_of(update)
+    if message is None:
+        return
+    shown = picture(v, await _count(context))
+    drawn = await _drawn(context.services.children, message.chat, shown)
+    if drawn is None:
+        await present(update, context, figures_screens.picture_failed(v), anew=True)
+    else:
+        await message.chat.send_photo(
+            InputFile(drawn, _FILE), caption=figures_screens.picture_caption(v)
+        )
+
+
+async def _count(context: Context) -> Figures:
+    services, snapshot = context.services, context.services.current_release.snapshot
+    return await services.database.read(
+        statistics.figures,
+        list(snapshot.groups),
+        snapshot.event.timezone,
+        services.clock.now(),
+        figures_screens.BROADCASTS,
+    )
+
+
+async def _drawn(children: Children, chat: Chat, shown: Picture) -> bytes | None:
+    """The picture; None where the child process failed, whatever has ended it."""
+    drawing = asyncio.create_task(children.run(draw, shown))
+    try:
+        while not drawing.done():
+            await chat.send_action(ChatAction.UPLOAD_PHOTO)
+            await asyncio.wait({drawing}, timeout=_ACTION_LASTS)
+    except BaseException:
+        drawing.cancel()
+        await asyncio.gather(drawing, return_exceptions=True)
+        raise
+    try:
+        return drawing.result()
+    except Exception:
+        _LOGGER.exception("the picture of the figures could not be drawn")
+        return None
