@@ -69,6 +69,9 @@ class LastTold(RuleBasedStateMachine):
         self._folder = tempfile.TemporaryDirectory()
         self.room = OutboxDriver(Path(self._folder.name))
         self.minds: dict[tuple[int, str], Mind] = {}
+        self.unsure: set[tuple[int, str]] = set()
+        """What somebody has unstarred while a notice that may have arrived was to be repeated."""
+
         self.written: dict[int, Letter] = {}
         self.flying: dict[int, Letter] = {}
         self.languages = {ANNA: "de", BORIS: "ru"}
@@ -107,13 +110,16 @@ class LastTold(RuleBasedStateMachine):
     def star(self, person: int, session: str) -> None:
         if self._at_rest(person) and session in self.room.in_force.sessions:
             self.room.write(favourites.star, person, session, self.room.in_force.release, MORNING)
-            self.minds.setdefault((person, session), Mind(self.room.in_force))
+            anew = Mind(self.room.in_force, (person, session) in self.unsure)
+            self.minds.setdefault((person, session), anew)
 
     @rule(person=people_, session=sessions)
     def unstar(self, person: int, session: str) -> None:
         if self._at_rest(person):
             self.room.write(favourites.unstar, person, session)
-            self.minds.pop((person, session), None)
+            mind = self.minds.pop((person, session), None)
+            if mind and mind.may_hear_again:
+                self.unsure.add((person, session))
 
     @rule(person=people_, language=st.sampled_from(["de", "ru"]))
     def choose_language(self, person: int, language: str) -> None:
@@ -235,8 +241,9 @@ class LastTold(RuleBasedStateMachine):
             assert differs or mind.may_hear_again, f"{session} was known: {letter.text}"
 
     def _reads(self, person: int, letter: Letter, known: bool) -> None:
-        for mind in self._told_in(person, letter).values():
+        for session, mind in self._told_in(person, letter).items():
             mind.version, mind.may_hear_again = letter.release, not known
+            self.unsure.discard((person, session))
 
     def _may_read(self, person: int, letter: Letter, arrives: bool) -> None:
         if arrives:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import change_notices, people
+from storage import change_notices, favourites, people
 from storage.deliveries import mark_seen
 from tests.handlers.outbox_driver import OutboxDriver
 from tests.programmes import small_programme
@@ -122,6 +122,20 @@ def test_what_may_have_arrived_is_told_once_more(room: OutboxDriver, crashed: bo
     else:
         room.unknown(letter)
     assert room.deliver_all(ANNA) == [letter.text]
+
+
+def test_what_may_have_arrived_is_told_once_more_though_it_was_starred_anew(
+    room: OutboxDriver,
+) -> None:
+    room.publish(moved(60))
+    letter = room.next_letter(ANNA)
+    assert letter
+    assert room.claim(letter)
+    room.unknown(letter)
+    room.write(favourites.unstar, ANNA, OPENING)
+    room.write(favourites.star, ANNA, OPENING, room.in_force.release, MORNING)
+    assert room.deliver_all(ANNA) == [letter.text]
+    assert room.deliver_all(ANNA) == []
 
 
 @pytest.mark.parametrize("crashed", [True, False])
