@@ -1,6 +1,7 @@
 """How long the writer is held by what concerns many people: never longer than 100 ms."""
 
 import asyncio
+import json
 import sqlite3
 import sys
 import tempfile
@@ -8,15 +9,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter, thread_time
 from typing import Any
 
 from storage import audit, database, notices_owed, people, privacy, publishing, releases
-from storage.broadcasts import compose, releasing, send
-from storage.broadcasts.model import ContentKind, Scope, Version
+from storage.broadcasts import amend, compose, releasing, send, store
+from storage.broadcasts.model import BROADCAST, ContentKind, Refusal, Scope, Version, subject_of
 from storage.database import Database
+from storage.moments import to_ms
 from storage.programme.model import Group, Kind, Programme, Text
 from storage.publishing import Origin
 from tests.programmes import at, session, small_programme
@@ -107,23 +110,77 @@ def _all_told(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE told SET release = ? WHERE person % 3 = ?", (newest, newest % 3))
 
 
-async def broadcast(opened: Database) -> list[tuple[float, float]]:
-    """Begin a broadcast to everybody."""
+async def released(opened: Database) -> int:
+    """Begin a broadcast to everybody; its number."""
 
     def draft(connection: sqlite3.Connection) -> int:
         number = compose.make(connection, OLGA, Scope(), NOW)
-        for language in ("de", "ru"):
-            version = Version(ContentKind.TEXT, "Alle nach Kaluga")
-            compose.set_version(connection, number, OLGA, language, version)
+        _say_in_both(connection, number, "Alle nach Kaluga")
         return number
 
     number = await opened.write(draft)
-    snapshot = await opened.read(releases.latest)
+    await opened.write(_release, number)
+    async for _ in opened.write_slices(send.put_slice, NOW):
+        pass
+    return number
+
+
+def _say_in_both(connection: sqlite3.Connection, number: int, text: str) -> None:
+    for language in ("de", "ru"):
+        version = Version(ContentKind.TEXT, text)
+        compose.set_version(connection, number, OLGA, language, version)
+
+
+def _release(connection: sqlite3.Connection, number: int) -> None:
+    snapshot, found = releases.latest(connection), store.find(connection, number)
+    assert snapshot
+    assert found
+    outcome = releasing.release(
+        connection, snapshot, number, found.revision, OLGA, NOW, (OLGA,), False
+    )
+    assert not isinstance(outcome, Refusal), outcome
+
+
+def _arrived(connection: sqlite3.Connection, number: int) -> None:
+    """Everybody has got it, in German."""
+    said = json.dumps({"broadcast": number, "language": "de", "revision": 3})
+    connection.execute(
+        "UPDATE delivery SET state = 'sent', message_id = id, settled_at = ?, parameters = ?"
+        " WHERE subject = ? AND kind = ?",
+        (to_ms(NOW), said, subject_of(number), BROADCAST),
+    )
+
+
+def _correction(connection: sqlite3.Connection, number: int) -> int:
+    found = store.find(connection, number)
+    assert found
+    made = compose.make_correction(connection, found, OLGA, NOW)
+    _say_in_both(connection, made, "Alle nach Moskau")
+    return made
+
+
+async def steer(opened: Database) -> None:
+    """Do with a broadcast to everybody all that can be done with one."""
     with held() as times:
-        await opened.write(releasing.release, snapshot, number, 3, OLGA, NOW, (OLGA,), False)  # type: ignore[arg-type]
-        async for _ in opened.write_slices(send.put_slice, NOW):
-            pass
-    return times
+        number = await released(opened)
+    _say("beginning a broadcast to all of them", times)
+    for what, done in (
+        ("pausing it", partial(send.pause, number=number, now=NOW)),
+        ("going on with it", partial(send.go_on, number=number, now=NOW)),
+        ("stopping it", partial(send.stop, number=number, by=OLGA, now=NOW)),
+    ):
+        with held() as times:
+            assert await opened.write(done)
+        _say(what, times)
+    number = await released(opened)
+    await opened.write(_arrived, number)
+    correction = await opened.write(_correction, number)
+    with held() as times:
+        await opened.write(_release, correction)
+    _say("correcting what has arrived", times)
+    with held() as times:
+        assert await opened.write(amend.recall, number, OLGA, NOW)
+    _say("recalling it with its correction", times)
 
 
 async def measure(many: int, sessions: int, count: int) -> None:
@@ -142,12 +199,16 @@ async def measure(many: int, sessions: int, count: int) -> None:
         print(f"{many} people, {sessions} sessions; the longest hold of the writer (under 100 ms)")
         _say(f"publishing release {count}, which concerns everybody", work[count])
         print(f"  from release 3 to {count} the work grows {late / early:.2f} times (at most 1.3)")
-        _say("beginning a broadcast to all of them", await broadcast(opened))
+        await steer(opened)
         snapshot = await opened.read(releases.latest)
         assert snapshot
         with held() as times:
             await put_due(opened, snapshot, snapshot.sessions["s0"].start - timedelta(minutes=14))
         _say("planning reminders", times)
+        without = replace(wanted, groups=wanted.groups[:-1])
+        with held() as times:
+            await publishing.publish(opened, without, OLGA, Origin.FILE, NOW)
+        _say("publishing without a group in which they all sit", times)
         with held() as times:
             await opened.write(privacy.erase, many, NOW, snapshot)
             await opened.scrub()
