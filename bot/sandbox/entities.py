@@ -50,7 +50,7 @@ _COMMAND: Final = re.compile(r"/[A-Za-z0-9_]{1,32}(?:@\w{1,32})?(?=\s|$)")
 
 def utf16(text: str) -> int:
     """The length that offsets of entities are counted in."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def check_text(
