@@ -36,7 +36,7 @@ from handlers.broadcasts.board import ProgressBoard
 from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
 from handlers.frame.child_process import Children
-from handlers.frame.current_release import CurrentRelease
+from handlers.frame.current_release import BuildIndex, CurrentRelease
 from handlers.frame.dispatch import Notices
 from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
@@ -94,12 +94,14 @@ async def serve(
     transport: Transport | None = None,
     children: Children | None = None,
     translators: Translators | None = None,
+    build_index: BuildIndex = warm_index,
 ) -> None:
     """Serve until `stop` is set; everything that was opened is closed again, whatever happens.
 
     Without a clock it is the one that the settings ask for, without a transport that to the server
     they name, without translators the texts are read anew; `limits` is how fast messages may go
-    out in bulk, `children` runs what needs a process of its own. Raises UnusableInput or Failure.
+    out in bulk, `children` runs what needs a process of its own, `build_index` makes what a release
+    is searched by. Raises UnusableInput or Failure.
     """
     asyncio.get_running_loop().set_exception_handler(log_uncaught)
     async with AsyncExitStack() as closing:
@@ -118,7 +120,7 @@ async def serve(
         services = Services(
             database=database,
             clock=running,
-            current_release=await CurrentRelease.open(database, snapshot, warm_index),
+            current_release=await CurrentRelease.open(database, snapshot, build_index),
             translators=translators or load_translators(),
             retention_days=settings.retention_days,
             wake_up=WakeUp(),

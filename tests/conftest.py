@@ -1,4 +1,5 @@
-"""What holds for every test: where child processes run, and how properties are tried.
+"""What holds for every test: where child processes run, where new databases come from, and how
+properties are tried.
 
 `make test` tries the same examples every time, so that it is green or red for a reason of ours;
 `make soak` tries many more, and others each time.
@@ -10,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from handlers.frame import child_process
+from storage import database
+from tests import new_database
 from tests.children import a_child
 from tests.properties import EXAMPLES, SOAK
 
@@ -19,6 +22,14 @@ _UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("test", _UNTIMED, max_examples=EXAMPLES, derandomize=True)
 settings.register_profile("soak", _UNTIMED, max_examples=EXAMPLES * SOAK, print_blob=True)
 settings.load_profile("test")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def new_databases_are_copies() -> Iterator[None]:
+    """What `Database.open` makes where there is none is copied; migrating has tests of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "migrate", new_database.make)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -9,12 +9,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Final
 
 from pydantic import SecretStr
 
 from bot.lifecycle import serve
+from bot.programme import programme_in_force
 from bot.sandbox.chat_calls import PageClock
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
 from bot.sandbox.in_process import InProcess
@@ -22,10 +24,15 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
 from bot.transport import Transport
+from handlers.questions.understanding import warm_index
 from locales.catalogues import Translators, load_translators
 from scheduler.clock import Clock
 from scheduler.rate_limiter import Limits
+from storage.database import Database
 from storage.moments import to_ms
+from storage.programme.model import Programme
+from storage.programme.search import SearchIndex
+from storage.programme.snapshot import Snapshot
 from tests.programmes import MOSCOW
 
 TOKEN = "1000000:of-these-tests"
@@ -68,6 +75,36 @@ def translators() -> Translators:
     return load_translators()
 
 
+def index(snapshot: Snapshot) -> SearchIndex:
+    """What a release is searched by: stages over the same release share it."""
+    return _index(snapshot.programme, snapshot.release)
+
+
+@lru_cache(32)
+def _index(programme: Programme, release: int) -> SearchIndex:
+    return warm_index(Snapshot.of(programme, release))
+
+
+_PUBLISHED: Final[dict[tuple[bytes | None, datetime], bytes]] = {}
+"""Databases as the first start leaves them, by the file of the programme and the moment."""
+
+
+async def _publish(database: Path, programme: Path | None, clock: Clock) -> None:
+    """Fill a new database with the programme, as the bot does at its first start.
+
+    That is done once for all stages that begin alike.
+    """
+    content = await asyncio.to_thread(programme.read_bytes) if programme else None
+    alike = (content, clock.now())
+    if alike not in _PUBLISHED:
+        opened = await Database.open(database)
+        await programme_in_force(opened, programme, lambda _zone: clock)
+        await opened.close()
+        _PUBLISHED[alike] = await asyncio.to_thread(database.read_bytes)
+    else:
+        await asyncio.to_thread(database.write_bytes, _PUBLISHED[alike])
+
+
 @dataclass
 class Stage:
     """A running bot and the world it is in."""
@@ -94,6 +131,7 @@ class Stage:
                 self.limits,
                 self.transport,
                 translators=translators(),
+                build_index=index,
             )
         )
         self._serving = serving
@@ -267,6 +305,8 @@ async def on_stage(
         else:
             transport = InProcess(telegram)
         given = Settings(**values)  # type: ignore[arg-type]
+        if not given.database.exists():
+            await _publish(given.database, programme, clock)
         stage = Stage(telegram, transport, clock, given, limits)
         ending.callback(stage.close)
         ending.push_async_callback(stage.stop)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
-from storage.schema import migrate
+from tests import new_database
 
 NOON = datetime(2021, 6, 28, 12, tzinfo=UTC)
 
@@ -25,7 +25,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """A connection as use cases get it; every statement is a transaction unless one is begun."""
     path = tmp_path / "bot.sqlite3"
-    migrate(path)
+    new_database.make(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as opened:
         opened.row_factory = sqlite3.Row
         opened.execute("PRAGMA foreign_keys = ON")

@@ -23,12 +23,11 @@ from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
 from handlers.frame.services import Services
-from handlers.questions.understanding import warm_index
 from locales.catalogues import Translators
 from scheduler.outbox import WakeUp
 from storage import releases
 from storage.database import Database
-from tests.flows.conversation import StoppedClock
+from tests.flows.conversation import StoppedClock, index
 from tests.flows.rights.reaction import Call, Dump, Reaction
 
 P = ParamSpec("P")
@@ -241,7 +240,7 @@ async def open_bot(
         desk = Services(
             database=database,
             clock=clock,
-            current_release=await CurrentRelease.open(database, snapshot, warm_index),
+            current_release=await CurrentRelease.open(database, snapshot, index),
             translators=translators,
             retention_days=90,
             wake_up=WakeUp(),

@@ -2,12 +2,10 @@
 
 import json
 import sqlite3
-import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +13,9 @@ from storage import people, privacy, profiles
 from storage.programme.model import Group, Kind, Programme, Session, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
-from storage.schema import migrate
 from storage.seats import queries, transitions
 from storage.seats.model import Left, Notice, NotThere, Seated, SignUp, Waits
+from tests import new_database
 from tests.programmes import at, session, small_programme
 from tests.storage import at_once
 
@@ -71,18 +69,9 @@ def programme(*plans: Plan) -> Programme:
     )
 
 
-@cache
-def fresh() -> bytes:
-    """A database with all its tables; to make one takes several writes to disk."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "bot.sqlite3")
-        migrate(path)
-        return path.read_bytes()
-
-
 def connect(path: Path, durable: bool = True) -> sqlite3.Connection:
     """A connection like the writer's; one that need not be durable is faster."""
-    migrate(path)
+    new_database.make(path)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
@@ -106,7 +95,6 @@ class SeatScenario:
     """People and groups in a database, at a moment that a test moves on by setting `now`."""
 
     def __init__(self, path: Path, *plans: Plan, durable: bool = False) -> None:
-        path.write_bytes(fresh())
         self.connection = connect(path, durable)
         self.now = EVENING
         self.publish(*plans)
