@@ -23,7 +23,7 @@ from handlers.programme.actions import PlaceAt, SendPin, SessionAt
 from handlers.programme.door import session_button
 from handlers.teams.door import answer_row
 from handlers.ui.back import Anew
-from handlers.ui.screen import Button, Row, Screen, Text, column
+from handlers.ui.screen import Button, Row, Screen, Text
 from scheduler.outbox import Rendered
 from storage import change_notices, reminders
 from storage.deliveries import Delivery
@@ -111,10 +111,8 @@ def _digest(v: Reader, day: date, sessions: Sequence[Session]) -> Screen:
         more = len(sessions) - _SHOWN
         text.line(tr.plural("and {n} more session", "and {n} more sessions", more))
     return text.screen(
-        [
-            *column(_anew(v, session) for session in sessions[:4]),
-            (Button(tr("My programme"), Anew(My())), Button(tr("Reminders"), Anew(Reminders()))),
-        ]
+        [_anew(v, session) for session in sessions[:4]],
+        (Button(tr("My programme"), Anew(My())), Button(tr("Reminders"), Anew(Reminders()))),
     )
 
 

@@ -30,7 +30,7 @@ from handlers.programme.actions import Days
 from handlers.programme.door import session_button
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, column, grid
+from handlers.ui.screen import Button, Row, Screen, Text, grid
 from storage.agenda import is_highlight
 from storage.preferences import LEADS, QUIET_HOURS
 from storage.programme.model import Session
@@ -72,18 +72,16 @@ def my(v: Reader, standing: Standing, page: int = 0) -> Screen:
         text.line(tr("Look through the programme and the working groups."))
         text.line(tr("The star on a session notes it here, and I tell you if it changes."))
     return text.screen(
-        [
-            *rows,
-            *column(session_button(v, session) for session in shown.items),
-            shown.row(v.tr, My),
-            (highlights_button(v, Where.MY),),
-            (
-                Button(tr("Reminders"), Reminders()),
-                *((Button(tr("Calendar file"), SendCalendar(Scope.MINE)),) if mine else ()),
-            ),
-            (Button(tr("Programme"), Days()), Button(tr("Working groups"), Groups())),
-            v.home(),
-        ]
+        rows,
+        [session_button(v, session) for session in shown.items],
+        shown.row(v.tr, My),
+        highlights_button(v, Where.MY),
+        (
+            Button(tr("Reminders"), Reminders()),
+            *((Button(tr("Calendar file"), SendCalendar(Scope.MINE)),) if mine else ()),
+        ),
+        (Button(tr("Programme"), Days()), Button(tr("Working groups"), Groups())),
+        v.home(),
     )
 
 
@@ -204,14 +202,12 @@ def settings(v: Reader) -> Screen:
     label = tr("In the evening before")
     evening = choice(label, SetDigest(not chosen.digest), chosen=chosen.digest)
     return text.screen(
-        [
-            *grid(leads, 4),
-            (Button(tr("No reminders"), TurnOff()),) if chosen.leads else (),
-            (evening,),
-            (highlights_button(v, Where.REMINDERS),),
-            *grid(quiet, 2),
-            v.back(tr("Settings"), Settings()),
-        ]
+        grid(leads, 4),
+        Button(tr("No reminders"), TurnOff()) if chosen.leads else (),
+        evening,
+        highlights_button(v, Where.REMINDERS),
+        grid(quiet, 2),
+        v.back(tr("Settings"), Settings()),
     )
 
 

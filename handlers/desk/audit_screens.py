@@ -19,15 +19,11 @@ def audit(v: Reader, shown: Page[Entry], of_seats: bool, who: Mapping[int, str])
         actor = who[entry.actor] if entry.actor is not None else tr("command line")
         text.line(f" · {actor}").line(_said(v, entry, who))
     return text.screen(
-        [
-            shown.row(tr, lambda number: Audit(number, of_seats)),
-            (
-                Button(tr("Audit log"), Audit())
-                if of_seats
-                else Button(tr("Audit log: seats"), Audit(of_seats=True)),
-            ),
-            v.back(tr("Organisers’ desk"), OrganisersDesk()),
-        ]
+        shown.row(tr, lambda number: Audit(number, of_seats)),
+        Button(tr("Audit log"), Audit())
+        if of_seats
+        else Button(tr("Audit log: seats"), Audit(of_seats=True)),
+        v.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 

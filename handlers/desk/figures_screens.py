@@ -44,14 +44,12 @@ def figures(v: Reader, counted: statistics.Figures) -> Screen:
         text.line().line(tr("Other messages sent: {n}", n=formats.number(tr, counted.notices)))
     teams = (Button(tr("Teams"), Stats()),) if v.snapshot.teams else ()
     return text.screen(
-        [
-            (
-                Button(tr("As a picture"), SendPicture(), style="primary"),
-                Button(tr("Look again"), Figures()),
-            ),
-            (Button(tr("Lists of participants"), Registrations()), *teams),
-            v.back(tr("Organisers’ desk"), OrganisersDesk()),
-        ]
+        (
+            Button(tr("As a picture"), SendPicture(), style="primary"),
+            Button(tr("Look again"), Figures()),
+        ),
+        (Button(tr("Lists of participants"), Registrations()), *teams),
+        v.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
@@ -66,10 +64,7 @@ def picture_failed(v: Reader) -> Screen:
     text = Text().title(tr("The picture could not be drawn.")).line()
     text.line(tr("That was my fault. The figures in words are all the same there."))
     return text.screen(
-        [
-            (Button(tr("Try again"), SendPicture()), Button(tr("Figures"), Figures())),
-            v.home(),
-        ]
+        (Button(tr("Try again"), SendPicture()), Button(tr("Figures"), Figures())), v.home()
     )
 
 

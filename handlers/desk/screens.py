@@ -27,7 +27,7 @@ from handlers.releases.actions import (
 from handlers.teams.actions import Stats
 from handlers.ui.back import Anew, Home
 from handlers.ui.choice import confirm
-from handlers.ui.screen import Button, Row, Screen, Text, column
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.organisers import Organiser
 
 _SOON = 4
@@ -47,18 +47,16 @@ def desk(v: Reader) -> Screen:
     soon = (*running_sessions(v), *next_sessions(v))[:_SOON]
     return text.screen(
         [
-            *column(
-                v.link(tr("Change: {title}", title=v.title(session)), ChangeSession(session.id))
-                for session in soon
-            ),
-            (Button(tr("Write to many"), Broadcasts(), style="primary"),),
-            (Button(tr("Update the programme"), ProgrammeUpdate()),),
-            (Button(tr("Lists of participants"), Registrations()),),
-            (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
-            (Button(tr("Audit log"), Audit()), Button(tr("Figures"), Figures())),
-            _teams(v),
-            (Button(tr("Programme"), Days()), *v.home()),
-        ]
+            v.link(tr("Change: {title}", title=v.title(session)), ChangeSession(session.id))
+            for session in soon
+        ],
+        Button(tr("Write to many"), Broadcasts(), style="primary"),
+        Button(tr("Update the programme"), ProgrammeUpdate()),
+        Button(tr("Lists of participants"), Registrations()),
+        (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
+        (Button(tr("Audit log"), Audit()), Button(tr("Figures"), Figures())),
+        _teams(v),
+        (Button(tr("Programme"), Days()), *v.home()),
     )
 
 
@@ -106,19 +104,17 @@ def organisers(
             )
         )
     return text.screen(
+        Button(tr("Name another organiser"), InviteOrganiser(), style="primary"),
         [
-            (Button(tr("Name another organiser"), InviteOrganiser(), style="primary"),),
-            *column(
-                v.link(tr("Confirm: {name}", name=who[o.person]), ConfirmOrganiser(o.person))
-                for o in named
-                if o.person in unconfirmed.by_reader
-            ),
-            *column(
-                v.link(tr("Take back: {name}", name=who[o.person]), RemoveOrganiser(o.person))
-                for o in named
-            ),
-            v.back(tr("Organisers’ desk"), OrganisersDesk()),
-        ]
+            v.link(tr("Confirm: {name}", name=who[o.person]), ConfirmOrganiser(o.person))
+            for o in named
+            if o.person in unconfirmed.by_reader
+        ],
+        [
+            v.link(tr("Take back: {name}", name=who[o.person]), RemoveOrganiser(o.person))
+            for o in named
+        ],
+        v.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
@@ -133,7 +129,7 @@ def invitation(v: Reader, link: str) -> Screen:
             " one person. When they have opened it, I ask you whether it is really they."
         )
     )
-    return text.screen([v.back(tr("Organisers"), Organisers())])
+    return text.screen(v.back(tr("Organisers"), Organisers()))
 
 
 def invitation_opened(v: Reader) -> Screen:
@@ -143,14 +139,14 @@ def invitation_opened(v: Reader) -> Screen:
     text.line(
         tr("Whoever sent you the link has to confirm it. I write to you as soon as it is done.")
     )
-    return text.screen([v.home()])
+    return text.screen(v.home())
 
 
 def invitation_needless(v: Reader) -> Screen:
     """What an organiser reads who opens a link that would make them one."""
     text = Text().title(v.tr("You are an organiser already."))
     text.line(v.tr("Pass the link on to the person whom you want to name."))
-    return text.screen([v.back(v.tr("Organisers’ desk"), OrganisersDesk())])
+    return text.screen(v.back(v.tr("Organisers’ desk"), OrganisersDesk()))
 
 
 def confirmation(v: Reader, number: int, taker: int, name: str) -> Screen:
@@ -180,7 +176,7 @@ def decided(v: Reader, name: str, yes: bool) -> Screen:
     )
     if not yes:
         text.line(tr("The link is no longer good."))
-    return text.screen([v.back(tr("Organisers"), Organisers())])
+    return text.screen(v.back(tr("Organisers"), Organisers()))
 
 
 def removal_question(v: Reader, person: int, name: str) -> Screen:
@@ -199,7 +195,7 @@ def named(v: Reader) -> Screen:
     tr = v.tr
     text = Text().title(tr("You are an organiser now.")).line()
     text.line(tr("You can update the programme, name other organisers and read the audit log."))
-    return text.screen([(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),)])
+    return text.screen(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())))
 
 
 def joined(v: Reader) -> Screen:
@@ -207,18 +203,18 @@ def joined(v: Reader) -> Screen:
     tr = v.tr
     text = Text().title(tr("There is a new organiser.")).line()
     text.line(tr("If you do not know the person, ask the others or take the role back."))
-    return text.screen([(Button(tr("Organisers"), Anew(Organisers())),)])
+    return text.screen(Button(tr("Organisers"), Anew(Organisers())))
 
 
 def declined(v: Reader) -> Screen:
     """The message to somebody who opened a link and was not confirmed."""
     text = Text().title(v.tr("Your invitation was not confirmed."))
     text.line(v.tr("If that is a mistake, ask whoever sent you the link for a new one."))
-    return text.screen([(Button(v.tr("Home"), Anew(Home())),)])
+    return text.screen(Button(v.tr("Home"), Anew(Home())))
 
 
 def removed(v: Reader) -> Screen:
     """The message to somebody whose role was taken back."""
     text = Text().title(v.tr("You are no longer an organiser."))
     text.line(v.tr("Everything else works as before."))
-    return text.screen([(Button(v.tr("Home"), Anew(Home())),)])
+    return text.screen(Button(v.tr("Home"), Anew(Home())))

@@ -9,7 +9,7 @@ from handlers.frame.services import Services
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt, Groups, Join, Leave, Requeue
 from handlers.ui.back import Anew
-from handlers.ui.screen import Button, Screen, Text, column
+from handlers.ui.screen import Button, Screen, Text
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 from storage.programme.model import Group
@@ -87,12 +87,10 @@ def _moved(v: Reader, news: Moved, standing: Standing) -> Screen:
     others_wait = standing.tally(group.id).waiting > 0
     requeue = Button(tr("Pass it on, keep waiting"), Requeue(group.id))
     return text.screen(
-        [
-            (v.link(v.text(group.title), Anew(GroupAt(group.id))),),
-            *column(back),
-            (requeue,) if others_wait and v.snapshot.takes_sign_ups(group, v.now) else (),
-            (Button(tr("Give the seat up"), Leave(group.id, sure=True)),),
-        ]
+        v.link(v.text(group.title), Anew(GroupAt(group.id))),
+        back,
+        requeue if others_wait and v.snapshot.takes_sign_ups(group, v.now) else (),
+        Button(tr("Give the seat up"), Leave(group.id, sure=True)),
     )
 
 
@@ -106,7 +104,7 @@ def _unseated(v: Reader, group: Group, had_seat: bool) -> Screen:
         else tr("You are no longer on the waiting list: {group}", group=title)
     )
     text.line(tr("The organisers have taken you off the list. If you have questions, ask them."))
-    return text.screen([(Button(tr("Working groups"), Anew(Groups())),)])
+    return text.screen(Button(tr("Working groups"), Anew(Groups())))
 
 
 def _group_removed(v: Reader, group: Group, had_seat: bool) -> Screen:
@@ -119,7 +117,7 @@ def _group_removed(v: Reader, group: Group, had_seat: bool) -> Screen:
         else tr("Your place on its waiting list is gone with it.")
     )
     text.line(tr("Look which other groups have a free seat:"))
-    return text.screen([(Button(tr("Working groups"), Anew(Groups())),)])
+    return text.screen(Button(tr("Working groups"), Anew(Groups())))
 
 
 def _why(v: Reader, cause: Cause) -> str:

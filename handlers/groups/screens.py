@@ -11,7 +11,7 @@ from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, column
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.programme.model import Group
 from storage.seats.model import Standing
 
@@ -27,11 +27,9 @@ def groups(v: Reader, standing: Standing, page: int = 0) -> Screen:
         text.bold(v.text(group.title)).line()
         text.lines(sitting_lines(v, group)).line(availability(v, group, standing)).line()
     return text.screen(
-        [
-            *column(v.link(v.text(group.title), GroupAt(group.id)) for group in shown.items),
-            shown.row(v.tr, Groups),
-            v.home(),
-        ]
+        [v.link(v.text(group.title), GroupAt(group.id)) for group in shown.items],
+        shown.row(v.tr, Groups),
+        v.home(),
     )
 
 
@@ -52,15 +50,13 @@ def group(v: Reader, shown: Group, standing: Standing) -> Screen:
     text.line().bold(availability(v, shown, standing)).line()
     _write_sign_up(v, text, shown, standing)
     return text.screen(
-        [
-            *_sign_up_rows(v, shown, standing),
-            *column(session_button(v, sitting) for sitting in sittings),
-            v.back(v.tr("All groups"), Groups()),
-            (Button(v.tr("List of participants"), ListOf(shown.id)),)
-            if v.may_list(shown.id) and not v.in_group
-            else (),
-            (Button(v.tr("Change (organisers)"), ChangeGroup(shown.id)),) if v.is_organiser else (),
-        ]
+        _sign_up_rows(v, shown, standing),
+        [session_button(v, sitting) for sitting in sittings],
+        v.back(v.tr("All groups"), Groups()),
+        Button(v.tr("List of participants"), ListOf(shown.id))
+        if v.may_list(shown.id) and not v.in_group
+        else (),
+        Button(v.tr("Change (organisers)"), ChangeGroup(shown.id)) if v.is_organiser else (),
     )
 
 

@@ -42,7 +42,7 @@ def language_question(translators: Translators, title: Sequence[str], then: Acti
     for tr, name in zip(translators.values(), title, strict=True):
         text.title(name)
         text.line(tr("Welcome! In which language shall we talk?")).line()
-    return text.screen([language_row(then)])
+    return text.screen(language_row(then))
 
 
 def home(v: Reader) -> Screen:
@@ -73,21 +73,21 @@ def about(v: Reader) -> Screen:
         text.line(v.text(event.description)).line()
     if event.contact:
         text.bold(v.tr("Contact")).line().line(v.text(event.contact))
-    return text.screen([(Button(v.tr("Programme"), Days()),), v.home()])
+    return text.screen(Button(v.tr("Programme"), Days()), v.home())
 
 
 def outdated(v: Reader) -> Screen:
     """What stands in place of a screen whose button leads nowhere any more."""
     text = Text().title(v.tr("This button is out of date."))
     text.line(v.tr("The programme has changed since, or the bot has learned something new."))
-    return text.screen([v.home() or (Button(v.tr("Programme"), Days()),)])
+    return text.screen(v.home() or (Button(v.tr("Programme"), Days()),))
 
 
 def went_wrong(v: Reader) -> Screen:
     """The apology for an error of ours."""
     text = Text().title(v.tr("Something went wrong on my side."))
     text.line(v.tr("It has been noted. Please try again in a moment."))
-    return text.screen([v.home()])
+    return text.screen(v.home())
 
 
 def only_text(v: Reader) -> Screen:
@@ -100,7 +100,7 @@ def only_text(v: Reader) -> Screen:
 def only_in_private(v: Reader, bot_link: str) -> Screen:
     """The one line that a group gets for a command that is not for groups."""
     text = Text().line(v.tr("This works only in a private chat with me."))
-    return text.screen([(Button(v.tr("Open the private chat"), url=bot_link),)])
+    return text.screen(Button(v.tr("Open the private chat"), url=bot_link))
 
 
 def unknown_command(v: Reader) -> Screen:
@@ -135,7 +135,7 @@ def help_screen(v: Reader) -> Screen:
     contact = v.snapshot.event.contact
     if contact:
         text.line().bold(tr("Contact")).line().line(v.text(contact))
-    return text.screen([(Button(tr("Programme"), Days()), Button(tr("Now"), Now())), v.home()])
+    return text.screen((Button(tr("Programme"), Days()), Button(tr("Now"), Now())), v.home())
 
 
 def _write_first(v: Reader, text: Text, sessions: Sequence[Session]) -> None:

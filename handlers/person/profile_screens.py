@@ -47,10 +47,8 @@ def consent(v: Reader, group: str) -> Screen:
         )
     )
     return text.screen(
-        [
-            (Button(tr("I agree"), Consent(group), style="primary"),),
-            (Button(tr("No, thank you"), _back(group)), Button(tr("Privacy"), Privacy())),
-        ]
+        Button(tr("I agree"), Consent(group), style="primary"),
+        (Button(tr("No, thank you"), _back(group)), Button(tr("Privacy"), Privacy())),
     )
 
 
@@ -72,10 +70,8 @@ def _consent_for_team(v: Reader, code: str) -> Screen:
         )
     )
     return text.screen(
-        [
-            (Button(tr("I agree"), Consent(code), style="primary"),),
-            (Button(tr("No, thank you"), _back(code)), Button(tr("Privacy"), Privacy())),
-        ]
+        Button(tr("I agree"), Consent(code), style="primary"),
+        (Button(tr("No, thank you"), _back(code)), Button(tr("Privacy"), Privacy())),
     )
 
 
@@ -90,7 +86,7 @@ def name(v: Reader, group: str, telegram_name: str, note: str = "") -> Screen:
     text.line(tr("Write it to me, or press the button."))
     offered = shortened(one_line(telegram_name), _LONGEST_OFFERED)
     row: Row = (Button(tr("Take “{name}”", name=offered), UseTelegramName(group)),)
-    return text.screen([row if offered else (), *_way_back(v, group)])
+    return text.screen(row if offered else (), _way_back(v, group))
 
 
 def town(v: Reader, group: str, note: str = "") -> Screen:
@@ -105,7 +101,7 @@ def town(v: Reader, group: str, note: str = "") -> Screen:
         text.line(tr("Now: {value}", value=v.person.profile.town))
     text.line(tr("Write it to me, or leave it out."))
     label = tr("Take it away") if v.person.profile.town else tr("Leave it out")
-    return text.screen([(Button(label, SkipTown(group)),), *_way_back(v, group)])
+    return text.screen(Button(label, SkipTown(group)), _way_back(v, group))
 
 
 def attendance(v: Reader, group: str) -> Screen:
@@ -118,14 +114,12 @@ def attendance(v: Reader, group: str) -> Screen:
         text.line(tr("Your town or organisation: {town}", town=v.person.profile.town))
     text.line(tr("By video I show you the link first wherever there is one."))
     return text.screen(
-        [
-            (
-                Button(tr("On site"), SetAttendance(group, Attendance.ONSITE)),
-                Button(tr("By video"), SetAttendance(group, Attendance.VIDEO)),
-            ),
-            (Button(tr("I do not know yet"), SetAttendance(group, None)),),
-            *_way_back(v, group),
-        ]
+        (
+            Button(tr("On site"), SetAttendance(group, Attendance.ONSITE)),
+            Button(tr("By video"), SetAttendance(group, Attendance.VIDEO)),
+        ),
+        Button(tr("I do not know yet"), SetAttendance(group, None)),
+        _way_back(v, group),
     )
 
 

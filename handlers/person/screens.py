@@ -29,12 +29,10 @@ def settings(v: Reader) -> Screen:
         text.lines(profile_lines(v))
         profile = profile_buttons(v)
     return text.screen(
-        [
-            languages,
-            *profile,
-            (Button(tr("Reminders"), Reminders()), Button(tr("Privacy"), Privacy())),
-            v.home(),
-        ]
+        languages,
+        profile,
+        (Button(tr("Reminders"), Reminders()), Button(tr("Privacy"), Privacy())),
+        v.home(),
     )
 
 
@@ -82,11 +80,9 @@ def privacy(v: Reader, person: int, retention_days: int) -> Screen:
     )
     text.line().line(tr("Your Telegram id: {id}", id=person))
     return text.screen(
-        [
-            (Button(tr("Show my data"), ShowData()),),
-            (Button(tr("Erase me"), EraseData(), style="danger"),),
-            v.back(tr("Settings"), Settings()),
-        ]
+        Button(tr("Show my data"), ShowData()),
+        Button(tr("Erase me"), EraseData(), style="danger"),
+        v.back(tr("Settings"), Settings()),
     )
 
 

@@ -23,7 +23,7 @@ def name(v: Reader, code: str, telegram_name: str, note: str = "") -> Screen:
     text.line(tr("Write your name to me, or press the button."))
     offered = shortened(one_line(telegram_name), _LONGEST_OFFERED)
     row: Row = (Button(tr("Take “{name}”", name=offered), UseTelegramName(code)),)
-    return text.screen([row if offered else (), _way_back(v, code)])
+    return text.screen(row if offered else (), _way_back(v, code))
 
 
 def town(v: Reader, code: str, note: str = "") -> Screen:
@@ -36,7 +36,7 @@ def town(v: Reader, code: str, note: str = "") -> Screen:
         text.line(tr("Now: {value}", value=v.person.profile.town))
     text.line(tr("Write your town to me, or leave it out."))
     label = tr("Take it away") if v.person.profile.town else tr("Leave it out")
-    return text.screen([(Button(label, SkipTown(code)),), _way_back(v, code)])
+    return text.screen(Button(label, SkipTown(code)), _way_back(v, code))
 
 
 def attendance(v: Reader, code: str) -> Screen:
@@ -45,14 +45,12 @@ def attendance(v: Reader, code: str) -> Screen:
     text = _asking(tr("How are you taking part?"), "")
     text.line(tr("If you take part by video, I show you the link first wherever there is one."))
     return text.screen(
-        [
-            (
-                Button(tr("On site"), SetAttendance(code, Attendance.ONSITE)),
-                Button(tr("By video"), SetAttendance(code, Attendance.VIDEO)),
-            ),
-            (Button(tr("I do not know yet"), SetAttendance(code, None)),),
-            _way_back(v, code),
-        ]
+        (
+            Button(tr("On site"), SetAttendance(code, Attendance.ONSITE)),
+            Button(tr("By video"), SetAttendance(code, Attendance.VIDEO)),
+        ),
+        Button(tr("I do not know yet"), SetAttendance(code, None)),
+        _way_back(v, code),
     )
 
 

@@ -46,7 +46,7 @@ def now(v: Reader) -> Screen:
         write_sessions_at(v, text, coming)
     text.line().italic(provisional_note(v, (*running, *coming)))
     buttons = column(session_button(v, session) for session in (*running, *coming))
-    return text.screen([*buttons, _ways_on(v, coming), v.home()])
+    return text.screen(buttons, _ways_on(v, coming), v.home())
 
 
 def _next_heading(v: Reader, coming: Session) -> str:
@@ -84,12 +84,10 @@ def days(v: Reader, strand: Strand | None = None) -> Screen:
     shown = v.snapshot.sessions.values()
     calendar = (Button(tr("Into my calendar"), SendCalendar(Scope.ALL)),)
     return text.screen(
-        [
-            *grid(buttons, 2),
-            _strand_row(v, shown, strand, Days),
-            () if v.in_group else calendar,
-            v.home(),
-        ]
+        grid(buttons, 2),
+        _strand_row(v, shown, strand, Days),
+        () if v.in_group else calendar,
+        v.home(),
     )
 
 
@@ -107,13 +105,11 @@ def day(v: Reader, when: date, strand: Strand | None = None, page: int = 0) -> S
     write_blocks(v, text, shown.items, covered=max(before, default=None))
     text.italic(provisional_note(v, shown.items))
     return text.screen(
-        [
-            *column(session_button(v, session, strand) for session in shown.items),
-            shown.row(v.tr, lambda number: Day(when, strand, number)),
-            _neighbours(v, when, strand),
-            _strand_row(v, v.snapshot.by_day[when], strand, lambda chosen: Day(when, chosen)),
-            v.back(v.tr("All days"), Days(strand)),
-        ]
+        [session_button(v, session, strand) for session in shown.items],
+        shown.row(v.tr, lambda number: Day(when, strand, number)),
+        _neighbours(v, when, strand),
+        _strand_row(v, v.snapshot.by_day[when], strand, lambda chosen: Day(when, chosen)),
+        v.back(v.tr("All days"), Days(strand)),
     )
 
 
@@ -170,12 +166,10 @@ def place(v: Reader, shown: Place, page: int = 0) -> Screen:
         text.line().bold(v.tr("Here:")).line()
         write_days(v, text, listed)
     return text.screen(
-        [
-            (map_button(v, shown),),
-            *column(session_button(v, session) for session in listed.items),
-            listed.row(v.tr, lambda number: PlaceAt(shown.id, number)),
-            v.home(),
-        ]
+        map_button(v, shown),
+        [session_button(v, session) for session in listed.items],
+        listed.row(v.tr, lambda number: PlaceAt(shown.id, number)),
+        v.home(),
     )
 
 

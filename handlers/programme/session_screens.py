@@ -57,15 +57,13 @@ def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
     if shown.id in v.person.starred:
         text.line().line(v.tr("★ Noted: I will tell you if something changes."))
     return text.screen(
-        [
-            _star(v, shown, strand),
-            _change(v, shown),
-            _calendar(v, shown),
-            *_buttons_of(v, shown),
-            *_parallel_buttons(v, shown, strand),
-            *_before_and_after(v, shown, strand),
-            v.back(v.short_day(v.snapshot.day_of(shown)), day_of_session(v, shown, strand)),
-        ]
+        _star(v, shown, strand),
+        _change(v, shown),
+        _calendar(v, shown),
+        _buttons_of(v, shown),
+        _parallel_buttons(v, shown, strand),
+        _before_and_after(v, shown, strand),
+        v.back(v.short_day(v.snapshot.day_of(shown)), day_of_session(v, shown, strand)),
     )
 
 
@@ -155,7 +153,7 @@ def cancelled(v: Reader, was: Session) -> Screen:
     day = v.snapshot.day_of(was)
     text.line(v.tr("It was to be: {when}", when=f"{v.short_day(day)}, {v.hours(was)}"))
     way: Row = (v.link(v.short_day(day), Day(day)),) if day in v.snapshot.by_day else ()
-    return text.screen([way, v.back(v.tr("Programme"), Days())])
+    return text.screen(way, v.back(v.tr("Programme"), Days()))
 
 
 def parallel(v: Reader, shown: Session, page: int = 0) -> Screen:
@@ -164,9 +162,7 @@ def parallel(v: Reader, shown: Session, page: int = 0) -> Screen:
     text = Text().title(v.tr("At the same time as “{title}”", title=v.title(shown)))
     write_days(v, text, others)
     return text.screen(
-        [
-            *column(session_button(v, other) for other in others.items),
-            others.row(v.tr, lambda number: Parallel(shown.id, number)),
-            v.back(v.tr("« {title}", title=v.title(shown)), SessionAt(shown.id)),
-        ]
+        [session_button(v, other) for other in others.items],
+        others.row(v.tr, lambda number: Parallel(shown.id, number)),
+        v.back(v.tr("« {title}", title=v.title(shown)), SessionAt(shown.id)),
     )

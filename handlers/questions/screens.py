@@ -14,7 +14,7 @@ from handlers.questions.moments_asked import belongs
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.paging import PAGE, Page
-from handlers.ui.screen import Button, Screen, Text, column
+from handlers.ui.screen import Button, Screen, Text
 from locales import formats
 
 
@@ -28,7 +28,7 @@ def several(v: Reader, found: Several) -> Screen:
     note = provisional_note(v, sessions)
     if note:
         text.line().italic(note)
-    return text.screen([*column(_button(v, press) for press in found.found), _ways_on(v)])
+    return text.screen([_button(v, press) for press in found.found], _ways_on(v))
 
 
 def part_of_day(v: Reader, asked: PartOfDay) -> Screen:
@@ -46,10 +46,8 @@ def part_of_day(v: Reader, asked: PartOfDay) -> Screen:
     if note:
         text.italic(note)
     return text.screen(
-        [
-            *column(session_button(v, session) for session in shown[:PAGE]),
-            (Button(v.short_day(asked.day), Day(asked.day)), *v.home()),
-        ]
+        [session_button(v, session) for session in shown[:PAGE]],
+        (Button(v.short_day(asked.day), Day(asked.day)), *v.home()),
     )
 
 
@@ -69,11 +67,9 @@ def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen
     if note:
         text.italic(note)
     return text.screen(
-        [
-            *column(session_button(v, session) for session in shown.items),
-            shown.row(v.tr, lambda number: Part(when, since, until, number)),
-            (Button(v.short_day(when), Day(when)), *v.home()),
-        ]
+        [session_button(v, session) for session in shown.items],
+        shown.row(v.tr, lambda number: Part(when, since, until, number)),
+        (Button(v.short_day(when), Day(when)), *v.home()),
     )
 
 
@@ -82,7 +78,7 @@ def outside(v: Reader, asked: OutsideEvent) -> Screen:
     tr = v.tr
     text = Text().title(tr("{day} is not a day of the event.", day=v.day(asked.day)))
     text.line(tr("The programme begins here: {day}", day=formats.day(tr, asked.first)))
-    return text.screen([(Button(v.short_day(asked.first), Day(asked.first)),), _ways_on(v)])
+    return text.screen(Button(v.short_day(asked.first), Day(asked.first)), _ways_on(v))
 
 
 def nothing(v: Reader, asked: Nothing) -> Screen:
@@ -94,7 +90,7 @@ def nothing(v: Reader, asked: Nothing) -> Screen:
         text.line().line(tr("Understood: {words}", words=understood))
     if asked.hints:
         text.line().line(tr("Perhaps one of these is what you meant:"))
-    return text.screen([*column(_button(v, press) for press in asked.hints), _ways_on(v)])
+    return text.screen([_button(v, press) for press in asked.hints], _ways_on(v))
 
 
 def tips(v: Reader) -> Screen:
@@ -112,7 +108,7 @@ def tips(v: Reader) -> Screen:
             "• " + tr("I would like to sign up for health"),
         ]
     )
-    return text.screen([(Button(tr("All days"), Days()), *v.home())])
+    return text.screen((Button(tr("All days"), Days()), *v.home()))
 
 
 def _write(v: Reader, text: Text, press: Action) -> None:

@@ -20,7 +20,7 @@ from handlers.registrations.actions import (
 )
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, column
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.profiles import Attendance
 from storage.programme.model import Group
 from storage.seats.model import Entry, Standing
@@ -40,12 +40,10 @@ def overview(v: Reader, groups: Sequence[Group], standing: Standing, page: int) 
             text.line(tr.plural("{n} waiting", "{n} waiting", tally.waiting))
         text.line()
     return text.screen(
-        [
-            *column(v.link(v.text(group.title), ListOf(group.id)) for group in shown.items),
-            shown.row(v.tr, Registrations),
-            _export_row(v, ""),
-            v.home(),
-        ]
+        [v.link(v.text(group.title), ListOf(group.id)) for group in shown.items],
+        shown.row(v.tr, Registrations),
+        _export_row(v, ""),
+        v.home(),
     )
 
 
@@ -61,15 +59,11 @@ def group_list(
     for number, entry in shown.numbered():
         _write_entry(v, text, number, entry)
     return text.screen(
-        [
-            *column(
-                v.link(_name(v, entry), PersonIn(group.id, entry.person)) for entry in shown.items
-            ),
-            shown.row(v.tr, lambda number: ListOf(group.id, number)),
-            _export_row(v, group.id),
-            (Button(tr("All lists"), Registrations()), Button(tr("Group"), GroupAt(group.id))),
-            v.home(),
-        ]
+        [v.link(_name(v, entry), PersonIn(group.id, entry.person)) for entry in shown.items],
+        shown.row(v.tr, lambda number: ListOf(group.id, number)),
+        _export_row(v, group.id),
+        (Button(tr("All lists"), Registrations()), Button(tr("Group"), GroupAt(group.id))),
+        v.home(),
     )
 
 
@@ -83,12 +77,10 @@ def person(v: Reader, group: Group, entry: Entry, can_seat: bool) -> Screen:
     move = (Button(tr("Move to another group"), ChooseMove(group.id, entry.person)),)
     has_others = any(v.may_list(other) for other in v.snapshot.groups if other != group.id)
     return text.screen(
-        [
-            seat if entry.position and can_seat else (),
-            move if has_others else (),
-            (Button(label, Unseat(group.id, entry.person), style="danger"),),
-            v.back(tr("« {title}", title=v.text(group.title)), ListOf(group.id)),
-        ]
+        seat if entry.position and can_seat else (),
+        move if has_others else (),
+        Button(label, Unseat(group.id, entry.person), style="danger"),
+        v.back(tr("« {title}", title=v.text(group.title)), ListOf(group.id)),
     )
 
 
@@ -118,12 +110,10 @@ def choose_move(
         text.line(f"• {v.text(other.title)}: {places_left(v, other, standing)}")
     return text.screen(
         [
-            *column(
-                v.link(v.text(other.title), MoveByHand(group.id, entry.person, other.id))
-                for other in free
-            ),
-            v.back(tr("« Back"), PersonIn(group.id, entry.person)),
-        ]
+            v.link(v.text(other.title), MoveByHand(group.id, entry.person, other.id))
+            for other in free
+        ],
+        v.back(tr("« Back"), PersonIn(group.id, entry.person)),
     )
 
 

@@ -4,7 +4,7 @@ Text goes out with entities instead of a parse mode: nothing that a file or a pe
 ever be taken for markup.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -33,6 +33,8 @@ class Button:
 
 
 Row = tuple[Button, ...]
+Rows = Button | Row | Iterable[Button | Row]
+"""A button by itself, some side by side, or several of these one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,26 @@ class Text:
         present = [part for part in parts if part]
         return self.line(" · ".join(present)) if present else self
 
-    def screen(self, rows: Iterable[Row] = ()) -> Screen:
-        """The screen; what Telegram would refuse or nobody would see is cut."""
+    def screen(self, *rows: Rows) -> Screen:
+        """The screen, with these buttons below; what Telegram would refuse is cut or left out."""
         written, entities, length = "", [], 0
         for piece, kind in self._pieces:
             if kind and piece.strip():
                 entities.append(MessageEntity(kind, offset=length, length=utf16(piece.rstrip())))
             written, length = written + piece, length + utf16(piece)
         text, kept = _fitting(written.rstrip(), entities)
-        return Screen(text, kept, tuple(row for row in rows if row))
+        return Screen(text, kept, tuple(row for row in _each(rows) if row))
+
+
+def _each(rows: Iterable[Rows]) -> Iterator[Row]:
+    """The rows one by one."""
+    for part in rows:
+        if isinstance(part, Button):
+            yield (part,)
+        elif isinstance(part, tuple) and all(isinstance(button, Button) for button in part):
+            yield part
+        else:
+            yield from _each(part)
 
 
 def column(buttons: Iterable[Button]) -> tuple[Row, ...]:

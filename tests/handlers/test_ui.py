@@ -96,3 +96,9 @@ def test_pages_lead_to_those_before_and_after() -> None:
     assert presses(2) == [PlaceAt("hall", 1)]
     assert Page.of(listed[:10], 0).heading(tr) == ""
     assert Page.of(listed, 1).heading(tr) == "Seite 2 von 3"
+
+
+def test_below_a_screen_a_button_is_a_row_and_a_list_is_several() -> None:
+    a, b, c, d = (Button(label, Help()) for label in "abcd")
+    screen = Text().line("Text").screen(a, (b, c), (), [d, (a, b)], ((c,), (d,)), (b for _ in "x"))
+    assert screen.rows == ((a,), (b, c), (d,), (a, b), (c,), (d,), (b,))
