@@ -1,12 +1,47 @@
 """The audit log: who did what, and when."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from handlers.desk.actions import Audit, OrganisersDesk
 from handlers.frame.reader import Reader
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text
+from locales.translator import N_
 from storage.audit import Action, Entry
+from storage.programme.model import Group, Team
+
+_SAYS: Final[Mapping[Action, str]] = {
+    Action.PUBLISHED: N_("Release {number} published"),
+    Action.EXPORTED: N_("Programme fetched as a file"),
+    Action.REMINDED: N_("Reminded of release {number}"),
+    Action.INVITED: N_("Link for a new organiser made"),
+    Action.ORGANISER_NAMED: N_("{name} named organiser"),
+    Action.ORGANISER_CONFIRMED: N_("{name} confirmed as organiser"),
+    Action.ORGANISER_REMOVED: N_("Role taken back from {name}"),
+    Action.LIST_SEEN: N_("Looked at the list of {group}"),
+    Action.LIST_EXPORTED: N_("Fetched the list of {group}"),
+    Action.SEATED: N_("{name} has a seat in {group}"),
+    Action.UNSEATED: N_("{name} taken off the list of {group}"),
+    Action.QUEUED: N_("{name} waits for {group}"),
+    Action.LEFT: N_("{name} has left {group}"),
+    Action.REORDERED: N_("{name} prefers {group} now"),
+    Action.TEAM_JOINED: N_("{name} has joined the team {team}"),
+    Action.TEAM_LEFT: N_("{name} has left the team {team}"),
+    Action.TAKEN_OUT: N_("{name} taken out of the team {team}"),
+    Action.CODE_RENEWED: N_("New join code for the team {team}"),
+    Action.LEADER_NAMED: N_("{name} named leader of the team {team}"),
+    Action.LEADER_REMOVED: N_("{name} no longer leads the team {team}"),
+    Action.CHAT_BOUND: N_("Chat of the team {team} bound"),
+    Action.CHAT_UNBOUND: N_("Chat of the team {team} unbound"),
+    Action.TEAM_SEEN: N_("Looked at the members of the team {team}"),
+    Action.BROADCAST_APPROVED: N_("Broadcast no. {number} approved"),
+    Action.BROADCAST_SCHEDULED: N_("Broadcast no. {number} planned"),
+    Action.BROADCAST_SENT: N_("Broadcast no. {number} sent"),
+    Action.BROADCAST_STOPPED: N_("Broadcast no. {number} stopped"),
+    Action.BROADCAST_CORRECTED: N_("Broadcast no. {number} corrected"),
+    Action.BROADCAST_RECALLED: N_("Broadcast no. {number} recalled"),
+}
 
 
 def audit(v: Reader, shown: Page[Entry], of_seats: bool, who: Mapping[int, str]) -> Screen:
@@ -28,95 +63,20 @@ def audit(v: Reader, shown: Page[Entry], of_seats: bool, who: Mapping[int, str])
 
 
 def _said(v: Reader, entry: Entry, who: Mapping[int, str]) -> str:
-    tr, details = v.tr, entry.details
-    person = who.get(details.get("person", -1), "")
-    match entry.action:
-        case Action.PUBLISHED:
-            return tr("Release {number} published", number=details["release"])
-        case Action.EXPORTED:
-            return tr("Programme fetched as a file")
-        case Action.REMINDED:
-            return tr("Reminded of release {number}", number=details["release"])
-        case Action.INVITED:
-            return tr("Link for a new organiser made")
-        case Action.ORGANISER_NAMED:
-            return tr("{name} named organiser", name=person)
-        case Action.ORGANISER_CONFIRMED:
-            return tr("{name} confirmed as organiser", name=person)
-        case Action.ORGANISER_REMOVED:
-            return tr("Role taken back from {name}", name=person)
-        case Action.LIST_SEEN:
-            return tr("Looked at the list of {group}", group=_group(v, details["group"]))
-        case Action.LIST_EXPORTED:
-            groups = ", ".join(_group(v, group) for group in details["groups"])
-            return tr("Fetched the list of {group}", group=groups)
-        case Action() if "broadcast" in details:
-            return _said_of_broadcast(v, entry.action, details["broadcast"])
-        case Action() if "team" in details:
-            return _said_of_team(v, entry.action, person, _team(v, details["team"]))
-        case Action():
-            return _said_of_seat(v, entry.action, person, _group(v, details["group"]))
+    """What was done; what a release has removed since is named by its id."""
+    details, snapshot = entry.details, v.snapshot
+    groups = details.get("groups") or [details.get("group", "")]
+    team = details.get("team", "")
+    return v.tr(
+        _SAYS[entry.action],
+        name=who.get(details.get("person", -1), ""),
+        number=details.get("release", details.get("broadcast")),
+        group=", ".join(_title(v, snapshot.groups.get(group), group) for group in groups),
+        team=_title(v, snapshot.teams.get(team), team),
+    )
 
 
-def _said_of_seat(v: Reader, action: Action, person: str, group: str) -> str:
-    tr = v.tr
-    match action:
-        case Action.SEATED:
-            return tr("{name} has a seat in {group}", name=person, group=group)
-        case Action.UNSEATED:
-            return tr("{name} taken off the list of {group}", name=person, group=group)
-        case Action.QUEUED:
-            return tr("{name} waits for {group}", name=person, group=group)
-        case Action.LEFT:
-            return tr("{name} has left {group}", name=person, group=group)
-        case Action.REORDERED:
-            return tr("{name} prefers {group} now", name=person, group=group)
-        case _:
-            return str(action)
-
-
-def _said_of_broadcast(v: Reader, action: Action, number: int) -> str:
-    tr = v.tr
-    return {
-        Action.BROADCAST_APPROVED: tr("Broadcast no. {number} approved", number=number),
-        Action.BROADCAST_SCHEDULED: tr("Broadcast no. {number} planned", number=number),
-        Action.BROADCAST_SENT: tr("Broadcast no. {number} sent", number=number),
-        Action.BROADCAST_STOPPED: tr("Broadcast no. {number} stopped", number=number),
-        Action.BROADCAST_CORRECTED: tr("Broadcast no. {number} corrected", number=number),
-        Action.BROADCAST_RECALLED: tr("Broadcast no. {number} recalled", number=number),
-    }[action]
-
-
-def _said_of_team(v: Reader, action: Action, person: str, team: str) -> str:
-    tr = v.tr
-    match action:
-        case Action.TEAM_JOINED:
-            return tr("{name} has joined the team {team}", name=person, team=team)
-        case Action.TEAM_LEFT:
-            return tr("{name} has left the team {team}", name=person, team=team)
-        case Action.TAKEN_OUT:
-            return tr("{name} taken out of the team {team}", name=person, team=team)
-        case Action.CODE_RENEWED:
-            return tr("New join code for the team {team}", team=team)
-        case Action.LEADER_NAMED:
-            return tr("{name} named leader of the team {team}", name=person, team=team)
-        case Action.LEADER_REMOVED:
-            return tr("{name} no longer leads the team {team}", name=person, team=team)
-        case Action.CHAT_BOUND:
-            return tr("Chat of the team {team} bound", team=team)
-        case Action.CHAT_UNBOUND:
-            return tr("Chat of the team {team} unbound", team=team)
-        case Action.TEAM_SEEN:
-            return tr("Looked at the members of the team {team}", team=team)
-        case _:
-            return str(action)
-
-
-def _team(v: Reader, name: str) -> str:
-    known = v.snapshot.teams.get(name)
-    return v.tr("“{title}”", title=v.text(known.name)) if known else name
-
-
-def _group(v: Reader, name: str) -> str:
-    known = v.snapshot.groups.get(name)
-    return v.tr("“{title}”", title=v.text(known.title)) if known else name
+def _title(v: Reader, known: Group | Team | None, name: str) -> str:
+    if known is None:
+        return name
+    return v.tr("“{title}”", title=v.text(known.title if isinstance(known, Group) else known.name))

@@ -2,25 +2,12 @@
 
 from typing import Final
 
-from telegram import Update
-
 from handlers.desk import actions as o
 from handlers.desk import handlers, notices, screens
-from handlers.desk.actions import OpenInvitation
-from handlers.frame.feature import Command, Context, Feature, NoticeEntry, does, opens, shows
+from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
 from handlers.frame.reader import organisers
-from handlers.ui.action import Action
 from locales.translator import N_
 from storage.organisers import Notice
-
-
-async def _picture(update: Update, context: Context, _action: Action) -> None:
-    await handlers.send_picture(update, context)
-
-
-def _invitation_of(code: str) -> Action:
-    return OpenInvitation(code)
-
 
 FEATURE: Final = Feature(
     "desk",
@@ -34,7 +21,7 @@ FEATURE: Final = Feature(
         opens(o.OpenInvitation, handlers.open_invitation),
         opens(o.Audit, handlers.open_audit, allowed=organisers),
         opens(o.Figures, handlers.open_figures, allowed=organisers),
-        does(o.SendPicture, _picture, allowed=organisers),
+        does(o.SendPicture, handlers.send_picture, allowed=organisers),
     ),
     notices=(
         NoticeEntry(Notice.OPENED, notices.opened),
@@ -47,5 +34,5 @@ FEATURE: Final = Feature(
         Command("stats", o.Figures(), N_("Organisers: the figures"), order=23, allowed=organisers),
         Command("audit", o.Audit(), N_("Organisers: who did what"), order=25, allowed=organisers),
     ),
-    links={"r": _invitation_of},
+    links={"r": o.OpenInvitation},
 )

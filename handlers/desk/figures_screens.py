@@ -11,6 +11,7 @@ from handlers.registrations.actions import Registrations
 from handlers.teams.actions import Stats
 from handlers.ui.screen import Button, Screen, Text, shortened
 from locales import formats
+from locales.translator import N_
 from storage import statistics
 from storage.deliveries import State
 from storage.programme.model import Group
@@ -34,14 +35,12 @@ def figures(v: Reader, counted: statistics.Figures) -> Screen:
     if counted.fills:
         _write_groups(v, text, counted.fills)
     text.line().bold(tr("Reminders")).line().line(_reminders(v, counted.reminders))
-    if counted.reminders.missed:
-        missed = formats.number(tr, counted.reminders.missed)
-        text.line(tr("Missed, for the bot was not running: {n}", n=missed))
+    missed = (N_("Missed, for the bot was not running: {n}"), counted.reminders.missed)
+    text.lines(_counted(v, missed))
     if counted.broadcasts:
         text.line().bold(tr("Last broadcasts")).line()
         text.lines(_reach(v, broadcast) for broadcast in counted.broadcasts)
-    if counted.notices:
-        text.line().line(tr("Other messages sent: {n}", n=formats.number(tr, counted.notices)))
+    text.line().lines(_counted(v, (N_("Other messages sent: {n}"), counted.notices)))
     teams = (Button(tr("Teams"), Stats()),) if v.snapshot.teams else ()
     return text.screen(
         (
@@ -86,10 +85,8 @@ def seats_and_queues(v: Reader, fills: Mapping[str, Fill]) -> str:
     seated = sum(fill.tally.seated for fill in fills.values())
     waiting = sum(fill.tally.waiting for fill in fills.values())
     taken = formats.number(tr, seated)
-    parts = [tr.plural("{n} seat taken", "{n} seats taken", seated, n=taken)]
-    if waiting:
-        parts.append(waiting_note(v, waiting))
-    return " · ".join(parts)
+    figure = tr.plural("{n} seat taken", "{n} seats taken", seated, n=taken)
+    return f"{figure} · {waiting_note(v, waiting)}" if waiting else figure
 
 
 def by_demand(v: Reader, fills: Mapping[str, Fill]) -> list[Group]:
@@ -139,9 +136,7 @@ def _write_people(v: Reader, text: Text, people: People) -> None:
         )
     )
     text.line(tr("There in the last 24 hours: {n}", n=formats.number(tr, people.lately)))
-    if people.unreachable:
-        n = formats.number(tr, people.unreachable)
-        text.line(tr("Have blocked the bot: {n}", n=n))
+    text.lines(_counted(v, (N_("Have blocked the bot: {n}"), people.unreachable)))
 
 
 def _write_groups(v: Reader, text: Text, fills: Mapping[str, Fill]) -> None:
@@ -151,9 +146,8 @@ def _write_groups(v: Reader, text: Text, fills: Mapping[str, Fill]) -> None:
         tally = fills[group.id].tally
         title = shortened(v.text(group.title), _LONGEST_TITLE)
         text.add(f"• {title}: ").joined(fill_figure(v, group, tally), fill_note(v, group, tally))
-    rest = len(groups) - _GROUPS
-    if rest > 0:
-        text.line(more_groups(v, rest))
+    if len(groups) > _GROUPS:
+        text.line(more_groups(v, len(groups) - _GROUPS))
 
 
 def more_groups(v: Reader, rest: int) -> str:
@@ -164,17 +158,14 @@ def more_groups(v: Reader, rest: int) -> str:
 def _reminders(v: Reader, reminders: Reminders) -> str:
     tr = v.tr
 
-    def number(amount: int) -> str:
-        return formats.number(tr, amount)
-
-    parts = [tr("Sent: {n}", n=number(reminders.sent))]
-    if reminders.pending:
-        parts.append(tr("Still on their way: {n}", n=number(reminders.pending)))
-    if reminders.failed:
-        parts.append(tr("Failed: {n}", n=number(reminders.failed)))
-    if reminders.held:
-        parts.append(tr("Wait for people who have blocked the bot: {n}", n=number(reminders.held)))
-    return " · ".join(parts)
+    sent = tr("Sent: {n}", n=formats.number(tr, reminders.sent))
+    others = _counted(
+        v,
+        (N_("Still on their way: {n}"), reminders.pending),
+        (N_("Failed: {n}"), reminders.failed),
+        (N_("Wait for people who have blocked the bot: {n}"), reminders.held),
+    )
+    return " · ".join([sent, *others])
 
 
 def _reach(v: Reader, broadcast: Reach) -> str:
@@ -184,26 +175,23 @@ def _reach(v: Reader, broadcast: Reach) -> str:
     uncertain = standing.of(State.UNCERTAIN)
     waiting = standing.of(State.PENDING, State.SENDING)
 
-    def number(amount: int) -> str:
-        return formats.number(tr, amount)
+    reached = tr(
+        "No. {number}, {when}: {n} of {all} reached",
+        number=broadcast.broadcast,
+        when=v.moment(broadcast.begun_at),
+        n=formats.number(tr, sent),
+        all=formats.number(tr, sent + failed + uncertain + waiting),
+    )
+    others = _counted(
+        v,
+        (N_("Seen: {n}"), standing.seen),
+        (N_("Still on their way: {n}"), waiting),
+        (N_("Failed: {n}"), failed),
+        (N_("Uncertain: {n}"), uncertain),
+    )
+    return " · ".join([reached, *([tr("recalled")] if broadcast.recalled else []), *others])
 
-    parts = [
-        tr(
-            "No. {number}, {when}: {n} of {all} reached",
-            number=broadcast.broadcast,
-            when=v.moment(broadcast.begun_at),
-            n=number(sent),
-            all=number(sent + failed + uncertain + waiting),
-        )
-    ]
-    if broadcast.recalled:
-        parts.append(tr("recalled"))
-    for label, amount in (
-        (tr("Seen: {n}", n=number(standing.seen)), standing.seen),
-        (tr("Still on their way: {n}", n=number(waiting)), waiting),
-        (tr("Failed: {n}", n=number(failed)), failed),
-        (tr("Uncertain: {n}", n=number(uncertain)), uncertain),
-    ):
-        if amount:
-            parts.append(label)
-    return " · ".join(parts)
+
+def _counted(v: Reader, *counts: tuple[str, int]) -> list[str]:
+    """The message ids with their numbers, those of nothing left out."""
+    return [v.tr(message, n=formats.number(v.tr, n)) for message, n in counts if n]

@@ -7,19 +7,9 @@ from typing import Final
 from telegram import Chat, InputFile, Update
 from telegram.constants import ChatAction
 
+from handlers.desk import actions as a
 from handlers.desk import audit_screens, figures_screens
 from handlers.desk import screens as views
-from handlers.desk.actions import (
-    Audit,
-    ConfirmOrganiser,
-    DecideOrganiser,
-    InviteOrganiser,
-    OpenInvitation,
-    Organisers,
-    OrganisersDesk,
-    RemoveOrganiser,
-)
-from handlers.desk.actions import Figures as OpenFigures
 from handlers.desk.chart import Picture, draw
 from handlers.desk.picture import picture
 from handlers.frame.child_process import Children
@@ -33,7 +23,7 @@ from storage import audit, organisers, statistics
 from storage.statistics import Figures
 
 
-async def open_organisers(context: Context, _address: Organisers) -> Screen:
+async def open_organisers(context: Context, _address: a.Organisers) -> Screen:
     """All organisers, those of the settings first."""
     services, v = context.services, context.reader()
     named = await services.database.read(organisers.all_named)
@@ -51,15 +41,15 @@ async def open_organisers(context: Context, _address: Organisers) -> Screen:
     return views.organisers(v, admins, named, who, unconfirmed)
 
 
-async def invite(context: Context, _action: InviteOrganiser) -> Followed:
+async def invite(context: Context, _action: a.InviteOrganiser) -> Followed:
     """Make a link that names another organiser."""
     services = context.services
     code = await services.database.write(organisers.invite, context.person.id, services.clock.now())
     link = f"{context.bot.link}?start=r-{code}"
-    return Followed(views.invitation(context.reader(), link), OrganisersDesk())
+    return Followed(views.invitation(context.reader(), link), a.OrganisersDesk())
 
 
-async def decide(context: Context, action: DecideOrganiser) -> Followed | None:
+async def decide(context: Context, action: a.DecideOrganiser) -> Followed | None:
     """Say whether the one who opened a link becomes an organiser."""
     services = context.services
     write, me, now = services.database.write, context.person.id, services.clock.now()
@@ -73,34 +63,34 @@ async def decide(context: Context, action: DecideOrganiser) -> Followed | None:
         return None
     await change_menu_of(context, decided.taker)
     screen = views.decided(context.reader(), decided.taker_name, action.yes)
-    return Followed(screen, OrganisersDesk())
+    return Followed(screen, a.OrganisersDesk())
 
 
-async def confirm(context: Context, action: ConfirmOrganiser) -> Followed:
+async def confirm(context: Context, action: a.ConfirmOrganiser) -> Followed:
     """Confirm that somebody whom another organiser named is a person of their own."""
     services, me = context.services, context.person.id
     await services.database.write(
         organisers.vouch, action.person, me, services.clock.now(), services.admins
     )
-    return Followed(await open_organisers(context, Organisers()), OrganisersDesk())
+    return Followed(await open_organisers(context, a.Organisers()), a.OrganisersDesk())
 
 
-async def remove(context: Context, action: RemoveOrganiser) -> Followed:
+async def remove(context: Context, action: a.RemoveOrganiser) -> Followed:
     """Take the role back from somebody, after a question."""
     services, me, person = context.services, context.person.id, action.person
     v = context.reader()
     if not action.sure:
         who = await names(context.bot, v, [person])
-        return Followed(views.removal_question(v, person, who[person]), OrganisersDesk())
+        return Followed(views.removal_question(v, person, who[person]), a.OrganisersDesk())
     await services.database.write(organisers.remove, person, me, services.clock.now())
     services.wake_up.set()
     await change_menu_of(context, person)
     if person == me and me not in services.admins:
-        return Followed(views.removed(v), OrganisersDesk())
-    return Followed(await open_organisers(context, Organisers()), OrganisersDesk())
+        return Followed(views.removed(v), a.OrganisersDesk())
+    return Followed(await open_organisers(context, a.Organisers()), a.OrganisersDesk())
 
 
-async def open_invitation(context: Context, action: OpenInvitation) -> Screen | None:
+async def open_invitation(context: Context, action: a.OpenInvitation) -> Screen | None:
     """What somebody sees who opens a link that makes an organiser; None where it is no good."""
     services, me, v = context.services, context.person.id, context.reader()
     if context.reader().is_organiser:
@@ -114,7 +104,7 @@ async def open_invitation(context: Context, action: OpenInvitation) -> Screen | 
     return views.invitation_opened(v)
 
 
-async def open_audit(context: Context, address: Audit) -> Screen:
+async def open_audit(context: Context, address: a.Audit) -> Screen:
     """Who did what, the newest first; of seats or of all else."""
     database, v, of_seats = context.services.database, context.reader(), address.of_seats
     shown = await Page.read(
@@ -132,12 +122,12 @@ _ACTION_LASTS: Final = 4
 """Seconds; Telegram shows what the bot does for five."""
 
 
-async def open_figures(context: Context, _address: OpenFigures) -> Screen:
+async def open_figures(context: Context, _address: a.Figures) -> Screen:
     """How things stand, in words."""
     return figures_screens.figures(context.reader(), await _count(context))
 
 
-async def send_picture(update: Update, context: Context) -> None:
+async def send_picture(update: Update, context: Context, _action: a.SendPicture) -> None:
     """Send how things stand as a picture; while it is drawn, the chat shows that one is coming."""
     v, message = context.reader(), message_of(update)
     if message is None:

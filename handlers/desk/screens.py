@@ -27,7 +27,7 @@ from handlers.releases.actions import (
 from handlers.teams.actions import Stats
 from handlers.ui.back import Anew, Home
 from handlers.ui.choice import confirm
-from handlers.ui.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Button, Screen, Text
 from storage.organisers import Organiser
 
 _SOON = 4
@@ -55,13 +55,9 @@ def desk(v: Reader) -> Screen:
         Button(tr("Lists of participants"), Registrations()),
         (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
         (Button(tr("Audit log"), Audit()), Button(tr("Figures"), Figures())),
-        _teams(v),
+        Button(tr("Teams"), Stats()) if v.snapshot.teams else (),
         (Button(tr("Programme"), Days()), *v.home()),
     )
-
-
-def _teams(v: Reader) -> Row:
-    return (Button(v.tr("Teams"), Stats()),) if v.snapshot.teams else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,8 @@ from typing import Final
 from handlers.frame.feature import Command, Feature, NoticeEntry, opens
 from handlers.groups import actions as a
 from handlers.groups import handlers, notices
-from handlers.ui.action import Action
 from locales.translator import N_
 from storage.seats.model import Notice
-
-
-def _group_of(name: str) -> Action:
-    return a.GroupAt(name)
-
 
 FEATURE: Final = Feature(
     "groups",
@@ -31,5 +25,5 @@ FEATURE: Final = Feature(
         NoticeEntry(Notice.GROUP_REMOVED, notices.group_removed),
     ),
     commands=(Command("groups", a.Groups(), N_("The working groups"), order=6),),
-    links={"g": _group_of},
+    links={"g": a.GroupAt},
 )

@@ -22,5 +22,5 @@ FEATURE: Final = Feature(
         Command("start", Home(), N_("Home"), order=1, does=on_start),
         Command("help", Help(), N_("What I can do for you"), order=10),
     ),
-    links={"lang": lambda language: ChooseLanguage(language)},
+    links={"lang": ChooseLanguage},
 )

@@ -7,7 +7,6 @@ from handlers.frame.reader import Reader
 from handlers.programme import actions as p
 from handlers.programme import screens, session_screens
 from handlers.programme.handlers import open_session, send_pin
-from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from locales.translator import N_
 
@@ -20,10 +19,6 @@ def _parallel(v: Reader, address: p.Parallel) -> Screen | None:
 def _place(v: Reader, address: p.PlaceAt) -> Screen | None:
     found = v.snapshot.places.get(address.id)
     return screens.place(v, found, address.page) if found else None
-
-
-def _session_of(name: str) -> Action:
-    return p.SessionAt(name)
 
 
 FEATURE: Final = Feature(
@@ -41,5 +36,5 @@ FEATURE: Final = Feature(
         Command("now", p.Now(), N_("What is on now and next"), order=2, in_groups=True),
         Command("programme", p.Days(), N_("The whole programme"), order=5, in_groups=True),
     ),
-    links={"s": _session_of},
+    links={"s": p.SessionAt},
 )
