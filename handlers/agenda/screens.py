@@ -27,7 +27,7 @@ from handlers.frame.sessions import (
 from handlers.groups.actions import GroupAt, Groups, KeepOnly, Prefer
 from handlers.person.actions import Settings
 from handlers.programme.actions import Days
-from handlers.programme.door import session_button
+from handlers.programme.door import session_buttons
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, grid
@@ -73,7 +73,7 @@ def my(v: Reader, standing: Standing, page: int = 0) -> Screen:
         text.line(tr("The star on a session notes it here, and I tell you if it changes."))
     return text.screen(
         rows,
-        [session_button(v, session) for session in shown.items],
+        session_buttons(v, shown.items),
         shown.row(v.tr, My),
         highlights_button(v, Where.MY),
         (

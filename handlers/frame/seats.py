@@ -1,5 +1,7 @@
 """How groups stand for a reader, in words that several features share."""
 
+from collections.abc import Iterable
+
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from storage.programme.model import Group
@@ -22,7 +24,7 @@ def places_left(v: Reader, shown: Group, standing: Standing) -> str:
     return tr("Full, nobody waiting")
 
 
-def titles(v: Reader, ids: tuple[str, ...] | list[str]) -> str:
+def titles(v: Reader, ids: Iterable[str]) -> str:
     """The names of groups, in quotation marks, for a line."""
     known = (v.snapshot.groups.get(name) for name in ids)
     return ", ".join(v.tr("“{title}”", title=v.text(group.title)) for group in known if group)

@@ -1,6 +1,8 @@
 """The screens of groups; taking a seat, giving it up, and waiting for one."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Final
 from zlib import crc32
 
@@ -15,6 +17,7 @@ from handlers.person.actions import MARK, is_for_team
 from handlers.person.door import first_question
 from handlers.teams.actions import JoinTeam
 from handlers.ui.screen import Screen
+from storage.programme.snapshot import Snapshot
 from storage.seats import transitions
 from storage.seats.model import (
     AlreadyThere,
@@ -29,6 +32,11 @@ from storage.seats.model import (
     WouldGiveUp,
 )
 
+Outcome = SignUp | Left | NobodyElseWaits
+Transition = Callable[[sqlite3.Connection, Snapshot, int, str, datetime], Outcome]
+
+_COSTS_DIGITS: Final = 100_000
+
 
 async def open_groups(context: Context, address: Groups) -> Screen:
     """All groups."""
@@ -40,9 +48,6 @@ async def open_group(context: Context, address: GroupAt) -> Screen | None:
     v = context.reader()
     shown = v.snapshot.groups.get(address.id)
     return views.group(v, shown, await standing_of(context)) if shown else None
-
-
-_COSTS_DIGITS: Final = 100_000
 
 
 async def join(context: Context, action: Join) -> Followed | None:
@@ -68,46 +73,32 @@ async def join(context: Context, action: Join) -> Followed | None:
         return None
     if isinstance(outcome, WouldGiveUp):
         seats = outcome.seats
-        return Followed(
-            views.would_give_up(context.reader(), known, seats, _costs(seats)),
-            Join(group),
-        )
-    return await _show(context, GroupAt(group), _said(context, outcome))
+        question = views.would_give_up(context.reader(), known, seats, _costs(seats))
+        return Followed(question, Join(group))
+    return await _shown(context, group, _said(context, outcome))
 
 
 async def leave(context: Context, action: Leave) -> Followed | None:
     """Give a seat or a place in the queue up, after a question."""
-    group, sure = action.group, action.sure
-    if group not in context.services.current_release.snapshot.groups:
-        return None
+    group = action.group
+    if action.sure:
+        return await _change(context, transitions.leave, group)
     v, standing = context.reader(), await standing_of(context)
-    has_seat = group in standing.seats
-    if not sure and (has_seat or standing.wish(group)):
-        waiting = standing.tally(group).waiting
-        question = views.leave_question(v, v.snapshot.groups[group], has_seat, waiting)
-        return Followed(question, Leave(group))
-    if sure:
-        outcome = await in_force(context, transitions.leave, context.person.id, group)
-        return await _show(context, GroupAt(group), _said(context, outcome))
-    return await _show(context, GroupAt(group))
+    known, has_seat = v.snapshot.groups.get(group), group in standing.seats
+    if known is None or not (has_seat or standing.wish(group)):
+        return await _shown(context, group)
+    waiting = standing.tally(group).waiting
+    return Followed(views.leave_question(v, known, has_seat, waiting), Leave(group))
 
 
 async def requeue(context: Context, action: Requeue) -> Followed | None:
     """Pass a seat on and go back to the end of the queue."""
-    group = action.group
-    if group not in context.services.current_release.snapshot.groups:
-        return None
-    outcome = await in_force(context, transitions.requeue, context.person.id, group)
-    return await _show(context, GroupAt(group), _said(context, outcome))
+    return await _change(context, transitions.requeue, action.group)
 
 
 async def keep_only(context: Context, action: KeepOnly) -> Followed | None:
     """Keep this seat and give those up that overlap it."""
-    group = action.group
-    if group not in context.services.current_release.snapshot.groups:
-        return None
-    outcome = await in_force(context, transitions.keep_only, context.person.id, group)
-    return await _show(context, GroupAt(group), _said(context, outcome))
+    return await _change(context, transitions.keep_only, action.group)
 
 
 async def prefer(context: Context, action: Prefer) -> Followed | None:
@@ -119,12 +110,21 @@ async def prefer(context: Context, action: Prefer) -> Followed | None:
     return await followed_by(context, My())
 
 
-async def _show(context: Context, address: GroupAt, note: str = "") -> Followed | None:
+async def _change(context: Context, transition: Transition, group: str) -> Followed | None:
+    """Change something about a person's seat in a group, and show what came of it."""
+    if group not in context.services.current_release.snapshot.groups:
+        return None
+    outcome = await in_force(context, transition, context.person.id, group)
+    return await _shown(context, group, _said(context, outcome))
+
+
+async def _shown(context: Context, group: str, note: str = "") -> Followed | None:
+    address = GroupAt(group)
     screen = await open_group(context, address)
     return Followed(screen.with_note(note, bold=True), address) if screen else None
 
 
-def _said(context: Context, outcome: SignUp | Left | NobodyElseWaits) -> str:
+def _said(context: Context, outcome: Outcome) -> str:
     """What came of a press, in one line."""
     v = context.reader()
     tr = v.tr

@@ -1,6 +1,6 @@
 """What people are told when others, or a release, have moved them: written when it is sent."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -19,16 +19,6 @@ from storage.seats.model import Cause, Standing
 _WAYS_BACK: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A seat that somebody was given, why, and the groups they gave up for it."""
-
-    group: Group
-    cause: Cause
-    seats: tuple[str, ...]
-    wishes: tuple[str, ...]
-
-
 async def moved(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
     """Why somebody has a seat now, and what it cost; None where the group is no more."""
     said = delivery.parameters
@@ -36,8 +26,7 @@ async def moved(services: Services, v: Reader, delivery: Delivery) -> Rendered[S
     if group is None:
         return None
     standing = await services.database.read(queries.standing, delivery.chat)
-    news = Moved(group, Cause(said["cause"]), tuple(said["seats"]), tuple(said["wishes"]))
-    return Rendered(_moved(v, news, standing))
+    return Rendered(_moved(v, group, Cause(said["cause"]), said["seats"], said["wishes"], standing))
 
 
 async def unseated(_services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
@@ -45,7 +34,14 @@ async def unseated(_services: Services, v: Reader, delivery: Delivery) -> Render
     group = v.snapshot.groups.get(delivery.parameters["group"])
     if group is None:
         return None
-    return Rendered(_unseated(v, group, bool(delivery.parameters["had_seat"])))
+    tr, title = v.tr, v.text(group.title)
+    text = Text().title(
+        tr("You no longer have a seat: {group}", group=title)
+        if delivery.parameters["had_seat"]
+        else tr("You are no longer on the waiting list: {group}", group=title)
+    )
+    text.line(tr("The organisers have taken you off the list. If you have questions, ask them."))
+    return Rendered(text.screen(Button(tr("Working groups"), Anew(Groups()))))
 
 
 async def group_removed(
@@ -57,29 +53,42 @@ async def group_removed(
     group = before.groups.get(said["group"]) if before else None
     if group is None:
         return None
-    return Rendered(_group_removed(v, group, bool(said["had_seat"])))
+    tr = v.tr
+    text = Text().title(tr("The group does not take place: {group}", group=v.text(group.title)))
+    text.line(
+        tr("Your seat in it is gone with it.")
+        if said["had_seat"]
+        else tr("Your place on its waiting list is gone with it.")
+    )
+    text.line(tr("Look which other groups have a free seat:"))
+    return Rendered(text.screen(Button(tr("Working groups"), Anew(Groups()))))
 
 
-def _moved(v: Reader, news: Moved, standing: Standing) -> Screen:
+def _moved(
+    v: Reader,
+    group: Group,
+    cause: Cause,
+    seats: Sequence[str],
+    wishes: Sequence[str],
+    standing: Standing,
+) -> Screen:
     """You have a seat now: why, when, what it cost, and the ways back or out."""
-    tr, group = v.tr, news.group
+    tr = v.tr
     text = Text().title(tr("You have a seat: {group}", group=v.text(group.title)))
-    text.line(_why(v, news.cause)).line()
+    text.line(_why(v, cause)).line()
     sittings = v.snapshot.by_group.get(group.id, ())
     if sittings:
         text.line(time_zone_line(v))
     for sitting in sittings:
         text.bold(f"{v.short_day(v.snapshot.day_of(sitting))}, {v.hours(sitting)}").line()
-    if news.seats:
-        text.line().line(
-            tr("For it you gave up your seat in {groups}.", groups=titles(v, news.seats))
-        )
-    if news.wishes:
-        text.line(tr("You no longer wait for {groups}.", groups=titles(v, news.wishes)))
+    if seats:
+        text.line().line(tr("For it you gave up your seat in {groups}.", groups=titles(v, seats)))
+    if wishes:
+        text.line(tr("You no longer wait for {groups}.", groups=titles(v, wishes)))
     waiting = [wish.group for wish in standing.wishes]
     if waiting:
         text.line(tr("You still wait for {groups}.", groups=titles(v, waiting)))
-    given_up = [name for name in (*news.seats, *news.wishes) if name in v.snapshot.groups]
+    given_up = [name for name in (*seats, *wishes) if name in v.snapshot.groups]
     back = [
         v.link(tr("Back to {group}", group=v.text(v.snapshot.groups[name].title)), Join(name))
         for name in given_up[:_WAYS_BACK]
@@ -92,32 +101,6 @@ def _moved(v: Reader, news: Moved, standing: Standing) -> Screen:
         requeue if others_wait and v.snapshot.takes_sign_ups(group, v.now) else (),
         Button(tr("Give the seat up"), Leave(group.id, sure=True)),
     )
-
-
-def _unseated(v: Reader, group: Group, had_seat: bool) -> Screen:
-    """An organiser has taken a seat, or a place in the queue, back."""
-    tr = v.tr
-    title = v.text(group.title)
-    text = Text().title(
-        tr("You no longer have a seat: {group}", group=title)
-        if had_seat
-        else tr("You are no longer on the waiting list: {group}", group=title)
-    )
-    text.line(tr("The organisers have taken you off the list. If you have questions, ask them."))
-    return text.screen(Button(tr("Working groups"), Anew(Groups())))
-
-
-def _group_removed(v: Reader, group: Group, had_seat: bool) -> Screen:
-    """A release has removed the group somebody was in."""
-    tr = v.tr
-    text = Text().title(tr("The group does not take place: {group}", group=v.text(group.title)))
-    text.line(
-        tr("Your seat in it is gone with it.")
-        if had_seat
-        else tr("Your place on its waiting list is gone with it.")
-    )
-    text.line(tr("Look which other groups have a free seat:"))
-    return text.screen(Button(tr("Working groups"), Anew(Groups())))
 
 
 def _why(v: Reader, cause: Cause) -> str:

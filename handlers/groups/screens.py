@@ -6,7 +6,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, places_left, titles
 from handlers.frame.sessions import provisional_note, time_zone_line
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
-from handlers.programme.door import session_button
+from handlers.programme.door import session_buttons
 from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
 from handlers.ui.choice import confirm
@@ -51,7 +51,7 @@ def group(v: Reader, shown: Group, standing: Standing) -> Screen:
     _write_sign_up(v, text, shown, standing)
     return text.screen(
         _sign_up_rows(v, shown, standing),
-        [session_button(v, sitting) for sitting in sittings],
+        session_buttons(v, sittings),
         v.back(v.tr("All groups"), Groups()),
         Button(v.tr("List of participants"), ListOf(shown.id))
         if v.may_list(shown.id) and not v.in_group

@@ -18,11 +18,11 @@ from handlers.frame.sessions import (
     write_sessions_at,
 )
 from handlers.programme.actions import Day, Days, Now, PlaceAt, SendPin
-from handlers.programme.door import session_button
+from handlers.programme.door import session_buttons
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
 from handlers.ui.paging import PAGE, Page
-from handlers.ui.screen import Button, Row, Screen, Text, column, grid
+from handlers.ui.screen import Button, Row, Screen, Text, grid
 from locales import formats
 from storage.programme.model import Place, Session, Strand
 from storage.programme.snapshot import in_strand
@@ -45,7 +45,7 @@ def now(v: Reader) -> Screen:
         text.line().title(_next_heading(v, coming[0]))
         write_sessions_at(v, text, coming)
     text.line().italic(provisional_note(v, (*running, *coming)))
-    buttons = column(session_button(v, session) for session in (*running, *coming))
+    buttons = session_buttons(v, (*running, *coming))
     return text.screen(buttons, _ways_on(v, coming), v.home())
 
 
@@ -82,7 +82,7 @@ def days(v: Reader, strand: Strand | None = None) -> Screen:
         buttons.append(v.link(v.short_day(when), Day(when, strand)))
     text.line().line(tr("Which day would you like to see?"))
     shown = v.snapshot.sessions.values()
-    calendar = (Button(tr("Into my calendar"), SendCalendar(Scope.ALL)),)
+    calendar = Button(tr("Into my calendar"), SendCalendar(Scope.ALL))
     return text.screen(
         grid(buttons, 2),
         _strand_row(v, shown, strand, Days),
@@ -105,7 +105,7 @@ def day(v: Reader, when: date, strand: Strand | None = None, page: int = 0) -> S
     write_blocks(v, text, shown.items, covered=max(before, default=None))
     text.italic(provisional_note(v, shown.items))
     return text.screen(
-        [session_button(v, session, strand) for session in shown.items],
+        session_buttons(v, shown.items, strand),
         shown.row(v.tr, lambda number: Day(when, strand, number)),
         _neighbours(v, when, strand),
         _strand_row(v, v.snapshot.by_day[when], strand, lambda chosen: Day(when, chosen)),
@@ -167,7 +167,7 @@ def place(v: Reader, shown: Place, page: int = 0) -> Screen:
         write_days(v, text, listed)
     return text.screen(
         map_button(v, shown),
-        [session_button(v, session) for session in listed.items],
+        session_buttons(v, listed.items),
         listed.row(v.tr, lambda number: PlaceAt(shown.id, number)),
         v.home(),
     )

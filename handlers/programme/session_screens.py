@@ -1,5 +1,7 @@
 """One session: its hours in every zone shown, place, speakers, link and neighbours."""
 
+from collections.abc import Iterator
+
 from handlers.agenda.actions import Scope, SendCalendar, Star
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
@@ -12,12 +14,12 @@ from handlers.frame.sessions import (
 )
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import Day, Days, Parallel, PlaceAt, SessionAt
-from handlers.programme.door import session_button
+from handlers.programme.door import session_buttons
 from handlers.programme.screens import day_of_session
 from handlers.releases.actions import ChangeSession
 from handlers.teams.actions import TeamAt
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, column
+from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Kind, Session, Speaker, Strand
 from storage.programme.snapshot import in_strand
 
@@ -57,9 +59,7 @@ def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
     if shown.id in v.person.starred:
         text.line().line(v.tr("★ Noted: I will tell you if something changes."))
     return text.screen(
-        _star(v, shown, strand),
-        _change(v, shown),
-        _calendar(v, shown),
+        _own_buttons(v, shown, strand),
         _buttons_of(v, shown),
         _parallel_buttons(v, shown, strand),
         _before_and_after(v, shown, strand),
@@ -67,26 +67,18 @@ def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
     )
 
 
-def _star(v: Reader, shown: Session, strand: Strand | None) -> Row:
-    """The star of a session not yet over; a group chat has none, for it is one person's."""
-    if v.in_group or (shown.end <= v.now and shown.id not in v.person.starred):
-        return ()
+def _own_buttons(v: Reader, shown: Session, strand: Strand | None) -> Iterator[Button]:
+    """The star and the calendar file, which are one person's, and the way to change it."""
+    if v.in_group:
+        return
     if shown.id in v.person.starred:
-        return (Button(v.tr("★ No longer note"), Star(shown.id, False, strand)),)
-    return (Button(v.tr("☆ Note this session"), Star(shown.id, True, strand)),)
-
-
-def _calendar(v: Reader, shown: Session) -> Row:
-    """The calendar file of a session not yet over."""
-    if v.in_group or shown.end <= v.now:
-        return ()
-    return (Button(v.tr("Into my calendar"), SendCalendar(Scope.SESSION, shown.id)),)
-
-
-def _change(v: Reader, shown: Session) -> Row:
-    if not v.is_organiser:
-        return ()
-    return (Button(v.tr("Change (organisers)"), ChangeSession(shown.id)),)
+        yield Button(v.tr("★ No longer note"), Star(shown.id, False, strand))
+    elif shown.end > v.now:
+        yield Button(v.tr("☆ Note this session"), Star(shown.id, True, strand))
+    if v.is_organiser:
+        yield Button(v.tr("Change (organisers)"), ChangeSession(shown.id))
+    if shown.end > v.now:
+        yield Button(v.tr("Into my calendar"), SendCalendar(Scope.SESSION, shown.id))
 
 
 def _write_where(v: Reader, text: Text, shown: Session) -> None:
@@ -105,46 +97,40 @@ def _write_speakers(v: Reader, text: Text, speakers: tuple[Speaker, ...]) -> Non
         text.line(f"{v.text(speaker.name)}{role}")
 
 
-def _buttons_of(v: Reader, shown: Session) -> tuple[Row, ...]:
+def _buttons_of(v: Reader, shown: Session) -> Iterator[Button]:
     """The ways to what belongs to a session: its link, its place, its group, its teams."""
-    buttons = []
     if link := v.link_to(shown):
-        buttons.append(Button(v.tr("Open the video link"), url=link, style="primary"))
-    place = v.snapshot.places.get(shown.place or "")
-    if place:
-        buttons.append(v.link(v.tr("Place: {place}", place=v.text(place.name)), PlaceAt(place.id)))
-    group = v.snapshot.groups.get(shown.group or "")
-    if group:
-        buttons.append(v.link(v.tr("Group: {group}", group=v.text(group.title)), GroupAt(group.id)))
+        yield Button(v.tr("Open the video link"), url=link, style="primary")
+    if place := v.snapshot.places.get(shown.place or ""):
+        yield v.link(v.tr("Place: {place}", place=v.text(place.name)), PlaceAt(place.id))
+    if group := v.snapshot.groups.get(shown.group or ""):
+        yield v.link(v.tr("Group: {group}", group=v.text(group.title)), GroupAt(group.id))
     if len(shown.teams) == 1:
         team = v.snapshot.teams[shown.teams[0]]
-        buttons.append(v.link(v.tr("Team: {team}", team=v.text(team.name)), TeamAt(team.id)))
-    return column(buttons)
+        yield v.link(v.tr("Team: {team}", team=v.text(team.name)), TeamAt(team.id))
 
 
-def _parallel_buttons(v: Reader, shown: Session, strand: Strand | None) -> tuple[Row, ...]:
+def _parallel_buttons(v: Reader, shown: Session, strand: Strand | None) -> list[Button]:
     others = v.snapshot.parallel_to(shown)
-    if not others:
-        return ()
-    if len(others) <= _SHOWN_DIRECTLY:
-        return column(
-            v.link(v.tr("Parallel: {title}", title=v.title(other)), SessionAt(other.id, strand))
-            for other in others
-        )
-    label = v.tr.plural("{n} parallel session", "{n} parallel sessions", len(others))
-    return ((Button(label, Parallel(shown.id)),),)
+    if len(others) > _SHOWN_DIRECTLY:
+        label = v.tr.plural("{n} parallel session", "{n} parallel sessions", len(others))
+        return [Button(label, Parallel(shown.id))]
+    return [
+        v.link(v.tr("Parallel: {title}", title=v.title(other)), SessionAt(other.id, strand))
+        for other in others
+    ]
 
 
-def _before_and_after(v: Reader, shown: Session, strand: Strand | None) -> tuple[Row, ...]:
+def _before_and_after(v: Reader, shown: Session, strand: Strand | None) -> list[Button]:
     """The session that ended last before this one, and the first that begins after it."""
     listed = [s for s in v.snapshot.sessions.values() if in_strand(s, strand)]
     earlier = max((s for s in listed if s.end <= shown.start), key=lambda s: s.end, default=None)
     later = min((s for s in listed if s.start >= shown.end), key=lambda s: s.start, default=None)
-    return column(
+    return [
         v.link(f"{arrow} {v.title(other)}", SessionAt(other.id, strand))
         for arrow, other in (("«", earlier), ("»", later))
         if other
-    )
+    ]
 
 
 def cancelled(v: Reader, was: Session) -> Screen:
@@ -152,7 +138,7 @@ def cancelled(v: Reader, was: Session) -> Screen:
     text = Text().title(v.tr("Cancelled: {title}", title=v.title(was)))
     day = v.snapshot.day_of(was)
     text.line(v.tr("It was to be: {when}", when=f"{v.short_day(day)}, {v.hours(was)}"))
-    way: Row = (v.link(v.short_day(day), Day(day)),) if day in v.snapshot.by_day else ()
+    way = v.link(v.short_day(day), Day(day)) if day in v.snapshot.by_day else ()
     return text.screen(way, v.back(v.tr("Programme"), Days()))
 
 
@@ -162,7 +148,7 @@ def parallel(v: Reader, shown: Session, page: int = 0) -> Screen:
     text = Text().title(v.tr("At the same time as “{title}”", title=v.title(shown)))
     write_days(v, text, others)
     return text.screen(
-        [session_button(v, other) for other in others.items],
+        session_buttons(v, others.items),
         others.row(v.tr, lambda number: Parallel(shown.id, number)),
         v.back(v.tr("« {title}", title=v.title(shown)), SessionAt(shown.id)),
     )

@@ -7,7 +7,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import provisional_note, time_zone_line, write_blocks
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import Day, Days, PlaceAt, SessionAt
-from handlers.programme.door import session_button
+from handlers.programme.door import session_buttons
 from handlers.questions.actions import Part, Search
 from handlers.questions.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
 from handlers.questions.moments_asked import belongs
@@ -46,7 +46,7 @@ def part_of_day(v: Reader, asked: PartOfDay) -> Screen:
     if note:
         text.italic(note)
     return text.screen(
-        [session_button(v, session) for session in shown[:PAGE]],
+        session_buttons(v, shown[:PAGE]),
         (Button(v.short_day(asked.day), Day(asked.day)), *v.home()),
     )
 
@@ -67,7 +67,7 @@ def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen
     if note:
         text.italic(note)
     return text.screen(
-        [session_button(v, session) for session in shown.items],
+        session_buttons(v, shown.items),
         shown.row(v.tr, lambda number: Part(when, since, until, number)),
         (Button(v.short_day(when), Day(when)), *v.home()),
     )
