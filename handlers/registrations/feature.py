@@ -2,17 +2,12 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Context, Feature, does, opens
+from handlers.frame.feature import Command, Feature, does, opens
 from handlers.frame.reader import Reader
 from handlers.registrations import actions as r
+from handlers.registrations import handlers
 from handlers.registrations.files import send_list
-from handlers.registrations.handlers import list_screen
-from handlers.ui.screen import Screen
 from locales.translator import N_
-
-
-async def _follow(context: Context, action: r.ListAction) -> Screen | None:
-    return await list_screen(action, context)
 
 
 def _has_lists(v: Reader) -> bool:
@@ -22,13 +17,13 @@ def _has_lists(v: Reader) -> bool:
 FEATURE: Final = Feature(
     "registrations",
     actions=(
-        opens(r.Registrations, _follow),
-        opens(r.ListOf, _follow),
-        opens(r.PersonIn, _follow),
-        opens(r.SeatByHand, _follow),
-        opens(r.Unseat, _follow),
-        opens(r.ChooseMove, _follow),
-        opens(r.MoveByHand, _follow),
+        opens(r.Registrations, handlers.open_overview),
+        opens(r.ListOf, handlers.open_list),
+        opens(r.PersonIn, handlers.open_person),
+        opens(r.SeatByHand, handlers.seat),
+        opens(r.Unseat, handlers.unseat),
+        opens(r.ChooseMove, handlers.choose_move),
+        opens(r.MoveByHand, handlers.move),
         does(r.Export, send_list),
     ),
     commands=(

@@ -1,5 +1,8 @@
 """The screens of the lists; every look at a list is written into the audit log."""
 
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
 from handlers.frame.feature import Context
 from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
@@ -10,19 +13,24 @@ from storage import audit
 from storage.audit import Action
 from storage.programme.model import Group
 from storage.seats import queries, transitions
-from storage.seats.model import AlreadyThere, Entry, Left, NoSeatLeft, NotThere, Seated, SignUp
+from storage.seats.model import AlreadyThere, Entry, Left, NoSeatLeft, Seated, SignUp
+
+A = TypeVar("A", bound=r.GroupListAction)
 
 
-async def list_screen(press: r.ListAction, context: Context) -> Screen | None:
-    """Do what a press about lists says; None where that group is none of the person's."""
-    v = context.reader()
-    if isinstance(press, r.Registrations):
-        groups = groups_of(v)
-        return await _overview(context, groups, press.page) if groups else None
-    if not isinstance(press, r.GroupListAction) or not v.may_list(press.group):
-        return None
-    group = v.snapshot.groups.get(press.group)
-    return await _about(press, group, context) if group else None
+def of_group(
+    handler: Callable[[Context, Group, A], Awaitable[Screen | None]],
+) -> Callable[[Context, A], Awaitable[Screen | None]]:
+    """The handler for those who may see the group's list; None for all others."""
+
+    async def checked(context: Context, action: A) -> Screen | None:
+        v = context.reader()
+        group = v.snapshot.groups.get(action.group)
+        if group is None or not v.may_list(group.id):
+            return None
+        return await handler(context, group, action)
+
+    return checked
 
 
 def groups_of(v: Reader) -> list[Group]:
@@ -30,30 +38,92 @@ def groups_of(v: Reader) -> list[Group]:
     return [group for group in v.snapshot.programme.groups if v.may_list(group.id)]
 
 
-async def _overview(context: Context, groups: list[Group], page: int) -> Screen:
+async def open_overview(context: Context, address: r.Registrations) -> Screen | None:
+    """How full the groups are; None for those who may see no list."""
+    v, standing = context.reader(), await context.services.database.read(queries.standing, None)
+    groups = groups_of(v)
+    return views.overview(v, groups, standing, address.page) if groups else None
+
+
+@of_group
+async def open_list(context: Context, group: Group, address: r.ListOf) -> Screen:
+    """Who sits and who waits in a group."""
+    return await _list(context, group, address.page)
+
+
+@of_group
+async def open_person(context: Context, group: Group, address: r.PersonIn) -> Screen:
+    """One person on the list."""
+    return await _person(context, group, address.person)
+
+
+@of_group
+async def seat(context: Context, group: Group, action: r.SeatByHand) -> Screen | None:
+    """Give a seat to a person who waits."""
+    outcome = await in_force_if(
+        context,
+        lambda v: v.may_list(group.id),
+        transitions.seat_by_hand,
+        action.person,
+        group.id,
+        by=context.person.id,
+    )
+    return await _person(context, group, action.person, outcome) if outcome else None
+
+
+@of_group
+async def unseat(context: Context, group: Group, action: r.Unseat) -> Screen | None:
+    """Take a person off the list, after a question."""
+    entry = await _entry(context, group, action.person)
+    if entry is None:
+        return await _list(context, group)
+    if not action.sure:
+        return views.unseat_question(context.reader(), group, entry)
+    outcome = await in_force_if(
+        context,
+        lambda v: v.may_list(group.id),
+        transitions.unseat,
+        action.person,
+        group.id,
+        by=context.person.id,
+    )
+    return await _list(context, group) if outcome else None
+
+
+@of_group
+async def choose_move(context: Context, group: Group, address: r.ChooseMove) -> Screen:
+    """To which group a person is to be moved."""
+    v, entry = context.reader(), await _entry(context, group, address.person)
+    if entry is None:
+        return await _list(context, group)
+    others = [other for other in groups_of(v) if other.id != group.id]
     standing = await context.services.database.read(queries.standing, None)
-    return views.overview(context.reader(), groups, standing, page)
+    return views.choose_move(v, group, entry, others, standing)
 
 
-async def _about(press: r.GroupListAction, group: Group, context: Context) -> Screen | None:
-    match press:
-        case r.ListOf(page=page):
-            return await _list(context, group, page)
-        case r.PersonIn(person=person):
-            return await _person(context, group, person)
-        case r.SeatByHand(person=person):
-            return await _seat(context, group, person)
-        case r.Unseat(person=person, sure=sure):
-            return await _unseat(context, group, person, sure)
-        case r.ChooseMove(person=person):
-            return await _choose_move(context, group, person)
-        case r.MoveByHand(person=person, to=to):
-            return await _move(context, group, person, to)
-        case _:
-            return None
+@of_group
+async def move(context: Context, group: Group, action: r.MoveByHand) -> Screen | None:
+    """Move a person to another group whose list the reader may see as well."""
+    v, entry = context.reader(), await _entry(context, group, action.person)
+    target = v.snapshot.groups.get(action.to)
+    if target is None or target == group or not v.may_list(target.id):
+        return None
+    if entry is None:
+        return await _list(context, group)
+    outcome = await in_force_if(
+        context,
+        lambda v: v.may_list(group.id) and v.may_list(target.id),
+        transitions.seat_by_hand,
+        action.person,
+        target.id,
+        by=context.person.id,
+        instead_of=group.id,
+    )
+    where = target if isinstance(outcome, Seated) else group
+    return await _person(context, where, action.person, outcome) if outcome else None
 
 
-async def _list(context: Context, group: Group, page: int) -> Screen:
+async def _list(context: Context, group: Group, page: int = 0) -> Screen:
     database = context.services.database
     await _note_look(context, group)
     standing = await database.read(queries.standing, None)
@@ -61,77 +131,17 @@ async def _list(context: Context, group: Group, page: int) -> Screen:
     return views.group_list(context.reader(), group, standing, entries, page)
 
 
-async def _person(context: Context, group: Group, person: int, note: str = "") -> Screen:
-    """The person on the list, or the list where they are no longer on it."""
+async def _person(
+    context: Context, group: Group, person: int, outcome: SignUp | Left | None = None
+) -> Screen:
+    """The person and what a press has done about them; the list where they are not on it."""
     entry = await _entry(context, group, person)
     if entry is None:
-        return await _list(context, group, 0)
+        return await _list(context, group)
     await _note_look(context, group)
-    tally = (await context.services.database.read(queries.standing, None)).tally(group.id)
-    can_seat = group.capacity is None or tally.seated < group.capacity
-    return views.person(context.reader(), group, entry, can_seat).with_note(note, bold=True)
-
-
-async def _seat(context: Context, group: Group, person: int) -> Screen | None:
-    outcome = await in_force_if(
-        context,
-        lambda v: v.may_list(group.id),
-        transitions.seat_by_hand,
-        person,
-        group.id,
-        by=context.person.id,
-    )
-    if outcome is None:
-        return None
-    return await _person(context, group, person, _said(context, outcome))
-
-
-async def _unseat(context: Context, group: Group, person: int, sure: bool) -> Screen | None:
-    v, entry = context.reader(), await _entry(context, group, person)
-    if entry is None:
-        return await _list(context, group, 0)
-    if not sure:
-        return views.unseat_question(v, group, entry)
-    outcome = await in_force_if(
-        context,
-        lambda v: v.may_list(group.id),
-        transitions.unseat,
-        person,
-        group.id,
-        by=context.person.id,
-    )
-    return await _list(context, group, 0) if outcome is not None else None
-
-
-async def _choose_move(context: Context, group: Group, person: int) -> Screen:
-    v, entry = context.reader(), await _entry(context, group, person)
-    if entry is None:
-        return await _list(context, group, 0)
-    others = [other for other in groups_of(v) if other.id != group.id]
     standing = await context.services.database.read(queries.standing, None)
-    return views.choose_move(v, group, entry, others, standing)
-
-
-async def _move(context: Context, group: Group, person: int, to: str) -> Screen | None:
-    v, entry = context.reader(), await _entry(context, group, person)
-    target = v.snapshot.groups.get(to)
-    if target is None or target == group or not v.may_list(to):
-        return None
-    if entry is None:
-        return await _list(context, group, 0)
-    outcome = await in_force_if(
-        context,
-        lambda v: v.may_list(group.id) and v.may_list(to),
-        transitions.seat_by_hand,
-        person,
-        to,
-        by=context.person.id,
-        instead_of=group.id,
-    )
-    if outcome is None:
-        return None
-    where = target if isinstance(outcome, Seated) else group
-    return await _person(context, where, person, _said(context, outcome))
+    v, note = context.reader(), _said(context, outcome) if outcome else ""
+    return views.person(v, group, entry, standing).with_note(note, bold=True)
 
 
 async def _note_look(context: Context, group: Group) -> None:
@@ -156,5 +166,5 @@ def _said(context: Context, outcome: SignUp | Left) -> str:
             return tr("No seat is free.")
         case AlreadyThere():
             return tr("The person has a seat there already.")
-        case NotThere() | _:
+        case _:
             return tr("The person is no longer on the list.")

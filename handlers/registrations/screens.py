@@ -32,7 +32,7 @@ def overview(v: Reader, groups: Sequence[Group], standing: Standing, page: int) 
     """How full the groups are that the reader may see."""
     tr, shown = v.tr, Page.of(groups, page)
     text = Text().title(tr("Registrations"))
-    text.line(shown.heading(v.tr)) if shown.heading(v.tr) else text.line()
+    text.line(shown.heading(tr))
     for group in shown.items:
         tally = standing.tally(group.id)
         text.bold(v.text(group.title)).line().line(_fill(v, group, standing))
@@ -67,17 +67,17 @@ def group_list(
     )
 
 
-def person(v: Reader, group: Group, entry: Entry, can_seat: bool) -> Screen:
+def person(v: Reader, group: Group, entry: Entry, standing: Standing) -> Screen:
     """One person on a group's list, and what can be done for them by hand."""
     tr = v.tr
     text = Text().title(_name(v, entry)).line(v.text(group.title)).line()
     text.line(_state(v, entry)).lines(_details(v, entry))
-    seat = (Button(tr("Give a seat"), SeatByHand(group.id, entry.person), style="primary"),)
+    seat = Button(tr("Give a seat"), SeatByHand(group.id, entry.person), style="primary")
     label = tr("Take off the waiting list") if entry.position else tr("Take the seat back")
-    move = (Button(tr("Move to another group"), ChooseMove(group.id, entry.person)),)
+    move = Button(tr("Move to another group"), ChooseMove(group.id, entry.person))
     has_others = any(v.may_list(other) for other in v.snapshot.groups if other != group.id)
     return text.screen(
-        seat if entry.position and can_seat else (),
+        seat if entry.position and _has_room(group, standing) else (),
         move if has_others else (),
         Button(label, Unseat(group.id, entry.person), style="danger"),
         v.back(tr("« {title}", title=v.text(group.title)), ListOf(group.id)),
