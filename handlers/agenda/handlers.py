@@ -1,6 +1,8 @@
 """One's own programme: looked at, starred, put right where things overlap; how one is reminded."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from telegram import Update
 
@@ -31,6 +33,12 @@ from handlers.ui.screen import Screen
 from storage import favourites, preferences, reminders
 from storage.preferences import LEADS, QUIET_HOURS, Preferences
 from storage.seats import transitions
+
+_SHOWN_AGAIN: Final[Mapping[Where, Action]] = {
+    Where.HOME: Home(),
+    Where.MY: My(),
+    Where.REMINDERS: Reminders(),
+}
 
 
 async def open_my(context: Context, address: My) -> Screen:
@@ -133,15 +141,7 @@ async def set_highlights(context: Context, action: SetHighlights) -> Followed | 
     await context.services.database.write(preferences.set_highlights, context.person.id, action.on)
     chosen = replace(context.person.preferences, highlights=action.on)
     context.person = replace(context.person, left_out=frozenset(), preferences=chosen)
-    back: Action
-    match action.where:
-        case Where.HOME:
-            back = Home()
-        case Where.MY:
-            back = My()
-        case Where.REMINDERS:
-            back = Reminders()
-    return await followed_by(context, back)
+    return await followed_by(context, _SHOWN_AGAIN[action.where])
 
 
 async def _set_leads(context: Context, leads: frozenset[int]) -> Followed:

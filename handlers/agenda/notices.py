@@ -23,7 +23,7 @@ from handlers.programme.actions import PlaceAt, SendPin, SessionAt
 from handlers.programme.door import session_button
 from handlers.teams.door import answer_row
 from handlers.ui.back import Anew
-from handlers.ui.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Button, Row, Rows, Screen, Text
 from scheduler.outbox import Rendered
 from storage import change_notices, reminders
 from storage.deliveries import Delivery
@@ -90,15 +90,17 @@ def _reminder(v: Reader, due: Due, answers: Row = ()) -> Screen:
     if not v.by_video:
         text.lines(video)
     link = v.link_to(session)
-    rows: list[Row] = [answers] if answers else []
-    if link:
-        rows.append((Button(tr("Open the video link"), url=link, style="primary"),))
+    where: Rows = ()
     if place:
         pin = SendPin(place.id) if place.latitude is not None else Anew(PlaceAt(place.id))
-        rows.append((v.link(tr("Where: {place}", place=v.text(place.name)), pin),))
-    rows.append((v.link(v.title(session), Anew(SessionAt(session.id))),))
-    rows.append((Button(tr("I know"), Knows(session.id, to_ms(session.start))),))
-    return text.screen(rows)
+        where = v.link(tr("Where: {place}", place=v.text(place.name)), pin)
+    return text.screen(
+        answers,
+        Button(tr("Open the video link"), url=link, style="primary") if link else (),
+        where,
+        v.link(v.title(session), Anew(SessionAt(session.id))),
+        Button(tr("I know"), Knows(session.id, to_ms(session.start))),
+    )
 
 
 def _digest(v: Reader, day: date, sessions: Sequence[Session]) -> Screen:

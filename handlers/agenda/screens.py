@@ -30,7 +30,7 @@ from handlers.programme.actions import Days
 from handlers.programme.door import session_buttons
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, grid
+from handlers.ui.screen import Button, Screen, Text, grid
 from storage.agenda import is_highlight
 from storage.preferences import LEADS, QUIET_HOURS
 from storage.programme.model import Session
@@ -39,16 +39,15 @@ from storage.seats.model import Standing
 
 def attended(v: Reader, seats: Sequence[str]) -> list[Session]:
     """The sessions of the reader's day: starred, their sittings and workshops, all highlights."""
+    person, highlights = v.person, v.person.preferences.highlights
     return [
         session
         for session in v.snapshot.sessions.values()
-        if session.id in v.person.starred
+        if session.id in person.starred
         or session.group in seats
-        or (v.attends_workshop(session) and session.id not in v.person.left_out)
         or (
-            v.person.preferences.highlights
-            and is_highlight(session)
-            and session.id not in v.person.left_out
+            session.id not in person.left_out
+            and (v.attends_workshop(session) or (highlights and is_highlight(session)))
         )
     ]
 
@@ -60,26 +59,24 @@ def my(v: Reader, standing: Standing, page: int = 0) -> Screen:
     ahead = [session for session in mine if session.end > v.now]
     shown = Page.of([*ahead, *(s for s in mine if s.end <= v.now)], page)
     text = Text().title(tr("My programme")).line(time_zone_line(v))
-    rows: list[Row] = []
+    buttons: list[Button] = []
     if shown.number == 0:
         _write_now_and_next(v, text, ahead)
-        rows.extend(_write_seats(v, text, standing))
-        rows.extend(_write_wishes(v, text, standing))
+        buttons += _write_seats(v, text, standing)
+        buttons += _write_wishes(v, text, standing)
     if mine:
-        rows.extend(_write_timeline(v, text, shown, mine))
+        buttons += _write_timeline(v, text, shown, mine)
     elif not standing.wishes:
         text.line().line(tr("Nothing is noted for you yet."))
         text.line(tr("Look through the programme and the working groups."))
         text.line(tr("The star on a session notes it here, and I tell you if it changes."))
+    calendar = [Button(tr("Calendar file"), SendCalendar(Scope.MINE))] if mine else []
     return text.screen(
-        rows,
+        buttons,
         session_buttons(v, shown.items),
         shown.row(v.tr, My),
         highlights_button(v, Where.MY),
-        (
-            Button(tr("Reminders"), Reminders()),
-            *((Button(tr("Calendar file"), SendCalendar(Scope.MINE)),) if mine else ()),
-        ),
+        (Button(tr("Reminders"), Reminders()), *calendar),
         (Button(tr("Programme"), Days()), Button(tr("Working groups"), Groups())),
         v.home(),
     )
@@ -89,26 +86,26 @@ def _write_now_and_next(v: Reader, text: Text, ahead: Sequence[Session]) -> None
     running = [session for session in ahead if session.is_running(v.now)]
     coming = [session for session in ahead if session.start > v.now]
     if running:
-        text.line().bold(v.tr("Now")).line()
+        text.section(v.tr("Now"))
         write_sessions_at(v, text, running)
     if coming and v.snapshot.day_of(coming[0]) == v.today:
         in_time = v.duration(coming[0].start - v.now)
-        text.line().bold(v.tr("Next, in {duration}", duration=in_time)).line()
+        text.section(v.tr("Next, in {duration}", duration=in_time))
         write_sessions_at(v, text, [s for s in coming if s.start == coming[0].start])
 
 
 def _write_timeline(
     v: Reader, text: Text, shown: Page[Session], mine: Sequence[Session]
-) -> list[Row]:
+) -> list[Button]:
     """The sessions by days, with breaks and overlaps; the result is the ways out of these."""
     if shown.heading(v.tr):
         text.line().line(shown.heading(v.tr))
-    rows: list[Row] = []
+    buttons = []
     over = [session for session in shown.items if session.end <= v.now]
     for heading, sessions in by_day(v, shown.items):
         if over and sessions[0] == over[0]:
-            text.line().bold(v.tr("Over")).line()
-        text.line().bold(heading).line()
+            text.section(v.tr("Over"))
+        text.section(heading)
         ordered = sorted(sessions, key=lambda s: (s.start, s.end))
         write_blocks(v, text, ordered, covered=ordered[0].start)
         for session in ordered:
@@ -116,9 +113,9 @@ def _write_timeline(
             if others and session.end > v.now:
                 text.line(_overlap_line(v, session, others))
                 label = v.tr("Only: {title}", title=v.title(session))
-                rows.append((v.link(label, Swap(session.id)),))
+                buttons.append(v.link(label, Swap(session.id)))
     text.italic(provisional_note(v, shown.items))
-    return rows
+    return buttons
 
 
 def _overlap_line(v: Reader, session: Session, others: Sequence[Session]) -> str:
@@ -126,14 +123,13 @@ def _overlap_line(v: Reader, session: Session, others: Sequence[Session]) -> str
     return v.tr("Overlap: “{title}” with {others}", title=v.title(session), others=named)
 
 
-def _write_seats(v: Reader, text: Text, standing: Standing) -> list[Row]:
+def _write_seats(v: Reader, text: Text, standing: Standing) -> list[Button]:
     """The seats; a clash that a release has made is resolved with one press."""
-    tr = v.tr
-    rows: list[Row] = []
+    tr, buttons = v.tr, []
     seats = [v.snapshot.groups[name] for name in standing.seats if name in v.snapshot.groups]
     if not seats:
         return []
-    text.line().bold(tr.plural("Your seat", "Your seats", len(seats))).line()
+    text.section(tr.plural("Your seat", "Your seats", len(seats)))
     for group in seats:
         text.line(f"• {v.text(group.title)}")
         clashing = clashing_seats(v, group.id, standing)
@@ -145,31 +141,31 @@ def _write_seats(v: Reader, text: Text, standing: Standing) -> list[Row]:
                 )
             )
             label = tr("Keep: {group}", group=v.text(group.title))
-            rows.append((v.link(label, KeepOnly(group.id)),))
-        rows.append((v.link(tr("Group: {group}", group=v.text(group.title)), GroupAt(group.id)),))
-    return rows
+            buttons.append(v.link(label, KeepOnly(group.id)))
+        label = tr("Group: {group}", group=v.text(group.title))
+        buttons.append(v.link(label, GroupAt(group.id)))
+    return buttons
 
 
-def _write_wishes(v: Reader, text: Text, standing: Standing) -> list[Row]:
+def _write_wishes(v: Reader, text: Text, standing: Standing) -> list[Button]:
     """The queues in the order of the person's wishes, which a press changes."""
-    tr = v.tr
-    rows: list[Row] = []
+    tr, buttons = v.tr, []
     wishes = [wish for wish in standing.wishes if wish.group in v.snapshot.groups]
     if not wishes:
         return []
-    text.line().bold(tr.plural("Your wish", "Your wishes", len(wishes))).line()
+    text.section(tr.plural("Your wish", "Your wishes", len(wishes)))
     for number, wish in enumerate(wishes, 1):
         title = v.text(v.snapshot.groups[wish.group].title)
         place = tr(
             "{position} of {of} on the waiting list", position=wish.place.position, of=wish.place.of
         )
         text.line(f"{number}. {title}: {place}")
-        rows.append((v.link(title, GroupAt(wish.group)),))
+        buttons.append(v.link(title, GroupAt(wish.group)))
         if number > 1:
-            rows.append((v.link(tr("↑ Prefer: {group}", group=title), Prefer(wish.group)),))
+            buttons.append(v.link(tr("↑ Prefer: {group}", group=title), Prefer(wish.group)))
     if len(wishes) > 1:
         text.line(tr("When a seat is yours, wishes below it at the same time are given up."))
-    return rows
+    return buttons
 
 
 def settings(v: Reader) -> Screen:
@@ -182,13 +178,13 @@ def settings(v: Reader) -> Screen:
             " sittings of your groups."
         )
     )
-    text.line().bold(tr("How long before?")).line()
+    text.section(tr("How long before?"))
     text.line(_leads_line(v))
-    text.line().bold(tr("Your programme in the evening before (20:00)")).line()
+    text.section(tr("Your programme in the evening before (20:00)"))
     text.line(tr("on") if chosen.digest else tr("off"))
-    text.line().bold(tr("All plenaries and cultural events")).line()
+    text.section(tr("All plenaries and cultural events"))
     text.line(tr("on") if chosen.highlights else tr("off"))
-    text.line().bold(tr("Without a sound")).line()
+    text.section(tr("Without a sound"))
     text.line(_quiet_line(v, chosen.quiet_from, chosen.quiet_until))
     leads = [
         choice(tr("{n} min", n=lead), ToggleLead(lead), chosen=lead in chosen.leads)
@@ -221,13 +217,8 @@ def _leads_line(v: Reader) -> str:
 def _quiet_line(v: Reader, since: int, until: int) -> str:
     if since == until:
         return v.tr("never")
-    zone = time_zone_line(v)
-    return v.tr(
-        "from {since}:00 to {until}:00 · {zone}",
-        since=f"{since:02}",
-        until=f"{until:02}",
-        zone=zone,
-    )
+    hours = {"since": f"{since:02}", "until": f"{until:02}"}
+    return v.tr("from {since}:00 to {until}:00 · {zone}", zone=time_zone_line(v), **hours)
 
 
 def _quiet_label(v: Reader, hours: tuple[int, int]) -> str:

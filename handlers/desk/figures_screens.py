@@ -34,11 +34,11 @@ def figures(v: Reader, counted: statistics.Figures) -> Screen:
     _write_people(v, text, counted.people)
     if counted.fills:
         _write_groups(v, text, counted.fills)
-    text.line().bold(tr("Reminders")).line().line(_reminders(v, counted.reminders))
+    text.section(tr("Reminders")).line(_reminders(v, counted.reminders))
     missed = (N_("Missed, for the bot was not running: {n}"), counted.reminders.missed)
     text.lines(_counted(v, missed))
     if counted.broadcasts:
-        text.line().bold(tr("Last broadcasts")).line()
+        text.section(tr("Last broadcasts"))
         text.lines(_reach(v, broadcast) for broadcast in counted.broadcasts)
     text.line().lines(_counted(v, (N_("Other messages sent: {n}"), counted.notices)))
     teams = (Button(tr("Teams"), Stats()),) if v.snapshot.teams else ()
@@ -125,7 +125,7 @@ def waiting_note(v: Reader, waiting: int) -> str:
 
 def _write_people(v: Reader, text: Text, people: People) -> None:
     tr = v.tr
-    text.line().bold(using(v, people)).line()
+    text.section(using(v, people))
     text.line(" · ".join(in_language(v, code, n) for code, n in sorted(people.by_language.items())))
     today, week = (people.new_since(first) for first in (v.today, v.today - _WEEK))
     text.line(
@@ -141,7 +141,7 @@ def _write_people(v: Reader, text: Text, people: People) -> None:
 
 def _write_groups(v: Reader, text: Text, fills: Mapping[str, Fill]) -> None:
     tr, groups = v.tr, by_demand(v, fills)
-    text.line().bold(tr("Working groups")).line().line(seats_and_queues(v, fills))
+    text.section(tr("Working groups")).line(seats_and_queues(v, fills))
     for group in groups[:_GROUPS]:
         tally = fills[group.id].tally
         title = shortened(v.text(group.title), _LONGEST_TITLE)

@@ -47,7 +47,7 @@ def group(v: Reader, shown: Group, standing: Standing) -> Screen:
     asterisk = provisional_note(v, sittings)
     if asterisk:
         text.italic(asterisk).line()
-    text.line().bold(availability(v, shown, standing)).line()
+    text.section(availability(v, shown, standing))
     _write_sign_up(v, text, shown, standing)
     return text.screen(
         _sign_up_rows(v, shown, standing),

@@ -134,7 +134,7 @@ def help_screen(v: Reader) -> Screen:
     )
     contact = v.snapshot.event.contact
     if contact:
-        text.line().bold(tr("Contact")).line().line(v.text(contact))
+        text.section(tr("Contact")).line(v.text(contact))
     return text.screen((Button(tr("Programme"), Days()), Button(tr("Now"), Now())), v.home())
 
 

@@ -25,7 +25,7 @@ def settings(v: Reader) -> Screen:
     )
     profile: tuple[Row, ...] = ()
     if v.person.profile.has_consented or v.person.profile.has_consented_to_team:
-        text.line().bold(tr("For the lists of groups and teams")).line()
+        text.section(tr("For the lists of groups and teams"))
         text.lines(profile_lines(v))
         profile = profile_buttons(v)
     return text.screen(
@@ -68,7 +68,7 @@ def privacy(v: Reader, person: int, retention_days: int) -> Screen:
             " list of a group or team."
         )
     )
-    text.line().bold(tr("For how long")).line()
+    text.section(tr("For how long"))
     text.line(
         tr.plural(
             "Everything is erased {n} day after the event or after your last message, whichever"

@@ -163,7 +163,7 @@ def place(v: Reader, shown: Place, page: int = 0) -> Screen:
     if shown.address:
         text.line(v.text(shown.address))
     if listed.items:
-        text.line().bold(v.tr("Here:")).line()
+        text.section(v.tr("Here:"))
         write_days(v, text, listed)
     return text.screen(
         map_button(v, shown),

@@ -91,7 +91,7 @@ def _write_where(v: Reader, text: Text, shown: Session) -> None:
 def _write_speakers(v: Reader, text: Text, speakers: tuple[Speaker, ...]) -> None:
     if not speakers:
         return
-    text.line().bold(v.tr.plural("Speaker", "Speakers", len(speakers))).line()
+    text.section(v.tr.plural("Speaker", "Speakers", len(speakers)))
     for speaker in speakers:
         role = f", {v.text(speaker.role)}" if speaker.role else ""
         text.line(f"{v.text(speaker.name)}{role}")

@@ -90,6 +90,10 @@ class Text:
         """The bold first line, by which a screen is recognised."""
         return self.bold(text).add("\n")
 
+    def section(self, heading: str) -> "Text":
+        """An empty line, and a bold one above what follows."""
+        return self.line().bold(heading).line()
+
     def line(self, text: str = "") -> "Text":
         """A plain line; without text an empty one."""
         return self.add(f"{text}\n")
