@@ -20,7 +20,7 @@ from handlers.programme.actions import Day, Days, Now
 from handlers.questions.actions import Search
 from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
-from handlers.ui.screen import Button, Row, Screen, Text, grid
+from handlers.ui.screen import Button, Row, Rows, Screen, Text, grid
 from locales import formats
 from locales.catalogues import LANGUAGE_NAMES, LANGUAGES, Translators
 from storage.programme.model import Session
@@ -61,7 +61,7 @@ def home(v: Reader) -> Screen:
     if coming and v.snapshot.day_of(coming[0]) == v.today:
         text.line().title(tr("Next"))
         _write_first(v, text, coming)
-    return text.screen(_home_rows(v))
+    return text.screen(*_home_rows(v))
 
 
 def about(v: Reader) -> Screen:
@@ -94,7 +94,7 @@ def only_text(v: Reader) -> Screen:
     """The answer to what the bot cannot read."""
     text = Text().title(v.tr("I can only read text."))
     text.line(v.tr("Ask me about a day, a group or a place, or choose from these:"))
-    return text.screen(_home_rows(v))
+    return text.screen(*_home_rows(v))
 
 
 def only_in_private(v: Reader, bot_link: str) -> Screen:
@@ -107,7 +107,7 @@ def unknown_command(v: Reader) -> Screen:
     """The answer to a command that does not exist, or that is not for this person."""
     text = Text().title(v.tr("I do not know this command."))
     text.line(v.tr("All I can do stands under /help. Or choose from these:"))
-    return text.screen(_home_rows(v))
+    return text.screen(*_home_rows(v))
 
 
 def help_screen(v: Reader) -> Screen:
@@ -145,11 +145,8 @@ def _write_first(v: Reader, text: Text, sessions: Sequence[Session]) -> None:
         text.line(v.tr.plural("and {n} more", "and {n} more", len(sessions) - _SHOWN))
 
 
-def _home_rows(v: Reader) -> list[Row]:
+def _home_rows(v: Reader) -> tuple[Rows, ...]:
     tr = v.tr
-    rows: list[Row] = []
-    if v.today in v.snapshot.by_day:
-        rows.append((Button(tr("Today’s programme"), Day(v.today)),))
     buttons = [Button(tr("Programme"), Days()), Button(tr("Now"), Now())]
     if v.snapshot.groups:
         buttons.append(Button(tr("Working groups"), Groups()))
@@ -164,11 +161,12 @@ def _home_rows(v: Reader) -> list[Row]:
         Button(tr("Help"), Help()),
         Button(tr("Privacy"), Privacy()),
     ]
-    rows.extend(grid(buttons, 2))
-    rows.append((highlights_button(v, Where.HOME),))
-    if v.is_organiser:
-        rows.append((Button(tr("Organisers’ desk"), OrganisersDesk()),))
-    return rows
+    return (
+        Button(tr("Today’s programme"), Day(v.today)) if v.today in v.snapshot.by_day else (),
+        grid(buttons, 2),
+        highlights_button(v, Where.HOME),
+        Button(tr("Organisers’ desk"), OrganisersDesk()) if v.is_organiser else (),
+    )
 
 
 def _standing(v: Reader, sessions: Sequence[Session]) -> str:

@@ -25,9 +25,7 @@ def several(v: Reader, found: Several) -> Screen:
     for press in found.found:
         _write(v, text, press)
     sessions = [v.snapshot.sessions[p.id] for p in found.found if isinstance(p, SessionAt)]
-    note = provisional_note(v, sessions)
-    if note:
-        text.line().italic(note)
+    text.line().italic(provisional_note(v, sessions))
     return text.screen([_button(v, press) for press in found.found], _ways_on(v))
 
 
@@ -42,12 +40,10 @@ def part_of_day(v: Reader, asked: PartOfDay) -> Screen:
     text = Text().title(f"{v.day(asked.day)}, {heading}").line(time_zone_line(v)).line()
     for _, together in groupby(shown[:PAGE], key=lambda s: (s.start, s.end)):
         write_blocks(v, text, list(together))
-    note = provisional_note(v, shown[:PAGE])
-    if note:
-        text.italic(note)
+    text.italic(provisional_note(v, shown[:PAGE]))
     return text.screen(
         session_buttons(v, shown[:PAGE]),
-        (Button(v.short_day(asked.day), Day(asked.day)), *v.home()),
+        v.back(v.short_day(asked.day), Day(asked.day)),
     )
 
 
@@ -61,15 +57,13 @@ def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen
     ]
     shown = Page.of(sessions, page)
     text = Text().title(f"{v.day(when)}, {_hours(v, first, last, at_the_hour=False)}")
-    text.line(" · ".join(filter(None, [time_zone_line(v), shown.heading(v.tr)]))).line()
+    text.joined(time_zone_line(v), shown.heading(v.tr)).line()
     write_blocks(v, text, shown.items)
-    note = provisional_note(v, shown.items)
-    if note:
-        text.italic(note)
+    text.italic(provisional_note(v, shown.items))
     return text.screen(
         session_buttons(v, shown.items),
         shown.row(v.tr, lambda number: Part(when, since, until, number)),
-        (Button(v.short_day(when), Day(when)), *v.home()),
+        v.back(v.short_day(when), Day(when)),
     )
 
 
