@@ -1,9 +1,11 @@
 """What organisers are told of who joins and leaves them: written when it is sent."""
 
 from handlers.desk import screens as views
+from handlers.desk.actions import Organisers, OrganisersDesk
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
-from handlers.ui.screen import Screen
+from handlers.ui.back import Anew, Home
+from handlers.ui.screen import Button, Screen, Text
 from scheduler.outbox import Rendered
 from storage import organisers
 from storage.deliveries import Delivery
@@ -20,17 +22,26 @@ async def opened(services: Services, v: Reader, delivery: Delivery) -> Rendered[
 
 async def named(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
     """That the reader is an organiser now."""
-    return Rendered(views.named(v))
+    tr = v.tr
+    text = Text().title(tr("You are an organiser now.")).line()
+    text.line(tr("You can update the programme, name other organisers and read the audit log."))
+    return Rendered(text.screen(Button(tr("Organisers’ desk"), Anew(OrganisersDesk()))))
 
 
 async def joined(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen] | None:
-    """That there is a new organiser, for the others."""
-    return Rendered(views.joined(v)) if v.is_organiser else None
+    """That there is a new organiser, for the others; no message keeps a name."""
+    if not v.is_organiser:
+        return None
+    text = Text().title(v.tr("There is a new organiser.")).line()
+    text.line(v.tr("If you do not know the person, ask the others or take the role back."))
+    return Rendered(text.screen(Button(v.tr("Organisers"), Anew(Organisers()))))
 
 
 async def declined(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
-    """That the reader was not made an organiser."""
-    return Rendered(views.declined(v))
+    """That the reader, who opened a link, was not made an organiser."""
+    text = Text().title(v.tr("Your invitation was not confirmed."))
+    text.line(v.tr("If that is a mistake, ask whoever sent you the link for a new one."))
+    return Rendered(text.screen(Button(v.tr("Home"), Anew(Home()))))
 
 
 async def removed(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen]:

@@ -186,29 +186,6 @@ def removal_question(v: Reader, person: int, name: str) -> Screen:
     )
 
 
-def named(v: Reader) -> Screen:
-    """The message to a new organiser."""
-    tr = v.tr
-    text = Text().title(tr("You are an organiser now.")).line()
-    text.line(tr("You can update the programme, name other organisers and read the audit log."))
-    return text.screen(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())))
-
-
-def joined(v: Reader) -> Screen:
-    """The message to the other organisers that there is a new one; no message keeps a name."""
-    tr = v.tr
-    text = Text().title(tr("There is a new organiser.")).line()
-    text.line(tr("If you do not know the person, ask the others or take the role back."))
-    return text.screen(Button(tr("Organisers"), Anew(Organisers())))
-
-
-def declined(v: Reader) -> Screen:
-    """The message to somebody who opened a link and was not confirmed."""
-    text = Text().title(v.tr("Your invitation was not confirmed."))
-    text.line(v.tr("If that is a mistake, ask whoever sent you the link for a new one."))
-    return text.screen(Button(v.tr("Home"), Anew(Home())))
-
-
 def removed(v: Reader) -> Screen:
     """The message to somebody whose role was taken back."""
     text = Text().title(v.tr("You are no longer an organiser."))
