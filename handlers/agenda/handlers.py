@@ -42,7 +42,6 @@ _SHOWN_AGAIN: Final[Mapping[Where, Action]] = {
 
 
 async def open_my(context: Context, address: My) -> Screen:
-    """What is noted for a person."""
     return views.my(context.reader(), await standing_of(context), address.page)
 
 
@@ -108,25 +107,21 @@ async def _leave_out(context: Context, sessions: frozenset[str]) -> None:
 
 
 async def toggle_lead(context: Context, action: ToggleLead) -> Followed | None:
-    """Be reminded so many minutes before, or no longer."""
     if action.minutes not in LEADS:
         return None
     return await _set_leads(context, context.person.preferences.leads ^ {action.minutes})
 
 
 async def turn_off(context: Context, _action: TurnOff) -> Followed:
-    """Be reminded of nothing."""
     return await _set_leads(context, frozenset())
 
 
 async def set_digest(context: Context, action: SetDigest) -> Followed:
-    """Be told in the evening what the next day brings, or not."""
     await context.services.database.write(preferences.set_digest, context.person.id, action.on)
     return _shown(context, replace(context.person.preferences, digest=action.on))
 
 
 async def set_quiet_hours(context: Context, action: SetQuietHours) -> Followed | None:
-    """Choose the hours without a sound."""
     if action.number >= len(QUIET_HOURS):
         return None
     since, until = QUIET_HOURS[action.number]

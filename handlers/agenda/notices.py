@@ -24,7 +24,6 @@ from handlers.programme.door import session_button
 from handlers.teams.door import answer_row
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Row, Rows, Screen, Text
-from scheduler.outbox import Rendered
 from storage import change_notices, reminders
 from storage.deliveries import Delivery
 from storage.moments import to_ms
@@ -43,7 +42,7 @@ class Due:
     place_changed: bool = False
 
 
-async def reminder(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def reminder(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
     """What begins soon; None where it has begun, was moved, or is not wanted any more."""
     said, database = delivery.parameters, services.database
     session = v.snapshot.sessions.get(said["session"])
@@ -59,19 +58,19 @@ async def reminder(services: Services, v: Reader, delivery: Delivery) -> Rendere
     if before and known and known.place != session.place:
         due = Due(session, before.places.get(known.place or ""), True)
     if v.person.team is None or not v.has_workshop(session):
-        return Rendered(_reminder(v, due))
+        return _reminder(v, due)
     answered = await database.read(presence.said, delivery.chat, session)
-    return Rendered(_reminder(v, due, answer_row(v, session, answered)))
+    return _reminder(v, due, answer_row(v, session, answered))
 
 
-async def digest(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def digest(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
     """What a day brings; None where nothing does, or it has begun for this person."""
     day = date.fromisoformat(delivery.parameters["day"])
     mine = await services.database.read(reminders.attended, delivery.chat)
     sessions = [s for s in v.snapshot.by_day.get(day, ()) if s.id in mine]
     if not v.person.preferences.digest or not sessions or sessions[0].start <= v.now:
         return None
-    return Rendered(_digest(v, day, sessions))
+    return _digest(v, day, sessions)
 
 
 def _reminder(v: Reader, due: Due, answers: Row = ()) -> Screen:

@@ -24,7 +24,7 @@ class DecideOrganiser(Action, tag="Pc"):
 
 
 class ConfirmOrganiser(Action, tag="Pv"):
-    """Confirm that somebody whom another organiser named is a person of their own."""
+    """Vouch that an organiser is not the one who named them under another name."""
 
     person: LargeNumber
 

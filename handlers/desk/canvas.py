@@ -78,7 +78,6 @@ class Canvas:
         return self.width_of(line, size, bold)
 
     def width_of(self, text: str, size: float, bold: bool = False) -> float:
-        """How wide a line would be."""
         face = self._face(size, bold)
         width, _, _ = self._agg.get_renderer().get_text_width_height_descent(text, face, False)
         return float(width)
@@ -112,7 +111,6 @@ class Canvas:
     def line(
         self, points: Sequence[Point], colour: str, width: float, *, dotted: bool = False
     ) -> None:
-        """A line from point to point."""
         from matplotlib.lines import Line2D
 
         xs, ys = zip(*points, strict=True)
@@ -124,7 +122,6 @@ class Canvas:
         )
 
     def area(self, points: Sequence[Point], colour: str) -> None:
-        """A filled shape."""
         from matplotlib.patches import Polygon
 
         self._axes.add_patch(
@@ -132,7 +129,6 @@ class Canvas:
         )
 
     def dot(self, x: float, y: float, radius: float, colour: str) -> None:
-        """A filled circle."""
         from matplotlib.patches import Circle
 
         self._axes.add_patch(
@@ -140,11 +136,9 @@ class Canvas:
         )
 
     def texts(self) -> list["Text"]:
-        """All that is written on it."""
         return list(self._axes.texts)
 
     def png(self) -> bytes:
-        """What was drawn, as a PNG."""
         written = io.BytesIO()
         self._agg.print_png(written)
         return written.getvalue()

@@ -1,4 +1,4 @@
-"""The figures in words: who is there, how full the groups are, what became of messages."""
+"""The figures in words: who is there, how full the groups are, which messages arrived."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -53,7 +53,6 @@ def figures(v: Reader, counted: statistics.Figures) -> Screen:
 
 
 def picture_caption(v: Reader) -> str:
-    """What stands below the picture."""
     return v.tr("The figures as of {when}", when=v.moment(v.now))
 
 
@@ -68,13 +67,11 @@ def picture_failed(v: Reader) -> Screen:
 
 
 def using(v: Reader, people: People) -> str:
-    """How many use the bot."""
     total = formats.number(v.tr, people.total)
     return v.tr.plural("{n} person uses the bot", "{n} people use the bot", people.total, n=total)
 
 
 def in_language(v: Reader, language: str, amount: int) -> str:
-    """How many read a language."""
     n = formats.number(v.tr, amount)
     return v.tr("{n} in Russian", n=n) if language == "ru" else v.tr("{n} in German", n=n)
 
@@ -101,7 +98,6 @@ def by_demand(v: Reader, fills: Mapping[str, Fill]) -> list[Group]:
 
 
 def fill_figure(v: Reader, group: Group, tally: Tally) -> str:
-    """How many sit in a group, and of how many seats."""
     seated = formats.number(v.tr, tally.seated)
     if group.capacity is None:
         return v.tr("{n}, no limit", n=seated)
@@ -118,7 +114,6 @@ def fill_note(v: Reader, group: Group, tally: Tally) -> str:
 
 
 def waiting_note(v: Reader, waiting: int) -> str:
-    """How many wait."""
     number = formats.number(v.tr, waiting)
     return v.tr.plural("{n} waiting", "{n} waiting", waiting, n=number)
 
@@ -151,7 +146,6 @@ def _write_groups(v: Reader, text: Text, fills: Mapping[str, Fill]) -> None:
 
 
 def more_groups(v: Reader, rest: int) -> str:
-    """How many groups are not shown."""
     return v.tr.plural("… and {n} more group", "… and {n} more groups", rest)
 
 

@@ -42,7 +42,6 @@ async def open_organisers(context: Context, _address: a.Organisers) -> Screen:
 
 
 async def invite(context: Context, _action: a.InviteOrganiser) -> Followed:
-    """Make a link that names another organiser."""
     services = context.services
     code = await services.database.write(organisers.invite, context.person.id, services.clock.now())
     link = f"{context.bot.link}?start=r-{code}"
@@ -67,7 +66,6 @@ async def decide(context: Context, action: a.DecideOrganiser) -> Followed | None
 
 
 async def confirm(context: Context, action: a.ConfirmOrganiser) -> Followed:
-    """Confirm that somebody whom another organiser named is a person of their own."""
     services, me = context.services, context.person.id
     await services.database.write(
         organisers.vouch, action.person, me, services.clock.now(), services.admins
@@ -154,7 +152,7 @@ async def _count(context: Context) -> Figures:
 
 
 async def _drawn(children: Children, chat: Chat, shown: Picture) -> bytes | None:
-    """The picture; None where the child process failed, whatever has ended it."""
+    """The picture; None where the child process failed."""
     drawing = asyncio.create_task(children.run(draw, shown))
     try:
         while not drawing.done():

@@ -6,44 +6,43 @@ from handlers.frame.reader import Reader
 from handlers.frame.services import Services
 from handlers.ui.back import Anew, Home
 from handlers.ui.screen import Button, Screen, Text
-from scheduler.outbox import Rendered
 from storage import organisers
 from storage.deliveries import Delivery
 
 
-async def opened(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def opened(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
     """Who has opened a link; None where that was decided, or is not the reader's to decide."""
     number = int(delivery.parameters["invitation"])
     found = await services.database.read(organisers.opened, number, v.now)
     if found is None or not v.is_organiser:
         return None
-    return Rendered(views.confirmation(v, number, found.taker, found.taker_name))
+    return views.confirmation(v, number, found.taker, found.taker_name)
 
 
-async def named(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
+async def named(_services: Services, v: Reader, _delivery: Delivery) -> Screen:
     """That the reader is an organiser now."""
     tr = v.tr
     text = Text().title(tr("You are an organiser now.")).line()
     text.line(tr("You can update the programme, name other organisers and read the audit log."))
-    return Rendered(text.screen(Button(tr("Organisers’ desk"), Anew(OrganisersDesk()))))
+    return text.screen(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())))
 
 
-async def joined(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen] | None:
+async def joined(_services: Services, v: Reader, _delivery: Delivery) -> Screen | None:
     """That there is a new organiser, for the others; no message keeps a name."""
     if not v.is_organiser:
         return None
     text = Text().title(v.tr("There is a new organiser.")).line()
     text.line(v.tr("If you do not know the person, ask the others or take the role back."))
-    return Rendered(text.screen(Button(v.tr("Organisers"), Anew(Organisers()))))
+    return text.screen(Button(v.tr("Organisers"), Anew(Organisers())))
 
 
-async def declined(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
+async def declined(_services: Services, v: Reader, _delivery: Delivery) -> Screen:
     """That the reader, who opened a link, was not made an organiser."""
     text = Text().title(v.tr("Your invitation was not confirmed."))
     text.line(v.tr("If that is a mistake, ask whoever sent you the link for a new one."))
-    return Rendered(text.screen(Button(v.tr("Home"), Anew(Home()))))
+    return text.screen(Button(v.tr("Home"), Anew(Home())))
 
 
-async def removed(_services: Services, v: Reader, _delivery: Delivery) -> Rendered[Screen]:
+async def removed(_services: Services, v: Reader, _delivery: Delivery) -> Screen:
     """That the reader is no organiser any more."""
-    return Rendered(views.removed(v))
+    return views.removed(v)

@@ -129,7 +129,6 @@ def invitation(v: Reader, link: str) -> Screen:
 
 
 def invitation_opened(v: Reader) -> Screen:
-    """What the one who opened a link reads."""
     tr = v.tr
     text = Text().title(tr("You are to become an organiser.")).line()
     text.line(
@@ -176,7 +175,6 @@ def decided(v: Reader, name: str, yes: bool) -> Screen:
 
 
 def removal_question(v: Reader, person: int, name: str) -> Screen:
-    """The one question before a role is taken back."""
     tr = v.tr
     return confirm(
         tr("Take the role back?"),

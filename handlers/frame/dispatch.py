@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.frame import dialogues
-from handlers.frame.feature import ActionEntry, Command, Context, Features, Followed
+from handlers.frame.feature import ActionEntry, Command, Context, Features, Followed, Written
 from handlers.frame.identity import identify_author
 from handlers.frame.services import Services, find_reader
 from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
@@ -179,12 +179,16 @@ class Notices:
         """
         notice = self._features.notice(delivery.kind)
         if notice.to_chat:
-            return await notice.to_chat(self._services, delivery)
+            return _rendered(await notice.to_chat(self._services, delivery))
         v = await find_reader(self._services, delivery.chat)
-        rendered = (
-            await notice.to_person(self._services, v, delivery) if v and notice.to_person else None
-        )
-        if v is None or rendered is None or not notice.is_silent_at_night:
+        if v is None or notice.to_person is None:
+            return None
+        rendered = _rendered(await notice.to_person(self._services, v, delivery))
+        if rendered is None or not notice.is_silent_at_night:
             return rendered
         silent = v.person.preferences.is_quiet(v.snapshot.local(v.now))
         return replace(rendered, content=replace(rendered.content, silent=silent))
+
+
+def _rendered(written: Written) -> Rendered[Any] | None:
+    return Rendered(written) if isinstance(written, Screen) else written

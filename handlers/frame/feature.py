@@ -153,8 +153,9 @@ class Question:
     no_way_back_from: tuple[type[Action], ...] = ()
 
 
-ToPerson = Callable[[Services, Reader, Delivery], Awaitable[Rendered[Any] | None]]
-ToChat = Callable[[Services, Delivery], Awaitable[Rendered[Any] | None]]
+Written = Rendered[Any] | Screen | None
+ToPerson = Callable[[Services, Reader, Delivery], Awaitable[Written]]
+ToChat = Callable[[Services, Delivery], Awaitable[Written]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,19 +39,17 @@ _COSTS_DIGITS: Final = 100_000
 
 
 async def open_groups(context: Context, address: Groups) -> Screen:
-    """All groups."""
     return views.groups(context.reader(), await standing_of(context), address.page)
 
 
 async def open_group(context: Context, address: GroupAt) -> Screen | None:
-    """One group; None where it is gone."""
     v = context.reader()
     shown = v.snapshot.groups.get(address.id)
     return views.group(v, shown, await standing_of(context)) if shown else None
 
 
 async def join(context: Context, action: Join) -> Followed | None:
-    """Take a seat or a place in the queue; who does so for the first time is asked some things.
+    """Take a seat or a place in the queue; some questions come before the first one.
 
     An older button may name a team where now only groups are named.
     """
@@ -92,17 +90,14 @@ async def leave(context: Context, action: Leave) -> Followed | None:
 
 
 async def requeue(context: Context, action: Requeue) -> Followed | None:
-    """Pass a seat on and go back to the end of the queue."""
     return await _change(context, transitions.requeue, action.group)
 
 
 async def keep_only(context: Context, action: KeepOnly) -> Followed | None:
-    """Keep this seat and give those up that overlap it."""
     return await _change(context, transitions.keep_only, action.group)
 
 
 async def prefer(context: Context, action: Prefer) -> Followed | None:
-    """Put a wish before the one above it."""
     services, me = context.services, context.person.id
     if action.group not in services.current_release.snapshot.groups:
         return None
@@ -125,7 +120,6 @@ async def _shown(context: Context, group: str, note: str = "") -> Followed | Non
 
 
 def _said(context: Context, outcome: Outcome) -> str:
-    """What came of a press, in one line."""
     v = context.reader()
     tr = v.tr
     match outcome:

@@ -10,7 +10,6 @@ from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt, Groups, Join, Leave, Requeue
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
-from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 from storage.programme.model import Group
 from storage.seats import queries
@@ -19,18 +18,18 @@ from storage.seats.model import Cause, Standing
 _WAYS_BACK: Final = 3
 
 
-async def moved(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
-    """Why somebody has a seat now, and what it cost; None where the group is no more."""
+async def moved(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+    """Why somebody has a seat now, and what it cost; None where the group is gone."""
     said = delivery.parameters
     group = v.snapshot.groups.get(said["group"])
     if group is None:
         return None
     standing = await services.database.read(queries.standing, delivery.chat)
-    return Rendered(_moved(v, group, Cause(said["cause"]), said["seats"], said["wishes"], standing))
+    return _moved(v, group, Cause(said["cause"]), said["seats"], said["wishes"], standing)
 
 
-async def unseated(_services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
-    """That somebody was taken off a list; None where the group is no more."""
+async def unseated(_services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+    """That somebody was taken off a list; None where the group is gone."""
     group = v.snapshot.groups.get(delivery.parameters["group"])
     if group is None:
         return None
@@ -41,12 +40,10 @@ async def unseated(_services: Services, v: Reader, delivery: Delivery) -> Render
         else tr("You are no longer on the waiting list: {group}", group=title)
     )
     text.line(tr("The organisers have taken you off the list. If you have questions, ask them."))
-    return Rendered(text.screen(Button(tr("Working groups"), Anew(Groups()))))
+    return text.screen(Button(tr("Working groups"), Anew(Groups())))
 
 
-async def group_removed(
-    services: Services, v: Reader, delivery: Delivery
-) -> Rendered[Screen] | None:
+async def group_removed(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
     """That a group does not take place, as the last release that had it says."""
     said = delivery.parameters
     before = await services.current_release.numbered(int(said["release"]))
@@ -61,7 +58,7 @@ async def group_removed(
         else tr("Your place on its waiting list is gone with it.")
     )
     text.line(tr("Look which other groups have a free seat:"))
-    return Rendered(text.screen(Button(tr("Working groups"), Anew(Groups()))))
+    return text.screen(Button(tr("Working groups"), Anew(Groups())))
 
 
 def _moved(

@@ -123,7 +123,6 @@ def _sign_up_rows(v: Reader, shown: Group, standing: Standing) -> list[Row]:
 
 
 def sitting_lines(v: Reader, group: Group) -> list[str]:
-    """A line for each sitting: its day and its hours."""
     return [
         f"{v.short_day(v.snapshot.day_of(s))}, {v.hours(s)}{'*' if s.provisional else ''}"
         for s in v.snapshot.by_group.get(group.id, ())

@@ -40,7 +40,6 @@ async def choose_language(update: Update, context: Context, choice: ChooseLangua
 
 
 async def open_anew(update: Update, context: Context, action: Anew) -> None:
-    """Open a screen in a message of its own."""
     await open_screen(update, context, action.then, anew=True)
 
 

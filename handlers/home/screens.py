@@ -65,7 +65,6 @@ def home(v: Reader) -> Screen:
 
 
 def about(v: Reader) -> Screen:
-    """What the event is, when, and whom to ask."""
     event, days = v.snapshot.event, v.snapshot.days
     text = Text().title(v.text(event.title))
     text.line(formats.period(v.tr, days[0], days[-1])).line()
@@ -84,7 +83,6 @@ def outdated(v: Reader) -> Screen:
 
 
 def went_wrong(v: Reader) -> Screen:
-    """The apology for an error of ours."""
     text = Text().title(v.tr("Something went wrong on my side."))
     text.line(v.tr("It has been noted. Please try again in a moment."))
     return text.screen(v.home())

@@ -17,5 +17,4 @@ def session_button(v: Reader, session: Session, strand: Strand | None = None) ->
 def session_buttons(
     v: Reader, sessions: Iterable[Session], strand: Strand | None = None
 ) -> list[Button]:
-    """A button to each session."""
     return [session_button(v, session, strand) for session in sessions]

@@ -28,7 +28,6 @@ _SHOWN_DIRECTLY = 2
 
 
 def kind_name(v: Reader, kind: Kind) -> str:
-    """What kind of session it is, in a word."""
     tr = v.tr
     return {
         Kind.PLENARY: tr("Plenary session"),
@@ -143,7 +142,6 @@ def cancelled(v: Reader, was: Session) -> Screen:
 
 
 def parallel(v: Reader, shown: Session, page: int = 0) -> Screen:
-    """Everything that overlaps a session."""
     others = Page.of(v.snapshot.parallel_to(shown), page)
     text = Text().title(v.tr("At the same time as “{title}”", title=v.title(shown)))
     write_days(v, text, others)

@@ -1,4 +1,4 @@
-"""The lists as files, for whoever works with them outside Telegram."""
+"""The lists as files, for work outside Telegram."""
 
 import csv
 import io

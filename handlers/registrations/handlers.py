@@ -47,19 +47,16 @@ async def open_overview(context: Context, address: r.Registrations) -> Screen | 
 
 @of_group
 async def open_list(context: Context, group: Group, address: r.ListOf) -> Screen:
-    """Who sits and who waits in a group."""
     return await _list(context, group, address.page)
 
 
 @of_group
 async def open_person(context: Context, group: Group, address: r.PersonIn) -> Screen:
-    """One person on the list."""
     return await _person(context, group, address.person)
 
 
 @of_group
 async def seat(context: Context, group: Group, action: r.SeatByHand) -> Screen | None:
-    """Give a seat to a person who waits."""
     outcome = await in_force_if(
         context,
         lambda v: v.may_list(group.id),
@@ -92,7 +89,6 @@ async def unseat(context: Context, group: Group, action: r.Unseat) -> Screen | N
 
 @of_group
 async def choose_move(context: Context, group: Group, address: r.ChooseMove) -> Screen:
-    """To which group a person is to be moved."""
     v, entry = context.reader(), await _entry(context, group, address.person)
     if entry is None:
         return await _list(context, group)
@@ -157,7 +153,6 @@ async def _entry(context: Context, group: Group, person: int) -> Entry | None:
 
 
 def _said(context: Context, outcome: SignUp | Left) -> str:
-    """What came of a press, in one line."""
     tr = context.reader().tr
     match outcome:
         case Seated():

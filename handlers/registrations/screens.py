@@ -50,7 +50,6 @@ def overview(v: Reader, groups: Sequence[Group], standing: Standing, page: int) 
 def group_list(
     v: Reader, group: Group, standing: Standing, entries: Sequence[Entry], page: int
 ) -> Screen:
-    """Who sits and who waits in a group."""
     tr, shown = v.tr, Page.of(entries, page)
     text = Text().title(v.text(group.title)).line(_fill(v, group, standing))
     text.joined(shown.heading(tr))

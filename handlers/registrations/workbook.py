@@ -1,4 +1,4 @@
-"""Writing a workbook; openpyxl is large, so whoever runs for long does this in a child process."""
+"""Writing a workbook; openpyxl is large, so the bot does this in a child process."""
 
 import io
 import re

@@ -27,7 +27,6 @@ class Page(Generic[Item]):
 
     @classmethod
     def of(cls, items: Sequence[Item], number: int) -> "Page[Item]":
-        """A page of a list."""
         number, count = _fitting(number, len(items))
         return cls(items[number * PAGE : (number + 1) * PAGE], number, count)
 
@@ -60,7 +59,6 @@ class Page(Generic[Item]):
         return tr("Page {number} of {count}", number=self.number + 1, count=self.count)
 
     def row(self, tr: Translator, press: Callable[[int], Action]) -> Row:
-        """The buttons to the pages before and after."""
         buttons = []
         if self.number > 0:
             buttons.append(Button(tr("« Previous page"), press(self.number - 1)))

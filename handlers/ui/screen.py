@@ -99,7 +99,6 @@ class Text:
         return self.add(f"{text}\n")
 
     def lines(self, texts: Iterable[str]) -> "Text":
-        """Several plain lines."""
         for text in texts:
             self.line(text)
         return self
@@ -121,7 +120,6 @@ class Text:
 
 
 def _each(rows: Iterable[Rows]) -> Iterator[Row]:
-    """The rows one by one."""
     for part in rows:
         if isinstance(part, Button):
             yield (part,)
@@ -132,7 +130,6 @@ def _each(rows: Iterable[Rows]) -> Iterator[Row]:
 
 
 def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
-    """The buttons one below the other."""
     return tuple((button,) for button in buttons)
 
 
