@@ -22,38 +22,34 @@ class Scope(StrEnum):
     ALL = "a"
 
 
-class ReminderAction(Action):
-    """Something about reminders or one's own programme."""
-
-
-class Reminders(ReminderAction, tag="k"):
+class Reminders(Action, tag="k"):
     """How one is reminded."""
 
 
-class ToggleLead(ReminderAction, tag="kl"):
+class ToggleLead(Action, tag="kl"):
     """Be reminded so many minutes before, or no longer."""
 
     minutes: Number
 
 
-class TurnOff(ReminderAction, tag="ko"):
+class TurnOff(Action, tag="ko"):
     """Be reminded of nothing."""
 
 
-class SetDigest(ReminderAction, tag="kd"):
+class SetDigest(Action, tag="kd"):
     """Be told in the evening what the next day brings, or not."""
 
     on: bool
 
 
-class SetHighlights(ReminderAction, tag="kh"):
+class SetHighlights(Action, tag="kh"):
     """Have all plenaries and cultural events in one's programme, or not."""
 
     on: bool
     where: Where
 
 
-class SetQuietHours(ReminderAction, tag="kq"):
+class SetQuietHours(Action, tag="kq"):
     """Choose the hours without a sound, by their number."""
 
     number: Number
@@ -66,7 +62,7 @@ class Knows(Action, tag="kk"):
     starts_at: LargeNumber
 
 
-class Swap(ReminderAction, tag="ks"):
+class Swap(Action, tag="ks"):
     """Go to this session, and to none of those at the same time."""
 
     session: Id

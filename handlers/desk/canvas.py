@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
+    from matplotlib.patches import Patch
     from matplotlib.text import Text
 
 Point = tuple[float, float]
@@ -86,27 +87,25 @@ class Canvas:
         """A filled box from its upper left corner."""
         from matplotlib.patches import Rectangle
 
-        self._axes.add_patch(
-            Rectangle(
-                (x, y), width, height, facecolor=colour, linewidth=0, zorder=self._next_layer()
-            )
-        )
+        self._fill(Rectangle((x, y), width, height), colour)
 
     def pill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled box with round ends; one that is narrower than high becomes a dot."""
         from matplotlib.patches import FancyBboxPatch
 
-        self._axes.add_patch(
-            FancyBboxPatch(
-                (x, y),
-                max(width, height),
-                height,
-                boxstyle=f"round,pad=0,rounding_size={height / 2}",
-                facecolor=colour,
-                linewidth=0,
-                zorder=self._next_layer(),
-            )
-        )
+        round_ends = f"round,pad=0,rounding_size={height / 2}"
+        width = max(width, height)
+        self._fill(FancyBboxPatch((x, y), width, height, boxstyle=round_ends), colour)
+
+    def area(self, points: Sequence[Point], colour: str) -> None:
+        from matplotlib.patches import Polygon
+
+        self._fill(Polygon(points, closed=True), colour)
+
+    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
+        from matplotlib.patches import Circle
+
+        self._fill(Circle((x, y), radius), colour)
 
     def line(
         self, points: Sequence[Point], colour: str, width: float, *, dotted: bool = False
@@ -115,24 +114,9 @@ class Canvas:
 
         xs, ys = zip(*points, strict=True)
         style: Literal["dotted", "solid"] = "dotted" if dotted else "solid"
+        layer = self._next_layer()
         self._axes.add_line(
-            Line2D(
-                xs, ys, color=colour, linewidth=width, linestyle=style, zorder=self._next_layer()
-            )
-        )
-
-    def area(self, points: Sequence[Point], colour: str) -> None:
-        from matplotlib.patches import Polygon
-
-        self._axes.add_patch(
-            Polygon(points, closed=True, facecolor=colour, linewidth=0, zorder=self._next_layer())
-        )
-
-    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
-        from matplotlib.patches import Circle
-
-        self._axes.add_patch(
-            Circle((x, y), radius, facecolor=colour, linewidth=0, zorder=self._next_layer())
+            Line2D(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=layer)
         )
 
     def texts(self) -> list["Text"]:
@@ -142,6 +126,10 @@ class Canvas:
         written = io.BytesIO()
         self._agg.print_png(written)
         return written.getvalue()
+
+    def _fill(self, patch: "Patch", colour: str) -> None:
+        patch.set(facecolor=colour, linewidth=0, zorder=self._next_layer())
+        self._axes.add_patch(patch)
 
     def _next_layer(self) -> int:
         """What comes later lies above, whatever it is."""

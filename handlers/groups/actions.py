@@ -5,37 +5,33 @@ from handlers.person.actions import Wanted
 from handlers.ui.action import Action
 
 
-class SignUpAction(Action):
-    """Something about a seat or a queue."""
-
-
-class Join(SignUpAction, tag="j"):
+class Join(Action, tag="j"):
     """Take a seat or a place in the queue; `costs` stands for the seats agreed to be given up."""
 
     group: Wanted
     costs: Number = 0
 
 
-class Leave(SignUpAction, tag="jl"):
+class Leave(Action, tag="jl"):
     """Give a seat or a place in the queue up; asks first until `sure`."""
 
     group: Id
     sure: bool = False
 
 
-class Requeue(SignUpAction, tag="jr"):
+class Requeue(Action, tag="jr"):
     """Pass a seat on and go back to the end of the queue."""
 
     group: Id
 
 
-class KeepOnly(SignUpAction, tag="jk"):
+class KeepOnly(Action, tag="jk"):
     """Keep this seat and give those up that overlap it."""
 
     group: Id
 
 
-class Prefer(SignUpAction, tag="jp"):
+class Prefer(Action, tag="jp"):
     """Put a wish before the one above it."""
 
     group: Id

@@ -13,17 +13,13 @@ class FileKind(StrEnum):
     CSV = "csv"
 
 
-class ListAction(Action):
-    """Something that only organisers and coordinators may say."""
-
-
-class Registrations(ListAction, tag="L"):
+class Registrations(Action, tag="L"):
     """How full the groups are, a page at a time from 0."""
 
     page: Number = 0
 
 
-class GroupListAction(ListAction):
+class GroupListAction(Action):
     """Something about one group's list."""
 
     group: Id
@@ -67,7 +63,7 @@ class MoveByHand(GroupListAction, tag="Lm"):
     to: Id
 
 
-class Export(ListAction, tag="Le"):
+class Export(Action, tag="Le"):
     """Send the list of a group, or of all that one may see, as a file."""
 
     group: IdOrNone

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.desk import audit_screens
 from handlers.frame.reader import Reader
 from handlers.groups import screens as groups
 from handlers.home import screens as home
@@ -17,8 +18,11 @@ from handlers.programme.actions import Day, SendPin, SessionAt
 from handlers.teams import screens as teams
 from handlers.ui.action import Action
 from handlers.ui.back import Home
+from handlers.ui.paging import Page
 from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Screen, Text, shortened
 from locales.catalogues import load_translators
+from storage.audit import Action as Audited
+from storage.audit import Entry
 from storage.programme.model import Kind, Strand
 from storage.programme.model import Text as Words
 from storage.programme.snapshot import Snapshot
@@ -283,3 +287,17 @@ def test_an_unknown_day_is_no_screen() -> None:
 def test_kinds_have_names() -> None:
     names = {session.kind_name(seen(MORNING), kind) for kind in Kind}
     assert len(names) == len(Kind)
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+def test_every_line_of_the_audit_log_is_in_words(language: str) -> None:
+    v = seen(MORNING, language)
+    entries = [
+        Entry(MORNING, None, action, {"person": 1, "release": 7, "group": "sport", "team": "gone"})
+        for action in Audited
+    ]
+    for entry in entries:
+        text = audit_screens.audit(v, Page([entry], 0, 1), False, {1: "Olga"}).text
+        assert str(entry.action) not in text
+        assert "{" not in text
+        assert "None" not in text
