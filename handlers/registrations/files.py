@@ -15,7 +15,7 @@ from handlers.frame.showing import message_of, refuse
 from handlers.person.door import attendance_name
 from handlers.registrations.actions import Export, FileKind
 from handlers.registrations.handlers import groups_of
-from handlers.registrations.workbook import Sheet, write_workbook
+from handlers.registrations.workbook import Cell, Sheet, write_workbook
 from storage import audit
 from storage.audit import Action
 from storage.profiles import Attendance
@@ -90,22 +90,9 @@ def sheets(
 ) -> list[Sheet]:
     """What a workbook says: a sheet with totals, and one for each group."""
     tr = v.tr
-    totals = Sheet(
-        tr("Totals"),
-        [
-            [tr("Group"), tr("Id"), tr("Seats"), tr("Seated"), tr("Waiting")],
-            *(
-                [
-                    v.text(group.title),
-                    group.id,
-                    group.capacity or tr("no limit"),
-                    standing.tally(group.id).seated,
-                    standing.tally(group.id).waiting,
-                ]
-                for group in groups
-            ),
-        ],
-    )
+    totals: list[Sequence[Cell]] = [
+        [tr("Group"), tr("Id"), tr("Seats"), tr("Seated"), tr("Waiting")]
+    ]
     heading = [
         tr("Group"),
         tr("State"),
@@ -116,19 +103,17 @@ def sheets(
         tr("Since"),
         tr("Attendance"),
     ]
-    return [
-        totals,
-        *(
-            Sheet(
-                v.text(group.title),
-                [heading, *(_row(v, entry) for entry in entries if entry.group == group.id)],
-            )
-            for group in groups
-        ),
-    ]
+    lists = []
+    for group in groups:
+        title, tally = v.text(group.title), standing.tally(group.id)
+        seats = group.capacity or tr("no limit")
+        totals.append([title, group.id, seats, tally.seated, tally.waiting])
+        rows = [_row(v, entry) for entry in entries if entry.group == group.id]
+        lists.append(Sheet(title, [heading, *rows]))
+    return [Sheet(tr("Totals"), totals), *lists]
 
 
-def _row(v: Reader, entry: Entry) -> list[str | int | datetime | None]:
+def _row(v: Reader, entry: Entry) -> Sequence[Cell]:
     attendance = Attendance(entry.attendance) if entry.attendance else None
     return [
         entry.group,
