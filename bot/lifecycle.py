@@ -38,6 +38,7 @@ from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import BuildIndex, CurrentRelease
 from handlers.frame.dispatch import Notices
+from handlers.frame.reachability import group_chats
 from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
 from handlers.routes import ALLOWED_UPDATES
@@ -271,7 +272,13 @@ async def _deliver(
     """Begin to deliver what is owed, first of all what an earlier process left in flight."""
     sender = TelegramSender(transport)
     loop = DeliveryLoop(
-        services.database, services.clock, notices, sender, rate_limiter, services.wake_up
+        services.database,
+        services.clock,
+        notices,
+        sender,
+        rate_limiter,
+        services.wake_up,
+        group_chats(services),
     )
     await loop.recover()
     loop.start()

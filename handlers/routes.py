@@ -13,11 +13,11 @@ from telegram.ext import (
     filters,
 )
 
-from handlers.chats.handlers import note_closed_topic, note_migration, note_reachability
 from handlers.frame import dispatch
 from handlers.frame.feature import Context, Features
 from handlers.frame.identity import identify
 from handlers.frame.menu import bring_menu_up_to_date
+from handlers.frame.reachability import note_closed_topic, note_migration, note_reachability
 from handlers.questions.handlers import on_question
 
 Handler = BaseHandler[Update, Context, Any]

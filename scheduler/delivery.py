@@ -10,18 +10,19 @@ its turn has come, since that may take long where the server has asked everybody
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from typing import Final, Generic, TypeVar
 
 from scheduler.clock import Clock
 from scheduler.outbox import (
     Blocked,
     Effect,
+    GroupChats,
     MovedChat,
+    NotSent,
     Refused,
-    RefusedEffect,
     Rendered,
     Renderer,
     Sender,
@@ -33,10 +34,9 @@ from scheduler.outbox import (
     WakeUp,
 )
 from scheduler.rate_limiter import RateLimiter
-from storage import deliveries, people, releases
+from storage import deliveries, people
 from storage.database import Database
 from storage.deliveries import Delivery, DueMessage, State
-from storage.teams import chats
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -49,12 +49,6 @@ SETTLE_SECONDS: Final = 30.0
 _BATCH: Final = 100
 _SETTLE_STEP: Final = 0.02
 _LOOKS_UP_EVERY: Final = 0.5
-_FIRST_BACKOFF: Final = 0.5
-_LONGEST_BACKOFF: Final = 30.0
-_TROUBLE: Final = 3
-"""So many failures in a row mean that the server or the network is at fault, not one message."""
-
-_LONGEST_PAUSE: Final = 1.0
 
 Content = TypeVar("Content")
 
@@ -70,6 +64,7 @@ class DeliveryLoop(Generic[Content]):
         sender: Sender[Content],
         rate_limiter: RateLimiter,
         wake_up: WakeUp,
+        group_chats: GroupChats,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -77,10 +72,9 @@ class DeliveryLoop(Generic[Content]):
         self._sender = sender
         self._rate_limiter = rate_limiter
         self._wake_up = wake_up
+        self._group_chats = group_chats
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._in_flight: dict[int, asyncio.Task[None]] = {}
-        self._attempts: dict[int, int] = {}
-        self._failures = 0
         self._loop: asyncio.Task[None] | None = None
 
     async def recover(self) -> None:
@@ -206,13 +200,12 @@ class DeliveryLoop(Generic[Content]):
         except Exception:
             # The row stays as it is on disk: one that waits is begun again, one in flight is dealt
             # with at the next start.
-            _LOGGER.exception("what became of delivery %d could not be kept", delivery.id)
+            _LOGGER.exception("the outcome of delivery %d could not be kept", delivery.id)
         finally:
             self._in_flight.pop(delivery.chat, None)
             self._slots.release()
 
     async def _send(self, delivery: Delivery, rendered: Rendered[Content]) -> None:
-        now = self._clock.now
         try:
             messages = await self._sender.send(delivery.chat, rendered.content)
         except Undelivered as outcome:
@@ -221,68 +214,27 @@ class DeliveryLoop(Generic[Content]):
             _LOGGER.exception("delivery %d ended in a way that nobody has foreseen", delivery.id)
             await self._settle(delivery, State.UNCERTAIN, type(error).__name__)
         else:
-            settled = partial(
-                deliveries.settle,
-                delivery=delivery.id,
-                state=State.SENT,
-                now=now(),
-                messages=messages,
+            await self._database.write(
+                _keep_sent, delivery.id, messages, rendered.on_sent, self._clock.now()
             )
-            await self._database.write(_all, settled, rendered.on_sent)
-            self._failures = 0
-            self._attempts.pop(delivery.chat, None)
+            self._rate_limiter.note_success(delivery.chat)
 
     async def _deal_with(
         self, delivery: Delivery, rendered: Rendered[Content], outcome: Undelivered
     ) -> None:
-        """Keep what became of a message that was not simply sent."""
-        reason, now = str(outcome), self._clock.now()
-        keep: Effect = partial(deliveries.put_back, delivery=delivery.id, reason=reason)
+        """Keep the outcome of a message that was not simply sent."""
         match outcome:
             case Refused() | Unwanted():
-                _LOGGER.error("delivery %d refused: %s", delivery.id, reason)
-                keep = partial(
-                    deliveries.settle,
-                    delivery=delivery.id,
-                    state=State.FAILED,
-                    now=now,
-                    reason=reason,
-                )
-            case Blocked():
-                keep = partial(_note_blocked, delivery=delivery, reason=reason, now=now)
-                self._wake_up.set()
-            case TopicGone(thread=thread):
-                keep = partial(_leave_topic, delivery=delivery, thread=thread, now=now)
-                self._wake_up.set()
-            case MovedChat(new=new):
-                keep = partial(_move, delivery=delivery, new=new)
+                _LOGGER.error("delivery %d refused: %s", delivery.id, outcome)
             case TooFast(seconds=seconds):
                 self._rate_limiter.too_fast(delivery.chat, seconds)
-            case Unknown() if not delivery.repeat:
-                self._back_off(delivery.chat)
-                keep = partial(
-                    deliveries.settle,
-                    delivery=delivery.id,
-                    state=State.UNCERTAIN,
-                    now=now,
-                    reason=reason,
-                )
-            case _:
-                self._back_off(delivery.chat)
-        taken_back = None if isinstance(outcome, Unknown) else rendered.on_not_sent
-        refused = None
-        if isinstance(outcome, Refused) and rendered.on_refused:
-            refused = partial(_explained, effect=rendered.on_refused, reason=reason)
-        await self._database.write(_all, taken_back, keep, refused)
-
-    def _back_off(self, chat: int) -> None:
-        """Let a chat wait longer after each failure, and all of them where everything fails."""
-        attempts = self._attempts.get(chat, 0)
-        self._attempts[chat] = attempts + 1
-        self._rate_limiter.hold(chat, min(_FIRST_BACKOFF * 2**attempts, _LONGEST_BACKOFF))
-        self._failures += 1
-        if self._failures >= _TROUBLE:
-            self._rate_limiter.hold_all(min(0.1 * 2 ** (self._failures - _TROUBLE), _LONGEST_PAUSE))
+            case NotSent() | Unknown():
+                self._rate_limiter.note_failure(delivery.chat)
+        await self._database.write(
+            _keep, delivery, rendered, outcome, self._group_chats, self._clock.now()
+        )
+        if isinstance(outcome, Blocked | TopicGone):
+            self._wake_up.set()  # It may be owed to others now that this is so.
 
     async def _settle(self, delivery: Delivery, state: State, reason: str) -> None:
         now = self._clock.now()
@@ -298,47 +250,55 @@ def _claim(
     return claimed
 
 
-def _all(connection: sqlite3.Connection, *effects: Effect | None) -> None:
-    for effect in effects:
-        if effect:
-            effect(connection)
-
-
-def _explained(connection: sqlite3.Connection, effect: RefusedEffect, reason: str) -> None:
-    effect(connection, reason)
-
-
-def _note_blocked(
-    connection: sqlite3.Connection, delivery: Delivery, reason: str, now: datetime
+def _keep_sent(
+    connection: sqlite3.Connection,
+    delivery: int,
+    messages: Sequence[int],
+    on_sent: Effect | None,
+    now: datetime,
 ) -> None:
-    """What is owed to a known person waits until they come back; a team's chat is given up."""
-    if delivery.chat < 0:
-        _lose_chat(connection, delivery, reason, now)
-    elif people.set_reachable(connection, delivery.chat, False):
+    deliveries.settle(connection, delivery, State.SENT, now, messages=messages)
+    if on_sent:
+        on_sent(connection)
+
+
+def _keep(
+    connection: sqlite3.Connection,
+    delivery: Delivery,
+    rendered: Rendered[Content],
+    outcome: Undelivered,
+    group_chats: GroupChats,
+    now: datetime,
+) -> None:
+    """Keep an outcome, with the effects that the message and its chat have in this case."""
+    if rendered.on_not_sent and not isinstance(outcome, Unknown):
+        rendered.on_not_sent(connection)
+    reason, state = str(outcome), _state_after(connection, delivery, outcome)
+    match outcome:
+        case Blocked() if delivery.chat < 0:
+            group_chats.put_out(connection, delivery.chat, now)
+        case TopicGone(thread=thread):
+            group_chats.topic_gone(connection, delivery.chat, thread, now)
+        case MovedChat(new=new):
+            deliveries.move_chat(connection, delivery.chat, new)
+            group_chats.moved(connection, delivery.chat, new)
+    if state is State.PENDING:
         deliveries.put_back(connection, delivery.id, reason)
     else:
-        deliveries.settle(connection, delivery.id, State.FAILED, now, reason)
+        deliveries.settle(connection, delivery.id, state, now, reason)
+    if rendered.on_refused and isinstance(outcome, Refused):
+        rendered.on_refused(connection, reason)
 
 
-def _lose_chat(
-    connection: sqlite3.Connection, delivery: Delivery, reason: str, now: datetime
-) -> None:
-    snapshot = releases.latest(connection)
-    if snapshot is not None:
-        chats.lose(connection, snapshot, delivery.chat, now)
-    deliveries.settle(connection, delivery.id, State.FAILED, now, reason)
-
-
-def _leave_topic(
-    connection: sqlite3.Connection, delivery: Delivery, thread: int | None, now: datetime
-) -> None:
-    """A team whose topic is gone goes on where it can; what was to be said is said there."""
-    snapshot = releases.latest(connection)
-    if snapshot is not None:
-        chats.lose_topic(connection, snapshot, delivery.chat, thread, now)
-    deliveries.put_back(connection, delivery.id)
-
-
-def _move(connection: sqlite3.Connection, delivery: Delivery, new: int) -> None:
-    deliveries.put_back(connection, delivery.id)
-    chats.follow(connection, delivery.chat, new)
+def _state_after(connection: sqlite3.Connection, delivery: Delivery, outcome: Undelivered) -> State:
+    """Where a message stands that was not sent; what is owed to a known person waits for them."""
+    match outcome:
+        case Refused() | Unwanted():
+            return State.FAILED
+        case Unknown() if not delivery.repeat:
+            return State.UNCERTAIN
+        case Blocked():
+            known = delivery.chat > 0 and people.set_reachable(connection, delivery.chat, False)
+            return State.PENDING if known else State.FAILED
+        case _:
+            return State.PENDING

@@ -8,6 +8,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from storage.deliveries import Delivery
@@ -34,6 +35,22 @@ class Rendered(Generic[Content]):
     on_sent: Effect | None = None
     on_refused: RefusedEffect | None = None
     weight: int = 1
+
+
+def _nothing(*_told: object) -> None:
+    """Nothing else is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChats:
+    """What else is done where a group got no message, in the transaction that notes it.
+
+    `put_out` is told the chat, `topic_gone` its topic as well, `moved` the old id and the new one.
+    """
+
+    put_out: Callable[[sqlite3.Connection, int, datetime], None] = _nothing
+    topic_gone: Callable[[sqlite3.Connection, int, int | None, datetime], None] = _nothing
+    moved: Callable[[sqlite3.Connection, int, int], None] = _nothing
 
 
 class Renderer(Protocol[Content]):

@@ -29,6 +29,13 @@ _REFUSED_ANSWER: Final = 4
 _CATCHING_UP: Final = 0.25
 """A delay of so many seconds is made up for, as far as the limits let it."""
 
+_FIRST_BACKOFF: Final = 0.5
+_LONGEST_BACKOFF: Final = 30.0
+_TROUBLE: Final = 3
+"""So many failures in a row mean that the server or the network is at fault, not one message."""
+
+_LONGEST_PAUSE: Final = 1.0
+
 _MINUTE: Final = 60.0
 _MANY_CHATS: Final = 3
 """So many chats refused within a second mean that all sending is too fast, not one chat's."""
@@ -62,6 +69,8 @@ class RateLimiter:
         self._chats_held: OrderedDict[int, float] = OrderedDict()
         self._groups: dict[int, deque[float]] = {}
         self._refused: deque[tuple[float, int]] = deque()
+        self._attempts: dict[int, int] = {}
+        self._failures = 0
 
     def note_answer(self, chat: int) -> None:
         """An answer to a person goes out now."""
@@ -115,6 +124,20 @@ class RateLimiter:
             self._refused.popleft()
         if len({chat for _, chat in self._refused}) >= _MANY_CHATS:
             self.hold_all(seconds)
+
+    def note_failure(self, chat: int) -> None:
+        """A bulk message failed: its chat waits longer each time, all do where everything fails."""
+        attempts = self._attempts.get(chat, 0)
+        self._attempts[chat] = attempts + 1
+        self.hold(chat, min(_FIRST_BACKOFF * 2**attempts, _LONGEST_BACKOFF))
+        self._failures += 1
+        if self._failures >= _TROUBLE:
+            self.hold_all(min(0.1 * 2 ** (self._failures - _TROUBLE), _LONGEST_PAUSE))
+
+    def note_success(self, chat: int) -> None:
+        """A bulk message has arrived."""
+        self._failures = 0
+        self._attempts.pop(chat, None)
 
     def hold_all(self, seconds: float) -> None:
         """Send nothing in bulk for a while."""

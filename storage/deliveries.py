@@ -7,6 +7,7 @@ exactly what was in flight.
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -220,14 +221,19 @@ def recover(connection: sqlite3.Connection, now: datetime) -> int:
     return uncertain + again
 
 
-def cancel_subject(
-    connection: sqlite3.Connection, subject: str, kind: str, now: datetime, reason: str
+def end_waiting(
+    connection: sqlite3.Connection,
+    subject: str,
+    kind: str,
+    state: State,
+    now: datetime,
+    reason: str,
 ) -> None:
-    """Cancel what waits of one kind about one subject."""
+    """What waits of one kind about one subject is never delivered."""
     connection.execute(
-        "UPDATE delivery SET state = 'cancelled', reason = ?, settled_at = ?"
+        "UPDATE delivery SET state = ?, reason = ?, settled_at = ?"
         " WHERE subject = ? AND kind = ? AND state = 'pending'",
-        (reason, to_ms(now), subject, kind),
+        (state, reason, to_ms(now), subject, kind),
     )
 
 
@@ -253,17 +259,6 @@ def is_open(connection: sqlite3.Connection, subject: str, kind: str) -> bool:
     return bool(connection.execute(query, (subject, kind)).fetchone()[0])
 
 
-def give_up(
-    connection: sqlite3.Connection, subject: str, kind: str, now: datetime, reason: str
-) -> None:
-    """What waits of one kind about one subject is never delivered."""
-    connection.execute(
-        "UPDATE delivery SET state = 'failed', reason = ?, settled_at = ?"
-        " WHERE subject = ? AND kind = ? AND state = 'pending'",
-        (reason, to_ms(now), subject, kind),
-    )
-
-
 def outcomes(connection: sqlite3.Connection, subject: str, kind: str) -> list[Tally]:
     """How many deliveries of one kind about one subject stand how, and why."""
     rows = connection.execute(
@@ -272,6 +267,16 @@ def outcomes(connection: sqlite3.Connection, subject: str, kind: str) -> list[Ta
         (subject, kind),
     )
     return [Tally(State(row[0]), bool(row[1]), row[2], row[3], row[4]) for row in rows]
+
+
+def standing(connection: sqlite3.Connection, subject: str, kind: str) -> Standing:
+    """How the deliveries of one kind about a subject stand."""
+    counts: Counter[State] = Counter()
+    seen = 0
+    for tally in outcomes(connection, subject, kind):
+        counts[tally.state] += tally.number
+        seen += tally.seen
+    return Standing(counts, seen)
 
 
 def messages_of(connection: sqlite3.Connection, delivery: int) -> tuple[int, ...]:
@@ -311,17 +316,6 @@ def mark_seen(connection: sqlite3.Connection, delivery: int, chat: int, now: dat
         (to_ms(now), delivery, chat),
     ).fetchone()
     return row is not None
-
-
-def standing(connection: sqlite3.Connection, subject: str, kind: str) -> Standing:
-    """How the deliveries of one kind about a subject stand."""
-    rows = connection.execute(
-        "SELECT state, count(*) AS n, count(seen_at) AS seen FROM delivery"
-        " WHERE subject = ? AND kind = ? GROUP BY state",
-        (subject, kind),
-    ).fetchall()
-    counts = {State(row["state"]): row["n"] for row in rows}
-    return Standing(counts, sum(row["seen"] for row in rows))
 
 
 def _json(value: object) -> str:

@@ -234,7 +234,9 @@ def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) 
         send.stop(connection, one.id, by, now)
     values = (found.subject, BROADCAST, to_ms(now - RECALLABLE_FOR))
     arrived = connection.execute(_DELETABLE, values).fetchall()
-    deliveries.cancel_subject(connection, found.subject, BUTTONS, now, send.STOPPED)
+    deliveries.end_waiting(
+        connection, found.subject, BUTTONS, deliveries.State.CANCELLED, now, send.STOPPED
+    )
     deliveries.put(connection, (_deletion(found, row["id"], row["chat"], now) for row in arrived))
     connection.execute("UPDATE broadcast SET recalled_at = ? WHERE id = ?", (to_ms(now), number))
     audit.note(connection, by, Action.BROADCAST_RECALLED, now, broadcast=number)

@@ -61,7 +61,9 @@ def finish_if_done(connection: sqlite3.Connection, number: int, now: datetime) -
         return False
     if send.are_missing(connection, number):
         return False
-    deliveries.give_up(connection, found.subject, found.kind, now, AWAY)
+    deliveries.end_waiting(
+        connection, found.subject, found.kind, deliveries.State.FAILED, now, AWAY
+    )
     store.change(connection, found, state=State.SENT, ended_at=to_ms(now))
     return True
 

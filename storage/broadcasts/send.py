@@ -52,7 +52,9 @@ def stop(connection: sqlite3.Connection, number: int, by: int, now: datetime) ->
     found = store.find(connection, number)
     if found is None or found.state not in UNDER_WAY:
         return False
-    deliveries.cancel_subject(connection, found.subject, found.kind, now, STOPPED)
+    deliveries.end_waiting(
+        connection, found.subject, found.kind, deliveries.State.CANCELLED, now, STOPPED
+    )
     deliveries.put_off(connection, found.subject, found.kind, now)
     store.change(connection, found, state=State.STOPPED, ended_at=to_ms(now))
     audit.note(connection, by, Action.BROADCAST_STOPPED, now, broadcast=number)
@@ -107,7 +109,9 @@ def _put(
     due_at = HELD_BACK if found.state is State.PAUSED else now
     deliveries.put(connection, (_owed(found, person, due_at) for person in taken))
     if found.state is State.STOPPED:
-        deliveries.cancel_subject(connection, found.subject, BROADCAST, now, STOPPED)
+        deliveries.end_waiting(
+            connection, found.subject, BROADCAST, deliveries.State.CANCELLED, now, STOPPED
+        )
 
 
 def _owed(found: Broadcast, person: int, due_at: datetime) -> OutboxMessage:

@@ -22,7 +22,7 @@ from handlers.questions.understanding import warm_index
 from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
-from scheduler.outbox import WakeUp
+from scheduler.outbox import GroupChats, WakeUp
 from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
 from storage import deliveries, releases
 from storage.broadcasts import report, store
@@ -234,7 +234,9 @@ async def sending_room(
         children=Children(),
     )
     line = Line(Enforced(limits) if enforced else None)
-    loop = DeliveryLoop(database, clock, Notices(desk, features()), line, rate_limiter, wake_up)
+    loop = DeliveryLoop(
+        database, clock, Notices(desk, features()), line, rate_limiter, wake_up, GroupChats()
+    )
     try:
         yield SendingRoom(database, clock, line, rate_limiter, wake_up, loop)
     finally:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
-from scheduler.outbox import Rendered, WakeUp
+from scheduler.outbox import GroupChats, Rendered, WakeUp
 from scheduler.rate_limiter import Limits, RateLimiter
 from storage import deliveries
 from storage.database import Database
@@ -51,7 +51,7 @@ async def test_no_turn_is_given_while_the_message_before_is_not_on_its_way(tmp_p
         free.wait(10)
 
     sending, rate_limiter = Sending(), CountingPace(Limits(10_000, 10_000, 0))
-    loop = DeliveryLoop(database, Clock(), Writing(), sending, rate_limiter, WakeUp())
+    loop = DeliveryLoop(database, Clock(), Writing(), sending, rate_limiter, WakeUp(), GroupChats())
     pending = asyncio.create_task(database.write(hold))
     await until(busy.is_set)
     loop.start()

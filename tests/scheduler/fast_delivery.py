@@ -11,7 +11,7 @@ from typing import Any
 
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
-from scheduler.outbox import Rendered, WakeUp
+from scheduler.outbox import GroupChats, Rendered, WakeUp
 from scheduler.rate_limiter import Limits, RateLimiter
 from storage import deliveries, people
 from storage.database import Database
@@ -144,7 +144,7 @@ async def office(folder: Path, limits: Limits | None = None) -> AsyncIterator[Fa
     rate_limiter = RateLimiter(limits or Limits(), seconds)
     postman, scribe = Postman(), Scribe(database)
     postman.hands_free.set()
-    loop = DeliveryLoop(database, clock, scribe, postman, rate_limiter, wake_up)
+    loop = DeliveryLoop(database, clock, scribe, postman, rate_limiter, wake_up, GroupChats())
     try:
         yield FastDelivery(database, clock, rate_limiter, wake_up, postman, scribe, loop)
     finally:

@@ -8,7 +8,7 @@ from time import monotonic
 
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
-from scheduler.outbox import Rendered, TooFast, WakeUp
+from scheduler.outbox import GroupChats, Rendered, TooFast, WakeUp
 from scheduler.rate_limiter import TELEGRAM, RateLimiter
 from storage.database import Database
 from storage.deliveries import Delivery
@@ -77,7 +77,9 @@ async def begun(database: Database, chats: dict[str, tuple[int, int]]) -> Snapsh
 async def delivered(database: Database, telegram: Telegram, count: int) -> None:
     """Owe what is due a quarter of an hour before, and let it go out."""
     clock = Clock.starting_at(at(29, 9, 45))
-    loop = DeliveryLoop(database, clock, Written(), telegram, RateLimiter(TELEGRAM), WakeUp())
+    loop = DeliveryLoop(
+        database, clock, Written(), telegram, RateLimiter(TELEGRAM), WakeUp(), GroupChats()
+    )
     loop.start()
     async with asyncio.timeout(120):
         while len(telegram.sent) < count:  # noqa: ASYNC110 (there is no event to wait for)

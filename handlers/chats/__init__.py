@@ -1,1 +1,0 @@
-"""Which chats the bot is in, and who can be reached."""
