@@ -35,8 +35,7 @@ def _obey(settings: Settings, options: argparse.Namespace) -> int:
     except Failure:
         raise
     except Exception as error:
-        from bot.logs import redact, secrets_of
-        from bot.tracebacks import describe
+        from bot.logs import describe, redact, secrets_of
 
         sys.stderr.write(f"{redact(describe(error), secrets_of(settings))}\n")
         return 1
@@ -77,7 +76,7 @@ def _export(settings: Settings, options: argparse.Namespace) -> None:
 
 
 def _export_registrations(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.registrations import export_registrations
+    from bot.maintenance import export_registrations
 
     export_registrations(settings, options.file, options.language)
 

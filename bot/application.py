@@ -1,17 +1,25 @@
-"""The composition root: everything the bot is made of, brought together in one place."""
+"""PTB's application, and the conversation in it as the intake needs it."""
 
-from typing import Any
+import logging
+from collections.abc import Mapping
+from typing import Any, Final
 
+from telegram import Bot, Update
+from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
+from bot.intake import Unanswered
 from bot.ptb_request import BASE_FILE_URL, BASE_URL, TOKEN, NoteCall, NoteRefusal, PtbRequest
-from bot.transport import Transport
-from handlers.frame.errors import ErrorFunnel, NoteUnanswered
+from bot.transport import Transport, seconds_to_wait
+from handlers.frame.errors import ErrorFunnel, NoteUnanswered, is_outage, turn_away
 from handlers.frame.feature import BotData, Context, Features
 from handlers.frame.services import Services
 from handlers.routes import routes
+from storage.inbox import Update as RawUpdate
 
-ANSWER_PATIENCE = 60.0
+_LOGGER: Final = logging.getLogger(__name__)
+
+ANSWER_PATIENCE: Final = 60.0
 """For so many seconds an answer is tried again while the network or the server fails."""
 
 BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], BotData, None]
@@ -50,3 +58,82 @@ def build_application(
         application.add_handlers(handlers, group)
     application.add_error_handler(ErrorFunnel(note_unanswered))
     return application
+
+
+class Unfinished:
+    """The updates whose answer the network has spoiled, as the error funnel notes them.
+
+    PTB's `process_update` swallows what handlers raise; this is how the intake learns of it.
+    """
+
+    def __init__(self) -> None:
+        self._waits: dict[int, float] = {}
+
+    def note(self, update_id: int, error: TelegramError) -> None:
+        """An update has to be begun again, after the wait that the error asks for."""
+        self._waits[update_id] = seconds_to_wait(error)
+
+    def check(self, update_id: int) -> None:
+        """Raise Unanswered where the update was noted; it is noted no longer."""
+        wait = self._waits.pop(update_id, None)
+        if wait is not None:
+            raise Unanswered(wait)
+
+
+class Answering:
+    """The conversation as the intake needs it."""
+
+    def __init__(self, application: BotApplication, unfinished: Unfinished) -> None:
+        self._application = application
+        self._unfinished = unfinished
+
+    async def handle(self, raw: RawUpdate) -> None:
+        """See Conversation.handle."""
+        update = self._read(raw)
+        if update is None:
+            await self._release(raw)
+            return
+        await self._application.process_update(update)
+        self._unfinished.check(update.update_id)
+
+    async def turn_away(self, raw: RawUpdate) -> None:
+        """See Conversation.turn_away."""
+        update = self._read(raw)
+        if update is None:
+            await self._release(raw)
+            return
+        try:
+            await turn_away(update, self._application.bot_data.services)
+        except TelegramError as error:
+            raise Unanswered(seconds_to_wait(error)) from None
+
+    async def reach(self) -> None:
+        """See Conversation.reach."""
+        try:
+            await self._bot.get_me()
+        except TelegramError as error:
+            raise Unanswered(seconds_to_wait(error)) from None
+
+    def _read(self, raw: RawUpdate) -> Update | None:
+        """An update as PTB has it; None where it lacks what every such update has."""
+        try:
+            return Update.de_json(dict(raw), self._bot)
+        except Exception as error:
+            # Whatever was expected to be there raises its own kind of error; nothing else can.
+            _LOGGER.warning("update %d cannot be read: %s", raw["update_id"], type(error).__name__)
+            return None
+
+    async def _release(self, raw: RawUpdate) -> None:
+        """Let the button of a press that cannot be read stop waiting."""
+        query = raw.get("callback_query")
+        if not isinstance(query, Mapping) or not isinstance(query.get("id"), str):
+            return
+        try:
+            await self._bot.answer_callback_query(query["id"])
+        except TelegramError as error:
+            if is_outage(error):
+                raise Unanswered(seconds_to_wait(error)) from None
+
+    @property
+    def _bot(self) -> Bot:
+        return self._application.bot

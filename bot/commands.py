@@ -16,20 +16,21 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from handlers.frame.feature import Features
+from handlers.frame.feature import BotData
 from handlers.frame.menu import description, menu, short_description
-from locales.catalogues import Translators, guess_language
-from storage.programme.model import Event
+from locales.catalogues import guess_language
 
 _LOGGER: Final = logging.getLogger(__name__)
 
 
-async def announce(bot: Bot, features: Features, translators: Translators, event: Event) -> None:
+async def announce(bot: Bot, data: BotData) -> None:
     """Bring command menus and descriptions up to date; a failure is logged and changes nothing.
 
     The default, for everybody whose language has no version of its own, is the language that
     such a person is answered in at first.
     """
+    features, translators = data.features, data.services.translators
+    event = data.services.current_release.snapshot.event
     versions = {code: translators[code] for code in translators}
     versions[""] = translators[guess_language(None)]
     try:

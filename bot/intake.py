@@ -13,10 +13,10 @@ import json
 import logging
 import sqlite3
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from telegram.constants import UpdateType
 
@@ -46,22 +46,23 @@ class Unanswered(Exception):
     """An update could not be answered and is to be begun again, not before `wait` seconds."""
 
     def __init__(self, wait: float = 0.0) -> None:
-        super().__init__("an update could not be answered")
         self.wait = wait
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """What the intake is given to work with.
+class Conversation(Protocol):
+    """What the intake is given to work with."""
 
-    `handle` finishes an update or raises Unanswered; `turn_away` tells a person that they are too
-    fast (a message is dropped after it, a press is only answered); `reach` makes one call to the
-    server and raises where it fails.
-    """
+    async def handle(self, update: Update, /) -> None:
+        """Finish an update; raises Unanswered where it has to be begun again."""
 
-    handle: Callable[[Update], Awaitable[None]]
-    turn_away: Callable[[Update], Awaitable[None]]
-    reach: Callable[[], Awaitable[None]]
+    async def turn_away(self, update: Update, /) -> None:
+        """Tell a person that they are too fast; raises Unanswered where that is not possible.
+
+        A message is dropped after it, a press is only answered.
+        """
+
+    async def reach(self) -> None:
+        """Make one call to the server; raises where it fails."""
 
 
 @dataclass(slots=True)
@@ -150,9 +151,7 @@ class Intake:
                 queue.entries.pop()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
-        unfinished = set(self._tasks)
-        if self._recovery:
-            unfinished.add(self._recovery)
+        unfinished = {*self._tasks, *filter(None, [self._recovery])}
         for task in unfinished:
             task.cancel()
         await asyncio.gather(*unfinished, return_exceptions=True)
@@ -167,12 +166,8 @@ class Intake:
             except Exception as error:
                 failure = error
             for _batch, stored in arrivals:
-                if stored.done():
-                    continue
-                if failure:
-                    stored.set_exception(failure)
-                else:
-                    stored.set_result(None)
+                if not stored.done():
+                    stored.set_exception(failure) if failure else stored.set_result(None)
 
     async def _store_all(self, updates: Sequence[Update]) -> None:
         """Store and queue updates together; if one of them cannot be stored, each by itself."""

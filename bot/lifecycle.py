@@ -1,7 +1,8 @@
-"""Start and stop, in our own order.
+"""What the bot is made of, and the order in which it starts and stops.
 
-start   lock → database → programme → server reachable → delivery → what was left over → updates in
-stop    updates in → jobs → what is in hand → delivery → application → database → lock
+start   lock → database → programme → server reachable → delivery → what was left over → jobs →
+        updates in
+stop    the same backwards
 """
 
 import asyncio
@@ -9,29 +10,28 @@ import logging
 import signal
 from collections.abc import Awaitable
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from telegram.error import BadRequest, InvalidToken
+from telegram.error import InvalidToken
 
-from bot.answering import Answering, Unfinished
-from bot.application import BotApplication, build_application
+from bot.application import Answering, BotApplication, Unfinished, build_application
+from bot.clocks import keep_shift, running_clock
 from bot.commands import announce
 from bot.failures import Failure, UnusableInput
 from bot.http_transport import HttpTransport
-from bot.intake import Conversation, Intake
+from bot.intake import Intake
 from bot.logs import configure_logging, log_uncaught
 from bot.outage import until_reached
 from bot.polling import Polling
-from bot.programme import programme_in_force, starting_clock
+from bot.programme import programme_in_force
 from bot.ptb_request import PtbRequest, bot_over
 from bot.settings import Settings, host_and_port
 from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
-from bot.webhook import Webhook
+from bot.webhook import Webhook, receive
 from handlers.broadcasts.board import ProgressBoard
 from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
@@ -47,12 +47,11 @@ from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.housekeeping import Housekeeping
-from scheduler.jobs import JobsUnderWay, repeat
+from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from scheduler.planner import Planner
 from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
 from scheduler.release_notices import ReleaseNotices
-from storage import clock_shift
 from storage.database import Database
 from storage.instance_lock import AlreadyRunning, instance_lock
 from storage.schema import DatabaseUnusable
@@ -106,18 +105,14 @@ async def serve(
     """
     asyncio.get_running_loop().set_exception_handler(log_uncaught)
     async with AsyncExitStack() as closing:
-        try:
-            closing.enter_context(instance_lock(settings.database))
-            database = await Database.open(settings.database)
-        except (DatabaseUnusable, OSError) as error:
-            raise UnusableInput(f"BOT_DATABASE: {error}") from None
-        except AlreadyRunning as error:
-            raise Failure(str(error)) from None
-        closing.push_async_callback(database.close)
+        database = await _open_database(settings.database, closing)
         snapshot, running = await programme_in_force(
-            database, settings.programme, lambda zone: clock or _clock(settings.clock, zone)
+            database, settings.programme, lambda zone: clock or running_clock(settings.clock, zone)
         )
-        await _keep_shift(database, running, closing)
+        await keep_shift(database, running, closing)
+        if transport is None:
+            token = settings.token.get_secret_value() if settings.token else ""
+            transport = await closing.enter_async_context(HttpTransport(settings.api_url, token))
         services = Services(
             database=database,
             clock=running,
@@ -129,169 +124,144 @@ async def serve(
             admins=frozenset(settings.admins),
             needs_approval=settings.approval == "two",
         )
-        await _first_of(
-            stop.wait(), _converse(settings, services, RateLimiter(limits), transport, closing)
-        )
+        parts = _made_of(services, transport, RateLimiter(limits))
+        await _first_of(stop.wait(), _start(parts, settings, closing))
 
 
-async def _keep_shift(database: Database, clock: Clock, closing: AsyncExitStack) -> None:
-    """Let commands beside the bot know by how much its clock is shifted, as long as it runs."""
-    await database.write(clock_shift.keep, clock.shift)
-    writing: set[asyncio.Task[None]] = set()
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the bot is made of, besides the services that its parts share."""
 
-    def keep() -> None:
-        task = asyncio.create_task(database.write(clock_shift.keep, clock.shift))
-        writing.add(task)
-        task.add_done_callback(writing.discard)
-
-    async def forget() -> None:
-        await asyncio.gather(*writing, return_exceptions=True)
-        await database.write(clock_shift.forget)
-
-    closing.push_async_callback(forget)
-    closing.callback(clock.on_set(keep))
+    services: Services
+    transport: Transport
+    application: BotApplication
+    intake: Intake
+    delivery: DeliveryLoop[Deliverable]
+    jobs: Jobs
+    release_notices: ReleaseNotices
+    planner: Planner
+    broadcasts: Broadcasts
+    housekeeping: Housekeeping
 
 
-async def _converse(
-    settings: Settings,
-    services: Services,
-    rate_limiter: RateLimiter,
-    transport: Transport | None,
-    closing: AsyncExitStack,
-) -> None:
-    """Everything between the open database and the running conversation; ends only by an error."""
-    unfinished, all_features = Unfinished(), features()
-    if transport is None:
-        token = settings.token.get_secret_value() if settings.token else ""
-        transport = await closing.enter_async_context(HttpTransport(settings.api_url, token))
+def _made_of(services: Services, transport: Transport, rate_limiter: RateLimiter) -> Parts:
+    """Bring everything together; nothing of it has begun."""
+    database, clock, wake_up = services.database, services.clock, services.wake_up
+    current, all_features, unfinished = services.current_release, features(), Unfinished()
     application = build_application(
         services,
         all_features,
         transport,
         unfinished.note,
-        lambda _method, chat: rate_limiter.note_answer(chat),
+        rate_limiter.note_answer,
         rate_limiter.note_refusal,
     )
-    await _connect(application, transport, closing)
-    notices = Notices(services, all_features)
-    delivery = await _deliver(services, notices, rate_limiter, transport, closing)
-
-    answering = Answering(application, services, unfinished)
-    intake = Intake(
-        services.database,
-        services.clock,
-        Conversation(answering.handle, answering.turn_away, answering.reach),
-    )
-    await intake.recover()
-    closing.push_async_callback(intake.stop)
-
-    scheduler = AsyncIOScheduler(timezone=UTC)
-    housekeeping = Housekeeping(
-        scheduler,
-        services.database,
-        services.clock,
-        lambda: services.current_release.snapshot,
-        timedelta(days=settings.retention_days),
-    )
-    housekeeping.plan()
-    broadcasts = Broadcasts(
-        scheduler,
-        services.database,
-        services.clock,
-        services.wake_up,
-        lambda: services.current_release.snapshot,
-        services.admins,
-        ProgressBoard(services, delivery.send_aside),
-    )
-    await _keep_time(scheduler, services, delivery, broadcasts, closing)
-    repeat(scheduler, services.current_release.refresh, LOOKS_FOR_RELEASES_EVERY)
-    jobs = JobsUnderWay(scheduler)
-    scheduler.start()
-    closing.push_async_callback(jobs.stop)
-
-    event = services.current_release.snapshot.event
-    menus = asyncio.create_task(
-        announce(application.bot, all_features, services.translators, event)
-    )
-    closing.push_async_callback(_end, menus)
-    _LOGGER.info("serving as @%s", application.bot.username)
-    if settings.webhook_url:
-        await _receive(settings, application, intake, closing)
-    else:
-        await Polling(application.bot, PtbRequest(transport), intake.take, ALLOWED_UPDATES).run()
-
-
-async def _keep_time(
-    scheduler: AsyncIOScheduler,
-    services: Services,
-    delivery: DeliveryLoop[Deliverable],
-    broadcasts: Broadcasts,
-    closing: AsyncExitStack,
-) -> None:
-    """Plan what is due when, anew with every release; a clock that is set forward stops there."""
-    planner = Planner(
-        scheduler,
-        services.database,
-        services.clock,
-        services.wake_up,
-        lambda: services.current_release.snapshot,
-    )
-
-    notices = ReleaseNotices(scheduler, services.database, services.clock, services.wake_up)
-
-    async def ahead(now: datetime) -> list[datetime]:
-        return [
-            *planner.moments_after(now),
-            *await broadcasts.moments_after(now),
-            *await notices.moments_after(now),
-        ]
-
-    async def arrive() -> None:
-        await notices.look()
-        await planner.look()
-        await broadcasts.look()
-        await delivery.settle()
-        await broadcasts.look()
-
-    await notices.start()
-    await planner.start()
-    await broadcasts.start()
-    services.current_release.on_release(planner.renew)
-    services.current_release.on_release(notices.look_soon)
-    closing.callback(services.clock.on_set(planner.plan))
-    closing.callback(services.clock.stop_at(ahead, arrive))
-
-
-async def _deliver(
-    services: Services,
-    notices: Notices,
-    rate_limiter: RateLimiter,
-    transport: Transport,
-    closing: AsyncExitStack,
-) -> DeliveryLoop[Deliverable]:
-    """Begin to deliver what is owed, first of all what an earlier process left in flight."""
-    sender = TelegramSender(transport)
-    loop = DeliveryLoop(
-        services.database,
-        services.clock,
-        notices,
-        sender,
+    delivery = DeliveryLoop(
+        database,
+        clock,
+        Notices(services, all_features),
+        TelegramSender(transport),
         rate_limiter,
-        services.wake_up,
+        wake_up,
         group_chats(services),
     )
-    await loop.recover()
-    loop.start()
-    closing.push_async_callback(loop.stop)
-    return loop
+    jobs = Jobs()
+    return Parts(
+        services=services,
+        transport=transport,
+        application=application,
+        intake=Intake(database, clock, Answering(application, unfinished)),
+        delivery=delivery,
+        jobs=jobs,
+        release_notices=ReleaseNotices(jobs, database, clock, wake_up),
+        planner=Planner(jobs, database, clock, wake_up, lambda: current.snapshot),
+        broadcasts=Broadcasts(
+            jobs,
+            database,
+            clock,
+            wake_up,
+            lambda: current.snapshot,
+            services.admins,
+            ProgressBoard(services, delivery.send_aside),
+        ),
+        housekeeping=Housekeeping(
+            jobs,
+            database,
+            clock,
+            lambda: current.snapshot,
+            timedelta(days=services.retention_days),
+        ),
+    )
 
 
-async def _connect(
-    application: BotApplication, transport: Transport, closing: AsyncExitStack
-) -> None:
+async def _start(parts: Parts, settings: Settings, closing: AsyncExitStack) -> None:
+    """Start part by part, each to be stopped before those that it stands on; ends by an error."""
+    closing.push_async_callback(parts.application.shutdown)
+    await _connect(parts.application, parts.transport)
+    await parts.delivery.recover()
+    parts.delivery.start()
+    closing.push_async_callback(parts.delivery.stop)
+    await parts.intake.recover()
+    closing.push_async_callback(parts.intake.stop)
+    await _start_jobs(parts, closing)
+    menus = asyncio.create_task(announce(parts.application.bot, parts.application.bot_data))
+    closing.push_async_callback(_end, menus)
+    _LOGGER.info("serving as @%s", parts.application.bot.username)
+    await _take_updates(parts, settings)
+
+
+async def _start_jobs(parts: Parts, closing: AsyncExitStack) -> None:
+    """Plan what is due when, anew with every release; a clock that is set forward stops there."""
+    clock, current = parts.services.clock, parts.services.current_release
+    timed = (parts.release_notices, parts.planner, parts.broadcasts)
+
+    async def ahead(now: datetime) -> list[datetime]:
+        return [moment for part in timed for moment in await part.moments_after(now)]
+
+    async def arrive() -> None:
+        for part in timed:
+            await part.look()
+        await parts.delivery.settle()
+        await parts.broadcasts.look()
+
+    parts.housekeeping.plan()
+    for part in timed:
+        await part.start()
+    current.on_release(parts.planner.renew)
+    current.on_release(parts.release_notices.look_soon)
+    closing.callback(clock.on_set(parts.planner.plan))
+    closing.callback(clock.stop_at(ahead, arrive))
+    parts.jobs.repeat(current.refresh, LOOKS_FOR_RELEASES_EVERY)
+    parts.jobs.start()
+    closing.push_async_callback(parts.jobs.stop)
+
+
+async def _take_updates(parts: Parts, settings: Settings) -> None:
+    """Take updates in, the way the settings ask for, until cancelled."""
+    bot, take = parts.application.bot, parts.intake.take
+    if settings.webhook_url:
+        webhook = Webhook(take, settings.webhook_secret.get_secret_value())
+        address = host_and_port(settings.webhook_listen)
+        await receive(webhook, address, bot, settings.webhook_url, ALLOWED_UPDATES)
+    else:
+        await Polling(bot, PtbRequest(parts.transport), take, ALLOWED_UPDATES).run()
+
+
+async def _open_database(path: Path, closing: AsyncExitStack) -> Database:
+    try:
+        closing.enter_context(instance_lock(path))
+        database = await Database.open(path)
+    except (DatabaseUnusable, OSError) as error:
+        raise UnusableInput(f"BOT_DATABASE: {error}") from None
+    except AlreadyRunning as error:
+        raise Failure(str(error)) from None
+    closing.push_async_callback(database.close)
+    return database
+
+
+async def _connect(application: BotApplication, transport: Transport) -> None:
     """Wait until the server answers, then initialise the application."""
     bot = bot_over(transport)
-    closing.push_async_callback(application.shutdown)
 
     async def connect() -> None:
         await bot.get_me()
@@ -301,36 +271,6 @@ async def _connect(
         await until_reached("the Bot API server", connect, refused=InvalidToken)
     except InvalidToken:
         raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
-
-
-async def _receive(
-    settings: Settings, application: BotApplication, intake: Intake, closing: AsyncExitStack
-) -> None:
-    """Listen, then tell the server where; ends only when cancelled."""
-    secret = settings.webhook_secret.get_secret_value()
-    webhook = Webhook(intake.take, secret)
-    await webhook.start(*host_and_port(settings.webhook_listen))
-    closing.push_async_callback(webhook.stop)
-    register = partial(
-        application.bot.set_webhook,
-        settings.webhook_url or "",
-        allowed_updates=ALLOWED_UPDATES,
-        secret_token=secret,
-        drop_pending_updates=False,
-    )
-    try:
-        await until_reached("the Bot API server", register, refused=BadRequest)
-    except BadRequest as error:
-        raise UnusableInput(f"BOT_WEBHOOK_URL: {error.message}") from None
-    await asyncio.Event().wait()
-
-
-def _clock(local: datetime | None, zone: ZoneInfo) -> Clock:
-    clock = starting_clock(local, zone)
-    if clock.is_shifted:
-        moment = clock.now().isoformat(timespec="seconds")
-        _LOGGER.warning("the clock is shifted for a rehearsal: it starts at %s", moment)
-    return clock
 
 
 async def _end(task: asyncio.Task[None]) -> None:

@@ -1,5 +1,8 @@
 """The log, on stderr. No line of it holds a secret, a name or what anybody wrote.
 
+Many errors quote the value they stumbled over, and that may be what a person wrote: `int("Anna")`
+says so. The words of an error are shown only for kinds that speak of code, files and connections.
+
 Only our own code speaks below warnings: what libraries say there is whole addresses, which carry
 the token, and whole rows, which carry what people wrote.
 """
@@ -8,17 +11,34 @@ import asyncio
 import json
 import logging
 import re
+import sqlite3
+import traceback
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import quote
 
+import aiohttp
+from telegram.error import TelegramError
+
 from bot.settings import Settings
-from bot.tracebacks import describe
 
 _TEXT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 _OURS: Final = ("bot", "handlers", "scheduler", "locales", "storage")
 _REDACTED: Final = "[redacted]"
+
+_QUOTES_NOBODY: Final = (
+    ArithmeticError,
+    AttributeError,
+    ImportError,
+    NameError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    aiohttp.ClientError,
+    sqlite3.Error,
+    TelegramError,
+)
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -60,6 +80,32 @@ def redact(text: str, secrets: Iterable[str]) -> str:
     if not longest_first:
         return text
     return re.sub("|".join(map(re.escape, longest_first)), _REDACTED, text, flags=re.IGNORECASE)
+
+
+def describe(error: BaseException) -> str:
+    """The error with its traceback, after those that led to it; lines without an end."""
+    return "\nled to\n".join(map(_alone, _chain(error)))
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    """The errors that led to this one, the first first, and itself."""
+    found: list[BaseException] = []
+    earlier: BaseException | None = error
+    while earlier is not None and earlier not in found:
+        found.append(earlier)
+        hidden = earlier.__suppress_context__
+        earlier = earlier.__cause__ or (None if hidden else earlier.__context__)
+    return found[::-1]
+
+
+def _alone(error: BaseException) -> str:
+    stack = "".join(traceback.format_tb(error.__traceback__))
+    kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+    words = f": {error}" if isinstance(error, _QUOTES_NOBODY) and str(error) else ""
+    text = f"Traceback (most recent call last):\n{stack}{kind}{words}"
+    if isinstance(error, BaseExceptionGroup):
+        text = "\n".join((text, *(f"in it:\n{describe(each)}" for each in error.exceptions)))
+    return text
 
 
 class _Lines(logging.Formatter):

@@ -1,4 +1,4 @@
-"""Commands beside a running bot: the programme as a file, a copy of the database."""
+"""Commands beside a running bot: the programme and the lists as files, a copy of the database."""
 
 import asyncio
 import sqlite3
@@ -8,16 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
+from bot.clocks import moment_for_bot, starting_clock
 from bot.failures import UnusableInput
-from bot.programme import problem_lines, read_programme, starting_clock, usable_programme
+from bot.programme import problem_lines, read_programme, usable_programme
 from bot.settings import Settings
 from handlers.agenda.calendar_file import calendar_file
 from handlers.frame.child_process import Children
 from handlers.frame.reader import Reader
+from handlers.registrations.files import csv_file, sheets
+from handlers.registrations.workbook import write_workbook
 from handlers.releases.programme_files import file_of
 from locales.catalogues import load_translators
-from scheduler.clock import Clock
-from storage import audit, clock_shift, publishing, releases
+from storage import audit, publishing, releases
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.database import Database
@@ -30,11 +32,13 @@ from storage.programme.own_workshops import carried_over
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, OtherEvent, Unchanged
 from storage.schema import DatabaseUnusable, back_up
+from storage.seats import queries
 
 T = TypeVar("T")
 
 _OTHER_ENDING: Final = ".yml"
 _PROGRAMME_ENDINGS: Final = (".yaml", _OTHER_ENDING, ".xlsx")
+_LIST_ENDINGS: Final = (".xlsx", ".csv")
 _CALENDAR_ENDING: Final = ".ics"
 _FIRST: Final = "This would be the first release."
 
@@ -55,9 +59,9 @@ def export_programme(settings: Settings, target: Path, language: str) -> None:
     else:
         form = form_of(target.name) or FileForm.YAML
         content = asyncio.run(file_of(Children(), snapshot.programme, form, language))
-    write_file(target, content, private=False)
+    _write_file(target, content, private=False)
     if settings.database.exists():
-        asyncio.run(using(settings, lambda db: db.write(audit.note, None, Action.EXPORTED, now)))
+        asyncio.run(_using(settings, lambda db: db.write(audit.note, None, Action.EXPORTED, now)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,28 @@ def import_programme(settings: Settings, source: Path, dry_run: bool) -> Importe
         return Imported(warnings, [_FIRST])
     work = _try if dry_run else _publish
     try:
-        lines = asyncio.run(using(settings, lambda db: work(db, programme, settings)))
+        lines = asyncio.run(_using(settings, lambda db: work(db, programme, settings)))
     except OtherEvent as error:
         refused = f"error: event.id: {error}; a new event wants a new database"
         raise UnusableInput(*warnings, refused) from None
     except Unchanged:
         lines = ["The programme says what the release in force says; nothing is published."]
     return Imported(warnings, lines)
+
+
+def export_registrations(settings: Settings, target: Path, language: str) -> None:
+    """Write who sits and who waits in every group to a file.
+
+    Raises UnusableInput for a file ending that nothing is known of, a place not writable, or where
+    there is no database yet.
+    """
+    _check_ending(target, *_LIST_ENDINGS)
+    if not settings.database.exists():
+        raise UnusableInput(f"{settings.database}: there is no database")
+    content = asyncio.run(
+        _using(settings, lambda db: _lists(db, settings, target.suffix.lower(), language))
+    )
+    _write_file(target, content, private=True)
 
 
 def backup(settings: Settings, target: Path) -> None:
@@ -117,7 +136,7 @@ def _check_ending(file: Path, *endings: str) -> None:
 def _in_force(settings: Settings) -> tuple[Snapshot, datetime]:
     """The release in force, or the first one that would be, and the moment it is for the bot."""
     if settings.database.exists():
-        found = asyncio.run(using(settings, lambda db: _latest(db, settings)))
+        found = asyncio.run(_using(settings, lambda db: _latest(db, settings)))
         if found:
             return found
     programme = usable_programme(settings.programme)
@@ -129,11 +148,11 @@ async def _latest(database: Database, settings: Settings) -> tuple[Snapshot, dat
     snapshot = await database.read(releases.latest)
     if snapshot is None:
         return None
-    return snapshot, await moment_for_bot(database, snapshot.programme, settings)
+    return snapshot, await _now(database, snapshot.programme, settings)
 
 
 async def _try(database: Database, programme: Programme, settings: Settings) -> list[str]:
-    now = await moment_for_bot(database, programme, settings)
+    now = await _now(database, programme, settings)
     before, audience = await database.read(publishing.preview, programme, now)
     if before is None:
         return [_FIRST]
@@ -144,7 +163,7 @@ async def _try(database: Database, programme: Programme, settings: Settings) -> 
 
 
 async def _publish(database: Database, programme: Programme, settings: Settings) -> list[str]:
-    now = await moment_for_bot(database, programme, settings)
+    now = await _now(database, programme, settings)
     before = await database.read(releases.latest)
     published = await publishing.publish(database, programme, None, Origin.FILE, now)
     lines = _differences(before, published.snapshot) if before else []
@@ -152,7 +171,23 @@ async def _publish(database: Database, programme: Programme, settings: Settings)
     return [*lines, f"Release {number} is published and told to {_told(published.audience)}."]
 
 
-def write_file(target: Path, content: bytes, *, private: bool) -> None:
+async def _lists(database: Database, settings: Settings, ending: str, language: str) -> bytes:
+    snapshot = await database.read(releases.latest)
+    if snapshot is None:
+        raise UnusableInput(f"{settings.database}: no programme was published yet")
+    groups = snapshot.programme.groups
+    names = [group.id for group in groups]
+    now = await _now(database, snapshot.programme, settings)
+    entries = await database.read(queries.entries, names)
+    standing = await database.read(queries.standing, None)
+    await database.write(audit.note, None, Action.LIST_EXPORTED, now, groups=names)
+    if ending == ".csv":
+        return csv_file(entries, snapshot.event.timezone)
+    v = Reader(load_translators()[language], snapshot, now)
+    return write_workbook(sheets(v, groups, entries, standing))
+
+
+def _write_file(target: Path, content: bytes, *, private: bool) -> None:
     """Write a file whole or not at all; a private one is for its owner's eyes only.
 
     Raises UnusableInput where that is not possible.
@@ -164,15 +199,11 @@ def write_file(target: Path, content: bytes, *, private: bool) -> None:
         raise UnusableInput(f"{target}: {error.strerror}") from None
 
 
-async def moment_for_bot(database: Database, programme: Programme, settings: Settings) -> datetime:
-    """The moment it is for the bot that runs, or would be for one that started now."""
-    shift = await database.read(clock_shift.of_running_bot)
-    if shift is not None:
-        return Clock(shift).now()
-    return starting_clock(settings.clock, programme.event.timezone).now()
+async def _now(database: Database, programme: Programme, settings: Settings) -> datetime:
+    return await moment_for_bot(database, settings.clock, programme.event.timezone)
 
 
-async def using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:
+async def _using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:
     """Open the database for some work beside the bot. Raises UnusableInput where it cannot."""
     try:
         database = await Database.open(settings.database)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -64,10 +63,3 @@ async def programme_in_force(
     clock = clock_in(programme.event.timezone)
     published = await publish(database, programme, None, Origin.FILE, clock.now())
     return published.snapshot, clock
-
-
-def starting_clock(local: datetime | None, zone: ZoneInfo) -> Clock:
-    """The clock that a setting asks for: the real one, or one that starts at a local moment."""
-    if local is None:
-        return Clock()
-    return Clock.starting_at(local.replace(tzinfo=zone).astimezone(UTC))

@@ -33,8 +33,8 @@ _SHOWN: Final = ("send", "edit", "copy", "forward")
 Timeout = object
 """PTB passes a number of seconds, None for no limit, or its own sentinel for the default."""
 
-NoteCall = Callable[[str, int], None]
-"""Told the method and the chat of a call that puts something before people."""
+NoteCall = Callable[[int], None]
+"""Told the chat of a call that puts something before people."""
 
 NoteRefusal = Callable[[float], None]
 """Told how long the server asks to wait that has refused a call."""
@@ -124,7 +124,7 @@ class PtbRequest(BaseRequest):
             return
         chat = str(parameters.get("chat_id", ""))
         if chat.lstrip("-").isdecimal():
-            self._note_call(called, int(chat))
+            self._note_call(int(chat))
 
 
 def bot_over(transport: Transport) -> Bot:

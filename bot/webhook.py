@@ -5,13 +5,16 @@ import hmac
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Final
 
 from aiohttp import web
+from telegram import Bot
+from telegram.error import BadRequest
 
-from bot.failures import Failure
+from bot.failures import Failure, UnusableInput
 from bot.foreign_json import parse
-from bot.outage import OutageLog
+from bot.outage import OutageLog, until_reached
 from storage.inbox import Update
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -40,7 +43,7 @@ class Webhook:
         request_seconds: float = REQUEST_SECONDS,
     ) -> None:
         self._take = take
-        self._secret = secret.encode()
+        self.secret = secret
         self._request_seconds = request_seconds
         self._outage = OutageLog("the inbox", "cannot write to")
         self._server = _Server(self._receive, strangers, request_seconds)
@@ -61,7 +64,7 @@ class Webhook:
 
     async def _receive(self, request: web.BaseRequest) -> web.Response:
         given = request.headers.get(_SECRET_HEADER, "").encode(errors="surrogateescape")
-        if not hmac.compare_digest(given, self._secret):
+        if not hmac.compare_digest(given, self.secret.encode()):
             _LOGGER.warning("a post without the secret header was refused")
             return _closing(web.HTTPForbidden.status_code)
         self._server.trust(request.transport)
@@ -89,6 +92,27 @@ class Webhook:
             return web.HTTPInternalServerError.status_code
         self._outage.succeeded()
         return web.HTTPOk.status_code
+
+
+async def receive(
+    webhook: Webhook, address: tuple[str, int], bot: Bot, url: str, allowed_updates: Sequence[str]
+) -> None:
+    """Listen, then tell the server where, until cancelled. Raises Failure or UnusableInput."""
+    await webhook.start(*address)
+    register = partial(
+        bot.set_webhook,
+        url,
+        allowed_updates=allowed_updates,
+        secret_token=webhook.secret,
+        drop_pending_updates=False,
+    )
+    try:
+        await until_reached("the Bot API server", register, refused=BadRequest)
+        await asyncio.Event().wait()
+    except BadRequest as error:
+        raise UnusableInput(f"BOT_WEBHOOK_URL: {error.message}") from None
+    finally:
+        await webhook.stop()
 
 
 class _Server(web.Server):

@@ -11,10 +11,8 @@ from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Final, Protocol
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
 from scheduler.clock import Clock
-from scheduler.jobs import repeat
+from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage.broadcasts import releasing, report, send, store
 from storage.broadcasts.model import Broadcast, Progress
@@ -51,7 +49,7 @@ class Broadcasts:
 
     def __init__(
         self,
-        scheduler: AsyncIOScheduler,
+        jobs: Jobs,
         database: Database,
         clock: Clock,
         wake_up: WakeUp,
@@ -59,7 +57,7 @@ class Broadcasts:
         admins: Collection[int],
         board: Board,
     ) -> None:
-        self._scheduler = scheduler
+        self._jobs = jobs
         self._database = database
         self._clock = clock
         self._wake_up = wake_up
@@ -75,7 +73,7 @@ class Broadcasts:
         since = self._clock.now() - SHOWN_LATE_FOR
         self._watched.update(await self._database.read(report.ended_since, since))
         await self.look()
-        repeat(self._scheduler, self.look, LOOKS_EVERY)
+        self._jobs.repeat(self.look, LOOKS_EVERY)
 
     async def moments_after(self, now: datetime) -> list[datetime]:
         """When what is planned begins, in UTC."""
@@ -108,7 +106,7 @@ class Broadcasts:
             self._forget(number)
             return
         progress = await self._database.read(report.progress, found)
-        per_second = self._rate_limiter(found.id, progress.settled)
+        per_second = self._pace(found.id, progress.settled)
         if self._shown.get(number) != (found, progress):
             if not await self._show(found, progress, per_second):
                 return
@@ -123,7 +121,7 @@ class Broadcasts:
             _LOGGER.exception("broadcast %d could not be shown; it is tried again", found.id)
             return False
 
-    def _rate_limiter(self, number: int, settled: int) -> float | None:
+    def _pace(self, number: int, settled: int) -> float | None:
         """How many were settled per second lately; None as long as that is not known."""
         seen = self._settled.setdefault(number, deque(maxlen=_REMEMBERED))
         seen.append((monotonic(), settled))

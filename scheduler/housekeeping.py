@@ -6,10 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
 from scheduler.clock import Clock
-from scheduler.jobs import ignoring_cancellation, repeat
+from scheduler.jobs import Jobs
 from storage import inbox, organisers, privacy, publishing
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
@@ -27,7 +25,7 @@ class Housekeeping:
 
     def __init__(
         self,
-        scheduler: AsyncIOScheduler,
+        jobs: Jobs,
         database: Database,
         clock: Clock,
         snapshot: Callable[[], Snapshot],
@@ -37,16 +35,13 @@ class Housekeeping:
         self._clock = clock
         self._snapshot = snapshot
         self._retention = retention
-        self._scheduler = scheduler
+        self._jobs = jobs
 
     def plan(self) -> None:
         """Plan the job for every night and once for now."""
-        repeat(self._scheduler, self.scrub_if_needed, SCRUBS_EVERY)
-        tidy = ignoring_cancellation(self.tidy)
-        self._scheduler.add_job(tidy, misfire_grace_time=None)
-        self._scheduler.add_job(
-            tidy, "cron", hour=3, minute=30, misfire_grace_time=None, coalesce=True
-        )
+        self._jobs.repeat(self.scrub_if_needed, SCRUBS_EVERY)
+        self._jobs.soon(self.tidy)
+        self._jobs.each_night(self.tidy, hour=3, minute=30)
 
     async def scrub_if_needed(self) -> None:
         """Try again what somebody who read has prevented."""

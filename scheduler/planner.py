@@ -7,15 +7,12 @@ bot's own. Timers sleep while the machine does; the regular look finds what they
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.date import DateTrigger
-
 from scheduler.clock import Clock
-from scheduler.jobs import ignoring_cancellation, repeat
+from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage import reminders
 from storage.database import Database
@@ -27,8 +24,6 @@ _LOGGER: Final = logging.getLogger(__name__)
 LOOKS_EVERY: Final = 20
 """Seconds."""
 
-_PREFIX: Final = "moment:"
-
 
 class Planner:
     """Sees to it that reminders are owed when they are due.
@@ -38,13 +33,13 @@ class Planner:
 
     def __init__(
         self,
-        scheduler: AsyncIOScheduler,
+        jobs: Jobs,
         database: Database,
         clock: Clock,
         wake_up: WakeUp,
         snapshot: Callable[[], Snapshot],
     ) -> None:
-        self._scheduler = scheduler
+        self._jobs = jobs
         self._database = database
         self._clock = clock
         self._wake_up = wake_up
@@ -53,7 +48,7 @@ class Planner:
     async def start(self) -> None:
         """Deal with what has become due while nobody looked, and plan what lies ahead."""
         await self.renew()
-        repeat(self._scheduler, self.look, LOOKS_EVERY)
+        self._jobs.repeat(self.look, LOOKS_EVERY)
 
     async def renew(self) -> None:
         """Go by the release that is in force now."""
@@ -62,23 +57,12 @@ class Planner:
 
     def plan(self) -> None:
         """Set a timer for each moment ahead, in place of those there were."""
-        for job in self._scheduler.get_jobs():
-            if job.id.startswith(_PREFIX):
-                job.remove()
-        for at in self.moments_after(self._clock.now()):
-            self._scheduler.add_job(
-                ignoring_cancellation(self.look),
-                DateTrigger(self._clock.to_real(at)),
-                id=f"{_PREFIX}{at.isoformat()}",
-                misfire_grace_time=None,
-                coalesce=True,
-                replace_existing=True,
-            )
+        moments = self._moments_after(self._clock.now())
+        self._jobs.set_timers(self.look, map(self._clock.to_real, moments))
 
-    def moments_after(self, now: datetime) -> list[datetime]:
+    async def moments_after(self, now: datetime) -> list[datetime]:
         """The moments at which something may be due, in order."""
-        ahead: Iterable[datetime] = (m.at for m in reminders.moments(self._snapshot()))
-        return sorted({at for at in ahead if at > now})
+        return self._moments_after(now)
 
     async def look(self) -> None:
         """Owe what is due, unless another release is in force: `renew` comes with it."""
@@ -90,3 +74,6 @@ class Planner:
             return
         except sqlite3.Error:
             _LOGGER.exception("what is due could not be written; it is tried again")
+
+    def _moments_after(self, now: datetime) -> list[datetime]:
+        return sorted({m.at for m in reminders.moments(self._snapshot()) if m.at > now})

@@ -10,10 +10,8 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import Final
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
 from scheduler.clock import Clock
-from scheduler.jobs import ignoring_cancellation, repeat
+from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage import notices_owed
 from storage.database import Database
@@ -28,10 +26,8 @@ LOOKS_EVERY: Final = 2
 class ReleaseNotices:
     """Puts what is owed when its moment has come; `start` it once."""
 
-    def __init__(
-        self, scheduler: AsyncIOScheduler, database: Database, clock: Clock, wake_up: WakeUp
-    ) -> None:
-        self._scheduler = scheduler
+    def __init__(self, jobs: Jobs, database: Database, clock: Clock, wake_up: WakeUp) -> None:
+        self._jobs = jobs
         self._database = database
         self._clock = clock
         self._wake_up = wake_up
@@ -40,11 +36,11 @@ class ReleaseNotices:
     async def start(self) -> None:
         """Put what an earlier process has left, and look regularly from now on."""
         await self.look()
-        repeat(self._scheduler, self.look, LOOKS_EVERY)
+        self._jobs.repeat(self.look, LOOKS_EVERY)
 
     async def look_soon(self) -> None:
         """Look as soon as possible; whoever has published does not wait for it."""
-        self._scheduler.add_job(ignoring_cancellation(self.look), misfire_grace_time=None)
+        self._jobs.soon(self.look)
 
     async def look(self) -> None:
         """Put everything that is owed by now."""

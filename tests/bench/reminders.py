@@ -13,9 +13,8 @@ from random import Random
 from statistics import median
 from time import monotonic, perf_counter
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
 from scheduler.clock import Clock
+from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from scheduler.planner import Planner
 from scheduler.rate_limiter import TELEGRAM
@@ -83,15 +82,13 @@ async def planning(people: int, moment: datetime) -> float:
         database = await prepared(folder, people)
         snapshot = await database.read(releases.latest)
         assert snapshot
-        scheduler = AsyncIOScheduler(timezone=UTC)
-        planner = Planner(
-            scheduler, database, Clock.starting_at(moment), WakeUp(), lambda: snapshot
-        )
+        jobs = Jobs()
+        planner = Planner(jobs, database, Clock.starting_at(moment), WakeUp(), lambda: snapshot)
         began = perf_counter()
         await planner.start()
-        scheduler.start()
+        jobs.start()
         seconds = perf_counter() - began
-        scheduler.shutdown(wait=False)
+        await jobs.stop()
         await database.close()
     return seconds
 

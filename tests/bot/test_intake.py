@@ -15,7 +15,6 @@ from bot import update_progress
 from bot.intake import (
     STRANGERS_IN_HAND,
     WAITING_PER_PERSON,
-    Conversation,
     Intake,
     Unanswered,
 )
@@ -87,8 +86,7 @@ class Services:
 @asynccontextmanager
 async def intake_on(path: Path, desk: Services) -> AsyncIterator[tuple[Intake, Database]]:
     database = await Database.open(path)
-    conversation = Conversation(desk.handle, desk.turn_away, desk.reach)
-    intake = Intake(database, Clock(), conversation)
+    intake = Intake(database, Clock(), desk)
     await intake.recover()
     try:
         yield intake, database

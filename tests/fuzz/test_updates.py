@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from bot.answering import Answering
+from bot.application import Answering
 from bot.intake import Intake
 from bot.lifecycle import serve
 from bot.settings import Settings
@@ -193,7 +193,7 @@ _read = Answering._read
 
 
 def _says_what_it_reads(self: Answering, raw: Update) -> object:
-    logging.getLogger("bot.answering").debug("an update: %s", raw)
+    logging.getLogger("bot.application").debug("an update: %s", raw)
     return _read(self, raw)
 
 

@@ -12,11 +12,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler import broadcasts as broadcasts_in_time
 from scheduler.broadcasts import LOOKS_EVERY, Broadcasts
 from scheduler.clock import Clock
+from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage import deliveries, people
 from storage.broadcasts import compose, releasing, report, send, store
@@ -73,14 +73,14 @@ class Watch:
         self.database = database
         self.snapshot: Snapshot = small_snapshot()
         self.wake_up, self.board = WakeUp(), Blackboard()
-        self.scheduler = AsyncIOScheduler(timezone=UTC)
+        self.jobs = Jobs()
         self.clock = Clock()
 
     def broadcasts(self, moment: datetime) -> Broadcasts:
         """What watches, at a moment."""
         self.clock = Clock.starting_at(moment)
         return Broadcasts(
-            self.scheduler,
+            self.jobs,
             self.database,
             self.clock,
             self.wake_up,
@@ -93,7 +93,7 @@ class Watch:
         """Start the clock at a moment, then the watch as the bot does."""
         broadcasts = self.broadcasts(moment)
         await broadcasts.start()
-        self.scheduler.start()
+        self.jobs.start()
         return broadcasts
 
     async def plan(self, send_at: datetime | None = MOMENT) -> int:
@@ -145,14 +145,14 @@ async def watch(tmp_path: Path) -> AsyncIterator[Watch]:
         await database.write(people.meet, person, language, MORNING)
     watch = Watch(database)
     yield watch
-    if watch.scheduler.running:
-        watch.scheduler.shutdown(wait=False)
+    if watch.jobs._scheduler.running:
+        watch.jobs._scheduler.shutdown(wait=False)
     await database.close()
 
 
 async def test_it_looks_every_three_seconds_however_late(watch: Watch) -> None:
     await watch.begin(MORNING)
-    (look,) = watch.scheduler.get_jobs()
+    (look,) = watch.jobs._scheduler.get_jobs()
     assert look.trigger.interval == timedelta(seconds=LOOKS_EVERY) == timedelta(seconds=3)
     assert (look.misfire_grace_time, look.coalesce) == (None, True)
 
@@ -163,7 +163,7 @@ async def test_it_begins_when_its_moment_comes(watch: Watch) -> None:
     assert (await watch.find(number)).state is State.SCHEDULED
     assert not watch.wake_up.is_set
     await until(lambda: watch.clock.now() >= MOMENT)
-    (look,) = watch.scheduler.get_jobs()
+    (look,) = watch.jobs._scheduler.get_jobs()
     look.modify(next_run_time=datetime.now(UTC))
     await until(lambda: watch.wake_up.is_set)
     await until(lambda: bool(watch.board.shown))

@@ -2,13 +2,12 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
 from scheduler.housekeeping import Housekeeping
+from scheduler.jobs import Jobs
 from storage import inbox, organisers, people
 from storage.database import Database
 from storage.publishing import Origin
@@ -23,9 +22,7 @@ RETENTION = timedelta(days=90)
 async def count_after(database: Database, moment: datetime) -> int:
     """How many people are left when the job has run once, at that moment."""
     clock = Clock.starting_at(moment)
-    housekeeping = Housekeeping(
-        AsyncIOScheduler(timezone=UTC), database, clock, small_snapshot, RETENTION
-    )
+    housekeeping = Housekeeping(Jobs(), database, clock, small_snapshot, RETENTION)
     await housekeeping.tidy()
     return await database.read(
         lambda c: int(c.execute("SELECT count(*) FROM person").fetchone()[0])
@@ -48,9 +45,9 @@ async def test_the_job_runs_at_every_start(tmp_path: Path) -> None:
     [entry] = await database.write(inbox.store, [{"update_id": 1}], EVENT_END)
     await database.write(inbox.mark, {}, [entry.row])
     clock = Clock.starting_at(EVENT_END + timedelta(days=200))
-    scheduler = AsyncIOScheduler(timezone=UTC)
-    Housekeeping(scheduler, database, clock, small_snapshot, RETENTION).plan()
-    scheduler.start()
+    jobs = Jobs()
+    Housekeeping(jobs, database, clock, small_snapshot, RETENTION).plan()
+    jobs.start()
 
     ran = False
     while not ran:
@@ -58,7 +55,7 @@ async def test_the_job_runs_at_every_start(tmp_path: Path) -> None:
             lambda c: c.execute("SELECT count(*) = 0 FROM inbox").fetchone()[0] == 1
         )
     assert await database.read(people.find, 1) is None
-    scheduler.shutdown(wait=False)
+    await jobs.stop()
     await database.close()
 
 
@@ -66,9 +63,7 @@ async def test_what_could_not_be_scrubbed_is_tried_again_until_it_is(tmp_path: P
     database = await Database.open(tmp_path / "db")
     await database.write(people.meet, 1, "de", EVENT_END)
     clock = Clock.starting_at(EVENT_END)
-    housekeeping = Housekeeping(
-        AsyncIOScheduler(timezone=UTC), database, clock, small_snapshot, RETENTION
-    )
+    housekeeping = Housekeeping(Jobs(), database, clock, small_snapshot, RETENTION)
     with closing(sqlite3.connect(database.path, isolation_level=None)) as reading:
         reading.execute("BEGIN")
         reading.execute("SELECT * FROM person").fetchall()

@@ -1,12 +1,10 @@
 """A stop waits for jobs under way, begins no other, and is over only when all of them are."""
 
 import asyncio
-from datetime import UTC
 
 import pytest
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler.jobs import JobsUnderWay, ignoring_cancellation
+from scheduler.jobs import Jobs
 
 
 class Job:
@@ -27,21 +25,20 @@ class Job:
         self.end = "done"
 
 
-def begin(job: Job) -> tuple[AsyncIOScheduler, JobsUnderWay]:
-    scheduler = AsyncIOScheduler(timezone=UTC)
-    jobs = JobsUnderWay(scheduler)
-    scheduler.add_job(ignoring_cancellation(job.__call__), misfire_grace_time=None)
-    scheduler.start()
-    return scheduler, jobs
+def begin(job: Job) -> Jobs:
+    jobs = Jobs()
+    jobs.soon(job.__call__)
+    jobs.start()
+    return jobs
 
 
 async def test_a_stop_waits_for_a_job_under_way_and_begins_no_other() -> None:
     job, other = Job(), Job()
-    scheduler, jobs = begin(job)
+    jobs = begin(job)
     await job.begun.wait()
     stopping = asyncio.create_task(jobs.stop())
     await asyncio.sleep(0)
-    scheduler.add_job(ignoring_cancellation(other.__call__), misfire_grace_time=None)
+    jobs.soon(other.__call__)
     assert not stopping.done()
     job.may_end.set()
     await stopping
@@ -54,7 +51,7 @@ async def test_a_job_that_takes_too_long_is_cut_off_and_waited_for(
 ) -> None:
     monkeypatch.setattr("scheduler.jobs.DRAIN_SECONDS", 0)
     job = Job()
-    _, jobs = begin(job)
+    jobs = begin(job)
     await job.begun.wait()
     await jobs.stop()
     assert job.end == "cut off"
@@ -62,9 +59,8 @@ async def test_a_job_that_takes_too_long_is_cut_off_and_waited_for(
 
 
 async def test_with_nothing_under_way_a_stop_is_over_at_once() -> None:
-    scheduler = AsyncIOScheduler(timezone=UTC)
-    jobs = JobsUnderWay(scheduler)
-    scheduler.start()
+    jobs = Jobs()
+    jobs.start()
     await jobs.stop()
     await asyncio.sleep(0)
-    assert not scheduler.running
+    assert asyncio.all_tasks() == {asyncio.current_task()}

@@ -5,15 +5,15 @@ The scheduler and the database are real; a clock is started shortly before a mom
 
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
+from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from scheduler.planner import LOOKS_EVERY, Planner
 from storage.database import Database
@@ -41,14 +41,14 @@ class Plan:
     def __init__(self, house: ReminderWorld) -> None:
         self.house = house
         self.wake_up = WakeUp()
-        self.scheduler = AsyncIOScheduler(timezone=UTC)
+        self.jobs = Jobs()
         self.clock = SleepyClock()
 
     async def begin(self, moment: datetime) -> Planner:
         """Start the clock at a moment, then planner and scheduler as the bot does."""
         self.clock = SleepyClock(moment - datetime.now(UTC))
         planner = Planner(
-            self.scheduler,
+            self.jobs,
             self.house.database,
             self.clock,
             self.wake_up,
@@ -56,17 +56,13 @@ class Plan:
         )
         await planner.start()
         self.clock.on_set(planner.plan)
-        self.scheduler.start()
+        self.jobs.start()
         return planner
 
     def timers(self) -> list[datetime]:
         """When the timers ring, by the bot's clock."""
         shift = self.clock.shift
-        rings = [
-            job.next_run_time.astimezone(UTC) + shift
-            for job in self.scheduler.get_jobs()
-            if job.id.startswith("moment:")
-        ]
+        rings = [moment.astimezone(UTC) + shift for moment in self.jobs.timers()]
         return sorted(
             (moment + timedelta(milliseconds=500)).replace(microsecond=0) for moment in rings
         )
@@ -77,21 +73,14 @@ class Plan:
         await self.wake_up.wait(0)
 
 
-def ahead_of(planner: Planner) -> Callable[[datetime], Awaitable[list[datetime]]]:
-    async def ahead(now: datetime) -> list[datetime]:
-        return planner.moments_after(now)
-
-    return ahead
-
-
 @pytest.fixture
 async def plan(tmp_path: Path) -> AsyncIterator[Plan]:
     database = await Database.open(tmp_path / "bot.sqlite3")
     plan = Plan(await ReminderWorld.open(database))
     await plan.house.comes(1, "eroeffnung")
     yield plan
-    if plan.scheduler.running:
-        plan.scheduler.shutdown(wait=False)
+    if plan.jobs._scheduler.running:
+        plan.jobs._scheduler.shutdown(wait=False)
     await database.close()
 
 
@@ -106,10 +95,10 @@ async def test_a_reminder_is_owed_as_soon_as_its_moment_comes(plan: Plan) -> Non
 
 async def test_every_moment_ahead_has_its_timer_and_none_that_lies_behind(plan: Plan) -> None:
     planner = await plan.begin(MOMENT + timedelta(seconds=1))
-    ahead = planner.moments_after(plan.clock.now())
+    ahead = await planner.moments_after(plan.clock.now())
     assert plan.timers() == ahead
     assert min(ahead) == OPENING - timedelta(minutes=5)
-    assert all(job.misfire_grace_time is None for job in plan.scheduler.get_jobs())
+    assert all(job.misfire_grace_time is None for job in plan.jobs._scheduler.get_jobs())
 
 
 async def test_what_became_due_before_the_start_is_owed_at_once(plan: Plan) -> None:
@@ -155,7 +144,7 @@ async def test_a_machine_asleep_for_ten_minutes_is_noticed_by_the_regular_look(
 ) -> None:
     await plan.begin(MOMENT - timedelta(minutes=5))
     plan.clock.sleep(timedelta(minutes=10))
-    (look,) = (j for j in plan.scheduler.get_jobs() if not j.id.startswith("moment:"))
+    (look,) = (j for j in plan.jobs._scheduler.get_jobs() if not j.id.startswith("timer:"))
     assert look.trigger.interval == timedelta(seconds=LOOKS_EVERY)
     assert await plan.house.owed() == []
     look.modify(next_run_time=datetime.now(UTC))
@@ -166,7 +155,7 @@ async def test_a_machine_asleep_for_ten_minutes_is_noticed_by_the_regular_look(
 async def test_a_clock_set_forward_plans_anew(plan: Plan) -> None:
     planner = await plan.begin(MOMENT - timedelta(hours=3))
     plan.clock.set(MOMENT - SHORTLY)
-    assert plan.timers() == planner.moments_after(plan.clock.now())
+    assert plan.timers() == await planner.moments_after(plan.clock.now())
     await plan.rings()
     assert await plan.house.owed() == OWED
 
@@ -182,7 +171,7 @@ async def test_a_clock_that_travels_leaves_out_nothing_and_keeps_the_order(plan:
         await plan.house.run("UPDATE delivery SET state = 'sent'")
         done.extend((plan.clock.now(), subject) for subject, person in owed if person == 2)
 
-    plan.clock.stop_at(ahead_of(planner), arrive)
+    plan.clock.stop_at(planner.moments_after, arrive)
     await plan.clock.travel(OPENING + timedelta(hours=16))
     assert [subject for _, subject in done] == [
         "2021-06-28",
@@ -217,7 +206,7 @@ async def test_whoever_no_longer_stops_a_travelling_clock_is_left_alone(plan: Pl
     async def stop() -> None:
         stopped.append(plan.clock.now())
 
-    undo = plan.clock.stop_at(ahead_of(planner), stop)
+    undo = plan.clock.stop_at(planner.moments_after, stop)
     undo()
     await plan.clock.travel(OPENING)
     assert stopped == []
@@ -253,11 +242,11 @@ async def test_timers_ring_right_on_both_sides_of_a_clock_change(
     long_before = start - timedelta(days=days)
     plan = Plan(await ReminderWorld.open(database, in_berlin(start), long_before))
     planner = await plan.begin(long_before)
-    assert plan.timers() == planner.moments_after(plan.clock.now())
+    assert plan.timers() == await planner.moments_after(plan.clock.now())
     assert start - timedelta(minutes=15) in plan.timers()
     eve = (start.astimezone(BERLIN) - timedelta(days=1)).replace(hour=20)
     assert eve.astimezone(UTC) in plan.timers()
-    plan.scheduler.shutdown(wait=False)
+    plan.jobs._scheduler.shutdown(wait=False)
     await database.close()
 
 
