@@ -10,14 +10,14 @@ def scopes_of(v: Reader) -> list[Scope]:
         return [Scope()]
     programme = v.snapshot.programme
     return [
-        *(Scope(ScopeKind.GROUP, g.id) for g in programme.groups if g.id in v.coordinates),
-        *(Scope(ScopeKind.TEAM, t.id) for t in programme.teams if t.id in v.leads),
+        *(Scope(ScopeKind.GROUP, g.id) for g in programme.groups if v.rights.may_list(g.id)),
+        *(Scope(ScopeKind.TEAM, t.id) for t in programme.teams if v.rights.may_lead(t.id)),
     ]
 
 
 def may_write_to(v: Reader, scope: Scope) -> bool:
     """Whether the reader may write to these people: organisers may to any part of all."""
-    return v.is_organiser or scope in scopes_of(v)
+    return scope.is_open_to(v.rights)
 
 
 def may_see(v: Reader, me: int, broadcast: Broadcast) -> bool:

@@ -1,6 +1,6 @@
 """A person as a screen sees them: language, rights and the programme, at one moment."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from storage.people import NOBODY, Person
 from storage.profiles import Attendance
 from storage.programme.model import Session, Text
 from storage.programme.snapshot import Snapshot
+from storage.rights import NO_RIGHTS, Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +30,17 @@ class Reader:
     now: datetime
     person: Person = NOBODY
     in_group: bool = False
-    is_organiser: bool = False
-    coordinates: frozenset[str] = frozenset()
-    leads: frozenset[str] = frozenset()
+    rights: Rights = NO_RIGHTS
 
-    @classmethod
-    def of(
-        cls,
-        person: Person,
-        tr: Translator,
-        snapshot: Snapshot,
-        now: datetime,
-        *,
-        is_admin: bool,
-        in_group: bool = False,
-    ) -> "Reader":
-        """A person at this moment. In a group nobody sees more than all do, nor has more rights."""
-        leads = snapshot.led_by(person.id) | (person.leading & snapshot.teams.keys())
-        is_organiser = not in_group and (is_admin or person.named_organiser)
-        seen = seen_by(snapshot, leads, person.team, is_organiser=is_organiser)
-        return cls(
-            tr=tr,
-            snapshot=snapshot.public if in_group else seen,
-            now=now,
-            person=person,
-            in_group=in_group,
-            is_organiser=is_organiser,
-            coordinates=snapshot.coordinated_by(person.id),
-            leads=leads,
-        )
+    @property
+    def is_organiser(self) -> bool:
+        """Whether the reader is an organiser, and this no group."""
+        return self.rights.is_organiser
+
+    @property
+    def leads(self) -> frozenset[str]:
+        """The teams that the reader leads."""
+        return self.rights.leads
 
     @property
     def today(self) -> date:
@@ -71,7 +54,7 @@ class Reader:
 
     def may_list(self, group: str) -> bool:
         """Whether the reader may see and change a group's list."""
-        return self.is_organiser or group in self.coordinates
+        return self.rights.may_list(group)
 
     def is_insider(self, session: Session) -> bool:
         """Whether links of a session are for the reader's eyes: not all are for all people."""
@@ -97,7 +80,7 @@ class Reader:
 
     def may_lead(self, team: str) -> bool:
         """Whether the reader may do for a team what its leaders do."""
-        return self.is_organiser or team in self.leads
+        return self.rights.may_lead(team)
 
     def link_to(self, session: Session) -> str | None:
         """A session's video link, where there is one and the reader may see it here."""
@@ -188,10 +171,8 @@ def organisers(v: Reader) -> bool:
     return v.is_organiser
 
 
-def seen_by(
-    snapshot: Snapshot, leads: Collection[str], team: str | None, *, is_organiser: bool
-) -> Snapshot:
+def seen_by(snapshot: Snapshot, rights: Rights, team: str | None) -> Snapshot:
     """The programme with the own workshops of the teams that somebody belongs to or looks after."""
-    if is_organiser:
+    if rights.is_organiser:
         return snapshot
-    return snapshot.seen_by({*leads, team} if team else leads)
+    return snapshot.seen_by({*rights.leads, team} if team else rights.leads)

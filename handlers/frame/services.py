@@ -1,16 +1,16 @@
 """What the composition root hands to the conversation, and readers made with it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handlers.frame.calendar_cache import CalendarCache
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
-from handlers.frame.reader import Reader
+from handlers.frame.reader import Reader, seen_by
 from handlers.frame.turns import Turns
 from locales.catalogues import Translators
 from scheduler.clock import Clock
 from scheduler.outbox import WakeUp
-from storage import people
+from storage import people, rights
 from storage.database import Database
 from storage.people import Person
 
@@ -33,14 +33,16 @@ class Services:
 
 
 def reader_of(services: Services, person: Person, *, in_group: bool = False) -> Reader:
-    """A person, and the programme as they see it, at this moment."""
-    return Reader.of(
-        person,
-        services.translators[person.language],
-        services.current_release.snapshot,
-        services.clock.now(),
-        is_admin=person.id in services.admins,
+    """A person at this moment. In a group nobody sees more than all do, nor is an organiser."""
+    snapshot = services.current_release.snapshot
+    has = rights.of(person, snapshot, services.admins)
+    return Reader(
+        tr=services.translators[person.language],
+        snapshot=snapshot.public if in_group else seen_by(snapshot, has, person.team),
+        now=services.clock.now(),
+        person=person,
         in_group=in_group,
+        rights=replace(has, is_organiser=False) if in_group else has,
     )
 
 

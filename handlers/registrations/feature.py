@@ -11,7 +11,7 @@ from locales.translator import N_
 
 
 def _has_lists(v: Reader) -> bool:
-    return v.is_organiser or bool(v.coordinates)
+    return v.is_organiser or bool(v.rights.coordinates)
 
 
 FEATURE: Final = Feature(

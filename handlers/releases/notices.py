@@ -71,7 +71,7 @@ async def _changes(services: Services, v: Reader, *readings: Mapping[str, int]) 
         earlier = await services.current_release.numbered(release)
         if earlier is None:
             continue
-        before = seen_by(earlier, v.leads, v.person.team, is_organiser=v.is_organiser)
+        before = seen_by(earlier, v.rights, v.person.team)
         reader = differences.Reader(v.tr.language, _is_insider(v, session))
         differing = differences.aspects(before, v.snapshot, session, reader, v.now)
         if differing:

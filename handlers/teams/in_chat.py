@@ -9,7 +9,7 @@ from handlers.frame.showing import answer, message_of, show, thread_of, turn_dow
 from handlers.teams import chat_screens as views
 from handlers.teams.actions import BindChat, PutFirst, Teams
 from handlers.teams.rooms import pair_for
-from storage import people
+from storage import rights
 from storage.programme.model import Team
 from storage.teams import chats
 from storage.teams.model import TeamChat
@@ -98,9 +98,7 @@ async def _bindable(context: Context) -> list[Team]:
     Nothing that a group shows makes an organiser known, so the person of a group is not told
     apart; who they are is looked up here.
     """
-    services, v = context.services, context.reader()
-    known = await services.database.read(people.find, context.person.id)
-    organises = context.person.id in services.admins or (
-        known is not None and known.named_organiser
-    )
-    return [t for t in v.snapshot.programme.teams if organises or t.id in v.leads]
+    services = context.services
+    snapshot = services.current_release.snapshot
+    has = await services.database.read(rights.find, context.person.id, snapshot, services.admins)
+    return [team for team in snapshot.programme.teams if has.may_lead(team.id)]

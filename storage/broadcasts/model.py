@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from storage.plain_text import utf16
 from storage.profiles import Attendance
+from storage.rights import Rights
 
 BROADCAST: Final = "broadcast"
 BUTTONS: Final = "broadcast buttons"
@@ -93,6 +94,16 @@ class Scope:
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.id}" if self.id else self.kind
+
+    def is_open_to(self, rights: Rights) -> bool:
+        """Whether somebody with these rights may write to these people."""
+        match self.kind:
+            case ScopeKind.ALL:
+                return rights.is_organiser
+            case ScopeKind.GROUP:
+                return rights.may_list(self.id)
+            case ScopeKind.TEAM:
+                return rights.may_lead(self.id)
 
     @staticmethod
     def of(text: str) -> "Scope":

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from storage import audit, deliveries, organisers
+from storage import audit, deliveries, organisers, rights
 from storage.audit import Action
 from storage.broadcasts import amend, audiences, send, store
 from storage.broadcasts.model import (
@@ -19,7 +19,6 @@ from storage.broadcasts.model import (
     Notice,
     Outcome,
     Refusal,
-    ScopeKind,
     State,
     is_too_long,
 )
@@ -159,18 +158,7 @@ def may_write(
     admins: Collection[int],
 ) -> bool:
     """Whether the author still has the right to write to whom the broadcast is for."""
-    author, scope = broadcast.author, broadcast.scope
-    if author in admins or organisers.is_named(connection, author):
-        return True
-    match scope.kind:
-        case ScopeKind.ALL:
-            return False
-        case ScopeKind.GROUP:
-            return scope.id in snapshot.coordinated_by(author)
-        case ScopeKind.TEAM:
-            query = "SELECT EXISTS (SELECT * FROM leader WHERE person = ? AND team = ?)"
-            named = connection.execute(query, (author, scope.id)).fetchone()[0]
-            return scope.id in snapshot.led_by(author) or bool(named)
+    return broadcast.scope.is_open_to(rights.find(connection, broadcast.author, snapshot, admins))
 
 
 def next_moments(connection: sqlite3.Connection) -> list[int]:

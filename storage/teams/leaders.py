@@ -7,7 +7,8 @@ from storage import audit
 from storage.audit import Action
 from storage.moments import from_ms, to_ms
 from storage.programme.snapshot import Snapshot
-from storage.teams.membership import check_in_force, leads, owe, team_of
+from storage.rights import leads
+from storage.teams.membership import check_in_force, owe, team_of
 from storage.teams.model import Leader, Notice
 
 
@@ -27,7 +28,7 @@ def name(
     check_in_force(connection, snapshot)
     if team not in snapshot.teams or team_of(connection, person) != team:
         return False
-    if leads(connection, snapshot, person, team):
+    if leads(connection, person, snapshot, team):
         return True
     connection.execute(
         "INSERT INTO leader (person, team, named_by, since) VALUES (?, ?, ?, ?)",

@@ -11,6 +11,7 @@ from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
+from storage.rights import leads
 from storage.seats.model import OutOfDate
 from storage.teams import codes
 from storage.teams.model import (
@@ -43,7 +44,7 @@ def join(
     if current == team:
         return AlreadyMember(team)
     if current is not None:
-        if leads(connection, snapshot, person, current):
+        if leads(connection, person, snapshot, current):
             return Leads(current)
         if leaving != current:
             return WouldLeave(team, current)
@@ -61,7 +62,7 @@ def leave(
     check_in_force(connection, snapshot)
     if team_of(connection, person) != team:
         return NoMember()
-    if leads(connection, snapshot, person, team):
+    if leads(connection, person, snapshot, team):
         return Leads(team)
     _strike(connection, person, team)
     audit.note(connection, person, Action.TEAM_LEFT, now, person=person, team=team)
@@ -81,7 +82,7 @@ def take_out(
     check_in_force(connection, snapshot)
     if team_of(connection, person) != team:
         return NoMember()
-    if leads(connection, snapshot, person, team):
+    if leads(connection, person, snapshot, team):
         return Leads(team)
     _strike(connection, person, team)
     line = audit.note(connection, by, Action.TAKEN_OUT, now, person=person, team=team)
@@ -99,7 +100,7 @@ def enrol_leader(
     check_in_force(connection, snapshot)
     if team_of(connection, person) is not None or people.find(connection, person) is None:
         return None
-    team = next((t for t in snapshot.teams if leads(connection, snapshot, person, t)), None)
+    team = next((t for t in snapshot.teams if leads(connection, person, snapshot, t)), None)
     if team is not None:
         enrol(connection, snapshot, person, team, now)
         audit.note(connection, person, Action.TEAM_JOINED, now, person=person, team=team)
@@ -129,15 +130,6 @@ def team_of(connection: sqlite3.Connection, person: int) -> str | None:
     """The team that somebody belongs to."""
     row = connection.execute("SELECT team FROM member WHERE person = ?", (person,)).fetchone()
     return row["team"] if row else None
-
-
-def leads(connection: sqlite3.Connection, snapshot: Snapshot, person: int, team: str) -> bool:
-    """Whether somebody leads a team, by the programme or by what was said in the chat."""
-    known = snapshot.teams.get(team)
-    if known is None:
-        return False
-    query = "SELECT 1 FROM leader WHERE person = ? AND team = ?"
-    return person in known.leaders or bool(connection.execute(query, (person, team)).fetchone())
 
 
 def check_in_force(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
