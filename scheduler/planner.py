@@ -17,7 +17,7 @@ from scheduler.outbox import WakeUp
 from storage import reminders
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
-from storage.seats.model import OutOfDate
+from storage.releases import OutOfDate
 
 _LOGGER: Final = logging.getLogger(__name__)
 

@@ -1,9 +1,15 @@
-"""Which sessions are part of people's days, kept in line with the releases."""
+"""Which sessions are part of people's days: starred, their sittings and workshops, all highlights.
+
+The view `attends` decides it. What it reads is kept in line with the releases here.
+"""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from storage import releases, told
+from storage.moments import to_ms
 from storage.programme.model import Kind, Session
 from storage.programme.snapshot import Snapshot
 
@@ -84,3 +90,55 @@ def _whose(session: Session) -> tuple[object, ...]:
 def is_highlight(session: Session) -> bool:
     """Whether a session is one of the plenaries and cultural events."""
     return session.kind in _HIGHLIGHTS
+
+
+def star(
+    connection: sqlite3.Connection, person: int, session: str, release: int, now: datetime
+) -> bool:
+    """Star a session as the person sees it in `release`.
+
+    False, and nothing has happened, where a newer release is in force: they have not seen it.
+    """
+    if releases.latest_number(connection) != release:
+        return False
+    connection.execute(
+        "INSERT INTO favourite (person, session, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (person, session, to_ms(now)),
+    )
+    connection.execute("DELETE FROM left_out WHERE person = ? AND session = ?", (person, session))
+    told.begin(connection, person, [session], release)
+    return True
+
+
+def unstar(connection: sqlite3.Connection, person: int, session: str) -> None:
+    """Take a star back; whom nothing else concerns is told of no further change."""
+    connection.execute("DELETE FROM favourite WHERE person = ? AND session = ?", (person, session))
+    told.end(connection, person, [session])
+
+
+def leave_out(connection: sqlite3.Connection, person: int, sessions: Collection[str]) -> None:
+    """Take sessions out of somebody's day, starred, wanted with all highlights, or a workshop."""
+    pairs = [(person, session) for session in sessions]
+    connection.executemany("DELETE FROM favourite WHERE person = ? AND session = ?", pairs)
+    connection.executemany(
+        """
+        INSERT INTO left_out (person, session)
+        SELECT DISTINCT ?1, session FROM (
+            SELECT session FROM highlight UNION ALL SELECT session FROM team_session
+        ) WHERE session = ?2 ON CONFLICT DO NOTHING
+        """,
+        pairs,
+    )
+    told.end(connection, person, sessions)
+
+
+def attended(connection: sqlite3.Connection, person: int) -> frozenset[str]:
+    """The sessions that are part of somebody's day."""
+    rows = connection.execute("SELECT session FROM attends WHERE person = ?", (person,))
+    return frozenset(row["session"] for row in rows)
+
+
+def attends(connection: sqlite3.Connection, person: int, session: str) -> bool:
+    """Whether a session is part of somebody's day."""
+    query = "SELECT 1 FROM attends WHERE person = ? AND session = ?"
+    return connection.execute(query, (person, session)).fetchone() is not None

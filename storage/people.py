@@ -19,7 +19,6 @@ _FIND: Final = """
     SELECT person.id, language, language_chosen, reachable, seen_at, menu, asking, asked_at, paused,
         EXISTS (SELECT * FROM organiser WHERE organiser.person = person.id) AS named,
         (SELECT group_concat(session) FROM favourite WHERE favourite.person = person.id) AS starred,
-        (SELECT group_concat(session) FROM left_out WHERE left_out.person = person.id) AS left_out,
         (SELECT group_concat(working_group) FROM seat WHERE seat.person = person.id) AS seats,
         (SELECT group_concat(working_group) FROM wish WHERE wish.person = person.id) AS wishes,
         (SELECT team FROM member WHERE member.person = person.id) AS team,
@@ -50,7 +49,6 @@ class Person:
     seen_at: datetime
     named_organiser: bool = False
     starred: frozenset[str] = frozenset()
-    left_out: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
     wishes: frozenset[str] = frozenset()
     team: str | None = None
@@ -128,7 +126,6 @@ def _person(row: sqlite3.Row) -> Person:
         seen_at=from_ms(row["seen_at"]),
         named_organiser=bool(row["named"]),
         starred=_ids(row["starred"]),
-        left_out=_ids(row["left_out"]),
         seats=_ids(row["seats"]),
         wishes=_ids(row["wishes"]),
         team=row["team"],

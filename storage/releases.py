@@ -25,6 +25,16 @@ class Release:
     author: int | None
 
 
+class OutOfDate(Exception):
+    """Another release is in force than the one that was decided by; nothing has happened."""
+
+
+def check_in_force(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
+    """Raise OutOfDate where another release is in force."""
+    if latest_number(connection) != snapshot.release:
+        raise OutOfDate
+
+
 def latest_number(connection: sqlite3.Connection) -> int:
     """The number of the release in force, 0 where nothing was published yet."""
     number: int = connection.execute("SELECT coalesce(max(number), 0) FROM release").fetchone()[0]

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from storage import deliveries, releases
+from storage import agenda, deliveries, releases
 from storage.database import Database
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.preferences import LEADS, bits_of
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
-from storage.seats.model import OutOfDate
 from storage.teams import chats
 from storage.teams.model import REMINDER as TEAM_REMINDER
 
@@ -107,9 +106,16 @@ def passed_over(before: Snapshot | None, after: Snapshot, now: datetime) -> list
     return [m for m in (*_of_sessions(anew), *_of_days(after, days)) if m.at <= now]
 
 
-def note(connection: sqlite3.Connection, dealt_with: Iterable[Moment]) -> None:
-    """Note that moments are dealt with."""
-    _note(connection, dealt_with, 0)
+def note(connection: sqlite3.Connection, group: Iterable[Moment], missed: int = 0) -> None:
+    """Note that moments are dealt with; `missed` is noted with the first of them."""
+    connection.executemany(
+        "INSERT INTO moment (subject, starts_at, lead, missed) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (
+            (m.subject, to_ms(m.starts_at), m.lead, missed if number == 0 else 0)
+            for number, m in enumerate(group)
+        ),
+    )
 
 
 def put_now(
@@ -124,7 +130,7 @@ def put_now(
     Of a session they were reminded of already they are not told again.
     """
     longest = max(leads, default=0)
-    mine = attended(connection, person)
+    mine = agenda.attended(connection, person)
     for session in (s for s in snapshot.sessions.values() if s.id in mine):
         if not session.start - timedelta(minutes=longest) <= now < session.start:
             continue
@@ -149,15 +155,9 @@ def know(connection: sqlite3.Connection, person: int, session: str, starts_at: i
 
 def is_wanted(connection: sqlite3.Connection, person: int, session: Session) -> bool:
     """Whether a session is part of somebody's day and they do not know of it already."""
-    query = "SELECT 1 FROM attends WHERE person = ? AND session = ?"
-    attends = connection.execute(query, (person, session.id)).fetchone() is not None
-    return attends and not _is_known(connection, person, session)
-
-
-def attended(connection: sqlite3.Connection, person: int) -> frozenset[str]:
-    """The sessions that are part of somebody's day."""
-    rows = connection.execute("SELECT session FROM attends WHERE person = ?", (person,))
-    return frozenset(row["session"] for row in rows)
+    return agenda.attends(connection, person, session.id) and not _is_known(
+        connection, person, session
+    )
 
 
 def subject_of(session: str) -> str:
@@ -185,25 +185,20 @@ def _grouped(due: list[Moment]) -> list[list[Moment]]:
 
 
 def _due(connection: sqlite3.Connection, snapshot: Snapshot, now: datetime) -> list[list[Moment]]:
-    _check_in_force(connection, snapshot)
+    releases.check_in_force(connection, snapshot)
     return _grouped(_open_moments(connection, snapshot, now))
 
 
 def _put(connection: sqlite3.Connection, snapshot: Snapshot, owed: list[OutboxMessage]) -> None:
-    _check_in_force(connection, snapshot)
+    releases.check_in_force(connection, snapshot)
     deliveries.put(connection, owed)
 
 
 def _close(
     connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment], missed: int
 ) -> None:
-    _check_in_force(connection, snapshot)
-    _note(connection, group, missed)
-
-
-def _check_in_force(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
-    if releases.latest_number(connection) != snapshot.release:
-        raise OutOfDate
+    releases.check_in_force(connection, snapshot)
+    note(connection, group, missed)
 
 
 def _owed_of(
@@ -283,18 +278,6 @@ def _people_of_day(connection: sqlite3.Connection, sessions: list[str]) -> list[
         sessions,
     )
     return [row[0] for row in rows]
-
-
-def _note(connection: sqlite3.Connection, group: Iterable[Moment], missed: int) -> None:
-    """Note that moments are dealt with; `missed` is noted with the first of them."""
-    connection.executemany(
-        "INSERT INTO moment (subject, starts_at, lead, missed) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT DO NOTHING",
-        (
-            (m.subject, to_ms(m.starts_at), m.lead, missed if number == 0 else 0)
-            for number, m in enumerate(group)
-        ),
-    )
 
 
 def _is_known(connection: sqlite3.Connection, person: int, session: Session) -> bool:

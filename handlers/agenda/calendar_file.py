@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from telegram import InputFile, Update
 
 from handlers.agenda.actions import Scope, SendCalendar
-from handlers.agenda.screens import attended
+from handlers.agenda.handlers import attended
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
-from handlers.frame.seats import standing_of
 from handlers.frame.showing import message_of, refuse
 from storage.programme.calendar import CalendarFile, Entry
 from storage.programme.model import Session
@@ -64,6 +63,6 @@ async def _sessions(context: Context, v: Reader, press: SendCalendar) -> Sequenc
         case Scope.ALL:
             return tuple(v.snapshot.public.sessions.values())
         case Scope.MINE:
-            return attended(v, (await standing_of(context)).seats)
+            return await attended(context)
         case Scope.SESSION:
             return [session for session in everything if session.id == press.session]

@@ -30,8 +30,9 @@ from handlers.programme.actions import SessionAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.screen import Screen
-from storage import favourites, preferences, reminders
+from storage import agenda, preferences, reminders
 from storage.preferences import LEADS, QUIET_HOURS, Preferences
+from storage.programme.model import Session
 from storage.seats import transitions
 
 _SHOWN_AGAIN: Final[Mapping[Where, Action]] = {
@@ -42,14 +43,14 @@ _SHOWN_AGAIN: Final[Mapping[Where, Action]] = {
 
 
 async def open_my(context: Context, address: My) -> Screen:
-    return views.my(context.reader(), await standing_of(context), address.page)
+    return await _my(context, address.page)
 
 
 async def star(update: Update, context: Context, action: Star) -> None:
     """Note a session for the person, or no longer, and show it again."""
     starred = context.person.starred - {action.id}
     if not action.on:
-        await context.services.database.write(favourites.unstar, context.person.id, action.id)
+        await context.services.database.write(agenda.unstar, context.person.id, action.id)
     elif await _is_starred(context, action.id):
         starred |= {action.id}
     context.person = replace(context.person, starred=starred)
@@ -68,7 +69,7 @@ async def note_known(update: Update, context: Context, action: Knows) -> None:
 async def swap(context: Context, action: Swap) -> Followed | None:
     """Take out of one's day what overlaps a session; a seat is not given up without a question."""
     v, standing = context.reader(), await standing_of(context)
-    mine = {session.id: session for session in views.attended(v, standing.seats)}
+    mine = {session.id: session for session in await attended(context)}
     session = mine.get(action.session)
     if session is None:
         return None
@@ -83,8 +84,19 @@ async def swap(context: Context, action: Swap) -> Followed | None:
             return await followed_by(context, Leave(group))
     v = context.reader()
     note = v.tr("Only “{title}” stands there now.", title=v.title(session))
-    screen = views.my(v, await standing_of(context))
+    screen = await _my(context)
     return Followed(screen.with_note(note, bold=True), My())
+
+
+async def attended(context: Context) -> list[Session]:
+    """The sessions of the person's day, in order."""
+    mine = await context.services.database.read(agenda.attended, context.person.id)
+    return [s for s in context.reader().snapshot.sessions.values() if s.id in mine]
+
+
+async def _my(context: Context, page: int = 0) -> Screen:
+    standing = await standing_of(context)
+    return views.my(context.reader(), await attended(context), standing, page)
 
 
 async def _is_starred(context: Context, session: str) -> bool:
@@ -92,7 +104,7 @@ async def _is_starred(context: Context, session: str) -> bool:
     services, now = context.services, context.services.clock.now()
     while session in context.reader().snapshot.sessions:
         release = services.current_release.snapshot.release
-        if await services.database.write(favourites.star, context.person.id, session, release, now):
+        if await services.database.write(agenda.star, context.person.id, session, release, now):
             return True
         await services.current_release.refresh()
     return False
@@ -100,10 +112,8 @@ async def _is_starred(context: Context, session: str) -> bool:
 
 async def _leave_out(context: Context, sessions: frozenset[str]) -> None:
     person = context.person
-    await context.services.database.write(favourites.leave_out, person.id, sessions)
-    context.person = replace(
-        person, starred=person.starred - sessions, left_out=person.left_out | sessions
-    )
+    await context.services.database.write(agenda.leave_out, person.id, sessions)
+    context.person = replace(person, starred=person.starred - sessions)
 
 
 async def toggle_lead(context: Context, action: ToggleLead) -> Followed | None:
@@ -135,7 +145,7 @@ async def set_highlights(context: Context, action: SetHighlights) -> Followed | 
     """Have all plenaries and cultural events in one's day, or not; back to where it was pressed."""
     await context.services.database.write(preferences.set_highlights, context.person.id, action.on)
     chosen = replace(context.person.preferences, highlights=action.on)
-    context.person = replace(context.person, left_out=frozenset(), preferences=chosen)
+    context.person = replace(context.person, preferences=chosen)
     return await followed_by(context, _SHOWN_AGAIN[action.where])
 
 

@@ -24,7 +24,7 @@ from handlers.programme.door import session_button
 from handlers.teams.door import answer_row
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Row, Rows, Screen, Text
-from storage import change_notices, reminders
+from storage import agenda, change_notices, reminders
 from storage.deliveries import Delivery
 from storage.moments import to_ms
 from storage.programme.model import Place, Session
@@ -66,7 +66,7 @@ async def reminder(services: Services, v: Reader, delivery: Delivery) -> Screen 
 async def digest(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
     """What a day brings; None where nothing does, or it has begun for this person."""
     day = date.fromisoformat(delivery.parameters["day"])
-    mine = await services.database.read(reminders.attended, delivery.chat)
+    mine = await services.database.read(agenda.attended, delivery.chat)
     sessions = [s for s in v.snapshot.by_day.get(day, ()) if s.id in mine]
     if not v.person.preferences.digest or not sessions or sessions[0].start <= v.now:
         return None

@@ -31,31 +31,14 @@ from handlers.programme.door import session_buttons
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text, grid
-from storage.agenda import is_highlight
 from storage.preferences import LEADS, QUIET_HOURS
 from storage.programme.model import Session
 from storage.seats.model import Standing
 
 
-def attended(v: Reader, seats: Sequence[str]) -> list[Session]:
-    """The sessions of the reader's day: starred, their sittings and workshops, all highlights."""
-    person, highlights = v.person, v.person.preferences.highlights
-    return [
-        session
-        for session in v.snapshot.sessions.values()
-        if session.id in person.starred
-        or session.group in seats
-        or (
-            session.id not in person.left_out
-            and (v.attends_workshop(session) or (highlights and is_highlight(session)))
-        )
-    ]
-
-
-def my(v: Reader, standing: Standing, page: int = 0) -> Screen:
-    """One's own programme; what is over comes last."""
+def my(v: Reader, mine: Sequence[Session], standing: Standing, page: int = 0) -> Screen:
+    """One's own programme, made of what is part of their day; what is over comes last."""
     tr = v.tr
-    mine = attended(v, standing.seats)
     ahead = [session for session in mine if session.end > v.now]
     shown = Page.of([*ahead, *(s for s in mine if s.end <= v.now)], page)
     text = Text().title(tr("My programme")).line(time_zone_line(v))

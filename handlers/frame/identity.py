@@ -15,7 +15,7 @@ from locales.catalogues import guess_language
 from storage import people
 from storage.audit import ERASED
 from storage.people import NOBODY, Person
-from storage.seats.model import OutOfDate
+from storage.releases import OutOfDate
 from storage.teams import membership
 
 

@@ -10,7 +10,7 @@ from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from storage import people
 from storage.programme.snapshot import Snapshot
-from storage.seats.model import OutOfDate
+from storage.releases import OutOfDate
 
 P = ParamSpec("P")
 T = TypeVar("T")

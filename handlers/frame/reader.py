@@ -69,11 +69,6 @@ class Reader:
         mine = self.leads if team is None else self.leads | {team}
         return bool(mine) and (session.every_team or not mine.isdisjoint(session.teams))
 
-    def attends_workshop(self, session: Session) -> bool:
-        """Whether a session is a workshop of the team that the reader is a member of."""
-        team = self.person.team
-        return team is not None and (session.every_team or team in session.teams)
-
     def belongs_to(self, team: str) -> bool:
         """Whether a team is the reader's own, as a member or a leader."""
         return team == self.person.team or team in self.leads

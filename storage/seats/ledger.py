@@ -16,7 +16,7 @@ from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
-from storage.seats.model import Cause, GivenUp, Notice, OutOfDate, Tally, Waits
+from storage.seats.model import Cause, GivenUp, Notice, Tally, Waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,7 @@ class SeatLedger:
         connection: sqlite3.Connection, snapshot: Snapshot, now: datetime, actor: int | None
     ) -> "SeatLedger":
         """The books, to be kept by `snapshot`. Raises OutOfDate where it is no longer in force."""
-        if releases.latest_number(connection) != snapshot.release:
-            raise OutOfDate
+        releases.check_in_force(connection, snapshot)
         return SeatLedger(connection, snapshot, now, actor)
 
     def tally(self, group: str) -> Tally:

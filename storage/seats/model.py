@@ -23,10 +23,6 @@ class Notice(StrEnum):
     GROUP_REMOVED = "group removed"
 
 
-class OutOfDate(Exception):
-    """Another release is in force than the one that was decided by; nothing has happened."""
-
-
 @dataclass(frozen=True, slots=True)
 class GivenUp:
     """What a person gives up for a seat: ids of groups."""

@@ -3,13 +3,13 @@
 import sqlite3
 from datetime import datetime
 
-from storage import audit, deliveries
+from storage import audit, deliveries, releases
 from storage.audit import Action
 from storage.moments import to_ms
 from storage.preferences import LEADS, bit_of, bits_of
 from storage.programme.snapshot import Snapshot
 from storage.teams import leaders
-from storage.teams.membership import check_in_force, owe
+from storage.teams.membership import owe
 from storage.teams.model import CHANGE, REMINDER, Notice, TeamChat
 
 PUT_OUT = "the bot was put out of the chat"
@@ -31,7 +31,7 @@ def bind(
 
     Raises OutOfDate where `snapshot` is not in force.
     """
-    check_in_force(connection, snapshot)
+    releases.check_in_force(connection, snapshot)
     if team not in snapshot.teams:
         return False
     there = at(connection, chat, thread)

@@ -3,12 +3,12 @@
 import sqlite3
 from datetime import datetime
 
-from storage import audit
+from storage import audit, releases
 from storage.audit import Action
 from storage.moments import from_ms, to_ms
 from storage.programme.snapshot import Snapshot
 from storage.rights import leads
-from storage.teams.membership import check_in_force, owe, team_of
+from storage.teams.membership import owe, team_of
 from storage.teams.model import Leader, Notice
 
 
@@ -25,7 +25,7 @@ def name(
 
     Raises OutOfDate where `snapshot` is not in force.
     """
-    check_in_force(connection, snapshot)
+    releases.check_in_force(connection, snapshot)
     if team not in snapshot.teams or team_of(connection, person) != team:
         return False
     if leads(connection, person, snapshot, team):
@@ -52,7 +52,7 @@ def take_back(
 
     Raises OutOfDate where `snapshot` is not in force.
     """
-    check_in_force(connection, snapshot)
+    releases.check_in_force(connection, snapshot)
     row = connection.execute(
         "DELETE FROM leader WHERE person = ? AND team = ? RETURNING person", (person, team)
     ).fetchone()

@@ -12,7 +12,6 @@ from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
 from storage.rights import leads
-from storage.seats.model import OutOfDate
 from storage.teams import codes
 from storage.teams.model import (
     AlreadyMember,
@@ -36,7 +35,7 @@ def join(
     leaving: str | None = None,
 ) -> Joining:
     """Join the team of a code; `leaving` is the team that the person agrees to leave for it."""
-    check_in_force(connection, snapshot)
+    releases.check_in_force(connection, snapshot)
     team = codes.team_of(connection, code)
     if team is None or team not in snapshot.teams:
         return NoSuchCode()
@@ -59,7 +58,7 @@ def leave(
     connection: sqlite3.Connection, snapshot: Snapshot, person: int, team: str, now: datetime
 ) -> LeftTeam | Leads | NoMember:
     """Leave a team; whoever leads it belongs to it as long as they do."""
-    check_in_force(connection, snapshot)
+    releases.check_in_force(connection, snapshot)
     if team_of(connection, person) != team:
         return NoMember()
     if leads(connection, person, snapshot, team):
@@ -79,7 +78,7 @@ def take_out(
     by: int,
 ) -> LeftTeam | Leads | NoMember:
     """A leader or an organiser takes somebody out of a team; they are told."""
-    check_in_force(connection, snapshot)
+    releases.check_in_force(connection, snapshot)
     if team_of(connection, person) != team:
         return NoMember()
     if leads(connection, person, snapshot, team):
@@ -97,7 +96,7 @@ def enrol_leader(
 
     The result is the team they have become a member of.
     """
-    check_in_force(connection, snapshot)
+    releases.check_in_force(connection, snapshot)
     if team_of(connection, person) is not None or people.find(connection, person) is None:
         return None
     team = next((t for t in snapshot.teams if leads(connection, person, snapshot, t)), None)
@@ -130,12 +129,6 @@ def team_of(connection: sqlite3.Connection, person: int) -> str | None:
     """The team that somebody belongs to."""
     row = connection.execute("SELECT team FROM member WHERE person = ?", (person,)).fetchone()
     return row["team"] if row else None
-
-
-def check_in_force(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
-    """Raise OutOfDate where another release is in force."""
-    if releases.latest_number(connection) != snapshot.release:
-        raise OutOfDate
 
 
 def owe(

@@ -7,7 +7,7 @@ import pytest
 
 from handlers.frame.feature import Context
 from handlers.frame.in_force import TRIES, in_force, in_force_if
-from storage.seats.model import OutOfDate
+from storage.releases import OutOfDate
 
 
 class Restless:

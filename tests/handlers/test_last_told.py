@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from storage import change_notices, favourites, people
+from storage import agenda, change_notices, people
 from storage.deliveries import mark_seen
 from storage.programme.changes import Aspect, Reader, aspects
 from storage.programme.model import Programme, Text
@@ -109,14 +109,14 @@ class LastTold(RuleBasedStateMachine):
     @rule(person=people_, session=sessions)
     def star(self, person: int, session: str) -> None:
         if self._at_rest(person) and session in self.room.in_force.sessions:
-            self.room.write(favourites.star, person, session, self.room.in_force.release, MORNING)
+            self.room.write(agenda.star, person, session, self.room.in_force.release, MORNING)
             anew = Mind(self.room.in_force, (person, session) in self.unsure)
             self.minds.setdefault((person, session), anew)
 
     @rule(person=people_, session=sessions)
     def unstar(self, person: int, session: str) -> None:
         if self._at_rest(person):
-            self.room.write(favourites.unstar, person, session)
+            self.room.write(agenda.unstar, person, session)
             mind = self.minds.pop((person, session), None)
             if mind and mind.may_hear_again:
                 self.unsure.add((person, session))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import change_notices, favourites, people
+from storage import agenda, change_notices, people
 from storage.deliveries import mark_seen
 from tests.handlers.outbox_driver import OutboxDriver
 from tests.programmes import small_programme
@@ -132,8 +132,8 @@ def test_what_may_have_arrived_is_told_once_more_though_it_was_starred_anew(
     assert letter
     assert room.claim(letter)
     room.unknown(letter)
-    room.write(favourites.unstar, ANNA, OPENING)
-    room.write(favourites.star, ANNA, OPENING, room.in_force.release, MORNING)
+    room.write(agenda.unstar, ANNA, OPENING)
+    room.write(agenda.star, ANNA, OPENING, room.in_force.release, MORNING)
     assert room.deliver_all(ANNA) == [letter.text]
     assert room.deliver_all(ANNA) == []
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from storage import favourites, people, preferences, reminders
+from storage import agenda, people, preferences, reminders
 from storage.database import Database
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
@@ -57,9 +57,7 @@ class ReminderWorld:
 
     async def stars(self, person: int, session: str) -> None:
         """Somebody stars a session."""
-        await self.database.write(
-            favourites.star, person, session, self.snapshot.release, LONG_BEFORE
-        )
+        await self.database.write(agenda.star, person, session, self.snapshot.release, LONG_BEFORE)
 
     async def sits(self, person: int, group: str) -> None:
         """Somebody has a seat."""

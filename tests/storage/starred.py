@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from storage import change_notices, favourites, people, releases
+from storage import agenda, change_notices, people, releases
 from storage.programme.model import Programme, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, Published
@@ -69,7 +69,7 @@ def star(connection: sqlite3.Connection, person: int, *sessions: str) -> None:
     """Let somebody star sessions as they are now."""
     for session in sessions or (OPENING,):
         number = releases.latest_number(connection)
-        assert favourites.star(connection, person, session, number, MORNING)
+        assert agenda.star(connection, person, session, number, MORNING)
 
 
 def owed(connection: sqlite3.Connection) -> list[int]:

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from storage import audit, change_notices, deliveries, favourites, people, told
+from storage import agenda, audit, change_notices, deliveries, people, told
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.deliveries import State
@@ -134,7 +134,7 @@ def test_a_notice_in_flight_counts_as_told(connection: sqlite3.Connection) -> No
 
 
 def test_whoever_took_their_star_back_is_owed_nothing(connection: sqlite3.Connection) -> None:
-    favourites.unstar(connection, ANNA, OPENING)
+    agenda.unstar(connection, ANNA, OPENING)
     assert publish(connection, moved()).audience == Audience(1, 0)
     assert owed(connection) == [BORIS]
 

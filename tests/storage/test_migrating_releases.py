@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import favourites, inbox, people, releases
+from storage import agenda, inbox, people, releases
 from storage.database import Database
 from storage.programme.document import to_document
 from storage.schema import backup_path, migrate, migrations
@@ -91,8 +91,8 @@ async def test_people_from_before_star_and_are_told(old: Path) -> None:
         None,
         False,
     )
-    assert await database.write(favourites.star, ANNA, OPENING, 1, NOON)
-    assert await database.write(favourites.star, BORIS, OPENING, 1, NOON)
+    assert await database.write(agenda.star, ANNA, OPENING, 1, NOON)
+    assert await database.write(agenda.star, BORIS, OPENING, 1, NOON)
     published = await database.write(publish, moved())
     assert (published.audience.reachable, published.audience.unreachable) == (1, 1)
     assert await database.read(owed) == [ANNA, BORIS]

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from storage import (
+    agenda,
     change_notices,
     deliveries,
-    favourites,
     notices_owed,
     people,
     preferences,
@@ -137,7 +137,7 @@ def test_who_takes_their_star_back_before_their_turn_is_told_nothing(
     connection: sqlite3.Connection,
 ) -> None:
     released(connection, moved())
-    favourites.unstar(connection, CLARA, OPENING)
+    agenda.unstar(connection, CLARA, OPENING)
     put_notices(connection, MORNING)
     assert owed(connection) == [ANNA, BORIS]
 

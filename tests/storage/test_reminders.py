@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import favourites, preferences, reminders
+from storage import agenda, preferences, reminders
 from storage.database import Database
 from storage.moments import to_ms
 from storage.programme.model import Kind, Text
-from storage.seats.model import OutOfDate
+from storage.releases import OutOfDate
 from tests.programmes import at, session, small_programme
 from tests.storage.reminded import OPENING, ReminderWorld, opening_at, put_due, with_session
 
@@ -78,7 +78,7 @@ async def test_whoever_stars_a_minute_after_the_moment_needs_no_reminder(
 
 async def test_whoever_takes_their_star_back_is_not_reminded(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung")
-    await house.database.write(favourites.unstar, 1, "eroeffnung")
+    await house.database.write(agenda.unstar, 1, "eroeffnung")
     assert await house.look(before(15)) == []
 
 

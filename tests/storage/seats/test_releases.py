@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from storage import favourites, told
+from storage import agenda, told
 from storage.programme.model import Text
+from storage.releases import OutOfDate
 from storage.seats import transitions
-from storage.seats.model import Cause, GivenUp, Notice, OutOfDate, Seated, Tally, Waits
+from storage.seats.model import Cause, GivenUp, Notice, Seated, Tally, Waits
 from storage.seats.queries import standing
 from tests.programmes import at, session
 from tests.storage.seats.conftest import Begin
@@ -131,7 +132,7 @@ def test_a_link_of_a_sitting_is_news_to_the_seated_and_waiting_not_to_those_who_
     evening.sign_up("art", ANNA, BORIS)
     evening.meet(CLARA)
     release = evening.snapshot.release
-    favourites.star(evening.connection, CLARA, "art-1", release, evening.now)
+    agenda.star(evening.connection, CLARA, "art-1", release, evening.now)
     evening.publish(Plan("art", begins=TEN, online="https://example.org/art"))
     assert told_of_changes(evening) == {ANNA, BORIS}
     evening.publish(Plan("art", begins=LATER, online="https://example.org/art"))
@@ -141,7 +142,7 @@ def test_a_link_of_a_sitting_is_news_to_the_seated_and_waiting_not_to_those_who_
 def test_who_left_is_told_of_no_further_change_unless_they_starred_it(begin: Begin) -> None:
     evening = begin(Plan("art", 2, TEN))
     evening.sign_up("art", ANNA, BORIS)
-    favourites.star(evening.connection, BORIS, "art-1", evening.snapshot.release, evening.now)
+    agenda.star(evening.connection, BORIS, "art-1", evening.snapshot.release, evening.now)
     evening.leave(ANNA, "art")
     evening.leave(BORIS, "art")
     evening.publish(Plan("art", 2, LATER))

@@ -3,7 +3,7 @@
 import pytest
 
 from storage import privacy
-from storage.seats.model import OutOfDate
+from storage.releases import OutOfDate
 from storage.teams import codes, leaders, membership, presence, queries
 from storage.teams.model import (
     AlreadyMember,

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from storage import favourites, people, told
+from storage import agenda, people, told
 from tests.storage.starred import (
     ANNA,
     BORIS,
@@ -32,7 +32,7 @@ def starred(connection: sqlite3.Connection, person: int) -> frozenset[str]:
 def test_a_star_is_kept_with_the_release_its_giver_has_seen(
     connection: sqlite3.Connection,
 ) -> None:
-    assert favourites.star(connection, ANNA, OPENING, 1, MORNING)
+    assert agenda.star(connection, ANNA, OPENING, 1, MORNING)
     assert starred(connection, ANNA) == {OPENING}
     assert starred(connection, BORIS) == frozenset()
     assert told.known(connection, ANNA) == {OPENING: 1}
@@ -40,7 +40,7 @@ def test_a_star_is_kept_with_the_release_its_giver_has_seen(
 
 def test_a_star_on_an_overtaken_release_is_not_set(connection: sqlite3.Connection) -> None:
     publish(connection, moved())
-    assert not favourites.star(connection, ANNA, OPENING, 1, MORNING)
+    assert not agenda.star(connection, ANNA, OPENING, 1, MORNING)
     assert starred(connection, ANNA) == frozenset()
     assert told.known(connection, ANNA) == {}
 
@@ -56,8 +56,8 @@ def test_a_star_taken_back_leaves_nothing_and_given_again_starts_anew(
     connection: sqlite3.Connection,
 ) -> None:
     star(connection, ANNA, OPENING, NIGHT)
-    favourites.unstar(connection, ANNA, OPENING)
-    favourites.unstar(connection, ANNA, OPENING)
+    agenda.unstar(connection, ANNA, OPENING)
+    agenda.unstar(connection, ANNA, OPENING)
     assert starred(connection, ANNA) == {NIGHT}
     assert connection.execute("SELECT session FROM told").fetchall()[0]["session"] == NIGHT
     publish(connection, moved())
@@ -89,4 +89,4 @@ def test_what_did_not_arrive_is_taken_back_unless_something_else_was_told_since(
 
 def test_nobody_unknown_can_star(connection: sqlite3.Connection) -> None:
     with pytest.raises(sqlite3.IntegrityError):
-        favourites.star(connection, 404, OPENING, 1, MORNING)
+        agenda.star(connection, 404, OPENING, 1, MORNING)
