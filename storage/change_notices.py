@@ -128,15 +128,21 @@ def put(
     waiting = _waiting(connection, found)
     owed = _to_be_told(connection, differing, found, waiting)
     for person in found:
-        is_unsure = any(notice["unsure"] for notice in waiting.get(person, ()))
-        if person in owed or is_unsure:
-            deliveries.put(connection, [_owed(person, release, now)])
-            kept = _key(release, person)
-        else:
-            kept = None
-        for notice in waiting.get(person, ()):
-            if not notice["unsure"] and notice["key"] != kept:
-                deliveries.settle(connection, notice["id"], State.CANCELLED, now, OVERTAKEN)
+        earlier = waiting.get(person, ())
+        notice = OutboxMessage(
+            key=f"{KIND}:{release}:{person}",
+            kind=KIND,
+            chat=person,
+            due_at=now,
+            subject=subject_of(release),
+            parameters={"release": release},
+        )
+        is_owed = person in owed or any(row["unsure"] for row in earlier)
+        if is_owed:
+            deliveries.put(connection, [notice])
+        for row in earlier:
+            if not row["unsure"] and not (is_owed and row["key"] == notice.key):
+                deliveries.settle(connection, row["id"], State.CANCELLED, now, OVERTAKEN)
 
 
 def _by_person(differing: Differing, rows: Iterable[Told]) -> dict[int, bool]:
@@ -178,21 +184,6 @@ def _waiting(
         if rows:
             found[person] = rows
     return found
-
-
-def _key(release: int, person: int) -> str:
-    return f"{KIND}:{release}:{person}"
-
-
-def _owed(person: int, release: int, now: datetime) -> OutboxMessage:
-    return OutboxMessage(
-        key=_key(release, person),
-        kind=KIND,
-        chat=person,
-        due_at=now,
-        subject=subject_of(release),
-        parameters={"release": release},
-    )
 
 
 def _newly_concerned(
@@ -272,7 +263,7 @@ def last_seen(connection: sqlite3.Connection, person: int, session: str) -> int 
 
 
 def standing(connection: sqlite3.Connection, release: int) -> Standing:
-    """What became of the notices of a release."""
+    """How the notices of a release stand."""
     return deliveries.standing(connection, subject_of(release), KIND)
 
 
@@ -302,16 +293,8 @@ def remind(
         """,
         (subject_of(release), KIND),
     ).fetchall()
-    if rows:
-        deliveries.put(connection, _reminders(rows, release, number, now))
-        audit.note(connection, by, Action.REMINDED, now, release=release)
-
-
-def _reminders(
-    rows: Iterable[sqlite3.Row], release: int, number: int, now: datetime
-) -> Iterable[OutboxMessage]:
-    for row in rows:
-        yield OutboxMessage(
+    reminders = [
+        OutboxMessage(
             key=f"{AGAIN}:{release}:{number}:{row['chat']}",
             kind=AGAIN,
             chat=row["chat"],
@@ -319,3 +302,8 @@ def _reminders(
             subject=subject_of(release),
             parameters={"of": row["id"], "round": number, "release": release},
         )
+        for row in rows
+    ]
+    if reminders:
+        deliveries.put(connection, reminders)
+        audit.note(connection, by, Action.REMINDED, now, release=release)

@@ -92,7 +92,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What became of the deliveries about one subject, and how many of those sent were seen."""
+    """How the deliveries about one subject stand, and how many of those sent were seen."""
 
     counts: Mapping[State, int]
     seen: int
@@ -109,19 +109,7 @@ def put(connection: sqlite3.Connection, owed: Iterable[OutboxMessage]) -> None:
         INSERT INTO delivery (key, kind, chat, subject, parameters, priority, repeat, due_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
         """,
-        (
-            (
-                o.key,
-                o.kind,
-                o.chat,
-                o.subject,
-                _json(o.parameters),
-                o.priority,
-                o.repeat,
-                to_ms(o.due_at),
-            )
-            for o in owed
-        ),
+        map(_row, owed),
     )
 
 
@@ -148,29 +136,23 @@ def due(
 def find(connection: sqlite3.Connection, delivery: int, now: datetime) -> Delivery | None:
     """A delivery that is due, unless it was cancelled, put off or erased meanwhile."""
     row = connection.execute(
-        "SELECT * FROM delivery WHERE id = ? AND state = 'pending' AND due_at <= ?",
+        "SELECT id, kind, chat, subject, parameters, repeat FROM delivery"
+        " WHERE id = ? AND state = 'pending' AND due_at <= ?",
         (delivery, to_ms(now)),
     ).fetchone()
     if row is None:
         return None
-    return Delivery(
-        id=row["id"],
-        kind=row["kind"],
-        chat=row["chat"],
-        subject=row["subject"],
-        parameters=json.loads(row["parameters"]),
-        repeat=bool(row["repeat"]),
-    )
+    number, kind, chat, subject, parameters, repeat = row
+    return Delivery(number, kind, chat, subject, json.loads(parameters), bool(repeat))
 
 
 def claim(connection: sqlite3.Connection, delivery: int, now: datetime) -> bool:
     """Take a delivery in hand; False where it was cancelled, put off or erased meanwhile."""
-    row = connection.execute(
-        "UPDATE delivery SET state = 'sending'"
-        " WHERE id = ? AND state = 'pending' AND due_at <= ? RETURNING id",
+    claimed = connection.execute(
+        "UPDATE delivery SET state = 'sending' WHERE id = ? AND state = 'pending' AND due_at <= ?",
         (delivery, to_ms(now)),
-    ).fetchone()
-    return row is not None
+    )
+    return claimed.rowcount == 1
 
 
 def settle(
@@ -208,32 +190,33 @@ def move_chat(connection: sqlite3.Connection, old: int, new: int) -> None:
 
 def recover(connection: sqlite3.Connection, now: datetime) -> int:
     """Deal with what was in flight when the bot ended; how many deliveries is the result."""
-    connection.execute(
-        """
-        UPDATE delivery SET state = 'uncertain', reason = ?, settled_at = ?
-        WHERE state = 'sending' AND NOT repeat
-        """,
+    uncertain = connection.execute(
+        "UPDATE delivery SET state = 'uncertain', reason = ?, settled_at = ?"
+        " WHERE state = 'sending' AND NOT repeat",
         (INTERRUPTED, to_ms(now)),
     )
-    uncertain: int = connection.execute("SELECT changes()").fetchone()[0]
-    connection.execute("UPDATE delivery SET state = 'pending' WHERE state = 'sending'")
-    again: int = connection.execute("SELECT changes()").fetchone()[0]
-    return uncertain + again
+    again = connection.execute("UPDATE delivery SET state = 'pending' WHERE state = 'sending'")
+    return uncertain.rowcount + again.rowcount
 
 
 def end_waiting(
     connection: sqlite3.Connection,
     subject: str,
-    kind: str,
     state: State,
     now: datetime,
     reason: str,
+    *,
+    kind: str | None = None,
+    chat: int | None = None,
 ) -> None:
-    """What waits of one kind about one subject is never delivered."""
+    """What waits about one subject, of one kind or for one chat, is never delivered."""
+    column, value = ("chat", chat) if kind is None else ("kind", kind)
     connection.execute(
-        "UPDATE delivery SET state = ?, reason = ?, settled_at = ?"
-        " WHERE subject = ? AND kind = ? AND state = 'pending'",
-        (state, reason, to_ms(now), subject, kind),
+        f"""
+        UPDATE delivery SET state = ?, reason = ?, settled_at = ?
+        WHERE subject = ? AND {column} = ? AND state = 'pending'
+        """,  # noqa: S608 (fixed words)
+        (state, reason, to_ms(now), subject, value),
     )
 
 
@@ -289,17 +272,6 @@ def messages_of(connection: sqlite3.Connection, delivery: int) -> tuple[int, ...
     return (row["message_id"], *json.loads(row["further_messages"] or "[]"))
 
 
-def cancel_about(
-    connection: sqlite3.Connection, chat: int, subject: str, now: datetime, reason: str
-) -> None:
-    """Cancel what waits for one chat about one subject."""
-    connection.execute(
-        "UPDATE delivery SET state = 'cancelled', reason = ?, settled_at = ?"
-        " WHERE chat = ? AND subject = ? AND state = 'pending'",
-        (reason, to_ms(now), chat, subject),
-    )
-
-
 def keep_parameters(
     connection: sqlite3.Connection, delivery: int, parameters: Mapping[str, Any]
 ) -> None:
@@ -311,11 +283,16 @@ def keep_parameters(
 
 def mark_seen(connection: sqlite3.Connection, delivery: int, chat: int, now: datetime) -> bool:
     """Note that somebody has read what was sent to them; False where it was not theirs."""
-    row = connection.execute(
-        "UPDATE delivery SET seen_at = coalesce(seen_at, ?) WHERE id = ? AND chat = ? RETURNING id",
+    marked = connection.execute(
+        "UPDATE delivery SET seen_at = coalesce(seen_at, ?) WHERE id = ? AND chat = ?",
         (to_ms(now), delivery, chat),
-    ).fetchone()
-    return row is not None
+    )
+    return marked.rowcount == 1
+
+
+def _row(owed: OutboxMessage) -> tuple[object, ...]:
+    said, due_at = _json(owed.parameters), to_ms(owed.due_at)
+    return owed.key, owed.kind, owed.chat, owed.subject, said, owed.priority, owed.repeat, due_at
 
 
 def _json(value: object) -> str:

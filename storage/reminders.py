@@ -6,7 +6,7 @@ is unique. Rows are the truth; timers only say when to look.
 """
 
 import sqlite3
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -80,15 +80,15 @@ async def put_due(
     """
     for group in await database.read(_due, snapshot, now):
         if group[0].starts_at <= now:
-            missed = await database.read(_count, snapshot, group)
-            await database.write(_close, snapshot, group, missed)
+            missed = await database.read(_people, snapshot, group)
+            await database.write(_keep, snapshot, (), group, len(missed))
             continue
         owed = await database.read(_owed_of, snapshot, group, now)
         for first in range(0, len(owed), SLICE):
             part = owed[first : first + SLICE]
-            await database.write(_put, snapshot, part)
+            await database.write(_keep, snapshot, part)
             yield len(part)
-        await database.write(_close, snapshot, group, 0)
+        await database.write(_keep, snapshot, (), group)
 
 
 def passed_over(before: Snapshot | None, after: Snapshot, now: datetime) -> list[Moment]:
@@ -165,53 +165,41 @@ def subject_of(session: str) -> str:
     return f"session:{session}"
 
 
-def _open_moments(
-    connection: sqlite3.Connection, snapshot: Snapshot, now: datetime
-) -> list[Moment]:
+def _due(connection: sqlite3.Connection, snapshot: Snapshot, now: datetime) -> list[list[Moment]]:
+    """The moments that have come, those of one session together: it is told of once."""
+    releases.check_in_force(connection, snapshot)
     done = {tuple(row) for row in connection.execute("SELECT subject, starts_at, lead FROM moment")}
-    return [
+    due = [
         m
         for m in moments(snapshot)
         if m.at <= now and (m.subject, to_ms(m.starts_at), m.lead) not in done
     ]
-
-
-def _grouped(due: list[Moment]) -> list[list[Moment]]:
-    """The moments of one session together: whoever missed two of them is told once."""
     groups: dict[tuple[str, datetime], list[Moment]] = {}
     for moment in sorted(due, key=lambda m: (m.at, m.subject)):
         groups.setdefault((moment.subject, moment.starts_at), []).append(moment)
     return list(groups.values())
 
 
-def _due(connection: sqlite3.Connection, snapshot: Snapshot, now: datetime) -> list[list[Moment]]:
-    releases.check_in_force(connection, snapshot)
-    return _grouped(_open_moments(connection, snapshot, now))
-
-
-def _put(connection: sqlite3.Connection, snapshot: Snapshot, owed: list[OutboxMessage]) -> None:
-    releases.check_in_force(connection, snapshot)
-    deliveries.put(connection, owed)
-
-
-def _close(
-    connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment], missed: int
+def _keep(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    owed: Iterable[OutboxMessage],
+    dealt_with: Iterable[Moment] = (),
+    missed: int = 0,
 ) -> None:
     releases.check_in_force(connection, snapshot)
-    note(connection, group, missed)
+    deliveries.put(connection, owed)
+    note(connection, dealt_with, missed)
 
 
 def _owed_of(
     connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment], now: datetime
 ) -> list[OutboxMessage]:
     """What is owed at a moment, to people and to the chats of teams."""
-    moment = group[-1]
+    moment, people = group[-1], _people(connection, snapshot, group)
     if moment.kind == DIGEST:
-        sessions = [s.id for s in snapshot.by_day[date.fromisoformat(moment.subject)]]
-        people = _people_of_day(connection, sessions)
         return [_digest(moment.subject, person, now) for person in people]
     session = snapshot.sessions[moment.subject]
-    people = _people_of_session(connection, session, group)
     return [
         *(_owed(session, person, moment.lead, now) for person in people),
         *_owed_to_chats(connection, session, group, now),
@@ -222,25 +210,20 @@ def _owed_to_chats(
     connection: sqlite3.Connection, session: Session, group: list[Moment], now: datetime
 ) -> Iterator[OutboxMessage]:
     """What is owed to the chats of the teams whose workshop it is, by lead times of their own."""
+    lead, starts_at, subject = group[-1].lead, to_ms(session.start), subject_of(session.id)
     for chat in chats.wanting(connection, session.id, {moment.lead for moment in group}):
-        starts_at = to_ms(session.start)
-        yield OutboxMessage(
-            key=f"{TEAM_REMINDER}:{session.id}:{starts_at}:{group[-1].lead}:{chat.team}",
-            kind=TEAM_REMINDER,
-            chat=chat.chat,
-            due_at=now,
-            subject=subject_of(session.id),
-            parameters={"team": chat.team, "session": session.id, "starts_at": starts_at},
-            priority=Priority.REMINDER,
-        )
+        key = f"{TEAM_REMINDER}:{session.id}:{starts_at}:{lead}:{chat.team}"
+        said = {"team": chat.team, "session": session.id, "starts_at": starts_at}
+        yield _message(key, TEAM_REMINDER, chat.chat, subject, said, now)
 
 
-def _count(connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment]) -> int:
-    """How many people would have been told."""
-    if group[0].kind == DIGEST:
-        sessions = [s.id for s in snapshot.by_day[date.fromisoformat(group[0].subject)]]
-        return len(_people_of_day(connection, sessions))
-    return len(_people_of_session(connection, snapshot.sessions[group[0].subject], group))
+def _people(connection: sqlite3.Connection, snapshot: Snapshot, group: list[Moment]) -> list[int]:
+    """Whom a moment is for."""
+    subject = group[-1].subject
+    if group[-1].kind == DIGEST:
+        sessions = [s.id for s in snapshot.by_day[date.fromisoformat(subject)]]
+        return _people_of_day(connection, sessions)
+    return _people_of_session(connection, snapshot.sessions[subject], group)
 
 
 def _people_of_session(
@@ -287,27 +270,19 @@ def _is_known(connection: sqlite3.Connection, person: int, session: Session) -> 
 
 
 def _owed(session: Session, person: int, lead: int, now: datetime) -> OutboxMessage:
-    return OutboxMessage(
-        key=f"{_prefix(session)}{lead}:{person}",
-        kind=REMINDER,
-        chat=person,
-        due_at=now,
-        subject=subject_of(session.id),
-        parameters={"session": session.id, "starts_at": to_ms(session.start)},
-        priority=Priority.REMINDER,
-    )
+    said = {"session": session.id, "starts_at": to_ms(session.start)}
+    key = f"{_prefix(session)}{lead}:{person}"
+    return _message(key, REMINDER, person, subject_of(session.id), said, now)
 
 
 def _digest(day: str, person: int, now: datetime) -> OutboxMessage:
-    return OutboxMessage(
-        key=f"{DIGEST}:{day}:{person}",
-        kind=DIGEST,
-        chat=person,
-        due_at=now,
-        subject=f"day:{day}",
-        parameters={"day": day},
-        priority=Priority.REMINDER,
-    )
+    return _message(f"{DIGEST}:{day}:{person}", DIGEST, person, f"day:{day}", {"day": day}, now)
+
+
+def _message(
+    key: str, kind: str, chat: int, subject: str, said: Mapping[str, object], now: datetime
+) -> OutboxMessage:
+    return OutboxMessage(key, kind, chat, now, subject, said, Priority.REMINDER)
 
 
 def _local(snapshot: Snapshot, day: date, hour: time) -> datetime:

@@ -235,7 +235,7 @@ def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) 
     values = (found.subject, BROADCAST, to_ms(now - RECALLABLE_FOR))
     arrived = connection.execute(_DELETABLE, values).fetchall()
     deliveries.end_waiting(
-        connection, found.subject, BUTTONS, deliveries.State.CANCELLED, now, send.STOPPED
+        connection, found.subject, deliveries.State.CANCELLED, now, send.STOPPED, kind=BUTTONS
     )
     deliveries.put(connection, (_deletion(found, row["id"], row["chat"], now) for row in arrived))
     connection.execute("UPDATE broadcast SET recalled_at = ? WHERE id = ?", (to_ms(now), number))

@@ -62,7 +62,7 @@ def finish_if_done(connection: sqlite3.Connection, number: int, now: datetime) -
     if send.are_missing(connection, number):
         return False
     deliveries.end_waiting(
-        connection, found.subject, found.kind, deliveries.State.FAILED, now, AWAY
+        connection, found.subject, deliveries.State.FAILED, now, AWAY, kind=found.kind
     )
     store.change(connection, found, state=State.SENT, ended_at=to_ms(now))
     return True

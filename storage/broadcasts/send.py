@@ -53,7 +53,7 @@ def stop(connection: sqlite3.Connection, number: int, by: int, now: datetime) ->
     if found is None or found.state not in UNDER_WAY:
         return False
     deliveries.end_waiting(
-        connection, found.subject, found.kind, deliveries.State.CANCELLED, now, STOPPED
+        connection, found.subject, deliveries.State.CANCELLED, now, STOPPED, kind=found.kind
     )
     deliveries.put_off(connection, found.subject, found.kind, now)
     store.change(connection, found, state=State.STOPPED, ended_at=to_ms(now))
@@ -110,7 +110,7 @@ def _put(
     deliveries.put(connection, (_owed(found, person, due_at) for person in taken))
     if found.state is State.STOPPED:
         deliveries.end_waiting(
-            connection, found.subject, BROADCAST, deliveries.State.CANCELLED, now, STOPPED
+            connection, found.subject, deliveries.State.CANCELLED, now, STOPPED, kind=BROADCAST
         )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from storage import audit, deliveries
 from storage.audit import Action
+from storage.deliveries import State
 from storage.programme.snapshot import Snapshot
 from storage.seats.ledger import SeatLedger, subject_of
 from storage.seats.model import (
@@ -195,6 +196,11 @@ def _seat(ledger: SeatLedger, person: int, group: str) -> Seated:
 def _strike(ledger: SeatLedger, person: int, group: str) -> None:
     """Take somebody out of a group, with what they are still to be told of their seat there."""
     ledger.strike(person, [group])
-    deliveries.cancel_about(
-        ledger.connection, person, subject_of(group), ledger.now, THE_PERSON_LEFT
+    deliveries.end_waiting(
+        ledger.connection,
+        subject_of(group),
+        State.CANCELLED,
+        ledger.now,
+        THE_PERSON_LEFT,
+        chat=person,
     )
