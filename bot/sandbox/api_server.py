@@ -14,7 +14,6 @@ from typing import Any, Final
 import aiohttp
 from aiohttp import web
 
-from bot.sandbox.changes import Changes
 from bot.sandbox.errors import ApiError
 from bot.sandbox.in_process import InProcess
 from bot.sandbox.telegram import Telegram
@@ -32,9 +31,7 @@ class BotApiServer:
     def __init__(self, telegram: Telegram) -> None:
         self._telegram = telegram
         self._transport = InProcess(telegram)
-        self._changes = Changes()
         self._posting: asyncio.Task[None] | None = None
-        telegram.on_change(self._changes.note)
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """The routes to serve."""
@@ -84,9 +81,9 @@ class BotApiServer:
     async def _post_updates(self) -> None:
         async with aiohttp.ClientSession() as session:
             while True:
-                url = self._telegram.api.webhook["url"]
+                version, url = self._telegram.version, self._telegram.api.webhook["url"]
                 if not url or not self._telegram.pending:
-                    await self._changes.next()
+                    await self._telegram.after(version)
                     continue
                 update = self._telegram.pending[0]
                 if await self._post(session, url, update):

@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Mapping
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.sandbox import errors
-from bot.sandbox.changing import Changing
 from bot.sandbox.chats import Chat
 from bot.sandbox.errors import ApiError, bad_request
-from bot.sandbox.loopback import is_loopback
+from bot.sandbox.messages import MEDIA, Messages, Parameters
 from bot.sandbox.methods import read_parameters
 from bot.sandbox.profile import check_language, check_scope
-from bot.sandbox.sending import MEDIA, Parameters, Sending
 from bot.sandbox.world import World
 from bot.transport import Upload
 
@@ -22,8 +22,7 @@ class BotApi:
     def __init__(self, world: World) -> None:
         self._world = world
         self._webhook: Parameters = {"url": ""}
-        self._sending = Sending(world)
-        self._changing = Changing(world)
+        self._messages = Messages(world)
 
     @property
     def webhook(self) -> Parameters:
@@ -51,13 +50,13 @@ class BotApi:
                     "pending_update_count": len(self._world.pending),
                 }
             case "sendMessage":
-                return self._sending.text(self._writable(p), p)
+                return self._messages.text(self._writable(p), p)
             case "sendPhoto" | "sendDocument" | "sendVideo" | "sendVoice":
-                return self._sending.media(self._writable(p), p, MEDIA[method])
+                return self._messages.media(self._writable(p), p, MEDIA[method])
             case "sendMediaGroup":
-                return self._sending.album(self._writable(p), p)
+                return self._messages.album(self._writable(p), p)
             case "sendLocation" | "sendVenue":
-                return self._sending.point(self._writable(p), p, method)
+                return self._messages.point(self._writable(p), p, method)
             case "sendChatAction":
                 self._writable(p)
                 return True
@@ -67,22 +66,17 @@ class BotApi:
                 | "editMessageMedia"
                 | "editMessageReplyMarkup"
             ):
-                return self._changing.edit(self._writable(p), p, method)
+                return self._messages.edit(self._writable(p), p, method)
             case "deleteMessage":
-                return self._changing.delete(self._writable(p), p["message_id"])
+                return self._messages.delete(self._writable(p), p["message_id"])
             case "deleteMessages":
-                return self._changing.delete_many(self._writable(p), p["message_ids"])
+                return self._messages.delete_many(self._writable(p), p["message_ids"])
             case "answerCallbackQuery":
                 return self._answer(p)
             case "getFile":
                 return self._get_file(p)
             case "getChat":
                 return self._chat(p).to_api() | {"accent_color_id": 0, "max_reaction_count": 11}
-            case "getChatMember":
-                return self._get_member(p)
-            case "leaveChat":
-                self._writable(p).bot_is_member = False
-                return True
             case _:
                 return self._profile(p, method)
 
@@ -168,13 +162,6 @@ class BotApi:
             "file_path": file.path,
         }
 
-    def _get_member(self, p: Parameters) -> Parameters:
-        chat = self._chat(p)
-        member = next((person for person in chat.members if person.id == p["user_id"]), None)
-        if member is None:
-            raise bad_request("member not found")
-        return {"user": member.to_api(), "status": "member"}
-
     def _profile(self, p: Parameters, method: str) -> Any:
         profile, language = self._world.profile, p.get("language_code", "")
         scope = p.get("scope") or {"type": "default"}
@@ -190,9 +177,7 @@ class BotApi:
             else:
                 profile.set_commands(p["commands"], scope, language)
             return True
-        what = {"Name": "name", "ShortDescription": "short_description"}.get(
-            method.partition("My")[2], "description"
-        )
+        what = "short_description" if method.endswith("ShortDescription") else "description"
         if method.startswith("get"):
             return {what: profile.text(what, language)}
         profile.set_text(what, p.get(what, ""), language)
@@ -223,3 +208,12 @@ def with_files(p: Parameters, files: Mapping[str, Upload]) -> Parameters:
         raise bad_request("can't parse media: expected a JSON object") from None
     given = {name: resolved(value) for name, value in read.items()}
     return given | {name: file for name, file in files.items() if name not in attached}
+
+
+def is_loopback(address: str) -> bool:
+    """Whether `//host:port` or a whole URL leads to this machine; the stand-in calls no other."""
+    try:
+        host = urlsplit(address).hostname or ""
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -11,9 +11,9 @@ from aiohttp import web
 
 from bot.sandbox.bubbles import INLINE, bubble
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
-from bot.sandbox.entities import MAX_CAPTION, MAX_TEXT, Entity
+from bot.sandbox.content import MAX_CAPTION, MAX_TEXT, Entity
 from bot.sandbox.errors import ApiError
-from bot.sandbox.sending import LARGEST_ALBUM
+from bot.sandbox.messages import LARGEST_ALBUM
 from bot.sandbox.telegram import Telegram
 from storage.programme.parsing.values import YEARS
 

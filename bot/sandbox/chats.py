@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bot.sandbox.entities import Entity
-from bot.sandbox.keyboards import Keyboard
+from bot.sandbox.content import Entity, Keyboard
 
 _SMALLER_SIZES: Final = ((90, 68), (320, 240))
 _LARGEST_SIZE: Final = (640, 480)

@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.sandbox import errors
 from bot.sandbox.bot_api import with_files
-from bot.sandbox.changes import Changes
 from bot.sandbox.errors import ApiError
 from bot.sandbox.methods import read_parameters
 from bot.sandbox.telegram import Telegram
@@ -24,10 +23,8 @@ class InProcess:
 
     def __init__(self, telegram: Telegram) -> None:
         self._telegram = telegram
-        self._changes = Changes()
         self._polls = 0
         self._closing = False
-        telegram.on_change(self._changes.note)
 
     async def call(
         self,
@@ -62,25 +59,26 @@ class InProcess:
     def close(self) -> None:
         """End every poll, now and from now on."""
         self._closing = True
-        self._changes.note()
+        self._telegram.changed()
 
     async def _poll(self, given: Mapping[str, Any]) -> Any:
         """Long polling; a newer poll ends an older one, as in Telegram."""
         self._polls += 1
         mine = self._polls
-        self._changes.note()
+        self._telegram.changed()
         now = asyncio.get_running_loop().time
         deadline = now() + read_parameters("getUpdates", given).get("timeout", 0)
         while True:
             if mine != self._polls:
                 raise ApiError(409, errors.OTHER_POLL)
+            version = self._telegram.version
             updates = self._telegram.api.call("getUpdates", dict(given))
             left = deadline - now()
             if updates or left <= 0 or self._closing:
                 return updates
             with suppress(TimeoutError):
                 async with asyncio.timeout(left):
-                    await self._changes.next()
+                    await self._telegram.after(version)
 
 
 def _refused(error: ApiError) -> Answer:

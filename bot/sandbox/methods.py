@@ -28,7 +28,7 @@ _SENDING: Final = {
     "reply_parameters": _OBJECT,
 }
 _SENDING_ONE: Final = {**_SENDING, "reply_markup": _OBJECT}
-_CAPTION: Final = {"caption": _TEXT, "parse_mode": _TEXT, "caption_entities": _LIST}
+_CAPTION: Final = {"caption": _TEXT, "caption_entities": _LIST}
 _EDITING: Final = {
     "chat_id": _CHAT,
     "message_id": _INT,
@@ -54,7 +54,6 @@ PARAMETERS: Final[Mapping[str, Mapping[str, str]]] = {
     "sendMessage": {
         **_SENDING_ONE,
         "text": _TEXT,
-        "parse_mode": _TEXT,
         "entities": _LIST,
         "link_preview_options": _OBJECT,
     },
@@ -91,7 +90,6 @@ PARAMETERS: Final[Mapping[str, Mapping[str, str]]] = {
     "editMessageText": {
         **_EDITING,
         "text": _TEXT,
-        "parse_mode": _TEXT,
         "entities": _LIST,
         "link_preview_options": _OBJECT,
     },
@@ -111,15 +109,11 @@ PARAMETERS: Final[Mapping[str, Mapping[str, str]]] = {
     "setMyCommands": {**_COMMAND_SCOPE, "commands": _LIST},
     "getMyCommands": _COMMAND_SCOPE,
     "deleteMyCommands": _COMMAND_SCOPE,
-    "setMyName": {"name": _TEXT, "language_code": _TEXT},
-    "getMyName": {"language_code": _TEXT},
     "setMyDescription": {"description": _TEXT, "language_code": _TEXT},
     "getMyDescription": {"language_code": _TEXT},
     "setMyShortDescription": {"short_description": _TEXT, "language_code": _TEXT},
     "getMyShortDescription": {"language_code": _TEXT},
     "getChat": {"chat_id": _CHAT},
-    "getChatMember": {"chat_id": _CHAT, "user_id": _INT},
-    "leaveChat": {"chat_id": _CHAT},
 }
 
 _REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -134,7 +128,6 @@ _REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
     "answerCallbackQuery": ("callback_query_id",),
     "getFile": ("file_id",),
     "setMyCommands": ("commands",),
-    "getChatMember": ("user_id",),
 }
 
 

@@ -1,4 +1,4 @@
-"""What Telegram keeps about a bot: its name, descriptions and command menus, by language."""
+"""What Telegram keeps about a bot: its descriptions and command menus, by language."""
 
 import json
 from typing import Any, Final
@@ -17,24 +17,24 @@ _SCOPES: Final[dict[str, tuple[str, ...]]] = {
     "chat_administrators": ("chat_id",),
     "chat_member": ("chat_id", "user_id"),
 }
-_LIMITS: Final = {"name": 64, "description": 512, "short_description": 120}
+_LIMITS: Final = {"description": 512, "short_description": 120}
 
 
 class Profile:
     """Texts and menus; the ones without a language serve everybody who has none of their own."""
 
     def __init__(self) -> None:
-        self._texts: dict[tuple[str, str], str] = {("name", ""): "konferenzbot"}
+        self._texts: dict[tuple[str, str], str] = {}
         self._commands: dict[tuple[str, str], Commands] = {}
 
     def set_text(self, what: str, text: str, language: str) -> None:
-        """Set a name or description; raises ApiError where it is too long."""
+        """Set a description; raises ApiError where it is too long."""
         if len(text) > _LIMITS[what]:
             raise bad_request(f"{what} is too long")
         self._texts[what, language] = text
 
     def text(self, what: str, language: str) -> str:
-        """A name or description in a language, or the one for everybody."""
+        """A description in a language, or the one for everybody."""
         return self._texts.get((what, language)) or self._texts.get((what, ""), "")
 
     def set_commands(self, commands: list[Any], scope: dict[str, Any], language: str) -> None:

@@ -8,9 +8,8 @@ from typing import Final
 from aiohttp import web
 
 from bot.sandbox.api_server import LARGEST_UPLOAD, BotApiServer
-from bot.sandbox.changes import Changes
+from bot.sandbox.bot_api import is_loopback
 from bot.sandbox.chat_calls import ChatCalls, PageClock, Point
-from bot.sandbox.loopback import is_loopback
 from bot.sandbox.telegram import Telegram
 
 _PAGE: Final = {
@@ -46,12 +45,10 @@ class SandboxServer:
     ) -> None:
         self._api = BotApiServer(telegram)
         self._calls = ChatCalls(telegram, names, organiser, clock, venue)
-        self._changes = Changes()
-        self._version = 0
+        self._telegram = telegram
         self._closing = False
         self._runner: web.AppRunner | None = None
         self.url = ""
-        telegram.on_change(self._note_change)
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one. Raises OSError where the port is taken."""
@@ -74,17 +71,10 @@ class SandboxServer:
     async def stop(self) -> None:
         """Close every connection."""
         self._closing = True
-        self._note_change()
+        self._telegram.changed()
         await self._api.stop()
         if self._runner:
             await self._runner.cleanup()
-
-    def _note_change(self) -> None:
-        self._version += 1
-        self._changes.note()
-
-    async def _after(self, version: int) -> None:
-        await self._changes.until(lambda: self._version != version)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events: one for every change, so that the page looks again."""
@@ -94,9 +84,9 @@ class SandboxServer:
         await response.prepare(request)
         with suppress(ConnectionResetError):
             while not self._closing:
-                told = self._version
+                told = self._telegram.version
                 await response.write(f"data: {told}\n\n".encode())
-                await self._after(told)
+                await self._telegram.after(told)
         return response
 
 

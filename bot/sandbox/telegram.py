@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
-from bot.sandbox.entities import Entity, said_entities
-from bot.sandbox.sending import LARGEST_ALBUM, checked_location
+from bot.sandbox.content import Entity, said_entities
+from bot.sandbox.messages import LARGEST_ALBUM, checked_location
 from bot.sandbox.world import World
 
 

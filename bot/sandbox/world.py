@@ -3,6 +3,7 @@
 `telegram.py` is what people do in this world, `bot_api.py` what the bot does.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -20,7 +21,7 @@ ON_REQUEST_ONLY: Final = frozenset({"chat_member", "message_reaction", "message_
 class World:
     """People, chats and one bot; pure and in memory. `now` gives the moment for dates.
 
-    `calls` is how often the bot has called each method, polls apart.
+    `calls` is how often the bot has called each method, polls apart; `version` counts the changes.
     """
 
     def __init__(
@@ -41,7 +42,8 @@ class World:
         self.calls: Counter[str] = Counter()
         self.numbers = count(1)
         self._now = now
-        self._listeners: list[Callable[[], None]] = []
+        self.version = 0
+        self._next_change = asyncio.Event()
 
     @property
     def moment(self) -> int:
@@ -79,11 +81,13 @@ class World:
             chat.started = True
         return message
 
-    def on_change(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after everything that happens here."""
-        self._listeners.append(listener)
-
     def changed(self) -> None:
-        """Tell everybody who listens."""
-        for listener in self._listeners:
-            listener()
+        """Wake everybody who waits for a change."""
+        self.version += 1
+        self._next_change.set()
+        self._next_change = asyncio.Event()
+
+    async def after(self, version: int) -> None:
+        """Wait for a change after that version of this world."""
+        while self.version == version:
+            await self._next_change.wait()

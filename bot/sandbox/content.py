@@ -1,0 +1,130 @@
+"""Text with entities and inline keyboards: what Telegram accepts, what it finds by itself."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from bot.sandbox.errors import bad_request
+from storage.plain_text import utf16
+
+MAX_TEXT: Final = 4096
+MAX_CAPTION: Final = 1024
+MAX_BUTTONS: Final = 100
+
+Entity = dict[str, Any]
+Button = dict[str, Any]
+Keyboard = list[list[Button]]
+
+_KINDS: Final = frozenset(
+    "bold italic underline strikethrough code pre blockquote expandable_blockquote spoiler"
+    " text_link text_mention custom_emoji url mention hashtag cashtag bot_command email"
+    " phone_number date_time".split()
+)
+_NEEDED: Final = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id"}
+_ACTIONS: Final = (
+    "callback_data",
+    "url",
+    "web_app",
+    "login_url",
+    "copy_text",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "pay",
+)
+_STYLES: Final = ("primary", "success", "danger")
+_COMMAND: Final = re.compile(r"/[A-Za-z0-9_]{1,32}(?:@\w{1,32})?(?=\s|$)")
+
+
+def check_text(text: str, entities: Sequence[Any] | None, limit: int) -> tuple[str, list[Entity]]:
+    """The text and its entities as Telegram would keep them; the bot writes in no markup.
+
+    Raises ApiError where Telegram would refuse the text.
+    """
+    found = [_checked(entity, text) for entity in entities or ()]
+    if not text.strip():
+        raise bad_request("message text is empty")
+    if utf16(text) > limit:
+        raise bad_request(
+            "message is too long" if limit == MAX_TEXT else "message caption is too long"
+        )
+    return text, found
+
+
+def said_entities(text: str, given: Sequence[Entity]) -> list[Entity]:
+    """What a person writes has the formatting they gave it, and the commands Telegram finds.
+
+    Raises ApiError for formatting that no app could send.
+    """
+    kept = [_checked(entity, text) for entity in given]
+    return sorted([*kept, *command_entities(text)], key=lambda entity: entity["offset"])
+
+
+def command_entities(text: str) -> list[Entity]:
+    """The commands that Telegram finds in what a person writes."""
+    return [
+        {
+            "type": "bot_command",
+            "offset": utf16(text[: match.start()]),
+            "length": utf16(match[0]),
+        }
+        for match in _COMMAND.finditer(text)
+        if match.start() == 0 or text[match.start() - 1].isspace()
+    ]
+
+
+def check_keyboard(markup: dict[str, Any] | None) -> Keyboard:
+    """The rows of an inline keyboard; raises ApiError where Telegram would refuse it."""
+    if markup is None:
+        return []
+    rows = markup.get("inline_keyboard")
+    if not isinstance(rows, list):
+        return []
+    for row in rows:
+        if not isinstance(row, list):
+            raise bad_request("inline keyboard row must be an array")
+        for button in row:
+            _check_button(button)
+    if sum(map(len, rows)) > MAX_BUTTONS:
+        raise bad_request("reply markup is too long")
+    return [row for row in rows if row]
+
+
+def _check_button(button: Any) -> None:
+    if not isinstance(button, dict) or not str(button.get("text", "")).strip():
+        raise bad_request("can't parse inline keyboard button: Text buttons must not be empty")
+    actions = [action for action in _ACTIONS if action in button]
+    if len(actions) != 1:
+        raise bad_request(
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        )
+    if "callback_data" in button and not 1 <= len(str(button["callback_data"]).encode()) <= 64:
+        raise bad_request("BUTTON_DATA_INVALID")
+    if "style" in button and button["style"] not in _STYLES:
+        raise bad_request("invalid button style specified")
+    if "url" in button:
+        address = urlsplit(str(button["url"]))
+        host = address.hostname or ""
+        if address.scheme not in ("http", "https", "tg") or (
+            "." not in host and address.scheme != "tg"
+        ):
+            raise bad_request(
+                f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL"
+            )
+
+
+def _checked(entity: Any, text: str) -> Entity:
+    if not isinstance(entity, dict) or entity.get("type") not in _KINDS:
+        raise bad_request('can\'t parse MessageEntity: Field "type" must be a known type')
+    offset, length = entity.get("offset"), entity.get("length")
+    if not isinstance(offset, int) or not isinstance(length, int) or offset < 0 or length <= 0:
+        raise bad_request("entity has an invalid offset or length")
+    if offset + length > utf16(text):
+        raise bad_request(
+            f"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16"
+            f" offset {offset + length}"
+        )
+    needed = _NEEDED.get(entity["type"], "type")
+    if needed not in entity:
+        raise bad_request(f"can't parse MessageEntity: Can't find field \"{needed}\"")
+    return entity
