@@ -53,7 +53,7 @@ from scheduler.planner import Planner
 from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
 from scheduler.release_notices import ReleaseNotices
 from storage.database import Database
-from storage.instance_lock import AlreadyRunning, instance_lock
+from storage.files import AlreadyRunning, instance_lock
 from storage.schema import DatabaseUnusable
 
 _LOGGER: Final = logging.getLogger(__name__)

@@ -211,7 +211,7 @@ class DeliveryLoop(Generic[Content]):
         except Undelivered as outcome:
             await self._deal_with(delivery, rendered, outcome)
         except Exception as error:
-            _LOGGER.exception("delivery %d ended in a way that nobody has foreseen", delivery.id)
+            _LOGGER.exception("delivery %d ended in an unexpected way", delivery.id)
             await self._settle(delivery, State.UNCERTAIN, type(error).__name__)
         else:
             await self._database.write(

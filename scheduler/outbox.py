@@ -115,7 +115,7 @@ class NotSent(Undelivered):
 
 
 class Unknown(Undelivered):
-    """Nobody knows whether the message arrived: the connection died, or no answer came."""
+    """It is not known whether the message arrived: the connection died, or no answer came."""
 
 
 class WakeUp:

@@ -46,7 +46,7 @@ class Planner:
         self._snapshot = snapshot
 
     async def start(self) -> None:
-        """Deal with what has become due while nobody looked, and plan what lies ahead."""
+        """Deal with what became due while the bot was down, and plan what lies ahead."""
         await self.renew()
         self._jobs.repeat(self.look, LOOKS_EVERY)
 

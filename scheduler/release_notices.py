@@ -39,7 +39,7 @@ class ReleaseNotices:
         self._jobs.repeat(self.look, LOOKS_EVERY)
 
     async def look_soon(self) -> None:
-        """Look as soon as possible; whoever has published does not wait for it."""
+        """Look as soon as possible, without letting the publisher wait."""
         self._jobs.soon(self.look)
 
     async def look(self) -> None:

@@ -41,7 +41,7 @@ def news(before: Snapshot, after: Snapshot) -> News:
 
 
 def adapt(connection: sqlite3.Connection, before: Snapshot | None, after: Snapshot) -> None:
-    """Note whose sessions a release has, where that differs; one that is no more keeps them."""
+    """Note whose sessions a release has, where that differs; removed sessions keep their rows."""
     every = before is None or before.teams.keys() != after.teams.keys()
     sessions = [
         session

@@ -121,7 +121,7 @@ def put(
     """Owe people one notice of a release where what they were told of these sessions differs.
 
     What still waits is merged into it. A notice that may have arrived already, and may not, still
-    has to be repeated; whoever waits for one is owed this one too, since it may have been written
+    has to be repeated; its reader is owed this one too, since it may have been written
     before this release.
     """
     found = _by_person(differing, rows)
@@ -159,9 +159,9 @@ def _to_be_told(
     found: Mapping[int, bool],
     waiting: Collection[int],
 ) -> set[int]:
-    """Who has to be told, be it of something else, of which a notice still waits.
+    """Who has to be told of these sessions, or of others in a notice that still waits.
 
-    Such a notice may have been written before the release that these are told of: it is replaced.
+    Such a notice may have been written before this release: it is replaced.
     """
     return {
         person
@@ -220,8 +220,8 @@ def note_telling(
 ) -> None:
     """A notice is on its way that says of these sessions what `to` says instead of what was known.
 
-    It counts as told from now on: it may arrive without anybody here learning of it, and whoever
-    has read it must hear of it when that is taken back.
+    It counts as told from now on: it may arrive although no answer does, and its reader must hear
+    of it when that is taken back.
     """
     told.note(connection, delivery.chat, dict.fromkeys(known, to))
     deliveries.keep_parameters(connection, delivery.id, {"release": to, _KNOWN: dict(known)})

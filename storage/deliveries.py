@@ -46,7 +46,7 @@ class OutboxMessage:
     """A message to be put in the outbox.
 
     `key` is unique for ever: what was put once is not put again. `repeat` is whether it is sent
-    once more where nobody knows whether it arrived; else it ends as uncertain.
+    once more where it is not known whether it arrived; else it ends as uncertain.
     """
 
     key: str
@@ -223,8 +223,8 @@ def end_waiting(
 def put_off(connection: sqlite3.Connection, subject: str, kind: str, until: datetime) -> None:
     """Let what waits of one kind about one subject be due at another moment.
 
-    So is what is in flight, should it have to wait again. What was tried before comes last, lest
-    one that is refused keeps back all the others.
+    The same holds for what is in flight, if it has to wait again. What was tried before comes last,
+    so that one that is refused does not keep back the others.
     """
     connection.execute(
         "UPDATE delivery SET due_at = ? - (reason IS NULL)"

@@ -1,5 +1,9 @@
-"""Files on disk: what holds personal data is its owner's alone, and nothing is half-written."""
+"""Files on disk: what holds personal data is its owner's alone, and nothing is half-written.
 
+The lock beside a database sees to it that at most one bot works on it at a time.
+"""
+
+import fcntl
 import os
 import secrets
 from collections.abc import Iterator
@@ -45,6 +49,26 @@ def replacing(target: Path, *, private: bool) -> Iterator[Path]:
             _sync(target.parent)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+class AlreadyRunning(Exception):
+    """Another process holds the lock; the text is one line for an operator."""
+
+
+@contextmanager
+def instance_lock(database: Path) -> Iterator[None]:
+    """Hold the lock beside the database; the system frees it however the process ends.
+
+    Raises AlreadyRunning where another process has it, OSError where the file cannot be made.
+    """
+    make_folder(database.parent)
+    path = database.with_name(f"{database.name}.lock")
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunning(f"{database}: another bot is running on this database") from None
+        yield
 
 
 def _sync(path: Path) -> None:

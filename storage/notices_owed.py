@@ -2,9 +2,9 @@
 
 A release leaves one row that says that its notices are owed, and from when. `put_slice` works it
 off, a bounded part in each transaction; where it goes on stands in the row, so that a crash at any
-moment leaves nobody out. What is put is decided by what each person knows at that moment: whoever
-has joined or gone since is treated as they then are. A release that comes before the notices of
-another are all put takes over what is left of them.
+moment leaves nobody out. What is put is decided by what each person knows at that moment, so those
+who have joined or gone since are treated as they are then. A release that comes before the notices
+of another are all put takes over what is left of them.
 """
 
 import json

@@ -74,10 +74,10 @@ def are_independent(
 
 
 def _stands_for(named: Sequence[Organiser], admins: Collection[int], person: int) -> int | None:
-    """The person as who somebody counts; None where nobody knows any more who that is.
+    """The person as whom somebody counts; None where that person was erased.
 
-    Whoever the settings name, or was confirmed, stands for themselves, all others for who named
-    them.
+    Those whom the settings name, or who were confirmed, stand for themselves, all others for the
+    one who named them.
     """
     known = {organiser.person: organiser for organiser in named}
     passed = set()
@@ -199,7 +199,7 @@ def decline(
 
 
 def remove(connection: sqlite3.Connection, person: int, by: int, now: datetime) -> bool:
-    """Take the role back and tell them, unless they did it; False where nobody had named them."""
+    """Take the role back and tell them, unless they did it; False where they were not named."""
     if not is_named(connection, person):
         return False
     _leave(connection, person)

@@ -45,7 +45,7 @@ class Moment:
 
 
 def moments(snapshot: Snapshot) -> Iterator[Moment]:
-    """Every moment of a programme, in no order; all of them, whoever wants them at present."""
+    """Every moment of a programme, in no order, wanted by somebody at present or not."""
     yield from _of_sessions(snapshot.sessions.values())
     yield from _of_days(snapshot, snapshot.by_day)
 
@@ -94,7 +94,7 @@ async def put_due(
 def passed_over(before: Snapshot | None, after: Snapshot, now: datetime) -> list[Moment]:
     """The moments that a release has and the one before had not, and that lie behind it.
 
-    It makes none of them due: whoever is concerned is told of the release itself.
+    They are not due: the people concerned are told of the release itself.
     """
     known = before.sessions if before else {}
     anew = [s for s in after.sessions.values() if s.id not in known or known[s.id].start != s.start]

@@ -1,4 +1,4 @@
-"""What organisers want to count: people, the fill of groups, and what became of messages.
+"""What organisers want to count: people, the fill of groups, and how messages have fared.
 
 Everything is read from what is kept anyway; nothing is stored to be counted. Days are those of the
 zone that the caller names. Moments are grouped by quarters of an hour: every zone's days begin with
@@ -69,7 +69,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """What became of reminders. `held` wait for people who have blocked the bot to come back;
+    """How reminders stand. `held` wait for people who have blocked the bot to come back;
     `missed` were never put, since the bot was down until it was too late.
     """
 

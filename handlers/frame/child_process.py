@@ -94,7 +94,7 @@ def _child(bounds: Bounds) -> Iterator[ProcessPoolExecutor]:
 
 
 def _keep_within(bounds: Bounds) -> None:
-    """Bound this process; it ends by itself, whatever it is doing and whoever still waits."""
+    """Bound this process, so that it ends by itself whatever it is doing."""
     # Numpy would set memory aside for every core.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     signal.signal(signal.SIGALRM, signal.SIG_DFL)

@@ -32,7 +32,7 @@ def summary(v: Reader, found: Difference) -> str:
 def entries(
     v: Reader, found: Difference, before: Snapshot, after: Snapshot
 ) -> Iterator[tuple[str, str]]:
-    """Each thing that differs: what it is called, and what becomes of it."""
+    """Each thing that differs: what it is called, and how it differs."""
     tr = v.tr
     for change in found.cancelled:
         when = day_and_hours(v, change.session)

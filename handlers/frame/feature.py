@@ -162,7 +162,7 @@ ToChat = Callable[[Services, Delivery], Awaitable[Written]]
 class NoticeEntry:
     """How a kind of delivery is written, for a person or for a chat, as is true when it is sent.
 
-    None is what nobody needs to read any more. Where it `is_silent_at_night` its reader's quiet
+    None is what is of no use any more. Where it `is_silent_at_night` its reader's quiet
     hours hold.
     """
 
@@ -249,7 +249,7 @@ class Features:
         return self._questions.get(type(asking)) if asking else None
 
     def notice(self, kind: str) -> NoticeEntry:
-        """How a kind of delivery is written. Raises ValueError where nobody knows."""
+        """How a kind of delivery is written. Raises ValueError for an unknown kind."""
         found = self._notices.get(kind)
         if found is None:
             raise ValueError(f"nobody knows how to write a delivery of the kind {kind!r}")

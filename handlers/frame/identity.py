@@ -23,8 +23,7 @@ async def identify(update: Update, context: Context) -> None:
     """Note the person in the context, or end the update where nobody is to be answered.
 
     Bots and channels are never answered, and an edited message was answered when it came; but every
-    button that was pressed stops waiting. In a
-    group nobody is written down: whoever asks there need not become known to the bot.
+    button that was pressed stops waiting. People of a group are not written down.
     """
     user, message = update.effective_user, message_of(update)
     if user is None or message is None or _is_automatic(user, update):

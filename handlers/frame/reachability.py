@@ -52,7 +52,7 @@ async def note_migration(update: Update, context: Context) -> None:
 
 
 async def note_closed_topic(update: Update, context: Context) -> None:
-    """A topic was closed: nobody can write there, and neither can the bot, nor is it asked to."""
+    """A topic was closed: the bot can no longer write there."""
     message, services = update.message, context.services
     if message is not None and message.message_thread_id is not None:
         topic_gone = group_chats(services).topic_gone

@@ -157,12 +157,12 @@ Allowed = Callable[[Reader], bool]
 
 
 def everybody(_v: Reader) -> bool:
-    """There is nobody who may not."""
+    """No right is needed."""
     return True
 
 
 def organisers(v: Reader) -> bool:
-    """Organisers alone may."""
+    """Only organisers may."""
     return v.is_organiser
 
 

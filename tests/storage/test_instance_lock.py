@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from storage.instance_lock import AlreadyRunning, instance_lock
+from storage.files import AlreadyRunning, instance_lock
 
 HOLDER = """
 import sys
 from pathlib import Path
-from storage.instance_lock import instance_lock
+from storage.files import instance_lock
 with instance_lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
