@@ -10,17 +10,13 @@ its turn has come, since that may take long where the server has asked everybody
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from typing import Final, Generic, TypeVar
 
 from scheduler.clock import Clock
 from scheduler.outbox import (
     Blocked,
-    Effect,
     GroupChats,
-    MovedChat,
     NotSent,
     Refused,
     Rendered,
@@ -32,9 +28,12 @@ from scheduler.outbox import (
     Unknown,
     Unwanted,
     WakeUp,
+    claim,
+    keep_outcome,
+    keep_sent,
 )
 from scheduler.rate_limiter import RateLimiter
-from storage import deliveries, people
+from storage import deliveries
 from storage.database import Database
 from storage.deliveries import Delivery, DueMessage, State
 
@@ -191,7 +190,7 @@ class DeliveryLoop(Generic[Content]):
         try:
             try:
                 now = self._clock.now()
-                claimed = await self._database.write(_claim, delivery.id, now, rendered.on_claimed)
+                claimed = await self._database.write(claim, delivery.id, now, rendered.on_claimed)
             finally:
                 self._rate_limiter.note_bulk(delivery.chat, rendered.weight)
                 leaves.set()
@@ -215,7 +214,7 @@ class DeliveryLoop(Generic[Content]):
             await self._settle(delivery, State.UNCERTAIN, type(error).__name__)
         else:
             await self._database.write(
-                _keep_sent, delivery.id, messages, rendered.on_sent, self._clock.now()
+                keep_sent, delivery.id, messages, rendered.on_sent, self._clock.now()
             )
             self._rate_limiter.note_success(delivery.chat)
 
@@ -231,7 +230,7 @@ class DeliveryLoop(Generic[Content]):
             case NotSent() | Unknown():
                 self._rate_limiter.note_failure(delivery.chat)
         await self._database.write(
-            _keep, delivery, rendered, outcome, self._group_chats, self._clock.now()
+            keep_outcome, delivery, rendered, outcome, self._group_chats, self._clock.now()
         )
         if isinstance(outcome, Blocked | TopicGone):
             self._wake_up.set()  # It may be owed to others now that this is so.
@@ -239,66 +238,3 @@ class DeliveryLoop(Generic[Content]):
     async def _settle(self, delivery: Delivery, state: State, reason: str) -> None:
         now = self._clock.now()
         await self._database.write(deliveries.settle, delivery.id, state, now, reason)
-
-
-def _claim(
-    connection: sqlite3.Connection, delivery: int, now: datetime, on_claimed: Effect | None
-) -> bool:
-    claimed = deliveries.claim(connection, delivery, now)
-    if claimed and on_claimed:
-        on_claimed(connection)
-    return claimed
-
-
-def _keep_sent(
-    connection: sqlite3.Connection,
-    delivery: int,
-    messages: Sequence[int],
-    on_sent: Effect | None,
-    now: datetime,
-) -> None:
-    deliveries.settle(connection, delivery, State.SENT, now, messages=messages)
-    if on_sent:
-        on_sent(connection)
-
-
-def _keep(
-    connection: sqlite3.Connection,
-    delivery: Delivery,
-    rendered: Rendered[Content],
-    outcome: Undelivered,
-    group_chats: GroupChats,
-    now: datetime,
-) -> None:
-    """Keep an outcome, with the effects that the message and its chat have in this case."""
-    if rendered.on_not_sent and not isinstance(outcome, Unknown):
-        rendered.on_not_sent(connection)
-    reason, state = str(outcome), _state_after(connection, delivery, outcome)
-    match outcome:
-        case Blocked() if delivery.chat < 0:
-            group_chats.put_out(connection, delivery.chat, now)
-        case TopicGone(thread=thread):
-            group_chats.topic_gone(connection, delivery.chat, thread, now)
-        case MovedChat(new=new):
-            deliveries.move_chat(connection, delivery.chat, new)
-            group_chats.moved(connection, delivery.chat, new)
-    if state is State.PENDING:
-        deliveries.put_back(connection, delivery.id, reason)
-    else:
-        deliveries.settle(connection, delivery.id, state, now, reason)
-    if rendered.on_refused and isinstance(outcome, Refused):
-        rendered.on_refused(connection, reason)
-
-
-def _state_after(connection: sqlite3.Connection, delivery: Delivery, outcome: Undelivered) -> State:
-    """Where a message stands that was not sent; what is owed to a known person waits for them."""
-    match outcome:
-        case Refused() | Unwanted():
-            return State.FAILED
-        case Unknown() if not delivery.repeat:
-            return State.UNCERTAIN
-        case Blocked():
-            known = delivery.chat > 0 and people.set_reachable(connection, delivery.chat, False)
-            return State.PENDING if known else State.FAILED
-        case _:
-            return State.PENDING

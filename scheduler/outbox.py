@@ -1,4 +1,4 @@
-"""What delivery is given to work with: who writes a message, who sends it, who says that one waits.
+"""What delivery is given to work with, which outcomes there are, and what each does to the outbox.
 
 The room knows neither texts nor Telegram: content is whatever the renderer makes and the sender
 takes.
@@ -9,9 +9,10 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
-from storage.deliveries import Delivery
+from storage import deliveries, people
+from storage.deliveries import Delivery, State
 
 Effect: TypeAlias = Callable[[sqlite3.Connection], None]
 RefusedEffect: TypeAlias = Callable[[sqlite3.Connection, str], None]
@@ -116,6 +117,71 @@ class NotSent(Undelivered):
 
 class Unknown(Undelivered):
     """It is not known whether the message arrived: the connection died, or no answer came."""
+
+
+def claim(
+    connection: sqlite3.Connection, delivery: int, now: datetime, on_claimed: Effect | None
+) -> bool:
+    """Take a message in hand; False where it was cancelled, put off or erased meanwhile."""
+    claimed = deliveries.claim(connection, delivery, now)
+    if claimed and on_claimed:
+        on_claimed(connection)
+    return claimed
+
+
+def keep_sent(
+    connection: sqlite3.Connection,
+    delivery: int,
+    messages: Sequence[int],
+    on_sent: Effect | None,
+    now: datetime,
+) -> None:
+    """Keep that a message was sent, and as which messages it stands in its chat."""
+    deliveries.settle(connection, delivery, State.SENT, now, messages=messages)
+    if on_sent:
+        on_sent(connection)
+
+
+def keep_outcome(
+    connection: sqlite3.Connection,
+    delivery: Delivery,
+    rendered: Rendered[Any],
+    outcome: Undelivered,
+    group_chats: GroupChats,
+    now: datetime,
+) -> None:
+    """Keep an outcome, with the effects that the message and its chat have in this case."""
+    if rendered.on_not_sent and not isinstance(outcome, Unknown):
+        rendered.on_not_sent(connection)
+    reason, state = str(outcome), _state_after(connection, delivery, outcome)
+    match outcome:
+        case Blocked() if delivery.chat < 0:
+            group_chats.put_out(connection, delivery.chat, now)
+        case TopicGone(thread=thread):
+            group_chats.topic_gone(connection, delivery.chat, thread, now)
+        case MovedChat(new=new):
+            deliveries.move_chat(connection, delivery.chat, new)
+            group_chats.moved(connection, delivery.chat, new)
+    if state is State.PENDING:
+        deliveries.put_back(connection, delivery.id, reason)
+    else:
+        deliveries.settle(connection, delivery.id, state, now, reason)
+    if rendered.on_refused and isinstance(outcome, Refused):
+        rendered.on_refused(connection, reason)
+
+
+def _state_after(connection: sqlite3.Connection, delivery: Delivery, outcome: Undelivered) -> State:
+    """Where a message stands that was not sent; what is owed to a known person waits for them."""
+    match outcome:
+        case Refused() | Unwanted():
+            return State.FAILED
+        case Unknown() if not delivery.repeat:
+            return State.UNCERTAIN
+        case Blocked():
+            known = delivery.chat > 0 and people.set_reachable(connection, delivery.chat, False)
+            return State.PENDING if known else State.FAILED
+        case _:
+            return State.PENDING
 
 
 class WakeUp:
