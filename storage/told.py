@@ -1,8 +1,18 @@
 """What each person was last told about the sessions that concern them."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
+
+from storage import deliveries
+from storage.deliveries import Delivery
+
+NOTICE: Final = "change"
+"""The kind of delivery that tells of changes; its parameters hold what was known before it."""
+
+_KNOWN: Final = "known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,62 @@ def take_back(
         "UPDATE told SET release = ? WHERE person = ? AND session = ? AND release = ?",
         ((before, person, session, release) for session, before in sessions.items()),
     )
+
+
+def known_to_reader(delivery: Delivery, last: Mapping[str, int]) -> Mapping[str, int]:
+    """What the reader of a notice knows of the sessions that concern them, `last` told so.
+
+    Of what the notice may have told them already, and may not, it is what they knew before it.
+    """
+    before, said = delivery.parameters.get(_KNOWN, {}), delivery.parameters["release"]
+    return {s: before.get(s, number) if number == said else number for s, number in last.items()}
+
+
+def note_telling(
+    connection: sqlite3.Connection, delivery: Delivery, known: Mapping[str, int], to: int
+) -> None:
+    """A notice is on its way that says of these sessions what `to` says instead of what was known.
+
+    It counts as told from now on: it may arrive although no answer does, and its reader must hear
+    of it when that is taken back.
+    """
+    note(connection, delivery.chat, dict.fromkeys(known, to))
+    deliveries.keep_parameters(connection, delivery.id, {"release": to, _KNOWN: dict(known)})
+
+
+def note_not_told(
+    connection: sqlite3.Connection, delivery: Delivery, known: Mapping[str, int], to: int
+) -> None:
+    """A notice has certainly not arrived: as its reader knows it, these sessions are as before."""
+    take_back(connection, delivery.chat, to, known)
+    deliveries.keep_parameters(connection, delivery.id, delivery.parameters)
+
+
+def unseen(connection: sqlite3.Connection, delivery: int) -> Mapping[str, int] | None:
+    """What the reader of a notice knew before it, by session; None once they have seen it."""
+    row = connection.execute(
+        "SELECT parameters FROM delivery WHERE id = ? AND seen_at IS NULL", (delivery,)
+    ).fetchone()
+    known: Mapping[str, int] | None = json.loads(row["parameters"]).get(_KNOWN) if row else None
+    return known
+
+
+def last_seen(connection: sqlite3.Connection, person: int, session: str) -> int | None:
+    """The release whose version of a session a person is known to have seen.
+
+    What a notice says that they have not marked as seen may have passed them by.
+    """
+    row = connection.execute(
+        "SELECT release FROM told WHERE person = ? AND session = ?", (person, session)
+    ).fetchone()
+    unseen_since = connection.execute(
+        """
+        SELECT min(json_extract(parameters, '$.known.' || json_quote(?1))) FROM delivery
+        WHERE chat = ?2 AND kind = ?3 AND state = 'sent' AND seen_at IS NULL
+        """,
+        (session, person, NOTICE),
+    ).fetchone()[0]
+    return unseen_since or (row[0] if row else None)
 
 
 def _found(

@@ -24,7 +24,7 @@ from handlers.programme.door import session_button
 from handlers.teams.door import answer_row
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Row, Rows, Screen, Text
-from storage import agenda, change_notices, reminders
+from storage import agenda, reminders, told
 from storage.deliveries import Delivery
 from storage.moments import to_ms
 from storage.programme.model import Place, Session
@@ -51,7 +51,7 @@ async def reminder(services: Services, v: Reader, delivery: Delivery) -> Screen 
     wanted = await database.read(reminders.is_wanted, delivery.chat, session)
     if session.start <= v.now or not v.person.preferences.leads or not wanted:
         return None
-    release = await database.read(change_notices.last_seen, delivery.chat, session.id)
+    release = await database.read(told.last_seen, delivery.chat, session.id)
     before = await services.current_release.numbered(release) if release else None
     known = before.sessions.get(session.id) if before else None
     due = Due(session)

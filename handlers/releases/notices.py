@@ -10,7 +10,7 @@ from handlers.frame.services import Services, find_reader
 from handlers.releases import change_screens as views
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
-from storage import change_notices, told
+from storage import told
 from storage.deliveries import Delivery
 from storage.programme import changes as differences
 
@@ -22,7 +22,7 @@ async def change(services: Services, _v: Reader, delivery: Delivery) -> Rendered
     if v is None:
         return None
     known = await services.database.read(told.known, delivery.chat)
-    sure = change_notices.known_to_reader(delivery, known)
+    sure = told.known_to_reader(delivery, known)
     changes = await _changes(services, v, sure, known)
     if not changes:
         return None
@@ -31,8 +31,8 @@ async def change(services: Services, _v: Reader, delivery: Delivery) -> Rendered
     to = v.snapshot.release
     return Rendered(
         views.change_notice(v, changes, delivery.id),
-        partial(change_notices.note_telling, delivery=delivery, known=since, to=to),
-        partial(change_notices.note_not_told, delivery=delivery, known=before, to=to),
+        partial(told.note_telling, delivery=delivery, known=since, to=to),
+        partial(told.note_not_told, delivery=delivery, known=before, to=to),
     )
 
 
@@ -46,7 +46,7 @@ async def change_again(
     await services.current_release.catch_up(int(delivery.parameters["release"]))
     v = await find_reader(services, delivery.chat)
     first = int(delivery.parameters["of"])
-    known = await services.database.read(change_notices.unseen, first)
+    known = await services.database.read(told.unseen, first)
     if v is None or known is None:
         return None
     last = await services.database.read(told.known, delivery.chat)

@@ -128,7 +128,7 @@ def test_a_notice_in_flight_counts_as_told(connection: sqlite3.Connection) -> No
         assert delivery
         if delivery.chat == ANNA:
             deliveries.claim(connection, delivery.id, MORNING)
-            change_notices.note_telling(connection, delivery, {OPENING: 1}, 2)
+            told.note_telling(connection, delivery, {OPENING: 1}, 2)
     publish(connection, small_programme())
     assert owed(connection) == [ANNA]
 
@@ -191,34 +191,34 @@ def test_where_nobody_is_left_to_be_reminded_nothing_is_written_down(
 def test_a_notice_is_unseen_until_it_is_seen(connection: sqlite3.Connection) -> None:
     publish(connection, moved())
     number = deliveries.due(connection, MORNING, {BORIS}, 1)[0].id
-    assert change_notices.unseen(connection, number) is None
+    assert told.unseen(connection, number) is None
     delivery = deliveries.find(connection, number, MORNING)
     assert delivery
-    change_notices.note_telling(connection, delivery, {OPENING: 1}, 2)
-    assert change_notices.unseen(connection, number) == {OPENING: 1}
+    told.note_telling(connection, delivery, {OPENING: 1}, 2)
+    assert told.unseen(connection, number) == {OPENING: 1}
     deliveries.mark_seen(connection, number, ANNA, MORNING)
-    assert change_notices.unseen(connection, number) is None
-    assert change_notices.unseen(connection, 999) is None
+    assert told.unseen(connection, number) is None
+    assert told.unseen(connection, 999) is None
 
 
 def test_what_was_last_seen_is_what_was_known_before_the_first_unseen_notice(
     connection: sqlite3.Connection,
 ) -> None:
-    assert change_notices.last_seen(connection, ANNA, OPENING) == 1
+    assert told.last_seen(connection, ANNA, OPENING) == 1
     numbers: list[int] = []
     for release, minutes in ((2, 60), (3, 90)):
         publish(connection, moved(minutes))
         [waiting] = deliveries.due(connection, MORNING, {BORIS}, 9)
         delivery = deliveries.find(connection, waiting.id, MORNING)
         assert delivery
-        change_notices.note_telling(connection, delivery, {OPENING: release - 1}, release)
+        told.note_telling(connection, delivery, {OPENING: release - 1}, release)
         tell(connection, ANNA, OPENING, release)
-        assert change_notices.last_seen(connection, ANNA, OPENING) == (1 if numbers else release)
+        assert told.last_seen(connection, ANNA, OPENING) == (1 if numbers else release)
         deliveries.settle(connection, waiting.id, State.SENT, MORNING)
         numbers.append(waiting.id)
-        assert change_notices.last_seen(connection, ANNA, OPENING) == 1
-    assert change_notices.last_seen(connection, ANNA, NIGHT) is None
+        assert told.last_seen(connection, ANNA, OPENING) == 1
+    assert told.last_seen(connection, ANNA, NIGHT) is None
     deliveries.mark_seen(connection, numbers[0], ANNA, MORNING)
-    assert change_notices.last_seen(connection, ANNA, OPENING) == 2
+    assert told.last_seen(connection, ANNA, OPENING) == 2
     deliveries.mark_seen(connection, numbers[1], ANNA, MORNING)
-    assert change_notices.last_seen(connection, ANNA, OPENING) == 3
+    assert told.last_seen(connection, ANNA, OPENING) == 3
