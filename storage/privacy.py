@@ -8,7 +8,6 @@ from typing import Any, Final
 from storage import audit, organisers, preferences, releases
 from storage.broadcasts import compose
 from storage.moments import from_ms, to_ms
-from storage.programme.search import forget_words
 from storage.programme.snapshot import Snapshot
 from storage.seats import adapting
 from storage.teams import adapting as teams_adapting
@@ -43,8 +42,7 @@ def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
 def erase(
     connection: sqlite3.Connection, person: int, now: datetime, known: Snapshot | None = None
 ) -> None:
-    """Erase everything that is held about a person, in every table that holds anything and, of what
-    they asked, in memory.
+    """Erase everything that is held about a person, in every table that holds anything.
 
     Their seats pass to those who wait for them, by the release in force; where that is `known`, it
     need not be read. To be followed by `Database.scrub`: the log of SQLite still holds it.
@@ -59,7 +57,6 @@ def erase(
     teams_adapting.forget(connection, person)
     audit.forget(connection, person)
     connection.execute("DELETE FROM person WHERE id = ?", (person,))
-    forget_words()
 
 
 def erase_expired(

@@ -40,7 +40,7 @@ class CurrentRelease:
         cls, database: Database, snapshot: Snapshot, build_index: BuildIndex
     ) -> "CurrentRelease":
         """With a release that was read; its index is built off the event loop."""
-        index = await asyncio.to_thread(build_index, snapshot.public)
+        index = await asyncio.to_thread(build_index, snapshot)
         return cls(database, snapshot, index, build_index)
 
     @property
@@ -50,7 +50,7 @@ class CurrentRelease:
 
     @property
     def index(self) -> SearchIndex:
-        """What the release in force is searched by: what everybody may find."""
+        """What the release in force is searched by, own workshops of all teams among it."""
         return self._current[1]
 
     def on_release(self, listener: Callable[[], Awaitable[None]]) -> None:
@@ -66,7 +66,7 @@ class CurrentRelease:
             snapshot = await self._database.read(releases.snapshot, newest)
             if snapshot is None:
                 return
-            index = await asyncio.to_thread(self._build_index, snapshot.public)
+            index = await asyncio.to_thread(self._build_index, snapshot)
             self._current = (snapshot, index)
             for listener in self._listeners:
                 await listener()

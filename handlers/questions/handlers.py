@@ -38,12 +38,13 @@ async def on_search(update: Update, context: Context) -> None:
 
 async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
-    current_release, now = context.services.current_release, context.services.clock.now()
-    intent = understand(text, now, current_release.snapshot.public, current_release.index)
+    v = context.reader()
+    index = context.services.current_release.index.seen_by(v.snapshot.own_teams)
+    intent = understand(text, v.now, v.snapshot, index)
     if isinstance(intent, OpenScreen):
         await open_screen(update, context, intent.press)
         return
-    await present(update, context, _screen(context.reader(), intent))
+    await present(update, context, _screen(v, intent))
 
 
 def _screen(v: Reader, intent: Intent) -> Screen:

@@ -6,7 +6,7 @@ They are compared as `folded` leaves them; a word that ends in * stands for what
 from collections.abc import Iterable
 from typing import Final
 
-from storage.programme.searching.words import folded
+from storage.programme.searching.words import Word, folded
 
 
 class Lexicon:
@@ -17,11 +17,10 @@ class Lexicon:
         self.words = frozenset(word for word in listed if not word.endswith("*"))
         self._beginnings = tuple(word[:-1] for word in listed if word.endswith("*"))
 
-    def __contains__(self, word: str) -> bool:
-        plain = folded(word)
-        return plain in self.words or plain.startswith(self._beginnings or ("\0",))
+    def __contains__(self, word: Word) -> bool:
+        return word.folded in self.words or word.folded.startswith(self._beginnings or ("\0",))
 
-    def any_of(self, words: Iterable[str]) -> bool:
+    def any_of(self, words: Iterable[Word]) -> bool:
         """Whether one of the words is in here."""
         return any(word in self for word in words)
 
@@ -269,11 +268,11 @@ _GREETINGS: Final = frozenset(
 )
 
 
-def without_greetings(words: list[str]) -> list[str]:
+def without_greetings(words: list[Word]) -> list[Word]:
     """The words without a greeting, whose "morning" is no time asked for."""
-    kept: list[str] = []
+    kept: list[Word] = []
     for word in words:
-        if kept and f"{folded(kept[-1])} {folded(word)}" in _GREETINGS:
+        if kept and f"{kept[-1].folded} {word.folded}" in _GREETINGS:
             kept.pop()
         else:
             kept.append(word)

@@ -28,8 +28,7 @@ from storage.programme.search import Hit, SearchIndex
 from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.thesaurus import names_a_kind
 from storage.programme.searching.transliteration import cyrillic_skeleton, latin_skeletons
-from storage.programme.searching.vocabulary import Match
-from storage.programme.searching.words import MAX_CHARACTERS, is_cyrillic, words_of
+from storage.programme.searching.words import MAX_CHARACTERS, Word, is_cyrillic, words_of
 from storage.programme.snapshot import Snapshot
 
 ENOUGH: Final = 0.5
@@ -78,9 +77,9 @@ def _understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex
     words = without_greetings(_in_russian_letters(written, index))
     words = [_without_slip(word, index) for word in words]
     time = read_time(words)
-    topics = [word for word in time.rest if _is_topic(word)]
+    topics = [word for word in map(Word, time.rest) if _is_topic(word)]
     topics = _without_relations(topics, words, index)
-    asked = Asked(words, time, topics, lambda word: index.known(word).match is Match.EXACT)
+    asked = Asked(words, time, topics, lambda word: index.known(word).exact)
     moments = MomentsAsked(time, now, snapshot)
     wished = wish(asked)
     if wished is not None:
@@ -97,7 +96,7 @@ def _understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex
 
 def warm_index(snapshot: Snapshot) -> SearchIndex:
     """The index of a release, built with all that the first question would otherwise wait for."""
-    index = SearchIndex(snapshot)
+    index = SearchIndex.of(snapshot)
     understand("kogda zavtra", datetime.min.replace(year=2000, tzinfo=UTC), snapshot, index)
     return index
 
@@ -120,7 +119,7 @@ class _Topic:
 
     def __init__(
         self,
-        words: Sequence[str],
+        words: Sequence[Word],
         about_groups: bool,
         moments: MomentsAsked,
         snapshot: Snapshot,
@@ -131,7 +130,7 @@ class _Topic:
         self._moments = moments
         self._snapshot = snapshot
         self._index = index
-        self._hits = index.hits([known for known in self._known if known.found])
+        self._hits = index.hits([known for known in self._known if known.stems])
         self._rarity = {known.word: index.rarity(known) for known in self._known}
 
     def answer(self) -> Intent:
@@ -154,7 +153,7 @@ class _Topic:
         asked = [known.word for known in self._known if known.word in q.OFF_TOPIC]
         return any(not self._stands_in_a_title(word) for word in asked)
 
-    def _stands_in_a_title(self, word: str) -> bool:
+    def _stands_in_a_title(self, word: Word) -> bool:
         return any(hit.matched.get(word) is Field.TITLE for hit in self._hits)
 
     def _of_named(self, named: Document) -> Sequence[Session]:
@@ -267,45 +266,45 @@ def _sign_up(asked: Asked, index: SearchIndex) -> Intent:
     wanted = (q.SIGN_UP, q.SEATS, q.FREE, q.GROUPS, q.GENERIC)
     named = [w for w in asked.topics if not any(w in lexicon for lexicon in wanted)]
     known = [index.known(word) for word in named[:_LOOKED_UP]]
-    hits = index.hits([word for word in known if word.found])
+    hits = index.hits([word for word in known if word.stems])
     groups = [hit for hit in hits if hit.document.subject is Subject.GROUP]
     if groups and (len(groups) == 1 or groups[1].score < AS_GOOD * groups[0].score):
         return OpenScreen(GroupAt(groups[0].document.id))
     return OpenScreen(Groups())
 
 
-def _is_topic(word: str) -> bool:
+def _is_topic(word: Word) -> bool:
     return word not in q.FILLERS and len(word) > 1 and not word[0].isdigit()
 
 
-def _without_slip(word: str, index: SearchIndex) -> str:
+def _without_slip(word: Word, index: SearchIndex) -> Word:
     """A word for time with one letter wrong, put right, unless the programme knows the word."""
     if len(word) < _SHORTEST_SLIP or word in q.FILLERS or index.has(word):
         return word
-    return nearest_time_word(word)
+    return Word(nearest_time_word(word))
 
 
-def _is_asking(word: str) -> bool:
+def _is_asking(word: Word) -> bool:
     """Whether a word belongs to a wish or to the programme as such."""
     lexicons = (q.GENERIC, q.GROUPS, q.TEAMS, q.OWN_THINGS, q.DATA, q.LANGUAGE, q.THE_LANGUAGE)
     return any(word in lexicon for lexicon in lexicons)
 
 
-def _without_relations(topics: list[str], words: list[str], index: SearchIndex) -> list[str]:
+def _without_relations(topics: list[Word], words: list[Word], index: SearchIndex) -> list[Word]:
     """The topics without people of one's own: "my wife", which no programme knows."""
     own = {
         after
         for before, after in pairwise(words)
-        if before in q.POSSESSIVES and not _is_asking(after) and not index.known(after).found
+        if before in q.POSSESSIVES and not _is_asking(after) and not index.known(after).stems
     }
     return [word for word in topics if word not in own]
 
 
-def _is_german(word: str) -> bool:
+def _is_german(word: Word) -> bool:
     return word in q.FILLERS or word in q.GENERIC or is_time_word(word)
 
 
-def _in_russian_letters(words: Iterable[str], index: SearchIndex) -> list[str]:
+def _in_russian_letters(words: Iterable[Word], index: SearchIndex) -> list[Word]:
     """The words, with those Russian ones that were written in Latin letters in their own."""
     return [
         word
@@ -315,13 +314,13 @@ def _in_russian_letters(words: Iterable[str], index: SearchIndex) -> list[str]:
     ]
 
 
-def _russian_word(word: str) -> str | None:
+def _russian_word(word: Word) -> Word | None:
     """The word about asking or about time that this is in Latin letters."""
     skeletons = _russian_skeletons()
     return next((skeletons[s] for s in latin_skeletons(word) if s in skeletons), None)
 
 
 @cache
-def _russian_skeletons() -> dict[str, str]:
-    words = sorted(q.russian_words() | russian_time_words(), key=len)
+def _russian_skeletons() -> dict[str, Word]:
+    words = sorted(map(Word, q.russian_words() | russian_time_words()), key=len)
     return {cyrillic_skeleton(word): word for word in words if len(word) > 2}

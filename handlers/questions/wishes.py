@@ -13,6 +13,7 @@ from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from locales.time_words import TimeAsked
+from storage.programme.searching.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,10 @@ class Asked:
     `knows` is whether the programme itself has a word.
     """
 
-    words: Sequence[str]
+    words: Sequence[Word]
     time: TimeAsked
-    topics: Sequence[str]
-    knows: Callable[[str], bool]
+    topics: Sequence[Word]
+    knows: Callable[[Word], bool]
 
     def has(self, lexicon: q.Lexicon) -> bool:
         """Whether one of the words is in a lexicon."""

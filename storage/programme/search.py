@@ -5,16 +5,15 @@ Both languages are searched at once. An index is built once per release and neve
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from types import MappingProxyType
 from typing import Final
 
 from storage.programme.searching.documents import Document, Field, documents_of
-from storage.programme.searching.transliteration import cyrillic_skeleton
-from storage.programme.searching.vocabulary import Known, Vocabulary
-from storage.programme.searching.words import all_words, folded, stem
+from storage.programme.searching.vocabulary import Known, Vocabulary, known_in
+from storage.programme.searching.words import Word
 from storage.programme.snapshot import Snapshot
 
 FIELD_WEIGHTS: Final[Mapping[Field, float]] = MappingProxyType(
@@ -45,72 +44,89 @@ class Hit:
     matched: Mapping[str, Field]
 
 
-@dataclass(frozen=True, slots=True)
-class _Posting:
-    document: int
-    field: Field
-    weight: float
-
-
 class SearchIndex:
-    """The words of a release and where they stand."""
+    """The words that some readers may search by, and where they stand.
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.documents: Sequence[Document] = documents_of(snapshot)
-        self._vocabulary = Vocabulary(self.documents)
-        self._postings = _postings(self.documents)
-        title = snapshot.event.title
-        self._event = frozenset(stem(w) for t in (title.de, title.ru) if t for w in all_words(t))
+    What is a team's own is indexed apart, so that nothing of it shows to others: no hit, no word
+    that seems known, no weight.
+    """
 
-    def known(self, word: str) -> Known:
+    def __init__(self, parts: Mapping[str | None, "_Part"]) -> None:
+        self._parts = parts
+        self._vocabularies = [part.vocabulary for part in parts.values()]
+
+    @staticmethod
+    def of(snapshot: Snapshot) -> "SearchIndex":
+        """The index of all that a snapshot shows."""
+        documents: dict[str | None, list[Document]] = {None: []}
+        for document in documents_of(snapshot):
+            documents.setdefault(document.own_of, []).append(document)
+        return SearchIndex({team: _Part(these) for team, these in documents.items()})
+
+    def seen_by(self, teams: Collection[str]) -> "SearchIndex":
+        """The index as people of these teams may use it."""
+        shown = {team: part for team, part in self._parts.items() if team is None or team in teams}
+        return SearchIndex(shown)
+
+    def known(self, word: Word) -> Known:
         """What a word of a question stands for in the programme."""
-        return self._vocabulary.known(word)
+        return known_in(self._vocabularies, word)
 
-    def has(self, word: str) -> bool:
+    def has(self, word: Word) -> bool:
         """Whether the programme has a word in the letters in which it is written."""
-        return self._vocabulary.has(word)
-
-    def names_event(self, word: str) -> bool:
-        """Whether a word is one of the event's own title."""
-        return stem(word) in self._event
+        return any(vocabulary.has(word) for vocabulary in self._vocabularies)
 
     def rarity(self, known: Known) -> float:
         """How much a word tells, by BM25; an unknown one is as rare as one that stands once."""
-        total = len(self.documents)
-        standing = [len({p.document for p in self._postings.get(s, ())}) for s in known.stems]
+        parts = self._parts.values()
+        total = sum(part.size for part in parts)
+        standing = (sum(len(part.standing(stem)) for part in parts) for stem in known.stems)
         common = min(standing, default=1)
         return log(1 + (total - common + 0.5) / (common + 0.5))
 
     def hits(self, words: Iterable[Known]) -> list[Hit]:
         """The documents that any of the words stands in, the best first."""
-        scores: dict[int, float] = defaultdict(float)
-        matched: dict[int, dict[str, Field]] = defaultdict(dict)
+        scores: dict[Document, float] = defaultdict(float)
+        matched: dict[Document, dict[str, Field]] = defaultdict(dict)
         for known in words:
             rarity = self.rarity(known)
-            best: dict[int, tuple[float, Field]] = {}
-            for found, quality in known.stems.items():
-                for posting in self._postings.get(found, ()):
-                    score = quality * posting.weight * rarity
-                    if score > best.get(posting.document, (0.0, posting.field))[0]:
-                        best[posting.document] = (score, posting.field)
-            for document, (score, place) in best.items():
-                scores[document] += score
-                matched[document][known.word] = place
-        hits = [Hit(self.documents[d], score, matched[d]) for d, score in scores.items()]
+            for document, (score, field) in self._best(known).items():
+                scores[document] += score * rarity
+                matched[document][known.word] = field
+        hits = [Hit(document, score, matched[document]) for document, score in scores.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document.order))
 
+    def _best(self, known: Known) -> dict[Document, "_Standing"]:
+        """The documents a word stands in, each with the best of the places where it does."""
+        best: dict[Document, _Standing] = {}
+        for stem, quality in known.stems.items():
+            for part in self._parts.values():
+                for document, (weight, field) in part.standing(stem).items():
+                    score = quality * weight
+                    if document not in best or score > best[document][0]:
+                        best[document] = (score, field)
+        return best
 
-def forget_words() -> None:
-    """Forget every word that was looked up, those of questions among them."""
-    for remembering in (folded, stem, cyrillic_skeleton):
-        remembering.forget()
+
+_Standing = tuple[float, Field]
+"""How much it weighs that a word stands in a document, and in which field it does."""
 
 
-def _postings(documents: Sequence[Document]) -> Mapping[str, Sequence[_Posting]]:
-    postings: dict[str, list[_Posting]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        for field, words in document.fields.items():
-            weight = FIELD_WEIGHTS[field] / (1 + _LENGTH * log(1 + len(words)))
-            for root in dict.fromkeys(map(stem, words)):
-                postings[root].append(_Posting(number, field, weight))
-    return dict(postings)
+class _Part:
+    """The documents that the same readers may find, and where words stand in them."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.size = len(documents)
+        self.vocabulary = Vocabulary(documents)
+        self._standing: dict[str, dict[Document, _Standing]] = defaultdict(dict)
+        for document in documents:
+            for field, words in document.fields.items():
+                weight = FIELD_WEIGHTS[field] / (1 + _LENGTH * log(1 + len(words)))
+                for stem in {word.stem for word in words}:
+                    best = self._standing[stem].get(document)
+                    if best is None or weight > best[0]:
+                        self._standing[stem][document] = (weight, field)
+
+    def standing(self, stem: str) -> Mapping[Document, _Standing]:
+        """The documents that have a word of that stem."""
+        return self._standing.get(stem, {})

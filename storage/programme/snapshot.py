@@ -53,8 +53,8 @@ class Snapshot:
 
     def seen_by(self, teams: Iterable[str]) -> "Snapshot":
         """The programme as people of these teams see it: own workshops of others are not shown."""
-        own = {session.own_of for session in self.programme.sessions if session.own_of}
-        shown = frozenset(own.intersection(teams))
+        own = self.own_teams
+        shown = own.intersection(teams)
         if shown == own:
             return self
         if shown not in self._seen:
@@ -63,6 +63,11 @@ class Snapshot:
             programme = replace(self.programme, sessions=sessions, places=places)
             self._seen[shown] = Snapshot.of(programme, self.release)
         return self._seen[shown]
+
+    @property
+    def own_teams(self) -> frozenset[str]:
+        """The teams whose own workshops are shown."""
+        return frozenset(s.own_of for s in self.programme.sessions if s.own_of)
 
     @property
     def public(self) -> "Snapshot":

@@ -64,7 +64,7 @@ def speed() -> None:
     """Print how long the index takes to build and a question to answer."""
     snapshot = large_programme()
     began = perf_counter()
-    index = SearchIndex(snapshot)
+    index = SearchIndex.of(snapshot)
     print(f"index over {SESSIONS} sessions: {perf_counter() - began:.2f} s (budget 1.00 s)")
     questions = [question for chosen in sets() for question in chosen.questions]
     times = []

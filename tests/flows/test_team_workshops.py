@@ -110,6 +110,29 @@ async def test_own_workshops_are_for_the_team_and_organisers_alone(forum: Stage)
     assert "Mi., 30. Juni" not in [b["text"] for row in chat.messages[-1].rows for b in row]
 
 
+@pytest.mark.parametrize("question", ["Planung", "wann ist die planugn", "Teehaus", "30. Juni"])
+async def test_a_question_finds_them_for_the_team_and_organisers_alone(
+    forum: Stage, question: str
+) -> None:
+    lena = await leader(forum)
+    await adds(lena)
+    anna = await joined(forum, 11, "Anna Arndt")
+    organiser = await somebody(forum, ORGANISER, "Olga")
+    for finder in (lena, anna, organiser):
+        assert "Planung" in await finder.says(question)
+        assert "09:15" in finder.text + str(finder.labels)
+    for stranger in (
+        await joined(forum, 14, "Ulf Ufer", team=UFA),
+        await somebody(forum, 15, "Fred Fremd"),
+    ):
+        said = await stranger.says(question)
+        assert "09:15" not in said + str(stranger.labels)
+        assert "Planung" not in str(stranger.labels)
+    chat = forum.group(-901, anna)
+    await anna.says(f"/search {question}", chat)
+    assert "09:15" not in str([message.text for message in chat.messages])
+
+
 async def test_members_are_reminded_of_them(forum: Stage) -> None:
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt")

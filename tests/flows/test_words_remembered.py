@@ -1,15 +1,10 @@
-"""What people ask is remembered in small measure for speed, and by nothing once they are erased."""
+"""What people ask is remembered by nothing once it is answered."""
 
 import gc
 from functools import _lru_cache_wrapper
 
-import pytest
-
-from storage.programme.searching import remembering
-from storage.programme.searching.transliteration import cyrillic_skeleton
-from storage.programme.searching.words import folded, stem
+from storage.programme.searching.words import Word
 from tests.flows.conversation import Talker
-from tests.flows.test_seats_privacy import erases
 
 GERMAN, RUSSIAN = "Quittengelee", "Крыжовниковое"
 
@@ -19,6 +14,12 @@ def in_caches(part: str) -> bool:
     caches = [o for o in gc.get_objects() if isinstance(o, _lru_cache_wrapper)]
     found = (thing for cache in caches for thing in gc.get_referents(cache))
     return any(part in text.lower() for thing in found for text in texts_in(thing))
+
+
+def in_words(part: str) -> bool:
+    """Whether anything still holds a word of a question with that in it."""
+    gc.collect()
+    return any(part in thing for thing in gc.get_objects() if isinstance(thing, Word))
 
 
 def texts_in(thing: object) -> list[str]:
@@ -31,28 +32,12 @@ def texts_in(thing: object) -> list[str]:
     return []
 
 
-async def test_no_cache_holds_a_word_of_a_question_once_its_person_is_erased(
+async def test_nothing_holds_a_word_of_a_question_once_it_is_answered(
     anna: Talker, boris: Talker
 ) -> None:
     await anna.says("/start lang-de")
     await boris.says("/start lang-ru")
     await anna.says(f"Wo gibt es {GERMAN}?")
     await boris.says(f"Где {RUSSIAN} варенье?")
-    assert (in_caches("quitteng"), in_caches("крыжовников")) == (True, True)
-    await erases(anna)
-    assert (in_caches("quitteng"), in_caches("крыжовников")) == (False, False)
-
-
-@pytest.mark.parametrize("function", [folded, stem, cyrillic_skeleton])
-def test_only_short_words_are_remembered_and_not_without_end(
-    function: remembering.Remembering,
-) -> None:
-    function.forget()
-    long = "ж" * (remembering.LONGEST + 1)
-    assert function(long) == function(long)
-    assert len(function) == 0
-    for number in range(remembering.MOST + 10):
-        function(f"ж{number}")
-    assert len(function) == remembering.MOST
-    function.forget()
-    assert len(function) == 0
+    for part in ("quitteng", "крыжовников"):
+        assert (in_caches(part), in_words(part)) == (False, False)

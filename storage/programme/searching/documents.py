@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from typing import Final
 
 from storage.programme.model import Group, Place, Session, Team, Text
 from storage.programme.searching.thesaurus import KIND_WORDS, other_names
-from storage.programme.searching.words import all_words
+from storage.programme.searching.words import Word, all_words
 from storage.programme.snapshot import Snapshot
+
+_SHORT: Final = 2
 
 
 class Field(StrEnum):
@@ -36,79 +39,86 @@ class Subject(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """One thing that can be found; `order` is its place where nothing else decides."""
+    """One thing that can be found, by everybody or, if it is a team's own, by that team alone.
+
+    `order` decides between hits that are equal.
+    """
 
     subject: Subject
     id: str
-    fields: Mapping[Field, Sequence[str]]
+    fields: Mapping[Field, Sequence[Word]]
     order: int
+    own_of: str | None = None
 
 
 def documents_of(snapshot: Snapshot) -> list[Document]:
     """Everything of a release that can be found."""
-    sessions = [_session(s, snapshot, n) for n, s in enumerate(snapshot.sessions.values())]
-    groups = [_group(group) for group in snapshot.groups.values()]
-    teams = [_team(team) for team in snapshot.teams.values()]
-    places = [_place(place) for place in snapshot.places.values()]
-    return [*groups, *teams, *places, *sessions]
+    write = _Writer(snapshot)
+    return [
+        *map(write.group, snapshot.groups.values()),
+        *map(write.team, snapshot.teams.values()),
+        *map(write.place, snapshot.places.values()),
+        *map(write.session, snapshot.sessions.values(), count()),
+    ]
 
 
-def _session(session: Session, snapshot: Snapshot, order: int) -> Document:
-    place = snapshot.places.get(session.place or "")
-    group = snapshot.groups.get(session.group or "")
-    teams = [snapshot.teams[team].name for team in session.teams]
-    title = _words(session.title)
-    return Document(
-        Subject.SESSION,
-        session.id,
-        {
+class _Writer:
+    """Writes documents; a word that stands in several of them is one object, stemmed once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._known: dict[str, Word] = {}
+
+    def group(self, group: Group) -> Document:
+        fields = {
+            Field.TITLE: self._texts(group.title),
+            Field.ID: self._id(group.id),
+            Field.COORDINATOR: self._texts(group.coordinator),
+        }
+        return Document(Subject.GROUP, group.id, fields, -2)
+
+    def team(self, team: Team) -> Document:
+        return Document(Subject.TEAM, team.id, {Field.TITLE: self._texts(team.name)}, -1)
+
+    def place(self, place: Place) -> Document:
+        fields = {Field.TITLE: self._texts(place.name), Field.ADDRESS: self._texts(place.address)}
+        return Document(Subject.PLACE, place.id, fields, -1, place.own_of)
+
+    def session(self, session: Session, order: int) -> Document:
+        snapshot = self._snapshot
+        place = snapshot.places.get(session.place or "")
+        if place is not None and place.own_of not in (None, session.own_of):
+            place = None
+        group = snapshot.groups.get(session.group or "")
+        title = self._texts(session.title)
+        fields = {
             Field.TITLE: title,
             Field.ALSO: other_names(title),
-            Field.ID: _words_of_id(session.id),
-            Field.SPEAKER: _words(*(s.name for s in session.speakers)),
-            Field.GROUP: _words(group.title if group else None),
-            Field.TEAM: _words(*teams),
-            Field.PLACE: _words(place.name if place else None),
-            Field.KIND: all_words(KIND_WORDS[session.kind]),
-            Field.COORDINATOR: _words(group.coordinator if group else None),
-            Field.ADDRESS: _words(
+            Field.ID: self._id(session.id),
+            Field.SPEAKER: self._texts(*(s.name for s in session.speakers)),
+            Field.GROUP: self._texts(group.title if group else None),
+            Field.TEAM: self._texts(*(snapshot.teams[team].name for team in session.teams)),
+            Field.PLACE: self._texts(place.name if place else None),
+            Field.KIND: self._words(KIND_WORDS[session.kind]),
+            Field.COORDINATOR: self._texts(group.coordinator if group else None),
+            Field.ADDRESS: self._texts(
                 place.address if place else None, *(s.role for s in session.speakers)
             ),
-            Field.ABSTRACT: _words(session.abstract),
-        },
-        order,
-    )
+            Field.ABSTRACT: self._texts(session.abstract),
+        }
+        return Document(Subject.SESSION, session.id, fields, order, session.own_of)
 
+    def _texts(self, *texts: Text | None) -> list[Word]:
+        """The words of texts in both languages; one that serves both is read once."""
+        parts = [part for text in texts if text for part in (text.de, text.ru) if part]
+        return self._words(*dict.fromkeys(parts))
 
-def _group(group: Group) -> Document:
-    fields = {
-        Field.TITLE: _words(group.title),
-        Field.ID: _words_of_id(group.id),
-        Field.COORDINATOR: _words(group.coordinator),
-    }
-    return Document(Subject.GROUP, group.id, fields, -2)
+    def _id(self, written: str) -> list[Word]:
+        """The words of an id: organisers take the short name that everybody uses."""
+        return [word for word in self._words(written) if len(word) > _SHORT]
 
-
-def _team(team: Team) -> Document:
-    return Document(Subject.TEAM, team.id, {Field.TITLE: _words(team.name)}, -1)
-
-
-def _place(place: Place) -> Document:
-    fields = {Field.TITLE: _words(place.name), Field.ADDRESS: _words(place.address)}
-    return Document(Subject.PLACE, place.id, fields, -1)
-
-
-def _words(*texts: Text | None) -> list[str]:
-    """The words of texts in both languages; one that serves both is read once."""
-    written = dict.fromkeys(part for text in texts if text for part in (text.de, text.ru) if part)
-    return [word for part in written for word in all_words(part)]
-
-
-def _words_of_id(written: str) -> list[str]:
-    """The words of an id: organisers take the short name that everybody uses."""
-    return [word for word in all_words(written) if len(word) > _SHORT]
-
-
-_SHORT: Final = 2
+    def _words(self, *written: str) -> list[Word]:
+        words = (word for text in written for word in all_words(text))
+        return [self._known.setdefault(word, word) for word in words]

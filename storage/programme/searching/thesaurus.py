@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from storage.programme.model import Kind
-from storage.programme.searching.words import all_words, folded, is_cyrillic, stem
+from storage.programme.searching.words import Word, all_words, folded, is_cyrillic
 
 KIND_WORDS: Final[Mapping[Kind, str]] = MappingProxyType(
     {
@@ -37,43 +37,40 @@ CLOSING: Final = """
     Abschluss Schluss Abschied Abschlussveranstaltung Abschlussplenum Abschlussfeier Schlussplenum
     закрытие завершение заключительное заключительный closing
 """
-_CONCEPTS: Final = tuple(
-    concept.split()
-    for concept in (
-        OPENING,
-        CLOSING,
-        "Mittagessen Mittag Mittagspause Mittagstisch Lunch Pause"
-        " перерыв обед обеденный пообедать ланч",
-        "Frühstück frühstücken завтрак позавтракать breakfast",
-        "Abendessen Abendbrot Nachtessen Dinner ужин поужинать",
-        "Kaffeepause Kaffee Kaffeetrinken Pause перерыв Coffee кофе кофейный",
-        "Tee Teepause чай чаепитие",
-        "Imbiss Snack перекус закуски фуршет",
-        "Registrierung Anmeldung Akkreditierung Checkin Einschreibung регистрация аккредитация",
-        "Führung Rundgang Besichtigung Stadtführung Stadtrundgang Stadtrundfahrt Sightseeing"
-        " экскурсия тур осмотр",
-        "Ausflug Exkursion Tagesausflug поездка выезд экскурсия",
-        "Konzert Konzertabend Musikabend концерт",
-        "Party Feier Ball Tanz Tanzabend Disko Disco вечеринка праздник дискотека танцы бал",
-        "Empfang Bankett прием банкет фуршет",
-        "Podium Podiumsdiskussion Panel Diskussion дискуссия панель панельный",
-        "Vortrag Referat Vorlesung доклад лекция",
-        "Werkstatt Workshop Seminar мастерская воркшоп семинар",
-        "Abreise Abfahrt Rückfahrt Rückreise Heimreise Heimfahrt отъезд отправление возвращение",
-        "Anreise Ankunft приезд прибытие заезд",
-        "Film Kino Kinoabend Filmabend Filmvorführung кино фильм кинопоказ",
-        "Ausstellung Vernissage выставка вернисаж экспозиция",
-        "Pressekonferenz Pressegespräch Presse пресс пресса журналисты",
-        "Gottesdienst Andacht богослужение молитва молебен",
-        "Theater Aufführung Schauspiel спектакль театр",
-        "Preisverleihung Ehrung Auszeichnung награждение вручение",
-        "Präsentation Präsentationen Vorstellung vorstellen презентация представление защита",
-        "Probe Generalprobe репетиция прогон",
-        "Turnier Wettkampf Wettbewerb турнир соревнование конкурс",
-        "Lesung Vorlesestunde чтение литературный",
-        "Markt Basar рынок ярмарка",
-        "Spaziergang Stadtspaziergang прогулка",
-    )
+_CONCEPTS: Final = (
+    OPENING,
+    CLOSING,
+    "Mittagessen Mittag Mittagspause Mittagstisch Lunch Pause"
+    " перерыв обед обеденный пообедать ланч",
+    "Frühstück frühstücken завтрак позавтракать breakfast",
+    "Abendessen Abendbrot Nachtessen Dinner ужин поужинать",
+    "Kaffeepause Kaffee Kaffeetrinken Pause перерыв Coffee кофе кофейный",
+    "Tee Teepause чай чаепитие",
+    "Imbiss Snack перекус закуски фуршет",
+    "Registrierung Anmeldung Akkreditierung Checkin Einschreibung регистрация аккредитация",
+    "Führung Rundgang Besichtigung Stadtführung Stadtrundgang Stadtrundfahrt Sightseeing"
+    " экскурсия тур осмотр",
+    "Ausflug Exkursion Tagesausflug поездка выезд экскурсия",
+    "Konzert Konzertabend Musikabend концерт",
+    "Party Feier Ball Tanz Tanzabend Disko Disco вечеринка праздник дискотека танцы бал",
+    "Empfang Bankett прием банкет фуршет",
+    "Podium Podiumsdiskussion Panel Diskussion дискуссия панель панельный",
+    "Vortrag Referat Vorlesung доклад лекция",
+    "Werkstatt Workshop Seminar мастерская воркшоп семинар",
+    "Abreise Abfahrt Rückfahrt Rückreise Heimreise Heimfahrt отъезд отправление возвращение",
+    "Anreise Ankunft приезд прибытие заезд",
+    "Film Kino Kinoabend Filmabend Filmvorführung кино фильм кинопоказ",
+    "Ausstellung Vernissage выставка вернисаж экспозиция",
+    "Pressekonferenz Pressegespräch Presse пресс пресса журналисты",
+    "Gottesdienst Andacht богослужение молитва молебен",
+    "Theater Aufführung Schauspiel спектакль театр",
+    "Preisverleihung Ehrung Auszeichnung награждение вручение",
+    "Präsentation Präsentationen Vorstellung vorstellen презентация представление защита",
+    "Probe Generalprobe репетиция прогон",
+    "Turnier Wettkampf Wettbewerb турнир соревнование конкурс",
+    "Lesung Vorlesestunde чтение литературный",
+    "Markt Basar рынок ярмарка",
+    "Spaziergang Stadtspaziergang прогулка",
 )
 
 HEADS: Final = frozenset(
@@ -91,16 +88,16 @@ HEADS: Final = frozenset(
 """Second parts of compounds that say what it is, but not what it is about."""
 
 
-def names_a_kind(words: Iterable[str]) -> bool:
+def names_a_kind(words: Iterable[Word]) -> bool:
     """Whether the words are all names of one kind of session."""
-    asked = {stem(word) for word in words}
+    asked = {word.stem for word in words}
     return any(asked <= stems for stems in _kind_stems())
 
 
-def other_names(title: Iterable[str]) -> list[str]:
+def other_names(title: Iterable[Word]) -> list[Word]:
     """The words by which a session with such a title is known besides."""
-    stems = set(map(stem, title))
-    parts = [folded(word) for word in title if not is_cyrillic(word)]
+    stems = {word.stem for word in title}
+    parts = [word.folded for word in title if not is_cyrillic(word)]
     return [
         word
         for concept, heads, words in _concepts()
@@ -111,17 +108,17 @@ def other_names(title: Iterable[str]) -> list[str]:
 
 @cache
 def _kind_stems() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(map(stem, all_words(names))) for names in KIND_WORDS.values())
+    return tuple(frozenset(w.stem for w in all_words(names)) for names in KIND_WORDS.values())
 
 
 @cache
-def _concepts() -> tuple[tuple[frozenset[str], tuple[str, ...], tuple[str, ...]], ...]:
+def _concepts() -> tuple[tuple[frozenset[str], tuple[str, ...], tuple[Word, ...]], ...]:
     """Each concept as stems, as endings of German compounds ("Willkommensabendessen"), as words."""
     found = []
     for concept in _CONCEPTS:
-        words = tuple(all_words(" ".join(concept)))
-        heads = tuple(folded(w) for w in words if len(w) > _LONG_HEAD and not is_cyrillic(w))
-        found.append((frozenset(map(stem, words)), heads, words))
+        words = tuple(all_words(concept))
+        heads = tuple(w.folded for w in words if len(w) > _LONG_HEAD and not is_cyrillic(w))
+        found.append((frozenset(w.stem for w in words), heads, words))
     return tuple(found)
 
 

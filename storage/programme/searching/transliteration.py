@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from storage.programme.searching.remembering import Remembering
-
 _HISSING: Final = re.compile(r"schtsch|shch|tsch|tch|sch|zh|sh|č|š|ž|ŝ")
 _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -47,7 +45,6 @@ _LONG_I: Final = re.compile(r"i{2,}")
 _DOUBLED: Final = re.compile(r"([^i])\1+")
 
 
-@Remembering
 def cyrillic_skeleton(word: str) -> str:
     """The skeleton of a word in Russian letters; what is no letter of it is left out."""
     return _LONG_I.sub("i", "".join(_LETTERS.get(letter, "") for letter in word))

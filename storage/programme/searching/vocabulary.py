@@ -6,9 +6,8 @@ surest way that finds anything decides, so that nothing is guessed where somethi
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import takewhile
 from typing import Final
 
@@ -17,8 +16,12 @@ from rapidfuzz.distance import OSA
 
 from storage.programme.searching.documents import Document, Field
 from storage.programme.searching.thesaurus import HEADS
-from storage.programme.searching.transliteration import cyrillic_skeleton, latin_skeletons, single
-from storage.programme.searching.words import folded, is_cyrillic, stem
+from storage.programme.searching.transliteration import (
+    cyrillic_skeleton,
+    latin_skeletons,
+    single,
+)
+from storage.programme.searching.words import Word, is_cyrillic
 
 _INFLECTED: Final = 0.8
 _COMPOUND: Final = 0.7
@@ -35,15 +38,8 @@ _ENDING: Final = 3
 _ADJECTIVES: Final = ("ск", "ер", "er", "isch", "s")
 _LINKS: Final = ("", "s", "es", "n", "en", "e", "er")
 
-
-class Match(StrEnum):
-    """How a word of a question met a word of the programme."""
-
-    EXACT = "exact"
-    INFLECTED = "inflected"
-    COMPOUND = "compound"
-    PREFIX = "prefix"
-    ALIKE = "alike"
+Stems = dict[str, float]
+"""Stems of the programme, and how well each is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +49,29 @@ class Known:
     `share` is how much of the word is understood: half of a compound may be all that is known.
     """
 
-    word: str
-    stems: Mapping[str, float]
-    match: Match | None
+    word: Word
+    stems: Stems
+    exact: bool = False
     share: float = 1.0
 
-    @property
-    def found(self) -> bool:
-        """Whether the programme knows the word in any way."""
-        return self.match is not None
 
+def known_in(vocabularies: Sequence["Vocabulary"], word: Word) -> Known:
+    """What a word of a question stands for in all of these."""
 
-Stems = dict[str, float]
+    def met(way: Callable[[Vocabulary, Word], Stems]) -> Stems:
+        return {stem: weight for one in vocabularies for stem, weight in way(one, word).items()}
+
+    exact = met(Vocabulary.exact)
+    if exact:
+        return Known(word, met(Vocabulary.longer) | met(Vocabulary.inflected) | exact, exact=True)
+    for way in (Vocabulary.inflected, Vocabulary.with_a_slip, Vocabulary.longer):
+        if stems := met(way):
+            return Known(word, stems)
+    parts, share = max((one.in_parts(word) for one in vocabularies), key=_second)
+    if parts:
+        return Known(word, parts, share=share)
+    ways = (Vocabulary.begun_with, Vocabulary.with_two_slips, Vocabulary.with_a_slip_in_latin)
+    return Known(word, next(filter(None, map(met, ways)), {}))
 
 
 class Vocabulary:
@@ -86,54 +93,30 @@ class Vocabulary:
         self._by_length = _by_length(self._names)
         self._skeletons_by_length = _by_length(self._skeletons)
 
-    def known(self, word: str) -> Known:
-        """What a word of a question stands for."""
-        exact = self._exact(word)
-        if exact:
-            around = self._compounds_with(word) | self._inflected(word)
-            return Known(word, {**around, exact: 1.0}, Match.EXACT)
-        inflected = self._inflected(word)
-        if inflected:
-            return Known(word, inflected, Match.INFLECTED)
-        slipped = self._alike(word, 1)
-        if slipped:
-            return Known(word, slipped, Match.ALIKE)
-        inside = self._compounds_with(word)
-        if inside:
-            return Known(word, inside, Match.COMPOUND)
-        parts, share = self._as_compound(word)
-        if parts:
-            return Known(word, parts, Match.COMPOUND, share)
-        begun = self._begun_with(word)
-        if begun:
-            return Known(word, begun, Match.PREFIX)
-        alike = self._alike(word, 2) or self._alike_in_latin(word)
-        return Known(word, alike, Match.ALIKE if alike else None)
-
-    def has(self, word: str) -> bool:
+    def has(self, word: Word) -> bool:
         """Whether the programme has a word in the letters in which it is written."""
-        return stem(word) in self._roots or folded(word) in self._stems
+        return word.folded in self._stems or word.stem in self._roots
 
-    def _add(self, word: str, named: bool) -> None:
-        plain = folded(word)
-        root = self._stems.get(plain)
+    def exact(self, word: Word) -> Stems:
+        """The word itself in any form, or in Latin letters."""
+        if word.stem in self._roots:
+            return {word.stem: 1.0}
+        root = self._stems.get(word.folded) or self._transliterated(word)
+        return {root: 1.0} if root else {}
+
+    def _add(self, word: Word, named: bool) -> None:
+        root = self._stems.get(word.folded)
         if root is None:
-            root = self._stems[plain] = stem(word)
+            root = self._stems[word.folded] = word.stem
             if is_cyrillic(word) and len(word) >= _SHORTEST_LATIN:
                 for written in (word, root):
                     skeleton = cyrillic_skeleton(written)
                     self._skeletons.setdefault(skeleton, root)
                     self._skeletons.setdefault(single(skeleton), root)
         if named:
-            self._names.setdefault(plain, root)
+            self._names.setdefault(word.folded, root)
 
-    def _exact(self, word: str) -> str | None:
-        root = stem(word)
-        if root in self._roots:
-            return root
-        return self._stems.get(folded(word)) or self._transliterated(word)
-
-    def _transliterated(self, word: str) -> str | None:
+    def _transliterated(self, word: Word) -> str | None:
         """A Russian word in Latin letters; inflected endings are overlooked."""
         if len(word) < _SHORTEST_LATIN or is_cyrillic(word):
             return None
@@ -145,9 +128,9 @@ class Vocabulary:
                     return found
         return None
 
-    def _inflected(self, word: str) -> Stems:
+    def inflected(self, word: Word) -> Stems:
         """A form that the stemmer does not know, or an adjective: "Hamburger", «краснодарская»."""
-        plain = folded(word)
+        plain = word.folded
         if len(plain) < _SHORTEST_INFLECTED:
             return {}
         kept = plain[: max(_SHORTEST_INFLECTED - 1, len(plain) - _ENDING)]
@@ -162,22 +145,21 @@ class Vocabulary:
                 forms[base] = _INFLECTED
         return forms
 
-    def _compounds_with(self, word: str) -> Stems:
+    def longer(self, word: Word) -> Stems:
         """Words of the programme that begin or end with this one: "Partnerschaftskonferenz"."""
-        plain = folded(word)
+        plain = word.folded
         if is_cyrillic(plain) or len(plain) < _SHORTEST_PART:
             return {}
-        bare = stem(word)
-        start = plain if len(bare) < _SHORTEST_PART else bare
+        start = plain if len(word.stem) < _SHORTEST_PART else word.stem
         starting = _beginning_with(start, self._sorted_names)
         ending = _beginning_with(plain[::-1], self._backwards)
         longer = [other for other in starting if len(other) >= len(plain) + _SHORTEST_PART - 1]
         longer += [other[::-1] for other in ending if len(other) >= len(plain) + 2]
         return {self._names[other]: _COMPOUND for other in longer}
 
-    def _as_compound(self, word: str) -> tuple[Stems, float]:
+    def in_parts(self, word: Word) -> tuple[Stems, float]:
         """The known parts of a compound, and how much of the word they are."""
-        plain = folded(word)
+        plain = word.folded
         best: tuple[Stems, float] = ({}, 0.0)
         for cut in range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1):
             first, last = self._part(plain[:cut]), self._part(plain[cut:])
@@ -204,9 +186,9 @@ class Vocabulary:
                 return {bare: _COMPOUND}
         return {}
 
-    def _begun_with(self, word: str) -> Stems:
+    def begun_with(self, word: Word) -> Stems:
         """Names that begin like this word: with all of it, or else with its root."""
-        plain, root = folded(word), folded(stem(word))[:-1]
+        plain, root = word.folded, word.stem[:-1]
         for start, shortest in ((plain, _SURE_PREFIX), (root, _SHORTEST_INFLECTED)):
             begun = _beginning_with(start, self._sorted_names) if len(start) >= shortest else ()
             found = {self._names[other]: _PREFIX for other in begun}
@@ -214,14 +196,15 @@ class Vocabulary:
                 return found
         return {}
 
-    def _alike(self, word: str, slips: int) -> Stems:
-        """Names and words of titles that differ by so many slips; a short word allows none."""
-        plain = folded(word)
-        if len(plain) < (_ONE_SLIP if slips == 1 else _TWO_SLIPS):
-            return {}
-        return {self._names[other]: _ALIKE for other in _nearest(plain, self._by_length, slips)}
+    def with_a_slip(self, word: Word) -> Stems:
+        """Names and words of titles that differ by one slip."""
+        return self._alike(word.folded, 1)
 
-    def _alike_in_latin(self, word: str) -> Stems:
+    def with_two_slips(self, word: Word) -> Stems:
+        """Names and words of titles that differ by two slips."""
+        return self._alike(word.folded, 2)
+
+    def with_a_slip_in_latin(self, word: Word) -> Stems:
         """A Russian word in Latin letters with one slip."""
         if is_cyrillic(word):
             return {}
@@ -231,6 +214,12 @@ class Vocabulary:
             if len(skeleton) >= _TWO_SLIPS
             for other in _nearest(skeleton, self._skeletons_by_length, 1)
         }
+
+    def _alike(self, plain: str, slips: int) -> Stems:
+        """Names that differ by so many slips; a short word allows none."""
+        if len(plain) < (_ONE_SLIP if slips == 1 else _TWO_SLIPS):
+            return {}
+        return {self._names[other]: _ALIKE for other in _nearest(plain, self._by_length, slips)}
 
 
 def _share(word: str, cut: int, first: bool, last: bool) -> float:

@@ -1,15 +1,15 @@
-"""Words as the search compares them: cleaned, cut, folded and stemmed, in German and in Russian.
+"""Words as they are compared: cleaned, cut, folded and stemmed, in German and in Russian.
 
 Everything here is linear in the length of the text, and the text is cut first.
 """
 
 import re
 import unicodedata
+from functools import cached_property
 from typing import Final
 
-import snowballstemmer
-
-from storage.programme.searching.remembering import Remembering
+from snowballstemmer.german_stemmer import GermanStemmer
+from snowballstemmer.russian_stemmer import RussianStemmer
 
 MAX_CHARACTERS: Final = 400
 MAX_WORDS: Final = 48
@@ -19,27 +19,29 @@ _CYRILLIC: Final = re.compile(r"[а-я]")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ё": "е"})
 _SPELT_OUT: Final = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
-_GERMAN: Final = snowballstemmer.stemmer("german")
-_RUSSIAN: Final = snowballstemmer.stemmer("russian")
+
+class Word(str):
+    """A word in small letters. Its other forms are computed once and live as long as it does."""
+
+    @cached_property
+    def folded(self) -> str:
+        """Without umlauts, however they were typed: "Eröffnung", "Eroeffnung", "Eroffnung"."""
+        return folded(self)
+
+    @cached_property
+    def stem(self) -> str:
+        """What its inflected forms have in common."""
+        # A stemmer keeps the word it is at, and an index is built on a thread of its own.
+        stemmer = RussianStemmer() if is_cyrillic(self) else GermanStemmer()
+        return folded(stemmer.stemWord(str(self)))
 
 
-def words_of(text: str) -> list[str]:
-    """The words and numbers of a text, in small letters and without ё; a long text is cut.
-
-    Numbers keep what holds them together: "14:30", "29.6.", "2021-06-29".
-    """
-    return all_words(text[:MAX_CHARACTERS])[:MAX_WORDS]
-
-
-def all_words(text: str) -> list[str]:
-    """The words and numbers of a text, however long it is."""
-    visible = text if text.isprintable() else "".join(map(_visible, text))
-    plain = unicodedata.normalize("NFKC", visible).lower().replace("ё", "е")
-    return _WORD.findall(plain)
-
-
-def _visible(character: str) -> str:
-    return " " if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") else character
+def folded(word: str) -> str:
+    """A word in small letters without umlauts and ё."""
+    plain = word.translate(_UMLAUTS)
+    for spelt, letter in _SPELT_OUT:
+        plain = plain.replace(spelt, letter)
+    return plain
 
 
 def is_cyrillic(word: str) -> bool:
@@ -47,18 +49,20 @@ def is_cyrillic(word: str) -> bool:
     return bool(_CYRILLIC.search(word))
 
 
-@Remembering
-def folded(word: str) -> str:
-    """A word without umlauts, however they were typed: "Eröffnung", "Eroeffnung", "Eroffnung"."""
-    plain = word.translate(_UMLAUTS)
-    for spelt, letter in _SPELT_OUT:
-        plain = plain.replace(spelt, letter)
-    return plain
+def words_of(text: str) -> list[Word]:
+    """The words and numbers of a text, in small letters and without ё; a long text is cut.
+
+    Numbers keep what holds them together: "14:30", "29.6.", "2021-06-29".
+    """
+    return all_words(text[:MAX_CHARACTERS])[:MAX_WORDS]
 
 
-@Remembering
-def stem(word: str) -> str:
-    """What the inflected forms of a word have in common."""
-    if is_cyrillic(word):
-        return str(_RUSSIAN.stemWord(word))
-    return folded(str(_GERMAN.stemWord(word)))
+def all_words(text: str) -> list[Word]:
+    """The words and numbers of a text, however long it is."""
+    visible = text if text.isprintable() else "".join(map(_visible, text))
+    plain = unicodedata.normalize("NFKC", visible).lower().replace("ё", "е")
+    return [Word(found) for found in _WORD.findall(plain)]
+
+
+def _visible(character: str) -> str:
+    return " " if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") else character
