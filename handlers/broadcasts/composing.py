@@ -12,8 +12,8 @@ from handlers.broadcasts import looking
 from handlers.broadcasts.rights import may_write_to
 from handlers.frame.feature import Context, Followed
 from handlers.frame.links import not_a_link
-from handlers.frame.moments_written import delay_written, moment_written
 from handlers.frame.reader import Reader
+from handlers.frame.times.written import delay_written, moment_written
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen, shortened
 from storage import change_notices

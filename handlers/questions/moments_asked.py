@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from handlers.frame.times.reading import TimeAsked
 from handlers.programme.actions import Day, Days, Now
 from handlers.questions.intents import (
     Intent,
@@ -13,8 +14,7 @@ from handlers.questions.intents import (
     PartOfDay,
     Understood,
 )
-from locales.time_lexicon import MORNING
-from locales.time_words import TimeAsked
+from locales.time_words import MORNING
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 

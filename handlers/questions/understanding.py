@@ -12,6 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from handlers.frame.times.lexicon import is_time_word, nearest_time_word, russian_time_words
+from handlers.frame.times.reading import read_time, with_ranges_spelt
 from handlers.groups.actions import GroupAt, Groups
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions import question_words as q
@@ -21,8 +23,6 @@ from handlers.questions.question_words import without_greetings
 from handlers.questions.wishes import Asked, wants_to_sign_up, wish
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
-from locales.time_lexicon import is_time_word, nearest_time_word, russian_time_words
-from locales.time_words import read_time, with_ranges_spelt
 from storage.programme.model import Session
 from storage.programme.search import Hit, SearchIndex
 from storage.programme.searching.documents import Document, Field, Subject
@@ -77,7 +77,7 @@ def _understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex
     words = without_greetings(_in_russian_letters(written, index))
     words = [_without_slip(word, index) for word in words]
     time = read_time(words)
-    topics = [word for word in map(Word, time.rest) if _is_topic(word)]
+    topics = [word for word in time.rest if _is_topic(word)]
     topics = _without_relations(topics, words, index)
     asked = Asked(words, time, topics, lambda word: index.known(word).exact)
     moments = MomentsAsked(time, now, snapshot)
@@ -281,7 +281,7 @@ def _without_slip(word: Word, index: SearchIndex) -> Word:
     """A word for time with one letter wrong, put right, unless the programme knows the word."""
     if len(word) < _SHORTEST_SLIP or word in q.FILLERS or index.has(word):
         return word
-    return Word(nearest_time_word(word))
+    return nearest_time_word(word)
 
 
 def _is_asking(word: Word) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handlers.agenda.actions import My
+from handlers.frame.times.reading import TimeAsked
 from handlers.groups.actions import Groups
 from handlers.home.actions import About, Help
 from handlers.person.actions import Privacy, Settings
@@ -12,7 +13,6 @@ from handlers.questions import question_words as q
 from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.back import Home
-from locales.time_words import TimeAsked
 from storage.programme.searching.words import Word
 
 

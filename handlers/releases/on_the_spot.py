@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.frame.feature import Context, Followed
 from handlers.frame.links import not_a_link
-from handlers.frame.moments_written import moment_written, span_written
+from handlers.frame.times.written import moment_written, span_written
 from handlers.releases import actions as rel
 from handlers.releases import drafts
 from handlers.releases import on_the_spot_screens as views

@@ -13,12 +13,17 @@ from zlib import crc32
 
 from handlers.frame.feature import Context, Followed
 from handlers.frame.links import not_a_link
-from handlers.frame.moments_written import day_written, hour_written
+from handlers.frame.times.written import (
+    LONGEST,
+    day_of_month,
+    day_written,
+    hour_written,
+    length_written,
+)
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_proposals as proposals
 from handlers.teams import workshop_screens as views
 from handlers.teams.actions import LeaderAction
-from handlers.teams.lengths_written import LONGEST, day_of_month, length_written
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen, shortened
 from storage import publishing

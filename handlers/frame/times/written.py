@@ -1,21 +1,24 @@
-"""Hours and days that an organiser wrote, by the same grammar as questions, but never guessed."""
+"""Days, hours and lengths that an organiser or a leader writes; what is not sure is not read."""
 
 import re
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from locales.time_words import TimeAsked, read_time, with_ranges_spelt
+from handlers.frame.times.lexicon import time_words
+from handlers.frame.times.reading import TimeAsked, read_time, with_ranges_spelt
 from storage.programme.model import Session
 from storage.programme.searching.words import words_of
 from storage.programme.snapshot import Snapshot
 
-_AT_ONCE: Final = frozenset("jetzt sofort gleich сейчас сразу немедленно".split())
-_DELAY: Final = re.compile(
-    r"(?:in|через) ?(?:(?P<number>\d{1,3})|(?P<word>einer halben|einer|пол))?"
-    r" ?(?P<unit>min\w*|std|stunden?|h|мин\w*|час\w*|ч)\.?"
-)
+LONGEST: Final = 12 * 60
+_SHORTEST: Final = 5
 _HALF_A_DAY: Final = timedelta(hours=12)
+_WEEK: Final = timedelta(days=7)
+_CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})(?:\s*\D*)?")
+_AMOUNT: Final = re.compile(r"(\d{1,3}(?:[.,]\d)?)\s*([a-zа-яё.]*)")
+_HOURS: Final = ("h", "st", "ч")
+_BARE_HOURS: Final = 10
+"""A number without a unit below this means hours, else minutes."""
 
 
 def span_written(
@@ -55,17 +58,11 @@ def moment_written(text: str, snapshot: Snapshot, now: datetime) -> datetime | N
 
 def delay_written(text: str) -> timedelta | None:
     """How long from now is meant: "sofort", "in 20 Minuten", «через час»; None for all else."""
-    said = text.strip(" .!").lower()
-    if said in _AT_ONCE:
+    words = words_of(text)
+    if len(words) == 1 and words[0].folded in time_words().at_once:
         return timedelta(0)
-    found = _DELAY.fullmatch(said)
-    if found is None:
-        return None
-    amount = {None: 1.0, "einer": 1.0, "einer halben": 0.5, "пол": 0.5}.get(found["word"])
-    if found["number"]:
-        amount = float(found["number"])
-    unit = timedelta(minutes=1) if found["unit"].startswith(("m", "м")) else timedelta(hours=1)
-    return None if amount is None else amount * unit
+    asked = read_time(words)
+    return asked.ahead if asked == TimeAsked(ahead=asked.ahead, said=words) else None
 
 
 def day_written(text: str, snapshot: Snapshot, now: datetime) -> date | None:
@@ -76,11 +73,35 @@ def day_written(text: str, snapshot: Snapshot, now: datetime) -> date | None:
     return _day(asked, snapshot, now, snapshot.local(now).date())
 
 
+def day_of_month(text: str, snapshot: Snapshot) -> date | None:
+    """A bare number as a day of the event, or of the week around it: "29"."""
+    if not text.strip().isdecimal():
+        return None
+    number = int(text.strip()[:3])
+    around = _days(snapshot.days[0] - _WEEK, snapshot.days[-1] + _WEEK)
+    fitting = [day for day in around if day.day == number]
+    return min(fitting, key=lambda day: _distance(day, snapshot), default=None)
+
+
 def hour_written(text: str) -> time | None:
     """An hour of the day; None where the text says something else."""
     asked = _read(text)
     hour = asked.at or asked.since
     return None if asked.rest or asked.days else hour
+
+
+def length_written(text: str) -> int | None:
+    """A length in minutes: "90", "90 min", "2 Std.", "1,5 h", "1:30"; None for anything else."""
+    text = text.strip().lower()
+    if found := _CLOCK.fullmatch(text):
+        minutes = int(found[1]) * 60 + int(found[2])
+    elif found := _AMOUNT.fullmatch(text):
+        amount = float(found[1].replace(",", "."))
+        hours = found[2].startswith(_HOURS) or (not found[2] and amount < _BARE_HOURS)
+        minutes = int(amount * 60 if hours else amount)
+    else:
+        return None
+    return minutes if _SHORTEST <= minutes <= LONGEST else None
 
 
 def _read(text: str) -> TimeAsked:
@@ -89,18 +110,22 @@ def _read(text: str) -> TimeAsked:
 
 
 def _day(asked: TimeAsked, snapshot: Snapshot, now: datetime, otherwise: date) -> date | None:
+    """The day that is named, of those from today, or before, until the event is over."""
     if not asked.days:
         return otherwise
     today = snapshot.local(now).date()
-    around: Sequence[date] = _around(snapshot, today)
-    return asked.days[0].resolved(today, around)
-
-
-def _around(snapshot: Snapshot, today: date) -> list[date]:
-    """The days a date without a year may mean: from today, or before, until the event is over."""
     first = min(today, snapshot.days[0]) - timedelta(days=1)
-    length = (max(today, snapshot.days[-1]) - first).days + 7
-    return [first + timedelta(days=n) for n in range(min(length, 3 * 366))]
+    last = min(max(today, snapshot.days[-1]) + _WEEK, first + timedelta(days=3 * 366))
+    return asked.days[0].resolved(today, _days(first, last))
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _distance(day: date, snapshot: Snapshot) -> timedelta:
+    """How far off the event a day is."""
+    return max(snapshot.days[0] - day, day - snapshot.days[-1], timedelta(0))
 
 
 def _moment(day: date, hour: time, snapshot: Snapshot) -> datetime:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.teams.lengths_written import day_of_month, length_written
+from handlers.frame.times.written import day_of_month, length_written
 from tests.programmes import small_snapshot
 
 

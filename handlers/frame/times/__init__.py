@@ -1,0 +1,1 @@
+"""Reading what people write about days, hours and spans of time."""
