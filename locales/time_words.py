@@ -1,17 +1,14 @@
 """The words for days, hours and spans of time, from the file `times.toml` of each language."""
 
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import time, timedelta
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
 from babel import Locale
 
-_LANGUAGES: Final = ("de", "ru", "en")
-"""Those that people mix; more than the bot answers in."""
+from locales.words import read_tables
 
 Part = tuple[time, time | None]
 """From–to on one day; None is the end of the day, and on through a night that began on it."""
@@ -97,8 +94,8 @@ class TimeWords:
 def read_time_words(spelt: Spelling) -> TimeWords:
     """The words of all languages."""
     tables: dict[str, Any] = {}
-    for language in _LANGUAGES:
-        for name, words in _tables_of(language).items():
+    for language, read in read_tables("times").items():
+        for name, words in _tables_of(language, read).items():
             if isinstance(words, dict):
                 meanings = tables.setdefault(name, {})
                 meanings.update({spelt(word): meaning for word, meaning in words.items()})
@@ -107,9 +104,10 @@ def read_time_words(spelt: Spelling) -> TimeWords:
     return TimeWords(**tables)
 
 
-def _tables_of(language: str) -> Mapping[str, Mapping[str, object] | Collection[str]]:
+def _tables_of(
+    language: str, read: dict[str, Any]
+) -> Mapping[str, Mapping[str, object] | Collection[str]]:
     """Each table of a language: words, or words with what they mean."""
-    read = tomllib.loads((files("locales") / language / "times.toml").read_text("utf-8"))
     numbers, ordinals = read.pop("numbers"), read.pop("ordinals", {"stems": "", "endings": ""})
     tables: dict[str, Any] = {
         name: _meanings(name, words) if isinstance(words, dict) else words.split()

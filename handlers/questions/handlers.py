@@ -11,8 +11,9 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import present
 from handlers.questions import screens as answers
 from handlers.questions.actions import Search
+from handlers.questions.asked import language_of
 from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
-from handlers.questions.understanding import language_of, understand
+from handlers.questions.understanding import understand
 from handlers.ui.screen import Screen
 from storage import people
 

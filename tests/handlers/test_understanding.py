@@ -10,8 +10,9 @@ from handlers.agenda.actions import My
 from handlers.groups.actions import GroupAt
 from handlers.person.actions import Privacy
 from handlers.programme.actions import Now, SessionAt
+from handlers.questions.asked import language_of
 from handlers.questions.intents import Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
-from handlers.questions.understanding import language_of, understand, warm_index
+from handlers.questions.understanding import understand, warm_index
 from storage.programme.searching.transliteration import cyrillic_skeleton, latin_skeletons
 from tests.programmes import at, small_snapshot
 from tests.properties import examples
