@@ -87,8 +87,9 @@ class TimeWords:
 
     @property
     def every_word(self) -> frozenset[str]:
-        """Each word of the tables."""
-        return frozenset(word for table in fields(self) for word in getattr(self, table.name))
+        """Each word of the tables, those of phrases too."""
+        tables = (getattr(self, table.name) for table in fields(self))
+        return frozenset(word for table in tables for said in table for word in said.split("_"))
 
 
 def read_time_words(spelt: Spelling) -> TimeWords:

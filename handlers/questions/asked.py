@@ -35,11 +35,13 @@ class Asked:
     time: TimeAsked
     topics: Sequence[Word]
     senses: Mapping[Word, frozenset[Sense]]
+    about: frozenset[Sense]
+    """The senses of all words."""
     index: SearchIndex
 
     def has(self, sense: Sense) -> bool:
         """Whether one of the words is about this."""
-        return any(sense in senses for senses in self.senses.values())
+        return sense in self.about
 
     def only(self, *senses: Sense) -> bool:
         """Whether there is a topic, and each word of it is about one of these."""
@@ -62,7 +64,7 @@ class Asked:
 
 def read_question(text: str, index: SearchIndex) -> Asked:
     """Take a question apart; words that the programme has are left as they are."""
-    written = words_of(with_ranges_spelt(text[:MAX_CHARACTERS]))
+    written = map(index.own, words_of(with_ranges_spelt(text[:MAX_CHARACTERS])))
     words = _without_greetings([_in_russian_letters(word, index) for word in written])
     words = [_without_slip(word, index) for word in words]
     time = read_time(words)
@@ -78,7 +80,8 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         if Sense.POSSESSIVES in senses[before] and _is_relation(after, senses[after], index)
     }
     topics = [word for word in topics if word not in relations]
-    return Asked(words, time, topics, senses, index)
+    about = frozenset[Sense]().union(*senses.values())
+    return Asked(words, time, topics, senses, about, index)
 
 
 def language_of(text: str) -> str | None:

@@ -72,6 +72,10 @@ class SearchIndex:
         """What a word of a question stands for in the programme."""
         return known_in(self._vocabularies, word)
 
+    def own(self, word: Word) -> Word:
+        """The same word as an object of the programme, whose stem is known, or the word itself."""
+        return next(filter(None, (one.own(word) for one in self._vocabularies)), word)
+
     def has(self, word: Word) -> bool:
         """Whether the programme has a word in the letters in which it is written."""
         return any(vocabulary.has(word) for vocabulary in self._vocabularies)

@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from handlers.frame.times.clock import Cursor, read_clock, read_date
-from handlers.frame.times.lexicon import time_words, weekday_parts
+from handlers.frame.times.lexicon import is_time_word, time_words, weekday_parts
 from locales.time_words import AFTERNOON, EVENING, MORNING, NIGHT, Part
 from storage.programme.searching.words import Word
 
@@ -95,8 +95,10 @@ def read_time(words: Sequence[Word]) -> TimeAsked:
     folded = [word.folded for word in words]
     asked, place = TimeAsked(), 0
     while place < len(words):
-        cursor = Cursor(folded, place)
-        taken = next(filter(None, (rule(cursor, asked) for rule in _RULES)), 0)
+        taken = 0
+        if folded[place][0].isdigit() or is_time_word(words[place]):
+            cursor = Cursor(folded, place)
+            taken = next(filter(None, (rule(cursor, asked) for rule in _RULES)), 0)
         end = place + max(taken, 1)
         (asked.said if taken else asked.rest).extend(words[place:end])
         place = end
@@ -246,9 +248,11 @@ def _now_or_next(at: Cursor, asked: TimeAsked) -> int:
 
 def _phrase(at: Cursor, phrases: Collection[str]) -> int:
     """How many words from there on are one of the phrases."""
-    for length in range(_LONGEST_PHRASE, 0, -1):
-        if "_".join(at[n] for n in range(length)) in phrases:
+    said = at[0]
+    for length in range(1, _LONGEST_PHRASE + 1):
+        if said in phrases:
             return length
+        said = f"{said}_{at[length]}"
     return 0
 
 

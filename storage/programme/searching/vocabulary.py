@@ -78,6 +78,7 @@ class Vocabulary:
     """Every word of some documents. Slips are forgiven in names and titles, not in abstracts."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
+        self._words: dict[str, Word] = {}
         self._stems: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._skeletons: dict[str, str] = {}
@@ -97,6 +98,10 @@ class Vocabulary:
         """Whether the programme has a word in the letters in which it is written."""
         return word.folded in self._stems or word.stem in self._roots
 
+    def own(self, word: Word) -> Word | None:
+        """The same word as an object of the programme, whose stem is known already."""
+        return self._words.get(word)
+
     def exact(self, word: Word) -> Stems:
         """The word itself in any form, or in Latin letters."""
         if word.stem in self._roots:
@@ -105,6 +110,7 @@ class Vocabulary:
         return {root: 1.0} if root else {}
 
     def _add(self, word: Word, named: bool) -> None:
+        self._words.setdefault(word, word)
         root = self._stems.get(word.folded)
         if root is None:
             root = self._stems[word.folded] = word.stem
