@@ -1,11 +1,16 @@
-"""What holds for every test: where child processes run, where new databases come from, and how
-properties are tried.
+"""What holds for every test: where its files lie, where new databases come from, where child
+processes run, and how properties are tried.
 
 `make test` tries the same examples every time, so that it is green or red for a reason of ours;
 `make soak` tries many more, and others each time.
 """
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,6 +27,18 @@ _UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("test", _UNTIMED, max_examples=EXAMPLES, derandomize=True)
 settings.register_profile("soak", _UNTIMED, max_examples=EXAMPLES * SOAK, print_blob=True)
 settings.load_profile("test")
+
+
+_MEMORY: Final = Path("/dev/shm")  # noqa: S108 (each run makes a folder of its own there)
+_ENOUGH: Final = 2**30
+
+
+def pytest_configure() -> None:
+    """Let files lie in memory where the system has room for that: nobody waits for a disk."""
+    if "TMPDIR" in os.environ or not os.access(_MEMORY, os.W_OK):
+        return
+    if shutil.disk_usage(_MEMORY).free > _ENOUGH:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -19,7 +19,6 @@ from handlers.frame.current_release import CurrentRelease
 from handlers.frame.dispatch import Notices
 from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
-from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import GroupChats, WakeUp
@@ -32,8 +31,9 @@ from tests.delivery.enforced import Enforced
 from tests.delivery.owed import DATABASE, MORNING, star_for_all
 from tests.scheduler.fast_delivery import until_so
 from tests.scheduler.fast_time import WatchedDatabase, in_fast_time, seconds
+from tests.texts import translators
 
-_TRANSLATORS: Final = load_translators()
+_TRANSLATORS: Final = translators()
 
 
 @dataclass(frozen=True, slots=True)

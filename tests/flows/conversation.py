@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 
 from pydantic import SecretStr
 
@@ -25,7 +26,6 @@ from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
 from bot.transport import Transport
 from handlers.questions.understanding import warm_index
-from locales.catalogues import Translators, load_translators
 from scheduler.clock import Clock
 from scheduler.rate_limiter import Limits
 from storage.database import Database
@@ -34,6 +34,7 @@ from storage.programme.model import Programme
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 from tests.programmes import MOSCOW
+from tests.texts import translators
 
 TOKEN = "1000000:of-these-tests"
 PATIENCE = 120.0
@@ -69,12 +70,6 @@ class StoppedClock(Clock):
             listener()
 
 
-@cache
-def translators() -> Translators:
-    """The texts, which nobody changes: they are read once for all tests of a process."""
-    return load_translators()
-
-
 def index(snapshot: Snapshot) -> SearchIndex:
     """What a release is searched by: stages over the same release share it."""
     return _index(snapshot.programme, snapshot.release)
@@ -83,6 +78,12 @@ def index(snapshot: Snapshot) -> SearchIndex:
 @lru_cache(32)
 def _index(programme: Programme, release: int) -> SearchIndex:
     return warm_index(Snapshot.of(programme, release))
+
+
+@cache
+def _settings() -> Settings:
+    """The settings as they are where nothing is set; to look for what is set takes 10 ms."""
+    return Settings(token=SecretStr(TOKEN), webhook_secret=SecretStr("of-these-tests"))
 
 
 _PUBLISHED: Final[dict[tuple[bytes | None, datetime], bytes]] = {}
@@ -291,7 +292,6 @@ async def on_stage(
     if prepare:
         prepare(telegram)
     values: dict[str, object] = {
-        "token": SecretStr(TOKEN),
         "database": folder / "bot.sqlite3",
         "programme": programme,
         **settings,
@@ -304,7 +304,9 @@ async def on_stage(
             values["webhook_listen"] = f"127.0.0.1:{webhook_port}"
         else:
             transport = InProcess(telegram)
-        given = Settings(**values)  # type: ignore[arg-type]
+        given = _settings().model_copy(update=values)
+        # A press is finished for a test when this is noted.
+        ending.enter_context(patch("bot.update_progress.WRITE_EVERY", 0))
         if not given.database.exists():
             await _publish(given.database, programme, clock)
         stage = Stage(telegram, transport, clock, given, limits)

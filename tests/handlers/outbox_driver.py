@@ -15,7 +15,6 @@ from handlers.frame.dispatch import Notices
 from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
 from handlers.ui.screen import Screen
-from locales.catalogues import load_translators
 from scheduler.clock import Clock
 from scheduler.outbox import Rendered, WakeUp
 from storage import deliveries
@@ -25,10 +24,11 @@ from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 from tests.programmes import small_snapshot
 from tests.storage.starred import MORNING, publish
+from tests.texts import translators
 
 T = TypeVar("T")
 
-_TRANSLATORS: Final = load_translators()
+_TRANSLATORS: Final = translators()
 _INDEX: Final = warm_index(small_snapshot())
 """Notices do not search: any index will do."""
 

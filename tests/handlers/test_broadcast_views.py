@@ -7,12 +7,12 @@ import pytest
 from handlers.broadcasts import audience_screens as audience
 from handlers.broadcasts.desk_screens import Result, result
 from handlers.frame.reader import Reader
-from locales.catalogues import load_translators
 from storage.broadcasts.model import Audience, Broadcast, Count, Progress, Scope, State
 from storage.programme.model import Group, Text
 from storage.programme.snapshot import Snapshot
 from storage.rights import Rights
 from tests.programmes import at, small_snapshot
+from tests.texts import translators
 
 NOON = at(28, 12)
 SENT = Broadcast(
@@ -42,9 +42,7 @@ SENT = Broadcast(
 
 @pytest.fixture
 def v() -> Reader:
-    return Reader(
-        load_translators()["de"], small_snapshot(), NOON, rights=Rights(is_organiser=True)
-    )
+    return Reader(translators()["de"], small_snapshot(), NOON, rights=Rights(is_organiser=True))
 
 
 @pytest.mark.parametrize("state", [State.SENDING, State.PAUSED])
@@ -73,9 +71,7 @@ def test_groups_are_numbered_on_over_the_pages(page: int, numbers: range) -> Non
         sessions=(),
         groups=tuple(Group(f"g{n}", Text(f"Gruppe {n}", None)) for n in range(1, 14)),
     )
-    v = Reader(
-        load_translators()["de"], Snapshot.of(programme), NOON, rights=Rights(is_organiser=True)
-    )
+    v = Reader(translators()["de"], Snapshot.of(programme), NOON, rights=Rights(is_organiser=True))
     screen = audience.groups(v, SENT, Count({"de": 0, "ru": 0}, 0, 0), page)
     listed = [line for line in screen.text.splitlines() if ". Gruppe" in line]
     assert listed == [f"{n}. Gruppe {n}" for n in numbers]

@@ -16,14 +16,14 @@ from handlers.desk.canvas import Canvas
 from handlers.desk.chart import Picture
 from handlers.desk.picture import levels_up_to, picture
 from handlers.frame.reader import Reader
-from locales.catalogues import load_translators
 from storage.programme.model import Group, Text
 from storage.programme.snapshot import Snapshot
 from storage.seats.model import Tally
 from storage.statistics import Figures, Fill, People, Reminders, Step
 from tests.programmes import at, small_programme
+from tests.texts import translators
 
-TRANSLATORS = load_translators()
+TRANSLATORS = translators()
 NOW = at(28, 17)
 TODAY = date(2021, 6, 28)
 LONG = "Städtepartnerschaften, Bürgerbegegnungen und kommunale Zusammenarbeit " * 3

@@ -11,10 +11,10 @@ from handlers.programme.actions import Days, PlaceAt
 from handlers.ui.choice import choice, confirm
 from handlers.ui.paging import PAGE, Page
 from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Button, Screen, Text
-from locales.catalogues import load_translators
 from storage.plain_text import utf16
+from tests.texts import translators
 
-GERMAN = load_translators()["de"]
+GERMAN = translators()["de"]
 
 
 def bold(screen: Screen) -> list[str]:

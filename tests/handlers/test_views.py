@@ -20,7 +20,6 @@ from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.paging import Page
 from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Screen, Text, shortened
-from locales.catalogues import load_translators
 from storage.audit import Action as Audited
 from storage.audit import Entry
 from storage.programme.model import Kind, Strand
@@ -29,8 +28,9 @@ from storage.programme.snapshot import Snapshot
 from storage.seats.model import Standing
 from tests import programmes
 from tests.programmes import at, small_programme, small_snapshot
+from tests.texts import translators
 
-TRANSLATORS = load_translators()
+TRANSLATORS = translators()
 MORNING = at(29, 10, 30)
 
 

@@ -15,7 +15,8 @@ from tests.flows.conversation import until
 from tests.flows.rights import roles as c
 from tests.flows.rights.roles import NOW, PERM, SPORT, Role
 from tests.recording.walk import Walk
-from tests.recording.world import programme, translators
+from tests.recording.world import programme
+from tests.texts import translators
 
 PHOTO: Final = StoredFile("photo", "photo.png", "image/png", b"a file", "photo")
 _DRAWN: Final = StoredFile("drawn", "drawn.png", "image/png", b"another file", "photo")

@@ -23,7 +23,8 @@ from tests.recording.scripts import (
 )
 from tests.recording.walk import Answer, Walk
 from tests.recording.words import ANSWERS, LONG, QUESTIONS
-from tests.recording.world import opened, programme, translators
+from tests.recording.world import opened, programme
+from tests.texts import translators
 
 EVERYBODYS: Final = (
     "/start",

@@ -7,13 +7,11 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
 
-from locales.catalogues import load_translators
 from storage.moments import to_ms
 from storage.programme.model import Group, Kind, Programme, Text
 from tests.flows.conversation import Stage, on_stage
@@ -90,8 +88,8 @@ async def fill(file: Path, language: str) -> None:
         )
 
 
-translators: Final = cache(load_translators)
-"""The catalogues, read once for all stages."""
+_FILLED: Final[dict[str, bytes]] = {}
+"""That database by language, made once in each process."""
 
 
 @asynccontextmanager
@@ -100,7 +98,11 @@ async def opened(
 ) -> AsyncIterator[tuple[Stage, States]]:
     """A stage over that database, on which nothing is left to chance."""
     await asyncio.to_thread(folder.mkdir)
-    await fill(folder / "bot.sqlite3", language)
+    file = folder / "bot.sqlite3"
+    if language not in _FILLED:
+        await fill(file, language)
+        _FILLED[language] = await asyncio.to_thread(file.read_bytes)
+    await asyncio.to_thread(file.write_bytes, _FILLED[language])
     with _nothing_by_chance():
         async with on_stage(folder, moment, admins=tuple(ADMINS), **settings) as stage:
             for role in Role:
@@ -125,10 +127,8 @@ async def opened(
 
 @contextmanager
 def _nothing_by_chance() -> Iterator[None]:
-    """Codes count up; children work here; nothing looks again by the real clock, and what is
-    finished is noted at once: nobody waits for it longer than must be.
-    """
-    numbers = count(1)
+    """Codes count up; children work here; nothing looks again by the real clock."""
+    numbers = count(2)
 
     def token(size: int) -> bytes:
         return next(numbers).to_bytes(size, "big")
@@ -137,9 +137,7 @@ def _nothing_by_chance() -> Iterator[None]:
         patch.object(secrets, "token_bytes", token),
         patch.object(secrets, "token_hex", lambda size: token(size).hex()),
         patch.object(secrets, "token_urlsafe", lambda size: token(size).hex()[: size * 4 // 3]),
-        patch("bot.lifecycle.load_translators", translators),
         patch("handlers.frame.child_process.Children.run", _here),
-        patch("bot.update_progress.WRITE_EVERY", 0),
         patch("scheduler.broadcasts.LOOKS_EVERY", 3600),
         patch("bot.lifecycle.LOOKS_FOR_RELEASES_EVERY", 3600),
     ]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from locales.catalogues import Translators, load_translators
 from tests.flows.rights.direct_bot import DirectBot, open_bot
 from tests.flows.rights.roles import ADMINS, CHAT, NOW, STRANGE_CHAT, Role, prepare
+from tests.texts import translators
 
 
 @pytest.fixture(scope="session")
@@ -20,18 +20,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(scope="session")
-def translators() -> Translators:
-    return load_translators()
-
-
 @pytest.fixture
-async def house(filled: Path, tmp_path: Path, translators: Translators) -> AsyncIterator[DirectBot]:
+async def house(filled: Path, tmp_path: Path) -> AsyncIterator[DirectBot]:
     """Everybody is there, their menus are up to date, and it can be put back as it was."""
     file = tmp_path / "bot.sqlite3"
     shutil.copy(filled, file)
     people = [role.person for role in Role]
-    async with open_bot(file, NOW, people, translators, ADMINS) as house:
+    async with open_bot(file, NOW, people, translators(), ADMINS) as house:
         for chat in (CHAT, STRANGE_CHAT):
             house.telegram.add_group(chat, "Gruppe", list(house.telegram.people.values()))
         for role in Role:

@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from openpyxl.workbook import Workbook
 
-from locales.catalogues import load_translators
 from storage.programme.problems import Severity
 from storage.programme.xlsx_file import read
 from tests.programmes import at, small_programme
@@ -23,6 +22,7 @@ from tests.storage.programme.workbooks import (
     read_after,
     workbook,
 )
+from tests.texts import translators
 
 OPENING, NIGHT, SITTING = 2, 3, 4
 ROW_OF_WORKSHOP = 2 + next(
@@ -40,12 +40,11 @@ def test_a_broken_rule_names_the_cell_instead_of_line_and_path() -> None:
 
 def test_problems_are_told_in_the_readers_language_and_by_the_sheets_own_names() -> None:
     [problem] = read_after(put(SESSIONS, OPENING, "Ort", "hale")).errors
-    translators = load_translators()
 
-    assert problem.told(translators["de"]) == (
+    assert problem.told(translators()["de"]) == (
         "Blatt „Programmpunkte“, Zeile 2, Spalte „Ort“: kein Ort hat die Kennung „hale“"
     )
-    assert problem.told(translators["ru"]) == (
+    assert problem.told(translators()["ru"]) == (
         "лист «Programmpunkte», строка 2, столбец «Ort»: нет места с идентификатором «hale»"
     )
 
