@@ -1,6 +1,5 @@
 """Killed in a burst: what was accepted a moment before is not answered again."""
 
-import os
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,7 +24,7 @@ BUSY_SECONDS = 1.5
 
 
 class NotingServer(ApiServer):
-    """Notes when it accepted which answer of a bot, and how long both had waited by then."""
+    """Notes when it accepted which answer of a bot, and how long that had waited by then."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,11 +32,8 @@ class NotingServer(ApiServer):
         self.accepted: dict[str, list[tuple[float, float]]] = defaultdict(list)
 
     def moment(self) -> tuple[float, float]:
-        """Now, and how long this process and the bot's have waited for a processor so far.
-
-        A busy machine is no fault of the bot's.
-        """
-        return monotonic(), waited(os.getpid()) + waited(self.bot)
+        """Now, and how long the bot's event loop has waited for a processor so far."""
+        return monotonic(), waited(self.bot)
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         response = await super()._call(request)
@@ -47,11 +43,12 @@ class NotingServer(ApiServer):
 
 
 def waited(process: int) -> float:
-    """For how many seconds the threads of a process were ready to run and did not; 0 where the
-    system does not say.
+    """For how many seconds the main thread of a process was ready to run and did not.
+
+    That is the machine's fault. It is 0 where the system does not say.
     """
-    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
-    return sum(int(thread.read_text().split()[1]) for thread in threads) / 1e9
+    statistics = Path(f"/proc/{process}/schedstat")
+    return int(statistics.read_text().split()[1]) / 1e9 if statistics.exists() else 0.0
 
 
 both = pytest.mark.parametrize(
@@ -84,7 +81,7 @@ async def test_what_was_accepted_a_moment_before_a_kill_is_not_answered_again(
 
 async def longest_doubled(tmp_path: Path, module: Sequence[str]) -> float:
     """For how long before a kill something was accepted that was answered again, in seconds that
-    the processes did not have to wait for the machine.
+    the bot did not have to wait for the machine.
     """
     longest = 0.0
     random = Random(PEOPLE)  # noqa: S311 (moments to kill at, no secret)
