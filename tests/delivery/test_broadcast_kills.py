@@ -71,8 +71,11 @@ async def send_with_kills(folder: Path, kind: ContentKind, people: int, kills: i
         sent = Killed(folder, kind, server)
         for kill in range(kills):
             moment = _arrived(server) if random.random() < 0.5 else _accepted(server)
+            left = sent.left()
+            if not left:
+                break
             # So far on the way and not further, so that something is left for the kills to come.
-            most = max(1, 2 * sent.left() // (kills - kill + 1) - IN_FLIGHT)
+            most = max(1, 2 * left // (kills - kill + 1) - IN_FLIGHT)
             await sent.kill_after(random.randint(1, most), moment)
         await sent.finish()
     got, uncertain = arrivals(server, kind), sent.in_flight[BROADCAST]

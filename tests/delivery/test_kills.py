@@ -37,6 +37,8 @@ async def deliver_with_kills(
         for kill in range(kills):
             # So far on the way and not further, so that something is left for the kills to come.
             left = people - len(server.told)
+            if not left:
+                break
             enough = random.randint(1, max(1, 2 * left // (kills - kill + 1)))
             moment = _arrived if random.random() < 0.5 else _accepted
             enough += moment(server)
