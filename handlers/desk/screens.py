@@ -56,7 +56,7 @@ def desk(v: Reader) -> Screen:
         (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
         (Button(tr("Audit log"), Audit()), Button(tr("Figures"), Figures())),
         Button(tr("Teams"), Stats()) if v.snapshot.teams else (),
-        (Button(tr("Programme"), Days()), *v.home()),
+        v.back(tr("Programme"), Days()),
     )
 
 

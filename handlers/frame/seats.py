@@ -24,6 +24,11 @@ def places_left(v: Reader, shown: Group, standing: Standing) -> str:
     return tr("Full, nobody waiting")
 
 
+def has_room(group: Group, standing: Standing) -> bool:
+    """Whether a group has a free seat."""
+    return group.capacity is None or standing.tally(group.id).seated < group.capacity
+
+
 def titles(v: Reader, ids: Iterable[str]) -> str:
     """The names of groups, in quotation marks, for a line."""
     known = (v.snapshot.groups.get(name) for name in ids)

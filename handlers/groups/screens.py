@@ -1,9 +1,9 @@
 """The working groups: how full they are, when they sit, the ways to a seat, and what it costs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from handlers.frame.reader import Reader
-from handlers.frame.seats import clashing_seats, places_left, titles
+from handlers.frame.seats import clashing_seats, has_room, places_left, titles
 from handlers.frame.sessions import provisional_note, time_zone_line
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
 from handlers.programme.door import session_buttons
@@ -11,7 +11,7 @@ from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Group
 from storage.seats.model import Standing
 
@@ -50,7 +50,7 @@ def group(v: Reader, shown: Group, standing: Standing) -> Screen:
     text.section(availability(v, shown, standing))
     _write_sign_up(v, text, shown, standing)
     return text.screen(
-        _sign_up_rows(v, shown, standing),
+        _sign_up_buttons(v, shown, standing),
         session_buttons(v, sittings),
         v.back(v.tr("All groups"), Groups()),
         Button(v.tr("List of participants"), ListOf(shown.id))
@@ -104,22 +104,20 @@ def _write_sign_up(v: Reader, text: Text, shown: Group, standing: Standing) -> N
         text.line(tr("Sign-up is over."))
 
 
-def _sign_up_rows(v: Reader, shown: Group, standing: Standing) -> list[Row]:
+def _sign_up_buttons(v: Reader, shown: Group, standing: Standing) -> Iterator[Button]:
     tr = v.tr
     if v.in_group:
-        return []
+        return
     if shown.id in standing.seats:
-        keep = Button(tr("Keep only this seat"), KeepOnly(shown.id), style="primary")
-        clash = clashing_seats(v, shown.id, standing)
-        return [(keep,) if clash else (), (Button(tr("Give the seat up"), Leave(shown.id)),)]
-    if standing.wish(shown.id):
-        return [(Button(tr("Leave the waiting list"), Leave(shown.id)),)]
-    if not v.snapshot.takes_sign_ups(shown, v.now):
-        return []
-    tally = standing.tally(shown.id)
-    is_free = shown.capacity is None or tally.seated < shown.capacity
-    label = tr("Sign up") if is_free else tr("Join the waiting list")
-    return [(Button(label, Join(shown.id), style="primary"),)]
+        if clashing_seats(v, shown.id, standing):
+            yield Button(tr("Keep only this seat"), KeepOnly(shown.id), style="primary")
+        yield Button(tr("Give the seat up"), Leave(shown.id))
+    elif standing.wish(shown.id):
+        yield Button(tr("Leave the waiting list"), Leave(shown.id))
+    elif v.snapshot.takes_sign_ups(shown, v.now):
+        is_free = has_room(shown, standing)
+        label = tr("Sign up") if is_free else tr("Join the waiting list")
+        yield Button(label, Join(shown.id), style="primary")
 
 
 def sitting_lines(v: Reader, group: Group) -> list[str]:

@@ -102,7 +102,7 @@ def tips(v: Reader) -> Screen:
             "• " + tr("I would like to sign up for health"),
         ]
     )
-    return text.screen((Button(tr("All days"), Days()), *v.home()))
+    return text.screen(v.back(tr("All days"), Days()))
 
 
 def _write(v: Reader, text: Text, press: Action) -> None:

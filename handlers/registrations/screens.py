@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.seats import places_left
+from handlers.frame.seats import has_room, places_left
 from handlers.groups.actions import GroupAt
 from handlers.person.door import attendance_name
 from handlers.registrations.actions import (
@@ -36,7 +36,7 @@ def overview(v: Reader, groups: Sequence[Group], standing: Standing, page: int) 
     for group in shown.items:
         tally = standing.tally(group.id)
         text.bold(v.text(group.title)).line().line(_fill(v, group, standing))
-        if tally.waiting and _has_room(group, standing):
+        if tally.waiting and has_room(group, standing):
             text.line(tr.plural("{n} waiting", "{n} waiting", tally.waiting))
         text.line()
     return text.screen(
@@ -76,7 +76,7 @@ def person(v: Reader, group: Group, entry: Entry, standing: Standing) -> Screen:
     move = Button(tr("Move to another group"), ChooseMove(group.id, entry.person))
     has_others = any(v.may_list(other) for other in v.snapshot.groups if other != group.id)
     return text.screen(
-        seat if entry.position and _has_room(group, standing) else (),
+        seat if entry.position and has_room(group, standing) else (),
         move if has_others else (),
         Button(label, Unseat(group.id, entry.person), style="danger"),
         v.back(tr("« {title}", title=v.text(group.title)), ListOf(group.id)),
@@ -101,7 +101,7 @@ def choose_move(
     tr = v.tr
     text = Text().title(tr("Move {name}", name=_name(v, entry))).line()
     text.line(tr("From: {group}", group=v.text(group.title)))
-    free = [other for other in others if _has_room(other, standing)]
+    free = [other for other in others if has_room(other, standing)]
     text.line(
         tr("Choose the group. The person is told.") if free else tr("No group has a free seat.")
     )
@@ -131,10 +131,6 @@ def _fill(v: Reader, group: Group, standing: Standing) -> str:
     if tally.waiting:
         parts.append(tr.plural("{n} waiting", "{n} waiting", tally.waiting))
     return " · ".join(parts)
-
-
-def _has_room(group: Group, standing: Standing) -> bool:
-    return group.capacity is None or standing.tally(group.id).seated < group.capacity
 
 
 def _write_entry(v: Reader, text: Text, number: int, entry: Entry) -> None:
