@@ -7,7 +7,7 @@ from functools import partial
 from handlers.frame.changes import Changed, is_new
 from handlers.frame.reader import Reader, seen_by
 from handlers.frame.services import Services, find_reader
-from handlers.releases import change_screens as views
+from handlers.releases import screens as views
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
 from storage import told

@@ -1,21 +1,27 @@
 """Screens of releases: the one in force, the ones before, and who has been told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
+from handlers.agenda.actions import My
 from handlers.desk.actions import OrganisersDesk
+from handlers.frame.changes import Changed, write_changes
 from handlers.frame.differences import entries, tells
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
+from handlers.programme.actions import Days, SessionAt
 from handlers.releases.actions import (
     ChangesOf,
     ReleaseAt,
     Releases,
     RemindUnseen,
     Restore,
+    Seen,
     SendProgramme,
     SendWorkbook,
 )
 from handlers.releases.difference_screens import way_back
+from handlers.ui.action import Action
 from handlers.ui.back import Anew
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
@@ -190,3 +196,32 @@ def published_line(v: Reader, release: Release, who: Mapping[int, str]) -> str:
     if release.author is None:
         return when
     return v.tr("{when}, by {name}", when=when, name=who[release.author])
+
+
+_BUTTONS: Final = 4
+
+
+def change_notice(
+    v: Reader, changes: Sequence[Changed], delivery: int, again: bool = False
+) -> Screen:
+    """What a person concerned is told of a release."""
+    tr = v.tr
+    heading = (
+        tr("Reminder: the programme has changed") if again else tr("The programme has changed")
+    )
+    text = Text().title(heading).line(time_zone_line(v))
+    write_changes(v, text, changes)
+    still_there = [c.session for c in changes if c.session in v.snapshot.sessions]
+    rows = column(
+        v.link(v.title(v.snapshot.sessions[session]), Anew(SessionAt(session)))
+        for session in still_there[:_BUTTONS]
+    )
+    way_on: Action = My() if len(changes) > _BUTTONS else Days()
+    label = tr("My programme") if isinstance(way_on, My) else tr("Programme")
+    return text.screen(
+        [
+            (Button(tr("Seen"), Seen(delivery), style="primary"),),
+            *rows,
+            (Button(label, Anew(way_on)),),
+        ]
+    )

@@ -14,11 +14,9 @@ from handlers.frame.feature import (
 )
 from handlers.frame.reader import Reader, organisers
 from handlers.teams import actions as t
-from handlers.teams import in_chat, joining, leading, notices, rolling, workshop_news, workshops
+from handlers.teams import in_chat, leading, membership, notices, presence, workshops
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamAt, Teams
-from handlers.teams.member_screens import team_screen
-from handlers.teams.printing import send_qr
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from locales.translator import N_
@@ -26,7 +24,7 @@ from storage.teams import model as m
 
 
 async def _team(context: Context, address: Teams | TeamAt | t.MyTeam) -> Screen | None:
-    return await team_screen(address, context)
+    return await membership.team_screen(address, context)
 
 
 async def _lead(context: Context, action: t.LeaderAction) -> Followed | None:
@@ -55,9 +53,9 @@ FEATURE: Final = Feature(
         opens(Teams, _team, in_groups=True),
         opens(TeamAt, _team, in_groups=True),
         opens(t.MyTeam, _team),
-        opens(t.JoinTeam, joining.join),
-        opens(t.LeaveTeam, joining.leave),
-        does(t.SayPresence, rolling.say, in_groups=True, answers_itself=True),
+        opens(t.JoinTeam, membership.join),
+        opens(t.LeaveTeam, membership.leave),
+        does(t.SayPresence, presence.say, in_groups=True, answers_itself=True),
         does(
             t.BindChat,
             in_chat.bind_chosen,
@@ -81,7 +79,7 @@ FEATURE: Final = Feature(
         opens(t.EndLeading, _lead),
         opens(t.JoinCode, _lead),
         opens(t.RenewCode, _lead),
-        does(t.SendQr, send_qr),
+        does(t.SendQr, leading.send_qr),
         opens(t.ChatSettings, _lead),
         opens(t.ToggleChatLead, _lead),
         opens(t.ChatLanguage, _lead),
@@ -117,7 +115,7 @@ FEATURE: Final = Feature(
     ),
     notices=(
         NoticeEntry(m.REMINDER, to_chat=notices.reminder),
-        NoticeEntry(m.CHANGE, to_chat=workshop_news.for_chat),
+        NoticeEntry(m.CHANGE, to_chat=notices.news),
         NoticeEntry(m.EXCHANGE, notices.exchange),
         *(NoticeEntry(kind, notices.about_team) for kind in m.Notice),
     ),

@@ -1,17 +1,22 @@
-"""What the bot does in a team's chat: /team binds it and shows the plan."""
+"""A team's chat: /team binds it and shows the plan, and what the bot writes for it."""
+
+from dataclasses import replace
 
 from telegram import Message, Update
 
 from handlers.frame.dispatch import open_screen
 from handlers.frame.feature import Context
 from handlers.frame.in_force import in_force
+from handlers.frame.reader import Reader
+from handlers.frame.services import Services
 from handlers.frame.showing import answer, message_of, show, thread_of, turn_down
 from handlers.teams import chat_screens as views
 from handlers.teams.actions import BindChat, PutFirst, Teams
-from handlers.teams.rooms import pair_for
+from handlers.ui.screen import Screen
 from storage import rights
-from storage.programme.model import Team
-from storage.teams import chats
+from storage.people import NOBODY
+from storage.programme.model import Session, Team
+from storage.teams import chats, presence
 from storage.teams.model import TeamChat
 
 
@@ -102,3 +107,24 @@ async def _bindable(context: Context) -> list[Team]:
     snapshot = services.current_release.snapshot
     has = await services.database.read(rights.find, context.person.id, snapshot, services.admins)
     return [team for team in snapshot.programme.teams if has.may_lead(team.id)]
+
+
+def pair_for(services: Services, room: TeamChat) -> views.Pair:
+    """The programme as the team sees it in each language, the team's first one in front."""
+    first, second = (
+        Reader(
+            tr=tr,
+            snapshot=services.current_release.snapshot.seen_by({room.team}),
+            now=services.clock.now(),
+            person=replace(NOBODY, team=room.team),
+        )
+        for tr in services.translators.values()
+    )
+    return (first, second) if first.tr.language == room.first_language else (second, first)
+
+
+async def reminder(services: Services, room: TeamChat, session: Session) -> Screen:
+    """The reminder of a workshop with the figures as they are now, for the topic it belongs in."""
+    said = await services.database.read(presence.roll_call, room.team, session)
+    screen = views.reminder(pair_for(services, room), session, said)
+    return replace(screen, thread=room.thread)

@@ -3,20 +3,27 @@
 Rights are checked on every press: a button may have been forwarded, forged, or be an old one.
 """
 
+import asyncio
+
+from telegram import InputFile, Update
+
 from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force_if
 from handlers.frame.menu import change_menu_of
 from handlers.frame.reader import Reader
+from handlers.frame.showing import message_of, refuse
 from handlers.teams import actions as t
 from handlers.teams import desk_screens as views
 from handlers.teams import workshops
+from handlers.teams.actions import SendQr
+from handlers.teams.poster import poster
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from storage import audit
 from storage.preferences import LEADS
 from storage.programme.model import Team
 from storage.programme.snapshot import Snapshot
-from storage.teams import chats, codes, leaders, membership, presence, queries
+from storage.teams import chats, codes, membership, presence, queries
 from storage.teams.model import Leads, LeftTeam, Member, RollCall
 
 
@@ -73,7 +80,7 @@ async def _members(context: Context, team: Team, page: int) -> Screen:
     )
     members = await services.database.read(queries.members, team.id)
     leading = await services.database.read(
-        leaders.all_of, services.current_release.snapshot, team.id
+        membership.leaders_of, services.current_release.snapshot, team.id
     )
     return views.members(context.reader(), team, members, leading, page)
 
@@ -102,11 +109,13 @@ async def _about_member(
             if isinstance(outcome, Leads):
                 note = v.tr("Whoever leads the team belongs to it.")
         case t.NameLeader():
-            await in_force_if(context, may, leaders.name, found.person, team.id, by=by)
+            await in_force_if(context, may, membership.name_leader, found.person, team.id, by=by)
             await change_menu_of(context, found.person)
             note = v.tr("Done; the person is told.")
         case t.EndLeading():
-            done = await in_force_if(context, may, leaders.take_back, found.person, team.id, by=by)
+            done = await in_force_if(
+                context, may, membership.end_leading, found.person, team.id, by=by
+            )
             await change_menu_of(context, found.person)
             note = (
                 v.tr("Done; the person is told.")
@@ -117,7 +126,9 @@ async def _about_member(
             pass
     if not context.reader().may_lead(team.id):
         return views.no_longer_leading(context.reader(), team)
-    leading = await context.services.database.read(leaders.all_of, _snapshot(context), team.id)
+    leading = await context.services.database.read(
+        membership.leaders_of, _snapshot(context), team.id
+    )
     return views.member(context.reader(), team, found, found.person in leading, note)
 
 
@@ -182,3 +193,23 @@ def _address(press: t.LeaderAction) -> Action:
             return t.ChatSettings(team)
         case _:
             return press
+
+
+async def send_qr(update: Update, context: Context, press: SendQr) -> None:
+    """Send the picture to a leader or organiser; to all others there is no such button."""
+    v, services, message = context.reader(), context.services, message_of(update)
+    team = v.snapshot.teams.get(press.team)
+    if message is None or team is None or not v.may_lead(team.id):
+        await refuse(update, context, press)
+        return
+    code = await services.database.write(codes.code_of, team.id, services.clock.now())
+    link = join_link(context, code)
+    languages = services.translators.values()
+    heading = " · ".join(tr("Youth forum") for tr in languages)
+    names = [team.name.in_language(tr.language) for tr in languages]
+    calls = [tr("Scan and join the team") for tr in languages]
+    picture = await asyncio.to_thread(poster, link, heading, names, calls)
+    caption = "\n".join(f"{name}: {call}" for name, call in zip(names, calls, strict=True))
+    await message.chat.send_document(
+        InputFile(picture, f"{team.id}.png"), caption=f"{caption}\n{link}"
+    )

@@ -1,17 +1,21 @@
 """What teams' chats and members are told: written when it is sent."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
+from handlers.frame.changes import Changed, is_new
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services, find_reader
+from handlers.teams import chat_screens, in_chat
 from handlers.teams import notice_screens as views
-from handlers.teams import rooms, workshop_news
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 from storage.moments import to_ms
+from storage.programme.changes import Aspect, team_aspects
 from storage.programme.snapshot import Snapshot
-from storage.teams import chats
+from storage.teams import chats, workshop_news
 from storage.teams.model import Notice
 
 _VIEWS: Final = {
@@ -33,18 +37,11 @@ async def reminder(services: Services, delivery: Delivery) -> Rendered[Screen] |
         return None
     if to_ms(session.start) != said["starts_at"] or session.start <= services.clock.now():
         return None
-    return Rendered(await rooms.reminder(services, room, session))
-
-
-async def exchange(services: Services, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
-    """Which workshops are somebody's team's now, or no longer."""
-    await services.current_release.catch_up(int(delivery.parameters["release"]))
-    v = await find_reader(services, delivery.chat)
-    return await workshop_news.of_exchange(services, v, delivery) if v else None
+    return Rendered(await in_chat.reminder(services, room, session))
 
 
 async def about_team(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
-    """What has become of somebody's team; None where that team is no more."""
+    """What others have done about somebody's team; None where that team is no more."""
     said = delivery.parameters
     kind = Notice(delivery.kind)
     snapshot: Snapshot | None = v.snapshot
@@ -52,3 +49,71 @@ async def about_team(services: Services, v: Reader, delivery: Delivery) -> Rende
         snapshot = await services.current_release.numbered(int(said["release"]))
     team = snapshot.teams.get(said["team"]) if snapshot else None
     return Rendered(_VIEWS[kind](v, team)) if team else None
+
+
+async def news(services: Services, delivery: Delivery) -> Rendered[Screen] | None:
+    """What is new about a team's workshops, for its chat in both languages.
+
+    None where nothing is new any more, or the team talks elsewhere.
+    """
+    await services.current_release.catch_up(int(delivery.parameters["release"]))
+    room = await services.database.read(chats.of, delivery.parameters["team"])
+    if room is None or room.chat != delivery.chat:
+        return None
+    pair = in_chat.pair_for(services, room)
+    for before in await _known(services, delivery):
+        changes = {v.tr.language: await _changes(services, v, before, room.team) for v in pair}
+        if any(changes.values()):
+            screen = replace(chat_screens.news(pair, changes), thread=room.thread)
+            return _rendered(services, delivery, screen)
+    return None
+
+
+async def exchange(services: Services, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+    """Which workshops are the reader's team's now, or no longer; None where they are as before.
+
+    All else that is new about them is told as to everybody whom a session concerns.
+    """
+    await services.current_release.catch_up(int(delivery.parameters["release"]))
+    v = await find_reader(services, delivery.chat)
+    team = delivery.parameters["team"]
+    if v is None or v.person.team != team:
+        return None
+    for before in await _known(services, delivery):
+        changes = [
+            changed
+            for changed in await _changes(services, v, before, team)
+            if {Aspect.GIVEN, Aspect.TAKEN}.intersection(changed.aspects)
+        ]
+        if changes:
+            return _rendered(services, delivery, views.exchanged(v, changes))
+    return None
+
+
+async def _known(services: Services, delivery: Delivery) -> list[Snapshot]:
+    """What the reader may know, what is sure first."""
+    found = [
+        await services.current_release.numbered(number) for number in workshop_news.since(delivery)
+    ]
+    return [snapshot for snapshot in found if snapshot is not None]
+
+
+async def _changes(services: Services, v: Reader, before: Snapshot, team: str) -> list[Changed]:
+    """What differs for the readers of a language between what they know and what is in force."""
+    before = before.seen_by({team})
+    found = []
+    for session in workshop_news.news_of(before, v.snapshot, team, v.now):
+        differing = team_aspects(before, v.snapshot, session, team, v.tr.language, v.now)
+        if differing:
+            new = await is_new(services, session, before)
+            found.append(Changed(session, before, differing, new))
+    return found
+
+
+def _rendered(services: Services, delivery: Delivery, screen: Screen) -> Rendered[Screen]:
+    to, now = services.current_release.snapshot.release, services.clock.now()
+    return Rendered(
+        screen,
+        partial(workshop_news.note_telling, delivery=delivery, to=to, now=now),
+        partial(workshop_news.note_not_told, delivery=delivery),
+    )

@@ -8,8 +8,7 @@ from storage.audit import Action
 from storage.moments import to_ms
 from storage.preferences import LEADS, bit_of, bits_of
 from storage.programme.snapshot import Snapshot
-from storage.teams import leaders
-from storage.teams.membership import owe
+from storage.teams.membership import leaders_of, owe
 from storage.teams.model import CHANGE, REMINDER, Notice, TeamChat
 
 PUT_OUT = "the bot was put out of the chat"
@@ -184,7 +183,7 @@ def _tell_leaders(
     team: str,
     now: datetime,
 ) -> None:
-    for person in leaders.all_of(connection, snapshot, team):
+    for person in leaders_of(connection, snapshot, team):
         owe(connection, line, person, kind, team, now)
 
 

@@ -1,4 +1,4 @@
-"""Joining a team and leaving it: each one transaction.
+"""Belonging to a team and leading it: each change is one transaction.
 
 `snapshot` is the release by which it was decided; OutOfDate is raised where it is not in force.
 """
@@ -129,6 +129,61 @@ def team_of(connection: sqlite3.Connection, person: int) -> str | None:
     """The team that somebody belongs to."""
     row = connection.execute("SELECT team FROM member WHERE person = ?", (person,)).fetchone()
     return row["team"] if row else None
+
+
+def name_leader(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    team: str,
+    now: datetime,
+    *,
+    by: int,
+) -> bool:
+    """Make a member of a team one of its leaders and tell them; False where they are no member."""
+    releases.check_in_force(connection, snapshot)
+    if team not in snapshot.teams or team_of(connection, person) != team:
+        return False
+    if leads(connection, person, snapshot, team):
+        return True
+    connection.execute(
+        "INSERT INTO leader (person, team, named_by, since) VALUES (?, ?, ?, ?)",
+        (person, team, by, to_ms(now)),
+    )
+    line = audit.note(connection, by, Action.LEADER_NAMED, now, person=person, team=team)
+    owe(connection, line, person, Notice.LEADER_NAMED, team, now)
+    return True
+
+
+def end_leading(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    team: str,
+    now: datetime,
+    *,
+    by: int,
+) -> bool:
+    """Take the role back and tell them, unless they did it; False where nobody had named them."""
+    releases.check_in_force(connection, snapshot)
+    row = connection.execute(
+        "DELETE FROM leader WHERE person = ? AND team = ? RETURNING person", (person, team)
+    ).fetchone()
+    if row is None:
+        return False
+    connection.execute("DELETE FROM workshop_draft WHERE person = ? AND team = ?", (person, team))
+    line = audit.note(connection, by, Action.LEADER_REMOVED, now, person=person, team=team)
+    if person != by:
+        owe(connection, line, person, Notice.LEADER_REMOVED, team, now)
+    return True
+
+
+def leaders_of(connection: sqlite3.Connection, snapshot: Snapshot, team: str) -> list[int]:
+    """Everybody who leads a team: those of the programme first, then in the order of naming."""
+    known = snapshot.teams.get(team)
+    rows = connection.execute("SELECT person FROM leader WHERE team = ? ORDER BY since", (team,))
+    by_file = known.leaders if known else ()
+    return list(dict.fromkeys((*by_file, *(row["person"] for row in rows))))
 
 
 def owe(

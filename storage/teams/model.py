@@ -113,16 +113,6 @@ def first_name_of(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Leader:
-    """Somebody who leads a team and was named in the chat."""
-
-    person: int
-    team: str
-    named_by: int | None
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class TeamChat:
     """Where a team talks. `thread` is a topic of a forum, None for a chat without topics."""
 

@@ -4,7 +4,7 @@ import pytest
 
 from storage import privacy
 from storage.releases import OutOfDate
-from storage.teams import codes, leaders, membership, presence, queries
+from storage.teams import codes, membership, presence, queries
 from storage.teams.model import (
     AlreadyMember,
     Answer,
@@ -92,11 +92,11 @@ async def test_a_leader_named_in_the_chat_is_told_and_so_is_one_who_no_longer_is
 ) -> None:
     await forum.joins(1)
     await forum.meets(2)
-    assert await forum.do(leaders.name, 1, PERM, by=LEADER)
-    assert not await forum.do(leaders.name, 2, PERM, by=LEADER)
+    assert await forum.do(membership.name_leader, 1, PERM, by=LEADER)
+    assert not await forum.do(membership.name_leader, 2, PERM, by=LEADER)
     assert await forum.do(membership.leave, 1, PERM) == Leads(PERM)
-    assert await forum.do(leaders.take_back, 1, PERM, by=LEADER)
-    assert not await forum.do(leaders.take_back, 1, PERM, by=LEADER)
+    assert await forum.do(membership.end_leading, 1, PERM, by=LEADER)
+    assert not await forum.do(membership.end_leading, 1, PERM, by=LEADER)
     assert await forum.owed() == [(Notice.LEADER_NAMED, 1), (Notice.LEADER_REMOVED, 1)]
     assert await forum.do(membership.leave, 1, PERM) == LeftTeam(PERM)
 
@@ -112,7 +112,7 @@ async def test_a_release_that_drops_a_team_tells_its_members_and_frees_them(foru
     await forum.joins(1, UFA)
     await forum.joins(2, UFA)
     await forum.joins(3, PERM)
-    await forum.do(leaders.name, 2, UFA, by=1)
+    await forum.do(membership.name_leader, 2, UFA, by=1)
     await forum.publish(without_team(UFA))
     removed = [chat for kind, chat in await forum.owed() if kind == Notice.TEAM_REMOVED]
     assert removed == [1, 2]
@@ -134,7 +134,7 @@ async def test_by_an_overtaken_release_nothing_is_decided(forum: Forum) -> None:
 
 async def test_data_of_shows_the_team_and_erase_leaves_nothing_of_it(forum: Forum) -> None:
     await forum.joins(1)
-    await forum.do(leaders.name, 1, PERM, by=LEADER)
+    await forum.do(membership.name_leader, 1, PERM, by=LEADER)
     workshop = forum.snapshot.sessions[WORKSHOP]
     await forum.database.write(presence.say, 1, workshop, Answer.COMING, NOW)
     held = await forum.database.read(privacy.data_of, 1)

@@ -1,4 +1,4 @@
-"""Joining a team by its code, and leaving it."""
+"""The teams and one's own: looked at, joined by a code, left."""
 
 from typing import Final
 from zlib import crc32
@@ -7,10 +7,10 @@ from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force
 from handlers.person.actions import MARK
 from handlers.person.door import first_question
-from handlers.teams import joining_screens as views
+from handlers.teams import screens as views
 from handlers.teams.actions import JoinTeam, LeaveTeam, MyTeam, TeamAt, Teams
-from handlers.teams.member_screens import introduced, team_screen
-from storage.teams import codes, membership
+from handlers.ui.screen import Screen
+from storage.teams import codes, membership, queries
 from storage.teams.model import AlreadyMember, Joined, Leads, LeftTeam, NoMember, WouldLeave
 
 _DIGITS: Final = 100_000
@@ -82,3 +82,37 @@ async def _show(context: Context, team: str, note: str = "") -> Followed | None:
 def _cost_of(team: str) -> int:
     """What stands in a button for the team that is left: another one gives another number."""
     return crc32(team.encode()) % _DIGITS + 1
+
+
+async def team_screen(
+    press: Teams | TeamAt | MyTeam, context: Context, note: str = ""
+) -> Screen | None:
+    """The teams, one team, or one's own; None where the team is no more.
+
+    `note` says what a press has just done.
+    """
+    v = context.reader()
+    match press:
+        case Teams(page):
+            return views.teams(v, page)
+        case MyTeam() if v.person.team in v.snapshot.teams:
+            return await team_screen(TeamAt(str(v.person.team)), context, note)
+        case MyTeam():
+            return views.teams(v)
+        case TeamAt(id, page) if id in v.snapshot.teams:
+            team = v.snapshot.teams[id]
+            if v.in_group or not (v.belongs_to(id) or v.is_organiser):
+                return views.team(v, team, page)
+            members = await context.services.database.read(queries.members, id)
+            return views.own_team(v, team, members, page, note)
+        case _:
+            return None
+
+
+def introduced(context: Context, note: str = "") -> Followed:
+    """How the person's team sees them; all teams where they are in none."""
+    v = context.reader()
+    team = v.snapshot.teams.get(v.person.team or "")
+    if team is None:
+        return Followed(views.teams(v), Teams())
+    return Followed(views.introduced(v, team, note), MyTeam())

@@ -11,7 +11,7 @@ from handlers.frame.actions import ActionTable
 from handlers.frame.api_errors import Refusal, ignoring, means
 from handlers.frame.feature import Context
 from handlers.frame.showing import answer, keyboard, turn_down
-from handlers.teams import rooms
+from handlers.teams import in_chat
 from handlers.teams.actions import SayPresence
 from handlers.teams.desk_screens import answer_name
 from handlers.ui.choice import TICK
@@ -87,7 +87,7 @@ async def _count(context: Context, session: Session, team: str) -> None:
     )
     if not messages:
         return
-    screen = await rooms.reminder(services, room, session)
+    screen = await in_chat.reminder(services, room, session)
     for message in messages:
         await _show(context, room, message, screen)
 
