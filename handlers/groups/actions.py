@@ -1,14 +1,13 @@
 """What buttons about groups and seats say."""
 
 from handlers.frame.actions import Id, Number
-from handlers.person.actions import Wanted
 from handlers.ui.action import Action
 
 
 class Join(Action, tag="j"):
     """Take a seat or a place in the queue; `costs` stands for the seats agreed to be given up."""
 
-    group: Wanted
+    group: Id
     costs: Number = 0
 
 

@@ -13,9 +13,7 @@ from handlers.frame.in_force import in_force
 from handlers.frame.seats import clashing_seats, standing_of, titles
 from handlers.groups import screens as views
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave, Prefer, Requeue
-from handlers.person.actions import MARK, is_for_team
 from handlers.person.door import first_question
-from handlers.teams.actions import JoinTeam
 from handlers.ui.screen import Screen
 from storage.programme.snapshot import Snapshot
 from storage.seats import transitions
@@ -49,17 +47,11 @@ async def open_group(context: Context, address: GroupAt) -> Screen | None:
 
 
 async def join(context: Context, action: Join) -> Followed | None:
-    """Take a seat or a place in the queue; some questions come before the first one.
-
-    An older button may name a team where now only groups are named.
-    """
+    """Take a seat or a place in the queue; some questions come before the first one."""
     group = action.group
-    if is_for_team(group):
-        code = group.removeprefix(MARK)
-        return await followed_by(context, JoinTeam(code, action.costs))
     if group not in context.services.current_release.snapshot.groups:
         return None
-    missing = first_question(context, group)
+    missing = first_question(context, Join(group))
     if missing:
         return missing
     v, standing = context.reader(), await standing_of(context)

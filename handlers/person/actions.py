@@ -1,35 +1,14 @@
-"""What buttons about a person say.
+"""What buttons about a person say."""
 
-A `group` is what somebody is about to join: a group by its id, a team by its code behind a mark. An
-empty one is a profile that is changed from the settings, the mark alone one that is changed for
-one's team.
-"""
-
-import re
 from typing import Annotated, Final
 
-from handlers.frame.actions import Codec, OptionalAttendance, or_none, read_id
+from handlers.frame.actions import Codec, OptionalAttendance, read_id
+from handlers.groups.actions import Join
+from handlers.teams.actions import Introduce, JoinTeam, read_code
 from handlers.ui.action import Action
-from storage.teams.codes import LENGTH
 
-MARK: Final = "T"
-"""Stands before the code of a team; no id of a programme begins so."""
-
-_TEAM_CODE: Final = re.compile(rf"{MARK}(?:[a-z2-7]{{{LENGTH}}})?")
-
-
-def is_for_team(group: str) -> bool:
-    """Whether it is a team that somebody is about to join, named by its code, and no group."""
-    return group.startswith(MARK)
-
-
-def _read_wanted(text: str) -> str:
-    """What somebody wants to join: a group by its id, a team by its code, or none but their own."""
-    return text if _TEAM_CODE.fullmatch(text) else read_id(text)
-
-
-Wanted = Annotated[str, Codec(str, _read_wanted)]
-WantedOrNone = Annotated[str, Codec(str, or_none(_read_wanted))]
+_TEAM: Final = "T"
+"""Stands before a team's code; no id of a programme begins so."""
 
 
 class Settings(Action, tag="o"):
@@ -50,10 +29,46 @@ class EraseData(Action, tag="ye"):
     sure: bool = False
 
 
-class ProfileAction(Action):
-    """Something about what a person says of themselves before they join a group or a team."""
+def _write_wanted(then: Action) -> str:
+    """In short: a group's id, a team's code behind its mark, the mark alone, or nothing."""
+    match then:
+        case Join(group):
+            return group
+        case JoinTeam(code):
+            return f"{_TEAM}{code}"
+        case Introduce():
+            return _TEAM
+        case _:
+            return ""
 
-    group: WantedOrNone = ""
+
+def _read_wanted(text: str) -> Action:
+    if not text:
+        return Settings()
+    if text == _TEAM:
+        return Introduce()
+    if text.startswith(_TEAM):
+        return JoinTeam(read_code(text.removeprefix(_TEAM)))
+    return Join(read_id(text))
+
+
+Wanted = Annotated[Action, Codec(_write_wanted, _read_wanted)]
+
+
+def is_for_team(then: Action) -> bool:
+    """Whether something is said to a team: its members are asked in other words."""
+    return isinstance(then, JoinTeam | Introduce)
+
+
+def is_to_join(then: Action) -> bool:
+    """Whether a group or a team is joined once all is said."""
+    return isinstance(then, Join | JoinTeam)
+
+
+class ProfileAction(Action):
+    """Something about what a person says of themselves; `then` is what follows once all is said."""
+
+    then: Wanted = Settings()
 
 
 class Consent(ProfileAction, tag="jc"):

@@ -1,12 +1,13 @@
-"""What a person is asked about themselves before the first time, and how it is shown."""
+"""What a person is asked about themselves before the first time, and how it is shown.
+
+A team is joined by young people: they are asked in other words, and German says "du" to them.
+"""
 
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.groups.actions import GroupAt
-from handlers.person import team_profile_screens as for_team
+from handlers.groups.actions import GroupAt, Join
 from handlers.person.actions import (
-    MARK,
     AskAttendance,
     AskName,
     AskTown,
@@ -18,21 +19,29 @@ from handlers.person.actions import (
     UseTelegramName,
     is_for_team,
 )
-from handlers.teams.actions import MyTeam, Teams
+from handlers.teams.actions import Introduce, JoinTeam, MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, column, shortened
 from storage.plain_text import one_line
 from storage.profiles import Attendance
+from storage.teams.model import first_name_of
 
 _LONGEST_OFFERED: Final = 18
 """So much of a name leaves room on the button for what it does."""
 
 
-def consent(v: Reader, group: str) -> Screen:
-    """The one question before anything is stored for the lists."""
+def consent(v: Reader, then: Action) -> Screen:
+    """The one question before anything is stored for a list or a team."""
     tr = v.tr
-    if is_for_team(group):
-        return _consent_for_team(v, group)
+    text = _consent_to_team(v) if is_for_team(then) else _consent_to_lists(v)
+    return text.screen(
+        Button(tr("I agree"), Consent(then), style="primary"),
+        (Button(tr("No, thank you"), _back(then)), Button(tr("Privacy"), Privacy())),
+    )
+
+
+def _consent_to_lists(v: Reader) -> Text:
+    tr = v.tr
     text = Text().title(tr("Before you sign up for the first time")).line()
     text.line(
         tr(
@@ -40,20 +49,15 @@ def consent(v: Reader, group: str) -> Screen:
             " and whether you come or take part by video, and which groups you choose."
         )
     ).line()
-    text.line(
+    return text.line(
         tr(
             "The organisers and the coordinators of your groups see this; nobody else does. It is"
             " erased with everything else, and at any time when you say so under /privacy."
         )
     )
-    return text.screen(
-        Button(tr("I agree"), Consent(group), style="primary"),
-        (Button(tr("No, thank you"), _back(group)), Button(tr("Privacy"), Privacy())),
-    )
 
 
-def _consent_for_team(v: Reader, code: str) -> Screen:
-    """The same before somebody joins a team; its readers are young."""
+def _consent_to_team(v: Reader) -> Text:
     tr = v.tr
     text = Text().title(tr("Before you join your team")).line()
     text.line(
@@ -62,64 +66,71 @@ def _consent_for_team(v: Reader, code: str) -> Screen:
             " part by video, and what you say of workshops: here, on the way, not coming."
         )
     ).line()
-    text.line(
+    return text.line(
         tr(
             "The others in the team see your first name and your town. Your whole name is for the"
             " leaders of the team and for the organisers; nobody else sees anything. It is erased"
             " with everything else, and at any time when you say so under /privacy."
         )
     )
-    return text.screen(
-        Button(tr("I agree"), Consent(code), style="primary"),
-        (Button(tr("No, thank you"), _back(code)), Button(tr("Privacy"), Privacy())),
-    )
 
 
-def name(v: Reader, group: str, telegram_name: str, note: str = "") -> Screen:
-    """Asks for the name for the list; what is known already can be kept."""
-    if is_for_team(group):
-        return for_team.name(v, group, telegram_name, note)
-    tr = v.tr
-    text = _asking(tr("Your name for the list"), note)
-    if v.person.profile.name:
-        text.line(tr("Now: {value}", value=v.person.profile.name))
-    text.line(tr("Write it to me, or press the button."))
+def name(v: Reader, then: Action, telegram_name: str, note: str = "") -> Screen:
+    """Asks for the name; what is known already can be kept."""
+    tr, known = v.tr, v.person.profile.name
+    if is_for_team(then):
+        text = _asking(tr("What is your name?"), note)
+        text.line(tr("First name first, please: the others in the team see that alone."))
+        how = tr("Write your name to me, or press the button.")
+    else:
+        text = _asking(tr("Your name for the list"), note)
+        how = tr("Write it to me, or press the button.")
+    if known:
+        text.line(tr("Now: {value}", value=known))
+    text.line(how)
     offered = shortened(one_line(telegram_name), _LONGEST_OFFERED)
-    row: Row = (Button(tr("Take “{name}”", name=offered), UseTelegramName(group)),)
-    return text.screen(row if offered else (), _way_back(v, group))
+    row: Row = (Button(tr("Take “{name}”", name=offered), UseTelegramName(then)),)
+    return text.screen(row if offered else (), _way_back(v, then))
 
 
-def town(v: Reader, group: str, note: str = "") -> Screen:
-    """Asks for the town or organisation."""
-    if is_for_team(group):
-        return for_team.town(v, group, note)
-    tr = v.tr
-    text = _asking(tr("Your town or organisation"), note)
-    if v.person.profile.name:
-        text.line(tr("Your name on the list: {name}", name=v.person.profile.name))
-    if v.person.profile.town:
-        text.line(tr("Now: {value}", value=v.person.profile.town))
-    text.line(tr("Write it to me, or leave it out."))
-    label = tr("Take it away") if v.person.profile.town else tr("Leave it out")
-    return text.screen(Button(label, SkipTown(group)), _way_back(v, group))
+def town(v: Reader, then: Action, note: str = "") -> Screen:
+    """Asks for the town, or organisation, and shows how the name is read."""
+    tr, profile = v.tr, v.person.profile
+    if is_for_team(then):
+        text = _asking(tr("Which town are you from?"), note)
+        if profile.name:
+            text.line(tr("Your team calls you: {name}", name=first_name_of(profile.name)))
+        how = tr("Write your town to me, or leave it out.")
+    else:
+        text = _asking(tr("Your town or organisation"), note)
+        if profile.name:
+            text.line(tr("Your name on the list: {name}", name=profile.name))
+        how = tr("Write it to me, or leave it out.")
+    if profile.town:
+        text.line(tr("Now: {value}", value=profile.town))
+    text.line(how)
+    label = tr("Take it away") if profile.town else tr("Leave it out")
+    return text.screen(Button(label, SkipTown(then)), _way_back(v, then))
 
 
-def attendance(v: Reader, group: str) -> Screen:
+def attendance(v: Reader, then: Action) -> Screen:
     """Asks whether the person comes or takes part by video."""
-    if is_for_team(group):
-        return for_team.attendance(v, group)
-    tr = v.tr
-    text = Text().title(tr("How do you take part?")).line()
-    if v.person.profile.town:
-        text.line(tr("Your town or organisation: {town}", town=v.person.profile.town))
-    text.line(tr("By video I show you the link first wherever there is one."))
+    tr, known = v.tr, v.person.profile.town
+    if is_for_team(then):
+        text = _asking(tr("How are you taking part?"), "")
+        text.line(tr("If you take part by video, I show you the link first wherever there is one."))
+    else:
+        text = _asking(tr("How do you take part?"), "")
+        if known:
+            text.line(tr("Your town or organisation: {town}", town=known))
+        text.line(tr("By video I show you the link first wherever there is one."))
     return text.screen(
         (
-            Button(tr("On site"), SetAttendance(group, Attendance.ONSITE)),
-            Button(tr("By video"), SetAttendance(group, Attendance.VIDEO)),
+            Button(tr("On site"), SetAttendance(then, Attendance.ONSITE)),
+            Button(tr("By video"), SetAttendance(then, Attendance.VIDEO)),
         ),
-        Button(tr("I do not know yet"), SetAttendance(group, None)),
-        _way_back(v, group),
+        Button(tr("I do not know yet"), SetAttendance(then, None)),
+        _way_back(v, then),
     )
 
 
@@ -163,11 +174,17 @@ def _asking(title: str, note: str) -> Text:
     return text.title(title).line()
 
 
-def _back(group: str) -> Action:
-    if is_for_team(group):
-        return MyTeam() if group == MARK else Teams()
-    return GroupAt(group) if group else Settings()
+def _back(then: Action) -> Action:
+    match then:
+        case Join(group):
+            return GroupAt(group)
+        case JoinTeam():
+            return Teams()
+        case Introduce():
+            return MyTeam()
+        case _:
+            return Settings()
 
 
-def _way_back(v: Reader, group: str) -> tuple[Row, ...]:
-    return ((Button(v.tr("« Back"), _back(group)), *v.home()),)
+def _way_back(v: Reader, then: Action) -> Row:
+    return v.back(v.tr("« Back"), _back(then))

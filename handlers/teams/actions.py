@@ -7,7 +7,7 @@ done, since a button may have been forwarded or forged.
 import re
 from typing import Annotated, Final
 
-from handlers.frame.actions import Codec, Id, Language, Number, PersonId, or_none
+from handlers.frame.actions import Codec, Id, Language, Number, PersonId
 from handlers.ui.action import Action
 from storage.teams.codes import LENGTH
 from storage.teams.model import Answer
@@ -15,13 +15,14 @@ from storage.teams.model import Answer
 _CODE: Final = re.compile(rf"[a-z2-7]{{{LENGTH}}}")
 
 
-def _read_code(text: str) -> str:
+def read_code(text: str) -> str:
+    """The code by which a team is joined; raises ValueError where it can be none."""
     if not _CODE.fullmatch(text):
         raise ValueError(text)
     return text
 
 
-TeamCodeOrNone = Annotated[str, Codec(str, or_none(_read_code))]
+TeamCode = Annotated[str, Codec(str, read_code)]
 
 
 class TeamAction(Action):
@@ -33,13 +34,14 @@ class MyTeam(TeamAction, tag="tm"):
 
 
 class JoinTeam(TeamAction, tag="tj"):
-    """Join the team of a code, or say who one is in one's own where it is empty.
+    """Join the team of a code; `costs` stands for the team that is agreed to be left."""
 
-    `costs` stands for the team that is agreed to be left.
-    """
-
-    code: TeamCodeOrNone
+    code: TeamCode
     costs: Number = 0
+
+
+class Introduce(TeamAction, tag="ti"):
+    """See how one's team sees one, once one has said who one is."""
 
 
 class LeaveTeam(TeamAction, tag="tl"):

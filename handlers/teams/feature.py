@@ -17,7 +17,6 @@ from handlers.teams import actions as t
 from handlers.teams import in_chat, leading, membership, notices, presence, workshops
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamAt, Teams
-from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage.teams import model as m
@@ -43,10 +42,6 @@ def _leads(v: Reader) -> bool:
     return v.is_organiser or bool(v.leads)
 
 
-def _joined_by(code: str) -> Action | None:
-    return t.JoinTeam(code) if code else None
-
-
 FEATURE: Final = Feature(
     "teams",
     actions=(
@@ -54,6 +49,7 @@ FEATURE: Final = Feature(
         opens(TeamAt, _team, in_groups=True),
         opens(t.MyTeam, _team),
         opens(t.JoinTeam, membership.join),
+        opens(t.Introduce, membership.introduce),
         opens(t.LeaveTeam, membership.leave),
         does(t.SayPresence, presence.say, in_groups=True, answers_itself=True),
         does(
@@ -129,5 +125,5 @@ FEATURE: Final = Feature(
             does_in_groups=in_chat.on_team_in_group,
         ),
     ),
-    links={"t": _joined_by},
+    links={"t": t.JoinTeam},
 )

@@ -5,10 +5,9 @@ from zlib import crc32
 
 from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force
-from handlers.person.actions import MARK
 from handlers.person.door import first_question
 from handlers.teams import screens as views
-from handlers.teams.actions import JoinTeam, LeaveTeam, MyTeam, TeamAt, Teams
+from handlers.teams.actions import Introduce, JoinTeam, LeaveTeam, MyTeam, TeamAt, Teams
 from handlers.ui.screen import Screen
 from storage.teams import codes, membership, queries
 from storage.teams.model import AlreadyMember, Joined, Leads, LeftTeam, NoMember, WouldLeave
@@ -19,17 +18,14 @@ _DIGITS: Final = 100_000
 async def join(context: Context, action: JoinTeam) -> Followed | None:
     """Join the team of a code; who does so for the first time is asked some things.
 
-    `costs` stands for the team that the person has agreed to leave for it. Without a code it is
-    the team they are in: they say who they are, and nothing else changes.
+    `costs` stands for the team that the person has agreed to leave for it.
     """
     services, person, code = context.services, context.person, action.code
-    if not code:
-        return first_question(context, MARK) or introduced(context)
     team = await services.database.read(codes.team_of, code)
     if team is None or team not in services.current_release.snapshot.teams:
         return Followed(views.no_such_code(context.reader()), Teams())
     if person.team != team:
-        missing = first_question(context, MARK + code)
+        missing = first_question(context, JoinTeam(code))
         if missing:
             return missing
     current = person.team or ""
@@ -52,6 +48,11 @@ async def join(context: Context, action: JoinTeam) -> Followed | None:
             return await _show(context, led, note)
         case _:
             return Followed(views.no_such_code(v), Teams())
+
+
+async def introduce(context: Context, action: Introduce) -> Followed:
+    """How the person's team sees them; who has not said who they are is asked first."""
+    return first_question(context, action) or introduced(context)
 
 
 async def leave(context: Context, press: LeaveTeam) -> Followed | None:

@@ -12,10 +12,10 @@ from handlers.frame.sessions import (
     video_line,
     write_days,
 )
-from handlers.person.actions import MARK, AskName, AskTown
+from handlers.person.actions import AskName, AskTown
 from handlers.programme.actions import Days
 from handlers.programme.door import session_button
-from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt, TeamDesk, Teams
+from handlers.teams.actions import Introduce, LeaveTeam, MyTeam, TeamAt, TeamDesk, Teams
 from handlers.ui.action import Action
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
@@ -176,7 +176,7 @@ def _say_name(v: Reader, shown: Team) -> Row:
     """For whoever became a member by leading, and was never asked."""
     if shown.id != v.person.team or v.person.profile.name is not None:
         return ()
-    return (Button(v.tr("Say your name"), AskName(MARK)),)
+    return (Button(v.tr("Say your name"), AskName(Introduce())),)
 
 
 def _leave(v: Reader, shown: Team) -> Row:
@@ -224,8 +224,8 @@ def introduced(v: Reader, team: Team, note: str = "") -> Screen:
         [
             (Button(tr("My team"), MyTeam(), style="primary"),),
             (
-                Button(tr("Other first name"), AskName(MARK)),
-                Button(tr("Other town"), AskTown(MARK)),
+                Button(tr("Other first name"), AskName(Introduce())),
+                Button(tr("Other town"), AskTown(Introduce())),
             ),
             v.home(),
         ]

@@ -35,9 +35,14 @@ from tests.flows.rights.table import TABLE
 
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", fullmatch=True)
 STRANDS = st.sampled_from([None, *Strand])
-CODES = st.from_regex(r"T([a-z2-7]{16})?", fullmatch=True)
+CODES = st.from_regex(r"[a-z2-7]{16}", fullmatch=True)
 PAGES = st.integers(0, 999)
 PEOPLE = st.integers(1, 2**52)
+WANTED: st.SearchStrategy[Action] = st.one_of(
+    st.sampled_from([Settings(), td.Introduce()]),
+    st.builds(sd.Join, IDS),
+    st.builds(td.JoinTeam, CODES),
+)
 unpack = features().actions.unpack
 
 SCREENS: st.SearchStrategy[Action] = st.one_of(
@@ -90,10 +95,10 @@ SCREENS: st.SearchStrategy[Action] = st.one_of(
     st.builds(od.ConfirmOrganiser, st.integers(0, 10**15)),
     st.builds(od.RemoveOrganiser, st.integers(0, 10**15), st.booleans()),
     st.builds(od.Audit, PAGES, st.booleans()),
-    st.builds(sd.Join, IDS | CODES, st.integers(0, 99_999)),
+    st.builds(sd.Join, IDS, st.integers(0, 99_999)),
     st.builds(sd.Leave, IDS, st.booleans()),
-    st.builds(AskName, IDS | CODES | st.just("")),
-    st.builds(SetAttendance, IDS | st.just(""), st.sampled_from([None, *Attendance])),
+    st.builds(AskName, WANTED),
+    st.builds(SetAttendance, WANTED, st.sampled_from([None, *Attendance])),
     st.builds(rd.Unseat, IDS, PEOPLE, st.booleans()),
     st.builds(rd.Export, IDS | st.just(""), st.sampled_from(rd.FileKind)),
     st.builds(md.SetHighlights, st.booleans(), st.sampled_from(md.Where)),
@@ -102,6 +107,7 @@ SCREENS: st.SearchStrategy[Action] = st.one_of(
     st.builds(td.SayPresence, IDS, st.sampled_from(Answer)),
     st.builds(td.BindChat, IDS, PEOPLE),
     st.builds(td.TakeOut, IDS, PEOPLE, st.booleans()),
+    st.builds(td.JoinTeam, CODES, st.integers(0, 99_999)),
     st.builds(td.LeaveTeam, IDS, st.booleans()),
     st.builds(td.ChatLanguage, IDS, st.sampled_from(["de", "ru"])),
     st.builds(td.ToggleChatLead, IDS, PAGES),
