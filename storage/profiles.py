@@ -86,18 +86,9 @@ def consent_to_team(connection: sqlite3.Connection, person: int, now: datetime) 
     )
 
 
-def set_name(connection: sqlite3.Connection, person: int, name: str) -> None:
-    """Keep the name for the list; nothing is kept of somebody who has not consented."""
-    connection.execute("UPDATE profile SET name = ? WHERE person = ?", (name, person))
-
-
-def set_town(connection: sqlite3.Connection, person: int, town: str | None) -> None:
-    """Keep the town or organisation, or that there is none to be shown."""
-    connection.execute("UPDATE profile SET town = ? WHERE person = ?", (town, person))
-
-
-def set_attendance(
-    connection: sqlite3.Connection, person: int, attendance: Attendance | None
-) -> None:
-    """Keep how somebody takes part, or that they do not say."""
-    connection.execute("UPDATE profile SET attendance = ? WHERE person = ?", (attendance, person))
+def keep(connection: sqlite3.Connection, person: int, said: Profile) -> None:
+    """Keep what somebody says of themselves; nothing is kept of those who have not consented."""
+    connection.execute(
+        "UPDATE profile SET name = ?, town = ?, attendance = ? WHERE person = ?",
+        (said.name, said.town, said.attendance, person),
+    )

@@ -3,50 +3,39 @@
 consent → name → town → on site or by video → what it was said for: a sign-up, a team, settings
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final
 
 from handlers.frame.dispatch import followed_by
 from handlers.frame.feature import Context, Followed
+from handlers.frame.forms import Form, Step
+from handlers.frame.reader import Reader
 from handlers.groups.actions import Join
+from handlers.person import actions as a
 from handlers.person import profile_screens as views
-from handlers.person.actions import (
-    AskAttendance,
-    AskName,
-    AskTown,
-    Consent,
-    ProfileAction,
-    SetAttendance,
-    SkipTown,
-    UseTelegramName,
-    is_for_team,
-    is_to_join,
-)
+from handlers.person.profile_screens import Known
 from handlers.ui.action import Action
 from storage import profiles
 from storage.plain_text import one_line
 from storage.profiles import LONGEST, Profile
 
-A = TypeVar("A", bound=ProfileAction)
-
 
 def first_question(context: Context, then: Action) -> Followed | None:
-    """What has to be answered before a seat can be taken; None where nothing has."""
-    v, profile = context.reader(), context.person.profile
-    if not _agreed(profile, then):
+    """What has to be answered before something is joined; None where nothing has."""
+    v, known = context.reader(), _known(context)
+    if not _has_agreed(known.profile, then):
         return Followed(views.consent(v, then), then)
-    if profile.name is None:
-        return Followed(views.name(v, then, context.full_name), AskName(then))
+    if known.profile.name is None:
+        return Followed(views.name(v, a.AskName(then), known), a.AskName(then))
     return None
 
 
-async def agree(context: Context, action: Consent) -> Followed | None:
+async def agree(context: Context, action: a.Consent) -> Followed | None:
     """Keep that somebody consents, to what the lists store or to what the team does."""
     services, me, then = context.services, context.person.id, action.then
     if _is_gone(context, then):
         return None
-    if is_for_team(then):
+    if a.is_for_team(then):
         await services.database.write(profiles.consent_to_team, me, services.clock.now())
         _see(context, replace(context.person.profile, team_consent=profiles.TEAM_CONSENT))
     else:
@@ -55,91 +44,75 @@ async def agree(context: Context, action: Consent) -> Followed | None:
     return first_question(context, then) or await followed_by(context, then)
 
 
-async def ask_name(context: Context, action: AskName) -> Followed:
-    """Ask for the name."""
-    return Followed(views.name(context.reader(), action.then, context.full_name), action)
-
-
-async def use_telegram_name(context: Context, action: UseTelegramName) -> Followed | None:
-    """Take the name that stands in Telegram."""
+async def use_telegram_name(context: Context, action: a.UseTelegramName) -> Followed | None:
+    """Take the name that stands in Telegram as if it had been written."""
     name = one_line(context.full_name)[:LONGEST]
-    if name:
-        return await _named(context, action.then, name)
-    v = context.reader()
-    note = v.tr("There is nothing to read in this.")
-    return Followed(views.name(v, action.then, "", note), AskName(action.then))
+    return await PROFILE.answer(context, a.AskName(action.then), name)
 
 
-async def ask_town(context: Context, action: AskTown) -> Followed:
-    """Ask for the town or organisation."""
-    return Followed(views.town(context.reader(), action.then), action)
-
-
-async def skip_town(context: Context, action: SkipTown) -> Followed | None:
-    """Keep that no town is said."""
-    return await _from(context, action.then, None)
-
-
-async def ask_attendance(context: Context, action: AskAttendance) -> Followed:
-    """Ask how the person takes part."""
-    return Followed(views.attendance(context.reader(), action.then), action)
-
-
-async def set_attendance(context: Context, action: SetAttendance) -> Followed | None:
-    """Keep how the person takes part, and sign up where that was the last question."""
-    await context.services.database.write(
-        profiles.set_attendance, context.person.id, action.attendance
-    )
-    _see(context, replace(context.person.profile, attendance=action.attendance))
-    return await followed_by(context, action.then)
-
-
-async def name_written(context: Context, asking: AskName, text: str) -> Followed | None:
-    """Keep what was written as a name, or ask again with what is wrong."""
-    written, problem = _checked(context, text)
-    if problem:
-        screen = views.name(context.reader(), asking.then, context.full_name, problem)
-        return Followed(screen, asking)
-    return await _named(context, asking.then, written)
-
-
-async def town_written(context: Context, asking: AskTown, text: str) -> Followed | None:
-    """Keep what was written as a town, or ask again with what is wrong."""
-    written, problem = _checked(context, text)
-    if problem:
-        return Followed(views.town(context.reader(), asking.then, problem), asking)
-    return await _from(context, asking.then, written)
-
-
-def once_agreed(
-    handler: Callable[[Context, A], Awaitable[Followed | None]],
-) -> Callable[[Context, A], Awaitable[Followed | None]]:
-    """The handler for those who have consented and whose group there is; consent for all others."""
-
-    async def checked(context: Context, action: A) -> Followed | None:
-        then = action.then
-        if _is_gone(context, then):
-            return None
-        if _agreed(context.person.profile, then):
-            return await handler(context, action)
+async def _asked(context: Context, action: a.ProfileAction) -> Known | Followed | None:
+    """Who is asked, once they have consented; None where the group to be joined is gone."""
+    then, known = action.then, _known(context)
+    if _is_gone(context, then):
+        return None
+    if not _has_agreed(known.profile, then):
         return Followed(views.consent(context.reader(), then), then)
+    return known
 
-    return checked
+
+async def _take(context: Context, action: a.ProfileAction, said: Profile) -> Followed | None:
+    """Keep what was said; who is about to join something is asked for the rest of it."""
+    then, is_first_name = action.then, context.person.profile.name is None
+    await context.services.database.write(profiles.keep, context.person.id, said)
+    _see(context, said)
+    match action:
+        case a.AskName() if is_first_name or a.is_to_join(then):
+            return await PROFILE.ask(context, a.AskTown(then))
+        case a.AskTown() | a.SkipTown() if a.is_to_join(then):
+            return await PROFILE.ask(context, a.AskAttendance(then))
+        case _:
+            return await followed_by(context, then)
 
 
-def _checked(context: Context, text: str) -> tuple[str, str]:
-    """A line that was written, and what is wrong with it; empty where nothing is."""
-    tr, written = context.reader().tr, one_line(text)
+def _name(v: Reader, known: Known, text: str) -> Profile | str:
+    return _problem(v, text) or replace(known.profile, name=one_line(text))
+
+
+def _town(v: Reader, known: Known, text: str) -> Profile | str:
+    return _problem(v, text) or replace(known.profile, town=one_line(text))
+
+
+def _no_town(_v: Reader, known: Known, _action: a.SkipTown) -> Profile:
+    return replace(known.profile, town=None)
+
+
+def _attendance(_v: Reader, known: Known, action: a.SetAttendance) -> Profile:
+    return replace(known.profile, attendance=action.attendance)
+
+
+PROFILE: Final = Form(
+    steps=(
+        Step(a.AskName, views.name, _name, answered_by=(a.UseTelegramName,)),
+        Step(a.AskTown, views.town, _town, {a.SkipTown: _no_town}),
+        Step(a.AskAttendance, views.attendance, picks={a.SetAttendance: _attendance}),
+    ),
+    subject=_asked,
+    take=_take,
+)
+
+
+def _problem(v: Reader, text: str) -> str:
+    """What is wrong with a line that was written; empty where nothing is."""
+    written = one_line(text)
     if not written:
-        return written, tr("There is nothing to read in this.")
+        return v.tr("There is nothing to read in this.")
     if len(written) > LONGEST:
-        problem = tr.plural(
+        return v.tr.plural(
             "This is too long: at most {n} character.",
             "This is too long: at most {n} characters.",
             LONGEST,
         )
-        return written, problem
-    return written, ""
+    return ""
 
 
 def _is_gone(context: Context, then: Action) -> bool:
@@ -147,29 +120,15 @@ def _is_gone(context: Context, then: Action) -> bool:
     return isinstance(then, Join) and then.group not in known
 
 
-def _agreed(profile: Profile, then: Action) -> bool:
+def _has_agreed(profile: Profile, then: Action) -> bool:
     """Whether somebody has consented to what they are about to say of themselves."""
-    if is_for_team(then):
+    if a.is_for_team(then):
         return profile.has_consented_to_team
-    return profile.has_consented or (not is_to_join(then) and profile.has_consented_to_team)
+    return profile.has_consented or (not a.is_to_join(then) and profile.has_consented_to_team)
 
 
-async def _named(context: Context, then: Action, name: str) -> Followed | None:
-    profile = context.person.profile
-    is_first = profile.name is None
-    await context.services.database.write(profiles.set_name, context.person.id, name)
-    _see(context, replace(profile, name=name))
-    if not is_first and not is_to_join(then):
-        return await followed_by(context, then)
-    return Followed(views.town(context.reader(), then), AskTown(then))
-
-
-async def _from(context: Context, then: Action, town: str | None) -> Followed | None:
-    await context.services.database.write(profiles.set_town, context.person.id, town)
-    _see(context, replace(context.person.profile, town=town))
-    if not is_to_join(then):
-        return await followed_by(context, then)
-    return Followed(views.attendance(context.reader(), then), AskAttendance(then))
+def _known(context: Context) -> Known:
+    return Known(context.person.profile, context.full_name)
 
 
 def _see(context: Context, profile: Profile) -> None:

@@ -3,6 +3,7 @@
 A team is joined by young people: they are asked in other words, and German says "du" to them.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -23,11 +24,19 @@ from handlers.teams.actions import Introduce, JoinTeam, MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, column, shortened
 from storage.plain_text import one_line
-from storage.profiles import Attendance
+from storage.profiles import Attendance, Profile
 from storage.teams.model import first_name_of
 
 _LONGEST_OFFERED: Final = 18
 """So much of a name leaves room on the button for what it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of somebody who is asked; the name in Telegram is only offered."""
+
+    profile: Profile
+    telegram_name: str
 
 
 def consent(v: Reader, then: Action) -> Screen:
@@ -75,34 +84,34 @@ def _consent_to_team(v: Reader) -> Text:
     )
 
 
-def name(v: Reader, then: Action, telegram_name: str, note: str = "") -> Screen:
+def name(v: Reader, asking: AskName, known: Known) -> Screen:
     """Asks for the name; what is known already can be kept."""
-    tr, known = v.tr, v.person.profile.name
+    tr, then = v.tr, asking.then
     if is_for_team(then):
-        text = _asking(tr("What is your name?"), note)
+        text = Text().title(tr("What is your name?")).line()
         text.line(tr("First name first, please: the others in the team see that alone."))
         how = tr("Write your name to me, or press the button.")
     else:
-        text = _asking(tr("Your name for the list"), note)
+        text = Text().title(tr("Your name for the list")).line()
         how = tr("Write it to me, or press the button.")
-    if known:
-        text.line(tr("Now: {value}", value=known))
+    if known.profile.name:
+        text.line(tr("Now: {value}", value=known.profile.name))
     text.line(how)
-    offered = shortened(one_line(telegram_name), _LONGEST_OFFERED)
+    offered = shortened(one_line(known.telegram_name), _LONGEST_OFFERED)
     row: Row = (Button(tr("Take “{name}”", name=offered), UseTelegramName(then)),)
     return text.screen(row if offered else (), _way_back(v, then))
 
 
-def town(v: Reader, then: Action, note: str = "") -> Screen:
+def town(v: Reader, asking: AskTown, known: Known) -> Screen:
     """Asks for the town, or organisation, and shows how the name is read."""
-    tr, profile = v.tr, v.person.profile
+    tr, then, profile = v.tr, asking.then, known.profile
     if is_for_team(then):
-        text = _asking(tr("Which town are you from?"), note)
+        text = Text().title(tr("Which town are you from?")).line()
         if profile.name:
             text.line(tr("Your team calls you: {name}", name=first_name_of(profile.name)))
         how = tr("Write your town to me, or leave it out.")
     else:
-        text = _asking(tr("Your town or organisation"), note)
+        text = Text().title(tr("Your town or organisation")).line()
         if profile.name:
             text.line(tr("Your name on the list: {name}", name=profile.name))
         how = tr("Write it to me, or leave it out.")
@@ -113,16 +122,16 @@ def town(v: Reader, then: Action, note: str = "") -> Screen:
     return text.screen(Button(label, SkipTown(then)), _way_back(v, then))
 
 
-def attendance(v: Reader, then: Action) -> Screen:
+def attendance(v: Reader, asking: AskAttendance, known: Known) -> Screen:
     """Asks whether the person comes or takes part by video."""
-    tr, known = v.tr, v.person.profile.town
+    tr, then = v.tr, asking.then
     if is_for_team(then):
-        text = _asking(tr("How are you taking part?"), "")
+        text = Text().title(tr("How are you taking part?")).line()
         text.line(tr("If you take part by video, I show you the link first wherever there is one."))
     else:
-        text = _asking(tr("How do you take part?"), "")
-        if known:
-            text.line(tr("Your town or organisation: {town}", town=known))
+        text = Text().title(tr("How do you take part?")).line()
+        if known.profile.town:
+            text.line(tr("Your town or organisation: {town}", town=known.profile.town))
         text.line(tr("By video I show you the link first wherever there is one."))
     return text.screen(
         (
@@ -165,13 +174,6 @@ def profile_buttons(v: Reader) -> tuple[Row, ...]:
             Button(tr("On site or by video"), AskAttendance()),
         ]
     )
-
-
-def _asking(title: str, note: str) -> Text:
-    text = Text()
-    if note:
-        text.line(note).line()
-    return text.title(title).line()
 
 
 def _back(then: Action) -> Action:

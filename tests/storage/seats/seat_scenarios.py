@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import people, privacy, profiles
+from storage.profiles import Profile
 from storage.programme.model import Group, Kind, Programme, Session, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
@@ -115,7 +116,7 @@ class SeatScenario:
             for person in newcomers:
                 people.meet(c, person, language, self.now)
                 profiles.consent(c, person, self.now)
-                profiles.set_name(c, person, name_of(person))
+                profiles.keep(c, person, Profile(name=name_of(person)))
 
     def take(self, person: int, group: str, agreed: Collection[str] = ()) -> SignUp:
         """Somebody who may be new signs up."""

@@ -1,0 +1,99 @@
+"""Forms: questions asked one after the other, each answered by a text or by a button."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from handlers.frame.feature import ActionEntry, Context, Followed, Question, opens
+from handlers.frame.reader import Allowed, Reader, everybody
+from handlers.ui.action import Action
+from handlers.ui.screen import Screen
+
+S = TypeVar("S")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[S, R]):
+    """One question of a form about a subject.
+
+    `view` asks it. `read` makes an answer of a text, or says why it cannot be read; without it the
+    question takes no text. `picks` are the buttons that answer it, each with what it means; None
+    is an answer that cannot be given. `answered_by` are buttons that other handlers deal with.
+    """
+
+    asking: type[Action]
+    view: Callable[[Reader, Any, S], Screen]
+    read: Callable[[Reader, S, str], R | str] | None = None
+    picks: Mapping[type[Action], Callable[[Reader, S, Any], R | None]] = field(default_factory=dict)
+    answered_by: tuple[type[Action], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[S, R]):
+    """Questions about a subject, for a feature to list.
+
+    `subject` finds what an action of the form is about: None where it is gone, a screen where
+    something else comes first. `take` does something with an answer and gives what follows, or
+    says why a text will not do; its question is asked again below that.
+    """
+
+    steps: tuple[Step[S, R], ...]
+    subject: Callable[[Context, Any], Awaitable[S | Followed | None]]
+    take: Callable[[Context, Any, R], Awaitable[Followed | str | None]]
+    allowed: Allowed = everybody
+
+    @property
+    def actions(self) -> tuple[ActionEntry, ...]:
+        """What the buttons of all steps do."""
+        asking = [opens(step.asking, self.ask, allowed=self.allowed) for step in self.steps]
+        picks = [
+            opens(kind, self.pick, allowed=self.allowed) for s in self.steps for kind in s.picks
+        ]
+        return (*asking, *picks)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The steps that wait for a text."""
+        return tuple(
+            Question(
+                step.asking,
+                self.answer,
+                answered_by=(*step.picks, *step.answered_by),
+                allowed=self.allowed,
+            )
+            for step in self.steps
+            if step.read
+        )
+
+    async def ask(self, context: Context, asking: Action, note: str = "") -> Followed | None:
+        """Ask the question of a step; `note` says why it is asked again."""
+        subject = await self.subject(context, asking)
+        if subject is None or isinstance(subject, Followed):
+            return subject
+        screen = self._step(asking).view(context.reader(), asking, subject)
+        return Followed(screen.with_note(note), asking)
+
+    async def pick(self, context: Context, action: Action) -> Followed | None:
+        """Take the answer that a button gives."""
+        subject = await self.subject(context, action)
+        if subject is None or isinstance(subject, Followed):
+            return subject
+        kind = type(action)
+        meaning = next(step.picks[kind] for step in self.steps if kind in step.picks)
+        made = meaning(context.reader(), subject, action)
+        taken = await self.take(context, action, made) if made is not None else None
+        return taken if isinstance(taken, Followed) else None
+
+    async def answer(self, context: Context, asking: Action, text: str) -> Followed | None:
+        """Take what was written in answer to a question, or ask it again."""
+        subject = await self.subject(context, asking)
+        if subject is None or isinstance(subject, Followed):
+            return subject
+        read = self._step(asking).read
+        made = read(context.reader(), subject, text) if read else ""
+        taken = made if isinstance(made, str) else await self.take(context, asking, made)
+        return await self.ask(context, asking, taken) if isinstance(taken, str) else taken
+
+    def _step(self, asking: Action) -> Step[S, R]:
+        return next(step for step in self.steps if step.asking is type(asking))
