@@ -91,7 +91,7 @@ class Form(Generic[S, R]):
         if subject is None or isinstance(subject, Followed):
             return subject
         read = self._step(asking).read
-        made = read(context.reader(), subject, text) if read else ""
+        made = read(context.reader(), subject, text.strip()) if read else ""
         taken = made if isinstance(made, str) else await self.take(context, asking, made)
         return await self.ask(context, asking, taken) if isinstance(taken, str) else taken
 

@@ -2,38 +2,13 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Feature, NoticeEntry, Question, does, opens, shows
+from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
 from handlers.frame.reader import organisers
 from handlers.releases import actions as a
-from handlers.releases import handlers, history, notices, screens
+from handlers.releases import handlers, history, notices, on_the_spot, screens
 from handlers.releases.programme_update import send_programme, take_file
 from locales.translator import N_
 from storage import change_notices
-
-_ON_THE_SPOT: Final[tuple[type[a.SessionAction | a.GroupAction], ...]] = (
-    a.ChangeSession,
-    a.ChangeHours,
-    a.Shift,
-    a.ChangePlace,
-    a.MoveTo,
-    a.ChangeLink,
-    a.DropLink,
-    a.CancelSession,
-    a.ChangeGroup,
-    a.ChangeCapacity,
-    a.SetCapacity,
-    a.ChangeClosing,
-    a.CloseNow,
-    a.CloseByDefault,
-)
-_ASKED: Final = {
-    a.ChangeHours: (a.Shift,),
-    a.ChangePlace: (a.MoveTo,),
-    a.ChangeLink: (a.DropLink,),
-    a.ChangeCapacity: (a.SetCapacity,),
-    a.ChangeClosing: (a.CloseNow, a.CloseByDefault),
-}
-"""What can be written instead of being pressed, and the buttons that answer it as well."""
 
 FEATURE: Final = Feature(
     "releases",
@@ -49,13 +24,14 @@ FEATURE: Final = Feature(
         opens(a.DraftAt, handlers.open_draft, allowed=organisers),
         opens(a.PublishDraft, handlers.publish_draft, allowed=organisers),
         opens(a.DiscardDraft, handlers.discard_draft, allowed=organisers),
-        *(opens(kind, handlers.change_on_the_spot, allowed=organisers) for kind in _ON_THE_SPOT),
+        opens(a.ChangeSession, on_the_spot.change_session, allowed=organisers),
+        opens(a.CancelSession, on_the_spot.cancel_session, allowed=organisers),
+        opens(a.ChangeGroup, on_the_spot.change_group, allowed=organisers),
+        *on_the_spot.SESSION.actions,
+        *on_the_spot.GROUP.actions,
         does(a.Seen, handlers.note_seen, thanks=N_("Thank you!")),
     ),
-    questions=tuple(
-        Question(asking, handlers.change_as_written, answered_by=buttons, allowed=organisers)
-        for asking, buttons in _ASKED.items()
-    ),
+    questions=(*on_the_spot.SESSION.questions, *on_the_spot.GROUP.questions),
     notices=(
         NoticeEntry(change_notices.KIND, notices.change),
         NoticeEntry(change_notices.AGAIN, notices.change_again),

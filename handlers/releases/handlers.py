@@ -8,16 +8,14 @@ from telegram import Update
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.feature import Context, Followed
 from handlers.frame.showing import note_refused, take_button_away
-from handlers.releases import drafts, on_the_spot
+from handlers.releases import drafts
 from handlers.releases.actions import (
     DiscardDraft,
     DraftAt,
-    GroupAction,
     PublishDraft,
     Seen,
     SendProgramme,
     SendWorkbook,
-    SessionAction,
 )
 from handlers.releases.programme_update import send_programme
 from handlers.ui.screen import Screen
@@ -39,20 +37,6 @@ async def publish_draft(context: Context, action: PublishDraft) -> Followed | No
 async def discard_draft(context: Context, action: DiscardDraft) -> Followed:
     """Forget a draft."""
     return Followed(await drafts.discard(context, action.draft), OrganisersDesk())
-
-
-async def change_on_the_spot(
-    context: Context, action: SessionAction | GroupAction
-) -> Screen | None:
-    """Ask what is to change about a session or a group, or propose it."""
-    return await on_the_spot.screen(action, context)
-
-
-async def change_as_written(
-    context: Context, asking: SessionAction | GroupAction, text: str
-) -> Followed | None:
-    """Propose what was written in answer to such a question."""
-    return await on_the_spot.answered(asking, text, context)
 
 
 async def send_text_file(update: Update, context: Context, _action: SendProgramme) -> None:

@@ -47,10 +47,10 @@ def session(v: Reader, shown: Session) -> Screen:
     )
 
 
-def hours(v: Reader, shown: Session, note: str = "") -> Screen:
+def hours(v: Reader, _asking: ChangeHours, shown: Session) -> Screen:
     """Asks for a session's new hours."""
     tr = v.tr
-    text = _asking(tr("New time: {title}", title=v.title(shown)), note)
+    text = Text().title(tr("New time: {title}", title=v.title(shown)))
     text.line(time_zone_line(v))
     text.line(tr("Now: {value}", value=day_and_hours(v, shown))).line()
     text.line(
@@ -60,12 +60,12 @@ def hours(v: Reader, shown: Session, note: str = "") -> Screen:
     return text.screen([*grid(shifts, 3), _back_to_session(v, shown)])
 
 
-def place(v: Reader, shown: Session, page: int = 0, note: str = "") -> Screen:
+def place(v: Reader, asking: ChangePlace, shown: Session) -> Screen:
     """Asks for a session's new place."""
     tr = v.tr
     others = [p for p in v.snapshot.places.values() if p.id != shown.place]
-    listed = Page.of(others, page)
-    text = _asking(tr("New place: {title}", title=v.title(shown)), note)
+    listed = Page.of(others, asking.page)
+    text = Text().title(tr("New place: {title}", title=v.title(shown)))
     text.line(tr("Now: {value}", value=place_name(v, v.snapshot, shown))).line()
     text.line(tr("Choose, or write the name of a place."))
     return text.screen(
@@ -77,10 +77,10 @@ def place(v: Reader, shown: Session, page: int = 0, note: str = "") -> Screen:
     )
 
 
-def link(v: Reader, shown: Session, note: str = "") -> Screen:
+def link(v: Reader, _asking: ChangeLink, shown: Session) -> Screen:
     """Asks for a session's new video link."""
     tr = v.tr
-    text = _asking(tr("New video link: {title}", title=v.title(shown)), note)
+    text = Text().title(tr("New video link: {title}", title=v.title(shown)))
     text.line(tr("Now: {value}", value=shown.online or tr("none"))).line()
     text.line(tr("Send me the link; it begins with https://"))
     none = (Button(tr("Take the link away"), DropLink(shown.id)),) if shown.online else ()
@@ -102,10 +102,10 @@ def group(v: Reader, shown: Group) -> Screen:
     )
 
 
-def capacity(v: Reader, shown: Group, note: str = "") -> Screen:
+def capacity(v: Reader, _asking: ChangeCapacity, shown: Group) -> Screen:
     """Asks for a group's number of seats."""
     tr = v.tr
-    text = _asking(tr("Seats: {change}", change=v.text(shown.title)), note)
+    text = Text().title(tr("Seats: {change}", change=v.text(shown.title)))
     text.line(tr("Now: {value}", value=seats(v, shown))).line()
     text.line(tr("Choose, or write a number."))
     now = shown.capacity or 0
@@ -115,10 +115,10 @@ def capacity(v: Reader, shown: Group, note: str = "") -> Screen:
     return text.screen([*grid(buttons, 5), none, _back_to_group(v, shown)])
 
 
-def sign_up_end(v: Reader, shown: Group, note: str = "") -> Screen:
+def sign_up_end(v: Reader, _asking: ChangeClosing, shown: Group) -> Screen:
     """Asks when a group's sign-up ends."""
     tr = v.tr
-    text = _asking(tr("End of sign-up: {title}", title=v.text(shown.title)), note)
+    text = Text().title(tr("End of sign-up: {title}", title=v.text(shown.title)))
     text.line(time_zone_line(v))
     text.line(tr("Now: {value}", value=closing(v, shown))).line()
     text.line(tr("Choose, or write day and hour: “today 18:00”, “28.6. 12:00”."))
@@ -130,14 +130,6 @@ def sign_up_end(v: Reader, shown: Group, note: str = "") -> Screen:
             _back_to_group(v, shown),
         ]
     )
-
-
-def _asking(title: str, note: str) -> Text:
-    """The head of a screen that asks; `note` says why it asks again."""
-    text = Text()
-    if note:
-        text.line(note).line()
-    return text.title(title)
 
 
 def _shift_label(v: Reader, minutes: int) -> str:
