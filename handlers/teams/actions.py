@@ -93,29 +93,28 @@ class Members(LeaderAction, tag="Tm"):
     page: Number = 0
 
 
-class MemberAt(LeaderAction, tag="Tp"):
+class MemberAction(LeaderAction):
+    """Something about a member of the team."""
+
+    person: PersonId
+
+
+class MemberAt(MemberAction, tag="Tp"):
     """One member, and what can be done about them."""
 
-    person: PersonId
 
-
-class TakeOut(LeaderAction, tag="To"):
+class TakeOut(MemberAction, tag="To"):
     """Take a member out of the team; asks first until `sure`."""
 
-    person: PersonId
     sure: bool = False
 
 
-class NameLeader(LeaderAction, tag="Tn"):
+class NameLeader(MemberAction, tag="Tn"):
     """Make a member one of the leaders."""
 
-    person: PersonId
 
-
-class EndLeading(LeaderAction, tag="Te"):
+class EndLeading(MemberAction, tag="Te"):
     """Take the role of a leader back."""
-
-    person: PersonId
 
 
 class JoinCode(LeaderAction, tag="Tc"):

@@ -45,11 +45,10 @@ def desk(
     members: Sequence[Member],
     session: Session | None,
     said: RollCall,
-    note: str = "",
 ) -> Screen:
     """The roll call by name, and all that a leader can do."""
     tr = v.tr
-    text = _titled(tr("Leaders’ desk: {team}", team=v.text(team.name)), note)
+    text = Text().title(tr("Leaders’ desk: {team}", team=v.text(team.name)))
     text.line(_size(v, TeamSize(len(members), sum(m.reachable for m in members))))
     if session is not None:
         text.line().bold(v.title(session)).line().line(day_and_hours(v, session))
@@ -95,10 +94,10 @@ def members(
     )
 
 
-def member(v: Reader, team: Team, shown: Member, is_leader: bool, note: str = "") -> Screen:
+def member(v: Reader, team: Team, shown: Member, is_leader: bool) -> Screen:
     """One member, and what can be done about them."""
     tr = v.tr
-    text = _titled(name_of(v, shown), note).line(v.text(team.name)).line()
+    text = Text().title(name_of(v, shown)).line(v.text(team.name)).line()
     if shown.town:
         text.line(tr("Town: {town}", town=shown.town))
     text.lines(_details(v, shown, is_leader))
@@ -301,10 +300,3 @@ def _size(v: Reader, size: TeamSize) -> str:
     if not apart:
         return members_
     return v.tr("{members}, {n} not reachable", members=members_, n=apart)
-
-
-def _titled(title: str, note: str) -> Text:
-    text = Text()
-    if note:
-        text.bold(note).line().line()
-    return text.title(title)

@@ -4,6 +4,8 @@ Rights are checked on every press: a button may have been forwarded, forged, or 
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from telegram import InputFile, Update
 
@@ -14,42 +16,48 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import message_of, refuse
 from handlers.teams import actions as t
 from handlers.teams import desk_screens as views
-from handlers.teams import workshops
-from handlers.teams.actions import SendQr
 from handlers.teams.poster import poster
-from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from storage import audit
 from storage.preferences import LEADS
 from storage.programme.model import Team
-from storage.programme.snapshot import Snapshot
 from storage.teams import chats, codes, membership, presence, queries
 from storage.teams.model import Leads, LeftTeam, Member, RollCall
 
+A = TypeVar("A", bound=t.LeaderAction)
+T = TypeVar("T")
+M = TypeVar("M", bound=t.MemberAction)
 
-async def follow(press: t.LeaderAction, context: Context) -> Followed | None:
-    """Do what a leader's button says; None where the team is no more or the person may not."""
-    v = context.reader()
-    team = v.snapshot.teams.get(press.team)
-    if team is None or not v.may_lead(team.id):
-        return None
-    followed = await workshops.follow(press, context, team)
-    if followed is not None:
-        return followed
-    match press:
-        case t.TakeOut() | t.NameLeader() | t.EndLeading() | t.MemberAt():
-            screen = await _about_member(press, context, team)
-        case t.JoinCode() | t.RenewCode():
-            screen = await _about_code(press, context, team)
-        case t.ChatSettings() | t.ToggleChatLead() | t.ChatLanguage() | t.UnbindChat():
-            screen = await _about_chat(press, context, team)
-        case t.Members(page=page):
-            screen = await _members(context, team, page)
-        case t.TeamDesk():
-            screen = await _desk(context, team)
-        case _:
-            return None
-    return Followed(screen, _address(press))
+Opens = Callable[[Context, A], Awaitable[Followed | Screen | None]]
+
+
+def led(handler: Callable[[Context, A, Team], Awaitable[Followed | Screen | None]]) -> Opens[A]:
+    """The handler for those who may lead the team that a button names; there is none for others."""
+
+    async def checked(context: Context, action: A) -> Followed | Screen | None:
+        v = context.reader()
+        team = v.snapshot.teams.get(action.team)
+        return await handler(context, action, team) if team and v.may_lead(team.id) else None
+
+    return checked
+
+
+def of_member(handler: Callable[[Context, M, Team, Member], Awaitable[Screen]]) -> Opens[M]:
+    """The handler for a member of the team; all members are shown where they are none any more."""
+
+    @led
+    async def checked(context: Context, action: M, team: Team) -> Followed:
+        members = await context.services.database.read(queries.members, team.id)
+        found = next((member for member in members if member.person == action.person), None)
+        screen = await (handler(context, action, team, found) if found else _members(context, team))
+        return Followed(screen, t.MemberAt(team.id, action.person))
+
+    return checked
+
+
+def leaders(v: Reader) -> bool:
+    """Those who may lead a team."""
+    return v.is_organiser or bool(v.leads)
 
 
 async def open_stats(context: Context, address: t.Stats) -> Screen:
@@ -64,16 +72,147 @@ async def open_stats(context: Context, address: t.Stats) -> Screen:
     return views.stats(v, sizes, calls, address.page)
 
 
-async def _desk(context: Context, team: Team, note: str = "") -> Screen:
+@led
+async def open_desk(context: Context, _address: t.TeamDesk, team: Team) -> Screen:
     """The roll call of the workshop that is on or comes next, by name."""
     v, database = context.reader(), context.services.database
     members = await database.read(queries.members, team.id)
     session = views.called(v, team.id)
     said = await database.read(presence.roll_call, team.id, session) if session else RollCall()
-    return views.desk(v, team, members, session, said, note)
+    return views.desk(v, team, members, session, said)
 
 
-async def _members(context: Context, team: Team, page: int) -> Screen:
+@led
+async def open_members(context: Context, address: t.Members, team: Team) -> Screen:
+    """Who is in the team."""
+    return await _members(context, team, address.page)
+
+
+@of_member
+async def open_member(context: Context, _address: t.MemberAt, team: Team, found: Member) -> Screen:
+    """One member, and what can be done about them."""
+    return await _member(context, team, found)
+
+
+@of_member
+async def take_out(context: Context, action: t.TakeOut, team: Team, found: Member) -> Screen:
+    """Take a member out of the team, after a question."""
+    v = context.reader()
+    if not action.sure:
+        return views.take_out_question(v, team, found)
+    outcome = await _changed(context, membership.take_out, team, found)
+    if isinstance(outcome, LeftTeam):
+        return await _members(context, team)
+    note = v.tr("Whoever leads the team belongs to it.") if isinstance(outcome, Leads) else ""
+    return await _member(context, team, found, note)
+
+
+@of_member
+async def name_leader(context: Context, _action: t.NameLeader, team: Team, found: Member) -> Screen:
+    """Make a member one of the leaders."""
+    await _changed(context, membership.name_leader, team, found)
+    await change_menu_of(context, found.person)
+    return await _member(context, team, found, context.reader().tr("Done; the person is told."))
+
+
+@of_member
+async def end_leading(context: Context, _action: t.EndLeading, team: Team, found: Member) -> Screen:
+    """Take the role of a leader back; those of the programme keep it."""
+    tr = context.reader().tr
+    done = await _changed(context, membership.end_leading, team, found)
+    await change_menu_of(context, found.person)
+    note = (
+        tr("Done; the person is told.")
+        if done
+        else tr("Only the programme can change who was named in it.")
+    )
+    return await _member(context, team, found, note)
+
+
+@led
+async def open_code(context: Context, _address: t.JoinCode, team: Team) -> Screen:
+    """The link by which the team is joined."""
+    services = context.services
+    code = await services.database.write(codes.code_of, team.id, services.clock.now())
+    return views.join_code(context.reader(), team, _join_link(context, code))
+
+
+@led
+async def renew_code(context: Context, action: t.RenewCode, team: Team) -> Followed:
+    """Make a new link, after a question."""
+    v, services = context.reader(), context.services
+    if not action.sure:
+        return Followed(views.renew_question(v, team), t.JoinCode(team.id))
+    me, now = context.person.id, services.clock.now()
+    code = await services.database.write(codes.renew, team.id, me, now)
+    return Followed(views.join_code(v, team, _join_link(context, code)), t.JoinCode(team.id))
+
+
+async def send_qr(update: Update, context: Context, press: t.SendQr) -> None:
+    """Send the link as a picture to be printed and hung up."""
+    v, services, message = context.reader(), context.services, message_of(update)
+    team = v.snapshot.teams.get(press.team)
+    if message is None or team is None or not v.may_lead(team.id):
+        await refuse(update, context, press)
+        return
+    code = await services.database.write(codes.code_of, team.id, services.clock.now())
+    link = _join_link(context, code)
+    languages = services.translators.values()
+    heading = " · ".join(tr("Youth forum") for tr in languages)
+    names = [team.name.in_language(tr.language) for tr in languages]
+    calls = [tr("Scan and join the team") for tr in languages]
+    picture = await asyncio.to_thread(poster, link, heading, names, calls)
+    caption = "\n".join(f"{name}: {call}" for name, call in zip(names, calls, strict=True))
+    await message.chat.send_document(
+        InputFile(picture, f"{team.id}.png"), caption=f"{caption}\n{link}"
+    )
+
+
+@led
+async def open_chat(context: Context, _address: t.ChatSettings, team: Team) -> Followed:
+    """The team's chat: when it is reminded, and in which language first."""
+    return await _chat(context, team)
+
+
+@led
+async def toggle_chat_lead(context: Context, action: t.ToggleChatLead, team: Team) -> Followed:
+    """Remind the team's chat so many minutes before, or no longer."""
+    if action.minutes in LEADS:
+        await context.services.database.write(chats.toggle_lead, team.id, action.minutes)
+    return await _chat(context, team)
+
+
+@led
+async def choose_chat_language(context: Context, action: t.ChatLanguage, team: Team) -> Followed:
+    """Choose which language comes first in the team's chat."""
+    await context.services.database.write(chats.set_first_language, team.id, action.language)
+    return await _chat(context, team)
+
+
+@led
+async def unbind_chat(context: Context, action: t.UnbindChat, team: Team) -> Followed:
+    """Let the team's chat be a chat like any other, after a question."""
+    services = context.services
+    if not action.sure:
+        question = views.unbind_question(context.reader(), team)
+        return Followed(question, t.ChatSettings(team.id))
+    await services.database.write(chats.unbind, team.id, context.person.id, services.clock.now())
+    return await _chat(context, team)
+
+
+async def _changed(
+    context: Context, transition: Callable[..., T], team: Team, member: Member
+) -> T | None:
+    """The outcome of what is done about a member, as long as the person may lead the team."""
+
+    def may(v: Reader) -> bool:
+        return v.may_lead(team.id)
+
+    me = context.person.id
+    return await in_force_if(context, may, transition, member.person, team.id, by=me)
+
+
+async def _members(context: Context, team: Team, page: int = 0) -> Screen:
     services = context.services
     await services.database.write(
         audit.note, context.person.id, audit.Action.TEAM_SEEN, services.clock.now(), team=team.id
@@ -85,131 +224,22 @@ async def _members(context: Context, team: Team, page: int) -> Screen:
     return views.members(context.reader(), team, members, leading, page)
 
 
-async def _about_member(
-    press: t.TakeOut | t.NameLeader | t.EndLeading | t.MemberAt, context: Context, team: Team
-) -> Screen:
-    found = await _member(context, team, press.person)
-    if found is None:
-        return await _members(context, team, 0)
-    v, by = context.reader(), context.person.id
-    note = ""
-
-    def may(v: Reader) -> bool:
-        return v.may_lead(team.id)
-
-    match press:
-        case t.TakeOut(sure=False):
-            return views.take_out_question(v, team, found)
-        case t.TakeOut():
-            outcome = await in_force_if(
-                context, may, membership.take_out, found.person, team.id, by=by
-            )
-            if isinstance(outcome, LeftTeam):
-                return await _members(context, team, 0)
-            if isinstance(outcome, Leads):
-                note = v.tr("Whoever leads the team belongs to it.")
-        case t.NameLeader():
-            await in_force_if(context, may, membership.name_leader, found.person, team.id, by=by)
-            await change_menu_of(context, found.person)
-            note = v.tr("Done; the person is told.")
-        case t.EndLeading():
-            done = await in_force_if(
-                context, may, membership.end_leading, found.person, team.id, by=by
-            )
-            await change_menu_of(context, found.person)
-            note = (
-                v.tr("Done; the person is told.")
-                if done
-                else v.tr("Only the programme can change who was named in it.")
-            )
-        case _:
-            pass
-    if not context.reader().may_lead(team.id):
-        return views.no_longer_leading(context.reader(), team)
-    leading = await context.services.database.read(
-        membership.leaders_of, _snapshot(context), team.id
+async def _member(context: Context, team: Team, shown: Member, note: str = "") -> Screen:
+    """A member as they are now; who has given their own role back sees them no more."""
+    services, v = context.services, context.reader()
+    if not v.may_lead(team.id):
+        return views.no_longer_leading(v, team)
+    leading = await services.database.read(
+        membership.leaders_of, services.current_release.snapshot, team.id
     )
-    return views.member(context.reader(), team, found, found.person in leading, note)
+    is_leader = shown.person in leading
+    return views.member(v, team, shown, is_leader).with_note(note, bold=True)
 
 
-async def _about_code(press: t.JoinCode | t.RenewCode, context: Context, team: Team) -> Screen:
-    v, services = context.reader(), context.services
-    now = services.clock.now()
-    match press:
-        case t.RenewCode(sure=False):
-            return views.renew_question(v, team)
-        case t.RenewCode():
-            code = await services.database.write(codes.renew, team.id, context.person.id, now)
-        case _:
-            code = await services.database.write(codes.code_of, team.id, now)
-    return views.join_code(v, team, join_link(context, code))
+async def _chat(context: Context, team: Team) -> Followed:
+    chat = await context.services.database.read(chats.of, team.id)
+    return Followed(views.chat_settings(context.reader(), team, chat), t.ChatSettings(team.id))
 
 
-async def _about_chat(
-    press: t.ChatSettings | t.ToggleChatLead | t.ChatLanguage | t.UnbindChat,
-    context: Context,
-    team: Team,
-) -> Screen:
-    v, database = context.reader(), context.services.database
-    match press:
-        case t.ToggleChatLead(minutes=minutes) if minutes in LEADS:
-            await database.write(chats.toggle_lead, team.id, minutes)
-        case t.ChatLanguage(language=language):
-            await database.write(chats.set_first_language, team.id, language)
-        case t.UnbindChat(sure=False):
-            return views.unbind_question(v, team)
-        case t.UnbindChat():
-            now = context.services.clock.now()
-            await database.write(chats.unbind, team.id, context.person.id, now)
-        case _:
-            pass
-    return views.chat_settings(v, team, await database.read(chats.of, team.id))
-
-
-async def _member(context: Context, team: Team, person: int) -> Member | None:
-    members = await context.services.database.read(queries.members, team.id)
-    return next((member for member in members if member.person == person), None)
-
-
-def join_link(context: Context, code: str) -> str:
-    """The link by which a team is joined."""
+def _join_link(context: Context, code: str) -> str:
     return f"{context.bot.link}?start=t-{code}"
-
-
-def _snapshot(context: Context) -> Snapshot:
-    return context.services.current_release.snapshot
-
-
-def _address(press: t.LeaderAction) -> Action:
-    """Where somebody is once a press is done: what was done is not done again from there."""
-    match press:
-        case t.TakeOut(team=team, person=person) | t.NameLeader(team=team, person=person):
-            return t.MemberAt(team, person)
-        case t.EndLeading(team=team, person=person):
-            return t.MemberAt(team, person)
-        case t.RenewCode(team=team):
-            return t.JoinCode(team)
-        case t.ToggleChatLead(team=team) | t.ChatLanguage(team=team) | t.UnbindChat(team=team):
-            return t.ChatSettings(team)
-        case _:
-            return press
-
-
-async def send_qr(update: Update, context: Context, press: SendQr) -> None:
-    """Send the picture to a leader or organiser; to all others there is no such button."""
-    v, services, message = context.reader(), context.services, message_of(update)
-    team = v.snapshot.teams.get(press.team)
-    if message is None or team is None or not v.may_lead(team.id):
-        await refuse(update, context, press)
-        return
-    code = await services.database.write(codes.code_of, team.id, services.clock.now())
-    link = join_link(context, code)
-    languages = services.translators.values()
-    heading = " · ".join(tr("Youth forum") for tr in languages)
-    names = [team.name.in_language(tr.language) for tr in languages]
-    calls = [tr("Scan and join the team") for tr in languages]
-    picture = await asyncio.to_thread(poster, link, heading, names, calls)
-    caption = "\n".join(f"{name}: {call}" for name, call in zip(names, calls, strict=True))
-    await message.chat.send_document(
-        InputFile(picture, f"{team.id}.png"), caption=f"{caption}\n{link}"
-    )

@@ -15,6 +15,25 @@ from storage.teams.model import AlreadyMember, Joined, Leads, LeftTeam, NoMember
 _DIGITS: Final = 100_000
 
 
+async def open_own_team(context: Context, _address: MyTeam) -> Screen | None:
+    """The team one belongs to; all teams for those who belong to none."""
+    v = context.reader()
+    team = v.snapshot.teams.get(v.person.team or "")
+    return await open_team(context, TeamAt(team.id)) if team else views.teams(v)
+
+
+async def open_team(context: Context, address: TeamAt) -> Screen | None:
+    """A team: as its members see it, or as all others do; None where it is gone."""
+    v = context.reader()
+    team = v.snapshot.teams.get(address.id)
+    if team is None:
+        return None
+    if v.in_group or not (v.belongs_to(team.id) or v.is_organiser):
+        return views.team(v, team, address.page)
+    members = await context.services.database.read(queries.members, team.id)
+    return views.own_team(v, team, members, address.page)
+
+
 async def join(context: Context, action: JoinTeam) -> Followed | None:
     """Join the team of a code; who does so for the first time is asked some things.
 
@@ -34,7 +53,7 @@ async def join(context: Context, action: JoinTeam) -> Followed | None:
     v = context.reader()
     match outcome:
         case Joined():
-            return introduced(context, v.tr("Welcome to the team!"))
+            return _introduced(context, v.tr("Welcome to the team!"))
         case AlreadyMember(joined):
             return await _show(context, joined)
         case WouldLeave(joined, now_in) if {joined, now_in} <= v.snapshot.teams.keys():
@@ -52,7 +71,7 @@ async def join(context: Context, action: JoinTeam) -> Followed | None:
 
 async def introduce(context: Context, action: Introduce) -> Followed:
     """How the person's team sees them; who has not said who they are is asked first."""
-    return first_question(context, action) or introduced(context)
+    return first_question(context, action) or _introduced(context)
 
 
 async def leave(context: Context, press: LeaveTeam) -> Followed | None:
@@ -75,45 +94,20 @@ async def leave(context: Context, press: LeaveTeam) -> Followed | None:
             return await _show(context, team.id)
 
 
-async def _show(context: Context, team: str, note: str = "") -> Followed | None:
-    screen = await team_screen(TeamAt(team), context, note)
-    return Followed(screen, MyTeam()) if screen else None
-
-
-def _cost_of(team: str) -> int:
-    """What stands in a button for the team that is left: another one gives another number."""
-    return crc32(team.encode()) % _DIGITS + 1
-
-
-async def team_screen(
-    press: Teams | TeamAt | MyTeam, context: Context, note: str = ""
-) -> Screen | None:
-    """The teams, one team, or one's own; None where the team is no more.
-
-    `note` says what a press has just done.
-    """
-    v = context.reader()
-    match press:
-        case Teams(page):
-            return views.teams(v, page)
-        case MyTeam() if v.person.team in v.snapshot.teams:
-            return await team_screen(TeamAt(str(v.person.team)), context, note)
-        case MyTeam():
-            return views.teams(v)
-        case TeamAt(id, page) if id in v.snapshot.teams:
-            team = v.snapshot.teams[id]
-            if v.in_group or not (v.belongs_to(id) or v.is_organiser):
-                return views.team(v, team, page)
-            members = await context.services.database.read(queries.members, id)
-            return views.own_team(v, team, members, page, note)
-        case _:
-            return None
-
-
-def introduced(context: Context, note: str = "") -> Followed:
+def _introduced(context: Context, note: str = "") -> Followed:
     """How the person's team sees them; all teams where they are in none."""
     v = context.reader()
     team = v.snapshot.teams.get(v.person.team or "")
     if team is None:
         return Followed(views.teams(v), Teams())
-    return Followed(views.introduced(v, team, note), MyTeam())
+    return Followed(views.introduced(v, team).with_note(note, bold=True), MyTeam())
+
+
+async def _show(context: Context, team: str, note: str = "") -> Followed | None:
+    screen = await open_team(context, TeamAt(team))
+    return Followed(screen.with_note(note, bold=True), MyTeam()) if screen else None
+
+
+def _cost_of(team: str) -> int:
+    """What stands in a button for the team that is left: another one gives another number."""
+    return crc32(team.encode()) % _DIGITS + 1

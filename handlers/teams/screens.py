@@ -83,19 +83,14 @@ def team(v: Reader, shown: Team, page: int = 0) -> Screen:
     )
 
 
-def own_team(
-    v: Reader, shown: Team, members: Sequence[Member], page: int = 0, note: str = ""
-) -> Screen:
+def own_team(v: Reader, shown: Team, members: Sequence[Member], page: int = 0) -> Screen:
     """The team as those who belong to it see it: who is in it, what is next, where and when."""
     tr = v.tr
     ahead = [s for s in v.snapshot.workshops_of(shown.id) if s.end > v.now]
     today = [s for s in ahead if v.snapshot.day_of(s) == v.today]
     listed = Page.of([s for s in ahead if s not in today], page)
     first = today if listed.number == 0 else []
-    text = Text()
-    if note:
-        text.bold(note).line().line()
-    text.title(tr("Team {name}", name=v.text(shown.name)))
+    text = Text().title(tr("Team {name}", name=v.text(shown.name)))
     if shown.id in v.leads:
         text.line(tr("You lead this team."))
     elif shown.id == v.person.team:
@@ -211,13 +206,10 @@ def would_leave(v: Reader, wanted: Team, current: Team, yes: Action) -> Screen:
     )
 
 
-def introduced(v: Reader, team: Team, note: str = "") -> Screen:
+def introduced(v: Reader, team: Team) -> Screen:
     """How the others see whoever has just come, or has put it right; kept short to be read."""
     tr, profile = v.tr, v.person.profile
-    text = Text()
-    if note:
-        text.bold(note).line().line()
-    text.title(tr("Team {name}", name=v.text(team.name))).line()
+    text = Text().title(tr("Team {name}", name=v.text(team.name))).line()
     first = first_name_of(profile.name) if profile.name else None
     text.add(tr("Your team sees you like this:")).add(" ").bold(shown_as(v, first, profile.town))
     return text.screen(

@@ -18,34 +18,30 @@ class NewWorkshop(LeaderAction, tag="Wn"):
     """Begin to write another one down."""
 
 
-class WorkshopAt(LeaderAction, tag="Ws"):
+class WorkshopAction(LeaderAction):
+    """Something about one of them."""
+
+    session: Id
+
+
+class WorkshopAt(WorkshopAction, tag="Ws"):
     """One of them, and what can be changed about it."""
 
-    session: Id
 
-
-class MoveWorkshop(LeaderAction, tag="Wm"):
+class MoveWorkshop(WorkshopAction, tag="Wm"):
     """Ask for its day and hours anew."""
 
-    session: Id
 
-
-class RelocateWorkshop(LeaderAction, tag="Wr"):
+class RelocateWorkshop(WorkshopAction, tag="Wr"):
     """Ask for its place or link anew."""
 
-    session: Id
 
-
-class RenameWorkshop(LeaderAction, tag="Wt"):
+class RenameWorkshop(WorkshopAction, tag="Wt"):
     """Ask for its title anew."""
 
-    session: Id
 
-
-class CancelWorkshop(LeaderAction, tag="Wx"):
+class CancelWorkshop(WorkshopAction, tag="Wx"):
     """Propose the programme without it."""
-
-    session: Id
 
 
 class WorkshopStep(Action):

@@ -65,31 +65,31 @@ def workshops(v: Reader, team: Team, own: Sequence[Session], note: str = "") -> 
     )
 
 
-def workshop(v: Reader, team: Team, shown: Session) -> Screen:
+def workshop(v: Reader, team: str, shown: Session) -> Screen:
     """One of them, and what can be changed."""
     tr = v.tr
     text = Text().title(v.title(shown)).line(day_and_hours(v, shown)).line(time_zone_line(v))
     text.lines(place_lines(v, shown))
     if shown.online:
         text.line(tr("By video: {link}", link=shown.online))
-    cancel = Button(tr("Cancel the workshop"), w.CancelWorkshop(team.id, shown.id), style="danger")
+    cancel = Button(tr("Cancel the workshop"), w.CancelWorkshop(team, shown.id), style="danger")
     return text.screen(
         [
             (
-                Button(tr("Other hours"), w.MoveWorkshop(team.id, shown.id)),
-                Button(tr("Other place or link"), w.RelocateWorkshop(team.id, shown.id)),
+                Button(tr("Other hours"), w.MoveWorkshop(team, shown.id)),
+                Button(tr("Other place or link"), w.RelocateWorkshop(team, shown.id)),
             ),
-            (Button(tr("Other title"), w.RenameWorkshop(team.id, shown.id)),),
+            (Button(tr("Other title"), w.RenameWorkshop(team, shown.id)),),
             (cancel,),
             (v.link(tr("Show: {title}", title=v.title(shown)), SessionAt(shown.id)),),
-            (Button(tr("Own workshops"), w.Workshops(team.id)), *v.home()),
+            (Button(tr("Own workshops"), w.Workshops(team)), *v.home()),
         ]
     )
 
 
-def day(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
+def day(v: Reader, _asking: w.AskDay, draft: WorkshopDraft) -> Screen:
     """Asks for the day."""
-    text = _asking(v, draft, v.tr("On which day?"), note)
+    text = _question(v, draft, v.tr("On which day?"))
     text.line(v.tr("Press one, or write another, “29 June” for example."))
     days = [d for d in _days(v) if d >= v.today][:_DAYS]
     return text.screen(
@@ -97,17 +97,17 @@ def day(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
     )
 
 
-def hour(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
+def hour(v: Reader, _asking: w.AskHour, draft: WorkshopDraft) -> Screen:
     """Asks for the hour."""
-    text = _asking(v, draft, v.tr("When does it begin?"), note)
+    text = _question(v, draft, v.tr("When does it begin?"))
     text.line(v.tr("Press one, or write another, “14:15” for example."))
     hours = [Button(_clock(minute), w.PickHour(minute)) for minute in _HOURS]
     return text.screen([*grid(hours, 4), *_way_back(v, draft)])
 
 
-def length(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
+def length(v: Reader, _asking: w.AskLength, draft: WorkshopDraft) -> Screen:
     """Asks how long it is."""
-    text = _asking(v, draft, v.tr("How long is it?"), note)
+    text = _question(v, draft, v.tr("How long is it?"))
     text.line(v.tr("Press one, or write another, “75 min” for example."))
     lengths = [
         Button(v.duration(timedelta(minutes=minutes)), w.PickLength(minutes))
@@ -116,11 +116,11 @@ def length(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
     return text.screen([*grid(lengths, 3), *_way_back(v, draft)])
 
 
-def where(v: Reader, draft: WorkshopDraft, page: int, note: str = "") -> Screen:
+def where(v: Reader, asking: w.AskWhere, draft: WorkshopDraft) -> Screen:
     """Asks for the place or the link."""
-    text = _asking(v, draft, v.tr("Where, or by which link?"), note)
+    text = _question(v, draft, v.tr("Where, or by which link?"))
     text.line(v.tr("Press a place, or write another one, or send a video link."))
-    shown = Page.of(v.snapshot.programme.places, page)
+    shown = Page.of(v.snapshot.programme.places, asking.page)
     return text.screen(
         [
             *column(v.link(v.text(place.name), w.PickPlace(place.id)) for place in shown.items),
@@ -131,17 +131,17 @@ def where(v: Reader, draft: WorkshopDraft, page: int, note: str = "") -> Screen:
     )
 
 
-def title(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
+def title(v: Reader, _asking: w.AskTitle, draft: WorkshopDraft) -> Screen:
     """Asks for the title in one language."""
-    text = _asking(v, draft, v.tr("What is it called?"), note)
+    text = _question(v, draft, v.tr("What is it called?"))
     text.line(v.tr("Write the title, in German or in Russian."))
     return text.screen(_way_back(v, draft))
 
 
-def other_title(v: Reader, draft: WorkshopDraft, note: str = "") -> Screen:
+def other_title(v: Reader, _asking: w.AskOtherTitle, draft: WorkshopDraft) -> Screen:
     """Asks for the title in the other language."""
     tr = v.tr
-    text = _asking(v, draft, tr("And in the other language?"), note)
+    text = _question(v, draft, tr("And in the other language?"))
     text.line(
         tr("Write the title in Russian.")
         if draft.title_ru is None
@@ -190,14 +190,9 @@ def published(v: Reader, audience: Audience) -> str:
     return v.tr("Published. {tells}.", tells=tells(v, audience))
 
 
-def _asking(v: Reader, draft: WorkshopDraft, question: str, note: str) -> Text:
-    """The question, below what is known already."""
-    text = Text()
-    if note:
-        text.line(note).line()
-    text.title(question)
-    text.line(" · ".join(_known(v, draft)))
-    return text
+def _question(v: Reader, draft: WorkshopDraft, question: str) -> Text:
+    """The question, and what is known already."""
+    return Text().title(question).line(" · ".join(_known(v, draft)))
 
 
 def _known(v: Reader, draft: WorkshopDraft) -> Sequence[str]:

@@ -2,17 +2,20 @@
 
 day → hour → length → place or link → title → what it would change → published
 
-A change asks only for what is to change. Every step looks at who may lead the team.
+A change asks only for what is to change. What is being written down stands in the database.
 """
 
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Final, TypeVar
 from zlib import crc32
 
 from handlers.frame.feature import Context, Followed
+from handlers.frame.forms import Form, Step
 from handlers.frame.links import not_a_link
+from handlers.frame.reader import Reader
 from handlers.frame.times.written import (
     LONGEST,
     day_of_month,
@@ -23,9 +26,9 @@ from handlers.frame.times.written import (
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_proposals as proposals
 from handlers.teams import workshop_screens as views
-from handlers.teams.actions import LeaderAction
+from handlers.teams.leading import Opens, leaders, led
 from handlers.ui.action import Action
-from handlers.ui.screen import Screen, shortened
+from handlers.ui.screen import shortened
 from storage import publishing
 from storage.plain_text import one_line
 from storage.programme import edits, own_workshops
@@ -34,168 +37,223 @@ from storage.programme.parsing.links import unfit_for_link
 from storage.teams import workshop_drafts
 from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
 
-_MINUTES_OF_A_DAY = 24 * 60
-_QUOTED = 60
-_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+_MINUTES_OF_A_DAY: Final = 24 * 60
+_QUOTED: Final = 60
+_RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+
+A = TypeVar("A", bound=w.WorkshopAction)
 
 
-async def follow(press: LeaderAction, context: Context, team: Team) -> Followed | None:
-    """Do what a button on a leader's list of workshops says; None where it says something else."""
+def own(
+    handler: Callable[[Context, A, Session], Awaitable[Followed | None]],
+) -> Opens[A]:
+    """The handler for a workshop of the team's own; the list of them where it is gone."""
+
+    @led
+    async def checked(context: Context, action: A, team: Team) -> Followed | None:
+        v = context.reader()
+        session = v.snapshot.sessions.get(action.session)
+        if session is None or session.own_of != team.id:
+            return proposals.own_list(context, team, v.tr("This workshop no longer takes place."))
+        return await handler(context, action, session)
+
+    return checked
+
+
+def asking_for(*fields: str) -> Opens[w.WorkshopAction]:
+    """A handler that asks for these fields of a workshop anew."""
+    unknown: dict[str, Any] = dict.fromkeys(fields)
+
+    @own
+    async def asked(
+        context: Context, _action: w.WorkshopAction, session: Session
+    ) -> Followed | None:
+        draft = workshop_drafts.taken_from(context.reader().snapshot, session)
+        return await _go_on(context, replace(draft, **unknown))
+
+    return asked
+
+
+@led
+async def open_list(context: Context, _address: w.Workshops, team: Team) -> Followed:
+    """The workshops that the team's leaders have added."""
+    return proposals.own_list(context, team)
+
+
+@led
+async def begin(context: Context, _action: w.NewWorkshop, team: Team) -> Followed | None:
+    """Begin to write another one down."""
+    return await _go_on(context, WorkshopDraft(team.id))
+
+
+@own
+async def open_workshop(context: Context, address: w.WorkshopAt, session: Session) -> Followed:
+    """One of them, and what can be changed about it."""
+    return Followed(views.workshop(context.reader(), address.team, session), address)
+
+
+@own
+async def cancel(context: Context, action: w.CancelWorkshop, session: Session) -> Followed | None:
+    """Propose the programme without it."""
+    snapshot = context.services.current_release.snapshot
+    without = edits.cancel(snapshot.programme, session.id)
+    return await proposals.propose(context, snapshot.teams[action.team], without)
+
+
+@led
+async def publish(context: Context, action: w.PublishWorkshop, team: Team) -> Followed | None:
+    """Publish it over the release that the difference was shown against."""
+    return await proposals.publish(context, team, action.draft, action.base)
+
+
+@led
+async def discard(context: Context, action: w.DiscardWorkshop, team: Team) -> Followed:
+    """Forget what was proposed."""
+    database, me = context.services.database, context.person.id
+    await database.write(publishing.discard, action.draft, me)
+    return proposals.own_list(context, team, context.reader().tr("Discarded."))
+
+
+async def _draft(context: Context, _action: w.WorkshopStep) -> WorkshopDraft | None:
+    """What the person is about to write down, as long as they may lead the team."""
+    services = context.services
+    draft = await services.database.read(
+        workshop_drafts.of, context.person.id, services.clock.now()
+    )
     v = context.reader()
-    match press:
-        case w.Workshops():
-            return proposals.own_list(context, team)
-        case w.NewWorkshop():
-            return await _next(context, WorkshopDraft(team.id))
-        case w.PublishWorkshop(draft=draft, base=base):
-            return await proposals.publish(context, team, draft, base)
-        case w.DiscardWorkshop(draft=draft):
-            me = context.person.id
-            await context.services.database.write(publishing.discard, draft, me)
-            return proposals.own_list(context, team, v.tr("Discarded."))
-        case (
-            w.WorkshopAt(session=name)
-            | w.MoveWorkshop(session=name)
-            | w.RelocateWorkshop(session=name)
-            | w.RenameWorkshop(session=name)
-            | w.CancelWorkshop(session=name)
-        ):
-            session = v.snapshot.sessions.get(name)
-            if session is None or session.own_of != team.id:
-                note = v.tr("This workshop no longer takes place.")
-                return proposals.own_list(context, team, note)
-            return await _about(press, context, team, session)
-        case _:
-            return None
-
-
-async def step(press: w.WorkshopStep, context: Context) -> Followed | None:
-    """Take what a button says into what is being written down, and ask for what is missing."""
-    draft = await _draft(context)
-    if draft is None:
+    if draft is None or draft.team not in v.snapshot.teams or not v.may_lead(draft.team):
         return None
-    match press:
-        case w.PickDay(day):
-            return await _next(context, replace(draft, day=day))
-        case w.PickHour(minute) if minute < _MINUTES_OF_A_DAY:
-            return await _next(context, replace(draft, minute=minute))
-        case w.PickLength(minutes) if 0 < minutes <= LONGEST:
-            return await _next(context, replace(draft, length=minutes))
-        case w.PickPlace(place) if not place or place in context.reader().snapshot.places:
-            return await _next(context, replace(draft, place=place))
-        case w.ProposeWorkshop():
-            return await _propose(context, draft)
-        case _ if context.features.question(press):
-            return _asked(press, context, draft)
-        case _:
-            return None
+    return draft
 
 
-async def answered(press: Action, text: str, context: Context) -> Followed | None:
-    """Take what was written into what is being written down, or ask again with what is wrong."""
-    draft = await _draft(context)
-    if draft is None or not isinstance(press, w.WorkshopStep):
-        return None
-    v, written = context.reader(), one_line(text)
-    changes = _meant(press, written, context, draft)
-    if isinstance(changes, str):
-        return _asked(press, context, draft, changes)
-    draft = replace(draft, **changes)
-    if isinstance(press, w.AskTitle) and not (draft.title_de and draft.title_ru):
+async def _take(context: Context, action: Action, draft: WorkshopDraft) -> Followed | None:
+    """Go on with what is known now; a title that was just given is asked for in both languages."""
+    if isinstance(action, w.AskTitle) and not (draft.title_de and draft.title_ru):
         await _keep(context, draft)
-        asked = views.other_title(v, draft)
-        return Followed(asked, w.AskOtherTitle())
-    return await _next(context, draft)
+        return await WORKSHOP.ask(context, w.AskOtherTitle())
+    return await _go_on(context, draft)
 
 
-def _meant(
-    press: w.WorkshopStep, text: str, context: Context, draft: WorkshopDraft
-) -> dict[str, Any] | str:
-    """What a text says in answer to a question, or why it cannot be read."""
-    v = context.reader()
-    unread = v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
-    match press:
-        case w.AskDay():
-            day = day_of_month(text, v.snapshot) or day_written(text, v.snapshot, v.now)
-            return {"day": day} if day else unread
-        case w.AskHour():
-            hour = hour_written(text)
-            return {"minute": hour.hour * 60 + hour.minute} if hour else unread
-        case w.AskLength():
-            length = length_written(text)
-            return {"length": length} if length else unread
-        case w.AskWhere() if unfit_for_link(text) is None:
-            return {"link": text, "place": draft.place or NO_PLACE}
-        case w.AskWhere() if "://" in text:
-            return not_a_link(v, text)
-        case w.AskWhere() if text:
-            known = v.snapshot.place_called(text)
-            return {"place": known.id if known else f"{NEW_PLACE}{text}"}
-        case w.AskTitle() if text:
-            is_russian = not _RUSSIAN.isdisjoint(text.lower())
-            german, russian = (None, text) if is_russian else (text, None)
-            return {"title_de": german, "title_ru": russian}
-        case w.AskOtherTitle() if text:
-            return {"title_ru": text} if draft.title_ru is None else {"title_de": text}
-        case _:
-            return v.tr("There is nothing to read in this.")
-
-
-async def _about(
-    press: LeaderAction, context: Context, team: Team, session: Session
-) -> Followed | None:
-    v = context.reader()
-    draft = workshop_drafts.taken_from(v.snapshot, session)
-    match press:
-        case w.MoveWorkshop():
-            return await _next(context, replace(draft, day=None, minute=None, length=None))
-        case w.RelocateWorkshop():
-            return await _next(context, replace(draft, place=None, link=None))
-        case w.RenameWorkshop():
-            return await _next(context, replace(draft, title_de=None, title_ru=None))
-        case w.CancelWorkshop():
-            programme = context.services.current_release.snapshot.programme
-            return await proposals.propose(context, team, edits.cancel(programme, session.id))
-        case _:
-            return Followed(views.workshop(v, team, session), press)
-
-
-async def _next(context: Context, draft: WorkshopDraft) -> Followed | None:
+async def _go_on(context: Context, draft: WorkshopDraft) -> Followed | None:
     """Keep what is known and ask for the first thing that is missing."""
     await _keep(context, draft)
-    if draft.day is None:
-        return _asked(w.AskDay(), context, draft)
-    if draft.minute is None:
-        return _asked(w.AskHour(), context, draft)
-    if draft.length is None:
-        return _asked(w.AskLength(), context, draft)
-    if draft.place is None:
-        return _asked(w.AskWhere(), context, draft)
-    if not draft.has_title:
-        return _asked(w.AskTitle(), context, draft)
-    return await _propose(context, draft)
+    missing = _missing(draft)
+    return await WORKSHOP.ask(context, missing) if missing else await _propose(context, draft)
 
 
-def _asked(
-    press: w.WorkshopStep, context: Context, draft: WorkshopDraft, note: str = ""
-) -> Followed:
-    """The screen of a question; `note` says why it is asked again."""
-    v = context.reader()
-    screen: Screen
-    match press:
-        case w.AskHour():
-            screen = views.hour(v, draft, note)
-        case w.AskLength():
-            screen = views.length(v, draft, note)
-        case w.AskWhere(page):
-            screen = views.where(v, draft, page, note)
-        case w.AskTitle():
-            screen = views.title(v, draft, note)
-        case w.AskOtherTitle():
-            screen = views.other_title(v, draft, note)
-        case _:
-            return Followed(views.day(v, draft, note), w.AskDay())
-    return Followed(screen, press)
+async def _keep(context: Context, draft: WorkshopDraft) -> None:
+    services = context.services
+    await services.database.write(
+        workshop_drafts.keep, context.person.id, draft, services.clock.now()
+    )
+
+
+def _missing(draft: WorkshopDraft) -> w.WorkshopStep | None:
+    """The question that is to be asked next; None where all is known."""
+    for value, asking in (
+        (draft.day, w.AskDay()),
+        (draft.minute, w.AskHour()),
+        (draft.length, w.AskLength()),
+        (draft.place, w.AskWhere()),
+        (draft.title_de or draft.title_ru, w.AskTitle()),
+    ):
+        if value is None:
+            return asking
+    return None
+
+
+def _day(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    text = one_line(text)
+    day = day_of_month(text, v.snapshot) or day_written(text, v.snapshot, v.now)
+    return replace(draft, day=day) if day else _unread(v, text)
+
+
+def _picked_day(_v: Reader, draft: WorkshopDraft, pick: w.PickDay) -> WorkshopDraft:
+    return replace(draft, day=pick.day)
+
+
+def _hour(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    hour = hour_written(one_line(text))
+    return replace(draft, minute=hour.hour * 60 + hour.minute) if hour else _unread(v, text)
+
+
+def _picked_hour(_v: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDraft | None:
+    return replace(draft, minute=pick.minute) if pick.minute < _MINUTES_OF_A_DAY else None
+
+
+def _length(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    length = length_written(one_line(text))
+    return replace(draft, length=length) if length else _unread(v, text)
+
+
+def _picked_length(_v: Reader, draft: WorkshopDraft, pick: w.PickLength) -> WorkshopDraft | None:
+    return replace(draft, length=pick.minutes) if 0 < pick.minutes <= LONGEST else None
+
+
+def _where(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    text = one_line(text)
+    if unfit_for_link(text) is None:
+        return replace(draft, link=text, place=draft.place or NO_PLACE)
+    if "://" in text:
+        return not_a_link(v, text)
+    if not text:
+        return _nothing(v)
+    known = v.snapshot.place_called(text)
+    return replace(draft, place=known.id if known else f"{NEW_PLACE}{text}")
+
+
+def _picked_place(v: Reader, draft: WorkshopDraft, pick: w.PickPlace) -> WorkshopDraft | None:
+    is_known = not pick.place or pick.place in v.snapshot.places
+    return replace(draft, place=pick.place) if is_known else None
+
+
+def _title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    text = one_line(text)
+    if not text:
+        return _nothing(v)
+    is_russian = not _RUSSIAN.isdisjoint(text.lower())
+    german, russian = (None, text) if is_russian else (text, None)
+    return replace(draft, title_de=german, title_ru=russian)
+
+
+def _other_title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    text = one_line(text)
+    if not text:
+        return _nothing(v)
+    if draft.title_ru is None:
+        return replace(draft, title_ru=text)
+    return replace(draft, title_de=text)
+
+
+def _no_other_title(
+    _v: Reader, draft: WorkshopDraft, _pick: w.ProposeWorkshop
+) -> WorkshopDraft | None:
+    return None if _missing(draft) else draft
+
+
+def _unread(v: Reader, text: str) -> str:
+    return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
+
+
+def _nothing(v: Reader) -> str:
+    return v.tr("There is nothing to read in this.")
+
+
+WORKSHOP: Final = Form(
+    steps=(
+        Step(w.AskDay, views.day, _day, {w.PickDay: _picked_day}),
+        Step(w.AskHour, views.hour, _hour, {w.PickHour: _picked_hour}),
+        Step(w.AskLength, views.length, _length, {w.PickLength: _picked_length}),
+        Step(w.AskWhere, views.where, _where, {w.PickPlace: _picked_place}),
+        Step(w.AskTitle, views.title, _title),
+        Step(
+            w.AskOtherTitle, views.other_title, _other_title, {w.ProposeWorkshop: _no_other_title}
+        ),
+    ),
+    subject=_draft,
+    take=_take,
+    allowed=leaders,
+)
 
 
 async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
@@ -234,22 +292,3 @@ def _place_of(draft: WorkshopDraft) -> Place | None:
     name = draft.place.removeprefix(NEW_PLACE)
     number = crc32(f"{draft.team}:{name}".encode())
     return Place(f"own-{number:08x}", Text(name, name), own_of=draft.team)
-
-
-async def _draft(context: Context) -> WorkshopDraft | None:
-    """What the person is about to write down, as long as they may lead the team."""
-    services = context.services
-    draft = await services.database.read(
-        workshop_drafts.of, context.person.id, services.clock.now()
-    )
-    v = context.reader()
-    if draft is None or draft.team not in v.snapshot.teams or not v.may_lead(draft.team):
-        return None
-    return draft
-
-
-async def _keep(context: Context, draft: WorkshopDraft) -> None:
-    services = context.services
-    await services.database.write(
-        workshop_drafts.keep, context.person.id, draft, services.clock.now()
-    )
