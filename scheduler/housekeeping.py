@@ -8,7 +8,7 @@ from typing import Final
 
 from scheduler.clock import Clock
 from scheduler.jobs import Jobs
-from storage import inbox, organisers, privacy, publishing
+from storage import drafts, inbox, organisers, privacy
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
 from storage.schema import remove_old_backups
@@ -55,7 +55,7 @@ class Housekeeping:
             privacy.erase_expired, now, self._snapshot(), self._retention
         ):
             erased += some
-        for purge in (inbox.purge, organisers.purge, publishing.purge, workshop_drafts.purge):
+        for purge in (inbox.purge, organisers.purge, drafts.purge, workshop_drafts.purge):
             await self._database.write(purge, now)
         await self._database.scrub()
         await asyncio.to_thread(remove_old_backups, self._database.path, now)

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from handlers.frame.changes import arrow, day_and_hours, hours_change, place_name
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import time_zone_line
+from handlers.ui.paging import Page
+from handlers.ui.screen import Text
 from locales import formats
 from storage.change_notices import Audience
 from storage.programme.changes import Difference, SessionChange, ThingChange
@@ -15,7 +18,7 @@ from storage.programme.snapshot import Snapshot
 def summary(v: Reader, found: Difference) -> str:
     """What a release was about, in one line: the thing it changed, or how many it did."""
     tr = v.tr
-    changes = (*found.cancelled, *found.added, *found.moved, *found.changed)
+    changes = found.sessions
     if len(changes) == 1 and not found.things:
         return v.title(changes[0].session)
     if not changes and len(found.things) == 1:
@@ -147,6 +150,14 @@ def _field_name(v: Reader, field: str) -> str:
         "timezone": tr("time zone"),
     }
     return names.get(field, field)
+
+
+def differing(v: Reader, title: str, listed: Page[tuple[str, str]]) -> Text:
+    """The head of a screen about a difference, and a page of its entries."""
+    text = Text().title(title).joined(time_zone_line(v), listed.heading(v.tr))
+    for heading, line in listed.items:
+        text.line().bold(heading).line().line(line)
+    return text
 
 
 def tells(v: Reader, audience: Audience) -> str:

@@ -5,8 +5,7 @@ from typing import Final
 from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
 from handlers.frame.reader import organisers
 from handlers.releases import actions as a
-from handlers.releases import handlers, history, notices, on_the_spot, screens
-from handlers.releases.programme_update import send_programme, take_file
+from handlers.releases import drafts, history, notices, on_the_spot, programme_update, screens
 from locales.translator import N_
 from storage import change_notices
 
@@ -14,22 +13,22 @@ FEATURE: Final = Feature(
     "releases",
     actions=(
         shows(a.ProgrammeUpdate, lambda v, _: screens.updating(v), allowed=organisers),
-        does(a.SendProgramme, handlers.send_text_file, allowed=organisers),
-        does(a.SendWorkbook, handlers.send_workbook, allowed=organisers),
+        does(a.SendProgramme, programme_update.send_text_file, allowed=organisers),
+        does(a.SendWorkbook, programme_update.send_workbook, allowed=organisers),
         opens(a.Releases, history.open_releases, allowed=organisers),
         opens(a.ReleaseAt, history.open_release, allowed=organisers),
         opens(a.ChangesOf, history.open_changes, allowed=organisers),
         opens(a.Restore, history.restore, allowed=organisers),
         opens(a.RemindUnseen, history.remind_unseen, allowed=organisers),
-        opens(a.DraftAt, handlers.open_draft, allowed=organisers),
-        opens(a.PublishDraft, handlers.publish_draft, allowed=organisers),
-        opens(a.DiscardDraft, handlers.discard_draft, allowed=organisers),
+        opens(a.DraftAt, drafts.open_draft, allowed=organisers),
+        opens(a.PublishDraft, drafts.publish_draft, allowed=organisers),
+        opens(a.DiscardDraft, drafts.discard_draft, allowed=organisers),
         opens(a.ChangeSession, on_the_spot.change_session, allowed=organisers),
         opens(a.CancelSession, on_the_spot.cancel_session, allowed=organisers),
         opens(a.ChangeGroup, on_the_spot.change_group, allowed=organisers),
         *on_the_spot.SESSION.actions,
         *on_the_spot.GROUP.actions,
-        does(a.Seen, handlers.note_seen, thanks=N_("Thank you!")),
+        does(a.Seen, notices.note_seen, thanks=N_("Thank you!")),
     ),
     questions=(*on_the_spot.SESSION.questions, *on_the_spot.GROUP.questions),
     notices=(
@@ -43,8 +42,8 @@ FEATURE: Final = Feature(
             N_("Organisers: update the programme"),
             order=24,
             allowed=organisers,
-            does=send_programme,
+            does=programme_update.send_programme,
         ),
     ),
-    takes_message=take_file,
+    takes_message=programme_update.take_file,
 )

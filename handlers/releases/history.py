@@ -8,7 +8,8 @@ from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import names
 from handlers.releases import screens as views
 from handlers.releases.actions import ChangesOf, ReleaseAt, Releases, RemindUnseen, Restore
-from handlers.releases.drafts import propose
+from handlers.releases.drafts import ORGANISERS
+from handlers.releases.proposals import propose
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage import change_notices, releases
@@ -58,7 +59,7 @@ async def restore(context: Context, action: Restore) -> Followed | None:
     found = await context.services.current_release.numbered(action.number)
     if found is None:
         return None
-    screen = await propose(context, found.programme, Origin.ROLLBACK)
+    screen = await propose(context, ORGANISERS, found.programme, Origin.ROLLBACK)
     return Followed(screen, OrganisersDesk())
 
 

@@ -1,16 +1,21 @@
-"""What has changed since somebody was last told: written when it is sent."""
+"""What has changed since somebody was last told: written when it is sent, noted when it is seen."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
+from telegram import Update
+
 from handlers.frame.changes import Changed, is_new
+from handlers.frame.feature import Context
 from handlers.frame.reader import Reader, seen_by
 from handlers.frame.services import Services, find_reader
+from handlers.frame.showing import note_refused, take_button_away
 from handlers.releases import screens as views
+from handlers.releases.actions import Seen
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
-from storage import told
+from storage import deliveries, told
 from storage.deliveries import Delivery
 from storage.programme import changes as differences
 
@@ -56,6 +61,17 @@ async def change_again(
     if not changes:
         return None
     return Rendered(views.change_notice(v, changes, first, again=True))
+
+
+async def note_seen(update: Update, context: Context, action: Seen) -> None:
+    """Note that a message was read, and take the button away."""
+    query, services = update.callback_query, context.services
+    now = services.clock.now()
+    me = context.person.id
+    if not await services.database.write(deliveries.mark_seen, action.delivery, me, now):
+        note_refused(action)
+    elif query:
+        await take_button_away(query)
 
 
 async def _changes(services: Services, v: Reader, *readings: Mapping[str, int]) -> list[Changed]:

@@ -10,8 +10,9 @@ from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader, organisers
 from handlers.frame.times.written import moment_written, span_written
 from handlers.releases import actions as a
-from handlers.releases import drafts
 from handlers.releases import on_the_spot_screens as views
+from handlers.releases.drafts import ORGANISERS
+from handlers.releases.proposals import propose
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen, shortened
 from storage.programme import edits
@@ -63,7 +64,7 @@ async def _take(context: Context, action: Action, changed: Programme) -> Followe
 async def _propose(context: Context, changed: Programme) -> Followed:
     before = context.services.current_release.snapshot.programme
     doubts = await asyncio.to_thread(new_doubts, before, changed)
-    return Followed(await drafts.propose(context, changed, Origin.ON_THE_SPOT, doubts))
+    return Followed(await propose(context, ORGANISERS, changed, Origin.ON_THE_SPOT, doubts))
 
 
 def _hours(v: Reader, session: Session, text: str) -> Programme | str:

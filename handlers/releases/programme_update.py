@@ -8,9 +8,10 @@ from telegram.error import BadRequest
 from handlers.frame.feature import Context
 from handlers.frame.identity import names
 from handlers.frame.showing import completed, keyboard, message_of, present
-from handlers.releases import drafts, screens
-from handlers.releases import refusal_screens as views
-from handlers.releases.actions import ProgrammeUpdate
+from handlers.releases import draft_screens as views
+from handlers.releases import proposals, screens
+from handlers.releases.actions import ProgrammeUpdate, SendProgramme, SendWorkbook
+from handlers.releases.drafts import ORGANISERS
 from handlers.releases.programme_files import file_of, reading_of
 from handlers.ui.screen import Screen, shortened
 from storage import audit, releases
@@ -47,6 +48,16 @@ async def send_programme(update: Update, context: Context, form: FileForm = File
     )
 
 
+async def send_text_file(update: Update, context: Context, _action: SendProgramme) -> None:
+    """Send the programme in force as YAML."""
+    await send_programme(update, context)
+
+
+async def send_workbook(update: Update, context: Context, _action: SendWorkbook) -> None:
+    """Send the programme in force for spreadsheets."""
+    await send_programme(update, context, FileForm.XLSX)
+
+
 async def take_file(update: Update, context: Context) -> bool:
     """Read a programme that an organiser has sent, and show what it would change."""
     document = update.message.document if update.message else None
@@ -71,4 +82,6 @@ async def _read(context: Context, document: Document) -> Screen:
     reading = await reading_of(context.services.children, content, form)
     if reading.programme is None:
         return views.unusable(v, reading.errors)
-    return await drafts.propose(context, reading.programme, Origin.FILE, reading.warnings)
+    return await proposals.propose(
+        context, ORGANISERS, reading.programme, Origin.FILE, reading.warnings
+    )

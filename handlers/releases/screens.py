@@ -6,7 +6,7 @@ from typing import Final
 from handlers.agenda.actions import My
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.changes import Changed, write_changes
-from handlers.frame.differences import entries, tells
+from handlers.frame.differences import differing, entries, tells
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import Days, SessionAt
@@ -20,7 +20,7 @@ from handlers.releases.actions import (
     SendProgramme,
     SendWorkbook,
 )
-from handlers.releases.difference_screens import way_back
+from handlers.releases.draft_screens import way_back
 from handlers.ui.action import Action
 from handlers.ui.back import Anew
 from handlers.ui.paging import Page
@@ -36,10 +36,7 @@ from storage.releases import Release
 def changes_of(v: Reader, number: int, before: Snapshot, after: Snapshot, page: int) -> Screen:
     """What a release changed, thing by thing."""
     listed = Page.of(list(entries(v, difference(before, after), before, after)), page)
-    text = Text().title(v.tr("Release {number}: what it changed", number=number))
-    text.line(" · ".join(filter(None, [time_zone_line(v), listed.heading(v.tr)])))
-    for heading, line in listed.items:
-        text.line().bold(heading).line().line(line)
+    text = differing(v, v.tr("Release {number}: what it changed", number=number), listed)
     return text.screen(
         [
             listed.row(v.tr, lambda shown: ChangesOf(number, shown)),
@@ -98,13 +95,13 @@ def _in_form(v: Reader, form: FileForm) -> Button:
     return Button(v.tr("As a text file (.yaml)"), SendProgramme())
 
 
-def published(v: Reader, number: int, audience: Audience, found: Difference | None) -> Screen:
+def published(v: Reader, number: int, audience: Audience, found: Difference) -> Screen:
     """A release is in force from now on; the ways back to what it was about, and to undo it."""
     text = Text().title(v.tr("Release {number} is published.", number=number))
     text.line(tells(v, audience))
     return text.screen(
         [
-            way_back(v, found) if found else (),
+            way_back(v, found),
             (Button(v.tr("Who has seen it"), ReleaseAt(number)),)
             if audience.reachable or audience.unreachable
             else (),

@@ -1,127 +1,79 @@
-"""A leader's proposal: what it would change is shown, and published once the leader says so."""
+"""What leaders propose: a change of their team's own workshops, and of nothing else."""
 
-import asyncio
+from dataclasses import dataclass, replace
+from typing import Final
 
 from handlers.frame.feature import Context, Followed
+from handlers.frame.reader import Reader
+from handlers.releases.door import Proposal, Refusal
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
-from storage import change_notices, publishing
+from handlers.ui.screen import Screen
 from storage.change_notices import Audience
-from storage.programme.checking import errors_in
-from storage.programme.model import Programme, Session, Team
-from storage.programme.snapshot import Snapshot
-from storage.publishing import Draft, Origin, Overtaken, Unchanged
+from storage.programme.model import Session, Team
+from storage.publishing import Origin, OtherEvent, Published, Unchanged
 from storage.teams import queries, workshop_drafts
 from storage.teams.model import TeamSize
 
+_PROBLEMS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LeadersOf:
+    """The leaders of a team; what they read stands above the list of its own workshops."""
+
+    team: Team
+
+    def may_publish(self, proposal: Proposal) -> bool:
+        """Whether a draft touches nothing but the team's own workshops."""
+        old, new = proposal.before.programme.sessions, proposal.draft.programme.sessions
+        return proposal.draft.origin is Origin.OWN_WORKSHOP and all(
+            session.own_of == self.team.id for session in set(old) ^ set(new)
+        )
+
+    async def proposed(self, context: Context, proposal: Proposal) -> Screen:
+        """The difference, and what is at the same time; a new workshop is told to the team."""
+        workshop = next((c.after for c in proposal.difference.sessions if c.after), None)
+        if workshop is not None and workshop.id not in proposal.before.sessions:
+            sizes = await context.services.database.read(queries.sizes)
+            size = sizes.get(self.team.id, TeamSize())
+            audience = Audience(size.reachable, size.members - size.reachable)
+            proposal = replace(proposal, audience=audience)
+        clashes = self._clashes(proposal, workshop) if workshop else []
+        return views.proposal(context.reader(), self.team, proposal, clashes)
+
+    def overtaken(self, v: Reader, _release: int) -> str:
+        """That something else was published, which may be none of theirs to see."""
+        return v.tr("The programme was changed meanwhile. This is what your change does now:")
+
+    def refused(self, context: Context, why: Refusal) -> Screen:
+        """Why nothing is published."""
+        v = context.reader()
+        if isinstance(why, Unchanged | OtherEvent):
+            return self.listed(context, v.tr("Nothing would change."))
+        return self.listed(context, "\n".join(p.message(v.tr) for p in why[:_PROBLEMS]))
+
+    async def published(self, context: Context, _proposal: Proposal, made: Published) -> Screen:
+        """Whom it tells; nothing is left of what was written down."""
+        await context.services.database.write(workshop_drafts.forget, context.person.id)
+        return self.listed(context, views.published(context.reader(), made.audience))
+
+    def listed(self, context: Context, note: str = "") -> Screen:
+        """The list of the team's own workshops; `note` says what a press has done."""
+        v = context.reader()
+        own = [s for s in v.snapshot.sessions.values() if s.own_of == self.team.id]
+        return views.workshops(v, self.team, own).with_note(note, bold=True)
+
+    def _clashes(self, proposal: Proposal, workshop: Session) -> list[Session]:
+        """The sessions at the same time that people of the team could want to be at."""
+        return [
+            other
+            for other in proposal.after.parallel_to(workshop)
+            if other.own_of in (None, self.team.id)
+            and (other.every_team or not other.teams or self.team.id in other.teams)
+        ]
+
 
 def own_list(context: Context, team: Team, note: str = "") -> Followed:
-    """The list of the team's own workshops; `note` says what became of the last press."""
-    v = context.reader()
-    own = [session for session in v.snapshot.sessions.values() if session.own_of == team.id]
-    return Followed(views.workshops(v, team, own, note), w.Workshops(team.id))
-
-
-async def propose(
-    context: Context, team: Team, programme: Programme, workshop: Session | None = None
-) -> Followed | None:
-    """Show what a programme would change in place of the one in force.
-
-    `workshop` is the session it is about, whose clashes are shown as well.
-    """
-    services, v = context.services, context.reader()
-    problems = await asyncio.to_thread(errors_in, programme)
-    if problems:
-        said = "\n".join(problem.message(v.tr) for problem in problems[:3])
-        return own_list(context, team, said)
-    try:
-        draft = await publishing.propose(
-            services.database,
-            services.current_release.snapshot,
-            programme,
-            context.person.id,
-            Origin.OWN_WORKSHOP,
-            services.clock.now(),
-        )
-    except Unchanged:
-        return own_list(context, team, v.tr("Nothing would change."))
-    return await _shown(context, team, draft, workshop)
-
-
-async def publish(context: Context, team: Team, number: int, base: int) -> Followed | None:
-    """Publish; where somebody else came first, show what it does to what is in force now."""
-    services, me = context.services, context.person.id
-    now = services.clock.now()
-    draft = await services.database.read(publishing.draft, number, me, now)
-    if draft is None or draft.origin is not Origin.OWN_WORKSHOP:
-        return None
-    if not _is_about(draft, await services.current_release.numbered(draft.base), team):
-        return None
-    try:
-        published = await publishing.publish_draft(services.database, number, me, base, now)
-    except Overtaken:
-        return await _afresh(context, team, number)
-    except Unchanged:
-        published = None
-    v = context.reader()
-    if published is None:
-        said = v.tr("Nothing would change.")
-    else:
-        await services.database.write(workshop_drafts.forget, me)
-        services.wake_up.set()
-        await services.current_release.refresh()
-        said = views.published(v, published.audience)
-    return own_list(context, team, said)
-
-
-async def _afresh(context: Context, team: Team, number: int) -> Followed | None:
-    services, me = context.services, context.person.id
-    await services.current_release.refresh()
-    v = context.reader()
-    try:
-        draft = await publishing.bring_up_to_date(
-            services.database, number, me, services.clock.now()
-        )
-    except Unchanged:
-        return own_list(context, team, v.tr("Nothing would change."))
-    problems = await asyncio.to_thread(errors_in, draft.programme) if draft else ()
-    if draft is None or problems:
-        return None
-    changed = [s for s in draft.programme.sessions if s not in v.snapshot.programme.sessions]
-    note = v.tr("The programme was changed meanwhile. This is what your change does now:")
-    return await _shown(context, team, draft, changed[0] if changed else None, note)
-
-
-async def _shown(
-    context: Context, team: Team, draft: Draft, workshop: Session | None, note: str = ""
-) -> Followed | None:
-    services, v = context.services, context.reader()
-    before = await services.current_release.numbered(draft.base)
-    if before is None:
-        return None
-    after = Snapshot.of(draft.programme, draft.base + 1)
-    audience = await services.database.read(change_notices.audience, after, services.clock.now())
-    if workshop is not None and workshop.id not in before.sessions:
-        size = (await services.database.read(queries.sizes)).get(team.id, TeamSize())
-        audience = Audience(size.reachable, size.members - size.reachable)
-    clashes = _clashes(after, team, workshop) if workshop else []
-    shown = views.Proposed(team, draft.id, before, after, audience, tuple(clashes))
-    return Followed(views.proposal(v, shown, note), w.Workshops(team.id))
-
-
-def _is_about(draft: Draft, before: Snapshot | None, team: Team) -> bool:
-    """Whether a draft touches nothing but the team's own workshops."""
-    if before is None:
-        return False
-    old, new = set(before.programme.sessions), set(draft.programme.sessions)
-    return all(session.own_of == team.id for session in old ^ new)
-
-
-def _clashes(after: Snapshot, team: Team, workshop: Session) -> list[Session]:
-    """The sessions at the same time that people of the team could want to be at."""
-    return [
-        other
-        for other in after.parallel_to(workshop)
-        if other.own_of in (None, team.id)
-        and (other.every_team or not other.teams or team.id in other.teams)
-    ]
+    """The list of the team's own workshops; `note` says what a press has done."""
+    return Followed(LeadersOf(team).listed(context, note), w.Workshops(team.id))

@@ -1,23 +1,22 @@
 """A team's own workshops: the list, the steps of writing one down, what it would change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from handlers.frame.changes import day_and_hours
-from handlers.frame.differences import entries, tells
+from handlers.frame.differences import differing, entries, tells
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import place_lines, time_zone_line
 from handlers.programme.actions import SessionAt
+from handlers.releases.door import Proposal
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.change_notices import Audience
-from storage.programme.changes import difference
 from storage.programme.model import Session, Team
-from storage.programme.snapshot import Snapshot
 from storage.teams.workshop_drafts import WorkshopDraft
 
 _DAYS: Final = 12
@@ -26,25 +25,10 @@ _LENGTHS: Final = (30, 45, 60, 90, 120, 180)
 _CLASHES: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """A leader's draft, what it is compared with, whom it would tell, what is at the same time."""
-
-    team: Team
-    draft: int
-    before: Snapshot
-    after: Snapshot
-    audience: Audience
-    clashes: tuple[Session, ...] = ()
-
-
-def workshops(v: Reader, team: Team, own: Sequence[Session], note: str = "") -> Screen:
+def workshops(v: Reader, team: Team, own: Sequence[Session]) -> Screen:
     """All that the leaders have added, what is over left out."""
     tr = v.tr
-    text = Text()
-    if note:
-        text.bold(note).line().line()
-    text.title(tr("Own workshops: {team}", team=v.text(team.name))).line()
+    text = Text().title(tr("Own workshops: {team}", team=v.text(team.name))).line()
     ahead = [session for session in own if session.end > v.now]
     if not ahead:
         text.line(
@@ -152,35 +136,31 @@ def other_title(v: Reader, _asking: w.AskOtherTitle, draft: WorkshopDraft) -> Sc
     )
 
 
-def proposal(v: Reader, shown: Proposed, note: str = "") -> Screen:
+def proposal(v: Reader, team: Team, shown: Proposal, clashes: Sequence[Session]) -> Screen:
     """What publishing would change, and what is at the same time."""
     tr = v.tr
-    text = Text()
-    if note:
-        text.line(note).line()
-    text.title(tr("This would change")).line(time_zone_line(v))
-    found = replace(difference(shown.before, shown.after), things=())
-    for heading, line in entries(v, found, shown.before, shown.after):
-        text.line().bold(heading).line().line(line)
+    found = replace(shown.difference, things=())
+    listed = list(entries(v, found, shown.before, shown.after))
+    text = differing(v, tr("This would change"), Page.of(listed, 0))
     there = replace(v, snapshot=shown.after)
     for change in found.added:
         text.lines(place_lines(there, change.session))
         if change.session.online:
             text.line(tr("By video: {link}", link=change.session.online))
-    if shown.clashes:
+    if clashes:
         text.line().bold(tr("Attention: at the same time")).line()
-        for other in shown.clashes[:_CLASHES]:
+        for other in clashes[:_CLASHES]:
             text.line(f"• {v.title(other)}: {day_and_hours(v, other)}")
     text.line().line(tells(v, shown.audience))
-    team, base = shown.team.id, shown.before.release
-    label = tr("Publish all the same") if shown.clashes else tr("Publish")
+    draft, base = shown.draft.id, shown.before.release
+    label = tr("Publish all the same") if clashes else tr("Publish")
     return text.screen(
         [
             (
-                Button(label, w.PublishWorkshop(team, shown.draft, base), style="primary"),
-                Button(tr("Discard"), w.DiscardWorkshop(team, shown.draft)),
+                Button(label, w.PublishWorkshop(team.id, draft, base), style="primary"),
+                Button(tr("Discard"), w.DiscardWorkshop(team.id, draft)),
             ),
-            (Button(tr("Own workshops"), w.Workshops(team)), *v.home()),
+            (Button(tr("Own workshops"), w.Workshops(team.id)), *v.home()),
         ]
     )
 

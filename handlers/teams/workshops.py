@@ -23,17 +23,20 @@ from handlers.frame.times.written import (
     hour_written,
     length_written,
 )
+from handlers.releases.door import propose
+from handlers.releases.door import publish as publish_proposal
 from handlers.teams import workshop_actions as w
-from handlers.teams import workshop_proposals as proposals
 from handlers.teams import workshop_screens as views
 from handlers.teams.leading import Opens, leaders, led
+from handlers.teams.workshop_proposals import LeadersOf, own_list
 from handlers.ui.action import Action
 from handlers.ui.screen import shortened
-from storage import publishing
+from storage import drafts
 from storage.plain_text import one_line
 from storage.programme import edits, own_workshops
-from storage.programme.model import Kind, Place, Session, Strand, Team, Text
+from storage.programme.model import Kind, Place, Programme, Session, Strand, Team, Text
 from storage.programme.parsing.links import unfit_for_link
+from storage.publishing import Origin
 from storage.teams import workshop_drafts
 from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
 
@@ -54,7 +57,7 @@ def own(
         v = context.reader()
         session = v.snapshot.sessions.get(action.session)
         if session is None or session.own_of != team.id:
-            return proposals.own_list(context, team, v.tr("This workshop no longer takes place."))
+            return own_list(context, team, v.tr("This workshop no longer takes place."))
         return await handler(context, action, session)
 
     return checked
@@ -77,7 +80,7 @@ def asking_for(*fields: str) -> Opens[w.WorkshopAction]:
 @led
 async def open_list(context: Context, _address: w.Workshops, team: Team) -> Followed:
     """The workshops that the team's leaders have added."""
-    return proposals.own_list(context, team)
+    return own_list(context, team)
 
 
 @led
@@ -97,21 +100,22 @@ async def cancel(context: Context, action: w.CancelWorkshop, session: Session) -
     """Propose the programme without it."""
     snapshot = context.services.current_release.snapshot
     without = edits.cancel(snapshot.programme, session.id)
-    return await proposals.propose(context, snapshot.teams[action.team], without)
+    return await _proposed(context, snapshot.teams[action.team], without)
 
 
 @led
 async def publish(context: Context, action: w.PublishWorkshop, team: Team) -> Followed | None:
     """Publish it over the release that the difference was shown against."""
-    return await proposals.publish(context, team, action.draft, action.base)
+    screen = await publish_proposal(context, LeadersOf(team), action.draft, action.base)
+    return Followed(screen, w.Workshops(team.id)) if screen else None
 
 
 @led
 async def discard(context: Context, action: w.DiscardWorkshop, team: Team) -> Followed:
     """Forget what was proposed."""
     database, me = context.services.database, context.person.id
-    await database.write(publishing.discard, action.draft, me)
-    return proposals.own_list(context, team, context.reader().tr("Discarded."))
+    await database.write(drafts.discard, action.draft, me)
+    return own_list(context, team, context.reader().tr("Discarded."))
 
 
 async def _draft(context: Context, _action: w.WorkshopStep) -> WorkshopDraft | None:
@@ -281,8 +285,12 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
         teams=(team.id,),
         own_of=team.id,
     )
-    programme = own_workshops.put(snapshot.programme, workshop, place)
-    return await proposals.propose(context, team, programme, workshop)
+    return await _proposed(context, team, own_workshops.put(snapshot.programme, workshop, place))
+
+
+async def _proposed(context: Context, team: Team, programme: Programme) -> Followed:
+    screen = await propose(context, LeadersOf(team), programme, Origin.OWN_WORKSHOP)
+    return Followed(screen, w.Workshops(team.id))
 
 
 def _place_of(draft: WorkshopDraft) -> Place | None:

@@ -80,6 +80,11 @@ class Difference:
     things: tuple[ThingChange, ...]
 
     @property
+    def sessions(self) -> tuple[SessionChange, ...]:
+        """The sessions that differ, those that are cancelled first."""
+        return (*self.cancelled, *self.added, *self.moved, *self.changed)
+
+    @property
     def is_empty(self) -> bool:
         """Whether both releases say the same."""
         return not (self.added or self.cancelled or self.moved or self.changed or self.things)

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.releases import difference_screens as difference_views
-from handlers.releases import drafts, on_the_spot
+from handlers.releases import draft_screens, on_the_spot, proposals
 from handlers.releases import screens as desk_views
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
@@ -276,8 +275,8 @@ async def test_what_takes_long_for_a_large_programme_holds_up_nobody(
         for module, name in (
             (on_the_spot, "errors_in"),
             (on_the_spot, "new_doubts"),
-            (drafts, "errors_in"),
-            (difference_views, "proposal"),
+            (proposals, "errors_in"),
+            (draft_screens, "proposal"),
             (desk_views, "changes_of"),
         )
     ]

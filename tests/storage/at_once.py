@@ -3,9 +3,10 @@
 import sqlite3
 from datetime import datetime
 
-from storage import notices_owed, publishing, releases
+from storage import drafts, notices_owed, publishing, releases
+from storage.drafts import Draft
 from storage.programme.model import Programme
-from storage.publishing import Draft, Origin, Published
+from storage.publishing import Origin, Published
 
 
 def publish(
@@ -41,15 +42,15 @@ def propose(
     """Keep a programme as a draft over the release in force."""
     before = releases.latest(connection)
     assert before
-    return publishing.keep(connection, publishing.proposal(before, programme, origin), author, now)
+    return drafts.keep(connection, drafts.proposal(before, programme, origin), author, now)
 
 
 def publish_draft(
     connection: sqlite3.Connection, number: int, author: int, base: int, now: datetime
 ) -> Published | None:
     """Publish a draft and owe everybody their notices."""
-    prepared = publishing.prepare_draft(connection, number, author, base, now)
-    published = publishing.put_in_force(connection, prepared) if prepared else None
+    prepared = drafts.prepare(connection, number, author, base, now)
+    published = drafts.put_in_force(connection, number, prepared) if prepared else None
     put_notices(connection, now)
     return published
 
@@ -58,5 +59,5 @@ def bring_up_to_date(
     connection: sqlite3.Connection, number: int, author: int, now: datetime
 ) -> Draft | None:
     """Put what a draft changes on top of the release in force."""
-    found = publishing.rebase(connection, number, author, now)
-    return publishing.keep_rebased(connection, *found) if found else None
+    found = drafts.rebase(connection, number, author, now)
+    return drafts.keep_rebased(connection, *found) if found else None

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import publishing, releases
-from storage.publishing import Draft, Origin, Overtaken, Unchanged
+from storage import drafts, releases
+from storage.drafts import Draft
+from storage.publishing import Origin, Overtaken, Unchanged
 from tests.programmes import at, small_programme
 from tests.storage import at_once
 from tests.storage.starred import (
@@ -34,7 +35,7 @@ def draft(connection: sqlite3.Connection) -> Draft:
 
 
 def test_a_draft_is_kept_as_it_was_proposed(connection: sqlite3.Connection, draft: Draft) -> None:
-    assert publishing.draft(connection, draft.id, OLGA, MORNING) == draft
+    assert drafts.find(connection, draft.id, OLGA, MORNING) == draft
     assert (draft.base, draft.origin, draft.programme) == (1, Origin.ON_THE_SPOT, moved())
     assert in_force(connection).programme == small_programme()
 
@@ -42,11 +43,11 @@ def test_a_draft_is_kept_as_it_was_proposed(connection: sqlite3.Connection, draf
 def test_nobody_sees_publishes_or_discards_the_draft_of_another(
     connection: sqlite3.Connection, draft: Draft
 ) -> None:
-    assert publishing.draft(connection, draft.id, OTTO, MORNING) is None
+    assert drafts.find(connection, draft.id, OTTO, MORNING) is None
     assert at_once.publish_draft(connection, draft.id, OTTO, 1, MORNING) is None
     assert at_once.bring_up_to_date(connection, draft.id, OTTO, MORNING) is None
-    publishing.discard(connection, draft.id, OTTO)
-    assert publishing.draft(connection, draft.id, OLGA, MORNING) == draft
+    drafts.discard(connection, draft.id, OTTO)
+    assert drafts.find(connection, draft.id, OLGA, MORNING) == draft
 
 
 def test_a_draft_is_published_once(connection: sqlite3.Connection, draft: Draft) -> None:
@@ -58,7 +59,7 @@ def test_a_draft_is_published_once(connection: sqlite3.Connection, draft: Draft)
 
 
 def test_a_discarded_draft_is_gone(connection: sqlite3.Connection, draft: Draft) -> None:
-    publishing.discard(connection, draft.id, OLGA)
+    drafts.discard(connection, draft.id, OLGA)
     assert at_once.publish_draft(connection, draft.id, OLGA, 1, MORNING) is None
 
 
@@ -67,8 +68,8 @@ def test_a_draft_lasts_a_day(
     connection: sqlite3.Connection, draft: Draft, age: timedelta, there: bool
 ) -> None:
     moment = MORNING + age
-    assert (publishing.draft(connection, draft.id, OLGA, moment) is not None) is there
-    publishing.purge(connection, moment)
+    assert (drafts.find(connection, draft.id, OLGA, moment) is not None) is there
+    drafts.purge(connection, moment)
     left = connection.execute("SELECT count(*) FROM draft").fetchone()[0]
     assert bool(left) is there
     published = at_once.publish_draft(connection, draft.id, OLGA, 1, moment)
@@ -84,7 +85,7 @@ def test_a_draft_that_was_overtaken_stays_and_is_published_over_the_newer_releas
     fresh = at_once.bring_up_to_date(connection, draft.id, OLGA, MORNING)
     assert fresh
     assert (fresh.id, fresh.base) == (draft.id, 2)
-    assert publishing.draft(connection, draft.id, OLGA, MORNING) == fresh
+    assert drafts.find(connection, draft.id, OLGA, MORNING) == fresh
     assert at_once.publish_draft(connection, draft.id, OLGA, 2, MORNING)
     assert in_force(connection).programme == moved(base=moved(30, NIGHT))
 

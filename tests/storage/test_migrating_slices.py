@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from storage import deliveries, privacy, publishing, versions
+from storage import deliveries, drafts, privacy, versions
 from storage.programme.changes import Facts
 from storage.programme.document import to_release
 from storage.programme.model import Place, Programme, Text
@@ -112,7 +112,7 @@ def test_what_waits_and_what_is_drafted_goes_on(tmp_path: Path) -> None:
         assert owed(connection) == [ANNA]
         [waiting] = deliveries.due(connection, MORNING, (), 10)
         assert waiting.chat == ANNA
-        assert publishing.draft(connection, 1, OLGA, MORNING)
+        assert drafts.find(connection, 1, OLGA, MORNING)
         # The opening is back: Boris knows that it was cancelled, Anna what it first was.
         published = publish(connection, small_programme())
         assert published.audience.reachable == 1

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import audit, deliveries, organisers, people, publishing
+from storage import audit, deliveries, drafts, organisers, people
 from storage.audit import Action
 from storage.deliveries import Priority
 from storage.organisers import LINK_IS_GOOD_FOR, Invitation, Notice
@@ -152,7 +152,7 @@ def test_a_role_taken_back_takes_links_and_drafts_along_and_is_told(
     assert organisers.remove(connection, PAUL, OLGA, LATER)
     assert not organisers.is_named(connection, PAUL)
     assert not organisers.open_invitation(connection, link, EVE, "Eve", LATER)
-    assert publishing.draft(connection, draft.id, PAUL, LATER) is None
+    assert drafts.find(connection, draft.id, PAUL, LATER) is None
     assert notices(connection, PAUL) == [Notice.NAMED, Notice.REMOVED]
     assert log(connection)[-1] == (OLGA, Action.ORGANISER_REMOVED, PAUL)
     assert not organisers.remove(connection, PAUL, OLGA, LATER)

@@ -1,0 +1,144 @@
+"""What publishing a programme would change, for the organiser who is about to do it; or why not."""
+
+from collections.abc import Sequence
+
+from handlers.desk.actions import OrganisersDesk
+from handlers.frame.differences import differing, entries, tells
+from handlers.frame.reader import Reader
+from handlers.groups.actions import GroupAt
+from handlers.programme.actions import SessionAt
+from handlers.releases.actions import DiscardDraft, DraftAt, ProgrammeUpdate, PublishDraft
+from handlers.releases.proposals import Proposal
+from handlers.ui.paging import Page
+from handlers.ui.screen import Button, Row, Screen, Text
+from storage.programme.changes import Difference
+from storage.programme.file_forms import FileForm
+from storage.programme.model import Group
+from storage.programme.problems import Problem
+
+_DOUBTS_SHOWN = 5
+
+
+def proposal(v: Reader, shown: Proposal, page: int = 0) -> Screen:
+    """The difference a draft would make, with the buttons to publish or to discard it."""
+    found = shown.difference
+    listed = Page.of(list(entries(v, found, shown.before, shown.after)), page)
+    text = differing(v, v.tr("This would change"), listed)
+    text.line().bold(tells(v, shown.audience)).line()
+    _write_doubts(v, text, shown.doubts)
+    return text.screen(
+        [
+            listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
+            *_decision(v, shown, found),
+        ]
+    )
+
+
+def _decision(v: Reader, shown: Proposal, found: Difference) -> tuple[Row, ...]:
+    """Publish or not; where something is cancelled, the button says so."""
+    press = PublishDraft(shown.draft.id, shown.before.release)
+    discard = Button(v.tr("Discard"), DiscardDraft(shown.draft.id))
+    if found.cancelled:
+        cancel = Button(v.tr("Cancel and publish"), press, style="danger")
+        return ((cancel,), (discard,))
+    return ((Button(v.tr("Publish"), press, style="primary"), discard),)
+
+
+def discarded(v: Reader, found: Difference | None) -> Screen:
+    """A draft is gone; back to the one thing that it was about, if it was one."""
+    text = Text().title(v.tr("Discarded."))
+    text.line(v.tr("Nothing was published; nobody was told anything."))
+    return text.screen(
+        [
+            way_back(v, found) if found else (),
+            (Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+        ]
+    )
+
+
+def way_back(v: Reader, found: Difference) -> Row:
+    """To the one session or group that a release was about, where there was one."""
+    changes = found.sessions
+    if len(changes) == 1:
+        session = v.snapshot.sessions.get(changes[0].session.id)
+        if session:
+            back = v.tr("« {title}", title=v.title(session))
+            return (v.link(back, SessionAt(session.id)),)
+    if not changes and len(found.things) == 1 and isinstance(found.things[0].thing, Group):
+        group = v.snapshot.groups.get(found.things[0].thing.id)
+        if group:
+            return (v.link(v.tr("« {title}", title=v.text(group.title)), GroupAt(group.id)),)
+    return ()
+
+
+def _write_doubts(v: Reader, text: Text, doubts: Sequence[Problem]) -> None:
+    if not doubts:
+        return
+    text.line().bold(v.tr("Please check")).line()
+    for doubt in doubts[:_DOUBTS_SHOWN]:
+        text.line(f"• {doubt.told(v.tr)}")
+    if len(doubts) > _DOUBTS_SHOWN:
+        more = len(doubts) - _DOUBTS_SHOWN
+        text.line(v.tr.plural("and {n} more", "and {n} more", more))
+
+
+def nothing_to_publish(v: Reader) -> Screen:
+    """What was proposed is what is in force."""
+    text = Text().title(v.tr("Nothing would change."))
+    text.line(v.tr("The programme in force says the same already."))
+    return text.screen(_ways_on(v))
+
+
+def for_another_event(v: Reader, given: str, expected: str) -> Screen:
+    """A file that belongs to another event's bot."""
+    tr = v.tr
+    text = Text().title(tr("This programme is for another event."))
+    text.line(tr("It says “{given}”, here it is “{expected}”.", given=given, expected=expected))
+    text.line(tr("What was published before stays in force."))
+    return text.screen(_ways_on(v))
+
+
+def not_a_programme(v: Reader, name: str) -> Screen:
+    """A file that cannot be one, by its name."""
+    tr = v.tr
+    text = Text().title(tr("This is no programme file."))
+    text.line(
+        tr("Send me a file that ends in .xlsx or .yaml; this one is called “{name}”.", name=name)
+    )
+    return text.screen(_ways_on(v))
+
+
+def too_large(v: Reader, form: FileForm) -> Screen:
+    """A file that is larger than any programme."""
+    tr = v.tr
+    text = Text().title(tr("This file is too large."))
+    if form is FileForm.XLSX:
+        text.line(
+            tr("Telegram lets me fetch at most 20 MB. Without pictures, every programme fits in.")
+        )
+        text.line(tr("What was published before stays in force."))
+    else:
+        text.line(tr("A programme has at most 5 MB. What was published before stays in force."))
+    return text.screen(_ways_on(v))
+
+
+def unusable(v: Reader, problems: tuple[Problem, ...], shown: int = 20) -> Screen:
+    """Why a programme cannot be published, each problem with its place."""
+    tr = v.tr
+    text = Text().title(
+        tr.plural("{n} problem: not published", "{n} problems: not published", len(problems))
+    )
+    for problem in problems[:shown]:
+        text.line(f"• {problem.told(tr)}")
+    if len(problems) > shown:
+        text.line(tr.plural("and {n} more", "and {n} more", len(problems) - shown))
+    text.line().line(tr("What was published before stays in force."))
+    text.line(tr("Correct it and send it to me again."))
+    return text.screen(_ways_on(v))
+
+
+def _ways_on(v: Reader) -> list[Row]:
+    return [
+        (Button(v.tr("Update the programme"), ProgrammeUpdate()),),
+        (Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
+    ]

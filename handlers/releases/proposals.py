@@ -1,0 +1,142 @@
+"""From a proposed programme to a release: its difference is shown, then it is published or not.
+
+Organisers propose and publish programmes, leaders the workshops of their team. Both go this way.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from handlers.frame.feature import Context
+from handlers.frame.reader import Reader
+from handlers.ui.screen import Screen
+from storage import change_notices, drafts
+from storage.change_notices import Audience
+from storage.drafts import Draft
+from storage.programme.changes import Difference, difference
+from storage.programme.checking import errors_in
+from storage.programme.model import Programme
+from storage.programme.problems import Problem
+from storage.programme.snapshot import Snapshot
+from storage.publishing import Origin, OtherEvent, Overtaken, Published, Unchanged
+
+Refusal: TypeAlias = Unchanged | OtherEvent | tuple[Problem, ...]
+"""Why a programme cannot be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A draft, what it is compared with, whom publishing it would tell, and what is doubtful."""
+
+    draft: Draft
+    before: Snapshot
+    after: Snapshot
+    audience: Audience
+    doubts: tuple[Problem, ...] = ()
+
+    @property
+    def difference(self) -> Difference:
+        """What publishing it would change."""
+        return difference(self.before, self.after)
+
+
+class Proposer(Protocol):
+    """Who proposes: what they may publish, and what they are shown."""
+
+    def may_publish(self, proposal: Proposal, /) -> bool:
+        """Whether it changes only what is theirs to change."""
+
+    async def proposed(self, context: Context, proposal: Proposal, /) -> Screen:
+        """The difference, with the ways to publish and to discard it."""
+
+    def overtaken(self, v: Reader, release: int, /) -> str:
+        """The note above a difference that is shown afresh, since that release came first."""
+
+    def refused(self, context: Context, why: Refusal, /) -> Screen:
+        """Why nothing is published."""
+
+    async def published(self, context: Context, proposal: Proposal, made: Published, /) -> Screen:
+        """What is in force now, and whom it tells."""
+
+
+async def propose(
+    context: Context,
+    proposer: Proposer,
+    programme: Programme,
+    origin: Origin,
+    doubts: tuple[Problem, ...] = (),
+) -> Screen:
+    """Keep a programme as a draft over the release in force and show what it would change."""
+    services = context.services
+    # All checks of 500 sessions take half a second.
+    problems = await asyncio.to_thread(errors_in, programme)
+    if problems:
+        return proposer.refused(context, problems)
+    before, now = services.current_release.snapshot, services.clock.now()
+    try:
+        draft = await drafts.propose(
+            services.database, before, programme, context.person.id, origin, now
+        )
+    except (Unchanged, OtherEvent) as reason:
+        return proposer.refused(context, reason)
+    return await proposer.proposed(context, await _compared(context, draft, before, doubts))
+
+
+async def find(context: Context, number: int) -> Proposal | None:
+    """A draft of one's own and what it would change; None where there is none (any more)."""
+    services = context.services
+    now = services.clock.now()
+    draft = await services.database.read(drafts.find, number, context.person.id, now)
+    before = await services.current_release.numbered(draft.base) if draft else None
+    return await _compared(context, draft, before) if draft and before else None
+
+
+async def publish(context: Context, proposer: Proposer, number: int, base: int) -> Screen | None:
+    """Publish a draft of one's own over the release that it was shown against.
+
+    Where another release came first, what it changes now is shown. None where there is no such
+    draft (any more), or it changes what they may not.
+    """
+    services, me = context.services, context.person.id
+    proposal, now = await find(context, number), services.clock.now()
+    if proposal is None or not proposer.may_publish(proposal):
+        return None
+    try:
+        made = await drafts.publish(services.database, number, me, base, now)
+    except Overtaken:
+        return await _afresh(context, proposer, number)
+    except Unchanged as reason:
+        return proposer.refused(context, reason)
+    if made is None:
+        return None
+    services.wake_up.set()
+    await services.current_release.refresh()
+    return await proposer.published(context, proposal, made)
+
+
+async def _afresh(context: Context, proposer: Proposer, number: int) -> Screen | None:
+    """The difference of a draft to the release that has come before it."""
+    services, me = context.services, context.person.id
+    await services.current_release.refresh()
+    now = services.clock.now()
+    try:
+        draft = await drafts.bring_up_to_date(services.database, number, me, now)
+    except Unchanged as reason:
+        return proposer.refused(context, reason)
+    before = await services.current_release.numbered(draft.base) if draft else None
+    if draft is None or before is None:
+        return None
+    problems = await asyncio.to_thread(errors_in, draft.programme)
+    if problems:
+        return proposer.refused(context, problems)
+    screen = await proposer.proposed(context, await _compared(context, draft, before))
+    return screen.with_note(proposer.overtaken(context.reader(), draft.base))
+
+
+async def _compared(
+    context: Context, draft: Draft, before: Snapshot, doubts: tuple[Problem, ...] = ()
+) -> Proposal:
+    services = context.services
+    after = Snapshot.of(draft.programme, draft.base + 1)
+    audience = await services.database.read(change_notices.audience, after, services.clock.now())
+    return Proposal(draft, before, after, audience, doubts)

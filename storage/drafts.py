@@ -1,0 +1,182 @@
+"""Proposals: programmes that somebody would publish over a release, kept until they do.
+
+From a file, a change on the spot, an earlier release or the leaders of a team: they are drafts of
+one kind, seen by their author alone. They last a day and survive a restart.
+"""
+
+import asyncio
+import json
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from storage import publishing, releases
+from storage.database import Database
+from storage.moments import from_ms, to_ms
+from storage.programme.document import from_release, to_release
+from storage.programme.edits import rebased
+from storage.programme.model import Programme
+from storage.programme.snapshot import Snapshot
+from storage.publishing import Origin, Overtaken, Prepared, Published
+
+KEPT_FOR: Final = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A programme that is proposed over a release, and the same as drafts keep it."""
+
+    base: int
+    origin: Origin
+    programme: Programme
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A programme that was proposed, and the release it was compared with."""
+
+    id: int
+    author: int
+    origin: Origin
+    base: int
+    programme: Programme
+
+
+async def publish(
+    database: Database, number: int, author: int, base: int, now: datetime
+) -> Published | None:
+    """Publish a draft of one's own as it was shown; None where there is none (any more).
+
+    Raises Overtaken where it was shown against another release than the one in force, Unchanged
+    where it says the same.
+    """
+    prepared = await database.read(prepare, number, author, base, now)
+    return await database.write(put_in_force, number, prepared) if prepared else None
+
+
+async def propose(
+    database: Database,
+    before: Snapshot,
+    programme: Programme,
+    author: int,
+    origin: Origin,
+    now: datetime,
+) -> Draft:
+    """Keep a programme as a draft over a release.
+
+    Raises OtherEvent or Unchanged where there is nothing to publish.
+    """
+    proposed = await asyncio.to_thread(proposal, before, programme, origin)
+    return await database.write(keep, proposed, author, now)
+
+
+async def bring_up_to_date(
+    database: Database, number: int, author: int, now: datetime
+) -> Draft | None:
+    """Put what a draft changes on top of the release in force; None where there is none.
+
+    An earlier release that is to be restored stays what it was. Raises Unchanged where nothing is
+    left to change.
+    """
+    found = await database.read(rebase, number, author, now)
+    return await database.write(keep_rebased, *found) if found else None
+
+
+def proposal(before: Snapshot, programme: Programme, origin: Origin) -> Proposal:
+    """A programme as a draft over a release.
+
+    Raises OtherEvent or Unchanged where there is nothing to publish.
+    """
+    programme = publishing.with_own(before, programme, origin)
+    publishing.check(before, programme)
+    return Proposal(before.release, origin, programme, json.dumps(to_release(programme)))
+
+
+def keep(connection: sqlite3.Connection, proposal: Proposal, author: int, now: datetime) -> Draft:
+    """Keep what somebody proposes, to be published or discarded."""
+    cursor = connection.execute(
+        "INSERT INTO draft (author, made_at, origin, base, programme) VALUES (?, ?, ?, ?, ?)",
+        (author, to_ms(now), proposal.origin, proposal.base, proposal.document),
+    )
+    return Draft(cursor.lastrowid or 0, author, proposal.origin, proposal.base, proposal.programme)
+
+
+def find(connection: sqlite3.Connection, number: int, author: int, now: datetime) -> Draft | None:
+    """A draft of one's own that is not older than a day."""
+    row = connection.execute(
+        "SELECT id, author, made_at, origin, base, programme FROM draft"
+        " WHERE id = ? AND author = ?",
+        (number, author),
+    ).fetchone()
+    if row is None or now - from_ms(row["made_at"]) >= KEPT_FOR:
+        return None
+    return Draft(
+        id=row["id"],
+        author=row["author"],
+        origin=Origin(row["origin"]),
+        base=row["base"],
+        programme=from_release(json.loads(row["programme"])),
+    )
+
+
+def prepare(
+    connection: sqlite3.Connection, number: int, author: int, base: int, now: datetime
+) -> Prepared | None:
+    """Get everything ready to put a draft in force as it was shown; on a connection that reads.
+
+    None where there is none (any more). Raises what publishing.prepare does.
+    """
+    found = find(connection, number, author, now)
+    if found is None:
+        return None
+    if found.base != base:
+        raise Overtaken
+    return publishing.prepare(connection, found.programme, author, found.origin, now, base)
+
+
+def put_in_force(connection: sqlite3.Connection, number: int, prepared: Prepared) -> Published:
+    """Put a draft in force that was prepared; it is none any more.
+
+    Raises Overtaken where another release has come first, or the draft is gone.
+    """
+    if not discard(connection, number, prepared.author):
+        raise Overtaken
+    return publishing.put_in_force(connection, prepared)
+
+
+def rebase(
+    connection: sqlite3.Connection, number: int, author: int, now: datetime
+) -> tuple[Draft, Proposal] | None:
+    """A draft, and what it changes over the release in force; on a connection that only reads."""
+    found, current = find(connection, number, author, now), releases.latest(connection)
+    if found is None or current is None:
+        return None
+    before = releases.snapshot(connection, found.base)
+    programme = found.programme
+    if before and found.origin is not Origin.ROLLBACK:
+        programme = rebased(before.programme, programme, current.programme)
+    return found, proposal(current, programme, found.origin)
+
+
+def keep_rebased(connection: sqlite3.Connection, found: Draft, anew: Proposal) -> Draft | None:
+    """Let a draft be what it was rebased to; None where it is gone."""
+    row = connection.execute(
+        "UPDATE draft SET base = ?, programme = ? WHERE id = ? AND author = ? RETURNING id",
+        (anew.base, anew.document, found.id, found.author),
+    ).fetchone()
+    return replace(found, base=anew.base, programme=anew.programme) if row else None
+
+
+def discard(connection: sqlite3.Connection, number: int, author: int | None) -> bool:
+    """Forget a draft of one's own; False where there is none."""
+    row = connection.execute(
+        "DELETE FROM draft WHERE id = ? AND author = ? RETURNING id", (number, author)
+    ).fetchone()
+    return row is not None
+
+
+def purge(connection: sqlite3.Connection, now: datetime) -> None:
+    """Forget drafts that are too old to be published."""
+    connection.execute("DELETE FROM draft WHERE made_at <= ?", (to_ms(now - KEPT_FOR),))
