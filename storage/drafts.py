@@ -24,18 +24,8 @@ KEPT_FOR: Final = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A programme that is proposed over a release, and the same as drafts keep it."""
-
-    base: int
-    origin: Origin
-    programme: Programme
-    document: str
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
-    """A programme that was proposed, and the release it was compared with."""
+    """A programme that was proposed, and the release it is compared with; `id` is 0 until kept."""
 
     id: int
     author: int
@@ -68,8 +58,8 @@ async def propose(
 
     Raises OtherEvent or Unchanged where there is nothing to publish.
     """
-    proposed = await asyncio.to_thread(proposal, before, programme, origin)
-    return await database.write(keep, proposed, author, now)
+    proposed = Draft(0, author, origin, before.release, programme)
+    return await database.write(keep, *await asyncio.to_thread(fitted, before, proposed), now)
 
 
 async def bring_up_to_date(
@@ -84,23 +74,24 @@ async def bring_up_to_date(
     return await database.write(keep_rebased, *found) if found else None
 
 
-def proposal(before: Snapshot, programme: Programme, origin: Origin) -> Proposal:
-    """A programme as a draft over a release.
+def fitted(before: Snapshot, draft: Draft) -> tuple[Draft, str]:
+    """A draft over a release, and its programme as it is kept.
 
     Raises OtherEvent or Unchanged where there is nothing to publish.
     """
-    programme = publishing.with_own(before, programme, origin)
+    programme = publishing.with_own(before, draft.programme, draft.origin)
     publishing.check(before, programme)
-    return Proposal(before.release, origin, programme, json.dumps(to_release(programme)))
+    document = json.dumps(to_release(programme))
+    return replace(draft, base=before.release, programme=programme), document
 
 
-def keep(connection: sqlite3.Connection, proposal: Proposal, author: int, now: datetime) -> Draft:
+def keep(connection: sqlite3.Connection, draft: Draft, document: str, now: datetime) -> Draft:
     """Keep what somebody proposes, to be published or discarded."""
     cursor = connection.execute(
         "INSERT INTO draft (author, made_at, origin, base, programme) VALUES (?, ?, ?, ?, ?)",
-        (author, to_ms(now), proposal.origin, proposal.base, proposal.document),
+        (draft.author, to_ms(now), draft.origin, draft.base, document),
     )
-    return Draft(cursor.lastrowid or 0, author, proposal.origin, proposal.base, proposal.programme)
+    return replace(draft, id=cursor.lastrowid or 0)
 
 
 def find(connection: sqlite3.Connection, number: int, author: int, now: datetime) -> Draft | None:
@@ -148,8 +139,8 @@ def put_in_force(connection: sqlite3.Connection, number: int, prepared: Prepared
 
 def rebase(
     connection: sqlite3.Connection, number: int, author: int, now: datetime
-) -> tuple[Draft, Proposal] | None:
-    """A draft, and what it changes over the release in force; on a connection that only reads."""
+) -> tuple[Draft, str] | None:
+    """What a draft changes over the release in force; on a connection that only reads."""
     found, current = find(connection, number, author, now), releases.latest(connection)
     if found is None or current is None:
         return None
@@ -157,16 +148,16 @@ def rebase(
     programme = found.programme
     if before and found.origin is not Origin.ROLLBACK:
         programme = rebased(before.programme, programme, current.programme)
-    return found, proposal(current, programme, found.origin)
+    return fitted(current, replace(found, programme=programme))
 
 
-def keep_rebased(connection: sqlite3.Connection, found: Draft, anew: Proposal) -> Draft | None:
-    """Let a draft be what it was rebased to; None where it is gone."""
+def keep_rebased(connection: sqlite3.Connection, draft: Draft, document: str) -> Draft | None:
+    """Keep a draft as it was rebased; None where it is gone."""
     row = connection.execute(
         "UPDATE draft SET base = ?, programme = ? WHERE id = ? AND author = ? RETURNING id",
-        (anew.base, anew.document, found.id, found.author),
+        (draft.base, document, draft.id, draft.author),
     ).fetchone()
-    return replace(found, base=anew.base, programme=anew.programme) if row else None
+    return draft if row else None
 
 
 def discard(connection: sqlite3.Connection, number: int, author: int | None) -> bool:

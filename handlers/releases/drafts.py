@@ -54,13 +54,11 @@ ORGANISERS: Final = Organisers()
 
 
 async def open_draft(context: Context, address: DraftAt) -> Screen | None:
-    """What publishing a draft would change."""
     found = await proposals.find(context, address.draft)
     return await ORGANISERS.proposed(context, found, address.page) if found else None
 
 
 async def publish_draft(context: Context, action: PublishDraft) -> Followed | None:
-    """Publish a draft over the release that its difference was shown against."""
     screen = await proposals.publish(context, ORGANISERS, action.draft, action.base)
     return Followed(screen, OrganisersDesk()) if screen else None
 

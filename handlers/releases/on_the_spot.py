@@ -26,19 +26,16 @@ _QUOTED: Final = 60
 
 
 async def change_session(context: Context, action: a.ChangeSession) -> Screen | None:
-    """What can be changed about a session; None where it is gone."""
     session = await _session(context, action)
     return views.session(context.reader(), session) if session else None
 
 
 async def change_group(context: Context, action: a.ChangeGroup) -> Screen | None:
-    """What can be changed about a group; None where it is gone."""
     group = await _group(context, action)
     return views.group(context.reader(), group) if group else None
 
 
 async def cancel_session(context: Context, action: a.CancelSession) -> Followed | None:
-    """Propose the programme without a session."""
     programme = context.services.current_release.snapshot.programme
     session = await _session(context, action)
     return await _propose(context, edits.cancel(programme, session.id)) if session else None

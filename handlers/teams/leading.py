@@ -61,7 +61,6 @@ def leaders(v: Reader) -> bool:
 
 
 async def open_stats(context: Context, address: t.Stats) -> Screen:
-    """How all teams stand."""
     v, database = context.reader(), context.services.database
     sizes = await database.read(queries.sizes)
     calls: dict[str, RollCall] = {}
@@ -84,19 +83,16 @@ async def open_desk(context: Context, _address: t.TeamDesk, team: Team) -> Scree
 
 @led
 async def open_members(context: Context, address: t.Members, team: Team) -> Screen:
-    """Who is in the team."""
     return await _members(context, team, address.page)
 
 
 @of_member
 async def open_member(context: Context, _address: t.MemberAt, team: Team, found: Member) -> Screen:
-    """One member, and what can be done about them."""
     return await _member(context, team, found)
 
 
 @of_member
 async def take_out(context: Context, action: t.TakeOut, team: Team, found: Member) -> Screen:
-    """Take a member out of the team, after a question."""
     v = context.reader()
     if not action.sure:
         return views.take_out_question(v, team, found)
@@ -109,7 +105,6 @@ async def take_out(context: Context, action: t.TakeOut, team: Team, found: Membe
 
 @of_member
 async def name_leader(context: Context, _action: t.NameLeader, team: Team, found: Member) -> Screen:
-    """Make a member one of the leaders."""
     await _changed(context, membership.name_leader, team, found)
     await change_menu_of(context, found.person)
     return await _member(context, team, found, context.reader().tr("Done; the person is told."))
@@ -131,7 +126,6 @@ async def end_leading(context: Context, _action: t.EndLeading, team: Team, found
 
 @led
 async def open_code(context: Context, _address: t.JoinCode, team: Team) -> Screen:
-    """The link by which the team is joined."""
     services = context.services
     code = await services.database.write(codes.code_of, team.id, services.clock.now())
     return views.join_code(context.reader(), team, _join_link(context, code))
@@ -139,7 +133,6 @@ async def open_code(context: Context, _address: t.JoinCode, team: Team) -> Scree
 
 @led
 async def renew_code(context: Context, action: t.RenewCode, team: Team) -> Followed:
-    """Make a new link, after a question."""
     v, services = context.reader(), context.services
     if not action.sure:
         return Followed(views.renew_question(v, team), t.JoinCode(team.id))
@@ -170,13 +163,11 @@ async def send_qr(update: Update, context: Context, press: t.SendQr) -> None:
 
 @led
 async def open_chat(context: Context, _address: t.ChatSettings, team: Team) -> Followed:
-    """The team's chat: when it is reminded, and in which language first."""
     return await _chat(context, team)
 
 
 @led
 async def toggle_chat_lead(context: Context, action: t.ToggleChatLead, team: Team) -> Followed:
-    """Remind the team's chat so many minutes before, or no longer."""
     if action.minutes in LEADS:
         await context.services.database.write(chats.toggle_lead, team.id, action.minutes)
     return await _chat(context, team)
@@ -184,14 +175,12 @@ async def toggle_chat_lead(context: Context, action: t.ToggleChatLead, team: Tea
 
 @led
 async def choose_chat_language(context: Context, action: t.ChatLanguage, team: Team) -> Followed:
-    """Choose which language comes first in the team's chat."""
     await context.services.database.write(chats.set_first_language, team.id, action.language)
     return await _chat(context, team)
 
 
 @led
 async def unbind_chat(context: Context, action: t.UnbindChat, team: Team) -> Followed:
-    """Let the team's chat be a chat like any other, after a question."""
     services = context.services
     if not action.sure:
         question = views.unbind_question(context.reader(), team)

@@ -23,8 +23,7 @@ from handlers.frame.times.written import (
     hour_written,
     length_written,
 )
-from handlers.releases.door import propose
-from handlers.releases.door import publish as publish_proposal
+from handlers.releases import door as proposals
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
 from handlers.teams.leading import Opens, leaders, led
@@ -79,25 +78,21 @@ def asking_for(*fields: str) -> Opens[w.WorkshopAction]:
 
 @led
 async def open_list(context: Context, _address: w.Workshops, team: Team) -> Followed:
-    """The workshops that the team's leaders have added."""
     return own_list(context, team)
 
 
 @led
 async def begin(context: Context, _action: w.NewWorkshop, team: Team) -> Followed | None:
-    """Begin to write another one down."""
     return await _go_on(context, WorkshopDraft(team.id))
 
 
 @own
 async def open_workshop(context: Context, address: w.WorkshopAt, session: Session) -> Followed:
-    """One of them, and what can be changed about it."""
     return Followed(views.workshop(context.reader(), address.team, session), address)
 
 
 @own
 async def cancel(context: Context, action: w.CancelWorkshop, session: Session) -> Followed | None:
-    """Propose the programme without it."""
     snapshot = context.services.current_release.snapshot
     without = edits.cancel(snapshot.programme, session.id)
     return await _proposed(context, snapshot.teams[action.team], without)
@@ -105,14 +100,12 @@ async def cancel(context: Context, action: w.CancelWorkshop, session: Session) -
 
 @led
 async def publish(context: Context, action: w.PublishWorkshop, team: Team) -> Followed | None:
-    """Publish it over the release that the difference was shown against."""
-    screen = await publish_proposal(context, LeadersOf(team), action.draft, action.base)
+    screen = await proposals.publish(context, LeadersOf(team), action.draft, action.base)
     return Followed(screen, w.Workshops(team.id)) if screen else None
 
 
 @led
 async def discard(context: Context, action: w.DiscardWorkshop, team: Team) -> Followed:
-    """Forget what was proposed."""
     database, me = context.services.database, context.person.id
     await database.write(drafts.discard, action.draft, me)
     return own_list(context, team, context.reader().tr("Discarded."))
@@ -289,7 +282,7 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
 
 
 async def _proposed(context: Context, team: Team, programme: Programme) -> Followed:
-    screen = await propose(context, LeadersOf(team), programme, Origin.OWN_WORKSHOP)
+    screen = await proposals.propose(context, LeadersOf(team), programme, Origin.OWN_WORKSHOP)
     return Followed(screen, w.Workshops(team.id))
 
 

@@ -42,7 +42,8 @@ def propose(
     """Keep a programme as a draft over the release in force."""
     before = releases.latest(connection)
     assert before
-    return drafts.keep(connection, drafts.proposal(before, programme, origin), author, now)
+    proposed = Draft(0, author, origin, before.release, programme)
+    return drafts.keep(connection, *drafts.fitted(before, proposed), now)
 
 
 def publish_draft(
