@@ -24,13 +24,11 @@ def proposal(v: Reader, shown: Proposal, page: int = 0) -> Screen:
     found = shown.difference
     listed = Page.of(list(entries(v, found, shown.before, shown.after)), page)
     text = differing(v, v.tr("This would change"), listed)
-    text.line().bold(tells(v, shown.audience)).line()
+    text.section(tells(v, shown.audience))
     _write_doubts(v, text, shown.doubts)
     return text.screen(
-        [
-            listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
-            *_decision(v, shown, found),
-        ]
+        listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
+        _decision(v, shown, found),
     )
 
 
@@ -49,10 +47,8 @@ def discarded(v: Reader, found: Difference | None) -> Screen:
     text = Text().title(v.tr("Discarded."))
     text.line(v.tr("Nothing was published; nobody was told anything."))
     return text.screen(
-        [
-            way_back(v, found) if found else (),
-            (Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
-        ]
+        way_back(v, found) if found else (),
+        v.back(v.tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
@@ -74,7 +70,7 @@ def way_back(v: Reader, found: Difference) -> Row:
 def _write_doubts(v: Reader, text: Text, doubts: Sequence[Problem]) -> None:
     if not doubts:
         return
-    text.line().bold(v.tr("Please check")).line()
+    text.section(v.tr("Please check"))
     for doubt in doubts[:_DOUBTS_SHOWN]:
         text.line(f"• {doubt.told(v.tr)}")
     if len(doubts) > _DOUBTS_SHOWN:
@@ -137,8 +133,6 @@ def unusable(v: Reader, problems: tuple[Problem, ...], shown: int = 20) -> Scree
     return text.screen(_ways_on(v))
 
 
-def _ways_on(v: Reader) -> list[Row]:
-    return [
-        (Button(v.tr("Update the programme"), ProgrammeUpdate()),),
-        (Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
-    ]
+def _ways_on(v: Reader) -> tuple[Row, ...]:
+    update = Button(v.tr("Update the programme"), ProgrammeUpdate())
+    return (update,), v.back(v.tr("Organisers’ desk"), OrganisersDesk())

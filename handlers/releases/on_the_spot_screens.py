@@ -23,7 +23,7 @@ from handlers.releases.actions import (
     Shift,
 )
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Screen, Text, column, grid
+from handlers.ui.screen import Button, Screen, Text, grid
 from storage.programme.model import Group, Session
 
 _SHIFTS = (-30, -15, 15, 30, 45, 60)
@@ -38,12 +38,10 @@ def session(v: Reader, shown: Session) -> Screen:
     text.line(tr("Video link: {change}", change=shown.online or tr("none")))
     text.line().line(tr("Nothing is published before you have seen whom it tells."))
     return text.screen(
-        [
-            (Button(tr("Time"), ChangeHours(shown.id)), Button(tr("Place"), ChangePlace(shown.id))),
-            (Button(tr("Video link"), ChangeLink(shown.id)),),
-            (Button(tr("Cancel the session"), CancelSession(shown.id), style="danger"),),
-            (v.link(tr("« {title}", title=v.title(shown)), SessionAt(shown.id)), *v.home()),
-        ]
+        (Button(tr("Time"), ChangeHours(shown.id)), Button(tr("Place"), ChangePlace(shown.id))),
+        Button(tr("Video link"), ChangeLink(shown.id)),
+        Button(tr("Cancel the session"), CancelSession(shown.id), style="danger"),
+        v.back(tr("« {title}", title=v.title(shown)), SessionAt(shown.id)),
     )
 
 
@@ -57,7 +55,7 @@ def hours(v: Reader, _asking: ChangeHours, shown: Session) -> Screen:
         tr("Choose, or write the new time: “18:30”, “18:30–20:00” or “tomorrow 10:00–11:30”.")
     )
     shifts = [Button(_shift_label(v, minutes), Shift(shown.id, minutes)) for minutes in _SHIFTS]
-    return text.screen([*grid(shifts, 3), _back_to_session(v, shown)])
+    return text.screen(grid(shifts, 3), _back_to_session(v, shown))
 
 
 def place(v: Reader, asking: ChangePlace, shown: Session) -> Screen:
@@ -69,11 +67,9 @@ def place(v: Reader, asking: ChangePlace, shown: Session) -> Screen:
     text.line(tr("Now: {value}", value=place_name(v, v.snapshot, shown))).line()
     text.line(tr("Choose, or write the name of a place."))
     return text.screen(
-        [
-            *column(v.link(v.text(p.name), MoveTo(shown.id, p.id)) for p in listed.items),
-            listed.row(v.tr, lambda number: ChangePlace(shown.id, number)),
-            _back_to_session(v, shown),
-        ]
+        [v.link(v.text(p.name), MoveTo(shown.id, p.id)) for p in listed.items],
+        listed.row(v.tr, lambda number: ChangePlace(shown.id, number)),
+        _back_to_session(v, shown),
     )
 
 
@@ -84,7 +80,7 @@ def link(v: Reader, _asking: ChangeLink, shown: Session) -> Screen:
     text.line(tr("Now: {value}", value=shown.online or tr("none"))).line()
     text.line(tr("Send me the link; it begins with https://"))
     none = (Button(tr("Take the link away"), DropLink(shown.id)),) if shown.online else ()
-    return text.screen([none, _back_to_session(v, shown)])
+    return text.screen(none, _back_to_session(v, shown))
 
 
 def group(v: Reader, shown: Group) -> Screen:
@@ -94,11 +90,9 @@ def group(v: Reader, shown: Group) -> Screen:
     text.line().line(tr("Seats: {change}", change=seats(v, shown)))
     text.line(tr("Sign-up ends: {change}", change=closing(v, shown)))
     return text.screen(
-        [
-            (Button(tr("Number of seats"), ChangeCapacity(shown.id)),),
-            (Button(tr("End of sign-up"), ChangeClosing(shown.id)),),
-            (v.link(tr("« {title}", title=v.text(shown.title)), GroupAt(shown.id)), *v.home()),
-        ]
+        Button(tr("Number of seats"), ChangeCapacity(shown.id)),
+        Button(tr("End of sign-up"), ChangeClosing(shown.id)),
+        v.back(tr("« {title}", title=v.text(shown.title)), GroupAt(shown.id)),
     )
 
 
@@ -112,7 +106,7 @@ def capacity(v: Reader, _asking: ChangeCapacity, shown: Group) -> Screen:
     choices = [n for n in (now - 10, now - 5, now + 5, now + 10, now + 20) if n > 0]
     buttons = [Button(str(n), SetCapacity(shown.id, n)) for n in choices]
     none = (Button(tr("No limit"), SetCapacity(shown.id, 0)),) if shown.capacity else ()
-    return text.screen([*grid(buttons, 5), none, _back_to_group(v, shown)])
+    return text.screen(grid(buttons, 5), none, _back_to_group(v, shown))
 
 
 def sign_up_end(v: Reader, _asking: ChangeClosing, shown: Group) -> Screen:
@@ -124,11 +118,9 @@ def sign_up_end(v: Reader, _asking: ChangeClosing, shown: Group) -> Screen:
     text.line(tr("Choose, or write day and hour: “today 18:00”, “28.6. 12:00”."))
     default = (Button(tr("When the first sitting starts"), CloseByDefault(shown.id)),)
     return text.screen(
-        [
-            (Button(tr("At once"), CloseNow(shown.id)),),
-            default if shown.closes else (),
-            _back_to_group(v, shown),
-        ]
+        Button(tr("At once"), CloseNow(shown.id)),
+        default if shown.closes else (),
+        _back_to_group(v, shown),
     )
 
 
@@ -138,8 +130,8 @@ def _shift_label(v: Reader, minutes: int) -> str:
 
 
 def _back_to_session(v: Reader, shown: Session) -> tuple[Button, ...]:
-    return (Button(v.tr("« Back"), ChangeSession(shown.id)), *v.home())
+    return v.back(v.tr("« Back"), ChangeSession(shown.id))
 
 
 def _back_to_group(v: Reader, shown: Group) -> tuple[Button, ...]:
-    return (Button(v.tr("« Back"), ChangeGroup(shown.id)), *v.home())
+    return v.back(v.tr("« Back"), ChangeGroup(shown.id))

@@ -24,7 +24,7 @@ from handlers.releases.draft_screens import way_back
 from handlers.ui.action import Action
 from handlers.ui.back import Anew
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, column
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.change_notices import Audience
 from storage.deliveries import Standing, State
 from storage.programme.changes import Difference, difference
@@ -32,16 +32,17 @@ from storage.programme.file_forms import FileForm
 from storage.programme.snapshot import Snapshot
 from storage.releases import Release
 
+_BUTTONS: Final = 4
+"""So many sessions of a notice have a button."""
+
 
 def changes_of(v: Reader, number: int, before: Snapshot, after: Snapshot, page: int) -> Screen:
     """What a release changed, thing by thing."""
     listed = Page.of(list(entries(v, difference(before, after), before, after)), page)
     text = differing(v, v.tr("Release {number}: what it changed", number=number), listed)
     return text.screen(
-        [
-            listed.row(v.tr, lambda shown: ChangesOf(number, shown)),
-            (Button(v.tr("« Back"), ReleaseAt(number)), *v.home()),
-        ]
+        listed.row(v.tr, lambda shown: ChangesOf(number, shown)),
+        v.back(v.tr("« Back"), ReleaseAt(number)),
     )
 
 
@@ -60,11 +61,9 @@ def update(v: Reader, release: Release, who: Mapping[int, str], form: FileForm) 
         tr("One session or group is changed faster in the programme: open it and press “Change”.")
     )
     return text.screen(
-        [
-            (_in_form(v, FileForm.XLSX if form is FileForm.YAML else FileForm.YAML),),
-            (Button(tr("Releases"), Anew(Releases())),),
-            (Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),),
-        ]
+        _in_form(v, FileForm.XLSX if form is FileForm.YAML else FileForm.YAML),
+        Button(tr("Releases"), Anew(Releases())),
+        Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),
     )
 
 
@@ -79,12 +78,10 @@ def updating(v: Reader) -> Screen:
         )
     )
     return text.screen(
-        [
-            (_in_form(v, FileForm.XLSX),),
-            (_in_form(v, FileForm.YAML),),
-            (Button(tr("Releases"), Releases()),),
-            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
-        ]
+        _in_form(v, FileForm.XLSX),
+        _in_form(v, FileForm.YAML),
+        Button(tr("Releases"), Releases()),
+        v.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
@@ -100,16 +97,14 @@ def published(v: Reader, number: int, audience: Audience, found: Difference) -> 
     text = Text().title(v.tr("Release {number} is published.", number=number))
     text.line(tells(v, audience))
     return text.screen(
-        [
-            way_back(v, found),
-            (Button(v.tr("Who has seen it"), ReleaseAt(number)),)
-            if audience.reachable or audience.unreachable
-            else (),
-            (Button(v.tr("Go back to release {number}", number=number - 1), Restore(number - 1)),)
-            if number > 1
-            else (),
-            (Button(v.tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
-        ]
+        way_back(v, found),
+        (Button(v.tr("Who has seen it"), ReleaseAt(number)),)
+        if audience.reachable or audience.unreachable
+        else (),
+        (Button(v.tr("Go back to release {number}", number=number - 1), Restore(number - 1)),)
+        if number > 1
+        else (),
+        v.back(v.tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
@@ -128,13 +123,11 @@ def releases(
             text.line(about[release.number])
     return text.screen(
         [
-            *column(
-                Button(tr("Release {number}", number=release.number), ReleaseAt(release.number))
-                for release in shown.items
-            ),
-            shown.row(tr, Releases),
-            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
-        ]
+            Button(tr("Release {number}", number=release.number), ReleaseAt(release.number))
+            for release in shown.items
+        ],
+        shown.row(tr, Releases),
+        v.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
@@ -179,11 +172,9 @@ def release(
         label = tr("Go back to release {number}", number=number - 1)
         rows.append((Button(label, Restore(number - 1)),))
     return text.screen(
-        [
-            *rows,
-            (Button(tr("Look again"), ReleaseAt(number)), Button(tr("Releases"), Releases())),
-            (Button(tr("Organisers’ desk"), OrganisersDesk()), *v.home()),
-        ]
+        rows,
+        (Button(tr("Look again"), ReleaseAt(number)), Button(tr("Releases"), Releases())),
+        v.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
@@ -193,9 +184,6 @@ def published_line(v: Reader, release: Release, who: Mapping[int, str]) -> str:
     if release.author is None:
         return when
     return v.tr("{when}, by {name}", when=when, name=who[release.author])
-
-
-_BUTTONS: Final = 4
 
 
 def change_notice(
@@ -209,16 +197,14 @@ def change_notice(
     text = Text().title(heading).line(time_zone_line(v))
     write_changes(v, text, changes)
     still_there = [c.session for c in changes if c.session in v.snapshot.sessions]
-    rows = column(
+    rows = [
         v.link(v.title(v.snapshot.sessions[session]), Anew(SessionAt(session)))
         for session in still_there[:_BUTTONS]
-    )
+    ]
     way_on: Action = My() if len(changes) > _BUTTONS else Days()
     label = tr("My programme") if isinstance(way_on, My) else tr("Programme")
     return text.screen(
-        [
-            (Button(tr("Seen"), Seen(delivery), style="primary"),),
-            *rows,
-            (Button(label, Anew(way_on)),),
-        ]
+        Button(tr("Seen"), Seen(delivery), style="primary"),
+        rows,
+        Button(label, Anew(way_on)),
     )

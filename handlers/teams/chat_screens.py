@@ -11,7 +11,7 @@ from handlers.frame.sessions import place_lines, time_zone_line, video_line, wri
 from handlers.teams.actions import BindChat, PutFirst, SayPresence
 from handlers.teams.desk_screens import answer_name, counts_line, language_first
 from handlers.teams.screens import write_plan
-from handlers.ui.screen import Button, Screen, Text, column
+from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Session, Team
 from storage.teams.model import Answer, RollCall
 
@@ -28,7 +28,7 @@ def greeting(pair: Pair, team: Team) -> Screen:
         text.line(tr("/team shows the plan. I read nothing else that you write."))
 
     first = tuple(Button(language_first(v, v.tr.language), PutFirst(v.tr.language)) for v in pair)
-    return _both(pair, write).screen([first])
+    return _both(pair, write).screen(first)
 
 
 def plan(pair: Pair, team: Team) -> Screen:
@@ -42,7 +42,7 @@ def plan(pair: Pair, team: Team) -> Screen:
         write_plan(v, text, today)
         later = next((s for s in ahead if s not in today), None)
         if later is not None:
-            text.line().bold(tr("Next: {when}", when=v.title(later))).line()
+            text.section(tr("Next: {when}", when=v.title(later)))
             write_when(v, text, later)
         if not ahead:
             text.line(tr("No further workshops have been announced for you."))
@@ -71,10 +71,8 @@ def reminder(pair: Pair, session: Session, said: RollCall) -> Screen:
     }
     label = " · ".join(dict.fromkeys((first.tr("Video link"), second.tr("Video link"))))
     return _both(pair, write).screen(
-        [
-            (Button(label, url=link, style="primary"),) if link else (),
-            *column(Button(labels[answer], SayPresence(session.id, answer)) for answer in Answer),
-        ]
+        (Button(label, url=link, style="primary"),) if link else (),
+        [Button(labels[answer], SayPresence(session.id, answer)) for answer in Answer],
     )
 
 
@@ -83,7 +81,7 @@ def choose_team(v: Reader, teams: Sequence[Team], person: int) -> Screen:
     tr = v.tr
     text = Text().title(tr("Whose chat is this?"))
     text.line(tr("Choose the team. Only you can press here."))
-    return text.screen(column(v.link(v.text(t.name), BindChat(t.id, person)) for t in teams))
+    return text.screen([v.link(v.text(t.name), BindChat(t.id, person)) for t in teams])
 
 
 def news(pair: Pair, changes: Mapping[str, Sequence[Changed]]) -> Screen:

@@ -9,9 +9,9 @@ from handlers.person.door import attendance_name
 from handlers.teams import actions as t
 from handlers.teams.actions import TeamAt, Teams
 from handlers.teams.workshop_actions import Workshops
-from handlers.ui.choice import choice
+from handlers.ui.choice import choice, confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, column, grid
+from handlers.ui.screen import Button, Row, Screen, Text, grid
 from locales import formats
 from locales.catalogues import LANGUAGE_NAMES
 from storage.preferences import LEADS
@@ -56,18 +56,16 @@ def desk(
             _write_names(v, text, answer_name(v, answer), members, said, answer)
         _write_names(v, text, tr("No answer yet"), members, said, None)
     return text.screen(
-        [
-            (Button(tr("Look again"), t.TeamDesk(team.id)),),
-            (
-                Button(tr("Members"), t.Members(team.id)),
-                Button(tr("Join link"), t.JoinCode(team.id)),
-            ),
-            (
-                Button(tr("Own workshops"), Workshops(team.id)),
-                Button(tr("Group chat"), t.ChatSettings(team.id)),
-            ),
-            (v.link(v.text(team.name), TeamAt(team.id)), *v.home()),
-        ]
+        Button(tr("Look again"), t.TeamDesk(team.id)),
+        (
+            Button(tr("Members"), t.Members(team.id)),
+            Button(tr("Join link"), t.JoinCode(team.id)),
+        ),
+        (
+            Button(tr("Own workshops"), Workshops(team.id)),
+            Button(tr("Group chat"), t.ChatSettings(team.id)),
+        ),
+        v.back(v.text(team.name), TeamAt(team.id)),
     )
 
 
@@ -77,8 +75,7 @@ def members(
     """Who is in the team, with the whole name."""
     tr, shown = v.tr, Page.of(listed, page)
     text = Text().title(tr("Members: {team}", team=v.text(team.name)))
-    if shown.heading(v.tr):
-        text.line(shown.heading(v.tr))
+    text.joined(shown.heading(v.tr))
     if not listed:
         text.line().line(tr("Nobody has joined yet. Pass the link on!"))
     for number, member_ in shown.numbered():
@@ -86,11 +83,9 @@ def members(
         text.line(f", {member_.town}" if member_.town else "")
         text.line(" · ".join(_details(v, member_, member_.person in leading)))
     return text.screen(
-        [
-            *column(v.link(name_of(v, m), t.MemberAt(team.id, m.person)) for m in shown.items),
-            shown.row(v.tr, lambda number: t.Members(team.id, number)),
-            (Button(tr("Leaders’ desk"), t.TeamDesk(team.id)), *v.home()),
-        ]
+        [v.link(name_of(v, m), t.MemberAt(team.id, m.person)) for m in shown.items],
+        shown.row(v.tr, lambda number: t.Members(team.id, number)),
+        v.back(tr("Leaders’ desk"), t.TeamDesk(team.id)),
     )
 
 
@@ -109,26 +104,21 @@ def member(v: Reader, team: Team, shown: Member, is_leader: bool) -> Screen:
         role = (Button(tr("Make leader"), t.NameLeader(team.id, shown.person)),)
     take_out = Button(tr("Take out of the team"), t.TakeOut(team.id, shown.person), style="danger")
     return text.screen(
-        [
-            role,
-            () if is_leader else (take_out,),
-            (Button(tr("Members"), t.Members(team.id)), *v.home()),
-        ]
+        role,
+        () if is_leader else (take_out,),
+        v.back(tr("Members"), t.Members(team.id)),
     )
 
 
 def take_out_question(v: Reader, team: Team, shown: Member) -> Screen:
     """The question before somebody is taken out."""
     tr = v.tr
-    text = Text().title(tr("Take {name} out of the team?", name=name_of(v, shown))).line()
-    text.line(v.text(team.name)).line(
-        tr("The person is told. To keep the link from being used again, renew it.")
-    )
-    return text.screen(
-        [
-            (Button(tr("Yes, take out"), t.TakeOut(team.id, shown.person, True), style="danger"),),
-            (Button(tr("No, leave it"), t.MemberAt(team.id, shown.person)),),
-        ]
+    told = tr("The person is told. To keep the link from being used again, renew it.")
+    return confirm(
+        tr("Take {name} out of the team?", name=name_of(v, shown)),
+        [v.text(team.name), told],
+        Button(tr("Yes, take out"), t.TakeOut(team.id, shown.person, True), style="danger"),
+        Button(tr("No, leave it"), t.MemberAt(team.id, shown.person)),
     )
 
 
@@ -137,7 +127,7 @@ def no_longer_leading(v: Reader, team: Team) -> Screen:
     tr = v.tr
     text = Text().title(tr("You no longer lead the team {team}.", team=v.text(team.name)))
     text.line(tr("Everything else works as before."))
-    return text.screen([(v.link(v.text(team.name), TeamAt(team.id)), *v.home())])
+    return text.screen(v.back(v.text(team.name), TeamAt(team.id)))
 
 
 def join_code(v: Reader, team: Team, link: str) -> Screen:
@@ -152,24 +142,21 @@ def join_code(v: Reader, team: Team, link: str) -> Screen:
         )
     )
     return text.screen(
-        [
-            (Button(tr("QR code to print"), t.SendQr(team.id), style="primary"),),
-            (Button(tr("Renew the link"), t.RenewCode(team.id)),),
-            (Button(tr("Leaders’ desk"), t.TeamDesk(team.id)), *v.home()),
-        ]
+        Button(tr("QR code to print"), t.SendQr(team.id), style="primary"),
+        Button(tr("Renew the link"), t.RenewCode(team.id)),
+        v.back(tr("Leaders’ desk"), t.TeamDesk(team.id)),
     )
 
 
 def renew_question(v: Reader, team: Team) -> Screen:
     """The question before the old link ends."""
     tr = v.tr
-    text = Text().title(tr("Renew the link?")).line().line(v.text(team.name))
-    text.line(tr("The old link and every printed QR code end at once. Members stay members."))
-    return text.screen(
-        [
-            (Button(tr("Yes, renew"), t.RenewCode(team.id, True), style="danger"),),
-            (Button(tr("No, leave it"), t.JoinCode(team.id)),),
-        ]
+    ends = tr("The old link and every printed QR code end at once. Members stay members.")
+    return confirm(
+        tr("Renew the link?"),
+        [v.text(team.name), ends],
+        Button(tr("Yes, renew"), t.RenewCode(team.id, True), style="danger"),
+        Button(tr("No, leave it"), t.JoinCode(team.id)),
     )
 
 
@@ -177,38 +164,36 @@ def chat_settings(v: Reader, team: Team, chat: TeamChat | None) -> Screen:
     """When the team's chat is reminded, and in which language first."""
     tr = v.tr
     text = Text().title(tr("Group chat: {team}", team=v.text(team.name))).line()
-    back = (Button(tr("Leaders’ desk"), t.TeamDesk(team.id)), *v.home())
+    back = v.back(tr("Leaders’ desk"), t.TeamDesk(team.id))
     if chat is None:
         text.line(tr("Your team has no group chat with me yet."))
         text.line(tr("Add me to the group and write /team there."))
-        return text.screen([back])
+        return text.screen(back)
     text.line(tr("I remind the group of your workshops, in both languages."))
     leads = ", ".join(map(str, sorted(chat.leads)))
     text.line(tr("{leads} min before", leads=leads) if leads else tr("No reminders"))
     return text.screen(
-        [
-            *grid(
-                [
-                    choice(
-                        tr("{n} min", n=lead),
-                        t.ToggleChatLead(team.id, lead),
-                        chosen=lead in chat.leads,
-                    )
-                    for lead in LEADS
-                ],
-                2,
-            ),
-            tuple(
+        grid(
+            [
                 choice(
-                    language_first(v, code),
-                    t.ChatLanguage(team.id, code),
-                    chosen=code == chat.first_language,
+                    tr("{n} min", n=lead),
+                    t.ToggleChatLead(team.id, lead),
+                    chosen=lead in chat.leads,
                 )
-                for code in LANGUAGE_NAMES
-            ),
-            (Button(tr("Unbind the chat"), t.UnbindChat(team.id)),),
-            back,
-        ]
+                for lead in LEADS
+            ],
+            2,
+        ),
+        tuple(
+            choice(
+                language_first(v, code),
+                t.ChatLanguage(team.id, code),
+                chosen=code == chat.first_language,
+            )
+            for code in LANGUAGE_NAMES
+        ),
+        Button(tr("Unbind the chat"), t.UnbindChat(team.id)),
+        back,
     )
 
 
@@ -220,13 +205,12 @@ def language_first(v: Reader, language: str) -> str:
 def unbind_question(v: Reader, team: Team) -> Screen:
     """The question before a team has no room any more."""
     tr = v.tr
-    text = Text().title(tr("Unbind the chat?")).line().line(v.text(team.name))
-    text.line(tr("I send no more reminders there. With /team you bind it again."))
-    return text.screen(
-        [
-            (Button(tr("Yes, unbind"), t.UnbindChat(team.id, True), style="danger"),),
-            (Button(tr("No, leave it"), t.ChatSettings(team.id)),),
-        ]
+    ends = tr("I send no more reminders there. With /team you bind it again.")
+    return confirm(
+        tr("Unbind the chat?"),
+        [v.text(team.name), ends],
+        Button(tr("Yes, unbind"), t.UnbindChat(team.id, True), style="danger"),
+        Button(tr("No, leave it"), t.ChatSettings(team.id)),
     )
 
 
@@ -236,8 +220,7 @@ def stats(
     """How the teams stand: members, who can be reached, and the roll call in figures."""
     tr, shown = v.tr, Page.of(v.snapshot.programme.teams, page)
     text = Text().title(tr("Teams"))
-    if shown.heading(v.tr):
-        text.line(shown.heading(v.tr))
+    text.joined(shown.heading(v.tr))
     total = [sizes.get(team.id, TeamSize()) for team in v.snapshot.programme.teams]
     text.line(_size(v, TeamSize(sum(s.members for s in total), sum(s.reachable for s in total))))
     above: Session | None = None
@@ -246,17 +229,15 @@ def stats(
         if session is not None and session != above:
             text.line().italic(f"{v.title(session)}: {day_and_hours(v, session)}").line()
         above = session
-        text.line().bold(v.text(team.name)).line()
+        text.section(v.text(team.name))
         size = sizes.get(team.id, TeamSize())
         text.line(_size(v, size))
         if session is not None and size.members:
             text.line(counts_line(v, calls.get(team.id, RollCall())))
     return text.screen(
-        [
-            *column(v.link(v.text(team.name), t.TeamDesk(team.id)) for team in shown.items),
-            shown.row(v.tr, t.Stats),
-            (Button(tr("All teams"), Teams()), *v.home()),
-        ]
+        [v.link(v.text(team.name), t.TeamDesk(team.id)) for team in shown.items],
+        shown.row(v.tr, t.Stats),
+        v.back(tr("All teams"), Teams()),
     )
 
 

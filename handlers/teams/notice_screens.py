@@ -9,7 +9,7 @@ from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import SessionAt
 from handlers.teams.actions import ChatSettings, MyTeam, TeamDesk, Teams
 from handlers.ui.back import Anew
-from handlers.ui.screen import Button, Screen, Text, column
+from handlers.ui.screen import Button, Screen, Text
 from storage.programme.changes import Aspect
 from storage.programme.model import Team
 
@@ -21,7 +21,7 @@ def team_removed(v: Reader, team: Team) -> Screen:
     tr = v.tr
     text = Text().title(tr("There is no team {team} any more.", team=v.text(team.name)))
     text.line(tr("The programme was changed. If you have questions, ask the organisers."))
-    return text.screen([(Button(tr("All teams"), Anew(Teams())),)])
+    return text.screen(Button(tr("All teams"), Anew(Teams())))
 
 
 def taken_out(v: Reader, team: Team) -> Screen:
@@ -29,7 +29,7 @@ def taken_out(v: Reader, team: Team) -> Screen:
     tr = v.tr
     text = Text().title(tr("You no longer belong to the team {team}.", team=v.text(team.name)))
     text.line(tr("If you have questions, ask the leaders of the team."))
-    return text.screen([(Button(tr("All teams"), Anew(Teams())),)])
+    return text.screen(Button(tr("All teams"), Anew(Teams())))
 
 
 def exchanged(v: Reader, changes: Sequence[Changed]) -> Screen:
@@ -38,10 +38,8 @@ def exchanged(v: Reader, changes: Sequence[Changed]) -> Screen:
     write_changes(v, text, changes)
     known = [v.snapshot.sessions[c.session] for c in changes if Aspect.GIVEN in c.aspects]
     return text.screen(
-        [
-            *column(v.link(v.title(s), Anew(SessionAt(s.id))) for s in known[:_BUTTONS]),
-            (Button(v.tr("My team"), Anew(MyTeam())),),
-        ]
+        [v.link(v.title(s), Anew(SessionAt(s.id))) for s in known[:_BUTTONS]],
+        Button(v.tr("My team"), Anew(MyTeam())),
     )
 
 
@@ -55,7 +53,7 @@ def leader_named(v: Reader, team: Team) -> Screen:
             " workshops of your own."
         )
     )
-    return text.screen([(Button(tr("Leaders’ desk"), Anew(TeamDesk(team.id))),)])
+    return text.screen(Button(tr("Leaders’ desk"), Anew(TeamDesk(team.id))))
 
 
 def leader_removed(v: Reader, team: Team) -> Screen:
@@ -63,7 +61,7 @@ def leader_removed(v: Reader, team: Team) -> Screen:
     tr = v.tr
     text = Text().title(tr("You no longer lead the team {team}.", team=v.text(team.name)))
     text.line(tr("Everything else works as before."))
-    return text.screen([(Button(tr("My team"), Anew(MyTeam())),)])
+    return text.screen(Button(tr("My team"), Anew(MyTeam())))
 
 
 def chat_lost(v: Reader, team: Team) -> Screen:
@@ -78,7 +76,7 @@ def chat_lost(v: Reader, team: Team) -> Screen:
             " before. To bind a chat again, add me to it and write /team there."
         )
     )
-    return text.screen([(Button(tr("Group chat"), Anew(ChatSettings(team.id))),)])
+    return text.screen(Button(tr("Group chat"), Anew(ChatSettings(team.id))))
 
 
 def topic_lost(v: Reader, team: Team) -> Screen:
@@ -93,4 +91,4 @@ def topic_lost(v: Reader, team: Team) -> Screen:
             " unbind the chat and write /team in that topic."
         )
     )
-    return text.screen([(Button(tr("Group chat"), Anew(ChatSettings(team.id))),)])
+    return text.screen(Button(tr("Group chat"), Anew(ChatSettings(team.id))))

@@ -17,8 +17,9 @@ from handlers.programme.actions import Days
 from handlers.programme.door import session_button
 from handlers.teams.actions import Introduce, LeaveTeam, MyTeam, TeamAt, TeamDesk, Teams
 from handlers.ui.action import Action
+from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, column, grid
+from handlers.ui.screen import Button, Row, Screen, Text, grid
 from locales import formats
 from storage.programme.model import Session, Strand, Team
 from storage.teams.model import Member, first_name_of
@@ -51,12 +52,10 @@ def teams(v: Reader, page: int = 0) -> Screen:
         text.line(tr("There are no teams."))
     buttons = [v.link(v.text(team.name), TeamAt(team.id)) for team in shown.items]
     return text.screen(
-        [
-            *grid(buttons, 1),
-            shown.row(v.tr, Teams),
-            (Button(tr("Youth forum programme"), Days(Strand.YOUTH)),) if strand else (),
-            v.home(),
-        ]
+        grid(buttons, 1),
+        shown.row(v.tr, Teams),
+        (Button(tr("Youth forum programme"), Days(Strand.YOUTH)),) if strand else (),
+        v.home(),
     )
 
 
@@ -75,11 +74,9 @@ def team(v: Reader, shown: Team, page: int = 0) -> Screen:
     else:
         text.line(tr("No workshops have been announced for the team yet."))
     return text.screen(
-        [
-            *column(session_button(v, session, Strand.YOUTH) for session in listed.items),
-            listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
-            (Button(tr("All teams"), Teams()), *v.home()),
-        ]
+        [session_button(v, session, Strand.YOUTH) for session in listed.items],
+        listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
+        v.back(tr("All teams"), Teams()),
     )
 
 
@@ -100,25 +97,21 @@ def own_team(v: Reader, shown: Team, members: Sequence[Member], page: int = 0) -
         write_plan(v, text, today)
         _write_members(v, text, members)
     if listed.items:
-        text.line().bold(tr("Further workshops") if today else tr("Your workshops")).line()
+        text.section(tr("Further workshops") if today else tr("Your workshops"))
         write_days(v, text, listed)
     elif not today and v.snapshot.workshops_of(shown.id):
         text.line().line(tr("Your workshops are over. What have you made of it? The results stay!"))
     else:
         text.line().line(tr("No further workshops have been announced for you."))
     return text.screen(
-        [
-            (Button(tr("Leaders’ desk"), TeamDesk(shown.id), style="primary"),)
-            if v.may_lead(shown.id)
-            else (),
-            _say_name(v, shown),
-            *column(
-                session_button(v, session, Strand.YOUTH) for session in (*first, *listed.items)
-            ),
-            listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
-            _leave(v, shown),
-            (Button(tr("All teams"), Teams()), *v.home()),
-        ]
+        (Button(tr("Leaders’ desk"), TeamDesk(shown.id), style="primary"),)
+        if v.may_lead(shown.id)
+        else (),
+        _say_name(v, shown),
+        [session_button(v, session, Strand.YOUTH) for session in (*first, *listed.items)],
+        listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
+        _leave(v, shown),
+        v.back(tr("All teams"), Teams()),
     )
 
 
@@ -154,7 +147,7 @@ def _write_next(v: Reader, text: Text, ahead: Sequence[Session]) -> None:
 
 def _write_members(v: Reader, text: Text, members: Sequence[Member]) -> None:
     tr = v.tr
-    text.line().bold(tr.plural("{n} member", "{n} members", len(members))).line()
+    text.section(tr.plural("{n} member", "{n} members", len(members)))
     named = [_known_as(v, member) for member in members[:_NAMES_SHOWN]]
     if len(members) > _NAMES_SHOWN:
         more = len(members) - _NAMES_SHOWN
@@ -185,24 +178,21 @@ def no_such_code(v: Reader) -> Screen:
     tr = v.tr
     text = Text().title(tr("This link is no longer good."))
     text.line(tr("Ask the leaders of your team for the new one."))
-    return text.screen([(Button(tr("All teams"), Teams()), *v.home())])
+    return text.screen(v.back(tr("All teams"), Teams()))
 
 
 def would_leave(v: Reader, wanted: Team, current: Team, yes: Action) -> Screen:
     """The question before one team is changed for another."""
     tr = v.tr
-    text = Text().title(tr("Change to the team {team}?", team=v.text(wanted.name))).line()
-    text.line(
-        tr(
-            "You belong to the team {team}. Nobody is in two teams: you would leave it.",
-            team=v.text(current.name),
-        )
+    costs = tr(
+        "You belong to the team {team}. Nobody is in two teams: you would leave it.",
+        team=v.text(current.name),
     )
-    return text.screen(
-        [
-            (Button(tr("Yes, change"), yes, style="primary"),),
-            (Button(tr("No, stay"), TeamAt(current.id)),),
-        ]
+    return confirm(
+        tr("Change to the team {team}?", team=v.text(wanted.name)),
+        [costs],
+        Button(tr("Yes, change"), yes, style="primary"),
+        Button(tr("No, stay"), TeamAt(current.id)),
     )
 
 
@@ -213,14 +203,12 @@ def introduced(v: Reader, team: Team) -> Screen:
     first = first_name_of(profile.name) if profile.name else None
     text.add(tr("Your team sees you like this:")).add(" ").bold(shown_as(v, first, profile.town))
     return text.screen(
-        [
-            (Button(tr("My team"), MyTeam(), style="primary"),),
-            (
-                Button(tr("Other first name"), AskName(Introduce())),
-                Button(tr("Other town"), AskTown(Introduce())),
-            ),
-            v.home(),
-        ]
+        Button(tr("My team"), MyTeam(), style="primary"),
+        (
+            Button(tr("Other first name"), AskName(Introduce())),
+            Button(tr("Other town"), AskTown(Introduce())),
+        ),
+        v.home(),
     )
 
 
@@ -233,13 +221,12 @@ def shown_as(v: Reader, first_name: str | None, town: str | None) -> str:
 def leave_question(v: Reader, team: Team) -> Screen:
     """The question before somebody leaves."""
     tr = v.tr
-    text = Text().title(tr("Leave the team?")).line().line(v.text(team.name))
-    text.line(tr("Its workshops are no longer part of your programme then."))
-    return text.screen(
-        [
-            (Button(tr("Yes, leave"), LeaveTeam(team.id, True), style="danger"),),
-            (Button(tr("No, stay"), TeamAt(team.id)),),
-        ]
+    costs = tr("Its workshops are no longer part of your programme then.")
+    return confirm(
+        tr("Leave the team?"),
+        [v.text(team.name), costs],
+        Button(tr("Yes, leave"), LeaveTeam(team.id, True), style="danger"),
+        Button(tr("No, stay"), TeamAt(team.id)),
     )
 
 
@@ -248,4 +235,4 @@ def left(v: Reader, team: Team) -> Screen:
     tr = v.tr
     text = Text().title(tr("You have left the team {team}.", team=v.text(team.name)))
     text.line(tr("With the link you can come back at any time."))
-    return text.screen([(Button(tr("All teams"), Teams()), *v.home())])
+    return text.screen(v.back(tr("All teams"), Teams()))

@@ -14,7 +14,7 @@ from handlers.releases.door import Proposal
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, column, grid
+from handlers.ui.screen import Button, Row, Screen, Text, grid
 from storage.change_notices import Audience
 from storage.programme.model import Session, Team
 from storage.teams.workshop_drafts import WorkshopDraft
@@ -41,11 +41,9 @@ def workshops(v: Reader, team: Team, own: Sequence[Session]) -> Screen:
         text.bold(day_and_hours(v, session)).line().line(v.title(session))
     buttons = [v.link(v.title(session), w.WorkshopAt(team.id, session.id)) for session in ahead]
     return text.screen(
-        [
-            (Button(tr("Add a workshop"), w.NewWorkshop(team.id), style="primary"),),
-            *column(buttons),
-            (Button(tr("Leaders’ desk"), TeamDesk(team.id)), *v.home()),
-        ]
+        Button(tr("Add a workshop"), w.NewWorkshop(team.id), style="primary"),
+        buttons,
+        v.back(tr("Leaders’ desk"), TeamDesk(team.id)),
     )
 
 
@@ -58,16 +56,14 @@ def workshop(v: Reader, team: str, shown: Session) -> Screen:
         text.line(tr("By video: {link}", link=shown.online))
     cancel = Button(tr("Cancel the workshop"), w.CancelWorkshop(team, shown.id), style="danger")
     return text.screen(
-        [
-            (
-                Button(tr("Other hours"), w.MoveWorkshop(team, shown.id)),
-                Button(tr("Other place or link"), w.RelocateWorkshop(team, shown.id)),
-            ),
-            (Button(tr("Other title"), w.RenameWorkshop(team, shown.id)),),
-            (cancel,),
-            (v.link(tr("Show: {title}", title=v.title(shown)), SessionAt(shown.id)),),
-            (Button(tr("Own workshops"), w.Workshops(team)), *v.home()),
-        ]
+        (
+            Button(tr("Other hours"), w.MoveWorkshop(team, shown.id)),
+            Button(tr("Other place or link"), w.RelocateWorkshop(team, shown.id)),
+        ),
+        Button(tr("Other title"), w.RenameWorkshop(team, shown.id)),
+        (cancel,),
+        v.link(tr("Show: {title}", title=v.title(shown)), SessionAt(shown.id)),
+        v.back(tr("Own workshops"), w.Workshops(team)),
     )
 
 
@@ -77,7 +73,7 @@ def day(v: Reader, _asking: w.AskDay, draft: WorkshopDraft) -> Screen:
     text.line(v.tr("Press one, or write another, “29 June” for example."))
     days = [d for d in _days(v) if d >= v.today][:_DAYS]
     return text.screen(
-        [*grid([Button(v.short_day(d), w.PickDay(d)) for d in days], 2), *_way_back(v, draft)]
+        [*grid([Button(v.short_day(d), w.PickDay(d)) for d in days], 2), _way_back(v, draft)]
     )
 
 
@@ -86,7 +82,7 @@ def hour(v: Reader, _asking: w.AskHour, draft: WorkshopDraft) -> Screen:
     text = _question(v, draft, v.tr("When does it begin?"))
     text.line(v.tr("Press one, or write another, “14:15” for example."))
     hours = [Button(_clock(minute), w.PickHour(minute)) for minute in _HOURS]
-    return text.screen([*grid(hours, 4), *_way_back(v, draft)])
+    return text.screen(grid(hours, 4), _way_back(v, draft))
 
 
 def length(v: Reader, _asking: w.AskLength, draft: WorkshopDraft) -> Screen:
@@ -97,7 +93,7 @@ def length(v: Reader, _asking: w.AskLength, draft: WorkshopDraft) -> Screen:
         Button(v.duration(timedelta(minutes=minutes)), w.PickLength(minutes))
         for minutes in _LENGTHS
     ]
-    return text.screen([*grid(lengths, 3), *_way_back(v, draft)])
+    return text.screen(grid(lengths, 3), _way_back(v, draft))
 
 
 def where(v: Reader, asking: w.AskWhere, draft: WorkshopDraft) -> Screen:
@@ -106,12 +102,10 @@ def where(v: Reader, asking: w.AskWhere, draft: WorkshopDraft) -> Screen:
     text.line(v.tr("Press a place, or write another one, or send a video link."))
     shown = Page.of(v.snapshot.programme.places, asking.page)
     return text.screen(
-        [
-            *column(v.link(v.text(place.name), w.PickPlace(place.id)) for place in shown.items),
-            shown.row(v.tr, w.AskWhere),
-            (Button(v.tr("Leave it open"), w.PickPlace("")),),
-            *_way_back(v, draft),
-        ]
+        [v.link(v.text(place.name), w.PickPlace(place.id)) for place in shown.items],
+        shown.row(v.tr, w.AskWhere),
+        Button(v.tr("Leave it open"), w.PickPlace("")),
+        _way_back(v, draft),
     )
 
 
@@ -132,7 +126,7 @@ def other_title(v: Reader, _asking: w.AskOtherTitle, draft: WorkshopDraft) -> Sc
         else tr("Write the title in German.")
     )
     return text.screen(
-        [(Button(tr("One language will do"), w.ProposeWorkshop()),), *_way_back(v, draft)]
+        [(Button(tr("One language will do"), w.ProposeWorkshop()),), _way_back(v, draft)]
     )
 
 
@@ -148,20 +142,18 @@ def proposal(v: Reader, team: Team, shown: Proposal, clashes: Sequence[Session])
         if change.session.online:
             text.line(tr("By video: {link}", link=change.session.online))
     if clashes:
-        text.line().bold(tr("Attention: at the same time")).line()
+        text.section(tr("Attention: at the same time"))
         for other in clashes[:_CLASHES]:
             text.line(f"• {v.title(other)}: {day_and_hours(v, other)}")
     text.line().line(tells(v, shown.audience))
     draft, base = shown.draft.id, shown.before.release
     label = tr("Publish all the same") if clashes else tr("Publish")
     return text.screen(
-        [
-            (
-                Button(label, w.PublishWorkshop(team.id, draft, base), style="primary"),
-                Button(tr("Discard"), w.DiscardWorkshop(team.id, draft)),
-            ),
-            (Button(tr("Own workshops"), w.Workshops(team.id)), *v.home()),
-        ]
+        (
+            Button(label, w.PublishWorkshop(team.id, draft, base), style="primary"),
+            Button(tr("Discard"), w.DiscardWorkshop(team.id, draft)),
+        ),
+        v.back(tr("Own workshops"), w.Workshops(team.id)),
     )
 
 
@@ -199,5 +191,5 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def _way_back(v: Reader, draft: WorkshopDraft) -> tuple[Row, ...]:
-    return ((Button(v.tr("« Back"), w.Workshops(draft.team)), *v.home()),)
+def _way_back(v: Reader, draft: WorkshopDraft) -> Row:
+    return v.back(v.tr("« Back"), w.Workshops(draft.team))
