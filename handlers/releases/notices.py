@@ -41,9 +41,7 @@ async def change(services: Services, _v: Reader, delivery: Delivery) -> Rendered
     )
 
 
-async def change_again(
-    services: Services, _v: Reader, delivery: Delivery
-) -> Rendered[Screen] | None:
+async def change_again(services: Services, _v: Reader, delivery: Delivery) -> Screen | None:
     """The notice that was not seen, once more; None where it has been seen meanwhile.
 
     What has changed again since is left to the notice that is owed of it.
@@ -60,7 +58,7 @@ async def change_again(
     changes = await _changes(services, v, known)
     if not changes:
         return None
-    return Rendered(views.change_notice(v, changes, first, again=True))
+    return views.change_notice(v, changes, first, again=True)
 
 
 async def note_seen(update: Update, context: Context, action: Seen) -> None:

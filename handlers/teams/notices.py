@@ -28,7 +28,7 @@ _VIEWS: Final = {
 }
 
 
-async def reminder(services: Services, delivery: Delivery) -> Rendered[Screen] | None:
+async def reminder(services: Services, delivery: Delivery) -> Screen | None:
     """What begins soon, for a team's chat; None where it talks elsewhere, or it is too late."""
     said = delivery.parameters
     room = await services.database.read(chats.of, said["team"])
@@ -37,10 +37,10 @@ async def reminder(services: Services, delivery: Delivery) -> Rendered[Screen] |
         return None
     if to_ms(session.start) != said["starts_at"] or session.start <= services.clock.now():
         return None
-    return Rendered(await in_chat.reminder(services, room, session))
+    return await in_chat.reminder(services, room, session)
 
 
-async def about_team(services: Services, v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def about_team(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
     """What others have done about somebody's team; None where that team is no more."""
     said = delivery.parameters
     kind = Notice(delivery.kind)
@@ -48,7 +48,7 @@ async def about_team(services: Services, v: Reader, delivery: Delivery) -> Rende
     if kind is Notice.TEAM_REMOVED:
         snapshot = await services.current_release.numbered(int(said["release"]))
     team = snapshot.teams.get(said["team"]) if snapshot else None
-    return Rendered(_VIEWS[kind](v, team)) if team else None
+    return _VIEWS[kind](v, team) if team else None
 
 
 async def news(services: Services, delivery: Delivery) -> Rendered[Screen] | None:

@@ -34,11 +34,6 @@ class WorkshopDraft:
     title_de: str | None = None
     title_ru: str | None = None
 
-    @property
-    def has_title(self) -> bool:
-        """Whether it is called something in one language at least."""
-        return self.title_de is not None or self.title_ru is not None
-
 
 def keep(connection: sqlite3.Connection, person: int, draft: WorkshopDraft, now: datetime) -> None:
     """Keep what is known now, in place of what was."""
