@@ -27,7 +27,7 @@ from bot.logs import configure_logging, log_uncaught
 from bot.outage import until_reached
 from bot.polling import Polling
 from bot.programme import programme_in_force
-from bot.ptb_request import PtbRequest, bot_over
+from bot.ptb_request import bot_over
 from bot.settings import Settings, host_and_port
 from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
@@ -244,7 +244,7 @@ async def _take_updates(parts: Parts, settings: Settings) -> None:
         address = host_and_port(settings.webhook_listen)
         await receive(webhook, address, bot, settings.webhook_url, ALLOWED_UPDATES)
     else:
-        await Polling(bot, PtbRequest(parts.transport), take, ALLOWED_UPDATES).run()
+        await Polling(parts.transport, take, ALLOWED_UPDATES).run()
 
 
 async def _open_database(path: Path, closing: AsyncExitStack) -> Database:

@@ -5,17 +5,16 @@ request is made only when everything is in the inbox.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from http import HTTPStatus
 from time import monotonic
 from typing import Any, Final
 
-from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter
 
 from bot.failures import Failure, UnusableInput
 from bot.outage import OutageLog
-from bot.transport import UnreadableAnswer, seconds_to_wait
+from bot.ptb_request import bot_over
+from bot.transport import Transport, UnreadableAnswer, check_call, read_answer, seconds_to_wait
 from storage.inbox import Update
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -34,13 +33,12 @@ class Polling:
 
     def __init__(
         self,
-        bot: Bot,
-        request: BaseRequest,
+        transport: Transport,
         take: Callable[[Sequence[Update]], Awaitable[None]],
         allowed_updates: Sequence[str],
     ) -> None:
-        self._bot = bot
-        self._request = request
+        self._transport = transport
+        self._bot = bot_over(transport)
         self._take = take
         self._allowed_updates = list(allowed_updates)
         self._offset: int | None = None
@@ -102,18 +100,23 @@ class Polling:
         Its offset confirms what is in the inbox and is not given again: ids may
         restart lower after a quiet week, and an old offset would then hide new updates.
         """
-        parameters = {"limit": _BATCH, "timeout": POLL_SECONDS}
-        if self._offset is not None:
-            parameters["offset"] = self._offset
-        data = RequestData(
-            [
-                *(RequestParameter.from_input(name, value) for name, value in parameters.items()),
-                RequestParameter.from_input("allowed_updates", self._allowed_updates),
-            ]
+        status, body = await self._transport.call(
+            "getUpdates",
+            {
+                "offset": self._offset,
+                "limit": _BATCH,
+                "timeout": POLL_SECONDS,
+                "allowed_updates": self._allowed_updates,
+            },
+            read_seconds=POLL_SECONDS + 10,
         )
-        result = await self._request.post(
-            f"{self._bot.base_url}/getUpdates", data, read_timeout=POLL_SECONDS + 10
-        )
+        check_call(status, body)
+        if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+            raise InvalidToken
+        answer = read_answer(body)
+        if status == HTTPStatus.CONFLICT:
+            raise Conflict(answer.get("description", ""))
+        result = answer.get("result")
         if not isinstance(result, list) or (result and _last_id(result) is None):
             raise UnreadableAnswer("no list of updates")
         return result

@@ -13,7 +13,6 @@ from bot import polling
 from bot.failures import Failure, UnusableInput
 from bot.http_transport import HttpTransport
 from bot.polling import Polling
-from bot.ptb_request import PtbRequest, bot_over
 from storage.inbox import Update
 from tests.bot.api_server import TOKEN, ApiServer, failure
 
@@ -51,8 +50,7 @@ class Inbox:
 @asynccontextmanager
 async def polling_on(server: ApiServer, inbox: Inbox) -> AsyncIterator[asyncio.Task[None]]:
     async with HttpTransport(server.url, TOKEN) as transport:
-        request = PtbRequest(transport)
-        polling = Polling(bot_over(transport), request, inbox.take, ["message"])
+        polling = Polling(transport, inbox.take, ["message"])
         task = asyncio.create_task(polling.run())
         try:
             yield task
