@@ -39,16 +39,14 @@ class Telegram(World):
         One that is forwarded comes from a person, or from the name of one who hides theirs.
         Raises ApiError for formatting that no app could send.
         """
-        message = self.put(
-            chat or self.chats[person.id],
+        return self._send(
             person,
+            chat,
             text=text,
             entities=said_entities(text, entities),
             thread=thread,
             origin=self._origin(forwarded_from),
         )
-        self._deliver(message)
-        return message
 
     def send_file(
         self,
@@ -63,19 +61,16 @@ class Telegram(World):
         forwarded_from: Person | str | None = None,
     ) -> Message:
         """Send a photo, document, video, voice or sticker."""
-        kept = self.files.keep(replace(file, kind=kind))
-        message = self.put(
-            chat or self.chats[person.id],
+        return self._send(
             person,
+            chat,
             text=caption,
             entities=said_entities(caption, entities),
             kind=kind,
-            file=kept,
+            file=self.files.keep(replace(file, kind=kind)),
             media_group_id=media_group_id,
             origin=self._origin(forwarded_from),
         )
-        self._deliver(message)
-        return message
 
     def send_album(
         self,
@@ -110,9 +105,7 @@ class Telegram(World):
     ) -> Message:
         """Send a point on the map; raises ApiError for one that is not on the globe."""
         point = {"location": checked_location(latitude, longitude)}
-        message = self.put(chat or self.chats[person.id], person, kind="location", point=point)
-        self._deliver(message)
-        return message
+        return self._send(person, chat, kind="location", point=point)
 
     def forget_file(self, file_id: str) -> None:
         """From now on Telegram does not accept this file from the bot; KeyError for none."""
@@ -160,17 +153,13 @@ class Telegram(World):
         """Turn a group into a supergroup: it goes on under a new id."""
         new = Chat(-1_000_000_000_000 + chat.id, "supergroup", chat.title, chat.members, True)
         self.chats[new.id], chat.migrated_to = new, new.id
-        message = self.put(chat, chat.members[0])
-        message.service = {"migrate_to_chat_id": new.id}
-        self._deliver(message)
+        self._send(chat.members[0], chat, service={"migrate_to_chat_id": new.id})
         return new
 
     def close_topic(self, person: Person, chat: Chat, thread: int) -> None:
         """Close a topic of a forum; nobody but its admins writes there any more."""
         chat.closed_topics.add(thread)
-        message = self.put(chat, person, thread=thread)
-        message.service = {"forum_topic_closed": {}}
-        self._deliver(message)
+        self._send(person, chat, thread=thread, service={"forum_topic_closed": {}})
 
     def delete_topic(self, chat: Chat, thread: int) -> None:
         """Delete a topic with all that stands in it; bots are not told of it."""
@@ -191,10 +180,12 @@ class Telegram(World):
             return {"type": "hidden_user", "date": self.moment, "sender_user_name": source}
         return {"type": "user", "date": self.moment, "sender_user": source.to_api()}
 
-    def _deliver(self, message: Message) -> None:
+    def _send(self, person: Person, chat: Chat | None, **content: Any) -> Message:
+        message = self.put(chat or self.chats[person.id], person, **content)
         if self._bot_reads(message):
             self.give({"message": message.to_api(self.bot)})
         self.changed()
+        return message
 
     def _bot_reads(self, message: Message) -> bool:
         """Privacy mode: in groups a bot sees commands meant for it, and service messages."""
