@@ -217,13 +217,13 @@ async def test_of_two_leaders_at_once_the_second_sees_what_they_do_now(forum: St
         await talker.presses(label)
         await talker.presses("1 Std.")
     await lena.presses("Veröffentlichen")
-    await forum.finished()
+    await forum.delivered()
     proposal = next(m for m in reversed(anna.chat.messages) if "Veröffentlichen" in str(m.rows))
     text = await anna.presses("Veröffentlichen", proposal)
     assert "Das Programm wurde inzwischen geändert" in text
     assert "10:00–11:00 → 15:00–16:00" in text
     await anna.presses("Veröffentlichen", proposal)
-    await forum.finished()
+    await forum.delivered()
     assert "Mi., 30. Juni, 15:00–16:00" in await own_workshops(anna)
 
 
