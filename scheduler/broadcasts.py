@@ -15,7 +15,8 @@ from scheduler.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage.broadcasts import releasing, report, send, store
-from storage.broadcasts.model import Broadcast, Progress
+from storage.broadcasts.model import Broadcast
+from storage.broadcasts.report import Progress
 from storage.database import Database
 from storage.moments import from_ms
 from storage.programme.snapshot import Snapshot
@@ -100,7 +101,7 @@ class Broadcasts:
         self._wake_up.set()
 
     async def _watch(self, number: int) -> None:
-        await self._database.write(report.finish_if_done, number, self._clock.now())
+        await self._database.write(send.finish_if_done, number, self._clock.now())
         found = await self._database.read(store.find, number)
         if found is None:
             self._forget(number)

@@ -6,15 +6,8 @@ from handlers.broadcasts import looking
 from handlers.broadcasts.composing import find_draft
 from handlers.broadcasts.rights import may_write_to
 from handlers.frame.feature import Context, Followed
-from storage.broadcasts import amend, compose, store
-from storage.broadcasts.model import (
-    OVER,
-    UNDER_WAY,
-    Audience,
-    Broadcast,
-    Part,
-    PartKind,
-)
+from storage.broadcasts import amend, compose, report, store
+from storage.broadcasts.model import OVER, UNDER_WAY, Audience, Part, PartKind
 
 
 async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
@@ -32,13 +25,15 @@ async def follow(press: b.OfBroadcast, context: Context) -> Followed | None:
         case b.SendAgain(to=to) if to in (PartKind.MISSED, PartKind.UNSURE):
             audience = Audience((Part(to, str(found.id)),))
             made = await services.database.write(compose.make_again, found, me, audience, now)
-            return await _at_draft(context, made)
+            return await looking.standing(context, made)
         case b.Correct() if found.recalled_at is None:
             made = await services.database.write(compose.make_correction, found, me, now)
-            return await _at_draft(context, made)
+            return await looking.standing(context, made)
         case b.Recall(sure=False) if found.recalled_at is None:
             possible = await services.database.read(amend.recallable, found, now)
-            return Followed(views.recall_question(context.reader(), found, possible), press)
+            sent = (await services.database.read(report.progress, found)).sent
+            screen = views.recall_question(context.reader(), found, possible, sent - possible)
+            return Followed(screen, press)
         case b.Recall():
             await services.database.write(amend.recall, found.id, me, now)
             services.wake_up.set()
@@ -61,11 +56,4 @@ async def _recall_and_resend(context: Context, number: int) -> Followed | None:
         compose.make_again, correction, me, audience, services.clock.now(), correction.corrects
     )
     await services.database.write(compose.discard, correction.id, me)
-    return await _at_draft(context, made)
-
-
-async def _at_draft(context: Context, number: int) -> Followed | None:
-    found: Broadcast | None = await find_draft(context, number)
-    if found is None:
-        return None
-    return await looking.standing(context, found)
+    return await looking.standing(context, made)

@@ -7,7 +7,8 @@ from handlers.broadcasts import words
 from handlers.frame.reader import Reader
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
-from storage.broadcasts.model import Audience, Broadcast, Count, Part, PartKind, ScopeKind
+from storage.broadcasts.audiences import Count
+from storage.broadcasts.model import Audience, Broadcast, Part, PartKind, ScopeKind
 from storage.profiles import Attendance
 
 

@@ -11,7 +11,8 @@ from handlers.frame.services import Services, find_reader
 from scheduler.outbox import Blocked, Refused, Undelivered
 from storage import deliveries
 from storage.broadcasts import report
-from storage.broadcasts.model import Broadcast, ContentKind, Notice, Progress, Version
+from storage.broadcasts.model import Broadcast, ContentKind, Notice, Version
+from storage.broadcasts.report import Progress
 
 _LOGGER: Final = logging.getLogger(__name__)
 

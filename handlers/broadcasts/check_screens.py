@@ -7,15 +7,9 @@ from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Button, Row, Screen, Text
-from storage.broadcasts.model import (
-    LANGUAGES,
-    Broadcast,
-    Count,
-    Refusal,
-    is_too_long,
-    spare_of,
-    units_too_many,
-)
+from storage.broadcasts.audiences import Count
+from storage.broadcasts.model import LANGUAGES, Broadcast
+from storage.broadcasts.releasing import Refusal
 from storage.plain_text import is_cyrillic, is_latin
 
 
@@ -136,8 +130,7 @@ def write_problems(v: Reader, text: Text, shown: Broadcast, checked: Checked) ->
     """What may be wrong, each in a line of its own."""
     tr = v.tr
     problems = [refusal_in_words(v, refusal) for refusal in _foreseen(v, shown, checked)]
-    spare = spare_of(shown)
-    excess = (units_too_many(version, spare) for version in shown.versions.values())
+    excess = map(shown.units_too_many, shown.versions.values())
     problems += [too_long(v, units) for units in excess if units]
     problems += _doubts(v, shown)
     if shown.replaces is not None:
@@ -192,7 +185,7 @@ def too_long(v: Reader, units: int) -> str:
 
 def _release(v: Reader, shown: Broadcast, checked: Checked) -> Row:
     tr, number = v.tr, checked.count.reachable
-    if is_too_long(shown) or _foreseen(v, shown, checked):
+    if shown.is_too_long or _foreseen(v, shown, checked):
         return ()
     if checked.needs_approval:
         label = tr("Ask for approval")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Unpack
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import audience_screens as audience_views
@@ -18,6 +19,7 @@ from handlers.ui.paging import Page
 from handlers.ui.screen import Screen, shortened
 from storage import change_notices
 from storage.broadcasts import compose, report
+from storage.broadcasts.compose import Edit
 from storage.broadcasts.model import (
     LANGUAGES,
     Audience,
@@ -26,10 +28,10 @@ from storage.broadcasts.model import (
     Part,
     PartKind,
     PostButton,
-    Refusal,
     State,
     subject_of,
 )
+from storage.broadcasts.releasing import Refusal
 from storage.moments import from_ms
 from storage.programme.parsing.links import unfit_for_link
 
@@ -124,31 +126,41 @@ async def _asked(press: b.OfBroadcast, context: Context, found: Broadcast) -> Sc
 
 async def _changed(press: b.OfBroadcast, context: Context, found: Broadcast) -> bool:
     """Change what a press says; False where it cannot be."""
-    write, me, number = context.services.database.write, context.person.id, found.id
+    fields = await _fields(press, context, found)
+    return fields is not None and await edit(context, found, **fields) is not None
+
+
+async def edit(context: Context, found: Broadcast, **fields: Unpack[Edit]) -> Broadcast | None:
+    """Change a draft as it was read; None where it is another by now, or may not be so."""
+    me, database = context.person.id, context.services.database
+    return await database.write(compose.edit, found.id, me, found.revision, **fields)
+
+
+async def _fields(press: b.OfBroadcast, context: Context, found: Broadcast) -> Edit | None:
     match press:
         case b.DropVersion(language=language):
-            return await write(compose.drop_version, number, me, language)
+            versions = {n: said for n, said in found.versions.items() if n != language}
+            return {"versions": versions}
         case b.SetFallback(language=language) if not language or language in found.versions:
-            return await write(compose.set_fallback, number, me, language or None)
+            return {"fallback": language or None}
         case b.SetUrgent(on=on):
-            return await write(compose.set_urgent, number, me, on)
+            return {"urgent": on}
         case b.SetSaysCorrected(on=on):
-            return await write(compose.set_says_corrected, number, me, on)
+            return {"says_corrected": on}
         case b.SetMoment(minute=minute) if minute <= _LATEST_MINUTE:
-            moment = from_ms(minute * 60_000) if minute else None
-            return await write(compose.set_moment, number, me, moment)
+            return {"send_at": from_ms(minute * 60_000) if minute else None}
         case b.OnlyUnseenBroadcast(of=of) if of:
             if of not in {sent.id for sent in await _markable(context, found)}:
-                return False
+                return None
         case b.OnlyUnseenRelease(of=of) if of not in _releases_told(context.reader()):
-            return False
+            return None
         case b.TogglePart(kind=kind, id=name) if _can_be_chosen(found, Part(kind, name), context):
-            return await write(compose.toggle_part, number, me, Part(kind, name))
+            return {"audience": found.audience.toggled(Part(kind, name))}
     audience = _narrowed(press, found.audience)
     if audience is not None:
-        return await write(compose.change_audience, number, me, audience)
+        return {"audience": audience}
     buttons = _with_button(press, context, found)
-    return buttons is not None and await write(compose.set_buttons, number, me, buttons)
+    return {"buttons": buttons} if buttons is not None else None
 
 
 async def _markable(context: Context, found: Broadcast) -> list[Broadcast]:
@@ -232,9 +244,7 @@ async def _take(
     button = _link(text)
     if unfit_for_link(button.target):
         return not_a_link(context.reader(), button.target)
-    await context.services.database.write(
-        compose.set_buttons, found.id, context.person.id, _before_seen(found.buttons, button)
-    )
+    await edit(context, found, buttons=_before_seen(found.buttons, button))
     return None
 
 
@@ -248,7 +258,7 @@ async def _take_moment(text: str, context: Context, found: Broadcast) -> str | N
             return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
         if moment <= v.now:
             return v.tr("{moment} has passed already.", moment=v.moment(moment))
-    await context.services.database.write(compose.set_moment, found.id, context.person.id, moment)
+    await edit(context, found, send_at=moment)
     return None
 
 

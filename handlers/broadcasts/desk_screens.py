@@ -12,20 +12,11 @@ from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
-from storage.broadcasts.amend import Recallable
-from storage.broadcasts.model import (
-    UNDER_WAY,
-    Broadcast,
-    Count,
-    PartKind,
-    Progress,
-    Scope,
-    ScopeKind,
-    State,
-)
+from storage.broadcasts.audiences import Count
+from storage.broadcasts.model import UNDER_WAY, Broadcast, PartKind, Scope, ScopeKind, State
+from storage.broadcasts.report import Progress
 
 _REASONS: Final = 3
-_NO_RECALL: Final = Recallable(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +26,6 @@ class Result:
     progress: Progress
     per_second: float | None = None
     recalled: Progress | None = None
-    recallable: Recallable = _NO_RECALL
     corrections: int = 0
 
 
@@ -171,20 +161,18 @@ def go_on_question(v: Reader, shown: Broadcast, seen: Result) -> Screen:
     )
 
 
-def recall_question(v: Reader, shown: Broadcast, possible: Recallable) -> Screen:
+def recall_question(v: Reader, shown: Broadcast, possible: int, too_late: int) -> Screen:
     """Whether a broadcast is really to be taken back, and from whom it no longer can be."""
     tr = v.tr
     text = Text().title(tr("Recall broadcast no. {number}?", number=shown.id)).line()
     text.line(words.heading(v, shown)).line()
-    text.line(
-        tr.plural("It is deleted in {n} chat.", "It is deleted in {n} chats.", possible.possible)
-    )
-    if possible.too_late:
+    text.line(tr.plural("It is deleted in {n} chat.", "It is deleted in {n} chats.", possible))
+    if too_late:
         text.line(
             tr.plural(
                 "In {n} chat it stays: Telegram lets nothing be deleted after 48 hours.",
                 "In {n} chats it stays: Telegram lets nothing be deleted after 48 hours.",
-                possible.too_late,
+                too_late,
             )
         )
     if shown.state in UNDER_WAY:

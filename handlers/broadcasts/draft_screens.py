@@ -16,10 +16,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text
-from storage.broadcasts.model import (
-    Broadcast,
-    ContentKind,
-)
+from storage.broadcasts.model import Broadcast, ContentKind
 from storage.moments import to_ms
 
 _SOON: Final = (15, 30, 60)

@@ -44,7 +44,4 @@ async def _new(context: Context, scope: Scope) -> Followed | None:
         return None
     services, me = context.services, context.person.id
     made = await services.database.write(compose.make, me, scope, services.clock.now())
-    found = await composing.find_draft(context, made)
-    if found is None:
-        return None
-    return await looking.standing(context, found)
+    return await looking.standing(context, made)

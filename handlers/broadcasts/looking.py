@@ -10,7 +10,8 @@ from handlers.frame.feature import Context, Followed
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage.broadcasts import amend, audiences, releasing, report, store
-from storage.broadcasts.model import Broadcast, Count, State
+from storage.broadcasts.audiences import Count
+from storage.broadcasts.model import Broadcast, State
 
 
 async def overview(context: Context, page: int) -> Screen:

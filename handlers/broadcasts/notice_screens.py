@@ -7,7 +7,10 @@ from handlers.broadcasts.desk_screens import Result, result
 from handlers.frame.reader import Reader
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
-from storage.broadcasts.model import Broadcast, Count, Progress, Refusal
+from storage.broadcasts.audiences import Count
+from storage.broadcasts.model import Broadcast
+from storage.broadcasts.releasing import Refusal
+from storage.broadcasts.report import Progress
 
 
 def progress(v: Reader, shown: Broadcast, seen: Progress) -> Screen:

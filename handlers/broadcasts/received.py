@@ -9,23 +9,15 @@ from handlers.broadcasts import check_screens as checking
 from handlers.broadcasts import draft_screens as views
 from handlers.broadcasts import looking
 from handlers.broadcasts.actions import AskVersion, BroadcastAt, OpenDraft
-from handlers.broadcasts.composing import find_draft
-from handlers.broadcasts.rights import scopes_of
+from handlers.broadcasts.composing import edit, find_draft
+from handlers.broadcasts.rights import may_write_to, scopes_of
 from handlers.frame import dialogues
 from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.feature import Context
 from handlers.frame.showing import completed, keyboard, present, refuse
 from handlers.ui.screen import Screen
-from storage.broadcasts import compose
-from storage.broadcasts.model import (
-    LANGUAGES,
-    Broadcast,
-    ContentKind,
-    File,
-    Version,
-    spare_of,
-    units_too_many,
-)
+from storage.broadcasts import compose, releasing
+from storage.broadcasts.model import LANGUAGES, Broadcast, ContentKind, File, Version
 from storage.plain_text import is_cyrillic, is_latin
 
 _KEPT: Final = frozenset(
@@ -82,11 +74,11 @@ async def take(update: Update, context: Context, asking: AskVersion) -> None:
         return
     if version is None:
         problem = v.tr("That cannot be sent to many.")
-    elif units := units_too_many(version, spare_of(found)):
+    elif units := found.units_too_many(version):
         problem = checking.too_long(v, units)
     else:
         version = _as_caption(found, asking.language, version)
-        await _keep(update, context, asking, version)
+        await _keep(update, context, found, asking, version)
         return
     screen = views.asking_for_version(v, found, asking.language, problem)
     await present(update, context, screen, asking)
@@ -136,22 +128,30 @@ def version_of(message: Message) -> Version | None:
         return None
     caption = message.caption or ""
     entities = _entities(message.caption_entities)
-    return Version(file.kind, caption, entities, (file,), message=message.message_id)
-
-
-async def _keep(update: Update, context: Context, asking: AskVersion, version: Version) -> None:
-    services, message = context.services, update.message
-    group = message.media_group_id if message else None
-    await services.database.write(
-        compose.set_version, asking.number, context.person.id, asking.language, version, group
+    return Version(
+        file.kind,
+        caption,
+        entities,
+        (file,),
+        message=message.message_id,
+        media_group=message.media_group_id,
     )
+
+
+async def _keep(
+    update: Update, context: Context, found: Broadcast, asking: AskVersion, version: Version
+) -> None:
+    versions = {**found.versions, asking.language: version}
+    edited = await edit(context, found, versions=versions)
     await dialogues.end(context)
-    screen = await _shown(context, asking.number)
-    if screen is None:
+    if edited is None:
+        note = checking.refusal_in_words(context.reader(), releasing.Refusal.OUT_OF_DATE)
+        await _show(update, context, await find_draft(context, found.id) or found, note)
         return
-    sent = await present(update, context, screen, OpenDraft(asking.number))
+    screen = await looking.as_it_stands(context, edited)
+    sent = await present(update, context, screen, OpenDraft(found.id))
     if sent is not None:
-        await services.database.write(compose.keep_screen, asking.number, asking.language, sent)
+        await context.services.database.write(compose.keep_screen, found.id, asking.language, sent)
 
 
 async def _show(update: Update, context: Context, found: Broadcast, note: str = "") -> None:
@@ -185,7 +185,7 @@ async def _take_into_album(update: Update, context: Context) -> bool:
     )
     if added is None:
         return False
-    await _bring_up_to_date(context, added[0], added[2])
+    await _bring_up_to_date(context, *added)
     return True
 
 
@@ -204,18 +204,13 @@ async def follow_edit(update: Update, context: Context) -> None:
         compose.follow_edit, me, message.message_id, text, entities
     )
     if edited is not None:
-        await _bring_up_to_date(context, edited[0], edited[2])
+        await _bring_up_to_date(context, *edited)
 
 
-async def _bring_up_to_date(context: Context, number: int, shown_in: int | None) -> None:
-    screen = await _shown(context, number)
-    if screen is not None and shown_in is not None:
-        await _show_again(context, await completed(context, screen, OpenDraft(number)), shown_in)
-
-
-async def _shown(context: Context, number: int) -> Screen | None:
-    found = await find_draft(context, number)
-    return await looking.as_it_stands(context, found) if found else None
+async def _bring_up_to_date(context: Context, draft: Broadcast, shown_in: int | None) -> None:
+    if shown_in is not None and may_write_to(context.reader(), draft.scope):
+        screen = await looking.as_it_stands(context, draft)
+        await _show_again(context, await completed(context, screen, OpenDraft(draft.id)), shown_in)
 
 
 async def _show_again(context: Context, screen: Screen, message: int) -> None:

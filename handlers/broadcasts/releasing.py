@@ -18,7 +18,8 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import keyboard, message_of, present, refuse
 from handlers.ui.screen import Screen
 from storage.broadcasts import compose, releasing, send
-from storage.broadcasts.model import Broadcast, ContentKind, Refusal, State
+from storage.broadcasts.model import Broadcast, ContentKind, State
+from storage.broadcasts.releasing import Refusal
 
 
 async def of_draft(press: b.OfBroadcast, context: Context) -> Followed | None:
@@ -54,7 +55,7 @@ async def of_released(press: b.OfBroadcast, context: Context) -> Followed | None
     if isinstance(press, b.Approve | b.Decline) and not context.reader().is_organiser:
         return None
     now = context.services.clock.now()
-    if isinstance(press, b.GoOn) and not press.sure and send.is_stale(found, now):
+    if isinstance(press, b.GoOn) and not press.sure and found.is_stale(now):
         result = await looking.result(context, found)
         return Followed(desk_views.go_on_question(context.reader(), found, result), press)
     note = await _done(press, context, found)

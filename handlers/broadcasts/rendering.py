@@ -10,9 +10,10 @@ from handlers.frame.reader import Reader
 from handlers.frame.services import Services
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
-from storage.broadcasts import amend, arrivals, audiences, report, store
+from storage.broadcasts import amend, audiences, report, send, store
 from storage.broadcasts import model as m
 from storage.broadcasts.model import Broadcast
+from storage.broadcasts.releasing import Refusal
 from storage.deliveries import Delivery
 
 KINDS = (m.BROADCAST, m.BUTTONS, m.CORRECTION, m.RECALL, m.TEST)
@@ -60,7 +61,7 @@ async def noticed(services: Services, v: Reader, delivery: Delivery) -> Rendered
         case m.Notice.APPROVED if found.state is m.State.SCHEDULED:
             return Rendered(views.approved(v, found))
         case m.Notice.NOT_SENT if found.problem:
-            return Rendered(views.not_sent(v, found, m.Refusal(found.problem)))
+            return Rendered(views.not_sent(v, found, Refusal(found.problem)))
         case _:
             return None
 
@@ -77,13 +78,14 @@ def _post(
     return Rendered(
         replace(post, silent=silent),
         on_claimed=partial(
-            arrivals.note_version, delivery=delivery, language=language, revision=found.revision
+            send.note_version, delivery=delivery, language=language, revision=found.revision
         ),
-        on_sent=partial(arrivals.note_sent, delivery=delivery, revision=found.revision, now=v.now),
+        on_sent=partial(amend.note_sent, delivery=delivery, revision=found.revision, now=v.now),
         on_refused=partial(
-            arrivals.pause_if_content_is_refused,
+            send.pause_if_content_is_refused,
             delivery=delivery,
             language=language,
+            revision=found.revision,
             now=v.now,
         ),
         weight=post.weight,
@@ -101,10 +103,10 @@ def _test(
     return Rendered(
         post,
         on_claimed=partial(
-            arrivals.note_version, delivery=delivery, language=language, revision=found.revision
+            send.note_version, delivery=delivery, language=language, revision=found.revision
         ),
         on_sent=partial(
-            arrivals.owe_buttons, delivery=delivery, found=found, language=language, now=v.now
+            send.owe_buttons, delivery=delivery, found=found, language=language, now=v.now
         ),
         weight=post.weight,
     )
@@ -114,7 +116,7 @@ async def _buttons(
     services: Services, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     of = int(delivery.parameters["of"])
-    language = await services.database.read(arrivals.language_of, of)
+    language = await services.database.read(send.language_of, of)
     if language is None or not found.buttons:
         return None
     screen = posts.buttons_of_album(_in_language(services, v, language), found.buttons, of)
@@ -129,8 +131,8 @@ async def _edit(
     """
     correction = (await services.database.read(amend.corrections_of, correction.corrects or 0))[-1]
     of = int(delivery.parameters["of"])
-    language = await services.database.read(arrivals.language_of, of)
-    messages = await services.database.read(arrivals.messages_of, of)
+    language = await services.database.read(send.language_of, of)
+    messages = await services.database.read(send.messages_of, of)
     items = [item for item in delivery.parameters["items"] if item < len(messages)]
     version = correction.versions.get(language or "")
     if language is None or version is None or not items:
@@ -146,7 +148,7 @@ async def _edit(
 
 
 async def _removal(services: Services, delivery: Delivery) -> Rendered[Deliverable] | None:
-    messages = await services.database.read(arrivals.messages_of, int(delivery.parameters["of"]))
+    messages = await services.database.read(send.messages_of, int(delivery.parameters["of"]))
     return Rendered(Removal(messages)) if messages else None
 
 

@@ -4,21 +4,21 @@ from handlers.frame.reader import Reader
 from handlers.ui.screen import shortened
 from locales import formats
 from storage import change_notices
+from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import (
     Audience,
     Broadcast,
     ButtonKind,
     ContentKind,
-    Count,
     Part,
     PartKind,
     PostButton,
-    Progress,
     Scope,
     ScopeKind,
     State,
     Version,
 )
+from storage.broadcasts.report import Progress
 from storage.plain_text import utf16
 from storage.profiles import Attendance
 

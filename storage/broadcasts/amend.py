@@ -1,44 +1,48 @@
-"""Putting right what a broadcast has said wherever it has arrived, and taking it back."""
+"""Putting right what a broadcast has said wherever it has arrived, and taking it back.
 
-import json
+What was decided while a message was in flight is made up for when it has arrived.
+"""
+
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from storage import audit, deliveries
 from storage.audit import Action
-from storage.broadcasts import report, send, store
+from storage.broadcasts import send, store
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
     CORRECTION,
-    HELD_BACK,
-    LANGUAGES,
+    OVER,
     RECALL,
-    RECALLABLE_FOR,
     UNDER_WAY,
     Broadcast,
     ContentKind,
-    State,
     Version,
-    recall_of,
 )
-from storage.broadcasts.store import written
 from storage.deliveries import Delivery, OutboxMessage, Priority
 from storage.moments import to_ms
 
-_BEGUN: Final = ("sending", "paused", "sent", "stopped")
+RECALLABLE_FOR: Final = timedelta(hours=48)
+"""So long a bot may delete its messages (core.telegram.org/bots/api#deletemessage)."""
+
+_REPLACEABLE: Final = (
+    ContentKind.TEXT,
+    ContentKind.PHOTO,
+    ContentKind.VIDEO,
+    ContentKind.DOCUMENT,
+)
 
 
 def corrections_of(connection: sqlite3.Connection, broadcast: int) -> list[Broadcast]:
     """The corrections of a broadcast that have been begun, in order."""
     return store.listed(
         connection,
-        f"SELECT * FROM broadcast WHERE corrects = ? AND state IN {_BEGUN}"  # noqa: S608 (fixed words)
+        "SELECT * FROM broadcast WHERE corrects = ? AND state IN (?, ?, ?, ?)"
         " ORDER BY started_at, id",
-        (broadcast,),
+        (broadcast, *UNDER_WAY, *OVER),
     )
 
 
@@ -51,30 +55,17 @@ def uneditable(
     return [
         language
         for language, before in original.versions.items()
-        if not _edited(before, correction.versions.get(language))
-        and _is_out(connection, original.subject, language)
+        if not _can_become(before, correction.versions.get(language))
+        and _is_out(connection, original, language)
     ]
-
-
-def has_arrived(connection: sqlite3.Connection, subject: str, language: str, revision: int) -> bool:
-    """Whether anybody has got that revision of a broadcast in that language."""
-    row = connection.execute(
-        "SELECT 1 FROM delivery WHERE subject = ? AND kind = ? AND state = 'sent'"
-        " AND parameters ->> 'language' = ? AND parameters ->> 'revision' = ? LIMIT 1",
-        (subject, BROADCAST, language, revision),
-    ).fetchone()
-    return row is not None
 
 
 def changed(original: Broadcast, correction: Broadcast) -> list[str]:
     """The languages in which something would be edited."""
-    if original.buttons != correction.buttons:
-        return list(original.versions)
     return [
         language
-        for language in LANGUAGES
-        if language in original.versions
-        and original.versions[language] != correction.versions.get(language)
+        for language, before in original.versions.items()
+        if before != correction.versions.get(language) or original.buttons != correction.buttons
     ]
 
 
@@ -93,15 +84,23 @@ def correct(connection: sqlite3.Connection, correction: Broadcast, now: datetime
         if language in correction.versions
     }
     arrived = connection.execute(
-        "SELECT id, chat, parameters FROM delivery"
+        "SELECT id, chat, parameters ->> 'language' AS language FROM delivery"
         " WHERE subject = ? AND kind = ? AND state = 'sent' AND message_id IS NOT NULL",
         (original.subject, BROADCAST),
     ).fetchall()
-    deliveries.put(connection, _edits(arrived, correction, changes, now))
-    store.copy_versions(connection, correction.id, original.id)
-    connection.execute(
-        "UPDATE broadcast SET buttons = ?, fallback = ?, revision = revision + 1 WHERE id = ?",
-        (written(correction.buttons), correction.fallback, original.id),
+    edits = (
+        _edit(correction, row["id"], row["chat"], changes[row["language"]], now)
+        for row in arrived
+        if row["language"] in changes
+    )
+    deliveries.put(connection, edits)
+    store.change(
+        connection,
+        original,
+        versions=correction.versions,
+        buttons=correction.buttons,
+        fallback=correction.fallback,
+        revision=original.revision + 1,
     )
     connection.execute(
         "UPDATE broadcast SET revision = revision + 1"
@@ -110,7 +109,62 @@ def correct(connection: sqlite3.Connection, correction: Broadcast, now: datetime
     )
 
 
-def correct_late(
+def note_edited(connection: sqlite3.Connection, delivery: Delivery, left: Sequence[int]) -> None:
+    """One message of an album says what it is to say; the others are edited in their turn."""
+    said = {**delivery.parameters, "items": list(left)}
+    deliveries.keep_parameters(connection, delivery.id, said)
+    deliveries.put_back(connection, delivery.id)
+
+
+def recallable(connection: sqlite3.Connection, broadcast: Broadcast, now: datetime) -> int:
+    """In how many chats a broadcast can still be deleted."""
+    return len(_deletable(connection, broadcast, now))
+
+
+def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
+    """Stop a broadcast and its corrections, and owe the deletion of what has arrived."""
+    found = store.find(connection, number)
+    if found is None or found.recalled_at is not None or found.corrects is not None:
+        return False
+    if found.state not in (*UNDER_WAY, *OVER):
+        return False
+    for one in (found, *corrections_of(connection, number)):
+        send.stop(connection, one.id, by, now)
+    deliveries.end_waiting(
+        connection, found.subject, deliveries.State.CANCELLED, now, send.STOPPED, kind=BUTTONS
+    )
+    arrived = _deletable(connection, found, now)
+    deliveries.put(connection, (_deletion(found, row["id"], row["chat"], now) for row in arrived))
+    store.change(connection, found, recalled_at=now)
+    audit.note(connection, by, Action.BROADCAST_RECALLED, now, broadcast=number)
+    return True
+
+
+def note_sent(
+    connection: sqlite3.Connection, delivery: Delivery, revision: int, now: datetime
+) -> None:
+    """Owe what follows a message: an album's buttons, and what was decided while it was sent.
+
+    Nothing follows for somebody who was erased meanwhile.
+    """
+    found = store.find(connection, int(delivery.parameters["broadcast"]))
+    language = send.language_of(connection, delivery.id)
+    if found is None or language is None:
+        return
+    if found.recalled_at is not None:
+        deliveries.put(connection, [_deletion(found, delivery.id, delivery.chat, now)])
+        return
+    send.owe_buttons(connection, delivery, found, language, now)
+    if found.revision != revision:
+        _correct_late(connection, found, delivery, language, now)
+
+
+def recall_of(broadcast: int) -> str:
+    """What the deletions of a broadcast's messages are filed under."""
+    return f"recall:{broadcast}"
+
+
+def _correct_late(
     connection: sqlite3.Connection,
     original: Broadcast,
     delivery: Delivery,
@@ -125,32 +179,13 @@ def correct_late(
     if not made or version is None:
         return
     newest = made[-1]
-    due_at = HELD_BACK if newest.state is State.PAUSED else now
-    change = {"media": True, "items": list(range(_items_of(version)))}
-    deliveries.put(connection, [_edit(newest, delivery.id, delivery.chat, change, due_at)])
+    messages = len(version.files) + 1 if version.kind is ContentKind.ALBUM else 1
+    change = {"media": True, "items": list(range(messages))}
+    deliveries.put(connection, [_edit(newest, delivery.id, delivery.chat, change, now)])
     connection.execute(
         "UPDATE broadcast SET state = 'sending', ended_at = NULL WHERE id = ? AND state = 'sent'",
         (newest.id,),
     )
-
-
-def note_edited(connection: sqlite3.Connection, delivery: Delivery, left: Sequence[int]) -> None:
-    """One message of an album says what it is to say; the others are edited in their turn."""
-    said = {**delivery.parameters, "items": list(left)}
-    deliveries.keep_parameters(connection, delivery.id, said)
-    deliveries.put_back(connection, delivery.id)
-
-
-def _edits(
-    arrived: Iterable[sqlite3.Row],
-    correction: Broadcast,
-    changes: Mapping[str, Mapping[str, Any]],
-    now: datetime,
-) -> Iterable[OutboxMessage]:
-    for row in arrived:
-        change = changes.get(json.loads(row["parameters"]).get("language"))
-        if change:
-            yield _edit(correction, row["id"], row["chat"], change, now)
 
 
 def _change(original: Broadcast, correction: Broadcast, language: str) -> Mapping[str, Any]:
@@ -165,89 +200,59 @@ def _change(original: Broadcast, correction: Broadcast, language: str) -> Mappin
         items.add(0)
     if after.kind is ContentKind.ALBUM and original.buttons != correction.buttons:
         items.add(len(after.files))
-    return {"media": not before.same_media(after), "items": sorted(items)}
-
-
-def _items_of(version: Version) -> int:
-    """How many messages a version becomes, the buttons of an album among them."""
-    return len(version.files) + 1 if version.kind is ContentKind.ALBUM else 1
+    return {"media": not _same_media(before, after), "items": sorted(items)}
 
 
 def _edit(
-    correction: Broadcast, delivery: int, chat: int, change: Mapping[str, Any], due_at: datetime
+    correction: Broadcast, delivery: int, chat: int, change: Mapping[str, Any], now: datetime
 ) -> OutboxMessage:
     """One edit after the other, as nobody may be sent many messages at once."""
     return OutboxMessage(
         key=f"{CORRECTION}:{correction.id}:{chat}",
         kind=CORRECTION,
         chat=chat,
-        due_at=due_at,
+        due_at=send.due_at(correction, now),
         subject=correction.subject,
         parameters={"broadcast": correction.id, "of": delivery, **change},
-        priority=Priority.REMINDER if correction.urgent else Priority.NOTICE,
+        priority=send.priority(correction),
     )
 
 
-def _edited(before: Version, after: Version | None) -> bool:
-    return after is not None and before.can_become(after)
+def _can_become(before: Version, after: Version | None) -> bool:
+    """Whether Telegram can edit a message that says one thing into one that says the other.
+
+    Texts stay texts; captions change freely, and so does one picture, video or document. A voice,
+    a place and the pictures of an album stay what they are.
+    """
+    if after is None or before.kind is not after.kind:
+        return False
+    return before.kind in _REPLACEABLE or _same_media(before, after)
 
 
-def _is_out(connection: sqlite3.Connection, subject: str, language: str) -> bool:
+def _same_media(one: Version, other: Version) -> bool:
+    """Whether both show the same files and place."""
+    files, others = ([file.unique for file in version.files] for version in (one, other))
+    return one.point == other.point and files == others
+
+
+def _is_out(connection: sqlite3.Connection, found: Broadcast, language: str) -> bool:
     row = connection.execute(
         "SELECT 1 FROM delivery WHERE subject = ? AND kind = ? AND state IN ('sending', 'sent')"
         " AND parameters ->> 'language' = ? LIMIT 1",
-        (subject, BROADCAST, language),
+        (found.subject, BROADCAST, language),
     ).fetchone()
     return row is not None
 
 
-_DELETABLE: Final = (
-    "SELECT id, chat FROM delivery WHERE subject = ? AND kind = ? AND state = 'sent'"
-    " AND message_id IS NOT NULL AND settled_at > ?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Recallable:
-    """How many got a broadcast from whom it can be taken back, and from how many no more."""
-
-    possible: int
-    too_late: int
-
-
-def recallable(connection: sqlite3.Connection, broadcast: Broadcast, now: datetime) -> Recallable:
-    """From how many people a broadcast can be taken back now."""
-    sent = report.progress(connection, broadcast).sent
-    values = (broadcast.subject, BROADCAST, to_ms(now - RECALLABLE_FOR))
-    possible = len(connection.execute(_DELETABLE, values).fetchall())
-    return Recallable(possible, sent - possible)
-
-
-def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
-    """Stop a broadcast and its corrections, and owe the deletion of what has arrived."""
-    found = store.find(connection, number)
-    if found is None or found.recalled_at is not None or found.corrects is not None:
-        return False
-    if found.state not in (*UNDER_WAY, State.STOPPED, State.SENT):
-        return False
-    for one in (found, *corrections_of(connection, number)):
-        send.stop(connection, one.id, by, now)
-    values = (found.subject, BROADCAST, to_ms(now - RECALLABLE_FOR))
-    arrived = connection.execute(_DELETABLE, values).fetchall()
-    deliveries.end_waiting(
-        connection, found.subject, deliveries.State.CANCELLED, now, send.STOPPED, kind=BUTTONS
-    )
-    deliveries.put(connection, (_deletion(found, row["id"], row["chat"], now) for row in arrived))
-    connection.execute("UPDATE broadcast SET recalled_at = ? WHERE id = ?", (to_ms(now), number))
-    audit.note(connection, by, Action.BROADCAST_RECALLED, now, broadcast=number)
-    return True
-
-
-def recall_late(
-    connection: sqlite3.Connection, found: Broadcast, delivery: int, chat: int, now: datetime
-) -> None:
-    """Owe the deletion of a message that went out while its broadcast was taken back."""
-    deliveries.put(connection, [_deletion(found, delivery, chat, now)])
+def _deletable(
+    connection: sqlite3.Connection, broadcast: Broadcast, now: datetime
+) -> list[sqlite3.Row]:
+    """What has arrived of a broadcast and Telegram still lets a bot delete."""
+    return connection.execute(
+        "SELECT id, chat FROM delivery WHERE subject = ? AND kind = ? AND state = 'sent'"
+        " AND message_id IS NOT NULL AND settled_at > ?",
+        (broadcast.subject, BROADCAST, to_ms(now - RECALLABLE_FOR)),
+    ).fetchall()
 
 
 def _deletion(found: Broadcast, delivery: int, chat: int, now: datetime) -> OutboxMessage:

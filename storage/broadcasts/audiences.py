@@ -5,7 +5,7 @@ Whatever an audience names, nobody outside the author's scope is in it; the auth
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -19,7 +19,6 @@ from storage.broadcasts.model import (
     UNDER_WAY,
     Audience,
     Broadcast,
-    Count,
     Part,
     PartKind,
     Scope,
@@ -52,66 +51,67 @@ _RECENT_MS: Final = 60 * 60 * 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody a broadcast goes to."""
+class Count:
+    """How many people an audience is: those who can be reached by language, and those who cannot;
+    `others` is how many of the first there are besides the author.
+    """
 
-    person: int
-    language: str
-    reachable: bool
+    by_language: Mapping[str, int]
+    unreachable: int
+    others: int
+
+    @property
+    def reachable(self) -> int:
+        """How many can be reached."""
+        return sum(self.by_language.values())
 
 
-def recipients(
-    connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast
-) -> list[Recipient]:
-    """Everybody a broadcast goes to, the author first, who sees what becomes of it."""
-    conditions, values = _conditions(snapshot, broadcast.audience, broadcast.scope)
+def people(connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast) -> list[int]:
+    """Everybody a broadcast goes to now, the author among them, who sees what becomes of it."""
+    is_meant, values = _meant(snapshot, broadcast)
     rows = connection.execute(
-        f"SELECT id, language, reachable FROM person WHERE id = ? OR ({conditions})"  # noqa: S608
-        " ORDER BY id <> ?, id",
-        (broadcast.author, *values, broadcast.author),
+        f"SELECT id FROM person WHERE {is_meant} ORDER BY id",  # noqa: S608 (made of fixed words)
+        values,
     )
-    return [Recipient(row[0], row[1], bool(row[2])) for row in rows]
+    return [row["id"] for row in rows]
 
 
 def write_down(connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast) -> None:
     """Keep everybody a broadcast goes to, now that it is begun."""
-    conditions, values = _conditions(snapshot, broadcast.audience, broadcast.scope)
+    is_meant, values = _meant(snapshot, broadcast)
     connection.execute(
         "INSERT INTO broadcast_recipient (broadcast, person)"  # noqa: S608 (made of fixed words)
-        f" SELECT ?, id FROM person WHERE id = ? OR ({conditions})",
-        (broadcast.id, broadcast.author, *values),
+        f" SELECT ?, id FROM person WHERE {is_meant}",
+        (broadcast.id, *values),
     )
 
 
 def count(connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast) -> Count:
     """How many people a broadcast goes to now, the author among them."""
-    conditions, values = _conditions(snapshot, broadcast.audience, broadcast.scope)
+    is_meant, values = _meant(snapshot, broadcast)
     found = connection.execute(
-        "SELECT language, reachable, count(*), sum(id <> ?) FROM person"  # noqa: S608
-        f" WHERE id = ? OR ({conditions}) GROUP BY language, reachable",
-        (broadcast.author, broadcast.author, *values),
+        "SELECT language, reachable, count(*) AS n, sum(id <> ?) AS others FROM person"  # noqa: S608
+        f" WHERE {is_meant} GROUP BY language, reachable",
+        (broadcast.author, *values),
     ).fetchall()
-    reached = [row for row in found if row["reachable"]]
-    by_language = {
-        language: sum(row[2] for row in reached if row["language"] == language)
-        for language in LANGUAGES
-    }
-    unreachable = sum(row[2] for row in found if not row["reachable"])
-    return Count(by_language, unreachable, sum(row[3] for row in reached))
+    reached = {row["language"]: row for row in found if row["reachable"]}
+    return Count(
+        by_language={
+            language: reached[language]["n"] if language in reached else 0 for language in LANGUAGES
+        },
+        unreachable=sum(row["n"] for row in found if not row["reachable"]),
+        others=sum(row["others"] for row in reached.values()),
+    )
 
 
-def is_within(scope: Scope, part: Part) -> bool:
-    """Whether an author of that scope may choose a part at all, and it names something."""
-    if part.kind in OF_BROADCASTS:
-        return part.id.isdecimal()
-    match scope.kind:
-        case ScopeKind.ALL:
-            return True
-        case ScopeKind.GROUP:
-            mine = part.kind in (PartKind.SEATED, PartKind.WAITING) and part.id == scope.id
-        case ScopeKind.TEAM:
-            mine = part.kind is PartKind.TEAM and part.id == scope.id
-    return mine
+def may_choose(scope: Scope, part: Part) -> bool:
+    """Whether an author of that scope may choose a part.
+
+    How a broadcast went is chosen with the broadcast at hand (`compose.make_again`), never so.
+    """
+    return part.kind not in OF_BROADCASTS and (
+        scope.kind is ScopeKind.ALL or part in _of_scope(scope)
+    )
 
 
 def overlapping(
@@ -135,18 +135,22 @@ def overlapping(
         """,  # noqa: S608 (fixed words and whole numbers)
         (broadcast.id, at, State.SCHEDULED, to_ms(now)),
     )
-    mine = {recipient.person for recipient in recipients(connection, snapshot, broadcast)}
-    mine.discard(broadcast.author)
+    mine = set(people(connection, snapshot, broadcast)) - {broadcast.author}
     return [
         other
         for other in near
         if str(other.id) not in chosen_by
-        and not mine.isdisjoint(r.person for r in recipients(connection, snapshot, other))
+        and not mine.isdisjoint(people(connection, snapshot, other))
     ]
 
 
+def _meant(snapshot: Snapshot, broadcast: Broadcast) -> tuple[str, Sequence[Any]]:
+    """The condition on a person to get a broadcast, and its values in order."""
+    conditions, values = _conditions(snapshot, broadcast.audience, broadcast.scope)
+    return f"(id = ? OR {conditions})", (broadcast.author, *values)
+
+
 def _conditions(snapshot: Snapshot, audience: Audience, scope: Scope) -> tuple[str, Sequence[Any]]:
-    """The condition on a person, and its values in order."""
     conditions: list[str] = ["0"] if audience.nobody else []
     values: list[Any] = []
     for parts in filter(None, (_of_scope(scope), audience.parts)):
@@ -165,7 +169,7 @@ def _conditions(snapshot: Snapshot, audience: Audience, scope: Scope) -> tuple[s
             " AND state = 'sent' AND seen_at IS NULL)"
         )
         values.extend((audience.unseen, BROADCAST, change_notices.KIND))
-    return " AND ".join(conditions) or "1", values
+    return f"({' AND '.join(conditions) or '1'})", values
 
 
 def _of_scope(scope: Scope) -> tuple[Part, ...]:
@@ -179,14 +183,17 @@ def _of_scope(scope: Scope) -> tuple[Part, ...]:
 
 
 def _query(snapshot: Snapshot, part: Part) -> tuple[str, tuple[str, ...]]:
-    if part.kind in (PartKind.LEADERS, PartKind.YOUTH):
-        leaders = {person for team in snapshot.programme.teams for person in team.leaders}
-        return _QUERIES[part.kind], (json.dumps(sorted(leaders)),)
-    if part.kind is PartKind.ADDRESSED:
-        return _QUERIES[part.kind], (subject_of(int(part.id)), str(int(part.id)))
-    if part.kind in OF_BROADCASTS:
-        return _QUERIES[part.kind], (subject_of(int(part.id)),)
-    return _QUERIES[part.kind], (part.id,)
+    match part.kind:
+        case PartKind.LEADERS | PartKind.YOUTH:
+            leaders = {person for team in snapshot.programme.teams for person in team.leaders}
+            values: tuple[str, ...] = (json.dumps(sorted(leaders)),)
+        case PartKind.ADDRESSED:
+            values = (subject_of(int(part.id)), part.id)
+        case PartKind.MISSED | PartKind.UNSURE:
+            values = (subject_of(int(part.id)),)
+        case _:
+            values = (part.id,)
+    return _QUERIES[part.kind], values
 
 
 def _named(states: Iterable[State]) -> str:

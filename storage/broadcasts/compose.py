@@ -1,67 +1,72 @@
 """Writing a broadcast: every change is on disk at once, and only its author makes them."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, TypedDict, Unpack
 
 from storage.broadcasts import store
-from storage.broadcasts.audiences import OF_BROADCASTS, is_within
+from storage.broadcasts.audiences import may_choose
 from storage.broadcasts.model import (
-    MAX_ALBUM,
     MAX_BUTTONS,
     Audience,
     Broadcast,
     ContentKind,
     File,
-    Part,
     PostButton,
     Scope,
     State,
     Version,
 )
-from storage.broadcasts.store import change_draft, written
-from storage.moments import to_ms
+
+MAX_ALBUM: Final = 10
 
 
-def make(
-    connection: sqlite3.Connection,
-    author: int,
-    scope: Scope,
-    now: datetime,
-    audience: Audience | None = None,
-) -> int:
-    """A new draft, or one that was begun and left empty; its number is the result."""
-    untouched = connection.execute(
-        "SELECT id FROM broadcast WHERE author = ? AND scope = ? AND state = ? AND revision = 1"
+class Edit(TypedDict, total=False):
+    """What an author can change of a draft; `send_at` None is as soon as it is released."""
+
+    audience: Audience
+    versions: Mapping[str, Version]
+    buttons: tuple[PostButton, ...]
+    fallback: str | None
+    urgent: bool
+    says_corrected: bool
+    send_at: datetime | None
+
+
+def make(connection: sqlite3.Connection, author: int, scope: Scope, now: datetime) -> Broadcast:
+    """A new draft, or one that was begun and left as it was."""
+    untouched = store.listed(
+        connection,
+        "SELECT * FROM broadcast WHERE author = ? AND scope = ? AND state = ? AND revision = 1"
         " AND corrects IS NULL"
         " AND NOT EXISTS (SELECT * FROM broadcast_version WHERE broadcast = broadcast.id)",
         (author, str(scope), State.DRAFT),
-    ).fetchone()
-    if untouched is not None and audience is None:
-        number: int = untouched["id"]
-        return number
-    return _insert(connection, author, scope, now, audience or Audience(), None)
+    )
+    if untouched:
+        return untouched[0]
+    return store.insert(
+        connection, author=author, scope=scope, audience=Audience(), versions={}, made_at=now
+    )
 
 
 def make_correction(
     connection: sqlite3.Connection, corrected: Broadcast, author: int, now: datetime
-) -> int:
+) -> Broadcast:
     """A draft that says what a broadcast says, to be changed and put in its place.
 
     The one that the author has begun already is gone on with.
     """
-    row = connection.execute(
-        "SELECT id FROM broadcast WHERE corrects = ? AND author = ? AND state = ?",
+    begun = store.listed(
+        connection,
+        "SELECT * FROM broadcast WHERE corrects = ? AND author = ? AND state = ?",
         (corrected.id, author, State.DRAFT),
-    ).fetchone()
-    if row is not None:
-        number: int = row["id"]
-        return number
-    made = _insert(connection, author, corrected.scope, now, corrected.audience, corrected.id)
-    _copy(connection, corrected, made)
-    return made
+    )
+    if begun:
+        return begun[0]
+    audience = corrected.audience
+    return _copy(connection, corrected, author, now, audience=audience, corrects=corrected.id)
 
 
 def make_again(
@@ -71,96 +76,35 @@ def make_again(
     audience: Audience,
     now: datetime,
     replaces: int | None = None,
-) -> int:
+) -> Broadcast:
     """A draft that says what a broadcast says, to other people; one that `replaces` a broadcast
     recalls it when it is sent, and not before.
     """
-    made = _insert(connection, author, source.scope, now, audience, None)
-    _copy(connection, source, made)
-    connection.execute("UPDATE broadcast SET replaces = ? WHERE id = ?", (replaces, made))
-    return made
+    return _copy(connection, source, author, now, audience=audience, replaces=replaces)
 
 
-def change_audience(
-    connection: sqlite3.Connection, draft: int, author: int, audience: Audience
-) -> bool:
-    """Choose to whom it goes; False where the author has no such draft or may not choose them."""
-    found = own_draft(connection, draft, author)
-    if found is None or not all(is_within(found.scope, part) for part in audience.parts):
-        return False
-    return change_draft(connection, draft, author, audience=written(audience))
-
-
-def toggle_part(connection: sqlite3.Connection, draft: int, author: int, part: Part) -> bool:
-    """Choose some people as well, or no longer.
-
-    How a broadcast went is chosen with the broadcast at hand (`make_again`), never here.
-    """
-    found = own_draft(connection, draft, author)
-    if found is None or (part.kind in OF_BROADCASTS and part not in found.audience.parts):
-        return False
-    parts = found.audience.parts
-    changed = tuple(p for p in parts if p != part) if part in parts else (*parts, part)
-    audience = replace(found.audience, parts=changed, nobody=not changed)
-    return change_audience(connection, draft, author, audience)
-
-
-def set_version(
+def edit(
     connection: sqlite3.Connection,
     draft: int,
     author: int,
-    language: str,
-    version: Version,
-    media_group: str | None = None,
-) -> bool:
-    """Keep what it says in a language; `media_group` is the album that may still grow."""
-    if not change_draft(connection, draft, author):
-        return False
-    store.keep_version(connection, draft, language, version, media_group)
-    return True
+    revision: int,
+    **fields: Unpack[Edit],
+) -> Broadcast | None:
+    """Change a draft; whatever was shown of it before is out of date from then on.
 
-
-def drop_version(connection: sqlite3.Connection, draft: int, author: int, language: str) -> bool:
-    """Say nothing in a language any more."""
-    if not change_draft(connection, draft, author, fallback=None):
-        return False
-    connection.execute(
-        "DELETE FROM broadcast_version WHERE broadcast = ? AND language = ?", (draft, language)
-    )
-    return True
-
-
-def set_buttons(
-    connection: sqlite3.Connection, draft: int, author: int, buttons: tuple[PostButton, ...]
-) -> bool:
-    """Choose the buttons below it; False where there are too many."""
-    return len(buttons) <= MAX_BUTTONS and change_draft(
-        connection, draft, author, buttons=written(buttons)
-    )
-
-
-def set_fallback(
-    connection: sqlite3.Connection, draft: int, author: int, language: str | None
-) -> bool:
-    """Choose which version those get whose language has none."""
-    return change_draft(connection, draft, author, fallback=language)
-
-
-def set_urgent(connection: sqlite3.Connection, draft: int, author: int, urgent: bool) -> bool:
-    """Choose whether it comes with a sound in quiet hours too."""
-    return change_draft(connection, draft, author, urgent=urgent)
-
-
-def set_says_corrected(connection: sqlite3.Connection, draft: int, author: int, says: bool) -> bool:
-    """Choose whether a correction says that it is one."""
-    return change_draft(connection, draft, author, says_corrected=says)
-
-
-def set_moment(
-    connection: sqlite3.Connection, draft: int, author: int, send_at: datetime | None
-) -> bool:
-    """Choose when it is sent; None is as soon as it is released."""
-    return change_draft(connection, draft, author, send_at=to_ms(send_at) if send_at else None)
+    None where it is no draft of the author's or was changed since that revision, where it would
+    have too many buttons, or would go to people whom its author may not choose.
+    """
+    found = own_draft(connection, draft, author)
+    if found is None or found.revision != revision:
+        return None
+    edited = replace(found, **fields)
+    added = set(edited.audience.parts) - set(found.audience.parts)
+    if len(edited.buttons) > MAX_BUTTONS or not all(may_choose(found.scope, p) for p in added):
+        return None
+    if not found.versions.keys() <= edited.versions.keys():
+        fields["fallback"] = None
+    return _change(connection, found, fields)
 
 
 def discard(connection: sqlite3.Connection, draft: int, author: int) -> bool:
@@ -188,29 +132,6 @@ def own_draft(connection: sqlite3.Connection, draft: int, author: int) -> Broadc
     return found if found and found.author == author and found.state is State.DRAFT else None
 
 
-def _insert(
-    connection: sqlite3.Connection,
-    author: int,
-    scope: Scope,
-    now: datetime,
-    audience: Audience,
-    corrects: int | None,
-) -> int:
-    cursor = connection.execute(
-        "INSERT INTO broadcast (author, scope, corrects, audience, made_at) VALUES (?, ?, ?, ?, ?)",
-        (author, str(scope), corrects, written(audience), to_ms(now)),
-    )
-    return cursor.lastrowid or 0
-
-
-def _copy(connection: sqlite3.Connection, source: Broadcast, target: int) -> None:
-    store.copy_versions(connection, source.id, target)
-    connection.execute(
-        "UPDATE broadcast SET buttons = ?, fallback = ?, urgent = ? WHERE id = ?",
-        (written(source.buttons), source.fallback, source.urgent, target),
-    )
-
-
 def keep_screen(connection: sqlite3.Connection, draft: int, language: str, message: int) -> None:
     """Keep which message shows a draft, to be brought up to date while an album comes in."""
     connection.execute(
@@ -221,28 +142,17 @@ def keep_screen(connection: sqlite3.Connection, draft: int, language: str, messa
 
 def add_to_album(
     connection: sqlite3.Connection, author: int, media_group: str, file: File
-) -> tuple[int, str, int | None] | None:
+) -> tuple[Broadcast, int | None] | None:
     """Add what comes after the first item of an album; None where no draft waits for it.
 
-    The result is the draft, the language and the message that shows the draft. An album has no
-    end mark: what belongs to it is known by its group alone, and what is there already is not
-    added again.
+    The result is the draft, and the message that shows it. An album has no end mark: what belongs
+    to it is known by its group alone, and what is there already is not added again.
     """
-    row = connection.execute(
-        "SELECT broadcast, language, content, screen FROM broadcast_version"
-        " JOIN broadcast ON broadcast.id = broadcast"
-        " WHERE author = ? AND state = 'draft' AND media_group = ? ORDER BY broadcast DESC",
-        (author, media_group),
-    ).fetchone()
-    if row is None:
-        return None
-    version = store.version_read(row["content"])
-    known = {item.message for item in version.files}
-    if file.message not in known and len(version.files) < MAX_ALBUM:
-        change_draft(connection, row["broadcast"], author)
-        grown = grown_by(version, file)
-        store.keep_version(connection, row["broadcast"], row["language"], grown, media_group)
-    return row["broadcast"], row["language"], row["screen"]
+    return _follow(
+        connection,
+        author,
+        lambda version: _with_file(version, file) if version.media_group == media_group else None,
+    )
 
 
 def follow_edit(
@@ -251,47 +161,85 @@ def follow_edit(
     message: int,
     text: str,
     entities: tuple[Mapping[str, Any], ...],
-) -> tuple[int, str, int | None] | None:
+) -> tuple[Broadcast, int | None] | None:
     """Let a draft say what its author has made of a message that it was written with.
 
-    The result is the draft, the language and the message that shows the draft; None where the
-    message belongs to no draft.
+    The result is the draft, and the message that shows it; None where the message belongs to none.
     """
+    return _follow(connection, author, lambda version: _with_text(version, message, text, entities))
+
+
+def _follow(
+    connection: sqlite3.Connection,
+    author: int,
+    follows: Callable[[Version], Version | None],
+) -> tuple[Broadcast, int | None] | None:
+    """Change the newest draft of which a version follows, and leave it where it is the same."""
     drafted = connection.execute(
-        "SELECT broadcast, language, content, media_group, screen FROM broadcast_version"
-        " JOIN broadcast ON broadcast.id = broadcast WHERE author = ? AND state = 'draft'",
+        "SELECT broadcast, language, screen FROM broadcast_version"
+        " JOIN broadcast ON broadcast.id = broadcast"
+        " WHERE author = ? AND state = 'draft' ORDER BY broadcast DESC",
         (author,),
     ).fetchall()
     for row in drafted:
-        version = store.version_read(row["content"])
-        edited = _edited(version, message, text, entities)
-        if edited is not None:
-            draft, language = row["broadcast"], row["language"]
-            change_draft(connection, draft, author)
-            store.keep_version(connection, draft, language, edited, row["media_group"])
-            return draft, language, row["screen"]
+        draft, language = store.find(connection, row["broadcast"]), row["language"]
+        followed = follows(draft.versions[language]) if draft else None
+        if draft is None or followed is None:
+            continue
+        if followed != draft.versions[language]:
+            versions = {**draft.versions, language: followed}
+            draft = _change(connection, draft, {"versions": versions})
+        return draft, row["screen"]
     return None
 
 
-def grown_by(version: Version, file: File) -> Version:
+def _with_file(version: Version, file: File) -> Version:
     """The album with one more item, in the order in which the items were sent."""
     items = version.files
+    if file.message in {item.message for item in items} or len(items) >= MAX_ALBUM:
+        return version
     if version.kind is not ContentKind.ALBUM:
         items = tuple(replace(f, text=version.text, entities=version.entities) for f in items)
     ordered = sorted((*items, file), key=lambda item: item.message)
-    return Version(ContentKind.ALBUM, files=tuple(ordered))
+    return Version(ContentKind.ALBUM, files=tuple(ordered), media_group=version.media_group)
 
 
-def _edited(
+def _with_text(
     version: Version, message: int, text: str, entities: tuple[Mapping[str, Any], ...]
 ) -> Version | None:
+    """The version once its message, or that of an item, says this; None where it has none such."""
     if version.kind is not ContentKind.ALBUM:
         same = version.message == message
         return replace(version, text=text, entities=entities) if same else None
     if message not in {item.message for item in version.files}:
         return None
-    items = tuple(
+    items = (
         replace(item, text=text, entities=entities) if item.message == message else item
         for item in version.files
     )
-    return replace(version, files=items)
+    return replace(version, files=tuple(items))
+
+
+def _change(connection: sqlite3.Connection, draft: Broadcast, fields: Edit) -> Broadcast:
+    revision = draft.revision + 1
+    return store.change(connection, draft, revision=revision, problem=None, **fields)
+
+
+def _copy(
+    connection: sqlite3.Connection, source: Broadcast, author: int, now: datetime, **fields: Any
+) -> Broadcast:
+    """A draft that says what a broadcast says; an album in it grows no more."""
+    return store.insert(
+        connection,
+        author=author,
+        scope=source.scope,
+        versions={
+            language: replace(version, media_group=None)
+            for language, version in source.versions.items()
+        },
+        buttons=source.buttons,
+        fallback=source.fallback,
+        urgent=source.urgent,
+        made_at=now,
+        **fields,
+    )

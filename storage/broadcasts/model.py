@@ -4,10 +4,10 @@ A broadcast is a draft until it is sent; one that corrects another edits what th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from storage.plain_text import utf16
 from storage.profiles import Attendance
@@ -22,9 +22,12 @@ TEST: Final = "broadcast test"
 
 LANGUAGES: Final = ("de", "ru")
 MAX_BUTTONS: Final = 4
-MAX_ALBUM: Final = 10
-RECALLABLE_FOR: Final = timedelta(hours=48)
-"""So long a bot may delete its messages (core.telegram.org/bots/api#deletemessage)."""
+MAX_TEXT: Final = 4096
+MAX_CAPTION: Final = 1024
+"""How long a text may be for Telegram, in UTF-16 units (core.telegram.org/bots/api)."""
+
+CORRECTED_LINE: Final = 40
+"""Room for the line that says when something was put right, in the longest language."""
 
 LATE_AFTER: Final = timedelta(minutes=30)
 """A scheduled broadcast that could not be begun for so long is not sent, since it may be untrue;
@@ -58,23 +61,6 @@ class State(StrEnum):
 
 UNDER_WAY: Final = (State.SENDING, State.PAUSED)
 OVER: Final = (State.STOPPED, State.SENT)
-
-
-class Refusal(StrEnum):
-    """Why a broadcast is not sent."""
-
-    OUT_OF_DATE = "it was changed meanwhile"
-    INCOMPLETE = "a version is missing"
-    TOO_LONG = "a version is too long"
-    NOBODY = "nobody is reached"
-    NO_SECOND = "there is no second organiser"
-    NOT_ANOTHER = "who approves may be the author"
-    NOT_ALLOWED = "the author may no longer write to them"
-    PASSED = "the moment chosen has passed"
-    TOO_LATE = "its moment has passed unused"
-    UNEDITABLE = "what was sent cannot be edited into it"
-    UNCHANGED = "it says the same"
-    RECALLED = "it was recalled"
 
 
 class ScopeKind(StrEnum):
@@ -155,6 +141,12 @@ class Audience:
     unseen: str | None = None
     nobody: bool = False
 
+    def toggled(self, part: Part) -> "Audience":
+        """The audience with a part more, or without it where it was chosen."""
+        others = tuple(each for each in self.parts if each != part)
+        parts = others if part in self.parts else (*self.parts, part)
+        return replace(self, parts=parts, nobody=not parts)
+
 
 class ContentKind(StrEnum):
     """What a version can be."""
@@ -186,8 +178,8 @@ class File:
 class Version:
     """What a broadcast says in one language. `text` is the caption of a file.
 
-    Entities are in Telegram's own form; `point` is latitude and longitude; `message` is the
-    organiser's message it was, who may still edit that.
+    Entities are in Telegram's own form; `point` is latitude and longitude. `message` is the
+    organiser's message it was, who may still edit that; `media_group` the album that may grow.
     """
 
     kind: ContentKind
@@ -196,23 +188,13 @@ class Version:
     files: tuple[File, ...] = ()
     point: tuple[float, float] | None = None
     message: int = field(default=0, compare=False)
+    media_group: str | None = field(default=None, compare=False)
 
     def same_media(self, other: "Version") -> bool:
         """Whether both show the same files and place."""
         return self.point == other.point and (
             [file.unique for file in self.files] == [file.unique for file in other.files]
         )
-
-    def can_become(self, other: "Version") -> bool:
-        """Whether Telegram can edit a message that says this into one that says the other.
-
-        Texts stay texts; captions change freely, and so does one picture, video or document. A
-        voice, a place and the pictures of an album stay what they are.
-        """
-        if self.kind is not other.kind:
-            return False
-        replaceable = (ContentKind.PHOTO, ContentKind.VIDEO, ContentKind.DOCUMENT)
-        return self.kind in (ContentKind.TEXT, *replaceable) or self.same_media(other)
 
 
 class ButtonKind(StrEnum):
@@ -279,6 +261,30 @@ class Broadcast:
         """Whether everybody has a version: each language its own, or the one chosen for both."""
         return all(self.version_for(language) for language in LANGUAGES)
 
+    def units_too_many(self, version: Version) -> int:
+        """By how much a version of it is too long for Telegram; 0 where it fits.
+
+        A correction that says that it is one needs room for that.
+        """
+        longest = MAX_TEXT if version.kind is ContentKind.TEXT else MAX_CAPTION
+        if self.corrects is not None and self.says_corrected:
+            longest -= CORRECTED_LINE
+        texts = (version.text, *(file.text for file in version.files))
+        return max(0, *(utf16(text) - longest for text in texts))
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether Telegram would refuse one of its versions for its length."""
+        return any(self.units_too_many(version) for version in self.versions.values())
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether its moment passed so long ago that it may be untrue by now."""
+        return self.send_at is not None and now - self.send_at > LATE_AFTER
+
+    def is_stale(self, now: datetime) -> bool:
+        """Whether it was paused so long ago that it may be untrue by now."""
+        return self.paused_at is not None and now - self.paused_at > LATE_AFTER
+
     def version_for(self, language: str) -> tuple[str, Version] | None:
         """The version for readers of a language, with the language it is in."""
         own = self.versions.get(language)
@@ -288,89 +294,6 @@ class Broadcast:
         return (self.fallback, other) if self.fallback and other else None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many people an audience is: those who can be reached by language, and those who cannot;
-    `others` is how many of the first there are besides the author.
-    """
-
-    by_language: Mapping[str, int]
-    unreachable: int
-    others: int
-
-    @property
-    def reachable(self) -> int:
-        """How many can be reached."""
-        return sum(self.by_language.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How the deliveries of a broadcast stand. `away` have blocked the bot; `reasons` are those
-    of the failed, with how often each came. `without_buttons` are those who got an album, and
-    perhaps not the buttons that follow it.
-    """
-
-    sent: int = 0
-    waiting: int = 0
-    away: int = 0
-    failed: int = 0
-    uncertain: int = 0
-    stopped: int = 0
-    seen: int = 0
-    without_buttons: int = 0
-    reasons: tuple[tuple[str, int], ...] = field(default=())
-
-    @property
-    def total(self) -> int:
-        """How many people it was for."""
-        return self.settled + self.waiting
-
-    @property
-    def settled(self) -> int:
-        """For how many it is known what became of it."""
-        return self.sent + self.away + self.failed + self.uncertain + self.stopped
-
-    @property
-    def missed(self) -> int:
-        """How many certainly did not get it."""
-        return self.away + self.failed + self.stopped
-
-
-Outcome: TypeAlias = Broadcast | Refusal
-
-
 def subject_of(broadcast: int) -> str:
     """What the deliveries of a broadcast are filed under."""
     return f"broadcast:{broadcast}"
-
-
-def recall_of(broadcast: int) -> str:
-    """What the deletions of a broadcast's messages are filed under."""
-    return f"recall:{broadcast}"
-
-
-MAX_TEXT: Final = 4096
-MAX_CAPTION: Final = 1024
-
-CORRECTED_LINE: Final = 40
-"""Room for the line that says when something was put right, in the longest language."""
-
-
-def units_too_many(version: Version, spare: int = 0) -> int:
-    """By how much a version is too long where so many units are to be spared; 0 where it fits."""
-    longest = (MAX_TEXT if version.kind is ContentKind.TEXT else MAX_CAPTION) - spare
-    texts = [version.text, *(file.text for file in version.files)]
-    return max(0, *(utf16(text) - longest for text in texts))
-
-
-def spare_of(broadcast: Broadcast) -> int:
-    """What has to be spared in its versions."""
-    is_marked = broadcast.corrects is not None and broadcast.says_corrected
-    return CORRECTED_LINE if is_marked else 0
-
-
-def is_too_long(broadcast: Broadcast) -> bool:
-    """Whether Telegram would refuse one of its versions for its length."""
-    spare = spare_of(broadcast)
-    return any(units_too_many(version, spare) for version in broadcast.versions.values())

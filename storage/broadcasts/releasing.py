@@ -7,24 +7,36 @@ import json
 import sqlite3
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeAlias
 
 from storage import audit, deliveries, organisers, rights
 from storage.audit import Action
-from storage.broadcasts import amend, audiences, send, store
-from storage.broadcasts.model import (
-    LATE_AFTER,
-    TEST,
-    Broadcast,
-    Notice,
-    Outcome,
-    Refusal,
-    State,
-    is_too_long,
-)
+from storage.broadcasts import amend, audiences, compose, send, store
+from storage.broadcasts.model import TEST, Broadcast, Notice, State
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
+
+
+class Refusal(StrEnum):
+    """Why a broadcast is not sent."""
+
+    OUT_OF_DATE = "it was changed meanwhile"
+    INCOMPLETE = "a version is missing"
+    TOO_LONG = "a version is too long"
+    NOBODY = "nobody is reached"
+    NO_SECOND = "there is no second organiser"
+    NOT_ANOTHER = "who approves may be the author"
+    NOT_ALLOWED = "the author may no longer write to them"
+    PASSED = "the moment chosen has passed"
+    TOO_LATE = "its moment has passed unused"
+    UNEDITABLE = "what was sent cannot be edited into it"
+    UNCHANGED = "it says the same"
+    RECALLED = "it was recalled"
+
+
+Outcome: TypeAlias = Broadcast | Refusal
 
 
 def release(
@@ -38,17 +50,22 @@ def release(
     needs_approval: bool,
 ) -> Outcome:
     """Let a draft go: to a second organiser, into the plan, or to everybody at once."""
-    found = store.find(connection, draft)
-    if found is None or found.author != author or found.state is not State.DRAFT:
+    found = compose.own_draft(connection, draft, author)
+    if found is None:
         return Refusal.OUT_OF_DATE
     refusal = _refusal(connection, snapshot, found, revision)
-    if refusal is None and found.send_at is not None and found.send_at <= now:
-        refusal = Refusal.PASSED
     if refusal is not None:
         return refusal
-    if needs_approval:
-        return _ask_for_approval(connection, found, now, admins)
-    return _plan_or_begin(connection, snapshot, found, author, now)
+    if found.send_at is not None and found.send_at <= now:
+        return Refusal.PASSED
+    if not needs_approval:
+        return _plan_or_begin(connection, snapshot, found, author, now)
+    known = seconds(connection, author, admins)
+    if not known:
+        return Refusal.NO_SECOND
+    for person in known:
+        _tell(connection, found, person, Notice.APPROVAL, now, revision=revision)
+    return store.change(connection, found, state=State.AWAITING)
 
 
 def seconds(connection: sqlite3.Connection, author: int, admins: Collection[int]) -> list[int]:
@@ -78,45 +95,44 @@ def approve(
     found = store.find(connection, number)
     if found is None or found.state is not State.AWAITING or found.author == by:
         return Refusal.OUT_OF_DATE
-    refusal = _refusal(connection, snapshot, found, revision)
-    if refusal is None and _is_late(found, now):
-        refusal = Refusal.TOO_LATE
+    if not may_write(connection, snapshot, found, admins):
+        return Refusal.NOT_ALLOWED
     named = organisers.all_named(connection)
     if not organisers.are_independent(named, admins, found.author, by):
-        refusal = Refusal.NOT_ANOTHER
-    if not may_write(connection, snapshot, found, admins):
-        refusal = Refusal.NOT_ALLOWED
+        return Refusal.NOT_ANOTHER
+    refusal = _refusal(connection, snapshot, found, revision)
     if refusal is not None:
         return refusal
-    store.change(connection, found, approved_by=by)
+    if found.is_late(now):
+        return Refusal.TOO_LATE
+    approved = store.change(connection, found, approved_by=by)
     audit.note(connection, by, Action.BROADCAST_APPROVED, now, broadcast=number)
-    outcome = _plan_or_begin(connection, snapshot, found, by, now)
-    if isinstance(outcome, Broadcast) and outcome.state is State.SCHEDULED:
+    outcome = _plan_or_begin(connection, snapshot, approved, by, now)
+    if outcome.state is State.SCHEDULED:
         _tell(connection, found, found.author, Notice.APPROVED, now)
     return outcome
 
 
-def decline(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
-    """A second organiser sends a broadcast back to its author."""
+def decline(
+    connection: sqlite3.Connection, number: int, by: int, now: datetime
+) -> Broadcast | None:
+    """A second organiser sends a broadcast back to its author; None where none waits for them."""
     found = store.find(connection, number)
     if found is None or found.state is not State.AWAITING or found.author == by:
-        return False
-    store.change(connection, found, state=State.DRAFT, revision=found.revision + 1)
-    _tell(connection, found, found.author, Notice.DECLINED, now)
-    return True
+        return None
+    return take_back(connection, number, by, now)
 
 
-def take_back(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
-    """What waits for approval or its moment is a draft of its author again."""
+def take_back(
+    connection: sqlite3.Connection, number: int, by: int, now: datetime
+) -> Broadcast | None:
+    """What waits for approval or its moment is a draft of its author again; None for all else."""
     found = store.find(connection, number)
     if found is None or found.state not in (State.AWAITING, State.SCHEDULED):
-        return False
-    store.change(
-        connection, found, state=State.DRAFT, revision=found.revision + 1, approved_by=None
-    )
+        return None
     if by != found.author:
         _tell(connection, found, found.author, Notice.DECLINED, now)
-    return True
+    return _draft_again(connection, found)
 
 
 def begin_due(
@@ -131,7 +147,7 @@ def begin_due(
     begun = []
     for found in due:
         refusal = _refusal(connection, snapshot, found, found.revision)
-        if _is_late(found, now):
+        if found.is_late(now):
             refusal = Refusal.TOO_LATE
         elif not may_write(connection, snapshot, found, admins):
             refusal = Refusal.NOT_ALLOWED
@@ -139,15 +155,8 @@ def begin_due(
             _begin(connection, snapshot, found, found.author, now)
             begun.append(found.id)
         else:
-            store.change(
-                connection,
-                found,
-                state=State.DRAFT,
-                revision=found.revision + 1,
-                problem=refusal,
-                approved_by=None,
-            )
             _tell(connection, found, found.author, Notice.NOT_SENT, now)
+            _draft_again(connection, found, problem=refusal)
     return begun
 
 
@@ -183,26 +192,19 @@ def owe_test(connection: sqlite3.Connection, draft: Broadcast, now: datetime) ->
 
 
 def _refusal(
-    connection: sqlite3.Connection,
-    snapshot: Snapshot,
-    found: Broadcast,
-    revision: int,
+    connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast, revision: int
 ) -> Refusal | None:
     if found.revision != revision:
         return Refusal.OUT_OF_DATE
     if not found.is_complete:
         return Refusal.INCOMPLETE
-    if is_too_long(found):
+    if found.is_too_long:
         return Refusal.TOO_LONG
     if found.corrects is not None:
         return _refusal_of_correction(connection, found)
     if not audiences.count(connection, snapshot, found).others:
         return Refusal.NOBODY
     return None
-
-
-def _is_late(found: Broadcast, now: datetime) -> bool:
-    return found.send_at is not None and now - found.send_at > LATE_AFTER
 
 
 def _refusal_of_correction(connection: sqlite3.Connection, found: Broadcast) -> Refusal | None:
@@ -214,20 +216,9 @@ def _refusal_of_correction(connection: sqlite3.Connection, found: Broadcast) -> 
     return None if amend.changed(original, found) else Refusal.UNCHANGED
 
 
-def _ask_for_approval(
-    connection: sqlite3.Connection, found: Broadcast, now: datetime, admins: Collection[int]
-) -> Outcome:
-    known = seconds(connection, found.author, admins)
-    if not known:
-        return Refusal.NO_SECOND
-    for person in known:
-        _tell(connection, found, person, Notice.APPROVAL, now, revision=found.revision)
-    return store.change(connection, found, state=State.AWAITING)
-
-
 def _plan_or_begin(
     connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast, by: int, now: datetime
-) -> Outcome:
+) -> Broadcast:
     if found.send_at is not None and found.send_at > now and found.corrects is None:
         audit.note(connection, by, Action.BROADCAST_SCHEDULED, now, broadcast=found.id)
         return store.change(connection, found, state=State.SCHEDULED)
@@ -246,7 +237,20 @@ def _begin(
             amend.recall(connection, found.replaces, by, now)
         audit.note(connection, by, Action.BROADCAST_SENT, now, broadcast=found.id)
     _tell(connection, found, found.author, Notice.PROGRESS, now)
-    return store.change(connection, found, state=State.SENDING, started_at=to_ms(now))
+    return store.change(connection, found, state=State.SENDING, started_at=now)
+
+
+def _draft_again(
+    connection: sqlite3.Connection, found: Broadcast, problem: Refusal | None = None
+) -> Broadcast:
+    return store.change(
+        connection,
+        found,
+        state=State.DRAFT,
+        revision=found.revision + 1,
+        approved_by=None,
+        problem=problem,
+    )
 
 
 def _tell(

@@ -1,14 +1,16 @@
-"""How broadcasts come along, and when they are over."""
+"""How broadcasts stand: each one's deliveries, and the lists in which they are found."""
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
 from storage import deliveries
 from storage.broadcasts import send, store
+from storage.broadcasts.amend import recall_of
 from storage.broadcasts.model import (
     BUTTONS,
     OVER,
@@ -16,15 +18,67 @@ from storage.broadcasts.model import (
     UNDER_WAY,
     Broadcast,
     Notice,
-    Progress,
     Scope,
-    State,
-    recall_of,
     subject_of,
 )
+from storage.deliveries import State, Tally
 from storage.moments import to_ms
 
-AWAY: Final = "the bot is blocked"
+MARKABLE_SHOWN: Final = 8
+_OVER: Final = ", ".join(f"'{state}'" for state in OVER)
+_LISTED: Final = f"""
+    CASE WHEN state IN ({_OVER}) THEN corrects IS NULL ELSE state <> 'draft' OR author = ?1 END
+    AND (?2 IS NULL OR author = ?1 AND scope IN (SELECT value FROM json_each(?2)))
+"""  # noqa: S608 (fixed words)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How the deliveries of a broadcast stand. `away` have blocked the bot; `reasons` are those
+    of the failed, with how often each came. `without_buttons` are those who got an album, and
+    perhaps not the buttons that follow it.
+    """
+
+    sent: int = 0
+    waiting: int = 0
+    away: int = 0
+    failed: int = 0
+    uncertain: int = 0
+    stopped: int = 0
+    seen: int = 0
+    without_buttons: int = 0
+    reasons: tuple[tuple[str, int], ...] = field(default=())
+
+    @property
+    def total(self) -> int:
+        """How many people it was for."""
+        return self.settled + self.waiting
+
+    @property
+    def settled(self) -> int:
+        """For how many it is known what became of it."""
+        return self.sent + self.away + self.failed + self.uncertain + self.stopped
+
+    @property
+    def missed(self) -> int:
+        """How many certainly did not get it."""
+        return self.away + self.failed + self.stopped
+
+
+def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
+    """How the deliveries of a broadcast stand."""
+    found = _progress(connection, broadcast.subject, broadcast.kind)
+    buttons = _progress(connection, broadcast.subject, BUTTONS)
+    return replace(
+        found,
+        waiting=found.waiting + send.are_missing(connection, broadcast.id),
+        without_buttons=buttons.uncertain + buttons.failed,
+    )
+
+
+def recall_progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
+    """How the deletions stand."""
+    return _progress(connection, recall_of(broadcast.id), RECALL)
 
 
 def progress_message(connection: sqlite3.Connection, broadcast: int) -> tuple[int, int] | None:
@@ -47,74 +101,6 @@ def ended_since(connection: sqlite3.Connection, moment: datetime) -> list[int]:
     """The broadcasts that have ended since a moment."""
     query = "SELECT id FROM broadcast WHERE state IN (?, ?) AND ended_at >= ? ORDER BY id"
     return [row["id"] for row in connection.execute(query, (*OVER, to_ms(moment)))]
-
-
-def finish_if_done(connection: sqlite3.Connection, number: int, now: datetime) -> bool:
-    """End a broadcast of which everything is settled but what is owed to those who are away.
-
-    Those get it no more: what was true today may be wrong when they come back.
-    """
-    found = store.find(connection, number)
-    if found is None or found.state is not State.SENDING:
-        return False
-    if deliveries.is_open(connection, found.subject, found.kind):
-        return False
-    if send.are_missing(connection, number):
-        return False
-    deliveries.end_waiting(
-        connection, found.subject, deliveries.State.FAILED, now, AWAY, kind=found.kind
-    )
-    store.change(connection, found, state=State.SENT, ended_at=to_ms(now))
-    return True
-
-
-def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
-    """How the deliveries of a broadcast stand."""
-    found = progress_of(connection, broadcast.subject, broadcast.kind)
-    buttons = progress_of(connection, broadcast.subject, BUTTONS)
-    return replace(
-        found,
-        waiting=found.waiting + send.are_missing(connection, broadcast.id),
-        without_buttons=buttons.uncertain + buttons.failed,
-    )
-
-
-def progress_of(connection: sqlite3.Connection, subject: str, kind: str) -> Progress:
-    """How the deliveries of one kind about a subject stand."""
-    found = Progress()
-    reasons: dict[str, int] = {}
-    for row in deliveries.outcomes(connection, subject, kind):
-        number, held = row.number, row.held or row.reason == AWAY
-        match row.state:
-            case deliveries.State.SENT:
-                found = replace(found, sent=found.sent + number, seen=found.seen + row.seen)
-            case deliveries.State.UNCERTAIN:
-                found = replace(found, uncertain=found.uncertain + number)
-            case deliveries.State.CANCELLED:
-                found = replace(found, stopped=found.stopped + number)
-            case deliveries.State.FAILED if not held:
-                found = replace(found, failed=found.failed + number)
-                reasons[row.reason or ""] = reasons.get(row.reason or "", 0) + number
-            case deliveries.State.SENDING:
-                found = replace(found, waiting=found.waiting + number)
-            case _ if held:
-                found = replace(found, away=found.away + number)
-            case _:
-                found = replace(found, waiting=found.waiting + number)
-    ordered = sorted(reasons.items(), key=lambda pair: -pair[1])
-    return replace(found, reasons=tuple(ordered))
-
-
-MARKABLE_SHOWN: Final = 8
-
-
-_OVER: Final = ", ".join(f"'{state}'" for state in OVER)
-
-
-_LISTED: Final = f"""
-    CASE WHEN state IN ({_OVER}) THEN corrects IS NULL ELSE state <> 'draft' OR author = ?1 END
-    AND (?2 IS NULL OR author = ?1 AND scope IN (SELECT value FROM json_each(?2)))
-"""  # noqa: S608 (fixed words)
 
 
 def listed(
@@ -165,6 +151,30 @@ def _of(author: int, scopes: Collection[Scope] | None) -> tuple[int, str | None]
     return author, None if scopes is None else json.dumps([str(scope) for scope in scopes])
 
 
-def recall_progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
-    """How the deletions stand."""
-    return progress_of(connection, recall_of(broadcast.id), RECALL)
+def _progress(connection: sqlite3.Connection, subject: str, kind: str) -> Progress:
+    """How the deliveries of one kind about a subject stand."""
+    counts: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for row in deliveries.outcomes(connection, subject, kind):
+        stands = _stands(row)
+        counts[stands] += row.number
+        if row.state is State.SENT:
+            counts["seen"] += row.seen
+        if stands == "failed":
+            reasons[row.reason or ""] += row.number
+    return Progress(**counts, reasons=tuple(reasons.most_common()))
+
+
+def _stands(row: Tally) -> str:
+    """Which number of a progress some deliveries belong to."""
+    match row.state:
+        case State.SENT | State.UNCERTAIN:
+            return row.state
+        case State.CANCELLED:
+            return "stopped"
+        case State.FAILED | State.PENDING if row.held or row.reason == send.AWAY:
+            return "away"
+        case State.FAILED:
+            return "failed"
+        case _:
+            return "waiting"

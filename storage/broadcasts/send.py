@@ -1,8 +1,9 @@
-"""Putting the messages of a broadcast into the outbox, in slices.
+"""A broadcast under way: put into the outbox slice by slice, paused, gone on with, ended; and what
+is kept of each of its messages.
 
 Who gets it is written down in the transaction that begins it, so that nobody is left out or comes
-in while they are put; each has one row, whatever happens in between. What is put while the
-broadcast is paused waits like the rest, and once it was stopped counts as stopped.
+in while the messages are put; each has one row, whatever happens in between. What is put while
+the broadcast is paused waits like the rest, and once it was stopped counts as stopped.
 """
 
 import sqlite3
@@ -12,57 +13,23 @@ from typing import Final
 from storage import audit, deliveries
 from storage.audit import Action
 from storage.broadcasts import audiences, store
-from storage.broadcasts.model import BROADCAST, HELD_BACK, LATE_AFTER, UNDER_WAY, Broadcast, State
-from storage.deliveries import OutboxMessage, Priority
-from storage.moments import to_ms
+from storage.broadcasts.model import (
+    BROADCAST,
+    BUTTONS,
+    HELD_BACK,
+    UNDER_WAY,
+    Broadcast,
+    ContentKind,
+    State,
+)
+from storage.deliveries import Delivery, OutboxMessage, Priority
 from storage.programme.snapshot import Snapshot
-
-STOPPED: Final = "stopped by an organiser"
-
-
-def pause(
-    connection: sqlite3.Connection, number: int, now: datetime, problem: str | None = None
-) -> bool:
-    """Send no more until it is gone on with; `problem` says why, where nobody has asked for it."""
-    found = store.find(connection, number)
-    if found is None or found.state is not State.SENDING:
-        return False
-    store.change(connection, found, state=State.PAUSED, paused_at=to_ms(now), problem=problem)
-    deliveries.put_off(connection, found.subject, found.kind, HELD_BACK)
-    return True
-
-
-def go_on(connection: sqlite3.Connection, number: int, now: datetime) -> bool:
-    """Go on with what was paused."""
-    found = store.find(connection, number)
-    if found is None or found.state is not State.PAUSED:
-        return False
-    store.change(connection, found, state=State.SENDING, problem=None)
-    deliveries.put_off(connection, found.subject, found.kind, now)
-    return True
-
-
-def is_stale(found: Broadcast, now: datetime) -> bool:
-    """Whether a broadcast was paused so long ago that it may be untrue by now."""
-    return found.paused_at is not None and now - found.paused_at > LATE_AFTER
-
-
-def stop(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
-    """Send no more at all; what is in flight and has to wait again is found to be of no use."""
-    found = store.find(connection, number)
-    if found is None or found.state not in UNDER_WAY:
-        return False
-    deliveries.end_waiting(
-        connection, found.subject, deliveries.State.CANCELLED, now, STOPPED, kind=found.kind
-    )
-    deliveries.put_off(connection, found.subject, found.kind, now)
-    store.change(connection, found, state=State.STOPPED, ended_at=to_ms(now))
-    audit.note(connection, by, Action.BROADCAST_STOPPED, now, broadcast=number)
-    return True
-
 
 SLICE: Final = 200
 """So many messages are put in one transaction, which takes about 10 ms."""
+
+STOPPED: Final = "stopped by an organiser"
+AWAY: Final = "the bot is blocked"
 
 
 def begin(
@@ -87,6 +54,160 @@ def put_slice(connection: sqlite3.Connection, now: datetime) -> bool:
     return True
 
 
+def are_missing(connection: sqlite3.Connection, number: int) -> int:
+    """How many messages of a broadcast are not put yet."""
+    query = "SELECT count(*) FROM broadcast_recipient WHERE broadcast = ?"
+    missing: int = connection.execute(query, (number,)).fetchone()[0]
+    return missing
+
+
+def pause(
+    connection: sqlite3.Connection, number: int, now: datetime, problem: str | None = None
+) -> Broadcast | None:
+    """Send no more until it is gone on with; `problem` says why, where nobody has asked for it.
+
+    None where it is not being sent.
+    """
+    found = store.find(connection, number)
+    if found is None or found.state is not State.SENDING:
+        return None
+    deliveries.put_off(connection, found.subject, found.kind, HELD_BACK)
+    return store.change(connection, found, state=State.PAUSED, paused_at=now, problem=problem)
+
+
+def go_on(connection: sqlite3.Connection, number: int, now: datetime) -> Broadcast | None:
+    """Go on with what was paused; None where it is not."""
+    found = store.find(connection, number)
+    if found is None or found.state is not State.PAUSED:
+        return None
+    deliveries.put_off(connection, found.subject, found.kind, now)
+    return store.change(connection, found, state=State.SENDING, problem=None)
+
+
+def stop(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> Broadcast | None:
+    """Send no more at all; what is in flight and has to wait again is found to be of no use.
+
+    None where it is not under way.
+    """
+    found = store.find(connection, number)
+    if found is None or found.state not in UNDER_WAY:
+        return None
+    deliveries.end_waiting(
+        connection, found.subject, deliveries.State.CANCELLED, now, STOPPED, kind=found.kind
+    )
+    deliveries.put_off(connection, found.subject, found.kind, now)
+    audit.note(connection, by, Action.BROADCAST_STOPPED, now, broadcast=number)
+    return store.change(connection, found, state=State.STOPPED, ended_at=now)
+
+
+def finish_if_done(connection: sqlite3.Connection, number: int, now: datetime) -> bool:
+    """End a broadcast of which everything is settled but what is owed to those who are away.
+
+    Those get it no more: what was true today may be wrong when they come back.
+    """
+    found = store.find(connection, number)
+    if found is None or found.state is not State.SENDING:
+        return False
+    if deliveries.is_open(connection, found.subject, found.kind) or are_missing(connection, number):
+        return False
+    deliveries.end_waiting(
+        connection, found.subject, deliveries.State.FAILED, now, AWAY, kind=found.kind
+    )
+    store.change(connection, found, state=State.SENT, ended_at=now)
+    return True
+
+
+def note_version(
+    connection: sqlite3.Connection, delivery: Delivery, language: str, revision: int
+) -> None:
+    """Keep in which language a message goes out, and which revision of the broadcast it says."""
+    said = {**delivery.parameters, "language": language, "revision": revision}
+    deliveries.keep_parameters(connection, delivery.id, said)
+
+
+def owe_buttons(
+    connection: sqlite3.Connection,
+    delivery: Delivery,
+    found: Broadcast,
+    language: str,
+    now: datetime,
+) -> None:
+    """Owe the buttons that follow an album; everything else carries its own."""
+    version = found.versions.get(language)
+    if version is None or version.kind is not ContentKind.ALBUM or not found.buttons:
+        return
+    buttons = OutboxMessage(
+        key=f"{BUTTONS}:{delivery.id}",
+        kind=BUTTONS,
+        chat=delivery.chat,
+        due_at=now,
+        subject=found.subject,
+        parameters={"broadcast": found.id, "of": delivery.id},
+        priority=Priority.REMINDER,
+        repeat=False,
+    )
+    deliveries.put(connection, [buttons])
+
+
+def pause_if_content_is_refused(
+    connection: sqlite3.Connection,
+    reason: str,
+    delivery: Delivery,
+    language: str,
+    revision: int,
+    now: datetime,
+) -> None:
+    """Send no more where a version has never arrived as it is now: it is refused for what it says.
+
+    The others have to get it once it was put right, so that this one waits again as well.
+    """
+    found = store.find(connection, int(delivery.parameters["broadcast"]))
+    if found is None or found.state not in UNDER_WAY:
+        return
+    if has_arrived(connection, found, language, revision):
+        return
+    deliveries.put_back(connection, delivery.id, reason)
+    if found.revision == revision:
+        pause(connection, found.id, now, problem=f"{language}: {reason}")
+
+
+def has_arrived(
+    connection: sqlite3.Connection, found: Broadcast, language: str, revision: int
+) -> bool:
+    """Whether anybody has got that revision of a broadcast in that language."""
+    row = connection.execute(
+        "SELECT 1 FROM delivery WHERE subject = ? AND kind = ? AND state = 'sent'"
+        " AND parameters ->> 'language' = ? AND parameters ->> 'revision' = ? LIMIT 1",
+        (found.subject, BROADCAST, language, revision),
+    ).fetchone()
+    return row is not None
+
+
+def language_of(connection: sqlite3.Connection, delivery: int) -> str | None:
+    """In which language a message of a broadcast went out."""
+    query = "SELECT parameters ->> 'language' FROM delivery WHERE id = ?"
+    row = connection.execute(query, (delivery,)).fetchone()
+    return row[0] if row else None
+
+
+def messages_of(connection: sqlite3.Connection, delivery: int) -> tuple[int, ...]:
+    """All messages that somebody has got of a broadcast, the buttons of an album last."""
+    query = "SELECT id FROM delivery WHERE key = ? AND state = 'sent'"
+    row = connection.execute(query, (f"{BUTTONS}:{delivery}",)).fetchone()
+    buttons = deliveries.messages_of(connection, row["id"]) if row else ()
+    return (*deliveries.messages_of(connection, delivery), *buttons)
+
+
+def due_at(found: Broadcast, now: datetime) -> datetime:
+    """When what a broadcast owes now is due."""
+    return HELD_BACK if found.state is State.PAUSED else now
+
+
+def priority(found: Broadcast) -> Priority:
+    """How soon a broadcast's messages have their turn."""
+    return Priority.REMINDER if found.urgent else Priority.NOTICE
+
+
 def _put_some(connection: sqlite3.Connection, found: Broadcast, now: datetime) -> None:
     some = connection.execute(
         "SELECT person FROM broadcast_recipient WHERE broadcast = ? ORDER BY person LIMIT ?",
@@ -106,29 +227,21 @@ def _put(
             (found.id, person),
         ).fetchone()
     ]
-    due_at = HELD_BACK if found.state is State.PAUSED else now
-    deliveries.put(connection, (_owed(found, person, due_at) for person in taken))
+    deliveries.put(connection, (_owed(found, person, now) for person in taken))
     if found.state is State.STOPPED:
         deliveries.end_waiting(
             connection, found.subject, deliveries.State.CANCELLED, now, STOPPED, kind=BROADCAST
         )
 
 
-def _owed(found: Broadcast, person: int, due_at: datetime) -> OutboxMessage:
+def _owed(found: Broadcast, person: int, now: datetime) -> OutboxMessage:
     return OutboxMessage(
         key=f"{BROADCAST}:{found.id}:{person}",
         kind=BROADCAST,
         chat=person,
-        due_at=due_at,
+        due_at=due_at(found, now),
         subject=found.subject,
         parameters={"broadcast": found.id},
-        priority=Priority.REMINDER if found.urgent else Priority.NOTICE,
+        priority=priority(found),
         repeat=False,
     )
-
-
-def are_missing(connection: sqlite3.Connection, number: int) -> int:
-    """How many messages of a broadcast are not put yet."""
-    query = "SELECT count(*) FROM broadcast_recipient WHERE broadcast = ?"
-    missing: int = connection.execute(query, (number,)).fetchone()[0]
-    return missing

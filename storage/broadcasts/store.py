@@ -1,27 +1,17 @@
-"""Broadcasts as the database keeps them."""
+"""Broadcasts as the database keeps them; one codec for all their fields."""
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, is_dataclass
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
-from storage.broadcasts.model import (
-    Audience,
-    Broadcast,
-    ButtonKind,
-    ContentKind,
-    File,
-    Part,
-    PartKind,
-    PostButton,
-    Scope,
-    State,
-    Version,
-)
-from storage.moments import from_ms
-from storage.profiles import Attendance
+from storage.broadcasts.model import Broadcast, Scope, Version
+from storage.moments import from_ms, to_ms
 
 
 def find(connection: sqlite3.Connection, number: int) -> Broadcast | None:
@@ -32,126 +22,107 @@ def find(connection: sqlite3.Connection, number: int) -> Broadcast | None:
 
 def listed(connection: sqlite3.Connection, query: str, values: Iterable[Any]) -> list[Broadcast]:
     """The broadcasts that a query for whole rows finds."""
-    rows = connection.execute(query, tuple(values)).fetchall()
-    return [_broadcast(row, _versions(connection, row["id"])) for row in rows]
+    kinds = _kinds(Broadcast)
+    return [
+        Broadcast(
+            versions=_versions(connection, row["id"]),
+            **{name: decoded(kinds[name], kept) for name, kept in dict(row).items()},
+        )
+        for row in connection.execute(query, tuple(values)).fetchall()
+    ]
 
 
-def change(connection: sqlite3.Connection, found: Broadcast, **columns: Any) -> Broadcast:
-    """Change columns of a broadcast; it is the result as it is then."""
-    settings = ", ".join(f"{name} = :{name}" for name in columns)
-    connection.execute(
-        f"UPDATE broadcast SET {settings} WHERE id = :id",  # noqa: S608 (names of columns)
-        {**columns, "id": found.id},
+def insert(
+    connection: sqlite3.Connection, *, versions: Mapping[str, Version], **fields: Any
+) -> Broadcast:
+    """A new broadcast with these fields."""
+    names, places = ", ".join(fields), ", ".join(f":{name}" for name in fields)
+    cursor = connection.execute(
+        f"INSERT INTO broadcast ({names}) VALUES ({places})",  # noqa: S608 (names of fields)
+        {name: encoded(value) for name, value in fields.items()},
     )
-    changed = find(connection, found.id)
-    return changed or found
+    number = cursor.lastrowid or 0
+    _keep_versions(connection, number, versions)
+    return _known(connection, number)
 
 
-def change_draft(connection: sqlite3.Connection, draft: int, author: int, **columns: Any) -> bool:
-    """Change a draft of one's own; whatever was shown of it before is out of date."""
-    settings = "".join(f", {name} = :{name}" for name in columns)
-    row = connection.execute(
-        f"UPDATE broadcast SET revision = revision + 1, problem = NULL{settings}"  # noqa: S608
-        " WHERE id = :draft AND author = :author AND state = 'draft' RETURNING id",
-        {**columns, "draft": draft, "author": author},
-    ).fetchone()
-    return row is not None
+def change(connection: sqlite3.Connection, found: Broadcast, **fields: Any) -> Broadcast:
+    """Change fields of a broadcast; the result is the broadcast as it is then."""
+    columns = {name: encoded(value) for name, value in fields.items() if name != "versions"}
+    if columns:
+        settings = ", ".join(f"{name} = :{name}" for name in columns)
+        connection.execute(
+            f"UPDATE broadcast SET {settings} WHERE id = :id",  # noqa: S608 (names of fields)
+            {**columns, "id": found.id},
+        )
+    if "versions" in fields:
+        _keep_versions(connection, found.id, fields["versions"])
+    return _known(connection, found.id)
 
 
-def keep_version(
-    connection: sqlite3.Connection,
-    broadcast: int,
-    language: str,
-    version: Version,
-    media_group: str | None = None,
-) -> None:
-    """Keep what a broadcast says in a language, in place of what it said."""
-    connection.execute(
-        "INSERT INTO broadcast_version (broadcast, language, content, media_group)"
-        " VALUES (?, ?, ?, ?) ON CONFLICT (broadcast, language) DO UPDATE"
-        " SET content = excluded.content, media_group = excluded.media_group",
-        (broadcast, language, written(version), media_group),
-    )
+def encoded(value: Any) -> Any:
+    """A field as it is kept: moments as milliseconds, what has parts as JSON."""
+    if isinstance(value, datetime):
+        return to_ms(value)
+    if isinstance(value, Scope):
+        return str(value)
+    if is_dataclass(value) or isinstance(value, tuple):
+        return json.dumps(value, default=asdict, ensure_ascii=False, separators=(",", ":"))
+    return value
 
 
-def copy_versions(connection: sqlite3.Connection, source: int, target: int) -> None:
-    """Let one broadcast say what another says."""
-    connection.execute("DELETE FROM broadcast_version WHERE broadcast = ?", (target,))
-    connection.execute(
-        "INSERT INTO broadcast_version (broadcast, language, content)"
-        " SELECT ?, language, content FROM broadcast_version WHERE broadcast = ?",
-        (target, source),
-    )
+def decoded(kind: Any, kept: Any) -> Any:
+    """A field of a kind, as its annotation says, from what is kept."""
+    if kept is None:
+        return None
+    if isinstance(kind, UnionType):
+        return decoded(get_args(kind)[0], kept)
+    if kind is datetime:
+        return from_ms(kept)
+    if kind is Scope:
+        return Scope.of(kept)
+    if get_origin(kind) is tuple:
+        return tuple(decoded(get_args(kind)[0], part) for part in _plain(kept))
+    if is_dataclass(kind):
+        kinds = _kinds(kind)  # type: ignore[arg-type] # for mypy it might be no class
+        parts = _plain(kept).items()
+        return kind(**{name: decoded(kinds[name], part) for name, part in parts})  # type: ignore[operator]
+    is_made_of_it = isinstance(kind, type) and issubclass(kind, bool | StrEnum)
+    return kind(kept) if is_made_of_it else kept
 
 
-def written(value: Audience | Version | tuple[PostButton, ...]) -> str:
-    """A part of a broadcast as JSON."""
-    plain = [asdict(item) for item in value] if isinstance(value, tuple) else asdict(value)
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+@cache
+def _kinds(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
-def version_read(text: str) -> Version:
-    """The version that was written as this JSON."""
-    said = json.loads(text)
-    return Version(
-        kind=ContentKind(said["kind"]),
-        text=said["text"],
-        entities=tuple(said["entities"]),
-        files=tuple(_file(file) for file in said["files"]),
-        point=tuple(said["point"]) if said["point"] else None,
-        message=said["message"],
-    )
+def _plain(kept: Any) -> Any:
+    """What a column has as JSON; a part of that is plain already."""
+    return json.loads(kept) if isinstance(kept, str) else kept
 
 
-def _file(said: dict[str, Any]) -> File:
-    return File(**{**said, "kind": ContentKind(said["kind"]), "entities": tuple(said["entities"])})
+def _known(connection: sqlite3.Connection, number: int) -> Broadcast:
+    return listed(connection, "SELECT * FROM broadcast WHERE id = ?", (number,))[0]
 
 
-def _audience(text: str) -> Audience:
-    said = json.loads(text)
-    return Audience(
-        parts=tuple(Part(PartKind(part["kind"]), part["id"]) for part in said["parts"]),
-        language=said["language"],
-        attendance=Attendance(said["attendance"]) if said["attendance"] else None,
-        unseen=said["unseen"],
-        nobody=said["nobody"],
-    )
-
-
-def _versions(connection: sqlite3.Connection, broadcast: int) -> dict[str, Version]:
+def _versions(connection: sqlite3.Connection, number: int) -> dict[str, Version]:
     rows = connection.execute(
         "SELECT language, content FROM broadcast_version WHERE broadcast = ? ORDER BY language",
-        (broadcast,),
+        (number,),
     )
-    return {row["language"]: version_read(row["content"]) for row in rows}
+    return {row["language"]: decoded(Version, row["content"]) for row in rows}
 
 
-def _broadcast(row: sqlite3.Row, versions: dict[str, Version]) -> Broadcast:
-    buttons = json.loads(row["buttons"])
-    return Broadcast(
-        id=row["id"],
-        author=row["author"],
-        scope=Scope.of(row["scope"]),
-        corrects=row["corrects"],
-        replaces=row["replaces"],
-        state=State(row["state"]),
-        revision=row["revision"],
-        audience=_audience(row["audience"]),
-        versions=versions,
-        buttons=tuple(PostButton(**{**b, "kind": ButtonKind(b["kind"])}) for b in buttons),
-        fallback=row["fallback"],
-        urgent=bool(row["urgent"]),
-        says_corrected=bool(row["says_corrected"]),
-        send_at=_moment(row["send_at"]),
-        approved_by=row["approved_by"],
-        made_at=from_ms(row["made_at"]),
-        started_at=_moment(row["started_at"]),
-        paused_at=_moment(row["paused_at"]),
-        ended_at=_moment(row["ended_at"]),
-        recalled_at=_moment(row["recalled_at"]),
-        problem=row["problem"],
+def _keep_versions(
+    connection: sqlite3.Connection, number: int, versions: Mapping[str, Version]
+) -> None:
+    connection.execute(
+        "DELETE FROM broadcast_version WHERE broadcast = ?"
+        " AND language NOT IN (SELECT value FROM json_each(?))",
+        (number, json.dumps(list(versions))),
     )
-
-
-def _moment(milliseconds: int | None) -> datetime | None:
-    return None if milliseconds is None else from_ms(milliseconds)
+    connection.executemany(
+        "INSERT INTO broadcast_version (broadcast, language, content) VALUES (?, ?, ?)"
+        " ON CONFLICT (broadcast, language) DO UPDATE SET content = excluded.content",
+        [(number, language, encoded(version)) for language, version in versions.items()],
+    )

@@ -17,7 +17,8 @@ from typing import Any
 
 from storage import audit, database, notices_owed, people, privacy, publishing, releases
 from storage.broadcasts import amend, compose, releasing, send, store
-from storage.broadcasts.model import BROADCAST, ContentKind, Refusal, Scope, Version, subject_of
+from storage.broadcasts.model import BROADCAST, Broadcast, ContentKind, Scope, Version, subject_of
+from storage.broadcasts.releasing import Refusal
 from storage.database import Database
 from storage.moments import to_ms
 from storage.programme.model import Group, Kind, Programme, Text
@@ -114,9 +115,9 @@ async def released(opened: Database) -> int:
     """Begin a broadcast to everybody; its number."""
 
     def draft(connection: sqlite3.Connection) -> int:
-        number = compose.make(connection, OLGA, Scope(), NOW)
-        _say_in_both(connection, number, "Alle nach Kaluga")
-        return number
+        made = compose.make(connection, OLGA, Scope(), NOW)
+        _say_in_both(connection, made, "Alle nach Kaluga")
+        return made.id
 
     number = await opened.write(draft)
     await opened.write(_release, number)
@@ -125,10 +126,9 @@ async def released(opened: Database) -> int:
     return number
 
 
-def _say_in_both(connection: sqlite3.Connection, number: int, text: str) -> None:
-    for language in ("de", "ru"):
-        version = Version(ContentKind.TEXT, text)
-        compose.set_version(connection, number, OLGA, language, version)
+def _say_in_both(connection: sqlite3.Connection, draft: Broadcast, text: str) -> None:
+    said = dict.fromkeys(("de", "ru"), Version(ContentKind.TEXT, text))
+    compose.edit(connection, draft.id, OLGA, draft.revision, versions=said)
 
 
 def _release(connection: sqlite3.Connection, number: int) -> None:
@@ -143,7 +143,7 @@ def _release(connection: sqlite3.Connection, number: int) -> None:
 
 def _arrived(connection: sqlite3.Connection, number: int) -> None:
     """Everybody has got it, in German."""
-    said = json.dumps({"broadcast": number, "language": "de", "revision": 3})
+    said = json.dumps({"broadcast": number, "language": "de", "revision": 2})
     connection.execute(
         "UPDATE delivery SET state = 'sent', message_id = id, settled_at = ?, parameters = ?"
         " WHERE subject = ? AND kind = ?",
@@ -156,7 +156,7 @@ def _correction(connection: sqlite3.Connection, number: int) -> int:
     assert found
     made = compose.make_correction(connection, found, OLGA, NOW)
     _say_in_both(connection, made, "Alle nach Moskau")
-    return made
+    return made.id
 
 
 async def steer(opened: Database) -> None:

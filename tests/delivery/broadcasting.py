@@ -14,10 +14,10 @@ from storage.broadcasts.model import (
     ContentKind,
     File,
     PostButton,
-    Progress,
     Scope,
     Version,
 )
+from storage.broadcasts.report import Progress
 from storage.database import Database
 from tests.delivery.owed import DATABASE, MORNING, star_for_all
 from tests.delivery.server import Accepted, DeliveryServer
@@ -65,11 +65,10 @@ def begin(connection: Connection, said: Version) -> int:
 
 def write(connection: Connection, said: Version) -> int:
     """Write a broadcast to all who are known, with a button below it; the draft's number."""
-    number = compose.make(connection, AUTHOR, Scope(), MORNING)
-    for language in ("de", "ru"):
-        compose.set_version(connection, number, AUTHOR, language, said)
-    compose.set_buttons(connection, number, AUTHOR, SEEN)
-    return number
+    made = compose.make(connection, AUTHOR, Scope(), MORNING)
+    versions = {"de": said, "ru": said}
+    compose.edit(connection, made.id, AUTHOR, made.revision, versions=versions, buttons=SEEN)
+    return made.id
 
 
 def correct(connection: Connection, number: int, said: Version) -> int:
@@ -77,10 +76,10 @@ def correct(connection: Connection, number: int, said: Version) -> int:
     original = store.find(connection, number)
     assert original
     made = compose.make_correction(connection, original, AUTHOR, MORNING)
-    for language in ("de", "ru"):
-        compose.set_version(connection, made, AUTHOR, language, said)
-    release(connection, made)
-    return made
+    versions = {"de": said, "ru": said}
+    compose.edit(connection, made.id, AUTHOR, made.revision, versions=versions)
+    release(connection, made.id)
+    return made.id
 
 
 def release(connection: Connection, number: int) -> Broadcast:

@@ -24,8 +24,10 @@ from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import GroupChats, WakeUp
 from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
 from storage import deliveries, releases
-from storage.broadcasts import report, store
-from storage.broadcasts.model import RECALL, Broadcast, Progress, State, recall_of
+from storage.broadcasts import report, send, store
+from storage.broadcasts.amend import recall_of
+from storage.broadcasts.model import RECALL, Broadcast, State
+from storage.broadcasts.report import Progress
 from storage.database import Database
 from tests.delivery.enforced import Enforced
 from tests.delivery.owed import DATABASE, MORNING, star_for_all
@@ -191,7 +193,7 @@ class SendingRoom:
     async def finished(self, number: int) -> Progress:
         """The report once a broadcast is over."""
         await self.settled(number)
-        assert await self.write(report.finish_if_done, number, self.clock.now())
+        assert await self.write(send.finish_if_done, number, self.clock.now())
         return await self.progress(number)
 
 

@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 
 from handlers.broadcasts.posts import Removal
 from scheduler.rate_limiter import TELEGRAM
-from storage.broadcasts import amend, send, store
+from storage.broadcasts import amend, report, send, store
 from storage.broadcasts.model import ContentKind, State
 from tests.delivery.broadcasting import AUTHOR, begin, correct, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play
@@ -152,7 +152,8 @@ def test_what_arrived_more_than_48_hours_ago_is_not_asked_to_be_deleted(tmp_path
         found = await room.database.read(store.find, number)
         assert found
         possible = await room.database.read(amend.recallable, found, now)
-        assert (possible.possible, possible.too_late) == (0, PEOPLE)
+        sent = (await room.database.read(report.progress, found)).sent
+        assert (possible, sent - possible) == (0, PEOPLE)
         for one in (number, late):
             await room.write(amend.recall, one, AUTHOR, now)
             await room.recalled(one)

@@ -7,7 +7,9 @@ import pytest
 from handlers.broadcasts import audience_screens as audience
 from handlers.broadcasts.desk_screens import Result, result
 from handlers.frame.reader import Reader
-from storage.broadcasts.model import Audience, Broadcast, Count, Progress, Scope, State
+from storage.broadcasts.audiences import Count
+from storage.broadcasts.model import Audience, Broadcast, Scope, State
+from storage.broadcasts.report import Progress
 from storage.programme.model import Group, Text
 from storage.programme.snapshot import Snapshot
 from storage.rights import Rights

@@ -19,18 +19,18 @@ from scheduler.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage import deliveries, people
-from storage.broadcasts import compose, releasing, report, send, store
+from storage.broadcasts import compose, releasing, send, store
 from storage.broadcasts.model import (
     BROADCAST,
     LATE_AFTER,
     Broadcast,
     ContentKind,
-    Progress,
-    Refusal,
     Scope,
     State,
     Version,
 )
+from storage.broadcasts.releasing import Refusal
+from storage.broadcasts.report import Progress
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
 from tests.flows.conversation import until
@@ -100,17 +100,15 @@ class Watch:
         """Plan a broadcast, or begin it at once."""
 
         def planned(c: sqlite3.Connection) -> int:
-            number = compose.make(c, OLGA, Scope(), MORNING)
-            for language in ("de", "ru"):
-                compose.set_version(c, number, OLGA, language, Version(ContentKind.TEXT, "Hallo"))
-            compose.set_moment(c, number, OLGA, send_at)
-            found = store.find(c, number)
-            assert found
+            said = dict.fromkeys(("de", "ru"), Version(ContentKind.TEXT, "Hallo"))
+            made = compose.make(c, OLGA, Scope(), MORNING)
+            draft = compose.edit(c, made.id, OLGA, 1, versions=said, send_at=send_at)
+            assert draft
             outcome = releasing.release(
-                c, self.snapshot, number, found.revision, OLGA, MORNING, (OLGA,), False
+                c, self.snapshot, draft.id, draft.revision, OLGA, MORNING, (OLGA,), False
             )
             assert isinstance(outcome, Broadcast)
-            return number
+            return draft.id
 
         return await self.database.write(planned)
 
@@ -302,7 +300,7 @@ async def test_what_ended_just_before_a_crash_is_shown_after_the_restart(watch: 
     ended, long_ago = await watch.plan(None), await watch.plan(None)
     for number, moment in ((ended, MOMENT), (long_ago, MOMENT - timedelta(hours=3))):
         await watch.settle(number, 3)
-        assert await watch.database.write(report.finish_if_done, number, moment)
+        assert await watch.database.write(send.finish_if_done, number, moment)
     broadcasts = await watch.begin(MOMENT + timedelta(minutes=5))
     assert watch.board.states(ended) == [State.SENT]
     assert watch.board.states(long_ago) == []

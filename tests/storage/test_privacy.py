@@ -20,7 +20,7 @@ from storage import (
     told,
 )
 from storage.audit import Action
-from storage.broadcasts import compose
+from storage.broadcasts import compose, store
 from storage.broadcasts.model import ContentKind, Scope, Version
 from storage.database import Database
 from storage.deliveries import OutboxMessage
@@ -89,13 +89,9 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
         "INSERT INTO broadcast_recipient SELECT max(id), :person FROM broadcast",
     ):
         connection.execute(query, {"person": person, "own": own, "name": name})
-    compose.set_version(
-        connection,
-        compose.make(connection, person, Scope(), NOON),
-        person,
-        "de",
-        Version(ContentKind.TEXT, f"{name} writes"),
-    )
+    draft = compose.make(connection, person, Scope(), NOON)
+    said = Version(ContentKind.TEXT, f"{name} writes")
+    store.change(connection, draft, versions={"de": said})
     connection.execute(
         "INSERT INTO organiser (person, named_by, since, confirmed_by) VALUES (?, ?, 1, ?)",
         (800 + person % 10, person, person),

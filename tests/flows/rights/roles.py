@@ -7,13 +7,13 @@ import json
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Final
 
 from bot.sandbox.chats import Person
 from storage import organisers, people
 from storage.broadcasts import compose, store
 from storage.broadcasts.model import (
-    Audience,
     Broadcast,
     ButtonKind,
     ContentKind,
@@ -258,13 +258,16 @@ async def _broadcasts(database: Database) -> None:
             made = await database.write(compose.make_correction, sent, Role.ORGANISER.value, NOW)
         else:
             role, scope = authors[number]
-            made = await database.write(compose.make, role.value, scope, NOW, Audience())
-            text = Version(ContentKind.TEXT, f"{SECRET} Nr. {number}")
-            for language in ("de", "ru"):
-                await database.write(store.keep_version, made, language, text)
-        assert made == number
+            made = await database.write(_written, role.value, scope, f"{SECRET} Nr. {number}")
+        assert made.id == number
         if number in _STATES:
             await _bring_to(database, number)
+
+
+def _written(connection: Connection, author: int, scope: Scope, words: str) -> Broadcast:
+    text = Version(ContentKind.TEXT, words)
+    made = compose.make(connection, author, scope, NOW)
+    return store.change(connection, made, versions={"de": text, "ru": text})
 
 
 async def _bring_to(database: Database, number: int) -> None:
@@ -284,7 +287,7 @@ async def _bring_to(database: Database, number: int) -> None:
             begun,
             ended,
             recalled,
-            store.written((PostButton(ButtonKind.SEEN),)),
+            store.encoded((PostButton(ButtonKind.SEEN),)),
             number,
         ),
     )

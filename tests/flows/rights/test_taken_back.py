@@ -15,7 +15,7 @@ from handlers.teams import actions as t
 from handlers.teams import workshop_actions as w
 from handlers.ui.action import Action
 from storage.broadcasts import report, store
-from storage.broadcasts.model import Progress
+from storage.broadcasts.report import Progress
 from storage.programme.model import Programme
 from storage.publishing import Origin
 from storage.teams.model import Answer

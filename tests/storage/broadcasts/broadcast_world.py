@@ -8,10 +8,11 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Unpack
 
 from storage import deliveries, people, releases
-from storage.broadcasts import amend, arrivals, compose, releasing, report, send, store
+from storage.broadcasts import amend, compose, releasing, send, store
+from storage.broadcasts.compose import Edit
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
@@ -24,13 +25,13 @@ from storage.broadcasts.model import (
     ContentKind,
     File,
     Notice,
-    Outcome,
     PostButton,
     Scope,
     ScopeKind,
     State,
     Version,
 )
+from storage.broadcasts.releasing import Outcome
 from storage.deliveries import Delivery
 from storage.deliveries import State as Stands
 from storage.programme.model import Programme, Team, Text
@@ -149,12 +150,15 @@ class BroadcastWorld:
         **more: Any,
     ) -> int:
         """A draft; `more` is columns as they are to be."""
-        number = compose.make(self.connection, author, scope, self.now, audience)
+        made = compose.make(self.connection, author, scope, self.now)
+        number = made.id
+        if audience:
+            store.change(self.connection, made, audience=audience)
         for language, version in (("de", de), ("ru", ru)):
             if version:
-                assert compose.set_version(self.connection, number, author, language, version)
+                self.says(number, **{language: version})
         if buttons:
-            assert compose.set_buttons(self.connection, number, author, buttons)
+            assert self.edit(number, buttons=buttons)
         for column, value in more.items():
             self.connection.execute(
                 f"UPDATE broadcast SET {column} = ? WHERE id = ?",  # noqa: S608 (of tests)
@@ -164,13 +168,23 @@ class BroadcastWorld:
 
     def correction(self, of: int, author: int = OLGA, **versions: Version | None) -> int:
         """A draft that corrects a broadcast; a version that is None is dropped."""
-        number = compose.make_correction(self.connection, self.find(of), author, self.now)
+        made = compose.make_correction(self.connection, self.find(of), author, self.now)
         for language, version in versions.items():
-            if version is None:
-                assert compose.drop_version(self.connection, number, author, language)
-            else:
-                assert compose.set_version(self.connection, number, author, language, version)
-        return number
+            self.says(made.id, **{language: version})
+        return made.id
+
+    def edit(self, number: int, by: int | None = None, **fields: Unpack[Edit]) -> Broadcast | None:
+        """Its author, unless said otherwise, changes a draft as it stands, if there is one."""
+        found = store.find(self.connection, number)
+        if found is None:
+            return None
+        with self.transaction() as c:
+            return compose.edit(c, number, by or found.author, found.revision, **fields)
+
+    def says(self, number: int, **versions: Version | None) -> None:
+        """Its author lets a draft say this in each language; a version that is None is dropped."""
+        said = {**self.find(number).versions, **versions}
+        assert self.edit(number, versions={name: v for name, v in said.items() if v})
 
     def find(self, number: int) -> Broadcast:
         """The broadcast of that number, which there must be."""
@@ -228,17 +242,17 @@ class BroadcastWorld:
         with self.transaction() as c:
             return releasing.begin_due(c, self.snapshot, self.now, self.admins)
 
-    def pause(self, number: int) -> bool:
+    def pause(self, number: int) -> Broadcast | None:
         """Let it pause."""
         with self.transaction() as c:
             return send.pause(c, number, self.now)
 
-    def go_on(self, number: int) -> bool:
+    def go_on(self, number: int) -> Broadcast | None:
         """Go on with it."""
         with self.transaction() as c:
             return send.go_on(c, number, self.now)
 
-    def stop(self, number: int) -> bool:
+    def stop(self, number: int) -> Broadcast | None:
         """Stop it for good."""
         with self.transaction() as c:
             return send.stop(c, number, OLGA, self.now)
@@ -251,7 +265,7 @@ class BroadcastWorld:
     def finish(self, number: int) -> bool:
         """End it, if it is done."""
         with self.transaction() as c:
-            return report.finish_if_done(c, number, self.now)
+            return send.finish_if_done(c, number, self.now)
 
     # The postman
 
@@ -270,7 +284,7 @@ class BroadcastWorld:
             with self.transaction() as c:
                 assert deliveries.claim(c, delivery.id, self.now)
                 if delivery.kind == BROADCAST:
-                    arrivals.note_version(c, delivery, letter.language, letter.revision)
+                    send.note_version(c, delivery, letter.language, letter.revision)
             self.hand[delivery.chat] = letter
             taken.append(letter)
         return taken
@@ -299,7 +313,7 @@ class BroadcastWorld:
         with self.transaction() as c:
             deliveries.settle(c, letter.delivery.id, Stands.SENT, self.now, messages=messages)
             if letter.delivery.kind == BROADCAST:
-                arrivals.note_sent(c, letter.delivery, letter.revision, self.now)
+                amend.note_sent(c, letter.delivery, letter.revision, self.now)
 
     def unknown(self, letter: Letter) -> None:
         """Nobody knows what became of it."""
@@ -315,8 +329,8 @@ class BroadcastWorld:
         with self.transaction() as c:
             deliveries.settle(c, letter.delivery.id, Stands.FAILED, self.now, reason)
             if letter.delivery.kind == BROADCAST:
-                arrivals.pause_if_content_is_refused(
-                    c, reason, letter.delivery, letter.language, self.now
+                send.pause_if_content_is_refused(
+                    c, reason, letter.delivery, letter.language, letter.revision, self.now
                 )
 
     def not_now(self, letter: Letter) -> None:
@@ -382,7 +396,7 @@ class BroadcastWorld:
         """What a row says now, by the rules of the room that writes it."""
         c = self.connection
         if delivery.kind == RECALL:
-            messages = arrivals.messages_of(c, int(delivery.parameters["of"]))
+            messages = send.messages_of(c, int(delivery.parameters["of"]))
             return Letter(delivery, messages=messages) if messages else None
         found = self.find(int(delivery.parameters["broadcast"]))
         person = people.find(c, delivery.chat)
@@ -393,7 +407,7 @@ class BroadcastWorld:
                 return Letter(delivery, used[1], used[0], found.revision) if used else None
             case k if k == CORRECTION and found.state in UNDER_WAY:
                 of = int(delivery.parameters["of"])
-                language, messages = arrivals.language_of(c, of), arrivals.messages_of(c, of)
+                language, messages = send.language_of(c, of), send.messages_of(c, of)
                 newest = amend.corrections_of(c, found.corrects or 0)[-1]
                 version = newest.versions.get(language or "")
                 return Letter(delivery, version, messages=messages) if version else None

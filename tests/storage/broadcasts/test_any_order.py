@@ -19,12 +19,12 @@ from hypothesis.stateful import (
 
 from storage import deliveries, people, privacy
 from storage.broadcasts import amend, report
+from storage.broadcasts.amend import RECALLABLE_FOR
 from storage.broadcasts.model import (
     BROADCAST,
     CORRECTION,
     OVER,
     RECALL,
-    RECALLABLE_FOR,
     UNDER_WAY,
     Broadcast,
     State,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.broadcasts import amend, compose
+from storage.broadcasts import amend
 from storage.broadcasts.model import (
     BROADCAST,
     CORRECTION,
@@ -13,10 +13,10 @@ from storage.broadcasts.model import (
     ButtonKind,
     ContentKind,
     PostButton,
-    Refusal,
     State,
     Version,
 )
+from storage.broadcasts.releasing import Refusal
 from tests.storage.broadcasts.broadcast_world import (
     ANNA,
     BORIS,
@@ -78,7 +78,7 @@ def test_other_buttons_concern_the_readers_of_both_languages(
     number = arrived(room, ANNA, BORIS, buttons=(SEEN,))
     made = room.correction(number)
     assert room.release(made) is Refusal.UNCHANGED
-    compose.set_buttons(room.connection, made, OLGA, buttons)
+    room.edit(made, buttons=buttons)
     assert isinstance(room.release(made), Broadcast)
     assert room.deliveries(CORRECTION, made).keys() == {ANNA, BORIS}
     assert room.find(number).buttons == buttons
@@ -207,8 +207,8 @@ def test_an_earlier_correction_that_comes_late_never_undoes_a_later_one(
 def test_a_correction_may_leave_out_a_language_that_nobody_has_got(room: BroadcastWorld) -> None:
     number = arrived(room, ANNA)
     made = room.correction(number, ru=None)
-    compose.set_fallback(room.connection, made, OLGA, "de")
-    compose.set_buttons(room.connection, made, OLGA, (SEEN,))
+    room.edit(made, fallback="de")
+    room.edit(made, buttons=(SEEN,))
     assert isinstance(room.release(made), Broadcast)
     assert room.deliveries(CORRECTION, made) == {ANNA: "pending"}
     room.deliver()
@@ -219,7 +219,7 @@ def test_a_correction_may_leave_out_a_language_that_nobody_has_got(room: Broadca
 def test_a_language_that_somebody_has_got_cannot_be_left_out(room: BroadcastWorld) -> None:
     number = arrived(room, BORIS)
     made = room.correction(number, ru=None)
-    compose.set_fallback(room.connection, made, OLGA, "de")
+    room.edit(made, fallback="de")
     assert room.release(made) is Refusal.UNEDITABLE
 
 

@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from storage import deliveries
-from storage.broadcasts import amend, arrivals, releasing, report, send
+from storage.broadcasts import amend, releasing, report, send
 from storage.broadcasts.model import BROADCAST, Broadcast
 from tests.storage.broadcasts.broadcast_world import OLGA, BroadcastWorld, text
 
@@ -47,12 +47,12 @@ def plans(room: BroadcastWorld, act: Callable[[sqlite3.Connection], object]) -> 
 LOOKS: dict[str, Callable[[sqlite3.Connection, Broadcast, BroadcastWorld], object]] = {
     "is open": lambda c, b, _: deliveries.is_open(c, b.subject, BROADCAST),
     "progress": lambda c, b, _: report.progress(c, b),
-    "finish": lambda c, b, room: report.finish_if_done(c, b.id, room.now),
+    "finish": lambda c, b, room: send.finish_if_done(c, b.id, room.now),
     "progress message": lambda c, b, _: report.progress_message(c, b.id),
-    "arrived": lambda c, b, _: amend.has_arrived(c, b.subject, "de", b.revision),
+    "arrived": lambda c, b, _: send.has_arrived(c, b, "de", b.revision),
     "recallable": lambda c, b, room: amend.recallable(c, b, room.now),
     "due": lambda c, _, room: deliveries.due(c, room.now, (), 100),
-    "messages": lambda c, _, __: arrivals.messages_of(c, 1),
+    "messages": lambda c, _, __: send.messages_of(c, 1),
     "under way": lambda c, _, __: report.under_way(c),
     "planned": lambda c, _, __: releasing.next_moments(c),
     "pause": lambda c, b, _: send.pause(c, b.id, b.made_at),

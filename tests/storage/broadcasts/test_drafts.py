@@ -1,6 +1,6 @@
 """A draft is its author's alone, each change is on disk, and what was shown before is outdated."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from storage import privacy
 from storage.broadcasts import compose, report
+from storage.broadcasts.compose import MAX_ALBUM, Edit
 from storage.broadcasts.model import (
-    MAX_ALBUM,
     MAX_BUTTONS,
     Audience,
     Broadcast,
@@ -44,26 +44,16 @@ WHOLE = Audience((Part(PartKind.YOUTH),), "ru", Attendance.VIDEO, "release:1")
 BOLD = ({"type": "bold", "offset": 0, "length": 3},)
 LINK = PostButton(ButtonKind.LINK, "https://example.org", "Karte", "Карта")
 
-CHANGES: Final[dict[str, tuple[Callable[..., bool], tuple[Any, ...], str, Any]]] = {
-    "audience": (compose.change_audience, (WHOLE,), "audience", WHOLE),
-    "buttons": (compose.set_buttons, ((LINK, SEEN),), "buttons", (LINK, SEEN)),
-    "fallback": (compose.set_fallback, ("ru",), "fallback", "ru"),
-    "urgent": (compose.set_urgent, (True,), "urgent", True),
-    "line": (compose.set_says_corrected, (False,), "says_corrected", False),
-    "moment": (compose.set_moment, (AT,), "send_at", AT),
-    "version": (
-        compose.set_version,
-        ("ru", text("Иначе")),
-        "versions",
-        {"de": text("Hallo"), "ru": text("Иначе")},
-    ),
-    "no version": (compose.drop_version, ("ru",), "versions", {"de": text("Hallo")}),
-    "a part": (
-        compose.toggle_part,
-        (Part(PartKind.LEADERS),),
-        "audience",
-        Audience((Part(PartKind.LEADERS),)),
-    ),
+CHANGES: Final[dict[str, Edit]] = {
+    "audience": {"audience": WHOLE},
+    "buttons": {"buttons": (LINK, SEEN)},
+    "fallback": {"fallback": "ru"},
+    "urgent": {"urgent": True},
+    "line": {"says_corrected": False},
+    "moment": {"send_at": AT},
+    "version": {"versions": {"de": text("Hallo"), "ru": text("Иначе")}},
+    "no version": {"versions": {"de": text("Hallo")}},
+    "several": {"urgent": True, "buttons": (SEEN,), "versions": {"ru": text("Иначе")}},
 }
 
 
@@ -71,36 +61,43 @@ CHANGES: Final[dict[str, tuple[Callable[..., bool], tuple[Any, ...], str, Any]]]
 def test_a_change_is_kept_and_makes_what_was_shown_before_out_of_date(
     room: BroadcastWorld, name: str
 ) -> None:
-    change, values, attribute, expected = CHANGES[name]
     number = room.draft(problem="it was refused")
     before = room.find(number)
-    assert change(room.connection, number, OLGA, *values)
-    after = room.find(number)
-    assert getattr(after, attribute) == expected
-    assert after.revision == before.revision + 1
-    assert after.problem is None
+    after = room.edit(number, **CHANGES[name])
+    assert after == room.find(number)
+    assert after == replace(before, **CHANGES[name], revision=before.revision + 1, problem=None)
 
 
 @pytest.mark.parametrize("state", [state for state in State if state is not State.DRAFT])
 @pytest.mark.parametrize("name", CHANGES)
 def test_what_is_no_draft_is_not_changed(room: BroadcastWorld, name: str, state: State) -> None:
-    change, values, _, _ = CHANGES[name]
     number = room.draft(state=state)
     before = room.dump()
-    assert not change(room.connection, number, OLGA, *values)
+    assert not room.edit(number, **CHANGES[name])
     assert not compose.discard(room.connection, number, OLGA)
     assert room.dump() == before
 
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_nobody_else_changes_a_draft(room: BroadcastWorld, name: str) -> None:
-    change, values, _, _ = CHANGES[name]
     number = room.draft()
-    before = room.dump()
-    assert not change(room.connection, number, OTTO, *values)
-    assert not change(room.connection, number + 1, OLGA, *values)
+    before, revision = room.dump(), room.find(number).revision
+    assert not room.edit(number, OTTO, **CHANGES[name])
+    assert not compose.edit(room.connection, number + 1, OLGA, revision, **CHANGES[name])
     assert not compose.discard(room.connection, number, OTTO)
     assert compose.own_draft(room.connection, number, OTTO) is None
+    assert room.dump() == before
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_was_changed_since_it_was_shown_is_not_changed(
+    room: BroadcastWorld, name: str
+) -> None:
+    number = room.draft()
+    shown = room.find(number).revision
+    room.edit(number, urgent=True)
+    before = room.dump()
+    assert not compose.edit(room.connection, number, OLGA, shown, **CHANGES[name])
     assert room.dump() == before
 
 
@@ -124,7 +121,7 @@ def test_every_kind_of_version_comes_back_as_it_was(room: BroadcastWorld, versio
 def test_there_are_four_buttons_at_the_most(room: BroadcastWorld, number: int) -> None:
     draft = room.draft()
     buttons = (LINK,) * number
-    assert compose.set_buttons(room.connection, draft, OLGA, buttons) == (number <= MAX_BUTTONS)
+    assert (room.edit(draft, buttons=buttons) is not None) == (number <= MAX_BUTTONS)
     assert room.find(draft).buttons == (buttons if number <= MAX_BUTTONS else ())
 
 
@@ -137,23 +134,27 @@ def test_a_part_chosen_twice_is_not_chosen(room: BroadcastWorld) -> None:
         (leaders, (youth,)),
         (youth, ()),
     ):
-        assert compose.toggle_part(room.connection, draft, OLGA, part)
-        assert room.find(draft).audience.parts == expected
+        audience = room.find(draft).audience.toggled(part)
+        edited = room.edit(draft, audience=audience)
+        assert edited
+        assert edited.audience == Audience(expected, nobody=not expected)
 
 
 def test_people_of_an_earlier_broadcast_can_be_left_out_again(room: BroadcastWorld) -> None:
     missed = Part(PartKind.MISSED, "1")
     draft = room.draft(audience=Audience((missed,)))
-    assert compose.toggle_part(room.connection, draft, OLGA, missed)
-    assert room.find(draft).audience.parts == ()
-    assert not compose.toggle_part(room.connection, draft, OLGA, missed)
+    chosen, without = room.find(draft).audience, Audience(nobody=True)
+    assert room.edit(draft, audience=replace(chosen, language="de"))
+    assert room.edit(draft, audience=chosen.toggled(missed))
+    assert room.find(draft).audience == without
+    assert not room.edit(draft, audience=without.toggled(missed))
 
 
 def test_dropping_a_version_forgets_that_it_was_chosen_for_all(room: BroadcastWorld) -> None:
     draft = room.draft(ru=None)
-    compose.set_fallback(room.connection, draft, OLGA, "de")
+    room.edit(draft, fallback="de")
     assert room.find(draft).version_for("ru") == ("de", text("Hallo"))
-    compose.drop_version(room.connection, draft, OLGA, "de")
+    room.edit(draft, versions={})
     found = room.find(draft)
     assert (found.fallback, found.versions, found.is_complete) == (None, {}, False)
 
@@ -162,8 +163,10 @@ def gathered(room: BroadcastWorld, *messages: int, group: str = "g") -> tuple[in
     """A draft to which the items of an album come in that order."""
     number = room.draft(de=None)
     first, *others = messages
-    version = Version(ContentKind.PHOTO, f"caption {first}", BOLD, (item(first),))
-    assert compose.set_version(room.connection, number, OLGA, "de", version, group)
+    version = Version(
+        ContentKind.PHOTO, f"caption {first}", BOLD, (item(first),), media_group=group
+    )
+    room.says(number, de=version)
     compose.keep_screen(room.connection, number, "de", 77)
     added = [
         compose.add_to_album(room.connection, OLGA, group, item(n, caption=f"caption {n}"))
@@ -179,7 +182,7 @@ def test_an_album_is_in_order_whole_and_without_repeats_in_whatever_order_it_com
 ) -> None:
     room = BroadcastWorld()
     number, added = gathered(room, *messages)
-    assert added == [(number, "de", 77)] * (len(messages) - 1)
+    assert [(draft.id, shown_in) for draft, shown_in in added] == [(number, 77)] * len(messages[1:])
     version = room.find(number).versions["de"]
     expected = sorted(list(dict.fromkeys(messages))[:MAX_ALBUM])
     assert [file.message for file in version.files] == expected
@@ -210,12 +213,9 @@ def test_one_item_of_an_album_alone_is_a_picture(room: BroadcastWorld) -> None:
 
 def test_two_albums_are_gathered_side_by_side(room: BroadcastWorld) -> None:
     number, _ = gathered(room, 3, group="first")
-    other = Version(ContentKind.PHOTO, "ru", (), (item(9),))
-    compose.set_version(room.connection, number, OLGA, "ru", other, "second")
+    room.says(number, ru=Version(ContentKind.PHOTO, "ru", (), (item(9),), media_group="second"))
     for group, message in (("second", 10), ("first", 4), ("second", 8)):
-        added = compose.add_to_album(room.connection, OLGA, group, item(message))
-        assert added
-        assert added[1] == ("de" if group == "first" else "ru")
+        assert compose.add_to_album(room.connection, OLGA, group, item(message))
     versions = room.find(number).versions
     assert [f.message for f in versions["de"].files] == [3, 4]
     assert [f.message for f in versions["ru"].files] == [8, 9, 10]
@@ -227,7 +227,7 @@ def test_what_nobody_waits_for_is_no_part_of_an_album(room: BroadcastWorld) -> N
     assert compose.add_to_album(room.connection, OTTO, "g", item(5)) is None
     assert compose.add_to_album(room.connection, OLGA, "another", item(5)) is None
     assert room.dump() == before
-    compose.set_version(room.connection, number, OLGA, "de", text("Doch nicht"))
+    room.says(number, de=text("Doch nicht"))
     assert compose.add_to_album(room.connection, OLGA, "g", item(5)) is None
 
 
@@ -243,7 +243,7 @@ def test_a_copy_of_an_album_does_not_grow_with_it(room: BroadcastWorld) -> None:
     again = compose.make_again(room.connection, room.find(number), OLGA, Audience(), MORNING)
     compose.add_to_album(room.connection, OLGA, "g", item(5))
     assert len(room.find(number).versions["de"].files) == 3
-    assert len(room.find(again).versions["de"].files) == 2
+    assert len(room.find(again.id).versions["de"].files) == 2
 
 
 def test_what_is_made_again_says_the_same_to_others_at_no_set_time(room: BroadcastWorld) -> None:
@@ -261,7 +261,8 @@ def test_what_is_made_again_says_the_same_to_others_at_no_set_time(room: Broadca
     )
     source = room.find(number)
     missed = Audience((Part(PartKind.MISSED, str(number)),))
-    made = room.find(compose.make_again(room.connection, source, OLGA, missed, AT))
+    made = compose.make_again(room.connection, source, OLGA, missed, AT)
+    assert made == room.find(made.id)
     same = ("versions", "buttons", "urgent", "fallback", "scope")
     assert [getattr(made, name) for name in same] == [getattr(source, name) for name in same]
     assert (made.author, made.audience, made.state, made.corrects) == (

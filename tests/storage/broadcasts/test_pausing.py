@@ -5,16 +5,10 @@ from datetime import timedelta
 import pytest
 
 from storage import deliveries
-from storage.broadcasts import amend, arrivals, report
-from storage.broadcasts.model import (
-    BROADCAST,
-    BUTTONS,
-    RECALL,
-    RECALLABLE_FOR,
-    Broadcast,
-    Progress,
-    State,
-)
+from storage.broadcasts import amend, report, send
+from storage.broadcasts.amend import RECALLABLE_FOR
+from storage.broadcasts.model import BROADCAST, BUTTONS, RECALL, Broadcast, State
+from storage.broadcasts.report import Progress
 from tests.storage.broadcasts.broadcast_world import (
     ANNA,
     BORIS,
@@ -199,7 +193,7 @@ def test_what_is_too_old_for_telegram_is_counted_and_not_tried(room: BroadcastWo
     room.finish(number)
     room.now += RECALLABLE_FOR - timedelta(minutes=30)
     possible = amend.recallable(room.connection, room.find(number), room.now)
-    assert (possible.possible, possible.too_late) == (4, 1)
+    assert (possible, progress(room, number).sent - possible) == (4, 1)
     room.recall(number)
     assert room.deliveries(RECALL).keys() == ALL - {ANNA}
 
@@ -226,7 +220,7 @@ def test_the_buttons_of_an_album_follow_it_and_are_recalled_with_it(room: Broadc
             "SELECT id FROM delivery WHERE kind = ? AND chat = ?", (BROADCAST, ANNA)
         )
     )
-    assert len(arrivals.messages_of(room.connection, of)) == 2
+    assert len(send.messages_of(room.connection, of)) == 2
     room.recall(number)
     room.deliver()
     assert room.chats[ANNA].shown == {}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from storage import deliveries, privacy
-from storage.broadcasts import compose, releasing
+from storage.broadcasts import releasing
 from storage.broadcasts.model import (
     BROADCAST,
     LATE_AFTER,
@@ -17,10 +17,10 @@ from storage.broadcasts.model import (
     Notice,
     Part,
     PartKind,
-    Refusal,
     Scope,
     State,
 )
+from storage.broadcasts.releasing import Refusal
 from storage.moments import to_ms
 from tests.storage.broadcasts.broadcast_world import (
     ANNA,
@@ -233,7 +233,7 @@ def test_what_was_not_sent_at_its_moment_is_asked_approval_for_anew(
         "INSERT INTO seat (person, working_group, since) VALUES (?, ?, 1)", (ANNA, GROUP)
     )
     assert room.release(number, needs_approval=True) is Refusal.PASSED
-    assert compose.set_moment(room.connection, number, OLGA, None)
+    assert room.edit(number, send_at=None)
     assert isinstance(room.release(number, needs_approval=True), Broadcast)
     query = "SELECT count(*) FROM delivery WHERE kind = ? AND parameters ->> 'revision' = ?"
     asked = room.connection.execute(query, (Notice.APPROVAL, room.find(number).revision))
@@ -247,7 +247,7 @@ def test_approval_that_comes_long_after_the_moment_sends_nothing(room: Broadcast
     assert room.approve(number) is Refusal.TOO_LATE
     assert room.state(number) is State.AWAITING
     assert releasing.take_back(room.connection, number, OLGA, room.now)
-    assert compose.set_moment(room.connection, number, OLGA, None)
+    assert room.edit(number, send_at=None)
     assert isinstance(room.release(number), Broadcast)
 
 

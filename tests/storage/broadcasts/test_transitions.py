@@ -19,9 +19,9 @@ from storage.broadcasts.model import (
     Notice,
     Part,
     PartKind,
-    Refusal,
     State,
 )
+from storage.broadcasts.releasing import Refusal
 from storage.moments import to_ms
 from tests.storage.broadcasts.broadcast_world import (
     ANNA,
@@ -83,7 +83,7 @@ ACTS: Final[dict[str, Callable[[BroadcastWorld, int], object]]] = {
     "stop": lambda room, n: room.stop(n),
     "finish": lambda room, n: room.finish(n),
     "recall": lambda room, n: room.recall(n),
-    "change": lambda room, n: compose.set_urgent(room.connection, n, OLGA, True),
+    "change": lambda room, n: room.edit(n, OLGA, urgent=True),
     "discard": lambda room, n: compose.discard(room.connection, n, OLGA),
 }
 GONE: Final = "gone"
@@ -146,7 +146,7 @@ def test_of_a_broadcast_that_there_is_not_nothing_is_done(room: BroadcastWorld, 
 def test_what_was_changed_since_it_was_shown_is_not_let_go(room: BroadcastWorld) -> None:
     number = room.draft()
     shown = room.find(number).revision
-    compose.set_version(room.connection, number, OLGA, "de", text("Anders"))
+    room.says(number, de=text("Anders"))
     before = room.dump()
     assert room.release(number, revision=shown) is Refusal.OUT_OF_DATE
     assert room.release(number, revision=shown + 2) is Refusal.OUT_OF_DATE
@@ -167,7 +167,7 @@ def test_approval_of_an_older_version_does_not_let_the_newer_one_go(room: Broadc
     number = standing(room, State.AWAITING)
     shown = room.find(number).revision
     releasing.take_back(room.connection, number, OLGA, room.now)
-    compose.set_version(room.connection, number, OLGA, "de", text("Anders"))
+    room.says(number, de=text("Anders"))
     room.release(number, needs_approval=True)
     assert room.approve(number, revision=shown) is Refusal.OUT_OF_DATE
     assert room.state(number) is State.AWAITING
@@ -242,9 +242,9 @@ def test_a_missing_version_blocks_sending_until_the_other_is_chosen_for_all(
 ) -> None:
     number = room.draft(de=None) if missing == "de" else room.draft(ru=None)
     assert room.release(number) is Refusal.INCOMPLETE
-    compose.set_fallback(room.connection, number, OLGA, missing)
+    room.edit(number, fallback=missing)
     assert room.release(number) is Refusal.INCOMPLETE
-    compose.set_fallback(room.connection, number, OLGA, "ru" if missing == "de" else "de")
+    room.edit(number, fallback="ru" if missing == "de" else "de")
     assert isinstance(room.release(number), Broadcast)
 
 
