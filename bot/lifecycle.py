@@ -32,7 +32,7 @@ from bot.settings import Settings, host_and_port
 from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
 from bot.webhook import Webhook, receive
-from handlers.broadcasts.board import ProgressBoard
+from handlers.broadcasts.notices import ProgressBoard
 from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
 from handlers.frame.child_process import Children

@@ -11,8 +11,15 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 
 from bot.ptb_request import bot_over
 from bot.transport import NotConnectedError, ServerFailedError, TooManyRequests, Transport
-from handlers.broadcasts.posting import edit_post, remove_post, send_post
-from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
+from handlers.broadcasts.posts import (
+    Deliverable,
+    Edit,
+    Post,
+    Removal,
+    edit_post,
+    remove_post,
+    send_post,
+)
 from handlers.frame.api_errors import Refusal, means
 from handlers.frame.showing import keyboard
 from handlers.ui.screen import Screen

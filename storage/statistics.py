@@ -15,7 +15,7 @@ from typing import Final
 
 from storage import deliveries
 from storage.audit import Action
-from storage.broadcasts.model import BROADCAST, BUTTONS, CORRECTION, RECALL, TEST, subject_of
+from storage.broadcasts.model import BROADCAST, KINDS, subject_of
 from storage.deliveries import Priority, Standing, State
 from storage.moments import from_ms, to_ms
 from storage.reminders import DIGEST, REMINDER
@@ -26,7 +26,6 @@ from storage.teams.model import REMINDER as TEAM_REMINDER
 LATELY: Final = timedelta(hours=24)
 _QUARTER_MS: Final = 15 * 60 * 1000
 _REMINDERS: Final = (REMINDER, DIGEST, TEAM_REMINDER)
-_OF_BROADCASTS: Final = (BROADCAST, BUTTONS, CORRECTION, RECALL, TEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def figures(
         notices=sum(
             n
             for (kind, state), n in counts.items()
-            if state is State.SENT and kind not in (*_REMINDERS, *_OF_BROADCASTS)
+            if state is State.SENT and kind not in (*_REMINDERS, *KINDS)
         ),
         broadcasts=tuple(reach(connection, broadcasts)),
     )

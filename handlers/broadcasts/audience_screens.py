@@ -5,14 +5,48 @@ from collections.abc import Sequence
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.frame.reader import Reader
+from handlers.ui.choice import TICK, choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column, grid
 from storage.broadcasts.audiences import Count
-from storage.broadcasts.model import Audience, Broadcast, Part, PartKind, ScopeKind
+from storage.broadcasts.model import (
+    Audience,
+    Broadcast,
+    Part,
+    PartKind,
+    Scope,
+    ScopeKind,
+)
 from storage.profiles import Attendance
 
 
-def to_whom(v: Reader, shown: Broadcast, count: Count) -> Screen:
+def choosing_scope(v: Reader, scopes: Sequence[Scope]) -> Screen:
+    """To whom a new broadcast may go at all, where there is a choice."""
+    text = Text().title(v.tr("To whom do you want to write?"))
+    return text.screen(
+        [
+            *column(v.link(_scope_label(v, s), b.NewFor(s.kind, s.id)) for s in scopes),
+            v.back(v.tr("« Broadcasts"), b.Broadcasts()),
+        ]
+    )
+
+
+def audience(v: Reader, shown: Broadcast, count: Count, press: b.OfBroadcast) -> Screen | None:
+    """The audience, or the list that a press opens of whom can be chosen; None for all else."""
+    match press:
+        case b.ToWhom():
+            return _to_whom(v, shown, count)
+        case b.ChooseGroups(page=page):
+            return _groups(v, shown, count, page)
+        case b.ChooseTeams(page=page):
+            return _teams(v, shown, count, page)
+        case b.ChooseSessions():
+            return _sessions(v, shown, count, press)
+        case _:
+            return None
+
+
+def _to_whom(v: Reader, shown: Broadcast, count: Count) -> Screen:
     """The audience as it stands, and the ways to choose another."""
     tr = v.tr
     rows: list[Row] = []
@@ -26,8 +60,8 @@ def to_whom(v: Reader, shown: Broadcast, count: Count) -> Screen:
     elif shown.scope.kind is ScopeKind.GROUP:
         rows.append(
             (
-                _part(v, shown, Part(PartKind.SEATED, shown.scope.id), tr("With a seat")),
-                _part(v, shown, Part(PartKind.WAITING, shown.scope.id), tr("Waiting")),
+                _part(shown, Part(PartKind.SEATED, shown.scope.id), tr("With a seat")),
+                _part(shown, Part(PartKind.WAITING, shown.scope.id), tr("Waiting")),
             )
         )
     rows += _limits(v, shown)
@@ -36,7 +70,7 @@ def to_whom(v: Reader, shown: Broadcast, count: Count) -> Screen:
     return _with_count(v, shown, count).screen(rows)
 
 
-def groups(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
+def _groups(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
     """The groups whose people can be chosen, those with a seat and those who wait apart."""
     tr, listed = v.tr, Page.of(v.snapshot.programme.groups, page)
     text = _with_count(v, shown, count)
@@ -47,26 +81,26 @@ def groups(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
         seated, waiting = Part(PartKind.SEATED, group.id), Part(PartKind.WAITING, group.id)
         rows.append(
             (
-                _part(v, shown, seated, tr("{number}. Seat", number=number)),
-                _part(v, shown, waiting, tr("{number}. Queue", number=number)),
+                _part(shown, seated, tr("{number}. Seat", number=number)),
+                _part(shown, waiting, tr("{number}. Queue", number=number)),
             )
         )
     rows.append(listed.row(v.tr, lambda number: b.ChooseGroups(shown.id, number)))
     return text.screen([*rows, _back(v, shown)])
 
 
-def teams(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
+def _teams(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
     """The youth forum: all of it, the leaders, single teams."""
     tr, listed = v.tr, Page.of(v.snapshot.programme.teams, page)
     return _with_count(v, shown, count).screen(
         [
             (
-                _part(v, shown, Part(PartKind.YOUTH), tr("Whole youth forum")),
-                _part(v, shown, Part(PartKind.LEADERS), tr("Leaders")),
+                _part(shown, Part(PartKind.YOUTH), tr("Whole youth forum")),
+                _part(shown, Part(PartKind.LEADERS), tr("Leaders")),
             ),
             *grid(
                 [
-                    _part(v, shown, Part(PartKind.TEAM, team.id), v.text(team.name))
+                    _part(shown, Part(PartKind.TEAM, team.id), v.text(team.name))
                     for team in listed.items
                 ],
                 2,
@@ -94,22 +128,20 @@ def days(v: Reader, shown: Broadcast, for_button: bool) -> Screen:
     )
 
 
-def sessions(
-    v: Reader, shown: Broadcast, count: Count | None, press: b.ChooseSessions
-) -> Screen | None:
-    """The sessions of a day; None where there are none."""
+def _sessions(v: Reader, shown: Broadcast, count: Count, press: b.ChooseSessions) -> Screen | None:
+    """The sessions of a day, as part of the audience or for a button; None where there are none."""
     found = v.snapshot.by_day.get(press.day, ())
     if not found:
         return None
     listed = Page.of(found, press.page)
-    text = Text().title(v.day(press.day)) if count is None else _with_count(v, shown, count)
+    text = Text().title(v.day(press.day)) if press.for_button else _with_count(v, shown, count)
     buttons = []
     for session in listed.items:
         label = f"{v.snapshot.local(session.start):%H:%M} {v.title(session)}"
         if press.for_button:
             buttons.append(v.link(label, b.SessionButton(shown.id, session.id)))
         else:
-            buttons.append(_part(v, shown, Part(PartKind.SESSION, session.id), label))
+            buttons.append(_part(shown, Part(PartKind.SESSION, session.id), label))
     return text.screen(
         [
             *column(buttons),
@@ -157,9 +189,9 @@ def _with_count(v: Reader, shown: Broadcast, count: Count) -> Text:
     return text.bold(words.count_in_words(v, count)).line()
 
 
-def _part(v: Reader, shown: Broadcast, part: Part, label: str) -> Button:
-    ticked = f"✓ {label}" if part in shown.audience.parts else label
-    return v.link(ticked, b.TogglePart(shown.id, part.kind, part.id))
+def _part(shown: Broadcast, part: Part, label: str) -> Button:
+    press = b.TogglePart(shown.id, part.kind, part.id)
+    return choice(label, press, chosen=part in shown.audience.parts)
 
 
 def _limits(v: Reader, shown: Broadcast) -> list[Row]:
@@ -169,25 +201,20 @@ def _limits(v: Reader, shown: Broadcast) -> list[Row]:
     ways = ((None, tr("Both")), (Attendance.ONSITE, tr("On site")), (Attendance.VIDEO, tr("Video")))
     return [
         tuple(
-            Button(
-                _ticked(label, (audience.language or "") == code), b.OnlyLanguage(shown.id, code)
-            )
+            choice(label, b.OnlyLanguage(shown.id, code), chosen=(audience.language or "") == code)
             for code, label in languages
         ),
         tuple(
-            Button(_ticked(label, audience.attendance is way), b.OnlyAttendance(shown.id, way))
+            choice(label, b.OnlyAttendance(shown.id, way), chosen=audience.attendance is way)
             for way, label in ways
         ),
     ]
 
 
 def _unseen_button(v: Reader, shown: Broadcast) -> Button:
-    label = _ticked(v.tr("Only who has not seen…"), shown.audience.unseen is not None)
-    return Button(label, b.ChooseUnseen(shown.id))
-
-
-def _ticked(label: str, chosen: bool) -> str:
-    return f"✓ {label}" if chosen else label
+    label = v.tr("Only who has not seen…")  # It stands alone and need not be cut.
+    ticked = f"{TICK}{label}" if shown.audience.unseen is not None else label
+    return Button(ticked, b.ChooseUnseen(shown.id))
 
 
 def _back(v: Reader, shown: Broadcast) -> Row:
@@ -201,3 +228,13 @@ def _back_of(v: Reader, shown: Broadcast, for_button: bool) -> Row:
     if for_button:
         return (Button(v.tr("« Back"), b.ChooseButtons(shown.id)),)
     return _back(v, shown)
+
+
+def _scope_label(v: Reader, scope: Scope) -> str:
+    match scope.kind:
+        case ScopeKind.ALL:
+            return v.tr("Everybody")
+        case ScopeKind.GROUP:
+            return words.group_name(v, scope.id)
+        case ScopeKind.TEAM:
+            return words.team_name(v, scope.id)

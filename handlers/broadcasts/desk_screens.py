@@ -1,6 +1,5 @@
 """Broadcasts at a glance: which there are, how one comes along, and what became of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
@@ -10,10 +9,11 @@ from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
+from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.broadcasts.audiences import Count
-from storage.broadcasts.model import UNDER_WAY, Broadcast, PartKind, Scope, ScopeKind, State
+from storage.broadcasts.model import UNDER_WAY, Broadcast, PartKind, State
 from storage.broadcasts.report import Progress
 
 _REASONS: Final = 3
@@ -66,17 +66,6 @@ def _listed(v: Reader, each: Broadcast) -> str:
     return v.tr("{number}, {state}: {title}", number=each.id, state=state, title=heading)
 
 
-def choosing_scope(v: Reader, scopes: Sequence[Scope]) -> Screen:
-    """To whom a new broadcast may go at all, where there is a choice."""
-    text = Text().title(v.tr("To whom do you want to write?"))
-    return text.screen(
-        [
-            *column(v.link(_scope_label(v, s), b.NewFor(s.kind, s.id)) for s in scopes),
-            (Button(v.tr("« Broadcasts"), b.Broadcasts()), *v.home()),
-        ]
-    )
-
-
 def awaiting(
     v: Reader, shown: Broadcast, count: Count, may_approve: bool, note: str = ""
 ) -> Screen:
@@ -91,7 +80,7 @@ def awaiting(
     if note:
         text.line(note)
     text.line()
-    _write_what(v, text, shown)
+    write_what(v, text, shown)
     if shown.corrects is None:
         text.line(words.count_in_words(v, count))
     if not may_approve:
@@ -117,7 +106,7 @@ def planned(v: Reader, shown: Broadcast, count: Count) -> Screen:
     if shown.send_at is not None and shown.send_at > v.now:
         text.line(tr("In {duration}", duration=v.duration(shown.send_at - v.now)))
     text.line()
-    _write_what(v, text, shown)
+    write_what(v, text, shown)
     text.line(words.count_in_words(v, count))
     return text.screen(
         [
@@ -134,24 +123,25 @@ def result(v: Reader, shown: Broadcast, seen: Result, note: str = "") -> Screen:
     if note:
         text.line(note)
     text.line()
-    _write_what(v, text, shown)
+    write_what(v, text, shown)
     text.line()
     _write_progress(v, text, shown, seen)
     if seen.recalled is not None:
         _write_recall(v, text, seen.recalled)
     if shown.problem and shown.state is State.PAUSED:
-        _write_refused(v, text, shown.problem)
+        text.line().bold(v.tr("Paused: Telegram refuses it")).line()
+        text.line(shown.problem)
+        text.line(v.tr("Correct it and go on, or stop."))
     return text.screen([*_controls(v, shown), *_afterwards(v, shown, seen), _back(v)])
 
 
 def go_on_question(v: Reader, shown: Broadcast, seen: Result) -> Screen:
     """Whether a broadcast that was paused long ago is still true."""
-    tr = v.tr
+    tr, waiting = v.tr, seen.progress.waiting
     text = Text().title(tr("Go on with broadcast no. {number}?", number=shown.id)).line()
-    _write_what(v, text, shown)
+    write_what(v, text, shown)
     if shown.paused_at is not None:
         text.line().line(tr("Paused for {duration}", duration=v.duration(v.now - shown.paused_at)))
-    waiting = seen.progress.waiting
     text.line(tr.plural("{n} person still waits for it.", "{n} people still wait for it.", waiting))
     return text.screen(
         [
@@ -164,11 +154,13 @@ def go_on_question(v: Reader, shown: Broadcast, seen: Result) -> Screen:
 def recall_question(v: Reader, shown: Broadcast, possible: int, too_late: int) -> Screen:
     """Whether a broadcast is really to be taken back, and from whom it no longer can be."""
     tr = v.tr
-    text = Text().title(tr("Recall broadcast no. {number}?", number=shown.id)).line()
-    text.line(words.heading(v, shown)).line()
-    text.line(tr.plural("It is deleted in {n} chat.", "It is deleted in {n} chats.", possible))
+    lines = [
+        words.heading(v, shown),
+        "",
+        tr.plural("It is deleted in {n} chat.", "It is deleted in {n} chats.", possible),
+    ]
     if too_late:
-        text.line(
+        lines.append(
             tr.plural(
                 "In {n} chat it stays: Telegram lets nothing be deleted after 48 hours.",
                 "In {n} chats it stays: Telegram lets nothing be deleted after 48 hours.",
@@ -176,12 +168,12 @@ def recall_question(v: Reader, shown: Broadcast, possible: int, too_late: int) -
             )
         )
     if shown.state in UNDER_WAY:
-        text.line(tr("Nobody else gets it."))
-    return text.screen(
-        [
-            (Button(tr("Yes, recall it"), b.Recall(shown.id, True), style="danger"),),
-            (Button(tr("« Back"), b.BroadcastAt(shown.id)),),
-        ]
+        lines.append(tr("Nobody else gets it."))
+    return confirm(
+        tr("Recall broadcast no. {number}?", number=shown.id),
+        lines,
+        Button(tr("Yes, recall it"), b.Recall(shown.id, True), style="danger"),
+        Button(tr("« Back"), b.BroadcastAt(shown.id)),
     )
 
 
@@ -192,7 +184,8 @@ def _title(v: Reader, shown: Broadcast) -> str:
     return v.tr("Correction of no. {number}: {state}", number=shown.corrects, state=state)
 
 
-def _write_what(v: Reader, text: Text, shown: Broadcast) -> None:
+def write_what(v: Reader, text: Text, shown: Broadcast) -> None:
+    """What it says in each language, and to whom."""
     for language, version in shown.versions.items():
         name = words.language_name(v, language)
         text.line(f"{name}: {words.version_in_words(v, version)}")
@@ -250,13 +243,6 @@ def _write_recall(v: Reader, text: Text, recalled: Progress) -> None:
         text.line(tr("Could not be deleted: {number}", number=recalled.failed + recalled.away))
 
 
-def _write_refused(v: Reader, text: Text, problem: str) -> None:
-    tr = v.tr
-    text.line().bold(tr("Paused: Telegram refuses it")).line()
-    text.line(problem)
-    text.line(tr("Correct it and go on, or stop."))
-
-
 def _controls(v: Reader, shown: Broadcast) -> list[Row]:
     """Pause, go on, stop; a correction is not stopped, or some would read the old text for ever."""
     tr = v.tr
@@ -278,7 +264,8 @@ def _afterwards(v: Reader, shown: Broadcast, seen: Result) -> list[Row]:
         return [(Button(tr("The broadcast itself"), b.BroadcastAt(shown.corrects)),)]
     rows: list[Row] = []
     if shown.recalled_at is None:
-        correct = (Button(tr("Correct"), b.Correct(shown.id)),) if _can_correct(shown, seen) else ()
+        can_correct = bool(progress.sent) or shown.state is State.PAUSED
+        correct = (Button(tr("Correct"), b.Correct(shown.id)),) if can_correct else ()
         recall = (Button(tr("Recall"), b.Recall(shown.id)),) if progress.sent else ()
         rows.append((*correct, *recall))
     if shown.state not in UNDER_WAY and progress.missed:
@@ -291,19 +278,5 @@ def _afterwards(v: Reader, shown: Broadcast, seen: Result) -> list[Row]:
     return rows
 
 
-def _can_correct(shown: Broadcast, seen: Result) -> bool:
-    return bool(seen.progress.sent) or shown.state is State.PAUSED
-
-
-def _scope_label(v: Reader, scope: Scope) -> str:
-    match scope.kind:
-        case ScopeKind.ALL:
-            return v.tr("Everybody")
-        case ScopeKind.GROUP:
-            return words.group_name(v, scope.id)
-        case ScopeKind.TEAM:
-            return words.team_name(v, scope.id)
-
-
 def _back(v: Reader) -> Row:
-    return (Button(v.tr("« Broadcasts"), b.Broadcasts()), *v.home())
+    return v.back(v.tr("« Broadcasts"), b.Broadcasts())

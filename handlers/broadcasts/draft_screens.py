@@ -1,4 +1,4 @@
-"""Writing a broadcast: the one screen of a draft, its content and its moment."""
+"""Writing a broadcast: the one screen of a draft, its content, its moment and its buttons."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,8 +15,10 @@ from handlers.broadcasts.check_screens import (
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.ui.action import Action
-from handlers.ui.screen import Button, Row, Screen, Text
-from storage.broadcasts.model import Broadcast, ContentKind
+from handlers.ui.choice import choice, confirm
+from handlers.ui.paging import Page
+from handlers.ui.screen import Button, Row, Screen, Text, column
+from storage.broadcasts.model import MAX_BUTTONS, Broadcast, ButtonKind, ContentKind
 from storage.moments import to_ms
 
 _SOON: Final = (15, 30, 60)
@@ -36,9 +38,12 @@ def draft(v: Reader, shown: Broadcast, checked: Checked, note: str = "") -> Scre
     return text.screen(
         [
             (Button(tr("To whom"), b.ToWhom(shown.id)), Button(tr("When"), b.AskMoment(shown.id))),
-            *_version_rows(v, shown),
+            _versions(v, shown),
             *_only_version(v, shown),
-            (Button(tr("Buttons below it"), b.ChooseButtons(shown.id)), _urgent(v, shown)),
+            (
+                Button(tr("Buttons below it"), b.ChooseButtons(shown.id)),
+                choice(tr("Urgent"), b.SetUrgent(shown.id, not shown.urgent), chosen=shown.urgent),
+            ),
             _check(v, shown, checked),
             (Button(tr("Discard the draft"), b.Discard(shown.id)), _back(v)),
         ]
@@ -67,7 +72,7 @@ def _correction(v: Reader, shown: Broadcast, checked: Checked, note: str) -> Scr
     buttons = (Button(tr("Buttons below it"), b.ChooseButtons(shown.id)),) if has_buttons else ()
     return text.screen(
         [
-            *_version_rows(v, shown),
+            _versions(v, shown),
             (*buttons, says),
             _check(v, shown, checked),
             (Button(tr("Discard the draft"), b.Discard(shown.id)), _back(v)),
@@ -139,14 +144,84 @@ def asking_for_moment(v: Reader, shown: Broadcast, problem: str = "") -> Screen:
 
 def discard_question(v: Reader, shown: Broadcast) -> Screen:
     """Whether a draft is really to be forgotten."""
-    text = Text().title(v.tr("Discard the draft?")).line()
-    text.line(words.heading(v, shown))
+    return confirm(
+        v.tr("Discard the draft?"),
+        [words.heading(v, shown)],
+        Button(v.tr("Yes, discard"), b.Discard(shown.id, True), style="danger"),
+        Button(v.tr("« Back"), b.BroadcastAt(shown.id)),
+    )
+
+
+def buttons(v: Reader, shown: Broadcast) -> Screen:
+    """The buttons there are, and what can be added."""
+    tr = v.tr
+    text = Text().title(tr("Broadcast no. {number}: buttons below it", number=shown.id))
+    text.line()
+    for place, button in enumerate(shown.buttons, 1):
+        text.line(tr("{number}. {title}", number=place, title=words.button_name(v, button)))
+    if not shown.buttons:
+        text.line(tr("None yet. Readers press them to see more, or to say that they have read it."))
+    can_add = len(shown.buttons) < MAX_BUTTONS
+    has_seen = any(button.kind is ButtonKind.SEEN for button in shown.buttons)
+    adding: list[Row] = []
+    if can_add or has_seen:
+        adding.append((choice(tr("“Seen”"), b.ToggleSeen(shown.id), chosen=has_seen),))
+    if can_add:
+        adding.append(
+            (
+                Button(tr("A session"), b.ChooseDay(shown.id, True)),
+                Button(tr("A group"), b.ButtonGroups(shown.id)),
+            )
+        )
+        adding.append((Button(tr("A link"), b.AskLink(shown.id)),))
+    if not can_add:
+        text.line().line(tr("There are four, more do not fit."))
     return text.screen(
         [
-            (Button(v.tr("Yes, discard"), b.Discard(shown.id, True), style="danger"),),
-            (Button(v.tr("« Back"), b.BroadcastAt(shown.id)),),
+            *adding,
+            *column(
+                v.link(
+                    tr("Remove: {title}", title=words.button_name(v, button)),
+                    b.DropButton(shown.id, place),
+                )
+                for place, button in enumerate(shown.buttons)
+                if button.kind is not ButtonKind.SEEN
+            ),
+            (Button(tr("Done"), b.BroadcastAt(shown.id)),),
         ]
     )
+
+
+def group_buttons(v: Reader, shown: Broadcast, page: int) -> Screen:
+    """The groups to which a button can lead."""
+    listed = Page.of(v.snapshot.programme.groups, page)
+    text = Text().title(v.tr("Broadcast no. {number}: a button to a group", number=shown.id))
+    return text.screen(
+        [
+            *column(
+                v.link(v.text(group.title), b.GroupButton(shown.id, group.id))
+                for group in listed.items
+            ),
+            listed.row(v.tr, lambda number: b.ButtonGroups(shown.id, number)),
+            (Button(v.tr("« Back"), b.ChooseButtons(shown.id)),),
+        ]
+    )
+
+
+def asking_for_link(v: Reader, shown: Broadcast, problem: str = "") -> Screen:
+    """To which address a button is to lead, and what is to stand on it."""
+    tr = v.tr
+    text = Text().title(tr("Broadcast no. {number}: a button with a link", number=shown.id))
+    if problem:
+        text.line(problem)
+    text.line()
+    text.line(
+        tr(
+            "Write the address. In a second and a third line you can say what stands on the button"
+            " in German and in Russian; otherwise it is “Open the link”."
+        )
+    )
+    return text.screen([(Button(tr("« Back"), b.ChooseButtons(shown.id)),)])
 
 
 def begun(v: Reader, shown: Broadcast) -> Screen:
@@ -162,14 +237,11 @@ def begun(v: Reader, shown: Broadcast) -> Screen:
     return text.screen([(_back(v), *v.home())])
 
 
-def _version_rows(v: Reader, shown: Broadcast) -> list[Row]:
-    tr = v.tr
-    return [
-        (
-            Button(tr("German version"), b.AskVersion(shown.id, "de")),
-            Button(tr("Russian version"), b.AskVersion(shown.id, "ru")),
-        )
-    ]
+def _versions(v: Reader, shown: Broadcast) -> Row:
+    return (
+        Button(v.tr("German version"), b.AskVersion(shown.id, "de")),
+        Button(v.tr("Russian version"), b.AskVersion(shown.id, "ru")),
+    )
 
 
 def _only_version(v: Reader, shown: Broadcast) -> list[Row]:
@@ -179,15 +251,11 @@ def _only_version(v: Reader, shown: Broadcast) -> list[Row]:
     if len(shown.versions) != 1 or shown.corrects is not None:
         return []
     if shown.fallback is not None:
-        return [(Button(v.tr("✓ One version for all"), b.SetFallback(shown.id, "")),)]
+        label = v.tr("One version for all")
+        return [(choice(label, b.SetFallback(shown.id, ""), chosen=True),)]
     (only,) = shown.versions
     label = v.tr("All get the German one") if only == "de" else v.tr("All get the Russian one")
     return [(Button(label, b.SetFallback(shown.id, only)),)]
-
-
-def _urgent(v: Reader, shown: Broadcast) -> Button:
-    label = v.tr("✓ Urgent") if shown.urgent else v.tr("Urgent")
-    return Button(label, b.SetUrgent(shown.id, not shown.urgent))
 
 
 def _check(v: Reader, shown: Broadcast, checked: Checked) -> Row:

@@ -1,56 +1,77 @@
-"""The screens of broadcasts as they stand, read from the database."""
+"""Who may see and write what, and the screens of broadcasts as they stand."""
 
-from handlers.broadcasts import desk_screens as views
-from handlers.broadcasts import draft_screens as draft_views
-from handlers.broadcasts.actions import BroadcastAt, OpenDraft
+from handlers.broadcasts import desk_screens, draft_screens
+from handlers.broadcasts.actions import BroadcastAt, Broadcasts, OfBroadcast, OpenDraft
 from handlers.broadcasts.check_screens import Checked
 from handlers.broadcasts.desk_screens import Result
-from handlers.broadcasts.rights import may_see, scopes_of
 from handlers.frame.feature import Context, Followed
+from handlers.frame.reader import Reader
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage.broadcasts import amend, audiences, releasing, report, store
 from storage.broadcasts.audiences import Count
-from storage.broadcasts.model import Broadcast, State
+from storage.broadcasts.model import Broadcast, Scope, ScopeKind, State
 
 
-async def overview(context: Context, page: int) -> Screen:
-    """All that the person has to do with."""
-    v, database, me = context.reader(), context.services.database, context.person.id
-    scopes = None if v.is_organiser else scopes_of(v)
-    count = await database.read(report.count, me, scopes)
-    listed = await Page.read(
-        count,
-        page,
-        lambda offset, limit: database.read(report.listed, me, scopes, offset, limit),
-    )
-    return views.overview(v, listed)
+def scopes_of(v: Reader) -> list[Scope]:
+    """To whom the reader may write at all, the widest alone; empty for most people."""
+    if v.is_organiser:
+        return [Scope()]
+    programme = v.snapshot.programme
+    return [
+        *(Scope(ScopeKind.GROUP, g.id) for g in programme.groups if v.rights.may_list(g.id)),
+        *(Scope(ScopeKind.TEAM, t.id) for t in programme.teams if v.rights.may_lead(t.id)),
+    ]
+
+
+def writes(v: Reader) -> bool:
+    """Whether the reader may write to anybody at all."""
+    return bool(scopes_of(v))
+
+
+def may_see(v: Reader, broadcast: Broadcast) -> bool:
+    """Whether a broadcast is for the reader's eyes: drafts are their author's alone, all else is
+    for the organisers and for the author as long as they may write to these people.
+    """
+    is_mine = broadcast.author == v.person.id
+    if broadcast.state is State.DRAFT and not is_mine:
+        return False
+    return v.is_organiser or (is_mine and broadcast.scope.is_open_to(v.rights))
 
 
 async def find(context: Context, number: int) -> Broadcast | None:
     """A broadcast that the person may see."""
     found = await context.services.database.read(store.find, number)
-    if found is None or not may_see(context.reader(), context.person.id, found):
-        return None
-    return found
+    return found if found and may_see(context.reader(), found) else None
 
 
-async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Screen:
-    """The draft, the plan, the progress or the report."""
-    v = context.reader()
-    match shown.state:
-        case State.DRAFT:
-            return draft_views.draft(v, shown, await checked(context, shown), note)
-        case State.AWAITING:
-            seconds = await context.services.database.read(
-                releasing.seconds, shown.author, context.services.admins
-            )
-            may_approve = v.is_organiser and context.person.id in seconds
-            return views.awaiting(v, shown, await count(context, shown), may_approve, note)
-        case State.SCHEDULED:
-            return views.planned(v, shown, await count(context, shown))
-        case _:
-            return views.result(v, shown, await result(context, shown), note)
+async def find_draft(context: Context, number: int) -> Broadcast | None:
+    """A draft of the person's own, as long as they may write to its people."""
+    found = await find(context, number)
+    return found if found and is_own_draft(context.reader(), found) else None
+
+
+def is_own_draft(v: Reader, found: Broadcast) -> bool:
+    """Whether a broadcast is a draft of the reader's, who may still write to its people."""
+    return found.state is State.DRAFT and may_see(v, found) and found.scope.is_open_to(v.rights)
+
+
+async def overview(context: Context, press: Broadcasts) -> Screen:
+    """A page of all that the person has to do with."""
+    v, database, me = context.reader(), context.services.database, context.person.id
+    scopes = None if v.is_organiser else scopes_of(v)
+    listed = await Page.read(
+        await database.read(report.count, me, scopes),
+        press.page,
+        lambda offset, limit: database.read(report.listed, me, scopes, offset, limit),
+    )
+    return desk_screens.overview(v, listed)
+
+
+async def opened(context: Context, press: OfBroadcast) -> Followed | None:
+    """A broadcast as it stands, for those who may see it."""
+    found = await find(context, press.number)
+    return await standing(context, found) if found else None
 
 
 async def standing(context: Context, shown: Broadcast, note: str = "") -> Followed:
@@ -58,6 +79,24 @@ async def standing(context: Context, shown: Broadcast, note: str = "") -> Follow
     screen = await as_it_stands(context, shown, note)
     is_mine = shown.state is State.DRAFT and shown.author == context.person.id
     return Followed(screen, OpenDraft(shown.id) if is_mine else BroadcastAt(shown.id))
+
+
+async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Screen:
+    """The draft, the plan, the progress or the report."""
+    v = context.reader()
+    match shown.state:
+        case State.DRAFT:
+            return draft_screens.draft(v, shown, await checked(context, shown), note)
+        case State.AWAITING:
+            seconds = await context.services.database.read(
+                releasing.seconds, shown.author, context.services.admins
+            )
+            may_approve = v.is_organiser and context.person.id in seconds
+            return desk_screens.awaiting(v, shown, await count(context, shown), may_approve, note)
+        case State.SCHEDULED:
+            return desk_screens.planned(v, shown, await count(context, shown))
+        case _:
+            return desk_screens.result(v, shown, await result(context, shown), note)
 
 
 async def count(context: Context, shown: Broadcast) -> Count:

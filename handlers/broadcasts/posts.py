@@ -1,21 +1,49 @@
-"""What the readers of a broadcast get: the version of their language with its buttons, ready to be
-sent, edited or deleted, but not sent.
+"""What the readers of a broadcast get, a version with its buttons; sent, edited and deleted.
+
+Errors are Telegram's own; who calls decides what they mean. What is edited or deleted already, as
+it happens after an answer that was lost, is no error.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from telegram import (
+    Bot,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    Message,
+    MessageEntity,
+)
+
+from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.reader import Reader
+from handlers.frame.showing import keyboard
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import Seen
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Row, Screen, column
 from locales import formats
-from storage.broadcasts.model import Broadcast, ButtonKind, ContentKind, PostButton, Version
+from storage.broadcasts.model import (
+    Broadcast,
+    ButtonKind,
+    ContentKind,
+    File,
+    PostButton,
+    Version,
+)
 from storage.plain_text import utf16
+
+_Media = InputMediaPhoto | InputMediaVideo | InputMediaDocument
+
+_MEDIA: Final[Mapping[ContentKind, Callable[..., _Media]]] = {
+    ContentKind.PHOTO: InputMediaPhoto,
+    ContentKind.VIDEO: InputMediaVideo,
+    ContentKind.DOCUMENT: InputMediaDocument,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +77,10 @@ class Removal:
     """Messages that are to be deleted."""
 
     messages: tuple[int, ...]
+
+
+Deliverable = Screen | Post | Edit | Removal
+"""What delivery sends."""
 
 
 def post(v: Reader, broadcast: Broadcast, version: Version, delivery: int) -> Post:
@@ -99,6 +131,33 @@ def corrected(v: Reader, version: Version, at: datetime) -> Version:
             return replace(version, text=text, entities=entities)
 
 
+async def send_post(bot: Bot, chat: int, post: Post) -> tuple[int, ...]:
+    """Send a post once; the result is the ids of its messages. Raises TelegramError."""
+    if post.version.kind is ContentKind.ALBUM:
+        album = await bot.send_media_group(
+            chat, [_item(file) for file in post.version.files], disable_notification=post.silent
+        )
+        return tuple(message.message_id for message in album)
+    return ((await _send_one(bot, chat, post)).message_id,)
+
+
+async def edit_post(bot: Bot, chat: int, edit: Edit) -> None:
+    """Let a message say what a post says. Raises TelegramError."""
+    with ignoring(Refusal.NOT_MODIFIED):
+        await _edit_one(bot, chat, edit)
+
+
+async def remove_post(bot: Bot, chat: int, removal: Removal) -> None:
+    """Delete messages. Raises TelegramError."""
+    with ignoring(Refusal.NOT_FOUND):
+        await bot.delete_messages(chat, removal.messages)
+
+
+def entities_of(version: Version | File) -> Sequence[MessageEntity]:
+    """The entities of a text or caption as PTB takes them."""
+    return MessageEntity.de_list([dict(entity) for entity in version.entities])
+
+
 def _with_line(
     text: str, entities: tuple[Mapping[str, Any], ...], line: str
 ) -> tuple[str, tuple[Mapping[str, Any], ...]]:
@@ -125,5 +184,60 @@ def _button(v: Reader, button: PostButton, delivery: int) -> Button | None:
             return None
 
 
-Deliverable = Screen | Post | Edit | Removal
-"""What delivery sends."""
+async def _send_one(bot: Bot, chat: int, post: Post) -> Message:
+    version, silent, buttons = post.version, post.silent, keyboard(post.rows)
+    entities = entities_of(version)
+    match version.kind:
+        case ContentKind.TEXT:
+            return await bot.send_message(
+                chat,
+                version.text,
+                entities=entities,
+                reply_markup=buttons,
+                disable_notification=silent,
+            )
+        case ContentKind.LOCATION:
+            latitude, longitude = version.point or (0.0, 0.0)
+            return await bot.send_location(
+                chat, latitude, longitude, reply_markup=buttons, disable_notification=silent
+            )
+        case kind:
+            send: Callable[..., Awaitable[Message]] = getattr(bot, f"send_{kind}")
+            return await send(
+                chat,
+                version.files[0].id,
+                caption=version.text or None,
+                caption_entities=entities,
+                reply_markup=buttons,
+                disable_notification=silent,
+            )
+
+
+async def _edit_one(bot: Bot, chat: int, edit: Edit) -> None:
+    version, message, buttons = edit.post.version, edit.message, keyboard(edit.post.rows)
+    if edit.only_buttons:
+        await bot.edit_message_reply_markup(chat, message, reply_markup=buttons)
+    elif version.kind is ContentKind.TEXT:
+        await bot.edit_message_text(
+            version.text, chat, message, entities=entities_of(version), reply_markup=buttons
+        )
+    elif edit.media:
+        await bot.edit_message_media(_single(version), chat, message, reply_markup=buttons)
+    else:
+        await bot.edit_message_caption(
+            chat,
+            message,
+            caption=version.text or None,
+            caption_entities=entities_of(version),
+            reply_markup=buttons,
+        )
+
+
+def _item(file: File) -> _Media:
+    return _MEDIA[file.kind](file.id, caption=file.text or None, caption_entities=entities_of(file))
+
+
+def _single(version: Version) -> _Media:
+    return _MEDIA[version.kind](
+        version.files[0].id, caption=version.text or None, caption_entities=entities_of(version)
+    )

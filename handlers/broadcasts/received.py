@@ -5,17 +5,15 @@ from typing import Any, Final
 
 from telegram import Message, MessageEntity, Update
 
-from handlers.broadcasts import check_screens as checking
-from handlers.broadcasts import draft_screens as views
 from handlers.broadcasts import looking
-from handlers.broadcasts.actions import AskVersion, BroadcastAt, OpenDraft
-from handlers.broadcasts.composing import edit, find_draft
-from handlers.broadcasts.rights import may_write_to, scopes_of
+from handlers.broadcasts.actions import AskVersion, BroadcastAt, OfBroadcast, OpenDraft
+from handlers.broadcasts.check_screens import refusal_in_words, too_long
+from handlers.broadcasts.composing import edit
+from handlers.broadcasts.draft_screens import asking_for_version
 from handlers.frame import dialogues
 from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.feature import Context
 from handlers.frame.showing import completed, keyboard, present, refuse
-from handlers.ui.screen import Screen
 from storage.broadcasts import compose, releasing
 from storage.broadcasts.model import LANGUAGES, Broadcast, ContentKind, File, Version
 from storage.plain_text import is_cyrillic, is_latin
@@ -60,54 +58,39 @@ async def take_if_wanted(update: Update, context: Context) -> bool:
 
 async def take(update: Update, context: Context, asking: AskVersion) -> None:
     """Take a message as the version that was asked for, and show the draft with it."""
-    message = update.message
-    found = await find_draft(context, asking.number)
-    if message is None or found is None:
-        await dialogues.end(context)
-        await refuse(update, context, asking)
+    draft = await _draft(update, context, asking)
+    if draft is None or update.message is None:
         return
-    v = context.reader()
-    version = version_of(message)
+    version = version_of(update.message)
     if version is not None and says_no(version.text):
         await dialogues.end(context)
-        await _show(update, context, found)
-        return
-    if version is None:
-        problem = v.tr("That cannot be sent to many.")
-    elif units := found.units_too_many(version):
-        problem = checking.too_long(v, units)
+        await _show(update, context, draft)
     else:
-        version = _as_caption(found, asking.language, version)
-        await _keep(update, context, found, asking, version)
-        return
-    screen = views.asking_for_version(v, found, asking.language, problem)
-    await present(update, context, screen, asking)
+        await _take_as(update, context, draft, asking.language, version)
 
 
-async def take_unasked(update: Update, context: Context, draft: OpenDraft) -> None:
+async def take_unasked(update: Update, context: Context, asking: OpenDraft) -> None:
     """Take what an author writes at a draft as the version it is meant to be, where that is clear:
     it is still missing, and in its language, or the only one missing.
     """
-    message, found = update.message, await find_draft(context, draft.number)
-    if message is None or found is None:
-        await dialogues.end(context)
-        await refuse(update, context, draft)
+    draft = await _draft(update, context, asking)
+    if draft is None or update.message is None:
         return
-    v = context.reader()
-    version, missing = version_of(message), [n for n in LANGUAGES if n not in found.versions]
-    meant = [n for n in missing if version is not None and _is_in(n, version.text)]
+    tr, version = context.reader().tr, version_of(update.message)
+    missing = [name for name in LANGUAGES if name not in draft.versions]
+    meant = [name for name in missing if version is not None and _is_in(name, version.text)]
     if version is None:
-        await _show(update, context, found, v.tr("That cannot be sent to many."))
+        await _show(update, context, draft, tr("That cannot be sent to many."))
     elif says_no(version.text):
-        await _show(update, context, found)
+        await _show(update, context, draft)
     elif len(meant) == 1:
-        await take(update, context, AskVersion(found.id, meant[0]))
+        await _take_as(update, context, draft, meant[0], version)
     elif missing:
-        note = v.tr("Press the version that this is to be, and send it once more.")
-        await _show(update, context, found, note)
+        note = tr("Press the version that this is to be, and send it once more.")
+        await _show(update, context, draft, note)
     else:
-        note = v.tr("Both versions are there. Press the one that this is to replace, and send it.")
-        await _show(update, context, found, note)
+        note = tr("Both versions are there. Press the one that this is to replace, and send it.")
+        await _show(update, context, draft, note)
 
 
 def says_no(text: str) -> bool:
@@ -138,20 +121,36 @@ def version_of(message: Message) -> Version | None:
     )
 
 
-async def _keep(
-    update: Update, context: Context, found: Broadcast, asking: AskVersion, version: Version
+async def _draft(update: Update, context: Context, asking: OfBroadcast) -> Broadcast | None:
+    """The draft that a message is for; where there is none (any more) nothing waits for it."""
+    draft = await looking.find_draft(context, asking.number)
+    if draft is None:
+        await dialogues.end(context)
+        await refuse(update, context, asking)
+    return draft
+
+
+async def _take_as(
+    update: Update, context: Context, draft: Broadcast, language: str, version: Version | None
 ) -> None:
-    versions = {**found.versions, asking.language: version}
-    edited = await edit(context, found, versions=versions)
+    """Keep a version and show the draft with it, or ask once more where it cannot be sent."""
+    v, units = context.reader(), draft.units_too_many(version) if version else 0
+    if version is None or units:
+        problem = too_long(v, units) if units else v.tr("That cannot be sent to many.")
+        screen = asking_for_version(v, draft, language, problem)
+        await present(update, context, screen, AskVersion(draft.id, language))
+        return
+    versions = {**draft.versions, language: _as_caption(draft, language, version)}
+    edited = await edit(context, draft, versions=versions)
     await dialogues.end(context)
     if edited is None:
-        note = checking.refusal_in_words(context.reader(), releasing.Refusal.OUT_OF_DATE)
-        await _show(update, context, await find_draft(context, found.id) or found, note)
+        again = await looking.find_draft(context, draft.id) or draft
+        await _show(update, context, again, refusal_in_words(v, releasing.Refusal.OUT_OF_DATE))
         return
     screen = await looking.as_it_stands(context, edited)
-    sent = await present(update, context, screen, OpenDraft(found.id))
+    sent = await present(update, context, screen, OpenDraft(draft.id))
     if sent is not None:
-        await context.services.database.write(compose.keep_screen, found.id, asking.language, sent)
+        await context.services.database.write(compose.keep_screen, draft.id, language, sent)
 
 
 async def _show(update: Update, context: Context, found: Broadcast, note: str = "") -> None:
@@ -176,7 +175,7 @@ async def _take_into_album(update: Update, context: Context) -> bool:
     file = _file_of(message) if message and message.media_group_id else None
     if message is None or file is None or message.media_group_id is None:
         return False
-    if not scopes_of(context.reader()):
+    if not looking.writes(context.reader()):
         return False
     item = replace(file, text=message.caption or "", entities=_entities(message.caption_entities))
     me = context.person.id
@@ -195,7 +194,7 @@ async def follow_edit(update: Update, context: Context) -> None:
     What has become too long for Telegram is kept all the same: the draft says so, and is not sent.
     """
     message = update.edited_message
-    if message is None or not scopes_of(context.reader()):
+    if message is None or not looking.writes(context.reader()):
         return
     text = message.text or message.caption or ""
     entities = _entities(message.entities or message.caption_entities)
@@ -208,17 +207,15 @@ async def follow_edit(update: Update, context: Context) -> None:
 
 
 async def _bring_up_to_date(context: Context, draft: Broadcast, shown_in: int | None) -> None:
-    if shown_in is not None and may_write_to(context.reader(), draft.scope):
-        screen = await looking.as_it_stands(context, draft)
-        await _show_again(context, await completed(context, screen, OpenDraft(draft.id)), shown_in)
-
-
-async def _show_again(context: Context, screen: Screen, message: int) -> None:
+    if shown_in is None or not looking.is_own_draft(context.reader(), draft):
+        return
+    screen = await looking.as_it_stands(context, draft)
+    screen = await completed(context, screen, OpenDraft(draft.id))
     with ignoring(Refusal.NOT_MODIFIED, Refusal.NOT_EDITABLE):
         await context.bot.edit_message_text(
             screen.text,
             context.person.id,
-            message,
+            shown_in,
             entities=screen.entities,
             reply_markup=keyboard(screen.rows),
         )

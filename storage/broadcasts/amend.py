@@ -121,13 +121,16 @@ def recallable(connection: sqlite3.Connection, broadcast: Broadcast, now: dateti
     return len(_deletable(connection, broadcast, now))
 
 
-def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> bool:
-    """Stop a broadcast and its corrections, and owe the deletion of what has arrived."""
+def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> Broadcast | None:
+    """Stop a broadcast and its corrections, and owe the deletion of what has arrived.
+
+    None where it was not sent, or was recalled already.
+    """
     found = store.find(connection, number)
     if found is None or found.recalled_at is not None or found.corrects is not None:
-        return False
+        return None
     if found.state not in (*UNDER_WAY, *OVER):
-        return False
+        return None
     for one in (found, *corrections_of(connection, number)):
         send.stop(connection, one.id, by, now)
     deliveries.end_waiting(
@@ -135,9 +138,8 @@ def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) 
     )
     arrived = _deletable(connection, found, now)
     deliveries.put(connection, (_deletion(found, row["id"], row["chat"], now) for row in arrived))
-    store.change(connection, found, recalled_at=now)
     audit.note(connection, by, Action.BROADCAST_RECALLED, now, broadcast=number)
-    return True
+    return store.change(connection, found, recalled_at=now)
 
 
 def note_sent(

@@ -20,6 +20,9 @@ RECALL: Final = "broadcast recall"
 TEST: Final = "broadcast test"
 """The kinds of delivery. An album takes no buttons: they follow in a message of their own."""
 
+KINDS: Final = (BROADCAST, BUTTONS, CORRECTION, RECALL, TEST)
+"""What goes to the readers of a broadcast."""
+
 LANGUAGES: Final = ("de", "ru")
 MAX_BUTTONS: Final = 4
 MAX_TEXT: Final = 4096

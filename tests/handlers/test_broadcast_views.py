@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.broadcasts import audience_screens as audience
+from handlers.broadcasts.actions import ChooseGroups
+from handlers.broadcasts.audience_screens import audience
 from handlers.broadcasts.desk_screens import Result, result
 from handlers.frame.reader import Reader
 from storage.broadcasts.audiences import Count
@@ -74,7 +75,9 @@ def test_groups_are_numbered_on_over_the_pages(page: int, numbers: range) -> Non
         groups=tuple(Group(f"g{n}", Text(f"Gruppe {n}", None)) for n in range(1, 14)),
     )
     v = Reader(translators()["de"], Snapshot.of(programme), NOON, rights=Rights(is_organiser=True))
-    screen = audience.groups(v, SENT, Count({"de": 0, "ru": 0}, 0, 0), page)
+    count = Count({"de": 0, "ru": 0}, 0, 0)
+    screen = audience(v, SENT, count, ChooseGroups(SENT.id, page))
+    assert screen
     listed = [line for line in screen.text.splitlines() if ". Gruppe" in line]
     assert listed == [f"{n}. Gruppe {n}" for n in numbers]
     labels = [button.label for row in screen.rows for button in row if "Platz" in button.label]

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from handlers.broadcasts.rendering import KINDS
 from handlers.features import features
 from storage import change_notices, organisers, reminders
 from storage.broadcasts import model as broadcasts
+from storage.broadcasts.model import KINDS
 from storage.seats import model as seats
 from storage.teams import model as teams
 from tests.recording.files import LANGUAGES, as_text, covered, recorded, walked

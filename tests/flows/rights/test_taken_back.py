@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox.chats import StoredFile
 from handlers.broadcasts import actions as b
-from handlers.broadcasts.board import ProgressBoard
+from handlers.broadcasts.notices import ProgressBoard
 from handlers.broadcasts.posts import Deliverable
 from handlers.desk.actions import RemoveOrganiser
 from handlers.frame.actions import pack

@@ -257,7 +257,7 @@ class BroadcastWorld:
         with self.transaction() as c:
             return send.stop(c, number, OLGA, self.now)
 
-    def recall(self, number: int) -> bool:
+    def recall(self, number: int) -> Broadcast | None:
         """Take it back."""
         with self.transaction() as c:
             return amend.recall(c, number, OLGA, self.now)

@@ -1,0 +1,270 @@
+"""What delivery sends of broadcasts, written when it is sent, and progress as it comes along."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import desk_screens, posts, words
+from handlers.broadcasts.check_screens import refusal_in_words
+from handlers.broadcasts.desk_screens import Result
+from handlers.broadcasts.looking import may_see
+from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
+from handlers.frame.feature import ToPerson
+from handlers.frame.reader import Reader
+from handlers.frame.services import Services, find_reader
+from handlers.ui.back import Anew
+from handlers.ui.screen import Button, Screen, Text
+from scheduler.outbox import Blocked, Refused, Rendered, Undelivered
+from storage import deliveries
+from storage.broadcasts import amend, audiences, report, send, store
+from storage.broadcasts.audiences import Count
+from storage.broadcasts.model import UNDER_WAY, Broadcast, ContentKind, Notice, State, Version
+from storage.broadcasts.releasing import Refusal
+from storage.broadcasts.report import Progress
+from storage.deliveries import Delivery
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+Write = Callable[[Services, Reader, Broadcast, Delivery], Awaitable[Rendered[Deliverable] | None]]
+
+
+def about(write: Write) -> ToPerson:
+    """How a delivery about a broadcast, which is read for it, is written."""
+
+    async def written(
+        services: Services, v: Reader, delivery: Delivery
+    ) -> Rendered[Deliverable] | None:
+        number = int(delivery.parameters["broadcast"])
+        found = await services.database.read(store.find, number)
+        return await write(services, v, found, delivery) if found else None
+
+    return written
+
+
+async def message(
+    services: Services, v: Reader, found: Broadcast, delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    """The version of its reader's language; None where it is not being sent any more."""
+    used = found.version_for(v.tr.language)
+    if used is None or found.state not in UNDER_WAY or found.recalled_at is not None:
+        return None
+    silent = not found.urgent and v.person.preferences.is_quiet(v.snapshot.local(v.now))
+    return replace(
+        _version(services, v, found, delivery, used, silent=silent),
+        on_sent=partial(amend.note_sent, delivery=delivery, revision=found.revision, now=v.now),
+        on_refused=partial(
+            send.pause_if_content_is_refused,
+            delivery=delivery,
+            language=used[0],
+            revision=found.revision,
+            now=v.now,
+        ),
+    )
+
+
+async def test(
+    services: Services, v: Reader, found: Broadcast, delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    """What a draft would be for its author, in the one language it has if need be."""
+    used = found.version_for(v.tr.language) or next(iter(found.versions.items()), None)
+    if used is None or found.state is not State.DRAFT:
+        return None
+    return replace(
+        _version(services, v, found, delivery, used),
+        on_sent=partial(
+            send.owe_buttons, delivery=delivery, found=found, language=used[0], now=v.now
+        ),
+    )
+
+
+async def buttons(
+    services: Services, v: Reader, found: Broadcast, delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    """The buttons that follow an album, in its language."""
+    of = int(delivery.parameters["of"])
+    language = await services.database.read(send.language_of, of)
+    if language is None or not found.buttons or found.recalled_at is not None:
+        return None
+    screen = posts.buttons_of_album(_in_language(services, v, language), found.buttons, of)
+    return Rendered(replace(screen, silent=True))
+
+
+async def edit(
+    services: Services, v: Reader, found: Broadcast, delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    """An edit into what is right by now, which a later correction may have said; the language
+    stays the one in which it was sent.
+    """
+    if found.state not in UNDER_WAY:
+        return None
+    newest = (await services.database.read(amend.corrections_of, found.corrects or 0))[-1]
+    of = int(delivery.parameters["of"])
+    language = await services.database.read(send.language_of, of)
+    messages = await services.database.read(send.messages_of, of)
+    items = [item for item in delivery.parameters["items"] if item < len(messages)]
+    version = newest.versions.get(language or "")
+    if language is None or version is None or not items:
+        return None
+    reader = _in_language(services, v, language)
+    if newest.says_corrected:
+        version = posts.corrected(reader, version, newest.started_at or v.now)
+    post = posts.post(reader, newest, version, of)
+    item, *left = items
+    edit = posts.edit(post, item, messages[item], media=bool(delivery.parameters["media"]))
+    edited = partial(amend.note_edited, delivery=delivery, left=left) if left else None
+    return Rendered(edit, on_sent=edited)
+
+
+async def removal(
+    services: Services, _v: Reader, delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    """The deletion of what has arrived."""
+    messages = await services.database.read(send.messages_of, int(delivery.parameters["of"]))
+    return Rendered(Removal(messages)) if messages else None
+
+
+async def progress(
+    services: Services, v: Reader, found: Broadcast, _delivery: Delivery
+) -> Rendered[Deliverable]:
+    """How a broadcast comes along: the message that is brought up to date until it is over."""
+    seen = await services.database.read(report.progress, found)
+    return Rendered(desk_screens.result(v, found, Result(seen)))
+
+
+async def approval(
+    services: Services, v: Reader, found: Broadcast, delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    """That a second organiser's word is asked for, for what still waits as it was."""
+    is_same = found.revision == delivery.parameters["revision"]
+    if not v.is_organiser or found.state is not State.AWAITING or not is_same:
+        return None
+    count = await services.database.read(audiences.count, v.snapshot, found)
+    return Rendered(_approval(v, found, count))
+
+
+async def approved(
+    _services: Services, v: Reader, found: Broadcast, _delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    """That a broadcast was approved and is sent at its moment."""
+    if found.state is not State.SCHEDULED:
+        return None
+    return Rendered(_approved(v, found))
+
+
+async def declined(
+    _services: Services, v: Reader, found: Broadcast, _delivery: Delivery
+) -> Rendered[Deliverable]:
+    """That another organiser has sent a broadcast back."""
+    return Rendered(_declined(v, found))
+
+
+async def not_sent(
+    _services: Services, v: Reader, found: Broadcast, _delivery: Delivery
+) -> Rendered[Deliverable] | None:
+    """That a broadcast could not be sent at its moment, unless its author has changed it since."""
+    if not found.problem:
+        return None
+    return Rendered(_not_sent(v, found, Refusal(found.problem)))
+
+
+class ProgressBoard:
+    """Shows progress in Telegram, in the message that its author was sent.
+
+    `send` sends in its turn: nobody waits for this, so that it need not take an answer's room.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        send: Callable[[int, Deliverable], Awaitable[object]],
+    ) -> None:
+        self._services = services
+        self._send = send
+
+    async def show(
+        self, broadcast: Broadcast, progress: Progress, per_second: float | None
+    ) -> bool:
+        """Edit the message of progress; False where it is still on its way, or nothing answers."""
+        found = await self._services.database.read(report.progress_message, broadcast.id)
+        v = await find_reader(self._services, broadcast.author)
+        if v is None or not may_see(v, broadcast):
+            return True
+        if found is None:
+            is_owed = self._services.database.read(
+                deliveries.is_open, broadcast.subject, Notice.PROGRESS
+            )
+            return not await is_owed
+        chat, message = found
+        screen = desk_screens.result(v, broadcast, Result(progress, per_second))
+        entities = tuple(entity.to_dict() for entity in screen.entities)
+        version = Version(ContentKind.TEXT, screen.text, entities)
+        try:
+            await self._send(chat, Edit(message, Post(version, screen.rows)))
+        except Undelivered as outcome:
+            _LOGGER.info("progress was not shown: %s", outcome)
+            return isinstance(outcome, Refused | Blocked)
+        return True
+
+
+def _version(
+    services: Services,
+    v: Reader,
+    found: Broadcast,
+    delivery: Delivery,
+    used: tuple[str, Version],
+    *,
+    silent: bool = False,
+) -> Rendered[Deliverable]:
+    language, version = used
+    post = posts.post(_in_language(services, v, language), found, version, delivery.id)
+    noted = partial(
+        send.note_version, delivery=delivery, language=language, revision=found.revision
+    )
+    return Rendered(replace(post, silent=silent), on_claimed=noted, weight=post.weight)
+
+
+def _in_language(services: Services, v: Reader, language: str) -> Reader:
+    return replace(v, tr=services.translators[language])
+
+
+def _approval(v: Reader, shown: Broadcast, count: Count) -> Screen:
+    """That a second organiser's word is asked for."""
+    tr = v.tr
+    text = Text().title(tr("A broadcast waits for your approval")).line()
+    desk_screens.write_what(v, text, shown)
+    if shown.corrects is None:
+        text.line(words.count_in_words(v, count))
+    else:
+        text.line(tr("It corrects no. {number}.", number=shown.corrects))
+    return text.screen(
+        [(Button(tr("Look at it"), Anew(b.BroadcastAt(shown.id)), style="primary"),)]
+    )
+
+
+def _approved(v: Reader, shown: Broadcast) -> Screen:
+    """That a broadcast was approved and is sent at its moment."""
+    text = Text().title(v.tr("Broadcast no. {number} is approved", number=shown.id)).line()
+    text.line(v.tr("It is sent: {when}", when=words.moment_in_words(v, shown)))
+    return text.screen([_look(v, shown)])
+
+
+def _declined(v: Reader, shown: Broadcast) -> Screen:
+    """That another organiser has sent a broadcast back."""
+    text = Text().title(v.tr("Broadcast no. {number} is not sent", number=shown.id)).line()
+    text.line(v.tr("Another organiser wants it changed. It is a draft of yours again."))
+    return text.screen([_look(v, shown)])
+
+
+def _not_sent(v: Reader, shown: Broadcast, refusal: Refusal) -> Screen:
+    """That a broadcast could not be sent at its moment, and why."""
+    text = Text().title(v.tr("Broadcast no. {number} is not sent", number=shown.id)).line()
+    text.line(refusal_in_words(v, refusal))
+    text.line(v.tr("It is a draft of yours again."))
+    return text.screen([_look(v, shown)])
+
+
+def _look(v: Reader, shown: Broadcast) -> tuple[Button, ...]:
+    return (Button(v.tr("Look at it"), Anew(b.BroadcastAt(shown.id))),)
