@@ -78,7 +78,7 @@ class Broadcasts:
 
     async def moments_after(self, now: datetime) -> list[datetime]:
         """When what is planned begins, in UTC."""
-        moments = map(from_ms, await self._database.read(releasing.next_moments))
+        moments = map(from_ms, await self._database.read(report.next_moments))
         return [moment.astimezone(UTC) for moment in moments if moment > now]
 
     async def look(self) -> None:
@@ -95,7 +95,7 @@ class Broadcasts:
 
     async def _begin_due(self) -> None:
         now = self._clock.now()
-        if not any(from_ms(at) <= now for at in await self._database.read(releasing.next_moments)):
+        if not any(from_ms(at) <= now for at in await self._database.read(report.next_moments)):
             return
         await self._database.write(releasing.begin_due, self._snapshot(), now, self._admins)
         self._wake_up.set()

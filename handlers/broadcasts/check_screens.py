@@ -1,7 +1,6 @@
 """The last look before a broadcast is sent, and what may be wrong with it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Final
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
@@ -9,24 +8,11 @@ from handlers.frame.reader import Reader
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import LANGUAGES, Broadcast
-from storage.broadcasts.releasing import Refusal
+from storage.broadcasts.releasing import Checked, Refusal
 from storage.plain_text import is_cyrillic, is_latin
 
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What is known of a draft besides what it says.
-
-    `original` is what a correction puts right, `uneditable` the languages in which Telegram cannot
-    edit what was sent into it; `others` reach some of the same people within the hour.
-    """
-
-    count: Count
-    original: Broadcast | None = None
-    uneditable: Sequence[str] = ()
-    others: Sequence[Broadcast] = ()
-    needs_approval: bool = False
-    has_second: bool = True
+_SAID_ELSEWHERE: Final = (Refusal.INCOMPLETE, Refusal.TOO_LONG, Refusal.UNCHANGED)
+"""What stands beside the versions, or is said once it is tried."""
 
 
 def check(v: Reader, shown: Broadcast, checked: Checked, note: str = "") -> Screen:
@@ -129,7 +115,7 @@ def write_versions(v: Reader, text: Text, shown: Broadcast) -> None:
 def write_problems(v: Reader, text: Text, shown: Broadcast, checked: Checked) -> None:
     """What may be wrong, each in a line of its own."""
     tr = v.tr
-    problems = [refusal_in_words(v, refusal) for refusal in _foreseen(v, shown, checked)]
+    problems = [refusal_in_words(v, refusal) for refusal in _foreseen(checked)]
     excess = map(shown.units_too_many, shown.versions.values())
     problems += [too_long(v, units) for units in excess if units]
     problems += _doubts(v, shown)
@@ -150,17 +136,8 @@ def write_problems(v: Reader, text: Text, shown: Broadcast, checked: Checked) ->
         text.lines(f"• {problem}" for problem in problems)
 
 
-def _foreseen(v: Reader, shown: Broadcast, checked: Checked) -> list[Refusal]:
-    """Why it would be refused if it were sent now, besides what is missing or too long."""
-    original = checked.original
-    cases = {
-        Refusal.UNEDITABLE: bool(checked.uneditable),
-        Refusal.RECALLED: original is not None and original.recalled_at is not None,
-        Refusal.PASSED: shown.send_at is not None and shown.send_at <= v.now,
-        Refusal.NOBODY: shown.corrects is None and not checked.count.others,
-        Refusal.NO_SECOND: checked.needs_approval and not checked.has_second,
-    }
-    return [refusal for refusal, is_so in cases.items() if is_so]
+def _foreseen(checked: Checked) -> list[Refusal]:
+    return [refusal for refusal in checked.refusals if refusal not in _SAID_ELSEWHERE]
 
 
 def _doubts(v: Reader, shown: Broadcast) -> list[str]:
@@ -185,7 +162,7 @@ def too_long(v: Reader, units: int) -> str:
 
 def _release(v: Reader, shown: Broadcast, checked: Checked) -> Row:
     tr, number = v.tr, checked.count.reachable
-    if shown.is_too_long or _foreseen(v, shown, checked):
+    if shown.is_too_long or _foreseen(checked):
         return ()
     if checked.needs_approval:
         label = tr("Ask for approval")

@@ -6,7 +6,6 @@ from typing import Final
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.broadcasts.check_screens import (
-    Checked,
     write_draft,
     write_note,
     write_problems,
@@ -19,6 +18,7 @@ from handlers.ui.choice import choice, confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
 from storage.broadcasts.model import MAX_BUTTONS, Broadcast, ButtonKind, ContentKind
+from storage.broadcasts.releasing import Checked, Refusal
 from storage.moments import to_ms
 
 _SOON: Final = (15, 30, 60)
@@ -259,10 +259,9 @@ def _only_version(v: Reader, shown: Broadcast) -> list[Row]:
 
 
 def _check(v: Reader, shown: Broadcast, checked: Checked) -> Row:
-    original = checked.original
-    if original is not None and original.recalled_at is not None:
+    if Refusal.RECALLED in checked.refusals:
         return (Button(v.tr("Send it as a new one"), b.RecallAndResend(shown.id)),)
-    if checked.uneditable:
+    if Refusal.UNEDITABLE in checked.refusals:
         return (Button(v.tr("Recall and send anew"), b.RecallAndResend(shown.id)),)
     if not shown.is_complete:
         return ()

@@ -2,7 +2,6 @@
 
 from handlers.broadcasts import desk_screens, draft_screens
 from handlers.broadcasts.actions import BroadcastAt, Broadcasts, OfBroadcast, OpenDraft
-from handlers.broadcasts.check_screens import Checked
 from handlers.broadcasts.desk_screens import Result
 from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
@@ -11,6 +10,7 @@ from handlers.ui.screen import Screen
 from storage.broadcasts import amend, audiences, releasing, report, store
 from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import Broadcast, Scope, ScopeKind, State
+from storage.broadcasts.releasing import Checked
 
 
 def scopes_of(v: Reader) -> list[Scope]:
@@ -105,25 +105,16 @@ async def count(context: Context, shown: Broadcast) -> Count:
     return await services.database.read(audiences.count, services.current_release.snapshot, shown)
 
 
-async def checked(context: Context, shown: Broadcast) -> Checked:
+async def checked(context: Context, draft: Broadcast) -> Checked:
     """What is to be known before it is sent."""
-    services, database = context.services, context.services.database
-    snapshot, now = services.current_release.snapshot, services.clock.now()
-    original = await database.read(store.find, shown.corrects) if shown.corrects else None
-    uneditable: list[str] = []
-    if original is not None:
-        uneditable = await database.read(amend.uneditable, original, shown)
-    others: list[Broadcast] = []
-    if shown.corrects is None:
-        others = await database.read(audiences.overlapping, snapshot, shown, now)
-    seconds = await database.read(releasing.seconds, shown.author, services.admins)
-    return Checked(
-        count=await count(context, shown),
-        original=original,
-        uneditable=uneditable,
-        others=others,
-        needs_approval=services.needs_approval,
-        has_second=bool(seconds),
+    services = context.services
+    return await services.database.read(
+        releasing.check,
+        services.current_release.snapshot,
+        draft,
+        services.clock.now(),
+        services.admins,
+        services.needs_approval,
     )
 
 

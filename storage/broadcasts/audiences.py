@@ -5,12 +5,12 @@ Whatever an audience names, nobody outside the author's scope is in it; the auth
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from storage import change_notices
+from storage import change_notices, rights
 from storage.broadcasts import store
 from storage.broadcasts.model import (
     BROADCAST,
@@ -112,6 +112,16 @@ def may_choose(scope: Scope, part: Part) -> bool:
     return part.kind not in OF_BROADCASTS and (
         scope.kind is ScopeKind.ALL or part in _of_scope(scope)
     )
+
+
+def may_write(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    broadcast: Broadcast,
+    admins: Collection[int],
+) -> bool:
+    """Whether the author still has the right to write to whom the broadcast is for."""
+    return broadcast.scope.is_open_to(rights.find(connection, broadcast.author, snapshot, admins))
 
 
 def overlapping(

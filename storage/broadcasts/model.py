@@ -33,8 +33,7 @@ CORRECTED_LINE: Final = 40
 """Room for the line that says when something was put right, in the longest language."""
 
 LATE_AFTER: Final = timedelta(minutes=30)
-"""A scheduled broadcast that could not be begun for so long is not sent, since it may be untrue;
-one that was paused for so long is gone on with only after a question."""
+"""What could not be begun for so long is not sent; what was paused, only after a question."""
 
 HELD_BACK: Final = datetime(9999, 12, 31, tzinfo=UTC)
 """What is paused is due then."""
@@ -134,8 +133,7 @@ class Audience:
     """To whom a broadcast goes: whoever belongs to one of the parts and passes every filter.
 
     Without parts it is all to whom its author may write, or `nobody` where the last part was taken
-    away again. `unseen` is the subject of deliveries,
-    a broadcast's or a release's, which they got and have not marked as seen.
+    away again. `unseen` is the subject of deliveries that they got and have not marked as seen.
     """
 
     parts: tuple[Part, ...] = ()

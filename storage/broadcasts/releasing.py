@@ -5,14 +5,16 @@ Each step checks that what it is asked for is what was shown: the revision has t
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from storage import audit, deliveries, organisers, rights
+from storage import audit, deliveries, organisers
 from storage.audit import Action
 from storage.broadcasts import amend, audiences, compose, send, store
+from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import TEST, Broadcast, Notice, State
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
@@ -39,6 +41,38 @@ class Refusal(StrEnum):
 Outcome: TypeAlias = Broadcast | Refusal
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is known of a draft besides what it says: whom it reaches, what a correction puts right,
+    why it would not be let go now, and what else reaches some of the same people within the hour.
+    """
+
+    count: Count
+    original: Broadcast | None
+    refusals: Sequence[Refusal]
+    others: Sequence[Broadcast]
+    needs_approval: bool
+
+
+def check(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    draft: Broadcast,
+    now: datetime,
+    admins: Collection[int],
+    needs_approval: bool,
+) -> Checked:
+    """What is to be known before a draft is let go."""
+    is_correction = draft.corrects is not None
+    return Checked(
+        count=audiences.count(connection, snapshot, draft),
+        original=store.find(connection, draft.corrects or 0),
+        refusals=_foreseen(connection, snapshot, draft, now, admins, needs_approval),
+        others=[] if is_correction else audiences.overlapping(connection, snapshot, draft, now),
+        needs_approval=needs_approval,
+    )
+
+
 def release(
     connection: sqlite3.Connection,
     snapshot: Snapshot,
@@ -51,19 +85,14 @@ def release(
 ) -> Outcome:
     """Let a draft go: to a second organiser, into the plan, or to everybody at once."""
     found = compose.own_draft(connection, draft, author)
-    if found is None:
+    if found is None or found.revision != revision:
         return Refusal.OUT_OF_DATE
-    refusal = _refusal(connection, snapshot, found, revision)
-    if refusal is not None:
-        return refusal
-    if found.send_at is not None and found.send_at <= now:
-        return Refusal.PASSED
+    refusals = _foreseen(connection, snapshot, found, now, admins, needs_approval)
+    if refusals:
+        return refusals[0]
     if not needs_approval:
         return _plan_or_begin(connection, snapshot, found, author, now)
-    known = seconds(connection, author, admins)
-    if not known:
-        return Refusal.NO_SECOND
-    for person in known:
+    for person in seconds(connection, author, admins):
         _tell(connection, found, person, Notice.APPROVAL, now, revision=revision)
     return store.change(connection, found, state=State.AWAITING)
 
@@ -95,14 +124,16 @@ def approve(
     found = store.find(connection, number)
     if found is None or found.state is not State.AWAITING or found.author == by:
         return Refusal.OUT_OF_DATE
-    if not may_write(connection, snapshot, found, admins):
+    if not audiences.may_write(connection, snapshot, found, admins):
         return Refusal.NOT_ALLOWED
     named = organisers.all_named(connection)
     if not organisers.are_independent(named, admins, found.author, by):
         return Refusal.NOT_ANOTHER
-    refusal = _refusal(connection, snapshot, found, revision)
-    if refusal is not None:
-        return refusal
+    if found.revision != revision:
+        return Refusal.OUT_OF_DATE
+    refusals = _refusals(connection, snapshot, found)
+    if refusals:
+        return refusals[0]
     if found.is_late(now):
         return Refusal.TOO_LATE
     approved = store.change(connection, found, approved_by=by)
@@ -146,34 +177,18 @@ def begin_due(
     )
     begun = []
     for found in due:
-        refusal = _refusal(connection, snapshot, found, found.revision)
+        refusals = _refusals(connection, snapshot, found)
         if found.is_late(now):
-            refusal = Refusal.TOO_LATE
-        elif not may_write(connection, snapshot, found, admins):
-            refusal = Refusal.NOT_ALLOWED
-        if refusal is None:
+            refusals = [Refusal.TOO_LATE]
+        elif not audiences.may_write(connection, snapshot, found, admins):
+            refusals = [Refusal.NOT_ALLOWED]
+        if refusals:
+            _tell(connection, found, found.author, Notice.NOT_SENT, now)
+            _draft_again(connection, found, problem=refusals[0])
+        else:
             _begin(connection, snapshot, found, found.author, now)
             begun.append(found.id)
-        else:
-            _tell(connection, found, found.author, Notice.NOT_SENT, now)
-            _draft_again(connection, found, problem=refusal)
     return begun
-
-
-def may_write(
-    connection: sqlite3.Connection,
-    snapshot: Snapshot,
-    broadcast: Broadcast,
-    admins: Collection[int],
-) -> bool:
-    """Whether the author still has the right to write to whom the broadcast is for."""
-    return broadcast.scope.is_open_to(rights.find(connection, broadcast.author, snapshot, admins))
-
-
-def next_moments(connection: sqlite3.Connection) -> list[int]:
-    """When what is planned is to begin, in milliseconds."""
-    query = "SELECT send_at FROM broadcast WHERE state = ? ORDER BY send_at"
-    return [row["send_at"] for row in connection.execute(query, (State.SCHEDULED,))]
 
 
 def owe_test(connection: sqlite3.Connection, draft: Broadcast, now: datetime) -> None:
@@ -191,29 +206,36 @@ def owe_test(connection: sqlite3.Connection, draft: Broadcast, now: datetime) ->
     deliveries.put(connection, [test])
 
 
-def _refusal(
-    connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast, revision: int
-) -> Refusal | None:
-    if found.revision != revision:
-        return Refusal.OUT_OF_DATE
-    if not found.is_complete:
-        return Refusal.INCOMPLETE
-    if found.is_too_long:
-        return Refusal.TOO_LONG
-    if found.corrects is not None:
-        return _refusal_of_correction(connection, found)
-    if not audiences.count(connection, snapshot, found).others:
-        return Refusal.NOBODY
-    return None
+def _foreseen(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    draft: Broadcast,
+    now: datetime,
+    admins: Collection[int],
+    needs_approval: bool,
+) -> list[Refusal]:
+    """Why a draft would not be let go now, the weightiest reason first."""
+    refusals = _refusals(connection, snapshot, draft)
+    if draft.send_at is not None and draft.send_at <= now:
+        refusals.append(Refusal.PASSED)
+    if needs_approval and not seconds(connection, draft.author, admins):
+        refusals.append(Refusal.NO_SECOND)
+    return refusals
 
 
-def _refusal_of_correction(connection: sqlite3.Connection, found: Broadcast) -> Refusal | None:
-    original = store.find(connection, found.corrects or 0)
-    if original is None or original.recalled_at is not None:
-        return Refusal.RECALLED
-    if amend.uneditable(connection, original, found):
-        return Refusal.UNEDITABLE
-    return None if amend.changed(original, found) else Refusal.UNCHANGED
+def _refusals(
+    connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast
+) -> list[Refusal]:
+    """Why a broadcast would not be sent, whenever that is."""
+    cases = {Refusal.INCOMPLETE: not found.is_complete, Refusal.TOO_LONG: found.is_too_long}
+    original = store.find(connection, found.corrects) if found.corrects is not None else None
+    if original is not None:
+        cases[Refusal.RECALLED] = original.recalled_at is not None
+        cases[Refusal.UNEDITABLE] = bool(amend.uneditable(connection, original, found))
+        cases[Refusal.UNCHANGED] = not amend.changed(original, found)
+    else:
+        cases[Refusal.NOBODY] = not audiences.count(connection, snapshot, found).others
+    return [refusal for refusal, is_so in cases.items() if is_so]
 
 
 def _plan_or_begin(

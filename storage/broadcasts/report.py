@@ -19,9 +19,10 @@ from storage.broadcasts.model import (
     Broadcast,
     Notice,
     Scope,
+    State,
     subject_of,
 )
-from storage.deliveries import State, Tally
+from storage.deliveries import Tally
 from storage.moments import to_ms
 
 MARKABLE_SHOWN: Final = 8
@@ -91,6 +92,12 @@ def progress_message(connection: sqlite3.Connection, broadcast: int) -> tuple[in
     return (row["chat"], row["message_id"]) if row else None
 
 
+def next_moments(connection: sqlite3.Connection) -> list[int]:
+    """When what is planned is to begin, in milliseconds."""
+    query = "SELECT send_at FROM broadcast WHERE state = ? ORDER BY send_at"
+    return [row["send_at"] for row in connection.execute(query, (State.SCHEDULED,))]
+
+
 def under_way(connection: sqlite3.Connection) -> list[Broadcast]:
     """The broadcasts that are being sent, or are paused."""
     query = "SELECT * FROM broadcast WHERE state IN (?, ?) ORDER BY id"
@@ -158,7 +165,7 @@ def _progress(connection: sqlite3.Connection, subject: str, kind: str) -> Progre
     for row in deliveries.outcomes(connection, subject, kind):
         stands = _stands(row)
         counts[stands] += row.number
-        if row.state is State.SENT:
+        if row.state is deliveries.State.SENT:
             counts["seen"] += row.seen
         if stands == "failed":
             reasons[row.reason or ""] += row.number
@@ -168,13 +175,15 @@ def _progress(connection: sqlite3.Connection, subject: str, kind: str) -> Progre
 def _stands(row: Tally) -> str:
     """Which number of a progress some deliveries belong to."""
     match row.state:
-        case State.SENT | State.UNCERTAIN:
+        case deliveries.State.SENT | deliveries.State.UNCERTAIN:
             return row.state
-        case State.CANCELLED:
+        case deliveries.State.CANCELLED:
             return "stopped"
-        case State.FAILED | State.PENDING if row.held or row.reason == send.AWAY:
+        case deliveries.State.FAILED | deliveries.State.PENDING if (
+            row.held or row.reason == send.AWAY
+        ):
             return "away"
-        case State.FAILED:
+        case deliveries.State.FAILED:
             return "failed"
         case _:
             return "waiting"

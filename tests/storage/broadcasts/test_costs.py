@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from storage import deliveries
-from storage.broadcasts import amend, releasing, report, send
+from storage.broadcasts import amend, report, send
 from storage.broadcasts.model import BROADCAST, Broadcast
 from tests.storage.broadcasts.broadcast_world import OLGA, BroadcastWorld, text
 
@@ -54,7 +54,7 @@ LOOKS: dict[str, Callable[[sqlite3.Connection, Broadcast, BroadcastWorld], objec
     "due": lambda c, _, room: deliveries.due(c, room.now, (), 100),
     "messages": lambda c, _, __: send.messages_of(c, 1),
     "under way": lambda c, _, __: report.under_way(c),
-    "planned": lambda c, _, __: releasing.next_moments(c),
+    "planned": lambda c, _, __: report.next_moments(c),
     "pause": lambda c, b, _: send.pause(c, b.id, b.made_at),
     "go on": lambda c, b, room: send.go_on(c, b.id, room.now),
     "stop": lambda c, b, room: send.stop(c, b.id, OLGA, room.now),

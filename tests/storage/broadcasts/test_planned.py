@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from storage import deliveries, privacy
-from storage.broadcasts import releasing
+from storage.broadcasts import releasing, report
 from storage.broadcasts.model import (
     BROADCAST,
     LATE_AFTER,
@@ -73,7 +73,7 @@ def test_it_begins_at_its_moment_and_not_much_later(
     room: BroadcastWorld, late: timedelta, begins: bool | None
 ) -> None:
     number = planned(room)
-    assert releasing.next_moments(room.connection) == [to_ms(AT)]
+    assert report.next_moments(room.connection) == [to_ms(AT)]
     room.now = AT + late
     assert room.begin_due() == ([number] if begins else [])
     found = room.find(number)
@@ -81,7 +81,7 @@ def test_it_begins_at_its_moment_and_not_much_later(
         assert found.state is State.SCHEDULED
     elif begins:
         assert (found.state, found.started_at) == (State.SENDING, room.now)
-        assert releasing.next_moments(room.connection) == []
+        assert report.next_moments(room.connection) == []
     else:
         assert (found.state, found.problem) == (State.DRAFT, Refusal.TOO_LATE)
         assert room.deliveries(Notice.NOT_SENT, number) == {OLGA: "pending"}
