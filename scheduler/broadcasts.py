@@ -7,6 +7,7 @@ import logging
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Final, Protocol
@@ -45,6 +46,20 @@ class Board(Protocol):
         """
 
 
+@dataclass
+class _Watched:
+    """What was shown last of a broadcast, and how many messages were settled at the last looks."""
+
+    shown: tuple[Broadcast, Progress] | None = None
+    settled: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+
+    def per_second(self, settled: int) -> float | None:
+        """How many were settled per second lately; None as long as that is not known."""
+        self.settled.append((monotonic(), settled))
+        (since, before), (until, after) = self.settled[0], self.settled[-1]
+        return (after - before) / (until - since) if after > before else None
+
+
 class Broadcasts:
     """Begins, watches and ends broadcasts; `start` it once."""
 
@@ -65,14 +80,13 @@ class Broadcasts:
         self._snapshot = snapshot
         self._admins = admins
         self._board = board
-        self._watched: set[int] = set()
-        self._settled: dict[int, deque[tuple[float, int]]] = {}
-        self._shown: dict[int, tuple[Broadcast, Progress]] = {}
+        self._watched: dict[int, _Watched] = {}
 
     async def start(self) -> None:
         """Begin what is due, and look regularly from now on."""
         since = self._clock.now() - SHOWN_LATE_FOR
-        self._watched.update(await self._database.read(report.ended_since, since))
+        for number in await self._database.read(report.ended_since, since):
+            self._watched[number] = _Watched()
         await self.look()
         self._jobs.repeat(self.look, LOOKS_EVERY)
 
@@ -87,9 +101,10 @@ class Broadcasts:
             await self._begin_due()
             async for _ in self._database.write_slices(send.put_slice, self._clock.now()):
                 self._wake_up.set()
-            self._watched.update(b.id for b in await self._database.read(report.under_way))
-            for number in sorted(self._watched):
-                await self._watch(number)
+            for broadcast in await self._database.read(report.under_way):
+                self._watched.setdefault(broadcast.id, _Watched())
+            for number, watched in sorted(self._watched.items()):
+                await self._watch(number, watched)
         except sqlite3.Error:
             _LOGGER.exception("broadcasts could not be looked after; it is tried again")
 
@@ -100,20 +115,20 @@ class Broadcasts:
         await self._database.write(releasing.begin_due, self._snapshot(), now, self._admins)
         self._wake_up.set()
 
-    async def _watch(self, number: int) -> None:
+    async def _watch(self, number: int, watched: _Watched) -> None:
         await self._database.write(send.finish_if_done, number, self._clock.now())
         found = await self._database.read(store.find, number)
         if found is None:
-            self._forget(number)
+            self._watched.pop(number, None)
             return
         progress = await self._database.read(report.progress, found)
-        per_second = self._pace(found.id, progress.settled)
-        if self._shown.get(number) != (found, progress):
+        per_second = watched.per_second(progress.settled)
+        if watched.shown != (found, progress):
             if not await self._show(found, progress, per_second):
                 return
-            self._shown[number] = (found, progress)
+            watched.shown = found, progress
         if found.ended_at is not None:
-            self._forget(number)
+            self._watched.pop(number, None)
 
     async def _show(self, found: Broadcast, progress: Progress, per_second: float | None) -> bool:
         try:
@@ -121,15 +136,3 @@ class Broadcasts:
         except Exception:
             _LOGGER.exception("broadcast %d could not be shown; it is tried again", found.id)
             return False
-
-    def _pace(self, number: int, settled: int) -> float | None:
-        """How many were settled per second lately; None as long as that is not known."""
-        seen = self._settled.setdefault(number, deque(maxlen=_REMEMBERED))
-        seen.append((monotonic(), settled))
-        (since, before), (until, after) = seen[0], seen[-1]
-        return (after - before) / (until - since) if after > before else None
-
-    def _forget(self, number: int) -> None:
-        self._watched.discard(number)
-        self._settled.pop(number, None)
-        self._shown.pop(number, None)
