@@ -12,7 +12,7 @@ from handlers.broadcasts.check_screens import refusal_in_words
 from handlers.broadcasts.desk_screens import Result
 from handlers.broadcasts.looking import may_see
 from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
-from handlers.frame.feature import ToPerson
+from handlers.frame.feature import ToPerson, Written
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services, find_reader
 from handlers.ui.back import Anew
@@ -20,7 +20,6 @@ from handlers.ui.screen import Button, Screen, Text
 from scheduler.outbox import Blocked, Refused, Rendered, Undelivered
 from storage import deliveries
 from storage.broadcasts import amend, audiences, report, send, store
-from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import UNDER_WAY, Broadcast, ContentKind, Notice, State, Version
 from storage.broadcasts.releasing import Refusal
 from storage.broadcasts.report import Progress
@@ -28,15 +27,13 @@ from storage.deliveries import Delivery
 
 _LOGGER: Final = logging.getLogger(__name__)
 
-Write = Callable[[Services, Reader, Broadcast, Delivery], Awaitable[Rendered[Deliverable] | None]]
+Write = Callable[[Services, Reader, Broadcast, Delivery], Awaitable[Written]]
 
 
 def about(write: Write) -> ToPerson:
     """How a delivery about a broadcast, which is read for it, is written."""
 
-    async def written(
-        services: Services, v: Reader, delivery: Delivery
-    ) -> Rendered[Deliverable] | None:
+    async def written(services: Services, v: Reader, delivery: Delivery) -> Written:
         number = int(delivery.parameters["broadcast"])
         found = await services.database.read(store.find, number)
         return await write(services, v, found, delivery) if found else None
@@ -126,48 +123,60 @@ async def removal(
     return Rendered(Removal(messages)) if messages else None
 
 
-async def progress(
-    services: Services, v: Reader, found: Broadcast, _delivery: Delivery
-) -> Rendered[Deliverable]:
+async def progress(services: Services, v: Reader, found: Broadcast, _delivery: Delivery) -> Screen:
     """How a broadcast comes along: the message that is brought up to date until it is over."""
     seen = await services.database.read(report.progress, found)
-    return Rendered(desk_screens.result(v, found, Result(seen)))
+    return desk_screens.result(v, found, Result(seen))
 
 
 async def approval(
     services: Services, v: Reader, found: Broadcast, delivery: Delivery
-) -> Rendered[Deliverable] | None:
+) -> Screen | None:
     """That a second organiser's word is asked for, for what still waits as it was."""
     is_same = found.revision == delivery.parameters["revision"]
     if not v.is_organiser or found.state is not State.AWAITING or not is_same:
         return None
     count = await services.database.read(audiences.count, v.snapshot, found)
-    return Rendered(_approval(v, found, count))
+    tr = v.tr
+    text = Text().title(tr("A broadcast waits for your approval")).line()
+    desk_screens.write_what(v, text, found)
+    if found.corrects is None:
+        text.line(words.count_in_words(v, count))
+    else:
+        text.line(tr("It corrects no. {number}.", number=found.corrects))
+    return text.screen(
+        [(Button(tr("Look at it"), Anew(b.BroadcastAt(found.id)), style="primary"),)]
+    )
 
 
 async def approved(
     _services: Services, v: Reader, found: Broadcast, _delivery: Delivery
-) -> Rendered[Deliverable] | None:
+) -> Screen | None:
     """That a broadcast was approved and is sent at its moment."""
     if found.state is not State.SCHEDULED:
         return None
-    return Rendered(_approved(v, found))
+    text = Text().title(v.tr("Broadcast no. {number} is approved", number=found.id)).line()
+    text.line(v.tr("It is sent: {when}", when=words.moment_in_words(v, found)))
+    return text.screen([_look(v, found)])
 
 
-async def declined(
-    _services: Services, v: Reader, found: Broadcast, _delivery: Delivery
-) -> Rendered[Deliverable]:
+async def declined(_services: Services, v: Reader, found: Broadcast, _delivery: Delivery) -> Screen:
     """That another organiser has sent a broadcast back."""
-    return Rendered(_declined(v, found))
+    text = Text().title(v.tr("Broadcast no. {number} is not sent", number=found.id)).line()
+    text.line(v.tr("Another organiser wants it changed. It is a draft of yours again."))
+    return text.screen([_look(v, found)])
 
 
 async def not_sent(
     _services: Services, v: Reader, found: Broadcast, _delivery: Delivery
-) -> Rendered[Deliverable] | None:
+) -> Screen | None:
     """That a broadcast could not be sent at its moment, unless its author has changed it since."""
     if not found.problem:
         return None
-    return Rendered(_not_sent(v, found, Refusal(found.problem)))
+    text = Text().title(v.tr("Broadcast no. {number} is not sent", number=found.id)).line()
+    text.line(refusal_in_words(v, Refusal(found.problem)))
+    text.line(v.tr("It is a draft of yours again."))
+    return text.screen([_look(v, found)])
 
 
 class ProgressBoard:
@@ -228,42 +237,6 @@ def _version(
 
 def _in_language(services: Services, v: Reader, language: str) -> Reader:
     return replace(v, tr=services.translators[language])
-
-
-def _approval(v: Reader, shown: Broadcast, count: Count) -> Screen:
-    """That a second organiser's word is asked for."""
-    tr = v.tr
-    text = Text().title(tr("A broadcast waits for your approval")).line()
-    desk_screens.write_what(v, text, shown)
-    if shown.corrects is None:
-        text.line(words.count_in_words(v, count))
-    else:
-        text.line(tr("It corrects no. {number}.", number=shown.corrects))
-    return text.screen(
-        [(Button(tr("Look at it"), Anew(b.BroadcastAt(shown.id)), style="primary"),)]
-    )
-
-
-def _approved(v: Reader, shown: Broadcast) -> Screen:
-    """That a broadcast was approved and is sent at its moment."""
-    text = Text().title(v.tr("Broadcast no. {number} is approved", number=shown.id)).line()
-    text.line(v.tr("It is sent: {when}", when=words.moment_in_words(v, shown)))
-    return text.screen([_look(v, shown)])
-
-
-def _declined(v: Reader, shown: Broadcast) -> Screen:
-    """That another organiser has sent a broadcast back."""
-    text = Text().title(v.tr("Broadcast no. {number} is not sent", number=shown.id)).line()
-    text.line(v.tr("Another organiser wants it changed. It is a draft of yours again."))
-    return text.screen([_look(v, shown)])
-
-
-def _not_sent(v: Reader, shown: Broadcast, refusal: Refusal) -> Screen:
-    """That a broadcast could not be sent at its moment, and why."""
-    text = Text().title(v.tr("Broadcast no. {number} is not sent", number=shown.id)).line()
-    text.line(refusal_in_words(v, refusal))
-    text.line(v.tr("It is a draft of yours again."))
-    return text.screen([_look(v, shown)])
 
 
 def _look(v: Reader, shown: Broadcast) -> tuple[Button, ...]:
