@@ -19,13 +19,13 @@ from handlers.frame import child_process
 from storage import database
 from tests import new_database
 from tests.children import a_child
-from tests.properties import EXAMPLES, SOAK
+from tests.properties import SOAK, TEST
 
 # How long an example takes says more about the machine than about us.
 _UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-settings.register_profile("test", _UNTIMED, max_examples=EXAMPLES, derandomize=True)
-settings.register_profile("soak", _UNTIMED, max_examples=EXAMPLES * SOAK, print_blob=True)
+settings.register_profile("test", _UNTIMED, max_examples=TEST, derandomize=True)
+settings.register_profile("soak", _UNTIMED, max_examples=SOAK, print_blob=True)
 settings.load_profile("test")
 
 

@@ -1,18 +1,22 @@
-"""How often a property is tried where the usual number is too many or too few."""
+"""How often a property is tried: a few times in `make test`, many times in `make soak`."""
 
 from typing import Final
 
 from hypothesis import settings
 
-EXAMPLES: Final = 100
-"""Of a property that says nothing else, in `make test`."""
+TEST: Final = 40
+"""Examples of a property that says nothing else, in `make test`. The same are tried each time; a
+fast test stands beside each rule."""
 
-SOAK: Final = 10
-"""So many times as many examples are tried in `make soak`."""
+SOAK: Final = 1_000
+"""The same in `make soak`, at random."""
+
+_USUAL: Final = 100
 
 
 def examples(usual: int) -> int:
-    """As many examples as the profile in force makes of a usual number."""
+    """As many examples as the profile in force makes of a usual number, for one that needs more
+    or fewer than a hundred."""
     in_force = settings.default
     assert in_force is not None
-    return usual * in_force.max_examples // EXAMPLES
+    return max(1, usual * in_force.max_examples // _USUAL)

@@ -263,7 +263,7 @@ class LastToldAtLength(LastTold):
 
 TestLastTold = LastTold.TestCase
 TestLastTold.settings = settings(
-    max_examples=80, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=32, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 TestLastToldAtLength = pytest.mark.soak(LastToldAtLength.TestCase)

@@ -294,7 +294,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_broadcasts_reach_everybody_once_in_any_order() -> None:
-    run(40, 40)
+    run(20, 40)
 
 
 @pytest.mark.soak
