@@ -10,12 +10,11 @@ from handlers.releases.programme_files import reading_for_operator
 from scheduler.clock import Clock
 from storage import releases
 from storage.database import Database
-from storage.programme.builtin import builtin_yaml
 from storage.programme.file_forms import FileForm, form_of
 from storage.programme.model import Programme
 from storage.programme.parsing.judging import Reading
 from storage.programme.snapshot import Snapshot
-from storage.programme.yaml_file import read
+from storage.programme.yaml_file import builtin_yaml, read
 from storage.publishing import Origin, publish
 
 

@@ -16,8 +16,8 @@ from handlers.releases.proposals import propose
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen, shortened
 from storage.programme import edits
-from storage.programme.checking import errors_in, new_doubts
 from storage.programme.model import Group, Programme, Session
+from storage.programme.parsing.judging import errors_in, new_doubts
 from storage.programme.parsing.links import unfit_for_link
 from storage.publishing import Origin
 

@@ -14,8 +14,8 @@ from storage import change_notices, drafts
 from storage.change_notices import Audience
 from storage.drafts import Draft
 from storage.programme.changes import Difference, difference
-from storage.programme.checking import errors_in
 from storage.programme.model import Programme
+from storage.programme.parsing.judging import errors_in
 from storage.programme.problems import Problem
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, OtherEvent, Overtaken, Published, Unchanged

@@ -1,4 +1,14 @@
-"""Programme files in YAML: read with every problem named, written so that people can edit them."""
+"""Programme files in YAML: read with every problem named, written so that people can edit them.
+
+What is written has short things in one line and long texts as blocks of lines.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
 
 from storage.programme.document import to_document
 from storage.programme.model import Programme
@@ -6,7 +16,12 @@ from storage.programme.own_workshops import official
 from storage.programme.parsing.judging import Reading, judge
 from storage.programme.parsing.yaml_tree import Tree, grow
 from storage.programme.problems import Problem
-from storage.programme.yaml_writer import compose
+
+WIDTH: Final = 100
+INDENT: Final = 2
+LONG_TEXT: Final = 80
+NEVER_IN_ONE_LINE: Final = frozenset({"event", "groups", "sessions"})
+TAGS: Final = {bool: "bool", int: "int", float: "float", str: "str"}
 
 
 def read(source: bytes | str) -> Reading:
@@ -19,7 +34,7 @@ def read(source: bytes | str) -> Reading:
 
 def write(programme: Programme) -> str:
     """The programme as a file that `read` turns into an equal one; teams' own are in no file."""
-    return compose(to_document(official(programme)))
+    return "\n".join(_sections(to_document(official(programme))))
 
 
 def _located(problem: Problem, tree: Tree) -> Problem:
@@ -28,3 +43,73 @@ def _located(problem: Problem, tree: Tree) -> Problem:
     depths = range(len(path), -1, -1)
     line = next((tree.lines[path[:n]] for n in depths if path[:n] in tree.lines), None)
     return problem.in_line(line)
+
+
+def builtin_yaml() -> bytes:
+    """The Kaluga programme, as its file stands in the package."""
+    return (files("storage.programme") / "kaluga-2021.yaml").read_bytes()
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents the entries of a list below its key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+
+def _sections(document: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in document.items():
+        if key != "sessions":
+            yield _dumped(key, value)
+            continue
+        for number, session in enumerate(value):
+            section = _dumped(key, [session])
+            yield section if number == 0 else section.removeprefix(f"{key}:\n")
+
+
+def _dumped(key: str, value: object) -> str:
+    may_be_flow = key not in NEVER_IN_ONE_LINE
+    content = _node(value, indent=INDENT, may_be_flow=may_be_flow)
+    if isinstance(content, yaml.SequenceNode):
+        content.flow_style = False
+    root = yaml.MappingNode("tag:yaml.org,2002:map", [(_scalar(key), content)], flow_style=False)
+    text: str = yaml.serialize(root, Dumper=_Dumper, allow_unicode=True, width=WIDTH)
+    return text
+
+
+def _node(value: object, indent: int, may_be_flow: bool = True) -> yaml.Node:
+    """The node for a value that begins at that column."""
+    if isinstance(value, dict):
+        flow = may_be_flow and indent + _length(value) <= WIDTH
+        pairs = [
+            (_scalar(key), _node(item, indent + len(key) + INDENT)) for key, item in value.items()
+        ]
+        return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
+    if isinstance(value, list):
+        flow = may_be_flow and indent + _length(value) <= WIDTH
+        items = [_node(item, indent + INDENT, may_be_flow) for item in value]
+        return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=flow)
+    return _scalar(value)
+
+
+def _length(value: object) -> int:
+    """How long a value is in one line; what has lines of its own is longer than any."""
+    if isinstance(value, dict):
+        return 2 + sum(len(key) + 4 + _length(item) for key, item in value.items())
+    if isinstance(value, list):
+        return 2 + sum(2 + _length(item) for item in value)
+    text = str(value)
+    return WIDTH if "\n" in text else len(text)
+
+
+def _scalar(value: object) -> yaml.ScalarNode:
+    text = _letters(value)
+    style = "|" if "\n" in text else ">" if len(text) > LONG_TEXT else None
+    return yaml.ScalarNode(f"tag:yaml.org,2002:{TAGS[type(value)]}", text, style=style)
+
+
+def _letters(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    # YAML takes 1e-05 for a text.
+    return f"{Decimal(repr(value)):f}" if isinstance(value, float) else str(value)

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from storage.programme.builtin import builtin_yaml
-from storage.programme.yaml_file import read
+from storage.programme.yaml_file import builtin_yaml, read
 from tests.bot.api_server import PATIENCE, TOKEN, ApiServer, failure
 from tests.bot.command_line import assert_refused, bot, environment
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from storage.programme import xlsx_file, yaml_file
-from storage.programme.builtin import builtin_yaml
+from storage.programme.yaml_file import builtin_yaml
 from tests.bot.command_line import assert_refused, bot
 from tests.bot.test_import_command import complete_programme, releases
 from tests.storage.programme.workbooks import put, workbook

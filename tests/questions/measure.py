@@ -18,10 +18,9 @@ from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent
 from handlers.questions.understanding import understand, warm_index
 from handlers.teams.actions import MyTeam, TeamAt, Teams
 from handlers.ui.action import Action
-from storage.programme.builtin import builtin_yaml
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
-from storage.programme.yaml_file import read
+from storage.programme.yaml_file import builtin_yaml, read
 
 HERE = Path(__file__).parent
 SCREENS: dict[str, type[Action]] = {

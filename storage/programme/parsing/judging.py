@@ -1,10 +1,13 @@
-"""From plain data to a programme, or to all that stands in its way, whatever file it came from."""
+"""From plain data to a programme, or to all that stands in its way, whatever file it came from.
+
+A programme that was changed piece by piece is held to the same rules.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from storage.programme.document import programme_of
+from storage.programme.document import programme_of, to_document
 from storage.programme.model import Programme
 from storage.programme.parsing.plausibility import doubts
 from storage.programme.parsing.rules import broken_rules
@@ -65,3 +68,17 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         {"count": left_out},
     )
     return (*ordered[:MOST_PROBLEMS], rest)
+
+
+def errors_in(programme: Programme) -> tuple[Problem, ...]:
+    """What would make its file unusable; nothing where all is well."""
+    salvaged = salvage(to_document(programme))
+    found = (*salvaged.problems, *broken_rules(salvaged))
+    return tuple(problem for problem in found if problem.severity is Severity.ERROR)
+
+
+def new_doubts(before: Programme, after: Programme) -> tuple[Problem, ...]:
+    """What its author should look at again in a changed programme and had not to before."""
+    known = {problem.english() for problem in doubts(salvage(to_document(before)))}
+    found = doubts(salvage(to_document(after)))
+    return tuple(problem for problem in found if problem.english() not in known)

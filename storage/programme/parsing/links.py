@@ -1,14 +1,12 @@
-"""Links that show where they lead.
+"""Links: what is one, and whether it shows where it leads.
 
-This is a rule and no part of what a link is: a release that was published with another one can
-still be read.
+The second is a rule of its own: a release that was published with another link can still be read.
 """
 
 import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from storage.programme.parsing.values import is_web_address
 from storage.programme.problems import N_
 
 NO_LINK: Final = N_("write a link that begins with https:// or http://, without blanks")
@@ -34,3 +32,14 @@ def hidden_host(link: str) -> str | None:
     if _PUNYCODE in host or not _OF_ONE_ALPHABET.fullmatch(host):
         return N_("write the host of the link in letters of one alphabet, without xn--")
     return None
+
+
+def is_web_address(value: str) -> bool:
+    """Whether a text is a link that can be opened as it stands."""
+    if any(not character.isprintable() or character.isspace() for character in value):
+        return False
+    try:
+        address = urlsplit(value)
+        return address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
+    except ValueError:
+        return False

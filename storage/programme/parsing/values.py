@@ -11,13 +11,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated, Final
 from unicodedata import category
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import PlainValidator
 from rapidfuzz.process import extractOne
 
 from storage.programme.model import Kind, Strand
+from storage.programme.parsing.links import NO_LINK, is_web_address
 from storage.programme.problems import LONGEST_QUOTE, N_
 
 SHORT: Final = 200
@@ -169,7 +169,7 @@ def _switch(value: object) -> bool:
 
 def _link(value: object) -> str:
     if not isinstance(value, str) or not is_web_address(value):
-        raise Unfit(N_("write a link that begins with https:// or http://, without blanks"))
+        raise Unfit(NO_LINK)
     if len(value) > LONGEST_LINK:
         raise Unfit(
             N_("at most {limit} characters are allowed here, these are {length}"),
@@ -177,17 +177,6 @@ def _link(value: object) -> str:
             length=len(value),
         )
     return str(value)
-
-
-def is_web_address(value: str) -> bool:
-    """Whether a text is a link that can be opened as it stands."""
-    if any(not character.isprintable() or character.isspace() for character in value):
-        return False
-    try:
-        address = urlsplit(value)
-        return address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
-    except ValueError:
-        return False
 
 
 def _kind(value: object) -> Kind:

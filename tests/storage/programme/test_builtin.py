@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 import yaml
 
-from storage.programme.builtin import builtin_yaml
 from storage.programme.model import Kind, Programme, Session, Text
 from storage.programme.parsing import yaml_tree
 from storage.programme.snapshot import Snapshot
-from storage.programme.yaml_file import read
+from storage.programme.yaml_file import builtin_yaml, read
 
 TITLE = Text(
     "16. deutsch-russische Städtepartnerschaftskonferenz",

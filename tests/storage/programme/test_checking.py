@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from storage.programme import edits
-from storage.programme.builtin import builtin_yaml
-from storage.programme.checking import errors_in
 from storage.programme.model import Programme, Text
-from storage.programme.yaml_file import read
+from storage.programme.parsing.judging import errors_in
+from storage.programme.yaml_file import builtin_yaml, read
 from tests.programmes import at, small_programme
 from tests.properties import examples
 from tests.storage.programme.strategies import programmes

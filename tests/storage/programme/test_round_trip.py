@@ -4,10 +4,9 @@ import json
 
 from hypothesis import given, settings
 
-from storage.programme.builtin import builtin_yaml
 from storage.programme.document import from_document, to_document
 from storage.programme.model import Programme
-from storage.programme.yaml_file import read, write
+from storage.programme.yaml_file import builtin_yaml, read, write
 from tests.properties import examples
 from tests.storage.programme.sample import programme_after
 from tests.storage.programme.strategies import programmes

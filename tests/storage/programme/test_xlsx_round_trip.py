@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.programme import yaml_file
-from storage.programme.builtin import builtin_yaml
 from storage.programme.document import to_document
 from storage.programme.model import Programme, Speaker, Text
 from storage.programme.sheets.words import LANGUAGES
 from storage.programme.xlsx_file import read, write
+from storage.programme.yaml_file import builtin_yaml
 from tests.programmes import at, small_programme
 from tests.properties import examples
 from tests.storage.programme.sample import programme_after
