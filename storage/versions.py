@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from storage.programme.changes import Facts
 from storage.programme.model import Text
-from storage.programme.parsing.local_times import moment_of
+from storage.programme.parsing.values import moment_of
 
 _EVERY_TEAM: Final = "all"
 

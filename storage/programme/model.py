@@ -155,7 +155,7 @@ class Programme:
     """A whole programme as its file has it, in the file's order."""
 
     event: Event
-    sessions: tuple[Session, ...]
+    sessions: tuple[Session, ...] = ()
     places: tuple[Place, ...] = ()
     groups: tuple[Group, ...] = ()
     teams: tuple[Team, ...] = ()

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 NodePath: TypeAlias = tuple[str | int, ...]
 """The way to a value in the file: keys, and places in lists counted from 0."""
 
+Place = TypeVar("Place")
 LONGEST_QUOTE: Final = 120
 
 
@@ -109,6 +110,12 @@ def written(path: NodePath) -> str:
     """A path as people read it: `sessions[3].place`."""
     parts = (f"[{part}]" if isinstance(part, int) else f".{printable(part)}" for part in path)
     return "".join(parts).removeprefix(".")
+
+
+def nearest(path: NodePath, places: Mapping[NodePath, Place]) -> Place | None:
+    """The place of a value, or of the nearest above it that has one."""
+    above = (path[:n] for n in range(len(path), -1, -1))
+    return next((places[path] for path in above if path in places), None)
 
 
 def printable(text: str) -> str:

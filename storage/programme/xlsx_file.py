@@ -8,7 +8,7 @@ from storage.programme.model import Programme
 from storage.programme.parsing.judging import Reading, judge
 from storage.programme.problems import error
 from storage.programme.sheets.opening import TAKES_TOO_MUCH, Unusable, opened
-from storage.programme.sheets.tree import tree_of
+from storage.programme.sheets.reading import tree_of
 
 
 def read(content: bytes) -> Reading:

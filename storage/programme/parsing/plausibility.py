@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import Final
 
-from storage.programme.parsing.absence import missing_translations
-from storage.programme.parsing.entries import Document, SessionEntry, SpeakerEntry
-from storage.programme.parsing.local_times import moment_of
-from storage.programme.parsing.salvage import Salvaged
+from storage.programme.model import Text
+from storage.programme.parsing.salvage import Entry, Salvaged
+from storage.programme.parsing.values import moment_of
 from storage.programme.problems import N_, NodePath, Problem, warning
 
 FAR: Final = timedelta(days=2)
@@ -17,54 +16,66 @@ FAR: Final = timedelta(days=2)
 
 def doubts(salvaged: Salvaged) -> Iterator[Problem]:
     """Everything in a file that its author should look at again."""
-    yield from missing_translations(salvaged)
-    timed = _timed(salvaged.document)
+    yield from _missing_translations(salvaged)
+    timed = _timed(salvaged)
     yield from _crowded_places(timed)
     yield from _doubled_speakers(timed)
     yield from _far_away(timed)
 
 
+def _missing_translations(salvaged: Salvaged) -> Iterator[Problem]:
+    """A warning for every text that is there in one language only."""
+    for entry in salvaged.document.and_below():
+        for name, value in entry.values.items():
+            if not isinstance(value, Text) or salvaged.is_doubtful(entry.at(name)):
+                continue
+            if not value.ru:
+                yield warning(entry.at(name), N_("the Russian text is missing"))
+            if not value.de:
+                yield warning(entry.at(name), N_("the German text is missing"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Timed:
-    """A session whose hours are known, in the order of its start."""
+    """A session whose hours are known."""
 
-    path: NodePath
-    entry: SessionEntry
+    entry: Entry
     start: datetime
     end: datetime
 
     @property
     def name(self) -> str:
-        return self.entry.id or ""
+        return self.entry["id"] or ""
 
     @property
     def place(self) -> str | NodePath:
         """Where it is: sessions without a place are each somewhere else."""
-        return self.entry.place or self.path
+        return self.entry["place"] or self.entry.path
 
 
-def _timed(document: Document) -> list[_Timed]:
-    zone = document.zone
+def _timed(salvaged: Salvaged) -> list[_Timed]:
+    """The sessions whose hours are known, in the order of their start."""
+    zone = salvaged.zone
     if zone is None:
         return []
     timed = [
-        _Timed(("sessions", index), entry, moment_of(entry.start, zone), moment_of(entry.end, zone))
-        for index, entry in enumerate(document.sessions or ())
-        if entry is not None and entry.start and entry.end
+        _Timed(entry, moment_of(entry["start"], zone), moment_of(entry["end"], zone))
+        for entry in salvaged.document.each("sessions")
+        if entry["start"] and entry["end"]
     ]
-    return sorted(timed, key=lambda session: (session.start, session.path))
+    return sorted(timed, key=lambda session: (session.start, session.entry.path))
 
 
 def _crowded_places(timed: list[_Timed]) -> Iterator[Problem]:
     latest: dict[str, _Timed] = {}
     for session in timed:
-        place = session.entry.place
+        place = session.entry["place"]
         if place is None:
             continue
         other = latest.get(place)
         if other is not None and session.start < other.end:
             yield warning(
-                (*session.path, "place"),
+                session.entry.at("place"),
                 N_('"{other}" is in the same place at the same time'),
                 other=other.name,
             )
@@ -76,23 +87,23 @@ def _doubled_speakers(timed: list[_Timed]) -> Iterator[Problem]:
     """One warning for each appearance of a speaker who is somewhere else at that time."""
     running: dict[str, dict[str | NodePath, _Timed]] = {}
     for session in timed:
-        for number, speaker in enumerate(session.entry.speakers or ()):
+        for number, speaker in enumerate(session.entry["speakers"] or ()):
             appearances = [running.setdefault(name, {}) for name in _names_of(speaker)]
             others = [_elsewhere(appearance, session) for appearance in appearances]
             other = next(filter(None, others), None)
             if other is not None:
                 yield warning(
-                    (*session.path, "speakers", number),
+                    session.entry.at("speakers", number),
                     N_('speaks in "{other}" at the same time'),
                     other=other.name,
                 )
 
 
-def _names_of(speaker: SpeakerEntry | None) -> set[str]:
+def _names_of(speaker: Entry | None) -> set[str]:
     """The names by which a speaker is known again: equal names are one person."""
-    if speaker is None or speaker.name is None:
+    if speaker is None or speaker["name"] is None:
         return set()
-    names = (speaker.name.de, speaker.name.ru)
+    names = (speaker["name"].de, speaker["name"].ru)
     return {" ".join(name.split()).casefold() for name in names if name}
 
 
@@ -118,6 +129,6 @@ def _far_away(timed: list[_Timed]) -> Iterator[Problem]:
         gaps += [following.start - session.end] if following else []
         if gaps and min(gaps) > FAR:
             yield warning(
-                (*session.path, "start"), N_("is more than two days away from every other session")
+                session.entry.at("start"), N_("is more than two days away from every other session")
             )
         before = max(before, session.end) if before else session.end

@@ -1,132 +1,176 @@
-"""From plain data to a document: every value that is unfit is named and taken out.
+"""The data of a programme file, every single value checked by the tables of its fields.
 
-What is left is a document in which all values are fit, though some may be absent; so references
-and rules can be checked on a broken file too, and its author sees everything in one go.
+Nothing is required here and whatever is unfit is left out, so that the rules can still be checked
+on what remains of a broken file.
 """
 
-from collections.abc import Collection, Mapping
-from copy import deepcopy
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 from rapidfuzz.process import extractOne
 
-from storage.programme.parsing.entries import (
-    Document,
-    EventEntry,
-    GroupEntry,
-    PlaceEntry,
-    SessionEntry,
-    SpeakerEntry,
-    TeamEntry,
+from storage.programme.fields import (
+    DOCUMENT,
+    LANGUAGES,
+    Both,
+    Each,
+    Holds,
+    Reader,
+    Reference,
+    Table,
 )
-from storage.programme.parsing.values import Unfit
+from storage.programme.model import Text
+from storage.programme.parsing.values import Unfit, line
 from storage.programme.problems import N_, NodePath, Problem, error
 
 LIKENESS: Final = 60
-KEYS: Final[Mapping[NodePath, tuple[str, ...]]] = {
-    (): tuple(Document.model_fields),
-    ("event",): tuple(EventEntry.model_fields),
-    ("places", 0): tuple(PlaceEntry.model_fields),
-    ("groups", 0): tuple(GroupEntry.model_fields),
-    ("teams", 0): tuple(TeamEntry.model_fields),
-    ("sessions", 0): tuple(SessionEntry.model_fields),
-    ("sessions", 0, "speakers", 0): tuple(SpeakerEntry.model_fields),
-}
-LANGUAGE_KEYS: Final = ("de", "ru")
+EVERY_TEAM: Final = ("*",)
+"""What `teams: all` becomes; no id looks like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A mapping of the file: each of its fields as far as it is fit, None where it is absent."""
+
+    table: Table
+    path: NodePath
+    values: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    def at(self, name: str, *further: str | int) -> NodePath:
+        """The path of one of its fields."""
+        return (*self.path, name, *further)
+
+    def each(self, name: str) -> "list[Entry]":
+        """The entries of one of its lists."""
+        return [entry for entry in self.values[name] or () if entry is not None]
+
+    def and_below(self) -> "Iterator[Entry]":
+        """This entry and all within it, in the order of the tables."""
+        yield self
+        for value in self.values.values():
+            for entry in value if isinstance(value, tuple) else (value,):
+                if isinstance(entry, Entry):
+                    yield from entry.and_below()
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """A document without its unfit values, and what was wrong with them."""
+    """The data of a file without its unfit values, and what was wrong with them."""
 
-    document: Document
+    document: Entry
     problems: tuple[Problem, ...] = ()
     _within: frozenset[NodePath] = field(default=frozenset())
     _faulty: frozenset[NodePath] = field(default=frozenset())
 
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The event's zone, where the file has a fit one."""
+        event = self.document["event"]
+        zone: ZoneInfo | None = event["timezone"] if event else None
+        return zone
+
     def is_doubtful(self, path: NodePath) -> bool:
-        """Whether something was taken out at, above or below a path: then nothing is missing."""
+        """Whether something was left out at, above or below a path: then nothing is missing."""
         return path in self._within or any(path[:i] in self._faulty for i in range(len(path) + 1))
 
 
-def salvage(data: Mapping[str, object], unread: Collection[NodePath] = ()) -> Salvaged:
+def salvage(
+    data: Mapping[str, object], unread: Collection[NodePath] = (), table: Table = DOCUMENT
+) -> Salvaged:
     """Check every single value; never raises, whatever the data holds.
 
     `unread` is where something stood that could not be taken into the data: as doubtful as what
-    is taken out here.
+    is left out here.
     """
-    try:
-        return _salvaged(Document.model_validate(data), (), unread)
-    except ValidationError as refusal:
-        flaws = refusal.errors(include_url=False, include_input=False)
-    rest = deepcopy(dict(data))
-    problems: dict[tuple[NodePath, str], Problem] = {}
-    for flaw in flaws:
-        path = _existing(rest, flaw["loc"])
-        problem = _problem_of(flaw, path)
-        problems.setdefault((path, problem.template), problem)
-    # Only afterwards, since a value may have several flaws and an index must not move.
-    for path, _ in problems:
-        _take_out(rest, path)
-    faulty = (*(path for path, _ in problems), *unread)
-    return _salvaged(Document.model_validate(rest), tuple(problems.values()), faulty)
-
-
-def _salvaged(
-    document: Document, problems: tuple[Problem, ...], faulty: Collection[NodePath]
-) -> Salvaged:
+    checker = _Checker()
+    document = checker.entry(table, data, ())
+    faulty = (*(problem.path for problem in checker.problems), *unread)
     within = frozenset(path[:i] for path in faulty for i in range(len(path) + 1))
-    return Salvaged(document, problems, within, frozenset(faulty))
+    return Salvaged(document, tuple(checker.problems), within, frozenset(faulty))
 
 
-def _existing(data: object, path: NodePath) -> NodePath:
-    """The path as far as the file goes: a text in one string has no `de` and `ru` of its own."""
-    for depth, part in enumerate(path):
-        match data, part:
-            case dict(), str() if part in data:
-                data = data[part]
-            case list(), int():
-                data = data[part]
-            case _:
-                return path[:depth]
-    return path
+class _Checker:
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def entry(self, table: Table, data: Mapping[str, object], path: NodePath) -> Entry:
+        values = {
+            name: None
+            if (value := data.get(name)) is None
+            else self._value(field.holds, value, (*path, name))
+            for name, field in table.fields.items()
+        }
+        self._unknown_keys(data, table.fields, path)
+        return Entry(table, path, values)
+
+    def _value(self, holds: Holds, data: object, path: NodePath) -> Any:
+        if callable(holds):
+            return self._single(holds, data, path)
+        match holds:
+            case Both(half):
+                return self._text(half, data, path)
+            case Each(item, or_all):
+                return EVERY_TEAM if or_all and data == "all" else self._list(item, data, path)
+            case Table() if isinstance(data, dict):
+                return self.entry(holds, data, path)
+            case Table():
+                self._refuse(path, N_("keys with values are expected here, such as id and title"))
+                return None
+            case Reference():
+                return self._single(line, data, path)
+
+    def _single(self, read: Reader, data: object, path: NodePath) -> Any:
+        try:
+            return read(data)
+        except Unfit as unfit:
+            self._refuse(path, unfit.template, **unfit.values)
+            return None
+
+    def _text(self, half: Reader, data: object, path: NodePath) -> Text | None:
+        if isinstance(data, str):
+            both = self._single(half, data, path)
+            return Text(both, both) if both else None
+        if not isinstance(data, dict):
+            self._refuse(path, N_("write a text, or one for each language, under de and ru"))
+            return None
+        de = self._single(half, data.get("de"), (*path, "de"))
+        ru = self._single(half, data.get("ru"), (*path, "ru"))
+        self._unknown_keys(data, LANGUAGES, path)
+        return Text(de, ru) if de or ru else None
+
+    def _list(self, item: Holds, data: object, path: NodePath) -> tuple[Any, ...] | None:
+        if not isinstance(data, list):
+            self._refuse(path, N_("a list is expected here: [ … ], or lines that begin with -"))
+            return None
+        return tuple(
+            None if value is None else self._value(item, value, (*path, i))
+            for i, value in enumerate(data)
+        )
+
+    def _unknown_keys(
+        self, data: Mapping[str, object], known: Collection[str], path: NodePath
+    ) -> None:
+        for key in data:
+            if key not in known:
+                self.problems.append(_unknown_key((*path, key), tuple(known)))
+
+    def _refuse(self, path: NodePath, template: str, /, **values: object) -> None:
+        self.problems.append(error(path, template, **values))
 
 
-def _take_out(data: object, path: NodePath) -> None:
-    *parents, last = path
-    for part in parents:
-        data = data[part] if isinstance(data, dict | list) else None  # type: ignore[index]
-    match data, last:
-        case dict(), str():
-            data.pop(last, None)
-        case list(), int():
-            data[last] = None
-
-
-def _problem_of(flaw: ErrorDetails, path: NodePath) -> Problem:
-    reason = flaw.get("ctx", {}).get("error")
-    if isinstance(reason, Unfit):
-        return error(path, reason.template, **reason.values)
-    if flaw["type"] == "extra_forbidden":
-        return _unknown_key(path)
-    if flaw["type"] == "tuple_type":
-        return error(path, N_("a list is expected here: [ … ], or lines that begin with -"))
-    if path and _keys_at(path) == LANGUAGE_KEYS:
-        return error(path, N_("write a text, or one for each language, under de and ru"))
-    return error(path, N_("keys with values are expected here, such as id and title"))
-
-
-def _unknown_key(path: NodePath) -> Problem:
-    key, known = str(path[-1]), _keys_at(path[:-1])
+def _unknown_key(path: NodePath, known: tuple[str, ...]) -> Problem:
+    key = str(path[-1])
     nearest = extractOne(key[:LIKENESS], known, score_cutoff=LIKENESS)
     if nearest:
         return error(
             path, N_('unknown key "{key}"; did you mean "{nearest}"?'), key=key, nearest=nearest[0]
         )
-    if known == LANGUAGE_KEYS:
+    if known == LANGUAGES:
         return error(
             path,
             N_('"{key}" is neither de nor ru; a text with a comma needs quotation marks'),
@@ -135,9 +179,3 @@ def _unknown_key(path: NodePath) -> Problem:
     return error(
         path, N_('unknown key "{key}"; possible are: {known}'), key=key, known=", ".join(known)
     )
-
-
-def _keys_at(path: NodePath) -> tuple[str, ...]:
-    """The keys that a mapping at this path may have."""
-    pattern = tuple(0 if isinstance(part, int) else part for part in path)
-    return KEYS.get(pattern, LANGUAGE_KEYS)

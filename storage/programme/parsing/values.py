@@ -6,14 +6,13 @@ the bot itself has real numbers and booleans; both are taken.
 """
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Final
+from typing import Final
 from unicodedata import category
 from zoneinfo import ZoneInfo
 
-from pydantic import PlainValidator
 from rapidfuzz.process import extractOne
 
 from storage.programme.model import Kind, Strand
@@ -53,14 +52,14 @@ class Unfit(ValueError):
         self.values = values
 
 
-def _short(value: object) -> str | None:
+def line(value: object) -> str | None:
     text = _text(value, SHORT)
     if text and "\n" in text:
         raise Unfit(N_("write this in one line"))
     return text
 
 
-def _long(value: object) -> str | None:
+def prose(value: object) -> str | None:
     return _text(value, LONG)
 
 
@@ -81,12 +80,13 @@ def _text(value: object, limit: int) -> str | None:
             limit=limit,
             length=len(text),
         )
-    if all(category(character) in INVISIBLE for character in text):
-        return None
-    return str(text)
+    for character in text:
+        if category(character) not in INVISIBLE:
+            return str(text)
+    return None
 
 
-def _id(value: object) -> str:
+def identifier(value: object) -> str:
     if not isinstance(value, str) or not ID.fullmatch(value):
         raise Unfit(
             N_(
@@ -98,7 +98,7 @@ def _id(value: object) -> str:
     return str(value)
 
 
-def _local_time(value: object) -> datetime:
+def local_time(value: object) -> datetime:
     match = TIME.fullmatch(value) if isinstance(value, str) else None
     try:
         moment = datetime.fromisoformat(match[1]) if match else None
@@ -112,7 +112,12 @@ def _local_time(value: object) -> datetime:
     return moment
 
 
-def _zone(value: object) -> ZoneInfo:
+def moment_of(local: datetime, zone: ZoneInfo) -> datetime:
+    """A local time as a moment in UTC; an hour that comes twice means its first coming."""
+    return local.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def zone(value: object) -> ZoneInfo:
     if isinstance(value, str) and value in iana_zones():
         return ZoneInfo(str(value))
     name = _quoted(value)
@@ -132,18 +137,18 @@ def iana_zones() -> frozenset[str]:
     return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split())
 
 
-def _whole_number(value: object) -> int:
+def whole_number(value: object) -> int:
     plain = isinstance(value, Unquoted) or (isinstance(value, int) and value is not True)
     if not plain or not WHOLE_NUMBER.fullmatch(str(value)):
         raise Unfit(N_("write a whole number from 1, without quotation marks"))
     return int(str(value))
 
 
-def _latitude(value: object) -> float:
+def latitude(value: object) -> float:
     return _degrees(value, 90)
 
 
-def _longitude(value: object) -> float:
+def longitude(value: object) -> float:
     return _degrees(value, 180)
 
 
@@ -158,16 +163,16 @@ def _degrees(value: object, limit: int) -> float:
     return round(number, CENTIMETRES)
 
 
-def _switch(value: object) -> bool:
+def switch(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    switch = SWITCHES.get(value.lower()) if isinstance(value, Unquoted) else None
-    if switch is None:
+    meant = SWITCHES.get(value.lower()) if isinstance(value, Unquoted) else None
+    if meant is None:
         raise Unfit(N_("write true or false, without quotation marks"))
-    return switch
+    return meant
 
 
-def _link(value: object) -> str:
+def link(value: object) -> str:
     if not isinstance(value, str) or not is_web_address(value):
         raise Unfit(NO_LINK)
     if len(value) > LONGEST_LINK:
@@ -179,11 +184,11 @@ def _link(value: object) -> str:
     return str(value)
 
 
-def _kind(value: object) -> Kind:
+def kind(value: object) -> Kind:
     return Kind(_chosen(value, tuple(Kind)))
 
 
-def _strand(value: object) -> Strand:
+def strand(value: object) -> Strand:
     return Strand(_chosen(value, tuple(Strand)))
 
 
@@ -199,17 +204,3 @@ def _chosen(value: object, choices: tuple[str, ...]) -> str:
 
 def _quoted(value: object) -> str:
     return value[:LONGEST_QUOTE] if isinstance(value, str) else "…"
-
-
-ShortLine = Annotated[str | None, PlainValidator(_short)]
-LongLine = Annotated[str | None, PlainValidator(_long)]
-Id = Annotated[str, PlainValidator(_id)]
-LocalTime = Annotated[datetime, PlainValidator(_local_time)]
-Zone = Annotated[ZoneInfo, PlainValidator(_zone)]
-WholeNumber = Annotated[int, PlainValidator(_whole_number)]
-Latitude = Annotated[float, PlainValidator(_latitude)]
-Longitude = Annotated[float, PlainValidator(_longitude)]
-Switch = Annotated[bool, PlainValidator(_switch)]
-Link = Annotated[str, PlainValidator(_link)]
-KindName = Annotated[Kind, PlainValidator(_kind)]
-StrandName = Annotated[Strand, PlainValidator(_strand)]

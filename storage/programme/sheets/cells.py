@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final, TypeVar
 
+from storage.programme.fields import TEAMS_OR_ALL, TELEGRAM_IDS, ZONES, Holds, Part
+from storage.programme.parsing import values
 from storage.programme.parsing.values import WHOLE_NUMBER, YEARS, Unfit
 from storage.programme.problems import N_
-from storage.programme.sheets.layout import Content
 from storage.programme.sheets.opening import RawCell
 from storage.programme.sheets.words import (
     EVERY_TEAM,
@@ -33,7 +34,7 @@ _ONE_DAY: Final = (datetime(1900, 1, 1), datetime(1904, 1, 2))  # noqa: DTZ001 (
 """What a cell that says 24:00 is read as, by the two ways in which spreadsheets count days."""
 
 
-def data_of(raw: RawCell, content: Content, language: str) -> object:
+def data_of(raw: RawCell, holds: "Holds | Part", language: str) -> object:
     """What a cell says; None where it is as good as empty.
 
     A date is a `date`, an hour the time since midnight as a `timedelta`, up to 24 hours; all else
@@ -43,7 +44,7 @@ def data_of(raw: RawCell, content: Content, language: str) -> object:
         raise Unfit(N_("this is a formula; put its result here: copy it, then paste values only"))
     if raw.is_error:
         raise Unfit(N_('this cell shows the error "{value}"'), value=raw.value)
-    return _READERS[content](raw.value, language)
+    return _READERS.get(holds, _text)(raw.value, language)
 
 
 def encoded(text: str) -> str:
@@ -168,18 +169,17 @@ def _switch(value: object, language: str) -> bool:
     return value if isinstance(value, bool) else _chosen(SWITCH, value, language)
 
 
-_READERS: Final[Mapping[Content, Callable[[object, str], object]]] = {
-    Content.TEXT: _text,
-    Content.ID: _text,
-    Content.LINK: _text,
-    Content.NUMBER: _number,
-    Content.DEGREES: _degrees,
-    Content.DATE: _date,
-    Content.TIME: _time,
-    Content.KIND: lambda value, language: _chosen(KINDS, value, language).value,
-    Content.STRAND: lambda value, language: _chosen(STRANDS, value, language).value,
-    Content.SWITCH: _switch,
-    Content.TEAMS: _teams,
-    Content.ZONES: _several,
-    Content.TELEGRAM_IDS: _telegram_ids,
+_READERS: Final[Mapping[object, Callable[[object, str], object]]] = {
+    values.whole_number: _number,
+    values.latitude: _degrees,
+    values.longitude: _degrees,
+    Part.DATE: _date,
+    Part.TIME: _time,
+    values.kind: lambda value, language: _chosen(KINDS, value, language).value,
+    values.strand: lambda value, language: _chosen(STRANDS, value, language).value,
+    values.switch: _switch,
+    TEAMS_OR_ALL: _teams,
+    ZONES: _several,
+    TELEGRAM_IDS: _telegram_ids,
 }
+"""Everything else is a text."""

@@ -1,28 +1,44 @@
-"""How the sheets of a workbook look: headings that stay in sight, widths, wrapped text."""
+"""How a workbook looks, and what it offers and refuses while somebody types."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from storage.programme.sheets.layout import Column, Content, SheetLayout
+from storage.programme.fields import SHEETS, Column, Each, Part, Reference
+from storage.programme.model import Text
+from storage.programme.parsing import values
+from storage.programme.sheets.words import KINDS, STRANDS, SWITCH, Vocabulary
 
-FORMATS: Final = {
-    Content.DATE: "dd.mm.yyyy",
-    Content.TIME: "hh:mm",
-    Content.NUMBER: "0",
-    Content.DEGREES: "0.0######",
+FORMATS: Final[Mapping[object, str]] = {
+    Part.DATE: "dd.mm.yyyy",
+    Part.TIME: "hh:mm",
+    values.whole_number: "0",
+    values.latitude: "0.0######",
+    values.longitude: "0.0######",
 }
+LAST: Final = 2_000
+"""The last row that choices are offered in; what stands below is read all the same."""
+
 AS_TEXT: Final = "@"
 """Keeps a spreadsheet from taking an id such as 1-2 for a date, and two ids for one number."""
 
 LINE_HEIGHT: Final = 15
 MOST_LINES: Final = 8
 NOTES_WIDTH: Final = 110
+
+_FROM_LIST: Final = Text("Bitte aus der Liste wählen.", "Пожалуйста, выберите из списка.")
+_DAY: Final = Text(
+    "Bitte als Datum eingeben, etwa 28.06.2021.", "Введите дату, например 28.06.2021."
+)
+_HOUR: Final = Text("Bitte als Uhrzeit eingeben, etwa 18:00.", "Введите время, например 18:00.")
+_WHOLE: Final = Text("Bitte eine ganze Zahl ab 1 eingeben.", "Введите целое число от 1.")
+_DEGREES: Final = Text("Bitte als Zahl eingeben, etwa 54,5.", "Введите число, например 54,5.")
 
 _TOP: Final = Alignment(vertical="top", wrap_text=True)
 _MIDDLE: Final = Alignment(vertical="center", wrap_text=True)
@@ -34,30 +50,30 @@ _THIN: Final = Side(style="thin", color="FFD0D7DE")
 _GRID: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
-def dress(sheet: Worksheet, layout: SheetLayout) -> None:
+def dress(sheet: Worksheet, columns: Sequence[Column]) -> None:
     """A list: its headings stay in sight, its columns can be filtered, also new rows look right."""
-    _dress_headings(sheet, layout.columns)
-    for number, column in enumerate(layout.columns, 1):
+    _dress_headings(sheet, columns)
+    for number, column in enumerate(columns, 1):
         below = sheet.column_dimensions[get_column_letter(number)]
-        below.number_format = FORMATS.get(column.content, AS_TEXT)
+        below.number_format = FORMATS.get(column.holds, AS_TEXT)
         below.alignment = _TOP
     for row in range(2, sheet.max_row + 1):
-        for number, column in enumerate(layout.columns, 1):
-            _dress_cell(sheet.cell(row, number), FORMATS.get(column.content, AS_TEXT))
-        _fit_height(sheet, row, [column.width for column in layout.columns])
+        for number, column in enumerate(columns, 1):
+            _dress_cell(sheet.cell(row, number), FORMATS.get(column.holds, AS_TEXT))
+        _fit_height(sheet, row, [column.width for column in columns])
     sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(layout.columns))}{sheet.max_row}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{sheet.max_row}"
 
 
-def dress_form(sheet: Worksheet, form: SheetLayout) -> None:
+def dress_form(sheet: Worksheet, columns: Sequence[Column]) -> None:
     """A form: its labels stand out as headings do."""
-    _dress_headings(sheet, form.columns)
+    _dress_headings(sheet, columns)
     for row in range(2, sheet.max_row + 1):
-        for number in range(1, len(form.columns) + 1):
+        for number in range(1, len(columns) + 1):
             _dress_cell(sheet.cell(row, number), AS_TEXT)
         sheet.cell(row, 1).font, sheet.cell(row, 1).fill = Font(_NAME, bold=True), _LABEL_FILL
-        sheet.cell(row, len(form.columns)).font = Font(_NAME, italic=True, color="FF57606A")
-        _fit_height(sheet, row, [column.width for column in form.columns], most_lines=24)
+        sheet.cell(row, len(columns)).font = Font(_NAME, italic=True, color="FF57606A")
+        _fit_height(sheet, row, [column.width for column in columns], most_lines=24)
     sheet.freeze_panes = "B2"
 
 
@@ -114,3 +130,75 @@ def _print_across(sheet: Worksheet) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def offer_choices(sheet: Worksheet, columns: Sequence[Column], language: str) -> None:
+    """Offer in each column what may stand there, and tell what belongs there."""
+    for number, column in enumerate(columns, 1):
+        rule = _rule(column, language)
+        if rule is None and column.hint is None:
+            continue
+        offered = DataValidation(allow_blank=True, **(rule or {}))
+        if column.hint:
+            offered.showInputMessage = True
+            offered.promptTitle = column.heading.in_language(language)[:32]
+            offered.prompt = column.hint.in_language(language)
+        letter = get_column_letter(number)
+        offered.add(f"{letter}2:{letter}{LAST}")
+        sheet.add_data_validation(offered)
+
+
+def _rule(column: Column, language: str) -> dict[str, Any] | None:
+    match column.holds:
+        case Part.DATE:
+            return _between("date", "25569", "109574", _DAY, language)
+        case Part.TIME:
+            return _between("decimal", "0", "1", _HOUR, language)
+        case values.whole_number:
+            return _between("whole", "1", "999999999999999", _WHOLE, language)
+        case values.latitude:
+            return _between("decimal", "-90", "90", _DEGREES, language)
+        case values.longitude:
+            return _between("decimal", "-180", "180", _DEGREES, language)
+        case values.kind:
+            return _one_of(KINDS, language)
+        case values.strand:
+            return _one_of(STRANDS, language)
+        case values.switch:
+            return _one_of(SWITCH, language)
+        case Reference(to):
+            return _list(_ids_of(to, language), True, language)
+        case Each(Reference(to)):
+            # Several may be written in a cell, so their list only offers.
+            return _list(_ids_of(to, language), False, language)
+        case _:
+            return None
+
+
+def _between(kind: str, least: str, most: str, otherwise: Text, language: str) -> dict[str, Any]:
+    return {
+        "type": kind,
+        "operator": "between",
+        "formula1": least,
+        "formula2": most,
+        "showErrorMessage": True,
+        "error": otherwise.in_language(language),
+    }
+
+
+def _one_of(vocabulary: Vocabulary[Any], language: str) -> dict[str, Any]:
+    return _list(f'"{",".join(vocabulary.words(language))}"', True, language)
+
+
+def _list(source: str, only: bool, language: str) -> dict[str, Any]:
+    return {
+        "type": "list",
+        "formula1": source,
+        "showErrorMessage": only,
+        "error": _FROM_LIST.in_language(language),
+    }
+
+
+def _ids_of(key: str, language: str) -> str:
+    title = next(sheet.title for sheet in SHEETS if sheet.key == key).in_language(language)
+    return f"'{title}'!$A$2:$A${LAST}"

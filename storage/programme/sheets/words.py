@@ -1,4 +1,4 @@
-"""The words that stand in a workbook's cells, in both languages.
+"""The words that stand in a workbook, in both languages: choices in cells, and its notes.
 
 They are part of the file's form, as keys are in YAML: what was written in one language is read in
 the other, so they are kept here and not among the texts that are translated.
@@ -7,11 +7,10 @@ the other, so they are kept here and not among the texts that are translated.
 from collections.abc import Iterable, Mapping
 from typing import Final, Generic, TypeVar
 
+from storage.programme.fields import LANGUAGES
 from storage.programme.model import Kind, Strand, Text
 
 Value = TypeVar("Value")
-
-LANGUAGES: Final = ("de", "ru")
 
 
 class Vocabulary(Generic[Value]):
@@ -71,3 +70,68 @@ EVERY_TEAM: Final = Text("alle Teams", "все команды")
 """Written with a blank, which no id has: a team may well be called “alle”."""
 
 EVERY_TEAM_IN_SHORT: Final = frozenset(map(plain, ("alle", "все", "all", "all teams")))
+
+NOTES: Final = Text("Hinweise", "Подсказки")
+"""The title of the first sheet, which is not read."""
+
+_HEADING: Final = Text("So wird diese Datei ausgefüllt", "Как заполнять этот файл")
+
+_NOTES: Final = (
+    Text(
+        "Jedes Blatt ist eine Liste, jede Zeile ein Eintrag; die Reihenfolge der Zeilen bleibt"
+        " erhalten, leere Zeilen stören nicht.",
+        "Каждый лист – это список, каждая строка – одна запись; порядок строк сохраняется, пустые"
+        " строки не мешают.",
+    ),
+    Text(
+        "Spalten mit * müssen ausgefüllt sein, alle anderen dürfen leer bleiben. Namen von Blättern"
+        " und Spalten bitte nicht ändern und keine neuen anlegen.",
+        "Столбцы со звёздочкой * обязательны, остальные можно оставить пустыми. Пожалуйста, не"
+        " меняйте названия листов и столбцов и не добавляйте новых.",
+    ),
+    Text(
+        "Deutsch und Russisch stehen nebeneinander. Fehlt ein Text in einer Sprache, wird der"
+        " andere gezeigt.",
+        "Немецкий и русский тексты стоят рядом. Если на одном языке текста нет, показывается"
+        " другой.",
+    ),
+    Text(
+        "Alle Tage und Uhrzeiten gelten am Veranstaltungsort, in der Zeitzone {zone}. Geben Sie sie"
+        " als Datum (28.06.2021) und Uhrzeit (18:00) ein, nicht als Text. Endet etwas an einem"
+        " anderen Tag, steht dieser unter „Endet am“.",
+        "Все даты и часы – по времени места проведения, в часовом поясе {zone}. Вводите их как дату"
+        " (28.06.2021) и время (18:00), а не как текст. Если что-то заканчивается в другой день,"
+        " укажите его в столбце «Дата окончания».",
+    ),
+    Text(
+        "Kennungen bestehen aus bis zu 24 Zeichen: a–z, 0–9 und Bindestrich. Sie bleiben in jeder"
+        " Fassung gleich, denn an ihnen hängen Anmeldungen und Merkzettel. Orte, Arbeitsgruppen und"
+        " Teams werden mit ihrer Kennung aus der Liste gewählt.",
+        "Идентификатор – до 24 знаков: a–z, 0–9 и дефис. Он не меняется от версии к версии: к нему"
+        " привязаны записи в группы и отмеченные события. Места, рабочие группы и команды"
+        " выбираются из списка по идентификатору.",
+    ),
+    Text(
+        "Mehrere Teams, Zeitzonen oder Telegram-IDs stehen untereinander in einer Zelle: Alt+Enter,"
+        " in LibreOffice Strg+Enter. Vortragende haben ein Blatt für sich, mit einer Zeile je"
+        " Person und Programmpunkt.",
+        "Несколько команд, часовых поясов или Telegram-ID пишутся друг под другом в одной ячейке:"
+        " Alt+Enter, в LibreOffice Ctrl+Enter. Для выступающих есть отдельный лист: одна строка на"
+        " каждого человека и пункт программы.",
+    ),
+    Text(
+        "Formeln, verbundene Zellen und Makros werden nicht gelesen.",
+        "Формулы, объединённые ячейки и макросы не читаются.",
+    ),
+    Text(
+        "Fertig? Speichern Sie die Datei als .xlsx und schicken Sie sie dem Bot. Er zeigt erst, was"
+        " sich ändert und wer davon erfährt; veröffentlicht wird nichts von selbst.",
+        "Готово? Сохраните файл как .xlsx и отправьте его боту. Он сначала покажет, что изменится и"
+        " кому об этом сообщат; само собой ничего не публикуется.",
+    ),
+)
+
+
+def notes_for(zone: str, language: str) -> list[str]:
+    """What the first sheet tells those who fill in the workbook, its heading first."""
+    return [note.in_language(language).format(zone=zone) for note in (_HEADING, *_NOTES)]

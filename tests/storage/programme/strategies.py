@@ -21,8 +21,15 @@ from storage.programme.model import (
     Team,
     Text,
 )
-from storage.programme.parsing.local_times import moment_of
-from storage.programme.parsing.values import CENTIMETRES, ID, INVISIBLE, LONG, SHORT, UNFIT_FOR_TEXT
+from storage.programme.parsing.values import (
+    CENTIMETRES,
+    ID,
+    INVISIBLE,
+    LONG,
+    SHORT,
+    UNFIT_FOR_TEXT,
+    moment_of,
+)
 
 Item = TypeVar("Item", Place, Group, Team, Session)
 

@@ -12,7 +12,7 @@ from storage.programme.parsing.judging import Reading, judge
 from storage.programme.problems import Severity
 from storage.programme.sheets import opening
 from storage.programme.sheets.opening import RawCell, opened
-from storage.programme.sheets.tree import tree_of
+from storage.programme.sheets.reading import tree_of
 from storage.programme.xlsx_file import read
 from tests.programmes import small_programme
 from tests.properties import examples

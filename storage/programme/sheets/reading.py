@@ -1,0 +1,289 @@
+"""From the sheets of a workbook to the data of a programme, with the cell of every value."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from storage.programme.fields import (
+    EVENT,
+    FORMAT,
+    LANGUAGES,
+    LISTS,
+    SESSIONS,
+    SPEAKERS,
+    TEAMS,
+    Column,
+    Field,
+    KeyPath,
+    Part,
+)
+from storage.programme.parsing.values import Unfit
+from storage.programme.problems import N_, Cell, NodePath, Problem, error, nearest
+from storage.programme.sheets.cells import data_of, decoded, told
+from storage.programme.sheets.names import (
+    FORM,
+    Heading,
+    Sheet,
+    heading_of,
+    identified,
+    known_sheets,
+    label_of,
+    unknown_name,
+)
+from storage.programme.sheets.opening import Grid, RawCell
+from storage.programme.sheets.words import EVERY_TEAM_IN_SHORT, plain
+
+
+@dataclass(slots=True)
+class SheetTree:
+    """What a workbook says: its data, the cell of every value, what was wrong, what is not read."""
+
+    data: dict[str, Any] = field(default_factory=lambda: {"format": FORMAT})
+    cells: dict[NodePath, Cell] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[NodePath] = field(default_factory=set)
+
+    def located(self, problem: Problem) -> Problem:
+        """The problem with the cell of its value, or of what should hold it."""
+        return problem.in_cell(nearest(problem.path, self.cells))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place in a sheet that belongs to a column, and what stands in it, if anything."""
+
+    column: Column
+    cell: Cell
+    raw: RawCell | None
+
+
+def tree_of(grids: Sequence[Grid]) -> SheetTree:
+    """The data of a workbook; never raises, whatever stands in it."""
+    known = known_sheets(grids)
+    tree = SheetTree(problems=list(known.problems), unread={(key,) for key in known.unread})
+    if EVENT.key in known.sheets:
+        _read_event(known.sheets[EVENT.key], tree)
+    for table in (*LISTS, SPEAKERS):
+        if table.key in known.sheets:
+            _read_list(known.sheets[table.key], tree)
+    _spell_out_teams(tree)
+    return tree
+
+
+def _read_event(sheet: Sheet, tree: SheetTree) -> None:
+    """The event's form, with a field in each row."""
+    path = (EVENT.key,)
+    heading = heading_of(sheet, FORM)
+    tree.problems += heading.problems
+    tree.data[EVENT.key] = {}
+    if heading.problems:
+        tree.unread.add(path)
+        return
+    rows: dict[str, list[_Place]] = {}
+    for row in sorted(sheet.grid.rows.keys() - {heading.row}):
+        found = _field_of(sheet, row, heading)
+        if isinstance(found, Problem):
+            tree.problems.append(found.in_cell(sheet.cell(row)))
+        elif found.name in rows:
+            twice = error((), N_("this row is there twice"))
+            tree.problems.append(twice.in_cell(sheet.cell(row)))
+        else:
+            numbers = [heading.number_of((language,)) for language in LANGUAGES]
+            rows[found.name] = [
+                _place(sheet, row, number, column, heading)
+                for column, number in zip(found.columns, numbers, strict=False)
+            ]
+    places = [place for row in rows.values() for place in row]
+    tree.data[EVENT.key] = _read_row(tree, path, places, sheet.language)
+    tree.cells[path] = sheet.cell()
+
+
+def _field_of(sheet: Sheet, row: int, heading: Heading) -> Field | Problem:
+    """The field of the event that a row of its form is about."""
+    fields = list(EVENT.fields.values())
+    labels = [label_of(known) for known in fields]
+    raw = sheet.grid.rows[row].get(heading.number_of(("label",)))
+    label = decoded(told(raw.value)) if raw else ""
+    found = identified(label, labels)
+    if found is not None:
+        return fields[found.index]
+    return unknown_name(
+        label,
+        labels,
+        sheet.language,
+        N_('"{name}" is nothing that belongs here; did you mean "{nearest}"?'),
+        N_('"{name}" is nothing that belongs here; possible are: {known}'),
+        name=label,
+    )
+
+
+def _read_list(sheet: Sheet, tree: SheetTree) -> None:
+    """A sheet with an entry in each row that is not empty."""
+    table = sheet.table
+    heading = heading_of(sheet, table.columns)
+    there = [column.path for column in heading.columns.values()]
+    absent = {c.path[0] for c in table.columns if c.required and c.path not in there}
+    rows = sorted(sheet.grid.rows.keys() - {heading.row})
+    tree.problems += heading.problems
+    tree.problems += _without_heading(sheet, rows, heading)
+    if table is SPEAKERS:
+        if not absent:
+            _read_speakers(sheet, heading, rows, tree)
+        return
+    tree.cells[(table.key,)] = sheet.cell()
+    tree.data[table.key] = []
+    for index, row in enumerate(rows):
+        path = (table.key, index)
+        entry = _read_row(tree, path, _places(sheet, row, heading), sheet.language, absent)
+        tree.cells[path] = sheet.cell(row)
+        tree.data[table.key].append(entry)
+
+
+def _read_speakers(sheet: Sheet, heading: Heading, rows: list[int], tree: SheetTree) -> None:
+    """Speakers, each below the session that is named beside them."""
+    sessions = tree.data.get(SESSIONS.key, [])
+    by_id = {s["id"]: index for index, s in reversed(list(enumerate(sessions))) if "id" in s}
+    for row in rows:
+        named, *rest = sorted(
+            _places(sheet, row, heading), key=lambda place: place.column.path != ("session",)
+        )
+        try:
+            session = _data(named, sheet.language)
+        except Unfit as unfit:
+            tree.problems.append(_problem(unfit, named))
+            continue
+        if session not in by_id:
+            unknown = error((), N_('no session has the id "{id}"'), id=session)
+            problem = error((), N_("this is missing")) if session is None else unknown
+            # Where sessions could not be read, nothing is said of those that are missing.
+            if SESSIONS.key in tree.data:
+                tree.problems.append(problem.in_cell(named.cell))
+            continue
+        speakers = sessions[by_id[session]].setdefault("speakers", [])
+        path = (SESSIONS.key, by_id[session], "speakers", len(speakers))
+        speakers.append(_read_row(tree, path, rest, sheet.language))
+        tree.cells[path] = sheet.cell(row)
+
+
+def _without_heading(sheet: Sheet, rows: list[int], heading: Heading) -> Iterator[Problem]:
+    """Values that stand in no column, the first of each kind."""
+    seen: set[int] = set()
+    for row in rows:
+        for column in sorted(sheet.grid.rows[row].keys() - heading.names.keys() - seen):
+            seen.add(column)
+            yield error((), N_("something stands here, but the column has no heading")).in_cell(
+                sheet.cell(row, column, _letters(column))
+            )
+
+
+def _letters(column: int) -> str:
+    """A column as spreadsheets call it: A, …, Z, AA, …"""
+    before, last = divmod(column - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)
+
+
+def _spell_out_teams(tree: SheetTree) -> None:
+    """Take “alle” for every team, unless there is a team that is called so."""
+    teams = {team.get("id") for team in tree.data.get(TEAMS.key, [])}
+    for session in tree.data.get(SESSIONS.key, []):
+        match session.get("teams"):
+            case [str(word)] if plain(word) in EVERY_TEAM_IN_SHORT and word not in teams:
+                session["teams"] = "all"
+
+
+def _places(sheet: Sheet, row: int, heading: Heading) -> list[_Place]:
+    return [
+        _place(sheet, row, number, column, heading) for number, column in heading.columns.items()
+    ]
+
+
+def _place(sheet: Sheet, row: int, number: int, column: Column, heading: Heading) -> _Place:
+    cell = sheet.cell(row, number, heading.names[number])
+    return _Place(column, cell, sheet.grid.rows[row].get(number))
+
+
+def _data(place: _Place, language: str) -> object:
+    return data_of(place.raw, place.column.holds, language) if place.raw else None
+
+
+def _problem(unfit: Unfit, place: _Place) -> Problem:
+    return error((), unfit.template, **unfit.values).in_cell(place.cell)
+
+
+def _read_row(
+    tree: SheetTree,
+    path: NodePath,
+    places: Sequence[_Place],
+    language: str,
+    absent: Collection[str] = (),
+) -> dict[str, Any]:
+    """What a row says, as an entry of the document; `language` is that of words in problems.
+
+    `absent` are the keys for which the sheet has no column: nothing more is said of them.
+    """
+    tree.unread |= {(*path, name) for name in absent}
+    values: dict[KeyPath, Any] = {}
+    for place in places:
+        column = place.column
+        tree.cells[(*path, *column.path)] = place.cell
+        try:
+            value = _data(place, language)
+        except Unfit as unfit:
+            tree.problems.append(_problem(unfit, place))
+            keys = column.path[:1] if isinstance(column.holds, Part) else column.path
+            tree.unread.add((*path, *keys))
+        else:
+            if value is not None and value != []:
+                values[column.path] = value
+    columns = [place.column for place in places]
+    _join_moments(tree, path, columns, values)
+    _name_empty_halves(tree, path, columns, values)
+    entry: dict[str, Any] = {}
+    for (name, *half), value in values.items():
+        if half:
+            entry.setdefault(name, {})[half[0]] = value
+        else:
+            entry[name] = value
+    return entry
+
+
+def _join_moments(
+    tree: SheetTree, path: NodePath, columns: Sequence[Column], values: dict[KeyPath, Any]
+) -> None:
+    """Make one local time of each date and hour; an end without a date is on the day it began."""
+    began: date | None = values.get(("start", Part.DATE))
+    for name in dict.fromkeys(c.path[0] for c in columns if isinstance(c.holds, Part)):
+        day, hour = values.pop((name, Part.DATE), None), values.pop((name, Part.TIME), None)
+        at_date, at_hour = (tree.cells.get((*path, name, part)) for part in Part)
+        day = day or (began if name == "end" and hour is not None else None)
+        # What is said of the whole stands at the hour, but at the date where that is empty.
+        cell = (at_hour or at_date) if day or name == "end" else (at_date or at_hour)
+        whole = (*path, name)
+        if cell is not None:
+            tree.cells[whole] = cell
+        if whole in tree.unread:
+            continue
+        if day is not None and hour is not None:
+            values[(name,)] = f"{datetime.combine(day, time()) + hour:%Y-%m-%dT%H:%M}"
+        elif day is not None:
+            tree.problems.append(error((), N_("the hour is missing")).in_cell(cell))
+            tree.unread.add(whole)
+        elif hour is not None:
+            # An end has no date of its own: what it lacks is said of the start.
+            if name != "end":
+                tree.problems.append(error((), N_("the date is missing")).in_cell(cell))
+            tree.unread.add(whole)
+
+
+def _name_empty_halves(
+    tree: SheetTree, path: NodePath, columns: Sequence[Column], values: Mapping[KeyPath, Any]
+) -> None:
+    """Let what is said of a whole text stand at the half that is empty, or at the first."""
+    halves: dict[str, list[KeyPath]] = {}
+    for column in columns:
+        if column.path[-1] in LANGUAGES:
+            halves.setdefault(column.path[0], []).append(column.path)
+    for name, both in halves.items():
+        empty = next((keys for keys in both if keys not in values), both[0])
+        tree.cells[(*path, name)] = tree.cells[(*path, *empty)]
