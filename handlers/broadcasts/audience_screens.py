@@ -7,7 +7,7 @@ from handlers.broadcasts import words
 from handlers.frame.reader import Reader
 from handlers.ui.choice import TICK, choice
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, column, grid
+from handlers.ui.screen import Button, Row, Screen, Text, grid
 from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import (
     Audience,
@@ -24,10 +24,8 @@ def choosing_scope(v: Reader, scopes: Sequence[Scope]) -> Screen:
     """To whom a new broadcast may go at all, where there is a choice."""
     text = Text().title(v.tr("To whom do you want to write?"))
     return text.screen(
-        [
-            *column(v.link(_scope_label(v, s), b.NewFor(s.kind, s.id)) for s in scopes),
-            v.back(v.tr("« Broadcasts"), b.Broadcasts()),
-        ]
+        [v.link(_scope_label(v, s), b.NewFor(s.kind, s.id)) for s in scopes],
+        v.back(v.tr("« Broadcasts"), b.Broadcasts()),
     )
 
 
@@ -86,28 +84,26 @@ def _groups(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
             )
         )
     rows.append(listed.row(v.tr, lambda number: b.ChooseGroups(shown.id, number)))
-    return text.screen([*rows, _back(v, shown)])
+    return text.screen(rows, _back(v, shown))
 
 
 def _teams(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
     """The youth forum: all of it, the leaders, single teams."""
     tr, listed = v.tr, Page.of(v.snapshot.programme.teams, page)
     return _with_count(v, shown, count).screen(
-        [
-            (
-                _part(shown, Part(PartKind.YOUTH), tr("Whole youth forum")),
-                _part(shown, Part(PartKind.LEADERS), tr("Leaders")),
-            ),
-            *grid(
-                [
-                    _part(shown, Part(PartKind.TEAM, team.id), v.text(team.name))
-                    for team in listed.items
-                ],
-                2,
-            ),
-            listed.row(v.tr, lambda number: b.ChooseTeams(shown.id, number)),
-            _back(v, shown),
-        ]
+        (
+            _part(shown, Part(PartKind.YOUTH), tr("Whole youth forum")),
+            _part(shown, Part(PartKind.LEADERS), tr("Leaders")),
+        ),
+        grid(
+            [
+                _part(shown, Part(PartKind.TEAM, team.id), v.text(team.name))
+                for team in listed.items
+            ],
+            2,
+        ),
+        listed.row(v.tr, lambda number: b.ChooseTeams(shown.id, number)),
+        _back(v, shown),
     )
 
 
@@ -115,16 +111,14 @@ def days(v: Reader, shown: Broadcast, for_button: bool) -> Screen:
     """The days whose sessions can be chosen."""
     text = Text().title(v.tr("On which day?"))
     return text.screen(
-        [
-            *grid(
-                [
-                    v.link(v.short_day(day), b.ChooseSessions(shown.id, for_button, day))
-                    for day in v.snapshot.days
-                ],
-                2,
-            ),
-            _back_of(v, shown, for_button),
-        ]
+        grid(
+            [
+                v.link(v.short_day(day), b.ChooseSessions(shown.id, for_button, day))
+                for day in v.snapshot.days
+            ],
+            2,
+        ),
+        _back_of(v, shown, for_button),
     )
 
 
@@ -143,13 +137,11 @@ def _sessions(v: Reader, shown: Broadcast, count: Count, press: b.ChooseSessions
         else:
             buttons.append(_part(shown, Part(PartKind.SESSION, session.id), label))
     return text.screen(
-        [
-            *column(buttons),
-            listed.row(
-                v.tr, lambda page: b.ChooseSessions(shown.id, press.for_button, press.day, page)
-            ),
-            _back_of(v, shown, press.for_button),
-        ]
+        buttons,
+        listed.row(
+            v.tr, lambda page: b.ChooseSessions(shown.id, press.for_button, press.day, page)
+        ),
+        _back_of(v, shown, press.for_button),
     )
 
 
@@ -180,7 +172,7 @@ def unseen(
     text = _with_count(v, shown, count)
     if not rows:
         text.line().line(tr("Nothing has been sent yet that can be marked as seen."))
-    return text.screen([*rows, _back(v, shown)])
+    return text.screen(rows, _back(v, shown))
 
 
 def _with_count(v: Reader, shown: Broadcast, count: Count) -> Text:

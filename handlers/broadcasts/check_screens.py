@@ -34,14 +34,12 @@ def check(v: Reader, shown: Broadcast, checked: Checked, note: str = "") -> Scre
             text.line(tr("Below it stands when it was corrected."))
     write_problems(v, text, shown, checked)
     return text.screen(
-        [
-            (
-                Button(tr("Preview"), b.Preview(shown.id)),
-                Button(tr("Test to me"), b.TestToMe(shown.id)),
-            ),
-            _release(v, shown, checked),
-            (Button(tr("« Back"), b.BroadcastAt(shown.id)),),
-        ]
+        (
+            Button(tr("Preview"), b.Preview(shown.id)),
+            Button(tr("Test to me"), b.TestToMe(shown.id)),
+        ),
+        _release(v, shown, checked),
+        Button(tr("« Back"), b.BroadcastAt(shown.id)),
     )
 
 
@@ -132,7 +130,7 @@ def write_problems(v: Reader, text: Text, shown: Broadcast, checked: Checked) ->
     if v.now > v.snapshot.end and shown.corrects is None:
         problems.append(tr("The event is over."))
     if problems:
-        text.line().bold(tr("Please note")).line()
+        text.section(tr("Please note"))
         text.lines(f"• {problem}" for problem in problems)
 
 

@@ -44,12 +44,10 @@ def overview(v: Reader, listed: Page[Broadcast]) -> Screen:
     rows = column(v.link(_listed(v, each), b.BroadcastAt(each.id)) for each in listed.items)
     services = (Button(tr("Organisers’ desk"), OrganisersDesk()),) if v.is_organiser else ()
     return text.screen(
-        [
-            (Button(tr("New broadcast"), b.NewBroadcast(), style="primary"),),
-            *rows,
-            listed.row(v.tr, b.Broadcasts),
-            (*services, *v.home()),
-        ]
+        Button(tr("New broadcast"), b.NewBroadcast(), style="primary"),
+        rows,
+        listed.row(v.tr, b.Broadcasts),
+        (*services, *v.home()),
     )
 
 
@@ -85,16 +83,14 @@ def awaiting(
         text.line(words.count_in_words(v, count))
     if not may_approve:
         text.line().line(tr("Every other organiser has been asked. One is enough."))
-        return text.screen([(Button(tr("Change it after all"), b.TakeBack(shown.id)),), _back(v)])
+        return text.screen(Button(tr("Change it after all"), b.TakeBack(shown.id)), _back(v))
     return text.screen(
-        [
-            (Button(tr("Preview"), b.Preview(shown.id)),),
-            (
-                Button(tr("Approve"), b.Approve(shown.id, shown.revision), style="success"),
-                Button(tr("Decline"), b.Decline(shown.id), style="danger"),
-            ),
-            _back(v),
-        ]
+        Button(tr("Preview"), b.Preview(shown.id)),
+        (
+            Button(tr("Approve"), b.Approve(shown.id, shown.revision), style="success"),
+            Button(tr("Decline"), b.Decline(shown.id), style="danger"),
+        ),
+        _back(v),
     )
 
 
@@ -109,11 +105,9 @@ def planned(v: Reader, shown: Broadcast, count: Count) -> Screen:
     write_what(v, text, shown)
     text.line(words.count_in_words(v, count))
     return text.screen(
-        [
-            (Button(tr("Preview"), b.Preview(shown.id)),),
-            (Button(tr("Change or call it off"), b.TakeBack(shown.id)),),
-            _back(v),
-        ]
+        Button(tr("Preview"), b.Preview(shown.id)),
+        Button(tr("Change or call it off"), b.TakeBack(shown.id)),
+        _back(v),
     )
 
 
@@ -129,10 +123,10 @@ def result(v: Reader, shown: Broadcast, seen: Result, note: str = "") -> Screen:
     if seen.recalled is not None:
         _write_recall(v, text, seen.recalled)
     if shown.problem and shown.state is State.PAUSED:
-        text.line().bold(v.tr("Paused: Telegram refuses it")).line()
+        text.section(v.tr("Paused: Telegram refuses it"))
         text.line(shown.problem)
         text.line(v.tr("Correct it and go on, or stop."))
-    return text.screen([*_controls(v, shown), *_afterwards(v, shown, seen), _back(v)])
+    return text.screen(_controls(v, shown), _afterwards(v, shown, seen), _back(v))
 
 
 def go_on_question(v: Reader, shown: Broadcast, seen: Result) -> Screen:
@@ -144,10 +138,8 @@ def go_on_question(v: Reader, shown: Broadcast, seen: Result) -> Screen:
         text.line().line(tr("Paused for {duration}", duration=v.duration(v.now - shown.paused_at)))
     text.line(tr.plural("{n} person still waits for it.", "{n} people still wait for it.", waiting))
     return text.screen(
-        [
-            (Button(tr("Yes, go on"), b.GoOn(shown.id, True), style="success"),),
-            (Button(tr("« Back"), b.BroadcastAt(shown.id)),),
-        ]
+        Button(tr("Yes, go on"), b.GoOn(shown.id, True), style="success"),
+        Button(tr("« Back"), b.BroadcastAt(shown.id)),
     )
 
 

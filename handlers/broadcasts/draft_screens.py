@@ -16,7 +16,7 @@ from handlers.frame.sessions import time_zone_line
 from handlers.ui.action import Action
 from handlers.ui.choice import choice, confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, column
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.broadcasts.model import MAX_BUTTONS, Broadcast, ButtonKind, ContentKind
 from storage.broadcasts.releasing import Checked, Refusal
 from storage.moments import to_ms
@@ -36,17 +36,15 @@ def draft(v: Reader, shown: Broadcast, checked: Checked, note: str = "") -> Scre
     if not shown.is_complete:
         text.line().line(tr("Write to me here, or press a version: then send what it is to say."))
     return text.screen(
-        [
-            (Button(tr("To whom"), b.ToWhom(shown.id)), Button(tr("When"), b.AskMoment(shown.id))),
-            _versions(v, shown),
-            *_only_version(v, shown),
-            (
-                Button(tr("Buttons below it"), b.ChooseButtons(shown.id)),
-                choice(tr("Urgent"), b.SetUrgent(shown.id, not shown.urgent), chosen=shown.urgent),
-            ),
-            _check(v, shown, checked),
-            (Button(tr("Discard the draft"), b.Discard(shown.id)), _back(v)),
-        ]
+        (Button(tr("To whom"), b.ToWhom(shown.id)), Button(tr("When"), b.AskMoment(shown.id))),
+        _versions(v, shown),
+        _only_version(v, shown),
+        (
+            Button(tr("Buttons below it"), b.ChooseButtons(shown.id)),
+            choice(tr("Urgent"), b.SetUrgent(shown.id, not shown.urgent), chosen=shown.urgent),
+        ),
+        _check(v, shown, checked),
+        (Button(tr("Discard the draft"), b.Discard(shown.id)), _back(v)),
     )
 
 
@@ -71,12 +69,10 @@ def _correction(v: Reader, shown: Broadcast, checked: Checked, note: str) -> Scr
     has_buttons = not is_album or bool(checked.original and checked.original.buttons)
     buttons = (Button(tr("Buttons below it"), b.ChooseButtons(shown.id)),) if has_buttons else ()
     return text.screen(
-        [
-            _versions(v, shown),
-            (*buttons, says),
-            _check(v, shown, checked),
-            (Button(tr("Discard the draft"), b.Discard(shown.id)), _back(v)),
-        ]
+        _versions(v, shown),
+        (*buttons, says),
+        _check(v, shown, checked),
+        (Button(tr("Discard the draft"), b.Discard(shown.id)), _back(v)),
     )
 
 
@@ -112,7 +108,7 @@ def asking_for_version(v: Reader, shown: Broadcast, language: str, problem: str 
             )
     else:
         rows += _only_version(v, shown)
-    return text.screen([*rows, (Button(tr("« Back"), b.BroadcastAt(shown.id)),)])
+    return text.screen(rows, Button(tr("« Back"), b.BroadcastAt(shown.id)))
 
 
 def asking_for_moment(v: Reader, shown: Broadcast, problem: str = "") -> Screen:
@@ -133,12 +129,10 @@ def asking_for_moment(v: Reader, shown: Broadcast, problem: str = "") -> Screen:
     ]
     later = [v.link(v.moment(at), _at(shown, at)) for at in _next_hours(v)]
     return text.screen(
-        [
-            (Button(tr("At once"), b.SetMoment(shown.id, 0)),),
-            tuple(soon),
-            tuple(later),
-            (Button(tr("« Back"), b.BroadcastAt(shown.id)),),
-        ]
+        Button(tr("At once"), b.SetMoment(shown.id, 0)),
+        tuple(soon),
+        tuple(later),
+        Button(tr("« Back"), b.BroadcastAt(shown.id)),
     )
 
 
@@ -177,18 +171,16 @@ def buttons(v: Reader, shown: Broadcast) -> Screen:
     if not can_add:
         text.line().line(tr("There are four, more do not fit."))
     return text.screen(
+        adding,
         [
-            *adding,
-            *column(
-                v.link(
-                    tr("Remove: {title}", title=words.button_name(v, button)),
-                    b.DropButton(shown.id, place),
-                )
-                for place, button in enumerate(shown.buttons)
-                if button.kind is not ButtonKind.SEEN
-            ),
-            (Button(tr("Done"), b.BroadcastAt(shown.id)),),
-        ]
+            v.link(
+                tr("Remove: {title}", title=words.button_name(v, button)),
+                b.DropButton(shown.id, place),
+            )
+            for place, button in enumerate(shown.buttons)
+            if button.kind is not ButtonKind.SEEN
+        ],
+        Button(tr("Done"), b.BroadcastAt(shown.id)),
     )
 
 
@@ -197,14 +189,9 @@ def group_buttons(v: Reader, shown: Broadcast, page: int) -> Screen:
     listed = Page.of(v.snapshot.programme.groups, page)
     text = Text().title(v.tr("Broadcast no. {number}: a button to a group", number=shown.id))
     return text.screen(
-        [
-            *column(
-                v.link(v.text(group.title), b.GroupButton(shown.id, group.id))
-                for group in listed.items
-            ),
-            listed.row(v.tr, lambda number: b.ButtonGroups(shown.id, number)),
-            (Button(v.tr("« Back"), b.ChooseButtons(shown.id)),),
-        ]
+        [v.link(v.text(group.title), b.GroupButton(shown.id, group.id)) for group in listed.items],
+        listed.row(v.tr, lambda number: b.ButtonGroups(shown.id, number)),
+        Button(v.tr("« Back"), b.ChooseButtons(shown.id)),
     )
 
 
@@ -221,7 +208,7 @@ def asking_for_link(v: Reader, shown: Broadcast, problem: str = "") -> Screen:
             " in German and in Russian; otherwise it is “Open the link”."
         )
     )
-    return text.screen([(Button(tr("« Back"), b.ChooseButtons(shown.id)),)])
+    return text.screen(Button(tr("« Back"), b.ChooseButtons(shown.id)))
 
 
 def begun(v: Reader, shown: Broadcast) -> Screen:
@@ -234,7 +221,7 @@ def begun(v: Reader, shown: Broadcast) -> Screen:
     )
     text = Text().title(title).line()
     text.line(tr("Below you see how it comes along, and can pause or stop it."))
-    return text.screen([(_back(v), *v.home())])
+    return text.screen((_back(v), *v.home()))
 
 
 def _versions(v: Reader, shown: Broadcast) -> Row:

@@ -144,9 +144,7 @@ async def approval(
         text.line(words.count_in_words(v, count))
     else:
         text.line(tr("It corrects no. {number}.", number=found.corrects))
-    return text.screen(
-        [(Button(tr("Look at it"), Anew(b.BroadcastAt(found.id)), style="primary"),)]
-    )
+    return text.screen(Button(tr("Look at it"), Anew(b.BroadcastAt(found.id)), style="primary"))
 
 
 async def approved(
@@ -157,14 +155,14 @@ async def approved(
         return None
     text = Text().title(v.tr("Broadcast no. {number} is approved", number=found.id)).line()
     text.line(v.tr("It is sent: {when}", when=words.moment_in_words(v, found)))
-    return text.screen([_look(v, found)])
+    return text.screen(_look(v, found))
 
 
 async def declined(_services: Services, v: Reader, found: Broadcast, _delivery: Delivery) -> Screen:
     """That another organiser has sent a broadcast back."""
     text = Text().title(v.tr("Broadcast no. {number} is not sent", number=found.id)).line()
     text.line(v.tr("Another organiser wants it changed. It is a draft of yours again."))
-    return text.screen([_look(v, found)])
+    return text.screen(_look(v, found))
 
 
 async def not_sent(
@@ -176,7 +174,7 @@ async def not_sent(
     text = Text().title(v.tr("Broadcast no. {number} is not sent", number=found.id)).line()
     text.line(refusal_in_words(v, Refusal(found.problem)))
     text.line(v.tr("It is a draft of yours again."))
-    return text.screen([_look(v, found)])
+    return text.screen(_look(v, found))
 
 
 class ProgressBoard:

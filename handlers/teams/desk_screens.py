@@ -51,7 +51,7 @@ def desk(
     text = Text().title(tr("Leaders’ desk: {team}", team=v.text(team.name)))
     text.line(_size(v, TeamSize(len(members), sum(m.reachable for m in members))))
     if session is not None:
-        text.line().bold(v.title(session)).line().line(day_and_hours(v, session))
+        text.section(v.title(session)).line(day_and_hours(v, session))
         for answer in _ORDER:
             _write_names(v, text, answer_name(v, answer), members, said, answer)
         _write_names(v, text, tr("No answer yet"), members, said, None)

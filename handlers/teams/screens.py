@@ -14,7 +14,7 @@ from handlers.frame.sessions import (
 )
 from handlers.person.actions import AskName, AskTown
 from handlers.programme.actions import Days
-from handlers.programme.door import session_button
+from handlers.programme.door import session_buttons
 from handlers.teams.actions import Introduce, LeaveTeam, MyTeam, TeamAt, TeamDesk, Teams
 from handlers.ui.action import Action
 from handlers.ui.choice import confirm
@@ -74,7 +74,7 @@ def team(v: Reader, shown: Team, page: int = 0) -> Screen:
     else:
         text.line(tr("No workshops have been announced for the team yet."))
     return text.screen(
-        [session_button(v, session, Strand.YOUTH) for session in listed.items],
+        session_buttons(v, listed.items, Strand.YOUTH),
         listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
         v.back(tr("All teams"), Teams()),
     )
@@ -108,7 +108,7 @@ def own_team(v: Reader, shown: Team, members: Sequence[Member], page: int = 0) -
         if v.may_lead(shown.id)
         else (),
         _say_name(v, shown),
-        [session_button(v, session, Strand.YOUTH) for session in (*first, *listed.items)],
+        session_buttons(v, (*first, *listed.items), Strand.YOUTH),
         listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
         _leave(v, shown),
         v.back(tr("All teams"), Teams()),
@@ -119,7 +119,7 @@ def write_plan(v: Reader, text: Text, today: Sequence[Session]) -> None:
     """The workshops of this day, each with its place and its link."""
     if not today:
         return
-    text.line().bold(v.tr("Today")).line().line(time_zone_line(v))
+    text.section(v.tr("Today")).line(time_zone_line(v))
     for number, session in enumerate(today):
         if number:
             text.line()
@@ -142,7 +142,7 @@ def _write_next(v: Reader, text: Text, ahead: Sequence[Session]) -> None:
         heading = tr("Next: {when}", when=formats.in_days(tr, days))
     else:
         heading = tr("Next, in {duration}", duration=v.duration(coming.start - v.now))
-    text.line().bold(heading).line().line(v.title(coming))
+    text.section(heading).line(v.title(coming))
 
 
 def _write_members(v: Reader, text: Text, members: Sequence[Member]) -> None:

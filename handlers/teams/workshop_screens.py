@@ -73,7 +73,7 @@ def day(v: Reader, _asking: w.AskDay, draft: WorkshopDraft) -> Screen:
     text.line(v.tr("Press one, or write another, “29 June” for example."))
     days = [d for d in _days(v) if d >= v.today][:_DAYS]
     return text.screen(
-        [*grid([Button(v.short_day(d), w.PickDay(d)) for d in days], 2), _way_back(v, draft)]
+        grid([Button(v.short_day(d), w.PickDay(d)) for d in days], 2), _way_back(v, draft)
     )
 
 
@@ -125,9 +125,7 @@ def other_title(v: Reader, _asking: w.AskOtherTitle, draft: WorkshopDraft) -> Sc
         if draft.title_ru is None
         else tr("Write the title in German.")
     )
-    return text.screen(
-        [(Button(tr("One language will do"), w.ProposeWorkshop()),), _way_back(v, draft)]
-    )
+    return text.screen(Button(tr("One language will do"), w.ProposeWorkshop()), _way_back(v, draft))
 
 
 def proposal(v: Reader, team: Team, shown: Proposal, clashes: Sequence[Session]) -> Screen:
