@@ -15,7 +15,7 @@ from typing import Final, Protocol
 from scheduler.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
-from storage.broadcasts import releasing, report, send, store
+from storage.broadcasts import amend, releasing, report, send, store
 from storage.broadcasts.model import Broadcast
 from storage.broadcasts.report import Progress
 from storage.database import Database
@@ -99,8 +99,9 @@ class Broadcasts:
         """Begin what is due, end what is done, and show how everything else stands."""
         try:
             await self._begin_due()
-            async for _ in self._database.write_slices(send.put_slice, self._clock.now()):
-                self._wake_up.set()
+            for put_slice in (send.put_slice, amend.put_slice):
+                async for _ in self._database.write_slices(put_slice, self._clock.now()):
+                    self._wake_up.set()
             for broadcast in await self._database.read(report.under_way):
                 self._watched.setdefault(broadcast.id, _Watched())
             for number, watched in sorted(self._watched.items()):

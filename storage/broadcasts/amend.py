@@ -3,6 +3,7 @@
 What was decided while a message was in flight is made up for when it has arrived.
 """
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from storage.broadcasts.model import (
     UNDER_WAY,
     Broadcast,
     ContentKind,
+    State,
     Version,
 )
 from storage.deliveries import Delivery, OutboxMessage, Priority
@@ -83,17 +85,8 @@ def correct(connection: sqlite3.Connection, correction: Broadcast, now: datetime
         for language in changed(original, correction)
         if language in correction.versions
     }
-    arrived = connection.execute(
-        "SELECT id, chat, parameters ->> 'language' AS language FROM delivery"
-        " WHERE subject = ? AND kind = ? AND state = 'sent' AND message_id IS NOT NULL",
-        (original.subject, BROADCAST),
-    ).fetchall()
-    edits = (
-        _edit(correction, row["id"], row["chat"], changes[row["language"]], now)
-        for row in arrived
-        if row["language"] in changes
-    )
-    deliveries.put(connection, edits)
+    _owe(connection, correction, original, json.dumps(changes))
+    _put_some(connection, correction, now)
     store.change(
         connection,
         original,
@@ -107,6 +100,16 @@ def correct(connection: sqlite3.Connection, correction: Broadcast, now: datetime
         " WHERE corrects = ? AND id <> ? AND state IN ('draft', 'awaiting')",
         (original.id, correction.id),
     )
+
+
+def put_slice(connection: sqlite3.Connection, now: datetime) -> bool:
+    """Put some of the edits and deletions that are missing yet; False once there are none."""
+    row = connection.execute("SELECT broadcast FROM amendment LIMIT 1").fetchone()
+    found = store.find(connection, row["broadcast"]) if row else None
+    if found is None:
+        return False
+    _put_some(connection, found, now)
+    return True
 
 
 def note_edited(connection: sqlite3.Connection, delivery: Delivery, left: Sequence[int]) -> None:
@@ -136,8 +139,8 @@ def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) 
     deliveries.end_waiting(
         connection, found.subject, deliveries.State.CANCELLED, now, send.STOPPED, kind=BUTTONS
     )
-    arrived = _deletable(connection, found, now)
-    deliveries.put(connection, (_deletion(found, row["id"], row["chat"], now) for row in arrived))
+    _owe(connection, found, found, None)
+    _put_some(connection, found, now)
     audit.note(connection, by, Action.BROADCAST_RECALLED, now, broadcast=number)
     return store.change(connection, found, recalled_at=now)
 
@@ -164,6 +167,42 @@ def note_sent(
 def recall_of(broadcast: int) -> str:
     """What the deletions of a broadcast's messages are filed under."""
     return f"recall:{broadcast}"
+
+
+def _owe(
+    connection: sqlite3.Connection, found: Broadcast, original: Broadcast, changes: str | None
+) -> None:
+    connection.execute(
+        "INSERT INTO amendment (broadcast, original, changes, revision) VALUES (?, ?, ?, ?)",
+        (found.id, original.id, changes, original.revision),
+    )
+
+
+def _put_some(connection: sqlite3.Connection, found: Broadcast, now: datetime) -> None:
+    """Put edits or deletions of what has arrived; what arrives from now on follows by itself."""
+    some = connection.execute(
+        "SELECT * FROM unamended WHERE broadcast = ? AND (NOT is_deletion OR settled_at > ?)"
+        " ORDER BY delivery LIMIT ?",
+        (found.id, to_ms(now - RECALLABLE_FOR), send.SLICE),
+    ).fetchall()
+    deliveries.put(connection, (_amendment(found, row, now) for row in some))
+    if found.state is State.STOPPED:
+        cancelled = deliveries.State.CANCELLED
+        deliveries.end_waiting(
+            connection, found.subject, cancelled, now, send.STOPPED, kind=CORRECTION
+        )
+    if len(some) < send.SLICE:
+        connection.execute("DELETE FROM amendment WHERE broadcast = ?", (found.id,))
+    else:
+        connection.execute(
+            "UPDATE amendment SET after = ? WHERE broadcast = ?", (some[-1]["delivery"], found.id)
+        )
+
+
+def _amendment(found: Broadcast, row: sqlite3.Row, now: datetime) -> OutboxMessage:
+    if row["is_deletion"]:
+        return _deletion(found, row["delivery"], row["chat"], now)
+    return _edit(found, row["delivery"], row["chat"], json.loads(row["change"]), now)
 
 
 def _correct_late(

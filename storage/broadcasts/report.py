@@ -79,7 +79,10 @@ def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
 
 def recall_progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
     """How the deletions stand."""
-    return _progress(connection, recall_of(broadcast.id), RECALL)
+    found = _progress(connection, recall_of(broadcast.id), RECALL)
+    query = "SELECT count(*) FROM unamended WHERE broadcast = ? AND is_deletion"
+    missing: int = connection.execute(query, (broadcast.id,)).fetchone()[0]
+    return replace(found, waiting=found.waiting + missing)
 
 
 def progress_message(connection: sqlite3.Connection, broadcast: int) -> tuple[int, int] | None:

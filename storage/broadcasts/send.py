@@ -55,8 +55,11 @@ def put_slice(connection: sqlite3.Connection, now: datetime) -> bool:
 
 
 def are_missing(connection: sqlite3.Connection, number: int) -> int:
-    """How many messages of a broadcast are not put yet."""
-    query = "SELECT count(*) FROM broadcast_recipient WHERE broadcast = ?"
+    """How many messages of a broadcast, or edits of a correction, are not put yet."""
+    query = """
+        SELECT (SELECT count(*) FROM broadcast_recipient WHERE broadcast = ?1)
+            + (SELECT count(*) FROM unamended WHERE broadcast = ?1 AND NOT is_deletion)
+    """
     missing: int = connection.execute(query, (number,)).fetchone()[0]
     return missing
 

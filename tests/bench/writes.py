@@ -177,9 +177,13 @@ async def steer(opened: Database) -> None:
     correction = await opened.write(_correction, number)
     with held() as times:
         await opened.write(_release, correction)
+        async for _ in opened.write_slices(amend.put_slice, NOW):
+            pass
     _say("correcting what has arrived", times)
     with held() as times:
         assert await opened.write(amend.recall, number, OLGA, NOW)
+        async for _ in opened.write_slices(amend.put_slice, NOW):
+            pass
     _say("recalling it with its correction", times)
 
 

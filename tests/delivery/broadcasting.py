@@ -2,12 +2,13 @@
 
 from collections import Counter
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection, Row, connect
 from typing import Final
 
 from storage import releases
-from storage.broadcasts import compose, releasing, report, send, store
+from storage.broadcasts import amend, compose, releasing, report, send, store
 from storage.broadcasts.model import (
     Broadcast,
     ButtonKind,
@@ -82,6 +83,13 @@ def correct(connection: Connection, number: int, said: Version) -> int:
     return made.id
 
 
+def recall(connection: Connection, number: int, now: datetime) -> None:
+    """Take a broadcast back, wherever it has arrived."""
+    amend.recall(connection, number, AUTHOR, now)
+    while amend.put_slice(connection, now):
+        pass
+
+
 def release(connection: Connection, number: int) -> Broadcast:
     """Let a draft go to everybody."""
     found, snapshot = store.find(connection, number), releases.latest(connection)
@@ -91,7 +99,7 @@ def release(connection: Connection, number: int) -> Broadcast:
         connection, snapshot, number, found.revision, AUTHOR, MORNING, (AUTHOR,), False
     )
     assert isinstance(released, Broadcast), released
-    while send.put_slice(connection, MORNING):
+    while send.put_slice(connection, MORNING) or amend.put_slice(connection, MORNING):
         pass
     return released
 

@@ -10,7 +10,7 @@ from handlers.broadcasts.posts import Removal
 from scheduler.rate_limiter import TELEGRAM
 from storage.broadcasts import amend, report, send, store
 from storage.broadcasts.model import ContentKind, State
-from tests.delivery.broadcasting import AUTHOR, begin, correct, version
+from tests.delivery.broadcasting import begin, correct, recall, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play
 from tests.scheduler.fast_delivery import until_so
 
@@ -107,7 +107,7 @@ def test_a_recall_leaves_out_nobody_who_gets_it_meanwhile(
         async def recalled_meanwhile(arrived: Arrived) -> None:
             if arrived.chat == ANNA:
                 room.line.afterwards = None
-                await room.write(amend.recall, number, AUTHOR, room.clock.now())
+                await room.write(recall, number, room.clock.now())
 
         room.line.afterwards = recalled_meanwhile
         room.loop.start()
@@ -130,7 +130,7 @@ def test_a_message_of_a_chat_that_is_too_old_by_now_stays_and_the_others_are_del
         await room.finished(number)
         await until_so(lambda: len(room.line.arrived) > 2 * PEOPLE)
         room.line.will(ANNA, TOO_OLD)
-        await room.write(amend.recall, number, AUTHOR, room.clock.now())
+        await room.write(recall, number, room.clock.now())
         report = await room.recalled(number)
         assert (report.sent, report.failed) == (PEOPLE - 1, 1)
         assert report.reasons == ((TOO_OLD.message, 1),)
@@ -155,7 +155,7 @@ def test_what_arrived_more_than_48_hours_ago_is_not_asked_to_be_deleted(tmp_path
         sent = (await room.database.read(report.progress, found)).sent
         assert (possible, sent - possible) == (0, PEOPLE)
         for one in (number, late):
-            await room.write(amend.recall, one, AUTHOR, now)
+            await room.write(recall, one, now)
             await room.recalled(one)
         assert set(map(len, _removed(room).values())) == {1}
         assert len(_removed(room)) == PEOPLE

@@ -13,9 +13,8 @@ from random import Random
 import pytest
 
 from scheduler.rate_limiter import TELEGRAM
-from storage.broadcasts import amend
 from storage.broadcasts.model import ContentKind
-from tests.delivery.broadcasting import AUTHOR, begin, correct, version
+from tests.delivery.broadcasting import begin, correct, recall, version
 from tests.delivery.sending_room import SendingRoom, play
 from tests.delivery.test_limits import (
     ANSWERS_PER_SECOND,
@@ -74,7 +73,7 @@ def send_correct_and_recall(folder: Path, kind: ContentKind, people: int) -> Non
             made = await room.write(correct, number, right)
             assert (await room.finished(made)).sent == people
             edited, since = per_second(room, since), len(room.line.arrived)
-            await room.write(amend.recall, number, AUTHOR, room.clock.now())
+            await room.write(recall, number, room.clock.now())
             assert (await room.recalled(number)).sent == people
         assert room.line.refused == 0
         assert sent >= 0.95 * (in_whole_albums(LARGEST) if kind is ContentKind.ALBUM else allowed)

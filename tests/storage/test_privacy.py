@@ -35,6 +35,7 @@ PAUL, OTHER, OLGA = 4_711_001, 4_711_002, 4_711_003
 """Numbers that stand for nothing else anywhere."""
 
 WITHOUT_PEOPLE = {
+    "amendment",
     "release",
     "clock_shift",
     "highlight",

@@ -226,9 +226,9 @@ class BroadcastWorld:
         return number
 
     def put_all(self) -> None:
-        """Everybody who gets a broadcast that was begun has a row in the outbox."""
+        """Everybody who gets a broadcast that was begun, or an edit of it, has a row for it."""
         with self.transaction() as c:
-            while send.put_slice(c, self.now):
+            while send.put_slice(c, self.now) or amend.put_slice(c, self.now):
                 pass
 
     def approve(self, number: int, by: int = OTTO, revision: int | None = None) -> Outcome:

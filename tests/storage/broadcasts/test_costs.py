@@ -126,6 +126,8 @@ def test_what_ten_thousand_cost_is_a_bounded_number_of_steps_for_each(
     counted("finish", lambda: room.finish(number))
     made = room.correction(number, de=text("Richtig"))
     counted("correct", lambda: room.release(made))
+    counted("put edits", room.put_all)
     counted("recall", lambda: room.recall(number))
+    counted("put deletions", room.put_all)
     assert report.progress(room.connection, room.find(made)).stopped > MANY
     assert {name: steps for name, steps in took.items() if steps > STEPS_FOR_EACH} == {}
