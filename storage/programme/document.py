@@ -7,16 +7,8 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from storage.programme.fields import (
-    DOCUMENT,
-    EVENT,
-    FORMAT,
-    LISTS,
-    PLACES,
-    SESSIONS,
-    SPEAKERS,
-    Table,
-)
+from storage.programme.field_kinds import Table
+from storage.programme.fields import DOCUMENT, EVENT, FORMAT, LISTS, PLACES, SESSIONS, SPEAKERS
 from storage.programme.model import Kind, Place, Programme, Session, Speaker, Strand, Text
 from storage.programme.own_workshops import official
 from storage.programme.parsing.salvage import EVERY_TEAM, Entry, salvage

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from storage.programme.fields import FORMAT, LISTS, Each, Field, Reference, Table
+from storage.programme.field_kinds import Each, Field, Reference, Table
+from storage.programme.fields import FORMAT, LISTS
 from storage.programme.model import Kind
 from storage.programme.parsing.links import hidden_host
 from storage.programme.parsing.salvage import EVERY_TEAM, Entry, Salvaged

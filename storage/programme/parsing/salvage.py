@@ -11,16 +11,8 @@ from zoneinfo import ZoneInfo
 
 from rapidfuzz.process import extractOne
 
-from storage.programme.fields import (
-    DOCUMENT,
-    LANGUAGES,
-    Both,
-    Each,
-    Holds,
-    Reader,
-    Reference,
-    Table,
-)
+from storage.programme.field_kinds import LANGUAGES, Both, Each, Holds, Reader, Reference, Table
+from storage.programme.fields import DOCUMENT
 from storage.programme.model import Text
 from storage.programme.parsing.values import Unfit, line
 from storage.programme.problems import N_, NodePath, Problem, error

@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from storage.programme.fields import TEAMS_OR_ALL, TELEGRAM_IDS, ZONES, Holds, Part
+from storage.programme.field_kinds import Holds, Part
+from storage.programme.fields import TEAMS_OR_ALL, TELEGRAM_IDS, ZONES
 from storage.programme.parsing import values
 from storage.programme.parsing.values import WHOLE_NUMBER, YEARS, Unfit
 from storage.programme.problems import N_

@@ -7,17 +7,8 @@ from typing import Final
 
 from rapidfuzz.process import extractOne
 
-from storage.programme.fields import (
-    EVENT,
-    LANGUAGES,
-    SESSIONS,
-    SHEETS,
-    WIDE,
-    Column,
-    Field,
-    KeyPath,
-    Table,
-)
+from storage.programme.field_kinds import LANGUAGES, WIDE, Column, Field, KeyPath, Table
+from storage.programme.fields import EVENT, SESSIONS, SHEETS
 from storage.programme.model import Text
 from storage.programme.parsing.values import prose
 from storage.programme.problems import N_, Cell, Problem, error

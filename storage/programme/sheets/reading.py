@@ -5,19 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from storage.programme.fields import (
-    EVENT,
-    FORMAT,
-    LANGUAGES,
-    LISTS,
-    SESSIONS,
-    SPEAKERS,
-    TEAMS,
-    Column,
-    Field,
-    KeyPath,
-    Part,
-)
+from storage.programme.field_kinds import LANGUAGES, Column, Field, KeyPath, Part
+from storage.programme.fields import EVENT, FORMAT, LISTS, SESSIONS, SPEAKERS, TEAMS
 from storage.programme.parsing.values import Unfit
 from storage.programme.problems import N_, Cell, NodePath, Problem, error, nearest
 from storage.programme.sheets.cells import data_of, decoded, told

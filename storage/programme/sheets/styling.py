@@ -10,7 +10,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from storage.programme.fields import SHEETS, Column, Each, Part, Reference
+from storage.programme.field_kinds import Column, Each, Part, Reference
+from storage.programme.fields import SHEETS
 from storage.programme.model import Text
 from storage.programme.parsing import values
 from storage.programme.sheets.words import KINDS, STRANDS, SWITCH, Vocabulary

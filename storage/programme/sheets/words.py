@@ -7,7 +7,7 @@ the other, so they are kept here and not among the texts that are translated.
 from collections.abc import Iterable, Mapping
 from typing import Final, Generic, TypeVar
 
-from storage.programme.fields import LANGUAGES
+from storage.programme.field_kinds import LANGUAGES
 from storage.programme.model import Kind, Strand, Text
 
 Value = TypeVar("Value")

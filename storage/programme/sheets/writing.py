@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from storage.programme.document import to_document
-from storage.programme.fields import EVENT, LISTS, SPEAKERS, Column, Each, Part, Table
+from storage.programme.field_kinds import Column, Each, Part, Table
+from storage.programme.fields import EVENT, LISTS, SPEAKERS
 from storage.programme.model import Kind, Programme, Strand, Text
 from storage.programme.own_workshops import official
 from storage.programme.parsing import values

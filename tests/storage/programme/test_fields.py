@@ -4,7 +4,8 @@ from dataclasses import MISSING, fields
 
 import pytest
 
-from storage.programme.fields import DOCUMENT, LANGUAGES, SHEETS, Table
+from storage.programme.field_kinds import LANGUAGES, Table
+from storage.programme.fields import DOCUMENT, SHEETS
 
 NOT_IN_FILES = {"own_of", "every_team"}
 """What a team has added itself, and what `teams: all` becomes."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from storage.programme import yaml_file
 from storage.programme.document import to_document
-from storage.programme.fields import LANGUAGES
+from storage.programme.field_kinds import LANGUAGES
 from storage.programme.model import Programme, Speaker, Text
 from storage.programme.xlsx_file import read, write
 from storage.programme.yaml_file import builtin_yaml
