@@ -99,6 +99,15 @@ def test_what_was_shown_before_it_was_brought_up_to_date_cannot_be_confirmed_aft
         at_once.publish_draft(connection, draft.id, OLGA, 1, MORNING)
 
 
+def test_a_draft_is_not_published_over_a_release_it_was_not_compared_with(
+    connection: sqlite3.Connection, draft: Draft
+) -> None:
+    publish(connection, moved(30, NIGHT), author=OTTO)
+    with pytest.raises(Overtaken):
+        at_once.publish_draft(connection, draft.id, OLGA, 2, MORNING)
+    assert in_force(connection).programme == moved(30, NIGHT)
+
+
 def test_overtaken_twice_it_is_still_only_ones_own_change(
     connection: sqlite3.Connection, draft: Draft
 ) -> None:
