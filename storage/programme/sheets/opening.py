@@ -1,7 +1,7 @@
 """Opening a workbook that anybody may have made: what it holds, or one clear reason why not.
 
 Everything that a hostile file could want is bounded before it is parsed, or by the process that
-this runs in: openpyxl is imported only here, and is large.
+this runs in. openpyxl is large and loaded only when a workbook is opened.
 """
 
 import io
@@ -108,7 +108,11 @@ def _check(content: bytes) -> None:
                 raise Unusable(
                     N_("the file holds macros, which are never run; save it as .xlsx, without them")
                 )
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, OSError):
+    except (Unusable, MemoryError):
+        raise
+    except Exception:
+        # A damaged archive raises more than BadZipFile: zlib.error, LZMAError, EOFError, KeyError,
+        # RuntimeError where it is locked, and others.
         raise Unusable(N_("the file is no spreadsheet of the form .xlsx")) from None
 
 

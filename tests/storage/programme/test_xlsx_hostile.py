@@ -159,18 +159,25 @@ def test_a_last_row_that_is_only_formatted_is_no_harm() -> None:
     assert read(content).programme == small_programme()
 
 
-def test_rows_beyond_the_last_end_the_reading() -> None:
+def test_a_part_that_cannot_be_unpacked_is_no_workbook() -> None:
+    content = bytearray(workbook())
+    info = zipfile.ZipFile(io.BytesIO(content)).getinfo("[Content_Types].xml")
+    content[info.header_offset + 30 + len(info.filename)] ^= 0xFF
+    assert said_of(bytes(content)) == [NO_SPREADSHEET]
+
+
+def test_rows_beyond_the_last_are_left_out() -> None:
     last = b'<row r="999999999999"><c r="A999999999999" t="str"><v>x</v></c></row></sheetData>'
     content = part(workbook(), SHEET).replace(b"</sheetData>", last)
-    check(read(repacked(workbook(), xl__worksheets__sheet3_dot_xml=content)))
+    found = read(repacked(workbook(), xl__worksheets__sheet3_dot_xml=content))
+    assert found.programme == small_programme()
 
 
 def test_a_locked_part_is_told_of() -> None:
-    content = bytearray(workbook())
-    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        at = content.index(mark)
-        content[at + offset] |= 1
-    check(read(bytes(content)))
+    content, name = bytearray(workbook()), SHEET.encode()
+    content[content.index(name) - 30 + 6] |= 1
+    content[content.rindex(name) - 46 + 8] |= 1
+    assert said_of(bytes(content)) == [NOT_READABLE]
 
 
 damaged = settings(max_examples=examples(40))
