@@ -151,7 +151,7 @@ class Intake:
                 queue.entries.pop()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
-        unfinished = {*self._tasks, *filter(None, [self._recovery])}
+        unfinished = self._tasks | ({self._recovery} if self._recovery else set())
         for task in unfinished:
             task.cancel()
         await asyncio.gather(*unfinished, return_exceptions=True)
@@ -165,9 +165,11 @@ class Intake:
                 await self._store_all([update for batch, _stored in arrivals for update in batch])
             except Exception as error:
                 failure = error
-            for _batch, stored in arrivals:
-                if not stored.done():
-                    stored.set_exception(failure) if failure else stored.set_result(None)
+            for stored in (stored for _batch, stored in arrivals if not stored.done()):
+                if failure:
+                    stored.set_exception(failure)
+                else:
+                    stored.set_result(None)
 
     async def _store_all(self, updates: Sequence[Update]) -> None:
         """Store and queue updates together; if one of them cannot be stored, each by itself."""

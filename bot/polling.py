@@ -116,6 +116,8 @@ class Polling:
         answer = read_answer(body)
         if status == HTTPStatus.CONFLICT:
             raise Conflict(answer.get("description", ""))
+        if status >= HTTPStatus.BAD_REQUEST:
+            raise TelegramError(answer.get("description", ""))
         result = answer.get("result")
         if not isinstance(result, list) or (result and _last_id(result) is None):
             raise UnreadableAnswer("no list of updates")

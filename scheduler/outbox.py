@@ -24,10 +24,10 @@ Sendable = TypeVar("Sendable", contravariant=True)
 class Rendered(Generic[Content]):
     """A message ready to be sent.
 
-    `on_claimed` runs in the transaction after which the message may have arrived, whatever becomes
-    of it; `on_sent` in the one that notes that it has, `on_not_sent` in the one that notes that it
-    certainly has not, and `on_refused` after that where it is refused for good. `weight` is how
-    many messages it counts as.
+    `on_claimed` runs in the transaction after which the message may have arrived, `on_sent` in the
+    one that notes that it has, `on_not_sent` in the one that notes that it certainly has not, and
+    `on_refused` after that where it is refused for good. `weight` is how many
+    messages it counts as.
     """
 
     content: Content
@@ -44,14 +44,14 @@ def _nothing(*_told: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class GroupChats:
-    """What else is done where a group got no message, in the transaction that notes it.
+    """What is done where a group got no message, in the transaction that notes it.
 
     `put_out` is told the chat, `topic_gone` its topic as well, `moved` the old id and the new one.
     """
 
     put_out: Callable[[sqlite3.Connection, int, datetime], None] = _nothing
     topic_gone: Callable[[sqlite3.Connection, int, int | None, datetime], None] = _nothing
-    moved: Callable[[sqlite3.Connection, int, int], None] = _nothing
+    moved: Callable[[sqlite3.Connection, int, int], None] = deliveries.move_chat
 
 
 class Renderer(Protocol[Content]):
@@ -160,7 +160,6 @@ def keep_outcome(
         case TopicGone(thread=thread):
             group_chats.topic_gone(connection, delivery.chat, thread, now)
         case MovedChat(new=new):
-            deliveries.move_chat(connection, delivery.chat, new)
             group_chats.moved(connection, delivery.chat, new)
     if state is State.PENDING:
         deliveries.put_back(connection, delivery.id, reason)

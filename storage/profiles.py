@@ -44,11 +44,6 @@ class Profile:
         """Whether they have consented to what belonging to a team makes known."""
         return self.team_consent >= TEAM_CONSENT
 
-    @property
-    def may_sign_up(self) -> bool:
-        """Whether nothing is left to ask before a seat can be taken."""
-        return self.has_consented and self.name is not None
-
 
 NO_PROFILE: Final = Profile()
 """Nothing said so far."""

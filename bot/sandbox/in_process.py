@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 from bot.sandbox import errors
@@ -24,6 +23,7 @@ class InProcess:
     def __init__(self, telegram: Telegram) -> None:
         self._telegram = telegram
         self._polls = 0
+        self._waiting = 0
         self._closing = False
 
     async def call(
@@ -65,7 +65,8 @@ class InProcess:
         """Long polling; a newer poll ends an older one, as in Telegram."""
         self._polls += 1
         mine = self._polls
-        self._telegram.changed()
+        if self._waiting:
+            self._telegram.changed()
         now = asyncio.get_running_loop().time
         deadline = now() + read_parameters("getUpdates", given).get("timeout", 0)
         while True:
@@ -76,9 +77,14 @@ class InProcess:
             left = deadline - now()
             if updates or left <= 0 or self._closing:
                 return updates
-            with suppress(TimeoutError):
+            self._waiting += 1
+            try:
                 async with asyncio.timeout(left):
                     await self._telegram.after(version)
+            except TimeoutError:
+                continue
+            finally:
+                self._waiting -= 1
 
 
 def _refused(error: ApiError) -> Answer:

@@ -64,13 +64,9 @@ async def bring_menu_up_to_date(_update: Update, context: Context) -> None:
 
 async def change_menu_of(context: Context, person: int) -> None:
     """Let somebody's menu follow the role they were given, or that was taken back, at once."""
-    services = context.services
-    found, v = (
-        await services.database.read(people.find, person),
-        await find_reader(services, person),
-    )
-    if found is not None and v is not None:
-        await _bring_up_to_date(context, person, found.menu, role_menu(context.features, v))
+    v = await find_reader(context.services, person)
+    if v is not None:
+        await _bring_up_to_date(context, person, v.person.menu, role_menu(context.features, v))
 
 
 async def _bring_up_to_date(

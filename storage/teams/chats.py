@@ -64,12 +64,11 @@ def lose(
     snapshot: Snapshot,
     chat: int,
     now: datetime,
-    by: int | None = None,
 ) -> None:
     """The bot was put out of a chat: the teams that talked there have no room, leaders are told."""
     rows = connection.execute("SELECT * FROM team_chat WHERE chat = ?", (chat,)).fetchall()
     for room in (_chat(row) for row in rows):
-        _lose(connection, snapshot, room, by, now)
+        _lose(connection, snapshot, room, now)
 
 
 def lose_topic(
@@ -87,7 +86,7 @@ def lose_topic(
     if found is None:
         return
     if thread is None or at(connection, chat, None) is not None:
-        _lose(connection, snapshot, found, None, now)
+        _lose(connection, snapshot, found, now)
         return
     connection.execute("UPDATE team_chat SET thread = ? WHERE team = ?", (_NO_THREAD, found.team))
     line = audit.note(connection, None, Action.CHAT_BOUND, now, team=found.team)
@@ -104,12 +103,6 @@ def of(connection: sqlite3.Connection, team: str) -> TeamChat | None:
     """Where a team talks."""
     row = connection.execute("SELECT * FROM team_chat WHERE team = ?", (team,)).fetchone()
     return _chat(row) if row else None
-
-
-def rooms(connection: sqlite3.Connection) -> list[TeamChat]:
-    """Where each team that has a room talks."""
-    rows = connection.execute("SELECT * FROM team_chat ORDER BY team")
-    return [_chat(row) for row in rows]
 
 
 def at(connection: sqlite3.Connection, chat: int, thread: int | None) -> TeamChat | None:
@@ -166,12 +159,11 @@ def _lose(
     connection: sqlite3.Connection,
     snapshot: Snapshot,
     room: TeamChat,
-    by: int | None,
     now: datetime,
 ) -> None:
     connection.execute("DELETE FROM team_chat WHERE team = ?", (room.team,))
     _cancel(connection, room, now, PUT_OUT)
-    line = audit.note(connection, by, Action.CHAT_UNBOUND, now, team=room.team)
+    line = audit.note(connection, None, Action.CHAT_UNBOUND, now, team=room.team)
     _tell_leaders(connection, snapshot, line, Notice.CHAT_LOST, room.team, now)
 
 

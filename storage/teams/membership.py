@@ -6,12 +6,11 @@
 import sqlite3
 from datetime import datetime
 
-from storage import audit, deliveries, people, releases, told
+from storage import audit, deliveries, people, releases, rights, told
 from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
-from storage.rights import leads
 from storage.teams import codes
 from storage.teams.model import (
     AlreadyMember,
@@ -43,7 +42,7 @@ def join(
     if current == team:
         return AlreadyMember(team)
     if current is not None:
-        if leads(connection, person, snapshot, current):
+        if rights.leads(connection, person, snapshot, current):
             return Leads(current)
         if leaving != current:
             return WouldLeave(team, current)
@@ -61,7 +60,7 @@ def leave(
     releases.check_in_force(connection, snapshot)
     if team_of(connection, person) != team:
         return NoMember()
-    if leads(connection, person, snapshot, team):
+    if rights.leads(connection, person, snapshot, team):
         return Leads(team)
     _strike(connection, person, team)
     audit.note(connection, person, Action.TEAM_LEFT, now, person=person, team=team)
@@ -81,7 +80,7 @@ def take_out(
     releases.check_in_force(connection, snapshot)
     if team_of(connection, person) != team:
         return NoMember()
-    if leads(connection, person, snapshot, team):
+    if rights.leads(connection, person, snapshot, team):
         return Leads(team)
     _strike(connection, person, team)
     line = audit.note(connection, by, Action.TAKEN_OUT, now, person=person, team=team)
@@ -99,7 +98,8 @@ def enrol_leader(
     releases.check_in_force(connection, snapshot)
     if team_of(connection, person) is not None or people.find(connection, person) is None:
         return None
-    team = next((t for t in snapshot.teams if leads(connection, person, snapshot, t)), None)
+    led = rights.find(connection, person, snapshot).leads
+    team = next((t for t in snapshot.teams if t in led), None)
     if team is not None:
         enrol(connection, snapshot, person, team, now)
         audit.note(connection, person, Action.TEAM_JOINED, now, person=person, team=team)
@@ -144,7 +144,7 @@ def name_leader(
     releases.check_in_force(connection, snapshot)
     if team not in snapshot.teams or team_of(connection, person) != team:
         return False
-    if leads(connection, person, snapshot, team):
+    if rights.leads(connection, person, snapshot, team):
         return True
     connection.execute(
         "INSERT INTO leader (person, team, named_by, since) VALUES (?, ?, ?, ?)",

@@ -221,6 +221,7 @@ async def test_a_message_that_begins_like_a_command_is_taken_where_one_is_awaite
         ("через час", "18:00"),
         ("in einer halben Stunde", "17:30"),
         ("через 2 часа", "19:00"),
+        ("через пол часа", "17:30"),
     ],
 )
 async def test_moments_are_read_as_people_write_them(olga: Talker, words: str, when: str) -> None:
