@@ -59,7 +59,7 @@ class Webhook:
             raise Failure(f"BOT_WEBHOOK_LISTEN: {host}:{port}: {error.strerror}") from None
 
     async def stop(self) -> None:
-        """Listen no more; posts under way are answered."""
+        """Stop listening; posts under way are answered."""
         await self._runner.cleanup()
 
     async def _receive(self, request: web.BaseRequest) -> web.Response:

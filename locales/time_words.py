@@ -79,6 +79,9 @@ class TimeWords:
     """What stands behind the hours of a clock."""
     noon: Collection[str]
     midnight: Collection[str]
+    hours_after_at: Collection[str]
+    """Hours only behind one of `at`: by themselves they may stand in titles."""
+
     quarter: Collection[str]
     less: Collection[str]
     """Before so many minutes that an hour lacks."""

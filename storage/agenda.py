@@ -111,7 +111,7 @@ def star(
 
 
 def unstar(connection: sqlite3.Connection, person: int, session: str) -> None:
-    """Take a star back; whom nothing else concerns is told of no further change."""
+    """Take a star back; later changes are told only if it still concerns the person."""
     connection.execute("DELETE FROM favourite WHERE person = ? AND session = ?", (person, session))
     told.end(connection, person, [session])
 

@@ -128,7 +128,7 @@ def prepare(
 
 
 def put_in_force(connection: sqlite3.Connection, number: int, prepared: Prepared) -> Published:
-    """Put a draft in force that was prepared; it is none any more.
+    """Put a prepared draft in force and delete it.
 
     Raises Overtaken where another release has come first, or the draft is gone.
     """

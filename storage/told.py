@@ -67,7 +67,7 @@ def of_person(connection: sqlite3.Connection, person: int) -> "list[Told]":
 
 
 def end(connection: sqlite3.Connection, person: int, sessions: Iterable[str]) -> None:
-    """Tell somebody no more of these sessions, where nothing else makes them concern the person."""
+    """Stop telling a person of these sessions, unless they still concern them."""
     connection.executemany(
         """
         DELETE FROM told WHERE person = ?1 AND session = ?2

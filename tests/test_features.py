@@ -10,7 +10,7 @@ HANDLERS = Path(__file__).resolve().parent.parent / "handlers"
 BELOW = {"ui": set[str](), "frame": {"ui"}}
 """What the two rooms below the features may import besides themselves."""
 
-DOORS = ("actions", "workshop_actions", "door")
+DOORS = ("actions", "door")
 """What of a feature others may import: its buttons may be led to, and what it shows elsewhere."""
 
 MODULES = sorted(path for path in HANDLERS.glob("*/**/*.py"))

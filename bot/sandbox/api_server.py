@@ -45,7 +45,7 @@ class BotApiServer:
         self._posting = asyncio.create_task(self._post_updates())
 
     async def stop(self) -> None:
-        """End every poll and post no more."""
+        """End every poll and stop posting."""
         self._transport.close()
         if self._posting:
             self._posting.cancel()

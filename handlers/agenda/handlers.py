@@ -58,7 +58,7 @@ async def star(update: Update, context: Context, action: Star) -> None:
 
 
 async def note_known(update: Update, context: Context, action: Knows) -> None:
-    """Remind a person no more of a session as they know it, and take the button away."""
+    """Stop reminding a person of a session at the hour they know, and take the button away."""
     if action.session in context.services.current_release.snapshot.sessions:
         write, me = context.services.database.write, context.person.id
         await write(reminders.know, me, action.session, action.starts_at)

@@ -56,7 +56,7 @@ async def at_limits(context: Context, draft: Broadcast, _press: Any) -> Followed
 
 
 def part(v: Reader, draft: Broadcast, press: b.TogglePart) -> Edit | None:
-    """Some people chosen as well, or no longer; what is no more can still be taken away."""
+    """Add some people or take them out; what no longer exists can only be taken out."""
     chosen = Part(press.kind, press.id)
     if chosen not in draft.audience.parts and not _is_there(v, chosen):
         return None

@@ -1,4 +1,4 @@
-"""Broadcasts at a glance: which there are, how one comes along, and what became of it."""
+"""The list of broadcasts, and one broadcast's approval, plan, progress or report."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -112,7 +112,7 @@ def planned(v: Reader, shown: Broadcast, count: Count) -> Screen:
 
 
 def result(v: Reader, shown: Broadcast, seen: Result, note: str = "") -> Screen:
-    """How a broadcast comes along, or what became of it."""
+    """The progress of a broadcast, or its report once it is over."""
     text = Text().title(_title(v, shown))
     if note:
         text.line(note)

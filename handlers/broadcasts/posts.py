@@ -103,7 +103,7 @@ def edit(post: Post, item: int, message: int, *, media: bool) -> Edit:
 
 
 def rows(v: Reader, buttons: tuple[PostButton, ...], delivery: int) -> tuple[Row, ...]:
-    """The buttons below a broadcast; one whose session or group is no more is left out."""
+    """The buttons below a broadcast, without those whose session or group no longer exists."""
     return column(filter(None, (_button(v, button, delivery) for button in buttons)))
 
 

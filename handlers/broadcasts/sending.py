@@ -75,7 +75,7 @@ async def discard(context: Context, draft: Broadcast, press: b.Discard) -> Follo
 
 
 async def no_longer_a_draft(context: Context, press: b.OfBroadcast) -> Followed | None:
-    """Whoever presses twice sees what their first press has done."""
+    """Show the author what the first of two presses has done; None for all others."""
     found = await looking.find(context, press.number)
     if found is None or found.author != context.person.id or found.state is State.DRAFT:
         return None
@@ -118,7 +118,7 @@ async def _send_version(context: Context, chat: int, found: Broadcast, language:
 
 
 async def approve(context: Context, found: Broadcast, press: b.Approve) -> Followed | None:
-    """The word of a second organiser."""
+    """Approve it as a second organiser, where it still is what was shown."""
     services, v = context.services, context.reader()
     if not v.is_organiser:
         return None

@@ -22,6 +22,11 @@ from handlers.ui.screen import Screen
 from storage import audit, organisers, statistics
 from storage.statistics import Figures
 
+_LOGGER: Final = logging.getLogger(__name__)
+_FILE: Final = "figures.png"
+_ACTION_LASTS: Final = 4
+"""Seconds; Telegram shows what the bot does for five."""
+
 
 async def open_organisers(context: Context, _address: a.Organisers) -> Screen:
     """All organisers, those of the settings first."""
@@ -112,12 +117,6 @@ async def open_audit(context: Context, address: a.Audit) -> Screen:
     )
     ids = [i for e in shown.items for i in (e.actor, e.details.get("person"))]
     return audit_screens.audit(v, shown, of_seats, await names(context.bot, v, ids))
-
-
-_LOGGER: Final = logging.getLogger(__name__)
-_FILE: Final = "figures.png"
-_ACTION_LASTS: Final = 4
-"""Seconds; Telegram shows what the bot does for five."""
 
 
 async def open_figures(context: Context, _address: a.Figures) -> Screen:

@@ -98,7 +98,7 @@ async def prefer(context: Context, action: Prefer) -> Followed | None:
 
 
 async def _change(context: Context, transition: Transition, group: str) -> Followed | None:
-    """Change something about a person's seat in a group, and show what came of it."""
+    """Change something about a person's seat in a group, and show the result."""
     if group not in context.services.current_release.snapshot.groups:
         return None
     outcome = await in_force(context, transition, context.person.id, group)

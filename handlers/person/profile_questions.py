@@ -61,7 +61,7 @@ async def _asked(context: Context, action: a.ProfileAction) -> Known | Followed 
 
 
 async def _take(context: Context, action: a.ProfileAction, said: Profile) -> Followed | None:
-    """Keep what was said; who is about to join something is asked for the rest of it."""
+    """Keep what was said; ask the next question where somebody is joining something."""
     then, is_first_name = action.then, context.person.profile.name is None
     await context.services.database.write(profiles.keep, context.person.id, said)
     _see(context, said)

@@ -68,7 +68,7 @@ def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen
 
 
 def outside(v: Reader, asked: OutsideEvent) -> Screen:
-    """Today, or whatever day was meant, is none of the event's."""
+    """The day that was meant is not a day of the event."""
     tr = v.tr
     text = Text().title(tr("{day} is not a day of the event.", day=v.day(asked.day)))
     text.line(tr("The programme begins here: {day}", day=formats.day(tr, asked.first)))

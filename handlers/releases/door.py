@@ -1,5 +1,5 @@
 """What other features need to propose something themselves."""
 
-from handlers.releases.proposals import Proposal, Refusal, propose, publish
+from handlers.releases.proposals import Proposal, Unpublishable, propose, publish
 
-__all__ = ("Proposal", "Refusal", "propose", "publish")
+__all__ = ("Proposal", "Unpublishable", "propose", "publish")

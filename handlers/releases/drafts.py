@@ -9,7 +9,7 @@ from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
 from handlers.releases import proposals, screens
 from handlers.releases.actions import DiscardDraft, DraftAt, PublishDraft
-from handlers.releases.proposals import Proposal, Refusal
+from handlers.releases.proposals import Proposal, Unpublishable
 from handlers.ui.screen import Screen
 from storage import drafts
 from storage.publishing import OtherEvent, Published, Unchanged
@@ -19,7 +19,7 @@ class Organisers:
     """They may change everything."""
 
     def may_publish(self, _proposal: Proposal) -> bool:
-        """Whatever a draft of theirs changes."""
+        """Organisers may publish any draft of their own."""
         return True
 
     async def proposed(self, context: Context, proposal: Proposal, page: int = 0) -> Screen:
@@ -34,7 +34,7 @@ class Organisers:
             number=release,
         )
 
-    def refused(self, context: Context, why: Refusal) -> Screen:
+    def refused(self, context: Context, why: Unpublishable) -> Screen:
         """Why nothing is published, and the ways on."""
         match why:
             case Unchanged():

@@ -51,6 +51,7 @@ async def _group(context: Context, action: a.GroupAction) -> Group | None:
 
 async def _take(context: Context, action: Action, changed: Programme) -> Followed | str:
     """Propose what was meant; what was written and does not fit into the programme is told."""
+    # Where a text was written the action is the question itself; a button is an action of its own.
     if context.features.question(action):
         problems = await asyncio.to_thread(errors_in, changed)
         if problems:

@@ -20,7 +20,7 @@ from storage.programme.problems import Problem
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, OtherEvent, Overtaken, Published, Unchanged
 
-Refusal: TypeAlias = Unchanged | OtherEvent | tuple[Problem, ...]
+Unpublishable: TypeAlias = Unchanged | OtherEvent | tuple[Problem, ...]
 """Why a programme cannot be published."""
 
 
@@ -52,7 +52,7 @@ class Proposer(Protocol):
     def overtaken(self, v: Reader, release: int, /) -> str:
         """The note above a difference that is shown afresh, since that release came first."""
 
-    def refused(self, context: Context, why: Refusal, /) -> Screen:
+    def refused(self, context: Context, why: Unpublishable, /) -> Screen:
         """Why nothing is published."""
 
     async def published(self, context: Context, proposal: Proposal, made: Published, /) -> Screen:
@@ -115,7 +115,7 @@ async def publish(context: Context, proposer: Proposer, number: int, base: int) 
 
 
 async def _afresh(context: Context, proposer: Proposer, number: int) -> Screen | None:
-    """The difference of a draft to the release that has come before it."""
+    """The difference of a draft to the release that was published meanwhile."""
     services, me = context.services, context.person.id
     await services.current_release.refresh()
     now = services.clock.now()

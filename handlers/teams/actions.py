@@ -25,26 +25,22 @@ def read_code(text: str) -> str:
 TeamCode = Annotated[str, Codec(str, read_code)]
 
 
-class TeamAction(Action):
-    """Something about a team that whoever belongs to it may say."""
-
-
-class MyTeam(TeamAction, tag="tm"):
+class MyTeam(Action, tag="tm"):
     """The team one belongs to, or all of them."""
 
 
-class JoinTeam(TeamAction, tag="tj"):
+class JoinTeam(Action, tag="tj"):
     """Join the team of a code; `costs` stands for the team that is agreed to be left."""
 
     code: TeamCode
     costs: Number = 0
 
 
-class Introduce(TeamAction, tag="ti"):
+class Introduce(Action, tag="ti"):
     """See how one's team sees one, once one has said who one is."""
 
 
-class LeaveTeam(TeamAction, tag="tl"):
+class LeaveTeam(Action, tag="tl"):
     """Leave one's team; asks first until `sure`."""
 
     team: Id

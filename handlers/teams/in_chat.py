@@ -83,7 +83,7 @@ async def _bind(update: Update, context: Context, message: Message, team: Team) 
 
 
 async def _greet(update: Update, context: Context, message: Message) -> None:
-    """Say whose room this is now, whoever has come first."""
+    """Say whose room this is; somebody else may have bound it first."""
     room = await _room_at(message, context)
     if room is not None:
         team = context.services.current_release.snapshot.teams[room.team]

@@ -32,7 +32,7 @@ Opens = Callable[[Context, A], Awaitable[Followed | Screen | None]]
 
 
 def led(handler: Callable[[Context, A, Team], Awaitable[Followed | Screen | None]]) -> Opens[A]:
-    """The handler for those who may lead the team that a button names; there is none for others."""
+    """Let a handler run only for those who may lead the team that the button names."""
 
     async def checked(context: Context, action: A) -> Followed | Screen | None:
         v = context.reader()
@@ -43,7 +43,7 @@ def led(handler: Callable[[Context, A, Team], Awaitable[Followed | Screen | None
 
 
 def of_member(handler: Callable[[Context, M, Team, Member], Awaitable[Screen]]) -> Opens[M]:
-    """The handler for a member of the team; all members are shown where they are none any more."""
+    """Give a handler the member; show the list where the person is no longer in the team."""
 
     @led
     async def checked(context: Context, action: M, team: Team) -> Followed:
@@ -214,7 +214,7 @@ async def _members(context: Context, team: Team, page: int = 0) -> Screen:
 
 
 async def _member(context: Context, team: Team, shown: Member, note: str = "") -> Screen:
-    """A member as they are now; who has given their own role back sees them no more."""
+    """A member as they are now, or a goodbye to somebody who has just given up their own role."""
     services, v = context.services, context.reader()
     if not v.may_lead(team.id):
         return views.no_longer_leading(v, team)

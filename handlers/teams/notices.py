@@ -41,7 +41,7 @@ async def reminder(services: Services, delivery: Delivery) -> Screen | None:
 
 
 async def about_team(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
-    """What others have done about somebody's team; None where that team is no more."""
+    """What others have done about somebody's team; None where the team is gone."""
     said = delivery.parameters
     kind = Notice(delivery.kind)
     snapshot: Snapshot | None = v.snapshot

@@ -1,4 +1,4 @@
-"""The youth forum and its teams, and one's own. Its readers are young: German says "ihr" here."""
+"""The youth forum and its teams, and one's own. German says "du" and "ihr" here."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -161,7 +161,7 @@ def _known_as(v: Reader, member: Member) -> str:
 
 
 def _say_name(v: Reader, shown: Team) -> Row:
-    """For whoever became a member by leading, and was never asked."""
+    """For members who joined by becoming leaders and were never asked for a name."""
     if shown.id != v.person.team or v.person.profile.name is not None:
         return ()
     return (Button(v.tr("Say your name"), AskName(Introduce())),)
@@ -197,7 +197,7 @@ def would_leave(v: Reader, wanted: Team, current: Team, yes: Action) -> Screen:
 
 
 def introduced(v: Reader, team: Team) -> Screen:
-    """How the others see whoever has just come, or has put it right; kept short to be read."""
+    """How the team sees somebody who has just joined or corrected their name; short, to be read."""
     tr, profile = v.tr, v.person.profile
     text = Text().title(tr("Team {name}", name=v.text(team.name))).line()
     first = first_name_of(profile.name) if profile.name else None

@@ -5,7 +5,7 @@ from typing import Final
 
 from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
-from handlers.releases.door import Proposal, Refusal
+from handlers.releases.door import Proposal, Unpublishable
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
 from handlers.ui.screen import Screen
@@ -43,10 +43,10 @@ class LeadersOf:
         return views.proposal(context.reader(), self.team, proposal, clashes)
 
     def overtaken(self, v: Reader, _release: int) -> str:
-        """That something else was published, which may be none of theirs to see."""
+        """That another release came first; not which one, they may not see what it changed."""
         return v.tr("The programme was changed meanwhile. This is what your change does now:")
 
-    def refused(self, context: Context, why: Refusal) -> Screen:
+    def refused(self, context: Context, why: Unpublishable) -> Screen:
         """Why nothing is published."""
         v = context.reader()
         if isinstance(why, Unchanged | OtherEvent):

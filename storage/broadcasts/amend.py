@@ -214,7 +214,7 @@ def _correct_late(
 ) -> None:
     """Owe the newest correction to somebody whose message went out while it was made.
 
-    Where that seemed to be done it goes on.
+    A correction that had ended is under way again.
     """
     made, version = corrections_of(connection, original.id), original.versions.get(language)
     if not made or version is None:

@@ -228,7 +228,7 @@ def _change(connection: sqlite3.Connection, draft: Broadcast, fields: Edit) -> B
 def _copy(
     connection: sqlite3.Connection, source: Broadcast, author: int, now: datetime, **fields: Any
 ) -> Broadcast:
-    """A draft that says what a broadcast says; an album in it grows no more."""
+    """A draft that says what a broadcast says; nothing is added to an album in it."""
     return store.insert(
         connection,
         author=author,

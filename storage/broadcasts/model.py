@@ -130,7 +130,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """To whom a broadcast goes: whoever belongs to one of the parts and passes every filter.
+    """To whom a broadcast goes: those who belong to one of the parts and pass every filter.
 
     Without parts it is all to whom its author may write, or `nobody` where the last part was taken
     away again. `unseen` is the subject of deliveries that they got and have not marked as seen.

@@ -120,7 +120,7 @@ def approve(
     now: datetime,
     admins: Collection[int],
 ) -> Outcome:
-    """The word of a second organiser, after which a broadcast is planned or begun."""
+    """Approve a broadcast as a second organiser; it is then planned or begun."""
     found = store.find(connection, number)
     if found is None or found.state is not State.AWAITING or found.author == by:
         return Refusal.OUT_OF_DATE
@@ -283,7 +283,7 @@ def _tell(
     now: datetime,
     **parameters: Any,
 ) -> None:
-    """Owe somebody who works on a broadcast a word about it."""
+    """Owe a notice to somebody who works on a broadcast."""
     notice = OutboxMessage(
         key=f"{kind}:{found.id}:{found.revision}:{person}",
         kind=kind,

@@ -40,7 +40,7 @@ class SessionChange:
 
     @property
     def session(self) -> Session:
-        """The session as it is now, or as it was where it is no more."""
+        """The session as it is now, or as it was if it was removed."""
         found = self.after or self.before
         if found is None:
             raise ValueError("a change without a session")
@@ -62,7 +62,7 @@ class ThingChange:
 
     @property
     def thing(self) -> Thing:
-        """The thing as it is now, or as it was where it is no more."""
+        """The thing as it is now, or as it was if it was removed."""
         found = self.after or self.before
         if found is None:
             raise ValueError("a change of nothing")

@@ -106,8 +106,6 @@ def _session(
 
 def _value(value: Any, zone: ZoneInfo) -> Any:
     match value:
-        case str() | Text():
-            return value
         case tuple():
             return tuple(_value(_there(item), zone) for item in value)
         case Entry():
@@ -138,8 +136,6 @@ def _written(value: Any, zone: ZoneInfo) -> Any:
     match value:
         case StrEnum():
             return value.value
-        case str():
-            return value
         case Text(de, ru):
             both = {"de": de, "ru": ru}
             return de if de == ru else {key: half for key, half in both.items() if half is not None}

@@ -23,7 +23,7 @@ def official(programme: Programme) -> Programme:
 def carried_over(current: Programme, wanted: Programme) -> Programme:
     """Another official programme with the own workshops that are in force.
 
-    Those of a team that is no more go with it; a place that is no more leaves them without one.
+    Those of a removed team are removed too; if a place was removed, they have none.
     """
     kept = official(wanted)
     teams, taken = {team.id for team in kept.teams}, {session.id for session in kept.sessions}

@@ -32,7 +32,7 @@ class SeatLedger:
     def open(
         connection: sqlite3.Connection, snapshot: Snapshot, now: datetime, actor: int | None
     ) -> "SeatLedger":
-        """The books, to be kept by `snapshot`. Raises OutOfDate where it is no longer in force."""
+        """A ledger by the rules of `snapshot`. Raises OutOfDate where that is not in force."""
         releases.check_in_force(connection, snapshot)
         return SeatLedger(connection, snapshot, now, actor)
 

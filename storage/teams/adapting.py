@@ -19,7 +19,7 @@ def adapt(
 ) -> None:
     """Bring teams in line with a release that was published in this transaction.
 
-    The members of a team that is no more are told and freed.
+    The members of a removed team are told and freed.
     """
     gone = before.teams.keys() - after.teams.keys() if before else ()
     for name in sorted(gone):

@@ -7,7 +7,6 @@ import asyncio
 import signal
 import sqlite3
 import sys
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -17,14 +16,6 @@ from bot.__main__ import main
 from storage.programme.yaml_file import builtin_yaml, read
 from tests.bot.api_server import PATIENCE, TOKEN, ApiServer, failure
 from tests.bot.command_line import assert_refused, bot, environment
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ApiServer]:
-    server = ApiServer()
-    await server.start()
-    yield server
-    await server.stop()
 
 
 async def start(folder: Path, *arguments: str, **settings: str) -> asyncio.subprocess.Process:

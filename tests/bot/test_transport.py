@@ -27,14 +27,6 @@ from bot.transport import (
 from tests.bot.api_server import TOKEN, ApiServer, failure
 
 
-@pytest.fixture
-async def server() -> AsyncIterator[ApiServer]:
-    server = ApiServer()
-    await server.start()
-    yield server
-    await server.stop()
-
-
 @asynccontextmanager
 async def bot_on(
     server: ApiServer, patience: float = 0.0, note_refusal: NoteRefusal | None = None

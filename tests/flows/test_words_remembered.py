@@ -1,7 +1,7 @@
 """What people ask is remembered by nothing once it is answered."""
 
 import gc
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, lru_cache
 
 from storage.programme.searching.words import Word
 from tests.flows.conversation import Talker
@@ -30,6 +30,13 @@ def texts_in(thing: object) -> list[str]:
     if isinstance(thing, list | tuple):
         return [text for each in thing for text in texts_in(each)]
     return []
+
+
+def test_what_is_held_would_be_found() -> None:
+    cache, word = lru_cache(str.upper), Word("xquittengelee")
+    cache("xquittengelee")
+    assert (in_caches("xquitt"), in_words("xquitt")) == (True, True)
+    assert word
 
 
 async def test_nothing_holds_a_word_of_a_question_once_it_is_answered(

@@ -7,7 +7,7 @@ import pytest
 
 from storage import agenda, change_notices, people
 from storage.deliveries import mark_seen
-from tests.handlers.outbox_driver import OutboxDriver
+from tests.handlers.outbox_driver import Letter, OutboxDriver
 from tests.programmes import small_programme
 from tests.storage.starred import (
     ANNA,
@@ -30,7 +30,7 @@ PLAIN = small_programme()
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[OutboxDriver]:
-    """A post room in which Anna and Boris have starred the opening."""
+    """An outbox driver; Anna and Boris have starred the opening."""
     opened = OutboxDriver(tmp_path)
     opened.write(open_bot)
     opened.releases.append(opened.read(in_force))
@@ -38,6 +38,23 @@ def room(tmp_path: Path) -> Iterator[OutboxDriver]:
         opened.write(star, person)
     yield opened
     opened.close()
+
+
+def in_flight(room: OutboxDriver) -> Letter:
+    """The notice to Anna of an opening an hour later, claimed and not settled."""
+    room.publish(moved(60))
+    letter = room.next_letter(ANNA)
+    assert letter
+    assert room.claim(letter)
+    return letter
+
+
+def may_have_arrived(room: OutboxDriver, letter: Letter, crashed: bool) -> None:
+    """Nobody knows whether a letter has arrived: after a crash, or after a timeout."""
+    if crashed:
+        room.crash()
+    else:
+        room.unknown(letter)
 
 
 def test_publish_roll_back_publish_tells_each_time_what_differs_from_what_was_last_told(
@@ -79,10 +96,7 @@ def test_what_was_not_sent_yet_is_merged_into_one(room: OutboxDriver) -> None:
 def test_a_release_that_is_taken_back_while_its_notice_is_on_its_way_is_told_as_taken_back(
     room: OutboxDriver,
 ) -> None:
-    room.publish(moved(60))
-    letter = room.next_letter(ANNA)
-    assert letter
-    assert room.claim(letter)
+    letter = in_flight(room)
     room.publish(PLAIN)
     room.arrived(letter)
     [text] = room.deliver_all(ANNA)
@@ -93,10 +107,7 @@ def test_a_release_that_is_taken_back_while_its_notice_is_on_its_way_is_told_as_
 def test_a_release_that_is_taken_back_while_its_notice_fails_is_not_told_at_all(
     room: OutboxDriver,
 ) -> None:
-    room.publish(moved(60))
-    letter = room.next_letter(ANNA)
-    assert letter
-    assert room.claim(letter)
+    letter = in_flight(room)
     room.publish(PLAIN)
     room.not_sent(letter)
     assert room.deliver_all(ANNA) == []
@@ -113,24 +124,15 @@ def test_a_notice_that_was_taken_back_before_it_was_claimed_is_not_sent(room: Ou
 
 @pytest.mark.parametrize("crashed", [True, False])
 def test_what_may_have_arrived_is_told_once_more(room: OutboxDriver, crashed: bool) -> None:
-    room.publish(moved(60))
-    letter = room.next_letter(ANNA)
-    assert letter
-    assert room.claim(letter)
-    if crashed:
-        room.crash()
-    else:
-        room.unknown(letter)
+    letter = in_flight(room)
+    may_have_arrived(room, letter, crashed)
     assert room.deliver_all(ANNA) == [letter.text]
 
 
 def test_what_may_have_arrived_is_told_once_more_though_it_was_starred_anew(
     room: OutboxDriver,
 ) -> None:
-    room.publish(moved(60))
-    letter = room.next_letter(ANNA)
-    assert letter
-    assert room.claim(letter)
+    letter = in_flight(room)
     room.unknown(letter)
     room.write(agenda.unstar, ANNA, OPENING)
     room.write(agenda.star, ANNA, OPENING, room.in_force.release, MORNING)
@@ -140,14 +142,8 @@ def test_what_may_have_arrived_is_told_once_more_though_it_was_starred_anew(
 
 @pytest.mark.parametrize("crashed", [True, False])
 def test_what_may_have_arrived_is_told_as_taken_back(room: OutboxDriver, crashed: bool) -> None:
-    room.publish(moved(60))
-    letter = room.next_letter(ANNA)
-    assert letter
-    assert room.claim(letter)
-    if crashed:
-        room.crash()
-    else:
-        room.unknown(letter)
+    letter = in_flight(room)
+    may_have_arrived(room, letter, crashed)
     room.publish(PLAIN)
     [text] = room.deliver_all(ANNA)
     assert "19:00–21:00 → 18:00–20:00" in text
@@ -156,10 +152,7 @@ def test_what_may_have_arrived_is_told_as_taken_back(room: OutboxDriver, crashed
 def test_what_may_have_arrived_is_taken_back_before_it_is_put_in_force_again(
     room: OutboxDriver,
 ) -> None:
-    room.publish(moved(60))
-    letter = room.next_letter(ANNA)
-    assert letter
-    assert room.claim(letter)
+    letter = in_flight(room)
     room.publish(PLAIN)
     room.unknown(letter)
     taken_back = room.next_letter(ANNA)
@@ -175,10 +168,7 @@ def test_what_may_have_arrived_is_taken_back_before_it_is_put_in_force_again(
 def test_what_was_written_before_a_release_and_sent_after_it_does_not_have_the_last_word(
     room: OutboxDriver,
 ) -> None:
-    room.publish(moved(60))
-    letter = room.next_letter(ANNA)
-    assert letter
-    assert room.claim(letter)
+    letter = in_flight(room)
     room.publish(PLAIN)
     room.unknown(letter)
     stale = room.next_letter(ANNA)
@@ -193,10 +183,7 @@ def test_what_was_written_before_a_release_and_sent_after_it_does_not_have_the_l
 def test_what_may_not_have_arrived_is_told_though_a_newer_release_is_about_something_else(
     room: OutboxDriver,
 ) -> None:
-    room.publish(moved(60))
-    letter = room.next_letter(ANNA)
-    assert letter
-    assert room.claim(letter)
+    in_flight(room)
     room.crash()
     room.publish(moved(30, NIGHT, base=moved(60)))
     [text] = room.deliver_all(ANNA)
@@ -204,10 +191,7 @@ def test_what_may_not_have_arrived_is_told_though_a_newer_release_is_about_somet
 
 
 def test_what_failed_and_is_tried_again_says_the_newest_truth_once(room: OutboxDriver) -> None:
-    room.publish(moved(60))
-    letter = room.next_letter(ANNA)
-    assert letter
-    assert room.claim(letter)
+    letter = in_flight(room)
     room.publish(moved(30))
     room.not_sent(letter)
     [text] = room.deliver_all(ANNA)

@@ -1,10 +1,12 @@
-"""How long something is, as people write it."""
+"""When something is and how long, as people write it."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
+from handlers.frame.times.reading import read_time
 from handlers.frame.times.written import day_of_month, length_written
+from storage.programme.searching.words import words_of
 from tests.programmes import small_snapshot
 
 
@@ -18,6 +20,7 @@ from tests.programmes import small_snapshot
         ("2 Std.", 120),
         ("1,5 Stunden", 90),
         ("1.5 h", 90),
+        ("4,1 h", 246),
         ("3 часа", 180),
         ("1:30", 90),
         ("1:30 h", 90),
@@ -40,3 +43,17 @@ def test_a_length_is_read_or_refused(text: str, minutes: int | None) -> None:
 def test_a_bare_number_is_a_day_of_the_event_or_around_it(text: str, day: int | None) -> None:
     found = day_of_month(text, small_snapshot())
     assert found == (date(2021, 6, day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("um Mittag", time(12)),
+        ("noon", time(12)),
+        ("в полночь", time(0)),
+        ("полночь в Париже", None),
+        ("Mittag", None),
+    ],
+)
+def test_noon_and_midnight_may_stand_in_titles(text: str, hour: time | None) -> None:
+    assert read_time(words_of(text)).at == hour

@@ -224,7 +224,7 @@ def _hours(at: Cursor, asked: TimeAsked) -> int:
     prepared = at[0] in t.at
     length = (2 if at[1] in t.at else 1) if prepared else 0
     hour = read_clock(at.on(length), loose=prepared)
-    if hour is None or (not prepared and at[0] in t.noon):
+    if hour is None or (not prepared and at[0] in t.hours_after_at):
         return 0
     asked.at, asked.bare = hour.at, hour.bare
     length += hour.words

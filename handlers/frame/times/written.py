@@ -98,7 +98,7 @@ def length_written(text: str) -> int | None:
     elif found := _AMOUNT.fullmatch(text):
         amount = float(found[1].replace(",", "."))
         hours = found[2].startswith(_HOURS) or (not found[2] and amount < _BARE_HOURS)
-        minutes = int(amount * 60 if hours else amount)
+        minutes = round(amount * 60) if hours else int(amount)
     else:
         return None
     return minutes if _SHORTEST <= minutes <= LONGEST else None

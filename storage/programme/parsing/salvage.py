@@ -15,7 +15,7 @@ from storage.programme.field_kinds import LANGUAGES, Both, Each, Holds, Reader, 
 from storage.programme.fields import DOCUMENT
 from storage.programme.model import Text
 from storage.programme.parsing.values import Unfit, line
-from storage.programme.problems import N_, NodePath, Problem, error
+from storage.programme.problems import LONGEST_QUOTE, N_, NodePath, Problem, error
 
 LIKENESS: Final = 60
 EVERY_TEAM: Final = ("*",)
@@ -157,7 +157,7 @@ class _Checker:
 
 def _unknown_key(path: NodePath, known: tuple[str, ...]) -> Problem:
     key = str(path[-1])
-    nearest = extractOne(key[:LIKENESS], known, score_cutoff=LIKENESS)
+    nearest = extractOne(key[:LONGEST_QUOTE], known, score_cutoff=LIKENESS)
     if nearest:
         return error(
             path, N_('unknown key "{key}"; did you mean "{nearest}"?'), key=key, nearest=nearest[0]

@@ -1,7 +1,8 @@
 """The words of a release, and the ways in which a word of a question can meet them.
 
-Exactly, inflected, as a part of a compound, as a beginning, in Latin letters, or with a slip: the
-surest way that finds anything decides, so that nothing is guessed where something is known.
+Exactly (in Latin letters too), inflected, with one slip, as a part of a compound, as a beginning,
+or with two slips: the first way that finds anything decides, so that nothing is guessed where
+something is known.
 """
 
 from bisect import bisect_left

@@ -10,13 +10,13 @@ from rapidfuzz.process import extractOne
 from storage.programme.field_kinds import LANGUAGES, WIDE, Column, Field, KeyPath, Table
 from storage.programme.fields import EVENT, SESSIONS, SHEETS
 from storage.programme.model import Text
+from storage.programme.parsing.salvage import LIKENESS
 from storage.programme.parsing.values import prose
-from storage.programme.problems import N_, Cell, Problem, error
+from storage.programme.problems import LONGEST_QUOTE, N_, Cell, Problem, error
 from storage.programme.sheets.cells import decoded, told
 from storage.programme.sheets.opening import MOST_ROWS, Grid, RawCell
 from storage.programme.sheets.words import NOTES, in_each_language, plain
 
-LIKENESS: Final = 60
 MARK: Final = " *"
 """Ends the headings of what must be filled in."""
 
@@ -105,7 +105,7 @@ def unknown_name(
     """A name that stands for nothing: the `nearest` is offered, or all that are `possible`."""
     texts = list(known)
     names = {plain(word): word for word in in_each_language(*texts)}
-    found = extractOne(plain(name)[:LIKENESS], names.keys(), score_cutoff=LIKENESS)
+    found = extractOne(plain(name)[:LONGEST_QUOTE], names.keys(), score_cutoff=LIKENESS)
     if found:
         return error((), nearest, nearest=names[found[0]], **values)
     return error((), possible, known=", ".join(t.in_language(language) for t in texts), **values)

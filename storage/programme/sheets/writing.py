@@ -32,6 +32,8 @@ from storage.programme.sheets.words import (
 Written: TypeAlias = str | int | float | date | time | None
 """What a cell may hold."""
 
+_LIKE_A_FORMULA: Final = ("=", "+", "-", "@")
+
 
 def workbook_of(programme: Programme, language: str) -> bytes:
     """The whole programme in sheets; texts stay texts, whatever they begin with."""
@@ -129,6 +131,3 @@ def _write_row(sheet: Worksheet, row: int, values: Iterable[Written]) -> None:
         # Neither a formula nor an error, whatever it looks like, also when it is edited.
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(_LIKE_A_FORMULA)
-
-
-_LIKE_A_FORMULA: Final = ("=", "+", "-", "@")

@@ -366,7 +366,6 @@ def _following(number: int) -> tuple[Action, ...]:
     )
 
 
-_OF_ANOTHER: Final = ORGANISERS - AUTHOR
 _BROADCASTS: Final = [
     *_rows(WRITERS, b.Broadcasts(), b.NewBroadcast()),
     *_rows(ORGANISERS, b.NewFor(ScopeKind.ALL)),
