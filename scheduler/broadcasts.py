@@ -99,8 +99,8 @@ class Broadcasts:
         """Begin what is due, end what is done, and show how everything else stands."""
         try:
             await self._begin_due()
-            for put_slice in (send.put_slice, amend.put_slice):
-                async for _ in self._database.write_slices(put_slice, self._clock.now()):
+            for act in (send.put_slice, amend.put_slice, send.cancel_slice):
+                async for _ in self._database.write_slices(act, self._clock.now()):
                     self._wake_up.set()
             for broadcast in await self._database.read(report.under_way):
                 self._watched.setdefault(broadcast.id, _Watched())
@@ -128,7 +128,7 @@ class Broadcasts:
             if not await self._show(found, progress, per_second):
                 return
             watched.shown = found, progress
-        if found.ended_at is not None:
+        if found.ended_at is not None and not progress.waiting:
             self._watched.pop(number, None)
 
     async def _show(self, found: Broadcast, progress: Progress, per_second: float | None) -> bool:

@@ -38,7 +38,7 @@ class Housekeeping:
         self._jobs = jobs
 
     def plan(self) -> None:
-        """Plan the job for every night and once for now."""
+        """Plan the job for every night, and once right away."""
         self._jobs.repeat(self.scrub_if_needed, SCRUBS_EVERY)
         self._jobs.soon(self.tidy)
         self._jobs.each_night(self.tidy, hour=3, minute=30)

@@ -78,7 +78,7 @@ def end(connection: sqlite3.Connection, person: int, sessions: Iterable[str]) ->
 
 
 def end_all(connection: sqlite3.Connection, person: int) -> None:
-    """Tell somebody no more of whatever does not concern them any longer, cancelled or not."""
+    """Stop telling a person of every session that no longer concerns them, cancelled or not."""
     connection.execute(
         """
         DELETE FROM told WHERE person = ?1

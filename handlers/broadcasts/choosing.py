@@ -168,7 +168,8 @@ async def take_link(context: Context, asking: b.AskLink, text: str) -> Followed 
         problem = not_a_link(v, button.target)
         return Followed(draft_screens.asking_for_link(v, draft, problem), asking)
     edited = await edit(context, draft, **_with_button(draft, button))
-    return await at_buttons(context, edited or draft, asking)
+    shown = edited or await looking.find_draft(context, draft.id)
+    return await at_buttons(context, shown, asking) if shown else None
 
 
 def _with_button(draft: Broadcast, added: PostButton) -> Edit:

@@ -109,7 +109,9 @@ async def take_moment(context: Context, asking: b.AskMoment, text: str) -> Follo
     send_at, problem = _moment_of(v, text.strip())
     if problem:
         return Followed(draft_screens.asking_for_moment(v, draft, problem), asking)
-    return await looking.standing(context, await edit(context, draft, send_at=send_at) or draft)
+    edited = await edit(context, draft, send_at=send_at)
+    shown = edited or await looking.find_draft(context, draft.id)
+    return await looking.standing(context, shown) if shown else None
 
 
 def _moment_of(v: Reader, text: str) -> tuple[datetime | None, str]:

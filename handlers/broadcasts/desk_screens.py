@@ -42,12 +42,12 @@ def overview(v: Reader, listed: Page[Broadcast]) -> Screen:
     if listed.count > 1:
         text.line().line(listed.heading(v.tr))
     rows = column(v.link(_listed(v, each), b.BroadcastAt(each.id)) for each in listed.items)
-    services = (Button(tr("Organisers’ desk"), OrganisersDesk()),) if v.is_organiser else ()
+    desk = (Button(tr("Organisers’ desk"), OrganisersDesk()),) if v.is_organiser else ()
     return text.screen(
         Button(tr("New broadcast"), b.NewBroadcast(), style="primary"),
         rows,
         listed.row(v.tr, b.Broadcasts),
-        (*services, *v.home()),
+        (*desk, *v.home()),
     )
 
 

@@ -212,7 +212,7 @@ def asking_for_link(v: Reader, shown: Broadcast, problem: str = "") -> Screen:
 
 
 def begun(v: Reader, shown: Broadcast) -> Screen:
-    """That it is being sent now; how it comes along is shown in a message of its own."""
+    """That it is being sent now; its progress is shown in a message of its own."""
     tr = v.tr
     title = (
         tr("Broadcast no. {number} is being sent.", number=shown.id)

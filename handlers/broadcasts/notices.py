@@ -1,4 +1,4 @@
-"""What delivery sends of broadcasts, written when it is sent, and progress as it comes along."""
+"""What delivery sends of broadcasts, written when it is sent, and the progress message."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -124,7 +124,7 @@ async def removal(
 
 
 async def progress(services: Services, v: Reader, found: Broadcast, _delivery: Delivery) -> Screen:
-    """How a broadcast comes along: the message that is brought up to date until it is over."""
+    """The progress message, which is brought up to date until the broadcast is over."""
     seen = await services.database.read(report.progress, found)
     return desk_screens.result(v, found, Result(seen))
 

@@ -180,7 +180,10 @@ async def _done(
     context: Context, found: Broadcast, done: Broadcast | None, note: str = ""
 ) -> Followed:
     """What was done to a broadcast, as it stands then; or what others have done meanwhile."""
-    context.services.wake_up.set()
+    services = context.services
+    async for _ in services.database.write_slices(send.cancel_slice, services.clock.now()):
+        pass
+    services.wake_up.set()
     shown = done if done and looking.may_see(context.reader(), done) else None
     if done is None:
         shown = await looking.find(context, found.id)

@@ -213,7 +213,7 @@ def introduced(v: Reader, team: Team) -> Screen:
 
 
 def shown_as(v: Reader, first_name: str | None, town: str | None) -> str:
-    """First name and town: no more of a member is shown to the others."""
+    """First name and town, which is all that others see of a member."""
     name = first_name or v.tr("(no name yet)")
     return v.tr("{name} ({town})", name=name, town=town) if town else name
 

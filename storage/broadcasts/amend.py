@@ -21,7 +21,6 @@ from storage.broadcasts.model import (
     UNDER_WAY,
     Broadcast,
     ContentKind,
-    State,
     Version,
 )
 from storage.deliveries import Delivery, OutboxMessage, Priority
@@ -120,8 +119,14 @@ def note_edited(connection: sqlite3.Connection, delivery: Delivery, left: Sequen
 
 
 def recallable(connection: sqlite3.Connection, broadcast: Broadcast, now: datetime) -> int:
-    """In how many chats a broadcast can still be deleted."""
-    return len(_deletable(connection, broadcast, now))
+    """In how many chats Telegram still lets a bot delete what has arrived of a broadcast."""
+    query = (
+        "SELECT count(*) FROM delivery WHERE subject = ? AND kind = ? AND state = 'sent'"
+        " AND message_id IS NOT NULL AND settled_at > ?"
+    )
+    values = (broadcast.subject, BROADCAST, to_ms(now - RECALLABLE_FOR))
+    number: int = connection.execute(query, values).fetchone()[0]
+    return number
 
 
 def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> Broadcast | None:
@@ -186,11 +191,6 @@ def _put_some(connection: sqlite3.Connection, found: Broadcast, now: datetime) -
         (found.id, to_ms(now - RECALLABLE_FOR), send.SLICE),
     ).fetchall()
     deliveries.put(connection, (_amendment(found, row, now) for row in some))
-    if found.state is State.STOPPED:
-        cancelled = deliveries.State.CANCELLED
-        deliveries.end_waiting(
-            connection, found.subject, cancelled, now, send.STOPPED, kind=CORRECTION
-        )
     if len(some) < send.SLICE:
         connection.execute("DELETE FROM amendment WHERE broadcast = ?", (found.id,))
     else:
@@ -241,7 +241,7 @@ def _change(original: Broadcast, correction: Broadcast, language: str) -> Mappin
         items.add(0)
     if after.kind is ContentKind.ALBUM and original.buttons != correction.buttons:
         items.add(len(after.files))
-    return {"media": not _same_media(before, after), "items": sorted(items)}
+    return {"media": not before.same_media(after), "items": sorted(items)}
 
 
 def _edit(
@@ -267,13 +267,7 @@ def _can_become(before: Version, after: Version | None) -> bool:
     """
     if after is None or before.kind is not after.kind:
         return False
-    return before.kind in _REPLACEABLE or _same_media(before, after)
-
-
-def _same_media(one: Version, other: Version) -> bool:
-    """Whether both show the same files and place."""
-    files, others = ([file.unique for file in version.files] for version in (one, other))
-    return one.point == other.point and files == others
+    return before.kind in _REPLACEABLE or before.same_media(after)
 
 
 def _is_out(connection: sqlite3.Connection, found: Broadcast, language: str) -> bool:
@@ -283,17 +277,6 @@ def _is_out(connection: sqlite3.Connection, found: Broadcast, language: str) -> 
         (found.subject, BROADCAST, language),
     ).fetchone()
     return row is not None
-
-
-def _deletable(
-    connection: sqlite3.Connection, broadcast: Broadcast, now: datetime
-) -> list[sqlite3.Row]:
-    """What has arrived of a broadcast and Telegram still lets a bot delete."""
-    return connection.execute(
-        "SELECT id, chat FROM delivery WHERE subject = ? AND kind = ? AND state = 'sent'"
-        " AND message_id IS NOT NULL AND settled_at > ?",
-        (broadcast.subject, BROADCAST, to_ms(now - RECALLABLE_FOR)),
-    ).fetchall()
 
 
 def _deletion(found: Broadcast, delivery: int, chat: int, now: datetime) -> OutboxMessage:

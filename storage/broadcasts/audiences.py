@@ -67,7 +67,7 @@ class Count:
 
 
 def people(connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadcast) -> list[int]:
-    """Everybody a broadcast goes to now, the author among them, who sees what becomes of it."""
+    """Everybody a broadcast goes to now, the author among them."""
     is_meant, values = _meant(snapshot, broadcast)
     rows = connection.execute(
         f"SELECT id FROM person WHERE {is_meant} ORDER BY id",  # noqa: S608 (made of fixed words)

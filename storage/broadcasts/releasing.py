@@ -169,7 +169,7 @@ def take_back(
 def begin_due(
     connection: sqlite3.Connection, snapshot: Snapshot, now: datetime, admins: Collection[int]
 ) -> list[int]:
-    """Begin what is planned for now; what can no longer be sent goes back to its author."""
+    """Begin what is due; what can no longer be sent goes back to its author."""
     due = store.listed(
         connection,
         "SELECT * FROM broadcast WHERE state = ? AND send_at <= ? ORDER BY send_at, id",

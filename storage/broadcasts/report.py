@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -48,7 +48,7 @@ class Progress:
     stopped: int = 0
     seen: int = 0
     without_buttons: int = 0
-    reasons: tuple[tuple[str, int], ...] = field(default=())
+    reasons: tuple[tuple[str, int], ...] = ()
 
     @property
     def total(self) -> int:
@@ -57,7 +57,7 @@ class Progress:
 
     @property
     def settled(self) -> int:
-        """For how many it is known what became of it."""
+        """How many have an outcome."""
         return self.sent + self.away + self.failed + self.uncertain + self.stopped
 
     @property
@@ -86,7 +86,7 @@ def recall_progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Pro
 
 
 def progress_message(connection: sqlite3.Connection, broadcast: int) -> tuple[int, int] | None:
-    """Chat and message in which a broadcast's author sees how it comes along."""
+    """Chat and message that show a broadcast's progress to its author."""
     row = connection.execute(
         "SELECT chat, message_id FROM delivery"
         " WHERE subject = ? AND kind = ? AND state = 'sent' ORDER BY id DESC",

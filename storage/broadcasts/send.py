@@ -1,9 +1,9 @@
-"""A broadcast under way: put into the outbox slice by slice, paused, gone on with, ended; and what
-is kept of each of its messages.
+"""A broadcast under way: put into the outbox in slices, paused, resumed, ended; and what is kept of
+each of its messages.
 
 Who gets it is written down in the transaction that begins it, so that nobody is left out or comes
 in while the messages are put; each has one row, whatever happens in between. What is put while
-the broadcast is paused waits like the rest, and once it was stopped counts as stopped.
+the broadcast is paused waits like the rest, and once it was stopped is cancelled in slices.
 """
 
 import sqlite3
@@ -16,6 +16,7 @@ from storage.broadcasts import audiences, store
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
+    CORRECTION,
     HELD_BACK,
     UNDER_WAY,
     Broadcast,
@@ -23,10 +24,14 @@ from storage.broadcasts.model import (
     State,
 )
 from storage.deliveries import Delivery, OutboxMessage, Priority
+from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
 
 SLICE: Final = 200
 """So many messages are put in one transaction, which takes about 10 ms."""
+
+CANCELLED_AT_ONCE: Final = 1_000
+"""So many are cancelled in one transaction (10 to 20 ms); more than delivery looks ahead."""
 
 STOPPED: Final = "stopped by an organiser"
 AWAY: Final = "the bot is blocked"
@@ -37,7 +42,7 @@ def begin(
 ) -> None:
     """Write down who gets a broadcast, and put the first of its messages, the author's before all.
 
-    The author sees what becomes of it.
+    The author gets it too.
     """
     audiences.write_down(connection, snapshot, found)
     _put(connection, found, [found.author], now)
@@ -67,7 +72,7 @@ def are_missing(connection: sqlite3.Connection, number: int) -> int:
 def pause(
     connection: sqlite3.Connection, number: int, now: datetime, problem: str | None = None
 ) -> Broadcast | None:
-    """Send no more until it is gone on with; `problem` says why, where nobody has asked for it.
+    """Pause the sending; `problem` says why, where nobody has asked for it.
 
     None where it is not being sent.
     """
@@ -79,7 +84,7 @@ def pause(
 
 
 def go_on(connection: sqlite3.Connection, number: int, now: datetime) -> Broadcast | None:
-    """Go on with what was paused; None where it is not."""
+    """Resume what was paused; None where it is not paused."""
     found = store.find(connection, number)
     if found is None or found.state is not State.PAUSED:
         return None
@@ -88,25 +93,37 @@ def go_on(connection: sqlite3.Connection, number: int, now: datetime) -> Broadca
 
 
 def stop(connection: sqlite3.Connection, number: int, by: int, now: datetime) -> Broadcast | None:
-    """Send no more at all; what is in flight and has to wait again is found to be of no use.
+    """Stop a broadcast for good; None where it is not under way.
 
-    None where it is not under way.
+    What is due next is cancelled at once, the rest by `cancel_slice`, and so is what is in flight
+    and has to wait again. What delivery meets meanwhile is found to be of no use.
     """
     found = store.find(connection, number)
     if found is None or found.state not in UNDER_WAY:
         return None
-    deliveries.end_waiting(
-        connection, found.subject, deliveries.State.CANCELLED, now, STOPPED, kind=found.kind
-    )
-    deliveries.put_off(connection, found.subject, found.kind, now)
+    _cancel_some(connection, found, now)
     audit.note(connection, by, Action.BROADCAST_STOPPED, now, broadcast=number)
     return store.change(connection, found, state=State.STOPPED, ended_at=now)
+
+
+def cancel_slice(connection: sqlite3.Connection, now: datetime) -> bool:
+    """Cancel some of what still waits of a stopped broadcast; False once nothing does."""
+    query = """
+        SELECT * FROM broadcast WHERE state = ? AND EXISTS (
+            SELECT * FROM delivery WHERE subject = 'broadcast:' || broadcast.id
+                AND kind = iif(corrects IS NULL, ?, ?) AND delivery.state = 'pending'
+        ) LIMIT 1
+    """
+    found = store.listed(connection, query, (State.STOPPED, BROADCAST, CORRECTION))
+    for one in found:
+        _cancel_some(connection, one, now)
+    return bool(found)
 
 
 def finish_if_done(connection: sqlite3.Connection, number: int, now: datetime) -> bool:
     """End a broadcast of which everything is settled but what is owed to those who are away.
 
-    Those get it no more: what was true today may be wrong when they come back.
+    They do not get it later: what was true today may be wrong when they come back.
     """
     found = store.find(connection, number)
     if found is None or found.state is not State.SENDING:
@@ -160,7 +177,7 @@ def pause_if_content_is_refused(
     revision: int,
     now: datetime,
 ) -> None:
-    """Send no more where a version has never arrived as it is now: it is refused for what it says.
+    """Pause where a version has never arrived as it is now: its content is what is refused.
 
     The others have to get it once it was put right, so that this one waits again as well.
     """
@@ -231,10 +248,19 @@ def _put(
         ).fetchone()
     ]
     deliveries.put(connection, (_owed(found, person, now) for person in taken))
-    if found.state is State.STOPPED:
-        deliveries.end_waiting(
-            connection, found.subject, deliveries.State.CANCELLED, now, STOPPED, kind=BROADCAST
+
+
+def _cancel_some(connection: sqlite3.Connection, found: Broadcast, now: datetime) -> None:
+    """Cancel what was put first, as it is due first."""
+    connection.execute(
+        """
+        UPDATE delivery SET state = 'cancelled', reason = ?, settled_at = ? WHERE id IN (
+            SELECT id FROM delivery WHERE subject = ? AND kind = ? AND state = 'pending'
+            ORDER BY id LIMIT ?
         )
+        """,
+        (STOPPED, to_ms(now), found.subject, found.kind, CANCELLED_AT_ONCE),
+    )
 
 
 def _owed(found: Broadcast, person: int, now: datetime) -> OutboxMessage:

@@ -1,6 +1,6 @@
 """What a programme is: frozen data in both languages, read from a file or a release.
 
-Moments are aware and in UTC; whoever shows them converts to a zone. The rules that a file must
+Moments are aware and in UTC; screens convert them to a zone. The rules that a file must
 keep are checked where it is read; here everything is already true.
 """
 

@@ -87,7 +87,7 @@ class Problem:
         return tr(N_("line {line}: {message}"), line=self.line, message=message)
 
     def message(self, tr: Translate) -> str:
-        """The problem without its place, for whoever has just written the value."""
+        """The problem without its place, for the person who has just written the value."""
         values = {name: printable(str(value)) for name, value in self.values.items()}
         return tr(self.template, **values)
 

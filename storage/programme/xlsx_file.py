@@ -1,6 +1,6 @@
 """Programme files in XLSX, for people who live in spreadsheets: read and written.
 
-Both want much memory, and what is read may come from anybody: whoever runs for long does this in a
+Both want much memory, and what is read may come from anybody: a long-running process does this in a
 child process.
 """
 

@@ -77,7 +77,7 @@ class NoSeatLeft:
 
 @dataclass(frozen=True, slots=True)
 class NobodyElseWaits:
-    """Nothing has happened: whoever went back into an empty queue would be seated at once."""
+    """Nothing has happened: in an empty queue they would be seated again at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def seat_by_hand(
 ) -> SignUp:
     """A coordinator gives somebody who waits a free seat, open or closed.
 
-    Whoever sits or waits in `instead_of` is moved: what they have there goes for the seat.
+    A person who sits or waits in `instead_of` is moved: they give up what they have there.
     """
     ledger = SeatLedger.open(connection, snapshot, now, by)
     if group not in snapshot.groups:

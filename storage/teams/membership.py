@@ -56,7 +56,7 @@ def join(
 def leave(
     connection: sqlite3.Connection, snapshot: Snapshot, person: int, team: str, now: datetime
 ) -> LeftTeam | Leads | NoMember:
-    """Leave a team; whoever leads it belongs to it as long as they do."""
+    """Leave a team; its leaders cannot."""
     releases.check_in_force(connection, snapshot)
     if team_of(connection, person) != team:
         return NoMember()

@@ -61,7 +61,7 @@ class WouldLeave:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Nothing has happened: whoever leads a team belongs to it."""
+    """Nothing has happened: a leader cannot leave their team."""
 
     team: str
 

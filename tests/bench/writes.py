@@ -171,6 +171,8 @@ async def steer(opened: Database) -> None:
     ):
         with held() as times:
             assert await opened.write(done)
+            async for _ in opened.write_slices(send.cancel_slice, NOW):
+                pass
         _say(what, times)
     number = await released(opened)
     await opened.write(_arrived, number)
@@ -182,8 +184,9 @@ async def steer(opened: Database) -> None:
     _say("correcting what has arrived", times)
     with held() as times:
         assert await opened.write(amend.recall, number, OLGA, NOW)
-        async for _ in opened.write_slices(amend.put_slice, NOW):
-            pass
+        for act in (amend.put_slice, send.cancel_slice):
+            async for _ in opened.write_slices(act, NOW):
+                pass
     _say("recalling it with its correction", times)
 
 

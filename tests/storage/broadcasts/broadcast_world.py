@@ -227,8 +227,9 @@ class BroadcastWorld:
 
     def put_all(self) -> None:
         """Everybody who gets a broadcast that was begun, or an edit of it, has a row for it."""
+        slices = (send.put_slice, amend.put_slice, send.cancel_slice)
         with self.transaction() as c:
-            while send.put_slice(c, self.now) or amend.put_slice(c, self.now):
+            while any(put(c, self.now) for put in slices):
                 pass
 
     def approve(self, number: int, by: int = OTTO, revision: int | None = None) -> Outcome:
@@ -238,7 +239,7 @@ class BroadcastWorld:
             return releasing.approve(c, self.snapshot, number, shown, by, self.now, self.admins)
 
     def begin_due(self) -> list[int]:
-        """What is planned for now begins."""
+        """Begin what is due."""
         with self.transaction() as c:
             return releasing.begin_due(c, self.snapshot, self.now, self.admins)
 

@@ -214,6 +214,7 @@ class AnyOrder(RuleBasedStateMachine):
         while self.room.take() or self.room.hand:
             for letter in tuple(self.room.hand.values()):
                 self._arrives(letter)
+        self.room.put_all()
         for number in self.broadcasts:
             for one in (number, *self.corrections.get(number, [])):
                 self.room.finish(one)

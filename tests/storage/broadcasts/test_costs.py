@@ -57,6 +57,7 @@ LOOKS: dict[str, Callable[[sqlite3.Connection, Broadcast, BroadcastWorld], objec
     "planned": lambda c, _, __: report.next_moments(c),
     "pause": lambda c, b, _: send.pause(c, b.id, b.made_at),
     "go on": lambda c, b, room: send.go_on(c, b.id, room.now),
+    "cancel": lambda c, _, room: send.cancel_slice(c, room.now),
     "stop": lambda c, b, room: send.stop(c, b.id, OLGA, room.now),
     "recall": lambda c, b, room: amend.recall(c, b.id, OLGA, room.now),
 }

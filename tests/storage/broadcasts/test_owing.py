@@ -108,6 +108,7 @@ def test_what_is_put_after_it_was_stopped_is_never_sent_and_counts_as_stopped(
     number = begun(room)
     room.stop(number)
     all_slices(room)
+    room.put_all()
     assert room.state(number) is State.STOPPED
     assert set(room.deliveries(BROADCAST, number).values()) == {"cancelled"}
     assert report.progress(room.connection, room.find(number)).stopped == len(everybody(room))

@@ -79,9 +79,28 @@ def test_what_was_under_way_when_it_ended_and_did_not_arrive_is_not_sent_again(
     assert room.stop(number) if end == "stop" else room.recall(number)
     for letter in tuple(room.hand.values()):
         room.not_now(letter)
+    room.put_all()
     room.deliver()
     assert got(room) == set()
     assert progress(room, number) == Progress(stopped=len(ALL))
+
+
+def test_a_stop_cancels_what_is_due_next_at_once_and_the_rest_in_slices_whatever_happens_between(
+    room: BroadcastWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(send, "CANCELLED_AT_ONCE", 2)
+    number = room.begun()
+    assert room.stop(number)
+    assert progress(room, number) == Progress(stopped=2, waiting=3)
+    room.connection.execute("BEGIN IMMEDIATE")
+    assert send.cancel_slice(room.connection, room.now)
+    room.connection.execute("ROLLBACK")
+    left = []
+    while send.cancel_slice(room.connection, room.now):
+        left.append(progress(room, number).waiting)
+    assert left == [1, 0]
+    room.deliver()
+    assert got(room) == set()
 
 
 def test_those_who_are_away_get_it_no_more_once_it_is_over(room: BroadcastWorld) -> None:
