@@ -22,6 +22,7 @@ from storage.broadcasts.releasing import Refusal
 from storage.database import Database
 from storage.moments import to_ms
 from storage.programme.model import Group, Kind, Programme, Text
+from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
 from tests.programmes import at, session, small_programme
 from tests.storage.reminded import put_due
@@ -111,7 +112,7 @@ def _all_told(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE told SET release = ? WHERE person % 3 = ?", (newest, newest % 3))
 
 
-async def released(opened: Database) -> int:
+async def released(opened: Database, snapshot: Snapshot) -> int:
     """Begin a broadcast to everybody; its number."""
 
     def draft(connection: sqlite3.Connection) -> int:
@@ -120,7 +121,7 @@ async def released(opened: Database) -> int:
         return made.id
 
     number = await opened.write(draft)
-    await opened.write(_release, number)
+    await opened.write(_release, snapshot, number)
     async for _ in opened.write_slices(send.put_slice, NOW):
         pass
     return number
@@ -131,9 +132,8 @@ def _say_in_both(connection: sqlite3.Connection, draft: Broadcast, text: str) ->
     compose.edit(connection, draft.id, OLGA, draft.revision, versions=said)
 
 
-def _release(connection: sqlite3.Connection, number: int) -> None:
-    snapshot, found = releases.latest(connection), store.find(connection, number)
-    assert snapshot
+def _release(connection: sqlite3.Connection, snapshot: Snapshot, number: int) -> None:
+    found = store.find(connection, number)
     assert found
     outcome = releasing.release(
         connection, snapshot, number, found.revision, OLGA, NOW, (OLGA,), False
@@ -159,10 +159,10 @@ def _correction(connection: sqlite3.Connection, number: int) -> int:
     return made.id
 
 
-async def steer(opened: Database) -> None:
+async def steer(opened: Database, snapshot: Snapshot) -> None:
     """Do with a broadcast to everybody all that can be done with one."""
     with held() as times:
-        number = await released(opened)
+        number = await released(opened, snapshot)
     _say("beginning a broadcast to all of them", times)
     for what, done in (
         ("pausing it", partial(send.pause, number=number, now=NOW)),
@@ -174,11 +174,11 @@ async def steer(opened: Database) -> None:
             async for _ in opened.write_slices(send.cancel_slice, NOW):
                 pass
         _say(what, times)
-    number = await released(opened)
+    number = await released(opened, snapshot)
     await opened.write(_arrived, number)
     correction = await opened.write(_correction, number)
     with held() as times:
-        await opened.write(_release, correction)
+        await opened.write(_release, snapshot, correction)
         async for _ in opened.write_slices(amend.put_slice, NOW):
             pass
     _say("correcting what has arrived", times)
@@ -206,9 +206,9 @@ async def measure(many: int, sessions: int, count: int) -> None:
         print(f"{many} people, {sessions} sessions; the longest hold of the writer (under 100 ms)")
         _say(f"publishing release {count}, which concerns everybody", work[count])
         print(f"  from release 3 to {count} the work grows {late / early:.2f} times (at most 1.3)")
-        await steer(opened)
         snapshot = await opened.read(releases.latest)
         assert snapshot
+        await steer(opened, snapshot)
         with held() as times:
             await put_due(opened, snapshot, snapshot.sessions["s0"].start - timedelta(minutes=14))
         _say("planning reminders", times)
