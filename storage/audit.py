@@ -87,6 +87,27 @@ def note(
     return cursor.lastrowid or 0
 
 
+def note_each(
+    connection: sqlite3.Connection,
+    /,
+    actor: int | None,
+    action: Action,
+    now: datetime,
+    details: str,
+    *values: object,
+) -> range:
+    """Write a line for each row of a query, whose one column is details in JSON; their numbers.
+
+    What concerns thousands is written so in a fraction of the time.
+    """
+    cursor = connection.execute(
+        f"INSERT INTO audit (at, actor, action, details) SELECT ?, ?, ?, * FROM ({details})",  # noqa: S608
+        (to_ms(now), actor, action, *values),
+    )
+    last = cursor.lastrowid or 0
+    return range(last - cursor.rowcount + 1, last + 1)
+
+
 def count(connection: sqlite3.Connection, of_seats: bool = False) -> int:
     """How many lines there are about seats, or about all else."""
     query = f"SELECT count(*) FROM audit WHERE {_IS_OF_SEATS} = ?"  # noqa: S608

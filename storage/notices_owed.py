@@ -18,6 +18,8 @@ from storage import agenda, change_notices, told
 from storage.change_notices import Differing
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
+from storage.seats import removal
+from storage.seats.removal import Freed
 from storage.teams import workshop_news
 from storage.teams.workshop_news import Changes, Owing
 from storage.versions import Versions
@@ -29,6 +31,7 @@ SLICE: Final = 100
 class StepKind(StrEnum):
     """The parts of the work, in order: what people know comes before what they are told."""
 
+    FREED = "freed"
     NEW = "new"
     GIVEN = "given"
     CHANGED = "changed"
@@ -40,7 +43,7 @@ class StepKind(StrEnum):
 _ORDER: Final = tuple(StepKind)
 
 Step: TypeAlias = tuple[StepKind, str]
-"""A part of the work, and the session or the team it is about."""
+"""A part of the work, and the session, the team or the audit lines it is about."""
 
 
 def steps_of(before: Snapshot, after: Snapshot, changed: Changes, now: datetime) -> list[Step]:
@@ -122,8 +125,14 @@ class _Work:
         self._differing = Differing(self._versions, {}, now)
 
     def do(self, kind: StepKind, about: str, beyond: int, limit: int) -> list[int]:
-        """Deal with so many people of a step, by their id, from after `beyond` on: the result."""
+        """Deal with so many people of a step, by their id, from after `beyond` on: the result.
+
+        Those who were freed are taken by the number of their audit line.
+        """
         match kind:
+            case StepKind.FREED:
+                freed = Freed.read(about)
+                return removal.tell(self._connection, freed, beyond, limit, self._now)
             case StepKind.NEW:
                 since = self._owing.since
                 return told.begin_for(self._connection, about, since, beyond, limit)

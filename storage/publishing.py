@@ -15,7 +15,7 @@ from storage import agenda, audit, change_notices, notices_owed, releases, remin
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.database import Database
-from storage.notices_owed import Step
+from storage.notices_owed import Step, StepKind
 from storage.programme.changes import changed_facts
 from storage.programme.model import Programme
 from storage.programme.own_workshops import carried_over
@@ -145,11 +145,13 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
     after = replace(prepared.after, release=number)
     versions.note(connection, number, {name: new for name, (_, new) in prepared.changed.items()})
     agenda.adapt(connection, before, after)
-    adapting.adapt(connection, before, after, author, now)
+    freed = adapting.adapt(connection, before, after, author, now)
     teams_adapting.adapt(connection, before, after, author, now)
     reminders.note(connection, prepared.passed_over)
     if before is not None:
-        notices_owed.owe(connection, number, before.release, prepared.steps, due_at=now)
+        telling = [(StepKind.FREED, freed.written())] if freed else []
+        steps = (*telling, *prepared.steps)
+        notices_owed.owe(connection, number, before.release, steps, due_at=now)
     audit.note(connection, author, Action.PUBLISHED, now, release=number, origin=prepared.origin)
     return Published(after, prepared.audience)
 

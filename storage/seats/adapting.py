@@ -5,15 +5,16 @@ person resolves; a lowered capacity shows as over-full until people leave.
 """
 
 import sqlite3
-from collections.abc import Iterable
 from datetime import datetime
 
 from storage import releases
 from storage.audit import Action
 from storage.programme.model import Group
 from storage.programme.snapshot import Snapshot
+from storage.seats import removal
 from storage.seats.ledger import SeatLedger
-from storage.seats.model import Cause, Notice
+from storage.seats.model import Cause
+from storage.seats.removal import Freed
 
 
 def adapt(
@@ -22,14 +23,18 @@ def adapt(
     after: Snapshot,
     author: int | None,
     now: datetime,
-) -> None:
-    """Bring seats and queues in line with a release that was published in this transaction."""
+) -> Freed | None:
+    """Bring seats and queues in line with a release that was published in this transaction.
+
+    The result is who was freed because their group was removed: they are still to be told.
+    """
     ledger = SeatLedger.open(connection, after, now, author)
-    if before is not None:
-        for group in before.groups.keys() - after.groups.keys():
-            _close_down(ledger, before, group)
+    freed = None
+    if before is not None and (removed := before.groups.keys() - after.groups.keys()):
+        freed = removal.free(connection, removed, before.release, author, now)
     for known in after.programme.groups:
         ledger.fill([known.id], Cause.MORE_SEATS if _has_grown(before, known) else Cause.FREED)
+    return freed
 
 
 def free_all(
@@ -56,24 +61,6 @@ def free_all(
     for group, had_seat in had_seats.items():
         ledger.note(Action.LEFT, person, group, had_seat=had_seat)
     ledger.fill(had_seats)
-
-
-def _close_down(ledger: SeatLedger, before: Snapshot, group: str) -> None:
-    """Free and tell everybody in a group that the programme no longer has."""
-    for person, had_seat in _people_in(ledger.connection, group):
-        ledger.strike(person, [group])
-        line = ledger.note(Action.UNSEATED, person, group, had_seat=had_seat)
-        parameters = {"group": group, "release": before.release, "had_seat": had_seat}
-        ledger.owe(line, person, Notice.GROUP_REMOVED, parameters)
-
-
-def _people_in(connection: sqlite3.Connection, group: str) -> Iterable[tuple[int, bool]]:
-    rows = connection.execute(
-        "SELECT person, 1 FROM seat WHERE working_group = ?1"
-        " UNION ALL SELECT person, 0 FROM wish WHERE working_group = ?1",
-        (group,),
-    ).fetchall()
-    return ((row[0], bool(row[1])) for row in rows)
 
 
 def _has_grown(before: Snapshot | None, group: Group) -> bool:

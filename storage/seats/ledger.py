@@ -150,16 +150,7 @@ class SeatLedger:
 
     def owe(self, line: int, person: int, kind: Notice, parameters: Mapping[str, Any]) -> None:
         """Owe somebody a message about what a line of the audit log says."""
-        message = OutboxMessage(
-            key=f"{kind}:{line}",
-            kind=kind,
-            chat=person,
-            due_at=self.now,
-            subject=subject_of(str(parameters["group"])),
-            parameters=parameters,
-            priority=Priority.PERSONAL,
-        )
-        deliveries.put(self.connection, [message])
+        deliveries.put(self.connection, [message(line, person, kind, parameters, self.now)])
 
     def _next_for(self, group: str) -> int | None:
         """Who is next for a seat in a group; None where none may be given or nobody waits."""
@@ -182,6 +173,21 @@ class SeatLedger:
 
     def _sittings(self, groups: Iterable[str]) -> list[str]:
         return [s.id for group in groups for s in self.snapshot.by_group.get(group, ())]
+
+
+def message(
+    line: int, person: int, kind: Notice, parameters: Mapping[str, Any], now: datetime
+) -> OutboxMessage:
+    """What tells somebody, from `now` on, what a line of the audit log says of a group."""
+    return OutboxMessage(
+        key=f"{kind}:{line}",
+        kind=kind,
+        chat=person,
+        due_at=now,
+        subject=subject_of(str(parameters["group"])),
+        parameters=parameters,
+        priority=Priority.PERSONAL,
+    )
 
 
 def subject_of(group: str) -> str:

@@ -213,8 +213,7 @@ async def measure(many: int, sessions: int, count: int) -> None:
             await put_due(opened, snapshot, snapshot.sessions["s0"].start - timedelta(minutes=14))
         _say("planning reminders", times)
         without = replace(wanted, groups=wanted.groups[:-1])
-        with held() as times:
-            await publishing.publish(opened, without, OLGA, Origin.FILE, NOW)
+        times = await publish(opened, without, NOW)
         _say("publishing without a group in which they all sit", times)
         with held() as times:
             await opened.write(privacy.erase, many, NOW, snapshot)

@@ -59,7 +59,7 @@ def test_who_removes_or_enlarges_a_group_learns_what_it_means_for_themselves(beg
     evening.sign_up("art", ANNA, BORIS)
     evening.sign_up("bio", BORIS)
     evening.publish(Plan("art", 2), author=BORIS)
-    assert [kind for kind, _ in evening.messages(BORIS)] == [Notice.GROUP_REMOVED, Notice.MOVED]
+    assert [kind for kind, _ in evening.messages(BORIS)] == [Notice.MOVED, Notice.GROUP_REMOVED]
 
 
 def test_hours_that_overlap_from_now_on_leave_both_seats_to_be_resolved(begin: Begin) -> None:
