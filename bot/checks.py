@@ -11,7 +11,7 @@ from bot.http_transport import HttpTransport
 from bot.programme import problem_lines, read_programme
 from bot.ptb_request import bot_over
 from bot.settings import Settings
-from locales.catalogues import LANGUAGES, load_translators, untranslated
+from locales.catalogues import load_translators, untranslated
 from storage import organisers
 from storage.schema import DatabaseUnusable, examine, peek
 
@@ -37,10 +37,9 @@ def check(settings: Settings) -> list[str]:
 
 
 def _of_texts() -> list[str]:
-    load_translators()
     return [
-        f"error: locales/{language}: no translation of {message!r}"
-        for language in LANGUAGES
+        f"error: locales/{language.code}: no translation of {message!r}"
+        for language in load_translators().languages.spoken
         for message in untranslated(language)
     ]
 

@@ -12,6 +12,7 @@ from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -94,7 +95,7 @@ async def serve(
     transport: Transport | None = None,
     children: Children | None = None,
     translators: Translators | None = None,
-    build_index: BuildIndex = warm_index,
+    build_index: BuildIndex | None = None,
 ) -> None:
     """Serve until `stop` is set; everything that was opened is closed again, whatever happens.
 
@@ -113,11 +114,13 @@ async def serve(
         if transport is None:
             token = settings.token.get_secret_value() if settings.token else ""
             transport = await closing.enter_async_context(HttpTransport(settings.api_url, token))
+        translators = translators or load_translators()
+        build_index = build_index or partial(warm_index, languages=translators.languages)
         services = Services(
             database=database,
             clock=running,
             current_release=await CurrentRelease.open(database, snapshot, build_index),
-            translators=translators or load_translators(),
+            translators=translators,
             retention_days=settings.retention_days,
             wake_up=WakeUp(),
             children=children or Children(),

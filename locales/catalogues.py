@@ -1,65 +1,70 @@
 """The catalogues: .po files read as they are, so that no compile step can be forgotten."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from gettext import GNUTranslations
-from importlib.resources import files
 from io import BytesIO
-from types import MappingProxyType
 from typing import Final
 
-from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from locales.languages import Language, Languages, installed_languages
 from locales.translator import Translator
 
-LANGUAGES: Final = ("de", "ru")
-"""The languages of the bot, in the order in which they are offered."""
 
-LANGUAGE_NAMES: Final[Mapping[str, str]] = MappingProxyType({"de": "Deutsch", "ru": "Русский"})
-"""What each language calls itself."""
+class Translators(Mapping[str, Translator]):
+    """A translator for every language the bot speaks, by its code, in the order of offering."""
 
-_RUSSIAN_READERS: Final = frozenset({"ru", "uk", "be", "kk"})
+    def __init__(self, languages: Languages) -> None:
+        self.languages: Final = languages
+        self._translators = {one.code: _translator(one, languages) for one in languages.spoken}
 
-Translators = Mapping[str, Translator]
+    def __getitem__(self, code: str) -> Translator:
+        return self._translators[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._translators)
+
+    def __len__(self) -> int:
+        return len(self._translators)
 
 
-def read_catalogue(language: str) -> Catalog:
+def read_catalogue(language: Language) -> Catalog:
     """The catalogue of one language as its file has it, for checks as well as for use."""
-    source = files("locales") / language / "LC_MESSAGES" / "messages.po"
-    with source.open("rb") as file:
-        return read_po(file, locale=language)
+    with language.catalogue.open("rb") as file:
+        return read_po(file, locale=language.code)
 
 
-def load_translators() -> Translators:
-    """A translator for every language, by its code."""
-    return MappingProxyType({language: _translator(language) for language in LANGUAGES})
+def load_translators(languages: Languages | None = None) -> Translators:
+    """The translators of some languages, of those that come with the bot if none are given."""
+    return Translators(installed_languages() if languages is None else languages)
 
 
-def untranslated(language: str) -> list[str]:
+def spoken_languages() -> tuple[str, ...]:
+    """The codes of the languages that come with the bot, in the order in which they are offered."""
+    return installed_languages().codes
+
+
+def guess_language(language_code: str | None, among: Sequence[str] | None = None) -> str:
+    """The one of these languages to begin in, of those that come with the bot if none are given."""
+    return installed_languages().guess(language_code, among or spoken_languages())
+
+
+def untranslated(language: Language) -> list[str]:
     """The message ids that a language's catalogue has no text for."""
-    catalogue = read_catalogue(language)
     missing = []
-    for message in catalogue:
+    for message in read_catalogue(language):
         forms = message.string if isinstance(message.string, tuple) else (message.string,)
         if message.id and (message.fuzzy or not all(forms)):
             missing.append(message.id if isinstance(message.id, str) else message.id[0])
     return missing
 
 
-def guess_language(language_code: str | None) -> str:
-    """The language to begin in, from the IETF tag that Telegram gives for a person.
-
-    Many who read Russian run their phone in Ukrainian, Belarusian or Kazakh; everybody else
-    is answered in German until they choose.
-    """
-    primary = (language_code or "").split("-")[0].split("_")[0].lower()
-    return "ru" if primary in _RUSSIAN_READERS else "de"
-
-
-def _translator(language: str) -> Translator:
+def _translator(language: Language, languages: Languages) -> Translator:
     compiled = BytesIO()
     write_mo(compiled, read_catalogue(language))
     compiled.seek(0)
-    return Translator(language, Locale.parse(language), GNUTranslations(compiled))
+    return Translator(
+        language.code, language.locale, language.dates, GNUTranslations(compiled), languages
+    )

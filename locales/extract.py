@@ -15,7 +15,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from locales.catalogues import LANGUAGES, read_catalogue
+from locales.catalogues import read_catalogue
+from locales.languages import Language, installed_languages
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATE: Final = ROOT / "locales" / "messages.pot"
@@ -33,17 +34,17 @@ def extract() -> Catalog:
     return template
 
 
-def problems_in(language: str, template: Catalog) -> Iterator[str]:
+def problems_in(language: Language, template: Catalog) -> Iterator[str]:
     """What is wrong with a language's catalogue, a line each."""
     catalogue = read_catalogue(language)
     wanted = {message.id: message for message in template if message.id}
     present = {message.id: message for message in catalogue if message.id}
     for missing in wanted.keys() - present.keys():
-        yield f"{language}: not in the catalogue: {missing!r}"
+        yield f"{language.code}: not in the catalogue: {missing!r}"
     for left_over in present.keys() - wanted.keys():
-        yield f"{language}: no longer in the code: {left_over!r}"
+        yield f"{language.code}: no longer in the code: {left_over!r}"
     for message in present.values():
-        yield from _problems_of(message, language, catalogue.num_plurals)
+        yield from _problems_of(message, language.code, catalogue.num_plurals)
 
 
 def _problems_of(message: Message, language: str, plural_forms: int) -> Iterator[str]:
@@ -68,12 +69,9 @@ def _placeholders(text: str) -> set[str]:
 def _update(template: Catalog) -> None:
     with TEMPLATE.open("wb") as file:
         write_po(file, template, 100, sort_output=True, include_lineno=False, omit_header=True)
-    for language in LANGUAGES:
-        path = ROOT / "locales" / language / "LC_MESSAGES" / "messages.po"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        catalogue = (
-            read_catalogue(language) if path.exists() else Catalog(language, charset="utf-8")
-        )
+    for language in installed_languages().spoken:
+        path = ROOT / "locales" / language.code / "LC_MESSAGES" / "messages.po"
+        catalogue = read_catalogue(language)
         catalogue.header_comment = (
             f"# The texts of konferenzbot in {catalogue.locale.english_name}."
         )
@@ -96,7 +94,8 @@ def main(arguments: list[str]) -> int:
     if "--check" not in arguments:
         _update(template)
         return 0
-    problems = [problem for language in LANGUAGES for problem in problems_in(language, template)]
+    spoken = installed_languages().spoken
+    problems = [problem for language in spoken for problem in problems_in(language, template)]
     if _drifted(template):
         problems.append("messages.pot is older than the code: run `make catalogues`")
     for problem in problems:

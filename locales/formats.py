@@ -15,12 +15,6 @@ from babel.units import format_unit
 
 from locales.translator import Translator
 
-_DAY: Final = {"de": "EEEE, d. MMMM", "ru": "EEEE, d MMMM"}
-_SHORT_DAY: Final = {"de": "EE, d. MMM", "ru": "EE, d MMMM"}
-_DATE: Final = {"de": "d. MMMM y", "ru": "d MMMM y 'г'."}
-_DATE_IN_YEAR: Final = {"de": "d. MMMM", "ru": "d MMMM"}
-_DAY_OF_MONTH: Final = {"de": "d.", "ru": "d"}
-
 _REMEMBERED: Final = 1024
 """So many days, zones and durations are kept as they were written; Babel takes its time."""
 
@@ -30,13 +24,13 @@ _MINUTE: Final = timedelta(minutes=1)
 @lru_cache(maxsize=_REMEMBERED)
 def day(tr: Translator, when: date) -> str:
     """A day in full without its year: "Montag, 28. Juni"."""
-    return format_date(when, _DAY[tr.language], locale=tr.locale)
+    return format_date(when, tr.dates.day, locale=tr.locale)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def short_day(tr: Translator, when: date) -> str:
     """A day for a button or a list: "Mo., 28. Juni"."""
-    return format_date(when, _SHORT_DAY[tr.language], locale=tr.locale)
+    return format_date(when, tr.dates.short_day, locale=tr.locale)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -47,7 +41,7 @@ def weekday(tr: Translator, when: date) -> str:
 
 def day_of_month(tr: Translator, when: date) -> str:
     """A date without year and weekday: "30. Juni", «30 июня»."""
-    return format_date(when, _DATE_IN_YEAR[tr.language], locale=tr.locale)
+    return format_date(when, tr.dates.date_in_year, locale=tr.locale)
 
 
 def day_in_short(tr: Translator, when: date) -> str:
@@ -57,7 +51,7 @@ def day_in_short(tr: Translator, when: date) -> str:
 
 def full_date(tr: Translator, when: date) -> str:
     """A date with its year: "28. Juni 2021"."""
-    return format_date(when, _DATE[tr.language], locale=tr.locale)
+    return format_date(when, tr.dates.date, locale=tr.locale)
 
 
 def period(tr: Translator, first: date, last: date) -> str:
@@ -67,13 +61,13 @@ def period(tr: Translator, first: date, last: date) -> str:
         return until
     if first.year != last.year:
         return f"{full_date(tr, first)} – {until}"
-    if first.month != last.month:
+    if first.month != last.month or not tr.dates.date.startswith("d"):
         return f"{day_of_month(tr, first)} – {until}"
-    return f"{format_date(first, _DAY_OF_MONTH[tr.language], locale=tr.locale)}–{until}"
+    return f"{format_date(first, tr.dates.day_of_month, locale=tr.locale)}–{until}"
 
 
 def clock(moment: datetime) -> str:
-    """The hour as both languages write it: "18:00"."""
+    """The hour, the same in all languages: "18:00"."""
     return f"{moment:%H:%M}"
 
 

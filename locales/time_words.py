@@ -1,14 +1,14 @@
 """The words for days, hours and spans of time, from the file `times.toml` of each language."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import time, timedelta
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, Final
 
-from babel import Locale
-
-from locales.words import read_tables
+from locales.languages import Language, Languages
+from locales.words import WordRules, word_rules
 
 Part = tuple[time, time | None]
 """From–to on one day; None is the end of the day, and on through a night that began on it."""
@@ -22,13 +22,16 @@ _PARTS: Final[Mapping[str, Part]] = MappingProxyType(
     {"morning": MORNING, "noon": NOON, "afternoon": AFTERNOON, "evening": EVENING, "night": NIGHT}
 )
 
-Spelling = Callable[[str], str]
-"""How a word is spelt where words are compared."""
+_SHORTEST_NAME: Final = 5
+"""Shorter names of days are too much like other words to be looked for in longer ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimeWords:
-    """What the words of all languages say about time."""
+    """What the words of some languages say about time, folded as words are compared.
+
+    A table that no language has is empty.
+    """
 
     days_ahead: Mapping[str, int]
     """Days counted from today."""
@@ -38,6 +41,8 @@ class TimeWords:
     event_days: Mapping[str, int]
     """Which of the days of the event, counted from 0; -1 is the last."""
     parts: Mapping[str, Part]
+    parts_of_weekdays: Mapping[str, tuple[int, Part]]
+    """A weekday and a part of it in one word: "montagabend"."""
     parts_after_a_day: Mapping[str, Part]
     """Words that may stand in titles: a part of the day only behind a day or `into`."""
     halves_of_the_day: Mapping[str, Part]
@@ -88,44 +93,66 @@ class TimeWords:
     date_endings: Collection[str]
     """Endings that are written behind the number of a day."""
 
-    @property
+    @cached_property
     def every_word(self) -> frozenset[str]:
         """Each word of the tables, those of phrases too."""
         tables = (getattr(self, table.name) for table in fields(self))
         return frozenset(word for table in tables for said in table for word in said.split("_"))
 
-
-def read_time_words(spelt: Spelling) -> TimeWords:
-    """The words of all languages."""
-    tables: dict[str, Any] = {}
-    for language, read in read_tables("times").items():
-        for name, words in _tables_of(language, read).items():
-            if isinstance(words, dict):
-                meanings = tables.setdefault(name, {})
-                meanings.update({spelt(word): meaning for word, meaning in words.items()})
-            else:
-                tables.setdefault(name, set()).update(map(spelt, words))
-    return TimeWords(**tables)
+    @cached_property
+    def day_names(self) -> tuple[str, ...]:
+        """The names of days and parts of days that are long enough to be known with a slip."""
+        named = {*self.weekdays, *self.days_ahead, *self.parts}
+        return tuple(sorted(name for name in named if len(name) >= _SHORTEST_NAME))
 
 
-def _tables_of(
-    language: str, read: dict[str, Any]
-) -> Mapping[str, Mapping[str, object] | Collection[str]]:
+@cache
+def time_words(languages: Languages) -> TimeWords:
+    """The words of some languages together, read once."""
+    return read_time_words(languages.all, word_rules(languages))
+
+
+def read_time_words(languages: Collection[Language], rules: WordRules) -> TimeWords:
+    """The words of these languages, folded by rules that may be those of more."""
+    merged: dict[str, Any] = {}
+    for language in languages:
+        for name, words in _tables_of(language, rules).items():
+            merged.setdefault(name, type(words)()).update(words)
+    return TimeWords(**{table.name: merged.get(table.name, {}) for table in fields(TimeWords)})
+
+
+def _tables_of(language: Language, rules: WordRules) -> dict[str, Any]:
     """Each table of a language: words, or words with what they mean."""
-    numbers, ordinals = read.pop("numbers"), read.pop("ordinals", {"stems": "", "endings": ""})
+    read = language.table("times")
+    numbers, ordinals = read.pop("numbers", ()), read.pop("ordinals", {})
     tables: dict[str, Any] = {
-        name: _meanings(name, words) if isinstance(words, dict) else words.split()
+        name: _meanings(name, words) if isinstance(words, dict) else set(words.split())
         for name, words in read.items()
     }
-    stems, endings = _counted(ordinals["stems"]), ordinals["endings"].split()
+    stems, endings = _counted(ordinals.get("stems", "")), ordinals.get("endings", "").split()
     tables["ordinals"] = {stem + end: day for stem, day in stems.items() for end in endings}
     half = ordinals.get("half")
     tables["half_hours"] = {half + day: n for day, n in tables["ordinals"].items()} if half else {}
     tables["numbers"] = {word: n for listed in numbers for word, n in _counted(listed).items()}
-    tables["weekdays"] = _names(Locale(language).days, ("format",)) | tables["weekdays"]
-    months = _names(Locale(language).months, ("format", "stand-alone"))
+    weekdays = _names(language.locale.days, ("format",))
+    tables["weekdays"] = weekdays | tables.get("weekdays", {})
+    months = _names(language.locale.months, ("format", "stand-alone"))
     tables["months"] = months | tables.get("months", {})
-    return tables
+    if rules.builds_compounds(language.script):
+        tables["parts_of_weekdays"] = _parts_of_weekdays(tables)
+    return {name: _folded(words, rules) for name, words in tables.items()}
+
+
+def _folded(words: Any, rules: WordRules) -> Any:
+    if isinstance(words, dict):
+        return {rules.folded(word): meaning for word, meaning in words.items()}
+    return set(map(rules.folded, words))
+
+
+def _parts_of_weekdays(tables: Mapping[str, Any]) -> dict[str, tuple[int, Part]]:
+    parts = {**tables.get("parts", {}), **tables.get("parts_after_a_day", {})}
+    days = {day: n for day, n in tables["weekdays"].items() if len(day) >= _SHORTEST_NAME}
+    return {day + part: (days[day], parts[part]) for day in days for part in parts}
 
 
 def _counted(words: str) -> dict[str, int]:

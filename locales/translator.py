@@ -5,13 +5,15 @@ from gettext import GNUTranslations
 
 from babel import Locale
 
+from locales.languages import DateForms, Languages
+
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)
     """Mark a message id for extraction where it is only translated later."""
     return message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Translator:
     """One language of the bot; passed explicitly to everything that makes text.
 
@@ -21,7 +23,10 @@ class Translator:
 
     language: str
     locale: Locale
+    dates: DateForms
     catalogue: GNUTranslations
+    languages: Languages
+    """All that the bot knows, this one among them."""
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language, its named placeholders filled in."""

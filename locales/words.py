@@ -1,18 +1,158 @@
-"""Lists of words, from the files of each language."""
+"""Words as they are compared: cleaned, cut, folded and stemmed, in several languages at once.
 
-import tomllib
+Everything here is linear in the length of the text, and the text is cut first.
+"""
+
+import re
+import unicodedata
 from collections.abc import Mapping
-from importlib.resources import files
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
-_LANGUAGES: Final = ("de", "ru", "en")
-"""Those that people mix; more than the bot answers in."""
+import snowballstemmer
+
+from locales.languages import LATIN, Language, Languages
+
+MAX_CHARACTERS: Final = 400
+MAX_WORDS: Final = 48
+
+_WORD: Final = re.compile(r"\d+(?:[.:/-]\d+)*\.?|[^\W\d_]+")
+_ENDING: Final = 2
 
 
-def read_tables(name: str) -> Mapping[str, dict[str, Any]]:
-    """The tables of the file of that name in each language."""
-    folder = files("locales")
-    return {
-        language: tomllib.loads((folder / language / f"{name}.toml").read_text("utf-8"))
-        for language in _LANGUAGES
-    }
+class Word(str):
+    """A word in small letters. Its other forms are computed once and live as long as it does."""
+
+    _rules: "WordRules"
+
+    def __new__(cls, letters: str, rules: "WordRules") -> "Word":
+        word = super().__new__(cls, letters)
+        word._rules = rules
+        return word
+
+    @cached_property
+    def folded(self) -> str:
+        """Without umlauts, however they were typed: "Eröffnung", "Eroeffnung", "Eroffnung"."""
+        return self._rules.folded(self)
+
+    @cached_property
+    def stem(self) -> str:
+        """What its inflected forms have in common."""
+        return self._rules.folded(self._rules.stemmed(self))
+
+    @cached_property
+    def script(self) -> str:
+        """The name of its letters: "Latin"."""
+        return script_of(self)
+
+
+class WordRules:
+    """How the words of some languages are read, all of them by the same rules.
+
+    Nobody says which language a word is of, so letters are folded as any of them asks for, and what
+    is known of a script is known of the first language that is written in it:
+
+    - `[one_letter]`: a letter that is never told apart from another one;
+    - `[folded]`: how a letter may be typed on other keyboards, `[spelt_out]`: what is left of that;
+    - `[words]`: the `stemmer` by its name in Snowball; whether words are `compounds` of others, and
+      the `links` between the parts; endings of `adjectives` that are made of names; how long the
+      `longest_ending` is in which two forms of a word differ.
+    """
+
+    def __init__(self, languages: Languages) -> None:
+        self._one_letter = _merged(languages, "one_letter")
+        self._folded = str.maketrans(self._one_letter | _merged(languages, "folded"))
+        self._spelt_out = tuple(_merged(languages, "spelt_out").items())
+        self._stemmers = _by_script(languages, "stemmer")
+        self._endings = _by_script(languages, "longest_ending")
+        self._compounds = frozenset(_by_script(languages, "compounds"))
+        self.links: Final = ("", *_listed(languages, "links"))
+        self.adjectives: Final = _listed(languages, "adjectives")
+
+    def word(self, letters: str) -> Word:
+        """A word of small letters."""
+        return Word(letters, self)
+
+    def words_of(self, text: str) -> list[Word]:
+        """The words and numbers of a text, in small letters; a long text is cut.
+
+        Numbers keep what holds them together: "14:30", "29.6.", "2021-06-29".
+        """
+        return self.all_words(text[:MAX_CHARACTERS])[:MAX_WORDS]
+
+    def all_words(self, text: str) -> list[Word]:
+        """The words and numbers of a text, however long it is."""
+        visible = text if text.isprintable() else "".join(map(_visible, text))
+        plain = unicodedata.normalize("NFKC", visible).lower()
+        for letter, other in self._one_letter.items():
+            plain = plain.replace(letter, other)
+        return [Word(found, self) for found in _WORD.findall(plain)]
+
+    def folded(self, word: str) -> str:
+        """A word in small letters with none that may be typed in another way."""
+        plain = word.translate(self._folded)
+        for spelt, letter in self._spelt_out:
+            plain = plain.replace(spelt, letter)
+        return plain
+
+    def stemmed(self, word: Word) -> str:
+        """A word without what inflects it; as it is in a script that no stemmer is for."""
+        name = self._stemmers.get(word.script)
+        # A stemmer keeps the word it is at, and an index is built on a thread of its own.
+        return str(snowballstemmer.stemmer(name).stemWord(str(word))) if name else str(word)
+
+    def builds_compounds(self, script: str) -> bool:
+        """Whether words of a script are made of other words."""
+        return script in self._compounds
+
+    def longest_ending(self, script: str) -> int:
+        """By how many letters at its end a word may differ from another form of it."""
+        return int(self._endings.get(script, _ENDING))
+
+
+@cache
+def word_rules(languages: Languages) -> WordRules:
+    """The rules, made once for some languages."""
+    return WordRules(languages)
+
+
+def script_of(word: str) -> str:
+    """The name of the letters a word is written in; of several, of those that are not Latin."""
+    if word.isascii():
+        return LATIN
+    return next((found for found in map(_script, word) if found not in ("", LATIN)), LATIN)
+
+
+@lru_cache(maxsize=1024)
+def _script(letter: str) -> str:
+    """The script that Unicode names a letter after; nothing for what is no letter."""
+    return unicodedata.name(letter, "").split(" ")[0].capitalize() if letter.isalpha() else ""
+
+
+def _merged(languages: Languages, table: str) -> dict[str, str]:
+    """A table of all languages together."""
+    return {k: v for language in languages.all for k, v in language.about.get(table, {}).items()}
+
+
+def _of_words(language: Language) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = language.about.get("words", {})
+    return found
+
+
+def _by_script(languages: Languages, key: str) -> dict[str, Any]:
+    """For each script, what the first of its languages says that says anything."""
+    found: dict[str, Any] = {}
+    for language in languages.all:
+        if value := _of_words(language).get(key):
+            found.setdefault(language.script, value)
+    return found
+
+
+def _listed(languages: Languages, key: str) -> tuple[str, ...]:
+    """The words of a list, of all languages together."""
+    words = (_of_words(language).get(key, "").split() for language in languages.all)
+    return tuple(dict.fromkeys(word for listed in words for word in listed))
+
+
+def _visible(character: str) -> str:
+    return " " if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") else character

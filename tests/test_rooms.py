@@ -10,7 +10,7 @@ MAY_IMPORT = {
     "bot": {"bot", "handlers", "scheduler", "locales", "storage"},
     "handlers": {"handlers", "scheduler", "locales", "storage"},
     "scheduler": {"scheduler", "storage"},
-    "storage": {"storage"},
+    "storage": {"storage", "locales"},
     "locales": {"locales"},
 }
 KNOW_TELEGRAM = {"bot", "handlers"}

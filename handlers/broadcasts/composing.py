@@ -116,10 +116,10 @@ async def take_moment(context: Context, asking: b.AskMoment, text: str) -> Follo
 
 def _moment_of(v: Reader, text: str) -> tuple[datetime | None, str]:
     """The moment that a text means, None for at once; or what is wrong with it."""
-    delay = delay_written(text)
+    delay = delay_written(v, text)
     if delay is not None:
         return (v.now + delay if delay else None), ""
-    send_at = moment_written(text, v.snapshot, v.now)
+    send_at = moment_written(v, text)
     if send_at is None:
         return None, v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
     if send_at <= v.now:

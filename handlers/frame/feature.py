@@ -220,7 +220,7 @@ class CommonScreens:
     only_text: Callable[[Reader], Screen]
     unknown_command: Callable[[Reader], Screen]
     only_in_private: Callable[[Reader, str], Screen]
-    language_row: Callable[[Action], Row]
+    language_row: Callable[[Reader, Action], Row]
 
 
 class Features:

@@ -72,7 +72,7 @@ async def completed(context: Context, screen: Screen, press: Action) -> Screen:
     if not context.in_group:
         screen = screen.with_rows(await dialogues.turn_to(context, press))
     if not context.person.language_chosen:
-        screen = screen.with_rows(context.features.screens.language_row(press))
+        screen = screen.with_rows(context.features.screens.language_row(context.reader(), press))
     return screen
 
 

@@ -22,27 +22,30 @@ from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Rows, Screen, Text, grid
 from locales import formats
-from locales.catalogues import LANGUAGE_NAMES, LANGUAGES, Translators
+from locales.catalogues import Translators
+from locales.languages import Languages
 from storage.programme.model import Session
 
 _SHOWN = 3
 """So many of the sessions that are on stand on the first screen."""
 
 
-def language_row(then: Action) -> Row:
-    """Both languages by their own names; choosing one opens what was wanted."""
-    return tuple(
-        Button(LANGUAGE_NAMES[language], ChooseLanguage(language, then)) for language in LANGUAGES
-    )
+def language_row(v: Reader, then: Action) -> Row:
+    """The languages by their own names; choosing one opens what was wanted."""
+    return _language_row(v.tr.languages, then)
 
 
 def language_question(translators: Translators, title: Sequence[str], then: Action) -> Screen:
-    """The very first screen, in both languages at once."""
+    """The very first screen, in all languages at once."""
     text = Text()
     for tr, name in zip(translators.values(), title, strict=True):
         text.title(name)
         text.line(tr("Welcome! In which language shall we talk?")).line()
-    return text.screen(language_row(then))
+    return text.screen(_language_row(translators.languages, then))
+
+
+def _language_row(languages: Languages, then: Action) -> Row:
+    return tuple(Button(name, ChooseLanguage(code, then)) for code, name in languages.names.items())
 
 
 def home(v: Reader) -> Screen:

@@ -10,18 +10,17 @@ from handlers.person.profile_screens import profile_buttons, profile_lines
 from handlers.ui.choice import choice, confirm
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
-from locales.catalogues import LANGUAGE_NAMES
 
 
 def settings(v: Reader) -> Screen:
     """What a person has set, and the ways to change it."""
     tr = v.tr
     text = Text().title(tr("Settings")).line()
-    text.line(tr("Language: {language}", language=LANGUAGE_NAMES[tr.language]))
+    text.line(tr("Language: {language}", language=tr.languages.names[tr.language]))
     text.line(tr("I always write to you in the language you choose here."))
     languages = tuple(
         choice(name, ChooseLanguage(code, Settings()), chosen=code == tr.language)
-        for code, name in LANGUAGE_NAMES.items()
+        for code, name in tr.languages.names.items()
     )
     profile: tuple[Row, ...] = ()
     if v.person.profile.has_consented or v.person.profile.has_consented_to_team:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from handlers.frame.times.lexicon import is_time_word, nearest_time_word, russian_time_words
+from handlers.frame.times.lexicon import nearest_time_word
 from handlers.frame.times.reading import TimeAsked, read_time, with_ranges_spelt
-from handlers.questions.question_words import Phrase, Sense, question_words
+from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
+from handlers.questions.words_of_asking import in_own_letters, words_of_asking
+from locales.time_words import time_words
+from locales.words import MAX_CHARACTERS, Word, word_rules
 from storage.programme.search import SearchIndex
-from storage.programme.searching.transliteration import cyrillic_skeleton, latin_skeletons
-from storage.programme.searching.words import MAX_CHARACTERS, Word, is_cyrillic, words_of
 
 _SHORTEST_SLIP: Final = 5
 _OF_A_WISH: Final = frozenset(
@@ -55,7 +55,7 @@ class Asked:
 
     def says(self, phrase: Phrase) -> bool:
         """Whether such a phrase stands in it."""
-        return question_words().says(phrase, self.words)
+        return question_words(self.index.languages).says(phrase, self.words)
 
     def knows(self, word: Word) -> bool:
         """Whether the programme itself has a word."""
@@ -64,11 +64,12 @@ class Asked:
 
 def read_question(text: str, index: SearchIndex) -> Asked:
     """Take a question apart; words that the programme has are left as they are."""
-    written = map(index.own, words_of(with_ranges_spelt(text[:MAX_CHARACTERS])))
-    words = _without_greetings([_in_russian_letters(word, index) for word in written])
-    words = [_without_slip(word, index) for word in words]
-    time = read_time(words)
-    senses = {word: question_words().senses(word) for word in words}
+    languages, asking = index.languages, question_words(index.languages)
+    written = word_rules(languages).words_of(with_ranges_spelt(text[:MAX_CHARACTERS]))
+    words = [_put_in_own_letters(index.own(word), index) for word in written]
+    words = [_without_slip(word, index) for word in _without_greetings(words, asking)]
+    time = read_time(words, time_words(languages))
+    senses = {word: asking.senses(word) for word in words}
     topics = [
         word
         for word in time.rest
@@ -84,24 +85,11 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     return Asked(words, time, topics, senses, about, index)
 
 
-def language_of(text: str) -> str | None:
-    """The language that a question's own letters and words suggest; None where they do not."""
-    words = words_of(text)
-    russian = sum(is_cyrillic(word) for word in words)
-    letters = sum(word[0].isalpha() for word in words)
-    if russian:
-        return "ru" if russian * 2 >= letters else "de"
-    spelt = [word for word in words if _russian_word(word) and not _is_german(word)]
-    if spelt and len(spelt) * 2 >= letters:
-        return "ru"
-    return "de" if any(_is_german(word) for word in words) else None
-
-
-def _without_greetings(words: Iterable[Word]) -> list[Word]:
+def _without_greetings(words: Iterable[Word], asking: QuestionWords) -> list[Word]:
     """The words without a greeting, whose "morning" is no time asked for."""
     kept: list[Word] = []
     for word in words:
-        if kept and question_words().says(Phrase.GREETINGS, [kept[-1], word]):
+        if kept and asking.says(Phrase.GREETINGS, [kept[-1], word]):
             kept.pop()
         else:
             kept.append(word)
@@ -110,9 +98,10 @@ def _without_greetings(words: Iterable[Word]) -> list[Word]:
 
 def _without_slip(word: Word, index: SearchIndex) -> Word:
     """A word for time with one letter wrong, put right, unless the programme knows the word."""
-    if len(word) < _SHORTEST_SLIP or _is_german(word) or index.has(word):
+    if len(word) < _SHORTEST_SLIP or _is_of_asking(word, index) or index.has(word):
         return word
-    return nearest_time_word(word)
+    meant = nearest_time_word(word, time_words(index.languages))
+    return word_rules(index.languages).word(meant) if meant else word
 
 
 def _is_relation(word: Word, senses: frozenset[Sense], index: SearchIndex) -> bool:
@@ -120,25 +109,12 @@ def _is_relation(word: Word, senses: frozenset[Sense], index: SearchIndex) -> bo
     return senses.isdisjoint(_OF_A_WISH) and not index.known(word).stems
 
 
-def _is_german(word: Word) -> bool:
-    senses = question_words().senses(word)
-    return Sense.FILLERS in senses or Sense.GENERIC in senses or is_time_word(word)
+def _is_of_asking(word: Word, index: SearchIndex) -> bool:
+    return word.folded in words_of_asking(index.languages)
 
 
-def _in_russian_letters(word: Word, index: SearchIndex) -> Word:
-    """The word, or in its own letters a Russian one that was written in Latin ones."""
-    if is_cyrillic(word) or not word.isalpha() or _is_german(word) or index.has(word):
+def _put_in_own_letters(word: Word, index: SearchIndex) -> Word:
+    """The word, or in its own letters one about asking or time that was written in Latin ones."""
+    if not word.isalpha() or _is_of_asking(word, index) or index.has(word):
         return word
-    return _russian_word(word) or word
-
-
-def _russian_word(word: Word) -> Word | None:
-    """The word about asking or about time that this is in Latin letters."""
-    skeletons = _russian_skeletons()
-    return next((skeletons[s] for s in latin_skeletons(word) if s in skeletons), None)
-
-
-@cache
-def _russian_skeletons() -> dict[str, Word]:
-    words = sorted({*question_words().russian(), *russian_time_words()}, key=len)
-    return {cyrillic_skeleton(word): Word(word) for word in words if len(word) > 2}
+    return in_own_letters(word, index.languages) or word

@@ -11,9 +11,9 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import present
 from handlers.questions import screens as answers
 from handlers.questions.actions import Search
-from handlers.questions.asked import language_of
 from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
 from handlers.questions.understanding import understand
+from handlers.questions.words_of_asking import language_of
 from handlers.ui.screen import Screen
 from storage import people
 
@@ -65,7 +65,11 @@ def _screen(v: Reader, intent: Intent) -> Screen:
 async def _listen_for_language(context: Context, text: str) -> None:
     """Until a language is chosen, the words of a question decide which one it is answered in."""
     person = context.person
-    heard = None if person.language_chosen else language_of(text)
+    heard = (
+        None
+        if person.language_chosen
+        else language_of(text, context.services.translators.languages)
+    )
     if heard and heard != person.language:
         await context.services.database.write(people.suggest_language, person.id, heard)
         context.person = replace(person, language=heard)

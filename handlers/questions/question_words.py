@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from locales.words import read_tables
-from storage.programme.searching.words import Word, folded, is_cyrillic
+from locales.languages import Language, Languages
+from locales.words import Word, WordRules, word_rules
 
 
 class Sense(StrEnum):
@@ -64,18 +64,19 @@ class Phrase(StrEnum):
     GREETINGS = "greetings"
     ABOUT_ONESELF = "about_oneself"
     OWN = "own_phrases"
+    TEAMS = "team_phrases"
 
 
 class QuestionWords:
-    """The words of all languages."""
+    """The words of some languages, folded by rules that may be those of more."""
 
-    def __init__(self) -> None:
+    def __init__(self, languages: Iterable[Language], rules: WordRules) -> None:
         self._senses: dict[str, set[Sense]] = defaultdict(set)
         self._beginnings: dict[str, set[Sense]] = defaultdict(set)
         self._phrases: dict[Phrase, list[str]] = defaultdict(list)
-        for lists in read_tables("questions").values():
-            for name, listed in lists.items():
-                words = folded(listed).split()
+        for language in languages:
+            for name, listed in language.table("questions").items():
+                words = rules.folded(listed).split()
                 if name in tuple(Phrase):
                     self._phrases[Phrase(name)] += [word.replace("_", " ") for word in words]
                     continue
@@ -97,12 +98,19 @@ class QuestionWords:
         text = " ".join(word.folded for word in words)
         return any(said in text for said in self._phrases[phrase])
 
-    def russian(self) -> Iterable[str]:
-        """Every Russian word, for those who write them in Latin letters."""
-        return filter(is_cyrillic, self._senses)
+    @property
+    def whole_words(self) -> Iterable[str]:
+        """Every word but those of which only the beginning is known."""
+        return self._senses.keys()
+
+    @property
+    def surrounding(self) -> frozenset[str]:
+        """The words that surround a question, or ask for the programme as such."""
+        of_these = {Sense.FILLERS, Sense.GENERIC}
+        return frozenset(word for word, senses in self._senses.items() if senses & of_these)
 
 
 @cache
-def question_words() -> QuestionWords:
-    """The words, read once."""
-    return QuestionWords()
+def question_words(languages: Languages) -> QuestionWords:
+    """The words of some languages together, read once."""
+    return QuestionWords(languages.all, word_rules(languages))

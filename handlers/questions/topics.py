@@ -11,11 +11,11 @@ from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
+from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import Hit
 from storage.programme.searching.documents import Document, Field, Subject
-from storage.programme.searching.thesaurus import names_a_kind
-from storage.programme.searching.words import Word
+from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 ENOUGH: Final = 0.5
@@ -103,7 +103,8 @@ class Topic:
 
     def _named(self) -> list[Document]:
         """The groups, teams or places that are meant, unless a session fits more of the words."""
-        if names_a_kind([known.word for known in self._known]):
+        names = thesaurus(self._asked.index.languages)
+        if names.names_a_kind(known.word for known in self._known):
             return []
         for subject in (Subject.GROUP, Subject.TEAM, Subject.PLACE):
             found = self._of_subject(subject)

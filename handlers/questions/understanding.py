@@ -16,9 +16,10 @@ from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Sense
 from handlers.questions.topics import AS_GOOD, LOOKED_UP, Topic
 from handlers.questions.wishes import wants_to_sign_up, wish
+from locales.languages import Languages
+from locales.words import MAX_CHARACTERS
 from storage.programme.search import SearchIndex
 from storage.programme.searching.documents import Subject
-from storage.programme.searching.words import MAX_CHARACTERS
 from storage.programme.snapshot import Snapshot
 
 _CLAUSES: Final = 4
@@ -35,10 +36,10 @@ def understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex)
     return next((intent for intent in clauses if not isinstance(intent, Nothing)), whole)
 
 
-def warm_index(snapshot: Snapshot) -> SearchIndex:
+def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:
     """The index of a release, built with all that the first question would otherwise wait for."""
-    index = SearchIndex.of(snapshot)
-    understand("kogda zavtra", datetime.min.replace(year=2000, tzinfo=UTC), snapshot, index)
+    index = SearchIndex.of(snapshot, languages)
+    understand("konferenzbot", datetime.min.replace(year=2000, tzinfo=UTC), snapshot, index)
     return index
 
 

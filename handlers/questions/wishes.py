@@ -14,8 +14,6 @@ from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 
-_YOUTH_FORUM: Final = frozenset({"молодежный", "форум"})
-
 
 def wish(asked: Asked) -> Action | None:
     """The screen that a wish leads to, or None where the question is about the programme."""
@@ -94,7 +92,7 @@ def _groups(asked: Asked) -> bool:
 
 
 def _teams(asked: Asked) -> bool:
-    if asked.time.said or not (asked.has(Sense.TEAMS) or set(asked.words) >= _YOUTH_FORUM):
+    if asked.time.said or not (asked.has(Sense.TEAMS) or asked.says(Phrase.TEAMS)):
         return False
     return asked.only(Sense.TEAMS, Sense.GENERIC, Sense.YOUTH_FORUM)
 

@@ -66,7 +66,7 @@ async def _propose(context: Context, changed: Programme) -> Followed:
 
 
 def _hours(v: Reader, session: Session, text: str) -> Programme | str:
-    span = span_written(text, session, v.snapshot, v.now)
+    span = span_written(v, text, session)
     return edits.move(v.snapshot.programme, session.id, *span) if span else _unread(v, text)
 
 
@@ -107,7 +107,7 @@ def _so_many_seats(v: Reader, group: Group, action: a.SetCapacity) -> Programme:
 
 
 def _closing(v: Reader, group: Group, text: str) -> Programme | str:
-    moment = moment_written(text, v.snapshot, v.now)
+    moment = moment_written(v, text)
     return edits.close(v.snapshot.programme, group.id, moment) if moment else _unread(v, text)
 
 

@@ -13,7 +13,6 @@ from handlers.ui.choice import choice, confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, grid
 from locales import formats
-from locales.catalogues import LANGUAGE_NAMES
 from storage.preferences import LEADS
 from storage.profiles import Attendance
 from storage.programme.model import Session, Team
@@ -190,7 +189,7 @@ def chat_settings(v: Reader, team: Team, chat: TeamChat | None) -> Screen:
                 t.ChatLanguage(team.id, code),
                 chosen=code == chat.first_language,
             )
-            for code in LANGUAGE_NAMES
+            for code in tr.languages.codes
         ),
         Button(tr("Unbind the chat"), t.UnbindChat(team.id)),
         back,
@@ -267,7 +266,7 @@ def _write_names(
 def _details(v: Reader, shown: Member, is_leader: bool) -> list[str]:
     tr = v.tr
     details = [tr("leads the team")] if is_leader else []
-    details.append(LANGUAGE_NAMES[shown.language])
+    details.append(tr.languages.names[shown.language])
     if shown.attendance:
         details.append(attendance_name(v, Attendance(shown.attendance)))
     if not shown.reachable:

@@ -161,7 +161,7 @@ def _missing(draft: WorkshopDraft) -> w.WorkshopStep | None:
 
 def _day(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
     text = one_line(text)
-    day = day_of_month(text, v.snapshot) or day_written(text, v.snapshot, v.now)
+    day = day_of_month(v, text) or day_written(v, text)
     return replace(draft, day=day) if day else _unread(v, text)
 
 
@@ -170,7 +170,7 @@ def _picked_day(_v: Reader, draft: WorkshopDraft, pick: w.PickDay) -> WorkshopDr
 
 
 def _hour(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
-    hour = hour_written(one_line(text))
+    hour = hour_written(v, one_line(text))
     return replace(draft, minute=hour.hour * 60 + hour.minute) if hour else _unread(v, text)
 
 
@@ -179,7 +179,7 @@ def _picked_hour(_v: Reader, draft: WorkshopDraft, pick: w.PickHour) -> Workshop
 
 
 def _length(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
-    length = length_written(one_line(text))
+    length = length_written(v, one_line(text))
     return replace(draft, length=length) if length else _unread(v, text)
 
 

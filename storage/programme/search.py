@@ -1,7 +1,7 @@
 """The search index of one release: which sessions, groups, teams and places words speak of.
 
 Fields are weighted and rarer words count more (BM25); how a word is met (`vocabulary`) weighs, too.
-Both languages are searched at once. An index is built once per release and never changes.
+All languages are searched at once. An index is built once per release and never changes.
 """
 
 from collections import defaultdict
@@ -11,9 +11,10 @@ from math import log
 from types import MappingProxyType
 from typing import Final
 
+from locales.languages import Languages
+from locales.words import Word
 from storage.programme.searching.documents import Document, Field, documents_of
 from storage.programme.searching.vocabulary import Known, Vocabulary, known_in
-from storage.programme.searching.words import Word
 from storage.programme.snapshot import Snapshot
 
 FIELD_WEIGHTS: Final[Mapping[Field, float]] = MappingProxyType(
@@ -51,22 +52,24 @@ class SearchIndex:
     that seems known, no weight.
     """
 
-    def __init__(self, parts: Mapping[str | None, "_Part"]) -> None:
+    def __init__(self, parts: Mapping[str | None, "_Part"], languages: Languages) -> None:
+        self.languages = languages
         self._parts = parts
         self._vocabularies = [part.vocabulary for part in parts.values()]
 
     @staticmethod
-    def of(snapshot: Snapshot) -> "SearchIndex":
-        """The index of all that a snapshot shows."""
+    def of(snapshot: Snapshot, languages: Languages) -> "SearchIndex":
+        """The index of all that a snapshot shows, for questions in these languages."""
         documents: dict[str | None, list[Document]] = {None: []}
-        for document in documents_of(snapshot):
+        for document in documents_of(snapshot, languages):
             documents.setdefault(document.own_of, []).append(document)
-        return SearchIndex({team: _Part(these) for team, these in documents.items()})
+        parts = {team: _Part(these, languages) for team, these in documents.items()}
+        return SearchIndex(parts, languages)
 
     def seen_by(self, teams: Collection[str]) -> "SearchIndex":
         """The index as people of these teams may use it."""
         shown = {team: part for team, part in self._parts.items() if team is None or team in teams}
-        return SearchIndex(shown)
+        return SearchIndex(shown, self.languages)
 
     def known(self, word: Word) -> Known:
         """What a word of a question stands for in the programme."""
@@ -119,9 +122,9 @@ _Standing = tuple[float, Field]
 class _Part:
     """The documents that the same readers may find, and where words stand in them."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], languages: Languages) -> None:
         self.size = len(documents)
-        self.vocabulary = Vocabulary(documents)
+        self.vocabulary = Vocabulary(documents, languages)
         self._standing: dict[str, dict[Document, _Standing]] = defaultdict(dict)
         for document in documents:
             for field, words in document.fields.items():

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from handlers.frame.current_release import CurrentRelease
 from handlers.frame.dispatch import Notices
 from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
+from locales.languages import installed_languages
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import GroupChats, WakeUp
@@ -229,7 +231,9 @@ async def sending_room(
     desk = Services(
         database=database,
         clock=clock,
-        current_release=await CurrentRelease.open(database, snapshot, warm_index),
+        current_release=await CurrentRelease.open(
+            database, snapshot, partial(warm_index, languages=installed_languages())
+        ),
         translators=_TRANSLATORS,
         retention_days=90,
         wake_up=wake_up,

@@ -26,6 +26,7 @@ from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
 from bot.transport import Transport
 from handlers.questions.understanding import warm_index
+from locales.languages import installed_languages
 from scheduler.clock import Clock
 from scheduler.rate_limiter import Limits
 from storage.database import Database
@@ -77,7 +78,7 @@ def index(snapshot: Snapshot) -> SearchIndex:
 
 @lru_cache(32)
 def _index(programme: Programme, release: int) -> SearchIndex:
-    return warm_index(Snapshot.of(programme, release))
+    return warm_index(Snapshot.of(programme, release), installed_languages())
 
 
 @cache

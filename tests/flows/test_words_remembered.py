@@ -3,7 +3,8 @@
 import gc
 from functools import _lru_cache_wrapper, lru_cache
 
-from storage.programme.searching.words import Word
+from locales.languages import installed_languages
+from locales.words import Word, word_rules
 from tests.flows.conversation import Talker
 
 GERMAN, RUSSIAN = "Quittengelee", "Крыжовниковое"
@@ -33,7 +34,7 @@ def texts_in(thing: object) -> list[str]:
 
 
 def test_what_is_held_would_be_found() -> None:
-    cache, word = lru_cache(str.upper), Word("xquittengelee")
+    cache, word = lru_cache(str.upper), word_rules(installed_languages()).word("xquittengelee")
     cache("xquittengelee")
     assert (in_caches("xquitt"), in_words("xquitt")) == (True, True)
     assert word

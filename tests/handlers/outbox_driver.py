@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Coroutine
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -15,6 +16,7 @@ from handlers.frame.dispatch import Notices
 from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
 from handlers.ui.screen import Screen
+from locales.languages import installed_languages
 from scheduler.clock import Clock
 from scheduler.outbox import Rendered, WakeUp
 from storage import deliveries
@@ -29,7 +31,8 @@ from tests.texts import translators
 T = TypeVar("T")
 
 _TRANSLATORS: Final = translators()
-_INDEX: Final = warm_index(small_snapshot())
+_BUILD_INDEX: Final = partial(warm_index, languages=installed_languages())
+_INDEX: Final = _BUILD_INDEX(small_snapshot())
 """Notices do not search: any index will do."""
 
 
@@ -143,7 +146,7 @@ class OutboxDriver:
         desk = Services(
             database=self.database,
             clock=Clock.starting_at(MORNING),
-            current_release=CurrentRelease(self.database, self.in_force, _INDEX, warm_index),
+            current_release=CurrentRelease(self.database, self.in_force, _INDEX, _BUILD_INDEX),
             translators=_TRANSLATORS,
             retention_days=90,
             wake_up=WakeUp(),

@@ -4,10 +4,17 @@ from datetime import date, time
 
 import pytest
 
+from handlers.frame.reader import Reader
 from handlers.frame.times.reading import read_time
 from handlers.frame.times.written import day_of_month, length_written
-from storage.programme.searching.words import words_of
-from tests.programmes import small_snapshot
+from locales.languages import installed_languages
+from locales.time_words import time_words
+from locales.words import word_rules
+from tests.programmes import at, small_snapshot
+from tests.texts import translators
+
+LANGUAGES = installed_languages()
+READER = Reader(translators()["de"], small_snapshot(), at(28, 12))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +40,7 @@ from tests.programmes import small_snapshot
     ],
 )
 def test_a_length_is_read_or_refused(text: str, minutes: int | None) -> None:
-    assert length_written(text) == minutes
+    assert length_written(READER, text) == minutes
 
 
 @pytest.mark.parametrize(
@@ -41,7 +48,7 @@ def test_a_length_is_read_or_refused(text: str, minutes: int | None) -> None:
     [("29", 29), ("30", 30), ("99", None), ("29.", None), ("heute", None), ("²", None)],
 )
 def test_a_bare_number_is_a_day_of_the_event_or_around_it(text: str, day: int | None) -> None:
-    found = day_of_month(text, small_snapshot())
+    found = day_of_month(READER, text)
     assert found == (date(2021, 6, day) if day else None)
 
 
@@ -56,4 +63,5 @@ def test_a_bare_number_is_a_day_of_the_event_or_around_it(text: str, day: int | 
     ],
 )
 def test_noon_and_midnight_may_stand_in_titles(text: str, hour: time | None) -> None:
-    assert read_time(words_of(text)).at == hour
+    words = word_rules(LANGUAGES).words_of(text)
+    assert read_time(words, time_words(LANGUAGES)).at == hour

@@ -18,6 +18,7 @@ from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent
 from handlers.questions.understanding import understand, warm_index
 from handlers.teams.actions import MyTeam, TeamAt, Teams
 from handlers.ui.action import Action
+from locales.languages import installed_languages
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import builtin_yaml, read
@@ -137,7 +138,7 @@ def _set(name: str, programme: bytes) -> Set:
     snapshot = Snapshot.of(reading.programme)
     entries = yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
     questions = tuple(_question(entry, snapshot) for entry in entries)
-    return Set(name, snapshot, warm_index(snapshot), questions)
+    return Set(name, snapshot, warm_index(snapshot, installed_languages()), questions)
 
 
 def _question(entry: dict[str, Any], snapshot: Snapshot) -> Question:

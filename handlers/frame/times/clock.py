@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
-from handlers.frame.times.lexicon import time_words
+from locales.time_words import TimeWords
 
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})\.?")
 _NUMBER: Final = re.compile(r"(\d{1,2})\.?")
@@ -17,8 +17,12 @@ _YEAR: Final = re.compile(r"(20\d\d)\.?")
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place in a text: its folded words, counted from there. Beyond the text they are empty."""
+    """A place in a text: its folded words, counted from there. Beyond the text they are empty.
 
+    `t` is what words say about time.
+    """
+
+    t: TimeWords
     words: Sequence[str]
     place: int = 0
 
@@ -28,7 +32,7 @@ class Cursor:
 
     def on(self, by: int) -> "Cursor":
         """The place so many words further on."""
-        return Cursor(self.words, self.place + by)
+        return Cursor(self.t, self.words, self.place + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class DayOfMonth:
 
 def read_clock(at: Cursor, *, loose: bool) -> Hour | None:
     """The hour that is said there. `loose` takes a number without "Uhr" for an hour."""
-    t, word = time_words(), at[0]
+    t, word = at.t, at[0]
     spoken = _spoken(at)
     if spoken:
         return spoken
@@ -61,13 +65,13 @@ def read_clock(at: Cursor, *, loose: bool) -> Hour | None:
         hour, followed = int(written[1]), at[1] in t.clock
         bare = len(written[1]) == 1 or (1 <= hour <= 11 and "." in word and not followed)
         return _hour(hour, int(written[2]), bare, 1 + followed)
-    number = _number(word)
+    number = _number(word, t)
     if number is None or number > 24:
         return None
     bare = not word.startswith("0")
     if at[1] not in t.clock:
         return _hour(number, 0, bare, 1) if loose else None
-    minute = _number(at[2]) if word[0].isdigit() and len(at[2]) == 2 else None
+    minute = _number(at[2], t) if word[0].isdigit() and len(at[2]) == 2 else None
     if minute is None or at[3] in t.months:
         return _hour(number, 0, bare, 2)
     return _hour(number, min(minute, 59), number < 13, 3)
@@ -75,7 +79,7 @@ def read_clock(at: Cursor, *, loose: bool) -> Hour | None:
 
 def read_date(at: Cursor, *, loose: bool) -> DayOfMonth | None:
     """The date that is said there. `loose` takes "29" alone for a day."""
-    t, word = time_words(), at[0]
+    t, word = at.t, at[0]
     iso = _ISO_DATE.fullmatch(word)
     if iso:
         return _date(int(iso[3]), int(iso[2]), int(iso[1]), 1)
@@ -100,22 +104,22 @@ def read_date(at: Cursor, *, loose: bool) -> DayOfMonth | None:
 
 def _spoken(at: Cursor) -> Hour | None:
     """ "halb drei", "viertel vor drei", «полтретьего», «без четверти три», "Mitternacht"."""
-    t, word = time_words(), at[0]
+    t, word = at.t, at[0]
     if word in t.noon:
         return Hour(time(12), bare=False, words=1)
     if word in t.midnight:
         return Hour(time(0), bare=False, words=1)
     if word in t.half_hours:
         return _hour(t.half_hours[word], -30, True, 1)
-    hour = _number(at[1]) or t.ordinals.get(at[1])
+    hour = _number(at[1], t) or t.ordinals.get(at[1])
     if word in t.minutes_before and hour and at[1] not in t.units:
         return _hour(hour, -t.minutes_before[word], True, 2)
-    hour = _number(at[2])
+    hour = _number(at[2], t)
     if word in t.quarter and hour and at[1] in t.after:
         return _hour(hour, 15, True, 3)
     if word in t.quarter and hour and at[1] in t.until:
         return _hour(hour, -15, True, 3)
-    minutes = 15 if at[1] in t.quarter else _number(at[1])
+    minutes = 15 if at[1] in t.quarter else _number(at[1], t)
     if word in t.less and minutes and hour is not None:
         return _hour(hour, -minutes, True, 3)
     return None
@@ -128,7 +132,7 @@ def _is_clock(written: re.Match[str]) -> bool:
 def _looks_dated(at: Cursor) -> bool:
     """Whether "28.06" is a day rather than an hour."""
     written = _DATE.fullmatch(at[0])
-    if written is None or at[1] in time_words().clock:
+    if written is None or at[1] in at.t.clock:
         return False
     day, month = written[1], written[2]
     return at[0].endswith(".") or len(month) == 1 or month[0] == "0" or int(day) > 24
@@ -139,14 +143,14 @@ def _hour(hour: int, minute: int, bare: bool, words: int) -> Hour:
     return Hour(time(minutes // 60, minutes % 60), bare and 0 < minutes < 13 * 60, words)
 
 
-def _number(word: str) -> int | None:
+def _number(word: str, t: TimeWords) -> int | None:
     written = _NUMBER.fullmatch(word)
-    return int(written[1]) if written else time_words().numbers.get(word)
+    return int(written[1]) if written else t.numbers.get(word)
 
 
 def _day(at: Cursor) -> tuple[int | None, int]:
     """A day of the month and how many words it takes."""
-    t = time_words()
+    t = at.t
     written = _NUMBER.fullmatch(at[0])
     if written:
         return int(written[1]), 1 + (at[1] in t.date_endings)

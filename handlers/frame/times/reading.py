@@ -1,4 +1,4 @@
-"""What a text says about time, in German, Russian and a little English.
+"""What a text says about time, in all languages that have words for it.
 
 `read_time` goes through the words once, from left to right, and takes out what names a time. It
 does not know what day it is: days are named relative to today, by weekday or by date, and the
@@ -12,9 +12,8 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from handlers.frame.times.clock import Cursor, read_clock, read_date
-from handlers.frame.times.lexicon import is_time_word, time_words, weekday_parts
-from locales.time_words import AFTERNOON, EVENING, MORNING, NIGHT, Part
-from storage.programme.searching.words import Word
+from locales.time_words import AFTERNOON, EVENING, MORNING, NIGHT, Part, TimeWords
+from locales.words import Word
 
 _RANGE: Final = re.compile(
     r"(?<![\d.:])(\d{1,2}(?::\d\d)?)\s*[-–—]\s*(\d{1,2}(?::\d\d)?)(?![\d.:])"
@@ -86,18 +85,18 @@ class TimeAsked:
 
 
 def with_ranges_spelt(text: str) -> str:
-    """The text with "18:30–20:00" and "18:30-20" written as "von 18:30 bis 20:00"."""
+    """The text with "18:30–20:00" and "18:30-20" written as "from 18:30 to 20:00"."""
     return _RANGE.sub(_spelt_range, text)
 
 
-def read_time(words: Sequence[Word]) -> TimeAsked:
+def read_time(words: Sequence[Word], t: TimeWords) -> TimeAsked:
     """Take out of a text what it says about time."""
     folded = [word.folded for word in words]
     asked, place = TimeAsked(), 0
     while place < len(words):
         taken = 0
-        if folded[place][0].isdigit() or is_time_word(words[place]):
-            cursor = Cursor(folded, place)
+        if folded[place][0].isdigit() or folded[place] in t.every_word:
+            cursor = Cursor(t, folded, place)
             taken = next(filter(None, (rule(cursor, asked) for rule in _RULES)), 0)
         end = place + max(taken, 1)
         (asked.said if taken else asked.rest).extend(words[place:end])
@@ -111,12 +110,13 @@ def _spelt_range(found: re.Match[str]) -> str:
     if ":" not in found[0]:
         return found[0]
     first, last = (hour if ":" in hour else f"{hour}:00" for hour in found.groups())
-    return f"von {first} bis {last}"
+    # English, for the code is: the words need not be of a language that the bot speaks.
+    return f"from {first} to {last}"
 
 
 def _ahead(at: Cursor, asked: TimeAsked) -> int:
     """ "in einer halben Stunde", «через час», «через 20 минут»."""
-    t = time_words()
+    t = at.t
     if at[0] not in t.in_a_while:
         return 0
     amount, length = 1.0, 2
@@ -138,7 +138,7 @@ def _ahead(at: Cursor, asked: TimeAsked) -> int:
 
 def _parts(at: Cursor, asked: TimeAsked) -> int:
     """ "nachmittags", "am Abend", "vor dem Mittag", «после обеда», "Abendprogramm"."""
-    t, word = time_words(), at[0]
+    t, word = at.t, at[0]
     if word in t.after or word in t.until:
         length = 2 if at[1] in t.articles else 1
         if at[length] in t.lunch:
@@ -155,9 +155,9 @@ def _parts(at: Cursor, asked: TimeAsked) -> int:
 
 def _days(at: Cursor, asked: TimeAsked) -> int:
     """ "heute Abend", "morgen früh", "Montagabend", «в среду вечером», "am 29. Juni"."""
-    t, word, length = time_words(), at[0], 1
-    if word in weekday_parts():
-        weekday, asked.part = weekday_parts()[word]
+    t, word, length = at.t, at[0], 1
+    if word in t.parts_of_weekdays:
+        weekday, asked.part = t.parts_of_weekdays[word]
         day = DayWord(weekday=weekday)
     elif word in t.event_days and at[1] in t.day:
         day, length = DayWord(place=t.event_days[word]), 2
@@ -178,7 +178,7 @@ def _days(at: Cursor, asked: TimeAsked) -> int:
 
 def _part_after_a_day(at: Cursor, asked: TimeAsked) -> int:
     """ "abend" is a part of the day after a day; by itself it may be part of a title."""
-    t = time_words()
+    t = at.t
     # "morgen früh" after a day is the morning of the next one.
     if at[0] not in t.parts_after_a_day or (at[0] in t.days_ahead and at[1] in t.parts):
         return 0
@@ -188,9 +188,9 @@ def _part_after_a_day(at: Cursor, asked: TimeAsked) -> int:
 
 def _spans(at: Cursor, asked: TimeAsked) -> int:
     """ "von 10 bis 12", "10-12 Uhr", "ab 18 Uhr", "bis zwölf", «с 10 до 12», «после 15»."""
-    t, word = time_words(), at[0]
+    t, word = at.t, at[0]
     if word.count("-") == 1:
-        first, last = (read_clock(Cursor([half]), loose=True) for half in word.split("-"))
+        first, last = (read_clock(Cursor(t, [half]), loose=True) for half in word.split("-"))
         if first is None or last is None:
             return 0
         asked.since, asked.until, asked.bare = first.at, last.at, first.bare and last.bare
@@ -220,7 +220,7 @@ def _spans(at: Cursor, asked: TimeAsked) -> int:
 
 def _hours(at: Cursor, asked: TimeAsked) -> int:
     """ "um 14", "14 Uhr 30", "halb drei nachmittags", «в полтретьего», «в два часа дня»."""
-    t = time_words()
+    t = at.t
     prepared = at[0] in t.at
     length = (2 if at[1] in t.at else 1) if prepared else 0
     hour = read_clock(at.on(length), loose=prepared)
@@ -236,7 +236,7 @@ def _hours(at: Cursor, asked: TimeAsked) -> int:
 
 def _now_or_next(at: Cursor, asked: TimeAsked) -> int:
     """ "jetzt", "im Moment", "als Nächstes", «в данный момент», «дальше»."""
-    t = time_words()
+    t = at.t
     if now := _phrase(at, t.now):
         asked.now = True
         return now
@@ -275,7 +275,7 @@ def _settle(asked: TimeAsked, part: Part) -> None:
 
 def _is_short_day(at: Cursor) -> bool:
     """ "do" and "so" are days only where a day is to be expected."""
-    t = time_words()
+    t = at.t
     return (
         len(at.words) == 1
         or at[-1] in t.on

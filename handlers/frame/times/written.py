@@ -1,13 +1,17 @@
-"""Days, hours and lengths that an organiser or a leader writes; what is not sure is not read."""
+"""Days, hours and lengths that an organiser or a leader writes; what is not sure is not read.
+
+They may be written in any language that has words for them, whatever the reader's own is.
+"""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from handlers.frame.times.lexicon import time_words
+from handlers.frame.reader import Reader
 from handlers.frame.times.reading import TimeAsked, read_time, with_ranges_spelt
+from locales.time_words import time_words
+from locales.words import word_rules
 from storage.programme.model import Session
-from storage.programme.searching.words import words_of
 from storage.programme.snapshot import Snapshot
 
 LONGEST: Final = 12 * 60
@@ -15,22 +19,21 @@ _SHORTEST: Final = 5
 _HALF_A_DAY: Final = timedelta(hours=12)
 _WEEK: Final = timedelta(days=7)
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})(?:\s*\D*)?")
-_AMOUNT: Final = re.compile(r"(\d{1,3}(?:[.,]\d)?)\s*([a-zа-яё.]*)")
-_HOURS: Final = ("h", "st", "ч")
+_AMOUNT: Final = re.compile(r"(\d{1,3}(?:[.,]\d)?)\s*([^\W\d_]*)\.?")
+_HOUR: Final = timedelta(hours=1)
+_MINUTE: Final = timedelta(minutes=1)
 _BARE_HOURS: Final = 10
 """A number without a unit below this means hours, else minutes."""
 
 
-def span_written(
-    text: str, session: Session, snapshot: Snapshot, now: datetime
-) -> tuple[datetime, datetime] | None:
+def span_written(v: Reader, text: str, session: Session) -> tuple[datetime, datetime] | None:
     """Start and end, in UTC; without an end the session keeps its length, without a day its day.
 
     An hour that may be one of the morning or of the evening ("halb sieben") is the nearer one.
     None where the text says something else, or the end is not after the start.
     """
-    asked = _read(text)
-    day = _day(asked, snapshot, now, snapshot.day_of(session))
+    asked, snapshot = _read(v, text), v.snapshot
+    day = _day(asked, v, snapshot.day_of(session))
     first = asked.since or asked.at
     if day is None or first is None or asked.rest:
         return None
@@ -46,74 +49,88 @@ def span_written(
     return start, end
 
 
-def moment_written(text: str, snapshot: Snapshot, now: datetime) -> datetime | None:
+def moment_written(v: Reader, text: str) -> datetime | None:
     """A moment in UTC, today where no day is named; None where the text says something else."""
-    asked = _read(text)
-    day = _day(asked, snapshot, now, snapshot.local(now).date())
+    asked = _read(v, text)
+    day = _day(asked, v, v.today)
     hour = asked.at or asked.since or asked.until
     if day is None or hour is None or asked.rest:
         return None
-    return _moment(day, hour, snapshot)
+    return _moment(day, hour, v.snapshot)
 
 
-def delay_written(text: str) -> timedelta | None:
+def delay_written(v: Reader, text: str) -> timedelta | None:
     """How long from now is meant: "sofort", "in 20 Minuten", «через час»; None for all else."""
-    words = words_of(text)
-    if len(words) == 1 and words[0].folded in time_words().at_once:
+    words, said = word_rules(v.tr.languages).words_of(text), time_words(v.tr.languages)
+    if len(words) == 1 and words[0].folded in said.at_once:
         return timedelta(0)
-    asked = read_time(words)
+    asked = read_time(words, said)
     return asked.ahead if asked == TimeAsked(ahead=asked.ahead, said=words) else None
 
 
-def day_written(text: str, snapshot: Snapshot, now: datetime) -> date | None:
+def day_written(v: Reader, text: str) -> date | None:
     """A day; None where the text names none, or says something else."""
-    asked = read_time(words_of(text.strip()))
+    asked = _read_words(v, text)
     if not asked.days or asked.rest or asked.at or asked.since:
         return None
-    return _day(asked, snapshot, now, snapshot.local(now).date())
+    return _day(asked, v, v.today)
 
 
-def day_of_month(text: str, snapshot: Snapshot) -> date | None:
+def day_of_month(v: Reader, text: str) -> date | None:
     """A bare number as a day of the event, or of the week around it: "29"."""
     if not text.strip().isdecimal():
         return None
-    number = int(text.strip()[:3])
+    number, snapshot = int(text.strip()[:3]), v.snapshot
     around = _days(snapshot.days[0] - _WEEK, snapshot.days[-1] + _WEEK)
     fitting = [day for day in around if day.day == number]
     return min(fitting, key=lambda day: _distance(day, snapshot), default=None)
 
 
-def hour_written(text: str) -> time | None:
+def hour_written(v: Reader, text: str) -> time | None:
     """An hour of the day; None where the text says something else."""
-    asked = _read(text)
+    asked = _read(v, text)
     hour = asked.at or asked.since
     return None if asked.rest or asked.days else hour
 
 
-def length_written(text: str) -> int | None:
+def length_written(v: Reader, text: str) -> int | None:
     """A length in minutes: "90", "90 min", "2 Std.", "1,5 h", "1:30"; None for anything else."""
     text = text.strip().lower()
     if found := _CLOCK.fullmatch(text):
         minutes = int(found[1]) * 60 + int(found[2])
     elif found := _AMOUNT.fullmatch(text):
         amount = float(found[1].replace(",", "."))
-        hours = found[2].startswith(_HOURS) or (not found[2] and amount < _BARE_HOURS)
-        minutes = round(amount * 60) if hours else int(amount)
+        unit = _unit(v, found[2], _HOUR if amount < _BARE_HOURS else _MINUTE)
+        minutes = round(amount * unit / _MINUTE) if unit else 0
     else:
         return None
     return minutes if _SHORTEST <= minutes <= LONGEST else None
 
 
-def _read(text: str) -> TimeAsked:
+def _unit(v: Reader, word: str, otherwise: timedelta) -> timedelta | None:
+    """What a unit means that may be cut short; None for a word that may be several or none."""
+    units, begun = time_words(v.tr.languages).units, word_rules(v.tr.languages).folded(word)
+    if begun in units or not begun:
+        return units.get(begun, otherwise)
+    meant = {unit for name, unit in units.items() if name.startswith(begun)}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _read(v: Reader, text: str) -> TimeAsked:
     text = text.strip()
-    return read_time(words_of(with_ranges_spelt(f"{text}:00" if text.isdecimal() else text)))
+    return _read_words(v, with_ranges_spelt(f"{text}:00" if text.isdecimal() else text))
 
 
-def _day(asked: TimeAsked, snapshot: Snapshot, now: datetime, otherwise: date) -> date | None:
+def _read_words(v: Reader, text: str) -> TimeAsked:
+    words = word_rules(v.tr.languages).words_of(text)
+    return read_time(words, time_words(v.tr.languages))
+
+
+def _day(asked: TimeAsked, v: Reader, otherwise: date) -> date | None:
     """The day that is named, of those from today, or before, until the event is over."""
     if not asked.days:
         return otherwise
-    today = snapshot.local(now).date()
+    today, snapshot = v.today, v.snapshot
     first = min(today, snapshot.days[0]) - timedelta(days=1)
     last = min(max(today, snapshot.days[-1]) + _WEEK, first + timedelta(days=3 * 366))
     return asked.days[0].resolved(today, _days(first, last))

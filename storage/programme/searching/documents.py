@@ -1,14 +1,15 @@
 """What the search finds: sessions, groups and teams, and the words each is known by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 from typing import Final
 
+from locales.languages import Languages
+from locales.words import Word, word_rules
 from storage.programme.model import Group, Place, Session, Team, Text
-from storage.programme.searching.thesaurus import KIND_WORDS, other_names
-from storage.programme.searching.words import Word, all_words
+from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 _SHORT: Final = 2
@@ -53,9 +54,9 @@ class Document:
     own_of: str | None = None
 
 
-def documents_of(snapshot: Snapshot) -> list[Document]:
-    """Everything of a release that can be found."""
-    write = _Writer(snapshot)
+def documents_of(snapshot: Snapshot, languages: Languages) -> list[Document]:
+    """Everything of a release that can be found, by words of these languages."""
+    write = _Writer(snapshot, languages)
     return [
         *map(write.group, snapshot.groups.values()),
         *map(write.team, snapshot.teams.values()),
@@ -67,8 +68,10 @@ def documents_of(snapshot: Snapshot) -> list[Document]:
 class _Writer:
     """Writes documents; a word that stands in several of them is one object, stemmed once."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, languages: Languages) -> None:
         self._snapshot = snapshot
+        self._rules = word_rules(languages)
+        self._thesaurus = thesaurus(languages)
         self._known: dict[str, Word] = {}
 
     def group(self, group: Group) -> Document:
@@ -95,13 +98,13 @@ class _Writer:
         title = self._texts(session.title)
         fields = {
             Field.TITLE: title,
-            Field.ALSO: other_names(title),
+            Field.ALSO: self._thesaurus.other_names(title),
             Field.ID: self._id(session.id),
             Field.SPEAKER: self._texts(*(s.name for s in session.speakers)),
             Field.GROUP: self._texts(group.title if group else None),
             Field.TEAM: self._texts(*(snapshot.teams[team].name for team in session.teams)),
             Field.PLACE: self._texts(place.name if place else None),
-            Field.KIND: self._words(KIND_WORDS[session.kind]),
+            Field.KIND: self._shared(self._thesaurus.kinds[session.kind]),
             Field.COORDINATOR: self._texts(group.coordinator if group else None),
             Field.ADDRESS: self._texts(
                 place.address if place else None, *(s.role for s in session.speakers)
@@ -111,7 +114,7 @@ class _Writer:
         return Document(Subject.SESSION, session.id, fields, order, session.own_of)
 
     def _texts(self, *texts: Text | None) -> list[Word]:
-        """The words of texts in both languages; one that serves both is read once."""
+        """The words of texts in all languages; one that serves several is read once."""
         parts = [part for text in texts if text for part in (text.de, text.ru) if part]
         return self._words(*dict.fromkeys(parts))
 
@@ -120,5 +123,7 @@ class _Writer:
         return [word for word in self._words(written) if len(word) > _SHORT]
 
     def _words(self, *written: str) -> list[Word]:
-        words = (word for text in written for word in all_words(text))
+        return self._shared(word for text in written for word in self._rules.all_words(text))
+
+    def _shared(self, words: Iterable[Word]) -> list[Word]:
         return [self._known.setdefault(word, word) for word in words]

@@ -15,14 +15,11 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from locales.languages import Languages
+from locales.transliteration import latin_skeletons, own_skeletons, single
+from locales.words import Word, script_of, word_rules
 from storage.programme.searching.documents import Document, Field
-from storage.programme.searching.thesaurus import HEADS
-from storage.programme.searching.transliteration import (
-    cyrillic_skeleton,
-    latin_skeletons,
-    single,
-)
-from storage.programme.searching.words import Word, is_cyrillic
+from storage.programme.searching.thesaurus import thesaurus
 
 _INFLECTED: Final = 0.8
 _COMPOUND: Final = 0.7
@@ -36,8 +33,6 @@ _SURE_PREFIX: Final = 5
 _ONE_SLIP: Final = 5
 _TWO_SLIPS: Final = 8
 _ENDING: Final = 3
-_ADJECTIVES: Final = ("ск", "ер", "er", "isch", "s")
-_LINKS: Final = ("", "s", "es", "n", "en", "e", "er")
 
 Stems = dict[str, float]
 """Stems of the programme, and how well each is met."""
@@ -78,7 +73,10 @@ def known_in(vocabularies: Sequence["Vocabulary"], word: Word) -> Known:
 class Vocabulary:
     """Every word of some documents. Slips are forgiven in names and titles, not in abstracts."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], languages: Languages) -> None:
+        self._languages = languages
+        self._rules = word_rules(languages)
+        self._heads = thesaurus(languages).heads
         self._words: dict[str, Word] = {}
         self._stems: dict[str, str] = {}
         self._names: dict[str, str] = {}
@@ -115,19 +113,21 @@ class Vocabulary:
         root = self._stems.get(word.folded)
         if root is None:
             root = self._stems[word.folded] = word.stem
-            if is_cyrillic(word) and len(word) >= _SHORTEST_LATIN:
-                for written in (word, root):
-                    skeleton = cyrillic_skeleton(written)
+            if len(word) >= _SHORTEST_LATIN:
+                for skeleton in self._skeletons_of(word, root):
                     self._skeletons.setdefault(skeleton, root)
                     self._skeletons.setdefault(single(skeleton), root)
         if named:
             self._names.setdefault(word.folded, root)
 
+    def _skeletons_of(self, *written: str) -> Iterator[str]:
+        return (found for word in written for found in own_skeletons(self._languages, word))
+
     def _transliterated(self, word: Word) -> str | None:
-        """A Russian word in Latin letters; inflected endings are overlooked."""
-        if len(word) < _SHORTEST_LATIN or is_cyrillic(word):
+        """A word in Latin letters that has letters of its own; inflected endings are overlooked."""
+        if len(word) < _SHORTEST_LATIN:
             return None
-        for skeleton in latin_skeletons(word):
+        for skeleton in latin_skeletons(self._languages, word):
             shortest = max(_SHORTEST_LATIN, len(skeleton) - 3)
             for length in range(len(skeleton), shortest - 1, -1):
                 found = self._skeletons.get(skeleton[:length])
@@ -144,18 +144,18 @@ class Vocabulary:
         forms = {
             self._stems[other]: _INFLECTED
             for other in _beginning_with(kept, self._sorted)
-            if _ends_alike(plain, other)
+            if _ends_alike(plain, other, self._rules.longest_ending(word.script))
         }
         for length in range(len(plain) - 1, max(_SHORTEST_INFLECTED, len(plain) - 5) - 1, -1):
             base = self._names.get(plain[:length])
-            if base and plain[length:].startswith(_ADJECTIVES):
+            if base and plain[length:].startswith(self._rules.adjectives):
                 forms[base] = _INFLECTED
         return forms
 
     def longer(self, word: Word) -> Stems:
         """Words of the programme that begin or end with this one: "Partnerschaftskonferenz"."""
         plain = word.folded
-        if is_cyrillic(plain) or len(plain) < _SHORTEST_PART:
+        if not self._rules.builds_compounds(word.script) or len(plain) < _SHORTEST_PART:
             return {}
         start = plain if len(word.stem) < _SHORTEST_PART else word.stem
         starting = _beginning_with(start, self._sorted_names)
@@ -170,7 +170,8 @@ class Vocabulary:
         best: tuple[Stems, float] = ({}, 0.0)
         for cut in range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1):
             first, last = self._part(plain[:cut]), self._part(plain[cut:])
-            share = _share(plain, cut, bool(first), bool(last))
+            says_little = plain[cut:] in self._heads
+            share = _share(cut / len(plain), bool(first), bool(last), says_little)
             if share > best[1]:
                 best = ({**first, **last}, share)
         return best if best[1] == 1 else max(best, self._misspelt_compound(plain), key=_second)
@@ -178,14 +179,14 @@ class Vocabulary:
     def _misspelt_compound(self, plain: str) -> tuple[Stems, float]:
         """A slip before a head that says nothing by itself: "Kafepause"."""
         for length in range(len(plain) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            if plain[-length:] in HEADS:
+            if plain[-length:] in self._heads:
                 found = self._alike(plain[:-length], 1)
                 return found, 1.0 if found else 0.0
         return {}, 0.0
 
     def _part(self, piece: str) -> Stems:
         """What a part of a compound stands for, an ending or a link to the next part taken off."""
-        for link in _LINKS:
+        for link in self._rules.links:
             bare = piece.removesuffix(link)
             if len(bare) >= _SHORTEST_PART and bare in self._names:
                 return {self._names[bare]: _COMPOUND}
@@ -212,12 +213,10 @@ class Vocabulary:
         return self._alike(word.folded, 2)
 
     def with_a_slip_in_latin(self, word: Word) -> Stems:
-        """A Russian word in Latin letters with one slip."""
-        if is_cyrillic(word):
-            return {}
+        """A word in Latin letters that has letters of its own, with one slip."""
         return {
             self._skeletons[other]: _ALIKE
-            for skeleton in latin_skeletons(word)
+            for skeleton in latin_skeletons(self._languages, word)
             if len(skeleton) >= _TWO_SLIPS
             for other in _nearest(skeleton, self._skeletons_by_length, 1)
         }
@@ -229,36 +228,37 @@ class Vocabulary:
         return {self._names[other]: _ALIKE for other in _nearest(plain, self._by_length, slips)}
 
 
-def _share(word: str, cut: int, first: bool, last: bool) -> float:
-    """How much of a compound is understood.
+def _share(cut: float, first: bool, last: bool, says_little: bool) -> float:
+    """How much of a compound is understood, whose first part is so much of it.
 
-    The first part says what it is about; of the last one alone, little is known.
+    The first part says what it is about; of the last one alone, little is known, and nothing if
+    it `says_little` by itself.
     """
     if first:
-        return 1.0 if last or word[cut:] in HEADS else cut / len(word)
-    return (1 - cut / len(word)) / 2 if last and word[cut:] not in HEADS else 0.0
+        return 1.0 if last or says_little else cut
+    return (1 - cut) / 2 if last and not says_little else 0.0
 
 
 def _second(found: tuple[Stems, float]) -> float:
     return found[1]
 
 
-def _by_length(words: Iterable[str]) -> Mapping[tuple[bool, int], Sequence[str]]:
-    lists: dict[tuple[bool, int], list[str]] = defaultdict(list)
+def _by_length(words: Iterable[str]) -> Mapping[tuple[str, int], Sequence[str]]:
+    lists: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word in words:
-        lists[is_cyrillic(word), len(word)].append(word)
+        lists[script_of(word), len(word)].append(word)
     return lists
 
 
 def _nearest(
-    word: str, by_length: Mapping[tuple[bool, int], Sequence[str]], slips: int
+    word: str, by_length: Mapping[tuple[str, int], Sequence[str]], slips: int
 ) -> list[str]:
     """The nearest words of the same script, no more than so many slips away."""
-    cyrillic = is_cyrillic(word)
+    script = script_of(word)
     candidates = [
         other
         for length in range(len(word) - slips, len(word) + slips + 1)
-        for other in by_length.get((cyrillic, length), ())
+        for other in by_length.get((script, length), ())
     ]
     found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=3)
     nearest = min((distance for _, distance, _ in found), default=0)
@@ -272,9 +272,8 @@ def _beginning_with(start: str, words: Sequence[str]) -> Iterator[str]:
     return takewhile(lambda word: word.startswith(start), following)
 
 
-def _ends_alike(word: str, other: str) -> bool:
-    """Whether two words differ by no more than an ending; Russian ones are longer."""
+def _ends_alike(word: str, other: str, longest: int) -> bool:
+    """Whether two words differ by no more than an ending, of so many letters at most."""
     pairs = zip(word, other, strict=False)
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    longest = 3 if is_cyrillic(word) else 2
     return len(word) - same <= longest and len(other) - same <= longest

@@ -1,0 +1,75 @@
+"""The words that questions are made of, in all languages, and which language a question is in."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from handlers.questions.question_words import QuestionWords, question_words
+from locales.languages import LATIN, Languages
+from locales.time_words import read_time_words, time_words
+from locales.transliteration import latin_skeletons, own_skeletons
+from locales.words import Word, word_rules
+
+_SHORTEST: Final = 3
+"""Shorter words in Latin letters are too much like others."""
+
+
+@cache
+def words_of_asking(languages: Languages) -> frozenset[str]:
+    """The words that surround a question, ask for the programme or say a time; folded."""
+    return question_words(languages).surrounding | time_words(languages).every_word
+
+
+def in_own_letters(word: Word, languages: Languages) -> Word | None:
+    """The word about asking or about time that this is in Latin letters, if it is one."""
+    known = _by_skeleton(languages)
+    return next((known[s] for s in latin_skeletons(languages, word) if s in known), None)
+
+
+def language_of(text: str, languages: Languages) -> str | None:
+    """The code of the language that a question's own letters and words suggest, if they do.
+
+    Where the bot speaks several in the same letters, the one of the most words of asking.
+    """
+    words = [word for word in word_rules(languages).words_of(text) if word[0].isalpha()]
+    script, asking = _script_meant(words, languages), _asking_by_language(languages)
+    spoken = (one.code for one in languages.spoken if one.script == script)
+    return max(spoken, key=lambda code: sum(w.folded in asking[code] for w in words), default=None)
+
+
+def _script_meant(words: Sequence[Word], languages: Languages) -> str | None:
+    """The letters of the language a question is in, whatever letters it is written in.
+
+    Half of its words are enough for letters that are not Latin: names are often left in those.
+    """
+    of_asking = words_of_asking(languages)
+    written = Counter(word.script for word in words if word.script != LATIN)
+    unknown = [word for word in words if word.folded not in of_asking]
+    spelt = filter(None, (in_own_letters(word, languages) for word in unknown))
+    [(script, count)] = (written or Counter(w.script for w in spelt)).most_common(1) or [(LATIN, 0)]
+    if count and 2 * count >= len(words):
+        return script
+    return LATIN if written or len(unknown) < len(words) else None
+
+
+@cache
+def _asking_by_language(languages: Languages) -> Mapping[str, frozenset[str]]:
+    rules = word_rules(languages)
+    return {
+        one.code: QuestionWords([one], rules).surrounding | read_time_words([one], rules).every_word
+        for one in languages.spoken
+    }
+
+
+@cache
+def _by_skeleton(languages: Languages) -> Mapping[str, Word]:
+    """The words about asking or time in letters that are not Latin, by how they sound."""
+    rules = word_rules(languages)
+    words = {*question_words(languages).whole_words, *time_words(languages).every_word}
+    return {
+        skeleton: rules.word(word)
+        for word in sorted(words, key=lambda word: (len(word), word))
+        if len(word) >= _SHORTEST
+        for skeleton in own_skeletons(languages, word)
+    }

@@ -1,0 +1,81 @@
+"""Words of other scripts in Latin letters: all spellings of one have a skeleton in common.
+
+A skeleton keeps the sounds that all schemes tell apart; a Latin word can have several, for `ch` may
+be х or ч. A language has the file `transliteration.toml` for it:
+
+- `[letters]`: each of its own letters, and the letters it is in a skeleton; large ones are sounds
+  that no Latin letter stands for;
+- `[first]`: such a sound, and its spellings, the longest first;
+- `[either]`: a spelling that may be one of several sounds;
+- `[then]`: a spelling and what it is, one after the other.
+"""
+
+import re
+from functools import cache
+from itertools import product
+from typing import Any, Final
+
+from locales.languages import LATIN, Languages
+from locales.words import script_of
+
+_LONG_I: Final = re.compile(r"i{2,}")
+_DOUBLED: Final = re.compile(r"([^i])\1+")
+
+
+class Transliteration:
+    """How words of one language are written in Latin letters."""
+
+    def __init__(self, language: str, script: str, table: dict[str, Any]) -> None:
+        self.language: Final = language
+        self.script: Final = script
+        self._letters: Final[dict[str, str]] = table["letters"]
+        self._first = [
+            (re.compile("|".join(map(re.escape, spellings.split()))), sound)
+            for sound, spellings in table.get("first", {}).items()
+        ]
+        self._either = [
+            [(spelling, sound) for sound in sounds.split()]
+            for spelling, sounds in table.get("either", {}).items()
+        ]
+        self._then = tuple(table.get("then", {}).items())
+
+    def skeleton(self, word: str) -> str:
+        """The skeleton of a word in the language's own letters; what is none is left out."""
+        return _LONG_I.sub("i", "".join(self._letters.get(letter, "") for letter in word))
+
+    def latin_skeletons(self, word: str) -> tuple[str, ...]:
+        """The skeletons that a word in Latin letters may have."""
+        for spellings, sound in self._first:
+            word = spellings.sub(sound, word)
+        return tuple(sorted({self._read(word, chosen) for chosen in product(*self._either)}))
+
+    def _read(self, word: str, chosen: tuple[tuple[str, str], ...]) -> str:
+        for written, sound in (*chosen, *self._then):
+            word = word.replace(written, sound)
+        return _LONG_I.sub("i", "".join(filter(str.isascii, word)))
+
+
+@cache
+def transliterations(languages: Languages) -> tuple[Transliteration, ...]:
+    """Those of all languages that people write in Latin letters."""
+    tables = ((one, one.table("transliteration")) for one in languages.all)
+    return tuple(Transliteration(one.code, one.script, table) for one, table in tables if table)
+
+
+def own_skeletons(languages: Languages, word: str) -> tuple[str, ...]:
+    """The skeletons of a word in letters that are not Latin, in each language written in them."""
+    script = script_of(word)
+    return tuple(t.skeleton(word) for t in transliterations(languages) if t.script == script)
+
+
+def latin_skeletons(languages: Languages, word: str) -> tuple[str, ...]:
+    """The skeletons that a word in Latin letters may have in any language; none for other words."""
+    if script_of(word) != LATIN:
+        return ()
+    found = (s for t in transliterations(languages) for s in t.latin_skeletons(word))
+    return tuple(dict.fromkeys(found))
+
+
+def single(skeleton: str) -> str:
+    """A skeleton without double letters, for those who write "programa"."""
+    return _DOUBLED.sub(r"\1", skeleton)
