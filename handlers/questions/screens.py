@@ -91,7 +91,7 @@ def tips(v: Reader) -> Screen:
     """How to ask, by examples."""
     tr = v.tr
     text = Text().title(tr("Just ask me")).line()
-    text.line(tr("Write as you would speak, in German or Russian. For example:"))
+    text.line(tr("Write as you would speak. For example:"))
     text.lines(
         [
             "• " + tr("What is on tonight?"),
