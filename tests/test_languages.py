@@ -1,0 +1,114 @@
+"""Languages are data: no code outside their folders names one of them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from locales.languages import installed_languages
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+ROOMS: Final = ("bot", "handlers", "scheduler", "locales", "storage")
+STILL_TO_CONVERT: Final = frozenset(
+    {
+        "bot/__main__.py",
+        "bot/demo.py",
+        "handlers/broadcasts/audience_screens.py",
+        "handlers/broadcasts/check_screens.py",
+        "handlers/broadcasts/choosing.py",
+        "handlers/broadcasts/draft_screens.py",
+        "handlers/broadcasts/received.py",
+        "handlers/broadcasts/words.py",
+        "handlers/desk/figures_screens.py",
+        "handlers/frame/actions.py",
+        "handlers/frame/differences.py",
+        "handlers/programme/screens.py",
+        "handlers/teams/desk_screens.py",
+        "handlers/teams/workshop_screens.py",
+        "handlers/teams/workshops.py",
+        "storage/broadcasts/model.py",
+        "storage/people.py",
+        "storage/plain_text.py",
+        "storage/programme/document.py",
+        "storage/programme/field_kinds.py",
+        "storage/programme/fields.py",
+        "storage/programme/model.py",
+        "storage/programme/parsing/links.py",
+        "storage/programme/parsing/plausibility.py",
+        "storage/programme/parsing/salvage.py",
+        "storage/programme/searching/documents.py",
+        "storage/programme/sheets/names.py",
+        "storage/programme/sheets/styling.py",
+        "storage/programme/sheets/words.py",
+        "storage/programme/snapshot.py",
+        "storage/teams/workshop_drafts.py",
+        "storage/teams/workshop_news.py",
+        "storage/versions.py",
+    }
+)
+"""Files that name languages yet; it only ever gets shorter."""
+
+CODES: Final = "|".join(language.code for language in installed_languages().spoken)
+A_CODE: Final = re.compile(rf"({CODES})|(?s:.*)'({CODES})'(?s:.*)")
+"""A string that is a code, or SQL with one in it."""
+AN_IDENTIFIER: Final = re.compile(rf"(.*_)?({CODES})|.*(german|russian|cyrillic).*", re.IGNORECASE)
+
+
+def languages_named(source: str) -> Iterator[str]:
+    """What in a module names a language, or is written in letters that are not those of code."""
+    module = ast.parse(source)
+    documentation = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module):
+        match node:
+            case ast.Constant(str(text)):
+                if A_CODE.fullmatch(text):
+                    yield text
+                if id(node) not in documentation and any("Ѐ" <= letter <= "ӿ" for letter in text):
+                    yield text
+            case (
+                ast.Name(id=name)
+                | ast.Attribute(attr=name)
+                | ast.arg(arg=name)
+                | ast.keyword(arg=str(name))
+                | ast.FunctionDef(name=name)
+                | ast.AsyncFunctionDef(name=name)
+                | ast.ClassDef(name=name)
+            ):
+                if AN_IDENTIFIER.fullmatch(name):
+                    yield name
+
+
+def test_no_code_names_a_language() -> None:
+    naming = {
+        str(path.relative_to(ROOT))
+        for room in ROOMS
+        for path in sorted((ROOT / room).rglob("*.py"))
+        if any(languages_named(path.read_text("utf-8")))
+    }
+    assert naming - STILL_TO_CONVERT == set()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'language = "de"',
+        "SQL = \"CHECK (language IN ('de', 'ru'))\"",
+        "title_ru = 1",
+        "text.de",
+        "Text(ru=title)",
+        "def is_cyrillic(word): ...",
+        "def read(title_de): ...",
+        "class GermanWords: ...",
+        'words = ["нет"]',
+    ],
+)
+def test_each_way_of_naming_one_is_seen(source: str) -> None:
+    assert any(languages_named(source))
+
+
+@pytest.mark.parametrize("source", ['"""Says "de" or «нет»."""', 'model = "Freude"', "code = 1"])
+def test_documentation_and_other_words_name_none(source: str) -> None:
+    assert not any(languages_named(source))
