@@ -96,13 +96,13 @@ def _backup(settings: Settings, options: argparse.Namespace) -> None:
 
 
 def _add_language(command: argparse.ArgumentParser, explained: str) -> None:
-    command.add_argument("--language", choices=("de", "ru"), default="de", help=explained)
+    command.add_argument("--language", metavar="CODE", help=explained)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="konferenzbot",
-        description="A Telegram bot that takes people through a two-language conference.",
+        description="A Telegram bot that takes people through a conference in several languages.",
         epilog="Settings come from the environment or from .env; the README lists them.",
     )
     parser.add_argument(
@@ -141,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_language(
         export,
         "the language of a .ics file, and of the headings of a .xlsx file, which holds the texts in"
-        " both, as a .yaml file does (default: de)",
+        " all of them, as a .yaml file does (default: the event's first language)",
     )
     export.set_defaults(command=_export)
 
@@ -156,7 +156,7 @@ def _parser() -> argparse.ArgumentParser:
     actions = registrations.add_subparsers(title="actions", metavar="ACTION", required=True)
     export = actions.add_parser("export", help="write who sits and who waits to FILE")
     export.add_argument("file", type=Path, metavar="FILE", help="the file to write: .xlsx or .csv")
-    _add_language(export, "the language of a .xlsx file (default: de)")
+    _add_language(export, "the language of a .xlsx file (default: the event's first language)")
     export.set_defaults(command=_export_registrations)
 
     backup = commands.add_parser("backup", help="copy the database while the bot runs")

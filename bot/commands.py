@@ -18,7 +18,6 @@ from telegram.error import TelegramError
 
 from handlers.frame.feature import BotData
 from handlers.frame.menu import description, menu, short_description
-from locales.catalogues import guess_language
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -31,8 +30,8 @@ async def announce(bot: Bot, data: BotData) -> None:
     """
     features, translators = data.features, data.services.translators
     event = data.services.current_release.snapshot.event
-    versions = {code: translators[code] for code in translators}
-    versions[""] = translators[guess_language(None)]
+    versions = {code: translators[code] for code in event.languages}
+    versions[""] = translators[event.languages[0]]
     try:
         for code, tr in versions.items():
             private = [BotCommand(*entry) for entry in menu(features, tr, in_groups=False)]

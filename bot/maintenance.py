@@ -27,7 +27,7 @@ from storage.files import replacing
 from storage.programme.calendar import write_calendar
 from storage.programme.changes import difference
 from storage.programme.file_forms import FileForm, form_of
-from storage.programme.model import Programme
+from storage.programme.model import Event, Programme
 from storage.programme.own_workshops import carried_over
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, OtherEvent, Unchanged
@@ -43,15 +43,17 @@ _CALENDAR_ENDING: Final = ".ics"
 _FIRST: Final = "This would be the first release."
 
 
-def export_programme(settings: Settings, target: Path, language: str) -> None:
+def export_programme(settings: Settings, target: Path, language: str | None) -> None:
     """Write the programme in force to a file; before the first start, the one that would be.
 
-    A calendar file is in `language`, and so are the headings of a workbook. A calendar may be
-    passed on: it holds only links that are open to all.
-    Raises UnusableInput for a file ending that nothing is known of, or a place not writable.
+    A calendar file is in `language`, and so are the headings of a workbook; None is the first of
+    the event. A calendar may be passed on: it holds only links that are open to all.
+    Raises UnusableInput for a file ending that nothing is known of, a language that is not the
+    event's, or a place not writable.
     """
     _check_ending(target, *_PROGRAMME_ENDINGS, _CALENDAR_ENDING)
     snapshot, now = _in_force(settings)
+    language = _chosen(language, snapshot.event)
     if target.suffix.lower() == _CALENDAR_ENDING:
         v = Reader(load_translators()[language], snapshot, now)
         everything = tuple(snapshot.public.sessions.values())
@@ -96,11 +98,11 @@ def import_programme(settings: Settings, source: Path, dry_run: bool) -> Importe
     return Imported(warnings, lines)
 
 
-def export_registrations(settings: Settings, target: Path, language: str) -> None:
+def export_registrations(settings: Settings, target: Path, language: str | None) -> None:
     """Write who sits and who waits in every group to a file.
 
-    Raises UnusableInput for a file ending that nothing is known of, a place not writable, or where
-    there is no database yet.
+    Raises UnusableInput for a file ending that nothing is known of, a language that is not the
+    event's, a place not writable, or where there is no database yet.
     """
     _check_ending(target, *_LIST_ENDINGS)
     if not settings.database.exists():
@@ -171,10 +173,13 @@ async def _publish(database: Database, programme: Programme, settings: Settings)
     return [*lines, f"Release {number} is published and told to {_told(published.audience)}."]
 
 
-async def _lists(database: Database, settings: Settings, ending: str, language: str) -> bytes:
+async def _lists(
+    database: Database, settings: Settings, ending: str, language: str | None
+) -> bytes:
     snapshot = await database.read(releases.latest)
     if snapshot is None:
         raise UnusableInput(f"{settings.database}: no programme was published yet")
+    language = _chosen(language, snapshot.event)
     groups = snapshot.programme.groups
     names = [group.id for group in groups]
     now = await _now(database, snapshot.programme, settings)
@@ -185,6 +190,14 @@ async def _lists(database: Database, settings: Settings, ending: str, language: 
         return csv_file(entries, snapshot.event.timezone)
     v = Reader(load_translators()[language], snapshot, now)
     return write_workbook(sheets(v, groups, entries, standing))
+
+
+def _chosen(language: str | None, event: Event) -> str:
+    """The language to write in, the first of the event where none was named."""
+    if language is not None and language not in event.languages:
+        known = ", ".join(event.languages)
+        raise UnusableInput(f"--language: {language!r} is no language of the event; it has {known}")
+    return language or event.languages[0]
 
 
 def _write_file(target: Path, content: bytes, *, private: bool) -> None:

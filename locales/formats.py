@@ -94,6 +94,18 @@ def zone_name(tr: Translator, zone: tzinfo) -> str:
     return get_timezone_location(zone, locale=tr.locale, return_city=True)
 
 
+def language_name(tr: Translator, language: str) -> str:
+    """A language's name in the reader's: "Russisch", «русский»."""
+    return str(tr.locale.languages.get(language, language))
+
+
+def in_language(tr: Translator, language: str) -> str:
+    """How "in this language" is said: "auf Russisch", «по-русски»."""
+    mine = next(one for one in tr.languages.all if one.code == tr.language)
+    said: str = mine.about.get("in_language", {}).get(language) or language_name(tr, language)
+    return said
+
+
 def in_days(tr: Translator, days: int) -> str:
     """How far off a day is, counted in calendar days: "in 3 Tagen"."""
     ahead = timedelta(days=days)
@@ -127,6 +139,11 @@ def number(tr: Translator, amount: int) -> str:
 def enumeration(tr: Translator, items: Iterable[str]) -> str:
     """Several things in one sentence: "a, b und c"."""
     return format_list(list(items), locale=tr.locale)
+
+
+def either(tr: Translator, items: Iterable[str]) -> str:
+    """Several things of which one is to be chosen: "a, b oder c"."""
+    return format_list(list(items), style="or", locale=tr.locale)
 
 
 def sentence_case(text: str) -> str:

@@ -1,11 +1,12 @@
 """Text in one language: gettext with English msgids, named placeholders and CLDR plurals."""
 
 from dataclasses import dataclass
-from gettext import GNUTranslations
+from functools import cache
+from gettext import NullTranslations
 
 from babel import Locale
 
-from locales.languages import DateForms, Languages
+from locales.languages import DateForms, Languages, installed_languages
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)
@@ -24,7 +25,7 @@ class Translator:
     language: str
     locale: Locale
     dates: DateForms
-    catalogue: GNUTranslations
+    catalogue: NullTranslations
     languages: Languages
     """All that the bot knows, this one among them."""
 
@@ -35,3 +36,11 @@ class Translator:
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The form for `n`, which is also available to the message as `{n}`."""
         return self.catalogue.ngettext(one, many, n).format_map({"n": n, **values})
+
+
+@cache
+def untranslated() -> Translator:
+    """English, which needs no catalogue: what operators read."""
+    languages = installed_languages()
+    english = next(one for one in languages.all if one.code == "en")
+    return Translator("en", english.locale, english.dates, NullTranslations(), languages)

@@ -5,7 +5,7 @@ Everything here is linear in the length of the text, and the text is cut first.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
@@ -121,6 +121,13 @@ def script_of(word: str) -> str:
     if word.isascii():
         return LATIN
     return next((found for found in map(_script, word) if found not in ("", LATIN)), LATIN)
+
+
+def language_by_letters(text: str, among: Sequence[str], languages: Languages) -> str:
+    """The first of some codes whose language has the letters of a text, else the first."""
+    script = script_of(text)
+    written = {one.code for one in languages.all if one.script == script}
+    return next((code for code in among if code in written), among[0])
 
 
 @lru_cache(maxsize=1024)

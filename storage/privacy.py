@@ -85,8 +85,8 @@ _HELD: Final = {
     "team": "SELECT team, since FROM member WHERE person = ?",
     "leads_teams": "SELECT team, since FROM leader WHERE person = ?",
     "workshops_answered": "SELECT session, answer, since FROM presence WHERE person = ?",
-    "workshop_written": "SELECT team, session, day, minute, length, place, link, title_de,"
-    " title_ru, since FROM workshop_draft WHERE person = ?",
+    "workshop_written": "SELECT team, session, day, minute, length, place, link, title,"
+    " since FROM workshop_draft WHERE person = ?",
     "starred_sessions": "SELECT session, since FROM favourite WHERE person = ?",
     "left_out": "SELECT session FROM left_out WHERE person = ?",
     "told_about": "SELECT session, release FROM told WHERE person = ?",

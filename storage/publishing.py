@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from storage import agenda, audit, change_notices, notices_owed, releases, reminders, versions
+from storage import (
+    agenda,
+    audit,
+    change_notices,
+    notices_owed,
+    people,
+    releases,
+    reminders,
+    versions,
+)
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.database import Database
@@ -144,6 +153,8 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
     number = releases.add(connection, event, prepared.document, author, now)
     after = replace(prepared.after, release=number)
     versions.note(connection, number, {name: new for name, (_, new) in prepared.changed.items()})
+    if before is not None and before.event.languages != after.event.languages:
+        people.keep_to_languages(connection, after.event.languages)
     agenda.adapt(connection, before, after)
     freed = adapting.adapt(connection, before, after, author, now)
     teams_adapting.adapt(connection, before, after, author, now)

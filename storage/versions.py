@@ -96,7 +96,7 @@ def _read(written: str) -> Facts:
     return Facts(
         start=moment_of(datetime.fromisoformat(said["start"]), zone),
         end=moment_of(datetime.fromisoformat(said["end"]), zone),
-        title=_text_read(said["title"]) or Text("", ""),
+        title=_text_read(said["title"]) or Text(""),
         place=_text_read(said["place"]),
         address=_text_read(said["address"]),
         online=said["online"],
@@ -107,10 +107,12 @@ def _read(written: str) -> Facts:
 
 
 def _text_written(text: Text | None) -> Any:
-    return {"de": text.de, "ru": text.ru} if text else None
+    if text is None:
+        return None
+    return text[Text.PLAIN] if text.is_plain else dict(text)
 
 
 def _text_read(said: Any) -> Text | None:
     if isinstance(said, str):
-        return Text(said, said)
-    return Text(said.get("de"), said.get("ru")) if said else None
+        return Text(said)
+    return Text.of(said) if said else None

@@ -14,7 +14,6 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 ROOMS: Final = ("bot", "handlers", "scheduler", "locales", "storage")
 STILL_TO_CONVERT: Final = frozenset(
     {
-        "bot/__main__.py",
         "bot/demo.py",
         "handlers/broadcasts/audience_screens.py",
         "handlers/broadcasts/check_screens.py",
@@ -22,31 +21,10 @@ STILL_TO_CONVERT: Final = frozenset(
         "handlers/broadcasts/draft_screens.py",
         "handlers/broadcasts/received.py",
         "handlers/broadcasts/words.py",
-        "handlers/desk/figures_screens.py",
-        "handlers/frame/actions.py",
-        "handlers/frame/differences.py",
         "handlers/programme/screens.py",
-        "handlers/teams/desk_screens.py",
-        "handlers/teams/workshop_screens.py",
-        "handlers/teams/workshops.py",
         "storage/broadcasts/model.py",
-        "storage/people.py",
         "storage/plain_text.py",
-        "storage/programme/document.py",
-        "storage/programme/field_kinds.py",
-        "storage/programme/fields.py",
-        "storage/programme/model.py",
         "storage/programme/parsing/links.py",
-        "storage/programme/parsing/plausibility.py",
-        "storage/programme/parsing/salvage.py",
-        "storage/programme/searching/documents.py",
-        "storage/programme/sheets/names.py",
-        "storage/programme/sheets/styling.py",
-        "storage/programme/sheets/words.py",
-        "storage/programme/snapshot.py",
-        "storage/teams/workshop_drafts.py",
-        "storage/teams/workshop_news.py",
-        "storage/versions.py",
     }
 )
 """Files that name languages yet; it only ever gets shorter."""

@@ -73,7 +73,11 @@ def using(v: Reader, people: People) -> str:
 
 def in_language(v: Reader, language: str, amount: int) -> str:
     n = formats.number(v.tr, amount)
-    return v.tr("{n} in Russian", n=n) if language == "ru" else v.tr("{n} in German", n=n)
+    return v.tr(
+        "{language}: {n}",
+        language=formats.sentence_case(formats.language_name(v.tr, language)),
+        n=n,
+    )
 
 
 def seats_and_queues(v: Reader, fills: Mapping[str, Fill]) -> str:

@@ -17,6 +17,7 @@ from functools import cache
 from typing import Annotated, Any, Final, NamedTuple, get_args, get_type_hints
 
 from handlers.ui.action import Action
+from locales.catalogues import spoken_languages
 from storage.profiles import Attendance
 from storage.programme.model import Strand
 
@@ -87,7 +88,7 @@ def _read_one_time_code(text: str) -> str:
 
 
 def _read_language(text: str) -> str:
-    if text not in ("de", "ru"):
+    if text not in spoken_languages():
         raise ValueError(text)
     return text
 

@@ -61,7 +61,7 @@ def _session_lines(
         places = arrow(place_name(v, before, old), place_name(v, after, new))
         yield v.tr("Place: {place}", place=places)
     if "title" in fields:
-        yield from _both_languages(v, old.title, new.title)
+        yield from _in_each_language(v, old.title, new.title)
     if "online" in fields:
         nothing = v.tr("none")
         link = arrow(old.online or nothing, new.online or nothing)
@@ -87,7 +87,7 @@ def _thing_lines(v: Reader, change: ThingChange) -> Iterator[str]:
         fields -= {"capacity", "closes"}
     names = {"title", "name"} & fields
     for name in names:
-        yield from _both_languages(v, getattr(old, name), getattr(new, name))
+        yield from _in_each_language(v, getattr(old, name), getattr(new, name))
     rest = fields - names
     if rest:
         listed = formats.enumeration(v.tr, sorted(_field_name(v, name) for name in rest))
@@ -106,12 +106,20 @@ def closing(v: Reader, group: Group) -> str:
     return v.moment(group.closes)
 
 
-def _both_languages(v: Reader, old: ProgrammeText, new: ProgrammeText) -> Iterator[str]:
-    """The name in each language in which it differs."""
-    if old.de != new.de:
-        yield v.tr("German: {change}", change=arrow(old.de or "–", new.de or "–"))
-    if old.ru != new.ru and (new.ru != new.de or old.ru != old.de):
-        yield v.tr("Russian: {change}", change=arrow(old.ru or "–", new.ru or "–"))
+def _in_each_language(v: Reader, old: ProgrammeText, new: ProgrammeText) -> Iterator[str]:
+    """The name in each language in which it differs; once where it does so alike in all."""
+    pairs = {x: (_version(old, x), _version(new, x)) for x in v.snapshot.event.languages}
+    changes = {x: arrow(*pair) for x, pair in pairs.items() if pair[0] != pair[1]}
+    if len(changes) == len(pairs) and len(set(changes.values())) == 1:
+        yield v.tr("Name: {change}", change=next(iter(changes.values())))
+        return
+    for language, change in changes.items():
+        name = formats.sentence_case(formats.language_name(v.tr, language))
+        yield v.tr("{language}: {change}", language=name, change=change)
+
+
+def _version(text: ProgrammeText, language: str) -> str:
+    return text.get(language) or text.get(ProgrammeText.PLAIN) or "–"
 
 
 def _name(v: Reader, change: ThingChange) -> str:
@@ -139,6 +147,7 @@ def _field_name(v: Reader, field: str) -> str:
         "every_team": tr("teams"),
         "group": tr("group"),
         "kind": tr("kind"),
+        "languages": tr("languages"),
         "latitude": tr("point on the map"),
         "leaders": tr("leaders’ accounts"),
         "longitude": tr("point on the map"),

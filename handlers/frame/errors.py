@@ -93,7 +93,9 @@ async def turn_away(update: Update, services: Services) -> None:
     if user is None or (user.is_bot and not update.callback_query):
         return
     person = await services.database.read(people.find, user.id)
-    tr = services.translators[person.language if person else guess_language(user.language_code)]
+    languages = services.current_release.snapshot.event.languages
+    guess = guess_language(user.language_code, languages)
+    tr = services.translators[person.language if person else guess]
     if update.callback_query:
         await answer(update.callback_query, tr("One moment, please."))
     elif update.message and update.message.chat.type == update.message.chat.PRIVATE:

@@ -212,7 +212,7 @@ class Feature:
 class CommonScreens:
     """What the frame shows by itself, in place of what is gone or after an error for two.
 
-    `language_row` leads to the action it is given once a language is chosen.
+    `language_row` offers languages and leads to the action it is given once one is chosen.
     """
 
     outdated: Callable[[Reader], Screen]

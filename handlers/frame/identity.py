@@ -46,9 +46,14 @@ async def _known(user: User, context: Context) -> Person:
     services, now = context.services, context.services.clock.now()
     person = await services.database.read(people.find, user.id)
     if person is None or people.needs_refreshing(person, now):
-        guess = guess_language(user.language_code)
+        guess = _guessed(user, context)
         person = await services.database.write(people.meet, user.id, guess, now)
     return await _enrolled(person, context)
+
+
+def _guessed(user: User, context: Context) -> str:
+    event = context.services.current_release.snapshot.event
+    return guess_language(user.language_code, event.languages)
 
 
 async def _enrolled(person: Person, context: Context) -> Person:
@@ -68,7 +73,7 @@ async def _enrolled(person: Person, context: Context) -> Person:
 async def _passing(user: User, context: Context) -> Person:
     person = await context.services.database.read(people.find, user.id)
     if person is None:
-        return replace(NOBODY, id=user.id, language=guess_language(user.language_code))
+        return replace(NOBODY, id=user.id, language=_guessed(user, context))
     return replace(
         NOBODY, id=user.id, language=person.language, team=person.team, leading=person.leading
     )

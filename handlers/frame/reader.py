@@ -1,6 +1,6 @@
 """A person as a screen sees them: language, rights and the programme, at one moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -120,6 +120,20 @@ class Reader:
         if not session.is_running(self.now):
             return ""
         return self.tr(" · now, {duration} left", duration=self.duration(session.end - self.now))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the event, the first of them first."""
+        return self.snapshot.event.languages
+
+    @property
+    def offers_languages(self) -> bool:
+        """Whether there is more than one to choose from."""
+        return len(self.languages) > 1
+
+    def in_languages(self, languages: Sequence[str]) -> str:
+        """In one of these languages: "auf Deutsch oder auf Russisch"."""
+        return formats.either(self.tr, (formats.in_language(self.tr, x) for x in languages))
 
     def duration(self, length: timedelta) -> str:
         """A span of time in words."""

@@ -71,8 +71,9 @@ async def completed(context: Context, screen: Screen, press: Action) -> Screen:
     """
     if not context.in_group:
         screen = screen.with_rows(await dialogues.turn_to(context, press))
-    if not context.person.language_chosen:
-        screen = screen.with_rows(context.features.screens.language_row(context.reader(), press))
+    v = context.reader()
+    if v.offers_languages and not context.person.language_chosen:
+        screen = screen.with_rows(context.features.screens.language_row(v, press))
     return screen
 
 

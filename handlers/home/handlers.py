@@ -17,9 +17,10 @@ from storage import people
 async def on_start(update: Update, context: Context) -> None:
     """Open what a deep link names, or home; who has not chosen a language is asked first."""
     target = context.features.linked(context.args[0] if context.args else "")
+    offers_languages = context.reader().offers_languages
     if isinstance(target, ChooseLanguage):
         await choose_language(update, context, target)
-    elif not context.person.language_chosen:
+    elif offers_languages and not context.person.language_chosen:
         await _ask_for_language(update, context, target or Home())
     elif target is None or (found := await followed_by(context, target)) is None:
         v = context.reader()
@@ -31,8 +32,15 @@ async def on_start(update: Update, context: Context) -> None:
 
 
 async def choose_language(update: Update, context: Context, choice: ChooseLanguage) -> None:
-    """Keep the language a person chose, then open what they wanted before they were asked."""
+    """Keep the language a person chose, then open what they wanted before they were asked.
+
+    What is no language of the event, or the only one, is no choice.
+    """
     services, person = context.services, context.person
+    v = context.reader()
+    if not v.offers_languages or choice.language not in v.languages:
+        await open_screen(update, context, choice.then)
+        return
     now = services.clock.now()
     await services.database.write(people.choose_language, person.id, choice.language, now)
     context.person = replace(person, language=choice.language, language_chosen=True)
@@ -45,6 +53,5 @@ async def open_anew(update: Update, context: Context, action: Anew) -> None:
 
 async def _ask_for_language(update: Update, context: Context, then: Action) -> None:
     services = context.services
-    title = services.current_release.snapshot.event.title
-    titles = [title.in_language(language) for language in services.translators]
-    await show(update, views.language_question(services.translators, titles, then))
+    event = services.current_release.snapshot.event
+    await show(update, views.language_question(services.translators, event, then))

@@ -1,6 +1,6 @@
 """The first screens: the question for a language, home, what the event is, help."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.agenda.actions import My, Where
 from handlers.agenda.door import highlights_button
@@ -23,8 +23,7 @@ from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Rows, Screen, Text, grid
 from locales import formats
 from locales.catalogues import Translators
-from locales.languages import Languages
-from storage.programme.model import Session
+from storage.programme.model import Event, Session
 
 _SHOWN = 3
 """So many of the sessions that are on stand on the first screen."""
@@ -32,20 +31,21 @@ _SHOWN = 3
 
 def language_row(v: Reader, then: Action) -> Row:
     """The languages by their own names; choosing one opens what was wanted."""
-    return _language_row(v.tr.languages, then)
+    return _language_row(v.languages, v.tr.languages.names, then)
 
 
-def language_question(translators: Translators, title: Sequence[str], then: Action) -> Screen:
-    """The very first screen, in all languages at once."""
+def language_question(translators: Translators, event: Event, then: Action) -> Screen:
+    """The very first screen, in all languages of the event at once."""
     text = Text()
-    for tr, name in zip(translators.values(), title, strict=True):
-        text.title(name)
+    for language in event.languages:
+        tr = translators[language]
+        text.title(event.title.in_language(language))
         text.line(tr("Welcome! In which language shall we talk?")).line()
-    return text.screen(_language_row(translators.languages, then))
+    return text.screen(_language_row(event.languages, translators.languages.names, then))
 
 
-def _language_row(languages: Languages, then: Action) -> Row:
-    return tuple(Button(name, ChooseLanguage(code, then)) for code, name in languages.names.items())
+def _language_row(languages: Sequence[str], names: Mapping[str, str], then: Action) -> Row:
+    return tuple(Button(names[code], ChooseLanguage(code, then)) for code in languages)
 
 
 def home(v: Reader) -> Screen:
@@ -122,7 +122,9 @@ def help_screen(v: Reader) -> Screen:
             tr("/groups – the working groups"),
             tr("/team – the youth forum and its teams"),
             tr("/my – what is noted for you"),
-            tr("/settings – language, name and town, reminders"),
+            tr("/settings – language, name and town, reminders")
+            if v.offers_languages
+            else tr("/settings – name and town, reminders"),
             tr("/privacy – what is stored about you"),
         ]
     )

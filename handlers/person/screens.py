@@ -16,11 +16,13 @@ def settings(v: Reader) -> Screen:
     """What a person has set, and the ways to change it."""
     tr = v.tr
     text = Text().title(tr("Settings")).line()
-    text.line(tr("Language: {language}", language=tr.languages.names[tr.language]))
-    text.line(tr("I always write to you in the language you choose here."))
+    names = {code: tr.languages.names[code] for code in v.languages if v.offers_languages}
+    if names:
+        text.line(tr("Language: {language}", language=names[tr.language]))
+        text.line(tr("I always write to you in the language you choose here."))
     languages = tuple(
         choice(name, ChooseLanguage(code, Settings()), chosen=code == tr.language)
-        for code, name in tr.languages.names.items()
+        for code, name in names.items()
     )
     profile: tuple[Row, ...] = ()
     if v.person.profile.has_consented or v.person.profile.has_consented_to_team:

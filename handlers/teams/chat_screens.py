@@ -1,9 +1,9 @@
-"""What a team's chat reads: one message in both languages, and no more than first names of anybody.
+"""What a team's chat reads: one message in all languages, and no more than first names of anybody.
 
-`pair` is the same programme as seen in each language, the one that comes first in front.
+`readers` see the same programme, each in another language; the one that comes first is in front.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from handlers.frame.changes import Changed, write_changes
 from handlers.frame.reader import Reader
@@ -15,23 +15,31 @@ from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Session, Team
 from storage.teams.model import Answer, RollCall
 
-Pair = tuple[Reader, Reader]
+Readers = Sequence[Reader]
 
 
-def greeting(pair: Pair, team: Team) -> Screen:
+def greeting(readers: Readers, team: Team) -> Screen:
     """The chat is the team's room from now on."""
 
     def write(v: Reader, text: Text) -> None:
         tr = v.tr
         text.title(tr("Hello, team {team}!", team=v.text(team.name)))
-        text.line(tr("From now on I remind you here of your workshops, in both languages."))
+        text.line(
+            tr("From now on I remind you here of your workshops, in all languages.")
+            if v.offers_languages
+            else tr("From now on I remind you here of your workshops.")
+        )
         text.line(tr("/team shows the plan. I read nothing else that you write."))
 
-    first = tuple(Button(language_first(v, v.tr.language), PutFirst(v.tr.language)) for v in pair)
-    return _both(pair, write).screen(first)
+    first = tuple(
+        Button(language_first(v, v.tr.language), PutFirst(v.tr.language))
+        for v in readers
+        if v.offers_languages
+    )
+    return _in_each(readers, write).screen(first)
 
 
-def plan(pair: Pair, team: Team) -> Screen:
+def plan(readers: Readers, team: Team) -> Screen:
     """What the team has before it: today, or the next workshop."""
 
     def write(v: Reader, text: Text) -> None:
@@ -47,10 +55,10 @@ def plan(pair: Pair, team: Team) -> Screen:
         if not ahead:
             text.line(tr("No further workshops have been announced for you."))
 
-    return _both(pair, write).screen()
+    return _in_each(readers, write).screen()
 
 
-def reminder(pair: Pair, session: Session, said: RollCall) -> Screen:
+def reminder(readers: Readers, session: Session, said: RollCall) -> Screen:
     """A workshop begins soon: what, when, where, and who has said what, in figures."""
 
     def write(v: Reader, text: Text) -> None:
@@ -64,13 +72,10 @@ def reminder(pair: Pair, session: Session, said: RollCall) -> Screen:
         text.lines([*place_lines(v, session), *video_line(v, session)])
         text.line(counts_line(v, said))
 
-    first, second = pair
-    link = first.link_to(session)
-    labels = {
-        answer: f"{answer_name(first, answer)} · {answer_name(second, answer)}" for answer in Answer
-    }
-    label = " · ".join(dict.fromkeys((first.tr("Video link"), second.tr("Video link"))))
-    return _both(pair, write).screen(
+    link = readers[0].link_to(session)
+    label = _label(v.tr("Video link") for v in readers)
+    labels = {answer: _label(answer_name(v, answer) for v in readers) for answer in Answer}
+    return _in_each(readers, write).screen(
         (Button(label, url=link, style="primary"),) if link else (),
         [Button(labels[answer], SayPresence(session.id, answer)) for answer in Answer],
     )
@@ -84,20 +89,25 @@ def choose_team(v: Reader, teams: Sequence[Team], person: int) -> Screen:
     return text.screen([v.link(v.text(t.name), BindChat(t.id, person)) for t in teams])
 
 
-def news(pair: Pair, changes: Mapping[str, Sequence[Changed]]) -> Screen:
+def news(readers: Readers, changes: Mapping[str, Sequence[Changed]]) -> Screen:
     """What is new about the team's workshops; a change in one language is told in that alone."""
 
     def write(v: Reader, text: Text) -> None:
         text.title(v.tr("News for your team")).line(time_zone_line(v))
         write_changes(v, text, changes[v.tr.language])
 
-    return _both([v for v in pair if changes[v.tr.language]], write).screen()
+    return _in_each([v for v in readers if changes[v.tr.language]], write).screen()
 
 
-def _both(pair: Sequence[Reader], write: Callable[[Reader, Text], None]) -> Text:
-    """One text in two languages, the second below the first."""
+def _label(names: Iterable[str]) -> str:
+    """What a button is called in all languages; once where several say the same."""
+    return " · ".join(dict.fromkeys(names))
+
+
+def _in_each(readers: Readers, write: Callable[[Reader, Text], None]) -> Text:
+    """One text in all languages, one below the other."""
     text = Text()
-    for number, v in enumerate(pair):
+    for number, v in enumerate(readers):
         if number:
             text.line()
         write(v, text)

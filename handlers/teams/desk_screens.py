@@ -168,7 +168,11 @@ def chat_settings(v: Reader, team: Team, chat: TeamChat | None) -> Screen:
         text.line(tr("Your team has no group chat with me yet."))
         text.line(tr("Add me to the group and write /team there."))
         return text.screen(back)
-    text.line(tr("I remind the group of your workshops, in both languages."))
+    text.line(
+        tr("I remind the group of your workshops, in all languages.")
+        if v.offers_languages
+        else tr("I remind the group of your workshops.")
+    )
     leads = ", ".join(map(str, sorted(chat.leads)))
     text.line(tr("{leads} min before", leads=leads) if leads else tr("No reminders"))
     return text.screen(
@@ -187,9 +191,10 @@ def chat_settings(v: Reader, team: Team, chat: TeamChat | None) -> Screen:
             choice(
                 language_first(v, code),
                 t.ChatLanguage(team.id, code),
-                chosen=code == chat.first_language,
+                chosen=code == (chat.first_language or v.languages[0]),
             )
-            for code in tr.languages.codes
+            for code in v.languages
+            if v.offers_languages
         ),
         Button(tr("Unbind the chat"), t.UnbindChat(team.id)),
         back,
@@ -198,7 +203,8 @@ def chat_settings(v: Reader, team: Team, chat: TeamChat | None) -> Screen:
 
 def language_first(v: Reader, language: str) -> str:
     """The label that puts a language in front."""
-    return v.tr("German first") if language == "de" else v.tr("Russian first")
+    name = formats.language_name(v.tr, language)
+    return formats.sentence_case(v.tr("{language} first", language=name))
 
 
 def unbind_question(v: Reader, team: Team) -> Screen:
@@ -266,7 +272,8 @@ def _write_names(
 def _details(v: Reader, shown: Member, is_leader: bool) -> list[str]:
     tr = v.tr
     details = [tr("leads the team")] if is_leader else []
-    details.append(tr.languages.names[shown.language])
+    if v.offers_languages:
+        details.append(tr.languages.names[shown.language])
     if shown.attendance:
         details.append(attendance_name(v, Attendance(shown.attendance)))
     if not shown.reachable:

@@ -62,7 +62,7 @@ FEATURE: Final = Feature(
         opens(w.WorkshopAt, workshops.open_workshop),
         opens(w.MoveWorkshop, workshops.asking_for("day", "minute", "length")),
         opens(w.RelocateWorkshop, workshops.asking_for("place", "link")),
-        opens(w.RenameWorkshop, workshops.asking_for("title_de", "title_ru")),
+        opens(w.RenameWorkshop, workshops.asking_for("title")),
         opens(w.CancelWorkshop, workshops.cancel),
         opens(w.PublishWorkshop, workshops.publish),
         opens(w.DiscardWorkshop, workshops.discard),

@@ -28,7 +28,7 @@ async def on_team_in_group(update: Update, context: Context) -> None:
     room = await _room_at(message, context)
     if room is not None:
         team = context.services.current_release.snapshot.teams[room.team]
-        await show(update, views.plan(pair_for(context.services, room), team))
+        await show(update, views.plan(readers_for(context.services, room), team))
         return
     mine = await _bindable(context)
     if not mine:
@@ -87,7 +87,7 @@ async def _greet(update: Update, context: Context, message: Message) -> None:
     room = await _room_at(message, context)
     if room is not None:
         team = context.services.current_release.snapshot.teams[room.team]
-        await show(update, views.greeting(pair_for(context.services, room), team))
+        await show(update, views.greeting(readers_for(context.services, room), team))
 
 
 async def _room_at(message: Message, context: Context) -> TeamChat | None:
@@ -109,22 +109,23 @@ async def _bindable(context: Context) -> list[Team]:
     return [team for team in snapshot.programme.teams if has.may_lead(team.id)]
 
 
-def pair_for(services: Services, room: TeamChat) -> views.Pair:
+def readers_for(services: Services, room: TeamChat) -> views.Readers:
     """The programme as the team sees it in each language, the team's first one in front."""
-    first, second = (
+    snapshot = services.current_release.snapshot.seen_by({room.team})
+    languages = sorted(snapshot.event.languages, key=lambda code: code != room.first_language)
+    return tuple(
         Reader(
-            tr=tr,
-            snapshot=services.current_release.snapshot.seen_by({room.team}),
+            tr=services.translators[language],
+            snapshot=snapshot,
             now=services.clock.now(),
             person=replace(NOBODY, team=room.team),
         )
-        for tr in services.translators.values()
+        for language in languages
     )
-    return (first, second) if first.tr.language == room.first_language else (second, first)
 
 
 async def reminder(services: Services, room: TeamChat, session: Session) -> Screen:
     """The reminder of a workshop with the figures as they are now, for the topic it belongs in."""
     said = await services.database.read(presence.roll_call, room.team, session)
-    screen = views.reminder(pair_for(services, room), session, said)
+    screen = views.reminder(readers_for(services, room), session, said)
     return replace(screen, thread=room.thread)

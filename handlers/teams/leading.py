@@ -150,7 +150,7 @@ async def send_qr(update: Update, context: Context, press: t.SendQr) -> None:
         return
     code = await services.database.write(codes.code_of, team.id, services.clock.now())
     link = _join_link(context, code)
-    languages = services.translators.values()
+    languages = [services.translators[language] for language in v.languages]
     heading = " · ".join(tr("Youth forum") for tr in languages)
     names = [team.name.in_language(tr.language) for tr in languages]
     calls = [tr("Scan and join the team") for tr in languages]

@@ -60,7 +60,7 @@ async def news(services: Services, delivery: Delivery) -> Rendered[Screen] | Non
     room = await services.database.read(chats.of, delivery.parameters["team"])
     if room is None or room.chat != delivery.chat:
         return None
-    pair = in_chat.pair_for(services, room)
+    pair = in_chat.readers_for(services, room)
     for before in await _known(services, delivery):
         changes = {v.tr.language: await _changes(services, v, before, room.team) for v in pair}
         if any(changes.values()):

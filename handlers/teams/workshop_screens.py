@@ -17,6 +17,7 @@ from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, grid
 from storage.change_notices import Audience
 from storage.programme.model import Session, Team
+from storage.programme.model import Text as ProgrammeText
 from storage.teams.workshop_drafts import WorkshopDraft
 
 _DAYS: Final = 12
@@ -112,20 +113,27 @@ def where(v: Reader, asking: w.AskWhere, draft: WorkshopDraft) -> Screen:
 def title(v: Reader, _asking: w.AskTitle, draft: WorkshopDraft) -> Screen:
     """Asks for the title in one language."""
     text = _question(v, draft, v.tr("What is it called?"))
-    text.line(v.tr("Write the title, in German or in Russian."))
+    text.line(
+        v.tr("Write the title, {in_languages}.", in_languages=v.in_languages(v.languages))
+        if v.offers_languages
+        else v.tr("Write the title.")
+    )
     return text.screen(_way_back(v, draft))
 
 
 def other_title(v: Reader, _asking: w.AskOtherTitle, draft: WorkshopDraft) -> Screen:
-    """Asks for the title in the other language."""
+    """Asks for the title in the next language that it has none in."""
     tr = v.tr
     text = _question(v, draft, tr("And in the other language?"))
-    text.line(
-        tr("Write the title in Russian.")
-        if draft.title_ru is None
-        else tr("Write the title in German.")
-    )
+    language = v.in_languages(languages_without_title(v, draft)[:1])
+    text.line(tr("Write the title {in_language}.", in_language=language))
     return text.screen(Button(tr("One language will do"), w.ProposeWorkshop()), _way_back(v, draft))
+
+
+def languages_without_title(v: Reader, draft: WorkshopDraft) -> list[str]:
+    """The languages of the event that a title may still be written in."""
+    said = draft.title or {}
+    return [] if ProgrammeText.PLAIN in said else [x for x in v.languages if x not in said]
 
 
 def proposal(v: Reader, team: Team, shown: Proposal, clashes: Sequence[Session]) -> Screen:
@@ -173,9 +181,8 @@ def _known(v: Reader, draft: WorkshopDraft) -> Sequence[str]:
         parts.append(_clock(draft.minute))
     if draft.length is not None:
         parts.append(v.duration(timedelta(minutes=draft.length)))
-    name = draft.title_de or draft.title_ru
-    if name:
-        parts.append(name)
+    if draft.title:
+        parts.append(ProgrammeText(draft.title).in_language(v.tr.language))
     return parts
 
 

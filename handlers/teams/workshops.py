@@ -30,6 +30,7 @@ from handlers.teams.leading import Opens, leaders, led
 from handlers.teams.workshop_proposals import LeadersOf, own_list
 from handlers.ui.action import Action
 from handlers.ui.screen import shortened
+from locales.words import language_by_letters
 from storage import drafts
 from storage.plain_text import one_line
 from storage.programme import edits, own_workshops
@@ -41,7 +42,6 @@ from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
 
 _MINUTES_OF_A_DAY: Final = 24 * 60
 _QUOTED: Final = 60
-_RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 
 A = TypeVar("A", bound=w.WorkshopAction)
 
@@ -124,8 +124,9 @@ async def _draft(context: Context, _action: w.WorkshopStep) -> WorkshopDraft | N
 
 
 async def _take(context: Context, action: Action, draft: WorkshopDraft) -> Followed | None:
-    """Go on with what is known now; a title that was just given is asked for in both languages."""
-    if isinstance(action, w.AskTitle) and not (draft.title_de and draft.title_ru):
+    """Go on with what is known now; a title that was just given is asked for in each language."""
+    is_about_title = isinstance(action, w.AskTitle | w.AskOtherTitle)
+    if is_about_title and views.languages_without_title(context.reader(), draft):
         await _keep(context, draft)
         return await WORKSHOP.ask(context, w.AskOtherTitle())
     return await _go_on(context, draft)
@@ -152,7 +153,7 @@ def _missing(draft: WorkshopDraft) -> w.WorkshopStep | None:
         (draft.minute, w.AskHour()),
         (draft.length, w.AskLength()),
         (draft.place, w.AskWhere()),
-        (draft.title_de or draft.title_ru, w.AskTitle()),
+        (draft.title, w.AskTitle()),
     ):
         if value is None:
             return asking
@@ -208,18 +209,15 @@ def _title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
     text = one_line(text)
     if not text:
         return _nothing(v)
-    is_russian = not _RUSSIAN.isdisjoint(text.lower())
-    german, russian = (None, text) if is_russian else (text, None)
-    return replace(draft, title_de=german, title_ru=russian)
+    return replace(draft, title={language_by_letters(text, v.languages, v.tr.languages): text})
 
 
 def _other_title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
     text = one_line(text)
     if not text:
         return _nothing(v)
-    if draft.title_ru is None:
-        return replace(draft, title_ru=text)
-    return replace(draft, title_de=text)
+    without = views.languages_without_title(v, draft)
+    return replace(draft, title={**(draft.title or {}), without[0]: text}) if without else draft
 
 
 def _no_other_title(
@@ -259,6 +257,8 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
     team = snapshot.teams.get(draft.team)
     if team is None or draft.day is None or draft.minute is None or draft.length is None:
         return None
+    if not draft.title:
+        return None
     old = snapshot.sessions.get(draft.session or "")
     if draft.session is not None and (old is None or old.own_of != team.id):
         return None
@@ -271,7 +271,7 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
         kind=Kind.WORKSHOP,
         start=start,
         end=start + timedelta(minutes=draft.length),
-        title=Text(draft.title_de, draft.title_ru),
+        title=Text(draft.title),
         strand=Strand.YOUTH,
         place=place.id if place else draft.place or None,
         online=draft.link,
@@ -292,4 +292,4 @@ def _place_of(draft: WorkshopDraft) -> Place | None:
         return None
     name = draft.place.removeprefix(NEW_PLACE)
     number = crc32(f"{draft.team}:{name}".encode())
-    return Place(f"own-{number:08x}", Text(name, name), own_of=draft.team)
+    return Place(f"own-{number:08x}", Text(name), own_of=draft.team)

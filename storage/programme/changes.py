@@ -148,6 +148,13 @@ class Facts:
         return (self.place.in_language(language), address)
 
 
+def languages_of(*versions: Facts | None) -> frozenset[str]:
+    """The languages that the texts of some facts have; `Text.PLAIN` where they are plain."""
+    there = [facts for facts in versions if facts is not None]
+    texts = [text for f in there for text in (f.title, f.place, f.address) if text is not None]
+    return frozenset(language for text in texts for language in text)
+
+
 def changed_facts(
     before: Snapshot | None, after: Snapshot
 ) -> dict[str, tuple[Facts | None, Facts | None]]:

@@ -1,15 +1,16 @@
 """A programme as plain data in the form of its file, and back; releases are stored so, as JSON."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from locales.catalogues import spoken_languages
 from storage.programme.field_kinds import Table
 from storage.programme.fields import DOCUMENT, EVENT, FORMAT, LISTS, PLACES, SESSIONS, SPEAKERS
-from storage.programme.model import Kind, Place, Programme, Session, Speaker, Strand, Text
+from storage.programme.model import Event, Kind, Place, Programme, Session, Speaker, Strand, Text
 from storage.programme.own_workshops import official
 from storage.programme.parsing.salvage import EVERY_TEAM, Entry, salvage
 from storage.programme.parsing.values import moment_of
@@ -47,15 +48,15 @@ def to_release(programme: Programme) -> dict[str, Any]:
 def from_release(data: Mapping[str, Any]) -> Programme:
     """The programme that `to_release` described, or `to_document`."""
     programme = from_document({name: value for name, value in data.items() if name != "own"})
-    zone, own = programme.event.timezone, data.get("own", {"places": [], "sessions": []})
+    event, own = _EventData.of(programme.event), data.get("own", {"places": [], "sessions": []})
     known = {place.id for place in programme.places}
     places: list[Place] = [
-        replace(_model(_fit(place, PLACES), zone), own_of=team)
+        replace(_model(_fit(place, PLACES), event), own_of=team)
         for team, place in own["places"]
         if place["id"] not in known
     ]
     sessions: list[Session] = [
-        replace(_model(_fit(session, SESSIONS), zone), own_of=team)
+        replace(_model(_fit(session, SESSIONS), event), own_of=team)
         for team, session in own["sessions"]
     ]
     return replace(
@@ -67,10 +68,22 @@ def from_release(data: Mapping[str, Any]) -> Programme:
 
 def programme_of(document: Entry) -> Programme:
     """The programme that a document means. Raises ValueError where a required value is missing."""
-    event = document["event"]
-    zone = _there(_there(event)["timezone"])
-    lists = {table.key: _value(document[table.key] or (), zone) for table in LISTS}
-    return Programme(event=_model(event, zone), **lists)
+    entry = _there(document["event"])
+    data = _EventData(_there(entry["timezone"]), entry["languages"] or spoken_languages())
+    lists = {table.key: _value(document[table.key] or (), data) for table in LISTS}
+    return Programme(event=_model(entry, data), **lists)
+
+
+@dataclass(frozen=True, slots=True)
+class _EventData:
+    """What decides how the values of a document are meant."""
+
+    zone: ZoneInfo
+    languages: tuple[str, ...]
+
+    @staticmethod
+    def of(event: Event) -> "_EventData":
+        return _EventData(event.timezone, event.languages)
 
 
 def _fit(data: Mapping[str, Any], table: Table) -> Entry:
@@ -80,12 +93,12 @@ def _fit(data: Mapping[str, Any], table: Table) -> Entry:
     return salvaged.document
 
 
-def _model(entry: Entry, zone: ZoneInfo) -> Any:
+def _model(entry: Entry, event: _EventData) -> Any:
     """What an entry means; what it leaves out is as the model has it by default."""
     values = {}
     for name, value in entry.values.items():
         if value is not None:
-            values[name] = _value(value, zone)
+            values[name] = _value(value, event)
         elif entry.table.fields[name].required:
             raise ValueError("a required value is missing")
     return _session(**values) if entry.table is SESSIONS else entry.table.model(**values)
@@ -104,14 +117,16 @@ def _session(
     )
 
 
-def _value(value: Any, zone: ZoneInfo) -> Any:
+def _value(value: Any, event: _EventData) -> Any:
     match value:
+        case Text():
+            return value.among(event.languages)
         case tuple():
-            return tuple(_value(_there(item), zone) for item in value)
+            return tuple(_value(_there(item), event) for item in value)
         case Entry():
-            return _model(value, zone)
+            return _model(value, event)
         case datetime():
-            return moment_of(value, zone)
+            return moment_of(value, event.zone)
         case _:
             return value
 
@@ -129,6 +144,8 @@ def _data(table: Table, thing: Any, zone: ZoneInfo) -> dict[str, Any]:
             values["teams"] = "all"
         if thing.strand is Strand.default(thing.kind):
             values["strand"] = None
+    if isinstance(thing, Event) and thing.languages == spoken_languages():
+        values["languages"] = None
     return {name: _written(value, zone) for name, value in values.items() if _says_something(value)}
 
 
@@ -136,9 +153,8 @@ def _written(value: Any, zone: ZoneInfo) -> Any:
     match value:
         case StrEnum():
             return value.value
-        case Text(de, ru):
-            both = {"de": de, "ru": ru}
-            return de if de == ru else {key: half for key, half in both.items() if half is not None}
+        case Text():
+            return value[Text.PLAIN] if value.is_plain else dict(value)
         case datetime():
             return f"{value.astimezone(zone):%Y-%m-%dT%H:%M}"
         case tuple():

@@ -23,8 +23,8 @@ def relocate(programme: Programme, session: str, place: str) -> Programme:
 
 
 def relocate_to_new(programme: Programme, session: str, name: str) -> Programme:
-    """A session at a place that the programme does not know yet; one name serves both languages."""
-    place = Place(_new_id(programme, name), Text(name, name))
+    """A session at a place that the programme does not know yet; one name serves all languages."""
+    place = Place(_new_id(programme, name), Text(name))
     return relocate(replace(programme, places=(*programme.places, place)), session, place.id)
 
 

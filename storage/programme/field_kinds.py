@@ -1,20 +1,20 @@
-"""What a field of a programme file can be: what it holds, and its columns in a workbook."""
+"""What a field of a programme file can be: what it holds, and its columns in a workbook.
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+What sheets and columns are called stands in the file `workbook.toml` of each language.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from storage.programme.model import Text
 from storage.programme.parsing.values import local_time
-
-LANGUAGES: Final = ("de", "ru")
 
 Reader: TypeAlias = Callable[[object], object]
 """Reads a single value as it stands in a document; raises `values.Unfit`."""
 
-Holds: TypeAlias = "Reader | Reference | Both | Each | Table"
+Holds: TypeAlias = "Reader | Reference | Translated | Each | Table"
 KeyPath: TypeAlias = tuple[str, ...]
 """The way from an entry of the document to a value."""
 
@@ -35,10 +35,10 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
-    """A text in both languages; one plain string serves both."""
+class Translated:
+    """A text, one string for every language or one for each."""
 
-    half: Reader
+    string: Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,26 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet: a field, or the half of one. Its width is in characters."""
+    """A column of a sheet: a field, or a part of one. Its width is in characters."""
 
     path: KeyPath
     holds: "Holds | Part"
-    heading: Text
     width: int = NARROW
     required: bool = False
-    hint: Text | None = None
+
+    @property
+    def in_one_language(self) -> "Column":
+        """The only column of a text that has no versions; any other column as it is."""
+        if not isinstance(self.holds, Translated):
+            return self
+        return replace(self, holds=self.holds.string)
+
+    def in_languages(self, languages: Sequence[str]) -> "tuple[Column, ...]":
+        """The columns of a text, one for each language; any other column as it is."""
+        alone = self.in_one_language
+        if alone is self or len(languages) == 1:
+            return (alone,)
+        return tuple(replace(alone, path=(*self.path, language)) for language in languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,55 +96,31 @@ class Table:
 
     key: str
     model: type
-    title: Text
     fields: Mapping[str, Field]
     columns: tuple[Column, ...]
 
 
-def table(
-    key: str, model: type, title: Text, *lines: Field | Column, order: tuple[str, ...] = ()
-) -> Table:
+def table(key: str, model: type, *lines: Field | Column, order: tuple[str, ...] = ()) -> Table:
     """A table from lines in the order of the columns; keys in `order` come first in a document."""
     fields = [line for line in lines if isinstance(line, Field)]
     fields.sort(key=lambda field: order.index(field.name) if field.name in order else len(order))
     columns = [c for x in lines for c in (x.columns if isinstance(x, Field) else (x,))]
     by_name = {field.name: field for field in fields}
-    return Table(key, model, title, MappingProxyType(by_name), tuple(columns))
+    return Table(key, model, MappingProxyType(by_name), tuple(columns))
 
 
-def one(
-    name: str,
-    holds: Holds,
-    heading: Text,
-    width: int = NARROW,
-    required: bool = False,
-    hint: Text | None = None,
-) -> Field:
+def one(name: str, holds: Holds, width: int = NARROW, required: bool = False) -> Field:
     """A field with one column."""
-    return Field(name, holds, (Column((name,), holds, heading, width, required, hint),), required)
+    return Field(name, holds, (Column((name,), holds, width, required),), required)
 
 
-def both(name: str, half: Reader, heading: Text, width: int, required: bool = False) -> Field:
-    """A text, its two columns side by side."""
-    de = Column((name, "de"), half, _with(heading, " (deutsch)", " (по-немецки)"), width, required)
-    ru = Column((name, "ru"), half, _with(heading, " (russisch)", " (по-русски)"), width, required)
-    return Field(name, Both(half), (de, ru), required)
+def translated(name: str, string: Reader, width: int, required: bool = False) -> Field:
+    """A text, with a column for each language of the event."""
+    return one(name, Translated(string), width, required)
 
 
-def moment(name: str, heading: Text) -> Field:
+def moment(name: str) -> Field:
     """A local time, its date and its hour side by side."""
-    day = Column((name, Part.DATE), Part.DATE, _with(heading, ": Datum", ": дата"))
-    hour = Column((name, Part.TIME), Part.TIME, _with(heading, ": Uhrzeit", ": время"), HOUR)
+    day = Column((name, Part.DATE), Part.DATE)
+    hour = Column((name, Part.TIME), Part.TIME, HOUR)
     return Field(name, local_time, (day, hour))
-
-
-def _with(text: Text, de: str, ru: str) -> Text:
-    return Text(f"{text.de}{de}", f"{text.ru}{ru}")
-
-
-def several(de: str, ru: str) -> Text:
-    """A hint for a cell that holds several things."""
-    return Text(
-        f"{de} Mehrere untereinander in eine Zelle: Alt+Enter, in LibreOffice Strg+Enter.",
-        f"{ru} Несколько – друг под другом в одной ячейке: Alt+Enter, в LibreOffice Ctrl+Enter.",
-    )

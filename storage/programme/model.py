@@ -1,29 +1,71 @@
-"""What a programme is: frozen data in both languages, read from a file or a release.
+"""What a programme is: frozen data in the languages of its event, read from a file or a release.
 
 Moments are aware and in UTC; screens convert them to a zone. The rules that a file must
 keep are checked where it is read; here everything is already true.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from locales.catalogues import spoken_languages
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Something written in German, in Russian, or both; at least one of them is there.
 
-    A text given as one plain string serves both languages and stands in both fields.
+class Text(Mapping[str, str]):
+    """Something written in one language or in several: language code to text, none of them empty.
+
+    `Text("Kaluga")` is one plain string that serves every language; it stands under `PLAIN`, and so
+    does a text that reads the same in all its languages.
     """
 
-    de: str | None
-    ru: str | None
+    __slots__ = ("_versions",)
+
+    PLAIN: Final = ""
+
+    def __init__(self, said: str | Mapping[str, str]) -> None:
+        versions = {self.PLAIN: said} if isinstance(said, str) else dict(said)
+        if len(versions) > 1 and len(set(versions.values())) == 1:
+            versions = {self.PLAIN: next(iter(versions.values()))}
+        self._versions = versions
+
+    @classmethod
+    def of(cls, said: Mapping[str, str | None]) -> "Text | None":
+        """A text from what is there in each language; None where there is nothing in any."""
+        there = {language: text for language, text in said.items() if text}
+        return cls(there) if there else None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one string for every language."""
+        return self.PLAIN in self._versions
 
     def in_language(self, language: str) -> str:
-        """The text in that language ("de" or "ru"), or in the other where this one is missing."""
-        wanted, other = (self.ru, self.de) if language == "ru" else (self.de, self.ru)
-        return wanted or other or ""
+        """The text in that language, or the first that there is where this one is missing."""
+        versions = self._versions
+        return versions.get(language) or next(iter(versions.values()), "")
+
+    def among(self, languages: Sequence[str]) -> "Text":
+        """The text in an event of these languages: where there is one, it needs no other."""
+        alone = len(languages) == 1 and tuple(self) == tuple(languages)
+        return Text(self[languages[0]]) if alone else self
+
+    def __getitem__(self, language: str) -> str:
+        return self._versions[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._versions)
+
+    def __len__(self) -> int:
+        return len(self._versions)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._versions.items()))
+
+    def __repr__(self) -> str:
+        return f"Text({self._versions[self.PLAIN] if self.is_plain else self._versions!r})"
 
 
 class Kind(StrEnum):
@@ -53,11 +95,15 @@ class Strand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The event itself; its hours are shown in `timezone`, and in `also_show` where they differ."""
+    """The event itself; its hours are shown in `timezone`, and in `also_show` where they differ.
+
+    `languages` are those its people choose from, the first of them before all others.
+    """
 
     id: str
     title: Text
     timezone: ZoneInfo
+    languages: tuple[str, ...] = field(default_factory=spoken_languages)
     description: Text | None = None
     also_show: tuple[ZoneInfo, ...] = ()
     contact: Text | None = None

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final, Protocol, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
+
+from locales import formats
+from locales.translator import N_, Translator, untranslated
 
 NodePath: TypeAlias = tuple[str | int, ...]
 """The way to a value in the file: keys, and places in lists counted from 0."""
@@ -19,15 +22,10 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Translate(Protocol):
-    """Makes text of a message id and its named values, as `locales.translator.Translator` does."""
+class Language(str):
+    """The code of a language, told by its name in the language of whoever reads the problem."""
 
-    def __call__(self, message: str, /, **values: object) -> str: ...
-
-
-def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)
-    """Mark a message id for extraction where it is only translated later."""
-    return message
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ class Problem:
         """The same problem, found in that cell."""
         return replace(self, cell=cell)
 
-    def told(self, tr: Translate) -> str:
+    def told(self, tr: Translator) -> str:
         """The problem with its place, as one printable line in the translator's language."""
         message = self.message(tr)
         if self.cell is not None:
@@ -86,14 +84,14 @@ class Problem:
             )
         return tr(N_("line {line}: {message}"), line=self.line, message=message)
 
-    def message(self, tr: Translate) -> str:
+    def message(self, tr: Translator) -> str:
         """The problem without its place, for the person who has just written the value."""
-        values = {name: printable(str(value)) for name, value in self.values.items()}
+        values = {name: _shown(value, tr) for name, value in self.values.items()}
         return tr(self.template, **values)
 
     def english(self) -> str:
         """The problem as the command line says it."""
-        return self.told(_untranslated)
+        return self.told(untranslated())
 
 
 def error(path: NodePath, template: str, /, **values: object) -> Problem:
@@ -125,7 +123,7 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def _told_in_cell(cell: Cell, message: str, tr: Translate) -> str:
+def _told_in_cell(cell: Cell, message: str, tr: Translator) -> str:
     sheet, column = printable(cell.sheet), printable(cell.column or "")
     if cell.row is None:
         return tr(N_('sheet "{sheet}": {message}'), sheet=sheet, message=message)
@@ -142,5 +140,7 @@ def _told_in_cell(cell: Cell, message: str, tr: Translate) -> str:
     )
 
 
-def _untranslated(message: str, /, **values: object) -> str:
-    return message.format_map(values)
+def _shown(value: object, tr: Translator) -> str:
+    if isinstance(value, Language):
+        return formats.language_name(tr, value)
+    return printable(str(value))

@@ -128,10 +128,10 @@ class Snapshot:
         return tuple(s for s in self.sessions.values() if in_strand(s, strand))
 
     def place_called(self, name: str) -> Place | None:
-        """The place of that name in either language, whichever way it is capitalised."""
+        """The place of that name in any language, whichever way it is capitalised."""
         wanted = name.casefold()
         for place in self.programme.places:
-            if wanted in [known.casefold() for known in (place.name.de, place.name.ru) if known]:
+            if wanted in map(str.casefold, place.name.values()):
                 return place
         return None
 

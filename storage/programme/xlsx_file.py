@@ -30,7 +30,7 @@ def far_too_large() -> Reading:
 def write(programme: Programme, language: str) -> bytes:
     """The programme as a workbook that `read` turns into an equal one; teams' own are in no file.
 
-    Sheets, headings and choices are in `language` ("de" or "ru"); the texts are in both.
+    Sheets, headings and choices are in `language`; the texts are in all they have.
     """
     from storage.programme.sheets.writing import workbook_of
 

@@ -114,12 +114,15 @@ def first_name_of(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TeamChat:
-    """Where a team talks. `thread` is a topic of a forum, None for a chat without topics."""
+    """Where a team talks. `thread` is a topic of a forum, None for a chat without topics.
+
+    `first_language` is None where nobody has said which of the event's comes first.
+    """
 
     team: str
     chat: int
     thread: int | None
-    first_language: str
+    first_language: str | None
     leads: frozenset[int]
 
 

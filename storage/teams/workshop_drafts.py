@@ -1,6 +1,8 @@
 """A workshop that a leader is about to write down; it survives a restart and lapses after a day."""
 
+import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -17,12 +19,15 @@ NEW_PLACE: Final = "new:"
 """Stands before the name of a place that the programme does not know; else it is an id."""
 
 _MINUTE: Final = timedelta(minutes=1)
-_FIELDS: Final = ("session", "day", "minute", "length", "place", "link", "title_de", "title_ru")
+_FIELDS: Final = ("session", "day", "minute", "length", "place", "link", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class WorkshopDraft:
-    """What is known so far; None is not asked yet. `minute` counts from midnight at the venue."""
+    """What is known so far; None is not asked yet. `minute` counts from midnight at the venue.
+
+    `title` has what is written in each language so far.
+    """
 
     team: str
     session: str | None = None
@@ -31,14 +36,14 @@ class WorkshopDraft:
     length: int | None = None
     place: str | None = None
     link: str | None = None
-    title_de: str | None = None
-    title_ru: str | None = None
+    title: Mapping[str, str] | None = None
 
 
 def keep(connection: sqlite3.Connection, person: int, draft: WorkshopDraft, now: datetime) -> None:
     """Keep what is known now, in place of what was."""
     values = {name: getattr(draft, name) for name in _FIELDS}
     values["day"] = draft.day.isoformat() if draft.day else None
+    values["title"] = json.dumps(draft.title, ensure_ascii=False) if draft.title else None
     connection.execute("DELETE FROM workshop_draft WHERE person = ?", (person,))
     connection.execute(
         f"INSERT INTO workshop_draft (person, team, since, {', '.join(_FIELDS)})"  # noqa: S608
@@ -54,6 +59,7 @@ def of(connection: sqlite3.Connection, person: int, now: datetime) -> WorkshopDr
         return None
     values = {name: row[name] for name in _FIELDS}
     values["day"] = date.fromisoformat(row["day"]) if row["day"] else None
+    values["title"] = json.loads(row["title"]) if row["title"] else None
     return WorkshopDraft(row["team"], **values)
 
 
@@ -78,6 +84,5 @@ def taken_from(snapshot: Snapshot, session: Session) -> WorkshopDraft:
         length=(session.end - session.start) // _MINUTE,
         place=session.place or NO_PLACE,
         link=session.online,
-        title_de=session.title.de,
-        title_ru=session.title.ru,
+        title=dict(session.title),
     )

@@ -14,13 +14,19 @@ from typing import Final, TypeAlias
 
 from storage import deliveries
 from storage.deliveries import Delivery, OutboxMessage, State
-from storage.programme.changes import Aspect, Facts, team_aspects, team_aspects_of
+from storage.programme.changes import (
+    Aspect,
+    Facts,
+    languages_of,
+    team_aspects,
+    team_aspects_of,
+)
+from storage.programme.model import Text
 from storage.programme.snapshot import Snapshot
 from storage.teams.membership import subject_of
 from storage.teams.model import CHANGE, EXCHANGE
 from storage.versions import Versions
 
-LANGUAGES: Final = ("de", "ru")
 SAID_ALREADY: Final = "another message says it"
 
 Reader: TypeAlias = tuple[int, str]
@@ -90,13 +96,13 @@ def put_for_member(
 
 
 def has_news(old: Facts | None, new: Facts | None, team: str, now: datetime) -> bool:
-    """Whether a session is news for a team, in one of the languages of its chat."""
-    return any(team_aspects_of(old, new, team, language, now) for language in LANGUAGES)
+    """Whether a session is news for a team, in one of the languages that its texts have."""
+    return any(team_aspects_of(old, new, team, x, now) for x in languages_of(old, new))
 
 
 def has_exchanged(old: Facts | None, new: Facts | None, team: str, now: datetime) -> bool:
     """Whether a session that takes place anyway is a team's workshop now, or no longer."""
-    aspects = team_aspects_of(old, new, team, LANGUAGES[0], now)
+    aspects = team_aspects_of(old, new, team, Text.PLAIN, now)
     return not {Aspect.GIVEN, Aspect.TAKEN}.isdisjoint(aspects)
 
 
@@ -106,7 +112,10 @@ def news_of(before: Snapshot, after: Snapshot, team: str, now: datetime) -> list
     return [
         session.id
         for session in sorted(workshops.values(), key=lambda s: (s.start, s.id))
-        if any(team_aspects(before, after, session.id, team, code, now) for code in LANGUAGES)
+        if any(
+            team_aspects(before, after, session.id, team, code, now)
+            for code in after.event.languages
+        )
     ]
 
 

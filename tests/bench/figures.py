@@ -100,7 +100,7 @@ def counting(path: Path, size: int) -> Figures:
 
 async def drawing(found: Figures) -> None:
     """Draw it, and print how long it takes from the press to the picture."""
-    groups = tuple(Group(name, Text(f"Gruppe {name}", None), capacity=400) for name in GROUPS)
+    groups = tuple(Group(name, Text({"de": f"Gruppe {name}"}), capacity=400) for name in GROUPS)
     snapshot = Snapshot.of(replace(small_programme(), groups=groups, sessions=()))
     shown = picture(Reader(load_translators()["ru"], snapshot, NOW), found)
     times = []

@@ -43,7 +43,7 @@ def large_programme() -> Programme:
             f"s{i}",
             at(26 + i % 4, 8) + timedelta(minutes=15 * (i // 4)),
             1,
-            Text(f"Nummer {i}", f"Номер {i}"),
+            Text({"de": f"Nummer {i}", "ru": f"Номер {i}"}),
             kind=Kind.OTHER if i % 10 else Kind.CULTURE,
         )
         for i in range(SESSIONS)

@@ -30,7 +30,7 @@ def rendering() -> float:
             f"s{i}",
             at(26 + i % 4, 8) + timedelta(minutes=10 * (i // 4)),
             1,
-            Text(f"Ein längerer Titel Nummer {i}", f"Название подлиннее, номер {i}"),
+            Text({"de": f"Ein längerer Titel Nummer {i}", "ru": f"Название подлиннее, номер {i}"}),
         )
         for i in range(SESSIONS)
     )

@@ -44,14 +44,14 @@ def programme(sessions: int, version: int = 0, changed: int = 0) -> Programme:
             at(20 + number % 8, 8)
             + timedelta(minutes=number + (version if number == changed else 0)),
             1,
-            Text(f"Nummer {number}", f"Номер {number}"),
+            Text({"de": f"Nummer {number}", "ru": f"Номер {number}"}),
             kind=Kind.OTHER,
             place="halle" if number % 2 else "pin",
-            abstract=Text("Worum es geht. " * 20, "О чём речь. " * 20),
+            abstract=Text({"de": "Worum es geht. " * 20, "ru": "О чём речь. " * 20}),
         )
         for number in range(sessions)
     )
-    groups = (*small.groups, Group("offen", Text("Offen", "Открытая")))
+    groups = (*small.groups, Group("offen", Text({"de": "Offen", "ru": "Открытая"})))
     return replace(small, sessions=made, groups=groups)
 
 

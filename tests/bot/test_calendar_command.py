@@ -53,7 +53,9 @@ def test_all_of_the_programme_is_written_in_the_chosen_language(
 
 def test_the_exported_file_names_the_right_hours(folder: Path) -> None:
     assert bot(folder, *EXPORT, "out.ics").returncode == 0
-    meant = {str(s.title.de): (s.start, s.end) for s in programme_with_groups().sessions}
+    meant = {
+        str(s.title.in_language("de")): (s.start, s.end) for s in programme_with_groups().sessions
+    }
     assert by_vobject((folder / "out.ics").read_bytes()) == meant
 
 

@@ -74,7 +74,7 @@ def moved(hour: int) -> Programme:
 
 def renamed(german: str, russian: str) -> Programme:
     """The small programme with another name for its opening."""
-    return edited(title=Text(german, russian))
+    return edited(title=Text({"de": german, "ru": russian}))
 
 
 def as_file(programme: Programme) -> bytes:

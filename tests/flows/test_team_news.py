@@ -106,7 +106,7 @@ async def test_what_leaders_do_to_their_workshops_is_told_to_the_chat(forum: Sta
 async def test_a_title_corrected_in_russian_is_told_in_russian_alone(forum: Stage) -> None:
     await bound(forum)
     before = len(group_texts(forum))
-    await changes(forum, title=Text("Werkstatt", "Студия"))
+    await changes(forum, title=Text({"de": "Werkstatt", "ru": "Студия"}))
     [text] = group_texts(forum)[before:]
     assert text.startswith("Новости для вашей команды")
     assert "Neues" not in text
@@ -208,7 +208,13 @@ async def test_a_new_workshop_of_the_programme_is_new_and_not_back_again(forum: 
     await bound(forum, anna)
     programme = programme_with_leaders()
     workshop = next(s for s in programme.sessions if s.teams == (PERM,))
-    extra = replace(workshop, id="neu", start=at(30, 9), end=at(30, 10), title=Text("Neu", "Новая"))
+    extra = replace(
+        workshop,
+        id="neu",
+        start=at(30, 9),
+        end=at(30, 10),
+        title=Text({"de": "Neu", "ru": "Новая"}),
+    )
     organiser = await somebody(forum, ORGANISER, "Olga")
     await publishes(organiser, replace(programme, sessions=(*programme.sessions, extra)))
     assert "Neu: Mi., 30. Juni, 09:00–10:00" in anna.text

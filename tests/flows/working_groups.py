@@ -33,9 +33,30 @@ def programme_with_groups() -> Programme:
     small = small_programme()
     umwelt, sport = small.groups
     sittings = (
-        session("m1", at(29, 15), 2, Text("Musik I", "Музыка I"), kind=Kind.GROUP, group="musik"),
-        session("p1", at(30, 10), 2, Text("Presse I", "Пресса I"), kind=Kind.GROUP, group="presse"),
-        session("k1", at(30, 14), 2, Text("Kino I", "Кино I"), kind=Kind.GROUP, group="kino"),
+        session(
+            "m1",
+            at(29, 15),
+            2,
+            Text({"de": "Musik I", "ru": "Музыка I"}),
+            kind=Kind.GROUP,
+            group="musik",
+        ),
+        session(
+            "p1",
+            at(30, 10),
+            2,
+            Text({"de": "Presse I", "ru": "Пресса I"}),
+            kind=Kind.GROUP,
+            group="presse",
+        ),
+        session(
+            "k1",
+            at(30, 14),
+            2,
+            Text({"de": "Kino I", "ru": "Кино I"}),
+            kind=Kind.GROUP,
+            group="kino",
+        ),
     )
     sessions = (replace(s, online=ROOM) if s.id == "u1" else s for s in small.sessions)
     return replace(
@@ -43,9 +64,9 @@ def programme_with_groups() -> Programme:
         groups=(
             replace(umwelt, capacity=2, coordinators=(COORDINATOR,)),
             replace(sport, capacity=1),
-            Group("musik", Text("Musik", "Музыка")),
-            Group("presse", Text("Presse", "Пресса"), capacity=5),
-            Group("kino", Text("Kino", "Кино"), capacity=3),
+            Group("musik", Text({"de": "Musik", "ru": "Музыка"})),
+            Group("presse", Text({"de": "Presse", "ru": "Пресса"}), capacity=5),
+            Group("kino", Text({"de": "Kino", "ru": "Кино"}), capacity=3),
         ),
         sessions=(*sessions, *sittings),
     )

@@ -72,7 +72,7 @@ def test_groups_are_numbered_on_over_the_pages(page: int, numbers: range) -> Non
     programme = replace(
         small_snapshot().programme,
         sessions=(),
-        groups=tuple(Group(f"g{n}", Text(f"Gruppe {n}", None)) for n in range(1, 14)),
+        groups=tuple(Group(f"g{n}", Text({"de": f"Gruppe {n}"})) for n in range(1, 14)),
     )
     v = Reader(translators()["de"], Snapshot.of(programme), NOON, rights=Rights(is_organiser=True))
     count = Count({"de": 0, "ru": 0}, 0, 0)

@@ -42,7 +42,7 @@ def people(days: int, each: int = 7) -> People:
 def groups(count: int, title: str = "Umwelt") -> tuple[Group, ...]:
     """Groups with seats and without a limit."""
     return tuple(
-        Group(f"g{i}", Text(f"{title} {i}", f"{title} {i}"), capacity=[60, None, 12, 1_200][i % 4])
+        Group(f"g{i}", Text(f"{title} {i}"), capacity=[60, None, 12, 1_200][i % 4])
         for i in range(count)
     )
 
@@ -59,7 +59,7 @@ def drawn(
 ) -> tuple[Picture, Canvas]:
     """A picture of people and of groups that are as full as `more` says, on its sheet."""
     base = small_programme()
-    event = replace(base.event, title=Text(LONG, LONG_RUSSIAN))
+    event = replace(base.event, title=Text({"de": LONG, "ru": LONG_RUSSIAN}))
     snapshot = Snapshot.of(replace(base, event=event, groups=shown, sessions=base.sessions[:2]))
     fills = {group.id: fill(more.get("seated", 9), more.get("waiting", 0)) for group in shown}
     figures = Figures(counted, fills, Reminders(), 0, ())

@@ -52,7 +52,12 @@ def other(programme: Programme, name: str, aspect: Aspect) -> Programme:
         case Aspect.PLACE:
             changed = replace(found, place=None if found.place == "pin" else "pin")
         case Aspect.TITLE:
-            title = Text(original.title.de, f"Новое: {original.title.ru}")
+            title = Text(
+                {
+                    "de": original.title.in_language("de"),
+                    "ru": f"Новое: {original.title.in_language('ru')}",
+                }
+            )
             changed = replace(
                 found, title=title if found.title == original.title else original.title
             )

@@ -123,7 +123,7 @@ def test_a_day_shows_breaks_but_none_where_something_parallel_goes_on() -> None:
 def test_a_long_day_is_paged_and_a_session_knows_its_page() -> None:
     base = small_programme()
     many = tuple(
-        programmes.session(f"s{i:03}", at(30, 8) + timedelta(minutes=i), 0.5, Words(f"T{i}", None))
+        programmes.session(f"s{i:03}", at(30, 8) + timedelta(minutes=i), 0.5, Words(f"T{i}"))
         for i in range(25)
     )
     snapshot = Snapshot.of(replace(base, sessions=many))
@@ -213,7 +213,7 @@ def every_screen(v: Reader) -> list[Screen]:
         person.erase_question(v),
         person.erased(v),
         home.only_in_private(v, "https://t.me/x"),
-        home.language_question(TRANSLATORS, ["a", "b"], Home()),
+        home.language_question(TRANSLATORS, snapshot.event, Home()),
         *(session.session(v, s) for s in snapshot.sessions.values()),
         *(session.parallel(v, s) for s in snapshot.sessions.values()),
         *(programme.place(v, place) for place in snapshot.places.values()),
@@ -245,7 +245,7 @@ def test_no_screen_in_a_group_chat_leads_to_what_is_private(language: str) -> No
         assert Home() not in presses(screen)
 
 
-NASTY = Words("<b>&amp; {x} [y](z) _*~`", "=1+1 @someone /start https://evil.example")
+NASTY = Words({"de": "<b>&amp; {x} [y](z) _*~`", "ru": "=1+1 @someone /start https://evil.example"})
 
 
 def test_markup_in_a_programme_stays_what_it_is() -> None:

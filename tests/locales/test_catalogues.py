@@ -100,4 +100,4 @@ def test_russian_counts_in_three_forms() -> None:
     ],
 )
 def test_the_first_language_is_guessed_from_the_phones(code: str | None, language: str) -> None:
-    assert guess_language(code) == language
+    assert guess_language(code, ["de", "ru"]) == language

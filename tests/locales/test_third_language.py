@@ -71,7 +71,7 @@ def test_its_words_for_time_are_read_beside_all_others(three: Languages) -> None
 def test_a_question_in_it_is_understood(three: Languages) -> None:
     programme = small_programme()
     first, *rest = programme.sessions
-    lullaby = replace(first, title=Text("Lulkanto", "Lulkanto"))
+    lullaby = replace(first, title=Text("Lulkanto"))
     snapshot = Snapshot.of(replace(programme, sessions=(lullaby, *rest)))
     index = warm_index(snapshot, three)
     assert understand("kiam estas la lulkanto", at(28, 9), snapshot, index) == OpenScreen(

@@ -37,13 +37,17 @@ def programme() -> Programme:
     small = c.programme()
     umwelt, sport = small.groups
     talks = tuple(
-        session(f"vortrag-{n}", at(30, 9 + n), 1, Text(f"Vortrag {n}", f"Доклад {n}"))
+        session(f"vortrag-{n}", at(30, 9 + n), 1, Text({"de": f"Vortrag {n}", "ru": f"Доклад {n}"}))
         for n in range(1, _TALKS + 1)
     )
-    film = session("k1", at(29, 15), 1, Text("Kino I", "Кино I"), kind=Kind.GROUP, group=KINO)
-    song = session("m1", at(29, 15), 1, Text("Musik I", "Музыка I"), kind=Kind.GROUP, group=MUSIC)
-    kino = Group(KINO, Text("Kino", "Кино"), capacity=1, closes=at(29, 12))
-    music = Group(MUSIC, Text("Musik", "Музыка"))
+    film = session(
+        "k1", at(29, 15), 1, Text({"de": "Kino I", "ru": "Кино I"}), kind=Kind.GROUP, group=KINO
+    )
+    song = session(
+        "m1", at(29, 15), 1, Text({"de": "Musik I", "ru": "Музыка I"}), kind=Kind.GROUP, group=MUSIC
+    )
+    kino = Group(KINO, Text({"de": "Kino", "ru": "Кино"}), capacity=1, closes=at(29, 12))
+    music = Group(MUSIC, Text({"de": "Musik", "ru": "Музыка"}))
     return replace(
         small,
         groups=(umwelt, replace(sport, capacity=1), kino, music),

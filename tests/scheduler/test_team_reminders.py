@@ -51,9 +51,16 @@ class Telegram:
 
 def programme() -> Programme:
     """A hundred teams and one workshop for all of them."""
-    teams = tuple(Team(f"team-{n}", Text(f"Team {n}", f"Команда {n}")) for n in range(TEAMS))
+    teams = tuple(
+        Team(f"team-{n}", Text({"de": f"Team {n}", "ru": f"Команда {n}"})) for n in range(TEAMS)
+    )
     workshop = session(
-        WORKSHOP, at(29, 10), 2, Text("Alle", "Все"), kind=Kind.WORKSHOP, every_team=True
+        WORKSHOP,
+        at(29, 10),
+        2,
+        Text({"de": "Alle", "ru": "Все"}),
+        kind=Kind.WORKSHOP,
+        every_team=True,
     )
     small = small_programme()
     kept = tuple(s for s in small.sessions if not s.teams)

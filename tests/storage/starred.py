@@ -42,7 +42,7 @@ def without(session: str) -> Programme:
 
 def renamed(de: str, ru: str) -> Programme:
     """The small programme with another title of the opening."""
-    return edited(title=Text(de, ru))
+    return edited(title=Text({"de": de, "ru": ru}))
 
 
 def publish(connection: sqlite3.Connection, /, programme: Programme, **more: Any) -> Published:

@@ -64,6 +64,6 @@ async def in_berlin(database: Database, start: datetime) -> ReminderWorld:
     """A house in Berlin with one session."""
     programme = small_programme()
     event = replace(programme.event, timezone=ZoneInfo("Europe/Berlin"))
-    nachts = session("nachts", start, 1, Text("Nachts", "Ночью"), kind=Kind.CULTURE)
+    nachts = session("nachts", start, 1, Text({"de": "Nachts", "ru": "Ночью"}), kind=Kind.CULTURE)
     alone = replace(programme, event=event, sessions=(nachts,))
     return await ReminderWorld.open(database, alone, start - timedelta(days=9))

@@ -38,8 +38,8 @@ def history() -> list[Programme]:
     small = small_programme()
     workshop = next(s for s in small.sessions if s.id == WORKSHOP)
     own = replace(workshop, id="eigene", own_of=PERM, place="keller", teams=(PERM,))
-    cellar = Place("keller", Text("Keller", "Подвал"), own_of=PERM)
-    hall = replace(small.places[0], name=Text("Saal", "Зал"))
+    cellar = Place("keller", Text({"de": "Keller", "ru": "Подвал"}), own_of=PERM)
+    hall = replace(small.places[0], name=Text({"de": "Saal", "ru": "Зал"}))
     return [
         small,
         moved(60),

@@ -136,7 +136,7 @@ async def test_a_cancelled_session_cancels_its_reminders(house: ReminderWorld) -
 
 async def test_publishing_makes_nothing_due_that_lies_behind(house: ReminderWorld) -> None:
     await house.comes(1, leads=(5, 15), digest=True)
-    late = session("neu", OPENING, 1, Text("Neu", "Новое"), kind=Kind.CULTURE)
+    late = session("neu", OPENING, 1, Text({"de": "Neu", "ru": "Новое"}), kind=Kind.CULTURE)
     await house.database.write(preferences.set_highlights, 1, True)
     programme = small_programme()
     await house.publish(replace(programme, sessions=(*programme.sessions, late)), before(10))

@@ -7,12 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from locales.translator import N_
 from storage.programme.document import programme_of, to_document
 from storage.programme.model import Programme
 from storage.programme.parsing.plausibility import doubts
 from storage.programme.parsing.rules import broken_rules
 from storage.programme.parsing.salvage import salvage
-from storage.programme.problems import N_, NodePath, Problem, Severity
+from storage.programme.problems import NodePath, Problem, Severity
 
 MOST_PROBLEMS: Final = 1_000
 

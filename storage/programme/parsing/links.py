@@ -7,7 +7,7 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from storage.programme.problems import N_
+from locales.translator import N_
 
 NO_LINK: Final = N_("write a link that begins with https:// or http://, without blanks")
 _OF_ONE_ALPHABET: Final = re.compile(r"[a-z0-9._:äöüß-]+|[а-яё0-9.-]+")

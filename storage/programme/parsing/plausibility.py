@@ -6,33 +6,39 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import Final
 
+from locales.translator import N_
 from storage.programme.model import Text
-from storage.programme.parsing.salvage import Entry, Salvaged
+from storage.programme.parsing.salvage import Entry, Salvaged, event_languages
 from storage.programme.parsing.values import moment_of
-from storage.programme.problems import N_, NodePath, Problem, warning
+from storage.programme.problems import Language, NodePath, Problem, warning
 
 FAR: Final = timedelta(days=2)
 
 
 def doubts(salvaged: Salvaged) -> Iterator[Problem]:
     """Everything in a file that its author should look at again."""
-    yield from _missing_translations(salvaged)
+    yield from _doubtful_translations(salvaged)
     timed = _timed(salvaged)
     yield from _crowded_places(timed)
     yield from _doubled_speakers(timed)
     yield from _far_away(timed)
 
 
-def _missing_translations(salvaged: Salvaged) -> Iterator[Problem]:
-    """A warning for every text that is there in one language only."""
+def _doubtful_translations(salvaged: Salvaged) -> Iterator[Problem]:
+    """A warning for each language of the event that a text lacks, and each other one it has."""
+    languages = event_languages(salvaged)
     for entry in salvaged.document.and_below():
-        for name, value in entry.values.items():
-            if not isinstance(value, Text) or salvaged.is_doubtful(entry.at(name)):
+        for name, text in entry.values.items():
+            if not isinstance(text, Text) or text.is_plain or salvaged.is_doubtful(entry.at(name)):
                 continue
-            if not value.ru:
-                yield warning(entry.at(name), N_("the Russian text is missing"))
-            if not value.de:
-                yield warning(entry.at(name), N_("the German text is missing"))
+            for language in languages:
+                if language not in text:
+                    lacking = N_("the {language} text is missing")
+                    yield warning(entry.at(name), lacking, language=Language(language))
+            for language in text:
+                if language not in languages:
+                    spare = N_("the {language} text is for none of the event’s languages")
+                    yield warning(entry.at(name, language), spare, language=Language(language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +109,7 @@ def _names_of(speaker: Entry | None) -> set[str]:
     """The names by which a speaker is known again: equal names are one person."""
     if speaker is None or speaker["name"] is None:
         return set()
-    names = (speaker["name"].de, speaker["name"].ru)
-    return {" ".join(name.split()).casefold() for name in names if name}
+    return {" ".join(name.split()).casefold() for name in speaker["name"].values()}
 
 
 def _elsewhere(appearance: dict[str | NodePath, _Timed], session: _Timed) -> _Timed | None:

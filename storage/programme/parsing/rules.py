@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from locales.translator import N_
 from storage.programme.field_kinds import Each, Field, Reference, Table
 from storage.programme.fields import FORMAT, LISTS
 from storage.programme.model import Kind
 from storage.programme.parsing.links import hidden_host
 from storage.programme.parsing.salvage import EVERY_TEAM, Entry, Salvaged
 from storage.programme.parsing.values import local_time, moment_of
-from storage.programme.problems import N_, NodePath, Problem, error, warning
+from storage.programme.problems import NodePath, Problem, error, warning
 
 MOST_FURTHER_ZONES: Final = 3
 _UNKNOWN: Final = {
@@ -43,6 +44,8 @@ def broken_rules(salvaged: Salvaged) -> Iterator[Problem]:
             yield from _about_field(entry, field, salvaged.zone, ids)
     if document["event"]:
         yield from _about_further_zones(document["event"])
+        if document["event"]["languages"] == ():
+            yield error(document["event"].at("languages"), N_("at least one language is needed"))
     for place in document.each("places"):
         yield from _about_coordinates(place, salvaged)
     for group in document.each("groups"):

@@ -11,15 +11,23 @@ from zoneinfo import ZoneInfo
 
 from rapidfuzz.process import extractOne
 
-from storage.programme.field_kinds import LANGUAGES, Both, Each, Holds, Reader, Reference, Table
+from locales.catalogues import spoken_languages
+from locales.translator import N_
+from storage.programme.field_kinds import Each, Holds, Reader, Reference, Table, Translated
 from storage.programme.fields import DOCUMENT
 from storage.programme.model import Text
 from storage.programme.parsing.values import Unfit, line
-from storage.programme.problems import LONGEST_QUOTE, N_, NodePath, Problem, error
+from storage.programme.problems import LONGEST_QUOTE, NodePath, Problem, error
 
 LIKENESS: Final = 60
 EVERY_TEAM: Final = ("*",)
 """What `teams: all` becomes; no id looks like it."""
+
+_NO_KEY: Final = N_('unknown key "{key}"; possible are: {known}')
+_NO_LANGUAGE: Final = N_(
+    '"{key}" is no language of the bot, which has {known}; a text with a comma needs quotation'
+    " marks"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,13 @@ def salvage(
     return Salvaged(document, tuple(checker.problems), within, frozenset(faulty))
 
 
+def event_languages(salvaged: Salvaged) -> tuple[str, ...]:
+    """The languages of the event as far as its file names fit ones, else all of the bot."""
+    event = salvaged.document["event"]
+    named = event["languages"] if event else None
+    return tuple(filter(None, named or ())) or spoken_languages()
+
+
 class _Checker:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -104,8 +119,8 @@ class _Checker:
         if callable(holds):
             return self._single(holds, data, path)
         match holds:
-            case Both(half):
-                return self._text(half, data, path)
+            case Translated(string):
+                return self._text(string, data, path)
             case Each(item, or_all):
                 return EVERY_TEAM if or_all and data == "all" else self._list(item, data, path)
             case Table() if isinstance(data, dict):
@@ -123,17 +138,24 @@ class _Checker:
             self._refuse(path, unfit.template, **unfit.values)
             return None
 
-    def _text(self, half: Reader, data: object, path: NodePath) -> Text | None:
+    def _text(self, string: Reader, data: object, path: NodePath) -> Text | None:
         if isinstance(data, str):
-            both = self._single(half, data, path)
-            return Text(both, both) if both else None
+            plain = self._single(string, data, path)
+            return Text(plain) if plain else None
         if not isinstance(data, dict):
-            self._refuse(path, N_("write a text, or one for each language, under de and ru"))
+            self._refuse(
+                path,
+                N_("write a text, or one for each language, under {languages}"),
+                languages=", ".join(spoken_languages()),
+            )
             return None
-        de = self._single(half, data.get("de"), (*path, "de"))
-        ru = self._single(half, data.get("ru"), (*path, "ru"))
-        self._unknown_keys(data, LANGUAGES, path)
-        return Text(de, ru) if de or ru else None
+        languages = spoken_languages()
+        versions = {
+            language: self._single(string, data.get(language), (*path, language))
+            for language in languages
+        }
+        self._unknown_keys(data, languages, path, _NO_LANGUAGE)
+        return Text.of(versions)
 
     def _list(self, item: Holds, data: object, path: NodePath) -> tuple[Any, ...] | None:
         if not isinstance(data, list):
@@ -145,29 +167,25 @@ class _Checker:
         )
 
     def _unknown_keys(
-        self, data: Mapping[str, object], known: Collection[str], path: NodePath
+        self,
+        data: Mapping[str, object],
+        known: Collection[str],
+        path: NodePath,
+        unlike_all: str = _NO_KEY,
     ) -> None:
         for key in data:
             if key not in known:
-                self.problems.append(_unknown_key((*path, key), tuple(known)))
+                self.problems.append(_unknown_key((*path, key), tuple(known), unlike_all))
 
     def _refuse(self, path: NodePath, template: str, /, **values: object) -> None:
         self.problems.append(error(path, template, **values))
 
 
-def _unknown_key(path: NodePath, known: tuple[str, ...]) -> Problem:
+def _unknown_key(path: NodePath, known: tuple[str, ...], unlike_all: str) -> Problem:
     key = str(path[-1])
     nearest = extractOne(key[:LONGEST_QUOTE], known, score_cutoff=LIKENESS)
     if nearest:
         return error(
             path, N_('unknown key "{key}"; did you mean "{nearest}"?'), key=key, nearest=nearest[0]
         )
-    if known == LANGUAGES:
-        return error(
-            path,
-            N_('"{key}" is neither de nor ru; a text with a comma needs quotation marks'),
-            key=key,
-        )
-    return error(
-        path, N_('unknown key "{key}"; possible are: {known}'), key=key, known=", ".join(known)
-    )
+    return error(path, unlike_all, key=key, known=", ".join(known))

@@ -15,9 +15,11 @@ from zoneinfo import ZoneInfo
 
 from rapidfuzz.process import extractOne
 
+from locales.catalogues import spoken_languages
+from locales.translator import N_
 from storage.programme.model import Kind, Strand
 from storage.programme.parsing.links import NO_LINK, is_web_address
-from storage.programme.problems import LONGEST_QUOTE, N_
+from storage.programme.problems import LONGEST_QUOTE
 
 SHORT: Final = 200
 LONG: Final = 2_000
@@ -182,6 +184,10 @@ def link(value: object) -> str:
             length=len(value),
         )
     return str(value)
+
+
+def language(value: object) -> str:
+    return _chosen(value, spoken_languages())
 
 
 def kind(value: object) -> Kind:

@@ -12,8 +12,9 @@ from typing import Final, Protocol, TypeAlias
 
 import yaml
 
+from locales.translator import N_
 from storage.programme.parsing.values import Unquoted
-from storage.programme.problems import N_, NodePath, Problem, error
+from storage.programme.problems import NodePath, Problem, error
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
 

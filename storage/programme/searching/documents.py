@@ -115,7 +115,7 @@ class _Writer:
 
     def _texts(self, *texts: Text | None) -> list[Word]:
         """The words of texts in all languages; one that serves several is read once."""
-        parts = [part for text in texts if text for part in (text.de, text.ru) if part]
+        parts = [part for text in texts if text for part in text.values()]
         return self._words(*dict.fromkeys(parts))
 
     def _id(self, written: str) -> list[Word]:

@@ -1,28 +1,19 @@
 """What a single cell says, as the data of a programme; and what is said where it cannot be."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final
 
+from locales.catalogues import spoken_languages
+from locales.translator import N_
 from storage.programme.field_kinds import Holds, Part
-from storage.programme.fields import TEAMS_OR_ALL, TELEGRAM_IDS, ZONES
+from storage.programme.fields import LANGUAGES, TEAMS_OR_ALL, TELEGRAM_IDS, ZONES
 from storage.programme.parsing import values
 from storage.programme.parsing.values import WHOLE_NUMBER, YEARS, Unfit
-from storage.programme.problems import N_
 from storage.programme.sheets.opening import RawCell
-from storage.programme.sheets.words import (
-    EVERY_TEAM,
-    KINDS,
-    STRANDS,
-    SWITCH,
-    Vocabulary,
-    in_each_language,
-    plain,
-)
-
-Value = TypeVar("Value")
+from storage.programme.sheets.words import Words, chosen, language_called, names_every_team
 
 MIDNIGHT_AFTER: Final = timedelta(days=1)
 """24:00, which ends a day."""
@@ -35,17 +26,17 @@ _ONE_DAY: Final = (datetime(1900, 1, 1), datetime(1904, 1, 2))  # noqa: DTZ001 (
 """What a cell that says 24:00 is read as, by the two ways in which spreadsheets count days."""
 
 
-def data_of(raw: RawCell, holds: "Holds | Part", language: str) -> object:
+def data_of(raw: RawCell, holds: "Holds | Part", words: Words) -> object:
     """What a cell says; None where it is as good as empty.
 
     A date is a `date`, an hour the time since midnight as a `timedelta`, up to 24 hours; all else
-    as it stands in a document. Raises Unfit; `language` is that of the words it names.
+    as it stands in a document. Raises Unfit; `words` are those it offers.
     """
     if raw.is_formula:
         raise Unfit(N_("this is a formula; put its result here: copy it, then paste values only"))
     if raw.is_error:
         raise Unfit(N_('this cell shows the error "{value}"'), value=raw.value)
-    return _READERS.get(holds, _text)(raw.value, language)
+    return _READERS.get(holds, _text)(raw.value, words)
 
 
 def encoded(text: str) -> str:
@@ -66,19 +57,19 @@ def told(value: object) -> str:
     return str(value)
 
 
-def _text(value: object, _language: str) -> str | None:
+def _text(value: object, _words: Words) -> str | None:
     if isinstance(value, bool | date | time | timedelta):
         raise Unfit(N_("a text is expected here: format the cell as text and write it anew"))
     return decoded(told(value)).strip() or None
 
 
-def _number(value: object, _language: str) -> int:
+def _number(value: object, _words: Words) -> int:
     if not WHOLE_NUMBER.fullmatch(told(value).strip()):
         raise Unfit(N_('write a whole number from 1; this is "{value}"'), value=told(value))
     return int(told(value))
 
 
-def _degrees(value: object, _language: str) -> float:
+def _degrees(value: object, _words: Words) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     if not _DEGREES.fullmatch(told(value).strip()):
@@ -88,7 +79,7 @@ def _degrees(value: object, _language: str) -> float:
     return float(told(value).replace(",", "."))
 
 
-def _date(value: object, _language: str) -> date:
+def _date(value: object, _words: Words) -> date:
     if isinstance(value, datetime) and value.time() != time():
         raise Unfit(N_("only the day belongs here; the hour has a column of its own"))
     if isinstance(value, datetime):
@@ -103,7 +94,7 @@ def _date(value: object, _language: str) -> date:
     raise Unfit(N_('a date is expected here; this is "{value}"'), value=told(value))
 
 
-def _time(value: object, _language: str) -> timedelta:
+def _time(value: object, _words: Words) -> timedelta:
     since_midnight = _since_midnight(value)
     if since_midnight is None:
         if isinstance(value, str):
@@ -135,28 +126,46 @@ def _since_midnight(value: object) -> timedelta | None:
     return MIDNIGHT_AFTER if value in _ONE_DAY else None
 
 
-def _chosen(vocabulary: Vocabulary[Value], value: object, language: str) -> Value:
-    found = vocabulary.value(told(value))
-    if found is None:
-        raise Unfit(
-            N_('"{value}" is not possible here; choose one of: {choices}'),
-            value=told(value),
-            choices=", ".join(vocabulary.words(language)),
-        )
+def _chosen(reader: object) -> Callable[[object, Words], object]:
+    """What reads the words of a list."""
+
+    def read(value: object, words: Words) -> object:
+        found = chosen(reader, told(value))
+        if found is None:
+            raise _not_among(value, words.choices[reader].values())
+        return found
+
+    return read
+
+
+def _not_among(value: object, choices: Iterable[str]) -> Unfit:
+    return Unfit(
+        N_('"{value}" is not possible here; choose one of: {choices}'),
+        value=told(value),
+        choices=", ".join(choices),
+    )
+
+
+def _several(value: object, words: Words) -> list[str]:
+    return [part for part in _BETWEEN.split(_text(value, words) or "") if part]
+
+
+def _languages(value: object, words: Words) -> list[str]:
+    found = []
+    for name in _several(value, words):
+        language = language_called(name)
+        if language is None:
+            raise _not_among(name, map(words.named, spoken_languages()))
+        found.append(language)
     return found
 
 
-def _several(value: object, language: str) -> list[str]:
-    return [part for part in _BETWEEN.split(_text(value, language) or "") if part]
+def _teams(value: object, words: Words) -> str | list[str]:
+    return "all" if names_every_team(told(value)) else _several(value, words)
 
 
-def _teams(value: object, language: str) -> str | list[str]:
-    every = {plain(word) for word in in_each_language(EVERY_TEAM)}
-    return "all" if plain(told(value)) in every else _several(value, language)
-
-
-def _telegram_ids(value: object, language: str) -> list[int]:
-    parts = _several(value, language)
+def _telegram_ids(value: object, words: Words) -> list[int]:
+    parts = _several(value, words)
     for part in parts:
         if not WHOLE_NUMBER.fullmatch(part):
             raise Unfit(
@@ -166,21 +175,22 @@ def _telegram_ids(value: object, language: str) -> list[int]:
     return [int(part) for part in parts]
 
 
-def _switch(value: object, language: str) -> bool:
-    return value if isinstance(value, bool) else _chosen(SWITCH, value, language)
+def _switch(value: object, words: Words) -> object:
+    return value if isinstance(value, bool) else _chosen(values.switch)(value, words)
 
 
-_READERS: Final[Mapping[object, Callable[[object, str], object]]] = {
+_READERS: Final[Mapping[object, Callable[[object, Words], object]]] = {
     values.whole_number: _number,
     values.latitude: _degrees,
     values.longitude: _degrees,
     Part.DATE: _date,
     Part.TIME: _time,
-    values.kind: lambda value, language: _chosen(KINDS, value, language).value,
-    values.strand: lambda value, language: _chosen(STRANDS, value, language).value,
+    values.kind: _chosen(values.kind),
+    values.strand: _chosen(values.strand),
     values.switch: _switch,
     TEAMS_OR_ALL: _teams,
     ZONES: _several,
+    LANGUAGES: _languages,
     TELEGRAM_IDS: _telegram_ids,
 }
 """Everything else is a text."""

@@ -1,33 +1,34 @@
-"""Which sheet and which column of a workbook is which, by its name in either language."""
+"""Which sheet and which column of a workbook is which, by its name in any language."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
 
 from rapidfuzz.process import extractOne
 
-from storage.programme.field_kinds import LANGUAGES, WIDE, Column, Field, KeyPath, Table
+from locales.catalogues import spoken_languages
+from locales.formats import sentence_case
+from locales.translator import N_
+from storage.programme.field_kinds import WIDE, Column, Field, KeyPath, Table
 from storage.programme.fields import EVENT, SESSIONS, SHEETS
-from storage.programme.model import Text
 from storage.programme.parsing.salvage import LIKENESS
 from storage.programme.parsing.values import prose
-from storage.programme.problems import LONGEST_QUOTE, N_, Cell, Problem, error
+from storage.programme.problems import LONGEST_QUOTE, Cell, Problem, error
 from storage.programme.sheets.cells import decoded, told
 from storage.programme.sheets.opening import MOST_ROWS, Grid, RawCell
-from storage.programme.sheets.words import NOTES, in_each_language, plain
+from storage.programme.sheets.words import FORM, Words, known_words, plain
 
 MARK: Final = " *"
 """Ends the headings of what must be filled in."""
 
 NEEDED: Final = frozenset({EVENT.key, SESSIONS.key})
-FORM: Final = (
-    Column(("label",), prose, Text("Angabe", "Поле"), 24, required=True),
-    Column(("de",), prose, Text("Deutsch", "По-немецки"), 60, required=True),
-    Column(("ru",), prose, Text("Russisch", "По-русски"), 60, required=True),
-    Column(("hint",), prose, Text("Hinweis", "Подсказка"), WIDE),
-)
-"""The columns of the event's sheet; what is the same in both languages stands in the German one."""
+LABEL: Final = Column(("label",), prose, 24, required=True)
+HINT: Final = Column(("hint",), prose, WIDE)
+"""The columns of the event's sheet, beside those of the languages."""
+
+Names: TypeAlias = Mapping[str, str]
+"""What one thing is called, by language."""
 
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
 _CORNER: Final = re.compile(r"\$?[A-Z]+\$?([0-9]+)")
@@ -35,12 +36,12 @@ _CORNER: Final = re.compile(r"\$?[A-Z]+\$?([0-9]+)")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet that is known, its number in the workbook from 1, and the language of its name."""
+    """A sheet that is known, its number in the workbook from 1, and the words of its language."""
 
     table: Table
     grid: Grid
     number: int
-    language: str
+    words: Words
 
     def cell(self, row: int | None = None, column: int = 0, heading: str | None = None) -> Cell:
         """The place of something in this sheet."""
@@ -78,75 +79,155 @@ class Named:
     language: str
 
 
-def identified(name: str, known: Iterable[Text]) -> Named | None:
-    """Which of the texts a name is, whatever its case and blanks; None where it is none.
+def title_of(table: Table) -> Names:
+    """What a sheet is called."""
+    return named(lambda words: words.sheets[table.key])
+
+
+def form_columns(languages: Sequence[str]) -> tuple[Column, ...]:
+    """The columns of the event's sheet; what is the same in all languages stands in the first."""
+    versions = (Column((language,), prose, 60, required=True) for language in languages)
+    return (LABEL, *versions, HINT)
+
+
+def named(name: Callable[[Words], str]) -> Names:
+    """What is called so by the words of each language."""
+    return {language: name(words) for language, words in known_words().items()}
+
+
+def identified(name: str, known: Iterable[Names]) -> Named | None:
+    """Which of the things a name is, whatever its case and blanks; None where it is none.
 
     A remark in brackets behind it, such as a time zone, may be there or not.
     """
     bare = plain(name).removesuffix(MARK.strip()).strip()
-    texts = list(known)
+    things = list(known)
     for wanted in (bare, _IN_BRACKETS.sub("", bare)):
-        for index, text in enumerate(texts):
-            for language in LANGUAGES:
-                if plain(text.in_language(language)) == wanted:
+        for index, names in enumerate(things):
+            for language, called in names.items():
+                if plain(called) == wanted:
                     return Named(index, language)
     return None
 
 
 def unknown_name(
     name: str,
-    known: Iterable[Text],
-    language: str,
+    known: Iterable[Names],
+    words: Words,
     nearest: str,
     possible: str,
     /,
     **values: object,
 ) -> Problem:
     """A name that stands for nothing: the `nearest` is offered, or all that are `possible`."""
-    texts = list(known)
-    names = {plain(word): word for word in in_each_language(*texts)}
-    found = extractOne(plain(name)[:LONGEST_QUOTE], names.keys(), score_cutoff=LIKENESS)
+    things = list(known)
+    by_plain = {plain(called): called for names in things for called in names.values()}
+    found = extractOne(plain(name)[:LONGEST_QUOTE], by_plain.keys(), score_cutoff=LIKENESS)
     if found:
-        return error((), nearest, nearest=names[found[0]], **values)
-    return error((), possible, known=", ".join(t.in_language(language) for t in texts), **values)
+        return error((), nearest, nearest=by_plain[found[0]], **values)
+    return error((), possible, known=", ".join(n[words.language] for n in things), **values)
 
 
-def label_of(field: Field) -> Text:
-    """What a field of the event is called in its form: its heading without a language."""
-    de, ru = (_IN_BRACKETS.sub("", word) for word in in_each_language(field.columns[0].heading))
-    return Text(de, ru)
+def label_of(field: Field) -> Names:
+    """What a field of the event is called in its form."""
+    column = field.columns[0]
+    return named(lambda words: words.field(EVENT, column))
 
 
-def heading_of(sheet: Sheet, known: Sequence[Column]) -> Heading:
-    """The first row that is filled, as the names of columns; all that are needed must be there."""
+def form_heading(sheet: Sheet) -> Heading:
+    """The first row of the event's sheet; the columns of languages that it has are enough."""
+
+    def name(column: Column) -> Names:
+        language = column.path[0]
+        if column in (LABEL, HINT):
+            return named(lambda words: words.columns[FORM][language])
+        return named(lambda words: sentence_case(words.said(language)))
+
+    heading = _heading_of(sheet, form_columns(spoken_languages()), name)
+    return _with_absent(sheet, heading, [[LABEL], form_columns(spoken_languages())[1:-1]], name)
+
+
+def list_heading(sheet: Sheet, languages: Sequence[str]) -> Heading:
+    """The first row of a list; the columns of the event's languages must be there.
+
+    A text may also have one column for all languages.
+    """
+    table = sheet.table
+
+    def name(column: Column) -> Names:
+        return named(lambda words: words.heading(table, column))
+
+    known = [
+        column
+        for listed in table.columns
+        for column in dict.fromkeys(
+            (*listed.in_languages(spoken_languages()), listed.in_one_language)
+        )
+    ]
+    wanted = [
+        [column, listed.in_one_language]
+        if len(languages) > 1
+        else [c for c in known if c.path[0] == listed.path[0]]
+        for listed in table.columns
+        if listed.required
+        for column in listed.in_languages(languages)
+    ]
+    return _with_absent(sheet, _heading_of(sheet, known, name), wanted, name)
+
+
+def _heading_of(
+    sheet: Sheet, known: Sequence[Column], name_of: Callable[[Column], Names]
+) -> Heading:
+    """The first row that is filled, as the names of columns."""
     grid = sheet.grid
     row = min(grid.rows, default=1)
     names = {number: _written(raw) for number, raw in grid.rows.get(row, {}).items()}
     columns: dict[int, Column] = {}
     problems: list[Problem] = []
-    headings = [column.heading for column in known]
+    headings = [name_of(column) for column in known]
     for number, name in sorted(names.items()):
         found = identified(name, headings)
         if found is None:
             problem = unknown_name(
                 name,
                 headings,
-                sheet.language,
+                sheet.words,
                 N_('this sheet has no column of this name; did you mean "{nearest}"?'),
                 N_("this sheet has no column of this name; possible are: {known}"),
             )
-        elif known[found.index] in columns.values():
+        elif _is_there(known[found.index], columns.values()):
             problem = error((), N_("this column is there twice"))
         else:
             columns[number] = known[found.index]
             continue
         problems.append(problem.in_cell(sheet.cell(row, number, name)))
-    for wanted in known:
-        if wanted.required and wanted not in columns.values():
-            name = wanted.heading.in_language(sheet.language)
-            absent = error((), N_('the column "{name}" is missing'), name=name)
-            problems.append(absent.in_cell(sheet.cell(row)))
     return Heading(row, columns, names, tuple(problems))
+
+
+def _is_there(column: Column, columns: Iterable[Column]) -> bool:
+    """Whether there is such a column, or one that would say the same in all languages."""
+    paths = {other.path for other in columns}
+    above = {path[:n] for path in paths for n in range(1, len(path) + 1)}
+    return column.path in above or column.path[:1] in paths
+
+
+def _with_absent(
+    sheet: Sheet,
+    heading: Heading,
+    wanted: Iterable[Sequence[Column]],
+    name_of: Callable[[Column], Names],
+) -> Heading:
+    """The heading with a problem for each of the wanted columns of which it has no kind."""
+    there = set(heading.columns.values())
+    absent = [
+        error(
+            (), N_('the column "{name}" is missing'), name=name_of(kinds[0])[sheet.words.language]
+        )
+        for kinds in wanted
+        if there.isdisjoint(kinds)
+    ]
+    located = (problem.in_cell(sheet.cell(heading.row)) for problem in absent)
+    return replace(heading, problems=(*heading.problems, *located))
 
 
 def _written(raw: RawCell) -> str:
@@ -155,23 +236,26 @@ def _written(raw: RawCell) -> str:
 
 def known_sheets(grids: Sequence[Grid]) -> KnownSheets:
     """Tell the sheets apart; one that is empty may have any name."""
+    titles = [title_of(table) for table in SHEETS]
+    notes = named(lambda words: words.notes_sheet)
     sheets: dict[str, Sheet] = {}
     unknown: list[tuple[int, Grid]] = []
     problems: list[Problem] = []
     for number, grid in enumerate(grids, 1):
-        found = identified(grid.title, [table.title for table in SHEETS])
+        found = identified(grid.title, titles)
         if found is None:
-            if identified(grid.title, [NOTES]) is None and (grid.rows or grid.too_many_rows):
+            if identified(grid.title, [notes]) is None and (grid.rows or grid.too_many_rows):
                 unknown.append((number, grid))
             continue
-        sheet = Sheet(SHEETS[found.index], grid, number, found.language)
+        sheet = Sheet(SHEETS[found.index], grid, number, known_words()[found.language])
         other = sheets.setdefault(sheet.table.key, sheet)
         if other is not sheet:
             twice = N_('this sheet is there twice: "{other}" means the same')
             problems.append(error((), twice, other=other.grid.title).in_cell(sheet.cell()))
-    language = next((sheet.language for sheet in sheets.values()), "de")
-    problems += [_unknown(grid, number, language) for number, grid in unknown]
-    problems += _missing(sheets, language)
+    first = next(iter(known_words().values()))
+    words = next((sheet.words for sheet in sheets.values()), first)
+    problems += [_unknown(grid, number, words) for number, grid in unknown]
+    problems += _missing(sheets, words)
     for sheet in sheets.values():
         problems += _unreadable(sheet)
     too_long = {key for key, sheet in sheets.items() if sheet.grid.too_many_rows}
@@ -182,20 +266,20 @@ def known_sheets(grids: Sequence[Grid]) -> KnownSheets:
     return KnownSheets(readable, tuple(problems), frozenset(unread))
 
 
-def _unknown(grid: Grid, number: int, language: str) -> Problem:
+def _unknown(grid: Grid, number: int, words: Words) -> Problem:
     return unknown_name(
         grid.title,
-        [table.title for table in SHEETS],
-        language,
+        [title_of(table) for table in SHEETS],
+        words,
         N_('a programme has no sheet of this name; did you mean "{nearest}"?'),
         N_("a programme has no sheet of this name; possible are: {known}"),
     ).in_cell(Cell(grid.title, at=(number, 0, 0)))
 
 
-def _missing(sheets: Mapping[str, Sheet], language: str) -> Iterator[Problem]:
+def _missing(sheets: Mapping[str, Sheet], words: Words) -> Iterator[Problem]:
     for table in SHEETS:
         if table.key in NEEDED - sheets.keys():
-            name = table.title.in_language(language)
+            name = words.sheets[table.key]
             yield error((), N_('the sheet "{name}" is missing'), name=name)
 
 

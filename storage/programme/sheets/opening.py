@@ -13,7 +13,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
-from storage.programme.problems import N_, Problem, error
+from locales.translator import N_
+from storage.programme.problems import Problem, error
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -5,23 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from storage.programme.field_kinds import LANGUAGES, Column, Field, KeyPath, Part
+from locales.catalogues import spoken_languages
+from locales.translator import N_
+from storage.programme.field_kinds import Column, Field, KeyPath, Part
 from storage.programme.fields import EVENT, FORMAT, LISTS, SESSIONS, SPEAKERS, TEAMS
 from storage.programme.parsing.values import Unfit
-from storage.programme.problems import N_, Cell, NodePath, Problem, error, nearest
+from storage.programme.problems import Cell, NodePath, Problem, error, nearest
 from storage.programme.sheets.cells import data_of, decoded, told
 from storage.programme.sheets.names import (
-    FORM,
     Heading,
     Sheet,
-    heading_of,
+    form_heading,
     identified,
     known_sheets,
     label_of,
+    list_heading,
     unknown_name,
 )
 from storage.programme.sheets.opening import Grid, RawCell
-from storage.programme.sheets.words import EVERY_TEAM_IN_SHORT, plain
+from storage.programme.sheets.words import Words, names_every_team_in_short
 
 
 @dataclass(slots=True)
@@ -53,9 +55,10 @@ def tree_of(grids: Sequence[Grid]) -> SheetTree:
     tree = SheetTree(problems=list(known.problems), unread={(key,) for key in known.unread})
     if EVENT.key in known.sheets:
         _read_event(known.sheets[EVENT.key], tree)
+    languages = tree.data.get(EVENT.key, {}).get("languages") or spoken_languages()
     for table in (*LISTS, SPEAKERS):
         if table.key in known.sheets:
-            _read_list(known.sheets[table.key], tree)
+            _read_list(known.sheets[table.key], languages, tree)
     _spell_out_teams(tree)
     return tree
 
@@ -63,7 +66,7 @@ def tree_of(grids: Sequence[Grid]) -> SheetTree:
 def _read_event(sheet: Sheet, tree: SheetTree) -> None:
     """The event's form, with a field in each row."""
     path = (EVENT.key,)
-    heading = heading_of(sheet, FORM)
+    heading = form_heading(sheet)
     tree.problems += heading.problems
     tree.data[EVENT.key] = {}
     if heading.problems:
@@ -78,13 +81,16 @@ def _read_event(sheet: Sheet, tree: SheetTree) -> None:
             twice = error((), N_("this row is there twice"))
             tree.problems.append(twice.in_cell(sheet.cell(row)))
         else:
-            numbers = [heading.number_of((language,)) for language in LANGUAGES]
+            there = {column.path[0]: number for number, column in heading.columns.items()}
+            languages = [name for name in there if name in spoken_languages()]
             rows[found.name] = [
-                _place(sheet, row, number, column, heading)
-                for column, number in zip(found.columns, numbers, strict=False)
+                _place(sheet, row, there[language], column, heading)
+                for language, column in zip(
+                    languages, found.columns[0].in_languages(languages), strict=False
+                )
             ]
     places = [place for row in rows.values() for place in row]
-    tree.data[EVENT.key] = _read_row(tree, path, places, sheet.language)
+    tree.data[EVENT.key] = _read_row(tree, path, places, sheet.words)
     tree.cells[path] = sheet.cell()
 
 
@@ -100,18 +106,20 @@ def _field_of(sheet: Sheet, row: int, heading: Heading) -> Field | Problem:
     return unknown_name(
         label,
         labels,
-        sheet.language,
+        sheet.words,
         N_('"{name}" is nothing that belongs here; did you mean "{nearest}"?'),
         N_('"{name}" is nothing that belongs here; possible are: {known}'),
         name=label,
     )
 
 
-def _read_list(sheet: Sheet, tree: SheetTree) -> None:
+def _read_list(sheet: Sheet, languages: Sequence[str], tree: SheetTree) -> None:
     """A sheet with an entry in each row that is not empty."""
     table = sheet.table
-    heading = heading_of(sheet, table.columns)
-    there = [column.path for column in heading.columns.values()]
+    heading = list_heading(sheet, languages)
+    there = [
+        column.path[: len(c.path)] for c in table.columns for column in heading.columns.values()
+    ]
     absent = {c.path[0] for c in table.columns if c.required and c.path not in there}
     rows = sorted(sheet.grid.rows.keys() - {heading.row})
     tree.problems += heading.problems
@@ -124,7 +132,7 @@ def _read_list(sheet: Sheet, tree: SheetTree) -> None:
     tree.data[table.key] = []
     for index, row in enumerate(rows):
         path = (table.key, index)
-        entry = _read_row(tree, path, _places(sheet, row, heading), sheet.language, absent)
+        entry = _read_row(tree, path, _places(sheet, row, heading), sheet.words, absent)
         tree.cells[path] = sheet.cell(row)
         tree.data[table.key].append(entry)
 
@@ -138,7 +146,7 @@ def _read_speakers(sheet: Sheet, heading: Heading, rows: list[int], tree: SheetT
             _places(sheet, row, heading), key=lambda place: place.column.path != ("session",)
         )
         try:
-            session = _data(named, sheet.language)
+            session = _data(named, sheet.words)
         except Unfit as unfit:
             tree.problems.append(_problem(unfit, named))
             continue
@@ -151,7 +159,7 @@ def _read_speakers(sheet: Sheet, heading: Heading, rows: list[int], tree: SheetT
             continue
         speakers = sessions[by_id[session]].setdefault("speakers", [])
         path = (SESSIONS.key, by_id[session], "speakers", len(speakers))
-        speakers.append(_read_row(tree, path, rest, sheet.language))
+        speakers.append(_read_row(tree, path, rest, sheet.words))
         tree.cells[path] = sheet.cell(row)
 
 
@@ -177,7 +185,7 @@ def _spell_out_teams(tree: SheetTree) -> None:
     teams = {team.get("id") for team in tree.data.get(TEAMS.key, [])}
     for session in tree.data.get(SESSIONS.key, []):
         match session.get("teams"):
-            case [str(word)] if plain(word) in EVERY_TEAM_IN_SHORT and word not in teams:
+            case [str(word)] if names_every_team_in_short(word) and word not in teams:
                 session["teams"] = "all"
 
 
@@ -192,8 +200,8 @@ def _place(sheet: Sheet, row: int, number: int, column: Column, heading: Heading
     return _Place(column, cell, sheet.grid.rows[row].get(number))
 
 
-def _data(place: _Place, language: str) -> object:
-    return data_of(place.raw, place.column.holds, language) if place.raw else None
+def _data(place: _Place, words: Words) -> object:
+    return data_of(place.raw, place.column.holds, words) if place.raw else None
 
 
 def _problem(unfit: Unfit, place: _Place) -> Problem:
@@ -204,10 +212,10 @@ def _read_row(
     tree: SheetTree,
     path: NodePath,
     places: Sequence[_Place],
-    language: str,
+    words: Words,
     absent: Collection[str] = (),
 ) -> dict[str, Any]:
-    """What a row says, as an entry of the document; `language` is that of words in problems.
+    """What a row says, as an entry of the document; `words` are those of problems.
 
     `absent` are the keys for which the sheet has no column: nothing more is said of them.
     """
@@ -217,7 +225,7 @@ def _read_row(
         column = place.column
         tree.cells[(*path, *column.path)] = place.cell
         try:
-            value = _data(place, language)
+            value = _data(place, words)
         except Unfit as unfit:
             tree.problems.append(_problem(unfit, place))
             keys = column.path[:1] if isinstance(column.holds, Part) else column.path
@@ -271,7 +279,7 @@ def _name_empty_halves(
     """Let what is said of a whole text stand at the half that is empty, or at the first."""
     halves: dict[str, list[KeyPath]] = {}
     for column in columns:
-        if column.path[-1] in LANGUAGES:
+        if column.path[-1] in spoken_languages():
             halves.setdefault(column.path[0], []).append(column.path)
     for name, both in halves.items():
         empty = next((keys for keys in both if keys not in values), both[0])

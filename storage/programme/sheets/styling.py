@@ -10,11 +10,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from storage.programme.field_kinds import Column, Each, Part, Reference
-from storage.programme.fields import SHEETS
-from storage.programme.model import Text
+from storage.programme.field_kinds import Column, Each, Part, Reference, Table
 from storage.programme.parsing import values
-from storage.programme.sheets.words import KINDS, STRANDS, SWITCH, Vocabulary
+from storage.programme.sheets.words import Words
 
 FORMATS: Final[Mapping[object, str]] = {
     Part.DATE: "dd.mm.yyyy",
@@ -32,14 +30,6 @@ AS_TEXT: Final = "@"
 LINE_HEIGHT: Final = 15
 MOST_LINES: Final = 8
 NOTES_WIDTH: Final = 110
-
-_FROM_LIST: Final = Text("Bitte aus der Liste wählen.", "Пожалуйста, выберите из списка.")
-_DAY: Final = Text(
-    "Bitte als Datum eingeben, etwa 28.06.2021.", "Введите дату, например 28.06.2021."
-)
-_HOUR: Final = Text("Bitte als Uhrzeit eingeben, etwa 18:00.", "Введите время, например 18:00.")
-_WHOLE: Final = Text("Bitte eine ganze Zahl ab 1 eingeben.", "Введите целое число от 1.")
-_DEGREES: Final = Text("Bitte als Zahl eingeben, etwa 54,5.", "Введите число, например 54,5.")
 
 _TOP: Final = Alignment(vertical="top", wrap_text=True)
 _MIDDLE: Final = Alignment(vertical="center", wrap_text=True)
@@ -133,73 +123,64 @@ def _print_across(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def offer_choices(sheet: Worksheet, columns: Sequence[Column], language: str) -> None:
+def offer_choices(sheet: Worksheet, table: Table, columns: Sequence[Column], words: Words) -> None:
     """Offer in each column what may stand there, and tell what belongs there."""
     for number, column in enumerate(columns, 1):
-        rule = _rule(column, language)
-        if rule is None and column.hint is None:
+        rule, hint = _rule(column, words), words.hint(table, column)
+        if rule is None and hint is None:
             continue
         offered = DataValidation(allow_blank=True, **(rule or {}))
-        if column.hint:
+        if hint:
             offered.showInputMessage = True
-            offered.promptTitle = column.heading.in_language(language)[:32]
-            offered.prompt = column.hint.in_language(language)
+            offered.promptTitle = words.heading(table, column)[:32]
+            offered.prompt = hint
         letter = get_column_letter(number)
         offered.add(f"{letter}2:{letter}{LAST}")
         sheet.add_data_validation(offered)
 
 
-def _rule(column: Column, language: str) -> dict[str, Any] | None:
+def _rule(column: Column, words: Words) -> dict[str, Any] | None:
     match column.holds:
         case Part.DATE:
-            return _between("date", "25569", "109574", _DAY, language)
+            return _between("date", "25569", "109574", words.refusals["day"])
         case Part.TIME:
-            return _between("decimal", "0", "1", _HOUR, language)
+            return _between("decimal", "0", "1", words.refusals["hour"])
         case values.whole_number:
-            return _between("whole", "1", "999999999999999", _WHOLE, language)
+            return _between("whole", "1", "999999999999999", words.refusals["whole_number"])
         case values.latitude:
-            return _between("decimal", "-90", "90", _DEGREES, language)
+            return _between("decimal", "-90", "90", words.refusals["degrees"])
         case values.longitude:
-            return _between("decimal", "-180", "180", _DEGREES, language)
-        case values.kind:
-            return _one_of(KINDS, language)
-        case values.strand:
-            return _one_of(STRANDS, language)
-        case values.switch:
-            return _one_of(SWITCH, language)
+            return _between("decimal", "-180", "180", words.refusals["degrees"])
+        case reader if reader in words.choices:
+            return _list(f'"{",".join(words.choices[reader].values())}"', True, words)
         case Reference(to):
-            return _list(_ids_of(to, language), True, language)
+            return _list(_ids_of(to, words), True, words)
         case Each(Reference(to)):
             # Several may be written in a cell, so their list only offers.
-            return _list(_ids_of(to, language), False, language)
+            return _list(_ids_of(to, words), False, words)
         case _:
             return None
 
 
-def _between(kind: str, least: str, most: str, otherwise: Text, language: str) -> dict[str, Any]:
+def _between(kind: str, least: str, most: str, otherwise: str) -> dict[str, Any]:
     return {
         "type": kind,
         "operator": "between",
         "formula1": least,
         "formula2": most,
         "showErrorMessage": True,
-        "error": otherwise.in_language(language),
+        "error": otherwise,
     }
 
 
-def _one_of(vocabulary: Vocabulary[Any], language: str) -> dict[str, Any]:
-    return _list(f'"{",".join(vocabulary.words(language))}"', True, language)
-
-
-def _list(source: str, only: bool, language: str) -> dict[str, Any]:
+def _list(source: str, only: bool, words: Words) -> dict[str, Any]:
     return {
         "type": "list",
         "formula1": source,
         "showErrorMessage": only,
-        "error": _FROM_LIST.in_language(language),
+        "error": words.refusals["from_list"],
     }
 
 
-def _ids_of(key: str, language: str) -> str:
-    title = next(sheet.title for sheet in SHEETS if sheet.key == key).in_language(language)
-    return f"'{title}'!$A$2:$A${LAST}"
+def _ids_of(key: str, words: Words) -> str:
+    return f"'{words.sheets[key]}'!$A$2:$A${LAST}"

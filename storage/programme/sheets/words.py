@@ -1,40 +1,85 @@
-"""The words that stand in a workbook, in both languages: choices in cells, and its notes.
+"""The words that stand in a workbook, from the file `workbook.toml` of each language.
 
 They are part of the file's form, as keys are in YAML: what was written in one language is read in
-the other, so they are kept here and not among the texts that are translated.
+all others.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Final, Generic, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
 
-from storage.programme.field_kinds import LANGUAGES
-from storage.programme.model import Kind, Strand, Text
+from babel import Locale
 
-Value = TypeVar("Value")
+from locales.catalogues import spoken_languages
+from locales.languages import installed_languages
+from storage.programme.field_kinds import Column, Table
+from storage.programme.parsing import values
+
+FORM: Final = "form"
+"""Stands for the columns of the event's sheet, which has its fields in rows."""
 
 
-class Vocabulary(Generic[Value]):
-    """What can be chosen in a cell, each value by a word of each language."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What everything in a workbook is called in one language; columns by path, joined by dots.
 
-    def __init__(self, words: Mapping[Value, Text]) -> None:
-        self._words = words
-        self._values = {
-            name: value
-            for value, text in words.items()
-            for name in (plain(str(value)), *map(plain, in_each_language(text)))
-        }
+    `choices` has the words for each value that a column may hold, by the reader of that column.
+    """
 
-    def word(self, value: Value, language: str) -> str:
-        """The word for a value."""
-        return self._words[value].in_language(language)
+    language: str
+    sheets: Mapping[str, str]
+    columns: Mapping[str, Mapping[str, str]]
+    hints: Mapping[str, Mapping[str, str]]
+    choices: Mapping[Any, Mapping[Any, str]]
+    languages: Mapping[str, str]
+    refusals: Mapping[str, str]
+    every_team: str
+    every_team_in_short: str
+    notes_sheet: str
+    notes_heading: str
+    note_on_languages: str
+    notes: Sequence[str]
 
-    def words(self, language: str) -> tuple[str, ...]:
-        """All words of a language, in the order of their values."""
-        return tuple(text.in_language(language) for text in self._words.values())
+    def field(self, table: Table, column: Column) -> str:
+        """What a column is called without the language of its texts."""
+        named = self.columns[table.key]
+        return named.get(".".join(column.path)) or named[column.path[0]]
 
-    def value(self, word: str) -> Value | None:
-        """What a word of either language means, or the name it has in YAML; None for others."""
-        return self._values.get(plain(word))
+    def heading(self, table: Table, column: Column) -> str:
+        """The heading of a column; texts in one language say in brackets in which."""
+        field, language = self.field(table, column), column.path[-1]
+        return f"{field} ({self.said(language)})" if language in spoken_languages() else field
+
+    def said(self, language: str) -> str:
+        """How "in this language" is said: "russisch", «по-русски»."""
+        return self.languages.get(language) or self.named(language)
+
+    def named(self, language: str) -> str:
+        """A language's name: "Russisch", «русский»."""
+        return str(Locale(self.language).languages.get(language, language))
+
+    def hint(self, table: Table, column: Column) -> str | None:
+        """What is said to those who fill in a column."""
+        return self.hints.get(table.key, {}).get(".".join(column.path))
+
+
+@cache
+def known_words() -> Mapping[str, Words]:
+    """The words of each language that the bot speaks and that has them."""
+    tables = {one.code: one.table("workbook") for one in installed_languages().spoken}
+    return {language: _words(language, table) for language, table in tables.items() if table}
+
+
+def _words(language: str, table: dict[str, Any]) -> Words:
+    switch = table.pop("switch")
+    choices = {
+        values.kind: table.pop("kinds"),
+        values.strand: table.pop("strands"),
+        values.switch: {True: switch["true"], False: switch["false"]},
+    }
+    columns = {FORM: table.pop("form"), **table.pop("columns")}
+    return Words(language, choices=choices, columns=columns, **table)
 
 
 def plain(word: str) -> str:
@@ -42,96 +87,45 @@ def plain(word: str) -> str:
     return " ".join(word.split()).casefold()
 
 
-def in_each_language(*texts: Text) -> Iterable[str]:
-    """The texts in German and in Russian."""
-    return [text.in_language(language) for text in texts for language in LANGUAGES]
+def chosen(reader: object, word: str) -> Any:
+    """What a word of any language means in a column, or its name in YAML; None for others."""
+    wanted = plain(word)
+    for words in known_words().values():
+        for value, name in words.choices[reader].items():
+            if wanted in (plain(name), plain(str(value))):
+                return value
+    return None
 
 
-KINDS: Final = Vocabulary(
-    {
-        Kind.PLENARY: Text("Plenum", "Пленарное заседание"),
-        Kind.GROUP: Text("Arbeitsgruppe", "Рабочая группа"),
-        Kind.WORKSHOP: Text("Workshop", "Мастерская"),
-        Kind.CULTURE: Text("Kultur", "Культурная программа"),
-        Kind.MEAL: Text("Essen", "Питание"),
-        Kind.TRANSFER: Text("Transfer", "Переезд"),
-        Kind.OTHER: Text("Sonstiges", "Прочее"),
-    }
-)
-STRANDS: Final = Vocabulary(
-    {
-        Strand.CONFERENCE: Text("Konferenz", "Конференция"),
-        Strand.YOUTH: Text("Jugendforum", "Молодёжный форум"),
-        Strand.BOTH: Text("beides", "обе"),
-    }
-)
-SWITCH: Final = Vocabulary({True: Text("ja", "да"), False: Text("nein", "нет")})
-EVERY_TEAM: Final = Text("alle Teams", "все команды")
-"""Written with a blank, which no id has: a team may well be called “alle”."""
-
-EVERY_TEAM_IN_SHORT: Final = frozenset(map(plain, ("alle", "все", "all", "all teams")))
-
-NOTES: Final = Text("Hinweise", "Подсказки")
-"""The title of the first sheet, which is not read."""
-
-_HEADING: Final = Text("So wird diese Datei ausgefüllt", "Как заполнять этот файл")
-
-_NOTES: Final = (
-    Text(
-        "Jedes Blatt ist eine Liste, jede Zeile ein Eintrag; die Reihenfolge der Zeilen bleibt"
-        " erhalten, leere Zeilen stören nicht.",
-        "Каждый лист – это список, каждая строка – одна запись; порядок строк сохраняется, пустые"
-        " строки не мешают.",
-    ),
-    Text(
-        "Spalten mit * müssen ausgefüllt sein, alle anderen dürfen leer bleiben. Namen von Blättern"
-        " und Spalten bitte nicht ändern und keine neuen anlegen.",
-        "Столбцы со звёздочкой * обязательны, остальные можно оставить пустыми. Пожалуйста, не"
-        " меняйте названия листов и столбцов и не добавляйте новых.",
-    ),
-    Text(
-        "Deutsch und Russisch stehen nebeneinander. Fehlt ein Text in einer Sprache, wird der"
-        " andere gezeigt.",
-        "Немецкий и русский тексты стоят рядом. Если на одном языке текста нет, показывается"
-        " другой.",
-    ),
-    Text(
-        "Alle Tage und Uhrzeiten gelten am Veranstaltungsort, in der Zeitzone {zone}. Geben Sie sie"
-        " als Datum (28.06.2021) und Uhrzeit (18:00) ein, nicht als Text. Endet etwas an einem"
-        " anderen Tag, steht dieser unter „Endet am“.",
-        "Все даты и часы – по времени места проведения, в часовом поясе {zone}. Вводите их как дату"
-        " (28.06.2021) и время (18:00), а не как текст. Если что-то заканчивается в другой день,"
-        " укажите его в столбце «Дата окончания».",
-    ),
-    Text(
-        "Kennungen bestehen aus bis zu 24 Zeichen: a–z, 0–9 und Bindestrich. Sie bleiben in jeder"
-        " Fassung gleich, denn an ihnen hängen Anmeldungen und Merkzettel. Orte, Arbeitsgruppen und"
-        " Teams werden mit ihrer Kennung aus der Liste gewählt.",
-        "Идентификатор – до 24 знаков: a–z, 0–9 и дефис. Он не меняется от версии к версии: к нему"
-        " привязаны записи в группы и отмеченные события. Места, рабочие группы и команды"
-        " выбираются из списка по идентификатору.",
-    ),
-    Text(
-        "Mehrere Teams, Zeitzonen oder Telegram-IDs stehen untereinander in einer Zelle: Alt+Enter,"
-        " in LibreOffice Strg+Enter. Vortragende haben ein Blatt für sich, mit einer Zeile je"
-        " Person und Programmpunkt.",
-        "Несколько команд, часовых поясов или Telegram-ID пишутся друг под другом в одной ячейке:"
-        " Alt+Enter, в LibreOffice Ctrl+Enter. Для выступающих есть отдельный лист: одна строка на"
-        " каждого человека и пункт программы.",
-    ),
-    Text(
-        "Formeln, verbundene Zellen und Makros werden nicht gelesen.",
-        "Формулы, объединённые ячейки и макросы не читаются.",
-    ),
-    Text(
-        "Fertig? Speichern Sie die Datei als .xlsx und schicken Sie sie dem Bot. Er zeigt erst, was"
-        " sich ändert und wer davon erfährt; veröffentlicht wird nichts von selbst.",
-        "Готово? Сохраните файл как .xlsx и отправьте его боту. Он сначала покажет, что изменится и"
-        " кому об этом сообщат; само собой ничего не публикуется.",
-    ),
-)
+def language_called(name: str) -> str | None:
+    """The language of the bot that a cell names, in any language or by its code."""
+    wanted = plain(name)
+    for language in spoken_languages():
+        if wanted in map(plain, _names_of(language)):
+            return language
+    return None
 
 
-def notes_for(zone: str, language: str) -> list[str]:
+def _names_of(language: str) -> Iterator[str]:
+    yield language
+    for words in known_words().values():
+        yield from (words.said(language), words.named(language))
+
+
+def names_every_team(word: str) -> bool:
+    """Whether a cell says that something is for each team; it has a blank, which no id has."""
+    return plain(word) in {plain(words.every_team) for words in known_words().values()}
+
+
+def names_every_team_in_short(word: str) -> bool:
+    """Whether a single word says so: a team may well be called “alle”."""
+    short = {plain(words.every_team_in_short) for words in known_words().values()}
+    return plain(word) in {"all", "all teams", *short}
+
+
+def notes_for(words: Words, zone: str, languages: Sequence[str]) -> list[str]:
     """What the first sheet tells those who fill in the workbook, its heading first."""
-    return [note.in_language(language).format(zone=zone) for note in (_HEADING, *_NOTES)]
+    first, second, *rest = words.notes
+    on_languages = [words.note_on_languages] if len(languages) > 1 else []
+    notes = (words.notes_heading, first, second, *on_languages, *rest)
+    return [note.format(zone=zone) for note in notes]

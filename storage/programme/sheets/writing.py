@@ -4,30 +4,26 @@ Loads openpyxl, which is large: this is imported only where a workbook is writte
 """
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from locales.catalogues import spoken_languages
+from locales.formats import sentence_case
+from storage.programme import fields
 from storage.programme.document import to_document
 from storage.programme.field_kinds import Column, Each, Part, Table
 from storage.programme.fields import EVENT, LISTS, SPEAKERS
-from storage.programme.model import Kind, Programme, Strand, Text
+from storage.programme.model import Event, Kind, Programme, Strand
 from storage.programme.own_workshops import official
 from storage.programme.parsing import values
 from storage.programme.sheets.cells import encoded
-from storage.programme.sheets.names import FORM, MARK, label_of
+from storage.programme.sheets.names import MARK, form_columns
 from storage.programme.sheets.styling import dress, dress_form, dress_notes, offer_choices
-from storage.programme.sheets.words import (
-    EVERY_TEAM,
-    KINDS,
-    NOTES,
-    STRANDS,
-    SWITCH,
-    notes_for,
-)
+from storage.programme.sheets.words import FORM, Words, known_words, notes_for
 
 Written: TypeAlias = str | int | float | date | time | None
 """What a cell may hold."""
@@ -38,44 +34,69 @@ _LIKE_A_FORMULA: Final = ("=", "+", "-", "@")
 def workbook_of(programme: Programme, language: str) -> bytes:
     """The whole programme in sheets; texts stay texts, whatever they begin with."""
     document = to_document(official(programme))
-    zone = programme.event.timezone.key
+    zone, languages = programme.event.timezone.key, _languages_in(programme.event, document)
+    words = known_words()[language]
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    notes = _sheet(workbook, NOTES, language)
-    for row, note in enumerate(notes_for(zone, language), 1):
+    notes = _sheet(workbook, words.notes_sheet)
+    for row, note in enumerate(notes_for(words, zone, languages), 1):
         _write_row(notes, row, [note])
     dress_notes(notes)
-    _write_event(_sheet(workbook, EVENT.title, language), document["event"], language)
+    event = _sheet(workbook, words.sheets[EVENT.key])
+    _write_event(event, document[EVENT.key], words, languages)
     for table in (*LISTS, SPEAKERS):
-        sheet = _sheet(workbook, table.title, language)
-        _write_row(sheet, 1, [_heading(column, language, zone) for column in table.columns])
+        sheet = _sheet(workbook, words.sheets[table.key])
+        columns = [c for column in table.columns for c in column.in_languages(languages)]
+        _write_row(sheet, 1, [_heading(table, column, words, zone) for column in columns])
         for row, entry in enumerate(_entries(table, document), 2):
-            _write_row(sheet, row, [_written(entry, c, language) for c in table.columns])
-        dress(sheet, table.columns)
-        offer_choices(sheet, table.columns, language)
+            _write_row(sheet, row, [_written(entry, c, words) for c in columns])
+        dress(sheet, columns)
+        offer_choices(sheet, table, columns, words)
     written = io.BytesIO()
     workbook.save(written)
     return written.getvalue()
 
 
-def _sheet(workbook: Workbook, title: Text, language: str) -> Worksheet:
-    sheet: Worksheet = workbook.create_sheet(title.in_language(language))
+def _languages_in(event: Event, document: Mapping[str, Any]) -> tuple[str, ...]:
+    """The languages of the event, and the others that a text of its programme has."""
+    used = set(_languages_of(document))
+    others = (x for x in spoken_languages() if x in used and x not in event.languages)
+    return (*event.languages, *others)
+
+
+def _languages_of(value: Any) -> Iterator[str]:
+    match value:
+        case dict():
+            yield from (key for key in value if key in spoken_languages())
+            for inner in value.values():
+                yield from _languages_of(inner)
+        case list():
+            for inner in value:
+                yield from _languages_of(inner)
+
+
+def _sheet(workbook: Workbook, title: str) -> Worksheet:
+    sheet: Worksheet = workbook.create_sheet(title)
     return sheet
 
 
-def _write_event(sheet: Worksheet, event: Mapping[str, Any], language: str) -> None:
-    _write_row(sheet, 1, [column.heading.in_language(language) for column in FORM])
+def _write_event(
+    sheet: Worksheet, event: Mapping[str, Any], words: Words, languages: Sequence[str]
+) -> None:
+    form = words.columns[FORM]
+    versions = [sentence_case(words.said(language)) for language in languages]
+    _write_row(sheet, 1, [form["label"], *versions, form["hint"]])
     for row, field in enumerate(EVENT.fields.values(), 2):
-        label = label_of(field).in_language(language) + (MARK if field.required else "")
-        said = [_written(event, column, language) for column in field.columns]
-        hint = field.columns[0].hint
-        shown = hint.in_language(language) if hint else None
-        _write_row(sheet, row, [label, *said, *[None] * (2 - len(said)), shown])
-    dress_form(sheet, FORM)
+        column = field.columns[0]
+        label = words.field(EVENT, column) + (MARK if field.required else "")
+        said = [_written(event, version, words) for version in column.in_languages(languages)]
+        rest = [None] * (len(languages) - len(said))
+        _write_row(sheet, row, [label, *said, *rest, words.hint(EVENT, column)])
+    dress_form(sheet, form_columns(languages))
 
 
-def _heading(column: Column, language: str, zone: str) -> str:
-    heading = column.heading.in_language(language)
+def _heading(table: Table, column: Column, words: Words, zone: str) -> str:
+    heading = words.heading(table, column)
     if column.holds is Part.TIME:
         heading = f"{heading} ({zone})"
     return heading + (MARK if column.required else "")
@@ -92,14 +113,14 @@ def _entries(table: Table, document: Mapping[str, Any]) -> Iterable[Mapping[str,
     ]
 
 
-def _written(entry: Mapping[str, Any], column: Column, language: str) -> Written:
+def _written(entry: Mapping[str, Any], column: Column, words: Words) -> Written:
     """What an entry has for a column, as a spreadsheet keeps it."""
     name, *part = column.path
     value: Any = entry.get(name)
     match column.holds:
         case values.strand:
             kind = Kind(entry["kind"])
-            return STRANDS.word(Strand(value) if value else Strand.default(kind), language)
+            return words.choices[values.strand][value or Strand.default(kind).value]
         case _ if value is None:
             return None
         case Part.DATE:
@@ -107,15 +128,15 @@ def _written(entry: Mapping[str, Any], column: Column, language: str) -> Written
             return None if same else datetime.fromisoformat(value).date()
         case Part.TIME:
             return datetime.fromisoformat(value).time()
-        case values.kind:
-            return KINDS.word(Kind(value), language)
-        case values.switch:
-            return SWITCH.word(value, language)
+        case values.kind | values.switch:
+            return words.choices[column.holds][value]
         case Each() if value == "all":
-            return EVERY_TEAM.in_language(language)
+            return words.every_team
+        case fields.LANGUAGES:
+            return "\n".join(map(words.named, value))
         case Each():
             return "\n".join(map(str, value))
-    plain: Written = value.get(part[0]) if isinstance(value, dict) else value
+    plain: Written = value.get(*part) if isinstance(value, dict) else value
     return plain
 
 

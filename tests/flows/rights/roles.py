@@ -129,7 +129,12 @@ def programme() -> Programme:
     umwelt, sport = small.groups
     perm = small.teams[0]
     together = session(
-        "treffen", at(29, 16), 1, Text("Treffen", "Встреча"), kind=Kind.WORKSHOP, every_team=True
+        "treffen",
+        at(29, 16),
+        1,
+        Text({"de": "Treffen", "ru": "Встреча"}),
+        kind=Kind.WORKSHOP,
+        every_team=True,
     )
     return replace(
         small,
@@ -139,14 +144,18 @@ def programme() -> Programme:
         ),
         teams=(
             replace(perm, leaders=(Role.LEADER.value,)),
-            Team(UFA, Text("Ufa–Halle", "Уфа–Галле"), leaders=(Role.OTHER_LEADER.value,)),
+            Team(
+                UFA,
+                Text({"de": "Ufa–Halle", "ru": "Уфа–Галле"}),
+                leaders=(Role.OTHER_LEADER.value,),
+            ),
         ),
         sessions=(*small.sessions, together, _own(OWN, 17)),
     )
 
 
 def _own(name: str, hour: int) -> Session:
-    title = Text(f"{SECRET} {name}", f"{SECRET} {name}")
+    title = Text(f"{SECRET} {name}")
     return session(
         name,
         at(29, hour),
@@ -175,7 +184,7 @@ async def prepare(file: Path, final: Programme | None = None) -> None:
 async def _programme(database: Database, final: Programme) -> Snapshot:
     """The second release is in force; two sessions of the first are no more."""
     now = NOW
-    gone = session(GONE, at(28, 9), 1, Text("Frühstück", "Завтрак"))
+    gone = session(GONE, at(28, 9), 1, Text({"de": "Frühstück", "ru": "Завтрак"}))
     first = replace(final, sessions=(*final.sessions, gone, _own(OWN_GONE, 18)))
     for version in (first, final):
         await database.write(publish, version, None, Origin.ON_THE_SPOT, now)
@@ -222,7 +231,7 @@ async def _people(database: Database, snapshot: Snapshot) -> None:
     await write(chats.bind, snapshot, Role.LEADER.value, PERM, NOW, chat=CHAT, thread=None)
     for role in (Role.LEADER, Role.REMOVED_LEADER):
         draft = WorkshopDraft(PERM, day=at(29, 9).date(), minute=600, length=60, place="")
-        draft = replace(draft, title_de=f"{SECRET} neu", title_ru=f"{SECRET} neu")
+        draft = replace(draft, title={"de": f"{SECRET} neu"})
         await write(workshop_drafts.keep, role.value, draft, NOW)
 
 
@@ -235,7 +244,7 @@ async def _proposals(database: Database, final: Programme) -> None:
         if origin is Origin.OWN_WORKSHOP:
             changed = replace(final, sessions=(*final.sessions, _own("w-0c0c0c0c0c", 19)))
         else:
-            renamed = replace(final.event, description=Text(SECRET, SECRET))
+            renamed = replace(final.event, description=Text(SECRET))
             changed = replace(final, event=renamed)
         await database.write(propose, changed, role.value, origin, NOW)
 

@@ -1,8 +1,9 @@
 """Programmes of every shape for property tests: whatever the rules allow, and little more."""
 
 from collections.abc import Callable
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 from unicodedata import category
 from zoneinfo import ZoneInfo
 
@@ -99,10 +100,10 @@ def texts(limit: int = SHORT, lines: bool = False) -> SearchStrategy[Text]:
     """A text in both languages, in one, or the same in both."""
     one = written(limit, lines)
     return st.one_of(
-        st.builds(Text, one, one),
-        one.map(lambda text: Text(text, text)),
-        one.map(lambda text: Text(text, None)),
-        one.map(lambda text: Text(None, text)),
+        st.builds(lambda de, ru: Text({"de": de, "ru": ru}), one, one),
+        one.map(Text),
+        one.map(lambda text: Text({"de": text})),
+        one.map(lambda text: Text({"ru": text})),
     )
 
 
@@ -119,6 +120,7 @@ def programmes(draw: DrawFn) -> Programme:
         id=draw(ids),
         title=draw(short),
         timezone=zone,
+        languages=draw(st.sampled_from([("de", "ru"), ("ru", "de"), ("de",), ("ru",)])),
         description=draw(st.none() | long),
         also_show=tuple(
             map(ZoneInfo, draw(st.lists(st.sampled_from(ZONES), unique=True, max_size=3)))
@@ -130,7 +132,25 @@ def programmes(draw: DrawFn) -> Programme:
     teams = draw(_each(lambda name: Team(name, draw(short), draw(telegram_ids))))
     programme = Programme(event, (), places, groups, teams)
     sessions = draw(_each(lambda name: draw(_session(name, programme)), at_least=1))
-    return Programme(event, sessions, places, groups, teams)
+    programme = replace(programme, sessions=sessions)
+    plain: Programme = _plain_where_alone(programme, event.languages)
+    return plain
+
+
+def _plain_where_alone(thing: Any, languages: tuple[str, ...]) -> Any:
+    """The same with every text as an event of these languages has it."""
+    match thing:
+        case Text():
+            return thing.among(languages)
+        case tuple():
+            return tuple(_plain_where_alone(item, languages) for item in thing)
+        case Programme() | Event() | Place() | Group() | Team() | Session() | Speaker():
+            changed = {f.name: getattr(thing, f.name) for f in fields(thing)}
+            return replace(
+                thing, **{k: _plain_where_alone(v, languages) for k, v in changed.items()}
+            )
+        case _:
+            return thing
 
 
 def _each(make: Callable[[str], Item], at_least: int = 0) -> SearchStrategy[tuple[Item, ...]]:

@@ -65,7 +65,7 @@ def test_a_library_reads_every_session_back() -> None:
         event = events[f"{s.id}.test@konferenzbot"]
         assert event.errors == []
         assert (moment(event.start), moment(event.end)) == (s.start, s.end)
-        assert str(event["summary"]) == s.title.de
+        assert str(event["summary"]) == s.title.in_language("de")
         rings = sorted(alarm.trigger for alarm in event.alarms.times)
         assert rings == [s.start - timedelta(minutes=m) for m in (60, 15)]
 
@@ -114,9 +114,14 @@ def test_an_event_says_where_who_and_how_to_take_part() -> None:
 @pytest.mark.parametrize("language", ["de", "ru"])
 def test_nothing_that_is_written_in_a_programme_breaks_a_line(language: str) -> None:
     long = " ".join(["Ёжики, собаки; кошки\\и мыши — «все» вместе."] * 40)
-    odd = Text(HOSTILE, f"Ы{HOSTILE}")
+    odd = Text({"de": HOSTILE, "ru": f"Ы{HOSTILE}"})
     entry = session(
-        "odd", at(28, 9), 1, odd, place="halle", abstract=Text(f"Eins\nZwei\n\n{long}", f"{long}\n")
+        "odd",
+        at(28, 9),
+        1,
+        odd,
+        place="halle",
+        abstract=Text({"de": f"Eins\nZwei\n\n{long}", "ru": f"{long}\n"}),
     )
     programme = alone("Europe/Moscow", entry)
     halle = replace(programme.places[0], name=odd, address=odd)
@@ -134,7 +139,9 @@ def test_nothing_that_is_written_in_a_programme_breaks_a_line(language: str) -> 
 def test_the_same_session_is_the_same_entry_in_every_release() -> None:
     before = components(content_lines(calendar(release=1)), "VEVENT")
     programme = small_programme()
-    moved = replace(programme.sessions[0], start=at(28, 19), end=at(28, 21), title=Text("X", "Y"))
+    moved = replace(
+        programme.sessions[0], start=at(28, 19), end=at(28, 21), title=Text({"de": "X", "ru": "Y"})
+    )
     changed = replace(programme, sessions=(moved, *programme.sessions[1:]))
     after = components(content_lines(calendar(changed, "ru", release=2)), "VEVENT")
     assert [only(e, "UID") for e in before] == [only(e, "UID") for e in after]
@@ -153,7 +160,7 @@ def test_what_the_file_says_of_its_zone_holds_around_clock_changes(day: str) -> 
         datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=BERLIN).astimezone(UTC)
         for hour in hours
     ]
-    entries = (session(f"s{i}", at, 0.5, Text("X", "X")) for i, at in enumerate(starts))
+    entries = (session(f"s{i}", at, 0.5, Text("X")) for i, at in enumerate(starts))
     lines = content_lines(calendar(alone("Europe/Berlin", *entries)))
     (zone,) = components(lines, "VTIMEZONE")
     for start, event in zip(starts, components(lines, "VEVENT"), strict=True):
@@ -163,12 +170,12 @@ def test_what_the_file_says_of_its_zone_holds_around_clock_changes(day: str) -> 
 
 def test_a_session_over_a_clock_change_ends_when_it_ends() -> None:
     start = datetime(2021, 10, 31, 0, tzinfo=BERLIN).astimezone(UTC)
-    night = session("nacht", start, 6, Text("Nacht", "Ночь"))
+    night = session("nacht", start, 6, Text({"de": "Nacht", "ru": "Ночь"}))
     (event,) = icalendar.Calendar.from_ical(calendar(alone("Europe/Berlin", night))).events
     assert moment(event.end) - moment(event.start) == timedelta(hours=6)
 
 
 def test_an_event_in_utc_needs_no_zone() -> None:
-    lines = content_lines(calendar(alone("UTC", session("x", at(28, 9), 1, Text("X", "X")))))
+    lines = content_lines(calendar(alone("UTC", session("x", at(28, 9), 1, Text("X")))))
     assert components(lines, "VTIMEZONE") == []
     assert only(lines, "DTSTART").value == "20210628T060000Z"

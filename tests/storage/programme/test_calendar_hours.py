@@ -51,7 +51,7 @@ def around(change: datetime, zone: ZoneInfo) -> list[Session]:
     hours = (-72, -49, -3, -1.25, -0.5, 0, 0.5, 1, 1.5, 2.5, 25, 72)
     starts = [change + timedelta(hours=each) for each in hours]
     return [
-        session(f"s{number}", start, length, Text(f"S{number}", f"S{number}"))
+        session(f"s{number}", start, length, Text(f"S{number}"))
         for number, (start, length) in enumerate(
             (start, length) for start in starts for length in (0.5, 4, 30)
         )
@@ -69,14 +69,14 @@ def files(zone: ZoneInfo) -> list[Sequence[Session]]:
     """The sessions of one file each: around each change, one in each season, years apart."""
     changes = [around(moment(change), zone) for change in CHANGES[zone.key]]
     seasons = [
-        session(f"t{number}", moment(start), 2, Text(f"T{number}", f"T{number}"))
+        session(f"t{number}", moment(start), 2, Text(f"T{number}"))
         for number, start in enumerate(SEASONS)
     ]
     return [*changes, *([each] for each in seasons), seasons]
 
 
 def hours(sessions: Sequence[Session]) -> Hours:
-    return {str(s.title.de): (s.start, s.end) for s in sessions}
+    return {str(s.title.in_language("de")): (s.start, s.end) for s in sessions}
 
 
 @pytest.fixture(scope="session")

@@ -40,12 +40,12 @@ def with_hall(**values: Any) -> Programme:
         (edited(end=at(28, 21)), Aspect.TIME),
         (edited(place="pin"), Aspect.PLACE),
         (edited(place=None), Aspect.PLACE),
-        (with_hall(name=Text("Kleine Halle", "Малый зал")), Aspect.PLACE),
-        (with_hall(address=Text("Am Markt 2", "Рынок, 2")), Aspect.PLACE),
+        (with_hall(name=Text({"de": "Kleine Halle", "ru": "Малый зал"})), Aspect.PLACE),
+        (with_hall(address=Text({"de": "Am Markt 2", "ru": "Рынок, 2"})), Aspect.PLACE),
         (with_hall(address=None), Aspect.PLACE),
         (edited(online="https://example.org/other"), Aspect.LINK),
         (edited(online=None), Aspect.LINK),
-        (edited(title=Text("Beginn", "Начало")), Aspect.TITLE),
+        (edited(title=Text({"de": "Beginn", "ru": "Начало"})), Aspect.TITLE),
         (without(OPENING), Aspect.CANCELLED),
     ],
 )
@@ -59,7 +59,7 @@ def test_each_change_that_matters_to_those_who_come_is_told_in_both_languages(
     "after",
     [
         small_programme(),
-        edited(abstract=Text("Ohne Musik.", "Без музыки.")),
+        edited(abstract=Text({"de": "Ohne Musik.", "ru": "Без музыки."})),
         edited(speakers=()),
         edited(provisional=True),
         with_hall(latitude=54.5, longitude=36.3),
@@ -72,7 +72,9 @@ def test_each_change_that_matters_to_those_who_come_is_told_in_both_languages(
                 places=(
                     *small_programme().places,
                     Place(
-                        "halle2", Text("Große Halle", "Большой зал"), Text("Am Markt 1", "Рынок, 1")
+                        "halle2",
+                        Text({"de": "Große Halle", "ru": "Большой зал"}),
+                        Text({"de": "Am Markt 1", "ru": "Рынок, 1"}),
                     ),
                 ),
             ),
@@ -86,20 +88,22 @@ def test_what_looks_the_same_to_those_who_come_is_not_told(after: Programme) -> 
 def test_a_text_corrected_in_one_language_is_told_to_its_readers_alone() -> None:
     russian = renamed("Eröffnung", "Торжественное открытие")
     assert (told(russian, "de"), told(russian, "ru")) == ((), (Aspect.TITLE,))
-    name = with_hall(name=Text("Große Halle", "Большой-большой зал"))
+    name = with_hall(name=Text({"de": "Große Halle", "ru": "Большой-большой зал"}))
     assert (told(name, "de"), told(name, "ru")) == ((), (Aspect.PLACE,))
 
 
 def test_whoever_reads_the_other_language_for_want_of_their_own_is_told_too() -> None:
-    before = Snapshot.of(edited(title=Text("Eröffnung", None)))
-    after = edited(title=Text("Beginn", None))
+    before = Snapshot.of(edited(title=Text({"de": "Eröffnung"})))
+    after = edited(title=Text({"de": "Beginn"}))
     assert told(after, "ru", before=before) == (Aspect.TITLE,)
-    translated = edited(title=Text("Eröffnung", "Eröffnung"))
+    translated = edited(title=Text("Eröffnung"))
     assert told(translated, "ru", before=before) == ()
 
 
 def test_several_changes_come_in_the_order_of_their_weight() -> None:
-    after = edited(start=at(28, 17), place="pin", online=None, title=Text("Beginn", "Начало"))
+    after = edited(
+        start=at(28, 17), place="pin", online=None, title=Text({"de": "Beginn", "ru": "Начало"})
+    )
     assert told(after) == (Aspect.TIME, Aspect.PLACE, Aspect.LINK, Aspect.TITLE)
 
 

@@ -66,5 +66,5 @@ def test_a_warning_is_no_error() -> None:
     untranslated = edits.relocate(ALL, "nacht", "halle")
     untranslated = edits.move(untranslated, "nacht", at(28, 18), at(28, 20))
     assert messages(untranslated) == []
-    title = replace(ALL.sessions[0], title=Text("Eröffnung", None))
+    title = replace(ALL.sessions[0], title=Text({"de": "Eröffnung"}))
     assert messages(replace(ALL, sessions=(title, *ALL.sessions[1:]))) == []

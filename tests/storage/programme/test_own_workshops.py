@@ -11,7 +11,7 @@ from storage.programme.yaml_file import read, write
 from tests.programmes import at, session
 from tests.storage.teams.team_world import PERM, UFA, programme_with_teams, without_team
 
-TEAHOUSE = Place("own-1", Text("Teehaus", "Teehaus"), own_of=PERM)
+TEAHOUSE = Place("own-1", Text("Teehaus"), own_of=PERM)
 
 
 def own(name: str = "w-1", team: str = PERM, place: str | None = "own-1") -> Session:
@@ -19,7 +19,7 @@ def own(name: str = "w-1", team: str = PERM, place: str | None = "own-1") -> Ses
         name,
         at(30, 9),
         1,
-        Text("Planung", None),
+        Text({"de": "Planung"}),
         kind=Kind.WORKSHOP,
         teams=(team,),
         own_of=team,

@@ -1,6 +1,10 @@
 """A problem is one line: with its place, printable, and ready to be translated."""
 
-from storage.programme.problems import N_, error, printable, warning, written
+from dataclasses import replace
+from gettext import NullTranslations
+
+from locales.translator import N_, untranslated
+from storage.programme.problems import error, printable, warning, written
 from storage.programme.yaml_file import read
 from tests.storage.programme.sample import errors_after
 
@@ -28,8 +32,11 @@ def test_a_problem_is_told_in_another_language() -> None:
     }
     problem = error(("sessions", 0, "place"), N_('no place has the id "{id}"'), id="a").in_line(7)
 
-    def tr(message: str, /, **values: object) -> str:
-        return russian[message].format_map(values)
+    class Catalogue(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return russian[message]
+
+    tr = replace(untranslated(), catalogue=Catalogue())
 
     assert problem.told(tr) == "строка 7, sessions[0].place: нет места с id «a»"
 

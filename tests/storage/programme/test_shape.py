@@ -93,7 +93,7 @@ def test_an_empty_list_of_sessions_is_refused() -> None:
         (
             "{de: Garten, ru: Сад}",
             "{de: Garten, ru: Сад, en: Garden}",
-            'line 9, places[1].name.en: "en" is neither de nor ru; '
+            'line 9, places[1].name.en: "en" is no language of the bot, which has de, ru; '
             "a text with a comma needs quotation marks",
         ),
         (
@@ -115,7 +115,7 @@ def test_an_unknown_key_is_refused_and_the_nearest_offered(
         (
             "title: {de: Treffen, ru: Встреча}",
             "title: [x]",
-            "line 4, event.title: write a text, or one for each language, under de and ru",
+            "line 4, event.title: write a text, or one for each language, under de, ru",
         ),
         ("de: Eröffnung", "de: [x]", "line 24, sessions[0].title.de: a text is expected here"),
         (

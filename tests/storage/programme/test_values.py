@@ -100,7 +100,7 @@ def test_a_title_has_one_line_and_an_abstract_may_have_more() -> None:
     ]
     abstract = programme_after(("Musik und Tanz", '"a\\nb"')).sessions[0].abstract
     assert abstract is not None
-    assert abstract.de == "a\nb"
+    assert abstract.in_language("de") == "a\nb"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_title_has_one_line_and_an_abstract_may_have_more() -> None:
 def test_markup_braces_and_formulas_are_plain_text(text: str) -> None:
     title = programme_after(("de: Eröffnung", f"de: '{text}'")).sessions[0].title
 
-    assert title.de == text
+    assert title.in_language("de") == text
 
 
 @pytest.mark.parametrize(

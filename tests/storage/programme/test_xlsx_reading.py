@@ -282,7 +282,7 @@ def test_what_people_type_is_taken_where_it_is_clear() -> None:
 
     assert programme, [problem.english() for problem in reading.errors]
     first, second = programme.sessions[:2]
-    assert first.title.de == "2021"
+    assert first.title.in_language("de") == "2021"
     assert first.provisional
     assert second.provisional
     assert next(s for s in programme.sessions if s.kind == "workshop").every_team

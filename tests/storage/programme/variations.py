@@ -29,7 +29,8 @@ def _retitle(session: str, de: str, ru: str) -> Edit:
     return lambda p: replace(
         p,
         sessions=tuple(
-            replace(s, title=Text(de, ru)) if s.id == session else s for s in p.sessions
+            replace(s, title=Text({"de": de, "ru": ru})) if s.id == session else s
+            for s in p.sessions
         ),
     )
 
@@ -38,7 +39,7 @@ def _rename_place(number: int, name: str) -> Edit:
     return lambda p: replace(
         p,
         places=tuple(
-            replace(place, name=Text(name, "Место")) if n == number else place
+            replace(place, name=Text({"de": name, "ru": "Место"})) if n == number else place
             for n, place in enumerate(p.places)
         ),
     )

@@ -38,7 +38,7 @@ class Plan:
     @property
     def group(self) -> Group:
         """The group as the programme has it."""
-        title = Text(self.name.title(), None)
+        title = Text({"de": self.name.title()})
         return Group(self.name, title, None, self.capacity, self.opens, self.closes)
 
     @property
@@ -46,7 +46,7 @@ class Plan:
         """Its one sitting, if it has any."""
         if self.begins is None:
             return ()
-        title = Text(f"Sitzung {self.name}", None)
+        title = Text({"de": f"Sitzung {self.name}"})
         return (
             session(
                 f"{self.name}-1",
@@ -62,7 +62,7 @@ class Plan:
 
 def programme(*plans: Plan) -> Programme:
     """An event with these groups; it ends in the evening of the 30th."""
-    end = session("abschluss", at(30, 18), 2, Text("Abschluss", None))
+    end = session("abschluss", at(30, 18), 2, Text({"de": "Abschluss"}))
     return replace(
         small_programme(),
         groups=tuple(plan.group for plan in plans),

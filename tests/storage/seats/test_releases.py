@@ -162,7 +162,7 @@ def test_who_comes_back_is_not_told_of_what_they_saw_when_signing_up(
     assert evening.queue("art")[-1] == BORIS
     assert told.known(evening.connection, BORIS) == {"art-1": evening.snapshot.release}
     later = programme(Plan("art", begins=LATER))
-    extra = session("extra", at(30, 10), 1, Text("Extra", None))
+    extra = session("extra", at(30, 10), 1, Text({"de": "Extra"}))
     evening.publish_programme(replace(later, sessions=(*later.sessions, extra)))
     assert BORIS not in told_of_changes(evening)
 

@@ -83,7 +83,7 @@ def test_who_was_freed_is_told_of_no_change_of_what_they_had_there(begin: Begin)
     evening = full(begin)
     starred = PEOPLE[0]
     evening.connection.execute("INSERT INTO favourite VALUES (?, 'art-1', 1)", (starred,))
-    other = session("art-1", at(29, 15), 1, Text("Anderes", None))
+    other = session("art-1", at(29, 15), 1, Text({"de": "Anderes"}))
     evening.publish_programme(replace(WITHOUT, sessions=(*WITHOUT.sessions, other)))
     assert evening.rows("SELECT DISTINCT chat FROM delivery WHERE kind = 'change'") == [(starred,)]
     assert evening.rows("SELECT person FROM told") == [(starred,)]

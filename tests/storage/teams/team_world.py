@@ -31,9 +31,14 @@ def programme_with_teams(**more: Any) -> Programme:
     """The small programme with two teams, a workshop for one and one for every team."""
     small = small_programme()
     perm = replace(small.teams[0], leaders=(LEADER,))
-    ufa = Team(UFA, Text("Ufa–Halle", "Уфа–Галле"))
+    ufa = Team(UFA, Text({"de": "Ufa–Halle", "ru": "Уфа–Галле"}))
     together = session(
-        "treffen", at(29, 16), 1, Text("Treffen", "Встреча"), kind=Kind.WORKSHOP, every_team=True
+        "treffen",
+        at(29, 16),
+        1,
+        Text({"de": "Treffen", "ru": "Встреча"}),
+        kind=Kind.WORKSHOP,
+        every_team=True,
     )
     sessions = tuple(replace(s, online=ROOM) if s.id == WORKSHOP else s for s in small.sessions)
     return replace(small, teams=(perm, ufa), sessions=(*sessions, together), **more)

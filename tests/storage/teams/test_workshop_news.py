@@ -87,7 +87,9 @@ async def test_the_chat_of_the_team_whose_workshop_is_moved_is_owed_one_message(
 async def test_a_workshop_of_every_team_concerns_every_chat(forum: Forum) -> None:
     await rooms(forum)
     programme = programme_with_teams()
-    extra = session("neu", at(30, 9), 1, Text("Neu", "Новая"), kind=Kind.WORKSHOP, every_team=True)
+    extra = session(
+        "neu", at(30, 9), 1, Text({"de": "Neu", "ru": "Новая"}), kind=Kind.WORKSHOP, every_team=True
+    )
     await forum.publish(replace(programme, sessions=(*programme.sessions, extra)))
     assert sorted(await waiting(forum)) == [OTHER_CHAT, CHAT]
 
@@ -96,7 +98,7 @@ async def test_what_is_no_workshop_of_a_team_concerns_no_chat(forum: Forum) -> N
     await rooms(forum)
     programme = programme_with_teams()
     renamed = tuple(
-        replace(s, title=Text("Anders", "Иначе")) if s.id == "eroeffnung" else s
+        replace(s, title=Text({"de": "Anders", "ru": "Иначе"})) if s.id == "eroeffnung" else s
         for s in programme.sessions
     )
     await forum.publish(replace(programme, sessions=renamed))
@@ -107,7 +109,11 @@ async def test_a_title_corrected_in_one_language_is_news_for_the_chat_of_both(
     forum: Forum,
 ) -> None:
     await rooms(forum)
-    await forum.publish(with_workshop(lambda s: replace(s, title=Text(s.title.de, "Студия"))))
+    await forum.publish(
+        with_workshop(
+            lambda s: replace(s, title=Text({"de": s.title.in_language("de"), "ru": "Студия"}))
+        )
+    )
     assert list(await waiting(forum)) == [CHAT]
 
 
@@ -198,7 +204,7 @@ async def test_a_group_that_moves_takes_its_news_along(forum: Forum) -> None:
 async def test_once_a_workshop_is_over_nothing_is_owed_about_it(forum: Forum) -> None:
     await rooms(forum)
     await forum.publish(
-        with_workshop(lambda s: replace(s, title=Text("Anders", "Иначе"))), at(29, 15)
+        with_workshop(lambda s: replace(s, title=Text({"de": "Anders", "ru": "Иначе"}))), at(29, 15)
     )
     assert not await waiting(forum)
 

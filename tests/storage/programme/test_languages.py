@@ -1,0 +1,104 @@
+"""The languages of an event: which texts it wants, and what of others is said."""
+
+from dataclasses import replace
+
+import pytest
+
+from storage.programme.document import from_document, to_document
+from storage.programme.model import Text
+from storage.programme.problems import Severity
+from storage.programme.xlsx_file import read as read_workbook
+from storage.programme.xlsx_file import write as write_workbook
+from storage.programme.yaml_file import read
+from tests.programmes import small_programme
+
+FILE = """
+format: 1
+event: {{id: fest, title: {title}, timezone: Europe/Berlin{languages}}}
+sessions:
+  - {{id: a, kind: plenary, start: 2031-06-24T10:00, end: 2031-06-24T11:00, title: {title}}}
+"""
+
+
+def problems(title: str, languages: str = "") -> list[str]:
+    reading = read(FILE.format(title=title, languages=languages and f", languages: {languages}"))
+    return [f"{p.severity}: {p.english()}".split(", ", 1)[1] for p in reading.problems]
+
+
+def test_a_plain_string_serves_every_language_and_lacks_none() -> None:
+    reading = read(FILE.format(title="Kaluga", languages=""))
+
+    assert reading.problems == ()
+    assert reading.programme is not None
+    assert reading.programme.event.languages == ("de", "ru")
+    assert [reading.programme.event.title.in_language(x) for x in ("de", "ru")] == ["Kaluga"] * 2
+
+
+@pytest.mark.parametrize("title", ["Fest", "{de: Fest}"])
+def test_an_event_in_one_language_wants_no_other(title: str) -> None:
+    reading = read(FILE.format(title=title, languages=", languages: [de]"))
+
+    assert reading.problems == ()
+    assert reading.programme is not None
+    assert reading.programme.event.title == Text("Fest")
+
+
+def test_a_text_lacks_what_the_event_speaks() -> None:
+    assert problems("{de: Fest}") == [
+        "event.title: the Russian text is missing",
+        "sessions[0].title: the Russian text is missing",
+    ]
+
+
+def test_a_text_in_a_language_that_the_event_does_not_speak_is_doubtful() -> None:
+    assert problems("{de: Fest, ru: Праздник}", "[ru]") == [
+        "event.title.de: the German text is for none of the event’s languages",
+        "sessions[0].title.de: the German text is for none of the event’s languages",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        ("[]", "event.languages: at least one language is needed"),
+        ("[de, de]", 'event.languages: "de" stands here twice'),
+        ("[fr]", 'event.languages[0]: "fr" is not possible here; choose one of: de, ru'),
+        ("de", "event.languages: a list is expected here: [ … ], or lines that begin with -"),
+    ],
+)
+def test_languages_that_cannot_be_are_refused(languages: str, said: str) -> None:
+    assert problems("Fest", languages) == [said]
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+def test_a_workbook_of_an_event_in_one_language_has_one_column_for_each_text(
+    language: str,
+) -> None:
+    programme = small_programme()
+    event = replace(programme.event, languages=(language,))
+    document = to_document(replace(programme, event=event))
+    alone = from_document(_only(document, language))
+
+    reading = read_workbook(write_workbook(alone, language))
+
+    assert [p for p in reading.problems if p.severity is Severity.ERROR] == []
+    assert reading.programme == alone
+
+
+def _only(value: object, language: str) -> dict[str, object]:
+    """A document with its texts in one language alone."""
+
+    def kept(value: object) -> object:
+        match value:
+            case {"de": german, "ru": russian}:
+                return {"de": german, "ru": russian}[language]
+            case dict():
+                return {name: kept(inner) for name, inner in value.items()}
+            case list():
+                return [kept(inner) for inner in value]
+            case _:
+                return value
+
+    document = kept(value)
+    assert isinstance(document, dict)
+    return document
