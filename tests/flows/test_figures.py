@@ -60,7 +60,7 @@ async def test_an_organiser_reads_how_things_stand(organiser: Talker) -> None:
             "Mo., 28. Juni, 17:00 · Zeitzone: Moskau",
             "",
             "4 Personen nutzen den Bot",
-            "3 auf Deutsch · 1 auf Russisch",
+            "Deutsch: 3 · Russisch: 1",
             "Neu: heute 4, in sieben Tagen 4",
             "In den letzten 24 Stunden aktiv: 4",
             "Haben den Bot blockiert: 1",
@@ -118,7 +118,7 @@ async def test_what_became_of_messages_is_said_in_both_languages(
     said = await olja.says("/stats")
     for line in (
         "Статистика\nпн, 28 июня, 17:00 · Часовой пояс: Москва\n",
-        "Ботом пользуются 5 человек\n3 на немецком · 2 на русском\n",
+        "Ботом пользуются 5 человек\nНемецкий: 3 · Русский: 2\n",
         "Новых: сегодня 5, за семь дней 5\nЗа последние 24 часа заходили: 5\n",
         "Рабочие группы\nЗанято 3 места · 1 ждёт\n• Спорт: 1 из 1 · 1 ждёт\n",
         "• Музыка: 2, без ограничения\n",
