@@ -30,8 +30,11 @@ async def announce(bot: Bot, data: BotData) -> None:
     """
     features, translators = data.features, data.services.translators
     event = data.services.current_release.snapshot.event
-    versions = {code: translators[code] for code in event.languages}
-    versions[""] = translators[event.languages[0]]
+    first, *_ = event.languages
+    versions = {
+        code: translators[code if code in event.languages else first] for code in translators
+    }
+    versions[""] = translators[first]
     try:
         for code, tr in versions.items():
             private = [BotCommand(*entry) for entry in menu(features, tr, in_groups=False)]

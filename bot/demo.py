@@ -20,6 +20,7 @@ from bot.sandbox.chat_calls import PageClock, Point
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
 from bot.settings import Settings
+from locales.languages import installed_languages
 from scheduler.clock import Clock
 from scheduler.rate_limiter import Limits
 from storage.programme.model import Programme
@@ -28,6 +29,9 @@ from storage.programme.snapshot import Snapshot
 ANNA: Final = 1_001
 BORIS: Final = 1_002
 ORGANISER: Final = 1_003
+PARTICIPANTS: Final = (ANNA, BORIS, *range(1_004, 1_010))
+"""One for each language that the bot speaks."""
+
 TEAM_CHAT: Final = -2_001
 
 _UNHURRIED: Final = Limits(private_seconds=0.05, group_per_minute=600)
@@ -81,17 +85,15 @@ def new_token() -> str:
 def populate(clock: Clock, token: str) -> tuple[Telegram, dict[int, str]]:
     """A world with the demo's people and their team chat, and the names of the tabs."""
     telegram = Telegram(token, clock.now)
-    anna = telegram.add_person(ANNA, "Anna", "de")
-    boris = telegram.add_person(BORIS, "Борис", "ru")
-    organiser = telegram.add_person(ORGANISER, "Organiser", "de")
-    telegram.add_group(TEAM_CHAT, "Team chat", [anna, boris, organiser])
-    names = {
-        ANNA: "Anna (DE)",
-        BORIS: "Борис (RU)",
-        ORGANISER: "Organiser",
-        TEAM_CHAT: "Team chat",
-    }
-    return telegram, names
+    names, members = {}, []
+    languages = installed_languages().spoken
+    for number, language in zip(PARTICIPANTS, languages, strict=False):
+        name = language.about.get("demo", {}).get("person", language.name)
+        members.append(telegram.add_person(number, name, language.code))
+        names[number] = f"{name} ({language.code.upper()})"
+    members.append(telegram.add_person(ORGANISER, "Organiser", languages[0].code))
+    telegram.add_group(TEAM_CHAT, "Team chat", members)
+    return telegram, names | {ORGANISER: "Organiser", TEAM_CHAT: "Team chat"}
 
 
 def playing(settings: Settings, token: str) -> Settings:

@@ -101,9 +101,8 @@ def language_name(tr: Translator, language: str) -> str:
 
 def in_language(tr: Translator, language: str) -> str:
     """How "in this language" is said: "auf Russisch", «по-русски»."""
-    mine = next(one for one in tr.languages.all if one.code == tr.language)
-    said: str = mine.about.get("in_language", {}).get(language) or language_name(tr, language)
-    return said
+    said: str | None = tr.about.get("in_language", {}).get(language)
+    return said or language_name(tr, language)
 
 
 def in_days(tr: Translator, days: int) -> str:

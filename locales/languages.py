@@ -45,6 +45,8 @@ class Language:
     """Where it is offered among the others; the first is spoken where nothing else is known."""
     script: str
     """The name of its letters in Unicode: "Latin"."""
+    letters: str
+    """Its small letters, where a host may be written in them; empty where that is not known."""
     guessed_from: frozenset[str]
     """Whose phones are set to one of these is first addressed in it."""
     dates: DateForms
@@ -97,6 +99,14 @@ class Languages:
         """What each that the bot speaks calls itself, by its code."""
         return {language.code: language.name for language in self.spoken}
 
+    def of(self, code: str) -> Language:
+        """The language of a code; raises KeyError where there is none."""
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Language]:
+        return {language.code: language for language in self.all}
+
     def guess(self, language_code: str | None, among: Sequence[str]) -> str:
         """Which of some codes to begin in, from the IETF tag that Telegram gives for a person.
 
@@ -132,6 +142,7 @@ def _read(folder: Traversable) -> Language:
         name=about["name"],
         order=about.get("order", _LAST),
         script=about.get("script", LATIN),
+        letters=about.get("letters", ""),
         guessed_from=frozenset([folder.name, *about.get("guessed_from", "").split()]),
         dates=_dates(Locale.parse(folder.name), about.get("dates", {})),
         about=about,

@@ -1,8 +1,10 @@
 """Text in one language: gettext with English msgids, named placeholders and CLDR plurals."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
+from typing import Any
 
 from babel import Locale
 
@@ -33,6 +35,11 @@ class Translator:
         """The message in this language, its named placeholders filled in."""
         return self.catalogue.gettext(message).format_map(values)
 
+    @property
+    def about(self) -> Mapping[str, Any]:
+        """What the file `language.toml` says of this language."""
+        return self.languages.of(self.language).about
+
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The form for `n`, which is also available to the message as `{n}`."""
         return self.catalogue.ngettext(one, many, n).format_map({"n": n, **values})
@@ -42,5 +49,5 @@ class Translator:
 def untranslated() -> Translator:
     """English, which needs no catalogue: what operators read."""
     languages = installed_languages()
-    english = next(one for one in languages.all if one.code == "en")
+    english = languages.of("en")
     return Translator("en", english.locale, english.dates, NullTranslations(), languages)

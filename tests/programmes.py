@@ -1,9 +1,11 @@
 """Small programmes for tests, made by hand: two strands, parallel groups, a night, a break."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from storage.programme.document import from_document, to_document
 from storage.programme.model import (
     Event,
     Group,
@@ -128,3 +130,21 @@ def small_programme(**more: Any) -> Programme:
 def small_snapshot() -> Snapshot:
     """The small programme as release 1."""
     return Snapshot.of(small_programme())
+
+
+def in_one_language(programme: Programme, language: str) -> Programme:
+    """The same programme for an event in one language, its texts plain strings."""
+
+    def alone(value: Any) -> Any:
+        match value:
+            case {"de": german, "ru": russian}:
+                return {"de": german, "ru": russian}[language]
+            case dict():
+                return {name: alone(inner) for name, inner in value.items()}
+            case list():
+                return [alone(inner) for inner in value]
+            case _:
+                return value
+
+    event = replace(programme.event, languages=(language,))
+    return from_document(alone(to_document(replace(programme, event=event))))

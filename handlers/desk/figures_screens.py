@@ -125,7 +125,9 @@ def waiting_note(v: Reader, waiting: int) -> str:
 def _write_people(v: Reader, text: Text, people: People) -> None:
     tr = v.tr
     text.section(using(v, people))
-    text.line(" · ".join(in_language(v, code, n) for code, n in sorted(people.by_language.items())))
+    if v.offers_languages:
+        by_language = sorted(people.by_language.items())
+        text.line(" · ".join(in_language(v, code, n) for code, n in by_language))
     today, week = (people.new_since(first) for first in (v.today, v.today - _WEEK))
     text.line(
         tr(

@@ -50,6 +50,15 @@ def picture(v: Reader, counted: Figures) -> Picture:
     )
 
 
+def _new_people(v: Reader, length: timedelta) -> str:
+    tr = v.tr
+    if not v.offers_languages:
+        return tr("New people each day") if length == _A_DAY else tr("New people each week")
+    if length == _A_DAY:
+        return tr("New people each day, by language")
+    return tr("New people each week, by language")
+
+
 def _columns(v: Reader, people: People) -> Columns:
     first = min(people.new, default=v.today)
     length = _A_DAY if (v.today - first).days < _MOST_DAYS else _A_WEEK
@@ -63,11 +72,7 @@ def _columns(v: Reader, people: People) -> Columns:
     shown = range(len(sums)) if len(sums) <= _ALL_COUNTED else [sums.index(largest)]
     return Columns(
         title=using(v, people),
-        subtitle=(
-            v.tr("New people each day, by language")
-            if length == _A_DAY
-            else v.tr("New people each week, by language")
-        ),
+        subtitle=_new_people(v, length),
         series=series,
         ticks=[(i, formats.day_in_short(v.tr, starts[i])) for i in _spread(len(starts))],
         levels=[(level, formats.number(v.tr, level)) for level in levels_up_to(largest)],

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from urllib.parse import urlencode
+from typing import Final
+from urllib.parse import quote_plus
 
 from handlers.agenda.actions import Scope, SendCalendar
 from handlers.frame.reader import Reader
@@ -26,6 +27,9 @@ from handlers.ui.screen import Button, Row, Screen, Text, grid
 from locales import formats
 from storage.programme.model import Place, Session, Strand
 from storage.programme.snapshot import in_strand
+
+_MAP_SEARCH: Final = "https://www.google.com/maps/search/?api=1&query={query}"
+"""Where readers search a map whose language names no other one."""
 
 
 def now(v: Reader) -> Screen:
@@ -178,8 +182,5 @@ def map_button(v: Reader, shown: Place) -> Button:
     if shown.latitude is not None:
         return Button(v.tr("Show on the map"), SendPin(shown.id))
     query = " ".join(filter(None, [v.text(shown.name), v.text(shown.address)]))
-    if v.tr.language == "ru":
-        address = f"https://yandex.ru/maps/?{urlencode({'text': query})}"
-    else:
-        address = f"https://www.google.com/maps/search/?{urlencode({'api': 1, 'query': query})}"
-    return Button(v.tr("Search on the map"), url=address)
+    search = str(v.tr.about.get("map_search", _MAP_SEARCH))
+    return Button(v.tr("Search on the map"), url=search.format(query=quote_plus(query)))

@@ -64,12 +64,10 @@ def _screen(v: Reader, intent: Intent) -> Screen:
 
 async def _listen_for_language(context: Context, text: str) -> None:
     """Until a language is chosen, the words of a question decide which one it is answered in."""
-    person = context.person
-    heard = (
-        None
-        if person.language_chosen
-        else language_of(text, context.services.translators.languages)
-    )
-    if heard and heard != person.language:
+    person, v = context.person, context.reader()
+    if person.language_chosen or not v.offers_languages:
+        return
+    heard = language_of(text, v.tr.languages)
+    if heard in v.languages and heard != person.language:
         await context.services.database.write(people.suggest_language, person.id, heard)
         context.person = replace(person, language=heard)

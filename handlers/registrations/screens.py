@@ -146,9 +146,10 @@ def _state(v: Reader, entry: Entry) -> str:
 
 
 def _short_details(v: Reader, entry: Entry) -> str:
-    details = [entry.language.upper(), v.moment(entry.since)]
+    details = [entry.language.upper()] if v.offers_languages else []
     if entry.attendance:
-        details.insert(1, attendance_name(v, Attendance(entry.attendance)))
+        details.append(attendance_name(v, Attendance(entry.attendance)))
+    details.append(v.moment(entry.since))
     if not entry.reachable:
         details.append(v.tr("not reachable"))
     return " · ".join(details)
@@ -159,10 +160,11 @@ def _details(v: Reader, entry: Entry) -> list[str]:
     attendance = Attendance(entry.attendance) if entry.attendance else None
     lines = [
         tr("Town or organisation: {town}", town=entry.town or "–"),
-        tr("Language: {language}", language=entry.language.upper()),
         tr("Takes part: {how}", how=attendance_name(v, attendance)),
         tr("Since: {when}", when=v.moment(entry.since)),
     ]
+    if v.offers_languages:
+        lines.insert(1, tr("Language: {language}", language=entry.language.upper()))
     if not entry.reachable:
         lines.append(tr("Has blocked the bot: not reachable at present."))
     return lines

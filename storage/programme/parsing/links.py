@@ -3,14 +3,15 @@
 The second is a rule of its own: a release that was published with another link can still be read.
 """
 
-import re
+from string import ascii_lowercase, digits
 from typing import Final
 from urllib.parse import urlsplit
 
+from locales.languages import installed_languages
 from locales.translator import N_
 
 NO_LINK: Final = N_("write a link that begins with https:// or http://, without blanks")
-_OF_ONE_ALPHABET: Final = re.compile(r"[a-z0-9._:äöüß-]+|[а-яё0-9.-]+")
+_OF_ANY_HOST: Final = frozenset(digits + "._:-")
 _PUNYCODE: Final = "xn--"
 
 
@@ -29,9 +30,16 @@ def hidden_host(link: str) -> str | None:
     host = address.hostname or ""
     if "@" in address.netloc:
         return N_("write the link without a name and “@” before the host")
-    if _PUNYCODE in host or not _OF_ONE_ALPHABET.fullmatch(host):
+    if _PUNYCODE in host or not _is_of_one_alphabet(host):
         return N_("write the host of the link in letters of one alphabet, without xn--")
     return None
+
+
+def _is_of_one_alphabet(host: str) -> bool:
+    """Whether a host has the letters of one language alone, or of none beyond ASCII."""
+    letters = set(host) - _OF_ANY_HOST
+    alphabets = (set(one.letters) for one in installed_languages().all)
+    return letters <= set(ascii_lowercase) or any(letters <= alphabet for alphabet in alphabets)
 
 
 def is_web_address(value: str) -> bool:

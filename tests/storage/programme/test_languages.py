@@ -1,16 +1,13 @@
 """The languages of an event: which texts it wants, and what of others is said."""
 
-from dataclasses import replace
-
 import pytest
 
-from storage.programme.document import from_document, to_document
 from storage.programme.model import Text
 from storage.programme.problems import Severity
 from storage.programme.xlsx_file import read as read_workbook
 from storage.programme.xlsx_file import write as write_workbook
 from storage.programme.yaml_file import read
-from tests.programmes import small_programme
+from tests.programmes import in_one_language, small_programme
 
 FILE = """
 format: 1
@@ -74,31 +71,9 @@ def test_languages_that_cannot_be_are_refused(languages: str, said: str) -> None
 def test_a_workbook_of_an_event_in_one_language_has_one_column_for_each_text(
     language: str,
 ) -> None:
-    programme = small_programme()
-    event = replace(programme.event, languages=(language,))
-    document = to_document(replace(programme, event=event))
-    alone = from_document(_only(document, language))
+    alone = in_one_language(small_programme(), language)
 
     reading = read_workbook(write_workbook(alone, language))
 
     assert [p for p in reading.problems if p.severity is Severity.ERROR] == []
     assert reading.programme == alone
-
-
-def _only(value: object, language: str) -> dict[str, object]:
-    """A document with its texts in one language alone."""
-
-    def kept(value: object) -> object:
-        match value:
-            case {"de": german, "ru": russian}:
-                return {"de": german, "ru": russian}[language]
-            case dict():
-                return {name: kept(inner) for name, inner in value.items()}
-            case list():
-                return [kept(inner) for inner in value]
-            case _:
-                return value
-
-    document = kept(value)
-    assert isinstance(document, dict)
-    return document
