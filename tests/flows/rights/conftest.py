@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -14,23 +15,31 @@ from tests.texts import translators
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database in which something of everything exists."""
+    """A database in which something of everything exists, and everybody's menu is up to date."""
     file = tmp_path_factory.mktemp("rights") / "bot.sqlite3"
-    asyncio.run(prepare(file))
+    asyncio.run(_fill(file))
     return file
+
+
+async def _fill(file: Path) -> None:
+    await prepare(file)
+    async with _opened(file) as house:
+        for role in Role:
+            if role is not Role.STRANGER:
+                await house.say(role.value, "/help")
 
 
 @pytest.fixture
 async def house(filled: Path, tmp_path: Path) -> AsyncIterator[DirectBot]:
-    """Everybody is there, their menus are up to date, and it can be put back as it was."""
+    """Everybody is there, and it can be put back as it was."""
     file = tmp_path / "bot.sqlite3"
     shutil.copy(filled, file)
-    people = [role.person for role in Role]
-    async with open_bot(file, NOW, people, translators(), ADMINS) as house:
+    async with _opened(file) as house:
         for chat in (CHAT, STRANGE_CHAT):
             house.telegram.add_group(chat, "Gruppe", list(house.telegram.people.values()))
-        for role in Role:
-            if role is not Role.STRANGER:
-                await house.say(role.value, "/help")
         house.keep()
         yield house
+
+
+def _opened(file: Path) -> AbstractAsyncContextManager[DirectBot]:
+    return open_bot(file, NOW, [role.person for role in Role], translators(), ADMINS)

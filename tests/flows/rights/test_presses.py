@@ -1,6 +1,8 @@
 """Every press × every role × private, group, forwarded, long ago, and carried by another press."""
 
+from enum import Enum
 from itertools import cycle, islice
+from typing import Final
 
 import pytest
 
@@ -14,13 +16,27 @@ from tests.flows.rights.judging import is_out_of_date, is_refused, not_refused, 
 from tests.flows.rights.roles import CHAT, Role
 from tests.flows.rights.table import TABLE, Roles, Row
 
-_REFUSED_TO = 2
+_FEATURES: Final = features()
+_REFUSED_TO: Final = 2
 """Beside the private chat, to so many of those who may not; to all of them by `make soak`."""
+
+
+class Way(Enum):
+    """How a press may come besides by a button that has just been sent."""
+
+    FORWARDED = "under a message that was forwarded"
+    OLD = "under one from long ago"
+    ANEW = "carried by a press that opens a message of its own"
+    WITH_LANGUAGE = "carried by the choice of a language"
+
+
+_CARRIED: Final = (Way.ANEW, Way.WITH_LANGUAGE)
+_UNDER: Final = (Way.FORWARDED, Way.OLD)
 
 
 def test_every_press_there_is_has_a_row() -> None:
     assert {type(row.press) for row in TABLE} == {
-        entry.action for feature in features().all for entry in feature.actions
+        entry.action for feature in _FEATURES.all for entry in feature.actions
     }
 
 
@@ -34,12 +50,21 @@ async def test_in_private_everybody_may_what_the_table_says_and_nothing_else(
 
 @pytest.mark.parametrize("part", range(4))
 async def test_elsewhere_nobody_may_more(house: DirectBot, part: int) -> None:
+    """What a press opens is decided without the message that was pressed under: `opens` is given
+    the action alone, and refused in groups before. So these ways take turns there; what acts by
+    itself is tried in all of them.
+    """
     wrong = []
     for number in range(part, len(TABLE), 4):
         row = TABLE[number]
-        for role in _some(row.private, number):
-            wrong += await _elsewhere_in_private(house, row, role)
-        for role in _some(row.group, number):
+        entry = _FEATURES.entry(row.press)
+        assert entry is not None
+        turn = number // 4 % 2
+        for place, role in enumerate(_some(row.private, number)):
+            ways = [_UNDER[turn], _CARRIED[turn]][place % 2 : place % 2 + 1]
+            for way in Way if entry.does else ways:
+                wrong += await _elsewhere_in_private(house, row, role, way)
+        for role in _some(row.group, number)[: None if entry.in_groups else 1]:
             wrong += await _in_group(house, row, role)
     assert not wrong, "\n".join(wrong)
 
@@ -49,7 +74,8 @@ async def test_elsewhere_nobody_may_more(house: DirectBot, part: int) -> None:
 async def test_elsewhere_nobody_may_more_whatever_they_press(house: DirectBot, role: Role) -> None:
     wrong = []
     for row in TABLE:
-        wrong += await _elsewhere_in_private(house, row, role)
+        for way in Way:
+            wrong += await _elsewhere_in_private(house, row, role, way)
         wrong += await _in_group(house, row, role)
     assert not wrong, "\n".join(wrong)
 
@@ -68,19 +94,19 @@ async def _in_private(
     return wrong
 
 
-async def _elsewhere_in_private(house: DirectBot, row: Row, role: Role) -> list[str]:
-    """Under a forwarded message, under one from long ago, and as what another press carries."""
-    wrong = await _in_private(house, row, role, forwarded=True)
-    wrong += await _in_private(house, row, role, old=True)
-    if role in row.private:
-        return wrong
-    for press in (Anew(row.press), ChooseLanguage("de", row.press)):
-        data = _packed(press)
-        if data is not None:
-            reaction = await house.press(role.value, data)
-            case, refused = f"{role.name} {press}", is_out_of_date(reaction)
-            wrong += not_refused(case, reaction, refused, role, house.kept, house)
-            await house.restore_after(reaction)
+async def _elsewhere_in_private(house: DirectBot, row: Row, role: Role, way: Way) -> list[str]:
+    if way in _UNDER:
+        return await _in_private(
+            house, row, role, forwarded=way is Way.FORWARDED, old=way is Way.OLD
+        )
+    press = Anew(row.press) if way is Way.ANEW else ChooseLanguage("de", row.press)
+    data = _packed(press)
+    if role in row.private or data is None:
+        return []
+    reaction = await house.press(role.value, data)
+    case, refused = f"{role.name} {press}", is_out_of_date(reaction)
+    wrong = not_refused(case, reaction, refused, role, house.kept, house)
+    await house.restore_after(reaction)
     return wrong
 
 
