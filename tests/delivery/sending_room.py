@@ -5,7 +5,6 @@ from collections import Counter, defaultdict, deque
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,8 +18,6 @@ from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
 from handlers.frame.dispatch import Notices
 from handlers.frame.services import Services
-from handlers.questions.understanding import warm_index
-from locales.languages import installed_languages
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.outbox import GroupChats, WakeUp
@@ -33,6 +30,7 @@ from storage.broadcasts.report import Progress
 from storage.database import Database
 from tests.delivery.enforced import Enforced
 from tests.delivery.owed import DATABASE, MORNING, star_for_all
+from tests.flows.conversation import index
 from tests.scheduler.fast_delivery import until_so
 from tests.scheduler.fast_time import WatchedDatabase, in_fast_time, seconds
 from tests.texts import translators
@@ -231,9 +229,7 @@ async def sending_room(
     desk = Services(
         database=database,
         clock=clock,
-        current_release=await CurrentRelease.open(
-            database, snapshot, partial(warm_index, languages=installed_languages())
-        ),
+        current_release=await CurrentRelease.open(database, snapshot, index),
         translators=_TRANSLATORS,
         retention_days=90,
         wake_up=wake_up,

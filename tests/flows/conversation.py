@@ -91,10 +91,9 @@ _PUBLISHED: Final[dict[tuple[bytes | None, datetime], bytes]] = {}
 """Databases as the first start leaves them, by the file of the programme and the moment."""
 
 
-async def _publish(database: Path, programme: Path | None, clock: Clock) -> None:
-    """Fill a new database with the programme, as the bot does at its first start.
-
-    That is done once for all stages that begin alike.
+async def publish_once(database: Path, programme: Path | None, clock: Clock) -> None:
+    """Fill a new database with the programme, the built-in one where none is named, as the bot does
+    at its first start; it does so once for all stages that begin alike.
     """
     content = await asyncio.to_thread(programme.read_bytes) if programme else None
     alike = (content, clock.now())
@@ -309,7 +308,7 @@ async def on_stage(
         # A press is finished for a test when this is noted.
         ending.enter_context(patch("bot.update_progress.WRITE_EVERY", 0))
         if not given.database.exists():
-            await _publish(given.database, programme, clock)
+            await publish_once(given.database, programme, clock)
         stage = Stage(telegram, transport, clock, given, limits)
         ending.callback(stage.close)
         ending.push_async_callback(stage.stop)
@@ -327,7 +326,7 @@ async def over_http(telegram: Telegram, clock: Clock) -> AsyncIterator[str]:
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    """Wait for something to become true, looking again every few milliseconds."""
+    """Wait for something to become true, looking again every millisecond."""
     async with asyncio.timeout(PATIENCE):
         while not condition():  # noqa: ASYNC110 (the database has no event to wait for)
-            await asyncio.sleep(0.003)
+            await asyncio.sleep(0.001)

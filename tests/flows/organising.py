@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,10 @@ EVENING = at(28, 17)
 """An hour before the opening of the small programme."""
 
 
-@cache
-def _small_file() -> str:
-    return write(small_programme())
+@lru_cache(64)
+def as_file(programme: Programme) -> bytes:
+    """A programme as the file that is sent to the bot, or that it starts with."""
+    return write(programme).encode()
 
 
 @asynccontextmanager
@@ -32,7 +33,7 @@ async def at_the_desk(
 ) -> AsyncIterator[Stage]:
     """A stage over the small programme, with two organisers by the settings."""
     file = folder / "small.yaml"
-    file.write_text(_small_file(), "utf-8")
+    file.write_bytes(as_file(small_programme()))
     admins = (ORGANISER, OTHER_ORGANISER)
     async with on_stage(folder, moment, file, admins=admins, **settings) as stage:
         yield stage
@@ -75,11 +76,6 @@ def moved(hour: int) -> Programme:
 def renamed(german: str, russian: str) -> Programme:
     """The small programme with another name for its opening."""
     return edited(title=Text({"de": german, "ru": russian}))
-
-
-def as_file(programme: Programme) -> bytes:
-    """A programme as the file that is sent to the bot."""
-    return write(programme).encode()
 
 
 async def publishes(organiser: Talker, programme: Programme) -> str:

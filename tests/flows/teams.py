@@ -13,9 +13,8 @@ from typing import Any
 
 from bot.sandbox.chats import Chat
 from storage.programme.model import Programme
-from storage.programme.yaml_file import write
 from tests.flows.conversation import Stage, Talker, on_stage
-from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, somebody
+from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, as_file, somebody
 from tests.flows.working_groups import known
 from tests.storage.teams.team_world import LEADER, PERM, programme_with_teams
 
@@ -36,7 +35,7 @@ def programme_with_leaders() -> Programme:
 async def in_the_forum(folder: Path, moment: datetime = EVENING) -> AsyncIterator[Stage]:
     """A stage over that programme, with two organisers by the settings."""
     file = folder / "teams.yaml"
-    file.write_text(write(programme_with_leaders()), "utf-8")
+    file.write_bytes(as_file(programme_with_leaders()))
     async with on_stage(folder, moment, file, admins=(ORGANISER, OTHER_ORGANISER)) as stage:
         yield stage
 

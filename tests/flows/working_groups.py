@@ -9,14 +9,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from storage.programme.model import Group, Kind, Programme, Text
-from storage.programme.yaml_file import write
 from tests.flows.conversation import Stage, Talker, on_stage
-from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, somebody
+from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, as_file, somebody
 from tests.programmes import at, session, small_programme
 
 COORDINATOR = 41
@@ -96,18 +94,13 @@ def without_group(group: str) -> Programme:
     )
 
 
-@cache
-def _file_with_groups() -> str:
-    return write(programme_with_groups())
-
-
 @asynccontextmanager
 async def in_the_foyer(
     folder: Path, programme: Programme | None = None, moment: datetime = EVENING
 ) -> AsyncIterator[Stage]:
     """A stage over the programme with groups, with two organisers by the settings."""
     file = folder / "groups.yaml"
-    file.write_text(write(programme) if programme else _file_with_groups(), "utf-8")
+    file.write_bytes(as_file(programme or programme_with_groups()))
     async with on_stage(folder, moment, file, admins=(ORGANISER, OTHER_ORGANISER)) as stage:
         yield stage
 

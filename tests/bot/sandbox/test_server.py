@@ -14,8 +14,9 @@ from bot.lifecycle import serve
 from bot.sandbox.chat_calls import PageClock
 from bot.sandbox.server import SandboxServer
 from bot.settings import Settings
-from tests.flows.conversation import PATIENCE, TOKEN, StoppedClock, until
+from tests.flows.conversation import PATIENCE, TOKEN, StoppedClock, index, publish_once, until
 from tests.programmes import MOSCOW, at
+from tests.texts import translators
 
 HOME = "16. deutsch-russische Städtepartnerschaftskonferenz\n\n"
 
@@ -69,7 +70,10 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
     await server.start()
     stop = asyncio.Event()
     settings = playing(Settings(database=tmp_path / "db", api_url=server.url), TOKEN)
-    serving = asyncio.create_task(serve(settings, stop, clock))
+    await publish_once(settings.database, None, clock)
+    serving = asyncio.create_task(
+        serve(settings, stop, clock, translators=translators(), build_index=index)
+    )
     await until(lambda: bool(telegram.allowed_updates))
     async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
         yield World(server.url, session)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from functools import cache
 
 import openpyxl
 from openpyxl.workbook import Workbook
@@ -23,12 +24,17 @@ EVENT = "Veranstaltung"
 
 def workbook(*changes: Change, language: str = "de") -> bytes:
     """The small programme as a file, after somebody has changed it in a spreadsheet."""
-    book = openpyxl.load_workbook(io.BytesIO(write(small_programme(), language)))
+    book = openpyxl.load_workbook(io.BytesIO(_unchanged(language)))
     for change in changes:
         change(book)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+@cache
+def _unchanged(language: str) -> bytes:
+    return write(small_programme(), language)
 
 
 def put(sheet: str, row: int, heading: str, value: object, number_format: str = "") -> Change:
