@@ -124,15 +124,15 @@ def read_languages(*roots: Traversable) -> Languages:
     return Languages(tuple(sorted(found, key=lambda one: (one.order, one.code))))
 
 
-def language_folders() -> Traversable:
-    """Where the languages that come with the bot stand."""
-    return files("locales")
+def language_roots() -> tuple[Traversable, ...]:
+    """Where the folders of the languages that come with the bot stand."""
+    return (files("locales"),)
 
 
 @cache
 def installed_languages() -> Languages:
     """The languages that come with the bot, read once."""
-    return read_languages(language_folders())
+    return read_languages(*language_roots())
 
 
 def _read(folder: Traversable) -> Language:

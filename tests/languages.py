@@ -1,9 +1,14 @@
 """A tiny third language, Esperanto, from a folder of a test; real enough for CLDR and no more."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 
-from locales.languages import Languages, language_folders, read_languages
+from locales import languages
+from locales.languages import Languages, installed_languages, language_roots, read_languages
+from storage.programme.sheets.words import known_words
 
 FILES: Final = {
     "language.toml": """
@@ -56,4 +61,18 @@ def with_esperanto(folder: Path) -> Languages:
         file.parent.mkdir(parents=True, exist_ok=True)
         lines = (line.removeprefix("        ") for line in text.strip("\n").splitlines())
         file.write_text("\n".join(lines) + "\n", "utf-8")
-    return read_languages(language_folders(), folder)
+    return read_languages(*language_roots(), folder)
+
+
+@contextmanager
+def speaking_esperanto(folder: Path) -> Iterator[Languages]:
+    """Let the bot come with Esperanto, too."""
+    with_esperanto(folder)
+    roots = (*language_roots(), folder)
+    caches = (installed_languages, known_words)
+    with patch.object(languages, "language_roots", lambda: roots):
+        for cache in caches:
+            cache.cache_clear()
+        yield installed_languages()
+    for cache in caches:
+        cache.cache_clear()
