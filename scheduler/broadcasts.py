@@ -17,6 +17,7 @@ from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage.broadcasts import amend, releasing, report, send, store
 from storage.broadcasts.model import Broadcast
+from storage.broadcasts.releasing import Situation
 from storage.broadcasts.report import Progress
 from storage.database import Database
 from storage.moments import from_ms
@@ -113,7 +114,8 @@ class Broadcasts:
         now = self._clock.now()
         if not any(from_ms(at) <= now for at in await self._database.read(report.next_moments)):
             return
-        await self._database.write(releasing.begin_due, self._snapshot(), now, self._admins)
+        situation = Situation(self._snapshot(), now, self._admins)
+        await self._database.write(releasing.begin_due, situation)
         self._wake_up.set()
 
     async def _watch(self, number: int, watched: _Watched) -> None:

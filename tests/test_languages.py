@@ -15,9 +15,9 @@ ROOMS: Final = ("bot", "handlers", "scheduler", "locales", "storage")
 STILL_TO_CONVERT: Final = frozenset(
     {
         "handlers/broadcasts/audience_screens.py",
-        "handlers/broadcasts/check_screens.py",
-        "handlers/broadcasts/choosing.py",
+        "handlers/broadcasts/drafting.py",
         "handlers/broadcasts/draft_screens.py",
+        "handlers/broadcasts/question_screens.py",
         "handlers/broadcasts/received.py",
         "handlers/broadcasts/words.py",
         "storage/broadcasts/model.py",

@@ -142,37 +142,41 @@ class OnlyUnseenRelease(OfBroadcast, tag="br"):
     of: Number
 
 
-class ChooseButtons(OfBroadcast, tag="Bb"):
+class OfButtons(OfBroadcast):
+    """Something about the buttons below one."""
+
+
+class ChooseButtons(OfButtons, tag="Bb"):
     """The buttons below it."""
 
 
-class ToggleSeen(OfBroadcast, tag="bs"):
+class ToggleSeen(OfButtons, tag="bs"):
     """Let readers mark it as seen, or not."""
 
 
-class ButtonGroups(OfBroadcast, tag="bG"):
+class ButtonGroups(OfButtons, tag="bG"):
     """The groups to which a button can lead, a page at a time from 0."""
 
     page: Number = 0
 
 
-class SessionButton(OfBroadcast, tag="bS"):
+class SessionButton(OfButtons, tag="bS"):
     """A button that opens a session."""
 
     session: Id
 
 
-class GroupButton(OfBroadcast, tag="bg"):
+class GroupButton(OfButtons, tag="bg"):
     """A button that opens a group."""
 
     group: Id
 
 
-class AskLink(OfBroadcast, tag="bk"):
+class AskLink(OfButtons, tag="bk"):
     """Ask for a button's link and label."""
 
 
-class DropButton(OfBroadcast, tag="bd"):
+class DropButton(OfButtons, tag="bd"):
     """Remove a button, counted from 0."""
 
     place: Number

@@ -1,6 +1,7 @@
 """Choosing to whom a broadcast goes; how many that are is said again at every step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
@@ -8,7 +9,6 @@ from handlers.frame.reader import Reader
 from handlers.ui.choice import TICK, choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, grid
-from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import (
     Audience,
     Broadcast,
@@ -17,7 +17,10 @@ from storage.broadcasts.model import (
     Scope,
     ScopeKind,
 )
+from storage.broadcasts.report import Aimed
 from storage.profiles import Attendance
+
+_RELEASES = 5
 
 
 def choosing_scope(v: Reader, scopes: Sequence[Scope]) -> Screen:
@@ -29,24 +32,9 @@ def choosing_scope(v: Reader, scopes: Sequence[Scope]) -> Screen:
     )
 
 
-def audience(v: Reader, shown: Broadcast, count: Count, press: b.OfBroadcast) -> Screen | None:
-    """The audience, or the list that a press opens of whom can be chosen; None for all else."""
-    match press:
-        case b.ToWhom():
-            return _to_whom(v, shown, count)
-        case b.ChooseGroups(page=page):
-            return _groups(v, shown, count, page)
-        case b.ChooseTeams(page=page):
-            return _teams(v, shown, count, page)
-        case b.ChooseSessions():
-            return _sessions(v, shown, count, press)
-        case _:
-            return None
-
-
-def _to_whom(v: Reader, shown: Broadcast, count: Count) -> Screen:
+def to_whom(v: Reader, _asking: b.ToWhom, aimed: Aimed) -> Screen:
     """The audience as it stands, and the ways to choose another."""
-    tr = v.tr
+    tr, shown = v.tr, aimed.draft
     rows: list[Row] = []
     if shown.scope.kind is ScopeKind.ALL:
         if shown.audience != Audience():
@@ -65,13 +53,14 @@ def _to_whom(v: Reader, shown: Broadcast, count: Count) -> Screen:
     rows += _limits(v, shown)
     rows.append((_unseen_button(v, shown),))
     rows.append((Button(tr("« Back"), b.BroadcastAt(shown.id)),))
-    return _with_count(v, shown, count).screen(rows)
+    return _with_count(v, aimed).screen(rows)
 
 
-def _groups(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
+def groups(v: Reader, asking: b.ChooseGroups, aimed: Aimed) -> Screen:
     """The groups whose people can be chosen, those with a seat and those who wait apart."""
-    tr, listed = v.tr, Page.of(v.snapshot.programme.groups, page)
-    text = _with_count(v, shown, count)
+    tr, shown = v.tr, aimed.draft
+    listed = Page.of(v.snapshot.programme.groups, asking.page)
+    text = _with_count(v, aimed)
     text.line().line(tr("“Seat” is who has one, “queue” is who waits for one."))
     rows: list[Row] = []
     for number, group in listed.numbered():
@@ -87,10 +76,11 @@ def _groups(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
     return text.screen(rows, _back(v, shown))
 
 
-def _teams(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
+def teams(v: Reader, asking: b.ChooseTeams, aimed: Aimed) -> Screen:
     """The youth forum: all of it, the leaders, single teams."""
-    tr, listed = v.tr, Page.of(v.snapshot.programme.teams, page)
-    return _with_count(v, shown, count).screen(
+    tr, shown = v.tr, aimed.draft
+    listed = Page.of(v.snapshot.programme.teams, asking.page)
+    return _with_count(v, aimed).screen(
         (
             _part(shown, Part(PartKind.YOUTH), tr("Whole youth forum")),
             _part(shown, Part(PartKind.LEADERS), tr("Leaders")),
@@ -107,8 +97,9 @@ def _teams(v: Reader, shown: Broadcast, count: Count, page: int) -> Screen:
     )
 
 
-def days(v: Reader, shown: Broadcast, for_button: bool) -> Screen:
+def days(v: Reader, asking: b.ChooseDay | b.ChooseSessions, aimed: Aimed) -> Screen:
     """The days whose sessions can be chosen."""
+    shown, for_button = aimed.draft, asking.for_button
     text = Text().title(v.tr("On which day?"))
     return text.screen(
         grid(
@@ -122,41 +113,45 @@ def days(v: Reader, shown: Broadcast, for_button: bool) -> Screen:
     )
 
 
-def _sessions(v: Reader, shown: Broadcast, count: Count, press: b.ChooseSessions) -> Screen | None:
-    """The sessions of a day, as part of the audience or for a button; None where there are none."""
-    found = v.snapshot.by_day.get(press.day, ())
+def sessions(v: Reader, asking: b.ChooseSessions, aimed: Aimed) -> Screen:
+    """The sessions of a day, as part of the audience or for a button; the days where there are
+    none.
+    """
+    shown, found = aimed.draft, v.snapshot.by_day.get(asking.day, ())
     if not found:
-        return None
-    listed = Page.of(found, press.page)
-    text = Text().title(v.day(press.day)) if press.for_button else _with_count(v, shown, count)
+        return days(v, asking, aimed)
+    listed = Page.of(found, asking.page)
+    text = Text().title(v.day(asking.day)) if asking.for_button else _with_count(v, aimed)
     buttons = []
     for session in listed.items:
         label = f"{v.snapshot.local(session.start):%H:%M} {v.title(session)}"
-        if press.for_button:
+        if asking.for_button:
             buttons.append(v.link(label, b.SessionButton(shown.id, session.id)))
         else:
             buttons.append(_part(shown, Part(PartKind.SESSION, session.id), label))
     return text.screen(
         buttons,
-        listed.row(
-            v.tr, lambda page: b.ChooseSessions(shown.id, press.for_button, press.day, page)
-        ),
-        _back_of(v, shown, press.for_button),
+        listed.row(v.tr, lambda page: replace(asking, page=page)),
+        _back_of(v, shown, asking.for_button),
     )
 
 
-def unseen(
-    v: Reader, shown: Broadcast, count: Count, sent: Sequence[Broadcast], releases: Sequence[int]
-) -> Screen:
+def releases_told(v: Reader) -> Sequence[int]:
+    """The latest releases that changed something; who has seen their notices organisers may ask."""
+    newest = v.snapshot.release
+    return range(newest, max(1, newest - _RELEASES), -1) if v.is_organiser else ()
+
+
+def unseen(v: Reader, _asking: b.ChooseUnseen, aimed: Aimed) -> Screen:
     """Of which message only those are to be reached who have not marked it as seen."""
-    tr = v.tr
+    tr, shown = v.tr, aimed.draft
     rows: list[Row] = [
         (
             v.link(
                 f"{other.id}. {words.heading(v, other)}", b.OnlyUnseenBroadcast(shown.id, other.id)
             ),
         )
-        for other in sent
+        for other in aimed.markable
     ]
     rows += [
         (
@@ -165,20 +160,21 @@ def unseen(
                 b.OnlyUnseenRelease(shown.id, number),
             ),
         )
-        for number in releases
+        for number in releases_told(v)
     ]
     if shown.audience.unseen is not None:
         rows.append((Button(tr("All, seen or not"), b.OnlyUnseenBroadcast(shown.id, 0)),))
-    text = _with_count(v, shown, count)
+    text = _with_count(v, aimed)
     if not rows:
         text.line().line(tr("Nothing has been sent yet that can be marked as seen."))
     return text.screen(rows, _back(v, shown))
 
 
-def _with_count(v: Reader, shown: Broadcast, count: Count) -> Text:
+def _with_count(v: Reader, aimed: Aimed) -> Text:
+    shown = aimed.draft
     text = Text().title(v.tr("Broadcast no. {number}: to whom?", number=shown.id)).line()
     text.line(words.audience_in_words(v, shown.audience, shown.scope))
-    return text.bold(words.count_in_words(v, count)).line()
+    return text.bold(words.count_in_words(v, aimed.count)).line()
 
 
 def _part(shown: Broadcast, part: Part, label: str) -> Button:

@@ -1,6 +1,5 @@
 """The list of broadcasts, and one broadcast's approval, plan, progress or report."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
 from typing import Final
@@ -12,21 +11,12 @@ from handlers.frame.reader import Reader
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
+from locales.translator import N_
 from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import UNDER_WAY, Broadcast, PartKind, State
-from storage.broadcasts.report import Progress
+from storage.broadcasts.report import Progress, Result
 
 _REASONS: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How a broadcast stands: its deliveries, those that take it back, and its corrections."""
-
-    progress: Progress
-    per_second: float | None = None
-    recalled: Progress | None = None
-    corrections: int = 0
 
 
 def overview(v: Reader, listed: Page[Broadcast]) -> Screen:
@@ -64,9 +54,7 @@ def _listed(v: Reader, each: Broadcast) -> str:
     return v.tr("{number}, {state}: {title}", number=each.id, state=state, title=heading)
 
 
-def awaiting(
-    v: Reader, shown: Broadcast, count: Count, may_approve: bool, note: str = ""
-) -> Screen:
+def awaiting(v: Reader, shown: Broadcast, count: Count, may_approve: bool) -> Screen:
     """A broadcast that waits for the word of a second organiser, as both of them see it."""
     tr = v.tr
     title = (
@@ -74,13 +62,8 @@ def awaiting(
         if may_approve
         else tr("Broadcast no. {number} waits for approval", number=shown.id)
     )
-    text = Text().title(title)
-    if note:
-        text.line(note)
-    text.line()
-    write_what(v, text, shown)
-    if shown.corrects is None:
-        text.line(words.count_in_words(v, count))
+    text = Text().title(title).line()
+    write_what(v, text, shown, count)
     if not may_approve:
         text.line().line(tr("Every other organiser has been asked. One is enough."))
         return text.screen(Button(tr("Change it after all"), b.TakeBack(shown.id)), _back(v))
@@ -102,8 +85,7 @@ def planned(v: Reader, shown: Broadcast, count: Count) -> Screen:
     if shown.send_at is not None and shown.send_at > v.now:
         text.line(tr("In {duration}", duration=v.duration(shown.send_at - v.now)))
     text.line()
-    write_what(v, text, shown)
-    text.line(words.count_in_words(v, count))
+    write_what(v, text, shown, count)
     return text.screen(
         Button(tr("Preview"), b.Preview(shown.id)),
         Button(tr("Change or call it off"), b.TakeBack(shown.id)),
@@ -111,12 +93,9 @@ def planned(v: Reader, shown: Broadcast, count: Count) -> Screen:
     )
 
 
-def result(v: Reader, shown: Broadcast, seen: Result, note: str = "") -> Screen:
+def result(v: Reader, shown: Broadcast, seen: Result) -> Screen:
     """The progress of a broadcast, or its report once it is over."""
-    text = Text().title(_title(v, shown))
-    if note:
-        text.line(note)
-    text.line()
+    text = Text().title(_title(v, shown)).line()
     write_what(v, text, shown)
     text.line()
     _write_progress(v, text, shown, seen)
@@ -176,14 +155,16 @@ def _title(v: Reader, shown: Broadcast) -> str:
     return v.tr("Correction of no. {number}: {state}", number=shown.corrects, state=state)
 
 
-def write_what(v: Reader, text: Text, shown: Broadcast) -> None:
-    """What it says in each language, and to whom."""
+def write_what(v: Reader, text: Text, shown: Broadcast, count: Count | None = None) -> None:
+    """What it says in each language, and to whom, with how many that are where it is counted."""
     for language, version in shown.versions.items():
         name = words.language_name(v, language)
         text.line(f"{name}: {words.version_in_words(v, version)}")
     if shown.corrects is None:
         audience = words.audience_in_words(v, shown.audience, shown.scope)
         text.line(v.tr("To: {audience}", audience=audience))
+        if count is not None:
+            text.line(words.count_in_words(v, count))
 
 
 def _write_progress(v: Reader, text: Text, shown: Broadcast, seen: Result) -> None:
@@ -205,21 +186,15 @@ def _write_progress(v: Reader, text: Text, shown: Broadcast, seen: Result) -> No
     has_seen = any(button.kind == "seen" for button in shown.buttons)
     if has_seen and shown.corrects is None:
         text.line(tr("Marked as seen: {number}", number=progress.seen))
-    for line, number in (
-        (tr("Bot blocked: {number}", number=progress.away), progress.away),
-        (tr("Not sent, since stopped: {number}", number=progress.stopped), progress.stopped),
-        (tr("Unknown whether it arrived: {number}", number=progress.uncertain), progress.uncertain),
-        (tr("Failed: {number}", number=progress.failed), progress.failed),
-        (
-            tr(
-                "Album arrived, perhaps without its buttons: {number}",
-                number=progress.without_buttons,
-            ),
-            progress.without_buttons,
-        ),
+    for message, number in (
+        (N_("Bot blocked: {number}"), progress.away),
+        (N_("Not sent, since stopped: {number}"), progress.stopped),
+        (N_("Unknown whether it arrived: {number}"), progress.uncertain),
+        (N_("Failed: {number}"), progress.failed),
+        (N_("Album arrived, perhaps without its buttons: {number}"), progress.without_buttons),
     ):
         if number:
-            text.line(line)
+            text.line(tr(message, number=number))
     for reason, number in progress.reasons[:_REASONS]:
         text.line(tr("• {number} × {reason}", number=number, reason=reason))
     if seen.corrections:
@@ -260,15 +235,17 @@ def _afterwards(v: Reader, shown: Broadcast, seen: Result) -> list[Row]:
         correct = (Button(tr("Correct"), b.Correct(shown.id)),) if can_correct else ()
         recall = (Button(tr("Recall"), b.Recall(shown.id)),) if progress.sent else ()
         rows.append((*correct, *recall))
-    if shown.state not in UNDER_WAY and progress.missed:
-        label = tr.plural("Send to {n} missed", "Send to {n} missed", progress.missed)
-        rows.append((Button(label, b.SendAgain(shown.id, PartKind.MISSED)),))
-    if shown.state not in UNDER_WAY and progress.uncertain:
-        label = tr.plural("Send to {n} uncertain", "Send to {n} uncertain", progress.uncertain)
-        rows.append((Button(label, b.SendAgain(shown.id, PartKind.UNSURE)),))
+    missed = tr.plural("Send to {n} missed", "Send to {n} missed", progress.missed)
+    unsure = tr.plural("Send to {n} uncertain", "Send to {n} uncertain", progress.uncertain)
+    for label, people, number in (
+        (missed, PartKind.MISSED, progress.missed),
+        (unsure, PartKind.UNSURE, progress.uncertain),
+    ):
+        if number and shown.state not in UNDER_WAY:
+            rows.append((Button(label, b.SendAgain(shown.id, people)),))
     rows.append((Button(tr("Refresh"), b.BroadcastAt(shown.id)),))
     return rows
 
 
 def _back(v: Reader) -> Row:
-    return v.back(v.tr("« Broadcasts"), b.Broadcasts())
+    return (words.to_list(v), *v.home())

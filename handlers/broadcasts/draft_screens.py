@@ -1,214 +1,129 @@
-"""Writing a broadcast: the one screen of a draft, its content, its moment and its buttons."""
+"""A draft as it stands, and the last look before it is sent."""
 
-from datetime import datetime, timedelta
 from typing import Final
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
-from handlers.broadcasts.check_screens import (
-    write_draft,
-    write_note,
-    write_problems,
-    write_versions,
-)
+from handlers.broadcasts.question_screens import only_version
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import time_zone_line
-from handlers.ui.action import Action
-from handlers.ui.choice import choice, confirm
-from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text
-from storage.broadcasts.model import MAX_BUTTONS, Broadcast, ButtonKind, ContentKind
+from handlers.ui.choice import choice
+from handlers.ui.screen import Button, Row, Rows, Screen, Text
+from storage.broadcasts.audiences import Count
+from storage.broadcasts.model import LANGUAGES, Broadcast, ContentKind
 from storage.broadcasts.releasing import Checked, Refusal
-from storage.moments import to_ms
+from storage.plain_text import is_cyrillic, is_latin
 
-_SOON: Final = (15, 30, 60)
-_MORNING, _EVENING = 8, 20
+_SAID_ELSEWHERE: Final = (Refusal.INCOMPLETE, Refusal.TOO_LONG, Refusal.UNCHANGED)
+"""What stands beside the versions, or is said once it is tried."""
 
 
-def draft(v: Reader, shown: Broadcast, checked: Checked, note: str = "") -> Screen:
+def draft(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
     """The draft as it stands; every button changes one thing of it."""
-    tr = v.tr
-    if shown.corrects is not None:
-        return _correction(v, shown, checked, note)
-    text = Text().title(tr("Broadcast no. {number}: draft", number=shown.id))
-    write_note(v, text, shown, note)
-    write_draft(v, text, shown, checked.count)
-    if not shown.is_complete:
+    tr, is_correction = v.tr, shown.corrects is not None
+    if is_correction:
+        text = Text().title(tr("Correct broadcast no. {number}", number=shown.corrects)).line()
+        text.line(
+            tr(
+                "Press a version and send what it is to say instead; everybody’s message is"
+                " edited. Nobody hears a sound: if it is urgent, write anew."
+            )
+        ).line()
+    else:
+        text = Text().title(tr("Broadcast no. {number}: draft", number=shown.id)).line()
+    _write_content(v, text, shown, checked.count)
+    if is_correction:
+        _write_problems(v, text, shown, checked)
+    elif not shown.is_complete:
         text.line().line(tr("Write to me here, or press a version: then send what it is to say."))
     return text.screen(
+        _fields_of_correction(v, shown, checked) if is_correction else _fields(v, shown),
+        _next_step(v, shown, checked),
+        (Button(tr("Discard the draft"), b.Discard(shown.id)), words.to_list(v)),
+    )
+
+
+def _fields(v: Reader, shown: Broadcast) -> Rows:
+    """What can be changed of a draft."""
+    tr = v.tr
+    return (
         (Button(tr("To whom"), b.ToWhom(shown.id)), Button(tr("When"), b.AskMoment(shown.id))),
         _versions(v, shown),
-        _only_version(v, shown),
+        *only_version(v, shown),
         (
             Button(tr("Buttons below it"), b.ChooseButtons(shown.id)),
             choice(tr("Urgent"), b.SetUrgent(shown.id, not shown.urgent), chosen=shown.urgent),
         ),
-        _check(v, shown, checked),
-        (Button(tr("Discard the draft"), b.Discard(shown.id)), _back(v)),
     )
 
 
-def _correction(v: Reader, shown: Broadcast, checked: Checked, note: str) -> Screen:
-    tr = v.tr
-    text = Text().title(tr("Correct broadcast no. {number}", number=shown.corrects))
-    write_note(v, text, shown, note)
-    text.line(
-        tr(
-            "Press a version and send what it is to say instead; everybody’s message is edited."
-            " Nobody hears a sound: if it is urgent, write anew."
-        )
-    ).line()
-    write_versions(v, text, shown)
-    text.line(tr("Buttons: {buttons}", buttons=words.buttons_in_words(v, shown.buttons)))
-    write_problems(v, text, shown, checked)
-    says = Button(
-        tr("✓ Says “corrected”") if shown.says_corrected else tr("Say “corrected”"),
-        b.SetSaysCorrected(shown.id, not shown.says_corrected),
-    )
+def _fields_of_correction(v: Reader, shown: Broadcast, checked: Checked) -> Rows:
+    """What can be changed of a correction: buttons too, unless an album was sent without any."""
+    says = v.tr("✓ Says “corrected”") if shown.says_corrected else v.tr("Say “corrected”")
     is_album = any(version.kind is ContentKind.ALBUM for version in shown.versions.values())
     has_buttons = not is_album or bool(checked.original and checked.original.buttons)
-    buttons = (Button(tr("Buttons below it"), b.ChooseButtons(shown.id)),) if has_buttons else ()
-    return text.screen(
+    below = Button(v.tr("Buttons below it"), b.ChooseButtons(shown.id))
+    return (
         _versions(v, shown),
-        (*buttons, says),
-        _check(v, shown, checked),
-        (Button(tr("Discard the draft"), b.Discard(shown.id)), _back(v)),
+        (
+            *((below,) if has_buttons else ()),
+            Button(says, b.SetSaysCorrected(shown.id, not shown.says_corrected)),
+        ),
     )
 
 
-def asking_for_version(v: Reader, shown: Broadcast, language: str, problem: str = "") -> Screen:
-    """What is to be sent as the version in a language."""
-    tr = v.tr
-    number = shown.corrects or shown.id
-    title = {
-        "de": tr("Broadcast no. {number}: the German version", number=number),
-        "ru": tr("Broadcast no. {number}: the Russian version", number=number),
-    }[language]
-    text = Text().title(title)
-    if problem:
-        text.line(problem)
-    text.line()
-    text.line(
-        tr(
-            "Send it to me just as it is to arrive: text, picture, video, file, voice message,"
-            " place, or an album of up to ten. Bold and italic stay."
-        )
+def _versions(v: Reader, shown: Broadcast) -> Row:
+    return tuple(
+        Button(words.language_name(v, language), b.AskVersion(shown.id, language))
+        for language in LANGUAGES
     )
-    known = shown.versions.get(language)
-    rows: list[Row] = []
-    if known is not None:
-        text.line().line(tr("So far: {version}", version=words.version_in_words(v, known)))
-        if shown.corrects is None:
-            rows.append(
-                (
-                    Button(
-                        tr("Remove this version"), b.DropVersion(shown.id, language, shown.revision)
-                    ),
-                )
-            )
-    else:
-        rows += _only_version(v, shown)
-    return text.screen(rows, Button(tr("« Back"), b.BroadcastAt(shown.id)))
 
 
-def asking_for_moment(v: Reader, shown: Broadcast, problem: str = "") -> Screen:
-    """When it is to be sent."""
+def _next_step(v: Reader, shown: Broadcast, checked: Checked) -> Row:
+    if Refusal.RECALLED in checked.refusals:
+        return (Button(v.tr("Send it as a new one"), b.RecallAndResend(shown.id)),)
+    if Refusal.UNEDITABLE in checked.refusals:
+        return (Button(v.tr("Recall and send anew"), b.RecallAndResend(shown.id)),)
+    if not shown.is_complete:
+        return ()
+    return (Button(v.tr("Check and send »"), b.Check(shown.id), style="primary"),)
+
+
+def check(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
+    """The last look: whom it reaches, what may be wrong, and the button that lets it go."""
     tr = v.tr
-    text = Text().title(tr("Broadcast no. {number}: when?", number=shown.id))
-    if problem:
-        text.line(problem)
-    text.line(time_zone_line(v)).line()
-    text.line(tr("Now it is sent: {when}", when=words.moment_in_words(v, shown)))
-    text.line(tr("Choose, or write a moment such as “18:30” or “29.06. 9:00”."))
-    soon = [
-        Button(
-            tr("in {duration}", duration=v.duration(timedelta(minutes=minutes))),
-            _at(shown, v.now + timedelta(minutes=minutes)),
-        )
-        for minutes in _SOON
-    ]
-    later = [v.link(v.moment(at), _at(shown, at)) for at in _next_hours(v)]
+    title = (
+        tr("Send broadcast no. {number}?", number=shown.id)
+        if shown.corrects is None
+        else tr("Correct broadcast no. {number}?", number=shown.corrects)
+    )
+    text = Text().title(title).line()
+    _write_content(v, text, shown, checked.count)
+    if shown.corrects is not None and shown.says_corrected:
+        text.line(tr("Below it stands when it was corrected."))
+    _write_problems(v, text, shown, checked)
     return text.screen(
-        Button(tr("At once"), b.SetMoment(shown.id, 0)),
-        tuple(soon),
-        tuple(later),
+        (
+            Button(tr("Preview"), b.Preview(shown.id)),
+            Button(tr("Test to me"), b.TestToMe(shown.id)),
+        ),
+        _release(v, shown, checked),
         Button(tr("« Back"), b.BroadcastAt(shown.id)),
     )
 
 
-def discard_question(v: Reader, shown: Broadcast) -> Screen:
-    """Whether a draft is really to be forgotten."""
-    return confirm(
-        v.tr("Discard the draft?"),
-        [words.heading(v, shown)],
-        Button(v.tr("Yes, discard"), b.Discard(shown.id, True), style="danger"),
-        Button(v.tr("« Back"), b.BroadcastAt(shown.id)),
-    )
-
-
-def buttons(v: Reader, shown: Broadcast) -> Screen:
-    """The buttons there are, and what can be added."""
-    tr = v.tr
-    text = Text().title(tr("Broadcast no. {number}: buttons below it", number=shown.id))
-    text.line()
-    for place, button in enumerate(shown.buttons, 1):
-        text.line(tr("{number}. {title}", number=place, title=words.button_name(v, button)))
-    if not shown.buttons:
-        text.line(tr("None yet. Readers press them to see more, or to say that they have read it."))
-    can_add = len(shown.buttons) < MAX_BUTTONS
-    has_seen = any(button.kind is ButtonKind.SEEN for button in shown.buttons)
-    adding: list[Row] = []
-    if can_add or has_seen:
-        adding.append((choice(tr("“Seen”"), b.ToggleSeen(shown.id), chosen=has_seen),))
-    if can_add:
-        adding.append(
-            (
-                Button(tr("A session"), b.ChooseDay(shown.id, True)),
-                Button(tr("A group"), b.ButtonGroups(shown.id)),
-            )
-        )
-        adding.append((Button(tr("A link"), b.AskLink(shown.id)),))
-    if not can_add:
-        text.line().line(tr("There are four, more do not fit."))
-    return text.screen(
-        adding,
-        [
-            v.link(
-                tr("Remove: {title}", title=words.button_name(v, button)),
-                b.DropButton(shown.id, place),
-            )
-            for place, button in enumerate(shown.buttons)
-            if button.kind is not ButtonKind.SEEN
-        ],
-        Button(tr("Done"), b.BroadcastAt(shown.id)),
-    )
-
-
-def group_buttons(v: Reader, shown: Broadcast, page: int) -> Screen:
-    """The groups to which a button can lead."""
-    listed = Page.of(v.snapshot.programme.groups, page)
-    text = Text().title(v.tr("Broadcast no. {number}: a button to a group", number=shown.id))
-    return text.screen(
-        [v.link(v.text(group.title), b.GroupButton(shown.id, group.id)) for group in listed.items],
-        listed.row(v.tr, lambda number: b.ButtonGroups(shown.id, number)),
-        Button(v.tr("« Back"), b.ChooseButtons(shown.id)),
-    )
-
-
-def asking_for_link(v: Reader, shown: Broadcast, problem: str = "") -> Screen:
-    """To which address a button is to lead, and what is to stand on it."""
-    tr = v.tr
-    text = Text().title(tr("Broadcast no. {number}: a button with a link", number=shown.id))
-    if problem:
-        text.line(problem)
-    text.line()
-    text.line(
-        tr(
-            "Write the address. In a second and a third line you can say what stands on the button"
-            " in German and in Russian; otherwise it is “Open the link”."
-        )
-    )
-    return text.screen(Button(tr("« Back"), b.ChooseButtons(shown.id)))
+def _release(v: Reader, shown: Broadcast, checked: Checked) -> Row:
+    tr, number = v.tr, checked.count.reachable
+    if shown.is_too_long or _foreseen(checked):
+        return ()
+    if checked.needs_approval:
+        label = tr("Ask for approval")
+    elif shown.corrects is not None:
+        label = tr("Correct it everywhere")
+    elif shown.send_at is not None and shown.send_at > v.now:
+        label = tr.plural("Plan it for {n} person", "Plan it for {n} people", number)
+    else:
+        label = tr.plural("Send to {n} person now", "Send to {n} people now", number)
+    return (Button(label, b.Release(shown.id, shown.revision), style="danger"),)
 
 
 def begun(v: Reader, shown: Broadcast) -> Screen:
@@ -221,54 +136,73 @@ def begun(v: Reader, shown: Broadcast) -> Screen:
     )
     text = Text().title(title).line()
     text.line(tr("Below you see how it comes along, and can pause or stop it."))
-    return text.screen((_back(v), *v.home()))
+    return text.screen((words.to_list(v), *v.home()))
 
 
-def _versions(v: Reader, shown: Broadcast) -> Row:
-    return (
-        Button(v.tr("German version"), b.AskVersion(shown.id, "de")),
-        Button(v.tr("Russian version"), b.AskVersion(shown.id, "ru")),
-    )
+def _write_content(v: Reader, text: Text, shown: Broadcast, count: Count) -> None:
+    """To whom, what, with which buttons, when, with which sound; of a correction what it says."""
+    tr = v.tr
+    if shown.corrects is None:
+        text.bold(tr("To whom")).line()
+        text.line(words.audience_in_words(v, shown.audience, shown.scope))
+        text.line(words.count_in_words(v, count)).line()
+    for language in LANGUAGES:
+        text.bold(words.language_name(v, language)).line()
+        text.line(_said_in(v, shown, language)).line()
+    text.line(tr("Buttons: {buttons}", buttons=words.buttons_in_words(v, shown.buttons)))
+    if shown.corrects is None:
+        text.line(tr("When: {when}", when=words.moment_in_words(v, shown)))
+        always, quiet = tr("Sound: always, at night too"), tr("Sound: silent in quiet hours")
+        text.line(always if shown.urgent else quiet)
 
 
-def _only_version(v: Reader, shown: Broadcast) -> list[Row]:
-    """Where there is one version alone: the explicit choice that it is for all; pressed again it
-    is taken back.
-    """
-    if len(shown.versions) != 1 or shown.corrects is not None:
-        return []
-    if shown.fallback is not None:
-        label = v.tr("One version for all")
-        return [(choice(label, b.SetFallback(shown.id, ""), chosen=True),)]
-    (only,) = shown.versions
-    label = v.tr("All get the German one") if only == "de" else v.tr("All get the Russian one")
-    return [(Button(label, b.SetFallback(shown.id, only)),)]
+def _said_in(v: Reader, shown: Broadcast, language: str) -> str:
+    """What it says in a language, or that it says nothing yet."""
+    tr, used = v.tr, shown.version_for(language)
+    if used is None:
+        return tr("still missing")
+    if used[0] == language:
+        return words.version_in_words(v, used[1])
+    german, russian = tr("They get the German version."), tr("They get the Russian version.")
+    return german if used[0] == "de" else russian
 
 
-def _check(v: Reader, shown: Broadcast, checked: Checked) -> Row:
-    if Refusal.RECALLED in checked.refusals:
-        return (Button(v.tr("Send it as a new one"), b.RecallAndResend(shown.id)),)
-    if Refusal.UNEDITABLE in checked.refusals:
-        return (Button(v.tr("Recall and send anew"), b.RecallAndResend(shown.id)),)
-    if not shown.is_complete:
-        return ()
-    return (Button(v.tr("Check and send »"), b.Check(shown.id), style="primary"),)
+def _write_problems(v: Reader, text: Text, shown: Broadcast, checked: Checked) -> None:
+    """What may be wrong, each in a line of its own."""
+    tr = v.tr
+    problems = [words.refusal_in_words(v, refusal) for refusal in _foreseen(checked)]
+    excess = map(shown.units_too_many, shown.versions.values())
+    problems += [words.too_long(v, units) for units in excess if units]
+    problems += _doubts(v, shown)
+    if shown.replaces is not None:
+        problems.append(tr("When it is sent, no. {number} is recalled.", number=shown.replaces))
+    for other in checked.others:
+        problems.append(
+            tr(
+                "No. {number} ({state}) reaches some of the same people within the hour.",
+                number=other.id,
+                state=words.state_name(v, other),
+            )
+        )
+    if v.now > v.snapshot.end and shown.corrects is None:
+        problems.append(tr("The event is over."))
+    if problems:
+        text.section(tr("Please note"))
+        text.lines(f"• {problem}" for problem in problems)
 
 
-def _next_hours(v: Reader) -> list[datetime]:
-    """The next morning's and the next evening's hour, as they come."""
-    local = v.snapshot.local(v.now)
-    ahead = (
-        local.replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=days)
-        for days in (0, 1)
-        for hour in (_MORNING, _EVENING)
-    )
-    return [at for at in ahead if at > local][:2]
+def _foreseen(checked: Checked) -> list[Refusal]:
+    return [refusal for refusal in checked.refusals if refusal not in _SAID_ELSEWHERE]
 
 
-def _at(shown: Broadcast, at: datetime) -> Action:
-    return b.SetMoment(shown.id, to_ms(at) // 60_000)
-
-
-def _back(v: Reader) -> Button:
-    return Button(v.tr("« Broadcasts"), b.Broadcasts())
+def _doubts(v: Reader, shown: Broadcast) -> list[str]:
+    """What may be a slip in what it says."""
+    tr, german, russian = v.tr, shown.versions.get("de"), shown.versions.get("ru")
+    doubts = []
+    if german and is_cyrillic(german.text):
+        doubts.append(tr("The German version is written in Cyrillic letters."))
+    if russian and is_latin(russian.text):
+        doubts.append(tr("The Russian version is written in Latin letters."))
+    if german and russian and german.text and german.text == russian.text:
+        doubts.append(tr("Both versions say the same."))
+    return doubts

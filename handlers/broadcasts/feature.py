@@ -1,22 +1,12 @@
 """Broadcasts: messages to many, written, checked, sent, put right."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any, Final
 
 from handlers.broadcasts import actions as b
-from handlers.broadcasts import (
-    choosing,
-    composing,
-    draft_screens,
-    looking,
-    notices,
-    received,
-    sending,
-)
-from handlers.broadcasts.audience_screens import days
-from handlers.broadcasts.choosing import at_buttons, at_limits, at_parts
-from handlers.broadcasts.composing import OnBroadcast, at_draft, edits
+from handlers.broadcasts import drafting, looking, notices, received, sending
+from handlers.broadcasts.audience import AUDIENCE
+from handlers.broadcasts.drafting import DRAFT
 from handlers.broadcasts.looking import writes
 from handlers.frame.feature import (
     ActionEntry,
@@ -29,11 +19,13 @@ from handlers.frame.feature import (
     does,
     opens,
 )
-from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage.broadcasts import model as m
-from storage.broadcasts.model import Audience, Broadcast, Notice
+from storage.broadcasts.model import Broadcast, Notice
+
+OnBroadcast = Callable[[Context, Broadcast, Any], Awaitable[Followed | Screen | None]]
+"""What is done about a press on a broadcast, and the screen that follows."""
 
 
 def on_draft(
@@ -54,17 +46,6 @@ def on_draft(
     return opens(action, opened, allowed=writes)
 
 
-def asks(
-    action: type[b.OfBroadcast], view: Callable[[Reader, Broadcast, Any], Screen]
-) -> ActionEntry:
-    """An action that leads to a screen made of a draft alone."""
-
-    async def asked(context: Context, draft: Broadcast, press: b.OfBroadcast) -> Screen:
-        return view(context.reader(), draft, press)
-
-    return on_draft(action, asked)
-
-
 def on_released(
     action: type[b.OfBroadcast],
     handler: OnBroadcast,
@@ -83,56 +64,10 @@ def on_released(
 
 _OVERVIEW: Final = (
     opens(b.Broadcasts, looking.overview, allowed=writes),
-    opens(b.NewBroadcast, composing.begin, allowed=writes),
-    opens(b.NewFor, composing.begin_for, allowed=writes),
+    opens(b.NewBroadcast, drafting.begin, allowed=writes),
+    opens(b.NewFor, drafting.begin_for, allowed=writes),
     opens(b.BroadcastAt, looking.opened, allowed=writes),
     opens(b.OpenDraft, looking.opened, allowed=writes),
-)
-_WRITING: Final = (
-    asks(b.AskVersion, lambda v, d, press: draft_screens.asking_for_version(v, d, press.language)),
-    on_draft(b.DropVersion, composing.drop_version),
-    on_draft(b.SetFallback, edits(composing.fallback, at_draft)),
-    asks(b.AskMoment, lambda v, d, _: draft_screens.asking_for_moment(v, d)),
-    on_draft(b.SetMoment, edits(composing.moment, at_draft)),
-    on_draft(b.SetUrgent, edits(lambda _v, _d, press: {"urgent": press.on}, at_draft)),
-    on_draft(
-        b.SetSaysCorrected, edits(lambda _v, _d, press: {"says_corrected": press.on}, at_draft)
-    ),
-)
-_AUDIENCE: Final = (
-    on_draft(b.ToWhom, choosing.at_audience),
-    on_draft(b.ChooseGroups, choosing.at_audience),
-    on_draft(b.ChooseTeams, choosing.at_audience),
-    asks(b.ChooseDay, lambda v, d, press: days(v, d, press.for_button)),
-    on_draft(b.ChooseSessions, choosing.at_audience),
-    on_draft(b.ChooseUnseen, choosing.at_unseen),
-    on_draft(b.TogglePart, edits(choosing.part, at_parts)),
-    on_draft(b.ChooseEverybody, edits(lambda _v, _d, _: {"audience": Audience()}, at_limits)),
-    on_draft(
-        b.OnlyLanguage,
-        edits(
-            lambda _v, d, press: {"audience": replace(d.audience, language=press.language or None)},
-            at_limits,
-        ),
-    ),
-    on_draft(
-        b.OnlyAttendance,
-        edits(
-            lambda _v, d, press: {"audience": replace(d.audience, attendance=press.attendance)},
-            at_limits,
-        ),
-    ),
-    on_draft(b.OnlyUnseenBroadcast, choosing.only_unseen_broadcast),
-    on_draft(b.OnlyUnseenRelease, edits(choosing.only_unseen_release, at_limits)),
-)
-_BUTTONS: Final = (
-    asks(b.ChooseButtons, lambda v, d, _: draft_screens.buttons(v, d)),
-    asks(b.ButtonGroups, lambda v, d, press: draft_screens.group_buttons(v, d, press.page)),
-    asks(b.AskLink, lambda v, d, _: draft_screens.asking_for_link(v, d)),
-    on_draft(b.ToggleSeen, edits(choosing.seen_button, at_buttons)),
-    on_draft(b.SessionButton, edits(choosing.session_button, at_buttons)),
-    on_draft(b.GroupButton, edits(choosing.group_button, at_buttons)),
-    on_draft(b.DropButton, edits(choosing.no_button, at_buttons)),
 )
 _SENDING: Final = (
     on_draft(b.Check, sending.check, sending.no_longer_a_draft),
@@ -154,11 +89,9 @@ _SENDING: Final = (
 
 FEATURE: Final = Feature(
     "broadcasts",
-    actions=(*_OVERVIEW, *_WRITING, *_AUDIENCE, *_BUTTONS, *_SENDING),
+    actions=(*_OVERVIEW, *DRAFT.actions, *AUDIENCE.actions, *_SENDING),
     questions=(
-        Question(
-            b.OpenDraft, takes_message=received.take_unasked, allowed=writes, ends_when_left=True
-        ),
+        Question(b.OpenDraft, takes_message=received.take, allowed=writes, ends_when_left=True),
         Question(
             b.AskVersion,
             takes_message=received.take,
@@ -167,19 +100,7 @@ FEATURE: Final = Feature(
             allowed=writes,
             no_way_back_from=(b.BroadcastAction,),
         ),
-        Question(
-            b.AskMoment,
-            composing.take_moment,
-            answered_by=(b.SetMoment,),
-            allowed=writes,
-            no_way_back_from=(b.BroadcastAction,),
-        ),
-        Question(
-            b.AskLink,
-            choosing.take_link,
-            allowed=writes,
-            no_way_back_from=(b.BroadcastAction,),
-        ),
+        *DRAFT.questions,
     ),
     notices=(
         *(

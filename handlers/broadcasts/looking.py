@@ -1,16 +1,16 @@
 """Who may see and write what, and the screens of broadcasts as they stand."""
 
-from handlers.broadcasts import desk_screens, draft_screens
+from handlers.broadcasts import desk_screens, draft_screens, words
 from handlers.broadcasts.actions import BroadcastAt, Broadcasts, OfBroadcast, OpenDraft
-from handlers.broadcasts.desk_screens import Result
 from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
-from storage.broadcasts import amend, audiences, releasing, report, store
+from storage.broadcasts import audiences, releasing, report, store
 from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import Broadcast, Scope, ScopeKind, State
-from storage.broadcasts.releasing import Checked
+from storage.broadcasts.releasing import Checked, Refusal, Situation
+from storage.broadcasts.report import Result
 
 
 def scopes_of(v: Reader) -> list[Scope]:
@@ -68,6 +68,11 @@ async def overview(context: Context, press: Broadcasts) -> Screen:
     return desk_screens.overview(v, listed)
 
 
+async def at_list(context: Context) -> Followed:
+    """The first page of all that the person has to do with."""
+    return Followed(await overview(context, Broadcasts()), Broadcasts())
+
+
 async def opened(context: Context, press: OfBroadcast) -> Followed | None:
     """A broadcast as it stands, for those who may see it."""
     found = await find(context, press.number)
@@ -82,21 +87,34 @@ async def standing(context: Context, shown: Broadcast, note: str = "") -> Follow
 
 
 async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Screen:
-    """The draft, the plan, the progress or the report."""
+    """The draft, the plan, the progress or the report, below what was done or is wrong."""
     v = context.reader()
     match shown.state:
         case State.DRAFT:
-            return draft_screens.draft(v, shown, await checked(context, shown), note)
+            if shown.problem in tuple(Refusal):
+                note = note or words.refusal_in_words(v, Refusal(shown.problem))
+            screen = draft_screens.draft(v, shown, await checked(context, shown))
         case State.AWAITING:
-            seconds = await context.services.database.read(
-                releasing.seconds, shown.author, context.services.admins
-            )
+            services = context.services
+            seconds = await services.database.read(releasing.seconds, shown.author, services.admins)
             may_approve = v.is_organiser and context.person.id in seconds
-            return desk_screens.awaiting(v, shown, await count(context, shown), may_approve, note)
+            screen = desk_screens.awaiting(v, shown, await count(context, shown), may_approve)
         case State.SCHEDULED:
-            return desk_screens.planned(v, shown, await count(context, shown))
+            screen = desk_screens.planned(v, shown, await count(context, shown))
         case _:
-            return desk_screens.result(v, shown, await result(context, shown), note)
+            screen = desk_screens.result(v, shown, await result(context, shown))
+    return screen.with_note(note)
+
+
+def situation(context: Context) -> Situation:
+    """By what it is decided at this moment whether a broadcast may go."""
+    services = context.services
+    return Situation(
+        services.current_release.snapshot,
+        services.clock.now(),
+        services.admins,
+        services.needs_approval,
+    )
 
 
 async def count(context: Context, shown: Broadcast) -> Count:
@@ -107,25 +125,9 @@ async def count(context: Context, shown: Broadcast) -> Count:
 
 async def checked(context: Context, draft: Broadcast) -> Checked:
     """What is to be known before it is sent."""
-    services = context.services
-    return await services.database.read(
-        releasing.check,
-        services.current_release.snapshot,
-        draft,
-        services.clock.now(),
-        services.admins,
-        services.needs_approval,
-    )
+    return await context.services.database.read(releasing.check, draft, situation(context))
 
 
 async def result(context: Context, shown: Broadcast) -> Result:
     """How its deliveries stand."""
-    database = context.services.database
-    recalled = None
-    if shown.recalled_at is not None:
-        recalled = await database.read(report.recall_progress, shown)
-    return Result(
-        progress=await database.read(report.progress, shown),
-        recalled=recalled,
-        corrections=len(await database.read(amend.corrections_of, shown.id)),
-    )
+    return await context.services.database.read(report.result, shown)

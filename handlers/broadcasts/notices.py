@@ -8,8 +8,6 @@ from typing import Final
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import desk_screens, posts, words
-from handlers.broadcasts.check_screens import refusal_in_words
-from handlers.broadcasts.desk_screens import Result
 from handlers.broadcasts.looking import may_see
 from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
 from handlers.frame.feature import ToPerson, Written
@@ -22,7 +20,7 @@ from storage import deliveries
 from storage.broadcasts import amend, audiences, report, send, store
 from storage.broadcasts.model import UNDER_WAY, Broadcast, ContentKind, Notice, State, Version
 from storage.broadcasts.releasing import Refusal
-from storage.broadcasts.report import Progress
+from storage.broadcasts.report import Progress, Result
 from storage.deliveries import Delivery
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -139,10 +137,8 @@ async def approval(
     count = await services.database.read(audiences.count, v.snapshot, found)
     tr = v.tr
     text = Text().title(tr("A broadcast waits for your approval")).line()
-    desk_screens.write_what(v, text, found)
-    if found.corrects is None:
-        text.line(words.count_in_words(v, count))
-    else:
+    desk_screens.write_what(v, text, found, count)
+    if found.corrects is not None:
         text.line(tr("It corrects no. {number}.", number=found.corrects))
     return text.screen(Button(tr("Look at it"), Anew(b.BroadcastAt(found.id)), style="primary"))
 
@@ -172,7 +168,7 @@ async def not_sent(
     if not found.problem:
         return None
     text = Text().title(v.tr("Broadcast no. {number} is not sent", number=found.id)).line()
-    text.line(refusal_in_words(v, Refusal(found.problem)))
+    text.line(words.refusal_in_words(v, Refusal(found.problem)))
     text.line(v.tr("It is a draft of yours again."))
     return text.screen(_look(v, found))
 
@@ -205,7 +201,7 @@ class ProgressBoard:
             )
             return not await is_owed
         chat, message = found
-        screen = desk_screens.result(v, broadcast, Result(progress, per_second))
+        screen = desk_screens.result(v, broadcast, Result(progress, per_second=per_second))
         entities = tuple(entity.to_dict() for entity in screen.entities)
         version = Version(ContentKind.TEXT, screen.text, entities)
         try:

@@ -5,11 +5,9 @@ from typing import Any, Final
 
 from telegram import Message, MessageEntity, Update
 
-from handlers.broadcasts import looking
-from handlers.broadcasts.actions import AskVersion, BroadcastAt, OfBroadcast, OpenDraft
-from handlers.broadcasts.check_screens import refusal_in_words, too_long
-from handlers.broadcasts.composing import edit
-from handlers.broadcasts.draft_screens import asking_for_version
+from handlers.broadcasts import looking, words
+from handlers.broadcasts.actions import AskVersion, BroadcastAt, OpenDraft
+from handlers.broadcasts.drafting import DRAFT, keep
 from handlers.frame import dialogues
 from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.feature import Context
@@ -46,45 +44,47 @@ async def take_if_wanted(update: Update, context: Context) -> bool:
     asking = dialogues.awaited(context)
     if await _take_into_album(update, context):
         return True
-    match asking:
-        case AskVersion():
-            await take(update, context, asking)
-        case OpenDraft() if update.message and not update.message.document:
-            await take_unasked(update, context, asking)
-        case _:
-            return False
-    return True
+    # A document at a draft may be a programme; as a version it is taken only where that was asked.
+    is_document = update.message is not None and update.message.document is not None
+    if isinstance(asking, AskVersion) or (isinstance(asking, OpenDraft) and not is_document):
+        await take(update, context, asking)
+        return True
+    return False
 
 
-async def take(update: Update, context: Context, asking: AskVersion) -> None:
-    """Take a message as the version that was asked for, and show the draft with it."""
-    draft = await _draft(update, context, asking)
+async def take(update: Update, context: Context, asking: AskVersion | OpenDraft) -> None:
+    """Take a message as the version that was asked for, or as the one that it can only be, and show
+    the draft with it.
+    """
+    draft = await looking.find_draft(context, asking.number)
+    if draft is None:
+        await dialogues.end(context)
+        await refuse(update, context, asking)
     if draft is None or update.message is None:
         return
     version = version_of(update.message)
     if version is not None and says_no(version.text):
         await dialogues.end(context)
         await _show(update, context, draft)
-    else:
+    elif isinstance(asking, AskVersion):
         await _take_as(update, context, draft, asking.language, version)
+    else:
+        await _take_unasked(update, context, draft, version)
 
 
-async def take_unasked(update: Update, context: Context, asking: OpenDraft) -> None:
+async def _take_unasked(
+    update: Update, context: Context, draft: Broadcast, version: Version | None
+) -> None:
     """Take what an author writes at a draft as the version it is meant to be, where that is clear:
     it is still missing, and in its language, or the only one missing.
     """
-    draft = await _draft(update, context, asking)
-    if draft is None or update.message is None:
-        return
-    tr, version = context.reader().tr, version_of(update.message)
+    tr = context.reader().tr
     missing = [name for name in LANGUAGES if name not in draft.versions]
     meant = [name for name in missing if version is not None and _is_in(name, version.text)]
-    if version is None:
-        await _show(update, context, draft, tr("That cannot be sent to many."))
-    elif says_no(version.text):
-        await _show(update, context, draft)
-    elif len(meant) == 1:
+    if len(meant) == 1:
         await _take_as(update, context, draft, meant[0], version)
+    elif version is None:
+        await _show(update, context, draft, tr("That cannot be sent to many."))
     elif missing:
         note = tr("Press the version that this is to be, and send it once more.")
         await _show(update, context, draft, note)
@@ -121,31 +121,24 @@ def version_of(message: Message) -> Version | None:
     )
 
 
-async def _draft(update: Update, context: Context, asking: OfBroadcast) -> Broadcast | None:
-    """The draft that a message is for; where there is none (any more) nothing waits for it."""
-    draft = await looking.find_draft(context, asking.number)
-    if draft is None:
-        await dialogues.end(context)
-        await refuse(update, context, asking)
-    return draft
-
-
 async def _take_as(
     update: Update, context: Context, draft: Broadcast, language: str, version: Version | None
 ) -> None:
     """Keep a version and show the draft with it, or ask once more where it cannot be sent."""
     v, units = context.reader(), draft.units_too_many(version) if version else 0
     if version is None or units:
-        problem = too_long(v, units) if units else v.tr("That cannot be sent to many.")
-        screen = asking_for_version(v, draft, language, problem)
-        await present(update, context, screen, AskVersion(draft.id, language))
+        problem = words.too_long(v, units) if units else v.tr("That cannot be sent to many.")
+        asked = DRAFT.show(context, AskVersion(draft.id, language), draft, problem)
+        await present(update, context, asked.screen, asked.then)
         return
     versions = {**draft.versions, language: _as_caption(draft, language, version)}
-    edited = await edit(context, draft, versions=versions)
+    edited = await keep(context, replace(draft, versions=versions))
     await dialogues.end(context)
     if edited is None:
         again = await looking.find_draft(context, draft.id) or draft
-        await _show(update, context, again, refusal_in_words(v, releasing.Refusal.OUT_OF_DATE))
+        await _show(
+            update, context, again, words.refusal_in_words(v, releasing.Refusal.OUT_OF_DATE)
+        )
         return
     screen = await looking.as_it_stands(context, edited)
     sent = await present(update, context, screen, OpenDraft(draft.id))

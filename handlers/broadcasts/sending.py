@@ -1,13 +1,21 @@
 """From the last look to everybody's phone, and what can still be done about what was sent."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from telegram import Update
 from telegram.error import BadRequest
 
 from handlers.broadcasts import actions as b
-from handlers.broadcasts import check_screens, desk_screens, draft_screens, looking, posts, words
-from handlers.broadcasts.check_screens import refusal_in_words
+from handlers.broadcasts import (
+    desk_screens,
+    draft_screens,
+    looking,
+    posts,
+    question_screens,
+    words,
+)
+from handlers.broadcasts.drafting import made
 from handlers.frame.feature import Context, Followed
 from handlers.frame.showing import keyboard, message_of, present, refuse
 from handlers.ui.screen import Screen
@@ -22,7 +30,7 @@ from storage.broadcasts.model import (
     PartKind,
     State,
 )
-from storage.broadcasts.releasing import Refusal
+from storage.broadcasts.releasing import Outcome, Refusal
 
 
 async def check(
@@ -30,8 +38,8 @@ async def check(
 ) -> Followed:
     """The last look before it is sent."""
     checked = await looking.checked(context, draft)
-    screen = check_screens.check(context.reader(), draft, checked, note)
-    return Followed(screen, b.Check(draft.id))
+    screen = draft_screens.check(context.reader(), draft, checked)
+    return Followed(screen.with_note(note), b.Check(draft.id))
 
 
 async def test_to_me(context: Context, draft: Broadcast, press: b.TestToMe) -> Followed:
@@ -44,23 +52,16 @@ async def test_to_me(context: Context, draft: Broadcast, press: b.TestToMe) -> F
 
 async def release(context: Context, draft: Broadcast, press: b.Release) -> Followed:
     """Let it go, where it still is what was shown."""
-    services, v = context.services, context.reader()
+    services, v, me = context.services, context.reader(), context.person.id
     outcome = await services.database.write(
-        releasing.release,
-        services.current_release.snapshot,
-        draft.id,
-        press.revision,
-        context.person.id,
-        services.clock.now(),
-        services.admins,
-        services.needs_approval,
+        releasing.release, draft.id, press.revision, me, looking.situation(context)
     )
     services.wake_up.set()
     if isinstance(outcome, Refusal):
         again = await looking.find_draft(context, draft.id)
         if again is None:
-            return Followed(await looking.overview(context, b.Broadcasts()), b.Broadcasts())
-        return await check(context, again, press, refusal_in_words(v, outcome))
+            return await looking.at_list(context)
+        return await check(context, again, press, words.refusal_in_words(v, outcome))
     if outcome.state is State.SENDING:
         return Followed(draft_screens.begun(v, outcome), b.BroadcastAt(draft.id))
     return await looking.standing(context, outcome)
@@ -69,9 +70,9 @@ async def release(context: Context, draft: Broadcast, press: b.Release) -> Follo
 async def discard(context: Context, draft: Broadcast, press: b.Discard) -> Followed | Screen:
     """Forget a draft, once that is sure."""
     if not press.sure:
-        return draft_screens.discard_question(context.reader(), draft)
+        return question_screens.discard(context.reader(), draft)
     await context.services.database.write(compose.discard, draft.id, context.person.id)
-    return Followed(await looking.overview(context, b.Broadcasts()), b.Broadcasts())
+    return await looking.at_list(context)
 
 
 async def no_longer_a_draft(context: Context, press: b.OfBroadcast) -> Followed | None:
@@ -83,7 +84,7 @@ async def no_longer_a_draft(context: Context, press: b.OfBroadcast) -> Followed 
 
 
 async def preview(update: Update, context: Context, press: b.Preview) -> None:
-    """Send both versions exactly as they will be, and the screen once more below them."""
+    """Send all versions exactly as they will be, and the screen once more below them."""
     message = message_of(update)
     found = await looking.find(context, press.number)
     if found is None or message is None:
@@ -94,18 +95,16 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
         try:
             await _send_version(context, message.chat.id, found, language)
         except BadRequest as error:
-            name = words.language_name(context.reader(), language)
             note = context.reader().tr(
                 "{language}: Telegram refuses it ({reason}). Please send it to me again.",
-                language=name,
+                language=words.language_name(context.reader(), language),
                 reason=error.message,
             )
     if found.state is State.DRAFT:
         shown = await check(context, found, press, note)
-        await present(update, context, shown.screen, shown.then, anew=True)
     else:
-        screen = await looking.as_it_stands(context, found, note)
-        await present(update, context, screen, b.BroadcastAt(found.id), anew=True)
+        shown = await looking.standing(context, found, note)
+    await present(update, context, shown.screen, shown.then, anew=True)
 
 
 async def _send_version(context: Context, chat: int, found: Broadcast, language: str) -> None:
@@ -119,76 +118,81 @@ async def _send_version(context: Context, chat: int, found: Broadcast, language:
 
 async def approve(context: Context, found: Broadcast, press: b.Approve) -> Followed | None:
     """Approve it as a second organiser, where it still is what was shown."""
-    services, v = context.services, context.reader()
-    if not v.is_organiser:
+    if not context.reader().is_organiser:
         return None
-    outcome = await services.database.write(
-        releasing.approve,
-        services.current_release.snapshot,
-        found.id,
-        press.revision,
-        context.person.id,
-        services.clock.now(),
-        services.admins,
+    outcome = await context.services.database.write(
+        releasing.approve, found.id, press.revision, context.person.id, looking.situation(context)
     )
-    if isinstance(outcome, Refusal):
-        return await _done(context, found, None, refusal_in_words(v, outcome))
-    return await _done(context, found, outcome)
+    return await _after(context, found, outcome)
 
 
 async def decline(context: Context, found: Broadcast, _press: b.Decline) -> Followed | None:
     """A second organiser sends it back to its author."""
-    services, me = context.services, context.person.id
     if not context.reader().is_organiser:
         return None
-    declined = await services.database.write(releasing.decline, found.id, me, services.clock.now())
-    return await _done(context, found, declined)
+    return await _do(context, found, releasing.decline, context.person.id)
 
 
 async def take_back(context: Context, found: Broadcast, _press: b.TakeBack) -> Followed:
     """Make a draft again of what is planned or waits for approval."""
-    services, me, tr = context.services, context.person.id, context.reader().tr
-    taken = await services.database.write(releasing.take_back, found.id, me, services.clock.now())
-    note = tr("It is a draft again and is not sent before you send it anew.") if taken else ""
-    return await _done(context, found, taken, note)
+    note = context.reader().tr("It is a draft again and is not sent before you send it anew.")
+    return await _do(context, found, releasing.take_back, context.person.id, note=note)
 
 
 async def pause(context: Context, found: Broadcast, _press: b.Pause) -> Followed:
     """Pause the sending."""
-    services = context.services
-    paused = await services.database.write(send.pause, found.id, services.clock.now())
-    return await _done(context, found, paused)
+    return await _do(context, found, send.pause)
 
 
 async def go_on(context: Context, found: Broadcast, press: b.GoOn) -> Followed | Screen:
     """Resume the sending, once that is sure where it was paused long ago."""
-    services, now = context.services, context.services.clock.now()
-    if not press.sure and found.is_stale(now):
+    if not press.sure and found.is_stale(context.services.clock.now()):
         result = await looking.result(context, found)
         return desk_screens.go_on_question(context.reader(), found, result)
-    return await _done(context, found, await services.database.write(send.go_on, found.id, now))
+    return await _do(context, found, send.go_on)
 
 
 async def stop(context: Context, found: Broadcast, _press: b.Stop) -> Followed:
     """Stop the sending for good."""
-    services, me = context.services, context.person.id
-    stopped = await services.database.write(send.stop, found.id, me, services.clock.now())
-    return await _done(context, found, stopped)
+    return await _do(context, found, send.stop, context.person.id)
 
 
-async def _done(
-    context: Context, found: Broadcast, done: Broadcast | None, note: str = ""
-) -> Followed:
-    """What was done to a broadcast, as it stands then; or what others have done meanwhile."""
+async def recall(context: Context, found: Broadcast, press: b.Recall) -> Followed | Screen:
+    """Take it back from everybody, once that is sure."""
+    if press.sure or found.recalled_at is not None:
+        return await _do(context, found, amend.recall, context.person.id)
     services = context.services
+    possible = await services.database.read(amend.recallable, found, services.clock.now())
+    sent = (await services.database.read(report.progress, found)).sent
+    return desk_screens.recall_question(context.reader(), found, possible, sent - possible)
+
+
+async def _do(
+    context: Context,
+    found: Broadcast,
+    use_case: Callable[..., Broadcast | None],
+    *by: int,
+    note: str = "",
+) -> Followed:
+    """Do something to a broadcast at this moment, and show it as it stands then."""
+    services = context.services
+    done = await services.database.write(use_case, found.id, *by, services.clock.now())
     async for _ in services.database.write_slices(send.cancel_slice, services.clock.now()):
         pass
-    services.wake_up.set()
-    shown = done if done and looking.may_see(context.reader(), done) else None
-    if done is None:
+    return await _after(context, found, done, note)
+
+
+async def _after(
+    context: Context, found: Broadcast, outcome: Outcome | None, note: str = ""
+) -> Followed:
+    """A broadcast as it stands after something was done; or what others have done meanwhile."""
+    context.services.wake_up.set()
+    shown, v = outcome, context.reader()
+    if not isinstance(outcome, Broadcast):
+        note = words.refusal_in_words(v, outcome) if outcome else ""
         shown = await looking.find(context, found.id)
-    if shown is None:
-        return Followed(await looking.overview(context, b.Broadcasts()), b.Broadcasts())
+    if not isinstance(shown, Broadcast) or not looking.may_see(v, shown):
+        return await looking.at_list(context)
     return await looking.standing(context, shown, note)
 
 
@@ -201,32 +205,15 @@ async def send_again(context: Context, found: Broadcast, press: b.SendAgain) -> 
     """A draft with the same content, to those who missed it or may have."""
     if press.to not in (PartKind.MISSED, PartKind.UNSURE):
         return None
-    services, me = context.services, context.person.id
     audience = Audience((Part(press.to, str(found.id)),))
-    made = await services.database.write(
-        compose.make_again, found, me, audience, services.clock.now()
-    )
-    return await looking.standing(context, made)
+    return await made(context, compose.make_again, found, context.person.id, audience)
 
 
 async def correct(context: Context, found: Broadcast, _press: b.Correct) -> Followed | None:
     """A draft that corrects what was sent."""
     if found.recalled_at is not None:
         return None
-    services, me = context.services, context.person.id
-    made = await services.database.write(compose.make_correction, found, me, services.clock.now())
-    return await looking.standing(context, made)
-
-
-async def recall(context: Context, found: Broadcast, press: b.Recall) -> Followed | Screen:
-    """Take it back from everybody, once that is sure."""
-    services, now = context.services, context.services.clock.now()
-    if not press.sure and found.recalled_at is None:
-        possible = await services.database.read(amend.recallable, found, now)
-        sent = (await services.database.read(report.progress, found)).sent
-        return desk_screens.recall_question(context.reader(), found, possible, sent - possible)
-    recalled = await services.database.write(amend.recall, found.id, context.person.id, now)
-    return await _done(context, found, recalled)
+    return await made(context, compose.make_correction, found, context.person.id)
 
 
 async def recall_and_resend(
@@ -237,10 +224,8 @@ async def recall_and_resend(
     """
     if correction.corrects is None:
         return None
-    services, me = context.services, context.person.id
-    audience = Audience((Part(PartKind.ADDRESSED, str(correction.corrects)),))
-    made = await services.database.write(
-        compose.make_again, correction, me, audience, services.clock.now(), correction.corrects
-    )
-    await services.database.write(compose.discard, correction.id, me)
-    return await looking.standing(context, made)
+    me, original = context.person.id, correction.corrects
+    audience = Audience((Part(PartKind.ADDRESSED, str(original)),))
+    shown = await made(context, compose.make_again, correction, me, audience, replaces=original)
+    await context.services.database.write(compose.discard, correction.id, me)
+    return shown

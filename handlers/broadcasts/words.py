@@ -1,8 +1,12 @@
 """How broadcasts are put into words: to whom, what, how far."""
 
+from typing import Final
+
+from handlers.broadcasts.actions import Broadcasts
 from handlers.frame.reader import Reader
-from handlers.ui.screen import shortened
+from handlers.ui.screen import Button, shortened
 from locales import formats
+from locales.translator import N_
 from storage import change_notices
 from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import (
@@ -18,12 +22,30 @@ from storage.broadcasts.model import (
     State,
     Version,
 )
+from storage.broadcasts.releasing import Refusal
 from storage.broadcasts.report import Progress
 from storage.plain_text import utf16
 from storage.profiles import Attendance
 
 _EXCERPT = 70
 _BAR = 12
+_STATES: Final = {
+    State.DRAFT: N_("draft"),
+    State.AWAITING: N_("waits for approval"),
+    State.SCHEDULED: N_("planned"),
+    State.SENDING: N_("is being sent"),
+    State.PAUSED: N_("paused"),
+    State.STOPPED: N_("stopped"),
+    State.SENT: N_("sent"),
+}
+_KINDS: Final = {
+    ContentKind.TEXT: N_("text"),
+    ContentKind.PHOTO: N_("picture"),
+    ContentKind.VIDEO: N_("video"),
+    ContentKind.DOCUMENT: N_("file"),
+    ContentKind.VOICE: N_("voice message"),
+    ContentKind.LOCATION: N_("place on the map"),
+}
 
 
 def language_name(v: Reader, language: str) -> str:
@@ -99,7 +121,7 @@ def count_in_words(v: Reader, count: Count) -> str:
 
 def version_in_words(v: Reader, version: Version) -> str:
     """What a version is, in one line."""
-    text = version.text or next((file.text for file in version.files if file.text), "")
+    text = _text_of(version)
     excerpt = v.tr("“{text}”", text=shortened(text, _EXCERPT)) if text.strip() else ""
     length = v.tr.plural("{n} character", "{n} characters", utf16(text))
     long = length if len(text) > _EXCERPT else ""
@@ -139,24 +161,41 @@ def zone(v: Reader) -> str:
 
 def state_name(v: Reader, broadcast: Broadcast) -> str:
     """Where a broadcast stands, in a word or two."""
-    tr = v.tr
     if broadcast.recalled_at is not None:
-        return tr("recalled")
-    match broadcast.state:
-        case State.DRAFT:
-            return tr("draft")
-        case State.AWAITING:
-            return tr("waits for approval")
-        case State.SCHEDULED:
-            return tr("planned")
-        case State.SENDING:
-            return tr("is being sent")
-        case State.PAUSED:
-            return tr("paused")
-        case State.STOPPED:
-            return tr("stopped")
-        case State.SENT:
-            return tr("sent")
+        return v.tr("recalled")
+    return v.tr(_STATES[broadcast.state])
+
+
+def refusal_in_words(v: Reader, refusal: Refusal) -> str:
+    """Why a broadcast is not sent."""
+    tr = v.tr
+    return {
+        Refusal.OUT_OF_DATE: tr("It was changed meanwhile. This is how it stands now:"),
+        Refusal.INCOMPLETE: tr("A version is missing."),
+        Refusal.TOO_LONG: tr("A version is too long for Telegram."),
+        Refusal.NOBODY: tr("Nobody but you would get it."),
+        Refusal.NO_SECOND: tr(
+            "There is no second organiser who could approve it. The operator can enter one in"
+            " BOT_ADMINS; whom you named yourself has to be confirmed by another organiser first."
+        ),
+        Refusal.NOT_ANOTHER: tr(
+            "You cannot approve it: one of you and the author named the other, or the same"
+            " organiser named you both, and nobody else has confirmed that yet. See “Organisers”."
+        ),
+        Refusal.NOT_ALLOWED: tr("You may no longer write to these people."),
+        Refusal.PASSED: tr("The moment chosen has passed. Please choose another one."),
+        Refusal.TOO_LATE: tr("Its moment passed more than half an hour ago; nothing was sent."),
+        Refusal.UNEDITABLE: tr("Telegram cannot edit what was sent into this."),
+        Refusal.UNCHANGED: tr("It says the same as before."),
+        Refusal.RECALLED: tr("It was recalled meanwhile."),
+    }[refusal]
+
+
+def too_long(v: Reader, units: int) -> str:
+    """That a text or caption is longer than Telegram takes."""
+    return v.tr.plural(
+        "Too long by {n} character for Telegram.", "Too long by {n} characters for Telegram.", units
+    )
 
 
 def bar(progress: Progress) -> str:
@@ -172,7 +211,7 @@ def heading(v: Reader, broadcast: Broadcast) -> str:
     version = own or next(iter(broadcast.versions.values()), None)
     if version is None:
         return v.tr("No. {number}, still empty", number=broadcast.id)
-    text = version.text or next((file.text for file in version.files if file.text), "")
+    text = _text_of(version)
     return text if text.strip() else _kind(v, version)
 
 
@@ -186,6 +225,11 @@ def team_name(v: Reader, team: str) -> str:
     """A team in a line."""
     known = v.snapshot.teams.get(team)
     return v.text(known.name) if known else team
+
+
+def to_list(v: Reader) -> Button:
+    """The way back to the list of broadcasts."""
+    return Button(v.tr("« Broadcasts"), Broadcasts())
 
 
 def _language(v: Reader, audience: Audience) -> str:
@@ -214,20 +258,12 @@ def _unseen(v: Reader, audience: Audience) -> str:
     return v.tr("only who has not marked no. {number} as seen", number=number)
 
 
+def _text_of(version: Version) -> str:
+    """What it says, the first caption of an album."""
+    return version.text or next((file.text for file in version.files if file.text), "")
+
+
 def _kind(v: Reader, version: Version) -> str:
-    tr = v.tr
-    match version.kind:
-        case ContentKind.TEXT:
-            return tr("text")
-        case ContentKind.PHOTO:
-            return tr("picture")
-        case ContentKind.VIDEO:
-            return tr("video")
-        case ContentKind.DOCUMENT:
-            return tr("file")
-        case ContentKind.VOICE:
-            return tr("voice message")
-        case ContentKind.LOCATION:
-            return tr("place on the map")
-        case ContentKind.ALBUM:
-            return tr.plural("album of {n}", "album of {n}", len(version.files))
+    if version.kind is ContentKind.ALBUM:
+        return v.tr.plural("album of {n}", "album of {n}", len(version.files))
+    return v.tr(_KINDS[version.kind])

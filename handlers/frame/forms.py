@@ -35,13 +35,15 @@ class Form(Generic[S, R]):
 
     `subject` finds what an action of the form is about: None where it is gone, a screen where
     something else comes first. `take` does something with an answer and gives what follows, or
-    says why a text will not do; its question is asked again below that.
+    says why a text will not do; its question is asked again below that. A question that waits is
+    gone on with from everywhere but the screens at `no_way_back_from`.
     """
 
     steps: tuple[Step[S, R], ...]
     subject: Callable[[Context, Any], Awaitable[S | Followed | None]]
     take: Callable[[Context, Any, R], Awaitable[Followed | str | None]]
     allowed: Allowed = everybody
+    no_way_back_from: tuple[type[Action], ...] = ()
 
     @property
     def actions(self) -> tuple[ActionEntry, ...]:
@@ -61,6 +63,7 @@ class Form(Generic[S, R]):
                 self.answer,
                 answered_by=(*step.picks, *step.answered_by),
                 allowed=self.allowed,
+                no_way_back_from=self.no_way_back_from,
             )
             for step in self.steps
             if step.read
@@ -71,6 +74,10 @@ class Form(Generic[S, R]):
         subject = await self.subject(context, asking)
         if subject is None or isinstance(subject, Followed):
             return subject
+        return self.show(context, asking, subject, note)
+
+    def show(self, context: Context, asking: Action, subject: S, note: str = "") -> Followed:
+        """The question of a step about a subject that was found."""
         screen = self._step(asking).view(context.reader(), asking, subject)
         return Followed(screen.with_note(note), asking)
 
@@ -93,7 +100,7 @@ class Form(Generic[S, R]):
         read = self._step(asking).read
         made = read(context.reader(), subject, text.strip()) if read else ""
         taken = made if isinstance(made, str) else await self.take(context, asking, made)
-        return await self.ask(context, asking, taken) if isinstance(taken, str) else taken
+        return self.show(context, asking, subject, taken) if isinstance(taken, str) else taken
 
     def _step(self, asking: Action) -> Step[S, R]:
         return next(step for step in self.steps if step.asking is type(asking))

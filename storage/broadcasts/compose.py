@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final, TypedDict, Unpack
+from typing import Any, Final
 
 from storage.broadcasts import store
 from storage.broadcasts.audiences import may_choose
@@ -14,7 +14,6 @@ from storage.broadcasts.model import (
     Broadcast,
     ContentKind,
     File,
-    PostButton,
     Scope,
     State,
     Version,
@@ -23,16 +22,16 @@ from storage.broadcasts.model import (
 MAX_ALBUM: Final = 10
 
 
-class Edit(TypedDict, total=False):
-    """What an author can change of a draft; `send_at` None is as soon as it is released."""
-
-    audience: Audience
-    versions: Mapping[str, Version]
-    buttons: tuple[PostButton, ...]
-    fallback: str | None
-    urgent: bool
-    says_corrected: bool
-    send_at: datetime | None
+CHANGEABLE: Final = (
+    "audience",
+    "versions",
+    "buttons",
+    "fallback",
+    "urgent",
+    "says_corrected",
+    "send_at",
+)
+"""The fields that an author can change of a draft."""
 
 
 def make(connection: sqlite3.Connection, author: int, scope: Scope, now: datetime) -> Broadcast:
@@ -83,28 +82,21 @@ def make_again(
     return _copy(connection, source, author, now, audience=audience, replaces=replaces)
 
 
-def edit(
-    connection: sqlite3.Connection,
-    draft: int,
-    author: int,
-    revision: int,
-    **fields: Unpack[Edit],
-) -> Broadcast | None:
-    """Change a draft; whatever was shown of it before is out of date from then on.
+def edit(connection: sqlite3.Connection, edited: Broadcast, author: int) -> Broadcast | None:
+    """Keep a draft as it was edited; whatever was shown of it before is out of date from then on.
 
-    None where it is no draft of the author's or was changed since that revision, where it would
-    have too many buttons, or would go to people whom its author may not choose.
+    None where it is no draft of the author's or was changed since it was read, where it would have
+    too many buttons, or would go to people whom its author may not choose.
     """
-    found = own_draft(connection, draft, author)
-    if found is None or found.revision != revision:
+    found = own_draft(connection, edited.id, author)
+    if found is None or found.revision != edited.revision:
         return None
-    edited = replace(found, **fields)
     added = set(edited.audience.parts) - set(found.audience.parts)
     if len(edited.buttons) > MAX_BUTTONS or not all(may_choose(found.scope, p) for p in added):
         return None
     if not found.versions.keys() <= edited.versions.keys():
-        fields["fallback"] = None
-    return _change(connection, found, fields)
+        edited = replace(edited, fallback=None)
+    return _change(connection, found, **{name: getattr(edited, name) for name in CHANGEABLE})
 
 
 def discard(connection: sqlite3.Connection, draft: int, author: int) -> bool:
@@ -188,7 +180,7 @@ def _follow(
             continue
         if followed != draft.versions[language]:
             versions = {**draft.versions, language: followed}
-            draft = _change(connection, draft, {"versions": versions})
+            draft = _change(connection, draft, versions=versions)
         return draft, row["screen"]
     return None
 
@@ -220,7 +212,7 @@ def _with_text(
     return replace(version, files=tuple(items))
 
 
-def _change(connection: sqlite3.Connection, draft: Broadcast, fields: Edit) -> Broadcast:
+def _change(connection: sqlite3.Connection, draft: Broadcast, **fields: Any) -> Broadcast:
     revision = draft.revision + 1
     return store.change(connection, draft, revision=revision, problem=None, **fields)
 

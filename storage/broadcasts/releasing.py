@@ -42,6 +42,18 @@ Outcome: TypeAlias = Broadcast | Refusal
 
 
 @dataclass(frozen=True, slots=True)
+class Situation:
+    """By what it is decided whether a broadcast may go: the release in force, the moment (in UTC),
+    the organisers of the settings, and whether a second organiser has to approve.
+    """
+
+    snapshot: Snapshot
+    now: datetime
+    admins: Collection[int] = ()
+    needs_approval: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What is known of a draft besides what it says: whom it reaches, what a correction puts right,
     why it would not be let go now, and what else reaches some of the same people within the hour.
@@ -54,46 +66,32 @@ class Checked:
     needs_approval: bool
 
 
-def check(
-    connection: sqlite3.Connection,
-    snapshot: Snapshot,
-    draft: Broadcast,
-    now: datetime,
-    admins: Collection[int],
-    needs_approval: bool,
-) -> Checked:
+def check(connection: sqlite3.Connection, draft: Broadcast, s: Situation) -> Checked:
     """What is to be known before a draft is let go."""
     is_correction = draft.corrects is not None
     return Checked(
-        count=audiences.count(connection, snapshot, draft),
+        count=audiences.count(connection, s.snapshot, draft),
         original=store.find(connection, draft.corrects or 0),
-        refusals=_foreseen(connection, snapshot, draft, now, admins, needs_approval),
-        others=[] if is_correction else audiences.overlapping(connection, snapshot, draft, now),
-        needs_approval=needs_approval,
+        refusals=_foreseen(connection, draft, s),
+        others=[] if is_correction else audiences.overlapping(connection, s.snapshot, draft, s.now),
+        needs_approval=s.needs_approval,
     )
 
 
 def release(
-    connection: sqlite3.Connection,
-    snapshot: Snapshot,
-    draft: int,
-    revision: int,
-    author: int,
-    now: datetime,
-    admins: Collection[int],
-    needs_approval: bool,
+    connection: sqlite3.Connection, draft: int, revision: int, author: int, s: Situation
 ) -> Outcome:
     """Let a draft go: to a second organiser, into the plan, or to everybody at once."""
     found = compose.own_draft(connection, draft, author)
     if found is None or found.revision != revision:
         return Refusal.OUT_OF_DATE
-    refusals = _foreseen(connection, snapshot, found, now, admins, needs_approval)
+    refusals = _foreseen(connection, found, s)
     if refusals:
         return refusals[0]
-    if not needs_approval:
-        return _plan_or_begin(connection, snapshot, found, author, now)
-    for person in seconds(connection, author, admins):
-        _tell(connection, found, person, Notice.APPROVAL, now, revision=revision)
+    if not s.needs_approval:
+        return _plan_or_begin(connection, found, author, s)
+    for person in seconds(connection, author, s.admins):
+        _tell(connection, found, person, Notice.APPROVAL, s.now, revision=revision)
     return store.change(connection, found, state=State.AWAITING)
 
 
@@ -112,35 +110,29 @@ def seconds(connection: sqlite3.Connection, author: int, admins: Collection[int]
 
 
 def approve(
-    connection: sqlite3.Connection,
-    snapshot: Snapshot,
-    number: int,
-    revision: int,
-    by: int,
-    now: datetime,
-    admins: Collection[int],
+    connection: sqlite3.Connection, number: int, revision: int, by: int, s: Situation
 ) -> Outcome:
     """Approve a broadcast as a second organiser; it is then planned or begun."""
     found = store.find(connection, number)
     if found is None or found.state is not State.AWAITING or found.author == by:
         return Refusal.OUT_OF_DATE
-    if not audiences.may_write(connection, snapshot, found, admins):
+    if not audiences.may_write(connection, s.snapshot, found, s.admins):
         return Refusal.NOT_ALLOWED
     named = organisers.all_named(connection)
-    if not organisers.are_independent(named, admins, found.author, by):
+    if not organisers.are_independent(named, s.admins, found.author, by):
         return Refusal.NOT_ANOTHER
     if found.revision != revision:
         return Refusal.OUT_OF_DATE
-    refusals = _refusals(connection, snapshot, found)
+    refusals = _refusals(connection, found, s.snapshot)
     if refusals:
         return refusals[0]
-    if found.is_late(now):
+    if found.is_late(s.now):
         return Refusal.TOO_LATE
     approved = store.change(connection, found, approved_by=by)
-    audit.note(connection, by, Action.BROADCAST_APPROVED, now, broadcast=number)
-    outcome = _plan_or_begin(connection, snapshot, approved, by, now)
+    audit.note(connection, by, Action.BROADCAST_APPROVED, s.now, broadcast=number)
+    outcome = _plan_or_begin(connection, approved, by, s)
     if outcome.state is State.SCHEDULED:
-        _tell(connection, found, found.author, Notice.APPROVED, now)
+        _tell(connection, found, found.author, Notice.APPROVED, s.now)
     return outcome
 
 
@@ -166,27 +158,25 @@ def take_back(
     return _draft_again(connection, found)
 
 
-def begin_due(
-    connection: sqlite3.Connection, snapshot: Snapshot, now: datetime, admins: Collection[int]
-) -> list[int]:
+def begin_due(connection: sqlite3.Connection, s: Situation) -> list[int]:
     """Begin what is due; what can no longer be sent goes back to its author."""
     due = store.listed(
         connection,
         "SELECT * FROM broadcast WHERE state = ? AND send_at <= ? ORDER BY send_at, id",
-        (State.SCHEDULED, to_ms(now)),
+        (State.SCHEDULED, to_ms(s.now)),
     )
     begun = []
     for found in due:
-        refusals = _refusals(connection, snapshot, found)
-        if found.is_late(now):
+        refusals = _refusals(connection, found, s.snapshot)
+        if found.is_late(s.now):
             refusals = [Refusal.TOO_LATE]
-        elif not audiences.may_write(connection, snapshot, found, admins):
+        elif not audiences.may_write(connection, s.snapshot, found, s.admins):
             refusals = [Refusal.NOT_ALLOWED]
         if refusals:
-            _tell(connection, found, found.author, Notice.NOT_SENT, now)
+            _tell(connection, found, found.author, Notice.NOT_SENT, s.now)
             _draft_again(connection, found, problem=refusals[0])
         else:
-            _begin(connection, snapshot, found, found.author, now)
+            _begin(connection, found, found.author, s)
             begun.append(found.id)
     return begun
 
@@ -206,25 +196,18 @@ def owe_test(connection: sqlite3.Connection, draft: Broadcast, now: datetime) ->
     deliveries.put(connection, [test])
 
 
-def _foreseen(
-    connection: sqlite3.Connection,
-    snapshot: Snapshot,
-    draft: Broadcast,
-    now: datetime,
-    admins: Collection[int],
-    needs_approval: bool,
-) -> list[Refusal]:
+def _foreseen(connection: sqlite3.Connection, draft: Broadcast, s: Situation) -> list[Refusal]:
     """Why a draft would not be let go now, the weightiest reason first."""
-    refusals = _refusals(connection, snapshot, draft)
-    if draft.send_at is not None and draft.send_at <= now:
+    refusals = _refusals(connection, draft, s.snapshot)
+    if draft.send_at is not None and draft.send_at <= s.now:
         refusals.append(Refusal.PASSED)
-    if needs_approval and not seconds(connection, draft.author, admins):
+    if s.needs_approval and not seconds(connection, draft.author, s.admins):
         refusals.append(Refusal.NO_SECOND)
     return refusals
 
 
 def _refusals(
-    connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast
+    connection: sqlite3.Connection, found: Broadcast, snapshot: Snapshot
 ) -> list[Refusal]:
     """Why a broadcast would not be sent, whenever that is."""
     cases = {Refusal.INCOMPLETE: not found.is_complete, Refusal.TOO_LONG: found.is_too_long}
@@ -239,22 +222,21 @@ def _refusals(
 
 
 def _plan_or_begin(
-    connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast, by: int, now: datetime
+    connection: sqlite3.Connection, found: Broadcast, by: int, s: Situation
 ) -> Broadcast:
-    if found.send_at is not None and found.send_at > now and found.corrects is None:
-        audit.note(connection, by, Action.BROADCAST_SCHEDULED, now, broadcast=found.id)
+    if found.send_at is not None and found.send_at > s.now and found.corrects is None:
+        audit.note(connection, by, Action.BROADCAST_SCHEDULED, s.now, broadcast=found.id)
         return store.change(connection, found, state=State.SCHEDULED)
-    return _begin(connection, snapshot, found, by, now)
+    return _begin(connection, found, by, s)
 
 
-def _begin(
-    connection: sqlite3.Connection, snapshot: Snapshot, found: Broadcast, by: int, now: datetime
-) -> Broadcast:
+def _begin(connection: sqlite3.Connection, found: Broadcast, by: int, s: Situation) -> Broadcast:
+    now = s.now
     if found.corrects is not None:
         amend.correct(connection, found, now)
         audit.note(connection, by, Action.BROADCAST_CORRECTED, now, broadcast=found.corrects)
     else:
-        send.begin(connection, snapshot, found, now)
+        send.begin(connection, s.snapshot, found, now)
         if found.replaces is not None:
             amend.recall(connection, found.replaces, by, now)
         audit.note(connection, by, Action.BROADCAST_SENT, now, broadcast=found.id)

@@ -3,14 +3,15 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from storage import deliveries
-from storage.broadcasts import send, store
-from storage.broadcasts.amend import recall_of
+from storage.broadcasts import audiences, send, store
+from storage.broadcasts.amend import corrections_of, recall_of
+from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import (
     BUTTONS,
     OVER,
@@ -24,6 +25,7 @@ from storage.broadcasts.model import (
 )
 from storage.deliveries import Tally
 from storage.moments import to_ms
+from storage.programme.snapshot import Snapshot
 
 MARKABLE_SHOWN: Final = 8
 _OVER: Final = ", ".join(f"'{state}'" for state in OVER)
@@ -66,6 +68,23 @@ class Progress:
         return self.away + self.failed + self.stopped
 
 
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """A draft with how many people it reaches now, and what the same people got that can be marked
+    as seen, the newest first.
+    """
+
+    draft: Broadcast
+    count: Count
+    markable: Sequence[Broadcast]
+
+
+def aimed(connection: sqlite3.Connection, snapshot: Snapshot, draft: Broadcast) -> Aimed:
+    """What is to be known while its people are chosen."""
+    count = audiences.count(connection, snapshot, draft)
+    return Aimed(draft, count, markable(connection, draft.scope))
+
+
 def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
     """How the deliveries of a broadcast stand."""
     found = _progress(connection, broadcast.subject, broadcast.kind)
@@ -74,6 +93,27 @@ def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
         found,
         waiting=found.waiting + send.are_missing(connection, broadcast.id),
         without_buttons=buttons.uncertain + buttons.failed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a broadcast stands: its deliveries, those that take it back, and how often it was
+    corrected; `per_second` is how fast it is sent, where that is known.
+    """
+
+    progress: Progress
+    recalled: Progress | None = None
+    corrections: int = 0
+    per_second: float | None = None
+
+
+def result(connection: sqlite3.Connection, broadcast: Broadcast) -> Result:
+    """How a broadcast stands now."""
+    return Result(
+        progress=progress(connection, broadcast),
+        recalled=recall_progress(connection, broadcast) if broadcast.recalled_at else None,
+        corrections=len(corrections_of(connection, broadcast.id)),
     )
 
 

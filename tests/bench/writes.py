@@ -18,7 +18,7 @@ from typing import Any
 from storage import audit, database, notices_owed, people, privacy, publishing, releases
 from storage.broadcasts import amend, compose, releasing, send, store
 from storage.broadcasts.model import BROADCAST, Broadcast, ContentKind, Scope, Version, subject_of
-from storage.broadcasts.releasing import Refusal
+from storage.broadcasts.releasing import Refusal, Situation
 from storage.database import Database
 from storage.moments import to_ms
 from storage.programme.model import Group, Kind, Programme, Text
@@ -129,15 +129,14 @@ async def released(opened: Database, snapshot: Snapshot) -> int:
 
 def _say_in_both(connection: sqlite3.Connection, draft: Broadcast, text: str) -> None:
     said = dict.fromkeys(("de", "ru"), Version(ContentKind.TEXT, text))
-    compose.edit(connection, draft.id, OLGA, draft.revision, versions=said)
+    compose.edit(connection, replace(draft, versions=said), OLGA)
 
 
 def _release(connection: sqlite3.Connection, snapshot: Snapshot, number: int) -> None:
     found = store.find(connection, number)
     assert found
-    outcome = releasing.release(
-        connection, snapshot, number, found.revision, OLGA, NOW, (OLGA,), False
-    )
+    situation = Situation(snapshot, NOW, (OLGA,))
+    outcome = releasing.release(connection, number, found.revision, OLGA, situation)
     assert not isinstance(outcome, Refusal), outcome
 
 

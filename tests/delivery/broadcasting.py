@@ -2,6 +2,7 @@
 
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection, Row, connect
@@ -18,6 +19,7 @@ from storage.broadcasts.model import (
     Scope,
     Version,
 )
+from storage.broadcasts.releasing import Situation
 from storage.broadcasts.report import Progress
 from storage.database import Database
 from tests.delivery.owed import DATABASE, MORNING, star_for_all
@@ -68,7 +70,7 @@ def write(connection: Connection, said: Version) -> int:
     """Write a broadcast to all who are known, with a button below it; the draft's number."""
     made = compose.make(connection, AUTHOR, Scope(), MORNING)
     versions = {"de": said, "ru": said}
-    compose.edit(connection, made.id, AUTHOR, made.revision, versions=versions, buttons=SEEN)
+    compose.edit(connection, replace(made, versions=versions, buttons=SEEN), AUTHOR)
     return made.id
 
 
@@ -78,7 +80,7 @@ def correct(connection: Connection, number: int, said: Version) -> int:
     assert original
     made = compose.make_correction(connection, original, AUTHOR, MORNING)
     versions = {"de": said, "ru": said}
-    compose.edit(connection, made.id, AUTHOR, made.revision, versions=versions)
+    compose.edit(connection, replace(made, versions=versions), AUTHOR)
     release(connection, made.id)
     return made.id
 
@@ -95,9 +97,8 @@ def release(connection: Connection, number: int) -> Broadcast:
     found, snapshot = store.find(connection, number), releases.latest(connection)
     assert found
     assert snapshot
-    released = releasing.release(
-        connection, snapshot, number, found.revision, AUTHOR, MORNING, (AUTHOR,), False
-    )
+    situation = Situation(snapshot, MORNING, (AUTHOR,))
+    released = releasing.release(connection, number, found.revision, AUTHOR, situation)
     assert isinstance(released, Broadcast), released
     while send.put_slice(connection, MORNING) or amend.put_slice(connection, MORNING):
         pass

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from handlers.broadcasts.actions import ChooseGroups
-from handlers.broadcasts.audience_screens import audience
-from handlers.broadcasts.desk_screens import Result, result
+from handlers.broadcasts.audience_screens import groups
+from handlers.broadcasts.desk_screens import result
 from handlers.frame.reader import Reader
 from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import Audience, Broadcast, Scope, State
-from storage.broadcasts.report import Progress
+from storage.broadcasts.report import Aimed, Progress, Result
 from storage.programme.model import Group, Text
 from storage.programme.snapshot import Snapshot
 from storage.rights import Rights
@@ -76,8 +76,7 @@ def test_groups_are_numbered_on_over_the_pages(page: int, numbers: range) -> Non
     )
     v = Reader(translators()["de"], Snapshot.of(programme), NOON, rights=Rights(is_organiser=True))
     count = Count({"de": 0, "ru": 0}, 0, 0)
-    screen = audience(v, SENT, count, ChooseGroups(SENT.id, page))
-    assert screen
+    screen = groups(v, ChooseGroups(SENT.id, page), Aimed(SENT, count, ()))
     listed = [line for line in screen.text.splitlines() if ". Gruppe" in line]
     assert listed == [f"{n}. Gruppe {n}" for n in numbers]
     labels = [button.label for row in screen.rows for button in row if "Platz" in button.label]

@@ -7,7 +7,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from storage.broadcasts.model import (
     State,
     Version,
 )
-from storage.broadcasts.releasing import Refusal
+from storage.broadcasts.releasing import Refusal, Situation
 from storage.broadcasts.report import Progress
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
@@ -102,11 +102,10 @@ class Watch:
         def planned(c: sqlite3.Connection) -> int:
             said = dict.fromkeys(("de", "ru"), Version(ContentKind.TEXT, "Hallo"))
             made = compose.make(c, OLGA, Scope(), MORNING)
-            draft = compose.edit(c, made.id, OLGA, 1, versions=said, send_at=send_at)
+            draft = compose.edit(c, replace(made, versions=said, send_at=send_at), OLGA)
             assert draft
-            outcome = releasing.release(
-                c, self.snapshot, draft.id, draft.revision, OLGA, MORNING, (OLGA,), False
-            )
+            situation = Situation(self.snapshot, MORNING, (OLGA,))
+            outcome = releasing.release(c, draft.id, draft.revision, OLGA, situation)
             assert isinstance(outcome, Broadcast)
             return draft.id
 

@@ -8,11 +8,10 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Unpack
+from typing import Any
 
 from storage import deliveries, people, releases
 from storage.broadcasts import amend, compose, releasing, send, store
-from storage.broadcasts.compose import Edit
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
@@ -31,7 +30,7 @@ from storage.broadcasts.model import (
     State,
     Version,
 )
-from storage.broadcasts.releasing import Outcome
+from storage.broadcasts.releasing import Outcome, Situation
 from storage.deliveries import Delivery
 from storage.deliveries import State as Stands
 from storage.programme.model import Programme, Team, Text
@@ -173,13 +172,13 @@ class BroadcastWorld:
             self.says(made.id, **{language: version})
         return made.id
 
-    def edit(self, number: int, by: int | None = None, **fields: Unpack[Edit]) -> Broadcast | None:
+    def edit(self, number: int, by: int | None = None, **fields: Any) -> Broadcast | None:
         """Its author, unless said otherwise, changes a draft as it stands, if there is one."""
         found = store.find(self.connection, number)
         if found is None:
             return None
         with self.transaction() as c:
-            return compose.edit(c, number, by or found.author, found.revision, **fields)
+            return compose.edit(c, replace(found, **fields), by or found.author)
 
     def says(self, number: int, **versions: Version | None) -> None:
         """Its author lets a draft say this in each language; a version that is None is dropped."""
@@ -206,14 +205,15 @@ class BroadcastWorld:
         with self.transaction() as c:
             return releasing.release(
                 c,
-                self.snapshot,
                 number,
                 found.revision if revision is None else revision,
                 found.author,
-                self.now,
-                self.admins,
-                needs_approval,
+                self.situation(needs_approval),
             )
+
+    def situation(self, needs_approval: bool = False) -> Situation:
+        """By what it is decided now whether a broadcast may go."""
+        return Situation(self.snapshot, self.now, self.admins, needs_approval)
 
     def begun(self, **values: Any) -> int:
         """A broadcast that is being sent."""
@@ -236,12 +236,12 @@ class BroadcastWorld:
         """Somebody approves of it, as it stands unless said otherwise."""
         shown = self.find(number).revision if revision is None else revision
         with self.transaction() as c:
-            return releasing.approve(c, self.snapshot, number, shown, by, self.now, self.admins)
+            return releasing.approve(c, number, shown, by, self.situation())
 
     def begin_due(self) -> list[int]:
         """Begin what is due."""
         with self.transaction() as c:
-            return releasing.begin_due(c, self.snapshot, self.now, self.admins)
+            return releasing.begin_due(c, self.situation())
 
     def pause(self, number: int) -> Broadcast | None:
         """Let it pause."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storage import privacy
 from storage.broadcasts import compose, report
-from storage.broadcasts.compose import MAX_ALBUM, Edit
+from storage.broadcasts.compose import MAX_ALBUM
 from storage.broadcasts.model import (
     MAX_BUTTONS,
     Audience,
@@ -44,7 +44,7 @@ WHOLE = Audience((Part(PartKind.YOUTH),), "ru", Attendance.VIDEO, "release:1")
 BOLD = ({"type": "bold", "offset": 0, "length": 3},)
 LINK = PostButton(ButtonKind.LINK, "https://example.org", "Karte", "Карта")
 
-CHANGES: Final[dict[str, Edit]] = {
+CHANGES: Final[dict[str, dict[str, Any]]] = {
     "audience": {"audience": WHOLE},
     "buttons": {"buttons": (LINK, SEEN)},
     "fallback": {"fallback": "ru"},
@@ -81,9 +81,10 @@ def test_what_is_no_draft_is_not_changed(room: BroadcastWorld, name: str, state:
 @pytest.mark.parametrize("name", CHANGES)
 def test_nobody_else_changes_a_draft(room: BroadcastWorld, name: str) -> None:
     number = room.draft()
-    before, revision = room.dump(), room.find(number).revision
+    before, found = room.dump(), room.find(number)
     assert not room.edit(number, OTTO, **CHANGES[name])
-    assert not compose.edit(room.connection, number + 1, OLGA, revision, **CHANGES[name])
+    unknown = replace(found, id=number + 1, **CHANGES[name])
+    assert not compose.edit(room.connection, unknown, OLGA)
     assert not compose.discard(room.connection, number, OTTO)
     assert compose.own_draft(room.connection, number, OTTO) is None
     assert room.dump() == before
@@ -94,10 +95,10 @@ def test_what_was_changed_since_it_was_shown_is_not_changed(
     room: BroadcastWorld, name: str
 ) -> None:
     number = room.draft()
-    shown = room.find(number).revision
+    shown = room.find(number)
     room.edit(number, urgent=True)
     before = room.dump()
-    assert not compose.edit(room.connection, number, OLGA, shown, **CHANGES[name])
+    assert not compose.edit(room.connection, replace(shown, **CHANGES[name]), OLGA)
     assert room.dump() == before
 
 

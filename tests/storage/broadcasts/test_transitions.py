@@ -132,10 +132,8 @@ def test_of_a_broadcast_that_there_is_not_nothing_is_done(room: BroadcastWorld, 
     before = room.dump()
     if act in ("release", "ask for approval", "approve"):
         outcomes = (
-            releasing.release(
-                room.connection, room.snapshot, number, 3, OLGA, room.now, (), act != "release"
-            ),
-            releasing.approve(room.connection, room.snapshot, number, 3, OTTO, room.now, ()),
+            releasing.release(room.connection, number, 3, OLGA, room.situation(act != "release")),
+            releasing.approve(room.connection, number, 3, OTTO, room.situation()),
         )
         assert outcomes == (Refusal.OUT_OF_DATE, Refusal.OUT_OF_DATE)
     else:
@@ -156,9 +154,7 @@ def test_what_was_changed_since_it_was_shown_is_not_let_go(room: BroadcastWorld)
 def test_what_another_wrote_is_let_go_by_nobody_else(room: BroadcastWorld) -> None:
     number = room.draft()
     found = room.find(number)
-    outcome = releasing.release(
-        room.connection, room.snapshot, number, found.revision, OTTO, room.now, (OTTO,), False
-    )
+    outcome = releasing.release(room.connection, number, found.revision, OTTO, room.situation())
     assert outcome is Refusal.OUT_OF_DATE
     assert room.state(number) is State.DRAFT
 

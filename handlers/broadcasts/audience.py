@@ -1,0 +1,139 @@
+"""Choosing to whom a draft goes; how many people that are is said again at every step."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final
+
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import audience_screens as views
+from handlers.broadcasts import looking
+from handlers.broadcasts.drafting import keep
+from handlers.frame.feature import Context, Followed
+from handlers.frame.forms import Form, Step
+from handlers.frame.reader import Reader
+from handlers.ui.paging import Page
+from storage import change_notices
+from storage.broadcasts import report
+from storage.broadcasts.model import Audience, Broadcast, Part, PartKind, subject_of
+from storage.broadcasts.report import Aimed
+
+
+async def _found(context: Context, press: b.OfBroadcast) -> Aimed | None:
+    draft = await looking.find_draft(context, press.number)
+    return await _aimed(context, draft) if draft else None
+
+
+async def _aimed(context: Context, draft: Broadcast) -> Aimed:
+    services = context.services
+    return await services.database.read(report.aimed, services.current_release.snapshot, draft)
+
+
+async def _take(context: Context, press: b.OfBroadcast, edited: Broadcast) -> Followed | None:
+    """The audience, or the list on which a part of it was chosen, once it is changed."""
+    kept = await keep(context, edited)
+    if kept is None:
+        return None
+    address: b.OfBroadcast = b.ToWhom(kept.id)
+    if isinstance(press, b.TogglePart):
+        address = _list_of(context.reader(), press)
+    return AUDIENCE.show(context, address, await _aimed(context, kept))
+
+
+def _toggled(v: Reader, aimed: Aimed, press: b.TogglePart) -> Broadcast | None:
+    """Some people more, or no longer; what does not exist any more can only be taken out."""
+    audience, part = aimed.draft.audience, Part(press.kind, press.id)
+    if part not in audience.parts and not _is_there(v, part):
+        return None
+    return replace(aimed.draft, audience=audience.toggled(part))
+
+
+def _everybody(_v: Reader, aimed: Aimed, _press: b.ChooseEverybody) -> Broadcast:
+    return replace(aimed.draft, audience=Audience())
+
+
+def _limited(aimed: Aimed, **limit: Any) -> Broadcast:
+    return replace(aimed.draft, audience=replace(aimed.draft.audience, **limit))
+
+
+def _readers_of(_v: Reader, aimed: Aimed, press: b.OnlyLanguage) -> Broadcast:
+    return _limited(aimed, language=press.language or None)
+
+
+def _attending(_v: Reader, aimed: Aimed, press: b.OnlyAttendance) -> Broadcast:
+    return _limited(aimed, attendance=press.attendance)
+
+
+def _unseen(_v: Reader, aimed: Aimed, press: b.OnlyUnseenBroadcast) -> Broadcast | None:
+    """Only those who have not marked a broadcast as seen that the same people got, or all: more is
+    not for a draft's author.
+    """
+    if press.of and press.of not in {sent.id for sent in aimed.markable}:
+        return None
+    return _limited(aimed, unseen=subject_of(press.of) if press.of else None)
+
+
+def _unseen_release(v: Reader, aimed: Aimed, press: b.OnlyUnseenRelease) -> Broadcast | None:
+    """Only those who have not marked the notice of a release as seen."""
+    if press.of not in views.releases_told(v):
+        return None
+    return _limited(aimed, unseen=change_notices.subject_of(press.of))
+
+
+def _is_there(v: Reader, part: Part) -> bool:
+    """Whether there is what a part names."""
+    match part.kind:
+        case PartKind.SEATED | PartKind.WAITING:
+            return part.id in v.snapshot.groups
+        case PartKind.TEAM:
+            return part.id in v.snapshot.teams
+        case PartKind.SESSION:
+            return part.id in v.snapshot.sessions
+        case _:
+            return not part.id
+
+
+def _list_of(v: Reader, press: b.TogglePart) -> b.OfBroadcast:
+    """The page of the list on which a part of an audience was chosen."""
+    snapshot, number = v.snapshot, press.number
+    match press.kind:
+        case PartKind.TEAM | PartKind.YOUTH | PartKind.LEADERS:
+            return b.ChooseTeams(number, _page_of(snapshot.teams, press.id))
+        case PartKind.SEATED | PartKind.WAITING if v.is_organiser:
+            return b.ChooseGroups(number, _page_of(snapshot.groups, press.id))
+        case PartKind.SESSION if press.id in snapshot.sessions:
+            day = snapshot.day_of(snapshot.sessions[press.id])
+            listed = [session.id for session in snapshot.by_day[day]]
+            return b.ChooseSessions(number, False, day, _page_of(listed, press.id))
+        case _:
+            return b.ToWhom(number)
+
+
+def _page_of(listed: Iterable[str], name: str) -> int:
+    return Page.number_of(list(listed), name)
+
+
+AUDIENCE: Final = Form(
+    steps=(
+        Step(
+            b.ToWhom,
+            views.to_whom,
+            picks={
+                b.ChooseEverybody: _everybody,
+                b.OnlyLanguage: _readers_of,
+                b.OnlyAttendance: _attending,
+            },
+        ),
+        Step(b.ChooseGroups, views.groups, picks={b.TogglePart: _toggled}),
+        Step(b.ChooseTeams, views.teams),
+        Step(b.ChooseDay, views.days),
+        Step(b.ChooseSessions, views.sessions),
+        Step(
+            b.ChooseUnseen,
+            views.unseen,
+            picks={b.OnlyUnseenBroadcast: _unseen, b.OnlyUnseenRelease: _unseen_release},
+        ),
+    ),
+    subject=_found,
+    take=_take,
+    allowed=looking.writes,
+)

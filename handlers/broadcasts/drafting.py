@@ -1,0 +1,205 @@
+"""Writing a draft: begun, changed by a press or in answer to a question, and shown again.
+
+What a press changes is decided by the draft as it was read; where it is another by then, the change
+is refused and the draft shown as it stands.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import audience_screens, looking, words
+from handlers.broadcasts import question_screens as views
+from handlers.frame.feature import Context, Followed
+from handlers.frame.forms import Form, Step
+from handlers.frame.links import not_a_link
+from handlers.frame.reader import Reader
+from handlers.frame.times.written import delay_written, moment_written
+from handlers.ui.screen import Screen, shortened
+from storage.broadcasts import compose
+from storage.broadcasts.model import LANGUAGES, Broadcast, ButtonKind, PostButton, Scope
+from storage.broadcasts.releasing import Refusal
+from storage.moments import from_ms
+from storage.programme.parsing.links import unfit_for_link
+
+_QUOTED = 60
+_LATEST_MINUTE = 253_402_300_799 // 60
+"""The last one that a date can name."""
+
+
+async def begin(context: Context, _press: b.NewBroadcast) -> Followed | Screen | None:
+    """A new draft; where there is a choice, to whom it may go at all is asked first."""
+    scopes = looking.scopes_of(context.reader())
+    if len(scopes) > 1:
+        return audience_screens.choosing_scope(context.reader(), scopes)
+    return await begin_for(context, b.NewFor(scopes[0].kind, scopes[0].id))
+
+
+async def begin_for(context: Context, press: b.NewFor) -> Followed | None:
+    """A new draft to some people, for those who may write to just these."""
+    scope = Scope(press.kind, press.id)
+    if scope not in looking.scopes_of(context.reader()):
+        return None
+    return await made(context, compose.make, context.person.id, scope)
+
+
+async def made(
+    context: Context, use_case: Callable[..., Broadcast], *values: object, **more: object
+) -> Followed:
+    """The draft that a use case makes of these values at this moment, as it stands."""
+    services = context.services
+    draft = await services.database.write(use_case, *values, now=services.clock.now(), **more)
+    return await looking.standing(context, draft)
+
+
+async def keep(context: Context, edited: Broadcast) -> Broadcast | None:
+    """Keep a draft as it was edited; None where it is another by now, or may not be so."""
+    return await context.services.database.write(compose.edit, edited, context.person.id)
+
+
+async def _draft(context: Context, press: b.OfBroadcast) -> Broadcast | None:
+    return await looking.find_draft(context, press.number)
+
+
+async def _take(context: Context, press: b.OfBroadcast, edited: Broadcast) -> Followed | None:
+    """The draft, or its buttons, once they are changed; as they stand where that is refused."""
+    shown, note = await keep(context, edited), ""
+    if shown is None:
+        shown = await looking.find_draft(context, edited.id)
+        note = words.refusal_in_words(context.reader(), Refusal.OUT_OF_DATE)
+    if shown is None:
+        return None
+    if isinstance(press, b.OfButtons):
+        return DRAFT.show(context, b.ChooseButtons(shown.id), shown, note)
+    return await looking.standing(context, shown, note)
+
+
+def _without_version(_v: Reader, draft: Broadcast, press: b.DropVersion) -> Broadcast:
+    """Nothing is said in a language any more, where it still is what was shown."""
+    left = {name: said for name, said in draft.versions.items() if name != press.language}
+    return replace(draft, versions=left, revision=press.revision)
+
+
+def _fallback(_v: Reader, draft: Broadcast, press: b.SetFallback) -> Broadcast | None:
+    """Which version those get whose language has none."""
+    if press.language and press.language not in draft.versions:
+        return None
+    return replace(draft, fallback=press.language or None)
+
+
+def _urgent(_v: Reader, draft: Broadcast, press: b.SetUrgent) -> Broadcast:
+    return replace(draft, urgent=press.on)
+
+
+def _says_corrected(_v: Reader, draft: Broadcast, press: b.SetSaysCorrected) -> Broadcast:
+    return replace(draft, says_corrected=press.on)
+
+
+def _moment(_v: Reader, draft: Broadcast, press: b.SetMoment) -> Broadcast | None:
+    """When it is sent."""
+    if press.minute > _LATEST_MINUTE:
+        return None
+    return replace(draft, send_at=from_ms(press.minute * 60_000) if press.minute else None)
+
+
+def _moment_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | str:
+    """When it is sent, as it was written; or what is wrong with it."""
+    delay = delay_written(v, text)
+    send_at: datetime | None
+    if delay is not None:
+        send_at = v.now + delay if delay else None
+        return replace(draft, send_at=send_at)
+    send_at = moment_written(v, text)
+    if send_at is None:
+        return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
+    if send_at <= v.now:
+        return v.tr("{moment} has passed already.", moment=v.moment(send_at))
+    return replace(draft, send_at=send_at)
+
+
+def _seen(_v: Reader, draft: Broadcast, _press: b.ToggleSeen) -> Broadcast:
+    """Readers can mark it as seen, or no longer."""
+    seen, others = PostButton(ButtonKind.SEEN), draft.buttons
+    left = tuple(button for button in others if button != seen)
+    return replace(draft, buttons=left if seen in others else (*others, seen))
+
+
+def _to_session(v: Reader, draft: Broadcast, press: b.SessionButton) -> Broadcast | None:
+    """A button more that opens a session."""
+    if press.session not in v.snapshot.sessions:
+        return None
+    return _with_button(draft, PostButton(ButtonKind.SESSION, press.session))
+
+
+def _to_group(v: Reader, draft: Broadcast, press: b.GroupButton) -> Broadcast | None:
+    """A button more that opens a group."""
+    if press.group not in v.snapshot.groups:
+        return None
+    return _with_button(draft, PostButton(ButtonKind.GROUP, press.group))
+
+
+def _without_button(_v: Reader, draft: Broadcast, press: b.DropButton) -> Broadcast | None:
+    """One button less."""
+    if press.place >= len(draft.buttons):
+        return None
+    return replace(
+        draft, buttons=(*draft.buttons[: press.place], *draft.buttons[press.place + 1 :])
+    )
+
+
+def _link_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | str:
+    """A button more with a link, as it was written: its address, and what stands on it in German
+    and in Russian; or what is wrong with the address.
+    """
+    first, *labels = [line.strip() for line in text.splitlines() if line.strip()] or [""]
+    address, _, label = first.partition(" ")
+    labels = [label.strip(), *labels] if label else labels
+    if "://" not in address and "." in address.strip("."):
+        address = f"https://{address}"
+    if unfit_for_link(address):
+        return not_a_link(v, address)
+    german, russian = (*labels, *labels[-1:], "", "")[: len(LANGUAGES)]
+    button = PostButton(ButtonKind.LINK, address, shortened(german), shortened(russian))
+    return _with_button(draft, button)
+
+
+def _with_button(draft: Broadcast, added: PostButton) -> Broadcast:
+    """One more; “Seen” stays the last, and none stands there twice."""
+    others = [button for button in draft.buttons if button != added]
+    ordered = sorted((*others, added), key=lambda button: button.kind is ButtonKind.SEEN)
+    return replace(draft, buttons=tuple(ordered))
+
+
+DRAFT: Final = Form(
+    steps=(
+        Step(
+            b.AskVersion,
+            views.version,
+            picks={
+                b.DropVersion: _without_version,
+                b.SetFallback: _fallback,
+                b.SetUrgent: _urgent,
+                b.SetSaysCorrected: _says_corrected,
+            },
+        ),
+        Step(b.AskMoment, views.moment, _moment_in, {b.SetMoment: _moment}),
+        Step(
+            b.ChooseButtons,
+            views.buttons,
+            picks={
+                b.ToggleSeen: _seen,
+                b.SessionButton: _to_session,
+                b.GroupButton: _to_group,
+                b.DropButton: _without_button,
+            },
+        ),
+        Step(b.ButtonGroups, views.button_groups),
+        Step(b.AskLink, views.link, _link_in),
+    ),
+    subject=_draft,
+    take=_take,
+    allowed=looking.writes,
+    no_way_back_from=(b.BroadcastAction,),
+)

@@ -1,0 +1,171 @@
+"""What is asked while a draft is written: a version, a moment, buttons, whether to discard it."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import words
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import time_zone_line
+from handlers.ui.choice import choice, confirm
+from handlers.ui.paging import Page
+from handlers.ui.screen import Button, Row, Screen, Text
+from storage.broadcasts.model import MAX_BUTTONS, Broadcast, ButtonKind
+from storage.moments import to_ms
+
+_SOON: Final = (15, 30, 60)
+_MORNING, _EVENING = 8, 20
+
+
+def version(v: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
+    """What is to be sent as the version in a language."""
+    tr, language = v.tr, asking.language
+    number = shown.corrects or shown.id
+    title = {
+        "de": tr("Broadcast no. {number}: the German version", number=number),
+        "ru": tr("Broadcast no. {number}: the Russian version", number=number),
+    }[language]
+    text = Text().title(title).line()
+    text.line(
+        tr(
+            "Send it to me just as it is to arrive: text, picture, video, file, voice message,"
+            " place, or an album of up to ten. Bold and italic stay."
+        )
+    )
+    known = shown.versions.get(language)
+    rows: list[Row] = []
+    if known is None:
+        rows += only_version(v, shown)
+    else:
+        text.line().line(tr("So far: {version}", version=words.version_in_words(v, known)))
+        if shown.corrects is None:
+            drop = b.DropVersion(shown.id, language, shown.revision)
+            rows.append((Button(tr("Remove this version"), drop),))
+    return text.screen(rows, _to_draft(v, shown))
+
+
+def only_version(v: Reader, shown: Broadcast) -> list[Row]:
+    """Where there is one version alone: the explicit choice that it is for all; pressed again it
+    is taken back.
+    """
+    if len(shown.versions) != 1 or shown.corrects is not None:
+        return []
+    if shown.fallback is not None:
+        label = v.tr("One version for all")
+        return [(choice(label, b.SetFallback(shown.id, ""), chosen=True),)]
+    (only,) = shown.versions
+    label = v.tr("All get the German one") if only == "de" else v.tr("All get the Russian one")
+    return [(Button(label, b.SetFallback(shown.id, only)),)]
+
+
+def moment(v: Reader, _asking: b.AskMoment, shown: Broadcast) -> Screen:
+    """When it is to be sent."""
+    tr = v.tr
+    text = Text().title(tr("Broadcast no. {number}: when?", number=shown.id))
+    text.line(time_zone_line(v)).line()
+    text.line(tr("Now it is sent: {when}", when=words.moment_in_words(v, shown)))
+    text.line(tr("Choose, or write a moment such as “18:30” or “29.06. 9:00”."))
+    soon = [
+        Button(
+            tr("in {duration}", duration=v.duration(timedelta(minutes=minutes))),
+            _at(shown, v.now + timedelta(minutes=minutes)),
+        )
+        for minutes in _SOON
+    ]
+    later = [v.link(v.moment(at), _at(shown, at)) for at in _next_hours(v)]
+    return text.screen(
+        Button(tr("At once"), b.SetMoment(shown.id, 0)),
+        tuple(soon),
+        tuple(later),
+        _to_draft(v, shown),
+    )
+
+
+def buttons(v: Reader, _asking: b.ChooseButtons, shown: Broadcast) -> Screen:
+    """The buttons there are, and what can be added."""
+    tr = v.tr
+    text = Text().title(tr("Broadcast no. {number}: buttons below it", number=shown.id)).line()
+    names = [words.button_name(v, button) for button in shown.buttons]
+    for place, name in enumerate(names, 1):
+        text.line(tr("{number}. {title}", number=place, title=name))
+    if not names:
+        text.line(tr("None yet. Readers press them to see more, or to say that they have read it."))
+    can_add = len(names) < MAX_BUTTONS
+    if not can_add:
+        text.line().line(tr("There are four, more do not fit."))
+    has_seen = any(button.kind is ButtonKind.SEEN for button in shown.buttons)
+    seen = choice(tr("“Seen”"), b.ToggleSeen(shown.id), chosen=has_seen)
+    adding = (
+        (
+            Button(tr("A session"), b.ChooseDay(shown.id, True)),
+            Button(tr("A group"), b.ButtonGroups(shown.id)),
+        ),
+        (Button(tr("A link"), b.AskLink(shown.id)),),
+    )
+    return text.screen(
+        seen if can_add or has_seen else (),
+        adding if can_add else (),
+        [
+            v.link(tr("Remove: {title}", title=name), b.DropButton(shown.id, place))
+            for place, (name, button) in enumerate(zip(names, shown.buttons, strict=True))
+            if button.kind is not ButtonKind.SEEN
+        ],
+        Button(tr("Done"), b.BroadcastAt(shown.id)),
+    )
+
+
+def button_groups(v: Reader, asking: b.ButtonGroups, shown: Broadcast) -> Screen:
+    """The groups to which a button can lead."""
+    listed = Page.of(v.snapshot.programme.groups, asking.page)
+    text = Text().title(v.tr("Broadcast no. {number}: a button to a group", number=shown.id))
+    return text.screen(
+        [v.link(v.text(group.title), b.GroupButton(shown.id, group.id)) for group in listed.items],
+        listed.row(v.tr, lambda number: b.ButtonGroups(shown.id, number)),
+        _to_buttons(v, shown),
+    )
+
+
+def link(v: Reader, _asking: b.AskLink, shown: Broadcast) -> Screen:
+    """To which address a button is to lead, and what is to stand on it."""
+    tr = v.tr
+    text = Text().title(tr("Broadcast no. {number}: a button with a link", number=shown.id)).line()
+    text.line(
+        tr(
+            "Write the address. In a second and a third line you can say what stands on the button"
+            " in German and in Russian; otherwise it is “Open the link”."
+        )
+    )
+    return text.screen(_to_buttons(v, shown))
+
+
+def discard(v: Reader, shown: Broadcast) -> Screen:
+    """Whether a draft is really to be forgotten."""
+    return confirm(
+        v.tr("Discard the draft?"),
+        [words.heading(v, shown)],
+        Button(v.tr("Yes, discard"), b.Discard(shown.id, True), style="danger"),
+        _to_draft(v, shown),
+    )
+
+
+def _to_draft(v: Reader, shown: Broadcast) -> Button:
+    return Button(v.tr("« Back"), b.BroadcastAt(shown.id))
+
+
+def _to_buttons(v: Reader, shown: Broadcast) -> Button:
+    return Button(v.tr("« Back"), b.ChooseButtons(shown.id))
+
+
+def _next_hours(v: Reader) -> list[datetime]:
+    """The next morning's and the next evening's hour, as they come."""
+    local = v.snapshot.local(v.now)
+    ahead = (
+        local.replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=days)
+        for days in (0, 1)
+        for hour in (_MORNING, _EVENING)
+    )
+    return [at for at in ahead if at > local][:2]
+
+
+def _at(shown: Broadcast, at: datetime) -> b.SetMoment:
+    return b.SetMoment(shown.id, to_ms(at) // 60_000)
