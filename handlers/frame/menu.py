@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from handlers.frame.feature import Command, Context, Features
 from handlers.frame.reader import Reader, everybody
 from handlers.frame.services import find_reader
+from locales import formats
 from locales.translator import Translator
 from storage import people
 from storage.programme.model import Event
@@ -36,10 +37,12 @@ def role_menu(features: Features, v: Reader) -> Commands | None:
 
 def description(tr: Translator, event: Event) -> str:
     """What an empty chat says before anybody has pressed Start; at most 512 characters."""
-    return tr(
-        "Programme, places and working groups of “{event}”, in German and Russian.",
-        event=event.title.in_language(tr.language),
-    )
+    title = event.title.in_language(tr.language)
+    said = tr("Programme, places and working groups of “{event}”.", event=title)
+    if len(event.languages) == 1:
+        return said
+    ways = formats.enumeration(tr, (formats.in_language(tr, x) for x in event.languages))
+    return f"{said} {formats.sentence_case(ways)}."
 
 
 def short_description(tr: Translator) -> str:

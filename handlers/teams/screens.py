@@ -41,8 +41,8 @@ def teams(v: Reader, page: int = 0) -> Screen:
         count = len(v.snapshot.teams)
         text.line(
             tr.plural(
-                "{n} team of German and Russian young people works on a joint project:",
-                "{n} teams of German and Russian young people work on joint projects:",
+                "{n} team of young people works on a joint project:",
+                "{n} teams of young people work on joint projects:",
                 count,
             )
         )
