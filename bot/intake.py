@@ -267,12 +267,10 @@ class Intake:
     async def _reach(self) -> None:
         while True:
             try:
-                await self._conversation.reach()
+                return await self._conversation.reach()
             except Exception as error:
                 _LOGGER.debug("not reachable yet: %s", type(error).__name__)
                 await asyncio.sleep(1)
-            else:
-                return
 
     def _start(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

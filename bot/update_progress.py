@@ -1,9 +1,11 @@
-"""Which updates were begun and which are finished, written in batches many times a second."""
+"""Which updates were begun and which are finished, on disk as soon as the writer can."""
 
 import asyncio
 import logging
 import sqlite3
 from collections import deque
+from concurrent.futures import Future
+from functools import partial
 from typing import Final
 
 from bot.outage import OutageLog
@@ -13,28 +15,29 @@ from storage.inbox import Entry
 
 _LOGGER: Final = logging.getLogger(__name__)
 
-WRITE_EVERY: Final = 0.01
-"""Seconds; what is finished must be on disk within 50 ms, or a crash may have it answered twice."""
-
 TRY_AGAIN_AFTER: Final = 0.5
 LAST_TRIES: Final = 6
 """How often a write that fails is tried again at a stop: for three seconds."""
+
+_Mark = tuple[int, int | None]
 
 
 class UpdateProgress:
     """Collects marks and writes them together, ahead of other writes.
 
     A mark says how often a row was begun, or None for a finished one: the newest of a row is all
-    that counts, so marks whose write failed can be written later without harm. They are collected
-    only when the writer's thread has time for them: while it was busy, others may have come.
+    that counts, so marks whose write failed can be written later without harm. The writer is asked
+    with the first mark, without a turn of the event loop in between; those that come before it has
+    time are written with it. So none waits for more than what the writer has in hand and one write
+    after that.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._noted: deque[tuple[int, int | None]] = deque()
-        self._writing: asyncio.Task[None] | None = None
-        self._closing = False
-        self._lock = asyncio.Lock()
+        self._noted: deque[_Mark] = deque()
+        self._is_asked = False
+        self._trying_again: asyncio.TimerHandle | None = None
+        self._is_closing = False
         self._outage = OutageLog("the inbox", "cannot write to")
 
     def begin(self, entry: Entry) -> None:
@@ -44,7 +47,7 @@ class UpdateProgress:
     async def begin_now(self, entry: Entry) -> None:
         """An update is in hand; this is on disk when it returns."""
         self._noted.append((entry.row, entry.begun + 1))
-        while not await asyncio.shield(self._write()):  # noqa: ASYNC110 (a disk tells nobody)
+        while not await self._write():  # noqa: ASYNC110 (a disk tells nobody)
             await asyncio.sleep(TRY_AGAIN_AFTER)
 
     def take_back(self, entry: Entry) -> None:
@@ -57,9 +60,9 @@ class UpdateProgress:
 
     async def close(self) -> None:
         """Write what is left, trying again for a few seconds where that fails."""
-        self._closing = True
-        if self._writing:
-            await self._writing
+        self._is_closing = True
+        if self._trying_again:
+            self._trying_again.cancel()
         for _ in range(LAST_TRIES):
             if await self._write():
                 return
@@ -71,33 +74,57 @@ class UpdateProgress:
 
     def _note(self, row: int, mark: int | None) -> None:
         self._noted.append((row, mark))
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._write_until_done())
+        if not self._is_asked and not self._trying_again:
+            asyncio.wrap_future(self._ask()).add_done_callback(self._go_on)
 
-    async def _write_until_done(self) -> None:
-        while self._noted and not self._closing:
-            await asyncio.sleep(WRITE_EVERY)
-            if not await self._write():
-                await asyncio.sleep(TRY_AGAIN_AFTER)
+    def _go_on(self, written: asyncio.Future[None]) -> None:
+        """After a failure, try again in a while, and only then."""
+        if not self._succeeded(written) and not self._trying_again and not self._is_closing:
+            loop = asyncio.get_running_loop()
+            self._trying_again = loop.call_later(TRY_AGAIN_AFTER, self._try_again)
+
+    def _try_again(self) -> None:
+        self._trying_again = None
+        asyncio.wrap_future(self._ask()).add_done_callback(self._go_on)
 
     async def _write(self) -> bool:
         """Write what was noted; what could not be written is noted still."""
-        async with self._lock:
-            batch: list[tuple[int, int | None]] = []
-            try:
-                if self._noted:
-                    await self._database.write_ahead(self._mark, batch)
-            except sqlite3.Error as error:
-                self._noted.extendleft(reversed(batch))
-                self._outage.failed(error)
-                return False
-            self._outage.succeeded()
-            return True
+        written = asyncio.wrap_future(self._ask())
+        await asyncio.wait([written])
+        return self._succeeded(written)
 
-    def _mark(self, connection: sqlite3.Connection, batch: list[tuple[int, int | None]]) -> None:
-        """Runs on the writer's thread, where a deque may be taken from while others put in."""
+    def _succeeded(self, written: asyncio.Future[None]) -> bool:
+        error = written.exception()
+        if error is None:
+            self._outage.succeeded()
+        elif isinstance(error, sqlite3.Error):
+            self._outage.failed(error)
+        else:
+            raise error
+        return error is None
+
+    def _ask(self) -> Future[None]:
+        """Ask the writer for a visit that takes all marks there are by then."""
+        self._is_asked = True
+        batch: list[_Mark] = []
+        written = self._database.queue_ahead(self._mark, batch)
+        written.add_done_callback(partial(self._put_back, batch))
+        return written
+
+    def _mark(self, connection: sqlite3.Connection, batch: list[_Mark]) -> None:
+        """Runs on the writer's thread, where a deque may be taken from while others put in.
+
+        Who notes something from here on asks anew.
+        """
+        self._is_asked = False
         while self._noted:
             batch.append(self._noted.popleft())
         progress = dict(batch)
         begun = {row: times for row, times in progress.items() if times is not None}
         inbox.mark(connection, begun, progress.keys() - begun.keys())
+
+    def _put_back(self, batch: list[_Mark], written: Future[None]) -> None:
+        """Runs on the writer's thread before its next write, which may be about the same rows."""
+        if written.exception():
+            self._is_asked = False
+            self._noted.extendleft(reversed(batch))

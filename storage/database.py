@@ -40,6 +40,7 @@ class Database:
         self._next_reader = itertools.cycle(readers)
         self._ahead: deque[_Job] = deque()
         self._waiting: deque[_Job] = deque()
+        self._went_ahead = False
         self.needs_scrubbing = False
 
     @classmethod
@@ -82,16 +83,22 @@ class Database:
         Whatever the use case raises is raised here, and nothing of it has happened. A caller that
         is cancelled does not know the outcome, but the use case still runs whole.
         """
-        return await self._in_turn(self._waiting, partial(_transaction, use_case, args, kwargs))
+        work = partial(_transaction, use_case, args, kwargs)
+        return await asyncio.wrap_future(self._queue(self._waiting, work))
 
-    async def write_ahead(
+    def queue_ahead(
         self,
         use_case: Callable[Concatenate[sqlite3.Connection, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
-    ) -> T:
-        """The same, before all writes that have not begun: for what is tiny and cannot wait."""
-        return await self._in_turn(self._ahead, partial(_transaction, use_case, args, kwargs))
+    ) -> Future[T]:
+        """Queue a use case before all writes that have not begun: for what is tiny and cannot wait.
+
+        It is queued when this returns; callbacks of the result run on the writer's thread, before
+        the next write. Where others wait, no two of these run one after the other: so each waits
+        for one write at most besides the one in hand, and however many come, the others go on.
+        """
+        return self._queue(self._ahead, partial(_transaction, use_case, args, kwargs))
 
     async def write_slices(
         self,
@@ -129,20 +136,22 @@ class Database:
         connection = next(self._next_reader)
         return await _in_one_hop(connection, lambda c: query(c, *args, **kwargs))
 
-    async def _in_turn(self, queue: deque[_Job], work: Callable[[sqlite3.Connection], T]) -> T:
+    def _queue(self, queue: deque[_Job], work: Callable[[sqlite3.Connection], T]) -> Future[T]:
         """Queue a write and one visit to the writer's thread, which does whichever is next.
 
-        Only the outcome is waited for: the visit queued here may be the one that does another's.
+        The visit queued here may be the one that does another's.
         """
         connection = self._writer._conn  # noqa: SLF001 (raises ValueError once it is closed)
         outcome: Future[T] = Future()
         outcome.set_running_or_notify_cancel()  # A caller that is cancelled cannot cancel it.
         queue.append(partial(_settle, outcome, work, connection))
         self._writer._tx.put_nowait((None, self._do_next))  # noqa: SLF001 (see _in_one_hop)
-        return await asyncio.wrap_future(outcome)
+        return outcome
 
     def _do_next(self) -> None:
-        (self._ahead or self._waiting).popleft()()
+        goes_ahead = bool(self._ahead) and not (self._went_ahead and self._waiting)
+        self._went_ahead = goes_ahead
+        (self._ahead if goes_ahead else self._waiting).popleft()()
 
 
 async def _in_one_hop(

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
-from unittest.mock import patch
 
 from pydantic import SecretStr
 
@@ -305,8 +304,6 @@ async def on_stage(
         else:
             transport = InProcess(telegram)
         given = _settings().model_copy(update=values)
-        # A press is finished for a test when this is noted.
-        ending.enter_context(patch("bot.update_progress.WRITE_EVERY", 0))
         if not given.database.exists():
             await publish_once(given.database, programme, clock)
         stage = Stage(telegram, transport, clock, given, limits)

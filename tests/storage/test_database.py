@@ -177,7 +177,7 @@ async def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None
         await Database.open(tmp_path / "file" / "bot.sqlite3")
 
 
-async def test_what_cannot_wait_is_written_before_everything_that_has_not_begun(
+async def test_what_cannot_wait_goes_before_what_has_not_begun_in_turns_with_it(
     database: Database,
 ) -> None:
     begun, go_on = asyncio.Event(), threading.Event()
@@ -195,17 +195,16 @@ async def test_what_cannot_wait_is_written_before_everything_that_has_not_begun(
     await begun.wait()
     waiting = [asyncio.create_task(database.write(note, name)) for name in "ab"]
     await asyncio.sleep(0)
-    ahead = asyncio.create_task(database.write_ahead(note, "first"))
-    await asyncio.sleep(0)
+    ahead = [asyncio.wrap_future(database.queue_ahead(note, name)) for name in ("1st", "2nd")]
     go_on.set()
-    assert await asyncio.gather(holding, *waiting, ahead) == [None, "a", "b", "first"]
-    assert order == ["first", "a", "b"]
+    assert await asyncio.gather(holding, *waiting, *ahead) == [None, "a", "b", "1st", "2nd"]
+    assert order == ["1st", "a", "2nd", "b"]
 
 
 async def test_a_write_that_fails_fails_for_its_own_caller_alone(database: Database) -> None:
     outcomes = await asyncio.gather(
         database.write(add, "a"),
-        database.write_ahead(add, "b", fail=True),
+        asyncio.wrap_future(database.queue_ahead(add, "b", fail=True)),
         database.write(add, "c"),
         return_exceptions=True,
     )
