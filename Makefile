@@ -62,7 +62,9 @@ bench: $(READY_DEV) ## measurements: speed, memory, accuracy
 	$(BIN)/python -m tests.bench
 
 soak: $(READY_DEV) ## load and crash tests in their long forms, properties with many more examples
-	$(BIN)/python -m pytest -n auto -m "soak or hypothesis" --hypothesis-profile soak
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "(soak or hypothesis) and not alone" \
+		--hypothesis-profile soak
+	$(BIN)/python -m pytest -m "soak and alone"
 
 lock: $(READY_DEV) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --python-version 3.11 \

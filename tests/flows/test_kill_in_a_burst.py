@@ -74,6 +74,7 @@ async def test_what_was_accepted_long_before_a_kill_is_not_answered_again(
 
 
 @pytest.mark.soak
+@pytest.mark.alone
 @both
 async def test_what_was_accepted_a_moment_before_a_kill_is_not_answered_again(
     tmp_path: Path, module: Sequence[str], within: float
