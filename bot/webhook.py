@@ -119,7 +119,8 @@ class _Server(web.Server):
     """aiohttp's server, but connections that never come to a request do not use it up.
 
     aiohttp closes idle connections only after their first request. Here one that has not shown the
-    secret after a while is closed, and when there are too many of them the oldest.
+    secret after a while is closed, and when there are too many of them the oldest. Nor is the rest
+    of an update that was given up waited for any longer than that.
     """
 
     def __init__(
@@ -128,7 +129,7 @@ class _Server(web.Server):
         strangers: int,
         seconds: float,
     ) -> None:
-        super().__init__(receive)
+        super().__init__(receive, lingering_time=seconds)
         self._most_strangers = strangers
         self._seconds = seconds
         self._strangers: dict[asyncio.BaseTransport, asyncio.TimerHandle] = {}

@@ -1,6 +1,8 @@
 """A sheet to draw on in pixels, counted from its upper left corner.
 
-matplotlib draws; it is imported only where a sheet is made, since it takes 26 MB.
+matplotlib draws; it is imported only where a sheet is made, since it takes 26 MB. What is drawn is
+added as any artist: as a line or patch of its axes, matplotlib would look for their bounds, which
+are those of the sheet.
 """
 
 import io
@@ -115,7 +117,7 @@ class Canvas:
         xs, ys = zip(*points, strict=True)
         style: Literal["dotted", "solid"] = "dotted" if dotted else "solid"
         layer = self._next_layer()
-        self._axes.add_line(
+        self._axes.add_artist(
             Line2D(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=layer)
         )
 
@@ -129,7 +131,7 @@ class Canvas:
 
     def _fill(self, patch: "Patch", colour: str) -> None:
         patch.set(facecolor=colour, linewidth=0, zorder=self._next_layer())
-        self._axes.add_patch(patch)
+        self._axes.add_artist(patch)
 
     def _next_layer(self) -> int:
         """What comes later lies above, whatever it is."""

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 from typing import Any
 
-import matplotlib.image
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,6 +113,8 @@ def test_any_number_of_groups_can_be_read(
 
 
 def test_it_is_a_png_of_the_width_of_a_phone() -> None:
+    import matplotlib.image
+
     found, _ = drawn("ru", people(30), groups(6))
     content = chart.draw(found)
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
