@@ -20,14 +20,34 @@ NASTY = [
     "x" * 4096,
 ]
 
+FORGED = [
+    "x",
+    "zz:1",
+    "s:nothing:",
+    "s:../../etc:",
+    "d:20210101::0",
+    "d:20219999::0",
+    "l:xx:h",
+    "p:::",
+    "g:gone",
+    "t:gone:0",
+    "sp:gone:0",
+    "pp:gone",
+    "ds:q",
+    "\u0000",
+    "😀" * 16,
+    "a" * 64,
+]
+
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
-async def test_any_text_is_answered(anna: Talker, text: str) -> None:
-    assert await anna.says(text)
-    assert "Startseite" in anna.labels or "Programm" in anna.labels
+async def test_any_text_is_answered(anna: Talker) -> None:
+    for count, text in enumerate(NASTY, 1):
+        assert await anna.says(text)
+        assert sum(message.sender is None for message in anna.chat.messages) == count, text
+        assert "Startseite" in anna.labels or "Programm" in anna.labels, text
 
 
 @pytest.mark.parametrize("command", ["/foo", "/START_NOW", "/broadcast", "/now_and_then", "/stats"])
@@ -42,34 +62,14 @@ async def test_a_command_is_known_however_it_is_written(anna: Talker, command: s
     assert (await anna.says(command)).startswith("Jetzt")
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        "x",
-        "zz:1",
-        "s:nothing:",
-        "s:../../etc:",
-        "d:20210101::0",
-        "d:20219999::0",
-        "l:xx:h",
-        "p:::",
-        "g:gone",
-        "t:gone:0",
-        "sp:gone:0",
-        "pp:gone",
-        "ds:q",
-        "\u0000",
-        "😀" * 16,
-        "a" * 64,
-    ],
-)
-async def test_an_outdated_or_forged_button_says_so_and_offers_home(
-    anna: Talker, data: str
-) -> None:
+async def test_an_outdated_or_forged_button_says_so_and_offers_home(anna: Talker) -> None:
     await anna.says("/start lang-de")
-    assert (await anna.sends_press(data)).startswith("Dieser Knopf ist nicht mehr aktuell")
-    assert anna.labels == ["Startseite"]
-    assert (await anna.presses("Startseite")).startswith("16. deutsch-russische")
+    for data in FORGED:
+        assert (await anna.sends_press(data)).startswith("Dieser Knopf ist nicht mehr aktuell"), (
+            data
+        )
+        assert anna.labels == ["Startseite"]
+        assert (await anna.presses("Startseite")).startswith("16. deutsch-russische")
 
 
 @pytest.mark.parametrize("kind", ["photo", "sticker", "voice", "video", "document"])

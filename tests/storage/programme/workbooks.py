@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import openpyxl
@@ -24,12 +24,21 @@ EVENT = "Veranstaltung"
 
 def workbook(*changes: Change, language: str = "de") -> bytes:
     """The small programme as a file, after somebody has changed it in a spreadsheet."""
+    return _saved(changes, language) if changes else _saved_as_it_is(language)
+
+
+def _saved(changes: Sequence[Change], language: str) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(_unchanged(language)))
     for change in changes:
         change(book)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+@cache
+def _saved_as_it_is(language: str) -> bytes:
+    return _saved((), language)
 
 
 @cache
