@@ -23,17 +23,8 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def is_cyrillic(text: str) -> bool:
-    """Whether most letters of a text are Cyrillic."""
-    return _share_of("CYRILLIC", text) > _MOST
-
-
-def is_latin(text: str) -> bool:
-    """Whether most letters of a text are Latin."""
-    return _share_of("LATIN", text) > _MOST
-
-
-def _share_of(script: str, text: str) -> float:
+def is_in_script(text: str, script: str) -> bool:
+    """Whether most letters of a text are of a script, by its name in Unicode: "Latin"."""
     letters = [character for character in text if character.isalpha()]
-    ours = sum(unicodedata.name(letter, "").startswith(script) for letter in letters)
-    return ours / len(letters) if letters else 0.0
+    ours = sum(unicodedata.name(letter, "").startswith(script.upper()) for letter in letters)
+    return ours > _MOST * len(letters)

@@ -25,8 +25,8 @@ def overview(v: Reader, listed: Page[Broadcast]) -> Screen:
     text = Text().title(tr("Broadcasts")).line()
     text.line(
         tr(
-            "Write to many at once, in both languages. Nothing is sent before you have checked"
-            " whom it reaches; what was sent can be corrected and recalled."
+            "Write to many at once. Nothing is sent before you have checked whom it reaches; what"
+            " was sent can be corrected and recalled."
         )
     )
     if listed.count > 1:
@@ -158,7 +158,7 @@ def _title(v: Reader, shown: Broadcast) -> str:
 def write_what(v: Reader, text: Text, shown: Broadcast, count: Count | None = None) -> None:
     """What it says in each language, and to whom, with how many that are where it is counted."""
     for language, version in shown.versions.items():
-        name = words.language_name(v, language)
+        name = words.version_name(v, language)
         text.line(f"{name}: {words.version_in_words(v, version)}")
     if shown.corrects is None:
         audience = words.audience_in_words(v, shown.audience, shown.scope)

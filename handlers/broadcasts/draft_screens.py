@@ -4,14 +4,14 @@ from typing import Final
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
-from handlers.broadcasts.question_screens import only_version
+from handlers.broadcasts.question_screens import for_others
 from handlers.frame.reader import Reader
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row, Rows, Screen, Text
+from locales import formats
 from storage.broadcasts.audiences import Count
-from storage.broadcasts.model import LANGUAGES, Broadcast, ContentKind
+from storage.broadcasts.model import Broadcast, ContentKind
 from storage.broadcasts.releasing import Checked, Refusal
-from storage.plain_text import is_cyrillic, is_latin
 
 _SAID_ELSEWHERE: Final = (Refusal.INCOMPLETE, Refusal.TOO_LONG, Refusal.UNCHANGED)
 """What stands beside the versions, or is said once it is tried."""
@@ -33,8 +33,9 @@ def draft(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
     _write_content(v, text, shown, checked.count)
     if is_correction:
         _write_problems(v, text, shown, checked)
-    elif not shown.is_complete:
-        text.line().line(tr("Write to me here, or press a version: then send what it is to say."))
+    elif not shown.is_complete(v.languages):
+        several = tr("Write to me here, or press a version: then send what it is to say.")
+        text.line().line(several if v.offers_languages else tr("Write to me here what it says."))
     return text.screen(
         _fields_of_correction(v, shown, checked) if is_correction else _fields(v, shown),
         _next_step(v, shown, checked),
@@ -48,7 +49,7 @@ def _fields(v: Reader, shown: Broadcast) -> Rows:
     return (
         (Button(tr("To whom"), b.ToWhom(shown.id)), Button(tr("When"), b.AskMoment(shown.id))),
         _versions(v, shown),
-        *only_version(v, shown),
+        *for_others(v, shown),
         (
             Button(tr("Buttons below it"), b.ChooseButtons(shown.id)),
             choice(tr("Urgent"), b.SetUrgent(shown.id, not shown.urgent), chosen=shown.urgent),
@@ -73,8 +74,8 @@ def _fields_of_correction(v: Reader, shown: Broadcast, checked: Checked) -> Rows
 
 def _versions(v: Reader, shown: Broadcast) -> Row:
     return tuple(
-        Button(words.language_name(v, language), b.AskVersion(shown.id, language))
-        for language in LANGUAGES
+        Button(words.version_name(v, language), b.AskVersion(shown.id, language))
+        for language in v.languages
     )
 
 
@@ -83,7 +84,7 @@ def _next_step(v: Reader, shown: Broadcast, checked: Checked) -> Row:
         return (Button(v.tr("Send it as a new one"), b.RecallAndResend(shown.id)),)
     if Refusal.UNEDITABLE in checked.refusals:
         return (Button(v.tr("Recall and send anew"), b.RecallAndResend(shown.id)),)
-    if not shown.is_complete:
+    if not shown.is_complete(v.languages):
         return ()
     return (Button(v.tr("Check and send »"), b.Check(shown.id), style="primary"),)
 
@@ -146,8 +147,8 @@ def _write_content(v: Reader, text: Text, shown: Broadcast, count: Count) -> Non
         text.bold(tr("To whom")).line()
         text.line(words.audience_in_words(v, shown.audience, shown.scope))
         text.line(words.count_in_words(v, count)).line()
-    for language in LANGUAGES:
-        text.bold(words.language_name(v, language)).line()
+    for language in v.languages:
+        text.bold(words.version_name(v, language)).line()
         text.line(_said_in(v, shown, language)).line()
     text.line(tr("Buttons: {buttons}", buttons=words.buttons_in_words(v, shown.buttons)))
     if shown.corrects is None:
@@ -158,13 +159,13 @@ def _write_content(v: Reader, text: Text, shown: Broadcast, count: Count) -> Non
 
 def _said_in(v: Reader, shown: Broadcast, language: str) -> str:
     """What it says in a language, or that it says nothing yet."""
-    tr, used = v.tr, shown.version_for(language)
+    tr, used = v.tr, shown.version_for(language, v.languages)
     if used is None:
         return tr("still missing")
     if used[0] == language:
         return words.version_in_words(v, used[1])
-    german, russian = tr("They get the German version."), tr("They get the Russian version.")
-    return german if used[0] == "de" else russian
+    name = formats.in_language(tr, used[0])
+    return tr("They get the version {in_language}.", in_language=name)
 
 
 def _write_problems(v: Reader, text: Text, shown: Broadcast, checked: Checked) -> None:
@@ -196,13 +197,18 @@ def _foreseen(checked: Checked) -> list[Refusal]:
 
 
 def _doubts(v: Reader, shown: Broadcast) -> list[str]:
-    """What may be a slip in what it says."""
-    tr, german, russian = v.tr, shown.versions.get("de"), shown.versions.get("ru")
-    doubts = []
-    if german and is_cyrillic(german.text):
-        doubts.append(tr("The German version is written in Cyrillic letters."))
-    if russian and is_latin(russian.text):
-        doubts.append(tr("The Russian version is written in Latin letters."))
-    if german and russian and german.text and german.text == russian.text:
-        doubts.append(tr("Both versions say the same."))
+    """What may be a slip where there are several versions: one in other letters, two alike."""
+    if not v.offers_languages:
+        return []
+    doubts = [
+        v.tr(
+            "The version {in_language} is written in other letters.",
+            in_language=formats.in_language(v.tr, language),
+        )
+        for language, version in shown.versions.items()
+        if words.is_in_other_letters(v, version.text, language)
+    ]
+    texts = [version.text for version in shown.versions.values() if version.text]
+    if len(set(texts)) < len(texts):
+        doubts.append(v.tr("Two versions say the same."))
     return doubts

@@ -7,6 +7,7 @@ is refused and the draft shown as it stands.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, repeat
 from typing import Final
 
 from handlers.broadcasts import actions as b
@@ -19,7 +20,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.times.written import delay_written, moment_written
 from handlers.ui.screen import Screen, shortened
 from storage.broadcasts import compose
-from storage.broadcasts.model import LANGUAGES, Broadcast, ButtonKind, PostButton, Scope
+from storage.broadcasts.model import Broadcast, ButtonKind, PostButton, Scope
 from storage.broadcasts.releasing import Refusal
 from storage.moments import from_ms
 from storage.programme.parsing.links import unfit_for_link
@@ -150,8 +151,8 @@ def _without_button(_v: Reader, draft: Broadcast, press: b.DropButton) -> Broadc
 
 
 def _link_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | str:
-    """A button more with a link, as it was written: its address, and what stands on it in German
-    and in Russian; or what is wrong with the address.
+    """A button more with a link, as it was written: its address, and what stands on it in each
+    language, the last words in all that follow; or what is wrong with the address.
     """
     first, *labels = [line.strip() for line in text.splitlines() if line.strip()] or [""]
     address, _, label = first.partition(" ")
@@ -160,9 +161,9 @@ def _link_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | str:
         address = f"https://{address}"
     if unfit_for_link(address):
         return not_a_link(v, address)
-    german, russian = (*labels, *labels[-1:], "", "")[: len(LANGUAGES)]
-    button = PostButton(ButtonKind.LINK, address, shortened(german), shortened(russian))
-    return _with_button(draft, button)
+    in_turn = chain(map(shortened, labels), repeat(shortened(labels[-1]))) if labels else ()
+    said = dict(zip(v.languages, in_turn, strict=False))
+    return _with_button(draft, PostButton(ButtonKind.LINK, address, said))
 
 
 def _with_button(draft: Broadcast, added: PostButton) -> Broadcast:

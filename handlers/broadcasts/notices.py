@@ -43,7 +43,7 @@ async def message(
     services: Services, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     """The version of its reader's language; None where it is not being sent any more."""
-    used = found.version_for(v.tr.language)
+    used = found.version_for(v.tr.language, v.languages)
     if used is None or found.state not in UNDER_WAY or found.recalled_at is not None:
         return None
     silent = not found.urgent and v.person.preferences.is_quiet(v.snapshot.local(v.now))
@@ -64,7 +64,7 @@ async def test(
     services: Services, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     """What a draft would be for its author, in the one language it has if need be."""
-    used = found.version_for(v.tr.language) or next(iter(found.versions.items()), None)
+    used = found.version_for(v.tr.language, v.languages) or next(iter(found.versions.items()), None)
     if used is None or found.state is not State.DRAFT:
         return None
     return replace(

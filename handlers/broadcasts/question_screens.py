@@ -10,6 +10,7 @@ from handlers.frame.sessions import time_zone_line
 from handlers.ui.choice import choice, confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
+from locales import formats
 from storage.broadcasts.model import MAX_BUTTONS, Broadcast, ButtonKind
 from storage.moments import to_ms
 
@@ -21,10 +22,12 @@ def version(v: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
     """What is to be sent as the version in a language."""
     tr, language = v.tr, asking.language
     number = shown.corrects or shown.id
-    title = {
-        "de": tr("Broadcast no. {number}: the German version", number=number),
-        "ru": tr("Broadcast no. {number}: the Russian version", number=number),
-    }[language]
+    name = formats.in_language(tr, language)
+    title = (
+        tr("Broadcast no. {number}: the version {in_language}", number=number, in_language=name)
+        if v.offers_languages
+        else tr("Broadcast no. {number}: the message", number=number)
+    )
     text = Text().title(title).line()
     text.line(
         tr(
@@ -35,7 +38,7 @@ def version(v: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
     known = shown.versions.get(language)
     rows: list[Row] = []
     if known is None:
-        rows += only_version(v, shown)
+        rows += for_others(v, shown)
     else:
         text.line().line(tr("So far: {version}", version=words.version_in_words(v, known)))
         if shown.corrects is None:
@@ -44,18 +47,22 @@ def version(v: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
     return text.screen(rows, _to_draft(v, shown))
 
 
-def only_version(v: Reader, shown: Broadcast) -> list[Row]:
-    """Where there is one version alone: the explicit choice that it is for all; pressed again it
-    is taken back.
+def for_others(v: Reader, shown: Broadcast) -> list[Row]:
+    """Where a version is missing: the explicit choice which one its readers get instead; pressed
+    again it is taken back.
     """
-    if len(shown.versions) != 1 or shown.corrects is not None:
+    if shown.corrects is not None or all(x in shown.versions for x in v.languages):
         return []
-    if shown.fallback is not None:
-        label = v.tr("One version for all")
-        return [(choice(label, b.SetFallback(shown.id, ""), chosen=True),)]
-    (only,) = shown.versions
-    label = v.tr("All get the German one") if only == "de" else v.tr("All get the Russian one")
-    return [(Button(label, b.SetFallback(shown.id, only)),)]
+    return [
+        (
+            choice(
+                v.tr("All others {in_language}", in_language=formats.in_language(v.tr, language)),
+                b.SetFallback(shown.id, "" if language == shown.fallback else language),
+                chosen=language == shown.fallback,
+            ),
+        )
+        for language in shown.versions
+    ]
 
 
 def moment(v: Reader, _asking: b.AskMoment, shown: Broadcast) -> Screen:
@@ -129,12 +136,22 @@ def link(v: Reader, _asking: b.AskLink, shown: Broadcast) -> Screen:
     """To which address a button is to lead, and what is to stand on it."""
     tr = v.tr
     text = Text().title(tr("Broadcast no. {number}: a button with a link", number=shown.id)).line()
-    text.line(
-        tr(
-            "Write the address. In a second and a third line you can say what stands on the button"
-            " in German and in Russian; otherwise it is “Open the link”."
+    if v.offers_languages:
+        names = [formats.language_name(tr, language) for language in v.languages]
+        text.line(
+            tr(
+                "Write the address. Below it you can say what stands on the button, a line for each"
+                " language ({languages}); otherwise it is “Open the link”.",
+                languages=", ".join(names),
+            )
         )
-    )
+    else:
+        text.line(
+            tr(
+                "Write the address. Below it you can say what stands on the button; otherwise it is"
+                " “Open the link”."
+            )
+        )
     return text.screen(_to_buttons(v, shown))
 
 

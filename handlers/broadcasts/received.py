@@ -1,6 +1,7 @@
 """What an author sends as a version: read, checked against Telegram's limits, kept in the draft."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
 from telegram import Message, MessageEntity, Update
@@ -12,9 +13,9 @@ from handlers.frame import dialogues
 from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.feature import Context
 from handlers.frame.showing import completed, keyboard, present, refuse
+from locales.languages import Languages
 from storage.broadcasts import compose, releasing
-from storage.broadcasts.model import LANGUAGES, Broadcast, ContentKind, File, Version
-from storage.plain_text import is_cyrillic, is_latin
+from storage.broadcasts.model import Broadcast, ContentKind, File, Version
 
 _KEPT: Final = frozenset(
     {
@@ -32,11 +33,6 @@ _KEPT: Final = frozenset(
 )
 """What makes a text look as it does. Links and names are found by Telegram itself; of a custom
 emoji, which bots may not send, the ordinary one stays that stands in its place."""
-
-_NO: Final = frozenset(
-    "zurück abbrechen abbruch stop stopp nein назад отмена отменить стоп нет".split()
-)
-"""What hurried people write instead of pressing “Back”."""
 
 
 async def take_if_wanted(update: Update, context: Context) -> bool:
@@ -63,7 +59,7 @@ async def take(update: Update, context: Context, asking: AskVersion | OpenDraft)
     if draft is None or update.message is None:
         return
     version = version_of(update.message)
-    if version is not None and says_no(version.text):
+    if version is not None and says_no(version.text, context.reader().tr.languages):
         await dialogues.end(context)
         await _show(update, context, draft)
     elif isinstance(asking, AskVersion):
@@ -78,9 +74,10 @@ async def _take_unasked(
     """Take what an author writes at a draft as the version it is meant to be, where that is clear:
     it is still missing, and in its language, or the only one missing.
     """
-    tr = context.reader().tr
-    missing = [name for name in LANGUAGES if name not in draft.versions]
-    meant = [name for name in missing if version is not None and _is_in(name, version.text)]
+    v = context.reader()
+    tr, missing = v.tr, [name for name in v.languages if name not in draft.versions]
+    text = version.text if version else ""
+    meant = [x for x in missing if version and not words.is_in_other_letters(v, text, x)]
     if len(meant) == 1:
         await _take_as(update, context, draft, meant[0], version)
     elif version is None:
@@ -89,13 +86,20 @@ async def _take_unasked(
         note = tr("Press the version that this is to be, and send it once more.")
         await _show(update, context, draft, note)
     else:
-        note = tr("Both versions are there. Press the one that this is to replace, and send it.")
-        await _show(update, context, draft, note)
+        several = tr("Every version is there. Press the one that this is to replace, and send it.")
+        one = tr("The message is there. To replace it, press it and send it once more.")
+        await _show(update, context, draft, several if v.offers_languages else one)
 
 
-def says_no(text: str) -> bool:
-    """Whether a text is no message but the wish to leave."""
-    return text.strip(" .!").casefold() in _NO
+def says_no(text: str, languages: Languages) -> bool:
+    """Whether a text is no message but the wish to leave, in whichever language."""
+    return text.strip(" .!").casefold() in _words_of_leaving(languages)
+
+
+@cache
+def _words_of_leaving(languages: Languages) -> frozenset[str]:
+    """What hurried people write instead of pressing “Back”."""
+    return frozenset(w for x in languages.all for w in x.about.get("leaving", "").split())
 
 
 def version_of(message: Message) -> Version | None:
@@ -152,11 +156,6 @@ async def _show(update: Update, context: Context, found: Broadcast, note: str = 
     is_album = update.message is not None and update.message.media_group_id is not None
     then = BroadcastAt(found.id) if is_album else followed.then
     await present(update, context, followed.screen, then)
-
-
-def _is_in(language: str, text: str) -> bool:
-    """Whether a text may be in that language, by its letters; one without letters may be in any."""
-    return not (is_latin(text) if language == "ru" else is_cyrillic(text))
 
 
 async def _take_into_album(update: Update, context: Context) -> bool:

@@ -97,7 +97,7 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
         except BadRequest as error:
             note = context.reader().tr(
                 "{language}: Telegram refuses it ({reason}). Please send it to me again.",
-                language=words.language_name(context.reader(), language),
+                language=words.version_name(context.reader(), language),
                 reason=error.message,
             )
     if found.state is State.DRAFT:

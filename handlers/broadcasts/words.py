@@ -24,7 +24,7 @@ from storage.broadcasts.model import (
 )
 from storage.broadcasts.releasing import Refusal
 from storage.broadcasts.report import Progress
-from storage.plain_text import utf16
+from storage.plain_text import is_in_script, utf16
 from storage.profiles import Attendance
 
 _EXCERPT = 70
@@ -48,9 +48,18 @@ _KINDS: Final = {
 }
 
 
-def language_name(v: Reader, language: str) -> str:
-    """What the version in a language is called."""
-    return v.tr("German version") if language == "de" else v.tr("Russian version")
+def version_name(v: Reader, language: str) -> str:
+    """What the version in a language is called; where there is one language, the message."""
+    if not v.offers_languages:
+        return v.tr("The message")
+    return v.tr("Version {in_language}", in_language=formats.in_language(v.tr, language))
+
+
+def is_in_other_letters(v: Reader, text: str, language: str) -> bool:
+    """Whether a text is in the letters of another language of the event, and not in its own."""
+    scripts = {code: v.tr.languages.of(code).script for code in v.languages}
+    own = scripts.get(language)
+    return any(script != own and is_in_script(text, script) for script in scripts.values())
 
 
 def scope_name(v: Reader, scope: Scope) -> str:
@@ -102,13 +111,11 @@ def count_in_words(v: Reader, count: Count) -> str:
     """How many people an audience is, those who cannot be reached apart."""
     tr = v.tr
     people = tr.plural("{n} person", "{n} people", count.reachable)
-    german, russian = count.by_language["de"], count.by_language["ru"]
-    line = tr(
-        "{people} ({german} German, {russian} Russian)",
-        people=people,
-        german=german,
-        russian=russian,
+    shares = ", ".join(
+        f"{formats.language_name(tr, language)}: {count.by_language.get(language, 0)}"
+        for language in v.languages
     )
+    line = f"{people} ({shares})" if v.offers_languages else people
     if count.unreachable:
         away = tr.plural(
             "{n} more has blocked the bot",
@@ -235,9 +242,8 @@ def to_list(v: Reader) -> Button:
 def _language(v: Reader, audience: Audience) -> str:
     if audience.language is None:
         return ""
-    return {"de": v.tr("only German readers"), "ru": v.tr("only Russian readers")}[
-        audience.language
-    ]
+    said = formats.in_language(v.tr, audience.language)
+    return v.tr("only who reads {in_language}", in_language=said)
 
 
 def _attendance(v: Reader, audience: Audience) -> str:

@@ -14,7 +14,6 @@ from storage import change_notices, rights
 from storage.broadcasts import store
 from storage.broadcasts.model import (
     BROADCAST,
-    LANGUAGES,
     OVER,
     UNDER_WAY,
     Audience,
@@ -95,10 +94,9 @@ def count(connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadca
         (broadcast.author, *values),
     ).fetchall()
     reached = {row["language"]: row for row in found if row["reachable"]}
+    nobody = dict.fromkeys(snapshot.event.languages, 0)
     return Count(
-        by_language={
-            language: reached[language]["n"] if language in reached else 0 for language in LANGUAGES
-        },
+        by_language=nobody | {language: row["n"] for language, row in reached.items()},
         unreachable=sum(row["n"] for row in found if not row["reachable"]),
         others=sum(row["others"] for row in reached.values()),
     )

@@ -3,7 +3,7 @@
 A broadcast is a draft until it is sent; one that corrects another edits what that one has sent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -23,7 +23,6 @@ TEST: Final = "broadcast test"
 KINDS: Final = (BROADCAST, BUTTONS, CORRECTION, RECALL, TEST)
 """What goes to the readers of a broadcast."""
 
-LANGUAGES: Final = ("de", "ru")
 MAX_BUTTONS: Final = 4
 MAX_TEXT: Final = 4096
 MAX_CAPTION: Final = 1024
@@ -209,16 +208,17 @@ class ButtonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PostButton:
-    """A button below a broadcast: `target` is an id or an address; labels are those of a link."""
+    """A button below a broadcast: `target` is an id or an address; `labels` are those of a link, by
+    language.
+    """
 
     kind: ButtonKind
     target: str = ""
-    label_de: str = ""
-    label_ru: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, language: str) -> str:
         """What stands on the button of a link; empty where nothing was written."""
-        return self.label_de if language == "de" else self.label_ru
+        return self.labels.get(language) or next(iter(self.labels.values()), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +257,9 @@ class Broadcast:
         """What its deliveries are filed under."""
         return subject_of(self.id)
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether everybody has a version: each language its own, or the one chosen for both."""
-        return all(self.version_for(language) for language in LANGUAGES)
+    def is_complete(self, languages: Sequence[str]) -> bool:
+        """Whether in an event of these languages everybody has a version."""
+        return all(self.version_for(language, languages) for language in languages)
 
     def units_too_many(self, version: Version) -> int:
         """By how much a version of it is too long for Telegram; 0 where it fits.
@@ -286,13 +285,15 @@ class Broadcast:
         """Whether it was paused so long ago that it may be untrue by now."""
         return self.paused_at is not None and now - self.paused_at > LATE_AFTER
 
-    def version_for(self, language: str) -> tuple[str, Version] | None:
-        """The version for readers of a language, with the language it is in."""
-        own = self.versions.get(language)
-        if own is not None:
-            return language, own
-        other = self.versions.get(self.fallback) if self.fallback else None
-        return (self.fallback, other) if self.fallback and other else None
+    def version_for(self, language: str, languages: Sequence[str]) -> tuple[str, Version] | None:
+        """The version for readers of a language in an event of these, with the language it is in:
+        their own, else the one chosen for all others. Whoever reads none of these languages counts
+        as a reader of the first.
+        """
+        meant = (language,) if language in languages else (language, *languages[:1])
+        found = (name for name in (*meant, self.fallback) if name in self.versions)
+        used = next(found, None)
+        return (used, self.versions[used]) if used else None
 
 
 def subject_of(broadcast: int) -> str:

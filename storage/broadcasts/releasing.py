@@ -210,7 +210,8 @@ def _refusals(
     connection: sqlite3.Connection, found: Broadcast, snapshot: Snapshot
 ) -> list[Refusal]:
     """Why a broadcast would not be sent, whenever that is."""
-    cases = {Refusal.INCOMPLETE: not found.is_complete, Refusal.TOO_LONG: found.is_too_long}
+    is_complete = found.is_complete(snapshot.event.languages)
+    cases = {Refusal.INCOMPLETE: not is_complete, Refusal.TOO_LONG: found.is_too_long}
     original = store.find(connection, found.corrects) if found.corrects is not None else None
     if original is not None:
         cases[Refusal.RECALLED] = original.recalled_at is not None

@@ -8,6 +8,7 @@ from typing import Final
 from bot.sandbox.chats import Message, StoredFile
 from handlers.broadcasts.actions import AskVersion
 from handlers.frame.actions import pack
+from locales import formats
 from storage.moments import to_ms
 from storage.programme.model import Programme
 from storage.programme.yaml_file import write
@@ -129,7 +130,12 @@ async def corrects(walk: Walk) -> None:
     tr, root = translators()[walk.language], walk.states.now()
     first = tr("{number}, {state}: {title}", number=c.WRITING, state="|", title="").partition("|")
     outcome = await walk.writes(Role.ORGANISER, "/broadcast", after="a version too many")
-    await walk.follows(outcome, first[0], tr("German version"), tr("Remove this version"))
+    await walk.follows(
+        outcome,
+        first[0],
+        tr("Version {in_language}", in_language=formats.in_language(tr, "de")),
+        tr("Remove this version"),
+    )
     await walk.states.go_back(root)
     _waits_for_version(walk, c.CORRECTING, "de")
     outcome = await walk.writes(Role.ORGANISER, "Um neun. В девять.", after="to correct")

@@ -6,8 +6,9 @@ from bot.sandbox.chats import Message, StoredFile
 from tests.flows.conversation import Stage, Talker, until
 
 NEW = re.compile("Neue Rundnachricht|Новая рассылка")
-GERMAN, RUSSIAN = "Deutsche Version", "Russische Version"
-CHECK = "Prüfen und senden"
+GERMAN, RUSSIAN = "Version auf Deutsch", "Version auf Russisch"
+CHECK = "Prüfen und senden »"
+BUSES, АВТОБУСЫ = "Die Busse warten vor der Tür.", "Автобусы ждут у дверей."
 SEND = re.compile("Jetzt an|Отправить сейчас|Für .* planen")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from scheduler.rate_limiter import Limits
 from tests.flows.broadcasts.steps import (
+    CHECK,
     begins,
     broadcasts,
     got,
@@ -26,7 +27,6 @@ from tests.flows.organising import EVENING, ORGANISER, at_the_desk, somebody
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
-CHECK = "Prüfen und senden »"
 WRONG, RIGHT = "Abfahrt 18:00 Uhr.", "Abfahrt 18:30 Uhr."
 НЕВЕРНО, ВЕРНО = "Отъезд в 18:00.", "Отъезд в 18:30."
 HURRIED = Limits(bulk_per_second=20, total_per_second=1_000, private_seconds=0)
@@ -97,7 +97,7 @@ async def test_those_who_have_not_seen_it_are_written_to_again(
     await writes(olga, "Bitte lesen!", "Прочтите!")
     await olga.presses("An wen")
     await olga.presses("Nur wer nicht gesehen hat …")
-    assert "2 Personen (1 deutsch, 1 russisch)" in await olga.presses("1. Abfahrt")
+    assert "2 Personen (Deutsch: 1, Russisch: 1)" in await olga.presses("1. Abfahrt")
     await olga.presses("« Zurück")
     await lets_go(olga)
     await over(desk)
@@ -145,9 +145,9 @@ async def test_captions_of_pictures_and_albums_and_their_buttons_are_corrected(
     desk: Stage, olga: Talker, anna: Talker, boris: Talker
 ) -> None:
     await begins(olga)
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     await sends(olga, "photo", WRONG)
-    await olga.presses("Russische Version")
+    await olga.presses("Version auf Russisch")
     await sends_album(olga, 3, НЕВЕРНО)
     await olga.presses("Knöpfe darunter")
     await olga.presses("„Gesehen“")
@@ -176,13 +176,13 @@ async def test_another_picture_takes_the_place_of_the_first(
 ) -> None:
     await begins(olga)
     await writes(olga, "", НЕВЕРНО)
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     await sends(olga, "photo", WRONG, "alt.jpg")
     await lets_go(olga)
     await over(desk)
     await opens(olga, 1)
     await olga.presses("Korrigieren")
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     await sends(olga, "photo", RIGHT, "neu.jpg")
     await olga.presses(CHECK)
     await olga.presses("Überall korrigieren")
@@ -197,7 +197,7 @@ async def test_a_recall_deletes_every_message_of_it(
 ) -> None:
     await begins(olga)
     await writes(olga, WRONG)
-    await olga.presses("Russische Version")
+    await olga.presses("Version auf Russisch")
     await sends_album(olga, 3, НЕВЕРНО)
     await olga.presses("Knöpfe darunter")
     await olga.presses("„Gesehen“")

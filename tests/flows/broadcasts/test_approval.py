@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.broadcasts.steps import broadcasts, got, has_written, opens, over
+from tests.flows.broadcasts.steps import (
+    BUSES,
+    CHECK,
+    АВТОБУСЫ,
+    broadcasts,
+    got,
+    has_written,
+    opens,
+    over,
+)
 from tests.flows.conversation import Stage, Talker, until
 from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, at_the_desk, somebody
 from tests.flows.test_roles import link_of
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-CHECK = "Prüfen und senden »"
-BUSES, АВТОБУСЫ = "Die Busse warten.", "Автобусы ждут."
 
 
 @pytest.fixture
@@ -149,7 +155,7 @@ async def test_a_correction_needs_approval_as_well(
     await over(office)
     await opens(olga, 1)
     await olga.presses("Korrigieren")
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     await olga.says("Die Busse stehen bereit.")
     await olga.presses(CHECK)
     await olga.presses("Um Freigabe bitten")

@@ -1,9 +1,18 @@
 """What Telegram does not accept is noticed at the first message, not after four hundred."""
 
-from tests.flows.broadcasts.steps import begins, got, opens, over, report, saying, sends, writes
+from tests.flows.broadcasts.steps import (
+    CHECK,
+    begins,
+    got,
+    opens,
+    over,
+    report,
+    saying,
+    sends,
+    writes,
+)
 from tests.flows.conversation import Stage, Talker, until
 
-CHECK = "Prüfen und senden »"
 WRONG, RIGHT = "Abfahrt 18:00 Uhr.", "Abfahrt 18:30 Uhr."
 НЕВЕРНО = "Отъезд в 18:00."
 
@@ -13,7 +22,7 @@ async def test_content_that_telegram_refuses_pauses_it_until_it_is_put_right(
 ) -> None:
     await begins(olga)
     await writes(olga, "", НЕВЕРНО)
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     sent = await sends(olga, "photo", WRONG)
     await olga.presses(CHECK)
     assert sent.file
@@ -25,9 +34,9 @@ async def test_content_that_telegram_refuses_pauses_it_until_it_is_put_right(
     assert "wrong file identifier" in said.lower()
     await opens(olga, 1)
     await olga.presses("Korrigieren")
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     await olga.says(RIGHT)
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     await sends(olga, "photo", RIGHT, "neu.jpg")
     await olga.presses(CHECK)
     await olga.presses("Überall korrigieren")

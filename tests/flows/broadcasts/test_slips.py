@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests.flows.broadcasts.steps import (
+    BUSES,
+    CHECK,
+    АВТОБУСЫ,
     begins,
     broadcasts,
     got,
@@ -20,9 +23,6 @@ from tests.flows.conversation import Stage, Talker, until
 from tests.flows.organising import EVENING
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-CHECK = "Prüfen und senden »"
-BUSES, АВТОБУСЫ = "Die Busse warten vor der Tür.", "Автобусы ждут у дверей."
 
 
 async def test_a_moment_that_has_passed_before_the_press_does_not_send_at_once(
@@ -45,7 +45,7 @@ async def test_what_takes_the_place_of_another_recalls_it_when_it_goes_out_and_n
     await broadcasts(olga, BUSES, АВТОБУСЫ)
     await opens(olga, 1)
     await olga.presses("Korrigieren")
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     await sends(olga, "photo", "Lageplan")
     assert "an wen Nr. 1 ging" in await olga.presses("Zurückrufen und neu senden")
     await desk.delivered()
@@ -71,7 +71,7 @@ async def test_what_is_no_longer_planned_is_said_to_be_a_draft(desk: Stage, olga
 async def test_an_open_question_of_one_draft_is_not_answered_from_another(olga: Talker) -> None:
     await begins(olga)
     await writes(olga, BUSES)
-    await olga.presses("Russische Version")
+    await olga.presses("Version auf Russisch")
     await olga.says("/broadcast")
     await olga.presses("Neue Rundnachricht")
     assert "Weiter mit Ihrer Eingabe" not in olga.labels
@@ -80,7 +80,7 @@ async def test_an_open_question_of_one_draft_is_not_answered_from_another(olga: 
 @pytest.mark.parametrize("word", ["zurück", "Abbrechen!", "назад"])
 async def test_the_wish_to_leave_is_no_message(olga: Talker, word: str) -> None:
     await begins(olga)
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     await olga.says(word)
     assert "Entwurf" in olga.text
     assert word not in olga.text
@@ -91,16 +91,16 @@ async def test_versions_in_the_wrong_letters_or_alike_are_named_at_the_last_look
 ) -> None:
     await has_written(olga, АВТОБУСЫ, АВТОБУСЫ)
     said = await olga.presses(CHECK)
-    assert "Die deutsche Version ist in kyrillischer Schrift." in said
-    assert "Beide Versionen sind gleich." in said
-    assert "lateinischer" not in said
+    assert "Die Version auf Deutsch ist in anderer Schrift." in said
+    assert "Zwei Versionen sind gleich." in said
+    assert "auf Russisch ist in anderer" not in said
     assert АВТОБУСЫ not in got(anna)
 
 
 async def test_an_old_button_does_not_remove_what_was_written_since(olga: Talker) -> None:
     await begins(olga)
     await writes(olga, "Alt")
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     old = olga.screen
     await olga.says("Neu")
     assert "inzwischen geändert" in await olga.presses("Diese Version entfernen", old)
@@ -152,7 +152,7 @@ async def test_what_is_written_at_a_draft_is_the_version_that_is_missing(
     await olga.says(АВТОБУСЫ)
     await olga.says(BUSES)
     assert CHECK in olga.labels
-    assert "Beide Versionen sind schon da." in await olga.says("Und noch etwas!")
+    assert "Alle Versionen sind schon da." in await olga.says("Und noch etwas!")
     await lets_go(olga)
     await over(desk)
     assert BUSES in got(anna)
@@ -175,7 +175,7 @@ async def test_a_second_album_is_answered_once_and_not_for_each_of_its_pictures(
     before = len(got(olga))
     await sends_album(olga, 4)
     assert len(got(olga)) == before + 1
-    assert "Beide Versionen sind schon da." in olga.text
+    assert "Alle Versionen sind schon da." in olga.text
 
 
 async def test_a_sticker_at_a_draft_is_said_to_be_none_of_its_kinds(olga: Talker) -> None:
@@ -208,7 +208,7 @@ async def test_a_message_that_begins_like_a_command_is_taken_where_one_is_awaite
     olga: Talker,
 ) -> None:
     await begins(olga)
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     await olga.says("/Achtung an alle: Bus um 8")
     assert "„/Achtung an alle: Bus um 8“" in olga.text
 
@@ -251,7 +251,7 @@ async def test_a_correction_of_what_was_recalled_can_be_sent_as_a_new_one(
     await broadcasts(olga, BUSES, АВТОБУСЫ)
     await opens(olga, 1)
     await olga.presses("Korrigieren")
-    await olga.presses("Deutsche Version")
+    await olga.presses("Version auf Deutsch")
     await olga.says("Die Busse stehen bereit.")
     draft = olga.screen
     await opens(olga, 1)

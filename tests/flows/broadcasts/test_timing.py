@@ -6,6 +6,9 @@ import pytest
 
 from storage.programme.model import Programme
 from tests.flows.broadcasts.steps import (
+    BUSES,
+    CHECK,
+    АВТОБУСЫ,
     begins,
     got,
     has_written,
@@ -20,9 +23,6 @@ from tests.flows.organising import EVENING, OTHER_ORGANISER, publishes, somebody
 from tests.flows.working_groups import COORDINATOR, group_changed, known, programme_with_groups
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-CHECK = "Prüfen und senden »"
-BUSES, АВТОБУСЫ = "Die Busse warten.", "Автобусы ждут."
 
 
 async def is_planned(organiser: Talker, moment: str) -> None:

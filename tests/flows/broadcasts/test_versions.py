@@ -2,19 +2,26 @@
 
 import pytest
 
-from tests.flows.broadcasts.steps import begins, got, lets_go, over, sends, sends_album, writes
+from tests.flows.broadcasts.steps import (
+    CHECK,
+    begins,
+    got,
+    lets_go,
+    over,
+    sends,
+    sends_album,
+    writes,
+)
 from tests.flows.conversation import Stage, Talker, labels_of
 from tests.flows.organising import as_file, moved
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
-CHECK = "Prüfen und senden »"
-
 
 async def asked_for_german(organiser: Talker) -> None:
     await begins(organiser)
     await writes(organiser, "", "Русская версия")
-    await organiser.presses("Deutsche Version")
+    await organiser.presses("Version auf Deutsch")
 
 
 async def test_bold_and_links_stay_and_of_a_custom_emoji_the_ordinary_one(
@@ -125,7 +132,7 @@ async def test_what_cannot_be_sent_to_many_is_asked_for_again(
         )
         await desk.finished()
     assert "kann ich nicht an viele senden" in olga.text
-    assert "deutsche Version" in olga.text
+    assert "Version auf Deutsch" in olga.text
 
 
 async def test_a_caption_longer_than_bots_may_send_is_refused_while_it_is_written(
@@ -145,7 +152,7 @@ async def test_a_file_that_telegram_no_longer_accepts_is_named_in_the_preview(
     assert sent.file
     desk.telegram.forget_file(sent.file.id)
     await olga.presses(CHECK)
-    assert "Deutsche Version: Telegram lehnt die Version ab" in await olga.presses("Vorschau")
+    assert "Version auf Deutsch: Telegram lehnt die Version ab" in await olga.presses("Vorschau")
 
 
 async def test_an_organisers_programme_file_is_still_read_where_no_version_is_awaited(

@@ -3,6 +3,9 @@
 import pytest
 
 from tests.flows.broadcasts.steps import (
+    BUSES,
+    CHECK,
+    АВТОБУСЫ,
     begins,
     broadcasts,
     got,
@@ -19,9 +22,6 @@ from tests.flows.organising import OTHER_ORGANISER, moved, publishes, somebody, 
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
-BUSES, АВТОБУСЫ = "Die Busse fahren auf der anderen Seite.", "Автобусы отходят с другой стороны."
-CHECK = "Prüfen und senden »"
-
 
 async def test_everybody_gets_it_in_their_language_and_the_sender_too(
     olga: Talker, anna: Talker, boris: Talker
@@ -35,10 +35,10 @@ async def test_everybody_gets_it_in_their_language_and_the_sender_too(
 
 @pytest.mark.usefixtures("boris")
 async def test_before_it_is_sent_it_is_said_whom_it_reaches(olga: Talker, anna: Talker) -> None:
-    assert "3 Personen (2 deutsch, 1 russisch)" in await begins(olga)
+    assert "3 Personen (Deutsch: 2, Russisch: 1)" in await begins(olga)
     await writes(olga, BUSES, АВТОБУСЫ)
     checked = await olga.presses(CHECK)
-    assert "3 Personen (2 deutsch, 1 russisch)" in checked
+    assert "3 Personen (Deutsch: 2, Russisch: 1)" in checked
     assert "Jetzt an 3 Personen senden" in olga.labels
     assert BUSES not in got(anna)
 
@@ -48,7 +48,7 @@ async def test_those_who_have_blocked_the_bot_are_counted_apart_and_get_it_no_mo
 ) -> None:
     desk.telegram.block(boris.person)
     await desk.finished()
-    assert "2 Personen (2 deutsch, 0 russisch); 1 weitere Person hat den Bot blockiert" in (
+    assert "2 Personen (Deutsch: 2, Russisch: 0); 1 weitere Person hat den Bot blockiert" in (
         await begins(olga)
     )
     await writes(olga, BUSES, АВТОБУСЫ)
@@ -71,9 +71,9 @@ async def test_a_missing_language_blocks_it_until_one_version_is_chosen_for_all(
     await begins(olga)
     await writes(olga, BUSES)
     assert CHECK not in olga.labels
-    await olga.presses("Russische Version")
-    said = await olga.presses("Deutsche Version für alle")
-    assert "Sie erhalten die deutsche Version." in said
+    await olga.presses("Version auf Russisch")
+    said = await olga.presses("Alle anderen auf Deutsch")
+    assert "Sie erhalten die Version auf Deutsch." in said
     await lets_go(olga)
     await over(desk)
     assert BUSES in got(boris)
@@ -102,7 +102,7 @@ async def test_what_was_changed_after_the_last_look_is_looked_at_again(
     await olga.presses("Russisch")
     said = await olga.presses("Jetzt an", looked_at)
     assert "Die Nachricht wurde inzwischen geändert" in said
-    assert "nur wer Russisch liest" in said
+    assert "nur wer auf Russisch liest" in said
     await desk.delivered()
     assert BUSES not in got(anna)
     assert АВТОБУСЫ not in got(boris)

@@ -6,7 +6,7 @@ from tests.flows.conversation import Stage
 from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_chats
 
 _ANSWERS = {
-    OTTO: ("Bo:16", "Nachgereicht", "Beide Versionen sind schon da"),
+    OTTO: ("Bo:16", "Nachgereicht", "Alle Versionen sind schon da"),
     23: ("Ch:chor", "20:45", "20:15–21:15 → 20:45–21:45"),
     24: ("Cp:essen:0", "Halle", "Ort: Brunnen → Halle"),
     25: ("Cl:eroeffnung", "https://example.org/neu", "→ https://example.org/neu"),

@@ -12,7 +12,6 @@ from storage.broadcasts import audiences, compose, store
 from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import (
     BROADCAST,
-    LANGUAGES,
     Audience,
     Broadcast,
     Part,
@@ -42,6 +41,7 @@ from tests.storage.broadcasts.broadcast_world import (
     BroadcastWorld,
 )
 
+LANGUAGES = ("de", "ru")
 GROUPS, TEAMS, SESSIONS = (GROUP, "sport"), (TEAM, OTHER_TEAM), ("eroeffnung", "u1", "werkstatt")
 EARLIER = ("1", "2")
 STATES = ("pending", "sent", "failed", "uncertain", "cancelled")
@@ -220,6 +220,7 @@ def test_it_goes_to_whom_it_says_within_the_authors_reach_and_to_the_author(
         assert count.reachable == len(reached)
 
 
+LANGUAGES = ("de", "ru")
 OFFERED = [
     *(Part(kind, name) for kind in (PartKind.SEATED, PartKind.WAITING) for name in GROUPS),
     *(Part(PartKind.TEAM, name) for name in TEAMS),

@@ -42,7 +42,7 @@ from tests.storage.broadcasts.broadcast_world import (
 AT = MORNING + timedelta(hours=1)
 WHOLE = Audience((Part(PartKind.YOUTH),), "ru", Attendance.VIDEO, "release:1")
 BOLD = ({"type": "bold", "offset": 0, "length": 3},)
-LINK = PostButton(ButtonKind.LINK, "https://example.org", "Karte", "Карта")
+LINK = PostButton(ButtonKind.LINK, "https://example.org", {"de": "Karte", "ru": "Карта"})
 
 CHANGES: Final[dict[str, dict[str, Any]]] = {
     "audience": {"audience": WHOLE},
@@ -154,10 +154,11 @@ def test_people_of_an_earlier_broadcast_can_be_left_out_again(room: BroadcastWor
 def test_dropping_a_version_forgets_that_it_was_chosen_for_all(room: BroadcastWorld) -> None:
     draft = room.draft(ru=None)
     room.edit(draft, fallback="de")
-    assert room.find(draft).version_for("ru") == ("de", text("Hallo"))
+    both = ("de", "ru")
+    assert room.find(draft).version_for("ru", both) == ("de", text("Hallo"))
     room.edit(draft, versions={})
     found = room.find(draft)
-    assert (found.fallback, found.versions, found.is_complete) == (None, {}, False)
+    assert (found.fallback, found.versions, found.is_complete(both)) == (None, {}, False)
 
 
 def gathered(room: BroadcastWorld, *messages: int, group: str = "g") -> tuple[int, list[Any]]:
