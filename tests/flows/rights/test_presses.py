@@ -8,6 +8,7 @@ import pytest
 
 from handlers.features import features
 from handlers.frame.actions import pack
+from handlers.frame.feature import ActionEntry
 from handlers.home.actions import ChooseLanguage
 from handlers.ui.action import Action
 from handlers.ui.back import Anew
@@ -44,6 +45,24 @@ def test_every_press_there_is_has_a_row() -> None:
 async def test_in_private_everybody_may_what_the_table_says_and_nothing_else(
     house: DirectBot, role: Role
 ) -> None:
+    """What a feature does not allow to a role at all is refused before anything of it is done: the
+    rule is asked for each row then, and every third is pressed; of all others, each is.
+    """
+    wrong = []
+    await house.say(role.value, "/help")
+    reader = await house.reader(role.value)
+    await house.restore()
+    for number, row in enumerate(TABLE):
+        if _entry(row).allowed(reader) or (number + role.value) % 3 == 0:
+            wrong += await _in_private(house, row, role)
+        elif role in row.private:
+            wrong.append(f"{role.name} {row.press}: not allowed")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())
+async def test_in_private_nobody_may_more_whatever_they_press(house: DirectBot, role: Role) -> None:
     wrong = [found for row in TABLE for found in await _in_private(house, row, role)]
     assert not wrong, "\n".join(wrong)
 
@@ -57,8 +76,7 @@ async def test_elsewhere_nobody_may_more(house: DirectBot, part: int) -> None:
     wrong = []
     for number in range(part, len(TABLE), 4):
         row = TABLE[number]
-        entry = _FEATURES.entry(row.press)
-        assert entry is not None
+        entry = _entry(row)
         turn = number // 4 % 2
         for place, role in enumerate(_some(row.private, number)):
             ways = [_UNDER[turn], _CARRIED[turn]][place % 2 : place % 2 + 1]
@@ -78,6 +96,12 @@ async def test_elsewhere_nobody_may_more_whatever_they_press(house: DirectBot, r
             wrong += await _elsewhere_in_private(house, row, role, way)
         wrong += await _in_group(house, row, role)
     assert not wrong, "\n".join(wrong)
+
+
+def _entry(row: Row) -> ActionEntry:
+    entry = _FEATURES.entry(row.press)
+    assert entry is not None
+    return entry
 
 
 async def _in_private(
