@@ -9,6 +9,7 @@ import pytest
 
 from bot.sandbox.chats import Message
 from handlers.agenda.actions import Star
+from handlers.broadcasts import actions as b
 from handlers.groups.actions import Join
 from handlers.person.actions import Consent, EraseData, SetAttendance
 from handlers.ui.action import Action
@@ -138,6 +139,23 @@ async def test_a_teams_chat_reads_one_language_alone(event: Stage, language: str
     await event.delivered()
     assert len([m for m in chat.messages if m.sender is None]) == 2
     await looks_around(lena)
+    assert foreign_words(event, language) == set()
+
+
+async def test_an_organiser_writes_one_version(event: Stage, language: str) -> None:
+    anna = await arrives(event, 11, language)
+    olga = await arrives(event, ORGANISER, language)
+    await olga.says("/broadcast")
+    await press(olga, b.NewBroadcast)
+    await press(olga, b.AskVersion)
+    text = "Der Bus fährt." if language == "de" else "Автобус отправляется."
+    await olga.says(text)
+    await press(olga, b.Check)
+    assert not [d for d in _kinds(olga.screen) if d.split(":")[0] == b.SetFallback.tag]
+    await olga.presses(next(label for label in olga.labels if GO.search(label)))
+    await event.delivered()
+    assert text in anna.text
+    await looks_around(olga)
     assert foreign_words(event, language) == set()
 
 
