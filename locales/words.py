@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 from locales.languages import LATIN, Language, Languages
 
@@ -82,11 +82,15 @@ class WordRules:
 
     def all_words(self, text: str) -> list[Word]:
         """The words and numbers of a text, however long it is."""
+        return [Word(found, self) for found in self.letters_of(text)]
+
+    def letters_of(self, text: str) -> list[str]:
+        """The letters of these words, for those who know most of them already."""
         visible = text if text.isprintable() else "".join(map(_visible, text))
         plain = unicodedata.normalize("NFKC", visible).lower()
         for letter, other in self._one_letter.items():
             plain = plain.replace(letter, other)
-        return [Word(found, self) for found in _WORD.findall(plain)]
+        return _WORD.findall(plain)
 
     def folded(self, word: str) -> str:
         """A word in small letters with none that may be typed in another way."""
@@ -98,8 +102,9 @@ class WordRules:
     def stemmed(self, word: Word) -> str:
         """A word without what inflects it; as it is in a script that no stemmer is for."""
         name = self._stemmers.get(word.script)
-        # A stemmer keeps the word it is at, and an index is built on a thread of its own.
-        return str(snowballstemmer.stemmer(name).stemWord(str(word))) if name else str(word)
+        # A stemmer keeps the word it is at, and an index is built on a thread of its own; its cache
+        # would keep what people write.
+        return str(Stemmer(name, 0).stemWord(str(word))) if name else str(word)
 
     def builds_compounds(self, script: str) -> bool:
         """Whether words of a script are made of other words."""

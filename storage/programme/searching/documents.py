@@ -123,7 +123,12 @@ class _Writer:
         return [word for word in self._words(written) if len(word) > _SHORT]
 
     def _words(self, *written: str) -> list[Word]:
-        return self._shared(word for text in written for word in self._rules.all_words(text))
+        found = (letters for text in written for letters in self._rules.letters_of(text))
+        return [self._known.get(letters) or self._new(letters) for letters in found]
+
+    def _new(self, letters: str) -> Word:
+        word = self._known[letters] = self._rules.word(letters)
+        return word
 
     def _shared(self, words: Iterable[Word]) -> list[Word]:
         return [self._known.setdefault(word, word) for word in words]

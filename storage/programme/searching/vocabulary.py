@@ -81,10 +81,17 @@ class Vocabulary:
         self._stems: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._skeletons: dict[str, str] = {}
+        everything: dict[Word, None] = {}
+        named: dict[Word, None] = {}
         for document in documents:
             for field, words in document.fields.items():
-                for word in words:
-                    self._add(word, named=field not in (Field.ABSTRACT, Field.ALSO, Field.KIND))
+                everything.update(dict.fromkeys(words))
+                if field not in (Field.ABSTRACT, Field.ALSO, Field.KIND):
+                    named.update(dict.fromkeys(words))
+        for word in everything:
+            self._add(word)
+        for word in named:
+            self._names.setdefault(word.folded, self._stems[word.folded])
         self._roots = frozenset(self._stems.values())
         self._name_roots = frozenset(self._names.values())
         self._sorted = sorted(self._stems)
@@ -108,7 +115,7 @@ class Vocabulary:
         root = self._stems.get(word.folded) or self._transliterated(word)
         return {root: 1.0} if root else {}
 
-    def _add(self, word: Word, named: bool) -> None:
+    def _add(self, word: Word) -> None:
         self._words.setdefault(word, word)
         root = self._stems.get(word.folded)
         if root is None:
@@ -117,8 +124,6 @@ class Vocabulary:
                 for skeleton in self._skeletons_of(word, root):
                     self._skeletons.setdefault(skeleton, root)
                     self._skeletons.setdefault(single(skeleton), root)
-        if named:
-            self._names.setdefault(word.folded, root)
 
     def _skeletons_of(self, *written: str) -> Iterator[str]:
         return (found for word in written for found in own_skeletons(self._languages, word))
