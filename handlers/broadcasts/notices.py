@@ -149,16 +149,15 @@ async def approved(
     """That a broadcast was approved and is sent at its moment."""
     if found.state is not State.SCHEDULED:
         return None
-    text = Text().title(v.tr("Broadcast no. {number} is approved", number=found.id)).line()
-    text.line(v.tr("It is sent: {when}", when=words.moment_in_words(v, found)))
-    return text.screen(_look(v, found))
+    title = v.tr("Broadcast no. {number} is approved", number=found.id)
+    return _word(v, found, title, v.tr("It is sent: {when}", when=words.moment_in_words(v, found)))
 
 
 async def declined(_services: Services, v: Reader, found: Broadcast, _delivery: Delivery) -> Screen:
     """That another organiser has sent a broadcast back."""
-    text = Text().title(v.tr("Broadcast no. {number} is not sent", number=found.id)).line()
-    text.line(v.tr("Another organiser wants it changed. It is a draft of yours again."))
-    return text.screen(_look(v, found))
+    title = v.tr("Broadcast no. {number} is not sent", number=found.id)
+    why = v.tr("Another organiser wants it changed. It is a draft of yours again.")
+    return _word(v, found, title, why)
 
 
 async def not_sent(
@@ -167,10 +166,9 @@ async def not_sent(
     """That a broadcast could not be sent at its moment, unless its author has changed it since."""
     if not found.problem:
         return None
-    text = Text().title(v.tr("Broadcast no. {number} is not sent", number=found.id)).line()
-    text.line(words.refusal_in_words(v, Refusal(found.problem)))
-    text.line(v.tr("It is a draft of yours again."))
-    return text.screen(_look(v, found))
+    title = v.tr("Broadcast no. {number} is not sent", number=found.id)
+    why = words.refusal_in_words(v, Refusal(found.problem))
+    return _word(v, found, title, why, v.tr("It is a draft of yours again."))
 
 
 class ProgressBoard:
@@ -233,5 +231,7 @@ def _in_language(services: Services, v: Reader, language: str) -> Reader:
     return replace(v, tr=services.translators[language])
 
 
-def _look(v: Reader, shown: Broadcast) -> tuple[Button, ...]:
-    return (Button(v.tr("Look at it"), Anew(b.BroadcastAt(shown.id))),)
+def _word(v: Reader, shown: Broadcast, title: str, *lines: str) -> Screen:
+    """What has become of a broadcast, and the way to it."""
+    look = Button(v.tr("Look at it"), Anew(b.BroadcastAt(shown.id)))
+    return Text().title(title).line().lines(lines).screen(look)

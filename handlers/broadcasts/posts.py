@@ -238,6 +238,4 @@ def _item(file: File) -> _Media:
 
 
 def _single(version: Version) -> _Media:
-    return _MEDIA[version.kind](
-        version.files[0].id, caption=version.text or None, caption_entities=entities_of(version)
-    )
+    return _item(replace(version.files[0], text=version.text, entities=version.entities))

@@ -287,8 +287,7 @@ class Broadcast:
 
     def version_for(self, language: str, languages: Sequence[str]) -> tuple[str, Version] | None:
         """The version for readers of a language in an event of these, with the language it is in:
-        their own, else the one chosen for all others. Whoever reads none of these languages counts
-        as a reader of the first.
+        their own, else the one chosen for all others. Whoever reads none of these reads the first.
         """
         meant = (language,) if language in languages else (language, *languages[:1])
         found = (name for name in (*meant, self.fallback) if name in self.versions)
