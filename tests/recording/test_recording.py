@@ -22,7 +22,6 @@ _LINES_SHOWN = 80
 
 NEVER_PRESSED = {
     "ConfirmOrganiser": "needs a third organiser, who stands on no list of these walks",
-    "Introduce": "is what follows once somebody has said who they are, and stands on no button",
     "OpenDraft": "is what waits while a draft is before its author, and stands on no button",
 }
 """What no walk presses, with the reason."""
