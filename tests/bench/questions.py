@@ -45,8 +45,8 @@ def large_programme() -> Snapshot:
     german_words, russian_words = vocabulary(syllables), vocabulary(russian)
 
     def text(count: int) -> Text:
-        chosen = (random.choices(words, k=count) for words in (german_words, russian_words))
-        return Text(*(" ".join(words) for words in chosen))
+        chosen = {"de": german_words, "ru": russian_words}
+        return Text({x: " ".join(random.choices(words, k=count)) for x, words in chosen.items()})
 
     sessions = tuple(
         session(
