@@ -1,18 +1,22 @@
 """The database: one writer, a few readers, and use cases that run whole or not at all.
 
 A use case is a plain function over `sqlite3.Connection`. It runs on the writer's thread in one
-hop, between BEGIN IMMEDIATE and COMMIT: no lock is needed and no cancellation can split it.
+hop, between BEGIN IMMEDIATE and COMMIT: no lock is needed and no cancellation can split it. Quick
+ones that wait together share one COMMIT, each in a savepoint of its own: a disk takes longer to
+promise a sign-up than SQLite to write it. Their callers go on when all of it is on disk.
 """
 
 import asyncio
 import itertools
 import sqlite3
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from time import perf_counter
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import aiosqlite
 
@@ -22,9 +26,10 @@ from storage.schema import DatabaseUnusable, migrate
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_Job = Callable[[], None]
-
 READERS: Final = 2
+_TOGETHER: Final = 0.005
+"""Seconds of work after which nothing more joins a transaction, so that nobody waits long."""
+
 _BUSY_TIMEOUT_MS: Final = 5_000
 
 
@@ -38,8 +43,8 @@ class Database:
         self._writer = writer
         self._readers = readers
         self._next_reader = itertools.cycle(readers)
-        self._ahead: deque[_Job] = deque()
-        self._waiting: deque[_Job] = deque()
+        self._ahead: deque[_Write] = deque()
+        self._waiting: deque[_Write] = deque()
         self._went_ahead = False
         self.needs_scrubbing = False
 
@@ -83,8 +88,7 @@ class Database:
         Whatever the use case raises is raised here, and nothing of it has happened. A caller that
         is cancelled does not know the outcome, but the use case still runs whole.
         """
-        work = partial(_transaction, use_case, args, kwargs)
-        return await asyncio.wrap_future(self._queue(self._waiting, work))
+        return await asyncio.wrap_future(self._queue(self._waiting, use_case, args, kwargs))
 
     def queue_ahead(
         self,
@@ -98,7 +102,7 @@ class Database:
         the next write. Where others wait, no two of these run one after the other: so each waits
         for one write at most besides the one in hand, and however many come, the others go on.
         """
-        return self._queue(self._ahead, partial(_transaction, use_case, args, kwargs))
+        return self._queue(self._ahead, use_case, args, kwargs)
 
     async def write_slices(
         self,
@@ -136,22 +140,79 @@ class Database:
         connection = next(self._next_reader)
         return await _in_one_hop(connection, lambda c: query(c, *args, **kwargs))
 
-    def _queue(self, queue: deque[_Job], work: Callable[[sqlite3.Connection], T]) -> Future[T]:
-        """Queue a write and one visit to the writer's thread, which does whichever is next.
-
-        The visit queued here may be the one that does another's.
-        """
+    def _queue(
+        self,
+        queue: "deque[_Write]",
+        use_case: Callable[..., T],
+        args: tuple[object, ...],
+        kwargs: Mapping[str, object],
+    ) -> Future[T]:
+        """Queue a write and one visit to the writer's thread, which does whatever waits by then."""
         connection = self._writer._conn  # noqa: SLF001 (raises ValueError once it is closed)
         outcome: Future[T] = Future()
         outcome.set_running_or_notify_cancel()  # A caller that is cancelled cannot cancel it.
-        queue.append(partial(_settle, outcome, work, connection))
-        self._writer._tx.put_nowait((None, self._do_next))  # noqa: SLF001 (see _in_one_hop)
+        queue.append(_Write(outcome, partial(use_case, connection, *args, **kwargs)))
+        visit = partial(self._do_what_waits, connection)
+        self._writer._tx.put_nowait((None, visit))  # noqa: SLF001 (see _in_one_hop)
         return outcome
 
-    def _do_next(self) -> None:
+    def _next(self) -> "_Write | None":
+        """What is to be done next; None where an earlier visit has done all that was queued."""
         goes_ahead = bool(self._ahead) and not (self._went_ahead and self._waiting)
         self._went_ahead = goes_ahead
-        (self._ahead if goes_ahead else self._waiting).popleft()()
+        queue = self._ahead if goes_ahead else self._waiting
+        return queue.popleft() if queue else None
+
+    def _do_what_waits(self, connection: sqlite3.Connection) -> None:
+        """Do the writes that wait as one transaction, until its time is over."""
+        write = self._next()
+        if write is None:
+            return
+        together, began = [write], perf_counter()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            while write is not None:
+                write.do(connection)
+                write = self._next() if perf_counter() - began < _TOGETHER else None
+                together += [write] if write else []
+            connection.execute("COMMIT")
+        except BaseException as error:
+            # SQLite has rolled back by itself after some errors, such as a full disk.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            for one in together:
+                one.error = error
+        for one in together:
+            one.settle()
+
+
+@dataclass(slots=True)
+class _Write:
+    """A use case that waits for the writer, and what became of it."""
+
+    outcome: Future[Any]
+    use_case: Callable[[], Any]
+    result: Any = None
+    error: BaseException | None = None
+
+    def do(self, connection: sqlite3.Connection) -> None:
+        """Do it whole or not at all; raises where that ended the whole transaction."""
+        connection.execute("SAVEPOINT one")
+        try:
+            self.result = self.use_case()
+        except BaseException as error:
+            if not connection.in_transaction:
+                raise
+            connection.execute("ROLLBACK TO one")
+            self.error = error
+        connection.execute("RELEASE one")
+
+    def settle(self) -> None:
+        """Let its caller go on."""
+        if self.error is not None:
+            self.outcome.set_exception(self.error)
+        else:
+            self.outcome.set_result(self.result)
 
 
 async def _in_one_hop(
@@ -164,33 +225,6 @@ async def _in_one_hop(
     """
     run: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001
     return await run(function, connection._conn)  # noqa: SLF001
-
-
-def _settle(
-    outcome: Future[T], work: Callable[[sqlite3.Connection], T], connection: sqlite3.Connection
-) -> None:
-    try:
-        outcome.set_result(work(connection))
-    except BaseException as error:
-        outcome.set_exception(error)
-
-
-def _transaction(
-    use_case: Callable[..., T],
-    args: tuple[object, ...],
-    kwargs: dict[str, object],
-    connection: sqlite3.Connection,
-) -> T:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        result = use_case(connection, *args, **kwargs)
-        connection.execute("COMMIT")
-    except BaseException:
-        # SQLite has rolled back by itself after some errors, such as a full disk.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    return result
 
 
 def _truncate_log(connection: sqlite3.Connection) -> bool:

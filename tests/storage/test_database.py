@@ -217,3 +217,87 @@ async def test_a_closed_database_refuses_a_write(tmp_path: Path) -> None:
     await database.close()
     with pytest.raises(ValueError, match="connection"):
         await database.write(add, "a")
+
+
+async def held(database: Database) -> tuple[asyncio.Task[None], threading.Event]:
+    """The writer held by a write that ends once the event is set."""
+    begun, go_on, loop = asyncio.Event(), threading.Event(), asyncio.get_running_loop()
+
+    def hold(_: sqlite3.Connection) -> None:
+        loop.call_soon_threadsafe(begun.set)
+        go_on.wait()
+
+    holding = asyncio.create_task(database.write(hold))
+    await begun.wait()
+    return holding, go_on
+
+
+async def traced(database: Database) -> list[str]:
+    """The statements that end transactions from now on."""
+    ends: list[str] = []
+
+    def trace(connection: sqlite3.Connection) -> None:
+        connection.set_trace_callback(
+            lambda x: ends.append(x) if x in ("COMMIT", "ROLLBACK") else None
+        )
+
+    await database.write(trace)
+    return ends
+
+
+async def test_writes_that_wait_together_share_a_commit_and_one_that_fails_fails_alone(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database._TOGETHER", 60.0)
+    await database.write(add, "first")
+    ends = await traced(database)
+    holding, go_on = await held(database)
+    waiting = [asyncio.create_task(database.write(add, str(i), fail=i == 3)) for i in range(8)]
+    await asyncio.sleep(0)
+    go_on.set()
+    outcomes = await asyncio.gather(holding, *waiting, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes].count(ValueError) == 1
+    assert isinstance(outcomes[4], ValueError)
+    assert await database.read(count) == 8
+    assert ends[1:] == ["COMMIT"]
+
+
+async def test_what_takes_long_is_joined_by_nothing(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database._TOGETHER", 0.0)
+    await database.write(add, "first")
+    ends = await traced(database)
+    holding, go_on = await held(database)
+    other = asyncio.create_task(database.write(add, "other"))
+    await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.gather(holding, other)
+    assert ends[1:] == ["COMMIT", "COMMIT"]
+
+
+async def test_a_commit_that_fails_fails_all_that_shared_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database._TOGETHER", 60.0)
+
+    def tables(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
+        connection.execute(
+            "CREATE TABLE child (parent REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)"
+        )
+
+    await database.write(add, "first")
+    await database.write(tables)
+    holding, go_on = await held(database)
+    waiting = [
+        asyncio.create_task(database.write(add, "beside")),
+        asyncio.create_task(
+            database.write(lambda c: c.execute("INSERT INTO child VALUES (1)").rowcount)
+        ),
+    ]
+    await asyncio.sleep(0)
+    go_on.set()
+    outcomes = await asyncio.gather(holding, *waiting, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes[1:]] == [sqlite3.IntegrityError] * 2
+    assert await database.read(count) == 1
