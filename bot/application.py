@@ -8,8 +8,9 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
+from bot.api_calls import ApiCalls, NoteCall, NoteRefusal
 from bot.intake import Unanswered
-from bot.ptb_request import BASE_FILE_URL, BASE_URL, TOKEN, NoteCall, NoteRefusal, PtbRequest
+from bot.ptb_request import BASE_FILE_URL, BASE_URL, TOKEN, PtbRequest
 from bot.transport import Transport, seconds_to_wait
 from handlers.frame.errors import ErrorFunnel, NoteUnanswered, is_outage, turn_away
 from handlers.frame.feature import BotData, Context, Features
@@ -38,13 +39,9 @@ def build_application(
     `note_call` and `note_refusal` are told of every answer, so that bulk sending can make room for
     it. PTB's Updater and JobQueue stay out: the intake is durable, and the scheduler is ours.
     """
-    bot = ExtBot(
-        TOKEN,
-        BASE_URL,
-        BASE_FILE_URL,
-        request=PtbRequest(transport, ANSWER_PATIENCE, note_call, note_refusal),
-        get_updates_request=PtbRequest(transport),
-    )
+    calls = ApiCalls(transport, ANSWER_PATIENCE, note_call, note_refusal)
+    request = PtbRequest(calls)
+    bot = ExtBot(TOKEN, BASE_URL, BASE_FILE_URL, request=request, get_updates_request=request)
     application = (
         Application.builder()
         .bot(bot)
@@ -53,7 +50,8 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    application.bot_data.services, application.bot_data.features = services, features
+    kept = application.bot_data
+    kept.services, kept.features, kept.calls = services, features, calls
     for group, handlers in routes(features).items():
         application.add_handlers(handlers, group)
     application.add_error_handler(ErrorFunnel(note_unanswered))
@@ -103,7 +101,8 @@ class Answering:
             await self._release(raw)
             return
         try:
-            await turn_away(update, self._application.bot_data.services)
+            kept = self._application.bot_data
+            await turn_away(update, kept.calls, kept.services)
         except TelegramError as error:
             raise Unanswered(seconds_to_wait(error)) from None
 
@@ -129,7 +128,8 @@ class Answering:
         if not isinstance(query, Mapping) or not isinstance(query.get("id"), str):
             return
         try:
-            await self._bot.answer_callback_query(query["id"])
+            calls = self._application.bot_data.calls
+            await calls.call("answerCallbackQuery", {"callback_query_id": query["id"]})
         except TelegramError as error:
             if is_outage(error):
                 raise Unanswered(seconds_to_wait(error)) from None

@@ -13,14 +13,8 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from yarl import URL
 
-from bot.transport import (
-    NO_FILES,
-    Answer,
-    NotConnectedError,
-    Upload,
-    form_fields,
-    unreadable,
-)
+from bot.transport import Answer, NotConnectedError, form_fields, json_body, unreadable
+from handlers.frame.calls import NO_FILES, Upload
 
 _CONNECTIONS: Final = 384
 """More than the intake has in hand, so that delivery and the poll never wait behind answers."""
@@ -31,6 +25,8 @@ LARGEST_BODY: Final = 32 << 20
 _CONNECT_SECONDS: Final = 5.0
 _READ_SECONDS: Final = 10.0
 _UPLOAD_READ_SECONDS: Final = 60.0
+
+_JSON: Final = {"Content-Type": "application/json"}
 
 
 class HttpTransport:
@@ -63,19 +59,26 @@ class HttpTransport:
         files: Mapping[str, Upload] = NO_FILES,
         read_seconds: float | None = None,
     ) -> Answer:
-        """Post the parameters as a form; see Transport.call."""
+        """Post the parameters as JSON, or with files as a form; see Transport.call."""
+        address, silence = self._calls + method, read_seconds or _READ_SECONDS
+        if not files:
+            return await self._request("POST", address, silence, json_body(parameters), _JSON)
         form = aiohttp.FormData(form_fields(parameters), quote_fields=False)
         for name, file in files.items():
             form.add_field(name, file.content, filename=file.name, content_type=file.mime_type)
-        silence = read_seconds or (_UPLOAD_READ_SECONDS if files else _READ_SECONDS)
-        return await self._request("POST", self._calls + method, silence, form)
+        return await self._request("POST", address, read_seconds or _UPLOAD_READ_SECONDS, form)
 
     async def download(self, path: str, read_seconds: float | None = None) -> Answer:
         """See Transport.download."""
         return await self._request("GET", self._files + quote(path), read_seconds or _READ_SECONDS)
 
     async def _request(
-        self, verb: str, address: str, silence: float, form: aiohttp.FormData | None = None
+        self,
+        verb: str,
+        address: str,
+        silence: float,
+        body: aiohttp.FormData | bytes | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
         if self._session is None:
             raise RuntimeError("the transport is not open")
@@ -84,7 +87,8 @@ class HttpTransport:
             async with self._session.request(
                 verb,
                 URL(address, encoded=True),
-                data=form,
+                data=body,
+                headers=headers,
                 timeout=limits,
                 allow_redirects=False,
             ) as response:

@@ -5,7 +5,6 @@ request is made only when everything is in the inbox.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from http import HTTPStatus
 from time import monotonic
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.failures import Failure, UnusableInput
 from bot.outage import OutageLog
 from bot.ptb_request import bot_over
-from bot.transport import Transport, UnreadableAnswer, check_call, read_answer, seconds_to_wait
+from bot.transport import Transport, UnreadableAnswer, check_answer, read_result, seconds_to_wait
 from storage.inbox import Update
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -110,15 +109,8 @@ class Polling:
             },
             read_seconds=POLL_SECONDS + 10,
         )
-        check_call(status, body)
-        if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
-            raise InvalidToken
-        answer = read_answer(body)
-        if status == HTTPStatus.CONFLICT:
-            raise Conflict(answer.get("description", ""))
-        if status >= HTTPStatus.BAD_REQUEST:
-            raise TelegramError(answer.get("description", ""))
-        result = answer.get("result")
+        check_answer(status, body)
+        result = read_result(body)["result"]
         if not isinstance(result, list) or (result and _last_id(result) is None):
             raise UnreadableAnswer("no list of updates")
         return result

@@ -1,25 +1,15 @@
-"""PTB on our transport: its addresses become calls, and patience is had where it is due."""
+"""PTB on our calls: its addresses become methods; what it raises is what these raise."""
 
-import asyncio
-from collections.abc import Callable, Mapping
-from time import monotonic
+from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import unquote
 
 from telegram import Bot
-from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
-from bot.transport import (
-    Answer,
-    TooManyRequests,
-    Transport,
-    Upload,
-    check_answer,
-    check_call,
-    read_answer,
-    seconds_to_wait,
-)
+from bot.api_calls import ApiCalls
+from bot.transport import Answer, Transport, read_result
+from handlers.frame.calls import Upload
 
 TOKEN: Final = "0:known-to-the-transport"  # noqa: S105 (no secret: PTB is not told the real one)
 BASE_URL: Final = "transport://call/bot"
@@ -27,40 +17,16 @@ BASE_FILE_URL: Final = "transport://file/bot"
 """PTB insists on a token and puts it into addresses and errors; these lead to the transport."""
 
 _FILES: Final = f"{BASE_FILE_URL}{TOKEN}/"
-_LONGEST_PAUSE: Final = 1.0
-_SHOWN: Final = ("send", "edit", "copy", "forward")
 
 Timeout = object
 """PTB passes a number of seconds, None for no limit, or its own sentinel for the default."""
 
-NoteCall = Callable[[int], None]
-"""Told the chat of a call that puts something before people."""
-
-NoteRefusal = Callable[[float], None]
-"""Told how long the server asks to wait that has refused a call."""
-
 
 class PtbRequest(BaseRequest):
-    """Requests of PTB, carried by a transport.
+    """Requests of PTB, made as calls of ours."""
 
-    With `patience`, in seconds, a request that fails for reasons of the network or the server
-    (no connection, a timeout, 429, 5xx, nonsense) is tried again for so long before it counts as
-    failed. A message may then arrive twice, if its first answer was lost; Telegram knows no
-    idempotency key.
-    `note_call` is told of every message that is sent or changed, `note_refusal` of every 429.
-    """
-
-    def __init__(
-        self,
-        transport: Transport,
-        patience: float = 0.0,
-        note_call: NoteCall | None = None,
-        note_refusal: NoteRefusal | None = None,
-    ) -> None:
-        self._transport = transport
-        self._patience = patience
-        self._note_call = note_call
-        self._note_refusal = note_refusal
+    def __init__(self, calls: ApiCalls) -> None:
+        self._calls = calls
 
     @property
     def read_timeout(self) -> None:
@@ -82,55 +48,34 @@ class PtbRequest(BaseRequest):
         connect_timeout: Timeout = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 (the transport's own)
         pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 (the transport's own)
     ) -> Answer:
-        """One request, tried again while patience lasts; the status and the body of the answer.
-
-        Raises TooManyRequests, ServerFailedError, UnreadableAnswer, and TimedOut or NetworkError
-        where no answer came.
+        """One request; the status and the body of an answer that says yes. Else raises, see
+        ApiCalls.read.
         """
+        silence = float(read_timeout) if isinstance(read_timeout, int | float) else None
+        if url.startswith(BASE_FILE_URL):
+            path = unquote(url).removeprefix(_FILES)
+            return HTTPStatus.OK, await self._calls.download(path, silence)
         called = url.rpartition("/")[2]
         parameters = request_data.parameters if request_data else {}
         files = _uploads(request_data) if request_data else {}
-        silence = float(read_timeout) if isinstance(read_timeout, int | float) else None
-        deadline, pause = monotonic() + self._patience, 0.1
-        while True:
-            try:
-                if url.startswith(BASE_FILE_URL):
-                    path = unquote(url).removeprefix(_FILES)
-                    status, body = await self._transport.download(path, silence)
-                    check_answer(status, body)
-                else:
-                    self._note(called, parameters)
-                    status, body = await self._transport.call(called, parameters, files, silence)
-                    check_call(status, body)
-            except NetworkError as error:
-                wait = max(pause, seconds_to_wait(error))
-                if self._note_refusal and isinstance(error, TooManyRequests):
-                    self._note_refusal(error.seconds)
-                if monotonic() + wait > deadline:
-                    raise
-            else:
-                return status, body
-            await asyncio.sleep(wait)
-            pause = min(pause * 2, _LONGEST_PAUSE)
+        return HTTPStatus.OK, await self._calls.read(_whole, called, parameters, files, silence)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """What an answer says; PTB's own way would write one that cannot be read to the log."""
-        return read_answer(payload)
-
-    def _note(self, called: str, parameters: Mapping[str, Any]) -> None:
-        """Tell who counts them that a call goes out now."""
-        if self._note_call is None or not called.startswith(_SHOWN):
-            return
-        chat = str(parameters.get("chat_id", ""))
-        if chat.lstrip("-").isdecimal():
-            self._note_call(int(chat))
+        return read_result(payload)
 
 
 def bot_over(transport: Transport) -> Bot:
     """A bot without patience: each call is made once."""
-    request = PtbRequest(transport)
+    request = PtbRequest(ApiCalls(transport))
     return Bot(TOKEN, BASE_URL, BASE_FILE_URL, request=request, get_updates_request=request)
+
+
+def _whole(body: bytes) -> bytes:
+    """The body, if it is one that PTB can read; raises UnreadableAnswer."""
+    read_result(body)
+    return body
 
 
 def _uploads(data: RequestData) -> dict[str, Upload]:

@@ -4,12 +4,10 @@ There is no patience here: delivery itself decides what is tried again, and when
 """
 
 from collections.abc import Sequence
-from typing import Final
 
-from telegram import LinkPreviewOptions
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
-from bot.ptb_request import bot_over
+from bot.api_calls import ApiCalls
 from bot.transport import NotConnectedError, ServerFailedError, TooManyRequests, Transport
 from handlers.broadcasts.posts import (
     Deliverable,
@@ -21,7 +19,7 @@ from handlers.broadcasts.posts import (
     send_post,
 )
 from handlers.frame.api_errors import Refusal, means
-from handlers.frame.showing import keyboard
+from handlers.frame.calls import send_screen
 from handlers.ui.screen import Screen
 from scheduler.outbox import (
     Blocked,
@@ -35,43 +33,29 @@ from scheduler.outbox import (
     Unwanted,
 )
 
-_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
-
 
 class TelegramSender:
     """Sends screens and posts as messages over a transport."""
 
     def __init__(self, transport: Transport) -> None:
-        self._bot = bot_over(transport)
+        self._calls = ApiCalls(transport)
 
     async def send(self, chat: int, content: Deliverable) -> Sequence[int]:
         """Send, edit or delete once; the result is the ids of the messages. Raises Undelivered."""
         try:
             match content:
                 case Screen():
-                    return await self._send_screen(chat, content)
+                    return (await send_screen(self._calls, chat, content),)
                 case Post():
-                    return await send_post(self._bot, chat, content)
+                    return await send_post(self._calls, chat, content)
                 case Edit():
-                    await edit_post(self._bot, chat, content)
+                    await edit_post(self._calls, chat, content)
                     return (content.message,)
                 case Removal():
-                    await remove_post(self._bot, chat, content)
+                    await remove_post(self._calls, chat, content)
                     return content.messages
         except TelegramError as error:
             raise outcome_of(error, _thread(content)) from None
-
-    async def _send_screen(self, chat: int, screen: Screen) -> tuple[int]:
-        message = await self._bot.send_message(
-            chat,
-            screen.text,
-            entities=screen.entities,
-            reply_markup=keyboard(screen.rows),
-            link_preview_options=_NO_PREVIEW,
-            disable_notification=screen.silent,
-            message_thread_id=screen.thread,
-        )
-        return (message.message_id,)
 
 
 def outcome_of(error: TelegramError, thread: int | None = None) -> Undelivered:

@@ -7,34 +7,37 @@ process to the local stand-in. What stands on it knows neither the server nor th
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
-from types import MappingProxyType
 from typing import Any, Final, Protocol
 
-from telegram.error import NetworkError, TelegramError
+import msgspec
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    TelegramError,
+)
 
 from bot.foreign_json import parse
+from handlers.frame.calls import NO_FILES, Upload
 
 _LOGGER: Final = logging.getLogger(__name__)
 
 LONGEST_WAIT: Final = 300.0
 """Seconds; a server that asks for more is asked again then: no slip of it silences us for ever."""
 
+_REFUSALS: Final[Mapping[int, type[TelegramError]]] = {
+    HTTPStatus.BAD_REQUEST: BadRequest,
+    HTTPStatus.FORBIDDEN: Forbidden,
+    HTTPStatus.CONFLICT: Conflict,
+}
+"""What else is refused may pass another time, for all we know."""
+
 Answer = tuple[int, bytes]
 """The HTTP status and the body."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that goes out with a call."""
-
-    name: str
-    content: bytes
-    mime_type: str
-
-
-NO_FILES: Final[Mapping[str, Upload]] = MappingProxyType({})
 
 
 class Transport(Protocol):
@@ -88,24 +91,25 @@ class UnreadableAnswer(NetworkError):
 
 
 def check_answer(status: int, body: bytes) -> None:
-    """Raise TooManyRequests or ServerFailedError for an answer that says to try again later."""
+    """Raise what an answer means that does not say yes, as PTB's kinds of error or as ours.
+
+    TooManyRequests and ServerFailedError say to try again later, and so does UnreadableAnswer: the
+    answer is none of the Bot API. BadRequest, Forbidden and ChatMigrated are final. A refused token
+    is believed whatever the body says.
+    """
+    if status < HTTPStatus.MULTIPLE_CHOICES:
+        return
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         raise TooManyRequests(_retry_after(body))
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or 300 <= status < 400:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status < HTTPStatus.BAD_REQUEST:
         raise ServerFailedError(f"the server failed ({status})")
-
-
-def check_call(status: int, body: bytes) -> None:
-    """The same for the answer to a call, which has to be one of the Bot API.
-
-    Raises UnreadableAnswer besides. A refused token is believed whatever the body says.
-    """
-    check_answer(status, body)
     if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
-        return
+        raise InvalidToken
     answer = read_answer(body)
-    if "result" not in answer and status < HTTPStatus.BAD_REQUEST:
-        raise unreadable(body)
+    moved_to = answer.get("parameters", {}).get("migrate_to_chat_id")
+    if isinstance(moved_to, int):
+        raise ChatMigrated(moved_to)
+    raise _REFUSALS.get(status, NetworkError)(answer.get("description") or f"refused ({status})")
 
 
 def read_answer(body: bytes) -> dict[str, Any]:
@@ -123,6 +127,14 @@ def read_answer(body: bytes) -> dict[str, Any]:
     return answer
 
 
+def read_result(body: bytes) -> dict[str, Any]:
+    """The same of an answer that says yes: it has a `result`."""
+    answer = read_answer(body)
+    if "result" not in answer:
+        raise unreadable(body)
+    return answer
+
+
 def unreadable(body: bytes | bytearray) -> UnreadableAnswer:
     """The error for such an answer. The log gets its length alone: it may hold anybody's words."""
     _LOGGER.warning("an answer of the server cannot be read: %d bytes", len(body))
@@ -132,6 +144,12 @@ def unreadable(body: bytes | bytearray) -> UnreadableAnswer:
 def seconds_to_wait(error: TelegramError) -> float:
     """How long the server asks to wait before the next attempt; 0 where it says nothing."""
     return error.seconds if isinstance(error, TooManyRequests) else 0.0
+
+
+def json_body(parameters: Mapping[str, Any]) -> bytes:
+    """The parameters as JSON; raises TypeError for what JSON does not know."""
+    given = {name: value for name, value in parameters.items() if value is not None}
+    return msgspec.json.encode(given)
 
 
 def form_fields(parameters: Mapping[str, Any]) -> dict[str, str]:

@@ -17,7 +17,8 @@ from aiohttp import web
 from bot.sandbox.errors import ApiError
 from bot.sandbox.in_process import InProcess
 from bot.sandbox.telegram import Telegram
-from bot.transport import Answer, Upload
+from bot.transport import Answer
+from handlers.frame.calls import Upload
 
 _LOGGER: Final = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from bot.sandbox.messages import MEDIA, Messages, Parameters
 from bot.sandbox.methods import read_parameters
 from bot.sandbox.profile import check_language, check_scope
 from bot.sandbox.world import World
-from bot.transport import Upload
+from handlers.frame.calls import Upload
 
 
 class BotApi:

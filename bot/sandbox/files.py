@@ -5,7 +5,7 @@ from typing import Any, Final
 from bot.sandbox import errors
 from bot.sandbox.chats import StoredFile
 from bot.sandbox.errors import ApiError, bad_request
-from bot.transport import Upload
+from handlers.frame.calls import Upload
 
 LARGEST_SENT: Final = 50_000_000
 LARGEST_FETCHED: Final = 20_000_000

@@ -10,14 +10,15 @@ from bot.sandbox.bot_api import with_files
 from bot.sandbox.errors import ApiError
 from bot.sandbox.methods import read_parameters
 from bot.sandbox.telegram import Telegram
-from bot.transport import NO_FILES, Answer, Upload, form_fields
+from bot.transport import Answer, form_fields, json_body
+from handlers.frame.calls import NO_FILES, Upload
 
 
 class InProcess:
     """A Transport into a `Telegram`; needs a running event loop.
 
-    The parameters go through the same form as over HTTP, so that nothing passes here that Telegram
-    would not understand. `read_seconds` means nothing: an answer always comes.
+    The parameters go through the same JSON or form as over HTTP, so that nothing passes here that
+    Telegram would not understand. `read_seconds` means nothing: an answer always comes.
     """
 
     def __init__(self, telegram: Telegram) -> None:
@@ -36,7 +37,7 @@ class InProcess:
         """See Transport.call; getUpdates stays open as long as Telegram would keep it."""
         await asyncio.sleep(0)
         try:
-            given = with_files(form_fields(parameters), files)
+            given = _received(parameters, files)
             result = (
                 await self._poll(given)
                 if method == "getUpdates"
@@ -85,6 +86,13 @@ class InProcess:
                 continue
             finally:
                 self._waiting -= 1
+
+
+def _received(parameters: Mapping[str, Any], files: Mapping[str, Upload]) -> dict[str, Any]:
+    """What arrives of a call."""
+    if files:
+        return with_files(form_fields(parameters), files)
+    return with_files(json.loads(json_body(parameters)), files)
 
 
 def _refused(error: ApiError) -> Answer:

@@ -154,22 +154,27 @@ def _typed(name: str, value: Any, kind: str) -> Any:
     try:
         match kind:
             case "Integer":
-                return int(value)
+                return int(_text(value))
             case "Float":
-                return float(value)
+                return float(_text(value))
             case "Boolean":
-                return {"true": True, "false": False, True: True, False: False}[value]
+                return {"true": True, "false": False}[_text(value)]
             case "Array" | "Object":
                 read = json.loads(value) if isinstance(value, str) else value
                 if not isinstance(read, list if kind == "Array" else dict):
                     raise ValueError
                 return read
             case "Integer or String":
-                text = str(value)
+                text = _text(value)
                 return text if text.startswith("@") else int(text)
             case "String":
-                return str(value)
+                return _text(value)
             case _:
                 return value
     except (ValueError, TypeError, KeyError):
         raise bad_request(f"parameter {name} has to be of type {kind}") from None
+
+
+def _text(value: Any) -> str:
+    """A value as it stands in a form: Telegram reads one of JSON likewise."""
+    return value if isinstance(value, str) else json.dumps(value)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from telegram import InputFile, Update
+from telegram import Update
 
 from handlers.agenda.actions import Scope, SendCalendar
 from handlers.agenda.handlers import attended
+from handlers.frame.calls import send_file
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from handlers.frame.showing import message_of, refuse
+from handlers.ui.screen import Screen
 from storage.programme.calendar import CalendarFile, Entry
 from storage.programme.model import Session
 
@@ -25,12 +27,12 @@ async def send_calendar(update: Update, context: Context, press: SendCalendar) -
     file = calendar_file(v, sessions, public=press.scope is Scope.ALL)
     content = await context.services.calendars.content(file)
     name = press.session if press.scope is Scope.SESSION else v.snapshot.event.id
-    await message.chat.send_document(
-        InputFile(content, f"{name}.ics"),
-        caption=v.tr(
-            "Open the file to take it into your calendar. If something changes, fetch it"
-            " again: entries are moved, not doubled."
-        ),
+    caption = v.tr(
+        "Open the file to take it into your calendar. If something changes, fetch it"
+        " again: entries are moved, not doubled."
+    )
+    await send_file(
+        context.calls, message.chat.id, "document", f"{name}.ics", content, Screen(caption)
     )
 
 

@@ -63,7 +63,7 @@ async def note_known(update: Update, context: Context, action: Knows) -> None:
         write, me = context.services.database.write, context.person.id
         await write(reminders.know, me, action.session, action.starts_at)
     if update.callback_query:
-        await take_button_away(update.callback_query)
+        await take_button_away(context, update.callback_query)
 
 
 async def swap(context: Context, action: Swap) -> Followed | None:

@@ -10,6 +10,7 @@ from handlers.broadcasts import actions as b
 from handlers.broadcasts import desk_screens, posts, words
 from handlers.broadcasts.looking import may_see
 from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
+from handlers.frame.calls import entities_of
 from handlers.frame.feature import ToPerson, Written
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services, find_reader
@@ -200,7 +201,7 @@ class ProgressBoard:
             return not await is_owed
         chat, message = found
         screen = desk_screens.result(v, broadcast, Result(progress, per_second=per_second))
-        entities = tuple(entity.to_dict() for entity in screen.entities)
+        entities = tuple(entities_of(screen) or ())
         version = Version(ContentKind.TEXT, screen.text, entities)
         try:
             await self._send(chat, Edit(message, Post(version, screen.rows)))

@@ -4,23 +4,14 @@ Errors are Telegram's own; who calls decides what they mean. What is edited or d
 it happens after an answer that was lost, is no error.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
-
-from telegram import (
-    Bot,
-    InputMediaDocument,
-    InputMediaPhoto,
-    InputMediaVideo,
-    Message,
-    MessageEntity,
-)
+from typing import Any
 
 from handlers.frame.api_errors import Refusal, ignoring
+from handlers.frame.calls import Calls, Json, keyboard
 from handlers.frame.reader import Reader
-from handlers.frame.showing import keyboard
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import Seen
@@ -36,14 +27,6 @@ from storage.broadcasts.model import (
     Version,
 )
 from storage.plain_text import utf16
-
-_Media = InputMediaPhoto | InputMediaVideo | InputMediaDocument
-
-_MEDIA: Final[Mapping[ContentKind, Callable[..., _Media]]] = {
-    ContentKind.PHOTO: InputMediaPhoto,
-    ContentKind.VIDEO: InputMediaVideo,
-    ContentKind.DOCUMENT: InputMediaDocument,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,31 +114,23 @@ def corrected(v: Reader, version: Version, at: datetime) -> Version:
             return replace(version, text=text, entities=entities)
 
 
-async def send_post(bot: Bot, chat: int, post: Post) -> tuple[int, ...]:
+async def send_post(calls: Calls, chat: int, post: Post) -> Sequence[int]:
     """Send a post once; the result is the ids of its messages. Raises TelegramError."""
-    if post.version.kind is ContentKind.ALBUM:
-        album = await bot.send_media_group(
-            chat, [_item(file) for file in post.version.files], disable_notification=post.silent
-        )
-        return tuple(message.message_id for message in album)
-    return ((await _send_one(bot, chat, post)).message_id,)
+    method, content = _content(post)
+    silent = post.silent or None
+    return await calls.call(method, {"chat_id": chat, **content, "disable_notification": silent})
 
 
-async def edit_post(bot: Bot, chat: int, edit: Edit) -> None:
+async def edit_post(calls: Calls, chat: int, edit: Edit) -> None:
     """Let a message say what a post says. Raises TelegramError."""
     with ignoring(Refusal.NOT_MODIFIED):
-        await _edit_one(bot, chat, edit)
+        await calls.call(*_edited(chat, edit))
 
 
-async def remove_post(bot: Bot, chat: int, removal: Removal) -> None:
+async def remove_post(calls: Calls, chat: int, removal: Removal) -> None:
     """Delete messages. Raises TelegramError."""
     with ignoring(Refusal.NOT_FOUND):
-        await bot.delete_messages(chat, removal.messages)
-
-
-def entities_of(version: Version | File) -> Sequence[MessageEntity]:
-    """The entities of a text or caption as PTB takes them."""
-    return MessageEntity.de_list([dict(entity) for entity in version.entities])
+        await calls.call("deleteMessages", {"chat_id": chat, "message_ids": removal.messages})
 
 
 def _with_line(
@@ -184,58 +159,46 @@ def _button(v: Reader, button: PostButton, delivery: int) -> Button | None:
             return None
 
 
-async def _send_one(bot: Bot, chat: int, post: Post) -> Message:
-    version, silent, buttons = post.version, post.silent, keyboard(post.rows)
-    entities = entities_of(version)
+def _content(post: Post) -> tuple[str, Json]:
+    """The method that sends a post, and what it is told of it."""
+    version, buttons = post.version, {"reply_markup": keyboard(post.rows)}
     match version.kind:
+        case ContentKind.ALBUM:
+            return "sendMediaGroup", {"media": [_media(file) for file in version.files]}
         case ContentKind.TEXT:
-            return await bot.send_message(
-                chat,
-                version.text,
-                entities=entities,
-                reply_markup=buttons,
-                disable_notification=silent,
-            )
+            return "sendMessage", {**_text(version), **buttons}
         case ContentKind.LOCATION:
             latitude, longitude = version.point or (0.0, 0.0)
-            return await bot.send_location(
-                chat, latitude, longitude, reply_markup=buttons, disable_notification=silent
-            )
+            return "sendLocation", {"latitude": latitude, "longitude": longitude, **buttons}
         case kind:
-            send: Callable[..., Awaitable[Message]] = getattr(bot, f"send_{kind}")
-            return await send(
-                chat,
-                version.files[0].id,
-                caption=version.text or None,
-                caption_entities=entities,
-                reply_markup=buttons,
-                disable_notification=silent,
-            )
+            content = {str(kind): version.files[0].id, **_caption(version), **buttons}
+            return f"send{kind.capitalize()}", content
 
 
-async def _edit_one(bot: Bot, chat: int, edit: Edit) -> None:
-    version, message, buttons = edit.post.version, edit.message, keyboard(edit.post.rows)
+def _edited(chat: int, edit: Edit) -> tuple[str, Json]:
+    """The method that edits a message, and what it is told."""
+    version, buttons = edit.post.version, keyboard(edit.post.rows)
+    where = {"chat_id": chat, "message_id": edit.message, "reply_markup": buttons}
     if edit.only_buttons:
-        await bot.edit_message_reply_markup(chat, message, reply_markup=buttons)
-    elif version.kind is ContentKind.TEXT:
-        await bot.edit_message_text(
-            version.text, chat, message, entities=entities_of(version), reply_markup=buttons
-        )
-    elif edit.media:
-        await bot.edit_message_media(_single(version), chat, message, reply_markup=buttons)
-    else:
-        await bot.edit_message_caption(
-            chat,
-            message,
-            caption=version.text or None,
-            caption_entities=entities_of(version),
-            reply_markup=buttons,
-        )
+        return "editMessageReplyMarkup", where
+    if version.kind is ContentKind.TEXT:
+        return "editMessageText", {**where, **_text(version)}
+    if edit.media:
+        file = replace(version.files[0], text=version.text, entities=version.entities)
+        return "editMessageMedia", {**where, "media": _media(file)}
+    return "editMessageCaption", {**where, **_caption(version)}
 
 
-def _item(file: File) -> _Media:
-    return _MEDIA[file.kind](file.id, caption=file.text or None, caption_entities=entities_of(file))
+def _text(version: Version) -> Json:
+    return {"text": version.text, "entities": version.entities or None}
 
 
-def _single(version: Version) -> _Media:
-    return _item(replace(version.files[0], text=version.text, entities=version.entities))
+def _caption(content: Version | File) -> Json:
+    """What stands below a file; nothing where nothing does."""
+    if not content.text:
+        return {}
+    return {"caption": content.text, "caption_entities": content.entities}
+
+
+def _media(file: File) -> Json:
+    return {"type": file.kind, "media": file.id, **_caption(file)}

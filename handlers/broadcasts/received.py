@@ -11,8 +11,9 @@ from handlers.broadcasts.actions import AskVersion, BroadcastAt, OpenDraft
 from handlers.broadcasts.drafting import DRAFT, keep
 from handlers.frame import dialogues
 from handlers.frame.api_errors import Refusal, ignoring
+from handlers.frame.calls import edit_screen
 from handlers.frame.feature import Context
-from handlers.frame.showing import completed, keyboard, present, refuse
+from handlers.frame.showing import completed, present, refuse
 from locales.languages import Languages
 from storage.broadcasts import compose, releasing
 from storage.broadcasts.model import Broadcast, ContentKind, File, Version
@@ -204,13 +205,7 @@ async def _bring_up_to_date(context: Context, draft: Broadcast, shown_in: int | 
     screen = await looking.as_it_stands(context, draft)
     screen = await completed(context, screen, OpenDraft(draft.id))
     with ignoring(Refusal.NOT_MODIFIED, Refusal.NOT_EDITABLE):
-        await context.bot.edit_message_text(
-            screen.text,
-            context.person.id,
-            shown_in,
-            entities=screen.entities,
-            reply_markup=keyboard(screen.rows),
-        )
+        await edit_screen(context.calls, context.person.id, shown_in, screen)
 
 
 def _as_caption(found: Broadcast, language: str, version: Version) -> Version:

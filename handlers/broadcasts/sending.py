@@ -16,8 +16,9 @@ from handlers.broadcasts import (
     words,
 )
 from handlers.broadcasts.drafting import made
+from handlers.frame.calls import send_screen
 from handlers.frame.feature import Context, Followed
-from handlers.frame.showing import keyboard, message_of, present, refuse
+from handlers.frame.showing import message_of, present, refuse
 from handlers.ui.screen import Screen
 from storage.broadcasts import amend, compose, releasing, report, send
 from storage.broadcasts.model import (
@@ -110,10 +111,9 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
 async def _send_version(context: Context, chat: int, found: Broadcast, language: str) -> None:
     v = replace(context.reader(), tr=context.services.translators[language])
     post = posts.post(v, found, found.versions[language], 0)
-    await posts.send_post(context.bot, chat, post)
+    await posts.send_post(context.calls, chat, post)
     if post.version.kind is ContentKind.ALBUM and post.rows:
-        screen = posts.buttons_of_album(v, found.buttons, 0)
-        await context.bot.send_message(chat, screen.text, reply_markup=keyboard(screen.rows))
+        await send_screen(context.calls, chat, posts.buttons_of_album(v, found.buttons, 0))
 
 
 async def approve(context: Context, found: Broadcast, press: b.Approve) -> Followed | None:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from typing import Final
 
-from telegram import Chat, InputFile, Update
+from telegram import Chat, Update
 from telegram.constants import ChatAction
 
 from handlers.desk import actions as a
@@ -12,6 +12,7 @@ from handlers.desk import audit_screens, figures_screens
 from handlers.desk import screens as views
 from handlers.desk.chart import Picture, draw
 from handlers.desk.picture import picture
+from handlers.frame.calls import send_file
 from handlers.frame.child_process import Children
 from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import names
@@ -134,9 +135,8 @@ async def send_picture(update: Update, context: Context, _action: a.SendPicture)
     if drawn is None:
         await present(update, context, figures_screens.picture_failed(v), anew=True)
     else:
-        await message.chat.send_photo(
-            InputFile(drawn, _FILE), caption=figures_screens.picture_caption(v)
-        )
+        caption = Screen(figures_screens.picture_caption(v))
+        await send_file(context.calls, message.chat.id, "photo", _FILE, drawn, caption)
 
 
 async def _count(context: Context) -> Figures:

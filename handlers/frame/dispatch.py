@@ -52,13 +52,15 @@ async def on_press(update: Update, context: Context) -> None:
     entry = features.entry(action)
     if context.in_group and not (entry and entry.in_groups):
         tr = context.reader().tr
-        await turn_down(query, action, tr("This works only in a private chat with me."))
+        await turn_down(context, query, action, tr("This works only in a private chat with me."))
     elif entry and entry.answers_itself and _is_here(entry, context):
         await _do(update, context, action)
     else:
         thanks = context.reader().tr(entry.thanks) if entry and entry.thanks else None
         answered, done = await gather(
-            answer(query, thanks), _do(update, context, action), return_exceptions=True
+            answer(context.calls, query, thanks),
+            _do(update, context, action),
+            return_exceptions=True,
         )
         if done:
             raise done
@@ -118,7 +120,7 @@ async def on_private_command_in_group(update: Update, context: Context) -> None:
     meant = text.split(maxsplit=1)[0].partition("@")[2]
     if meant.lower() == context.bot.username.lower():
         screens = context.features.screens
-        await show(update, screens.only_in_private(context.reader(), context.bot.link))
+        await show(update, context, screens.only_in_private(context.reader(), context.bot.link))
 
 
 async def on_answer(update: Update, context: Context, asking: Action, text: str) -> None:

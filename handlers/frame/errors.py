@@ -9,10 +9,12 @@ from telegram import Chat, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
+from handlers.frame.calls import Calls, send_screen
 from handlers.frame.feature import Context
 from handlers.frame.identity import identify
 from handlers.frame.services import Services
 from handlers.frame.showing import answer, message_of, show
+from handlers.ui.screen import Screen
 from locales.catalogues import guess_language
 from storage import people
 
@@ -79,15 +81,15 @@ async def _apologise(update: Update, context: Context) -> None:
     """Tell the person; PTB gives its error handler a fresh context, so they are looked up again."""
     try:
         if update.callback_query:
-            await answer(update.callback_query)
+            await answer(context.calls, update.callback_query)
         await identify(update, context)
         if not context.in_group:
-            await show(update, context.features.screens.went_wrong(context.reader()))
+            await show(update, context, context.features.screens.went_wrong(context.reader()))
     except TelegramError as error:
         _LOGGER.warning("update %d: no apology: %s", update.update_id, type(error).__name__)
 
 
-async def turn_away(update: Update, services: Services) -> None:
+async def turn_away(update: Update, calls: Calls, services: Services) -> None:
     """Answer a press at once, though nothing comes of it; say that messages are left unread."""
     user = update.effective_user
     if user is None or (user.is_bot and not update.callback_query):
@@ -97,11 +99,10 @@ async def turn_away(update: Update, services: Services) -> None:
     guess = guess_language(user.language_code, languages)
     tr = services.translators[person.language if person else guess]
     if update.callback_query:
-        await answer(update.callback_query, tr("One moment, please."))
+        await answer(calls, update.callback_query, tr("One moment, please."))
     elif update.message and update.message.chat.type == update.message.chat.PRIVATE:
-        await update.message.chat.send_message(
-            tr(
-                "That was a lot at once. I am answering your earlier messages first; please send"
-                " the latest ones again in a minute."
-            )
+        text = tr(
+            "That was a lot at once. I am answering your earlier messages first; please send"
+            " the latest ones again in a minute."
         )
+        await send_screen(calls, update.message.chat.id, Screen(text))

@@ -14,6 +14,7 @@ from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.frame.actions import ActionTable
+from handlers.frame.calls import Calls
 from handlers.frame.reader import Allowed, Reader, everybody
 from handlers.frame.services import Services, reader_of
 from handlers.ui.action import Action
@@ -30,6 +31,7 @@ class BotData:
 
     services: Services
     features: Features
+    calls: Calls
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotData]):
@@ -44,6 +46,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
     def services(self) -> Services:
         """What this process works with."""
         return self.bot_data.services
+
+    @property
+    def calls(self) -> Calls:
+        """Where what is said to Telegram goes."""
+        return self.bot_data.calls
 
     @property
     def features(self) -> Features:

@@ -28,7 +28,7 @@ async def identify(update: Update, context: Context) -> None:
     user, message = update.effective_user, message_of(update)
     if user is None or message is None or _is_automatic(user, update):
         if update.callback_query:
-            await answer(update.callback_query)
+            await answer(context.calls, update.callback_query)
         raise ApplicationHandlerStop
     context.full_name = user.full_name
     if message.chat.type == Chat.PRIVATE:

@@ -6,33 +6,24 @@ was refused, never to whom.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from telegram import (
-    CallbackQuery,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    MaybeInaccessibleMessage,
-    Message,
-    Update,
-)
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
 from telegram.error import BadRequest
 
 from handlers.frame import dialogues
-from handlers.frame.actions import pack
 from handlers.frame.api_errors import Refusal, ignoring, means
+from handlers.frame.calls import Calls, Json, edit_buttons, edit_screen, send_screen
 from handlers.frame.feature import Context
 from handlers.ui.action import Action
-from handlers.ui.screen import Button, Row, Screen
+from handlers.ui.screen import Screen
 
 _LOGGER: Final = logging.getLogger(__name__)
-_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
-async def show(update: Update, screen: Screen, anew: bool = False) -> int | None:
+async def show(update: Update, context: Context, screen: Screen, anew: bool = False) -> int | None:
     """Show a screen in answer to an update; `anew` in a message of its own in any case.
 
     The result is the message it stands in now.
@@ -42,11 +33,11 @@ async def show(update: Update, screen: Screen, anew: bool = False) -> int | None
     address costs the button, not the screen.
     """
     try:
-        return await _show(update, screen, anew)
+        return await _show(update, context.calls, screen, anew)
     except BadRequest as error:
         if not means(error, Refusal.BAD_URL):
             raise
-        return await _show(update, _without_links(screen), anew)
+        return await _show(update, context.calls, _without_links(screen), anew)
 
 
 async def present(
@@ -60,7 +51,8 @@ async def present(
 
     `anew` leaves the message that was pressed under as it is.
     """
-    return await show(update, await completed(context, screen, then or context.features.home), anew)
+    screen = await completed(context, screen, then or context.features.home)
+    return await show(update, context, screen, anew)
 
 
 async def completed(context: Context, screen: Screen, press: Action) -> Screen:
@@ -86,10 +78,12 @@ async def refuse(
     await present(update, context, screen, anew=anew)
 
 
-async def turn_down(query: CallbackQuery, press: Action | None, word: str) -> None:
+async def turn_down(
+    context: Context, query: CallbackQuery, press: Action | None, word: str
+) -> None:
     """Answer a press with a word that is for the one who pressed alone."""
     note_refused(press)
-    await answer(query, word, alert=True)
+    await answer(context.calls, query, word, alert=True)
 
 
 def note_refused(asked: Action | str | None) -> None:
@@ -98,63 +92,51 @@ def note_refused(asked: Action | str | None) -> None:
     _LOGGER.info("refused: %s", kind)
 
 
-async def answer(query: CallbackQuery, text: str | None = None, alert: bool = False) -> None:
+async def answer(
+    calls: Calls, query: CallbackQuery, text: str | None = None, alert: bool = False
+) -> None:
     """Answer a press, so that its button stops waiting. Too late an answer is no error."""
+    said = {"callback_query_id": query.id, "text": text, "show_alert": alert or None}
     with ignoring(Refusal.QUERY_TOO_OLD):
-        await query.answer(text, show_alert=alert)
+        await calls.call("answerCallbackQuery", said)
 
 
-async def take_button_away(query: CallbackQuery) -> None:
+async def take_button_away(context: Context, query: CallbackQuery) -> None:
     """Leave a message as it is, without the button that was pressed; gone already is no error."""
+    await change_buttons(
+        context, query, lambda button: None if button.get("callback_data") == query.data else button
+    )
+
+
+async def change_buttons(
+    context: Context, query: CallbackQuery, change: Callable[[Json], Json | None]
+) -> None:
+    """Change each button below the message that was pressed under, or with None take it away.
+
+    Where they are so already, or the message is gone, nothing is done.
+    """
     message = query.message
     if not isinstance(message, Message) or message.reply_markup is None:
         return
-    rows = [
-        [button for button in row if button.callback_data != query.data]
-        for row in message.reply_markup.inline_keyboard
-    ]
+    shown = message.reply_markup.to_dict()["inline_keyboard"]
+    rows = [[new for button in row if (new := change(button))] for row in shown]
+    markup = {"inline_keyboard": [row for row in rows if row]}
     with ignoring(Refusal.NOT_MODIFIED, Refusal.NOT_EDITABLE):
-        await message.edit_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))
+        await edit_buttons(context.calls, message.chat.id, message.message_id, markup)
 
 
-async def _show(update: Update, screen: Screen, anew: bool) -> int | None:
+async def _show(update: Update, calls: Calls, screen: Screen, anew: bool) -> int | None:
     message = message_of(update)
+    if message is None:
+        return None
     pressed = update.callback_query is not None and not anew
     if pressed and isinstance(message, Message) and message.text is not None:
         with ignoring(Refusal.NOT_EDITABLE):
             with ignoring(Refusal.NOT_MODIFIED):
-                await message.edit_text(
-                    screen.text,
-                    entities=screen.entities,
-                    reply_markup=keyboard(screen.rows),
-                    link_preview_options=_NO_PREVIEW,
-                )
+                await edit_screen(calls, message.chat.id, message.message_id, screen)
             return message.message_id
-    if message is None:
-        return None
-    sent = await message.chat.send_message(
-        screen.text,
-        entities=screen.entities,
-        reply_markup=keyboard(screen.rows),
-        link_preview_options=_NO_PREVIEW,
-        message_thread_id=thread_of(message),
-    )
-    return sent.message_id
-
-
-def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
-    """Rows of buttons as Telegram takes them; None where there are none."""
-    built = [[_button(button) for button in row] for row in rows]
-    return InlineKeyboardMarkup(built) if built else None
-
-
-def _button(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        button.label,
-        url=button.url,
-        callback_data=pack(button.press) if button.press else None,
-        style=button.style,
-    )
+    answered = replace(screen, thread=thread_of(message))
+    return await send_screen(calls, message.chat.id, answered)
 
 
 def message_of(update: Update) -> MaybeInaccessibleMessage | None:

@@ -54,4 +54,4 @@ async def open_anew(update: Update, context: Context, action: Anew) -> None:
 async def _ask_for_language(update: Update, context: Context, then: Action) -> None:
     services = context.services
     event = services.current_release.snapshot.event
-    await show(update, views.language_question(services.translators, event, then))
+    await show(update, context, views.language_question(services.translators, event, then))

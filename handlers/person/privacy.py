@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from telegram import Update
 
+from handlers.frame.calls import send_file
 from handlers.frame.dispatch import open_screen
 from handlers.frame.feature import Context
 from handlers.frame.showing import message_of, show
@@ -30,11 +31,10 @@ async def send_data(update: Update, context: Context, _action: ShowData) -> None
     if message is None:
         return
     data = await services.database.read(privacy.data_of, context.person.id)
-    await message.chat.send_document(
-        json.dumps(data, ensure_ascii=False, indent=2).encode(),
-        filename=v.tr("my-data") + ".json",
-        caption=views.data_caption(v, v.now),
-    )
+    content = json.dumps(data, ensure_ascii=False, indent=2).encode()
+    caption = Screen(views.data_caption(v, v.now))
+    name = v.tr("my-data") + ".json"
+    await send_file(context.calls, message.chat.id, "document", name, content, caption)
 
 
 async def erase(update: Update, context: Context, action: EraseData) -> None:
@@ -48,4 +48,4 @@ async def erase(update: Update, context: Context, action: EraseData) -> None:
     await services.database.scrub()
     services.wake_up.set()
     context.person = replace(context.person, named_organiser=False)
-    await show(update, views.erased(context.reader()))
+    await show(update, context, views.erased(context.reader()))

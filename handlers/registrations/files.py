@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from telegram import InputFile, Update
+from telegram import Update
 
+from handlers.frame.calls import send_file
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from handlers.frame.showing import message_of, refuse
@@ -16,6 +17,7 @@ from handlers.person.door import attendance_name
 from handlers.registrations.actions import Export, FileKind
 from handlers.registrations.handlers import groups_of
 from handlers.registrations.workbook import Cell, Sheet, write_workbook
+from handlers.ui.screen import Screen
 from storage import audit
 from storage.audit import Action
 from storage.profiles import Attendance
@@ -52,10 +54,8 @@ async def send_list(update: Update, context: Context, press: Export) -> None:
     )
     listed = v.tr("participants")
     name = f"{press.group or v.snapshot.event.id}-{listed}.{press.kind}"
-    await message.chat.send_document(
-        InputFile(content, name),
-        caption=v.tr("As of {when}. Please treat these names with care.", when=v.moment(v.now)),
-    )
+    caption = v.tr("As of {when}. Please treat these names with care.", when=v.moment(v.now))
+    await send_file(context.calls, message.chat.id, "document", name, content, Screen(caption))
 
 
 def csv_file(entries: Sequence[Entry], zone: ZoneInfo) -> bytes:

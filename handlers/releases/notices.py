@@ -69,7 +69,7 @@ async def note_seen(update: Update, context: Context, action: Seen) -> None:
     if not await services.database.write(deliveries.mark_seen, action.delivery, me, now):
         note_refused(action)
     elif query:
-        await take_button_away(query)
+        await take_button_away(context, query)
 
 
 async def _changes(services: Services, v: Reader, *readings: Mapping[str, int]) -> list[Changed]:

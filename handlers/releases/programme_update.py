@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from telegram import Document, InputFile, Update
+from telegram import Document, Update
 from telegram.error import BadRequest
 
+from handlers.frame.calls import send_file
 from handlers.frame.feature import Context
 from handlers.frame.identity import names
-from handlers.frame.showing import completed, keyboard, message_of, present
+from handlers.frame.showing import completed, message_of, present
 from handlers.releases import draft_screens as views
 from handlers.releases import proposals, screens
 from handlers.releases.actions import ProgrammeUpdate, SendProgramme, SendWorkbook
@@ -40,12 +41,8 @@ async def send_programme(update: Update, context: Context, form: FileForm = File
     await services.database.write(
         audit.note, context.person.id, Action.EXPORTED, now, release=snapshot.release
     )
-    await message.chat.send_document(
-        InputFile(content, f"{snapshot.event.id}-{snapshot.release}.{form}"),
-        caption=caption.text,
-        caption_entities=caption.entities,
-        reply_markup=keyboard(caption.rows),
-    )
+    name = f"{snapshot.event.id}-{snapshot.release}.{form}"
+    await send_file(context.calls, message.chat.id, "document", name, content, caption)
 
 
 async def send_text_file(update: Update, context: Context, _action: SendProgramme) -> None:

@@ -28,7 +28,7 @@ async def on_team_in_group(update: Update, context: Context) -> None:
     room = await _room_at(message, context)
     if room is not None:
         team = context.services.current_release.snapshot.teams[room.team]
-        await show(update, views.plan(readers_for(context.services, room), team))
+        await show(update, context, views.plan(readers_for(context.services, room), team))
         return
     mine = await _bindable(context)
     if not mine:
@@ -36,7 +36,7 @@ async def on_team_in_group(update: Update, context: Context) -> None:
     elif len(mine) == 1:
         await _bind(update, context, message, mine[0])
     else:
-        await show(update, views.choose_team(context.reader(), mine, context.person.id))
+        await show(update, context, views.choose_team(context.reader(), mine, context.person.id))
 
 
 async def bind_chosen(update: Update, context: Context, press: BindChat) -> None:
@@ -46,13 +46,13 @@ async def bind_chosen(update: Update, context: Context, press: BindChat) -> None
         return
     v = context.reader()
     if press.person != context.person.id:
-        await turn_down(query, press, v.tr("Only the one who wrote /team can choose."))
+        await turn_down(context, query, press, v.tr("Only the one who wrote /team can choose."))
         return
     team = next((t for t in await _bindable(context) if t.id == press.team), None)
     if team is None:
-        await turn_down(query, press, v.tr("You cannot bind this team."))
+        await turn_down(context, query, press, v.tr("You cannot bind this team."))
         return
-    await answer(query)
+    await answer(context.calls, query)
     await _bind(update, context, message, team)
 
 
@@ -63,9 +63,9 @@ async def put_first(update: Update, context: Context, press: PutFirst) -> None:
         return
     v, room = context.reader(), await _room_at(message, context)
     if room is None or room.team not in {team.id for team in await _bindable(context)}:
-        await turn_down(query, press, v.tr("Only the leaders of the team can press this."))
+        await turn_down(context, query, press, v.tr("Only the leaders of the team can press this."))
         return
-    await answer(query)
+    await answer(context.calls, query)
     await context.services.database.write(chats.set_first_language, room.team, press.language)
     await _greet(update, context, message)
 
@@ -87,7 +87,7 @@ async def _greet(update: Update, context: Context, message: Message) -> None:
     room = await _room_at(message, context)
     if room is not None:
         team = context.services.current_release.snapshot.teams[room.team]
-        await show(update, views.greeting(readers_for(context.services, room), team))
+        await show(update, context, views.greeting(readers_for(context.services, room), team))
 
 
 async def _room_at(message: Message, context: Context) -> TeamChat | None:

@@ -7,8 +7,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram import InputFile, Update
+from telegram import Update
 
+from handlers.frame.calls import send_file
 from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force_if
 from handlers.frame.menu import change_menu_of
@@ -155,10 +156,10 @@ async def send_qr(update: Update, context: Context, press: t.SendQr) -> None:
     names = [team.name.in_language(tr.language) for tr in languages]
     calls = [tr("Scan and join the team") for tr in languages]
     picture = await asyncio.to_thread(poster, link, heading, names, calls)
-    caption = "\n".join(f"{name}: {call}" for name, call in zip(names, calls, strict=True))
-    await message.chat.send_document(
-        InputFile(picture, f"{team.id}.png"), caption=f"{caption}\n{link}"
-    )
+    lines = [f"{name}: {call}" for name, call in zip(names, calls, strict=True)]
+    caption = Screen("\n".join([*lines, link]))
+    file = f"{team.id}.png"
+    await send_file(context.calls, message.chat.id, "document", file, picture, caption)
 
 
 @led

@@ -4,13 +4,13 @@ import logging
 from functools import partial
 from typing import Final
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from handlers.frame.actions import ActionTable
-from handlers.frame.api_errors import Refusal, ignoring, means
+from handlers.frame.api_errors import Refusal, means
+from handlers.frame.calls import Json, edit_screen
 from handlers.frame.feature import Context
-from handlers.frame.showing import answer, keyboard, turn_down
+from handlers.frame.showing import answer, change_buttons, turn_down
 from handlers.teams import in_chat
 from handlers.teams.actions import SayPresence
 from handlers.teams.desk_screens import answer_name
@@ -35,45 +35,36 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
     known = services.current_release.snapshot.seen_by({team} if team else ())
     session = known.sessions.get(press.session)
     if session is None or session.end <= v.now:
-        await turn_down(query, press, v.tr("This workshop is over or no longer takes place."))
+        await turn_down(
+            context, query, press, v.tr("This workshop is over or no longer takes place.")
+        )
         return
     me, now = context.person.id, services.clock.now()
     if not await services.database.write(presence.say, me, session, press.answer, now):
-        await turn_down(query, press, v.tr("This is for the members of the team."))
+        await turn_down(context, query, press, v.tr("This is for the members of the team."))
         return
-    await answer(query, v.tr("Noted: {answer}", answer=answer_name(v, press.answer)))
+    await answer(context.calls, query, v.tr("Noted: {answer}", answer=answer_name(v, press.answer)))
     if not context.in_group:
-        await _tick(query, press, context.features.actions)
+        await _tick(context, query, press)
     if team is not None:
         await services.counting.take(
             f"{team}:{session.id}", partial(_count, context, session, team)
         )
 
 
-async def _tick(query: CallbackQuery, pressed: SayPresence, actions: ActionTable) -> None:
+async def _tick(context: Context, query: CallbackQuery, pressed: SayPresence) -> None:
     """Mark the button that was pressed, and no other of the same workshop."""
-    message = query.message
-    if not isinstance(message, Message) or message.reply_markup is None:
-        return
-    rows = [
-        [_ticked(button, pressed, actions) for button in row]
-        for row in message.reply_markup.inline_keyboard
-    ]
-    with ignoring(Refusal.NOT_MODIFIED, Refusal.NOT_EDITABLE):
-        await message.edit_reply_markup(InlineKeyboardMarkup(rows))
+    actions = context.features.actions
 
+    def ticked(button: Json) -> Json:
+        said = actions.unpack(str(button.get("callback_data", "")))
+        if not isinstance(said, SayPresence) or said.session != pressed.session:
+            return button
+        label = button["text"].removeprefix(TICK)
+        chosen = said.answer is pressed.answer
+        return {**button, "text": f"{TICK}{label}" if chosen else label}
 
-def _ticked(
-    button: InlineKeyboardButton, pressed: SayPresence, actions: ActionTable
-) -> InlineKeyboardButton:
-    said = actions.unpack(str(button.callback_data or ""))
-    if not isinstance(said, SayPresence) or said.session != pressed.session:
-        return button
-    label = button.text.removeprefix(TICK)
-    chosen = said.answer is pressed.answer
-    return InlineKeyboardButton(
-        f"{TICK}{label}" if chosen else label, callback_data=str(button.callback_data)
-    )
+    await change_buttons(context, query, ticked)
 
 
 async def _count(context: Context, session: Session, team: str) -> None:
@@ -94,13 +85,7 @@ async def _count(context: Context, session: Session, team: str) -> None:
 
 async def _show(context: Context, room: TeamChat, message: int, screen: Screen) -> None:
     try:
-        await context.bot.edit_message_text(
-            screen.text,
-            chat_id=room.chat,
-            message_id=message,
-            entities=screen.entities,
-            reply_markup=keyboard(screen.rows),
-        )
+        await edit_screen(context.calls, room.chat, message, screen)
     except (BadRequest, Forbidden) as error:
         if not means(error, Refusal.NOT_MODIFIED):
             _LOGGER.info("a team's figures were not shown: %s", type(error).__name__)

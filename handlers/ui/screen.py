@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from telegram import MessageEntity
-
 from handlers.ui.action import Action
 from storage.plain_text import utf16
 
@@ -18,6 +16,9 @@ MAX_TEXT: Final = 4096
 
 MAX_LABEL: Final = 28
 """What a button shows on a narrow phone before it is cut."""
+
+_BOLD: Final = "bold"
+_ITALIC: Final = "italic"
 
 Style = Literal["primary", "success", "danger"]
 
@@ -38,6 +39,18 @@ Rows = Button | Row | Iterable[Button | Row]
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """A part of a text that stands out: a type that Telegram knows, where it begins and its length.
+
+    Both are in UTF-16 units.
+    """
+
+    type: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message: its text, which parts of it stand out, and the rows of buttons below.
 
@@ -45,7 +58,7 @@ class Screen:
     """
 
     text: str
-    entities: tuple[MessageEntity, ...] = ()
+    entities: tuple[Entity, ...] = ()
     rows: tuple[Row, ...] = ()
     silent: bool = False
     thread: int | None = None
@@ -59,8 +72,9 @@ class Screen:
         if not note:
             return self
         head = f"{note}\n\n"
-        stands_out = [MessageEntity(MessageEntity.BOLD, 0, utf16(note))] if bold else []
-        shifted = MessageEntity.shift_entities(head, self.entities)
+        stands_out = [Entity(_BOLD, 0, utf16(note))] if bold else []
+        by = utf16(head)
+        shifted = (Entity(e.type, e.offset + by, e.length) for e in self.entities)
         text, entities = _fitting(head + self.text, [*stands_out, *shifted])
         return replace(self, text=text, entities=entities)
 
@@ -78,12 +92,12 @@ class Text:
 
     def bold(self, text: str) -> "Text":
         """Go on with text that stands out."""
-        self._pieces.append((text, MessageEntity.BOLD))
+        self._pieces.append((text, _BOLD))
         return self
 
     def italic(self, text: str) -> "Text":
         """Go on with text of lesser weight."""
-        self._pieces.append((text, MessageEntity.ITALIC))
+        self._pieces.append((text, _ITALIC))
         return self
 
     def title(self, text: str) -> "Text":
@@ -113,7 +127,7 @@ class Text:
         written, entities, length = "", [], 0
         for piece, kind in self._pieces:
             if kind and piece.strip():
-                entities.append(MessageEntity(kind, offset=length, length=utf16(piece.rstrip())))
+                entities.append(Entity(kind, offset=length, length=utf16(piece.rstrip())))
             written, length = written + piece, length + utf16(piece)
         text, kept = _fitting(written.rstrip(), entities)
         return Screen(text, kept, tuple(row for row in _each(rows) if row))
@@ -153,7 +167,7 @@ def shortened(text: str, limit: int = MAX_LABEL) -> str:
     return kept.rstrip(" ,.;:–—-„«(") + "…"
 
 
-def _fitting(text: str, entities: Sequence[MessageEntity]) -> tuple[str, tuple[MessageEntity, ...]]:
+def _fitting(text: str, entities: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]:
     """A text and its entities, cut to what a message takes."""
     if utf16(text) <= MAX_TEXT:
         return text, tuple(entities)
@@ -163,7 +177,5 @@ def _fitting(text: str, entities: Sequence[MessageEntity]) -> tuple[str, tuple[M
     kept += "…"
     end = utf16(kept)
     return kept, tuple(
-        MessageEntity(e.type, e.offset, min(e.length, end - e.offset))
-        for e in entities
-        if e.offset < end
+        Entity(e.type, e.offset, min(e.length, end - e.offset)) for e in entities if e.offset < end
     )

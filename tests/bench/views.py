@@ -9,8 +9,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from handlers.frame.calls import keyboard
 from handlers.frame.reader import Reader
-from handlers.frame.showing import keyboard
 from handlers.programme import screens as programme
 from locales.catalogues import load_translators
 from storage.database import Database

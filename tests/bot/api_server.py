@@ -11,6 +11,8 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.transport import form_fields
+
 TOKEN = "4711:test-token"
 PATIENCE = 120.0
 """Seconds after which a test hangs, on the busiest machine."""
@@ -46,6 +48,7 @@ class ApiServer:
     def __init__(self) -> None:
         self.pending: list[dict[str, Any]] = []
         self.calls: list[tuple[str, Mapping[str, str]]] = []
+        self.content_types: list[str] = []
         self.answers: dict[str, list[web.Response]] = {}
         self.hold: dict[str, asyncio.Event] = {}
         self.in_flight = 0
@@ -101,8 +104,9 @@ class ApiServer:
         method = request.match_info["method"]
         if request.match_info["token"] != TOKEN:
             return failure(401, "Unauthorized")
-        parameters: dict[str, str] = {k: str(v) for k, v in (await request.post()).items()}
+        parameters = await parameters_of(request)
         self.calls.append((method, parameters))
+        self.content_types.append(request.content_type)
         self.in_flight += 1
         await self._tell()
         try:
@@ -151,6 +155,13 @@ class ApiServer:
     async def _tell(self) -> None:
         async with self.changed:
             self.changed.notify_all()
+
+
+async def parameters_of(request: web.Request) -> dict[str, str]:
+    """What a call says, as it stands in a form, be it one or JSON."""
+    if request.content_type == "application/json":
+        return form_fields(await request.json())
+    return {name: str(value) for name, value in (await request.post()).items()}
 
 
 def failure(status: int, description: str, **parameters: int) -> web.Response:

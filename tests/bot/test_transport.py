@@ -12,8 +12,9 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
 
+from bot.api_calls import ApiCalls, NoteRefusal
 from bot.http_transport import LARGEST_BODY, HttpTransport
-from bot.ptb_request import BASE_FILE_URL, BASE_URL, NoteRefusal, PtbRequest
+from bot.ptb_request import BASE_FILE_URL, BASE_URL, PtbRequest
 from bot.ptb_request import TOKEN as PTB_TOKEN
 from bot.transport import (
     LONGEST_WAIT,
@@ -32,7 +33,7 @@ async def bot_on(
     server: ApiServer, patience: float = 0.0, note_refusal: NoteRefusal | None = None
 ) -> AsyncIterator[Bot]:
     async with HttpTransport(server.url, TOKEN) as transport:
-        request = PtbRequest(transport, patience, note_refusal=note_refusal)
+        request = PtbRequest(ApiCalls(transport, patience, note_refusal=note_refusal))
         async with Bot(PTB_TOKEN, BASE_URL, BASE_FILE_URL, request=request) as bot:
             yield bot
 

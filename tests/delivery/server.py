@@ -14,7 +14,7 @@ from typing import Final
 from aiohttp import web
 
 from scheduler.rate_limiter import Limits
-from tests.bot.api_server import ALTERING, SENDING, ApiServer, failure
+from tests.bot.api_server import ALTERING, SENDING, ApiServer, failure, parameters_of
 from tests.delivery.enforced import Enforced
 
 _SEEN: Final = re.compile(r'"callback_data":\s*"e:(\d+)"')
@@ -78,15 +78,15 @@ class DeliveryServer(ApiServer):
         method = request.match_info["method"]
         if method not in _COUNTED:
             return await super()._call(request)
-        form = await request.post()
+        form = await parameters_of(request)
         self.arrived += 1
         self.sends_in_flight += 1
         self.most_in_flight = max(self.most_in_flight, self.sends_in_flight)
         try:
             await self._tell()
             await asyncio.sleep(self._latency / 2)
-            chat, buttons = int(str(form["chat_id"])), str(form.get("reply_markup", ""))
-            messages = len(json.loads(str(form["media"]))) if method == "sendMediaGroup" else 1
+            chat, buttons = int(form["chat_id"]), form.get("reply_markup", "")
+            messages = len(json.loads(form["media"])) if method == "sendMediaGroup" else 1
             fate = self._random.random()
             if response := self._refusal(chat, fate, messages):
                 return response

@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 from aiohttp import web
 
-from tests.bot.api_server import ApiServer
+from tests.bot.api_server import ApiServer, parameters_of
 from tests.flows.busy_bot import SLICE_SECONDS
 from tests.flows.test_outages import bot_process, command
 
@@ -38,7 +38,7 @@ class NotingServer(ApiServer):
     async def _call(self, request: web.Request) -> web.StreamResponse:
         response = await super()._call(request)
         if request.match_info["method"] == "sendMessage":
-            self.accepted[str((await request.post())["chat_id"])].append(self.moment())
+            self.accepted[(await parameters_of(request))["chat_id"]].append(self.moment())
         return response
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from itertools import count, islice
 from typing import Any
 
-from bot.transport import NO_FILES, Answer, Upload
+from bot.transport import Answer
 from handlers.agenda.actions import SendCalendar
 from handlers.desk.actions import SendPicture
 from handlers.features import features
+from handlers.frame.calls import NO_FILES, Upload
 from handlers.registrations.actions import Export
 from handlers.releases.actions import SendProgramme, SendWorkbook
 from handlers.teams.actions import SendQr

@@ -8,7 +8,7 @@ import pytest
 from bot.sandbox.chats import StoredFile
 from bot.sandbox.errors import ApiError
 from bot.sandbox.telegram import Telegram
-from bot.transport import Upload
+from handlers.frame.calls import Upload
 
 NOON = datetime(2021, 6, 28, 12, tzinfo=UTC)
 BUTTON = {"text": "x", "callback_data": "x"}

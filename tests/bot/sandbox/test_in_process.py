@@ -10,7 +10,7 @@ from bot.ptb_request import bot_over
 from bot.sandbox.chats import Person
 from bot.sandbox.in_process import InProcess
 from bot.sandbox.telegram import Telegram
-from bot.transport import Upload
+from handlers.frame.calls import Upload
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox.chats import Person, StoredFile
 from bot.sandbox.telegram import Telegram
-from bot.transport import Upload
+from handlers.frame.calls import Upload
 from tests.bot.sandbox.asking import BUTTON, keyboard, refusal, send
 
 

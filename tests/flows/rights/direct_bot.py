@@ -19,8 +19,9 @@ from bot.application import BotApplication, build_application
 from bot.sandbox.chats import Chat, Person
 from bot.sandbox.in_process import InProcess
 from bot.sandbox.telegram import Telegram
-from bot.transport import NO_FILES, Answer, Upload, form_fields
+from bot.transport import Answer, form_fields
 from handlers.features import features
+from handlers.frame.calls import NO_FILES, Upload
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
 from handlers.frame.reader import Reader

@@ -1,0 +1,148 @@
+"""Calls as the bot makes them: patient where that is due, counted, and their answers judged.
+
+Whatever is said to the Bot API goes through here, be it said by the frame or by PTB.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from time import monotonic
+from typing import Any, Final, TypeVar
+
+import msgspec
+from telegram.error import BadRequest, NetworkError
+
+from bot.transport import (
+    TooManyRequests,
+    Transport,
+    check_answer,
+    seconds_to_wait,
+    unreadable,
+)
+from handlers.frame.calls import NO_FILES, Upload
+
+T = TypeVar("T")
+
+_LONGEST_PAUSE: Final = 1.0
+_SHOWN: Final = ("send", "edit", "copy", "forward")
+
+NoteCall = Callable[[int], None]
+"""Told the chat of a call that puts something before people."""
+
+NoteRefusal = Callable[[float], None]
+"""Told how long the server asks to wait that has refused a call."""
+
+
+class ApiCalls:
+    """The Calls of the frame, over a transport.
+
+    With `patience`, in seconds, a call that fails for reasons of the network or the server
+    (no connection, a timeout, 429, 5xx, nonsense) is made again for so long before it counts as
+    failed. A message may then arrive twice, if its first answer was lost; Telegram knows no
+    idempotency key.
+    `note_call` is told of every message that is sent or changed, `note_refusal` of every 429.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        patience: float = 0.0,
+        note_call: NoteCall | None = None,
+        note_refusal: NoteRefusal | None = None,
+    ) -> None:
+        self._transport = transport
+        self._patience = patience
+        self._note_call = note_call
+        self._note_refusal = note_refusal
+
+    async def call(
+        self,
+        method: str,
+        parameters: Mapping[str, Any],
+        files: Mapping[str, Upload] = NO_FILES,
+    ) -> tuple[int, ...]:
+        """See Calls.call."""
+        return await self.read(_sent, method, parameters, files)
+
+    async def read(
+        self,
+        answer: Callable[[bytes], T],
+        method: str,
+        parameters: Mapping[str, Any],
+        files: Mapping[str, Upload] = NO_FILES,
+        read_seconds: float | None = None,
+    ) -> T:
+        """Make a call; `answer` reads the body, and raises UnreadableAnswer where it cannot.
+
+        Raises as Calls.call does, with TooManyRequests, ServerFailedError, UnreadableAnswer,
+        TimedOut or another NetworkError once patience has run out.
+        """
+
+        async def once() -> T:
+            self._note(method, parameters)
+            status, body = await self._transport.call(method, parameters, files, read_seconds)
+            check_answer(status, body)
+            return answer(body)
+
+        return await self._patiently(once)
+
+    async def download(self, path: str, read_seconds: float | None = None) -> bytes:
+        """The content of a file, from the `file_path` that getFile gave. Raises as `read` does."""
+
+        async def once() -> bytes:
+            status, body = await self._transport.download(path, read_seconds)
+            check_answer(status, body)
+            return body
+
+        return await self._patiently(once)
+
+    async def _patiently(self, once: Callable[[], Awaitable[T]]) -> T:
+        deadline, pause = monotonic() + self._patience, 0.1
+        while True:
+            try:
+                return await once()
+            except BadRequest:
+                raise  # PTB counts it among the errors of the network, but it will never pass.
+            except NetworkError as error:
+                wait = max(pause, seconds_to_wait(error))
+                if self._note_refusal and isinstance(error, TooManyRequests):
+                    self._note_refusal(error.seconds)
+                if monotonic() + wait > deadline:
+                    raise
+            await asyncio.sleep(wait)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def _note(self, method: str, parameters: Mapping[str, Any]) -> None:
+        """Tell who counts them that a call goes out now."""
+        if self._note_call is None or not method.startswith(_SHOWN):
+            return
+        chat = str(parameters.get("chat_id", ""))
+        if chat.lstrip("-").isdecimal():
+            self._note_call(int(chat))
+
+
+class _Message(msgspec.Struct, gc=False):
+    message_id: int
+
+
+class _Answer(msgspec.Struct):
+    """As much of an answer as is used: of a message its id, and that there is a result."""
+
+    result: _Message | list[_Message] | bool
+
+
+_read_answer: Final = msgspec.json.Decoder(_Answer).decode
+
+
+def _sent(body: bytes) -> tuple[int, ...]:
+    """The ids of the messages that an answer names; raises UnreadableAnswer."""
+    try:
+        result = _read_answer(body).result
+    except (ValueError, RecursionError):
+        raise unreadable(body) from None
+    match result:
+        case _Message():
+            return (result.message_id,)
+        case list():
+            return tuple(message.message_id for message in result)
+        case _:
+            return ()
