@@ -12,6 +12,7 @@ from typing import Final
 
 from pydantic import SecretStr
 
+from bot import event_loop
 from bot.failures import Failure
 from bot.lifecycle import serve, stop_on_signals
 from bot.logs import configure_logging
@@ -54,7 +55,7 @@ def demo(settings: Settings, at: datetime | None, port: int) -> None:
     with tempfile.TemporaryDirectory(prefix="konferenzbot-demo-") as folder:
         if "database" not in settings.model_fields_set:
             settings = settings.model_copy(update={"database": Path(folder) / "demo.sqlite3"})
-        asyncio.run(_play(settings, token, programme, clock, port))
+        event_loop.run(_play(settings, token, programme, clock, port))
 
 
 async def _play(

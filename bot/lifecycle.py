@@ -18,6 +18,7 @@ from typing import Final
 
 from telegram.error import InvalidToken
 
+from bot import event_loop
 from bot.application import Answering, BotApplication, Unfinished, build_application
 from bot.clocks import keep_shift, running_clock
 from bot.commands import announce
@@ -71,7 +72,7 @@ def run(settings: Settings) -> None:
     if settings.token is None:
         raise UnusableInput("BOT_TOKEN: not set; @BotFather gives you one")
     configure_logging(settings)
-    asyncio.run(_until_signal(settings))
+    event_loop.run(_until_signal(settings))
 
 
 async def _until_signal(settings: Settings) -> None:

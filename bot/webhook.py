@@ -6,7 +6,7 @@ import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from aiohttp import web
 from telegram import Bot
@@ -157,8 +157,8 @@ class _Server(web.Server):
 
     def _drop(self, transport: asyncio.BaseTransport) -> None:
         self.trust(transport)
-        if isinstance(transport, asyncio.Transport):
-            transport.abort()
+        # Each came by connection_made. uvloop's are no asyncio.Transport by descent.
+        cast("asyncio.Transport", transport).abort()
 
 
 def _closing(status: int) -> web.Response:

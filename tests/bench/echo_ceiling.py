@@ -10,6 +10,8 @@ from typing import Any
 import aiohttp
 from telegram import Bot, Update
 
+from bot import event_loop
+
 
 class Echo:
     """Polls, and answers each update in a task of its own."""
@@ -53,4 +55,4 @@ async def main(url: str, token: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], sys.argv[2]))
+    event_loop.run(main(sys.argv[1], sys.argv[2]))

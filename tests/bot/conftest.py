@@ -1,10 +1,24 @@
-"""A Bot API server of the tests' own, started."""
+"""A Bot API server of the tests' own, started; tests of the network run on both event loops."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Final
 
 import pytest
+import uvloop
 
 from tests.bot.api_server import ApiServer
+
+_ON_BOTH_LOOPS: Final = ("test_transport.py", "test_webhook.py")
+
+
+def pytest_asyncio_loop_factories(
+    item: pytest.Item,
+) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """The loops that a test runs on, one after the other."""
+    if item.path.name in _ON_BOTH_LOOPS:
+        return {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}
+    return {"asyncio": asyncio.new_event_loop}
 
 
 @pytest.fixture
