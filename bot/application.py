@@ -15,6 +15,7 @@ from bot.transport import Transport, seconds_to_wait
 from handlers.frame.errors import ErrorFunnel, NoteUnanswered, is_outage, turn_away
 from handlers.frame.feature import BotData, Context, Features
 from handlers.frame.services import Services
+from handlers.frame.updates import read_update
 from handlers.routes import routes
 from storage.inbox import Update as RawUpdate
 
@@ -116,7 +117,7 @@ class Answering:
     def _read(self, raw: RawUpdate) -> Update | None:
         """An update as PTB has it; None where it lacks what every such update has."""
         try:
-            return Update.de_json(dict(raw), self._bot)
+            return read_update(raw, self._bot)
         except Exception as error:
             # Whatever was expected to be there raises its own kind of error; nothing else can.
             _LOGGER.warning("update %d cannot be read: %s", raw["update_id"], type(error).__name__)

@@ -6,6 +6,8 @@ import json
 import re
 from typing import Any, Final
 
+import msgspec
+
 DEEPEST: Final = 100
 """Levels; Telegram's own updates have about a dozen."""
 
@@ -20,7 +22,10 @@ _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 def parse(body: bytes) -> Any:
     """What a body says; raises ValueError where it is no JSON."""
-    text = body.decode(errors="replace")
+    try:
+        return msgspec.json.decode(body)
+    except (ValueError, RecursionError):
+        text = body.decode(errors="replace")
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

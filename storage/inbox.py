@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+import msgspec
+
 from storage.moments import to_ms
 
 REPEATS_KNOWN_FOR: Final = timedelta(hours=24)
@@ -67,7 +69,8 @@ def store(connection: sqlite3.Connection, updates: Sequence[Update], now: dateti
             (update["update_id"], _digest(body), queue, to_ms(now)),
         ).fetchone()
         if row:
-            connection.execute("INSERT INTO inbox_body (row, body) VALUES (?, ?)", (row[0], body))
+            written = (row["row"], body.decode())
+            connection.execute("INSERT INTO inbox_body (row, body) VALUES (?, ?)", written)
             entries.append(Entry(row["row"], queue, update, known=bool(row["known"])))
     return entries
 
@@ -132,25 +135,22 @@ def queue_of(update: Update) -> int:
     return 0
 
 
-def _body(update: Update) -> str:
+def _body(update: Update) -> bytes:
     if not isinstance(update, Mapping) or type(update.get("update_id")) is not int:
         raise Unstorable
     try:
-        body = json.dumps(update, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        body.encode()
+        return msgspec.json.encode(update, order="sorted")
     except (UnicodeEncodeError, RecursionError):
         raise Unstorable from None
-    return body
 
 
 def _update(update_id: int, body: str) -> Update:
     """An update as it was stored; one that cannot be read has nothing in it but its id."""
     try:
-        update: Update = json.loads(body)
+        return msgspec.json.decode(body, type=dict[str, Any])
     except (ValueError, RecursionError):
         return {"update_id": update_id}
-    return update
 
 
-def _digest(body: str) -> bytes:
-    return hashlib.blake2b(body.encode(), digest_size=16).digest()
+def _digest(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=16).digest()

@@ -17,6 +17,7 @@ from handlers.frame import dialogues
 from handlers.frame.api_errors import Refusal, ignoring, means
 from handlers.frame.calls import Calls, Json, edit_buttons, edit_screen, send_screen
 from handlers.frame.feature import Context
+from handlers.frame.updates import buttons_of
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 
@@ -116,9 +117,8 @@ async def change_buttons(
     Where they are so already, or the message is gone, nothing is done.
     """
     message = query.message
-    if not isinstance(message, Message) or message.reply_markup is None:
+    if not isinstance(message, Message) or not (shown := buttons_of(message)):
         return
-    shown = message.reply_markup.to_dict()["inline_keyboard"]
     rows = [[new for button in row if (new := change(button))] for row in shown]
     markup = {"inline_keyboard": [row for row in rows if row]}
     with ignoring(Refusal.NOT_MODIFIED, Refusal.NOT_EDITABLE):

@@ -13,7 +13,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
-from telegram import Bot, Update
+from telegram import Bot
 
 from bot.application import BotApplication, build_application
 from bot.sandbox.chats import Chat, Person
@@ -26,6 +26,7 @@ from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services, find_reader
+from handlers.frame.updates import read_update
 from locales.catalogues import Translators
 from scheduler.outbox import WakeUp
 from storage import releases
@@ -164,7 +165,7 @@ class DirectBot:
         self._log.lines.clear()
         while self.telegram.pending:
             raw = self.telegram.pending.pop(0)
-            await self._running.process_update(Update.de_json(raw, self.bot))
+            await self._running.process_update(read_update(raw, self.bot))
         before, self._version = self._version, self._data_version()
         calls = tuple(call for call in self.calls if call.method not in _MENUS)
         return Reaction(calls, tuple(self._log.lines), self._version != before)

@@ -1,0 +1,74 @@
+"""Of an update as much becomes objects as handlers read, and what they need of a press is there."""
+
+from typing import Any
+
+import pytest
+from telegram import Bot, Message
+
+from handlers.frame.updates import buttons_of, read_update
+
+BOT = Bot("0:nobody-is-called")
+ANNA = {"id": 5, "is_bot": False, "first_name": "Anna", "language_code": "de"}
+CHAT = {"id": 5, "type": "private", "first_name": "Anna"}
+ROWS = [[{"text": "x", "callback_data": "q"}], [{"text": "y", "url": "https://example.org"}]]
+SCREEN: dict[str, Any] = {
+    "message_id": 7,
+    "date": 1_624_000_000,
+    "chat": CHAT,
+    "text": "a screen",
+    "entities": [{"type": "bold", "offset": 0, "length": 1}],
+    "reply_markup": {"inline_keyboard": ROWS},
+}
+
+
+def pressed_under(message: object) -> dict[str, Any]:
+    query = {"id": "1", "from": ANNA, "chat_instance": "1", "data": "q", "message": message}
+    return {"update_id": 3, "callback_query": query}
+
+
+def test_a_press_says_who_pressed_what_and_where() -> None:
+    update = read_update(pressed_under({**SCREEN, "message_thread_id": 9}), BOT)
+    query = update.callback_query
+    assert query
+    assert (update.update_id, query.id, query.data, query.from_user.id) == (3, "1", "q", 5)
+    message = query.message
+    assert isinstance(message, Message)
+    assert (message.message_id, message.chat.id, message.text) == (7, 5, "a screen")
+    assert message.message_thread_id == 9
+
+
+def test_the_buttons_of_a_screen_stay_as_they_came() -> None:
+    update = read_update(pressed_under(SCREEN), BOT)
+    assert update.callback_query
+    message = update.callback_query.message
+    assert isinstance(message, Message)
+    assert buttons_of(message) == ROWS
+    assert (message.reply_markup, message.entities) == (None, ())
+
+
+def test_a_screen_without_buttons_has_none() -> None:
+    bare = {name: value for name, value in SCREEN.items() if name != "reply_markup"}
+    update = read_update(pressed_under(bare), BOT)
+    assert update.callback_query
+    message = update.callback_query.message
+    assert isinstance(message, Message)
+    assert buttons_of(message) == []
+
+
+def test_what_arrives_is_not_changed() -> None:
+    raw = pressed_under(dict(SCREEN))
+    read_update(raw, BOT)
+    assert raw == pressed_under(SCREEN)
+
+
+def test_a_message_that_somebody_wrote_is_read_whole() -> None:
+    update = read_update({"update_id": 3, "message": {**SCREEN, "from": ANNA}}, BOT)
+    assert update.message
+    assert update.message.reply_markup
+    assert [entity.type for entity in update.message.entities] == ["bold"]
+
+
+@pytest.mark.parametrize("message", [{"message_id": 7}, {"chat": 5}, 5, []])
+def test_a_press_under_what_is_no_message_cannot_be_read(message: object) -> None:
+    with pytest.raises((KeyError, TypeError, AttributeError)):
+        read_update(pressed_under(message), BOT)
