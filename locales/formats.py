@@ -68,7 +68,8 @@ def period(tr: Translator, first: date, last: date) -> str:
 
 def clock(moment: datetime) -> str:
     """The hour, the same in all languages: "18:00"."""
-    return f"{moment:%H:%M}"
+    # A screen has some twenty hours, and strftime takes twice as long.
+    return f"{moment.hour:02}:{moment.minute:02}"
 
 
 def span(
