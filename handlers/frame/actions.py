@@ -10,13 +10,12 @@ The annotation of a field says how it is written: a type of this module, a truth
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Final, NamedTuple, get_args, get_type_hints
 
-from handlers.ui.action import Action
+from handlers.ui.action import Action, tag_of
 from locales.catalogues import spoken_languages
 from storage.profiles import Attendance
 from storage.programme.model import Strand
@@ -154,7 +153,7 @@ def pack(action: Action) -> str:
     Raises ValueError where it would be longer than the 64 bytes that Telegram takes.
     """
     codecs = _codecs(type(action)).items()
-    data = ":".join([action.tag, *(c.write(getattr(action, name)) for name, c in codecs)])
+    data = ":".join([tag_of(type(action)), *(c.write(getattr(action, name)) for name, c in codecs)])
     if len(data.encode()) > MAX_BYTES:
         raise ValueError(f"callback data over {MAX_BYTES} bytes: {data}")
     return data
@@ -167,8 +166,9 @@ class ActionTable:
         """Raises ValueError for a kind without a tag, and for a tag that two kinds have."""
         self._kinds: dict[str, type[Action]] = {}
         for kind in kinds:
-            if not kind.tag or self._kinds.setdefault(kind.tag, kind) is not kind:
-                raise ValueError(f"{kind.__name__} has no tag of its own: {kind.tag!r}")
+            tag = tag_of(kind)
+            if not tag or self._kinds.setdefault(tag, kind) is not kind:
+                raise ValueError(f"{kind.__name__} has no tag of its own: {tag!r}")
 
     def unpack(self, data: str) -> Action | None:
         """The action that was packed into `data`, or None where no release of ours made it."""
@@ -221,6 +221,6 @@ def _codecs(kind: type[Action]) -> dict[str, Codec]:
 def _annotated(kind: type[Action]) -> dict[str, Codec]:
     hints = get_type_hints(kind, include_extras=True)
     return {
-        field.name: _INNER if hints[field.name] is Action else codec_of(hints[field.name])
-        for field in fields(kind)  # type: ignore[arg-type] # every subclass is a dataclass
+        name: _INNER if hints[name] is Action else codec_of(hints[name])
+        for name in kind.__struct_fields__
     }

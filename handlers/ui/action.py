@@ -1,20 +1,20 @@
 """What a button says to the bot."""
 
-from dataclasses import dataclass
-from typing import ClassVar, dataclass_transform
+from typing import dataclass_transform
+
+from msgspec import Struct
 
 
 @dataclass_transform(frozen_default=True)
-class Action:
+class Action(Struct, frozen=True):
     """The address of a screen, or something to be done.
 
-    Each subclass is a frozen dataclass. `tag` is how it begins in callback data; a class without
-    one is no action by itself, but what several actions share.
+    `tag` is how a kind begins in callback data; a class without one is no action by itself, but
+    what several actions share.
     """
 
-    tag: ClassVar[str] = ""
 
-    def __init_subclass__(cls, tag: str = "") -> None:
-        super().__init_subclass__()
-        dataclass(frozen=True)(cls)
-        cls.tag = tag
+def tag_of(kind: type[Action]) -> str:
+    """The tag of a kind; empty where it has none."""
+    tag = kind.__struct_config__.tag
+    return tag if isinstance(tag, str) else ""

@@ -12,7 +12,7 @@ from handlers.agenda.actions import Star
 from handlers.broadcasts import actions as b
 from handlers.groups.actions import Join
 from handlers.person.actions import Consent, EraseData, SetAttendance
-from handlers.ui.action import Action
+from handlers.ui.action import Action, tag_of
 from storage.programme.yaml_file import write
 from tests.bot.command_line import assert_refused, bot
 from tests.flows.conversation import Stage, Talker, last_of_bot, on_stage
@@ -59,7 +59,7 @@ async def arrives(stage: Stage, number: int, language: str) -> Talker:
 
 async def press(talker: Talker, action: type[Action]) -> str:
     """Press the first button on the screen of that kind."""
-    data = next(d for d in _kinds(talker.screen) if d.split(":")[0] == action.tag)
+    data = next(d for d in _kinds(talker.screen) if d.split(":")[0] == tag_of(action))
     return await talker.sends_press(data)
 
 
@@ -94,7 +94,7 @@ async def looks_around(talker: Talker) -> None:
 def _kinds(screen: Message) -> Iterator[str]:
     for row in screen.rows:
         for button in row:
-            if "callback_data" in button and button["callback_data"] != EraseData.tag:
+            if "callback_data" in button and button["callback_data"] != tag_of(EraseData):
                 yield button["callback_data"]
 
 
@@ -151,7 +151,7 @@ async def test_an_organiser_writes_one_version(event: Stage, language: str) -> N
     text = "Der Bus fährt." if language == "de" else "Автобус отправляется."
     await olga.says(text)
     await press(olga, b.Check)
-    assert not [d for d in _kinds(olga.screen) if d.split(":")[0] == b.SetFallback.tag]
+    assert not [d for d in _kinds(olga.screen) if d.split(":")[0] == tag_of(b.SetFallback)]
     await olga.presses(next(label for label in olga.labels if GO.search(label)))
     await event.delivered()
     assert text in anna.text

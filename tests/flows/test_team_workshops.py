@@ -7,6 +7,7 @@ import pytest
 
 from handlers.frame.actions import pack
 from handlers.teams import workshop_actions as w
+from handlers.ui.action import tag_of
 from tests.flows.conversation import Stage
 from tests.flows.organising import ORGANISER, as_file, publishes, somebody
 from tests.flows.teams import (
@@ -269,7 +270,7 @@ async def test_who_leads_two_teams_publishes_for_neither_what_is_the_others(foru
         await lena.says(answer)
     await lena.presses("Eine Sprache genügt")
     buttons = [button.get("callback_data", "") for row in lena.screen.rows for button in row]
-    pressed = next(data for data in buttons if data.startswith(w.PublishWorkshop.tag))
+    pressed = next(data for data in buttons if data.startswith(tag_of(w.PublishWorkshop)))
     forum.write("INSERT INTO leader (person, team, since) VALUES (?, ?, 0)", LEADER, UFA)
     forged = pressed.replace(f":{PERM}:", f":{UFA}:")
     assert forged != pressed
