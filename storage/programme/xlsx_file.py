@@ -1,18 +1,19 @@
 """Programme files in XLSX, for people who live in spreadsheets: read and written.
 
 Both want much memory, and what is read may come from anybody: a long-running process does this in a
-child process.
+child process, which alone loads what they need.
 """
 
 from storage.programme.model import Programme
 from storage.programme.parsing.judging import Reading, judge
 from storage.programme.problems import error
 from storage.programme.sheets.opening import TAKES_TOO_MUCH, Unusable, opened
-from storage.programme.sheets.reading import tree_of
 
 
 def read(content: bytes) -> Reading:
     """Read a programme; never raises. All problems come at once, in the order of the sheets."""
+    from storage.programme.sheets.reading import tree_of
+
     try:
         tree = tree_of(opened(content))
     except Unusable as refusal:
