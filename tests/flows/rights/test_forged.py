@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from handlers.frame.actions import pack
@@ -31,11 +32,12 @@ waits for what its author writes."""
 
 def _forged(press: Action) -> Iterator[Action]:
     """The same press about things that never were, one at a time."""
-    for name, value in vars(press).items():
+    for name in press.__struct_fields__:
+        value = getattr(press, name)
         if name in _NAMES and value and isinstance(value, str):
-            yield type(press)(**{**vars(press), name: _NEVER_WAS})
+            yield msgspec.structs.replace(press, **{name: _NEVER_WAS})
         if name in _NUMBERS and isinstance(value, int) and value:
-            yield type(press)(**{**vars(press), name: _NO_NUMBER})
+            yield msgspec.structs.replace(press, **{name: _NO_NUMBER})
 
 
 FORGED = list(
