@@ -1,7 +1,6 @@
 """Choosing to whom a broadcast goes; how many that are is said again at every step."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
@@ -132,7 +131,9 @@ def sessions(v: Reader, asking: b.ChooseSessions, aimed: Aimed) -> Screen:
             buttons.append(_part(shown, Part(PartKind.SESSION, session.id), label))
     return text.screen(
         buttons,
-        listed.row(v.tr, lambda page: replace(asking, page=page)),
+        listed.row(
+            v.tr, lambda page: b.ChooseSessions(shown.id, asking.for_button, asking.day, page)
+        ),
         _back_of(v, shown, asking.for_button),
     )
 

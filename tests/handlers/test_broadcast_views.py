@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.broadcasts.actions import ChooseGroups
-from handlers.broadcasts.audience_screens import groups
+from handlers.broadcasts.actions import ChooseGroups, ChooseSessions
+from handlers.broadcasts.audience_screens import groups, sessions
 from handlers.broadcasts.desk_screens import result
 from handlers.frame.reader import Reader
 from storage.broadcasts.audiences import Count
@@ -14,7 +14,7 @@ from storage.broadcasts.report import Aimed, Progress, Result
 from storage.programme.model import Group, Text
 from storage.programme.snapshot import Snapshot
 from storage.rights import Rights
-from tests.programmes import at, small_snapshot
+from tests.programmes import at, session, small_programme, small_snapshot
 from tests.texts import translators
 
 NOON = at(28, 12)
@@ -81,3 +81,14 @@ def test_groups_are_numbered_on_over_the_pages(page: int, numbers: range) -> Non
     assert listed == [f"{n}. Gruppe {n}" for n in numbers]
     labels = [button.label for row in screen.rows for button in row if "Platz" in button.label]
     assert [int(label.split(".")[0]) for label in labels] == list(numbers)
+
+
+def test_the_sessions_of_a_long_day_are_paged() -> None:
+    day = at(28, 8)
+    many = [session(f"s{i}", day, 0.5, Text(f"T{i}")) for i in range(25)]
+    snapshot = Snapshot.of(replace(small_programme(), sessions=tuple(many)))
+    v = Reader(translators()["de"], snapshot, NOON, rights=Rights(is_organiser=True))
+    asking = ChooseSessions(SENT.id, False, v.today)
+    screen = sessions(v, asking, Aimed(SENT, Count({"de": 0, "ru": 0}, 0, 0), ()))
+    presses = [button.press for row in screen.rows for button in row]
+    assert ChooseSessions(SENT.id, False, v.today, 1) in presses
