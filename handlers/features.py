@@ -39,6 +39,7 @@ def features() -> Features:
             only_text=home.only_text,
             unknown_command=home.unknown_command,
             only_in_private=home.only_in_private,
+            ask_in_private=home.ask_in_private,
             language_row=home.language_row,
         ),
     )

@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers.frame import dispatch
+from handlers.frame.addressed import Addressed, on_addressed_in_group
 from handlers.frame.feature import Context, Features
 from handlers.frame.identity import identify
 from handlers.frame.menu import bring_menu_up_to_date
@@ -49,6 +50,7 @@ def routes(features: Features) -> dict[int, list[Handler]]:
             CommandHandler(in_groups, dispatch.on_command, _GROUP),
             MessageHandler(_PRIVATE & filters.COMMAND, dispatch.on_other_command),
             MessageHandler(_GROUP & filters.COMMAND, dispatch.on_private_command_in_group),
+            MessageHandler(_GROUP & Addressed(), on_addressed_in_group),
             MessageHandler(_PRIVATE & filters.TEXT, on_question),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, dispatch.on_other_content),
         ],

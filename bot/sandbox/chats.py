@@ -80,6 +80,7 @@ class Message:
     silent: bool = False
     service: dict[str, Any] | None = None
     origin: dict[str, Any] | None = None
+    reply_to: "Message | None" = None
 
     @property
     def edited(self) -> bool:
@@ -87,7 +88,13 @@ class Message:
         return self.edit_date is not None
 
     def to_api(self, bot: Person) -> dict[str, Any]:
-        """A Message."""
+        """A Message, with the one it answers; what that one answers in turn is left out."""
+        api = self.to_api_alone(bot)
+        answered = self.reply_to or self._opening_of_topic()
+        return api | ({"reply_to_message": answered.to_api_alone(bot)} if answered else {})
+
+    def to_api_alone(self, bot: Person) -> dict[str, Any]:
+        """The same without what it answers."""
         api: dict[str, Any] = {
             "message_id": self.id,
             "date": self.date,
@@ -105,6 +112,13 @@ class Message:
         if self.rows:
             api["reply_markup"] = {"inline_keyboard": self.rows}
         return api | self._content()
+
+    def _opening_of_topic(self) -> "Message | None":
+        """What a message in a topic answers if it answers no other: the topic's own beginning."""
+        if not self.chat.is_forum or self.thread in (None, self.id):
+            return None
+        begun = self.chat.find(self.thread or 0)
+        return begun if begun and "forum_topic_created" in (begun.service or ()) else None
 
     def _content(self) -> dict[str, Any]:
         if self.service is not None:

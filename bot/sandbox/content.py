@@ -33,7 +33,8 @@ _ACTIONS: Final = (
     "pay",
 )
 _STYLES: Final = ("primary", "success", "danger")
-_COMMAND: Final = re.compile(r"/[A-Za-z0-9_]{1,32}(?:@\w{1,32})?(?=\s|$)")
+_MENTION: Final = re.compile(r"(?<![\w@/])@\w{5,32}")
+_COMMAND: Final = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,32}(?:@\w{1,32})?(?=\s|$)")
 
 
 def check_text(text: str, entities: Sequence[Any] | None, limit: int) -> tuple[str, list[Entity]]:
@@ -52,29 +53,35 @@ def check_text(text: str, entities: Sequence[Any] | None, limit: int) -> tuple[s
 
 
 def said_entities(text: str, given: Sequence[Entity]) -> list[Entity]:
-    """What a person writes has the formatting they gave it, and the commands Telegram finds.
+    """What a person writes has the formatting they gave it, and what Telegram finds by itself:
+    commands and mentions.
 
     Raises ApiError for formatting that no app could send.
     """
     kept = [_checked(entity, text) for entity in given]
-    return sorted([*kept, *command_entities(text)], key=lambda entity: entity["offset"])
+    found = [*_found("bot_command", _COMMAND, text), *_found("mention", _MENTION, text)]
+    return sorted([*kept, *found], key=lambda entity: entity["offset"])
 
 
-def command_entities(text: str) -> list[Entity]:
-    """The commands that Telegram finds in what a person writes."""
+def part_of(text: str, entity: Entity) -> str:
+    """The part of a text that an entity is about."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
+    return units[start:end].decode("utf-16-le", "surrogatepass")
+
+
+def _found(kind: str, pattern: re.Pattern[str], text: str) -> list[Entity]:
     return [
-        {
-            "type": "bot_command",
-            "offset": utf16(text[: match.start()]),
-            "length": utf16(match[0]),
-        }
-        for match in _COMMAND.finditer(text)
-        if match.start() == 0 or text[match.start() - 1].isspace()
+        {"type": kind, "offset": utf16(text[: match.start()]), "length": utf16(match[0])}
+        for match in pattern.finditer(text)
     ]
 
 
 def check_keyboard(markup: dict[str, Any] | None) -> Keyboard:
-    """The rows of an inline keyboard; raises ApiError where Telegram would refuse it."""
+    """The rows of an inline keyboard; raises ApiError where Telegram would refuse it.
+
+    Telegram leaves an empty row out; here it is refused, so that it is noticed.
+    """
     if markup is None:
         return []
     rows = markup.get("inline_keyboard")
@@ -83,11 +90,13 @@ def check_keyboard(markup: dict[str, Any] | None) -> Keyboard:
     for row in rows:
         if not isinstance(row, list):
             raise bad_request("inline keyboard row must be an array")
+        if not row:
+            raise bad_request("inline keyboard row must not be empty")
         for button in row:
             _check_button(button)
     if sum(map(len, rows)) > MAX_BUTTONS:
         raise bad_request("reply markup is too long")
-    return [row for row in rows if row]
+    return rows
 
 
 def _check_button(button: Any) -> None:

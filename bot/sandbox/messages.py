@@ -166,6 +166,7 @@ class Messages:
             rows=check_keyboard(p.get("reply_markup")),
             thread=p.get("message_thread_id"),
             silent=p.get("disable_notification", False),
+            reply_to=_answered(chat, p.get("reply_parameters")),
             **content,
         )
         return message.to_api(self._world.bot)
@@ -201,6 +202,16 @@ def checked_location(latitude: float, longitude: float) -> dict[str, float]:
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise bad_request("invalid location specified")
     return {"latitude": latitude, "longitude": longitude}
+
+
+def _answered(chat: Chat, reply: Parameters | None) -> Message | None:
+    """The message that another one answers; raises ApiError where there is none in the chat."""
+    if reply is None:
+        return None
+    found = chat.find(reply.get("message_id", 0))
+    if found is None and not reply.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return found
 
 
 def _own(chat: Chat, p: Parameters) -> Message:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
-from bot.sandbox.content import Entity, said_entities
+from bot.sandbox.content import Entity, part_of, said_entities
 from bot.sandbox.messages import LARGEST_ALBUM, checked_location
 from bot.sandbox.world import World
 
@@ -33,11 +33,12 @@ class Telegram(World):
         *,
         entities: Sequence[Entity] = (),
         forwarded_from: Person | str | None = None,
+        reply_to: Message | None = None,
     ) -> Message:
         """Write a message, in the private chat unless another is named.
 
-        One that is forwarded comes from a person, or from the name of one who hides theirs.
-        Raises ApiError for formatting that no app could send.
+        It may answer another message. One that is forwarded comes from a person, or from the name
+        of one who hides theirs. Raises ApiError for formatting that no app could send.
         """
         return self._send(
             person,
@@ -46,6 +47,7 @@ class Telegram(World):
             entities=said_entities(text, entities),
             thread=thread,
             origin=self._origin(forwarded_from),
+            reply_to=reply_to,
         )
 
     def send_file(
@@ -156,6 +158,13 @@ class Telegram(World):
         self._send(chat.members[0], chat, service={"migrate_to_chat_id": new.id})
         return new
 
+    def open_topic(self, person: Person, chat: Chat, name: str) -> int:
+        """Begin a topic of a forum; its number, which is that of the message it begins with."""
+        opening = self.put(chat, person, service={"forum_topic_created": {"name": name}})
+        opening.thread = opening.id
+        self._deliver(opening)
+        return opening.id
+
     def close_topic(self, person: Person, chat: Chat, thread: int) -> None:
         """Close a topic of a forum; nobody but its admins writes there any more."""
         chat.closed_topics.add(thread)
@@ -182,22 +191,38 @@ class Telegram(World):
 
     def _send(self, person: Person, chat: Chat | None, **content: Any) -> Message:
         message = self.put(chat or self.chats[person.id], person, **content)
+        self._deliver(message)
+        return message
+
+    def _deliver(self, message: Message) -> None:
         if self._bot_reads(message):
             self.give({"message": message.to_api(self.bot)})
         self.changed()
-        return message
 
     def _bot_reads(self, message: Message) -> bool:
-        """Privacy mode: in groups a bot sees commands meant for it, and service messages."""
+        """Privacy mode: in groups a bot sees service messages, and what may be meant for it:
+        commands, mentions of it and replies to what it wrote.
+        """
         chat = message.chat
         if not chat.bot_is_member:
             return False
         if chat.kind == "private" or message.service is not None:
             return True
+        if message.reply_to is not None and message.reply_to.sender is None:
+            return True
+        if any(self._is_mention(entity, message.text) for entity in message.entities):
+            return True
         begins = any(e["type"] == "bot_command" and e["offset"] == 0 for e in message.entities)
         command = message.text.split(maxsplit=1)[0] if begins else ""
         addressed = command.partition("@")[2]
         return command.startswith("/") and addressed.lower() in ("", str(self.bot.username))
+
+    def _is_mention(self, entity: Entity, text: str) -> bool:
+        """Whether an entity names the bot: by its username, or as it names who has none."""
+        if entity["type"] == "text_mention":
+            return bool(entity["user"].get("id") == self.bot.id)
+        username = f"@{self.bot.username}".lower()
+        return entity["type"] == "mention" and part_of(text, entity).lower() == username
 
     def _change_membership(self, chat: Chat, person: Person, joins: bool, outside: str) -> None:
         chat.bot_is_member = joins

@@ -227,6 +227,7 @@ class CommonScreens:
     only_text: Callable[[Reader], Screen]
     unknown_command: Callable[[Reader], Screen]
     only_in_private: Callable[[Reader, str], Screen]
+    ask_in_private: Callable[[Reader, str], Screen]
     language_row: Callable[[Reader, Action], Row]
 
 

@@ -104,6 +104,12 @@ def only_in_private(v: Reader, bot_link: str) -> Screen:
     return text.screen(Button(v.tr("Open the private chat"), url=bot_link))
 
 
+def ask_in_private(v: Reader, bot_link: str) -> Screen:
+    """The one line that a group gets where somebody speaks to the bot."""
+    text = Text().line(v.tr("Write to me in a private chat: I answer questions there."))
+    return text.screen(Button(v.tr("Open the private chat"), url=bot_link))
+
+
 def unknown_command(v: Reader) -> Screen:
     """The answer to a command that does not exist, or that is not for this person."""
     text = Text().title(v.tr("I do not know this command."))

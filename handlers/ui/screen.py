@@ -64,8 +64,8 @@ class Screen:
     thread: int | None = None
 
     def with_rows(self, *rows: Row) -> "Screen":
-        """The same screen with further rows below."""
-        return replace(self, rows=(*self.rows, *rows))
+        """The same screen with further rows below; a row without buttons is none."""
+        return replace(self, rows=(*self.rows, *(row for row in rows if row)))
 
     def with_note(self, note: str, *, bold: bool = False) -> "Screen":
         """The same screen below a note, where there is one: what a press did, or what is wrong."""

@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from bot.sandbox.chats import Message
 from handlers.features import features
 from handlers.frame.reader import everybody
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot, until
@@ -97,6 +98,34 @@ async def test_a_group_chat_is_answered_only_where_the_bot_is_meant(
     assert "privaten Chat" in await anna.says(f"/foo@{name}", group)
     assert last_of_bot(group).rows[0][0]["url"] == f"https://t.me/{name}"
     assert nobody_is_known(stage)
+
+
+async def test_whoever_speaks_to_the_bot_in_a_group_is_led_to_the_private_chat(
+    stage: Stage, anna: Talker, boris: Talker
+) -> None:
+    group = stage.group(-5, anna, boris)
+    name = stage.telegram.bot.username
+    line = "Schreiben Sie mir im privaten Chat: Dort beantworte ich Fragen."
+    assert await anna.says(f"@{name} wo gibt es Kaffee?", group) == line
+    assert last_of_bot(group).rows[0][0]["url"] == f"https://t.me/{name}"
+    stage.telegram.say(boris.person, "где кофе?", group, reply_to=last_of_bot(group))
+    await stage.finished()
+    assert last_of_bot(group).text.startswith("Напишите мне в личный чат")
+    assert nobody_is_known(stage)
+
+
+async def test_a_topic_that_the_bot_has_opened_is_no_word_to_it(stage: Stage, anna: Talker) -> None:
+    group = stage.group(-5, anna)
+    group.kind, group.is_forum = "supergroup", True
+    opening = {"forum_topic_created": {"name": "Fragen"}}
+    group.add(begun := Message(0, group, None, 1, service=opening))
+    begun.thread = begun.id
+    message = stage.telegram.say(anna.person, "Und jetzt?", group, begun.id)
+    assert not stage.telegram.pending
+    # A bot that is an administrator is given every message.
+    stage.telegram.give({"message": message.to_api(stage.telegram.bot)})
+    await stage.finished()
+    assert group.messages[-1] is message
 
 
 async def test_in_a_group_chat_buttons_answer_whoever_presses(

@@ -213,6 +213,7 @@ def every_screen(v: Reader) -> list[Screen]:
         person.erase_question(v),
         person.erased(v),
         home.only_in_private(v, "https://t.me/x"),
+        home.ask_in_private(v, "https://t.me/x"),
         home.language_question(TRANSLATORS, snapshot.event, Home()),
         *(session.session(v, s) for s in snapshot.sessions.values()),
         *(session.parallel(v, s) for s in snapshot.sessions.values()),

@@ -145,6 +145,66 @@ def test_in_a_group_the_bot_sees_commands_for_it_and_nothing_else(
     assert seen == ["/now", f"/now@{telegram.bot.username}"]
 
 
+def test_in_a_group_the_bot_sees_mentions_of_it_and_replies_to_it(
+    telegram: Telegram, anna: Person
+) -> None:
+    group = telegram.add_group(-5, "Team", [anna])
+    name = str(telegram.bot.username)
+    telegram.call("sendMessage", {"chat_id": -5, "text": "from the bot"})
+    of_bot, of_anna = group.messages[-1], telegram.say(anna, "from Anna", group)
+    telegram.pending.clear()
+    telegram.say(anna, "😀 ask", group, reply_to=of_bot)
+    telegram.say(anna, "among us", group, reply_to=of_anna)
+    telegram.say(anna, f"😀 hello @{name.upper()}!", group)
+    telegram.say(anna, f"mail me@{name}, or @{name}2", group)
+    named = {"type": "text_mention", "offset": 0, "length": 3, "user": telegram.bot.to_api()}
+    telegram.say(anna, "bot!", group, entities=[named])
+    seen = [update["message"] for update in telegram.pending]
+    texts = [message["text"] for message in seen]
+    assert texts == ["😀 ask", f"😀 hello @{name.upper()}!", "bot!"]
+    answered = seen[0]["reply_to_message"]
+    assert (answered["text"], answered["from"]["id"]) == ("from the bot", telegram.bot.id)
+    assert seen[1]["entities"] == [{"type": "mention", "offset": 9, "length": 1 + len(name)}]
+
+
+def test_in_a_forum_a_message_answers_the_beginning_of_its_topic(
+    telegram: Telegram, anna: Person
+) -> None:
+    group = telegram.add_group(-5, "Team", [anna])
+    group.kind, group.is_forum = "supergroup", True
+    topic = telegram.open_topic(anna, group, "Gifts")
+    assert telegram.pending[-1]["message"]["forum_topic_created"] == {"name": "Gifts"}
+    telegram.say(anna, "/now", group, topic)
+    message = telegram.pending[-1]["message"]
+    assert message["message_thread_id"] == topic
+    assert message["reply_to_message"]["message_id"] == topic
+    assert message["reply_to_message"]["forum_topic_created"] == {"name": "Gifts"}
+    telegram.say(anna, "/now", group)
+    assert "reply_to_message" not in telegram.pending[-1]["message"]
+    telegram.pending.clear()
+    telegram.say(anna, "hello", group, topic)
+    assert not telegram.pending
+
+
+def test_the_bot_answers_a_message_that_is_there(telegram: Telegram, anna: Person) -> None:
+    asked = telegram.say(anna, "?")
+    sent = send(telegram, reply_parameters={"message_id": asked.id})
+    assert sent["reply_to_message"]["text"] == "?"
+    refused = refusal(
+        telegram, "sendMessage", chat_id=11, text="x", reply_parameters={"message_id": 99}
+    )
+    assert "to be replied not found" in refused.description
+    lost = {"message_id": 99, "allow_sending_without_reply": True}
+    assert "reply_to_message" not in send(telegram, reply_parameters=lost)
+
+
+def test_an_empty_row_of_a_keyboard_is_noticed(telegram: Telegram, anna: Person) -> None:
+    refused = refusal(
+        telegram, "sendMessage", chat_id=anna.id, text="x", reply_markup=keyboard([BUTTON], [])
+    )
+    assert "row must not be empty" in refused.description
+
+
 @pytest.mark.usefixtures("anna")
 def test_files_are_sent_kept_and_sent_again_by_id(telegram: Telegram) -> None:
     document = Upload("a.txt", b"x", "text/plain")
