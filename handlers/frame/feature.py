@@ -22,6 +22,7 @@ from handlers.ui.screen import Row, Screen
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 from storage.people import Person
+from storage.programme.snapshot import Snapshot
 
 A = TypeVar("A", bound=Action)
 
@@ -41,6 +42,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
     in_group: bool = False
     full_name: str = ""
     """What the person is called in Telegram."""
+    _reader: Reader | None = None
+    _release: Snapshot | None = None
 
     @property
     def services(self) -> Services:
@@ -58,8 +61,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
         return self.bot_data.features
 
     def reader(self) -> Reader:
-        """The person, and the programme as they see it, at this moment."""
-        return reader_of(self.services, self.person, in_group=self.in_group)
+        """The person, and the programme as they see it, at the moment they are first asked for.
+
+        Another one where the person or the release has changed since.
+        """
+        v, release = self._reader, self.services.current_release.snapshot
+        if v is None or v.person is not self.person or self._release is not release:
+            v = self._reader = reader_of(self.services, self.person, in_group=self.in_group)
+            self._release = release
+        return v
 
 
 @dataclass(frozen=True, slots=True)
