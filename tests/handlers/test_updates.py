@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from telegram import Bot, Message
+from telegram import Bot, Message, Update
 
 from handlers.frame.updates import buttons_of, read_update
 
@@ -72,3 +72,14 @@ def test_a_message_that_somebody_wrote_is_read_whole() -> None:
 def test_a_press_under_what_is_no_message_cannot_be_read(message: object) -> None:
     with pytest.raises((KeyError, TypeError, AttributeError)):
         read_update(pressed_under(message), BOT)
+
+
+@pytest.mark.parametrize("more", [{}, {"text": "/now"}, {"from": ANNA, "text": "/now"}])
+def test_a_written_text_is_read_as_ptb_reads_it(more: dict[str, Any]) -> None:
+    entities = [{"type": "bot_command", "offset": 0, "length": 4}]
+    written = {"message_id": 7, "date": 1_624_000_000, "chat": CHAT, "entities": entities, **more}
+    raw = {"update_id": 3, "message": written}
+    update, wanted = read_update(raw, BOT), Update.de_json(dict(raw), BOT)
+    assert update.to_dict() == wanted.to_dict()
+    assert update.message is not None
+    assert update.message.get_bot() is BOT
