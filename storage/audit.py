@@ -31,6 +31,8 @@ class Action(StrEnum):
     QUEUED = "queued"
     LEFT = "left"
     REORDERED = "wishes reordered"
+    WALK_IN_SEATED = "seated by hand"
+    WALK_IN_TAKEN_OFF = "taken off by hand"
     TEAM_JOINED = "team joined"
     TEAM_LEFT = "team left"
     TAKEN_OUT = "taken out of a team"
@@ -54,6 +56,8 @@ _OF_SEATS: Final = (
     Action.QUEUED,
     Action.LEFT,
     Action.REORDERED,
+    Action.WALK_IN_SEATED,
+    Action.WALK_IN_TAKEN_OFF,
     Action.TEAM_JOINED,
     Action.TEAM_LEFT,
     Action.TAKEN_OUT,

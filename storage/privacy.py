@@ -9,7 +9,7 @@ from storage import audit, organisers, preferences, releases
 from storage.broadcasts import compose
 from storage.moments import from_ms, to_ms
 from storage.programme.snapshot import Snapshot
-from storage.seats import adapting
+from storage.seats import adapting, walk_ins
 from storage.teams import adapting as teams_adapting
 
 SLICE: Final = 10
@@ -64,7 +64,8 @@ def erase_expired(
 ) -> int:
     """Erase some of those for whom the retention is over; how many is the result, 0 at the end.
 
-    It runs from the event's end or the person's last contact, whichever is later.
+    It runs from the event's end or the person's last contact, whichever is later; for those whom
+    coordinators have written down, from the event's end.
     """
     if now < known.end + retention:
         return 0
@@ -73,7 +74,7 @@ def erase_expired(
     ).fetchall()
     for row in expired:
         erase(connection, row["id"], now, known)
-    return len(expired)
+    return len(expired) or walk_ins.erase(connection, SLICE)
 
 
 _HELD: Final = {

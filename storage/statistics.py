@@ -186,10 +186,11 @@ def reach(connection: sqlite3.Connection, limit: int) -> list[Reach]:
 _CHANGES: Final = f"""
     SELECT working_group, quarter, sum(change) FROM (
         SELECT json_extract(details, '$.group') AS working_group, at / ? AS quarter,
-            CASE WHEN action = '{Action.SEATED}' THEN 1
+            CASE WHEN action IN ('{Action.SEATED}', '{Action.WALK_IN_SEATED}') THEN 1
                 ELSE -coalesce(json_extract(details, '$.had_seat'), 0) END AS change
         FROM audit
-        WHERE action IN ('{Action.SEATED}', '{Action.LEFT}', '{Action.UNSEATED}')
+        WHERE action IN ('{Action.SEATED}', '{Action.LEFT}', '{Action.UNSEATED}',
+            '{Action.WALK_IN_SEATED}', '{Action.WALK_IN_TAKEN_OFF}')
         UNION ALL
         SELECT given_up.value, at / ?, -1
         FROM audit JOIN json_each(details, '$.given_up') AS given_up

@@ -6,22 +6,37 @@ from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from storage.programme.model import Group
 from storage.seats import queries
-from storage.seats.model import Standing
+from storage.seats.model import Standing, Tally
 
 
 def places_left(v: Reader, shown: Group, standing: Standing) -> str:
-    """How many seats of a group are free, or how many people wait for one."""
+    """How many seats of a group are free or were given too many, how many people wait for one."""
     tr, tally = v.tr, standing.tally(shown.id)
     if shown.capacity is None:
         return tr("Seats free")
     free = shown.capacity - tally.seated
     if free > 0:
-        return tr.plural(
+        left = tr.plural(
             "{n} of {capacity} free", "{n} of {capacity} free", free, capacity=shown.capacity
         )
+        return _with_waiting(v, left, tally)
+    if free < 0:
+        over = tr(
+            "Over-full: {seated} people for {capacity} seats",
+            seated=tally.seated,
+            capacity=shown.capacity,
+        )
+        return _with_waiting(v, over, tally)
     if tally.waiting:
         return tr.plural("Full, {n} waiting", "Full, {n} waiting", tally.waiting)
     return tr("Full, nobody waiting")
+
+
+def _with_waiting(v: Reader, places: str, tally: Tally) -> str:
+    if not tally.waiting:
+        return places
+    waiting = v.tr.plural("{n} waiting", "{n} waiting", tally.waiting)
+    return f"{places} · {waiting}"
 
 
 def has_room(group: Group, standing: Standing) -> bool:

@@ -46,3 +46,9 @@ class GroupAt(Action, tag="g"):
     """One working group."""
 
     id: Id
+
+
+class SignedUp(Action, tag="jd"):
+    """What one has in a group now; offers to say town and attendance, which are asked later."""
+
+    group: Id

@@ -14,6 +14,7 @@ FEATURE: Final = Feature(
         opens(a.Groups, handlers.open_groups, in_groups=True),
         opens(a.GroupAt, handlers.open_group, in_groups=True),
         opens(a.Join, handlers.join),
+        opens(a.SignedUp, handlers.open_signed_up),
         opens(a.Leave, handlers.leave),
         opens(a.Requeue, handlers.requeue),
         opens(a.KeepOnly, handlers.keep_only),

@@ -12,9 +12,20 @@ from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force
 from handlers.frame.seats import clashing_seats, standing_of, titles
 from handlers.groups import screens as views
-from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave, Prefer, Requeue
+from handlers.groups import sign_up_screens
+from handlers.groups.actions import (
+    GroupAt,
+    Groups,
+    Join,
+    KeepOnly,
+    Leave,
+    Prefer,
+    Requeue,
+    SignedUp,
+)
 from handlers.person.door import first_question
 from handlers.ui.screen import Screen
+from storage.programme.model import Group
 from storage.programme.snapshot import Snapshot
 from storage.seats import transitions
 from storage.seats.model import (
@@ -46,6 +57,15 @@ async def open_group(context: Context, address: GroupAt) -> Screen | None:
     return views.group(v, shown, await standing_of(context)) if shown else None
 
 
+async def open_signed_up(context: Context, address: SignedUp) -> Followed | None:
+    """What somebody has in a group, and what they may add; the group where they have nothing."""
+    v, standing = context.reader(), await standing_of(context)
+    group = v.snapshot.groups.get(address.group)
+    if group is None or not (group.id in standing.seats or standing.wish(group.id)):
+        return await _shown(context, address.group)
+    return Followed(sign_up_screens.signed_up(v, group, standing), address)
+
+
 async def join(context: Context, action: Join) -> Followed | None:
     """Take a seat or a place in the queue; some questions come before the first one."""
     group = action.group
@@ -65,7 +85,7 @@ async def join(context: Context, action: Join) -> Followed | None:
         seats = outcome.seats
         question = views.would_give_up(context.reader(), known, seats, _costs(seats))
         return Followed(question, Join(group))
-    return await _shown(context, group, _said(context, outcome))
+    return await _shown(context, group, _said(context, known, outcome))
 
 
 async def leave(context: Context, action: Leave) -> Followed | None:
@@ -102,7 +122,8 @@ async def _change(context: Context, transition: Transition, group: str) -> Follo
     if group not in context.services.current_release.snapshot.groups:
         return None
     outcome = await in_force(context, transition, context.person.id, group)
-    return await _shown(context, group, _said(context, outcome))
+    known = context.services.current_release.snapshot.groups.get(group)
+    return await _shown(context, group, _said(context, known, outcome)) if known else None
 
 
 async def _shown(context: Context, group: str, note: str = "") -> Followed | None:
@@ -111,16 +132,17 @@ async def _shown(context: Context, group: str, note: str = "") -> Followed | Non
     return Followed(screen.with_note(note, bold=True), address) if screen else None
 
 
-def _said(context: Context, outcome: Outcome) -> str:
+def _said(context: Context, group: Group, outcome: Outcome) -> str:
     v = context.reader()
     tr = v.tr
     match outcome:
         case Seated(GivenUp(seats=())):
-            return tr("Done: you have a seat.")
+            return sign_up_screens.seated(v, group)
         case Seated(GivenUp(seats=seats)):
-            return tr("Done: you have a seat and have given up {groups}.", groups=titles(v, seats))
-        case Waits(position, of):
-            return tr("You are on the waiting list: {position} of {of}.", position=position, of=of)
+            gone = tr("For it you gave up your seat in {groups}.", groups=titles(v, seats))
+            return f"{sign_up_screens.seated(v, group)}\n{gone}"
+        case Waits():
+            return sign_up_screens.waits(v, group, outcome)
         case Left(had_seat=True):
             return tr("You have given the seat up.")
         case Left():

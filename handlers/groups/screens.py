@@ -6,6 +6,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, has_room, places_left, titles
 from handlers.frame.sessions import provisional_note, time_zone_line
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
+from handlers.groups.sign_up_screens import closed_lines, crowded_lines
 from handlers.programme.door import session_buttons
 from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
@@ -71,8 +72,10 @@ def availability(v: Reader, shown: Group, standing: Standing) -> str:
     if shown.opens and v.now < shown.opens:
         return tr("Sign-up begins: {when}", when=v.moment(shown.opens))
     places = places_left(v, shown, standing)
-    if v.now >= v.snapshot.sign_up_ends(shown):
-        return tr("Sign-up is over · {places}", places=places)
+    ends = v.snapshot.sign_up_ends(shown)
+    if v.now >= ends:
+        over = tr("Sign-up ended: {when}", when=v.moment(ends))
+        return f"{over} · {places}"
     return places
 
 
@@ -97,11 +100,10 @@ def _write_sign_up(v: Reader, text: Text, shown: Group, standing: Standing) -> N
             text.line(tr("Until then you keep your seat in {groups}.", groups=titles(v, clashing)))
     elif shown.id not in standing.seats and clashing and is_open:
         text.line(tr("At the same time you have a seat in {groups}.", groups=titles(v, clashing)))
-    ends = v.snapshot.sign_up_ends(shown)
     if is_open:
-        text.line(tr("Sign-up until {when}", when=v.moment(ends)))
-    elif v.now >= ends and (shown.id in standing.seats or standing.wish(shown.id)):
-        text.line(tr("Sign-up is over."))
+        text.line(tr("Sign-up until {when}", when=v.moment(v.snapshot.sign_up_ends(shown))))
+    text.lines(crowded_lines(v, shown, standing))
+    text.lines(closed_lines(v, shown, standing))
 
 
 def _sign_up_buttons(v: Reader, shown: Group, standing: Standing) -> Iterator[Button]:

@@ -3,12 +3,15 @@
 from typing import Annotated, Final
 
 from handlers.frame.actions import Codec, OptionalAttendance, read_id
-from handlers.groups.actions import Join
+from handlers.groups.actions import Join, SignedUp
 from handlers.teams.actions import Introduce, JoinTeam, read_code
 from handlers.ui.action import Action
 
 _TEAM: Final = "T"
 """Stands before a team's code; no id of a programme begins so."""
+
+_SIGNED_UP: Final = "S"
+"""Stands before the group that somebody has signed up for."""
 
 
 class Settings(Action, tag="o"):
@@ -30,10 +33,12 @@ class EraseData(Action, tag="ye"):
 
 
 def _write_wanted(then: Action) -> str:
-    """In short: a group's id, a team's code behind its mark, the mark alone, or nothing."""
+    """In short: a group's id, behind a mark or not, a team's code, the mark alone, or nothing."""
     match then:
         case Join(group):
             return group
+        case SignedUp(group):
+            return f"{_SIGNED_UP}{group}"
         case JoinTeam(code):
             return f"{_TEAM}{code}"
         case Introduce():
@@ -49,6 +54,8 @@ def _read_wanted(text: str) -> Action:
         return Introduce()
     if text.startswith(_TEAM):
         return JoinTeam(read_code(text.removeprefix(_TEAM)))
+    if text.startswith(_SIGNED_UP):
+        return SignedUp(read_id(text.removeprefix(_SIGNED_UP)))
     return Join(read_id(text))
 
 

@@ -1,6 +1,8 @@
 """What a person says of themselves: asked once before the first sign-up, changed in the settings.
 
-consent → name → town → on site or by video → what it was said for: a sign-up, a team, settings
+consent → name → what it was said for: a sign-up, a team, settings
+
+Town and attendance are offered by the screen that follows, and asked nobody else.
 """
 
 from dataclasses import replace
@@ -10,7 +12,7 @@ from handlers.frame.dispatch import followed_by
 from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader
-from handlers.groups.actions import Join
+from handlers.groups.actions import Join, SignedUp
 from handlers.person import actions as a
 from handlers.person import profile_screens as views
 from handlers.person.profile_screens import Known
@@ -41,7 +43,7 @@ async def agree(context: Context, action: a.Consent) -> Followed | None:
     else:
         await services.database.write(profiles.consent, me, services.clock.now())
         _see(context, replace(context.person.profile, consent=profiles.CONSENT))
-    return first_question(context, then) or await followed_by(context, then)
+    return first_question(context, then) or await _concluded(context, then)
 
 
 async def use_telegram_name(context: Context, action: a.UseTelegramName) -> Followed | None:
@@ -61,25 +63,26 @@ async def _asked(context: Context, action: a.ProfileAction) -> Known | Followed 
 
 
 async def _take(context: Context, action: a.ProfileAction, said: Profile) -> Followed | None:
-    """Keep what was said; ask the next question where somebody is joining something."""
-    then, is_first_name = action.then, context.person.profile.name is None
+    """Keep what was said, and go on with what it was said for."""
     await context.services.database.write(profiles.keep, context.person.id, said)
     _see(context, said)
-    match action:
-        case a.AskName() if is_first_name or a.is_to_join(then):
-            return await PROFILE.ask(context, a.AskTown(then))
-        case a.AskTown() | a.SkipTown() if a.is_to_join(then):
-            return await PROFILE.ask(context, a.AskAttendance(then))
-        case _:
-            return await followed_by(context, then)
+    return await _concluded(context, action.then)
+
+
+async def _concluded(context: Context, then: Action) -> Followed | None:
+    """What something was said for; after a sign-up, what else may be said for the list."""
+    followed = await followed_by(context, then)
+    if isinstance(then, Join) and then.group in context.person.seats | context.person.wishes:
+        return await followed_by(context, SignedUp(then.group))
+    return followed
 
 
 def _name(v: Reader, known: Known, text: str) -> Profile | str:
-    return _problem(v, text) or replace(known.profile, name=one_line(text))
+    return problem_with_line(v, text) or replace(known.profile, name=one_line(text))
 
 
 def _town(v: Reader, known: Known, text: str) -> Profile | str:
-    return _problem(v, text) or replace(known.profile, town=one_line(text))
+    return problem_with_line(v, text) or replace(known.profile, town=one_line(text))
 
 
 def _no_town(_v: Reader, known: Known, _action: a.SkipTown) -> Profile:
@@ -101,7 +104,7 @@ PROFILE: Final = Form(
 )
 
 
-def _problem(v: Reader, text: str) -> str:
+def problem_with_line(v: Reader, text: str) -> str:
     """What is wrong with a line that was written; empty where nothing is."""
     written = one_line(text)
     if not written:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.groups.actions import GroupAt, Join
+from handlers.groups.actions import GroupAt, Join, SignedUp
 from handlers.person.actions import (
     AskAttendance,
     AskName,
@@ -22,6 +22,7 @@ from handlers.person.actions import (
 )
 from handlers.teams.actions import Introduce, JoinTeam, MyTeam, Teams
 from handlers.ui.action import Action
+from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row, Screen, Text, column, shortened
 from storage.plain_text import one_line
 from storage.profiles import Attendance, Profile
@@ -134,13 +135,23 @@ def attendance(v: Reader, asking: AskAttendance, known: Known) -> Screen:
             text.line(tr("Your town or organisation: {town}", town=known.profile.town))
         text.line(tr("By video I show you the link first wherever there is one."))
     return text.screen(
-        (
-            Button(tr("On site"), SetAttendance(then, Attendance.ONSITE)),
-            Button(tr("By video"), SetAttendance(then, Attendance.VIDEO)),
-        ),
+        tuple(Button(label, SetAttendance(then, how)) for label, how in _attendances(v)),
         Button(tr("I do not know yet"), SetAttendance(then, None)),
         _way_back(v, then),
     )
+
+
+def attendance_row(v: Reader, then: Action) -> Row:
+    """The ways to take part, with a tick on what was said; `then` is where it is offered."""
+    said = v.person.profile.attendance
+    return tuple(
+        choice(label, SetAttendance(then, how), chosen=said is how)
+        for label, how in _attendances(v)
+    )
+
+
+def _attendances(v: Reader) -> tuple[tuple[str, Attendance], ...]:
+    return (v.tr("On site"), Attendance.ONSITE), (v.tr("By video"), Attendance.VIDEO)
 
 
 def attendance_name(v: Reader, how: Attendance | None) -> str:
@@ -182,6 +193,8 @@ def _back(then: Action) -> Action:
             return GroupAt(group)
         case JoinTeam():
             return Teams()
+        case SignedUp():
+            return then
         case Introduce():
             return MyTeam()
         case _:

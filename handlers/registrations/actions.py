@@ -63,6 +63,34 @@ class MoveByHand(GroupListAction, tag="Lm"):
     to: Id
 
 
+class AddByHand(GroupListAction, tag="La"):
+    """Ask for the name of somebody who does not use the bot."""
+
+
+class WalkInAction(GroupListAction):
+    """Something about somebody on the list who does not use the bot."""
+
+    walk_in: Number
+
+
+class WalkInAt(WalkInAction, tag="Lw"):
+    """One of them."""
+
+
+class AskWalkInTown(WalkInAction, tag="Lt"):
+    """Ask for the town or organisation."""
+
+
+class NoWalkInTown(WalkInAction, tag="Ln"):
+    """Say no town."""
+
+
+class TakeWalkInOff(WalkInAction, tag="Lx"):
+    """Take them off the list; asks first until `sure`."""
+
+    sure: bool = False
+
+
 class Export(Action, tag="Le"):
     """Send the list of a group, or of all that one may see, as a file."""
 

@@ -3,16 +3,10 @@
 from typing import Final
 
 from handlers.frame.feature import Command, Feature, does, opens
-from handlers.frame.reader import Reader
 from handlers.registrations import actions as r
-from handlers.registrations import handlers
+from handlers.registrations import handlers, walk_ins
 from handlers.registrations.files import send_list
 from locales.translator import N_
-
-
-def _has_lists(v: Reader) -> bool:
-    return v.is_organiser or bool(v.rights.coordinates)
-
 
 FEATURE: Final = Feature(
     "registrations",
@@ -24,15 +18,19 @@ FEATURE: Final = Feature(
         opens(r.Unseat, handlers.unseat),
         opens(r.ChooseMove, handlers.choose_move),
         opens(r.MoveByHand, handlers.move),
+        opens(r.WalkInAt, walk_ins.open_walk_in),
+        opens(r.TakeWalkInOff, walk_ins.take_off),
+        *walk_ins.WALK_INS.actions,
         does(r.Export, send_list),
     ),
+    questions=walk_ins.WALK_INS.questions,
     commands=(
         Command(
             "registrations",
             r.Registrations(),
             N_("Organisers: lists of the groups"),
             order=21,
-            allowed=_has_lists,
+            allowed=handlers.has_lists,
         ),
     ),
 )

@@ -121,7 +121,7 @@ def _row(v: Reader, entry: Entry) -> Sequence[Cell]:
         entry.position,
         entry.name or "",
         entry.town or "",
-        entry.language,
+        entry.language if entry.walk_in is None else v.tr("added by hand"),
         _local(entry.since, v.snapshot.event.timezone),
         attendance_name(v, attendance) if attendance else "",
     ]

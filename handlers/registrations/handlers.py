@@ -33,6 +33,11 @@ def of_group(
     return checked
 
 
+def has_lists(v: Reader) -> bool:
+    """Those who may see the list of a group."""
+    return v.is_organiser or bool(v.rights.coordinates)
+
+
 def groups_of(v: Reader) -> list[Group]:
     """The groups whose lists the reader may see."""
     return [group for group in v.snapshot.programme.groups if v.may_list(group.id)]
@@ -47,7 +52,7 @@ async def open_overview(context: Context, address: r.Registrations) -> Screen | 
 
 @of_group
 async def open_list(context: Context, group: Group, address: r.ListOf) -> Screen:
-    return await _list(context, group, address.page)
+    return await shown_list(context, group, address.page)
 
 
 @of_group
@@ -73,7 +78,7 @@ async def unseat(context: Context, group: Group, action: r.Unseat) -> Screen | N
     """Take a person off the list, after a question."""
     entry = await _entry(context, group, action.person)
     if entry is None:
-        return await _list(context, group)
+        return await shown_list(context, group)
     if not action.sure:
         return views.unseat_question(context.reader(), group, entry)
     outcome = await in_force_if(
@@ -84,14 +89,14 @@ async def unseat(context: Context, group: Group, action: r.Unseat) -> Screen | N
         group.id,
         by=context.person.id,
     )
-    return await _list(context, group) if outcome else None
+    return await shown_list(context, group) if outcome else None
 
 
 @of_group
 async def choose_move(context: Context, group: Group, address: r.ChooseMove) -> Screen:
     v, entry = context.reader(), await _entry(context, group, address.person)
     if entry is None:
-        return await _list(context, group)
+        return await shown_list(context, group)
     others = [other for other in groups_of(v) if other.id != group.id]
     standing = await context.services.database.read(queries.standing, None)
     return views.choose_move(v, group, entry, others, standing)
@@ -105,7 +110,7 @@ async def move(context: Context, group: Group, action: r.MoveByHand) -> Screen |
     if target is None or target == group or not v.may_list(target.id):
         return None
     if entry is None:
-        return await _list(context, group)
+        return await shown_list(context, group)
     outcome = await in_force_if(
         context,
         lambda v: v.may_list(group.id) and v.may_list(target.id),
@@ -119,7 +124,8 @@ async def move(context: Context, group: Group, action: r.MoveByHand) -> Screen |
     return await _person(context, where, action.person, outcome) if outcome else None
 
 
-async def _list(context: Context, group: Group, page: int = 0) -> Screen:
+async def shown_list(context: Context, group: Group, page: int = 0) -> Screen:
+    """A group's list, with its line in the audit log."""
     database = context.services.database
     await _note_look(context, group)
     standing = await database.read(queries.standing, None)
@@ -133,7 +139,7 @@ async def _person(
     """The person and what a press has done about them; the list where they are not on it."""
     entry = await _entry(context, group, person)
     if entry is None:
-        return await _list(context, group)
+        return await shown_list(context, group)
     await _note_look(context, group)
     standing = await context.services.database.read(queries.standing, None)
     v, note = context.reader(), _said(context, outcome) if outcome else ""

@@ -8,6 +8,7 @@ from handlers.frame.seats import has_room, places_left
 from handlers.groups.actions import GroupAt
 from handlers.person.door import attendance_name
 from handlers.registrations.actions import (
+    AddByHand,
     ChooseMove,
     Export,
     FileKind,
@@ -17,7 +18,9 @@ from handlers.registrations.actions import (
     Registrations,
     SeatByHand,
     Unseat,
+    WalkInAt,
 )
+from handlers.ui.action import Action
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
@@ -58,8 +61,11 @@ def group_list(
     for number, entry in shown.numbered():
         _write_entry(v, text, number, entry)
     return text.screen(
-        [v.link(_name(v, entry), PersonIn(group.id, entry.person)) for entry in shown.items],
+        [v.link(_name(v, entry), _address(group, entry)) for entry in shown.items],
         shown.row(v.tr, lambda number: ListOf(group.id, number)),
+        Button(tr("Add a person by hand"), AddByHand(group.id))
+        if has_room(group, standing)
+        else (),
         _export_row(v, group.id),
         (Button(tr("All lists"), Registrations()), Button(tr("Group"), GroupAt(group.id))),
         v.home(),
@@ -145,7 +151,15 @@ def _state(v: Reader, entry: Entry) -> str:
     return v.tr("Waiting list, place {position}", position=entry.position)
 
 
+def _address(group: Group, entry: Entry) -> Action:
+    if entry.walk_in is not None:
+        return WalkInAt(group.id, entry.walk_in)
+    return PersonIn(group.id, entry.person)
+
+
 def _short_details(v: Reader, entry: Entry) -> str:
+    if entry.walk_in is not None:
+        return f"{v.tr('added by hand')} · {v.moment(entry.since)}"
     details = [entry.language.upper()] if v.offers_languages else []
     if entry.attendance:
         details.append(attendance_name(v, Attendance(entry.attendance)))

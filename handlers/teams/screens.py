@@ -13,6 +13,7 @@ from handlers.frame.sessions import (
     write_days,
 )
 from handlers.person.actions import AskName, AskTown
+from handlers.person.door import attendance_row
 from handlers.programme.actions import Days
 from handlers.programme.door import session_buttons
 from handlers.teams.actions import Introduce, LeaveTeam, MyTeam, TeamAt, TeamDesk, Teams
@@ -206,8 +207,9 @@ def introduced(v: Reader, team: Team) -> Screen:
         Button(tr("My team"), MyTeam(), style="primary"),
         (
             Button(tr("Other first name"), AskName(Introduce())),
-            Button(tr("Other town"), AskTown(Introduce())),
+            Button(tr("Other town") if profile.town else tr("Say town"), AskTown(Introduce())),
         ),
+        attendance_row(v, Introduce()),
         v.home(),
     )
 

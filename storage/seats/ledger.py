@@ -142,10 +142,11 @@ class SeatLedger:
         }
         self.owe(line, person, Notice.MOVED, parameters)
 
-    def note(self, action: Action, person: int, group: str, **details: object) -> int:
-        """Write a line into the audit log."""
+    def note(self, action: Action, person: int | None, group: str, **details: object) -> int:
+        """Write a line into the audit log; None is somebody of whom nothing is known."""
+        who = {} if person is None else {"person": person}
         return audit.note(
-            self.connection, self.actor, action, self.now, person=person, group=group, **details
+            self.connection, self.actor, action, self.now, **who, group=group, **details
         )
 
     def owe(self, line: int, person: int, kind: Notice, parameters: Mapping[str, Any]) -> None:

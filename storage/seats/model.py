@@ -86,6 +86,13 @@ class NotThere:
 
 
 @dataclass(frozen=True, slots=True)
+class WalkInSeated:
+    """Somebody who does not use the bot has a seat, under that number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """The person has left; whether it was a seat or a place in the queue."""
 
@@ -132,7 +139,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a group's list. `position` is the place in the queue, None for a seat."""
+    """One line of a group's list. `position` is the place in the queue, None for a seat.
+
+    Who was written down by hand and does not use the bot is nobody it knows, `person` 0, with a
+    number of their own as `walk_in` and no `language`.
+    """
 
     group: str
     person: int
@@ -143,3 +154,4 @@ class Entry:
     since: datetime
     attendance: str | None
     reachable: bool
+    walk_in: int | None = None

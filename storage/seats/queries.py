@@ -45,7 +45,8 @@ def entries(
 ) -> list[Entry]:
     """The list of some groups in that order, or what one person has in them.
 
-    The seated come first, in the order in which they got their seats, then the queue.
+    The seated come first, in the order in which they got their seats, then the queue. Who was
+    written down by hand is among the seated.
     """
     found: list[Entry] = []
     for group in groups:
@@ -55,7 +56,7 @@ def entries(
 
 
 _LIST = """
-    SELECT listed.*, name, town, attendance, language, reachable FROM (
+    SELECT listed.*, name, town, attendance, language, reachable, NULL AS walk_in FROM (
         SELECT person, working_group, since, NULL AS position FROM seat
         WHERE working_group = :group
         UNION ALL
@@ -64,7 +65,10 @@ _LIST = """
     ) AS listed
     JOIN person ON person.id = listed.person
     LEFT JOIN profile ON profile.person = listed.person
-    ORDER BY position IS NOT NULL, position, since, listed.person
+    UNION ALL
+    SELECT 0, working_group, since, NULL, name, town, NULL, '', 0, id FROM walk_in
+    WHERE working_group = :group
+    ORDER BY position, since, person, walk_in
 """
 
 
@@ -79,4 +83,5 @@ def _entry(row: sqlite3.Row) -> Entry:
         since=from_ms(row["since"]),
         attendance=row["attendance"],
         reachable=bool(row["reachable"]),
+        walk_in=row["walk_in"],
     )

@@ -64,7 +64,7 @@ def free(
         """,
         wanted := json.dumps(list(groups)),
     )
-    for table in ("seat", "wish"):
+    for table in ("seat", "wish", "walk_in"):
         connection.execute(
             f"DELETE FROM {table} WHERE working_group IN (SELECT value FROM json_each(?))",  # noqa: S608
             (wanted,),

@@ -24,13 +24,7 @@ async def asked_for_name(talker: Talker, group: str = "umwelt") -> Talker:
     return talker
 
 
-async def asked_for_town(talker: Talker) -> Talker:
-    await asked_for_name(talker)
-    await talker.says("Anna G.")
-    return talker
-
-
-async def test_the_first_time_asks_consent_name_town_and_attendance(
+async def test_the_first_sign_up_takes_consent_and_a_name_and_offers_the_rest_on_one_screen(
     foyer: Stage, anna: Talker
 ) -> None:
     text = await joins(anna, "umwelt")
@@ -41,16 +35,20 @@ async def test_the_first_time_asks_consent_name_town_and_attendance(
     assert (await anna.presses("Einverstanden")).startswith("Ihr Name für die Liste")
     assert foyer.holds("profile", "consent = 1 AND name IS NULL")
     assert "„Anna Groß“ nehmen" in anna.labels
+    assert not foyer.holds("seat")
     text = await anna.says("  Dr. Anna \n Groß\u202e ")
-    assert text.startswith("Ihr Ort oder Ihre Organisation")
+    assert text.startswith("Sie haben einen Platz: Umwelt, Di., 29. Juni, 10:00, Ort folgt\n")
+    assert has_seat(foyer, anna, "umwelt")
+    assert "Ort oder Organisation: –\nTeilnahme: nicht angegeben" in text
+    assert anna.labels[:4] == ["Ort oder Organisation angeben", "Vor Ort", "Per Video", "Umwelt"]
+    text = await anna.presses("Ort oder Organisation angeben")
     assert "Ihr Name auf der Liste: Dr. Anna Groß" in text
     text = await anna.says("NABU Duisburg")
-    assert text.startswith("Wie nehmen Sie teil?")
-    assert "NABU Duisburg" in text
-    assert not foyer.holds("seat")
-    text = await anna.presses("Per Video")
-    assert text.startswith("Erledigt: Sie haben einen Platz.")
-    assert has_seat(foyer, anna, "umwelt")
+    assert text.startswith("Sie haben einen Platz: Umwelt")
+    assert "Ort oder Organisation: NABU Duisburg" in text
+    await anna.presses("Per Video")
+    assert "✓ Per Video" in anna.labels
+    assert (await anna.presses("Umwelt")).startswith("Umwelt\n")
     assert foyer.holds(
         "profile",
         "person = 11 AND name = 'Dr. Anna Groß' AND town = 'NABU Duisburg'"
@@ -62,22 +60,20 @@ async def test_all_of_it_is_asked_in_russian_as_well(foyer: Stage) -> None:
     boris = await somebody(foyer, 12, "Борис", "ru")
     assert (await joins(boris, "sport")).startswith("Прежде чем вы запишетесь в первый раз")
     assert (await boris.presses("Даю согласие")).startswith("Ваше имя для списка")
-    assert (await boris.presses("Взять «Борис»")).startswith("Ваш город или организация")
-    assert (await boris.presses("Пропустить")).startswith("Как вы участвуете?")
-    assert boris.labels[:3] == ["Лично", "По видео", "Пока не знаю"]
-    assert (await boris.presses("Пока не знаю")).startswith("Готово: место ваше.")
+    text = await boris.presses("Взять «Борис»")
+    assert text.startswith("У вас есть место: Спорт, вт, 29 июня, 10:00, ")
+    assert boris.labels[:3] == ["Указать город или организацию", "Лично", "По видео"]
     assert foyer.holds("profile", "name = 'Борис' AND town IS NULL AND attendance IS NULL")
 
 
 async def test_it_is_asked_once_and_two_taps_do_from_then_on(anna: Talker) -> None:
     await asked_for_name(anna)
     await anna.presses("„Anna Groß“ nehmen")
-    await anna.presses("Weglassen")
-    await anna.presses("Vor Ort")
     await anna.says("/groups")
     await anna.presses("Musik")
-    assert (await anna.presses("Anmelden")).startswith("Erledigt: Sie haben einen Platz.")
-    assert (await joins(anna, "kino")).startswith("Erledigt: Sie haben einen Platz.")
+    assert (await anna.presses("Anmelden")).startswith("Sie haben einen Platz: Musik")
+    assert "Für die Liste" not in anna.text
+    assert (await joins(anna, "kino")).startswith("Sie haben einen Platz: Kino")
 
 
 async def test_without_consent_nothing_is_kept(foyer: Stage, anna: Talker) -> None:
@@ -97,6 +93,7 @@ async def test_the_name_is_needed_before_a_seat(foyer: Stage, anna: Talker) -> N
     await asked_for_name(anna)
     assert (await joins(anna, "musik")).startswith("Ihr Name für die Liste")
     assert (await anna.sends_press("jv:musik:o")).startswith("Ihr Name für die Liste")
+    assert (await anna.sends_press("jd:musik")).startswith("Musik\n")
     assert not foyer.holds("seat")
 
 
@@ -110,9 +107,10 @@ async def test_a_name_or_town_that_cannot_be_kept_is_asked_for_again(
     await asked_for_name(anna)
     assert (await anna.says(written)).startswith(said)
     assert "„Anna Groß“ nehmen" in anna.labels
-    assert (await anna.says("Anna")).startswith("Ihr Ort oder Ihre Organisation")
+    assert (await anna.says("Anna")).startswith("Sie haben einen Platz")
+    await anna.presses("Ort oder Organisation angeben")
     assert (await anna.says(written)).startswith(said)
-    assert (await anna.says("y" * 100)).startswith("Wie nehmen Sie teil?")
+    assert (await anna.says("y" * 100)).startswith("Sie haben einen Platz")
     assert foyer.holds("profile", "name = 'Anna' AND length(town) = 100")
 
 
@@ -131,6 +129,7 @@ async def test_the_name_in_telegram_is_offered_as_far_as_it_can_be_read(
     assert talker.labels[0] == label
     if "nehmen" in label:
         await talker.presses(label)
+        await talker.presses("Ort oder Organisation angeben")
         assert f"Ihr Name auf der Liste: {kept or name}" in talker.text
 
 
@@ -143,7 +142,10 @@ async def test_a_command_pauses_a_question_and_the_next_screen_offers_to_go_on(
     await anna.says("Wann gibt es Mittagessen?")
     assert not foyer.holds("profile", "name IS NOT NULL")
     assert (await anna.presses(GO_ON)).startswith("Ihr Name für die Liste")
-    assert (await anna.says("Anna")).startswith("Ihr Ort oder Ihre Organisation")
+    assert (await anna.says("Anna")).startswith("Sie haben einen Platz")
+    assert GO_ON not in anna.labels
+    assert has_seat(foyer, anna, "umwelt")
+    await anna.presses("Ort oder Organisation angeben")
     await anna.presses("« Zurück")
     assert GO_ON in anna.labels
     assert (await anna.presses(GO_ON)).startswith("Ihr Ort oder Ihre Organisation")
@@ -151,17 +153,15 @@ async def test_a_command_pauses_a_question_and_the_next_screen_offers_to_go_on(
     assert GO_ON not in anna.labels
     await anna.presses("Vor Ort")
     assert GO_ON not in anna.labels
-    assert has_seat(foyer, anna, "umwelt")
 
 
 async def test_a_question_survives_a_restart_and_lapses_after_a_day(
     foyer: Stage, anna: Talker
 ) -> None:
-    await asked_for_town(anna)
+    await asked_for_name(anna, "kino")
     await foyer.restart()
     foyer.clock.set(at(29, 16, 59))
-    assert (await anna.says("Perm")).startswith("Wie nehmen Sie teil?")
-    await anna.presses("Vor Ort")
+    assert (await anna.says("Anna")).startswith("Sie haben einen Platz: Kino")
     await anna.says("/settings")
     await anna.presses("Namen ändern")
     foyer.clock.set(at(30, 16, 59))
@@ -175,25 +175,22 @@ async def test_whoever_was_asked_while_others_came_is_told_the_place_in_the_queu
 ) -> None:
     await asked_for_name(anna, "sport")
     await member(foyer, 13, "Clara", "sport")
-    await anna.says("Anna")
-    await anna.presses("Weglassen")
-    text = await anna.presses("Vor Ort")
-    assert text.startswith("Sie stehen auf der Warteliste: Platz 1 von 1.")
+    text = await anna.says("Anna")
+    assert text.startswith("Sie stehen auf der Warteliste: Sport, Platz 1 von 1\n")
     assert waits(foyer, anna, "sport")
 
 
 async def test_whoever_was_asked_while_the_group_was_removed_is_seated_nowhere(
     foyer: Stage, organiser: Talker, anna: Talker
 ) -> None:
-    await asked_for_town(anna)
+    await asked_for_name(anna)
     await publishes(organiser, without_group("umwelt"))
-    assert (await anna.says("Perm")).startswith("Dieser Knopf ist nicht mehr aktuell")
+    assert (await anna.says("Anna")).startswith("Dieser Knopf ist nicht mehr aktuell")
     assert not foyer.holds("seat")
 
 
 async def test_the_last_question_pressed_twice_signs_up_once(foyer: Stage, anna: Talker) -> None:
-    await asked_for_town(anna)
-    await anna.presses("Weglassen")
+    await asked_for_name(anna)
     data = anna.screen.rows[0][0]["callback_data"]
     for _ in range(3):
         foyer.telegram.press(anna.person, anna.screen, data)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.programme.model import Text
 from tests.flows.conversation import Stage, Talker, last_of_bot
 from tests.flows.organising import publishes, somebody
 from tests.flows.working_groups import (
@@ -66,7 +67,7 @@ async def test_the_waiting_list_of_a_full_group_is_in_sight_unlike_in_pretix_518
     assert line_of(await anna.says("/groups"), "Sport") == "Voll, niemand wartet"
     await anna.presses("Sport")
     assert "Auf die Warteliste" in anna.labels
-    assert "Warteliste: Platz 1 von 1" in await anna.presses("Auf die Warteliste")
+    assert "Warteliste: Sport, Platz 1 von 1" in await anna.presses("Auf die Warteliste")
     assert line_of(await boris.says("/groups"), "Спорт") == "Мест нет, ждёт 1 человек"
     assert "2-е место из 2" in await joins(boris, "sport")
     assert line_of(await anna.says("/groups"), "Sport") == "Sie warten: Platz 1 von 2"
@@ -77,7 +78,7 @@ async def test_nobody_ever_types_an_id_unlike_in_discal_73(foyer: Stage) -> None
     anna = await known(foyer, 11, "Anna")
     await anna.says("/groups")
     await anna.presses("Umwelt")
-    assert (await anna.presses("Anmelden")).startswith("Erledigt: Sie haben einen Platz.")
+    assert (await anna.presses("Anmelden")).startswith("Sie haben einen Platz: ")
     for _ in range(2):
         await anna.says("/my")
         await anna.presses("Gruppe: Umwelt")
@@ -101,7 +102,7 @@ async def test_before_the_opening_the_screen_says_when_and_offers_nothing(tmp_pa
         assert "Anmeldung ab: Mo., 28. Juni, 18:00" in await anna.sends_press("j:kino:0")
         assert not foyer.holds("seat")
         foyer.clock.set(opens)
-        assert (await joins(anna, "kino")).startswith("Erledigt: Sie haben einen Platz.")
+        assert (await joins(anna, "kino")).startswith("Sie haben einen Platz: ")
 
 
 async def test_it_closes_to_the_second_and_leaving_goes_on(tmp_path: Path) -> None:
@@ -113,16 +114,50 @@ async def test_it_closes_to_the_second_and_leaving_goes_on(tmp_path: Path) -> No
         await boris.says("/start g-kino")
         offered = boris.screen
         foyer.clock.set(closes - timedelta(seconds=1))
-        assert (await anna.presses("Anmelden")).startswith("Erledigt: Sie haben einen Platz.")
+        assert (await anna.presses("Anmelden")).startswith("Sie haben einen Platz: ")
         foyer.clock.set(closes)
         assert (await boris.presses("Записаться", offered)).startswith("Запись окончена.")
         assert not has_seat(foyer, boris, "kino")
         assert not WAYS_IN & set(boris.labels)
-        assert line_of(await boris.says("/groups"), "Кино") == "Запись окончена · Свободно 2 из 3"
+        line = line_of(await boris.says("/groups"), "Кино")
+        assert line == "Запись окончена: пн, 28 июня, 18:00 · Свободно 2 из 3"
         await anna.says("/start g-kino")
         await anna.presses("Platz abgeben")
-        assert "Anmeldung beendet · 3 von 3" in await anna.presses("Ja, abgeben")
+        said = await anna.presses("Ja, abgeben")
+        assert "Anmeldung beendet seit Mo., 28. Juni, 18:00 · 3 von 3" in said
         assert not has_seat(foyer, anna, "kino")
+
+
+async def test_a_closed_group_says_since_when_what_is_still_possible_and_whom_to_ask(
+    tmp_path: Path,
+) -> None:
+    closed = group_changed("kino", closes=at(28, 16))
+    contact = Text({"de": "Telefon 123", "ru": "Телефон 123"})
+    programme = replace(closed, event=replace(closed.event, contact=contact))
+    async with in_the_foyer(tmp_path, programme) as foyer:
+        anna, boris = await known(foyer, 11, "Anna"), await known(foyer, 12, "Б", "ru")
+        said = await anna.says("/start g-kino")
+        assert "Anmeldung beendet seit Mo., 28. Juni, 16:00 · 3 von 3 Plätzen frei" in said
+        assert "Freie Plätze kann die Koordination noch vergeben." in said
+        assert "Kontakt: Telefon 123" in said
+        assert "Свободные места ещё может дать координатор." in await boris.says("/start g-kino")
+        fill(foyer, "kino", 3)
+        assert "Wird ein Platz frei, kann ihn die Koordination" in await anna.says("/start g-kino")
+        foyer.write("INSERT INTO seat (person, working_group, since) VALUES (11, 'kino', 0)")
+        assert "Ihren Platz abgeben können Sie weiterhin." in await anna.says("/start g-kino")
+
+
+async def test_an_over_full_group_says_so_to_participants(foyer: Stage) -> None:
+    anna, boris = await known(foyer, 11, "Anna"), await known(foyer, 12, "Б", "ru")
+    fill(foyer, "kino", 5)
+    fill(foyer, "kino", 2, waiting=True)
+    line = line_of(await anna.says("/groups"), "Kino")
+    assert line == "Überbelegt: 5 Personen auf 3 Plätzen · 2 warten"
+    line = line_of(await boris.says("/groups"), "Кино")
+    assert line == "Записано больше, чем мест: 5 на 3 · 2 ждут"
+    await anna.presses("Kino")
+    said = await anna.presses("Auf die Warteliste")
+    assert "Überbelegt: 5 Personen auf 3 Plätzen · 3 warten" in said
 
 
 async def test_whoever_waits_is_told_that_nobody_moves_up_once_it_is_closed(
@@ -133,23 +168,23 @@ async def test_whoever_waits_is_told_that_nobody_moves_up_once_it_is_closed(
         clara, anna = await member(foyer, 13, "Clara", "sport"), await known(foyer, 11, "Anna")
         assert "Sobald Sie an der Reihe sind" in await joins(anna, "sport")
         foyer.clock.set(closes)
-        assert "Die Anmeldung ist beendet." in await clara.says("/start g-sport")
+        assert "Anmeldung beendet seit Mo., 28. Juni, 18:00" in await clara.says("/start g-sport")
         assert "geht sofort an die nächste Person" not in await clara.presses("Platz abgeben")
         await clara.presses("Ja, abgeben")
         await foyer.delivered()
         text = await anna.says("/start g-sport")
         assert "Sie warten: Platz 1 von 1" in text
-        assert "Die Anmeldung ist beendet" in text
+        assert "Anmeldung beendet seit Mo., 28. Juni, 18:00" in text
         assert "Sobald Sie an der Reihe sind" not in text
 
 
-async def test_a_group_with_fewer_seats_than_people_is_just_full(
+async def test_a_group_with_fewer_seats_than_people_says_so_to_everybody(
     foyer: Stage, organiser: Talker
 ) -> None:
     fill(foyer, "presse", 5)
     await publishes(organiser, group_changed("presse", capacity=3))
     anna = await known(foyer, 11, "Anna")
-    assert line_of(await anna.says("/groups"), "Presse") == "Voll, niemand wartet"
+    assert line_of(await anna.says("/groups"), "Presse") == "Überbelegt: 5 Personen auf 3 Plätzen"
     assert "5 von 3 · 2 zu viel" in await organiser.says("/registrations")
 
 

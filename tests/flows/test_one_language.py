@@ -11,7 +11,7 @@ from bot.sandbox.chats import Message
 from handlers.agenda.actions import Star
 from handlers.broadcasts import actions as b
 from handlers.groups.actions import Join
-from handlers.person.actions import Consent, EraseData, SetAttendance
+from handlers.person.actions import AskTown, Consent, EraseData, SetAttendance
 from handlers.ui.action import Action, tag_of
 from storage.programme.yaml_file import write
 from tests.bot.command_line import assert_refused, bot
@@ -115,6 +115,7 @@ async def test_a_participant_meets_one_language_alone(event: Stage, language: st
     await press(anna, Join)
     await press(anna, Consent)
     await anna.says(NAMES[language][0])
+    await press(anna, AskTown)
     await anna.says("NABU" if language == "de" else "Калуга")
     await press(anna, SetAttendance)
     assert event.holds("seat", "person = 11")

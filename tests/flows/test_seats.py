@@ -29,11 +29,11 @@ async def test_a_full_group_gives_a_place_in_the_queue_and_shows_it(foyer: Stage
     for number in range(3):
         anna = await known(foyer, 20_000 + number, "Anna")
         said = await joins(anna, "sport")
-        assert said.startswith(f"Sie stehen auf der Warteliste: Platz {number + 1} von")
+        assert said.startswith(f"Sie stehen auf der Warteliste: Sport, Platz {number + 1} von")
         assert f"Sie warten: Platz {number + 1} von {number + 1}" in said
     boris = await known(foyer, 12, "Борис", "ru")
     said = await joins(boris, "sport")
-    assert said.startswith("Вы в листе ожидания: 4-е место из 4.")
+    assert said.startswith("Вы в листе ожидания: Спорт, 4-е место из 4\n")
     assert "Как только подойдёт ваша очередь" in said
     assert "4-е место из 4 в листе ожидания" in await boris.says("/my")
 
@@ -80,7 +80,7 @@ async def test_one_tap_leads_back_into_the_queue_that_was_left_for_a_seat(foyer:
     await member(foyer, 15, "Emil", "umwelt")
     await leaves(clara, "sport")
     said = await anna.presses("Zurück zu: Umwelt")
-    assert said.startswith("Sie stehen auf der Warteliste: Platz 1 von 1.")
+    assert said.startswith("Sie stehen auf der Warteliste: Umwelt, Platz 1 von 1\n")
     assert "Bis dahin behalten Sie Ihren Platz in „Sport“." in said
     assert (has_seat(foyer, anna, "sport"), waits(foyer, anna, "umwelt")) == (True, True)
 
@@ -104,7 +104,7 @@ async def test_one_tap_passes_the_seat_on_and_goes_to_the_end_of_the_queue(foyer
     requeue = notice.rows[1][0]
     assert requeue["text"] == "Weitergeben, weiter warten"
     said = await anna.presses("Weitergeben", notice)
-    assert said.startswith("Sie stehen auf der Warteliste: Platz 1 von 1.")
+    assert said.startswith("Sie stehen auf der Warteliste: Sport, Platz 1 von 1\n")
     await foyer.delivered()
     assert boris.text.startswith("У вас есть место: Спорт")
     assert "Уступить и ждать дальше" in boris.labels
@@ -128,7 +128,8 @@ async def test_a_free_seat_at_the_same_time_asks_first_and_names_what_it_costs(
     assert has_seat(foyer, anna, "umwelt")
     await anna.presses("Anmelden", offered)
     said = await anna.presses("Ja, wechseln", offered)
-    assert said.startswith("Erledigt: Sie haben einen Platz. Dafür abgegeben: „Umwelt“.")
+    assert said.startswith("Sie haben einen Platz: Sport, Di., 29. Juni, 10:00, ")
+    assert "\nDafür ist Ihr bisheriger Platz frei geworden: „Umwelt“.\n" in said
     assert (has_seat(foyer, anna, "sport"), has_seat(foyer, anna, "umwelt")) == (True, False)
 
 
@@ -137,7 +138,7 @@ async def test_a_move_whose_seat_was_taken_meanwhile_costs_nothing(foyer: Stage)
     await joins(anna, "sport")
     await member(foyer, 13, "Clara", "sport")
     said = await anna.presses("Ja, wechseln")
-    assert said.startswith("Sie stehen auf der Warteliste: Platz 1 von 1.")
+    assert said.startswith("Sie stehen auf der Warteliste: Sport, Platz 1 von 1\n")
     assert has_seat(foyer, anna, "umwelt")
 
 
@@ -149,7 +150,7 @@ async def test_consent_to_another_price_than_the_one_asked_is_no_consent(foyer: 
         assert "den würden Sie abgeben" in await anna.sends_press(forged)
         assert has_seat(foyer, anna, "umwelt")
     await leaves(anna, "umwelt")
-    assert (await anna.sends_press(yes)).startswith("Erledigt: Sie haben einen Platz.\n")
+    assert (await anna.sends_press(yes)).startswith("Sie haben einen Platz: ")
 
 
 async def test_leaving_asks_first(foyer: Stage) -> None:
@@ -208,7 +209,7 @@ async def test_an_old_screen_shows_what_is_true_now(foyer: Stage) -> None:
     assert "Anmelden" in anna.labels
     await member(foyer, 13, "Clara", "sport")
     said = await anna.presses("Anmelden", old)
-    assert said.startswith("Sie stehen auf der Warteliste: Platz 1 von 1.")
+    assert said.startswith("Sie stehen auf der Warteliste: Sport, Platz 1 von 1\n")
 
 
 async def test_wishes_are_put_in_another_order_under_my(foyer: Stage) -> None:

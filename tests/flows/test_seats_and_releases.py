@@ -41,7 +41,8 @@ async def test_a_release_unseats_nobody_and_a_clash_is_resolved_with_one_tap(
     assert "Achtung: gleichzeitig mit „Musik“. Welchen Platz behalten Sie?" in text
     assert "Achtung: gleichzeitig mit „Umwelt“. Welchen Platz behalten Sie?" in text
     text = await anna.presses("Behalten: Musik")
-    assert text.startswith("Erledigt: Sie haben einen Platz. Dafür abgegeben: „Umwelt“.")
+    assert text.startswith("Sie haben einen Platz: Musik, ")
+    assert "\nDafür ist Ihr bisheriger Platz frei geworden: „Umwelt“.\n" in text
     assert (has_seat(foyer, anna, "umwelt"), has_seat(foyer, anna, "musik")) == (False, True)
     await foyer.delivered()
     assert has_seat(foyer, dora, "umwelt")
@@ -58,7 +59,8 @@ async def test_a_clash_is_shown_and_resolved_on_the_groups_screen_as_well(
     assert "Внимание: в это же время у вас есть место: «Музыка»." in text
     old = boris.screen
     text = await boris.presses("Оставить только это место")
-    assert text.startswith("Готово: место ваше. Взамен вы освободили: «Музыка».")
+    assert text.startswith("У вас есть место: Экология, ")
+    assert "\nВзамен освобождено ваше прежнее место: «Музыка».\n" in text
     assert not has_seat(foyer, boris, "musik")
     assert (await boris.sends_press("jk:musik", old)).startswith("Вы не записаны в эту группу.")
     assert has_seat(foyer, boris, "umwelt")
@@ -102,7 +104,7 @@ async def test_a_press_at_the_moment_of_a_release_goes_by_the_newer_one(
         "INSERT INTO release (event_id, published_at, programme)"
         " SELECT event_id, published_at, programme FROM release"
     )
-    assert (await anna.presses("Anmelden")).startswith("Erledigt: Sie haben einen Platz.")
+    assert (await anna.presses("Anmelden")).startswith("Sie haben einen Platz: ")
     assert organiser.chat is not anna.chat
 
 

@@ -32,7 +32,7 @@ async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
         yield stage
 
 
-async def test_a_link_leads_through_consent_name_and_town_into_the_team(forum: Stage) -> None:
+async def test_a_link_leads_through_consent_and_a_name_into_the_team(forum: Stage) -> None:
     link = await join_link(forum)
     anna = forum.person(11, "Anna", "de")
     await anna.says(f"/start {link}")
@@ -40,10 +40,12 @@ async def test_a_link_leads_through_consent_name_and_town_into_the_team(forum: S
     assert not forum.holds("profile")
     assert "Wie heißt du?" in await anna.presses("Einverstanden")
     assert "den Vornamen zuerst" in anna.text
-    assert "Im Team heißt du: Anna" in await anna.says("Anna Arndt")
-    await anna.says("Duisburg")
-    assert "Willkommen im Team!" in await anna.presses("Vor Ort")
-    assert "So sieht dich dein Team: Anna (Duisburg)" in anna.text
+    assert "Willkommen im Team!" in await anna.says("Anna Arndt")
+    assert "So sieht dich dein Team: Anna" in anna.text
+    assert "Im Team heißt du: Anna" in await anna.presses("Ort angeben")
+    assert "So sieht dich dein Team: Anna (Duisburg)" in await anna.says("Duisburg")
+    await anna.presses("Vor Ort")
+    assert "✓ Vor Ort" in anna.labels
     assert "Das ist dein Team." in await anna.presses("Mein Team")
     assert "1 Mitglied\nAnna (Duisburg)" in anna.text
     assert "Arndt" not in anna.text
@@ -57,8 +59,6 @@ async def test_the_same_speaks_russian(forum: Stage) -> None:
     assert "Перед вступлением в команду" in await boris.says(f"/start {link}")
     await boris.presses("Даю согласие")
     await boris.says("Борис Ефимов")
-    await boris.presses("Пропустить")
-    await boris.presses("Лично")
     assert "Добро пожаловать в команду!" in boris.text
     assert "Это ваша команда." in await boris.presses("Моя команда")
 
@@ -71,8 +71,8 @@ async def test_who_wrote_the_family_name_first_sees_it_at_once_and_puts_it_right
     await boris.says(f"/start {link}")
     assert "Сначала имя, потом фамилия" in await boris.presses("Даю согласие")
     await boris.says("Ефимов Борис")
+    await boris.presses("Указать город")
     await boris.says("Пермь")
-    await boris.presses("Лично")
     assert "Так вас видит команда: Ефимов (Пермь)" in boris.text
     assert "Сейчас: Ефимов Борис" in await boris.presses("Другое имя")
     assert "Так вас видит команда: Борис (Пермь)" in await boris.says("Борис Ефимов")
@@ -87,7 +87,8 @@ async def test_a_leader_who_has_said_no_name_can_say_it_in_the_team(forum: Stage
     await lena.says("/team")
     assert "Bevor du deinem Team beitrittst" in await lena.presses("Meinen Namen sagen")
     await lena.presses("Einverstanden")
-    assert "Im Team heißt du: Lena" in await lena.says("Lena Leitung")
+    assert "So sieht dich dein Team: Lena" in await lena.says("Lena Leitung")
+    await lena.presses("Ort angeben")
     assert "So sieht dich dein Team: Lena (Duisburg)" in await lena.says("Duisburg")
     assert forum.holds("member", f"person = {LEADER}")
 
@@ -141,10 +142,8 @@ async def test_a_link_that_is_renewed_while_somebody_is_asked_is_no_longer_good(
     anna = await somebody(forum, 11, "Anna")
     await anna.says(f"/start {link}")
     await anna.presses("Einverstanden")
-    await anna.says("Anna Arndt")
-    await anna.presses("Weglassen")
     forum.write("UPDATE join_code SET code = 'aaaaaaaaaaaaaaaa'")
-    assert "Dieser Link gilt nicht mehr" in await anna.presses("Vor Ort")
+    assert "Dieser Link gilt nicht mehr" in await anna.says("Anna Arndt")
     assert not forum.holds("member", "person = 11")
 
 

@@ -41,6 +41,7 @@ PEOPLE = st.integers(1, 2**52)
 WANTED: st.SearchStrategy[Action] = st.one_of(
     st.sampled_from([Settings(), td.Introduce()]),
     st.builds(sd.Join, IDS),
+    st.builds(sd.SignedUp, IDS),
     st.builds(td.JoinTeam, CODES),
 )
 unpack = features().actions.unpack

@@ -47,8 +47,9 @@ WITHOUT_PEOPLE = {
     "tally",
     "team_chat",
     "team_session",
+    "walk_in",
 }
-"""The tables that never hold anything of a person's."""
+"""The tables that never hold anything of a person's; `walk_in` holds people the bot cannot know."""
 
 
 def does_everything(connection: sqlite3.Connection, person: int, name: str) -> None:
@@ -257,6 +258,25 @@ def test_the_retention_erases_as_whole_as_the_person_themselves(
         pass
     assert mentions(connection, PAUL, "Paul Trace") == []
     assert mentions(connection, OTHER)
+
+
+def test_the_retention_erases_whom_coordinators_have_written_down_with_the_event(
+    connection: sqlite3.Connection,
+) -> None:
+    known = in_force(connection)
+    for number in range(2 * privacy.SLICE):
+        connection.execute(
+            "INSERT INTO walk_in (working_group, name, since) VALUES ('umwelt', ?, 0)", (number,)
+        )
+    for days, left in ((89, 2 * privacy.SLICE), (91, 0)):
+        while privacy.erase_expired(
+            connection, known.end + timedelta(days=days), known, timedelta(days=90)
+        ):
+            pass
+        count = connection.execute("SELECT count(*) FROM walk_in").fetchone()[0]
+        assert count == left
+    seated = "SELECT coalesce(sum(seated), 0) FROM tally WHERE working_group = 'umwelt'"
+    assert connection.execute(seated).fetchone()[0] == 0
 
 
 def test_the_retention_erases_few_at_a_time_and_reads_no_release(

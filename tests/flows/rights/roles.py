@@ -74,6 +74,9 @@ GONE, OWN_GONE = "abgesagt", "w-0b0b0b0b0b"
 SECRET: Final = "Xqgeheim"
 """Stands in all that is not for everybody: workshops of a team's own, broadcasts, drafts."""
 
+WALK_IN: Final = 1
+"""On the list of Umwelt, and does not use the bot."""
+
 CHAT, STRANGE_CHAT = -900, -901
 """Perm's room, and a group chat that is nobody's."""
 
@@ -139,7 +142,7 @@ def programme() -> Programme:
     return replace(
         small,
         groups=(
-            replace(umwelt, capacity=2, coordinators=(Role.COORDINATOR.value,)),
+            replace(umwelt, capacity=3, coordinators=(Role.COORDINATOR.value,)),
             replace(sport, coordinators=(Role.OTHER_COORDINATOR.value,)),
         ),
         teams=(
@@ -204,6 +207,7 @@ async def _people(database: Database, snapshot: Snapshot) -> None:
         *((role.value, 1, 0, role.person.first_name, 1) for role in of_profiles),
     )
     await _rows(database, "seat", "person, working_group, since", (Role.SEATED.value, UMWELT, 0))
+    await _rows(database, "walk_in", "working_group, name, since", (UMWELT, f"{SECRET} Erika", 0))
     await _rows(
         database,
         "member",

@@ -1,0 +1,81 @@
+"""What somebody reads who has signed up: seat or place in the queue, and what they may add."""
+
+from handlers.frame.reader import Reader
+from handlers.frame.seats import has_room, places_left
+from handlers.groups.actions import GroupAt, SignedUp
+from handlers.person.actions import AskTown
+from handlers.person.door import attendance_name, attendance_row
+from handlers.ui.screen import Button, Screen, Text
+from storage.programme.model import Group
+from storage.seats.model import Standing, Waits
+
+
+def seated(v: Reader, group: Group) -> str:
+    """That one has a seat: in what, from when on, and where."""
+    return v.tr("You have a seat: {what}", what=_what(v, group))
+
+
+def waits(v: Reader, group: Group, place: Waits) -> str:
+    """That one waits for a seat, and how many come first."""
+    return v.tr(
+        "You are on the waiting list: {group}, {position} of {of}",
+        group=v.text(group.title),
+        position=place.position,
+        of=place.of,
+    )
+
+
+def signed_up(v: Reader, group: Group, standing: Standing) -> Screen:
+    """After the first sign-up: what one has, and what one may say besides the name."""
+    tr, profile, wish = v.tr, v.person.profile, standing.wish(group.id)
+    text = Text().title(waits(v, group, wish.place) if wish else seated(v, group))
+    if wish:
+        text.line(tr("As soon as it is your turn you get the seat, and I tell you."))
+    text.section(tr("For the list, if you like"))
+    text.line(tr("Town or organisation: {town}", town=profile.town or "–"))
+    text.line(tr("Takes part: {how}", how=attendance_name(v, profile.attendance)))
+    then = SignedUp(group.id)
+    return text.screen(
+        Button(tr("Say town or organisation"), AskTown(then)),
+        attendance_row(v, then),
+        v.back(v.text(group.title), GroupAt(group.id)),
+    )
+
+
+def crowded_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
+    """For those who sit or wait in it: that more sit in a group than it has seats."""
+    is_in = group.id in standing.seats or standing.wish(group.id)
+    seated = standing.tally(group.id).seated
+    if not is_in or group.capacity is None or seated <= group.capacity:
+        return []
+    return [places_left(v, group, standing)]
+
+
+def closed_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
+    """Once sign-up is over: since when, what can still be done, and whom to ask."""
+    tr, ends = v.tr, v.snapshot.sign_up_ends(group)
+    if v.now < ends:
+        return []
+    has_seat, waits = group.id in standing.seats, standing.wish(group.id) is not None
+    lines = [tr("Sign-up ended: {when}", when=v.moment(ends))] if has_seat or waits else []
+    if has_seat:
+        return [*lines, tr("You can still give your seat up.")]
+    if not waits and has_room(group, standing):
+        lines.append(tr("The coordinators can still give free seats. Ask them."))
+    elif not waits:
+        lines.append(tr("If a seat becomes free, the coordinators can give it. Ask them."))
+    if v.snapshot.event.contact:
+        lines.append(tr("Contact: {contact}", contact=v.text(v.snapshot.event.contact)))
+    return lines
+
+
+def _what(v: Reader, group: Group) -> str:
+    """The group with the sitting that is ahead, or the last one."""
+    sittings = v.snapshot.by_group.get(group.id, ())
+    title = v.text(group.title)
+    if not sittings:
+        return title
+    sitting = next((s for s in sittings if s.end > v.now), sittings[-1])
+    place = v.snapshot.places.get(sitting.place or "")
+    where = v.text(place.name) if place else v.tr("place to be announced")
+    return ", ".join((title, v.moment(sitting.start), where))

@@ -1,0 +1,132 @@
+"""People on a group's list who do not use the bot: written down by hand, taken off again.
+
+name → on the list; the town can be said afterwards
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.frame.feature import Context, Followed
+from handlers.frame.forms import Form, Step
+from handlers.frame.in_force import in_force_if
+from handlers.frame.reader import Reader
+from handlers.person.door import problem_with_line
+from handlers.registrations import actions as r
+from handlers.registrations import walk_in_screens as views
+from handlers.registrations.handlers import has_lists, of_group, shown_list
+from handlers.registrations.walk_in_screens import Line
+from handlers.ui.screen import Screen
+from storage.plain_text import one_line
+from storage.programme.model import Group
+from storage.seats import queries, walk_ins
+from storage.seats.model import AlreadyThere, Entry, NoSeatLeft, WalkInSeated
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was written of somebody; an empty text takes away what was."""
+
+    text: str
+
+
+@of_group
+async def open_walk_in(context: Context, group: Group, address: r.WalkInAt) -> Screen:
+    return await _shown(context, group, address.walk_in)
+
+
+@of_group
+async def take_off(context: Context, group: Group, action: r.TakeWalkInOff) -> Screen | None:
+    """Take somebody off the list, after a question."""
+    entry = await _entry(context, group, action.walk_in)
+    if entry is None:
+        return await shown_list(context, group)
+    if not action.sure:
+        return views.take_off_question(context.reader(), group, entry)
+    outcome = await in_force_if(
+        context,
+        lambda v: v.may_list(group.id),
+        walk_ins.take_off,
+        context.person.id,
+        group.id,
+        action.walk_in,
+    )
+    return await shown_list(context, group) if outcome else None
+
+
+async def _line(context: Context, action: r.GroupListAction) -> Line | None:
+    """Whom a question is about; None where the list is not for the reader, or they are gone."""
+    v = context.reader()
+    group = v.snapshot.groups.get(action.group)
+    if group is None or not v.may_list(group.id):
+        return None
+    if not isinstance(action, r.AskWalkInTown | r.NoWalkInTown):
+        return Line(group)
+    entry = await _entry(context, group, action.walk_in)
+    return Line(group, entry) if entry else None
+
+
+async def _take(context: Context, action: r.GroupListAction, said: Said) -> Followed | str | None:
+    """Put a name on the list, or keep a town."""
+    group = context.services.current_release.snapshot.groups[action.group]
+    if not isinstance(action, r.AskWalkInTown | r.NoWalkInTown):
+        return await _add(context, group, said.text)
+    await context.services.database.write(
+        walk_ins.say_town, action.walk_in, group.id, said.text or None
+    )
+    screen = await _shown(context, group, action.walk_in)
+    return Followed(screen, r.WalkInAt(group.id, action.walk_in))
+
+
+async def _add(context: Context, group: Group, name: str) -> Followed | str | None:
+    outcome = await in_force_if(
+        context,
+        lambda v: v.may_list(group.id),
+        walk_ins.add,
+        context.person.id,
+        group.id,
+        name,
+    )
+    tr = context.reader().tr
+    match outcome:
+        case WalkInSeated(number):
+            screen = await _shown(context, group, number, tr("Added to the list."))
+            return Followed(screen, r.WalkInAt(group.id, number))
+        case AlreadyThere():
+            return tr("{name} is on the list already.", name=name)
+        case NoSeatLeft():
+            screen = await shown_list(context, group)
+            return Followed(screen.with_note(tr("No seat is free."), bold=True), r.ListOf(group.id))
+        case _:
+            return None
+
+
+async def _shown(context: Context, group: Group, number: int, note: str = "") -> Screen:
+    """Somebody who was added by hand; the list where they are no longer on it."""
+    entry = await _entry(context, group, number)
+    if entry is None:
+        return await shown_list(context, group)
+    return views.walk_in(context.reader(), group, entry).with_note(note, bold=True)
+
+
+async def _entry(context: Context, group: Group, number: int) -> Entry | None:
+    entries = await context.services.database.read(queries.entries, [group.id])
+    return next((entry for entry in entries if entry.walk_in == number), None)
+
+
+def _written(v: Reader, _line: Line, text: str) -> Said | str:
+    return problem_with_line(v, text) or Said(one_line(text))
+
+
+def _no_town(_v: Reader, _line: Line, _action: r.NoWalkInTown) -> Said:
+    return Said("")
+
+
+WALK_INS: Final = Form(
+    steps=(
+        Step(r.AddByHand, views.ask_name, _written),
+        Step(r.AskWalkInTown, views.ask_town, _written, {r.NoWalkInTown: _no_town}),
+    ),
+    subject=_line,
+    take=_take,
+    allowed=has_lists,
+)

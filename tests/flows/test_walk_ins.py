@@ -1,0 +1,117 @@
+"""People who do not use the bot, whom coordinators write down on a group's list."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import publishes, somebody
+from tests.flows.working_groups import (
+    COORDINATOR,
+    fill,
+    has_seat,
+    joins,
+    known,
+    opens_list,
+    waits,
+    without_group,
+)
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+GO_ON = "Weiter mit Ihrer Eingabe"
+
+
+@pytest.fixture
+async def karl(foyer: Stage) -> Talker:
+    """The coordinator of Umwelt, which has two seats."""
+    return await somebody(foyer, COORDINATOR, "Karl")
+
+
+async def adds(talker: Talker, name: str, group: str = "Umwelt") -> str:
+    await opens_list(talker, group)
+    await talker.presses("Person von Hand eintragen")
+    return await talker.says(name)
+
+
+async def test_a_coordinator_adds_a_person_who_takes_a_seat(foyer: Stage, karl: Talker) -> None:
+    said = await adds(karl, " Erika \n Muster ")
+    assert said.startswith("Eingetragen.\n\nErika Muster\nUmwelt\n")
+    assert "von Hand eingetragen" in said
+    await karl.presses("Ort oder Organisation angeben")
+    assert "Ort oder Organisation: Kassel" in await karl.says("Kassel")
+    text = await opens_list(karl, "Umwelt")
+    assert "1 von 2" in text
+    assert "1. Erika Muster, Kassel\nPlatz · von Hand eingetragen" in text
+    assert foyer.holds("audit", "action = 'seated by hand' AND details NOT LIKE '%Erika%'")
+    await foyer.delivered()
+    assert not foyer.holds("delivery")
+
+
+async def test_in_a_full_group_there_is_no_seat_for_them(foyer: Stage, karl: Talker) -> None:
+    await opens_list(karl, "Umwelt")
+    await karl.presses("Person von Hand eintragen")
+    fill(foyer, "umwelt", 2)
+    assert (await karl.says("Erika")).startswith("Es ist kein Platz frei.\n\nUmwelt\n")
+    assert "Person von Hand eintragen" not in karl.labels
+    assert not foyer.holds("walk_in")
+    assert GO_ON not in karl.labels
+
+
+async def test_their_seat_counts_and_passes_on_when_they_are_taken_off(
+    foyer: Stage, karl: Talker
+) -> None:
+    await adds(karl, "Erika")
+    anna, clara = await known(foyer, 11, "Anna"), await known(foyer, 13, "Clara")
+    await joins(anna, "umwelt")
+    await joins(clara, "umwelt")
+    assert (has_seat(foyer, anna, "umwelt"), waits(foyer, clara, "umwelt")) == (True, True)
+    await opens_list(karl, "Umwelt")
+    await karl.presses("Erika")
+    assert "Sagen Sie es ihr bitte selbst" in await karl.presses("Platz entziehen")
+    assert "Erika" not in await karl.presses("Ja, entfernen")
+    await foyer.delivered()
+    assert has_seat(foyer, clara, "umwelt")
+    assert clara.text.startswith("Sie haben einen Platz: Umwelt\nEin Platz ist frei geworden")
+    assert not foyer.holds("walk_in")
+
+
+async def test_a_name_written_twice_stands_once(foyer: Stage, karl: Talker) -> None:
+    await adds(karl, "Erika")
+    assert (await adds(karl, "Erika")).startswith("Erika steht schon auf der Liste.")
+    assert (await karl.says("\u200b")).startswith("Darin kann ich nichts lesen.")
+    assert foyer.holds("walk_in", "name = 'Erika' AND (SELECT count(*) FROM walk_in) = 1")
+
+
+async def test_their_name_is_asked_for_again_after_a_restart(foyer: Stage, karl: Talker) -> None:
+    await opens_list(karl, "Umwelt")
+    await karl.presses("Person von Hand eintragen")
+    await foyer.restart()
+    await karl.says("/now")
+    await karl.presses(GO_ON)
+    assert (await karl.says("Erika")).startswith("Eingetragen.")
+
+
+async def test_in_the_files_they_have_no_language_and_a_mark(karl: Talker) -> None:
+    await adds(karl, "=Erika")
+    await opens_list(karl, "Umwelt")
+    await karl.presses("Als CSV")
+    assert karl.screen.file is not None
+    rows = karl.screen.file.content.decode("utf-8-sig").splitlines()
+    assert rows[1].startswith("umwelt,seated,,'=Erika,,,2021-06-28T")
+    assert rows[1].endswith(",")
+    await opens_list(karl, "Umwelt")
+    await karl.presses("Als XLSX")
+    assert karl.screen.file is not None
+    sheet = load_workbook(BytesIO(karl.screen.file.content)).worksheets[1]
+    assert [cell.value for cell in sheet[2]][5] == "von Hand eingetragen"
+
+
+async def test_a_group_that_is_removed_takes_them_with_it(
+    foyer: Stage, organiser: Talker, karl: Talker
+) -> None:
+    await adds(karl, "Erika")
+    await publishes(organiser, without_group("umwelt"))
+    assert not foyer.holds("walk_in")
+    assert not foyer.holds("tally", "working_group = 'umwelt' AND seated > 0")
