@@ -47,9 +47,15 @@ def subject_of(release: int) -> str:
 
 
 def audience(
-    connection: sqlite3.Connection, after: Snapshot, now: datetime, before: Snapshot | None = None
+    connection: sqlite3.Connection,
+    after: Snapshot,
+    now: datetime,
+    before: Snapshot | None = None,
+    informed: int | None = None,
 ) -> Audience:
     """How many people a release would be told to in place of the one in force, or of `before`.
+
+    Who is `informed` knows of it, since it is their own.
 
     To be asked before it is published, on a connection that reads: what it costs depends on the
     sessions that change and on the people they concern.
@@ -64,6 +70,7 @@ def audience(
     people.update(p for p in failed(connection) if told_of.any(connection, p))
     for team in workshop_news.teams_exchanging(changed, after.teams, now):
         people.update(r[0] for r in connection.execute(_MEMBERS, (team,)))
+    people.discard(informed or 0)
     blocked = {r[0] for r in connection.execute("SELECT id FROM person WHERE NOT reachable")}
     unreachable = sum(person in blocked for person in people)
     return Audience(len(people) - unreachable, unreachable)

@@ -19,6 +19,7 @@ from storage import (
     people,
     releases,
     reminders,
+    told,
     versions,
 )
 from storage.audit import Action
@@ -134,7 +135,7 @@ def prepare(
         changed=changed,
         steps=tuple(notices_owed.steps_of(before, after, changed, now)) if before else (),
         passed_over=tuple(reminders.passed_over(before, after, now)),
-        audience=change_notices.audience(connection, after, now, before),
+        audience=change_notices.audience(connection, after, now, before, informed(author, origin)),
         author=author,
         origin=origin,
         now=now,
@@ -156,6 +157,9 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
     if before is not None and before.event.languages != after.event.languages:
         people.keep_to_languages(connection, after.event.languages)
     agenda.adapt(connection, before, after)
+    knows = informed(author, prepared.origin)
+    if knows is not None:
+        told.know(connection, knows, prepared.changed, number)
     freed = adapting.adapt(connection, before, after, author, now)
     teams_adapting.adapt(connection, before, after, author, now)
     reminders.note(connection, prepared.passed_over)
@@ -165,6 +169,11 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
         notices_owed.owe(connection, number, before.release, steps, due_at=now)
     audit.note(connection, author, Action.PUBLISHED, now, release=number, origin=prepared.origin)
     return Published(after, prepared.audience)
+
+
+def informed(author: int | None, origin: Origin) -> int | None:
+    """Who is not told of a release, since they have written down what it changes: a leader."""
+    return author if origin is Origin.OWN_WORKSHOP else None
 
 
 def preview(

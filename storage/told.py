@@ -105,6 +105,16 @@ def note(connection: sqlite3.Connection, person: int, sessions: Mapping[str, int
     )
 
 
+def know(
+    connection: sqlite3.Connection, person: int, sessions: Iterable[str], release: int
+) -> None:
+    """Somebody knows what a release says of some sessions, as far as these concern them."""
+    names = tuple(sessions)
+    begin(connection, person, names, release)
+    note(connection, person, dict.fromkeys(names, release))
+    end(connection, person, names)
+
+
 def take_back(
     connection: sqlite3.Connection, person: int, release: int, sessions: Mapping[str, int]
 ) -> None:

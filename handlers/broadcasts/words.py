@@ -3,6 +3,7 @@
 from typing import Final
 
 from handlers.broadcasts.actions import Broadcasts
+from handlers.frame import teams
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Button, shortened
 from locales import formats
@@ -229,9 +230,9 @@ def group_name(v: Reader, group: str) -> str:
 
 
 def team_name(v: Reader, team: str) -> str:
-    """A team in a line."""
+    """A team behind the word for it."""
     known = v.snapshot.teams.get(team)
-    return v.text(known.name) if known else team
+    return teams.team_name(v, known) if known else team
 
 
 def to_list(v: Reader) -> Button:

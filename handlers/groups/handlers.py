@@ -71,7 +71,7 @@ async def join(context: Context, action: Join) -> Followed | None:
     group = action.group
     if group not in context.services.current_release.snapshot.groups:
         return None
-    missing = first_question(context, Join(group))
+    missing = await first_question(context, Join(group))
     if missing:
         return missing
     v, standing = context.reader(), await standing_of(context)

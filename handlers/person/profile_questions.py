@@ -16,17 +16,19 @@ from handlers.groups.actions import Join, SignedUp
 from handlers.person import actions as a
 from handlers.person import profile_screens as views
 from handlers.person.profile_screens import Known
+from handlers.teams.actions import JoinTeam
 from handlers.ui.action import Action
 from storage import profiles
 from storage.plain_text import one_line
 from storage.profiles import LONGEST, Profile
+from storage.teams import codes
 
 
-def first_question(context: Context, then: Action) -> Followed | None:
+async def first_question(context: Context, then: Action) -> Followed | None:
     """What has to be answered before something is joined; None where nothing has."""
     v, known = context.reader(), _known(context)
     if not _has_agreed(known.profile, then):
-        return Followed(views.consent(v, then), then)
+        return await _consent(context, then)
     if known.profile.name is None:
         return Followed(views.name(v, a.AskName(then), known), a.AskName(then))
     return None
@@ -43,7 +45,7 @@ async def agree(context: Context, action: a.Consent) -> Followed | None:
     else:
         await services.database.write(profiles.consent, me, services.clock.now())
         _see(context, replace(context.person.profile, consent=profiles.CONSENT))
-    return first_question(context, then) or await _concluded(context, then)
+    return await first_question(context, then) or await _concluded(context, then)
 
 
 async def use_telegram_name(context: Context, action: a.UseTelegramName) -> Followed | None:
@@ -58,8 +60,17 @@ async def _asked(context: Context, action: a.ProfileAction) -> Known | Followed 
     if _is_gone(context, then):
         return None
     if not _has_agreed(known.profile, then):
-        return Followed(views.consent(context.reader(), then), then)
+        return await _consent(context, then)
     return known
+
+
+async def _consent(context: Context, then: Action) -> Followed:
+    """The question whether somebody consents; before a team is joined it says which."""
+    v = context.reader()
+    name = v.person.team
+    if isinstance(then, JoinTeam):
+        name = await context.services.database.read(codes.team_of, then.code)
+    return Followed(views.consent(v, then, v.snapshot.teams.get(name or "")), then)
 
 
 async def _take(context: Context, action: a.ProfileAction, said: Profile) -> Followed | None:

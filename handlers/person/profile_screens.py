@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.teams import team_name
 from handlers.groups.actions import GroupAt, Join, SignedUp
 from handlers.person.actions import (
     AskAttendance,
@@ -26,6 +27,7 @@ from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row, Screen, Text, column, shortened
 from storage.plain_text import one_line
 from storage.profiles import Attendance, Profile
+from storage.programme.model import Team
 from storage.teams.model import first_name_of
 
 _LONGEST_OFFERED: Final = 18
@@ -40,10 +42,10 @@ class Known:
     telegram_name: str
 
 
-def consent(v: Reader, then: Action) -> Screen:
-    """The one question before anything is stored for a list or a team."""
+def consent(v: Reader, then: Action, team: Team | None = None) -> Screen:
+    """The one question before anything is stored for a list or for that team."""
     tr = v.tr
-    text = _consent_to_team(v) if is_for_team(then) else _consent_to_lists(v)
+    text = _consent_to_team(v, team) if is_for_team(then) else _consent_to_lists(v)
     return text.screen(
         Button(tr("I agree"), Consent(then), style="primary"),
         (Button(tr("No, thank you"), _back(then)), Button(tr("Privacy"), Privacy())),
@@ -67,9 +69,14 @@ def _consent_to_lists(v: Reader) -> Text:
     )
 
 
-def _consent_to_team(v: Reader) -> Text:
+def _consent_to_team(v: Reader, team: Team | None) -> Text:
     tr = v.tr
-    text = Text().title(tr("Before you join your team")).line()
+    text = Text().title(
+        tr("Before you join the team {team}", team=team_name(v, team))
+        if team
+        else tr("Before you join your team")
+    )
+    text.line()
     text.line(
         tr(
             "For the team I store your name, if you like your town and whether you come or take"

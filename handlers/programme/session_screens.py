@@ -18,6 +18,7 @@ from handlers.programme.door import session_buttons
 from handlers.programme.screens import day_of_session
 from handlers.releases.actions import ChangeSession
 from handlers.teams.actions import TeamAt
+from handlers.teams.door import change_own_button, own_workshop_line
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Kind, Session, Speaker, Strand
@@ -49,7 +50,7 @@ def kind_and_strand(v: Reader, shown: Session) -> str:
 def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
     """A session's screen; `strand` is the part of the programme the person came from."""
     text = Text().title(v.title(shown))
-    text.line(kind_and_strand(v, shown)).line()
+    text.line(kind_and_strand(v, shown)).lines(own_workshop_line(v, shown)).line()
     write_when(v, text, shown)
     _write_where(v, text, shown)
     _write_speakers(v, text, shown.speakers)
@@ -74,6 +75,7 @@ def _own_buttons(v: Reader, shown: Session, strand: Strand | None) -> Iterator[B
         yield Button(v.tr("★ No longer note"), Star(shown.id, False, strand))
     elif shown.end > v.now:
         yield Button(v.tr("☆ Note this session"), Star(shown.id, True, strand))
+    yield from change_own_button(v, shown)
     if v.is_organiser:
         yield Button(v.tr("Change (organisers)"), ChangeSession(shown.id))
     if shown.end > v.now:
@@ -84,7 +86,11 @@ def _write_where(v: Reader, text: Text, shown: Session) -> None:
     place, video = place_lines(v, shown), video_line(v, shown)
     text.line().lines((*video, *place) if v.by_video else (*place, *video))
     if shown.online and not video and not v.in_group:
-        text.line(v.tr("Whoever signs up for the group gets the video link here."))
+        text.line(
+            v.tr("Whoever signs up for the group gets the video link here.")
+            if shown.group
+            else v.tr("The members of the team get the video link here.")
+        )
 
 
 def _write_speakers(v: Reader, text: Text, speakers: tuple[Speaker, ...]) -> None:

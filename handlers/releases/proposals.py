@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
-from storage import change_notices, drafts
+from storage import change_notices, drafts, publishing
 from storage.change_notices import Audience
 from storage.drafts import Draft
 from storage.programme.changes import Difference, difference
@@ -138,5 +138,8 @@ async def _compared(
 ) -> Proposal:
     services = context.services
     after = Snapshot.of(draft.programme, draft.base + 1)
-    audience = await services.database.read(change_notices.audience, after, services.clock.now())
+    knows = publishing.informed(draft.author, draft.origin)
+    audience = await services.database.read(
+        change_notices.audience, after, services.clock.now(), informed=knows
+    )
     return Proposal(draft, before, after, audience, doubts)

@@ -113,6 +113,24 @@ class EndLeading(MemberAction, tag="Te"):
     """Take the role of a leader back."""
 
 
+class TickOff(LeaderAction, tag="Ti"):
+    """Who is at the workshop whose roll is called, to be ticked, a page at a time from 0."""
+
+    page: Number = 0
+
+
+class Tick(MemberAction, tag="Tk"):
+    """Note that a member is at a workshop, or take it back."""
+
+    session: Id
+
+
+class Nudge(LeaderAction, tag="Tw"):
+    """Ask those who have said nothing of a workshop once more."""
+
+    session: Id
+
+
 class JoinCode(LeaderAction, tag="Tc"):
     """The link by which the team is joined."""
 

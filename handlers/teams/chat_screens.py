@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from handlers.frame.changes import Changed, write_changes
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import place_lines, time_zone_line, video_line, write_when
+from handlers.frame.teams import team_name
 from handlers.teams.actions import BindChat, PutFirst, SayPresence
 from handlers.teams.desk_screens import answer_name, counts_line, language_first
 from handlers.teams.screens import write_plan
@@ -23,7 +24,7 @@ def greeting(readers: Readers, team: Team) -> Screen:
 
     def write(v: Reader, text: Text) -> None:
         tr = v.tr
-        text.title(tr("Hello, team {team}!", team=v.text(team.name)))
+        text.title(tr("Hello, team {team}!", team=team_name(v, team)))
         text.line(
             tr("From now on I remind you here of your workshops, in all languages.")
             if v.offers_languages
@@ -44,7 +45,7 @@ def plan(readers: Readers, team: Team) -> Screen:
 
     def write(v: Reader, text: Text) -> None:
         tr = v.tr
-        text.title(tr("Team {name}", name=v.text(team.name)))
+        text.title(tr("Team {name}", name=team_name(v, team)))
         ahead = [s for s in v.snapshot.workshops_of(team.id) if s.end > v.now]
         today = [s for s in ahead if v.snapshot.day_of(s) == v.today]
         write_plan(v, text, today)

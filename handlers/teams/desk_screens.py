@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
+from handlers.frame.teams import team_name
 from handlers.person.door import attendance_name
 from handlers.teams import actions as t
 from handlers.teams.actions import TeamAt, Teams
@@ -56,6 +57,7 @@ def desk(
         _write_names(v, text, tr("No answer yet"), members, said, None)
     return text.screen(
         Button(tr("Look again"), t.TeamDesk(team.id)),
+        _roll_call_row(v, team, members, session, said),
         (
             Button(tr("Members"), t.Members(team.id)),
             Button(tr("Join link"), t.JoinCode(team.id)),
@@ -65,6 +67,42 @@ def desk(
             Button(tr("Group chat"), t.ChatSettings(team.id)),
         ),
         v.back(v.text(team.name), TeamAt(team.id)),
+    )
+
+
+def _roll_call_row(
+    v: Reader, team: Team, members: Sequence[Member], session: Session | None, said: RollCall
+) -> Row:
+    """The ways to tick people by hand, and to remind those who are silent, the reader aside."""
+    if session is None or not members:
+        return ()
+    silent = [m for m in members if m.person not in said.answers and m.person != v.person.id]
+    label = v.tr.plural("Remind {n} person", "Remind {n} people", len(silent))
+    remind = (Button(label, t.Nudge(team.id, session.id)),) if silent else ()
+    return (Button(v.tr("Tick people off"), t.TickOff(team.id)), *remind)
+
+
+def ticks(
+    v: Reader, team: Team, session: Session, listed: Sequence[Member], said: RollCall, page: int
+) -> Screen:
+    """Who is at a workshop, by name, to be ticked."""
+    tr, shown = v.tr, Page.of(listed, page)
+    text = Text().title(tr("Who is there?")).line(v.title(session))
+    text.line(day_and_hours(v, session)).joined(shown.heading(tr)).line()
+    text.line(counts_line(v, said))
+    text.line(tr("A press ticks somebody as being there, another one takes it back."))
+    buttons = [
+        choice(
+            name_of(v, member_),
+            t.Tick(team.id, member_.person, session.id),
+            chosen=said.answers.get(member_.person) is Answer.HERE,
+        )
+        for member_ in shown.items
+    ]
+    return text.screen(
+        grid(buttons, 2),
+        shown.row(tr, lambda number: t.TickOff(team.id, number)),
+        v.back(tr("Leaders’ desk"), t.TeamDesk(team.id)),
     )
 
 
@@ -124,7 +162,7 @@ def take_out_question(v: Reader, team: Team, shown: Member) -> Screen:
 def no_longer_leading(v: Reader, team: Team) -> Screen:
     """What somebody reads who has given the role of a leader back."""
     tr = v.tr
-    text = Text().title(tr("You no longer lead the team {team}.", team=v.text(team.name)))
+    text = Text().title(tr("You no longer lead the team {team}.", team=team_name(v, team)))
     text.line(tr("Everything else works as before."))
     return text.screen(v.back(v.text(team.name), TeamAt(team.id)))
 

@@ -1,10 +1,12 @@
 """What other features show of the teams."""
 
 from handlers.frame.reader import Reader
+from handlers.frame.teams import team_name
 from handlers.teams.actions import SayPresence
 from handlers.teams.desk_screens import answer_name
+from handlers.teams.workshop_actions import WorkshopAt
 from handlers.ui.choice import choice
-from handlers.ui.screen import Row
+from handlers.ui.screen import Button, Row
 from storage.programme.model import Session
 from storage.teams.model import Answer
 
@@ -15,3 +17,17 @@ def answer_row(v: Reader, session: Session, said: Answer | None = None) -> Row:
         choice(answer_name(v, answer), SayPresence(session.id, answer), chosen=answer is said)
         for answer in Answer
     )
+
+
+def own_workshop_line(v: Reader, session: Session) -> list[str]:
+    """Whose own workshop a session is, where its leaders have added it."""
+    team = v.snapshot.teams.get(session.own_of or "")
+    return [v.tr("Added by the team {team} itself", team=team_name(v, team))] if team else []
+
+
+def change_own_button(v: Reader, session: Session) -> Row:
+    """The leaders' way to change a workshop of their own, for them alone."""
+    team = session.own_of
+    if team is None or team not in v.leads or v.in_group:
+        return ()
+    return (Button(v.tr("Change"), WorkshopAt(team, session.id)),)

@@ -12,7 +12,7 @@ from handlers.frame.feature import (
 )
 from handlers.frame.reader import organisers
 from handlers.teams import actions as t
-from handlers.teams import in_chat, leading, membership, notices, presence, workshops
+from handlers.teams import in_chat, leading, membership, notices, presence, roll_call, workshops
 from handlers.teams import screens as views
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamAt, Teams
@@ -50,6 +50,9 @@ FEATURE: Final = Feature(
         opens(t.TakeOut, leading.take_out),
         opens(t.NameLeader, leading.name_leader),
         opens(t.EndLeading, leading.end_leading),
+        opens(t.TickOff, roll_call.open_ticks),
+        opens(t.Tick, roll_call.tick),
+        opens(t.Nudge, roll_call.nudge),
         opens(t.JoinCode, leading.open_code),
         opens(t.RenewCode, leading.renew_code),
         does(t.SendQr, leading.send_qr),
@@ -60,7 +63,9 @@ FEATURE: Final = Feature(
         opens(w.Workshops, workshops.open_list),
         opens(w.NewWorkshop, workshops.begin),
         opens(w.WorkshopAt, workshops.open_workshop),
-        opens(w.MoveWorkshop, workshops.asking_for("day", "minute", "length")),
+        opens(w.MoveWorkshop, workshops.changing(w.AskHour())),
+        opens(w.RescheduleWorkshop, workshops.changing(w.AskDay())),
+        opens(w.ResizeWorkshop, workshops.changing(w.AskLength())),
         opens(w.RelocateWorkshop, workshops.asking_for("place", "link")),
         opens(w.RenameWorkshop, workshops.asking_for("title")),
         opens(w.CancelWorkshop, workshops.cancel),
@@ -73,7 +78,9 @@ FEATURE: Final = Feature(
         NoticeEntry(m.REMINDER, to_chat=notices.reminder),
         NoticeEntry(m.CHANGE, to_chat=notices.news),
         NoticeEntry(m.EXCHANGE, notices.exchange),
+        NoticeEntry(m.NUDGE, notices.nudge),
         *(NoticeEntry(kind, notices.about_team) for kind in m.Notice),
+        *(NoticeEntry(kind, notices.about_member) for kind in m.Membership),
     ),
     commands=(
         Command(

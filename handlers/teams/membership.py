@@ -44,7 +44,7 @@ async def join(context: Context, action: JoinTeam) -> Followed | None:
     if team is None or team not in services.current_release.snapshot.teams:
         return Followed(views.no_such_code(context.reader()), Teams())
     if person.team != team:
-        missing = first_question(context, JoinTeam(code))
+        missing = await first_question(context, JoinTeam(code))
         if missing:
             return missing
     current = person.team or ""
@@ -71,7 +71,7 @@ async def join(context: Context, action: JoinTeam) -> Followed | None:
 
 async def introduce(context: Context, action: Introduce) -> Followed:
     """How the person's team sees them; who has not said who they are is asked first."""
-    return first_question(context, action) or _introduced(context)
+    return await first_question(context, action) or _introduced(context)
 
 
 async def leave(context: Context, press: LeaveTeam) -> Followed | None:
@@ -80,6 +80,8 @@ async def leave(context: Context, press: LeaveTeam) -> Followed | None:
     team = v.snapshot.teams.get(press.team)
     if team is None or v.person.team != team.id:
         return None
+    if team.id in v.leads:
+        return Followed(views.why_a_leader_stays(v, team), MyTeam())
     if not press.sure:
         return Followed(views.leave_question(v, team), press)
     outcome = await in_force(context, membership.leave, context.person.id, team.id)
@@ -88,8 +90,7 @@ async def leave(context: Context, press: LeaveTeam) -> Followed | None:
         case LeftTeam():
             return Followed(views.left(v, team), Teams())
         case Leads():
-            note = v.tr("You lead this team. Somebody else has to take over before you leave.")
-            return await _show(context, team.id, note)
+            return Followed(views.why_a_leader_stays(v, team), MyTeam())
         case NoMember():
             return await _show(context, team.id)
 

@@ -5,13 +5,16 @@ from typing import Final
 
 from handlers.frame.changes import Changed, write_changes
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import time_zone_line
+from handlers.frame.sessions import place_lines, time_zone_line, video_line, write_when
+from handlers.frame.teams import team_name
 from handlers.programme.actions import SessionAt
-from handlers.teams.actions import ChatSettings, MyTeam, TeamDesk, Teams
+from handlers.teams.actions import ChatSettings, Members, MyTeam, TeamDesk, Teams
+from handlers.teams.door import answer_row
+from handlers.teams.screens import shown_as
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.changes import Aspect
-from storage.programme.model import Team
+from storage.programme.model import Session, Team
 
 _BUTTONS: Final = 4
 
@@ -19,7 +22,7 @@ _BUTTONS: Final = 4
 def team_removed(v: Reader, team: Team) -> Screen:
     """A release has removed the team somebody was in."""
     tr = v.tr
-    text = Text().title(tr("There is no team {team} any more.", team=v.text(team.name)))
+    text = Text().title(tr("There is no team {team} any more.", team=team_name(v, team)))
     text.line(tr("The programme was changed. If you have questions, ask the organisers."))
     return text.screen(Button(tr("All teams"), Anew(Teams())))
 
@@ -27,7 +30,7 @@ def team_removed(v: Reader, team: Team) -> Screen:
 def taken_out(v: Reader, team: Team) -> Screen:
     """A leader or an organiser has taken somebody out of the team."""
     tr = v.tr
-    text = Text().title(tr("You no longer belong to the team {team}.", team=v.text(team.name)))
+    text = Text().title(tr("You no longer belong to the team {team}.", team=team_name(v, team)))
     text.line(tr("If you have questions, ask the leaders of the team."))
     return text.screen(Button(tr("All teams"), Anew(Teams())))
 
@@ -46,7 +49,7 @@ def exchanged(v: Reader, changes: Sequence[Changed]) -> Screen:
 def leader_named(v: Reader, team: Team) -> Screen:
     """The message to a new leader."""
     tr = v.tr
-    text = Text().title(tr("You lead the team {team} now.", team=v.text(team.name)))
+    text = Text().title(tr("You lead the team {team} now.", team=team_name(v, team)))
     text.line(
         tr(
             "You see the roll call, pass on the join link, look after the group chat and can add"
@@ -59,16 +62,40 @@ def leader_named(v: Reader, team: Team) -> Screen:
 def leader_removed(v: Reader, team: Team) -> Screen:
     """The message to somebody who leads a team no longer."""
     tr = v.tr
-    text = Text().title(tr("You no longer lead the team {team}.", team=v.text(team.name)))
+    text = Text().title(tr("You no longer lead the team {team}.", team=team_name(v, team)))
     text.line(tr("Everything else works as before."))
     return text.screen(Button(tr("My team"), Anew(MyTeam())))
+
+
+def member_moved(
+    v: Reader, team: Team, name: str | None, town: str | None, *, has_joined: bool
+) -> Screen:
+    """The message to a leader about somebody who has come or gone."""
+    tr = v.tr
+    who = shown_as(v, name, town)
+    text = Text().title(
+        tr("New in the team {team}: {who}", team=team_name(v, team), who=who)
+        if has_joined
+        else tr("No longer in the team {team}: {who}", team=team_name(v, team), who=who)
+    )
+    return text.screen(Button(tr("Members"), Anew(Members(team.id))))
+
+
+def nudge(v: Reader, session: Session) -> Screen:
+    """The leaders ask whether somebody comes to a workshop."""
+    tr = v.tr
+    text = Text().title(tr("Are you coming? {title}", title=v.title(session)))
+    write_when(v, text, session)
+    text.lines([*place_lines(v, session), *video_line(v, session)])
+    text.line().line(tr("Your team’s leaders have no answer from you yet."))
+    return text.screen(answer_row(v, session), Button(tr("My team"), Anew(MyTeam())))
 
 
 def chat_lost(v: Reader, team: Team) -> Screen:
     """The bot can no longer write into the team's chat."""
     tr = v.tr
     text = Text().title(
-        tr("I have lost the group chat of the team {team}.", team=v.text(team.name))
+        tr("I have lost the group chat of the team {team}.", team=team_name(v, team))
     )
     text.line(
         tr(
@@ -83,7 +110,7 @@ def topic_lost(v: Reader, team: Team) -> Screen:
     """The topic of the team is gone; the bot writes into the main one."""
     tr = v.tr
     text = Text().title(
-        tr("The topic of the team {team} is closed or gone.", team=v.text(team.name))
+        tr("The topic of the team {team} is closed or gone.", team=team_name(v, team))
     )
     text.line(
         tr(

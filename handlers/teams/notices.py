@@ -15,8 +15,8 @@ from storage.deliveries import Delivery
 from storage.moments import to_ms
 from storage.programme.changes import Aspect, team_aspects
 from storage.programme.snapshot import Snapshot
-from storage.teams import chats, workshop_news
-from storage.teams.model import Notice
+from storage.teams import chats, membership, presence, workshop_news
+from storage.teams.model import Membership, Notice
 
 _VIEWS: Final = {
     Notice.TEAM_REMOVED: views.team_removed,
@@ -49,6 +49,29 @@ async def about_team(services: Services, v: Reader, delivery: Delivery) -> Scree
         snapshot = await services.current_release.numbered(int(said["release"]))
     team = snapshot.teams.get(said["team"]) if snapshot else None
     return _VIEWS[kind](v, team) if team else None
+
+
+async def about_member(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+    """Who has come or gone, for a leader; None where they were erased, or others lead now."""
+    said = delivery.parameters
+    team = v.snapshot.teams.get(said["team"])
+    found = await services.database.read(membership.who, int(said["noted"]))
+    if team is None or found is None or team.id not in v.leads:
+        return None
+    return views.member_moved(v, team, *found, has_joined=delivery.kind == Membership.JOINED)
+
+
+async def nudge(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+    """The question of a member's leaders; None where it was answered, moved, or is over."""
+    said = delivery.parameters
+    session = v.snapshot.sessions.get(said["session"])
+    if session is None or to_ms(session.start) != said["starts_at"] or session.end <= v.now:
+        return None
+    if v.person.team is None or not v.has_workshop(session):
+        return None
+    if await services.database.read(presence.said, delivery.chat, session):
+        return None
+    return views.nudge(v, session)
 
 
 async def news(services: Services, delivery: Delivery) -> Rendered[Screen] | None:

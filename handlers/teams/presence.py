@@ -47,9 +47,13 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
     if not context.in_group:
         await _tick(context, query, press)
     if team is not None:
-        await services.counting.take(
-            f"{team}:{session.id}", partial(_count, context, session, team)
-        )
+        await show_figures(context, session, team)
+
+
+async def show_figures(context: Context, session: Session, team: str) -> None:
+    """Bring the figures below a workshop's reminders in the team's chat up to date."""
+    counting = context.services.counting
+    await counting.take(f"{team}:{session.id}", partial(_count, context, session, team))
 
 
 async def _tick(context: Context, query: CallbackQuery, pressed: SayPresence) -> None:

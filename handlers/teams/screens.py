@@ -12,11 +12,21 @@ from handlers.frame.sessions import (
     video_line,
     write_days,
 )
+from handlers.frame.teams import team_name
 from handlers.person.actions import AskName, AskTown
 from handlers.person.door import attendance_row
 from handlers.programme.actions import Days
 from handlers.programme.door import session_buttons
-from handlers.teams.actions import Introduce, LeaveTeam, MyTeam, TeamAt, TeamDesk, Teams
+from handlers.teams.actions import (
+    EndLeading,
+    Introduce,
+    LeaveTeam,
+    Members,
+    MyTeam,
+    TeamAt,
+    TeamDesk,
+    Teams,
+)
 from handlers.ui.action import Action
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
@@ -49,6 +59,8 @@ def teams(v: Reader, page: int = 0) -> Screen:
         )
         text.lines(f"• {v.text(team.name)}" for team in shown.items)
         text.line().line(tr("Choose your team to see its workshops."))
+        if v.person.team is None and not v.in_group:
+            text.line(how_to_join(v))
     else:
         text.line(tr("There are no teams."))
     buttons = [v.link(v.text(team.name), TeamAt(team.id)) for team in shown.items]
@@ -60,13 +72,18 @@ def teams(v: Reader, page: int = 0) -> Screen:
     )
 
 
+def how_to_join(v: Reader) -> str:
+    """How those become members who are in no team."""
+    return v.tr("To become a member, open the link or the QR code that the team’s leaders have.")
+
+
 def team(v: Reader, shown: Team, page: int = 0) -> Screen:
     """One team and the workshops held for it, those ahead first."""
     tr = v.tr
     workshops = v.snapshot.workshops_of(shown.id)
     ahead = [s for s in workshops if s.end > v.now]
     listed = Page.of(ahead, page)
-    text = Text().title(tr("Team {name}", name=v.text(shown.name))).line()
+    text = Text().title(tr("Team {name}", name=team_name(v, shown))).line()
     if ahead:
         text.line(tr("Workshops of the team:"))
         write_days(v, text, listed)
@@ -74,6 +91,8 @@ def team(v: Reader, shown: Team, page: int = 0) -> Screen:
         text.line(tr("The workshops of the team are over."))
     else:
         text.line(tr("No workshops have been announced for the team yet."))
+    if not v.in_group:
+        text.line().line(how_to_join(v))
     return text.screen(
         session_buttons(v, listed.items, Strand.YOUTH),
         listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
@@ -88,7 +107,7 @@ def own_team(v: Reader, shown: Team, members: Sequence[Member], page: int = 0) -
     today = [s for s in ahead if v.snapshot.day_of(s) == v.today]
     listed = Page.of([s for s in ahead if s not in today], page)
     first = today if listed.number == 0 else []
-    text = Text().title(tr("Team {name}", name=v.text(shown.name)))
+    text = Text().title(tr("Team {name}", name=team_name(v, shown)))
     if shown.id in v.leads:
         text.line(tr("You lead this team."))
     elif shown.id == v.person.team:
@@ -169,7 +188,7 @@ def _say_name(v: Reader, shown: Team) -> Row:
 
 
 def _leave(v: Reader, shown: Team) -> Row:
-    if shown.id != v.person.team or shown.id in v.leads:
+    if shown.id != v.person.team:
         return ()
     return (Button(v.tr("Leave the team"), LeaveTeam(shown.id)),)
 
@@ -187,10 +206,10 @@ def would_leave(v: Reader, wanted: Team, current: Team, yes: Action) -> Screen:
     tr = v.tr
     costs = tr(
         "You belong to the team {team}. Nobody is in two teams: you would leave it.",
-        team=v.text(current.name),
+        team=team_name(v, current),
     )
     return confirm(
-        tr("Change to the team {team}?", team=v.text(wanted.name)),
+        tr("Change to the team {team}?", team=team_name(v, wanted)),
         [costs],
         Button(tr("Yes, change"), yes, style="primary"),
         Button(tr("No, stay"), TeamAt(current.id)),
@@ -200,7 +219,7 @@ def would_leave(v: Reader, wanted: Team, current: Team, yes: Action) -> Screen:
 def introduced(v: Reader, team: Team) -> Screen:
     """How the team sees somebody who has just joined or corrected their name; short, to be read."""
     tr, profile = v.tr, v.person.profile
-    text = Text().title(tr("Team {name}", name=v.text(team.name))).line()
+    text = Text().title(tr("Team {name}", name=team_name(v, team))).line()
     first = first_name_of(profile.name) if profile.name else None
     text.add(tr("Your team sees you like this:")).add(" ").bold(shown_as(v, first, profile.town))
     return text.screen(
@@ -232,9 +251,28 @@ def leave_question(v: Reader, team: Team) -> Screen:
     )
 
 
+def why_a_leader_stays(v: Reader, team: Team) -> Screen:
+    """Why somebody who leads a team cannot leave it, and what they can do about it."""
+    tr, me = v.tr, v.person.id
+    text = Text().title(tr("You lead the team {team}.", team=team_name(v, team))).line()
+    text.line(tr("Whoever leads a team cannot leave it: the role has to be given up first."))
+    contact = v.snapshot.event.contact
+    if me in team.leaders:
+        text.line(tr("The programme names you as its leader; only the organisers can change that."))
+        if contact:
+            text.line(tr("Contact: {contact}", contact=v.text(contact)))
+        return text.screen(v.back(v.text(team.name), TeamAt(team.id)))
+    text.line(tr("Make somebody else a leader first, if there is no other one."))
+    return text.screen(
+        Button(tr("No longer a leader"), EndLeading(team.id, me), style="danger"),
+        Button(tr("Members"), Members(team.id)),
+        v.back(v.text(team.name), TeamAt(team.id)),
+    )
+
+
 def left(v: Reader, team: Team) -> Screen:
     """What somebody reads who has left."""
     tr = v.tr
-    text = Text().title(tr("You have left the team {team}.", team=v.text(team.name)))
+    text = Text().title(tr("You have left the team {team}.", team=team_name(v, team)))
     text.line(tr("With the link you can come back at any time."))
     return text.screen(v.back(tr("All teams"), Teams()))

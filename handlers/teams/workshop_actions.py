@@ -29,7 +29,15 @@ class WorkshopAt(WorkshopAction, tag="Ws"):
 
 
 class MoveWorkshop(WorkshopAction, tag="Wm"):
-    """Ask for its day and hours anew."""
+    """Ask for another hour; day and length stay, and can be asked for from there."""
+
+
+class RescheduleWorkshop(WorkshopAction, tag="Wy"):
+    """Ask for another day; hour and length stay."""
+
+
+class ResizeWorkshop(WorkshopAction, tag="Wl"):
+    """Ask for another length; day and hour stay."""
 
 
 class RelocateWorkshop(WorkshopAction, tag="Wr"):

@@ -1,6 +1,6 @@
 """What leaders propose: a change of their team's own workshops, and of nothing else."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.feature import Context, Followed
@@ -8,12 +8,11 @@ from handlers.frame.reader import Reader
 from handlers.releases.door import Proposal, Unpublishable
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
+from handlers.teams.overlaps import Overlaps
 from handlers.ui.screen import Screen
-from storage.change_notices import Audience
 from storage.programme.model import Session, Team
 from storage.publishing import Origin, OtherEvent, Published, Unchanged
 from storage.teams import queries, workshop_drafts
-from storage.teams.model import TeamSize
 
 _PROBLEMS: Final = 3
 
@@ -32,15 +31,16 @@ class LeadersOf:
         )
 
     async def proposed(self, context: Context, proposal: Proposal) -> Screen:
-        """The difference, and what is at the same time; a new workshop is told to the team."""
+        """The difference, and what is at the same time."""
         workshop = next((c.after for c in proposal.difference.sessions if c.after), None)
-        if workshop is not None and workshop.id not in proposal.before.sessions:
-            sizes = await context.services.database.read(queries.sizes)
-            size = sizes.get(self.team.id, TeamSize())
-            audience = Audience(size.reachable, size.members - size.reachable)
-            proposal = replace(proposal, audience=audience)
-        clashes = self._clashes(proposal, workshop) if workshop else []
-        return views.proposal(context.reader(), self.team, proposal, clashes)
+        overlaps = Overlaps()
+        if workshop is not None:
+            clashes = self._clashes(proposal, workshop)
+            attending = await context.services.database.read(
+                queries.attending, self.team.id, [other.id for other in clashes]
+            )
+            overlaps = Overlaps.of(clashes, attending)
+        return views.proposal(context.reader(), self.team, proposal, overlaps)
 
     def overtaken(self, v: Reader, _release: int) -> str:
         """That another release came first; not which one, they may not see what it changed."""

@@ -2,28 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from handlers.frame.changes import day_and_hours
 from handlers.frame.differences import differing, entries, tells
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import place_lines, time_zone_line
-from handlers.programme.actions import SessionAt
+from handlers.programme.actions import Day, SessionAt
 from handlers.releases.door import Proposal
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
+from handlers.teams.overlaps import Overlaps
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, grid
 from storage.change_notices import Audience
 from storage.programme.model import Session, Team
 from storage.programme.model import Text as ProgrammeText
-from storage.teams.workshop_drafts import WorkshopDraft
+from storage.teams.workshop_drafts import NEW_PLACE, WorkshopDraft
 
 _DAYS: Final = 12
 _HOURS: Final = tuple(range(9 * 60, 21 * 60, 60))
 _LENGTHS: Final = (30, 45, 60, 90, 120, 180)
-_CLASHES: Final = 6
 
 
 def workshops(v: Reader, team: Team, own: Sequence[Session]) -> Screen:
@@ -58,11 +58,15 @@ def workshop(v: Reader, team: str, shown: Session) -> Screen:
     cancel = Button(tr("Cancel the workshop"), w.CancelWorkshop(team, shown.id), style="danger")
     return text.screen(
         (
+            Button(tr("Other day"), w.RescheduleWorkshop(team, shown.id)),
             Button(tr("Other hours"), w.MoveWorkshop(team, shown.id)),
-            Button(tr("Other place or link"), w.RelocateWorkshop(team, shown.id)),
         ),
-        Button(tr("Other title"), w.RenameWorkshop(team, shown.id)),
-        (cancel,),
+        (
+            Button(tr("Other length"), w.ResizeWorkshop(team, shown.id)),
+            Button(tr("Other title"), w.RenameWorkshop(team, shown.id)),
+        ),
+        Button(tr("Other place or link"), w.RelocateWorkshop(team, shown.id)),
+        cancel,
         v.link(tr("Show: {title}", title=v.title(shown)), SessionAt(shown.id)),
         v.back(tr("Own workshops"), w.Workshops(team)),
     )
@@ -82,8 +86,20 @@ def hour(v: Reader, _asking: w.AskHour, draft: WorkshopDraft) -> Screen:
     """Asks for the hour."""
     text = _question(v, draft, v.tr("When does it begin?"))
     text.line(v.tr("Press one, or write another, “14:15” for example."))
-    hours = [Button(_clock(minute), w.PickHour(minute)) for minute in _HOURS]
+    hours = [
+        Button(_clock(minute), w.PickHour(minute))
+        for minute in _HOURS
+        if not is_over(v, replace(draft, minute=minute))
+    ]
     return text.screen(grid(hours, 4), _way_back(v, draft))
+
+
+def is_over(v: Reader, draft: WorkshopDraft) -> bool:
+    """Whether the moment at which a workshop would begin lies behind, as far as it is known."""
+    if draft.day is None or draft.minute is None:
+        return False
+    begin = datetime.combine(draft.day, datetime.min.time()) + timedelta(minutes=draft.minute)
+    return begin.replace(tzinfo=v.snapshot.event.timezone) <= v.now
 
 
 def length(v: Reader, _asking: w.AskLength, draft: WorkshopDraft) -> Screen:
@@ -136,31 +152,51 @@ def languages_without_title(v: Reader, draft: WorkshopDraft) -> list[str]:
     return [] if ProgrammeText.PLAIN in said else [x for x in v.languages if x not in said]
 
 
-def proposal(v: Reader, team: Team, shown: Proposal, clashes: Sequence[Session]) -> Screen:
+def proposal(v: Reader, team: Team, shown: Proposal, overlaps: Overlaps) -> Screen:
     """What publishing would change, and what is at the same time."""
     tr = v.tr
     found = replace(shown.difference, things=())
     listed = list(entries(v, found, shown.before, shown.after))
     text = differing(v, tr("This would change"), Page.of(listed, 0))
     there = replace(v, snapshot=shown.after)
-    for change in found.added:
-        text.lines(place_lines(there, change.session))
-        if change.session.online:
-            text.line(tr("By video: {link}", link=change.session.online))
-    if clashes:
-        text.section(tr("Attention: at the same time"))
-        for other in clashes[:_CLASHES]:
-            text.line(f"• {v.title(other)}: {day_and_hours(v, other)}")
+    for change in (*found.added, *found.moved, *found.changed):
+        if change.after is None:
+            continue
+        if change.before is None or change.before.place == change.after.place:
+            text.lines(place_lines(there, change.after))
+        if change.before is None and change.after.online:
+            text.line(tr("By video: {link}", link=change.after.online))
+    _write_overlaps(v, text, overlaps)
     text.line().line(tells(v, shown.audience))
     draft, base = shown.draft.id, shown.before.release
-    label = tr("Publish all the same") if clashes else tr("Publish")
+    label = tr("Publish all the same") if overlaps else tr("Publish")
+    way_to_the_rest: Row = ()
+    if overlaps.rest:
+        when = v.snapshot.day_of(overlaps.rest[0])
+        way_to_the_rest = (Button(v.short_day(when), Day(when)),)
     return text.screen(
         (
             Button(label, w.PublishWorkshop(team.id, draft, base), style="primary"),
             Button(tr("Discard"), w.DiscardWorkshop(team.id, draft)),
         ),
+        way_to_the_rest,
         v.back(tr("Own workshops"), w.Workshops(team.id)),
     )
+
+
+def _write_overlaps(v: Reader, text: Text, overlaps: Overlaps) -> None:
+    """What members attend first, then plenaries, then a few more and how many are left."""
+    tr = v.tr
+    if not overlaps:
+        return
+    text.section(tr("Attention: at the same time"))
+    for other, attending in overlaps.attended:
+        line = f"• {v.title(other)}: {day_and_hours(v, other)}"
+        who = tr.plural("{n} of you is there", "{n} of you are there", attending)
+        text.line(f"{line} ({who})")
+    text.lines(f"• {v.title(o)}: {day_and_hours(v, o)}" for o in overlaps.named)
+    if overlaps.rest:
+        text.line(tr.plural("and {n} more session", "and {n} more sessions", len(overlaps.rest)))
 
 
 def published(v: Reader, audience: Audience) -> str:
@@ -181,6 +217,9 @@ def _known(v: Reader, draft: WorkshopDraft) -> Sequence[str]:
         parts.append(_clock(draft.minute))
     if draft.length is not None:
         parts.append(v.duration(timedelta(minutes=draft.length)))
+    if draft.place:
+        known = v.snapshot.places.get(draft.place)
+        parts.append(v.text(known.name) if known else draft.place.removeprefix(NEW_PLACE))
     if draft.title:
         parts.append(ProgrammeText(draft.title).in_language(v.tr.language))
     return parts

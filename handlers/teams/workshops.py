@@ -2,13 +2,14 @@
 
 day → hour → length → place or link → title → what it would change → published
 
-A change asks only for what is to change. What is being written down stands in the database.
+A change asks only for what is to change, and no moment is taken that is over. What is being written
+down stands in the database.
 """
 
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, TypeVar
 from zlib import crc32
 
@@ -72,6 +73,19 @@ def asking_for(*fields: str) -> Opens[w.WorkshopAction]:
     ) -> Followed | None:
         draft = workshop_drafts.taken_from(context.reader().snapshot, session)
         return await _go_on(context, replace(draft, **unknown))
+
+    return asked
+
+
+def changing(asking: w.WorkshopStep) -> Opens[w.WorkshopAction]:
+    """A handler that asks one thing of a workshop anew; whatever else is known stays."""
+
+    @own
+    async def asked(
+        context: Context, _action: w.WorkshopAction, session: Session
+    ) -> Followed | None:
+        await _keep(context, workshop_drafts.taken_from(context.reader().snapshot, session))
+        return await WORKSHOP.ask(context, asking)
 
     return asked
 
@@ -163,20 +177,35 @@ def _missing(draft: WorkshopDraft) -> w.WorkshopStep | None:
 def _day(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
     text = one_line(text)
     day = day_of_month(v, text) or day_written(v, text)
-    return replace(draft, day=day) if day else _unread(v, text)
+    if day is None:
+        return _unread(v, text)
+    made = _on_day(v, draft, day)
+    return made or v.tr("This day is over: choose another one.")
 
 
-def _picked_day(_v: Reader, draft: WorkshopDraft, pick: w.PickDay) -> WorkshopDraft:
-    return replace(draft, day=pick.day)
+def _picked_day(v: Reader, draft: WorkshopDraft, pick: w.PickDay) -> WorkshopDraft | None:
+    return _on_day(v, draft, pick.day)
+
+
+def _on_day(v: Reader, draft: WorkshopDraft, day: date) -> WorkshopDraft | None:
+    """Another day; the hour stays, unless it is over on that day. None for a day that is over."""
+    if day < v.today:
+        return None
+    moved = replace(draft, day=day)
+    return replace(moved, minute=None) if views.is_over(v, moved) else moved
 
 
 def _hour(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
     hour = hour_written(v, one_line(text))
-    return replace(draft, minute=hour.hour * 60 + hour.minute) if hour else _unread(v, text)
+    if hour is None:
+        return _unread(v, text)
+    moved = replace(draft, minute=hour.hour * 60 + hour.minute)
+    return v.tr("This hour is over: choose another one.") if views.is_over(v, moved) else moved
 
 
-def _picked_hour(_v: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDraft | None:
-    return replace(draft, minute=pick.minute) if pick.minute < _MINUTES_OF_A_DAY else None
+def _picked_hour(v: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDraft | None:
+    moved = replace(draft, minute=pick.minute)
+    return moved if pick.minute < _MINUTES_OF_A_DAY and not views.is_over(v, moved) else None
 
 
 def _length(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:

@@ -18,6 +18,7 @@ from storage.teams.model import (
     Joining,
     Leads,
     LeftTeam,
+    Membership,
     NoMember,
     NoSuchCode,
     Notice,
@@ -47,9 +48,11 @@ def join(
         if leaving != current:
             return WouldLeave(team, current)
         _strike(connection, person, current)
-        audit.note(connection, person, Action.TEAM_LEFT, now, person=person, team=current)
+        line = audit.note(connection, person, Action.TEAM_LEFT, now, person=person, team=current)
+        _tell_leaders(connection, snapshot, line, Membership.LEFT, current, person, now)
     enrol(connection, snapshot, person, team, now)
-    audit.note(connection, person, Action.TEAM_JOINED, now, person=person, team=team)
+    line = audit.note(connection, person, Action.TEAM_JOINED, now, person=person, team=team)
+    _tell_leaders(connection, snapshot, line, Membership.JOINED, team, person, now)
     return Joined(team, current)
 
 
@@ -63,7 +66,8 @@ def leave(
     if rights.leads(connection, person, snapshot, team):
         return Leads(team)
     _strike(connection, person, team)
-    audit.note(connection, person, Action.TEAM_LEFT, now, person=person, team=team)
+    line = audit.note(connection, person, Action.TEAM_LEFT, now, person=person, team=team)
+    _tell_leaders(connection, snapshot, line, Membership.LEFT, team, person, now)
     return LeftTeam(team)
 
 
@@ -85,6 +89,7 @@ def take_out(
     _strike(connection, person, team)
     line = audit.note(connection, by, Action.TAKEN_OUT, now, person=person, team=team)
     owe(connection, line, person, Notice.TAKEN_OUT, team, now)
+    _tell_leaders(connection, snapshot, line, Membership.LEFT, team, by, now)
     return LeftTeam(team)
 
 
@@ -186,11 +191,36 @@ def leaders_of(connection: sqlite3.Connection, snapshot: Snapshot, team: str) ->
     return list(dict.fromkeys((*by_file, *(row["person"] for row in rows))))
 
 
+def who(connection: sqlite3.Connection, line: int) -> tuple[str | None, str | None] | None:
+    """Name and town of whom a line of the audit log is about; None where they were erased."""
+    row = connection.execute(
+        "SELECT name, town FROM audit JOIN profile ON profile.person = details ->> 'person'"
+        " WHERE audit.id = ?",
+        (line,),
+    ).fetchone()
+    return (row["name"], row["town"]) if row else None
+
+
+def _tell_leaders(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    line: int,
+    kind: Membership,
+    team: str,
+    actor: int,
+    now: datetime,
+) -> None:
+    """Owe the leaders the news that a line of the audit log tells; it says who it is about."""
+    for leader in leaders_of(connection, snapshot, team):
+        if leader != actor and people.find(connection, leader) is not None:
+            owe(connection, line, leader, kind, team, now, noted=line)
+
+
 def owe(
     connection: sqlite3.Connection,
     line: int,
     person: int,
-    kind: Notice,
+    kind: Notice | Membership,
     team: str,
     now: datetime,
     **parameters: object,

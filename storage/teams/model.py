@@ -18,6 +18,17 @@ class Notice(StrEnum):
     TOPIC_LOST = "team topic lost"
 
 
+class Membership(StrEnum):
+    """The kinds of message that tell leaders who came and went."""
+
+    JOINED = "team member joined"
+    LEFT = "team member left"
+
+
+NUDGE = "team nudge"
+"""The kind of message that asks a member for an answer about a workshop once more."""
+
+
 REMINDER = "team reminder"
 """The kind of message that reminds a team's chat of a workshop."""
 
@@ -76,6 +87,20 @@ class LeftTeam:
     """The person belongs to the team no longer."""
 
     team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nudged:
+    """Those of whom nothing was known were asked once more: so many of them."""
+
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class NudgedLately:
+    """Nothing has happened: they were asked at that moment, which is too short ago."""
+
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,18 @@
 """Who is there, on their way or away: what the members of a team say of a workshop."""
 
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
-from storage.moments import to_ms
+from storage import deliveries
+from storage.deliveries import OutboxMessage, Priority
+from storage.moments import from_ms, to_ms
 from storage.programme.model import Session
-from storage.teams.model import Answer, RollCall
+from storage.teams.membership import subject_of
+from storage.teams.model import NUDGE, Answer, Nudged, NudgedLately, RollCall
+
+NUDGED_EVERY: Final = timedelta(minutes=10)
+"""Whoever was asked once more is left in peace for so long."""
 
 
 def say(
@@ -27,6 +34,62 @@ def say(
         (person, session.id, to_ms(session.start), answer, to_ms(now)),
     )
     return True
+
+
+def tick(
+    connection: sqlite3.Connection, person: int, session: Session, now: datetime
+) -> Answer | None:
+    """Note that a member is there, as a leader sees; ticked before, it is taken back.
+
+    What is known of them then is the result: None for nothing, or for nobody of the team.
+    """
+    if said(connection, person, session) is not Answer.HERE:
+        return Answer.HERE if say(connection, person, session, Answer.HERE, now) else None
+    connection.execute(
+        "DELETE FROM presence WHERE person = ? AND session = ?", (person, session.id)
+    )
+    return None
+
+
+def nudge(
+    connection: sqlite3.Connection, team: str, session: Session, by: int, now: datetime
+) -> Nudged | NudgedLately:
+    """Ask the members of a team who have not answered once more, at most every ten minutes.
+
+    `by` is the leader who asks, and knows.
+    """
+    subject, starts_at = f"{subject_of(team)}:{session.id}", to_ms(session.start)
+    row = connection.execute(
+        "SELECT max(due_at) AS at, count(DISTINCT due_at) AS rounds FROM delivery"
+        " WHERE subject = ? AND kind = ?",
+        (subject, NUDGE),
+    ).fetchone()
+    if row["at"] is not None and now - from_ms(row["at"]) < NUDGED_EVERY:
+        return NudgedLately(from_ms(row["at"]))
+    silent = connection.execute(
+        """
+        SELECT member.person FROM member WHERE team = ?1 AND NOT EXISTS (
+            SELECT * FROM presence
+            WHERE presence.person = member.person AND session = ?2 AND starts_at = ?3
+        ) AND member.person <> ?4 ORDER BY member.person
+        """,
+        (team, session.id, starts_at, by),
+    )
+    asked = [
+        OutboxMessage(
+            key=f"{NUDGE}:{session.id}:{starts_at}:{row['rounds']}:{found['person']}",
+            kind=NUDGE,
+            chat=found["person"],
+            due_at=now,
+            subject=subject,
+            parameters={"session": session.id, "starts_at": starts_at},
+            priority=Priority.PERSONAL,
+        )
+        for found in silent
+    ]
+    if asked:
+        deliveries.put(connection, asked)
+    return Nudged(len(asked))
 
 
 def roll_call(connection: sqlite3.Connection, team: str, session: Session) -> RollCall:

@@ -1,7 +1,7 @@
 """How teams stand, for screens."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from storage.moments import from_ms
 from storage.teams.model import Member, TeamSize
@@ -42,3 +42,14 @@ def sizes(connection: sqlite3.Connection) -> Mapping[str, TeamSize]:
         """
     )
     return {row["team"]: TeamSize(row["members"], row["reachable"]) for row in rows}
+
+
+def attending(
+    connection: sqlite3.Connection, team: str, sessions: Sequence[str]
+) -> Mapping[str, int]:
+    """How many members of a team attend each of these sessions; none is left out."""
+    query = """
+        SELECT count(DISTINCT member.person) FROM member JOIN attends USING (person)
+        WHERE team = ? AND session = ?
+    """
+    return {s: connection.execute(query, (team, s)).fetchone()[0] for s in sessions}

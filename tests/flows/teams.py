@@ -32,10 +32,12 @@ def programme_with_leaders() -> Programme:
 
 
 @asynccontextmanager
-async def in_the_forum(folder: Path, moment: datetime = EVENING) -> AsyncIterator[Stage]:
-    """A stage over that programme, with two organisers by the settings."""
+async def in_the_forum(
+    folder: Path, moment: datetime = EVENING, programme: Programme | None = None
+) -> AsyncIterator[Stage]:
+    """A stage over that programme, or another one, with two organisers by the settings."""
     file = folder / "teams.yaml"
-    file.write_bytes(as_file(programme_with_leaders()))
+    file.write_bytes(as_file(programme or programme_with_leaders()))
     async with on_stage(folder, moment, file, admins=(ORGANISER, OTHER_ORGANISER)) as stage:
         yield stage
 
@@ -69,6 +71,7 @@ async def joined(
     talker = await known(stage, number, name, language, **more)
     stage.write("UPDATE profile SET team_consent = 1 WHERE person = ?", number)
     await talker.says(f"/start {link}")
+    await stage.delivered()
     return talker
 
 

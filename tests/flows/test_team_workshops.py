@@ -1,6 +1,7 @@
 """Leaders' own workshops: written down by buttons and words, told, reminded, in no file."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from handlers.frame.actions import pack
 from handlers.teams import workshop_actions as w
 from handlers.ui.action import tag_of
+from storage.programme.model import Kind, Text
 from tests.flows.conversation import Stage
 from tests.flows.organising import ORGANISER, as_file, publishes, somebody
 from tests.flows.teams import (
@@ -18,9 +20,10 @@ from tests.flows.teams import (
     leader,
     own_workshops,
     programme_with_leaders,
+    publishes_it,
 )
 from tests.flows.working_groups import texts
-from tests.programmes import at
+from tests.programmes import at, session
 from tests.storage.teams.team_world import LEADER, PERM, UFA, without_team
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -44,7 +47,7 @@ async def test_a_workshop_is_added_by_buttons_alone_but_for_its_title(forum: Sta
     assert "Und in der anderen Sprache?" in await lena.says("Probe")
     shown = await lena.says("Репетиция")
     assert "Probe\nNeu: Di., 29. Juni, 18:00–19:30" in shown
-    assert "2 Personen" in shown
+    assert "1 Person erfährt davon" in shown
     assert "Veröffentlicht." in await lena.presses("Veröffentlichen")
     await forum.delivered()
     assert "Probe\nNeu: Di., 29. Juni, 18:00–19:30" in anna.text
@@ -151,18 +154,17 @@ async def test_they_are_moved_and_cancelled_and_members_are_told(forum: Stage) -
     await own_workshops(lena)
     await lena.presses("Planung")
     await lena.presses("Andere Zeit")
-    await lena.presses("Mi., 30. Juni")
-    await lena.presses("14:00")
-    assert "09:15–10:30 → 14:00–15:00" in await lena.presses("1 Std.")
+    assert "09:15–10:30 → 14:00–15:15" in await lena.presses("14:00")
+    assert "Ort: Teehaus" in lena.text
     await lena.presses("Veröffentlichen")
     await forum.delivered()
-    assert "Mi., 30. Juni, 09:15–10:30 → 14:00–15:00" in anna.text
+    assert "Mi., 30. Juni, 09:15–10:30 → 14:00–15:15" in anna.text
     await own_workshops(lena)
     await lena.presses("Planung")
     assert "Fällt aus" in await lena.presses("Workshop absagen")
     await lena.presses("Veröffentlichen")
     await forum.delivered()
-    assert "Fällt aus (war: Mi., 30. Juni, 14:00–15:00)" in anna.text
+    assert "Fällt aus (war: Mi., 30. Juni, 14:00–15:15)" in anna.text
     assert "Planung" not in await anna.says("/my")
 
 
@@ -214,18 +216,16 @@ async def test_of_two_leaders_at_once_the_second_sees_what_they_do_now(forum: St
         await own_workshops(talker)
         await talker.presses("Planung")
         await talker.presses("Andere Zeit")
-        await talker.presses("Mi., 30. Juni")
         await talker.presses(label)
-        await talker.presses("1 Std.")
     await lena.presses("Veröffentlichen")
     await forum.delivered()
     proposal = next(m for m in reversed(anna.chat.messages) if "Veröffentlichen" in str(m.rows))
     text = await anna.presses("Veröffentlichen", proposal)
     assert "Das Programm wurde inzwischen geändert" in text
-    assert "10:00–11:00 → 15:00–16:00" in text
+    assert "10:00–11:15 → 15:00–16:15" in text
     await anna.presses("Veröffentlichen", proposal)
     await forum.delivered()
-    assert "Mi., 30. Juni, 15:00–16:00" in await own_workshops(anna)
+    assert "Mi., 30. Juni, 15:00–16:15" in await own_workshops(anna)
 
 
 @pytest.mark.parametrize("who", ["member", "leader of another team"])
@@ -299,6 +299,118 @@ async def test_what_is_half_written_survives_a_restart(forum: Stage) -> None:
     await forum.restart()
     assert "Wo, oder über welchen Link?" in await lena.says("75 min")
     assert "Mi., 30. Juni · 09:15 · 1 Std. 15 Min." in lena.text
+
+
+async def test_what_is_not_changed_of_day_hour_and_length_stays(forum: Stage) -> None:
+    lena = await leader(forum)
+    await adds(lena)
+    await own_workshops(lena)
+    await lena.presses("Planung")
+    await lena.presses("Anderer Tag")
+    assert "Mi., 30. Juni · 09:15 · 1 Std. 15 Min. · Teehaus · Planung" in lena.text
+    said = await lena.presses("Di., 29. Juni")
+    assert "Mi., 30. Juni, 09:15–10:30 → Di., 29. Juni, 09:15–10:30" in said
+    await publishes_it(lena)
+    await lena.presses("Planung")
+    await lena.presses("Andere Dauer")
+    assert "09:15–10:30 → 09:15–11:15" in await lena.presses("2 Std.")
+
+
+async def test_no_hour_or_day_is_offered_or_taken_that_is_over(forum: Stage) -> None:
+    lena = await leader(forum)
+    forum.clock.set(at(29, 12, 30))
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    assert "Mo., 28. Juni" not in lena.labels
+    assert "Dieser Tag ist vorbei" in await lena.says("28. Juni")
+    await lena.presses("Di., 29. Juni")
+    assert [label for label in lena.labels if label in ("09:00", "12:00", "13:00")] == ["13:00"]
+    assert "Diese Uhrzeit ist vorbei" in await lena.says("12:30")
+    await lena.says("12:31")
+    assert "Di., 29. Juni · 12:31" in lena.text
+    for forged in (w.PickHour(750), w.PickDay(at(28, 9).date())):
+        assert "nicht mehr aktuell" in await lena.sends_press(pack(forged))
+
+
+async def test_an_hour_that_is_over_on_another_day_is_asked_for(forum: Stage) -> None:
+    lena = await leader(forum)
+    await adds(lena)
+    forum.clock.set(at(29, 12))
+    await own_workshops(lena)
+    await lena.presses("Planung")
+    await lena.presses("Anderer Tag")
+    assert "Wann beginnt er?" in await lena.presses("Di., 29. Juni")
+    assert "Mi., 30. Juni, 09:15–10:30 → Di., 29. Juni, 15:00–16:15" in await lena.presses("15:00")
+
+
+async def test_the_card_of_a_workshop_says_whose_it_is_and_leads_its_leaders_to_change_it(
+    forum: Stage,
+) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    await adds(lena)
+    await lena.says("/team")
+    said = await lena.presses("09:15 Planung")
+    assert "Workshop · Jugendforum\nEigener Workshop des Teams Perm–Duisburg\n" in said
+    await lena.presses("Ändern")
+    assert "Andere Zeit" in lena.labels
+    await anna.says("/team")
+    assert "Eigener Workshop des Teams" in await anna.presses("09:15 Planung")
+    assert "Ändern" not in anna.labels
+
+
+async def test_a_change_is_told_to_the_others_and_not_to_the_leader_who_made_it(
+    forum: Stage,
+) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    before = len(texts(lena))
+    assert "1 Person erfährt davon" in await adds(lena)
+    await own_workshops(lena)
+    await lena.presses("Planung")
+    await lena.presses("Andere Zeit")
+    assert "1 Person erfährt davon" in await lena.presses("14:00")
+    await publishes_it(lena)
+    await lena.presses("Planung")
+    await lena.presses("Workshop absagen")
+    assert "1 Person erfährt davon" in await publishes_it(lena)
+    told = [text for text in texts(anna) if "Planung" in text]
+    assert [("Neu:" in t, "→" in t, "Fällt aus" in t) for t in told] == [
+        (True, False, False),
+        (False, True, False),
+        (False, False, True),
+    ]
+    assert not [text for text in texts(lena)[before:] if text.startswith("Änderung")]
+    assert not forum.holds("delivery", f"chat = {LEADER} AND kind = 'change'")
+
+
+async def test_overlaps_name_what_members_attend_then_plenaries_and_count_the_rest(
+    tmp_path: Path,
+) -> None:
+    programme = programme_with_leaders()
+    parallel = [
+        session(f"t{n}", at(30, 16), 2, Text(f"Vortrag {n}"), kind=Kind.OTHER) for n in range(9)
+    ]
+    panel = session("podium", at(30, 16, 30), 1, Text("Podium"), kind=Kind.PLENARY)
+    programme = replace(programme, sessions=(*programme.sessions, *parallel, panel))
+    async with in_the_forum(tmp_path, programme=programme) as forum:
+        lena = await leader(forum)
+        await lena.says("/start")
+        for number in (11, 12):
+            await joined(forum, number, "Anna Arndt")
+            forum.write("INSERT INTO favourite VALUES (?, 't7', 0)", number)
+        forum.write("INSERT INTO favourite VALUES (11, 't5', 0)")
+        await own_workshops(lena)
+        await lena.presses("Workshop hinzufügen")
+        for answer in ("30", "16:15", "90 min", "Teehaus", "Planung"):
+            await lena.says(answer)
+        said = await lena.presses("Eine Sprache genügt")
+        _, _, listed = said.partition("Achtung, zur selben Zeit\n")
+        lines = [line.partition(": Mi.")[0] for line in listed.partition("\n\n")[0].splitlines()]
+        named = ["Vortrag 7", "Vortrag 5", "Podium", "Vortrag 0", "Vortrag 1", "Vortrag 2"]
+        assert lines == [*(f"• {title}" for title in named), "und 4 weitere Programmpunkte"]
+        assert "(2 aus dem Team sind dort)" in listed
+        assert "Mi., 30. Juni" in lena.labels
 
 
 def test_the_file_of_the_stage_has_both_leaders() -> None:

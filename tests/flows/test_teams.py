@@ -36,7 +36,7 @@ async def test_a_link_leads_through_consent_and_a_name_into_the_team(forum: Stag
     link = await join_link(forum)
     anna = forum.person(11, "Anna", "de")
     await anna.says(f"/start {link}")
-    assert "Bevor du deinem Team beitrittst" in await anna.presses("Deutsch")
+    assert "Bevor du dem Team Perm–Duisburg beitrittst" in await anna.presses("Deutsch")
     assert not forum.holds("profile")
     assert "Wie heißt du?" in await anna.presses("Einverstanden")
     assert "den Vornamen zuerst" in anna.text
@@ -85,7 +85,7 @@ async def test_who_wrote_the_family_name_first_sees_it_at_once_and_puts_it_right
 async def test_a_leader_who_has_said_no_name_can_say_it_in_the_team(forum: Stage) -> None:
     lena = await somebody(forum, LEADER, "Lena")
     await lena.says("/team")
-    assert "Bevor du deinem Team beitrittst" in await lena.presses("Meinen Namen sagen")
+    assert "Bevor du dem Team Perm–Duisburg beitrittst" in await lena.presses("Meinen Namen sagen")
     await lena.presses("Einverstanden")
     assert "So sieht dich dein Team: Lena" in await lena.says("Lena Leitung")
     await lena.presses("Ort angeben")
@@ -202,9 +202,9 @@ async def test_a_leader_is_a_member_as_soon_as_they_are_there_and_cannot_just_le
 ) -> None:
     lena = await leader(forum)
     assert "Du leitest dieses Team." in await lena.says("/team")
-    assert "Team verlassen" not in lena.labels
     said = await lena.sends_press(pack(t.LeaveTeam(PERM, True)))
-    assert "Du leitest dieses Team. Erst muss" in said
+    assert "Wer ein Team leitet, kann es nicht verlassen" in said
+    assert forum.holds("member", f"person = {LEADER}")
 
 
 async def test_leaders_see_the_roll_by_whole_names_and_make_each_other_leaders(

@@ -8,6 +8,7 @@ from pathlib import Path
 from handlers.features import features
 from storage.moments import to_ms
 from storage.organisers import Notice
+from storage.teams.model import NUDGE, Membership
 from tests.flows.broadcasts.steps import looked_at, over
 from tests.flows.conversation import Stage, Talker
 from tests.flows.stored.old_evening import (
@@ -26,7 +27,7 @@ from tests.programmes import at
 SENT, NO_USE = "sent", "no longer of use"
 INTERRUPTED = "the bot was stopped while it was sent"
 
-_NEW_KINDS = {Notice.JOINED}
+_NEW_KINDS = {Notice.JOINED, *Membership, NUDGE}
 
 _OUTCOMES = {
     ("broadcast", SENT): {*range(32, 37)},

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import privacy
+from storage import privacy, profiles
 from storage.releases import OutOfDate
 from storage.teams import codes, membership, presence, queries
 from storage.teams.model import (
@@ -11,6 +11,7 @@ from storage.teams.model import (
     Joined,
     Leads,
     LeftTeam,
+    Membership,
     NoMember,
     NoSuchCode,
     Notice,
@@ -167,3 +168,24 @@ async def test_sizes_count_those_who_can_be_reached_apart(forum: Forum) -> None:
 )
 def test_of_a_name_others_see_the_first_one(name: str, first: str) -> None:
     assert first_name_of(name).rstrip(",") == first
+
+
+async def test_leaders_who_have_started_the_bot_are_told_who_comes_and_goes(forum: Forum) -> None:
+    await forum.joins(1)
+    assert await forum.owed() == []
+    await forum.meets(LEADER)
+    await forum.joins(2)
+    await forum.do(membership.leave, 2, PERM)
+    assert await forum.owed() == [(Membership.JOINED, LEADER), (Membership.LEFT, LEADER)]
+
+
+async def test_such_a_message_finds_nothing_of_whom_was_erased_since(forum: Forum) -> None:
+    await forum.meets(LEADER)
+    await forum.joins(123_456)
+    query = "SELECT parameters ->> 'noted' FROM delivery"
+    [(line,)] = await forum.rows(query)
+    await forum.database.write(profiles.consent_to_team, 123_456, NOW)
+    assert await forum.database.read(membership.who, line) == (None, None)
+    await forum.database.write(privacy.erase, 123_456, NOW)
+    assert await forum.database.read(membership.who, line) is None
+    assert "123456" not in str(await forum.rows("SELECT parameters, key FROM delivery"))

@@ -1,0 +1,68 @@
+"""The roll call of a workshop: leaders tick people by hand and remind those who are silent."""
+
+from handlers.frame.feature import Context, Followed
+from handlers.teams import actions as t
+from handlers.teams import desk_screens as views
+from handlers.teams.leading import led, open_desk
+from handlers.teams.presence import show_figures
+from handlers.ui.paging import Page
+from handlers.ui.screen import Screen
+from storage.programme.model import Session, Team
+from storage.teams import presence, queries
+from storage.teams.model import NudgedLately
+
+
+@led
+async def open_ticks(context: Context, address: t.TickOff, team: Team) -> Followed | Screen | None:
+    """Who is there; the leaders' desk where no workshop is ahead."""
+    session = views.called(context.reader(), team.id)
+    if session is None:
+        return await open_desk(context, t.TeamDesk(team.id))
+    return await _ticks(context, team, session, address.page)
+
+
+@led
+async def tick(context: Context, action: t.Tick, team: Team) -> Followed | Screen | None:
+    """Note that a member is there, or take it back, and show the page on which they stand."""
+    services, v = context.services, context.reader()
+    session = views.called(v, team.id)
+    if session is None or session.id != action.session:
+        desk = await open_desk(context, t.TeamDesk(team.id))
+        return _noted(desk, v.tr("This workshop is over or no longer takes place."))
+    members = await services.database.read(queries.members, team.id)
+    people = [member.person for member in members]
+    if action.person in people:
+        await services.database.write(presence.tick, action.person, session, services.clock.now())
+        await show_figures(context, session, team.id)
+    return await _ticks(context, team, session, Page.number_of(people, action.person))
+
+
+@led
+async def nudge(context: Context, action: t.Nudge, team: Team) -> Followed | Screen | None:
+    """Ask those who have said nothing once more, and say how many they are."""
+    services, v = context.services, context.reader()
+    session = views.called(v, team.id)
+    if session is None or session.id != action.session:
+        note = v.tr("This workshop is over or no longer takes place.")
+    else:
+        made = await services.database.write(
+            presence.nudge, team.id, session, context.person.id, services.clock.now()
+        )
+        services.wake_up.set()
+        note = (
+            v.tr("They were asked just now: {when}", when=v.moment(made.at))
+            if isinstance(made, NudgedLately)
+            else v.tr.plural("{n} person is asked.", "{n} people are asked.", made.people)
+        )
+    return _noted(await open_desk(context, t.TeamDesk(team.id)), note)
+
+
+def _noted(screen: Followed | Screen | None, note: str) -> Screen | None:
+    return screen.with_note(note, bold=True) if isinstance(screen, Screen) else None
+
+
+async def _ticks(context: Context, team: Team, session: Session, page: int) -> Screen:
+    database = context.services.database
+    members = await database.read(queries.members, team.id)
+    said = await database.read(presence.roll_call, team.id, session)
+    return views.ticks(context.reader(), team, session, members, said, page)

@@ -1,0 +1,133 @@
+"""What leaders learn of their team, and what they do about who is there."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import somebody
+from tests.flows.teams import bound, group_texts, in_the_forum, join_link, joined, leader
+from tests.flows.working_groups import texts
+from tests.programmes import at
+from tests.storage.teams.team_world import LEADER, PERM
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+@pytest.fixture
+async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with in_the_forum(tmp_path) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def lena(forum: Stage) -> Talker:
+    """The leader of Perm–Duisburg, who has opened the bot."""
+    talker = await leader(forum)
+    await talker.says("/start")
+    return talker
+
+
+async def desk(lena: Talker) -> str:
+    await lena.says("/team")
+    return await lena.presses("Für die Teamleitung")
+
+
+async def test_a_leader_learns_who_joined_and_who_left(forum: Stage, lena: Talker) -> None:
+    anna = await joined(forum, 11, "Anna Arndt", town="Duisburg")
+    await forum.delivered()
+    assert lena.text == "Neu im Team Perm–Duisburg: Anna Arndt (Duisburg)"
+    assert "1. Anna Arndt, Duisburg" in await lena.presses("Mitglieder")
+    await anna.says("/team")
+    await anna.presses("Team verlassen")
+    await anna.presses("Ja, verlassen")
+    await forum.delivered()
+    assert texts(lena)[-1] == "Nicht mehr im Team Perm–Duisburg: Anna Arndt (Duisburg)"
+    assert not any("Neu im Team" in text for text in texts(anna))
+
+
+async def test_a_leader_does_not_learn_what_she_has_done_herself(
+    forum: Stage, lena: Talker
+) -> None:
+    await joined(forum, 11, "Anna Arndt")
+    await forum.delivered()
+    await lena.presses("Mitglieder")
+    await lena.presses("Anna Arndt")
+    await lena.presses("Aus dem Team nehmen")
+    await lena.presses("Ja,")
+    await forum.delivered()
+    assert not any("Nicht mehr im Team" in text for text in texts(lena))
+
+
+async def test_people_are_ticked_by_hand_and_the_chat_counts_them(
+    forum: Stage, lena: Talker
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    await bound(forum, anna)
+    await forum.clock.travel(at(29, 10, 45))
+    await forum.delivered()
+    await desk(lena)
+    await lena.presses("Abhaken, wer da ist")
+    said = await lena.presses("Anna Arndt")
+    assert "Da: 1" in said
+    assert "✓ Anna Arndt" in lena.labels
+    assert forum.holds("presence", "person = 11 AND answer = 'here'")
+    assert any("Da: 1" in text for text in group_texts(forum))
+    assert "Da: 0" in await lena.presses("✓ Anna Arndt")
+    assert not forum.holds("presence")
+
+
+async def test_who_has_not_answered_is_reminded_and_nobody_else(forum: Stage, lena: Talker) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    boris = await joined(forum, 12, "Борис", "ru")
+    await anna.sends_press("ta:werkstatt:coming")
+    await desk(lena)
+    assert (await lena.presses("1 ohne Antwort erinnern")).startswith("1 Person wird erinnert.")
+    await forum.delivered()
+    assert boris.text.startswith("Вы придёте? ")
+    assert not any("Bist du dabei?" in text for text in texts(anna))
+    assert not forum.holds("delivery", f"kind = 'team nudge' AND chat = {LEADER}")
+    again = "1 ohne Antwort erinnern"
+    assert (await lena.presses(again)).startswith("Gerade erst erinnert: Mo., 28. Juni, 17:00")
+    forum.clock.set(at(28, 17, 10))
+    await desk(lena)
+    assert (await lena.presses(again)).startswith("1 Person wird erinnert.")
+    await boris.presses("Не смогу")
+    assert forum.holds("presence", "person = 12 AND answer = 'absent'")
+    await desk(lena)
+    assert not [label for label in lena.labels if "erinnern" in label]
+
+
+async def test_a_leader_reads_why_she_cannot_leave(forum: Stage, lena: Talker) -> None:
+    await lena.says("/team")
+    said = await lena.presses("Team verlassen")
+    assert "Wer ein Team leitet, kann es nicht verlassen" in said
+    assert "das kann nur das Organisationsteam ändern" in said
+    assert forum.holds("member", f"person = {LEADER}")
+    anna = await joined(forum, 11, "Anna Arndt")
+    forum.write("INSERT INTO leader (person, team, since) VALUES (11, ?, 0)", PERM)
+    await anna.says("/team")
+    assert "Wer ein Team leitet" in await anna.presses("Team verlassen")
+    await anna.presses("Nicht mehr Teamleitung")
+    await anna.says("/team")
+    await anna.presses("Team verlassen")
+    await anna.presses("Ja, verlassen")
+    assert not forum.holds("member", "person = 11")
+
+
+async def test_who_is_no_member_is_told_how_to_join(forum: Stage) -> None:
+    anna, boris = await somebody(forum, 11, "Anna"), await somebody(forum, 12, "Борис", "ru")
+    assert "Mitmachen könnt ihr mit dem Link oder QR-Code" in await anna.says("/team")
+    assert "Mitmachen könnt ihr" in await anna.presses("Perm–Duisburg")
+    assert "откройте ссылку или QR-код" in await boris.says("/team")
+    clara = await joined(forum, 13, "Clara")
+    assert "Mitmachen könnt ihr" not in await clara.says("/team")
+
+
+async def test_the_consent_names_the_team(forum: Stage) -> None:
+    link = await join_link(forum)
+    anna, boris = await somebody(forum, 11, "Anna"), await somebody(forum, 12, "Борис", "ru")
+    assert "Bevor du dem Team Perm–Duisburg beitrittst" in await anna.says(f"/start {link}")
+    assert "Перед вступлением в команду Пермь–Дуйсбург" in await boris.says(f"/start {link}")
+    assert not forum.holds("profile", "person = 11")
