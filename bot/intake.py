@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, Protocol
 
 from telegram.constants import UpdateType
@@ -39,6 +40,7 @@ CRASHES_BEFORE_SET_ASIDE: Final = 3
 NOTICE_EVERY: Final = 60.0
 DRAIN_SECONDS: Final = 3.0
 LONGEST_PAUSE: Final = 30.0
+_START: Final = "/start"
 """Seconds between beginnings of an update whose answer fails though the server can be reached."""
 
 
@@ -207,13 +209,13 @@ class Intake:
     async def _work(self, key: int, queue: _Queue) -> None:
         """Handle one person's updates in their order; the queue goes when it is empty."""
         while queue.entries:
-            await self._finish(queue.entries[0])
+            await self._finish(queue.entries[0], queue)
             queue.entries.popleft()
         del self._queues[key]
 
-    async def _finish(self, entry: Entry) -> None:
+    async def _finish(self, entry: Entry, queue: _Queue) -> None:
         pause = 0.0
-        while True:
+        while not _is_said_again(queue):
             try:
                 async with self._lane(entry).entered():
                     await self._begin(entry)
@@ -276,6 +278,23 @@ class Intake:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _is_said_again(queue: _Queue) -> bool:
+    """Whether the head says /start and what waits behind it says the same.
+
+    Whoever gets no answer presses Start again; so many answers at once would say no more than one.
+    """
+    said = [_message_of(entry) for entry in islice(queue.entries, 2)]
+    texts = [message.get("text") for message in said]
+    chats = [message.get("chat") for message in said]
+    alike = len(said) > 1 and texts[0] == texts[1] and chats[0] == chats[1]
+    return alike and isinstance(texts[0], str) and texts[0].startswith(_START)
+
+
+def _message_of(entry: Entry) -> Mapping[str, object]:
+    message = entry.update.get("message")
+    return message if isinstance(message, Mapping) else {}
 
 
 def _is_noticed(entry: Entry, queue: _Queue) -> bool:

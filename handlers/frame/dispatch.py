@@ -12,6 +12,7 @@ from telegram.ext import ApplicationHandlerStop
 from handlers.frame import dialogues
 from handlers.frame.feature import ActionEntry, Command, Context, Features, Followed, Written
 from handlers.frame.identity import identify_author
+from handlers.frame.nearest_command import nearest_command
 from handlers.frame.services import Services, find_reader
 from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
 from handlers.ui.action import Action
@@ -109,9 +110,10 @@ async def on_other_command(update: Update, context: Context) -> None:
 
 async def on_unknown_command(update: Update, context: Context) -> None:
     """Say that a command is unknown and lead on."""
-    command = _command(update, context)
+    command, v = _command(update, context), context.reader()
     note_refused(f"/{command.name}" if command else "a command")
-    await present(update, context, context.features.screens.unknown_command(context.reader()))
+    nearest = nearest_command(context.features, v, _name_of_command(update))
+    await present(update, context, context.features.screens.unknown_command(v, nearest))
 
 
 async def on_private_command_in_group(update: Update, context: Context) -> None:
@@ -162,9 +164,13 @@ async def on_edited_message(update: Update, context: Context) -> None:
 
 
 def _command(update: Update, context: Context) -> Command | None:
-    text = update.message.text if update.message else None
-    found = _COMMAND.match(text or "")
-    return context.features.commands.get(found[1].lower()) if found else None
+    return context.features.commands.get(_name_of_command(update))
+
+
+def _name_of_command(update: Update) -> str:
+    """The command that a message begins with, without what stands around its name."""
+    found = _COMMAND.match((update.message.text if update.message else None) or "")
+    return found[1].lower() if found else ""
 
 
 class Notices:

@@ -40,6 +40,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
 
     person: Person
     in_group: bool = False
+    is_new: bool = False
+    """Whether the person is in private for the first time."""
     full_name: str = ""
     """What the person is called in Telegram."""
     _reader: Reader | None = None
@@ -229,13 +231,14 @@ class Feature:
 class CommonScreens:
     """What the frame shows by itself, in place of what is gone or after an error for two.
 
-    `language_row` offers languages and leads to the action it is given once one is chosen.
+    `unknown_command` is given the command that may have been meant. `language_row` offers
+    languages and leads to the action it is given once one is chosen.
     """
 
     outdated: Callable[[Reader], Screen]
     went_wrong: Callable[[Reader], Screen]
     only_text: Callable[[Reader], Screen]
-    unknown_command: Callable[[Reader], Screen]
+    unknown_command: Callable[[Reader, Command | None], Screen]
     only_in_private: Callable[[Reader, str], Screen]
     ask_in_private: Callable[[Reader, str], Screen]
     language_row: Callable[[Reader, Action], Row]

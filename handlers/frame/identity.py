@@ -45,6 +45,7 @@ async def identify_author(user: User, context: Context) -> None:
 async def _known(user: User, context: Context) -> Person:
     services, now = context.services, context.services.clock.now()
     person = await services.database.read(people.find, user.id)
+    context.is_new = person is None
     if person is None or people.needs_refreshing(person, now):
         guess = _guessed(user, context)
         person = await services.database.write(people.meet, user.id, guess, now)

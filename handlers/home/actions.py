@@ -9,6 +9,10 @@ class About(Action, tag="a"):
     """What the event is."""
 
 
+class Welcome(Action, tag="qh"):
+    """The first screen, in answer to a greeting."""
+
+
 class Help(Action, tag="q"):
     """What the bot can do."""
 

@@ -54,4 +54,6 @@ async def open_anew(update: Update, context: Context, action: Anew) -> None:
 async def _ask_for_language(update: Update, context: Context, then: Action) -> None:
     services = context.services
     event = services.current_release.snapshot.event
-    await show(update, context, views.language_question(services.translators, event, then))
+    guessed = context.person.language
+    screen = views.language_question(services.translators, event, then, guessed)
+    await show(update, context, screen)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from handlers.agenda.actions import My, Where
 from handlers.agenda.door import highlights_button
 from handlers.desk.actions import OrganisersDesk
+from handlers.frame.feature import Command
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
     next_sessions,
@@ -30,18 +31,29 @@ _SHOWN = 3
 
 
 def language_row(v: Reader, then: Action) -> Row:
-    """The languages by their own names; choosing one opens what was wanted."""
-    return _language_row(v.languages, v.tr.languages.names, then)
+    """The languages by their own names; choosing one opens what was wanted.
+
+    Where none was chosen, the one that is guessed stands first.
+    """
+    languages = v.languages if v.person.language_chosen else _first(v.languages, v.tr.language)
+    return _language_row(languages, v.tr.languages.names, then)
 
 
-def language_question(translators: Translators, event: Event, then: Action) -> Screen:
-    """The very first screen, in all languages of the event at once."""
-    text = Text()
-    for language in event.languages:
+def language_question(
+    translators: Translators, event: Event, then: Action, guessed: str = ""
+) -> Screen:
+    """The very first screen, in all languages of the event at once, the one guessed first."""
+    text, languages = Text(), _first(event.languages, guessed)
+    for language in languages:
         tr = translators[language]
         text.title(event.title.in_language(language))
         text.line(tr("Welcome! In which language shall we talk?")).line()
-    return text.screen(_language_row(event.languages, translators.languages.names, then))
+    return text.screen(_language_row(languages, translators.languages.names, then))
+
+
+def _first(languages: Sequence[str], one: str) -> Sequence[str]:
+    """The languages with one of them in front."""
+    return sorted(languages, key=lambda language: language != one)
 
 
 def _language_row(languages: Sequence[str], names: Mapping[str, str], then: Action) -> Row:
@@ -110,41 +122,22 @@ def ask_in_private(v: Reader, bot_link: str) -> Screen:
     return text.screen(Button(v.tr("Open the private chat"), url=bot_link))
 
 
-def unknown_command(v: Reader) -> Screen:
+def unknown_command(v: Reader, nearest: Command | None = None) -> Screen:
     """The answer to a command that does not exist, or that is not for this person."""
     text = Text().title(v.tr("I do not know this command."))
+    if nearest is not None:
+        text.line(v.tr("Did you mean /{command}?", command=nearest.name))
+        ways_on = (Button(v.tr("Programme"), Days()), Button(v.tr("Help"), Help()), *v.home())
+        return text.screen(Button(f"/{nearest.name}", nearest.opens), ways_on)
     text.line(v.tr("All I can do stands under /help. Or choose from these:"))
     return text.screen(*_home_rows(v))
 
 
-def help_screen(v: Reader) -> Screen:
-    """What the bot can do, in the order in which people need it."""
+def welcome(v: Reader) -> Screen:
+    """The answer to a greeting: the first screen, below a word of welcome."""
     tr = v.tr
-    text = Text().title(tr("What I can do for you"))
-    text.lines(
-        [
-            tr("/now – what is on now and what comes next"),
-            tr("/programme – all days, hours, places and links"),
-            tr("/groups – the working groups"),
-            tr("/team – the youth forum and its teams"),
-            tr("/my – what is noted for you"),
-            tr("/settings – language, name and town, reminders")
-            if v.offers_languages
-            else tr("/settings – name and town, reminders"),
-            tr("/privacy – what is stored about you"),
-        ]
-    )
-    text.line().line(tr("Or simply ask: “Where do we eat tomorrow?” More on how to ask: /search"))
-    text.line().line(
-        tr(
-            "The buttons below each message lead on. If one does not answer, the reception may be"
-            " bad: just press it again."
-        )
-    )
-    contact = v.snapshot.event.contact
-    if contact:
-        text.section(tr("Contact")).line(v.text(contact))
-    return text.screen((Button(tr("Programme"), Days()), Button(tr("Now"), Now())), v.home())
+    example = tr("What is on tonight?")
+    return home(v).with_note(tr("Hello! Just ask me – “{example}” – or choose:", example=example))
 
 
 def _write_first(v: Reader, text: Text, sessions: Sequence[Session]) -> None:

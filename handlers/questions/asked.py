@@ -38,6 +38,8 @@ class Asked:
     about: frozenset[Sense]
     """The senses of all words."""
     index: SearchIndex
+    greets: bool = False
+    """Whether a greeting of several words stood in it."""
 
     def has(self, sense: Sense) -> bool:
         """Whether one of the words is about this."""
@@ -67,7 +69,9 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     languages, asking = index.languages, question_words(index.languages)
     written = word_rules(languages).words_of(with_ranges_spelt(text[:MAX_CHARACTERS]))
     words = [_put_in_own_letters(index.own(word), index) for word in written]
-    words = [_without_slip(word, index) for word in _without_greetings(words, asking)]
+    ungreeted = _without_greetings(words, asking)
+    greets = len(ungreeted) < len(words)
+    words = [_without_slip(word, index) for word in ungreeted]
     time = read_time(words, time_words(languages))
     senses = {word: asking.senses(word) for word in words}
     topics = [
@@ -82,7 +86,7 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     }
     topics = [word for word in topics if word not in relations]
     about = frozenset[Sense]().union(*senses.values())
-    return Asked(words, time, topics, senses, about, index)
+    return Asked(words, time, topics, senses, about, index, greets)
 
 
 def _without_greetings(words: Iterable[Word], asking: QuestionWords) -> list[Word]:

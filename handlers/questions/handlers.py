@@ -9,9 +9,19 @@ from handlers.frame.dispatch import on_answer, open_screen
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from handlers.frame.showing import present
+from handlers.home.actions import Welcome
 from handlers.questions import screens as answers
 from handlers.questions.actions import Search
-from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.questions.intents import (
+    Intent,
+    Nothing,
+    OpenScreen,
+    OutsideEvent,
+    PartOfDay,
+    Several,
+    SmallTalk,
+)
+from handlers.questions.question_words import Sense
 from handlers.questions.understanding import understand
 from handlers.questions.words_of_asking import language_of
 from handlers.ui.screen import Screen
@@ -45,6 +55,9 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if isinstance(intent, OpenScreen):
         await open_screen(update, context, intent.press)
         return
+    if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
+        await open_screen(update, context, Welcome())
+        return
     await present(update, context, _screen(v, intent))
 
 
@@ -56,6 +69,8 @@ def _screen(v: Reader, intent: Intent) -> Screen:
             return answers.part_of_day(v, intent)
         case OutsideEvent():
             return answers.outside(v, intent)
+        case SmallTalk():
+            return answers.small_talk(v, intent)
         case Nothing():
             return answers.nothing(v, intent)
         case OpenScreen():

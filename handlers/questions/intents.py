@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from handlers.questions.question_words import Sense
 from handlers.ui.action import Action
 
 
@@ -50,6 +51,13 @@ class OutsideEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """Nothing is asked: a greeting, thanks, a goodbye, or a remark such as yes, no or a smile."""
+
+    kind: Sense
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Nothing answers; the nearest hits are hints and no answer."""
 
@@ -57,4 +65,4 @@ class Nothing:
     hints: tuple[Action, ...] = ()
 
 
-Intent = OpenScreen | Several | PartOfDay | OutsideEvent | Nothing
+Intent = OpenScreen | Several | PartOfDay | OutsideEvent | SmallTalk | Nothing

@@ -56,6 +56,11 @@ class Sense(StrEnum):
     DATA = "data"
     HOLD = "hold"
     STORE = "store"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    REMARK = "remark"
+    """Yes, no, fine: what asks nothing and wants no more than a friendly word."""
 
 
 class Phrase(StrEnum):
@@ -65,6 +70,7 @@ class Phrase(StrEnum):
     ABOUT_ONESELF = "about_oneself"
     OWN = "own_phrases"
     TEAMS = "team_phrases"
+    WRITING_TO_MANY = "writing_to_many"
 
 
 class QuestionWords:

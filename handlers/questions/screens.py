@@ -6,11 +6,19 @@ from itertools import groupby
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import provisional_note, time_zone_line, write_blocks
 from handlers.groups.actions import GroupAt
-from handlers.programme.actions import Day, Days, PlaceAt, SessionAt
+from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
 from handlers.programme.door import session_buttons
 from handlers.questions.actions import Part, Search
-from handlers.questions.intents import Nothing, OutsideEvent, PartOfDay, Several, Understood
+from handlers.questions.intents import (
+    Nothing,
+    OutsideEvent,
+    PartOfDay,
+    Several,
+    SmallTalk,
+    Understood,
+)
 from handlers.questions.moments_asked import belongs
+from handlers.questions.question_words import Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.paging import PAGE, Page
@@ -85,6 +93,19 @@ def nothing(v: Reader, asked: Nothing) -> Screen:
     if asked.hints:
         text.line().line(tr("Perhaps one of these is what you meant:"))
     return text.screen([_button(v, press) for press in asked.hints], _ways_on(v))
+
+
+def small_talk(v: Reader, said: SmallTalk) -> Screen:
+    """A friendly word to somebody who has asked nothing."""
+    tr = v.tr
+    match said.kind:
+        case Sense.THANKS:
+            word = tr("You are welcome! Ask me whenever you like.")
+        case Sense.GOODBYE:
+            word = tr("Goodbye! I am here whenever you need me.")
+        case _:
+            word = tr("All right! If you would like to know something, just write to me.")
+    return Text().line(word).screen((Button(tr("Now"), Now()), *v.home()))
 
 
 def tips(v: Reader) -> Screen:

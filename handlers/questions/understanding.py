@@ -11,9 +11,10 @@ from typing import Final
 
 from handlers.groups.actions import GroupAt, Groups
 from handlers.questions.asked import Asked, read_question
-from handlers.questions.intents import Intent, Nothing, OpenScreen
+from handlers.questions.intents import Intent, Nothing, OpenScreen, SmallTalk
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Sense
+from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import AS_GOOD, LOOKED_UP, Topic
 from handlers.questions.wishes import wants_to_sign_up, wish
 from locales.languages import Languages
@@ -33,7 +34,8 @@ def understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex)
     if not isinstance(whole, Nothing):
         return whole
     clauses = (_understand(c, now, snapshot, index) for c in _clauses(text[:MAX_CHARACTERS]))
-    return next((intent for intent in clauses if not isinstance(intent, Nothing)), whole)
+    no_answer = (Nothing, SmallTalk)
+    return next((intent for intent in clauses if not isinstance(intent, no_answer)), whole)
 
 
 def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:
@@ -54,6 +56,9 @@ def _clauses(text: str) -> list[str]:
 
 def _understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex) -> Intent:
     asked = read_question(text, index)
+    talk = small_talk(asked, text)
+    if talk is not None:
+        return SmallTalk(talk)
     moments = MomentsAsked(asked.time, now, snapshot)
     wished = wish(asked)
     if wished is not None:

@@ -85,6 +85,11 @@ def _help(asked: Asked) -> bool:
     return not asked.topics or asked.only(Sense.ABILITIES, Sense.THE_BOT)
 
 
+def _writing_to_many(asked: Asked) -> bool:
+    """How to write to many: the help says it to those who may."""
+    return asked.says(Phrase.WRITING_TO_MANY)
+
+
 def _groups(asked: Asked) -> bool:
     if asked.time.said or not asked.has(Sense.GROUPS):
         return False
@@ -119,6 +124,7 @@ _WISHES: Final[tuple[tuple[Callable[[Asked], bool], Action], ...]] = (
     (_contact, About()),
     (_the_whole_event, Home()),
     (_help, Help()),
+    (_writing_to_many, Help()),
     (_groups, Groups()),
     (_teams, Teams()),
     (_programme, Days()),

@@ -153,6 +153,29 @@ async def test_what_could_not_be_answered_is_begun_again_in_order_once_calls_suc
         await desk.until(lambda: desk.handled[1] == [1, 2])
 
 
+def said(update_id: int, text: str, chat: int = 1) -> dict[str, Any]:
+    return {
+        "update_id": update_id,
+        "message": {"from": {"id": 1}, "chat": {"id": chat}, "text": text},
+    }
+
+
+async def test_several_starts_that_waited_get_one_answer(path: Path) -> None:
+    desk = Services()
+    desk.server_is_up.clear()
+    desk.failures[1] = [Unanswered()]
+    later = [said(4, "/start g-umwelt"), said(5, "/now"), said(6, "/now"), said(7, "2", 1)]
+    elsewhere = [said(8, "/start"), said(9, "/start", chat=-5)]
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([said(1, "/start")])
+        await desk.until(lambda: desk.begun == [1])
+        await intake.take([said(2, "/start"), said(3, "/start"), *later, *elsewhere])
+        desk.server_is_up.set()
+        await desk.until(lambda: desk.handled[1][-1:] == [9])
+    assert desk.handled[1] == [3, 4, 5, 6, 7, 8, 9]
+    assert await left(path) == []
+
+
 async def test_an_error_of_ours_ends_an_update_and_no_other(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

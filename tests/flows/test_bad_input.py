@@ -50,11 +50,30 @@ async def test_any_text_is_answered(anna: Talker) -> None:
         assert "Startseite" in anna.labels or "Programm" in anna.labels, text
 
 
-@pytest.mark.parametrize("command", ["/foo", "/START_NOW", "/broadcast", "/now_and_then", "/stats"])
+@pytest.mark.parametrize("command", ["/foo", "/START_NOW", "/broadcast", "/now_and_then", "/audit"])
 async def test_an_unknown_command_leads_on(anna: Talker, command: str) -> None:
     assert (await anna.says(command)).startswith("Diesen Befehl kenne ich nicht")
     assert "Programm" in anna.labels
     assert anna.labels[-2:] == ["Deutsch", "Русский"]
+
+
+@pytest.mark.parametrize(
+    ("command", "meant"),
+    [("/programm", "/programme"), ("/hlep", "/help"), ("/mi", "/my"), ("/stats", "/start")],
+)
+async def test_a_misspelt_command_offers_the_nearest_of_ones_own(
+    anna: Talker, command: str, meant: str
+) -> None:
+    await anna.says("/start lang-de")
+    text = await anna.says(command)
+    assert text == f"Diesen Befehl kenne ich nicht.\nMeinten Sie {meant}?"
+    assert anna.labels == [meant, "Programm", "Hilfe", "Startseite"]
+
+
+async def test_the_nearest_command_opens_what_was_meant(anna: Talker) -> None:
+    await anna.says("/start lang-de")
+    await anna.says("/programm")
+    assert (await anna.presses("/programme")).startswith("Programm")
 
 
 @pytest.mark.parametrize("command", ["/NOW", "/Now@KONFERENZ_DEMO_BOT", "/now please", "/now\nx"])

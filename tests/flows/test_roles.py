@@ -70,6 +70,22 @@ async def test_somebody_is_named_by_a_link_that_the_giver_confirms(
     assert "Clara ins Organisationsteam aufgenommen" in await clara.says("/audit")
 
 
+async def test_help_names_every_command_of_ones_role(desk: Stage, olga: Talker) -> None:
+    anna = await somebody(desk, 31, "Anna")
+    for talker, commands in ((olga, ORGANISERS), (anna, EVERYBODYS)):
+        text = await talker.says("/help")
+        named = {command for command in commands if f"/{command}" in text}
+        assert set(commands) - named <= {"start", "help", "groups", "team"}
+        said = text.partition("Kontakt")[0].splitlines()[1:]
+        assert len(list(filter(None, said))) <= 10
+    assert "/audit" not in anna.text
+
+
+async def test_how_to_write_to_all_is_told_by_the_help_of_ones_role(olga: Talker) -> None:
+    text = await olga.says("Wie sende ich eine Nachricht an alle?")
+    assert "/broadcast – an alle schreiben oder an einige" in text
+
+
 async def test_a_link_works_for_somebody_who_has_never_been_there(
     desk: Stage, olga: Talker
 ) -> None:

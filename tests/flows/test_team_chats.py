@@ -44,6 +44,15 @@ async def test_a_leader_binds_their_teams_chat_with_one_word(forum: Stage) -> No
     assert forum.holds("team_chat", f"team = '{PERM}' AND chat = {CHAT}")
 
 
+async def test_help_tells_a_leader_what_leaders_can_do(forum: Stage) -> None:
+    lena = await leader(forum)
+    text = await lena.says("/help")
+    assert "/team – dein Team, Workshops und Chat: Perm–Duisburg" in text
+    assert "/broadcast – an alle schreiben, die dazugehören" in text
+    assert "/registrations" not in text
+    assert "/audit" not in text
+
+
 async def test_in_a_bound_chat_the_plan_is_shown_in_both_languages(forum: Stage) -> None:
     lena, chat = await bound(forum)
     await forum.clock.travel(at(29, 9))

@@ -43,7 +43,7 @@ async def test_ten_screens_in_a_third_language(event: Stage) -> None:
     asked = await ludoviko.says("/start")
     assert "Herzlich willkommen" in asked
     assert "Welcome!" in asked
-    assert ludoviko.labels == ["Deutsch", "Русский", "Esperanto"]
+    assert ludoviko.labels == ["Esperanto", "Deutsch", "Русский"]
     assert "Solena malfermo" in await ludoviko.presses("Esperanto")
     assert "Solena malfermo" in await ludoviko.says("/now")
     assert "Lundo, 28 Junio" in await ludoviko.says("/programme")

@@ -15,11 +15,37 @@ async def test_start_asks_for_a_language_in_both_and_opens_home(boris: Talker) -
     asked = await boris.says("/start")
     assert "Herzlich willkommen" in asked
     assert "Добро пожаловать" in asked
-    assert boris.labels == ["Deutsch", "Русский"]
+    assert boris.labels == ["Русский", "Deutsch"]
     home = await boris.presses("Русский")
     assert home.startswith("XVI конференция городов-партнёров")
     assert len([m for m in boris.chat.messages if m.sender is None]) == 1
     assert (await boris.says("/start")).startswith("XVI конференция")
+
+
+@pytest.mark.parametrize("greeting", ["Здравствуйте", "👍", "спасибо"])
+async def test_a_first_message_that_asks_nothing_is_a_welcome(stage: Stage, greeting: str) -> None:
+    boris = stage.person(13, "Борис", "ru")
+    assert (await boris.says(greeting)).startswith("Здравствуйте! Просто спросите")
+    assert boris.labels[-2:] == ["Русский", "Deutsch"]
+    assert (await boris.presses("Deutsch")).startswith("Guten Tag! Fragen Sie einfach")
+
+
+async def test_thanks_and_goodbyes_get_a_friendly_word(anna: Talker) -> None:
+    await anna.says("/start lang-de")
+    assert (await anna.says("Danke!")).startswith("Gern geschehen!")
+    assert (await anna.says("Tschüss")).startswith("Auf Wiedersehen!")
+    assert (await anna.says("nein")).startswith("Alles klar!")
+    assert "Startseite" in anna.labels
+    assert (await anna.says("Hallo")).startswith("Guten Tag!")
+
+
+async def test_the_language_of_the_app_stands_first_until_one_is_chosen(
+    anna: Talker, boris: Talker
+) -> None:
+    assert (await anna.says("/start")).startswith("16. deutsch-russische")
+    assert anna.labels == ["Deutsch", "Русский"]
+    assert (await boris.says("/start")).startswith("XVI конференция")
+    assert boris.labels == ["Русский", "Deutsch"]
 
 
 async def test_the_whole_walk_in_russian_with_a_change_to_german(boris: Talker) -> None:
@@ -51,7 +77,7 @@ async def test_the_whole_walk_in_russian_with_a_change_to_german(boris: Talker) 
 
 async def test_a_language_is_offered_on_every_screen_until_one_is_chosen(boris: Talker) -> None:
     assert (await boris.says("/programme")).startswith("Программа")
-    assert boris.labels[-2:] == ["Deutsch", "Русский"]
+    assert boris.labels[-2:] == ["Русский", "Deutsch"]
     await boris.presses("вт, 29 июня")
     assert (await boris.presses("Deutsch")).startswith("Dienstag, 29. Juni")
     assert "Русский" not in boris.labels

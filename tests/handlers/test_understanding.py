@@ -10,7 +10,15 @@ from handlers.agenda.actions import My
 from handlers.groups.actions import GroupAt
 from handlers.person.actions import Privacy
 from handlers.programme.actions import Now, SessionAt
-from handlers.questions.intents import Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.questions.intents import (
+    Intent,
+    Nothing,
+    OpenScreen,
+    OutsideEvent,
+    PartOfDay,
+    SmallTalk,
+)
+from handlers.questions.question_words import Sense
 from handlers.questions.understanding import understand, warm_index
 from handlers.questions.words_of_asking import language_of
 from locales.languages import installed_languages
@@ -101,6 +109,44 @@ def test_today_outside_the_event_says_so_and_offers_the_first_day() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hallo", Sense.GREETING),
+        ("Guten Tag!", Sense.GREETING),
+        ("Hi 👋", Sense.GREETING),
+        ("Здравствуйте", Sense.GREETING),
+        ("Добрый день", Sense.GREETING),
+        ("privet", Sense.GREETING),
+        ("Danke!", Sense.THANKS),
+        ("Vielen Dank für Ihre Hilfe", Sense.THANKS),
+        ("Спасибо большое", Sense.THANKS),
+        ("Tschüss", Sense.GOODBYE),
+        ("До свидания", Sense.GOODBYE),
+        ("ja", Sense.REMARK),
+        ("Nein.", Sense.REMARK),
+        ("ок", Sense.REMARK),
+        ("да", Sense.REMARK),
+        ("👍", Sense.REMARK),
+        (")))", Sense.REMARK),
+        ("😀🎉", Sense.REMARK),
+        ("🤷‍♀️ ?", Sense.REMARK),
+    ],
+)
+def test_who_asks_nothing_has_said_something_nonetheless(text: str, kind: Sense) -> None:
+    assert answer(text) == SmallTalk(kind)
+
+
+@pytest.mark.parametrize("text", ["Danke, wann ist die Eröffnung?", "Здравствуйте! Где открытие?"])
+def test_a_question_with_a_greeting_is_a_question(text: str) -> None:
+    assert answer(text) == OpenScreen(SessionAt("eroeffnung"))
+
+
+@pytest.mark.parametrize("text", ["Hallo! Gibt es Parkplätze?", "Danke. Parkplätze", "?!", "…"])
+def test_what_is_not_understood_is_no_small_talk(text: str) -> None:
+    assert isinstance(answer(text), Nothing)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "wo muss ich jetzt hin",
@@ -118,7 +164,6 @@ def test_questions_about_oneself_open_my(text: str) -> None:
     "text",
     [
         "",
-        "😀🎉",
         "...",
         "xyzzy",
         "wer gewinnt die Bundesliga",
@@ -126,7 +171,6 @@ def test_questions_about_oneself_open_my(text: str) -> None:
         "12. August",
         "а",
         "0",
-        "🤷‍♀️ ?",
     ],
 )
 def test_nonsense_and_what_is_not_in_the_programme_is_nothing(text: str) -> None:
@@ -192,7 +236,7 @@ def test_every_scheme_of_transliteration_comes_to_the_same(russian: str, latin: 
 @settings(max_examples=examples(300))
 def test_no_text_raises(text: str) -> None:
     found = answer(text)
-    assert isinstance(found, OpenScreen | Several | PartOfDay | OutsideEvent | Nothing)
+    assert isinstance(found, Intent)
 
 
 WORDS = st.sampled_from(

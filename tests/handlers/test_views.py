@@ -11,6 +11,7 @@ from handlers.desk import audit_screens
 from handlers.frame.reader import Reader
 from handlers.groups import screens as groups
 from handlers.home import screens as home
+from handlers.home.help_screen import help_screen
 from handlers.person import screens as person
 from handlers.programme import screens as programme
 from handlers.programme import session_screens as session
@@ -197,8 +198,9 @@ def every_screen(v: Reader) -> list[Screen]:
     snapshot = v.snapshot
     screens = [
         home.home(v),
+        home.welcome(v),
         home.about(v),
-        home.help_screen(v),
+        help_screen(v),
         home.outdated(v),
         home.only_text(v),
         home.unknown_command(v),

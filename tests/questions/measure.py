@@ -14,7 +14,15 @@ from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import Help
 from handlers.person.actions import Privacy, Settings
 from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
-from handlers.questions.intents import Intent, Nothing, OpenScreen, OutsideEvent, PartOfDay, Several
+from handlers.questions.intents import (
+    Intent,
+    Nothing,
+    OpenScreen,
+    OutsideEvent,
+    PartOfDay,
+    Several,
+    SmallTalk,
+)
 from handlers.questions.understanding import understand, warm_index
 from handlers.teams.actions import MyTeam, TeamAt, Teams
 from handlers.ui.action import Action
@@ -90,6 +98,8 @@ class Set:
                 return self._is_part(intent, *rest)
             case "outside":
                 return isinstance(intent, OutsideEvent)
+            case "small-talk":
+                return isinstance(intent, SmallTalk)
             case "nothing":
                 return isinstance(intent, Nothing)
             case _:

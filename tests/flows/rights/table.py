@@ -16,7 +16,7 @@ from handlers.desk import actions as o
 from handlers.desk.actions import OpenInvitation
 from handlers.groups import actions as u
 from handlers.groups.actions import GroupAt, Groups
-from handlers.home.actions import About, ChooseLanguage, Help
+from handlers.home.actions import About, ChooseLanguage, Help, Welcome
 from handlers.person.actions import (
     AskAttendance,
     AskName,
@@ -119,6 +119,7 @@ _FOR_ONESELF: Final = [
     *_rows(
         ALL,
         Home(),
+        Welcome(),
         About(),
         Help(),
         Part(DAY, 0, 0),

@@ -1,0 +1,74 @@
+"""/help: what one can do here, and in which role."""
+
+from collections.abc import Iterator
+
+from handlers.frame.reader import Reader
+from handlers.programme.actions import Days, Now
+from handlers.questions.actions import Search
+from handlers.ui.screen import Button, Screen, Text
+from locales import formats
+
+
+def help_screen(v: Reader) -> Screen:
+    """What the reader can do, in about ten lines: what their role brings stands first."""
+    tr = v.tr
+    text = Text().title(tr("What I can do for you"))
+    text.lines(_of_roles(v))
+    text.lines(_in_brief(v) if v.is_organiser else _of_everybody(v))
+    text.line().line(tr("Or simply ask: “Where do we eat tomorrow?” More on how to ask: /search"))
+    contact = v.snapshot.event.contact
+    if contact:
+        text.section(tr("Contact")).line(v.text(contact))
+    return text.screen(
+        (Button(tr("Programme"), Days()), Button(tr("Now"), Now())),
+        (Button(tr("How to ask"), Search()), *v.home()),
+    )
+
+
+def _of_everybody(v: Reader) -> Iterator[str]:
+    tr, snapshot = v.tr, v.snapshot
+    yield tr("/now – what is on now and what comes next")
+    yield tr("/my – what is noted for you")
+    yield tr("/programme – all days, hours, places and links")
+    if snapshot.groups:
+        yield tr("/groups – the working groups")
+    if snapshot.teams and not v.leads:
+        yield tr("/team – the youth forum and its teams")
+    if v.offers_languages:
+        yield tr("/settings – language, name and town, reminders")
+    else:
+        yield tr("/settings – name and town, reminders")
+    yield tr("/privacy – what is stored about you")
+
+
+def _in_brief(v: Reader) -> Iterator[str]:
+    """What everybody can do, for those whose own commands are many."""
+    programme = ["/now", "/my", "/programme"]
+    if v.snapshot.groups:
+        programme.append("/groups")
+    if v.snapshot.teams:
+        programme.append("/team")
+    yield v.tr("{commands} – what participants see", commands=", ".join(programme))
+    yield v.tr("{commands} – about yourself", commands="/settings, /privacy")
+
+
+def _of_roles(v: Reader) -> Iterator[str]:
+    """What only some can do: organisers everything, coordinators and leaders what is theirs."""
+    tr, snapshot = v.tr, v.snapshot
+    if v.is_organiser:
+        yield tr("/broadcast – write to everybody, or to some")
+        yield tr("/programme_update – change the programme")
+        yield tr("/registrations – who has signed up for which group")
+        yield tr("/stats – the figures")
+        yield tr("/audit – who did what")
+        return
+    groups = [v.text(g.title) for g in snapshot.groups.values() if v.may_list(g.id)]
+    teams = [v.text(t.name) for t in snapshot.teams.values() if t.id in v.leads]
+    if groups:
+        names = formats.enumeration(tr, groups)
+        yield tr("/registrations – who has signed up: {groups}", groups=names)
+    if teams:
+        names = formats.enumeration(tr, teams)
+        yield tr("/team – your team, its workshops and its chat: {teams}", teams=names)
+    if groups or teams:
+        yield tr("/broadcast – write to those you look after")

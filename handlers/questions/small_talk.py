@@ -1,0 +1,35 @@
+"""What people say to a bot without asking it anything: hello, thanks, goodbye, yes, a smile."""
+
+import re
+import unicodedata
+from typing import Final
+
+from handlers.questions.asked import Asked
+from handlers.questions.question_words import Sense
+
+_KINDS: Final = (Sense.THANKS, Sense.GOODBYE, Sense.GREETING, Sense.REMARK)
+"""The weightiest first: "hello and thank you" is answered as thanks."""
+
+_SURROUNDING: Final = frozenset((Sense.FILLERS, Sense.ME, Sense.THE_BOT, *_KINDS))
+_SMILE: Final = re.compile(r"[:;=]?-?[()]+|[:;=]-?[DPp]|[+]+|<3")
+
+
+def small_talk(asked: Asked, text: str) -> Sense | None:
+    """What kind of small talk a text is; None where it asks something, or may do so."""
+    if asked.time.said:
+        return None
+    if not asked.words:
+        return _without_words(asked, text)
+    # "Thank you for your help" asks for no help.
+    allowed = _SURROUNDING | {Sense.HELP} if asked.has(Sense.THANKS) else _SURROUNDING
+    if not all(asked.senses[word] and asked.senses[word] <= allowed for word in asked.words):
+        return None
+    kind = next((kind for kind in _KINDS if asked.has(kind)), None)
+    return kind or (Sense.GREETING if asked.greets else None)
+
+
+def _without_words(asked: Asked, text: str) -> Sense | None:
+    if asked.greets:
+        return Sense.GREETING
+    shows_a_picture = any(unicodedata.category(character) == "So" for character in text)
+    return Sense.REMARK if shows_a_picture or _SMILE.fullmatch(text.strip()) else None
