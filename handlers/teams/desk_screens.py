@@ -57,7 +57,7 @@ def desk(
         _write_names(v, text, tr("No answer yet"), members, said, None)
     return text.screen(
         Button(tr("Look again"), t.TeamDesk(team.id)),
-        _roll_call_row(v, team, members, session, said),
+        _roll_call_buttons(v, team, members, session, said),
         (
             Button(tr("Members"), t.Members(team.id)),
             Button(tr("Join link"), t.JoinCode(team.id)),
@@ -70,16 +70,16 @@ def desk(
     )
 
 
-def _roll_call_row(
+def _roll_call_buttons(
     v: Reader, team: Team, members: Sequence[Member], session: Session | None, said: RollCall
-) -> Row:
+) -> list[Button]:
     """The ways to tick people by hand, and to remind those who are silent, the reader aside."""
     if session is None or not members:
-        return ()
+        return []
     silent = [m for m in members if m.person not in said.answers and m.person != v.person.id]
     label = v.tr.plural("Remind {n} person", "Remind {n} people", len(silent))
-    remind = (Button(label, t.Nudge(team.id, session.id)),) if silent else ()
-    return (Button(v.tr("Tick people off"), t.TickOff(team.id)), *remind)
+    remind = [Button(label, t.Nudge(team.id, session.id))] if silent else []
+    return [Button(v.tr("Tick people off"), t.TickOff(team.id)), *remind]
 
 
 def ticks(

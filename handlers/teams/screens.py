@@ -83,7 +83,10 @@ def team(v: Reader, shown: Team, page: int = 0) -> Screen:
     workshops = v.snapshot.workshops_of(shown.id)
     ahead = [s for s in workshops if s.end > v.now]
     listed = Page.of(ahead, page)
-    text = Text().title(tr("Team {name}", name=team_name(v, shown))).line()
+    text = Text().title(tr("Team {name}", name=team_name(v, shown)))
+    if not v.in_group:
+        text.line(how_to_join(v))
+    text.line()
     if ahead:
         text.line(tr("Workshops of the team:"))
         write_days(v, text, listed)
@@ -91,8 +94,6 @@ def team(v: Reader, shown: Team, page: int = 0) -> Screen:
         text.line(tr("The workshops of the team are over."))
     else:
         text.line(tr("No workshops have been announced for the team yet."))
-    if not v.in_group:
-        text.line().line(how_to_join(v))
     return text.screen(
         session_buttons(v, listed.items, Strand.YOUTH),
         listed.row(v.tr, lambda number: TeamAt(shown.id, number)),

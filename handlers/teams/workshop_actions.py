@@ -29,7 +29,7 @@ class WorkshopAt(WorkshopAction, tag="Ws"):
 
 
 class MoveWorkshop(WorkshopAction, tag="Wm"):
-    """Ask for another hour; day and length stay, and can be asked for from there."""
+    """Ask for another hour; day and length stay."""
 
 
 class RescheduleWorkshop(WorkshopAction, tag="Wy"):

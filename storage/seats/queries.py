@@ -51,7 +51,9 @@ def entries(
     found: list[Entry] = []
     for group in groups:
         rows = connection.execute(_LIST, {"group": group})
-        found.extend(_entry(row) for row in rows if person is None or row["person"] == person)
+        found.extend(map(_entry, rows))
+    if person is not None:
+        found = [entry for entry in found if entry.person == person and entry.walk_in is None]
     return found[offset:] if limit < 0 else found[offset : offset + limit]
 
 

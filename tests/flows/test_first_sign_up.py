@@ -40,8 +40,13 @@ async def test_the_first_sign_up_takes_consent_and_a_name_and_offers_the_rest_on
     assert text.startswith("Sie haben einen Platz: Umwelt, Di., 29. Juni, 10:00, Ort folgt\n")
     assert has_seat(foyer, anna, "umwelt")
     assert "Ort oder Organisation: –\nTeilnahme: nicht angegeben" in text
-    assert anna.labels[:4] == ["Ort oder Organisation angeben", "Vor Ort", "Per Video", "Umwelt"]
-    text = await anna.presses("Ort oder Organisation angeben")
+    assert anna.labels[:4] == [
+        "Wohnort oder Organisation angeben",
+        "Vor Ort",
+        "Per Video",
+        "Umwelt",
+    ]
+    text = await anna.presses("Wohnort oder Organisation angeben")
     assert "Ihr Name auf der Liste: Dr. Anna Groß" in text
     text = await anna.says("NABU Duisburg")
     assert text.startswith("Sie haben einen Platz: Umwelt")
@@ -108,7 +113,7 @@ async def test_a_name_or_town_that_cannot_be_kept_is_asked_for_again(
     assert (await anna.says(written)).startswith(said)
     assert "„Anna Groß“ nehmen" in anna.labels
     assert (await anna.says("Anna")).startswith("Sie haben einen Platz")
-    await anna.presses("Ort oder Organisation angeben")
+    await anna.presses("Wohnort oder Organisation angeben")
     assert (await anna.says(written)).startswith(said)
     assert (await anna.says("y" * 100)).startswith("Sie haben einen Platz")
     assert foyer.holds("profile", "name = 'Anna' AND length(town) = 100")
@@ -129,7 +134,7 @@ async def test_the_name_in_telegram_is_offered_as_far_as_it_can_be_read(
     assert talker.labels[0] == label
     if "nehmen" in label:
         await talker.presses(label)
-        await talker.presses("Ort oder Organisation angeben")
+        await talker.presses("Wohnort oder Organisation angeben")
         assert f"Ihr Name auf der Liste: {kept or name}" in talker.text
 
 
@@ -145,7 +150,7 @@ async def test_a_command_pauses_a_question_and_the_next_screen_offers_to_go_on(
     assert (await anna.says("Anna")).startswith("Sie haben einen Platz")
     assert GO_ON not in anna.labels
     assert has_seat(foyer, anna, "umwelt")
-    await anna.presses("Ort oder Organisation angeben")
+    await anna.presses("Wohnort oder Organisation angeben")
     await anna.presses("« Zurück")
     assert GO_ON in anna.labels
     assert (await anna.presses(GO_ON)).startswith("Ihr Ort oder Ihre Organisation")

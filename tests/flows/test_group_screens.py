@@ -142,7 +142,9 @@ async def test_a_closed_group_says_since_when_what_is_still_possible_and_whom_to
         assert "Kontakt: Telefon 123" in said
         assert "Свободные места ещё может дать координатор." in await boris.says("/start g-kino")
         fill(foyer, "kino", 3)
-        assert "Wird ein Platz frei, kann ihn die Koordination" in await anna.says("/start g-kino")
+        assert "Wenn ein Platz frei wird, kann ihn die Koordination" in await anna.says(
+            "/start g-kino"
+        )
         foyer.write("INSERT INTO seat (person, working_group, since) VALUES (11, 'kino', 0)")
         assert "Ihren Platz abgeben können Sie weiterhin." in await anna.says("/start g-kino")
 

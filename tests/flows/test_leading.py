@@ -1,13 +1,23 @@
 """What leaders learn of their team, and what they do about who is there."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from storage.programme.model import Text
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import somebody
-from tests.flows.teams import bound, group_texts, in_the_forum, join_link, joined, leader
+from tests.flows.teams import (
+    bound,
+    group_texts,
+    in_the_forum,
+    join_link,
+    joined,
+    leader,
+    programme_with_leaders,
+)
 from tests.flows.working_groups import texts
 from tests.programmes import at
 from tests.storage.teams.team_world import LEADER, PERM
@@ -131,3 +141,25 @@ async def test_the_consent_names_the_team(forum: Stage) -> None:
     assert "Bevor du dem Team Perm–Duisburg beitrittst" in await anna.says(f"/start {link}")
     assert "Перед вступлением в команду Пермь–Дуйсбург" in await boris.says(f"/start {link}")
     assert not forum.holds("profile", "person = 11")
+
+
+async def test_a_name_that_begins_with_the_word_for_team_does_not_say_it_twice(
+    tmp_path: Path,
+) -> None:
+    programme = programme_with_leaders()
+    perm, ufa = programme.teams
+    river = replace(perm, name=Text({"de": "Team Fluss", "ru": "Команда Река"}))
+    async with in_the_forum(tmp_path, programme=replace(programme, teams=(river, ufa))) as forum:
+        anna, boris = await somebody(forum, 11, "Anna"), await somebody(forum, 12, "Б", "ru")
+        await anna.says("/team")
+        assert (await anna.presses("Team Fluss")).startswith("Team Fluss\n")
+        await boris.says("/team")
+        assert (await boris.presses("Команда Река")).startswith("Команда Река\n")
+
+
+async def test_the_link_of_a_teams_workshop_is_not_promised_to_a_group(forum: Stage) -> None:
+    anna, boris = await somebody(forum, 11, "Anna"), await somebody(forum, 12, "Борис", "ru")
+    said = await anna.says("/start s-werkstatt")
+    assert "Wer zum Team gehört, bekommt hier den Videolink." in said
+    assert "Gruppe" not in said
+    assert "Участники команды получат ссылку" in await boris.says("/start s-werkstatt")

@@ -42,7 +42,7 @@ async def test_a_link_leads_through_consent_and_a_name_into_the_team(forum: Stag
     assert "den Vornamen zuerst" in anna.text
     assert "Willkommen im Team!" in await anna.says("Anna Arndt")
     assert "So sieht dich dein Team: Anna" in anna.text
-    assert "Im Team heißt du: Anna" in await anna.presses("Ort angeben")
+    assert "Im Team heißt du: Anna" in await anna.presses("Wohnort angeben")
     assert "So sieht dich dein Team: Anna (Duisburg)" in await anna.says("Duisburg")
     await anna.presses("Vor Ort")
     assert "✓ Vor Ort" in anna.labels
@@ -88,7 +88,7 @@ async def test_a_leader_who_has_said_no_name_can_say_it_in_the_team(forum: Stage
     assert "Bevor du dem Team Perm–Duisburg beitrittst" in await lena.presses("Meinen Namen sagen")
     await lena.presses("Einverstanden")
     assert "So sieht dich dein Team: Lena" in await lena.says("Lena Leitung")
-    await lena.presses("Ort angeben")
+    await lena.presses("Wohnort angeben")
     assert "So sieht dich dein Team: Lena (Duisburg)" in await lena.says("Duisburg")
     assert forum.holds("member", f"person = {LEADER}")
 

@@ -39,7 +39,7 @@ async def test_a_coordinator_adds_a_person_who_takes_a_seat(foyer: Stage, karl: 
     said = await adds(karl, " Erika \n Muster ")
     assert said.startswith("Eingetragen.\n\nErika Muster\nUmwelt\n")
     assert "von Hand eingetragen" in said
-    await karl.presses("Ort oder Organisation angeben")
+    await karl.presses("Wohnort oder Organisation angeben")
     assert "Ort oder Organisation: Kassel" in await karl.says("Kassel")
     text = await opens_list(karl, "Umwelt")
     assert "1 von 2" in text
