@@ -60,9 +60,9 @@ def period(tr: Translator, first: date, last: date) -> str:
     if first == last:
         return until
     if first.year != last.year:
-        return f"{full_date(tr, first)} – {until}"
+        return f"{full_date(tr, first)}{tr.dates.dash}{until}"
     if first.month != last.month or not tr.dates.date.startswith("d"):
-        return f"{day_of_month(tr, first)} – {until}"
+        return f"{day_of_month(tr, first)}{tr.dates.dash}{until}"
     return f"{format_date(first, tr.dates.day_of_month, locale=tr.locale)}–{until}"
 
 
@@ -86,7 +86,7 @@ def span(
     last_day = (ends - timedelta(microseconds=1)).date()
     if last_day == begins.date():
         return f"{first}–{clock(ends)}"
-    return f"{first} – {weekday(tr, ends.date())} {clock(ends)}"
+    return f"{first}{tr.dates.dash}{weekday(tr, ends.date())} {clock(ends)}"
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -128,7 +128,8 @@ def duration(tr: Translator, length: timedelta) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _amount(tr: Translator, amount: int, unit: str) -> str:
-    return format_unit(amount, unit, "short", locale=tr.locale)
+    written = format_unit(amount, unit, "short", locale=tr.locale)
+    return written.replace(" ", "\u00a0")
 
 
 def number(tr: Translator, amount: int) -> str:

@@ -21,7 +21,7 @@ _LAST: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class DateForms:
-    """How days are written, as patterns of CLDR."""
+    """How days are written, as patterns of CLDR, and how spans of them are."""
 
     day: str
     """In full without the year: "Montag, 28. Juni"."""
@@ -31,6 +31,8 @@ class DateForms:
     date_in_year: str
     day_of_month: str
     """The first day of a span within one month: "28." in "28.–30. Juni 2021"."""
+    dash: str
+    """Between the ends of a span that have several words each, with its blanks."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,11 +154,17 @@ def _read(folder: Traversable) -> Language:
 
 def _dates(locale: Locale, given: Mapping[str, str]) -> DateForms:
     """The patterns of a language: those of its file, all others from CLDR."""
-    in_year = given.get("date_in_year") or str(locale.datetime_skeletons["MMMMd"])
+    in_year = _unbroken(given.get("date_in_year") or str(locale.datetime_skeletons["MMMMd"]))
     return DateForms(
         day=given.get("day", f"EEEE, {in_year}"),
         short_day=given.get("short_day", f"EE, {in_year}"),
-        date=given.get("date") or str(locale.date_formats["long"]),
+        date=_unbroken(given.get("date") or str(locale.date_formats["long"])),
         date_in_year=in_year,
         day_of_month=given.get("day_of_month", "d"),
+        dash=given.get("dash", " – "),
     )
+
+
+def _unbroken(pattern: str) -> str:
+    """The pattern of a date with blanks at which no line ends."""
+    return pattern.replace(" ", "\u00a0")

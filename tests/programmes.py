@@ -71,7 +71,7 @@ def small_programme(**more: Any) -> Programme:
             ),
             Group("sport", Text({"de": "Sport", "ru": "Спорт"})),
         ),
-        teams=(Team("perm-duisburg", Text({"de": "Perm–Duisburg", "ru": "Пермь–Дуйсбург"})),),
+        teams=(Team("perm-duisburg", Text({"de": "Perm–Duisburg", "ru": "Пермь — Дуйсбург"})),),
         sessions=(
             session(
                 "eroeffnung",

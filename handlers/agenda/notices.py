@@ -24,6 +24,7 @@ from handlers.programme.door import session_button
 from handlers.teams.door import answer_row
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Row, Rows, Screen, Text
+from locales import formats
 from storage import agenda, reminders, told
 from storage.deliveries import Delivery
 from storage.moments import to_ms
@@ -106,7 +107,7 @@ def _digest(v: Reader, day: date, sessions: Sequence[Session]) -> Screen:
     """What a day brings for a person, told in the evening before."""
     tr = v.tr
     heading = tr("Your programme today") if day == v.today else tr("Your programme tomorrow")
-    text = Text().title(f"{heading}: {v.day(day)}").line(time_zone_line(v)).line()
+    text = Text().title(f"{heading}: {formats.day(tr, day)}").line(time_zone_line(v)).line()
     write_blocks(v, text, sessions[:_SHOWN], covered=sessions[0].start)
     if len(sessions) > _SHOWN:
         more = len(sessions) - _SHOWN

@@ -108,7 +108,7 @@ def closing(v: Reader, group: Group) -> str:
 
 def _in_each_language(v: Reader, old: ProgrammeText, new: ProgrammeText) -> Iterator[str]:
     """The name in each language in which it differs; once where it does so alike in all."""
-    pairs = {x: (_version(old, x), _version(new, x)) for x in v.snapshot.event.languages}
+    pairs = {x: (_version(v, old, x), _version(v, new, x)) for x in v.snapshot.event.languages}
     changes = {x: arrow(*pair) for x, pair in pairs.items() if pair[0] != pair[1]}
     if len(changes) == len(pairs) and len(set(changes.values())) == 1:
         yield v.tr("Name: {change}", change=next(iter(changes.values())))
@@ -118,8 +118,8 @@ def _in_each_language(v: Reader, old: ProgrammeText, new: ProgrammeText) -> Iter
         yield v.tr("{language}: {change}", language=name, change=change)
 
 
-def _version(text: ProgrammeText, language: str) -> str:
-    return text.get(language) or text.get(ProgrammeText.PLAIN) or "–"
+def _version(v: Reader, text: ProgrammeText, language: str) -> str:
+    return text.get(language) or text.get(ProgrammeText.PLAIN) or v.tr("not said")
 
 
 def _name(v: Reader, change: ThingChange) -> str:
@@ -172,7 +172,7 @@ def differing(v: Reader, title: str, listed: Page[tuple[str, str]]) -> Text:
 def tells(v: Reader, audience: Audience) -> str:
     """How many people a release is told to."""
     if not audience.reachable and not audience.unreachable:
-        return v.tr("Nobody has to be told.")
+        return v.tr("Nobody has to be told")
     people = v.tr.plural("Tells {n} person", "Tells {n} people", audience.reachable)
     if not audience.unreachable:
         return people

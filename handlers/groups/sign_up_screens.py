@@ -32,7 +32,7 @@ def signed_up(v: Reader, group: Group, standing: Standing) -> Screen:
     if wish:
         text.line(tr("As soon as it is your turn you get the seat, and I tell you."))
     text.section(tr("For the list, if you like"))
-    text.line(tr("Town or organisation: {town}", town=profile.town or "–"))
+    text.line(tr("Town or organisation: {town}", town=profile.town or tr("not said")))
     text.line(tr("Takes part: {how}", how=attendance_name(v, profile.attendance)))
     then = SignedUp(group.id)
     return text.screen(

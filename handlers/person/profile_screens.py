@@ -176,8 +176,8 @@ def profile_lines(v: Reader) -> list[str]:
     """What a person has said of themselves, for the settings."""
     tr, profile = v.tr, v.person.profile
     return [
-        tr("Name on the list: {name}", name=profile.name or "–"),
-        tr("Town or organisation: {town}", town=profile.town or "–"),
+        tr("Name on the list: {name}", name=profile.name or tr("not said")),
+        tr("Town or organisation: {town}", town=profile.town or tr("not said")),
         tr("Takes part: {how}", how=attendance_name(v, profile.attendance)),
     ]
 

@@ -173,7 +173,7 @@ def _details(v: Reader, entry: Entry) -> list[str]:
     tr = v.tr
     attendance = Attendance(entry.attendance) if entry.attendance else None
     lines = [
-        tr("Town or organisation: {town}", town=entry.town or "–"),
+        tr("Town or organisation: {town}", town=entry.town or tr("not said")),
         tr("Takes part: {how}", how=attendance_name(v, attendance)),
         tr("Since: {when}", when=v.moment(entry.since)),
     ]

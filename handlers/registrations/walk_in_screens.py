@@ -42,7 +42,7 @@ def walk_in(v: Reader, group: Group, entry: Entry) -> Screen:
     tr, number = v.tr, entry.walk_in or 0
     text = Text().title(entry.name or "").line(v.text(group.title)).line()
     text.line(tr("Seat, added by hand: the bot does not reach this person."))
-    text.line(tr("Town or organisation: {town}", town=entry.town or "–"))
+    text.line(tr("Town or organisation: {town}", town=entry.town or tr("not said")))
     text.line(tr("Since: {when}", when=v.moment(entry.since)))
     take_off = r.TakeWalkInOff(group.id, number)
     return text.screen(

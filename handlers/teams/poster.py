@@ -106,7 +106,7 @@ def _fitted(text: str, size: int, weight: str, most: int) -> _Block:
 def _wrapped(text: str, font: "FreeTypeFont") -> tuple[str, ...]:
     """Lines that are no wider than the page; a word that is too long for it is cut."""
     lines = [""]
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
         if font.getlength(longer) <= WIDTH - 2 * _MARGIN:
             lines[-1] = longer

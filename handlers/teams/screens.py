@@ -172,8 +172,9 @@ def _write_members(v: Reader, text: Text, members: Sequence[Member]) -> None:
     named = [_known_as(v, member) for member in members[:_NAMES_SHOWN]]
     if len(members) > _NAMES_SHOWN:
         more = len(members) - _NAMES_SHOWN
-        named.append(tr.plural("and {n} more", "and {n} more", more))
-    if named:
+        rest = tr.plural("and {n} more", "and {n} more", more)
+        text.line(f"{', '.join(named)} {rest}")
+    elif named:
         text.line(", ".join(named))
 
 

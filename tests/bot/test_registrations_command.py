@@ -61,7 +61,7 @@ def test_the_lists_are_written_as_csv_and_the_export_into_the_audit_log(folder: 
 
 @pytest.mark.parametrize(
     ("language", "first", "state", "how"),
-    [("de", "Übersicht", "Warteliste", "vor Ort"), ("ru", "Итоги", "ожидание", "лично")],
+    [("de", "Übersicht", "Warteliste", "vor Ort"), ("ru", "Итоги", "лист ожидания", "лично")],
 )
 def test_the_workbook_is_in_the_chosen_language(
     folder: Path, language: str, first: str, state: str, how: str

@@ -238,8 +238,8 @@ class Talker:
         """Press the button with that label, or that begins so; what stands there then."""
         message = message or self.screen
         buttons = [button for row in message.rows for button in row]
-        found = [b for b in buttons if b["text"] == label] or [
-            b for b in buttons if b["text"].startswith(label)
+        found = [b for b in buttons if _read(b["text"]) == label] or [
+            b for b in buttons if _read(b["text"]).startswith(label)
         ]
         assert found, f"no button {label!r} among {labels_of(message)}"
         return await self.sends_press(found[0]["callback_data"], message)
@@ -260,7 +260,12 @@ class Talker:
 
 
 def labels_of(message: Message) -> list[str]:
-    return [button["text"] for row in message.rows for button in row]
+    """What the buttons below a message say, as it is read: all blanks look alike."""
+    return [_read(button["text"]) for row in message.rows for button in row]
+
+
+def _read(label: str) -> str:
+    return label.replace("\u00a0", " ")
 
 
 def last_of_bot(chat: Chat) -> Message:

@@ -8,7 +8,7 @@ from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
-GO_ON = "Weiter mit Ihrer Eingabe"
+GO_ON = "Eingabe fortsetzen"
 
 
 @pytest.fixture

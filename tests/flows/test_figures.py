@@ -57,17 +57,17 @@ async def test_an_organiser_reads_how_things_stand(organiser: Talker) -> None:
     assert await organiser.says("/stats") == "\n".join(
         [
             "Zahlen",
-            "Mo., 28. Juni, 17:00 · Zeitzone: Moskau",
+            "Mo., 28. Juni, 17:00 · Zeitzone: Moskau",
             "",
-            "4 Personen nutzen den Bot",
+            "4 Personen nutzen den Bot",
             "Deutsch: 3 · Russisch: 1",
-            "Neu: heute 4, in sieben Tagen 4",
-            "In den letzten 24 Stunden aktiv: 4",
+            "Neu: heute 4, in den letzten sieben Tagen 4",
+            "In den letzten 24 Stunden aktiv: 4",
             "Haben den Bot blockiert: 1",
             "",
             "Arbeitsgruppen",
-            "3 Plätze belegt · 1 wartet",
-            "• Sport: 1 von 1 · 1 wartet",
+            "3 Plätze belegt · 1 wartet",
+            "• Sport: 1 von 1 · 1 wartet",
             "• Umwelt: 0 von 2",
             "• Presse: 0 von 5",
             "• Kino: 0 von 3",
@@ -78,7 +78,7 @@ async def test_an_organiser_reads_how_things_stand(organiser: Talker) -> None:
         ]
     )
     assert organiser.labels == [
-        *("Als Bild", "Neu laden", "Teilnehmendenlisten", "Teams", "Organisationsbüro"),
+        *("Als Bild", "Aktualisieren", "Teilnehmendenlisten", "Teams", "Organisationsbüro"),
         "Startseite",
     ]
 
@@ -107,9 +107,9 @@ async def test_what_became_of_messages_is_said_in_both_languages(
             "Verpasst, weil der Bot nicht lief: 1.234",
             "",
             "Letzte Rundnachrichten",
-            "Nr. 2, Mo., 28. Juni, 12:00: 2 von 5 erreicht · Gesehen: 1 · Noch unterwegs: 1"
+            "Nr. 2, Mo., 28. Juni, 12:00: 2 von 5 erreicht · Gesehen: 1 · Noch unterwegs: 1"
             " · Nicht zugestellt: 1 · Ungewiss: 1",
-            "Nr. 1, Mo., 28. Juni, 12:00: 2 von 2 erreicht · zurückgerufen · Gesehen: 1",
+            "Nr. 1, Mo., 28. Juni, 12:00: 2 von 2 erreicht · zurückgerufen · Gesehen: 1",
             "",
             "Andere Mitteilungen verschickt: 1",
         ]
@@ -117,13 +117,13 @@ async def test_what_became_of_messages_is_said_in_both_languages(
     olja = await somebody(busy, OTHER_ORGANISER, "Оля", "ru")
     said = await olja.says("/stats")
     for line in (
-        "Статистика\nпн, 28 июня, 17:00 · Часовой пояс: Москва\n",
-        "Ботом пользуются 5 человек\nНемецкий: 3 · Русский: 2\n",
-        "Новых: сегодня 5, за семь дней 5\nЗа последние 24 часа заходили: 5\n",
-        "Рабочие группы\nЗанято 3 места · 1 ждёт\n• Спорт: 1 из 1 · 1 ждёт\n",
+        "Статистика\nпн, 28 июня, 17:00 · Часовой пояс: Москва\n",
+        "Ботом пользуются 5 человек\nНемецкий: 3 · Русский: 2\n",
+        "Новых: сегодня 5, за семь дней 5\nЗа последние 24 часа заходили: 5\n",
+        "Рабочие группы\nЗанято 3 места · 1 ждёт\n• Спорт: 1 из 1 · 1 ждёт\n",
         "• Музыка: 2, без ограничения\n",
         "Отправлено: 2 · Ещё в пути: 1 · Не доставлено: 1\n",
-        "Последние рассылки\n№ 2, пн, 28 июня, 12:00: дошло до 2 из 5 · Прочитали: 1",
+        "Последние рассылки\n№ 2, пн, 28 июня, 12:00: дошло до 2 из 5 · Прочитали: 1",
         "Отправлено других сообщений: 1",
     ):
         assert line in said
@@ -134,8 +134,8 @@ async def test_what_became_of_messages_is_said_in_both_languages(
 @pytest.mark.parametrize(
     ("language", "label", "caption"),
     [
-        ("de", "Als Bild", "Zahlen, Stand: Mo., 28. Juni, 17:00"),
-        ("ru", "Картинкой", "Статистика на пн, 28 июня, 17:00"),
+        ("de", "Als Bild", "Zahlen, Stand: Mo., 28. Juni, 17:00"),
+        ("ru", "Картинкой", "Статистика на пн, 28 июня, 17:00"),
     ],
 )
 async def test_the_figures_come_as_a_picture(
@@ -210,7 +210,7 @@ async def test_the_figures_lead_on_and_back(organiser: Talker) -> None:
     await organiser.says("/stats")
     await organiser.presses("Organisationsbüro")
     assert (await organiser.presses("Zahlen")).startswith("Zahlen\n")
-    assert (await organiser.presses("Neu laden")).startswith("Zahlen\n")
+    assert (await organiser.presses("Aktualisieren")).startswith("Zahlen\n")
     await opens_list(organiser, "Sport")
 
 
@@ -218,7 +218,7 @@ async def test_the_figures_lead_on_and_back(organiser: Talker) -> None:
 async def test_without_anybody_or_any_group_there_are_figures_too(
     desk: Stage, olga: Talker
 ) -> None:
-    assert "1 Person nutzt den Bot" in await olga.says("/stats")
+    assert "1 Person nutzt den Bot" in await olga.says("/stats")
     await olga.presses("Als Bild")
     await until(lambda: olga.screen.file is not None)
     desk.write("DELETE FROM person WHERE id <> ?", ORGANISER)

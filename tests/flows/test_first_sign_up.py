@@ -9,7 +9,7 @@ from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
-GO_ON = "Weiter mit Ihrer Eingabe"
+GO_ON = "Eingabe fortsetzen"
 
 
 @pytest.fixture
@@ -34,12 +34,12 @@ async def test_the_first_sign_up_takes_consent_and_a_name_and_offers_the_rest_on
     assert not foyer.holds("profile")
     assert (await anna.presses("Einverstanden")).startswith("Ihr Name für die Liste")
     assert foyer.holds("profile", "consent = 1 AND name IS NULL")
-    assert "„Anna Groß“ nehmen" in anna.labels
+    assert "Ich bin „Anna Groß“" in anna.labels
     assert not foyer.holds("seat")
     text = await anna.says("  Dr. Anna \n Groß\u202e ")
-    assert text.startswith("Sie haben einen Platz: Umwelt, Di., 29. Juni, 10:00, Ort folgt\n")
+    assert text.startswith("Sie haben einen Platz: Umwelt, Di., 29. Juni, 10:00, Ort folgt\n")
     assert has_seat(foyer, anna, "umwelt")
-    assert "Ort oder Organisation: –\nTeilnahme: nicht angegeben" in text
+    assert "Wohnort oder Organisation: nicht angegeben\nTeilnahme: nicht angegeben" in text
     assert anna.labels[:4] == [
         "Wohnort oder Organisation angeben",
         "Vor Ort",
@@ -50,7 +50,7 @@ async def test_the_first_sign_up_takes_consent_and_a_name_and_offers_the_rest_on
     assert "Ihr Name auf der Liste: Dr. Anna Groß" in text
     text = await anna.says("NABU Duisburg")
     assert text.startswith("Sie haben einen Platz: Umwelt")
-    assert "Ort oder Organisation: NABU Duisburg" in text
+    assert "Wohnort oder Organisation: NABU Duisburg" in text
     await anna.presses("Per Video")
     assert "✓ Per Video" in anna.labels
     assert (await anna.presses("Umwelt")).startswith("Umwelt\n")
@@ -65,15 +65,15 @@ async def test_all_of_it_is_asked_in_russian_as_well(foyer: Stage) -> None:
     boris = await somebody(foyer, 12, "Борис", "ru")
     assert (await joins(boris, "sport")).startswith("Прежде чем вы запишетесь в первый раз")
     assert (await boris.presses("Даю согласие")).startswith("Ваше имя для списка")
-    text = await boris.presses("Взять «Борис»")
-    assert text.startswith("У вас есть место: Спорт, вт, 29 июня, 10:00, ")
-    assert boris.labels[:3] == ["Указать город или организацию", "Лично", "По видео"]
+    text = await boris.presses("Указать «Борис»")
+    assert text.startswith("У вас есть место: Спорт, вт, 29 июня, 10:00, ")
+    assert boris.labels[:3] == ["Указать город или организацию", "Лично", "По видеосвязи"]
     assert foyer.holds("profile", "name = 'Борис' AND town IS NULL AND attendance IS NULL")
 
 
 async def test_it_is_asked_once_and_two_taps_do_from_then_on(anna: Talker) -> None:
     await asked_for_name(anna)
-    await anna.presses("„Anna Groß“ nehmen")
+    await anna.presses("Ich bin „Anna Groß“")
     await anna.says("/groups")
     await anna.presses("Musik")
     assert (await anna.presses("Anmelden")).startswith("Sie haben einen Platz: Musik")
@@ -104,14 +104,14 @@ async def test_the_name_is_needed_before_a_seat(foyer: Stage, anna: Talker) -> N
 
 @pytest.mark.parametrize(
     ("written", "said"),
-    [("\u200b", "Darin kann ich nichts lesen."), ("x" * 101, "Das ist zu lang: höchstens 100")],
+    [("\u200b", "Darin steht kein lesbarer Text."), ("x" * 101, "Das ist zu lang: höchstens 100")],
 )
 async def test_a_name_or_town_that_cannot_be_kept_is_asked_for_again(
     foyer: Stage, anna: Talker, written: str, said: str
 ) -> None:
     await asked_for_name(anna)
     assert (await anna.says(written)).startswith(said)
-    assert "„Anna Groß“ nehmen" in anna.labels
+    assert "Ich bin „Anna Groß“" in anna.labels
     assert (await anna.says("Anna")).startswith("Sie haben einen Platz")
     await anna.presses("Wohnort oder Organisation angeben")
     assert (await anna.says(written)).startswith(said)
@@ -122,8 +122,8 @@ async def test_a_name_or_town_that_cannot_be_kept_is_asked_for_again(
 @pytest.mark.parametrize(
     ("name", "label", "kept"),
     [
-        ("Alexandra von und zu Hohenstein", "„Alexandra von und…“ nehmen", None),
-        ("\u202eИван\u200b ", "„Иван“ nehmen", "Иван"),
+        ("Alexandra von und zu Hohenstein", "Ich bin „Alexandra von und…“", None),
+        ("\u202eИван\u200b ", "Ich bin „Иван“", "Иван"),
         ("\u200b", "« Zurück", None),
     ],
 )
@@ -132,7 +132,7 @@ async def test_the_name_in_telegram_is_offered_as_far_as_it_can_be_read(
 ) -> None:
     talker = await asked_for_name(await somebody(foyer, 70, name))
     assert talker.labels[0] == label
-    if "nehmen" in label:
+    if "Ich bin" in label:
         await talker.presses(label)
         await talker.presses("Wohnort oder Organisation angeben")
         assert f"Ihr Name auf der Liste: {kept or name}" in talker.text
@@ -153,7 +153,7 @@ async def test_a_command_pauses_a_question_and_the_next_screen_offers_to_go_on(
     await anna.presses("Wohnort oder Organisation angeben")
     await anna.presses("« Zurück")
     assert GO_ON in anna.labels
-    assert (await anna.presses(GO_ON)).startswith("Ihr Ort oder Ihre Organisation")
+    assert (await anna.presses(GO_ON)).startswith("Ihr Wohnort oder Ihre Organisation")
     await anna.presses("Weglassen")
     assert GO_ON not in anna.labels
     await anna.presses("Vor Ort")
@@ -208,18 +208,18 @@ async def test_settings_change_name_town_and_attendance(foyer: Stage) -> None:
     anna = await known(foyer, 11, "Anna", town="Perm")
     text = await anna.says("/settings")
     assert "Name auf der Liste: Anna" in text
-    assert "Ort oder Organisation: Perm" in text
+    assert "Wohnort oder Organisation: Perm" in text
     assert "Teilnahme: nicht angegeben" in text
     assert ": Anna\n" in await anna.presses("Namen ändern")
     text = await anna.says("Anne")
     assert text.startswith("Einstellungen")
     assert "Name auf der Liste: Anne" in text
     await anna.presses("Namen ändern")
-    assert "Name auf der Liste: Anna" in await anna.presses("„Anna“ nehmen")
-    assert ": Perm\n" in await anna.presses("Ort/Organisation ändern")
-    assert "Ort oder Organisation: Kaluga" in await anna.says("Kaluga")
-    await anna.presses("Ort/Organisation ändern")
-    assert "Ort oder Organisation: –" in await anna.presses("Entfernen")
+    assert "Name auf der Liste: Anna" in await anna.presses("Ich bin „Anna“")
+    assert ": Perm\n" in await anna.presses("Wohnort/Organisation ändern")
+    assert "Wohnort oder Organisation: Kaluga" in await anna.says("Kaluga")
+    await anna.presses("Wohnort/Organisation ändern")
+    assert "Wohnort oder Organisation: nicht angegeben" in await anna.presses("Entfernen")
     await anna.presses("Vor Ort oder per Video")
     assert "Teilnahme: per Video" in await anna.presses("Per Video")
     await anna.presses("Vor Ort oder per Video")
@@ -236,5 +236,5 @@ async def test_settings_change_it_in_russian_and_only_once_it_was_asked(foyer: S
     await clara.says("/settings")
     await clara.presses("Изменить имя")
     assert "Имя в списке: Клара" in await clara.says("Клара")
-    await clara.presses("Лично или по видео")
+    await clara.presses("Лично или по видеосвязи")
     assert "Участие: лично" in await clara.presses("Лично")

@@ -169,14 +169,14 @@ async def test_what_never_was_is_out_of_date_for_organisers_too(olga: Talker) ->
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ("Cm:eroeffnung:nowhere", "1 Fehler – nicht veröffentlicht"),
+        ("Cm:eroeffnung:nowhere", "1 Fehler – nicht veröffentlicht"),
         ("Cs:eroeffnung:0", "Es würde sich nichts ändern"),
         ("Cs:eroeffnung:-99999", "Das würde sich ändern"),
         ("Cp:eroeffnung:999999", "Neuer Ort"),
         ("Rs:999999", "Fassungen"),
         ("A:999999:0", "Protokoll"),
         ("Rr:1", "Es würde sich nichts ändern"),
-        ("Px:9999999999999999:0", "Aus dem Team entfernen?"),
+        ("Px:9999999999999999:0", "Aus dem Organisationsteam entfernen?"),
         ("Px:9999999999999999:1", "Organisationsteam"),
         ("Dd:999", "Verworfen"),
     ],

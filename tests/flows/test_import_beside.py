@@ -39,7 +39,7 @@ async def test_what_is_imported_is_told_and_taken_up_soon(desk: Stage, olga: Tal
     assert "19:00–21:00" in await anna.says("/start s-eroeffnung")
     log = await olga.says("/audit")
     assert "Kommandozeile\nFassung 2 veröffentlicht" in log
-    assert "Mo., 28. Juni, 17:00" in log
+    assert "Mo., 28. Juni, 17:00" in log
 
 
 async def test_a_release_that_concerns_nobody_is_taken_up_within_five_seconds(

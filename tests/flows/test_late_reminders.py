@@ -18,11 +18,11 @@ async def test_whoever_comes_back_is_told_once_with_the_time_that_is_left(desk: 
     await desk.clock.travel(at(28, 17, 48))
     await blocks(anna, blocked=False)
     await desk.delivered()
-    assert told(anna) == ["In 12 Min.: Eröffnung"]
+    assert told(anna) == ["In 12 Min.: Eröffnung"]
     await desk.clock.travel(at(28, 18))
     await blocks(boris, blocked=False)
     await desk.delivered()
-    assert told(anna) == ["In 12 Min.: Eröffnung", "In 5 Min.: Eröffnung"]
+    assert told(anna) == ["In 12 Min.: Eröffnung", "In 5 Min.: Eröffnung"]
     assert told(boris) == []
 
 
@@ -33,7 +33,7 @@ async def test_a_reminder_speaks_the_language_chosen_by_the_time_it_is_sent(desk
     desk.write("UPDATE person SET language = 'ru' WHERE id = 11")
     await blocks(anna, blocked=False)
     await desk.delivered()
-    assert told(anna) == ["Через 15 мин: Открытие"]
+    assert told(anna) == ["Через 15 мин: Открытие"]
 
 
 async def test_after_downtime_all_is_told_once_that_has_not_begun(desk: Stage) -> None:
@@ -44,10 +44,10 @@ async def test_after_downtime_all_is_told_once_that_has_not_begun(desk: Stage) -
     desk.clock.set(at(28, 21, 40))
     await desk.start()
     await desk.delivered()
-    assert told(anna) == ["Ihr Programm morgen: Dienstag, 29. Juni", "In 20 Min.: Nacht"]
+    assert told(anna) == ["Ihr Programm morgen: Dienstag, 29. Juni", "In 20 Min.: Nacht"]
     assert desk.holds("moment", "subject = 'eroeffnung' AND missed = 1")
     await desk.clock.travel(at(28, 21, 45))
-    assert told(anna)[2:] == ["In 15 Min.: Nacht"]
+    assert told(anna)[2:] == ["In 15 Min.: Nacht"]
 
 
 async def test_an_evening_that_was_missed_is_made_up_for_as_today(desk: Stage) -> None:
@@ -60,7 +60,7 @@ async def test_an_evening_that_was_missed_is_made_up_for_as_today(desk: Stage) -
     desk.clock.set(at(29, 8))
     await desk.start()
     await desk.delivered()
-    assert told(anna) == ["Ihr Programm heute: Dienstag, 29. Juni"]
+    assert told(anna) == ["Ihr Programm heute: Dienstag, 29. Juni"]
     assert "10:00–12:00\nUmwelt I" in anna.text
     assert anna.labels == ["10:00 Umwelt I", "Mein Programm", "Erinnerungen"]
     await desk.clock.travel(at(29, 10))
@@ -73,4 +73,4 @@ async def test_after_a_restart_the_clock_still_stops_at_every_reminder(desk: Sta
     anna = await starred(desk, 11, "Anna")
     await desk.restart()
     await desk.clock.travel(at(28, 17, 45))
-    assert told(anna) == ["In 15 Min.: Eröffnung"]
+    assert told(anna) == ["In 15 Min.: Eröffnung"]

@@ -71,13 +71,13 @@ async def test_a_difference_names_what_is_new_moved_changed_and_cancelled(
     changed = replace(programme, sessions=tuple(sessions), groups=groups)
     text = await olga.sends_file("p.YAML", as_file(changed))
     assert text.startswith("Das würde sich ändern")
-    assert "Mittagessen\nFällt aus (war: Di., 29. Juni, 13:00–14:00)" in text
-    assert "Nacht\nNeu: Mi., 30. Juni, 09:00–10:00" in text
-    assert "Zeit: Mo., 28. Juni, 18:00–20:00 → 19:00–21:00" in text
+    assert "Mittagessen\nFällt aus (war: Di., 29. Juni, 13:00–14:00)" in text
+    assert "Nacht\nNeu: Mi., 30. Juni, 09:00–10:00" in text
+    assert "Zeit: Mo., 28. Juni, 18:00–20:00 → 19:00–21:00" in text
     assert "Ort: Große Halle → Brunnen" in text
     assert "Videolink: keiner → https://example.org/nacht" in text
     assert "Plätze: unbegrenzt → 12" in text
-    assert "1 Person erfährt davon" in text
+    assert "1 Person erfährt davon" in text
     assert await in_force(olga) == small_programme()
 
 
@@ -151,8 +151,8 @@ async def test_a_removed_session_that_people_starred_is_asked_about_clearly(
     await starred(desk, 11, "Anna")
     await starred(desk, 12, "Борис", "ru")
     text = await olga.sends_file("p.yaml", as_file(without("eroeffnung")))
-    assert "Eröffnung\nFällt aus (war: Mo., 28. Juni, 18:00–20:00)" in text
-    assert "2 Personen erfahren davon" in text
+    assert "Eröffnung\nFällt aus (war: Mo., 28. Juni, 18:00–20:00)" in text
+    assert "2 Personen erfahren davon" in text
     assert olga.labels == ["Absagen und veröffentlichen", "Verwerfen"]
 
 

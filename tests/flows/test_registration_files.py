@@ -67,7 +67,7 @@ async def test_the_csv_is_what_the_contract_says(organiser: Talker) -> None:
         'musik,seated,,Anna,"Duisburg, Ruhr",de,2021-06-28T17:00:00,video',
     ]
     assert not {"11", "12"} & {cell for row in csv.reader(io.StringIO(text)) for cell in row}
-    assert "Stand: Mo., 28. Juni, 17:05. Bitte gehen Sie mit den Namen sorgsam um." in (
+    assert "Stand: Mo., 28. Juni, 17:05. Bitte gehen Sie mit den Namen sorgsam um." in (
         organiser.text
     )
 
@@ -107,7 +107,7 @@ async def test_the_workbook_has_totals_and_a_sheet_for_each_group(organiser: Tal
         ("Sport", "sport", 1, 1, 1),
         ("Musik", "musik", "unbegrenzt", 1, 0),
     ]
-    columns = "Gruppe Stand Wartelistenplatz Name Ort|oder|Organisation Sprache Seit Teilnahme"
+    columns = "Gruppe Status Wartelistenplatz Name Wohnort|oder|Organisation Sprache Seit Teilnahme"
     assert [*pages["Sport"]] == [
         tuple(column.replace("|", " ") for column in columns.split()),
         ("sport", "Platz", None, "Anna", "Duisburg, Ruhr", "de", local(17), "per Video"),
@@ -132,9 +132,9 @@ async def test_the_workbook_speaks_russian_to_russian_readers(listed: Stage) -> 
     assert name == "test-uchastniki.xlsx"
     pages = pages_of(content)
     assert [*pages] == ["Итоги", "Экология", "Спорт", "Музыка", "Пресса", "Кино"]
-    assert pages["Спорт"][0][:4] == ("Группа", "Статус", "Место в очереди", "Имя")
-    assert pages["Спорт"][2][1] == "ожидание"
-    assert pages["Спорт"][1][7] == "по видео"
+    assert pages["Спорт"][0][:4] == ("Группа", "Статус", "Место в листе ожидания", "Имя")
+    assert pages["Спорт"][2][1] == "лист ожидания"
+    assert pages["Спорт"][1][7] == "по видеосвязи"
 
 
 async def test_a_coordinators_files_hold_their_own_group_alone(

@@ -49,10 +49,10 @@ async def test_a_reminder_says_what_when_in_each_zone_where_and_how_to_take_part
     assert (told(anna), told(boris)) == ([], [])
     await desk.clock.travel(at(28, 17, 45))
     assert anna.text == (
-        "In 15 Min.: Eröffnung\n"
-        "Montag, 28. Juni\n"
-        "18:00–20:00 Uhr (Moskau)\n"
-        "17:00–19:00 Uhr (Berlin)\n"
+        "In 15 Min.: Eröffnung\n"
+        "Montag, 28. Juni\n"
+        "18:00–20:00 Uhr (Moskau)\n"
+        "17:00–19:00 Uhr (Berlin)\n"
         "\n"
         "Ort: Große Halle\n"
         "Am Markt 1\n"
@@ -60,7 +60,7 @@ async def test_a_reminder_says_what_when_in_each_zone_where_and_how_to_take_part
     )
     assert anna.labels == ["Zur Videokonferenz", "Wo: Große Halle", "Eröffnung", "Weiß ich schon"]
     assert boris.text.startswith(
-        "Через 15 мин: Открытие\nПонедельник, 28 июня\n18:00–20:00 (Москва"
+        "Через 15 мин: Открытие\nПонедельник, 28 июня\n18:00–20:00 (Москва"
     )
     assert boris.labels == ["Открыть видеосвязь", "Где: Большой зал", "Открытие", "Я помню"]
     await desk.clock.travel(at(28, 20))
@@ -71,7 +71,7 @@ async def test_for_those_by_video_the_link_comes_before_the_place(foyer: Stage) 
     anna = await member(foyer, 11, "Anna", "umwelt")
     foyer.write("UPDATE profile SET attendance = 'video'")
     await foyer.clock.travel(at(29, 9, 45))
-    assert anna.text.startswith("In 15 Min.: Umwelt I")
+    assert anna.text.startswith("In 15 Min.: Umwelt I")
     assert anna.text.index("Per Video: https://example.org/room") < anna.text.index("Ort wird noch")
     assert anna.screen.rows[0][0]["url"] == "https://example.org/room"
 
@@ -97,15 +97,15 @@ async def test_the_demos_clock_set_forward_lets_all_arrive_in_order(desk: Stage)
         answer = await page.post("/clock", json={"at": "2021-06-29T09:50"})
         assert answer.status == 200
     assert told(anna) == [
-        "In 15 Min.: Eröffnung",
-        "Ihr Programm morgen: Dienstag, 29. Juni",
-        "In 15 Min.: Nacht",
-        "In 15 Min.: Umwelt I",
+        "In 15 Min.: Eröffnung",
+        "Ihr Programm morgen: Dienstag, 29. Juni",
+        "In 15 Min.: Nacht",
+        "In 15 Min.: Umwelt I",
     ]
     assert told(boris) == [
-        "Ваша программа на завтра: Вторник, 29 июня",
-        "Через 1 ч: Экология I",
-        "Через 15 мин: Экология I",
+        "Ваша программа на завтра: вторник, 29 июня",
+        "Через 1 ч: Экология I",
+        "Через 15 мин: Экология I",
     ]
     assert [m.date for m in anna.chat.messages] == sorted(m.date for m in anna.chat.messages)
 
@@ -122,8 +122,8 @@ async def test_a_session_moved_forward_is_reminded_of_before_its_new_start(
     await desk.clock.travel(at(29, 9, 14))
     assert told(anna) == []
     await desk.clock.travel(at(29, 9, 15))
-    assert told(anna) == ["In 15 Min.: Sport I"]
-    assert "09:30–11:30 Uhr (Moskau)" in anna.text
+    assert told(anna) == ["In 15 Min.: Sport I"]
+    assert "09:30–11:30 Uhr (Moskau)" in anna.text
     await desk.clock.travel(at(29, 12))
     assert len(told(anna)) == 1
 
@@ -138,7 +138,7 @@ async def test_moved_after_the_reminder_it_is_told_as_a_change_and_reminded_of_i
     assert anna.text.startswith("Das Programm hat sich geändert")
     assert f"18:00–20:00 → 18:0{minute}–20:00" in anna.text
     await desk.clock.travel(at(28, 18, minute))
-    assert told(anna) == ["In 15 Min.: Eröffnung"] * (1 + again)
+    assert told(anna) == ["In 15 Min.: Eröffnung"] * (1 + again)
 
 
 async def test_a_session_cancelled_a_minute_before_is_reminded_of_no_more(
@@ -167,7 +167,7 @@ async def test_in_quiet_hours_a_reminder_comes_in_time_without_a_sound(desk: Sta
     await desk.clock.travel(at(28, 17, 45))
     assert not anna.screen.silent
     await desk.clock.travel(at(28, 21, 45))
-    assert told(anna)[-1] == "In 15 Min.: Nacht"
+    assert told(anna)[-1] == "In 15 Min.: Nacht"
     assert (anna.screen.silent, boris.screen.silent) == (True, False)
 
 
@@ -182,7 +182,7 @@ async def test_i_know_ends_the_reminders_of_this_session_alone_unless_it_moves(
     reminder = anna.screen
     await anna.presses("Weiß ich schon")
     assert anna.toast == "In Ordnung."
-    assert reminder.text.startswith("In 15 Min.: Eröffnung")
+    assert reminder.text.startswith("In 15 Min.: Eröffnung")
     assert "Weiß ich schon" not in [b["text"] for row in reminder.rows for b in row]
     await desk.clock.travel(at(28, 17, 55))
     assert (len(told(anna)), len(told(boris))) == (1, 2)
@@ -190,9 +190,9 @@ async def test_i_know_ends_the_reminders_of_this_session_alone_unless_it_moves(
     await publishes(olga, moved(19))
     await desk.clock.travel(at(28, 21, 45))
     assert told(anna)[1:] == [
-        "In 15 Min.: Eröffnung",
-        "In 5 Min.: Eröffnung",
-        "In 15 Min.: Nacht",
+        "In 15 Min.: Eröffnung",
+        "In 5 Min.: Eröffnung",
+        "In 15 Min.: Nacht",
     ]
     assert len(told(boris)) == 4
 
@@ -206,7 +206,7 @@ async def test_i_know_said_of_the_old_hour_is_not_meant_for_the_new_one(
     await publishes(olga, moved(19))
     await anna.presses("Weiß ich schon", reminder)
     await desk.clock.travel(at(28, 18, 45))
-    assert told(anna) == ["In 15 Min.: Eröffnung"] * 2
+    assert told(anna) == ["In 15 Min.: Eröffnung"] * 2
 
 
 async def test_a_place_that_changed_since_it_was_seen_is_mentioned(
@@ -243,10 +243,10 @@ async def test_whoever_wants_to_be_told_earlier_is_told_at_once_of_what_is_near(
     assert told(anna) == []
     await sets(anna, "60 Min.")
     await desk.delivered()
-    assert told(anna) == ["In 40 Min.: Eröffnung"]
+    assert told(anna) == ["In 40 Min.: Eröffnung"]
     await sets(anna, "✓ 60 Min.", "60 Min.")
     await desk.clock.travel(at(28, 17, 55))
-    assert told(anna) == ["In 40 Min.: Eröffnung", "In 5 Min.: Eröffnung"]
+    assert told(anna) == ["In 40 Min.: Eröffnung", "In 5 Min.: Eröffnung"]
 
 
 async def test_who_is_erased_is_reminded_no_more(desk: Stage) -> None:

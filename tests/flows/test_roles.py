@@ -54,7 +54,7 @@ async def test_somebody_is_named_by_a_link_that_the_giver_confirms(
     desk: Stage, olga: Talker, clara: Talker
 ) -> None:
     payload = await link_of(olga)
-    assert "24 Stunden" in olga.text
+    assert "24 Stunden" in olga.text
     assert (await clara.says(f"/start {payload}")).startswith("Sie sind ins Organisationsteam")
     await desk.delivered()
     assert "Clara (Telegram-ID 31) hat Ihren Link geöffnet" in olga.text
@@ -110,7 +110,7 @@ async def test_a_refusal_leaves_the_link_of_no_use(
     await desk.delivered()
     yes = olga.screen.rows[0][0]["callback_data"]
     assert (await olga.presses("Nein")).startswith("Clara wird nicht aufgenommen")
-    assert "führt nirgendwohin" in await clara.says(f"/start {payload}")
+    assert "ist falsch oder gilt nicht mehr" in await clara.says(f"/start {payload}")
     assert (await olga.sends_press(yes)).startswith(OUTDATED)
     assert not desk.holds("organiser")
 
@@ -119,14 +119,14 @@ async def test_a_link_is_good_for_one_person(desk: Stage, olga: Talker, clara: T
     payload = await link_of(olga)
     eve = await somebody(desk, 66, "Eve")
     await clara.says(f"/start {payload}")
-    assert "führt nirgendwohin" in await eve.says(f"/start {payload}")
+    assert "ist falsch oder gilt nicht mehr" in await eve.says(f"/start {payload}")
     assert (await clara.says(f"/start {payload}")).startswith("Sie sind ins Organisationsteam")
     await desk.delivered()
     await olga.presses("Ja, aufnehmen")
     await desk.delivered()
     for late in (eve, clara):
         await late.says(f"/start {payload}")
-    assert "führt nirgendwohin" in eve.text
+    assert "ist falsch oder gilt nicht mehr" in eve.text
     assert not desk.holds("organiser", "person <> 31")
 
 
@@ -137,7 +137,7 @@ async def test_a_link_is_good_for_a_day(desk: Stage, olga: Talker, clara: Talker
     await desk.delivered()
     question = olga.screen
     desk.clock.set(at(29, 17))
-    assert "führt nirgendwohin" in await clara.says(f"/start {second}")
+    assert "ist falsch oder gilt nicht mehr" in await clara.says(f"/start {second}")
     assert (await olga.presses("Ja, aufnehmen", question)).startswith(OUTDATED)
     assert not desk.holds("organiser")
 
@@ -162,7 +162,7 @@ async def test_only_the_giver_confirms(desk: Stage, olga: Talker, clara: Talker)
     "code", ["", "x", "A" * 24, "A" * 23, "../../../../etc/passwd12", "A" * 62]
 )
 async def test_a_guessed_link_leads_nowhere(clara: Talker, code: str) -> None:
-    assert "führt nirgendwohin" in await clara.says(f"/start r-{code}")
+    assert "ist falsch oder gilt nicht mehr" in await clara.says(f"/start r-{code}")
 
 
 async def test_a_role_taken_back_takes_rights_menu_and_drafts_at_once(
@@ -175,7 +175,7 @@ async def test_a_role_taken_back_takes_rights_menu_and_drafts_at_once(
     await clara.sends_file("p.yaml", as_file(moved(19)))
     proposal = clara.screen
     await olga.presses("Organisationsteam")
-    assert "• Clara (seit Mo., 28. Juni, 17:00)" in olga.text
+    assert "• Clara (seit Mo., 28. Juni, 17:00)" in olga.text
     assert "Clara gehört dann nicht mehr" in await olga.presses("Entfernen: Clara")
     assert "Clara" in await olga.presses("Nein, so lassen")
     await olga.presses("Entfernen: Clara")
@@ -185,7 +185,7 @@ async def test_a_role_taken_back_takes_rights_menu_and_drafts_at_once(
     assert clara.text.startswith("Sie gehören nicht mehr zum Organisationsteam.")
     assert (await clara.presses("Veröffentlichen", proposal)).startswith(OUTDATED)
     assert (await clara.says("/programme_update")).startswith(UNKNOWN)
-    assert "Ändern (Organisation)" not in await labels_after(clara, "/start s-eroeffnung")
+    assert "Ändern (Orga-Team)" not in await labels_after(clara, "/start s-eroeffnung")
     assert "Clara aus dem Organisationsteam entfernt" in await olga.says("/audit")
 
 
@@ -263,7 +263,7 @@ async def test_the_audit_log_is_paged_the_newest_first(desk: Stage, olga: Talker
     text = await olga.says("/audit")
     assert text.startswith("Protokoll\nSeite 1 von 2\n")
     assert text.index("Fassung 2 veröffentlicht") < text.index("Programm als Datei geholt")
-    assert "Mo., 28. Juni, 17:00 · Olga" in text
+    assert "Mo., 28. Juni, 17:00 · Olga" in text
     last = await olga.presses("Nächste Seite")
     assert "Seite 2 von 2" in last
     assert "Kommandozeile\nFassung 1 veröffentlicht" in last
@@ -295,7 +295,7 @@ async def test_organisers_ways_are_shown_to_organisers_alone(
     for text in ("/start", "/start s-eroeffnung", "/start g-umwelt"):
         await olga.says(text)
         await clara.says(text)
-        theirs = {"Organisationsbüro", "Ändern (Organisation)"}
+        theirs = {"Organisationsbüro", "Ändern (Orga-Team)"}
         assert theirs & set(olga.labels), text
         assert not theirs & set(clara.labels), text
     anna = await starred(desk, 11, "Anna")

@@ -46,7 +46,7 @@ async def test_whoever_moves_up_is_told_why_unlike_in_sitreg_47(foyer: Stage) ->
     await leaves(clara, "sport")
     assert has_seat(foyer, boris, "sport")
     assert boris.text.startswith("У вас есть место: Спорт\nОсвободилось место, и подошла ваша")
-    assert "вт, 29 июня, 10:00–12:00" in boris.text
+    assert "вт, 29 июня, 10:00–12:00" in boris.text
     assert boris.labels == ["Спорт", "Уступить и ждать дальше", "Освободить место"]
     notice = boris.screen
     assert "У вас есть место." in await boris.presses("Спорт", notice)
@@ -124,11 +124,11 @@ async def test_a_free_seat_at_the_same_time_asks_first_and_names_what_it_costs(
     text = await anna.presses("Anmelden")
     assert "Zur selben Zeit haben Sie einen Platz in „Umwelt“; den würden Sie abgeben." in text
     assert (has_seat(foyer, anna, "sport"), has_seat(foyer, anna, "umwelt")) == (False, True)
-    await anna.presses("Nein, alles lassen")
+    await anna.presses("Nein, alles so lassen")
     assert has_seat(foyer, anna, "umwelt")
     await anna.presses("Anmelden", offered)
     said = await anna.presses("Ja, wechseln", offered)
-    assert said.startswith("Sie haben einen Platz: Sport, Di., 29. Juni, 10:00, ")
+    assert said.startswith("Sie haben einen Platz: Sport, Di., 29. Juni, 10:00, ")
     assert "\nDafür ist Ihr bisheriger Platz frei geworden: „Umwelt“.\n" in said
     assert (has_seat(foyer, anna, "sport"), has_seat(foyer, anna, "umwelt")) == (True, False)
 
@@ -165,7 +165,7 @@ async def test_leaving_asks_first(foyer: Stage) -> None:
     boris = await member(foyer, 12, "Б", "sport", language="ru")
     await boris.says("/start g-sport")
     text = await boris.presses("Выйти из листа ожидания")
-    assert "Ваше место в очереди пропадёт." in text
+    assert "Ваше место в листе ожидания пропадёт." in text
     assert (await boris.presses("Да, выйти")).startswith("Вы больше не в листе ожидания.")
     assert not waits(foyer, boris, "sport")
 
@@ -220,7 +220,7 @@ async def test_wishes_are_put_in_another_order_under_my(foyer: Stage) -> None:
     text = await anna.says("/my")
     assert "Ihr Platz\n• Musik\n" in text
     assert "1. Sport: Warteliste, Platz 1 von 1\n2. Umwelt: Warteliste, Platz 1 von 1" in text
-    assert "Bekommen Sie einen Platz, entfallen gleichzeitige Wünsche" in text
+    assert "entfallen die Wünsche darunter" in text
     assert "↑ Lieber: Sport" not in anna.labels
     text = await anna.presses("↑ Lieber: Umwelt")
     assert "1. Umwelt: Warteliste, Platz 1 von 1\n2. Sport: Warteliste, Platz 1 von 1" in text
@@ -244,7 +244,11 @@ async def test_a_higher_wish_stays_and_a_lower_one_goes_with_the_seat(
     await leaves(clara, "sport")
     assert has_seat(foyer, anna, "sport")
     assert waits(foyer, anna, "umwelt") == preferred
-    said = "Sie warten weiter auf „Umwelt“." if preferred else "Sie warten nicht mehr auf „Umwelt“."
+    said = (
+        "Sie stehen weiter auf der Warteliste für „Umwelt“."
+        if preferred
+        else "Sie stehen nicht mehr auf der Warteliste für „Umwelt“."
+    )
     assert said in anna.text
     assert ("Zurück zu: Umwelt" in anna.labels) == (not preferred)
 

@@ -58,7 +58,7 @@ async def test_a_clash_is_shown_and_resolved_on_the_groups_screen_as_well(
     text = await boris.says("/start g-umwelt")
     assert "Внимание: в это же время у вас есть место: «Музыка»." in text
     old = boris.screen
-    text = await boris.presses("Оставить только это место")
+    text = await boris.presses("Сохранить только это место")
     assert text.startswith("У вас есть место: Экология, ")
     assert "\nВзамен освобождено ваше прежнее место: «Музыка».\n" in text
     assert not has_seat(foyer, boris, "musik")
@@ -108,7 +108,7 @@ async def test_a_press_at_the_moment_of_a_release_goes_by_the_newer_one(
     assert organiser.chat is not anna.chat
 
 
-@pytest.mark.parametrize(("language", "hidden"), [("de", "Den Video-Link"), ("ru", "Ссылку")])
+@pytest.mark.parametrize(("language", "hidden"), [("de", "Den Videolink"), ("ru", "Ссылку")])
 async def test_the_link_of_a_sitting_is_for_those_who_sit_or_wait(
     foyer: Stage, language: str, hidden: str
 ) -> None:
@@ -149,7 +149,7 @@ async def test_whoever_takes_part_by_video_sees_the_link_first(foyer: Stage) -> 
     for talker in (anna, boris):
         await joins(talker, "umwelt")
         await talker.says("/start s-u1")
-    where = "Ort wird noch bekannt gegeben"
+    where = "Ort wird noch bekannt gegeben."
     assert anna.text.index(ROOM) < anna.text.index(where)
     assert boris.text.index(where) < boris.text.index(ROOM)
     for talker, first in ((anna, "Per Video"), (boris, "Ort")):
@@ -165,7 +165,7 @@ async def test_a_new_link_is_told_to_those_who_sit_or_wait_alone(
     await boris.says("/start s-u1")
     await boris.presses("☆")
     said = await publishes(organiser, sitting_changed("u1", online=OTHER_ROOM))
-    assert "1 Person erfährt davon" in said
+    assert "1 Person erfährt davon" in said
     assert f"Neuer Videolink: {OTHER_ROOM}" in anna.text
     assert not any(OTHER_ROOM in text or "изменилась" in text for text in texts(boris))
     changed = sitting_changed("u1", online=ROOM, start=at(29, 11), end=at(29, 13), place="pin")

@@ -63,7 +63,7 @@ async def test_after_closing_a_coordinator_gives_the_free_seats_by_hand(tmp_path
         await foyer.delivered()
         assert not has_seat(foyer, anna, "umwelt")
         karl = await somebody(foyer, COORDINATOR, "Karl")
-        assert "1 von 2 · 2 warten" in (await karl.says("/registrations")).replace("\n", " · ")
+        assert "1 von 2 · 2 warten" in (await karl.says("/registrations")).replace("\n", " · ")
         await karl.presses("Umwelt")
         await karl.presses("Борис")
         assert (await karl.presses("Platz geben")).startswith("Erledigt; die Person erfährt davon.")
@@ -85,7 +85,7 @@ async def test_somebody_seated_is_moved_to_another_group_and_told_what_it_cost(
     await opens_list(organiser, "Umwelt")
     await organiser.presses("Anna")
     text = await organiser.presses("In andere Gruppe umsetzen")
-    assert "Presse: 5 von 5 Plätzen frei" in text
+    assert "Presse: 5 von 5 Plätzen frei" in text
     assert "Sport" not in organiser.labels
     said = await organiser.presses("Presse")
     assert said.startswith("Erledigt; die Person erfährt davon.\n\nAnna\nPresse\n")
@@ -110,7 +110,7 @@ async def test_somebody_waiting_is_moved_to_another_group_and_waits_no_more(
     await foyer.delivered()
     assert (waits(foyer, anna, "sport"), has_seat(foyer, anna, "presse")) == (False, True)
     assert "bisheriger Platz" not in anna.text
-    assert "Sie warten nicht mehr auf „Sport“." in anna.text
+    assert "Sie stehen nicht mehr auf der Warteliste für „Sport“." in anna.text
 
 
 async def test_nobody_is_seated_by_an_old_button_who_has_left_or_never_came(

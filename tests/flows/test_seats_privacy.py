@@ -135,7 +135,9 @@ async def test_nobody_is_told_of_a_seat_they_lose_by_erasing(foyer: Stage) -> No
 
 async def test_privacy_names_what_signing_up_stores(foyer: Stage) -> None:
     anna, boris = await known(foyer, 11, "Anna"), await known(foyer, 12, "Борис", "ru")
-    assert "Name, Ort, vor Ort oder per Video, Plätze und Wartelisten" in await anna.says(
+    assert "Name, Wohnort, vor Ort oder per Video, Plätze und Wartelisten" in await anna.says(
         "/privacy"
     )
-    assert "имя, город, лично или по видео, места и листы ожидания" in await boris.says("/privacy")
+    assert "имя, город, лично или по видеосвязи, места и листы ожидания" in await boris.says(
+        "/privacy"
+    )

@@ -40,7 +40,7 @@ async def test_a_leader_binds_their_teams_chat_with_one_word(forum: Stage) -> No
     _lena, chat = await bound(forum)
     greeting = last_of_bot(chat).text
     assert greeting.startswith("Hallo, Team Perm–Duisburg!")
-    assert "Здравствуйте, команда Пермь–Дуйсбург!" in greeting
+    assert "Привет, команда Пермь — Дуйсбург!" in greeting
     assert forum.holds("team_chat", f"team = '{PERM}' AND chat = {CHAT}")
 
 
@@ -98,13 +98,13 @@ async def test_a_leader_of_another_team_cannot_take_a_bound_chat_over(forum: Sta
     assert not forum.holds("team_chat", "team = 'ufa-halle'")
     greeting = next(m for m in chat.messages if "Hallo" in m.text)
     await udo.presses("Сначала русский", greeting)
-    assert "nur die Leitung" in udo.toast
+    assert "nur die Teamleitung" in udo.toast
 
 
 async def test_the_team_chooses_which_language_comes_first(forum: Stage) -> None:
     lena, chat = await bound(forum)
     await lena.presses("Сначала русский", last_of_bot(chat))
-    assert last_of_bot(chat).text.startswith("Здравствуйте")
+    assert last_of_bot(chat).text.startswith("Привет")
     assert "Через 15" in (await reminded(forum, chat)).text.splitlines()[0]
 
 
@@ -114,8 +114,8 @@ async def test_the_chat_is_reminded_in_both_languages_and_members_in_their_own(
     boris = await joined(forum, 12, "Борис Ефимов", "ru")
     _lena, chat = await bound(forum, boris)
     reminder = await reminded(forum, chat)
-    assert reminder.text.startswith("In 15 Min.: Werkstatt")
-    assert "Через 15 мин: Мастерская" in reminder.text
+    assert reminder.text.startswith("In 15 Min.: Werkstatt")
+    assert "Через 15 мин: Мастерская" in reminder.text
     assert ROOM in reminder.text
     assert "Da: 0 · Unterwegs: 0 · Kann nicht: 0" in reminder.text
     assert labels_of(reminder)[1:] == [
@@ -123,7 +123,7 @@ async def test_the_chat_is_reminded_in_both_languages_and_members_in_their_own(
         "Unterwegs · В пути",
         "Kann nicht · Не смогу",
     ]
-    assert boris.text.startswith("Через 15 мин: Мастерская")
+    assert boris.text.startswith("Через 15 мин: Мастерская")
     assert "Werkstatt" not in boris.text
     assert sum("Werkstatt" in text for text in group_texts(forum)) == 1
     assert sum("Через 15" in text for text in texts(boris)) == 1
@@ -138,12 +138,12 @@ async def test_lead_times_of_the_chat_are_its_own(forum: Stage) -> None:
     await lena.presses("✓ 15 Min.")
     await forum.clock.travel(at(29, 10, 30))
     await forum.delivered()
-    assert "In 30 Min.: Werkstatt" in last_of_bot(chat).text
+    assert "In 30 Min.: Werkstatt" in last_of_bot(chat).text
     count = len(group_texts(forum))
     await forum.clock.travel(IN_TIME)
     await forum.delivered()
     assert len(group_texts(forum)) == count
-    assert "In 15 Min.: Werkstatt" in lena.text
+    assert "In 15 Min.: Werkstatt" in lena.text
 
 
 async def test_figures_in_the_chat_and_names_for_the_leader(forum: Stage) -> None:
@@ -241,8 +241,10 @@ async def test_a_bot_put_out_in_the_middle_gives_the_chat_up_and_the_leader_lear
     await forum.delivered()
     assert not forum.holds("team_chat")
     assert forum.holds("delivery", "kind = 'team reminder' AND state = 'failed'")
-    assert any("Ich habe den Gruppenchat des Teams" in text for text in texts(lena))
-    assert any("In 15 Min.: Werkstatt" in text for text in texts(anna))
+    assert any(
+        "Ich habe keinen Zugang mehr zum Gruppenchat des Teams" in text for text in texts(lena)
+    )
+    assert any("In 15 Min.: Werkstatt" in text for text in texts(anna))
 
 
 async def test_a_chat_in_which_the_bot_may_no_longer_write_is_given_up(forum: Stage) -> None:
@@ -251,7 +253,9 @@ async def test_a_chat_in_which_the_bot_may_no_longer_write_is_given_up(forum: St
     await forum.clock.travel(IN_TIME)
     await forum.delivered()
     assert not forum.holds("team_chat")
-    assert any("Ich habe den Gruppenchat des Teams" in text for text in texts(lena))
+    assert any(
+        "Ich habe keinen Zugang mehr zum Gruppenchat des Teams" in text for text in texts(lena)
+    )
 
 
 async def test_taking_the_bot_out_unbinds_the_chat(forum: Stage) -> None:
@@ -259,7 +263,7 @@ async def test_taking_the_bot_out_unbinds_the_chat(forum: Stage) -> None:
     forum.telegram.remove_bot(lena.person, chat)
     await forum.delivered()
     assert not forum.holds("team_chat")
-    assert "Ich habe den Gruppenchat" in lena.text
+    assert "Ich habe keinen Zugang mehr zum Gruppenchat" in lena.text
     forum.telegram.add_bot(lena.person, chat)
     await lena.says("/team", chat)
     assert forum.holds("team_chat")
@@ -270,7 +274,7 @@ async def test_a_group_that_becomes_a_supergroup_is_followed(forum: Stage) -> No
     new = forum.telegram.migrate(chat)
     await forum.finished()
     assert forum.holds("team_chat", f"chat = {new.id}")
-    assert "In 15 Min." in (await reminded(forum, new)).text
+    assert "In 15 Min." in (await reminded(forum, new)).text
 
 
 async def test_a_migration_that_went_unnoticed_is_followed_when_something_is_sent(
@@ -280,7 +284,7 @@ async def test_a_migration_that_went_unnoticed_is_followed_when_something_is_sen
     new = forum.telegram.migrate(chat)
     await forum.finished()
     forum.write("UPDATE team_chat SET chat = ?", CHAT)
-    assert "In 15 Min." in (await reminded(forum, new)).text
+    assert "In 15 Min." in (await reminded(forum, new)).text
     assert forum.holds("team_chat", f"chat = {new.id}")
 
 

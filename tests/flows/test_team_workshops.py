@@ -40,17 +40,17 @@ async def test_a_workshop_is_added_by_buttons_alone_but_for_its_title(forum: Sta
     anna = await joined(forum, 11, "Anna Arndt")
     await own_workshops(lena)
     assert "An welchem Tag?" in await lena.presses("Workshop hinzufügen")
-    assert "Wann beginnt er?" in await lena.presses("Di., 29. Juni")
-    assert "Wie lange dauert er?" in await lena.presses("18:00")
+    assert "Wann beginnt der Workshop?" in await lena.presses("Di., 29. Juni")
+    assert "Wie lange dauert der Workshop?" in await lena.presses("18:00")
     assert "Wo, oder über welchen Link?" in await lena.presses("1 Std. 30 Min.")
-    assert "Wie heißt er?" in await lena.presses("Große Halle")
+    assert "Wie heißt der Workshop?" in await lena.presses("Große Halle")
     assert "Und in der anderen Sprache?" in await lena.says("Probe")
     shown = await lena.says("Репетиция")
-    assert "Probe\nNeu: Di., 29. Juni, 18:00–19:30" in shown
-    assert "1 Person erfährt davon" in shown
+    assert "Probe\nNeu: Di., 29. Juni, 18:00–19:30" in shown
+    assert "1 Person erfährt davon" in shown
     assert "Veröffentlicht." in await lena.presses("Veröffentlichen")
     await forum.delivered()
-    assert "Probe\nNeu: Di., 29. Juni, 18:00–19:30" in anna.text
+    assert "Probe\nNeu: Di., 29. Juni, 18:00–19:30" in anna.text
     assert "Probe" in await anna.says("/team")
     assert "Große Halle" in await anna.presses("18:00 Probe")
 
@@ -62,15 +62,15 @@ async def test_typed_values_are_taken_and_what_cannot_be_read_is_asked_again(
     await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
     assert "kann ich nicht" in await lena.says("irgendwann")
-    assert "Mi., 30. Juni" in await lena.says("30. Juni")
+    assert "Mi., 30. Juni" in await lena.says("30. Juni")
     assert "09:15" in await lena.says("9:15")
     assert "kann ich nicht" in await lena.says("ewig")
-    assert "1 Std. 30 Min." in await lena.says("1,5 Std.")
+    assert "1 Std. 30 Min." in await lena.says("1,5 Std.")
     assert "ohne xn--" in await lena.says("https://xn--pple-43d.com/treff")
-    assert "Wie heißt er?" in await lena.says("https://example.org/treff")
+    assert "Wie heißt der Workshop?" in await lena.says("https://example.org/treff")
     await lena.says("Video-Runde")
     shown = await lena.presses("Eine Sprache genügt")
-    assert "Neu: Mi., 30. Juni, 09:15–10:45" in shown
+    assert "Neu: Mi., 30. Juni, 09:15–10:45" in shown
 
 
 async def test_a_clash_with_the_official_programme_is_shown_before_it_is_saved(
@@ -83,7 +83,7 @@ async def test_a_clash_with_the_official_programme_is_shown_before_it_is_saved(
         await lena.says(answer)
     shown = await lena.presses("Eine Sprache genügt")
     assert "Achtung, zur selben Zeit" in shown
-    assert "Werkstatt: Di., 29. Juni, 11:00–14:00" in shown
+    assert "Werkstatt: Di., 29. Juni, 11:00–14:00" in shown
     assert not forum.holds("release", "number > 1")
     await lena.presses("Verwerfen")
     assert not forum.holds("release", "number > 1")
@@ -105,13 +105,13 @@ async def test_own_workshops_are_for_the_team_and_organisers_alone(forum: Stage)
     await other.presses("Alle Teams")
     assert "Planung" not in await other.presses("Perm–Duisburg")
     await other.says("/programme")
-    assert "Mi., 30. Juni" not in other.labels
+    assert "Mi., 30. Juni" not in other.labels
     organiser = await somebody(forum, ORGANISER, "Olga")
     await organiser.says("/programme")
     assert "Planung" in await organiser.presses("Mi., 30. Juni")
     chat = forum.group(-901, anna)
     await anna.says("/programme", chat)
-    assert "Mi., 30. Juni" not in [b["text"] for row in chat.messages[-1].rows for b in row]
+    assert "Mi., 30. Juni" not in [b["text"] for row in chat.messages[-1].rows for b in row]
 
 
 @pytest.mark.parametrize("question", ["Planung", "wann ist die planugn", "Teehaus", "30. Juni"])
@@ -143,7 +143,7 @@ async def test_members_are_reminded_of_them(forum: Stage) -> None:
     await adds(lena)
     await forum.clock.travel(at(30, 9))
     await forum.delivered()
-    assert "In 15 Min.: Planung" in anna.text
+    assert "In 15 Min.: Planung" in anna.text
     assert "Ort: Teehaus" in anna.text
 
 
@@ -158,13 +158,13 @@ async def test_they_are_moved_and_cancelled_and_members_are_told(forum: Stage) -
     assert "Ort: Teehaus" in lena.text
     await lena.presses("Veröffentlichen")
     await forum.delivered()
-    assert "Mi., 30. Juni, 09:15–10:30 → 14:00–15:15" in anna.text
+    assert "Mi., 30. Juni, 09:15–10:30 → 14:00–15:15" in anna.text
     await own_workshops(lena)
     await lena.presses("Planung")
     assert "Fällt aus" in await lena.presses("Workshop absagen")
     await lena.presses("Veröffentlichen")
     await forum.delivered()
-    assert "Fällt aus (war: Mi., 30. Juni, 14:00–15:15)" in anna.text
+    assert "Fällt aus (war: Mi., 30. Juni, 14:00–15:15)" in anna.text
     assert "Planung" not in await anna.says("/my")
 
 
@@ -225,7 +225,7 @@ async def test_of_two_leaders_at_once_the_second_sees_what_they_do_now(forum: St
     assert "10:00–11:15 → 15:00–16:15" in text
     await anna.presses("Veröffentlichen", proposal)
     await forum.delivered()
-    assert "Mi., 30. Juni, 15:00–16:15" in await own_workshops(anna)
+    assert "Mi., 30. Juni, 15:00–16:15" in await own_workshops(anna)
 
 
 @pytest.mark.parametrize("who", ["member", "leader of another team"])
@@ -285,7 +285,7 @@ async def test_a_leader_who_no_longer_is_one_writes_nothing_down(forum: Stage) -
     await own_workshops(anna)
     await anna.presses("Workshop hinzufügen")
     forum.write("DELETE FROM leader")
-    assert "Dienstag, 29. Juni" in await anna.says("29. Juni"), "answered as anybody's question"
+    assert "Dienstag, 29. Juni" in await anna.says("29. Juni"), "answered as anybody's question"
     assert not forum.holds("draft")
     assert not forum.holds("workshop_draft", "day IS NOT NULL")
 
@@ -298,7 +298,7 @@ async def test_what_is_half_written_survives_a_restart(forum: Stage) -> None:
     await lena.says("9:15")
     await forum.restart()
     assert "Wo, oder über welchen Link?" in await lena.says("75 min")
-    assert "Mi., 30. Juni · 09:15 · 1 Std. 15 Min." in lena.text
+    assert "Mi., 30. Juni · 09:15 · 1 Std. 15 Min." in lena.text
 
 
 async def test_what_is_not_changed_of_day_hour_and_length_stays(forum: Stage) -> None:
@@ -307,9 +307,9 @@ async def test_what_is_not_changed_of_day_hour_and_length_stays(forum: Stage) ->
     await own_workshops(lena)
     await lena.presses("Planung")
     await lena.presses("Anderer Tag")
-    assert "Mi., 30. Juni · 09:15 · 1 Std. 15 Min. · Teehaus · Planung" in lena.text
+    assert "Mi., 30. Juni · 09:15 · 1 Std. 15 Min. · Teehaus · Planung" in lena.text
     said = await lena.presses("Di., 29. Juni")
-    assert "Mi., 30. Juni, 09:15–10:30 → Di., 29. Juni, 09:15–10:30" in said
+    assert "Mi., 30. Juni, 09:15–10:30 → Di., 29. Juni, 09:15–10:30" in said
     await publishes_it(lena)
     await lena.presses("Planung")
     await lena.presses("Andere Dauer")
@@ -321,13 +321,13 @@ async def test_no_hour_or_day_is_offered_or_taken_that_is_over(forum: Stage) -> 
     forum.clock.set(at(29, 12, 30))
     await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
-    assert "Mo., 28. Juni" not in lena.labels
+    assert "Mo., 28. Juni" not in lena.labels
     assert "Dieser Tag ist vorbei" in await lena.says("28. Juni")
     await lena.presses("Di., 29. Juni")
     assert [label for label in lena.labels if label in ("09:00", "12:00", "13:00")] == ["13:00"]
     assert "Diese Uhrzeit ist vorbei" in await lena.says("12:30")
     await lena.says("12:31")
-    assert "Di., 29. Juni · 12:31" in lena.text
+    assert "Di., 29. Juni · 12:31" in lena.text
     for forged in (w.PickHour(750), w.PickDay(at(28, 9).date())):
         assert "nicht mehr aktuell" in await lena.sends_press(pack(forged))
 
@@ -339,8 +339,8 @@ async def test_an_hour_that_is_over_on_another_day_is_asked_for(forum: Stage) ->
     await own_workshops(lena)
     await lena.presses("Planung")
     await lena.presses("Anderer Tag")
-    assert "Wann beginnt er?" in await lena.presses("Di., 29. Juni")
-    assert "Mi., 30. Juni, 09:15–10:30 → Di., 29. Juni, 15:00–16:15" in await lena.presses("15:00")
+    assert "Wann beginnt der Workshop?" in await lena.presses("Di., 29. Juni")
+    assert "Mi., 30. Juni, 09:15–10:30 → Di., 29. Juni, 15:00–16:15" in await lena.presses("15:00")
 
 
 async def test_the_card_of_a_workshop_says_whose_it_is_and_leads_its_leaders_to_change_it(
@@ -365,15 +365,15 @@ async def test_a_change_is_told_to_the_others_and_not_to_the_leader_who_made_it(
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt")
     before = len(texts(lena))
-    assert "1 Person erfährt davon" in await adds(lena)
+    assert "1 Person erfährt davon" in await adds(lena)
     await own_workshops(lena)
     await lena.presses("Planung")
     await lena.presses("Andere Zeit")
-    assert "1 Person erfährt davon" in await lena.presses("14:00")
+    assert "1 Person erfährt davon" in await lena.presses("14:00")
     await publishes_it(lena)
     await lena.presses("Planung")
     await lena.presses("Workshop absagen")
-    assert "1 Person erfährt davon" in await publishes_it(lena)
+    assert "1 Person erfährt davon" in await publishes_it(lena)
     told = [text for text in texts(anna) if "Planung" in text]
     assert [("Neu:" in t, "→" in t, "Fällt aus" in t) for t in told] == [
         (True, False, False),
@@ -408,8 +408,8 @@ async def test_overlaps_name_what_members_attend_then_plenaries_and_count_the_re
         _, _, listed = said.partition("Achtung, zur selben Zeit\n")
         lines = [line.partition(": Mi.")[0] for line in listed.partition("\n\n")[0].splitlines()]
         named = ["Vortrag 7", "Vortrag 5", "Podium", "Vortrag 0", "Vortrag 1", "Vortrag 2"]
-        assert lines == [*(f"• {title}" for title in named), "und 4 weitere Programmpunkte"]
-        assert "(2 aus dem Team sind dort)" in listed
+        assert lines == [*(f"• {title}" for title in named), "und 4 weitere Programmpunkte"]
+        assert "(2 aus dem Team sind dort)" in listed
         assert "Mi., 30. Juni" in lena.labels
 
 

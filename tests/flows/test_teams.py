@@ -47,7 +47,7 @@ async def test_a_link_leads_through_consent_and_a_name_into_the_team(forum: Stag
     await anna.presses("Vor Ort")
     assert "✓ Vor Ort" in anna.labels
     assert "Das ist dein Team." in await anna.presses("Mein Team")
-    assert "1 Mitglied\nAnna (Duisburg)" in anna.text
+    assert "1 Mitglied\nAnna (Duisburg)" in anna.text
     assert "Arndt" not in anna.text
     assert forum.holds("member", f"person = 11 AND team = '{PERM}'")
     assert forum.holds("profile", "consent = 0 AND team_consent = 1")
@@ -85,7 +85,9 @@ async def test_who_wrote_the_family_name_first_sees_it_at_once_and_puts_it_right
 async def test_a_leader_who_has_said_no_name_can_say_it_in_the_team(forum: Stage) -> None:
     lena = await somebody(forum, LEADER, "Lena")
     await lena.says("/team")
-    assert "Bevor du dem Team Perm–Duisburg beitrittst" in await lena.presses("Meinen Namen sagen")
+    assert "Bevor du dem Team Perm–Duisburg beitrittst" in await lena.presses(
+        "Meinen Namen angeben"
+    )
     await lena.presses("Einverstanden")
     assert "So sieht dich dein Team: Lena" in await lena.says("Lena Leitung")
     await lena.presses("Wohnort angeben")
@@ -95,7 +97,7 @@ async def test_a_leader_who_has_said_no_name_can_say_it_in_the_team(forum: Stage
 
 async def test_a_link_without_a_code_leads_nowhere(forum: Stage) -> None:
     anna = await joined(forum, 11, "Anna Arndt")
-    assert "Dieser Link führt" in await anna.says("/start t-")
+    assert "Dieser Link ist falsch" in await anna.says("/start t-")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,7 @@ async def test_members_see_first_names_and_towns_and_others_see_none(forum: Stag
     anna = await joined(forum, 11, "Anna Arndt", town="Duisburg")
     await joined(forum, 12, "Борис Ефимов", "ru", town="Пермь")
     text = await anna.says("/team")
-    assert "2 Mitglieder\nAnna (Duisburg), Борис (Пермь)" in text
+    assert "2 Mitglieder\nAnna (Duisburg), Борис (Пермь)" in text
     assert "Ефимов" not in text
     other = await joined(forum, 14, "Ulf Ufer", team=UFA)
     await other.says("/team")
@@ -225,7 +227,7 @@ async def test_leaders_see_the_roll_by_whole_names_and_make_each_other_leaders(
     await lena.presses("Für die Teamleitung")
     await lena.presses("Mitglieder")
     await lena.presses("Anna Arndt")
-    await lena.presses("Nicht mehr Teamleitung")
+    await lena.presses("Leitung entziehen")
     await forum.delivered()
     assert "Du leitest das Team Perm–Duisburg nicht mehr" in anna.text
 
@@ -287,7 +289,7 @@ async def test_stats_are_for_organisers_alone(forum: Stage) -> None:
     organiser = await somebody(forum, ORGANISER, "Olga")
     await organiser.says("/stats")
     text = await organiser.presses("Teams")
-    assert "Werkstatt: Di., 29. Juni, 11:00–14:00\n\nPerm–Duisburg\n1 Mitglied, 1 nicht" in text
+    assert "Werkstatt: Di., 29. Juni, 11:00–14:00\n\nPerm–Duisburg\n1 Mitglied, 1 nicht" in text
     assert "erreichbar\nDa: 0 · Unterwegs: 0 · Kann nicht: 0" in text
     assert "Anna" not in text
     lena = await leader(forum)
@@ -308,7 +310,7 @@ async def test_the_qr_code_is_a_picture_for_the_printer_in_both_languages(forum:
     assert sent.file is not None
     found = zxingcpp.read_barcodes(Image.open(BytesIO(sent.file.content)))
     assert [code.text for code in found] == [link]
-    assert "Пермь–Дуйсбург: Сканируйте и вступайте в команду" in sent.text
+    assert "Пермь — Дуйсбург: Отсканируйте код и вступайте в команду" in sent.text
     assert "Perm–Duisburg: Scannen und dem Team beitreten" in sent.text
     assert link in sent.text
     anna = await somebody(forum, 11, "Anna")
@@ -334,4 +336,4 @@ async def test_a_workshop_can_be_left_out_for_what_is_at_the_same_time(forum: St
     assert "Werkstatt" not in await anna.says("/my")
     await forum.clock.travel(at(29, 10, 45))
     await forum.delivered()
-    assert not any("In 15 Min.: Werkstatt" in text for text in texts(anna))
+    assert not any("In 15 Min.: Werkstatt" in text for text in texts(anna))

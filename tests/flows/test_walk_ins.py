@@ -20,7 +20,7 @@ from tests.flows.working_groups import (
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
-GO_ON = "Weiter mit Ihrer Eingabe"
+GO_ON = "Eingabe fortsetzen"
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ async def test_a_coordinator_adds_a_person_who_takes_a_seat(foyer: Stage, karl: 
     assert said.startswith("Eingetragen.\n\nErika Muster\nUmwelt\n")
     assert "von Hand eingetragen" in said
     await karl.presses("Wohnort oder Organisation angeben")
-    assert "Ort oder Organisation: Kassel" in await karl.says("Kassel")
+    assert "Wohnort oder Organisation: Kassel" in await karl.says("Kassel")
     text = await opens_list(karl, "Umwelt")
     assert "1 von 2" in text
     assert "1. Erika Muster, Kassel\nPlatz · von Hand eingetragen" in text
@@ -80,7 +80,7 @@ async def test_their_seat_counts_and_passes_on_when_they_are_taken_off(
 async def test_a_name_written_twice_stands_once(foyer: Stage, karl: Talker) -> None:
     await adds(karl, "Erika")
     assert (await adds(karl, "Erika")).startswith("Erika steht schon auf der Liste.")
-    assert (await karl.says("\u200b")).startswith("Darin kann ich nichts lesen.")
+    assert (await karl.says("\u200b")).startswith("Darin steht kein lesbarer Text.")
     assert foyer.holds("walk_in", "name = 'Erika' AND (SELECT count(*) FROM walk_in) = 1")
 
 

@@ -60,7 +60,7 @@ async def test_a_workbook_is_compared_published_and_told_like_any_file(
     text = await olga.sends_file("p.XLSX", as_workbook(moved(19)))
     assert text.startswith("Das würde sich ändern")
     assert "18:00–20:00 → 19:00–21:00" in text
-    assert "1 Person erfährt davon" in text
+    assert "1 Person erfährt davon" in text
     assert (await olga.presses("Veröffentlichen")).startswith("Fassung 2 ist veröffentlicht")
     await desk.delivered()
     assert "18:00–20:00 → 19:00–21:00" in anna.text
@@ -133,7 +133,7 @@ async def test_a_workbook_that_telegram_does_not_hand_out_is_told_of(
     calls = desk.telegram.calls["getFile"]
     text = await olga.sends_file("p.xlsx", b"#" * (TWENTY_MB + 1))
     assert text.startswith("Diese Datei ist zu groß")
-    assert "20 MB" in text
+    assert "20 MB" in text
     assert desk.telegram.calls["getFile"] == calls
 
 

@@ -55,8 +55,8 @@ def test_a_correction_is_paused_but_never_ended_halfway(v: Reader, state: State)
         return [button.label for row in screen.rows for button in row]
 
     sending, correcting = replace(SENT, state=state), replace(SENT, state=state, corrects=7)
-    assert "Versand beenden" in labels(sending)
-    assert "Versand beenden" not in labels(correcting)
+    assert "Versand abbrechen" in labels(sending)
+    assert "Versand abbrechen" not in labels(correcting)
     assert {"Anhalten", "Fortsetzen"} & set(labels(correcting))
 
 
@@ -64,7 +64,7 @@ def test_what_is_left_is_said_in_whole_minutes_and_never_too_short(v: Reader) ->
     progress = Progress(sent=100, waiting=200)
     text = result(v, SENT, Result(progress, per_second=25.0)).text
     assert "33 %" in text
-    assert "25 pro Sekunde, noch höchstens 1 Min." in text
+    assert "25 pro Sekunde, noch höchstens 1 Min." in text
 
 
 @pytest.mark.parametrize(("page", "numbers"), [(0, range(1, 11)), (1, range(11, 14))])
@@ -80,7 +80,7 @@ def test_groups_are_numbered_on_over_the_pages(page: int, numbers: range) -> Non
     listed = [line for line in screen.text.splitlines() if ". Gruppe" in line]
     assert listed == [f"{n}. Gruppe {n}" for n in numbers]
     labels = [button.label for row in screen.rows for button in row if "Platz" in button.label]
-    assert [int(label.split(".")[0]) for label in labels] == list(numbers)
+    assert [int(label.split(" · ")[0]) for label in labels] == list(numbers)
 
 
 def test_the_sessions_of_a_long_day_are_paged() -> None:

@@ -182,7 +182,7 @@ def test_a_course_ends_where_the_bar_ends_and_never_leaves_the_picture() -> None
         if bar.whole:
             assert bar.course[-1][1] == bar.share
     full, over = found.bars.bars[1], found.bars.bars[0]
-    assert (over.figure, over.note, over.share) == ("30 von 12", "18 zu viel", 1.0)
+    assert (over.figure, over.note, over.share) == ("30 von 12", "18 zu viel", 1.0)
     assert full.figure == "30 von 60"
 
 

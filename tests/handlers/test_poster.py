@@ -10,7 +10,7 @@ from handlers.teams.poster import HEIGHT, WIDTH, poster
 
 LINK = "https://t.me/konferenzbot?start=t-abcdefghijklmnop"
 HEADING = "Jugendforum · Молодёжный форум"
-CALLS = ["Scannen und dem Team beitreten", "Сканируйте и вступайте в команду"]
+CALLS = ["Scannen und dem Team beitreten", "Отсканируйте код и вступайте в команду"]
 
 
 def printed(*names: str) -> Image.Image:

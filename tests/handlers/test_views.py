@@ -52,20 +52,20 @@ def presses(screen: Screen) -> list[Action]:
     [
         (
             at(25, 9),
-            "Konferenz: beginnt in 3 Tagen (Montag, 28. Juni)",
-            "Конференция: начало через 3 дня (понедельник, 28 июня)",
+            "Konferenz: beginnt in 3 Tagen (Montag, 28. Juni)",
+            "Конференция: начало через 3 дня (понедельник, 28 июня)",
         ),
         (
             at(27, 23, 59),
-            "Konferenz: beginnt morgen um 18:00 Uhr",
+            "Konferenz: beginnt morgen um 18:00 Uhr",
             "Конференция: начало завтра в 18:00",
         ),
         (
             at(28, 0, 1),
-            "Konferenz: beginnt heute um 18:00 Uhr",
+            "Konferenz: beginnt heute um 18:00 Uhr",
             "Конференция: начало сегодня в 18:00",
         ),
-        (at(28, 18), "Konferenz: läuft bis zum 29. Juni", "Конференция: продолжается до 29 июня"),
+        (at(28, 18), "Konferenz: läuft bis zum 29. Juni", "Конференция: продолжается до 29 июня"),
         (at(29, 14), "Konferenz: ist zu Ende", "Конференция: завершено"),
     ],
 )
@@ -83,7 +83,7 @@ def test_home_tells_what_is_on_and_thanks_at_the_end() -> None:
 
 def test_now_shows_what_runs_with_the_time_left_and_then_what_comes() -> None:
     text = programme.now(seen(MORNING)).text
-    assert "10:00–12:00 Sport I, Brunnen (noch 1 Std. 30" in text
+    assert "10:00–12:00 Sport I, Brunnen (noch 1 Std. 30" in text
     assert text.index("Umwelt I*") < text.index("Als Nächstes, in 30") < text.index("Werkstatt")
     assert "Die Uhrzeit kann sich noch ändern" in text
 
@@ -95,7 +95,7 @@ def test_a_night_session_is_still_now_after_midnight() -> None:
 def test_now_before_and_after_the_event_says_so_and_leads_on() -> None:
     before = programme.now(seen(at(20, 9)))
     assert "Im Moment läuft nichts" in before.text
-    assert "Als Nächstes: Montag, 28. Juni" in before.text
+    assert "Als Nächstes: Montag, 28. Juni" in before.text
     assert Day(at(28, 9).date()) in presses(before)
     assert "Das Programm ist zu Ende" in programme.now(seen(at(30, 9))).text
 
@@ -111,13 +111,13 @@ def test_a_day_puts_parallel_sessions_together_and_marks_what_is_on() -> None:
 def test_a_day_shows_breaks_but_none_where_something_parallel_goes_on() -> None:
     monday = programme.day(seen(at(27, 9)), at(28, 9).date())
     assert monday
-    assert "Pause: 2 Std." in monday.text
+    assert "Pause: 2 Std." in monday.text
     tuesday = programme.day(seen(at(27, 9)), at(29, 9).date())
     assert tuesday
     assert "Pause" not in tuesday.text
     only_conference = programme.day(seen(at(27, 9)), at(29, 9).date(), Strand.CONFERENCE)
     assert only_conference
-    assert "Pause: 1 Std." in only_conference.text
+    assert "Pause: 1 Std." in only_conference.text
     assert "Werkstatt" not in only_conference.text
 
 
@@ -145,8 +145,8 @@ def test_a_long_day_is_paged_and_a_session_knows_its_page() -> None:
 def test_a_session_shows_every_zone_whose_hour_differs() -> None:
     snapshot = small_snapshot()
     text = session.session(seen(MORNING), snapshot.sessions["eroeffnung"]).text
-    assert "18:00–20:00 Uhr (Moskau)" in text
-    assert "17:00–19:00 Uhr (Berlin)" in text
+    assert "18:00–20:00 Uhr (Moskau)" in text
+    assert "17:00–19:00 Uhr (Berlin)" in text
     russian = session.session(seen(MORNING, "ru"), snapshot.sessions["eroeffnung"]).text
     assert "18:00–20:00 (Москва)" in russian
     assert "17:00–19:00 (Берлин)" in russian
@@ -163,8 +163,8 @@ def test_a_zone_with_the_same_hour_is_not_repeated() -> None:
 def test_a_session_without_a_place_says_that_it_will_be_announced() -> None:
     snapshot = small_snapshot()
     u1 = snapshot.sessions["u1"]
-    assert "Ort wird noch bekannt gegeben" in session.session(seen(MORNING), u1).text
-    assert "Место уточняется" in session.session(seen(MORNING, "ru"), u1).text
+    assert "Ort wird noch bekannt gegeben." in session.session(seen(MORNING), u1).text
+    assert "Место уточняется." in session.session(seen(MORNING, "ru"), u1).text
     assert "Vorläufig" in session.session(seen(MORNING), u1).text
 
 

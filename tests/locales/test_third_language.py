@@ -51,9 +51,9 @@ def test_what_it_does_not_translate_is_said_in_english(three: Languages) -> None
 
 def test_days_and_spans_are_written_as_cldr_says(three: Languages) -> None:
     tr = load_translators(three)["eo"]
-    assert formats.day(tr, MONDAY) == "lundo, 28 Junio"
-    assert formats.short_day(tr, MONDAY) == "lu, 28 Junio"
-    assert formats.period(tr, MONDAY, MONDAY + timedelta(days=2)) == "28 Junio – 2021-Junio-30"
+    assert formats.day(tr, MONDAY) == "lundo, 28 Junio"
+    assert formats.short_day(tr, MONDAY) == "lu, 28 Junio"
+    assert formats.period(tr, MONDAY, MONDAY + timedelta(days=2)) == "28 Junio – 2021-Junio-30"
     assert formats.enumeration(tr, ["a", "b", "c"]) == "a, b kaj c"
 
 

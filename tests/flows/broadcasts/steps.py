@@ -108,7 +108,7 @@ async def has_written(organiser: Talker, german: str, russian: str) -> int:
     """A draft with both versions; its number."""
     text = await begins(organiser)
     await writes(organiser, german, russian)
-    return int(re.search(r"Nr\. (\d+)|№ (\d+)", text)[1])  # type: ignore[index]
+    return int(re.search(r"(?:Nr\.|№)\s(\d+)", text)[1])  # type: ignore[index]
 
 
 async def opens(organiser: Talker, number: int) -> str:

@@ -96,8 +96,8 @@ async def test_those_who_have_not_seen_it_are_written_to_again(
     await begins(olga)
     await writes(olga, "Bitte lesen!", "Прочтите!")
     await olga.presses("An wen")
-    await olga.presses("Nur wer nicht gesehen hat …")
-    assert "2 Personen (Deutsch: 1, Russisch: 1)" in await olga.presses("1. Abfahrt")
+    await olga.presses("Ohne „Gesehen“ …")
+    assert "2 Personen (Deutsch: 1, Russisch: 1)" in await olga.presses("1. Abfahrt")
     await olga.presses("« Zurück")
     await lets_go(olga)
     await over(desk)
@@ -110,7 +110,7 @@ async def test_a_correction_edits_everybodys_message_and_says_so(
 ) -> None:
     await broadcasts(olga, WRONG, НЕВЕРНО)
     await corrects(olga, 1, RIGHT, ВЕРНО)
-    assert f"{RIGHT}\n\nKorrigiert um 17:00 Uhr" in got(anna)
+    assert f"{RIGHT}\n\nKorrigiert um 17:00 Uhr" in got(anna)
     assert f"{ВЕРНО}\n\nИсправлено в 17:00" in got(boris)
     assert WRONG not in got(anna)
     assert "Einmal korrigiert" in await opens(olga, 1)
@@ -206,7 +206,7 @@ async def test_a_recall_deletes_every_message_of_it(
     await over(desk)
     before = len(got(boris))
     await opens(olga, 1)
-    assert "Sie wird in 3 Chats gelöscht." in await olga.presses("Zurückrufen")
+    assert "Sie wird in 3 Chats gelöscht." in await olga.presses("Zurückrufen")
     assert WRONG in got(anna)
     await olga.presses("Ja, zurückrufen")
     await desk.delivered()
@@ -223,7 +223,7 @@ async def test_after_48_hours_it_says_that_nothing_can_be_deleted(
     desk.clock.set(EVENING + timedelta(hours=48, minutes=1))
     await opens(olga, 1)
     said = await olga.presses("Zurückrufen")
-    assert "In 2 Chats bleibt sie: Nach 48 Stunden" in said
+    assert "In 2 Chats bleibt sie: Nach 48 Stunden" in said
     await olga.presses("Ja, zurückrufen")
     await desk.delivered()
     assert WRONG in got(anna)
@@ -235,7 +235,7 @@ async def test_stop_ends_it_and_those_missed_can_be_sent_to(busy: Stage) -> None
     await lets_go(olga)
     await until(lambda: having(busy, WRONG) >= 3)
     await opens(olga, 1)
-    await olga.presses("Versand beenden")
+    await olga.presses("Versand abbrechen")
     await busy.delivered()
     reached = having(busy, WRONG)
     assert 3 <= reached < 41
@@ -244,7 +244,7 @@ async def test_stop_ends_it_and_those_missed_can_be_sent_to(busy: Stage) -> None
     assert f"Wegen Abbruchs nicht gesendet: {41 - reached}" in said
     await opens(olga, 1)
     await olga.presses("An ")
-    assert "wer Nr. 1 nicht erhalten hat" in olga.text
+    assert "wer Nr. 1 nicht erhalten hat" in olga.text
     await lets_go(olga)
     await over(busy)
     assert having(busy, WRONG) == 41

@@ -140,7 +140,7 @@ async def test_what_is_approved_for_later_is_sent_then(
 async def test_without_a_second_organiser_it_says_so(olga: Talker, anna: Talker) -> None:
     await has_written(olga, BUSES, АВТОБУСЫ)
     said = await olga.presses(CHECK)
-    assert "niemanden sonst im Organisationsteam" in said
+    assert "Außer Ihnen gibt es niemanden" in said
     assert "Um Freigabe bitten" not in olga.labels
     await olga.sends_press("BR:1:3")
     assert BUSES not in got(anna)
@@ -197,7 +197,7 @@ async def test_whom_the_author_named_approves_once_another_organiser_has_confirm
     assert "Sie können sie nicht freigeben" in clara.text
     assert BUSES not in got(anna)
     await olga.sends_press("P")
-    assert "Clara (seit Mo., 28. Juni, 17:00, noch nicht bestätigt)" in olga.text
+    assert "Clara (seit Mo., 28. Juni, 17:00, noch nicht bestätigt)" in olga.text
     assert "Bestätigen: Clara" not in olga.labels
     await olga.sends_press("Pv:31")
     await otto.sends_press("P")

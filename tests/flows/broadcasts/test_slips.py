@@ -47,10 +47,10 @@ async def test_what_takes_the_place_of_another_recalls_it_when_it_goes_out_and_n
     await olga.presses("Korrigieren")
     await olga.presses("Version auf Deutsch")
     await sends(olga, "photo", "Lageplan")
-    assert "an wen Nr. 1 ging" in await olga.presses("Zurückrufen und neu senden")
+    assert "an wen Nr. 1 ging" in await olga.presses("Zurückrufen und neu senden")
     await desk.delivered()
     assert BUSES in got(anna)
-    assert "Beim Versand wird Nr. 1 zurückgerufen." in await olga.presses(CHECK)
+    assert "Beim Versand wird Nr. 1 zurückgerufen." in await olga.presses(CHECK)
     await olga.presses("Jetzt an")
     await over(desk)
     assert BUSES not in got(anna)
@@ -74,7 +74,7 @@ async def test_an_open_question_of_one_draft_is_not_answered_from_another(olga: 
     await olga.presses("Version auf Russisch")
     await olga.says("/broadcast")
     await olga.presses("Neue Rundnachricht")
-    assert "Weiter mit Ihrer Eingabe" not in olga.labels
+    assert "Eingabe fortsetzen" not in olga.labels
 
 
 @pytest.mark.parametrize("word", ["zurück", "Abbrechen!", "назад"])
@@ -113,14 +113,14 @@ async def test_whoever_takes_the_last_group_away_again_writes_to_nobody(
     await has_written(olga, BUSES, АВТОБУСЫ)
     await olga.presses("An wen")
     await olga.presses("Arbeitsgruppen")
-    await olga.presses("1. Platz")
-    assert "niemand\n1 Person" in await olga.presses("✓ 1. Platz")
+    await olga.presses("1 · mit Platz")
+    assert "niemand\n1 Person" in await olga.presses("✓ 1 · mit Platz")
     await olga.presses("Fertig")
     assert "Außer Ihnen würde sie niemand erhalten." in await olga.presses(CHECK)
     assert not any(label.startswith("Jetzt an") for label in olga.labels)
     await olga.presses("« Zurück")
     await olga.presses("An wen")
-    assert "alle\n2 Personen" in await olga.presses("Alle")
+    assert "alle\n2 Personen" in await olga.presses("Alle")
     assert BUSES not in got(anna)
 
 
@@ -138,7 +138,7 @@ async def test_what_was_paused_long_ago_is_gone_on_with_only_after_a_question(
     await opens(olga, 1)
     await olga.presses("Anhalten")
     await desk.clock.travel(EVENING + timedelta(hours=3))
-    assert "Angehalten seit 3 Std." in await olga.presses("Fortsetzen")
+    assert "Angehalten seit 3 Std." in await olga.presses("Fortsetzen")
     assert got(anna).count(BUSES) == 1
     await olga.presses("Ja, fortsetzen")
     await until(lambda: got(anna).count(BUSES) == 2)
@@ -162,7 +162,7 @@ async def test_what_is_written_at_a_draft_is_the_version_that_is_missing(
 async def test_a_picture_at_an_empty_draft_is_asked_for_its_language(olga: Talker) -> None:
     await begins(olga)
     await sends(olga, "photo")
-    assert "Drücken Sie auf die Version, die das sein soll" in olga.text
+    assert "Wählen Sie, welche Version das sein soll" in olga.text
     await writes(olga, "", АВТОБУСЫ)
     await sends(olga, "photo")
     assert CHECK in olga.labels
@@ -187,7 +187,7 @@ async def test_a_sticker_at_a_draft_is_said_to_be_none_of_its_kinds(olga: Talker
 async def test_a_question_after_leaving_a_draft_is_answered_as_any_other(olga: Talker) -> None:
     await begins(olga)
     await olga.says("/now")
-    assert "Weiter mit Ihrer Eingabe" not in olga.labels
+    assert "Eingabe fortsetzen" not in olga.labels
     assert "Eröffnung" in await olga.says("Wann ist die Eröffnung?")
 
 
@@ -228,7 +228,7 @@ async def test_moments_are_read_as_people_write_them(olga: Talker, words: str, w
     await has_written(olga, BUSES, АВТОБУСЫ)
     await olga.presses("Wann")
     said = await olga.says(words)
-    assert f"Wann: {when}" in said or f"Wann: Mo., 28. Juni, {when} (Moskau)" in said
+    assert f"Wann: {when}" in said or f"Wann: Mo., 28. Juni, {when} (Moskau)" in said
 
 
 async def test_an_address_needs_neither_https_nor_a_line_of_its_own(olga: Talker) -> None:

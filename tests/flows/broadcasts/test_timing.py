@@ -43,7 +43,7 @@ async def test_it_is_sent_when_its_moment_comes_and_not_before(
 ) -> None:
     await is_planned(olga, "18:30")
     assert "ist geplant" in olga.text
-    assert "Mo., 28. Juni, 18:30" in olga.text
+    assert "Mo., 28. Juni, 18:30" in olga.text
     await desk.clock.travel(EVENING + timedelta(minutes=89))
     assert BUSES not in got(anna)
     await desk.clock.travel(EVENING + timedelta(minutes=91))
@@ -65,7 +65,7 @@ async def test_a_moment_that_has_passed_or_is_none_is_asked_for_again(olga: Talk
     await olga.presses("Wann")
     assert "ist schon vorbei" in await olga.says("16:00")
     assert "„irgendwann“ kann ich nicht als Zeit lesen" in await olga.says("irgendwann")
-    assert "Wann: Di., 29. Juni, 09:00" in await olga.says("29.06. 9:00")
+    assert "Wann: Di., 29. Juni, 09:00" in await olga.says("29.06. 9:00")
 
 
 async def test_what_is_planned_can_be_called_off_and_changed(
@@ -143,7 +143,7 @@ async def test_a_coordinator_writes_to_the_own_group_alone(foyer: Stage) -> None
     foyer.write("INSERT INTO wish (person, working_group, rank, since) VALUES (12, 'umwelt', 1, 0)")
     foyer.write("INSERT INTO seat VALUES (13, 'sport', 0)")
     await coordinator.says("/broadcast")
-    assert "3 Personen" in await coordinator.presses("Neue Rundnachricht")
+    assert "3 Personen" in await coordinator.presses("Neue Rundnachricht")
     await writes(coordinator, BUSES, АВТОБУСЫ)
     await coordinator.sends_press("bp:1:seated:sport")
     await coordinator.sends_press("bp:1:youth:")

@@ -76,7 +76,7 @@ async def test_an_album_is_gathered_in_one_screen_and_its_buttons_follow(
     before = len(got(olga))
     await sends_album(olga, 4, "", "Zweites")
     assert len(got(olga)) == before + 1
-    assert "Album mit 4 Teilen, „Zweites“" in olga.text
+    assert "Album mit 4 Dateien, „Zweites“" in olga.text
     await olga.presses("Knöpfe darunter")
     await olga.presses("„Gesehen“")
     await olga.presses("Fertig")
@@ -105,7 +105,7 @@ async def test_an_album_is_gathered_across_a_restart_and_nothing_of_it_twice(
     await desk.finished()
     await olga.says("/broadcast")
     await olga.presses("Nr. 1, Entwurf")
-    assert "Album mit 2 Teilen" in olga.text
+    assert "Album mit 2 Dateien" in olga.text
 
 
 @pytest.mark.parametrize("kind", ["sticker", "audio", "animation", "video_note"])
@@ -140,7 +140,7 @@ async def test_a_caption_longer_than_bots_may_send_is_refused_while_it_is_writte
 ) -> None:
     await asked_for_german(olga)
     await sends(olga, "photo", "ä" * 1_030)
-    assert "um 6 Zeichen zu lang" in olga.text
+    assert "um 6 Zeichen zu lang" in olga.text
     assert CHECK not in olga.labels
 
 
@@ -174,7 +174,7 @@ async def test_another_screen_pauses_the_wait_and_offers_to_go_on(olga: Talker) 
     await asked_for_german(olga)
     await olga.says("/now")
     assert "Rundnachricht" not in await olga.says("Wann ist die Eröffnung?")
-    await olga.presses("Weiter mit Ihrer Eingabe")
+    await olga.presses("Eingabe fortsetzen")
     await olga.says("Jetzt aber")
     assert "Text, „Jetzt aber“" in olga.text
 
@@ -201,7 +201,7 @@ async def test_the_caption_of_one_picture_of_an_album_is_followed_too(
     _, second = await sends_album(olga, 2, "", "Falsch")
     desk.telegram.edit(second, "Richtig")
     await desk.finished()
-    assert "Album mit 2 Teilen, „Richtig“" in olga.text
+    assert "Album mit 2 Dateien, „Richtig“" in olga.text
 
 
 async def test_what_has_grown_too_long_by_an_edit_is_named_and_not_sent(
@@ -212,5 +212,5 @@ async def test_what_has_grown_too_long_by_an_edit_is_named_and_not_sent(
     desk.telegram.edit(message, "ä" * 1_030)
     await desk.finished()
     await olga.presses(CHECK)
-    assert "um 6 Zeichen zu lang" in olga.text
+    assert "um 6 Zeichen zu lang" in olga.text
     assert not any(label.startswith("Jetzt an") for label in olga.labels)

@@ -35,10 +35,10 @@ async def test_everybody_gets_it_in_their_language_and_the_sender_too(
 
 @pytest.mark.usefixtures("boris")
 async def test_before_it_is_sent_it_is_said_whom_it_reaches(olga: Talker, anna: Talker) -> None:
-    assert "3 Personen (Deutsch: 2, Russisch: 1)" in await begins(olga)
+    assert "3 Personen (Deutsch: 2, Russisch: 1)" in await begins(olga)
     await writes(olga, BUSES, АВТОБУСЫ)
     checked = await olga.presses(CHECK)
-    assert "3 Personen (Deutsch: 2, Russisch: 1)" in checked
+    assert "3 Personen (Deutsch: 2, Russisch: 1)" in checked
     assert "Jetzt an 3 Personen senden" in olga.labels
     assert BUSES not in got(anna)
 
@@ -48,7 +48,7 @@ async def test_those_who_have_blocked_the_bot_are_counted_apart_and_get_it_no_mo
 ) -> None:
     desk.telegram.block(boris.person)
     await desk.finished()
-    assert "2 Personen (Deutsch: 2, Russisch: 0); 1 weitere Person hat den Bot blockiert" in (
+    assert "2 Personen (Deutsch: 2, Russisch: 0); 1 weitere Person hat den Bot blockiert" in (
         await begins(olga)
     )
     await writes(olga, BUSES, АВТОБУСЫ)
@@ -143,7 +143,7 @@ async def test_two_organisers_with_two_drafts_for_the_same_people_are_warned_and
     await over(desk)
     await opens(otto, second)
     said = await otto.presses(CHECK)
-    assert f"Nr. {first} (versendet) geht zum Teil an dieselben Personen" in said
+    assert f"Nr. {first} (versendet) geht zum Teil an dieselben Personen" in said
     await otto.presses("Jetzt an")
     await over(desk)
     assert got(anna)[-2:] == [BUSES, "Der Saal ist offen."]

@@ -149,7 +149,7 @@ def programme() -> Programme:
             replace(perm, leaders=(Role.LEADER.value,)),
             Team(
                 UFA,
-                Text({"de": "Ufa–Halle", "ru": "Уфа–Галле"}),
+                Text({"de": "Ufa–Halle", "ru": "Уфа — Галле"}),
                 leaders=(Role.OTHER_LEADER.value,),
             ),
         ),
@@ -271,7 +271,7 @@ async def _broadcasts(database: Database) -> None:
             made = await database.write(compose.make_correction, sent, Role.ORGANISER.value, NOW)
         else:
             role, scope = authors[number]
-            made = await database.write(_written, role.value, scope, f"{SECRET} Nr. {number}")
+            made = await database.write(_written, role.value, scope, f"{SECRET} Nr. {number}")
         assert made.id == number
         if number in _STATES:
             await _bring_to(database, number)

@@ -70,7 +70,7 @@ LINKS: dict[str, Roles] = {
 """For whom which link leads somewhere. To organisers every link that makes one is needless."""
 
 _UNKNOWN = "Diesen Befehl kenne ich nicht."
-_NOWHERE = "Dieser Link führt"
+_NOWHERE = "Dieser Link ist falsch"
 _PRIVATELY = "Das geht nur im privaten Chat mit mir."
 
 

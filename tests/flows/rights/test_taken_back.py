@@ -56,7 +56,7 @@ async def test_a_member_says_in_the_teams_chat_that_they_come_to_its_own_worksho
 async def test_a_moment_that_is_written_is_shown_in_the_draft(house: DirectBot) -> None:
     await _press(house, Role.ORGANISER, b.AskMoment(c.WRITING))
     (text,) = (await house.say(Role.ORGANISER.value, "29.06. 9:00")).shown
-    assert "Rundnachricht Nr. 1: Entwurf" in text
+    assert "Rundnachricht Nr. 1: Entwurf" in text
     assert "9:00" in text
 
 
@@ -65,7 +65,7 @@ async def test_a_draft_forged_into_naming_nonsense_stays_usable(house: DirectBot
         await house.press(Role.ORGANISER.value, f"bp:{c.WRITING}:{kind}:nothing")
         await house.press(Role.ORGANISER.value, f"bp:{c.WRITING}:{kind}:")
     (text,) = (await _press(house, Role.ORGANISER, b.BroadcastAt(c.WRITING))).shown
-    assert "Rundnachricht Nr. 1: Entwurf" in text
+    assert "Rundnachricht Nr. 1: Entwurf" in text
 
 
 async def test_a_leader_no_more_is_not_asked_to_go_on_with_a_workshop(house: DirectBot) -> None:

@@ -12,18 +12,18 @@ _ANSWERS = {
     24: ("Cp:essen:0", "Halle", "Ort: Brunnen → Halle"),
     25: ("Cl:eroeffnung", "https://example.org/neu", "→ https://example.org/neu"),
     26: ("Gc:umwelt", "7", "Plätze: 1 → 7"),
-    27: ("Gl:sport", "29.6. 9:00", "→ Di., 29. Juni, 09:00"),
+    27: ("Gl:sport", "29.6. 9:00", "→ Di., 29. Juni, 09:00"),
     28: ("Bv:13:ru", "Половина", "Text, „Половина“"),
-    29: ("Bm:14", "21:15", "Wann: Mo., 28. Juni, 21:15"),
+    29: ("Bm:14", "21:15", "Wann: Mo., 28. Juni, 21:15"),
     30: ("bk:15", "https://example.org/mehr", "1. Link öffnen"),
-    52: ("wd", "30", "Wann beginnt er?"),
-    53: ("wh", "9:15", "Wie lange dauert er?"),
+    52: ("wd", "30", "Wann beginnt der Workshop?"),
+    53: ("wh", "9:15", "Wie lange dauert der Workshop?"),
     54: ("wl", "75 min", "Wo, oder über welchen Link?"),
-    55: ("ww:0", "Teehaus", "Wie heißt er?"),
+    55: ("ww:0", "Teehaus", "Wie heißt der Workshop?"),
     56: ("wt", "Planung", "Und in der anderen Sprache?"),
-    57: ("wo", "Планы", "Neu: Mi., 30. Juni, 09:15–10:30"),
+    57: ("wo", "Планы", "Neu: Mi., 30. Juni, 09:15–10:30"),
     75: ("jn:musik", "Nora Neu", "Sie haben einen Platz: Musik"),
-    76: ("jt:musik", "Bonn", "Ort oder Organisation: Bonn"),
+    76: ("jt:musik", "Bonn", "Wohnort oder Organisation: Bonn"),
 }
 """By person: what they had been asked, what they answer, and what stands there then."""
 
@@ -52,7 +52,7 @@ async def test_every_question_takes_its_answer(evening: Stage) -> None:
 async def test_a_question_that_was_paused_is_gone_on_with(evening: Stage) -> None:
     nina = evening.people[77]
     assert "nichts gefunden" in await nina.says("Nina")
-    assert "Ihr Name" in await nina.presses("Weiter mit Ihrer Eingabe")
+    assert "Ihr Name" in await nina.presses("Eingabe fortsetzen")
     assert "Sie haben einen Platz: Musik" in await nina.says("Nina")
 
 

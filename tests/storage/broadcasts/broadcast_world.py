@@ -84,7 +84,7 @@ def programme(**more: Any) -> Programme:
     small = small_programme()
     groups = tuple(replace(g, coordinators=(KARIN,)) if g.id == GROUP else g for g in small.groups)
     teams = (
-        Team(TEAM, Text({"de": "Perm–Duisburg", "ru": "Пермь–Дуйсбург"}), (LEO,)),
+        Team(TEAM, Text({"de": "Perm–Duisburg", "ru": "Пермь — Дуйсбург"}), (LEO,)),
         Team(OTHER_TEAM, Text({"de": "Andere", "ru": "Другие"})),
     )
     return replace(small, **{"groups": groups, "teams": teams, **more})

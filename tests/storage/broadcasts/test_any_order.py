@@ -278,7 +278,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def _words(self) -> Version:
         self.said += 1
-        return text(f"Nr. {self.said}")
+        return text(f"Nr. {self.said}")
 
 
 def run(examples: int, steps: int) -> None:

@@ -22,7 +22,7 @@ groups:
     closes: 2021-06-29T09:00
     coordinators: [123456789]
 teams:
-  - {id: perm-duisburg, name: {de: Perm–Duisburg, ru: Пермь–Дуйсбург}, leaders: [42]}
+  - {id: perm-duisburg, name: {de: Perm–Duisburg, ru: Пермь — Дуйсбург}, leaders: [42]}
 sessions:
   - id: eroeffnung
     kind: plenary

@@ -19,9 +19,9 @@ TITLE = Text(
 NAMES = [
     "XVI. Deutsch-Russische Städtepartnerkonferenz",
     "„Kommunale und regionale Verbindungen stärken – Horizonte erweitern“",
-    "«Укрепление муниципальных и региональных связей – расширение горизонтов»",
+    "«Укрепление муниципальных и региональных связей — расширение горизонтов»",
     "Deutschlandjahr in Russland 2020/2021",
-    "Год Германии в России 2020–2021",
+    "Года Германии в России 2020–2021",
     "4. Jugendforum der deutsch-russischen Städtepartnerschaften",
     "IV Молодёжный форум городов-партнёров Германии и России",
     "„Digitalisierung als Chance der Zusammenarbeit“",
@@ -31,7 +31,7 @@ NAMES = [
     "«Что может дать диалог между муниципалитетами и политикой для германо-российских отношений?»",
     "Gebiet und Stadt Kaluga",
     "Калужская область и город Калуга",
-    "Deutsch-Russisches Forum e. V.",
+    "Deutsch-Russisches Forum e. V.",
     "Германо-Российский форум",
     "Bundesverband Deutscher West-Ost-Gesellschaften (BDWO)",
     "Федеральный союз германских обществ «Запад-Восток»",
@@ -48,7 +48,7 @@ NAMES = [
     "Goethe-Institut Moskau",
     "Гёте-Институт в Москве",
     "Konzertsaal der Gebietsphilharmonie",
-    "концертный зал Калужской областной филармонии",
+    "концертном зале Калужской областной филармонии",
     "ul. Lenina 60",
     "ул. Ленина, 60",
     "Beispielprogramm",
@@ -64,7 +64,7 @@ GROUPS = {
     "kommunal": (
         "Kommunale und regionale Kooperationen",
         "Муниципальное и региональное сотрудничество",
-        "Deutsch-Russisches Forum e. V.",
+        "Deutsch-Russisches Forum e. V.",
         "Германо-Российский форум",
     ),
     "beruf": (
@@ -81,9 +81,9 @@ GROUPS = {
     ),
     "erinnerung": (
         "Deutsch-russische Partnerstädte und Erinnerung für die Zukunft – "
-        "Der 22. Juni 1941/2021 als europäisches Datum",
-        "Германо-российские города-партнёры и память во имя будущего – "
-        "22 июня 1941/2021 года как европейская дата",
+        "Der 22. Juni 1941/2021 als europäisches Datum",
+        "Германо-российские города-партнёры и память во имя будущего — "
+        "22 июня 1941/2021 года как европейская дата",
         "Stiftung West-Östliche Begegnungen",
         "Фонд «Западно-восточные встречи»",
     ),
@@ -95,15 +95,15 @@ GROUPS = {
     ),
 }
 TEAMS = [
-    ("Wladimir–Erlangen–Jena", "Владимир–Эрланген–Йена"),
-    ("Nischni Nowgorod–Essen", "Нижний Новгород–Эссен"),
-    ("St. Petersburg–Hamburg", "Санкт-Петербург–Гамбург"),
-    ("Perm–Duisburg", "Пермь–Дуйсбург"),
-    ("Twer–Osnabrück", "Тверь–Оснабрюк"),
-    ("Kaliningrad–Bonn", "Калининград–Бонн"),
-    ("Gattschina–Ettlingen", "Гатчина–Этлинген"),
-    ("Ufa–Halle", "Уфа–Галле"),
-    ("Krasnodar–Karlsruhe", "Краснодар–Карлсруэ"),
+    ("Wladimir–Erlangen–Jena", "Владимир — Эрланген — Йена"),
+    ("Nischni Nowgorod–Essen", "Нижний Новгород — Эссен"),
+    ("St. Petersburg–Hamburg", "Санкт-Петербург — Гамбург"),
+    ("Perm–Duisburg", "Пермь — Дуйсбург"),
+    ("Twer–Osnabrück", "Тверь — Оснабрюк"),
+    ("Kaliningrad–Bonn", "Калининград — Бонн"),
+    ("Gattschina–Ettlingen", "Гатчина — Этлинген"),
+    ("Ufa–Halle", "Уфа — Галле"),
+    ("Krasnodar–Karlsruhe", "Краснодар — Карлсруэ"),
 ]
 
 

@@ -68,7 +68,7 @@ groups:
     coordinators: [123456789]
 
 teams:
-  - {id: perm-duisburg, name: {de: Perm–Duisburg, ru: Пермь–Дуйсбург}, leaders: [42]}
+  - {id: perm-duisburg, name: {de: Perm–Duisburg, ru: Пермь — Дуйсбург}, leaders: [42]}
 
 sessions:
   - id: eroeffnung

@@ -33,7 +33,7 @@ def test_the_sample_has_no_problems() -> None:
         ),
         ("id: perm-duisburg, ", "", "line 18, teams[0].id: this is missing"),
         (
-            "name: {de: Perm–Duisburg, ru: Пермь–Дуйсбург}, ",
+            "name: {de: Perm–Duisburg, ru: Пермь — Дуйсбург}, ",
             "",
             "line 18, teams[0].name: this is missing",
         ),

@@ -31,7 +31,7 @@ def programme_with_teams(**more: Any) -> Programme:
     """The small programme with two teams, a workshop for one and one for every team."""
     small = small_programme()
     perm = replace(small.teams[0], leaders=(LEADER,))
-    ufa = Team(UFA, Text({"de": "Ufa–Halle", "ru": "Уфа–Галле"}))
+    ufa = Team(UFA, Text({"de": "Ufa–Halle", "ru": "Уфа — Галле"}))
     together = session(
         "treffen",
         at(29, 16),
