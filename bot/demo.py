@@ -13,6 +13,7 @@ from typing import Final
 from pydantic import SecretStr
 
 from bot import event_loop
+from bot.demo_scenes import Cast, Guest, scenes
 from bot.failures import Failure
 from bot.lifecycle import serve, stop_on_signals
 from bot.logs import configure_logging
@@ -63,7 +64,15 @@ async def _play(
 ) -> None:
     telegram, names = populate(clock, token)
     page_clock = PageClock(clock.now, clock.travel, programme.event.timezone)
-    server = SandboxServer(telegram, names, ORGANISER, page_clock, _venue(programme))
+    snapshot, players = Snapshot.of(programme), cast(programme)
+    server = SandboxServer(
+        telegram,
+        names,
+        ORGANISER,
+        page_clock,
+        _venue(programme),
+        lambda: scenes(snapshot, clock.now(), players),
+    )
     async with AsyncExitStack() as closing:
         try:
             await server.start(port=port)
@@ -95,6 +104,15 @@ def populate(clock: Clock, token: str) -> tuple[Telegram, dict[int, str]]:
     members.append(telegram.add_person(ORGANISER, "Organiser", languages[0].code))
     telegram.add_group(TEAM_CHAT, "Team chat", members)
     return telegram, names | {ORGANISER: "Organiser", TEAM_CHAT: "Team chat"}
+
+
+def cast(programme: Programme) -> Cast:
+    """Who plays the scenes: guests who read a language of the event, two of them at least."""
+    languages = zip(PARTICIPANTS, installed_languages().spoken, strict=False)
+    guests = [Guest(number, language) for number, language in languages]
+    of_event = [guest for guest in guests if guest.language.code in programme.event.languages]
+    organiser = Guest(ORGANISER, guests[0].language)
+    return Cast(of_event if len(of_event) > 1 else guests, organiser, TEAM_CHAT)
 
 
 def playing(settings: Settings, token: str) -> Settings:

@@ -14,6 +14,7 @@ from bot.sandbox.chats import Chat, Message, Person, StoredFile
 from bot.sandbox.content import MAX_CAPTION, MAX_TEXT, Entity
 from bot.sandbox.errors import ApiError
 from bot.sandbox.messages import LARGEST_ALBUM
+from bot.sandbox.scenes import Scenes
 from bot.sandbox.telegram import Telegram
 from storage.programme.parsing.values import YEARS
 
@@ -44,12 +45,14 @@ class ChatCalls:
         organiser: int,
         clock: PageClock,
         venue: Point | None = None,
+        scenes: Scenes = tuple,
     ) -> None:
         self._telegram = telegram
         self._names = names
         self._organiser = organiser
         self._clock = clock
         self._venue = venue
+        self._scenes = scenes
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """The routes to serve."""
@@ -57,6 +60,8 @@ class ChatCalls:
             web.get("/people", self._people),
             web.get("/chats/{id}", self._chat),
             web.get("/chats/{id}/menu", self._menu),
+            web.get("/chats/{id}/about", self._about),
+            web.get("/scenes", self._get_scenes),
             web.post("/chats/{id}/send", self._send),
             web.post("/chats/{id}/press", self._press),
             web.post("/chats/{id}/upload", self._upload),
@@ -77,6 +82,17 @@ class ChatCalls:
     async def _menu(self, request: web.Request) -> web.Response:
         chat = self._find_chat(request)
         return web.json_response(self._telegram.profile.menu(self._sender(chat, {}), chat))
+
+    async def _about(self, request: web.Request) -> web.Response:
+        """What an empty chat says of the bot before anybody has pressed Start."""
+        chat = self._find_chat(request)
+        language = self._sender(chat, {}).language_code or ""
+        return web.json_response(
+            {"description": self._telegram.profile.text("description", language)}
+        )
+
+    async def _get_scenes(self, _request: web.Request) -> web.Response:
+        return web.json_response([scene.to_json() for scene in self._scenes()])
 
     async def _send(self, request: web.Request) -> web.Response:
         chat, body = self._find_chat(request), await _object(request)

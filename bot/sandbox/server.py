@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.sandbox.api_server import LARGEST_UPLOAD, BotApiServer
 from bot.sandbox.bot_api import is_loopback
 from bot.sandbox.chat_calls import ChatCalls, PageClock, Point
+from bot.sandbox.scenes import Scenes
 from bot.sandbox.telegram import Telegram
 
 _PAGE: Final = {
@@ -18,6 +19,8 @@ _PAGE: Final = {
     "/chat.js": ("chat.js", "text/javascript"),
     "/bubbles.js": ("bubbles.js", "text/javascript"),
     "/attaching.js": ("attaching.js", "text/javascript"),
+    "/picking.js": ("picking.js", "text/javascript"),
+    "/scenes.js": ("scenes.js", "text/javascript"),
 }
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -32,7 +35,8 @@ class SandboxServer:
     """Serves a `Telegram` to a bot and to people in a browser.
 
     `names` are the tabs of the page, by the id of their chat; `organiser` writes in a group where
-    nobody else is named; `venue` is what the page offers as a location to send.
+    nobody else is named; `venue` is what the page offers as a location to send, `scenes` what it
+    can play.
     """
 
     def __init__(
@@ -42,9 +46,10 @@ class SandboxServer:
         organiser: int,
         clock: PageClock,
         venue: Point | None = None,
+        scenes: Scenes = tuple,
     ) -> None:
         self._api = BotApiServer(telegram)
-        self._calls = ChatCalls(telegram, names, organiser, clock, venue)
+        self._calls = ChatCalls(telegram, names, organiser, clock, venue, scenes)
         self._telegram = telegram
         self._closing = False
         self._runner: web.AppRunner | None = None

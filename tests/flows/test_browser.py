@@ -293,3 +293,77 @@ async def test_a_link_that_names_an_organiser_is_passed_on_and_confirmed(
     await sees(page, "Теперь вы организатор.")
     await page.get_by_role("button", name="Commands").click()
     await expect(page.get_by_role("menuitem").last).to_contain_text("/audit")
+
+
+async def test_it_opens_with_something_to_do_and_without_a_second_scrollbar(
+    browser: Browser, demo: str
+) -> None:
+    for width, height in ((1280, 800), (390, 844)):
+        page = await open_page(browser, demo, width)
+        await page.set_viewport_size({"width": width, "height": height})
+        await expect(page.get_by_role("log")).to_contain_text("Programm, Orte und Arbeitsgruppen")
+        await expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+        assert await page.evaluate(
+            "document.documentElement.scrollHeight <= innerHeight"
+            " && document.documentElement.scrollWidth <= innerWidth"
+        )
+        for name in ("Set", "Send"):
+            box = await page.get_by_role("button", name=name, exact=True).bounding_box()
+            assert box
+            assert box["x"] + box["width"] <= width
+    await page.get_by_role("tab", name="Борис (RU)").click()
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await sees(page, "На каком языке вам писать?")
+    await expect(page.get_by_role("button", name="Start", exact=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+async def test_a_scene_is_played_by_pressing_on(browser: Browser, demo: str, width: int) -> None:
+    page = await open_page(browser, demo, width)
+    if width < 800:
+        await page.get_by_role("button", name="Scenes").click()
+    await page.get_by_role("button", name="A guest").click()
+    going_on = page.get_by_role("region", name="Scene").get_by_role("button").first
+    for _step in range(5):
+        await expect(going_on).to_be_enabled()
+        await going_on.click()
+    await sees(page, "In 15")
+    await page.get_by_role("button", name="Done").click()
+    await expect(page.get_by_role("region", name="Scene")).to_be_hidden()
+
+
+async def test_a_location_is_picked_on_a_map_by_mouse_or_keyboard(
+    browser: Browser, demo: str
+) -> None:
+    page = await open_page(browser, demo)
+    for go in ("mouse", "keyboard"):
+        await page.get_by_role("button", name="Attach").click()
+        await page.get_by_role("menuitem", name="Location").click()
+        if go == "mouse":
+            plane = page.get_by_role("application", name="Map")
+            box = await plane.bounding_box()
+            assert box
+            await plane.click(position={"x": box["width"] * 0.75, "y": box["height"] * 0.25})
+        else:
+            await page.keyboard.press("ArrowUp")
+        await page.get_by_role("button", name="Send location").click()
+        await sees(page, "Ich kann nur Text lesen")
+    pins = page.get_by_role("link", name="Location")
+    await expect(pins).to_have_count(2)
+    await expect(pins.nth(1)).to_contain_text("4.5, 0")
+
+
+async def test_a_chat_that_is_turned_to_stands_at_its_end_at_once(
+    browser: Browser, demo: str
+) -> None:
+    page = await open_page(browser, demo)
+    message = page.get_by_role("textbox", name="Message")
+    for command in ("/now", "/programme", "/groups"):
+        await message.fill(command)
+        await message.press("Enter")
+        await expect(page.get_by_role("article").nth(-2)).to_contain_text(command)
+    await page.get_by_role("tab", name="Organiser").click()
+    await page.get_by_role("tab", name="Anna (DE)").click()
+    log = page.get_by_role("log")
+    assert await log.evaluate("log => log.scrollHeight - log.scrollTop - log.clientHeight") < 2
+    await sees(page, "Arbeitsgruppen")

@@ -24,10 +24,9 @@ export function attaching(parts, actions) {
 
   async function location() {
     const typed = text.value.match(POINT);
-    const point = typed ? {latitude: Number(typed[1]), longitude: Number(typed[2])} : await actions.venue();
-    if (!point) return actions.say("Type the latitude and longitude first, such as 54.514, 36.262");
-    if (typed) actions.clear();
-    actions.locate(point);
+    if (!typed) return actions.pick(await actions.venue());
+    actions.clear();
+    actions.locate({latitude: Number(typed[1]), longitude: Number(typed[2])});
   }
 
   attach.addEventListener("click", () => {
@@ -56,7 +55,7 @@ export function attaching(parts, actions) {
 
   attached.replaceChildren(
     item("Files", "several make an album; what you have typed is the caption", () => file.click()),
-    item("Location", "the “latitude, longitude” you have typed, else the venue", location),
+    item("Location", "the “latitude, longitude” you have typed, else a point you pick", location),
   );
   return close;
 }

@@ -26,6 +26,7 @@ function keys(row, message, actions) {
   for (const key of row) {
     const button = element("button", `key ${key.style || ""}`, key.text);
     button.type = "button";
+    if (key.data) button.dataset.data = key.data;
     if (key.url) {
       button.classList.add("opens");
       button.title = key.url;

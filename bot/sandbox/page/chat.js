@@ -1,11 +1,14 @@
 import {attaching} from "./attaching.js";
 import {bubble, element, home} from "./bubbles.js";
+import {picking} from "./picking.js";
+import {playing} from "./scenes.js";
 
 const find = (id) => document.getElementById(id);
 const parts = Object.fromEntries(
-  ["people", "log", "text", "write", "file", "attach", "attached", "menu", "commands", "sender", "as", "typing", "toast", "alert", "notice", "clock", "at"].map((id) => [id, find(id)]),
+  ["people", "log", "text", "write", "file", "attach", "attached", "menu", "commands", "sender", "as", "typing", "toast", "alert", "notice", "clock", "at",
+    "scenes", "list", "playing", "count", "caption", "next", "leave", "show", "map", "plane", "cross", "where"].map((id) => [id, find(id)]),
 );
-const state = {people: [], chat: null, drawn: {}, read: {}, waiting: 0, queries: new Map(), zone: "UTC", ahead: 0, follows: true};
+const state = {people: [], chat: null, drawn: {}, known: {}, read: {}, waiting: 0, queries: new Map(), zone: "UTC", ahead: 0, follows: true};
 
 async function call(path, body) {
   const options = body === undefined ? {} : body instanceof FormData
@@ -37,6 +40,7 @@ function drawPeople() {
 }
 
 function choose(id) {
+  if (id === state.chat) return;
   state.chat = id;
   for (const tab of parts.people.children) {
     const chosen = Number(tab.dataset.id) === id;
@@ -47,6 +51,7 @@ function choose(id) {
   parts.log.replaceChildren();
   state.drawn = {};
   closeMenu();
+  if (state.known[id]) draw(state.known[id]);
   look();
 }
 
@@ -102,6 +107,7 @@ async function look() {
   if (shown !== state.chat) return;
   state.people.forEach((person, i) => {
     const messages = chats[i].messages;
+    state.known[person.id] = messages;
     const last = messages.at(-1)?.id || 0;
     if (person.id === state.chat) {
       draw(messages);
@@ -118,6 +124,9 @@ async function look() {
 // Only what changed is drawn again, so that focus and what a screen reader has read stay.
 function draw(messages) {
   const log = parts.log;
+  const opened = !log.childElementCount;
+  if (!messages.length) return greet();
+  log.querySelector(".greeting")?.remove();
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const ids = new Set(messages.map((m) => String(m.id)));
   for (const node of [...log.querySelectorAll("article")]) if (!ids.has(node.dataset.id)) node.remove();
@@ -142,7 +151,29 @@ function draw(messages) {
     day = today;
   }
   state.follows = fresh || atEnd;
-  if (state.follows) log.scrollTop = log.scrollHeight;
+  // A chat opens where it ends; only what is new rolls into view.
+  if (state.follows) log.scrollTo({top: log.scrollHeight, behavior: opened ? "instant" : "auto"});
+}
+
+// What Telegram shows in an empty chat: what the bot can do, and a button to start it.
+async function greet() {
+  const shown = state.chat;
+  const {description} = await call(`/chats/${shown}/about`);
+  if (shown !== state.chat || state.known[shown]?.length) return;
+  const about = inGroup()
+    ? "A group with the bot in it. As in Telegram, it is given commands such as /team, mentions of it and replies to it, and nothing else."
+    : description;
+  const card = parts.log.querySelector(".greeting") || element("div", "greeting");
+  if (card.dataset.about === about) return;
+  card.dataset.about = about;
+  card.replaceChildren(element("b", "", inGroup() ? "Team chat" : "What can this bot do?"), element("p", "", about));
+  if (!inGroup()) {
+    const start = element("button", "start", "Start");
+    start.type = "button";
+    start.addEventListener("click", () => { send("/start"); parts.text.focus(); });
+    card.append(start);
+  }
+  parts.log.replaceChildren(card);
 }
 
 // Pictures have their height only once they are there; whoever reads further up is left in peace.
@@ -212,6 +243,7 @@ const closeAttached = attaching(parts, {
   clear() { parts.text.value = ""; grow(); },
   venue: () => call("/venue").catch(() => null),
   locate: (location) => post("send", {location, ...sender()}),
+  pick: picking(parts, (location) => post("send", {location, ...sender()})),
   upload(form) {
     for (const [name, value] of Object.entries(sender())) form.append(name, value);
     post("upload", form);
@@ -252,7 +284,10 @@ parts.menu.addEventListener("keydown", (event) => {
 // The clock
 
 async function readClock() {
-  const clock = await call("/clock");
+  showClock(await call("/clock"));
+}
+
+function showClock(clock) {
   state.zone = clock.zone;
   if (document.activeElement !== parts.at) parts.at.value = clock.at.slice(0, 16);
   parts.at.title = clock.zone;
@@ -275,6 +310,16 @@ state.people = await call("/people");
 await readClock();
 drawPeople();
 choose(state.people[0].id);
+playing(parts, {
+  call, choose, say,
+  clock(clock) { showClock(clock); say(`It is now ${clock.at.slice(11, 16)} at the venue.`); },
+  point(message, data) {
+    const keys = [...parts.log.querySelectorAll(`article[data-id="${message}"] .key`)];
+    const key = keys.find((one) => one.dataset.data === data);
+    key?.scrollIntoView({block: "nearest"});
+    key?.classList.add("pointed");
+  },
+});
 setInterval(readClock, 20000);
 
 let looking = false;

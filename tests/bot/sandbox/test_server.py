@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.demo import ANNA, ORGANISER, TEAM_CHAT, new_token, playing, populate
+from bot.demo import ANNA, BORIS, ORGANISER, TEAM_CHAT, new_token, playing, populate
 from bot.lifecycle import serve
 from bot.sandbox.chat_calls import PageClock
 from bot.sandbox.server import SandboxServer
@@ -86,6 +86,17 @@ async def test_the_people_of_the_demo(world: World) -> None:
     _, people = await world.get("/people")
     names = [person["name"] for person in people]
     assert names == ["Anna (DE)", "Борис (RU)", "Organiser", "Team chat"]
+
+
+async def test_an_empty_chat_says_what_the_bot_can_do_in_the_language_of_the_app(
+    world: World,
+) -> None:
+    for person, begins in ((ANNA, "Programm, Orte"), (BORIS, "Программа")):
+        about = ""
+        while not about:
+            about = (await world.get(f"/chats/{person}/about"))[1]["description"]
+        assert about.startswith(begins)
+    assert await world.get("/scenes") == (200, [])
 
 
 async def test_a_conversation_by_json_alone(world: World) -> None:
