@@ -39,8 +39,8 @@ TURNED_AWAY_AT_ONCE: Final = 64
 CRASHES_BEFORE_SET_ASIDE: Final = 3
 NOTICE_EVERY: Final = 60.0
 DRAIN_SECONDS: Final = 3.0
-LONGEST_PAUSE: Final = 30.0
 _START: Final = "/start"
+LONGEST_PAUSE: Final = 30.0
 """Seconds between beginnings of an update whose answer fails though the server can be reached."""
 
 

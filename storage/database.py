@@ -117,7 +117,8 @@ class Database:
         every other result is yielded. Whatever waits for the writer has its turn between two
         slices, and after a crash the work goes on where the last committed slice ended.
         """
-        while result := await self.write(use_case, *args, **kwargs):
+        slices = partial(self._queue, self._waiting, use_case, args, kwargs, is_quick=False)
+        while result := await asyncio.wrap_future(slices()):
             yield result
 
     async def scrub(self) -> bool:
@@ -146,12 +147,13 @@ class Database:
         use_case: Callable[..., T],
         args: tuple[object, ...],
         kwargs: Mapping[str, object],
+        is_quick: bool = True,
     ) -> Future[T]:
         """Queue a write and one visit to the writer's thread, which does whatever waits by then."""
         connection = self._writer._conn  # noqa: SLF001 (raises ValueError once it is closed)
         outcome: Future[T] = Future()
         outcome.set_running_or_notify_cancel()  # A caller that is cancelled cannot cancel it.
-        queue.append(_Write(outcome, partial(use_case, connection, *args, **kwargs)))
+        queue.append(_Write(outcome, partial(use_case, connection, *args, **kwargs), is_quick))
         visit = partial(self._do_what_waits, connection)
         self._writer._tx.put_nowait((None, visit))  # noqa: SLF001 (see _in_one_hop)
         return outcome
@@ -163,6 +165,11 @@ class Database:
         queue = self._ahead if goes_ahead else self._waiting
         return queue.popleft() if queue else None
 
+    def _next_beside(self) -> "_Write | None":
+        """What may join the transaction: what cannot wait ends it, and long work has its own."""
+        is_free = not self._went_ahead and not self._ahead
+        return self._next() if is_free and self._waiting and self._waiting[0].is_quick else None
+
     def _do_what_waits(self, connection: sqlite3.Connection) -> None:
         """Do the writes that wait as one transaction, until its time is over."""
         write = self._next()
@@ -173,7 +180,7 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
             while write is not None:
                 write.do(connection)
-                write = self._next() if perf_counter() - began < _TOGETHER else None
+                write = self._next_beside() if perf_counter() - began < _TOGETHER else None
                 together += [write] if write else []
             connection.execute("COMMIT")
         except BaseException as error:
@@ -188,10 +195,11 @@ class Database:
 
 @dataclass(slots=True)
 class _Write:
-    """A use case that waits for the writer, and what became of it."""
+    """A use case that waits for the writer, and its outcome."""
 
     outcome: Future[Any]
     use_case: Callable[[], Any]
+    is_quick: bool
     result: Any = None
     error: BaseException | None = None
 

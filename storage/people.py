@@ -1,7 +1,6 @@
 """The people who talk to the bot: as little about them as it takes to answer and to reach them."""
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -102,16 +101,6 @@ def suggest_language(connection: sqlite3.Connection, person: int, language: str)
     """Keep a better guess of a person's language; what they chose themselves stays."""
     connection.execute(
         "UPDATE person SET language = ? WHERE id = ? AND NOT language_chosen", (language, person)
-    )
-
-
-def keep_to_languages(connection: sqlite3.Connection, languages: Sequence[str]) -> None:
-    """Let everybody have a language of the event; who had another is in the first, not chosen."""
-    kept = ", ".join("?" * len(languages))
-    connection.execute(
-        "UPDATE person SET language = ?, language_chosen = 0"  # noqa: S608
-        f" WHERE language NOT IN ({kept})",
-        (languages[0], *languages),
     )
 
 

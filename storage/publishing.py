@@ -16,7 +16,6 @@ from storage import (
     audit,
     change_notices,
     notices_owed,
-    people,
     releases,
     reminders,
     told,
@@ -154,8 +153,6 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
     number = releases.add(connection, event, prepared.document, author, now)
     after = replace(prepared.after, release=number)
     versions.note(connection, number, {name: new for name, (_, new) in prepared.changed.items()})
-    if before is not None and before.event.languages != after.event.languages:
-        people.keep_to_languages(connection, after.event.languages)
     agenda.adapt(connection, before, after)
     knows = informed(author, prepared.origin)
     if knows is not None:

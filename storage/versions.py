@@ -113,6 +113,8 @@ def _text_written(text: Text | None) -> Any:
 
 
 def _text_read(said: Any) -> Text | None:
-    if isinstance(said, str):
-        return Text(said)
-    return Text.of(said) if said else None
+    if not isinstance(said, dict):
+        return Text(said) if said else None
+    text = Text.of(said)
+    # Rows of earlier versions say what is plain in each language.
+    return text.among(tuple(said)) if text else None

@@ -55,7 +55,9 @@ def _limited(aimed: Aimed, **limit: Any) -> Broadcast:
     return replace(aimed.draft, audience=replace(aimed.draft.audience, **limit))
 
 
-def _readers_of(_v: Reader, aimed: Aimed, press: b.OnlyLanguage) -> Broadcast:
+def _readers_of(v: Reader, aimed: Aimed, press: b.OnlyLanguage) -> Broadcast | None:
+    if press.language and press.language not in v.languages:
+        return None
     return _limited(aimed, language=press.language or None)
 
 

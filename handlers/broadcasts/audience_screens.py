@@ -228,4 +228,4 @@ def _scope_label(v: Reader, scope: Scope) -> str:
         case ScopeKind.GROUP:
             return words.group_name(v, scope.id)
         case ScopeKind.TEAM:
-            return words.team_name(v, scope.id)
+            return v.tr("Team {name}", name=words.team_name(v, scope.id))

@@ -61,7 +61,8 @@ def for_others(v: Reader, shown: Broadcast) -> list[Row]:
                 chosen=language == shown.fallback,
             ),
         )
-        for language in shown.versions
+        for language in v.languages
+        if language in shown.versions
     ]
 
 

@@ -131,6 +131,9 @@ async def _take_as(
 ) -> None:
     """Keep a version and show the draft with it, or ask once more where it cannot be sent."""
     v, units = context.reader(), draft.units_too_many(version) if version else 0
+    if language not in v.languages:
+        await refuse(update, context, AskVersion(draft.id, language))
+        return
     if version is None or units:
         problem = words.too_long(v, units) if units else v.tr("That cannot be sent to many.")
         asked = DRAFT.show(context, AskVersion(draft.id, language), draft, problem)

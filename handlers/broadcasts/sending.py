@@ -92,7 +92,7 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
         await refuse(update, context, press)
         return
     note = ""
-    for language in found.versions:
+    for language in (x for x in context.reader().languages if x in found.versions):
         try:
             await _send_version(context, message.chat.id, found, language)
         except BadRequest as error:

@@ -85,7 +85,7 @@ def _is_here(entry: ActionEntry, context: Context) -> bool:
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """Do what a command says; for whom it is not, it does not exist."""
+    """Do what a command says; to those who may not use it, it is unknown."""
     command = _command(update, context)
     in_group = context.in_group
     if command is None or not command.allowed(context.reader()):

@@ -12,7 +12,7 @@ from telegram.ext import ApplicationHandlerStop
 from handlers.frame.calls import Calls, send_screen
 from handlers.frame.feature import Context
 from handlers.frame.identity import identify
-from handlers.frame.services import Services
+from handlers.frame.services import Services, language_of
 from handlers.frame.showing import answer, message_of, show
 from handlers.ui.screen import Screen
 from locales.catalogues import guess_language
@@ -95,9 +95,9 @@ async def turn_away(update: Update, calls: Calls, services: Services) -> None:
     if user is None or (user.is_bot and not update.callback_query):
         return
     person = await services.database.read(people.find, user.id)
-    languages = services.current_release.snapshot.event.languages
-    guess = guess_language(user.language_code, languages)
-    tr = services.translators[person.language if person else guess]
+    event = services.current_release.snapshot.event
+    guess = guess_language(user.language_code, event.languages)
+    tr = services.translators[language_of(person, event) if person else guess]
     if update.callback_query:
         await answer(calls, update.callback_query, tr("One moment, please."))
     elif update.message and update.message.chat.type == update.message.chat.PRIVATE:

@@ -81,10 +81,14 @@ async def _passing(user: User, context: Context) -> Person:
 
 
 def _is_automatic(user: User, update: Update) -> bool:
-    """Whether a machine wrote this; an admin who writes in the name of the group is no machine."""
+    """Whether a machine wrote this, or a channel whose posts come into the group.
+
+    An admin who writes in the name of the group is no machine.
+    """
     message = update.message
-    as_group = message and message.sender_chat and message.sender_chat.id == message.chat.id
-    return user.is_bot and not as_group
+    if message is None or message.sender_chat is None:
+        return user.is_bot
+    return message.sender_chat.id != message.chat.id
 
 
 async def names(bot: Bot, v: Reader, ids: Iterable[int | None]) -> Mapping[int, str]:

@@ -13,6 +13,7 @@ from scheduler.outbox import WakeUp
 from storage import people, rights
 from storage.database import Database
 from storage.people import Person
+from storage.programme.model import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,18 @@ def reader_of(services: Services, person: Person, *, in_group: bool = False) -> 
     snapshot = services.current_release.snapshot
     has = rights.of(person, snapshot, services.admins)
     return Reader(
-        tr=services.translators[person.language],
+        tr=services.translators[language_of(person, snapshot.event)],
         snapshot=snapshot.public if in_group else seen_by(snapshot, has, person.team),
         now=services.clock.now(),
         person=person,
         in_group=in_group,
         rights=replace(has, is_organiser=False) if in_group else has,
     )
+
+
+def language_of(person: Person, event: Event) -> str:
+    """What somebody is spoken to in: their language where the event has it, else its first."""
+    return person.language if person.language in event.languages else event.languages[0]
 
 
 async def find_reader(services: Services, person: int) -> Reader | None:

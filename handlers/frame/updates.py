@@ -36,7 +36,7 @@ def read_update(raw: Mapping[str, Any], bot: Bot) -> Update:
 
 
 def _plain_message(written: Mapping[str, Any], bot: Bot) -> Message:
-    """A text that somebody wrote, without asking for the hundred things that it has not."""
+    """A text that somebody wrote, with none of the fields that other kinds of messages have."""
     sender = written.get("from")
     message = Message(
         message_id=written["message_id"],

@@ -6,7 +6,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, has_room, places_left, titles
 from handlers.frame.sessions import provisional_note, time_zone_line
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
-from handlers.groups.sign_up_screens import closed_lines, crowded_lines
+from handlers.groups.sign_up_screens import closed_lines, crowded_lines, your_turn
 from handlers.programme.door import session_buttons
 from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
@@ -91,11 +91,7 @@ def _write_sign_up(v: Reader, text: Text, shown: Group, standing: Standing) -> N
             )
         )
     elif standing.wish(shown.id):
-        text.line(
-            tr("As soon as it is your turn you get the seat, and I tell you.")
-            if is_open
-            else tr("Nobody moves up by themselves now; the coordinators can still give seats.")
-        )
+        text.line(your_turn(v, shown))
         if clashing:
             text.line(tr("Until then you keep your seat in {groups}.", groups=titles(v, clashing)))
     elif shown.id not in standing.seats and clashing and is_open:

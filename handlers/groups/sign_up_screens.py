@@ -30,7 +30,7 @@ def signed_up(v: Reader, group: Group, standing: Standing) -> Screen:
     tr, profile, wish = v.tr, v.person.profile, standing.wish(group.id)
     text = Text().title(waits(v, group, wish.place) if wish else seated(v, group))
     if wish:
-        text.line(tr("As soon as it is your turn you get the seat, and I tell you."))
+        text.line(your_turn(v, group))
     text.section(tr("For the list, if you like"))
     text.line(tr("Town or organisation: {town}", town=profile.town or tr("not said")))
     text.line(tr("Takes part: {how}", how=attendance_name(v, profile.attendance)))
@@ -40,6 +40,13 @@ def signed_up(v: Reader, group: Group, standing: Standing) -> Screen:
         attendance_row(v, then),
         v.back(v.text(group.title), GroupAt(group.id)),
     )
+
+
+def your_turn(v: Reader, group: Group) -> str:
+    """What those who wait may hope for."""
+    if v.snapshot.takes_sign_ups(group, v.now):
+        return v.tr("As soon as it is your turn you get the seat, and I tell you.")
+    return v.tr("Nobody moves up by themselves now; the coordinators can still give seats.")
 
 
 def crowded_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
@@ -58,6 +65,9 @@ def closed_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
         return []
     has_seat, waits = group.id in standing.seats, standing.wish(group.id) is not None
     lines = [tr("Sign-up ended: {when}", when=v.moment(ends))] if has_seat or waits else []
+    sittings = v.snapshot.by_group.get(group.id, ())
+    if v.now >= max((sitting.end for sitting in sittings), default=v.snapshot.end):
+        return lines
     if has_seat:
         return [*lines, tr("You can still give your seat up.")]
     if not waits and has_room(group, standing):

@@ -131,7 +131,7 @@ def problem_with_line(v: Reader, text: str) -> str:
 
 def _is_gone(context: Context, then: Action) -> bool:
     known = context.services.current_release.snapshot.groups
-    return isinstance(then, Join) and then.group not in known
+    return isinstance(then, Join | SignedUp) and then.group not in known
 
 
 def _has_agreed(profile: Profile, then: Action) -> bool:

@@ -127,7 +127,7 @@ async def move(context: Context, group: Group, action: r.MoveByHand) -> Screen |
 async def shown_list(context: Context, group: Group, page: int = 0) -> Screen:
     """A group's list, with its line in the audit log."""
     database = context.services.database
-    await _note_look(context, group)
+    await note_look(context, group)
     standing = await database.read(queries.standing, None)
     entries = await database.read(queries.entries, [group.id])
     return views.group_list(context.reader(), group, standing, entries, page)
@@ -140,13 +140,14 @@ async def _person(
     entry = await _entry(context, group, person)
     if entry is None:
         return await shown_list(context, group)
-    await _note_look(context, group)
+    await note_look(context, group)
     standing = await context.services.database.read(queries.standing, None)
     v, note = context.reader(), _said(context, outcome) if outcome else ""
     return views.person(v, group, entry, standing).with_note(note, bold=True)
 
 
-async def _note_look(context: Context, group: Group) -> None:
+async def note_look(context: Context, group: Group) -> None:
+    """Keep in the audit log that somebody looks at who is in a group."""
     services, me = context.services, context.person.id
     await services.database.write(
         audit.note, me, Action.LIST_SEEN, services.clock.now(), group=group.id

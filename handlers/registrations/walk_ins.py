@@ -13,7 +13,7 @@ from handlers.frame.reader import Reader
 from handlers.person.door import problem_with_line
 from handlers.registrations import actions as r
 from handlers.registrations import walk_in_screens as views
-from handlers.registrations.handlers import has_lists, of_group, shown_list
+from handlers.registrations.handlers import has_lists, note_look, of_group, shown_list
 from handlers.registrations.walk_in_screens import Line
 from handlers.ui.screen import Screen
 from storage.plain_text import one_line
@@ -105,6 +105,7 @@ async def _shown(context: Context, group: Group, number: int, note: str = "") ->
     entry = await _entry(context, group, number)
     if entry is None:
         return await shown_list(context, group)
+    await note_look(context, group)
     return views.walk_in(context.reader(), group, entry).with_note(note, bold=True)
 
 

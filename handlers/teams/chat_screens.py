@@ -30,7 +30,7 @@ def greeting(readers: Readers, team: Team) -> Screen:
             if v.offers_languages
             else tr("From now on I remind you here of your workshops.")
         )
-        text.line(tr("/team shows the plan. I read nothing else that you write."))
+        text.line(tr("/team shows the plan. I read only what mentions or answers me."))
 
     first = tuple(
         Button(language_first(v, v.tr.language), PutFirst(v.tr.language))

@@ -75,7 +75,7 @@ async def nudge(services: Services, v: Reader, delivery: Delivery) -> Screen | N
 
 
 async def news(services: Services, delivery: Delivery) -> Rendered[Screen] | None:
-    """What is new about a team's workshops, for its chat in both languages.
+    """What is new about a team's workshops, for its chat, in the languages of the event.
 
     None where nothing is new any more, or the team talks elsewhere.
     """

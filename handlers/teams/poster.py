@@ -1,4 +1,4 @@
-"""A poster for a door or a pinboard: a team's names, a QR code, what to do; in both languages.
+"""A poster for a door or a pinboard: a team's names, a QR code, what to do, in all languages.
 
 It is an A4 page at 150 dots per inch in black on white, for any printer.
 """

@@ -27,14 +27,15 @@ async def tick(context: Context, action: t.Tick, team: Team) -> Followed | Scree
     services, v = context.services, context.reader()
     session = views.called(v, team.id)
     if session is None or session.id != action.session:
-        desk = await open_desk(context, t.TeamDesk(team.id))
-        return _noted(desk, v.tr("This workshop is over or no longer takes place."))
+        note = v.tr("This workshop is over or no longer takes place.")
+        return await _desk(context, team, note)
     members = await services.database.read(queries.members, team.id)
     people = [member.person for member in members]
     if action.person in people:
         await services.database.write(presence.tick, action.person, session, services.clock.now())
         await show_figures(context, session, team.id)
-    return await _ticks(context, team, session, Page.number_of(people, action.person))
+    page = Page.number_of(people, action.person)
+    return Followed(await _ticks(context, team, session, page), t.TickOff(team.id, page))
 
 
 @led
@@ -54,11 +55,15 @@ async def nudge(context: Context, action: t.Nudge, team: Team) -> Followed | Scr
             if isinstance(made, NudgedLately)
             else v.tr.plural("{n} person is asked.", "{n} people are asked.", made.people)
         )
-    return _noted(await open_desk(context, t.TeamDesk(team.id)), note)
+    return await _desk(context, team, note)
 
 
-def _noted(screen: Followed | Screen | None, note: str) -> Screen | None:
-    return screen.with_note(note, bold=True) if isinstance(screen, Screen) else None
+async def _desk(context: Context, team: Team, note: str) -> Followed | None:
+    """The leaders' desk with a note above it, at its own address."""
+    address = t.TeamDesk(team.id)
+    screen = await open_desk(context, address)
+    noted = screen.with_note(note, bold=True) if isinstance(screen, Screen) else None
+    return Followed(noted, address) if noted else None
 
 
 async def _ticks(context: Context, team: Team, session: Session, page: int) -> Screen:

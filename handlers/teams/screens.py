@@ -257,7 +257,7 @@ def why_a_leader_stays(v: Reader, team: Team) -> Screen:
     """Why somebody who leads a team cannot leave it, and what they can do about it."""
     tr, me = v.tr, v.person.id
     text = Text().title(tr("You lead the team {team}.", team=team_name(v, team))).line()
-    text.line(tr("Whoever leads a team cannot leave it: the role has to be given up first."))
+    text.line(tr("Leaders cannot leave their team: give the role up first."))
     contact = v.snapshot.event.contact
     if me in team.leaders:
         text.line(tr("The programme names you as its leader; only the organisers can change that."))

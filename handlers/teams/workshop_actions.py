@@ -103,7 +103,7 @@ class AskTitle(WorkshopStep, tag="wt"):
 
 
 class AskOtherTitle(WorkshopStep, tag="wo"):
-    """Ask what it is called in the other language."""
+    """Ask what it is called in another language."""
 
 
 class ProposeWorkshop(WorkshopStep, tag="wp"):

@@ -42,7 +42,10 @@ def to_release(programme: Programme) -> dict[str, Any]:
     places = [[p.own_of, _data(PLACES, p, zone)] for p in programme.places if p.own_of]
     sessions = [[s.own_of, _data(SESSIONS, s, zone)] for s in programme.sessions if s.own_of]
     own = {"own": {"places": places, "sessions": sessions}} if sessions else {}
-    return {**to_document(official(programme)), **own}
+    document = to_document(official(programme))
+    # Said even where they are those of the bot: another that it learns is none of this event's.
+    event = {**document["event"], "languages": list(programme.event.languages)}
+    return {**document, "event": event, **own}
 
 
 def from_release(data: Mapping[str, Any]) -> Programme:

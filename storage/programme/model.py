@@ -17,8 +17,7 @@ from locales.catalogues import spoken_languages
 class Text(Mapping[str, str]):
     """Something written in one language or in several: language code to text, none of them empty.
 
-    `Text("Kaluga")` is one plain string that serves every language; it stands under `PLAIN`, and so
-    does a text that reads the same in all its languages.
+    `Text("Kaluga")` is one plain string that serves every language; it stands under `PLAIN`.
     """
 
     __slots__ = ("_versions",)
@@ -26,10 +25,7 @@ class Text(Mapping[str, str]):
     PLAIN: Final = ""
 
     def __init__(self, said: str | Mapping[str, str]) -> None:
-        versions = {self.PLAIN: said} if isinstance(said, str) else dict(said)
-        if len(versions) > 1 and len(set(versions.values())) == 1:
-            versions = {self.PLAIN: next(iter(versions.values()))}
-        self._versions = versions
+        self._versions = {self.PLAIN: said} if isinstance(said, str) else dict(said)
 
     @classmethod
     def of(cls, said: Mapping[str, str | None]) -> "Text | None":
@@ -48,9 +44,14 @@ class Text(Mapping[str, str]):
         return versions.get(language) or next(iter(versions.values()), "")
 
     def among(self, languages: Sequence[str]) -> "Text":
-        """The text in an event of these languages: where there is one, it needs no other."""
-        alone = len(languages) == 1 and tuple(self) == tuple(languages)
-        return Text(self[languages[0]]) if alone else self
+        """The text in an event of these languages: in their order, then those it has besides.
+
+        Where it says the same in all of them, or there is one language, it is plain.
+        """
+        if set(self) == set(languages) and len(set(self.values())) == 1:
+            return Text(self[languages[0]])
+        ordered = [x for x in languages if x in self]
+        return Text({x: self[x] for x in (*ordered, *(x for x in self if x not in languages))})
 
     def __getitem__(self, language: str) -> str:
         return self._versions[language]

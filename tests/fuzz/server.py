@@ -67,10 +67,12 @@ class FuzzServer:
         files: Mapping[str, Upload] = NO_FILES,  # noqa: ARG002
         read_seconds: float | None = None,  # noqa: ARG002
     ) -> Answer:
-        """See Transport.call; every call succeeds."""
+        """See Transport.call; every call succeeds that Telegram would understand."""
         await asyncio.sleep(0)
         if method == "getUpdates":
             return 200, await self._updates(parameters.get("offset"))
+        if not isinstance(parameters.get("chat_id", 0), int):
+            return 400, b'{"ok": false, "error_code": 400, "description": "chat not found"}'
         return 200, json.dumps({"ok": True, "result": self._result(method, parameters)}).encode()
 
     async def download(self, path: str, read_seconds: float | None = None) -> Answer:  # noqa: ARG002

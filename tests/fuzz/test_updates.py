@@ -53,17 +53,22 @@ class Log(logging.Handler):
 
 @contextmanager
 def logged() -> Iterator[Log]:
+    """What is written to the log, which pytest would keep, line for line, in memory otherwise."""
     log, root = Log(), logging.getLogger()
     loggers = [logging.getLogger(name) for name in OURS]
-    root.addHandler(log)
+    for logger in (root, *loggers):
+        logger.addHandler(log)
     for logger in loggers:
         logger.setLevel(logging.DEBUG)
+        logger.propagate = False
     try:
         yield log
     finally:
-        root.removeHandler(log)
+        for logger in (root, *loggers):
+            logger.removeHandler(log)
         for logger in loggers:
             logger.setLevel(logging.NOTSET)
+            logger.propagate = True
 
 
 class Bot:

@@ -24,7 +24,8 @@ FORM: Final = "form"
 class Words:
     """What everything in a workbook is called in one language; columns by path, joined by dots.
 
-    `choices` has the words for each value that a column may hold, by the reader of that column.
+    `choices` has the words for each value that a column may hold, by the reader of that column;
+    `kinds_before` those by which earlier versions called a kind.
     """
 
     language: str
@@ -32,6 +33,7 @@ class Words:
     columns: Mapping[str, Mapping[str, str]]
     hints: Mapping[str, Mapping[str, str]]
     choices: Mapping[Any, Mapping[Any, str]]
+    kinds_before: Mapping[str, str]
     languages: Mapping[str, str]
     refusals: Mapping[str, str]
     every_team: str
@@ -79,7 +81,8 @@ def _words(language: str, table: dict[str, Any]) -> Words:
         values.switch: {True: switch["true"], False: switch["false"]},
     }
     columns = {FORM: table.pop("form"), **table.pop("columns")}
-    return Words(language, choices=choices, columns=columns, **table)
+    before = table.pop("kinds_before", {})
+    return Words(language, choices=choices, columns=columns, kinds_before=before, **table)
 
 
 def plain(word: str) -> str:
@@ -93,6 +96,9 @@ def chosen(reader: object, word: str) -> Any:
     for words in known_words().values():
         for value, name in words.choices[reader].items():
             if wanted in (plain(name), plain(str(value))):
+                return value
+        for name, value in words.kinds_before.items() if reader is values.kind else ():
+            if wanted == plain(name):
                 return value
     return None
 

@@ -35,7 +35,7 @@ def workbook_of(programme: Programme, language: str) -> bytes:
     """The whole programme in sheets; texts stay texts, whatever they begin with."""
     document = to_document(official(programme))
     zone, languages = programme.event.timezone.key, _languages_in(programme.event, document)
-    words = known_words()[language]
+    words = known_words().get(language) or next(iter(known_words().values()))
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     notes = _sheet(workbook, words.notes_sheet)

@@ -3,7 +3,9 @@
 import pytest
 
 from storage.programme.model import Text
+from storage.programme.parsing import values
 from storage.programme.problems import Severity
+from storage.programme.sheets.words import chosen
 from storage.programme.xlsx_file import read as read_workbook
 from storage.programme.xlsx_file import write as write_workbook
 from storage.programme.yaml_file import read
@@ -77,3 +79,18 @@ def test_a_workbook_of_an_event_in_one_language_has_one_column_for_each_text(
 
     assert [p for p in reading.problems if p.severity is Severity.ERROR] == []
     assert reading.programme == alone
+
+
+def test_a_workbook_of_an_earlier_version_may_call_a_kind_otherwise() -> None:
+    assert chosen(values.kind, "Мастерская") == chosen(values.kind, "Воркшоп") == "workshop"
+
+
+def test_what_two_of_three_languages_say_alike_is_no_text_for_the_third() -> None:
+    text = Text({"de": "Moskau", "ru": "Moskau"})
+    assert text.among(("de", "ru")).is_plain
+    assert not text.among(("eo", "de", "ru")).is_plain
+
+
+def test_who_has_no_text_in_their_language_reads_the_events_first() -> None:
+    text = Text({"de": "Halle", "ru": "Зал"}).among(("eo", "ru", "de"))
+    assert text.in_language("eo") == "Зал"
