@@ -48,7 +48,7 @@ class Text(Mapping[str, str]):
 
         Where it says the same in all of them, or there is one language, it is plain.
         """
-        if set(self) == set(languages) and len(set(self.values())) == 1:
+        if set(languages) <= set(self) and len(set(self.values())) == 1:
             return Text(self[languages[0]])
         ordered = [x for x in languages if x in self]
         return Text({x: self[x] for x in (*ordered, *(x for x in self if x not in languages))})
