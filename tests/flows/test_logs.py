@@ -29,8 +29,8 @@ async def talk(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     anna = await somebody(stage, 11, "Anna Achternbusch")
     boris = await somebody(stage, 12, "Борис Берёзкин", "ru")
     for talker, consents, offered in (
-        (anna, "Einverstanden", "„Anna"),
-        (boris, "Даю согласие", "Взять"),
+        (anna, "Einverstanden", "Ich bin „Anna"),
+        (boris, "Даю согласие", "Указать"),
     ):
         await joins(talker, "musik")
         await talker.presses(consents)

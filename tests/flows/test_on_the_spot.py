@@ -46,7 +46,7 @@ async def test_an_hour_is_changed_by_four_presses_that_say_whom_it_tells(
 ) -> None:
     anna = await starred(desk, 11, "Anna")
     await starred(desk, 12, "Борис", "ru")
-    text = await changing(olga, "Ändern", "Zeit", "+30 Min.")
+    text = await changing(olga, "Ändern", "Zeit", "+30 Min.")
     assert "Zeit: Mo., 28. Juni, 18:00–20:00 → 18:30–20:30" in text
     assert "2 Personen erfahren davon" in text
     assert "18:00–20:00" in await anna.says("/start s-eroeffnung")
@@ -243,7 +243,7 @@ async def test_a_session_that_is_gone_meanwhile_leads_back(desk: Stage, olga: Ta
 
 async def test_the_second_of_two_changes_at_once_keeps_the_first(desk: Stage, olga: Talker) -> None:
     other = await somebody(desk, OTHER_ORGANISER, "Otto")
-    await changing(olga, "Ändern", "Zeit", "+60 Min.")
+    await changing(olga, "Ändern", "Zeit", "+60 Min.")
     await changing(other, "Ändern", "Ort", "Brunnen")
     await olga.presses("Veröffentlichen")
     text = await other.presses("Veröffentlichen")

@@ -44,7 +44,7 @@ async def test_a_workshop_is_added_by_buttons_alone_but_for_its_title(forum: Sta
     assert "Wie lange dauert der Workshop?" in await lena.presses("18:00")
     assert "Wo, oder über welchen Link?" in await lena.presses("1 Std. 30 Min.")
     assert "Wie heißt der Workshop?" in await lena.presses("Große Halle")
-    assert "Und in der anderen Sprache?" in await lena.says("Probe")
+    assert "Und auf Russisch?" in await lena.says("Probe")
     shown = await lena.says("Репетиция")
     assert "Probe\nNeu: Di., 29. Juni, 18:00–19:30" in shown
     assert "1 Person erfährt davon" in shown

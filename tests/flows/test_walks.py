@@ -131,7 +131,7 @@ async def test_whoever_speaks_to_the_bot_in_a_group_is_led_to_the_private_chat(
 ) -> None:
     group = stage.group(-5, anna, boris)
     name = stage.telegram.bot.username
-    line = "Schreiben Sie mir im privaten Chat: Dort beantworte ich Fragen."
+    line = "Fragen beantworte ich im privaten Chat."
     assert await anna.says(f"@{name} wo gibt es Kaffee?", group) == line
     assert last_of_bot(group).rows[0][0]["url"] == f"https://t.me/{name}"
     stage.telegram.say(boris.person, "где кофе?", group, reply_to=last_of_bot(group))

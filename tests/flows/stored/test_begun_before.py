@@ -20,7 +20,7 @@ _ANSWERS = {
     53: ("wh", "9:15", "Wie lange dauert der Workshop?"),
     54: ("wl", "75 min", "Wo, oder über welchen Link?"),
     55: ("ww:0", "Teehaus", "Wie heißt der Workshop?"),
-    56: ("wt", "Planung", "Und in der anderen Sprache?"),
+    56: ("wt", "Planung", "Und auf Russisch?"),
     57: ("wo", "Планы", "Neu: Mi., 30. Juni, 09:15–10:30"),
     75: ("jn:musik", "Nora Neu", "Sie haben einen Platz: Musik"),
     76: ("jt:musik", "Bonn", "Wohnort oder Organisation: Bonn"),
