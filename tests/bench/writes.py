@@ -77,8 +77,8 @@ def move_in(connection: sqlite3.Connection, many: int, sessions: int) -> None:
 def held() -> Iterator[list[tuple[float, float]]]:
     """For how many milliseconds each transaction holds the writer, and computes, meanwhile."""
     times: list[tuple[float, float]] = []
-    module: Any = database
-    original: Callable[..., Any] = module._transaction
+    writer: Any = database.Database
+    original: Callable[..., Any] = writer._do_what_waits
 
     def timed(*given: Any) -> Any:
         began, computed = perf_counter(), thread_time()
@@ -88,11 +88,11 @@ def held() -> Iterator[list[tuple[float, float]]]:
             took, busy = perf_counter() - began, thread_time() - computed
             times.append((took * 1000, busy * 1000))
 
-    module._transaction = timed
+    writer._do_what_waits = timed
     try:
         yield times
     finally:
-        module._transaction = original
+        writer._do_what_waits = original
 
 
 async def publish(opened: Database, wanted: Programme, now: datetime) -> list[tuple[float, float]]:
