@@ -9,18 +9,16 @@ whose beginning a crash has cut off three times is set aside, and so is one that
 """
 
 import asyncio
-import json
 import logging
 import sqlite3
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, Protocol
 
-from telegram.constants import UpdateType
-
+from bot.raw_updates import described, is_same_start
 from bot.update_progress import UpdateProgress
 from handlers.frame.errors import traceback_of
 from scheduler.clock import Clock
@@ -39,7 +37,6 @@ TURNED_AWAY_AT_ONCE: Final = 64
 CRASHES_BEFORE_SET_ASIDE: Final = 3
 NOTICE_EVERY: Final = 60.0
 DRAIN_SECONDS: Final = 3.0
-_START: Final = "/start"
 LONGEST_PAUSE: Final = 30.0
 """Seconds between beginnings of an update whose answer fails though the server can be reached."""
 
@@ -182,7 +179,7 @@ class Intake:
                 for update in updates:
                     await self._store_all([update])
             else:
-                _LOGGER.error("an update was set aside: %s", _described(updates[0]))
+                _LOGGER.error("an update was set aside: %s", described(updates[0]))
         else:
             for entry in entries:
                 self._admit(entry)
@@ -280,23 +277,6 @@ class Intake:
         task.add_done_callback(self._tasks.discard)
 
 
-def _is_said_again(queue: _Queue) -> bool:
-    """Whether the head says /start and what waits behind it says the same.
-
-    Whoever gets no answer presses Start again; so many answers at once would say no more than one.
-    """
-    said = [_message_of(entry) for entry in islice(queue.entries, 2)]
-    texts = [message.get("text") for message in said]
-    chats = [message.get("chat") for message in said]
-    alike = len(said) > 1 and texts[0] == texts[1] and chats[0] == chats[1]
-    return alike and isinstance(texts[0], str) and texts[0].startswith(_START)
-
-
-def _message_of(entry: Entry) -> Mapping[str, object]:
-    message = entry.update.get("message")
-    return message if isinstance(message, Mapping) else {}
-
-
 def _is_noticed(entry: Entry, queue: _Queue) -> bool:
     """Whether an update that is too much is answered: each press, and one message a minute."""
     if "callback_query" in entry.update:
@@ -308,11 +288,7 @@ def _is_noticed(entry: Entry, queue: _Queue) -> bool:
     return True
 
 
-def _described(update: object) -> str:
-    """The kind and the length of an update that cannot be stored, and nothing of what it says."""
-    named = update if isinstance(update, Mapping) else {}
-    kind = next((kind for kind in UpdateType if kind in named), type(update).__name__)
-    try:
-        return f"{kind}, {len(json.dumps(update))} characters"
-    except RecursionError:
-        return f"{kind}, nested too deep"
+def _is_said_again(queue: _Queue) -> bool:
+    """Whether the head says /start and what waits behind it says the same."""
+    waiting = [entry.update for entry in islice(queue.entries, 2)]
+    return len(waiting) > 1 and is_same_start(*waiting)

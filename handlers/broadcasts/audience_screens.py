@@ -8,7 +8,6 @@ from handlers.frame.reader import Reader
 from handlers.ui.choice import TICK, choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, grid
-from locales import formats
 from storage.broadcasts.model import (
     Audience,
     Broadcast,
@@ -187,7 +186,7 @@ def _part(shown: Broadcast, part: Part, label: str) -> Button:
 def _limits(v: Reader, shown: Broadcast) -> list[Row]:
     """Whether all are meant, or only the readers of a language, or those who attend in one way."""
     tr, audience = v.tr, shown.audience
-    names = [(x, formats.sentence_case(formats.language_name(tr, x))) for x in v.languages]
+    names = [(x, v.language_name(x)) for x in v.languages]
     languages = (("", tr("All languages")), *names) if v.offers_languages else ()
     ways = ((None, tr("Both")), (Attendance.ONSITE, tr("On site")), (Attendance.VIDEO, tr("Video")))
     return [

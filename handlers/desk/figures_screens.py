@@ -75,7 +75,7 @@ def in_language(v: Reader, language: str, amount: int) -> str:
     n = formats.number(v.tr, amount)
     return v.tr(
         "{language}: {n}",
-        language=formats.sentence_case(formats.language_name(v.tr, language)),
+        language=v.language_name(language),
         n=n,
     )
 

@@ -39,7 +39,7 @@ async def joined(_services: Services, v: Reader, _delivery: Delivery) -> Screen 
 async def declined(_services: Services, v: Reader, _delivery: Delivery) -> Screen:
     """That the reader, who opened a link, was not made an organiser."""
     text = Text().title(v.tr("Your invitation was not confirmed."))
-    text.line(v.tr("If that is a mistake, ask whoever sent you the link for a new one."))
+    text.line(v.tr("If that is a mistake, ask the person who sent you the link for a new one."))
     return text.screen(Button(v.tr("Home"), Anew(Home())))
 
 

@@ -132,7 +132,9 @@ def invitation_opened(v: Reader) -> Screen:
     tr = v.tr
     text = Text().title(tr("You are to become an organiser.")).line()
     text.line(
-        tr("Whoever sent you the link has to confirm it. I write to you as soon as it is done.")
+        tr(
+            "The person who sent you the link has to confirm it. I write to you as soon as it is done."
+        )
     )
     return text.screen(v.home())
 

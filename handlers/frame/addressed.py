@@ -14,8 +14,8 @@ _NAMES: Final = (MessageEntity.MENTION, MessageEntity.TEXT_MENTION)
 class Addressed(MessageFilter):
     """Whether a message names the bot, or answers what the bot wrote.
 
-    A message in a topic answers the topic's beginning where it answers nothing else; that is no
-    word to whoever opened the topic.
+    Telegram lets every message in a topic answer the topic's beginning; such a message is not
+    meant for the bot, even where the bot has opened the topic.
     """
 
     def filter(self, message: Message) -> bool:

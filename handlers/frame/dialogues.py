@@ -1,4 +1,4 @@
-"""Questions of the bot that wait for a text: asked, paused, gone on with."""
+"""Questions of the bot that wait for a text: asked, paused, resumed."""
 
 from dataclasses import replace
 

@@ -114,7 +114,7 @@ def _in_each_language(v: Reader, old: ProgrammeText, new: ProgrammeText) -> Iter
         yield v.tr("Name: {change}", change=next(iter(changes.values())))
         return
     for language, change in changes.items():
-        name = formats.sentence_case(formats.language_name(v.tr, language))
+        name = v.language_name(language)
         yield v.tr("{language}: {change}", language=name, change=change)
 
 

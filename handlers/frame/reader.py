@@ -131,6 +131,10 @@ class Reader:
         """Whether there is more than one to choose from."""
         return len(self.languages) > 1
 
+    def language_name(self, language: str) -> str:
+        """A language by its name, as a label or a heading."""
+        return formats.sentence_case(formats.language_name(self.tr, language))
+
     def in_languages(self, languages: Sequence[str]) -> str:
         """In one of these languages: "auf Deutsch oder auf Russisch"."""
         return formats.either(self.tr, (formats.in_language(self.tr, x) for x in languages))

@@ -12,6 +12,7 @@ from handlers.frame.dispatch import followed_by
 from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader
+from handlers.frame.written import problem_with_line
 from handlers.groups.actions import Join, SignedUp
 from handlers.person import actions as a
 from handlers.person import profile_screens as views
@@ -113,20 +114,6 @@ PROFILE: Final = Form(
     subject=_asked,
     take=_take,
 )
-
-
-def problem_with_line(v: Reader, text: str) -> str:
-    """What is wrong with a line that was written; empty where nothing is."""
-    written = one_line(text)
-    if not written:
-        return v.tr("There is nothing to read in this.")
-    if len(written) > LONGEST:
-        return v.tr.plural(
-            "This is too long: at most {n} character.",
-            "This is too long: at most {n} characters.",
-            LONGEST,
-        )
-    return ""
 
 
 def _is_gone(context: Context, then: Action) -> bool:

@@ -117,14 +117,20 @@ def _row(v: Reader, entry: Entry) -> Sequence[Cell]:
     attendance = Attendance(entry.attendance) if entry.attendance else None
     return [
         entry.group,
-        v.tr("seated") if entry.position is None else v.tr("waiting"),
+        _state(v, entry),
         entry.position,
         entry.name or "",
         entry.town or "",
-        entry.language if entry.walk_in is None else v.tr("added by hand"),
+        entry.language,
         _local(entry.since, v.snapshot.event.timezone),
         attendance_name(v, attendance) if attendance else "",
     ]
+
+
+def _state(v: Reader, entry: Entry) -> str:
+    if entry.walk_in is not None:
+        return v.tr("seated, added by hand")
+    return v.tr("seated") if entry.position is None else v.tr("waiting")
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:

@@ -10,7 +10,7 @@ from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
-from handlers.person.door import problem_with_line
+from handlers.frame.written import problem_with_line
 from handlers.registrations import actions as r
 from handlers.registrations import walk_in_screens as views
 from handlers.registrations.handlers import has_lists, note_look, of_group, shown_list

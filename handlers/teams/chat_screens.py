@@ -10,7 +10,8 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import place_lines, time_zone_line, video_line, write_when
 from handlers.frame.teams import team_name
 from handlers.teams.actions import BindChat, PutFirst, SayPresence
-from handlers.teams.desk_screens import answer_name, counts_line, language_first
+from handlers.teams.chat_settings_screens import language_first
+from handlers.teams.desk_screens import answer_name, counts_line
 from handlers.teams.screens import write_plan
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Session, Team

@@ -16,6 +16,7 @@ from handlers.frame.menu import change_menu_of
 from handlers.frame.reader import Reader
 from handlers.frame.showing import message_of, refuse
 from handlers.teams import actions as t
+from handlers.teams import chat_settings_screens as chat_views
 from handlers.teams import desk_screens as views
 from handlers.teams.poster import poster
 from handlers.ui.screen import Screen
@@ -184,7 +185,7 @@ async def choose_chat_language(context: Context, action: t.ChatLanguage, team: T
 async def unbind_chat(context: Context, action: t.UnbindChat, team: Team) -> Followed:
     services = context.services
     if not action.sure:
-        question = views.unbind_question(context.reader(), team)
+        question = chat_views.unbind_question(context.reader(), team)
         return Followed(question, t.ChatSettings(team.id))
     await services.database.write(chats.unbind, team.id, context.person.id, services.clock.now())
     return await _chat(context, team)
@@ -228,7 +229,7 @@ async def _member(context: Context, team: Team, shown: Member, note: str = "") -
 
 async def _chat(context: Context, team: Team) -> Followed:
     chat = await context.services.database.read(chats.of, team.id)
-    return Followed(views.chat_settings(context.reader(), team, chat), t.ChatSettings(team.id))
+    return Followed(chat_views.chat_settings(context.reader(), team, chat), t.ChatSettings(team.id))
 
 
 def _join_link(context: Context, code: str) -> str:

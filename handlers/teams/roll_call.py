@@ -24,11 +24,10 @@ async def open_ticks(context: Context, address: t.TickOff, team: Team) -> Follow
 @led
 async def tick(context: Context, action: t.Tick, team: Team) -> Followed | Screen | None:
     """Note that a member is there, or take it back, and show the page on which they stand."""
-    services, v = context.services, context.reader()
-    session = views.called(v, team.id)
-    if session is None or session.id != action.session:
-        note = v.tr("This workshop is over or no longer takes place.")
-        return await _desk(context, team, note)
+    services = context.services
+    session = _still_called(context, team, action)
+    if session is None:
+        return await _over(context, team)
     members = await services.database.read(queries.members, team.id)
     people = [member.person for member in members]
     if action.person in people:
@@ -42,19 +41,28 @@ async def tick(context: Context, action: t.Tick, team: Team) -> Followed | Scree
 async def nudge(context: Context, action: t.Nudge, team: Team) -> Followed | Screen | None:
     """Ask those who have said nothing once more, and say how many they are."""
     services, v = context.services, context.reader()
-    session = views.called(v, team.id)
-    if session is None or session.id != action.session:
-        note = v.tr("This workshop is over or no longer takes place.")
+    session = _still_called(context, team, action)
+    if session is None:
+        return await _over(context, team)
+    made = await services.database.write(
+        presence.nudge, team.id, session, context.person.id, services.clock.now()
+    )
+    services.wake_up.set()
+    if isinstance(made, NudgedLately):
+        note = v.tr("They were asked just now: {when}", when=v.moment(made.at))
     else:
-        made = await services.database.write(
-            presence.nudge, team.id, session, context.person.id, services.clock.now()
-        )
-        services.wake_up.set()
-        note = (
-            v.tr("They were asked just now: {when}", when=v.moment(made.at))
-            if isinstance(made, NudgedLately)
-            else v.tr.plural("{n} person is asked.", "{n} people are asked.", made.people)
-        )
+        note = v.tr.plural("{n} person is asked.", "{n} people are asked.", made.people)
+    return await _desk(context, team, note)
+
+
+def _still_called(context: Context, team: Team, action: t.Tick | t.Nudge) -> Session | None:
+    """The workshop that a press is about, as long as it is the one whose roll is called."""
+    session = views.called(context.reader(), team.id)
+    return session if session is not None and session.id == action.session else None
+
+
+async def _over(context: Context, team: Team) -> Followed | None:
+    note = context.reader().tr("This workshop is over or no longer takes place.")
     return await _desk(context, team, note)
 
 

@@ -140,7 +140,7 @@ def title(v: Reader, _asking: w.AskTitle, draft: WorkshopDraft) -> Screen:
 def other_title(v: Reader, _asking: w.AskOtherTitle, draft: WorkshopDraft) -> Screen:
     """Asks for the title in the next language that it has none in."""
     tr = v.tr
-    language = v.in_languages(languages_without_title(v, draft)[:1])
+    language = v.in_languages((languages_without_title(v, draft) or v.languages)[:1])
     text = _question(v, draft, tr("And {in_language}?", in_language=language))
     text.line(tr("Write the title {in_language}.", in_language=language))
     return text.screen(Button(tr("One language will do"), w.ProposeWorkshop()), _way_back(v, draft))

@@ -9,40 +9,26 @@ down stands in the database.
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeVar
 from zlib import crc32
 
 from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
-from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader
-from handlers.frame.times.written import (
-    LONGEST,
-    day_of_month,
-    day_written,
-    hour_written,
-    length_written,
-)
 from handlers.releases import door as proposals
 from handlers.teams import workshop_actions as w
+from handlers.teams import workshop_answers as answers
 from handlers.teams import workshop_screens as views
 from handlers.teams.leading import Opens, leaders, led
 from handlers.teams.workshop_proposals import LeadersOf, own_list
 from handlers.ui.action import Action
-from handlers.ui.screen import shortened
-from locales.words import language_by_letters
 from storage import drafts
-from storage.plain_text import one_line
 from storage.programme import edits, own_workshops
 from storage.programme.model import Kind, Place, Programme, Session, Strand, Team, Text
-from storage.programme.parsing.links import unfit_for_link
 from storage.publishing import Origin
 from storage.teams import workshop_drafts
-from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
-
-_MINUTES_OF_A_DAY: Final = 24 * 60
-_QUOTED: Final = 60
+from storage.teams.workshop_drafts import NEW_PLACE, WorkshopDraft
 
 A = TypeVar("A", bound=w.WorkshopAction)
 
@@ -174,104 +160,24 @@ def _missing(draft: WorkshopDraft) -> w.WorkshopStep | None:
     return None
 
 
-def _day(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
-    text = one_line(text)
-    day = day_of_month(v, text) or day_written(v, text)
-    if day is None:
-        return _unread(v, text)
-    made = _on_day(v, draft, day)
-    return made or v.tr("This day is over: choose another one.")
-
-
-def _picked_day(v: Reader, draft: WorkshopDraft, pick: w.PickDay) -> WorkshopDraft | None:
-    return _on_day(v, draft, pick.day)
-
-
-def _on_day(v: Reader, draft: WorkshopDraft, day: date) -> WorkshopDraft | None:
-    """Another day; the hour stays, unless it is over on that day. None for a day that is over."""
-    if day < v.today:
-        return None
-    moved = replace(draft, day=day)
-    return replace(moved, minute=None) if views.is_over(v, moved) else moved
-
-
-def _hour(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
-    hour = hour_written(v, one_line(text))
-    if hour is None:
-        return _unread(v, text)
-    moved = replace(draft, minute=hour.hour * 60 + hour.minute)
-    return v.tr("This hour is over: choose another one.") if views.is_over(v, moved) else moved
-
-
-def _picked_hour(v: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDraft | None:
-    moved = replace(draft, minute=pick.minute)
-    return moved if pick.minute < _MINUTES_OF_A_DAY and not views.is_over(v, moved) else None
-
-
-def _length(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
-    length = length_written(v, one_line(text))
-    return replace(draft, length=length) if length else _unread(v, text)
-
-
-def _picked_length(_v: Reader, draft: WorkshopDraft, pick: w.PickLength) -> WorkshopDraft | None:
-    return replace(draft, length=pick.minutes) if 0 < pick.minutes <= LONGEST else None
-
-
-def _where(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
-    text = one_line(text)
-    if unfit_for_link(text) is None:
-        return replace(draft, link=text, place=draft.place or NO_PLACE)
-    if "://" in text:
-        return not_a_link(v, text)
-    if not text:
-        return _nothing(v)
-    known = v.snapshot.place_called(text)
-    return replace(draft, place=known.id if known else f"{NEW_PLACE}{text}")
-
-
-def _picked_place(v: Reader, draft: WorkshopDraft, pick: w.PickPlace) -> WorkshopDraft | None:
-    is_known = not pick.place or pick.place in v.snapshot.places
-    return replace(draft, place=pick.place) if is_known else None
-
-
-def _title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
-    text = one_line(text)
-    if not text:
-        return _nothing(v)
-    return replace(draft, title={language_by_letters(text, v.languages, v.tr.languages): text})
-
-
-def _other_title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
-    text = one_line(text)
-    if not text:
-        return _nothing(v)
-    without = views.languages_without_title(v, draft)
-    return replace(draft, title={**(draft.title or {}), without[0]: text}) if without else draft
-
-
 def _no_other_title(
     _v: Reader, draft: WorkshopDraft, _pick: w.ProposeWorkshop
 ) -> WorkshopDraft | None:
     return None if _missing(draft) else draft
 
 
-def _unread(v: Reader, text: str) -> str:
-    return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
-
-
-def _nothing(v: Reader) -> str:
-    return v.tr("There is nothing to read in this.")
-
-
 WORKSHOP: Final = Form(
     steps=(
-        Step(w.AskDay, views.day, _day, {w.PickDay: _picked_day}),
-        Step(w.AskHour, views.hour, _hour, {w.PickHour: _picked_hour}),
-        Step(w.AskLength, views.length, _length, {w.PickLength: _picked_length}),
-        Step(w.AskWhere, views.where, _where, {w.PickPlace: _picked_place}),
-        Step(w.AskTitle, views.title, _title),
+        Step(w.AskDay, views.day, answers.day, {w.PickDay: answers.picked_day}),
+        Step(w.AskHour, views.hour, answers.hour, {w.PickHour: answers.picked_hour}),
+        Step(w.AskLength, views.length, answers.length, {w.PickLength: answers.picked_length}),
+        Step(w.AskWhere, views.where, answers.where, {w.PickPlace: answers.picked_place}),
+        Step(w.AskTitle, views.title, answers.title),
         Step(
-            w.AskOtherTitle, views.other_title, _other_title, {w.ProposeWorkshop: _no_other_title}
+            w.AskOtherTitle,
+            views.other_title,
+            answers.other_title,
+            {w.ProposeWorkshop: _no_other_title},
         ),
     ),
     subject=_draft,

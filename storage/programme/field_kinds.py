@@ -58,12 +58,16 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet: a field, or a part of one. Its width is in characters."""
+    """A column of a sheet: a field, or a part of one. Its width is in characters.
+
+    `language` is that of the texts in it, None where they are in no one language.
+    """
 
     path: KeyPath
     holds: "Holds | Part"
     width: int = NARROW
     required: bool = False
+    language: str | None = None
 
     @property
     def in_one_language(self) -> "Column":
@@ -77,7 +81,9 @@ class Column:
         alone = self.in_one_language
         if alone is self or len(languages) == 1:
             return (alone,)
-        return tuple(replace(alone, path=(*self.path, language)) for language in languages)
+        return tuple(
+            replace(alone, path=(*self.path, language), language=language) for language in languages
+        )
 
 
 @dataclass(frozen=True, slots=True)

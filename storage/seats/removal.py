@@ -1,4 +1,4 @@
-"""What it means for people that a release no longer has their groups.
+"""What happens to the people of groups that a release no longer has.
 
 Their seats and wishes are gone with the release, in statements that deal with a whole group at
 once. That they are told follows in slices: their lines in the audit log say who they are.
@@ -63,6 +63,15 @@ def free(
         ORDER BY working_group, had_seat DESC, place, person
         """,
         wanted := json.dumps(list(groups)),
+    )
+    audit.note_each(
+        connection,
+        author,
+        Action.WALK_IN_TAKEN_OFF,
+        now,
+        "SELECT json_object('group', working_group, 'had_seat', json('true')) FROM walk_in"
+        " WHERE working_group IN (SELECT value FROM json_each(?)) ORDER BY id",
+        wanted,
     )
     for table in ("seat", "wish", "walk_in"):
         connection.execute(

@@ -122,7 +122,7 @@ def toggle_lead(connection: sqlite3.Connection, team: str, lead: int) -> None:
 
 
 def set_first_language(connection: sqlite3.Connection, team: str, language: str) -> None:
-    """Choose which of the two languages comes first in a team's chat."""
+    """Choose which language comes first in a team's chat."""
     connection.execute("UPDATE team_chat SET first_language = ? WHERE team = ?", (language, team))
 
 

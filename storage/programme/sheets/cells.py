@@ -22,6 +22,9 @@ _ENCODED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_BE_ENCODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
 _DEGREES: Final = re.compile(r"[-+]?[0-9]{1,3}([.,][0-9]+)?", re.ASCII)
 _BETWEEN: Final = re.compile(r"[\s,;]+")
+_BETWEEN_NAMES: Final = re.compile(r"[\n,;]+")
+"""Unlike an id, the name of a language may have blanks."""
+
 _ONE_DAY: Final = (datetime(1900, 1, 1), datetime(1904, 1, 2))  # noqa: DTZ001 (no moments)
 """What a cell that says 24:00 is read as, by the two ways in which spreadsheets count days."""
 
@@ -152,7 +155,7 @@ def _several(value: object, words: Words) -> list[str]:
 
 def _languages(value: object, words: Words) -> list[str]:
     found = []
-    for name in _several(value, words):
+    for name in filter(None, map(str.strip, _BETWEEN_NAMES.split(_text(value, words) or ""))):
         language = language_called(name)
         if language is None:
             raise _not_among(name, map(words.named, spoken_languages()))

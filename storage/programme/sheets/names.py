@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from rapidfuzz.process import extractOne
 
-from locales.catalogues import spoken_languages
-from locales.formats import sentence_case
 from locales.translator import N_
-from storage.programme.field_kinds import WIDE, Column, Field, KeyPath, Table
+from storage.programme.field_kinds import WIDE, Column, Field, Table
 from storage.programme.fields import EVENT, SESSIONS, SHEETS
 from storage.programme.parsing.salvage import LIKENESS
 from storage.programme.parsing.values import prose
 from storage.programme.problems import LONGEST_QUOTE, Cell, Problem, error
-from storage.programme.sheets.cells import decoded, told
-from storage.programme.sheets.opening import MOST_ROWS, Grid, RawCell
-from storage.programme.sheets.words import FORM, Words, known_words, plain
+from storage.programme.sheets.opening import MOST_ROWS, Grid
+from storage.programme.sheets.words import Words, known_words, plain
 
 MARK: Final = " *"
 """Ends the headings of what must be filled in."""
@@ -58,20 +55,6 @@ class KnownSheets:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """The row of a sheet that names its columns, and what was wrong with it."""
-
-    row: int
-    columns: Mapping[int, Column]
-    names: Mapping[int, str]
-    problems: tuple[Problem, ...]
-
-    def number_of(self, path: KeyPath) -> int:
-        """The number of a column that is there for certain."""
-        return next(number for number, column in self.columns.items() if column.path == path)
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """What a name stands for, by its index, and in which language it says so."""
 
@@ -86,7 +69,7 @@ def title_of(table: Table) -> Names:
 
 def form_columns(languages: Sequence[str]) -> tuple[Column, ...]:
     """The columns of the event's sheet; what is the same in all languages stands in the first."""
-    versions = (Column((language,), prose, 60, required=True) for language in languages)
+    versions = (Column((x,), prose, 60, required=True, language=x) for x in languages)
     return (LABEL, *versions, HINT)
 
 
@@ -132,106 +115,6 @@ def label_of(field: Field) -> Names:
     """What a field of the event is called in its form."""
     column = field.columns[0]
     return named(lambda words: words.field(EVENT, column))
-
-
-def form_heading(sheet: Sheet) -> Heading:
-    """The first row of the event's sheet; the columns of languages that it has are enough."""
-
-    def name(column: Column) -> Names:
-        language = column.path[0]
-        if column in (LABEL, HINT):
-            return named(lambda words: words.columns[FORM][language])
-        return named(lambda words: sentence_case(words.said(language)))
-
-    heading = _heading_of(sheet, form_columns(spoken_languages()), name)
-    return _with_absent(sheet, heading, [[LABEL], form_columns(spoken_languages())[1:-1]], name)
-
-
-def list_heading(sheet: Sheet, languages: Sequence[str]) -> Heading:
-    """The first row of a list; the columns of the event's languages must be there.
-
-    A text may also have one column for all languages.
-    """
-    table = sheet.table
-
-    def name(column: Column) -> Names:
-        return named(lambda words: words.heading(table, column))
-
-    known = [
-        column
-        for listed in table.columns
-        for column in dict.fromkeys(
-            (*listed.in_languages(spoken_languages()), listed.in_one_language)
-        )
-    ]
-    wanted = [
-        [column, listed.in_one_language]
-        if len(languages) > 1
-        else [c for c in known if c.path[0] == listed.path[0]]
-        for listed in table.columns
-        if listed.required
-        for column in listed.in_languages(languages)
-    ]
-    return _with_absent(sheet, _heading_of(sheet, known, name), wanted, name)
-
-
-def _heading_of(
-    sheet: Sheet, known: Sequence[Column], name_of: Callable[[Column], Names]
-) -> Heading:
-    """The first row that is filled, as the names of columns."""
-    grid = sheet.grid
-    row = min(grid.rows, default=1)
-    names = {number: _written(raw) for number, raw in grid.rows.get(row, {}).items()}
-    columns: dict[int, Column] = {}
-    problems: list[Problem] = []
-    headings = [name_of(column) for column in known]
-    for number, name in sorted(names.items()):
-        found = identified(name, headings)
-        if found is None:
-            problem = unknown_name(
-                name,
-                headings,
-                sheet.words,
-                N_('this sheet has no column of this name; did you mean "{nearest}"?'),
-                N_("this sheet has no column of this name; possible are: {known}"),
-            )
-        elif _is_there(known[found.index], columns.values()):
-            problem = error((), N_("this column is there twice"))
-        else:
-            columns[number] = known[found.index]
-            continue
-        problems.append(problem.in_cell(sheet.cell(row, number, name)))
-    return Heading(row, columns, names, tuple(problems))
-
-
-def _is_there(column: Column, columns: Iterable[Column]) -> bool:
-    """Whether there is such a column, or one that would say the same in all languages."""
-    paths = {other.path for other in columns}
-    above = {path[:n] for path in paths for n in range(1, len(path) + 1)}
-    return column.path in above or column.path[:1] in paths
-
-
-def _with_absent(
-    sheet: Sheet,
-    heading: Heading,
-    wanted: Iterable[Sequence[Column]],
-    name_of: Callable[[Column], Names],
-) -> Heading:
-    """The heading with a problem for each of the wanted columns of which it has no kind."""
-    there = set(heading.columns.values())
-    absent = [
-        error(
-            (), N_('the column "{name}" is missing'), name=name_of(kinds[0])[sheet.words.language]
-        )
-        for kinds in wanted
-        if there.isdisjoint(kinds)
-    ]
-    located = (problem.in_cell(sheet.cell(heading.row)) for problem in absent)
-    return replace(heading, problems=(*heading.problems, *located))
-
-
-def _written(raw: RawCell) -> str:
-    return decoded(told(raw.value)).replace("\n", " ").removesuffix(MARK)
 
 
 def known_sheets(grids: Sequence[Grid]) -> KnownSheets:

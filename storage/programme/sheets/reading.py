@@ -12,14 +12,12 @@ from storage.programme.fields import EVENT, FORMAT, LISTS, SESSIONS, SPEAKERS, T
 from storage.programme.parsing.values import Unfit
 from storage.programme.problems import Cell, NodePath, Problem, error, nearest
 from storage.programme.sheets.cells import data_of, decoded, told
+from storage.programme.sheets.headings import Heading, form_heading, list_heading
 from storage.programme.sheets.names import (
-    Heading,
     Sheet,
-    form_heading,
     identified,
     known_sheets,
     label_of,
-    list_heading,
     unknown_name,
 )
 from storage.programme.sheets.opening import Grid, RawCell
@@ -81,8 +79,8 @@ def _read_event(sheet: Sheet, tree: SheetTree) -> None:
             twice = error((), N_("this row is there twice"))
             tree.problems.append(twice.in_cell(sheet.cell(row)))
         else:
-            there = {column.path[0]: number for number, column in heading.columns.items()}
-            languages = [name for name in there if name in spoken_languages()]
+            there = {c.language: number for number, c in heading.columns.items() if c.language}
+            languages = list(there)
             rows[found.name] = [
                 _place(sheet, row, there[language], column, heading)
                 for language, column in zip(
@@ -235,7 +233,7 @@ def _read_row(
                 values[column.path] = value
     columns = [place.column for place in places]
     _join_moments(tree, path, columns, values)
-    _name_empty_halves(tree, path, columns, values)
+    _name_empty_versions(tree, path, columns, values)
     entry: dict[str, Any] = {}
     for (name, *half), value in values.items():
         if half:
@@ -273,14 +271,14 @@ def _join_moments(
             tree.unread.add(whole)
 
 
-def _name_empty_halves(
+def _name_empty_versions(
     tree: SheetTree, path: NodePath, columns: Sequence[Column], values: Mapping[KeyPath, Any]
 ) -> None:
-    """Let what is said of a whole text stand at the half that is empty, or at the first."""
-    halves: dict[str, list[KeyPath]] = {}
+    """Let what is said of a whole text stand at a version that is empty, or at the first."""
+    versions: dict[str, list[KeyPath]] = {}
     for column in columns:
-        if column.path[-1] in spoken_languages():
-            halves.setdefault(column.path[0], []).append(column.path)
-    for name, both in halves.items():
-        empty = next((keys for keys in both if keys not in values), both[0])
+        if column.language:
+            versions.setdefault(column.path[0], []).append(column.path)
+    for name, paths in versions.items():
+        empty = next((keys for keys in paths if keys not in values), paths[0])
         tree.cells[(*path, name)] = tree.cells[(*path, *empty)]

@@ -50,8 +50,8 @@ class Words:
 
     def heading(self, table: Table, column: Column) -> str:
         """The heading of a column; texts in one language say in brackets in which."""
-        field, language = self.field(table, column), column.path[-1]
-        return f"{field} ({self.said(language)})" if language in spoken_languages() else field
+        field = self.field(table, column)
+        return f"{field} ({self.said(column.language)})" if column.language else field
 
     def said(self, language: str) -> str:
         """How "in this language" is said: "russisch", «по-русски»."""

@@ -1,0 +1,35 @@
+"""What an update says, as far as it matters before anything reads it: updates are foreign JSON."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from telegram.constants import UpdateType
+
+_START: Final = "/start"
+
+
+def is_same_start(update: Mapping[str, Any], following: Mapping[str, Any]) -> bool:
+    """Whether two updates say the same /start in the same chat.
+
+    People who get no answer press Start again, and one answer is enough.
+    """
+    first, second = _message_of(update), _message_of(following)
+    text, chat = first.get("text"), first.get("chat")
+    is_start = isinstance(text, str) and text.startswith(_START)
+    return is_start and (text, chat) == (second.get("text"), second.get("chat"))
+
+
+def described(update: object) -> str:
+    """The kind and the length of an update that cannot be stored, and nothing of what it says."""
+    named = update if isinstance(update, Mapping) else {}
+    kind = next((kind for kind in UpdateType if kind in named), type(update).__name__)
+    try:
+        return f"{kind}, {len(json.dumps(update))} characters"
+    except RecursionError:
+        return f"{kind}, nested too deep"
+
+
+def _message_of(update: Mapping[str, Any]) -> Mapping[str, Any]:
+    message = update.get("message")
+    return message if isinstance(message, Mapping) else {}

@@ -1,0 +1,24 @@
+"""What is wrong with a line that somebody wrote; any question for a text may ask this."""
+
+from handlers.frame.reader import Reader
+from storage.plain_text import one_line
+from storage.profiles import LONGEST
+
+
+def problem_with_line(v: Reader, text: str) -> str:
+    """Why a line cannot be kept as a name or a town; empty where it can."""
+    written = one_line(text)
+    if not written:
+        return nothing_to_read(v)
+    if len(written) > LONGEST:
+        return v.tr.plural(
+            "This is too long: at most {n} character.",
+            "This is too long: at most {n} characters.",
+            LONGEST,
+        )
+    return ""
+
+
+def nothing_to_read(v: Reader) -> str:
+    """That a text has no visible letter."""
+    return v.tr("There is nothing to read in this.")

@@ -1,0 +1,109 @@
+"""What an answer to a question about a workshop means for its draft.
+
+A text that cannot be read gives the reason, a button that cannot be meant gives None. No moment is
+taken that is over.
+"""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from handlers.frame.links import not_a_link
+from handlers.frame.reader import Reader
+from handlers.frame.times.written import (
+    LONGEST,
+    day_of_month,
+    day_written,
+    hour_written,
+    length_written,
+)
+from handlers.frame.written import nothing_to_read
+from handlers.teams import workshop_actions as w
+from handlers.teams import workshop_screens as views
+from handlers.ui.screen import shortened
+from locales.words import language_by_letters
+from storage.plain_text import one_line
+from storage.programme.parsing.links import unfit_for_link
+from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
+
+_MINUTES_OF_A_DAY: Final = 24 * 60
+_QUOTED: Final = 60
+
+
+def day(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    text = one_line(text)
+    meant = day_of_month(v, text) or day_written(v, text)
+    if meant is None:
+        return _unread(v, text)
+    made = _on_day(v, draft, meant)
+    return made or v.tr("This day is over: choose another one.")
+
+
+def picked_day(v: Reader, draft: WorkshopDraft, pick: w.PickDay) -> WorkshopDraft | None:
+    return _on_day(v, draft, pick.day)
+
+
+def _on_day(v: Reader, draft: WorkshopDraft, day: date) -> WorkshopDraft | None:
+    """Another day; the hour stays, unless it is over on that day. None for a day that is over."""
+    if day < v.today:
+        return None
+    moved = replace(draft, day=day)
+    return replace(moved, minute=None) if views.is_over(v, moved) else moved
+
+
+def hour(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    meant = hour_written(v, one_line(text))
+    if meant is None:
+        return _unread(v, text)
+    moved = replace(draft, minute=meant.hour * 60 + meant.minute)
+    return v.tr("This hour is over: choose another one.") if views.is_over(v, moved) else moved
+
+
+def picked_hour(v: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDraft | None:
+    moved = replace(draft, minute=pick.minute)
+    return moved if pick.minute < _MINUTES_OF_A_DAY and not views.is_over(v, moved) else None
+
+
+def length(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    minutes = length_written(v, one_line(text))
+    return replace(draft, length=minutes) if minutes else _unread(v, text)
+
+
+def picked_length(_v: Reader, draft: WorkshopDraft, pick: w.PickLength) -> WorkshopDraft | None:
+    return replace(draft, length=pick.minutes) if 0 < pick.minutes <= LONGEST else None
+
+
+def where(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    text = one_line(text)
+    if unfit_for_link(text) is None:
+        return replace(draft, link=text, place=draft.place or NO_PLACE)
+    if "://" in text:
+        return not_a_link(v, text)
+    if not text:
+        return nothing_to_read(v)
+    known = v.snapshot.place_called(text)
+    return replace(draft, place=known.id if known else f"{NEW_PLACE}{text}")
+
+
+def picked_place(v: Reader, draft: WorkshopDraft, pick: w.PickPlace) -> WorkshopDraft | None:
+    is_known = not pick.place or pick.place in v.snapshot.places
+    return replace(draft, place=pick.place) if is_known else None
+
+
+def title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    text = one_line(text)
+    if not text:
+        return nothing_to_read(v)
+    return replace(draft, title={language_by_letters(text, v.languages, v.tr.languages): text})
+
+
+def other_title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    text = one_line(text)
+    if not text:
+        return nothing_to_read(v)
+    without = views.languages_without_title(v, draft)
+    return replace(draft, title={**(draft.title or {}), without[0]: text}) if without else draft
+
+
+def _unread(v: Reader, text: str) -> str:
+    return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
