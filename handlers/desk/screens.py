@@ -133,7 +133,8 @@ def invitation_opened(v: Reader) -> Screen:
     text = Text().title(tr("You are to become an organiser.")).line()
     text.line(
         tr(
-            "The person who sent you the link has to confirm it. I write to you as soon as it is done."
+            "The person who sent you the link has to confirm it. I write to you as soon as it is"
+            " done."
         )
     )
     return text.screen(v.home())

@@ -159,7 +159,7 @@ def _address(group: Group, entry: Entry) -> Action:
 
 def _short_details(v: Reader, entry: Entry) -> str:
     if entry.walk_in is not None:
-        return f"{v.tr('added by hand')} · {v.moment(entry.since)}"
+        return " · ".join((v.tr("added by hand"), v.moment(entry.since)))
     details = [entry.language.upper()] if v.offers_languages else []
     if entry.attendance:
         details.append(attendance_name(v, Attendance(entry.attendance)))

@@ -88,3 +88,35 @@ async def test_the_newest_mark_counts_whatever_fails_in_between(
     await progress.close()
     [first] = await database.read(inbox.unfinished)
     assert (first.row, first.begun) == (entries[0].row, 0)
+
+
+async def test_a_commit_that_fails_puts_no_beginning_back_over_an_end(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database._TOGETHER", 60.0)
+    (entry, *_), progress = await stored(database), UpdateProgress(database)
+    begun, go_on = threading.Event(), threading.Event()
+    plain, failing = inbox.mark, [True]
+
+    def mark(connection: sqlite3.Connection, *rest: object) -> None:
+        plain(connection, *rest)  # type: ignore[arg-type]
+        if failing and failing.pop():
+            begun.set()
+            go_on.wait()
+            connection.execute("INSERT INTO child VALUES (1)")
+
+    def tables(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
+        connection.execute(
+            "CREATE TABLE child (parent REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)"
+        )
+
+    await database.write(tables)
+    monkeypatch.setattr(inbox, "mark", mark)
+    progress.begin(entry)
+    await asyncio.to_thread(begun.wait)
+    progress.finish(entry)
+    go_on.set()
+    await database.write(lambda c: c.execute("SELECT 1").fetchone())
+    await progress.close()
+    assert entry.row not in [left.row for left in await database.read(inbox.unfinished)]

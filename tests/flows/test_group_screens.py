@@ -149,6 +149,14 @@ async def test_a_closed_group_says_since_when_what_is_still_possible_and_whom_to
         assert "Ihren Platz abgeben können Sie weiterhin." in await anna.says("/start g-kino")
 
 
+async def test_a_group_that_is_over_sends_nobody_to_ask_for_seats(foyer: Stage) -> None:
+    anna = await known(foyer, 11, "Anna")
+    await foyer.clock.travel(at(30, 17))
+    said = await anna.says("/start g-kino")
+    assert "Freie Plätze" not in said
+    assert "abgeben" not in said
+
+
 async def test_an_over_full_group_says_so_to_participants(foyer: Stage) -> None:
     anna, boris = await known(foyer, 11, "Anna"), await known(foyer, 12, "Б", "ru")
     fill(foyer, "kino", 5)

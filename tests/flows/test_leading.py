@@ -70,6 +70,21 @@ async def test_a_leader_does_not_learn_what_she_has_done_herself(
     assert not any("Nicht mehr im Team" in text for text in texts(lena))
 
 
+async def test_choosing_a_language_below_a_tick_does_not_take_it_back(
+    forum: Stage, lena: Talker
+) -> None:
+    await joined(forum, 11, "Anna Arndt")
+    await forum.clock.travel(at(29, 10, 45))
+    await forum.delivered()
+    forum.write("UPDATE person SET language_chosen = 0 WHERE id = ?", LEADER)
+    await desk(lena)
+    await lena.presses("Abhaken, wer da ist")
+    await lena.presses("Anna Arndt")
+    assert forum.holds("presence", "person = 11 AND answer = 'here'")
+    await lena.presses("Русский")
+    assert forum.holds("presence", "person = 11 AND answer = 'here'")
+
+
 async def test_people_are_ticked_by_hand_and_the_chat_counts_them(
     forum: Stage, lena: Talker
 ) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +17,9 @@ from handlers.ui.action import Action, tag_of
 from storage.programme.yaml_file import write
 from tests.bot.command_line import assert_refused, bot
 from tests.flows.conversation import Stage, Talker, last_of_bot, on_stage
-from tests.flows.organising import EVENING, ORGANISER
+from tests.flows.organising import EVENING, ORGANISER, publishes, somebody
 from tests.flows.teams import CHAT, programme_with_leaders
-from tests.programmes import at, in_one_language
+from tests.programmes import at, in_one_language, small_programme
 from tests.storage.teams.team_world import LEADER
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -158,6 +159,18 @@ async def test_an_organiser_writes_one_version(event: Stage, language: str) -> N
     assert text in anna.text
     await looks_around(olga)
     assert foreign_words(event, language) == set()
+
+
+async def test_an_event_that_drops_a_language_and_takes_it_back_keeps_what_people_chose(
+    desk: Stage, olga: Talker
+) -> None:
+    boris = await somebody(desk, 12, "Борис", "ru")
+    small = small_programme()
+    await publishes(olga, replace(small, event=replace(small.event, languages=("de",))))
+    assert (await boris.says("/settings")).startswith("Einstellungen")
+    assert "Русский" not in boris.labels
+    await publishes(olga, small)
+    assert (await boris.says("/settings")).startswith("Настройки")
 
 
 def test_files_are_in_the_events_language(language: str, tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ async def test_in_the_files_they_have_no_language_and_a_mark(karl: Talker) -> No
     await karl.presses("Als XLSX")
     assert karl.screen.file is not None
     sheet = load_workbook(BytesIO(karl.screen.file.content)).worksheets[1]
-    assert [cell.value for cell in sheet[2]][5] == "von Hand eingetragen"
+    assert [cell.value for cell in sheet[2]][1] == "Platz, von Hand eingetragen"
 
 
 async def test_a_group_that_is_removed_takes_them_with_it(
@@ -114,4 +114,5 @@ async def test_a_group_that_is_removed_takes_them_with_it(
     await adds(karl, "Erika")
     await publishes(organiser, without_group("umwelt"))
     assert not foyer.holds("walk_in")
+    assert foyer.holds("audit", "action = 'taken off by hand'")
     assert not foyer.holds("tally", "working_group = 'umwelt' AND seated > 0")

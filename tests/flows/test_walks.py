@@ -140,6 +140,18 @@ async def test_whoever_speaks_to_the_bot_in_a_group_is_led_to_the_private_chat(
     assert nobody_is_known(stage)
 
 
+async def test_a_channels_post_in_its_group_is_not_answered(stage: Stage, anna: Talker) -> None:
+    group = stage.group(-5, anna)
+    message = stage.telegram.say(anna.person, f"@{stage.telegram.bot.username} hilft", group)
+    await stage.finished()
+    count = len(group.messages)
+    channel = {"id": -1_009, "type": "channel", "title": "Nachrichten"}
+    forwarded = {"sender_chat": channel, "is_automatic_forward": True}
+    stage.telegram.give({"message": {**message.to_api(stage.telegram.bot), **forwarded}})
+    await stage.finished()
+    assert len(group.messages) == count
+
+
 async def test_a_topic_that_the_bot_has_opened_is_no_word_to_it(stage: Stage, anna: Talker) -> None:
     group = stage.group(-5, anna)
     group.kind, group.is_forum = "supergroup", True
