@@ -34,13 +34,9 @@ async def on_start(update: Update, context: Context) -> None:
 async def choose_language(update: Update, context: Context, choice: ChooseLanguage) -> None:
     """Keep the language a person chose, then open what they wanted before they were asked.
 
-    What is no language of the event, or the only one, is no choice.
+    One that the event does not have is kept as well: it counts once the event has it.
     """
     services, person = context.services, context.person
-    v = context.reader()
-    if not v.offers_languages or choice.language not in v.languages:
-        await open_screen(update, context, choice.then)
-        return
     now = services.clock.now()
     await services.database.write(people.choose_language, person.id, choice.language, now)
     context.person = replace(person, language=choice.language, language_chosen=True)
