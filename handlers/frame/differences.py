@@ -10,7 +10,7 @@ from handlers.ui.screen import Text
 from locales import formats
 from storage.change_notices import Audience
 from storage.programme.changes import Difference, SessionChange, ThingChange
-from storage.programme.model import Event, Group, Place
+from storage.programme.model import Event, Group, Place, Track
 from storage.programme.model import Text as ProgrammeText
 from storage.programme.snapshot import Snapshot
 
@@ -130,6 +130,8 @@ def _name(v: Reader, change: ThingChange) -> str:
             return v.tr("Group: {group}", group=v.text(group.title))
         case Place() as place:
             return v.tr("Place: {place}", place=v.text(place.name))
+        case Track() as track:
+            return v.tr("Track: {track}", track=v.text(track.name))
         case team:
             return v.tr("Team: {team}", team=v.text(team.name))
 
@@ -153,10 +155,12 @@ def _field_name(v: Reader, field: str) -> str:
         "longitude": tr("point on the map"),
         "opens": tr("opening of sign-up"),
         "provisional": tr("provisional or not"),
+        "short": tr("short name"),
         "speakers": tr("speakers"),
         "strand": tr("part of the programme"),
         "teams": tr("teams"),
         "timezone": tr("time zone"),
+        "track": tr("track"),
     }
     return names.get(field, field)
 

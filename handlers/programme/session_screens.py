@@ -34,6 +34,7 @@ def kind_name(v: Reader, kind: Kind) -> str:
         Kind.PLENARY: tr("Plenary session"),
         Kind.GROUP: tr("Working group"),
         Kind.WORKSHOP: tr("Workshop"),
+        Kind.TALK: tr("Talk"),
         Kind.CULTURE: tr("Culture"),
         Kind.MEAL: tr("Meal"),
         Kind.TRANSFER: tr("Transfer"),

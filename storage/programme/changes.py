@@ -10,10 +10,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
-from storage.programme.model import Event, Group, Place, Session, Team, Text
+from storage.programme.model import Event, Group, Place, Session, Team, Text, Track
 from storage.programme.snapshot import Snapshot
 
-Thing: TypeAlias = Event | Group | Place | Team
+Thing: TypeAlias = Event | Group | Place | Team | Track
 Value = TypeVar("Value")
 
 
@@ -54,7 +54,7 @@ class SessionChange:
 
 @dataclass(frozen=True, slots=True)
 class ThingChange:
-    """The event, a place, a group or a team that differs; None where it is not part of one."""
+    """The event, or one of its places, tracks, groups or teams, that differs; None where absent."""
 
     before: Thing | None
     after: Thing | None
@@ -238,6 +238,7 @@ def _things(before: Snapshot, after: Snapshot) -> Iterator[ThingChange]:
     pairs: Sequence[tuple[Thing | None, Thing | None]] = (
         (before.event, after.event),
         *_pairs(before.places, after.places),
+        *_pairs(before.tracks, after.tracks),
         *_pairs(before.groups, after.groups),
         *_pairs(before.teams, after.teams),
     )

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any, TypeVar
 from zlib import crc32
 
-from storage.programme.model import Event, Group, Place, Programme, Session, Team, Text
+from storage.programme.model import Event, Group, Place, Programme, Session, Team, Text, Track
 
-Thing = TypeVar("Thing", Place, Group, Team, Session)
-Value = TypeVar("Value", Event, Place, Group, Team, Session)
+Thing = TypeVar("Thing", Place, Track, Group, Team, Session)
+Value = TypeVar("Value", Event, Place, Track, Group, Team, Session)
 
 
 def move(programme: Programme, session: str, start: datetime, end: datetime) -> Programme:
@@ -56,6 +56,7 @@ def rebased(base: Programme, mine: Programme, current: Programme) -> Programme:
     return Programme(
         event=replace(current.event, **_differing(base.event, mine.event)),
         places=_merged(base.places, mine.places, current.places),
+        tracks=_merged(base.tracks, mine.tracks, current.tracks),
         groups=_merged(base.groups, mine.groups, current.groups),
         teams=_merged(base.teams, mine.teams, current.teams),
         sessions=_merged(base.sessions, mine.sessions, current.sessions),

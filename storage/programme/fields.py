@@ -21,7 +21,7 @@ from storage.programme.field_kinds import (
     table,
     translated,
 )
-from storage.programme.model import Event, Group, Place, Programme, Session, Speaker, Team
+from storage.programme.model import Event, Group, Place, Programme, Session, Speaker, Team, Track
 from storage.programme.parsing.values import (
     identifier,
     kind,
@@ -32,6 +32,7 @@ from storage.programme.parsing.values import (
     local_time,
     longitude,
     prose,
+    short_line,
     strand,
     switch,
     whole_number,
@@ -56,6 +57,7 @@ EVENT: Final = table(
     one("timezone", zone, required=True),
     one("also_show", ZONES),
     translated("contact", prose, WIDE),
+    translated("address", line, WIDE),
     one("languages", LANGUAGES),
 )
 """Its sheet is written the other way round: a row for each value, its languages side by side."""
@@ -65,9 +67,16 @@ PLACES: Final = table(
     Place,
     _ID,
     translated("name", line, TITLE, required=True),
+    translated("short", short_line, MIDDLE),
     translated("address", line, TITLE),
     one("latitude", latitude),
     one("longitude", longitude),
+)
+TRACKS: Final = table(
+    "tracks",
+    Track,
+    _ID,
+    translated("name", line, TITLE, required=True),
 )
 GROUPS: Final = table(
     "groups",
@@ -122,6 +131,7 @@ SESSIONS: Final = table(
     one("kind", kind, 24, required=True),
     one("strand", strand, 15),
     one("place", Reference("places"), 26),
+    one("track", Reference("tracks"), 22),
     one("group", Reference("groups"), 22),
     one("teams", TEAMS_OR_ALL, 26),
     one("online", link, MIDDLE),
@@ -141,7 +151,7 @@ SESSIONS: Final = table(
         "online",
     ),
 )
-LISTS: Final = (PLACES, GROUPS, TEAMS, SESSIONS)
+LISTS: Final = (PLACES, TRACKS, GROUPS, TEAMS, SESSIONS)
 DOCUMENT: Final = table(
     "",
     Programme,

@@ -75,6 +75,7 @@ class Kind(StrEnum):
     PLENARY = "plenary"
     GROUP = "group"
     WORKSHOP = "workshop"
+    TALK = "talk"
     CULTURE = "culture"
     MEAL = "meal"
     TRANSFER = "transfer"
@@ -108,13 +109,15 @@ class Event:
     description: Text | None = None
     also_show: tuple[ZoneInfo, ...] = ()
     contact: Text | None = None
+    address: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where sessions happen. Latitude and longitude come together or not at all.
 
-    `own_of` is the team whose leaders have added it, None for a place of the file.
+    `short` is what lists call it. `own_of` is the team whose leaders have added it, None for a
+    place of the file.
     """
 
     id: str
@@ -123,6 +126,15 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     own_of: str | None = None
+    short: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A theme that sessions have in common."""
+
+    id: str
+    name: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +171,8 @@ class Speaker:
 class Session:
     """One entry of the programme, from `start` (inclusive) to `end` (exclusive).
 
-    `place` and `group` are ids. A workshop with neither `teams` nor `every_team` is for everyone.
-    `own_of` is the team whose leaders have added it, None for a session of the file.
+    `place`, `group` and `track` are ids. A workshop with neither `teams` nor `every_team` is for
+    everyone. `own_of` is the team whose leaders have added it, None for a session of the file.
     """
 
     id: str
@@ -178,6 +190,7 @@ class Session:
     every_team: bool = False
     provisional: bool = False
     own_of: str | None = None
+    track: str | None = None
 
     @property
     def is_for_some(self) -> bool:
@@ -206,3 +219,4 @@ class Programme:
     places: tuple[Place, ...] = ()
     groups: tuple[Group, ...] = ()
     teams: tuple[Team, ...] = ()
+    tracks: tuple[Track, ...] = ()

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
 
-from storage.programme.model import Event, Group, Place, Programme, Session, Strand, Team
+from storage.programme.model import Event, Group, Place, Programme, Session, Strand, Team, Track
 from storage.programme.own_workshops import is_seen
 
 Key = TypeVar("Key")
@@ -24,6 +24,7 @@ class Snapshot:
     programme: Programme
     sessions: Mapping[str, Session]
     places: Mapping[str, Place]
+    tracks: Mapping[str, Track]
     groups: Mapping[str, Group]
     teams: Mapping[str, Team]
     by_day: Mapping[date, tuple[Session, ...]]
@@ -43,6 +44,7 @@ class Snapshot:
             programme=programme,
             sessions=MappingProxyType({s.id: s for s in ordered}),
             places=MappingProxyType({p.id: p for p in programme.places}),
+            tracks=MappingProxyType({t.id: t for t in programme.tracks}),
             groups=MappingProxyType({g.id: g for g in programme.groups}),
             teams=MappingProxyType({t.id: t for t in programme.teams}),
             by_day=_grouped((s.start.astimezone(zone).date(), s) for s in ordered),

@@ -17,6 +17,7 @@ from storage.programme.problems import NodePath, Problem, error, warning
 MOST_FURTHER_ZONES: Final = 3
 _UNKNOWN: Final = {
     "places": N_('no place has the id "{id}"'),
+    "tracks": N_('no track has the id "{id}"'),
     "groups": N_('no group has the id "{id}"'),
     "teams": N_('no team has the id "{id}"'),
 }

@@ -22,6 +22,7 @@ from storage.programme.parsing.links import NO_LINK, is_web_address
 from storage.programme.problems import LONGEST_QUOTE
 
 SHORT: Final = 200
+SHORTEST: Final = 24
 LONG: Final = 2_000
 LONGEST_LINK: Final = 2_048
 # Telegram's ids fit into 52 bits; fifteen digits always do.
@@ -59,6 +60,11 @@ def line(value: object) -> str | None:
     if text and "\n" in text:
         raise Unfit(N_("write this in one line"))
     return text
+
+
+def short_line(value: object) -> str | None:
+    text = line(value)
+    return _text(text, SHORTEST)
 
 
 def prose(value: object) -> str | None:

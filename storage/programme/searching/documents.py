@@ -95,6 +95,7 @@ class _Writer:
         if place is not None and place.own_of not in (None, session.own_of):
             place = None
         group = snapshot.groups.get(session.group or "")
+        track = snapshot.tracks.get(session.track or "")
         title = self._texts(session.title)
         fields = {
             Field.TITLE: title,
@@ -104,7 +105,10 @@ class _Writer:
             Field.GROUP: self._texts(group.title if group else None),
             Field.TEAM: self._texts(*(snapshot.teams[team].name for team in session.teams)),
             Field.PLACE: self._texts(place.name if place else None),
-            Field.KIND: self._shared(self._thesaurus.kinds[session.kind]),
+            Field.KIND: [
+                *self._shared(self._thesaurus.kinds[session.kind]),
+                *self._texts(track.name if track else None),
+            ],
             Field.COORDINATOR: self._texts(group.coordinator if group else None),
             Field.ADDRESS: self._texts(
                 place.address if place else None, *(s.role for s in session.speakers)
