@@ -4,6 +4,7 @@ This happens in the background once the bot serves, and only what differs from w
 is set: these calls are limited much more strictly than messages.
 """
 
+import asyncio
 import logging
 from typing import Final
 
@@ -22,6 +23,26 @@ from handlers.frame.menu import description, menu, short_description
 _LOGGER: Final = logging.getLogger(__name__)
 
 
+class CommandMenus:
+    """Keeps menus and descriptions in line with the release in force, in the background."""
+
+    def __init__(self, bot: Bot, data: BotData) -> None:
+        self._bot = bot
+        self._data = data
+        self._telling: asyncio.Task[None] | None = None
+
+    async def renew(self) -> None:
+        """Tell Telegram anew; what is still being told is given up."""
+        await self.stop()
+        self._telling = asyncio.create_task(announce(self._bot, self._data))
+
+    async def stop(self) -> None:
+        """Tell no more."""
+        if self._telling:
+            self._telling.cancel()
+            await asyncio.gather(self._telling, return_exceptions=True)
+
+
 async def announce(bot: Bot, data: BotData) -> None:
     """Bring command menus and descriptions up to date; a failure is logged and changes nothing.
 
@@ -29,7 +50,8 @@ async def announce(bot: Bot, data: BotData) -> None:
     such a person is answered in at first.
     """
     features, translators = data.features, data.services.translators
-    event = data.services.current_release.snapshot.event
+    snapshot = data.services.current_release.snapshot
+    event = snapshot.event
     first, *_ = event.languages
     versions = {
         code: translators[code if code in event.languages else first] for code in translators
@@ -37,12 +59,15 @@ async def announce(bot: Bot, data: BotData) -> None:
     versions[""] = translators[first]
     try:
         for code, tr in versions.items():
-            private = [BotCommand(*entry) for entry in menu(features, tr, in_groups=False)]
-            groups = [BotCommand(*entry) for entry in menu(features, tr, in_groups=True)]
+            private, groups = (
+                [BotCommand(*entry) for entry in menu(features, tr, snapshot, in_groups=there)]
+                for there in (False, True)
+            )
             await _set_commands(bot, private, BotCommandScopeAllPrivateChats(), code)
             await _set_commands(bot, groups, BotCommandScopeAllGroupChats(), code)
             await _set_commands(bot, private, None, code)
-            await _set_descriptions(bot, description(tr, event), short_description(tr), code)
+            said = description(tr, snapshot), short_description(tr, snapshot)
+            await _set_descriptions(bot, *said, code)
     except TelegramError as error:
         _LOGGER.warning("command menus not updated: %s", error.message)
 

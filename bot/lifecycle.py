@@ -21,7 +21,7 @@ from telegram.error import InvalidToken
 from bot import event_loop
 from bot.application import Answering, BotApplication, Unfinished, build_application
 from bot.clocks import keep_shift, running_clock
-from bot.commands import announce
+from bot.commands import CommandMenus
 from bot.failures import Failure, UnusableInput
 from bot.http_transport import HttpTransport
 from bot.intake import Intake
@@ -208,8 +208,10 @@ async def _start(parts: Parts, settings: Settings, closing: AsyncExitStack) -> N
     await parts.intake.recover()
     closing.push_async_callback(parts.intake.stop)
     await _start_jobs(parts, closing)
-    menus = asyncio.create_task(announce(parts.application.bot, parts.application.bot_data))
-    closing.push_async_callback(_end, menus)
+    menus = CommandMenus(parts.application.bot, parts.application.bot_data)
+    await menus.renew()
+    parts.services.current_release.on_release(menus.renew)
+    closing.push_async_callback(menus.stop)
     _LOGGER.info("serving as @%s", parts.application.bot.username)
     await _take_updates(parts, settings)
 
@@ -275,12 +277,6 @@ async def _connect(application: BotApplication, transport: Transport) -> None:
         await until_reached("the Bot API server", connect, refused=InvalidToken)
     except InvalidToken:
         raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
-
-
-async def _end(task: asyncio.Task[None]) -> None:
-    """Cancel a task and wait until it is over."""
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
 
 
 async def _first_of(stopped: Awaitable[object], work: Awaitable[object]) -> None:

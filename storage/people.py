@@ -21,6 +21,7 @@ _FIND: Final = """
         (SELECT group_concat(session) FROM favourite WHERE favourite.person = person.id) AS starred,
         (SELECT group_concat(working_group) FROM seat WHERE seat.person = person.id) AS seats,
         (SELECT group_concat(working_group) FROM wish WHERE wish.person = person.id) AS wishes,
+        (SELECT group_concat(session) FROM attends WHERE attends.person = ?1) AS attends,
         (SELECT team FROM member WHERE member.person = person.id) AS team,
         (SELECT group_concat(team) FROM leader WHERE leader.person = person.id) AS leading,
         consent, name, town, attendance, team_consent, leads, digest,
@@ -28,9 +29,13 @@ _FIND: Final = """
     FROM person
     LEFT JOIN dialogue ON dialogue.person = person.id
     LEFT JOIN profile ON profile.person = person.id
-    WHERE person.id = ?
+    WHERE person.id = ?1
 """
-"""Everything a screen needs to know of its reader, in one query."""
+"""Everything a screen needs to know of its reader, in one query.
+
+The parameter is named in `attends` itself: a column of the outer query would not be looked up in
+each part of that view, and all of it be read.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,9 @@ class Person:
     """Somebody who has talked to the bot in private.
 
     `named_organiser` is whether they were named in the chat; those of the settings are known
-    elsewhere, and so are the teams led by the programme, which `leading` does not hold. `menu` is
-    which commands their chat shows, where those are not everybody's.
+    elsewhere, and so are the teams led by the programme, which `leading` does not hold. `attends`
+    is every session of their day. `menu` is which commands their chat shows, where those are not
+    everybody's.
     """
 
     id: int
@@ -51,6 +57,7 @@ class Person:
     starred: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
     wishes: frozenset[str] = frozenset()
+    attends: frozenset[str] = frozenset()
     team: str | None = None
     leading: frozenset[str] = frozenset()
     profile: Profile = NO_PROFILE
@@ -128,6 +135,7 @@ def _person(row: sqlite3.Row) -> Person:
         starred=_ids(row["starred"]),
         seats=_ids(row["seats"]),
         wishes=_ids(row["wishes"]),
+        attends=_ids(row["attends"]),
         team=row["team"],
         leading=_ids(row["leading"]),
         profile=profiles.of_row(row),

@@ -17,6 +17,7 @@ from storage.programme.model import (
     Strand,
     Team,
     Text,
+    Track,
 )
 from storage.programme.snapshot import Snapshot
 
@@ -148,3 +149,36 @@ def in_one_language(programme: Programme, language: str) -> Programme:
 
     event = replace(programme.event, languages=(language,))
     return from_document(alone(to_document(replace(programme, event=event))))
+
+
+def large_programme() -> Programme:
+    """1,000 sessions on three days in 70 places, 40 at once, with long titles and tracks."""
+    places = tuple(
+        Place(
+            f"raum-{n}",
+            Text({"de": f"Raum {n} im Kongresszentrum am Fluss", "ru": f"Зал {n} конгресс-центра"}),
+            short=Text({"de": f"Raum {n}", "ru": f"Зал {n}"}),
+        )
+        for n in range(70)
+    )
+    tracks = tuple(Track(f"t{n}", Text({"de": f"Thema {n}", "ru": f"Тема {n}"})) for n in range(12))
+    sessions = tuple(
+        session(
+            f"s{n:03}",
+            at(28 + n // 360, 9) + timedelta(minutes=60 * (n % 360 // 40)),
+            0.75,
+            Text(
+                {
+                    "de": f"Wie Städte voneinander lernen: Erfahrungen aus zehn Jahren ({n})",
+                    "ru": f"Чему города учатся друг у друга: опыт за десять лет ({n})",
+                }
+            ),
+            kind=Kind.TALK,
+            place=f"raum-{n % 70}" if n % 9 else None,
+            track=f"t{n % 12}",
+            abstract=Text({"de": "Lang. " * (300 if n % 40 == 0 else 30), "ru": "Долго. " * 30}),
+        )
+        for n in range(1_000)
+    )
+    base = small_programme()
+    return Programme(event=base.event, places=places, tracks=tracks, sessions=sessions)

@@ -1,5 +1,6 @@
 """What buttons about reminders and one's own programme can say."""
 
+from datetime import date
 from enum import StrEnum
 
 from handlers.frame.actions import Id, IdOrNone, LargeNumber, Number, OptionalStrand
@@ -79,6 +80,40 @@ class My(Action, tag="m"):
     """What is noted for a person, a page at a time from 0."""
 
     page: Number = 0
+
+
+class MyPast(Action, tag="mp"):
+    """What was part of a person's programme and is over, a page at a time from 0."""
+
+    page: Number = 0
+
+
+class MyGroups(Action, tag="mg"):
+    """The seats and wishes of a person."""
+
+
+class Overlaps(Action, tag="mo"):
+    """What overlaps in a person's programme, a page at a time from 0."""
+
+    page: Number = 0
+
+
+class GoTo(Action, tag="mi"):
+    """Go to this session instead of another one."""
+
+    session: Id
+    instead_of: Id
+
+
+class NextForMe(Action, tag="mn"):
+    """Where a person has to be now and next."""
+
+
+class AtHourForMe(Action, tag="mh"):
+    """What is part of a person's programme at a minute of a day."""
+
+    day: date
+    minute: Number
 
 
 class Star(Action, tag="v"):

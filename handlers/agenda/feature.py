@@ -13,6 +13,12 @@ FEATURE: Final = Feature(
     "agenda",
     actions=(
         opens(a.My, handlers.open_my),
+        opens(a.MyPast, handlers.open_my_past),
+        opens(a.MyGroups, handlers.open_my_groups),
+        opens(a.Overlaps, handlers.open_overlaps),
+        opens(a.GoTo, handlers.go_to),
+        shows(a.NextForMe, lambda v, _: screens.next_for_me(v)),
+        shows(a.AtHourForMe, lambda v, address: screens.at_hour(v, address.day, address.minute)),
         does(a.Star, handlers.star),
         opens(a.Swap, handlers.swap),
         shows(a.Reminders, lambda v, _: screens.settings(v)),

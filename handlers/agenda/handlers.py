@@ -1,6 +1,6 @@
 """One's own programme: looked at, starred, put right where things overlap; how one is reminded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -8,8 +8,12 @@ from telegram import Update
 
 from handlers.agenda import screens as views
 from handlers.agenda.actions import (
+    GoTo,
     Knows,
     My,
+    MyGroups,
+    MyPast,
+    Overlaps,
     Reminders,
     SetDigest,
     SetHighlights,
@@ -23,17 +27,18 @@ from handlers.agenda.actions import (
 from handlers.frame.dispatch import followed_by, open_screen
 from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force
-from handlers.frame.seats import standing_of
+from handlers.frame.seats import standing_of, titles
 from handlers.frame.showing import take_button_away
 from handlers.groups.actions import Leave
 from handlers.programme.actions import SessionAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
-from handlers.ui.screen import Screen
-from storage import agenda, preferences, reminders
+from handlers.ui.screen import LINE, Screen, shortened
+from storage import agenda, people, preferences, reminders
 from storage.preferences import LEADS, QUIET_HOURS, Preferences
 from storage.programme.model import Session
 from storage.seats import transitions
+from storage.seats.model import Seated
 
 _SHOWN_AGAIN: Final[Mapping[Where, Action]] = {
     Where.HOME: Home(),
@@ -48,12 +53,11 @@ async def open_my(context: Context, address: My) -> Screen:
 
 async def star(update: Update, context: Context, action: Star) -> None:
     """Note a session for the person, or no longer, and show it again."""
-    starred = context.person.starred - {action.id}
-    if not action.on:
+    if action.on:
+        await _star(context, action.id)
+    else:
         await context.services.database.write(agenda.unstar, context.person.id, action.id)
-    elif await _is_starred(context, action.id):
-        starred |= {action.id}
-    context.person = replace(context.person, starred=starred)
+    await _reload(context)
     await open_screen(update, context, SessionAt(action.id, action.strand))
 
 
@@ -68,24 +72,47 @@ async def note_known(update: Update, context: Context, action: Knows) -> None:
 
 async def swap(context: Context, action: Swap) -> Followed | None:
     """Take out of one's day what overlaps a session; a seat is not given up without a question."""
-    v, standing = context.reader(), await standing_of(context)
     mine = {session.id: session for session in await attended(context)}
     session = mine.get(action.session)
     if session is None:
         return None
     others = [s for s in mine.values() if s.id != session.id and s.overlaps(session)]
+    return await _go_to(context, session, others)
+
+
+async def go_to(context: Context, action: GoTo) -> Followed | None:
+    """Take one session that overlaps another out of one's day."""
+    mine = {session.id: session for session in await attended(context)}
+    session, other = mine.get(action.session), mine.get(action.instead_of)
+    if session is None or other is None or session is other or not session.overlaps(other):
+        return None
+    return await _go_to(context, session, [other])
+
+
+async def _go_to(context: Context, session: Session, others: Sequence[Session]) -> Followed | None:
+    v, standing = context.reader(), await standing_of(context)
     seats = {s.group for s in others if s.group in standing.seats and s.group != session.group}
     await _leave_out(context, frozenset(other.id for other in others))
-    if session.group in standing.seats and session.group is not None:
-        await in_force(context, transitions.keep_only, context.person.id, session.group)
+    freed: Sequence[str] = ()
+    if session.group in standing.seats and session.group is not None and seats:
+        kept = await in_force(context, transitions.keep_only, context.person.id, session.group)
+        freed = kept.given_up.seats if isinstance(kept, Seated) else ()
     elif seats:
         group = sorted(str(seat) for seat in seats)[0]
         if group in v.snapshot.groups:
             return await followed_by(context, Leave(group))
+    await _reload(context)
     v = context.reader()
-    note = v.tr("Only “{title}” stands there now.", title=v.title(session))
-    screen = await _my(context)
-    return Followed(screen.with_note(note, bold=True), My())
+    note = v.tr("Noted: you go to “{title}”.", title=shortened(v.title(session), LINE))
+    if freed:
+        note += "\n" + v.tr("For it you gave up your seat in {groups}.", groups=titles(v, freed))
+    return Followed(await _my(context, note=note), My())
+
+
+async def _reload(context: Context) -> None:
+    """See the person as they are after a change of their day."""
+    known = await context.services.database.read(people.find, context.person.id)
+    context.person = known or context.person
 
 
 async def attended(context: Context) -> list[Session]:
@@ -94,26 +121,35 @@ async def attended(context: Context) -> list[Session]:
     return [s for s in context.reader().snapshot.sessions.values() if s.id in mine]
 
 
-async def _my(context: Context, page: int = 0) -> Screen:
+async def open_my_past(context: Context, address: MyPast) -> Screen:
+    return views.my_past(context.reader(), await attended(context), address.page)
+
+
+async def open_my_groups(context: Context, _address: MyGroups) -> Screen:
+    return views.my_groups(context.reader(), await standing_of(context))
+
+
+async def open_overlaps(context: Context, address: Overlaps) -> Screen:
+    return views.overlaps(context.reader(), await attended(context), address.page)
+
+
+async def _my(context: Context, page: int = 0, note: str = "") -> Screen:
     standing = await standing_of(context)
-    return views.my(context.reader(), await attended(context), standing, page)
+    return views.my(context.reader(), await attended(context), standing, page, note)
 
 
-async def _is_starred(context: Context, session: str) -> bool:
-    """Star a session as the answer shows it, in the newest release; False where it is gone."""
+async def _star(context: Context, session: str) -> None:
+    """Star a session as the answer shows it, in the newest release, unless it is gone there."""
     services, now = context.services, context.services.clock.now()
     while session in context.reader().snapshot.sessions:
         release = services.current_release.snapshot.release
         if await services.database.write(agenda.star, context.person.id, session, release, now):
-            return True
+            return
         await services.current_release.refresh()
-    return False
 
 
 async def _leave_out(context: Context, sessions: frozenset[str]) -> None:
-    person = context.person
-    await context.services.database.write(agenda.leave_out, person.id, sessions)
-    context.person = replace(person, starred=person.starred - sessions)
+    await context.services.database.write(agenda.leave_out, context.person.id, sessions)
 
 
 async def toggle_lead(context: Context, action: ToggleLead) -> Followed | None:
@@ -144,8 +180,7 @@ async def set_quiet_hours(context: Context, action: SetQuietHours) -> Followed |
 async def set_highlights(context: Context, action: SetHighlights) -> Followed | None:
     """Have all plenaries and cultural events in one's day, or not; back to where it was pressed."""
     await context.services.database.write(preferences.set_highlights, context.person.id, action.on)
-    chosen = replace(context.person.preferences, highlights=action.on)
-    context.person = replace(context.person, preferences=chosen)
+    await _reload(context)
     return await followed_by(context, _SHOWN_AGAIN[action.where])
 
 

@@ -88,7 +88,8 @@ async def on_command(update: Update, context: Context) -> None:
     """Do what a command says; to those who may not use it, it is unknown."""
     command = _command(update, context)
     in_group = context.in_group
-    if command is None or not command.allowed(context.reader()):
+    v = context.reader()
+    if command is None or not command.is_there_for(v):
         await on_unknown_command(update, context)
     elif command.does and not in_group:
         await command.does(update, context)

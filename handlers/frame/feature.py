@@ -195,8 +195,9 @@ class NoticeEntry:
 class Command:
     """A command: the action it stands for, what the menu says of it (a msgid) and where.
 
-    `order` is its place in the menu. `does` acts in a private chat in place of opening a screen,
-    `does_in_groups` in a group.
+    `order` is its place in the menu. A programme that has nothing of what it `needs` has no such
+    command. `does` acts in a private chat in place of opening a screen, `does_in_groups` in a
+    group.
     """
 
     name: str
@@ -205,8 +206,13 @@ class Command:
     order: int
     allowed: Allowed = everybody
     in_groups: bool = False
+    needs: Callable[[Snapshot], bool] = lambda _: True
     does: Callable[[Update, Context], Awaitable[None]] | None = None
     does_in_groups: Callable[[Update, Context], Awaitable[None]] | None = None
+
+    def is_there_for(self, v: Reader) -> bool:
+        """Whether the programme has what it needs, and the reader may use it."""
+        return self.allowed(v) and self.needs(v.snapshot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from handlers.frame.services import find_reader
 from locales import formats
 from locales.translator import Translator
 from storage import people
-from storage.programme.model import Event
+from storage.programme.snapshot import Snapshot
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -22,36 +22,51 @@ _LOGGER: Final = logging.getLogger(__name__)
 Commands = list[tuple[str, str]]
 
 
-def menu(features: Features, tr: Translator, in_groups: bool) -> Commands:
+def menu(features: Features, tr: Translator, snapshot: Snapshot, in_groups: bool) -> Commands:
     """The commands of a private chat or of a group chat with their descriptions."""
-    return _listed(tr, [c for c in _of_everybody(features) if c.in_groups or not in_groups])
+    of_everybody = _of_everybody(features, snapshot)
+    return _listed(tr, [c for c in of_everybody if c.in_groups or not in_groups])
 
 
 def role_menu(features: Features, v: Reader) -> Commands | None:
     """The commands in private of the reader's role: everybody's, and then its own; None where it
     has none.
     """
-    of_role = [c for c in features.commands.values() if c.allowed is not everybody and c.allowed(v)]
-    return _listed(v.tr, [*_of_everybody(features), *of_role]) if of_role else None
+    of_everybody = _of_everybody(features, v.snapshot)
+    of_role = [
+        command
+        for command in features.commands.values()
+        if command.allowed is not everybody and command.is_there_for(v)
+    ]
+    return _listed(v.tr, [*of_everybody, *of_role]) if of_role else None
 
 
-def description(tr: Translator, event: Event) -> str:
+def description(tr: Translator, snapshot: Snapshot) -> str:
     """What an empty chat says before anybody has pressed Start; at most 512 characters."""
-    title = event.title.in_language(tr.language)
-    said = tr("Programme, places and working groups of “{event}”.", event=title)
-    if len(event.languages) == 1:
+    title, languages = snapshot.event.title.in_language(tr.language), snapshot.event.languages
+    if snapshot.groups:
+        said = tr("Programme, places and working groups of “{event}”.", event=title)
+    else:
+        said = tr("Programme and places of “{event}”.", event=title)
+    if len(languages) == 1:
         return said
-    ways = formats.enumeration(tr, (formats.in_language(tr, x) for x in event.languages))
+    ways = formats.enumeration(tr, (formats.in_language(tr, x) for x in languages))
     return f"{said} {formats.sentence_case(ways)}."
 
 
-def short_description(tr: Translator) -> str:
+def short_description(tr: Translator, snapshot: Snapshot) -> str:
     """What stands in the bot's profile; at most 120 characters."""
+    if not snapshot.groups:
+        return tr("The conference in your pocket: programme, places.")
     return tr("The conference in your pocket: programme, places, working groups.")
 
 
-def _of_everybody(features: Features) -> list[Command]:
-    return [command for command in features.commands.values() if command.allowed is everybody]
+def _of_everybody(features: Features, snapshot: Snapshot) -> list[Command]:
+    return [
+        command
+        for command in features.commands.values()
+        if command.allowed is everybody and command.needs(snapshot)
+    ]
 
 
 def _listed(tr: Translator, commands: Sequence[Command]) -> Commands:

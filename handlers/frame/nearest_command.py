@@ -16,7 +16,7 @@ def nearest_command(features: Features, v: Reader, name: str) -> Command | None:
 
     It is at most two letters off, and no more than half of the letters of a short name.
     """
-    known = [command.name for command in features.commands.values() if command.allowed(v)]
+    known = [command.name for command in features.commands.values() if command.is_there_for(v)]
     most = min(_LETTERS_OFF, len(name) // 2)
     found = process.extractOne(name, known, scorer=OSA.distance, score_cutoff=most)
     return features.commands[found[0]] if found else None

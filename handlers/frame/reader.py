@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.ui.action import Action
 from handlers.ui.back import Home
-from handlers.ui.screen import Button, Row, shortened
+from handlers.ui.screen import FITTING, Button, Row, shortened
 from locales import formats
 from locales.translator import Translator
 from storage.people import NOBODY, Person
@@ -162,7 +162,8 @@ class Reader:
 
     def back(self, label: str, press: Action) -> Row:
         """The last row of a screen: the way back to another one, and home."""
-        return (self.link(label, press), *self.home())
+        home = self.home()
+        return (Button(shortened(label, FITTING[1 + len(home)]), press), *home)
 
     @staticmethod
     def link(label: str, press: Action) -> Button:

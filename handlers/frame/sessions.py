@@ -1,39 +1,144 @@
-"""How sessions are written wherever they appear: blocks of parallel ones, buttons, pages."""
+"""How sessions are written wherever they appear: lines of a list, where and when, what is mine."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.ui.paging import Page
-from handlers.ui.screen import Text
+from handlers.ui.paging import MOST, Page, starts_of
+from handlers.ui.screen import LINES, Text, lines_of, shortened
 from locales import formats
-from storage.programme.model import Session, Strand
+from storage.programme.model import Kind, Place, Session, Strand
 from storage.programme.snapshot import Snapshot
+
+_TITLE: Final = 44
+"""So much of a title stands in a list; its own screen has all of it."""
+
+_PLACE: Final = 24
+_AROUND: Final = 5
+_HOURS: Final = len("10:00–12:00 ")
+_NUMBER: Final = len("10. ")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A session in a list, the section it stands in, and how long nothing was on before it."""
+
+    session: Session
+    section: str = ""
+    gap: timedelta | None = None
+    opens_section: bool = False
+
+
+def in_sections(sections: Iterable[tuple[str, Sequence[Session]]]) -> list[Entry]:
+    """The entries of a list in sections, each below its heading."""
+    return [
+        Entry(session, heading, opens_section=number == 0)
+        for heading, sessions in sections
+        for number, session in enumerate(sessions)
+    ]
+
+
+def by_days(v: Reader, sessions: Sequence[Session]) -> list[Entry]:
+    """The entries of sessions that may lie on several days."""
+    return in_sections(by_day(v, sessions))
+
+
+def with_breaks(sessions: Sequence[Session], section: str = "") -> list[Entry]:
+    """The entries of one day's sessions, with the breaks in which nothing goes on."""
+    entries, covered = [], sessions[0].start if sessions else None
+    for number, session in enumerate(sessions):
+        gap = session.start - covered if covered and session.start > covered else None
+        entries.append(Entry(session, section, gap, bool(section) and number == 0))
+        covered = max(covered or session.end, session.end)
+    return entries
+
+
+def page_of(
+    v: Reader, text: Text, entries: Sequence[Entry], number: int, most: int = MOST
+) -> Page[Entry]:
+    """A page of a list, with as many entries as a phone shows below the text so far."""
+    room = room_below(text, entries)
+    return Page.fitting(entries, number, lambda entry: height(v, entry), room, most)
+
+
+def pages_of(v: Reader, text: Text, entries: Sequence[Entry]) -> list[int]:
+    """Where each page of a list below the text so far begins."""
+    return starts_of(entries, lambda entry: height(v, entry), room_below(text, entries))
+
+
+def room_below(text: Text, entries: Sequence[Entry] = ()) -> int:
+    """The lines left for a list, with its position and a blank line above and a note below."""
+    in_sections = bool(entries) and entries[0].opens_section
+    return max(LINES - text.height - _AROUND + in_sections, 1)
+
+
+def height(v: Reader, entry: Entry) -> int:
+    """So many lines an entry takes, with what stands above it."""
+    session = entry.session
+    line = f"{_mark(v, session)}{_titled(v, session)}, {where(v, session)}"
+    tall = lines_of(line, _NUMBER + _HOURS)
+    return tall + (2 if entry.opens_section else 0) + (1 if entry.gap else 0)
+
+
+def write_page(v: Reader, text: Text, page: Page[Entry], numbered: bool = True) -> None:
+    """Write a page of a list; where there are several entries each has its number."""
+    section = None
+    for number, entry in page.numbered():
+        if entry.section and entry.section != section:
+            section = entry.section
+            text.section(section)
+        if entry.gap:
+            text.italic(v.tr("Break: {duration}", duration=v.duration(entry.gap))).line()
+        write_line(v, text, entry.session, number if numbered and page.total > 1 else None)
+    text.line().italic(provisional_note(v, [entry.session for entry in page.items]))
+
+
+def write_line(v: Reader, text: Text, session: Session, number: int | None = None) -> None:
+    """A session in one line: its hours, what it is, where, whether it is on, over, or mine."""
+    text.add(f"{number}. " if number else "").add(f"{v.hours(session)} ")
+    text.bold(_titled(v, session))
+    text.line(f", {where(v, session)}{_mark(v, session)}")
+
+
+def _titled(v: Reader, session: Session) -> str:
+    return f"{shortened(v.title(session), _TITLE)}{'*' if session.provisional else ''}"
+
+
+def _mark(v: Reader, session: Session) -> str:
+    star = " ★" if session.id in v.person.attends else ""
+    if session.is_running(v.now):
+        return f" ({v.time_left(session)}){star}"
+    return f"{v.tr(' (over)')}{star}" if session.end <= v.now else star
+
+
+def where(v: Reader, session: Session) -> str:
+    """Where a session is, for a line: the place's short name, "online", or that it follows."""
+    place = v.snapshot.places.get(session.place or "")
+    if place is not None:
+        return short_name(v, place)
+    return v.tr("online") if session.online else v.tr("place to follow")
+
+
+def short_name(v: Reader, place: Place) -> str:
+    """What a place is called in a list."""
+    return v.text(place.short) or shortened(v.text(place.name), _PLACE)
 
 
 def write_blocks(
     v: Reader, text: Text, sessions: Sequence[Session], covered: datetime | None = None
 ) -> None:
-    """Write sessions of one day: their hours, those at the same hours together.
+    """Write sessions of one day, a line each.
 
     `covered` is up to when the sessions before these go on; where it is given, the breaks after
     it are shown. A list that is no day's programme has no breaks.
     """
-    breaks = covered is not None
-    for _, parallel in groupby(sessions, key=lambda s: (s.start, s.end)):
-        together = list(parallel)
-        first = together[0]
-        if covered and first.start > covered and breaks:
-            text.italic(v.tr("Break: {duration}", duration=v.duration(first.start - covered)))
-            text.line().line()
-        text.bold(v.hours(first))
-        text.line(v.running_mark(first))
-        for session in together:
-            bullet = "• " if len(together) > 1 else ""
-            text.line(f"{bullet}{v.title(session)}{'*' if session.provisional else ''}")
-        text.line()
-        covered = max(covered or first.end, first.end)
+    for entry in with_breaks(sessions):
+        if covered and entry.gap:
+            text.italic(v.tr("Break: {duration}", duration=v.duration(entry.gap))).line()
+        write_line(v, text, entry.session)
 
 
 def time_zone_line(v: Reader) -> str:
@@ -44,11 +149,11 @@ def time_zone_line(v: Reader) -> str:
 
 def write_days(v: Reader, text: Text, page: Page[Session]) -> None:
     """Write a list of sessions that may lie on several days."""
-    text.joined(time_zone_line(v), page.heading(v.tr)).line()
+    text.joined(time_zone_line(v), page.heading(v.tr))
     for heading, sessions in by_day(v, page.items):
-        text.bold(heading).line()
+        text.section(heading)
         write_blocks(v, text, sessions)
-    text.italic(provisional_note(v, page.items))
+    text.line().italic(provisional_note(v, page.items))
 
 
 def provisional_note(v: Reader, sessions: Sequence[Session]) -> str:
@@ -64,27 +169,57 @@ def by_day(v: Reader, sessions: Sequence[Session]) -> Iterator[tuple[str, list[S
         yield v.day(when), list(group)
 
 
+def ahead_first(v: Reader, sessions: Iterable[Session]) -> list[Session]:
+    """The sessions that are on or to come, then those that are over, the last of these first."""
+    listed = list(sessions)
+    over = [session for session in listed if session.end <= v.now]
+    return [*(session for session in listed if session.end > v.now), *reversed(over)]
+
+
 def running_sessions(v: Reader) -> tuple[Session, ...]:
-    """The sessions that are on, those that end first at the top."""
+    """The sessions that are on: plenaries, then what is mine, then the others by their hours."""
     running = (s for s in v.snapshot.sessions.values() if s.is_running(v.now))
-    return tuple(sorted(running, key=lambda s: s.end))
+    return tuple(sorted(running, key=lambda s: _rank(v, s)))
 
 
 def next_sessions(v: Reader) -> tuple[Session, ...]:
-    """The sessions that begin at the next hour at which something begins."""
+    """The sessions that begin at the next hour at which something begins, in the same order."""
     ahead = [s for s in v.snapshot.sessions.values() if s.start > v.now]
-    return tuple(s for s in ahead if s.start == ahead[0].start)
+    return tuple(sorted((s for s in ahead if s.start == ahead[0].start), key=lambda s: _rank(v, s)))
 
 
-def write_sessions_at(v: Reader, text: Text, sessions: Sequence[Session]) -> None:
-    """Write sessions by their hours, what they are, where, and how long they still go on."""
-    for session in sessions:
-        text.add(f"{v.hours(session)} ")
-        text.bold(v.title(session)).add("*" if session.provisional else "")
-        place = v.snapshot.places.get(session.place or "")
-        if place:
-            text.add(f", {v.text(place.name)}")
-        text.line(f" ({v.time_left(session)})" if session.is_running(v.now) else "")
+def _rank(v: Reader, session: Session) -> tuple[int, datetime, datetime]:
+    first = 0 if session.kind is Kind.PLENARY else 1 if session.id in v.person.attends else 2
+    return first, session.start, session.end
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What is on for a reader, and what comes next for them: what begins first, all of it."""
+
+    running: tuple[Session, ...]
+    coming: tuple[Session, ...]
+
+    @property
+    def first(self) -> Session | None:
+        """Where the reader has to go next, or is now if nothing follows."""
+        return next(iter((*self.coming, *self.running)), None)
+
+    @property
+    def all(self) -> tuple[Session, ...]:
+        """What is on and what comes next."""
+        return (*self.running, *self.coming)
+
+
+def mine_of(v: Reader, at: datetime | None = None) -> Mine:
+    """What is on and next for the reader now, or at another moment."""
+    moment = at or v.now
+    mine = [s for s in v.snapshot.sessions.values() if s.id in v.person.attends]
+    ahead = [session for session in mine if session.start > moment]
+    return Mine(
+        running=tuple(session for session in mine if session.is_running(moment)),
+        coming=tuple(session for session in ahead if session.start == ahead[0].start),
+    )
 
 
 def strand_name(v: Reader, strand: Strand) -> str:
@@ -106,7 +241,7 @@ def write_when(v: Reader, text: Text, shown: Session) -> None:
     """The day, and from–to in the venue's zone and in each other zone where the hour differs."""
     zone = v.snapshot.event.timezone
     text.bold(v.day(v.snapshot.day_of(shown)))
-    text.line(v.running_mark(shown))
+    text.line(v.tr(" (over)") if shown.end <= v.now else v.running_mark(shown))
     text.bold(_hours_in(v, v.hours(shown), formats.zone_name(v.tr, zone))).line()
     for other, hours in v.hours_elsewhere(shown):
         text.line(_hours_in(v, hours, formats.zone_name(v.tr, other)))
@@ -128,6 +263,8 @@ def place_lines(v: Reader, shown: Session) -> list[str]:
     """Where a session is, with the address."""
     place = v.snapshot.places.get(shown.place or "")
     if place is None:
+        if shown.online:
+            return [] if v.link_to(shown) else [v.tr("Online")]
         return [v.tr("The place will be announced.")]
     address = [v.text(place.address)] if place.address else []
     return [v.tr("Place: {place}", place=v.text(place.name)), *address]

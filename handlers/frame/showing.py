@@ -59,14 +59,19 @@ async def present(
 async def completed(context: Context, screen: Screen, press: Action) -> Screen:
     """The screen at `press` with what belongs below it.
 
-    As long as no language is chosen, the choice stands there; so does the way back to a question
-    that waits for an answer.
+    That is one row: the way back to a question that waits for an answer, else, as long as no
+    language is chosen and the screen does not offer them itself, the languages.
     """
     if not context.in_group:
-        screen = screen.with_rows(await dialogues.turn_to(context, press))
+        waiting = await dialogues.turn_to(context, press)
+        if waiting:
+            return screen.with_rows(waiting)
     v = context.reader()
     if v.offers_languages and not context.person.language_chosen:
-        screen = screen.with_rows(context.features.screens.language_row(v, press))
+        row = context.features.screens.language_row(v, press)
+        choices = {type(button.press) for button in row}
+        if choices.isdisjoint(type(b.press) for shown in screen.rows for b in shown):
+            return screen.with_rows(row)
     return screen
 
 

@@ -25,6 +25,14 @@ FEATURE: Final = Feature(
         NoticeEntry(Notice.UNSEATED, notices.unseated),
         NoticeEntry(Notice.GROUP_REMOVED, notices.group_removed),
     ),
-    commands=(Command("groups", a.Groups(), N_("The working groups"), order=6),),
+    commands=(
+        Command(
+            "groups",
+            a.Groups(),
+            N_("The working groups"),
+            order=6,
+            needs=lambda snapshot: bool(snapshot.groups),
+        ),
+    ),
     links={"g": a.GroupAt},
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from zlib import crc32
 
-from handlers.agenda.actions import My
+from handlers.agenda.actions import MyGroups
 from handlers.frame.dispatch import followed_by
 from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force
@@ -114,7 +114,7 @@ async def prefer(context: Context, action: Prefer) -> Followed | None:
     if action.group not in services.current_release.snapshot.groups:
         return None
     await services.database.write(transitions.prefer, me, action.group, services.clock.now())
-    return await followed_by(context, My())
+    return await followed_by(context, MyGroups())
 
 
 async def _change(context: Context, transition: Transition, group: str) -> Followed | None:

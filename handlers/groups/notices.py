@@ -6,7 +6,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.frame.seats import titles
 from handlers.frame.services import Services
-from handlers.frame.sessions import time_zone_line
+from handlers.frame.sessions import time_zone_line, where
 from handlers.groups.actions import GroupAt, Groups, Join, Leave, Requeue
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
@@ -77,7 +77,8 @@ def _moved(
     if sittings:
         text.line(time_zone_line(v))
     for sitting in sittings:
-        text.bold(f"{v.short_day(v.snapshot.day_of(sitting))}, {v.hours(sitting)}").line()
+        text.bold(f"{v.short_day(v.snapshot.day_of(sitting))}, {v.hours(sitting)}")
+        text.line(f", {where(v, sitting)}")
     if seats:
         text.line().line(tr("For it you gave up your seat in {groups}.", groups=titles(v, seats)))
     if wishes:

@@ -4,34 +4,61 @@ from collections.abc import Iterator, Sequence
 
 from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, has_room, places_left, titles
-from handlers.frame.sessions import provisional_note, time_zone_line
+from handlers.frame.sessions import by_days, page_of, provisional_note, time_zone_line, where
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
 from handlers.groups.sign_up_screens import closed_lines, crowded_lines, your_turn
-from handlers.programme.door import session_buttons
+from handlers.programme.door import session_keys
 from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
 from handlers.ui.choice import confirm
-from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Screen, Text
-from storage.programme.model import Group
+from handlers.ui.paging import Page, number_keys
+from handlers.ui.screen import LINES, MAX_LABEL, Button, Screen, Text, lines_of, shortened
+from locales import formats
+from storage.programme.model import Group, Session
 from storage.seats.model import Standing
 
 
 def groups(v: Reader, standing: Standing, page: int = 0) -> Screen:
     """All working groups: when they sit, and whether there is a seat."""
-    shown = Page.of(v.snapshot.programme.groups, page)
     text = Text().title(v.tr("Working groups"))
-    text.joined(time_zone_line(v), shown.heading(v.tr)).line()
-    if not shown.items:
+    entries = [(group, _entry(v, group, standing)) for group in v.snapshot.programme.groups]
+    shown = Page.fitting(entries, page, _height, LINES - text.height)
+    text.joined(time_zone_line(v), shown.position(v.tr))
+    if not entries:
         text.line(v.tr("There are no working groups."))
-    for group in shown.items:
-        text.bold(v.text(group.title)).line()
-        text.lines(sitting_lines(v, group)).line(availability(v, group, standing)).line()
+    for number, (group, lines) in shown.numbered():
+        text.add(f"{number}. ").bold(_in_list(v, group)).line().lines(lines)
     return text.screen(
-        [v.link(v.text(group.title), GroupAt(group.id)) for group in shown.items],
-        shown.row(v.tr, Groups),
+        number_keys([(number, GroupAt(group.id)) for number, (group, _) in shown.numbered()]),
+        shown.ways(v.tr, Groups),
         v.home(),
     )
+
+
+def _entry(v: Reader, group: Group, standing: Standing) -> list[str]:
+    """What a list says of a group below its name: its next sitting, and its seats."""
+    sittings = v.snapshot.by_group.get(group.id, ())
+    ahead = [s for s in sittings if s.end > v.now] or sittings[-1:]
+    return [*_first_of(v, ahead), availability(v, group, standing)]
+
+
+def _first_of(v: Reader, sittings: Sequence[Session]) -> list[str]:
+    if not sittings:
+        return []
+    first = sittings[0]
+    day = v.snapshot.day_of(first)
+    return [
+        f"{formats.weekday(v.tr, day)} {day.day}, {v.hours(first)}"
+        f"{'*' if first.provisional else ''}, {where(v, first)}"
+    ]
+
+
+def _height(entry: tuple[Group, list[str]]) -> int:
+    return 1 + sum(map(lines_of, entry[1]))
+
+
+def _in_list(v: Reader, group: Group) -> str:
+    return shortened(v.text(group.title), MAX_LABEL)
 
 
 def group(v: Reader, shown: Group, standing: Standing) -> Screen:
@@ -42,7 +69,9 @@ def group(v: Reader, shown: Group, standing: Standing) -> Screen:
         text.bold(v.tr("Coordinated by")).line().line(v.text(shown.coordinator)).line()
     if sittings:
         text.bold(v.tr.plural("Sitting", "Sittings", len(sittings)))
-        text.line(f" · {time_zone_line(v)}").lines(sitting_lines(v, shown))
+        text.line(f" · {time_zone_line(v)}")
+        lines = sitting_lines(v, shown)
+        text.lines(f"{n}. {line}" if len(lines) > 1 else line for n, line in enumerate(lines, 1))
     else:
         text.line(v.tr("The hours will be announced."))
     asterisk = provisional_note(v, sittings)
@@ -52,7 +81,7 @@ def group(v: Reader, shown: Group, standing: Standing) -> Screen:
     _write_sign_up(v, text, shown, standing)
     return text.screen(
         _sign_up_buttons(v, shown, standing),
-        session_buttons(v, sittings),
+        session_keys(v, page_of(v, Text(), by_days(v, sittings), 0)) if sittings else (),
         v.back(v.tr("All groups"), Groups()),
         Button(v.tr("List of participants"), ListOf(shown.id))
         if v.may_list(shown.id) and not v.in_group
@@ -120,7 +149,8 @@ def _sign_up_buttons(v: Reader, shown: Group, standing: Standing) -> Iterator[Bu
 
 def sitting_lines(v: Reader, group: Group) -> list[str]:
     return [
-        f"{v.short_day(v.snapshot.day_of(s))}, {v.hours(s)}{'*' if s.provisional else ''}"
+        f"{v.short_day(v.snapshot.day_of(s))}, {v.hours(s)}{'*' if s.provisional else ''},"
+        f" {where(v, s)}{v.tr(' (over)') if s.end <= v.now else ''}"
         for s in v.snapshot.by_group.get(group.id, ())
     ]
 

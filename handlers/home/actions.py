@@ -13,6 +13,10 @@ class Welcome(Action, tag="qh"):
     """The first screen, in answer to a greeting."""
 
 
+class More(Action, tag="hm"):
+    """What is wanted less often: settings, help, privacy, about the event."""
+
+
 class Help(Action, tag="q"):
     """What the bot can do."""
 

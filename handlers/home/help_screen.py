@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from handlers.frame.reader import Reader
 from handlers.programme.actions import Days, Now
+from handlers.programme.door import has_several_places
 from handlers.questions.actions import Search
 from handlers.ui.screen import Button, Screen, Text
 from locales import formats
@@ -32,6 +33,8 @@ def _of_everybody(v: Reader) -> Iterator[str]:
     yield tr("/programme – all days, hours, places and links")
     if snapshot.groups:
         yield tr("/groups – the working groups")
+    if has_several_places(snapshot):
+        yield tr("/places – where everything is")
     if snapshot.teams and not v.leads:
         yield tr("/team – the youth forum and its teams")
     if v.offers_languages:
@@ -46,6 +49,8 @@ def _in_brief(v: Reader) -> Iterator[str]:
     programme = ["/now", "/my", "/programme"]
     if v.snapshot.groups:
         programme.append("/groups")
+    if has_several_places(v.snapshot):
+        programme.append("/places")
     if v.snapshot.teams:
         programme.append("/team")
     yield v.tr("{commands} – what participants see", commands=", ".join(programme))

@@ -2,32 +2,36 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.agenda.actions import My, Where
-from handlers.agenda.door import highlights_button
+from handlers.agenda.actions import My, Reminders
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.feature import Command
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
+    Entry,
+    height,
+    mine_of,
     next_sessions,
     running_sessions,
     strand_name,
     strands,
-    write_sessions_at,
+    write_line,
 )
 from handlers.groups.actions import Groups
-from handlers.home.actions import About, ChooseLanguage, Help
+from handlers.home.actions import About, ChooseLanguage, Help, More
 from handlers.person.actions import Privacy, Settings
-from handlers.programme.actions import Day, Days, Now
+from handlers.programme.actions import Days, Now, Places
+from handlers.programme.door import has_several_places, my_heading, session_button
 from handlers.questions.actions import Search
 from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
-from handlers.ui.screen import Button, Row, Rows, Screen, Text, grid
+from handlers.ui.paging import Page
+from handlers.ui.screen import LINES, Button, Row, Rows, Screen, Text, side_by_side
 from locales import formats
 from locales.catalogues import Translators
 from storage.programme.model import Event, Session
 
 _SHOWN = 3
-"""So many of the sessions that are on stand on the first screen."""
+"""So many of the sessions that are on, or come next, stand on the first screen."""
 
 
 def language_row(v: Reader, then: Action) -> Row:
@@ -60,23 +64,24 @@ def _language_row(languages: Sequence[str], names: Mapping[str, str], then: Acti
     return tuple(Button(names[code], ChooseLanguage(code, then)) for code in languages)
 
 
-def home(v: Reader) -> Screen:
-    """Where everything begins: how far off the event is, what is on, and the ways on from here."""
+def home(v: Reader, note: str = "") -> Screen:
+    """Where everything begins: how far off the event is, what is on for the reader, what is on."""
     tr = v.tr
-    text = Text().title(v.text(v.snapshot.event.title)).line()
+    text = Text().line(note).line() if note else Text()
+    text.title(v.text(v.snapshot.event.title)).line()
     for strand in strands(v.snapshot) or (None,):
         text.bold(strand_name(v, strand) if strand else tr("The event"))
         text.line(f": {_standing(v, v.snapshot.of_strand(strand))}")
     running, coming = running_sessions(v), next_sessions(v)
     if not running and not coming:
         text.line().line(tr("Thank you for being there!"))
-    if running:
-        text.line().title(tr("Now"))
-        _write_first(v, text, running)
-    if coming and v.snapshot.day_of(coming[0]) == v.today:
-        text.line().title(tr("Next"))
-        _write_first(v, text, coming)
-    return text.screen(*_home_rows(v))
+    mine = mine_of(v)
+    _write_first(v, text, my_heading(v), mine.all)
+    _write_first(v, text, tr("Now"), [s for s in running if s not in mine.all])
+    if coming and v.snapshot.day_of(coming[0]) == v.today and not mine.all:
+        _write_first(v, text, tr("Next"), coming)
+    first = mine.first
+    return text.screen(session_button(v, first) if first else (), *_home_rows(v))
 
 
 def about(v: Reader) -> Screen:
@@ -106,7 +111,11 @@ def went_wrong(v: Reader) -> Screen:
 def only_text(v: Reader) -> Screen:
     """The answer to what the bot cannot read."""
     text = Text().title(v.tr("I can only read text."))
-    text.line(v.tr("Ask me about a day, a group or a place, or choose from these:"))
+    text.line(
+        v.tr("Ask me about a day, a group or a place, or choose from these:")
+        if v.snapshot.groups
+        else v.tr("Ask me about a day or a place, or choose from these:")
+    )
     return text.screen(*_home_rows(v))
 
 
@@ -137,38 +146,54 @@ def welcome(v: Reader) -> Screen:
     """The answer to a greeting: the first screen, below a word of welcome."""
     tr = v.tr
     example = tr("What is on tonight?")
-    return home(v).with_note(tr("Hello! Just ask me – “{example}” – or choose:", example=example))
+    return home(v, tr("Hello! Just ask me – “{example}” – or choose:", example=example))
 
 
-def _write_first(v: Reader, text: Text, sessions: Sequence[Session]) -> None:
-    """Write the first few sessions; the others stand on the screen of what is on now."""
-    write_sessions_at(v, text, sessions[:_SHOWN])
-    if len(sessions) > _SHOWN:
-        text.line(v.tr.plural("and {n} more", "and {n} more", len(sessions) - _SHOWN))
+def _write_first(v: Reader, text: Text, heading: str, sessions: Sequence[Session]) -> None:
+    """Write the first few sessions, as far as there is room; the screen of now has all of them."""
+    entries = [Entry(session) for session in sessions]
+    room = LINES - text.height - 3
+    shown = Page.fitting(entries, 0, lambda entry: height(v, entry), room, _SHOWN)
+    if not sessions or sum(height(v, entry) for entry in shown.items) > room:
+        return
+    text.section(f"{heading} · {shown.position(v.tr)}" if shown.count > 1 else heading)
+    for entry in shown.items:
+        write_line(v, text, entry.session)
 
 
 def _home_rows(v: Reader) -> tuple[Rows, ...]:
+    """The ways on from home; what is wanted less often stands behind one of them."""
+    tr, snapshot = v.tr, v.snapshot
+    lists = [Button(tr("Programme"), Days())]
+    if snapshot.groups:
+        lists.append(Button(tr("Groups"), Groups()))
+    if snapshot.teams and (v.person.team or v.leads):
+        lists.append(Button(tr("My team"), MyTeam()))
+    asking = [Button(tr("Ask"), Search())]
+    if has_several_places(snapshot):
+        asking.append(Button(tr("Places"), Places()))
+    return (
+        (Button(tr("Now"), Now()), Button(tr("My programme"), My())),
+        tuple(lists),
+        tuple(asking),
+        Button(tr("More"), More()),
+        Button(tr("Organisers’ desk"), OrganisersDesk()) if v.is_organiser else (),
+    )
+
+
+def more(v: Reader) -> Screen:
+    """What is wanted less often."""
     tr = v.tr
-    buttons = [Button(tr("Programme"), Days()), Button(tr("Now"), Now())]
-    if v.snapshot.groups:
-        buttons.append(Button(tr("Working groups"), Groups()))
-    if v.snapshot.teams:
-        mine = Button(tr("My team"), MyTeam())
-        buttons.append(mine if v.person.team else Button(tr("Youth forum"), Teams()))
-    buttons += [
-        Button(tr("My programme"), My()),
-        Button(tr("Ask"), Search()),
-        Button(tr("About the event"), About()),
+    buttons = [
         Button(tr("Settings"), Settings()),
+        Button(tr("Reminders"), Reminders()),
         Button(tr("Help"), Help()),
         Button(tr("Privacy"), Privacy()),
     ]
-    return (
-        Button(tr("Today’s programme"), Day(v.today)) if v.today in v.snapshot.by_day else (),
-        grid(buttons, 2),
-        highlights_button(v, Where.HOME),
-        Button(tr("Organisers’ desk"), OrganisersDesk()) if v.is_organiser else (),
-    )
+    if v.snapshot.teams:
+        buttons.append(Button(tr("Youth forum"), Teams()))
+    buttons.append(Button(tr("About the event"), About()))
+    return Text().title(tr("More")).screen(side_by_side(buttons), v.home())
 
 
 def _standing(v: Reader, sessions: Sequence[Session]) -> str:

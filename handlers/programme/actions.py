@@ -10,6 +10,12 @@ class Now(Action, tag="n"):
     """What is running, and what comes next."""
 
 
+class NowOn(Action, tag="nn"):
+    """A further page of what is running and what comes next."""
+
+    page: Number
+
+
 class Days(Action, tag="ds"):
     """The days of the programme, or of one strand of it."""
 
@@ -18,6 +24,14 @@ class Days(Action, tag="ds"):
 
 class Day(Action, tag="d"):
     """One day's programme, a page at a time from 0."""
+
+    day: date
+    strand: OptionalStrand = None
+    page: Number = 0
+
+
+class Earlier(Action, tag="dl"):
+    """What is over of a day that is not, a page at a time from 0."""
 
     day: date
     strand: OptionalStrand = None
@@ -40,6 +54,25 @@ class Parallel(Action, tag="sp"):
 
 class PlaceAt(Action, tag="p"):
     """One place, and the sessions there."""
+
+    id: Id
+    page: Number = 0
+
+
+class Places(Action, tag="ps"):
+    """The places, a page at a time from 0."""
+
+    page: Number = 0
+
+
+class FullText(Action, tag="sa"):
+    """All that is said of a session."""
+
+    id: Id
+
+
+class SpeakersOf(Action, tag="sw"):
+    """What those who speak in a session do besides, a page at a time from 0."""
 
     id: Id
     page: Number = 0

@@ -3,9 +3,29 @@
 from collections.abc import Iterable
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import Entry, mine_of
 from handlers.programme.actions import SessionAt
-from handlers.ui.screen import Button
+from handlers.ui.paging import Page, number_keys
+from handlers.ui.screen import Button, Row
+from locales import formats
 from storage.programme.model import Session, Strand
+from storage.programme.snapshot import Snapshot
+
+
+def has_several_places(snapshot: Snapshot) -> bool:
+    """Whether there is more than one place to go to."""
+    return len(snapshot.places) > 1
+
+
+def my_heading(v: Reader) -> str:
+    """What stands above what is on and next for the reader: in how much time, or when."""
+    coming = mine_of(v).coming
+    if not coming:
+        return v.tr("For you")
+    day = v.snapshot.day_of(coming[0])
+    if day == v.today:
+        return v.tr("For you, next in {duration}", duration=v.duration(coming[0].start - v.now))
+    return v.tr("For you, next on {day}", day=formats.day(v.tr, day))
 
 
 def session_button(v: Reader, session: Session, strand: Strand | None = None) -> Button:
@@ -18,3 +38,12 @@ def session_buttons(
     v: Reader, sessions: Iterable[Session], strand: Strand | None = None
 ) -> list[Button]:
     return [session_button(v, session, strand) for session in sessions]
+
+
+def session_keys(v: Reader, page: Page[Entry], strand: Strand | None = None) -> tuple[Row, ...]:
+    """The keys to the numbered sessions of a page; to a single one a button with its name."""
+    if page.total == 1:
+        return ((session_button(v, page.items[0].session, strand),),)
+    return number_keys(
+        [(number, SessionAt(entry.session.id, strand)) for number, entry in page.numbered()]
+    )

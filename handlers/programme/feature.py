@@ -5,7 +5,8 @@ from typing import Final
 from handlers.frame.feature import Command, Feature, does, opens, shows
 from handlers.frame.reader import Reader
 from handlers.programme import actions as p
-from handlers.programme import screens, session_screens
+from handlers.programme import place_screens, screens, session_screens
+from handlers.programme.door import has_several_places
 from handlers.programme.handlers import open_session, send_pin
 from handlers.ui.screen import Screen
 from locales.translator import N_
@@ -18,23 +19,39 @@ def _parallel(v: Reader, address: p.Parallel) -> Screen | None:
 
 def _place(v: Reader, address: p.PlaceAt) -> Screen | None:
     found = v.snapshot.places.get(address.id)
-    return screens.place(v, found, address.page) if found else None
+    return place_screens.place(v, found, address.page) if found else None
+
+
+def _full_text(v: Reader, address: p.FullText) -> Screen | None:
+    found = v.snapshot.sessions.get(address.id)
+    return session_screens.full_text(v, found) if found else None
+
+
+def _speakers(v: Reader, address: p.SpeakersOf) -> Screen | None:
+    found = v.snapshot.sessions.get(address.id)
+    return session_screens.speakers(v, found, address.page) if found else None
 
 
 FEATURE: Final = Feature(
     "programme",
     actions=(
         shows(p.Now, lambda v, _: screens.now(v), in_groups=True),
+        shows(p.NowOn, lambda v, a: screens.now(v, a.page), in_groups=True),
         shows(p.Days, lambda v, a: screens.days(v, a.strand), in_groups=True),
         shows(p.Day, lambda v, a: screens.day(v, a.day, a.strand, a.page), in_groups=True),
+        shows(p.Earlier, lambda v, a: screens.earlier(v, a.day, a.strand, a.page), in_groups=True),
         opens(p.SessionAt, open_session, in_groups=True),
+        shows(p.FullText, _full_text, in_groups=True),
+        shows(p.SpeakersOf, _speakers, in_groups=True),
         shows(p.Parallel, _parallel, in_groups=True),
+        shows(p.Places, lambda v, a: place_screens.places(v, a.page), in_groups=True),
         shows(p.PlaceAt, _place, in_groups=True),
         does(p.SendPin, send_pin, in_groups=True),
     ),
     commands=(
         Command("now", p.Now(), N_("What is on now and next"), order=2, in_groups=True),
         Command("programme", p.Days(), N_("The whole programme"), order=5, in_groups=True),
+        Command("places", p.Places(), N_("The places"), order=8, needs=has_several_places),
     ),
-    links={"s": p.SessionAt},
+    links={"s": p.SessionAt, "p": p.PlaceAt},
 )

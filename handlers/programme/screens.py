@@ -1,56 +1,63 @@
-"""The programme: now and next, its days with their hours and breaks, its places."""
+"""The programme: now and next, its days with their hours and breaks."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Final
-from urllib.parse import quote_plus
 
 from handlers.agenda.actions import Scope, SendCalendar
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
+    Entry,
+    in_sections,
+    mine_of,
     next_sessions,
-    provisional_note,
+    page_of,
+    pages_of,
     running_sessions,
     strand_name,
     strands,
     time_zone_line,
-    write_blocks,
-    write_days,
-    write_sessions_at,
+    with_breaks,
+    write_page,
 )
-from handlers.programme.actions import Day, Days, Now, PlaceAt, SendPin
-from handlers.programme.door import session_buttons
+from handlers.programme.actions import Day, Days, Earlier, Now, NowOn
+from handlers.programme.door import my_heading, session_keys
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
-from handlers.ui.paging import PAGE, Page
-from handlers.ui.screen import Button, Row, Screen, Text, grid
+from handlers.ui.paging import Page, page_with
+from handlers.ui.screen import Button, Row, Screen, Text, grid, side_by_side
 from locales import formats
-from storage.programme.model import Place, Session, Strand
+from storage.programme.model import Session, Strand
 from storage.programme.snapshot import in_strand
 
-_MAP_SEARCH: Final = "https://www.google.com/maps/search/?api=1&query={query}"
-"""Where readers search a map whose language names no other one."""
+_FEW_DAYS = 6
+_DAYS_IN_A_ROW = 5
+_HOURS_IN_A_ROW = 5
+_FEW_PAGES = 3
 
 
-def now(v: Reader) -> Screen:
-    """What is on and what comes next, with the time at the venue."""
+def now(v: Reader, page: int = 0) -> Screen:
+    """What is on and next for the reader, then for everybody, with the time at the venue."""
     tr, local = v.tr, v.snapshot.local(v.now)
-    running, coming = running_sessions(v)[:PAGE], next_sessions(v)[:PAGE]
+    running, coming = running_sessions(v), next_sessions(v)
+    mine = mine_of(v).all
+    others = [[s for s in listed if s not in mine] for listed in (running, coming)]
     city = formats.zone_name(tr, v.snapshot.event.timezone)
-    text = Text().title(tr("Now")).line(f"{v.day(local.date())}, {formats.clock(local)} ({city})")
-    text.line()
-    if running:
-        write_sessions_at(v, text, running)
-    elif coming:
-        text.line(tr("Nothing is on at the moment."))
-    else:
-        text.line(tr("The programme is over."))
-    if coming:
-        text.line().title(_next_heading(v, coming[0]))
-        write_sessions_at(v, text, coming)
-    text.line().italic(provisional_note(v, (*running, *coming)))
-    buttons = session_buttons(v, (*running, *coming))
-    return text.screen(buttons, _ways_on(v, coming), v.home())
+    text = Text().bold(tr("Now"))
+    text.line(f" · {v.short_day(local.date())}, {formats.clock(local)} ({city})")
+    if not running:
+        text.line(tr("Nothing is on at the moment.") if coming else tr("The programme is over."))
+    sections = [(my_heading(v), mine), (tr("On now"), others[0])]
+    if others[1]:
+        sections.append((_next_heading(v, others[1][0]), others[1]))
+    listed = page_of(v, text, in_sections(sections), page)
+    text.joined(listed.position(tr))
+    write_page(v, text, listed)
+    return text.screen(
+        session_keys(v, listed),
+        listed.ways(tr, lambda number: NowOn(number) if number else Now()),
+        _ways_on(v, coming),
+        v.home(),
+    )
 
 
 def _next_heading(v: Reader, coming: Session) -> str:
@@ -71,60 +78,131 @@ def _ways_on(v: Reader, coming: Sequence[Session]) -> Row:
 
 
 def days(v: Reader, strand: Strand | None = None) -> Screen:
-    """The days on which something happens, each with how much."""
+    """The days on which something happens, each with how much; those ahead first."""
     tr = v.tr
     text = Text().title(_titled(v, tr("Programme"), strand))
     text.line(v.text(v.snapshot.event.title)).line()
-    buttons = []
-    for when in v.snapshot.days:
-        count = len(_sessions(v, when, strand))
-        if not count:
-            continue
-        entries = tr.plural("{n} entry", "{n} entries", count)
-        mark = tr(" (today)") if when == v.today else ""
+    listed = [when for when in v.snapshot.days if _sessions(v, when, strand)]
+    ahead = [when for when in listed if when >= v.today]
+    ordered = [*ahead, *(when for when in listed if when < v.today)]
+    few = len(ordered) <= _FEW_DAYS
+    for when in ordered:
+        entries = tr.plural("{n} entry", "{n} entries", len(_sessions(v, when, strand)))
+        mark = tr(" (today)") if when == v.today else tr(" (over)") if when < v.today else ""
         text.line(f"{v.day(when)}{mark}: {entries}")
-        buttons.append(v.link(v.short_day(when), Day(when, strand)))
-    text.line().line(tr("Which day would you like to see?"))
-    shown = v.snapshot.sessions.values()
+    buttons = [Button(v.short_day(d) if few else _day_key(v, d), Day(d, strand)) for d in ordered]
     calendar = Button(tr("Into my calendar"), SendCalendar(Scope.ALL))
     return text.screen(
-        grid(buttons, 2),
-        _strand_row(v, shown, strand, Days),
-        () if v.in_group else calendar,
-        v.home(),
+        grid(buttons, 2 if few else _DAYS_IN_A_ROW),
+        _strand_row(v, v.snapshot.sessions.values(), strand, Days),
+        side_by_side([*(() if v.in_group else (calendar,)), *v.home()]),
     )
+
+
+def _day_key(v: Reader, when: date) -> str:
+    return f"{formats.weekday(v.tr, when)} {when.day}"
 
 
 def day(v: Reader, when: date, strand: Strand | None = None, page: int = 0) -> Screen | None:
-    """One day, a page at a time; None where the programme has no such day."""
+    """One day, a page at a time; None where the programme has no such day.
+
+    Of the day that it is what is over stands behind a button, so that it opens at this hour.
+    """
     if when not in v.snapshot.by_day:
         return None
     sessions = _sessions(v, when, strand)
-    shown = Page.of(sessions, page)
-    text = Text().title(_titled(v, v.day(when), strand))
-    text.joined(time_zone_line(v), shown.heading(v.tr)).line()
+    shown = _shown(v, when, sessions)
+    text = _head(v, when, strand)
+    entries = with_breaks(shown)
+    listed = page_of(v, text, entries, page)
+    text.joined(time_zone_line(v), _hours_of(v, listed), listed.position(v.tr)).line()
     if not sessions:
         text.line(v.tr("Nothing on this day."))
-    before = [s.end for s in sessions[: shown.offset + 1]]
-    write_blocks(v, text, shown.items, covered=max(before, default=None))
-    text.italic(provisional_note(v, shown.items))
+    elif not shown:
+        text.line(v.tr("Everything of this day is over."))
+    write_page(v, text, listed)
+    is_later = len(shown) < len(sessions)
     return text.screen(
-        session_buttons(v, shown.items, strand),
-        shown.row(v.tr, lambda number: Day(when, strand, number)),
-        _neighbours(v, when, strand),
-        _strand_row(v, v.snapshot.by_day[when], strand, lambda chosen: Day(when, chosen)),
-        v.back(v.tr("All days"), Days(strand)),
+        session_keys(v, listed, strand),
+        listed.ways(v.tr, lambda number: Day(when, strand, number), _to_now(v, when)),
+        _hours_row(v, when, strand, entries) if listed.count > _FEW_PAGES else (),
+        _neighbours(v, when, strand) if listed.count == 1 else (),
+        _strand_row(v, v.snapshot.by_day[when], strand, lambda chosen: Day(when, chosen))
+        if listed.count <= _FEW_PAGES
+        else (),
+        (
+            *((Button(v.tr("Earlier"), Earlier(when, strand)),) if is_later else ()),
+            *v.back(v.tr("All days"), Days(strand)),
+        ),
     )
 
 
-def day_of_session(v: Reader, session: Session, strand: Strand | None) -> Day:
+def earlier(v: Reader, when: date, strand: Strand | None, page: int = 0) -> Screen | None:
+    """What is over of a day; None where the programme has no such day."""
+    if when not in v.snapshot.by_day:
+        return None
+    over = [s for s in _sessions(v, when, strand) if s.end <= v.now]
+    text = _head(v, when, strand)
+    listed = page_of(v, text, with_breaks(over), page)
+    text.joined(v.tr("Over"), listed.position(v.tr)).line()
+    write_page(v, text, listed)
+    return text.screen(
+        session_keys(v, listed, strand),
+        listed.ways(v.tr, lambda number: Earlier(when, strand, number)),
+        v.back(v.short_day(when), Day(when, strand)),
+    )
+
+
+def day_of_session(v: Reader, session: Session, strand: Strand | None) -> Action:
     """The day and the page on which a session stands."""
     when = v.snapshot.day_of(session)
-    return Day(when, strand, Page.number_of(_sessions(v, when, strand), session))
+    shown = _shown(v, when, _sessions(v, when, strand))
+    if session not in shown:
+        return Earlier(when, strand)
+    starts = pages_of(v, _head(v, when, strand), with_breaks(shown))
+    return Day(when, strand, page_with(starts, shown.index(session)))
+
+
+def _head(v: Reader, when: date, strand: Strand | None) -> Text:
+    return Text().title(_titled(v, v.day(when), strand))
 
 
 def _sessions(v: Reader, when: date, strand: Strand | None) -> tuple[Session, ...]:
     return tuple(s for s in v.snapshot.by_day.get(when, ()) if in_strand(s, strand))
+
+
+def _shown(v: Reader, when: date, sessions: Sequence[Session]) -> Sequence[Session]:
+    """The sessions of a day that are shown at once: today's without those that are over."""
+    if when != v.today:
+        return sessions
+    return [session for session in sessions if session.end > v.now]
+
+
+def _hours_of(v: Reader, listed: Page[Entry]) -> str:
+    """From when to when the sessions of a page begin, where there are several pages."""
+    if listed.count == 1:
+        return ""
+    first, last = (v.snapshot.local(listed.items[i].session.start) for i in (0, -1))
+    return f"{formats.clock(first)}–{formats.clock(last)}"
+
+
+def _to_now(v: Reader, when: date) -> Action | None:
+    return Day(v.today) if when != v.today and v.today in v.snapshot.by_day else None
+
+
+def _hours_row(v: Reader, when: date, strand: Strand | None, entries: Sequence[Entry]) -> Row:
+    """Some of the hours at which something begins, spread over the day, to jump to."""
+    first: dict[int, int] = {}
+    for index, entry in enumerate(entries):
+        first.setdefault(v.snapshot.local(entry.session.start).hour, index)
+    hours = list(first)
+    count = min(len(hours), _HOURS_IN_A_ROW)
+    chosen = [hours[len(hours) * n // count] for n in range(count)]
+    starts = pages_of(v, _head(v, when, strand), entries)
+    return tuple(
+        Button(f"{hour:02}:00", Day(when, strand, page_with(starts, first[hour])))
+        for hour in chosen
+    )
 
 
 def _titled(v: Reader, title: str, strand: Strand | None) -> str:
@@ -148,39 +226,17 @@ def _strand_row(
     chosen: Strand | None,
     press: Callable[[Strand | None], Action],
 ) -> Row:
-    """The strands to choose from where there is more than one; the chosen one is marked."""
+    """The strands to choose from where there is more than one.
+
+    The chosen one has a tick; to press it again shows everything.
+    """
     if chosen is None and len({session.strand for session in sessions} - {Strand.BOTH}) < 2:
         return ()
-    names: dict[Strand | None, str] = {None: v.tr("Everything")}
-    names |= {strand: strand_name(v, strand) for strand in strands(v.snapshot)}
     return tuple(
-        choice(name, press(strand), chosen=strand is chosen) for strand, name in names.items()
+        choice(
+            strand_name(v, strand),
+            press(None if strand is chosen else strand),
+            chosen=strand is chosen,
+        )
+        for strand in strands(v.snapshot)
     )
-
-
-def place(v: Reader, shown: Place, page: int = 0) -> Screen:
-    """A place: its address, the way to a map, and what happens there, what is over last."""
-    there = v.snapshot.by_place.get(shown.id, ())
-    ahead = [s for s in there if s.end > v.now]
-    listed = Page.of([*ahead, *(s for s in there if s.end <= v.now)], page)
-    text = Text().title(v.text(shown.name))
-    if shown.address:
-        text.line(v.text(shown.address))
-    if listed.items:
-        text.section(v.tr("Here:"))
-        write_days(v, text, listed)
-    return text.screen(
-        map_button(v, shown),
-        session_buttons(v, listed.items),
-        listed.row(v.tr, lambda number: PlaceAt(shown.id, number)),
-        v.home(),
-    )
-
-
-def map_button(v: Reader, shown: Place) -> Button:
-    """A pin where the coordinates are known, else a search in a map that readers there use."""
-    if shown.latitude is not None:
-        return Button(v.tr("Show on the map"), SendPin(shown.id))
-    query = " ".join(filter(None, [v.text(shown.name), v.text(shown.address)]))
-    search = str(v.tr.about.get("map_search", _MAP_SEARCH))
-    return Button(v.tr("Search on the map"), url=search.format(query=quote_plus(query)))

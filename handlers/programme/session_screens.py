@@ -1,31 +1,54 @@
 """One session: its hours in every zone shown, place, speakers, link and neighbours."""
 
-from collections.abc import Iterator
-
-from handlers.agenda.actions import Scope, SendCalendar, Star
+from handlers.agenda.actions import Overlaps, Scope, SendCalendar, Star
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
+    ahead_first,
+    by_days,
+    page_of,
     place_lines,
+    short_name,
     strand_name,
     strands,
     video_line,
-    write_days,
+    write_page,
     write_when,
 )
 from handlers.groups.actions import GroupAt
-from handlers.programme.actions import Day, Days, Parallel, PlaceAt, SessionAt
-from handlers.programme.door import session_buttons
+from handlers.programme.actions import (
+    Day,
+    Days,
+    FullText,
+    Parallel,
+    PlaceAt,
+    SessionAt,
+    SpeakersOf,
+)
+from handlers.programme.door import session_keys
 from handlers.programme.screens import day_of_session
 from handlers.releases.actions import ChangeSession
 from handlers.teams.actions import TeamAt
 from handlers.teams.door import change_own_button, own_workshop_line
-from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Screen, Text
+from handlers.ui.screen import (
+    LINE,
+    LINES,
+    Button,
+    Row,
+    Screen,
+    Text,
+    lines_of,
+    shortened,
+    side_by_side,
+)
+from locales import formats
 from storage.programme.model import Kind, Session, Speaker, Strand
-from storage.programme.snapshot import in_strand
 
-_SHOWN_DIRECTLY = 2
-"""So many parallel sessions get a button each; more get a screen of their own."""
+_ROWS = 4
+"""So many rows stand above the way back."""
+
+_SPEAKERS = 5
+_NAMES = 80
+_LEAST = 2
 
 
 def kind_name(v: Reader, kind: Kind) -> str:
@@ -51,41 +74,62 @@ def kind_and_strand(v: Reader, shown: Session) -> str:
 def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
     """A session's screen; `strand` is the part of the programme the person came from."""
     text = Text().title(v.title(shown))
-    text.line(kind_and_strand(v, shown)).lines(own_workshop_line(v, shown)).line()
     write_when(v, text, shown)
     _write_where(v, text, shown)
+    _write_mine(v, text, shown)
+    text.line(kind_and_strand(v, shown)).lines(own_workshop_line(v, shown))
     _write_speakers(v, text, shown.speakers)
-    if shown.abstract:
-        text.line().line(v.text(shown.abstract))
-    if shown.id in v.person.starred:
-        text.line().line(v.tr("★ Noted: I will tell you if something changes."))
+    abstract = v.text(shown.abstract)
+    cut = _cut(abstract, LINES - text.height - 1)
+    if cut:
+        text.line().line(cut)
+    above = (*((link,) if (link := _link_row(v, shown)) else ()), *_own_buttons(v, shown, strand))
     return text.screen(
-        _own_buttons(v, shown, strand),
-        _buttons_of(v, shown),
-        _parallel_buttons(v, shown, strand),
-        _before_and_after(v, shown, strand),
+        above,
+        _ways_on(v, shown, is_cut=cut != abstract)[: _ROWS - len(above)],
         v.back(v.short_day(v.snapshot.day_of(shown)), day_of_session(v, shown, strand)),
+        Button(v.tr("Change (organisers)"), ChangeSession(shown.id)) if v.is_organiser else (),
     )
 
 
-def _own_buttons(v: Reader, shown: Session, strand: Strand | None) -> Iterator[Button]:
-    """The star and the calendar file, which are one person's, and the way to change it."""
+def _cut(abstract: str, room: int) -> str:
+    """As much of an abstract as stands in so many lines; nothing of it where these are few."""
+    if room < _LEAST:
+        return ""
+    kept: list[str] = []
+    for line in abstract.split("\n"):
+        left = room - sum(map(lines_of, kept))
+        if lines_of(line) > left:
+            return "\n".join([*kept, shortened(line, left * LINE)] if left > 0 else [*kept, "…"])
+        kept.append(line)
+    return abstract
+
+
+def full_text(v: Reader, shown: Session) -> Screen:
+    """All that is said of a session."""
+    text = Text().title(v.title(shown))
+    if shown.abstract:
+        text.line().line(v.text(shown.abstract))
+    return text.screen(v.back(f"« {v.title(shown)}", SessionAt(shown.id)))
+
+
+def _own_buttons(v: Reader, shown: Session, strand: Strand | None) -> tuple[Row, ...]:
+    """The star and the calendar file, which are one person's."""
     if v.in_group:
-        return
+        return ()
+    buttons = [*change_own_button(v, shown)]
     if shown.id in v.person.starred:
-        yield Button(v.tr("★ No longer note"), Star(shown.id, False, strand))
+        buttons.append(Button(v.tr("★ No longer note"), Star(shown.id, False, strand)))
     elif shown.end > v.now:
-        yield Button(v.tr("☆ Note this session"), Star(shown.id, True, strand))
-    yield from change_own_button(v, shown)
-    if v.is_organiser:
-        yield Button(v.tr("Change (organisers)"), ChangeSession(shown.id))
+        buttons.append(Button(v.tr("☆ Note this session"), Star(shown.id, True, strand)))
     if shown.end > v.now:
-        yield Button(v.tr("Into my calendar"), SendCalendar(Scope.SESSION, shown.id))
+        buttons.append(Button(v.tr("Into my calendar"), SendCalendar(Scope.SESSION, shown.id)))
+    return side_by_side(buttons)
 
 
 def _write_where(v: Reader, text: Text, shown: Session) -> None:
     place, video = place_lines(v, shown), video_line(v, shown)
-    text.line().lines((*video, *place) if v.by_video else (*place, *video))
+    text.lines((*video, *place) if v.by_video else (*place, *video))
     if shown.online and not video and not v.in_group:
         text.line(
             v.tr("Whoever signs up for the group gets the video link here.")
@@ -94,49 +138,106 @@ def _write_where(v: Reader, text: Text, shown: Session) -> None:
         )
 
 
+def _write_mine(v: Reader, text: Text, shown: Session) -> None:
+    """What is the reader's about it: a star, a seat, a place in the queue."""
+    group = shown.group
+    if group is not None and group in v.person.seats:
+        text.line().line(v.tr("You have a seat."))
+    elif group is not None and group in v.person.wishes:
+        text.line().line(v.tr("You are on the waiting list."))
+    if shown.id in v.person.starred:
+        text.line().line(_what_a_star_does(v, shown))
+    elif shown.id in v.person.attends and group is None:
+        text.line().line(v.tr("★ Part of your programme."))
+    others = overlapping_mine(v, shown)
+    if others:
+        named = ", ".join(v.tr("“{title}”", title=shortened(v.title(s), LINE)) for s in others[:2])
+        text.line(v.tr("At the same time you have: {others}", others=named))
+
+
+def _what_a_star_does(v: Reader, shown: Session) -> str:
+    leads = sorted(v.person.preferences.leads)
+    if not leads or shown.end <= v.now:
+        return v.tr("★ Noted: I will tell you if something changes.")
+    return v.tr(
+        "★ Noted: I remind you {leads} min before and tell you if something changes.",
+        leads=", ".join(map(str, leads)),
+    )
+
+
+def overlapping_mine(v: Reader, shown: Session) -> list[Session]:
+    """What else of the reader's day is at the time of a session of theirs that is not over."""
+    if shown.id not in v.person.attends or shown.end <= v.now:
+        return []
+    return [s for s in v.snapshot.parallel_to(shown) if s.id in v.person.attends]
+
+
 def _write_speakers(v: Reader, text: Text, speakers: tuple[Speaker, ...]) -> None:
     if not speakers:
         return
     text.section(v.tr.plural("Speaker", "Speakers", len(speakers)))
-    for speaker in speakers:
+    for speaker in speakers[:_SPEAKERS]:
         role = f", {v.text(speaker.role)}" if speaker.role else ""
         text.line(f"{v.text(speaker.name)}{role}")
+    if len(speakers) > _SPEAKERS:
+        more = len(speakers) - _SPEAKERS
+        text.line(v.tr.plural("and {n} more", "and {n} more", more))
 
 
-def _buttons_of(v: Reader, shown: Session) -> Iterator[Button]:
-    """The ways to what belongs to a session: its link, its place, its group, its teams."""
-    if link := v.link_to(shown):
-        yield Button(v.tr("Open the video link"), url=link, style="primary")
+def _link_row(v: Reader, shown: Session) -> Row:
+    link = v.link_to(shown)
+    return (Button(v.tr("Open the video link"), url=link, style="primary"),) if link else ()
+
+
+def _ways_on(v: Reader, shown: Session, is_cut: bool) -> tuple[Row, ...]:
+    """The ways to what belongs to a session, the most needed first, as far as there is room."""
+    tr = v.tr
+    buttons = []
+    if overlapping_mine(v, shown):
+        buttons.append(Button(tr("Overlaps"), Overlaps()))
+    if is_cut:
+        buttons.append(Button(tr("Full text"), FullText(shown.id)))
     if place := v.snapshot.places.get(shown.place or ""):
-        yield v.link(v.tr("Place: {place}", place=v.text(place.name)), PlaceAt(place.id))
+        label = tr("Place: {place}", place=short_name(v, place))
+        buttons.append(v.link(label, PlaceAt(place.id)))
     if group := v.snapshot.groups.get(shown.group or ""):
-        yield v.link(v.tr("Group: {group}", group=v.text(group.title)), GroupAt(group.id))
+        buttons.append(v.link(tr("Group: {group}", group=v.text(group.title)), GroupAt(group.id)))
     if len(shown.teams) == 1:
         team = v.snapshot.teams[shown.teams[0]]
-        yield v.link(v.tr("Team: {team}", team=v.text(team.name)), TeamAt(team.id))
+        buttons.append(v.link(tr("Team: {team}", team=v.text(team.name)), TeamAt(team.id)))
+    if sessions_of_speakers(v, shown):
+        buttons.append(Button(tr("More of the speakers"), SpeakersOf(shown.id)))
+    if others := v.snapshot.parallel_to(shown):
+        label = tr.plural("{n} at the same time", "{n} at the same time", len(others))
+        buttons.append(Button(label, Parallel(shown.id)))
+    return side_by_side(buttons)
 
 
-def _parallel_buttons(v: Reader, shown: Session, strand: Strand | None) -> list[Button]:
-    others = v.snapshot.parallel_to(shown)
-    if len(others) > _SHOWN_DIRECTLY:
-        label = v.tr.plural("{n} parallel session", "{n} parallel sessions", len(others))
-        return [Button(label, Parallel(shown.id))]
-    return [
-        v.link(v.tr("Parallel: {title}", title=v.title(other)), SessionAt(other.id, strand))
-        for other in others
-    ]
+def sessions_of_speakers(v: Reader, shown: Session) -> list[Session]:
+    """The other sessions in which somebody speaks who speaks in this one, those ahead first."""
+    names = {speaker.name for speaker in shown.speakers}
+    return ahead_first(
+        v,
+        (
+            session
+            for session in v.snapshot.sessions.values()
+            if session.id != shown.id and any(s.name in names for s in session.speakers)
+        ),
+    )
 
 
-def _before_and_after(v: Reader, shown: Session, strand: Strand | None) -> list[Button]:
-    """The session that ended last before this one, and the first that begins after it."""
-    listed = [s for s in v.snapshot.sessions.values() if in_strand(s, strand)]
-    earlier = max((s for s in listed if s.end <= shown.start), key=lambda s: s.end, default=None)
-    later = min((s for s in listed if s.start >= shown.end), key=lambda s: s.start, default=None)
-    return [
-        v.link(f"{arrow} {v.title(other)}", SessionAt(other.id, strand))
-        for arrow, other in (("«", earlier), ("»", later))
-        if other
-    ]
+def speakers(v: Reader, shown: Session, page: int = 0) -> Screen:
+    """What those who speak in a session do besides."""
+    names = formats.enumeration(v.tr, [v.text(speaker.name) for speaker in shown.speakers])
+    text = Text().title(v.tr("More of the speakers")).line(shortened(names, _NAMES))
+    listed = page_of(v, text, by_days(v, sessions_of_speakers(v, shown)), page)
+    text.joined(listed.position(v.tr))
+    write_page(v, text, listed)
+    return text.screen(
+        session_keys(v, listed),
+        listed.ways(v.tr, lambda number: SpeakersOf(shown.id, number)),
+        v.back(f"« {v.title(shown)}", SessionAt(shown.id)),
+    )
 
 
 def cancelled(v: Reader, was: Session) -> Screen:
@@ -149,11 +250,12 @@ def cancelled(v: Reader, was: Session) -> Screen:
 
 
 def parallel(v: Reader, shown: Session, page: int = 0) -> Screen:
-    others = Page.of(v.snapshot.parallel_to(shown), page)
-    text = Text().title(v.tr("At the same time as “{title}”", title=v.title(shown)))
-    write_days(v, text, others)
+    text = Text().title(v.tr("At the same time as “{title}”", title=shortened(v.title(shown), 60)))
+    others = page_of(v, text, by_days(v, v.snapshot.parallel_to(shown)), page)
+    text.joined(others.position(v.tr))
+    write_page(v, text, others)
     return text.screen(
-        session_buttons(v, others.items),
-        others.row(v.tr, lambda number: Parallel(shown.id, number)),
+        session_keys(v, others),
+        others.ways(v.tr, lambda number: Parallel(shown.id, number)),
         v.back(v.tr("« {title}", title=v.title(shown)), SessionAt(shown.id)),
     )

@@ -10,6 +10,14 @@ class Search(Action, tag="f"):
     """How to ask."""
 
 
+class AtHour(Action, tag="dh"):
+    """What begins at a minute of a day and what is on then, a page at a time from 0."""
+
+    day: date
+    minute: Number
+    page: Number = 0
+
+
 class Part(Action, tag="dp"):
     """A part of a day's programme, between two minutes of it; 0 is its beginning or its end."""
 

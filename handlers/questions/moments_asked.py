@@ -65,6 +65,18 @@ class MomentsAsked:
             return asked.at, None
         return (asked.since, asked.until) if asked.since or asked.until else None
 
+    @property
+    def hour_asked(self) -> tuple[date, time] | None:
+        """The hour that was named and its day, today where none was; None where there is none."""
+        if self._asked.at is None:
+            return None
+        today = self._snapshot.local(self._now)
+        readings = self._readings(self._asked.at)
+        day = self.day or today.date()
+        ahead = [r for r in readings if datetime.combine(day, r, today.tzinfo) > today]
+        awake = [reading for reading in ahead if reading >= _EARLY]
+        return day, (awake or ahead or readings)[0]
+
     def answer(self) -> Intent:
         """The answer to a question that names nothing but a time."""
         asked = self._asked
@@ -129,7 +141,7 @@ class MomentsAsked:
             (day, reading, found)
             for day in self._candidate_days()
             for reading in self._readings(hour)
-            if (found := self._on_at(day, reading))
+            if (found := on_at(self._snapshot, day, reading))
         ]
         if not candidates:
             return Nothing(Understood(day=self.day, hours=(hour, None)))
@@ -167,15 +179,6 @@ class MomentsAsked:
             return [hour]
         return [hour, hour.replace(hour=(hour.hour + _HALF_A_DAY) % 24)]
 
-    def _on_at(self, day: date, hour: time) -> list[Session]:
-        sessions = self._snapshot.by_day[day]
-        starting = [s for s in sessions if self._start(s) == hour]
-        if not starting and not hour.minute:
-            until = (datetime.combine(day, hour) + _SOON).time()
-            starting = [s for s in sessions if hour <= self._start(s) <= until]
-        running = [s for s in sessions if s not in starting and self._runs_at(s, hour)]
-        return [*starting, *running]
-
     def _bounds(self) -> tuple[time | None, time | None]:
         """From–to on a day; a bare hour before seven is one of the afternoon."""
         asked = self._asked
@@ -206,6 +209,16 @@ class MomentsAsked:
         """Whether a session belongs to these hours; "from six on" is only what begins then."""
         only_from = self._asked.part is None and until is None
         return belongs(self._snapshot, session, since, until, only_from)
+
+
+def on_at(snapshot: Snapshot, day: date, hour: time) -> list[Session]:
+    """What begins at an hour of a day, or soon after a full one, and then what is on."""
+    moment = datetime.combine(day, hour, snapshot.event.timezone)
+    sessions = snapshot.by_day[day]
+    starting = [s for s in sessions if s.start == moment]
+    if not starting and not hour.minute:
+        starting = [s for s in sessions if moment <= s.start <= moment + _SOON]
+    return [*starting, *(s for s in sessions if s.start < moment < s.end)]
 
 
 def belongs(

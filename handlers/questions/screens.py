@@ -1,14 +1,21 @@
 """Answers to questions: several hits, a part of a day, a day outside, and honestly nothing."""
 
+from collections.abc import Sequence
 from datetime import date, time
-from itertools import groupby
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import provisional_note, time_zone_line, write_blocks
+from handlers.frame.sessions import (
+    Entry,
+    ahead_first,
+    by_days,
+    page_of,
+    time_zone_line,
+    write_page,
+)
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
-from handlers.programme.door import session_buttons
-from handlers.questions.actions import Part, Search
+from handlers.programme.door import session_keys
+from handlers.questions.actions import AtHour, Part, Search
 from handlers.questions.intents import (
     Nothing,
     OutsideEvent,
@@ -17,41 +24,59 @@ from handlers.questions.intents import (
     SmallTalk,
     Understood,
 )
-from handlers.questions.moments_asked import belongs
+from handlers.questions.moments_asked import belongs, on_at
 from handlers.questions.question_words import Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
-from handlers.ui.paging import PAGE, Page
-from handlers.ui.screen import Button, Screen, Text
+from handlers.ui.paging import number_keys
+from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
+from storage.programme.model import Session
 
 
 def several(v: Reader, found: Several) -> Screen:
     """Several answers, the best first, with day and hours."""
     text = Text().title(v.tr("I found this:"))
-    text.line(time_zone_line(v)).line()
-    for press in found.found:
-        _write(v, text, press)
+    if not all(isinstance(press, SessionAt) for press in found.found):
+        for number, press in enumerate(found.found, 1):
+            text.line(f"{number}. {_name(v, press)}")
+        return text.screen(number_keys([*enumerate(found.found, 1)]), _ways_on(v))
     sessions = [v.snapshot.sessions[p.id] for p in found.found if isinstance(p, SessionAt)]
-    text.line().italic(provisional_note(v, sessions))
-    return text.screen([_button(v, press) for press in found.found], _ways_on(v))
+    shown = page_of(v, text, by_days(v, sessions), 0)
+    text.joined(time_zone_line(v), shown.position(v.tr))
+    write_page(v, text, shown)
+    return text.screen(session_keys(v, shown), _ways_on(v))
 
 
 def part_of_day(v: Reader, asked: PartOfDay) -> Screen:
     """A part of a day, the first page of it."""
-    shown = [v.snapshot.sessions[found] for found in asked.sessions]
     if not asked.at_the_hour:
         screen = part(v, asked.day, _minutes(asked.since), _minutes(asked.until))
-        if screen and len(shown) > PAGE:
+        if screen:
             return screen
-    heading = _hours(v, asked.since, asked.until, asked.at_the_hour)
-    text = Text().title(f"{v.day(asked.day)}, {heading}").line(time_zone_line(v)).line()
-    for _, together in groupby(shown[:PAGE], key=lambda s: (s.start, s.end)):
-        write_blocks(v, text, list(together))
-    text.italic(provisional_note(v, shown[:PAGE]))
+    sessions = [v.snapshot.sessions[found] for found in asked.sessions]
+    return _at_hour(v, asked.day, asked.since or time(0), sessions)
+
+
+def at_hour(v: Reader, when: date, minute: int, page: int = 0) -> Screen | None:
+    """What begins at a minute of a day and what is on then; None for no day of the event."""
+    if when not in v.snapshot.by_day or minute >= 24 * 60:
+        return None
+    hour = time(minute // 60, minute % 60)
+    return _at_hour(v, when, hour, on_at(v.snapshot, when, hour), page)
+
+
+def _at_hour(
+    v: Reader, when: date, hour: time, sessions: Sequence[Session], page: int = 0
+) -> Screen:
+    text = Text().title(f"{v.day(when)}, {_hours(v, hour, None, at_the_hour=True)}")
+    shown = page_of(v, text, [Entry(session) for session in sessions], page)
+    text.joined(time_zone_line(v), shown.position(v.tr)).line()
+    write_page(v, text, shown)
     return text.screen(
-        session_buttons(v, shown[:PAGE]),
-        v.back(v.short_day(asked.day), Day(asked.day)),
+        session_keys(v, shown),
+        shown.ways(v.tr, lambda number: AtHour(when, _minutes(hour), number)),
+        v.back(v.short_day(when), Day(when)),
     )
 
 
@@ -63,14 +88,13 @@ def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen
     sessions = [
         s for s in v.snapshot.by_day[when] if belongs(v.snapshot, s, first, last, only_from=False)
     ]
-    shown = Page.of(sessions, page)
     text = Text().title(f"{v.day(when)}, {_hours(v, first, last, at_the_hour=False)}")
-    text.joined(time_zone_line(v), shown.heading(v.tr)).line()
-    write_blocks(v, text, shown.items)
-    text.italic(provisional_note(v, shown.items))
+    shown = page_of(v, text, [Entry(s) for s in ahead_first(v, sessions)], page)
+    text.joined(time_zone_line(v), shown.position(v.tr)).line()
+    write_page(v, text, shown)
     return text.screen(
-        session_buttons(v, shown.items),
-        shown.row(v.tr, lambda number: Part(when, since, until, number)),
+        session_keys(v, shown),
+        shown.ways(v.tr, lambda number: Part(when, since, until, number)),
         v.back(v.short_day(when), Day(when)),
     )
 
@@ -120,20 +144,10 @@ def tips(v: Reader) -> Screen:
             "• " + tr("lunch tomorrow"),
             "• " + tr("Tuesday from 2 pm"),
             "• " + tr("Where do I have to go now?"),
-            "• " + tr("I would like to sign up for health"),
+            *(["• " + tr("I would like to sign up for health")] if v.snapshot.groups else []),
         ]
     )
     return text.screen(v.back(tr("All days"), Days()))
-
-
-def _write(v: Reader, text: Text, press: Action) -> None:
-    if not isinstance(press, SessionAt):
-        text.line(f"• {_name(v, press)}")
-        return
-    session = v.snapshot.sessions[press.id]
-    text.bold(f"{v.short_day(v.snapshot.day_of(session))}, {v.hours(session)}")
-    text.add(v.tr(" (over)") if session.end <= v.now else v.running_mark(session)).line()
-    text.line(f"{v.title(session)}{'*' if session.provisional else ''}")
 
 
 def _button(v: Reader, press: Action) -> Button:
@@ -175,8 +189,12 @@ def _hours(v: Reader, since: time | None, until: time | None, at_the_hour: bool)
     return v.tr("from {hour}", hour=f"{since or time(0):%H:%M}")
 
 
-def _ways_on(v: Reader) -> tuple[Button, ...]:
-    return (Button(v.tr("All days"), Days()), Button(v.tr("How to ask"), Search()), *v.home())
+def _ways_on(v: Reader) -> tuple[Row, ...]:
+    """The ways on: two side by side, and home."""
+    return (
+        (Button(v.tr("All days"), Days()), Button(v.tr("How to ask"), Search())),
+        v.home(),
+    )
 
 
 def _minutes(hour: time | None) -> int:

@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
+from handlers.agenda.actions import AtHourForMe, My, NextForMe
 from handlers.groups.actions import GroupAt, Groups
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.intents import Intent, Nothing, OpenScreen, SmallTalk
@@ -61,6 +62,9 @@ def _understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex
         return SmallTalk(talk)
     moments = MomentsAsked(asked.time, now, snapshot)
     wished = wish(asked)
+    if wished in (My(), NextForMe()) and moments.hour_asked:
+        day, hour = moments.hour_asked
+        return OpenScreen(AtHourForMe(day, hour.hour * 60 + hour.minute))
     if wished is not None:
         return OpenScreen(wished)
     if wants_to_sign_up(asked):

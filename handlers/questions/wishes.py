@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from handlers.agenda.actions import My
+from handlers.agenda.actions import My, NextForMe
 from handlers.groups.actions import Groups
 from handlers.home.actions import About, Help
 from handlers.person.actions import Privacy, Settings
@@ -52,6 +52,11 @@ def _language(asked: Asked) -> bool:
 
 def _settings(asked: Asked) -> bool:
     return asked.only(Sense.SETTINGS)
+
+
+def _where_to(asked: Asked) -> bool:
+    """Where somebody has to be now or next."""
+    return asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.has(Sense.WHERE)
 
 
 def _about_oneself(asked: Asked) -> bool:
@@ -120,6 +125,7 @@ _WISHES: Final[tuple[tuple[Callable[[Asked], bool], Action], ...]] = (
     (_settings, Settings()),
     (_my_team, MyTeam()),
     (_cancelling, My()),
+    (_where_to, NextForMe()),
     (_about_oneself, My()),
     (_contact, About()),
     (_the_whole_event, Home()),

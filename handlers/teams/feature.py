@@ -89,6 +89,7 @@ FEATURE: Final = Feature(
             N_("The youth forum and its teams"),
             order=7,
             in_groups=True,
+            needs=lambda snapshot: bool(snapshot.teams),
             does_in_groups=in_chat.on_team_in_group,
         ),
     ),

@@ -29,8 +29,8 @@ from handlers.teams.actions import (
 )
 from handlers.ui.action import Action
 from handlers.ui.choice import confirm
-from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, grid
+from handlers.ui.paging import Page, number_keys
+from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 from storage.programme.model import Session, Strand, Team
 from storage.teams.model import Member, first_name_of
@@ -57,15 +57,14 @@ def teams(v: Reader, page: int = 0) -> Screen:
                 count,
             )
         )
-        text.lines(f"• {v.text(team.name)}" for team in shown.items)
+        text.lines(f"{number}. {v.text(team.name)}" for number, team in shown.numbered())
         text.line().line(tr("Choose your team to see its workshops."))
         if v.person.team is None and not v.in_group:
             text.line(how_to_join(v))
     else:
         text.line(tr("There are no teams."))
-    buttons = [v.link(v.text(team.name), TeamAt(team.id)) for team in shown.items]
     return text.screen(
-        grid(buttons, 1),
+        number_keys([(number, TeamAt(team.id)) for number, team in shown.numbered()]),
         shown.row(v.tr, Teams),
         (Button(tr("Youth forum programme"), Days(Strand.YOUTH)),) if strand else (),
         v.home(),

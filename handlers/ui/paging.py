@@ -1,7 +1,9 @@
 """Lists that are longer than a screen: pages, and the buttons from one to the next."""
 
+from bisect import bisect_right
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 from handlers.ui.action import Action
@@ -10,6 +12,12 @@ from locales.translator import Translator
 
 PAGE: Final = 10
 """How many entries one page of a list shows."""
+
+MOST: Final = 8
+"""So many entries of such a list have a key each, in two rows."""
+
+_KEYS_IN_A_ROW: Final = 5
+_FEW_PAGES: Final = 3
 
 Item = TypeVar("Item")
 
@@ -24,11 +32,29 @@ class Page(Generic[Item]):
     items: Sequence[Item]
     number: int
     count: int
+    offset: int = 0
+    total: int = 0
 
     @classmethod
     def of(cls, items: Sequence[Item], number: int) -> "Page[Item]":
         number, count = _fitting(number, len(items))
-        return cls(items[number * PAGE : (number + 1) * PAGE], number, count)
+        offset = number * PAGE
+        return cls(items[offset : offset + PAGE], number, count, offset, len(items))
+
+    @classmethod
+    def fitting(
+        cls,
+        items: Sequence[Item],
+        number: int,
+        height: Callable[[Item], int],
+        room: int,
+        most: int = MOST,
+    ) -> "Page[Item]":
+        """A page of a list of entries of so many lines each, as many as there is room for."""
+        starts = starts_of(items, height, room, most)
+        number = min(number, len(starts) - 1)
+        begin, end = starts[number], (*starts, len(items))[number + 1]
+        return cls(items[begin:end], number, len(starts), begin, len(items))
 
     @classmethod
     async def read(
@@ -36,17 +62,13 @@ class Page(Generic[Item]):
     ) -> "Page[Item]":
         """A page of a list of `total` entries that `read` fetches by offset and limit."""
         number, count = _fitting(number, total)
-        return cls(await read(number * PAGE, PAGE), number, count)
+        offset = number * PAGE
+        return cls(await read(offset, PAGE), number, count, offset, total)
 
     @staticmethod
     def number_of(items: Sequence[Item], item: Item) -> int:
         """The number of the page on which an item stands, 0 where it stands on none."""
         return items.index(item) // PAGE if item in items else 0
-
-    @property
-    def offset(self) -> int:
-        """How many items stand on the pages before."""
-        return self.number * PAGE
 
     def numbered(self) -> Iterator[tuple[int, Item]]:
         """The items with their numbers in the whole list, from 1."""
@@ -58,6 +80,13 @@ class Page(Generic[Item]):
             return ""
         return tr("Page {number} of {count}", number=self.number + 1, count=self.count)
 
+    def position(self, tr: Translator) -> str:
+        """ "9–16 of 26", or nothing where everything is shown."""
+        if self.count == 1:
+            return ""
+        last = self.offset + len(self.items)
+        return tr("{first}–{last} of {total}", first=self.offset + 1, last=last, total=self.total)
+
     def row(self, tr: Translator, press: Callable[[int], Action]) -> Row:
         buttons = []
         if self.number > 0:
@@ -65,6 +94,50 @@ class Page(Generic[Item]):
         if self.number < self.count - 1:
             buttons.append(Button(tr("Next page »"), press(self.number + 1)))
         return tuple(buttons)
+
+    def ways(
+        self, tr: Translator, press: Callable[[int], Action], now: Action | None = None
+    ) -> Row:
+        """The buttons to other pages; of many also to the first, the last, and what is on now."""
+        if self.count <= _FEW_PAGES:
+            return self.row(tr, press)
+        last = self.count - 1
+        before = (("« 1", 0), ("‹", self.number - 1)) if self.number else ()
+        after = (("›", self.number + 1), (f"{self.count} »", last)) if self.number < last else ()
+        return (
+            *(Button(label, press(page)) for label, page in before),
+            *((Button(tr("Now"), now),) if now else ()),
+            *(Button(label, press(page)) for label, page in after),
+        )
+
+
+def starts_of(
+    items: Sequence[Item], height: Callable[[Item], int], room: int, most: int = MOST
+) -> list[int]:
+    """Where each page of a list begins; the first one always does."""
+    starts, lines = [0], 0
+    for index, item in enumerate(items):
+        tall = height(item)
+        if index > starts[-1] and (lines + tall > room or index - starts[-1] == most):
+            starts.append(index)
+            lines = 0
+        lines += tall
+    return starts
+
+
+def page_with(starts: Sequence[int], index: int) -> int:
+    """The number of the page on which the item of that index stands."""
+    return bisect_right(starts, index) - 1
+
+
+def number_keys(presses: Sequence[tuple[int, Action]]) -> tuple[Row, ...]:
+    """Keys that carry the numbers of a list's lines, in rows of up to five, alike in length."""
+    count = -(-len(presses) // _KEYS_IN_A_ROW)
+    ends = [len(presses) * n // max(count, 1) for n in range(count + 1)]
+    return tuple(
+        tuple(Button(str(number), press) for number, press in presses[begin:end])
+        for begin, end in pairwise(ends)
+    )
 
 
 def _fitting(number: int, entries: int) -> tuple[int, int]:

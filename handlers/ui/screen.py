@@ -14,8 +14,17 @@ from storage.plain_text import utf16
 MAX_TEXT: Final = 4096
 """Telegram's limit for the text of a message, in UTF-16 units to be on the safe side."""
 
-MAX_LABEL: Final = 28
-"""What a button shows on a narrow phone before it is cut."""
+LINE: Final = 40
+"""So many characters stand in a line on a phone."""
+
+LINES: Final = 19
+"""So many lines of text stand on a phone above six rows of buttons."""
+
+MAX_LABEL: Final = 36
+"""What a button as wide as the screen shows on a narrow phone before it is cut."""
+
+FITTING: Final = {1: MAX_LABEL, 2: 18, 3: 11, 4: 9, 5: 6}
+"""What each of so many buttons side by side shows."""
 
 _BOLD: Final = "bold"
 _ITALIC: Final = "italic"
@@ -122,6 +131,12 @@ class Text:
         present = [part for part in parts if part]
         return self.line(" · ".join(present)) if present else self
 
+    @property
+    def height(self) -> int:
+        """How many lines of a phone the text takes so far."""
+        written = "".join(piece for piece, _ in self._pieces)
+        return sum(map(lines_of, written.split("\n"))) - 1
+
     def screen(self, *rows: Rows) -> Screen:
         """The screen, with these buttons below; what Telegram would refuse is cut or left out."""
         written, entities, length = "", [], 0
@@ -130,7 +145,7 @@ class Text:
                 entities.append(Entity(kind, offset=length, length=utf16(piece.rstrip())))
             written, length = written + piece, length + utf16(piece)
         text, kept = _fitting(written.rstrip(), entities)
-        return Screen(text, kept, tuple(row for row in _each(rows) if row))
+        return Screen(text, kept, tuple(_told_apart(row for row in _each(rows) if row)))
 
 
 def _each(rows: Iterable[Rows]) -> Iterator[Row]:
@@ -143,6 +158,21 @@ def _each(rows: Iterable[Rows]) -> Iterator[Row]:
             yield from _each(part)
 
 
+def _told_apart(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, where a label that was there before gets a number: no two may read the same."""
+    known: dict[str, int] = {}
+    for row in rows:
+        yield tuple(_told_apart_from(known, button, FITTING.get(len(row), 4)) for button in row)
+
+
+def _told_apart_from(known: dict[str, int], button: Button, limit: int) -> Button:
+    count = known[button.label] = known.get(button.label, 0) + 1
+    if count == 1:
+        return button
+    number = f" ({count})"
+    return replace(button, label=shortened(button.label, limit - len(number)) + number)
+
+
 def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
     return tuple((button,) for button in buttons)
 
@@ -150,6 +180,23 @@ def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
 def grid(buttons: Sequence[Button], width: int) -> tuple[Row, ...]:
     """The buttons in rows of `width`."""
     return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
+
+
+def lines_of(text: str, before: int = 0) -> int:
+    """How many lines of a phone a line of text takes, with so many characters before it."""
+    return -(-(before + len(text)) // LINE) or 1
+
+
+def side_by_side(buttons: Iterable[Button]) -> tuple[Row, ...]:
+    """The buttons in their order, two in a row where both labels fit into a half of it."""
+    rows: list[Row] = []
+    for button in buttons:
+        alone = rows[-1] if rows and len(rows[-1]) == 1 else ()
+        if all(len(each.label) <= FITTING[2] for each in (*alone, button)) and alone:
+            rows[-1] = (*alone, button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
 
 
 def shortened(text: str, limit: int = MAX_LABEL) -> str:

@@ -235,12 +235,17 @@ class Talker:
         return self.text
 
     async def presses(self, label: str, message: Message | None = None) -> str:
-        """Press the button with that label, or that begins so; what stands there then."""
+        """Press the button with that label, or that begins so, or with the number of the line of
+        the list that has these words; what stands there then.
+        """
         message = message or self.screen
         buttons = [button for row in message.rows for button in row]
-        found = [b for b in buttons if _read(b["text"]) == label] or [
-            b for b in buttons if _read(b["text"]).startswith(label)
-        ]
+        number = _number_of(label, message.text)
+        found = (
+            [b for b in buttons if _read(b["text"]) == label]
+            or [b for b in buttons if _read(b["text"]).startswith(label)]
+            or [b for b in buttons if b["text"] == number]
+        )
         assert found, f"no button {label!r} among {labels_of(message)}"
         return await self.sends_press(found[0]["callback_data"], message)
 
@@ -257,6 +262,12 @@ class Talker:
         """What the answer to the last press said."""
         answer = self.stage.telegram.queries[self.query]
         return str(answer["text"]) if answer else ""
+
+
+def _number_of(words: str, text: str) -> str | None:
+    """The number of the first line of a list that has these words."""
+    numbered = (line.partition(". ") for line in text.split("\n"))
+    return next((n for n, _, line in numbered if n.isdigit() and words in line), None)
 
 
 def labels_of(message: Message) -> list[str]:

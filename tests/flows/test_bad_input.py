@@ -70,6 +70,12 @@ async def test_a_misspelt_command_offers_the_nearest_of_ones_own(
     assert anna.labels == [meant, "Programm", "Hilfe", "Startseite"]
 
 
+async def test_a_command_that_the_programme_has_nothing_for_is_not_offered(anna: Talker) -> None:
+    await anna.says("/start lang-de")
+    await anna.says("/places")
+    assert not [label for label in anna.labels if label.startswith("/")]
+
+
 async def test_the_nearest_command_opens_what_was_meant(anna: Talker) -> None:
     await anna.says("/start lang-de")
     await anna.says("/programm")

@@ -27,9 +27,11 @@ WAYS_IN = {"Anmelden", "Auf die Warteliste", "Записаться", "В лис�
 
 
 def line_of(text: str, title: str) -> str:
-    """What /groups says of one group's places: the last line of its paragraph."""
-    paragraph = next(p for p in text.split("\n\n") if title in p.splitlines())
-    return paragraph.splitlines()[-1]
+    """What /groups says of one group's places: the last line before the next group's."""
+    lines = text.splitlines()
+    begin = next(n for n, line in enumerate(lines) if line.endswith(f". {title}"))
+    rest = (n for n, line in enumerate(lines) if n > begin and line[:1].isdigit() and ". " in line)
+    return lines[next(rest, len(lines)) - 1]
 
 
 async def test_no_places_left_shown_as_in_indico_1982_cannot_happen(foyer: Stage) -> None:
@@ -81,7 +83,8 @@ async def test_nobody_ever_types_an_id_unlike_in_discal_73(foyer: Stage) -> None
     assert (await anna.presses("Anmelden")).startswith("Sie haben einen Platz: ")
     for _ in range(2):
         await anna.says("/my")
-        await anna.presses("Gruppe: Umwelt")
+        await anna.presses("Meine Gruppen")
+        await anna.presses("Umwelt")
         await anna.presses("Platz abgeben")
         await anna.presses("Ja, abgeben")
         assert not has_seat(foyer, anna, "umwelt")

@@ -61,7 +61,7 @@ async def test_an_evening_that_was_missed_is_made_up_for_as_today(desk: Stage) -
     await desk.start()
     await desk.delivered()
     assert told(anna) == ["Ihr Programm heute: Dienstag, 29. Juni"]
-    assert "10:00–12:00\nUmwelt I" in anna.text
+    assert "10:00–12:00 Umwelt I" in anna.text
     assert anna.labels == ["10:00 Umwelt I", "Mein Programm", "Erinnerungen"]
     await desk.clock.travel(at(29, 10))
     await blocks(boris, blocked=False)

@@ -51,7 +51,7 @@ async def test_the_settings_say_what_holds_and_every_press_is_kept(desk: Stage) 
     await anna.presses("Keine Erinnerungen")
     assert "Wie lange vorher?\naus\n" in anna.text
     assert "Keine Erinnerungen" not in anna.labels
-    assert "\nnie" in await anna.presses("Immer mit Ton")
+    assert "\nnie" in await anna.presses("nie")
 
 
 async def test_the_settings_speak_russian_as_well(desk: Stage) -> None:
@@ -81,12 +81,11 @@ async def test_no_forged_lead_time_or_hours_are_kept(desk: Stage) -> None:
     assert not desk.holds("knows")
 
 
-@pytest.mark.parametrize("command", ["/start", "/my"])
 async def test_one_switch_brings_all_plenaries_and_culture_and_takes_them_away(
-    desk: Stage, command: str
+    desk: Stage,
 ) -> None:
     anna = await somebody(desk, 11, "Anna")
-    await anna.says(command)
+    await sets(anna)
     await anna.presses("An Gemeinsames erinnern")
     assert "✓ An Gemeinsames erinnern" in anna.labels
     text = await anna.says("/my")
@@ -95,7 +94,7 @@ async def test_one_switch_brings_all_plenaries_and_culture_and_takes_them_away(
     assert "Mittagessen" not in text
     await desk.clock.travel(at(28, 21, 45))
     assert told(anna) == ["In 15 Min.: Eröffnung", "In 15 Min.: Nacht"]
-    await anna.says(command)
+    await sets(anna)
     await anna.presses("✓ An Gemeinsames erinnern")
     assert "Nacht" not in await anna.says("/my")
 
@@ -104,7 +103,7 @@ async def test_whoever_wants_all_highlights_is_told_of_their_changes(
     desk: Stage, olga: Talker
 ) -> None:
     anna = await somebody(desk, 11, "Anna")
-    await anna.says("/my")
+    await sets(anna)
     await anna.presses("An Gemeinsames erinnern")
     await publishes(olga, edited("nacht", start=at(28, 23)))
     assert "22:00 – Di. 02:00 → 23:00" in anna.text
@@ -115,20 +114,65 @@ async def test_gaps_overlaps_now_and_next_stand_in_ones_own_programme(foyer: Sta
     await stars(anna, "werkstatt", "essen", "eroeffnung")
     await foyer.clock.travel(at(29, 10, 30))
     text = await anna.says("/my")
-    assert "Jetzt\n" in text
-    assert "Als Nächstes, in 30 Min." in text
-    assert "Überschneidung: „Sport I“ mit „Werkstatt“" in text
-    assert "Überschneidung: „Werkstatt“ mit „Sport I“, „Mittagessen“" in text
-    assert text.index("Über\n" if "Über\n" in text else "Vorbei") > text.index("Mittagessen")
-    assert {"Nur: Sport I", "Nur: Werkstatt", "Nur: Mittagessen"} <= set(anna.labels)
+    assert "1. 10:00–12:00 Sport I, Brunnen (noch 1 Std. 30 Min.) ★" in text
+    assert "2 Überschneidungen" in text
+    assert "Eröffnung" not in text
+    assert "18:00–20:00 Eröffnung, Große Halle (vorbei)" in await anna.presses("Früher")
+
+
+async def test_each_overlap_is_named_once_with_both_ways_out(foyer: Stage) -> None:
+    anna = await member(foyer, 11, "Anna", "sport")
+    await stars(anna, "werkstatt", "essen")
+    await anna.says("/my")
+    text = await anna.presses("Doppelt belegt: 2")
+    assert [line for line in text.splitlines() if ". Zu " in line] == [
+        "1. Zu „Sport I“ statt „Werkstatt“",
+        "2. Zu „Werkstatt“ statt „Sport I“",
+        "3. Zu „Werkstatt“ statt „Mittagessen“",
+        "4. Zu „Mittagessen“ statt „Werkstatt“",
+    ]
+
+
+async def test_a_star_says_what_follows_and_what_is_at_the_same_time(foyer: Stage) -> None:
+    anna = await member(foyer, 11, "Anna", "sport")
+    await anna.says("/start s-werkstatt")
+    text = await anna.presses("☆")
+    assert "Ich erinnere Sie 15 Min. vorher und melde mich, wenn sich etwas ändert." in text
+    assert "Zur selben Zeit haben Sie: „Sport I“" in text
+    assert "Überschneidungen" in anna.labels
+
+
+async def test_where_do_i_have_to_go_is_answered_in_two_lines_and_an_hour_too(
+    foyer: Stage,
+) -> None:
+    anna = await member(foyer, 11, "Anna", "sport")
+    await foyer.clock.travel(at(29, 9, 48))
+    text = await anna.says("Wo muss ich jetzt hin?")
+    assert text == "Sport I, Brunnen\nDi., 29. Juni, 10:00–12:00 · in 12 Min."
+    assert anna.labels == ["10:00 Sport I", "Mein Programm", "Startseite"]
+    assert (await anna.says("was habe ich um 11 Uhr")).startswith("Sport I, Brunnen\n")
+    nothing = await anna.says("was habe ich um 15 Uhr")
+    assert nothing.startswith("Um 15:00 Uhr ist für Sie nichts vorgemerkt.")
+
+
+async def test_home_and_now_begin_with_what_is_mine(foyer: Stage) -> None:
+    anna = await member(foyer, 11, "Anna", "sport")
+    await foyer.clock.travel(at(29, 9, 48))
+    home = await anna.says("/start")
+    assert "Für Sie, als Nächstes in 12 Min.\n10:00–12:00 Sport I, Brunnen ★" in home
+    assert anna.labels[0] == "10:00 Sport I"
+    now = await anna.says("/now")
+    assert now.index("Für Sie, als Nächstes in 12 Min.") < now.index("1. 10:00–12:00 Sport I")
+    assert now.index("Sport I") < now.index("Umwelt I")
 
 
 async def test_one_tap_goes_to_this_one_instead(foyer: Stage) -> None:
     anna = await member(foyer, 11, "Anna", "sport")
     await stars(anna, "werkstatt", "essen")
     await anna.says("/my")
-    text = await anna.presses("Nur: Sport I")
-    assert text.startswith("Es bleibt nur „Sport I“.")
+    await anna.presses("Doppelt belegt")
+    text = await anna.presses("1")
+    assert text.startswith("Notiert: Sie gehen zu „Sport I“.")
     assert "Überschneidung" not in text
     assert "Werkstatt" not in text
     assert "Mittagessen" in text
@@ -141,11 +185,12 @@ async def test_a_seat_is_not_given_up_without_a_question(foyer: Stage) -> None:
     boris = await member(foyer, 12, "Борис", "sport", language="ru")
     await stars(boris, "werkstatt")
     await boris.says("/my")
-    await boris.presses("Только: Мастерская")
+    await boris.presses("Совпадения")
+    await boris.presses("2")
     assert has_seat(foyer, boris, "sport")
     await boris.presses("Да")
     assert not has_seat(foyer, boris, "sport")
-    assert "Совпадает" not in await boris.says("/my")
+    assert "совпадение" not in await boris.says("/my")
 
 
 async def test_a_highlight_that_overlaps_can_be_left_out_as_well(
@@ -153,10 +198,12 @@ async def test_a_highlight_that_overlaps_can_be_left_out_as_well(
 ) -> None:
     await publishes(organiser, sitting_changed("nacht", start=at(29, 11), end=at(29, 14)))
     anna = await member(foyer, 11, "Anna", "sport")
-    await anna.says("/my")
+    await sets(anna)
     await anna.presses("An Gemeinsames erinnern")
-    assert "Überschneidung: „Sport I“ mit „Nacht“" in anna.text
-    text = await anna.presses("Nur: Sport I")
+    await anna.says("/my")
+    await anna.presses("Doppelt belegt: 1")
+    assert "1. Zu „Nacht“ statt „Sport I“" in anna.text or "1. Zu „Sport I“" in anna.text
+    text = await anna.presses("Zu „Sport I“ statt „Nacht“")
     assert "Überschneidung" not in text
     assert "Nacht" not in text
     assert "Eröffnung" in text
@@ -173,14 +220,21 @@ async def test_a_highlight_left_out_comes_back_with_a_star_or_with_all_of_them(
 ) -> None:
     await publishes(organiser, sitting_changed("nacht", start=at(29, 11), end=at(29, 14)))
     anna = await member(foyer, 11, "Anna", "sport")
-    await anna.says("/my")
+    await sets(anna)
     await anna.presses("An Gemeinsames erinnern")
-    await anna.presses("Nur: Sport I")
+
+    async def goes_to_sport() -> str:
+        assert "Nacht" in await anna.says("/my")
+        await anna.presses("Doppelt belegt: 1")
+        return await anna.presses("Zu „Sport I“ statt „Nacht“")
+
+    assert "Nacht" not in await goes_to_sport()
     await stars(anna, "nacht")
-    assert "„Sport I“ mit „Nacht“" in await anna.says("/my")
-    assert "Nacht" not in await anna.presses("Nur: Sport I")
+    assert "Nacht" not in await goes_to_sport()
+    await sets(anna)
     await anna.presses("✓ An Gemeinsames")
-    assert "„Sport I“ mit „Nacht“" in await anna.presses("An Gemeinsames")
+    await anna.presses("An Gemeinsames")
+    assert "1 Überschneidung" in await anna.says("/my")
 
 
 async def test_ones_own_programme_is_a_calendar_file_with_ones_links_and_alarms(

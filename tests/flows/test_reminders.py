@@ -70,9 +70,13 @@ async def test_a_reminder_says_what_when_in_each_zone_where_and_how_to_take_part
 async def test_for_those_by_video_the_link_comes_before_the_place(foyer: Stage) -> None:
     anna = await member(foyer, 11, "Anna", "umwelt")
     foyer.write("UPDATE profile SET attendance = 'video'")
+    await stars(anna, "eroeffnung")
+    await foyer.clock.travel(at(28, 17, 45))
+    assert anna.text.index("Per Video: https://example.org/live") < anna.text.index("Ort: ")
     await foyer.clock.travel(at(29, 9, 45))
     assert anna.text.startswith("In 15 Min.: Umwelt I")
-    assert anna.text.index("Per Video: https://example.org/room") < anna.text.index("Ort wird noch")
+    assert "Per Video: https://example.org/room" in anna.text
+    assert "Ort wird noch" not in anna.text
     assert anna.screen.rows[0][0]["url"] == "https://example.org/room"
 
 

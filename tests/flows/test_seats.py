@@ -217,16 +217,18 @@ async def test_wishes_are_put_in_another_order_under_my(foyer: Stage) -> None:
     await member(foyer, 14, "Dora", "umwelt")
     await member(foyer, 15, "Emil", "umwelt")
     anna = await member(foyer, 11, "Anna", "musik", "sport", "umwelt")
-    text = await anna.says("/my")
-    assert "Ihr Platz\n• Musik\n" in text
-    assert "1. Sport: Warteliste, Platz 1 von 1\n2. Umwelt: Warteliste, Platz 1 von 1" in text
+    await anna.says("/my")
+    text = await anna.presses("Meine Gruppen")
+    assert "1. Musik: Sie haben einen Platz\n" in text
+    assert text.index("2. Sport: Platz 1 von 1") < text.index("3. Umwelt: Platz 1 von 1")
     assert "entfallen die Wünsche darunter" in text
     assert "↑ Lieber: Sport" not in anna.labels
     text = await anna.presses("↑ Lieber: Umwelt")
-    assert "1. Umwelt: Warteliste, Platz 1 von 1\n2. Sport: Warteliste, Platz 1 von 1" in text
+    assert text.index("2. Umwelt: Platz 1 von 1") < text.index("3. Sport: Platz 1 von 1")
     assert await anna.sends_press("jp:umwelt") == text
     boris = await member(foyer, 12, "Б", "sport", "umwelt", language="ru")
-    assert "1. Спорт: 2-е место из 2 в листе ожидания" in await boris.says("/my")
+    await boris.says("/my")
+    assert "1. Спорт: 2-е место из 2 в листе ожидания" in await boris.presses("Мои группы")
     assert "1. Экология: 2-е место из 2" in await boris.presses("↑ Выше: Экология")
 
 
@@ -240,6 +242,7 @@ async def test_a_higher_wish_stays_and_a_lower_one_goes_with_the_seat(
     anna = await member(foyer, 11, "Anna", "sport", "umwelt")
     if preferred:
         await anna.says("/my")
+        await anna.presses("Meine Gruppen")
         await anna.presses("↑ Lieber: Umwelt")
     await leaves(clara, "sport")
     assert has_seat(foyer, anna, "sport")

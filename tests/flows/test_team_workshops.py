@@ -351,7 +351,7 @@ async def test_the_card_of_a_workshop_says_whose_it_is_and_leads_its_leaders_to_
     await adds(lena)
     await lena.says("/team")
     said = await lena.presses("09:15 Planung")
-    assert "Workshop · Jugendforum\nEigener Workshop des Teams Perm–Duisburg\n" in said
+    assert "Workshop · Jugendforum\nEigener Workshop des Teams Perm–Duisburg" in said
     await lena.presses("Ändern")
     assert "Andere Zeit" in lena.labels
     await anna.says("/team")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.agenda.actions import My
+from handlers.agenda.actions import AtHourForMe, My, NextForMe
 from handlers.groups.actions import GroupAt
 from handlers.person.actions import Privacy
 from handlers.programme.actions import Now, SessionAt
@@ -149,15 +149,26 @@ def test_what_is_not_understood_is_no_small_talk(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "wo muss ich jetzt hin",
         "meine termine",
         "мои мероприятия",
-        "куда мне идти",
         "что у меня завтра",
     ],
 )
 def test_questions_about_oneself_open_my(text: str) -> None:
     assert answer(text) == OpenScreen(My())
+
+
+@pytest.mark.parametrize("text", ["wo muss ich jetzt hin", "куда мне идти"])
+def test_where_to_go_opens_what_is_next_for_oneself(text: str) -> None:
+    assert answer(text) == OpenScreen(NextForMe())
+
+
+@pytest.mark.parametrize("text", ["was habe ich um 15 Uhr", "что у меня в 15:00"])
+def test_an_hour_of_ones_own_opens_what_one_has_then(text: str) -> None:
+    found = answer(text)
+    assert isinstance(found, OpenScreen)
+    assert isinstance(found.press, AtHourForMe)
+    assert found.press.minute == 15 * 60
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,10 @@ from handlers.groups import screens as groups
 from handlers.home import screens as home
 from handlers.home.help_screen import help_screen
 from handlers.person import screens as person
+from handlers.programme import place_screens as places
 from handlers.programme import screens as programme
 from handlers.programme import session_screens as session
-from handlers.programme.actions import Day, SendPin, SessionAt
+from handlers.programme.actions import Day, Earlier, SendPin, SessionAt
 from handlers.teams import screens as teams
 from handlers.ui.action import Action
 from handlers.ui.back import Home
@@ -100,12 +101,26 @@ def test_now_before_and_after_the_event_says_so_and_leads_on() -> None:
     assert "Das Programm ist zu Ende" in programme.now(seen(at(30, 9))).text
 
 
-def test_a_day_puts_parallel_sessions_together_and_marks_what_is_on() -> None:
+def test_a_day_numbers_its_sessions_says_where_each_is_and_marks_what_is_on() -> None:
     screen = programme.day(seen(MORNING), MORNING.date())
     assert screen
-    assert "10:00–12:00 · jetzt, noch" in screen.text
-    assert screen.text.count("10:00–12:00") == 1
-    assert screen.text.index("• Sport I") < screen.text.index("• Umwelt I*")
+    assert "1. 10:00–12:00 Sport I, Brunnen (noch 1 Std. 30 Min.)\n" in screen.text
+    assert "2. 10:00–12:00 Umwelt I*, Ort folgt (noch 1 Std. 30 Min.)\n" in screen.text
+    assert labels(screen)[:4] == ["1", "2", "3", "4"]
+
+
+def test_a_day_opens_at_the_present_hour_with_what_is_over_behind_a_button() -> None:
+    v = seen(at(29, 12, 30))
+    screen = programme.day(v, at(29, 9).date())
+    assert screen
+    assert "Sport I" not in screen.text
+    assert "1. 11:00–14:00 Werkstatt" in screen.text
+    assert Earlier(at(29, 9).date()) in presses(screen)
+    over = programme.earlier(v, at(29, 9).date(), None)
+    assert over
+    assert "1. 10:00–12:00 Sport I, Brunnen (vorbei)" in over.text
+    back = session.session(v, v.snapshot.sessions["s1"])
+    assert Earlier(at(29, 9).date()) in presses(back)
 
 
 def test_a_day_shows_breaks_but_none_where_something_parallel_goes_on() -> None:
@@ -133,13 +148,14 @@ def test_a_long_day_is_paged_and_a_session_knows_its_page() -> None:
     last = programme.day(v, at(30, 8).date(), page=99)
     assert first
     assert last
-    assert "Seite 1 von 3" in first.text
-    assert "Seite 3 von 3" in last.text
-    assert Day(at(30, 8).date(), None, 1) in presses(first)
-    assert sum(isinstance(press, SessionAt) for press in presses(first)) == 10
-    assert sum(isinstance(press, SessionAt) for press in presses(last)) == 5
+    assert "08:00–08:07 · 1–8 von 25" in first.text
+    assert "08:24–08:24 · 25–25 von 25" in last.text
+    assert "›" in labels(first)
+    assert {Day(at(30, 8).date(), None, 1), Day(at(30, 8).date(), None, 3)} <= {*presses(first)}
+    assert sum(isinstance(press, SessionAt) for press in presses(first)) == 8
+    assert sum(isinstance(press, SessionAt) for press in presses(last)) == 1
     back = session.session(v, snapshot.sessions["s024"])
-    assert Day(at(30, 8).date(), None, 2) in presses(back)
+    assert Day(at(30, 8).date(), None, 3) in presses(back)
 
 
 def test_a_session_shows_every_zone_whose_hour_differs() -> None:
@@ -168,21 +184,33 @@ def test_a_session_without_a_place_says_that_it_will_be_announced() -> None:
     assert "Vorläufig" in session.session(seen(MORNING), u1).text
 
 
-def test_a_session_leads_to_its_group_what_is_parallel_and_its_neighbours() -> None:
+def test_a_session_leads_to_its_group_and_to_what_is_at_the_same_time() -> None:
     snapshot = small_snapshot()
-    found = labels(session.session(seen(MORNING), snapshot.sessions["u1"]))
-    assert "Gruppe: Umwelt" in found
-    assert "Parallel: Sport I" in found
-    assert "« Nacht" in found
-    assert "» Mittagessen" in found
+    v = seen(MORNING)
+    screen = session.session(v, snapshot.sessions["u1"])
+    assert "Gruppe: Umwelt" in labels(screen)
+    assert "2 zur selben Zeit" in labels(screen)
+    assert "Sport I, Brunnen" in session.parallel(v, snapshot.sessions["u1"]).text
 
 
 def test_a_place_has_a_pin_where_coordinates_are_known_else_a_search() -> None:
     snapshot = small_snapshot()
-    assert SendPin("pin") in presses(programme.place(seen(MORNING), snapshot.places["pin"]))
-    search = programme.place(seen(MORNING, "ru"), snapshot.places["halle"]).rows[0][0].url
+    assert SendPin("pin") in presses(places.place(seen(MORNING), snapshot.places["pin"]))
+    search = places.place(seen(MORNING, "ru"), snapshot.places["halle"]).rows[0][0].url
     assert search
     assert "%D0%91%D0%BE%D0%BB%D1%8C%D1%88%D0%BE%D0%B9" in search
+
+
+def test_no_map_is_asked_for_a_bare_name_of_a_room() -> None:
+    base = small_programme()
+    room = replace(base.places[0], address=None)
+    without = Snapshot.of(replace(base, places=(room,)))
+    assert not any(b.url for b in places.place(seen(MORNING, snapshot=without), room).rows[0])
+    event = replace(base.event, address=Words({"de": "Rathausplatz 1", "ru": "Ратушная, 1"}))
+    there = Snapshot.of(replace(base, event=event, places=(room,)))
+    url = places.place(seen(MORNING, snapshot=there), room).rows[0][0].url
+    assert url
+    assert url.endswith("Rathausplatz+1")
 
 
 def test_a_programme_of_one_strand_does_not_speak_of_strands() -> None:
@@ -219,7 +247,7 @@ def every_screen(v: Reader) -> list[Screen]:
         home.language_question(TRANSLATORS, snapshot.event, Home()),
         *(session.session(v, s) for s in snapshot.sessions.values()),
         *(session.parallel(v, s) for s in snapshot.sessions.values()),
-        *(programme.place(v, place) for place in snapshot.places.values()),
+        *(places.place(v, place) for place in snapshot.places.values()),
         *(groups.group(v, group, Standing()) for group in snapshot.groups.values()),
         *(teams.team(v, team) for team in snapshot.teams.values()),
     ]

@@ -16,7 +16,7 @@ from handlers.desk import actions as o
 from handlers.desk.actions import OpenInvitation
 from handlers.groups import actions as u
 from handlers.groups.actions import GroupAt, Groups
-from handlers.home.actions import About, ChooseLanguage, Help, Welcome
+from handlers.home.actions import About, ChooseLanguage, Help, More, Welcome
 from handlers.person.actions import (
     AskAttendance,
     AskName,
@@ -31,7 +31,7 @@ from handlers.person.actions import (
     UseTelegramName,
 )
 from handlers.programme import actions as p
-from handlers.questions.actions import Part, Search
+from handlers.questions.actions import AtHour, Part, Search
 from handlers.registrations import actions as r
 from handlers.releases import actions as rel
 from handlers.releases.actions import Seen
@@ -101,8 +101,13 @@ _PUBLIC: Final = [
     Row(press, ALL, ALL)
     for press in (
         p.Now(),
+        p.NowOn(1),
         p.Days(),
         p.Day(DAY),
+        p.Earlier(DAY),
+        p.FullText(TALK),
+        p.SpeakersOf(TALK),
+        p.Places(),
         p.SessionAt(TALK),
         p.SessionAt(c.GONE),
         p.Parallel(TALK),
@@ -122,8 +127,15 @@ _FOR_ONESELF: Final = [
         Welcome(),
         About(),
         Help(),
+        More(),
         Part(DAY, 0, 0),
+        AtHour(DAY, 600),
         My(),
+        m.MyPast(),
+        m.MyGroups(),
+        m.Overlaps(),
+        m.NextForMe(),
+        m.AtHourForMe(DAY, 600),
         Search(),
         Settings(),
         Privacy(),
@@ -169,6 +181,7 @@ _FOR_ONESELF: Final = [
         SetAttendance(u.Join(UMWELT), Attendance.VIDEO),
     ),
     *_rows(SEATED, m.Swap(TALK)),
+    *_rows(NOBODY, m.GoTo(TALK, TALK)),
     Row(m.SendCalendar(m.Scope.MINE), SEATED | MEMBER | {Role.LEADER, Role.OTHER_LEADER}),
     Row(Seen(1), SEATED, refused=Refused.IN_SILENCE),
 ]
@@ -182,6 +195,8 @@ _OF_A_TEAM: Final = [
         OF_PERM,
         p.SessionAt(c.OWN),
         p.Parallel(c.OWN),
+        p.FullText(c.OWN),
+        p.SpeakersOf(c.OWN),
         Star(c.OWN, True),
         m.SendCalendar(m.Scope.SESSION, c.OWN),
     ),

@@ -177,10 +177,10 @@ def test_a_longitude_goes_round_the_earth(fine: str) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["Plenary", "keynote", "no"])
-def test_a_kind_is_one_of_seven(wrong: str) -> None:
+def test_a_kind_is_one_of_eight(wrong: str) -> None:
     assert errors_after(("kind: plenary", f"kind: {wrong}")) == [
         f'line 21, sessions[0].kind: "{wrong}" is not possible here; choose one of: '
-        "plenary, group, workshop, culture, meal, transfer, other"
+        "plenary, group, workshop, talk, culture, meal, transfer, other"
     ]
 
 

@@ -1,0 +1,75 @@
+"""The places: where they are, the way to a map, what is on there now and next."""
+
+from typing import Final
+from urllib.parse import quote_plus
+
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import ahead_first, by_days, page_of, room_below, write_page
+from handlers.programme.actions import PlaceAt, Places, SendPin
+from handlers.programme.door import session_keys
+from handlers.ui.paging import Page, number_keys
+from handlers.ui.screen import Button, Row, Screen, Text, lines_of
+from storage.programme.model import Place
+
+_MAP_SEARCH: Final = "https://www.google.com/maps/search/?api=1&query={query}"
+"""Where readers search a map whose language names no other one."""
+
+_NUMBER: Final = 4
+
+
+def places(v: Reader, page: int = 0) -> Screen:
+    """All places, each with what is on there now."""
+    text = Text().title(v.tr("Places"))
+    lines = [(place, _place_line(v, place)) for place in v.snapshot.places.values()]
+    listed = Page.fitting(lines, page, lambda item: lines_of(item[1], _NUMBER), room_below(text))
+    text.joined(listed.position(v.tr)).line()
+    for number, (_, line) in listed.numbered():
+        text.line(f"{number}. {line}")
+    if not lines:
+        text.line(v.tr("The place will be announced."))
+    return text.screen(
+        number_keys([(number, PlaceAt(place.id)) for number, (place, _) in listed.numbered()]),
+        listed.ways(v.tr, Places),
+        v.home(),
+    )
+
+
+def _place_line(v: Reader, place: Place) -> str:
+    """A place in a list, with what is on there now."""
+    there = v.snapshot.by_place.get(place.id, ())
+    on = next((session for session in there if session.is_running(v.now)), None)
+    name = v.text(place.name)
+    return v.tr("{place} – now: {title}", place=name, title=v.title(on)) if on else name
+
+
+def place(v: Reader, shown: Place, page: int = 0) -> Screen:
+    """A place: its address, the way to a map, and what happens there, what is over last."""
+    text = Text().title(v.text(shown.name))
+    if shown.address:
+        text.line(v.text(shown.address))
+    there = ahead_first(v, v.snapshot.by_place.get(shown.id, ()))
+    listed = page_of(v, text, by_days(v, there), page)
+    text.joined(listed.position(v.tr))
+    if not there:
+        text.line().line(v.tr("Nothing is planned here."))
+    write_page(v, text, listed)
+    return text.screen(
+        map_button(v, shown),
+        session_keys(v, listed),
+        listed.ways(v.tr, lambda number: PlaceAt(shown.id, number)),
+        v.back(v.tr("All places"), Places()) if len(v.snapshot.places) > 1 else v.home(),
+    )
+
+
+def map_button(v: Reader, shown: Place) -> Row:
+    """A pin where the coordinates are known, a search where an address is; else there is none."""
+    if shown.latitude is not None:
+        return (Button(v.tr("Show on the map"), SendPin(shown.id)),)
+    address = shown.address or v.snapshot.event.address
+    if address is None:
+        return ()
+    query = v.text(address)
+    if shown.address:
+        query = f"{v.text(shown.name)} {query}"
+    search = str(v.tr.about.get("map_search", _MAP_SEARCH))
+    return (Button(v.tr("Search on the map"), url=search.format(query=quote_plus(query))),)

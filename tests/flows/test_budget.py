@@ -1,0 +1,141 @@
+"""The answer first: on a phone the text of a screen stands together with its buttons."""
+
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+import yaml
+
+from bot.sandbox.chats import Message
+from handlers.features import features
+from handlers.home.actions import About, Help
+from handlers.person.actions import EraseData, Privacy
+from handlers.programme.actions import FullText
+from handlers.ui.action import Action
+from handlers.ui.screen import FITTING
+from storage.programme.document import to_document
+from tests.flows.conversation import Stage, Talker, on_stage
+from tests.programmes import at, large_programme
+
+ROWS: Final = 6
+LINE: Final = 40
+PHONE: Final = 31
+"""Lines of text that a phone of 390 × 844 shows; a row of buttons takes two."""
+
+TO_BE_READ: Final = (About, Help, Privacy, FullText)
+"""Screens whose text is no answer, but is read from beginning to end."""
+
+OF_A_KIND: Final = 9
+"""So many screens of one kind are looked at, the first ones and some that come later."""
+
+COMMANDS: Final = ("/start", "Hallo", "/now", "/my", "/programme", "/search", "/settings", "/help")
+QUESTIONS: Final = {
+    "de": (
+        "Wo muss ich jetzt hin?",
+        "um 17 Uhr",
+        "Mittagessen",
+        "heute abend",
+        "was habe ich um 15 Uhr",
+    ),
+    "ru": ("куда мне сейчас идти", "в 17 часов", "обед", "сегодня вечером", "что у меня в 15:00"),
+}
+
+
+def counted(message: Message) -> tuple[int, int]:
+    """The rows of buttons below a message, and the lines that all of it takes."""
+    rows = [row for row in message.rows if row]
+    lines = sum(-(-len(line) // LINE) or 1 for line in message.text.split("\n"))
+    return len(rows), lines + 2 * len(rows)
+
+
+def faults(message: Message, action: Action | None) -> Iterator[str]:
+    """What keeps the answer and its buttons from standing on one phone screen."""
+    rows, lines = counted(message)
+    if rows > ROWS:
+        yield f"{rows} rows"
+    if lines > PHONE and not isinstance(action, TO_BE_READ):
+        yield f"{lines} lines"
+    labels = [button["text"] for row in message.rows for button in row]
+    yield from (f"twice: {label}" for label, n in Counter(labels).items() if n > 1)
+    for row in message.rows:
+        yield from (f"cut: {b['text']}" for b in row if len(b["text"]) > FITTING[len(row)])
+
+
+async def crawl(talker: Talker, language: str) -> dict[str, list[str]]:
+    """All that a participant can reach: the faults of each screen that has any."""
+    found: dict[str, list[str]] = {}
+    seen: set[str] = set()
+    kinds: Counter[type[Action]] = Counter()
+    waiting: deque[str] = deque()
+    known = features()
+
+    def look(message: Message, way: str, action: Action | None = None) -> None:
+        if wrong := list(faults(message, action)):
+            found[way] = wrong
+            print(way, *wrong, message.text, *message.rows, sep="\n")  # noqa: T201 (if it fails)
+        buttons = [button for row in message.rows for button in row]
+        for data in (str(b["callback_data"]) for b in buttons if "callback_data" in b):
+            if data not in seen:
+                seen.add(data)
+                waiting.append(data)
+
+    for said in (*COMMANDS, *QUESTIONS[language]):
+        await talker.says(said)
+        look(talker.screen, said)
+    message = talker.screen
+    while waiting:
+        data = waiting.popleft()
+        action = known.actions.unpack(data)
+        entry = known.entry(action)
+        assert action, data
+        assert entry, data
+        kinds[type(action)] += 1
+        if entry.opens and kinds[type(action)] <= OF_A_KIND and not isinstance(action, EraseData):
+            await talker.sends_press(data, message)
+            look(message, data, action)
+    return found
+
+
+async def with_a_day_of_ones_own(stage: Stage, language: str) -> Talker:
+    """A participant who has chosen no language yet, with stars, some of them at one hour."""
+    talker = stage.person(21 if language == "de" else 22, "Alex", language)
+    await talker.says("/start s-nothing")
+    await talker.says("/now")
+    for name in starred_in(stage):
+        stage.write("INSERT INTO favourite VALUES (?, ?, 0)", talker.person.id, name)
+    return talker
+
+
+def starred_in(stage: Stage) -> list[str]:
+    """Sessions that go on at one time, and some later ones."""
+    content = stage.settings.programme
+    if content is None:
+        return ["gesundheit-1", "inklusion-1", "eroeffnung", "gesundheit-2", "jugend-auftakt"]
+    return [f"s{number:03}" for number in (*range(12), *range(400, 412), 990)]
+
+
+@pytest.fixture
+async def large(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A stage with 1,000 sessions in 70 places, 40 of them at once."""
+    file = tmp_path / "large.yaml"
+    file.write_text(yaml.safe_dump(to_document(large_programme()), allow_unicode=True))
+    async with on_stage(tmp_path, at(29, 10, 30), programme=file) as stage:
+        yield stage
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+@pytest.mark.parametrize("hour", [(28, 17, 30), (29, 10, 30), (29, 23, 30)])
+async def test_each_screen_of_the_built_in_programme_fits_a_phone(
+    tmp_path: Path, language: str, hour: tuple[int, int, int]
+) -> None:
+    async with on_stage(tmp_path, at(*hour)) as stage:
+        talker = await with_a_day_of_ones_own(stage, language)
+        assert await crawl(talker, language) == {}
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+async def test_each_screen_of_a_thousand_sessions_fits_a_phone(large: Stage, language: str) -> None:
+    talker = await with_a_day_of_ones_own(large, language)
+    assert await crawl(talker, language) == {}
