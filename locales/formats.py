@@ -106,6 +106,15 @@ def in_language(tr: Translator, language: str) -> str:
     return said or language_name(tr, language)
 
 
+def into_language(tr: Translator, language: str) -> str:
+    """A language's name after "into": "Russische", «русский»."""
+    name = language_name(tr, language)
+    for ending, other in tr.about.get("into", {}).items():
+        if name.endswith(ending):
+            return name.removesuffix(ending) + str(other)
+    return name
+
+
 def in_days(tr: Translator, days: int) -> str:
     """How far off a day is, counted in calendar days: "in 3 Tagen"."""
     ahead = timedelta(days=days)

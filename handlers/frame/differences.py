@@ -10,7 +10,7 @@ from handlers.ui.screen import Text
 from locales import formats
 from storage.change_notices import Audience
 from storage.programme.changes import Difference, SessionChange, ThingChange
-from storage.programme.model import Event, Group, Place, Track
+from storage.programme.model import Event, Group, InfoPage, Place, Track
 from storage.programme.model import Text as ProgrammeText
 from storage.programme.snapshot import Snapshot
 
@@ -132,6 +132,8 @@ def _name(v: Reader, change: ThingChange) -> str:
             return v.tr("Place: {place}", place=v.text(place.name))
         case Track() as track:
             return v.tr("Track: {track}", track=v.text(track.name))
+        case InfoPage() as page:
+            return v.tr("Info page: {page}", page=v.text(page.title))
         case team:
             return v.tr("Team: {team}", team=v.text(team.name))
 
@@ -143,24 +145,32 @@ def _field_name(v: Reader, field: str) -> str:
         "address": tr("address"),
         "also_show": tr("further time zones"),
         "contact": tr("contact"),
+        "copy": tr("text to copy"),
         "coordinator": tr("coordination"),
         "coordinators": tr("coordinators’ accounts"),
         "description": tr("description"),
         "every_team": tr("teams"),
         "group": tr("group"),
+        "interpreted": tr("interpreting"),
         "kind": tr("kind"),
         "languages": tr("languages"),
         "latitude": tr("point on the map"),
         "leaders": tr("leaders’ accounts"),
+        "link": tr("link"),
         "longitude": tr("point on the map"),
         "opens": tr("opening of sign-up"),
+        "place": tr("place"),
         "provisional": tr("provisional or not"),
         "short": tr("short name"),
         "speakers": tr("speakers"),
+        "spoken": tr("languages"),
         "strand": tr("part of the programme"),
         "teams": tr("teams"),
+        "text": tr("text"),
         "timezone": tr("time zone"),
         "track": tr("track"),
+        "urgent": tr("emergency or not"),
+        "words": tr("further words"),
     }
     return names.get(field, field)
 

@@ -71,13 +71,29 @@ def kind_and_strand(v: Reader, shown: Session) -> str:
     return f"{kind} · {strand_name(v, shown.strand)}" if strands(v.snapshot) else kind
 
 
+def languages_line(v: Reader, shown: Session) -> str:
+    """What is spoken, and interpreted into; nothing where that is not said."""
+    tr = v.tr
+    spoken = [formats.language_name(tr, code) for code in shown.spoken]
+    into = [formats.into_language(tr, code) for code in shown.interpreted]
+    parts = []
+    if spoken:
+        names = formats.enumeration(tr, spoken)
+        label = tr.plural("Language: {names}", "Languages: {names}", len(spoken), names=names)
+        parts.append(label)
+    if into:
+        parts.append(tr("interpreted into {names}", names=formats.enumeration(tr, into)))
+    return formats.sentence_case(", ".join(parts)) if parts else ""
+
+
 def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
     """A session's screen; `strand` is the part of the programme the person came from."""
     text = Text().title(v.title(shown))
     write_when(v, text, shown)
     _write_where(v, text, shown)
     _write_mine(v, text, shown)
-    text.line(kind_and_strand(v, shown)).lines(own_workshop_line(v, shown))
+    text.line(kind_and_strand(v, shown)).joined(languages_line(v, shown))
+    text.lines(own_workshop_line(v, shown))
     _write_speakers(v, text, shown.speakers)
     abstract = v.text(shown.abstract)
     cut = _cut(abstract, LINES - text.height - 1)

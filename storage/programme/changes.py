@@ -10,10 +10,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
-from storage.programme.model import Event, Group, Place, Session, Team, Text, Track
+from storage.programme.model import Event, Group, InfoPage, Place, Session, Team, Text, Track
 from storage.programme.snapshot import Snapshot
 
-Thing: TypeAlias = Event | Group | Place | Team | Track
+Thing: TypeAlias = Event | Group | InfoPage | Place | Team | Track
 Value = TypeVar("Value")
 
 
@@ -54,7 +54,7 @@ class SessionChange:
 
 @dataclass(frozen=True, slots=True)
 class ThingChange:
-    """The event, or one of its places, tracks, groups or teams, that differs; None where absent."""
+    """The event, or a place, track, group, team or info page, that differs; None where absent."""
 
     before: Thing | None
     after: Thing | None
@@ -241,6 +241,7 @@ def _things(before: Snapshot, after: Snapshot) -> Iterator[ThingChange]:
         *_pairs(before.tracks, after.tracks),
         *_pairs(before.groups, after.groups),
         *_pairs(before.teams, after.teams),
+        *_pairs(before.info, after.info),
     )
     for old, new in pairs:
         if old != new:

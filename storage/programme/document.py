@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from locales.catalogues import spoken_languages
-from storage.programme.field_kinds import Table
+from storage.programme.field_kinds import Table, Translated
 from storage.programme.fields import DOCUMENT, EVENT, FORMAT, LISTS, PLACES, SESSIONS, SPEAKERS
 from storage.programme.model import Event, Kind, Place, Programme, Session, Speaker, Strand, Text
 from storage.programme.own_workshops import official
 from storage.programme.parsing.salvage import EVERY_TEAM, Entry, salvage
-from storage.programme.parsing.values import moment_of
+from storage.programme.parsing.values import moment_of, words
+
+_WORDS: Final = Translated(words, is_list=True)
 
 
 def from_document(data: Mapping[str, Any]) -> Programme:
@@ -149,7 +151,18 @@ def _data(table: Table, thing: Any, zone: ZoneInfo) -> dict[str, Any]:
             values["strand"] = None
     if isinstance(thing, Event) and thing.languages == spoken_languages():
         values["languages"] = None
-    return {name: _written(value, zone) for name, value in values.items() if _says_something(value)}
+    return {
+        name: _listed(value) if table.fields[name].holds == _WORDS else _written(value, zone)
+        for name, value in values.items()
+        if _says_something(value)
+    }
+
+
+def _listed(text: Text) -> Any:
+    """A text whose lines stand as a list in the file."""
+    if text.is_plain:
+        return text[Text.PLAIN].split("\n")
+    return {language: version.split("\n") for language, version in text.items()}
 
 
 def _written(value: Any, zone: ZoneInfo) -> Any:

@@ -6,10 +6,20 @@ from datetime import datetime
 from typing import Any, TypeVar
 from zlib import crc32
 
-from storage.programme.model import Event, Group, Place, Programme, Session, Team, Text, Track
+from storage.programme.model import (
+    Event,
+    Group,
+    InfoPage,
+    Place,
+    Programme,
+    Session,
+    Team,
+    Text,
+    Track,
+)
 
-Thing = TypeVar("Thing", Place, Track, Group, Team, Session)
-Value = TypeVar("Value", Event, Place, Track, Group, Team, Session)
+Thing = TypeVar("Thing", Place, Track, Group, Team, InfoPage, Session)
+Value = TypeVar("Value", Event, Place, Track, Group, Team, InfoPage, Session)
 
 
 def move(programme: Programme, session: str, start: datetime, end: datetime) -> Programme:
@@ -59,6 +69,7 @@ def rebased(base: Programme, mine: Programme, current: Programme) -> Programme:
         tracks=_merged(base.tracks, mine.tracks, current.tracks),
         groups=_merged(base.groups, mine.groups, current.groups),
         teams=_merged(base.teams, mine.teams, current.teams),
+        info=_merged(base.info, mine.info, current.info),
         sessions=_merged(base.sessions, mine.sessions, current.sessions),
     )
 

@@ -36,9 +36,13 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """A text, one string for every language or one for each."""
+    """A text, one string for every language or one for each.
+
+    `is_list` is whether a list stands in place of a string, of which `string` makes lines.
+    """
 
     string: Reader
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,11 @@ def one(name: str, holds: Holds, width: int = NARROW, required: bool = False) ->
 def translated(name: str, string: Reader, width: int, required: bool = False) -> Field:
     """A text, with a column for each language of the event."""
     return one(name, Translated(string), width, required)
+
+
+def listed(name: str, words: Reader, width: int) -> Field:
+    """Lists of words, with a column for each language of the event."""
+    return one(name, Translated(words, is_list=True), width)
 
 
 def moment(name: str) -> Field:

@@ -16,16 +16,29 @@ from storage.programme.field_kinds import (
     Field,
     Part,
     Reference,
+    listed,
     moment,
     one,
     table,
     translated,
 )
-from storage.programme.model import Event, Group, Place, Programme, Session, Speaker, Team, Track
+from storage.programme.model import (
+    Event,
+    Group,
+    InfoPage,
+    Place,
+    Programme,
+    Session,
+    Speaker,
+    Team,
+    Track,
+)
 from storage.programme.parsing.values import (
+    copied,
     identifier,
     kind,
     language,
+    language_code,
     latitude,
     line,
     link,
@@ -36,6 +49,7 @@ from storage.programme.parsing.values import (
     strand,
     switch,
     whole_number,
+    words,
     zone,
 )
 
@@ -43,6 +57,7 @@ FORMAT: Final = 1
 
 ZONES: Final = Each(zone)
 LANGUAGES: Final = Each(language)
+LANGUAGE_CODES: Final = Each(language_code)
 TELEGRAM_IDS: Final = Each(whole_number)
 TEAMS_OR_ALL: Final = Each(Reference("teams"), or_all=True)
 
@@ -96,6 +111,18 @@ TEAMS: Final = table(
     translated("name", line, TITLE, required=True),
     one("leaders", TELEGRAM_IDS, 18),
 )
+INFO: Final = table(
+    "info",
+    InfoPage,
+    _ID,
+    translated("title", line, TITLE, required=True),
+    translated("text", prose, WIDE, required=True),
+    listed("words", words, MIDDLE),
+    one("place", Reference("places"), 26),
+    one("link", link, MIDDLE),
+    one("copy", copied, MIDDLE),
+    one("urgent", switch),
+)
 SPEAKERS: Final = table(
     "speakers",
     Speaker,
@@ -132,6 +159,8 @@ SESSIONS: Final = table(
     one("strand", strand, 15),
     one("place", Reference("places"), 26),
     one("track", Reference("tracks"), 22),
+    one("spoken", LANGUAGE_CODES, 18),
+    one("interpreted", LANGUAGE_CODES, 18),
     one("group", Reference("groups"), 22),
     one("teams", TEAMS_OR_ALL, 26),
     one("online", link, MIDDLE),
@@ -151,7 +180,7 @@ SESSIONS: Final = table(
         "online",
     ),
 )
-LISTS: Final = (PLACES, TRACKS, GROUPS, TEAMS, SESSIONS)
+LISTS: Final = (PLACES, TRACKS, GROUPS, TEAMS, INFO, SESSIONS)
 DOCUMENT: Final = table(
     "",
     Programme,

@@ -138,6 +138,24 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
+class InfoPage:
+    """What people ask besides the programme.
+
+    `words` are further ones that people ask with, a word or phrase in each line. `place` is an
+    id, `copy` what a button copies. An `urgent` page is about an emergency.
+    """
+
+    id: str
+    title: Text
+    text: Text
+    words: Text | None = None
+    place: str | None = None
+    link: str | None = None
+    copy: str | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A working group. `opens` is inclusive, `closes` exclusive; no capacity means no limit."""
 
@@ -171,8 +189,10 @@ class Speaker:
 class Session:
     """One entry of the programme, from `start` (inclusive) to `end` (exclusive).
 
-    `place`, `group` and `track` are ids. A workshop with neither `teams` nor `every_team` is for
-    everyone. `own_of` is the team whose leaders have added it, None for a session of the file.
+    `place`, `group` and `track` are ids, `spoken` and `interpreted` ISO 639-1 codes of the
+    languages that are spoken, and that what is said is interpreted into. A workshop with neither
+    `teams` nor `every_team` is for everyone. `own_of` is the team whose leaders have added it,
+    None for a session of the file.
     """
 
     id: str
@@ -191,6 +211,8 @@ class Session:
     provisional: bool = False
     own_of: str | None = None
     track: str | None = None
+    spoken: tuple[str, ...] = ()
+    interpreted: tuple[str, ...] = ()
 
     @property
     def is_for_some(self) -> bool:
@@ -220,3 +242,4 @@ class Programme:
     groups: tuple[Group, ...] = ()
     teams: tuple[Team, ...] = ()
     tracks: tuple[Track, ...] = ()
+    info: tuple[InfoPage, ...] = ()

@@ -10,7 +10,17 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
 
-from storage.programme.model import Event, Group, Place, Programme, Session, Strand, Team, Track
+from storage.programme.model import (
+    Event,
+    Group,
+    InfoPage,
+    Place,
+    Programme,
+    Session,
+    Strand,
+    Team,
+    Track,
+)
 from storage.programme.own_workshops import is_seen
 
 Key = TypeVar("Key")
@@ -27,6 +37,7 @@ class Snapshot:
     tracks: Mapping[str, Track]
     groups: Mapping[str, Group]
     teams: Mapping[str, Team]
+    info: Mapping[str, InfoPage]
     by_day: Mapping[date, tuple[Session, ...]]
     by_group: Mapping[str, tuple[Session, ...]]
     by_place: Mapping[str, tuple[Session, ...]]
@@ -47,6 +58,7 @@ class Snapshot:
             tracks=MappingProxyType({t.id: t for t in programme.tracks}),
             groups=MappingProxyType({g.id: g for g in programme.groups}),
             teams=MappingProxyType({t.id: t for t in programme.teams}),
+            info=MappingProxyType({page.id: page for page in programme.info}),
             by_day=_grouped((s.start.astimezone(zone).date(), s) for s in ordered),
             by_group=by_group,
             by_place=_grouped((s.place, s) for s in ordered if s.place is not None),

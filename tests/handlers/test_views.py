@@ -176,6 +176,29 @@ def test_a_zone_with_the_same_hour_is_not_repeated() -> None:
     assert text.count("10:00–12:00") == 1
 
 
+@pytest.mark.parametrize(
+    ("spoken", "interpreted", "german", "russian"),
+    [
+        (
+            ("de",),
+            ("ru",),
+            "Sprache: Deutsch, Dolmetschen ins Russische",
+            "Язык: немецкий, перевод на русский",
+        ),
+        (("de", "ru"), (), "Sprachen: Deutsch und Russisch", "Языки: немецкий и русский"),
+        ((), ("en", "hi"), "Dolmetschen ins Englische und Hindi", "Перевод на английский и хинди"),
+    ],
+)  # fmt: skip
+def test_a_session_says_its_languages_as_its_readers_call_them(
+    spoken: tuple[str, ...], interpreted: tuple[str, ...], german: str, russian: str
+) -> None:
+    opening = replace(
+        small_snapshot().sessions["eroeffnung"], spoken=spoken, interpreted=interpreted
+    )
+    for language, expected in (("de", german), ("ru", russian)):
+        assert expected in session.session(seen(MORNING, language), opening).text.split("\n")
+
+
 def test_a_session_without_a_place_says_that_it_will_be_announced() -> None:
     snapshot = small_snapshot()
     u1 = snapshot.sessions["u1"]

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Final
 
 from locales.translator import N_
+from storage.programme.field_kinds import Translated
 from storage.programme.model import Text
 from storage.programme.parsing.salvage import Entry, Salvaged, event_languages
 from storage.programme.parsing.values import moment_of
@@ -32,13 +33,19 @@ def _doubtful_translations(salvaged: Salvaged) -> Iterator[Problem]:
             if not isinstance(text, Text) or text.is_plain or salvaged.is_doubtful(entry.at(name)):
                 continue
             for language in languages:
-                if language not in text:
+                if language not in text and not _is_list(entry, name):
                     lacking = N_("the {language} text is missing")
                     yield warning(entry.at(name), lacking, language=Language(language))
             for language in text:
                 if language not in languages:
                     spare = N_("the {language} text is for none of the event’s languages")
                     yield warning(entry.at(name, language), spare, language=Language(language))
+
+
+def _is_list(entry: Entry, name: str) -> bool:
+    """Whether a text is a list of words, of which a language may have none."""
+    holds = entry.table.fields[name].holds
+    return isinstance(holds, Translated) and holds.is_list
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,9 @@ def broken_rules(salvaged: Salvaged) -> Iterator[Problem]:
         if not _are_in_order(session["start"], session["end"], salvaged.zone):
             yield error(session.at("end"), N_("the end must be after the start"))
         yield from _about_kind(session, salvaged)
-        if session["online"] and (reason := hidden_host(session["online"])):
-            yield error(session.at("online"), reason)
+        yield from _about_link(session, "online")
+    for page in document.each("info"):
+        yield from _about_link(page, "link")
 
 
 def _about_absence(salvaged: Salvaged) -> Iterator[Problem]:
@@ -156,6 +157,11 @@ def _about_coordinates(place: Entry, salvaged: Salvaged) -> Iterator[Problem]:
     absent = [name for name in ("latitude", "longitude") if place[name] is None]
     if len(absent) == 1 and not salvaged.is_doubtful(place.at(*absent)):
         yield error(place.path, N_("latitude and longitude are given together or not at all"))
+
+
+def _about_link(entry: Entry, name: str) -> Iterator[Problem]:
+    if entry[name] and (reason := hidden_host(entry[name])):
+        yield error(entry.at(name), reason)
 
 
 def _are_in_order(first: datetime | None, second: datetime | None, zone: ZoneInfo | None) -> bool:

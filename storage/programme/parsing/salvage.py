@@ -16,7 +16,7 @@ from locales.translator import N_
 from storage.programme.field_kinds import Each, Holds, Reader, Reference, Table, Translated
 from storage.programme.fields import DOCUMENT
 from storage.programme.model import Text
-from storage.programme.parsing.values import Unfit, line
+from storage.programme.parsing.values import NO_LIST, Unfit, line
 from storage.programme.problems import LONGEST_QUOTE, NodePath, Problem, error
 
 LIKENESS: Final = 60
@@ -119,8 +119,8 @@ class _Checker:
         if callable(holds):
             return self._single(holds, data, path)
         match holds:
-            case Translated(string):
-                return self._text(string, data, path)
+            case Translated(string, is_list):
+                return self._text(string, data, path, list if is_list else str)
             case Each(item, or_all):
                 return EVERY_TEAM if or_all and data == "all" else self._list(item, data, path)
             case Table() if isinstance(data, dict):
@@ -138,8 +138,9 @@ class _Checker:
             self._refuse(path, unfit.template, **unfit.values)
             return None
 
-    def _text(self, string: Reader, data: object, path: NodePath) -> Text | None:
-        if isinstance(data, str):
+    def _text(self, string: Reader, data: object, path: NodePath, alone: type = str) -> Text | None:
+        """A text; `alone` is what stands for all languages at once."""
+        if isinstance(data, alone):
             plain = self._single(string, data, path)
             return Text(plain) if plain else None
         if not isinstance(data, dict):
@@ -159,7 +160,7 @@ class _Checker:
 
     def _list(self, item: Holds, data: object, path: NodePath) -> tuple[Any, ...] | None:
         if not isinstance(data, list):
-            self._refuse(path, N_("a list is expected here: [ … ], or lines that begin with -"))
+            self._refuse(path, NO_LIST)
             return None
         return tuple(
             None if value is None else self._value(item, value, (*path, i))

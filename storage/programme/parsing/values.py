@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from rapidfuzz.process import extractOne
 
 from locales.catalogues import spoken_languages
+from locales.language_names import code_called, language_codes
 from locales.translator import N_
 from storage.programme.model import Kind, Strand
 from storage.programme.parsing.links import NO_LINK, is_web_address
@@ -23,12 +24,14 @@ from storage.programme.problems import LONGEST_QUOTE
 
 SHORT: Final = 200
 SHORTEST: Final = 24
+COPIED: Final = 256
 LONG: Final = 2_000
 LONGEST_LINK: Final = 2_048
 # Telegram's ids fit into 52 bits; fifteen digits always do.
 WHOLE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,14}", re.ASCII)
 DECIMAL_NUMBER: Final = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
 ID: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", re.ASCII)
+BETWEEN_WORDS: Final = re.compile(r"[\n,;]+")
 TIME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})(:00)?", re.ASCII)
 CENTIMETRES: Final = 7  # decimals of a degree
 YEARS: Final = range(1970, 2200)
@@ -38,6 +41,9 @@ UNFIT_FOR_TEXT: Final = re.compile(
 )
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs"})
 SWITCHES: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+NO_LIST: Final = N_("a list is expected here: [ … ], or lines that begin with -")
 
 
 class Unquoted(str):
@@ -69,6 +75,22 @@ def short_line(value: object) -> str | None:
 
 def prose(value: object) -> str | None:
     return _text(value, LONG)
+
+
+def copied(value: object) -> str | None:
+    """What Telegram lets a button copy."""
+    return _text(value, COPIED)
+
+
+def words(value: object) -> str | None:
+    """The words or phrases of a list, each in a line of its own; a comma ends one as well."""
+    if value is None:
+        return None
+    if not isinstance(value, list):
+        raise Unfit(NO_LIST)
+    read = [line(item) or "" for item in value]
+    parts = (" ".join(part.split()) for item in read for part in BETWEEN_WORDS.split(item))
+    return prose("\n".join(dict.fromkeys(filter(None, parts))))
 
 
 def _text(value: object, limit: int) -> str | None:
@@ -194,6 +216,22 @@ def link(value: object) -> str:
 
 def language(value: object) -> str:
     return _chosen(value, spoken_languages())
+
+
+def language_code(value: object) -> str:
+    """An ISO 639-1 code, of the bot's languages or of any other."""
+    if isinstance(value, str) and value in language_codes():
+        return str(value)
+    said = _quoted(value)
+    if nearest := code_called(said):
+        raise Unfit(
+            N_('"{value}" is no code of a language; did you mean "{nearest}"?'),
+            value=said,
+            nearest=nearest,
+        )
+    raise Unfit(
+        N_('"{value}" is no code of a language by ISO 639-1, which have two letters'), value=said
+    )
 
 
 def kind(value: object) -> Kind:

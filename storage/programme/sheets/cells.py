@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Final
 
 from locales.catalogues import spoken_languages
+from locales.language_names import code_called
 from locales.translator import N_
 from storage.programme.field_kinds import Holds, Part
-from storage.programme.fields import LANGUAGES, TEAMS_OR_ALL, TELEGRAM_IDS, ZONES
+from storage.programme.fields import LANGUAGE_CODES, LANGUAGES, TEAMS_OR_ALL, TELEGRAM_IDS, ZONES
 from storage.programme.parsing import values
-from storage.programme.parsing.values import WHOLE_NUMBER, YEARS, Unfit
+from storage.programme.parsing.values import BETWEEN_WORDS, WHOLE_NUMBER, YEARS, Unfit
 from storage.programme.sheets.opening import RawCell
 from storage.programme.sheets.words import Words, chosen, language_called, names_every_team
 
@@ -22,9 +23,6 @@ _ENCODED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_BE_ENCODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
 _DEGREES: Final = re.compile(r"[-+]?[0-9]{1,3}([.,][0-9]+)?", re.ASCII)
 _BETWEEN: Final = re.compile(r"[\s,;]+")
-_BETWEEN_NAMES: Final = re.compile(r"[\n,;]+")
-"""Unlike an id, the name of a language may have blanks."""
-
 _ONE_DAY: Final = (datetime(1900, 1, 1), datetime(1904, 1, 2))  # noqa: DTZ001 (no moments)
 """What a cell that says 24:00 is read as, by the two ways in which spreadsheets count days."""
 
@@ -155,12 +153,21 @@ def _several(value: object, words: Words) -> list[str]:
 
 def _languages(value: object, words: Words) -> list[str]:
     found = []
-    for name in filter(None, map(str.strip, _BETWEEN_NAMES.split(_text(value, words) or ""))):
+    for name in _words(value, words):
         language = language_called(name)
         if language is None:
             raise _not_among(name, map(words.named, spoken_languages()))
         found.append(language)
     return found
+
+
+def _language_codes(value: object, words: Words) -> list[str]:
+    """Codes or names of languages; what is neither is left for the rule of the field."""
+    return [code_called(name) or name for name in _words(value, words)]
+
+
+def _words(value: object, words: Words) -> list[str]:
+    return [part for part in map(str.strip, BETWEEN_WORDS.split(_text(value, words) or "")) if part]
 
 
 def _teams(value: object, words: Words) -> str | list[str]:
@@ -194,6 +201,8 @@ _READERS: Final[Mapping[object, Callable[[object, Words], object]]] = {
     TEAMS_OR_ALL: _teams,
     ZONES: _several,
     LANGUAGES: _languages,
+    LANGUAGE_CODES: _language_codes,
+    values.words: _words,
     TELEGRAM_IDS: _telegram_ids,
 }
 """Everything else is a text."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 from babel import Locale
 
 from locales.catalogues import spoken_languages
+from locales.language_names import code_called
 from locales.languages import installed_languages
 from storage.programme.field_kinds import Column, Table
 from storage.programme.parsing import values
@@ -60,6 +61,11 @@ class Words:
     def named(self, language: str) -> str:
         """A language's name: "Russisch", «русский»."""
         return str(Locale(self.language).languages.get(language, language))
+
+    def named_or_code(self, language: str) -> str:
+        """A language's name, or its code where the name means another one: "Yi" is read as `yi`."""
+        name = self.named(language)
+        return name if code_called(name) == language else language
 
     def hint(self, table: Table, column: Column) -> str | None:
         """What is said to those who fill in a column."""

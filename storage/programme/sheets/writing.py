@@ -132,12 +132,12 @@ def _written(entry: Mapping[str, Any], column: Column, words: Words) -> Written:
             return words.choices[column.holds][value]
         case Each() if value == "all":
             return words.every_team
-        case fields.LANGUAGES:
-            return "\n".join(map(words.named, value))
+        case fields.LANGUAGES | fields.LANGUAGE_CODES:
+            return "\n".join(map(words.named_or_code, value))
         case Each():
             return "\n".join(map(str, value))
-    plain: Written = value.get(*part) if isinstance(value, dict) else value
-    return plain
+    plain = value.get(*part) if isinstance(value, dict) else value
+    return "\n".join(plain) if isinstance(plain, list) else plain
 
 
 def _write_row(sheet: Worksheet, row: int, values: Iterable[Written]) -> None:

@@ -13,6 +13,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from storage.programme.model import (
     Event,
     Group,
+    InfoPage,
     Kind,
     Place,
     Programme,
@@ -21,18 +22,22 @@ from storage.programme.model import (
     Strand,
     Team,
     Text,
+    Track,
 )
 from storage.programme.parsing.values import (
     CENTIMETRES,
+    COPIED,
     ID,
     INVISIBLE,
     LONG,
     SHORT,
+    SHORTEST,
     UNFIT_FOR_TEXT,
     moment_of,
+    words,
 )
 
-Item = TypeVar("Item", Place, Group, Team, Session)
+Item = TypeVar("Item", Place, Track, Group, Team, InfoPage, Session)
 
 ZONES = ("Europe/Moscow", "Europe/Berlin", "UTC", "America/St_Johns", "Pacific/Apia")
 TRAPS = (
@@ -110,6 +115,13 @@ def texts(limit: int = SHORT, lines: bool = False) -> SearchStrategy[Text]:
 short = texts()
 long = texts(LONG, lines=True)
 speakers = st.builds(Speaker, short, st.none() | short)
+links = st.sampled_from([None, "https://example.org/?a=b#c", "http://пример.рф/x"])
+languages = st.lists(st.sampled_from(["de", "ru", "en", "no", "zh"]), unique=True).map(tuple)
+further_words = (
+    st.lists(written(SHORT, lines=False), min_size=1, max_size=5)
+    .map(lambda said: words(said) or "")
+    .filter(bool)
+)
 
 
 @st.composite
@@ -128,9 +140,12 @@ def programmes(draw: DrawFn) -> Programme:
         contact=draw(st.none() | long),
     )
     places = draw(_each(lambda name: draw(_place(name))))
+    tracks = draw(_each(lambda name: Track(name, draw(short))))
     groups = draw(_each(lambda name: draw(_group(name, zone))))
     teams = draw(_each(lambda name: Team(name, draw(short), draw(telegram_ids))))
-    programme = Programme(event, (), places, groups, teams)
+    place_ids = st.sampled_from([None, *(place.id for place in places)])
+    info = draw(_each(lambda name: draw(_info(name, place_ids))))
+    programme = Programme(event, (), places, groups, teams, tracks, info)
     sessions = draw(_each(lambda name: draw(_session(name, programme)), at_least=1))
     programme = replace(programme, sessions=sessions)
     plain: Programme = _plain_where_alone(programme, event.languages)
@@ -144,7 +159,17 @@ def _plain_where_alone(thing: Any, languages: tuple[str, ...]) -> Any:
             return thing.among(languages)
         case tuple():
             return tuple(_plain_where_alone(item, languages) for item in thing)
-        case Programme() | Event() | Place() | Group() | Team() | Session() | Speaker():
+        case (
+            Programme()
+            | Event()
+            | Place()
+            | Track()
+            | Group()
+            | Team()
+            | InfoPage()
+            | Session()
+            | Speaker()
+        ):
             changed = {f.name: getattr(thing, f.name) for f in fields(thing)}
             return replace(
                 thing, **{k: _plain_where_alone(v, languages) for k, v in changed.items()}
@@ -173,7 +198,33 @@ def _degrees(limit: int) -> SearchStrategy[float]:
 def _place(draw: DrawFn, name: str) -> Place:
     where = draw(st.none() | st.tuples(_degrees(90), _degrees(180)))
     latitude, longitude = where or (None, None)
-    return Place(name, draw(short), draw(st.none() | short), latitude, longitude)
+    return Place(
+        name,
+        draw(short),
+        draw(st.none() | short),
+        latitude,
+        longitude,
+        short=draw(st.none() | texts(SHORTEST)),
+    )
+
+
+@st.composite
+def _info(draw: DrawFn, name: str, place_ids: SearchStrategy[str | None]) -> InfoPage:
+    return InfoPage(
+        id=name,
+        title=draw(short),
+        text=draw(long),
+        words=draw(
+            st.none()
+            | further_words.map(Text)
+            | st.builds(lambda de, ru: Text({"de": de, "ru": ru}), further_words, further_words)
+            | further_words.map(lambda said: Text({"ru": said}))
+        ),
+        place=draw(place_ids),
+        link=draw(links),
+        copy=draw(st.none() | written(COPIED, lines=True)),
+        urgent=draw(st.booleans()),
+    )
 
 
 @st.composite
@@ -210,9 +261,12 @@ def _session(draw: DrawFn, name: str, programme: Programme) -> Session:
         abstract=draw(st.none() | long),
         place=draw(st.sampled_from([None, *(place.id for place in programme.places)])),
         speakers=tuple(draw(st.lists(speakers, max_size=2))),
-        online=draw(st.sampled_from([None, "https://example.org/?a=b#c", "http://пример.рф/x"])),
+        online=draw(links),
         group=draw(st.sampled_from(group_ids)),
         teams=tuple(draw(st.lists(st.sampled_from(team_ids), unique=True))) if team_ids else (),
         every_team=every_team,
         provisional=draw(st.booleans()),
+        track=draw(st.sampled_from([None, *(track.id for track in programme.tracks)])),
+        spoken=draw(languages),
+        interpreted=draw(languages),
     )

@@ -88,7 +88,7 @@ def test_an_empty_list_of_sessions_is_refused() -> None:
             "format: 1",
             "format: 1\nrooms: []",
             'line 2, rooms: unknown key "rooms"; '
-            "possible are: format, event, places, tracks, groups, teams, sessions",
+            "possible are: format, event, places, tracks, groups, teams, info, sessions",
         ),
         (
             "{de: Garten, ru: Сад}",

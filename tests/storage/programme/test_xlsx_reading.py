@@ -339,5 +339,5 @@ def test_some_other_workbook_is_told_what_it_lacks() -> None:
         'the sheet "Veranstaltung" is missing',
         'the sheet "Programmpunkte" is missing',
         'sheet "Gäste": a programme has no sheet of this name; possible are: Veranstaltung, Orte,'
-        " Themen, Arbeitsgruppen, Teams, Programmpunkte, Vortragende",
+        " Themen, Arbeitsgruppen, Teams, Infos, Programmpunkte, Vortragende",
     ]
