@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from storage import releases, told
@@ -15,6 +16,23 @@ QUIET_HOURS: Final = ((22, 7), (21, 8), (23, 6), (0, 0))
 """The quiet hours that can be chosen, local to the venue; equal hours are none."""
 
 
+class FilterBy(StrEnum):
+    """By what the sessions of a day can be filtered."""
+
+    MINE = "m"
+    KIND = "k"
+    TRACK = "t"
+    PLACE = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class DayFilter:
+    """What of a day is shown: what is one's own, or what is of one kind, track or place."""
+
+    by: FilterBy
+    value: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What one person has chosen, or what holds for everybody who has not chosen."""
@@ -24,6 +42,7 @@ class Preferences:
     highlights: bool = False
     quiet_from: int = 22
     quiet_until: int = 7
+    day_filter: DayFilter | None = None
 
     def is_quiet(self, local: datetime) -> bool:
         """Whether messages come without a sound at a moment, local to the venue."""
@@ -43,7 +62,21 @@ def of_row(row: sqlite3.Row) -> Preferences:
         highlights=bool(row["highlights"]),
         quiet_from=row["quiet_from"],
         quiet_until=row["quiet_until"],
+        day_filter=_read_filter(row["day_filter"]),
     )
+
+
+def _read_filter(kept: str | None) -> DayFilter | None:
+    if kept is None:
+        return None
+    by, _, value = kept.partition(":")
+    return DayFilter(FilterBy(by), value)
+
+
+def set_day_filter(connection: sqlite3.Connection, person: int, shown: DayFilter | None) -> None:
+    """Keep what of a day a person wants to see; None stands for everything."""
+    kept = f"{shown.by}:{shown.value}" if shown else None
+    connection.execute("UPDATE person SET day_filter = ? WHERE id = ?", (kept, person))
 
 
 def bit_of(lead: int) -> int:

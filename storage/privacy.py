@@ -149,6 +149,7 @@ def _known(row: sqlite3.Row) -> dict[str, Any]:
         "reminded_minutes_before": sorted(chosen.leads),
         "told_in_the_evening_before": chosen.digest,
         "all_plenaries_and_culture": chosen.highlights,
+        "shown_of_a_day": row["day_filter"],
         "quiet_from_hour": chosen.quiet_from,
         "quiet_until_hour": chosen.quiet_until,
         "first_seen_at": from_ms(row["first_seen_at"]).isoformat(),

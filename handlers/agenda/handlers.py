@@ -26,6 +26,7 @@ from handlers.agenda.actions import (
 )
 from handlers.frame.dispatch import followed_by, open_screen
 from handlers.frame.feature import Context, Followed
+from handlers.frame.identity import see_again
 from handlers.frame.in_force import in_force
 from handlers.frame.seats import standing_of, titles
 from handlers.frame.showing import take_button_away
@@ -34,7 +35,7 @@ from handlers.programme.actions import SessionAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.screen import LINE, Screen, shortened
-from storage import agenda, people, preferences, reminders
+from storage import agenda, preferences, reminders
 from storage.preferences import LEADS, QUIET_HOURS, Preferences
 from storage.programme.model import Session
 from storage.seats import transitions
@@ -57,7 +58,7 @@ async def star(update: Update, context: Context, action: Star) -> None:
         await _star(context, action.id)
     else:
         await context.services.database.write(agenda.unstar, context.person.id, action.id)
-    await _reload(context)
+    await see_again(context)
     await open_screen(update, context, SessionAt(action.id, action.strand))
 
 
@@ -101,18 +102,12 @@ async def _go_to(context: Context, session: Session, others: Sequence[Session]) 
         group = sorted(str(seat) for seat in seats)[0]
         if group in v.snapshot.groups:
             return await followed_by(context, Leave(group))
-    await _reload(context)
+    await see_again(context)
     v = context.reader()
     note = v.tr("Noted: you go to “{title}”.", title=shortened(v.title(session), LINE))
     if freed:
         note += "\n" + v.tr("For it you gave up your seat in {groups}.", groups=titles(v, freed))
     return Followed(await _my(context, note=note), My())
-
-
-async def _reload(context: Context) -> None:
-    """See the person as they are after a change of their day."""
-    known = await context.services.database.read(people.find, context.person.id)
-    context.person = known or context.person
 
 
 async def attended(context: Context) -> list[Session]:
@@ -180,7 +175,7 @@ async def set_quiet_hours(context: Context, action: SetQuietHours) -> Followed |
 async def set_highlights(context: Context, action: SetHighlights) -> Followed | None:
     """Have all plenaries and cultural events in one's day, or not; back to where it was pressed."""
     await context.services.database.write(preferences.set_highlights, context.person.id, action.on)
-    await _reload(context)
+    await see_again(context)
     return await followed_by(context, _SHOWN_AGAIN[action.where])
 
 

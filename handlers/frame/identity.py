@@ -42,6 +42,12 @@ async def identify_author(user: User, context: Context) -> None:
     context.person = await _known(user, context)
 
 
+async def see_again(context: Context) -> None:
+    """What a person has changed decides what is shown to them from here on."""
+    known = await context.services.database.read(people.find, context.person.id)
+    context.person = known or context.person
+
+
 async def _known(user: User, context: Context) -> Person:
     services, now = context.services, context.services.clock.now()
     person = await services.database.read(people.find, user.id)

@@ -2,13 +2,12 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from handlers.frame.feature import Context
+from handlers.frame.identity import see_again
 from handlers.frame.reader import Reader
-from storage import people
 from storage.programme.snapshot import Snapshot
 from storage.releases import OutOfDate
 
@@ -79,18 +78,5 @@ async def _once(
         await services.current_release.refresh()
         return None
     services.wake_up.set()
-    await _see_again(context)
+    await see_again(context)
     return (outcome,)
-
-
-async def _see_again(context: Context) -> None:
-    """What the person has changed decides what is shown to them from here on."""
-    known = await context.services.database.read(people.find, context.person.id)
-    if known is not None:
-        context.person = replace(
-            context.person,
-            seats=known.seats,
-            wishes=known.wishes,
-            team=known.team,
-            leading=known.leading,
-        )

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from handlers.frame.actions import Id, Number, OptionalStrand
+from handlers.frame.actions import Id, IdOrNone, Number, OptionalStrand
 from handlers.ui.action import Action
+from storage.preferences import FilterBy
 
 
 class Now(Action, tag="n"):
@@ -36,6 +37,30 @@ class Earlier(Action, tag="dl"):
     day: date
     strand: OptionalStrand = None
     page: Number = 0
+
+
+class Filters(Action, tag="fl"):
+    """By what the days can be filtered."""
+
+
+class FilterValues(Action, tag="fv"):
+    """What there is to filter by, a page at a time from 0."""
+
+    by: FilterBy
+    page: Number = 0
+
+
+class SetFilter(Action, tag="fs"):
+    """Show of each day only this."""
+
+    by: FilterBy
+    value: IdOrNone = ""
+
+
+class DropFilter(Action, tag="fx"):
+    """Show everything of each day again."""
+
+    day: date
 
 
 class SessionAt(Action, tag="s"):

@@ -5,7 +5,7 @@ from typing import Final
 from handlers.frame.feature import Command, Feature, does, opens, shows
 from handlers.frame.reader import Reader
 from handlers.programme import actions as p
-from handlers.programme import place_screens, screens, session_screens
+from handlers.programme import filters, place_screens, screens, session_screens
 from handlers.programme.door import has_several_places
 from handlers.programme.handlers import open_session, send_pin
 from handlers.ui.screen import Screen
@@ -40,6 +40,10 @@ FEATURE: Final = Feature(
         shows(p.Days, lambda v, a: screens.days(v, a.strand), in_groups=True),
         shows(p.Day, lambda v, a: screens.day(v, a.day, a.strand, a.page), in_groups=True),
         shows(p.Earlier, lambda v, a: screens.earlier(v, a.day, a.strand, a.page), in_groups=True),
+        shows(p.Filters, lambda v, _: filters.filters(v)),
+        shows(p.FilterValues, lambda v, a: filters.filter_values(v, a.by, a.page)),
+        opens(p.SetFilter, filters.set_filter),
+        opens(p.DropFilter, filters.drop_filter),
         opens(p.SessionAt, open_session, in_groups=True),
         shows(p.FullText, _full_text, in_groups=True),
         shows(p.SpeakersOf, _speakers, in_groups=True),

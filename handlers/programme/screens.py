@@ -19,8 +19,9 @@ from handlers.frame.sessions import (
     with_breaks,
     write_page,
 )
-from handlers.programme.actions import Day, Days, Earlier, Now, NowOn
+from handlers.programme.actions import Day, Days, DropFilter, Earlier, Filters, Now, NowOn
 from handlers.programme.door import my_heading, session_keys
+from handlers.programme.filters import filter_of, filtered, name_of
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page, page_with
@@ -31,7 +32,7 @@ from storage.programme.snapshot import in_strand
 
 _FEW_DAYS = 6
 _DAYS_IN_A_ROW = 5
-_HOURS_IN_A_ROW = 5
+_HOURS_IN_A_ROW = 4
 _FEW_PAGES = 3
 
 
@@ -81,21 +82,22 @@ def days(v: Reader, strand: Strand | None = None) -> Screen:
     """The days on which something happens, each with how much; those ahead first."""
     tr = v.tr
     text = Text().title(_titled(v, tr("Programme"), strand))
-    text.line(v.text(v.snapshot.event.title)).line()
     listed = [when for when in v.snapshot.days if _sessions(v, when, strand)]
     ahead = [when for when in listed if when >= v.today]
     ordered = [*ahead, *(when for when in listed if when < v.today)]
     few = len(ordered) <= _FEW_DAYS
+    text.joined(v.text(v.snapshot.event.title) if few else "")
+    _write_filter(v, text).line()
     for when in ordered:
         entries = tr.plural("{n} entry", "{n} entries", len(_sessions(v, when, strand)))
         mark = tr(" (today)") if when == v.today else tr(" (over)") if when < v.today else ""
-        text.line(f"{v.day(when)}{mark}: {entries}")
+        text.line(f"{v.day(when) if few else v.short_day(when)}{mark}: {entries}")
     buttons = [Button(v.short_day(d) if few else _day_key(v, d), Day(d, strand)) for d in ordered]
     calendar = Button(tr("Into my calendar"), SendCalendar(Scope.ALL))
     return text.screen(
         grid(buttons, 2 if few else _DAYS_IN_A_ROW),
         _strand_row(v, v.snapshot.sessions.values(), strand, Days),
-        side_by_side([*(() if v.in_group else (calendar,)), *v.home()]),
+        side_by_side([*(() if v.in_group else (*_choose(v), calendar)), *v.home()]),
     )
 
 
@@ -121,15 +123,12 @@ def day(v: Reader, when: date, strand: Strand | None = None, page: int = 0) -> S
     elif not shown:
         text.line(v.tr("Everything of this day is over."))
     write_page(v, text, listed)
-    is_later = len(shown) < len(sessions)
+    is_later, long = len(shown) < len(sessions), listed.count > _FEW_PAGES
     return text.screen(
         session_keys(v, listed, strand),
         listed.ways(v.tr, lambda number: Day(when, strand, number), _to_now(v, when)),
-        _hours_row(v, when, strand, entries) if listed.count > _FEW_PAGES else (),
-        _neighbours(v, when, strand) if listed.count == 1 else (),
-        _strand_row(v, v.snapshot.by_day[when], strand, lambda chosen: Day(when, chosen))
-        if listed.count <= _FEW_PAGES
-        else (),
+        (*_hours_row(v, when, strand, entries), *_choose(v)) if long else (),
+        _filter_key(v, when) or (() if long else _strands_of(v, when, strand)),
         (
             *((Button(v.tr("Earlier"), Earlier(when, strand)),) if is_later else ()),
             *v.back(v.tr("All days"), Days(strand)),
@@ -164,11 +163,17 @@ def day_of_session(v: Reader, session: Session, strand: Strand | None) -> Action
 
 
 def _head(v: Reader, when: date, strand: Strand | None) -> Text:
-    return Text().title(_titled(v, v.day(when), strand))
+    return _write_filter(v, Text().title(_titled(v, v.day(when), strand)))
+
+
+def _write_filter(v: Reader, text: Text) -> Text:
+    shown = filter_of(v)
+    return text.line(v.tr("Only: {what}", what=name_of(v, shown))) if shown else text
 
 
 def _sessions(v: Reader, when: date, strand: Strand | None) -> tuple[Session, ...]:
-    return tuple(s for s in v.snapshot.by_day.get(when, ()) if in_strand(s, strand))
+    there = v.snapshot.by_day.get(when, ())
+    return filtered(v, (s for s in there if in_strand(s, strand)))
 
 
 def _shown(v: Reader, when: date, sessions: Sequence[Session]) -> Sequence[Session]:
@@ -203,6 +208,21 @@ def _hours_row(v: Reader, when: date, strand: Strand | None, entries: Sequence[E
         Button(f"{hour:02}:00", Day(when, strand, page_with(starts, first[hour])))
         for hour in chosen
     )
+
+
+def _filter_key(v: Reader, when: date) -> Row:
+    """The key that drops the reader's filter, where there is one."""
+    return (Button(v.tr("No filter"), DropFilter(when)),) if filter_of(v) else ()
+
+
+def _choose(v: Reader) -> Row:
+    """The key to the choice of a filter; a group has none."""
+    return () if v.in_group else (Button(v.tr("Filter"), Filters()),)
+
+
+def _strands_of(v: Reader, when: date, strand: Strand | None) -> Row:
+    """The strands of a day to choose from."""
+    return _strand_row(v, v.snapshot.by_day[when], strand, lambda chosen: Day(when, chosen))
 
 
 def _titled(v: Reader, title: str, strand: Strand | None) -> str:

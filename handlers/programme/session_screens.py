@@ -8,8 +8,6 @@ from handlers.frame.sessions import (
     page_of,
     place_lines,
     short_name,
-    strand_name,
-    strands,
     video_line,
     write_page,
     write_when,
@@ -25,6 +23,7 @@ from handlers.programme.actions import (
     SpeakersOf,
 )
 from handlers.programme.door import session_keys
+from handlers.programme.kinds import kind_and_strand
 from handlers.programme.screens import day_of_session
 from handlers.releases.actions import ChangeSession
 from handlers.teams.actions import TeamAt
@@ -41,7 +40,7 @@ from handlers.ui.screen import (
     side_by_side,
 )
 from locales import formats
-from storage.programme.model import Kind, Session, Speaker, Strand
+from storage.programme.model import Session, Speaker, Strand
 
 _ROWS = 4
 """So many rows stand above the way back."""
@@ -49,26 +48,6 @@ _ROWS = 4
 _SPEAKERS = 5
 _NAMES = 80
 _LEAST = 2
-
-
-def kind_name(v: Reader, kind: Kind) -> str:
-    tr = v.tr
-    return {
-        Kind.PLENARY: tr("Plenary session"),
-        Kind.GROUP: tr("Working group"),
-        Kind.WORKSHOP: tr("Workshop"),
-        Kind.TALK: tr("Talk"),
-        Kind.CULTURE: tr("Culture"),
-        Kind.MEAL: tr("Meal"),
-        Kind.TRANSFER: tr("Transfer"),
-        Kind.OTHER: tr("Organisation"),
-    }[kind]
-
-
-def kind_and_strand(v: Reader, shown: Session) -> str:
-    """What kind of session it is and, in a programme of several strands, whose."""
-    kind = kind_name(v, shown.kind)
-    return f"{kind} · {strand_name(v, shown.strand)}" if strands(v.snapshot) else kind
 
 
 def languages_line(v: Reader, shown: Session) -> str:

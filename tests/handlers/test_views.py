@@ -17,6 +17,7 @@ from handlers.programme import place_screens as places
 from handlers.programme import screens as programme
 from handlers.programme import session_screens as session
 from handlers.programme.actions import Day, Earlier, SendPin, SessionAt
+from handlers.programme.kinds import kind_name
 from handlers.teams import screens as teams
 from handlers.ui.action import Action
 from handlers.ui.back import Home
@@ -339,7 +340,7 @@ def test_an_unknown_day_is_no_screen() -> None:
 
 
 def test_kinds_have_names() -> None:
-    names = {session.kind_name(seen(MORNING), kind) for kind in Kind}
+    names = {kind_name(seen(MORNING), kind) for kind in Kind}
     assert len(names) == len(Kind)
 
 

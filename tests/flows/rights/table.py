@@ -41,6 +41,7 @@ from handlers.teams.actions import TeamAt, Teams
 from handlers.ui.action import Action
 from handlers.ui.back import Anew, Home
 from storage.broadcasts.model import PartKind, ScopeKind
+from storage.preferences import FilterBy
 from storage.profiles import Attendance
 from storage.teams.model import Answer
 from tests.flows.rights import roles as c
@@ -130,6 +131,11 @@ _FOR_ONESELF: Final = [
         More(),
         Part(DAY, 0, 0),
         AtHour(DAY, 600),
+        p.Filters(),
+        p.FilterValues(FilterBy.KIND),
+        p.SetFilter(FilterBy.KIND, "plenary"),
+        p.SetFilter(FilterBy.MINE),
+        p.DropFilter(DAY),
         My(),
         m.MyPast(),
         m.MyGroups(),
@@ -181,7 +187,12 @@ _FOR_ONESELF: Final = [
         SetAttendance(u.Join(UMWELT), Attendance.VIDEO),
     ),
     *_rows(SEATED, m.Swap(TALK)),
-    *_rows(NOBODY, m.GoTo(TALK, TALK)),
+    *_rows(
+        NOBODY,
+        m.GoTo(TALK, TALK),
+        p.SetFilter(FilterBy.PLACE, "nowhere"),
+        p.SetFilter(FilterBy.KIND),
+    ),
     Row(m.SendCalendar(m.Scope.MINE), SEATED | MEMBER | {Role.LEADER, Role.OTHER_LEADER}),
     Row(Seen(1), SEATED, refused=Refused.IN_SILENCE),
 ]

@@ -1,0 +1,136 @@
+"""What of the days a person wants to see: one filter, kept with them and named on the screens."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from handlers.frame.dispatch import followed_by
+from handlers.frame.feature import Context, Followed
+from handlers.frame.identity import see_again
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import room_below, strand_name, strands
+from handlers.programme.actions import Day, Days, DropFilter, Filters, FilterValues, SetFilter
+from handlers.programme.kinds import kind_name
+from handlers.ui.choice import choice
+from handlers.ui.paging import Page, number_keys
+from handlers.ui.screen import Button, Screen, Text, lines_of, side_by_side
+from storage import preferences
+from storage.preferences import DayFilter, FilterBy
+from storage.programme.model import Kind, Session
+
+_NUMBER: Final = 4
+
+
+def filter_of(v: Reader) -> DayFilter | None:
+    """The reader's filter, as long as the programme has what it names; a group has none."""
+    shown = v.person.preferences.day_filter
+    if shown is None or v.in_group:
+        return None
+    return shown if shown.by is FilterBy.MINE or shown.value in values(v, shown.by) else None
+
+
+def filtered(v: Reader, sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Those of the sessions that the reader's filter lets through."""
+    shown = filter_of(v)
+    return tuple(s for s in sessions if shown is None or _fits(v, s, shown))
+
+
+def _fits(v: Reader, session: Session, shown: DayFilter) -> bool:
+    match shown.by:
+        case FilterBy.MINE:
+            return session.id in v.person.attends
+        case FilterBy.KIND:
+            return session.kind.value == shown.value
+        case FilterBy.TRACK:
+            return session.track == shown.value
+        case FilterBy.PLACE:
+            return session.place == shown.value
+
+
+def values(v: Reader, by: FilterBy) -> Mapping[str, str]:
+    """What there is to filter by, each with its name."""
+    match by:
+        case FilterBy.KIND:
+            there = {session.kind for session in v.snapshot.sessions.values()}
+            return {kind.value: kind_name(v, kind) for kind in Kind if kind in there}
+        case FilterBy.TRACK:
+            return {track.id: v.text(track.name) for track in v.snapshot.tracks.values()}
+        case FilterBy.PLACE:
+            return {place.id: v.text(place.name) for place in v.snapshot.places.values()}
+        case FilterBy.MINE:
+            return {}
+
+
+def name_of(v: Reader, shown: DayFilter) -> str:
+    """What a filter shows, in words."""
+    return values(v, shown.by).get(shown.value) or v.tr("my programme")
+
+
+def filters(v: Reader) -> Screen:
+    """By what the days can be filtered, and the parts of the programme."""
+    tr, shown = v.tr, filter_of(v)
+    text = Text().title(tr("Show only"))
+    text.line(tr("Now: {what}", what=name_of(v, shown) if shown else tr("everything")))
+    names = {
+        FilterBy.KIND: tr("By kind"),
+        FilterBy.TRACK: tr("By track"),
+        FilterBy.PLACE: tr("By place"),
+    }
+    mine = shown is not None and shown.by is FilterBy.MINE
+    buttons = [choice(tr("Only mine"), SetFilter(FilterBy.MINE), chosen=mine)]
+    buttons += [
+        Button(name, FilterValues(by)) for by, name in names.items() if len(values(v, by)) > 1
+    ]
+    if shown:
+        buttons.append(Button(tr("Show everything"), DropFilter(_first_day(v))))
+    parts = [Button(strand_name(v, strand), Days(strand)) for strand in strands(v.snapshot)]
+    return text.screen(side_by_side(buttons), tuple(parts), v.back(tr("All days"), Days()))
+
+
+def filter_values(v: Reader, by: FilterBy, page: int = 0) -> Screen:
+    """What there is to filter by, to choose one of."""
+    text = Text().title(v.tr("Show only"))
+    listed = Page.fitting(
+        [*values(v, by).items()],
+        page,
+        lambda item: lines_of(item[1], _NUMBER),
+        room_below(text),
+    )
+    text.joined(listed.position(v.tr)).line()
+    for number, (_, name) in listed.numbered():
+        text.line(f"{number}. {name}")
+    keys = [(number, SetFilter(by, value)) for number, (value, _) in listed.numbered()]
+    return text.screen(
+        number_keys(keys),
+        listed.ways(v.tr, lambda number: FilterValues(by, number)),
+        v.back(v.tr("Filter"), Filters()),
+    )
+
+
+async def set_filter(context: Context, action: SetFilter) -> Followed | None:
+    """Keep a filter and show the day at hand through it."""
+    v, wanted = context.reader(), DayFilter(action.by, action.value)
+    if (wanted.by is FilterBy.MINE) is bool(wanted.value):
+        return None
+    if wanted.value and wanted.value not in values(v, wanted.by):
+        return None
+    await _keep(context, wanted)
+    v = context.reader()
+    days = [day for day in v.snapshot.days if filtered(v, v.snapshot.by_day[day])]
+    ahead = [day for day in days if day >= v.today]
+    return await followed_by(context, Day(ahead[0]) if ahead else Days())
+
+
+async def drop_filter(context: Context, action: DropFilter) -> Followed | None:
+    """Show everything again."""
+    await _keep(context, None)
+    return await followed_by(context, Day(action.day))
+
+
+async def _keep(context: Context, shown: DayFilter | None) -> None:
+    await context.services.database.write(preferences.set_day_filter, context.person.id, shown)
+    await see_again(context)
+
+
+def _first_day(v: Reader) -> date:
+    return v.today if v.today in v.snapshot.by_day else v.snapshot.days[0]

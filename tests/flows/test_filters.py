@@ -1,0 +1,87 @@
+"""What of the days a person wants to see: chosen once, kept, named on the screens, dropped."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from storage.programme.document import to_document
+from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.organising import ORGANISER, publishes, somebody
+from tests.programmes import at, large_programme
+
+
+@pytest.fixture
+async def large(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A stage with 1,000 sessions in 70 places, 40 of them at once."""
+    file = tmp_path / "large.yaml"
+    file.write_text(yaml.safe_dump(to_document(large_programme()), allow_unicode=True))
+    async with on_stage(tmp_path, at(29, 10, 30), programme=file, admins=(ORGANISER,)) as stage:
+        yield stage
+
+
+async def only(talker: Talker, by: str, number: str) -> str:
+    """Choose a filter by its kind and its number in the list; the day that is shown then."""
+    await talker.says("/programme")
+    await talker.presses("Filter")
+    await talker.presses(by)
+    return await talker.presses(number)
+
+
+async def test_a_day_can_be_seen_by_track_and_says_so(large: Stage) -> None:
+    anna = await somebody(large, 11, "Anna")
+    text = await only(anna, "Nach Thema", "3")
+    assert text.startswith("Dienstag, 29.\xa0Juni\nNur: Thema 2\n")
+    assert " von 26\n" in text
+
+
+async def test_a_filter_lasts_from_day_to_day_and_over_a_restart(large: Stage) -> None:
+    anna = await somebody(large, 11, "Anna")
+    await only(anna, "Nach Ort", "5")
+    await large.restart()
+    await anna.says("/programme")
+    assert "\nNur: Raum 4 im Kongresszentrum am Fluss\n" in anna.text
+    text = await anna.presses("Mi., 30. Juni")
+    assert "Nur: Raum 4 im Kongresszentrum am Fluss" in text
+    assert "Raum 5" not in text
+
+
+async def test_one_key_shows_everything_again(large: Stage) -> None:
+    anna = await somebody(large, 11, "Anna")
+    await only(anna, "Nach Thema", "1")
+    text = await anna.presses("Ohne Filter")
+    assert text.startswith("Dienstag, 29.\xa0Juni\nZeitzone")
+    assert "Nur:" not in text
+
+
+async def test_only_what_is_mine(large: Stage) -> None:
+    boris = await somebody(large, 12, "Борис", "ru")
+    for name in ("s410", "s451", "s990"):
+        large.write("INSERT INTO favourite VALUES (?, ?, 0)", 12, name)
+    await boris.says("/programme")
+    await boris.presses("Фильтр")
+    text = await boris.presses("Только моё")
+    assert "\nТолько: моя программа\n" in text
+    assert ("Зал 60" in text, "Зал 31" in text, "Зал 61" in text) == (True, True, False)
+
+
+async def test_a_filter_that_the_programme_no_longer_has_hides_nothing(large: Stage) -> None:
+    anna = await somebody(large, 11, "Anna")
+    await only(anna, "Nach Thema", "3")
+    programme = large_programme()
+    sessions = tuple(replace(s, track=None) if s.track == "t2" else s for s in programme.sessions)
+    tracks = tuple(track for track in programme.tracks if track.id != "t2")
+    without = replace(programme, sessions=sessions, tracks=tracks)
+    await publishes(await somebody(large, ORGANISER, "Olga"), without)
+    text = await anna.says("/programme")
+    assert "Nur:" not in text
+    assert "360\xa0Programmpunkte" in text
+
+
+async def test_the_filter_of_a_person_is_not_that_of_a_group(large: Stage) -> None:
+    anna = await somebody(large, 11, "Anna")
+    await only(anna, "Nach Thema", "3")
+    group = large.group(-5, anna)
+    assert "Nur:" not in await anna.says("/programme", group)
