@@ -31,6 +31,7 @@ def signed_up(v: Reader, group: Group, standing: Standing) -> Screen:
     text = Text().title(waits(v, group, wish.place) if wish else seated(v, group))
     if wish:
         text.line(your_turn(v, group))
+    text.line(tr("Your name on the list: {name}", name=profile.name or ""))
     text.section(tr("For the list, if you like"))
     text.line(tr("Town or organisation: {town}", town=profile.town or tr("not said")))
     text.line(tr("Takes part: {how}", how=attendance_name(v, profile.attendance)))

@@ -64,19 +64,18 @@ def _consent_to_lists(v: Reader) -> Text:
     return text.line(
         tr(
             "The organisers and the coordinators of your groups see this; nobody else does. It is"
-            " erased with everything else, and at any time when you say so under /privacy."
+            " erased by itself after the event, and at any time when you say so under /privacy."
         )
     )
 
 
 def _consent_to_team(v: Reader, team: Team | None) -> Text:
     tr = v.tr
-    text = Text().title(
-        tr("Before you join the team {team}", team=team_name(v, team))
-        if team
-        else tr("Before you join your team")
-    )
-    text.line()
+    if team is None or v.person.team == team.id:
+        title = tr("Before your team sees you")
+    else:
+        title = tr("Before you join the team {team}", team=team_name(v, team))
+    text = Text().title(title).line()
     text.line(
         tr(
             "For the team I store your name, if you like your town and whether you come or take"
@@ -87,7 +86,7 @@ def _consent_to_team(v: Reader, team: Team | None) -> Text:
         tr(
             "The others in the team see your first name and your town. Your whole name is for the"
             " leaders of the team and for the organisers; nobody else sees anything. It is erased"
-            " with everything else, and at any time when you say so under /privacy."
+            " by itself after the event, and at any time when you say so under /privacy."
         )
     )
 

@@ -87,7 +87,7 @@ def nudge(v: Reader, session: Session) -> Screen:
     text = Text().title(tr("Are you coming? {title}", title=v.title(session)))
     write_when(v, text, session)
     text.lines([*place_lines(v, session), *video_line(v, session)])
-    text.line().line(tr("Your team’s leaders have no answer from you yet."))
+    text.line().line(tr("Your team’s leaders would like to know."))
     return text.screen(answer_row(v, session), Button(tr("My team"), Anew(MyTeam())))
 
 

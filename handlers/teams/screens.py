@@ -206,7 +206,7 @@ def would_leave(v: Reader, wanted: Team, current: Team, yes: Action) -> Screen:
     """The question before one team is changed for another."""
     tr = v.tr
     costs = tr(
-        "You belong to the team {team}. Nobody is in two teams: you would leave it.",
+        "You belong to the team {team}. Nobody is in two teams: you would leave {team}.",
         team=team_name(v, current),
     )
     return confirm(
@@ -256,13 +256,13 @@ def why_a_leader_stays(v: Reader, team: Team) -> Screen:
     """Why somebody who leads a team cannot leave it, and what they can do about it."""
     tr, me = v.tr, v.person.id
     text = Text().title(tr("You lead the team {team}.", team=team_name(v, team))).line()
-    text.line(tr("Leaders cannot leave their team: give the role up first."))
     contact = v.snapshot.event.contact
     if me in team.leaders:
         text.line(tr("The programme names you as its leader; only the organisers can change that."))
         if contact:
             text.line(tr("Contact: {contact}", contact=v.text(contact)))
         return text.screen(v.back(v.text(team.name), TeamAt(team.id)))
+    text.line(tr("Leaders cannot leave their team: give the role up first."))
     text.line(tr("Make somebody else a leader first, if there is no other one."))
     return text.screen(
         Button(tr("No longer a leader"), EndLeading(team.id, me), style="danger"),

@@ -34,7 +34,7 @@ def day(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
     text = one_line(text)
     meant = day_of_month(v, text) or day_written(v, text)
     if meant is None:
-        return _unread(v, text)
+        return v.tr("I cannot read “{text}” as a day.", text=shortened(text, _QUOTED))
     made = _on_day(v, draft, meant)
     return made or v.tr("This day is over: choose another one.")
 
@@ -54,7 +54,7 @@ def _on_day(v: Reader, draft: WorkshopDraft, day: date) -> WorkshopDraft | None:
 def hour(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
     meant = hour_written(v, one_line(text))
     if meant is None:
-        return _unread(v, text)
+        return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
     moved = replace(draft, minute=meant.hour * 60 + meant.minute)
     return v.tr("This hour is over: choose another one.") if views.is_over(v, moved) else moved
 
@@ -66,7 +66,9 @@ def picked_hour(v: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDr
 
 def length(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
     minutes = length_written(v, one_line(text))
-    return replace(draft, length=minutes) if minutes else _unread(v, text)
+    if not minutes:
+        return v.tr("I cannot read “{text}” as a length.", text=shortened(text, _QUOTED))
+    return replace(draft, length=minutes)
 
 
 def picked_length(_v: Reader, draft: WorkshopDraft, pick: w.PickLength) -> WorkshopDraft | None:
@@ -103,7 +105,3 @@ def other_title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | s
         return nothing_to_read(v)
     without = views.languages_without_title(v, draft)
     return replace(draft, title={**(draft.title or {}), without[0]: text}) if without else draft
-
-
-def _unread(v: Reader, text: str) -> str:
-    return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))

@@ -71,9 +71,9 @@ async def test_the_waiting_list_of_a_full_group_is_in_sight_unlike_in_pretix_518
     assert "Auf die Warteliste" in anna.labels
     assert "Warteliste: Sport, Platz 1 von 1" in await anna.presses("Auf die Warteliste")
     assert line_of(await boris.says("/groups"), "Спорт") == "Мест нет, ждёт 1 человек"
-    assert "2-е место из 2" in await joins(boris, "sport")
+    assert "ваш номер\xa0— 2 из 2" in await joins(boris, "sport")
     assert line_of(await anna.says("/groups"), "Sport") == "Sie warten: Platz 1 von 2"
-    assert line_of(await boris.says("/groups"), "Спорт") == "Вы ждёте: 2-е место из 2"
+    assert line_of(await boris.says("/groups"), "Спорт") == "Ваш номер в листе ожидания: 2 из 2"
 
 
 async def test_nobody_ever_types_an_id_unlike_in_discal_73(foyer: Stage) -> None:

@@ -33,9 +33,9 @@ async def test_a_full_group_gives_a_place_in_the_queue_and_shows_it(foyer: Stage
         assert f"Sie warten: Platz {number + 1} von {number + 1}" in said
     boris = await known(foyer, 12, "Борис", "ru")
     said = await joins(boris, "sport")
-    assert said.startswith("Вы в листе ожидания: Спорт, 4-е место из 4\n")
+    assert said.startswith("Вы в листе ожидания: Спорт, ваш номер\xa0— 4 из 4\n")
     assert "Как только подойдёт ваша очередь" in said
-    assert "4-е место из 4 в листе ожидания" in await boris.says("/my")
+    assert "ваш номер в листе ожидания\xa0— 4 из 4" in await boris.says("/my")
 
 
 async def test_whoever_moves_up_is_told_why_unlike_in_sitreg_47(foyer: Stage) -> None:
@@ -228,8 +228,10 @@ async def test_wishes_are_put_in_another_order_under_my(foyer: Stage) -> None:
     assert await anna.sends_press("jp:umwelt") == text
     boris = await member(foyer, 12, "Б", "sport", "umwelt", language="ru")
     await boris.says("/my")
-    assert "1. Спорт: 2-е место из 2 в листе ожидания" in await boris.presses("Мои группы")
-    assert "1. Экология: 2-е место из 2" in await boris.presses("↑ Выше: Экология")
+    assert "1. Спорт: ваш номер в листе ожидания\xa0— 2 из 2" in await boris.presses("Мои группы")
+    assert "1. Экология: ваш номер в листе ожидания\xa0— 2 из 2" in await boris.presses(
+        "↑ Выше: Экология"
+    )
 
 
 @pytest.mark.parametrize("preferred", [False, True])

@@ -85,9 +85,7 @@ async def test_who_wrote_the_family_name_first_sees_it_at_once_and_puts_it_right
 async def test_a_leader_who_has_said_no_name_can_say_it_in_the_team(forum: Stage) -> None:
     lena = await somebody(forum, LEADER, "Lena")
     await lena.says("/team")
-    assert "Bevor du dem Team Perm–Duisburg beitrittst" in await lena.presses(
-        "Meinen Namen angeben"
-    )
+    assert "Bevor dein Team dich sieht" in await lena.presses("Meinen Namen angeben")
     await lena.presses("Einverstanden")
     assert "So sieht dich dein Team: Lena" in await lena.says("Lena Leitung")
     await lena.presses("Wohnort angeben")
@@ -205,7 +203,7 @@ async def test_a_leader_is_a_member_as_soon_as_they_are_there_and_cannot_just_le
     lena = await leader(forum)
     assert "Du leitest dieses Team." in await lena.says("/team")
     said = await lena.sends_press(pack(t.LeaveTeam(PERM, True)))
-    assert "Wer ein Team leitet, kann es nicht verlassen" in said
+    assert "Im Programm stehst du als Leitung" in said
     assert forum.holds("member", f"person = {LEADER}")
 
 

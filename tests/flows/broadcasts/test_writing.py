@@ -73,7 +73,7 @@ async def test_a_missing_language_blocks_it_until_one_version_is_chosen_for_all(
     assert CHECK not in olga.labels
     await olga.presses("Version auf Russisch")
     said = await olga.presses("Alle anderen auf Deutsch")
-    assert "Sie erhalten die Version auf Deutsch." in said
+    assert "An sie geht die Version auf Deutsch." in said
     await lets_go(olga)
     await over(desk)
     assert BUSES in got(boris)
