@@ -60,7 +60,33 @@ class TimeWords:
     tonight: Collection[str]
     short_weekdays: Collection[str]
     """Those that may be other words: "so", "do"; a day only where one is to be expected."""
-    day: Collection[str]
+    small_words: Collection[str]
+    """Those of them that say nothing by themselves."""
+    relative: Mapping[str, int]
+    """Before a week, a weekday or a length: this one is 0, the next one 1, the last one -1."""
+    weekend: Collection[str]
+    weeks: Collection[str]
+    day_units: Collection[str]
+    far: Collection[str]
+    """What no event counts in, or knows: months, years, holidays, seconds."""
+    amounts: Mapping[str, float]
+    """Amounts of a unit: "halbe" is 0.5."""
+    and_a_half: Collection[str]
+    a: Collection[str]
+    """Articles before an amount."""
+    about: Collection[str]
+    ago: Collection[str]
+    within: Collection[str]
+    """Before a length that begins now."""
+    earliest: Collection[str]
+    """Behind an hour from which on something is meant."""
+    latest: Collection[str]
+    before: Collection[str]
+    """Before an hour that so many minutes lack, or a length that is over."""
+    end_of_the_day: Collection[str]
+    zones: Collection[str]
+    of: Collection[str]
+    """Before the month that something is in."""
     into: Collection[str]
     lunch: Collection[str]
     now: Collection[str]
@@ -78,8 +104,6 @@ class TimeWords:
     """After which a bare number is a day of the month."""
     articles: Collection[str]
     in_a_while: Collection[str]
-    one_and_a_half: Collection[str]
-    half_a: Collection[str]
     clock: Collection[str]
     """What stands behind the hours of a clock."""
     noon: Collection[str]
@@ -125,6 +149,7 @@ def _tables_of(language: Language, rules: WordRules) -> dict[str, Any]:
     """Each table of a language: words, or words with what they mean."""
     read = language.table("times")
     numbers, ordinals = read.pop("numbers", ()), read.pop("ordinals", {})
+    one_half_more = read.pop("and_a_half_behind_a_number", "").split()
     tables: dict[str, Any] = {
         name: _meanings(name, words) if isinstance(words, dict) else set(words.split())
         for name, words in read.items()
@@ -134,6 +159,9 @@ def _tables_of(language: Language, rules: WordRules) -> dict[str, Any]:
     half = ordinals.get("half")
     tables["half_hours"] = {half + day: n for day, n in tables["ordinals"].items()} if half else {}
     tables["numbers"] = {word: n for listed in numbers for word, n in _counted(listed).items()}
+    tables["amounts"] = tables.get("amounts", {}) | {
+        number + half: n + 0.5 for number, n in tables["numbers"].items() for half in one_half_more
+    }
     weekdays = _names(language.locale.days, ("format",))
     tables["weekdays"] = weekdays | tables.get("weekdays", {})
     months = _names(language.locale.months, ("format", "stand-alone"))
@@ -164,6 +192,8 @@ def _meanings(name: str, words: Mapping[str, str]) -> dict[str, object]:
     def meaning(key: str) -> object:
         if name == "units":
             return timedelta(minutes=int(key))
+        if name == "amounts":
+            return float(key)
         return _PARTS[key] if key in _PARTS else int(key)
 
     return {word: meaning(key) for key, listed in words.items() for word in listed.split()}

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.lexicon import nearest_time_word
-from handlers.frame.times.reading import TimeAsked, read_time, with_ranges_spelt
+from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
 from handlers.questions.words_of_asking import in_own_letters, words_of_asking
 from locales.time_words import time_words
@@ -67,7 +68,7 @@ class Asked:
 def read_question(text: str, index: SearchIndex) -> Asked:
     """Take a question apart; words that the programme has are left as they are."""
     languages, asking = index.languages, question_words(index.languages)
-    written = word_rules(languages).words_of(with_ranges_spelt(text[:MAX_CHARACTERS]))
+    written = word_rules(languages).words_of(as_spoken(text[:MAX_CHARACTERS]))
     words = [_put_in_own_letters(index.own(word), index) for word in written]
     ungreeted = _without_greetings(words, asking)
     greets = len(ungreeted) < len(words)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from handlers.frame.times.reading import TimeAsked
+from handlers.frame.times.asked import DayWord, TimeAsked
+from handlers.frame.times.meaning import hours_meant, meant, readings, span_of_days
 from handlers.programme.actions import Day, Days, Now
 from handlers.questions.intents import (
     Intent,
@@ -20,7 +21,6 @@ from storage.programme.snapshot import Snapshot
 
 _MIDNIGHT: Final = time()
 _EARLY: Final = time(7)
-_HALF_A_DAY: Final = 12
 _SOON: Final = timedelta(minutes=29)
 _FOR_LONG: Final = timedelta(hours=1)
 
@@ -34,21 +34,25 @@ class MomentsAsked:
         self._snapshot = snapshot
         self._local_starts: dict[str, datetime] = {}
         today = snapshot.local(now).date()
-        named = [day.resolved(today, snapshot.days) for day in asked.days]
-        self.day = named[0] if named else None
-        self.day_unknown = bool(named) and self.day not in snapshot.by_day
-        self._several_days = len(set(named)) > 1
-        relative = bool(asked.days) and asked.days[0].offset is not None
+        self._meant = meant(asked, snapshot.local(now), snapshot.days)
+        self._days = self._named_days(today)
+        self.day = next(iter(self._days), None)
+        span = span_of_days(asked, today, snapshot.days)
+        self.day_unknown = bool(asked.days) and not self._days
+        relative = bool(asked.days) and is_relative(asked.days[0])
         self.outside = (
-            OutsideEvent(self.day, snapshot.days[0])
-            if relative and self.day is not None and self.day_unknown
+            OutsideEvent(span[0], snapshot.days[0])
+            if relative and span is not None and self.day_unknown
             else None
         )
+        self._day_said = span[0] if span else None
 
     @property
     def given(self) -> bool:
         """Whether the question names a day, an hour or a part of a day."""
-        return bool(self._asked.days) or self._asked.names_an_hour or bool(self._asked.ahead)
+        asked = self._asked
+        counted = asked.ahead is not None or asked.within is not None
+        return bool(asked.days) or asked.names_an_hour or counted
 
     @property
     def only_first(self) -> bool:
@@ -67,15 +71,10 @@ class MomentsAsked:
 
     @property
     def hour_asked(self) -> tuple[date, time] | None:
-        """The hour that was named and its day, today where none was; None where there is none."""
-        if self._asked.at is None:
+        """The hour that was named and its day, the next ahead where none was; None without one."""
+        if self._asked.at is None or self._meant is None or self._meant.start is None:
             return None
-        today = self._snapshot.local(self._now)
-        readings = self._readings(self._asked.at)
-        day = self.day or today.date()
-        ahead = [r for r in readings if datetime.combine(day, r, today.tzinfo) > today]
-        awake = [reading for reading in ahead if reading >= _EARLY]
-        return day, (awake or ahead or readings)[0]
+        return self._meant.start.date(), self._meant.start.time()
 
     def answer(self) -> Intent:
         """The answer to a question that names nothing but a time."""
@@ -83,17 +82,21 @@ class MomentsAsked:
         if self.outside is not None:
             return self.outside
         if self.day_unknown:
-            return Nothing(Understood(day=self.day))
-        if self._several_days:
+            return Nothing(Understood(day=self._day_said))
+        if asked.elsewhere:
+            return Nothing()
+        if len(self._days) > 1:
             return OpenScreen(Days())
         if asked.ahead is not None:
             return self._in_a_while(asked.ahead)
+        if asked.within is not None:
+            return self._within(asked.within)
         if asked.at is not None:
             return self._at_the_hour(asked.at)
-        if asked.part or asked.since or asked.until:
+        if asked.part or asked.since or asked.until is not None:
             return self._between()
         if self.day is not None:
-            return OpenScreen(Day(self.day))
+            return OpenScreen(Now() if self._is_tonight_still(self.day) else Day(self.day))
         if asked.now or asked.next:
             return OpenScreen(Now())
         return Nothing()
@@ -101,17 +104,19 @@ class MomentsAsked:
     def filtered(self, sessions: Sequence[Session]) -> list[Session]:
         """Those of the sessions that the time asked for leaves."""
         asked = self._asked
-        kept = [s for s in sessions if self.day in (None, self._snapshot.day_of(s))]
+        kept = [s for s in sessions if not self._days or self._snapshot.day_of(s) in self._days]
         if asked.at is not None:
-            readings = self._readings(asked.at)
-            begun = [s for s in kept if self._start(s) in readings]
-            return begun or [s for s in kept if any(self._runs_at(s, hour) for hour in readings)]
-        if asked.part or asked.since or asked.until:
-            since, until = self._bounds()
+            hours = readings(asked, asked.at)
+            begun = [s for s in kept if self._start(s) in hours]
+            return begun or [s for s in kept if any(self._runs_at(s, hour) for hour in hours)]
+        if asked.part or asked.since or asked.until is not None:
+            since, until = hours_meant(asked)
             return [s for s in kept if self._overlaps(s, since, until)]
         if asked.ahead is not None:
             moment = self._now + asked.ahead
             return [s for s in kept if s.start <= moment < s.end]
+        if asked.within is not None:
+            return [s for s in kept if self._runs_within(s, asked.within)]
         if asked.now:
             running = [s for s in kept if s.is_running(self._now)]
             return running or kept
@@ -135,12 +140,43 @@ class MomentsAsked:
         hour = local.time().replace(second=0, microsecond=0)
         return PartOfDay(local.date(), ids, hour, None, at_the_hour=True)
 
+    def _within(self, length: timedelta) -> Intent:
+        """What is on in a span from now on, or until now."""
+        first, last = sorted((self._now, self._now + length))
+        found = [s for s in self._snapshot.sessions.values() if self._runs_within(s, length)]
+        if not found:
+            return OpenScreen(Now())
+        since, until = self._snapshot.local(first), self._snapshot.local(last)
+        until_hour = until.time() if until.date() == since.date() else None
+        found.sort(key=lambda s: (s.start, s.end))
+        return PartOfDay(since.date(), tuple(s.id for s in found), since.time(), until_hour)
+
+    def _runs_within(self, session: Session, length: timedelta) -> bool:
+        first, last = sorted((self._now, self._now + length))
+        return session.start < last and session.end > first
+
+    def _is_tonight_still(self, day: date) -> bool:
+        """Whether "today" is said after midnight, while something of the day before still runs."""
+        said = self._asked.days[0].offset == 0
+        return said and any(
+            s.is_running(self._now) and self._snapshot.day_of(s) < day
+            for s in self._snapshot.sessions.values()
+        )
+
+    def _named_days(self, today: date) -> list[date]:
+        """The days of the event that are named, in their order."""
+        asked, days = self._asked, self._snapshot.days
+        spans = [said.span(today, days) for said in asked.days]
+        if asked.through is not None:
+            spans = [span_of_days(asked, today, days)]
+        return [day for day in days if any(s and s[0] <= day <= s[1] for s in spans)]
+
     def _at_the_hour(self, hour: time) -> Intent:
         """What starts then first, what is running after it; the next such hour ahead."""
         candidates = [
             (day, reading, found)
             for day in self._candidate_days()
-            for reading in self._readings(hour)
+            for reading in readings(self._asked, hour)
             if (found := on_at(self._snapshot, day, reading))
         ]
         if not candidates:
@@ -150,7 +186,7 @@ class MomentsAsked:
         return PartOfDay(day, tuple(s.id for s in found), reading, None, at_the_hour=True)
 
     def _between(self) -> Intent:
-        since, until = self._bounds()
+        since, until = hours_meant(self._asked)
         for ahead_only in (True, False):
             for day in self._candidate_days():
                 found = [
@@ -173,23 +209,6 @@ class MomentsAsked:
         days = self._snapshot.days
         return [day for day in days if day >= today] + [day for day in days if day < today]
 
-    def _readings(self, hour: time) -> list[time]:
-        """The hours that a bare one may mean."""
-        if not self._asked.bare:
-            return [hour]
-        return [hour, hour.replace(hour=(hour.hour + _HALF_A_DAY) % 24)]
-
-    def _bounds(self) -> tuple[time | None, time | None]:
-        """From–to on a day; a bare hour before seven is one of the afternoon."""
-        asked = self._asked
-        if asked.part:
-            return asked.part
-        since, until = asked.since, asked.until
-        if asked.bare and (until or since or _EARLY) < _EARLY:
-            since = since and since.replace(hour=since.hour % 12 + _HALF_A_DAY)
-            until = until and until.replace(hour=until.hour % 12 + _HALF_A_DAY)
-        return since, until
-
     def _start(self, session: Session) -> time:
         return self._local_start(session).time()
 
@@ -208,7 +227,13 @@ class MomentsAsked:
     def _overlaps(self, session: Session, since: time | None, until: time | None) -> bool:
         """Whether a session belongs to these hours; "from six on" is only what begins then."""
         only_from = self._asked.part is None and until is None
+        until = None if until == _MIDNIGHT else until
         return belongs(self._snapshot, session, since, until, only_from)
+
+
+def is_relative(day: DayWord) -> bool:
+    """Whether a day was named by counting from today, so that it need not be one of the event."""
+    return day.offset is not None or day.week is not None or day.nth is not None
 
 
 def on_at(snapshot: Snapshot, day: date, hour: time) -> list[Session]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from handlers.frame.reader import Reader
-from handlers.frame.times.reading import DayWord, read_time
+from handlers.frame.times.asked import DayWord
+from handlers.frame.times.reading import read_time
 from handlers.frame.times.written import length_written
 from handlers.programme.actions import Day, SessionAt
 from handlers.questions.intents import OpenScreen

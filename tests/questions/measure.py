@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from handlers.agenda.actions import My
+from handlers.agenda.actions import AtHourForMe, My, NextForMe
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import Help
 from handlers.person.actions import Privacy, Settings
@@ -26,18 +26,20 @@ from handlers.questions.intents import (
 from handlers.questions.understanding import understand, warm_index
 from handlers.teams.actions import MyTeam, TeamAt, Teams
 from handlers.ui.action import Action
+from handlers.ui.back import Home
 from locales.languages import installed_languages
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import builtin_yaml, read
 
 HERE = Path(__file__).parent
-SCREENS: dict[str, type[Action]] = {
+SCREENS: dict[str, type[Action] | tuple[type[Action], ...]] = {
     "now": Now,
-    "my": My,
+    "home": Home,
+    "my": (My, NextForMe, AtHourForMe),
     "groups": Groups,
     "programme": Days,
-    "teams": Teams,
+    "teams": (Teams, TeamAt),
     "my-team": MyTeam,
     "settings": Settings,
     "help": Help,
@@ -102,9 +104,11 @@ class Set:
                 return isinstance(intent, SmallTalk)
             case "nothing":
                 return isinstance(intent, Nothing)
+            case "place":
+                return intent == OpenScreen(PlaceAt(rest[0]))
             case _:
-                wanted = (TeamAt, Teams) if kind == "teams" else SCREENS[kind]
-                return isinstance(intent, OpenScreen) and isinstance(intent.press, wanted)
+                opened = intent.press if isinstance(intent, OpenScreen) else None
+                return isinstance(opened, SCREENS.get(kind, ()))
 
     def _first(self, intent: Intent, question: Question) -> str | None:
         """The id of the first thing that the answer names."""
@@ -135,10 +139,12 @@ class Set:
 
 @cache
 def sets() -> Sequence[Set]:
-    """Both sets: over the built-in programme and over a second, larger one."""
+    """The sets: over the built-in programme, over a larger one, and over one of numbered rooms."""
     return (
         _set("kaluga", builtin_yaml()),
+        _set("kaluga-2", builtin_yaml()),
         _set("messe", (HERE / "messe-programme.yaml").read_bytes()),
+        _set("stadtforum", (HERE / "stadtforum-programme.yaml").read_bytes()),
     )
 
 

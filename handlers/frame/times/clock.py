@@ -1,38 +1,19 @@
-"""Hours of the clock and dates, as they are written and as they are spoken."""
+"""Hours of the clock, as they are written and as they are spoken."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 from typing import Final
 
-from locales.time_words import TimeWords
+from handlers.frame.times.cursor import Cursor
+from locales.time_words import EVENING, MORNING, NIGHT, Part
 
-_CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})\.?")
-_NUMBER: Final = re.compile(r"(\d{1,2})\.?")
-_DATE: Final = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{2}|\d{4}))?\.?")
-_ISO_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_YEAR: Final = re.compile(r"(20\d\d)\.?")
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """A place in a text: its folded words, counted from there. Beyond the text they are empty.
-
-    `t` is what words say about time.
-    """
-
-    t: TimeWords
-    words: Sequence[str]
-    place: int = 0
-
-    def __getitem__(self, ahead: int) -> str:
-        place = self.place + ahead
-        return self.words[place] if 0 <= place < len(self.words) else ""
-
-    def on(self, by: int) -> "Cursor":
-        """The place so many words further on."""
-        return Cursor(self.t, self.words, self.place + by)
+_CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?\.?")
+_POINTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.?")
+_DAYTIME: Final = 12
+_DAWN: Final = 6
+_MONTHS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,126 +25,151 @@ class Hour:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayOfMonth:
-    """A date as far as it was said; `words` are its length."""
+def read_hour(at: Cursor, *, loose: bool) -> Hour | None:
+    """The hour that is said there, settled by the half of the day behind it.
 
-    day: int
-    month: int | None
-    year: int | None
-    words: int
+    `loose` is as in `read_clock`.
+    """
+    hour = read_clock(at, loose=loose)
+    if hour is None:
+        return None
+    half = _half_of_the_day(at.on(hour.words))
+    if half is None:
+        return hour
+    part, words = half
+    settled_at = settled(hour.at, part) if hour.bare else hour.at
+    return Hour(settled_at, bare=False, words=hour.words + words)
 
 
 def read_clock(at: Cursor, *, loose: bool) -> Hour | None:
     """The hour that is said there. `loose` takes a number without "Uhr" for an hour."""
     t, word = at.t, at[0]
-    spoken = _spoken(at)
+    spoken = _spoken(at, loose=loose)
     if spoken:
         return spoken
     written = _CLOCK.fullmatch(word)
-    if written and _is_clock(written) and (loose or not _looks_dated(at)):
-        hour, followed = int(written[1]), at[1] in t.clock
-        bare = len(written[1]) == 1 or (1 <= hour <= 11 and "." in word and not followed)
+    if written and _is_clock(written) and (at[1] in t.clock or at[1] not in t.units):
+        followed = at[1] in t.clock
+        if not loose and not followed and can_be_a_date(word):
+            return None
+        hour = int(written[1])
+        bare = len(written[1]) == 1 or (1 <= hour < _DAYTIME and "." in word and not followed)
         return _hour(hour, int(written[2]), bare, 1 + followed)
-    number = _number(word, t)
+    number = at.number()
     if number is None or number > 24:
         return None
     bare = not word.startswith("0")
     if at[1] not in t.clock:
         return _hour(number, 0, bare, 1) if loose else None
-    minute = _number(at[2], t) if word[0].isdigit() and len(at[2]) == 2 else None
-    if minute is None or at[3] in t.months:
-        return _hour(number, 0, bare, 2)
-    return _hour(number, min(minute, 59), number < 13, 3)
-
-
-def read_date(at: Cursor, *, loose: bool) -> DayOfMonth | None:
-    """The date that is said there. `loose` takes "29" alone for a day."""
-    t, word = at.t, at[0]
-    iso = _ISO_DATE.fullmatch(word)
-    if iso:
-        return _date(int(iso[3]), int(iso[2]), int(iso[1]), 1)
-    written = _DATE.fullmatch(word)
-    if written and (loose or "/" in word or written[3] or _looks_dated(at)):
-        year = int(written[3]) if written[3] else None
-        return _date(int(written[1]), int(written[2]), year, 1)
-    following = _NUMBER.fullmatch(at[1])
-    if word in t.months and following:
-        return _date(int(following[1]), t.months[word], None, 2 + (at[2] in t.date_endings))
-    day, length = _day(at)
-    if day is None:
+    minute = at.on(2).number() if word[0].isdigit() and len(at[2]) == 2 else None
+    if minute is not None and at[3] not in t.months:
+        counted = at[3] in t.units
+        if counted and at[1] in t.units and not loose and number <= _DAYTIME:
+            return None
+        return _hour(number, min(minute, 59), number <= _DAYTIME, 3 + counted)
+    if _may_be_a_length(at, number, loose=loose):
         return None
-    month = t.months.get(at[length])
-    if month:
-        said_year = _YEAR.fullmatch(at[length + 1])
-        year = int(said_year[1]) if said_year else None
-        return _date(day, month, year, length + (2 if said_year else 1))
-    has_ending = length > 1 and word[0].isdigit()
-    return _date(day, None, None, length) if loose or has_ending else None
+    return _hour(number, 0, bare, 2)
 
 
-def _spoken(at: Cursor) -> Hour | None:
+def can_be_a_date(word: str) -> bool:
+    """Whether "10.10" names a day, which it does unless an hour is to be expected."""
+    pointed = _POINTED.fullmatch(word)
+    return pointed is not None and 0 < int(pointed[1]) <= 31 and 0 < int(pointed[2]) <= _MONTHS
+
+
+def settled(hour: time, part: Part) -> time:
+    """The reading of a bare hour that a part of the day asks for."""
+    if hour.hour == _DAYTIME and part in (MORNING, EVENING, NIGHT):
+        return hour.replace(hour=0)
+    if part == MORNING or hour.hour >= _DAYTIME or (part == NIGHT and hour.hour < _DAWN):
+        return hour
+    return hour.replace(hour=hour.hour + _DAYTIME)
+
+
+def _half_of_the_day(at: Cursor) -> tuple[Part, int] | None:
+    """ "nachmittags", "am Abend", "in der Früh", «дня», «после полудня», and its words."""
+    t = at.t
+    behind = at.passing(t.into).passing(t.articles)
+    between = behind.place - at.place
+    if behind[0] in t.parts:
+        return t.parts[behind[0]], between + 1
+    if between and behind[0] in t.parts_after_a_day:
+        return t.parts_after_a_day[behind[0]], between + 1
+    words = at.phrase(t.halves_of_the_day)
+    return (t.halves_of_the_day[at.said(words)], words) if words else None
+
+
+def _may_be_a_length(at: Cursor, number: int, *, loose: bool) -> bool:
+    """Whether «8 часов» is how long something takes: nothing around it says that it is an hour."""
+    if loose or number > _DAYTIME or at[1] not in at.t.units:
+        return False
+    return len(at.words) == 2
+
+
+def _spoken(at: Cursor, *, loose: bool) -> Hour | None:
     """ "halb drei", "viertel vor drei", «полтретьего», «без четверти три», "Mitternacht"."""
     t, word = at.t, at[0]
     if word in t.noon:
         return Hour(time(12), bare=False, words=1)
     if word in t.midnight:
         return Hour(time(0), bare=False, words=1)
+    if half := _half_hour(at):
+        return half
+    if word in t.less:
+        minutes = 15 if at[1] in t.quarter else at.on(1).number()
+        behind = at.on(3 if at[2] in t.units else 2)
+        hour = behind.number()
+        if minutes and hour is not None:
+            return _hour(hour, -minutes, True, behind.place - at.place + 1 + (behind[1] in t.clock))
+    return _minutes_off(at, loose=loose)
+
+
+def _half_hour(at: Cursor) -> Hour | None:
+    """ "halb drei", "dreiviertel drei", «полтретьего», «половина четвёртого»."""
+    t, word = at.t, at[0]
     if word in t.half_hours:
         return _hour(t.half_hours[word], -30, True, 1)
-    hour = _number(at[1], t) or t.ordinals.get(at[1])
+    hour = at.on(1).number() or t.ordinals.get(at[1])
     if word in t.minutes_before and hour and at[1] not in t.units:
-        return _hour(hour, -t.minutes_before[word], True, 2)
-    hour = _number(at[2], t)
-    if word in t.quarter and hour and at[1] in t.after:
-        return _hour(hour, 15, True, 3)
-    if word in t.quarter and hour and at[1] in t.until:
-        return _hour(hour, -15, True, 3)
-    minutes = 15 if at[1] in t.quarter else _number(at[1], t)
-    if word in t.less and minutes and hour is not None:
-        return _hour(hour, -minutes, True, 3)
+        return _hour(hour, -t.minutes_before[word], True, 2 + (at[2] in t.clock))
     return None
+
+
+def _minutes_off(at: Cursor, *, loose: bool) -> Hour | None:
+    """ "zwanzig nach drei", "15 Minuten vor 12", "fünf vor halb vier", «десять минут третьего»."""
+    t = at.t
+    minutes = 15 if at[0] in t.quarter else at.number()
+    if minutes is None or minutes >= 60:
+        return None
+    counted = at[1] in t.units and at[0] not in t.quarter
+    behind = at.on(2 if counted else 1)
+    if counted and behind[0] in t.ordinals:
+        return _hour(t.ordinals[behind[0]] - 1, minutes, True, 3)
+    if behind[0] not in t.after and behind[0] not in t.before:
+        return None
+    sign = 1 if behind[0] in t.after else -1
+    base = _half_hour(behind.on(1)) or _full_hour(behind.on(1))
+    if base is None or not (loose or counted or minutes in _SPOKEN_MINUTES):
+        return None
+    said = base.at.hour * 60 + base.at.minute
+    return _hour(0, said + sign * minutes, True, behind.place + 1 + base.words - at.place)
+
+
+_SPOKEN_MINUTES: Final[Collection[int]] = (5, 10, 15, 20, 25)
+
+
+def _full_hour(at: Cursor) -> Hour | None:
+    number = at.number()
+    if number is None or number > 24:
+        return None
+    return Hour(time(number % 24), bare=True, words=1 + (at[1] in at.t.clock))
 
 
 def _is_clock(written: re.Match[str]) -> bool:
     return int(written[1]) <= 24 and int(written[2]) < 60
 
 
-def _looks_dated(at: Cursor) -> bool:
-    """Whether "28.06" is a day rather than an hour."""
-    written = _DATE.fullmatch(at[0])
-    if written is None or at[1] in at.t.clock:
-        return False
-    day, month = written[1], written[2]
-    return at[0].endswith(".") or len(month) == 1 or month[0] == "0" or int(day) > 24
-
-
 def _hour(hour: int, minute: int, bare: bool, words: int) -> Hour:
     minutes = (hour * 60 + minute) % (24 * 60)
     return Hour(time(minutes // 60, minutes % 60), bare and 0 < minutes < 13 * 60, words)
-
-
-def _number(word: str, t: TimeWords) -> int | None:
-    written = _NUMBER.fullmatch(word)
-    return int(written[1]) if written else t.numbers.get(word)
-
-
-def _day(at: Cursor) -> tuple[int | None, int]:
-    """A day of the month and how many words it takes."""
-    t = at.t
-    written = _NUMBER.fullmatch(at[0])
-    if written:
-        return int(written[1]), 1 + (at[1] in t.date_endings)
-    if at[0] in t.tens and 0 < t.ordinals.get(at[1], 0) < 10:
-        return t.tens[at[0]] + t.ordinals[at[1]], 2
-    return t.ordinals.get(at[0]), 1
-
-
-def _date(day: int, month: int | None, year: int | None, words: int) -> DayOfMonth | None:
-    if year is not None and year < 100:
-        year += 2000
-    try:
-        date(year or 2024, month or 1, day)
-    except ValueError:
-        return None
-    return DayOfMonth(day, month, year, words)

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.times.reading import TimeAsked, read_time, with_ranges_spelt
+from handlers.frame.times.asked import TimeAsked
+from handlers.frame.times.reading import as_spoken, read_time
 from locales.time_words import time_words
 from locales.words import word_rules
 from storage.programme.model import Session
@@ -118,7 +119,7 @@ def _unit(v: Reader, word: str, otherwise: timedelta) -> timedelta | None:
 
 def _read(v: Reader, text: str) -> TimeAsked:
     text = text.strip()
-    return _read_words(v, with_ranges_spelt(f"{text}:00" if text.isdecimal() else text))
+    return _read_words(v, as_spoken(f"{text}:00" if text.isdecimal() else text))
 
 
 def _read_words(v: Reader, text: str) -> TimeAsked:
