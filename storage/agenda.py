@@ -10,7 +10,7 @@ from datetime import datetime
 
 from storage import releases, told
 from storage.moments import to_ms
-from storage.programme.model import Kind, Session
+from storage.programme.model import Kind, Session, Strand
 from storage.programme.snapshot import Snapshot
 
 _HIGHLIGHTS = (Kind.PLENARY, Kind.CULTURE)
@@ -43,6 +43,8 @@ def news(before: Snapshot, after: Snapshot) -> News:
 def adapt(connection: sqlite3.Connection, before: Snapshot | None, after: Snapshot) -> None:
     """Note whose sessions a release has, where that differs; removed sessions keep their rows."""
     every = before is None or before.teams.keys() != after.teams.keys()
+    several = has_strands(after)
+    all_strands = before is None or has_strands(before) is not several
     sessions = [
         session
         for session in after.sessions.values()
@@ -50,6 +52,7 @@ def adapt(connection: sqlite3.Connection, before: Snapshot | None, after: Snapsh
         or _what(known) != _what(session)
         or _whose(known) != _whose(session)
         or (every and session.every_team)
+        or (all_strands and is_highlight(session))
     ]
     connection.executemany(
         "INSERT OR REPLACE INTO sitting (session, working_group) VALUES (?, ?)",
@@ -60,8 +63,8 @@ def adapt(connection: sqlite3.Connection, before: Snapshot | None, after: Snapsh
         ((session.id,) for session in sessions if not is_highlight(session)),
     )
     connection.executemany(
-        "INSERT INTO highlight (session) VALUES (?) ON CONFLICT DO NOTHING",
-        ((session.id,) for session in sessions if is_highlight(session)),
+        "INSERT OR REPLACE INTO highlight (session, strand) VALUES (?, ?)",
+        ((s.id, s.strand if several else Strand.BOTH) for s in sessions if is_highlight(s)),
     )
     _note_workshops(connection, after, sessions)
 
@@ -80,7 +83,7 @@ def _note_workshops(
 
 
 def _what(session: Session) -> tuple[object, ...]:
-    return session.group, session.kind
+    return session.group, session.kind, session.strand if is_highlight(session) else None
 
 
 def _whose(session: Session) -> tuple[object, ...]:
@@ -90,6 +93,18 @@ def _whose(session: Session) -> tuple[object, ...]:
 def is_highlight(session: Session) -> bool:
     """Whether a session is one of the plenaries and cultural events."""
     return session.kind in _HIGHLIGHTS
+
+
+def has_strands(snapshot: Snapshot) -> bool:
+    """Whether the programme is made of several strands, so that people belong to one of them."""
+    return len({session.strand for session in snapshot.sessions.values()}) > 1
+
+
+def begin_highlights(connection: sqlite3.Connection, person: int, release: int) -> None:
+    """Somebody is of another strand from now on: they know its highlights as a release has them."""
+    query = "SELECT session FROM wanted_highlight WHERE person = ?"
+    sessions = [row["session"] for row in connection.execute(query, (person,))]
+    told.begin(connection, person, sessions, release)
 
 
 def star(

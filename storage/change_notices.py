@@ -14,6 +14,7 @@ from storage import agenda, audit, deliveries, releases, told
 from storage.audit import Action
 from storage.deliveries import OutboxMessage, Standing, State
 from storage.programme.changes import Facts, Reader, aspects_of, changed_facts
+from storage.programme.model import Strand
 from storage.programme.snapshot import Snapshot
 from storage.teams import workshop_news
 from storage.told import Told
@@ -28,9 +29,14 @@ _SITTING: Final = (
     " UNION ALL SELECT person FROM wish WHERE working_group = ?1"
 )
 _HIGHLIGHT: Final = (
-    "SELECT id FROM person WHERE highlights AND NOT EXISTS"
-    " (SELECT * FROM left_out WHERE left_out.person = person.id AND session = ?)"
+    "SELECT id FROM person WHERE highlights AND (?2 = 'both' OR (?2 = 'youth') = ("
+    "EXISTS (SELECT * FROM member WHERE member.person = person.id)"
+    " OR EXISTS (SELECT * FROM leader WHERE leader.person = person.id))"
+    " OR ?2 = 'conference' AND EXISTS (SELECT * FROM seat WHERE seat.person = person.id))"
+    " AND NOT EXISTS"
+    " (SELECT * FROM left_out WHERE left_out.person = person.id AND session = ?1)"
 )
+"""Who will want a highlight of a strand that no release has had yet: see `wanted_highlight`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +211,8 @@ def _newly_concerned(
         session = after.sessions[name]
         yield from (r[0] for r in connection.execute(_SITTING, (session.group,)))
         if agenda.is_highlight(session):
-            yield from (r[0] for r in connection.execute(_HIGHLIGHT, (name,)))
+            strand = session.strand if agenda.has_strands(after) else Strand.BOTH
+            yield from (r[0] for r in connection.execute(_HIGHLIGHT, (name, strand)))
         for team in after.teams:
             if new.is_workshop_of(team):
                 yield from (r[0] for r in connection.execute(_MEMBERS, (team,)))

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from storage import releases, told
+from storage import agenda, releases, told
 
 LEADS: Final = (5, 15, 30, 60)
 """The lead times in minutes that can be chosen; each is a bit of `person.leads`, in this order."""
@@ -106,8 +106,13 @@ def set_quiet_hours(connection: sqlite3.Connection, person: int, since: int, unt
     )
 
 
-def set_highlights(connection: sqlite3.Connection, person: int, wanted: bool) -> None:
-    """Keep whether all plenaries and cultural events are part of a person's day, each of them."""
+def set_highlights(
+    connection: sqlite3.Connection, person: int, wanted: bool, over: Collection[str] = ()
+) -> None:
+    """Keep whether the plenaries and cultural events of their strand are part of a person's day.
+
+    Those that are `over` do not become so by now.
+    """
     connection.execute(
         "DELETE FROM left_out WHERE person = ? AND session IN (SELECT session FROM highlight)",
         (person,),
@@ -115,6 +120,10 @@ def set_highlights(connection: sqlite3.Connection, person: int, wanted: bool) ->
     connection.execute("UPDATE person SET highlights = ? WHERE id = ?", (wanted, person))
     sessions = [row[0] for row in connection.execute("SELECT session FROM highlight")]
     if wanted:
-        told.begin(connection, person, sessions, releases.latest_number(connection))
+        connection.executemany(
+            "INSERT INTO left_out (person, session) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            ((person, session) for session in over),
+        )
+        agenda.begin_highlights(connection, person, releases.latest_number(connection))
     else:
         told.end(connection, person, sessions)

@@ -174,7 +174,10 @@ async def set_quiet_hours(context: Context, action: SetQuietHours) -> Followed |
 
 async def set_highlights(context: Context, action: SetHighlights) -> Followed | None:
     """Have all plenaries and cultural events in one's day, or not; back to where it was pressed."""
-    await context.services.database.write(preferences.set_highlights, context.person.id, action.on)
+    v = context.reader()
+    over = [s.id for s in v.snapshot.sessions.values() if agenda.is_highlight(s) and s.end <= v.now]
+    write = context.services.database.write
+    await write(preferences.set_highlights, context.person.id, action.on, over)
     await see_again(context)
     return await followed_by(context, _SHOWN_AGAIN[action.where])
 

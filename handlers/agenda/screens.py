@@ -28,6 +28,9 @@ from handlers.frame.sessions import (
     by_days,
     mine_of,
     page_of,
+    strand_name,
+    strand_of,
+    strands,
     time_zone_line,
     where,
     with_breaks,
@@ -292,7 +295,8 @@ def settings(v: Reader) -> Screen:
     text.section(tr("Your programme in the evening before (20:00)"))
     text.line(tr("on") if chosen.digest else tr("off"))
     text.section(tr("All plenaries and cultural events"))
-    text.line(tr("on") if chosen.highlights else tr("off"))
+    whose = strand_name(v, strand_of(v)) if strands(v.snapshot) else ""
+    text.joined(*((tr("on"), whose) if chosen.highlights else (tr("off"),)))
     text.section(tr("Without a sound"))
     text.line(_quiet_line(v, chosen.quiet_from, chosen.quiet_until))
     leads = [

@@ -237,6 +237,13 @@ def strands(snapshot: Snapshot) -> tuple[Strand, ...]:
     return (Strand.CONFERENCE, Strand.YOUTH) if len(present) > 1 else ()
 
 
+def strand_of(v: Reader) -> Strand:
+    """Whose plenaries and cultural events are the reader's: their team's, else the conference's."""
+    if not (v.person.team or v.leads):
+        return Strand.CONFERENCE
+    return Strand.BOTH if v.person.seats else Strand.YOUTH
+
+
 def write_when(v: Reader, text: Text, shown: Session) -> None:
     """The day, and from–to in the venue's zone and in each other zone where the hour differs."""
     zone = v.snapshot.event.timezone

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import audit, deliveries, releases, told
+from storage import agenda, audit, deliveries, releases, told
 from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
@@ -89,6 +89,7 @@ class SeatLedger:
             (person, group, to_ms(self.now)),
         )
         told.begin(self.connection, person, self._sittings((group,)), self.snapshot.release)
+        agenda.begin_highlights(self.connection, person, self.snapshot.release)
         return GivenUp(seats, lower)
 
     def queue(self, person: int, group: str) -> Waits:

@@ -6,7 +6,7 @@
 import sqlite3
 from datetime import datetime
 
-from storage import audit, deliveries, people, releases, rights, told
+from storage import agenda, audit, deliveries, people, releases, rights, told
 from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
@@ -119,6 +119,7 @@ def enrol(
         "INSERT INTO member (person, team, since) VALUES (?, ?, ?)", (person, team, to_ms(now))
     )
     told.begin(connection, person, _workshops(connection, team), snapshot.release)
+    agenda.begin_highlights(connection, person, snapshot.release)
 
 
 def strike_all(connection: sqlite3.Connection, team: str) -> list[int]:

@@ -38,12 +38,12 @@ async def test_the_settings_say_what_holds_and_every_press_is_kept(desk: Stage) 
     assert "am Abend vorher (20 Uhr)\nan\n" in anna.text
     assert "Alle Plenar- und Kulturtermine\naus\n" in anna.text
     assert anna.text.endswith("von 22:00 bis 07:00 Uhr · Zeitzone: Moskau")
-    for label in ("60 Min.", "5 Min.", "✓ 15 Min.", "✓ Am Abend", "An Gemeinsames", "23–06"):
+    for label in ("60 Min.", "5 Min.", "✓ 15 Min.", "✓ Am Abend", "Plenum und Kultur", "23–06"):
         await anna.presses(label)
     for _ in range(2):
         assert "Wie lange vorher?\n5, 60 Min. vorher\n" in anna.text
         assert "am Abend vorher (20 Uhr)\naus\n" in anna.text
-        assert "Alle Plenar- und Kulturtermine\nan\n" in anna.text
+        assert "Alle Plenar- und Kulturtermine\nan · Konferenz\n" in anna.text
         assert anna.text.endswith("von 23:00 bis 06:00 Uhr · Zeitzone: Moskau")
         assert {"✓ 5 Min.", "15 Min.", "30 Min.", "✓ 60 Min."} <= set(anna.labels)
         await desk.restart()
@@ -86,8 +86,8 @@ async def test_one_switch_brings_all_plenaries_and_culture_and_takes_them_away(
 ) -> None:
     anna = await somebody(desk, 11, "Anna")
     await sets(anna)
-    await anna.presses("An Gemeinsames erinnern")
-    assert "✓ An Gemeinsames erinnern" in anna.labels
+    await anna.presses("Plenum und Kultur")
+    assert "✓ Plenum und Kultur: alles vormerken" in anna.labels
     text = await anna.says("/my")
     assert "Eröffnung" in text
     assert "Nacht" in text
@@ -95,7 +95,7 @@ async def test_one_switch_brings_all_plenaries_and_culture_and_takes_them_away(
     await desk.clock.travel(at(28, 21, 45))
     assert told(anna) == ["In 15 Min.: Eröffnung", "In 15 Min.: Nacht"]
     await sets(anna)
-    await anna.presses("✓ An Gemeinsames erinnern")
+    await anna.presses("✓ Plenum und Kultur: alles vormerken")
     assert "Nacht" not in await anna.says("/my")
 
 
@@ -104,7 +104,7 @@ async def test_whoever_wants_all_highlights_is_told_of_their_changes(
 ) -> None:
     anna = await somebody(desk, 11, "Anna")
     await sets(anna)
-    await anna.presses("An Gemeinsames erinnern")
+    await anna.presses("Plenum und Kultur")
     await publishes(olga, edited("nacht", start=at(28, 23)))
     assert "22:00 – Di. 02:00 → 23:00" in anna.text
 
@@ -199,7 +199,7 @@ async def test_a_highlight_that_overlaps_can_be_left_out_as_well(
     await publishes(organiser, sitting_changed("nacht", start=at(29, 11), end=at(29, 14)))
     anna = await member(foyer, 11, "Anna", "sport")
     await sets(anna)
-    await anna.presses("An Gemeinsames erinnern")
+    await anna.presses("Plenum und Kultur")
     await anna.says("/my")
     await anna.presses("Doppelt belegt: 1")
     assert "1. Zu „Nacht“ statt „Sport I“" in anna.text or "1. Zu „Sport I“" in anna.text
@@ -221,7 +221,7 @@ async def test_a_highlight_left_out_comes_back_with_a_star_or_with_all_of_them(
     await publishes(organiser, sitting_changed("nacht", start=at(29, 11), end=at(29, 14)))
     anna = await member(foyer, 11, "Anna", "sport")
     await sets(anna)
-    await anna.presses("An Gemeinsames erinnern")
+    await anna.presses("Plenum und Kultur")
 
     async def goes_to_sport() -> str:
         assert "Nacht" in await anna.says("/my")
@@ -232,8 +232,8 @@ async def test_a_highlight_left_out_comes_back_with_a_star_or_with_all_of_them(
     await stars(anna, "nacht")
     assert "Nacht" not in await goes_to_sport()
     await sets(anna)
-    await anna.presses("✓ An Gemeinsames")
-    await anna.presses("An Gemeinsames")
+    await anna.presses("✓ Plenum und Kultur")
+    await anna.presses("Plenum und Kultur")
     assert "1 Überschneidung" in await anna.says("/my")
 
 
