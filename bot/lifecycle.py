@@ -35,11 +35,11 @@ from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
 from bot.webhook import Webhook, receive
 from handlers.broadcasts.notices import ProgressBoard
-from handlers.broadcasts.posts import Deliverable
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import BuildIndex, CurrentRelease
 from handlers.frame.dispatch import Notices
+from handlers.frame.posts import Deliverable
 from handlers.frame.reachability import group_chats
 from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index

@@ -9,7 +9,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 
 from bot.api_calls import ApiCalls
 from bot.transport import NotConnectedError, ServerFailedError, TooManyRequests, Transport
-from handlers.broadcasts.posts import (
+from handlers.frame.api_errors import Refusal, means
+from handlers.frame.calls import send_screen
+from handlers.frame.posts import (
     Deliverable,
     Edit,
     Post,
@@ -18,8 +20,6 @@ from handlers.broadcasts.posts import (
     remove_post,
     send_post,
 )
-from handlers.frame.api_errors import Refusal, means
-from handlers.frame.calls import send_screen
 from handlers.ui.screen import Screen
 from scheduler.outbox import (
     Blocked,

@@ -10,8 +10,9 @@ from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row, Rows, Screen, Text
 from locales import formats
 from storage.broadcasts.audiences import Count
-from storage.broadcasts.model import Broadcast, ContentKind
+from storage.broadcasts.model import Broadcast
 from storage.broadcasts.releasing import Checked, Refusal
+from storage.content import ContentKind
 
 _SAID_ELSEWHERE: Final = (Refusal.INCOMPLETE, Refusal.TOO_LONG, Refusal.UNCHANGED)
 """What stands beside the versions, or is said once it is tried."""

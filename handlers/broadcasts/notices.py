@@ -9,9 +9,9 @@ from typing import Final
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import desk_screens, posts, words
 from handlers.broadcasts.looking import may_see
-from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
 from handlers.frame.calls import entities_of
 from handlers.frame.feature import ToPerson, Written
+from handlers.frame.posts import Deliverable, Edit, Post, Removal
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services, find_reader
 from handlers.ui.back import Anew
@@ -19,9 +19,10 @@ from handlers.ui.screen import Button, Screen, Text
 from scheduler.outbox import Blocked, Refused, Rendered, Undelivered
 from storage import deliveries
 from storage.broadcasts import amend, audiences, report, send, store
-from storage.broadcasts.model import UNDER_WAY, Broadcast, ContentKind, Notice, State, Version
+from storage.broadcasts.model import UNDER_WAY, Broadcast, Notice, State
 from storage.broadcasts.releasing import Refusal
 from storage.broadcasts.report import Progress, Result
+from storage.content import ContentKind, Version
 from storage.deliveries import Delivery
 
 _LOGGER: Final = logging.getLogger(__name__)

@@ -1,16 +1,11 @@
-"""What the readers of a broadcast get, a version with its buttons; sent, edited and deleted.
+"""What the readers of a broadcast get: a version with its buttons, and edits of it."""
 
-Errors are Telegram's own; who calls decides what they mean. What is edited or deleted already, as
-it happens after an answer that was lost, is no error.
-"""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from handlers.frame.api_errors import Refusal, ignoring
-from handlers.frame.calls import Calls, Json, keyboard
+from handlers.frame.posts import Edit, Post
 from handlers.frame.reader import Reader
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
@@ -18,52 +13,9 @@ from handlers.releases.actions import Seen
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Row, Screen, column
 from locales import formats
-from storage.broadcasts.model import (
-    Broadcast,
-    ButtonKind,
-    ContentKind,
-    File,
-    PostButton,
-    Version,
-)
+from storage.broadcasts.model import Broadcast, ButtonKind, PostButton
+from storage.content import ContentKind, Version
 from storage.plain_text import utf16
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A version as it is sent, with its buttons; an album cannot carry any."""
-
-    version: Version
-    rows: tuple[Row, ...] = ()
-    silent: bool = False
-
-    @property
-    def weight(self) -> int:
-        """How many messages it becomes."""
-        return max(1, len(self.version.files))
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A message that is to say what a post says; `media` is whether it shows another file,
-    `only_buttons` whether nothing but its buttons changes.
-    """
-
-    message: int
-    post: Post
-    media: bool = False
-    only_buttons: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """Messages that are to be deleted."""
-
-    messages: tuple[int, ...]
-
-
-Deliverable = Screen | Post | Edit | Removal
-"""What delivery sends."""
 
 
 def post(v: Reader, broadcast: Broadcast, version: Version, delivery: int) -> Post:
@@ -114,25 +66,6 @@ def corrected(v: Reader, version: Version, at: datetime) -> Version:
             return replace(version, text=text, entities=entities)
 
 
-async def send_post(calls: Calls, chat: int, post: Post) -> Sequence[int]:
-    """Send a post once; the result is the ids of its messages. Raises TelegramError."""
-    method, content = _content(post)
-    silent = post.silent or None
-    return await calls.call(method, {"chat_id": chat, **content, "disable_notification": silent})
-
-
-async def edit_post(calls: Calls, chat: int, edit: Edit) -> None:
-    """Let a message say what a post says. Raises TelegramError."""
-    with ignoring(Refusal.NOT_MODIFIED):
-        await calls.call(*_edited(chat, edit))
-
-
-async def remove_post(calls: Calls, chat: int, removal: Removal) -> None:
-    """Delete messages. Raises TelegramError."""
-    with ignoring(Refusal.NOT_FOUND):
-        await calls.call("deleteMessages", {"chat_id": chat, "message_ids": removal.messages})
-
-
 def _with_line(
     text: str, entities: tuple[Mapping[str, Any], ...], line: str
 ) -> tuple[str, tuple[Mapping[str, Any], ...]]:
@@ -157,48 +90,3 @@ def _button(v: Reader, button: PostButton, delivery: int) -> Button | None:
             return Button(v.tr("Seen"), Seen(delivery), style="success")
         case _:
             return None
-
-
-def _content(post: Post) -> tuple[str, Json]:
-    """The method that sends a post, and what it is told of it."""
-    version, buttons = post.version, {"reply_markup": keyboard(post.rows)}
-    match version.kind:
-        case ContentKind.ALBUM:
-            return "sendMediaGroup", {"media": [_media(file) for file in version.files]}
-        case ContentKind.TEXT:
-            return "sendMessage", {**_text(version), **buttons}
-        case ContentKind.LOCATION:
-            latitude, longitude = version.point or (0.0, 0.0)
-            return "sendLocation", {"latitude": latitude, "longitude": longitude, **buttons}
-        case kind:
-            content = {str(kind): version.files[0].id, **_caption(version), **buttons}
-            return f"send{kind.capitalize()}", content
-
-
-def _edited(chat: int, edit: Edit) -> tuple[str, Json]:
-    """The method that edits a message, and what it is told."""
-    version, buttons = edit.post.version, keyboard(edit.post.rows)
-    where = {"chat_id": chat, "message_id": edit.message, "reply_markup": buttons}
-    if edit.only_buttons:
-        return "editMessageReplyMarkup", where
-    if version.kind is ContentKind.TEXT:
-        return "editMessageText", {**where, **_text(version)}
-    if edit.media:
-        file = replace(version.files[0], text=version.text, entities=version.entities)
-        return "editMessageMedia", {**where, "media": _media(file)}
-    return "editMessageCaption", {**where, **_caption(version)}
-
-
-def _text(version: Version) -> Json:
-    return {"text": version.text, "entities": version.entities or None}
-
-
-def _caption(content: Version | File) -> Json:
-    """What stands below a file; nothing where nothing does."""
-    if not content.text:
-        return {}
-    return {"caption": content.text, "caption_entities": content.entities}
-
-
-def _media(file: File) -> Json:
-    return {"type": file.kind, "media": file.id, **_caption(file)}

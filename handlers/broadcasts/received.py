@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 from functools import cache
-from typing import Any, Final
 
-from telegram import Message, MessageEntity, Update
+from telegram import Update
 
 from handlers.broadcasts import looking, words
 from handlers.broadcasts.actions import AskVersion, BroadcastAt, OpenDraft
@@ -12,28 +11,13 @@ from handlers.broadcasts.drafting import DRAFT, keep
 from handlers.frame import dialogues
 from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.calls import edit_screen
+from handlers.frame.content import entities_of, file_of, version_of
 from handlers.frame.feature import Context
 from handlers.frame.showing import completed, present, refuse
 from locales.languages import Languages
 from storage.broadcasts import compose, releasing
-from storage.broadcasts.model import Broadcast, ContentKind, File, Version
-
-_KEPT: Final = frozenset(
-    {
-        MessageEntity.BOLD,
-        MessageEntity.ITALIC,
-        MessageEntity.UNDERLINE,
-        MessageEntity.STRIKETHROUGH,
-        MessageEntity.SPOILER,
-        MessageEntity.BLOCKQUOTE,
-        MessageEntity.EXPANDABLE_BLOCKQUOTE,
-        MessageEntity.CODE,
-        MessageEntity.PRE,
-        MessageEntity.TEXT_LINK,
-    }
-)
-"""What makes a text look as it does. Links and names are found by Telegram itself; of a custom
-emoji, which bots may not send, the ordinary one stays that stands in its place."""
+from storage.broadcasts.model import Broadcast
+from storage.content import ContentKind, Version
 
 
 async def take_if_wanted(update: Update, context: Context) -> bool:
@@ -103,29 +87,6 @@ def _words_of_leaving(languages: Languages) -> frozenset[str]:
     return frozenset(w for x in languages.all for w in x.about.get("leaving", "").split())
 
 
-def version_of(message: Message) -> Version | None:
-    """What a message says; None for a kind that cannot be sent to many."""
-    if message.text is not None:
-        entities = _entities(message.entities)
-        return Version(ContentKind.TEXT, message.text, entities, message=message.message_id)
-    if message.location is not None:
-        point = (message.location.latitude, message.location.longitude)
-        return Version(ContentKind.LOCATION, point=point)
-    file = _file_of(message)
-    if file is None:
-        return None
-    caption = message.caption or ""
-    entities = _entities(message.caption_entities)
-    return Version(
-        file.kind,
-        caption,
-        entities,
-        (file,),
-        message=message.message_id,
-        media_group=message.media_group_id,
-    )
-
-
 async def _take_as(
     update: Update, context: Context, draft: Broadcast, language: str, version: Version | None
 ) -> None:
@@ -168,12 +129,12 @@ async def _take_into_album(update: Update, context: Context) -> bool:
     The items come one by one; a screen for each would bury the draft.
     """
     message = update.message
-    file = _file_of(message) if message and message.media_group_id else None
+    file = file_of(message) if message and message.media_group_id else None
     if message is None or file is None or message.media_group_id is None:
         return False
     if not looking.writes(context.reader()):
         return False
-    item = replace(file, text=message.caption or "", entities=_entities(message.caption_entities))
+    item = replace(file, text=message.caption or "", entities=entities_of(message.caption_entities))
     me = context.person.id
     added = await context.services.database.write(
         compose.add_to_album, me, message.media_group_id, item
@@ -193,7 +154,7 @@ async def follow_edit(update: Update, context: Context) -> None:
     if message is None or not looking.writes(context.reader()):
         return
     text = message.text or message.caption or ""
-    entities = _entities(message.entities or message.caption_entities)
+    entities = entities_of(message.entities or message.caption_entities)
     me = context.person.id
     edited = await context.services.database.write(
         compose.follow_edit, me, message.message_id, text, entities
@@ -223,20 +184,3 @@ def _as_caption(found: Broadcast, language: str, version: Version) -> Version:
     first, *others = before.files
     captioned = replace(first, text=version.text, entities=version.entities)
     return replace(before, files=(captioned, *others))
-
-
-def _file_of(message: Message) -> File | None:
-    if message.animation is not None:
-        return None
-    if message.photo:
-        kind, largest = ContentKind.PHOTO, message.photo[-1]
-        return File(kind, largest.file_id, largest.file_unique_id, message=message.message_id)
-    for kind in (ContentKind.VIDEO, ContentKind.DOCUMENT, ContentKind.VOICE):
-        found = getattr(message, kind)
-        if found is not None:
-            return File(kind, found.file_id, found.file_unique_id, message=message.message_id)
-    return None
-
-
-def _entities(entities: tuple[MessageEntity, ...]) -> tuple[dict[str, Any], ...]:
-    return tuple(entity.to_dict() for entity in entities if entity.type in _KEPT)

@@ -18,6 +18,7 @@ from handlers.broadcasts import (
 from handlers.broadcasts.drafting import made
 from handlers.frame.calls import send_screen
 from handlers.frame.feature import Context, Followed
+from handlers.frame.posts import send_post
 from handlers.frame.showing import message_of, present, refuse
 from handlers.ui.screen import Screen
 from storage.broadcasts import amend, compose, releasing, report, send
@@ -26,12 +27,12 @@ from storage.broadcasts.model import (
     UNDER_WAY,
     Audience,
     Broadcast,
-    ContentKind,
     Part,
     PartKind,
     State,
 )
 from storage.broadcasts.releasing import Outcome, Refusal
+from storage.content import ContentKind
 
 
 async def check(
@@ -111,7 +112,7 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
 async def _send_version(context: Context, chat: int, found: Broadcast, language: str) -> None:
     v = replace(context.reader(), tr=context.services.translators[language])
     post = posts.post(v, found, found.versions[language], 0)
-    await posts.send_post(context.calls, chat, post)
+    await send_post(context.calls, chat, post)
     if post.version.kind is ContentKind.ALBUM and post.rows:
         await send_screen(context.calls, chat, posts.buttons_of_album(v, found.buttons, 0))
 

@@ -14,17 +14,16 @@ from storage.broadcasts.model import (
     Audience,
     Broadcast,
     ButtonKind,
-    ContentKind,
     Part,
     PartKind,
     PostButton,
     Scope,
     ScopeKind,
     State,
-    Version,
 )
 from storage.broadcasts.releasing import Refusal
 from storage.broadcasts.report import Progress
+from storage.content import ContentKind, Version
 from storage.plain_text import is_in_script, utf16
 from storage.profiles import Attendance
 

@@ -20,9 +20,8 @@ from storage.broadcasts.model import (
     RECALL,
     UNDER_WAY,
     Broadcast,
-    ContentKind,
-    Version,
 )
+from storage.content import ContentKind, Version
 from storage.deliveries import Delivery, OutboxMessage, Priority
 from storage.moments import to_ms
 

@@ -8,16 +8,8 @@ from typing import Any, Final
 
 from storage.broadcasts import store
 from storage.broadcasts.audiences import may_choose
-from storage.broadcasts.model import (
-    MAX_BUTTONS,
-    Audience,
-    Broadcast,
-    ContentKind,
-    File,
-    Scope,
-    State,
-    Version,
-)
+from storage.broadcasts.model import MAX_BUTTONS, Audience, Broadcast, Scope, State
+from storage.content import ContentKind, File, Version
 
 MAX_ALBUM: Final = 10
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
+from storage.content import ContentKind, Version
 from storage.plain_text import utf16
 from storage.profiles import Attendance
 from storage.rights import Rights
@@ -146,55 +147,6 @@ class Audience:
         others = tuple(each for each in self.parts if each != part)
         parts = others if part in self.parts else (*self.parts, part)
         return replace(self, parts=parts, nobody=not parts)
-
-
-class ContentKind(StrEnum):
-    """What a version can be."""
-
-    TEXT = "text"
-    PHOTO = "photo"
-    VIDEO = "video"
-    DOCUMENT = "document"
-    VOICE = "voice"
-    LOCATION = "location"
-    ALBUM = "album"
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file by Telegram's id; `unique` tells whether two are the same. An item of an album has
-    its own caption, and `message` is the organiser's message, by which a repeat is recognised.
-    """
-
-    kind: ContentKind
-    id: str
-    unique: str
-    text: str = ""
-    entities: tuple[Mapping[str, Any], ...] = ()
-    message: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What a broadcast says in one language. `text` is the caption of a file.
-
-    Entities are in Telegram's own form; `point` is latitude and longitude. `message` is the
-    organiser's message it was, who may still edit that; `media_group` the album that may grow.
-    """
-
-    kind: ContentKind
-    text: str = ""
-    entities: tuple[Mapping[str, Any], ...] = ()
-    files: tuple[File, ...] = ()
-    point: tuple[float, float] | None = None
-    message: int = field(default=0, compare=False)
-    media_group: str | None = field(default=None, compare=False)
-
-    def same_media(self, other: "Version") -> bool:
-        """Whether both show the same files and place."""
-        return self.point == other.point and (
-            [file.unique for file in self.files] == [file.unique for file in other.files]
-        )
 
 
 class ButtonKind(StrEnum):

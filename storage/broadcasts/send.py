@@ -20,9 +20,9 @@ from storage.broadcasts.model import (
     HELD_BACK,
     UNDER_WAY,
     Broadcast,
-    ContentKind,
     State,
 )
+from storage.content import ContentKind
 from storage.deliveries import Delivery, OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot

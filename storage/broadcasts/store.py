@@ -10,7 +10,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from storage.broadcasts.model import Broadcast, Scope, Version
+from storage.broadcasts.model import Broadcast, Scope
+from storage.content import Version
 from storage.moments import from_ms, to_ms
 
 

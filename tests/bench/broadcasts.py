@@ -19,7 +19,7 @@ from handlers.broadcasts.actions import GoOn, Pause, Release, Stop
 from handlers.ui.action import Action
 from scheduler.rate_limiter import TELEGRAM
 from storage.broadcasts import store
-from storage.broadcasts.model import ContentKind
+from storage.content import ContentKind
 from storage.database import Database
 from tests.bench.delivery import (
     LATENCY,

@@ -10,17 +10,10 @@ from typing import Final
 
 from storage import releases
 from storage.broadcasts import amend, compose, releasing, report, send, store
-from storage.broadcasts.model import (
-    Broadcast,
-    ButtonKind,
-    ContentKind,
-    File,
-    PostButton,
-    Scope,
-    Version,
-)
+from storage.broadcasts.model import Broadcast, ButtonKind, PostButton, Scope
 from storage.broadcasts.releasing import Situation
 from storage.broadcasts.report import Progress
+from storage.content import ContentKind, File, Version
 from storage.database import Database
 from tests.delivery.owed import DATABASE, MORNING, star_for_all
 from tests.delivery.server import Accepted, DeliveryServer

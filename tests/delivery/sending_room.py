@@ -12,11 +12,11 @@ from telegram.error import TelegramError
 
 from bot.telegram_sender import outcome_of
 from bot.transport import TooManyRequests
-from handlers.broadcasts.posts import Deliverable, Edit, Post, Removal
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
 from handlers.frame.dispatch import Notices
+from handlers.frame.posts import Deliverable, Edit, Post, Removal
 from handlers.frame.services import Services
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from telegram.error import BadRequest
 
-from handlers.broadcasts.posts import Removal
+from handlers.frame.posts import Removal
 from scheduler.rate_limiter import TELEGRAM
 from storage.broadcasts import amend, report, send, store
-from storage.broadcasts.model import ContentKind, State
+from storage.broadcasts.model import State
+from storage.content import ContentKind
 from tests.delivery.broadcasting import begin, correct, recall, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play
 from tests.scheduler.fast_delivery import until_so

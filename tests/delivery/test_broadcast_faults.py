@@ -8,10 +8,11 @@ import pytest
 from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
 
 from bot.transport import ServerFailedError, TooManyRequests
-from handlers.broadcasts.posts import Deliverable, Post
+from handlers.frame.posts import Deliverable, Post
 from storage import people
 from storage.broadcasts import send
-from storage.broadcasts.model import ContentKind, State
+from storage.broadcasts.model import State
+from storage.content import ContentKind
 from tests.delivery.broadcasting import begin, correct, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play, words_of
 from tests.scheduler.fast_delivery import until_so

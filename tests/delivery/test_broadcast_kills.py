@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from scheduler.delivery import IN_FLIGHT
-from storage.broadcasts.model import BROADCAST, BUTTONS, ContentKind
+from storage.broadcasts.model import BROADCAST, BUTTONS
+from storage.content import ContentKind
 from tests.delivery.broadcasting import arrivals, begin_broadcast, buttons, progress, version
 from tests.delivery.owed import bot_in_a_process, chats_where
 from tests.delivery.server import DeliveryServer, delivery_server

@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from scheduler.rate_limiter import TELEGRAM
-from storage.broadcasts.model import ContentKind
+from storage.content import ContentKind
 from tests.delivery.broadcasting import begin, correct, recall, version
 from tests.delivery.sending_room import SendingRoom, play
 from tests.delivery.test_limits import (

@@ -7,7 +7,8 @@ import pytest
 
 from bot.transport import ServerFailedError
 from storage.broadcasts import send
-from storage.broadcasts.model import ContentKind, State
+from storage.broadcasts.model import State
+from storage.content import ContentKind
 from storage.database import Database
 from tests.delivery.broadcasting import AUTHOR, begin, correct, version
 from tests.delivery.sending_room import Arrived, SendingRoom, play

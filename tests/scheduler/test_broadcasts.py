@@ -20,17 +20,10 @@ from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage import deliveries, people
 from storage.broadcasts import compose, releasing, send, store
-from storage.broadcasts.model import (
-    BROADCAST,
-    LATE_AFTER,
-    Broadcast,
-    ContentKind,
-    Scope,
-    State,
-    Version,
-)
+from storage.broadcasts.model import BROADCAST, LATE_AFTER, Broadcast, Scope, State
 from storage.broadcasts.releasing import Refusal, Situation
 from storage.broadcasts.report import Progress
+from storage.content import ContentKind, Version
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
 from tests.flows.conversation import until

@@ -21,7 +21,8 @@ from storage import (
 )
 from storage.audit import Action
 from storage.broadcasts import compose, store
-from storage.broadcasts.model import ContentKind, Scope, Version
+from storage.broadcasts.model import Scope
+from storage.content import ContentKind, Version
 from storage.database import Database
 from storage.deliveries import OutboxMessage
 from storage.publishing import Origin

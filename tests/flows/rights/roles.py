@@ -13,15 +13,8 @@ from typing import Final
 from bot.sandbox.chats import Person
 from storage import organisers, people
 from storage.broadcasts import compose, store
-from storage.broadcasts.model import (
-    Broadcast,
-    ButtonKind,
-    ContentKind,
-    PostButton,
-    Scope,
-    ScopeKind,
-    Version,
-)
+from storage.broadcasts.model import Broadcast, ButtonKind, PostButton, Scope, ScopeKind
+from storage.content import ContentKind, Version
 from storage.database import Database
 from storage.moments import to_ms
 from storage.programme.model import Kind, Programme, Session, Team, Text

@@ -7,9 +7,9 @@ import pytest
 from bot.sandbox.chats import StoredFile
 from handlers.broadcasts import actions as b
 from handlers.broadcasts.notices import ProgressBoard
-from handlers.broadcasts.posts import Deliverable
 from handlers.desk.actions import RemoveOrganiser
 from handlers.frame.actions import pack
+from handlers.frame.posts import Deliverable
 from handlers.registrations import actions as r
 from handlers.teams import actions as t
 from handlers.teams import workshop_actions as w

@@ -21,16 +21,14 @@ from storage.broadcasts.model import (
     Audience,
     Broadcast,
     ButtonKind,
-    ContentKind,
-    File,
     Notice,
     PostButton,
     Scope,
     ScopeKind,
     State,
-    Version,
 )
 from storage.broadcasts.releasing import Outcome, Situation
+from storage.content import ContentKind, File, Version
 from storage.deliveries import Delivery
 from storage.deliveries import State as Stands
 from storage.programme.model import Programme, Team, Text

@@ -28,8 +28,8 @@ from storage.broadcasts.model import (
     UNDER_WAY,
     Broadcast,
     State,
-    Version,
 )
+from storage.content import Version
 from storage.moments import to_ms
 from tests.storage.broadcasts.broadcast_world import OLGA, OTTO, BroadcastWorld, Letter, text
 

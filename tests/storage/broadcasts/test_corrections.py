@@ -11,12 +11,11 @@ from storage.broadcasts.model import (
     CORRECTION,
     Broadcast,
     ButtonKind,
-    ContentKind,
     PostButton,
     State,
-    Version,
 )
 from storage.broadcasts.releasing import Refusal
+from storage.content import ContentKind, Version
 from tests.storage.broadcasts.broadcast_world import (
     ANNA,
     BORIS,

@@ -16,13 +16,12 @@ from storage.broadcasts.model import (
     Audience,
     Broadcast,
     ButtonKind,
-    ContentKind,
     Part,
     PartKind,
     PostButton,
     State,
-    Version,
 )
+from storage.content import ContentKind, Version
 from storage.profiles import Attendance
 from tests.properties import examples
 from tests.storage.broadcasts.broadcast_world import (
