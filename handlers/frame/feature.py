@@ -117,6 +117,27 @@ def shows(
     return ActionEntry(action, opened, allowed=allowed, in_groups=in_groups)
 
 
+def shares(
+    action: type[A],
+    view: Callable[[Reader, A], Screen | None],
+    mine: Callable[[Reader, A], frozenset[str]] = lambda v, _: v.person.attends,
+    *,
+    in_groups: bool = False,
+) -> ActionEntry:
+    """An action that leads to a screen which many see alike; it is made once for all of them.
+
+    Of a person the view is given no more than `mine`: which of the sessions that it may name are
+    theirs. The fewer these are, the more see the same.
+    """
+
+    async def opened(context: Context, address: A) -> Screen | None:
+        v = context.reader()
+        shared = context.services.shared_screens
+        return shared.screen(v, address, mine(v, address), lambda v: view(v, address))
+
+    return ActionEntry(action, opened, in_groups=in_groups)
+
+
 def opens(
     action: type[A],
     handler: Callable[[Context, A], Awaitable[Followed | Screen | None]],

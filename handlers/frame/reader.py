@@ -1,7 +1,7 @@
 """A person as a screen sees them: language, rights and the programme, at one moment."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from handlers.ui.back import Home
 from handlers.ui.screen import FITTING, Button, Row, shortened
 from locales import formats
 from locales.translator import Translator
+from storage import preferences
 from storage.people import NOBODY, Person
 from storage.profiles import Attendance
 from storage.programme.model import Session, Text
@@ -31,6 +32,19 @@ class Reader:
     person: Person = NOBODY
     in_group: bool = False
     rights: Rights = NO_RIGHTS
+
+    def reduced_to(self, mine: frozenset[str]) -> "Reader":
+        """The same at the full minute, of whom no more is known than these sessions and the filter
+        of days.
+        """
+        chosen = replace(preferences.DEFAULT, day_filter=self.person.preferences.day_filter)
+        return Reader(
+            self.tr,
+            self.snapshot,
+            self.now.replace(second=0, microsecond=0),
+            replace(NOBODY, attends=mine, preferences=chosen),
+            self.in_group,
+        )
 
     @property
     def is_organiser(self) -> bool:

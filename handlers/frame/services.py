@@ -6,6 +6,7 @@ from handlers.frame.calendar_cache import CalendarCache
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
 from handlers.frame.reader import Reader, seen_by
+from handlers.frame.shared_screens import SharedScreens
 from handlers.frame.turns import Turns
 from locales.catalogues import Translators
 from scheduler.clock import Clock
@@ -31,6 +32,7 @@ class Services:
     needs_approval: bool = False
     counting: Turns = field(default_factory=Turns)
     calendars: CalendarCache = field(default_factory=CalendarCache)
+    shared_screens: SharedScreens = field(default_factory=SharedScreens)
 
 
 def reader_of(services: Services, person: Person, *, in_group: bool = False) -> Reader:

@@ -213,13 +213,23 @@ class Mine:
 
 def mine_of(v: Reader, at: datetime | None = None) -> Mine:
     """What is on and next for the reader now, or at another moment."""
-    moment = at or v.now
-    mine = [s for s in v.snapshot.sessions.values() if s.id in v.person.attends]
+    moment, sessions = at or v.now, v.snapshot.sessions
+    mine = sorted(
+        (sessions[mine] for mine in v.person.attends if mine in sessions),
+        key=lambda s: (s.start, s.end, s.id),
+    )
     ahead = [session for session in mine if session.start > moment]
     return Mine(
         running=tuple(session for session in mine if session.is_running(moment)),
         coming=tuple(session for session in ahead if session.start == ahead[0].start),
     )
+
+
+def mine_among(v: Reader, sessions: Iterable[Session]) -> frozenset[str]:
+    """Which of these sessions are the reader's, by their ids."""
+    if not v.person.attends:
+        return frozenset()
+    return v.person.attends.intersection(session.id for session in sessions)
 
 
 def strand_name(v: Reader, strand: Strand) -> str:

@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Feature, does, opens, shows
+from handlers.frame.feature import Command, Feature, does, opens, shares, shows
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import mine_among, mine_of
 from handlers.programme import actions as p
 from handlers.programme import filters, place_screens, screens, session_screens
 from handlers.programme.door import has_several_places
 from handlers.programme.handlers import open_session, send_pin
+from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from locales.translator import N_
 
@@ -20,6 +22,33 @@ def _parallel(v: Reader, address: p.Parallel) -> Screen | None:
 def _place(v: Reader, address: p.PlaceAt) -> Screen | None:
     found = v.snapshot.places.get(address.id)
     return place_screens.place(v, found, address.page) if found else None
+
+
+def _none(_v: Reader, _address: Action) -> frozenset[str]:
+    """What names no session, or none that is anybody's."""
+    return frozenset()
+
+
+def _on_and_next(v: Reader, _address: Action) -> frozenset[str]:
+    return mine_among(v, mine_of(v).all)
+
+
+def _counted(v: Reader, _address: p.Days) -> frozenset[str]:
+    return v.person.attends if filters.is_mine_alone(v) else frozenset()
+
+
+def _of_day(v: Reader, address: p.Day | p.Earlier) -> frozenset[str]:
+    if filters.is_mine_alone(v):
+        return v.person.attends
+    return mine_among(v, v.snapshot.by_day.get(address.day, ()))
+
+
+def _day(v: Reader, address: p.Day) -> Screen | None:
+    return screens.day(v, address.day, address.strand, address.page)
+
+
+def _earlier(v: Reader, address: p.Earlier) -> Screen | None:
+    return screens.earlier(v, address.day, address.strand, address.page)
 
 
 def _full_text(v: Reader, address: p.FullText) -> Screen | None:
@@ -35,21 +64,21 @@ def _speakers(v: Reader, address: p.SpeakersOf) -> Screen | None:
 FEATURE: Final = Feature(
     "programme",
     actions=(
-        shows(p.Now, lambda v, _: screens.now(v), in_groups=True),
-        shows(p.NowOn, lambda v, a: screens.now(v, a.page), in_groups=True),
-        shows(p.Days, lambda v, a: screens.days(v, a.strand), in_groups=True),
-        shows(p.Day, lambda v, a: screens.day(v, a.day, a.strand, a.page), in_groups=True),
-        shows(p.Earlier, lambda v, a: screens.earlier(v, a.day, a.strand, a.page), in_groups=True),
+        shares(p.Now, lambda v, _: screens.now(v), _on_and_next, in_groups=True),
+        shares(p.NowOn, lambda v, a: screens.now(v, a.page), _on_and_next, in_groups=True),
+        shares(p.Days, lambda v, a: screens.days(v, a.strand), _counted, in_groups=True),
+        shares(p.Day, _day, _of_day, in_groups=True),
+        shares(p.Earlier, _earlier, _of_day, in_groups=True),
         shows(p.Filters, lambda v, _: filters.filters(v)),
         shows(p.FilterValues, lambda v, a: filters.filter_values(v, a.by, a.page)),
         opens(p.SetFilter, filters.set_filter),
         opens(p.DropFilter, filters.drop_filter),
         opens(p.SessionAt, open_session, in_groups=True),
-        shows(p.FullText, _full_text, in_groups=True),
-        shows(p.SpeakersOf, _speakers, in_groups=True),
-        shows(p.Parallel, _parallel, in_groups=True),
-        shows(p.Places, lambda v, a: place_screens.places(v, a.page), in_groups=True),
-        shows(p.PlaceAt, _place, in_groups=True),
+        shares(p.FullText, _full_text, _none, in_groups=True),
+        shares(p.SpeakersOf, _speakers, in_groups=True),
+        shares(p.Parallel, _parallel, in_groups=True),
+        shares(p.Places, lambda v, a: place_screens.places(v, a.page), _none, in_groups=True),
+        shares(p.PlaceAt, _place, in_groups=True),
         does(p.SendPin, send_pin, in_groups=True),
     ),
     commands=(

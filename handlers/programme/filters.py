@@ -29,6 +29,12 @@ def filter_of(v: Reader) -> DayFilter | None:
     return shown if shown.by is FilterBy.MINE or shown.value in values(v, shown.by) else None
 
 
+def is_mine_alone(v: Reader) -> bool:
+    """Whether the reader wants to see of the days what is theirs and nothing else."""
+    shown = filter_of(v)
+    return shown is not None and shown.by is FilterBy.MINE
+
+
 def filtered(v: Reader, sessions: Iterable[Session]) -> tuple[Session, ...]:
     """Those of the sessions that the reader's filter lets through."""
     shown = filter_of(v)
@@ -76,8 +82,7 @@ def filters(v: Reader) -> Screen:
         FilterBy.TRACK: tr("By track"),
         FilterBy.PLACE: tr("By place"),
     }
-    mine = shown is not None and shown.by is FilterBy.MINE
-    buttons = [choice(tr("Only mine"), SetFilter(FilterBy.MINE), chosen=mine)]
+    buttons = [choice(tr("Only mine"), SetFilter(FilterBy.MINE), chosen=is_mine_alone(v))]
     buttons += [
         Button(name, FilterValues(by)) for by, name in names.items() if len(values(v, by)) > 1
     ]

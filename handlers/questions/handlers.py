@@ -7,24 +7,14 @@ from telegram import Update
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import on_answer, open_screen
 from handlers.frame.feature import Context
-from handlers.frame.reader import Reader
 from handlers.frame.showing import present
 from handlers.home.actions import Welcome
 from handlers.questions import screens as answers
 from handlers.questions.actions import Search
-from handlers.questions.intents import (
-    Intent,
-    Nothing,
-    OpenScreen,
-    OutsideEvent,
-    PartOfDay,
-    Several,
-    SmallTalk,
-)
+from handlers.questions.intents import OpenScreen, PartOfDay, SmallTalk
 from handlers.questions.question_words import Sense
 from handlers.questions.understanding import understand
 from handlers.questions.words_of_asking import language_of
-from handlers.ui.screen import Screen
 from storage import people
 
 
@@ -58,23 +48,13 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         await open_screen(update, context, Welcome())
         return
-    await present(update, context, _screen(v, intent))
-
-
-def _screen(v: Reader, intent: Intent) -> Screen:
-    match intent:
-        case Several():
-            return answers.several(v, intent)
-        case PartOfDay():
-            return answers.part_of_day(v, intent)
-        case OutsideEvent():
-            return answers.outside(v, intent)
-        case SmallTalk():
-            return answers.small_talk(v, intent)
-        case Nothing():
-            return answers.nothing(v, intent)
-        case OpenScreen():
-            raise ValueError("a screen is opened by its address")
+    if isinstance(intent, PartOfDay):
+        # Many ask the same of a day; the other answers hold the words of the one who asked.
+        shared, mine = context.services.shared_screens, v.person.attends
+        screen = shared.screen(v, intent, mine, lambda v: answers.answer(v, intent))
+    else:
+        screen = answers.answer(v, intent)
+    await present(update, context, screen)
 
 
 async def _listen_for_language(context: Context, text: str) -> None:

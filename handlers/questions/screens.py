@@ -17,7 +17,9 @@ from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
 from handlers.programme.door import session_keys
 from handlers.questions.actions import AtHour, Part, Search
 from handlers.questions.intents import (
+    Intent,
     Nothing,
+    OpenScreen,
     OutsideEvent,
     PartOfDay,
     Several,
@@ -32,6 +34,23 @@ from handlers.ui.paging import number_keys
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 from storage.programme.model import Session
+
+
+def answer(v: Reader, intent: Intent) -> Screen:
+    """The screen that says what a question wants to know; raises ValueError for an address."""
+    match intent:
+        case Several():
+            return several(v, intent)
+        case PartOfDay():
+            return part_of_day(v, intent)
+        case OutsideEvent():
+            return outside(v, intent)
+        case SmallTalk():
+            return small_talk(v, intent)
+        case Nothing():
+            return nothing(v, intent)
+        case OpenScreen():
+            raise ValueError("a screen is opened by its address")
 
 
 def several(v: Reader, found: Several) -> Screen:

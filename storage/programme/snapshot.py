@@ -26,9 +26,12 @@ from storage.programme.own_workshops import is_seen
 Key = TypeVar("Key")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """A release and the ways to look into it. Sessions are ordered by start, end and id."""
+    """A release and the ways to look into it. Sessions are ordered by start, end and id.
+
+    It equals itself alone.
+    """
 
     release: int
     programme: Programme
@@ -42,7 +45,7 @@ class Snapshot:
     by_group: Mapping[str, tuple[Session, ...]]
     by_place: Mapping[str, tuple[Session, ...]]
     clashing_groups: Mapping[str, frozenset[str]]
-    _seen: dict[frozenset[str], "Snapshot"] = field(default_factory=dict, compare=False, repr=False)
+    _seen: dict[frozenset[str], "Snapshot"] = field(default_factory=dict, repr=False)
 
     @staticmethod
     def of(programme: Programme, release: int = 1) -> "Snapshot":

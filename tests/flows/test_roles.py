@@ -110,6 +110,7 @@ async def test_a_refusal_leaves_the_link_of_no_use(
     await desk.delivered()
     yes = olga.screen.rows[0][0]["callback_data"]
     assert (await olga.presses("Nein")).startswith("Clara wird nicht aufgenommen")
+    await desk.delivered()
     assert "ist falsch oder gilt nicht mehr" in await clara.says(f"/start {payload}")
     assert (await olga.sends_press(yes)).startswith(OUTDATED)
     assert not desk.holds("organiser")
