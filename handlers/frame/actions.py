@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Final, NamedTuple, get_args, get_type_hints
 
 from handlers.ui.action import Action, tag_of
@@ -146,7 +146,11 @@ OptionalAttendance = Annotated[Attendance | None, one_of(_ATTENDANCES)]
 
 MAX_BYTES: Final = 64
 
+_REMEMBERED: Final = 4096
+"""So many actions are kept as they were written: the same few stand on most screens."""
 
+
+@lru_cache(maxsize=_REMEMBERED)
 def pack(action: Action) -> str:
     """The callback data for an action.
 
