@@ -119,14 +119,19 @@ class DeliveryLoop(Generic[Content]):
     async def _run(self) -> None:
         while True:
             try:
-                found = await self._round()
+                pause = 0.0 if await self._round() else await self._pause()
             except sqlite3.Error:
                 _LOGGER.exception("the outbox could not be read")
-                found = False
-            if not found:
-                await self._wake_up.wait(
-                    min(_LOOKS_UP_EVERY, self._rate_limiter.next_free_in() + 0.001)
-                )
+                pause = _LOOKS_UP_EVERY
+            if pause:
+                await self._wake_up.wait(pause)
+
+    async def _pause(self) -> float:
+        """For how long nothing can be done, unless news comes: each answer makes its chat busy for
+        a second, and when that is free again concerns only what waits for it.
+        """
+        free_in = self._rate_limiter.next_free_in() + 0.001
+        return free_in if free_in < _LOOKS_UP_EVERY and await self._has_work() else _LOOKS_UP_EVERY
 
     async def _round(self) -> bool:
         """Deliver what is due; False where nothing was. News of the outbox ends a round early."""

@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -213,6 +214,41 @@ def test_no_more_than_64_are_in_flight_and_never_two_to_one_chat(play: Play) -> 
         assert len(o.postman.sent) == 200
 
     play(scenario, QUICK)
+
+
+def test_the_outbox_is_left_alone_while_many_are_answered_and_nothing_is_owed(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[object] = []
+    due = deliveries.due
+
+    def counted(*given: Any) -> list[deliveries.DueMessage]:
+        looks.append(given)
+        return due(*given)
+
+    async def scenario(o: FastDelivery) -> None:
+        monkeypatch.setattr(deliveries, "due", counted)
+        o.loop.start()
+        for chat in range(1_000):
+            o.rate_limiter.note_answer(chat)
+            await asyncio.sleep(0.01)
+        assert 20 <= len(looks) <= 2 * 21, "twice a second, and once more for busy chats"
+
+    play(scenario)
+
+
+def test_what_waits_for_a_chat_that_was_answered_goes_out_as_soon_as_it_may(play: Play) -> None:
+    async def scenario(o: FastDelivery) -> None:
+        o.loop.start()
+        o.rate_limiter.note_answer(BORIS)
+        await asyncio.sleep(0.1)
+        o.rate_limiter.note_answer(ANNA)
+        answered = seconds()
+        await o.owe(letter(ANNA))
+        assert await o.settled() == {"11/1": "sent"}
+        assert 1 <= o.postman.moments(ANNA)[0] - answered < 1.1
+
+    play(scenario)
 
 
 def test_a_stop_waits_for_what_is_in_flight_and_begins_nothing_new(play: Play) -> None:
