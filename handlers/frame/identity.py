@@ -50,7 +50,7 @@ async def see_again(context: Context) -> None:
 
 async def _known(user: User, context: Context) -> Person:
     services, now = context.services, context.services.clock.now()
-    person = await services.database.read(people.find, user.id)
+    person = services.database.look_up(people.find, user.id)
     context.is_new = person is None
     if person is None or people.needs_refreshing(person, now):
         guess = _guessed(user, context)
@@ -78,7 +78,7 @@ async def _enrolled(person: Person, context: Context) -> Person:
 
 
 async def _passing(user: User, context: Context) -> Person:
-    person = await context.services.database.read(people.find, user.id)
+    person = context.services.database.look_up(people.find, user.id)
     if person is None:
         return replace(NOBODY, id=user.id, language=_guessed(user, context))
     return replace(

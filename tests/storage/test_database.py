@@ -23,9 +23,29 @@ def add(connection: sqlite3.Connection, text: str, fail: bool = False) -> None:
         raise ValueError("half-way")
 
 
+def names_in(folder: Path) -> list[str]:
+    return [file.name for file in folder.iterdir()]
+
+
 async def test_what_was_written_is_read(database: Database) -> None:
     await database.write(add, "a")
     assert await database.read(count) == 1
+
+
+async def test_a_look_up_sees_what_was_written_and_cannot_write(database: Database) -> None:
+    for number in range(3):
+        await database.write(add, "a")
+        assert database.look_up(count) == number + 1
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        database.look_up(add, "a")
+
+
+async def test_closing_leaves_all_that_was_written_in_one_file(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "bot.sqlite3")
+    await database.write(add, "a")
+    assert database.look_up(count) == 1
+    await database.close()
+    assert names_in(tmp_path) == ["bot.sqlite3"]
 
 
 async def test_a_use_case_that_fails_leaves_nothing_behind(database: Database) -> None:
