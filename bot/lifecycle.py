@@ -120,7 +120,7 @@ async def serve(
         services = Services(
             database=database,
             clock=running,
-            current_release=await CurrentRelease.open(database, snapshot, build_index),
+            current_release=CurrentRelease.open(database, snapshot, build_index),
             translators=translators,
             retention_days=settings.retention_days,
             wake_up=WakeUp(),

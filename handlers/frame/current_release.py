@@ -26,7 +26,11 @@ class CurrentRelease:
     """
 
     def __init__(
-        self, database: Database, snapshot: Snapshot, index: SearchIndex, build_index: BuildIndex
+        self,
+        database: Database,
+        snapshot: Snapshot,
+        index: asyncio.Future[SearchIndex],
+        build_index: BuildIndex,
     ) -> None:
         self._database = database
         self._build_index = build_index
@@ -36,22 +40,23 @@ class CurrentRelease:
         self._listeners: list[Callable[[], Awaitable[None]]] = []
 
     @classmethod
-    async def open(
+    def open(
         cls, database: Database, snapshot: Snapshot, build_index: BuildIndex
     ) -> "CurrentRelease":
-        """With a release that was read; its index is built off the event loop."""
-        index = await asyncio.to_thread(build_index, snapshot)
-        return cls(database, snapshot, index, build_index)
+        """With a release that was read; needs a running event loop.
+
+        Its index is built beside the loop: screens need none, and only questions wait for it.
+        """
+        return cls(database, snapshot, _built(build_index, snapshot), build_index)
 
     @property
     def snapshot(self) -> Snapshot:
         """The release in force."""
         return self._current[0]
 
-    @property
-    def index(self) -> SearchIndex:
+    async def index(self) -> SearchIndex:
         """What the release in force is searched by, own workshops of all teams among it."""
-        return self._current[1]
+        return await asyncio.shield(self._current[1])
 
     def on_release(self, listener: Callable[[], Awaitable[None]]) -> None:
         """Await `listener` after each new release."""
@@ -66,7 +71,8 @@ class CurrentRelease:
             snapshot = await self._database.read(releases.snapshot, newest)
             if snapshot is None:
                 return
-            index = await asyncio.to_thread(self._build_index, snapshot)
+            index = _built(self._build_index, snapshot)
+            await index
             self._current = (snapshot, index)
             for listener in self._listeners:
                 await listener()
@@ -91,3 +97,8 @@ class CurrentRelease:
         else:
             self._earlier.move_to_end(number)
         return self._earlier[number]
+
+
+def _built(build_index: BuildIndex, snapshot: Snapshot) -> asyncio.Future[SearchIndex]:
+    """The index of a release, which a thread builds."""
+    return asyncio.ensure_future(asyncio.to_thread(build_index, snapshot))

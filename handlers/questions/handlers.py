@@ -40,8 +40,8 @@ async def on_search(update: Update, context: Context) -> None:
 async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
     v = context.reader()
-    index = context.services.current_release.index.seen_by(v.snapshot.own_teams)
-    intent = understand(text, v.now, v.snapshot, index)
+    index = await context.services.current_release.index()
+    intent = understand(text, v.now, v.snapshot, index.seen_by(v.snapshot.own_teams))
     if isinstance(intent, OpenScreen):
         await open_screen(update, context, intent.press)
         return

@@ -229,7 +229,7 @@ async def sending_room(
     desk = Services(
         database=database,
         clock=clock,
-        current_release=await CurrentRelease.open(database, snapshot, index),
+        current_release=CurrentRelease.open(database, snapshot, index),
         translators=_TRANSLATORS,
         retention_days=90,
         wake_up=wake_up,

@@ -255,7 +255,7 @@ async def open_bot(
         desk = Services(
             database=database,
             clock=clock,
-            current_release=await CurrentRelease.open(database, snapshot, index),
+            current_release=CurrentRelease.open(database, snapshot, index),
             translators=translators,
             retention_days=90,
             wake_up=WakeUp(),
