@@ -33,7 +33,6 @@ from bot.ptb_request import bot_over
 from bot.settings import Settings, host_and_port
 from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
-from bot.webhook import Webhook, receive
 from handlers.broadcasts.notices import ProgressBoard
 from handlers.features import features
 from handlers.frame.child_process import Children
@@ -246,6 +245,9 @@ async def _take_updates(parts: Parts, settings: Settings) -> None:
     """Take updates in, the way the settings ask for, until cancelled."""
     bot, take = parts.application.bot, parts.intake.take
     if settings.webhook_url:
+        # The one way of two that needs a server, which takes a while to load.
+        from bot.webhook import Webhook, receive
+
         webhook = Webhook(take, settings.webhook_secret.get_secret_value())
         address = host_and_port(settings.webhook_listen)
         await receive(webhook, address, bot, settings.webhook_url, ALLOWED_UPDATES)

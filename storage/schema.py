@@ -38,7 +38,7 @@ class Migration(NamedTuple):
     """One step of the schema's history."""
 
     number: int
-    statements: list[str]
+    script: str
 
 
 def migrations() -> list[Migration]:
@@ -47,7 +47,7 @@ def migrations() -> list[Migration]:
     for entry in (files("storage") / "migrations").iterdir():
         name = _FILE_NAME.fullmatch(entry.name)
         if name:
-            found.append(Migration(int(name[1]), list(_statements(entry.read_text("utf-8")))))
+            found.append(Migration(int(name[1]), entry.read_text("utf-8")))
     return sorted(found)
 
 
@@ -166,7 +166,7 @@ def _run(connection: sqlite3.Connection, step: Migration) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if _version(connection) < step.number:
-            for statement in step.statements:
+            for statement in _statements(step.script):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {step.number}")
         connection.execute("COMMIT")

@@ -20,9 +20,9 @@ from storage.schema import (
 )
 from tests.storage.conftest import NOON
 
-FIRST = Migration(1, ["CREATE TABLE a (x)", "INSERT INTO a VALUES ('kept')"])
-SECOND = Migration(2, ["ALTER TABLE a ADD COLUMN y", "UPDATE a SET y = 'new'"])
-BROKEN = Migration(2, ["ALTER TABLE a ADD COLUMN y", "UPDATE nowhere SET y = 1"])
+FIRST = Migration(1, "CREATE TABLE a (x);\nINSERT INTO a VALUES ('kept');")
+SECOND = Migration(2, "ALTER TABLE a ADD COLUMN y;\nUPDATE a SET y = 'new';")
+BROKEN = Migration(2, "ALTER TABLE a ADD COLUMN y;\nUPDATE nowhere SET y = 1;")
 
 
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:
