@@ -33,8 +33,8 @@ def accuracy() -> None:
                 print(f"{chosen.name}, {part}: {right} of {total} right, {share:.1f} % (goal 97 %)")
 
 
-def large_programme() -> Snapshot:
-    """500 sessions with abstracts of 60 words, from as many words as such a text would have."""
+def large_programme(size: int = SESSIONS) -> Snapshot:
+    """So many sessions with abstracts of 60 words, from as many words as such a text would have."""
     random = Random(SEED)  # noqa: S311 (made-up words, no secret)
     syllables = "ba be bi bo du fa ga ha ka la ma na pa ra sa ta wa schu stra gen heit ung".split()
     russian = "ба ве ги до жу за ки ла мо на по ра си ту фе ха ция ние сть ный".split()
@@ -51,12 +51,12 @@ def large_programme() -> Snapshot:
     sessions = tuple(
         session(
             f"s{i}",
-            at(20 + i % 8, 8) + timedelta(minutes=10 * (i // 8)),
+            at(20 + i % 8, 8) + timedelta(minutes=5 * (i // 8)),
             1,
             text(6),
             abstract=text(WORDS_OF_AN_ABSTRACT),
         )
-        for i in range(SESSIONS)
+        for i in range(size)
     )
     return Snapshot.of(replace(small_programme(), sessions=sessions))
 

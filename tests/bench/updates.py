@@ -85,9 +85,9 @@ def once(bot: str, scene: Scene) -> Measured:
             stdout=subprocess.DEVNULL,
         )
         server.stdout.readline()
-        before = _cpu_seconds(process.pid)
+        before = cpu_seconds(process.pid)
         seconds, p99 = map(float, server.stdout.readline().split())
-        cpu = _cpu_seconds(process.pid) - before
+        cpu = cpu_seconds(process.pid) - before
         process.terminate()
         process.wait()
     server.terminate()
@@ -95,7 +95,7 @@ def once(bot: str, scene: Scene) -> Measured:
     return Measured(scene.updates / seconds, 1000 * cpu / scene.updates, 1000 * p99)
 
 
-def _cpu_seconds(process: int) -> float:
+def cpu_seconds(process: int) -> float:
     """What a process has used so far, as Linux counts it: in the program and in the kernel."""
     fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICKS
