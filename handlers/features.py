@@ -7,6 +7,7 @@ from handlers.frame.feature import CommonScreens, Features
 from handlers.groups.feature import FEATURE as GROUPS
 from handlers.home import screens as home
 from handlers.home.feature import FEATURE as HOME
+from handlers.info.feature import FEATURE as INFO
 from handlers.person.feature import FEATURE as PERSON
 from handlers.programme.feature import FEATURE as PROGRAMME
 from handlers.questions.feature import FEATURE as QUESTIONS
@@ -22,6 +23,7 @@ def features() -> Features:
         [
             HOME,
             PROGRAMME,
+            INFO,
             QUESTIONS,
             AGENDA,
             GROUPS,

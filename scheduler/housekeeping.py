@@ -8,13 +8,22 @@ from typing import Final
 
 from scheduler.clock import Clock
 from scheduler.jobs import Jobs
-from storage import drafts, inbox, organisers, privacy
+from storage import drafts, inbox, info_drafts, organisers, privacy
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
 from storage.schema import remove_old_backups
 from storage.teams import workshop_drafts
 
 _LOGGER: Final = logging.getLogger(__name__)
+
+PURGES: Final = (
+    inbox.purge,
+    organisers.purge,
+    drafts.purge,
+    workshop_drafts.purge,
+    info_drafts.purge,
+)
+"""What forgets what has lapsed."""
 
 SCRUBS_EVERY: Final = 2
 """Seconds until the log is scrubbed once more where that was not possible."""
@@ -55,7 +64,7 @@ class Housekeeping:
             privacy.erase_expired, now, self._snapshot(), self._retention
         ):
             erased += some
-        for purge in (inbox.purge, organisers.purge, drafts.purge, workshop_drafts.purge):
+        for purge in PURGES:
             await self._database.write(purge, now)
         await self._database.scrub()
         await asyncio.to_thread(remove_old_backups, self._database.path, now)

@@ -49,6 +49,7 @@ def _key(button: dict[str, Any]) -> dict[str, Any]:
         "text": button["text"],
         "data": button.get("callback_data"),
         "url": button.get("url"),
+        "copy": button.get("copy_text", {}).get("text"),
         "style": button.get("style"),
     }
 

@@ -126,7 +126,7 @@ class ChatCalls:
             raise _refused("button: a label or data is expected")
         found = next((b for row in message.rows for b in row if b["text"] == wanted), None)
         if found is not None and "callback_data" not in found:
-            raise _refused("button: this button opens an address")
+            raise _refused("button: this button opens an address or copies a text")
         data = found["callback_data"] if found else wanted
         if len(data.encode()) > 64:
             raise _refused("button: there is no such button")

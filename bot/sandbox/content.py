@@ -11,6 +11,7 @@ from storage.plain_text import utf16
 MAX_TEXT: Final = 4096
 MAX_CAPTION: Final = 1024
 MAX_BUTTONS: Final = 100
+MAX_COPIED: Final = 256
 
 Entity = dict[str, Any]
 Button = dict[str, Any]
@@ -109,6 +110,11 @@ def _check_button(button: Any) -> None:
         )
     if "callback_data" in button and not 1 <= len(str(button["callback_data"]).encode()) <= 64:
         raise bad_request("BUTTON_DATA_INVALID")
+    if "copy_text" in button:
+        copied = button["copy_text"]
+        text = copied.get("text") if isinstance(copied, dict) else None
+        if not isinstance(text, str) or not 1 <= len(text) <= MAX_COPIED:
+            raise bad_request("BUTTON_COPY_TEXT_INVALID")
     if "style" in button and button["style"] not in _STYLES:
         raise bad_request("invalid button style specified")
     if "url" in button:

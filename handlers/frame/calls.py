@@ -108,6 +108,8 @@ def _button(button: Button) -> Json:
         built["callback_data"] = pack(button.press)
     if button.url:
         built["url"] = button.url
+    if button.copy:
+        built["copy_text"] = {"text": button.copy}
     if button.style:
         built["style"] = button.style
     return built

@@ -15,7 +15,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from handlers.frame.actions import ActionTable
 from handlers.frame.calls import Calls
-from handlers.frame.reader import Allowed, Reader, everybody
+from handlers.frame.reader import Allowed, Reader, everybody, nobody
 from handlers.frame.services import Services, reader_of
 from handlers.ui.action import Action
 from handlers.ui.screen import Row, Screen
@@ -217,8 +217,8 @@ class Command:
     """A command: the action it stands for, what the menu says of it (a msgid) and where.
 
     `order` is its place in the menu. A programme that has nothing of what it `needs` has no such
-    command. `does` acts in a private chat in place of opening a screen, `does_in_groups` in a
-    group.
+    command, but for those who have it `regardless`. `does` acts in a private chat in place of
+    opening a screen, `does_in_groups` in a group.
     """
 
     name: str
@@ -228,12 +228,13 @@ class Command:
     allowed: Allowed = everybody
     in_groups: bool = False
     needs: Callable[[Snapshot], bool] = lambda _: True
+    regardless: Allowed = nobody
     does: Callable[[Update, Context], Awaitable[None]] | None = None
     does_in_groups: Callable[[Update, Context], Awaitable[None]] | None = None
 
     def is_there_for(self, v: Reader) -> bool:
         """Whether the programme has what it needs, and the reader may use it."""
-        return self.allowed(v) and self.needs(v.snapshot)
+        return self.allowed(v) and (self.needs(v.snapshot) or self.regardless(v))
 
 
 @dataclass(frozen=True, slots=True)

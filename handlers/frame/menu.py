@@ -32,12 +32,9 @@ def role_menu(features: Features, v: Reader) -> Commands | None:
     """The commands in private of the reader's role: everybody's, and then its own; None where it
     has none.
     """
-    of_everybody = _of_everybody(features, v.snapshot)
-    of_role = [
-        command
-        for command in features.commands.values()
-        if command.allowed is not everybody and command.is_there_for(v)
-    ]
+    theirs = [command for command in features.commands.values() if command.is_there_for(v)]
+    of_everybody = [command for command in theirs if command.allowed is everybody]
+    of_role = [command for command in theirs if command.allowed is not everybody]
     return _listed(v.tr, [*of_everybody, *of_role]) if of_role else None
 
 

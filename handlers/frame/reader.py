@@ -194,6 +194,11 @@ def everybody(_v: Reader) -> bool:
     return True
 
 
+def nobody(_v: Reader) -> bool:
+    """No right is enough."""
+    return False
+
+
 def organisers(v: Reader) -> bool:
     """Only organisers may."""
     return v.is_organiser

@@ -31,6 +31,8 @@ def _of_everybody(v: Reader) -> Iterator[str]:
     yield tr("/now – what is on now and what comes next")
     yield tr("/my – what is noted for you")
     yield tr("/programme – all days, hours, places and links")
+    if snapshot.info:
+        yield tr("/info – Wi-Fi, meals and what else people ask")
     if snapshot.groups:
         yield tr("/groups – the working groups")
     if has_several_places(snapshot):
@@ -46,7 +48,7 @@ def _of_everybody(v: Reader) -> Iterator[str]:
 
 def _in_brief(v: Reader) -> Iterator[str]:
     """What everybody can do, for those whose own commands are many."""
-    programme = ["/now", "/my", "/programme"]
+    programme = ["/now", "/my", "/programme", "/info"]
     if v.snapshot.groups:
         programme.append("/groups")
     if has_several_places(v.snapshot):

@@ -18,6 +18,7 @@ from handlers.frame.sessions import (
 )
 from handlers.groups.actions import Groups
 from handlers.home.actions import About, ChooseLanguage, Help, More
+from handlers.info.actions import Infos
 from handlers.person.actions import Privacy, Settings
 from handlers.programme.actions import Days, Now, Places
 from handlers.programme.door import has_several_places, my_heading, session_button
@@ -172,6 +173,8 @@ def _home_rows(v: Reader) -> tuple[Rows, ...]:
     asking = [Button(tr("Ask"), Search())]
     if has_several_places(snapshot):
         asking.append(Button(tr("Places"), Places()))
+    if snapshot.info:
+        asking.append(Button(tr("Info"), Infos()))
     return (
         (Button(tr("Now"), Now()), Button(tr("My programme"), My())),
         tuple(lists),

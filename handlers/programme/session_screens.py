@@ -35,7 +35,7 @@ from handlers.ui.screen import (
     Row,
     Screen,
     Text,
-    lines_of,
+    cut_to,
     shortened,
     side_by_side,
 )
@@ -75,7 +75,8 @@ def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
     text.lines(own_workshop_line(v, shown))
     _write_speakers(v, text, shown.speakers)
     abstract = v.text(shown.abstract)
-    cut = _cut(abstract, LINES - text.height - 1)
+    room = LINES - text.height - 1
+    cut = cut_to(abstract, room) if room >= _LEAST else ""
     if cut:
         text.line().line(cut)
     above = (*((link,) if (link := _link_row(v, shown)) else ()), *_own_buttons(v, shown, strand))
@@ -85,19 +86,6 @@ def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
         v.back(v.short_day(v.snapshot.day_of(shown)), day_of_session(v, shown, strand)),
         Button(v.tr("Change (organisers)"), ChangeSession(shown.id)) if v.is_organiser else (),
     )
-
-
-def _cut(abstract: str, room: int) -> str:
-    """As much of an abstract as stands in so many lines; nothing of it where these are few."""
-    if room < _LEAST:
-        return ""
-    kept: list[str] = []
-    for line in abstract.split("\n"):
-        left = room - sum(map(lines_of, kept))
-        if lines_of(line) > left:
-            return "\n".join([*kept, shortened(line, left * LINE)] if left > 0 else [*kept, "…"])
-        kept.append(line)
-    return abstract
 
 
 def full_text(v: Reader, shown: Session) -> Screen:

@@ -6,6 +6,7 @@ from handlers.desk.actions import OrganisersDesk
 from handlers.frame.differences import differing, entries, tells
 from handlers.frame.reader import Reader
 from handlers.groups.actions import GroupAt
+from handlers.info.actions import InfoAt, Infos
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import DiscardDraft, DraftAt, ProgrammeUpdate, PublishDraft
 from handlers.releases.proposals import Proposal
@@ -13,7 +14,7 @@ from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.programme.changes import Difference
 from storage.programme.file_forms import FileForm
-from storage.programme.model import Group
+from storage.programme.model import Group, InfoPage
 from storage.programme.problems import Problem
 
 _DOUBTS_SHOWN = 5
@@ -53,17 +54,22 @@ def discarded(v: Reader, found: Difference | None) -> Screen:
 
 
 def way_back(v: Reader, found: Difference) -> Row:
-    """To the one session or group that a release was about, where there was one."""
+    """To the one session, group or info page that a release was about, where there was one."""
     changes = found.sessions
     if len(changes) == 1:
         session = v.snapshot.sessions.get(changes[0].session.id)
         if session:
             back = v.tr("« {title}", title=v.title(session))
             return (v.link(back, SessionAt(session.id)),)
-    if not changes and len(found.things) == 1 and isinstance(found.things[0].thing, Group):
-        group = v.snapshot.groups.get(found.things[0].thing.id)
-        if group:
-            return (v.link(v.tr("« {title}", title=v.text(group.title)), GroupAt(group.id)),)
+    if changes or len(found.things) != 1:
+        return ()
+    match found.things[0].thing:
+        case Group(id=name) if group := v.snapshot.groups.get(name):
+            return (v.link(v.tr("« {title}", title=v.text(group.title)), GroupAt(name)),)
+        case InfoPage(id=name) if page := v.snapshot.info.get(name):
+            return (v.link(v.tr("« {title}", title=v.text(page.title)), InfoAt(name)),)
+        case InfoPage():
+            return (Button(v.tr("All info"), Infos()),)
     return ()
 
 

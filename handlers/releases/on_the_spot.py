@@ -38,7 +38,9 @@ async def change_group(context: Context, action: a.ChangeGroup) -> Screen | None
 async def cancel_session(context: Context, action: a.CancelSession) -> Followed | None:
     programme = context.services.current_release.snapshot.programme
     session = await _session(context, action)
-    return await _propose(context, edits.cancel(programme, session.id)) if session else None
+    return (
+        await propose_on_the_spot(context, edits.cancel(programme, session.id)) if session else None
+    )
 
 
 async def _session(context: Context, action: a.SessionAction) -> Session | None:
@@ -56,10 +58,11 @@ async def _take(context: Context, action: Action, changed: Programme) -> Followe
         problems = await asyncio.to_thread(errors_in, changed)
         if problems:
             return "\n".join(problem.message(context.reader().tr) for problem in problems)
-    return await _propose(context, changed)
+    return await propose_on_the_spot(context, changed)
 
 
-async def _propose(context: Context, changed: Programme) -> Followed:
+async def propose_on_the_spot(context: Context, changed: Programme) -> Followed:
+    """Show what a change by an organiser would change, and what is doubtful about it."""
     before = context.services.current_release.snapshot.programme
     doubts = await asyncio.to_thread(new_doubts, before, changed)
     return Followed(await propose(context, ORGANISERS, changed, Origin.ON_THE_SPOT, doubts))

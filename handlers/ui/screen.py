@@ -34,12 +34,16 @@ Style = Literal["primary", "success", "danger"]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button: it says something to the bot (`press`) or opens an address (`url`)."""
+    """One button: it says something to the bot (`press`), opens an address (`url`) or copies.
+
+    What it may `copy` is a text of up to 256 characters.
+    """
 
     label: str
     press: Action | None = None
     url: str | None = None
     style: Style | None = None
+    copy: str | None = None
 
 
 Row = tuple[Button, ...]
@@ -212,6 +216,17 @@ def shortened(text: str, limit: int = MAX_LABEL) -> str:
     if at_word > limit // 2 and not text[limit - 1].isspace():
         kept = kept[:at_word]
     return kept.rstrip(" ,.;:–—-„«(") + "…"
+
+
+def cut_to(text: str, lines: int) -> str:
+    """As much of a text as stands in so many lines of a phone."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        left = lines - sum(map(lines_of, kept))
+        if lines_of(line) > left:
+            return "\n".join([*kept, shortened(line, left * LINE)] if left > 0 else [*kept, "…"])
+        kept.append(line)
+    return text
 
 
 def _fitting(text: str, entities: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]:

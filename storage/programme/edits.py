@@ -58,6 +58,18 @@ def close(programme: Programme, group: str, closes: datetime | None) -> Programm
     return _with_group(programme, group, lambda g: replace(g, closes=closes))
 
 
+def with_page(programme: Programme, page: InfoPage) -> Programme:
+    """The programme with an info page, in place of what it was or after all others."""
+    there = any(one.id == page.id for one in programme.info)
+    pages = (page if one.id == page.id else one for one in programme.info)
+    return replace(programme, info=(*pages, *(() if there else (page,))))
+
+
+def without_page(programme: Programme, page: str) -> Programme:
+    """The programme without an info page."""
+    return replace(programme, info=tuple(one for one in programme.info if one.id != page))
+
+
 def rebased(base: Programme, mine: Programme, current: Programme) -> Programme:
     """What was changed from `base` to `mine`, on top of what is in force now.
 

@@ -87,6 +87,7 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
         "INSERT INTO presence (person, session, starts_at, answer, since)"
         " VALUES (:person, :own, 1, 'here', 1)",
         "INSERT INTO workshop_draft (person, team, since) VALUES (:person, :own, 1)",
+        "INSERT INTO info_draft (person, page, since) VALUES (:person, :name, 1)",
         "INSERT INTO broadcast (author, scope, audience, made_at, approved_by, state)"
         " VALUES (:person, 'all', '{}', 1, :person, 'sent')",
         "INSERT INTO broadcast_recipient SELECT max(id), :person FROM broadcast",
@@ -208,6 +209,7 @@ def test_a_person_is_shown_what_is_held_of_them_from_every_table(
         "leads_teams",
         "workshops_answered",
         "workshop_written",
+        "info_page_written",
         "broadcasts",
         "broadcast_drafts",
         "broadcasts_to_come",

@@ -31,7 +31,15 @@ function keys(row, message, actions) {
       button.classList.add("opens");
       button.title = key.url;
     }
-    button.addEventListener("click", () => (key.url ? actions.open(key.url) : actions.press(message, key, button)));
+    if (key.copy) {
+      button.classList.add("copies");
+      button.title = key.copy;
+    }
+    button.addEventListener("click", () => {
+      if (key.url) actions.open(key.url);
+      else if (key.copy) actions.copy(key.copy);
+      else actions.press(message, key, button);
+    });
     line.append(button);
   }
   return line;

@@ -79,6 +79,12 @@ const actions = {
       setTimeout(() => { button.classList.remove("pressed"); state.queries.delete(query); }, 15000);
     } catch (error) { say(error.message); }
   },
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      say("Copied to the clipboard");
+    } catch (error) { say(`Not copied: ${error.message}`); }
+  },
   open(address) {
     const link = new URL(address);
     if (link.hostname !== "t.me") {

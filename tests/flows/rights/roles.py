@@ -11,13 +11,13 @@ from sqlite3 import Connection
 from typing import Final
 
 from bot.sandbox.chats import Person
-from storage import organisers, people
+from storage import info_drafts, organisers, people
 from storage.broadcasts import compose, store
 from storage.broadcasts.model import Broadcast, ButtonKind, PostButton, Scope, ScopeKind
 from storage.content import ContentKind, Version
 from storage.database import Database
 from storage.moments import to_ms
-from storage.programme.model import Kind, Programme, Session, Team, Text
+from storage.programme.model import InfoPage, Kind, Programme, Session, Team, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
 from storage.teams import chats, codes, workshop_drafts
@@ -119,6 +119,17 @@ _STATES: Final = {
 }
 
 
+WLAN: Final = InfoPage(
+    "wlan",
+    Text("WLAN"),
+    Text({"de": "Am Eingang.", "ru": "У входа."}),
+    place="halle",
+    link="https://example.org/wlan",
+    copy="Kaluga2021",
+    urgent=True,
+)
+
+
 def programme() -> Programme:
     """The small programme with two groups and two teams, each with somebody who runs it."""
     small = small_programme()
@@ -147,6 +158,7 @@ def programme() -> Programme:
             ),
         ),
         sessions=(*small.sessions, together, _own(OWN, 17)),
+        info=(WLAN,),
     )
 
 
@@ -230,6 +242,9 @@ async def _people(database: Database, snapshot: Snapshot) -> None:
         draft = WorkshopDraft(PERM, day=at(29, 9).date(), minute=600, length=60, place="")
         draft = replace(draft, title={"de": f"{SECRET} neu"})
         await write(workshop_drafts.keep, role.value, draft, NOW)
+    for role in (Role.ORGANISER, Role.OTHER_ORGANISER, Role.REMOVED_ORGANISER):
+        page = replace(info_drafts.taken_from(WLAN), title={"de": SECRET})
+        await write(info_drafts.keep, role.value, page, NOW)
 
 
 async def _proposals(database: Database, final: Programme) -> None:

@@ -1,0 +1,107 @@
+"""What an answer to a question about an info page means for its draft.
+
+A text that cannot be read gives the reason, a button that cannot be meant gives None.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from handlers.frame.links import not_a_link
+from handlers.frame.reader import Reader
+from handlers.frame.written import nothing_to_read
+from handlers.info import actions as a
+from locales import formats
+from storage.info_drafts import InfoDraft
+from storage.programme.model import Text
+from storage.programme.parsing import values
+from storage.programme.parsing.links import unfit_for_link
+from storage.programme.parsing.values import Unfit
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A draft, and the language in which something of it is asked for."""
+
+    draft: InfoDraft
+    language: str = Text.PLAIN
+
+
+Read: TypeAlias = Callable[[Reader, Writing, str], InfoDraft | str]
+
+
+def reading(field: str, rule: Callable[[object], str | None]) -> Read:
+    """What reads a text for a field by the rule that it has in a programme file."""
+
+    def read(v: Reader, writing: Writing, text: str) -> InfoDraft | str:
+        said = _kept(v, rule, text)
+        return said.problem if isinstance(said, _Refused) else _with(writing.draft, field, said)
+
+    return read
+
+
+def reading_in_language(field: str, rule: Callable[[object], str | None]) -> Read:
+    """The same for a text that is asked for in one language."""
+
+    def read(v: Reader, writing: Writing, text: str) -> InfoDraft | str:
+        said = _kept(v, rule, text)
+        if isinstance(said, _Refused):
+            return said.problem
+        known = _in_each_language(v, getattr(writing.draft, field))
+        return _with(writing.draft, field, {**known, writing.language: said})
+
+    return read
+
+
+def dropping(field: str) -> Callable[[Reader, Writing, Any], InfoDraft]:
+    """What takes a field away."""
+    return lambda _v, writing, _action: _with(writing.draft, field, None)
+
+
+def taken_place(v: Reader, writing: Writing, action: a.TakePlace) -> InfoDraft | None:
+    place = v.snapshot.places.get(action.place)
+    return replace(writing.draft, place=place.id) if place and place.own_of is None else None
+
+
+def set_urgent(_v: Reader, writing: Writing, action: a.SetUrgent) -> InfoDraft:
+    return replace(writing.draft, urgent=action.urgent)
+
+
+title = reading_in_language("title", values.line)
+page_text = reading_in_language("text", values.prose)
+copied = reading("copy", values.copied)
+words = reading("words", lambda text: values.words(str(text).split("\n")))
+
+
+def link(v: Reader, writing: Writing, text: str) -> InfoDraft | str:
+    return not_a_link(v, text) if unfit_for_link(text) else replace(writing.draft, link=text)
+
+
+def place(v: Reader, writing: Writing, text: str) -> InfoDraft | str:
+    known = v.snapshot.place_called(text)
+    if known is None or known.own_of is not None:
+        return v.tr("The programme has no place of this name.")
+    return replace(writing.draft, place=known.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    problem: str
+
+
+def _kept(v: Reader, rule: Callable[[object], str | None], text: str) -> str | _Refused:
+    try:
+        said = rule(text)
+    except Unfit as unfit:
+        return _Refused(f"{formats.sentence_case(v.tr(unfit.template, **unfit.values))}.")
+    return said or _Refused(nothing_to_read(v))
+
+
+def _with(draft: InfoDraft, field: str, value: object) -> InfoDraft:
+    changed: dict[str, Any] = {field: value}
+    return replace(draft, **changed)
+
+
+def _in_each_language(v: Reader, said: Mapping[str, str]) -> Mapping[str, str]:
+    """A text by language, also where one string served all of them."""
+    return dict.fromkeys(v.languages, said[Text.PLAIN]) if Text.PLAIN in said else said

@@ -1,0 +1,126 @@
+"""Info pages as people read them: the list, a page, all that are about emergencies."""
+
+from typing import Final
+
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import room_below, short_name
+from handlers.info.actions import ChangeInfo, FullInfo, InfoAt, Infos, NewInfo
+from handlers.programme.actions import PlaceAt
+from handlers.ui.paging import Page, number_keys
+from handlers.ui.screen import (
+    LINE,
+    LINES,
+    MAX_LABEL,
+    Button,
+    Row,
+    Screen,
+    Text,
+    cut_to,
+    lines_of,
+    shortened,
+    side_by_side,
+)
+from storage.programme.model import InfoPage
+
+_NUMBER: Final = 4
+_URGENT_SHOWN: Final = 3
+"""So many pages about emergencies have their text on one screen; of the others there are keys."""
+
+
+def infos(v: Reader, page: int = 0) -> Screen | None:
+    """All info pages; None where there are none, but for organisers, who can write one."""
+    pages = list(v.snapshot.info.values())
+    if not pages and not v.is_organiser:
+        return None
+    text = Text().title(v.tr("Info"))
+    lines = [(one, shortened(v.text(one.title), 2 * LINE - _NUMBER)) for one in pages]
+    listed = Page.fitting(lines, page, lambda item: lines_of(item[1], _NUMBER), room_below(text))
+    text.joined(listed.position(v.tr)).line()
+    for number, (_, line) in listed.numbered():
+        text.line(f"{number}. {line}")
+    if not pages:
+        text.line(v.tr("There are no info pages yet. What people ask besides belongs here."))
+    return text.screen(
+        number_keys([(number, InfoAt(one.id)) for number, (one, _) in listed.numbered()]),
+        listed.ways(v.tr, Infos),
+        v.home(),
+        Button(v.tr("Add a page (organisers)"), NewInfo()) if v.is_organiser else (),
+    )
+
+
+def info(v: Reader, shown: InfoPage) -> Screen:
+    """An info page, as much of it as stands on a phone."""
+    text = Text().title(v.text(shown.title)).line()
+    below = _below(v, shown)
+    whole = v.text(shown.text)
+    cut = cut_to(whole, LINES - text.height - sum(map(lines_of, below)))
+    text.line(cut).lines(below)
+    more = (Button(v.tr("Full text"), FullInfo(shown.id)),) if cut != whole else ()
+    return text.screen(
+        _ways_on(v, shown),
+        more,
+        v.back(v.tr("All info"), Infos()),
+        Button(v.tr("Change (organisers)"), ChangeInfo(shown.id)) if v.is_organiser else (),
+    )
+
+
+def full(v: Reader, shown: InfoPage) -> Screen:
+    """All that an info page says."""
+    text = Text().title(v.text(shown.title)).line().line(v.text(shown.text))
+    return text.screen(v.back(f"« {v.text(shown.title)}", InfoAt(shown.id)))
+
+
+def urgent(v: Reader) -> Screen:
+    """All pages about emergencies, in their order; where there are none, whom to turn to."""
+    pages = [page for page in v.snapshot.info.values() if page.urgent]
+    match pages:
+        case []:
+            return _nobody_but_contact(v)
+        case [alone]:
+            return info(v, alone)
+    text = Text()
+    shown = pages[:_URGENT_SHOWN]
+    for number, page in enumerate(shown):
+        # What one leaves of the room is for those after it.
+        room = (LINES - text.height) // (len(shown) - number) - 2
+        text.title(v.text(page.title)).line(cut_to(v.text(page.text), room)).line()
+    buttons = [v.link(v.text(page.title), InfoAt(page.id)) for page in pages]
+    return text.screen(side_by_side(buttons), v.home())
+
+
+def _nobody_but_contact(v: Reader) -> Screen:
+    tr, contact = v.tr, v.snapshot.event.contact
+    text = Text().title(tr("In an emergency"))
+    if contact:
+        text.line(tr("Turn to the organisers:")).line(v.text(contact))
+    else:
+        text.line(tr("Turn to the organisers on the spot; the programme names no contact."))
+    return text.screen(v.home())
+
+
+def _below(v: Reader, shown: InfoPage) -> list[str]:
+    """What stands below the text: where it is, and what there is to copy if no key has room."""
+    place = v.snapshot.places.get(shown.place or "")
+    there = [v.tr("Place: {place}", place=v.text(place.name))] if place else []
+    copied = shown.copy or ""
+    lines = [*there, *([copied] if len(_copy_label(v, copied)) > MAX_LABEL else [])]
+    return ["", *lines] if lines else []
+
+
+def _copy_label(v: Reader, copied: str) -> str:
+    return v.tr("Copy: {text}", text=copied)
+
+
+def _ways_on(v: Reader, shown: InfoPage) -> tuple[Row, ...]:
+    """What the page leads to: a text to copy, a link, a place."""
+    tr, rows = v.tr, []
+    if shown.copy:
+        label = shortened(_copy_label(v, shown.copy))
+        rows.append((Button(label, copy=shown.copy, style="primary"),))
+    if shown.link:
+        rows.append((Button(tr("Open the link"), url=shown.link),))
+    place = v.snapshot.places.get(shown.place or "")
+    if place:
+        label = tr("Place: {place}", place=short_name(v, place))
+        rows.append((v.link(label, PlaceAt(place.id)),))
+    return tuple(rows)

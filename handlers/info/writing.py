@@ -1,0 +1,123 @@
+"""Organisers write an info page step by step, see what it changes, and publish it.
+
+title in each language → text in each language → what may be added → what it would change
+
+What is being written stands in the database; what is proposed is a draft like all others.
+"""
+
+import secrets
+from dataclasses import replace
+from typing import Final
+
+from handlers.frame.feature import Context, Followed
+from handlers.frame.forms import Form, Step
+from handlers.frame.reader import Reader, organisers
+from handlers.info import actions as a
+from handlers.info import draft as answers
+from handlers.info import writing_screens as views
+from handlers.info.draft import Writing
+from handlers.releases.door import propose_on_the_spot
+from handlers.ui.action import Action
+from storage import info_drafts
+from storage.info_drafts import InfoDraft
+from storage.programme import edits
+
+
+async def begin(context: Context, _action: a.NewInfo) -> Followed | None:
+    """Begin with nothing."""
+    await _keep(context, InfoDraft())
+    return await WRITING.ask(context, a.AskTitle(_languages(context)[0]))
+
+
+async def change(context: Context, action: a.ChangeInfo) -> Followed | None:
+    """Begin with a page as it is; None where it is gone."""
+    page = context.reader().snapshot.info.get(action.id)
+    if page is None:
+        return None
+    await _keep(context, info_drafts.taken_from(page))
+    return await WRITING.ask(context, a.InfoDraftAt())
+
+
+async def drop(context: Context, action: a.DropInfo) -> Followed | None:
+    """Propose the programme without a page."""
+    snapshot = context.services.current_release.snapshot
+    if action.id not in snapshot.info:
+        return None
+    return await propose_on_the_spot(context, edits.without_page(snapshot.programme, action.id))
+
+
+async def propose(context: Context, action: a.ProposeInfo) -> Followed | None:
+    """Show what publishing the page would change; a page that was removed meanwhile comes back."""
+    writing = await _writing(context, action)
+    if writing is None or not writing.draft.is_whole:
+        return None
+    draft, snapshot = writing.draft, context.services.current_release.snapshot
+    if draft.place not in snapshot.places:
+        draft = replace(draft, place=None)
+    page = draft.as_page(draft.page or f"info-{secrets.token_hex(4)}", snapshot.event.languages)
+    return await propose_on_the_spot(context, edits.with_page(snapshot.programme, page))
+
+
+async def _writing(context: Context, action: Action) -> Writing | None:
+    """What the person is about to write."""
+    services = context.services
+    draft = await services.database.read(info_drafts.of, context.person.id, services.clock.now())
+    if draft is None:
+        return None
+    match action:
+        case a.AskTitle() | a.AskText() | a.LeaveTitle() | a.LeaveText():
+            return Writing(draft, action.language)
+        case _:
+            return Writing(draft)
+
+
+async def _take(context: Context, action: Action, draft: InfoDraft) -> Followed | None:
+    """Keep what is known now, and go on with the next language, the text, or the overview."""
+    await _keep(context, draft)
+    languages = _languages(context)
+    match action:
+        case a.AskTitle(language) | a.LeaveTitle(language) if language != languages[-1]:
+            return await WRITING.ask(context, a.AskTitle(_after(languages, language)))
+        case a.AskTitle() | a.LeaveTitle() if not draft.text:
+            return await WRITING.ask(context, a.AskText(languages[0]))
+        case a.AskText(language) | a.LeaveText(language) if language != languages[-1]:
+            return await WRITING.ask(context, a.AskText(_after(languages, language)))
+    return await WRITING.ask(context, a.InfoDraftAt())
+
+
+def _after(languages: list[str], language: str) -> str:
+    return languages[languages.index(language) + 1]
+
+
+def _languages(context: Context) -> list[str]:
+    return views.languages(context.reader())
+
+
+async def _keep(context: Context, draft: InfoDraft) -> None:
+    services = context.services
+    await services.database.write(info_drafts.keep, context.person.id, draft, services.clock.now())
+
+
+def _as_it_is(_v: Reader, writing: Writing, _action: a.InfoStep) -> InfoDraft:
+    return writing.draft
+
+
+WRITING: Final = Form(
+    steps=(
+        Step(a.AskTitle, views.title, answers.title, {a.LeaveTitle: _as_it_is}),
+        Step(a.AskText, views.page_text, answers.page_text, {a.LeaveText: _as_it_is}),
+        Step(a.InfoDraftAt, views.overview, picks={a.SetUrgent: answers.set_urgent}),
+        Step(a.AskWords, views.words, answers.words, {a.DropWords: answers.dropping("words")}),
+        Step(
+            a.AskPlace,
+            views.place,
+            answers.place,
+            {a.TakePlace: answers.taken_place, a.DropPlace: answers.dropping("place")},
+        ),
+        Step(a.AskLink, views.link, answers.link, {a.DropLink: answers.dropping("link")}),
+        Step(a.AskCopy, views.copied, answers.copied, {a.DropCopy: answers.dropping("copy")}),
+    ),
+    subject=_writing,
+    take=_take,
+    allowed=organisers,
+)

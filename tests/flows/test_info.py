@@ -1,0 +1,176 @@
+"""Info pages: people read them, organisers write and change them in the chat in a minute."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.programme.model import InfoPage, Text
+from storage.programme.yaml_file import read
+from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.organising import ORGANISER, OTHER_ORGANISER, as_file, somebody
+from tests.programmes import at, small_programme
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+WLAN = InfoPage(
+    "wlan",
+    Text({"de": "WLAN", "ru": "Wi-Fi"}),
+    Text({"de": "Das Netz heißt Gast.", "ru": "Сеть называется Гость."}),
+    place="halle",
+    link="https://example.org/wlan",
+    copy="Kaluga2021",
+)
+
+
+def buttons(talker: Talker) -> dict[str, dict[str, Any]]:
+    return {button["text"]: button for row in talker.screen.rows for button in row}
+
+
+@pytest.fixture
+async def read_by_anna(tmp_path: Path) -> Any:
+    """Anna in front of a programme with a page, and the stage it is on."""
+    file = tmp_path / "with-info.yaml"
+    file.write_bytes(as_file(replace(small_programme(), info=(WLAN,))))
+    async with on_stage(tmp_path, at(28, 17), file, admins=(ORGANISER,)) as stage:
+        yield await somebody(stage, 11, "Anna"), stage
+
+
+async def test_home_and_info_lead_to_a_page_with_place_link_and_text_to_copy(
+    read_by_anna: tuple[Talker, Stage],
+) -> None:
+    anna, _ = read_by_anna
+    await anna.says("/start")
+    assert await anna.presses("Infos") == "Infos\n\n1. WLAN"
+    assert await anna.presses("1") == "WLAN\n\nDas Netz heißt Gast.\n\nOrt: Große Halle"
+    assert buttons(anna)["Kopieren: Kaluga2021"]["copy_text"] == {"text": "Kaluga2021"}
+    assert buttons(anna)["Link öffnen"]["url"] == "https://example.org/wlan"
+    assert (await anna.presses("Ort: Große Halle")).startswith("Große Halle")
+
+
+async def test_a_link_opens_a_page_in_the_readers_language(
+    read_by_anna: tuple[Talker, Stage],
+) -> None:
+    _, stage = read_by_anna
+    boris = await somebody(stage, 12, "Борис", "ru")
+    assert await boris.says("/start i-wlan") == (
+        "Wi-Fi\n\nСеть называется Гость.\n\nМесто: Большой зал"
+    )
+    assert (await boris.says("/info")).startswith("Справка\n\n1. Wi-Fi")
+
+
+async def test_a_programme_without_pages_has_no_info_but_for_organisers(desk: Stage) -> None:
+    anna, olga = await somebody(desk, 11, "Anna"), await somebody(desk, ORGANISER, "Olga")
+    assert (await anna.says("/info")).startswith("Diesen Befehl kenne ich nicht.")
+    assert "/info" not in anna.text
+    await anna.says("/start")
+    assert "Infos" not in anna.labels
+    assert (await olga.says("/info")).startswith("Infos\n\nNoch gibt es keine Infoseiten.")
+
+
+async def test_an_organiser_writes_a_page_step_by_step_and_publishes_it(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    await olga.says("/info")
+    assert "Wie heißt die Seite?" in await olga.presses("Neue Infoseite")
+    assert "Deutsch: Garderobe" in await olga.says("Garderobe")
+    assert "Russisch: Гардероб" in await olga.says("Гардероб")
+    assert "Im Keller." in await olga.says("Im Keller.")
+    assert "В подвале." in await olga.says("В подвале.")
+    await olga.presses("Weitere Suchwörter")
+    assert "Weitere Suchwörter: Mantel, пальто" in await olga.says("Mantel, пальто")
+    await olga.presses("Link")
+    assert (await olga.says("example")).startswith("„example“ ist kein vollständiger Link.")
+    assert "Link: https://example.org/" in await olga.says("https://example.org/")
+    await olga.presses("Text zum Kopieren")
+    assert "Text zum Kopieren: 42" in await olga.says("42")
+    await olga.presses("Ort")
+    assert "Ort: Brunnen" in await olga.presses("Brunnen")
+    assert "Notfall: ja" in await olga.presses("Notfall")
+    assert "Notfall: ja" not in await olga.presses("✓ Notfall")
+    text = await olga.presses("Prüfen und veröffentlichen")
+    assert "Infoseite: Garderobe\nNeu" in text
+    assert "Niemand wird benachrichtigt" in text
+    assert (await anna.says("/info")).startswith("Diesen Befehl kenne ich nicht.")
+    assert (await olga.presses("Veröffentlichen")).startswith("Fassung 2 ist veröffentlicht.")
+    assert await olga.presses("« Garderobe") == "Garderobe\n\nIm Keller.\n\nOrt: Brunnen"
+    assert await anna.says("/info") == "Infos\n\n1. Garderobe"
+
+
+async def test_every_step_of_it_exists_in_russian(desk: Stage) -> None:
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    await ivan.says("/info")
+    assert "Напишите мне на русском." in await ivan.presses("Новая справка")
+    await ivan.says("Гардероб")
+    assert "Что на ней написано?" in await ivan.presses("Без этого языка")
+    await ivan.says("В подвале.")
+    text = await ivan.presses("Без этого языка")
+    assert text.startswith("Новая справка\n\nРусский: Гардероб\nВ подвале.")
+    assert "Справка: Гардероб\nДобавлено" in await ivan.presses("Проверить и опубликовать")
+    assert (await ivan.presses("Опубликовать")).startswith("Версия 2 опубликована.")
+
+
+async def test_one_thing_of_a_page_is_changed_and_the_release_says_what(
+    read_by_anna: tuple[Talker, Stage],
+) -> None:
+    anna, stage = read_by_anna
+    olga = await somebody(stage, ORGANISER, "Olga")
+    await olga.says("/start i-wlan")
+    await olga.presses("Ändern (Orga-Team)")
+    await olga.presses("Text zum Kopieren")
+    assert "x" * 20 not in await olga.says("x" * 257)
+    assert "höchstens 256\N{NO-BREAK SPACE}Zeichen" in olga.text
+    await olga.says("Neu2021")
+    await olga.presses("Titel")
+    await olga.presses("So lassen")
+    await olga.says("Вайфай")
+    text = await olga.presses("Prüfen und veröffentlichen")
+    assert "Infoseite: WLAN\nRussisch: Wi-Fi → Вайфай\nGeändert: Text zum Kopieren" in text
+    await olga.presses("Veröffentlichen")
+    await anna.says("/start i-wlan")
+    assert buttons(anna)["Kopieren: Neu2021"]["copy_text"] == {"text": "Neu2021"}
+
+
+async def test_a_page_is_deleted_and_comes_back_with_the_release_before(
+    read_by_anna: tuple[Talker, Stage],
+) -> None:
+    anna, stage = read_by_anna
+    olga = await somebody(stage, ORGANISER, "Olga")
+    await olga.says("/start i-wlan")
+    await olga.presses("Ändern (Orga-Team)")
+    assert "Infoseite: WLAN\nEntfernt" in await olga.presses("Seite löschen")
+    await olga.presses("Veröffentlichen")
+    assert "Dieser Link ist falsch" in await anna.says("/start i-wlan")
+    await olga.presses("Zurück zu Fassung 1")
+    await olga.presses("Veröffentlichen")
+    assert (await anna.says("/start i-wlan")).startswith("WLAN")
+
+
+async def test_a_page_written_in_the_chat_is_part_of_the_file_and_one_without_it_names_it(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.says("/info")
+    await olga.presses("Neue Infoseite")
+    for written in ("Garderobe", "Гардероб", "Im Keller.", "В подвале."):
+        await olga.says(written)
+    await olga.presses("Prüfen und veröffentlichen")
+    await olga.presses("Veröffentlichen")
+    await olga.says("/programme_update")
+    file = olga.screen.file
+    assert file
+    programme = read(file.content).programme
+    assert programme
+    assert [page.title["de"] for page in programme.info] == ["Garderobe"]
+    text = await olga.sends_file("without.yaml", as_file(small_programme()))
+    assert "Infoseite: Garderobe\nEntfernt" in text
+    assert "Niemand wird benachrichtigt" in text
+
+
+async def test_what_is_written_outlives_a_restart(desk: Stage, olga: Talker) -> None:
+    await olga.says("/info")
+    await olga.presses("Neue Infoseite")
+    await olga.says("Garderobe")
+    await desk.restart()
+    assert "Russisch: Гардероб" in await olga.says("Гардероб")
