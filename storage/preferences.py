@@ -23,11 +23,12 @@ class FilterBy(StrEnum):
     KIND = "k"
     TRACK = "t"
     PLACE = "p"
+    LANGUAGE = "l"
 
 
 @dataclass(frozen=True, slots=True)
 class DayFilter:
-    """What of a day is shown: what is one's own, or what is of one kind, track or place."""
+    """What of a day is shown: what is one's own, or or of one kind, track, place or language."""
 
     by: FilterBy
     value: str = ""

@@ -9,6 +9,7 @@ from storage.programme.document import from_document, to_document
 from storage.programme.model import (
     Event,
     Group,
+    InfoPage,
     Kind,
     Place,
     Programme,
@@ -176,9 +177,34 @@ def large_programme() -> Programme:
             kind=Kind.TALK,
             place=f"raum-{n % 70}" if n % 9 else None,
             track=f"t{n % 12}",
+            spoken=(("de",), ("ru",), ())[n % 3],
             abstract=Text({"de": "Lang. " * (300 if n % 40 == 0 else 30), "ru": "Долго. " * 30}),
         )
         for n in range(1_000)
     )
     base = small_programme()
-    return Programme(event=base.event, places=places, tracks=tracks, sessions=sessions)
+    return Programme(
+        event=base.event,
+        places=places,
+        tracks=tracks,
+        info=tuple(map(_long_page, range(60))),
+        sessions=sessions,
+    )
+
+
+def _long_page(number: int) -> InfoPage:
+    """An info page with all that one may have, and the first four about emergencies."""
+    return InfoPage(
+        id=f"page-{number}",
+        title=Text(
+            {
+                "de": f"{number}. Was man über Garderoben und Fundsachen wissen sollte",
+                "ru": f"{number}. Что нужно знать о гардеробе и бюро находок",
+            }
+        ),
+        text=Text({"de": "Viele Worte darum. " * 100, "ru": "Много слов об этом. " * 100}),
+        place="raum-3",
+        link="https://example.org/",
+        copy="Kaluga" * 40,
+        urgent=number < 4,
+    )

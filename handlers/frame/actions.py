@@ -130,6 +130,9 @@ def _read_date(text: str) -> date:
 
 _FLAG: Final = Codec(lambda sure: str(int(sure)), lambda text: bool(_read_number(text)))
 _DATE: Final = Codec(lambda day: f"{day:%Y%m%d}", _read_date)
+_OPTIONAL_DATE: Final = Codec(
+    lambda day: _DATE.write(day) if day else "", lambda text: _DATE.read(text) if text else None
+)
 
 Id = Annotated[str, Codec(str, read_id)]
 IdOrNone = Annotated[str, Codec(str, or_none(read_id))]
@@ -140,6 +143,7 @@ PersonId = Annotated[int, Codec(_write_short, _read_short)]
 Language = Annotated[str, Codec(str, _read_language)]
 LanguageOrNone = Annotated[str, Codec(str, or_none(_read_language))]
 OneTimeCode = Annotated[str, Codec(str, _read_one_time_code)]
+OptionalDay = Annotated[date | None, _OPTIONAL_DATE]
 OptionalStrand = Annotated[Strand | None, one_of(_STRANDS)]
 OptionalAttendance = Annotated[Attendance | None, one_of(_ATTENDANCES)]
 

@@ -16,7 +16,7 @@ from storage.programme.model import Text as ProgrammeText
 _REPEATED: Final = 5
 """So many lines of a text are repeated while it is written, and twice as many at the end."""
 
-_EXAMPLE_LENGTH: Final = 200
+_LONGEST_VALUE: Final = 200
 
 
 def title(v: Reader, asking: a.AskTitle, writing: Writing) -> Screen:
@@ -44,7 +44,7 @@ def page_text(v: Reader, asking: a.AskText, writing: Writing) -> Screen:
 def overview(v: Reader, _asking: a.InfoDraftAt, writing: Writing) -> Screen:
     """All that is written, and what may still be added or changed."""
     tr, draft = v.tr, writing.draft
-    text = _so_far(v, draft, 2 * _REPEATED)
+    text = _so_far(v, draft, 2 * _REPEATED).line()
     text.line(tr("Nothing is published before you have seen what it changes."))
     first = languages(v)[0]
     return text.screen(
@@ -128,17 +128,18 @@ def _so_far(v: Reader, draft: InfoDraft, lines: int = _REPEATED) -> Text:
         (tr("About an emergency"), tr("yes") if draft.urgent else ""),
     ):
         if value:
-            shown = shortened(value, _EXAMPLE_LENGTH)
+            shown = shortened(value, _LONGEST_VALUE)
             text.line(tr("{label}: {value}", label=label, value=shown))
     return text
 
 
 def _now(v: Reader, draft: InfoDraft, label: str, value: str | None) -> Text:
     """The head of a question about one thing: the page, and what that is now."""
-    name = ProgrammeText(draft.title).in_language(v.tr.language)
-    text = Text().title(v.tr("{label}: {value}", label=label, value=name))
-    shown = ", ".join(value.split("\n")) if value else v.tr("none")
-    return text.line(v.tr("Now: {value}", value=shown)).line()
+    text = Text().title(ProgrammeText(draft.title).in_language(v.tr.language))
+    if value:
+        shown = shortened(", ".join(value.split("\n")), _LONGEST_VALUE)
+        text.line(v.tr("{label}: {value}", label=label, value=shown))
+    return text.line()
 
 
 def _in_language(v: Reader, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.frame.actions import Id, IdOrNone, Number, OptionalStrand
+from handlers.frame.actions import Id, IdOrNone, Number, OptionalDay, OptionalStrand
 from handlers.ui.action import Action
 from storage.preferences import FilterBy
 
@@ -61,6 +61,14 @@ class DropFilter(Action, tag="fx"):
     """Show everything of each day again."""
 
     day: date
+
+
+class InLanguage(Action, tag="dv"):
+    """What is held in a language or interpreted into it, on a day or on all, a page from 0."""
+
+    language: Id
+    day: OptionalDay = None
+    page: Number = 0
 
 
 class SessionAt(Action, tag="s"):

@@ -9,6 +9,7 @@ from handlers.programme import actions as p
 from handlers.programme import filters, place_screens, screens, session_screens
 from handlers.programme.door import has_several_places
 from handlers.programme.handlers import open_session, send_pin
+from handlers.programme.language_screens import in_language
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from locales.translator import N_
@@ -71,6 +72,11 @@ FEATURE: Final = Feature(
         shares(p.Earlier, _earlier, _of_day, in_groups=True),
         shows(p.Filters, lambda v, _: filters.filters(v)),
         shows(p.FilterValues, lambda v, a: filters.filter_values(v, a.by, a.page)),
+        shows(
+            p.InLanguage,
+            lambda v, a: in_language(v, a.language, a.day, a.page),
+            in_groups=True,
+        ),
         opens(p.SetFilter, filters.set_filter),
         opens(p.DropFilter, filters.drop_filter),
         opens(p.SessionAt, open_session, in_groups=True),

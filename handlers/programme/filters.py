@@ -51,6 +51,25 @@ def _fits(v: Reader, session: Session, shown: DayFilter) -> bool:
             return session.track == shown.value
         case FilterBy.PLACE:
             return session.place == shown.value
+        case FilterBy.LANGUAGE:
+            return is_in_language(session, shown.value)
+
+
+def is_in_language(session: Session, code: str) -> bool:
+    """Whether a session is held in a language, or interpreted into it."""
+    return code in session.spoken or code in session.interpreted
+
+
+def without_language(v: Reader, sessions: Iterable[Session]) -> str:
+    """How many of the sessions say no language; nothing where each does."""
+    silent = sum(not (session.spoken or session.interpreted) for session in sessions)
+    if not silent:
+        return ""
+    return v.tr.plural(
+        "{n} more entry says nothing of its language.",
+        "{n} more entries say nothing of their language.",
+        silent,
+    )
 
 
 def values(v: Reader, by: FilterBy) -> Mapping[str, str]:
@@ -63,6 +82,10 @@ def values(v: Reader, by: FilterBy) -> Mapping[str, str]:
             return {track.id: v.text(track.name) for track in v.snapshot.tracks.values()}
         case FilterBy.PLACE:
             return {place.id: v.text(place.name) for place in v.snapshot.places.values()}
+        case FilterBy.LANGUAGE:
+            sessions = v.snapshot.sessions.values()
+            said = {code for s in sessions for code in (*s.spoken, *s.interpreted)}
+            return {code: v.language_name(code) for code in sorted(said)}
         case FilterBy.MINE:
             return {}
 
@@ -81,10 +104,14 @@ def filters(v: Reader) -> Screen:
         FilterBy.KIND: tr("By kind"),
         FilterBy.TRACK: tr("By track"),
         FilterBy.PLACE: tr("By place"),
+        FilterBy.LANGUAGE: tr("By language"),
     }
     buttons = [choice(tr("Only mine"), SetFilter(FilterBy.MINE), chosen=is_mine_alone(v))]
     buttons += [
-        Button(name, FilterValues(by)) for by, name in names.items() if len(values(v, by)) > 1
+        Button(name, FilterValues(by))
+        for by, name in names.items()
+        # One language alone leaves out what says none.
+        if len(values(v, by)) > (by is not FilterBy.LANGUAGE)
     ]
     if shown:
         buttons.append(Button(tr("Show everything"), DropFilter(_first_day(v))))

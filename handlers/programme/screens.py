@@ -21,12 +21,13 @@ from handlers.frame.sessions import (
 )
 from handlers.programme.actions import Day, Days, DropFilter, Earlier, Filters, Now, NowOn
 from handlers.programme.door import my_heading, session_keys
-from handlers.programme.filters import filter_of, filtered, name_of
+from handlers.programme.filters import filter_of, filtered, name_of, without_language
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page, page_with
 from handlers.ui.screen import Button, Row, Screen, Text, grid, side_by_side
 from locales import formats
+from storage.preferences import FilterBy
 from storage.programme.model import Session, Strand
 from storage.programme.snapshot import in_strand
 
@@ -87,7 +88,8 @@ def days(v: Reader, strand: Strand | None = None) -> Screen:
     ordered = [*ahead, *(when for when in listed if when < v.today)]
     few = len(ordered) <= _FEW_DAYS
     text.joined(v.text(v.snapshot.event.title) if few else "")
-    _write_filter(v, text).line()
+    in_all = [s for s in v.snapshot.sessions.values() if in_strand(s, strand)]
+    _write_filter(v, text, in_all).line()
     for when in ordered:
         entries = tr.plural("{n} entry", "{n} entries", len(_sessions(v, when, strand)))
         mark = tr(" (today)") if when == v.today else tr(" (over)") if when < v.today else ""
@@ -163,12 +165,18 @@ def day_of_session(v: Reader, session: Session, strand: Strand | None) -> Action
 
 
 def _head(v: Reader, when: date, strand: Strand | None) -> Text:
-    return _write_filter(v, Text().title(_titled(v, v.day(when), strand)))
+    there = [s for s in v.snapshot.by_day.get(when, ()) if in_strand(s, strand)]
+    return _write_filter(v, Text().title(_titled(v, v.day(when), strand)), there)
 
 
-def _write_filter(v: Reader, text: Text) -> Text:
+def _write_filter(v: Reader, text: Text, sessions: Sequence[Session]) -> Text:
+    """What the reader's filter leaves of some sessions."""
     shown = filter_of(v)
-    return text.line(v.tr("Only: {what}", what=name_of(v, shown))) if shown else text
+    if shown is None:
+        return text
+    text.line(v.tr("Only: {what}", what=name_of(v, shown)))
+    by_language = shown.by is FilterBy.LANGUAGE
+    return text.joined(without_language(v, sessions) if by_language else "")
 
 
 def _sessions(v: Reader, when: date, strand: Strand | None) -> tuple[Session, ...]:

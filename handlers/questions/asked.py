@@ -62,7 +62,8 @@ class Asked:
 
     def knows(self, word: Word) -> bool:
         """Whether the programme itself has a word."""
-        return self.index.known(word).exact
+        known = self.index.known(word)
+        return known.exact and self.index.names(known)
 
 
 def read_question(text: str, index: SearchIndex) -> Asked:

@@ -61,6 +61,12 @@ class Sense(StrEnum):
     GOODBYE = "goodbye"
     REMARK = "remark"
     """Yes, no, fine: what asks nothing and wants no more than a friendly word."""
+    URGENT = "urgent"
+    """What is cried in an emergency."""
+    HELD_IN = "held_in"
+    """What stands before a language in which something is held, or into which it is interpreted."""
+    WHAT = "what"
+    """What asks for sessions without naming any."""
 
 
 class Phrase(StrEnum):
@@ -71,6 +77,7 @@ class Phrase(StrEnum):
     OWN = "own_phrases"
     TEAMS = "team_phrases"
     WRITING_TO_MANY = "writing_to_many"
+    URGENT = "urgent_phrases"
 
 
 class QuestionWords:

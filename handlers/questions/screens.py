@@ -13,6 +13,7 @@ from handlers.frame.sessions import (
     write_page,
 )
 from handlers.groups.actions import GroupAt
+from handlers.info.actions import InfoAt
 from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
 from handlers.programme.door import session_keys
 from handlers.questions.actions import AtHour, Part, Search
@@ -185,6 +186,8 @@ def _name(v: Reader, press: Action) -> str:
             return v.text(v.snapshot.teams[id].name)
         case PlaceAt(id):
             return v.text(v.snapshot.places[id].name)
+        case InfoAt(id):
+            return v.text(v.snapshot.info[id].title)
         case _:
             raise ValueError(f"no hit of a search: {press}")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from handlers.groups.actions import GroupAt
+from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Intent, Nothing, OpenScreen, Several, Understood
@@ -32,10 +33,12 @@ HINTS: Final = 3
 LOOKED_UP: Final = 12
 """So many words of a question are looked up; nobody names more topics in one."""
 
+_TITLES: Final = frozenset({Field.TITLE, Field.WORDS})
 _OPENING: Final[Mapping[Subject, Callable[[str], Action]]] = {
     Subject.GROUP: GroupAt,
     Subject.TEAM: TeamAt,
     Subject.PLACE: PlaceAt,
+    Subject.INFO: InfoAt,
     Subject.SESSION: SessionAt,
 }
 
@@ -63,6 +66,9 @@ class Topic:
         moments = self._moments
         if self._is_off_topic():
             return self._nothing()
+        pages = self._pages()
+        if pages:
+            return self._opened(pages)
         if moments.outside is not None and self._is_enough():
             return moments.outside
         if not self._is_enough() or moments.day_unknown:
@@ -74,9 +80,38 @@ class Topic:
         answer = self._of(sessions)
         return self._of(self._sessions(0.0)) if isinstance(answer, Nothing) else answer
 
+    def _pages(self) -> list[Document]:
+        """The info pages that are meant: nothing else fits as many of the words, or as well.
+
+        Where a time is asked for, sessions come first that fit as many.
+        """
+        pages = [
+            hit
+            for hit in self._of_subject(Subject.INFO)
+            if not _TITLES.isdisjoint(hit.matched.values())
+        ]
+        if not pages or self._coverage(pages[0]) < ENOUGH:
+            return []
+        best = max(map(_fit, pages))
+        others = (hit for hit in self._hits if hit.document.subject is not Subject.INFO)
+        rival = max(map(_fit, others), default=(0, 0.0))
+        timed = self._moments.given or self._moments.only_first
+        if best[0] <= rival[0] if timed else best <= rival:
+            return []
+        found = [hit for hit in pages if len(hit.matched) == best[0]]
+        return [hit.document for hit in found if hit.score >= AS_GOOD * best[1]]
+
+    def _opened(self, documents: Sequence[Document]) -> Intent:
+        if any(self._is_urgent(document) for document in documents):
+            return OpenScreen(Urgent())
+        return _one_or_several([_press(document) for document in documents], self._understood())
+
+    def _is_urgent(self, document: Document) -> bool:
+        return document.subject is Subject.INFO and self._snapshot.info[document.id].urgent
+
     def _is_off_topic(self) -> bool:
         """Whether a word that people ask everybody stands in no title."""
-        titles = {w for hit in self._hits for w, f in hit.matched.items() if f is Field.TITLE}
+        titles = {w for hit in self._hits for w, f in hit.matched.items() if f in _TITLES}
         words = {known.word for known in self._known} - titles
         return any(Sense.OFF_TOPIC in self._asked.senses[word] for word in words)
 
@@ -175,6 +210,11 @@ def _one_or_several(found: Sequence[Action], understood: Understood) -> Intent:
     if len(found) == 1:
         return OpenScreen(found[0])
     return Several(tuple(found[:SHOWN]), understood)
+
+
+def _fit(hit: Hit) -> tuple[int, float]:
+    """How many of the words a hit matches, and how well."""
+    return len(hit.matched), hit.score
 
 
 def _press(document: Document) -> Action:

@@ -11,12 +11,16 @@ from typing import Final
 
 from handlers.agenda.actions import AtHourForMe, My, NextForMe
 from handlers.groups.actions import GroupAt, Groups
+from handlers.info.actions import Urgent
+from handlers.programme.actions import InLanguage
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.intents import Intent, Nothing, OpenScreen, SmallTalk
+from handlers.questions.language_asked import language_asked
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Sense
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import AS_GOOD, LOOKED_UP, Topic
+from handlers.questions.urgent import is_urgent
 from handlers.questions.wishes import wants_to_sign_up, wish
 from locales.languages import Languages
 from locales.words import MAX_CHARACTERS
@@ -57,10 +61,15 @@ def _clauses(text: str) -> list[str]:
 
 def _understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex) -> Intent:
     asked = read_question(text, index)
+    if is_urgent(asked, snapshot):
+        return OpenScreen(Urgent())
     talk = small_talk(asked, text)
     if talk is not None:
         return SmallTalk(talk)
     moments = MomentsAsked(asked.time, now, snapshot)
+    language = language_asked(asked)
+    if language is not None:
+        return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
     wished = wish(asked)
     if wished in (My(), NextForMe()) and moments.hour_asked:
         day, hour = moments.hour_asked

@@ -13,13 +13,14 @@ from typing import Final
 
 from locales.languages import Languages
 from locales.words import Word
-from storage.programme.searching.documents import Document, Field, documents_of
+from storage.programme.searching.documents import Document, Field, Subject, documents_of
 from storage.programme.searching.vocabulary import Known, Vocabulary, known_in
 from storage.programme.snapshot import Snapshot
 
 FIELD_WEIGHTS: Final[Mapping[Field, float]] = MappingProxyType(
     {
         Field.TITLE: 3.0,
+        Field.WORDS: 3.0,
         Field.SPEAKER: 2.6,
         Field.GROUP: 2.4,
         Field.TEAM: 2.4,
@@ -79,6 +80,15 @@ class SearchIndex:
         """The same word as an object of the programme, whose stem is known, or the word itself."""
         return next(filter(None, (one.own(word) for one in self._vocabularies)), word)
 
+    def names(self, known: Known) -> bool:
+        """Whether a word stands anywhere but in the texts of info pages, which say all sorts."""
+        return any(
+            document.subject is not Subject.INFO or field is not Field.ABSTRACT
+            for stem in known.stems
+            for part in self._parts.values()
+            for document, (_, field) in part.standing(stem).items()
+        )
+
     def has(self, word: Word) -> bool:
         """Whether the programme has a word in the letters in which it is written."""
         return any(vocabulary.has(word) for vocabulary in self._vocabularies)
@@ -128,7 +138,8 @@ class _Part:
         self._standing: dict[str, dict[Document, _Standing]] = defaultdict(dict)
         for document in documents:
             for field, words in document.fields.items():
-                weight = FIELD_WEIGHTS[field] / (1 + _LENGTH * log(1 + len(words)))
+                length = 1 if field is Field.WORDS else len(words)
+                weight = FIELD_WEIGHTS[field] / (1 + _LENGTH * log(1 + length))
                 for stem in {word.stem for word in words}:
                     best = self._standing[stem].get(document)
                     if best is None or weight > best[0]:

@@ -11,6 +11,7 @@ import yaml
 from bot.sandbox.chats import Message
 from handlers.features import features
 from handlers.home.actions import About, Help
+from handlers.info.actions import FullInfo
 from handlers.person.actions import EraseData, Privacy
 from handlers.programme.actions import FullText
 from handlers.ui.action import Action
@@ -24,13 +25,23 @@ LINE: Final = 40
 PHONE: Final = 31
 """Lines of text that a phone of 390 × 844 shows; a row of buttons takes two."""
 
-TO_BE_READ: Final = (About, Help, Privacy, FullText)
+TO_BE_READ: Final = (About, Help, Privacy, FullText, FullInfo)
 """Screens whose text is no answer, but is read from beginning to end."""
 
 OF_A_KIND: Final = 9
 """So many screens of one kind are looked at, the first ones and some that come later."""
 
-COMMANDS: Final = ("/start", "Hallo", "/now", "/my", "/programme", "/search", "/settings", "/help")
+COMMANDS: Final = (
+    "/start",
+    "Hallo",
+    "/now",
+    "/my",
+    "/programme",
+    "/info",
+    "/search",
+    "/settings",
+    "/help",
+)
 QUESTIONS: Final = {
     "de": (
         "Wo muss ich jetzt hin?",
@@ -38,8 +49,18 @@ QUESTIONS: Final = {
         "Mittagessen",
         "heute abend",
         "was habe ich um 15 Uhr",
+        "Notfall",
+        "heute auf Russisch",
     ),
-    "ru": ("куда мне сейчас идти", "в 17 часов", "обед", "сегодня вечером", "что у меня в 15:00"),
+    "ru": (
+        "куда мне сейчас идти",
+        "в 17 часов",
+        "обед",
+        "сегодня вечером",
+        "что у меня в 15:00",
+        "помогите",
+        "что сегодня на русском",
+    ),
 }
 
 

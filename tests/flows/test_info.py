@@ -149,7 +149,7 @@ async def test_a_page_is_deleted_and_comes_back_with_the_release_before(
 
 
 async def test_a_page_written_in_the_chat_is_part_of_the_file_and_one_without_it_names_it(
-    desk: Stage, olga: Talker
+    olga: Talker,
 ) -> None:
     await olga.says("/info")
     await olga.presses("Neue Infoseite")
@@ -174,3 +174,88 @@ async def test_what_is_written_outlives_a_restart(desk: Stage, olga: Talker) -> 
     await olga.says("Garderobe")
     await desk.restart()
     assert "Russisch: Гардероб" in await olga.says("Гардероб")
+
+
+async def test_questions_find_a_page_by_its_title_and_by_its_further_words(
+    read_by_anna: tuple[Talker, Stage],
+) -> None:
+    anna, stage = read_by_anna
+    assert (await anna.says("Wie komme ich ins WLAN?")).startswith("WLAN\n")
+    olga = await somebody(stage, ORGANISER, "Olga")
+    assert not (await anna.says("Wo ist hier Internet?")).startswith("WLAN\n")
+    await olga.says("/start i-wlan")
+    await olga.presses("Ändern (Orga-Team)")
+    await olga.presses("Weitere Suchwörter")
+    await olga.says("Internet, интернет")
+    await olga.presses("Prüfen und veröffentlichen")
+    await olga.presses("Veröffentlichen")
+    assert (await anna.says("Wo ist hier Internet?")).startswith("WLAN\n")
+
+
+NOTRUF = InfoPage(
+    "notruf",
+    Text({"de": "Notfallnummern", "ru": "Экстренные номера"}),
+    Text({"de": "112 und 103.", "ru": "112 и 103."}),
+    words=Text({"de": "verlorenes Kind\nPolizei", "ru": "полиция"}),
+    urgent=True,
+)
+SANITAETER = InfoPage(
+    "sanitaeter", Text({"de": "Sanitätsraum", "ru": "Медпункт"}), Text("A 1"), urgent=True
+)
+CRIES = (
+    "Notfall",
+    "wo ist der Notruf?",
+    "Es gab einen Unfall!",
+    "Feuer!!!",
+    "Wir brauchen schnell einen Arzt, wann ist die Eröffnung?",
+    "Krankenwagen",
+    "SOS",
+    "112",
+    "вызовите скорую",
+    "нужен врач",
+    "пожар",
+    "авария",
+    "помогите",
+    "103!",
+    "Polizei",
+    "wo melde ich ein verlorenes Kind",
+    "Sanitätsraum",
+)
+
+
+@pytest.fixture
+async def urgent(tmp_path: Path) -> Any:
+    """Anna in front of a programme with two pages about emergencies, and a room called 103."""
+    small = small_programme()
+    hall, *others = small.places
+    programme = replace(
+        small,
+        info=(WLAN, NOTRUF, SANITAETER),
+        places=(replace(hall, name=Text("Raum 103")), *others),
+    )
+    file = tmp_path / "urgent.yaml"
+    file.write_bytes(as_file(programme))
+    async with on_stage(tmp_path, at(28, 17), file) as stage:
+        yield await somebody(stage, 11, "Anna")
+
+
+async def test_cries_for_help_are_answered_by_all_urgent_pages_before_all_else(
+    urgent: Talker,
+) -> None:
+    for cry in CRIES:
+        text = await urgent.says(cry)
+        assert text == "Notfallnummern\n112 und 103.\n\nSanitätsraum\nA 1", cry
+    assert (await urgent.presses("Sanitätsraum")) == "Sanitätsraum\n\nA 1"
+
+
+async def test_the_number_of_a_room_is_no_cry_for_help(urgent: Talker) -> None:
+    assert "112 und 103." not in await urgent.says("Was ist in Raum 103?")
+
+
+async def test_without_urgent_pages_the_contact_answers(desk: Stage) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    boris = await somebody(desk, 12, "Борис", "ru")
+    assert await anna.says("Notfall!") == (
+        "Im Notfall\nWenden Sie sich an das Orga-Team:\norga@example.org"
+    )
+    assert (await boris.says("помогите")).startswith("В экстренном случае\n")

@@ -12,8 +12,9 @@ import yaml
 from handlers.agenda.actions import AtHourForMe, My, NextForMe
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import Help
+from handlers.info.actions import InfoAt, Urgent
 from handlers.person.actions import Privacy, Settings
-from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
+from handlers.programme.actions import Day, Days, InLanguage, Now, PlaceAt, SessionAt
 from handlers.questions.intents import (
     Intent,
     Nothing,
@@ -44,6 +45,8 @@ SCREENS: dict[str, type[Action] | tuple[type[Action], ...]] = {
     "settings": Settings,
     "help": Help,
     "privacy": Privacy,
+    "info": InfoAt,
+    "urgent": Urgent,
 }
 
 
@@ -94,6 +97,11 @@ class Set:
                 return intent == OpenScreen(TeamAt(rest[0]))
             case "first":
                 return self._first(intent, question) in rest[0].split("|")
+            case "info" if rest:
+                return intent == OpenScreen(InfoAt(rest[0]))
+            case "in-language":
+                when = date.fromisoformat(rest[1]) if len(rest) > 1 else None
+                return intent == OpenScreen(InLanguage(rest[0], when))
             case "day":
                 return intent == OpenScreen(Day(date.fromisoformat(rest[0])))
             case "part":

@@ -31,10 +31,7 @@ function keys(row, message, actions) {
       button.classList.add("opens");
       button.title = key.url;
     }
-    if (key.copy) {
-      button.classList.add("copies");
-      button.title = key.copy;
-    }
+    if (key.copy) button.title = key.copy;
     button.addEventListener("click", () => {
       if (key.url) actions.open(key.url);
       else if (key.copy) actions.copy(key.copy);

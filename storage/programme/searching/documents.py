@@ -1,4 +1,4 @@
-"""What the search finds: sessions, groups and teams, and the words each is known by."""
+"""What the search finds: sessions, groups, teams, places and info pages, and the words of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Final
 
 from locales.languages import Languages
 from locales.words import Word, word_rules
-from storage.programme.model import Group, Place, Session, Team, Text
+from storage.programme.model import Group, InfoPage, Place, Session, Team, Text
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
@@ -19,6 +19,8 @@ class Field(StrEnum):
     """Where a word stands."""
 
     TITLE = "title"
+    WORDS = "words"
+    """The further words of an info page, each a title of its own."""
     SPEAKER = "speaker"
     GROUP = "group"
     TEAM = "team"
@@ -38,6 +40,7 @@ class Subject(StrEnum):
     GROUP = "group"
     TEAM = "team"
     PLACE = "place"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +64,7 @@ def documents_of(snapshot: Snapshot, languages: Languages) -> list[Document]:
         *map(write.group, snapshot.groups.values()),
         *map(write.team, snapshot.teams.values()),
         *map(write.place, snapshot.places.values()),
+        *map(write.info, snapshot.info.values()),
         *map(write.session, snapshot.sessions.values(), count()),
     ]
 
@@ -88,6 +92,16 @@ class _Writer:
     def place(self, place: Place) -> Document:
         fields = {Field.TITLE: self._texts(place.name), Field.ADDRESS: self._texts(place.address)}
         return Document(Subject.PLACE, place.id, fields, -1, place.own_of)
+
+    def info(self, page: InfoPage) -> Document:
+        place = self._snapshot.places.get(page.place or "")
+        fields = {
+            Field.TITLE: self._texts(page.title),
+            Field.WORDS: self._texts(page.words),
+            Field.PLACE: self._texts(place.name if place else None),
+            Field.ABSTRACT: self._texts(page.text),
+        }
+        return Document(Subject.INFO, page.id, fields, -1)
 
     def session(self, session: Session, order: int) -> Document:
         snapshot = self._snapshot

@@ -110,6 +110,7 @@ _PUBLIC: Final = [
         p.FullText(TALK),
         p.SpeakersOf(TALK),
         p.Places(),
+        p.InLanguage("de", DAY),
         p.SessionAt(TALK),
         p.SessionAt(c.GONE),
         p.Parallel(TALK),

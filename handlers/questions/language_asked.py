@@ -1,0 +1,57 @@
+"""Whether a question wants the sessions that are held in a language, or interpreted into it."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from handlers.questions.asked import Asked
+from handlers.questions.question_words import Sense
+from locales.language_names import language_codes
+from locales.languages import Languages
+from locales.words import Word, word_rules
+from storage.programme.searching.thesaurus import thesaurus
+
+_OF_THE_ASKING: Final = frozenset(
+    (Sense.FILLERS, Sense.GENERIC, Sense.WHAT, Sense.LANGUAGES, Sense.THE_LANGUAGE)
+)
+
+
+def language_asked(asked: Asked) -> str | None:
+    """The ISO 639-1 code of the language; None where the question is about something else.
+
+    It has to ask for sessions, by a time or by a word, and to name none: whether one is held in a
+    language says its own screen.
+    """
+    found = next(_languages_in(asked), None)
+    if found is None:
+        return None
+    named, code = found
+    rest = [w for w in asked.topics if w != named and not asked.senses[w] & _OF_THE_ASKING]
+    known = [word for word in rest if asked.knows(word)]
+    is_kind = bool(known) and thesaurus(asked.index.languages).names_a_kind(known)
+    asks = asked.time.said or asked.has(Sense.WHAT) or asked.has(Sense.GENERIC) or is_kind
+    is_wish = any(Sense.LANGUAGE in asked.senses[word] for word in rest)
+    return code if asks and not is_wish and (is_kind or not known) else None
+
+
+def _languages_in(asked: Asked) -> Iterator[tuple[Word, str]]:
+    """The languages of a question that something may be held in."""
+    codes = _codes_by_stem(asked.index.languages)
+    for before, word in pairwise(asked.words):
+        if Sense.HELD_IN in asked.senses[before] and word.stem in codes:
+            yield word, codes[word.stem]
+
+
+@cache
+def _codes_by_stem(languages: Languages) -> Mapping[str, str]:
+    """The languages whose names are one word, in the languages of the bot."""
+    rules = word_rules(languages)
+    named = (
+        (str(one.locale.languages[code]), code)
+        for one in languages.all
+        for code in sorted(language_codes())
+        if code in one.locale.languages
+    )
+    words = ((rules.letters_of(name), code) for name, code in named)
+    return {rules.word(letters[0]).stem: code for letters, code in words if len(letters) == 1}

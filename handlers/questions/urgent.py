@@ -1,0 +1,63 @@
+"""Whether a text cries for help: then pages about emergencies answer before all else."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from handlers.questions.asked import Asked
+from handlers.questions.question_words import Phrase, Sense, question_words
+from locales.languages import Languages
+from locales.words import word_rules
+from storage.programme.model import InfoPage, Text
+from storage.programme.snapshot import Snapshot
+
+_PAGES_KNOWN: Final = 128
+
+
+def is_urgent(asked: Asked, snapshot: Snapshot) -> bool:
+    """Whether one of the words for an emergency stands in a text, or what an urgent page is called.
+
+    A number that is also that of a room is urgent only where it stands alone.
+    """
+    asking = question_words(asked.index.languages)
+    rules = word_rules(asked.index.languages)
+    for word in asked.words:
+        said = word.rstrip(".")
+        urgent = Sense.URGENT in asking.senses(rules.word(said))
+        if urgent and (
+            not said.isdigit() or len(asked.words) == 1 or not _is_a_room(said, snapshot)
+        ):
+            return True
+    if asked.says(Phrase.URGENT):
+        return True
+    stems = {word.stem for word in asked.words}
+    pages = (page for page in snapshot.info.values() if page.urgent)
+    return any(said <= stems for page in pages for said in _names(page, asked.index.languages))
+
+
+@lru_cache(maxsize=_PAGES_KNOWN)
+def _names(page: InfoPage, languages: Languages) -> tuple[frozenset[str], ...]:
+    """What a page is called and the further words for it, each as the stems it consists of."""
+    rules, asking = word_rules(languages), question_words(languages)
+    named = (
+        frozenset(
+            word.stem for word in rules.all_words(line) if Sense.FILLERS not in asking.senses(word)
+        )
+        for line in _lines(page.title, page.words)
+    )
+    return tuple(stems for stems in named if stems)
+
+
+def _lines(*texts: Text | None) -> Iterator[str]:
+    for text in texts:
+        for said in text.values() if text else ():
+            yield from said.split("\n")
+
+
+def _is_a_room(number: str, snapshot: Snapshot) -> bool:
+    """Whether a place or a session is called by a number."""
+    alone = re.compile(rf"\b{number}\b")
+    names = (place.name for place in snapshot.places.values())
+    titles = (session.title for session in snapshot.sessions.values())
+    return any(alone.search(said) for text in (*names, *titles) for said in text.values())
