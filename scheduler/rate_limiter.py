@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Final
 
-_EVENNESS: Final = 0.96
+_EVENNESS: Final = 0.965
 """Bulk is spread a little wider than its limit: some messages are longer on their way than others,
 and the server counts those that arrive within a second."""
 
@@ -22,6 +22,11 @@ _BULK_SECOND: Final = 1.02
 
 _ANSWER: Final = 1
 """Bulk leaves room for the answer that may be given next, since answers do not wait."""
+
+_CLOSE: Final = 0.1
+_REMEMBERED: Final = 10.0
+"""It leaves room for as many as have come so close together within so many seconds: people who come
+at once are followed by others, and a message that was sent may leave no room for the second one."""
 
 _REFUSED_ANSWER: Final = 4
 """It leaves more where one was refused: it has to come through at its next attempt."""
@@ -64,6 +69,8 @@ class RateLimiter:
         self._slot = float("-inf")
         self._bulk: deque[float] = deque()
         self._all: deque[float] = deque()
+        self._answers: deque[float] = deque()
+        self._crowds: deque[tuple[float, int]] = deque()
         self._held_until = float("-inf")
         self._roomy_until = float("-inf")
         self._chats_held: OrderedDict[int, float] = OrderedDict()
@@ -74,7 +81,12 @@ class RateLimiter:
 
     def note_answer(self, chat: int) -> None:
         """An answer to a person goes out now."""
-        self._all.append(self._now())
+        now = self._now()
+        self._all.append(now)
+        self._answers.append(now)
+        while self._answers[0] <= now - _CLOSE:
+            self._answers.popleft()
+        self._crowds.append((now, len(self._answers)))
         self._note_chat(chat)
 
     def note_refusal(self, seconds: float) -> None:
@@ -145,13 +157,20 @@ class RateLimiter:
 
     def _free_at(self, weight: int) -> float:
         now, further = self._now(), weight - 1
-        room = further + (_REFUSED_ANSWER if now < self._roomy_until else _ANSWER)
+        room = further + self._room_for_answers(now)
         return max(
             self._held_until,
             self._slot + self._interval,
             _full_until(self._bulk, self._limits.bulk_per_second - further, _BULK_SECOND, now),
             _full_until(self._all, self._limits.total_per_second - room, _SECOND, now),
         )
+
+    def _room_for_answers(self, now: float) -> int:
+        """How many answers may come before room is free again, going by those that came."""
+        while self._crowds and self._crowds[0][0] <= now - _REMEMBERED:
+            self._crowds.popleft()
+        most = max((together for _, together in self._crowds), default=_ANSWER)
+        return max(most, _REFUSED_ANSWER if now < self._roomy_until else _ANSWER)
 
     def _note_chat(self, chat: int, weight: int = 1) -> None:
         if chat > 0:
