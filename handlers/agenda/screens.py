@@ -27,7 +27,9 @@ from handlers.frame.sessions import (
     by_day,
     by_days,
     mine_of,
+    next_sessions,
     page_of,
+    running_sessions,
     strand_name,
     strand_of,
     strands,
@@ -36,9 +38,9 @@ from handlers.frame.sessions import (
     with_breaks,
     write_page,
 )
-from handlers.groups.actions import GroupAt, Prefer
+from handlers.groups.actions import GroupAt, Groups, Prefer
 from handlers.person.actions import Settings
-from handlers.programme.actions import Days
+from handlers.programme.actions import Days, Now
 from handlers.programme.door import session_button, session_keys
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
@@ -91,7 +93,9 @@ def my(
     calendar = [Button(tr("Calendar file"), SendCalendar(Scope.MINE))] if mine else []
     ways = []
     if found:
-        ways.append(Button(tr("Overlaps: {n}", n=len(found)), Overlaps()))
+        ways.append(
+            Button(tr.plural("Resolve {n} overlap", "Resolve {n} overlaps", len(found)), Overlaps())
+        )
     if standing.seats or wishes:
         ways.append(Button(tr("My groups"), MyGroups()))
     return text.screen(
@@ -225,10 +229,32 @@ def next_for_me(v: Reader) -> Screen:
         _write_two_lines(v, text, session, _until(v, session))
     _write_rest(v, text, len(mine.all) - len(mine.running[:_AT_ONCE] + mine.coming[:_AT_ONCE]))
     if not mine.all:
+        return _next_for_all(v, text)
+    shown = (*mine.running[:_AT_ONCE], *mine.coming[:_AT_ONCE])
+    return text.screen(
+        side_by_side([session_button(v, session) for session in shown[:_AT_ONCE]]),
+        v.back(tr("My programme"), My()),
+    )
+
+
+def _next_for_all(v: Reader, text: Text) -> Screen:
+    """For whom nothing is noted: what is on or next in the programme, and where to note it."""
+    tr = v.tr
+    if v.person.attends:
         text.title(tr("Nothing more is noted for you."))
-        text.line(tr("The star on a session notes it here, and I tell you if it changes."))
-    first = mine.first
-    return text.screen(session_button(v, first) if first else (), v.back(tr("My programme"), My()))
+    else:
+        text.title(tr("Nothing is noted for you yet."))
+    running, coming = running_sessions(v)[:1], next_sessions(v)[:1]
+    if running or coming:
+        text.section(tr("In the programme"))
+    for session in running:
+        _write_two_lines(v, text, session, v.time_left(session))
+    for session in coming:
+        _write_two_lines(v, text, session, _until(v, session))
+    return text.screen(
+        (Button(tr("Now"), Now()), Button(tr("My programme"), My())),
+        (*((Button(tr("Groups"), Groups()),) if v.snapshot.groups else ()), *v.home()),
+    )
 
 
 def at_hour(v: Reader, day: date, minute: int) -> Screen | None:
@@ -282,14 +308,17 @@ def settings(v: Reader) -> Screen:
     """How long before a person is reminded, of what, and when without a sound."""
     tr, chosen = v.tr, v.person.preferences
     text = Text().title(tr("Reminders")).line()
-    text.line(
-        tr(
-            "I remind you of what is part of your programme: starred sessions and the"
-            " sittings of your groups."
+    if not chosen.leads:
+        text.line(tr("I do not remind you before anything begins; I tell you of changes."))
+    elif v.snapshot.groups:
+        text.line(
+            tr(
+                "I remind you of what is part of your programme: starred sessions and the"
+                " sittings of your groups."
+            )
         )
-        if v.snapshot.groups
-        else tr("I remind you of what is part of your programme.")
-    )
+    else:
+        text.line(tr("I remind you of what is part of your programme."))
     text.section(tr("How long before?"))
     text.line(_leads_line(v))
     text.section(tr("Your programme in the evening before (20:00)"))

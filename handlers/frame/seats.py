@@ -44,6 +44,11 @@ def has_room(group: Group, standing: Standing) -> bool:
     return group.capacity is None or standing.tally(group.id).seated < group.capacity
 
 
+def is_crowded(group: Group, standing: Standing) -> bool:
+    """Whether more people sit in a group than it has seats."""
+    return group.capacity is not None and standing.tally(group.id).seated > group.capacity
+
+
 def titles(v: Reader, ids: Iterable[str]) -> str:
     """The names of groups, in quotation marks, for a line."""
     known = (v.snapshot.groups.get(name) for name in ids)

@@ -18,18 +18,25 @@ _TITLE: Final = 44
 
 _PLACE: Final = 24
 _AROUND: Final = 5
+SOON: Final = timedelta(minutes=30)
+"""From so long before it on people are on their way to what comes next."""
+
 _HOURS: Final = len("10:00–12:00 ")
 _NUMBER: Final = len("10. ")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A session in a list, the section it stands in, and how long nothing was on before it."""
+    """A session in a list, the section it stands in, and how long nothing was on before it.
+
+    Where all of a section are at one time, its heading says when.
+    """
 
     session: Session
     section: str = ""
     gap: timedelta | None = None
     opens_section: bool = False
+    says_when: bool = True
 
 
 def in_sections(sections: Iterable[tuple[str, Sequence[Session]]]) -> list[Entry]:
@@ -37,6 +44,19 @@ def in_sections(sections: Iterable[tuple[str, Sequence[Session]]]) -> list[Entry
     return [
         Entry(session, heading, opens_section=number == 0)
         for heading, sessions in sections
+        for number, session in enumerate(sessions)
+    ]
+
+
+def in_section(v: Reader, heading: str, sessions: Sequence[Session]) -> list[Entry]:
+    """The entries of one section; when all are at one time, their hours stand in its heading."""
+    at_once = len(sessions) > 1 and len({(s.start, s.end) for s in sessions}) == 1
+    if at_once:
+        first = sessions[0]
+        left = v.time_left(first) if first.is_running(v.now) else ""
+        heading = " · ".join(filter(None, (heading, v.hours(first), left)))
+    return [
+        Entry(session, heading, opens_section=number == 0, says_when=not at_once)
         for number, session in enumerate(sessions)
     ]
 
@@ -77,10 +97,10 @@ def room_below(text: Text, entries: Sequence[Entry] = ()) -> int:
 
 def height(v: Reader, entry: Entry) -> int:
     """So many lines an entry takes, with what stands above it."""
-    session = entry.session
-    line = f"{_mark(v, session)}{_titled(v, session)}, {where(v, session)}"
-    tall = lines_of(line, _NUMBER + _HOURS)
-    return tall + (2 if entry.opens_section else 0) + (1 if entry.gap else 0)
+    line = f"{_titled(v, entry.session)}{_behind_title(v, entry)}"
+    tall = lines_of(line, _NUMBER + (_HOURS if entry.says_when else 0))
+    above = 1 + lines_of(entry.section) if entry.opens_section else 0
+    return tall + above + (1 if entry.gap else 0)
 
 
 def write_page(v: Reader, text: Text, page: Page[Entry], numbered: bool = True) -> None:
@@ -92,26 +112,37 @@ def write_page(v: Reader, text: Text, page: Page[Entry], numbered: bool = True) 
             text.section(section)
         if entry.gap:
             text.italic(v.tr("Break: {duration}", duration=v.duration(entry.gap))).line()
-        write_line(v, text, entry.session, number if numbered and page.total > 1 else None)
+        write_entry(v, text, entry, number if numbered and page.total > 1 else None)
     text.line().italic(provisional_note(v, [entry.session for entry in page.items]))
 
 
-def write_line(v: Reader, text: Text, session: Session, number: int | None = None) -> None:
+def write_entry(v: Reader, text: Text, entry: Entry, number: int | None = None) -> None:
     """A session in one line: its hours, what it is, where, whether it is on, over, or mine."""
-    text.add(f"{number}. " if number else "").add(f"{v.hours(session)} ")
-    text.bold(_titled(v, session))
-    text.line(f", {where(v, session)}{_mark(v, session)}")
+    session = entry.session
+    text.add(f"{number}. " if number else "")
+    text.add(f"{v.hours(session)} " if entry.says_when else "")
+    text.bold(_titled(v, session)).line(_behind_title(v, entry))
 
 
 def _titled(v: Reader, session: Session) -> str:
-    return f"{shortened(v.title(session), _TITLE)}{'*' if session.provisional else ''}"
+    return f"{shortened(v.title(session), _TITLE)}{'*' if _may_move(v, session) else ''}"
 
 
-def _mark(v: Reader, session: Session) -> str:
-    star = " ★" if session.id in v.person.attends else ""
-    if session.is_running(v.now):
-        return f" ({v.time_left(session)}){star}"
-    return f"{v.tr(' (over)')}{star}" if session.end <= v.now else star
+def _may_move(v: Reader, session: Session) -> bool:
+    return session.provisional and session.end > v.now
+
+
+def _behind_title(v: Reader, entry: Entry) -> str:
+    session = entry.session
+    is_over, place = session.end <= v.now, where(v, session)
+    if is_over and not session.place and not session.online:
+        place = ""
+    shown = f", {place}" if place else ""
+    if is_over:
+        shown += v.tr(" (over)")
+    elif entry.says_when and session.is_running(v.now):
+        shown += f" ({v.time_left(session)})"
+    return f"{shown} ★" if session.id in v.person.attends else shown
 
 
 def where(v: Reader, session: Session) -> str:
@@ -138,7 +169,7 @@ def write_blocks(
     for entry in with_breaks(sessions):
         if covered and entry.gap:
             text.italic(v.tr("Break: {duration}", duration=v.duration(entry.gap))).line()
-        write_line(v, text, entry.session)
+        write_entry(v, text, entry)
 
 
 def time_zone_line(v: Reader) -> str:
@@ -158,7 +189,7 @@ def write_days(v: Reader, text: Text, page: Page[Session]) -> None:
 
 def provisional_note(v: Reader, sessions: Sequence[Session]) -> str:
     """What the asterisk means, where one of the sessions has it."""
-    if not any(session.provisional for session in sessions):
+    if not any(_may_move(v, session) for session in sessions):
         return ""
     return v.tr("* The hour may still change.")
 
@@ -201,11 +232,6 @@ class Mine:
     coming: tuple[Session, ...]
 
     @property
-    def first(self) -> Session | None:
-        """Where the reader has to go next, or is now if nothing follows."""
-        return next(iter((*self.coming, *self.running)), None)
-
-    @property
     def all(self) -> tuple[Session, ...]:
         """What is on and what comes next."""
         return (*self.running, *self.coming)
@@ -223,6 +249,13 @@ def mine_of(v: Reader, at: datetime | None = None) -> Mine:
         running=tuple(session for session in mine if session.is_running(moment)),
         coming=tuple(session for session in ahead if session.start == ahead[0].start),
     )
+
+
+def where_to_be(v: Reader) -> Session | None:
+    """Where the reader should be: what is on for them, or what comes next if that begins soon."""
+    mine = mine_of(v)
+    soon = [session for session in mine.coming if session.start - v.now <= SOON]
+    return next(iter((*soon, *mine.running, *mine.coming)), None)
 
 
 def mine_among(v: Reader, sessions: Iterable[Session]) -> frozenset[str]:
@@ -262,7 +295,7 @@ def write_when(v: Reader, text: Text, shown: Session) -> None:
     text.bold(_hours_in(v, v.hours(shown), formats.zone_name(v.tr, zone))).line()
     for other, hours in v.hours_elsewhere(shown):
         text.line(_hours_in(v, hours, formats.zone_name(v.tr, other)))
-    if shown.provisional:
+    if _may_move(v, shown):
         text.italic(v.tr("Provisional: the hour may still change.")).line()
 
 
@@ -282,6 +315,8 @@ def place_lines(v: Reader, shown: Session) -> list[str]:
     if place is None:
         if shown.online:
             return [] if v.link_to(shown) else [v.tr("Online")]
+        if shown.end <= v.now:
+            return []
         return [v.tr("The place will be announced.")]
     address = [v.text(place.address)] if place.address else []
     return [v.tr("Place: {place}", place=v.text(place.name)), *address]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.frame.reader import Reader
-from handlers.frame.seats import clashing_seats, has_room, places_left, titles
+from handlers.frame.seats import clashing_seats, has_room, is_crowded, places_left, titles
 from handlers.frame.sessions import by_days, page_of, provisional_note, time_zone_line, where
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
 from handlers.groups.sign_up_screens import closed_lines, crowded_lines, your_turn
@@ -104,7 +104,7 @@ def availability(v: Reader, shown: Group, standing: Standing) -> str:
     ends = v.snapshot.sign_up_ends(shown)
     if v.now >= ends:
         over = tr("Sign-up ended: {when}", when=v.moment(ends))
-        return f"{over} · {places}"
+        return f"{over} · {places}" if is_crowded(shown, standing) else over
     return places
 
 
@@ -175,6 +175,10 @@ def leave_question(v: Reader, group: Group, has_seat: bool, waiting: int) -> Scr
     tr, lines = v.tr, [v.text(group.title)]
     if has_seat and waiting and v.snapshot.takes_sign_ups(group, v.now):
         lines.append(tr("The seat goes to the next person at once."))
+    sittings = [s for s in v.snapshot.by_group.get(group.id, ()) if s.end > v.now]
+    if has_seat and len(sittings) > 1:
+        hours = [f"{v.short_day(v.snapshot.day_of(s))}, {v.hours(s)}" for s in sittings]
+        lines += [tr("The seat is for all sittings:"), *(f"• {when}" for when in hours)]
     if not has_seat:
         lines.append(tr("Your place in the queue will be gone."))
     label = tr("Yes, give it up") if has_seat else tr("Yes, leave")

@@ -1,7 +1,7 @@
 """What somebody reads who has signed up: seat or place in the queue, and what they may add."""
 
 from handlers.frame.reader import Reader
-from handlers.frame.seats import has_room, places_left
+from handlers.frame.seats import has_room, is_crowded, places_left
 from handlers.groups.actions import GroupAt, SignedUp
 from handlers.person.actions import AskTown
 from handlers.person.door import attendance_name, attendance_row
@@ -53,10 +53,7 @@ def your_turn(v: Reader, group: Group) -> str:
 def crowded_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
     """For those who sit or wait in it: that more sit in a group than it has seats."""
     is_in = group.id in standing.seats or standing.wish(group.id)
-    seated = standing.tally(group.id).seated
-    if not is_in or group.capacity is None or seated <= group.capacity:
-        return []
-    return [places_left(v, group, standing)]
+    return [places_left(v, group, standing)] if is_in and is_crowded(group, standing) else []
 
 
 def closed_lines(v: Reader, group: Group, standing: Standing) -> list[str]:

@@ -7,21 +7,22 @@ from handlers.desk.actions import OrganisersDesk
 from handlers.frame.feature import Command
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
-    Entry,
     height,
+    in_section,
     mine_of,
     next_sessions,
     running_sessions,
     strand_name,
     strands,
-    write_line,
+    where_to_be,
+    write_entry,
 )
 from handlers.groups.actions import Groups
 from handlers.home.actions import About, ChooseLanguage, Help, More
 from handlers.info.actions import Infos
 from handlers.person.actions import Privacy, Settings
 from handlers.programme.actions import Days, Now, Places
-from handlers.programme.door import has_several_places, my_heading, session_button
+from handlers.programme.door import has_several_places, my_sections, session_button
 from handlers.questions.actions import Search
 from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
@@ -77,12 +78,14 @@ def home(v: Reader, note: str = "") -> Screen:
     if not running and not coming:
         text.line().line(tr("Thank you for being there!"))
     mine = mine_of(v)
-    _write_first(v, text, my_heading(v), mine.all)
-    _write_first(v, text, tr("Now"), [s for s in running if s not in mine.all])
-    if coming and v.snapshot.day_of(coming[0]) == v.today and not mine.all:
-        _write_first(v, text, tr("Next"), coming)
-    first = mine.first
-    return text.screen(session_button(v, first) if first else (), *_home_rows(v))
+    for heading, sessions in my_sections(v):
+        _write_first(v, text, heading, sessions)
+    _write_first(v, text, tr("Now"), [s for s in running if s not in mine.running])
+    if coming and v.snapshot.day_of(coming[0]) == v.today:
+        first_of_all = not mine.coming or coming[0].start < mine.coming[0].start
+        _write_first(v, text, tr("Next"), coming if first_of_all else ())
+    target = where_to_be(v)
+    return text.screen(session_button(v, target) if target else (), *_home_rows(v))
 
 
 def about(v: Reader) -> Screen:
@@ -152,14 +155,14 @@ def welcome(v: Reader) -> Screen:
 
 def _write_first(v: Reader, text: Text, heading: str, sessions: Sequence[Session]) -> None:
     """Write the first few sessions, as far as there is room; the screen of now has all of them."""
-    entries = [Entry(session) for session in sessions]
-    room = LINES - text.height - 3
+    entries = in_section(v, heading, sessions)
+    room = LINES - text.height
     shown = Page.fitting(entries, 0, lambda entry: height(v, entry), room, _SHOWN)
     if not sessions or sum(height(v, entry) for entry in shown.items) > room:
         return
-    text.section(f"{heading} · {shown.position(v.tr)}" if shown.count > 1 else heading)
+    text.section(" · ".join(filter(None, (shown.items[0].section, shown.position(v.tr)))))
     for entry in shown.items:
-        write_line(v, text, entry.session)
+        write_entry(v, text, entry)
 
 
 def _home_rows(v: Reader) -> tuple[Rows, ...]:
@@ -175,11 +178,11 @@ def _home_rows(v: Reader) -> tuple[Rows, ...]:
         asking.append(Button(tr("Places"), Places()))
     if snapshot.info:
         asking.append(Button(tr("Info"), Infos()))
+    on = Button(tr("More"), More())
     return (
         (Button(tr("Now"), Now()), Button(tr("My programme"), My())),
         tuple(lists),
-        tuple(asking),
-        Button(tr("More"), More()),
+        *((tuple(asking), on) if len(asking) > 1 else ((*asking, on),)),
         Button(tr("Organisers’ desk"), OrganisersDesk()) if v.is_organiser else (),
     )
 

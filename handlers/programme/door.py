@@ -1,6 +1,6 @@
 """What other features show of the programme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Entry, mine_of
@@ -17,14 +17,19 @@ def has_several_places(snapshot: Snapshot) -> bool:
     return len(snapshot.places) > 1
 
 
-def my_heading(v: Reader) -> str:
-    """What stands above what is on and next for the reader: in how much time, or when."""
-    coming = mine_of(v).coming
-    if not coming:
-        return v.tr("For you")
-    day = v.snapshot.day_of(coming[0])
+def my_sections(v: Reader) -> Iterator[tuple[str, Sequence[Session]]]:
+    """What is on for the reader, and what comes next and when, each below its heading."""
+    mine = mine_of(v)
+    if mine.running:
+        yield v.tr("For you now"), mine.running
+    if mine.coming:
+        yield _next_heading(v, mine.coming[0]), mine.coming
+
+
+def _next_heading(v: Reader, coming: Session) -> str:
+    day = v.snapshot.day_of(coming)
     if day == v.today:
-        return v.tr("For you, next in {duration}", duration=v.duration(coming[0].start - v.now))
+        return v.tr("For you, next in {duration}", duration=v.duration(coming.start - v.now))
     return v.tr("For you, next on {day}", day=formats.day(v.tr, day))
 
 

@@ -114,7 +114,7 @@ def filters(v: Reader) -> Screen:
         if len(values(v, by)) > (by is not FilterBy.LANGUAGE)
     ]
     if shown:
-        buttons.append(Button(tr("Show everything"), DropFilter(_first_day(v))))
+        buttons.append(Button(tr("Show everything"), DropFilter(first_day(v))))
     parts = [Button(strand_name(v, strand), Days(strand)) for strand in strands(v.snapshot)]
     return text.screen(side_by_side(buttons), tuple(parts), v.back(tr("All days"), Days()))
 
@@ -164,5 +164,6 @@ async def _keep(context: Context, shown: DayFilter | None) -> None:
     await see_again(context)
 
 
-def _first_day(v: Reader) -> date:
+def first_day(v: Reader) -> date:
+    """Today, or the first day of the programme."""
     return v.today if v.today in v.snapshot.by_day else v.snapshot.days[0]

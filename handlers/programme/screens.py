@@ -7,7 +7,7 @@ from handlers.agenda.actions import Scope, SendCalendar
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
     Entry,
-    in_sections,
+    in_section,
     mine_of,
     next_sessions,
     page_of,
@@ -20,8 +20,8 @@ from handlers.frame.sessions import (
     write_page,
 )
 from handlers.programme.actions import Day, Days, DropFilter, Earlier, Filters, Now, NowOn
-from handlers.programme.door import my_heading, session_keys
-from handlers.programme.filters import filter_of, filtered, name_of, without_language
+from handlers.programme.door import my_sections, session_keys
+from handlers.programme.filters import filter_of, filtered, first_day, name_of, without_language
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page, page_with
@@ -48,10 +48,11 @@ def now(v: Reader, page: int = 0) -> Screen:
     text.line(f" · {v.short_day(local.date())}, {formats.clock(local)} ({city})")
     if not running:
         text.line(tr("Nothing is on at the moment.") if coming else tr("The programme is over."))
-    sections = [(my_heading(v), mine), (tr("On now"), others[0])]
+    sections = [*my_sections(v), (tr("On now"), others[0])]
     if others[1]:
         sections.append((_next_heading(v, others[1][0]), others[1]))
-    listed = page_of(v, text, in_sections(sections), page)
+    entries = [entry for section in sections for entry in in_section(v, *section)]
+    listed = page_of(v, text, entries, page)
     text.joined(listed.position(tr))
     write_page(v, text, listed)
     return text.screen(
@@ -94,11 +95,13 @@ def days(v: Reader, strand: Strand | None = None) -> Screen:
         entries = tr.plural("{n} entry", "{n} entries", len(_sessions(v, when, strand)))
         mark = tr(" (today)") if when == v.today else tr(" (over)") if when < v.today else ""
         text.line(f"{v.day(when) if few else v.short_day(when)}{mark}: {entries}")
+    if not ordered:
+        text.line(tr("Nothing of this is in the programme."))
     buttons = [Button(v.short_day(d) if few else _day_key(v, d), Day(d, strand)) for d in ordered]
     calendar = Button(tr("Into my calendar"), SendCalendar(Scope.ALL))
     return text.screen(
         grid(buttons, 2 if few else _DAYS_IN_A_ROW),
-        _strand_row(v, v.snapshot.sessions.values(), strand, Days),
+        _filter_key(v, first_day(v)) or _strand_row(v, v.snapshot.sessions.values(), strand, Days),
         side_by_side([*(() if v.in_group else (*_choose(v), calendar)), *v.home()]),
     )
 
@@ -121,7 +124,10 @@ def day(v: Reader, when: date, strand: Strand | None = None, page: int = 0) -> S
     listed = page_of(v, text, entries, page)
     text.joined(time_zone_line(v), _hours_of(v, listed), listed.position(v.tr)).line()
     if not sessions:
-        text.line(v.tr("Nothing on this day."))
+        filtered_out = filter_of(v) and v.snapshot.by_day[when]
+        text.line(
+            v.tr("Nothing of this on this day.") if filtered_out else v.tr("Nothing on this day.")
+        )
     elif not shown:
         text.line(v.tr("Everything of this day is over."))
     write_page(v, text, listed)
@@ -192,11 +198,12 @@ def _shown(v: Reader, when: date, sessions: Sequence[Session]) -> Sequence[Sessi
 
 
 def _hours_of(v: Reader, listed: Page[Entry]) -> str:
-    """From when to when the sessions of a page begin, where there are several pages."""
+    """From when to when the sessions of a page go on, where there are several pages."""
     if listed.count == 1:
         return ""
-    first, last = (v.snapshot.local(listed.items[i].session.start) for i in (0, -1))
-    return f"{formats.clock(first)}–{formats.clock(last)}"
+    sessions = [entry.session for entry in listed.items]
+    until = max(session.end for session in sessions)
+    return formats.span(v.tr, sessions[0].start, until, v.snapshot.event.timezone)
 
 
 def _to_now(v: Reader, when: date) -> Action | None:

@@ -84,8 +84,10 @@ class Page(Generic[Item]):
         """ "9–16 of 26", or nothing where everything is shown."""
         if self.count == 1:
             return ""
-        last = self.offset + len(self.items)
-        return tr("{first}–{last} of {total}", first=self.offset + 1, last=last, total=self.total)
+        first, last = self.offset + 1, self.offset + len(self.items)
+        if first == last:
+            return tr("{n} of {total}", n=first, total=self.total)
+        return tr("{first}–{last} of {total}", first=first, last=last, total=self.total)
 
     def row(self, tr: Translator, press: Callable[[int], Action]) -> Row:
         buttons = []
@@ -98,12 +100,15 @@ class Page(Generic[Item]):
     def ways(
         self, tr: Translator, press: Callable[[int], Action], now: Action | None = None
     ) -> Row:
-        """The buttons to other pages; of many also to the first, the last, and what is on now."""
+        """The buttons to other pages; of many also to the first, the last, and what is on now.
+
+        Among many, each carries the number of its page.
+        """
         if self.count <= _FEW_PAGES:
             return self.row(tr, press)
-        last = self.count - 1
-        before = (("« 1", 0), ("‹", self.number - 1)) if self.number else ()
-        after = (("›", self.number + 1), (f"{self.count} »", last)) if self.number < last else ()
+        here, last = self.number, self.count - 1
+        before = [(f"« {page + 1}", page) for page in sorted({0, here - 1} - {-1}) if here]
+        after = [(f"{page + 1} »", page) for page in sorted({here + 1, last} - {last + 1, here})]
         return (
             *(Button(label, press(page)) for label, page in before),
             *((Button(tr("Now"), now),) if now else ()),

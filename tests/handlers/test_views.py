@@ -85,7 +85,7 @@ def test_home_tells_what_is_on_and_thanks_at_the_end() -> None:
 
 def test_now_shows_what_runs_with_the_time_left_and_then_what_comes() -> None:
     text = programme.now(seen(MORNING)).text
-    assert "10:00–12:00 Sport I, Brunnen (noch 1 Std. 30" in text
+    assert "Läuft gerade · 10:00–12:00 · noch 1\xa0Std. 30\xa0Min.\n1. Sport I, Brunnen\n" in text
     assert text.index("Umwelt I*") < text.index("Als Nächstes, in 30") < text.index("Werkstatt")
     assert "Die Uhrzeit kann sich noch ändern" in text
 
@@ -149,9 +149,9 @@ def test_a_long_day_is_paged_and_a_session_knows_its_page() -> None:
     last = programme.day(v, at(30, 8).date(), page=99)
     assert first
     assert last
-    assert "08:00–08:07 · 1–8 von 25" in first.text
-    assert "08:24–08:24 · 25–25 von 25" in last.text
-    assert "›" in labels(first)
+    assert "08:00–08:37 · 1–8 von 25" in first.text
+    assert "08:24–08:54 · 25 von 25" in last.text
+    assert "2 »" in labels(first)
     assert {Day(at(30, 8).date(), None, 1), Day(at(30, 8).date(), None, 3)} <= {*presses(first)}
     assert sum(isinstance(press, SessionAt) for press in presses(first)) == 8
     assert sum(isinstance(press, SessionAt) for press in presses(last)) == 1
