@@ -23,6 +23,7 @@ from bot.application import Answering, BotApplication, Unfinished, build_applica
 from bot.clocks import keep_shift, running_clock
 from bot.commands import CommandMenus
 from bot.failures import Failure, UnusableInput
+from bot.garbage import look_seldom
 from bot.http_transport import HttpTransport
 from bot.intake import Intake
 from bot.logs import configure_logging, log_uncaught
@@ -71,6 +72,7 @@ def run(settings: Settings) -> None:
     if settings.token is None:
         raise UnusableInput("BOT_TOKEN: not set; @BotFather gives you one")
     configure_logging(settings)
+    look_seldom()
     event_loop.run(_until_signal(settings))
 
 
