@@ -87,3 +87,23 @@ def test_a_written_text_is_read_as_ptb_reads_it(more: dict[str, Any]) -> None:
     assert read == (as_ptb.date, as_ptb.chat, as_ptb.from_user, as_ptb.text, as_ptb.entities)
     assert (update.update_id, message.message_id) == (3, 7)
     assert message.get_bot() is BOT
+
+
+@pytest.mark.parametrize("more", [{}, {"message_thread_id": 9, "is_topic_message": True}])
+@pytest.mark.parametrize("date", [0, 1_624_000_000])
+def test_a_press_is_read_as_ptb_reads_it(more: dict[str, Any], date: int) -> None:
+    raw = pressed_under({**SCREEN, **more, "date": date})
+    update, wanted = read_update(raw, BOT), Update.de_json(dict(raw), BOT)
+    query, as_ptb = update.callback_query, wanted.callback_query
+    assert query
+    assert as_ptb
+    assert (query.id, query.data, query.from_user) == (as_ptb.id, as_ptb.data, as_ptb.from_user)
+    message, under = query.message, as_ptb.message
+    assert isinstance(message, Message)
+    assert isinstance(under, Message)
+    read = (message.message_id, message.date, message.chat, message.text)
+    assert read == (under.message_id, under.date, under.chat, under.text)
+    in_thread = (message.message_thread_id, message.is_topic_message)
+    assert in_thread == (under.message_thread_id, under.is_topic_message)
+    assert (update.effective_user, update.effective_chat) == (query.from_user, message.chat)
+    assert (query.get_bot(), message.get_bot()) == (BOT, BOT)
