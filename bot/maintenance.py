@@ -1,6 +1,7 @@
 """Commands beside a running bot: the programme and the lists as files, a copy of the database."""
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ from storage.seats import queries
 T = TypeVar("T")
 
 _OTHER_ENDING: Final = ".yml"
+_WITHIN_A_NAME: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PROGRAMME_ENDINGS: Final = (".yaml", _OTHER_ENDING, ".xlsx")
 _LIST_ENDINGS: Final = (".xlsx", ".csv")
 _CALENDAR_ENDING: Final = ".ics"
@@ -244,7 +246,7 @@ def _differences(before: Snapshot, after: Snapshot) -> list[str]:
     ]
     for thing in found.things:
         what = "changed" if thing.fields else "added" if thing.after else "removed"
-        kind = type(thing.thing).__name__.lower()
+        kind = _WITHIN_A_NAME.sub(" ", type(thing.thing).__name__).lower()
         lines.append(f"{what}: {kind} {thing.thing.id}{_fields(thing.fields)}")
     return lines
 

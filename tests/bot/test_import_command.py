@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.programme.model import Programme
+from storage.programme.model import InfoPage, Programme, Text
 from storage.programme.yaml_file import read, write
 from tests.bot.command_line import assert_refused, bot
 from tests.programmes import at, small_programme
@@ -43,6 +43,7 @@ def test_a_programme_is_published_and_exported_again(folder: Path) -> None:
         sessions=(first, *programme.sessions[1:-1]),
         groups=(replace(programme.groups[0], capacity=5), *programme.groups[1:]),
         places=(*programme.places, replace(programme.places[0], id="neu")),
+        info=(InfoPage("wlan", Text("WLAN"), Text("Gast")),),
     )
     (folder / "new.yml").write_text(write(changed), "utf-8")
     result = bot(folder, "programme", "import", "new.yml")
@@ -52,6 +53,7 @@ def test_a_programme_is_published_and_exported_again(folder: Path) -> None:
         "moved: session eroeffnung (start, end)",
         "added: place neu",
         "changed: group umwelt (capacity)",
+        "added: info page wlan",
         "Release 2 is published and told to 0 people.",
     ]
     assert bot(folder, "programme", "export", "out.yaml").returncode == 0

@@ -256,6 +256,6 @@ async def test_without_urgent_pages_the_contact_answers(desk: Stage) -> None:
     anna = await somebody(desk, 11, "Anna")
     boris = await somebody(desk, 12, "Борис", "ru")
     assert await anna.says("Notfall!") == (
-        "Im Notfall\nWenden Sie sich an das Orga-Team:\norga@example.org"
+        "Im Notfall\nWenden Sie sich an das Organisationsteam:\norga@example.org"
     )
     assert (await boris.says("помогите")).startswith("В экстренном случае\n")
