@@ -110,6 +110,10 @@ class NameLeader(MemberAction, tag="Tn"):
 
 
 class EndLeading(MemberAction, tag="Te"):
+    """Ask whether the role of a leader is taken back."""
+
+
+class EndLeadingNow(MemberAction, tag="Tj"):
     """Take the role of a leader back."""
 
 

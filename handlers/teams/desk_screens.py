@@ -12,7 +12,7 @@ from handlers.teams.actions import TeamAt, Teams
 from handlers.teams.workshop_actions import Workshops
 from handlers.ui.choice import choice, confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, grid
+from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
 from locales import formats
 from storage.profiles import Attendance
 from storage.programme.model import Session, Team
@@ -92,17 +92,24 @@ def ticks(
     text.line(tr("A press ticks somebody as being there, another one takes it back."))
     buttons = [
         choice(
-            name_of(v, member_),
+            _with_answer(v, name_of(v, member_), said.answers.get(member_.person)),
             t.Tick(team.id, member_.person, session.id),
             chosen=said.answers.get(member_.person) is Answer.HERE,
         )
         for member_ in shown.items
     ]
     return text.screen(
-        grid(buttons, 2),
+        side_by_side(buttons),
         shown.row(tr, lambda number: t.TickOff(team.id, number)),
         v.back(tr("Leaders’ desk"), t.TeamDesk(team.id)),
     )
+
+
+def _with_answer(v: Reader, name: str, answer: Answer | None) -> str:
+    """A name with what they say themselves, where that is not that they are there."""
+    if answer is None or answer is Answer.HERE:
+        return name
+    return f"{name} · {answer_name(v, answer)}"
 
 
 def members(
@@ -135,7 +142,9 @@ def member(v: Reader, team: Team, shown: Member, is_leader: bool) -> Screen:
     by_file = shown.person in team.leaders
     role: Row = ()
     if is_leader and not by_file:
-        role = (Button(tr("No longer a leader"), t.EndLeading(team.id, shown.person)),)
+        is_me = shown.person == v.person.id
+        label = tr("Give the lead up") if is_me else tr("No longer a leader")
+        role = (Button(label, t.EndLeading(team.id, shown.person)),)
     elif not is_leader:
         role = (Button(tr("Make leader"), t.NameLeader(team.id, shown.person)),)
     take_out = Button(tr("Take out of the team"), t.TakeOut(team.id, shown.person), style="danger")
@@ -143,6 +152,26 @@ def member(v: Reader, team: Team, shown: Member, is_leader: bool) -> Screen:
         role,
         () if is_leader else (take_out,),
         v.back(tr("Members"), t.Members(team.id)),
+    )
+
+
+def end_leading_question(v: Reader, team: Team, shown: Member, is_last: bool) -> Screen:
+    """The question before somebody leads the team no longer."""
+    tr, is_me = v.tr, shown.person == v.person.id
+    lines = [v.text(team.name)]
+    if is_last:
+        lines.append(tr("Then the team has no leader; only the organisers can name one."))
+    return confirm(
+        tr("Give the lead up?")
+        if is_me
+        else tr("Take the lead from {name}?", name=name_of(v, shown)),
+        lines,
+        Button(
+            tr("Yes, give the lead up") if is_me else tr("Yes, take it"),
+            t.EndLeadingNow(team.id, shown.person),
+            style="danger",
+        ),
+        Button(tr("No, leave it"), t.MemberAt(team.id, shown.person)),
     )
 
 

@@ -113,7 +113,25 @@ async def name_leader(context: Context, _action: t.NameLeader, team: Team, found
 
 
 @of_member
-async def end_leading(context: Context, _action: t.EndLeading, team: Team, found: Member) -> Screen:
+async def ask_to_end_leading(
+    context: Context, _action: t.EndLeading, team: Team, found: Member
+) -> Screen:
+    """The question before a role is taken back; none about those who have it by the programme."""
+    v, database = context.reader(), context.services.database
+    if found.person in team.leaders:
+        return await _end_leading(context, team, found)
+    leading = await database.read(membership.leaders_of, v.snapshot, team.id)
+    return views.end_leading_question(v, team, found, is_last=leading == [found.person])
+
+
+@of_member
+async def end_leading(
+    context: Context, _action: t.EndLeadingNow, team: Team, found: Member
+) -> Screen:
+    return await _end_leading(context, team, found)
+
+
+async def _end_leading(context: Context, team: Team, found: Member) -> Screen:
     """Take the role of a leader back; those of the programme keep it."""
     tr = context.reader().tr
     done = await _changed(context, membership.end_leading, team, found)

@@ -243,7 +243,7 @@ def shown_as(v: Reader, first_name: str | None, town: str | None) -> str:
 def leave_question(v: Reader, team: Team) -> Screen:
     """The question before somebody leaves."""
     tr = v.tr
-    costs = tr("Its workshops are no longer part of your programme then.")
+    costs = tr("The workshops of the team are no longer part of your programme then.")
     return confirm(
         tr("Leave the team?"),
         [v.text(team.name), costs],
@@ -265,7 +265,7 @@ def why_a_leader_stays(v: Reader, team: Team) -> Screen:
     text.line(tr("Leaders cannot leave their team: give the role up first."))
     text.line(tr("Make somebody else a leader first, if there is no other one."))
     return text.screen(
-        Button(tr("No longer a leader"), EndLeading(team.id, me), style="danger"),
+        Button(tr("Give the lead up"), EndLeading(team.id, me), style="danger"),
         Button(tr("Members"), Members(team.id)),
         v.back(v.text(team.name), TeamAt(team.id)),
     )

@@ -28,8 +28,8 @@ def say(
     connection.execute(
         """
         INSERT INTO presence (person, session, starts_at, answer, since) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (person, session) DO UPDATE
-        SET starts_at = excluded.starts_at, answer = excluded.answer, since = excluded.since
+        ON CONFLICT (person, session) DO UPDATE SET starts_at = excluded.starts_at,
+            answer = excluded.answer, since = excluded.since, before_tick = NULL
         """,
         (person, session.id, to_ms(session.start), answer, to_ms(now)),
     )
@@ -39,16 +39,31 @@ def say(
 def tick(
     connection: sqlite3.Connection, person: int, session: Session, now: datetime
 ) -> Answer | None:
-    """Note that a member is there, as a leader sees; ticked before, it is taken back.
+    """Note that a member is there, as a leader sees; ticked before, what they had said holds again.
 
     What is known of them then is the result: None for nothing, or for nobody of the team.
     """
-    if said(connection, person, session) is not Answer.HERE:
-        return Answer.HERE if say(connection, person, session, Answer.HERE, now) else None
+    before = said(connection, person, session)
+    if before is not Answer.HERE:
+        if not say(connection, person, session, Answer.HERE, now):
+            return None
+        connection.execute(
+            "UPDATE presence SET before_tick = ? WHERE person = ? AND session = ?",
+            (before, person, session.id),
+        )
+        return Answer.HERE
     connection.execute(
-        "DELETE FROM presence WHERE person = ? AND session = ?", (person, session.id)
+        "UPDATE presence SET answer = before_tick, before_tick = NULL"
+        " WHERE person = ? AND session = ? AND before_tick IS NOT NULL",
+        (person, session.id),
     )
-    return None
+    back = said(connection, person, session)
+    if back is Answer.HERE:
+        connection.execute(
+            "DELETE FROM presence WHERE person = ? AND session = ?", (person, session.id)
+        )
+        return None
+    return back
 
 
 def nudge(

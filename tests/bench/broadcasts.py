@@ -134,7 +134,8 @@ async def measure_pace(kind: ContentKind, seconds: float) -> str:
     return (
         f"{per_second:.1f} messages a second, {share:.1%} of the allowed bulk rate, of which"
         f" {allowed:.0%} can be reached (budget {0.95 * allowed:.0%}); {refused} refusals"
-        f" (budget 0); a press answered with p95 {p95:.0f} ms (budget 300 ms), the slowest {slowest:.0f} ms;"
+        f" (budget 0); a press answered with p95 {p95:.0f} ms (budget 300 ms),"
+        f" the slowest {slowest:.0f} ms;"
         f" {most - idle:.1f} MB over {idle:.0f} MB when idle (budget 30 MB)"
     )
 

@@ -20,7 +20,7 @@ from tests.flows.teams import (
 )
 from tests.flows.working_groups import texts
 from tests.programmes import at
-from tests.storage.teams.team_world import LEADER, PERM
+from tests.storage.teams.team_world import LEADER, PERM, UFA, programme_with_teams
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -103,6 +103,35 @@ async def test_people_are_ticked_by_hand_and_the_chat_counts_them(
     assert not forum.holds("presence")
 
 
+async def test_a_tick_taken_back_leaves_what_somebody_has_said_themselves(
+    forum: Stage, lena: Talker
+) -> None:
+    boris = await joined(forum, 12, "Борис", "ru")
+    await forum.clock.travel(at(29, 10, 45))
+    await forum.delivered()
+    await boris.presses("Не смогу")
+    await desk(lena)
+    await lena.presses("Abhaken, wer da ist")
+    assert "Борис · Kann nicht" in lena.labels
+    assert "Da: 1" in await lena.presses("Борис · Kann nicht")
+    assert "Kann nicht: 1" in await lena.presses("✓ Борис")
+    assert forum.holds("presence", "person = 12 AND answer = 'absent'")
+
+
+async def test_the_last_leader_is_asked_before_the_team_has_none(tmp_path: Path) -> None:
+    async with in_the_forum(tmp_path, programme=programme_with_teams()) as forum:
+        anna = await joined(forum, 13, "Anna Arndt", team=UFA)
+        forum.write("INSERT INTO leader (person, team, since) VALUES (13, ?, 0)", UFA)
+        await anna.says("/team")
+        await anna.presses("Team verlassen")
+        assert "Dann hat das Team keine Leitung" in await anna.presses("Leitung abgeben")
+        await anna.presses("Nein")
+        assert forum.holds("leader", "person = 13")
+        await anna.presses("Leitung abgeben")
+        await anna.presses("Ja, abgeben")
+        assert not forum.holds("leader")
+
+
 async def test_who_has_not_answered_is_reminded_and_nobody_else(forum: Stage, lena: Talker) -> None:
     anna = await joined(forum, 11, "Anna Arndt")
     boris = await joined(forum, 12, "Борис", "ru")
@@ -127,14 +156,15 @@ async def test_who_has_not_answered_is_reminded_and_nobody_else(forum: Stage, le
 async def test_a_leader_reads_why_she_cannot_leave(forum: Stage, lena: Talker) -> None:
     await lena.says("/team")
     said = await lena.presses("Team verlassen")
-    assert "Wer ein Team leitet, kann es nicht verlassen" in said
     assert "das kann nur das Organisationsteam ändern" in said
     assert forum.holds("member", f"person = {LEADER}")
     anna = await joined(forum, 11, "Anna Arndt")
     forum.write("INSERT INTO leader (person, team, since) VALUES (11, ?, 0)", PERM)
     await anna.says("/team")
     assert "Wer ein Team leitet" in await anna.presses("Team verlassen")
-    await anna.presses("Leitung entziehen")
+    assert "Leitung abgeben?" in await anna.presses("Leitung abgeben")
+    assert "Dann hat das Team keine Leitung" not in anna.text
+    await anna.presses("Ja, abgeben")
     await anna.says("/team")
     await anna.presses("Team verlassen")
     await anna.presses("Ja, verlassen")

@@ -225,7 +225,8 @@ async def test_leaders_see_the_roll_by_whole_names_and_make_each_other_leaders(
     await lena.presses("Für die Teamleitung")
     await lena.presses("Mitglieder")
     await lena.presses("Anna Arndt")
-    await lena.presses("Leitung entziehen")
+    assert "keine Leitung" not in await lena.presses("Leitung entziehen")
+    await lena.presses("Ja, entziehen")
     await forum.delivered()
     assert "Du leitest das Team Perm–Duisburg nicht mehr" in anna.text
 
@@ -251,6 +252,7 @@ LEADERS_PRESSES = [
     t.TakeOut(PERM, 11, True),
     t.NameLeader(PERM, 11),
     t.EndLeading(PERM, 51),
+    t.EndLeadingNow(PERM, 51),
     t.JoinCode(PERM),
     t.SendQr(PERM),
     t.RenewCode(PERM, True),

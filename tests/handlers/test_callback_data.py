@@ -206,6 +206,7 @@ SAMPLES = [
     td.TakeOut("a", 1),
     td.NameLeader("a", 1),
     td.EndLeading("a", 1),
+    td.EndLeadingNow("a", 1),
     td.JoinCode("a"),
     td.SendQr("a"),
     td.RenewCode("a"),

@@ -9,6 +9,8 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.times.asked import TimeAsked
+from handlers.frame.times.cursor import Cursor
+from handlers.frame.times.lengths import read_length
 from handlers.frame.times.reading import as_spoken, read_time
 from locales.time_words import time_words
 from locales.words import word_rules
@@ -95,7 +97,7 @@ def hour_written(v: Reader, text: str) -> time | None:
 
 
 def length_written(v: Reader, text: str) -> int | None:
-    """A length in minutes: "90", "90 min", "2 Std.", "1,5 h", "1:30"; None for anything else."""
+    """A length in minutes: "90", "2 Std. 30", "1,5 h", "anderthalb Stunden", "1:30"; None else."""
     text = text.strip().lower()
     if found := _CLOCK.fullmatch(text):
         minutes = int(found[1]) * 60 + int(found[2])
@@ -104,8 +106,23 @@ def length_written(v: Reader, text: str) -> int | None:
         unit = _unit(v, found[2], _HOUR if amount < _BARE_HOURS else _MINUTE)
         minutes = round(amount * unit / _MINUTE) if unit else 0
     else:
-        return None
+        minutes = _minutes_said(v, text)
     return minutes if _SHORTEST <= minutes <= LONGEST else None
+
+
+def _minutes_said(v: Reader, text: str) -> int:
+    """Minutes that are said in words, or in hours and minutes; 0 where something else is said."""
+    said = time_words(v.tr.languages)
+    words = [word.folded for word in word_rules(v.tr.languages).words_of(as_spoken(text))]
+    at, total = Cursor(said, words), timedelta()
+    while at[0]:
+        found = read_length(at, counted=True)
+        if found is None or found.span is None:
+            rest = at.number()
+            is_last = rest is not None and not at[1] and total >= _HOUR
+            return round(total / _MINUTE) + rest if is_last and rest is not None else 0
+        at, total = at.on(found.words), total + found.span
+    return round(total / _MINUTE)
 
 
 def _unit(v: Reader, word: str, otherwise: timedelta) -> timedelta | None:

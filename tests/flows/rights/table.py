@@ -247,6 +247,7 @@ _OF_LEADERS: Final = _rows(
     t.TakeOut(*_MEMBER_AT, True),
     t.NameLeader(*_MEMBER_AT),
     t.EndLeading(*_LEADER_AT),
+    t.EndLeadingNow(*_LEADER_AT),
     t.TickOff(PERM),
     t.Tick(*_MEMBER_AT, c.WORKSHOP),
     t.Nudge(PERM, c.WORKSHOP),

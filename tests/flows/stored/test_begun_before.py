@@ -1,6 +1,7 @@
 """What people had begun with the version before, they finish with this one."""
 
 from handlers.features import features
+from handlers.info import actions as info
 from handlers.registrations.actions import AddByHand, AskWalkInTown
 from tests.flows.broadcasts.steps import over
 from tests.flows.conversation import Stage
@@ -27,7 +28,16 @@ _ANSWERS = {
 }
 """By person: what they had been asked, what they answer, and what stands there then."""
 
-_NEW_QUESTIONS = {AddByHand, AskWalkInTown}
+_NEW_QUESTIONS = {
+    AddByHand,
+    AskWalkInTown,
+    info.AskCopy,
+    info.AskLink,
+    info.AskPlace,
+    info.AskText,
+    info.AskTitle,
+    info.AskWords,
+}
 
 _OUTDATED = "j:Taaaaaaaaaaaaaaaa:0"
 """Joined a team whose link had just been opened; the link, which is there still, asks anew."""
