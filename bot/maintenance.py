@@ -13,18 +13,15 @@ from bot.clocks import moment_for_bot, starting_clock
 from bot.failures import UnusableInput
 from bot.programme import problem_lines, read_programme, usable_programme
 from bot.settings import Settings
-from handlers.agenda.calendar_file import calendar_file
-from handlers.frame.child_process import Children
 from handlers.frame.reader import Reader
-from handlers.registrations.files import csv_file, sheets
 from handlers.registrations.workbook import write_workbook
-from handlers.releases.programme_files import file_of
 from locales.catalogues import load_translators
 from storage import audit, publishing, releases
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.database import Database
 from storage.files import replacing
+from storage.programme import xlsx_file, yaml_file
 from storage.programme.calendar import write_calendar
 from storage.programme.changes import difference
 from storage.programme.file_forms import FileForm, form_of
@@ -57,12 +54,14 @@ def export_programme(settings: Settings, target: Path, language: str | None) -> 
     snapshot, now = _in_force(settings)
     language = _chosen(language, snapshot.event)
     if target.suffix.lower() == _CALENDAR_ENDING:
+        # The screens that say what an entry holds stand on PTB, which the other files do without.
+        from handlers.agenda.calendar_file import calendar_file
+
         v = Reader(load_translators()[language], snapshot, now)
         everything = tuple(snapshot.public.sessions.values())
         content = write_calendar(calendar_file(v, everything, public=True))
     else:
-        form = form_of(target.name) or FileForm.YAML
-        content = asyncio.run(file_of(Children(), snapshot.programme, form, language))
+        content = _programme_file(snapshot.programme, target, language)
     _write_file(target, content, private=False)
     if settings.database.exists():
         asyncio.run(_using(settings, lambda db: db.write(audit.note, None, Action.EXPORTED, now)))
@@ -178,6 +177,9 @@ async def _publish(database: Database, programme: Programme, settings: Settings)
 async def _lists(
     database: Database, settings: Settings, ending: str, language: str | None
 ) -> bytes:
+    # What people are asked stands on PTB, as the screens do.
+    from handlers.registrations.files import csv_file, sheets
+
     snapshot = await database.read(releases.latest)
     if snapshot is None:
         raise UnusableInput(f"{settings.database}: no programme was published yet")
@@ -192,6 +194,13 @@ async def _lists(
         return csv_file(entries, snapshot.event.timezone)
     v = Reader(load_translators()[language], snapshot, now)
     return write_workbook(sheets(v, groups, entries, standing))
+
+
+def _programme_file(programme: Programme, target: Path, language: str) -> bytes:
+    """The programme in the form that the file's name says. A command ends, and needs no child."""
+    if form_of(target.name) is FileForm.XLSX:
+        return xlsx_file.write(programme, language)
+    return yaml_file.write(programme).encode()
 
 
 def _chosen(language: str | None, event: Event) -> str:
