@@ -52,27 +52,38 @@ class Entry:
 def store(connection: sqlite3.Connection, updates: Sequence[Update], now: datetime) -> list[Entry]:
     """Write updates down; those that had come before are left out of the result.
 
-    Raises Unstorable where one of them can never be written down.
+    In two statements, for the reason that `mark` gives. Raises Unstorable where one of them can
+    never be written down.
     """
-    entries = []
-    for update in updates:
-        body = _body(update)
-        queue = queue_of(update)
-        if not all(-_BEYOND <= number < _BEYOND for number in (update["update_id"], queue)):
-            raise Unstorable
-        row = connection.execute(
-            """
-            INSERT INTO inbox (update_id, digest, queue, received_at) VALUES (?, ?, ?, ?)
-            ON CONFLICT (update_id, digest) DO NOTHING
-            RETURNING row, EXISTS (SELECT * FROM person WHERE id = queue) AS known
-            """,
-            (update["update_id"], _digest(body), queue, to_ms(now)),
-        ).fetchone()
-        if row:
-            written = (row["row"], body.decode())
-            connection.execute("INSERT INTO inbox_body (row, body) VALUES (?, ?)", written)
-            entries.append(Entry(row["row"], queue, update, known=bool(row["known"])))
-    return entries
+    if not updates:
+        return []
+    written = [_written(update, now) for update in updates]
+    rows = connection.execute(
+        f"""
+        INSERT INTO inbox (update_id, digest, queue, received_at)
+        VALUES {", ".join(["(?, ?, ?, ?)"] * len(written))}
+        ON CONFLICT (update_id, digest) DO NOTHING
+        RETURNING row, update_id, digest, queue,
+            EXISTS (SELECT * FROM person WHERE id = queue) AS known
+        """,  # noqa: S608 (question marks alone)
+        [value for line in written for value in line.columns],
+    ).fetchall()
+    new = {(row["update_id"], row["digest"]): row for row in rows}
+    stored = [
+        (new.pop(line.columns[:2]), update, line.body)
+        for update, line in zip(updates, written, strict=True)
+        if line.columns[:2] in new
+    ]
+    if stored:
+        bodies = [(row["row"], body) for row, _, body in stored]
+        connection.execute(
+            f"INSERT INTO inbox_body (row, body) VALUES {','.join(['(?, ?)'] * len(bodies))}",  # noqa: S608
+            [value for line in bodies for value in line],
+        )
+    return [
+        Entry(row["row"], row["queue"], update, known=bool(row["known"]))
+        for row, update, _ in stored
+    ]
 
 
 def unfinished(connection: sqlite3.Connection) -> list[Entry]:
@@ -133,6 +144,21 @@ def queue_of(update: Update) -> int:
             if isinstance(found, Mapping) and isinstance(found.get("id"), int):
                 return int(found["id"])
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An update as it is written down: id, digest, queue and when it came; its body."""
+
+    columns: tuple[int, bytes, int, int]
+    body: str
+
+
+def _written(update: Update, now: datetime) -> _Line:
+    body, queue = _body(update), queue_of(update)
+    if not all(-_BEYOND <= number < _BEYOND for number in (update["update_id"], queue)):
+        raise Unstorable
+    return _Line((update["update_id"], _digest(body), queue, to_ms(now)), body.decode())
 
 
 def _body(update: Update) -> bytes:
