@@ -30,6 +30,8 @@ from tests.bot.sandbox.asking import BUTTON, keyboard, refusal, send
         ({"reply_markup": keyboard([{"text": " ", "callback_data": "x"}])}, "must not be empty"),
         ({"reply_markup": keyboard([{"text": "x"}])}, "unallowed"),
         ({"reply_markup": keyboard([{"text": "x", "url": "nonsense"}])}, "Wrong HTTP URL"),
+        ({"reply_markup": keyboard([{"text": "x", "copy_text": {"text": "a" * 257}}])}, "COPY"),
+        ({"reply_markup": keyboard([{"text": "x", "copy_text": "a"}])}, "COPY"),
         ({"reply_markup": keyboard([{**BUTTON, "style": "pink"}])}, "style"),
         ({"reply_markup": keyboard(*[[BUTTON]] * 101)}, "too long"),
     ],
