@@ -114,6 +114,8 @@ class TimeWords:
     quarter: Collection[str]
     less: Collection[str]
     """Before so many minutes that an hour lacks."""
+    number_signs: Collection[str]
+    """What may stand before the number of a room."""
     date_endings: Collection[str]
     """Endings that are written behind the number of a day."""
 

@@ -18,6 +18,8 @@ MAX_WORDS: Final = 48
 
 _WORD: Final = re.compile(r"\d+(?:[.:/-]\d+)*\.?|[^\W\d_]+")
 _ENDING: Final = 2
+_SHORTEST_STEM: Final = 3
+_SHORTEST_ROOT: Final = 4
 
 
 class Word(str):
@@ -55,7 +57,8 @@ class WordRules:
     - `[one_letter]`: a letter that is never told apart from another one;
     - `[folded]`: how a letter may be typed on other keyboards, `[spelt_out]`: what is left of that;
     - `[words]`: the `stemmer` by its name in Snowball; whether words are `compounds` of others, and
-      the `links` between the parts; endings of `adjectives` that are made of names; how long the
+      the `links` between the parts; endings of `adjectives` that are made of names, and of all
+      `derivations`; vowels that are `fleeting` at the end of a stem; how long the
       `longest_ending` is in which two forms of a word differ.
     """
 
@@ -68,6 +71,9 @@ class WordRules:
         self._compounds = frozenset(_by_script(languages, "compounds"))
         self.links: Final = ("", *_listed(languages, "links"))
         self.adjectives: Final = _listed(languages, "adjectives")
+        self._derivations = frozenset(map(self.folded, _listed(languages, "derivations")))
+        self._fleeting = frozenset("".join(_listed(languages, "fleeting")))
+        self._longest_derivation = max(map(len, self._derivations), default=0)
 
     def word(self, letters: str) -> Word:
         """A word of small letters."""
@@ -100,11 +106,25 @@ class WordRules:
         return plain
 
     def stemmed(self, word: Word) -> str:
-        """A word without what inflects it; as it is in a script that no stemmer is for."""
+        """A word without what inflects it; as it is where too little would be left of it.
+
+        That is so in a script that no stemmer is for, too.
+        """
         name = self._stemmers.get(word.script)
         # A stemmer keeps the word it is at, and an index is built on a thread of its own; its cache
         # would keep what people write.
-        return str(Stemmer(name, 0).stemWord(str(word))) if name else str(word)
+        stem = str(Stemmer(name, 0).stemWord(str(word))) if name else ""
+        return stem if len(stem) >= _SHORTEST_STEM else str(word)
+
+    def root(self, folded: str) -> str:
+        """What words have in common that are made of one another: "erinnern", "Erinnerung"."""
+        root, longest = folded, min(self._longest_derivation, len(folded) - _SHORTEST_ROOT)
+        for length in range(longest, 0, -1):
+            if folded[-length:] in self._derivations:
+                root = folded[:-length]
+                break
+        # A vowel that comes and goes: «костёр», «костра».
+        return root[:-2] + root[-1] if root[-2:-1] in self._fleeting else root
 
     def builds_compounds(self, script: str) -> bool:
         """Whether words of a script are made of other words."""

@@ -33,14 +33,20 @@ async def followed_by(context: Context, action: Action) -> Followed | None:
     return Followed(found, action) if isinstance(found, Screen) else found
 
 
-async def open_screen(update: Update, context: Context, action: Action, anew: bool = False) -> None:
-    """Do what an action says and show what follows, or that the way there is out of date."""
+async def open_screen(
+    update: Update, context: Context, action: Action, anew: bool = False, note: str = ""
+) -> None:
+    """Do what an action says and show what follows, or that the way there is out of date.
+
+    A `note` stands above it.
+    """
     await dialogues.end_if_answered(context, action)
     followed = await followed_by(context, action)
     if followed is None:
         await refuse(update, context, action, anew)
     else:
-        await present(update, context, followed.screen, followed.then, anew)
+        screen = followed.screen.with_note(note, bold=True)
+        await present(update, context, screen, followed.then, anew)
 
 
 async def on_press(update: Update, context: Context) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from handlers.frame.calendar_cache import CalendarCache
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
+from handlers.frame.last_shown import LastShown
 from handlers.frame.reader import Reader, seen_by
 from handlers.frame.shared_screens import SharedScreens
 from handlers.frame.turns import Turns
@@ -31,6 +32,7 @@ class Services:
     admins: frozenset[int] = frozenset()
     needs_approval: bool = False
     counting: Turns = field(default_factory=Turns)
+    last_shown: LastShown = field(default_factory=LastShown)
     calendars: CalendarCache = field(default_factory=CalendarCache)
     shared_screens: SharedScreens = field(default_factory=SharedScreens)
 

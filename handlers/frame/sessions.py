@@ -320,3 +320,18 @@ def place_lines(v: Reader, shown: Session) -> list[str]:
         return [v.tr("The place will be announced.")]
     address = [v.text(place.address)] if place.address else []
     return [v.tr("Place: {place}", place=v.text(place.name)), *address]
+
+
+def languages_line(v: Reader, shown: Session) -> str:
+    """What is spoken, and interpreted into; nothing where that is not said."""
+    tr = v.tr
+    spoken = [formats.language_name(tr, code) for code in shown.spoken]
+    into = [formats.into_language(tr, code) for code in shown.interpreted]
+    parts = []
+    if spoken:
+        names = formats.enumeration(tr, spoken)
+        label = tr.plural("Language: {names}", "Languages: {names}", len(spoken), names=names)
+        parts.append(label)
+    if into:
+        parts.append(tr("interpreted into {names}", names=formats.enumeration(tr, into)))
+    return formats.sentence_case(", ".join(parts)) if parts else ""

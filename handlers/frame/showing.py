@@ -53,6 +53,9 @@ async def present(
     `anew` leaves the message that was pressed under as it is.
     """
     screen = await completed(context, screen, then or context.features.home)
+    if not context.in_group:
+        services = context.services
+        services.last_shown.note(context.person.id, then, services.clock.now())
     return await show(update, context, screen, anew)
 
 

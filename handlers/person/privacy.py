@@ -46,6 +46,7 @@ async def erase(update: Update, context: Context, action: EraseData) -> None:
     known = services.current_release.snapshot
     await services.database.write(privacy.erase, context.person.id, services.clock.now(), known)
     await services.database.scrub()
+    services.last_shown.forget(context.person.id)
     services.wake_up.set()
     context.person = replace(context.person, named_organiser=False)
     await show(update, context, views.erased(context.reader()))

@@ -5,6 +5,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
     ahead_first,
     by_days,
+    languages_line,
     page_of,
     place_lines,
     short_name,
@@ -48,21 +49,6 @@ _ROWS = 4
 _SPEAKERS = 5
 _NAMES = 80
 _LEAST = 2
-
-
-def languages_line(v: Reader, shown: Session) -> str:
-    """What is spoken, and interpreted into; nothing where that is not said."""
-    tr = v.tr
-    spoken = [formats.language_name(tr, code) for code in shown.spoken]
-    into = [formats.into_language(tr, code) for code in shown.interpreted]
-    parts = []
-    if spoken:
-        names = formats.enumeration(tr, spoken)
-        label = tr.plural("Language: {names}", "Languages: {names}", len(spoken), names=names)
-        parts.append(label)
-    if into:
-        parts.append(tr("interpreted into {names}", names=formats.enumeration(tr, into)))
-    return formats.sentence_case(", ".join(parts)) if parts else ""
 
 
 def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:

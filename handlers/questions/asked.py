@@ -8,13 +8,27 @@ from typing import Final
 from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.lexicon import nearest_time_word
 from handlers.frame.times.reading import as_spoken, read_time
+from handlers.questions.intents import Fact
 from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
-from handlers.questions.words_of_asking import in_own_letters, words_of_asking
-from locales.time_words import time_words
+from handlers.questions.rooms import read_rooms
+from handlers.questions.words_of_asking import in_own_letters, with_one_slip, words_of_asking
+from locales.time_words import TimeWords, time_words
 from locales.words import MAX_CHARACTERS, Word, word_rules
 from storage.programme.search import SearchIndex
+from storage.programme.searching.thesaurus import thesaurus
 
+_OF_ASKING: Final = frozenset(
+    {Sense.SEATS, Sense.FREE, Sense.HUMAN, Sense.CONTACT, Sense.WANT, Sense.MAY}
+)
 _SHORTEST_SLIP: Final = 5
+_ABOUT_ASKING: Final = frozenset(
+    {Sense.WHO, Sense.LEADS, Sense.ENDS, Sense.LASTS, Sense.WHEN, Sense.WHERE}
+)
+"""What is asked about a thing, and no name of one."""
+
+_MODAL: Final = frozenset({Sense.MAY, Sense.WANT, Sense.MUST})
+_BEFORE_A_VERB: Final = frozenset({Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING}) | _MODAL
+_COUNTED: Final = frozenset({Sense.GENERIC, Sense.GROUPS, Sense.EVENT})
 _OF_A_WISH: Final = frozenset(
     {
         Sense.GENERIC,
@@ -41,6 +55,14 @@ class Asked:
     index: SearchIndex
     greets: bool = False
     """Whether a greeting of several words stood in it."""
+    rooms: tuple[str, ...] = ()
+    """The places that are named by a number."""
+    no_room: bool = False
+    """Whether a numbered room was named that there is not."""
+    nth: int | None = None
+    """Which one of several: the first is 1, the last -1."""
+    verbs: frozenset[Word] = frozenset()
+    """The topics that stand where a verb is to be expected: what they say matters less."""
 
     def has(self, sense: Sense) -> bool:
         """Whether one of the words is about this."""
@@ -56,6 +78,21 @@ class Asked:
         """The words of the topic that are about none of these."""
         return [word for word in self.topics if self.senses[word].isdisjoint(senses)]
 
+    @property
+    def fact(self) -> Fact | None:
+        """What of a thing is asked, if a single fact of it."""
+        if self.has(Sense.WHO) or self.has(Sense.LEADS) or self.has(Sense.CONTACT):
+            return Fact.WHO
+        if self.has(Sense.THE_LANGUAGE) and self.has(Sense.WHICH):
+            return Fact.LANGUAGE
+        if self.has(Sense.LASTS):
+            return Fact.LENGTH
+        if self.has(Sense.ENDS):
+            return Fact.END
+        if self.has(Sense.WHERE):
+            return Fact.WHERE
+        return Fact.TIME if self.has(Sense.WHEN) else None
+
     def says(self, phrase: Phrase) -> bool:
         """Whether such a phrase stands in it."""
         return question_words(self.index.languages).says(phrase, self.words)
@@ -70,25 +107,84 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     """Take a question apart; words that the programme has are left as they are."""
     languages, asking = index.languages, question_words(index.languages)
     written = word_rules(languages).words_of(as_spoken(text[:MAX_CHARACTERS]))
-    words = [_put_in_own_letters(index.own(word), index) for word in written]
+    words = [_put_right(index.own(word), index) for word in written]
     ungreeted = _without_greetings(words, asking)
     greets = len(ungreeted) < len(words)
     words = [_without_slip(word, index) for word in ungreeted]
-    time = read_time(words, time_words(languages))
+    t = time_words(languages)
+    rooms = read_rooms(words, index, t)
+    time = read_time(rooms.rest, t)
     senses = {word: asking.senses(word) for word in words}
+    nth, named = _counted(time.rest, senses, index, t)
     topics = [
         word
-        for word in time.rest
+        for word in named
         if Sense.FILLERS not in senses[word] and len(word) > 1 and not word[0].isdigit()
     ]
+    which = any(Sense.WHICH in found for found in senses.values())
+    topics = [word for word in topics if _names_something(senses[word], which=which)]
     relations = {
         after
         for before, after in pairwise(words)
         if Sense.POSSESSIVES in senses[before] and _is_relation(after, senses[after], index)
     }
     topics = [word for word in topics if word not in relations]
+    topics = [word for word in topics if not _is_about_asking(senses[word], word, index)]
     about = frozenset[Sense]().union(*senses.values())
-    return Asked(words, time, topics, senses, about, index, greets)
+    verbs = _verbs(words, topics, senses, index)
+    return Asked(
+        words, time, topics, senses, about, index, greets, rooms.places, rooms.unknown, nth, verbs
+    )
+
+
+def _verbs(
+    words: Sequence[Word],
+    topics: Sequence[Word],
+    senses: Mapping[Word, frozenset[Sense]],
+    index: SearchIndex,
+) -> frozenset[Word]:
+    """The topics behind a question word or a modal verb, or at the end of what has one.
+
+    What the programme has in this very form, and what people ask everybody, is none of them.
+    """
+    behind = {after for before, after in pairwise(words) if senses[before] & _BEFORE_A_VERB}
+    modal = any(found & _MODAL or Sense.AUXILIARY in found for found in senses.values())
+    last = {words[-1]} if modal else set()
+    return frozenset(
+        word
+        for word in topics
+        if word in behind | last and not index.says(word) and Sense.PRACTICAL not in senses[word]
+    )
+
+
+def _names_something(senses: frozenset[Sense], *, which: bool) -> bool:
+    """Whether a word may be part of a name, rather than say what is asked about it."""
+    asks_language = which and Sense.THE_LANGUAGE in senses
+    return senses.isdisjoint(_ABOUT_ASKING) and not asks_language
+
+
+def _counted(
+    words: Sequence[Word],
+    senses: Mapping[Word, frozenset[Sense]],
+    index: SearchIndex,
+    t: TimeWords,
+) -> tuple[int | None, list[Word]]:
+    """Which one of several is meant, and the words without that: "letzte Sitzung", «второе»."""
+    for place, word in enumerate(words):
+        number = t.ordinals.get(word.folded) or (-1 if t.relative.get(word.folded) == -1 else None)
+        if number is None:
+            continue
+        behind = words[place + 1] if place + 1 < len(words) else None
+        counted = behind is None or senses[behind] & _COUNTED or names_a_kind(behind, index)
+        # "Die letzte Probe", unless a title says "last".
+        if counted or (not index.has(word) and behind and index.known(behind).stems):
+            return number, [*words[:place], *words[place + 1 :]]
+    return None, list(words)
+
+
+def names_a_kind(word: Word, index: SearchIndex) -> bool:
+    """Whether a word is what a kind of session is called."""
+    return thesaurus(index.languages).names_a_kind([word])
 
 
 def _without_greetings(words: Iterable[Word], asking: QuestionWords) -> list[Word]:
@@ -110,6 +206,11 @@ def _without_slip(word: Word, index: SearchIndex) -> Word:
     return word_rules(index.languages).word(meant) if meant else word
 
 
+def _is_about_asking(senses: frozenset[Sense], word: Word, index: SearchIndex) -> bool:
+    """Whether a word about seats or people is only that: the programme knows nothing called so."""
+    return bool(senses & _OF_ASKING) and not index.known(word).stems
+
+
 def _is_relation(word: Word, senses: frozenset[Sense], index: SearchIndex) -> bool:
     """Whether "my" before a word makes it a person of one's own, whom no programme knows."""
     return senses.isdisjoint(_OF_A_WISH) and not index.known(word).stems
@@ -119,8 +220,8 @@ def _is_of_asking(word: Word, index: SearchIndex) -> bool:
     return word.folded in words_of_asking(index.languages)
 
 
-def _put_in_own_letters(word: Word, index: SearchIndex) -> Word:
-    """The word, or in its own letters one about asking or time that was written in Latin ones."""
+def _put_right(word: Word, index: SearchIndex) -> Word:
+    """The word, or one about asking or time that was written in Latin letters or with a slip."""
     if not word.isalpha() or _is_of_asking(word, index) or index.has(word):
         return word
-    return in_own_letters(word, index.languages) or word
+    return in_own_letters(word, index.languages) or with_one_slip(word, index.languages) or word

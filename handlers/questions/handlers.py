@@ -7,14 +7,18 @@ from telegram import Update
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import on_answer, open_screen
 from handlers.frame.feature import Context
+from handlers.frame.reader import Reader
 from handlers.frame.showing import present
 from handlers.home.actions import Welcome
 from handlers.questions import screens as answers
 from handlers.questions.actions import Search
-from handlers.questions.intents import OpenScreen, PartOfDay, SmallTalk
+from handlers.questions.asker import Asker
+from handlers.questions.facts import fact_line
+from handlers.questions.intents import Intent, OpenScreen, PartOfDay, SmallTalk, SpeakLanguage
 from handlers.questions.question_words import Sense
 from handlers.questions.understanding import understand
 from handlers.questions.words_of_asking import language_of
+from handlers.ui.screen import Screen
 from storage import people
 
 
@@ -41,20 +45,32 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
     v = context.reader()
     index = await context.services.current_release.index()
-    intent = understand(text, v.now, v.snapshot, index.seen_by(v.snapshot.own_teams))
-    if isinstance(intent, OpenScreen):
-        await open_screen(update, context, intent.press)
-        return
+    asker = _asker(context, v)
+    intent = understand(text, v.now, v.snapshot, index.seen_by(v.snapshot.own_teams), asker)
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
-        await open_screen(update, context, Welcome())
+        intent = OpenScreen(Welcome())
+    if not isinstance(intent, OpenScreen):
+        await present(update, context, _screen(context, v, intent))
         return
+    note = fact_line(v, asker, intent.press, intent.fact)
+    await open_screen(update, context, intent.press, note=note)
+
+
+def _asker(context: Context, v: Reader) -> Asker:
+    shown = context.services.last_shown.of(v.person.id, v.now)
+    may_write = v.is_organiser or bool(v.leads or v.rights.coordinates)
+    return Asker(v.person, shown, may_write)
+
+
+def _screen(context: Context, v: Reader, intent: Intent) -> Screen:
+    services = context.services
     if isinstance(intent, PartOfDay):
         # Many ask the same of a day; the other answers hold the words of the one who asked.
-        shared, mine = context.services.shared_screens, v.person.attends
-        screen = shared.screen(v, intent, mine, lambda v: answers.answer(v, intent))
-    else:
-        screen = answers.answer(v, intent)
-    await present(update, context, screen)
+        mine = v.person.attends
+        return services.shared_screens.screen(v, intent, mine, lambda v: answers.answer(v, intent))
+    if isinstance(intent, SpeakLanguage):
+        return answers.answer(replace(v, tr=services.translators[intent.code]), intent)
+    return answers.answer(v, intent)
 
 
 async def _listen_for_language(context: Context, text: str) -> None:

@@ -1,19 +1,24 @@
 """What a question can turn out to want."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
+from enum import StrEnum
 
 from handlers.questions.question_words import Sense
 from handlers.ui.action import Action
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What was made out in a question, for saying so."""
+class Fact(StrEnum):
+    """A single fact of what is shown, which then stands in the first line."""
 
-    topics: tuple[str, ...] = ()
-    day: date | None = None
-    hours: tuple[time | None, time | None] | None = None
+    WHO = "who"
+    WHERE = "where"
+    TIME = "time"
+    END = "end"
+    LENGTH = "length"
+    LANGUAGE = "language"
+    NOTHING_THEN = "nothing then"
+    """Nothing is on there at the time that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class OpenScreen:
     """One screen answers: a session, a group, a team, a day, now, settings and so on."""
 
     press: Action
+    fact: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,6 @@ class Several:
     """Several sessions, groups or teams answer, the best first; all are presses."""
 
     found: tuple[Action, ...]
-    understood: Understood = field(default_factory=Understood)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,37 @@ class SmallTalk:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakLanguage:
+    """The language of this code is wanted; it is answered in it."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody wants to talk to a human being, or to the organisers."""
+
+
+@dataclass(frozen=True, slots=True)
+class DidYouMean:
+    """Nothing answers for sure; up to three things may be meant."""
+
+    found: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
-    """Nothing answers; the nearest hits are hints and no answer."""
-
-    understood: Understood = field(default_factory=Understood)
-    hints: tuple[Action, ...] = ()
+    """Nothing answers."""
 
 
-Intent = OpenScreen | Several | PartOfDay | OutsideEvent | SmallTalk | Nothing
+Intent = (
+    OpenScreen
+    | Several
+    | PartOfDay
+    | OutsideEvent
+    | SmallTalk
+    | SpeakLanguage
+    | Contact
+    | DidYouMean
+    | Nothing
+)

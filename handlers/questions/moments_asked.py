@@ -1,7 +1,7 @@
 """When a question means: the words of time, resolved for an event and the moment they are said."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from handlers.frame.times.asked import DayWord, TimeAsked
@@ -13,14 +13,15 @@ from handlers.questions.intents import (
     OpenScreen,
     OutsideEvent,
     PartOfDay,
-    Understood,
 )
 from locales.time_words import MORNING
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 
 _MIDNIGHT: Final = time()
+_DAWN: Final = time(5)
 _EARLY: Final = time(7)
+_A_DAY: Final = timedelta(days=1)
 _SOON: Final = timedelta(minutes=29)
 _FOR_LONG: Final = timedelta(hours=1)
 
@@ -60,16 +61,6 @@ class MomentsAsked:
         return self._asked.next or self._asked.now
 
     @property
-    def hours(self) -> tuple[time | None, time | None] | None:
-        """The hours that were named, for saying so."""
-        asked = self._asked
-        if asked.part:
-            return asked.part
-        if asked.at:
-            return asked.at, None
-        return (asked.since, asked.until) if asked.since or asked.until else None
-
-    @property
     def hour_asked(self) -> tuple[date, time] | None:
         """The hour that was named and its day, the next ahead where none was; None without one."""
         if self._asked.at is None or self._meant is None or self._meant.start is None:
@@ -82,7 +73,7 @@ class MomentsAsked:
         if self.outside is not None:
             return self.outside
         if self.day_unknown:
-            return Nothing(Understood(day=self._day_said))
+            return Nothing()
         if asked.elsewhere:
             return Nothing()
         if len(self._days) > 1:
@@ -101,8 +92,16 @@ class MomentsAsked:
             return OpenScreen(Now())
         return Nothing()
 
-    def filtered(self, sessions: Sequence[Session]) -> list[Session]:
-        """Those of the sessions that the time asked for leaves."""
+    def not_over(self, sessions: Sequence[Session]) -> Sequence[Session]:
+        """The sessions without those that are over, unless all are or their day was named."""
+        ahead = [s for s in sessions if s.end > self._now]
+        return sessions if self.given or not ahead else ahead
+
+    def filtered(self, sessions: Sequence[Session], *, strictly: bool = False) -> list[Session]:
+        """Those of the sessions that the time asked for leaves.
+
+        Where nothing of them is on now, or comes next, that is all of them unless `strictly`.
+        """
         asked = self._asked
         kept = [s for s in sessions if not self._days or self._snapshot.day_of(s) in self._days]
         if asked.at is not None:
@@ -119,9 +118,10 @@ class MomentsAsked:
             return [s for s in kept if self._runs_within(s, asked.within)]
         if asked.now:
             running = [s for s in kept if s.is_running(self._now)]
-            return running or kept
+            return running if strictly else running or kept
         if asked.next:
-            return [s for s in kept if s.start > self._now] or kept
+            coming = [s for s in kept if s.start > self._now]
+            return coming if strictly else coming or kept
         return kept
 
     def running_or_next_first(self, sessions: Iterable[Session]) -> list[Session]:
@@ -163,6 +163,9 @@ class MomentsAsked:
             for s in self._snapshot.sessions.values()
         )
 
+    def _is_night(self) -> bool:
+        return self._snapshot.local(self._now).time() < _DAWN
+
     def _named_days(self, today: date) -> list[date]:
         """The days of the event that are named, in their order."""
         asked, days = self._asked, self._snapshot.days
@@ -173,17 +176,29 @@ class MomentsAsked:
 
     def _at_the_hour(self, hour: time) -> Intent:
         """What starts then first, what is running after it; the next such hour ahead."""
-        candidates = [
-            (day, reading, found)
-            for day in self._candidate_days()
-            for reading in readings(self._asked, hour)
-            if (found := on_at(self._snapshot, day, reading))
-        ]
-        if not candidates:
-            return Nothing(Understood(day=self.day, hours=(hour, None)))
-        ahead = [c for c in candidates if any(s.end > self._now for s in c[2])]
-        day, reading, found = (ahead or candidates)[0]
+        over = None
+        for day in self._candidate_days():
+            for reading in readings(self._asked, hour):
+                found = on_at(self._snapshot, day, reading)
+                if any(s.end > self._now for s in found):
+                    return self._then(day, reading, found)
+                if found and over is None:
+                    over = day, reading, found
+        return self._then(*over) if over else self._later_on(hour)
+
+    @staticmethod
+    def _then(day: date, reading: time, found: Sequence[Session]) -> Intent:
         return PartOfDay(day, tuple(s.id for s in found), reading, None, at_the_hour=True)
+
+    def _later_on(self, hour: time) -> Intent:
+        """What comes after an hour at which nothing is on, on the day it was named for."""
+        if self.day is None:
+            return Nothing()
+        since = self._meant.start.time() if self._meant and self._meant.start else hour
+        found = [s for s in self._snapshot.by_day[self.day] if self._start(s) >= since]
+        if not found:
+            return Nothing()
+        return PartOfDay(self.day, tuple(s.id for s in found), since, None)
 
     def _between(self) -> Intent:
         since, until = hours_meant(self._asked)
@@ -199,13 +214,16 @@ class MomentsAsked:
                         s for s in self._snapshot.by_day[day] if self._overlaps(s, since, until)
                     ]
                     return PartOfDay(day, tuple(s.id for s in whole), since, until)
-        return Nothing(Understood(day=self.day, hours=self.hours))
+        return Nothing()
 
     def _candidate_days(self) -> list[date]:
         """The day named, or the days from today on and then those before."""
+        today = self._snapshot.local(self._now).date()
+        if self.day is not None and self._asked.days[0].offset == 0 and self._is_night():
+            # Who has not slept yet may mean the evening that is going on.
+            return [d for d in (self.day, self.day - _A_DAY) if d in self._snapshot.by_day]
         if self.day is not None:
             return [self.day]
-        today = self._snapshot.local(self._now).date()
         days = self._snapshot.days
         return [day for day in days if day >= today] + [day for day in days if day < today]
 
@@ -238,7 +256,8 @@ def is_relative(day: DayWord) -> bool:
 
 def on_at(snapshot: Snapshot, day: date, hour: time) -> list[Session]:
     """What begins at an hour of a day, or soon after a full one, and then what is on."""
-    moment = datetime.combine(day, hour, snapshot.event.timezone)
+    # In UTC, as sessions are: many are compared with it.
+    moment = datetime.combine(day, hour, snapshot.event.timezone).astimezone(UTC)
     sessions = snapshot.by_day[day]
     starting = [s for s in sessions if s.start == moment]
     if not starting and not hour.minute:

@@ -20,8 +20,34 @@ class Sense(StrEnum):
     """What surrounds a question; it says nothing of what is looked for."""
     GENERIC = "generic"
     """The programme as such; alone it asks for the programme."""
-    OFF_TOPIC = "off_topic"
+    EVENT = "event"
+    """The event as such, whatever its sessions are called."""
+    PRACTICAL = "practical"
     """What people ask everybody; an answer needs a title that says so, not a word in passing."""
+    WHO = "who"
+    """Who speaks, leads or answers for something."""
+    LEADS = "leads"
+    """Those of them that say so of a group."""
+    ENDS = "ends"
+    LASTS = "lasts"
+    WHEN = "when"
+    THAT = "that"
+    """What points at what was shown last."""
+    TOWNS = "towns"
+    ASKING = "asking"
+    """What stands before a verb in a question."""
+    WHICH = "which"
+    TAKE_PART = "take_part"
+    WANT = "want"
+    MAY = "may"
+    """Whether something can be done, or has to be."""
+    WHITHER = "whither"
+    AUXILIARY = "auxiliary"
+    """What a verb at the end of a sentence belongs to."""
+    YOU = "you"
+    """The bot, spoken to."""
+    HUMAN = "human"
+    """A person to talk to instead of a bot."""
     GROUPS = "groups"
     TEAMS = "teams"
     YOUTH_FORUM = "youth_forum"
@@ -36,9 +62,17 @@ class Sense(StrEnum):
     MY_TURN = "my_turn"
     SIGN_UP = "sign_up"
     CANCEL = "cancel"
+    LEAVE = "leave"
+    """Giving up what one has: a seat, a place in a queue, a team."""
+    QUEUE = "queue"
+    OFF = "off"
+    """No longer, or no more."""
+    ERASE = "erase"
+    ALL = "all"
     SEATS = "seats"
     FREE = "free"
     LANGUAGES = "languages"
+    """The name of a language."""
     LANGUAGE = "language"
     """Languages as such, and changing them."""
     THE_LANGUAGE = "the_language"
@@ -77,6 +111,7 @@ class Phrase(StrEnum):
     OWN = "own_phrases"
     TEAMS = "team_phrases"
     WRITING_TO_MANY = "writing_to_many"
+    LEAVING = "leaving_phrases"
     URGENT = "urgent_phrases"
 
 
@@ -87,8 +122,14 @@ class QuestionWords:
         self._senses: dict[str, set[Sense]] = defaultdict(set)
         self._beginnings: dict[str, set[Sense]] = defaultdict(set)
         self._phrases: dict[Phrase, list[str]] = defaultdict(list)
+        self._languages: dict[str, str] = {}
         for language in languages:
-            for name, listed in language.table("questions").items():
+            table = language.table("questions")
+            for code, names in table.pop("languages", {}).items():
+                self._languages |= dict.fromkeys(rules.folded(names).split(), code)
+                for name in rules.folded(names).split():
+                    self._senses[name].add(Sense.LANGUAGES)
+            for name, listed in table.items():
                 words = rules.folded(listed).split()
                 if name in tuple(Phrase):
                     self._phrases[Phrase(name)] += [word.replace("_", " ") for word in words]
@@ -105,6 +146,10 @@ class QuestionWords:
             begun = (s for b, s in self._beginnings.items() if word.folded.startswith(b))
             return found.union(*begun)
         return found
+
+    def language_named(self, word: Word) -> str | None:
+        """The code of the language that a word names, if it names one."""
+        return self._languages.get(word.folded)
 
     def says(self, phrase: Phrase, words: Sequence[Word]) -> bool:
         """Whether such a phrase stands in a text."""

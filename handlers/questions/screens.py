@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
@@ -13,11 +14,14 @@ from handlers.frame.sessions import (
     write_page,
 )
 from handlers.groups.actions import GroupAt
+from handlers.home.actions import About, ChooseLanguage
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
 from handlers.programme.door import session_keys
 from handlers.questions.actions import AtHour, Part, Search
 from handlers.questions.intents import (
+    Contact,
+    DidYouMean,
     Intent,
     Nothing,
     OpenScreen,
@@ -25,20 +29,27 @@ from handlers.questions.intents import (
     PartOfDay,
     Several,
     SmallTalk,
-    Understood,
+    SpeakLanguage,
 )
 from handlers.questions.moments_asked import belongs, on_at
 from handlers.questions.question_words import Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
+from handlers.ui.back import Home
 from handlers.ui.paging import number_keys
-from handlers.ui.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Button, Row, Screen, Text, shortened
 from locales import formats
 from storage.programme.model import Session
 
+_CONTACT: Final = 300
+"""So many characters of the contact stand below an answer."""
+
 
 def answer(v: Reader, intent: Intent) -> Screen:
-    """The screen that says what a question wants to know; raises ValueError for an address."""
+    """The screen that says what a question wants to know; raises ValueError for an address.
+
+    A language that is asked for is the reader's already.
+    """
     match intent:
         case Several():
             return several(v, intent)
@@ -48,8 +59,14 @@ def answer(v: Reader, intent: Intent) -> Screen:
             return outside(v, intent)
         case SmallTalk():
             return small_talk(v, intent)
+        case SpeakLanguage(code):
+            return offer_language(v, code)
+        case Contact():
+            return contact(v)
+        case DidYouMean():
+            return did_you_mean(v, intent)
         case Nothing():
-            return nothing(v, intent)
+            return nothing(v)
         case OpenScreen():
             raise ValueError("a screen is opened by its address")
 
@@ -127,16 +144,37 @@ def outside(v: Reader, asked: OutsideEvent) -> Screen:
     return text.screen(Button(v.short_day(asked.first), Day(asked.first)), _ways_on(v))
 
 
-def nothing(v: Reader, asked: Nothing) -> Screen:
-    """Plainly nothing, what was understood, and the nearest hits as hints."""
-    tr = v.tr
-    text = Text().title(tr("I found nothing about that in the programme."))
-    understood = _understood(v, asked.understood)
-    if understood:
-        text.line().line(tr("Understood: {words}", words=understood))
-    if asked.hints:
-        text.line().line(tr("Perhaps one of these is what you meant:"))
-    return text.screen([_button(v, press) for press in asked.hints], _ways_on(v))
+def nothing(v: Reader) -> Screen:
+    """Plainly nothing, and who can help instead."""
+    text = Text().title(v.tr("I found nothing about that in the programme."))
+    _write_contact(v, text)
+    return text.screen(_ways_on(v))
+
+
+def did_you_mean(v: Reader, asked: DidYouMean) -> Screen:
+    """What may be meant, by its titles alone: none of it is an answer."""
+    text = Text().title(v.tr("Did you mean …?")).line()
+    for number, press in enumerate(asked.found, 1):
+        text.line(f"{number}. {_name(v, press)}")
+    return text.screen(number_keys([*enumerate(asked.found, 1)]), _ways_on(v))
+
+
+def contact(v: Reader) -> Screen:
+    """How the organisers can be reached."""
+    tr, text = v.tr, Text()
+    if v.snapshot.event.contact:
+        _write_contact(v, text)
+    else:
+        text.title(tr("The programme names no contact."))
+        text.line(tr("Please ask the organisers on site."))
+    return text.screen(Button(tr("About the event"), About()), v.home())
+
+
+def offer_language(v: Reader, code: str) -> Screen:
+    """One press to be spoken to in a language; it is asked in that language."""
+    name = v.tr.languages.names[code]
+    text = Text().title(v.tr("Shall we speak this language from now on?"))
+    return text.screen(Button(name, ChooseLanguage(code, Home())), v.home())
 
 
 def small_talk(v: Reader, said: SmallTalk) -> Screen:
@@ -170,16 +208,15 @@ def tips(v: Reader) -> Screen:
     return text.screen(v.back(tr("All days"), Days()))
 
 
-def _button(v: Reader, press: Action) -> Button:
-    if isinstance(press, SessionAt):
-        session = v.snapshot.sessions[press.id]
-        day = formats.weekday(v.tr, v.snapshot.day_of(session))
-        return v.link(f"{day} {v.snapshot.local(session.start):%H:%M} {v.title(session)}", press)
-    return v.link(_name(v, press), press)
+def _write_contact(v: Reader, text: Text) -> None:
+    if v.snapshot.event.contact:
+        text.section(v.tr("Contact")).line(shortened(v.text(v.snapshot.event.contact), _CONTACT))
 
 
 def _name(v: Reader, press: Action) -> str:
     match press:
+        case SessionAt(id):
+            return v.title(v.snapshot.sessions[id])
         case GroupAt(id):
             return v.text(v.snapshot.groups[id].title)
         case TeamAt(id):
@@ -190,15 +227,6 @@ def _name(v: Reader, press: Action) -> str:
             return v.text(v.snapshot.info[id].title)
         case _:
             raise ValueError(f"no hit of a search: {press}")
-
-
-def _understood(v: Reader, understood: Understood) -> str:
-    parts = [", ".join(understood.topics)[:200]]
-    if understood.day:
-        parts.append(formats.day(v.tr, understood.day))
-    if understood.hours:
-        parts.append(_hours(v, *understood.hours, at_the_hour=understood.hours[1] is None))
-    return "; ".join(filter(None, parts))
 
 
 def _hours(v: Reader, since: time | None, until: time | None, at_the_hour: bool) -> str:

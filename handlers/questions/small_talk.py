@@ -10,7 +10,19 @@ from handlers.questions.question_words import Sense
 _KINDS: Final = (Sense.THANKS, Sense.GOODBYE, Sense.GREETING, Sense.REMARK)
 """The weightiest first: "hello and thank you" is answered as thanks."""
 
-_SURROUNDING: Final = frozenset((Sense.FILLERS, Sense.ME, Sense.THE_BOT, *_KINDS))
+_SURROUNDING: Final = frozenset(
+    (
+        Sense.FILLERS,
+        Sense.ME,
+        Sense.THE_BOT,
+        Sense.YOU,
+        Sense.ALL,
+        Sense.THAT,
+        Sense.OFF,
+        Sense.WANT,
+        *_KINDS,
+    )
+)
 _SMILE: Final = re.compile(r"[:;=]?-?[()]+|[:;=]-?[DPp]|[+]+|<3")
 
 

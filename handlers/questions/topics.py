@@ -7,33 +7,25 @@ from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asked import Asked
-from handlers.questions.intents import Intent, Nothing, OpenScreen, Several, Understood
+from handlers.questions.asker import Asker
+from handlers.questions.evidence import IN_PASSING, Evidence
+from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from locales.words import Word
-from storage.programme.model import Session
-from storage.programme.search import Hit
-from storage.programme.searching.documents import Document, Field, Subject
-from storage.programme.searching.thesaurus import thesaurus
+from storage.programme.model import Kind, Session
+from storage.programme.search import FIELD_WEIGHTS, Hit
+from storage.programme.searching.documents import Document, Subject
 from storage.programme.snapshot import Snapshot
-
-ENOUGH: Final = 0.5
-"""How much of what a question asks, weighted by rarity, an answer has to match."""
-
-NEAR: Final = 0.25
-"""How much a hit has to match to be offered as a hint where nothing answers."""
 
 AS_GOOD: Final = 0.8
 """A hit with so much of the best one's score answers as well as it does."""
 
 SHOWN: Final = 10
-HINTS: Final = 3
-LOOKED_UP: Final = 12
-"""So many words of a question are looked up; nobody names more topics in one."""
+SUGGESTED: Final = 3
 
-_TITLES: Final = frozenset({Field.TITLE, Field.WORDS})
 _OPENING: Final[Mapping[Subject, Callable[[str], Action]]] = {
     Subject.GROUP: GroupAt,
     Subject.TEAM: TeamAt,
@@ -52,122 +44,84 @@ class Topic:
         words: Sequence[Word],
         moments: MomentsAsked,
         snapshot: Snapshot,
+        asker: Asker,
     ) -> None:
-        index = asked.index
         self._asked = asked
         self._moments = moments
         self._snapshot = snapshot
-        self._known = [index.known(word) for word in dict.fromkeys(words[:LOOKED_UP])]
-        self._hits = index.hits(self._known)
-        self._rarity = {known.word: index.rarity(known) for known in self._known}
+        self._asker = asker
+        self._evidence = Evidence(asked, words)
 
     def answer(self) -> Intent:
-        """The screen, the list, or nothing with hints."""
-        moments = self._moments
-        if self._is_off_topic():
-            return self._nothing()
-        pages = self._pages()
+        """The screen, the list, what may be meant, or nothing."""
+        moments, evidence = self._moments, self._evidence
+        pages = evidence.pages(timed=moments.given or moments.only_first)
         if pages:
-            return self._opened(pages)
-        if moments.outside is not None and self._is_enough():
+            return self._of_pages(pages)
+        if not evidence.is_sure():
+            return self._suggestion()
+        if moments.outside is not None:
             return moments.outside
-        if not self._is_enough() or moments.day_unknown:
-            return self._nothing()
+        if moments.day_unknown:
+            return Nothing()
         named = self._named()
-        if named and not moments.given and not moments.only_first:
-            return _one_or_several([_press(document) for document in named], self._understood())
-        sessions = self._of_named(named[0]) if len(named) == 1 else self._sessions(AS_GOOD)
-        answer = self._of(sessions)
-        return self._of(self._sessions(0.0)) if isinstance(answer, Nothing) else answer
+        if named and not moments.given and not moments.only_first and self._asked.nth is None:
+            return self._one_or_several([press_of(document) for document in named])
+        if len(named) == 1:
+            return self._of_named(named[0])
+        found = self._of(self._sessions(AS_GOOD))
+        return found or self._of(self._sessions(0.0)) or self._suggestion()
 
-    def _pages(self) -> list[Document]:
-        """The info pages that are meant: nothing else fits as many of the words, or as well.
-
-        Where a time is asked for, sessions come first that fit as many.
-        """
-        pages = [
-            hit
-            for hit in self._of_subject(Subject.INFO)
-            if not _TITLES.isdisjoint(hit.matched.values())
-        ]
-        if not pages or self._coverage(pages[0]) < ENOUGH:
-            return []
-        best = max(map(_fit, pages))
-        others = (hit for hit in self._hits if hit.document.subject is not Subject.INFO)
-        rival = max(map(_fit, others), default=(0, 0.0))
-        timed = self._moments.given or self._moments.only_first
-        if best[0] <= rival[0] if timed else best <= rival:
-            return []
-        found = [hit for hit in pages if len(hit.matched) == best[0]]
-        return [hit.document for hit in found if hit.score >= AS_GOOD * best[1]]
-
-    def _opened(self, documents: Sequence[Document]) -> Intent:
-        if any(self._is_urgent(document) for document in documents):
+    def _of_pages(self, pages: Sequence[Hit]) -> Intent:
+        """The info pages that are meant; all urgent ones at once where one of them is urgent."""
+        found = [page.document for page in pages if page.score >= AS_GOOD * pages[0].score]
+        if any(self._snapshot.info[page.id].urgent for page in found):
             return OpenScreen(Urgent())
-        return _one_or_several([_press(document) for document in documents], self._understood())
+        return self._one_or_several([press_of(page) for page in found])
 
-    def _is_urgent(self, document: Document) -> bool:
-        return document.subject is Subject.INFO and self._snapshot.info[document.id].urgent
-
-    def _is_off_topic(self) -> bool:
-        """Whether a word that people ask everybody stands in no title."""
-        titles = {w for hit in self._hits for w, f in hit.matched.items() if f in _TITLES}
-        words = {known.word for known in self._known} - titles
-        return any(Sense.OFF_TOPIC in self._asked.senses[word] for word in words)
-
-    def _of_named(self, named: Document) -> Sequence[Session]:
-        """The sittings of a group, the workshops of a team, the sessions at a place."""
+    def _of_named(self, named: Document) -> Intent:
+        """The sittings of a group, the workshops of a team, the sessions at a place, at a time."""
         match named.subject:
             case Subject.GROUP:
-                return self._snapshot.by_group.get(named.id, ())
+                sessions = self._snapshot.by_group.get(named.id, ())
             case Subject.TEAM:
-                return self._snapshot.workshops_of(named.id)
+                sessions = self._snapshot.workshops_of(named.id)
             case _:
-                return self._snapshot.by_place.get(named.id, ())
-
-    def _of_subject(self, subject: Subject) -> list[Hit]:
-        return [hit for hit in self._hits if hit.document.subject is subject]
-
-    def _is_enough(self) -> bool:
-        return bool(self._hits) and self._coverage(self._hits[0]) >= ENOUGH
-
-    def _coverage(self, hit: Hit) -> float:
-        total = sum(self._rarity.values())
-        matched = (self._rarity[k.word] * k.share for k in self._known if k.word in hit.matched)
-        return sum(matched) / total if total else 0.0
+                return at_places((named.id,), self._moments, self._snapshot, self._asked)
+        return self._of(sessions) or self._one_or_several([press_of(named)])
 
     def _named(self) -> list[Document]:
         """The groups, teams or places that are meant, unless a session fits more of the words."""
-        names = thesaurus(self._asked.index.languages)
-        if names.names_a_kind(known.word for known in self._known):
+        evidence = self._evidence
+        if evidence.names_a_kind():
             return []
         for subject in (Subject.GROUP, Subject.TEAM, Subject.PLACE):
-            found = self._of_subject(subject)
+            found = evidence.of_subject(subject)
             if found and self._is_meant(found[0]):
                 return [hit.document for hit in found if hit.score >= AS_GOOD * found[0].score]
         return []
 
     def _is_meant(self, best: Hit) -> bool:
         """Whether this group, team or place is what the words name."""
-        document = best.document
-        if self._coverage(best) < ENOUGH:
+        document, evidence = best.document, self._evidence
+        if not evidence.is_enough(best):
             return False
         if document.subject is Subject.GROUP:
-            if any(Sense.GROUPS in self._asked.senses[word] for word in self._asked.topics):
+            if self._asked.has(Sense.GROUPS) or self._asked.has(Sense.LEADS):
                 return True
-        elif Field.TITLE not in best.matched.values():
-            return False
-        sessions = self._of_subject(Subject.SESSION)
+        elif not evidence.names(best):
+            is_place = document.subject is Subject.PLACE
+            return is_place and self._asked.fact is Fact.WHERE and evidence.is_exact(best)
+        sessions = evidence.of_subject(Subject.SESSION)
         if not sessions:
             return True
         rival = max(sessions, key=lambda hit: (len(hit.matched), hit.score))
         if len(rival.matched) > len(best.matched):
             return False
-        return (
-            document.subject is Subject.PLACE
-            or rival.score <= best.score
-            or document.id in self._belongs_to(rival.document)
-        )
+        if document.subject is Subject.PLACE:
+            asks_where = self._asked.fact is Fact.WHERE
+            return evidence.is_exact(best) or (asks_where and not evidence.is_exact_title(rival))
+        return rival.score <= best.score or document.id in self._belongs_to(rival.document)
 
     def _belongs_to(self, session: Document) -> tuple[str | None, ...]:
         """The group a session is a sitting of, and the teams it is held for."""
@@ -176,9 +130,11 @@ class Topic:
 
     def _sessions(self, as_good: float) -> list[Session]:
         """The sessions that match as many words as any and score so much of the best one."""
-        sessions = self._of_subject(Subject.SESSION)
+        sessions = self._evidence.of_subject(Subject.SESSION)
         if not sessions:
             return []
+        sessions = _most(self._evidence.kinds, sessions)
+        sessions = self._of_ones_own(_most(self._evidence.named, sessions))
         most = max(len(hit.matched) for hit in sessions)
         best = max(hit.score for hit in sessions if len(hit.matched) == most)
         return [
@@ -187,35 +143,103 @@ class Topic:
             if len(hit.matched) == most and hit.score >= as_good * best
         ]
 
-    def _of(self, sessions: Sequence[Session]) -> Intent:
+    def _of_ones_own(self, sessions: list[Hit]) -> list[Hit]:
+        """The hits of the asker's part of the programme, where there are any and none was named."""
+        if self._asked.has(Sense.YOUTH_FORUM) or self._asked.has(Sense.TEAMS):
+            return sessions
+        own, best = self._asker.strands, max(map(_weight, sessions))
+        mine = [h for h in sessions if self._snapshot.sessions[h.document.id].strand in own]
+        return mine if any(_weight(hit) == best for hit in mine) else sessions
+
+    def _of(self, sessions: Sequence[Session]) -> Intent | None:
         """The sessions at the time asked for: running or next first."""
-        fitting = self._moments.filtered(sessions)
+        moments, asked = self._moments, self._asked
+        fitting = moments.filtered(sessions)
         if not fitting:
-            return self._nothing()
-        ordered = self._moments.running_or_next_first(fitting)
-        if self._moments.only_first:
+            return None
+        if asked.nth is not None:
+            return one_of(fitting, asked)
+        ahead = moments.not_over(self._asker.own_first(fitting))
+        ordered = moments.running_or_next_first(ahead)
+        alike = len({(s.title, s.group) for s in ordered}) == 1
+        alike = alike or {s.kind for s in ordered} == {Kind.MEAL}
+        if moments.only_first or (alike and asked.fact is not None):
             ordered = ordered[:1]
-        return _one_or_several([SessionAt(s.id) for s in ordered], self._understood())
+        return self._one_or_several([SessionAt(s.id) for s in ordered])
 
-    def _nothing(self) -> Nothing:
-        near = [hit for hit in self._hits if self._coverage(hit) >= NEAR]
-        return Nothing(self._understood(), tuple(_press(hit.document) for hit in near[:HINTS]))
+    def _suggestion(self) -> Intent:
+        """What may be meant, by its titles, or nothing."""
+        found: dict[str, Action] = {}
+        for hit in self._evidence.near():
+            found.setdefault(self._title(hit.document), press_of(hit.document))
+        return DidYouMean(tuple(found.values())[:SUGGESTED]) if found else Nothing()
 
-    def _understood(self) -> Understood:
-        words = tuple(known.word for known in self._known)
-        return Understood(words, self._moments.day, self._moments.hours)
+    def _title(self, document: Document) -> str:
+        snapshot = self._snapshot
+        match document.subject:
+            case Subject.SESSION:
+                title = snapshot.sessions[document.id].title
+            case Subject.GROUP:
+                title = snapshot.groups[document.id].title
+            case Subject.INFO:
+                title = snapshot.info[document.id].title
+            case Subject.TEAM:
+                title = snapshot.teams[document.id].name
+            case _:
+                title = snapshot.places[document.id].name
+        return next(iter(title.values()), document.id)
+
+    def _one_or_several(self, found: Sequence[Action]) -> Intent:
+        if len(found) == 1:
+            return OpenScreen(found[0], self._asked.fact)
+        return Several(tuple(found[:SHOWN]))
 
 
-def _one_or_several(found: Sequence[Action], understood: Understood) -> Intent:
+def at_places(
+    places: Sequence[str], moments: MomentsAsked, snapshot: Snapshot, asked: Asked
+) -> Intent:
+    """What is on at some places at the time asked for; the place itself where no time was."""
+    sessions = [s for place in places for s in snapshot.by_place.get(place, ())]
+    if moments.given or moments.only_first or asked.nth is not None:
+        fitting = moments.filtered(sessions, strictly=True)
+        if fitting and asked.nth is not None:
+            return one_of(fitting, asked)
+        if fitting:
+            ordered = moments.running_or_next_first(fitting)
+            ordered = ordered[:1] if moments.only_first else ordered
+            found = tuple(SessionAt(s.id) for s in ordered)
+            return OpenScreen(found[0], asked.fact) if len(found) == 1 else Several(found[:SHOWN])
+        return OpenScreen(PlaceAt(places[0]), Fact.NOTHING_THEN)
+    if len(places) == 1:
+        return OpenScreen(PlaceAt(places[0]), asked.fact)
+    return Several(tuple(PlaceAt(place) for place in places[:SHOWN]))
+
+
+def one_of(sessions: Sequence[Session], asked: Asked) -> Intent:
+    """The first, second or last of some sessions, and those that begin with it."""
+    starts = sorted({s.start for s in sessions})
+    nth = asked.nth or 1
+    if nth > len(starts):
+        return Nothing()
+    start = starts[nth - 1 if nth > 0 else nth]
+    found = [s for s in sessions if s.start == start]
     if len(found) == 1:
-        return OpenScreen(found[0])
-    return Several(tuple(found[:SHOWN]), understood)
+        return OpenScreen(SessionAt(found[0].id), asked.fact)
+    return Several(tuple(SessionAt(s.id) for s in found[:SHOWN]))
 
 
-def _fit(hit: Hit) -> tuple[int, float]:
-    """How many of the words a hit matches, and how well."""
-    return len(hit.matched), hit.score
+def _most(count: Callable[[Hit], int], hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that have most of something."""
+    most = max(map(count, hits))
+    return [hit for hit in hits if count(hit) == most]
 
 
-def _press(document: Document) -> Action:
+def _weight(hit: Hit) -> float:
+    """How much the best place weighs in which a word names a hit; nothing in passing."""
+    naming = (FIELD_WEIGHTS[f] for f in hit.matched.values() if f not in IN_PASSING)
+    return max(naming, default=0.0)
+
+
+def press_of(document: Document) -> Action:
+    """What opens something that was found."""
     return _OPENING[document.subject](document.id)

@@ -10,36 +10,47 @@ from datetime import UTC, datetime
 from typing import Final
 
 from handlers.agenda.actions import AtHourForMe, My, NextForMe
-from handlers.groups.actions import GroupAt, Groups
-from handlers.info.actions import Urgent
-from handlers.programme.actions import InLanguage
+from handlers.groups.actions import GroupAt
+from handlers.info.actions import InfoAt, Urgent
+from handlers.programme.actions import InLanguage, PlaceAt, SessionAt
 from handlers.questions.asked import Asked, read_question
-from handlers.questions.intents import Intent, Nothing, OpenScreen, SmallTalk
+from handlers.questions.asker import ANYBODY, Asker
+from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, SmallTalk
 from handlers.questions.language_asked import language_asked
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Sense
 from handlers.questions.small_talk import small_talk
-from handlers.questions.topics import AS_GOOD, LOOKED_UP, Topic
+from handlers.questions.topics import Topic, at_places, one_of
 from handlers.questions.urgent import is_urgent
-from handlers.questions.wishes import wants_to_sign_up, wish
+from handlers.questions.wishes import Wished, wish
+from handlers.teams.actions import TeamAt
+from handlers.ui.back import Home
 from locales.languages import Languages
 from locales.words import MAX_CHARACTERS
 from storage.programme.search import SearchIndex
-from storage.programme.searching.documents import Subject
 from storage.programme.snapshot import Snapshot
 
 _CLAUSES: Final = 4
 _LONG: Final = 60
 _SENTENCE_END: Final = re.compile(r"(?<!\d)[.!?;\n](?:\s|$)")
+_OF_THE_WHOLE: Final = (Fact.END, Fact.LENGTH)
+_THINGS: Final = (SessionAt, GroupAt, TeamAt, PlaceAt, InfoAt)
+"""What a question may point at once it was shown."""
 
 
-def understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex) -> Intent:
+def understand(
+    text: str,
+    now: datetime,
+    snapshot: Snapshot,
+    index: SearchIndex,
+    asker: Asker = ANYBODY,
+) -> Intent:
     """What a question wants; `now` is in UTC. Never raises, whatever the text."""
-    whole = _understand(text, now, snapshot, index)
-    if not isinstance(whole, Nothing):
+    whole = _understand(text, now, snapshot, index, asker)
+    if not isinstance(whole, Nothing | DidYouMean):
         return whole
-    clauses = (_understand(c, now, snapshot, index) for c in _clauses(text[:MAX_CHARACTERS]))
-    no_answer = (Nothing, SmallTalk)
+    clauses = (_understand(c, now, snapshot, index, asker) for c in _clauses(text[:MAX_CHARACTERS]))
+    no_answer = (Nothing, DidYouMean, SmallTalk)
     return next((intent for intent in clauses if not isinstance(intent, no_answer)), whole)
 
 
@@ -59,35 +70,66 @@ def _clauses(text: str) -> list[str]:
     return clauses[:_CLAUSES] if len(clauses) > 1 and len(text) > _LONG else []
 
 
-def _understand(text: str, now: datetime, snapshot: Snapshot, index: SearchIndex) -> Intent:
+def _understand(
+    text: str, now: datetime, snapshot: Snapshot, index: SearchIndex, asker: Asker
+) -> Intent:
     asked = read_question(text, index)
     if is_urgent(asked, snapshot):
         return OpenScreen(Urgent())
     talk = small_talk(asked, text)
     if talk is not None:
         return SmallTalk(talk)
+    if _points_at_what_was_shown(asked):
+        known = isinstance(asker.shown, _THINGS)
+        return OpenScreen(asker.shown, asked.fact) if asker.shown and known else Nothing()
     moments = MomentsAsked(asked.time, now, snapshot)
     language = language_asked(asked)
     if language is not None:
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
-    wished = wish(asked)
-    if wished in (My(), NextForMe()) and moments.hour_asked:
+    if asked.rooms or asked.no_room:
+        return at_places(asked.rooms, moments, snapshot, asked) if asked.rooms else Nothing()
+    if wished := wish(Wished(asked, asker, snapshot)):
+        return _at_an_hour(wished, moments)
+    if _is_about_the_whole(asked):
+        return _of_the_whole(asked, snapshot, asker)
+    named = asked.without(Sense.GENERIC, Sense.EVENT, Sense.GROUPS, Sense.TEAMS)
+    named = named or asked.without(Sense.GENERIC, Sense.EVENT) or asked.without(Sense.GENERIC)
+    if named and not (moments.given and asked.only(Sense.GENERIC, Sense.EVENT)):
+        return Topic(asked, named, moments, snapshot, asker).answer()
+    if asked.nth is not None:
+        return one_of(moments.filtered(list(snapshot.sessions.values())), asked)
+    return moments.answer()
+
+
+def _at_an_hour(wished: Intent, moments: MomentsAsked) -> Intent:
+    """Where an hour was named, what is noted for it."""
+    about_oneself = wished in (OpenScreen(My()), OpenScreen(NextForMe()))
+    if about_oneself and moments.hour_asked:
         day, hour = moments.hour_asked
         return OpenScreen(AtHourForMe(day, hour.hour * 60 + hour.minute))
-    if wished is not None:
-        return OpenScreen(wished)
-    if wants_to_sign_up(asked):
-        return _sign_up(asked)
-    named = asked.without(Sense.GENERIC)
-    named = asked.without(Sense.GENERIC, Sense.GROUPS, Sense.TEAMS) or named
-    return Topic(asked, named, moments, snapshot).answer() if named else moments.answer()
+    return wished
 
 
-def _sign_up(asked: Asked) -> Intent:
-    """The group somebody wants a seat in, or all of them where none is named."""
-    named = asked.without(Sense.SIGN_UP, Sense.SEATS, Sense.FREE, Sense.GROUPS, Sense.GENERIC)
-    hits = asked.index.hits([asked.index.known(word) for word in named[:LOOKED_UP]])
-    groups = [hit for hit in hits if hit.document.subject is Subject.GROUP]
-    if groups and (len(groups) == 1 or groups[1].score < AS_GOOD * groups[0].score):
-        return OpenScreen(GroupAt(groups[0].document.id))
-    return OpenScreen(Groups())
+def _points_at_what_was_shown(asked: Asked) -> bool:
+    """ "Where is that?", "When?", «кто там выступает?»: about what was shown last."""
+    if asked.topics or asked.time.said or asked.rooms or asked.no_room or asked.fact is None:
+        return False
+    whole = asked.has(Sense.WHOLE) and not asked.has(Sense.THAT)
+    other = (Sense.ME, Sense.YOU, Sense.CONTACT, Sense.HUMAN, Sense.HELP)
+    return not whole and not any(map(asked.has, other))
+
+
+def _is_about_the_whole(asked: Asked) -> bool:
+    """Whether the event as such is asked about: when it begins or ends, its first session."""
+    if asked.time.said:
+        return False
+    if asked.nth is None:
+        asks = asked.has(Sense.WHOLE) or asked.fact in (Fact.END, Fact.LENGTH, Fact.TIME)
+        return asks and (not asked.topics or asked.only(Sense.EVENT))
+    return not asked.topics or asked.only(Sense.EVENT, Sense.GENERIC)
+
+
+def _of_the_whole(asked: Asked, snapshot: Snapshot, asker: Asker) -> Intent:
+    if asked.nth is None:
+        return OpenScreen(Home(), asked.fact if asked.fact in _OF_THE_WHOLE else Fact.TIME)
+    return one_of(asker.own_first(list(snapshot.sessions.values())), asked)

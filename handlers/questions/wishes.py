@@ -1,137 +1,307 @@
-"""Questions that are no search: about oneself, signing up, settings, help, privacy, the whole."""
+"""Questions that are no search: about oneself, signing up, settings, help, privacy, the whole.
 
-from collections.abc import Callable
+Each opens the screen where one press does what is wanted.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from handlers.agenda.actions import My, NextForMe
-from handlers.groups.actions import Groups
-from handlers.home.actions import About, Help
-from handlers.person.actions import Privacy, Settings
+from handlers.agenda.actions import My, MyGroups, NextForMe, Reminders
+from handlers.broadcasts.actions import Broadcasts
+from handlers.groups.actions import GroupAt, Groups, Leave
+from handlers.home.actions import Help
+from handlers.person.actions import EraseData, Privacy, Settings
 from handlers.programme.actions import Days
 from handlers.questions.asked import Asked
-from handlers.questions.question_words import Phrase, Sense
-from handlers.teams.actions import MyTeam, Teams
-from handlers.ui.action import Action
-from handlers.ui.back import Home
+from handlers.questions.asker import Asker
+from handlers.questions.evidence import Evidence
+from handlers.questions.intents import Contact, Intent, OpenScreen, SpeakLanguage
+from handlers.questions.question_words import Phrase, Sense, question_words
+from handlers.questions.topics import AS_GOOD, press_of
+from handlers.teams.actions import LeaveTeam, MyTeam, Teams
+from storage.programme.searching.documents import Document, Subject
+from storage.programme.snapshot import Snapshot
 
 
-def wish(asked: Asked) -> Action | None:
-    """The screen that a wish leads to, or None where the question is about the programme."""
-    return next((press for recognised, press in _WISHES if recognised(asked)), None)
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """What a wish is recognised by: the question, who asks, and the programme they see."""
+
+    asked: Asked
+    asker: Asker
+    snapshot: Snapshot
+
+
+_Rule = Callable[[Wished], Intent | None]
+
+
+def wish(wished: Wished) -> Intent | None:
+    """What a wish leads to, or None where the question is about the programme."""
+    if wished.asked.has(Sense.PRACTICAL):
+        return None
+    return next((intent for rule in _WISHES if (intent := rule(wished)) is not None), None)
+
+
+def _erase(w: Wished) -> Intent | None:
+    """Everything about oneself, or one's data, is to be gone."""
+    asked = w.asked
+    if asked.has(Sense.ERASE) and (asked.has(Sense.DATA) or asked.has(Sense.ALL)):
+        return OpenScreen(EraseData())
+    mine = asked.has(Sense.ERASE) and asked.has(Sense.ME)
+    return OpenScreen(EraseData()) if mine and not asked.has(Sense.TEAMS) else None
+
+
+def _privacy(w: Wished) -> Intent | None:
+    asked = w.asked
+    private = any(
+        Sense.PRIVACY in asked.senses[word] and not asked.knows(word) for word in asked.words
+    )
+    stored = asked.has(Sense.STORE) and asked.says(Phrase.ABOUT_ONESELF)
+    held = asked.has(Sense.DATA) and asked.has(Sense.HOLD)
+    return OpenScreen(Privacy()) if private or stored or held else None
+
+
+def _leave(w: Wished) -> Intent | None:
+    """Give up a seat, a place in a queue or a team."""
+    asked, asker = w.asked, w.asker
+    leaves = asked.has(Sense.LEAVE) or asked.says(Phrase.LEAVING)
+    if not leaves or asked.has(Sense.REMIND):
+        return None
+    if asked.has(Sense.TEAMS):
+        return OpenScreen(LeaveTeam(asker.person.team) if asker.person.team else MyTeam())
+    group = _group_named(asked)
+    about = any(map(asked.has, (Sense.SEATS, Sense.QUEUE, Sense.GROUPS, Sense.SIGN_UP, Sense.ME)))
+    if not group and not about and not _only(asked, Sense.LEAVE, Sense.CANCEL, Sense.ALL):
+        return None
+    if group:
+        return OpenScreen(Leave(group) if group in asker.groups else GroupAt(group))
+    if len(asker.groups) == 1:
+        return OpenScreen(Leave(asker.groups[0]))
+    return OpenScreen(MyGroups() if asker.groups else My())
+
+
+def _reminders(w: Wished) -> Intent | None:
+    """Be reminded, more, less or not at all; a group that is called so is no wish."""
+    asked = w.asked
+    if asked.has(Sense.GROUPS):
+        return None
+    switched = asked.has(Sense.REMINDERS) and (asked.has(Sense.SWITCH) or asked.has(Sense.OFF))
+    if asked.has(Sense.REMIND) or (
+        switched and _only(asked, Sense.SWITCH, Sense.REMINDERS, Sense.OFF)
+    ):
+        return OpenScreen(Reminders())
+    return None
+
+
+def _language(w: Wished) -> Intent | None:
+    """To be spoken to in a language; what language a talk is in is another question."""
+    asked = w.asked
+    if asked.time.said:
+        return None
+    asking = question_words(asked.index.languages)
+    named = [code for word in asked.words if (code := asking.language_named(word))]
+    if named and _only(asked, Sense.LANGUAGES, Sense.LANGUAGE, Sense.THE_BOT, Sense.ME):
+        offered = named[0] in w.snapshot.event.languages
+        return SpeakLanguage(named[0]) if offered else OpenScreen(Settings())
+    changed = _only(asked, Sense.THE_LANGUAGE, Sense.LANGUAGE) and asked.fact is None
+    return OpenScreen(Settings()) if asked.has(Sense.THE_LANGUAGE) and changed else None
+
+
+def _settings(w: Wished) -> Intent | None:
+    return OpenScreen(Settings()) if _only(w.asked, Sense.SETTINGS) else None
+
+
+def _my_team(w: Wished) -> Intent | None:
+    asked = w.asked
+    if asked.time.said or not (asked.has(Sense.MINE) or asked.has(Sense.OURS)):
+        return None
+    owned = _only(asked, Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
+    return OpenScreen(MyTeam()) if asked.has(Sense.TEAMS) and owned else None
+
+
+def _my_group(w: Wished) -> Intent | None:
+    """ "When is my group?" of somebody who has a seat in one, or waits for one."""
+    asked, groups = w.asked, w.asker.groups
+    if asked.time.said or not asked.has(Sense.MINE) or not asked.has(Sense.GROUPS):
+        return None
+    if not groups or not _only(asked, Sense.GROUPS, Sense.MINE, Sense.GENERIC, Sense.OWN_THINGS):
+        return None
+    return (
+        OpenScreen(GroupAt(groups[0]), asked.fact) if len(groups) == 1 else OpenScreen(MyGroups())
+    )
+
+
+def _queue(w: Wished) -> Intent | None:
+    if w.asked.has(Sense.QUEUE) and _only(w.asked, Sense.QUEUE, Sense.GENERIC, Sense.SEATS):
+        return OpenScreen(MyGroups() if w.asker.groups else My())
+    return None
+
+
+def _cancelling(w: Wished) -> Intent | None:
+    asked = w.asked
+    mine = asked.has(Sense.ME) or asked.has(Sense.SIGN_UP)
+    return OpenScreen(My()) if asked.has(Sense.CANCEL) and mine else None
+
+
+def _where_to(w: Wished) -> Intent | None:
+    """Where somebody has to be now or next."""
+    asked = w.asked
+    where_to = asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.has(Sense.WHERE)
+    where_to = where_to or (asked.has(Sense.ME) and asked.has(Sense.WHITHER) and not asked.topics)
+    return OpenScreen(NextForMe()) if where_to else None
+
+
+def _about_oneself(w: Wished) -> Intent | None:
+    return OpenScreen(My()) if is_about_oneself(w.asked) else None
+
+
+def is_about_oneself(asked: Asked) -> bool:
+    """Whether a question is about what is noted for the one who asks."""
+    mine = asked.has(Sense.MINE) and asked.has(Sense.OWN_THINGS)
+    if mine and _only(asked, Sense.GENERIC, Sense.OWN_THINGS, Sense.MUST):
+        return True
+    if asked.has(Sense.ME) and asked.has(Sense.MUST):
+        return any(map(asked.has, (Sense.WHERE, Sense.SIGNED_UP, Sense.MY_TURN)))
+    no_topic = not asked.topics or _only(asked, Sense.GENERIC, Sense.GROUPS)
+    return no_topic and asked.says(Phrase.OWN)
+
+
+def _contact(w: Wished) -> Intent | None:
+    """The organisers, or a human being instead of a bot."""
+    asked = w.asked
+    if not (asked.has(Sense.CONTACT) or asked.has(Sense.HUMAN)):
+        return None
+    about = (Sense.CONTACT, Sense.HUMAN, Sense.EVENT, Sense.HELP, Sense.WANT)
+    return Contact() if not asked.topics or _only(asked, *about) else None
+
+
+def _help(w: Wished) -> Intent | None:
+    asked = w.asked
+    others = asked.without(Sense.HELP)
+    if asked.has(Sense.HELP) and not any(map(asked.knows, others or asked.topics[1:])):
+        return OpenScreen(Help())
+    if asked.time.said or not asked.has(Sense.THE_BOT):
+        return None
+    able = asked.has(Sense.ABILITIES) and (
+        not asked.topics or _only(asked, Sense.ABILITIES, Sense.THE_BOT)
+    )
+    who_are_you = asked.has(Sense.WHO) and not asked.topics and asked.has(Sense.YOU)
+    return OpenScreen(Help()) if able or who_are_you else None
+
+
+def _writing_to_many(w: Wished) -> Intent | None:
+    """To write to many: the desk of those who may, for others the help."""
+    if not w.asked.says(Phrase.WRITING_TO_MANY):
+        return None
+    return OpenScreen(Broadcasts() if w.asker.may_write else Help())
+
+
+def _groups(w: Wished) -> Intent | None:
+    asked = w.asked
+    if asked.time.said or asked.nth or not asked.has(Sense.GROUPS):
+        return None
+    return OpenScreen(Groups()) if _only(asked, Sense.GROUPS, Sense.GENERIC) else None
+
+
+def _teams(w: Wished) -> Intent | None:
+    """The teams, or the towns that take part, which the teams are made of."""
+    asked = w.asked
+    if asked.time.said or not w.snapshot.teams:
+        return None
+    if asked.has(Sense.TOWNS) and _only(asked, Sense.TOWNS, Sense.TAKE_PART, Sense.TEAMS):
+        return OpenScreen(Teams())
+    if not (asked.has(Sense.TEAMS) or asked.says(Phrase.TEAMS)):
+        return None
+    about_teams = _only(asked, Sense.TEAMS, Sense.GENERIC, Sense.YOUTH_FORUM, Sense.SIGN_UP)
+    return OpenScreen(Teams()) if about_teams else None
+
+
+def _sign_up(w: Wished) -> Intent | None:
+    """The group or the team somebody wants to be in, or all of them where none is named."""
+    asked = w.asked
+    if not wants_to_sign_up(asked):
+        return None
+    if asked.has(Sense.TEAMS):
+        named = asked.without(Sense.SIGN_UP, Sense.TEAMS, Sense.GENERIC)
+        teams = _best(Evidence(asked, named), Subject.TEAM) if named else None
+        return OpenScreen(press_of(teams)) if teams else OpenScreen(MyTeam())
+    group = _group_named(asked)
+    return OpenScreen(GroupAt(group)) if group else OpenScreen(Groups())
 
 
 def wants_to_sign_up(asked: Asked) -> bool:
     """Whether somebody wants a seat; a registration that the programme knows is no wish."""
     if asked.has(Sense.SEATS) and asked.has(Sense.FREE):
         return True
+    if asked.has(Sense.WANT) and asked.has(Sense.GROUPS) and _group_named(asked):
+        return True
     wanted = [word for word in asked.words if Sense.SIGN_UP in asked.senses[word]]
-    if not wanted or _about_oneself(asked):
+    if not wanted or is_about_oneself(asked):
         return False
     return not (len(asked.topics) == 1 and asked.knows(wanted[0]))
 
 
-def _privacy(asked: Asked) -> bool:
-    if any(Sense.PRIVACY in asked.senses[word] and not asked.knows(word) for word in asked.words):
-        return True
-    if asked.has(Sense.STORE) and asked.says(Phrase.ABOUT_ONESELF):
-        return True
-    return asked.has(Sense.DATA) and asked.has(Sense.HOLD)
+def _programme(w: Wished) -> Intent | None:
+    asked = w.asked
+    return (
+        OpenScreen(Days())
+        if _only(asked, Sense.GENERIC, Sense.EVENT)
+        and asked.has(Sense.GENERIC)
+        and not asked.time.said
+        and asked.nth is None
+        and asked.fact is None
+        else None
+    )
 
 
-def _reminders(asked: Asked) -> bool:
-    if asked.has(Sense.REMIND):
-        return True
-    switched = asked.has(Sense.REMINDERS) and asked.has(Sense.SWITCH)
-    return switched and asked.only(Sense.SWITCH, Sense.REMINDERS)
+def _only(asked: Asked, *senses: Sense) -> bool:
+    return asked.only(*senses)
 
 
-def _language(asked: Asked) -> bool:
-    named = asked.has(Sense.THE_LANGUAGE) or asked.has(Sense.LANGUAGES)
-    return named and asked.only(Sense.LANGUAGES, Sense.LANGUAGE)
+def _group_named(asked: Asked) -> str | None:
+    """The id of the one group that a wish names."""
+    words = asked.without(
+        Sense.SIGN_UP,
+        Sense.SEATS,
+        Sense.FREE,
+        Sense.GROUPS,
+        Sense.GENERIC,
+        Sense.LEAVE,
+        Sense.QUEUE,
+        Sense.CANCEL,
+        Sense.WANT,
+    )
+    found = _best(Evidence(asked, words), Subject.GROUP) if words else None
+    return found.id if found else None
 
 
-def _settings(asked: Asked) -> bool:
-    return asked.only(Sense.SETTINGS)
+def _best(evidence: Evidence, subject: Subject) -> Document | None:
+    """The one document of a kind that the words name."""
+    hits = evidence.of_subject(subject)
+    if not hits or (len(hits) > 1 and hits[1].score >= AS_GOOD * hits[0].score):
+        return None
+    return hits[0].document
 
 
-def _where_to(asked: Asked) -> bool:
-    """Where somebody has to be now or next."""
-    return asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.has(Sense.WHERE)
-
-
-def _about_oneself(asked: Asked) -> bool:
-    mine = asked.has(Sense.MINE) and asked.has(Sense.OWN_THINGS)
-    if mine and asked.only(Sense.GENERIC, Sense.OWN_THINGS, Sense.MUST):
-        return True
-    if asked.has(Sense.ME) and asked.has(Sense.MUST):
-        return any(map(asked.has, (Sense.WHERE, Sense.SIGNED_UP, Sense.MY_TURN)))
-    no_topic = not asked.topics or asked.only(Sense.GENERIC, Sense.GROUPS)
-    return no_topic and asked.says(Phrase.OWN)
-
-
-def _cancelling(asked: Asked) -> bool:
-    return asked.has(Sense.CANCEL) and (asked.has(Sense.ME) or asked.has(Sense.SIGN_UP))
-
-
-def _contact(asked: Asked) -> bool:
-    return asked.only(Sense.CONTACT)
-
-
-def _the_whole_event(asked: Asked) -> bool:
-    """When it all begins or ends: the first screen says so."""
-    return asked.has(Sense.WHOLE) and not asked.topics and not asked.time.said
-
-
-def _help(asked: Asked) -> bool:
-    if asked.has(Sense.HELP) and not any(map(asked.knows, asked.topics)):
-        return True
-    if asked.time.said or not (asked.has(Sense.THE_BOT) and asked.has(Sense.ABILITIES)):
-        return False
-    return not asked.topics or asked.only(Sense.ABILITIES, Sense.THE_BOT)
-
-
-def _writing_to_many(asked: Asked) -> bool:
-    """How to write to many: the help says it to those who may."""
-    return asked.says(Phrase.WRITING_TO_MANY)
-
-
-def _groups(asked: Asked) -> bool:
-    if asked.time.said or not asked.has(Sense.GROUPS):
-        return False
-    return asked.only(Sense.GROUPS, Sense.GENERIC)
-
-
-def _teams(asked: Asked) -> bool:
-    if asked.time.said or not (asked.has(Sense.TEAMS) or asked.says(Phrase.TEAMS)):
-        return False
-    return asked.only(Sense.TEAMS, Sense.GENERIC, Sense.YOUTH_FORUM)
-
-
-def _my_team(asked: Asked) -> bool:
-    if asked.time.said or not (asked.has(Sense.MINE) or asked.has(Sense.OURS)):
-        return False
-    owned = asked.only(Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
-    return asked.has(Sense.TEAMS) and owned
-
-
-def _programme(asked: Asked) -> bool:
-    return asked.only(Sense.GENERIC) and not asked.time.said
-
-
-_WISHES: Final[tuple[tuple[Callable[[Asked], bool], Action], ...]] = (
-    (_privacy, Privacy()),
-    (_reminders, Settings()),
-    (_language, Settings()),
-    (_settings, Settings()),
-    (_my_team, MyTeam()),
-    (_cancelling, My()),
-    (_where_to, NextForMe()),
-    (_about_oneself, My()),
-    (_contact, About()),
-    (_the_whole_event, Home()),
-    (_help, Help()),
-    (_writing_to_many, Help()),
-    (_groups, Groups()),
-    (_teams, Teams()),
-    (_programme, Days()),
+_WISHES: Final[Sequence[_Rule]] = (
+    _erase,
+    _privacy,
+    _leave,
+    _reminders,
+    _language,
+    _settings,
+    _my_team,
+    _my_group,
+    _queue,
+    _cancelling,
+    _where_to,
+    _about_oneself,
+    _contact,
+    _help,
+    _writing_to_many,
+    _groups,
+    _teams,
+    _sign_up,
+    _programme,
 )

@@ -8,7 +8,7 @@ from typing import Final
 from handlers.questions.question_words import QuestionWords, question_words
 from locales.languages import LATIN, Languages
 from locales.time_words import read_time_words, time_words
-from locales.transliteration import latin_skeletons, own_skeletons
+from locales.transliteration import latin_skeletons, own_skeletons, single
 from locales.words import Word, word_rules
 
 _SHORTEST: Final = 3
@@ -25,6 +25,12 @@ def in_own_letters(word: Word, languages: Languages) -> Word | None:
     """The word about asking or about time that this is in Latin letters, if it is one."""
     known = _by_skeleton(languages)
     return next((known[s] for s in latin_skeletons(languages, word) if s in known), None)
+
+
+def with_one_slip(word: Word, languages: Languages) -> Word | None:
+    """The word about asking that this is but for a letter that should, or should not, be double."""
+    known = _by_single_letters(languages).get(single(word.folded))
+    return known if known and len(word) >= _SHORTEST else None
 
 
 def language_of(text: str, languages: Languages) -> str | None:
@@ -51,6 +57,13 @@ def _script_meant(words: Sequence[Word], languages: Languages) -> str | None:
     if count and 2 * count >= len(words):
         return script
     return LATIN if written or len(unknown) < len(words) else None
+
+
+@cache
+def _by_single_letters(languages: Languages) -> Mapping[str, Word]:
+    rules = word_rules(languages)
+    words = sorted(question_words(languages).whole_words, key=lambda word: (-len(word), word))
+    return {single(word): rules.word(word) for word in words}
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Final
 
 from locales.languages import Languages
 from locales.words import Word
-from storage.programme.searching.documents import Document, Field, Subject, documents_of
+from storage.programme.searching.documents import Document, Field, Subject, documents_of, rooms_of
 from storage.programme.searching.vocabulary import Known, Vocabulary, known_in
 from storage.programme.snapshot import Snapshot
 
@@ -39,11 +39,15 @@ _LENGTH: Final = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that answers, how well, and the words and fields that say why."""
+    """A document that answers, how well, and the words and fields that say why.
+
+    `weakest` is how well the word is met that is met worst: 1 where all stand there as they are.
+    """
 
     document: Document
     score: float
     matched: Mapping[str, Field]
+    weakest: float
 
 
 class SearchIndex:
@@ -93,6 +97,18 @@ class SearchIndex:
         """Whether the programme has a word in the letters in which it is written."""
         return any(vocabulary.has(word) for vocabulary in self._vocabularies)
 
+    def says(self, word: Word) -> bool:
+        """Whether the programme has a word in this very form."""
+        return any(vocabulary.says(word) for vocabulary in self._vocabularies)
+
+    def rooms(self, noun: Word, mark: str) -> frozenset[str] | None:
+        """The places that are told apart by a number or a letter beside a word, as "Saal 2" is.
+
+        None where no place has such a word beside a number or a letter.
+        """
+        found = [part.rooms[noun.stem] for part in self._parts.values() if noun.stem in part.rooms]
+        return frozenset[str]().union(*(known.get(mark, ()) for known in found)) if found else None
+
     def rarity(self, known: Known) -> float:
         """How much a word tells, by BM25; an unknown one is as rare as one that stands once."""
         parts = self._parts.values()
@@ -105,23 +121,31 @@ class SearchIndex:
         """The documents that any of the words stands in, the best first."""
         scores: dict[Document, float] = defaultdict(float)
         matched: dict[Document, dict[str, Field]] = defaultdict(dict)
+        weakest: dict[Document, float] = {}
         for known in words:
             rarity = self.rarity(known)
-            for document, (score, field) in self._best(known).items():
+            for document, (score, field, quality) in self._best(known).items():
                 scores[document] += score * rarity
                 matched[document][known.word] = field
-        hits = [Hit(document, score, matched[document]) for document, score in scores.items()]
+                weakest[document] = min(weakest.get(document, 1.0), quality)
+        hits = [
+            Hit(document, score, matched[document], weakest[document])
+            for document, score in scores.items()
+        ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document.order))
 
-    def _best(self, known: Known) -> dict[Document, "_Standing"]:
-        """The documents a word stands in, each with the best of the places where it does."""
-        best: dict[Document, _Standing] = {}
+    def _best(self, known: Known) -> dict[Document, tuple[float, Field, float]]:
+        """The documents a word stands in, each with the best of the places where it does.
+
+        That is how much it weighs, the field, and how well the word is met.
+        """
+        best: dict[Document, tuple[float, Field, float]] = {}
         for stem, quality in known.stems.items():
             for part in self._parts.values():
                 for document, (weight, field) in part.standing(stem).items():
                     score = quality * weight
                     if document not in best or score > best[document][0]:
-                        best[document] = (score, field)
+                        best[document] = (score, field, quality)
         return best
 
 
@@ -135,6 +159,7 @@ class _Part:
     def __init__(self, documents: Sequence[Document], languages: Languages) -> None:
         self.size = len(documents)
         self.vocabulary = Vocabulary(documents, languages)
+        self.rooms = rooms_of(documents)
         self._standing: dict[str, dict[Document, _Standing]] = defaultdict(dict)
         for document in documents:
             for field, words in document.fields.items():

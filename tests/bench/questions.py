@@ -6,6 +6,7 @@ from random import Random
 from statistics import quantiles
 from time import perf_counter
 
+from handlers.questions.intents import DidYouMean, Nothing
 from handlers.questions.understanding import understand
 from locales.languages import installed_languages
 from storage.programme.model import Text
@@ -28,9 +29,14 @@ def accuracy() -> None:
         for part, aside in (("tuned on", False), ("kept aside", True)):
             total = chosen.count(aside)
             if total:
-                right = total - sum(1 for _ in chosen.wrong(aside))
-                share = 100 * right / total
-                print(f"{chosen.name}, {part}: {right} of {total} right, {share:.1f} % (goal 97 %)")
+                wrong = [intent for _, intent in chosen.wrong(aside)]
+                confident = sum(not isinstance(one, Nothing | DidYouMean) for one in wrong)
+                right = total - len(wrong)
+                print(
+                    f"{chosen.name}, {part}: {right} of {total} right, {100 * right / total:.1f} %"
+                    f" (goal 97 %); {confident} confident wrong answers,"
+                    f" {100 * confident / total:.1f} % (at most 1 %)"
+                )
 
 
 def large_programme(size: int = SESSIONS) -> Snapshot:

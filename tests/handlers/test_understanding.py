@@ -11,6 +11,7 @@ from handlers.groups.actions import GroupAt
 from handlers.person.actions import Privacy
 from handlers.programme.actions import Now, SessionAt
 from handlers.questions.intents import (
+    DidYouMean,
     Intent,
     Nothing,
     OpenScreen,
@@ -21,6 +22,7 @@ from handlers.questions.intents import (
 from handlers.questions.question_words import Sense
 from handlers.questions.understanding import understand, warm_index
 from handlers.questions.words_of_asking import language_of
+from handlers.ui.action import Action
 from locales.languages import installed_languages
 from locales.transliteration import latin_skeletons, own_skeletons
 from tests.programmes import at, small_snapshot
@@ -33,17 +35,30 @@ INDEX = warm_index(SNAPSHOT, LANGUAGES)
 MONDAY = at(28, 17, 30)
 
 
-def answer(text: str, now: datetime = MONDAY) -> object:
+def answer(text: str, now: datetime = MONDAY) -> Intent:
     return understand(text, now, SNAPSHOT, INDEX)
 
 
-@pytest.mark.parametrize("name", ["kaluga", "messe"])
+def opened(text: str) -> Action | None:
+    """What opens, whatever fact of it was asked for."""
+    found = answer(text)
+    return found.press if isinstance(found, OpenScreen) else None
+
+
+@pytest.mark.parametrize("name", ["kaluga", "kaluga-2", "messe", "stadtforum"])
 @pytest.mark.parametrize("aside", [False, True])
 def test_the_first_answer_is_right_for_97_in_100(name: str, aside: bool) -> None:
     chosen = next(s for s in sets() if s.name == name)
     wrong = list(chosen.wrong(aside))
     listed = "\n".join(f"{q.ask!r} ({q.kind}): {q.answers} but {intent}" for q, intent in wrong)
     assert len(wrong) <= 0.03 * chosen.count(aside), listed
+
+
+@pytest.mark.parametrize("name", ["kaluga", "kaluga-2", "messe", "stadtforum"])
+def test_no_more_than_1_in_100_is_answered_wrongly_with_confidence(name: str) -> None:
+    chosen = next(s for s in sets() if s.name == name)
+    wrong = [q.ask for q, intent in chosen.wrong() if not isinstance(intent, Nothing | DidYouMean)]
+    assert len(wrong) <= 0.01 * chosen.count(), wrong
 
 
 @pytest.mark.parametrize(
@@ -83,7 +98,7 @@ def test_a_group_with_a_day_is_that_days_sitting() -> None:
     ],
 )
 def test_a_session_is_found_however_it_is_written(text: str) -> None:
-    assert answer(text) == OpenScreen(SessionAt("eroeffnung"))
+    assert opened(text) == SessionAt("eroeffnung")
 
 
 def test_a_bare_hour_is_the_reading_that_has_sessions() -> None:
@@ -138,7 +153,7 @@ def test_who_asks_nothing_has_said_something_nonetheless(text: str, kind: Sense)
 
 @pytest.mark.parametrize("text", ["Danke, wann ist die Eröffnung?", "Здравствуйте! Где открытие?"])
 def test_a_question_with_a_greeting_is_a_question(text: str) -> None:
-    assert answer(text) == OpenScreen(SessionAt("eroeffnung"))
+    assert opened(text) == SessionAt("eroeffnung")
 
 
 @pytest.mark.parametrize("text", ["Hallo! Gibt es Parkplätze?", "Danke. Parkplätze", "?!", "…"])
@@ -192,17 +207,18 @@ def test_nonsense_and_what_is_not_in_the_programme_is_nothing(text: str) -> None
     ("text", "found"),
     [
         ("Eröffnung", True),
-        ("Eröffnung Quantenphysik", True),
-        ("Lovelace Quantenphysik", True),
+        ("Eröffnung Lovelace Quantenphysik", True),
+        ("Eröffnung Quantenphysik", False),
+        ("Lovelace Quantenphysik", False),
         ("Sport", True),
         ("Sport Quantenphysik", False),
         ("Umwelt Quantenphysik", False),
         ("Halle Quantenphysik", False),
     ],
 )
-def test_a_topic_answers_where_half_of_what_was_asked_is_known(text: str, found: bool) -> None:
+def test_a_topic_answers_where_most_of_what_was_asked_is_known(text: str, found: bool) -> None:
     """A word that stands once is worth as much as an unknown one, a more common word less."""
-    assert isinstance(answer(text), Nothing) is not found
+    assert isinstance(answer(text), Nothing | DidYouMean) is not found
 
 
 def test_an_unknown_topic_with_a_day_is_not_that_days_programme() -> None:

@@ -1,5 +1,7 @@
 """Questions as people type them, with the answers that a good person at the desk would give.
 
-`kaluga.yaml` asks about the built-in programme, `messe.yaml` about `messe-programme.yaml`. Entries
-with `aside: true` are the held-out third: nobody tunes on them.
+`kaluga.yaml` and `kaluga-2.yaml` ask about the built-in programme, `messe.yaml` and
+`stadtforum.yaml` about `…-programme.yaml`. Entries with `aside: true` are the held-out third:
+nobody tunes on them.
+`times.json` has expressions of time by themselves, for `python -m tests.bench times`.
 """

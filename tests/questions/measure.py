@@ -9,13 +9,15 @@ from typing import Any
 
 import yaml
 
-from handlers.agenda.actions import AtHourForMe, My, NextForMe
+from handlers.agenda.actions import AtHourForMe, My, MyGroups, NextForMe, Reminders
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import Help
 from handlers.info.actions import InfoAt, Urgent
-from handlers.person.actions import Privacy, Settings
+from handlers.person.actions import EraseData, Privacy, Settings
 from handlers.programme.actions import Day, Days, InLanguage, Now, PlaceAt, SessionAt
 from handlers.questions.intents import (
+    Contact,
+    DidYouMean,
     Intent,
     Nothing,
     OpenScreen,
@@ -23,6 +25,7 @@ from handlers.questions.intents import (
     PartOfDay,
     Several,
     SmallTalk,
+    SpeakLanguage,
 )
 from handlers.questions.understanding import understand, warm_index
 from handlers.teams.actions import MyTeam, TeamAt, Teams
@@ -37,7 +40,9 @@ HERE = Path(__file__).parent
 SCREENS: dict[str, type[Action] | tuple[type[Action], ...]] = {
     "now": Now,
     "home": Home,
-    "my": (My, NextForMe, AtHourForMe),
+    "my": (My, NextForMe, AtHourForMe, MyGroups),
+    "reminders": Reminders,
+    "erase": EraseData,
     "groups": Groups,
     "programme": Days,
     "teams": (Teams, TeamAt),
@@ -90,20 +95,20 @@ class Set:
         kind, *rest = right.split()
         match kind:
             case "session":
-                return intent == OpenScreen(SessionAt(rest[0]))
+                return _opened(intent) == SessionAt(rest[0])
             case "group":
-                return intent == OpenScreen(GroupAt(rest[0]))
+                return _opened(intent) == GroupAt(rest[0])
             case "team":
-                return intent == OpenScreen(TeamAt(rest[0]))
+                return _opened(intent) == TeamAt(rest[0])
             case "first":
                 return self._first(intent, question) in rest[0].split("|")
             case "info" if rest:
-                return intent == OpenScreen(InfoAt(rest[0]))
+                return _opened(intent) == InfoAt(rest[0])
             case "in-language":
                 when = date.fromisoformat(rest[1]) if len(rest) > 1 else None
-                return intent == OpenScreen(InLanguage(rest[0], when))
+                return _opened(intent) == InLanguage(rest[0], when)
             case "day":
-                return intent == OpenScreen(Day(date.fromisoformat(rest[0])))
+                return _opened(intent) == Day(date.fromisoformat(rest[0]))
             case "part":
                 return self._is_part(intent, *rest)
             case "outside":
@@ -111,12 +116,15 @@ class Set:
             case "small-talk":
                 return isinstance(intent, SmallTalk)
             case "nothing":
-                return isinstance(intent, Nothing)
+                return isinstance(intent, Nothing | DidYouMean)
+            case "language":
+                return isinstance(intent, SpeakLanguage)
+            case "contact":
+                return isinstance(intent, Contact)
             case "place":
-                return intent == OpenScreen(PlaceAt(rest[0]))
+                return _opened(intent) == PlaceAt(rest[0])
             case _:
-                opened = intent.press if isinstance(intent, OpenScreen) else None
-                return isinstance(opened, SCREENS.get(kind, ()))
+                return isinstance(_opened(intent), SCREENS.get(kind, ()))
 
     def _first(self, intent: Intent, question: Question) -> str | None:
         """The id of the first thing that the answer names."""
@@ -125,11 +133,11 @@ class Set:
                 return getattr(found[0], "id", None)
             case PartOfDay(_, sessions):
                 return sessions[0]
-            case OpenScreen(PlaceAt(place)):
+            case OpenScreen(PlaceAt(place), _):
                 there = self.snapshot.by_place.get(place, ())
                 ahead = [s for s in there if s.end > question.now]
                 return (ahead or list(there))[0].id
-            case OpenScreen(press):
+            case OpenScreen(press, _):
                 return getattr(press, "id", None)
             case _:
                 return None
@@ -174,6 +182,10 @@ def _question(entry: dict[str, Any], snapshot: Snapshot) -> Question:
         answers=tuple(str(entry["answer"]).split(" or ")),
         aside=bool(entry.get("aside", False)),
     )
+
+
+def _opened(intent: Intent) -> Action | None:
+    return intent.press if isinstance(intent, OpenScreen) else None
 
 
 def _end(until: str) -> time:

@@ -1,9 +1,10 @@
 """What the search finds: sessions, groups, teams, places and info pages, and the words of each."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import count
+from itertools import count, pairwise
 from typing import Final
 
 from locales.languages import Languages
@@ -67,6 +68,29 @@ def documents_of(snapshot: Snapshot, languages: Languages) -> list[Document]:
         *map(write.info, snapshot.info.values()),
         *map(write.session, snapshot.sessions.values(), count()),
     ]
+
+
+def rooms_of(documents: Iterable[Document]) -> Mapping[str, Mapping[str, set[str]]]:
+    """By the stem of a word and the number or letter beside it in the name of a place: places."""
+    rooms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for document in documents:
+        if document.subject is Subject.PLACE:
+            for one, other in pairwise(document.fields[Field.TITLE]):
+                for noun, mark in ((one, other), (other, one)):
+                    if len(noun) > 1 and not noun[0].isdigit() and _is_mark(mark):
+                        rooms[noun.stem][without_zeros(mark)].add(document.id)
+                if len(one) == 1 and not one.isdigit() and other[0].isdigit():
+                    rooms[one][without_zeros(other)].add(document.id)
+    return rooms
+
+
+def without_zeros(mark: str) -> str:
+    """The number of a room without what may be left out: "06" and "6." are the same room."""
+    return mark.rstrip(".").lstrip("0") or "0"
+
+
+def _is_mark(word: Word) -> bool:
+    return word[0].isdigit() or len(word) == 1
 
 
 class _Writer:

@@ -2,7 +2,8 @@
 
 It stands in the file `thesaurus.toml` of each language: names of each kind of session (`[kinds]`),
 words for each concept (`[concepts]`), `heads` of compounds. A concept has the same name in all
-languages; a session whose title has one of its words is found by all of them, in every language.
+languages; a session whose title has one of its words is found by all of them, in every language,
+and by those of the concept that it implies (`[implied]`): at a reception one dines.
 Everything is general: nothing belongs to one event.
 """
 
@@ -38,7 +39,12 @@ class Thesaurus:
         self._kinds = [frozenset(w.stem for w in words) for words in self.kinds.values()]
         heads = " ".join(table.get("heads", "") for table in tables)
         self.heads: Final = frozenset(map(rules.folded, heads.split()))
-        self._concepts = [_concept(rules, said) for said in _joined(tables, "concepts").values()]
+        concepts = _joined(tables, "concepts")
+        implied = _joined(tables, "implied")
+        self._concepts = [
+            _concept(rules, said, concepts.get(implied.get(name, "").strip(), ""))
+            for name, said in concepts.items()
+        ]
 
     def names_a_kind(self, words: Iterable[Word]) -> bool:
         """Whether the words are all names of one kind of session."""
@@ -64,11 +70,12 @@ def thesaurus(languages: Languages) -> Thesaurus:
     return Thesaurus(languages)
 
 
-def _concept(rules: WordRules, said: str) -> _Concept:
+def _concept(rules: WordRules, said: str, implied: str) -> _Concept:
     words = rules.all_words(said)
     long = (word for word in words if len(word) > _LONG_HEAD)
     endings = tuple(word.folded for word in long if rules.builds_compounds(word.script))
-    return _Concept(frozenset(word.stem for word in words), endings, words)
+    besides = rules.all_words(implied)
+    return _Concept(frozenset(word.stem for word in words), endings, [*words, *besides])
 
 
 def _joined(tables: Iterable[Mapping[str, Any]], name: str) -> dict[str, str]:

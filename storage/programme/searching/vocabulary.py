@@ -1,29 +1,30 @@
 """The words of a release, and the ways in which a word of a question can meet them.
 
-Exactly (in Latin letters too), inflected, with one slip, as a part of a compound, as a beginning,
-or with two slips: the first way that finds anything decides, so that nothing is guessed where
-something is known.
+Exactly (in Latin letters too), inflected or derived, with one slip, as a part of a compound, as a
+beginning, or with two slips: the first way that finds anything decides, so that nothing is guessed
+where something is known.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from locales.languages import Languages
 from locales.transliteration import latin_skeletons, own_skeletons, single
-from locales.words import Word, script_of, word_rules
+from locales.words import Word, word_rules
 from storage.programme.searching.documents import Document, Field
+from storage.programme.searching.slips import Nearest
 from storage.programme.searching.thesaurus import thesaurus
 
 _INFLECTED: Final = 0.8
 _COMPOUND: Final = 0.7
 _PREFIX: Final = 0.6
+_PARTLY: Final = 0.9
+"""How much of a word is understood that is a part of longer ones alone."""
+
 _ALIKE: Final = 0.55
 
 _SHORTEST_PART: Final = 4
@@ -60,9 +61,11 @@ def known_in(vocabularies: Sequence["Vocabulary"], word: Word) -> Known:
     exact = met(Vocabulary.exact)
     if exact:
         return Known(word, met(Vocabulary.longer) | met(Vocabulary.inflected) | exact, exact=True)
-    for way in (Vocabulary.inflected, Vocabulary.with_a_slip, Vocabulary.longer):
+    if forms := met(Vocabulary.derived) | met(Vocabulary.inflected):
+        return Known(word, forms)
+    for way in (Vocabulary.with_a_slip, Vocabulary.longer):
         if stems := met(way):
-            return Known(word, stems)
+            return Known(word, stems, share=_PARTLY if way is Vocabulary.longer else 1.0)
     parts, share = max((one.in_parts(word) for one in vocabularies), key=_second)
     if parts:
         return Known(word, parts, share=share)
@@ -96,9 +99,12 @@ class Vocabulary:
         self._name_roots = frozenset(self._names.values())
         self._sorted = sorted(self._stems)
         self._sorted_names = sorted(self._names)
+        self._derived: dict[str, set[str]] = defaultdict(set)
+        for name, stem in self._names.items():
+            self._derived[self._rules.root(name)].add(stem)
         self._backwards = sorted(name[::-1] for name in self._names)
-        self._by_length = _by_length(self._names)
-        self._skeletons_by_length = _by_length(self._skeletons)
+        self._near = Nearest(self._names)
+        self._near_in_latin = Nearest(self._skeletons)
 
     def has(self, word: Word) -> bool:
         """Whether the programme has a word in the letters in which it is written."""
@@ -107,6 +113,10 @@ class Vocabulary:
     def own(self, word: Word) -> Word | None:
         """The same word as an object of the programme, whose stem is known already."""
         return self._words.get(word)
+
+    def says(self, word: Word) -> bool:
+        """Whether the programme has a word in this very form."""
+        return word.folded in self._stems
 
     def exact(self, word: Word) -> Stems:
         """The word itself in any form, or in Latin letters."""
@@ -156,6 +166,11 @@ class Vocabulary:
             if base and plain[length:].startswith(self._rules.adjectives):
                 forms[base] = _INFLECTED
         return forms
+
+    def derived(self, word: Word) -> Stems:
+        """Names that are made of the same root: "erinnern" of "Erinnerung"."""
+        root = self._rules.root(word.folded)
+        return dict.fromkeys(self._derived.get(root, ()), _INFLECTED)
 
     def longer(self, word: Word) -> Stems:
         """Words of the programme that begin or end with this one: "Partnerschaftskonferenz"."""
@@ -223,14 +238,14 @@ class Vocabulary:
             self._skeletons[other]: _ALIKE
             for skeleton in latin_skeletons(self._languages, word)
             if len(skeleton) >= _TWO_SLIPS
-            for other in _nearest(skeleton, self._skeletons_by_length, 1)
+            for other in self._near_in_latin.to(skeleton, 1)
         }
 
     def _alike(self, plain: str, slips: int) -> Stems:
         """Names that differ by so many slips; a short word allows none."""
         if len(plain) < (_ONE_SLIP if slips == 1 else _TWO_SLIPS):
             return {}
-        return {self._names[other]: _ALIKE for other in _nearest(plain, self._by_length, slips)}
+        return {self._names[other]: _ALIKE for other in self._near.to(plain, slips)}
 
 
 def _share(cut: float, first: bool, last: bool, says_little: bool) -> float:
@@ -246,28 +261,6 @@ def _share(cut: float, first: bool, last: bool, says_little: bool) -> float:
 
 def _second(found: tuple[Stems, float]) -> float:
     return found[1]
-
-
-def _by_length(words: Iterable[str]) -> Mapping[tuple[str, int], Sequence[str]]:
-    lists: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for word in words:
-        lists[script_of(word), len(word)].append(word)
-    return lists
-
-
-def _nearest(
-    word: str, by_length: Mapping[tuple[str, int], Sequence[str]], slips: int
-) -> list[str]:
-    """The nearest words of the same script, no more than so many slips away."""
-    script = script_of(word)
-    candidates = [
-        other
-        for length in range(len(word) - slips, len(word) + slips + 1)
-        for other in by_length.get((script, length), ())
-    ]
-    found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=3)
-    nearest = min((distance for _, distance, _ in found), default=0)
-    return [other for other, distance, _ in found if distance == nearest]
 
 
 def _beginning_with(start: str, words: Sequence[str]) -> Iterator[str]:

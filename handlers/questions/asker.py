@@ -1,0 +1,45 @@
+"""Who asks, as far as it decides what is meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.ui.action import Action
+from storage.people import NOBODY, Person
+from storage.programme.model import Session, Strand
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Somebody who asks; `shown` is what was shown to them last, if it is not long ago."""
+
+    person: Person = NOBODY
+    shown: Action | None = None
+    may_write: bool = False
+    """Whether they may write to many."""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups they have a seat in or wait for, those they have first."""
+        return (*sorted(self.person.seats), *sorted(self.person.wishes))
+
+    @property
+    def strands(self) -> frozenset[Strand]:
+        """The parts of the programme that are theirs."""
+        if self.person.team is None and not self.person.leading:
+            return frozenset((Strand.CONFERENCE, Strand.BOTH))
+        mine = frozenset((Strand.YOUTH, Strand.BOTH))
+        return mine | {Strand.CONFERENCE} if self.groups else mine
+
+    def own_first(self, sessions: Sequence[Session]) -> Sequence[Session]:
+        """Those that the asker attends, else those of their strands, else all."""
+        for mine in (
+            [s for s in sessions if s.id in self.person.attends],
+            [s for s in sessions if s.strand in self.strands],
+        ):
+            if mine:
+                return mine
+        return sessions
+
+
+ANYBODY: Final = Asker()

@@ -1,0 +1,172 @@
+"""How sure it is that what was found is what a question is about.
+
+A question is answered only where most of what it asks, weighted by rarity, is known, and by words
+that name a thing. A word in passing, in the description of something else, is no evidence.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.questions.asked import Asked
+from handlers.questions.question_words import Sense
+from locales.words import Word
+from storage.programme.search import Hit
+from storage.programme.searching.documents import Field, Subject
+from storage.programme.searching.thesaurus import thesaurus
+
+ENOUGH: Final = 0.6
+"""How much of what a question asks, weighted by rarity, an answer has to match."""
+
+NEAR: Final = 0.25
+"""How much a hit has to match to be suggested where nothing answers."""
+
+LOOKED_UP: Final = 12
+"""So many words of a question are looked up; nobody names more topics in one."""
+
+IN_PASSING: Final = frozenset({Field.ABSTRACT, Field.ADDRESS, Field.COORDINATOR})
+"""Where a word stands that does not name the thing."""
+
+_OF_A_VERB: Final = 0.5
+"""How much of the weight of another word a verb has."""
+
+_AS_IT_IS: Final = 0.8
+"""How well a word is met that is only inflected or derived."""
+
+_OF_POSSIBILITY: Final = (Sense.MAY, Sense.ME)
+_TITLES: Final = frozenset({Field.TITLE, Field.WORDS})
+_NAMES: Final = frozenset(
+    {Field.TITLE, Field.WORDS, Field.SPEAKER, Field.GROUP, Field.TEAM, Field.PLACE}
+)
+
+
+class Evidence:
+    """What the index has for the words of a question."""
+
+    def __init__(self, asked: Asked, words: Sequence[Word]) -> None:
+        self._asked = asked
+        index, kinds = asked.index, thesaurus(asked.index.languages)
+        looked_up = [*dict.fromkeys(words[:LOOKED_UP])]
+        self._words = looked_up
+        self._known = {str(word): index.known(word) for word in looked_up}
+        self._rarity = {
+            word: index.rarity(known) * (_OF_A_VERB if word in asked.verbs else 1.0)
+            for word, known in self._known.items()
+        }
+        self._practical = [word for word in looked_up if Sense.PRACTICAL in asked.senses[word]]
+        self._kinds = {word for word in looked_up if kinds.names_a_kind([word])}
+        hits = index.hits(list(self._known.values()))
+        # What kind of session is asked for weighs more than any word that another one has, and
+        # what names a thing more than a verb.
+        self._verbs = asked.verbs if any(word not in asked.verbs for word in looked_up) else ()
+        self.hits = sorted(hits, key=lambda hit: (self.kinds(hit), self._things(hit)), reverse=True)
+
+    def of_subject(self, subject: Subject) -> list[Hit]:
+        """The hits that are sessions, or groups and so on; the best first."""
+        return [hit for hit in self.hits if hit.document.subject is subject]
+
+    def is_sure(self) -> bool:
+        """Whether the best hit answers."""
+        if not self.hits or not self._practical_is_named():
+            return False
+        return self.is_enough(self.hits[0]) and self._is_named(self.hits[0])
+
+    def pages(self, *, timed: bool) -> list[Hit]:
+        """The info pages that are meant, the best first: nothing else fits as well.
+
+        Where a time is asked for, sessions come first that fit as many of the words. What people
+        ask everybody is answered by the page that is called so, whatever else fits.
+        """
+        pages = [
+            hit
+            for hit in self.of_subject(Subject.INFO)
+            if not _TITLES.isdisjoint(hit.matched.values())
+        ]
+        practical = [
+            hit
+            for hit in pages
+            if all(hit.matched.get(word) in _TITLES for word in self._practical)
+        ]
+        if self._practical and practical:
+            return practical
+        if not pages:
+            return []
+        best = max(map(_fit, pages))
+        others = (hit for hit in self.hits if hit.document.subject is not Subject.INFO)
+        rival = max(map(_fit, others), default=(0, 0.0))
+        if best[0] <= rival[0] if timed else best <= rival:
+            return []
+        found = sorted((h for h in pages if len(h.matched) == best[0]), key=_fit, reverse=True)
+        return [hit for hit in found if self.is_enough(hit)]
+
+    def is_enough(self, hit: Hit) -> bool:
+        """Whether a hit has most of what is asked."""
+        return self._coverage(hit) >= ENOUGH
+
+    def names(self, hit: Hit) -> bool:
+        """Whether a word stands in the very name of a team or a place, and means that there.
+
+        A town may be called as a meal is, and who asks for the meal means no team of the town.
+        """
+        named = {word for word, field in hit.matched.items() if field is Field.TITLE}
+        if hit.document.subject is Subject.TEAM and not self._asked.has(Sense.TEAMS):
+            named -= self._kinds
+        return bool(named)
+
+    def kinds(self, hit: Hit) -> int:
+        """How many of the words say that a hit is of the kind that is asked for."""
+        return len(self._kinds & hit.matched.keys())
+
+    def named(self, hit: Hit) -> int:
+        """How many of the words name a hit, rather than stand in it in passing."""
+        return sum(
+            field not in IN_PASSING and word not in self._verbs
+            for word, field in hit.matched.items()
+        )
+
+    def _things(self, hit: Hit) -> bool:
+        """Whether more than a verb is met in a hit."""
+        return any(word not in self._verbs for word in hit.matched)
+
+    @staticmethod
+    def is_exact(hit: Hit) -> bool:
+        """Whether every word was met as it is, inflected or not, and not as a part of another."""
+        return hit.weakest >= _AS_IT_IS
+
+    def is_exact_title(self, hit: Hit) -> bool:
+        """Whether each word that a hit has stands as it is in its title."""
+        return self.is_exact(hit) and set(hit.matched.values()) == {Field.TITLE}
+
+    def names_a_kind(self) -> bool:
+        """Whether the words only say what kind of session is meant."""
+        return thesaurus(self._asked.index.languages).names_a_kind(self._words)
+
+    def near(self) -> list[Hit]:
+        """The hits that may be meant, the best first."""
+        if not self._practical_is_named():
+            return []
+        return [hit for hit in self.hits if self._coverage(hit) >= NEAR]
+
+    def _coverage(self, hit: Hit) -> float:
+        total = sum(self._rarity.values())
+        matched = (self._rarity[word] * self._known[word].share for word in hit.matched)
+        return sum(matched) / total if total else 0.0
+
+    def _is_named(self, hit: Hit) -> bool:
+        """Whether something names the hit.
+
+        Words in passing do so where there are several, or where nothing is asked but this word:
+        who asks whether one may do something means no session in which it is said.
+        """
+        if self.named(hit) or len(hit.matched) > 1:
+            return True
+        return self.is_exact(hit) and not any(map(self._asked.has, _OF_POSSIBILITY))
+
+    def _practical_is_named(self) -> bool:
+        """Whether what people ask everybody stands in a name, in this very form."""
+        named = {w for hit in self.hits for w, field in hit.matched.items() if field in _NAMES}
+        return all(word in named and self._asked.index.says(word) for word in self._practical)
+
+
+def _fit(hit: Hit) -> tuple[int, float]:
+    """How many of the words a hit matches, and how well."""
+    return len(hit.matched), hit.score

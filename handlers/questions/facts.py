@@ -1,0 +1,89 @@
+"""The single fact that was asked of what is shown: who, where, when; it is the first line."""
+
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import languages_line, place_lines
+from handlers.groups.actions import GroupAt
+from handlers.programme.actions import PlaceAt, SessionAt
+from handlers.questions.asker import Asker
+from handlers.questions.intents import Fact
+from handlers.ui.action import Action
+from handlers.ui.back import Home
+from locales import formats
+from storage.programme.model import Group, Session
+
+
+def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None) -> str:
+    """The fact in one line; empty where the screen itself says it first."""
+    match shown:
+        case SessionAt(id) if id in v.snapshot.sessions:
+            return _of_session(v, v.snapshot.sessions[id], fact)
+        case GroupAt(id) if id in v.snapshot.groups:
+            return _of_group(v, v.snapshot.groups[id], fact)
+        case PlaceAt() if fact is Fact.NOTHING_THEN:
+            return v.tr("Nothing is on there at that time.")
+        case Home():
+            return _of_the_whole(v, asker, fact)
+        case _:
+            return ""
+
+
+def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
+    tr, day = v.tr, v.day(v.snapshot.day_of(shown))
+    match fact:
+        case Fact.WHO:
+            return _who(v, shown)
+        case Fact.WHERE:
+            return ", ".join(place_lines(v, shown)) or tr("Online")
+        case Fact.TIME:
+            return f"{day}, {v.hours(shown)}"
+        case Fact.END:
+            return f"{day}, " + tr("until {hour}", hour=formats.clock(v.snapshot.local(shown.end)))
+        case Fact.LANGUAGE:
+            return languages_line(v, shown) or tr("The programme does not say in which language.")
+        case Fact.LENGTH:
+            return f"{v.duration(shown.end - shown.start)} ({v.hours(shown)})"
+        case _:
+            return ""
+
+
+def _who(v: Reader, shown: Session) -> str:
+    if shown.speakers:
+        return ", ".join(v.text(speaker.name) for speaker in shown.speakers)
+    group = v.snapshot.groups.get(shown.group or "")
+    return _coordination(v, group) if group else v.tr("The programme names nobody for this.")
+
+
+def _coordination(v: Reader, group: Group) -> str:
+    if not group.coordinator:
+        return v.tr("The programme names nobody for this.")
+    return v.tr("Coordination: {name}", name=v.text(group.coordinator))
+
+
+def _of_group(v: Reader, group: Group, fact: Fact | None) -> str:
+    """Who runs a group; of its next sitting, or the last one, when and where it is."""
+    if fact is Fact.WHO:
+        return _coordination(v, group)
+    sittings = v.snapshot.by_group.get(group.id, ())
+    ahead = [s for s in sittings if s.end > v.now] or list(sittings[-1:])
+    return _of_session(v, ahead[0], fact) if ahead else ""
+
+
+def _of_the_whole(v: Reader, asker: Asker, fact: Fact | None) -> str:
+    """When the part of the event begins or ends that is the asker's."""
+    sessions = [s for s in v.snapshot.sessions.values() if s.strand in asker.strands]
+    sessions = sessions or list(v.snapshot.sessions.values())
+    if fact is Fact.END:
+        last = max(sessions, key=lambda s: s.end)
+        return v.tr("The event ends: {moment}", moment=_moment(v, last, last=True))
+    if fact is Fact.TIME:
+        first = min(sessions, key=lambda s: s.start)
+        return v.tr("The event begins: {moment}", moment=_moment(v, first, last=False))
+    if fact is Fact.LENGTH:
+        days = sorted({v.snapshot.day_of(s) for s in sessions})
+        return formats.period(v.tr, days[0], days[-1])
+    return ""
+
+
+def _moment(v: Reader, session: Session, *, last: bool) -> str:
+    local = v.snapshot.local(session.end if last else session.start)
+    return f"{v.day(local.date())}, {formats.clock(local)}"

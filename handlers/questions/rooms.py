@@ -1,0 +1,76 @@
+"""Rooms that are told apart by a number or a letter: "Saal 2", "Raum zwölf", «во втором зале».
+
+Their numbers belong to the word beside them and are no hours.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from locales.time_words import TimeWords
+from locales.words import Word
+from storage.programme.search import SearchIndex
+from storage.programme.searching.documents import without_zeros
+
+_LONGEST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The places a question names by number, and its words without these.
+
+    `unknown` is whether a room was named that there is not.
+    """
+
+    places: tuple[str, ...]
+    rest: Sequence[Word]
+    unknown: bool = False
+
+
+def read_rooms(words: Sequence[Word], index: SearchIndex, t: TimeWords) -> Rooms:
+    """Take the rooms out of a question."""
+    rest: list[Word] = []
+    places: dict[str, None] = {}
+    unknown, place = False, 0
+    while place < len(words):
+        here = words[place]
+        mark_at = place + 1
+        while mark_at < len(words) and words[mark_at].folded in t.number_signs:
+            mark_at += 1
+        mark = words[mark_at] if mark_at < len(words) else None
+        found = _room(here, mark, index, t) if mark is not None else None
+        behind = words[mark_at + 1].folded if mark_at + 1 < len(words) else ""
+        if found is None or (not found and behind in t.clock):
+            rest.append(here)
+            place += 1
+            continue
+        places.update(dict.fromkeys(found))
+        unknown = unknown or not found
+        place = mark_at + 1
+    return Rooms(tuple(places), rest, unknown)
+
+
+def _room(word: Word, mark: Word, index: SearchIndex, t: TimeWords) -> frozenset[str] | None:
+    """The places of such a name; none at all where there are only others, None for no room."""
+    for noun, number in ((word, _mark(mark, t)), (mark, _ordinal(word, t))):
+        if number is None:
+            continue
+        found = index.rooms(noun, number)
+        if found or (found is not None and number.isdecimal()):
+            return found
+    return None
+
+
+def _mark(word: Word, t: TimeWords) -> str | None:
+    """A number without what stands before or behind it, or a single letter."""
+    if word[0].isdigit():
+        return without_zeros(word) if len(word) <= _LONGEST else None
+    if len(word) == 1:
+        return word
+    number = t.numbers.get(word.folded)
+    return None if number is None else str(number)
+
+
+def _ordinal(word: Word, t: TimeWords) -> str | None:
+    number = t.ordinals.get(word.folded)
+    return None if number is None else str(number)

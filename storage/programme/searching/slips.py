@@ -1,0 +1,48 @@
+"""Words that differ by a slip or two, found among many without looking at all of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_AS_NEAR: Final = 3
+"""So many words of a length are looked at that are as near as any."""
+
+
+class Nearest:
+    """The words to compare with, by their first letter and length, and by all but that letter.
+
+    Nobody slips twice and in the first letter, too: two slips are looked for behind it alone.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._tails: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            self._words[word[:1], len(word)].append(word)
+            self._tails[word[1:]].append(word)
+
+    def to(self, word: str, slips: int) -> list[str]:
+        """The nearest words, no more than so many slips away."""
+        found = [*self._behind_the_first_letter(word, slips)]
+        nearest = min((distance for _, distance in found), default=0)
+        near = [other for other, distance in found if distance == nearest]
+        return near or (self._in_the_first_letter(word) if slips == 1 else [])
+
+    def _behind_the_first_letter(self, word: str, slips: int) -> Iterator[tuple[str, int]]:
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            candidates = self._words.get((word[:1], length))
+            if candidates:
+                for other, distance, _ in process.extract(
+                    word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=_AS_NEAR
+                ):
+                    yield other, distance
+
+    def _in_the_first_letter(self, word: str) -> list[str]:
+        """Another first letter, one too few or too many, or the first two exchanged."""
+        exchanged = word[1:2] + word[:1] + word[2:]
+        known = self._tails
+        whole = [one for one in (word[1:], exchanged) if one in known.get(one[1:], ())]
+        return [*known.get(word[1:], ()), *known.get(word, ()), *whole]

@@ -1,0 +1,135 @@
+"""What people read when they ask: the fact first, no guess, and the screen of one press."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.working_groups import joins, known
+
+NOTHING = "Dazu habe ich im Programm nichts gefunden."
+AFTERNOON = datetime(2031, 6, 24, 11, 20, tzinfo=UTC)
+STADTFORUM = Path(__file__).parents[1] / "questions" / "stadtforum-programme.yaml"
+
+
+def first_line(text: str) -> str:
+    return text.split("\n", 1)[0].replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.fixture
+async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
+    """The programme of numbered rooms, on the afternoon of its first day."""
+    async with on_stage(tmp_path, AFTERNOON, STADTFORUM) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def clara(forum: Stage) -> Talker:
+    clara = forum.person(21, "Clara", "de")
+    await clara.says("/start lang-de")
+    return clara
+
+
+async def test_who_runs_a_group_stands_in_the_first_line(clara: Talker) -> None:
+    answer = await clara.says("Wer koordiniert den Radverkehr?")
+    assert first_line(answer) == "Koordination: Katharina Weiß"
+
+
+async def test_who_speaks_stands_in_the_first_line(clara: Talker) -> None:
+    answer = await clara.says("Wer spricht morgen beim Podium?")
+    assert first_line(answer) == "Prof. Anke Großmann, Fjodor Tichonow"
+
+
+async def test_where_something_is_stands_in_the_first_line(clara: Talker) -> None:
+    answer = await clara.says("Wo ist die Führung durch das Museum?")
+    assert first_line(answer) == "Ort: Straßenbahnmuseum, ul. Esperanto 8, Kasan"
+
+
+async def test_when_something_ends_stands_in_the_first_line(clara: Talker) -> None:
+    answer = await clara.says("Wann ist das Podium zu Ende?")
+    assert first_line(answer) == "Mittwoch, 25. Juni, bis 16:30 Uhr"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Wann endet die Konferenz?", "Ende der Veranstaltung: Donnerstag, 26. Juni, 16:45"),
+        ("Wann beginnt das Forum?", "Beginn der Veranstaltung: Dienstag, 24. Juni, 09:00"),
+    ],
+)
+async def test_when_it_all_begins_or_ends_stands_in_the_first_line(
+    clara: Talker, text: str, line: str
+) -> None:
+    assert first_line(await clara.says(text)) == line
+
+
+async def test_a_room_in_which_nothing_is_on_then_says_so(clara: Talker) -> None:
+    answer = await clara.says("Was ist um 20 Uhr in Saal 2?")
+    assert first_line(answer) == "Zu dieser Zeit findet dort nichts statt."
+    assert "Saal 2" in answer
+
+
+async def test_below_nothing_stands_the_contact(clara: Talker) -> None:
+    answer = await clara.says("Gibt es hier eine Sauna?")
+    assert first_line(answer) == NOTHING
+    assert "Tagungsbüro, +7 843 000-00-00" in answer
+    assert "Sauna" not in answer
+
+
+@pytest.mark.parametrize(
+    "text", ["Ich möchte mit einem Menschen sprechen", "Kontakt zum Veranstalter"]
+)
+async def test_who_wants_a_human_being_reads_the_contact(clara: Talker, text: str) -> None:
+    assert "Tagungsbüro, +7 843 000-00-00" in await clara.says(text)
+
+
+async def test_what_is_not_sure_is_suggested_by_titles_alone(clara: Talker) -> None:
+    answer = await clara.says("Brunnen Quantenphysik")
+    assert answer.split("\n") == ["Meinten Sie …?", "", "1. Trinkbrunnen im Park"]
+    assert "Trinkbrunnen im Park" in await clara.presses("1")
+
+
+async def test_where_is_that_means_what_was_shown_last(clara: Talker) -> None:
+    await clara.says("Wann ist das Podium?")
+    assert first_line(await clara.says("Wo ist das?")) == "Ort: Saal 1"
+    assert first_line(await clara.says("Und wer spricht da?")).startswith("Prof. Anke Großmann")
+
+
+async def test_where_is_that_means_nothing_after_ten_minutes(forum: Stage, clara: Talker) -> None:
+    await clara.says("Wann ist das Podium?")
+    forum.clock.set(forum.clock.now() + timedelta(minutes=11))
+    assert first_line(await clara.says("Wo ist das?")) == NOTHING
+
+
+async def test_a_language_asked_for_in_it_is_offered_in_it(clara: Talker) -> None:
+    assert await clara.says("по-русски пожалуйста") == "Перейдём на русский язык?"
+    assert "Главная" in (await clara.presses("Русский")) or clara.labels
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "label"),
+    [
+        ("Lösche alle meine Daten", "Wirklich alles löschen?", "Ja, alles löschen"),
+        ("Bitte keine Erinnerungen mehr", "Erinnerungen", None),
+        ("Erinnere mich eine Stunde vorher", "Erinnerungen", None),
+    ],
+)
+async def test_a_wish_opens_the_screen_where_one_press_does_it(
+    clara: Talker, text: str, line: str, label: str | None
+) -> None:
+    assert first_line(await clara.says(text)) == line
+    assert label is None or label in clara.labels
+
+
+async def test_who_has_a_seat_and_gives_it_up_is_asked_whether_to(foyer: Stage) -> None:
+    lena = await known(foyer, 31, "Lena")
+    await joins(lena, "umwelt")
+    answer = await lena.says("Ich möchte den Platz abgeben")
+    assert "Umwelt" in answer
+    assert any("abgeben" in label for label in lena.labels), lena.labels
+
+
+async def test_an_organiser_who_tells_everybody_comes_to_the_broadcasts(olga: Talker) -> None:
+    assert first_line(await olga.says("Nachricht an alle schreiben")) == "Rundnachrichten"

@@ -1,0 +1,392 @@
+"""Questions that once got a wrong answer, or none, each a case of its kind."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.agenda.actions import My, MyGroups, Reminders
+from handlers.broadcasts.actions import Broadcasts
+from handlers.groups.actions import GroupAt, Leave
+from handlers.home.actions import Help
+from handlers.info.actions import InfoAt
+from handlers.person.actions import EraseData
+from handlers.programme.actions import Now, PlaceAt, SessionAt
+from handlers.questions.asker import ANYBODY, Asker
+from handlers.questions.intents import (
+    Contact,
+    DidYouMean,
+    Fact,
+    Intent,
+    Nothing,
+    OpenScreen,
+    PartOfDay,
+    Several,
+    SmallTalk,
+    SpeakLanguage,
+)
+from handlers.questions.understanding import understand, warm_index
+from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt, Teams
+from handlers.ui.action import Action
+from handlers.ui.back import Home
+from locales.languages import installed_languages
+from storage.people import NOBODY
+from storage.programme.model import Kind, Place, Text
+from storage.programme.snapshot import Snapshot
+from tests.programmes import at, session, small_programme
+from tests.questions.measure import sets
+
+MONDAY = datetime(2021, 6, 28, 9, tzinfo=UTC)
+TUESDAY = datetime(2021, 6, 29, 8, tzinfo=UTC)
+FORUM = datetime(2031, 6, 24, 11, 20, tzinfo=UTC)
+
+
+def kaluga(text: str, now: datetime = MONDAY, asker: Asker = ANYBODY) -> Intent:
+    chosen = next(s for s in sets() if s.name == "kaluga")
+    return understand(text, now, chosen.snapshot, chosen.index, asker)
+
+
+def forum(text: str, now: datetime = FORUM, asker: Asker = ANYBODY) -> Intent:
+    chosen = next(s for s in sets() if s.name == "stadtforum")
+    return understand(text, now, chosen.snapshot, chosen.index, asker)
+
+
+def opened(intent: Intent) -> Action | None:
+    return intent.press if isinstance(intent, OpenScreen) else None
+
+
+def no_answer(intent: Intent) -> bool:
+    return isinstance(intent, Nothing | DidYouMean)
+
+
+# Numbered rooms
+
+
+@pytest.mark.parametrize(
+    "text", ["Saal 2", "Wo ist Saal 2?", "где зал 2", "Saal zwei", "Saal Nr. 2"]
+)
+def test_a_numbered_room_is_found_by_its_number(text: str) -> None:
+    assert opened(forum(text)) == PlaceAt("saal-2")
+
+
+@pytest.mark.parametrize("text", ["K.1.105", "k 1.105", "La Fontaine"])
+def test_a_room_is_found_by_its_sign(text: str) -> None:
+    assert opened(forum(text)) == PlaceAt("k-1-105")
+
+
+@pytest.mark.parametrize(
+    "text", ["Was läuft gerade in Saal 2?", "в зале 2 сейчас", "что во втором зале сейчас"]
+)
+def test_what_is_on_now_in_a_room_is_what_is_on_there(text: str) -> None:
+    assert opened(forum(text)) == SessionAt("regen")
+
+
+@pytest.mark.parametrize("text", ["Was ist um 15:15 in Saal 2?", "что в зале 2 в 15:15"])
+def test_a_room_and_an_hour_together_keep_both(text: str) -> None:
+    assert opened(forum(text)) == SessionAt("fahrplan")
+
+
+@pytest.mark.parametrize("text", ["Was ist um 17 Uhr in Saal 2?", "Was ist um 21 Uhr in Saal 1?"])
+def test_a_room_in_which_nothing_is_on_then_is_shown_with_that(text: str) -> None:
+    intent = forum(text)
+    assert isinstance(intent, OpenScreen)
+    assert intent.fact is Fact.NOTHING_THEN
+
+
+def test_a_room_that_there_is_not_is_nothing() -> None:
+    assert forum("Was ist um 15:15 in Saal 7?") == Nothing()
+
+
+# Places and sessions with the same words
+
+
+@pytest.fixture(scope="module")
+def tea() -> Snapshot:
+    small = small_programme()
+    house = Place("tee", Text("House of Tea"))
+    climate = [
+        Place("a", Text("KliMathematik Augsburg")),
+        Place("u", Text("KliMathematik Ulm")),
+    ]
+    talk = session("talk", at(30, 10), 1, Text("How to run a House of Tea?"), kind=Kind.TALK)
+    there = session("now", at(28, 17), 2, Text("Tasting"), kind=Kind.TALK, place="tee")
+    cake = session("cake", at(30, 14), 1, Text("Kuchenteilen mit Mathematik"), kind=Kind.TALK)
+    return Snapshot.of(
+        replace(
+            small,
+            places=(*small.places, house, *climate),
+            sessions=(*small.sessions, talk, there, cake),
+        )
+    )
+
+
+def test_what_is_on_now_in_a_place_is_no_later_session_with_its_name(tea: Snapshot) -> None:
+    index = warm_index(tea, installed_languages())
+    intent = understand("Was läuft gerade in House of Tea?", at(28, 17, 30), tea, index)
+    assert opened(intent) == SessionAt("now")
+
+
+def test_a_place_does_not_beat_a_session_that_has_the_very_word(tea: Snapshot) -> None:
+    index = warm_index(tea, installed_languages())
+    intent = understand("mathematik", at(28, 17, 30), tea, index)
+    assert opened(intent) == SessionAt("cake")
+
+
+# After midnight
+
+
+def test_what_is_still_on_today_after_midnight_is_what_still_runs() -> None:
+    night = datetime(2031, 6, 25, 21, 10, tzinfo=UTC)
+    assert opened(forum("was ist heute noch", night)) == Now()
+
+
+def test_this_evening_after_midnight_is_the_one_that_is_going_on() -> None:
+    night = datetime(2031, 6, 25, 21, 10, tzinfo=UTC)
+    intent = forum("was ist heute abend", night)
+    assert isinstance(intent, PartOfDay)
+    assert "lichterfest" in intent.sessions
+
+
+# Refusing to guess
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gibt es vegetarisches Essen?",
+        "Was kostet das",
+        "Kann ich meine Frau mitbringen",
+        "на каком языке доклад",
+        "Wie wird das Wetter in Kasan?",
+        "где туалет",
+        "Gibt es WLAN?",
+        "как вызвать такси",
+    ],
+)
+def test_what_no_session_is_about_is_no_session(text: str) -> None:
+    assert no_answer(forum(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [("Gibt es vegetarisches Essen?", "verpflegung"), ("Gibt es WLAN?", "wlan")],
+)
+def test_what_people_ask_everybody_is_answered_by_its_page(text: str, page: str) -> None:
+    assert opened(kaluga(text)) == InfoAt(page)
+
+
+def test_a_conference_guest_goes_home_with_the_conference() -> None:
+    assert opened(kaluga("когда едем домой", TUESDAY)) == SessionAt("abreise")
+
+
+# Who, where, when
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wer koordiniert Gesundheit?",
+        "кто координатор группы здравоохранение",
+        "Wer leitet die AG Gesundheit?",
+    ],
+)
+def test_who_runs_a_group_is_asked_of_the_group(text: str) -> None:
+    assert kaluga(text) == OpenScreen(GroupAt("gesundheit"), Fact.WHO)
+
+
+@pytest.mark.parametrize("text", ["как доехать до филармонии", "Wo ist die Philharmonie?"])
+def test_the_way_to_a_place_is_that_place(text: str) -> None:
+    assert opened(kaluga(text)) in (PlaceAt("philharmonie"), SessionAt("fahrt-eroeffnung"))
+
+
+@pytest.mark.parametrize("text", ["какие города участвуют", "Welche Städte nehmen teil?"])
+def test_the_towns_that_take_part_are_the_teams(text: str) -> None:
+    assert opened(kaluga(text)) == Teams()
+
+
+@pytest.mark.parametrize("text", ["Wann endet die Konferenz?", "когда заканчивается конференция"])
+def test_the_end_of_it_all_is_no_session(text: str) -> None:
+    assert kaluga(text) == OpenScreen(Home(), Fact.END)
+
+
+@pytest.mark.parametrize(
+    ("text", "session_id"),
+    [
+        ("Wann ist die erste Sitzung der AG Gesundheit?", "gesundheit-1"),
+        ("letzte Sitzung Gesundheit", "gesundheit-2"),
+        ("второе заседание группы инклюзия", "inklusion-2"),
+    ],
+)
+def test_which_of_its_sittings_is_meant(text: str, session_id: str) -> None:
+    assert opened(kaluga(text)) == SessionAt(session_id)
+
+
+def test_the_first_and_the_last_of_a_day() -> None:
+    assert opened(forum("Was ist am Donnerstag der letzte Programmpunkt?")) == SessionAt(
+        "bus-bahnhof"
+    )
+    assert opened(forum("первое мероприятие завтра")) == SessionAt("fruehstueck-mi")
+
+
+# Meals
+
+
+@pytest.mark.parametrize("text", ["Wann ist Mittagessen?", "где обед?"])
+def test_a_meal_is_the_next_one(text: str) -> None:
+    assert opened(kaluga(text)) == SessionAt("mittag-dienstag")
+
+
+def test_a_reception_in_the_evening_is_where_one_eats() -> None:
+    assert opened(kaluga("во сколько ужин сегодня", TUESDAY)) == SessionAt("empfang")
+
+
+# Wishes
+
+
+HOLDS_A_SEAT = Asker(replace(NOBODY, seats=frozenset({"gesundheit"})))
+IN_A_TEAM = Asker(replace(NOBODY, team="perm-duisburg"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abmelden",
+        "Ich möchte den Platz abgeben",
+        "отпишите меня от группы",
+        "Wie melde ich mich wieder ab?",
+    ],
+)
+def test_who_gives_a_seat_up_is_asked_about_the_one_they_have(text: str) -> None:
+    assert opened(kaluga(text, asker=HOLDS_A_SEAT)) == Leave("gesundheit")
+
+
+def test_who_gives_up_one_of_several_seats_chooses() -> None:
+    asker = Asker(replace(NOBODY, seats=frozenset({"gesundheit", "beruf"})))
+    assert opened(kaluga("Platz abgeben", asker=asker)) == MyGroups()
+    assert opened(kaluga("Platz in Gesundheit abgeben", asker=asker)) == Leave("gesundheit")
+
+
+@pytest.mark.parametrize("text", ["выйти из команды", "Wie verlasse ich mein Team?"])
+def test_who_leaves_a_team_is_asked_about_theirs(text: str) -> None:
+    assert opened(kaluga(text, asker=IN_A_TEAM)) == LeaveTeam("perm-duisburg")
+    assert opened(kaluga(text)) == MyTeam()
+
+
+@pytest.mark.parametrize("text", ["alles löschen", "удалите мои данные", "Lösche meine Daten"])
+def test_who_wants_to_be_forgotten_is_asked_whether_to(text: str) -> None:
+    assert opened(kaluga(text)) == EraseData()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "напомни мне за час",
+        "отключи напоминания",
+        "Erinnerungen ausschalten",
+        "keine Erinnerungen mehr",
+    ],
+)
+def test_reminders_are_set_where_they_are_set(text: str) -> None:
+    assert opened(kaluga(text)) == Reminders()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("по-русски пожалуйста", "ru"), ("Auf Deutsch bitte", "de")]
+)
+def test_a_language_by_its_name_is_offered(text: str, code: str) -> None:
+    assert kaluga(text) == SpeakLanguage(code)
+
+
+def test_who_wants_into_a_team_comes_to_that_team() -> None:
+    assert opened(kaluga("хочу вступить в команду Пермь")) == TeamAt("perm-duisburg")
+
+
+def test_who_may_write_to_everybody_comes_to_where_it_is_done() -> None:
+    text = "Wie sende ich eine Nachricht an alle?"
+    assert opened(kaluga(text, asker=Asker(may_write=True))) == Broadcasts()
+    assert opened(kaluga(text)) == Help()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["позовите оператора", "мне нужен живой человек", "контакт организаторов", "Ansprechpartner?"],
+)
+def test_who_wants_a_human_being_gets_the_contact(text: str) -> None:
+    assert kaluga(text) == Contact()
+
+
+def test_who_asks_for_help_gets_it() -> None:
+    assert opened(kaluga("Wer hilft mir?")) == Help()
+
+
+# Oneself
+
+
+@pytest.mark.parametrize("text", ["Wann ist meine Gruppe?", "когда моя группа"])
+def test_ones_own_group_is_the_one_with_a_seat(text: str) -> None:
+    assert kaluga(text, asker=HOLDS_A_SEAT) == OpenScreen(GroupAt("gesundheit"), Fact.TIME)
+    assert opened(kaluga(text)) == My()
+
+
+def test_a_meal_of_a_team_is_that_of_the_youth_forum() -> None:
+    saturday = datetime(2021, 6, 26, 6, tzinfo=UTC)
+    assert opened(kaluga("когда обед", saturday, IN_A_TEAM)) == SessionAt("jugend-mittag-3")
+
+
+# Word forms
+
+
+@pytest.mark.parametrize(
+    ("text", "session_id"),
+    [
+        ("Lichterfest", "lichterfest"),
+        ("Fest der Lichter", "lichterfest"),
+        ("Wann spricht Prof. Grossmann?", "podium-wohnen"),
+        ("Vortrag Mueller-Brandt", "tram"),
+        ("киносеанс", "kino"),
+        ("киновечер", "kino"),
+    ],
+)
+def test_a_word_is_known_in_its_forms(text: str, session_id: str) -> None:
+    intent = forum(text)
+    found = intent.found[0] if isinstance(intent, Several) else opened(intent)
+    assert found == SessionAt(session_id)
+
+
+def test_a_group_is_known_by_a_verb_of_its_name() -> None:
+    assert opened(kaluga("wann trifft sich die arbeitsgruppe erinnern")) == GroupAt("erinnerung")
+
+
+# Time
+
+
+def test_an_evening_at_an_hour_at_which_nothing_is_on_shows_what_comes() -> None:
+    intent = forum("Was ist heute um 18:00?")
+    assert isinstance(intent, PartOfDay)
+    assert intent.sessions == ("schiff",)
+
+
+@pytest.mark.parametrize("text", ["Was läuft in den nächsten 3 Stunden?", "что в ближайшие 3 часа"])
+def test_the_next_hours_show_what_is_on_in_them(text: str) -> None:
+    intent = forum(text)
+    assert isinstance(intent, PartOfDay)
+    assert {"regen", "pause-di", "fahrplan", "werkstatt-karten"} <= set(intent.sessions)
+    assert "schiff" not in intent.sessions
+
+
+# Talk
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [("Wo ist das?", Fact.WHERE), ("а где это?", Fact.WHERE), ("Wann?", Fact.TIME)],
+)
+def test_that_is_what_was_shown_last(text: str, fact: Fact) -> None:
+    asker = Asker(shown=SessionAt("podium"))
+    assert kaluga(text, asker=asker) == OpenScreen(SessionAt("podium"), fact)
+    assert kaluga(text) == Nothing()
+
+
+@pytest.mark.parametrize("text", ["спасибо большое, всё понятно", "👍", "да", "Alles klar, danke!"])
+def test_small_talk_asks_nothing(text: str) -> None:
+    assert isinstance(kaluga(text), SmallTalk)
