@@ -51,7 +51,7 @@ async def test_a_filter_lasts_from_day_to_day_and_over_a_restart(large: Stage) -
 async def test_one_key_shows_everything_again(large: Stage) -> None:
     anna = await somebody(large, 11, "Anna")
     await only(anna, "Nach Thema", "1")
-    text = await anna.presses("Ohne Filter")
+    text = await anna.presses("Filter aufheben")
     assert text.startswith("Dienstag, 29.\xa0Juni\nZeitzone")
     assert "Nur:" not in text
 
@@ -62,7 +62,7 @@ async def test_only_what_is_mine(large: Stage) -> None:
         large.write("INSERT INTO favourite VALUES (?, ?, 0)", 12, name)
     await boris.says("/programme")
     await boris.presses("Фильтр")
-    text = await boris.presses("Только моё")
+    text = await boris.presses("Только моя программа")
     assert "\nТолько: моя программа\n" in text
     assert ("Зал 60" in text, "Зал 31" in text, "Зал 61" in text) == (True, True, False)
 

@@ -74,7 +74,7 @@ async def test_an_organiser_writes_a_page_step_by_step_and_publishes_it(
 ) -> None:
     anna = await somebody(desk, 11, "Anna")
     await olga.says("/info")
-    assert "Wie heißt die Seite?" in await olga.presses("Neue Infoseite")
+    assert "Wie soll die Seite heißen?" in await olga.presses("Neue Infoseite")
     assert "Deutsch: Garderobe" in await olga.says("Garderobe")
     assert "Russisch: Гардероб" in await olga.says("Гардероб")
     assert "Im Keller." in await olga.says("Im Keller.")
@@ -102,12 +102,12 @@ async def test_an_organiser_writes_a_page_step_by_step_and_publishes_it(
 async def test_every_step_of_it_exists_in_russian(desk: Stage) -> None:
     ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
     await ivan.says("/info")
-    assert "Напишите мне на русском." in await ivan.presses("Новая справка")
+    assert "Напишите мне на русском." in await ivan.presses("Новая страница")
     await ivan.says("Гардероб")
-    assert "Что на ней написано?" in await ivan.presses("Без этого языка")
+    assert "Что будет на этой странице?" in await ivan.presses("Без этого языка")
     await ivan.says("В подвале.")
     text = await ivan.presses("Без этого языка")
-    assert text.startswith("Новая справка\n\nРусский: Гардероб\nВ подвале.")
+    assert text.startswith("Новая страница справки\n\nРусский: Гардероб\nВ подвале.")
     assert "Справка: Гардероб\nДобавлено" in await ivan.presses("Проверить и опубликовать")
     assert (await ivan.presses("Опубликовать")).startswith("Версия 2 опубликована.")
 

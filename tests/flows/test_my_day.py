@@ -159,10 +159,10 @@ async def test_home_and_now_begin_with_what_is_mine(foyer: Stage) -> None:
     anna = await member(foyer, 11, "Anna", "sport")
     await foyer.clock.travel(at(29, 9, 48))
     home = await anna.says("/start")
-    assert "Für Sie, als Nächstes in 12 Min.\n10:00–12:00 Sport I, Brunnen ★" in home
+    assert "Als Nächstes für Sie, in 12 Min.\n10:00–12:00 Sport I, Brunnen ★" in home
     assert anna.labels[0] == "10:00 Sport I"
     now = await anna.says("/now")
-    assert now.index("Für Sie, als Nächstes in 12 Min.") < now.index("1. 10:00–12:00 Sport I")
+    assert now.index("Als Nächstes für Sie, in 12 Min.") < now.index("1. 10:00–12:00 Sport I")
     assert now.index("Sport I") < now.index("Umwelt I")
 
 

@@ -17,8 +17,8 @@ def with_a_day(v: Reader, *sessions: str) -> Reader:
 def test_what_is_on_is_not_called_next() -> None:
     v = with_a_day(seen(at(29, 10, 30)), "s1", "essen")
     for screen in (home.home(v), programme.now(v)):
-        mine, _, coming = screen.text.partition("Für Sie, als Nächstes in 2\xa0Std. 30\xa0Min.")
-        assert "Für Sie jetzt\n" in mine
+        mine, _, coming = screen.text.partition("Als Nächstes für Sie, in 2\xa0Std. 30\xa0Min.")
+        assert "Jetzt für Sie\n" in mine
         assert "Sport I" in mine
         assert "Mittagessen" in coming
 
@@ -33,7 +33,7 @@ def test_the_button_leads_to_what_is_on_and_shortly_before_the_next_to_that() ->
 
 def test_what_begins_for_all_before_what_is_next_for_me_is_not_hidden() -> None:
     text = home.home(with_a_day(seen(at(28, 17, 30)), "s1")).text
-    assert "Für Sie, als Nächstes am Dienstag" in text
+    assert "Als Nächstes für Sie: Dienstag" in text
     assert "Als Nächstes\n18:00–20:00 Eröffnung" in text
 
 
