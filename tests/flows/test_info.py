@@ -102,7 +102,7 @@ async def test_an_organiser_writes_a_page_step_by_step_and_publishes_it(
 async def test_every_step_of_it_exists_in_russian(desk: Stage) -> None:
     ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
     await ivan.says("/info")
-    assert "Напишите мне на русском." in await ivan.presses("Новая страница")
+    assert "Пришлите ответ на русском." in await ivan.presses("Новая страница")
     await ivan.says("Гардероб")
     assert "Что будет на этой странице?" in await ivan.presses("Без этого языка")
     await ivan.says("В подвале.")
