@@ -208,6 +208,8 @@ def _newly_concerned(
     for name, (old, new) in changed.items():
         if before is None or old is not None or new is None or new.end <= now:
             continue
+        if not new.takes_place:
+            continue
         session = after.sessions[name]
         yield from (r[0] for r in connection.execute(_SITTING, (session.group,)))
         if agenda.is_highlight(session):

@@ -62,6 +62,14 @@ async def propose(
     return await database.write(keep, *await asyncio.to_thread(fitted, before, proposed), now)
 
 
+async def revise(database: Database, before: Snapshot, draft: Draft) -> Draft | None:
+    """Keep what a draft says now, over the release that it is compared with; None where it is gone.
+
+    Raises Unchanged where it says the same as that release.
+    """
+    return await database.write(keep_again, *await asyncio.to_thread(fitted, before, draft))
+
+
 async def bring_up_to_date(
     database: Database, number: int, author: int, now: datetime
 ) -> Draft | None:
@@ -71,7 +79,7 @@ async def bring_up_to_date(
     left to change.
     """
     found = await database.read(rebase, number, author, now)
-    return await database.write(keep_rebased, *found) if found else None
+    return await database.write(keep_again, *found) if found else None
 
 
 def fitted(before: Snapshot, draft: Draft) -> tuple[Draft, str]:
@@ -151,8 +159,8 @@ def rebase(
     return fitted(current, replace(found, programme=programme))
 
 
-def keep_rebased(connection: sqlite3.Connection, draft: Draft, document: str) -> Draft | None:
-    """Keep a draft as it was rebased; None where it is gone."""
+def keep_again(connection: sqlite3.Connection, draft: Draft, document: str) -> Draft | None:
+    """Keep a draft as it is now; None where it is gone."""
     row = connection.execute(
         "UPDATE draft SET base = ?, programme = ? WHERE id = ? AND author = ? RETURNING id",
         (draft.base, document, draft.id, draft.author),

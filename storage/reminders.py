@@ -51,7 +51,8 @@ def moments(snapshot: Snapshot) -> Iterator[Moment]:
 
 
 def _of_sessions(sessions: Iterable[Session]) -> Iterator[Moment]:
-    for session in sessions:
+    """What is cancelled has none."""
+    for session in (s for s in sessions if s.takes_place):
         for lead in LEADS:
             at = session.start - timedelta(minutes=lead)
             yield Moment(at, REMINDER, session.id, session.start, lead)
@@ -94,16 +95,22 @@ async def put_due(
 def passed_over(before: Snapshot | None, after: Snapshot, now: datetime) -> list[Moment]:
     """The moments that a release has and the one before had not, and that lie behind it.
 
+    So those of a session that takes place after all are counted in.
+
     They are not due: the people concerned are told of the release itself.
     """
     known = before.sessions if before else {}
-    anew = [s for s in after.sessions.values() if s.id not in known or known[s.id].start != s.start]
+    anew = [s for s in after.sessions.values() if _begins_anew(known.get(s.id), s)]
     days = dict.fromkeys(after.day_of(session) for session in anew)
     if before is not None and before.event.timezone == after.event.timezone:
         days = {day: None for day in days if day not in before.by_day}
     else:
         days = dict.fromkeys(after.by_day)
     return [m for m in (*_of_sessions(anew), *_of_days(after, days)) if m.at <= now]
+
+
+def _begins_anew(known: Session | None, session: Session) -> bool:
+    return known is None or not known.takes_place or known.start != session.start
 
 
 def note(connection: sqlite3.Connection, group: Iterable[Moment], missed: int = 0) -> None:
@@ -131,7 +138,7 @@ def put_now(
     """
     longest = max(leads, default=0)
     mine = agenda.attended(connection, person)
-    for session in (s for s in snapshot.sessions.values() if s.id in mine):
+    for session in (s for s in snapshot.sessions.values() if s.id in mine and s.takes_place):
         if not session.start - timedelta(minutes=longest) <= now < session.start:
             continue
         reminded = connection.execute(
@@ -154,9 +161,11 @@ def know(connection: sqlite3.Connection, person: int, session: str, starts_at: i
 
 
 def is_wanted(connection: sqlite3.Connection, person: int, session: Session) -> bool:
-    """Whether a session is part of somebody's day and they do not know of it already."""
-    return agenda.attends(connection, person, session.id) and not _is_known(
-        connection, person, session
+    """Whether a session takes place, is part of somebody's day, and they do not know of it yet."""
+    return (
+        session.takes_place
+        and agenda.attends(connection, person, session.id)
+        and not _is_known(connection, person, session)
     )
 
 
@@ -221,7 +230,8 @@ def _people(connection: sqlite3.Connection, snapshot: Snapshot, group: list[Mome
     """Whom a moment is for."""
     subject = group[-1].subject
     if group[-1].kind == DIGEST:
-        sessions = [s.id for s in snapshot.by_day[date.fromisoformat(subject)]]
+        there = snapshot.by_day[date.fromisoformat(subject)]
+        sessions = [s.id for s in there if s.takes_place]
         return _people_of_day(connection, sessions)
     return _people_of_session(connection, snapshot.sessions[subject], group)
 

@@ -72,6 +72,9 @@ class Versions:
 def _written(said: Facts | None) -> str | None:
     if said is None:
         return None
+    cancelled: dict[str, Any] = {}
+    if not said.takes_place:
+        cancelled = {"cancelled": _text_written(said.reason) or True, "instead": said.instead}
     return json.dumps(
         {
             "zone": "UTC",
@@ -83,6 +86,7 @@ def _written(said: Facts | None) -> str | None:
             "online": said.online,
             "group": said.group,
             "teams": _EVERY_TEAM if said.every_team else list(said.teams),
+            **cancelled,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -103,7 +107,13 @@ def _read(written: str) -> Facts:
         group=said["group"],
         teams=() if teams == _EVERY_TEAM else tuple(teams or ()),
         every_team=teams == _EVERY_TEAM,
+        cancelled=_cancelled(said.get("cancelled")),
+        instead=said.get("instead"),
     )
+
+
+def _cancelled(said: Any) -> Text | bool:
+    return bool(said) if said in (None, True) else _text_read(said) or True
 
 
 def _text_written(text: Text | None) -> Any:

@@ -44,19 +44,22 @@ def calendar_file(v: Reader, sessions: Sequence[Session], public: bool) -> Calen
     return CalendarFile(
         event=v.snapshot.event,
         entries=tuple(
-            Entry(
-                session,
-                v.snapshot.places.get(session.place or ""),
-                v.public_link_to(session) if public else v.link_to(session),
-            )
+            Entry(session, v.snapshot.places.get(session.place or ""), _link(v, session, public))
             for session in sessions
         ),
         release=v.snapshot.release,
         language=v.tr.language,
         made_at=v.now,
         provisional=v.tr("Provisional: the hour may still change."),
+        cancelled=v.tr("Cancelled"),
         alarms=tuple(sorted(v.person.preferences.leads, reverse=True)),
     )
+
+
+def _link(v: Reader, session: Session, public: bool) -> str | None:
+    if not session.takes_place:
+        return None
+    return v.public_link_to(session) if public else v.link_to(session)
 
 
 async def _sessions(context: Context, v: Reader, press: SendCalendar) -> Sequence[Session]:

@@ -69,7 +69,8 @@ async def digest(services: Services, v: Reader, delivery: Delivery) -> Screen | 
     day = date.fromisoformat(delivery.parameters["day"])
     mine = await services.database.read(agenda.attended, delivery.chat)
     sessions = [s for s in v.snapshot.by_day.get(day, ()) if s.id in mine]
-    if not v.person.preferences.digest or not sessions or sessions[0].start <= v.now:
+    first = next((s for s in sessions if s.takes_place), None)
+    if not v.person.preferences.digest or first is None or first.start <= v.now:
         return None
     return _digest(v, day, sessions)
 
@@ -113,7 +114,7 @@ def _digest(v: Reader, day: date, sessions: Sequence[Session]) -> Screen:
         more = len(sessions) - _SHOWN
         text.line(tr.plural("and {n} more session", "and {n} more sessions", more))
     return text.screen(
-        [_anew(v, session) for session in sessions[:4]],
+        [_anew(v, session) for session in sessions if session.takes_place][:4],
         (Button(tr("My programme"), Anew(My())), Button(tr("Reminders"), Anew(Reminders()))),
     )
 

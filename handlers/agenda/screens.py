@@ -20,6 +20,7 @@ from handlers.agenda.actions import (
     Where,
 )
 from handlers.agenda.door import highlights_button
+from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, titles
 from handlers.frame.sessions import (
@@ -170,9 +171,9 @@ def _waiting_line(v: Reader, wish: Wish) -> str:
 
 def overlapping(sessions: Sequence[Session]) -> list[tuple[Session, Session]]:
     """Each two of the sessions that overlap, once; they are in the order of their starts."""
-    found = []
-    for number, first in enumerate(sessions):
-        for second in sessions[number + 1 :]:
+    found, held = [], [session for session in sessions if session.takes_place]
+    for number, first in enumerate(held):
+        for second in held[number + 1 :]:
             if second.start >= first.end:
                 break
             found.append((first, second))
@@ -227,10 +228,12 @@ def next_for_me(v: Reader) -> Screen:
         _write_two_lines(v, text, session, v.time_left(session))
     for session in mine.coming[:_AT_ONCE]:
         _write_two_lines(v, text, session, _until(v, session))
-    _write_rest(v, text, len(mine.all) - len(mine.running[:_AT_ONCE] + mine.coming[:_AT_ONCE]))
-    if not mine.all:
-        return _next_for_all(v, text)
     shown = (*mine.running[:_AT_ONCE], *mine.coming[:_AT_ONCE])
+    for session in mine.cancelled[:_AT_ONCE]:
+        _write_two_lines(v, text, session)
+    _write_rest(v, text, len(mine.all) - len(shown) - len(mine.cancelled[:_AT_ONCE]))
+    if not shown:
+        return _next_for_all(v, text.line() if mine.cancelled else text)
     return text.screen(
         side_by_side([session_button(v, session) for session in shown[:_AT_ONCE]]),
         v.back(tr("My programme"), My()),
@@ -244,7 +247,8 @@ def _next_for_all(v: Reader, text: Text) -> Screen:
         text.title(tr("Nothing more is noted for you."))
     else:
         text.title(tr("Nothing is noted for you yet."))
-    running, coming = running_sessions(v)[:1], next_sessions(v)[:1]
+    running = [session for session in running_sessions(v) if session.takes_place][:1]
+    coming = next_sessions(v)[:1]
     if running or coming:
         text.section(tr("In the programme"))
     for session in running:
@@ -272,6 +276,8 @@ def at_hour(v: Reader, day: date, minute: int) -> Screen | None:
     else:
         title = tr("Nothing is noted for you at {hour}.", hour=f"{hour:%H:%M}")
         text.title(title).line(f"{v.day(day)}")
+        for session in [s for s in mine.cancelled if s.start <= moment][:_AT_ONCE]:
+            _write_two_lines(v, text, session)
         for session in mine.coming[:_AT_ONCE]:
             _write_two_lines(v, text.line(), session, tr("comes next"))
     first = next(iter((*mine.running, *mine.coming)), None)
@@ -279,7 +285,8 @@ def at_hour(v: Reader, day: date, minute: int) -> Screen | None:
 
 
 def _write_two_lines(v: Reader, text: Text, session: Session, remark: str = "") -> None:
-    text.bold(shortened(v.title(session), _TITLE)).line(f", {where(v, session)}")
+    write_title(v, text, session, _TITLE)
+    text.line(f", {where(v, session) if session.takes_place else in_short(v, session)}")
     when = f"{v.short_day(v.snapshot.day_of(session))}, {v.hours(session)}"
     text.joined(when, remark)
 

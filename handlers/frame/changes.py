@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from handlers.frame.cancelled import reason_lines, replacement_of, write_title
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
-from handlers.frame.sessions import place_lines, video_line
+from handlers.frame.sessions import place_lines, video_line, where
 from handlers.ui.screen import Text
 from locales import formats
 from storage import releases
@@ -17,7 +18,9 @@ from storage.programme.snapshot import Snapshot
 _SHOWN: Final = 8
 """So many sessions stand in one notice; those who have more of them find the rest under /my."""
 
-_SAY_WHEN: Final = frozenset({Aspect.TIME, Aspect.GIVEN, Aspect.TAKEN})
+_SAY_WHEN: Final = frozenset(
+    {Aspect.CANCELLED, Aspect.RESTORED, Aspect.TIME, Aspect.GIVEN, Aspect.TAKEN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def _write(v: Reader, text: Text, changed: Changed) -> None:
     shown = new or old
     if shown is None:
         return
-    text.line().bold(v.title(shown)).line()
+    write_title(v, text.line(), shown).line()
     if new and old and not _SAY_WHEN.intersection(changed.aspects):
         text.line(day_and_hours(v, new))
     for aspect in sorted(changed.aspects, key=lambda a: v.by_video and a is not Aspect.LINK):
@@ -64,6 +67,15 @@ def _lines(
     if new is None:
         return [tr("Cancelled (was: {when})", when=day_and_hours(v, old))]
     match aspect:
+        case Aspect.CANCELLED:
+            was = tr("Cancelled (was: {when})", when=day_and_hours(v, old))
+            return [was, *reason_lines(v, new), *instead_lines(v, new)]
+        case Aspect.RESTORED:
+            return _there_is(v, new, is_new=False)
+        case Aspect.REASON:
+            return [tr("Cancelled"), *reason_lines(v, new)]
+        case Aspect.INSTEAD:
+            return [tr("Cancelled"), *instead_lines(v, new)]
         case Aspect.GIVEN:
             when = tr("For your team from now on: {when}", when=day_and_hours(v, new))
             return [when, *elsewhere_lines(v, new), *_where(v, new)]
@@ -83,18 +95,25 @@ def _lines(
             return [tr("No longer by video")]
         case Aspect.TITLE:
             return [tr("Formerly: “{title}”", title=v.title(old))]
-        case _:
-            return []
 
 
 def _there_is(v: Reader, session: Session, is_new: bool) -> list[str]:
     when = day_and_hours(v, session)
-    if not is_new:
-        return [
-            v.tr("Takes place after all: {when}", when=when),
-            *elsewhere_lines(v, session),
-        ]
-    return [v.tr("New: {when}", when=when), *elsewhere_lines(v, session), *_where(v, session)]
+    there_is = (
+        v.tr("New: {when}", when=when)
+        if is_new
+        else v.tr("Takes place after all: {when}", when=when)
+    )
+    return [there_is, *elsewhere_lines(v, session), *_where(v, session)]
+
+
+def instead_lines(v: Reader, session: Session) -> list[str]:
+    """What takes the place of a cancelled session, when and where."""
+    other = replacement_of(v, session)
+    if other is None:
+        return []
+    when = f"{day_and_hours(v, other)}, {where(v, other)}"
+    return [v.tr("Instead: “{title}”, {when}", title=v.title(other), when=when)]
 
 
 def _where(v: Reader, session: Session) -> list[str]:

@@ -1,8 +1,10 @@
 """The difference between two releases in words, for those who publish."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from handlers.frame.changes import arrow, day_and_hours, hours_change, place_name
+from handlers.frame.cancelled import reason_lines
+from handlers.frame.changes import arrow, day_and_hours, hours_change, instead_lines, place_name
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.ui.paging import Page
@@ -26,6 +28,7 @@ def summary(v: Reader, found: Difference) -> str:
     changed = len(found.moved) + len(found.changed) + len(found.things)
     counts = (
         (tr("cancelled: {n}", n=len(found.cancelled)), len(found.cancelled)),
+        (tr("reinstated: {n}", n=len(found.restored)), len(found.restored)),
         (tr("new: {n}", n=len(found.added)), len(found.added)),
         (tr("changed: {n}", n=changed), changed),
     )
@@ -38,11 +41,18 @@ def entries(
     """Each thing that differs: what it is called, and how it differs."""
     tr = v.tr
     for change in found.cancelled:
-        when = day_and_hours(v, change.session)
-        yield v.title(change.session), tr("Cancelled (was: {when})", when=when)
+        when = day_and_hours(v, change.before or change.session)
+        lines = [tr("Cancelled (was: {when})", when=when), *_why_and_instead(v, change, after)]
+        yield v.title(change.session), "\n".join(lines)
+    for change in found.restored:
+        lines = [*_session_lines(v, change, before, after)]
+        takes_place = tr("Takes place after all: {when}", when=day_and_hours(v, change.session))
+        yield v.title(change.session), "\n".join([takes_place, *lines])
     for change in found.added:
-        when = day_and_hours(v, change.session)
-        yield v.title(change.session), tr("New: {when}", when=when)
+        lines = [tr("New: {when}", when=day_and_hours(v, change.session))]
+        if not change.takes_place:
+            lines += [tr("Cancelled"), *_why_and_instead(v, change, after)]
+        yield v.title(change.session), "\n".join(lines)
     for change in (*found.moved, *found.changed):
         yield v.title(change.session), "\n".join(_session_lines(v, change, before, after))
     for thing in found.things:
@@ -54,7 +64,11 @@ def _session_lines(
 ) -> Iterator[str]:
     old, new, fields = change.before, change.after, set(change.fields)
     if old is None or new is None:
+        yield v.tr("Removed")
         return
+    if not new.takes_place:
+        yield v.tr("Cancelled")
+        yield from _why_and_instead(v, change, after)
     if fields & {"start", "end"}:
         yield v.tr("Time: {change}", change=hours_change(v, old, new))
     if "place" in fields:
@@ -66,10 +80,24 @@ def _session_lines(
         nothing = v.tr("none")
         link = arrow(old.online or nothing, new.online or nothing)
         yield v.tr("Video link: {change}", change=link)
-    rest = fields - {"start", "end", "place", "title", "online"}
+    rest = fields - {"start", "end", "place", "title", "online", "cancelled", "instead"}
     if rest:
         names = formats.enumeration(v.tr, sorted(_field_name(v, name) for name in rest))
         yield v.tr("Changed: {fields}", fields=names)
+
+
+def _why_and_instead(v: Reader, change: SessionChange, after: Snapshot) -> Iterator[str]:
+    """Why a session is cancelled, in each language, and what takes its place."""
+    off = change.after
+    if off is None:
+        return
+    if off.reason is not None and not off.reason.is_plain:
+        for language, reason in off.reason.items():
+            name = v.language_name(language)
+            yield v.tr("Reason, {language}: {reason}", language=name, reason=reason)
+    else:
+        yield from reason_lines(v, off)
+    yield from instead_lines(replace(v, snapshot=after), off)
 
 
 def _thing_lines(v: Reader, change: ThingChange) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final
 
+from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
 from handlers.ui.paging import MOST, Page, starts_of
 from handlers.ui.screen import LINES, Text, lines_of, shortened
@@ -23,6 +24,7 @@ SOON: Final = timedelta(minutes=30)
 
 _HOURS: Final = len("10:00–12:00 ")
 _NUMBER: Final = len("10. ")
+_A_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,18 @@ def by_days(v: Reader, sessions: Sequence[Session]) -> list[Entry]:
 
 
 def with_breaks(sessions: Sequence[Session], section: str = "") -> list[Entry]:
-    """The entries of one day's sessions, with the breaks in which nothing goes on."""
-    entries, covered = [], sessions[0].start if sessions else None
+    """The entries of one day's sessions, with the breaks in which nothing goes on.
+
+    What is cancelled fills no break.
+    """
+    entries: list[Entry] = []
+    covered: datetime | None = None
     for number, session in enumerate(sessions):
         gap = session.start - covered if covered and session.start > covered else None
+        gap = gap if session.takes_place else None
         entries.append(Entry(session, section, gap, bool(section) and number == 0))
-        covered = max(covered or session.end, session.end)
+        if session.takes_place:
+            covered = max(covered or session.end, session.end)
     return entries
 
 
@@ -117,11 +125,15 @@ def write_page(v: Reader, text: Text, page: Page[Entry], numbered: bool = True) 
 
 
 def write_entry(v: Reader, text: Text, entry: Entry, number: int | None = None) -> None:
-    """A session in one line: its hours, what it is, where, whether it is on, over, or mine."""
+    """A session in one line: its hours, what it is, where, whether it is on, over, off, or mine."""
     session = entry.session
     text.add(f"{number}. " if number else "")
     text.add(f"{v.hours(session)} " if entry.says_when else "")
-    text.bold(_titled(v, session)).line(_behind_title(v, entry))
+    if session.takes_place:
+        text.bold(_titled(v, session))
+    else:
+        write_title(v, text, session, _TITLE)
+    text.line(_behind_title(v, entry))
 
 
 def _titled(v: Reader, session: Session) -> str:
@@ -129,11 +141,14 @@ def _titled(v: Reader, session: Session) -> str:
 
 
 def _may_move(v: Reader, session: Session) -> bool:
-    return session.provisional and session.end > v.now
+    return session.provisional and session.takes_place and session.end > v.now
 
 
 def _behind_title(v: Reader, entry: Entry) -> str:
     session = entry.session
+    star = " ★" if session.id in v.person.attends else ""
+    if not session.takes_place:
+        return f", {in_short(v, session)}{star}"
     is_over, place = session.end <= v.now, where(v, session)
     if is_over and not session.place and not session.online:
         place = ""
@@ -142,7 +157,7 @@ def _behind_title(v: Reader, entry: Entry) -> str:
         shown += v.tr(" (over)")
     elif entry.says_when and session.is_running(v.now):
         shown += f" ({v.time_left(session)})"
-    return f"{shown} ★" if session.id in v.person.attends else shown
+    return f"{shown}{star}"
 
 
 def where(v: Reader, session: Session) -> str:
@@ -208,33 +223,45 @@ def ahead_first(v: Reader, sessions: Iterable[Session]) -> list[Session]:
 
 
 def running_sessions(v: Reader) -> tuple[Session, ...]:
-    """The sessions that are on: plenaries, then what is mine, then the others by their hours."""
-    running = (s for s in v.snapshot.sessions.values() if s.is_running(v.now))
+    """The sessions that are on: plenaries, then what is mine, then the others by their hours.
+
+    What was to be on and is cancelled comes last.
+    """
+    running = (s for s in v.snapshot.sessions.values() if s.start <= v.now < s.end)
     return tuple(sorted(running, key=lambda s: _rank(v, s)))
 
 
 def next_sessions(v: Reader) -> tuple[Session, ...]:
-    """The sessions that begin at the next hour at which something begins, in the same order."""
+    """The sessions that begin at the next hour at which something begins, in the same order.
+
+    What was to begin until then and is cancelled comes last.
+    """
     ahead = [s for s in v.snapshot.sessions.values() if s.start > v.now]
-    return tuple(sorted((s for s in ahead if s.start == ahead[0].start), key=lambda s: _rank(v, s)))
+    first = next((s.start for s in ahead if s.takes_place), v.now)
+    coming = [s for s in ahead if s.start <= first and (s.start == first or not s.takes_place)]
+    return tuple(sorted(coming, key=lambda s: _rank(v, s)))
 
 
 def _rank(v: Reader, session: Session) -> tuple[int, datetime, datetime]:
     first = 0 if session.kind is Kind.PLENARY else 1 if session.id in v.person.attends else 2
-    return first, session.start, session.end
+    return first if session.takes_place else 3, session.start, session.end
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What is on for a reader, and what comes next for them: what begins first, all of it."""
+    """What is on for a reader, and what comes next for them: what begins first, all of it.
+
+    `cancelled` is what would have been on, or would have come no later.
+    """
 
     running: tuple[Session, ...]
     coming: tuple[Session, ...]
+    cancelled: tuple[Session, ...] = ()
 
     @property
     def all(self) -> tuple[Session, ...]:
-        """What is on and what comes next."""
-        return (*self.running, *self.coming)
+        """What is on and what comes next, then what is cancelled of it."""
+        return (*self.running, *self.coming, *self.cancelled)
 
 
 def mine_of(v: Reader, at: datetime | None = None) -> Mine:
@@ -244,10 +271,16 @@ def mine_of(v: Reader, at: datetime | None = None) -> Mine:
         (sessions[mine] for mine in v.person.attends if mine in sessions),
         key=lambda s: (s.start, s.end, s.id),
     )
-    ahead = [session for session in mine if session.start > moment]
+    ahead = [session for session in mine if session.start > moment and session.takes_place]
+    until = ahead[0].start if ahead else moment + _A_DAY
     return Mine(
         running=tuple(session for session in mine if session.is_running(moment)),
-        coming=tuple(session for session in ahead if session.start == ahead[0].start),
+        coming=tuple(session for session in ahead if session.start == until),
+        cancelled=tuple(
+            session
+            for session in mine
+            if not session.takes_place and session.end > moment and session.start <= until
+        ),
     )
 
 
@@ -291,7 +324,8 @@ def write_when(v: Reader, text: Text, shown: Session) -> None:
     """The day, and from–to in the venue's zone and in each other zone where the hour differs."""
     zone = v.snapshot.event.timezone
     text.bold(v.day(v.snapshot.day_of(shown)))
-    text.line(v.tr(" (over)") if shown.end <= v.now else v.running_mark(shown))
+    is_over = shown.end <= v.now and shown.takes_place
+    text.line(v.tr(" (over)") if is_over else v.running_mark(shown))
     text.bold(_hours_in(v, v.hours(shown), formats.zone_name(v.tr, zone))).line()
     for other, hours in v.hours_elsewhere(shown):
         text.line(_hours_in(v, hours, formats.zone_name(v.tr, other)))

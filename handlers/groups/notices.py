@@ -73,7 +73,7 @@ def _moved(
     tr = v.tr
     text = Text().title(tr("You have a seat: {group}", group=v.text(group.title)))
     text.line(_why(v, cause)).line()
-    sittings = v.snapshot.by_group.get(group.id, ())
+    sittings = [s for s in v.snapshot.by_group.get(group.id, ()) if s.takes_place]
     if sittings:
         text.line(time_zone_line(v))
     for sitting in sittings:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from handlers.frame.cancelled import in_short
 from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, has_room, is_crowded, places_left, titles
 from handlers.frame.sessions import by_days, page_of, provisional_note, time_zone_line, where
@@ -39,6 +40,7 @@ def _entry(v: Reader, group: Group, standing: Standing) -> list[str]:
     """What a list says of a group below its name: its next sitting, and its seats."""
     sittings = v.snapshot.by_group.get(group.id, ())
     ahead = [s for s in sittings if s.end > v.now] or sittings[-1:]
+    ahead = [s for s in ahead if s.takes_place] or ahead
     return [*_first_of(v, ahead), availability(v, group, standing)]
 
 
@@ -47,10 +49,10 @@ def _first_of(v: Reader, sittings: Sequence[Session]) -> list[str]:
         return []
     first = sittings[0]
     day = v.snapshot.day_of(first)
-    return [
-        f"{formats.weekday(v.tr, day)} {day.day}, {v.hours(first)}"
-        f"{'*' if first.provisional else ''}, {where(v, first)}"
-    ]
+    when = f"{formats.weekday(v.tr, day)} {day.day}, {v.hours(first)}"
+    if not first.takes_place:
+        return [f"{when}, {in_short(v, first)}"]
+    return [f"{when}{'*' if first.provisional else ''}, {where(v, first)}"]
 
 
 def _height(entry: tuple[Group, list[str]]) -> int:
@@ -70,8 +72,7 @@ def group(v: Reader, shown: Group, standing: Standing) -> Screen:
     if sittings:
         text.bold(v.tr.plural("Sitting", "Sittings", len(sittings)))
         text.line(f" · {time_zone_line(v)}")
-        lines = sitting_lines(v, shown)
-        text.lines(f"{n}. {line}" if len(lines) > 1 else line for n, line in enumerate(lines, 1))
+        _write_sittings(v, text, sittings)
     else:
         text.line(v.tr("The hours will be announced."))
     asterisk = provisional_note(v, sittings)
@@ -147,12 +148,16 @@ def _sign_up_buttons(v: Reader, shown: Group, standing: Standing) -> Iterator[Bu
         yield Button(label, Join(shown.id), style="primary")
 
 
-def sitting_lines(v: Reader, group: Group) -> list[str]:
-    return [
-        f"{v.short_day(v.snapshot.day_of(s))}, {v.hours(s)}{'*' if s.provisional else ''},"
-        f" {where(v, s)}{v.tr(' (over)') if s.end <= v.now else ''}"
-        for s in v.snapshot.by_group.get(group.id, ())
-    ]
+def _write_sittings(v: Reader, text: Text, sittings: Sequence[Session]) -> None:
+    """A line for each sitting: when and where, or that it is cancelled."""
+    for number, sitting in enumerate(sittings, 1):
+        text.add(f"{number}. " if len(sittings) > 1 else "")
+        when = f"{v.short_day(v.snapshot.day_of(sitting))}, {v.hours(sitting)}"
+        if not sitting.takes_place:
+            text.struck(when).line(f", {in_short(v, sitting)}")
+            continue
+        text.add(f"{when}{'*' if sitting.provisional else ''}, {where(v, sitting)}")
+        text.line(v.tr(" (over)") if sitting.end <= v.now else "")
 
 
 def would_give_up(v: Reader, group: Group, seats: Sequence[str], costs: int) -> Screen:

@@ -79,7 +79,7 @@ def closed_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
 
 def _what(v: Reader, group: Group) -> str:
     """The group with the sitting that is ahead, or the last one."""
-    sittings = v.snapshot.by_group.get(group.id, ())
+    sittings = [s for s in v.snapshot.by_group.get(group.id, ()) if s.takes_place]
     title = v.text(group.title)
     if not sittings:
         return title

@@ -75,15 +75,16 @@ def home(v: Reader, note: str = "") -> Screen:
         text.bold(strand_name(v, strand) if strand else tr("The event"))
         text.line(f": {_standing(v, v.snapshot.of_strand(strand))}")
     running, coming = running_sessions(v), next_sessions(v)
-    if not running and not coming:
+    if not any(session.takes_place for session in (*running, *coming)):
         text.line().line(tr("Thank you for being there!"))
     mine = mine_of(v)
     for heading, sessions in my_sections(v):
         _write_first(v, text, heading, sessions)
-    _write_first(v, text, tr("Now"), [s for s in running if s not in mine.running])
+    _write_first(v, text, tr("Now"), [s for s in running if s not in mine.all])
     if coming and v.snapshot.day_of(coming[0]) == v.today:
         first_of_all = not mine.coming or coming[0].start < mine.coming[0].start
-        _write_first(v, text, tr("Next"), coming if first_of_all else ())
+        others = [session for session in coming if session not in mine.cancelled]
+        _write_first(v, text, tr("Next"), others if first_of_all else ())
     target = where_to_be(v)
     return text.screen(session_button(v, target) if target else (), *_home_rows(v))
 

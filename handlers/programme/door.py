@@ -18,12 +18,14 @@ def has_several_places(snapshot: Snapshot) -> bool:
 
 
 def my_sections(v: Reader) -> Iterator[tuple[str, Sequence[Session]]]:
-    """What is on for the reader, and what comes next and when, each below its heading."""
+    """What is on for the reader, what comes next and when, and what is cancelled of it."""
     mine = mine_of(v)
     if mine.running:
         yield v.tr("For you now"), mine.running
     if mine.coming:
         yield _next_heading(v, mine.coming[0]), mine.coming
+    if mine.cancelled:
+        yield v.tr("Cancelled"), mine.cancelled
 
 
 def _next_heading(v: Reader, coming: Session) -> str:

@@ -46,7 +46,7 @@ def now(v: Reader, page: int = 0) -> Screen:
     city = formats.zone_name(tr, v.snapshot.event.timezone)
     text = Text().bold(tr("Now"))
     text.line(f" · {v.short_day(local.date())}, {formats.clock(local)} ({city})")
-    if not running:
+    if not any(session.takes_place for session in running):
         text.line(tr("Nothing is on at the moment.") if coming else tr("The programme is over."))
     sections = [*my_sections(v), (tr("On now"), others[0])]
     if others[1]:

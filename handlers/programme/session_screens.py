@@ -1,6 +1,8 @@
 """One session: its hours in every zone shown, place, speakers, link and neighbours."""
 
 from handlers.agenda.actions import Overlaps, Scope, SendCalendar, Star
+from handlers.frame.cancelled import reason_lines, replacement_of, write_title
+from handlers.frame.changes import instead_lines
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
     ahead_first,
@@ -53,9 +55,13 @@ _LEAST = 2
 
 def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
     """A session's screen; `strand` is the part of the programme the person came from."""
-    text = Text().title(v.title(shown))
+    text = write_title(v, Text(), shown).line()
+    if not shown.takes_place:
+        text.bold(v.tr("Cancelled")).line()
+        text.lines([*reason_lines(v, shown), *instead_lines(v, shown)])
     write_when(v, text, shown)
-    _write_where(v, text, shown)
+    if shown.takes_place:
+        _write_where(v, text, shown)
     _write_mine(v, text, shown)
     text.line(kind_and_strand(v, shown)).joined(languages_line(v, shown))
     text.lines(own_workshop_line(v, shown))
@@ -65,7 +71,8 @@ def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
     cut = cut_to(abstract, room) if room >= _LEAST else ""
     if cut:
         text.line().line(cut)
-    above = (*((link,) if (link := _link_row(v, shown)) else ()), *_own_buttons(v, shown, strand))
+    first = _link_row(v, shown) if shown.takes_place else _replacement_row(v, shown)
+    above = (*((first,) if first else ()), *_own_buttons(v, shown, strand))
     return text.screen(
         above,
         _ways_on(v, shown, is_cut=cut != abstract)[: _ROWS - len(above)],
@@ -89,7 +96,7 @@ def _own_buttons(v: Reader, shown: Session, strand: Strand | None) -> tuple[Row,
     buttons = [*change_own_button(v, shown)]
     if shown.id in v.person.starred:
         buttons.append(Button(v.tr("★ No longer note"), Star(shown.id, False, strand)))
-    elif shown.end > v.now:
+    elif shown.end > v.now and shown.takes_place:
         buttons.append(Button(v.tr("☆ Note this session"), Star(shown.id, True, strand)))
     if shown.end > v.now:
         buttons.append(Button(v.tr("Into my calendar"), SendCalendar(Scope.SESSION, shown.id)))
@@ -126,7 +133,7 @@ def _write_mine(v: Reader, text: Text, shown: Session) -> None:
 
 def _what_a_star_does(v: Reader, shown: Session) -> str:
     leads = sorted(v.person.preferences.leads)
-    if not leads or shown.end <= v.now:
+    if not leads or shown.end <= v.now or not shown.takes_place:
         return v.tr("★ Noted: I will tell you if something changes.")
     return v.tr(
         "★ Noted: I remind you {leads} min before and tell you if something changes.",
@@ -156,6 +163,15 @@ def _write_speakers(v: Reader, text: Text, speakers: tuple[Speaker, ...]) -> Non
 def _link_row(v: Reader, shown: Session) -> Row:
     link = v.link_to(shown)
     return (Button(v.tr("Open the video link"), url=link, style="primary"),) if link else ()
+
+
+def _replacement_row(v: Reader, shown: Session) -> Row:
+    """The way from a cancelled session to the one in its place."""
+    other = replacement_of(v, shown)
+    if other is None:
+        return ()
+    label = v.tr("Instead: {title}", title=v.title(other))
+    return (Button(shortened(label), SessionAt(other.id), style="primary"),)
 
 
 def _ways_on(v: Reader, shown: Session, is_cut: bool) -> tuple[Row, ...]:

@@ -29,6 +29,8 @@ def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None) -> str:
 
 def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
     tr, day = v.tr, v.day(v.snapshot.day_of(shown))
+    if not shown.takes_place:
+        return ""
     match fact:
         case Fact.WHO:
             return _who(v, shown)
@@ -64,7 +66,7 @@ def _of_group(v: Reader, group: Group, fact: Fact | None) -> str:
     if fact is Fact.WHO:
         return _coordination(v, group)
     sittings = v.snapshot.by_group.get(group.id, ())
-    ahead = [s for s in sittings if s.end > v.now] or list(sittings[-1:])
+    ahead = [s for s in sittings if s.end > v.now and s.takes_place] or list(sittings[-1:])
     return _of_session(v, ahead[0], fact) if ahead else ""
 
 

@@ -164,7 +164,7 @@ class Topic:
         alike = len({(s.title, s.group) for s in ordered}) == 1
         alike = alike or {s.kind for s in ordered} == {Kind.MEAL}
         if moments.only_first or (alike and asked.fact is not None):
-            ordered = ordered[:1]
+            ordered = [s for s in ordered if s.takes_place][:1] or ordered[:1]
         return self._one_or_several([SessionAt(s.id) for s in ordered])
 
     def _suggestion(self) -> Intent:

@@ -1,6 +1,8 @@
 """What buttons about releases and changes say."""
 
-from handlers.frame.actions import Id, LargeNumber, Number, SignedNumber
+from enum import StrEnum
+
+from handlers.frame.actions import Id, IdOrNone, LargeNumber, Number, SignedNumber
 from handlers.ui.action import Action
 
 
@@ -120,8 +122,49 @@ class DropLink(SessionAction, tag="Cd"):
     """Take a session's video link away."""
 
 
+class Why(StrEnum):
+    """The reasons for which a session is cancelled by a button."""
+
+    ILL = "i"
+    MOVED = "m"
+    FEW = "f"
+    NONE = "n"
+
+
 class CancelSession(SessionAction, tag="Cx"):
-    """Propose the programme without a session."""
+    """Ask why a session is cancelled."""
+
+
+class CancelFor(SessionAction, tag="Cr"):
+    """Propose to cancel a session for a reason."""
+
+    why: Why
+
+
+class Reinstate(SessionAction, tag="Cu"):
+    """Propose that a cancelled session takes place after all."""
+
+
+class DraftAction(Action):
+    """Something about a draft that cancels a session."""
+
+    draft: Number
+
+
+class OtherReason(DraftAction, tag="Do"):
+    """Ask for the reason in the next language that it is not in yet."""
+
+
+class ChooseReplacement(DraftAction, tag="Di"):
+    """Ask what takes the place of the session, a page of sessions at a time from 0."""
+
+    page: Number = 0
+
+
+class ReplaceBy(DraftAction, tag="Db"):
+    """Name the session that takes its place, or none."""
+
+    session: IdOrNone
 
 
 class ChangeGroup(GroupAction, tag="G"):

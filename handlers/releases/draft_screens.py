@@ -9,6 +9,7 @@ from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Infos
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import DiscardDraft, DraftAt, ProgrammeUpdate, PublishDraft
+from handlers.releases.cancelling_screens import replacement_row
 from handlers.releases.proposals import Proposal
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
@@ -30,6 +31,7 @@ def proposal(v: Reader, shown: Proposal, page: int = 0) -> Screen:
     return text.screen(
         listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
         _decision(v, shown, found),
+        replacement_row(v, shown),
     )
 
 

@@ -12,7 +12,9 @@ from handlers.releases.actions import DiscardDraft, DraftAt, PublishDraft
 from handlers.releases.proposals import Proposal, Unpublishable
 from handlers.ui.screen import Screen
 from storage import drafts
-from storage.publishing import OtherEvent, Published, Unchanged
+from storage.programme.model import Programme
+from storage.programme.parsing.judging import new_doubts
+from storage.publishing import Origin, OtherEvent, Published, Unchanged
 
 
 class Organisers:
@@ -51,6 +53,21 @@ class Organisers:
 
 
 ORGANISERS: Final = Organisers()
+
+
+async def propose_on_the_spot(context: Context, changed: Programme) -> Followed:
+    """Propose what was changed on the spot, with what is doubtful about it."""
+    before = context.services.current_release.snapshot.programme
+    doubts = await asyncio.to_thread(new_doubts, before, changed)
+    screen = await proposals.propose(context, ORGANISERS, changed, Origin.ON_THE_SPOT, doubts)
+    return Followed(screen)
+
+
+async def revise_on_the_spot(context: Context, found: Proposal, changed: Programme) -> Followed:
+    """Change what was proposed on the spot, and show it again."""
+    doubts = await asyncio.to_thread(new_doubts, found.before.programme, changed)
+    screen = await proposals.revise(context, ORGANISERS, found, changed, doubts)
+    return Followed(screen, DraftAt(found.draft.id))
 
 
 async def open_draft(context: Context, address: DraftAt) -> Screen | None:

@@ -5,7 +5,15 @@ from typing import Final
 from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
 from handlers.frame.reader import organisers
 from handlers.releases import actions as a
-from handlers.releases import drafts, history, notices, on_the_spot, programme_update, screens
+from handlers.releases import (
+    cancelling,
+    drafts,
+    history,
+    notices,
+    on_the_spot,
+    programme_update,
+    screens,
+)
 from locales.translator import N_
 from storage import change_notices
 
@@ -24,13 +32,23 @@ FEATURE: Final = Feature(
         opens(a.PublishDraft, drafts.publish_draft, allowed=organisers),
         opens(a.DiscardDraft, drafts.discard_draft, allowed=organisers),
         opens(a.ChangeSession, on_the_spot.change_session, allowed=organisers),
-        opens(a.CancelSession, on_the_spot.cancel_session, allowed=organisers),
+        opens(a.CancelFor, cancelling.cancel_for, allowed=organisers),
+        opens(a.Reinstate, cancelling.reinstate, allowed=organisers),
+        opens(a.ChooseReplacement, cancelling.choose_replacement, allowed=organisers),
+        opens(a.ReplaceBy, cancelling.replace_by, allowed=organisers),
         opens(a.ChangeGroup, on_the_spot.change_group, allowed=organisers),
         *on_the_spot.SESSION.actions,
         *on_the_spot.GROUP.actions,
+        *cancelling.REASON.actions,
+        *cancelling.OTHER_REASON.actions,
         does(a.Seen, notices.note_seen, thanks=N_("Thank you!")),
     ),
-    questions=(*on_the_spot.SESSION.questions, *on_the_spot.GROUP.questions),
+    questions=(
+        *on_the_spot.SESSION.questions,
+        *on_the_spot.GROUP.questions,
+        *cancelling.REASON.questions,
+        *cancelling.OTHER_REASON.questions,
+    ),
     notices=(
         NoticeEntry(change_notices.KIND, notices.change),
         NoticeEntry(change_notices.AGAIN, notices.change_again),

@@ -11,40 +11,27 @@ from handlers.frame.reader import Reader, organisers
 from handlers.frame.times.written import moment_written, span_written
 from handlers.releases import actions as a
 from handlers.releases import on_the_spot_screens as views
-from handlers.releases.drafts import ORGANISERS
-from handlers.releases.proposals import propose
+from handlers.releases.cancelling import session_of
+from handlers.releases.drafts import propose_on_the_spot
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen, shortened
 from storage.programme import edits
 from storage.programme.model import Group, Programme, Session
-from storage.programme.parsing.judging import errors_in, new_doubts
+from storage.programme.parsing.judging import errors_in
 from storage.programme.parsing.links import unfit_for_link
-from storage.publishing import Origin
 
 _MOST_SEATS: Final = 100_000
 _QUOTED: Final = 60
 
 
 async def change_session(context: Context, action: a.ChangeSession) -> Screen | None:
-    session = await _session(context, action)
+    session = await session_of(context, action)
     return views.session(context.reader(), session) if session else None
 
 
 async def change_group(context: Context, action: a.ChangeGroup) -> Screen | None:
     group = await _group(context, action)
     return views.group(context.reader(), group) if group else None
-
-
-async def cancel_session(context: Context, action: a.CancelSession) -> Followed | None:
-    programme = context.services.current_release.snapshot.programme
-    session = await _session(context, action)
-    return (
-        await propose_on_the_spot(context, edits.cancel(programme, session.id)) if session else None
-    )
-
-
-async def _session(context: Context, action: a.SessionAction) -> Session | None:
-    return context.services.current_release.snapshot.sessions.get(action.session)
 
 
 async def _group(context: Context, action: a.GroupAction) -> Group | None:
@@ -59,13 +46,6 @@ async def _take(context: Context, action: Action, changed: Programme) -> Followe
         if problems:
             return "\n".join(problem.message(context.reader().tr) for problem in problems)
     return await propose_on_the_spot(context, changed)
-
-
-async def propose_on_the_spot(context: Context, changed: Programme) -> Followed:
-    """Show what a change by an organiser would change, and what is doubtful about it."""
-    before = context.services.current_release.snapshot.programme
-    doubts = await asyncio.to_thread(new_doubts, before, changed)
-    return Followed(await propose(context, ORGANISERS, changed, Origin.ON_THE_SPOT, doubts))
 
 
 def _hours(v: Reader, session: Session, text: str) -> Programme | str:
@@ -132,7 +112,7 @@ SESSION: Final = Form(
         Step(a.ChangePlace, views.place, _place, {a.MoveTo: _moved}),
         Step(a.ChangeLink, views.link, _link, {a.DropLink: _no_link}),
     ),
-    subject=_session,
+    subject=session_of,
     take=_take,
     allowed=organisers,
 )

@@ -1,6 +1,7 @@
 """Changing one session or one group on the spot: what to change, and to what."""
 
-from handlers.frame.changes import day_and_hours, place_name
+from handlers.frame.cancelled import reason_lines
+from handlers.frame.changes import day_and_hours, instead_lines, place_name
 from handlers.frame.differences import closing, seats
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
@@ -19,6 +20,7 @@ from handlers.releases.actions import (
     CloseNow,
     DropLink,
     MoveTo,
+    Reinstate,
     SetCapacity,
     Shift,
 )
@@ -33,6 +35,8 @@ def session(v: Reader, shown: Session) -> Screen:
     """What can be changed about a session."""
     tr = v.tr
     text = Text().title(tr("Change: {title}", title=v.title(shown))).line(time_zone_line(v)).line()
+    if not shown.takes_place:
+        text.lines([tr("Cancelled"), *reason_lines(v, shown), *instead_lines(v, shown)])
     text.line(tr("Time: {change}", change=day_and_hours(v, shown)))
     text.line(tr("Place: {place}", place=place_name(v, v.snapshot, shown)))
     text.line(tr("Video link: {change}", change=shown.online or tr("none")))
@@ -40,8 +44,18 @@ def session(v: Reader, shown: Session) -> Screen:
     return text.screen(
         (Button(tr("Time"), ChangeHours(shown.id)), Button(tr("Place"), ChangePlace(shown.id))),
         Button(tr("Video link"), ChangeLink(shown.id)),
-        Button(tr("Cancel the session"), CancelSession(shown.id), style="danger"),
+        *_off_or_on(v, shown),
         v.back(tr("« {title}", title=v.title(shown)), SessionAt(shown.id)),
+    )
+
+
+def _off_or_on(v: Reader, shown: Session) -> tuple[Button, ...]:
+    """Cancel it; or, where it is cancelled, take that back or say why."""
+    if shown.takes_place:
+        return (Button(v.tr("Cancel the session"), CancelSession(shown.id), style="danger"),)
+    return (
+        Button(v.tr("Takes place after all"), Reinstate(shown.id), style="primary"),
+        Button(v.tr("Another reason"), CancelSession(shown.id)),
     )
 
 

@@ -4,7 +4,7 @@ Organisers propose and publish programmes, leaders the workshops of their team. 
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from handlers.frame.feature import Context
@@ -67,6 +67,19 @@ async def propose(
     doubts: tuple[Problem, ...] = (),
 ) -> Screen:
     """Keep a programme as a draft over the release in force and show what it would change."""
+    kept = await keep(context, proposer, programme, origin)
+    if isinstance(kept, Screen):
+        return kept
+    before = await context.services.current_release.numbered(kept.base)
+    if before is None:
+        return proposer.refused(context, Unchanged())
+    return await proposer.proposed(context, await _compared(context, kept, before, doubts))
+
+
+async def keep(
+    context: Context, proposer: Proposer, programme: Programme, origin: Origin
+) -> Draft | Screen:
+    """Keep a programme as a draft over the release in force; or say why it is refused."""
     services = context.services
     # All checks of 500 sessions take half a second.
     problems = await asyncio.to_thread(errors_in, programme)
@@ -74,12 +87,33 @@ async def propose(
         return proposer.refused(context, problems)
     before, now = services.current_release.snapshot, services.clock.now()
     try:
-        draft = await drafts.propose(
+        return await drafts.propose(
             services.database, before, programme, context.person.id, origin, now
         )
     except (Unchanged, OtherEvent) as reason:
         return proposer.refused(context, reason)
-    return await proposer.proposed(context, await _compared(context, draft, before, doubts))
+
+
+async def revise(
+    context: Context,
+    proposer: Proposer,
+    found: Proposal,
+    programme: Programme,
+    doubts: tuple[Problem, ...] = (),
+) -> Screen:
+    """Let a draft say something else, over the same release, and show what it would change."""
+    problems = await asyncio.to_thread(errors_in, programme)
+    if problems:
+        return proposer.refused(context, problems)
+    draft = replace(found.draft, programme=programme)
+    try:
+        revised = await drafts.revise(context.services.database, found.before, draft)
+    except Unchanged as reason:
+        return proposer.refused(context, reason)
+    if revised is None:
+        return proposer.refused(context, Unchanged())
+    compared = await _compared(context, revised, found.before, doubts)
+    return await proposer.proposed(context, compared)
 
 
 async def find(context: Context, number: int) -> Proposal | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers.agenda.actions import My
 from handlers.desk.actions import OrganisersDesk
+from handlers.frame.cancelled import replacement_of
 from handlers.frame.changes import Changed, write_changes
 from handlers.frame.differences import differing, entries, tells
 from handlers.frame.reader import Reader
@@ -196,10 +197,11 @@ def change_notice(
     )
     text = Text().title(heading).line(time_zone_line(v))
     write_changes(v, text, changes)
-    still_there = [c.session for c in changes if c.session in v.snapshot.sessions]
+    there = [v.snapshot.sessions[c.session] for c in changes if c.session in v.snapshot.sessions]
+    lead_on = dict.fromkeys((replacement_of(v, s) or s).id for s in there)
     rows = [
         v.link(v.title(v.snapshot.sessions[session]), Anew(SessionAt(session)))
-        for session in still_there[:_BUTTONS]
+        for session in list(lead_on)[:_BUTTONS]
     ]
     way_on: Action = My() if len(changes) > _BUTTONS else Days()
     label = tr("My programme") if isinstance(way_on, My) else tr("Programme")

@@ -50,7 +50,7 @@ def plan(readers: Readers, team: Team) -> Screen:
         ahead = [s for s in v.snapshot.workshops_of(team.id) if s.end > v.now]
         today = [s for s in ahead if v.snapshot.day_of(s) == v.today]
         write_plan(v, text, today)
-        later = next((s for s in ahead if s not in today), None)
+        later = next((s for s in ahead if s not in today and s.takes_place), None)
         if later is not None:
             text.section(tr("Next: {when}", when=v.title(later)))
             write_when(v, text, later)

@@ -23,7 +23,7 @@ _ORDER: Final = (Answer.HERE, Answer.COMING, Answer.ABSENT)
 
 def called(v: Reader, team: str) -> Session | None:
     """The workshop whose roll is called: the one that is on, else the next."""
-    ahead = (s for s in v.snapshot.workshops_of(team) if s.end > v.now)
+    ahead = (s for s in v.snapshot.workshops_of(team) if s.end > v.now and s.takes_place)
     return min(ahead, key=lambda s: (s.start, s.id), default=None)
 
 

@@ -37,6 +37,8 @@ async def reminder(services: Services, delivery: Delivery) -> Screen | None:
         return None
     if to_ms(session.start) != said["starts_at"] or session.start <= services.clock.now():
         return None
+    if not session.takes_place:
+        return None
     return await in_chat.reminder(services, room, session)
 
 
@@ -67,7 +69,7 @@ async def nudge(services: Services, v: Reader, delivery: Delivery) -> Screen | N
     session = v.snapshot.sessions.get(said["session"])
     if session is None or to_ms(session.start) != said["starts_at"] or session.end <= v.now:
         return None
-    if v.person.team is None or not v.has_workshop(session):
+    if v.person.team is None or not v.has_workshop(session) or not session.takes_place:
         return None
     if await services.database.read(presence.said, delivery.chat, session):
         return None

@@ -34,7 +34,7 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
     # What the team keeps to itself is pressed in its chat too, where the person sees less.
     known = services.current_release.snapshot.seen_by({team} if team else ())
     session = known.sessions.get(press.session)
-    if session is None or session.end <= v.now:
+    if session is None or session.end <= v.now or not session.takes_place:
         await turn_down(
             context, query, press, v.tr("This workshop is over or no longer takes place.")
         )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.changes import elsewhere_lines
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import (
@@ -144,6 +145,10 @@ def write_plan(v: Reader, text: Text, today: Sequence[Session]) -> None:
         if number:
             text.line()
         mark = "*" if session.provisional else ""
+        if not session.takes_place:
+            text.bold(v.hours(session)).add(" ")
+            write_title(v, text, session).line().line(in_short(v, session))
+            continue
         text.bold(v.hours(session)).add(f" {v.title(session)}{mark}").line(v.running_mark(session))
         text.lines(elsewhere_lines(v, session))
         text.lines([*place_lines(v, session), *video_line(v, session)])
@@ -154,7 +159,7 @@ def write_plan(v: Reader, text: Text, today: Sequence[Session]) -> None:
 
 def _write_next(v: Reader, text: Text, ahead: Sequence[Session]) -> None:
     """How long it is until the next workshop begins."""
-    coming = next((s for s in ahead if s.start > v.now), None)
+    coming = next((s for s in ahead if s.start > v.now and s.takes_place), None)
     if coming is None:
         return
     tr, days = v.tr, (v.snapshot.day_of(coming) - v.today).days

@@ -49,7 +49,11 @@ class RenameWorkshop(WorkshopAction, tag="Wt"):
 
 
 class CancelWorkshop(WorkshopAction, tag="Wx"):
-    """Propose the programme without it."""
+    """Propose to cancel it."""
+
+
+class ReinstateWorkshop(WorkshopAction, tag="Wu"):
+    """Propose that it takes place after all."""
 
 
 class WorkshopStep(Action):

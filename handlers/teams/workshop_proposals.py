@@ -32,7 +32,8 @@ class LeadersOf:
 
     async def proposed(self, context: Context, proposal: Proposal) -> Screen:
         """The difference, and what is at the same time."""
-        workshop = next((c.after for c in proposal.difference.sessions if c.after), None)
+        changed = proposal.difference.sessions
+        workshop = next((c.after for c in changed if c.after and c.takes_place), None)
         overlaps = Overlaps()
         if workshop is not None:
             clashes = self._clashes(proposal, workshop)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.changes import day_and_hours
 from handlers.frame.differences import differing, entries, tells
 from handlers.frame.reader import Reader
@@ -39,7 +40,11 @@ def workshops(v: Reader, team: Team, own: Sequence[Session]) -> Screen:
             )
         )
     for session in ahead:
-        text.bold(day_and_hours(v, session)).line().line(v.title(session))
+        text.bold(day_and_hours(v, session)).line()
+        if session.takes_place:
+            text.line(v.title(session))
+        else:
+            write_title(v, text, session).line(f", {in_short(v, session)}")
     buttons = [v.link(v.title(session), w.WorkshopAt(team.id, session.id)) for session in ahead]
     return text.screen(
         Button(tr("Add a workshop"), w.NewWorkshop(team.id), style="primary"),
@@ -51,11 +56,15 @@ def workshops(v: Reader, team: Team, own: Sequence[Session]) -> Screen:
 def workshop(v: Reader, team: str, shown: Session) -> Screen:
     """One of them, and what can be changed."""
     tr = v.tr
-    text = Text().title(v.title(shown)).line(day_and_hours(v, shown)).line(time_zone_line(v))
+    text = write_title(v, Text(), shown).line()
+    text.line(day_and_hours(v, shown)).line(time_zone_line(v))
+    if not shown.takes_place:
+        text.bold(tr("Cancelled")).line()
     text.lines(place_lines(v, shown))
     if shown.online:
         text.line(tr("By video: {link}", link=shown.online))
     cancel = Button(tr("Cancel the workshop"), w.CancelWorkshop(team, shown.id), style="danger")
+    reinstate = Button(tr("Takes place after all"), w.ReinstateWorkshop(team, shown.id))
     return text.screen(
         (
             Button(tr("Other day"), w.RescheduleWorkshop(team, shown.id)),
@@ -66,7 +75,7 @@ def workshop(v: Reader, team: str, shown: Session) -> Screen:
             Button(tr("Other title"), w.RenameWorkshop(team, shown.id)),
         ),
         Button(tr("Other place or link"), w.RelocateWorkshop(team, shown.id)),
-        cancel,
+        cancel if shown.takes_place else reinstate,
         v.link(tr("Show: {title}", title=v.title(shown)), SessionAt(shown.id)),
         v.back(tr("Own workshops"), w.Workshops(team)),
     )
@@ -159,8 +168,8 @@ def proposal(v: Reader, team: Team, shown: Proposal, overlaps: Overlaps) -> Scre
     listed = list(entries(v, found, shown.before, shown.after))
     text = differing(v, tr("This would change"), Page.of(listed, 0))
     there = replace(v, snapshot=shown.after)
-    for change in (*found.added, *found.moved, *found.changed):
-        if change.after is None:
+    for change in (*found.added, *found.restored, *found.moved, *found.changed):
+        if change.after is None or not change.takes_place:
             continue
         if change.before is None or change.before.place == change.after.place:
             text.lines(place_lines(there, change.after))

@@ -94,8 +94,17 @@ async def open_workshop(context: Context, address: w.WorkshopAt, session: Sessio
 @own
 async def cancel(context: Context, action: w.CancelWorkshop, session: Session) -> Followed | None:
     snapshot = context.services.current_release.snapshot
-    without = edits.cancel(snapshot.programme, session.id)
-    return await _proposed(context, snapshot.teams[action.team], without)
+    cancelled = edits.cancel(snapshot.programme, session.id)
+    return await _proposed(context, snapshot.teams[action.team], cancelled)
+
+
+@own
+async def reinstate(
+    context: Context, action: w.ReinstateWorkshop, session: Session
+) -> Followed | None:
+    snapshot = context.services.current_release.snapshot
+    restored = edits.reinstate(snapshot.programme, session.id)
+    return await _proposed(context, snapshot.teams[action.team], restored)
 
 
 @led
@@ -212,6 +221,7 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
         online=draft.link,
         teams=(team.id,),
         own_of=team.id,
+        cancelled=old.cancelled if old else False,
     )
     return await _proposed(context, team, own_workshops.put(snapshot.programme, workshop, place))
 

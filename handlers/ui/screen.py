@@ -28,6 +28,7 @@ FITTING: Final = {1: MAX_LABEL, 2: 18, 3: 11, 4: 9, 5: 6}
 
 _BOLD: Final = "bold"
 _ITALIC: Final = "italic"
+_STRUCK: Final = "strikethrough"
 
 Style = Literal["primary", "success", "danger"]
 
@@ -93,7 +94,7 @@ class Screen:
 
 
 class Text:
-    """Collects the text of a screen; `bold` and `italic` pieces become entities."""
+    """Collects the text of a screen; `bold`, `italic` and `struck` pieces become entities."""
 
     def __init__(self) -> None:
         self._pieces: list[tuple[str, str | None]] = []
@@ -111,6 +112,11 @@ class Text:
     def italic(self, text: str) -> "Text":
         """Go on with text of lesser weight."""
         self._pieces.append((text, _ITALIC))
+        return self
+
+    def struck(self, text: str) -> "Text":
+        """Go on with text that holds no longer."""
+        self._pieces.append((text, _STRUCK))
         return self
 
     def title(self, text: str) -> "Text":

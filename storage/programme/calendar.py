@@ -31,7 +31,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """What a file holds. `alarms` are minutes before the start.
+    """What a file holds. `alarms` are minutes before the start; `provisional` and `cancelled` the
+    words for it.
 
     Files that differ only in when they were made, `made_at` in UTC, are equal.
     """
@@ -42,6 +43,7 @@ class CalendarFile:
     language: str
     made_at: datetime = field(compare=False)
     provisional: str
+    cancelled: str
     alarms: tuple[int, ...] = ()
 
 
@@ -75,8 +77,10 @@ def _entry(file: CalendarFile, entry: Entry) -> "icalendar.Event":
     written.add("dtstamp", file.made_at)
     written.add("dtstart", session.start.astimezone(zone))
     written.add("dtend", session.end.astimezone(zone))
-    written.add("summary", _text(file, session.title))
-    written.add("status", "TENTATIVE" if session.provisional else "CONFIRMED")
+    title = _text(file, session.title)
+    # Not every calendar strikes through what is cancelled.
+    written.add("summary", title if session.takes_place else f"{file.cancelled}: {title}")
+    written.add("status", _status(session))
     description = "\n\n".join(_description(file, entry))
     if description:
         written.add("description", description)
@@ -86,9 +90,15 @@ def _entry(file: CalendarFile, entry: Entry) -> "icalendar.Event":
             written.add("geo", (entry.place.latitude, entry.place.longitude))
     if entry.link:
         written.add("url", entry.link)
-    for minutes in file.alarms:
+    for minutes in file.alarms if session.takes_place else ():
         written.add_component(_alarm(minutes, _text(file, session.title)))
     return written
+
+
+def _status(session: Session) -> str:
+    if not session.takes_place:
+        return "CANCELLED"
+    return "TENTATIVE" if session.provisional else "CONFIRMED"
 
 
 def _alarm(minutes: int, title: str) -> "icalendar.Alarm":
@@ -103,7 +113,9 @@ def _alarm(minutes: int, title: str) -> "icalendar.Alarm":
 
 def _description(file: CalendarFile, entry: Entry) -> Iterable[str]:
     session = entry.session
-    if session.provisional:
+    if session.reason:
+        yield _text(file, session.reason)
+    if session.provisional and session.takes_place:
         yield file.provisional
     if entry.link:
         yield entry.link

@@ -22,6 +22,8 @@ class Aspect(StrEnum):
 
     CANCELLED = "cancelled"
     RESTORED = "restored"
+    REASON = "reason"
+    INSTEAD = "instead"
     TIME = "time"
     PLACE = "place"
     LINK = "link"
@@ -37,6 +39,16 @@ class SessionChange:
     before: Session | None
     after: Session | None
     fields: tuple[str, ...] = ()
+
+    @property
+    def took_place(self) -> bool:
+        """Whether it was part of the programme before, and not cancelled."""
+        return self.before is not None and self.before.takes_place
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is part of the programme, and not cancelled."""
+        return self.after is not None and self.after.takes_place
 
     @property
     def session(self) -> Session:
@@ -71,10 +83,15 @@ class ThingChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Everything that differs between two releases."""
+    """Everything that differs between two releases.
+
+    `cancelled` is what no longer takes place, whether it is still shown or gone; `restored` what
+    was shown as cancelled and takes place after all.
+    """
 
     added: tuple[SessionChange, ...]
     cancelled: tuple[SessionChange, ...]
+    restored: tuple[SessionChange, ...]
     moved: tuple[SessionChange, ...]
     changed: tuple[SessionChange, ...]
     things: tuple[ThingChange, ...]
@@ -82,12 +99,12 @@ class Difference:
     @property
     def sessions(self) -> tuple[SessionChange, ...]:
         """The sessions that differ, those that are cancelled first."""
-        return (*self.cancelled, *self.added, *self.moved, *self.changed)
+        return (*self.cancelled, *self.restored, *self.added, *self.moved, *self.changed)
 
     @property
     def is_empty(self) -> bool:
         """Whether both releases say the same."""
-        return not (self.added or self.cancelled or self.moved or self.changed or self.things)
+        return not (self.sessions or self.things)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +117,11 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a release says of a session that people are told of. Moments are in UTC."""
+    """What a release says of a session that people are told of. Moments are in UTC.
+
+    `cancelled` is the reason, or true where none is given; `instead` the id of what takes its
+    place.
+    """
 
     start: datetime
     end: datetime
@@ -111,6 +132,8 @@ class Facts:
     group: str | None = None
     teams: tuple[str, ...] = ()
     every_team: bool = False
+    cancelled: Text | bool = False
+    instead: str | None = None
 
     @staticmethod
     def of(snapshot: Snapshot, session: str) -> "Facts | None":
@@ -129,7 +152,19 @@ class Facts:
             group=found.group,
             teams=found.teams,
             every_team=found.every_team,
+            cancelled=found.cancelled,
+            instead=found.instead,
         )
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is not cancelled."""
+        return not self.cancelled
+
+    @property
+    def reason(self) -> Text | None:
+        """Why it is cancelled, where that is said."""
+        return self.cancelled if isinstance(self.cancelled, Text) else None
 
     @property
     def is_for_some(self) -> bool:
@@ -151,7 +186,8 @@ class Facts:
 def languages_of(*versions: Facts | None) -> frozenset[str]:
     """The languages that the texts of some facts have; `Text.PLAIN` where they are plain."""
     there = [facts for facts in versions if facts is not None]
-    texts = [text for f in there for text in (f.title, f.place, f.address) if text is not None]
+    said = (text for f in there for text in (f.title, f.place, f.address, f.reason))
+    texts = [text for text in said if text is not None]
     return frozenset(language for text in texts for language in text)
 
 
@@ -177,9 +213,13 @@ def aspects_of(
     """The same, between what two releases say of the session."""
     if all(version is None or version.end <= now for version in (old, new)):
         return ()
+    took_place, takes_place = (s is not None and s.takes_place for s in (old, new))
+    if took_place != takes_place:
+        return (Aspect.RESTORED if takes_place else Aspect.CANCELLED,)
     if old is None or new is None:
-        return (Aspect.RESTORED if new else Aspect.CANCELLED,)
-    return tuple(_aspects(old, new, reader))
+        return ()
+    found = _aspects if takes_place else _aspects_of_cancelled
+    return tuple(found(old, new, reader))
 
 
 def team_aspects(
@@ -197,9 +237,9 @@ def team_aspects_of(
     had, has = (s is not None and s.is_workshop_of(team) for s in (old, new))
     if had and has:
         return aspects_of(old, new, Reader(language, is_insider=True), now)
-    if new is not None and has and new.end > now:
+    if new is not None and has and new.takes_place and new.end > now:
         return (Aspect.GIVEN,) if old else (Aspect.RESTORED,)
-    if old is not None and had and old.end > now:
+    if old is not None and had and old.takes_place and old.end > now:
         return (Aspect.TAKEN,) if new else (Aspect.CANCELLED,)
     return ()
 
@@ -216,6 +256,15 @@ def _aspects(old: Facts, new: Facts, reader: Reader) -> Iterator[Aspect]:
         yield Aspect.TITLE
 
 
+def _aspects_of_cancelled(old: Facts, new: Facts, reader: Reader) -> Iterator[Aspect]:
+    """Hours and places of what does not take place are of no interest."""
+    before, after = (s.reason.in_language(reader.language) if s.reason else "" for s in (old, new))
+    if before != after:
+        yield Aspect.REASON
+    if old.instead != new.instead:
+        yield Aspect.INSTEAD
+
+
 def difference(before: Snapshot, after: Snapshot) -> Difference:
     """Everything that publishing `after` over `before` changes, in the order of hours."""
     sessions = [
@@ -224,10 +273,14 @@ def difference(before: Snapshot, after: Snapshot) -> Difference:
         if old != new
     ]
     sessions.sort(key=lambda change: (change.session.start, change.session.id))
-    both = [change for change in sessions if change.before and change.after]
+    cancelled = [change for change in sessions if change.took_place and not change.takes_place]
+    restored = [c for c in sessions if c.before and c.takes_place and not c.took_place]
+    added = [change for change in sessions if change.before is None]
+    both = [c for c in sessions if c.before and c.took_place is c.takes_place]
     return Difference(
-        added=tuple(change for change in sessions if change.before is None),
-        cancelled=tuple(change for change in sessions if change.after is None),
+        added=tuple(added),
+        cancelled=tuple(cancelled),
+        restored=tuple(restored),
         moved=tuple(change for change in both if change.is_move),
         changed=tuple(change for change in both if not change.is_move),
         things=tuple(_things(before, after)),

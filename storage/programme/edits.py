@@ -43,9 +43,39 @@ def link(programme: Programme, session: str, address: str | None) -> Programme:
     return _with_session(programme, session, lambda s: replace(s, online=address))
 
 
-def cancel(programme: Programme, session: str) -> Programme:
-    """The programme without a session."""
-    return replace(programme, sessions=tuple(s for s in programme.sessions if s.id != session))
+def cancel(
+    programme: Programme, session: str, reason: Text | None = None, instead: str | None = None
+) -> Programme:
+    """A session that does not take place, why, and the one in its place where there is one.
+
+    Whoever was led to it from another cancelled session is led on.
+    """
+    led_on = tuple(
+        replace(s, instead=instead if instead != s.id else None) if s.instead == session else s
+        for s in programme.sessions
+    )
+    return _with_session(
+        replace(programme, sessions=led_on),
+        session,
+        lambda s: replace(s, cancelled=reason or True, instead=instead),
+    )
+
+
+def reinstate(programme: Programme, session: str) -> Programme:
+    """A session that takes place after all."""
+    return _with_session(programme, session, lambda s: replace(s, cancelled=False, instead=None))
+
+
+def remove(programme: Programme, session: str) -> Programme:
+    """The programme without a session, also in place of others."""
+    return replace(
+        programme,
+        sessions=tuple(
+            replace(s, instead=None) if s.instead == session else s
+            for s in programme.sessions
+            if s.id != session
+        ),
+    )
 
 
 def limit(programme: Programme, group: str, capacity: int | None) -> Programme:

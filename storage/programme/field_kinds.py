@@ -38,11 +38,13 @@ class Reference:
 class Translated:
     """A text, one string for every language or one for each.
 
-    `is_list` is whether a list stands in place of a string, of which `string` makes lines.
+    `is_list` is whether a list stands in place of a string, of which `string` makes lines;
+    `or_true` whether true may stand in place of a text, and false for none.
     """
 
     string: Reader
     is_list: bool = False
+    or_true: bool = False
 
 
 @dataclass(frozen=True, slots=True)

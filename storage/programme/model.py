@@ -192,7 +192,8 @@ class Session:
     `place`, `group` and `track` are ids, `spoken` and `interpreted` ISO 639-1 codes of the
     languages that are spoken, and that what is said is interpreted into. A workshop with neither
     `teams` nor `every_team` is for everyone. `own_of` is the team whose leaders have added it,
-    None for a session of the file.
+    None for a session of the file. `cancelled` is the reason, or true where none is given;
+    `instead` is the id of the session that takes the place of a cancelled one.
     """
 
     id: str
@@ -213,6 +214,18 @@ class Session:
     track: str | None = None
     spoken: tuple[str, ...] = ()
     interpreted: tuple[str, ...] = ()
+    cancelled: Text | bool = False
+    instead: str | None = None
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is not cancelled."""
+        return not self.cancelled
+
+    @property
+    def reason(self) -> Text | None:
+        """Why it is cancelled, where that is said."""
+        return self.cancelled if isinstance(self.cancelled, Text) else None
 
     @property
     def is_for_some(self) -> bool:
@@ -224,12 +237,13 @@ class Session:
         return self.every_team or team in self.teams
 
     def is_running(self, now: datetime) -> bool:
-        """Whether the session has begun and is not over."""
-        return self.start <= now < self.end
+        """Whether the session has begun and is not over; a cancelled one never runs."""
+        return self.takes_place and self.start <= now < self.end
 
     def overlaps(self, other: "Session") -> bool:
-        """Whether both claim the same time; ends are exclusive."""
-        return self.start < other.end and other.start < self.end
+        """Whether both take place and claim the same time; ends are exclusive."""
+        both = self.takes_place and other.takes_place
+        return both and self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)

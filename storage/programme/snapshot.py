@@ -123,9 +123,10 @@ class Snapshot:
     def sign_up_ends(self, group: Group) -> datetime:
         """When sign-up for a group ends (exclusive).
 
-        Where the file does not say: with the first sitting, without sittings with the event.
+        Where the file does not say: with the first sitting that takes place, without any with
+        the event.
         """
-        sittings = self.by_group.get(group.id, ())
+        sittings = (s for s in self.by_group.get(group.id, ()) if s.takes_place)
         return group.closes or min((s.start for s in sittings), default=self.end)
 
     def takes_sign_ups(self, group: Group, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.releases import draft_screens, on_the_spot, proposals
+from handlers.releases import draft_screens, drafts, on_the_spot, proposals
 from handlers.releases import screens as desk_views
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
@@ -177,7 +177,7 @@ async def test_what_is_no_link_is_said_so_and_asked_again(olga: Talker, written:
 
 async def test_a_session_is_cancelled_and_told_so(desk: Stage, olga: Talker) -> None:
     anna = await starred(desk, 11, "Anna")
-    text = await changing(olga, "Ändern", "Programmpunkt absagen")
+    text = await changing(olga, "Ändern", "Programmpunkt absagen", "Ohne Grund")
     assert "Eröffnung\nFällt aus (war: Mo., 28. Juni, 18:00–20:00)" in text
     assert "1 Person erfährt davon" in text
     assert "Fällt aus" in await after_it(olga)
@@ -274,7 +274,7 @@ async def test_what_takes_long_for_a_large_programme_holds_up_nobody(
         noted(module, name, monkeypatch)
         for module, name in (
             (on_the_spot, "errors_in"),
-            (on_the_spot, "new_doubts"),
+            (drafts, "new_doubts"),
             (proposals, "errors_in"),
             (draft_screens, "proposal"),
             (desk_views, "changes_of"),

@@ -165,7 +165,7 @@ async def test_they_are_moved_and_cancelled_and_members_are_told(forum: Stage) -
     await lena.presses("Veröffentlichen")
     await forum.delivered()
     assert "Fällt aus (war: Mi., 30. Juni, 14:00–15:15)" in anna.text
-    assert "Planung" not in await anna.says("/my")
+    assert "14:00–15:15 Planung, fällt aus" in await anna.says("/my")
 
 
 async def test_they_survive_a_new_file_and_stand_in_none(forum: Stage) -> None:

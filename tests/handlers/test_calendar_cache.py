@@ -20,6 +20,7 @@ FILE = CalendarFile(
     language="de",
     made_at=at(20, 9),
     provisional="Noch vorläufig.",
+    cancelled="Fällt aus",
     alarms=(15,),
 )
 LATER = replace(FILE, made_at=FILE.made_at + timedelta(hours=1))

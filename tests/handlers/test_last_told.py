@@ -26,7 +26,13 @@ NAMES: Final = {OPENING: ("eröffnung", "открытие"), NIGHT: ("nacht", "�
 
 people_ = st.sampled_from(PEOPLE)
 sessions = st.sampled_from(list(NAMES))
-aspects_ = st.sampled_from([Aspect.TIME, Aspect.PLACE, Aspect.TITLE, Aspect.CANCELLED])
+aspects_ = st.sampled_from(
+    [
+        *(Aspect.TIME, Aspect.PLACE, Aspect.TITLE, Aspect.CANCELLED),
+        *(Aspect.RESTORED, Aspect.REASON, Aspect.INSTEAD),
+    ]
+)
+REASONS: Final = (Text({"de": "Krank.", "ru": "Болезнь."}), Text({"de": "Krank.", "ru": "Болен."}))
 
 
 @dataclass
@@ -61,6 +67,14 @@ def other(programme: Programme, name: str, aspect: Aspect) -> Programme:
             changed = replace(
                 found, title=title if found.title == original.title else original.title
             )
+        case Aspect.RESTORED:
+            off = found.takes_place
+            changed = replace(found, cancelled=REASONS[0] if off else False, instead=None)
+        case Aspect.REASON if not found.takes_place:
+            anew = REASONS[found.cancelled == REASONS[0]]
+            changed = replace(found, cancelled=anew)
+        case Aspect.INSTEAD if not found.takes_place:
+            changed = replace(found, instead=None if found.instead else "essen")
         case _:
             return replace(programme, sessions=tuple(kept))
     return replace(programme, sessions=(changed, *kept))
@@ -214,8 +228,8 @@ class LastTold(RuleBasedStateMachine):
         for (person, session), mind in self.minds.items():
             wrong = set(self._differing(person, session, mind.version, self.room.in_force))
             if person in self.switched:
-                # A title that was corrected in a language they did not read then is no news.
-                wrong.discard(Aspect.TITLE)
+                # What was corrected in a language they did not read then is no news.
+                wrong -= {Aspect.TITLE, Aspect.REASON}
             assert not wrong, (person, session, mind.version.release, self.room.in_force.release)
 
     def _at_rest(self, person: int) -> bool:

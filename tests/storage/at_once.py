@@ -61,4 +61,4 @@ def bring_up_to_date(
 ) -> Draft | None:
     """Put what a draft changes on top of the release in force."""
     found = drafts.rebase(connection, number, author, now)
-    return drafts.keep_rebased(connection, *found) if found else None
+    return drafts.keep_again(connection, *found) if found else None

@@ -67,14 +67,14 @@ class _Timed:
 
 
 def _timed(salvaged: Salvaged) -> list[_Timed]:
-    """The sessions whose hours are known, in the order of their start."""
+    """The sessions that take place and whose hours are known, in the order of their start."""
     zone = salvaged.zone
     if zone is None:
         return []
     timed = [
         _Timed(entry, moment_of(entry["start"], zone), moment_of(entry["end"], zone))
         for entry in salvaged.document.each("sessions")
-        if entry["start"] and entry["end"]
+        if entry["start"] and entry["end"] and not entry["cancelled"]
     ]
     return sorted(timed, key=lambda session: (session.start, session.entry.path))
 

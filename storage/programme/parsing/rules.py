@@ -1,6 +1,6 @@
 """The rules that bind the values of a programme file to each other; breaking one refuses it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ _UNKNOWN: Final = {
     "tracks": N_('no track has the id "{id}"'),
     "groups": N_('no group has the id "{id}"'),
     "teams": N_('no team has the id "{id}"'),
+    "sessions": N_('no session has the id "{id}"'),
 }
 
 
@@ -52,10 +53,12 @@ def broken_rules(salvaged: Salvaged) -> Iterator[Problem]:
     for group in document.each("groups"):
         if not _are_in_order(group["opens"], group["closes"], salvaged.zone):
             yield error(group.at("closes"), N_("the closing must be after the opening"))
+    cancelled = {s["id"] for s in document.each("sessions") if s["cancelled"]}
     for session in document.each("sessions"):
         if not _are_in_order(session["start"], session["end"], salvaged.zone):
             yield error(session.at("end"), N_("the end must be after the start"))
         yield from _about_kind(session, salvaged)
+        yield from _about_replacement(session, cancelled, salvaged)
         yield from _about_link(session, "online")
     for page in document.each("info"):
         yield from _about_link(page, "link")
@@ -184,3 +187,15 @@ def _about_kind(session: Entry, salvaged: Salvaged) -> Iterator[Problem]:
         yield error(path, N_("only a session of kind group can have a group"))
     if kind is not Kind.WORKSHOP and session["teams"]:
         yield error(session.at("teams"), N_("only a session of kind workshop can be for teams"))
+
+
+def _about_replacement(
+    session: Entry, cancelled: Collection[str], salvaged: Salvaged
+) -> Iterator[Problem]:
+    instead, path = session["instead"], session.at("instead")
+    if instead is None:
+        return
+    if session["cancelled"] is None and not salvaged.is_doubtful(session.at("cancelled")):
+        yield error(path, N_("only a cancelled session can have another in its place"))
+    elif instead in cancelled:
+        yield error(path, N_('the session "{id}" is cancelled itself'), id=instead)

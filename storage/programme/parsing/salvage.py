@@ -16,7 +16,7 @@ from locales.translator import N_
 from storage.programme.field_kinds import Each, Holds, Reader, Reference, Table, Translated
 from storage.programme.fields import DOCUMENT
 from storage.programme.model import Text
-from storage.programme.parsing.values import NO_LIST, Unfit, line
+from storage.programme.parsing.values import NO_LIST, SWITCHES, Unfit, Unquoted, line, switch
 from storage.programme.problems import LONGEST_QUOTE, NodePath, Problem, error
 
 LIKENESS: Final = 60
@@ -119,6 +119,8 @@ class _Checker:
         if callable(holds):
             return self._single(holds, data, path)
         match holds:
+            case Translated(or_true=True) if _is_switch(data):
+                return self._single(switch, data, path) or None
             case Translated(string, is_list):
                 return self._text(string, data, path, list if is_list else str)
             case Each(item, or_all):
@@ -180,6 +182,11 @@ class _Checker:
 
     def _refuse(self, path: NodePath, template: str, /, **values: object) -> None:
         self.problems.append(error(path, template, **values))
+
+
+def _is_switch(data: object) -> bool:
+    """Whether a value is true or false; a text in quotation marks is neither."""
+    return isinstance(data, bool) or (isinstance(data, Unquoted) and data.lower() in SWITCHES)
 
 
 def _unknown_key(path: NodePath, known: tuple[str, ...], unlike_all: str) -> Problem:

@@ -73,6 +73,11 @@ def short_line(value: object) -> str | None:
     return _text(text, SHORTEST)
 
 
+def reason(value: object) -> str | None:
+    """Why a session is cancelled."""
+    return line(value)
+
+
 def prose(value: object) -> str | None:
     return _text(value, LONG)
 

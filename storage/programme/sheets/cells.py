@@ -189,6 +189,14 @@ def _switch(value: object, words: Words) -> object:
     return value if isinstance(value, bool) else _chosen(values.switch)(value, words)
 
 
+def _reason(value: object, words: Words) -> bool | str | None:
+    """Yes, or why a session is cancelled; no is as good as empty."""
+    if isinstance(value, bool):
+        return value or None
+    meant = chosen(values.switch, told(value))
+    return (meant or None) if isinstance(meant, bool) else _text(value, words)
+
+
 _READERS: Final[Mapping[object, Callable[[object, Words], object]]] = {
     values.whole_number: _number,
     values.latitude: _degrees,
@@ -198,6 +206,7 @@ _READERS: Final[Mapping[object, Callable[[object, Words], object]]] = {
     values.kind: _chosen(values.kind),
     values.strand: _chosen(values.strand),
     values.switch: _switch,
+    values.reason: _reason,
     TEAMS_OR_ALL: _teams,
     ZONES: _several,
     LANGUAGES: _languages,

@@ -58,6 +58,7 @@ def tree_of(grids: Sequence[Grid]) -> SheetTree:
         if table.key in known.sheets:
             _read_list(known.sheets[table.key], languages, tree)
     _spell_out_teams(tree)
+    _spell_out_cancellations(tree)
     return tree
 
 
@@ -185,6 +186,14 @@ def _spell_out_teams(tree: SheetTree) -> None:
         match session.get("teams"):
             case [str(word)] if names_every_team_in_short(word) and word not in teams:
                 session["teams"] = "all"
+
+
+def _spell_out_cancellations(tree: SheetTree) -> None:
+    """Take “yes” beside a reason, or in each language, for a word about the whole session."""
+    for session in tree.data.get(SESSIONS.key, []):
+        if isinstance(said := session.get("cancelled"), dict):
+            reasons = {language: text for language, text in said.items() if text is not True}
+            session["cancelled"] = reasons or True
 
 
 def _places(sheet: Sheet, row: int, heading: Heading) -> list[_Place]:

@@ -128,6 +128,8 @@ def _written(entry: Mapping[str, Any], column: Column, words: Words) -> Written:
             return None if same else datetime.fromisoformat(value).date()
         case Part.TIME:
             return datetime.fromisoformat(value).time()
+        case values.reason if value is True:
+            return words.choices[values.switch][True]
         case values.kind | values.switch:
             return words.choices[column.holds][value]
         case Each() if value == "all":

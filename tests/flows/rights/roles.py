@@ -17,6 +17,7 @@ from storage.broadcasts.model import Broadcast, ButtonKind, PostButton, Scope, S
 from storage.content import ContentKind, Version
 from storage.database import Database
 from storage.moments import to_ms
+from storage.programme import edits
 from storage.programme.model import InfoPage, Kind, Programme, Session, Team, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
@@ -82,7 +83,7 @@ OPENED: Final = 2
 JOIN_CODE: Final = "a" * codes.LENGTH
 """By which Perm is joined."""
 
-DRAFT, WORKSHOP_DRAFT, LEFT_DRAFT = 1, 2, 3
+DRAFT, WORKSHOP_DRAFT, LEFT_DRAFT, CANCELLING_DRAFT = 1, 2, 3, 4
 """Proposed programmes: of the organiser, of the leader, of the one who was an organiser."""
 
 (
@@ -259,6 +260,9 @@ async def _proposals(database: Database, final: Programme) -> None:
             renamed = replace(final.event, description=Text(SECRET))
             changed = replace(final, event=renamed)
         await database.write(propose, changed, role.value, origin, NOW)
+    cancelled = edits.cancel(final, TALK, Text({"de": f"{SECRET} krank"}))
+    organiser = Role.ORGANISER.value
+    await database.write(propose, cancelled, organiser, Origin.ON_THE_SPOT, NOW)
 
 
 async def _broadcasts(database: Database) -> None:

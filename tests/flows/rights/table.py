@@ -269,6 +269,7 @@ _OF_LEADERS: Final = _rows(
     w.RelocateWorkshop(PERM, c.OWN),
     w.RenameWorkshop(PERM, c.OWN),
     w.CancelWorkshop(PERM, c.OWN),
+    w.ReinstateWorkshop(PERM, c.OWN),
     w.DiscardWorkshop(PERM, c.WORKSHOP_DRAFT),
 ) + _rows(
     # What is being written down is the leader's own.
@@ -351,6 +352,8 @@ _OF_ORGANISERS: Final = (
         rel.ChangeLink(TALK),
         rel.DropLink(TALK),
         rel.CancelSession(TALK),
+        rel.CancelFor(TALK, rel.Why.ILL),
+        rel.Reinstate(TALK),
         rel.ChangeGroup(UMWELT),
         rel.ChangeCapacity(UMWELT),
         rel.SetCapacity(UMWELT, 9),
@@ -372,6 +375,9 @@ _OF_ORGANISERS: Final = (
         AUTHOR,
         rel.DraftAt(c.DRAFT),
         rel.PublishDraft(c.DRAFT, 2),
+        rel.OtherReason(c.CANCELLING_DRAFT),
+        rel.ChooseReplacement(c.CANCELLING_DRAFT),
+        rel.ReplaceBy(c.CANCELLING_DRAFT, ""),
         o.DecideOrganiser(c.OPENED, True),
         o.DecideOrganiser(c.OPENED, False),
     )

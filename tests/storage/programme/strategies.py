@@ -34,8 +34,10 @@ from storage.programme.parsing.values import (
     SHORTEST,
     UNFIT_FOR_TEXT,
     moment_of,
+    switch,
     words,
 )
+from storage.programme.sheets.words import chosen
 
 Item = TypeVar("Item", Place, Track, Group, Team, InfoPage, Session)
 
@@ -114,6 +116,9 @@ def texts(limit: int = SHORT, lines: bool = False) -> SearchStrategy[Text]:
 
 short = texts()
 long = texts(LONG, lines=True)
+reasons = texts().filter(lambda text: all(chosen(switch, said) is None for said in text.values()))
+"""No yes or no: in a workbook these are no reasons."""
+
 speakers = st.builds(Speaker, short, st.none() | short)
 links = st.sampled_from([None, "https://example.org/?a=b#c", "http://пример.рф/x"])
 languages = st.lists(st.sampled_from(["de", "ru", "en", "no", "zh"]), unique=True).map(tuple)
@@ -147,6 +152,7 @@ def programmes(draw: DrawFn) -> Programme:
     info = draw(_each(lambda name: draw(_info(name, place_ids))))
     programme = Programme(event, (), places, groups, teams, tracks, info)
     sessions = draw(_each(lambda name: draw(_session(name, programme)), at_least=1))
+    sessions = tuple(draw(_perhaps_cancelled(session, sessions[-1].id)) for session in sessions)
     programme = replace(programme, sessions=sessions)
     plain: Programme = _plain_where_alone(programme, event.languages)
     return plain
@@ -239,6 +245,14 @@ def _group(draw: DrawFn, name: str, zone: ZoneInfo) -> Group:
         closes=draw(st.sampled_from([None, closes])),
         coordinators=draw(telegram_ids),
     )
+
+
+@st.composite
+def _perhaps_cancelled(draw: DrawFn, session: Session, last: str) -> Session:
+    """The last session takes place, so that it may be what others are replaced by."""
+    cancelled = draw(st.booleans() | reasons) if session.id != last else False
+    instead = draw(st.sampled_from([None, last])) if cancelled else None
+    return replace(session, cancelled=cancelled, instead=instead)
 
 
 @st.composite

@@ -37,6 +37,7 @@ def calendar(programme: Programme | None = None, language: str = "de", release: 
             language=language,
             made_at=MADE_AT,
             provisional="Noch vorläufig.",
+            cancelled="Fällt aus",
             alarms=(60, 15),
         )
     )

@@ -169,7 +169,7 @@ def test_every_session_of_either_release_is_in_one_place_of_the_difference(
 ) -> None:
     before, after = Snapshot.of(one, 1), Snapshot.of(other, 2)
     found = difference(before, after)
-    parts = [found.added, found.cancelled, found.moved, found.changed]
+    parts = [found.added, found.cancelled, found.restored, found.moved, found.changed]
     listed = [change.session.id for part in parts for change in part]
     same = {n for n, s in before.sessions.items() if after.sessions.get(n) == s}
     assert sorted(listed) == sorted({*before.sessions, *after.sessions} - same)

@@ -69,7 +69,7 @@ def test_a_link_is_changed_and_taken_away() -> None:
 
 
 def test_cancelling_takes_a_session_out_and_nothing_else() -> None:
-    edited = edits.cancel(ALL, "eroeffnung")
+    edited = edits.remove(ALL, "eroeffnung")
     assert edited == replace(ALL, sessions=ALL.sessions[1:])
 
 
@@ -96,7 +96,7 @@ def test_where_both_change_the_same_field_mine_stands() -> None:
 
 
 def test_what_the_other_has_cancelled_stays_cancelled_unless_i_changed_it() -> None:
-    theirs = edits.cancel(ALL, "nacht")
+    theirs = edits.remove(ALL, "nacht")
     mine = edits.relocate(ALL, "eroeffnung", "pin")
     assert "nacht" not in Snapshot.of(edits.rebased(ALL, mine, theirs)).sessions
     changed = edits.relocate(ALL, "nacht", "pin")
@@ -105,7 +105,7 @@ def test_what_the_other_has_cancelled_stays_cancelled_unless_i_changed_it() -> N
 
 def test_what_i_cancel_is_cancelled_although_the_other_has_changed_it() -> None:
     theirs = edits.relocate(ALL, "nacht", "pin")
-    merged = edits.rebased(ALL, edits.cancel(ALL, "nacht"), theirs)
+    merged = edits.rebased(ALL, edits.remove(ALL, "nacht"), theirs)
     assert "nacht" not in Snapshot.of(merged).sessions
 
 

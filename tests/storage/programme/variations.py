@@ -35,6 +35,17 @@ def _retitle(session: str, de: str, ru: str) -> Edit:
     )
 
 
+def _cancel(session: str, reason: str | None, instead: str | None) -> Edit:
+    """Cancelled in favour of another session, where that takes place."""
+
+    def edit(programme: Programme) -> Programme:
+        on = {s.id for s in programme.sessions if s.takes_place} - {session}
+        other = instead if instead in on else None
+        return edits.cancel(programme, session, Text(reason) if reason else None, other)
+
+    return edit
+
+
 def _rename_place(number: int, name: str) -> Edit:
     return lambda p: replace(
         p,
@@ -61,7 +72,9 @@ changes: SearchStrategy[Edit] = st.one_of(
     st.builds(_move, sessions, st.sampled_from([-90, 30, 60])),
     st.builds(_retitle, sessions, words, words),
     st.builds(_rename_place, st.integers(0, 1), words),
-    st.builds(lambda s: lambda p: edits.cancel(p, s), sessions),
+    st.builds(lambda s: lambda p: edits.remove(p, s), sessions),
+    st.builds(_cancel, sessions, st.none() | words, st.none() | sessions),
+    st.builds(lambda s: lambda p: edits.reinstate(p, s), sessions),
     st.builds(lambda s: lambda p: edits.relocate(p, s, "pin"), sessions),
     st.builds(lambda s: lambda p: edits.link(p, s, "https://example.org/x"), sessions),
     st.builds(lambda n: lambda p: edits.limit(p, "umwelt", n), st.integers(1, 3)),

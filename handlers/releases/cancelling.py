@@ -1,0 +1,169 @@
+"""Cancelling a session on the spot: why, in each language, and what takes its place.
+
+reason, by a button or written → the same in each other language → what it would change, where a
+session may be named that takes its place → published
+"""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.frame.feature import Context, Followed
+from handlers.frame.forms import Form, Step
+from handlers.frame.reader import Reader, organisers
+from handlers.frame.written import nothing_to_read
+from handlers.releases import actions as a
+from handlers.releases import cancelling_screens as views
+from handlers.releases import proposals
+from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
+from handlers.releases.proposals import Proposal
+from handlers.ui.screen import Screen
+from locales.words import language_by_letters
+from storage.plain_text import one_line
+from storage.programme import edits
+from storage.programme.model import Programme, Session, Text
+from storage.programme.parsing.judging import errors_in
+from storage.publishing import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """A draft that cancels one session, and that session as the draft has it."""
+
+    proposal: Proposal
+    session: Session
+
+    @property
+    def programme(self) -> Programme:
+        """What the draft says."""
+        return self.proposal.draft.programme
+
+
+async def session_of(context: Context, action: a.SessionAction) -> Session | None:
+    """The session that an action is about, as organisers see it."""
+    return context.services.current_release.snapshot.sessions.get(action.session)
+
+
+async def cancel_for(context: Context, action: a.CancelFor) -> Followed | None:
+    """Propose to cancel a session for one of the reasons there are words for."""
+    session = await session_of(context, action)
+    if session is None:
+        return None
+    v, translators = context.reader(), context.services.translators
+    said = Text.of({x: views.in_words(translators[x], action.why) for x in v.languages})
+    programme = context.services.current_release.snapshot.programme
+    reason = said.among(v.languages) if said else None
+    return await propose_on_the_spot(context, edits.cancel(programme, session.id, reason))
+
+
+async def reinstate(context: Context, action: a.Reinstate) -> Followed | None:
+    """Propose that a session takes place after all."""
+    session = await session_of(context, action)
+    if session is None:
+        return None
+    programme = context.services.current_release.snapshot.programme
+    return await propose_on_the_spot(context, edits.reinstate(programme, session.id))
+
+
+async def choose_replacement(context: Context, address: a.ChooseReplacement) -> Screen | None:
+    """The sessions that may take the place of a cancelled one."""
+    found = await _cancelled(context, address)
+    if found is None:
+        return None
+    fit = _fit(context.reader(), found.session)
+    return views.replacements(context.reader(), address, found.session, fit)
+
+
+async def replace_by(context: Context, action: a.ReplaceBy) -> Followed | None:
+    """Name what takes the place of the session that a draft cancels, or nothing."""
+    found = await _cancelled(context, action)
+    if found is None:
+        return None
+    off, fit = found.session, _fit(context.reader(), found.session)
+    if action.session and action.session not in {session.id for session in fit}:
+        return None
+    changed = edits.cancel(found.programme, off.id, off.reason, action.session or None)
+    return await revise_on_the_spot(context, found.proposal, changed)
+
+
+async def _cancelled(context: Context, action: a.DraftAction) -> Cancelled | None:
+    """A draft of the organiser's that changes one session on the spot, which is off in it."""
+    found = await proposals.find(context, action.draft)
+    session = views.cancelled_by(found) if found else None
+    return Cancelled(found, session) if found and session else None
+
+
+def _fit(v: Reader, off: Session) -> list[Session]:
+    """What may take a session's place: what all people see, takes place and is not over.
+
+    What begins no earlier comes first.
+    """
+    public = v.snapshot.public.sessions.values()
+    fit = [s for s in public if s.takes_place and s.end > v.now and s.id != off.id]
+    return sorted(fit, key=lambda s: s.start < off.start)
+
+
+def _reason(v: Reader, _session: Session, text: str) -> Text | str:
+    """Why a session is cancelled, in the language whose letters it has."""
+    text = one_line(text)
+    if not text:
+        return nothing_to_read(v)
+    return Text({language_by_letters(text, v.languages, v.tr.languages): text}).among(v.languages)
+
+
+async def _take_reason(context: Context, action: a.SessionAction, reason: Text) -> Followed | str:
+    """Keep the draft, then ask for the reason in the languages that it is not in yet."""
+    v = context.reader()
+    programme = context.services.current_release.snapshot.programme
+    changed = edits.cancel(programme, action.session, reason)
+    problems = await asyncio.to_thread(errors_in, changed)
+    if problems:
+        return "\n".join(problem.message(v.tr) for problem in problems)
+    if not views.languages_missing(v, reason):
+        return await propose_on_the_spot(context, changed)
+    kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
+    if isinstance(kept, Screen):
+        return Followed(kept)
+    asked = await OTHER_REASON.ask(context, a.OtherReason(kept.id))
+    return asked or await propose_on_the_spot(context, changed)
+
+
+def _other_reason(v: Reader, found: Cancelled, text: str) -> Programme | str:
+    """The draft with the reason in the next language that it is not in yet."""
+    text, off = one_line(text), found.session
+    if not text:
+        return nothing_to_read(v)
+    missing = views.languages_missing(v, off.reason)
+    if not missing:
+        return found.programme
+    said = Text({**(off.reason or {}), missing[0]: text}).among(v.languages)
+    return edits.cancel(found.programme, off.id, said, off.instead)
+
+
+async def _take_other_reason(
+    context: Context, action: a.OtherReason, changed: Programme
+) -> Followed | str | None:
+    v, found = context.reader(), await _cancelled(context, action)
+    if found is None:
+        return None
+    problems = await asyncio.to_thread(errors_in, changed)
+    if problems:
+        return "\n".join(problem.message(v.tr) for problem in problems)
+    shown = await revise_on_the_spot(context, found.proposal, changed)
+    said = next(s.reason for s in changed.sessions if s.id == found.session.id)
+    asked = await OTHER_REASON.ask(context, action) if views.languages_missing(v, said) else None
+    return asked or shown
+
+
+REASON: Final = Form(
+    steps=(Step(a.CancelSession, views.why, _reason, answered_by=(a.CancelFor,)),),
+    subject=session_of,
+    take=_take_reason,
+    allowed=organisers,
+)
+OTHER_REASON: Final = Form(
+    steps=(Step(a.OtherReason, views.other_reason, _other_reason, answered_by=(a.DraftAt,)),),
+    subject=_cancelled,
+    take=_take_other_reason,
+    allowed=organisers,
+)

@@ -1,0 +1,111 @@
+"""Cancelling a session on the spot: why, the same in each language, and what takes its place."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from handlers.frame.changes import day_and_hours
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import by_days, page_of, write_page
+from handlers.releases.actions import (
+    CancelFor,
+    CancelSession,
+    ChangeSession,
+    ChooseReplacement,
+    DraftAt,
+    OtherReason,
+    ReplaceBy,
+    Why,
+)
+from handlers.releases.proposals import Proposal
+from handlers.ui.paging import PAGE, number_keys
+from handlers.ui.screen import Button, Row, Screen, Text
+from locales import formats
+from locales.translator import N_, Translator
+from storage.programme.model import Session
+from storage.programme.model import Text as ProgrammeText
+from storage.publishing import Origin
+
+_WORDS: Final = {
+    Why.ILL: N_("Somebody is ill"),
+    Why.MOVED: N_("Moved to another day"),
+    Why.FEW: N_("Not enough people"),
+}
+
+
+def in_words(tr: Translator, why: Why) -> str:
+    """A reason as people read it; nothing where none is given."""
+    return tr(_WORDS[why]) if why in _WORDS else ""
+
+
+def why(v: Reader, _asking: CancelSession, shown: Session) -> Screen:
+    """Asks why a session is cancelled."""
+    tr = v.tr
+    text = Text().title(tr("Cancel: {title}", title=v.title(shown)))
+    text.line(day_and_hours(v, shown)).line()
+    text.line(tr("Why? Choose, or write a reason that everybody may read."))
+    text.line(tr("It stays in the programme, struck through. Nothing is published yet."))
+    return text.screen(
+        [Button(in_words(tr, each), CancelFor(shown.id, each)) for each in _WORDS],
+        Button(tr("Without a reason"), CancelFor(shown.id, Why.NONE)),
+        v.back(tr("« Back"), ChangeSession(shown.id)),
+    )
+
+
+def other_reason(v: Reader, asking: OtherReason, found: Any) -> Screen:
+    """Asks for the reason in the next language that it is not in yet."""
+    tr = v.tr
+    reason: ProgrammeText | None = found.session.reason
+    language = formats.in_language(tr, next(iter(languages_missing(v, reason)), v.tr.language))
+    text = Text().title(tr("And {in_language}?", in_language=language))
+    text.line(tr("Reason: {reason}", reason=v.text(reason))).line()
+    text.line(tr("Write the reason {in_language}.", in_language=language))
+    return text.screen(
+        Button(tr("One language will do"), DraftAt(asking.draft)),
+        v.back(tr("« Back"), CancelSession(found.session.id)),
+    )
+
+
+def languages_missing(v: Reader, reason: ProgrammeText | None) -> list[str]:
+    """The languages of the event that a reason is not in, where one is given."""
+    if reason is None or reason.is_plain:
+        return []
+    return [language for language in v.languages if language not in reason]
+
+
+def cancelled_by(shown: Proposal) -> Session | None:
+    """The session that a change on the spot is about, where it is off in it; else None."""
+    if shown.draft.origin is not Origin.ON_THE_SPOT:
+        return None
+    difference = shown.difference
+    # Others that were cancelled before may change as well: they lead on to where this one does.
+    changes = difference.cancelled or difference.sessions
+    off = [c.after for c in changes if c.after is not None and not c.after.takes_place]
+    return off[0] if len(off) == 1 else None
+
+
+def replacement_row(v: Reader, shown: Proposal) -> Row:
+    """The way to name what takes the place of the session that a draft cancels."""
+    off = cancelled_by(shown)
+    if off is None:
+        return ()
+    label = v.tr("Another session instead") if off.instead else v.tr("Name what takes its place")
+    return (Button(label, ChooseReplacement(shown.draft.id)),)
+
+
+def replacements(
+    v: Reader, asking: ChooseReplacement, off: Session, fit: Sequence[Session]
+) -> Screen:
+    """Asks which session takes the place of one that is cancelled."""
+    tr = v.tr
+    text = Text().title(tr("What takes place instead of “{title}”?", title=v.title(off)))
+    text.line(tr("The notice leads there. Stars are not moved."))
+    listed = page_of(v, text, by_days(v, fit), asking.page, PAGE)
+    text.joined(listed.position(tr))
+    write_page(v, text, listed)
+    keys = [(n, ReplaceBy(asking.draft, entry.session.id)) for n, entry in listed.numbered()]
+    return text.screen(
+        number_keys(keys),
+        listed.ways(tr, lambda page: ChooseReplacement(asking.draft, page)),
+        Button(tr("Nothing takes its place"), ReplaceBy(asking.draft, "")) if off.instead else (),
+        v.back(tr("« Back"), DraftAt(asking.draft)),
+    )
