@@ -116,15 +116,20 @@ class WordRules:
         stem = str(Stemmer(name, 0).stemWord(str(word))) if name else ""
         return stem if len(stem) >= _SHORTEST_STEM else str(word)
 
-    def root(self, folded: str) -> str:
+    def roots(self, folded: str) -> tuple[str, ...]:
         """What words have in common that are made of one another: "erinnern", "Erinnerung"."""
-        root, longest = folded, min(self._longest_derivation, len(folded) - _SHORTEST_ROOT)
+        longest = min(self._longest_derivation, len(folded) - _SHORTEST_ROOT)
         for length in range(longest, 0, -1):
             if folded[-length:] in self._derivations:
-                root = folded[:-length]
-                break
+                return (folded[:-length],)
         # A vowel that comes and goes: «костёр», «костра».
-        return root[:-2] + root[-1] if root[-2:-1] in self._fleeting else root
+        if folded[-2:-1] in self._fleeting:
+            return folded, folded[:-2] + folded[-1]
+        return (folded,)
+
+    def is_ending(self, letters: str) -> bool:
+        """Whether a form of a word, or another one made of it, may end so; it may in nothing."""
+        return not letters or letters in self._derivations
 
     def builds_compounds(self, script: str) -> bool:
         """Whether words of a script are made of other words."""

@@ -28,6 +28,9 @@ _ABOUT_ASKING: Final = frozenset(
 
 _MODAL: Final = frozenset({Sense.MAY, Sense.WANT, Sense.MUST})
 _BEFORE_A_VERB: Final = frozenset({Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING}) | _MODAL
+_OF_ONE_THING: Final = frozenset(
+    {Sense.WHO, Sense.LEADS, Sense.WHERE, Sense.ENDS, Sense.LASTS, Sense.THE_LANGUAGE}
+)
 _COUNTED: Final = frozenset({Sense.GENERIC, Sense.GROUPS, Sense.EVENT})
 _OF_A_WISH: Final = frozenset(
     {
@@ -61,6 +64,8 @@ class Asked:
     """Whether a numbered room was named that there is not."""
     nth: int | None = None
     """Which one of several: the first is 1, the last -1."""
+    of_ones_own: bool = False
+    """Whether a thing or a person of one's own is named, which no programme knows."""
     verbs: frozenset[Word] = frozenset()
     """The topics that stand where a verb is to be expected: what they say matters less."""
 
@@ -131,9 +136,23 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     topics = [word for word in topics if word not in relations]
     topics = [word for word in topics if not _is_about_asking(senses[word], word, index)]
     about = frozenset[Sense]().union(*senses.values())
+    # "The next talk" is asked for by its kind alone; "where is the talk" is about one known.
+    if not topics and about.isdisjoint(_OF_ONE_THING):
+        topics = [word for word in named if names_a_kind(word, index) and index.known(word).exact]
     verbs = _verbs(words, topics, senses, index)
     return Asked(
-        words, time, topics, senses, about, index, greets, rooms.places, rooms.unknown, nth, verbs
+        words=words,
+        time=time,
+        topics=topics,
+        senses=senses,
+        about=about,
+        index=index,
+        greets=greets,
+        rooms=rooms.places,
+        no_room=rooms.unknown,
+        nth=nth,
+        of_ones_own=bool(relations),
+        verbs=verbs,
     )
 
 
@@ -145,15 +164,26 @@ def _verbs(
 ) -> frozenset[Word]:
     """The topics behind a question word or a modal verb, or at the end of what has one.
 
-    What the programme has in this very form, and what people ask everybody, is none of them.
+    What the programme has in this very form, and what people ask everybody, is none of them; but
+    how old or how far something is says its word in any form.
     """
     behind = {after for before, after in pairwise(words) if senses[before] & _BEFORE_A_VERB}
-    modal = any(found & _MODAL or Sense.AUXILIARY in found for found in senses.values())
+    modal = any(Sense.AUXILIARY in found for found in senses.values())
     last = {words[-1]} if modal else set()
+    at = time_words(index.languages).at
+    measured = {
+        word
+        for place, word in enumerate(words[1:], 1)
+        # «во сколько кофе» asks for an hour.
+        if Sense.HOW in senses[words[place - 1]]
+        and (place < 2 or words[place - 2].folded not in at)
+    }
     return frozenset(
         word
         for word in topics
-        if word in behind | last and not index.says(word) and Sense.PRACTICAL not in senses[word]
+        if word in behind | last | measured
+        and (word in measured or not index.says(word))
+        and Sense.PRACTICAL not in senses[word]
     )
 
 
@@ -207,8 +237,12 @@ def _without_slip(word: Word, index: SearchIndex) -> Word:
 
 
 def _is_about_asking(senses: frozenset[Sense], word: Word, index: SearchIndex) -> bool:
-    """Whether a word about seats or people is only that: the programme knows nothing called so."""
-    return bool(senses & _OF_ASKING) and not index.known(word).stems
+    """Whether a word says nothing of a topic, and the programme knows nothing called so.
+
+    It is about seats or people, or what it is, but not what it is about: "course".
+    """
+    is_head = not senses and word.folded in thesaurus(index.languages).heads
+    return bool(is_head or senses & _OF_ASKING) and not index.known(word).stems
 
 
 def _is_relation(word: Word, senses: frozenset[Sense], index: SearchIndex) -> bool:
@@ -222,6 +256,7 @@ def _is_of_asking(word: Word, index: SearchIndex) -> bool:
 
 def _put_right(word: Word, index: SearchIndex) -> Word:
     """The word, or one about asking or time that was written in Latin letters or with a slip."""
-    if not word.isalpha() or _is_of_asking(word, index) or index.has(word):
+    said = not word.isalpha() or _is_of_asking(word, index) or index.has(word)
+    if said or question_words(index.languages).senses(word):
         return word
     return in_own_letters(word, index.languages) or with_one_slip(word, index.languages) or word

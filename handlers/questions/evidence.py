@@ -66,9 +66,13 @@ class Evidence:
 
     def is_sure(self) -> bool:
         """Whether the best hit answers."""
-        if not self.hits or not self._practical_is_named():
+        if not self.hits or not self._practical_is_named() or self._is_measured():
             return False
         return self.is_enough(self.hits[0]) and self._is_named(self.hits[0])
+
+    def _is_measured(self) -> bool:
+        """Whether nothing is asked but how old or how far something is that was not named."""
+        return self._asked.has(Sense.HOW) and all(w in self._asked.verbs for w in self._words)
 
     def pages(self, *, timed: bool) -> list[Hit]:
         """The info pages that are meant, the best first: nothing else fits as well.
@@ -159,7 +163,8 @@ class Evidence:
         """
         if self.named(hit) or len(hit.matched) > 1:
             return True
-        return self.is_exact(hit) and not any(map(self._asked.has, _OF_POSSIBILITY))
+        possibility = self._asked.of_ones_own or any(map(self._asked.has, _OF_POSSIBILITY))
+        return self.is_exact(hit) and not possibility
 
     def _practical_is_named(self) -> bool:
         """Whether what people ask everybody stands in a name, in this very form."""

@@ -36,6 +36,8 @@ class Sense(StrEnum):
     TOWNS = "towns"
     ASKING = "asking"
     """What stands before a verb in a question."""
+    HOW = "how"
+    """What stands before what is measured: "how old"."""
     WHICH = "which"
     TAKE_PART = "take_part"
     WANT = "want"

@@ -94,12 +94,19 @@ class Topic:
         """The groups, teams or places that are meant, unless a session fits more of the words."""
         evidence = self._evidence
         if evidence.names_a_kind():
-            return []
+            return self._places_called_so()
         for subject in (Subject.GROUP, Subject.TEAM, Subject.PLACE):
             found = evidence.of_subject(subject)
             if found and self._is_meant(found[0]):
                 return [hit.document for hit in found if hit.score >= AS_GOOD * found[0].score]
         return []
+
+    def _places_called_so(self) -> list[Document]:
+        """The places that are called as a kind of session is, where it is asked where they are."""
+        if self._asked.fact is not Fact.WHERE:
+            return []
+        places = self._evidence.of_subject(Subject.PLACE)
+        return [hit.document for hit in places if self._evidence.is_exact_title(hit)]
 
     def _is_meant(self, best: Hit) -> bool:
         """Whether this group, team or place is what the words name."""
@@ -119,8 +126,11 @@ class Topic:
         if len(rival.matched) > len(best.matched):
             return False
         if document.subject is Subject.PLACE:
-            asks_where = self._asked.fact is Fact.WHERE
-            return evidence.is_exact(best) or (asks_where and not evidence.is_exact_title(rival))
+            if self._asked.fact is not Fact.WHERE:
+                return evidence.is_exact(best)
+            # Of a session without a place nobody can say where it is.
+            has_place = self._snapshot.sessions[rival.document.id].place is not None
+            return evidence.is_exact(best) or not (has_place and evidence.is_exact_title(rival))
         return rival.score <= best.score or document.id in self._belongs_to(rival.document)
 
     def _belongs_to(self, session: Document) -> tuple[str | None, ...]:

@@ -79,7 +79,7 @@ def _understand(
     talk = small_talk(asked, text)
     if talk is not None:
         return SmallTalk(talk)
-    if _points_at_what_was_shown(asked):
+    if _points_at_what_was_shown(asked, asker):
         known = isinstance(asker.shown, _THINGS)
         return OpenScreen(asker.shown, asked.fact) if asker.shown and known else Nothing()
     moments = MomentsAsked(asked.time, now, snapshot)
@@ -110,11 +110,12 @@ def _at_an_hour(wished: Intent, moments: MomentsAsked) -> Intent:
     return wished
 
 
-def _points_at_what_was_shown(asked: Asked) -> bool:
+def _points_at_what_was_shown(asked: Asked, asker: Asker) -> bool:
     """ "Where is that?", "When?", «кто там выступает?»: about what was shown last."""
     if asked.topics or asked.time.said or asked.rooms or asked.no_room or asked.fact is None:
         return False
-    whole = asked.has(Sense.WHOLE) and not asked.has(Sense.THAT)
+    that = asked.has(Sense.THAT) and not asked.has(Sense.ALL) and asker.shown is not None
+    whole = asked.has(Sense.WHOLE) and not that
     other = (Sense.ME, Sense.YOU, Sense.CONTACT, Sense.HUMAN, Sense.HELP)
     return not whole and not any(map(asked.has, other))
 

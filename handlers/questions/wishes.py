@@ -227,7 +227,11 @@ def _sign_up(w: Wished) -> Intent | None:
         teams = _best(Evidence(asked, named), Subject.TEAM) if named else None
         return OpenScreen(press_of(teams)) if teams else OpenScreen(MyTeam())
     group = _group_named(asked)
-    return OpenScreen(GroupAt(group)) if group else OpenScreen(Groups())
+    if group:
+        return OpenScreen(GroupAt(group))
+    other = asked.without(Sense.SIGN_UP, Sense.SEATS, Sense.FREE, Sense.GROUPS, Sense.GENERIC)
+    is_theirs = any(map(asked.has, (Sense.ME, Sense.WANT, Sense.GROUPS, Sense.SEATS)))
+    return OpenScreen(Groups()) if is_theirs or not other else None
 
 
 def wants_to_sign_up(asked: Asked) -> bool:

@@ -1,9 +1,10 @@
 """Questions that once got a wrong answer, or none, each a case of its kind."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import yaml
 
 from handlers.agenda.actions import My, MyGroups, Reminders
 from handlers.broadcasts.actions import Broadcasts
@@ -34,7 +35,7 @@ from storage.people import NOBODY
 from storage.programme.model import Kind, Place, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, session, small_programme
-from tests.questions.measure import sets
+from tests.questions.measure import HERE, sets
 
 MONDAY = datetime(2021, 6, 28, 9, tzinfo=UTC)
 TUESDAY = datetime(2021, 6, 29, 8, tzinfo=UTC)
@@ -177,6 +178,26 @@ def test_what_people_ask_everybody_is_answered_by_its_page(text: str, page: str)
 
 def test_a_conference_guest_goes_home_with_the_conference() -> None:
     assert opened(kaluga("когда едем домой", TUESDAY)) == SessionAt("abreise")
+
+
+@pytest.mark.parametrize("name", ["messe", "stadtforum"])
+def test_what_people_ask_anybody_is_answered_by_no_session(name: str) -> None:
+    chosen = next(s for s in sets() if s.name == name)
+    second_day = next(iter(chosen.snapshot.sessions.values())).start + timedelta(hours=30)
+    asked = yaml.safe_load((HERE / "nothing.yaml").read_text("utf-8"))
+    answered = [
+        text
+        for text in asked
+        if not no_answer(understand(text, second_day, chosen.snapshot, chosen.index))
+    ]
+    assert answered == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Wie alt muss man sein?", "Wie weit ist es zum Strand?", "вы не находили мои ключи?"]
+)
+def test_a_word_in_passing_or_of_another_language_is_no_evidence(text: str) -> None:
+    assert not isinstance(opened(kaluga(text)), SessionAt)
 
 
 # Who, where, when

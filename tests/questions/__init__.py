@@ -2,6 +2,6 @@
 
 `kaluga.yaml` and `kaluga-2.yaml` ask about the built-in programme, `messe.yaml` and
 `stadtforum.yaml` about `…-programme.yaml`. Entries with `aside: true` are the held-out third:
-nobody tunes on them.
-`times.json` has expressions of time by themselves, for `python -m tests.bench times`.
+nobody tunes on them. `nothing.yaml` has what no session is about, `times.json` expressions of time
+by themselves, for `python -m tests.bench times`.
 """

@@ -60,8 +60,8 @@ def known_in(vocabularies: Sequence["Vocabulary"], word: Word) -> Known:
 
     exact = met(Vocabulary.exact)
     if exact:
-        return Known(word, met(Vocabulary.longer) | met(Vocabulary.inflected) | exact, exact=True)
-    if forms := met(Vocabulary.derived) | met(Vocabulary.inflected):
+        return Known(word, met(Vocabulary.longer) | met(_forms) | exact, exact=True)
+    if forms := met(_forms):
         return Known(word, forms)
     for way in (Vocabulary.with_a_slip, Vocabulary.longer):
         if stems := met(way):
@@ -71,6 +71,10 @@ def known_in(vocabularies: Sequence["Vocabulary"], word: Word) -> Known:
         return Known(word, parts, share=share)
     ways = (Vocabulary.begun_with, Vocabulary.with_two_slips, Vocabulary.with_a_slip_in_latin)
     return Known(word, next(filter(None, map(met, ways)), {}))
+
+
+def _forms(vocabulary: "Vocabulary", word: Word) -> Stems:
+    return vocabulary.derived(word) | vocabulary.inflected(word)
 
 
 class Vocabulary:
@@ -94,14 +98,17 @@ class Vocabulary:
         for word in everything:
             self._add(word)
         for word in named:
-            self._names.setdefault(word.folded, self._stems[word.folded])
+            root = self._stems[word.folded]
+            if self._names.setdefault(word.folded, root) is root:
+                self._add_in_latin(word, root)
         self._roots = frozenset(self._stems.values())
         self._name_roots = frozenset(self._names.values())
         self._sorted = sorted(self._stems)
         self._sorted_names = sorted(self._names)
         self._derived: dict[str, set[str]] = defaultdict(set)
         for name, stem in self._names.items():
-            self._derived[self._rules.root(name)].add(stem)
+            for root in self._rules.roots(name):
+                self._derived[root].add(stem)
         self._backwards = sorted(name[::-1] for name in self._names)
         self._near = Nearest(self._names)
         self._near_in_latin = Nearest(self._skeletons)
@@ -129,11 +136,13 @@ class Vocabulary:
         self._words.setdefault(word, word)
         root = self._stems.get(word.folded)
         if root is None:
-            root = self._stems[word.folded] = word.stem
-            if len(word) >= _SHORTEST_LATIN:
-                for skeleton in self._skeletons_of(word, root):
-                    self._skeletons.setdefault(skeleton, root)
-                    self._skeletons.setdefault(single(skeleton), root)
+            self._stems[word.folded] = word.stem
+
+    def _add_in_latin(self, word: Word, root: str) -> None:
+        if len(word) >= _SHORTEST_LATIN:
+            for skeleton in self._skeletons_of(word, root):
+                self._skeletons.setdefault(skeleton, root)
+                self._skeletons.setdefault(single(skeleton), root)
 
     def _skeletons_of(self, *written: str) -> Iterator[str]:
         return (found for word in written for found in own_skeletons(self._languages, word))
@@ -159,7 +168,7 @@ class Vocabulary:
         forms = {
             self._stems[other]: _INFLECTED
             for other in _beginning_with(kept, self._sorted)
-            if _ends_alike(plain, other, self._rules.longest_ending(word.script))
+            if self._ends_alike(plain, other, self._rules.longest_ending(word.script))
         }
         for length in range(len(plain) - 1, max(_SHORTEST_INFLECTED, len(plain) - 5) - 1, -1):
             base = self._names.get(plain[:length])
@@ -167,10 +176,18 @@ class Vocabulary:
                 forms[base] = _INFLECTED
         return forms
 
+    def _ends_alike(self, word: str, other: str, longest: int) -> bool:
+        """Whether two words differ by no more than an ending, of so many letters at most."""
+        pairs = zip(word, other, strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        if len(word) - same > longest or len(other) - same > longest:
+            return False
+        return self._rules.is_ending(word[same:]) and self._rules.is_ending(other[same:])
+
     def derived(self, word: Word) -> Stems:
         """Names that are made of the same root: "erinnern" of "Erinnerung"."""
-        root = self._rules.root(word.folded)
-        return dict.fromkeys(self._derived.get(root, ()), _INFLECTED)
+        roots = self._rules.roots(word.folded)
+        return {stem: _INFLECTED for root in roots for stem in self._derived.get(root, ())}
 
     def longer(self, word: Word) -> Stems:
         """Words of the programme that begin or end with this one: "Partnerschaftskonferenz"."""
@@ -268,10 +285,3 @@ def _beginning_with(start: str, words: Sequence[str]) -> Iterator[str]:
     first = bisect_left(words, start)
     following = (words[i] for i in range(first, len(words)))
     return takewhile(lambda word: word.startswith(start), following)
-
-
-def _ends_alike(word: str, other: str, longest: int) -> bool:
-    """Whether two words differ by no more than an ending, of so many letters at most."""
-    pairs = zip(word, other, strict=False)
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return len(word) - same <= longest and len(other) - same <= longest
