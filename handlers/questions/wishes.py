@@ -15,12 +15,10 @@ from handlers.person.actions import EraseData, Privacy, Settings
 from handlers.programme.actions import Days
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Contact, Intent, OpenScreen, SpeakLanguage
 from handlers.questions.question_words import Phrase, Sense, question_words
-from handlers.questions.topics import AS_GOOD, press_of
+from handlers.questions.sign_up import group_named, sign_up
 from handlers.teams.actions import LeaveTeam, MyTeam, Teams
-from storage.programme.searching.documents import Document, Subject
 from storage.programme.snapshot import Snapshot
 
 
@@ -70,9 +68,9 @@ def _leave(w: Wished) -> Intent | None:
         return None
     if asked.has(Sense.TEAMS):
         return OpenScreen(LeaveTeam(asker.person.team) if asker.person.team else MyTeam())
-    group = _group_named(asked)
+    group = group_named(asked)
     about = any(map(asked.has, (Sense.SEATS, Sense.QUEUE, Sense.GROUPS, Sense.SIGN_UP, Sense.ME)))
-    if not group and not about and not _only(asked, Sense.LEAVE, Sense.CANCEL, Sense.ALL):
+    if not group and not about and not asked.only(Sense.LEAVE, Sense.CANCEL, Sense.ALL):
         return None
     if group:
         return OpenScreen(Leave(group) if group in asker.groups else GroupAt(group))
@@ -88,7 +86,7 @@ def _reminders(w: Wished) -> Intent | None:
         return None
     switched = asked.has(Sense.REMINDERS) and (asked.has(Sense.SWITCH) or asked.has(Sense.OFF))
     if asked.has(Sense.REMIND) or (
-        switched and _only(asked, Sense.SWITCH, Sense.REMINDERS, Sense.OFF)
+        switched and asked.only(Sense.SWITCH, Sense.REMINDERS, Sense.OFF)
     ):
         return OpenScreen(Reminders())
     return None
@@ -101,22 +99,22 @@ def _language(w: Wished) -> Intent | None:
         return None
     asking = question_words(asked.index.languages)
     named = [code for word in asked.words if (code := asking.language_named(word))]
-    if named and _only(asked, Sense.LANGUAGES, Sense.LANGUAGE, Sense.THE_BOT, Sense.ME):
+    if named and asked.only(Sense.LANGUAGES, Sense.LANGUAGE, Sense.THE_BOT, Sense.ME):
         offered = named[0] in w.snapshot.event.languages
         return SpeakLanguage(named[0]) if offered else OpenScreen(Settings())
-    changed = _only(asked, Sense.THE_LANGUAGE, Sense.LANGUAGE) and asked.fact is None
+    changed = asked.only(Sense.THE_LANGUAGE, Sense.LANGUAGE) and asked.fact is None
     return OpenScreen(Settings()) if asked.has(Sense.THE_LANGUAGE) and changed else None
 
 
 def _settings(w: Wished) -> Intent | None:
-    return OpenScreen(Settings()) if _only(w.asked, Sense.SETTINGS) else None
+    return OpenScreen(Settings()) if w.asked.only(Sense.SETTINGS) else None
 
 
 def _my_team(w: Wished) -> Intent | None:
     asked = w.asked
     if asked.time.said or not (asked.has(Sense.MINE) or asked.has(Sense.OURS)):
         return None
-    owned = _only(asked, Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
+    owned = asked.only(Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
     return OpenScreen(MyTeam()) if asked.has(Sense.TEAMS) and owned else None
 
 
@@ -125,7 +123,7 @@ def _my_group(w: Wished) -> Intent | None:
     asked, groups = w.asked, w.asker.groups
     if asked.time.said or not asked.has(Sense.MINE) or not asked.has(Sense.GROUPS):
         return None
-    if not groups or not _only(asked, Sense.GROUPS, Sense.MINE, Sense.GENERIC, Sense.OWN_THINGS):
+    if not groups or not asked.only(Sense.GROUPS, Sense.MINE, Sense.GENERIC, Sense.OWN_THINGS):
         return None
     return (
         OpenScreen(GroupAt(groups[0]), asked.fact) if len(groups) == 1 else OpenScreen(MyGroups())
@@ -133,7 +131,7 @@ def _my_group(w: Wished) -> Intent | None:
 
 
 def _queue(w: Wished) -> Intent | None:
-    if w.asked.has(Sense.QUEUE) and _only(w.asked, Sense.QUEUE, Sense.GENERIC, Sense.SEATS):
+    if w.asked.has(Sense.QUEUE) and w.asked.only(Sense.QUEUE, Sense.GENERIC, Sense.SEATS):
         return OpenScreen(MyGroups() if w.asker.groups else My())
     return None
 
@@ -159,11 +157,11 @@ def _about_oneself(w: Wished) -> Intent | None:
 def is_about_oneself(asked: Asked) -> bool:
     """Whether a question is about what is noted for the one who asks."""
     mine = asked.has(Sense.MINE) and asked.has(Sense.OWN_THINGS)
-    if mine and _only(asked, Sense.GENERIC, Sense.OWN_THINGS, Sense.MUST):
+    if mine and asked.only(Sense.GENERIC, Sense.OWN_THINGS, Sense.MUST):
         return True
     if asked.has(Sense.ME) and asked.has(Sense.MUST):
         return any(map(asked.has, (Sense.WHERE, Sense.SIGNED_UP, Sense.MY_TURN)))
-    no_topic = not asked.topics or _only(asked, Sense.GENERIC, Sense.GROUPS)
+    no_topic = not asked.topics or asked.only(Sense.GENERIC, Sense.GROUPS)
     return no_topic and asked.says(Phrase.OWN)
 
 
@@ -173,7 +171,7 @@ def _contact(w: Wished) -> Intent | None:
     if not (asked.has(Sense.CONTACT) or asked.has(Sense.HUMAN)):
         return None
     about = (Sense.CONTACT, Sense.HUMAN, Sense.EVENT, Sense.HELP, Sense.WANT)
-    return Contact() if not asked.topics or _only(asked, *about) else None
+    return Contact() if not asked.topics or asked.only(*about) else None
 
 
 def _help(w: Wished) -> Intent | None:
@@ -184,7 +182,7 @@ def _help(w: Wished) -> Intent | None:
     if asked.time.said or not asked.has(Sense.THE_BOT):
         return None
     able = asked.has(Sense.ABILITIES) and (
-        not asked.topics or _only(asked, Sense.ABILITIES, Sense.THE_BOT)
+        not asked.topics or asked.only(Sense.ABILITIES, Sense.THE_BOT)
     )
     who_are_you = asked.has(Sense.WHO) and not asked.topics and asked.has(Sense.YOU)
     return OpenScreen(Help()) if able or who_are_you else None
@@ -201,7 +199,7 @@ def _groups(w: Wished) -> Intent | None:
     asked = w.asked
     if asked.time.said or asked.nth or not asked.has(Sense.GROUPS):
         return None
-    return OpenScreen(Groups()) if _only(asked, Sense.GROUPS, Sense.GENERIC) else None
+    return OpenScreen(Groups()) if asked.only(Sense.GROUPS, Sense.GENERIC) else None
 
 
 def _teams(w: Wished) -> Intent | None:
@@ -209,83 +207,29 @@ def _teams(w: Wished) -> Intent | None:
     asked = w.asked
     if asked.time.said or not w.snapshot.teams:
         return None
-    if asked.has(Sense.TOWNS) and _only(asked, Sense.TOWNS, Sense.TAKE_PART, Sense.TEAMS):
+    if asked.has(Sense.TOWNS) and asked.only(Sense.TOWNS, Sense.TAKE_PART, Sense.TEAMS):
         return OpenScreen(Teams())
     if not (asked.has(Sense.TEAMS) or asked.says(Phrase.TEAMS)):
         return None
-    about_teams = _only(asked, Sense.TEAMS, Sense.GENERIC, Sense.YOUTH_FORUM, Sense.SIGN_UP)
+    about_teams = asked.only(Sense.TEAMS, Sense.GENERIC, Sense.YOUTH_FORUM, Sense.SIGN_UP)
     return OpenScreen(Teams()) if about_teams else None
 
 
 def _sign_up(w: Wished) -> Intent | None:
-    """The group or the team somebody wants to be in, or all of them where none is named."""
-    asked = w.asked
-    if not wants_to_sign_up(asked):
-        return None
-    if asked.has(Sense.TEAMS):
-        named = asked.without(Sense.SIGN_UP, Sense.TEAMS, Sense.GENERIC)
-        teams = _best(Evidence(asked, named), Subject.TEAM) if named else None
-        return OpenScreen(press_of(teams)) if teams else OpenScreen(MyTeam())
-    group = _group_named(asked)
-    if group:
-        return OpenScreen(GroupAt(group))
-    other = asked.without(Sense.SIGN_UP, Sense.SEATS, Sense.FREE, Sense.GROUPS, Sense.GENERIC)
-    is_theirs = any(map(asked.has, (Sense.ME, Sense.WANT, Sense.GROUPS, Sense.SEATS)))
-    return OpenScreen(Groups()) if is_theirs or not other else None
-
-
-def wants_to_sign_up(asked: Asked) -> bool:
-    """Whether somebody wants a seat; a registration that the programme knows is no wish."""
-    if asked.has(Sense.SEATS) and asked.has(Sense.FREE):
-        return True
-    if asked.has(Sense.WANT) and asked.has(Sense.GROUPS) and _group_named(asked):
-        return True
-    wanted = [word for word in asked.words if Sense.SIGN_UP in asked.senses[word]]
-    if not wanted or is_about_oneself(asked):
-        return False
-    return not (len(asked.topics) == 1 and asked.knows(wanted[0]))
+    return None if is_about_oneself(w.asked) else sign_up(w.asked)
 
 
 def _programme(w: Wished) -> Intent | None:
     asked = w.asked
     return (
         OpenScreen(Days())
-        if _only(asked, Sense.GENERIC, Sense.EVENT)
+        if asked.only(Sense.GENERIC, Sense.EVENT)
         and asked.has(Sense.GENERIC)
         and not asked.time.said
         and asked.nth is None
         and asked.fact is None
         else None
     )
-
-
-def _only(asked: Asked, *senses: Sense) -> bool:
-    return asked.only(*senses)
-
-
-def _group_named(asked: Asked) -> str | None:
-    """The id of the one group that a wish names."""
-    words = asked.without(
-        Sense.SIGN_UP,
-        Sense.SEATS,
-        Sense.FREE,
-        Sense.GROUPS,
-        Sense.GENERIC,
-        Sense.LEAVE,
-        Sense.QUEUE,
-        Sense.CANCEL,
-        Sense.WANT,
-    )
-    found = _best(Evidence(asked, words), Subject.GROUP) if words else None
-    return found.id if found else None
-
-
-def _best(evidence: Evidence, subject: Subject) -> Document | None:
-    """The one document of a kind that the words name."""
-    hits = evidence.of_subject(subject)
-    if not hits or (len(hits) > 1 and hits[1].score >= AS_GOOD * hits[0].score):
-        return None
-    return hits[0].document
 
 
 _WISHES: Final[Sequence[_Rule]] = (
