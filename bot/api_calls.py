@@ -121,7 +121,18 @@ class ApiCalls:
 
 
 class _Message(msgspec.Struct, gc=False):
-    message_id: int
+    """A message, or a topic, which has the id of the message that it begins with."""
+
+    message_id: int = 0
+    message_thread_id: int = 0
+
+    @property
+    def id(self) -> int:
+        """Raises ValueError where there is none."""
+        number = self.message_id or self.message_thread_id
+        if not number:
+            raise ValueError
+        return number
 
 
 class _Answer(msgspec.Struct):
@@ -136,13 +147,12 @@ _read_answer: Final = msgspec.json.Decoder(_Answer).decode
 def _sent(body: bytes) -> tuple[int, ...]:
     """The ids of the messages that an answer names; raises UnreadableAnswer."""
     try:
-        result = _read_answer(body).result
+        match _read_answer(body).result:
+            case _Message() as message:
+                return (message.id,)
+            case list() as messages:
+                return tuple(message.id for message in messages)
+            case _:
+                return ()
     except (ValueError, RecursionError):
         raise unreadable(body) from None
-    match result:
-        case _Message():
-            return (result.message_id,)
-        case list():
-            return tuple(message.message_id for message in result)
-        case _:
-            return ()

@@ -14,16 +14,21 @@ from handlers.frame.calls import send_screen
 from handlers.frame.posts import (
     Deliverable,
     Edit,
+    NewTopic,
     Post,
     Removal,
+    TopicRemoval,
     edit_post,
+    make_topic,
     remove_post,
+    remove_topic,
     send_post,
 )
 from handlers.ui.screen import Screen
 from scheduler.outbox import (
     Blocked,
     MovedChat,
+    NotAllowed,
     NotSent,
     Refused,
     TooFast,
@@ -54,6 +59,11 @@ class TelegramSender:
                 case Removal():
                     await remove_post(self._calls, chat, content)
                     return content.messages
+                case NewTopic():
+                    return (await make_topic(self._calls, chat, content),)
+                case TopicRemoval():
+                    await remove_topic(self._calls, chat, content)
+                    return ()
         except TelegramError as error:
             raise outcome_of(error, _thread(content)) from None
 
@@ -65,6 +75,8 @@ def outcome_of(error: TelegramError, thread: int | None = None) -> Undelivered:
             return TopicGone(thread)
         case BadRequest() if means(error, Refusal.PUT_OUT, Refusal.CHAT_GONE):
             return Blocked(error.message)
+        case BadRequest() if means(error, Refusal.NO_RIGHT):
+            return NotAllowed(error.message)
         case BadRequest() if means(error, Refusal.UNWANTED):
             return Unwanted(error.message)
         case BadRequest():
@@ -84,4 +96,4 @@ def outcome_of(error: TelegramError, thread: int | None = None) -> Undelivered:
 
 
 def _thread(content: Deliverable) -> int | None:
-    return content.thread if isinstance(content, Screen) else None
+    return content.thread if isinstance(content, Screen | Post) else None

@@ -5,6 +5,7 @@ from handlers.broadcasts.feature import FEATURE as BROADCASTS
 from handlers.desk.feature import FEATURE as DESK
 from handlers.frame.feature import CommonScreens, Features
 from handlers.groups.feature import FEATURE as GROUPS
+from handlers.helpdesk.feature import FEATURE as HELPDESK
 from handlers.home import screens as home
 from handlers.home.feature import FEATURE as HOME
 from handlers.info.feature import FEATURE as INFO
@@ -33,6 +34,7 @@ def features() -> Features:
             BROADCASTS,
             RELEASES,
             DESK,
+            HELPDESK,
         ],
         home=Home(),
         screens=CommonScreens(

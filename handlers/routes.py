@@ -14,7 +14,7 @@ from telegram.ext import (
 )
 
 from handlers.frame import dispatch
-from handlers.frame.addressed import Addressed, on_addressed_in_group
+from handlers.frame.addressed import Addressed
 from handlers.frame.feature import Context, Features
 from handlers.frame.identity import identify
 from handlers.frame.menu import bring_menu_up_to_date
@@ -33,7 +33,7 @@ _GROUP: Final = filters.ChatType.GROUPS
 def routes(features: Features) -> dict[int, list[Handler]]:
     """The handlers by group: who is there; what they want, one for each update; their menu."""
     commands = list(features.commands)
-    in_groups = [command.name for command in features.commands.values() if command.in_groups]
+    in_groups = [c.name for c in features.commands.values() if c.in_groups or c.does_in_groups]
     return {
         0: [
             ChatMemberHandler(note_reachability, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -50,7 +50,7 @@ def routes(features: Features) -> dict[int, list[Handler]]:
             CommandHandler(in_groups, dispatch.on_command, _GROUP),
             MessageHandler(_PRIVATE & filters.COMMAND, dispatch.on_other_command),
             MessageHandler(_GROUP & filters.COMMAND, dispatch.on_private_command_in_group),
-            MessageHandler(_GROUP & Addressed(), on_addressed_in_group),
+            MessageHandler(_GROUP & Addressed(), dispatch.on_addressed_in_group),
             MessageHandler(_PRIVATE & filters.TEXT, on_question),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, dispatch.on_other_content),
         ],

@@ -17,6 +17,7 @@ from scheduler.clock import Clock
 from scheduler.outbox import (
     Blocked,
     GroupChats,
+    NotAllowed,
     NotSent,
     Refused,
     Rendered,
@@ -228,6 +229,8 @@ class DeliveryLoop(Generic[Content]):
     ) -> None:
         """Keep the outcome of a message that was not simply sent."""
         match outcome:
+            case NotAllowed():
+                _LOGGER.info("delivery %d: %s", delivery.id, outcome)
             case Refused() | Unwanted():
                 _LOGGER.error("delivery %d refused: %s", delivery.id, outcome)
             case TooFast(seconds=seconds):

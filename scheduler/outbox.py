@@ -26,8 +26,8 @@ class Rendered(Generic[Content]):
 
     `on_claimed` runs in the transaction after which the message may have arrived, `on_sent` in the
     one that notes that it has, `on_not_sent` in the one that notes that it certainly has not, and
-    `on_refused` after that where it is refused for good. `weight` is how many
-    messages it counts as.
+    after that `on_refused` where it is refused for good, `on_blocked` where its person has blocked
+    the bot. `weight` is how many messages it counts as.
     """
 
     content: Content
@@ -35,6 +35,7 @@ class Rendered(Generic[Content]):
     on_not_sent: Effect | None = None
     on_sent: Effect | None = None
     on_refused: RefusedEffect | None = None
+    on_blocked: Effect | None = None
     weight: int = 1
 
 
@@ -42,16 +43,22 @@ def _nothing(*_told: object) -> None:
     """Nothing else is done."""
 
 
+def _move(connection: sqlite3.Connection, old: int, new: int, _now: datetime) -> None:
+    """What is owed to a chat is owed to it under its new id."""
+    deliveries.move_chat(connection, old, new)
+
+
 @dataclass(frozen=True, slots=True)
 class GroupChats:
     """What is done where a group got no message, in the transaction that notes it.
 
-    `put_out` is told the chat, `topic_gone` its topic as well, `moved` the old id and the new one.
+    `put_out` is told the chat, `topic_gone` its topic as well, `moved` the old id and the new one;
+    all are told the moment.
     """
 
     put_out: Callable[[sqlite3.Connection, int, datetime], None] = _nothing
     topic_gone: Callable[[sqlite3.Connection, int, int | None, datetime], None] = _nothing
-    moved: Callable[[sqlite3.Connection, int, int], None] = deliveries.move_chat
+    moved: Callable[[sqlite3.Connection, int, int, datetime], None] = _move
 
 
 class Renderer(Protocol[Content]):
@@ -77,6 +84,10 @@ class Undelivered(Exception):
 
 class Refused(Undelivered):
     """The message is refused for good; the text says why."""
+
+
+class NotAllowed(Refused):
+    """The bot lacks the right to do this in a chat, as people may decide at any time."""
 
 
 class Unwanted(Undelivered):
@@ -160,13 +171,15 @@ def keep_outcome(
         case TopicGone(thread=thread):
             group_chats.topic_gone(connection, delivery.chat, thread, now)
         case MovedChat(new=new):
-            group_chats.moved(connection, delivery.chat, new)
+            group_chats.moved(connection, delivery.chat, new, now)
     if state is State.PENDING:
         deliveries.put_back(connection, delivery.id, reason)
     else:
         deliveries.settle(connection, delivery.id, state, now, reason)
     if rendered.on_refused and isinstance(outcome, Refused):
         rendered.on_refused(connection, reason)
+    if rendered.on_blocked and isinstance(outcome, Blocked):
+        rendered.on_blocked(connection)
 
 
 def _state_after(connection: sqlite3.Connection, delivery: Delivery, outcome: Undelivered) -> State:

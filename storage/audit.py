@@ -42,6 +42,8 @@ class Action(StrEnum):
     CHAT_BOUND = "team chat bound"
     CHAT_UNBOUND = "team chat unbound"
     TEAM_SEEN = "team seen"
+    DESK_BOUND = "help desk bound"
+    DESK_ENDED = "help desk ended"
     BROADCAST_APPROVED = "broadcast approved"
     BROADCAST_SCHEDULED = "broadcast scheduled"
     BROADCAST_SENT = "broadcast sent"

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from storage import audit, organisers, preferences, releases
 from storage.broadcasts import compose
+from storage.helpdesk import erasing
 from storage.moments import from_ms, to_ms
 from storage.programme.snapshot import Snapshot
 from storage.seats import adapting, walk_ins
@@ -54,6 +55,7 @@ def erase(
     releases.forget_author(connection, person)
     organisers.forget(connection, person)
     compose.forget(connection, person)
+    erasing.forget(connection, person, now)
     teams_adapting.forget(connection, person)
     audit.forget(connection, person)
     connection.execute("DELETE FROM person WHERE id = ?", (person,))
@@ -74,6 +76,7 @@ def erase_expired(
     ).fetchall()
     for row in expired:
         erase(connection, row["id"], now, known)
+    erasing.purge(connection, now - retention)
     return len(expired) or walk_ins.erase(connection, SLICE)
 
 
@@ -105,6 +108,15 @@ _HELD: Final = {
     "broadcasts_to_come": "SELECT broadcast FROM broadcast_recipient WHERE person = ?",
     "broadcast_drafts": "SELECT language, content FROM broadcast_version"
     " JOIN broadcast ON broadcast.id = broadcast WHERE author = ? AND state = 'draft'",
+    "questions_passed_on": "SELECT id, name, language, asked_at, answered_at FROM help_question"
+    " WHERE person = ? ORDER BY id",
+    "written_to_organisers": "SELECT question, content, written_at FROM help_message"
+    " JOIN help_question ON help_question.id = question WHERE person = ? AND NOT of_desk",
+    "answered_by_organisers": "SELECT question, content, written_at FROM help_message"
+    " JOIN help_question ON help_question.id = question WHERE person = ? AND of_desk AND NOT held",
+    "answers_given": "SELECT question, author_name, content, written_at FROM help_message"
+    " WHERE author = ?",
+    "questions_taken": "SELECT id, taken_name FROM help_question WHERE taken_by = ?",
     "question_waiting": "SELECT asking, asked_at FROM dialogue WHERE person = ?",
     "releases_published": "SELECT number, published_at FROM release_author"
     " JOIN release ON number = release WHERE person = ?",
@@ -121,6 +133,8 @@ _MOMENTS: Final = (
     "expires_at",
     "made_at",
     "asked_at",
+    "answered_at",
+    "written_at",
     "starts_at",
     "started_at",
     "consented_at",

@@ -17,6 +17,8 @@ from storage import deliveries
 from storage.audit import Action
 from storage.broadcasts.model import BROADCAST, KINDS, subject_of
 from storage.deliveries import Priority, Standing, State
+from storage.helpdesk.figures import HelpFigures
+from storage.helpdesk.figures import figures as help_figures
 from storage.moments import from_ms, to_ms
 from storage.reminders import DIGEST, REMINDER
 from storage.seats import queries
@@ -98,6 +100,7 @@ class Figures:
     reminders: Reminders
     notices: int
     broadcasts: tuple[Reach, ...]
+    help_desk: HelpFigures
 
 
 def figures(
@@ -119,6 +122,7 @@ def figures(
             if state is State.SENT and kind not in (*_REMINDERS, *KINDS)
         ),
         broadcasts=tuple(reach(connection, broadcasts)),
+        help_desk=help_figures(connection),
     )
 
 

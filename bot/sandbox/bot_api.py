@@ -12,6 +12,7 @@ from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.messages import MEDIA, Messages, Parameters
 from bot.sandbox.methods import read_parameters
 from bot.sandbox.profile import check_language, check_scope
+from bot.sandbox.topics import Topics, check_topic, membership
 from bot.sandbox.world import World
 from handlers.frame.calls import Upload
 
@@ -23,6 +24,7 @@ class BotApi:
         self._world = world
         self._webhook: Parameters = {"url": ""}
         self._messages = Messages(world)
+        self._topics = Topics(world)
 
     @property
     def webhook(self) -> Parameters:
@@ -71,12 +73,20 @@ class BotApi:
                 return self._messages.delete(self._writable(p), p["message_id"])
             case "deleteMessages":
                 return self._messages.delete_many(self._writable(p), p["message_ids"])
+            case "createForumTopic":
+                return self._topics.create(self._writable(p), p["name"])
+            case "closeForumTopic":
+                return self._topics.close(self._reachable(p), p["message_thread_id"])
+            case "deleteForumTopic":
+                return self._topics.delete(self._reachable(p), p["message_thread_id"])
             case "answerCallbackQuery":
                 return self._answer(p)
             case "getFile":
                 return self._get_file(p)
             case "getChat":
                 return self._chat(p).to_api() | {"accent_color_id": 0, "max_reaction_count": 11}
+            case "getChatMember":
+                return self._member(p)
             case _:
                 return self._profile(p, method)
 
@@ -128,7 +138,16 @@ class BotApi:
             raise bad_request("chat not found")
         return chat
 
-    def _writable(self, p: Parameters) -> Chat:
+    def _member(self, p: Parameters) -> Parameters:
+        chat, bot = self._reachable(p), self._world.bot
+        if p["user_id"] == bot.id:
+            return membership(chat, bot.to_api())
+        found = next((person for person in chat.members if person.id == p["user_id"]), None)
+        if found is None:
+            raise bad_request("PARTICIPANT_ID_INVALID")
+        return {"status": "member", "user": found.to_api()}
+
+    def _reachable(self, p: Parameters) -> Chat:
         chat = self._chat(p)
         if chat.migrated_to is not None:
             raise ApiError(
@@ -141,17 +160,14 @@ class BotApi:
             raise ApiError(403, kicked.get(chat.kind, errors.KICKED_SUPERGROUP))
         if not chat.started:
             raise ApiError(403, errors.NOT_STARTED)
-        if not chat.bot_may_write:
-            raise bad_request(errors.NO_RIGHT_TO_SEND)
-        self._check_topic(chat, p.get("message_thread_id", 0))
         return chat
 
-    @staticmethod
-    def _check_topic(chat: Chat, thread: int) -> None:
-        if thread in chat.deleted_topics:
-            raise bad_request(errors.NO_THREAD)
-        if thread in chat.closed_topics:
-            raise bad_request(errors.TOPIC_CLOSED)
+    def _writable(self, p: Parameters) -> Chat:
+        chat = self._reachable(p)
+        if not chat.bot_may_write:
+            raise bad_request(errors.NO_RIGHT_TO_SEND)
+        check_topic(chat, p.get("message_thread_id", 0))
+        return chat
 
     def _get_file(self, p: Parameters) -> Parameters:
         file = self._world.files.fetched(p["file_id"])

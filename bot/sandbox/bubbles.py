@@ -21,6 +21,9 @@ INLINE: Final = frozenset(
 )
 """What a browser shows or plays without running anything of it."""
 
+_EXCERPT: Final = 80
+"""So many characters stand for what a message answers."""
+
 
 def bubble(message: Message) -> dict[str, Any]:
     """The JSON of a message."""
@@ -28,7 +31,7 @@ def bubble(message: Message) -> dict[str, Any]:
         "id": message.id,
         "from": message.sender.id if message.sender else "bot",
         "name": message.sender.first_name if message.sender else "konferenzbot",
-        "text": message.text,
+        "text": message.text or _said_of(message),
         "buttons": [[_key(button) for button in row] for row in message.rows],
         "entities": message.entities,
         "kind": message.kind,
@@ -41,7 +44,24 @@ def bubble(message: Message) -> dict[str, Any]:
         drawn["file"] = _file(message.file)
     if message.point:
         drawn["point"] = message.point
+    if message.topic:
+        drawn["topic"] = message.topic
+    if message.reply_to:
+        answered = message.reply_to
+        drawn["reply"] = {
+            "id": answered.id,
+            "name": answered.sender.first_name if answered.sender else "konferenzbot",
+            "text": answered.text[:_EXCERPT],
+        }
     return drawn
+
+
+def _said_of(message: Message) -> str:
+    """What a message says that nobody wrote."""
+    service = message.service or {}
+    if "forum_topic_created" in service:
+        return f"Topic: {service['forum_topic_created']['name']}"
+    return "Topic closed" if "forum_topic_closed" in service else ""
 
 
 def _key(button: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The JSON API of the chat page; it can be used without a browser as well."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -65,6 +65,7 @@ class ChatCalls:
             web.post("/chats/{id}/send", self._send),
             web.post("/chats/{id}/press", self._press),
             web.post("/chats/{id}/upload", self._upload),
+            web.post("/chats/{id}/forum", self._make_forum),
             web.get("/queries/{id}", self._query),
             web.get("/files/{id}", self._file),
             web.get("/venue", self._get_venue),
@@ -77,7 +78,15 @@ class ChatCalls:
 
     async def _chat(self, request: web.Request) -> web.Response:
         chat = self._find_chat(request)
-        return web.json_response({"messages": [bubble(m) for m in chat.messages]})
+        drawn = [bubble(message) for message in chat.messages]
+        return web.json_response({"messages": drawn, "forum": chat.is_forum})
+
+    async def _make_forum(self, request: web.Request) -> web.Response:
+        chat = self._find_chat(request)
+        if chat.kind == "private":
+            raise _refused("only a group has topics")
+        self._telegram.make_forum(chat)
+        return web.json_response({"forum": True})
 
     async def _menu(self, request: web.Request) -> web.Response:
         chat = self._find_chat(request)
@@ -97,21 +106,29 @@ class ChatCalls:
     async def _send(self, request: web.Request) -> web.Response:
         chat, body = self._find_chat(request), await _object(request)
         sender, text = self._sender(chat, body), body.get("text")
+        answered = _answered(chat, body)
         if "location" in body:
-            return web.json_response(bubble(self._send_location(sender, chat, body["location"])))
+            point = self._send_location(sender, chat, body["location"], answered)
+            return web.json_response(bubble(point))
         if not isinstance(text, str) or not text.strip():
             raise _refused("text: a text that is not empty is expected")
         entities = _entities(body.get("entities", []))
         try:
-            message = self._telegram.say(sender, text[:MAX_TEXT], chat, entities=entities)
+            message = self._telegram.say(
+                sender, text[:MAX_TEXT], chat, entities=entities, reply_to=answered
+            )
         except ApiError as error:
             raise _refused(f"entities: {error.description}") from None
         return web.json_response(bubble(message))
 
-    def _send_location(self, sender: Person, chat: Chat, given: Any) -> Message:
+    def _send_location(
+        self, sender: Person, chat: Chat, given: Any, answered: Message | None
+    ) -> Message:
         try:
             latitude, longitude = float(given["latitude"]), float(given["longitude"])
-            return self._telegram.send_location(sender, latitude, longitude, chat)
+            return self._telegram.send_location(
+                sender, latitude, longitude, chat, reply_to=answered
+            )
         except (TypeError, KeyError, ValueError, ApiError):
             raise _refused("location: a latitude and a longitude are expected") from None
 
@@ -144,6 +161,7 @@ class ChatCalls:
             raise _refused("file: a file is expected")
         sender = self._sender(chat, dict(form))
         caption = str(form.get("caption", ""))[:MAX_CAPTION]
+        answered = _answered(chat, form)
         known = len(self._telegram.files)
         files = [
             (_kind(field), _stored(f"upload{known + number}", field))
@@ -154,9 +172,11 @@ class ChatCalls:
         for album in _albums(files):
             if len(album) == 1:
                 kind, file = album[0]
-                sent.append(self._telegram.send_file(sender, kind, file, caption, chat))
+                sent.append(
+                    self._telegram.send_file(sender, kind, file, caption, chat, reply_to=answered)
+                )
             else:
-                sent += self._telegram.send_album(sender, album, [caption], chat)
+                sent += self._telegram.send_album(sender, album, [caption], chat, reply_to=answered)
             caption = ""
         drawn = [bubble(message) for message in sent]
         return web.json_response(drawn[0] if len(drawn) == 1 else {"messages": drawn})
@@ -230,6 +250,17 @@ class ChatCalls:
         if found is None:
             raise _refused("from: there is no such person in this chat", 404)
         return found
+
+
+def _answered(chat: Chat, given: Mapping[str, Any]) -> Message | None:
+    """The message that another one is to answer: `reply_to` is its id."""
+    if not given.get("reply_to"):
+        return None
+    number = str(given["reply_to"])
+    found = chat.find(int(number)) if number.isdecimal() else None
+    if found is None:
+        raise _refused("reply_to: there is no such message", 404)
+    return found
 
 
 def _kind(field: web.FileField) -> str:

@@ -87,6 +87,13 @@ class Message:
         """Whether it has been changed since it was sent."""
         return self.edit_date is not None
 
+    @property
+    def topic(self) -> str:
+        """What the topic is called in which it stands; empty in the main one."""
+        opening = self.chat.find(self.thread) if self.chat.is_forum and self.thread else None
+        about = (opening.service or {}).get("forum_topic_created", {}) if opening else {}
+        return str(about.get("name", ""))
+
     def to_api(self, bot: Person) -> dict[str, Any]:
         """A Message, with the one it answers; what that one answers in turn is left out."""
         api = self.to_api_alone(bot)
@@ -174,7 +181,8 @@ class Chat:
     """A private chat of one person with the bot, or a group.
 
     `started` is whether the person has ever written; `bot_is_member` whether the bot is there, or
-    is not blocked; `bot_may_write` whether the group lets its members write.
+    is not blocked; `bot_may_write` whether the group lets its members write. As an administrator
+    the bot manages topics or deletes messages.
     """
 
     id: int
@@ -186,6 +194,8 @@ class Chat:
     bot_may_write: bool = True
     migrated_to: int | None = None
     is_forum: bool = False
+    bot_manages_topics: bool = False
+    bot_deletes_messages: bool = False
     closed_topics: set[int] = field(default_factory=set)
     deleted_topics: set[int] = field(default_factory=set)
     messages: list[Message] = field(default_factory=list)

@@ -114,6 +114,15 @@ PARAMETERS: Final[Mapping[str, Mapping[str, str]]] = {
     "setMyShortDescription": {"short_description": _TEXT, "language_code": _TEXT},
     "getMyShortDescription": {"language_code": _TEXT},
     "getChat": {"chat_id": _CHAT},
+    "getChatMember": {"chat_id": _CHAT, "user_id": _INT},
+    "createForumTopic": {
+        "chat_id": _CHAT,
+        "name": _TEXT,
+        "icon_color": _INT,
+        "icon_custom_emoji_id": _TEXT,
+    },
+    "closeForumTopic": {"chat_id": _CHAT, "message_thread_id": _INT},
+    "deleteForumTopic": {"chat_id": _CHAT, "message_thread_id": _INT},
 }
 
 _REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -128,6 +137,10 @@ _REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
     "answerCallbackQuery": ("callback_query_id",),
     "getFile": ("file_id",),
     "setMyCommands": ("commands",),
+    "getChatMember": ("user_id",),
+    "createForumTopic": ("name",),
+    "closeForumTopic": ("message_thread_id",),
+    "deleteForumTopic": ("message_thread_id",),
 }
 
 

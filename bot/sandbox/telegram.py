@@ -45,7 +45,7 @@ class Telegram(World):
             chat,
             text=text,
             entities=said_entities(text, entities),
-            thread=thread,
+            thread=reply_to.thread if reply_to and thread is None else thread,
             origin=self._origin(forwarded_from),
             reply_to=reply_to,
         )
@@ -61,6 +61,7 @@ class Telegram(World):
         *,
         entities: Sequence[Entity] = (),
         forwarded_from: Person | str | None = None,
+        reply_to: Message | None = None,
     ) -> Message:
         """Send a photo, document, video, voice or sticker."""
         return self._send(
@@ -72,6 +73,8 @@ class Telegram(World):
             file=self.files.keep(replace(file, kind=kind)),
             media_group_id=media_group_id,
             origin=self._origin(forwarded_from),
+            thread=reply_to.thread if reply_to else None,
+            reply_to=reply_to,
         )
 
     def send_album(
@@ -82,6 +85,7 @@ class Telegram(World):
         chat: Chat | None = None,
         *,
         entities: Sequence[Entity] = (),
+        reply_to: Message | None = None,
     ) -> list[Message]:
         """Send several files with their kinds at once: a message and an update for each.
 
@@ -97,17 +101,33 @@ class Telegram(World):
         album = str(13_000_000_000 + next(self.numbers))
         return [
             self.send_file(
-                person, kind, file, text, chat, album, entities=() if number else entities
+                person,
+                kind,
+                file,
+                text,
+                chat,
+                album,
+                entities=() if number else entities,
+                reply_to=reply_to,
             )
             for number, ((kind, file), text) in enumerate(zip(files, texts, strict=True))
         ]
 
     def send_location(
-        self, person: Person, latitude: float, longitude: float, chat: Chat | None = None
+        self,
+        person: Person,
+        latitude: float,
+        longitude: float,
+        chat: Chat | None = None,
+        *,
+        reply_to: Message | None = None,
     ) -> Message:
         """Send a point on the map; raises ApiError for one that is not on the globe."""
         point = {"location": checked_location(latitude, longitude)}
-        return self._send(person, chat, kind="location", point=point)
+        thread = reply_to.thread if reply_to else None
+        return self._send(
+            person, chat, kind="location", point=point, thread=thread, reply_to=reply_to
+        )
 
     def forget_file(self, file_id: str) -> None:
         """From now on Telegram does not accept this file from the bot; KeyError for none."""
@@ -158,6 +178,12 @@ class Telegram(World):
         self._send(chat.members[0], chat, service={"migrate_to_chat_id": new.id})
         return new
 
+    def make_forum(self, chat: Chat) -> None:
+        """Give a group topics, and the bot the right to manage them and to delete messages."""
+        chat.kind, chat.is_forum = "supergroup", True
+        chat.bot_manages_topics = chat.bot_deletes_messages = True
+        self.changed()
+
     def open_topic(self, person: Person, chat: Chat, name: str) -> int:
         """Begin a topic of a forum; its number, which is that of the message it begins with."""
         opening = self.put(chat, person, service={"forum_topic_created": {"name": name}})
@@ -172,8 +198,7 @@ class Telegram(World):
 
     def delete_topic(self, chat: Chat, thread: int) -> None:
         """Delete a topic with all that stands in it; bots are not told of it."""
-        chat.deleted_topics.add(thread)
-        chat.messages[:] = [m for m in chat.messages if m.thread != thread]
+        self.drop_topic(chat, thread)
 
     def call(self, method: str, parameters: dict[str, Any]) -> Any:
         """A call of the bot; raises ApiError as the Bot API would refuse it."""
@@ -201,12 +226,14 @@ class Telegram(World):
 
     def _bot_reads(self, message: Message) -> bool:
         """Privacy mode: in groups a bot sees service messages, and what may be meant for it:
-        commands, mentions of it and replies to what it wrote.
+        commands, mentions of it and replies to what it wrote. As an administrator it sees all.
         """
         chat = message.chat
         if not chat.bot_is_member:
             return False
         if chat.kind == "private" or message.service is not None:
+            return True
+        if chat.bot_manages_topics or chat.bot_deletes_messages:
             return True
         if message.reply_to is not None and message.reply_to.sender is None:
             return True

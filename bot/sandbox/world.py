@@ -81,6 +81,11 @@ class World:
             chat.started = True
         return message
 
+    def drop_topic(self, chat: Chat, thread: int) -> None:
+        """Delete a topic with all that stands in it; bots are not told of it."""
+        chat.deleted_topics.add(thread)
+        chat.messages[:] = [m for m in chat.messages if m.thread != thread]
+
     def changed(self) -> None:
         """Wake everybody who waits for a change."""
         self.version += 1

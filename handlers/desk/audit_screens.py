@@ -37,6 +37,8 @@ _SAYS: Final[Mapping[Action, str]] = {
     Action.CHAT_BOUND: N_("Chat of the team {team} bound"),
     Action.CHAT_UNBOUND: N_("Chat of the team {team} unbound"),
     Action.TEAM_SEEN: N_("Looked at the members of the team {team}"),
+    Action.DESK_BOUND: N_("A group chat is the help desk now"),
+    Action.DESK_ENDED: N_("The help desk has no group chat any more"),
     Action.BROADCAST_APPROVED: N_("Broadcast no. {number} approved"),
     Action.BROADCAST_SCHEDULED: N_("Broadcast no. {number} planned"),
     Action.BROADCAST_SENT: N_("Broadcast no. {number} sent"),

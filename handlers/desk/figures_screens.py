@@ -14,6 +14,7 @@ from locales import formats
 from locales.translator import N_
 from storage import statistics
 from storage.deliveries import State
+from storage.helpdesk.figures import HelpFigures
 from storage.programme.model import Group
 from storage.seats.model import Tally
 from storage.statistics import Fill, People, Reach, Reminders
@@ -40,6 +41,8 @@ def figures(v: Reader, counted: statistics.Figures) -> Screen:
     if counted.broadcasts:
         text.section(tr("Last broadcasts"))
         text.lines(_reach(v, broadcast) for broadcast in counted.broadcasts)
+    if counted.help_desk.open or counted.help_desk.answered:
+        text.section(tr("Questions to the organisers")).line(_help_desk(v, counted.help_desk))
     text.line().lines(_counted(v, (N_("Other messages sent: {n}"), counted.notices)))
     teams = (Button(tr("Teams"), Stats()),) if v.snapshot.teams else ()
     return text.screen(
@@ -190,6 +193,16 @@ def _reach(v: Reader, broadcast: Reach) -> str:
         (N_("Uncertain: {n}"), uncertain),
     )
     return " · ".join([reached, *([tr("recalled")] if broadcast.recalled else []), *others])
+
+
+def _help_desk(v: Reader, counted: HelpFigures) -> str:
+    """How many questions wait, how many were answered, and how long half of them took at most."""
+    tr = v.tr
+    waiting = tr("Open: {n}", n=formats.number(tr, counted.open))
+    answered = _counted(v, (N_("Answered: {n}"), counted.answered))
+    wait = counted.wait
+    took = [tr("Half of them within {duration}", duration=v.duration(wait))] if wait else []
+    return " · ".join([waiting, *answered, *took])
 
 
 def _counted(v: Reader, *counts: tuple[str, int]) -> list[str]:

@@ -2,11 +2,8 @@
 
 from typing import Final
 
-from telegram import Message, MessageEntity, Update
+from telegram import Message, MessageEntity
 from telegram.ext.filters import MessageFilter
-
-from handlers.frame.feature import Context
-from handlers.frame.showing import show
 
 _NAMES: Final = (MessageEntity.MENTION, MessageEntity.TEXT_MENTION)
 
@@ -22,16 +19,14 @@ class Addressed(MessageFilter):
         """See MessageFilter.filter."""
         bot, answered = message.get_bot(), message.reply_to_message
         author = answered.from_user if answered and not answered.forum_topic_created else None
-        if author is not None and author.id == bot.id:
-            return True
-        named = message.parse_entities([*_NAMES]) | message.parse_caption_entities([*_NAMES])
-        return any(
-            entity.user.id == bot.id if entity.user else part.lower() == bot.name.lower()
-            for entity, part in named.items()
-        )
+        return (author is not None and author.id == bot.id) or names_bot(message)
 
 
-async def on_addressed_in_group(update: Update, context: Context) -> None:
-    """Point to the private chat: questions are answered there."""
-    screen = context.features.screens.ask_in_private(context.reader(), context.bot.link)
-    await show(update, context, screen)
+def names_bot(message: Message) -> bool:
+    """Whether a message mentions the bot."""
+    bot = message.get_bot()
+    named = message.parse_entities([*_NAMES]) | message.parse_caption_entities([*_NAMES])
+    return any(
+        entity.user.id == bot.id if entity.user else part.lower() == bot.name.lower()
+        for entity, part in named.items()
+    )

@@ -30,6 +30,9 @@ class Refusal(Enum):
     )
     """The bot may no longer write in the chat."""
 
+    NO_RIGHT = ("not enough rights to", "not a forum")
+    """The bot may not do what is for administrators: make topics, delete them."""
+
     CHAT_GONE = ("chat not found", "user not found", "peer_id_invalid")
     UNWANTED = ("voice_messages_forbidden",)
     """The reader takes no messages of this kind."""

@@ -47,6 +47,7 @@ async def send_screen(calls: Calls, chat: int, screen: Screen) -> int:
     parameters = {
         "chat_id": chat,
         "message_thread_id": screen.thread,
+        "reply_parameters": reply_to(screen.reply_to),
         "disable_notification": screen.silent or None,
         **_written(screen),
     }
@@ -78,6 +79,11 @@ async def send_file(
     }
     files = {kind: Upload(name, content, mime_type)}
     await calls.call(f"send{kind.capitalize()}", parameters, files)
+
+
+def reply_to(message: int | None) -> Json | None:
+    """What lets a message answer another one; where that one is gone it stands alone."""
+    return {"message_id": message, "allow_sending_without_reply": True} if message else None
 
 
 def keyboard(rows: Iterable[Row]) -> Json | None:

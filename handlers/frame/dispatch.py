@@ -95,12 +95,13 @@ async def on_command(update: Update, context: Context) -> None:
     command = _command(update, context)
     in_group = context.in_group
     v = context.reader()
-    if command is None or not command.is_there_for(v):
+    if in_group and command and command.does_in_groups and command.needs(v.snapshot):
+        # A group makes nobody an organiser: who may do it is looked up there.
+        await command.does_in_groups(update, context)
+    elif command is None or not command.is_there_for(v):
         await on_unknown_command(update, context)
     elif command.does and not in_group:
         await command.does(update, context)
-    elif command.does_in_groups and in_group:
-        await command.does_in_groups(update, context)
     else:
         await open_screen(update, context, command.opens)
 
@@ -148,9 +149,31 @@ async def on_answer(update: Update, context: Context, asking: Action, text: str)
         await present(update, context, followed.screen, followed.then)
 
 
+async def is_reply_taken(update: Update, context: Context) -> bool:
+    """Give what answers a message of the bot to the feature that takes it; whether one did."""
+    message = update.message
+    answered = message.reply_to_message if message else None
+    author = answered.from_user if answered else None
+    if author is None or author.id != context.bot.id:
+        return False
+    for feature in context.features.all:
+        if feature.takes_reply and await feature.takes_reply(update, context):
+            return True
+    return False
+
+
+async def on_addressed_in_group(update: Update, context: Context) -> None:
+    """Point to the private chat, unless a reply is itself what was asked for there."""
+    if not await is_reply_taken(update, context):
+        screens = context.features.screens
+        await show(update, context, screens.ask_in_private(context.reader(), context.bot.link))
+
+
 async def on_other_content(update: Update, context: Context) -> None:
     """Give what is no text to the feature that takes it; else say that only text is read."""
     features = context.features
+    if await is_reply_taken(update, context):
+        return
     for feature in features.all:
         if feature.takes_message and await feature.takes_message(update, context):
             return

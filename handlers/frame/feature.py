@@ -44,6 +44,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
     """Whether the person is in private for the first time."""
     full_name: str = ""
     """What the person is called in Telegram."""
+    first_name: str = ""
     _reader: Reader | None = None
     _release: Snapshot | None = None
 
@@ -242,7 +243,8 @@ class Feature:
     """All that one feature has.
 
     `links` makes an action of what stands behind the prefix of a deep link. `takes_message` looks
-    at a message that is no text and says whether it took it; `takes_edit` at one that was edited.
+    at a message that is no text and says whether it took it, `takes_reply` at one that answers a
+    message of the bot, in private and in groups; `takes_edit` at one that was edited.
     """
 
     name: str
@@ -252,6 +254,7 @@ class Feature:
     commands: tuple[Command, ...] = ()
     links: Mapping[str, Callable[[str], Action | None]] = field(default_factory=dict)
     takes_message: Callable[[Update, Context], Awaitable[bool]] | None = None
+    takes_reply: Callable[[Update, Context], Awaitable[bool]] | None = None
     takes_edit: Callable[[Update, Context], Awaitable[None]] | None = None
 
 

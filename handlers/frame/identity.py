@@ -30,7 +30,7 @@ async def identify(update: Update, context: Context) -> None:
         if update.callback_query:
             await answer(context.calls, update.callback_query)
         raise ApplicationHandlerStop
-    context.full_name = user.full_name
+    context.full_name, context.first_name = user.full_name, user.first_name
     if message.chat.type == Chat.PRIVATE:
         context.person = await _known(user, context)
     else:

@@ -8,18 +8,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers.frame.api_errors import Refusal, ignoring
-from handlers.frame.calls import Calls, Json, keyboard
+from handlers.frame.calls import Calls, Json, keyboard, reply_to
 from handlers.ui.screen import Row, Screen
 from storage.content import ContentKind, File, Version
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A version as it is sent, with its buttons; an album cannot carry any."""
+    """A version as it is sent, with its buttons; an album cannot carry any.
+
+    `thread` is the topic of a forum it is for, `reply_to` the message that it answers if that is
+    (still) there.
+    """
 
     version: Version
     rows: tuple[Row, ...] = ()
     silent: bool = False
+    thread: int | None = None
+    reply_to: int | None = None
 
     @property
     def weight(self) -> int:
@@ -46,15 +52,36 @@ class Removal:
     messages: tuple[int, ...]
 
 
-Deliverable = Screen | Post | Edit | Removal
+@dataclass(frozen=True, slots=True)
+class NewTopic:
+    """A topic of a forum that is to be made."""
+
+    name: str
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRemoval:
+    """A topic of a forum that is to be deleted with all that stands in it."""
+
+    thread: int
+    silent: bool = False
+
+
+Deliverable = Screen | Post | Edit | Removal | NewTopic | TopicRemoval
 """What delivery sends."""
 
 
 async def send_post(calls: Calls, chat: int, post: Post) -> Sequence[int]:
     """Send a post once; the result is the ids of its messages. Raises TelegramError."""
     method, content = _content(post)
-    silent = post.silent or None
-    return await calls.call(method, {"chat_id": chat, **content, "disable_notification": silent})
+    where = {
+        "chat_id": chat,
+        "message_thread_id": post.thread,
+        "reply_parameters": reply_to(post.reply_to),
+        "disable_notification": post.silent or None,
+    }
+    return await calls.call(method, {**where, **content})
 
 
 async def edit_post(calls: Calls, chat: int, edit: Edit) -> None:
@@ -67,6 +94,18 @@ async def remove_post(calls: Calls, chat: int, removal: Removal) -> None:
     """Delete messages. Raises TelegramError."""
     with ignoring(Refusal.NOT_FOUND):
         await calls.call("deleteMessages", {"chat_id": chat, "message_ids": removal.messages})
+
+
+async def make_topic(calls: Calls, chat: int, topic: NewTopic) -> int:
+    """Make a topic; its thread is the result. Raises TelegramError."""
+    return (await calls.call("createForumTopic", {"chat_id": chat, "name": topic.name}))[0]
+
+
+async def remove_topic(calls: Calls, chat: int, removal: TopicRemoval) -> None:
+    """Delete a topic. Raises TelegramError."""
+    with ignoring(Refusal.TOPIC_GONE):
+        thread = removal.thread
+        await calls.call("deleteForumTopic", {"chat_id": chat, "message_thread_id": thread})
 
 
 def _content(post: Post) -> tuple[str, Json]:

@@ -1,5 +1,8 @@
 """Who has blocked the bot and who has come back; which chats it is put out of, or that move."""
 
+from datetime import datetime
+from sqlite3 import Connection
+
 from telegram import Chat, ChatMember, Update
 from telegram.ext import ApplicationHandlerStop
 
@@ -7,22 +10,30 @@ from handlers.frame.feature import Context
 from handlers.frame.services import Services
 from scheduler.outbox import GroupChats
 from storage import people
+from storage.helpdesk import desks
 from storage.teams import chats
 
 
 def group_chats(services: Services) -> GroupChats:
-    """What is done about a group that messages do not reach: the groups that are known are teams'.
+    """What is done about a group that messages do not reach: it may be a team's, or the help desk.
 
     It is the same whether Telegram tells of it or a message finds it out.
     """
-    current = services.current_release
-    return GroupChats(
-        put_out=lambda c, chat, now: chats.lose(c, current.snapshot, chat, now),
-        topic_gone=lambda c, chat, thread, now: chats.lose_topic(
-            c, current.snapshot, chat, thread, now
-        ),
-        moved=chats.follow,
-    )
+    current, admins = services.current_release, services.admins
+
+    def put_out(connection: Connection, chat: int, now: datetime) -> None:
+        chats.lose(connection, current.snapshot, chat, now)
+        desks.lose(connection, chat, now, admins)
+
+    def topic_gone(connection: Connection, chat: int, thread: int | None, now: datetime) -> None:
+        chats.lose_topic(connection, current.snapshot, chat, thread, now)
+        desks.lose_topic(connection, chat, thread, now, admins)
+
+    def moved(connection: Connection, old: int, new: int, now: datetime) -> None:
+        desks.follow(connection, old, new, now, admins)
+        chats.follow(connection, old, new)
+
+    return GroupChats(put_out, topic_gone, moved)
 
 
 async def note_reachability(update: Update, context: Context) -> None:
@@ -46,17 +57,18 @@ async def note_migration(update: Update, context: Context) -> None:
     if message is not None and message.chat.type != Chat.PRIVATE:
         old = message.migrate_from_chat_id or message.chat.id
         new = message.migrate_to_chat_id or message.chat.id
-        await services.database.write(group_chats(services).moved, old, new)
+        moved, now = group_chats(services).moved, services.clock.now()
+        await services.database.write(moved, old, new, now)
         services.wake_up.set()
     raise ApplicationHandlerStop
 
 
 async def note_closed_topic(update: Update, context: Context) -> None:
-    """A topic was closed: the bot can no longer write there."""
+    """A topic was closed: the bot can no longer write there, and what was asked there is done."""
     message, services = update.message, context.services
     if message is not None and message.message_thread_id is not None:
-        topic_gone = group_chats(services).topic_gone
-        now = services.clock.now()
-        await services.database.write(topic_gone, message.chat.id, message.message_thread_id, now)
+        where, now = (message.chat.id, message.message_thread_id), services.clock.now()
+        await services.database.write(desks.close_topic, *where, now)
+        await services.database.write(group_chats(services).topic_gone, *where, now)
         services.wake_up.set()
     raise ApplicationHandlerStop

@@ -9,7 +9,10 @@ from telegram import Bot, CallbackQuery, Chat, Message, MessageEntity, Update, U
 from handlers.frame.calls import Json
 
 _READ_UNDER_A_PRESS: Final = frozenset(
-    ("message_id", "date", "chat", "text", "message_thread_id", "is_topic_message")
+    (
+        *("message_id", "date", "chat", "text", "message_thread_id", "is_topic_message"),
+        "reply_to_message",
+    )
 )
 _WRITTEN: Final = frozenset(("message_id", "from", "chat", "date", "text", "entities"))
 """All that a message has which is nothing but text."""
@@ -60,8 +63,8 @@ class _Message(Message):
 
 
 def _message(read: Mapping[str, Any], bot: Bot, kept: Json | None = None) -> Message:
-    """A message with nothing but a text, and where it stands."""
-    sender = read.get("from")
+    """A message with nothing but a text, where it stands, and what it answers."""
+    sender, answered = read.get("from"), read.get("reply_to_message")
     message = _Message(
         message_id=read["message_id"],
         date=datetime.fromtimestamp(read["date"], UTC),
@@ -71,6 +74,7 @@ def _message(read: Mapping[str, Any], bot: Bot, kept: Json | None = None) -> Mes
         entities=MessageEntity.de_list(read.get("entities", ()), bot),
         message_thread_id=read.get("message_thread_id"),
         is_topic_message=read.get("is_topic_message"),
+        reply_to_message=None if answered is None else Message.de_json(answered, bot),
         api_kwargs=kept,
     )
     message.set_bot(bot)

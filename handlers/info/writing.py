@@ -21,12 +21,13 @@ from handlers.ui.action import Action
 from storage import info_drafts
 from storage.info_drafts import InfoDraft
 from storage.programme import edits
+from storage.programme.model import Text
 
 
 async def begin(context: Context, _action: a.NewInfo) -> Followed | None:
     """Begin with nothing."""
-    await _keep(context, InfoDraft())
-    return await WRITING.ask(context, a.AskTitle(_languages(context)[0]))
+    await keep(context, InfoDraft())
+    return await WRITING.ask(context, a.AskTitle(languages(context)[0]))
 
 
 async def change(context: Context, action: a.ChangeInfo) -> Followed | None:
@@ -34,7 +35,7 @@ async def change(context: Context, action: a.ChangeInfo) -> Followed | None:
     page = context.reader().snapshot.info.get(action.id)
     if page is None:
         return None
-    await _keep(context, info_drafts.taken_from(page))
+    await keep(context, info_drafts.taken_from(page))
     return await WRITING.ask(context, a.InfoDraftAt())
 
 
@@ -73,27 +74,38 @@ async def _writing(context: Context, action: Action) -> Writing | None:
 
 async def _take(context: Context, action: Action, draft: InfoDraft) -> Followed | None:
     """Keep what is known now, and go on with the next language, the text, or the overview."""
-    await _keep(context, draft)
-    languages = _languages(context)
+    await keep(context, draft)
+    spoken = languages(context)
     match action:
-        case a.AskTitle(language) | a.LeaveTitle(language) if language != languages[-1]:
-            return await WRITING.ask(context, a.AskTitle(_after(languages, language)))
+        case a.AskTitle(language) | a.LeaveTitle(language) if language != spoken[-1]:
+            return await WRITING.ask(context, a.AskTitle(_after(spoken, language)))
         case a.AskTitle() | a.LeaveTitle() if not draft.text:
-            return await WRITING.ask(context, a.AskText(languages[0]))
-        case a.AskText(language) | a.LeaveText(language) if language != languages[-1]:
-            return await WRITING.ask(context, a.AskText(_after(languages, language)))
+            return await WRITING.ask(context, a.AskText(spoken[0]))
+        case a.AskTitle() | a.LeaveTitle() if missing := _missing(context, draft):
+            return await WRITING.ask(context, a.AskText(missing))
+        case a.AskText(language) | a.LeaveText(language) if language != spoken[-1]:
+            return await WRITING.ask(context, a.AskText(_after(spoken, language)))
     return await WRITING.ask(context, a.InfoDraftAt())
 
 
-def _after(languages: list[str], language: str) -> str:
-    return languages[languages.index(language) + 1]
+def _after(spoken: list[str], language: str) -> str:
+    return spoken[spoken.index(language) + 1]
 
 
-def _languages(context: Context) -> list[str]:
+def _missing(context: Context, draft: InfoDraft) -> str | None:
+    """The first language in which a page has no text; none where one text serves all."""
+    if Text.PLAIN in draft.text:
+        return None
+    return next((name for name in languages(context) if name not in draft.text), None)
+
+
+def languages(context: Context) -> list[str]:
+    """The languages in which a page is asked for, the author's own first."""
     return views.languages(context.reader())
 
 
-async def _keep(context: Context, draft: InfoDraft) -> None:
+async def keep(context: Context, draft: InfoDraft) -> None:
+    """Keep what is known of the page that the person writes."""
     services = context.services
     await services.database.write(info_drafts.keep, context.person.id, draft, services.clock.now())
 

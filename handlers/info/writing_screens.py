@@ -55,7 +55,7 @@ def overview(v: Reader, _asking: a.InfoDraftAt, writing: Writing) -> Screen:
         if v.snapshot.programme.places
         else Button(tr("Text to copy"), a.AskCopy()),
         choice(tr("About an emergency"), a.SetUrgent(not draft.urgent), chosen=draft.urgent),
-        Button(tr("Delete the page"), a.DropInfo(draft.page), style="danger") if draft.page else (),
+        _delete(v, draft),
         _way_out(v, draft),
     )
 
@@ -107,7 +107,11 @@ def copied(v: Reader, _asking: a.AskCopy, writing: Writing) -> Screen:
 def _so_far(v: Reader, draft: InfoDraft, lines: int = _REPEATED) -> Text:
     """What is known of the page."""
     tr = v.tr
-    text = Text().title(tr("Change an info page") if draft.page else tr("New info page")).line()
+    text = (
+        Text()
+        .title(tr("Change an info page") if _is_there(v, draft) else tr("New info page"))
+        .line()
+    )
     for language in (x for x in languages(v) if x in draft.title or x in draft.text):
         heading = draft.title.get(language, "")
         name = v.language_name(language)
@@ -168,8 +172,19 @@ def _way_back(v: Reader, draft: InfoDraft) -> Row:
 
 
 def _way_out(v: Reader, draft: InfoDraft) -> Row:
-    way = a.InfoAt(draft.page) if draft.page else a.Infos()
+    way = a.InfoAt(draft.page) if draft.page and _is_there(v, draft) else a.Infos()
     return v.back(v.tr("« Back"), way)
+
+
+def _delete(v: Reader, draft: InfoDraft) -> Row:
+    if draft.page is None or not _is_there(v, draft):
+        return ()
+    return (Button(v.tr("Delete the page"), a.DropInfo(draft.page), style="danger"),)
+
+
+def _is_there(v: Reader, draft: InfoDraft) -> bool:
+    """Whether the page has been published, and is changed now."""
+    return draft.page in v.snapshot.info
 
 
 def languages(v: Reader) -> list[str]:

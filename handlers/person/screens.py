@@ -60,13 +60,18 @@ def privacy(v: Reader, person: int, retention_days: int) -> Screen:
                 "if you join a team of the youth forum: name, town, on site or by video, your team,"
                 " and what you say of its workshops"
             ),
+            "• "
+            + tr(
+                "if you pass a question on to the organisers: the question, the name you give for"
+                " it, and the answers"
+            ),
         ]
     )
     text.line().line(
         tr(
             "What you write is kept only until it is answered; a checksum stays for a day, so that"
             " nothing is answered twice. Your phone number is never stored, your name only for the"
-            " list of a group or team."
+            " list of a group or team, or with a question to the organisers."
         )
     )
     text.section(tr("For how long"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers.frame.dialogues import awaited
-from handlers.frame.dispatch import on_answer, open_screen
+from handlers.frame.dispatch import is_reply_taken, on_answer, open_screen
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from handlers.frame.showing import present
@@ -14,7 +14,15 @@ from handlers.questions import screens as answers
 from handlers.questions.actions import Search
 from handlers.questions.asker import Asker
 from handlers.questions.facts import fact_line
-from handlers.questions.intents import Intent, OpenScreen, PartOfDay, SmallTalk, SpeakLanguage
+from handlers.questions.intents import (
+    DidYouMean,
+    Intent,
+    Nothing,
+    OpenScreen,
+    PartOfDay,
+    SmallTalk,
+    SpeakLanguage,
+)
 from handlers.questions.question_words import Sense
 from handlers.questions.understanding import understand
 from handlers.questions.words_of_asking import language_of
@@ -25,6 +33,8 @@ from storage import people
 async def on_question(update: Update, context: Context) -> None:
     """Answer a text, unless it is itself the answer to a question of the bot."""
     if update.message is None or not update.message.text:
+        return
+    if await is_reply_taken(update, context):
         return
     asking = awaited(context)
     if asking is None:
@@ -50,7 +60,11 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         intent = OpenScreen(Welcome())
     if not isinstance(intent, OpenScreen):
-        await present(update, context, _screen(context, v, intent))
+        screen = _screen(context, v, intent)
+        if isinstance(intent, Nothing | DidYouMean) and update.message is not None:
+            # So the question can be passed on by a button below its answer.
+            screen = replace(screen, reply_to=update.message.message_id)
+        await present(update, context, screen)
         return
     note = fact_line(v, asker, intent.press, intent.fact)
     await open_screen(update, context, intent.press, note=note)

@@ -14,6 +14,7 @@ from handlers.frame.sessions import (
     write_page,
 )
 from handlers.groups.actions import GroupAt
+from handlers.helpdesk.door import ask_button, pass_on_button
 from handlers.home.actions import About, ChooseLanguage
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
@@ -148,7 +149,7 @@ def nothing(v: Reader) -> Screen:
     """Plainly nothing, and who can help instead."""
     text = Text().title(v.tr("I found nothing about that in the programme."))
     _write_contact(v, text)
-    return text.screen(_ways_on(v))
+    return text.screen(pass_on_button(v), _ways_on(v))
 
 
 def did_you_mean(v: Reader, asked: DidYouMean) -> Screen:
@@ -156,7 +157,8 @@ def did_you_mean(v: Reader, asked: DidYouMean) -> Screen:
     text = Text().title(v.tr("Did you mean …?")).line()
     for number, press in enumerate(asked.found, 1):
         text.line(f"{number}. {_name(v, press)}")
-    return text.screen(number_keys([*enumerate(asked.found, 1)]), _ways_on(v))
+    keys = number_keys([*enumerate(asked.found, 1)])
+    return text.screen(keys, pass_on_button(v), _ways_on(v))
 
 
 def contact(v: Reader) -> Screen:
@@ -165,9 +167,9 @@ def contact(v: Reader) -> Screen:
     if v.snapshot.event.contact:
         _write_contact(v, text)
     else:
-        text.title(tr("The programme names no contact."))
-        text.line(tr("Please ask the organisers on site."))
-    return text.screen(Button(tr("About the event"), About()), v.home())
+        text.title(tr("Would you like to talk to a human?"))
+        text.line(tr("The organisers answer here, in this chat."))
+    return text.screen(ask_button(v), Button(tr("About the event"), About()), v.home())
 
 
 def offer_language(v: Reader, code: str) -> Screen:

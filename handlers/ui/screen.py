@@ -68,7 +68,8 @@ class Entity:
 class Screen:
     """One message: its text, which parts of it stand out, and the rows of buttons below.
 
-    `silent` is whether it comes without a sound, `thread` the topic of a forum it is for.
+    `silent` is whether it comes without a sound, `thread` the topic of a forum it is for,
+    `reply_to` the message that it answers.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Screen:
     rows: tuple[Row, ...] = ()
     silent: bool = False
     thread: int | None = None
+    reply_to: int | None = None
 
     def with_rows(self, *rows: Row) -> "Screen":
         """The same screen with further rows below; a row without buttons is none."""

@@ -51,14 +51,18 @@ async def test_of_all_days_what_is_interpreted_counts_as_well(stage: Stage) -> N
     anna = await somebody(stage, 11, "Anna")
     await anna.says("Was ist heute auf Russisch?")
     text = await anna.presses("Alle Tage")
-    assert text.startswith("Auf Russisch\nBei 3\xa0weiteren Programmpunkten ist keine Sprache angegeben.")
+    assert text.startswith(
+        "Auf Russisch\nBei 3\xa0weiteren Programmpunkten ist keine Sprache angegeben."
+    )
     assert ("Eröffnung" in text, "Umwelt I" in text, "Sport I" in text) == (True, True, False)
 
 
 async def test_in_a_language_that_nothing_is_held_in_the_answer_says_so(stage: Stage) -> None:
     anna = await somebody(stage, 11, "Anna")
     text = await anna.says("Welche Vorträge gibt es auf Englisch?")
-    assert text.startswith("Englisch\nBei 3\xa0weiteren Programmpunkten ist keine Sprache angegeben.")
+    assert text.startswith(
+        "Englisch\nBei 3\xa0weiteren Programmpunkten ist keine Sprache angegeben."
+    )
     assert "Im Programm ist für diese Sprache nichts angegeben, auch kein Dolmetschen." in text
 
 

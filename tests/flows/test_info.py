@@ -108,7 +108,7 @@ async def test_every_step_of_it_exists_in_russian(desk: Stage) -> None:
     await ivan.says("В подвале.")
     text = await ivan.presses("Без этого языка")
     assert text.startswith("Новая страница справки\n\nРусский: Гардероб\nВ подвале.")
-    assert "Справка: Гардероб\nДобавлено" in await ivan.presses("Проверить и опубликовать")
+    assert "Страница справки: Гардероб\nДобавлено" in await ivan.presses("Проверить и опубликовать")
     assert (await ivan.presses("Опубликовать")).startswith("Версия 2 опубликована.")
 
 

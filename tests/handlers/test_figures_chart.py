@@ -15,6 +15,7 @@ from handlers.desk.canvas import Canvas
 from handlers.desk.chart import Picture
 from handlers.desk.picture import levels_up_to, picture
 from handlers.frame.reader import Reader
+from storage.helpdesk.figures import HelpFigures
 from storage.programme.model import Group, Text
 from storage.programme.snapshot import Snapshot
 from storage.seats.model import Tally
@@ -61,7 +62,7 @@ def drawn(
     event = replace(base.event, title=Text({"de": LONG, "ru": LONG_RUSSIAN}))
     snapshot = Snapshot.of(replace(base, event=event, groups=shown, sessions=base.sessions[:2]))
     fills = {group.id: fill(more.get("seated", 9), more.get("waiting", 0)) for group in shown}
-    figures = Figures(counted, fills, Reminders(), 0, ())
+    figures = Figures(counted, fills, Reminders(), 0, (), HelpFigures(0, 0, None))
     found = picture(Reader(TRANSLATORS[language], snapshot, NOW), figures)
     return found, chart.drawn(found)
 

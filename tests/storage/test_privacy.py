@@ -39,6 +39,7 @@ WITHOUT_PEOPLE = {
     "amendment",
     "release",
     "clock_shift",
+    "help_desk",
     "highlight",
     "join_code",
     "moment",
@@ -90,6 +91,15 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
         "INSERT INTO info_draft (person, page, since) VALUES (:person, :name, 1)",
         "INSERT INTO broadcast (author, scope, audience, made_at, approved_by, state)"
         " VALUES (:person, 'all', '{}', 1, :person, 'sent')",
+        "INSERT INTO help_question (person, name, language, asked_at, taken_by)"
+        " VALUES (:person, :name, 'de', 1, :person)",
+        "INSERT INTO help_message (question, chat, message, of_desk, author_name, content,"
+        " written_at) SELECT max(id), :person, 1, 0, NULL, '{}', 1 FROM help_question",
+        "INSERT INTO help_message (question, chat, message, of_desk, author, author_name, content,"
+        " written_at) SELECT max(id), :person, 2, 1, :person, :name, '{}', 1 FROM help_question",
+        "INSERT INTO help_topic (person, chat, thread) VALUES (:person, -1, :person % 10)",
+        "INSERT INTO help_shown (chat, message, question, heading, shown_at)"
+        " SELECT :person, 3, max(id), 1, 1 FROM help_question",
         "INSERT INTO broadcast_recipient SELECT max(id), :person FROM broadcast",
     ):
         connection.execute(query, {"person": person, "own": own, "name": name})
@@ -210,6 +220,11 @@ def test_a_person_is_shown_what_is_held_of_them_from_every_table(
         "workshops_answered",
         "workshop_written",
         "info_page_written",
+        "questions_passed_on",
+        "written_to_organisers",
+        "answered_by_organisers",
+        "answers_given",
+        "questions_taken",
         "broadcasts",
         "broadcast_drafts",
         "broadcasts_to_come",

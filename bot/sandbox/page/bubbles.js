@@ -8,7 +8,8 @@ const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g;
 export function bubble(message, actions) {
   const article = element("article", message.from === "bot" ? "bubble" : "bubble own");
   article.dataset.id = message.id;
-  if (actions.inGroup) article.append(element("strong", "name", message.name));
+  if (actions.inGroup) article.append(element("strong", "name", message.topic ? `${message.name} · # ${message.topic}` : message.name));
+  if (message.reply) article.append(element("p", "quote", `${message.reply.name}: ${message.reply.text || "…"}`));
   if (message.file) article.append(attachment(message.file, message.kind));
   if (message.point) article.append(pin(message.point));
   if (message.text) {
@@ -17,6 +18,10 @@ export function bubble(message, actions) {
     article.append(text);
   }
   article.append(stamp(message, actions));
+  const answer = element("a", "answer", "Reply");
+  answer.href = "#text";
+  answer.addEventListener("click", (event) => { event.preventDefault(); actions.reply(message); });
+  article.querySelector(".stamp").prepend(answer);
   for (const row of message.buttons) article.append(keys(row, message, actions));
   return article;
 }

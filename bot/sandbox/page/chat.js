@@ -6,9 +6,9 @@ import {playing} from "./scenes.js";
 const find = (id) => document.getElementById(id);
 const parts = Object.fromEntries(
   ["people", "log", "text", "write", "file", "attach", "attached", "menu", "commands", "sender", "as", "typing", "toast", "alert", "notice", "clock", "at",
-    "scenes", "list", "playing", "count", "caption", "next", "leave", "show", "map", "plane", "cross", "where"].map((id) => [id, find(id)]),
+    "replying", "answered", "unanswer", "forum", "scenes", "list", "playing", "count", "caption", "next", "leave", "show", "map", "plane", "cross", "where"].map((id) => [id, find(id)]),
 );
-const state = {people: [], chat: null, drawn: {}, known: {}, read: {}, waiting: 0, queries: new Map(), zone: "UTC", ahead: 0, follows: true};
+const state = {people: [], chat: null, drawn: {}, known: {}, read: {}, waiting: 0, reply: null, queries: new Map(), zone: "UTC", ahead: 0, follows: true};
 
 async function call(path, body) {
   const options = body === undefined ? {} : body instanceof FormData
@@ -48,6 +48,7 @@ function choose(id) {
     tab.tabIndex = chosen ? 0 : -1;
   }
   parts.as.hidden = !inGroup();
+  reply(null);
   parts.log.replaceChildren();
   state.drawn = {};
   closeMenu();
@@ -70,6 +71,7 @@ const actions = {
   get inGroup() { return inGroup(); },
   timeOf: (seconds) => new Intl.DateTimeFormat("en-GB", {timeZone: state.zone, hour: "2-digit", minute: "2-digit"}).format(new Date(seconds * 1000)),
   send: (text) => send(text),
+  reply: (message) => reply(message),
   async press(message, key, button) {
     button.classList.add("pressed");
     awaitAnswer();
@@ -98,7 +100,25 @@ const actions = {
   },
 };
 
-const send = (text) => post("send", {text, ...sender()});
+const send = (text) => post("send", {text, ...sender(), ...replied()});
+
+// Replying
+
+function reply(message) {
+  state.reply = message?.id || null;
+  parts.replying.hidden = !message;
+  parts.answered.textContent = message ? `Reply to ${message.name}: ${message.text || message.kind}` : "";
+  if (message) parts.text.focus();
+}
+
+function replied() {
+  const answered = state.reply ? {reply_to: state.reply} : {};
+  reply(null);
+  return answered;
+}
+
+parts.unanswer.addEventListener("click", () => reply(null));
+parts.forum.addEventListener("click", () => post("forum", {}));
 
 async function post(path, body) {
   awaitAnswer();
@@ -116,6 +136,7 @@ async function look() {
     state.known[person.id] = messages;
     const last = messages.at(-1)?.id || 0;
     if (person.id === state.chat) {
+      parts.forum.hidden = chats[i].forum;
       draw(messages);
       state.read[person.id] = last;
     }
@@ -248,10 +269,10 @@ const closeAttached = attaching(parts, {
   opens: closeMenu,
   clear() { parts.text.value = ""; grow(); },
   venue: () => call("/venue").catch(() => null),
-  locate: (location) => post("send", {location, ...sender()}),
-  pick: picking(parts, (location) => post("send", {location, ...sender()})),
+  locate: (location) => post("send", {location, ...sender(), ...replied()}),
+  pick: picking(parts, (location) => post("send", {location, ...sender(), ...replied()})),
   upload(form) {
-    for (const [name, value] of Object.entries(sender())) form.append(name, value);
+    for (const [name, value] of Object.entries({...sender(), ...replied()})) form.append(name, value);
     post("upload", form);
   },
 });

@@ -74,6 +74,9 @@ WALK_IN: Final = 1
 CHAT, STRANGE_CHAT = -900, -901
 """Perm's room, and a group chat that is nobody's."""
 
+QUESTION: Final = 1
+"""The number of the question that a participant has passed on."""
+
 CODE: Final = "a" * 24
 """Carried by a link of the organiser that nobody has opened."""
 
@@ -236,6 +239,12 @@ async def _people(database: Database, snapshot: Snapshot) -> None:
         "code, giver, expires_at, taker, taker_name",
         (CODE, giver, until, None, None),
         ("b" * 24, giver, until, Role.PARTICIPANT.value, Role.PARTICIPANT.person.first_name),
+    )
+    await _rows(
+        database,
+        "help_question",
+        "person, name, language, asked_at",
+        (Role.PARTICIPANT.value, SECRET, "de", to_ms(NOW)),
     )
     await _rows(database, "join_code", "team, code, made_at", (PERM, JOIN_CODE, 0))
     await write(chats.bind, snapshot, Role.LEADER.value, PERM, NOW, chat=CHAT, thread=None)

@@ -16,6 +16,7 @@ from handlers.desk import actions as o
 from handlers.desk.actions import OpenInvitation
 from handlers.groups import actions as u
 from handlers.groups.actions import GroupAt, Groups
+from handlers.helpdesk import actions as h
 from handlers.home.actions import About, ChooseLanguage, Help, More, Welcome
 from handlers.info import actions as i
 from handlers.person.actions import (
@@ -484,7 +485,28 @@ _BROADCASTS: Final = [
     *_rows(NOBODY, b.DropButton(c.WRITING, 3), b.Approve(c.GROUP_WRITING, 1)),
 ]
 
+_HELP_DESK: Final = [
+    *_rows(ALL, h.AskHuman(), h.AskHuman(False), h.PassOn(), h.SendQuestion()),
+    *_rows(frozenset({Role.PARTICIPANT}), h.WriteOn(c.QUESTION)),
+    # Without a question above there is nothing to add.
+    *_rows(NOBODY, h.AddTo(c.QUESTION), h.WriteOn(c.QUESTION + 1)),
+    # Nobody has answered it yet.
+    *_rows(NOBODY, h.MakePage(c.QUESTION)),
+    *_rows(ORGANISERS, h.HelpDesk()),
+    Row(h.EndDesk(), ORGANISERS, refused=Refused.ALERT),
+    # Only below a message that shows the question, which these are not.
+    *(
+        Row(press, NOBODY, refused=Refused.ALERT)
+        for press in (
+            h.TakeQuestion(c.QUESTION),
+            h.MarkAnswered(c.QUESTION),
+            h.SendAnswer(1),
+        )
+    ),
+]
+
 TABLE: Final = (
+    *_HELP_DESK,
     *_PUBLIC,
     *_FOR_ONESELF,
     *_INVITATIONS,

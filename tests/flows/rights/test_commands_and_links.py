@@ -32,7 +32,7 @@ COMMANDS: dict[str, Roles] = {
     ),
     "broadcast": WRITERS,
     "registrations": ANY_LIST,
-    **dict.fromkeys(("stats", "programme_update", "audit"), ORGANISERS),
+    **dict.fromkeys(("stats", "programme_update", "audit", "helpdesk"), ORGANISERS),
     **dict.fromkeys(("registrationsx", "admin", "xqgeheim"), NOBODY),
 }
 """Who has which command."""
@@ -105,7 +105,7 @@ async def test_in_a_group_no_role_has_more_commands_than_everybody(
     wrong, group = [], house.telegram.chats[chat]
     name = house.telegram.bot.username
     for command in COMMANDS:
-        if command == "team":
+        if command in ("team", "helpdesk"):
             continue
         for role in Role:
             silent = await house.say(role.value, f"/{command}", group)
@@ -127,6 +127,14 @@ async def test_only_those_who_lead_a_team_bind_a_chat_to_it(house: DirectBot) ->
         chooses = role in ORGANISERS
         assert reaction.has_written == binds, role
         assert ("Wessen Chat ist das?" in reaction.shown[0]) == chooses, (role, reaction.shown)
+        await house.restore_after(reaction)
+
+
+async def test_only_organisers_make_a_group_the_help_desk(house: DirectBot) -> None:
+    for role in Role:
+        reaction = await house.say(role.value, "/helpdesk", house.telegram.chats[STRANGE_CHAT])
+        assert reaction.has_written == (role in ORGANISERS), role
+        assert bool(reaction.shown) == (role in ORGANISERS), role
         await house.restore_after(reaction)
 
 

@@ -1,0 +1,1 @@
+"""The help desk: a human behind the bot."""

@@ -1,0 +1,85 @@
+"""Questions as they stand, read whole, and brought up to date where the desk sees them."""
+
+import logging
+import sqlite3
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from handlers.frame.api_errors import Refusal, means
+from handlers.frame.feature import Context
+from handlers.frame.posts import Edit, edit_post
+from handlers.frame.reader import Reader
+from handlers.frame.services import Services, find_reader
+from handlers.helpdesk import desk_screens
+from handlers.helpdesk.desk_screens import Case
+from handlers.questions.door import nearest_page
+from storage import people
+from storage.helpdesk import reading
+from storage.helpdesk.model import Shown
+from storage.people import NOBODY
+from storage.programme.model import InfoPage
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+
+def find(connection: sqlite3.Connection, question: int) -> Case | None:
+    """A question with all that was written about it; None where its person has been erased."""
+    found = reading.find(connection, question)
+    person = people.find(connection, found.person) if found else None
+    if found is None or person is None:
+        return None
+    return Case(found, tuple(reading.messages(connection, question)), person.reachable)
+
+
+async def reader_in(services: Services, chat: int) -> Reader | None:
+    """Who reads in a chat of organisers: the desk in its language, or an organiser in private."""
+    if chat > 0:
+        return await find_reader(services, chat)
+    snapshot = services.current_release.snapshot
+    desk = await services.database.read(reading.desk)
+    language = desk.language if desk and desk.chat == chat else snapshot.event.languages[0]
+    if language not in snapshot.event.languages:
+        language = snapshot.event.languages[0]
+    tr, now = services.translators[language], services.clock.now()
+    return Reader(tr, snapshot.public, now, replace(NOBODY, language=language), in_group=True)
+
+
+async def nearest_to(services: Services, v: Reader, case: Case) -> InfoPage | None:
+    """The info page nearest to a question in a language that its reader does not have."""
+    text = case.messages[0].content.text
+    if case.question.language == v.tr.language or not text:
+        return None
+    index = (await services.current_release.index()).seen_by(())
+    return v.snapshot.info.get(nearest_page(text, index) or "")
+
+
+async def bring_up_to_date(context: Context, question: int) -> None:
+    """Let the desk see how a question stands; where it cannot, nothing is lost."""
+    await context.services.counting.take(f"help:{question}", partial(_show, context, question))
+
+
+async def _show(context: Context, question: int) -> None:
+    database = context.services.database
+    case = await database.read(find, question)
+    if case is None:
+        return
+    for shown in await database.read(reading.headings, question):
+        await _edit(context, case, shown)
+
+
+async def _edit(context: Context, case: Case, shown: Shown) -> None:
+    v = await reader_in(context.services, shown.chat)
+    if v is None:
+        return
+    page = await nearest_to(context.services, v, case)
+    post = desk_screens.question(v, case, case.messages[0].parts[0], None, page)
+    try:
+        await edit_post(context.calls, shown.chat, Edit(shown.message, post))
+    except (BadRequest, Forbidden) as error:
+        if not means(error, Refusal.NOT_MODIFIED, Refusal.NOT_EDITABLE):
+            _LOGGER.info("a question was not brought up to date: %s", type(error).__name__)
+    except TelegramError as error:
+        _LOGGER.warning("a question was not brought up to date: %s", type(error).__name__)

@@ -1,0 +1,236 @@
+"""Passing questions on, and writing on: what people do who ask the organisers something."""
+
+from dataclasses import dataclass, replace
+
+from telegram import Message, Update
+
+from handlers.frame import dialogues
+from handlers.frame.content import version_of
+from handlers.frame.feature import Context
+from handlers.frame.showing import message_of, present, refuse
+from handlers.helpdesk import screens
+from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
+from handlers.questions.door import language_of
+from handlers.ui.action import Action
+from handlers.ui.screen import Screen
+from storage.content import ContentKind, Version
+from storage.helpdesk import questions, reading
+from storage.helpdesk.model import LONGEST_CAPTION, LONGEST_TEXT, Question
+from storage.helpdesk.questions import Refusal, Written
+from storage.plain_text import utf16
+
+_SEARCH = "/search"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wrote, and where; `too_long_by` is by how many UTF-16 units it is too long."""
+
+    content: Version
+    where: Written
+    too_long_by: int = 0
+
+
+async def open_ask(context: Context, address: AskHuman) -> Screen:
+    """Ask for the question, unless one is open already."""
+    open_question = await _open(context)
+    if open_question is not None:
+        return screens.waiting(context.reader(), open_question.id)
+    return screens.ask(context.reader(), _name(context), named=address.named)
+
+
+async def open_writing(context: Context, address: WriteOn) -> Screen | None:
+    """Go on writing about a question of one's own."""
+    found = await context.services.database.read(reading.find, address.question)
+    if found is None or found.person != context.person.id:
+        return None
+    return screens.writing(context.reader())
+
+
+async def preview(update: Update, context: Context, press: PassOn) -> None:
+    """Show what is passed on and under which name; without a question above, ask for it."""
+    v, asked = context.reader(), _asked_above(update)
+    if asked is None:
+        await _ask(update, context, AskHuman(press.named))
+        return
+    open_question = await _open(context)
+    if open_question is not None:
+        screen = screens.waiting(v, open_question.id, content=asked.content)
+    else:
+        screen = screens.preview(v, asked.content, _name(context), named=press.named)
+    await present(update, context, screen, press)
+
+
+async def send(update: Update, context: Context, press: SendQuestion) -> None:
+    """Pass the question above on."""
+    asked = _asked_above(update)
+    if asked is None:
+        await _ask(update, context, AskHuman(press.named))
+    else:
+        await _pass_on(update, context, asked, press)
+
+
+async def add(update: Update, context: Context, press: AddTo) -> None:
+    """Add the question above to the one that is open."""
+    asked = _asked_above(update)
+    if asked is None:
+        await refuse(update, context, press)
+        return
+    outcome = await _written_on(context, press.question, asked)
+    await _show_outcome(update, context, outcome, asked, press)
+
+
+async def take(update: Update, context: Context, asking: AskHuman | WriteOn) -> None:
+    """Take what somebody writes as the question, or as more to it."""
+    v, message = context.reader(), update.message
+    asked = _asked(message) if message else None
+    if asked is None or asked.too_long_by:
+        note = screens.too_long(v.tr, asked.too_long_by) if asked else screens.not_taken(v.tr)
+        await _ask_again(update, context, asking, note)
+    elif isinstance(asking, AskHuman):
+        await dialogues.end(context)
+        await _pass_on(update, context, asked, asking)
+    else:
+        outcome = await _written_on(context, asking.question, asked)
+        if isinstance(outcome, Question):
+            await present(update, context, screens.added(v, asked.content), asking)
+            return
+        await dialogues.end(context)
+        await _show_outcome(update, context, outcome, asked, asking)
+
+
+async def take_message(update: Update, context: Context) -> bool:
+    """Take what is no text where it is asked for, and what follows in an album; whether it was."""
+    message = update.message
+    if message is not None and message.media_group_id and await _joins_album(context, message):
+        return True
+    asking = dialogues.awaited(context)
+    if isinstance(asking, AskHuman | WriteOn):
+        await take(update, context, asking)
+        return True
+    return False
+
+
+async def _pass_on(
+    update: Update, context: Context, asked: Asked, press: AskHuman | SendQuestion
+) -> None:
+    services, v = context.services, context.reader()
+    heard = language_of(asked.content.text, v.tr.languages)
+    outcome = await services.database.write(
+        questions.pass_on,
+        context.person.id,
+        _name(context) if press.named else None,
+        heard if heard in v.languages else v.tr.language,
+        asked.content,
+        asked.where,
+        services.clock.now(),
+        services.admins,
+    )
+    await _show_outcome(update, context, outcome, asked, press)
+
+
+async def _written_on(context: Context, question: int, asked: Asked) -> Question | Refusal | None:
+    services = context.services
+    outcome = await services.database.write(
+        questions.write_on,
+        context.person.id,
+        question,
+        asked.content,
+        asked.where,
+        services.clock.now(),
+        services.admins,
+    )
+    services.wake_up.set()
+    return outcome
+
+
+async def _show_outcome(
+    update: Update,
+    context: Context,
+    outcome: Question | Refusal | None,
+    asked: Asked,
+    press: Action,
+) -> None:
+    v = context.reader()
+    context.services.wake_up.set()
+    match outcome:
+        case None:
+            await refuse(update, context, press)
+        case Question():
+            await present(update, context, screens.passed(v, outcome.id, asked.content))
+        case Refusal.ALREADY_OPEN:
+            found = await _open(context)
+            if found is not None:
+                await present(update, context, screens.waiting(v, found.id))
+        case Refusal():
+            await present(update, context, screens.refused(v, outcome))
+
+
+async def _joins_album(context: Context, message: Message) -> bool:
+    content = version_of(message)
+    if content is None or message.media_group_id is None:
+        return False
+    services = context.services
+    where = Written(message.chat.id, message.message_id)
+    joined = await services.database.write(
+        questions.add_to_album,
+        message.media_group_id,
+        content,
+        where,
+        services.clock.now(),
+        services.admins,
+    )
+    services.wake_up.set()
+    return joined
+
+
+async def _ask(update: Update, context: Context, asking: AskHuman) -> None:
+    await present(update, context, await open_ask(context, asking), asking)
+
+
+async def _ask_again(
+    update: Update, context: Context, asking: AskHuman | WriteOn, note: str
+) -> None:
+    v = context.reader()
+    screen = (
+        screens.ask(v, _name(context), named=asking.named, note=note)
+        if isinstance(asking, AskHuman)
+        else screens.writing(v, note)
+    )
+    await present(update, context, screen, asking)
+
+
+async def _open(context: Context) -> Question | None:
+    return await context.services.database.read(reading.open_of, context.person.id)
+
+
+def _name(context: Context) -> str:
+    """The name on the lists, else the first name in Telegram."""
+    return context.person.profile.name or context.first_name
+
+
+def _asked_above(update: Update) -> Asked | None:
+    """The question that the pressed screen answers, where Telegram still has it."""
+    message = message_of(update)
+    asked = message.reply_to_message if isinstance(message, Message) else None
+    if asked is None or asked.from_user is None or asked.from_user.is_bot:
+        return None
+    found = _asked(asked)
+    return None if found is None or found.too_long_by else found
+
+
+def _asked(message: Message) -> Asked | None:
+    content = version_of(message)
+    if content is None:
+        return None
+    command, _, question = content.text.partition(" ")
+    if command == _SEARCH:
+        content = replace(content, text=question.strip(), entities=())
+    where = Written(message.chat.id, message.message_id)
+    return Asked(content, where, units_too_many(content))
+
+
+def units_too_many(content: Version) -> int:
+    """By how many UTF-16 units a message is too long to be sent on below a heading."""
+    longest = LONGEST_TEXT if content.kind is ContentKind.TEXT else LONGEST_CAPTION
+    return max(0, utf16(content.text) - longest)

@@ -1,0 +1,139 @@
+"""What people see who ask the organisers something."""
+
+from handlers.frame.reader import Reader
+from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
+from handlers.ui.action import Action
+from handlers.ui.back import Home
+from handlers.ui.screen import Button, Row, Screen, Text, shortened
+from locales.translator import Translator
+from storage.content import ContentKind, Version
+from storage.helpdesk.questions import Refusal
+
+_EXCERPT = 200
+"""So many characters of a text are repeated back."""
+
+
+def ask(v: Reader, name: str, *, named: bool, note: str = "") -> Screen:
+    """The question what is to be asked."""
+    tr = v.tr
+    text = Text().title(tr("Ask the organisers")).line()
+    text.line(tr("Write your question. The next thing you write goes to the organisers."))
+    text.line(tr("A picture, a voice message or a location will do as well."))
+    text.line().line(_under_which_name(tr, name, named=named))
+    switch = _name_button(tr, AskHuman(not named), named=named)
+    return text.screen(switch, v.home()).with_note(note)
+
+
+def preview(v: Reader, content: Version, name: str, *, named: bool) -> Screen:
+    """What is passed on, and under which name, before it is."""
+    tr = v.tr
+    text = Text().title(tr("Pass this on to the organisers?")).line()
+    text.line(excerpt(tr, content)).line()
+    text.line(_under_which_name(tr, name, named=named))
+    return text.screen(
+        Button(tr("Pass on"), SendQuestion(named), style="primary"),
+        _name_button(tr, PassOn(not named), named=named),
+        v.home(),
+    )
+
+
+def passed(v: Reader, question: int, content: Version) -> Screen:
+    """That a question has been passed on, repeated back."""
+    tr = v.tr
+    text = Text().title(tr("Passed on to the organisers")).line()
+    text.line(excerpt(tr, content)).line()
+    text.line(tr("Their answer comes here, into this chat."))
+    return text.screen(_write_on(tr, question), v.home())
+
+
+def waiting(v: Reader, question: int, *, content: Version | None = None) -> Screen:
+    """That one's question is still open, and that more can be added to it."""
+    tr = v.tr
+    text = Text().title(tr("Your question is with the organisers")).line()
+    text.line(tr("Their answer comes here, into this chat. You can add something to it."))
+    if content is None:
+        return text.screen(_write_on(tr, question), v.home())
+    text.line().line(excerpt(tr, content))
+    add = Button(tr("Add this to it"), AddTo(question), style="primary")
+    return text.screen(add, _write_on(tr, question), v.home())
+
+
+def writing(v: Reader, note: str = "") -> Screen:
+    """That what is written from now on goes to the organisers."""
+    tr = v.tr
+    text = Text().title(tr("Writing to the organisers")).line()
+    text.line(tr("What you write now goes to the organisers, until you choose something else."))
+    return text.screen(Button(tr("Done"), Home())).with_note(note)
+
+
+def added(v: Reader, content: Version) -> Screen:
+    """That what was written went to the organisers, and that more may follow."""
+    tr = v.tr
+    text = Text().title(tr("Passed on to the organisers")).line().line(excerpt(tr, content))
+    text.line().line(tr("What you write now goes to them as well."))
+    return text.screen(Button(tr("Done"), Home()))
+
+
+def refused(v: Reader, refusal: Refusal) -> Screen:
+    """Why nothing is passed on, and who else can help."""
+    tr = v.tr
+    text = Text().title(tr("This was not passed on."))
+    if refusal is Refusal.TOO_MANY:
+        text.line(tr("You have written much already. Please wait for an answer first."))
+    else:
+        text.line(tr("At present no organiser can be reached through this chat."))
+        contact = v.snapshot.event.contact
+        if contact:
+            text.section(tr("Contact")).line(v.text(contact))
+    return text.screen(v.home())
+
+
+def not_taken(tr: Translator) -> str:
+    """Which kinds of messages are passed on."""
+    return tr("I can pass on text, pictures, videos, files, voice messages and locations.")
+
+
+def too_long(tr: Translator, units: int) -> str:
+    """By how much a text is too long."""
+    return tr.plural(
+        "This is {n} character too long. Please shorten it.",
+        "This is {n} characters too long. Please shorten it.",
+        units,
+        n=units,
+    )
+
+
+def excerpt(tr: Translator, content: Version) -> str:
+    """A message repeated back in a line, by its kind where it says nothing."""
+    text = content.text or next((file.text for file in content.files if file.text), "")
+    if text:
+        return tr("“{text}”", text=shortened(text, _EXCERPT))
+    return kind_name(tr, content.kind)
+
+
+def kind_name(tr: Translator, kind: ContentKind) -> str:
+    """What a message is, as a line."""
+    names = {
+        ContentKind.TEXT: tr("A text"),
+        ContentKind.PHOTO: tr("A picture"),
+        ContentKind.VIDEO: tr("A video"),
+        ContentKind.DOCUMENT: tr("A file"),
+        ContentKind.VOICE: tr("A voice message"),
+        ContentKind.LOCATION: tr("A location"),
+        ContentKind.ALBUM: tr("An album"),
+    }
+    return names[kind]
+
+
+def _under_which_name(tr: Translator, name: str, *, named: bool) -> str:
+    if named:
+        return tr("The organisers see your name: {name}", name=name)
+    return tr("The organisers do not see your name.")
+
+
+def _name_button(tr: Translator, press: Action, *, named: bool) -> Row:
+    return (Button(tr("Leave my name out") if named else tr("Give my name"), press),)
+
+
+def _write_on(tr: Translator, question: int) -> Button:
+    return Button(tr("Write more"), WriteOn(question))

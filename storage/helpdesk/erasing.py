@@ -1,0 +1,74 @@
+"""Erasing people from the help desk: those who asked, and those who answered."""
+
+import sqlite3
+from datetime import datetime
+
+from storage import audit
+from storage.helpdesk import showing
+from storage.helpdesk.model import subject_of
+from storage.moments import to_ms
+
+
+def forget(connection: sqlite3.Connection, person: int, now: datetime) -> None:
+    """Leave nothing of a person in the desk; what the bot wrote about them is owed to be deleted.
+
+    A message about them that is on its way is deleted when it has arrived.
+    """
+    rows = connection.execute(
+        "SELECT id FROM help_question WHERE person = ? ORDER BY id", (person,)
+    ).fetchall()
+    questions = [row["id"] for row in rows]
+    _owe_removals(connection, person, questions, now)
+    for question in questions:
+        connection.execute(
+            "DELETE FROM delivery WHERE subject = ? AND state <> 'sending'", (subject_of(question),)
+        )
+    connection.execute("DELETE FROM help_question WHERE person = ?", (person,))
+    connection.execute("DELETE FROM help_shown WHERE chat = ?", (person,))
+    connection.execute(
+        "UPDATE help_message SET author = ?, author_name = NULL WHERE author = ?",
+        (audit.ERASED, person),
+    )
+    connection.execute("UPDATE help_message SET chat = 0, message = -id WHERE chat = ?", (person,))
+    connection.execute(
+        "UPDATE help_question SET taken_by = NULL, taken_name = NULL WHERE taken_by = ?", (person,)
+    )
+
+
+def purge(connection: sqlite3.Connection, before: datetime) -> None:
+    """Forget which of the bot's old messages were about people who have been erased."""
+    connection.execute(
+        "DELETE FROM help_shown WHERE question IS NULL AND shown_at <= ?", (to_ms(before),)
+    )
+
+
+def deletable(
+    connection: sqlite3.Connection, chat: int, messages: list[int], since: datetime
+) -> list[int]:
+    """Those of the bot's messages in a chat that were sent after a moment."""
+    rows = connection.execute(
+        "SELECT message FROM help_shown WHERE chat = ? AND shown_at > ?"
+        " AND message IN (SELECT value FROM json_each(?)) ORDER BY message",
+        (chat, to_ms(since), str(messages)),
+    )
+    return [row["message"] for row in rows]
+
+
+def _owe_removals(
+    connection: sqlite3.Connection, person: int, questions: list[int], now: datetime
+) -> None:
+    topic = connection.execute(
+        "SELECT chat, thread FROM help_topic WHERE person = ?", (person,)
+    ).fetchone()
+    shown: dict[tuple[int, int], list[int]] = {}
+    for row in connection.execute(
+        "SELECT chat, thread, message FROM help_shown"
+        " WHERE question IN (SELECT value FROM json_each(?)) AND chat <> ? ORDER BY message",
+        (str(questions), person),
+    ).fetchall():
+        shown.setdefault((row["chat"], row["thread"]), []).append(row["message"])
+    if topic is not None:
+        place = topic["chat"], topic["thread"]
+        showing.owe_topic_removal(connection, *place, shown.pop(place, []), now)
+    for (chat, _thread), messages in shown.items():
+        showing.owe_removal(connection, chat, messages, now)

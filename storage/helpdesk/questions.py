@@ -1,0 +1,339 @@
+"""Questions: passed on, gone on with, answered, each once however often it comes."""
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+
+from storage import deliveries
+from storage.broadcasts.store import encoded
+from storage.content import ContentKind, File, Version
+from storage.deliveries import OutboxMessage, Priority
+from storage.helpdesk import showing
+from storage.helpdesk.model import (
+    ALBUM_SETTLES,
+    ANSWER,
+    MOST_QUESTIONS,
+    MOST_QUESTIONS_WITHIN,
+    MOST_UNANSWERED,
+    HelpMessage,
+    Question,
+    subject_of,
+)
+from storage.helpdesk.reading import find, message, messages, open_of
+from storage.moments import to_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where somebody wrote something: the chat, and the message by which a repeat is recognised."""
+
+    chat: int
+    message: int
+
+
+class Refusal(Enum):
+    """Why something is not passed on."""
+
+    ALREADY_OPEN = auto()
+    TOO_MANY = auto()
+    NOBODY_THERE = auto()
+
+
+def pass_on(
+    connection: sqlite3.Connection,
+    person: int,
+    name: str | None,
+    language: str,
+    content: Version,
+    where: Written,
+    now: datetime,
+    admins: Collection[int],
+) -> Question | Refusal:
+    """Give somebody's question to the desk, under that name or none."""
+    known = _known(connection, where)
+    if known is not None:
+        return known
+    if open_of(connection, person) is not None:
+        return Refusal.ALREADY_OPEN
+    (lately,) = connection.execute(
+        "SELECT count(*) FROM help_question WHERE person = ? AND asked_at > ?",
+        (person, to_ms(now - MOST_QUESTIONS_WITHIN)),
+    ).fetchone()
+    if lately >= MOST_QUESTIONS:
+        return Refusal.TOO_MANY
+    if not showing.is_anybody_there(connection, admins):
+        return Refusal.NOBODY_THERE
+    cursor = connection.execute(
+        "INSERT INTO help_question (person, name, language, asked_at) VALUES (?, ?, ?, ?)",
+        (person, name, language, to_ms(now)),
+    )
+    question = cursor.lastrowid or 0
+    _keep(connection, question, content, where, now)
+    showing.owe(connection, question, now, admins)
+    return find(connection, question) or Refusal.NOBODY_THERE
+
+
+def write_on(
+    connection: sqlite3.Connection,
+    person: int,
+    question: int,
+    content: Version,
+    where: Written,
+    now: datetime,
+    admins: Collection[int],
+) -> Question | Refusal | None:
+    """Add to a question of one's own; None where the person has no such question."""
+    found = find(connection, question)
+    if found is None or found.person != person:
+        return None
+    if _known(connection, where) is not None:
+        return found
+    (waiting,) = connection.execute(
+        """
+        SELECT count(*) FROM help_message WHERE question = ?1 AND NOT of_desk AND id > (
+            SELECT coalesce(max(id), 0) FROM help_message
+            WHERE question = ?1 AND of_desk AND NOT held
+        )
+        """,
+        (question,),
+    ).fetchone()
+    if waiting >= MOST_UNANSWERED:
+        return Refusal.TOO_MANY
+    if not showing.is_anybody_there(connection, admins):
+        return Refusal.NOBODY_THERE
+    _keep(connection, question, content, where, now)
+    showing.owe(connection, question, now, admins)
+    return found
+
+
+def add_to_album(
+    connection: sqlite3.Connection,
+    media_group: str,
+    content: Version,
+    where: Written,
+    now: datetime,
+    admins: Collection[int],
+) -> bool:
+    """Take an item of an album whose first one was taken; False where none of it was.
+
+    It joins the others as long as they have not left, else it goes by itself.
+    """
+    row = connection.execute(
+        "SELECT id FROM help_message WHERE chat = ? AND media_group = ? ORDER BY id DESC LIMIT 1",
+        (where.chat, media_group),
+    ).fetchone()
+    before = message(connection, row["id"]) if row else None
+    if before is None:
+        return False
+    if where.message in {file.message for file in before.content.files}:
+        return True
+    if before.held or _waits(connection, before):
+        files = (*items_of(before.content), *items_of(content))
+        _change(connection, before.id, album_of(files, media_group))
+        _put_off(connection, before, now)
+    else:
+        _keep_beside(connection, before, content, where, now)
+        _owe(connection, before.question, now, admins)
+    return True
+
+
+def answer(
+    connection: sqlite3.Connection,
+    question: int,
+    content: Version,
+    where: Written,
+    author: int,
+    name: str,
+    now: datetime,
+    *,
+    held: bool = False,
+) -> int | None:
+    """Send an answer to the one who asked, or hold it until its author says so.
+
+    The number of the message is the result, also where it came before; None where nobody is there
+    to get it any more.
+    """
+    row = connection.execute(
+        "SELECT id FROM help_message WHERE chat = ? AND message = ?", (where.chat, where.message)
+    ).fetchone()
+    if row is not None:
+        return int(row["id"])
+    if find(connection, question) is None:
+        return None
+    number = _keep(connection, question, content, where, now, author, name, held=held)
+    if not held:
+        _owe_answers(connection, question, now)
+    return number
+
+
+def release(connection: sqlite3.Connection, number: int, now: datetime) -> HelpMessage | None:
+    """Send an answer that was held; None where there is no such answer."""
+    found = message(connection, number)
+    if found is None or not found.of_desk:
+        return None
+    connection.execute("UPDATE help_message SET held = 0 WHERE id = ?", (number,))
+    _owe_answers(connection, found.question, now)
+    return found
+
+
+def take(connection: sqlite3.Connection, question: int, by: int, name: str) -> Question | None:
+    """Note who takes care of a question that is open; the first one does. None where it is gone."""
+    connection.execute(
+        "UPDATE help_question SET taken_by = ?, taken_name = ?"
+        " WHERE id = ? AND taken_by IS NULL AND answered_at IS NULL",
+        (by, name, question),
+    )
+    return find(connection, question)
+
+
+def mark_answered(connection: sqlite3.Connection, question: int, now: datetime) -> Question | None:
+    """Note that a question needs no (further) answer; None where it is gone."""
+    connection.execute(
+        "UPDATE help_question SET answered_at = ? WHERE id = ? AND answered_at IS NULL",
+        (to_ms(now), question),
+    )
+    return find(connection, question)
+
+
+def keep_rest(
+    connection: sqlite3.Connection,
+    number: int,
+    sent: int,
+    now: datetime,
+    admins: Collection[int],
+) -> None:
+    """Owe what has joined an album while its first `sent` files were on their way."""
+    found = message(connection, number)
+    if found is None or found.content.kind is not ContentKind.ALBUM:
+        return
+    first, rest = found.content.files[:sent], found.content.files[sent:]
+    if not rest:
+        return
+    group = found.content.media_group
+    _change(connection, number, album_of(first, group))
+    row = connection.execute("SELECT chat FROM help_message WHERE id = ?", (number,)).fetchone()
+    where = Written(row["chat"], rest[0].message)
+    _keep_beside(connection, found, album_of(rest, group), where, now)
+    _owe(connection, found.question, now, admins)
+
+
+def items_of(content: Version) -> tuple[File, ...]:
+    """The files of a message, each with its caption."""
+    if content.kind is ContentKind.ALBUM:
+        return content.files
+    return tuple(replace(f, text=content.text, entities=content.entities) for f in content.files)
+
+
+def album_of(files: tuple[File, ...], media_group: str | None) -> Version:
+    """What files that belong together are sent as: one alone is no album."""
+    if len(files) > 1:
+        return Version(ContentKind.ALBUM, files=files, media_group=media_group)
+    (alone,) = files
+    return Version(alone.kind, alone.text, alone.entities, files, media_group=media_group)
+
+
+def _known(connection: sqlite3.Connection, where: Written) -> Question | None:
+    row = connection.execute(
+        "SELECT question FROM help_message WHERE chat = ? AND message = ?",
+        (where.chat, where.message),
+    ).fetchone()
+    return find(connection, row["question"]) if row else None
+
+
+def _keep(
+    connection: sqlite3.Connection,
+    question: int,
+    content: Version,
+    where: Written,
+    now: datetime,
+    author: int | None = None,
+    name: str | None = None,
+    *,
+    held: bool = False,
+) -> int:
+    cursor = connection.execute(
+        """
+        INSERT INTO help_message (question, chat, message, of_desk, author, author_name, content,
+            media_group, held, written_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            *(question, where.chat, where.message, author is not None, author, name),
+            *(encoded(content), content.media_group, held, to_ms(now)),
+        ),
+    )
+    return cursor.lastrowid or 0
+
+
+def _keep_beside(
+    connection: sqlite3.Connection,
+    before: HelpMessage,
+    content: Version,
+    where: Written,
+    now: datetime,
+) -> None:
+    """Keep what belongs to a message, as by the same author."""
+    row = connection.execute(
+        "SELECT author FROM help_message WHERE id = ?", (before.id,)
+    ).fetchone()
+    author, name = row["author"], before.author_name
+    _keep(connection, before.question, content, where, now, author, name)
+    if before.of_desk:
+        _owe_answers(connection, before.question, now)
+
+
+def _owe(
+    connection: sqlite3.Connection, question: int, now: datetime, admins: Collection[int]
+) -> None:
+    showing.owe(connection, question, now, admins)
+
+
+def _owe_answers(connection: sqlite3.Connection, question: int, now: datetime) -> None:
+    """Owe the person all answers that were not owed before; the first one answers the question."""
+    found = find(connection, question)
+    if found is None:
+        return
+    mark_answered(connection, question, now)
+    answers = [m for m in messages(connection, question) if m.of_desk and not m.held]
+    deliveries.put(
+        connection,
+        [
+            OutboxMessage(
+                key=f"help answer:{each.id}:{part}",
+                kind=ANSWER,
+                chat=found.person,
+                due_at=showing.due(each, now),
+                subject=found.subject,
+                parameters={"message": each.id, "part": part},
+                priority=Priority.PERSONAL,
+            )
+            for each in answers
+            for part in each.parts
+        ],
+    )
+
+
+def _waits(connection: sqlite3.Connection, found: HelpMessage) -> bool:
+    """Whether nothing of a message has been sent to anybody."""
+    (left,) = connection.execute(
+        "SELECT EXISTS (SELECT * FROM delivery WHERE subject = ? AND state <> 'pending'"
+        " AND parameters ->> 'message' = ? AND parameters ->> 'part' <> 'heading')",
+        (subject_of(found.question), found.id),
+    ).fetchone()
+    return not left
+
+
+def _put_off(connection: sqlite3.Connection, found: HelpMessage, now: datetime) -> None:
+    connection.execute(
+        "UPDATE delivery SET due_at = ? WHERE subject = ? AND state = 'pending'"
+        " AND parameters ->> 'message' = ? AND parameters ->> 'part' = 'content'",
+        (to_ms(now + ALBUM_SETTLES), subject_of(found.question), found.id),
+    )
+
+
+def _change(connection: sqlite3.Connection, number: int, content: Version) -> None:
+    connection.execute(
+        "UPDATE help_message SET content = ? WHERE id = ?", (encoded(content), number)
+    )

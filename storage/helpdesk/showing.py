@@ -1,0 +1,312 @@
+"""What the desk is to see of questions, and what of it has been shown where.
+
+Where the desk is decides what is owed: to its group, to a person's topic there, which is made
+first, or without a desk to every organiser. The place stands in the key of each delivery: what was
+shown in one place is owed again in another one, and never twice in the same.
+"""
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from storage import deliveries, organisers
+from storage.deliveries import Delivery, OutboxMessage, Priority
+from storage.helpdesk import reading
+from storage.helpdesk.model import (
+    ALBUM_SETTLES,
+    QUESTION,
+    REMINDED_AFTER,
+    REMINDER,
+    REMOVAL,
+    TOPIC,
+    TOPIC_REMOVAL,
+    UNREACHED,
+    HelpMessage,
+    Part,
+    Question,
+    subject_of,
+)
+from storage.moments import to_ms
+
+_MOST_AT_ONCE: Final = 100
+"""So many messages are deleted by one call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question is shown: a chat, a topic of it, and since when it is the desk, or 0."""
+
+    chat: int
+    thread: int | None
+    since: int
+
+    def __str__(self) -> str:
+        return f"{self.chat}:{self.thread or 0}:{self.since}"
+
+
+def is_anybody_there(connection: sqlite3.Connection, admins: Collection[int]) -> bool:
+    """Whether questions reach anybody: a desk, or organisers who use the bot."""
+    return reading.desk(connection) is not None or bool(_organisers(connection, admins))
+
+
+def owe(
+    connection: sqlite3.Connection, question: int, now: datetime, admins: Collection[int]
+) -> None:
+    """Owe the desk all of a question that it has not been shown where it is now."""
+    found, desk = reading.find(connection, question), reading.desk(connection)
+    if found is None:
+        return
+    place = _place(connection, found)
+    if desk is None:
+        for organiser in _organisers(connection, admins):
+            _put(connection, found, Place(organiser, None, 0), now)
+    elif place is not None:
+        _put(connection, found, place, now)
+    elif not _topic_is_owed(connection, found.person):
+        _put_topic(connection, found, desk.chat, now)
+
+
+def is_for_here(connection: sqlite3.Connection, found: Question, delivery: Delivery) -> bool:
+    """Whether a delivery is for where the desk is now: it may have moved since it was owed."""
+    place = _place(connection, found)
+    if place is None and reading.desk(connection) is None:
+        place = Place(delivery.chat, None, 0)
+    return place is not None and delivery.parameters["place"] == str(place)
+
+
+def owe_open(connection: sqlite3.Connection, now: datetime, admins: Collection[int]) -> None:
+    """Owe all questions that wait for an answer: the desk is somewhere else now."""
+    for question in reading.all_open(connection):
+        owe(connection, question, now, admins)
+
+
+def due(written: HelpMessage, now: datetime) -> datetime:
+    """When what was written is due: more may come of an album."""
+    return now if written.content.media_group is None else now + ALBUM_SETTLES
+
+
+def topic_of(connection: sqlite3.Connection, person: int) -> int | None:
+    """The thread of somebody's topic in the desk."""
+    row = connection.execute("SELECT thread FROM help_topic WHERE person = ?", (person,)).fetchone()
+    return int(row["thread"]) if row else None
+
+
+def keep_topic(
+    connection: sqlite3.Connection, delivery: Delivery, now: datetime, admins: Collection[int]
+) -> None:
+    """A topic has been made: what waited for it is owed there."""
+    found = reading.find(connection, int(delivery.parameters["question"]))
+    (thread,) = deliveries.messages_of(connection, delivery.id)
+    desk = reading.desk(connection)
+    if found is None or desk is None or desk.chat != delivery.chat:
+        owe_topic_removal(connection, delivery.chat, thread, [], now)
+        return
+    connection.execute(
+        "INSERT INTO help_topic (person, chat, thread) VALUES (?, ?, ?)"
+        " ON CONFLICT (person) DO UPDATE SET chat = excluded.chat, thread = excluded.thread",
+        (found.person, delivery.chat, thread),
+    )
+    for question in _waiting(connection, found.person, delivery.chat):
+        owe(connection, question, now, admins)
+
+
+def note_shown(
+    connection: sqlite3.Connection,
+    chat: int,
+    thread: int | None,
+    question: int,
+    messages: Collection[int],
+    now: datetime,
+    *,
+    heading: bool = False,
+) -> None:
+    """Keep which question messages of the bot are about: a reply to one of them is an answer.
+
+    Where the person has been erased meanwhile, they are deleted again.
+    """
+    known = question if reading.find(connection, question) else None
+    connection.executemany(
+        """
+        INSERT INTO help_shown (chat, message, thread, question, heading, shown_at)
+        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat, message) DO NOTHING
+        """,
+        [(chat, each, thread or 0, known, heading, to_ms(now)) for each in messages],
+    )
+    if known is None:
+        owe_removal(connection, chat, list(messages), now)
+
+
+def note_reminded(connection: sqlite3.Connection, question: int, now: datetime) -> None:
+    """The desk has been reminded of a question, which happens once."""
+    connection.execute(
+        "UPDATE help_question SET reminded_at = ? WHERE id = ?", (to_ms(now), question)
+    )
+
+
+def owe_unreached(
+    connection: sqlite3.Connection, question: int, answer: int, now: datetime
+) -> None:
+    """Owe the desk the word that an answer waits for somebody who has blocked the bot."""
+    rows = connection.execute(
+        "SELECT chat, max(thread) AS thread FROM help_shown WHERE question = ? GROUP BY chat",
+        (question,),
+    ).fetchall()
+    deliveries.put(
+        connection,
+        [
+            OutboxMessage(
+                key=f"{UNREACHED}:{answer}:{row['chat']}",
+                kind=UNREACHED,
+                chat=row["chat"],
+                due_at=now,
+                subject=subject_of(question),
+                parameters={"question": question, "thread": row["thread"] or None},
+                priority=Priority.PERSONAL,
+            )
+            for row in rows
+        ],
+    )
+
+
+def owe_removal(
+    connection: sqlite3.Connection, chat: int, messages: list[int], now: datetime
+) -> None:
+    """Owe that messages of the bot are deleted."""
+    slices = [messages[i : i + _MOST_AT_ONCE] for i in range(0, len(messages), _MOST_AT_ONCE)]
+    deliveries.put(
+        connection,
+        [
+            OutboxMessage(
+                key=f"{REMOVAL}:{chat}:{each[0]}",
+                kind=REMOVAL,
+                chat=chat,
+                due_at=now,
+                parameters={"messages": each},
+            )
+            for each in slices
+        ],
+    )
+
+
+def owe_topic_removal(
+    connection: sqlite3.Connection, chat: int, thread: int, messages: list[int], now: datetime
+) -> None:
+    """Owe that a topic is deleted; where that is refused, the bot's messages in it are."""
+    owed = OutboxMessage(
+        key=f"{TOPIC_REMOVAL}:{chat}:{thread}",
+        kind=TOPIC_REMOVAL,
+        chat=chat,
+        due_at=now,
+        parameters={"thread": thread, "messages": messages},
+    )
+    deliveries.put(connection, [owed])
+
+
+def _organisers(connection: sqlite3.Connection, admins: Collection[int]) -> list[int]:
+    """Every organiser who uses the bot."""
+    named = {organiser.person for organiser in organisers.all_named(connection)}
+    rows = connection.execute(
+        "SELECT id FROM person WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (str(sorted({*admins, *named})),),
+    )
+    return [row["id"] for row in rows]
+
+
+def _place(connection: sqlite3.Connection, found: Question) -> Place | None:
+    """Where the desk is shown a question; None without a desk, or before there is a topic."""
+    desk = reading.desk(connection)
+    if desk is None:
+        return None
+    thread = topic_of(connection, found.person) if desk.topics else desk.thread
+    if desk.topics and thread is None:
+        return None
+    return Place(desk.chat, thread, to_ms(desk.since))
+
+
+def _put(
+    connection: sqlite3.Connection,
+    found: Question,
+    place: Place,
+    now: datetime,
+) -> None:
+    written = [m for m in reading.messages(connection, found.id) if not m.of_desk]
+    owed = [
+        OutboxMessage(
+            key=f"{QUESTION}:{each.id}:{part}:{place}",
+            kind=QUESTION,
+            chat=place.chat,
+            due_at=due(each, now) if part is Part.CONTENT else now,
+            subject=found.subject,
+            parameters={
+                "question": found.id,
+                "message": each.id,
+                "part": part,
+                "place": str(place),
+                "thread": place.thread,
+                "first": each is written[0],
+            },
+            priority=Priority.PERSONAL,
+        )
+        for each in written
+        for part in each.parts
+    ]
+    if found.is_open and found.reminded_at is None:
+        owed.append(
+            OutboxMessage(
+                key=f"{REMINDER}:{found.id}:{place}",
+                kind=REMINDER,
+                chat=place.chat,
+                due_at=found.asked_at + REMINDED_AFTER,
+                subject=found.subject,
+                parameters={
+                    "question": found.id,
+                    "place": str(place),
+                    "thread": place.thread,
+                },
+                priority=Priority.PERSONAL,
+            )
+        )
+    deliveries.put(connection, owed)
+
+
+def _put_topic(connection: sqlite3.Connection, found: Question, chat: int, now: datetime) -> None:
+    (before,) = connection.execute(
+        "SELECT count(*) FROM delivery WHERE subject = ? AND kind = ?", (found.subject, TOPIC)
+    ).fetchone()
+    owed = OutboxMessage(
+        key=f"{TOPIC}:{found.id}:{before}",
+        kind=TOPIC,
+        chat=chat,
+        due_at=now,
+        subject=found.subject,
+        parameters={"question": found.id},
+        priority=Priority.PERSONAL,
+    )
+    deliveries.put(connection, [owed])
+
+
+def _topic_is_owed(connection: sqlite3.Connection, person: int) -> bool:
+    rows = connection.execute("SELECT id FROM help_question WHERE person = ?", (person,))
+    subjects = [f"help:{row['id']}" for row in rows]
+    return any(deliveries.is_open(connection, subject, TOPIC) for subject in subjects)
+
+
+def _waiting(connection: sqlite3.Connection, person: int, chat: int) -> list[int]:
+    """Somebody's questions that are open, or of which the desk has not been shown something."""
+    rows = connection.execute(
+        """
+        SELECT id FROM help_question WHERE person = ?1 AND (answered_at IS NULL OR EXISTS (
+            SELECT * FROM help_message
+            WHERE help_message.question = help_question.id AND NOT of_desk AND NOT EXISTS (
+                SELECT * FROM delivery
+                WHERE subject = 'help:' || help_question.id AND kind = ?2 AND chat = ?3
+                    AND parameters ->> 'message' = help_message.id
+                    AND state IN ('pending', 'sending', 'sent')
+            )
+        )) ORDER BY id
+        """,
+        (person, QUESTION, chat),
+    )
+    return [row["id"] for row in rows]

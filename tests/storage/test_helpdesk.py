@@ -1,0 +1,132 @@
+"""The help desk in the database: what is kept, for how long, and what erasing leaves."""
+
+import sqlite3
+from datetime import datetime, timedelta
+
+from storage import deliveries, people, privacy
+from storage.content import ContentKind, File, Version
+from storage.helpdesk import desks, erasing, figures, questions, reading, showing
+from storage.helpdesk.model import ANSWER, QUESTION, REMOVAL, Part, Question
+from storage.helpdesk.questions import Refusal, Written
+from tests.programmes import small_snapshot
+from tests.storage.conftest import NOON
+from tests.storage.starred import open_bot
+
+PAUL, OLGA, GROUP = 4_711_001, 4_711_003, -700
+ADMINS = frozenset({OLGA})
+
+
+def text(said: str) -> Version:
+    return Version(ContentKind.TEXT, said)
+
+
+def asked(connection: sqlite3.Connection, number: int = 1, now: datetime = NOON) -> Question:
+    """Paul's question, which nobody has answered."""
+    people.meet(connection, PAUL, "de", now)
+    people.meet(connection, OLGA, "de", now)
+    found = questions.pass_on(
+        connection, PAUL, "Paul", "de", text("Wo?"), Written(PAUL, number), now, ADMINS
+    )
+    assert isinstance(found, Question)
+    return found
+
+
+def owed(connection: sqlite3.Connection, kind: str) -> list[sqlite3.Row]:
+    return connection.execute("SELECT * FROM delivery WHERE kind = ?", (kind,)).fetchall()
+
+
+def test_retention_takes_what_the_desk_keeps(connection: sqlite3.Connection) -> None:
+    open_bot(connection)
+    question = asked(connection)
+    questions.answer(connection, question.id, text("Da."), Written(OLGA, 9), OLGA, "Olga", NOON)
+    showing.note_shown(connection, GROUP, None, question.id, [5], NOON, heading=True)
+    later = NOON + timedelta(days=200)
+    while privacy.erase_expired(connection, later, small_snapshot(), timedelta(days=90)):
+        pass
+    for table in ("help_question", "help_message", "help_shown"):
+        assert connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0, table  # noqa: S608
+
+
+def test_what_arrives_in_the_desk_after_its_person_was_erased_is_deleted_again(
+    connection: sqlite3.Connection,
+) -> None:
+    open_bot(connection)
+    question = asked(connection)
+    connection.execute("UPDATE delivery SET state = 'sending' WHERE kind = ?", (QUESTION,))
+    privacy.erase(connection, PAUL, NOON)
+    assert [row["state"] for row in owed(connection, QUESTION)] == ["sending"]
+    showing.note_shown(connection, OLGA, None, question.id, [5], NOON, heading=True)
+    (removal,) = owed(connection, REMOVAL)
+    assert removal["parameters"] == '{"messages":[5]}'
+    assert erasing.deletable(connection, OLGA, [5], NOON - timedelta(hours=1)) == [5]
+
+
+def test_somebody_asks_at_most_five_questions_an_hour(connection: sqlite3.Connection) -> None:
+    open_bot(connection)
+    for number in range(5):
+        question = asked(connection, number)
+        questions.mark_answered(connection, question.id, NOON)
+    outcome = questions.pass_on(
+        connection, PAUL, None, "de", text("?"), Written(PAUL, 99), NOON, ADMINS
+    )
+    assert outcome is Refusal.TOO_MANY
+    asked(connection, 99, NOON + timedelta(hours=1, seconds=1))
+
+
+def test_an_answer_that_comes_twice_is_owed_once_and_only_the_first_answers(
+    connection: sqlite3.Connection,
+) -> None:
+    open_bot(connection)
+    question = asked(connection)
+    for moment in (NOON, NOON + timedelta(minutes=4)):
+        where = Written(OLGA, 9)
+        questions.answer(connection, question.id, text("Da."), where, OLGA, "Olga", moment)
+    later = NOON + timedelta(minutes=9)
+    questions.answer(connection, question.id, text("Dort."), Written(OLGA, 10), OLGA, "Olga", later)
+    assert len(owed(connection, ANSWER)) == 2
+    found = reading.find(connection, question.id)
+    assert found is not None
+    assert found.answered_at == NOON
+    assert figures.figures(connection) == figures.HelpFigures(0, 1, timedelta(0))
+
+
+def test_what_joins_an_album_while_it_is_sent_follows_it(connection: sqlite3.Connection) -> None:
+    open_bot(connection)
+    question = asked(connection)
+
+    def photo(number: int) -> Version:
+        file = File(ContentKind.PHOTO, f"p{number}", f"u{number}", message=number)
+        return Version(ContentKind.PHOTO, f"{number}", files=(file,), media_group="7")
+
+    questions.write_on(connection, PAUL, question.id, photo(1), Written(PAUL, 21), NOON, ADMINS)
+    for number in (2, 3):
+        questions.add_to_album(
+            connection, "7", photo(number), Written(PAUL, 20 + number), NOON, ADMINS
+        )
+    album = reading.messages(connection, question.id)[-1]
+    assert album.content.kind is ContentKind.ALBUM
+    assert album.parts == (Part.HEADING, Part.CONTENT)
+    questions.keep_rest(connection, album.id, 2, NOON, ADMINS)
+    first, rest = reading.messages(connection, question.id)[-2:]
+    assert [file.text for file in first.content.files] == ["1", "2"]
+    assert (rest.content.kind, rest.content.text) == (ContentKind.PHOTO, "3")
+    owed_of_rest = [
+        row for row in owed(connection, QUESTION) if f'"message":{rest.id},' in row["parameters"]
+    ]
+    assert len(owed_of_rest) == 2
+
+
+def test_a_desk_that_moves_away_and_back_owes_again_what_was_not_sent(
+    connection: sqlite3.Connection,
+) -> None:
+    open_bot(connection)
+    desks.bind(connection, OLGA, GROUP, None, NOON, ADMINS, topics=False, language="de")
+    asked(connection)
+    assert [row["chat"] for row in owed(connection, QUESTION)] == [GROUP]
+    desks.end(connection, OLGA, NOON, ADMINS)
+    assert [row["chat"] for row in owed(connection, QUESTION)] == [OLGA]
+    later = NOON + timedelta(minutes=1)
+    desks.bind(connection, OLGA, GROUP, None, later, ADMINS, topics=False, language="de")
+    assert [row["chat"] for row in owed(connection, QUESTION)] == [GROUP]
+    (waiting,) = deliveries.due(connection, later, (), 10)[:1]
+    assert waiting.chat in (GROUP, OLGA)
