@@ -18,8 +18,25 @@ from storage.programme.search import SearchIndex
 from storage.programme.searching.thesaurus import thesaurus
 
 _OF_ASKING: Final = frozenset(
-    {Sense.SEATS, Sense.FREE, Sense.HUMAN, Sense.CONTACT, Sense.WANT, Sense.MAY}
+    {
+        Sense.ALL,
+        Sense.ASKING,
+        Sense.CONTACT,
+        Sense.FREE,
+        Sense.HOW,
+        Sense.HUMAN,
+        Sense.MAY,
+        Sense.OFF,
+        Sense.SEATS,
+        Sense.THAT,
+        Sense.WANT,
+        Sense.WHAT,
+        Sense.YOU,
+    }
 )
+_PREPOSITION: Final = 2
+"""Words of so few letters that the programme does not know name nothing."""
+
 _SHORTEST_SLIP: Final = 5
 _ABOUT_ASKING: Final = frozenset(
     {Sense.WHO, Sense.LEADS, Sense.ENDS, Sense.LASTS, Sense.WHEN, Sense.WHERE}
@@ -237,12 +254,13 @@ def _without_slip(word: Word, index: SearchIndex) -> Word:
 
 
 def _is_about_asking(senses: frozenset[Sense], word: Word, index: SearchIndex) -> bool:
-    """Whether a word says nothing of a topic, and the programme knows nothing called so.
+    """Whether a word says nothing of a topic, and nothing in the programme is called so.
 
     It is about seats or people, or what it is, but not what it is about: "course".
     """
     is_head = not senses and word.folded in thesaurus(index.languages).heads
-    return bool(is_head or senses & _OF_ASKING) and not index.known(word).stems
+    says_little = is_head or len(word) <= _PREPOSITION or bool(senses & _OF_ASKING)
+    return says_little and not index.is_in_a_name(word)
 
 
 def _is_relation(word: Word, senses: frozenset[Sense], index: SearchIndex) -> bool:

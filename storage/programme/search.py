@@ -101,6 +101,10 @@ class SearchIndex:
         """Whether the programme has a word in this very form."""
         return any(vocabulary.says(word) for vocabulary in self._vocabularies)
 
+    def is_in_a_name(self, word: Word) -> bool:
+        """Whether a title or a name has a word, in any form of it."""
+        return any(vocabulary.names(word) for vocabulary in self._vocabularies)
+
     def rooms(self, noun: Word, mark: str) -> frozenset[str] | None:
         """The places that are told apart by a number or a letter beside a word, as "Saal 2" is.
 

@@ -252,7 +252,9 @@ def test_the_first_and_the_last_of_a_day() -> None:
 # Meals
 
 
-@pytest.mark.parametrize("text", ["Wann ist Mittagessen?", "где обед?"])
+@pytest.mark.parametrize(
+    "text", ["Wann ist Mittagessen?", "Ab wann gibt's Mittagessen?", "где обед?", "со скольки обед"]
+)
 def test_a_meal_is_the_next_one(text: str) -> None:
     assert opened(kaluga(text)) == SessionAt("mittag-dienstag")
 

@@ -125,6 +125,10 @@ class Vocabulary:
         """Whether the programme has a word in this very form."""
         return word.folded in self._stems
 
+    def names(self, word: Word) -> bool:
+        """Whether a title or a name has a word, in any form of it."""
+        return word.folded in self._names or word.stem in self._name_roots
+
     def exact(self, word: Word) -> Stems:
         """The word itself in any form, or in Latin letters."""
         if word.stem in self._roots:
