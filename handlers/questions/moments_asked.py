@@ -202,19 +202,15 @@ class MomentsAsked:
 
     def _between(self) -> Intent:
         since, until = hours_meant(self._asked)
-        for ahead_only in (True, False):
-            for day in self._candidate_days():
-                found = [
-                    s
-                    for s in self._snapshot.by_day[day]
-                    if self._overlaps(s, since, until) and (not ahead_only or s.end > self._now)
-                ]
-                if found:
-                    whole = [
-                        s for s in self._snapshot.by_day[day] if self._overlaps(s, since, until)
-                    ]
-                    return PartOfDay(day, tuple(s.id for s in whole), since, until)
-        return Nothing()
+        over = None
+        for day in self._candidate_days():
+            found = [s for s in self._snapshot.by_day[day] if self._overlaps(s, since, until)]
+            part = PartOfDay(day, tuple(s.id for s in found), since, until)
+            if any(s.end > self._now for s in found):
+                return part
+            if found and over is None:
+                over = part
+        return over or Nothing()
 
     def _candidate_days(self) -> list[date]:
         """The day named, or the days from today on and then those before."""

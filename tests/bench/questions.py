@@ -4,18 +4,19 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from statistics import quantiles
-from time import perf_counter
+from time import process_time
 
 from handlers.questions.intents import DidYouMean, Nothing
 from handlers.questions.understanding import understand
 from locales.languages import installed_languages
-from storage.programme.model import Text
+from storage.programme.model import InfoPage, Text
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, session, small_programme
 from tests.questions.measure import sets
 
 SESSIONS = 500
+PAGES = 60
 WORDS_OF_AN_ABSTRACT = 60
 VOCABULARY = 6_000
 """Distinct words in a text of that length, about, by Heaps' law."""
@@ -64,23 +65,30 @@ def large_programme(size: int = SESSIONS) -> Snapshot:
         )
         for i in range(size)
     )
-    return Snapshot.of(replace(small_programme(), sessions=sessions))
+    pages = tuple(
+        InfoPage(f"i{i}", title=text(2), text=text(WORDS_OF_AN_ABSTRACT)) for i in range(PAGES)
+    )
+    return Snapshot.of(replace(small_programme(), sessions=sessions, info=pages))
 
 
 def speed() -> None:
-    """Print how long the index takes to build and a question to answer."""
+    """Print how much of the processor's time the index takes to build and a question to answer."""
     snapshot = large_programme()
-    began = perf_counter()
+    began = process_time()
     index = SearchIndex.of(snapshot, installed_languages())
-    print(f"index over {SESSIONS} sessions: {perf_counter() - began:.2f} s (budget 1.00 s)")
+    built = process_time() - began
+    print(f"index over {SESSIONS} sessions and {PAGES} pages: {built:.2f} s of CPU (budget 1.00 s)")
     questions = [question for chosen in sets() for question in chosen.questions]
     times = []
     for question in questions:
-        began = perf_counter()
+        began = process_time()
         understand(question.ask, at(23, 12), snapshot, index)
-        times.append((perf_counter() - began) * 1000)
+        times.append((process_time() - began) * 1000)
     cuts = quantiles(times, n=100)
-    print(f"{len(times)} questions: median {cuts[49]:.2f} ms, p99 {cuts[98]:.2f} ms (budget 5 ms)")
+    print(
+        f"{len(times)} questions: median {cuts[49]:.2f} ms of CPU, p99 {cuts[98]:.2f} ms"
+        " (budget 5 ms)"
+    )
 
 
 def main() -> None:
