@@ -18,7 +18,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from handlers.frame.feature import BotData
-from handlers.frame.menu import description, menu, short_description
+from handlers.frame.menu import description, menu, renew_role_menus, short_description
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -34,7 +34,11 @@ class CommandMenus:
     async def renew(self) -> None:
         """Tell Telegram anew; what is still being told is given up."""
         await self.stop()
-        self._telling = asyncio.create_task(announce(self._bot, self._data))
+        self._telling = asyncio.create_task(self._tell())
+
+    async def _tell(self) -> None:
+        await announce(self._bot, self._data)
+        await renew_role_menus(self._bot, self._data.features, self._data.services)
 
     async def stop(self) -> None:
         """Tell no more."""

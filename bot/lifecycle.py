@@ -208,11 +208,11 @@ async def _start(parts: Parts, settings: Settings, closing: AsyncExitStack) -> N
     closing.push_async_callback(parts.delivery.stop)
     await parts.intake.recover()
     closing.push_async_callback(parts.intake.stop)
-    await _start_jobs(parts, closing)
     menus = CommandMenus(parts.application.bot, parts.application.bot_data)
+    closing.push_async_callback(menus.stop)
+    await _start_jobs(parts, closing)
     await menus.renew()
     parts.services.current_release.on_release(menus.renew)
-    closing.push_async_callback(menus.stop)
     _LOGGER.info("serving as @%s", parts.application.bot.username)
     await _take_updates(parts, settings)
 

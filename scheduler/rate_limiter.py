@@ -28,6 +28,9 @@ _REMEMBERED: Final = 10.0
 """It leaves room for as many as have come so close together within so many seconds: people who come
 at once are followed by others, and a message that was sent may leave no room for the second one."""
 
+_MOST_ROOM: Final = 6
+"""But for no more: one crowd must not keep bulk from going on, a refused answer comes again."""
+
 _REFUSED_ANSWER: Final = 4
 """It leaves more where one was refused: it has to come through at its next attempt."""
 
@@ -170,7 +173,7 @@ class RateLimiter:
         while self._crowds and self._crowds[0][0] <= now - _REMEMBERED:
             self._crowds.popleft()
         most = max((together for _, together in self._crowds), default=_ANSWER)
-        return max(most, _REFUSED_ANSWER if now < self._roomy_until else _ANSWER)
+        return max(min(most, _MOST_ROOM), _REFUSED_ANSWER if now < self._roomy_until else _ANSWER)
 
     def _note_chat(self, chat: int, weight: int = 1) -> None:
         if chat > 0:

@@ -17,6 +17,8 @@ KEPT_FOR: Final = timedelta(hours=24)
 class InfoDraft:
     """What is known so far; `page` is the id of the page that is changed, None for a new one.
 
+    `base` is the release whose page it was taken from.
+
     `title` and `text` have what is written in each language, or what serves all of them.
     """
 
@@ -28,6 +30,7 @@ class InfoDraft:
     link: str | None = None
     copy: str | None = None
     urgent: bool = False
+    base: int | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -69,10 +72,11 @@ def purge(connection: sqlite3.Connection, now: datetime) -> None:
     connection.execute("DELETE FROM info_draft WHERE since <= ?", (to_ms(now - KEPT_FOR),))
 
 
-def taken_from(page: InfoPage) -> InfoDraft:
+def taken_from(page: InfoPage, release: int) -> InfoDraft:
     """A page as it is, to be changed; its words are from then on one list for all languages."""
     words = dict.fromkeys(word for said in (page.words or {}).values() for word in said.split("\n"))
     return InfoDraft(
+        base=release,
         page=page.id,
         title=dict(page.title),
         text=dict(page.text),

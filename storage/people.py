@@ -119,6 +119,12 @@ def set_reachable(connection: sqlite3.Connection, person: int, reachable: bool) 
     return row is not None
 
 
+def with_menu(connection: sqlite3.Connection) -> list[int]:
+    """Those whose chats show the commands of a role."""
+    rows = connection.execute("SELECT id FROM person WHERE menu IS NOT NULL ORDER BY id")
+    return [row["id"] for row in rows]
+
+
 def keep_menu(connection: sqlite3.Connection, person: int, menu: str | None) -> None:
     """Keep which commands a person's chat shows; None stands for everybody's."""
     connection.execute("UPDATE person SET menu = ? WHERE id = ?", (menu, person))

@@ -28,7 +28,7 @@ class FilterBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DayFilter:
-    """What of a day is shown: what is one's own, or or of one kind, track, place or language."""
+    """What of a day is shown: what is one's own, or of one kind, track, place or language."""
 
     by: FilterBy
     value: str = ""

@@ -94,9 +94,7 @@ def my(
     calendar = [Button(tr("Calendar file"), SendCalendar(Scope.MINE))] if mine else []
     ways = []
     if found:
-        ways.append(
-            Button(tr.plural("Resolve {n} overlap", "Resolve {n} overlaps", len(found)), Overlaps())
-        )
+        ways.append(Button(tr("Resolve overlaps"), Overlaps()))
     if standing.seats or wishes:
         ways.append(Button(tr("My groups"), MyGroups()))
     return text.screen(

@@ -56,7 +56,11 @@ class CurrentRelease:
 
     async def index(self) -> SearchIndex:
         """What the release in force is searched by, own workshops of all teams among it."""
-        return await asyncio.shield(self._current[1])
+        snapshot, index = self._current
+        if index.done() and index.exception() is not None:
+            index = _built(self._build_index, snapshot)
+            self._current = (snapshot, index)
+        return await asyncio.shield(index)
 
     def on_release(self, listener: Callable[[], Awaitable[None]]) -> None:
         """Await `listener` after each new release."""
@@ -101,4 +105,12 @@ class CurrentRelease:
 
 def _built(build_index: BuildIndex, snapshot: Snapshot) -> asyncio.Future[SearchIndex]:
     """The index of a release, which a thread builds."""
-    return asyncio.ensure_future(asyncio.to_thread(build_index, snapshot))
+    building = asyncio.ensure_future(asyncio.to_thread(build_index, snapshot))
+    building.add_done_callback(_log_failure)
+    return building
+
+
+def _log_failure(building: asyncio.Future[SearchIndex]) -> None:
+    """Say at once that questions find nothing; the next one lets the index be built again."""
+    if not building.cancelled() and (error := building.exception()) is not None:
+        _LOGGER.error("the index of a release was not built", exc_info=error)

@@ -44,8 +44,9 @@ async def identify_author(user: User, context: Context) -> None:
 
 async def see_again(context: Context) -> None:
     """What a person has changed decides what is shown to them from here on."""
-    known = await context.services.database.read(people.find, context.person.id)
-    context.person = known or context.person
+    known = context.services.database.look_up(people.find, context.person.id)
+    if known is not None:
+        context.person = _in_passing(known) if context.in_group else known
 
 
 async def _known(user: User, context: Context) -> Person:
@@ -81,8 +82,13 @@ async def _passing(user: User, context: Context) -> Person:
     person = context.services.database.look_up(people.find, user.id)
     if person is None:
         return replace(NOBODY, id=user.id, language=_guessed(user, context))
+    return _in_passing(person)
+
+
+def _in_passing(person: Person) -> Person:
+    """What may be known of somebody in a group: nothing that is theirs alone."""
     return replace(
-        NOBODY, id=user.id, language=person.language, team=person.team, leading=person.leading
+        NOBODY, id=person.id, language=person.language, team=person.team, leading=person.leading
     )
 
 

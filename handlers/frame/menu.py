@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 from zlib import crc32
 
-from telegram import BotCommandScopeChat, Update
+from telegram import Bot, BotCommandScopeChat, Update
 from telegram.error import TelegramError
 
 from handlers.frame.feature import Command, Context, Features
 from handlers.frame.reader import Reader, everybody
-from handlers.frame.services import find_reader
+from handlers.frame.services import Services, find_reader
 from locales import formats
 from locales.translator import Translator
 from storage import people
@@ -74,18 +74,28 @@ async def bring_menu_up_to_date(_update: Update, context: Context) -> None:
     """Once a person has their answer, let their menu show what their role may do."""
     person = context.person
     commands = role_menu(context.features, context.reader())
-    await _bring_up_to_date(context, person.id, person.menu, commands)
+    await _bring_up_to_date(context.bot, context.services, person.id, person.menu, commands)
+
+
+async def renew_role_menus(bot: Bot, features: Features, services: Services) -> None:
+    """Let the menus of roles follow a release, which may have brought or taken what they need."""
+    for person in await services.database.read(people.with_menu):
+        v = await find_reader(services, person)
+        if v is not None:
+            wanted = role_menu(features, v)
+            await _bring_up_to_date(bot, services, person, v.person.menu, wanted)
 
 
 async def change_menu_of(context: Context, person: int) -> None:
     """Let somebody's menu follow the role they were given, or that was taken back, at once."""
     v = await find_reader(context.services, person)
     if v is not None:
-        await _bring_up_to_date(context, person, v.person.menu, role_menu(context.features, v))
+        wanted = role_menu(context.features, v)
+        await _bring_up_to_date(context.bot, context.services, person, v.person.menu, wanted)
 
 
 async def _bring_up_to_date(
-    context: Context, person: int, menu: str | None, commands: Commands | None
+    bot: Bot, services: Services, person: int, menu: str | None, commands: Commands | None
 ) -> None:
     """Set the menu of a chat; without commands of a role, everybody's will do."""
     wanted = f"role:{crc32(repr(commands).encode())}" if commands else None
@@ -94,10 +104,10 @@ async def _bring_up_to_date(
     scope = BotCommandScopeChat(person)
     try:
         if commands is None:
-            await context.bot.delete_my_commands(scope)
+            await bot.delete_my_commands(scope)
         else:
-            await context.bot.set_my_commands(commands, scope)
+            await bot.set_my_commands(commands, scope)
     except TelegramError as error:
         _LOGGER.warning("the menu of a chat was not updated: %s", type(error).__name__)
         return
-    await context.services.database.write(people.keep_menu, person, wanted)
+    await services.database.write(people.keep_menu, person, wanted)

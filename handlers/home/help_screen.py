@@ -69,6 +69,7 @@ def _of_roles(v: Reader) -> Iterator[str]:
         yield tr("/programme_update – change the programme")
         yield tr("/registrations – who has signed up for which group")
         yield tr("/stats – the figures")
+        yield tr("/helpdesk – in a group of yours: people’s questions come there")
         yield tr("/audit – who did what")
         return
     groups = [v.text(g.title) for g in snapshot.groups.values() if v.may_list(g.id)]

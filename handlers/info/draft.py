@@ -70,11 +70,12 @@ def set_urgent(_v: Reader, writing: Writing, action: a.SetUrgent) -> InfoDraft:
 title = reading_in_language("title", values.line)
 page_text = reading_in_language("text", values.prose)
 copied = reading("copy", values.copied)
+_known_link = reading("link", values.link)
 words = reading("words", lambda text: values.words(str(text).split("\n")))
 
 
 def link(v: Reader, writing: Writing, text: str) -> InfoDraft | str:
-    return not_a_link(v, text) if unfit_for_link(text) else replace(writing.draft, link=text)
+    return not_a_link(v, text) if unfit_for_link(text) else _known_link(v, writing, text)
 
 
 def place(v: Reader, writing: Writing, text: str) -> InfoDraft | str:

@@ -24,7 +24,11 @@ from storage.programme.model import InfoPage
 
 _NUMBER: Final = 4
 _URGENT_SHOWN: Final = 3
-"""So many pages about emergencies have their text on one screen; of the others there are keys."""
+"""So many pages about emergencies have their text on one screen; the others their titles alone."""
+
+_URGENT_LISTED: Final = 8
+_URGENT_NAMED: Final = 3
+_URGENT_TITLE: Final = 70
 
 
 def infos(v: Reader, page: int = 0) -> Screen | None:
@@ -78,14 +82,20 @@ def urgent(v: Reader) -> Screen:
             return _nobody_but_contact(v)
         case [alone]:
             return info(v, alone)
-    text = Text()
-    shown = pages[:_URGENT_SHOWN]
-    for number, page in enumerate(shown):
-        # What one leaves of the room is for those after it.
-        room = (LINES - text.height) // (len(shown) - number) - 2
-        text.title(v.text(page.title)).line(cut_to(v.text(page.text), room)).line()
-    buttons = [v.link(v.text(page.title), InfoAt(page.id)) for page in pages]
-    return text.screen(side_by_side(buttons), v.home())
+    text, listed = Text(), pages[:_URGENT_LISTED]
+    with_text, named = min(len(listed), _URGENT_SHOWN), len(listed) <= _URGENT_NAMED
+    for number, page in enumerate(listed, 1):
+        title = shortened(v.text(page.title), _URGENT_TITLE)
+        text.title(title if named else f"{number}. {title}")
+        if number <= with_text:
+            # What one leaves of the room is for those after it; the others take a title each.
+            free = LINES - text.height - 2 * (len(listed) - with_text)
+            text.line(cut_to(v.text(page.text), free // (with_text - number + 1) - 3)).line()
+    if named:
+        keys = side_by_side([v.link(v.text(page.title), InfoAt(page.id)) for page in listed])
+    else:
+        keys = number_keys([(number, InfoAt(page.id)) for number, page in enumerate(listed, 1)])
+    return text.screen(keys, v.home())
 
 
 def _nobody_but_contact(v: Reader) -> Screen:

@@ -32,10 +32,11 @@ async def begin(context: Context, _action: a.NewInfo) -> Followed | None:
 
 async def change(context: Context, action: a.ChangeInfo) -> Followed | None:
     """Begin with a page as it is; None where it is gone."""
-    page = context.reader().snapshot.info.get(action.id)
+    snapshot = context.services.current_release.snapshot
+    page = snapshot.info.get(action.id)
     if page is None:
         return None
-    await keep(context, info_drafts.taken_from(page))
+    await keep(context, info_drafts.taken_from(page, snapshot.release))
     return await WRITING.ask(context, a.InfoDraftAt())
 
 
@@ -48,7 +49,10 @@ async def drop(context: Context, action: a.DropInfo) -> Followed | None:
 
 
 async def propose(context: Context, action: a.ProposeInfo) -> Followed | None:
-    """Show what publishing the page would change; a page that was removed meanwhile comes back."""
+    """Show what publishing the page would change; a page that was removed meanwhile comes back.
+
+    What another organiser has published since it was taken up stays, where it was not written anew.
+    """
     writing = await _writing(context, action)
     if writing is None or not writing.draft.is_whole:
         return None
@@ -56,7 +60,16 @@ async def propose(context: Context, action: a.ProposeInfo) -> Followed | None:
     if draft.place not in snapshot.places:
         draft = replace(draft, place=None)
     page = draft.as_page(draft.page or f"info-{secrets.token_hex(4)}", snapshot.event.languages)
-    return await propose_on_the_spot(context, edits.with_page(snapshot.programme, page))
+    base = await context.services.current_release.numbered(draft.base) if draft.base else None
+    was = base.info.get(page.id) if base else None
+    if base is None or was is None:
+        return await propose_on_the_spot(context, edits.with_page(snapshot.programme, page))
+    if info_drafts.taken_from(was, base.release).words == draft.words:
+        page = replace(page, words=was.words)
+    mine = edits.with_page(base.programme, page)
+    return await propose_on_the_spot(
+        context, edits.rebased(base.programme, mine, snapshot.programme)
+    )
 
 
 async def _writing(context: Context, action: Action) -> Writing | None:
@@ -74,8 +87,10 @@ async def _writing(context: Context, action: Action) -> Writing | None:
 
 async def _take(context: Context, action: Action, draft: InfoDraft) -> Followed | None:
     """Keep what is known now, and go on with the next language, the text, or the overview."""
-    await keep(context, draft)
     spoken = languages(context)
+    if getattr(action, "language", spoken[0]) not in spoken:
+        return None
+    await keep(context, draft)
     match action:
         case a.AskTitle(language) | a.LeaveTitle(language) if language != spoken[-1]:
             return await WRITING.ask(context, a.AskTitle(_after(spoken, language)))

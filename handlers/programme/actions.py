@@ -58,9 +58,9 @@ class SetFilter(Action, tag="fs"):
 
 
 class DropFilter(Action, tag="fx"):
-    """Show everything of each day again."""
+    """Show everything of each day again, and then a day or all of them."""
 
-    day: date
+    day: OptionalDay = None
 
 
 class InLanguage(Action, tag="dv"):

@@ -1,7 +1,6 @@
 """What of the days a person wants to see: one filter, kept with them and named on the screens."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Final
 
 from handlers.frame.dispatch import followed_by
@@ -114,7 +113,7 @@ def filters(v: Reader) -> Screen:
         if len(values(v, by)) > (by is not FilterBy.LANGUAGE)
     ]
     if shown:
-        buttons.append(Button(tr("Show everything"), DropFilter(first_day(v))))
+        buttons.append(Button(tr("Show everything"), DropFilter()))
     parts = [Button(strand_name(v, strand), Days(strand)) for strand in strands(v.snapshot)]
     return text.screen(side_by_side(buttons), tuple(parts), v.back(tr("All days"), Days()))
 
@@ -156,14 +155,10 @@ async def set_filter(context: Context, action: SetFilter) -> Followed | None:
 async def drop_filter(context: Context, action: DropFilter) -> Followed | None:
     """Show everything again."""
     await _keep(context, None)
-    return await followed_by(context, Day(action.day))
+    there = action.day in context.reader().snapshot.by_day
+    return await followed_by(context, Day(action.day) if action.day and there else Days())
 
 
 async def _keep(context: Context, shown: DayFilter | None) -> None:
     await context.services.database.write(preferences.set_day_filter, context.person.id, shown)
     await see_again(context)
-
-
-def first_day(v: Reader) -> date:
-    """Today, or the first day of the programme."""
-    return v.today if v.today in v.snapshot.by_day else v.snapshot.days[0]

@@ -21,7 +21,7 @@ from handlers.frame.sessions import (
 )
 from handlers.programme.actions import Day, Days, DropFilter, Earlier, Filters, Now, NowOn
 from handlers.programme.door import my_sections, session_keys
-from handlers.programme.filters import filter_of, filtered, first_day, name_of, without_language
+from handlers.programme.filters import filter_of, filtered, name_of, without_language
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page, page_with
@@ -101,7 +101,7 @@ def days(v: Reader, strand: Strand | None = None) -> Screen:
     calendar = Button(tr("Into my calendar"), SendCalendar(Scope.ALL))
     return text.screen(
         grid(buttons, 2 if few else _DAYS_IN_A_ROW),
-        _filter_key(v, first_day(v)) or _strand_row(v, v.snapshot.sessions.values(), strand, Days),
+        _filter_key(v) or _strand_row(v, v.snapshot.sessions.values(), strand, Days),
         side_by_side([*(() if v.in_group else (*_choose(v), calendar)), *v.home()]),
     )
 
@@ -135,13 +135,24 @@ def day(v: Reader, when: date, strand: Strand | None = None, page: int = 0) -> S
     return text.screen(
         session_keys(v, listed, strand),
         listed.ways(v.tr, lambda number: Day(when, strand, number), _to_now(v, when)),
-        (*_hours_row(v, when, strand, entries), *_choose(v)) if long else (),
-        _filter_key(v, when) or (() if long else _strands_of(v, when, strand)),
+        _neighbours(v, when, strand) if listed.count == 1 else (),
+        _narrowing(v, when, strand, entries, long),
         (
             *((Button(v.tr("Earlier"), Earlier(when, strand)),) if is_later else ()),
             *v.back(v.tr("All days"), Days(strand)),
         ),
     )
+
+
+def _narrowing(
+    v: Reader, when: date, strand: Strand | None, entries: Sequence[Entry], long: bool
+) -> Row:
+    """The ways to see less of a day: its hours and filters where it is long, else its strands."""
+    if drop := _filter_key(v, when):
+        return (*_choose(v), *drop) if long else drop
+    if long:
+        return (*_hours_row(v, when, strand, entries), *_choose(v))
+    return _strands_of(v, when, strand)
 
 
 def earlier(v: Reader, when: date, strand: Strand | None, page: int = 0) -> Screen | None:
@@ -165,7 +176,8 @@ def day_of_session(v: Reader, session: Session, strand: Strand | None) -> Action
     when = v.snapshot.day_of(session)
     shown = _shown(v, when, _sessions(v, when, strand))
     if session not in shown:
-        return Earlier(when, strand)
+        is_earlier = when == v.today and session.end <= v.now
+        return Earlier(when, strand) if is_earlier else Day(when, strand)
     starts = pages_of(v, _head(v, when, strand), with_breaks(shown))
     return Day(when, strand, page_with(starts, shown.index(session)))
 
@@ -225,8 +237,8 @@ def _hours_row(v: Reader, when: date, strand: Strand | None, entries: Sequence[E
     )
 
 
-def _filter_key(v: Reader, when: date) -> Row:
-    """The key that drops the reader's filter, where there is one."""
+def _filter_key(v: Reader, when: date | None = None) -> Row:
+    """The key that drops the reader's filter, where there is one; back to a day or to all."""
     return (Button(v.tr("No filter"), DropFilter(when)),) if filter_of(v) else ()
 
 

@@ -12,7 +12,7 @@ from handlers.teams.actions import TeamAt, Teams
 from handlers.teams.workshop_actions import Workshops
 from handlers.ui.choice import choice, confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
+from handlers.ui.screen import Button, Row, Screen, Text, grid
 from locales import formats
 from storage.profiles import Attendance
 from storage.programme.model import Session, Team
@@ -89,27 +89,22 @@ def ticks(
     text = Text().title(tr("Who is there?")).line(v.title(session))
     text.line(day_and_hours(v, session)).joined(shown.heading(tr)).line()
     text.line(counts_line(v, said))
+    for answer in (Answer.COMING, Answer.ABSENT):
+        _write_names(v, text, answer_name(v, answer), listed, said, answer)
     text.line(tr("A press ticks somebody as being there, another one takes it back."))
     buttons = [
         choice(
-            _with_answer(v, name_of(v, member_), said.answers.get(member_.person)),
+            name_of(v, member_),
             t.Tick(team.id, member_.person, session.id),
             chosen=said.answers.get(member_.person) is Answer.HERE,
         )
         for member_ in shown.items
     ]
     return text.screen(
-        side_by_side(buttons),
+        grid(buttons, 2),
         shown.row(tr, lambda number: t.TickOff(team.id, number)),
         v.back(tr("Leaders’ desk"), t.TeamDesk(team.id)),
     )
-
-
-def _with_answer(v: Reader, name: str, answer: Answer | None) -> str:
-    """A name with what they say themselves, where that is not that they are there."""
-    if answer is None or answer is Answer.HERE:
-        return name
-    return f"{name} · {answer_name(v, answer)}"
 
 
 def members(

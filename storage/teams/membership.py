@@ -248,7 +248,8 @@ def _strike(connection: sqlite3.Connection, person: int, team: str) -> None:
     """Take somebody off the list, with what they have said of the team's workshops."""
     workshops = _workshops(connection, team)
     connection.execute("DELETE FROM member WHERE person = ?", (person,))
-    told.end(connection, person, workshops)
+    told.end_all(connection, person)
+    agenda.begin_highlights(connection, person, releases.latest_number(connection))
     connection.executemany(
         "DELETE FROM presence WHERE person = ? AND session = ?",
         ((person, session) for session in workshops),

@@ -115,6 +115,22 @@ def test_answers_that_come_close_together_by_chance_find_the_room_that_was_left_
     assert traffic.bulk >= 0.8 * TELEGRAM.bulk_per_second * MINUTES * 60
 
 
+def test_one_crowd_of_answers_does_not_keep_bulk_from_going_on() -> None:
+    async def sent_in_five_seconds() -> int:
+        loop = asyncio.get_running_loop()
+        rate_limiter = RateLimiter(TELEGRAM, loop.time)
+        for chat in range(1, 41):
+            rate_limiter.note_answer(chat)
+        for number in count():
+            await rate_limiter.turn()
+            if loop.time() > 6:
+                return number
+            rate_limiter.note_bulk(100 + number)
+        raise AssertionError
+
+    assert in_fast_time(sent_in_five_seconds()) >= 5 * 20
+
+
 def test_what_was_held_up_does_not_go_out_all_at_once() -> None:
     assert flow_of(stall_seconds=0.5).refusals() == 0
 

@@ -10,6 +10,7 @@ import yaml
 from storage.programme.document import to_document
 from tests.flows.conversation import Stage, Talker, on_stage
 from tests.flows.organising import ORGANISER, publishes, somebody
+from tests.flows.test_budget import faults, with_a_day_of_ones_own
 from tests.programmes import at, large_programme
 
 
@@ -54,6 +55,34 @@ async def test_one_key_shows_everything_again(large: Stage) -> None:
     text = await anna.presses("Filter aufheben")
     assert text.startswith("Dienstag, 29.\xa0Juni\nZeitzone")
     assert "Nur:" not in text
+
+
+async def test_one_key_on_the_list_of_days_drops_it_and_stays_there(large: Stage) -> None:
+    anna = await somebody(large, 11, "Anna")
+    await only(anna, "Nach Thema", "1")
+    await anna.says("/programme")
+    text = await anna.presses("Filter aufheben")
+    assert text.startswith("Programm\n")
+    assert "Nur:" not in text
+
+
+async def test_from_a_session_that_the_filter_hides_the_way_back_is_its_day(large: Stage) -> None:
+    anna = await somebody(large, 11, "Anna")
+    await only(anna, "Nach Thema", "3")
+    await anna.says("/start s-s990")
+    assert (await anna.presses("Mi., 30. Juni")).startswith("Mittwoch, 30.\xa0Juni\nNur: Thema 2")
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+async def test_with_a_filter_and_a_language_to_choose_a_long_day_fits_a_phone(
+    large: Stage, language: str
+) -> None:
+    talker = await with_a_day_of_ones_own(large, language)
+    large.write("UPDATE person SET day_filter = 'k:talk'")
+    await talker.sends_press("d:20210629::3", talker.screen)
+    assert list(faults(talker.screen, None)) == []
+    await talker.says("/my")
+    assert list(faults(talker.screen, None)) == []
 
 
 async def test_only_what_is_mine(large: Stage) -> None:

@@ -90,6 +90,23 @@ async def test_whoever_joins_a_team_later_is_told_of_changes_of_its_evenings(
     assert "Kinoabend" in anna.text
 
 
+async def test_whoever_leaves_a_team_is_told_of_changes_of_the_conference(
+    evenings: Stage,
+) -> None:
+    anna = await joined(evenings, 11, "Anna Arndt")
+    await sets(anna)
+    await anna.presses(SWITCH)
+    await anna.says("/team")
+    await anna.presses("Team verlassen")
+    await anna.presses("Ja, verlassen")
+    programme = with_evenings()
+    moved = tuple(
+        replace(s, start=at(29, 19)) if s.id == "konzert" else s for s in programme.sessions
+    )
+    await publishes(await somebody(evenings, ORGANISER, "Olga"), replace(programme, sessions=moved))
+    assert "Konzert" in anna.text
+
+
 async def test_a_new_evening_is_told_to_those_of_its_strand(evenings: Stage) -> None:
     anna = await somebody(evenings, 11, "Anna")
     ben = await joined(evenings, 12, "Ben Berg")

@@ -9,7 +9,7 @@ import pytest
 from storage.programme.model import InfoPage, Text
 from storage.programme.yaml_file import read
 from tests.flows.conversation import Stage, Talker, on_stage
-from tests.flows.organising import ORGANISER, OTHER_ORGANISER, as_file, somebody
+from tests.flows.organising import ORGANISER, OTHER_ORGANISER, as_file, publishes, somebody
 from tests.programmes import at, small_programme
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -97,6 +97,27 @@ async def test_an_organiser_writes_a_page_step_by_step_and_publishes_it(
     assert (await olga.presses("Veröffentlichen")).startswith("Fassung 2 ist veröffentlicht.")
     assert await olga.presses("« Garderobe") == "Garderobe\n\nIm Keller.\n\nOrt: Brunnen"
     assert await anna.says("/info") == "Infos\n\n1. Garderobe"
+
+
+async def test_a_change_leaves_what_another_organiser_has_changed_meanwhile(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "with-info.yaml"
+    file.write_bytes(as_file(replace(small_programme(), info=(WLAN,))))
+    admins = (ORGANISER, OTHER_ORGANISER)
+    async with on_stage(tmp_path, at(28, 17), file, admins=admins) as stage:
+        olga = await somebody(stage, ORGANISER, "Olga")
+        await olga.says("/start i-wlan")
+        await olga.presses("Ändern")
+        newer = replace(WLAN, text=Text({"de": "Das Netz heißt Neu.", "ru": "Сеть — Новая."}))
+        await publishes(
+            await somebody(stage, OTHER_ORGANISER, "Otto"),
+            replace(small_programme(), info=(newer,)),
+        )
+        await olga.presses(next(label for label in olga.labels if "Notfall" in label))
+        await olga.presses("Prüfen und veröffentlichen")
+        await olga.presses(next(label for label in olga.labels if "eröffentlichen" in label))
+        assert "Das Netz heißt Neu." in await olga.says("/start i-wlan")
 
 
 async def test_every_step_of_it_exists_in_russian(desk: Stage) -> None:

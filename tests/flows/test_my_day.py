@@ -124,7 +124,7 @@ async def test_each_overlap_is_named_once_with_both_ways_out(foyer: Stage) -> No
     anna = await member(foyer, 11, "Anna", "sport")
     await stars(anna, "werkstatt", "essen")
     await anna.says("/my")
-    text = await anna.presses("2 Überschneidung")
+    text = await anna.presses("Doppeltes klären")
     assert [line for line in text.splitlines() if ". Zu " in line] == [
         "1. Zu „Sport I“ statt „Werkstatt“",
         "2. Zu „Werkstatt“ statt „Sport I“",
@@ -170,7 +170,7 @@ async def test_one_tap_goes_to_this_one_instead(foyer: Stage) -> None:
     anna = await member(foyer, 11, "Anna", "sport")
     await stars(anna, "werkstatt", "essen")
     await anna.says("/my")
-    await anna.presses("2 Überschneidung")
+    await anna.presses("Doppeltes klären")
     text = await anna.presses("1")
     assert text.startswith("Notiert: Sie gehen zu „Sport I“.")
     assert "Überschneidung" not in text
@@ -185,7 +185,7 @@ async def test_a_seat_is_not_given_up_without_a_question(foyer: Stage) -> None:
     boris = await member(foyer, 12, "Борис", "sport", language="ru")
     await stars(boris, "werkstatt")
     await boris.says("/my")
-    await boris.presses("Разобрать")
+    await boris.presses("Что совпадает")
     await boris.presses("2")
     assert has_seat(foyer, boris, "sport")
     await boris.presses("Да")
@@ -201,7 +201,7 @@ async def test_a_highlight_that_overlaps_can_be_left_out_as_well(
     await sets(anna)
     await anna.presses("Plenum und Kultur")
     await anna.says("/my")
-    await anna.presses("1 Überschneidung")
+    await anna.presses("Doppeltes klären")
     assert "1. Zu „Nacht“ statt „Sport I“" in anna.text or "1. Zu „Sport I“" in anna.text
     text = await anna.presses("Zu „Sport I“ statt „Nacht“")
     assert "Überschneidung" not in text
@@ -225,7 +225,7 @@ async def test_a_highlight_left_out_comes_back_with_a_star_or_with_all_of_them(
 
     async def goes_to_sport() -> str:
         assert "Nacht" in await anna.says("/my")
-        await anna.presses("1 Überschneidung")
+        await anna.presses("Doppeltes klären")
         return await anna.presses("Zu „Sport I“ statt „Nacht“")
 
     assert "Nacht" not in await goes_to_sport()

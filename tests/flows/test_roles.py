@@ -1,11 +1,13 @@
 """Who is an organiser: named by a one-time link, taken back at once; what only they may do."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from handlers.features import features
 from handlers.frame.reader import everybody
+from storage.programme.model import InfoPage, Text
 from tests.flows.conversation import Stage, Talker, until
 from tests.flows.organising import (
     ORGANISER,
@@ -16,7 +18,7 @@ from tests.flows.organising import (
     somebody,
     starred,
 )
-from tests.programmes import at
+from tests.programmes import at, small_programme
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -92,6 +94,17 @@ async def test_who_asks_how_to_write_to_all_comes_to_where_it_is_done(
     ivan = await somebody(desk, 32, "Ivan")
     text = await ivan.says("Wie sende ich eine Nachricht an alle?")
     assert "/broadcast" not in text
+
+
+async def test_the_menu_of_a_role_follows_a_release(desk: Stage, olga: Talker) -> None:
+    clara = await somebody(desk, 31, "Clara")
+    desk.write("INSERT INTO leader (person, team, since) VALUES (31, 'perm-duisburg', 0)")
+    await clara.says("/help")
+    await until(lambda: "broadcast" in menu_of(clara))
+    assert "info" not in menu_of(clara)
+    page = InfoPage("wlan", Text("WLAN"), Text("Gast"))
+    await publishes(olga, replace(small_programme(), info=(page,)))
+    await until(lambda: "info" in menu_of(clara))
 
 
 async def test_a_link_works_for_somebody_who_has_never_been_there(

@@ -39,7 +39,7 @@ async def test_a_release_unseats_nobody_and_a_clash_is_resolved_with_one_tap(
     assert (has_seat(foyer, anna, "umwelt"), has_seat(foyer, anna, "musik")) == (True, True)
     text = await anna.says("/my")
     assert "\n1\xa0Überschneidung\n" in text
-    text = await anna.presses("1 Überschneidung")
+    text = await anna.presses("Doppeltes klären")
     assert "2. Zu „Musik I“ statt „Umwelt I“" in text
     text = await anna.presses("2")
     assert text.startswith("Notiert: Sie gehen zu „Musik I“.\n")

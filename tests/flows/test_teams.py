@@ -332,7 +332,7 @@ async def test_a_workshop_can_be_left_out_for_what_is_at_the_same_time(forum: St
     await anna.says("/start s-s1")
     await anna.presses("☆")
     await anna.says("/my")
-    text = await anna.presses("1 Überschneidung")
+    text = await anna.presses("Doppeltes klären")
     assert "1. Zu „Sport I“ statt „Werkstatt“" in text
     await anna.presses("1")
     assert "Werkstatt" not in await anna.says("/my")

@@ -12,6 +12,7 @@ from handlers.frame.reader import Reader
 from handlers.groups import screens as groups
 from handlers.home import screens as home
 from handlers.home.help_screen import help_screen
+from handlers.info import screens as info
 from handlers.person import screens as person
 from handlers.programme import place_screens as places
 from handlers.programme import screens as programme
@@ -25,7 +26,7 @@ from handlers.ui.paging import Page
 from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Screen, Text, shortened
 from storage.audit import Action as Audited
 from storage.audit import Entry
-from storage.programme.model import Kind, Strand
+from storage.programme.model import InfoPage, Kind, Strand
 from storage.programme.model import Text as Words
 from storage.programme.snapshot import Snapshot
 from storage.seats.model import Standing
@@ -356,3 +357,23 @@ def test_every_line_of_the_audit_log_is_in_words(language: str) -> None:
         assert str(entry.action) not in text
         assert "{" not in text
         assert "None" not in text
+
+
+@pytest.mark.parametrize("count", [2, 3, 6, 8, 20])
+def test_many_pages_about_emergencies_fit_a_phone(count: int) -> None:
+    pages = tuple(
+        InfoPage(
+            f"n{n}",
+            Words(f"Notfall {n}: {'wer hilft ' * 18}"),
+            Words("Rufen Sie an. " * 60),
+            urgent=True,
+        )
+        for n in range(count)
+    )
+    screen = info.urgent(
+        seen(MORNING, snapshot=Snapshot.of(replace(small_programme(), info=pages)))
+    )
+    rows = [row for row in screen.rows if row]
+    lines = sum(-(-len(line) // 40) or 1 for line in screen.text.split("\n"))
+    assert len(rows) <= 5
+    assert lines + 2 * len(rows) <= 31

@@ -253,7 +253,7 @@ async def _people(database: Database, snapshot: Snapshot) -> None:
         draft = replace(draft, title={"de": f"{SECRET} neu"})
         await write(workshop_drafts.keep, role.value, draft, NOW)
     for role in (Role.ORGANISER, Role.OTHER_ORGANISER, Role.REMOVED_ORGANISER):
-        page = replace(info_drafts.taken_from(WLAN), title={"de": SECRET})
+        page = replace(info_drafts.taken_from(WLAN, 1), title={"de": SECRET})
         await write(info_drafts.keep, role.value, page, NOW)
 
 
