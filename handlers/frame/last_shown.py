@@ -24,14 +24,23 @@ class LastShown:
         """Keep what a person sees now; None is a screen without an address."""
         self._shown[person] = (shown, now)
         self._shown.move_to_end(person)
-        if len(self._shown) > _PEOPLE:
+        while len(self._shown) > _PEOPLE or self._is_old(next(iter(self._shown)), now):
             self._shown.popitem(last=False)
 
     def of(self, person: int, now: datetime) -> Action | None:
         """What a person saw last, if that is not long ago."""
-        shown, then = self._shown.get(person, (None, now))
-        return shown if now - then <= KEPT else None
+        if person not in self._shown or self._is_old(person, now):
+            return None
+        return self._shown[person][0]
+
+    @property
+    def people(self) -> int:
+        """Of how many people it is kept."""
+        return len(self._shown)
 
     def forget(self, person: int) -> None:
         """Forget somebody."""
         self._shown.pop(person, None)
+
+    def _is_old(self, person: int, now: datetime) -> bool:
+        return now - self._shown[person][1] > KEPT

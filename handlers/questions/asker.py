@@ -17,6 +17,8 @@ class Asker:
     shown: Action | None = None
     may_write: bool = False
     """Whether they may write to many."""
+    strand: Strand = Strand.CONFERENCE
+    """Whose part of the programme is theirs."""
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -26,10 +28,8 @@ class Asker:
     @property
     def strands(self) -> frozenset[Strand]:
         """The parts of the programme that are theirs."""
-        if self.person.team is None and not self.person.leading:
-            return frozenset((Strand.CONFERENCE, Strand.BOTH))
-        mine = frozenset((Strand.YOUTH, Strand.BOTH))
-        return mine | {Strand.CONFERENCE} if self.groups else mine
+        every = self.strand is Strand.BOTH
+        return frozenset(Strand) if every else frozenset((self.strand, Strand.BOTH))
 
     def own_first(self, sessions: Sequence[Session]) -> Sequence[Session]:
         """Those that the asker attends, else those of their strands, else all."""

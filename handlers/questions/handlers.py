@@ -8,6 +8,7 @@ from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import is_reply_taken, on_answer, open_screen
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import strand_of
 from handlers.frame.showing import present
 from handlers.home.actions import Welcome
 from handlers.questions import screens as answers
@@ -73,7 +74,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
 def _asker(context: Context, v: Reader) -> Asker:
     shown = context.services.last_shown.of(v.person.id, v.now)
     may_write = v.is_organiser or bool(v.leads or v.rights.coordinates)
-    return Asker(v.person, shown, may_write)
+    return Asker(v.person, shown, may_write, strand_of(v))
 
 
 def _screen(context: Context, v: Reader, intent: Intent) -> Screen:

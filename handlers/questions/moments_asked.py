@@ -46,7 +46,6 @@ class MomentsAsked:
             if relative and span is not None and self.day_unknown
             else None
         )
-        self._day_said = span[0] if span else None
 
     @property
     def given(self) -> bool:
@@ -67,15 +66,18 @@ class MomentsAsked:
             return None
         return self._meant.start.date(), self._meant.start.time()
 
+    @property
+    def elsewhere(self) -> Intent | None:
+        """The answer where the time that was named is none of the event's, whatever is asked."""
+        if self.outside is not None:
+            return self.outside
+        return Nothing() if self.day_unknown or self._asked.elsewhere else None
+
     def answer(self) -> Intent:
         """The answer to a question that names nothing but a time."""
         asked = self._asked
-        if self.outside is not None:
-            return self.outside
-        if self.day_unknown:
-            return Nothing()
-        if asked.elsewhere:
-            return Nothing()
+        if self.elsewhere is not None:
+            return self.elsewhere
         if len(self._days) > 1:
             return OpenScreen(Days())
         if asked.ahead is not None:
@@ -135,10 +137,9 @@ class MomentsAsked:
         running = [s for s in sessions if s.start < moment < s.end]
         if not starting and not running:
             return OpenScreen(Now())
-        local = self._snapshot.local(moment)
+        local = self._local_minute(moment)
         ids = tuple(s.id for s in (*starting, *running))
-        hour = local.time().replace(second=0, microsecond=0)
-        return PartOfDay(local.date(), ids, hour, None, at_the_hour=True)
+        return PartOfDay(local.date(), ids, local.time(), None, at_the_hour=True)
 
     def _within(self, length: timedelta) -> Intent:
         """What is on in a span from now on, or until now."""
@@ -146,10 +147,14 @@ class MomentsAsked:
         found = [s for s in self._snapshot.sessions.values() if self._runs_within(s, length)]
         if not found:
             return OpenScreen(Now())
-        since, until = self._snapshot.local(first), self._snapshot.local(last)
+        since, until = self._local_minute(first), self._local_minute(last)
         until_hour = until.time() if until.date() == since.date() else None
         found.sort(key=lambda s: (s.start, s.end))
         return PartOfDay(since.date(), tuple(s.id for s in found), since.time(), until_hour)
+
+    def _local_minute(self, moment: datetime) -> datetime:
+        """A moment at the venue to the minute: all who ask in the same one get the same answer."""
+        return self._snapshot.local(moment).replace(second=0, microsecond=0)
 
     def _runs_within(self, session: Session, length: timedelta) -> bool:
         first, last = sorted((self._now, self._now + length))

@@ -60,10 +60,8 @@ class Topic:
             return self._of_pages(pages)
         if not evidence.is_sure():
             return self._suggestion()
-        if moments.outside is not None:
-            return moments.outside
-        if moments.day_unknown:
-            return Nothing()
+        if moments.elsewhere is not None:
+            return moments.elsewhere
         named = self._named()
         if named and not moments.given and not moments.only_first and self._asked.nth is None:
             return self._one_or_several([press_of(document) for document in named])

@@ -87,7 +87,9 @@ def _understand(
     if language is not None:
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
     if asked.rooms or asked.no_room:
-        return at_places(asked.rooms, moments, snapshot, asked) if asked.rooms else Nothing()
+        if not asked.rooms:
+            return Nothing()
+        return moments.elsewhere or at_places(asked.rooms, moments, snapshot, asked)
     if wished := wish(Wished(asked, asker, snapshot)):
         return _at_an_hour(wished, moments)
     if _is_about_the_whole(asked):
@@ -96,7 +98,7 @@ def _understand(
     named = named or asked.without(Sense.GENERIC, Sense.EVENT) or asked.without(Sense.GENERIC)
     if named and not (moments.given and asked.only(Sense.GENERIC, Sense.EVENT)):
         return Topic(asked, named, moments, snapshot, asker).answer()
-    if asked.nth is not None:
+    if asked.nth is not None and moments.elsewhere is None:
         return one_of(moments.filtered(list(snapshot.sessions.values())), asked)
     return moments.answer()
 

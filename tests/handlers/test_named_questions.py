@@ -21,6 +21,7 @@ from handlers.questions.intents import (
     Intent,
     Nothing,
     OpenScreen,
+    OutsideEvent,
     PartOfDay,
     Several,
     SmallTalk,
@@ -32,7 +33,7 @@ from handlers.ui.action import Action
 from handlers.ui.back import Home
 from locales.languages import installed_languages
 from storage.people import NOBODY
-from storage.programme.model import Kind, Place, Text
+from storage.programme.model import Kind, Place, Strand, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, session, small_programme
 from tests.questions.measure import HERE, sets
@@ -96,6 +97,19 @@ def test_a_room_in_which_nothing_is_on_then_is_shown_with_that(text: str) -> Non
 
 def test_a_room_that_there_is_not_is_nothing() -> None:
     assert forum("Was ist um 15:15 in Saal 7?") == Nothing()
+
+
+@pytest.mark.parametrize(
+    "text", ["was ist am 5. Juli in Saal 2", "die letzte Sitzung am 5. Januar"]
+)
+def test_neither_a_room_nor_a_number_overlooks_a_day_of_no_event(text: str) -> None:
+    assert isinstance(forum(text), Nothing | OutsideEvent)
+
+
+@pytest.mark.parametrize("text", ["erste Veranstaltung nächste Woche", "Saal 2 übermorgen"])
+def test_a_day_that_is_counted_to_outside_the_event_is_named(text: str) -> None:
+    late = datetime(2031, 6, 25, 11, tzinfo=UTC)
+    assert isinstance(forum(text, late), OutsideEvent)
 
 
 # Places and sessions with the same words
@@ -267,7 +281,7 @@ def test_a_reception_in_the_evening_is_where_one_eats() -> None:
 
 
 HOLDS_A_SEAT = Asker(replace(NOBODY, seats=frozenset({"gesundheit"})))
-IN_A_TEAM = Asker(replace(NOBODY, team="perm-duisburg"))
+IN_A_TEAM = Asker(replace(NOBODY, team="perm-duisburg"), strand=Strand.YOUTH)
 
 
 @pytest.mark.parametrize(
@@ -395,6 +409,37 @@ def test_the_next_hours_show_what_is_on_in_them(text: str) -> None:
     assert isinstance(intent, PartOfDay)
     assert {"regen", "pause-di", "fahrplan", "werkstatt-karten"} <= set(intent.sessions)
     assert "schiff" not in intent.sessions
+
+
+def test_the_next_hours_are_the_same_to_all_who_ask_in_one_minute() -> None:
+    first = forum("Was läuft in den nächsten 3 Stunden?", FORUM + timedelta(seconds=7))
+    second = forum("Was läuft in den nächsten 3 Stunden?", FORUM + timedelta(seconds=48))
+    assert isinstance(first, PartOfDay)
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "29.2. bis 1.3.2021",
+        "31. bis 30. Juni 2021",
+        "29. bis 28. Februar 2023",
+        "с 31 по 30 июня 2021",
+    ],
+)
+def test_a_date_that_no_calendar_has_is_no_day(text: str) -> None:
+    assert no_answer(kaluga(text))
+
+
+# Whose programme
+
+
+def test_who_only_waits_for_a_group_has_the_youth_forum_alone() -> None:
+    waiting = Asker(
+        replace(NOBODY, team="perm-duisburg", wishes=frozenset({"gesundheit"})),
+        strand=Strand.YOUTH,
+    )
+    assert Strand.CONFERENCE not in waiting.strands
 
 
 # Talk

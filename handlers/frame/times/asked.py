@@ -71,7 +71,7 @@ class DayWord:
         if self.weekday is not None and self.nth:
             return self._weekday_from(today, self.weekday, self.nth)
         if self.month and self.year:
-            return date(self.year, self.month, self.day or 1)
+            return _existing(self.year, self.month, self.day or 1)
         fitting = [day for day in days if self._fits(day)] or (
             [day for day in days if self._is_dated(day)] if self.day else []
         )
@@ -98,6 +98,14 @@ class DayWord:
             and self.month in (None, day.month)
             and self.year in (None, day.year)
         )
+
+
+def _existing(year: int, month: int, day: int) -> date | None:
+    """A date, if the calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 @dataclass(slots=True)
