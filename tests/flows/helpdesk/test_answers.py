@@ -41,7 +41,7 @@ async def test_below_nothing_found_a_question_is_passed_on_and_answered_by_a_rep
 ) -> None:
     olga, _otto, group = await bound(desk)
     await anna.says(QUESTION)
-    preview = await anna.presses("An Organisationsteam weitergeben")
+    preview = await anna.presses("Ans Organisationsteam weitergeben")
     assert QUESTION in preview
     assert "Das Organisationsteam sieht Ihren Namen: Anna" in preview
     assert not desk.holds("help_question")
@@ -70,7 +70,7 @@ async def test_the_name_on_the_lists_is_shown_or_none_and_never_an_id(
     statement = "INSERT INTO profile (person, consent, consented_at, name) VALUES (11, 1, 1, ?)"
     desk.write(statement, "Anna Arndt")
     await anna.says(QUESTION)
-    assert "Anna Arndt" in await anna.presses("An Organisationsteam weitergeben")
+    assert "Anna Arndt" in await anna.presses("Ans Organisationsteam weitergeben")
     assert "sieht Ihren Namen nicht" in await anna.presses("Meinen Namen weglassen")
     await anna.presses("Weitergeben")
     await desk.delivered()
@@ -167,7 +167,7 @@ async def test_a_restart_between_question_and_answer_loses_nothing(
 ) -> None:
     olga, _otto, group = await bound(desk)
     await anna.says(QUESTION)
-    await anna.presses("An Organisationsteam weitergeben")
+    await anna.presses("Ans Organisationsteam weitergeben")
     await desk.restart()
     await anna.presses("Weitergeben")
     await desk.restart()
@@ -184,7 +184,7 @@ async def test_a_restart_between_question_and_answer_loses_nothing(
 async def test_a_question_that_is_sent_twice_is_passed_on_once(desk: Stage, anna: Talker) -> None:
     _olga, _otto, group = await bound(desk)
     await anna.says(QUESTION)
-    await anna.presses("An Organisationsteam weitergeben")
+    await anna.presses("Ans Organisationsteam weitergeben")
     screen, data = anna.screen, anna.screen.rows[0][0]["callback_data"]
     await anna.sends_press(data, screen)
     await anna.sends_press(data, screen)
@@ -198,7 +198,7 @@ async def test_one_open_question_at_a_time_and_another_one_is_added_to_it(
     olga, _otto, group = await bound(desk)
     await passes_on(anna)
     await anna.says("Gibt es Schließfächer?")
-    said = await anna.presses("An Organisationsteam weitergeben")
+    said = await anna.presses("Ans Organisationsteam weitergeben")
     assert said.startswith("Ihre Frage ist beim Organisationsteam")
     await anna.presses("Dazu ergänzen")
     await desk.delivered()

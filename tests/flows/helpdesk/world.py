@@ -36,7 +36,7 @@ async def passes_on(talker: Talker, question: str = QUESTION) -> str:
     return said
 
 
-_PASS_ON = {"de": "An Organisationsteam weitergeben", "ru": "Передать организаторам"}
+_PASS_ON = {"de": "Ans Organisationsteam weitergeben", "ru": "Передать организаторам"}
 _SEND = {"de": "Weitergeben", "ru": "Передать"}
 
 
