@@ -110,7 +110,7 @@ async def publishes_it(lena: Talker) -> str:
 async def own_workshops(lena: Talker) -> str:
     """Open the list of the team's own workshops."""
     await lena.says("/team")
-    await lena.presses("Für die Teamleitung")
+    await lena.presses("Für Teamleitungen")
     return await lena.presses("Eigene Workshops")
 
 

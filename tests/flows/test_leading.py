@@ -41,7 +41,7 @@ async def lena(forum: Stage) -> Talker:
 
 async def desk(lena: Talker) -> str:
     await lena.says("/team")
-    return await lena.presses("Für die Teamleitung")
+    return await lena.presses("Für Teamleitungen")
 
 
 async def test_a_leader_learns_who_joined_and_who_left(forum: Stage, lena: Talker) -> None:

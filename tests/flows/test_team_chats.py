@@ -132,7 +132,7 @@ async def test_the_chat_is_reminded_in_both_languages_and_members_in_their_own(
 async def test_lead_times_of_the_chat_are_its_own(forum: Stage) -> None:
     lena, chat = await bound(forum)
     await lena.says("/team")
-    await lena.presses("Für die Teamleitung")
+    await lena.presses("Für Teamleitungen")
     await lena.presses("Gruppenchat")
     await lena.presses("30 Min.")
     await lena.presses("✓ 15 Min.")
@@ -161,7 +161,7 @@ async def test_figures_in_the_chat_and_names_for_the_leader(forum: Stage) -> Non
         assert "Anna" not in text
         assert "Arndt" not in text
     await lena.says("/team")
-    roll = await lena.presses("Für die Teamleitung")
+    roll = await lena.presses("Für Teamleitungen")
     assert "Da (1): Lena Leitung" in roll
     assert "Unterwegs (1): Anna Arndt" in roll
 

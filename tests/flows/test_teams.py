@@ -126,7 +126,7 @@ async def test_a_stranger_with_an_old_link_stays_outside(forum: Stage) -> None:
     link = await join_link(forum)
     lena = await leader(forum)
     await lena.says("/team")
-    await lena.presses("Für die Teamleitung")
+    await lena.presses("Für Teamleitungen")
     await lena.presses("Beitrittslink")
     await lena.presses("Link erneuern")
     assert link not in await lena.presses("Ja, erneuern")
@@ -213,16 +213,16 @@ async def test_leaders_see_the_roll_by_whole_names_and_make_each_other_leaders(
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt")
     await lena.says("/team")
-    text = await lena.presses("Für die Teamleitung")
+    text = await lena.presses("Für Teamleitungen")
     assert "Noch keine Antwort (2): Anna Arndt und Lena Leitung" in text
     await lena.presses("Mitglieder")
     await lena.presses("Anna Arndt")
     assert "Erledigt; die Person erfährt davon" in await lena.presses("Zur Teamleitung machen")
     await forum.delivered()
     assert "Du leitest jetzt das Team Perm–Duisburg" in anna.text
-    assert "Für die Teamleitung" in (await anna.says("/team") and anna.labels)
+    assert "Für Teamleitungen" in (await anna.says("/team") and anna.labels)
     await lena.says("/team")
-    await lena.presses("Für die Teamleitung")
+    await lena.presses("Für Teamleitungen")
     await lena.presses("Mitglieder")
     await lena.presses("Anna Arndt")
     assert "keine Leitung" not in await lena.presses("Leitung entziehen")
@@ -235,7 +235,7 @@ async def test_whoever_is_taken_out_is_told(forum: Stage) -> None:
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt")
     await lena.says("/team")
-    await lena.presses("Für die Teamleitung")
+    await lena.presses("Für Teamleitungen")
     await lena.presses("Mitglieder")
     await lena.presses("Anna Arndt")
     await lena.presses("Aus dem Team nehmen")
@@ -299,7 +299,7 @@ async def test_stats_are_for_organisers_alone(forum: Stage) -> None:
 async def test_the_qr_code_is_a_picture_for_the_printer_in_both_languages(forum: Stage) -> None:
     lena = await leader(forum)
     await lena.says("/team")
-    await lena.presses("Für die Teamleitung")
+    await lena.presses("Für Teamleitungen")
     link = next(
         line
         for line in (await lena.presses("Beitrittslink")).splitlines()

@@ -10,6 +10,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
+from handlers.ui.screen import FITTING
 from locales.catalogues import read_catalogue
 from locales.extract import ROOT
 from locales.languages import installed_languages
@@ -137,13 +138,13 @@ def _named(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def _labels() -> set[str]:
-    """Message ids that stand on buttons, where the code says so in one line."""
+def _labels(*calls_of: str) -> set[str]:
+    """Message ids that stand on the buttons of such calls, where the code says so in one line."""
     calls = (
         call
         for path in sorted((ROOT / "handlers").rglob("*.py"))
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call) and _named(call) in {"Button", "link", "back"} and call.args
+        if isinstance(call, ast.Call) and _named(call) in calls_of and call.args
     )
     labels = (call.args[0] for call in calls)
     return {
@@ -175,6 +176,19 @@ def test_a_rule_finds_what_it_forbids(rule: Rule) -> None:
 def test_a_label_fits_on_its_button(language: str) -> None:
     """What is put into it is not counted; a screen shortens that."""
     catalogue = _catalogue(language)
-    labels = [text for label in _labels() for text in catalogue[label] if "{" not in text]
+    labels = [
+        text
+        for label in _labels("Button", "link", "back")
+        for text in catalogue[label]
+        if "{" not in text
+    ]
     assert len(labels) > LEAST_LABELS
     assert [label for label in labels if len(label) > LONGEST_LABEL] == []
+
+
+@pytest.mark.parametrize("language", RULES)
+def test_the_label_of_a_way_back_fits_beside_home(language: str) -> None:
+    catalogue = _catalogue(language)
+    labels = [text for label in _labels("back") for text in catalogue[label] if "{" not in text]
+    assert labels
+    assert [label for label in labels if len(label) > FITTING[2]] == []
