@@ -8,11 +8,12 @@ from typing import Final
 from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.lexicon import nearest_time_word
 from handlers.frame.times.reading import as_spoken, read_time
+from handlers.questions.counted import counted, counted_in_digits, names_a_kind
 from handlers.questions.intents import Fact
 from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
-from handlers.questions.rooms import read_rooms
+from handlers.questions.rooms import named_room, read_rooms
 from handlers.questions.words_of_asking import in_own_letters, with_one_slip, words_of_asking
-from locales.time_words import TimeWords, time_words
+from locales.time_words import time_words
 from locales.words import MAX_CHARACTERS, Word, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.thesaurus import thesaurus
@@ -48,7 +49,6 @@ _BEFORE_A_VERB: Final = frozenset({Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASK
 _OF_ONE_THING: Final = frozenset(
     {Sense.WHO, Sense.LEADS, Sense.WHERE, Sense.ENDS, Sense.LASTS, Sense.THE_LANGUAGE}
 )
-_COUNTED: Final = frozenset({Sense.GENERIC, Sense.GROUPS, Sense.EVENT})
 _OF_A_WISH: Final = frozenset(
     {
         Sense.GENERIC,
@@ -135,9 +135,10 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     words = [_without_slip(word, index) for word in ungreeted]
     t = time_words(languages)
     rooms = read_rooms(words, index, t)
-    time = read_time(rooms.rest, t)
     senses = {word: asking.senses(word) for word in words}
-    nth, named = _counted(time.rest, senses, index, t)
+    in_digits, uncounted = counted_in_digits(rooms.rest, senses, index, t)
+    time = read_time(uncounted, t)
+    nth, named = counted(time.rest, senses, index, t)
     topics = [
         word
         for word in named
@@ -156,6 +157,10 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     # "The next talk" is asked for by its kind alone; "where is the talk" is about one known.
     if not topics and about.isdisjoint(_OF_ONE_THING):
         topics = [word for word in named if names_a_kind(word, index) and index.known(word).exact]
+    places = rooms.places
+    room = named_room(words, index)
+    if room and not places and all(word == room[1] for word in topics):
+        places, topics = tuple(sorted(room[0])), []
     verbs = _verbs(words, topics, senses, index)
     return Asked(
         words=words,
@@ -165,9 +170,9 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         about=about,
         index=index,
         greets=greets,
-        rooms=rooms.places,
+        rooms=places,
         no_room=rooms.unknown,
-        nth=nth,
+        nth=in_digits or nth,
         of_ones_own=bool(relations),
         verbs=verbs,
     )
@@ -208,30 +213,6 @@ def _names_something(senses: frozenset[Sense], *, which: bool) -> bool:
     """Whether a word may be part of a name, rather than say what is asked about it."""
     asks_language = which and Sense.THE_LANGUAGE in senses
     return senses.isdisjoint(_ABOUT_ASKING) and not asks_language
-
-
-def _counted(
-    words: Sequence[Word],
-    senses: Mapping[Word, frozenset[Sense]],
-    index: SearchIndex,
-    t: TimeWords,
-) -> tuple[int | None, list[Word]]:
-    """Which one of several is meant, and the words without that: "letzte Sitzung", «второе»."""
-    for place, word in enumerate(words):
-        number = t.ordinals.get(word.folded) or (-1 if t.relative.get(word.folded) == -1 else None)
-        if number is None:
-            continue
-        behind = words[place + 1] if place + 1 < len(words) else None
-        counted = behind is None or senses[behind] & _COUNTED or names_a_kind(behind, index)
-        # "Die letzte Probe", unless a title says "last".
-        if counted or (not index.has(word) and behind and index.known(behind).stems):
-            return number, [*words[:place], *words[place + 1 :]]
-    return None, list(words)
-
-
-def names_a_kind(word: Word, index: SearchIndex) -> bool:
-    """Whether a word is what a kind of session is called."""
-    return thesaurus(index.languages).names_a_kind([word])
 
 
 def _without_greetings(words: Iterable[Word], asking: QuestionWords) -> list[Word]:

@@ -1,12 +1,14 @@
-"""Rooms that are told apart by a number or a letter: "Saal 2", "Raum zwölf", «во втором зале».
+"""Rooms that are told apart by a number, a letter or a word: "Saal 2", «во втором зале».
 
 Their numbers belong to the word beside them and are no hours.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from handlers.questions.question_words import QuestionWords, Sense, question_words
 from locales.time_words import TimeWords
 from locales.words import Word
 from storage.programme.search import SearchIndex
@@ -29,6 +31,7 @@ class Rooms:
 
 def read_rooms(words: Sequence[Word], index: SearchIndex, t: TimeWords) -> Rooms:
     """Take the rooms out of a question."""
+    asking = question_words(index.languages)
     rest: list[Word] = []
     places: dict[str, None] = {}
     unknown, place = False, 0
@@ -38,7 +41,7 @@ def read_rooms(words: Sequence[Word], index: SearchIndex, t: TimeWords) -> Rooms
         while mark_at < len(words) and words[mark_at].folded in t.number_signs:
             mark_at += 1
         mark = words[mark_at] if mark_at < len(words) else None
-        found = _room(here, mark, index, t) if mark is not None else None
+        found = _room(here, mark, index, t, asking) if mark is not None else None
         behind = words[mark_at + 1].folded if mark_at + 1 < len(words) else ""
         if found is None or (not found and behind in t.clock):
             rest.append(here)
@@ -50,12 +53,29 @@ def read_rooms(words: Sequence[Word], index: SearchIndex, t: TimeWords) -> Rooms
     return Rooms(tuple(places), rest, unknown)
 
 
-def _room(word: Word, mark: Word, index: SearchIndex, t: TimeWords) -> frozenset[str] | None:
-    """The places of such a name; none at all where there are only others, None for no room."""
+def named_room(words: Sequence[Word], index: SearchIndex) -> tuple[frozenset[str], Word] | None:
+    """The places that are told apart by a word before "hall" or "room", and that word."""
+    asking = question_words(index.languages)
+    for word, noun in pairwise(words):
+        if Sense.ROOMS in asking.senses(noun) and (found := index.places_called(word, noun)):
+            return found, word
+    return None
+
+
+def _room(
+    word: Word, mark: Word, index: SearchIndex, t: TimeWords, asking: QuestionWords
+) -> frozenset[str] | None:
+    """The places of such a name; none at all where there are only others, None for no room.
+
+    By another word for a room, or a short one, the only place of that number is meant.
+    """
     for noun, number in ((word, _mark(mark, t)), (mark, _ordinal(word, t))):
         if number is None:
             continue
         found = index.rooms(noun, number)
+        if found is None and number.isdecimal() and Sense.ROOMS in asking.senses(noun):
+            numbered = index.numbered(number)
+            found = numbered if len(numbered) == 1 else frozenset()
         if found or (found is not None and number.isdecimal()):
             return found
     return None

@@ -216,7 +216,8 @@ def at_places(
             ordered = moments.running_or_next_first(fitting)
             ordered = ordered[:1] if moments.only_first else ordered
             found = tuple(SessionAt(s.id) for s in ordered)
-            return OpenScreen(found[0], asked.fact) if len(found) == 1 else Several(found[:SHOWN])
+            fact = asked.fact or (Fact.TIME if moments.hour_asked else None)
+            return OpenScreen(found[0], fact) if len(found) == 1 else Several(found[:SHOWN])
         return OpenScreen(PlaceAt(places[0]), Fact.NOTHING_THEN)
     if len(places) == 1:
         return OpenScreen(PlaceAt(places[0]), asked.fact)

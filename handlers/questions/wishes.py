@@ -15,7 +15,7 @@ from handlers.person.actions import EraseData, Privacy, Settings
 from handlers.programme.actions import Days
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.intents import Contact, Intent, OpenScreen, SpeakLanguage
+from handlers.questions.intents import Contact, Intent, Nothing, OpenScreen, SpeakLanguage
 from handlers.questions.question_words import Phrase, Sense, question_words
 from handlers.questions.sign_up import group_named, sign_up
 from handlers.teams.actions import LeaveTeam, MyTeam, Teams
@@ -37,7 +37,7 @@ _Rule = Callable[[Wished], Intent | None]
 def wish(wished: Wished) -> Intent | None:
     """What a wish leads to, or None where the question is about the programme."""
     if wished.asked.has(Sense.PRACTICAL):
-        return None
+        return _writing_to_many(wished)
     return next((intent for rule in _WISHES if (intent := rule(wished)) is not None), None)
 
 
@@ -63,7 +63,8 @@ def _privacy(w: Wished) -> Intent | None:
 def _leave(w: Wished) -> Intent | None:
     """Give up a seat, a place in a queue or a team."""
     asked, asker = w.asked, w.asker
-    leaves = asked.has(Sense.LEAVE) or asked.says(Phrase.LEAVING)
+    no_more = asked.has(Sense.SEATS) and asked.has(Sense.NEED) and asked.has(Sense.OFF)
+    leaves = asked.has(Sense.LEAVE) or asked.says(Phrase.LEAVING) or no_more
     if not leaves or asked.has(Sense.REMIND):
         return None
     if asked.has(Sense.TEAMS):
@@ -189,10 +190,10 @@ def _help(w: Wished) -> Intent | None:
 
 
 def _writing_to_many(w: Wished) -> Intent | None:
-    """To write to many: the desk of those who may, for others the help."""
+    """To write to many: the desk of those who may; others can pass it on to the organisers."""
     if not w.asked.says(Phrase.WRITING_TO_MANY):
         return None
-    return OpenScreen(Broadcasts() if w.asker.may_write else Help())
+    return OpenScreen(Broadcasts()) if w.asker.may_write else Nothing()
 
 
 def _groups(w: Wished) -> Intent | None:
@@ -233,6 +234,7 @@ def _programme(w: Wished) -> Intent | None:
 
 
 _WISHES: Final[Sequence[_Rule]] = (
+    _writing_to_many,
     _erase,
     _privacy,
     _leave,
@@ -247,7 +249,6 @@ _WISHES: Final[Sequence[_Rule]] = (
     _about_oneself,
     _contact,
     _help,
-    _writing_to_many,
     _groups,
     _teams,
     _sign_up,

@@ -13,7 +13,14 @@ from typing import Final
 
 from locales.languages import Languages
 from locales.words import Word
-from storage.programme.searching.documents import Document, Field, Subject, documents_of, rooms_of
+from storage.programme.searching.documents import (
+    Document,
+    Field,
+    Subject,
+    documents_of,
+    names_of_places,
+    rooms_of,
+)
 from storage.programme.searching.vocabulary import Known, Vocabulary, known_in
 from storage.programme.snapshot import Snapshot
 
@@ -113,6 +120,18 @@ class SearchIndex:
         found = [part.rooms[noun.stem] for part in self._parts.values() if noun.stem in part.rooms]
         return frozenset[str]().union(*(known.get(mark, ()) for known in found)) if found else None
 
+    def numbered(self, mark: str) -> frozenset[str]:
+        """The places that have a number, whatever word stands beside it."""
+        parts = self._parts.values()
+        rooms = (known for part in parts for known in part.rooms.values())
+        return frozenset(place for known in rooms for place in known.get(mark, ()))
+
+    def places_called(self, first: Word, second: Word) -> frozenset[str]:
+        """The places in whose name two words stand side by side."""
+        pair = first.stem, second.stem
+        called = (part.places.get(pair, ()) for part in self._parts.values())
+        return frozenset(place for places in called for place in places)
+
     def rarity(self, known: Known) -> float:
         """How much a word tells, by BM25; an unknown one is as rare as one that stands once."""
         parts = self._parts.values()
@@ -164,6 +183,7 @@ class _Part:
         self.size = len(documents)
         self.vocabulary = Vocabulary(documents, languages)
         self.rooms = rooms_of(documents)
+        self.places = names_of_places(documents)
         self._standing: dict[str, dict[Document, _Standing]] = defaultdict(dict)
         for document in documents:
             for field, words in document.fields.items():

@@ -84,6 +84,16 @@ def rooms_of(documents: Iterable[Document]) -> Mapping[str, Mapping[str, set[str
     return rooms
 
 
+def names_of_places(documents: Iterable[Document]) -> Mapping[tuple[str, str], set[str]]:
+    """By the stems of two words that stand side by side in the name of a place: places."""
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for document in documents:
+        if document.subject is Subject.PLACE:
+            for one, other in pairwise(document.fields[Field.TITLE]):
+                names[one.stem, other.stem].add(document.id)
+    return names
+
+
 def without_zeros(mark: str) -> str:
     """The number of a room without what may be left out: "06" and "6." are the same room."""
     return mark.rstrip(".").lstrip("0") or "0"
