@@ -65,6 +65,7 @@ class ChatCalls:
             web.post("/chats/{id}/send", self._send),
             web.post("/chats/{id}/press", self._press),
             web.post("/chats/{id}/upload", self._upload),
+            web.get("/chats/{id}/forum", self._is_forum),
             web.post("/chats/{id}/forum", self._make_forum),
             web.get("/queries/{id}", self._query),
             web.get("/files/{id}", self._file),
@@ -78,8 +79,10 @@ class ChatCalls:
 
     async def _chat(self, request: web.Request) -> web.Response:
         chat = self._find_chat(request)
-        drawn = [bubble(message) for message in chat.messages]
-        return web.json_response({"messages": drawn, "forum": chat.is_forum})
+        return web.json_response({"messages": [bubble(m) for m in chat.messages]})
+
+    async def _is_forum(self, request: web.Request) -> web.Response:
+        return web.json_response({"forum": self._find_chat(request).is_forum})
 
     async def _make_forum(self, request: web.Request) -> web.Response:
         chat = self._find_chat(request)

@@ -51,7 +51,7 @@ FEATURE: Final = Feature(
             "helpdesk",
             a.HelpDesk(),
             N_("Organisers: where questions go"),
-            order=26,
+            order=24,
             allowed=organisers,
             does_in_groups=binding.bind_here,
         ),

@@ -4,6 +4,7 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import room_below, short_name
+from handlers.helpdesk.door import ask_button
 from handlers.info.actions import ChangeInfo, FullInfo, InfoAt, Infos, NewInfo
 from handlers.programme.actions import PlaceAt
 from handlers.ui.paging import Page, number_keys
@@ -105,7 +106,7 @@ def _nobody_but_contact(v: Reader) -> Screen:
         text.line(tr("Turn to the organisers:")).line(v.text(contact))
     else:
         text.line(tr("Turn to the organisers on the spot; the programme names no contact."))
-    return text.screen(v.home())
+    return text.screen(ask_button(v), v.home())
 
 
 def _below(v: Reader, shown: InfoPage) -> list[str]:

@@ -295,6 +295,54 @@ async def test_a_link_that_names_an_organiser_is_passed_on_and_confirmed(
     await expect(page.get_by_role("menuitem").last).to_contain_text("/audit")
 
 
+async def test_the_help_desk_answers_in_the_team_chat_and_in_a_forum(
+    browser: Browser, demo: str
+) -> None:
+    page = await open_page(browser, demo)
+    message = page.get_by_role("textbox", name="Message")
+
+    async def says(person: str, text: str) -> None:
+        await page.get_by_role("tab", name=person).click()
+        await message.fill(text)
+        await message.press("Enter")
+
+    async def replies(text: str) -> None:
+        await page.get_by_role("article").last.locator(".stamp").dblclick()
+        await expect(page.get_by_text("Reply to konferenzbot")).to_be_visible()
+        await message.fill(text)
+        await message.press("Enter")
+
+    await says("Organiser", "/start lang-de")
+    await says("Team chat", "/helpdesk")
+    await sees(page, "Diese Gruppe ist jetzt der Helpdesk")
+    await says("Anna", "/start lang-de")
+    await sees(page, "16. deutsch-russische")
+    await says("Anna", "Wo kann ich meinen Koffer unterstellen?")
+    await press(page, "An Organisationsteam weitergeben")
+    await press(page, "Weitergeben")
+    await sees(page, "Die Antwort kommt hier in diesen Chat.")
+    await page.get_by_role("tab", name="Team chat").click()
+    await sees(page, "Frage von Anna")
+    await replies("Im Foyer.")
+    await page.get_by_role("tab", name="Anna").click()
+    await sees(page, "Im Foyer.")
+    await page.get_by_role("tab", name="Team chat").click()
+    await page.get_by_role("button", name="Make it a forum").click()
+    await says("Team chat", "/helpdesk")
+    await sees(page, "Jede Person bekommt ein eigenes Thema.")
+    await says("Борис", "/start lang-ru")
+    await sees(page, "XVI конференция")
+    await says("Борис", "позовите оператора")
+    await press(page, "Спросить организаторов")
+    await sees(page, "Напишите вопрос.")
+    await says("Борис", "Где оставить чемодан?")
+    await page.get_by_role("tab", name="Team chat").click()
+    await sees(page, "# Борис")
+    await replies("В фойе.")
+    await page.get_by_role("tab", name="Борис").click()
+    await sees(page, "В фойе.")
+
+
 async def test_it_opens_with_something_to_do_and_without_a_second_scrollbar(
     browser: Browser, demo: str
 ) -> None:

@@ -18,10 +18,8 @@ export function bubble(message, actions) {
     article.append(text);
   }
   article.append(stamp(message, actions));
-  const answer = element("a", "answer", "Reply");
-  answer.href = "#text";
-  answer.addEventListener("click", (event) => { event.preventDefault(); actions.reply(message); });
-  article.querySelector(".stamp").prepend(answer);
+  // As in Telegram's apps; what is pressed inside of a message keeps its own meaning.
+  article.addEventListener("dblclick", (event) => { if (!event.target.closest("button, a")) actions.reply(message); });
   for (const row of message.buttons) article.append(keys(row, message, actions));
   return article;
 }

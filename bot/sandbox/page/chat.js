@@ -48,6 +48,7 @@ function choose(id) {
     tab.tabIndex = chosen ? 0 : -1;
   }
   parts.as.hidden = !inGroup();
+  if (inGroup()) call(`/chats/${id}/forum`).then(({forum}) => { parts.forum.hidden = forum; });
   reply(null);
   parts.log.replaceChildren();
   state.drawn = {};
@@ -118,7 +119,7 @@ function replied() {
 }
 
 parts.unanswer.addEventListener("click", () => reply(null));
-parts.forum.addEventListener("click", () => post("forum", {}));
+parts.forum.addEventListener("click", async () => { await post("forum", {}); parts.forum.hidden = true; });
 
 async function post(path, body) {
   awaitAnswer();
@@ -136,7 +137,6 @@ async function look() {
     state.known[person.id] = messages;
     const last = messages.at(-1)?.id || 0;
     if (person.id === state.chat) {
-      parts.forum.hidden = chats[i].forum;
       draw(messages);
       state.read[person.id] = last;
     }
@@ -188,7 +188,7 @@ async function greet() {
   const {description} = await call(`/chats/${shown}/about`);
   if (shown !== state.chat || state.known[shown]?.length) return;
   const about = inGroup()
-    ? "A group with the bot in it. As in Telegram, it is given commands such as /team, mentions of it and replies to it, and nothing else."
+    ? "A group with the bot in it. As in Telegram, it is given commands such as /team, mentions of it and replies to it, and nothing else. A double click on a message replies to it."
     : description;
   const card = parts.log.querySelector(".greeting") || element("div", "greeting");
   if (card.dataset.about === about) return;

@@ -123,6 +123,20 @@ async def test_in_the_team_chat_the_organiser_writes_unless_another_is_named(wor
     assert senders == [ORGANISER, ANNA]
 
 
+async def test_a_reply_says_what_it_answers_and_a_group_becomes_a_forum(world: World) -> None:
+    _, asked = await world.post(f"/chats/{TEAM_CHAT}/send", {"text": "Wer kommt?"})
+    said = {"text": "Ich", "from": ANNA, "reply_to": asked["id"]}
+    status, answer = await world.post(f"/chats/{TEAM_CHAT}/send", said)
+    assert status == 200
+    assert answer["reply"] == {"id": asked["id"], "name": "Organiser", "text": "Wer kommt?"}
+    status, _ = await world.post(f"/chats/{TEAM_CHAT}/send", {"text": "x", "reply_to": 9_999})
+    assert status == 404
+    assert (await world.get(f"/chats/{TEAM_CHAT}/forum"))[1]["forum"] is False
+    assert (await world.post(f"/chats/{TEAM_CHAT}/forum", {}))[0] == 200
+    assert (await world.get(f"/chats/{TEAM_CHAT}/forum"))[1]["forum"] is True
+    assert (await world.post(f"/chats/{ANNA}/forum", {}))[0] == 400
+
+
 async def test_the_clock_goes_forward_and_never_back(world: World) -> None:
     assert (await world.post("/clock", {"at": "2021-06-29T09:50"}))[0] == 200
     assert (await world.get("/clock"))[1] == {"at": "2021-06-29T09:50:00", "zone": "Europe/Moscow"}

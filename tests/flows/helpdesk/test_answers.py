@@ -54,7 +54,7 @@ async def test_below_nothing_found_a_question_is_passed_on_and_answered_by_a_rep
     assert labels_of(shown) == ["Ich übernehme", "Erledigt"]
     await replies(olga, shown)
     assert anna.text == f"{TITLE}\n\n{ANSWER}"
-    assert anna.labels == ["Weiter schreiben"]
+    assert anna.labels == ["Weiterschreiben"]
     assert anna.screen.reply_to is not None
     assert anna.screen.reply_to.text == QUESTION
     assert "Beantwortet: Olga 17:00" in shown.text
@@ -318,7 +318,7 @@ async def test_ten_messages_in_a_row_all_arrive_in_order_and_a_flood_does_not(
 ) -> None:
     olga, _otto, group = await bound(desk)
     await passes_on(anna)
-    await anna.presses("Weiter schreiben")
+    await anna.presses("Weiterschreiben")
     for number in range(10):
         desk.telegram.say(anna.person, f"Satz {number:02}.")
     await desk.delivered()
@@ -333,7 +333,7 @@ async def test_ten_messages_in_a_row_all_arrive_in_order_and_a_flood_does_not(
     assert "schon viel geschrieben" in anna.text
     assert len(about(group, "Satz")) == 19
     await replies(olga, about(group, "Satz")[-1])
-    await anna.presses("Weiter schreiben", answers(anna)[-1])
+    await anna.presses("Weiterschreiben", answers(anna)[-1])
     assert "weitergegeben" in await anna.says("Danke.")
 
 
@@ -343,7 +343,7 @@ async def test_writing_on_ends_by_any_other_screen_and_goes_on_by_the_answer(
     olga, _otto, group = await bound(desk)
     await passes_on(anna)
     await replies(olga, question_in(group))
-    await anna.presses("Weiter schreiben")
+    await anna.presses("Weiterschreiben")
     await anna.says("Bis wann?")
     await anna.presses("Fertig")
     await anna.says("Was kommt heute noch?")

@@ -43,7 +43,7 @@ async def test_in_a_plain_group_the_bots_messages_about_them_are_deleted(
 ) -> None:
     olga, _otto, group = await bound(desk)
     await passes_on(anna)
-    await anna.presses("Weiter schreiben")
+    await anna.presses("Weiterschreiben")
     await anna.says("Mein Koffer ist rot.")
     await desk.delivered()
     await replies(olga, question_in(group))

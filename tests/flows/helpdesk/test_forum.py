@@ -44,7 +44,7 @@ async def test_each_person_gets_a_topic_and_a_reply_there_is_the_answer(
     assert about(group, "чемодан")[0].thread == second.id
     await replies(olga, question_in(group))
     assert len(answers(anna)) == 1
-    await anna.presses("Weiter schreiben")
+    await anna.presses("Weiterschreiben")
     await anna.says("Bis wann?")
     await desk.delivered()
     assert about(group, "Bis wann?")[0].thread == first.id
@@ -75,7 +75,7 @@ async def test_a_topic_closed_by_hand_is_done_and_what_comes_later_opens_a_new_o
     desk.telegram.close_topic(olga.person, group, opening.id)
     await desk.delivered()
     assert desk.holds("help_question", "answered_at IS NOT NULL")
-    await anna.presses("Weiter schreiben", passed)
+    await anna.presses("Weiterschreiben", passed)
     await anna.says("Bis wann?")
     await desk.delivered()
     assert len(openings(group)) == 2
@@ -93,7 +93,7 @@ async def test_a_deleted_topic_is_noticed_by_the_next_text_and_all_of_it_is_show
     await passes_on(anna)
     passed = anna.screen
     desk.telegram.delete_topic(group, openings(group)[0].id)
-    await anna.presses("Weiter schreiben", passed)
+    await anna.presses("Weiterschreiben", passed)
     await anna.says("Bis wann?")
     await desk.delivered()
     (opening,) = openings(group)

@@ -117,7 +117,7 @@ async def test_an_item_that_comes_after_its_album_has_left_still_arrives(
 async def test_a_sticker_is_not_passed_on_and_is_said_so(desk: Stage, anna: Talker) -> None:
     olga, _otto, group = await bound(desk)
     await passes_on(anna)
-    await anna.presses("Weiter schreiben")
+    await anna.presses("Weiterschreiben")
     desk.telegram.send_file(anna.person, "sticker", file("s1", "image/webp"))
     await desk.delivered()
     assert "Weitergeben kann ich Texte" in anna.text
