@@ -27,7 +27,9 @@ _OF_ASKING: Final = frozenset(
         Sense.HOW,
         Sense.HUMAN,
         Sense.MAY,
+        Sense.NEED,
         Sense.OFF,
+        Sense.ROOMS,
         Sense.SEATS,
         Sense.THAT,
         Sense.WANT,
@@ -83,6 +85,8 @@ class Asked:
     """Which one of several: the first is 1, the last -1."""
     of_ones_own: bool = False
     """Whether a thing or a person of one's own is named, which no programme knows."""
+    destinations: frozenset[Word] = frozenset()
+    """The topics behind a word that says where to."""
     verbs: frozenset[Word] = frozenset()
     """The topics that stand where a verb is to be expected: what they say matters less."""
 
@@ -174,6 +178,7 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         no_room=rooms.unknown,
         nth=in_digits or nth,
         of_ones_own=bool(relations),
+        destinations=_destinations(words, topics, senses),
         verbs=verbs,
     )
 
@@ -207,6 +212,14 @@ def _verbs(
         and (word in measured or not index.says(word))
         and Sense.PRACTICAL not in senses[word]
     )
+
+
+def _destinations(
+    words: Sequence[Word], topics: Sequence[Word], senses: Mapping[Word, frozenset[Sense]]
+) -> frozenset[Word]:
+    """The topics that stand behind a word for where something goes."""
+    behind = {after for before, after in pairwise(words) if Sense.TOWARDS in senses[before]}
+    return frozenset(word for word in topics if word in behind)
 
 
 def _names_something(senses: frozenset[Sense], *, which: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from handlers.questions.asked import Asked
 from handlers.questions.question_words import Sense
 from locales.words import Word
+from storage.programme.model import Kind
 from storage.programme.search import Hit
 from storage.programme.searching.documents import Field, Subject
 from storage.programme.searching.thesaurus import thesaurus
@@ -68,7 +69,29 @@ class Evidence:
         """Whether the best hit answers."""
         if not self.hits or not self._practical_is_named() or self._is_measured():
             return False
-        return self.is_enough(self.hits[0]) and self._is_named(self.hits[0])
+        best = self.hits[0]
+        if self._is_loose(best) or self._goes_elsewhere(best):
+            return False
+        return self.is_enough(best) and self._is_named(best)
+
+    def _is_loose(self, hit: Hit) -> bool:
+        """Whether a hit only has names that begin like what is asked: a sausage is no town.
+
+        Who asks for a team may call it by an adjective. What has the stem of one may as well be
+        the word itself, if it is no name of a town.
+        """
+        known = [self._known[word] for word in hit.matched]
+        is_team = hit.document.subject is Subject.TEAM
+        loose = all(one.loose and (is_team or not one.exact) for one in known)
+        return loose and not self._asked.has(Sense.TEAMS)
+
+    def _goes_elsewhere(self, hit: Hit) -> bool:
+        """Whether a ride is asked for to a place that the hit does not have."""
+        rides = thesaurus(self._asked.index.languages).kinds[Kind.TRANSFER]
+        stems = {word.stem for word in rides}
+        if not any(word.stem in stems for word in self._words):
+            return False
+        return any(word not in hit.matched for word in self._asked.destinations)
 
     def _is_measured(self) -> bool:
         """Whether nothing is asked but how old or how far something is that was not named."""
@@ -83,7 +106,7 @@ class Evidence:
         pages = [
             hit
             for hit in self.of_subject(Subject.INFO)
-            if not _TITLES.isdisjoint(hit.matched.values())
+            if not _TITLES.isdisjoint(hit.matched.values()) and not self._is_loose(hit)
         ]
         practical = [
             hit

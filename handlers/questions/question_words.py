@@ -46,6 +46,8 @@ class Sense(StrEnum):
     MAY = "may"
     """Whether something can be done, or has to be."""
     WHITHER = "whither"
+    TOWARDS = "towards"
+    """What stands before a place that something goes to."""
     AUXILIARY = "auxiliary"
     """What a verb at the end of a sentence belongs to."""
     YOU = "you"

@@ -20,6 +20,8 @@ _SURROUNDING: Final = frozenset(
         Sense.THAT,
         Sense.OFF,
         Sense.WANT,
+        Sense.NEED,
+        Sense.TOWARDS,
         *_KINDS,
     )
 )

@@ -149,6 +149,33 @@ def test_the_only_one_of_a_rare_name_is_the_answer(text: str) -> None:
     assert opened(forum(text)) in (SessionAt("schiff"), SessionAt("hof"), SessionAt("tram"))
 
 
+@pytest.mark.parametrize("text", ["Hamburger", "Licht anmachen", "краснодарская"])
+def test_a_name_that_only_begins_alike_is_no_answer(text: str) -> None:
+    assert no_answer(kaluga(text))
+
+
+def test_a_team_is_called_by_the_adjective_of_its_town() -> None:
+    assert opened(kaluga("Hamburger Team")) == TeamAt("st-petersburg-hamburg")
+    assert opened(kaluga("краснодарская команда")) == TeamAt("krasnodar-karlsruhe")
+
+
+@pytest.mark.parametrize(
+    "text", ["Bus zum Flughafen", "Bus nach Kasan", "Bus ins Zentrum", "автобус на аэродром"]
+)
+def test_a_ride_to_elsewhere_is_no_answer(text: str) -> None:
+    assert no_answer(forum(text))
+
+
+def test_a_ride_to_where_one_goes_is_that_ride() -> None:
+    assert opened(forum("Bus zum Bahnhof")) == SessionAt("bus-bahnhof")
+    assert opened(kaluga("Bus zur Eröffnung")) == SessionAt("fahrt-eroeffnung")
+
+
+@pytest.mark.parametrize("text", ["klo", "wo sind die klos", "тулет", "сортир", "toileten"])
+def test_a_page_is_found_by_what_people_call_its_words(text: str) -> None:
+    assert opened(kaluga(text)) == InfoAt("barrierefreiheit")
+
+
 @pytest.mark.parametrize(
     "text", ["was ist am 5. Juli in Saal 2", "die letzte Sitzung am 5. Januar"]
 )

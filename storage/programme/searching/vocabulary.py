@@ -44,12 +44,14 @@ class Known:
     """A word of a question and the stems of the programme it stands for, each with a weight.
 
     `share` is how much of the word is understood: half of a compound may be all that is known.
+    `loose` is whether names only begin like it, or it is an adjective of one: "Hamburger".
     """
 
     word: Word
     stems: Stems
     exact: bool = False
     share: float = 1.0
+    loose: bool = False
 
 
 def known_in(vocabularies: Sequence["Vocabulary"], word: Word) -> Known:
@@ -58,19 +60,24 @@ def known_in(vocabularies: Sequence["Vocabulary"], word: Word) -> Known:
     def met(way: Callable[[Vocabulary, Word], Stems]) -> Stems:
         return {stem: weight for one in vocabularies for stem, weight in way(one, word).items()}
 
-    exact = met(Vocabulary.exact)
+    exact, adjectival = met(Vocabulary.exact), met(Vocabulary.adjectival)
     if exact:
-        return Known(word, met(Vocabulary.longer) | met(_forms) | exact, exact=True)
-    if forms := met(_forms):
-        return Known(word, forms)
-    for way in (Vocabulary.with_a_slip, Vocabulary.longer):
-        if stems := met(way):
-            return Known(word, stems, share=_PARTLY if way is Vocabulary.longer else 1.0)
+        more = met(Vocabulary.longer) | adjectival | met(_forms)
+        said = any(one.says(word) for one in vocabularies)
+        return Known(word, more | exact, exact=True, loose=bool(adjectival) and not said)
+    forms = met(_forms)
+    if forms or adjectival:
+        return Known(word, adjectival | forms, loose=forms.keys() <= adjectival.keys())
+    if slips := met(Vocabulary.with_a_slip):
+        return Known(word, slips)
+    if longer := met(Vocabulary.longer):
+        return Known(word, longer, share=_PARTLY, loose=not met(Vocabulary.heading))
     parts, share = max((one.in_parts(word) for one in vocabularies), key=_second)
     if parts:
         return Known(word, parts, share=share)
     ways = (Vocabulary.begun_with, Vocabulary.with_two_slips, Vocabulary.with_a_slip_in_latin)
-    return Known(word, next(filter(None, map(met, ways)), {}))
+    begun = met(ways[0])
+    return Known(word, begun or next(filter(None, map(met, ways[1:])), {}), loose=bool(begun))
 
 
 def _forms(vocabulary: "Vocabulary", word: Word) -> Stems:
@@ -164,16 +171,20 @@ class Vocabulary:
         return None
 
     def inflected(self, word: Word) -> Stems:
-        """A form that the stemmer does not know, or an adjective: "Hamburger", «краснодарская»."""
+        """A form that the stemmer does not know."""
         plain = word.folded
         if len(plain) < _SHORTEST_INFLECTED:
             return {}
         kept = plain[: max(_SHORTEST_INFLECTED - 1, len(plain) - _ENDING)]
-        forms = {
+        return {
             self._stems[other]: _INFLECTED
             for other in _beginning_with(kept, self._sorted)
             if self._ends_alike(plain, other, self._rules.longest_ending(word.script))
         }
+
+    def adjectival(self, word: Word) -> Stems:
+        """The name that an adjective is made of: "Hamburger", «краснодарская»."""
+        plain, forms = word.folded, {}
         for length in range(len(plain) - 1, max(_SHORTEST_INFLECTED, len(plain) - 5) - 1, -1):
             base = self._names.get(plain[:length])
             if base and plain[length:].startswith(self._rules.adjectives):
@@ -200,9 +211,16 @@ class Vocabulary:
             return {}
         start = plain if len(word.stem) < _SHORTEST_PART else word.stem
         starting = _beginning_with(start, self._sorted_names)
-        ending = _beginning_with(plain[::-1], self._backwards)
         longer = [other for other in starting if len(other) >= len(plain) + _SHORTEST_PART - 1]
-        longer += [other[::-1] for other in ending if len(other) >= len(plain) + 2]
+        return {self._names[other]: _COMPOUND for other in longer} | self.heading(word)
+
+    def heading(self, word: Word) -> Stems:
+        """Words of the programme that end with this one, which says what they are."""
+        plain = word.folded
+        if not self._rules.builds_compounds(word.script) or len(plain) < _SHORTEST_PART:
+            return {}
+        ending = _beginning_with(plain[::-1], self._backwards)
+        longer = (other[::-1] for other in ending if len(other) >= len(plain) + 2)
         return {self._names[other]: _COMPOUND for other in longer}
 
     def in_parts(self, word: Word) -> tuple[Stems, float]:
