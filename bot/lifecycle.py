@@ -54,6 +54,7 @@ from scheduler.outbox import WakeUp
 from scheduler.planner import Planner
 from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
 from scheduler.release_notices import ReleaseNotices
+from storage import recent_changes
 from storage.database import Database
 from storage.files import AlreadyRunning, instance_lock
 from storage.schema import DatabaseUnusable
@@ -121,7 +122,9 @@ async def serve(
         services = Services(
             database=database,
             clock=running,
-            current_release=CurrentRelease.open(database, snapshot, build_index),
+            current_release=CurrentRelease.open(
+                database, snapshot, build_index, await database.read(recent_changes.last)
+            ),
             translators=translators,
             retention_days=settings.retention_days,
             wake_up=WakeUp(),

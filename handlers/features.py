@@ -2,6 +2,7 @@
 
 from handlers.agenda.feature import FEATURE as AGENDA
 from handlers.broadcasts.feature import FEATURE as BROADCASTS
+from handlers.changes.feature import FEATURE as CHANGES
 from handlers.desk.feature import FEATURE as DESK
 from handlers.frame.feature import CommonScreens, Features
 from handlers.groups.feature import FEATURE as GROUPS
@@ -27,6 +28,7 @@ def features() -> Features:
             INFO,
             QUESTIONS,
             AGENDA,
+            CHANGES,
             GROUPS,
             TEAMS,
             PERSON,

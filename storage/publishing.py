@@ -152,7 +152,8 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
     event = prepared.after.event.id
     number = releases.add(connection, event, prepared.document, author, now)
     after = replace(prepared.after, release=number)
-    versions.note(connection, number, {name: new for name, (_, new) in prepared.changed.items()})
+    said = {name: new for name, (_, new) in prepared.changed.items()}
+    versions.note(connection, number, said, _own(before, after))
     agenda.adapt(connection, before, after)
     knows = informed(author, prepared.origin)
     if knows is not None:
@@ -166,6 +167,12 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
         notices_owed.owe(connection, number, before.release, steps, due_at=now)
     audit.note(connection, author, Action.PUBLISHED, now, release=number, origin=prepared.origin)
     return Published(after, prepared.audience)
+
+
+def _own(*snapshots: Snapshot | None) -> dict[str, str]:
+    """Whose own workshops the sessions of some releases are."""
+    there = (s for snapshot in snapshots if snapshot for s in snapshot.programme.sessions)
+    return {session.id: session.own_of for session in there if session.own_of}
 
 
 def informed(author: int | None, origin: Origin) -> int | None:

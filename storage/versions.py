@@ -17,11 +17,19 @@ from storage.programme.parsing.values import moment_of
 _EVERY_TEAM: Final = "all"
 
 
-def note(connection: sqlite3.Connection, release: int, changed: Mapping[str, Facts | None]) -> None:
-    """Keep what a release says of the sessions of which it says something new."""
+def note(
+    connection: sqlite3.Connection,
+    release: int,
+    changed: Mapping[str, Facts | None],
+    own: Mapping[str, str],
+) -> None:
+    """Keep what a release says of the sessions of which it says something new.
+
+    `own` are the teams whose own workshops some of them are, by session.
+    """
     connection.executemany(
-        "INSERT INTO session_version (session, release, said) VALUES (?, ?, ?)",
-        ((session, release, _written(facts)) for session, facts in changed.items()),
+        "INSERT INTO session_version (session, release, said, own_of) VALUES (?, ?, ?, ?)",
+        ((name, release, _written(facts), own.get(name)) for name, facts in changed.items()),
     )
 
 
@@ -32,7 +40,7 @@ def facts(connection: sqlite3.Connection, session: str, release: int) -> Facts |
         " ORDER BY release DESC LIMIT 1",
         (session, release),
     ).fetchone()
-    return _read(row[0]) if row and row[0] else None
+    return read(row[0]) if row else None
 
 
 class Versions:
@@ -93,8 +101,13 @@ def _written(said: Facts | None) -> str | None:
     )
 
 
-def _read(written: str) -> Facts:
-    """Rows of databases from before this table have local times, and leave out empty lists."""
+def read(written: str | None) -> Facts | None:
+    """What a row says of a session; None where its release had it not.
+
+    Rows of databases from before this table have local times, and leave out empty lists.
+    """
+    if not written:
+        return None
     said = json.loads(written)
     zone, teams = ZoneInfo(said["zone"]), said["teams"]
     return Facts(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.cancelled import reason_lines, replacement_of, write_title
-from handlers.frame.reader import Reader
+from handlers.frame.reader import Reader, Timed
 from handlers.frame.services import Services
 from handlers.frame.sessions import place_lines, video_line, where
 from handlers.ui.screen import Text
@@ -126,13 +126,13 @@ def arrow(old: str, new: str) -> str:
     return f"{old} → {new}"
 
 
-def day_and_hours(v: Reader, session: Session) -> str:
+def day_and_hours(v: Reader, session: Timed) -> str:
     """A session's day and hours, for a line."""
     day = v.short_day(v.snapshot.local(session.start).date())
     return f"{day}, {v.hours(session)}"
 
 
-def hours_change(v: Reader, old: Session, new: Session) -> str:
+def hours_change(v: Reader, old: Timed, new: Timed) -> str:
     """A session's hours before and after; the day stands again only where it is another."""
     same_day = v.snapshot.local(old.start).date() == v.snapshot.local(new.start).date()
     return arrow(day_and_hours(v, old), v.hours(new) if same_day else day_and_hours(v, new))

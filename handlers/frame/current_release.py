@@ -4,9 +4,10 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Final
 
-from storage import releases
+from storage import recent_changes, releases
 from storage.database import Database
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
@@ -31,8 +32,10 @@ class CurrentRelease:
         snapshot: Snapshot,
         index: asyncio.Future[SearchIndex],
         build_index: BuildIndex,
+        changed_at: datetime | None = None,
     ) -> None:
         self._database = database
+        self._changed_at = changed_at
         self._build_index = build_index
         self._current = (snapshot, index)
         self._earlier: OrderedDict[int, Snapshot] = OrderedDict()
@@ -41,18 +44,29 @@ class CurrentRelease:
 
     @classmethod
     def open(
-        cls, database: Database, snapshot: Snapshot, build_index: BuildIndex
+        cls,
+        database: Database,
+        snapshot: Snapshot,
+        build_index: BuildIndex,
+        changed_at: datetime | None = None,
     ) -> "CurrentRelease":
-        """With a release that was read; needs a running event loop.
+        """With a release that was read, and when one has changed a session last.
+
+        Needs a running event loop.
 
         Its index is built beside the loop: screens need none, and only questions wait for it.
         """
-        return cls(database, snapshot, _built(build_index, snapshot), build_index)
+        return cls(database, snapshot, _built(build_index, snapshot), build_index, changed_at)
 
     @property
     def snapshot(self) -> Snapshot:
         """The release in force."""
         return self._current[0]
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When a release has changed a session last that everybody sees, in UTC."""
+        return self._changed_at
 
     async def index(self) -> SearchIndex:
         """What the release in force is searched by, own workshops of all teams among it."""
@@ -78,6 +92,7 @@ class CurrentRelease:
             index = _built(self._build_index, snapshot)
             await index
             self._current = (snapshot, index)
+            self._changed_at = await self._database.read(recent_changes.last)
             for listener in self._listeners:
                 await listener()
             _LOGGER.info("release %d is in force", newest)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from handlers.ui.action import Action
@@ -18,12 +19,25 @@ from storage.programme.snapshot import Snapshot
 from storage.rights import NO_RIGHTS, Rights
 
 
+class Timed(Protocol):
+    """What has hours: a session, or what a release said of one. Moments are in UTC."""
+
+    @property
+    def start(self) -> datetime:
+        """When it begins."""
+
+    @property
+    def end(self) -> datetime:
+        """When it is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What every screen needs to know besides what it shows.
 
-    `snapshot` is the programme as this person may see it, `now` in UTC. What is made for nobody in
-    particular, a file for one, is read by nobody.
+    `snapshot` is the programme as this person may see it, `now` in UTC, `changed_at` when a session
+    has changed last, None where none ever has. What is made for nobody in particular, a file for
+    one, is read by nobody.
     """
 
     tr: Translator
@@ -31,6 +45,7 @@ class Reader:
     now: datetime
     person: Person = NOBODY
     in_group: bool = False
+    changed_at: datetime | None = None
     rights: Rights = NO_RIGHTS
 
     def reduced_to(self, mine: frozenset[str]) -> "Reader":
@@ -110,7 +125,7 @@ class Reader:
         """A session's title."""
         return self.text(session.title)
 
-    def hours(self, session: Session) -> str:
+    def hours(self, session: Timed) -> str:
         """A session's hours at the venue."""
         zone = self.snapshot.event.timezone
         return formats.span(self.tr, session.start, session.end, zone)

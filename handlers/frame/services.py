@@ -47,6 +47,7 @@ def reader_of(services: Services, person: Person, *, in_group: bool = False) -> 
         now=services.clock.now(),
         person=person,
         in_group=in_group,
+        changed_at=services.current_release.changed_at,
         rights=replace(has, is_organiser=False) if in_group else has,
     )
 

@@ -32,6 +32,7 @@ def _of_everybody(v: Reader) -> Iterator[str]:
     tr, snapshot = v.tr, v.snapshot
     yield tr("/now – what is on now and what comes next")
     yield tr("/my – what is noted for you")
+    yield tr("/changes – what has changed")
     yield tr("/programme – all days, hours, places and links")
     if snapshot.info:
         yield tr("/info – Wi-Fi, meals and what else people ask")
@@ -50,7 +51,7 @@ def _of_everybody(v: Reader) -> Iterator[str]:
 
 def _in_brief(v: Reader) -> Iterator[str]:
     """What everybody can do, for those whose own commands are many."""
-    programme = ["/now", "/my", "/programme", "/info"]
+    programme = ["/now", "/my", "/changes", "/programme", "/info"]
     if v.snapshot.groups:
         programme.append("/groups")
     if has_several_places(v.snapshot):

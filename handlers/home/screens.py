@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.agenda.actions import My, Reminders
+from handlers.changes.door import changes_button, has_fresh_changes
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.feature import Command
 from handlers.frame.reader import Reader
@@ -179,11 +180,13 @@ def _home_rows(v: Reader) -> tuple[Rows, ...]:
         asking.append(Button(tr("Places"), Places()))
     if snapshot.info:
         asking.append(Button(tr("Info"), Infos()))
-    on = Button(tr("More"), More())
+    fresh = (changes_button(v),) if has_fresh_changes(v) else ()
+    on: Row = (*fresh, Button(tr("More"), More()))
+    alone = len(asking) + len(on) > 2
     return (
         (Button(tr("Now"), Now()), Button(tr("My programme"), My())),
         tuple(lists),
-        *((tuple(asking), on) if len(asking) > 1 else ((*asking, on),)),
+        *((tuple(asking), on) if alone else ((*asking, *on),)),
         Button(tr("Organisers’ desk"), OrganisersDesk()) if v.is_organiser else (),
     )
 
@@ -192,6 +195,7 @@ def more(v: Reader) -> Screen:
     """What is wanted less often."""
     tr = v.tr
     buttons = [
+        changes_button(v),
         Button(tr("Settings"), Settings()),
         Button(tr("Reminders"), Reminders()),
         Button(tr("Help"), Help()),

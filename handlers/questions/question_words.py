@@ -89,6 +89,8 @@ class Sense(StrEnum):
     CONTACT = "contact"
     WHOLE = "whole"
     """The beginning and the end of it all."""
+    CHANGES = "changes"
+    """What has changed, or is off."""
     SETTINGS = "settings"
     HELP = "help"
     ABILITIES = "abilities"

@@ -94,7 +94,7 @@ def _understand(
         return _at_an_hour(wished, moments)
     if _is_about_the_whole(asked):
         return _of_the_whole(asked, snapshot, asker)
-    named = asked.without(Sense.GENERIC, Sense.EVENT, Sense.GROUPS, Sense.TEAMS)
+    named = asked.without(Sense.GENERIC, Sense.EVENT, Sense.GROUPS, Sense.TEAMS, Sense.CHANGES)
     named = named or asked.without(Sense.GENERIC, Sense.EVENT) or asked.without(Sense.GENERIC)
     if named and not (moments.given and asked.only(Sense.GENERIC, Sense.EVENT)):
         return Topic(asked, named, moments, snapshot, asker).answer()

@@ -9,6 +9,7 @@ from typing import Final
 
 from handlers.agenda.actions import My, MyGroups, NextForMe, Reminders
 from handlers.broadcasts.actions import Broadcasts
+from handlers.changes.actions import Changes
 from handlers.groups.actions import GroupAt, Groups, Leave
 from handlers.home.actions import Help
 from handlers.person.actions import EraseData, Privacy, Settings
@@ -58,6 +59,13 @@ def _privacy(w: Wished) -> Intent | None:
     stored = asked.has(Sense.STORE) and asked.says(Phrase.ABOUT_ONESELF)
     held = asked.has(Sense.DATA) and asked.has(Sense.HOLD)
     return OpenScreen(Privacy()) if private or stored or held else None
+
+
+def _changes(w: Wished) -> Intent | None:
+    """What has changed, or is off, whatever it is."""
+    asked = w.asked
+    about = not asked.topics or asked.only(Sense.CHANGES, Sense.GENERIC, Sense.EVENT)
+    return OpenScreen(Changes()) if asked.has(Sense.CHANGES) and about else None
 
 
 def _leave(w: Wished) -> Intent | None:
@@ -237,6 +245,7 @@ _WISHES: Final[Sequence[_Rule]] = (
     _writing_to_many,
     _erase,
     _privacy,
+    _changes,
     _leave,
     _reminders,
     _language,

@@ -2,6 +2,8 @@
 
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +19,9 @@ from handlers.programme.actions import FullText
 from handlers.ui.action import Action
 from handlers.ui.screen import FITTING
 from storage.programme.document import to_document
+from storage.programme.model import Text
 from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.organising import ORGANISER, as_file, publishes, somebody
 from tests.programmes import at, large_programme
 
 ROWS: Final = 6
@@ -36,6 +40,7 @@ COMMANDS: Final = (
     "Hallo",
     "/now",
     "/my",
+    "/changes",
     "/programme",
     "/info",
     "/search",
@@ -160,3 +165,31 @@ async def test_each_screen_of_the_built_in_programme_fits_a_phone(
 async def test_each_screen_of_a_thousand_sessions_fits_a_phone(large: Stage, language: str) -> None:
     talker = await with_a_day_of_ones_own(large, language)
     assert await crawl(talker, language) == {}
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+async def test_each_page_of_many_changes_fits_a_phone(tmp_path: Path, language: str) -> None:
+    """Cancelled for a long reason in favour of another one, or moved to another hour and place."""
+    before = replace(large_programme(), sessions=large_programme().sessions[:90])
+    reason = Text({"de": "Aus einem langen Grund, " * 8, "ru": "По длинной причине, " * 8})
+    later = timedelta(hours=1)
+    cases = (
+        lambda s: replace(s, cancelled=reason, instead="s089"),
+        lambda s: replace(s, start=s.start + later, end=s.end + later, place="raum-1"),
+        lambda s: s,
+    )
+    sessions = tuple(cases[n % 3](s) for n, s in enumerate(before.sessions))
+    file = tmp_path / "before.yaml"
+    file.write_bytes(as_file(before))
+    async with on_stage(tmp_path, at(28, 9, 15), file, admins=(ORGANISER,)) as stage:
+        olga = await somebody(stage, ORGANISER, "Olga")
+        await publishes(olga, replace(before, sessions=sessions))
+        talker = await somebody(stage, 11, "Alex", language)
+        stage.write("INSERT INTO favourite VALUES (11, 's000', 0), (11, 's003', 0)")
+        for asked in ("/start", "/now", "/my", "/start s-s000", "/changes"):
+            await talker.says(asked)
+            assert list(faults(talker.screen, None)) == []
+        for page in range(2, 14):
+            await talker.presses(f"{page} »")
+            assert list(faults(talker.screen, None)) == []
+            assert sum(label.isdecimal() for label in talker.labels) >= 3

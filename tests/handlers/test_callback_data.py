@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from handlers.agenda import actions as md
 from handlers.agenda.actions import My, Star
 from handlers.broadcasts import actions as bd
+from handlers.changes.actions import Changes
 from handlers.desk import actions as od
 from handlers.desk.actions import OpenInvitation
 from handlers.features import features
@@ -154,6 +155,7 @@ SAMPLES = [
     EraseData(),
     ChooseLanguage("de"),
     My(),
+    Changes(),
     Search(),
     Part(date(2021, 6, 28), 0, 0),
     Star("a", True),

@@ -12,6 +12,7 @@ from typing import Final
 from handlers.agenda import actions as m
 from handlers.agenda.actions import My, Star
 from handlers.broadcasts import actions as b
+from handlers.changes.actions import Changes
 from handlers.desk import actions as o
 from handlers.desk.actions import OpenInvitation
 from handlers.groups import actions as u
@@ -145,6 +146,7 @@ _FOR_ONESELF: Final = [
         m.Overlaps(),
         m.NextForMe(),
         m.AtHourForMe(DAY, 600),
+        Changes(),
         i.Infos(),
         i.InfoAt("wlan"),
         i.FullInfo("wlan"),

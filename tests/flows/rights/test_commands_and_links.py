@@ -27,6 +27,7 @@ COMMANDS: dict[str, Roles] = {
             "help",
             "places",
             "info",
+            "changes",
         ),
         ALL,
     ),

@@ -1,0 +1,1 @@
+"""What has changed about the programme, for everybody to look up."""

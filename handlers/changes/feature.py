@@ -1,0 +1,14 @@
+"""What has changed about the programme: /changes, the newest first."""
+
+from typing import Final
+
+from handlers.changes import actions as a
+from handlers.changes import handlers
+from handlers.frame.feature import Command, Feature, opens
+from locales.translator import N_
+
+FEATURE: Final = Feature(
+    "changes",
+    actions=(opens(a.Changes, handlers.open_changes),),
+    commands=(Command("changes", a.Changes(), N_("What has changed"), order=7),),
+)

@@ -1,0 +1,25 @@
+"""What has changed, as the person may see it."""
+
+import asyncio
+
+from handlers.changes import screens as views
+from handlers.changes.actions import Changes
+from handlers.frame.feature import Context
+from handlers.ui.screen import Screen
+from storage import change_notices, recent_changes
+
+
+async def open_changes(context: Context, address: Changes) -> Screen:
+    """What has changed; for organisers with how many were told."""
+    v, database = context.reader(), context.services.database
+    mine = {*v.leads, *((v.person.team,) if v.person.team else ())}
+    teams = None if v.is_organiser else () if v.in_group else sorted(mine)
+    found = await database.read(recent_changes.newest, teams)
+    # A thousand changes are 50 ms of comparing.
+    told_of = await asyncio.to_thread(views.told_of, v, found)
+    listed = views.listed(v, told_of, address.page)
+    standings = {}
+    if v.is_organiser:
+        for release in dict.fromkeys(entry.change.release for entry in listed.items):
+            standings[release] = await database.read(change_notices.standing, release)
+    return views.changes(v, listed, standings)
