@@ -100,7 +100,8 @@ async def unreached(services: Services, delivery: Delivery) -> Written:
     if case is None or v is None or case.reachable:
         return None
     above = await _heading_in(services, delivery, number)
-    return desk_screens.unreached(v, case.question, delivery.parameters["thread"], above)
+    thread = await services.database.read(showing.thread_in, case.question, delivery.chat)
+    return desk_screens.unreached(v, case.question, thread, above)
 
 
 async def answer(services: Services, v: Reader, delivery: Delivery) -> Written:

@@ -76,6 +76,12 @@ def is_for_here(connection: sqlite3.Connection, found: Question, delivery: Deliv
     return place is not None and delivery.parameters["place"] == str(place)
 
 
+def thread_in(connection: sqlite3.Connection, found: Question, chat: int) -> int | None:
+    """The topic of a chat in which a question is talked about now; None is the main one."""
+    place = _place(connection, found)
+    return place.thread if place is not None and place.chat == chat else None
+
+
 def owe_open(connection: sqlite3.Connection, now: datetime, admins: Collection[int]) -> None:
     """Owe all questions that wait for an answer: the desk is somewhere else now."""
     for question in reading.all_open(connection):
@@ -148,11 +154,11 @@ def note_reminded(connection: sqlite3.Connection, question: int, now: datetime) 
 def owe_unreached(
     connection: sqlite3.Connection, question: int, answer: int, now: datetime
 ) -> None:
-    """Owe the desk the word that an answer waits for somebody who has blocked the bot."""
+    """Owe those who see a question the word that its person has blocked the bot."""
     rows = connection.execute(
-        "SELECT chat, max(thread) AS thread FROM help_shown WHERE question = ? GROUP BY chat",
-        (question,),
+        "SELECT DISTINCT chat FROM help_shown WHERE question = ? ORDER BY chat", (question,)
     ).fetchall()
+    desk = reading.desk(connection)
     deliveries.put(
         connection,
         [
@@ -162,10 +168,11 @@ def owe_unreached(
                 chat=row["chat"],
                 due_at=now,
                 subject=subject_of(question),
-                parameters={"question": question, "thread": row["thread"] or None},
+                parameters={"question": question},
                 priority=Priority.PERSONAL,
             )
             for row in rows
+            if row["chat"] == (desk.chat if desk else row["chat"])
         ],
     )
 

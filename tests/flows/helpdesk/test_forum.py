@@ -115,6 +115,24 @@ async def test_a_reminder_finds_out_that_the_topic_was_deleted(desk: Stage, anna
     assert reminder.thread == opening.id
 
 
+async def test_that_somebody_has_blocked_the_bot_is_said_where_the_topic_is_gone_too(
+    desk: Stage, anna: Talker
+) -> None:
+    _olga, _otto, group = await bound(desk, forum=True)
+    await passes_on(anna)
+    desk.telegram.block(anna.person)
+    await desk.finished()
+    desk.telegram.delete_topic(group, openings(group)[0].id)
+    desk.write(
+        "INSERT INTO delivery (key, kind, chat, parameters, priority, repeat, due_at)"
+        " VALUES ('x', 'help unreached', ?, json_object('question', 1), 0, 1, 0)",
+        GROUP,
+    )
+    await desk.delivered()
+    assert len(about(group, "hat mich blockiert:")) >= 1
+    assert not desk.holds("delivery", "kind = 'help unreached' AND state <> 'sent'")
+
+
 async def test_where_the_bot_may_not_manage_topics_the_forum_is_a_plain_group(
     desk: Stage, anna: Talker
 ) -> None:
