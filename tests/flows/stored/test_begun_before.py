@@ -1,8 +1,10 @@
 """What people had begun with the version before, they finish with this one."""
 
 from handlers.features import features
+from handlers.helpdesk.actions import AskHuman, WriteOn
 from handlers.info import actions as info
 from handlers.registrations.actions import AddByHand, AskWalkInTown
+from handlers.releases.actions import CancelSession, OtherReason
 from tests.flows.broadcasts.steps import over
 from tests.flows.conversation import Stage
 from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_chats
@@ -30,7 +32,11 @@ _ANSWERS = {
 
 _NEW_QUESTIONS = {
     AddByHand,
+    AskHuman,
     AskWalkInTown,
+    CancelSession,
+    OtherReason,
+    WriteOn,
     info.AskCopy,
     info.AskLink,
     info.AskPlace,

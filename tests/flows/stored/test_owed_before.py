@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from handlers.features import features
+from storage.helpdesk import model as helpdesk
 from storage.moments import to_ms
 from storage.organisers import Notice
 from storage.teams.model import NUDGE, Membership
@@ -27,7 +28,20 @@ from tests.programmes import at
 SENT, NO_USE = "sent", "no longer of use"
 INTERRUPTED = "the bot was stopped while it was sent"
 
-_NEW_KINDS = {Notice.JOINED, *Membership, NUDGE}
+_NEW_KINDS = {
+    Notice.JOINED,
+    *Membership,
+    NUDGE,
+    helpdesk.ANSWER,
+    helpdesk.ENDED,
+    helpdesk.NO_TOPICS,
+    helpdesk.QUESTION,
+    helpdesk.REMINDER,
+    helpdesk.REMOVAL,
+    helpdesk.TOPIC,
+    helpdesk.TOPIC_REMOVAL,
+    helpdesk.UNREACHED,
+}
 
 _OUTCOMES = {
     ("broadcast", SENT): {*range(32, 37)},
