@@ -245,8 +245,10 @@ def _differences(before: Snapshot, after: Snapshot) -> list[str]:
     named = (
         ("added", found.added),
         ("cancelled", found.cancelled),
+        ("reinstated", found.restored),
         ("moved", found.moved),
-        ("changed", found.changed),
+        ("changed", [change for change in found.changed if change.after]),
+        ("removed", [change for change in found.changed if change.after is None]),
     )
     lines = [
         f"{what}: session {change.session.id}{_fields(change.fields)}"

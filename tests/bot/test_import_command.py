@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.programme import edits
 from storage.programme.model import InfoPage, Programme, Text
 from storage.programme.yaml_file import read, write
 from tests.bot.command_line import assert_refused, bot
@@ -77,6 +78,23 @@ def test_a_dry_run_publishes_nothing(folder: Path) -> None:
         "It would be told to 0 people.",
     ]
     assert releases(folder) == 1
+
+
+def test_a_dry_run_says_what_is_cancelled_and_what_takes_place_after_all(folder: Path) -> None:
+    def shown_for(programme: Programme, *options: str) -> list[str]:
+        (folder / "p.yaml").write_text(write(programme), "utf-8")
+        result = bot(folder, "programme", "import", "p.yaml", *options)
+        assert (result.returncode, result.stderr) == (0, "")
+        return result.stdout.splitlines()
+
+    off = edits.cancel(complete_programme(), "eroeffnung", Text("Ausfall"))
+    told = "It would be told to 0 people."
+    assert shown_for(off, "--dry-run") == ["cancelled: session eroeffnung (cancelled)", told]
+    shown_for(off)
+    back = shown_for(complete_programme(), "--dry-run")
+    assert back == ["reinstated: session eroeffnung (cancelled)", told]
+    gone = shown_for(edits.remove(off, "eroeffnung"), "--dry-run")
+    assert gone == ["removed: session eroeffnung", told]
 
 
 def test_a_dry_run_without_a_database_makes_none(tmp_path: Path) -> None:

@@ -152,6 +152,19 @@ async def test_it_stays_visible_wherever_people_look(desk: Stage, olga: Talker) 
     assert struck(boris.screen) == ["Открытие"]
 
 
+async def test_an_evening_that_is_off_is_no_unexplained_break(desk: Stage, olga: Talker) -> None:
+    """B1: a break of four and a half hours, and not a word of what was to be in it."""
+    between = session("kultur", at(28, 20, 30), 1, Text({"de": "Kultur", "ru": "Культура"}))
+    programme = replace(small_programme(), sessions=(*small_programme().sessions, between))
+    await publishes(olga, edits.cancel(programme, "kultur", ILL))
+    boris = await somebody(desk, 12, "Борис", "ru")
+    text = await boris.says("что сегодня")
+    assert "20:30–21:30 Культура, отменяется: Солистка заболела." in text
+    assert struck(boris.screen) == ["Культура"]
+    assert text.index("Культура") < text.index("Перерыв: 2") < text.index("Ночь")
+    assert (await boris.says("Культура")).startswith("Культура\nОтменяется")
+
+
 async def test_where_one_has_to_go_next_is_what_takes_place(desk: Stage, olga: Talker) -> None:
     anna = await starred(desk, 11, "Anna")
     await anna.says("/start s-nacht")

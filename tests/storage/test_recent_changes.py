@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage import recent_changes, releases
-from storage.programme import own_workshops
+from storage.programme import edits, own_workshops
 from storage.programme.model import Kind, Programme, Session, Text
 from storage.publishing import Origin
 from storage.schema import migrate, migrations
@@ -74,6 +74,18 @@ def test_what_is_new_is_told_from_what_is_back(connection: sqlite3.Connection) -
     found = {c.session: c for c in recent_changes.newest(connection, ()) if c.release == 3}
     assert {name: c.is_new for name, c in found.items()} == {OPENING: False, "neu": True}
     assert found[OPENING].before is None
+
+
+@pytest.mark.parametrize("reason", [None, Text("krank"), Text({"de": "krank", "ru": "болезнь"})])
+def test_why_something_is_cancelled_and_what_takes_its_place_is_kept(
+    connection: sqlite3.Connection, reason: Text | None
+) -> None:
+    publish(connection, edits.cancel(small_programme(), OPENING, reason, NIGHT))
+    [change] = recent_changes.newest(connection, ())
+    assert change.after
+    assert (change.after.cancelled, change.after.instead) == (reason or True, NIGHT)
+    assert change.before
+    assert change.before.takes_place
 
 
 def test_a_teams_own_workshops_are_listed_for_it_alone_also_when_they_are_gone(

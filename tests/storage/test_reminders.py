@@ -76,6 +76,37 @@ async def test_whoever_stars_a_minute_after_the_moment_needs_no_reminder(
     assert await house.look(before(5)) == [("eroeffnung", 1)]
 
 
+async def test_what_is_cancelled_is_reminded_of_neither_in_time_nor_the_evening_before(
+    house: ReminderWorld,
+) -> None:
+    await house.comes(1, "eroeffnung", digest=True)
+    await house.publish(with_session("eroeffnung", cancelled=True), at(27, 12))
+    assert await house.look(at(27, 20)) == []
+    assert await house.look(before(15)) == []
+
+
+async def test_what_takes_place_after_all_is_reminded_of_from_then_on(house: ReminderWorld) -> None:
+    await house.comes(1, "eroeffnung", leads=(60, 15))
+    await house.publish(with_session("eroeffnung", cancelled=True), before(120))
+    assert await house.look(before(60)) == []
+    await house.publish(small_programme(), before(30))
+    assert await house.look(before(30)) == []
+    assert await house.look(before(15)) == [("eroeffnung", 1)]
+
+
+async def test_who_was_reminded_before_it_was_cancelled_is_not_reminded_of_it_again(
+    house: ReminderWorld,
+) -> None:
+    await house.comes(1, "eroeffnung")
+    assert await house.look(before(15)) == [("eroeffnung", 1)]
+    await house.publish(with_session("eroeffnung", cancelled=True), before(14))
+    await house.publish(small_programme(), before(13))
+    assert await house.look(before(12)) == []
+    moved = opening_at(OPENING + 60 * A_MINUTE)
+    await house.publish(moved, before(11))
+    assert await house.look(OPENING + 45 * A_MINUTE) == [("eroeffnung", 1)]
+
+
 async def test_whoever_takes_their_star_back_is_not_reminded(house: ReminderWorld) -> None:
     await house.comes(1, "eroeffnung")
     await house.database.write(agenda.unstar, 1, "eroeffnung")
