@@ -135,7 +135,7 @@ def add_to_album(
         _put_off(connection, before, now)
     else:
         _keep_beside(connection, before, content, where, now)
-        _owe(connection, before.question, now, admins)
+        showing.owe(connection, before.question, now, admins)
     return True
 
 
@@ -216,7 +216,7 @@ def keep_rest(
     row = connection.execute("SELECT chat FROM help_message WHERE id = ?", (number,)).fetchone()
     where = Written(row["chat"], rest[0].message)
     _keep_beside(connection, found, album_of(rest, group), where, now)
-    _owe(connection, found.question, now, admins)
+    showing.owe(connection, found.question, now, admins)
 
 
 def items_of(content: Version) -> tuple[File, ...]:
@@ -282,12 +282,6 @@ def _keep_beside(
     _keep(connection, before.question, content, where, now, author, name)
     if before.of_desk:
         _owe_answers(connection, before.question, now)
-
-
-def _owe(
-    connection: sqlite3.Connection, question: int, now: datetime, admins: Collection[int]
-) -> None:
-    showing.owe(connection, question, now, admins)
 
 
 def _owe_answers(connection: sqlite3.Connection, question: int, now: datetime) -> None:
