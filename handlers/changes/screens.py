@@ -24,6 +24,9 @@ _SHORT: Final = LINE
 """So much of a line, or of a reason, is shown; the session's own screen has all of it."""
 
 _NUMBER: Final = len("10. ")
+_BELOW: Final = 1
+"""A line may stand below the last page."""
+
 _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Also what is over has changed."""
 
@@ -76,7 +79,7 @@ def listed(v: Reader, entries: Sequence[Entry], page: int) -> Page[Entry]:
     """A page of changes, with as many as a phone shows."""
     above = Text().title(v.tr("Changes")).line(time_zone_line(v))
     per_release = 2 if v.is_organiser else 0
-    room = LINES - above.height
+    room = LINES - above.height - _BELOW
     return Page.fitting(
         entries,
         page,
@@ -86,8 +89,10 @@ def listed(v: Reader, entries: Sequence[Entry], page: int) -> Page[Entry]:
     )
 
 
-def changes(v: Reader, shown: Page[Entry], told: Mapping[int, Standing]) -> Screen:
-    """What has changed; what is the reader's has a star."""
+def changes(
+    v: Reader, shown: Page[Entry], told: Mapping[int, Standing], is_cut: bool = False
+) -> Screen:
+    """What has changed; what is the reader's has a star. `is_cut` is whether there was more."""
     tr = v.tr
     text = Text().title(tr("Changes")).joined(time_zone_line(v), shown.position(tr))
     if not shown.total:
@@ -102,6 +107,8 @@ def changes(v: Reader, shown: Page[Entry], told: Mapping[int, Standing]) -> Scre
         text.add(f"{number}. " if shown.total > 1 else "")
         (text.struck if entry.is_off else text.bold)(entry.title)
         text.line(" ★" if entry.is_mine else "").lines(entry.lines)
+    if is_cut and shown.number == shown.count - 1:
+        text.line().italic(tr("What has changed before is not shown any more."))
     keys = [(number, SessionAt(entry.change.session)) for number, entry in shown.numbered()]
     ways = v.back(tr("Programme"), Days())
     return text.screen(

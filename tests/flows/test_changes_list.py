@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from storage import recent_changes
 from storage.programme import edits
 from storage.programme.model import Programme, Text
 from tests.flows.conversation import Stage, Talker
@@ -143,6 +144,18 @@ async def test_a_link_that_is_not_for_all_is_no_change_for_all(desk: Stage, olga
     assert "Bisher hat sich nichts geändert." in await anna.says("/changes")
     assert "Neuer Videolink" in await olga.says("/changes")
     assert "secret" not in olga.text
+
+
+async def test_a_list_that_is_cut_says_so_on_its_last_page(
+    desk: Stage, olga: Talker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recent_changes, "MOST", 1)
+    anna = await somebody(desk, 11, "Anna")
+    await publishes(olga, moved(19))
+    await publishes(olga, moved(20))
+    text = await anna.says("/changes")
+    assert "19:00–21:00 → 20:00–22:00" in text
+    assert "Frühere Änderungen werden nicht mehr gezeigt." in text
 
 
 async def test_organisers_see_how_many_were_told(desk: Stage, olga: Talker) -> None:
