@@ -243,6 +243,8 @@ def _without_slip(word: Word, index: SearchIndex) -> Word:
     """A word for time with one letter wrong, put right, unless the programme knows the word."""
     if len(word) < _SHORTEST_SLIP or _is_of_asking(word, index) or index.has(word):
         return word
+    if thesaurus(index.languages).has(word):
+        return word
     meant = nearest_time_word(word, time_words(index.languages))
     return word_rules(index.languages).word(meant) if meant else word
 

@@ -1,12 +1,13 @@
 """When a question means: the words of time, resolved for an event and the moment they are said."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from handlers.frame.times.asked import DayWord, TimeAsked
 from handlers.frame.times.meaning import hours_meant, meant, readings, span_of_days
 from handlers.programme.actions import Day, Days, Now
+from handlers.questions.hours_of_days import SOON, belongs, on_at
 from handlers.questions.intents import (
     Intent,
     Nothing,
@@ -14,16 +15,13 @@ from handlers.questions.intents import (
     OutsideEvent,
     PartOfDay,
 )
-from locales.time_words import MORNING
+from locales.time_words import EVENING
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 
 _MIDNIGHT: Final = time()
 _DAWN: Final = time(5)
-_EARLY: Final = time(7)
 _A_DAY: Final = timedelta(days=1)
-_SOON: Final = timedelta(minutes=29)
-_FOR_LONG: Final = timedelta(hours=1)
 
 
 class MomentsAsked:
@@ -58,6 +56,11 @@ class MomentsAsked:
     def only_first(self) -> bool:
         """Whether one session is asked for: the running or the next one."""
         return self._asked.next or self._asked.now
+
+    @property
+    def is_past(self) -> bool:
+        """Whether a day before today was named."""
+        return bool(self._days) and self._days[-1] < self._snapshot.local(self._now).date()
 
     @property
     def hour_asked(self) -> tuple[date, time] | None:
@@ -99,6 +102,21 @@ class MomentsAsked:
         ahead = [s for s in sessions if s.end > self._now]
         return sessions if self.given or not ahead else ahead
 
+    def instead_of(self, over: Sequence[Session]) -> Intent | None:
+        """This evening, where all of what was asked for is over and was in the evening."""
+        since, until = EVENING
+        past = all(s.end <= self._now and self._start(s) >= since for s in over)
+        today = self._snapshot.local(self._now).date()
+        if self.given or not past or today not in self._snapshot.by_day:
+            return None
+        belonging = (
+            s
+            for s in self._snapshot.by_day[today]
+            if belongs(self._snapshot, s, since, until, only_from=False)
+        )
+        found = tuple(s.id for s in belonging if s.end > self._now)
+        return PartOfDay(today, found, since, until) if found else None
+
     def filtered(self, sessions: Sequence[Session], *, strictly: bool = False) -> list[Session]:
         """Those of the sessions that the time asked for leaves.
 
@@ -133,7 +151,7 @@ class MomentsAsked:
     def _in_a_while(self, ahead: timedelta) -> Intent:
         moment = self._now + ahead
         sessions = self._snapshot.sessions.values()
-        starting = [s for s in sessions if moment <= s.start <= moment + _SOON]
+        starting = [s for s in sessions if moment <= s.start <= moment + SOON]
         running = [s for s in sessions if s.start < moment < s.end]
         if not starting and not running:
             return OpenScreen(Now())
@@ -253,34 +271,3 @@ class MomentsAsked:
 def is_relative(day: DayWord) -> bool:
     """Whether a day was named by counting from today, so that it need not be one of the event."""
     return day.offset is not None or day.week is not None or day.nth is not None
-
-
-def on_at(snapshot: Snapshot, day: date, hour: time) -> list[Session]:
-    """What begins at an hour of a day, or soon after a full one, and then what is on."""
-    # In UTC, as sessions are: many are compared with it.
-    moment = datetime.combine(day, hour, snapshot.event.timezone).astimezone(UTC)
-    sessions = snapshot.by_day[day]
-    starting = [s for s in sessions if s.start == moment]
-    if not starting and not hour.minute:
-        starting = [s for s in sessions if moment <= s.start <= moment + _SOON]
-    return [*starting, *(s for s in sessions if s.start < moment < s.end)]
-
-
-def belongs(
-    snapshot: Snapshot, session: Session, since: time | None, until: time | None, only_from: bool
-) -> bool:
-    """Whether a session begins within these hours of its day or, unless `only_from`, goes on for
-    long in them.
-    """
-    local = snapshot.local(session.start)
-    if only_from and since == _MIDNIGHT:
-        return local.time() < _EARLY or _goes_on_over_midnight(snapshot, session)
-    first = datetime.combine(local.date(), since or MORNING[0], local.tzinfo)
-    if local >= first:
-        return until is None or local < datetime.combine(local.date(), until, local.tzinfo)
-    return not only_from and session.end >= first + _FOR_LONG
-
-
-def _goes_on_over_midnight(snapshot: Snapshot, session: Session) -> bool:
-    midnight = datetime.combine(snapshot.day_of(session), time(), snapshot.event.timezone)
-    return session.end > midnight + timedelta(days=1)

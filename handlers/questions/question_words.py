@@ -71,6 +71,8 @@ class Sense(StrEnum):
     LEAVE = "leave"
     """Giving up what one has: a seat, a place in a queue, a team."""
     QUEUE = "queue"
+    OVERLAP = "overlap"
+    """At the same time as something else."""
     OFF = "off"
     """No longer, or no more."""
     ERASE = "erase"
@@ -122,6 +124,10 @@ class Phrase(StrEnum):
     WRITING_TO_MANY = "writing_to_many"
     LEAVING = "leaving_phrases"
     URGENT = "urgent_phrases"
+    HOMEWARD = "homeward_phrases"
+    """Going home, or back to where one came from."""
+    WHERE_TO = "where_to_phrases"
+    """Where one has to be, without a name of it."""
 
 
 class QuestionWords:

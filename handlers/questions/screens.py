@@ -20,6 +20,7 @@ from handlers.info.actions import InfoAt
 from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
 from handlers.programme.door import session_keys
 from handlers.questions.actions import AtHour, Part, Search
+from handlers.questions.hours_of_days import belongs, on_at
 from handlers.questions.intents import (
     Contact,
     DidYouMean,
@@ -32,7 +33,6 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
-from handlers.questions.moments_asked import belongs, on_at
 from handlers.questions.question_words import Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
@@ -138,11 +138,17 @@ def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen
 
 
 def outside(v: Reader, asked: OutsideEvent) -> Screen:
-    """The day that was meant is not a day of the event."""
+    """The day that was meant is none of the event's; its first or last one is offered."""
     tr = v.tr
     text = Text().title(tr("{day} is not a day of the event.", day=v.day(asked.day)))
-    text.line(tr("The programme begins here: {day}", day=formats.day(tr, asked.first)))
-    return text.screen(Button(v.short_day(asked.first), Day(asked.first)), _ways_on(v))
+    last = v.snapshot.days[-1]
+    if asked.day > last:
+        offered = last
+        text.line(tr("The programme ended here: {day}", day=formats.day(tr, last)))
+    else:
+        offered = asked.first
+        text.line(tr("The programme begins here: {day}", day=formats.day(tr, offered)))
+    return text.screen(Button(v.short_day(offered), Day(offered)), _ways_on(v))
 
 
 def nothing(v: Reader) -> Screen:

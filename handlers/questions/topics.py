@@ -168,6 +168,8 @@ class Topic:
         if asked.nth is not None:
             return one_of(fitting, asked)
         ahead = moments.not_over(self._asker.own_first(fitting))
+        if {s.kind for s in ahead} == {Kind.MEAL} and (evening := moments.instead_of(ahead)):
+            return evening
         ordered = moments.running_or_next_first(ahead)
         alike = len({(s.title, s.group) for s in ordered}) == 1
         alike = alike or {s.kind for s in ordered} == {Kind.MEAL}

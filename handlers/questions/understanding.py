@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
-from handlers.agenda.actions import AtHourForMe, My, NextForMe
+from handlers.agenda.actions import AtHourForMe, My, MyPast, NextForMe
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import InLanguage, PlaceAt, SessionAt
@@ -18,7 +18,7 @@ from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, SmallTalk
 from handlers.questions.language_asked import language_asked
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.question_words import Sense
+from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic, at_places, one_of
 from handlers.questions.urgent import is_urgent
@@ -33,6 +33,7 @@ from storage.programme.snapshot import Snapshot
 _CLAUSES: Final = 4
 _LONG: Final = 60
 _SENTENCE_END: Final = re.compile(r"(?<!\d)[.!?;\n](?:\s|$)")
+_LINK: Final = re.compile(r"\b\w+://\S+")
 _OF_THE_WHOLE: Final = (Fact.END, Fact.LENGTH)
 _THINGS: Final = (SessionAt, GroupAt, TeamAt, PlaceAt, InfoAt)
 """What a question may point at once it was shown."""
@@ -46,10 +47,11 @@ def understand(
     asker: Asker = ANYBODY,
 ) -> Intent:
     """What a question wants; `now` is in UTC. Never raises, whatever the text."""
+    text = _LINK.sub(" ", text[:MAX_CHARACTERS])
     whole = _understand(text, now, snapshot, index, asker)
     if not isinstance(whole, Nothing | DidYouMean):
         return whole
-    clauses = (_understand(c, now, snapshot, index, asker) for c in _clauses(text[:MAX_CHARACTERS]))
+    clauses = (_understand(c, now, snapshot, index, asker) for c in _clauses(text))
     no_answer = (Nothing, DidYouMean, SmallTalk)
     return next((intent for intent in clauses if not isinstance(intent, no_answer)), whole)
 
@@ -81,7 +83,9 @@ def _understand(
         return SmallTalk(talk)
     if _points_at_what_was_shown(asked, asker):
         known = isinstance(asker.shown, _THINGS)
-        return OpenScreen(asker.shown, asked.fact) if asker.shown and known else Nothing()
+        if asker.shown and known:
+            return OpenScreen(asker.shown, asked.fact)
+        return OpenScreen(NextForMe()) if asked.says(Phrase.WHERE_TO) else Nothing()
     moments = MomentsAsked(asked.time, now, snapshot)
     language = language_asked(asked)
     if language is not None:
@@ -109,6 +113,8 @@ def _at_an_hour(wished: Intent, moments: MomentsAsked) -> Intent:
     if about_oneself and moments.hour_asked:
         day, hour = moments.hour_asked
         return OpenScreen(AtHourForMe(day, hour.hour * 60 + hour.minute))
+    if wished == OpenScreen(My()) and moments.is_past:
+        return OpenScreen(MyPast())
     return wished
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.agenda.actions import My, MyGroups, NextForMe, Reminders
+from handlers.agenda.actions import My, MyGroups, NextForMe, Overlaps, Reminders
 from handlers.broadcasts.actions import Broadcasts
 from handlers.changes.actions import Changes
 from handlers.groups.actions import GroupAt, Groups, Leave
@@ -16,7 +16,14 @@ from handlers.person.actions import EraseData, Privacy, Settings
 from handlers.programme.actions import Days
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.intents import Contact, Intent, Nothing, OpenScreen, SpeakLanguage
+from handlers.questions.homeward import homeward
+from handlers.questions.intents import (
+    Contact,
+    Intent,
+    Nothing,
+    OpenScreen,
+    SpeakLanguage,
+)
 from handlers.questions.question_words import Phrase, Sense, question_words
 from handlers.questions.sign_up import group_named, sign_up
 from handlers.teams.actions import LeaveTeam, MyTeam, Teams
@@ -140,7 +147,9 @@ def _my_group(w: Wished) -> Intent | None:
 
 
 def _queue(w: Wished) -> Intent | None:
-    if w.asked.has(Sense.QUEUE) and w.asked.only(Sense.QUEUE, Sense.GENERIC, Sense.SEATS):
+    asked = w.asked
+    alone = asked.only(Sense.QUEUE, Sense.GENERIC, Sense.SEATS) or asked.has(Sense.MINE)
+    if asked.has(Sense.QUEUE) and alone:
         return OpenScreen(MyGroups() if w.asker.groups else My())
     return None
 
@@ -151,9 +160,24 @@ def _cancelling(w: Wished) -> Intent | None:
     return OpenScreen(My()) if asked.has(Sense.CANCEL) and mine else None
 
 
+def _homeward(w: Wished) -> Intent | None:
+    return homeward(w.asked, w.asker, w.snapshot)
+
+
+def _overlaps(w: Wished) -> Intent | None:
+    """What of one's own is at the same time."""
+    asked = w.asked
+    others = asked.without(Sense.OVERLAP, Sense.GENERIC)
+    if not asked.has(Sense.OVERLAP) or any(map(asked.index.is_in_a_name, others)):
+        return None
+    return OpenScreen(Overlaps())
+
+
 def _where_to(w: Wished) -> Intent | None:
     """Where somebody has to be now or next."""
     asked = w.asked
+    if asked.says(Phrase.WHERE_TO) and not any(map(asked.index.is_in_a_name, asked.topics)):
+        return OpenScreen(NextForMe())
     where_to = asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.has(Sense.WHERE)
     where_to = where_to or (asked.has(Sense.ME) and asked.has(Sense.WHITHER) and not asked.topics)
     return OpenScreen(NextForMe()) if where_to else None
@@ -254,6 +278,8 @@ _WISHES: Final[Sequence[_Rule]] = (
     _my_group,
     _queue,
     _cancelling,
+    _homeward,
+    _overlaps,
     _where_to,
     _about_oneself,
     _contact,

@@ -133,3 +133,9 @@ async def test_who_has_a_seat_and_gives_it_up_is_asked_whether_to(foyer: Stage) 
 
 async def test_an_organiser_who_tells_everybody_comes_to_the_broadcasts(olga: Talker) -> None:
     assert first_line(await olga.says("Nachricht an alle schreiben")) == "Rundnachrichten"
+
+
+async def test_a_day_after_the_end_says_when_it_ended(clara: Talker) -> None:
+    assert "Das Programm endete am Donnerstag, 26. Juni." in (
+        await clara.says("Was ist nächste Woche?")
+    ).replace("\N{NO-BREAK SPACE}", " ")

@@ -6,7 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import yaml
 
-from handlers.agenda.actions import My, MyGroups, Reminders
+from handlers.agenda.actions import (
+    AtHourForMe,
+    My,
+    MyGroups,
+    MyPast,
+    NextForMe,
+    Overlaps,
+    Reminders,
+)
 from handlers.broadcasts.actions import Broadcasts
 from handlers.groups.actions import GroupAt, Leave
 from handlers.home.actions import Help
@@ -520,6 +528,81 @@ def test_the_next_hours_are_the_same_to_all_who_ask_in_one_minute() -> None:
 )
 def test_a_date_that_no_calendar_has_is_no_day(text: str) -> None:
     assert no_answer(kaluga(text))
+
+
+@pytest.mark.parametrize("text", ["abendessen", "что на ужин"])
+def test_where_every_dinner_is_over_this_evening_answers(text: str) -> None:
+    intent = kaluga(text, TUESDAY)
+    assert isinstance(intent, PartOfDay)
+    assert intent.day == TUESDAY.date()
+
+
+def test_breakfast_is_no_slip_for_tomorrow() -> None:
+    assert no_answer(kaluga("завтрак"))
+    assert no_answer(kaluga("Wann ist Frühstück"))
+
+
+def test_a_pasted_link_asks_nothing() -> None:
+    assert kaluga("https://t.me/kaluga") == Nothing()
+
+
+# Oneself
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wann geht der zug zurück",
+        "когда едем домой",
+        "wann fahren wir ab",
+        "wann geht es nach hause",
+        "когда уезжаем",
+        "когда поезд обратно",
+    ],
+)
+def test_one_goes_home_with_ones_part_of_the_event(text: str) -> None:
+    assert kaluga(text) == OpenScreen(SessionAt("abreise"), Fact.TIME)
+    assert opened(kaluga(text, asker=IN_A_TEAM)) == SessionAt("jugend-abreise")
+
+
+def test_where_no_departure_is_named_the_last_ride_is_the_way_home() -> None:
+    assert opened(forum("когда домой")) == SessionAt("bus-bahnhof")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "куда идти",
+        "где сейчас моя секция",
+        "wo ist der raum",
+        "wo gehts lang",
+        "wo treffen wir uns",
+    ],
+)
+def test_where_to_without_a_name_is_where_one_has_to_be(text: str) -> None:
+    assert opened(kaluga(text)) == NextForMe()
+
+
+@pytest.mark.parametrize(
+    "text", ["was hatte ich gestern", "вчера я где был", "meine termine gestern"]
+)
+def test_what_one_had_is_ones_past(text: str) -> None:
+    assert opened(kaluga(text)) == MyPast()
+
+
+@pytest.mark.parametrize("text", ["was mache ich um 15 uhr", "was mach ich um 3"])
+def test_a_bare_hour_of_ones_day_is_by_day(text: str) -> None:
+    assert opened(kaluga(text)) == AtHourForMe(MONDAY.date(), 15 * 60)
+
+
+@pytest.mark.parametrize("text", ["ich hab zwei sachen gleichzeitig", "что у меня одновременно"])
+def test_what_is_at_the_same_time_is_ones_overlaps(text: str) -> None:
+    assert opened(kaluga(text)) == Overlaps()
+
+
+def test_ones_number_in_a_queue_is_shown_with_ones_groups() -> None:
+    waiting = Asker(replace(NOBODY, wishes=frozenset({"gesundheit"})))
+    assert opened(kaluga("мой номер в очереди", asker=waiting)) == MyGroups()
 
 
 # Whose programme

@@ -132,7 +132,7 @@ class _Writer:
         title, words = self._texts(page.title), self._texts(page.words)
         fields = {
             Field.TITLE: title,
-            Field.WORDS: [*words, *self._thesaurus.other_names([*title, *words])],
+            Field.WORDS: [*words, *self._thesaurus.other_words([*title, *words])],
             Field.PLACE: self._texts(place.name if place else None),
             Field.ABSTRACT: self._texts(page.text),
         }

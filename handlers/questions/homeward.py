@@ -1,0 +1,50 @@
+"""When one goes home: the way back of one's own part of the event."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.programme.actions import SessionAt
+from handlers.questions.asked import Asked
+from handlers.questions.asker import Asker
+from handlers.questions.intents import Fact, Intent, OpenScreen, Several
+from handlers.questions.question_words import Phrase, Sense
+from handlers.ui.back import Home
+from storage.programme.model import Kind, Session
+from storage.programme.searching.documents import Field, Subject
+from storage.programme.searching.thesaurus import thesaurus
+from storage.programme.snapshot import Snapshot
+
+_NAMED: Final = frozenset({Field.TITLE, Field.ALSO})
+
+
+def homeward(asked: Asked, asker: Asker, snapshot: Snapshot) -> Intent | None:
+    """The departure, else the last ride, else the end of it all; None where home is not asked for.
+
+    Where both parts of the event are the asker's, all of their departures.
+    """
+    if not asked.says(Phrase.HOMEWARD) or asked.time.said or asked.has(Sense.WHAT):
+        return None
+    if asked.fact not in (Fact.TIME, None):
+        return None
+    found = _departures(asked, snapshot) or _last_ride(snapshot)
+    if not found:
+        return OpenScreen(Home(), Fact.END)
+    presses = tuple(SessionAt(session.id) for session in asker.own_first(found))
+    return OpenScreen(presses[0], Fact.TIME) if len(presses) == 1 else Several(presses)
+
+
+def _departures(asked: Asked, snapshot: Snapshot) -> list[Session]:
+    """The sessions whose titles say that one leaves."""
+    index = asked.index
+    words = map(index.known, thesaurus(index.languages).words_for("departure"))
+    hits = index.hits(known for known in words if known.exact)
+    ids = {
+        hit.document.id
+        for hit in hits
+        if hit.document.subject is Subject.SESSION and not _NAMED.isdisjoint(hit.matched.values())
+    }
+    return [session for session in snapshot.sessions.values() if session.id in ids]
+
+
+def _last_ride(snapshot: Snapshot) -> Sequence[Session]:
+    return [s for s in snapshot.sessions.values() if s.kind is Kind.TRANSFER][-1:]
