@@ -52,6 +52,9 @@ def _first_of(v: Reader, sittings: Sequence[Session]) -> list[str]:
     when = f"{formats.weekday(v.tr, day)} {day.day}, {v.hours(first)}"
     if not first.takes_place:
         return [f"{when}, {in_short(v, first)}"]
+    if first.end <= v.now:
+        over = v.tr(" (over)")
+        return [f"{when}{over}"]
     return [f"{when}{'*' if first.provisional else ''}, {where(v, first)}"]
 
 
@@ -139,7 +142,9 @@ def _sign_up_buttons(v: Reader, shown: Group, standing: Standing) -> Iterator[Bu
     if shown.id in standing.seats:
         if clashing_seats(v, shown.id, standing):
             yield Button(tr("Keep only this seat"), KeepOnly(shown.id), style="primary")
-        yield Button(tr("Give the seat up"), Leave(shown.id))
+        sittings = v.snapshot.by_group.get(shown.id, ())
+        if not sittings or any(sitting.end > v.now for sitting in sittings):
+            yield Button(tr("Give the seat up"), Leave(shown.id))
     elif standing.wish(shown.id):
         yield Button(tr("Leave the waiting list"), Leave(shown.id))
     elif v.snapshot.takes_sign_ups(shown, v.now):
@@ -156,8 +161,10 @@ def _write_sittings(v: Reader, text: Text, sittings: Sequence[Session]) -> None:
         if not sitting.takes_place:
             text.struck(when).line(f", {in_short(v, sitting)}")
             continue
-        text.add(f"{when}{'*' if sitting.provisional else ''}, {where(v, sitting)}")
-        text.line(v.tr(" (over)") if sitting.end <= v.now else "")
+        if sitting.end <= v.now:
+            text.add(when).line(v.tr(" (over)"))
+        else:
+            text.line(f"{when}{'*' if sitting.provisional else ''}, {where(v, sitting)}")
 
 
 def would_give_up(v: Reader, group: Group, seats: Sequence[str], costs: int) -> Screen:

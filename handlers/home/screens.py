@@ -23,7 +23,7 @@ from handlers.home.actions import About, ChooseLanguage, Help, More
 from handlers.info.actions import Infos
 from handlers.person.actions import Privacy, Settings
 from handlers.programme.actions import Days, Now, Places
-from handlers.programme.door import has_several_places, my_sections, session_button
+from handlers.programme.door import has_several_places, my_sections, next_heading, session_button
 from handlers.questions.actions import Search
 from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
@@ -79,13 +79,15 @@ def home(v: Reader, note: str = "") -> Screen:
     if not any(session.takes_place for session in (*running, *coming)):
         text.line().line(tr("Thank you for being there!"))
     mine = mine_of(v)
-    for heading, sessions in my_sections(v):
+    today, later = my_sections(v)
+    for heading, sessions in today:
         _write_first(v, text, heading, sessions)
     _write_first(v, text, tr("Now"), [s for s in running if s not in mine.all])
-    if coming and v.snapshot.day_of(coming[0]) == v.today:
-        first_of_all = not mine.coming or coming[0].start < mine.coming[0].start
+    if coming and (not mine.coming or coming[0].start < mine.coming[0].start):
         others = [session for session in coming if session not in mine.cancelled]
-        _write_first(v, text, tr("Next"), others if first_of_all else ())
+        _write_first(v, text, next_heading(v, coming[0]), others)
+    for heading, sessions in later:
+        _write_first(v, text, heading, sessions)
     target = where_to_be(v)
     return text.screen(session_button(v, target) if target else (), *_home_rows(v))
 
@@ -158,7 +160,7 @@ def welcome(v: Reader) -> Screen:
 def _write_first(v: Reader, text: Text, heading: str, sessions: Sequence[Session]) -> None:
     """Write the first few sessions, as far as there is room; the screen of now has all of them."""
     entries = in_section(v, heading, sessions)
-    room = LINES - text.height
+    room = LINES - text.height - 1
     shown = Page.fitting(entries, 0, lambda entry: height(v, entry), room, _SHOWN)
     if not sessions or sum(height(v, entry) for entry in shown.items) > room:
         return

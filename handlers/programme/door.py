@@ -1,6 +1,6 @@
 """What other features show of the programme."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import Entry, mine_of
@@ -17,18 +17,34 @@ def has_several_places(snapshot: Snapshot) -> bool:
     return len(snapshot.places) > 1
 
 
-def my_sections(v: Reader) -> Iterator[tuple[str, Sequence[Session]]]:
-    """What is on for the reader, what comes next and when, and what is cancelled of it."""
+Section = tuple[str, Sequence[Session]]
+
+
+def my_sections(v: Reader) -> tuple[list[Section], list[Section]]:
+    """What is on for the reader, what comes next and when, and what is cancelled of it.
+
+    What comes on another day is apart: it stands below what is on for all today.
+    """
     mine = mine_of(v)
-    if mine.running:
-        yield v.tr("For you now"), mine.running
+    today: list[Section] = [(v.tr("For you now"), mine.running)] if mine.running else []
+    later: list[Section] = []
     if mine.coming:
-        yield _next_heading(v, mine.coming[0]), mine.coming
+        is_today = v.snapshot.day_of(mine.coming[0]) == v.today
+        (today if is_today else later).append((_my_next_heading(v, mine.coming[0]), mine.coming))
     if mine.cancelled:
-        yield v.tr("Cancelled"), mine.cancelled
+        today.append((v.tr("Cancelled"), mine.cancelled))
+    return today, later
 
 
-def _next_heading(v: Reader, coming: Session) -> str:
+def next_heading(v: Reader, coming: Session) -> str:
+    """What stands above what comes next for all: in how much time, or on which day."""
+    day = v.snapshot.day_of(coming)
+    if day == v.today:
+        return v.tr("Next, in {duration}", duration=v.duration(coming.start - v.now))
+    return v.tr("Next, on {day}", day=formats.day(v.tr, day))
+
+
+def _my_next_heading(v: Reader, coming: Session) -> str:
     day = v.snapshot.day_of(coming)
     if day == v.today:
         return v.tr("For you, next in {duration}", duration=v.duration(coming.start - v.now))

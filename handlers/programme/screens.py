@@ -20,7 +20,7 @@ from handlers.frame.sessions import (
     write_page,
 )
 from handlers.programme.actions import Day, Days, DropFilter, Earlier, Filters, Now, NowOn
-from handlers.programme.door import my_sections, session_keys
+from handlers.programme.door import my_sections, next_heading, session_keys
 from handlers.programme.filters import filter_of, filtered, name_of, without_language
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
@@ -48,9 +48,11 @@ def now(v: Reader, page: int = 0) -> Screen:
     text.line(f" · {v.short_day(local.date())}, {formats.clock(local)} ({city})")
     if not any(session.takes_place for session in running):
         text.line(tr("Nothing is on at the moment.") if coming else tr("The programme is over."))
-    sections = [*my_sections(v), (tr("On now"), others[0])]
+    today, later = my_sections(v)
+    sections = [*today, (tr("On now"), others[0])]
     if others[1]:
-        sections.append((_next_heading(v, others[1][0]), others[1]))
+        sections.append((next_heading(v, others[1][0]), others[1]))
+    sections += later
     entries = [entry for section in sections for entry in in_section(v, *section)]
     listed = page_of(v, text, entries, page)
     text.joined(listed.position(tr))
@@ -61,13 +63,6 @@ def now(v: Reader, page: int = 0) -> Screen:
         _ways_on(v, coming),
         v.home(),
     )
-
-
-def _next_heading(v: Reader, coming: Session) -> str:
-    day = v.snapshot.day_of(coming)
-    if day == v.today:
-        return v.tr("Next, in {duration}", duration=v.duration(coming.start - v.now))
-    return v.tr("Next, on {day}", day=formats.day(v.tr, day))
 
 
 def _ways_on(v: Reader, coming: Sequence[Session]) -> Row:
@@ -85,15 +80,15 @@ def days(v: Reader, strand: Strand | None = None) -> Screen:
     tr = v.tr
     text = Text().title(_titled(v, tr("Programme"), strand))
     listed = [when for when in v.snapshot.days if _sessions(v, when, strand)]
-    ahead = [when for when in listed if when >= v.today]
-    ordered = [*ahead, *(when for when in listed if when < v.today)]
+    over = [when for when in listed if _is_over(v, when)]
+    ordered = [*(when for when in listed if when not in over), *over]
     few = len(ordered) <= _FEW_DAYS
     text.joined(v.text(v.snapshot.event.title) if few else "")
     in_all = [s for s in v.snapshot.sessions.values() if in_strand(s, strand)]
     _write_filter(v, text, in_all).line()
     for when in ordered:
         entries = tr.plural("{n} entry", "{n} entries", len(_sessions(v, when, strand)))
-        mark = tr(" (today)") if when == v.today else tr(" (over)") if when < v.today else ""
+        mark = tr(" (over)") if when in over else tr(" (today)") if when == v.today else ""
         text.line(f"{v.day(when) if few else v.short_day(when)}{mark}: {entries}")
     if not ordered:
         text.line(tr("Nothing of this is in the programme."))
@@ -104,6 +99,10 @@ def days(v: Reader, strand: Strand | None = None) -> Screen:
         _filter_key(v) or _strand_row(v, v.snapshot.sessions.values(), strand, Days),
         side_by_side([*(() if v.in_group else (*_choose(v), calendar)), *v.home()]),
     )
+
+
+def _is_over(v: Reader, when: date) -> bool:
+    return all(session.end <= v.now for session in v.snapshot.by_day[when])
 
 
 def _day_key(v: Reader, when: date) -> str:

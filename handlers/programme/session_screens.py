@@ -96,7 +96,7 @@ def _own_buttons(v: Reader, shown: Session, strand: Strand | None) -> tuple[Row,
     buttons = [*change_own_button(v, shown)]
     if shown.id in v.person.starred:
         buttons.append(Button(v.tr("★ No longer note"), Star(shown.id, False, strand)))
-    elif shown.end > v.now and shown.takes_place:
+    elif shown.end > v.now and shown.takes_place and shown.id not in v.person.attends:
         buttons.append(Button(v.tr("☆ Note this session"), Star(shown.id, True, strand)))
     if shown.end > v.now:
         buttons.append(Button(v.tr("Into my calendar"), SendCalendar(Scope.SESSION, shown.id)))
@@ -133,7 +133,7 @@ def _write_mine(v: Reader, text: Text, shown: Session) -> None:
 
 def _what_a_star_does(v: Reader, shown: Session) -> str:
     leads = sorted(v.person.preferences.leads)
-    if not leads or shown.end <= v.now or not shown.takes_place:
+    if not leads or shown.start <= v.now or not shown.takes_place:
         return v.tr("★ Noted: I will tell you if something changes.")
     return v.tr(
         "★ Noted: I remind you {leads} min before and tell you if something changes.",

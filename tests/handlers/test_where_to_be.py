@@ -6,6 +6,8 @@ from handlers.agenda import screens as agenda
 from handlers.frame.reader import Reader
 from handlers.home import screens as home
 from handlers.programme import screens as programme
+from storage.programme.snapshot import Snapshot
+from tests import programmes
 from tests.handlers.test_views import seen
 from tests.programmes import at
 
@@ -34,7 +36,7 @@ def test_the_button_leads_to_what_is_on_and_shortly_before_the_next_to_that() ->
 def test_what_begins_for_all_before_what_is_next_for_me_is_not_hidden() -> None:
     text = home.home(with_a_day(seen(at(28, 17, 30)), "s1")).text
     assert "Als Nächstes für Sie: Dienstag" in text
-    assert "Als Nächstes\n18:00–20:00 Eröffnung" in text
+    assert text.index("18:00–20:00 Eröffnung") < text.index("Sport I")
 
 
 def test_for_whom_nothing_is_noted_where_to_go_says_what_is_on_for_all() -> None:
@@ -49,3 +51,18 @@ def test_what_is_over_is_said_to_be_nothing_but_over() -> None:
     assert text
     assert "10:00–12:00 Umwelt I (vorbei)" in text.text
     assert "ändern" not in text.text
+
+
+def test_in_the_evening_home_says_what_comes_first_on_the_next_day() -> None:
+    text = home.home(seen(at(27, 22))).text
+    assert "Als Nächstes: Montag, 28.\xa0Juni\n18:00–20:00 Eröffnung" in text
+
+
+def test_a_day_that_is_over_stands_behind_those_ahead_before_midnight_too() -> None:
+    over = replace(programmes.small_programme().sessions[0], id="kurz", start=at(27, 9))
+    programme_of = replace(
+        programmes.small_programme(),
+        sessions=(replace(over, end=at(27, 10)), *programmes.small_programme().sessions),
+    )
+    text = programme.days(seen(at(27, 22), snapshot=Snapshot.of(programme_of))).text
+    assert text.index("28.\xa0Juni:") < text.index("27.\xa0Juni (vorbei)")
