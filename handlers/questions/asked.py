@@ -12,7 +12,12 @@ from handlers.questions.counted import counted, counted_in_digits, names_a_kind
 from handlers.questions.intents import Fact
 from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
 from handlers.questions.rooms import named_room, read_rooms
-from handlers.questions.words_of_asking import in_own_letters, with_one_slip, words_of_asking
+from handlers.questions.words_of_asking import (
+    in_own_letters,
+    nearest_for_the_programme,
+    with_one_slip,
+    words_of_asking,
+)
 from locales.time_words import time_words
 from locales.words import MAX_CHARACTERS, Word, word_rules
 from storage.programme.search import SearchIndex
@@ -246,7 +251,9 @@ def _without_slip(word: Word, index: SearchIndex) -> Word:
     if thesaurus(index.languages).has(word):
         return word
     meant = nearest_time_word(word, time_words(index.languages))
-    return word_rules(index.languages).word(meant) if meant else word
+    if meant:
+        return word_rules(index.languages).word(meant)
+    return nearest_for_the_programme(word, index.languages) or word
 
 
 def _is_about_asking(senses: frozenset[Sense], word: Word, index: SearchIndex) -> bool:
@@ -271,6 +278,8 @@ def _is_of_asking(word: Word, index: SearchIndex) -> bool:
 def _put_right(word: Word, index: SearchIndex) -> Word:
     """The word, or one about asking or time that was written in Latin letters or with a slip."""
     said = not word.isalpha() or _is_of_asking(word, index) or index.has(word)
-    if said or question_words(index.languages).senses(word):
+    if said:
         return word
+    if question_words(index.languages).senses(word):
+        return with_one_slip(word, index.languages) or word
     return in_own_letters(word, index.languages) or with_one_slip(word, index.languages) or word

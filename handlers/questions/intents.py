@@ -83,7 +83,9 @@ class DidYouMean:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """Nothing answers."""
+    """Nothing answers; `day` is the date that was named, if it is none of the event's."""
+
+    day: date | None = None
 
 
 Intent = (

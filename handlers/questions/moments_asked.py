@@ -74,7 +74,9 @@ class MomentsAsked:
         """The answer where the time that was named is none of the event's, whatever is asked."""
         if self.outside is not None:
             return self.outside
-        return Nothing() if self.day_unknown or self._asked.elsewhere else None
+        if self.day_unknown:
+            return Nothing(self._asked.days[0].dated(self._snapshot.days[0].year))
+        return Nothing() if self._asked.elsewhere else None
 
     def answer(self) -> Intent:
         """The answer to a question that names nothing but a time."""

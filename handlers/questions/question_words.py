@@ -126,6 +126,10 @@ class Phrase(StrEnum):
     URGENT = "urgent_phrases"
     HOMEWARD = "homeward_phrases"
     """Going home, or back to where one came from."""
+    REMARKS = "remark_phrases"
+    """Small talk of several words."""
+    CLOCK = "clock_phrases"
+    """What time it is."""
     WHERE_TO = "where_to_phrases"
     """Where one has to be, without a name of it."""
 
@@ -168,13 +172,17 @@ class QuestionWords:
 
     def says(self, phrase: Phrase, words: Sequence[Word]) -> bool:
         """Whether such a phrase stands in a text."""
-        text = " ".join(word.folded for word in words)
-        return any(said in text for said in self._phrases[phrase])
+        text = f" {' '.join(word.folded for word in words)} "
+        return any(f" {said} " in text for said in self._phrases[phrase])
 
     @property
     def whole_words(self) -> Iterable[str]:
         """Every word but those of which only the beginning is known."""
         return self._senses.keys()
+
+    def words_about(self, sense: Sense) -> Iterable[str]:
+        """Every whole word that is about something."""
+        return (word for word, senses in self._senses.items() if sense in senses)
 
     @property
     def surrounding(self) -> frozenset[str]:

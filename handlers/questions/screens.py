@@ -67,7 +67,7 @@ def answer(v: Reader, intent: Intent) -> Screen:
         case DidYouMean():
             return did_you_mean(v, intent)
         case Nothing():
-            return nothing(v)
+            return nothing(v, intent)
         case OpenScreen():
             raise ValueError("a screen is opened by its address")
 
@@ -139,21 +139,29 @@ def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen
 
 def outside(v: Reader, asked: OutsideEvent) -> Screen:
     """The day that was meant is none of the event's; its first or last one is offered."""
-    tr = v.tr
-    text = Text().title(tr("{day} is not a day of the event.", day=v.day(asked.day)))
-    last = v.snapshot.days[-1]
-    if asked.day > last:
-        offered = last
-        text.line(tr("The programme ended here: {day}", day=formats.day(tr, last)))
-    else:
-        offered = asked.first
-        text.line(tr("The programme begins here: {day}", day=formats.day(tr, offered)))
+    text = Text()
+    offered = _write_outside(v, text, asked.day)
     return text.screen(Button(v.short_day(offered), Day(offered)), _ways_on(v))
 
 
-def nothing(v: Reader) -> Screen:
-    """Plainly nothing, and who can help instead."""
-    text = Text().title(v.tr("I found nothing about that in the programme."))
+def _write_outside(v: Reader, text: Text, day: date) -> date:
+    """That a day is none of the event's, and when that begins or ended: the day it returns."""
+    tr, first, last = v.tr, v.snapshot.days[0], v.snapshot.days[-1]
+    text.title(tr("{day} is not a day of the event.", day=v.day(day)))
+    if day > last:
+        text.line(tr("The programme ended here: {day}", day=formats.day(tr, last)))
+        return last
+    text.line(tr("The programme begins here: {day}", day=formats.day(tr, first)))
+    return first
+
+
+def nothing(v: Reader, asked: Nothing) -> Screen:
+    """Plainly nothing, and who can help instead; of a day that is none of the event's, that."""
+    text, days = Text(), v.snapshot.days
+    if asked.day is not None and not days[0] <= asked.day <= days[-1]:
+        _write_outside(v, text, asked.day)
+    else:
+        text.title(v.tr("I found nothing about that in the programme."))
     _write_contact(v, text)
     return text.screen(pass_on_button(v), _ways_on(v))
 

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.question_words import Sense
+from handlers.questions.question_words import Phrase, Sense
 
 _KINDS: Final = (Sense.THANKS, Sense.GOODBYE, Sense.GREETING, Sense.REMARK)
 """The weightiest first: "hello and thank you" is answered as thanks."""
@@ -25,6 +25,9 @@ _SURROUNDING: Final = frozenset(
         *_KINDS,
     )
 )
+_FEW: Final = 4
+"""So many words are no more than the phrase that is small talk."""
+
 _SMILE: Final = re.compile(r"[:;=]?-?[()]+|[:;=]-?[DPp]|[+]+|<3")
 
 
@@ -34,6 +37,8 @@ def small_talk(asked: Asked, text: str) -> Sense | None:
         return None
     if not asked.words:
         return _without_words(asked, text)
+    if asked.says(Phrase.REMARKS) and len(asked.words) <= _FEW:
+        return Sense.REMARK
     # "Thank you for your help" asks for no help.
     allowed = _SURROUNDING | {Sense.HELP} if asked.has(Sense.THANKS) else _SURROUNDING
     if not all(asked.senses[word] and asked.senses[word] <= allowed for word in asked.words):

@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from handlers.agenda.actions import AtHourForMe, My, MyPast, NextForMe
-from handlers.groups.actions import GroupAt
+from handlers.groups.actions import GroupAt, Groups
+from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Urgent
-from handlers.programme.actions import InLanguage, PlaceAt, SessionAt
+from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, SmallTalk
@@ -32,6 +33,9 @@ from storage.programme.snapshot import Snapshot
 
 _CLAUSES: Final = 4
 _LONG: Final = 60
+_FEW: Final = 4
+"""A question of so many words that asks what time it is asks nothing else."""
+
 _SENTENCE_END: Final = re.compile(r"(?<!\d)[.!?;\n](?:\s|$)")
 _LINK: Final = re.compile(r"\b\w+://\S+")
 _OF_THE_WHOLE: Final = (Fact.END, Fact.LENGTH)
@@ -81,11 +85,13 @@ def _understand(
     talk = small_talk(asked, text)
     if talk is not None:
         return SmallTalk(talk)
+    if asked.says(Phrase.CLOCK) and len(asked.words) <= _FEW:
+        return OpenScreen(Now())
     if _points_at_what_was_shown(asked, asker):
         known = isinstance(asker.shown, _THINGS)
         if asker.shown and known:
             return OpenScreen(asker.shown, asked.fact)
-        return OpenScreen(NextForMe()) if asked.says(Phrase.WHERE_TO) else Nothing()
+        return _of_nothing_shown(asked, snapshot)
     moments = MomentsAsked(asked.time, now, snapshot)
     language = language_asked(asked)
     if language is not None:
@@ -105,6 +111,15 @@ def _understand(
     if asked.nth is not None and moments.elsewhere is None:
         return one_of(moments.filtered(list(snapshot.sessions.values())), asked)
     return moments.answer()
+
+
+def _of_nothing_shown(asked: Asked, snapshot: Snapshot) -> Intent:
+    """What a question without a name may be about, where nothing was shown that it points at."""
+    if asked.says(Phrase.WHERE_TO):
+        return OpenScreen(NextForMe())
+    if asked.has(Sense.LEADS) and snapshot.groups:
+        return OpenScreen(Groups())
+    return Nothing()
 
 
 def _at_an_hour(wished: Intent, moments: MomentsAsked) -> Intent:
@@ -134,11 +149,15 @@ def _is_about_the_whole(asked: Asked) -> bool:
         return False
     if asked.nth is None:
         asks = asked.has(Sense.WHOLE) or asked.fact in (Fact.END, Fact.LENGTH, Fact.TIME)
+        if asked.fact is Fact.WHERE and asked.only(Sense.EVENT):
+            return True
         return asks and (not asked.topics or asked.only(Sense.EVENT))
     return not asked.topics or asked.only(Sense.EVENT, Sense.GENERIC)
 
 
 def _of_the_whole(asked: Asked, snapshot: Snapshot, asker: Asker) -> Intent:
+    if asked.nth is None and asked.fact is Fact.WHERE and not asked.has(Sense.WHOLE):
+        return OpenScreen(About())
     if asked.nth is None:
         return OpenScreen(Home(), asked.fact if asked.fact in _OF_THE_WHOLE else Fact.TIME)
     return one_of(asker.own_first(list(snapshot.sessions.values())), asked)

@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from handlers.questions.question_words import QuestionWords, question_words
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from handlers.questions.question_words import QuestionWords, Sense, question_words
 from locales.languages import LATIN, Languages
 from locales.time_words import read_time_words, time_words
 from locales.transliteration import latin_skeletons, own_skeletons, single
@@ -13,6 +16,8 @@ from locales.words import Word, word_rules
 
 _SHORTEST: Final = 3
 """Shorter words in Latin letters are too much like others."""
+
+_SHORTEST_SLIP: Final = 6
 
 
 @cache
@@ -31,6 +36,22 @@ def with_one_slip(word: Word, languages: Languages) -> Word | None:
     """The word about asking that this is but for a letter that should, or should not, be double."""
     known = _by_single_letters(languages).get(single(word.folded))
     return known if known and len(word) >= _SHORTEST else None
+
+
+def nearest_for_the_programme(word: Word, languages: Languages) -> Word | None:
+    """The word for the programme as such that this is but for one letter, if it is one."""
+    if len(word) < _SHORTEST_SLIP:
+        return None
+    found = process.extractOne(
+        word.folded, _of_the_programme(languages), scorer=OSA.distance, score_cutoff=1
+    )
+    return word_rules(languages).word(found[0]) if found else None
+
+
+@cache
+def _of_the_programme(languages: Languages) -> Sequence[str]:
+    known = question_words(languages).words_about(Sense.GENERIC)
+    return sorted(word for word in known if len(word) >= _SHORTEST_SLIP)
 
 
 def language_of(text: str, languages: Languages) -> str | None:

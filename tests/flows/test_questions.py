@@ -139,3 +139,9 @@ async def test_a_day_after_the_end_says_when_it_ended(clara: Talker) -> None:
     assert "Das Programm endete am Donnerstag, 26. Juni." in (
         await clara.says("Was ist nächste Woche?")
     ).replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def test_a_date_before_the_event_says_when_it_begins(clara: Talker) -> None:
+    answer = (await clara.says("20.6.")).replace("\N{NO-BREAK SPACE}", " ")
+    assert first_line(answer) == "Freitag, 20. Juni: An diesem Tag ist keine Veranstaltung."
+    assert "Das Programm beginnt am Dienstag, 24. Juni." in answer

@@ -1,7 +1,7 @@
 """Questions that once got a wrong answer, or none, each a case of its kind."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import yaml
@@ -16,11 +16,11 @@ from handlers.agenda.actions import (
     Reminders,
 )
 from handlers.broadcasts.actions import Broadcasts
-from handlers.groups.actions import GroupAt, Leave
-from handlers.home.actions import Help
+from handlers.groups.actions import GroupAt, Groups, Leave
+from handlers.home.actions import About, Help
 from handlers.info.actions import InfoAt
 from handlers.person.actions import EraseData
-from handlers.programme.actions import Now, PlaceAt, SessionAt
+from handlers.programme.actions import Day, Now, PlaceAt, SessionAt
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import (
     Contact,
@@ -35,6 +35,7 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
+from handlers.questions.question_words import Sense
 from handlers.questions.understanding import understand, warm_index
 from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt, Teams
 from handlers.ui.action import Action
@@ -537,6 +538,21 @@ def test_where_every_dinner_is_over_this_evening_answers(text: str) -> None:
     assert intent.day == TUESDAY.date()
 
 
+@pytest.mark.parametrize("text", ["22.6.", "22 июня", "Programm am 22. Juni"])
+def test_a_date_of_no_event_is_said_to_be_none(text: str) -> None:
+    assert kaluga(text) == Nothing(date(2021, 6, 22))
+
+
+@pytest.mark.parametrize("text", ["Prgramm mittwoch", "програма в среду"])
+def test_the_programme_is_known_with_a_slip(text: str) -> None:
+    assert opened(kaluga(text)) == Day(date(2021, 6, 30))
+
+
+@pytest.mark.parametrize("text", ["wie spät ist es", "который час"])
+def test_what_time_it_is_stands_above_what_is_on_now(text: str) -> None:
+    assert opened(kaluga(text)) == Now()
+
+
 def test_breakfast_is_no_slip_for_tomorrow() -> None:
     assert no_answer(kaluga("завтрак"))
     assert no_answer(kaluga("Wann ist Frühstück"))
@@ -627,6 +643,25 @@ def test_that_is_what_was_shown_last(text: str, fact: Fact) -> None:
     asker = Asker(shown=SessionAt("podium"))
     assert kaluga(text, asker=asker) == OpenScreen(SessionAt("podium"), fact)
     assert kaluga(text) == Nothing()
+
+
+@pytest.mark.parametrize("text", ["как дела?", "ты бот?", "хватит", "Wie geht es dir?"])
+def test_small_talk_of_several_words_asks_nothing(text: str) -> None:
+    assert kaluga(text) == SmallTalk(Sense.REMARK)
+
+
+def test_where_the_event_takes_place_stands_on_its_own_page() -> None:
+    assert opened(kaluga("где проходит конференция")) == About()
+    assert opened(kaluga("Wo findet die Tagung statt?")) == About()
+
+
+def test_who_coordinates_stands_with_the_groups() -> None:
+    assert opened(kaluga("кто координатор")) == Groups()
+
+
+@pytest.mark.parametrize("text", ["stadtplan", "карта", "orte", "wo sind die Räume"])
+def test_a_map_and_a_word_for_any_place_are_no_session(text: str) -> None:
+    assert no_answer(kaluga(text))
 
 
 @pytest.mark.parametrize("text", ["спасибо большое, всё понятно", "👍", "да", "Alles klar, danke!"])

@@ -54,6 +54,12 @@ class DayWord:
             return first, following - _DAY
         return first, first
 
+    def dated(self, year: int) -> date | None:
+        """The date that was said, in a year unless another one was said; None for no such date."""
+        if not self.day or not self.month or self.year not in (None, year):
+            return None
+        return _existing(year, self.month, self.day)
+
     def _in_week(self, today: date) -> tuple[date, date]:
         monday = today + timedelta(days=_WEEK * (self.week or 0) - today.weekday())
         if self.weekend:
