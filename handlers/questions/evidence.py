@@ -86,12 +86,19 @@ class Evidence:
         return loose and not self._asked.has(Sense.TEAMS)
 
     def _goes_elsewhere(self, hit: Hit) -> bool:
-        """Whether a ride is asked for to a place that the hit does not have."""
-        rides = thesaurus(self._asked.index.languages).kinds[Kind.TRANSFER]
-        stems = {word.stem for word in rides}
-        if not any(word.stem in stems for word in self._words):
-            return False
-        return any(word not in hit.matched for word in self._asked.destinations)
+        """Whether a ride is asked for to a place that the hit does not have.
+
+        Of a tour it has to be in a name, for its description tells of many places.
+        """
+        towards = [hit.matched.get(word) for word in self._asked.destinations]
+        if self._names_one_of(Kind.TRANSFER):
+            return None in towards
+        return self._names_one_of(Kind.CULTURE) and any(field not in _NAMES for field in towards)
+
+    def _names_one_of(self, kind: Kind) -> bool:
+        """Whether a word of the question is one for such sessions."""
+        stems = {word.stem for word in thesaurus(self._asked.index.languages).kinds[kind]}
+        return any(word.stem in stems for word in self._words)
 
     def _is_measured(self) -> bool:
         """Whether nothing is asked but how old or how far something is that was not named."""

@@ -134,7 +134,12 @@ def test_a_room_is_told_apart_by_the_word_before_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["die 2. Sitzung Radverkehr", "2-е заседание велодвижения", "второе заседание велодвижения"],
+    [
+        "die 2. Sitzung Radverkehr",
+        "2-е заседание велодвижения",
+        "второе заседание велодвижения",
+        "вторая встреча велодвижения",
+    ],
 )
 def test_which_sitting_is_also_said_in_digits(text: str) -> None:
     assert opened(forum(text)) == SessionAt("radverkehr-2")
@@ -173,6 +178,10 @@ def test_a_team_is_called_by_the_adjective_of_its_town() -> None:
 )
 def test_a_ride_to_elsewhere_is_no_answer(text: str) -> None:
     assert no_answer(forum(text))
+
+
+def test_a_tour_to_a_town_that_is_only_mentioned_is_no_answer() -> None:
+    assert no_answer(kaluga("Ausflug nach Moskau"))
 
 
 def test_a_ride_to_where_one_goes_is_that_ride() -> None:
