@@ -123,6 +123,8 @@ def _write_mine(v: Reader, text: Text, shown: Session) -> None:
         text.line().line(v.tr("You are on the waiting list."))
     if shown.id in v.person.starred:
         text.line().line(_what_a_star_does(v, shown))
+        if group is not None and group not in {*v.person.seats, *v.person.wishes}:
+            text.line(v.tr("A star is no seat: sign up in the working group."))
     elif shown.id in v.person.attends and group is None:
         text.line().line(v.tr("★ Part of your programme."))
     others = overlapping_mine(v, shown)

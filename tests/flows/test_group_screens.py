@@ -228,3 +228,11 @@ async def test_in_a_group_chat_it_is_nobodys_screen(foyer: Stage) -> None:
         await anna.sends_press(data, screen)
         assert "privaten Chat" in anna.toast, data
     assert has_seat(foyer, anna, "umwelt")
+
+
+async def test_a_star_on_a_sitting_says_that_it_is_no_seat(foyer: Stage) -> None:
+    anna = await known(foyer, 11, "Anna")
+    await anna.says("/start s-u1")
+    assert "Ein Stern ist noch kein Platz" in await anna.presses("☆ Merken")
+    await joins(anna, "umwelt")
+    assert "Ein Stern ist noch kein Platz" not in await anna.says("/start s-u1")
