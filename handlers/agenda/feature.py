@@ -3,7 +3,7 @@
 from typing import Final
 
 from handlers.agenda import actions as a
-from handlers.agenda import handlers, notices, screens
+from handlers.agenda import handlers, notices, reminder_screens, where_to_be_screens
 from handlers.agenda.calendar_file import send_calendar
 from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
 from locales.translator import N_
@@ -17,11 +17,14 @@ FEATURE: Final = Feature(
         opens(a.MyGroups, handlers.open_my_groups),
         opens(a.Overlaps, handlers.open_overlaps),
         opens(a.GoTo, handlers.go_to),
-        shows(a.NextForMe, lambda v, _: screens.next_for_me(v)),
-        shows(a.AtHourForMe, lambda v, address: screens.at_hour(v, address.day, address.minute)),
+        shows(a.NextForMe, lambda v, _: where_to_be_screens.next_for_me(v)),
+        shows(
+            a.AtHourForMe,
+            lambda v, address: where_to_be_screens.at_hour(v, address.day, address.minute),
+        ),
         does(a.Star, handlers.star),
         opens(a.Swap, handlers.swap),
-        shows(a.Reminders, lambda v, _: screens.settings(v)),
+        shows(a.Reminders, lambda v, _: reminder_screens.settings(v)),
         opens(a.ToggleLead, handlers.toggle_lead),
         opens(a.TurnOff, handlers.turn_off),
         opens(a.SetDigest, handlers.set_digest),

@@ -6,6 +6,7 @@ from typing import Final
 
 from telegram import Update
 
+from handlers.agenda import reminder_screens
 from handlers.agenda import screens as views
 from handlers.agenda.actions import (
     GoTo,
@@ -196,4 +197,4 @@ async def _set_leads(context: Context, leads: frozenset[int]) -> Followed:
 
 def _shown(context: Context, chosen: Preferences) -> Followed:
     context.person = replace(context.person, preferences=chosen)
-    return Followed(views.settings(context.reader()), Reminders())
+    return Followed(reminder_screens.settings(context.reader()), Reminders())

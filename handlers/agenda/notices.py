@@ -12,13 +12,8 @@ from handlers.agenda.actions import (
 )
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
-from handlers.frame.sessions import (
-    place_lines,
-    time_zone_line,
-    video_line,
-    write_blocks,
-    write_when,
-)
+from handlers.frame.session_lists import write_blocks
+from handlers.frame.sessions import place_lines, time_zone_line, video_line, write_when
 from handlers.programme.actions import PlaceAt, SendPin, SessionAt
 from handlers.programme.door import session_button
 from handlers.teams.door import answer_row
@@ -109,7 +104,7 @@ def _digest(v: Reader, day: date, sessions: Sequence[Session]) -> Screen:
     tr = v.tr
     heading = tr("Your programme today") if day == v.today else tr("Your programme tomorrow")
     text = Text().title(f"{heading}: {formats.day(tr, day)}").line(time_zone_line(v)).line()
-    write_blocks(v, text, sessions[:_SHOWN], covered=sessions[0].start)
+    write_blocks(v, text, sessions[:_SHOWN], breaks=True)
     if len(sessions) > _SHOWN:
         more = len(sessions) - _SHOWN
         text.line(tr.plural("and {n} more session", "and {n} more sessions", more))

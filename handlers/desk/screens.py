@@ -16,7 +16,7 @@ from handlers.desk.actions import (
     RemoveOrganiser,
 )
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import next_sessions, running_sessions
+from handlers.frame.whats_on import next_sessions, running_sessions
 from handlers.programme.actions import Days
 from handlers.registrations.actions import Registrations
 from handlers.releases.actions import (

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from handlers.frame.cancelled import in_short
 from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, has_room, is_crowded, places_left, titles
-from handlers.frame.sessions import by_days, page_of, provisional_note, time_zone_line, where
+from handlers.frame.session_lists import by_days, page_of, provisional_note
+from handlers.frame.sessions import time_zone_line, where
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
 from handlers.groups.sign_up_screens import closed_lines, crowded_lines, your_turn
 from handlers.programme.door import session_keys

@@ -7,17 +7,9 @@ from handlers.changes.door import changes_button, has_fresh_changes
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.feature import Command
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import (
-    height,
-    in_section,
-    mine_of,
-    next_sessions,
-    running_sessions,
-    strand_name,
-    strands,
-    where_to_be,
-    write_entry,
-)
+from handlers.frame.session_lists import height, in_section, write_entry
+from handlers.frame.sessions import strand_name, strands
+from handlers.frame.whats_on import mine_of, next_sessions, running_sessions, where_to_be
 from handlers.groups.actions import Groups
 from handlers.home.actions import About, ChooseLanguage, Help, More
 from handlers.info.actions import Infos

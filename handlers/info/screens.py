@@ -3,7 +3,8 @@
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import room_below, short_name
+from handlers.frame.session_lists import room_below
+from handlers.frame.sessions import short_name
 from handlers.helpdesk.door import ask_button
 from handlers.info.actions import ChangeInfo, FullInfo, InfoAt, Infos, NewInfo
 from handlers.programme.actions import PlaceAt

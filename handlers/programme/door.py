@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import Entry, mine_of
+from handlers.frame.session_lists import Entry
+from handlers.frame.whats_on import mine_of
 from handlers.programme.actions import SessionAt
 from handlers.ui.paging import Page, number_keys
 from handlers.ui.screen import Button, Row

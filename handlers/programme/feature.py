@@ -4,7 +4,7 @@ from typing import Final
 
 from handlers.frame.feature import Command, Feature, does, opens, shares, shows
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import mine_among, mine_of
+from handlers.frame.whats_on import mine_among, mine_of
 from handlers.programme import actions as p
 from handlers.programme import filters, place_screens, screens, session_screens
 from handlers.programme.door import has_several_places

@@ -7,7 +7,8 @@ from handlers.frame.dispatch import followed_by
 from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import see_again
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import room_below, strand_name, strands
+from handlers.frame.session_lists import room_below
+from handlers.frame.sessions import strand_name, strands
 from handlers.programme.actions import Day, Days, DropFilter, Filters, FilterValues, SetFilter
 from handlers.programme.kinds import kind_name
 from handlers.ui.choice import choice

@@ -3,14 +3,8 @@
 from datetime import date
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import (
-    Entry,
-    ahead_first,
-    by_days,
-    page_of,
-    time_zone_line,
-    write_page,
-)
+from handlers.frame.session_lists import Entry, ahead_first, by_days, page_of, write_page
+from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import Day, Days, InLanguage
 from handlers.programme.door import session_keys
 from handlers.programme.filters import is_in_language, without_language

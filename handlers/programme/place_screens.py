@@ -4,7 +4,7 @@ from typing import Final
 from urllib.parse import quote_plus
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import ahead_first, by_days, page_of, room_below, write_page
+from handlers.frame.session_lists import ahead_first, by_days, page_of, room_below, write_page
 from handlers.programme.actions import PlaceAt, Places, SendPin
 from handlers.programme.door import session_keys
 from handlers.ui.paging import Page, number_keys

@@ -5,20 +5,16 @@ from datetime import date
 
 from handlers.agenda.actions import Scope, SendCalendar
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import (
+from handlers.frame.session_lists import (
     Entry,
     in_section,
-    mine_of,
-    next_sessions,
     page_of,
     pages_of,
-    running_sessions,
-    strand_name,
-    strands,
-    time_zone_line,
     with_breaks,
     write_page,
 )
+from handlers.frame.sessions import strand_name, strands, time_zone_line
+from handlers.frame.whats_on import mine_of, next_sessions, running_sessions
 from handlers.programme.actions import Day, Days, DropFilter, Earlier, Filters, Now, NowOn
 from handlers.programme.door import my_sections, next_heading, session_keys
 from handlers.programme.filters import filter_of, filtered, name_of, without_language

@@ -4,17 +4,8 @@ from handlers.agenda.actions import Overlaps, Scope, SendCalendar, Star
 from handlers.frame.cancelled import reason_lines, replacement_of, write_title
 from handlers.frame.changes import instead_lines
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import (
-    ahead_first,
-    by_days,
-    languages_line,
-    page_of,
-    place_lines,
-    short_name,
-    video_line,
-    write_page,
-    write_when,
-)
+from handlers.frame.session_lists import ahead_first, by_days, page_of, write_page
+from handlers.frame.sessions import languages_line, place_lines, short_name, video_line, write_when
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import (
     Day,

@@ -5,14 +5,8 @@ from datetime import date, time
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import (
-    Entry,
-    ahead_first,
-    by_days,
-    page_of,
-    time_zone_line,
-    write_page,
-)
+from handlers.frame.session_lists import Entry, ahead_first, by_days, page_of, write_page
+from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
 from handlers.helpdesk.door import ask_button, pass_on_button
 from handlers.home.actions import About, ChooseLanguage

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import by_days, page_of, write_page
+from handlers.frame.session_lists import by_days, page_of, write_page
 from handlers.releases.actions import (
     CancelFor,
     CancelSession,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.agenda import screens as agenda
+from handlers.agenda import where_to_be_screens as agenda
 from handlers.frame.reader import Reader
 from handlers.home import screens as home
 from handlers.programme import screens as programme

@@ -1,0 +1,192 @@
+"""Lists of sessions: in sections, by days and with breaks, a page at a time, a line for each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Final
+
+from handlers.frame.cancelled import in_short, write_title
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import may_move, time_zone_line, where
+from handlers.ui.paging import MOST, Page, starts_of
+from handlers.ui.screen import LINES, Text, lines_of, shortened
+from storage.programme.model import Session
+
+_TITLE: Final = 44
+"""So much of a title stands in a list; its own screen has all of it."""
+
+_AROUND: Final = 5
+_HOURS: Final = len("10:00–12:00 ")
+_NUMBER: Final = len("10. ")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A session in a list, the section it stands in, and how long nothing was on before it.
+
+    Where all of a section are at one time, its heading says when.
+    """
+
+    session: Session
+    section: str = ""
+    gap: timedelta | None = None
+    opens_section: bool = False
+    says_when: bool = True
+
+
+def in_sections(sections: Iterable[tuple[str, Sequence[Session]]]) -> list[Entry]:
+    """The entries of a list in sections, each below its heading."""
+    return [
+        Entry(session, heading, opens_section=number == 0)
+        for heading, sessions in sections
+        for number, session in enumerate(sessions)
+    ]
+
+
+def in_section(v: Reader, heading: str, sessions: Sequence[Session]) -> list[Entry]:
+    """The entries of one section; when all are at one time, their hours stand in its heading."""
+    at_once = len(sessions) > 1 and len({(s.start, s.end) for s in sessions}) == 1
+    if at_once:
+        first = sessions[0]
+        left = v.time_left(first) if first.is_running(v.now) else ""
+        heading = " · ".join(filter(None, (heading, v.hours(first), left)))
+    return [
+        Entry(session, heading, opens_section=number == 0, says_when=not at_once)
+        for number, session in enumerate(sessions)
+    ]
+
+
+def by_day(v: Reader, sessions: Sequence[Session]) -> Iterator[tuple[str, list[Session]]]:
+    """The sessions under the heading of their day."""
+    for when, group in groupby(sessions, key=v.snapshot.day_of):
+        yield v.day(when), list(group)
+
+
+def by_days(v: Reader, sessions: Sequence[Session]) -> list[Entry]:
+    """The entries of sessions that may lie on several days."""
+    return in_sections(by_day(v, sessions))
+
+
+def with_breaks(sessions: Sequence[Session], section: str = "") -> list[Entry]:
+    """The entries of one day's sessions, with the breaks in which nothing goes on.
+
+    What is cancelled fills no break.
+    """
+    entries: list[Entry] = []
+    covered: datetime | None = None
+    for number, session in enumerate(sessions):
+        gap = session.start - covered if covered and session.start > covered else None
+        gap = gap if session.takes_place else None
+        entries.append(Entry(session, section, gap, bool(section) and number == 0))
+        if session.takes_place:
+            covered = max(covered or session.end, session.end)
+    return entries
+
+
+def page_of(
+    v: Reader, text: Text, entries: Sequence[Entry], number: int, most: int = MOST
+) -> Page[Entry]:
+    """A page of a list, with as many entries as a phone shows below the text so far."""
+    room = room_below(text, entries)
+    return Page.fitting(entries, number, lambda entry: height(v, entry), room, most)
+
+
+def pages_of(v: Reader, text: Text, entries: Sequence[Entry]) -> list[int]:
+    """Where each page of a list below the text so far begins."""
+    return starts_of(entries, lambda entry: height(v, entry), room_below(text, entries))
+
+
+def room_below(text: Text, entries: Sequence[Entry] = ()) -> int:
+    """The lines left for a list, with its position and a blank line above and a note below."""
+    in_sections = bool(entries) and entries[0].opens_section
+    return max(LINES - text.height - _AROUND + in_sections, 1)
+
+
+def height(v: Reader, entry: Entry) -> int:
+    """So many lines an entry takes, with what stands above it."""
+    line = f"{_titled(v, entry.session)}{_behind_title(v, entry)}"
+    tall = lines_of(line, _NUMBER + (_HOURS if entry.says_when else 0))
+    above = 1 + lines_of(entry.section) if entry.opens_section else 0
+    return tall + above + (1 if entry.gap else 0)
+
+
+def write_page(v: Reader, text: Text, page: Page[Entry], numbered: bool = True) -> None:
+    """Write a page of a list; where there are several entries each has its number."""
+    section = None
+    for number, entry in page.numbered():
+        if entry.section and entry.section != section:
+            section = entry.section
+            text.section(section)
+        if entry.gap:
+            text.italic(v.tr("Break: {duration}", duration=v.duration(entry.gap))).line()
+        write_entry(v, text, entry, number if numbered and page.total > 1 else None)
+    text.line().italic(provisional_note(v, [entry.session for entry in page.items]))
+
+
+def write_entry(v: Reader, text: Text, entry: Entry, number: int | None = None) -> None:
+    """A session in one line: its hours, what it is, where, whether it is on, over, off, or mine."""
+    session = entry.session
+    text.add(f"{number}. " if number else "")
+    text.add(f"{v.hours(session)} " if entry.says_when else "")
+    if session.takes_place:
+        text.bold(_titled(v, session))
+    else:
+        write_title(v, text, session, _TITLE)
+    text.line(_behind_title(v, entry))
+
+
+def write_blocks(
+    v: Reader, text: Text, sessions: Sequence[Session], *, breaks: bool = False
+) -> None:
+    """Write sessions of one day, a line each, with the breaks between them or without.
+
+    A list that is no day's programme has no breaks.
+    """
+    for entry in with_breaks(sessions):
+        if breaks and entry.gap:
+            text.italic(v.tr("Break: {duration}", duration=v.duration(entry.gap))).line()
+        write_entry(v, text, entry)
+
+
+def write_days(v: Reader, text: Text, page: Page[Session]) -> None:
+    """Write a list of sessions that may lie on several days."""
+    text.joined(time_zone_line(v), page.heading(v.tr))
+    for heading, sessions in by_day(v, page.items):
+        text.section(heading)
+        write_blocks(v, text, sessions)
+    text.line().italic(provisional_note(v, page.items))
+
+
+def provisional_note(v: Reader, sessions: Sequence[Session]) -> str:
+    """What the asterisk means, where one of the sessions has it."""
+    if not any(may_move(session, v.now) for session in sessions):
+        return ""
+    return v.tr("* The hour may still change.")
+
+
+def ahead_first(v: Reader, sessions: Iterable[Session]) -> list[Session]:
+    """The sessions that are on or to come, then those that are over, the last of these first."""
+    listed = list(sessions)
+    over = [session for session in listed if session.end <= v.now]
+    return [*(session for session in listed if session.end > v.now), *reversed(over)]
+
+
+def _titled(v: Reader, session: Session) -> str:
+    return f"{shortened(v.title(session), _TITLE)}{'*' if may_move(session, v.now) else ''}"
+
+
+def _behind_title(v: Reader, entry: Entry) -> str:
+    session = entry.session
+    star = " ★" if session.id in v.person.attends else ""
+    if not session.takes_place:
+        return f", {in_short(v, session)}{star}"
+    is_over, place = session.end <= v.now, where(v, session)
+    if is_over and not session.place and not session.online:
+        place = ""
+    shown = f", {place}" if place else ""
+    if is_over:
+        shown += v.tr(" (over)")
+    elif entry.says_when and session.is_running(v.now):
+        shown += f" ({v.time_left(session)})"
+    return f"{shown}{star}"
