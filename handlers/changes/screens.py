@@ -133,7 +133,7 @@ def _lines(v: Reader, change: Change) -> list[str]:
     reader = differences.Reader(v.tr.language, known is not None and v.is_insider(known))
     old, new = change.before, change.after
     found = differences.aspects_of(old, new, reader, _LONG_AGO)
-    return [line for aspect in found for line in _of_aspect(v, aspect, change)]
+    return list(dict.fromkeys(line for aspect in found for line in _of_aspect(v, aspect, change)))
 
 
 def _of_aspect(v: Reader, aspect: Aspect, change: Change) -> list[str]:

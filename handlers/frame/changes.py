@@ -54,8 +54,9 @@ def _write(v: Reader, text: Text, changed: Changed) -> None:
     write_title(v, text.line(), shown).line()
     if new and old and not _SAY_WHEN.intersection(changed.aspects):
         text.line(day_and_hours(v, new))
-    for aspect in sorted(changed.aspects, key=lambda a: v.by_video and a is not Aspect.LINK):
-        text.lines(_lines(v, aspect, changed, old, new))
+    aspects = sorted(changed.aspects, key=lambda a: v.by_video and a is not Aspect.LINK)
+    lines = [line for a in aspects for line in _lines(v, a, changed, old, new)]
+    text.lines(dict.fromkeys(lines))
 
 
 def _lines(

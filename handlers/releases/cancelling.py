@@ -53,7 +53,8 @@ async def cancel_for(context: Context, action: a.CancelFor) -> Followed | None:
     said = Text.of({x: views.in_words(translators[x], action.why) for x in v.languages})
     programme = context.services.current_release.snapshot.programme
     reason = said.among(v.languages) if said else None
-    return await propose_on_the_spot(context, edits.cancel(programme, session.id, reason))
+    off = edits.cancel(programme, session.id, reason, session.instead)
+    return await propose_on_the_spot(context, off)
 
 
 async def reinstate(context: Context, action: a.Reinstate) -> Followed | None:
@@ -111,11 +112,16 @@ def _reason(v: Reader, _session: Session, text: str) -> Text | str:
     return Text({language_by_letters(text, v.languages, v.tr.languages): text}).among(v.languages)
 
 
-async def _take_reason(context: Context, action: a.SessionAction, reason: Text) -> Followed | str:
+async def _take_reason(
+    context: Context, action: a.SessionAction, reason: Text
+) -> Followed | str | None:
     """Keep the draft, then ask for the reason in the languages that it is not in yet."""
     v = context.reader()
+    session = await session_of(context, action)
+    if session is None:
+        return None
     programme = context.services.current_release.snapshot.programme
-    changed = edits.cancel(programme, action.session, reason)
+    changed = edits.cancel(programme, session.id, reason, session.instead)
     problems = await asyncio.to_thread(errors_in, changed)
     if problems:
         return "\n".join(problem.message(v.tr) for problem in problems)

@@ -222,6 +222,7 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
         teams=(team.id,),
         own_of=team.id,
         cancelled=old.cancelled if old else False,
+        instead=old.instead if old else None,
     )
     return await _proposed(context, team, own_workshops.put(snapshot.programme, workshop, place))
 

@@ -23,7 +23,8 @@ def official(programme: Programme) -> Programme:
 def carried_over(current: Programme, wanted: Programme) -> Programme:
     """Another official programme with the own workshops that are in force.
 
-    Those of a removed team are removed too; if a place was removed, they have none.
+    Those of a removed team are removed too; if a place was removed, they have none, and if what
+    takes the place of a cancelled one is gone or cancelled itself, nothing does.
     """
     kept = official(wanted)
     teams, taken = {team.id for team in kept.teams}, {session.id for session in kept.sessions}
@@ -31,7 +32,15 @@ def carried_over(current: Programme, wanted: Programme) -> Programme:
     known, needed = {place.id for place in kept.places}, _places_of(own)
     places = [p for p in current.places if p.own_of in teams and p.id in needed - known]
     there = known | {place.id for place in places}
-    own = [s if s.place is None or s.place in there else replace(s, place=None) for s in own]
+    on = {session.id for session in (*kept.sessions, *own) if session.takes_place}
+    own = [
+        replace(
+            session,
+            place=session.place if session.place in there else None,
+            instead=session.instead if session.instead in on else None,
+        )
+        for session in own
+    ]
     return replace(kept, sessions=(*kept.sessions, *own), places=(*kept.places, *places))
 
 

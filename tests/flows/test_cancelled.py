@@ -120,6 +120,25 @@ async def test_a_replacement_is_named_and_everybody_is_led_there(desk: Stage, ol
     assert (await anna.presses("Stattdessen: Nacht")).startswith("Nacht")
 
 
+async def test_another_reason_leaves_what_takes_its_place_and_is_told_once(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await starred(desk, 11, "Anna")
+    await cancels(olga, "Krankheit", "Ersatz nennen", "Nacht", "Absagen und veröffentlichen")
+    await desk.delivered()
+    await olga.says("/start s-eroeffnung")
+    await olga.presses("Ändern")
+    await olga.presses(next(label for label in olga.labels if "Grund" in label))
+    await olga.presses("Zu wenige Anmeldungen")
+    await olga.presses(next(label for label in olga.labels if "eröffentlichen" in label))
+    await desk.delivered()
+    text = await anna.says("/start s-eroeffnung")
+    assert text.startswith(
+        "Eröffnung\nFällt aus\nGrund: Zu wenige Anmeldungen\nStattdessen: „Nacht“"
+    )
+    assert max(map(told(anna)[-1].splitlines().count, {"Fällt aus", "Stattdessen: „Nacht“"})) <= 1
+
+
 async def test_a_replacement_can_be_taken_back_before_it_is_published(olga: Talker) -> None:
     await cancels(olga, "Krankheit", "Ersatz nennen", "Nacht", "Anderer Ersatz")
     await olga.presses("Kein Ersatz")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from storage.programme.document import from_release, to_release
 from storage.programme.model import Kind, Place, Programme, Session, Text
 from storage.programme.own_workshops import carried_over, official, put
+from storage.programme.parsing.judging import errors_in
 from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import read, write
 from tests.programmes import at, session
@@ -80,6 +81,19 @@ def test_a_place_of_the_file_that_is_no_more_leaves_them_without_one() -> None:
     sessions = tuple(replace(s, place=None) if s.place == "pin" else s for s in programme.sessions)
     after = carried_over(current, replace(programme, places=kept, sessions=sessions))
     assert Snapshot.of(after).sessions["w-1"].place is None
+
+
+def test_what_took_the_place_of_a_cancelled_one_and_is_no_more_takes_none() -> None:
+    off = replace(own(), cancelled=True, instead="eroeffnung")
+    current, programme = with_own(off), programme_with_teams()
+    gone = tuple(s for s in programme.sessions if s.id != "eroeffnung")
+    cancelled = tuple(
+        replace(s, cancelled=True) if s.id == "eroeffnung" else s for s in programme.sessions
+    )
+    for sessions, instead in ((programme.sessions, "eroeffnung"), (gone, None), (cancelled, None)):
+        after = carried_over(current, replace(programme, sessions=sessions))
+        assert Snapshot.of(after).sessions["w-1"].instead == instead
+        assert errors_in(after) == ()
 
 
 def test_an_earlier_release_that_is_restored_brings_none_of_its_own_back() -> None:
