@@ -37,7 +37,12 @@ def belongs(
         return local.time() < _EARLY or _goes_on_over_midnight(snapshot, session)
     first = datetime.combine(local.date(), since or MORNING[0], local.tzinfo)
     if local >= first:
-        return until is None or local < datetime.combine(local.date(), until, local.tzinfo)
+        over_midnight = since is not None and until is not None and until <= since
+        return (
+            until is None
+            or over_midnight
+            or local < datetime.combine(local.date(), until, local.tzinfo)
+        )
     return not only_from and session.end >= first + _FOR_LONG
 
 

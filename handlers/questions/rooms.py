@@ -87,7 +87,8 @@ def _mark(word: Word, t: TimeWords) -> str | None:
         return without_zeros(word) if len(word) <= _LONGEST else None
     if len(word) == 1:
         return word
-    number = t.numbers.get(word.folded)
+    # "im Saal ein Klavier": an article counts nothing.
+    number = None if word.folded in t.a else t.numbers.get(word.folded)
     return None if number is None else str(number)
 
 

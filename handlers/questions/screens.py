@@ -1,7 +1,8 @@
 """Answers to questions: several hits, a part of a day, a day outside, and honestly nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
+from functools import partial
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -81,13 +82,18 @@ def several(v: Reader, found: Several) -> Screen:
 
 
 def part_of_day(v: Reader, asked: PartOfDay) -> Screen:
-    """A part of a day, the first page of it."""
-    if not asked.at_the_hour:
-        screen = part(v, asked.day, _minutes(asked.since), _minutes(asked.until))
-        if screen:
-            return screen
+    """What was found of a part of a day, the first page of it.
+
+    Where that is more or less than what belongs to these hours of any day, as "in the next hour"
+    is, the rest stands on the day's own screen.
+    """
+    day, since, until = asked.day, asked.since, asked.until
     sessions = [v.snapshot.sessions[found] for found in asked.sessions]
-    return _at_hour(v, asked.day, asked.since or time(0), sessions)
+    if asked.at_the_hour:
+        return _at_hour(v, day, since or time(0), sessions)
+    as_ever = set(asked.sessions) == {s.id for s in _belonging(v, day, since, until)}
+    further = partial(Part, day, _minutes(since), _minutes(until)) if as_ever else None
+    return _between(v, day, since, until, sessions, 0, further)
 
 
 def at_hour(v: Reader, when: date, minute: int, page: int = 0) -> Screen | None:
@@ -117,16 +123,32 @@ def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen
     if when not in v.snapshot.by_day or max(since, until) >= 24 * 60:
         return None
     first, last = _time(since), _time(until)
-    sessions = [
-        s for s in v.snapshot.by_day[when] if belongs(v.snapshot, s, first, last, only_from=False)
-    ]
-    text = Text().title(f"{v.day(when)}, {_hours(v, first, last, at_the_hour=False)}")
+    sessions = _belonging(v, when, first, last)
+    return _between(v, when, first, last, sessions, page, partial(Part, when, since, until))
+
+
+def _belonging(v: Reader, when: date, since: time | None, until: time | None) -> list[Session]:
+    there = v.snapshot.by_day.get(when, ())
+    return [s for s in there if belongs(v.snapshot, s, since, until, only_from=False)]
+
+
+def _between(
+    v: Reader,
+    when: date,
+    since: time | None,
+    until: time | None,
+    sessions: Sequence[Session],
+    page: int,
+    further: Callable[[int], Part] | None,
+) -> Screen:
+    """Sessions of some hours of a day, a page at a time; `further` leads to the other pages."""
+    text = Text().title(f"{v.day(when)}, {_hours(v, since, until, at_the_hour=False)}")
     shown = page_of(v, text, [Entry(s) for s in ahead_first(v, sessions)], page)
     text.joined(time_zone_line(v), shown.position(v.tr)).line()
     write_page(v, text, shown)
     return text.screen(
         session_keys(v, shown),
-        shown.ways(v.tr, lambda number: Part(when, since, until, number)),
+        shown.ways(v.tr, further) if further else (),
         v.back(v.short_day(when), Day(when)),
     )
 

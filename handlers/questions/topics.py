@@ -73,8 +73,11 @@ class Topic:
     def _of_pages(self, pages: Sequence[Hit]) -> Intent:
         """The info pages that are meant; all urgent ones at once where one of them is urgent."""
         found = [page.document for page in pages if page.score >= AS_GOOD * pages[0].score]
-        if any(self._snapshot.info[page.id].urgent for page in found):
+        urgent = [page for page in pages if self._snapshot.info[page.document.id].urgent]
+        if any(page.weakest == 1 for page in urgent):
             return OpenScreen(Urgent())
+        if urgent and urgent[0] is pages[0]:
+            return DidYouMean(tuple(press_of(page) for page in found[:SHOWN]))
         return self._one_or_several([press_of(page) for page in found])
 
     def _of_named(self, named: Document) -> Intent:
@@ -230,7 +233,7 @@ def one_of(sessions: Sequence[Session], asked: Asked) -> Intent:
     """The first, second or last of some sessions, and those that begin with it."""
     starts = sorted({s.start for s in sessions})
     nth = asked.nth or 1
-    if nth > len(starts):
+    if abs(nth) > len(starts):
         return Nothing()
     start = starts[nth - 1 if nth > 0 else nth]
     found = [s for s in sessions if s.start == start]

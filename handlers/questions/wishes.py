@@ -39,6 +39,9 @@ class Wished:
     snapshot: Snapshot
 
 
+_OF_ONES_OWN: Final = (Sense.TEAMS, Sense.GROUPS, Sense.QUEUE, Sense.SEATS)
+"""What somebody can be taken out of without being erased."""
+
 _Rule = Callable[[Wished], Intent | None]
 
 
@@ -50,12 +53,15 @@ def wish(wished: Wished) -> Intent | None:
 
 
 def _erase(w: Wished) -> Intent | None:
-    """Everything about oneself, or one's data, is to be gone."""
+    """Everything about oneself, or one's data, is to be gone; never where it is something else."""
     asked = w.asked
-    if asked.has(Sense.ERASE) and (asked.has(Sense.DATA) or asked.has(Sense.ALL)):
+    if not asked.has(Sense.ERASE):
+        return None
+    if asked.has(Sense.DATA):
         return OpenScreen(EraseData())
-    mine = asked.has(Sense.ERASE) and asked.has(Sense.ME)
-    return OpenScreen(EraseData()) if mine and not asked.has(Sense.TEAMS) else None
+    other = any(map(asked.has, (*_OF_ONES_OWN, Sense.REMIND, Sense.REMINDERS, Sense.OFF)))
+    about_oneself = asked.has(Sense.ALL) or asked.has(Sense.ME)
+    return OpenScreen(EraseData()) if about_oneself and not other else None
 
 
 def _privacy(w: Wished) -> Intent | None:
@@ -79,7 +85,8 @@ def _leave(w: Wished) -> Intent | None:
     """Give up a seat, a place in a queue or a team."""
     asked, asker = w.asked, w.asker
     no_more = asked.has(Sense.SEATS) and asked.has(Sense.NEED) and asked.has(Sense.OFF)
-    leaves = asked.has(Sense.LEAVE) or asked.says(Phrase.LEAVING) or no_more
+    taken_off = asked.has(Sense.ERASE) and any(map(asked.has, _OF_ONES_OWN))
+    leaves = asked.has(Sense.LEAVE) or asked.says(Phrase.LEAVING) or no_more or taken_off
     if not leaves or asked.has(Sense.REMIND):
         return None
     if asked.has(Sense.TEAMS):
@@ -100,9 +107,10 @@ def _reminders(w: Wished) -> Intent | None:
     asked = w.asked
     if asked.has(Sense.GROUPS):
         return None
-    switched = asked.has(Sense.REMINDERS) and (asked.has(Sense.SWITCH) or asked.has(Sense.OFF))
+    ways = (Sense.SWITCH, Sense.OFF, Sense.ERASE)
+    switched = asked.has(Sense.REMINDERS) and any(map(asked.has, ways))
     if asked.has(Sense.REMIND) or (
-        switched and asked.only(Sense.SWITCH, Sense.REMINDERS, Sense.OFF)
+        switched and asked.only(*ways, Sense.REMINDERS, Sense.ALL, Sense.ME)
     ):
         return OpenScreen(Reminders())
     return None

@@ -145,3 +145,23 @@ async def test_a_date_before_the_event_says_when_it_begins(clara: Talker) -> Non
     answer = (await clara.says("20.6.")).replace("\N{NO-BREAK SPACE}", " ")
     assert first_line(answer) == "Freitag, 20. Juni: An diesem Tag ist keine Veranstaltung."
     assert "Das Programm beginnt am Dienstag, 24. Juni." in answer
+
+
+@pytest.fixture
+async def noon(tmp_path: Path) -> AsyncIterator[Talker]:
+    """Somebody at a quarter past twelve, when sittings run until half past and lunch follows."""
+    async with on_stage(tmp_path, datetime(2021, 6, 29, 9, 15, tzinfo=UTC)) as stage:
+        ingrid = stage.person(21, "Ingrid", "de")
+        await ingrid.says("/start lang-de")
+        yield ingrid
+
+
+async def test_in_the_next_hour_shows_what_still_runs_in_it(noon: Talker) -> None:
+    text = await noon.says("Was läuft in der nächsten Stunde?")
+    assert "10:00–12:30" in text
+
+
+async def test_from_an_hour_on_shows_what_begins_then(noon: Talker) -> None:
+    text = await noon.says("Was läuft heute ab 14 Uhr?")
+    assert "10:00–12:30" not in text
+    assert "14:00" in text

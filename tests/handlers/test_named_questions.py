@@ -18,8 +18,8 @@ from handlers.agenda.actions import (
 from handlers.broadcasts.actions import Broadcasts
 from handlers.groups.actions import GroupAt, Groups, Leave
 from handlers.home.actions import About, Help
-from handlers.info.actions import InfoAt
-from handlers.person.actions import EraseData
+from handlers.info.actions import InfoAt, Urgent
+from handlers.person.actions import EraseData, Settings
 from handlers.programme.actions import Day, Now, PlaceAt, SessionAt
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import (
@@ -676,3 +676,74 @@ def test_a_map_and_a_word_for_any_place_are_no_session(text: str) -> None:
 @pytest.mark.parametrize("text", ["спасибо большое, всё понятно", "👍", "да", "Alles klar, danke!"])
 def test_small_talk_asks_nothing(text: str) -> None:
     assert isinstance(kaluga(text), SmallTalk)
+
+
+# What a fresh reading has found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "die letzte Sitzung um Mitternacht",
+        "die letzte Veranstaltung am 23. Juni um 23 Uhr",
+        "Последнее мероприятие в полночь",
+        "Was ist am 31.12.9999?",
+        "9999-12-31",
+        "Dezember 9999",
+    ],
+)
+def test_a_moment_at_which_nothing_is_or_ever_will_be_raises_nothing(text: str) -> None:
+    assert isinstance(kaluga(text), Nothing | DidYouMean | OutsideEvent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vergiss mich nicht",
+        "Vergiss nicht mich zu erinnern",
+        "Не забудь напомнить мне",
+        "Lösche alle meine Erinnerungen",
+        "Удали все напоминания",
+        "Lösch mich aus der Gruppe Gesundheit",
+        "Удали меня из группы здравоохранение",
+        "Entferne mich von der Warteliste",
+        "Удали меня из очереди",
+    ],
+)
+def test_only_who_wants_everything_gone_is_led_to_it(text: str) -> None:
+    assert not isinstance(opened(kaluga(text)), EraseData)
+
+
+@pytest.mark.parametrize("text", ["Lösche alle meine Daten", "Lösch mich", "Удали мои данные"])
+def test_who_wants_everything_gone_is_led_to_it(text: str) -> None:
+    assert isinstance(opened(kaluga(text)), EraseData)
+
+
+@pytest.mark.parametrize("text", ["Lösche alle meine Erinnerungen", "Удали все напоминания"])
+def test_to_delete_reminders_is_to_turn_them_off(text: str) -> None:
+    assert isinstance(opened(kaluga(text)), Reminders)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("am vierten Tag", 26), ("четвёртый день", 26), ("am zweiten Tag", 24)]
+)
+def test_every_day_of_an_event_can_be_counted(text: str, day: int) -> None:
+    assert opened(kaluga(text)) == Day(date(2021, 6, day))
+
+
+def test_a_span_over_midnight_is_the_evening_and_what_comes_after_it() -> None:
+    assert isinstance(kaluga("Was läuft heute von 18 bis 1 Uhr?"), PartOfDay)
+
+
+@pytest.mark.parametrize("text", ["Gibt es im Saal ein Klavier?", "Wo ist im Saal eine Steckdose?"])
+def test_an_article_is_no_number_of_a_room(text: str) -> None:
+    assert no_answer(forum(text))
+
+
+@pytest.mark.parametrize("text", ["Wann ist das Feuerwerk?", "Feuerwerk"])
+def test_what_only_resembles_an_emergency_is_none(text: str) -> None:
+    assert not isinstance(opened(kaluga(text)), Urgent)
+
+
+def test_a_language_can_be_changed_by_that_word() -> None:
+    assert isinstance(opened(kaluga("Sprache wechseln")), Settings)

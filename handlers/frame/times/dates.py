@@ -7,9 +7,11 @@ from typing import Final
 from handlers.frame.times.asked import DayWord
 from handlers.frame.times.cursor import Cursor
 
-_DATE: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?\.?")
-_ISO_DATE: Final = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
-_YEAR: Final = re.compile(r"((?:19|20)\d\d)\.?")
+_DATE: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-]((?:19|20)\d{2}|\d{2}))?\.?")
+_ISO_DATE: Final = re.compile(r"((?:19|20)\d{2})[./-](\d{1,2})[./-](\d{1,2})")
+YEAR: Final = re.compile(r"((?:19|20)\d\d)\.?")
+"""A year that may be meant; others are beyond what events and calendars know."""
+
 _SHORT_YEAR: Final = re.compile(r"\d\d")
 _DAY: Final = re.compile(r"(\d{1,2})\.?")
 _LAST_CENTURY: Final = 70
@@ -56,7 +58,7 @@ def _month_first(at: Cursor) -> Dated | None:
     if at[0] not in t.months or day is None or at[2] in t.clock:
         return None
     words = 2 + (at[2] in t.date_endings)
-    said = _YEAR.fullmatch(at[words])
+    said = YEAR.fullmatch(at[words])
     return _dated(int(day[1]), t.months[at[0]], _year(said and said[1]), words + bool(said))
 
 
@@ -68,7 +70,7 @@ def _day_first(at: Cursor, *, loose: bool) -> Dated | None:
         return None
     day, words = found
     if month := t.months.get(at[words]):
-        said = _YEAR.fullmatch(at[words + 1]) or _short_year(at.on(words + 1))
+        said = YEAR.fullmatch(at[words + 1]) or _short_year(at.on(words + 1))
         return _dated(day, month, _year(said and said[0].rstrip(".")), words + 1 + bool(said))
     by_number = at.on(words)
     if loose and not at[0][0].isdigit() and 0 < t.ordinals.get(by_number[0], 0) <= 12:

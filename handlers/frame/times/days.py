@@ -11,7 +11,7 @@ from typing import Final
 from handlers.frame.times.asked import DayWord, TimeAsked
 from handlers.frame.times.clock import read_clock
 from handlers.frame.times.cursor import Cursor
-from handlers.frame.times.dates import Dated, read_date, read_day_number
+from handlers.frame.times.dates import YEAR, Dated, read_date, read_day_number
 from locales.time_words import EVENING
 
 _WEEK: Final = 7
@@ -143,8 +143,9 @@ def _named(at: Cursor) -> tuple[DayWord | None, int] | None:
         return DayWord(offset=t.days_ahead[at.said(words)]), words
     if word in t.weekend:
         return DayWord(week=0, weekend=True), 1
-    if word in t.event_days and at[1] in t.day_units:
-        return DayWord(place=t.event_days[word]), 2
+    place = t.event_days.get(word, t.ordinals.get(word, 0) - 1)
+    if at[1] in t.day_units and (word in t.event_days or place >= 0):
+        return DayWord(place=place), 2
     if word in t.weekdays and (word not in t.short_weekdays or _is_short_day(at)):
         return _weekday(at, t.weekdays[word])
     return None
@@ -211,7 +212,8 @@ def _month(at: Cursor) -> tuple[DayWord, int] | None:
     t = at.t
     if at[0] not in t.months:
         return None
-    year = int(at[1]) if at[1].isdecimal() and len(at[1]) == 4 else None
+    said = YEAR.fullmatch(at[1])
+    year = int(said[1]) if said else None
     if year is None and at[-1] not in t.of:
         return None
     return DayWord(month=t.months[at[0]], year=year), 1 + bool(year)
