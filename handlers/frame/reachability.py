@@ -68,7 +68,7 @@ async def note_closed_topic(update: Update, context: Context) -> None:
     message, services = update.message, context.services
     if message is not None and message.message_thread_id is not None:
         where, now = (message.chat.id, message.message_thread_id), services.clock.now()
-        await services.database.write(desks.close_topic, *where, now)
+        await services.database.write(desks.close_topic, *where, now, services.admins)
         await services.database.write(group_chats(services).topic_gone, *where, now)
         services.wake_up.set()
     raise ApplicationHandlerStop

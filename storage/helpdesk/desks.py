@@ -38,7 +38,7 @@ def bind(
     )
     if not is_there:
         audit.note(connection, by, Action.DESK_BOUND, now)
-    showing.owe_open(connection, now, admins)
+    showing.owe_waiting(connection, now, admins)
 
 
 def end(
@@ -60,7 +60,7 @@ def end(
             for person in sorted({*admins, *named})
         ],
     )
-    showing.owe_open(connection, now, admins)
+    showing.owe_waiting(connection, now, admins)
     return True
 
 
@@ -81,7 +81,7 @@ def follow(
         _leave(connection)
         connection.execute("DELETE FROM help_shown WHERE chat = ?", (old,))
         connection.execute("UPDATE help_desk SET chat = ?, thread = 0, topics = 0", (new,))
-        showing.owe_open(connection, now, admins)
+        showing.owe_waiting(connection, now, admins)
 
 
 def lose_topic(
@@ -98,39 +98,34 @@ def lose_topic(
     if not desk.topics:
         if desk.thread == thread:
             connection.execute("UPDATE help_desk SET thread = 0")
-            showing.owe_open(connection, now, admins)
+            showing.owe_waiting(connection, now, admins)
         return
     row = connection.execute(
         "DELETE FROM help_topic WHERE chat = ? AND thread = ? RETURNING person", (chat, thread)
     ).fetchone()
     if row is None:
         return
-    questions = connection.execute(
-        """
-        SELECT id FROM help_question WHERE person = ?1 AND (answered_at IS NULL OR EXISTS (
-            SELECT * FROM delivery WHERE subject = 'help:' || help_question.id AND kind = ?2
-                AND state IN ('pending', 'sending')
-        )) ORDER BY id
-        """,
-        (row["person"], QUESTION),
-    ).fetchall()
-    for each in questions:
-        showing.owe(connection, each["id"], now, admins)
+    showing.owe_waiting(connection, now, admins, row["person"])
 
 
-def close_topic(connection: sqlite3.Connection, chat: int, thread: int, now: datetime) -> list[int]:
-    """Somebody has closed a person's topic: the questions that were open are done, by number."""
+def close_topic(
+    connection: sqlite3.Connection,
+    chat: int,
+    thread: int,
+    now: datetime,
+    admins: Collection[int],
+) -> None:
+    """Somebody has closed a person's topic: what was open is done; what waits needs a new topic."""
     row = connection.execute(
         "DELETE FROM help_topic WHERE chat = ? AND thread = ? RETURNING person", (chat, thread)
     ).fetchone()
     if row is None:
-        return []
-    done = connection.execute(
-        "UPDATE help_question SET answered_at = ?"
-        " WHERE person = ? AND answered_at IS NULL RETURNING id",
+        return
+    connection.execute(
+        "UPDATE help_question SET answered_at = ? WHERE person = ? AND answered_at IS NULL",
         (to_ms(now), row["person"]),
     )
-    return [each["id"] for each in done.fetchall()]
+    showing.owe_waiting(connection, now, admins, row["person"])
 
 
 def do_without_topics(
@@ -143,7 +138,7 @@ def do_without_topics(
     connection.execute("DELETE FROM help_topic")
     key = f"{NO_TOPICS}:{chat}:{to_ms(now)}"
     deliveries.put(connection, [OutboxMessage(key, NO_TOPICS, chat, now)])
-    showing.owe_open(connection, now, admins)
+    showing.owe_waiting(connection, now, admins)
 
 
 def _is_desk(connection: sqlite3.Connection, chat: int) -> bool:

@@ -64,7 +64,7 @@ def owe(
             _put(connection, found, Place(organiser, None, 0), now)
     elif place is not None:
         _put(connection, found, place, now)
-    elif not _topic_is_owed(connection, found.person):
+    elif not _topic_is_owed(connection, found.person, desk.chat):
         _put_topic(connection, found, desk.chat, now)
 
 
@@ -82,10 +82,32 @@ def thread_in(connection: sqlite3.Connection, found: Question, chat: int) -> int
     return place.thread if place is not None and place.chat == chat else None
 
 
-def owe_open(connection: sqlite3.Connection, now: datetime, admins: Collection[int]) -> None:
-    """Owe all questions that wait for an answer: the desk is somewhere else now."""
-    for question in reading.all_open(connection):
-        owe(connection, question, now, admins)
+def owe_waiting(
+    connection: sqlite3.Connection,
+    now: datetime,
+    admins: Collection[int],
+    person: int | None = None,
+) -> None:
+    """Owe all that waits, of one person or of everybody: the desk is somewhere else now.
+
+    That is each question that is open, or of which something has not arrived in any desk.
+    """
+    rows = connection.execute(
+        """
+        SELECT id FROM help_question WHERE ?1 IN (person, 0) AND (answered_at IS NULL OR EXISTS (
+            SELECT * FROM help_message
+            WHERE help_message.question = help_question.id AND NOT of_desk AND NOT EXISTS (
+                SELECT * FROM delivery
+                WHERE subject = 'help:' || help_question.id AND kind = ?2 AND state = 'sent'
+                    AND parameters ->> 'message' = help_message.id
+                    AND parameters ->> 'part' <> ?3
+            )
+        )) ORDER BY id
+        """,
+        (person or 0, QUESTION, Part.HEADING),
+    ).fetchall()
+    for row in rows:
+        owe(connection, row["id"], now, admins)
 
 
 def due(written: HelpMessage, now: datetime) -> datetime:
@@ -114,8 +136,7 @@ def keep_topic(
         " ON CONFLICT (person) DO UPDATE SET chat = excluded.chat, thread = excluded.thread",
         (found.person, delivery.chat, thread),
     )
-    for question in _waiting(connection, found.person, delivery.chat):
-        owe(connection, question, now, admins)
+    owe_waiting(connection, now, admins, found.person)
 
 
 def note_shown(
@@ -294,26 +315,12 @@ def _put_topic(connection: sqlite3.Connection, found: Question, chat: int, now: 
     deliveries.put(connection, [owed])
 
 
-def _topic_is_owed(connection: sqlite3.Connection, person: int) -> bool:
-    rows = connection.execute("SELECT id FROM help_question WHERE person = ?", (person,))
-    subjects = [f"help:{row['id']}" for row in rows]
-    return any(deliveries.is_open(connection, subject, TOPIC) for subject in subjects)
-
-
-def _waiting(connection: sqlite3.Connection, person: int, chat: int) -> list[int]:
-    """Somebody's questions that are open, or of which the desk has not been shown something."""
-    rows = connection.execute(
-        """
-        SELECT id FROM help_question WHERE person = ?1 AND (answered_at IS NULL OR EXISTS (
-            SELECT * FROM help_message
-            WHERE help_message.question = help_question.id AND NOT of_desk AND NOT EXISTS (
-                SELECT * FROM delivery
-                WHERE subject = 'help:' || help_question.id AND kind = ?2 AND chat = ?3
-                    AND parameters ->> 'message' = help_message.id
-                    AND state IN ('pending', 'sending', 'sent')
-            )
-        )) ORDER BY id
-        """,
-        (person, QUESTION, chat),
-    )
-    return [row["id"] for row in rows]
+def _topic_is_owed(connection: sqlite3.Connection, person: int, chat: int) -> bool:
+    """Whether somebody's topic is on its way in this desk, not in one of before."""
+    (owed,) = connection.execute(
+        "SELECT EXISTS (SELECT * FROM help_question JOIN delivery"
+        " ON subject = 'help:' || help_question.id AND kind = ? AND state IN ('pending', 'sending')"
+        " WHERE person = ? AND chat = ?)",
+        (TOPIC, person, chat),
+    ).fetchone()
+    return bool(owed)

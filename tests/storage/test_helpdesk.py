@@ -1,12 +1,16 @@
 """The help desk in the database: what is kept, for how long, and what erasing leaves."""
 
+import json
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime, timedelta
+
+import pytest
 
 from storage import deliveries, people, privacy
 from storage.content import ContentKind, File, Version
 from storage.helpdesk import desks, erasing, figures, questions, reading, showing
-from storage.helpdesk.model import ANSWER, QUESTION, REMOVAL, Part, Question
+from storage.helpdesk.model import ANSWER, QUESTION, REMOVAL, TOPIC, Part, Question
 from storage.helpdesk.questions import Refusal, Written
 from tests.programmes import small_snapshot
 from tests.storage.conftest import NOON
@@ -29,6 +33,34 @@ def asked(connection: sqlite3.Connection, number: int = 1, now: datetime = NOON)
     )
     assert isinstance(found, Question)
     return found
+
+
+def bind(connection: sqlite3.Connection, chat: int = GROUP, *, topics: bool = False) -> None:
+    desks.bind(connection, OLGA, chat, 3, NOON, ADMINS, topics=topics, language="de")
+
+
+def send(connection: sqlite3.Connection, kind: str, thread: int = 3) -> None:
+    """Let what is owed of one kind arrive; topics are kept as that thread."""
+    for row in owed(connection, kind):
+        if row["state"] in ("pending", "sending"):
+            deliveries.settle(
+                connection, row["id"], deliveries.State.SENT, NOON, messages=(thread,)
+            )
+            if kind == TOPIC:
+                delivery = deliveries.Delivery(
+                    row["id"], TOPIC, row["chat"], None, json.loads(row["parameters"]), True
+                )
+                showing.keep_topic(connection, delivery, NOON, ADMINS)
+
+
+def waits_at(connection: sqlite3.Connection, said: int) -> list[tuple[int, str]]:
+    """The chats, with their topics, where what somebody wrote under that number waits."""
+    places = [
+        (row["chat"], json.loads(row["parameters"]))
+        for row in owed(connection, QUESTION)
+        if row["state"] == "pending"
+    ]
+    return [(chat, told["place"].split(":")[1]) for chat, told in places if told["message"] == said]
 
 
 def owed(connection: sqlite3.Connection, kind: str) -> list[sqlite3.Row]:
@@ -130,3 +162,66 @@ def test_a_desk_that_moves_away_and_back_owes_again_what_was_not_sent(
     assert [row["chat"] for row in owed(connection, QUESTION)] == [GROUP]
     (waiting,) = deliveries.due(connection, later, (), 10)[:1]
     assert waiting.chat in (GROUP, OLGA)
+
+
+def _answered_and_gone_on(connection: sqlite3.Connection, *, topics: bool) -> int:
+    """A question that was shown and answered, and a further message that waits; its number."""
+    bind(connection, topics=topics)
+    question = asked(connection)
+    send(connection, TOPIC)
+    send(connection, QUESTION)
+    questions.mark_answered(connection, question.id, NOON)
+    where = Written(PAUL, 2)
+    questions.write_on(connection, PAUL, question.id, text("Wann?"), where, NOON, ADMINS)
+    more = reading.messages(connection, question.id)[-1].id
+    assert waits_at(connection, more) == [(GROUP, "3")]
+    return more
+
+
+Change = Callable[[sqlite3.Connection], object]
+
+
+@pytest.mark.parametrize(
+    ("topics", "change", "place"),
+    [
+        (False, lambda c: bind(c, -701), (-701, "3")),
+        (False, lambda c: desks.end(c, OLGA, NOON, ADMINS), (OLGA, "0")),
+        (False, lambda c: desks.follow(c, GROUP, -701, NOON, ADMINS), (-701, "0")),
+        (False, lambda c: desks.lose_topic(c, GROUP, 3, NOON, ADMINS), (GROUP, "0")),
+        (True, lambda c: desks.lose_topic(c, GROUP, 3, NOON, ADMINS), (GROUP, "4")),
+        (True, lambda c: desks.close_topic(c, GROUP, 3, NOON, ADMINS), (GROUP, "4")),
+        (True, lambda c: desks.do_without_topics(c, GROUP, NOON, ADMINS), (GROUP, "0")),
+    ],
+    ids=["moves", "ends", "follows", "loses its topic", "topic lost", "topic closed", "no topics"],
+)
+def test_a_further_message_is_not_lost_when_the_desk_changes_under_it(
+    connection: sqlite3.Connection, *, topics: bool, change: Change, place: tuple[int, str]
+) -> None:
+    open_bot(connection)
+    more = _answered_and_gone_on(connection, topics=topics)
+    change(connection)
+    send(connection, TOPIC, 4)
+    assert place in waits_at(connection, more)
+
+
+def test_what_was_answered_and_shown_is_not_shown_again_in_another_desk(
+    connection: sqlite3.Connection,
+) -> None:
+    open_bot(connection)
+    _answered_and_gone_on(connection, topics=False)
+    send(connection, QUESTION)
+    bind(connection, -701)
+    assert {row["chat"] for row in owed(connection, QUESTION)} == {GROUP}
+
+
+def test_a_topic_on_its_way_while_the_desk_moves_does_not_keep_the_question_from_the_new_one(
+    connection: sqlite3.Connection,
+) -> None:
+    open_bot(connection)
+    bind(connection, topics=True)
+    asked(connection)
+    connection.execute("UPDATE delivery SET state = 'sending' WHERE kind = ?", (TOPIC,))
+    bind(connection, -701, topics=True)
+    send(connection, TOPIC)
+    (first,) = [r for r in owed(connection, QUESTION) if r["state"] == "pending"]
+    assert first["chat"] == -701
