@@ -35,9 +35,13 @@ def find(connection: sqlite3.Connection, question: int) -> Case | None:
 
 
 async def reader_in(services: Services, chat: int) -> Reader | None:
-    """Who reads in a chat of organisers: the desk in its language, or an organiser in private."""
+    """Who reads in a chat of organisers: the desk in its language, or an organiser in private.
+
+    None for somebody who is an organiser no longer.
+    """
     if chat > 0:
-        return await find_reader(services, chat)
+        v = await find_reader(services, chat)
+        return v if v and v.is_organiser else None
     snapshot = services.current_release.snapshot
     desk = await services.database.read(reading.desk)
     language = desk.language if desk and desk.chat == chat else snapshot.event.languages[0]

@@ -1,6 +1,7 @@
 """Passing questions on, and writing on: what people do who ask the organisers something."""
 
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from telegram import Message, Update
 
@@ -20,6 +21,9 @@ from storage.helpdesk.questions import Refusal, Written
 from storage.plain_text import utf16
 
 _SEARCH = "/search"
+
+Outcome: TypeAlias = Question | Refusal | None
+"""What became of something written; None where the question is not the person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ async def send(update: Update, context: Context, press: SendQuestion) -> None:
     if asked is None:
         await _ask(update, context, AskHuman(press.named))
     else:
-        await _pass_on(update, context, asked, press)
+        outcome = await _passed_on(context, asked, named=press.named)
+        await _show_outcome(update, context, outcome, asked, press)
 
 
 async def add(update: Update, context: Context, press: AddTo) -> None:
@@ -87,16 +92,18 @@ async def take(update: Update, context: Context, asking: AskHuman | WriteOn) -> 
     if asked is None or asked.too_long_by:
         note = screens.too_long(v.tr, asked.too_long_by) if asked else screens.not_taken(v.tr)
         await _ask_again(update, context, asking, note)
-    elif isinstance(asking, AskHuman):
-        await dialogues.end(context)
-        await _pass_on(update, context, asked, asking)
+        return
+    if isinstance(asking, AskHuman):
+        outcome: Outcome = await _passed_on(context, asked, named=asking.named)
     else:
         outcome = await _written_on(context, asking.question, asked)
         if isinstance(outcome, Question):
+            context.services.wake_up.set()
             await present(update, context, screens.added(v, asked.content), asking)
             return
-        await dialogues.end(context)
-        await _show_outcome(update, context, outcome, asked, asking)
+    # Only what is kept ends the dialogue: a stop in between must not lose what was written.
+    await dialogues.end(context)
+    await _show_outcome(update, context, outcome, asked, asking)
 
 
 async def take_message(update: Update, context: Context) -> bool:
@@ -111,27 +118,24 @@ async def take_message(update: Update, context: Context) -> bool:
     return False
 
 
-async def _pass_on(
-    update: Update, context: Context, asked: Asked, press: AskHuman | SendQuestion
-) -> None:
+async def _passed_on(context: Context, asked: Asked, *, named: bool) -> Question | Refusal:
     services, v = context.services, context.reader()
     heard = language_of(asked.content.text, v.tr.languages)
-    outcome = await services.database.write(
+    return await services.database.write(
         questions.pass_on,
         context.person.id,
-        _name(context) if press.named else None,
+        _name(context) if named else None,
         heard if heard in v.languages else v.tr.language,
         asked.content,
         asked.where,
         services.clock.now(),
         services.admins,
     )
-    await _show_outcome(update, context, outcome, asked, press)
 
 
-async def _written_on(context: Context, question: int, asked: Asked) -> Question | Refusal | None:
+async def _written_on(context: Context, question: int, asked: Asked) -> Outcome:
     services = context.services
-    outcome = await services.database.write(
+    return await services.database.write(
         questions.write_on,
         context.person.id,
         question,
@@ -140,14 +144,12 @@ async def _written_on(context: Context, question: int, asked: Asked) -> Question
         services.clock.now(),
         services.admins,
     )
-    services.wake_up.set()
-    return outcome
 
 
 async def _show_outcome(
     update: Update,
     context: Context,
-    outcome: Question | Refusal | None,
+    outcome: Outcome,
     asked: Asked,
     press: Action,
 ) -> None:

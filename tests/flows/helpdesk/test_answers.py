@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.frame import dialogues
+from handlers.frame.feature import Context
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot
 from tests.flows.helpdesk.world import (
     ANSWER,
@@ -142,6 +144,27 @@ async def test_in_private_nobody_but_an_organiser_answers(desk: Stage, anna: Tal
     await replies(stranger, stolen)
     assert not answers(anna)
     assert otto.labels == ["Ich übernehme", "Erledigt"]
+
+
+async def test_who_is_an_organiser_no_longer_gets_and_sees_nothing_more(
+    desk: Stage, anna: Talker
+) -> None:
+    olga, _otto = await organisers(desk)
+    ida = await somebody(desk, 41, "Ida")
+    desk.write("INSERT INTO organiser (person, named_by, since) VALUES (41, 21, 0)")
+    await passes_on(anna)
+    seen = texts(ida)
+    assert QUESTION in seen[-1]
+    desk.write("DELETE FROM organiser")
+    await olga.presses("Ich übernehme", olga.screen)
+    await desk.clock.travel(at(28, 17, 20))
+    await desk.delivered()
+    assert "Noch ohne Antwort" in olga.text
+    anna.chat.bot_is_member = False
+    await replies(olga, olga.screen)
+    await desk.delivered()
+    assert any("Anna hat mich blockiert" in text for text in texts(olga))
+    assert texts(ida) == seen
 
 
 async def test_two_organisers_answering_at_once_both_arrive_and_the_second_is_told(
@@ -311,6 +334,25 @@ async def test_by_words_a_human_is_asked_for_and_the_next_text_goes_there(
     await anna.says("Wann beginnt die Eröffnung?")
     assert "Eröffnung" in anna.text
     assert len(about(group, "Eröffnung")) == 0
+
+
+async def test_a_question_is_kept_before_the_dialogue_that_asks_for_it_ends(
+    desk: Stage, anna: Talker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bound(desk)
+    end, kept = dialogues.end, []
+
+    async def ends(context: Context) -> None:
+        kept.append(desk.holds("help_question"))
+        await end(context)
+
+    monkeypatch.setattr(dialogues, "end", ends)
+    await anna.says("/help")
+    await anna.presses("Organisationsteam fragen")
+    kept.clear()
+    await anna.says(QUESTION)
+    assert kept == [True]
+    assert not desk.holds("dialogue")
 
 
 async def test_ten_messages_in_a_row_all_arrive_in_order_and_a_flood_does_not(
