@@ -132,7 +132,8 @@ async def _answer(
         also = next((name for name in before if name != context.first_name), None)
         await cases.bring_up_to_date(context, asked.id)
         if also or not case.reachable or not context.in_group:
-            await _say(update, context, message, desk_screens.sent(v, case, also=also))
+            screen = desk_screens.sent(v, case, also=also)
+            await _say(update, context, message, screen, about=asked)
 
 
 def _other_language(context: Context, content: Version, asked: Question) -> str | None:

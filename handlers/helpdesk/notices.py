@@ -46,7 +46,12 @@ async def question(services: Services, delivery: Delivery) -> Written:
         above = await _heading_in(services, delivery, number)
         post = desk_screens.more(v, case, written, part, thread, above)
     is_heading = is_first and part is not Part.CONTENT
-    shown = partial(_note_shown, services, delivery, number, written, is_heading=is_heading)
+
+    def shown(connection: sqlite3.Connection) -> None:
+        _note_shown(services, delivery, number, thread, connection, is_heading=is_heading)
+        if part is Part.CONTENT:
+            _keep_rest(services, written, connection)
+
     return Rendered(post, on_sent=shown, weight=post.weight)
 
 
@@ -84,10 +89,8 @@ async def reminder(services: Services, delivery: Delivery) -> Written:
     thread = delivery.parameters["thread"]
 
     def reminded(connection: sqlite3.Connection) -> None:
-        now = services.clock.now()
-        showing.note_reminded(connection, number, now)
-        messages = deliveries.messages_of(connection, delivery.id)
-        showing.note_shown(connection, delivery.chat, thread, number, messages, now)
+        showing.note_reminded(connection, number, services.clock.now())
+        _note_shown(services, delivery, number, thread, connection)
 
     return Rendered(desk_screens.reminder(v, case, thread, above), on_sent=reminded)
 
@@ -101,7 +104,8 @@ async def unreached(services: Services, delivery: Delivery) -> Written:
         return None
     above = await _heading_in(services, delivery, number)
     thread = await services.database.read(showing.thread_in, case.question, delivery.chat)
-    return desk_screens.unreached(v, case.question, thread, above)
+    shown = partial(_note_shown, services, delivery, number, thread)
+    return Rendered(desk_screens.unreached(v, case.question, thread, above), on_sent=shown)
 
 
 async def answer(services: Services, v: Reader, delivery: Delivery) -> Written:
@@ -160,16 +164,14 @@ def _note_shown(
     services: Services,
     delivery: Delivery,
     number: int,
-    written: HelpMessage,
+    thread: int | None,
     connection: sqlite3.Connection,
     *,
-    is_heading: bool,
+    is_heading: bool = False,
 ) -> None:
     now, messages = services.clock.now(), deliveries.messages_of(connection, delivery.id)
-    where = delivery.chat, delivery.parameters["thread"]
+    where = delivery.chat, thread
     showing.note_shown(connection, *where, number, messages, now, heading=is_heading)
-    if delivery.parameters["part"] == Part.CONTENT:
-        _keep_rest(services, written, connection)
 
 
 def _note_arrived(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from storage import audit
 from storage.helpdesk import showing
-from storage.helpdesk.model import subject_of
+from storage.helpdesk.model import TOPIC, subject_of
 from storage.moments import to_ms
 
 
@@ -57,9 +57,6 @@ def deletable(
 def _owe_removals(
     connection: sqlite3.Connection, person: int, questions: list[int], now: datetime
 ) -> None:
-    topic = connection.execute(
-        "SELECT chat, thread FROM help_topic WHERE person = ?", (person,)
-    ).fetchone()
     shown: dict[tuple[int, int], list[int]] = {}
     for row in connection.execute(
         "SELECT chat, thread, message FROM help_shown"
@@ -67,8 +64,13 @@ def _owe_removals(
         (str(questions), person),
     ).fetchall():
         shown.setdefault((row["chat"], row["thread"]), []).append(row["message"])
-    if topic is not None:
-        place = topic["chat"], topic["thread"]
-        showing.owe_topic_removal(connection, *place, shown.pop(place, []), now)
+    # Topics bear the person's name, also those that were left.
+    topics = connection.execute(
+        "SELECT chat, message_id FROM delivery WHERE kind = ? AND state = 'sent'"
+        " AND subject IN (SELECT 'help:' || value FROM json_each(?))",
+        (TOPIC, str(questions)),
+    ).fetchall()
+    for chat, thread in topics:
+        showing.owe_topic_removal(connection, chat, thread, shown.pop((chat, thread), []), now)
     for (chat, _thread), messages in shown.items():
         showing.owe_removal(connection, chat, messages, now)

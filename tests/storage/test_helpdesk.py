@@ -10,7 +10,7 @@ import pytest
 from storage import deliveries, people, privacy
 from storage.content import ContentKind, File, Version
 from storage.helpdesk import desks, erasing, figures, questions, reading, showing
-from storage.helpdesk.model import ANSWER, QUESTION, REMOVAL, TOPIC, Part, Question
+from storage.helpdesk.model import ANSWER, QUESTION, REMOVAL, TOPIC, TOPIC_REMOVAL, Part, Question
 from storage.helpdesk.questions import Refusal, Written
 from tests.programmes import small_snapshot
 from tests.storage.conftest import NOON
@@ -225,3 +225,29 @@ def test_a_topic_on_its_way_while_the_desk_moves_does_not_keep_the_question_from
     send(connection, TOPIC)
     (first,) = [r for r in owed(connection, QUESTION) if r["state"] == "pending"]
     assert first["chat"] == -701
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda c: desks.close_topic(c, GROUP, 3, NOON, ADMINS),
+        lambda c: bind(c, -701, topics=True),
+        lambda c: desks.end(c, OLGA, NOON, ADMINS),
+        lambda c: desks.do_without_topics(c, GROUP, NOON, ADMINS),
+    ],
+    ids=["closed", "moved", "ended", "no topics"],
+)
+def test_a_topic_with_a_persons_name_goes_with_them_though_nothing_is_shown_there_any_more(
+    connection: sqlite3.Connection, change: Change
+) -> None:
+    open_bot(connection)
+    bind(connection, topics=True)
+    question = asked(connection)
+    send(connection, TOPIC)
+    showing.note_shown(connection, GROUP, 3, question.id, [5], NOON, heading=True)
+    change(connection)
+    privacy.erase(connection, PAUL, NOON)
+    (removal,) = owed(connection, TOPIC_REMOVAL)
+    assert removal["chat"] == GROUP
+    assert json.loads(removal["parameters"]) == {"thread": 3, "messages": [5]}
+    assert not owed(connection, REMOVAL)

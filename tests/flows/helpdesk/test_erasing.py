@@ -82,6 +82,20 @@ async def test_in_private_chats_of_organisers_too(desk: Stage, anna: Talker) -> 
         assert not any("Koffer" in text for text in texts(organiser))
 
 
+async def test_the_words_that_they_have_blocked_the_bot_too(desk: Stage, anna: Talker) -> None:
+    olga, _otto, group = await bound(desk)
+    await passes_on(anna)
+    anna.chat.bot_is_member = False
+    await replies(olga, question_in(group))
+    await replies(olga, question_in(group), "Noch etwas.")
+    await desk.delivered()
+    words = about(group, "Anna hat mich blockiert")
+    assert {word.reply_to is question_in(group) for word in words} == {True, False}
+    anna.chat.bot_is_member = True
+    await erases(anna)
+    assert not about(group, "Anna")
+
+
 async def test_a_later_reply_gets_one_line_and_reaches_nobody(desk: Stage, anna: Talker) -> None:
     olga, _otto, group = await bound(desk)
     await passes_on(anna)
