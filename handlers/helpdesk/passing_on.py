@@ -17,12 +17,12 @@ from handlers.ui.screen import Screen
 from storage.content import ContentKind, Version
 from storage.helpdesk import questions, reading
 from storage.helpdesk.model import LONGEST_CAPTION, LONGEST_TEXT, Question
-from storage.helpdesk.questions import Refusal, Written
+from storage.helpdesk.questions import Refusal, StillOpen, Written
 from storage.plain_text import utf16
 
 _SEARCH = "/search"
 
-Outcome: TypeAlias = Question | Refusal | None
+Outcome: TypeAlias = Question | StillOpen | Refusal | None
 """What became of something written; None where the question is not the person's."""
 
 
@@ -76,12 +76,16 @@ async def send(update: Update, context: Context, press: SendQuestion) -> None:
 
 
 async def add(update: Update, context: Context, press: AddTo) -> None:
-    """Add the question above to the one that is open."""
+    """Add the question above to the one that is open; once that is done it is one of its own."""
     asked = _asked_above(update)
     if asked is None:
         await refuse(update, context, press)
         return
-    outcome = await _written_on(context, press.question, asked)
+    found = await context.services.database.read(reading.find, press.question)
+    if found is not None and found.person == context.person.id and not found.is_open:
+        outcome = await _passed_on(context, asked, named=found.name is not None)
+    else:
+        outcome = await _written_on(context, press.question, asked)
     await _show_outcome(update, context, outcome, asked, press)
 
 
@@ -94,7 +98,7 @@ async def take(update: Update, context: Context, asking: AskHuman | WriteOn) -> 
         await _ask_again(update, context, asking, note)
         return
     if isinstance(asking, AskHuman):
-        outcome: Outcome = await _passed_on(context, asked, named=asking.named)
+        outcome = await _passed_on(context, asked, named=asking.named)
     else:
         outcome = await _written_on(context, asking.question, asked)
         if isinstance(outcome, Question):
@@ -118,7 +122,7 @@ async def take_message(update: Update, context: Context) -> bool:
     return False
 
 
-async def _passed_on(context: Context, asked: Asked, *, named: bool) -> Question | Refusal:
+async def _passed_on(context: Context, asked: Asked, *, named: bool) -> Outcome:
     services, v = context.services, context.reader()
     heard = language_of(asked.content.text, v.tr.languages)
     return await services.database.write(
@@ -160,10 +164,9 @@ async def _show_outcome(
             await refuse(update, context, press)
         case Question():
             await present(update, context, screens.passed(v, outcome.id, asked.content))
-        case Refusal.ALREADY_OPEN:
-            found = await _open(context)
-            if found is not None:
-                await present(update, context, screens.waiting(v, found.id))
+        case StillOpen(question=number):
+            screen = screens.waiting(v, number, content=asked.content)
+            await present(update, context, replace(screen, reply_to=asked.where.message))
         case Refusal():
             await present(update, context, screens.refused(v, outcome))
 

@@ -33,10 +33,16 @@ class Written:
     message: int
 
 
+@dataclass(frozen=True, slots=True)
+class StillOpen:
+    """The question for which somebody waits, so that no other one is passed on."""
+
+    question: int
+
+
 class Refusal(Enum):
     """Why something is not passed on."""
 
-    ALREADY_OPEN = auto()
     TOO_MANY = auto()
     NOBODY_THERE = auto()
 
@@ -50,13 +56,14 @@ def pass_on(
     where: Written,
     now: datetime,
     admins: Collection[int],
-) -> Question | Refusal:
+) -> Question | StillOpen | Refusal:
     """Give somebody's question to the desk, under that name or none."""
     known = _known(connection, where)
     if known is not None:
         return known
-    if open_of(connection, person) is not None:
-        return Refusal.ALREADY_OPEN
+    open_question = open_of(connection, person)
+    if open_question is not None:
+        return StillOpen(open_question.id)
     (lately,) = connection.execute(
         "SELECT count(*) FROM help_question WHERE person = ? AND asked_at > ?",
         (person, to_ms(now - MOST_QUESTIONS_WITHIN)),

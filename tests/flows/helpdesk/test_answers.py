@@ -233,6 +233,39 @@ async def test_one_open_question_at_a_time_and_another_one_is_added_to_it(
     assert answers(anna)[-1].text.endswith("Nein.")
 
 
+async def test_what_is_added_to_a_question_that_is_done_meanwhile_is_a_question_of_its_own(
+    desk: Stage, anna: Talker
+) -> None:
+    olga, _otto, group = await bound(desk)
+    await passes_on(anna)
+    await anna.says("Gibt es Schließfächer?")
+    await anna.presses("Ans Organisationsteam weitergeben")
+    await olga.presses("Erledigt", question_in(group))
+    screen, data = anna.screen, anna.screen.rows[0][0]["callback_data"]
+    await anna.sends_press(data, screen)
+    await anna.sends_press(data, screen)
+    assert "An das Organisationsteam weitergegeben" in anna.text
+    await desk.delivered()
+    (shown,) = about(group, "Schließfächer")
+    assert shown.text.startswith("Frage von Anna")
+    assert desk.holds("help_question", "id = 2 AND answered_at IS NULL")
+
+
+async def test_what_is_asked_while_another_question_is_open_can_be_added_to_it(
+    desk: Stage, anna: Talker
+) -> None:
+    _olga, _otto, group = await bound(desk)
+    await passes_on(anna)
+    await anna.says("/help")
+    await anna.presses("Organisationsteam fragen")
+    said = await anna.says("Gibt es Schließfächer?")
+    assert said.startswith("Ihre Frage ist beim Organisationsteam")
+    assert "Schließfächer" in said
+    await anna.presses("Dazu ergänzen")
+    await desk.delivered()
+    assert about(group, "Schließfächer")
+
+
 async def test_a_question_in_russian_answered_in_german_is_sent_by_a_press_alone(
     desk: Stage, boris: Talker
 ) -> None:
