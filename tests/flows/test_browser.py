@@ -389,8 +389,9 @@ async def test_a_location_is_picked_on_a_map_by_mouse_or_keyboard(
     for go in ("mouse", "keyboard"):
         await page.get_by_role("button", name="Attach").click()
         await page.get_by_role("menuitem", name="Location").click()
+        plane = page.get_by_role("application", name="Map")
+        await expect(plane).to_be_focused()  # The page asks the server for the venue first.
         if go == "mouse":
-            plane = page.get_by_role("application", name="Map")
             box = await plane.bounding_box()
             assert box
             await plane.click(position={"x": box["width"] * 0.75, "y": box["height"] * 0.25})
