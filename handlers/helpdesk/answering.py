@@ -10,7 +10,7 @@ from handlers.frame.feature import Context
 from handlers.frame.showing import answer, show, thread_of, turn_down
 from handlers.helpdesk import cases, desk_screens, screens
 from handlers.helpdesk.actions import MarkAnswered, SendAnswer, TakeQuestion
-from handlers.helpdesk.passing_on import units_too_many
+from handlers.helpdesk.passing_on import joins_album, units_too_many
 from handlers.questions.door import language_of
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
@@ -100,7 +100,7 @@ async def _take(update: Update, context: Context, message: Message, shown: Shown
         await _say(update, context, message, Screen(screens.not_taken(v.tr)))
     elif units := units_too_many(content):
         await _say(update, context, message, Screen(screens.too_long(v.tr, units)))
-    elif not await _joins_album(context, message, content):
+    elif not await joins_album(context, message):
         await _answer(update, context, message, content, case)
 
 
@@ -141,20 +141,6 @@ def _other_language(context: Context, content: Version, asked: Question) -> str 
     v = context.reader()
     heard = language_of(content.text, v.tr.languages) if content.text else None
     return heard if heard in v.languages and heard != asked.language else None
-
-
-async def _joins_album(context: Context, message: Message, content: Version) -> bool:
-    if message.media_group_id is None:
-        return False
-    services = context.services
-    return await services.database.write(
-        questions.add_to_album,
-        message.media_group_id,
-        content,
-        Written(message.chat.id, message.message_id),
-        services.clock.now(),
-        services.admins,
-    )
 
 
 async def _say(

@@ -113,7 +113,7 @@ async def take(update: Update, context: Context, asking: AskHuman | WriteOn) -> 
 async def take_message(update: Update, context: Context) -> bool:
     """Take what is no text where it is asked for, and what follows in an album; whether it was."""
     message = update.message
-    if message is not None and message.media_group_id and await _joins_album(context, message):
+    if message is not None and await joins_album(context, message):
         return True
     asking = dialogues.awaited(context)
     if isinstance(asking, AskHuman | WriteOn):
@@ -171,7 +171,8 @@ async def _show_outcome(
             await present(update, context, screens.refused(v, outcome))
 
 
-async def _joins_album(context: Context, message: Message) -> bool:
+async def joins_album(context: Context, message: Message) -> bool:
+    """Take an item of an album of which something was taken already; False where it is none."""
     content = version_of(message)
     if content is None or message.media_group_id is None:
         return False

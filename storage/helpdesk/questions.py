@@ -157,7 +157,7 @@ def answer(
     *,
     held: bool = False,
 ) -> int | None:
-    """Send an answer to the one who asked, or hold it until its author says so.
+    """Send an answer to the one who asked, or hold it until somebody of the desk says so.
 
     The number of the message is the result, also where it came before; None where nobody is there
     to get it any more.
