@@ -21,7 +21,8 @@ class ContentKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class File:
     """A file by Telegram's id; `unique` tells whether two are the same. An item of an album has
-    its own caption, and `message` is the author's message, by which a repeat is recognised.
+    its own caption, and `message` is the author's message, by which a repeat is recognised. `name`
+    is what its sender calls it; empty for pictures and voice messages, which have none.
     """
 
     kind: ContentKind
@@ -30,6 +31,7 @@ class File:
     text: str = ""
     entities: tuple[Mapping[str, Any], ...] = ()
     message: int = field(default=0, compare=False)
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

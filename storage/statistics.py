@@ -85,7 +85,7 @@ class Reminders:
 class Reach:
     """How a broadcast stands whose sending began at that moment, and whether it was recalled."""
 
-    broadcast: int
+    number: int
     begun_at: datetime
     recalled: bool
     standing: Standing
@@ -172,13 +172,13 @@ def fills(
 def reach(connection: sqlite3.Connection, limit: int) -> list[Reach]:
     """How the last broadcasts stand whose sending has begun, the newest first."""
     begun = connection.execute(
-        "SELECT id, started_at, recalled_at FROM broadcast"
+        "SELECT id, number, started_at, recalled_at FROM broadcast"
         " WHERE started_at IS NOT NULL AND corrects IS NULL ORDER BY id DESC LIMIT ?",
         (limit,),
     ).fetchall()
     return [
         Reach(
-            broadcast=row["id"],
+            number=row["number"],
             begun_at=from_ms(row["started_at"]),
             recalled=row["recalled_at"] is not None,
             standing=deliveries.standing(connection, subject_of(row["id"]), BROADCAST),

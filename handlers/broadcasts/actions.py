@@ -213,7 +213,7 @@ class Preview(OfBroadcast, tag="Bp"):
 
 
 class TestToMe(OfBroadcast, tag="BT"):
-    """Send it to oneself, as everybody will get it."""
+    """Send each version to oneself, as its readers will get it."""
 
 
 class Release(OfBroadcast, tag="BR"):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.frame.reader import Reader
-from handlers.ui.choice import TICK, choice
+from handlers.ui.choice import choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, grid
 from storage.broadcasts.model import (
@@ -149,7 +149,8 @@ def unseen(v: Reader, _asking: b.ChooseUnseen, aimed: Aimed) -> Screen:
     rows: list[Row] = [
         (
             v.link(
-                f"{other.id}. {words.heading(v, other)}", b.OnlyUnseenBroadcast(shown.id, other.id)
+                f"{other.number}. {words.heading(v, other)}",
+                b.OnlyUnseenBroadcast(shown.id, other.id),
             ),
         )
         for other in aimed.markable
@@ -166,15 +167,21 @@ def unseen(v: Reader, _asking: b.ChooseUnseen, aimed: Aimed) -> Screen:
     if shown.audience.unseen is not None:
         rows.append((Button(tr("All, seen or not"), b.OnlyUnseenBroadcast(shown.id, 0)),))
     text = _with_count(v, aimed)
-    if not rows:
-        text.line().line(tr("Nothing has been sent yet that can be marked as seen."))
+    text.line(
+        tr(
+            "Choose a message: only those get it who were sent that one and have not pressed"
+            " “Seen”."
+        )
+        if rows
+        else tr("Nothing has been sent yet that has the button “Seen”.")
+    )
     return text.screen(rows, _back(v, shown))
 
 
 def _with_count(v: Reader, aimed: Aimed) -> Text:
     shown = aimed.draft
-    text = Text().title(v.tr("Broadcast no. {number}: to whom?", number=shown.id)).line()
-    text.line(words.audience_in_words(v, shown.audience, shown.scope))
+    text = Text().title(v.tr("Broadcast no. {number}: to whom?", number=shown.number)).line()
+    text.line(words.audience_in_words(v, shown))
     return text.bold(words.count_in_words(v, aimed.count)).line()
 
 
@@ -202,9 +209,8 @@ def _limits(v: Reader, shown: Broadcast) -> list[Row]:
 
 
 def _unseen_button(v: Reader, shown: Broadcast) -> Button:
-    label = v.tr("Only who has not seen…")  # It stands alone and need not be cut.
-    ticked = f"{TICK}{label}" if shown.audience.unseen is not None else label
-    return Button(ticked, b.ChooseUnseen(shown.id))
+    label, chosen = v.tr("Who has not pressed “Seen”"), shown.audience.unseen is not None
+    return choice(label, b.ChooseUnseen(shown.id), chosen=chosen)
 
 
 def _back(v: Reader, shown: Broadcast) -> Row:

@@ -47,20 +47,20 @@ def _listed(v: Reader, each: Broadcast) -> str:
     if each.corrects is not None:
         return v.tr(
             "Correction of {number}, {state}: {title}",
-            number=each.corrects,
+            number=each.number,
             state=state,
             title=heading,
         )
-    return v.tr("{number}, {state}: {title}", number=each.id, state=state, title=heading)
+    return v.tr("{number}, {state}: {title}", number=each.number, state=state, title=heading)
 
 
 def awaiting(v: Reader, shown: Broadcast, count: Count, may_approve: bool) -> Screen:
     """A broadcast that waits for the word of a second organiser, as both of them see it."""
     tr = v.tr
     title = (
-        tr("Approve broadcast no. {number}?", number=shown.id)
+        tr("Approve broadcast no. {number}?", number=shown.number)
         if may_approve
-        else tr("Broadcast no. {number} waits for approval", number=shown.id)
+        else tr("Broadcast no. {number} waits for approval", number=shown.number)
     )
     text = Text().title(title).line()
     write_what(v, text, shown, count)
@@ -80,7 +80,7 @@ def awaiting(v: Reader, shown: Broadcast, count: Count, may_approve: bool) -> Sc
 def planned(v: Reader, shown: Broadcast, count: Count) -> Screen:
     """A broadcast that is sent at its moment."""
     tr = v.tr
-    text = Text().title(tr("Broadcast no. {number} is planned", number=shown.id)).line()
+    text = Text().title(tr("Broadcast no. {number} is planned", number=shown.number)).line()
     text.line(tr("It is sent: {when}", when=words.moment_in_words(v, shown)))
     if shown.send_at is not None and shown.send_at > v.now:
         text.line(tr("In {duration}", duration=v.duration(shown.send_at - v.now)))
@@ -111,7 +111,7 @@ def result(v: Reader, shown: Broadcast, seen: Result) -> Screen:
 def go_on_question(v: Reader, shown: Broadcast, seen: Result) -> Screen:
     """Whether a broadcast that was paused long ago is still true."""
     tr, waiting = v.tr, seen.progress.waiting
-    text = Text().title(tr("Go on with broadcast no. {number}?", number=shown.id)).line()
+    text = Text().title(tr("Go on with broadcast no. {number}?", number=shown.number)).line()
     write_what(v, text, shown)
     if shown.paused_at is not None:
         text.line().line(tr("Paused for {duration}", duration=v.duration(v.now - shown.paused_at)))
@@ -141,7 +141,7 @@ def recall_question(v: Reader, shown: Broadcast, possible: int, too_late: int) -
     if shown.state in UNDER_WAY:
         lines.append(tr("Nobody else gets it."))
     return confirm(
-        tr("Recall broadcast no. {number}?", number=shown.id),
+        tr("Recall broadcast no. {number}?", number=shown.number),
         lines,
         Button(tr("Yes, recall it"), b.Recall(shown.id, True), style="danger"),
         Button(tr("« Back"), b.BroadcastAt(shown.id)),
@@ -151,8 +151,8 @@ def recall_question(v: Reader, shown: Broadcast, possible: int, too_late: int) -
 def _title(v: Reader, shown: Broadcast) -> str:
     state = words.state_name(v, shown)
     if shown.corrects is None:
-        return v.tr("Broadcast no. {number}: {state}", number=shown.id, state=state)
-    return v.tr("Correction of no. {number}: {state}", number=shown.corrects, state=state)
+        return v.tr("Broadcast no. {number}: {state}", number=shown.number, state=state)
+    return v.tr("Correction of no. {number}: {state}", number=shown.number, state=state)
 
 
 def write_what(v: Reader, text: Text, shown: Broadcast, count: Count | None = None) -> None:
@@ -161,7 +161,7 @@ def write_what(v: Reader, text: Text, shown: Broadcast, count: Count | None = No
         name = words.version_name(v, language)
         text.line(f"{name}: {words.version_in_words(v, version)}")
     if shown.corrects is None:
-        audience = words.audience_in_words(v, shown.audience, shown.scope)
+        audience = words.audience_in_words(v, shown)
         text.line(v.tr("To: {audience}", audience=audience))
         if count is not None:
             text.line(words.count_in_words(v, count))

@@ -22,7 +22,7 @@ def draft(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
     """The draft as it stands; every button changes one thing of it."""
     tr, is_correction = v.tr, shown.corrects is not None
     if is_correction:
-        text = Text().title(tr("Correct broadcast no. {number}", number=shown.corrects)).line()
+        text = Text().title(tr("Correct broadcast no. {number}", number=shown.number)).line()
         text.line(
             tr(
                 "Press a version and send what it is to say instead; everybody’s message is"
@@ -30,7 +30,7 @@ def draft(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
             )
         ).line()
     else:
-        text = Text().title(tr("Broadcast no. {number}: draft", number=shown.id)).line()
+        text = Text().title(tr("Broadcast no. {number}: draft", number=shown.number)).line()
     _write_content(v, text, shown, checked.count)
     if is_correction:
         _write_problems(v, text, shown, checked)
@@ -94,9 +94,9 @@ def check(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
     """The last look: whom it reaches, what may be wrong, and the button that lets it go."""
     tr = v.tr
     title = (
-        tr("Send broadcast no. {number}?", number=shown.id)
+        tr("Send broadcast no. {number}?", number=shown.number)
         if shown.corrects is None
-        else tr("Correct broadcast no. {number}?", number=shown.corrects)
+        else tr("Correct broadcast no. {number}?", number=shown.number)
     )
     text = Text().title(title).line()
     _write_content(v, text, shown, checked.count)
@@ -132,9 +132,9 @@ def begun(v: Reader, shown: Broadcast) -> Screen:
     """That it is being sent now; its progress is shown in a message of its own."""
     tr = v.tr
     title = (
-        tr("Broadcast no. {number} is being sent.", number=shown.id)
+        tr("Broadcast no. {number} is being sent.", number=shown.number)
         if shown.corrects is None
-        else tr("Broadcast no. {number} is being corrected.", number=shown.corrects)
+        else tr("Broadcast no. {number} is being corrected.", number=shown.number)
     )
     text = Text().title(title).line()
     text.line(tr("Below you see how it comes along, and can pause or stop it."))
@@ -146,7 +146,7 @@ def _write_content(v: Reader, text: Text, shown: Broadcast, count: Count) -> Non
     tr = v.tr
     if shown.corrects is None:
         text.bold(tr("To whom")).line()
-        text.line(words.audience_in_words(v, shown.audience, shown.scope))
+        text.line(words.audience_in_words(v, shown))
         text.line(words.count_in_words(v, count)).line()
     for language in v.languages:
         text.bold(words.version_name(v, language)).line()
@@ -177,12 +177,13 @@ def _write_problems(v: Reader, text: Text, shown: Broadcast, checked: Checked) -
     problems += [words.too_long(v, units) for units in excess if units]
     problems += _doubts(v, shown)
     if shown.replaces is not None:
-        problems.append(tr("When it is sent, no. {number} is recalled.", number=shown.replaces))
+        number = shown.numbers[shown.replaces]
+        problems.append(tr("When it is sent, no. {number} is recalled.", number=number))
     for other in checked.others:
         problems.append(
             tr(
                 "No. {number} ({state}) reaches some of the same people within the hour.",
-                number=other.id,
+                number=other.number,
                 state=words.state_name(v, other),
             )
         )

@@ -65,14 +65,15 @@ async def message(
 async def test(
     services: Services, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
-    """What a draft would be for its author, in the one language it has if need be."""
-    used = found.version_for(v.tr.language, v.languages) or next(iter(found.versions.items()), None)
-    if used is None or found.state is not State.DRAFT:
+    """A version of a draft as its readers will get it, for its author."""
+    language = str(delivery.parameters.get("language") or v.tr.language)
+    version = found.versions.get(language)
+    if version is None or found.state is not State.DRAFT:
         return None
     return replace(
-        _version(services, v, found, delivery, used),
+        _version(services, v, found, delivery, (language, version)),
         on_sent=partial(
-            send.owe_buttons, delivery=delivery, found=found, language=used[0], now=v.now
+            send.owe_buttons, delivery=delivery, found=found, language=language, now=v.now
         ),
     )
 
@@ -141,7 +142,7 @@ async def approval(
     text = Text().title(tr("A broadcast waits for your approval")).line()
     desk_screens.write_what(v, text, found, count)
     if found.corrects is not None:
-        text.line(tr("It corrects no. {number}.", number=found.corrects))
+        text.line(tr("It corrects no. {number}.", number=found.number))
     return text.screen(Button(tr("Look at it"), Anew(b.BroadcastAt(found.id)), style="primary"))
 
 
@@ -151,13 +152,13 @@ async def approved(
     """That a broadcast was approved and is sent at its moment."""
     if found.state is not State.SCHEDULED:
         return None
-    title = v.tr("Broadcast no. {number} is approved", number=found.id)
+    title = v.tr("Broadcast no. {number} is approved", number=found.number)
     return _word(v, found, title, v.tr("It is sent: {when}", when=words.moment_in_words(v, found)))
 
 
 async def declined(_services: Services, v: Reader, found: Broadcast, _delivery: Delivery) -> Screen:
     """That another organiser has sent a broadcast back."""
-    title = v.tr("Broadcast no. {number} is not sent", number=found.id)
+    title = v.tr("Broadcast no. {number} is not sent", number=found.number)
     why = v.tr("Another organiser wants it changed. It is a draft of yours again.")
     return _word(v, found, title, why)
 
@@ -168,7 +169,7 @@ async def not_sent(
     """That a broadcast could not be sent at its moment, unless its author has changed it since."""
     if not found.problem:
         return None
-    title = v.tr("Broadcast no. {number} is not sent", number=found.id)
+    title = v.tr("Broadcast no. {number} is not sent", number=found.number)
     why = words.refusal_in_words(v, Refusal(found.problem))
     return _word(v, found, title, why, v.tr("It is a draft of yours again."))
 

@@ -21,8 +21,7 @@ _MORNING, _EVENING = 8, 20
 def version(v: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
     """What is to be sent as the version in a language."""
     tr, language = v.tr, asking.language
-    number = shown.corrects or shown.id
-    name = formats.in_language(tr, language)
+    number, name = shown.number, formats.in_language(tr, language)
     title = (
         tr("Broadcast no. {number}: the version {in_language}", number=number, in_language=name)
         if v.offers_languages
@@ -69,7 +68,7 @@ def for_others(v: Reader, shown: Broadcast) -> list[Row]:
 def moment(v: Reader, _asking: b.AskMoment, shown: Broadcast) -> Screen:
     """When it is to be sent."""
     tr = v.tr
-    text = Text().title(tr("Broadcast no. {number}: when?", number=shown.id))
+    text = Text().title(tr("Broadcast no. {number}: when?", number=shown.number))
     text.line(time_zone_line(v)).line()
     text.line(tr("Now it is sent: {when}", when=words.moment_in_words(v, shown)))
     text.line(tr("Choose, or write a moment such as “18:30” or “29.06. 9:00”."))
@@ -92,7 +91,7 @@ def moment(v: Reader, _asking: b.AskMoment, shown: Broadcast) -> Screen:
 def buttons(v: Reader, _asking: b.ChooseButtons, shown: Broadcast) -> Screen:
     """The buttons there are, and what can be added."""
     tr = v.tr
-    text = Text().title(tr("Broadcast no. {number}: buttons below it", number=shown.id)).line()
+    text = Text().title(tr("Broadcast no. {number}: buttons below it", number=shown.number)).line()
     names = [words.button_name(v, button) for button in shown.buttons]
     for place, name in enumerate(names, 1):
         text.line(tr("{number}. {title}", number=place, title=name))
@@ -125,7 +124,7 @@ def buttons(v: Reader, _asking: b.ChooseButtons, shown: Broadcast) -> Screen:
 def button_groups(v: Reader, asking: b.ButtonGroups, shown: Broadcast) -> Screen:
     """The groups to which a button can lead."""
     listed = Page.of(v.snapshot.programme.groups, asking.page)
-    text = Text().title(v.tr("Broadcast no. {number}: a button to a group", number=shown.id))
+    text = Text().title(v.tr("Broadcast no. {number}: a button to a group", number=shown.number))
     return text.screen(
         [v.link(v.text(group.title), b.GroupButton(shown.id, group.id)) for group in listed.items],
         listed.row(v.tr, lambda number: b.ButtonGroups(shown.id, number)),
@@ -136,7 +135,9 @@ def button_groups(v: Reader, asking: b.ButtonGroups, shown: Broadcast) -> Screen
 def link(v: Reader, _asking: b.AskLink, shown: Broadcast) -> Screen:
     """To which address a button is to lead, and what is to stand on it."""
     tr = v.tr
-    text = Text().title(tr("Broadcast no. {number}: a button with a link", number=shown.id)).line()
+    text = (
+        Text().title(tr("Broadcast no. {number}: a button with a link", number=shown.number)).line()
+    )
     if v.offers_languages:
         names = [formats.language_name(tr, language) for language in v.languages]
         text.line(

@@ -45,11 +45,13 @@ async def check(
 
 
 async def test_to_me(context: Context, draft: Broadcast, press: b.TestToMe) -> Followed:
-    """Send it to its author, as everybody will get it."""
+    """Send each version to its author, as its readers will get it."""
     services = context.services
     await services.database.write(releasing.owe_test, draft, services.clock.now())
     services.wake_up.set()
-    return await check(context, draft, press, context.reader().tr("It is on its way to you."))
+    tr = context.reader().tr
+    several, one = tr("Every version is on its way to you."), tr("It is on its way to you.")
+    return await check(context, draft, press, several if len(draft.versions) > 1 else one)
 
 
 async def release(context: Context, draft: Broadcast, press: b.Release) -> Followed:

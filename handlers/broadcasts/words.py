@@ -1,5 +1,6 @@
 """How broadcasts are put into words: to whom, what, how far."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from handlers.broadcasts.actions import Broadcasts
@@ -11,6 +12,7 @@ from locales.translator import N_
 from storage import change_notices
 from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import (
+    OF_BROADCASTS,
     Audience,
     Broadcast,
     ButtonKind,
@@ -28,6 +30,7 @@ from storage.plain_text import is_in_script, utf16
 from storage.profiles import Attendance
 
 _EXCERPT = 70
+_NAME = 40
 _BAR = 12
 _STATES: Final = {
     State.DRAFT: N_("draft"),
@@ -73,18 +76,22 @@ def scope_name(v: Reader, scope: Scope) -> str:
             return v.tr("the team {team}", team=team_name(v, scope.id))
 
 
-def audience_in_words(v: Reader, audience: Audience, scope: Scope) -> str:
+def audience_in_words(v: Reader, shown: Broadcast) -> str:
     """To whom a broadcast goes, in one line."""
+    audience = shown.audience
     if audience.nobody:
         return v.tr("nobody")
-    parts = [part_name(v, part) for part in audience.parts] or [scope_name(v, scope)]
-    limits = filter(None, (_language(v, audience), _attendance(v, audience), _unseen(v, audience)))
+    parts = [part_name(v, part, shown.numbers) for part in audience.parts]
+    limits = filter(None, (_language(v, audience), _attendance(v, audience), _unseen(v, shown)))
+    parts = parts or [scope_name(v, shown.scope)]
     return "; ".join((" + ".join(parts), *limits))
 
 
-def part_name(v: Reader, part: Part) -> str:
-    """Some people who can be chosen."""
-    tr = v.tr
+def part_name(v: Reader, part: Part, numbers: Mapping[int, int]) -> str:
+    """Some people who can be chosen; `numbers` are those of broadcasts, by id."""
+    tr, number = v.tr, part.id
+    if part.kind in OF_BROADCASTS:
+        number = str(numbers.get(int(part.id), part.id))
     match part.kind:
         case PartKind.SEATED:
             return tr("with a seat: {group}", group=group_name(v, part.id))
@@ -100,11 +107,11 @@ def part_name(v: Reader, part: Part) -> str:
             known = v.snapshot.sessions.get(part.id)
             return tr("at the session: {title}", title=v.title(known) if known else part.id)
         case PartKind.MISSED:
-            return tr("those missed by no. {number}", number=part.id)
+            return tr("those missed by no. {number}", number=number)
         case PartKind.UNSURE:
-            return tr("those who may have missed no. {number}", number=part.id)
+            return tr("those who may have missed no. {number}", number=number)
         case PartKind.ADDRESSED:
-            return tr("those no. {number} went to", number=part.id)
+            return tr("those no. {number} went to", number=number)
 
 
 def count_in_words(v: Reader, count: Count) -> str:
@@ -217,7 +224,7 @@ def heading(v: Reader, broadcast: Broadcast) -> str:
     own = broadcast.versions.get(v.tr.language)
     version = own or next(iter(broadcast.versions.values()), None)
     if version is None:
-        return v.tr("No. {number}, still empty", number=broadcast.id)
+        return v.tr("No. {number}, still empty", number=broadcast.number)
     text = _text_of(version)
     return text if text.strip() else _kind(v, version)
 
@@ -255,13 +262,15 @@ def _attendance(v: Reader, audience: Audience) -> str:
     }[audience.attendance]
 
 
-def _unseen(v: Reader, audience: Audience) -> str:
-    if audience.unseen is None:
+def _unseen(v: Reader, shown: Broadcast) -> str:
+    unseen = shown.audience.unseen
+    if unseen is None:
         return ""
-    number = audience.unseen.partition(":")[2]
-    if audience.unseen == change_notices.subject_of(int(number)):
-        return v.tr("only who has not marked release {number} as seen", number=number)
-    return v.tr("only who has not marked no. {number} as seen", number=number)
+    number = int(unseen.partition(":")[2])
+    if unseen == change_notices.subject_of(number):
+        return v.tr("only who has not pressed “Seen” below release {number}", number=number)
+    number = shown.numbers.get(number, number)
+    return v.tr("only who has not pressed “Seen” below no. {number}", number=number)
 
 
 def _text_of(version: Version) -> str:
@@ -270,6 +279,13 @@ def _text_of(version: Version) -> str:
 
 
 def _kind(v: Reader, version: Version) -> str:
+    """What kind of message it is, with the names of its files."""
+    tr, names = v.tr, [file.name for file in version.files if file.name]
     if version.kind is ContentKind.ALBUM:
-        return v.tr.plural("album of {n}", "album of {n}", len(version.files))
-    return v.tr(_KINDS[version.kind])
+        kind = tr.plural("album of {n}", "album of {n}", len(version.files))
+    else:
+        kind = tr(_KINDS[version.kind])
+    if not names:
+        return kind
+    quoted = [tr("“{text}”", text=shortened(name, _NAME)) for name in names]
+    return f"{kind} {formats.enumeration(tr, quoted)}"

@@ -180,7 +180,7 @@ def _reach(v: Reader, broadcast: Reach) -> str:
 
     reached = tr(
         "No. {number}, {when}: {n} of {all} reached",
-        number=broadcast.broadcast,
+        number=broadcast.number,
         when=v.moment(broadcast.begun_at),
         n=formats.number(tr, sent),
         all=formats.number(tr, sent + failed + uncertain + waiting),

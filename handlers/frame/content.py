@@ -5,6 +5,7 @@ from typing import Any, Final
 from telegram import Message, MessageEntity
 
 from storage.content import ContentKind, File, Version
+from storage.programme.problems import printable
 
 _KEPT: Final = frozenset(
     {
@@ -57,7 +58,9 @@ def file_of(message: Message) -> File | None:
     for kind in (ContentKind.VIDEO, ContentKind.DOCUMENT, ContentKind.VOICE):
         found = getattr(message, kind)
         if found is not None:
-            return File(kind, found.file_id, found.file_unique_id, message=message.message_id)
+            name = printable(getattr(found, "file_name", None) or "")
+            ids = found.file_id, found.file_unique_id
+            return File(kind, *ids, message=message.message_id, name=name)
     return None
 
 

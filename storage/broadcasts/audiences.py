@@ -14,6 +14,7 @@ from storage import change_notices, rights
 from storage.broadcasts import store
 from storage.broadcasts.model import (
     BROADCAST,
+    OF_BROADCASTS,
     OVER,
     UNDER_WAY,
     Audience,
@@ -43,9 +44,6 @@ _QUERIES: Final = {
     PartKind.ADDRESSED: "SELECT chat FROM delivery WHERE subject = ? AND kind = 'broadcast'"
     " UNION ALL SELECT person FROM broadcast_recipient WHERE broadcast = CAST(? AS INTEGER)",
 }
-OF_BROADCASTS: Final = (PartKind.MISSED, PartKind.UNSURE, PartKind.ADDRESSED)
-"""What became of a broadcast for somebody."""
-
 _RECENT_MS: Final = 60 * 60 * 1000
 
 

@@ -39,6 +39,9 @@ HELD_BACK: Final = datetime(9999, 12, 31, tzinfo=UTC)
 """What is paused is due then."""
 
 
+_SUBJECT: Final = "broadcast:"
+
+
 class Notice(StrEnum):
     """The kinds of message that the work on broadcasts brings to those who work on them."""
 
@@ -120,6 +123,10 @@ class PartKind(StrEnum):
     ADDRESSED = "addressed"
 
 
+OF_BROADCASTS: Final = (PartKind.MISSED, PartKind.UNSURE, PartKind.ADDRESSED)
+"""What became of a broadcast for somebody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Some people: of a group, a team, a session, or of a broadcast, named by `id`."""
@@ -175,9 +182,14 @@ class PostButton:
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
-    """A broadcast as it stands."""
+    """A broadcast as it stands.
+
+    People know it by its `number`; a correction has that of what it corrects. `numbers` are those
+    of the broadcasts that it names, by id.
+    """
 
     id: int
+    number: int
     author: int
     scope: Scope
     corrects: int | None
@@ -198,6 +210,16 @@ class Broadcast:
     ended_at: datetime | None
     recalled_at: datetime | None
     problem: str | None
+    numbers: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def names(self) -> frozenset[int]:
+        """The ids of other broadcasts that its people are chosen by, or that it replaces."""
+        audience = self.audience
+        parts = (part.id for part in audience.parts if part.kind in OF_BROADCASTS)
+        unseen = (audience.unseen or "").removeprefix(_SUBJECT)
+        replaces = (self.replaces,) if self.replaces is not None else ()
+        return frozenset((*map(int, parts), *map(int, filter(str.isdecimal, [unseen])), *replaces))
 
     @property
     def kind(self) -> str:
@@ -249,4 +271,4 @@ class Broadcast:
 
 def subject_of(broadcast: int) -> str:
     """What the deliveries of a broadcast are filed under."""
-    return f"broadcast:{broadcast}"
+    return f"{_SUBJECT}{broadcast}"

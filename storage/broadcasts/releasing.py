@@ -182,18 +182,21 @@ def begin_due(connection: sqlite3.Connection, s: Situation) -> list[int]:
 
 
 def owe_test(connection: sqlite3.Connection, draft: Broadcast, now: datetime) -> None:
-    """Owe the author a draft, as everybody will get it."""
-    test = OutboxMessage(
-        key=f"{TEST}:{draft.id}:{draft.revision}:{to_ms(now)}",
-        kind=TEST,
-        chat=draft.author,
-        due_at=now,
-        subject=draft.subject,
-        parameters={"broadcast": draft.id},
-        priority=Priority.PERSONAL,
-        repeat=False,
+    """Owe the author each version of a draft, as its readers will get it."""
+    tests = (
+        OutboxMessage(
+            key=f"{TEST}:{draft.id}:{draft.revision}:{language}:{to_ms(now)}",
+            kind=TEST,
+            chat=draft.author,
+            due_at=now,
+            subject=draft.subject,
+            parameters={"broadcast": draft.id, "language": language},
+            priority=Priority.PERSONAL,
+            repeat=False,
+        )
+        for language in draft.versions
     )
-    deliveries.put(connection, [test])
+    deliveries.put(connection, tests)
 
 
 def _foreseen(connection: sqlite3.Connection, draft: Broadcast, s: Situation) -> list[Refusal]:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -24,19 +24,23 @@ def find(connection: sqlite3.Connection, number: int) -> Broadcast | None:
 def listed(connection: sqlite3.Connection, query: str, values: Iterable[Any]) -> list[Broadcast]:
     """The broadcasts that a query for whole rows finds."""
     kinds = _kinds(Broadcast)
-    return [
+    found = [
         Broadcast(
             versions=_versions(connection, row["id"]),
             **{name: decoded(kinds[name], kept) for name, kept in dict(row).items()},
         )
         for row in connection.execute(query, tuple(values)).fetchall()
     ]
+    return [
+        replace(one, numbers=_numbers(connection, one.names)) if one.names else one for one in found
+    ]
 
 
 def insert(
     connection: sqlite3.Connection, *, versions: Mapping[str, Version], **fields: Any
 ) -> Broadcast:
-    """A new broadcast with these fields."""
+    """A new broadcast with these fields, and the next number; a correction takes none away."""
+    fields["number"] = _next_number(connection, fields.get("corrects"))
     names, places = ", ".join(fields), ", ".join(f":{name}" for name in fields)
     cursor = connection.execute(
         f"INSERT INTO broadcast ({names}) VALUES ({places})",  # noqa: S608 (names of fields)
@@ -104,6 +108,20 @@ def _plain(kept: Any) -> Any:
 
 def _known(connection: sqlite3.Connection, number: int) -> Broadcast:
     return listed(connection, "SELECT * FROM broadcast WHERE id = ?", (number,))[0]
+
+
+def _next_number(connection: sqlite3.Connection, corrects: int | None) -> int:
+    query = """
+        SELECT coalesce((SELECT number FROM broadcast WHERE id = ?), max(number) + 1, 1)
+        FROM broadcast
+    """
+    number: int = connection.execute(query, (corrects,)).fetchone()[0]
+    return number
+
+
+def _numbers(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, int]:
+    query = "SELECT id, number FROM broadcast WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (json.dumps(list(ids)),)).fetchall())
 
 
 def _versions(connection: sqlite3.Connection, number: int) -> dict[str, Version]:

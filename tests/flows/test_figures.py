@@ -90,8 +90,8 @@ async def test_what_became_of_messages_is_said_in_both_languages(
     noon = round(at(28, 12).timestamp() * 1000)
     for number in (1, 2):
         busy.write(
-            "INSERT INTO broadcast (id, author, scope, audience, made_at, started_at)"
-            " VALUES (?, 21, 'all', '{}', 0, ?)",
+            "INSERT INTO broadcast (id, number, author, scope, audience, made_at, started_at)"
+            " VALUES (?1, ?1, 21, 'all', '{}', 0, ?)",
             *(number, noon),
         )
     busy.write("UPDATE broadcast SET recalled_at = 1 WHERE id = 1")

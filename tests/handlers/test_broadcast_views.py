@@ -20,6 +20,7 @@ from tests.texts import translators
 NOON = at(28, 12)
 SENT = Broadcast(
     id=1,
+    number=1,
     author=21,
     scope=Scope(),
     corrects=None,

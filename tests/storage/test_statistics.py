@@ -226,8 +226,8 @@ def begun(
     connection: sqlite3.Connection, number: int, at: datetime | None, corrects: int | None = None
 ) -> None:
     connection.execute(
-        "INSERT INTO broadcast (id, author, scope, corrects, audience, made_at, started_at)"
-        " VALUES (?, 1, 'all', ?, '{}', 0, ?)",
+        "INSERT INTO broadcast (id, number, author, scope, corrects, audience, made_at, started_at)"
+        " VALUES (?1, ?1, 1, 'all', ?, '{}', 0, ?)",
         (number, corrects, to_ms(at) if at else None),
     )
 
@@ -246,7 +246,7 @@ def test_the_last_broadcasts_come_first_and_only_those_that_have_begun(
     ).fetchone()[0]
     deliveries.mark_seen(connection, seen, 1, NOW)
     found = counted(connection).broadcasts
-    assert [reach.broadcast for reach in found] == [11, 10, 9]
+    assert [reach.number for reach in found] == [11, 10, 9]
     assert found[1] == Reach(
         10,
         NOW + timedelta(minutes=10),

@@ -96,7 +96,7 @@ async def test_those_who_have_not_seen_it_are_written_to_again(
     await begins(olga)
     await writes(olga, "Bitte lesen!", "Прочтите!")
     await olga.presses("An wen")
-    await olga.presses("Ohne „Gesehen“ …")
+    await olga.presses("Wer „Gesehen“ nicht gedrückt hat")
     assert "2 Personen (Deutsch: 1, Russisch: 1)" in await olga.presses("1. Abfahrt")
     await olga.presses("« Zurück")
     await lets_go(olga)
@@ -114,6 +114,19 @@ async def test_a_correction_edits_everybodys_message_and_says_so(
     assert f"{ВЕРНО}\n\nИсправлено в 17:00" in got(boris)
     assert WRONG not in got(anna)
     assert "Einmal korrigiert" in await opens(olga, 1)
+
+
+@pytest.mark.usefixtures("anna")
+async def test_a_correction_takes_no_number_away(olga: Talker) -> None:
+    await broadcasts(olga, WRONG, НЕВЕРНО)
+    await corrects(olga, 1, RIGHT, ВЕРНО)
+    assert "Nr. 2" in await begins(olga)
+    await olga.presses("Entwurf verwerfen")
+    await olga.presses("Ja, verwerfen")
+    await has_written(olga, WRONG, НЕВЕРНО)
+    assert "Nr. 2" in await lets_go(olga)
+    await over(olga.stage)
+    assert "Nr. 3" in await begins(olga)
 
 
 async def test_a_correction_of_one_language_leaves_the_other_as_it_is(

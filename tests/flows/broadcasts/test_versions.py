@@ -166,7 +166,7 @@ async def test_an_organisers_programme_file_is_still_read_where_no_version_is_aw
 async def test_a_file_is_the_version_where_one_is_awaited(olga: Talker) -> None:
     await asked_for_german(olga)
     await olga.sends_file("programme.yaml", as_file(moved(19)))
-    assert "Datei" in olga.text
+    assert "Datei „programme.yaml“" in olga.text
     assert CHECK in olga.labels
 
 
