@@ -26,7 +26,6 @@ from storage.programme.calendar import write_calendar
 from storage.programme.changes import difference
 from storage.programme.file_forms import FileForm, form_of
 from storage.programme.model import Event, Programme
-from storage.programme.own_workshops import carried_over
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, OtherEvent, Unchanged
 from storage.schema import DatabaseUnusable, back_up
@@ -156,11 +155,11 @@ async def _latest(database: Database, settings: Settings) -> tuple[Snapshot, dat
 
 async def _try(database: Database, programme: Programme, settings: Settings) -> list[str]:
     now = await _now(database, programme, settings)
-    before, audience = await database.read(publishing.preview, programme, now)
+    before, after, audience = await database.read(publishing.preview, programme, now)
     if before is None:
         return [_FIRST]
     return [
-        *_differences(before, Snapshot.of(carried_over(before.programme, programme))),
+        *_differences(before, after),
         f"It would be told to {_told(audience)}.",
     ]
 
@@ -250,16 +249,29 @@ def _differences(before: Snapshot, after: Snapshot) -> list[str]:
         ("changed", [change for change in found.changed if change.after]),
         ("removed", [change for change in found.changed if change.after is None]),
     )
+    renamed = [
+        f"the same: session {change.after.file_id} (before: {change.before.file_id})"
+        for change in found.sessions
+        if change.before and change.after and "filed_as" in change.fields
+    ]
     lines = [
-        f"{what}: session {change.session.id}{_fields(change.fields)}"
+        f"{what}: session {change.session.file_id}{_fields(_but(change.fields, what))}"
         for what, changes in named
         for change in changes
+        if change.fields != ("filed_as",)
     ]
+    lines = [*renamed, *lines]
     for thing in found.things:
         what = "changed" if thing.fields else "added" if thing.after else "removed"
         kind = _WITHIN_A_NAME.sub(" ", type(thing.thing).__name__).lower()
         lines.append(f"{what}: {kind} {thing.thing.id}{_fields(thing.fields)}")
     return lines
+
+
+def _but(names: Sequence[str], said: str) -> list[str]:
+    """The fields that differ, but what the beginning of a line says, and the id."""
+    known = {"filed_as", *(["cancelled"] if said in ("cancelled", "reinstated") else [])}
+    return [name for name in names if name not in known]
 
 
 def _fields(names: Sequence[str]) -> str:

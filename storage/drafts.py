@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from storage import publishing, releases
+from storage import publishing, releases, session_ids
 from storage.database import Database
 from storage.moments import from_ms, to_ms
 from storage.programme.document import from_release, to_release
 from storage.programme.edits import rebased
+from storage.programme.file_ids import identified
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, Overtaken, Prepared, Published
@@ -54,10 +55,13 @@ async def propose(
     origin: Origin,
     now: datetime,
 ) -> Draft:
-    """Keep a programme as a draft over a release.
+    """Keep a programme as a draft over a release; one from a file as it was read.
 
     Raises OtherEvent or Unchanged where there is nothing to publish.
     """
+    if origin is Origin.FILE:
+        former = await database.read(session_ids.former)
+        programme = await asyncio.to_thread(identified, before.programme, programme, former)
     proposed = Draft(0, author, origin, before.release, programme)
     return await database.write(keep, *await asyncio.to_thread(fitted, before, proposed), now)
 

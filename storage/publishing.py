@@ -18,6 +18,7 @@ from storage import (
     notices_owed,
     releases,
     reminders,
+    session_ids,
     told,
     versions,
 )
@@ -25,7 +26,9 @@ from storage.audit import Action
 from storage.change_notices import Audience
 from storage.database import Database
 from storage.notices_owed import Step, StepKind
+from storage.programme import missing
 from storage.programme.changes import changed_facts
+from storage.programme.file_ids import identified
 from storage.programme.model import Programme
 from storage.programme.own_workshops import carried_over
 from storage.programme.snapshot import Snapshot
@@ -95,14 +98,31 @@ async def publish(
     origin: Origin,
     now: datetime,
 ) -> Published:
-    """Put a programme in force over whatever is in force.
+    """Put a programme that was read from a file in force over whatever is in force.
 
-    Raises OtherEvent or Unchanged where there is nothing to publish.
+    Of the sessions that it leaves out nobody can be asked. Raises OtherEvent or Unchanged where
+    there is nothing to publish.
     """
+
+    def ready(connection: sqlite3.Connection) -> Prepared:
+        before = releases.latest(connection)
+        meant = unasked(connection, before, programme) if before else programme
+        return prepare(connection, meant, author, origin, now)
+
     while True:
-        prepared = await database.read(prepare, programme, author, origin, now)
+        prepared = await database.read(ready)
         with suppress(Overtaken):
             return await database.write(put_in_force, prepared)
+
+
+def unasked(connection: sqlite3.Connection, before: Snapshot, programme: Programme) -> Programme:
+    """What a file means over a release where nobody can be asked what it means.
+
+    What only one new session can be the same as, is the same; all else that is left out is off.
+    """
+    wanted = identified(before.programme, programme, session_ids.former(connection))
+    answers = missing.by_default(before.programme, wanted)
+    return missing.settled(before.programme, wanted, answers)
 
 
 def prepare(
@@ -154,6 +174,7 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
     after = replace(prepared.after, release=number)
     said = {name: new for name, (_, new) in prepared.changed.items()}
     versions.note(connection, number, said, _own(before, after))
+    session_ids.note(connection, after)
     agenda.adapt(connection, before, after)
     knows = informed(author, prepared.origin)
     if knows is not None:
@@ -182,16 +203,18 @@ def informed(author: int | None, origin: Origin) -> int | None:
 
 def preview(
     connection: sqlite3.Connection, programme: Programme, now: datetime
-) -> tuple[Snapshot | None, Audience]:
-    """The release in force, and whom publishing a programme over it would be told to.
+) -> tuple[Snapshot | None, Snapshot, Audience]:
+    """The release in force, the one that a file would be, and whom it would be told to.
 
     Raises OtherEvent or Unchanged where there is nothing to publish.
     """
     before = releases.latest(connection)
     if before is not None:
-        programme = with_own(before, programme, Origin.FILE)
+        meant = unasked(connection, before, programme)
+        programme = with_own(before, meant, Origin.FILE)
         check(before, programme)
-    return before, change_notices.audience(connection, Snapshot.of(programme), now)
+    after = Snapshot.of(programme)
+    return before, after, change_notices.audience(connection, after, now)
 
 
 def with_own(current: Snapshot, programme: Programme, origin: Origin) -> Programme:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from handlers.frame.cancelled import reason_lines
 from handlers.frame.changes import arrow, day_and_hours, hours_change, instead_lines, place_name
@@ -15,6 +16,11 @@ from storage.programme.changes import Difference, SessionChange, ThingChange
 from storage.programme.model import Event, Group, InfoPage, Place, Track
 from storage.programme.model import Text as ProgrammeText
 from storage.programme.snapshot import Snapshot
+
+_SAID: Final = frozenset(
+    {"start", "end", "place", "title", "online", "cancelled", "instead", "filed_as"}
+)
+"""The fields of a session whose change has words of its own."""
 
 
 def summary(v: Reader, found: Difference) -> str:
@@ -80,7 +86,9 @@ def _session_lines(
         nothing = v.tr("none")
         link = arrow(old.online or nothing, new.online or nothing)
         yield v.tr("Video link: {change}", change=link)
-    rest = fields - {"start", "end", "place", "title", "online", "cancelled", "instead"}
+    if "filed_as" in fields:
+        yield v.tr("Id: {change}", change=arrow(old.file_id, new.file_id))
+    rest = fields - _SAID
     if rest:
         names = formats.enumeration(v.tr, sorted(_field_name(v, name) for name in rest))
         yield v.tr("Changed: {fields}", fields=names)

@@ -78,6 +78,12 @@ class SessionAt(Action, tag="s"):
     strand: OptionalStrand = None
 
 
+class SessionCalled(Action, tag="sc"):
+    """The session that its file calls so, or has called so: what a link from outside names."""
+
+    id: Id
+
+
 class Parallel(Action, tag="sp"):
     """What happens at the same time as a session."""
 

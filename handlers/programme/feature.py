@@ -8,7 +8,7 @@ from handlers.frame.whats_on import mine_among, mine_of
 from handlers.programme import actions as p
 from handlers.programme import filters, place_screens, screens, session_screens
 from handlers.programme.door import has_several_places
-from handlers.programme.handlers import open_session, send_pin
+from handlers.programme.handlers import open_called, open_session, send_pin
 from handlers.programme.language_screens import in_language
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
@@ -80,6 +80,7 @@ FEATURE: Final = Feature(
         opens(p.SetFilter, filters.set_filter),
         opens(p.DropFilter, filters.drop_filter),
         opens(p.SessionAt, open_session, in_groups=True),
+        opens(p.SessionCalled, open_called, in_groups=True),
         shares(p.FullText, _full_text, _none, in_groups=True),
         shares(p.SpeakersOf, _speakers, in_groups=True),
         shares(p.Parallel, _parallel, in_groups=True),
@@ -92,5 +93,5 @@ FEATURE: Final = Feature(
         Command("programme", p.Days(), N_("The whole programme"), order=5, in_groups=True),
         Command("places", p.Places(), N_("The places"), order=8, needs=has_several_places),
     ),
-    links={"s": p.SessionAt, "p": p.PlaceAt},
+    links={"s": p.SessionCalled, "p": p.PlaceAt},
 )

@@ -2,12 +2,12 @@
 
 from telegram import Update
 
-from handlers.frame.feature import Context
+from handlers.frame.feature import Context, Followed
 from handlers.frame.showing import message_of, refuse, thread_of
 from handlers.programme import session_screens as views
-from handlers.programme.actions import SendPin, SessionAt
+from handlers.programme.actions import SendPin, SessionAt, SessionCalled
 from handlers.ui.screen import Screen
-from storage import releases
+from storage import releases, session_ids
 
 
 async def open_session(context: Context, address: SessionAt) -> Screen | None:
@@ -19,11 +19,21 @@ async def open_session(context: Context, address: SessionAt) -> Screen | None:
         return None
     number = await services.database.read(releases.last_with_session, address.id)
     before = await services.current_release.numbered(number) if number else None
-    if before is None or services.current_release.snapshot.release == number:
+    # What is in force, or comes into force at this moment, is not cancelled.
+    if before is None or before.release >= services.current_release.snapshot.release:
         return None
     # A team's own workshop is gone for everybody once it is gone.
     was = before.public.sessions.get(address.id)
     return views.cancelled(v, was) if was else None
+
+
+async def open_called(context: Context, address: SessionCalled) -> Followed | None:
+    """The session of a link: an id that the file no longer has leads on to the session it had."""
+    services = context.services
+    called = services.current_release.snapshot.called(address.id)
+    own = called.id if called else await services.database.read(session_ids.own_id, address.id)
+    screen = await open_session(context, SessionAt(own))
+    return Followed(screen, SessionAt(own)) if screen else None
 
 
 async def send_pin(update: Update, context: Context, action: SendPin) -> None:

@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 from locales.catalogues import spoken_languages
 from storage.programme.field_kinds import Table, Translated
 from storage.programme.fields import DOCUMENT, EVENT, FORMAT, LISTS, PLACES, SESSIONS, SPEAKERS
+from storage.programme.file_ids import as_filed, own_ids, under_ids
 from storage.programme.model import Event, Kind, Place, Programme, Session, Speaker, Strand, Text
 from storage.programme.own_workshops import official
 from storage.programme.parsing.salvage import EVERY_TEAM, Entry, salvage
 from storage.programme.parsing.values import moment_of, words
 
+_BESIDE_THE_FILE: Final = frozenset({"own", "ids"})
 _WORDS: Final = Translated(words, is_list=True)
 
 
@@ -29,7 +31,7 @@ def from_document(data: Mapping[str, Any]) -> Programme:
 
 def to_document(programme: Programme) -> dict[str, Any]:
     """The file form of a programme with all that is in it, in the file's order, JSON-able."""
-    zone = programme.event.timezone
+    programme, zone = as_filed(programme), programme.event.timezone
     lists = {
         table.key: [_data(table, thing, zone) for thing in getattr(programme, table.key)]
         for table in LISTS
@@ -39,20 +41,25 @@ def to_document(programme: Programme) -> dict[str, Any]:
 
 
 def to_release(programme: Programme) -> dict[str, Any]:
-    """The whole programme as releases keep it: the file form, and beside it the teams' own."""
+    """The whole programme as releases keep it: the file form, and what is in no file beside it.
+
+    These are the teams' own workshops, and the ids of sessions that the file calls otherwise.
+    """
     zone = programme.event.timezone
     places = [[p.own_of, _data(PLACES, p, zone)] for p in programme.places if p.own_of]
     sessions = [[s.own_of, _data(SESSIONS, s, zone)] for s in programme.sessions if s.own_of]
     own = {"own": {"places": places, "sessions": sessions}} if sessions else {}
+    ids = {"ids": own_ids(programme.sessions)}
     document = to_document(official(programme))
     # Said even where they are those of the bot: another that it learns is none of this event's.
     event = {**document["event"], "languages": list(programme.event.languages)}
-    return {**document, "event": event, **own}
+    return {**document, "event": event, **own, **(ids if ids["ids"] else {})}
 
 
 def from_release(data: Mapping[str, Any]) -> Programme:
     """The programme that `to_release` described, or `to_document`."""
-    programme = from_document({name: value for name, value in data.items() if name != "own"})
+    document = {name: value for name, value in data.items() if name not in _BESIDE_THE_FILE}
+    programme = under_ids(from_document(document), data.get("ids", {}))
     event, own = _EventData.of(programme.event), data.get("own", {"places": [], "sessions": []})
     known = {place.id for place in programme.places}
     places: list[Place] = [

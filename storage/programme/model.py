@@ -194,6 +194,9 @@ class Session:
     `teams` nor `every_team` is for everyone. `own_of` is the team whose leaders have added it,
     None for a session of the file. `cancelled` is the reason, or true where none is given;
     `instead` is the id of the session that takes the place of a cancelled one.
+
+    `id` is the one that its file had for it first: stars, notices and calendars go by it. A file
+    may call the same session otherwise since; that is in `filed_as`.
     """
 
     id: str
@@ -216,6 +219,12 @@ class Session:
     interpreted: tuple[str, ...] = ()
     cancelled: Text | bool = False
     instead: str | None = None
+    filed_as: str | None = None
+
+    @property
+    def file_id(self) -> str:
+        """The id by which its file calls it, and links from outside."""
+        return self.filed_as or self.id
 
     @property
     def takes_place(self) -> bool:

@@ -145,6 +145,10 @@ class Snapshot:
         """The sessions that belong to a strand, or all of them."""
         return tuple(s for s in self.sessions.values() if in_strand(s, strand))
 
+    def called(self, file_id: str) -> Session | None:
+        """The session that its file calls so; a team's own workshop by its only id."""
+        return next((s for s in self.sessions.values() if s.file_id == file_id), None)
+
     def place_called(self, name: str) -> Place | None:
         """The place of that name in any language, whichever way it is capitalised."""
         wanted = name.casefold()

@@ -147,7 +147,7 @@ def test_a_preview_tells_whom_it_would_reach_and_changes_nothing(
     star(connection, ANNA)
     star(connection, BORIS)
     connection.execute("UPDATE person SET reachable = 0 WHERE id = ?", (BORIS,))
-    before, audience = publishing.preview(connection, moved(), MORNING)
+    before, _, audience = publishing.preview(connection, moved(), MORNING)
     assert before
     assert (before.release, audience.reachable, audience.unreachable) == (1, 1, 1)
     assert counts(connection) == (1, 1, 0)
@@ -157,6 +157,6 @@ def test_a_preview_tells_whom_it_would_reach_and_changes_nothing(
 def test_a_preview_of_the_first_release_has_nothing_before_it(
     connection: sqlite3.Connection,
 ) -> None:
-    before, audience = publishing.preview(connection, small_programme(), MORNING)
+    before, _, audience = publishing.preview(connection, small_programme(), MORNING)
     assert before is None
     assert audience.reachable == 0

@@ -115,6 +115,7 @@ _PUBLIC: Final = [
         p.InLanguage("de", DAY),
         p.SessionAt(TALK),
         p.SessionAt(c.GONE),
+        p.SessionCalled(TALK),
         p.Parallel(TALK),
         p.PlaceAt("halle"),
         p.SendPin("pin"),

@@ -9,8 +9,8 @@ from storage.programme.field_kinds import Table
 from storage.programme.fields import DOCUMENT, SHEETS
 from storage.programme.sheets.words import known_words
 
-NOT_IN_FILES = {"own_of", "every_team"}
-"""What a team has added itself, and what `teams: all` becomes."""
+NOT_IN_FILES = {"own_of", "every_team", "filed_as"}
+"""What a team has added itself, what `teams: all` becomes, and an id that is not one's own."""
 SAID_BY_THE_KIND = {"strand"}
 
 

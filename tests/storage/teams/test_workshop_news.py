@@ -228,7 +228,7 @@ async def test_those_who_are_told_of_an_exchange_are_counted_before_it_is_publis
 ) -> None:
     await forum.joins(11)
     await forum.joins(12, UFA)
-    _, audience = await forum.database.read(preview, given_to(UFA), NOW)
+    _, _, audience = await forum.database.read(preview, given_to(UFA), NOW)
     assert (audience.reachable, audience.unreachable) == (2, 0)
 
 
