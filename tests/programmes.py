@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -152,6 +153,7 @@ def in_one_language(programme: Programme, language: str) -> Programme:
     return from_document(alone(to_document(replace(programme, event=event))))
 
 
+@cache
 def large_programme() -> Programme:
     """1,000 sessions on three days in 70 places, 40 at once, with long titles and tracks."""
     places = tuple(

@@ -1,7 +1,7 @@
 """A stage for every test: the built-in programme, on the evening of the opening.
 
 `desk` is another one, for what organisers do: the small programme, with two of them; `foyer` a
-third, with working groups to sign up for.
+third, with working groups to sign up for; `large` has a programme that is too long for a phone.
 """
 
 import logging
@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.flows.conversation import Stage, Talker, on_stage
-from tests.flows.organising import ORGANISER, at_the_desk, somebody
+from tests.flows.organising import ORGANISER, as_file, at_the_desk, somebody
 from tests.flows.working_groups import in_the_foyer
-from tests.programmes import at
+from tests.programmes import at, large_programme
 
 
 @pytest.fixture
@@ -64,3 +64,12 @@ async def foyer(tmp_path: Path) -> AsyncIterator[Stage]:
 async def organiser(foyer: Stage) -> Talker:
     """An organiser of the groups who has chosen German."""
     return await somebody(foyer, ORGANISER, "Olga")
+
+
+@pytest.fixture
+async def large(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A stage with 1,000 sessions in 70 places, 40 of them at once."""
+    file = tmp_path / "large.yaml"
+    file.write_bytes(as_file(large_programme()))
+    async with on_stage(tmp_path, at(29, 10, 30), programme=file, admins=(ORGANISER,)) as stage:
+        yield stage

@@ -1,14 +1,13 @@
 """The answer first: on a phone the text of a screen stands together with its buttons."""
 
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import pytest
-import yaml
 
 from bot.sandbox.chats import Message
 from handlers.features import features
@@ -18,7 +17,6 @@ from handlers.person.actions import EraseData, Privacy
 from handlers.programme.actions import FullText
 from handlers.ui.action import Action
 from handlers.ui.screen import FITTING
-from storage.programme.document import to_document
 from storage.programme.model import Text
 from tests.flows.conversation import Stage, Talker, on_stage
 from tests.flows.organising import ORGANISER, as_file, publishes, somebody
@@ -140,15 +138,6 @@ def starred_in(stage: Stage) -> list[str]:
     if content is None:
         return ["gesundheit-1", "inklusion-1", "eroeffnung", "gesundheit-2", "jugend-auftakt"]
     return [f"s{number:03}" for number in (*range(12), *range(400, 412), 990)]
-
-
-@pytest.fixture
-async def large(tmp_path: Path) -> AsyncIterator[Stage]:
-    """A stage with 1,000 sessions in 70 places, 40 of them at once."""
-    file = tmp_path / "large.yaml"
-    file.write_text(yaml.safe_dump(to_document(large_programme()), allow_unicode=True))
-    async with on_stage(tmp_path, at(29, 10, 30), programme=file) as stage:
-        yield stage
 
 
 @pytest.mark.parametrize("language", ["de", "ru"])

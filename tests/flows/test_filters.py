@@ -1,26 +1,13 @@
 """What of the days a person wants to see: chosen once, kept, named on the screens, dropped."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import yaml
 
-from storage.programme.document import to_document
-from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import ORGANISER, publishes, somebody
 from tests.flows.test_budget import faults, with_a_day_of_ones_own
-from tests.programmes import at, large_programme
-
-
-@pytest.fixture
-async def large(tmp_path: Path) -> AsyncIterator[Stage]:
-    """A stage with 1,000 sessions in 70 places, 40 of them at once."""
-    file = tmp_path / "large.yaml"
-    file.write_text(yaml.safe_dump(to_document(large_programme()), allow_unicode=True))
-    async with on_stage(tmp_path, at(29, 10, 30), programme=file, admins=(ORGANISER,)) as stage:
-        yield stage
+from tests.programmes import large_programme
 
 
 async def only(talker: Talker, by: str, number: str) -> str:

@@ -57,11 +57,13 @@ class DirectBot:
         self._log = log
         self._make = make
         self._watching = sqlite3.connect(database.path, isolation_level=None)
-        self._watching.execute("PRAGMA synchronous = OFF")
+        self._restoring = sqlite3.connect(database.path, isolation_level=None)
+        for connection in (self._watching, self._restoring):
+            connection.execute("PRAGMA synchronous = OFF")
         self.calls = calls
         self._app: BotApplication | None = None
         self._kept = sqlite3.connect(":memory:")
-        self._version = 0
+        self._version = self._schema_version = 0
         self.kept: Dump = {}
 
     async def open(self) -> None:
@@ -75,19 +77,25 @@ class DirectBot:
         """End the application; the database is closed by whoever opened it."""
         if self._app is not None:
             await self._app.shutdown()
-        self._watching.close()
-        self._kept.close()
+        for connection in (self._watching, self._restoring, self._kept):
+            connection.close()
 
     def keep(self) -> None:
         """Remember how everything stands now."""
         self._watching.backup(self._kept)
         self.kept = self.dump()
         self._version = self._data_version()
+        self._schema_version = int(self._watching.execute("PRAGMA schema_version").fetchone()[0])
 
     async def restore(self) -> None:
-        """Let everything stand again as it was kept."""
+        """Let everything stand again as it was kept.
+
+        A backup says that the schema may be another one, and each connection would read it anew,
+        which takes longer than all the rest. It is the same, so that is taken back.
+        """
         release = self._newest_release()
-        self._kept.backup(self._watching)
+        self._kept.backup(self._restoring)
+        self._restoring.execute(f"PRAGMA schema_version = {self._schema_version}")
         self._version = self._data_version()
         if self._newest_release() != release:
             await self.open()
