@@ -88,8 +88,10 @@ def _export_registrations(settings: Settings, options: argparse.Namespace) -> No
 
 def _import(settings: Settings, options: argparse.Namespace) -> None:
     from bot.maintenance import import_programme
+    from storage.telling import Telling
 
-    imported = import_programme(settings, options.file, options.dry_run)
+    telling = Telling(at_once=options.now)
+    imported = import_programme(settings, options.file, telling, options.dry_run)
     sys.stderr.writelines(f"{line}\n" for line in imported.warnings)
     sys.stdout.writelines(f"{line}\n" for line in imported.lines)
 
@@ -154,6 +156,11 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("file", type=Path, metavar="FILE", help="the file to read: .yaml or .xlsx")
     publish.add_argument(
         "--dry-run", action="store_true", help="only say what would change, and publish nothing"
+    )
+    publish.add_argument(
+        "--now",
+        action="store_true",
+        help="tell people at once, instead of waiting two minutes for what else may change",
     )
     publish.set_defaults(command=_import)
 

@@ -30,6 +30,7 @@ from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, OtherEvent, Unchanged
 from storage.schema import DatabaseUnusable, back_up
 from storage.seats import queries
+from storage.telling import Telling
 
 T = TypeVar("T")
 
@@ -74,7 +75,7 @@ class Imported:
     lines: Sequence[str]
 
 
-def import_programme(settings: Settings, source: Path, dry_run: bool) -> Imported:
+def import_programme(settings: Settings, source: Path, telling: Telling, dry_run: bool) -> Imported:
     """Publish the programme of a file, unless it is only to be tried.
 
     A running bot takes the release up by itself. Raises UnusableInput where the file cannot be
@@ -89,7 +90,7 @@ def import_programme(settings: Settings, source: Path, dry_run: bool) -> Importe
         return Imported(warnings, [_FIRST])
     work = _try if dry_run else _publish
     try:
-        lines = asyncio.run(_using(settings, lambda db: work(db, programme, settings)))
+        lines = asyncio.run(_using(settings, lambda db: work(db, programme, settings, telling)))
     except OtherEvent as error:
         refused = f"error: event.id: {error}; a new event wants a new database"
         raise UnusableInput(*warnings, refused) from None
@@ -153,7 +154,9 @@ async def _latest(database: Database, settings: Settings) -> tuple[Snapshot, dat
     return snapshot, await _now(database, snapshot.programme, settings)
 
 
-async def _try(database: Database, programme: Programme, settings: Settings) -> list[str]:
+async def _try(
+    database: Database, programme: Programme, settings: Settings, _telling: Telling
+) -> list[str]:
     now = await _now(database, programme, settings)
     before, after, audience = await database.read(publishing.preview, programme, now)
     if before is None:
@@ -164,13 +167,19 @@ async def _try(database: Database, programme: Programme, settings: Settings) -> 
     ]
 
 
-async def _publish(database: Database, programme: Programme, settings: Settings) -> list[str]:
+async def _publish(
+    database: Database, programme: Programme, settings: Settings, telling: Telling
+) -> list[str]:
     now = await _now(database, programme, settings)
     before = await database.read(releases.latest)
-    published = await publishing.publish(database, programme, None, Origin.FILE, now)
+    published = await publishing.publish(database, programme, None, Origin.FILE, now, telling)
     lines = _differences(before, published.snapshot) if before else []
-    number = published.snapshot.release
-    return [*lines, f"Release {number} is published and told to {_told(published.audience)}."]
+    number, audience = published.snapshot.release, published.audience
+    lines.append(f"Release {number} is published and told to {_told(audience)}.")
+    if published.told_at > now and (audience.reachable or audience.unreachable):
+        at = published.snapshot.local(published.told_at)
+        lines.append(f"The messages go out at {at:%H:%M:%S}; --now sends them at once.")
+    return lines
 
 
 async def _lists(

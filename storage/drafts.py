@@ -20,6 +20,7 @@ from storage.programme.file_ids import identified
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, Overtaken, Prepared, Published
+from storage.telling import USUAL
 
 KEPT_FOR: Final = timedelta(hours=24)
 
@@ -136,7 +137,7 @@ def prepare(
         return None
     if found.base != base:
         raise Overtaken
-    return publishing.prepare(connection, found.programme, author, found.origin, now, base)
+    return publishing.prepare(connection, found.programme, author, found.origin, now, USUAL, base)
 
 
 def put_in_force(connection: sqlite3.Connection, number: int, prepared: Prepared) -> Published:

@@ -1,10 +1,11 @@
 """What a release owes to people, put into the outbox in slices.
 
-A release leaves one row that says that its notices are owed, and from when. `put_slice` works it
-off, a bounded part in each transaction; where it goes on stands in the row, so that a crash at any
-moment leaves nobody out. What is put is decided by what each person knows at that moment, so those
-who have joined or gone since are treated as they are then. A release that comes before the notices
-of another are all put takes over what is left of them.
+A release leaves one row that says that its notices are owed, and from when: they wait a little for
+another release, so that several become one message. `put_slice` works it off, a bounded part in
+each transaction; where it goes on stands in the row, so that a crash at any moment leaves nobody
+out. What is put is decided by what each person knows at that moment, so those who have joined or
+gone since are treated as they are then. A release that comes before the notices of another are all
+put takes over what is left of them.
 """
 
 import json
@@ -16,12 +17,13 @@ from typing import Final, TypeAlias
 
 from storage import agenda, change_notices, told
 from storage.change_notices import Differing
-from storage.moments import to_ms
+from storage.moments import from_ms, to_ms
 from storage.programme.snapshot import Snapshot
 from storage.seats import removal
 from storage.seats.removal import Freed
 from storage.teams import workshop_news
 from storage.teams.workshop_news import Changes, Owing
+from storage.telling import WAITS_FOR
 from storage.versions import Versions
 
 SLICE: Final = 100
@@ -65,19 +67,58 @@ def owe(
     release: int,
     before: int,
     steps: Iterable[Step],
-    due_at: datetime,
-) -> None:
-    """Owe the notices of a release from a moment on, in the transaction that publishes it.
+    now: datetime,
+    latest: datetime,
+) -> datetime:
+    """Owe the notices of a release that is published `now`, in the transaction that does so.
 
-    `before` is the release that was in force.
+    `before` is the release that was in force. They are due when no other release has followed for
+    a while, at `latest` in any case; that moment is the result. Where the notices of an earlier
+    release wait as well, it is told together with this one; those that are due already go on.
     """
-    left = connection.execute("DELETE FROM notices_owed RETURNING since, steps").fetchone()
-    earlier = _steps(left["steps"]) if left else []
+    left = connection.execute("DELETE FROM notices_owed RETURNING *").fetchone()
+    since, earlier, latest_at = before, [], to_ms(latest)
+    due_at = min(to_ms(now + WAITS_FOR), latest_at)
+    if left:
+        since, earlier = left["since"], _steps(left["steps"])
+        latest_at = min(latest_at, left["latest_at"])
+        due_at = left["due_at"] if left["due_at"] <= to_ms(now) else min(due_at, latest_at)
+        connection.execute(
+            "INSERT INTO told_with SELECT number, ?1 FROM release WHERE number > ?2 AND number < ?1"
+            " ON CONFLICT (release) DO UPDATE SET later = excluded.later",
+            (release, since),
+        )
     ordered = sorted(dict.fromkeys((*earlier, *steps)), key=lambda step: _ORDER.index(step[0]))
     connection.execute(
-        "INSERT INTO notices_owed (release, since, due_at, steps) VALUES (?, ?, ?, ?)",
-        (release, left["since"] if left else before, to_ms(due_at), json.dumps(ordered)),
+        "INSERT INTO notices_owed (release, since, due_at, latest_at, steps)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (release, since, due_at, latest_at, json.dumps(ordered)),
     )
+    return from_ms(due_at)
+
+
+def due_at(connection: sqlite3.Connection, release: int, now: datetime) -> datetime | None:
+    """When the notices of a release will be due, in UTC; None where they do not wait any more."""
+    row = connection.execute(
+        "SELECT due_at FROM notices_owed WHERE release >= ? AND since < ? AND due_at > ?",
+        (release, release, to_ms(now)),
+    ).fetchone()
+    return from_ms(row["due_at"]) if row else None
+
+
+def hurry(connection: sqlite3.Connection, release: int, now: datetime) -> None:
+    """Let the notices of a release wait no longer, with all that are told together with it."""
+    connection.execute(
+        "UPDATE notices_owed SET due_at = min(due_at, ?1), latest_at = min(latest_at, ?1)"
+        " WHERE release >= ?2 AND since < ?2",
+        (to_ms(now), release),
+    )
+
+
+def told_with(connection: sqlite3.Connection, release: int) -> int:
+    """The release in whose notices one is told: itself, or one that came while it waited."""
+    row = connection.execute("SELECT later FROM told_with WHERE release = ?", (release,)).fetchone()
+    return row["later"] if row else release
 
 
 def next_moment(connection: sqlite3.Connection) -> int | None:

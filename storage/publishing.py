@@ -36,6 +36,7 @@ from storage.reminders import Moment
 from storage.seats import adapting
 from storage.teams import adapting as teams_adapting
 from storage.teams.workshop_news import Changes
+from storage.telling import USUAL, Telling
 
 
 class Origin(StrEnum):
@@ -66,10 +67,11 @@ class Unchanged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A release that is in force from now on, and whom it is told to."""
+    """A release that is in force from now on, whom it is told to, and from when on."""
 
     snapshot: Snapshot
     audience: Audience
+    told_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Prepared:
     audience: Audience
     author: int | None
     origin: Origin
+    telling: Telling
     now: datetime
 
 
@@ -97,6 +100,7 @@ async def publish(
     author: int | None,
     origin: Origin,
     now: datetime,
+    telling: Telling = USUAL,
 ) -> Published:
     """Put a programme that was read from a file in force over whatever is in force.
 
@@ -107,7 +111,7 @@ async def publish(
     def ready(connection: sqlite3.Connection) -> Prepared:
         before = releases.latest(connection)
         meant = unasked(connection, before, programme) if before else programme
-        return prepare(connection, meant, author, origin, now)
+        return prepare(connection, meant, author, origin, now, telling)
 
     while True:
         prepared = await database.read(ready)
@@ -131,6 +135,7 @@ def prepare(
     author: int | None,
     origin: Origin,
     now: datetime,
+    telling: Telling,
     base: int | None = None,
 ) -> Prepared:
     """Get everything ready to put a programme in force, on a connection that only reads.
@@ -157,6 +162,7 @@ def prepare(
         audience=change_notices.audience(connection, after, now, before, informed(author, origin)),
         author=author,
         origin=origin,
+        telling=telling,
         now=now,
     )
 
@@ -182,12 +188,14 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
     freed = adapting.adapt(connection, before, after, author, now)
     teams_adapting.adapt(connection, before, after, author, now)
     reminders.note(connection, prepared.passed_over)
+    told_at = now
     if before is not None:
-        telling = [(StepKind.FREED, freed.written())] if freed else []
-        steps = (*telling, *prepared.steps)
-        notices_owed.owe(connection, number, before.release, steps, due_at=now)
+        freed_first = [(StepKind.FREED, freed.written())] if freed else []
+        steps = (*freed_first, *prepared.steps)
+        latest = prepared.telling.latest(prepared.changed, now)
+        told_at = notices_owed.owe(connection, number, before.release, steps, now, latest)
     audit.note(connection, author, Action.PUBLISHED, now, release=number, origin=prepared.origin)
-    return Published(after, prepared.audience)
+    return Published(after, prepared.audience, told_at)
 
 
 def _own(*snapshots: Snapshot | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ from handlers.changes import screens as views
 from handlers.changes.actions import Changes
 from handlers.frame.feature import Context
 from handlers.ui.screen import Screen
-from storage import change_notices, recent_changes
+from storage import change_notices, notices_owed, recent_changes
 
 
 async def open_changes(context: Context, address: Changes) -> Screen:
@@ -21,5 +21,6 @@ async def open_changes(context: Context, address: Changes) -> Screen:
     standings = {}
     if v.is_organiser:
         for release in dict.fromkeys(entry.change.release for entry in listed.items):
-            standings[release] = await database.read(change_notices.standing, release)
+            within = await database.read(notices_owed.told_with, release)
+            standings[release] = await database.read(change_notices.standing, within)
     return views.changes(v, listed, standings, is_cut=len(found) == recent_changes.MOST)

@@ -49,6 +49,12 @@ class Restore(Action, tag="Rr"):
     number: Number
 
 
+class TellNow(Action, tag="Rt"):
+    """Tell of a release whose notices still wait for another one."""
+
+    release: Number
+
+
 class RemindUnseen(Action, tag="Ru"):
     """Remind, for the first, second, … time, those who have not seen a release's notice."""
 

@@ -48,8 +48,7 @@ class Organisers:
 
     async def published(self, context: Context, proposal: Proposal, made: Published) -> Screen:
         """What is in force now, and the ways back."""
-        v, number = context.reader(), made.snapshot.release
-        return screens.published(v, number, made.audience, proposal.difference)
+        return screens.published(context.reader(), made, proposal.difference)
 
 
 ORGANISERS: Final = Organisers()

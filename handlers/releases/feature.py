@@ -27,6 +27,7 @@ FEATURE: Final = Feature(
         opens(a.ReleaseAt, history.open_release, allowed=organisers),
         opens(a.ChangesOf, history.open_changes, allowed=organisers),
         opens(a.Restore, history.restore, allowed=organisers),
+        opens(a.TellNow, history.tell_now, allowed=organisers),
         opens(a.RemindUnseen, history.remind_unseen, allowed=organisers),
         opens(a.DraftAt, drafts.open_draft, allowed=organisers),
         opens(a.PublishDraft, drafts.publish_draft, allowed=organisers),

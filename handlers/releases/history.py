@@ -1,18 +1,27 @@
 """The releases there were: looked at, gone back to, and told once more to those who missed them."""
 
 import asyncio
+import sqlite3
+from datetime import datetime
 
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.differences import summary
 from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import names
 from handlers.releases import screens as views
-from handlers.releases.actions import ChangesOf, ReleaseAt, Releases, RemindUnseen, Restore
+from handlers.releases.actions import (
+    ChangesOf,
+    ReleaseAt,
+    Releases,
+    RemindUnseen,
+    Restore,
+    TellNow,
+)
 from handlers.releases.drafts import ORGANISERS
 from handlers.releases.proposals import propose
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
-from storage import change_notices, releases
+from storage import change_notices, notices_owed, releases
 from storage.programme.changes import difference
 from storage.publishing import Origin
 
@@ -35,10 +44,27 @@ async def open_release(context: Context, address: ReleaseAt) -> Screen | None:
     found = await database.read(releases.find, address.number)
     if found is None:
         return None
-    told = await database.read(change_notices.standing, address.number)
-    rounds = await database.read(change_notices.rounds, address.number)
+    told = await database.read(_told, address.number, v.now)
     who = await names(context.bot, v, [found.author])
-    return views.release(v, found, told, rounds, who, await _about(context, address.number))
+    return views.release(v, found, told, who, await _about(context, address.number))
+
+
+def _told(connection: sqlite3.Connection, number: int, now: datetime) -> views.Told:
+    return views.Told(
+        standing=change_notices.standing(connection, number),
+        rounds=change_notices.rounds(connection, number),
+        due_at=notices_owed.due_at(connection, number, now),
+        within=notices_owed.told_with(connection, number),
+    )
+
+
+async def tell_now(context: Context, action: TellNow) -> Followed | None:
+    """Let the notices of a release wait no longer."""
+    services = context.services
+    now = services.clock.now()
+    await services.database.write(notices_owed.hurry, action.release, now)
+    screen = await open_release(context, ReleaseAt(action.release))
+    return Followed(screen, ReleaseAt(action.release)) if screen else None
 
 
 async def open_changes(context: Context, address: ChangesOf) -> Screen | None:

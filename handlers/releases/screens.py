@@ -1,6 +1,8 @@
 """Screens of releases: the one in force, the ones before, and who has been told."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from handlers.agenda.actions import My
@@ -20,17 +22,19 @@ from handlers.releases.actions import (
     Seen,
     SendProgramme,
     SendWorkbook,
+    TellNow,
 )
 from handlers.releases.draft_screens import way_back
 from handlers.ui.action import Action
 from handlers.ui.back import Anew
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
-from storage.change_notices import Audience
+from locales import formats
 from storage.deliveries import Standing, State
 from storage.programme.changes import Difference, difference
 from storage.programme.file_forms import FileForm
 from storage.programme.snapshot import Snapshot
+from storage.publishing import Published
 from storage.releases import Release
 
 _BUTTONS: Final = 4
@@ -93,19 +97,44 @@ def _in_form(v: Reader, form: FileForm) -> Button:
     return Button(v.tr("As a text file (.yaml)"), SendProgramme())
 
 
-def published(v: Reader, number: int, audience: Audience, found: Difference) -> Screen:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a release is told: how its notices stand, and how often they were sent again.
+
+    `due_at` is when they will be due, None where they do not wait any more; `within` the release
+    in whose notices it is told, which may be itself.
+    """
+
+    standing: Standing
+    rounds: int
+    due_at: datetime | None
+    within: int
+
+
+def published(v: Reader, made: Published, found: Difference) -> Screen:
     """A release is in force from now on; the ways back to what it was about, and to undo it."""
+    number, audience = made.snapshot.release, made.audience
+    somebody_is_told = bool(audience.reachable or audience.unreachable)
+    waits = somebody_is_told and made.told_at > v.now
     text = Text().title(v.tr("Release {number} is published.", number=number))
     text.line(tells(v, audience))
+    text.line(_waiting_line(v, made.told_at) if waits else "")
     return text.screen(
         way_back(v, found),
-        (Button(v.tr("Who has seen it"), ReleaseAt(number)),)
-        if audience.reachable or audience.unreachable
-        else (),
+        Button(v.tr("Tell now"), TellNow(number)) if waits else (),
+        Button(v.tr("Who has seen it"), ReleaseAt(number)) if somebody_is_told else (),
         (Button(v.tr("Go back to release {number}", number=number - 1), Restore(number - 1)),)
         if number > 1
         else (),
         v.back(v.tr("Organisers’ desk"), OrganisersDesk()),
+    )
+
+
+def _waiting_line(v: Reader, due_at: datetime) -> str:
+    """From when on people are told, and why not yet."""
+    return v.tr(
+        "The message goes out at {time}, together with what you change until then.",
+        time=formats.clock(v.snapshot.local(due_at)),
     )
 
 
@@ -135,37 +164,45 @@ def releases(
 def release(
     v: Reader,
     shown: Release,
-    told: Standing,
-    rounds: int,
+    told: Told,
     who: Mapping[int, str],
     about: str,
 ) -> Screen:
     """One release: who published it, what it was about, and how many know of it."""
-    tr, number = v.tr, shown.number
+    tr, number, standing = v.tr, shown.number, told.standing
     text = Text().title(tr("Release {number}", number=number))
     text.line(published_line(v, shown, who)).line(about).line()
-    sent, waiting = told.of(State.SENT), told.of(State.PENDING, State.SENDING)
-    failed, spared = told.of(State.FAILED, State.UNCERTAIN), told.of(State.CANCELLED)
-    unseen = sent - told.seen
-    if not (sent or waiting or failed or spared):
+    sent, waiting = standing.of(State.SENT), standing.of(State.PENDING, State.SENDING)
+    failed, spared = standing.of(State.FAILED, State.UNCERTAIN), standing.of(State.CANCELLED)
+    unseen = sent - standing.seen
+    if told.within != number:
+        text.line(tr("It is told together with release {number}.", number=told.within))
+    elif told.due_at:
+        text.line(_waiting_line(v, told.due_at))
+    elif not (sent or waiting or failed or spared):
         text.line(tr("Nobody had to be told of it."))
     for label, amount in (
         (tr("Told: {n}", n=sent), sent),
-        (tr("Seen: {n}", n=told.seen), sent),
+        (tr("Seen: {n}", n=standing.seen), sent),
         (tr("Still on their way: {n}", n=waiting), waiting),
         (tr("Spared, for a newer release came first: {n}", n=spared), spared),
         (tr("Failed: {n}", n=failed), failed),
     ):
         if amount:
             text.line(label)
-    if rounds:
-        text.line(tr.plural("Reminded {n} time", "Reminded {n} times", rounds))
+    if told.rounds:
+        text.line(tr.plural("Reminded {n} time", "Reminded {n} times", told.rounds))
     rows: list[Row] = []
+    if told.within != number:
+        label = tr("Release {number}", number=told.within)
+        rows.append((Button(label, ReleaseAt(told.within)),))
+    elif told.due_at:
+        rows.append((Button(tr("Tell now"), TellNow(number), style="primary"),))
     if number > 1:
         rows.append((Button(tr("What it changed"), ChangesOf(number)),))
     if unseen:
         label = tr.plural("Remind the other {n}", "Remind the other {n}", unseen)
-        rows.append((Button(label, RemindUnseen(number, rounds + 1)),))
+        rows.append((Button(label, RemindUnseen(number, told.rounds + 1)),))
     if number < v.snapshot.release:
         label = tr("Go back to this release")
         rows.append((Button(label, Restore(number)),))

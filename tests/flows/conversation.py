@@ -168,8 +168,14 @@ class Stage:
         await until(lambda: not self.telegram.pending and not self.holds("inbox_body"))
 
     async def delivered(self) -> None:
-        """Wait until nothing that is due is owed to anybody who can be reached."""
+        """Wait until nothing that is due is owed to anybody who can be reached.
+
+        What was published waits for no other release.
+        """
         await self.finished()
+        if self.holds("notices_owed"):
+            self.write("UPDATE notices_owed SET due_at = 0, latest_at = 0")
+            await self.clock.travel(self.clock.now())
         blocked = "chat IN (SELECT id FROM person WHERE NOT reachable)"
         due = f"state = 'pending' AND due_at <= {to_ms(self.clock.now())}"
         owed = f"state = 'sending' OR ({due} AND NOT {blocked})"

@@ -1,10 +1,13 @@
 """Whoever has starred a session is told of its changes: once, in their language, as they are."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
     OTHER_ORGANISER,
+    as_file,
     edited,
     moved,
     publishes,
@@ -262,3 +265,46 @@ async def test_what_waits_is_told_after_a_restart_and_what_was_told_is_not_told_
     desk.telegram.block(boris.person, blocked=False)
     await desk.delivered()
     assert (len(notices(anna)), len(notices(boris))) == (1, 1)
+
+
+async def test_several_releases_within_minutes_become_one_message_sent_on_now(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    await anna.says("/start s-nacht")
+    await anna.presses("☆")
+    for minutes in (10, 20):
+        await olga.says("/start s-nacht")
+        for label in ("Ändern", "Zeit"):
+            await olga.presses(label)
+        await olga.says(f"22:{minutes}")
+        said = await olga.presses("Veröffentlichen")
+        desk.clock.set(desk.clock.now() + timedelta(minutes=1))
+    assert "Die Nachricht geht um 17:03 hinaus" in said
+    assert notices(anna) == []
+    earlier = await olga.sends_press("Rn:2")
+    assert "Benachrichtigt wird zusammen mit Fassung 3." in earlier
+    assert "17:03" in await olga.presses("Fassung 3")
+    await olga.presses("Jetzt benachrichtigen")
+    await desk.delivered()
+    (told,) = notices(anna)
+    assert "22:00 – Di. 02:00 → 22:20 – Di. 02:20" in told
+    assert "Benachrichtigt: 1" in await olga.presses("Aktualisieren")
+    assert "Jetzt benachrichtigen" not in olga.labels
+
+
+async def test_there_and_back_within_two_minutes_is_told_to_nobody_and_else_in_time(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    await anna.says("/start s-nacht")
+    await anna.presses("☆")
+    for place in ("pin", None, "halle"):
+        await olga.sends_file("programme.yaml", as_file(edited("nacht", place=place)))
+        await olga.presses("Veröffentlichen")
+        await desk.clock.travel(desk.clock.now() + timedelta(minutes=1))
+    assert notices(anna) == []
+    await desk.clock.travel(desk.clock.now() + timedelta(minutes=1))
+    await desk.delivered()
+    (told,) = notices(anna)
+    assert "→ Große Halle" in told

@@ -7,6 +7,9 @@ from storage import drafts, notices_owed, publishing, releases
 from storage.drafts import Draft
 from storage.programme.model import Programme
 from storage.publishing import Origin, Published
+from storage.telling import Telling
+
+AT_ONCE = Telling(at_once=True)
 
 
 def publish(
@@ -18,7 +21,7 @@ def publish(
     base: int | None = None,
 ) -> Published:
     """Put a programme in force and owe everybody their notices."""
-    prepared = publishing.prepare(connection, programme, author, origin, now, base)
+    prepared = publishing.prepare(connection, programme, author, origin, now, AT_ONCE, base)
     published = publishing.put_in_force(connection, prepared)
     put_notices(connection, now)
     return published
@@ -52,6 +55,7 @@ def publish_draft(
     """Publish a draft and owe everybody their notices."""
     prepared = drafts.prepare(connection, number, author, base, now)
     published = drafts.put_in_force(connection, number, prepared) if prepared else None
+    notices_owed.hurry(connection, releases.latest_number(connection), now)
     put_notices(connection, now)
     return published
 

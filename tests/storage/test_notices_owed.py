@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -22,8 +23,9 @@ from storage.programme.model import Kind, Programme
 from storage.publishing import Origin
 from storage.teams import chats, workshop_news
 from storage.teams.model import CHANGE, TeamChat
+from storage.telling import USUAL, Telling
 from tests.programmes import at, small_programme
-from tests.storage.at_once import put_notices
+from tests.storage.at_once import AT_ONCE, put_notices
 from tests.storage.starred import (
     ANNA,
     BORIS,
@@ -53,9 +55,14 @@ def house(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> No
         star(connection, person)
 
 
-def released(connection: sqlite3.Connection, programme: Programme) -> None:
+def released(
+    connection: sqlite3.Connection,
+    programme: Programme,
+    now: datetime = MORNING,
+    telling: Telling = AT_ONCE,
+) -> None:
     """Publish, and be killed before any notice is put."""
-    prepared = publishing.prepare(connection, programme, OLGA, Origin.FILE, MORNING)
+    prepared = publishing.prepare(connection, programme, OLGA, Origin.FILE, now, telling)
     publishing.put_in_force(connection, prepared)
 
 
@@ -80,6 +87,64 @@ def test_a_release_leaves_one_row_that_says_from_when_its_notices_are_owed(
     put_notices(connection, MORNING)
     assert owed(connection) == [ANNA, BORIS, CLARA]
     assert notices_owed.next_moment(connection) is None
+
+
+def minutes_waited(connection: sqlite3.Connection) -> float:
+    """From the morning until what waits is due."""
+    at = notices_owed.next_moment(connection)
+    assert at is not None
+    return (at - to_ms(MORNING)) / 60_000
+
+
+def test_notices_wait_two_minutes_after_the_last_release_and_five_after_the_first(
+    connection: sqlite3.Connection,
+) -> None:
+    waited = []
+    for minute in (0, 1.5, 3, 4.5):
+        now = MORNING + timedelta(minutes=minute)
+        assert not notices_owed.put_slice(connection, now)
+        released(connection, moved(30 + int(minute * 2)), now, USUAL)
+        waited.append(minutes_waited(connection))
+    assert waited == [2, 3.5, 5, 5]
+    assert [notices_owed.told_with(connection, number) for number in (1, 2, 4, 5)] == [1, 5, 5, 5]
+    due = MORNING + timedelta(minutes=5)
+    assert notices_owed.due_at(connection, 3, MORNING) == due
+    put_notices(connection, due)
+    assert owed(connection) == [ANNA, BORIS, CLARA]
+    assert notices_owed.due_at(connection, 3, MORNING) is None
+
+
+@pytest.mark.parametrize(
+    ("minutes_before", "shift", "waits"),
+    [(300, 60, 2), (91, 60, 1), (90, 60, 0), (60, 300, 0), (300, -220, 0), (-30, 300, 0)],
+    ids=["far", "soon", "within 90", "the old hour", "the new hour", "running"],
+)
+def test_what_begins_within_ninety_minutes_is_told_at_once(
+    connection: sqlite3.Connection, minutes_before: int, shift: int, waits: float
+) -> None:
+    now = at(28, 18) - timedelta(minutes=minutes_before)
+    released(connection, moved(shift), now, USUAL)
+    moment = notices_owed.next_moment(connection)
+    assert moment == to_ms(now + timedelta(minutes=waits))
+
+
+def test_what_is_hurried_waits_for_no_later_release_either(connection: sqlite3.Connection) -> None:
+    released(connection, moved(), MORNING, USUAL)
+    notices_owed.hurry(connection, 1, MORNING)
+    assert minutes_waited(connection) == 2
+    notices_owed.hurry(connection, 2, MORNING)
+    assert minutes_waited(connection) == 0
+    released(connection, edited(NIGHT, base=moved(), place="pin"), MORNING, USUAL)
+    assert minutes_waited(connection) == 0
+    put_notices(connection, MORNING)
+    assert owed(connection) == [ANNA, BORIS, CLARA]
+
+
+def test_there_and_back_while_it_waits_is_told_to_nobody(connection: sqlite3.Connection) -> None:
+    released(connection, moved(), MORNING, USUAL)
+    released(connection, small_programme(), MORNING + timedelta(minutes=1), USUAL)
+    put_notices(connection, MORNING + timedelta(minutes=3))
+    assert owed(connection) == []
 
 
 def test_no_slice_deals_with_more_people_than_it_may(connection: sqlite3.Connection) -> None:

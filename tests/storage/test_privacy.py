@@ -44,6 +44,7 @@ WITHOUT_PEOPLE = {
     "join_code",
     "moment",
     "notices_owed",
+    "told_with",
     "session_version",
     "sitting",
     "tally",

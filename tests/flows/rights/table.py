@@ -328,6 +328,7 @@ _OF_ORGANISERS: Final = (
         rel.ChangesOf(2),
         rel.Restore(1),
         rel.RemindUnseen(2, 1),
+        rel.TellNow(2),
         rel.DiscardDraft(c.DRAFT),
         i.NewInfo(),
         i.ChangeInfo("wlan"),

@@ -15,7 +15,7 @@ from storage.publishing import Origin
 from storage.seats.model import Notice
 from tests.programmes import at, session
 from tests.properties import examples
-from tests.storage.at_once import put_notices
+from tests.storage.at_once import AT_ONCE, put_notices
 from tests.storage.seats.conftest import Begin
 from tests.storage.seats.seat_scenarios import Plan, SeatScenario, programme, transaction
 
@@ -28,7 +28,7 @@ WITHOUT = programme(Plan("bio"))
 def released(evening: SeatScenario, new: Programme) -> None:
     """Publish, and be killed before anybody is told."""
     with transaction(evening.connection) as c:
-        prepared = publishing.prepare(c, new, None, Origin.FILE, evening.now)
+        prepared = publishing.prepare(c, new, None, Origin.FILE, evening.now, AT_ONCE)
         evening.snapshot = publishing.put_in_force(c, prepared).snapshot
 
 
@@ -70,7 +70,7 @@ def test_a_release_takes_as_many_statements_however_many_it_frees(begin: Begin) 
         evening.sign_up("art", *people)
         statements: set[str] = set()  # What triggers do is reported as the same once more.
         c = evening.connection
-        prepared = publishing.prepare(c, WITHOUT, None, Origin.FILE, evening.now)
+        prepared = publishing.prepare(c, WITHOUT, None, Origin.FILE, evening.now, AT_ONCE)
         c.set_trace_callback(statements.add)
         with transaction(c):
             publishing.put_in_force(c, prepared)
