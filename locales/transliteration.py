@@ -7,16 +7,18 @@ be х or ч. A language has the file `transliteration.toml` for it:
   that no Latin letter stands for;
 - `[first]`: such a sound, and its spellings, the longest first;
 - `[either]`: a spelling that may be one of several sounds;
-- `[then]`: a spelling and what it is, one after the other.
+- `[then]`: a spelling and what it is, one after the other;
+- `[spelt]`: each letter as it is spelt where only Latin letters may stand, in an id for one.
 """
 
 import re
 from functools import cache
 from itertools import product
 from typing import Any, Final
+from unicodedata import combining, normalize
 
 from locales.languages import LATIN, Languages
-from locales.words import script_of
+from locales.words import script_of, word_rules
 
 _LONG_I: Final = re.compile(r"i{2,}")
 _DOUBLED: Final = re.compile(r"([^i])\1+")
@@ -38,6 +40,7 @@ class Transliteration:
             for spelling, sounds in table.get("either", {}).items()
         ]
         self._then = tuple(table.get("then", {}).items())
+        self.spelt: Final[dict[str, str]] = table.get("spelt", {})
 
     def skeleton(self, word: str) -> str:
         """The skeleton of a word in the language's own letters; what is none is left out."""
@@ -74,6 +77,15 @@ def latin_skeletons(languages: Languages, word: str) -> tuple[str, ...]:
         return ()
     found = (s for t in transliterations(languages) for s in t.latin_skeletons(word))
     return tuple(dict.fromkeys(found))
+
+
+def in_latin_letters(languages: Languages, text: str) -> str:
+    """A text in small Latin letters without accents; letters that no language spells stay."""
+    spelt = {letter: said for t in transliterations(languages) for letter, said in t.spelt.items()}
+    composed = normalize("NFKC", text).casefold()
+    written = word_rules(languages).in_common_letters(composed)
+    latin = "".join(spelt.get(letter, letter) for letter in written)
+    return "".join(c for c in normalize("NFKD", latin) if not combining(c))
 
 
 def single(skeleton: str) -> str:

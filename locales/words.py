@@ -98,6 +98,10 @@ class WordRules:
             plain = plain.replace(letter, other)
         return _WORD.findall(plain)
 
+    def in_common_letters(self, text: str) -> str:
+        """A text in small letters with each letter as it is typed on any keyboard: "groesse"."""
+        return text.translate(self._folded)
+
     def folded(self, word: str) -> str:
         """A word in small letters with none that may be typed in another way."""
         plain = word.translate(self._folded)

@@ -12,8 +12,8 @@ from handlers.ui.paging import Page
 from handlers.ui.screen import Text
 from locales import formats
 from storage.change_notices import Audience
-from storage.programme.changes import Difference, SessionChange, ThingChange
-from storage.programme.model import Event, Group, InfoPage, Place, Track
+from storage.programme.changes import Difference, SessionChange, Thing, ThingChange
+from storage.programme.model import Event, Group, InfoPage, Place, Session, Track
 from storage.programme.model import Text as ProgrammeText
 from storage.programme.snapshot import Snapshot
 
@@ -90,7 +90,7 @@ def _session_lines(
         yield v.tr("Id: {change}", change=arrow(old.file_id, new.file_id))
     rest = fields - _SAID
     if rest:
-        names = formats.enumeration(v.tr, sorted(_field_name(v, name) for name in rest))
+        names = formats.enumeration(v.tr, sorted(field_name(v, name) for name in rest))
         yield v.tr("Changed: {fields}", fields=names)
 
 
@@ -126,7 +126,7 @@ def _thing_lines(v: Reader, change: ThingChange) -> Iterator[str]:
         yield from _in_each_language(v, getattr(old, name), getattr(new, name))
     rest = fields - names
     if rest:
-        listed = formats.enumeration(v.tr, sorted(_field_name(v, name) for name in rest))
+        listed = formats.enumeration(v.tr, sorted(field_name(v, name) for name in rest))
         yield v.tr("Changed: {fields}", fields=listed)
 
 
@@ -159,7 +159,14 @@ def _version(v: Reader, text: ProgrammeText, language: str) -> str:
 
 
 def _name(v: Reader, change: ThingChange) -> str:
-    match change.thing:
+    return name_of(v, change.thing)
+
+
+def name_of(v: Reader, thing: Session | Thing) -> str:
+    """What something of the programme is called, and what it is where that does not show."""
+    match thing:
+        case Session():
+            return v.title(thing)
         case Event() as event:
             return v.tr("Event: {name}", name=v.text(event.title))
         case Group() as group:
@@ -174,7 +181,8 @@ def _name(v: Reader, change: ThingChange) -> str:
             return v.tr("Team: {team}", team=v.text(team.name))
 
 
-def _field_name(v: Reader, field: str) -> str:
+def field_name(v: Reader, field: str) -> str:
+    """What a field of the programme is called, within a line."""
     tr = v.tr
     names = {
         "abstract": tr("description"),
@@ -186,6 +194,7 @@ def _field_name(v: Reader, field: str) -> str:
         "coordinators": tr("coordinators’ accounts"),
         "description": tr("description"),
         "every_team": tr("teams"),
+        "cancelled": tr("reason"),
         "group": tr("group"),
         "interpreted": tr("interpreting"),
         "kind": tr("kind"),
@@ -194,6 +203,7 @@ def _field_name(v: Reader, field: str) -> str:
         "leaders": tr("leaders’ accounts"),
         "link": tr("link"),
         "longitude": tr("point on the map"),
+        "name": tr("name"),
         "opens": tr("opening of sign-up"),
         "place": tr("place"),
         "provisional": tr("provisional or not"),
@@ -203,6 +213,7 @@ def _field_name(v: Reader, field: str) -> str:
         "strand": tr("part of the programme"),
         "teams": tr("teams"),
         "text": tr("text"),
+        "title": tr("title"),
         "timezone": tr("time zone"),
         "track": tr("track"),
         "urgent": tr("emergency or not"),

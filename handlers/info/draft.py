@@ -80,7 +80,7 @@ def link(v: Reader, writing: Writing, text: str) -> InfoDraft | str:
 
 def place(v: Reader, writing: Writing, text: str) -> InfoDraft | str:
     known = v.snapshot.place_called(text)
-    if known is None or known.own_of is not None:
+    if known is None:
         return v.tr("The programme has no place of this name.")
     return replace(writing.draft, place=known.id)
 

@@ -79,7 +79,7 @@ def place(v: Reader, asking: a.AskPlace, writing: Writing) -> Screen:
     known = v.snapshot.places.get(draft.place or "")
     text = _now(v, draft, tr("Place"), v.text(known.name) if known else None)
     text.line(tr("Choose the place that the page leads to."))
-    listed = Page.of([p for p in v.snapshot.programme.places if p.own_of is None], asking.page)
+    listed = Page.of(v.snapshot.places_for(None), asking.page)
     return text.screen(
         [v.link(v.text(p.name), a.TakePlace(p.id)) for p in listed.items],
         listed.row(tr, a.AskPlace),

@@ -152,7 +152,7 @@ class Reinstate(SessionAction, tag="Cu"):
 
 
 class DraftAction(Action):
-    """Something about a draft that cancels a session."""
+    """Something about a draft that changes one session."""
 
     draft: Number
 
@@ -171,6 +171,14 @@ class ReplaceBy(DraftAction, tag="Db"):
     """Name the session that takes its place, or none."""
 
     session: IdOrNone
+
+
+class NameNewPlace(DraftAction, tag="Dn"):
+    """Ask for the name of a draft's new place in the next language that it is not in yet."""
+
+
+class SameName(DraftAction, tag="Ds"):
+    """A draft's new place is called the same in all languages."""
 
 
 class ChangeGroup(GroupAction, tag="G"):

@@ -1,9 +1,7 @@
 """What publishing a programme would change, for the organiser who is about to do it; or why not."""
 
-from collections.abc import Sequence
-
 from handlers.desk.actions import OrganisersDesk
-from handlers.frame.differences import differing, entries, tells
+from handlers.frame.differences import differing, entries, field_name, name_of, tells
 from handlers.frame.reader import Reader
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Infos
@@ -12,13 +10,16 @@ from handlers.releases.actions import DiscardDraft, DraftAt, ProgrammeUpdate, Pu
 from handlers.releases.cancelling_screens import replacement_row
 from handlers.releases.proposals import Proposal
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Button, Row, Screen, Text, shortened
+from locales import formats
 from storage.programme.changes import Difference
 from storage.programme.file_forms import FileForm
+from storage.programme.half_corrected import HalfCorrected, half_corrected
 from storage.programme.model import Group, InfoPage
 from storage.programme.problems import Problem
 
 _DOUBTS_SHOWN = 5
+_QUOTED = 80
 
 
 def proposal(v: Reader, shown: Proposal, page: int = 0) -> Screen:
@@ -27,7 +28,7 @@ def proposal(v: Reader, shown: Proposal, page: int = 0) -> Screen:
     listed = Page.of(list(entries(v, found, shown.before, shown.after)), page)
     text = differing(v, v.tr("This would change"), listed)
     text.section(tells(v, shown.audience))
-    _write_doubts(v, text, shown.doubts)
+    _write_doubts(v, text, shown)
     return text.screen(
         listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
         _decision(v, shown, found),
@@ -75,15 +76,33 @@ def way_back(v: Reader, found: Difference) -> Row:
     return ()
 
 
-def _write_doubts(v: Reader, text: Text, doubts: Sequence[Problem]) -> None:
-    if not doubts:
+def _write_doubts(v: Reader, text: Text, shown: Proposal) -> None:
+    """What its author should look at again before it is published."""
+    half = half_corrected(shown.difference, v.languages)
+    lines = [*(_half(v, each) for each in half), *(doubt.told(v.tr) for doubt in shown.doubts)]
+    if not lines:
         return
     text.section(v.tr("Please check"))
-    for doubt in doubts[:_DOUBTS_SHOWN]:
-        text.line(f"• {doubt.told(v.tr)}")
-    if len(doubts) > _DOUBTS_SHOWN:
-        more = len(doubts) - _DOUBTS_SHOWN
+    text.lines(f"• {line}" for line in lines[:_DOUBTS_SHOWN])
+    if len(lines) > _DOUBTS_SHOWN:
+        more = len(lines) - _DOUBTS_SHOWN
         text.line(v.tr.plural("and {n} more", "and {n} more", more))
+
+
+def _half(v: Reader, found: HalfCorrected) -> str:
+    """A text that is corrected in one language, and what readers of another one still read."""
+    left = formats.sentence_case(formats.in_language(v.tr, found.left))
+    return v.tr(
+        "{thing}, {field}: changes {in_languages} alone. {in_other_language} it still says:"
+        " “{text}”",
+        thing=name_of(v, found.thing),
+        field=field_name(v, found.field),
+        in_languages=formats.enumeration(
+            v.tr, [formats.in_language(v.tr, x) for x in found.changed]
+        ),
+        in_other_language=left,
+        text=shortened(found.text.in_language(found.left), _QUOTED),
+    )
 
 
 def nothing_to_publish(v: Reader) -> Screen:

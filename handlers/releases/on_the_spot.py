@@ -58,17 +58,6 @@ def _shifted(v: Reader, session: Session, action: a.Shift) -> Programme:
     return edits.move(v.snapshot.programme, session.id, session.start + by, session.end + by)
 
 
-def _place(v: Reader, session: Session, text: str) -> Programme:
-    known = v.snapshot.place_called(text)
-    if known:
-        return edits.relocate(v.snapshot.programme, session.id, known.id)
-    return edits.relocate_to_new(v.snapshot.programme, session.id, text)
-
-
-def _moved(v: Reader, session: Session, action: a.MoveTo) -> Programme:
-    return edits.relocate(v.snapshot.programme, session.id, action.place)
-
-
 def _link(v: Reader, session: Session, text: str) -> Programme | str:
     if unfit_for_link(text):
         return not_a_link(v, text)
@@ -109,7 +98,6 @@ def _unread(v: Reader, text: str) -> str:
 SESSION: Final = Form(
     steps=(
         Step(a.ChangeHours, views.hours, _hours, {a.Shift: _shifted}),
-        Step(a.ChangePlace, views.place, _place, {a.MoveTo: _moved}),
         Step(a.ChangeLink, views.link, _link, {a.DropLink: _no_link}),
     ),
     subject=session_of,

@@ -19,12 +19,10 @@ from handlers.releases.actions import (
     CloseByDefault,
     CloseNow,
     DropLink,
-    MoveTo,
     Reinstate,
     SetCapacity,
     Shift,
 )
-from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text, grid
 from storage.programme.model import Group, Session
 
@@ -70,21 +68,6 @@ def hours(v: Reader, _asking: ChangeHours, shown: Session) -> Screen:
     )
     shifts = [Button(_shift_label(v, minutes), Shift(shown.id, minutes)) for minutes in _SHIFTS]
     return text.screen(grid(shifts, 3), _back_to_session(v, shown))
-
-
-def place(v: Reader, asking: ChangePlace, shown: Session) -> Screen:
-    """Asks for a session's new place."""
-    tr = v.tr
-    others = [p for p in v.snapshot.places.values() if p.id != shown.place]
-    listed = Page.of(others, asking.page)
-    text = Text().title(tr("New place: {title}", title=v.title(shown)))
-    text.line(tr("Now: {value}", value=place_name(v, v.snapshot, shown))).line()
-    text.line(tr("Choose, or write the name of a place."))
-    return text.screen(
-        [v.link(v.text(p.name), MoveTo(shown.id, p.id)) for p in listed.items],
-        listed.row(v.tr, lambda number: ChangePlace(shown.id, number)),
-        _back_to_session(v, shown),
-    )
 
 
 def link(v: Reader, _asking: ChangeLink, shown: Session) -> Screen:

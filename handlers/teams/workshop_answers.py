@@ -83,12 +83,12 @@ def where(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
         return not_a_link(v, text)
     if not text:
         return nothing_to_read(v)
-    known = v.snapshot.place_called(text)
+    known = v.snapshot.place_called(text, draft.team)
     return replace(draft, place=known.id if known else f"{NEW_PLACE}{text}")
 
 
 def picked_place(v: Reader, draft: WorkshopDraft, pick: w.PickPlace) -> WorkshopDraft | None:
-    is_known = not pick.place or pick.place in v.snapshot.places
+    is_known = not pick.place or pick.place in {p.id for p in v.snapshot.places_for(draft.team)}
     return replace(draft, place=pick.place) if is_known else None
 
 

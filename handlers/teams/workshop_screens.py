@@ -126,7 +126,7 @@ def where(v: Reader, asking: w.AskWhere, draft: WorkshopDraft) -> Screen:
     """Asks for the place or the link."""
     text = _question(v, draft, v.tr("Where, or by which link?"))
     text.line(v.tr("Press a place, or write another one, or send a video link."))
-    shown = Page.of(v.snapshot.programme.places, asking.page)
+    shown = Page.of(v.snapshot.places_for(draft.team), asking.page)
     return text.screen(
         [v.link(v.text(place.name), w.PickPlace(place.id)) for place in shown.items],
         shown.row(v.tr, w.AskWhere),

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
-from zlib import crc32
 
+from storage.programme.ids import id_from
 from storage.programme.model import (
     Event,
     Group,
@@ -32,10 +32,17 @@ def relocate(programme: Programme, session: str, place: str) -> Programme:
     return _with_session(programme, session, lambda s: replace(s, place=place))
 
 
-def relocate_to_new(programme: Programme, session: str, name: str) -> Programme:
-    """A session at a place that the programme does not know yet; one name serves all languages."""
-    place = Place(_new_id(programme, name), Text(name))
+def relocate_to_new(programme: Programme, session: str, name: Text) -> Programme:
+    """A session at a place that the programme does not know yet; for a team's own it is theirs."""
+    own_of = next((s.own_of for s in programme.sessions if s.id == session), None)
+    place = Place(_new_id(programme, name, own_of), name, own_of=own_of)
     return relocate(replace(programme, places=(*programme.places, place)), session, place.id)
+
+
+def rename_place(programme: Programme, place: str, name: Text) -> Programme:
+    """A place of another name, in some languages or in all."""
+    places = tuple(replace(p, name=name) if p.id == place else p for p in programme.places)
+    return replace(programme, places=places)
 
 
 def link(programme: Programme, session: str, address: str | None) -> Programme:
@@ -105,6 +112,7 @@ def rebased(base: Programme, mine: Programme, current: Programme) -> Programme:
 
     Where both have changed the same field of the same thing, `mine` stands.
     """
+    mine = _apart(base, mine, current)
     return Programme(
         event=replace(current.event, **_differing(base.event, mine.event)),
         places=_merged(base.places, mine.places, current.places),
@@ -150,10 +158,30 @@ def _with_group(programme: Programme, group: str, edit: Callable[[Group], Group]
     return replace(programme, groups=groups)
 
 
-def _new_id(programme: Programme, name: str) -> str:
-    """An id that a place of another name, which somebody else adds meanwhile, does not get."""
-    taken = {place.id for place in programme.places}
-    stem = f"place-{crc32(name.encode()):08x}"
-    return next(
-        i for n in range(len(taken) + 1) if (i := f"{stem}-{n}" if n else stem) not in taken
-    )
+def _new_id(programme: Programme, name: Text, own_of: str | None, *others: Place) -> str:
+    """A readable id for a new place; a team's own takes none that a file would give another one."""
+    said = name.in_language(programme.event.languages[0])
+    taken = {place.id for place in (*programme.places, *others)}
+    return id_from(f"own {said}" if own_of else said, taken, "place")
+
+
+def _apart(base: Programme, mine: Programme, current: Programme) -> Programme:
+    """`mine`, where a new place has an id of its own if another one was added meanwhile under it.
+
+    A place that has a name of the other one is the same place.
+    """
+    known, there = {place.id for place in base.places}, {p.id: p for p in current.places}
+    for place in mine.places:
+        other = there.get(place.id)
+        is_new = other is not None and place.id not in known
+        if other is None or not is_new or set(place.name.values()) & set(other.name.values()):
+            continue
+        apart = replace(place, id=_new_id(mine, place.name, place.own_of, *current.places))
+        mine = replace(
+            mine,
+            places=tuple(apart if p.id == place.id else p for p in mine.places),
+            sessions=tuple(
+                replace(s, place=apart.id) if s.place == place.id else s for s in mine.sessions
+            ),
+        )
+    return mine

@@ -149,11 +149,19 @@ class Snapshot:
         """The session that its file calls so; a team's own workshop by its only id."""
         return next((s for s in self.sessions.values() if s.file_id == file_id), None)
 
-    def place_called(self, name: str) -> Place | None:
-        """The place of that name in any language, whichever way it is capitalised."""
+    def places_for(self, team: str | None) -> tuple[Place, ...]:
+        """Where what belongs to a team, or to nobody, may be: no other team's own places."""
+        return tuple(p for p in self.programme.places if p.own_of in (None, team))
+
+    def place_called(self, name: str, team: str | None = None) -> Place | None:
+        """The place of that name in any language, whichever way it is capitalised.
+
+        Of places of their own those of `team` alone.
+        """
         wanted = name.casefold()
-        for place in self.programme.places:
-            if wanted in map(str.casefold, place.name.values()):
+        for place in self.places_for(team):
+            names = (*place.name.values(), *(place.short or {}).values())
+            if wanted in map(str.casefold, names):
                 return place
         return None
 

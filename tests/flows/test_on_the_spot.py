@@ -117,39 +117,57 @@ async def test_a_known_place_may_be_written_in_either_language(olga: Talker) -> 
     assert "Neu" not in text
 
 
-async def test_a_new_place_is_written(desk: Stage, olga: Talker) -> None:
-    boris = await starred(desk, 12, "Борис", "ru")
-    await changing(olga, "Ändern", "Ort")
-    assert "Ort: Große Halle → Rathaus {1} <b>" in await olga.says("Rathaus {1} <b>")
-    assert "Ort: Rathaus {1} <b>" in await after_it(olga)
-    assert "Большой зал → Rathaus {1} <b>" in boris.text
-
-
-@pytest.mark.parametrize("written", ["x" * 201, "Saal\u202e1", "Saal\n1", "a\u0000b"])
-async def test_what_is_no_name_of_a_place_is_said_so_and_asked_again(
-    desk: Stage, olga: Talker, written: str
-) -> None:
-    await changing(olga, "Ändern", "Ort")
-    text = await olga.says(written)
-    assert "Neuer Ort: Eröffnung" in text
-    assert not text.startswith("Neuer Ort")
-    assert "Große Halle → Rathaus" in await olga.says("Rathaus")
-    assert not desk.holds("release", "number > 1")
-
-
-async def test_two_organisers_who_add_a_place_each_add_two_places(
+async def test_a_room_typed_by_hand_is_a_proper_place_in_each_language(
     desk: Stage, olga: Talker
 ) -> None:
-    other = await somebody(desk, OTHER_ORGANISER, "Otto")
+    boris = await starred(desk, 12, "Борис", "ru")
     await changing(olga, "Ändern", "Ort")
-    await olga.says("Rathaus")
-    await changing(other, "Ändern", "Ort", link="s-essen")
-    await other.says("Museum")
-    assert "Ort: Rathaus" in await after_it(olga)
-    assert "Rathaus" not in await other.presses("Veröffentlichen")
-    await other.presses("Veröffentlichen")
-    assert "Ort: Museum" in await other.says("/start s-essen")
-    assert "Ort: Rathaus" in await other.says("/start s-eroeffnung")
+    assert (await olga.says("Rathaus {1} <b>")).startswith("Und auf Russisch?")
+    assert "Veröffentlichen" not in olga.labels
+    assert "Ort: Große Halle → Rathaus {1} <b>" in await olga.says("Ратуша {1} <b>")
+    assert "Ort: Rathaus {1} <b>" in await after_it(olga)
+    assert "Большой зал → Ратуша {1} <b>" in boris.text
+    assert "Rathaus {1} <b>" in await olga.says("/start p-rathaus-1-b")
+
+
+async def test_a_room_may_be_called_the_same_in_both_languages(desk: Stage) -> None:
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    boris = await starred(desk, 12, "Борис", "ru")
+    await changing(ivan, "Изменить", "Место")
+    assert (await ivan.says("Зелёный зал")).startswith("А на немецком?")
+    assert "Большой зал → Зелёный зал" in await ivan.presses("На обоих языках одинаково")
+    await ivan.presses("Опубликовать")
+    await desk.delivered()
+    assert "Большой зал → Зелёный зал" in boris.text
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [
+        ("Halle", ["Große Halle", "Neu: „Halle“"]),
+        ("brunen", ["Brunnen", "Neu: „brunen“"]),
+        ("Am Markt", ["Große Halle", "Neu: „Am Markt“"]),
+        ("Kleine Halle", None),
+    ],
+)
+async def test_what_is_typed_finds_a_room_or_leads_to_a_new_one(
+    olga: Talker, written: str, offered: list[str] | None
+) -> None:
+    await changing(olga, "Ändern", "Ort", link="s-nacht")
+    text = await olga.says(written)
+    if offered is None:
+        assert text.startswith("Und auf Russisch?")
+        return
+    assert (olga.labels[:2], "Welchen Ort meinen Sie?" in text) == (offered, True)
+    assert (await olga.presses("Neu")).startswith("Und auf Russisch?")
+    shown = await olga.presses("In beiden Sprachen gleich")
+    assert f"Ort: noch offen → {written}" in shown
+
+
+async def test_rooms_that_are_free_at_the_hours_come_first(olga: Talker) -> None:
+    text = await changing(olga, "Ändern", "Ort", link="s-u1")
+    assert olga.labels[:2] == ["Große Halle", "Brunnen"]
+    assert "Zu dieser Zeit belegt: Brunnen" in text
 
 
 async def test_a_link_is_written_and_taken_away(desk: Stage, olga: Talker) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from storage.programme.model import Programme
+from storage.programme.model import Programme, Speaker, Text
 from storage.programme.yaml_file import read
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
@@ -79,6 +79,26 @@ async def test_a_difference_names_what_is_new_moved_changed_and_cancelled(
     assert "Plätze: unbegrenzt → 12" in text
     assert "1 Person erfährt davon" in text
     assert await in_force(olga) == small_programme()
+
+
+async def test_a_text_that_is_corrected_in_one_language_alone_is_named_before_it_is_published(
+    desk: Stage, olga: Talker
+) -> None:
+    speaker = Speaker(Text({"de": "Dr. Ada Lovelace"}), Text({"de": "Logik", "ru": "Аналитика"}))
+    half = edited(title=Text({"de": "Der Anfang", "ru": "Открытие"}), speakers=(speaker,))
+    place, *rest = half.places
+    renamed = replace(place, name=Text({"de": "Halle", "ru": "Большой зал"}))
+    text = await olga.sends_file("p.yaml", as_file(replace(half, places=(renamed, *rest))))
+    assert "Der Anfang, Titel: wird nur auf Deutsch geändert. Auf Russisch steht weiter" in text
+    assert "„Открытие“" in text
+    assert "Der Anfang, Vortragende: wird nur auf Deutsch geändert" in text
+    assert "Ort: Halle, Name: wird nur auf Deutsch geändert" in text
+    whole = edited(title=Text({"de": "Anfang", "ru": "Начало"}), abstract=Text({"de": "Neu."}))
+    assert "wird nur" not in await olga.sends_file("p.yaml", as_file(whole))
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    russian = edited(title=Text({"de": "Eröffnung", "ru": "Начало"}))
+    said = await ivan.sends_file("p.yaml", as_file(russian))
+    assert "Начало, название: меняется только на русском. На немецком остаётся: «Eröffnung»" in said
 
 
 async def test_a_long_difference_is_paged(olga: Talker) -> None:

@@ -73,6 +73,31 @@ async def test_typed_values_are_taken_and_what_cannot_be_read_is_asked_again(
     assert "Neu: Mi., 30. Juni, 09:15–10:45" in shown
 
 
+async def test_a_team_s_own_place_is_offered_to_nobody_else(forum: Stage) -> None:
+    olga = await somebody(forum, ORGANISER, "Olga")
+    await adds(await leader(forum), russian="План")
+    await olga.says("/start s-eroeffnung")
+    await olga.presses("Ändern")
+    await olga.presses("Ort")
+    assert "Brunnen" in olga.labels
+    assert "Teehaus" not in olga.labels
+    await olga.sends_press("Cm:eroeffnung:own-d343e939")
+    assert olga.text.startswith("Dieser Knopf ist nicht mehr aktuell")
+    await olga.says("/start s-eroeffnung")
+    await olga.presses("Ändern")
+    await olga.presses("Ort")
+    assert (await olga.says("Teehaus")).startswith("Und auf Russisch?")
+    await olga.says("Чайная")
+    await olga.presses("Veröffentlichen")
+    other = await leader(forum, OTHER_LEADER, "Otto Ober")
+    assert (await other.says("/places")).count("Teehaus") == 1
+    await own_workshops(other)
+    await other.presses("Workshop hinzufügen")
+    for answer in ("30", "9:15", "75 min"):
+        await other.says(answer)
+    assert other.labels.count("Teehaus") == 1
+
+
 async def test_a_clash_with_the_official_programme_is_shown_before_it_is_saved(
     forum: Stage,
 ) -> None:

@@ -86,8 +86,9 @@ OPENED: Final = 2
 JOIN_CODE: Final = "a" * codes.LENGTH
 """By which Perm is joined."""
 
-DRAFT, WORKSHOP_DRAFT, LEFT_DRAFT, CANCELLING_DRAFT = 1, 2, 3, 4
-"""Proposed programmes: of the organiser, of the leader, of the one who was an organiser."""
+DRAFT, WORKSHOP_DRAFT, LEFT_DRAFT, CANCELLING_DRAFT, MOVING_DRAFT = 1, 2, 3, 4, 5
+"""Proposed programmes: of the organiser, of the leader, of the one who was an organiser, and what
+cancels a session and moves it to a new place."""
 
 (
     WRITING,
@@ -272,6 +273,8 @@ async def _proposals(database: Database, final: Programme) -> None:
     cancelled = edits.cancel(final, TALK, Text({"de": f"{SECRET} krank"}))
     organiser = Role.ORGANISER.value
     await database.write(propose, cancelled, organiser, Origin.ON_THE_SPOT, NOW)
+    moved = edits.relocate_to_new(final, TALK, Text({"de": f"{SECRET} oben"}))
+    await database.write(propose, moved, organiser, Origin.ON_THE_SPOT, NOW)
 
 
 async def _broadcasts(database: Database) -> None:

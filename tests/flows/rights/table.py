@@ -381,6 +381,8 @@ _OF_ORGANISERS: Final = (
         rel.DraftAt(c.DRAFT),
         rel.PublishDraft(c.DRAFT, 2),
         rel.OtherReason(c.CANCELLING_DRAFT),
+        rel.NameNewPlace(c.MOVING_DRAFT),
+        rel.SameName(c.MOVING_DRAFT),
         rel.ChooseReplacement(c.CANCELLING_DRAFT),
         rel.ReplaceBy(c.CANCELLING_DRAFT, ""),
         o.DecideOrganiser(c.OPENED, True),

@@ -37,8 +37,8 @@ def test_the_builtin_programme_passes() -> None:
     [
         (edits.move(ALL, "eroeffnung", at(28, 19), at(28, 19)), "sessions[0].end", "start"),
         (edits.relocate(ALL, "eroeffnung", "keller"), "sessions[0].place", "keller"),
-        (edits.relocate_to_new(ALL, "eroeffnung", "x" * 201), "places[2].name", "200"),
-        (edits.relocate_to_new(ALL, "eroeffnung", "a\u202eb"), "places[2].name", "character"),
+        (edits.relocate_to_new(ALL, "eroeffnung", Text("x" * 201)), "places[2].name", "200"),
+        (edits.relocate_to_new(ALL, "eroeffnung", Text("a\u202eb")), "places[2].name", "character"),
         (edits.link(ALL, "eroeffnung", "ftp://example.org"), "sessions[0].online", "http"),
         (edits.link(ALL, "eroeffnung", "https://e.org/" + "x" * 2048), "sessions[0].online", ""),
         (edits.limit(ALL, "umwelt", 0), "groups[0].capacity", "1"),

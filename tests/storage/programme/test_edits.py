@@ -3,11 +3,13 @@
 from dataclasses import fields, replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from storage.programme import edits
 from storage.programme.changes import difference
+from storage.programme.ids import id_from
 from storage.programme.model import Programme, Session, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, small_programme
@@ -42,23 +44,56 @@ def test_relocating_changes_the_place() -> None:
     assert what_changed(edits.relocate(ALL, "eroeffnung", "pin")) == {"place"}
 
 
-def test_a_new_place_is_added_with_a_name_for_both_languages() -> None:
-    edited = edits.relocate_to_new(ALL, "eroeffnung", "Café «Заря»")
+def test_a_new_place_is_added_under_an_id_that_says_its_name() -> None:
+    name = Text({"de": "Café „Größe“", "ru": "Кафе «Заря»"})
+    edited = edits.relocate_to_new(ALL, "eroeffnung", name)
     *before, new = edited.places
     assert tuple(before) == ALL.places
-    assert new.name == Text("Café «Заря»")
-    assert of(edited).place == new.id
-    again = edits.relocate_to_new(edited, "nacht", "Café «Заря»")
-    assert len({place.id for place in again.places}) == len(ALL.places) + 2
+    assert (new.name, new.id, of(edited).place) == (name, "cafe-groesse", "cafe-groesse")
+    again = edits.relocate_to_new(edited, "nacht", Text("Café Größe"))
+    assert of(again, "nacht").place == "cafe-groesse-2"
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Малый зал, 2 этаж", "malyy-zal-2-etazh"),
+        ("Йорк №5", "york-no5"),
+        ("Konferenzraum im Erdgeschoss links", "konferenzraum-im"),
+        ("Donaudampfschifffahrtsgesellschaft", "donaudampfschifffahrtsge"),
+        ("Zürich / Zoë", "zuerich-zoe"),
+        ("会場", "place"),
+        ("—", "place"),
+    ],
+)
+def test_ids_are_the_words_of_a_name_in_latin_letters(name: str, made: str) -> None:
+    assert id_from(name, (), "place") == made
+    taken = {made, *(f"{made[:22].rstrip('-')}-{n}" for n in (2,))}
+    assert id_from(name, taken, "place") not in taken
+
+
+def test_a_place_for_a_workshop_of_a_team_is_the_team_s_own() -> None:
+    theirs = replace(of(ALL, "werkstatt"), own_of="perm-duisburg")
+    programme = replace(ALL, sessions=(*ALL.sessions[:-1], theirs))
+    edited = edits.relocate_to_new(programme, "werkstatt", Text("Turm"))
+    assert (edited.places[-1].own_of, edited.places[-1].id) == ("perm-duisburg", "own-turm")
 
 
 def test_new_places_that_two_people_add_at_once_are_both_there() -> None:
-    mine = edits.relocate_to_new(ALL, "eroeffnung", "Turm")
-    theirs = edits.relocate_to_new(ALL, "nacht", "Keller")
+    mine = edits.relocate_to_new(ALL, "eroeffnung", Text("Saal 1"))
+    theirs = edits.relocate_to_new(ALL, "nacht", Text("Saal/1"))
     both = edits.rebased(ALL, mine, theirs)
     names = {place.id: place.name.in_language("de") for place in both.places}
-    assert names[of(both).place or ""] == "Turm"
-    assert names[of(both, "nacht").place or ""] == "Keller"
+    assert names[of(both).place or ""] == "Saal 1"
+    assert names[of(both, "nacht").place or ""] == "Saal/1"
+
+
+def test_a_new_place_that_two_people_add_at_once_is_there_once() -> None:
+    mine = edits.relocate_to_new(ALL, "eroeffnung", Text({"de": "Turm", "ru": "Башня"}))
+    theirs = edits.relocate_to_new(ALL, "nacht", Text("Turm"))
+    both = edits.rebased(ALL, mine, theirs)
+    assert of(both).place == of(both, "nacht").place == "turm"
+    assert [place.id for place in both.places] == ["halle", "pin", "turm"]
 
 
 def test_a_link_is_changed_and_taken_away() -> None:

@@ -1,0 +1,147 @@
+"""Moving a session to another place: a known one, or a new one with its name in each language.
+
+typed: a place → the change; a part of some names → which of them, or a new one;
+none → a new one → what it is called in each other language → the change
+"""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.frame.feature import Context, Followed
+from handlers.frame.forms import Form, Step
+from handlers.frame.reader import Reader, organisers
+from handlers.frame.written import nothing_to_read
+from handlers.questions.door import places_named
+from handlers.releases import actions as a
+from handlers.releases import moving_screens as views
+from handlers.releases import proposals
+from handlers.releases.cancelling import session_of
+from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
+from handlers.releases.proposals import Proposal
+from handlers.ui.screen import Screen
+from locales.words import language_by_letters
+from storage.drafts import Draft
+from storage.programme import edits
+from storage.programme.model import Place, Programme, Session, Text
+from storage.programme.parsing.judging import errors_in
+from storage.publishing import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class AtNewPlace:
+    """A draft that moves a session to a place that it adds."""
+
+    proposal: Proposal
+    session: Session
+    place: Place
+
+
+def _place(v: Reader, session: Session, text: str) -> Place | Text | str:
+    """The place of that name, or the name of a new one in the language whose letters it has."""
+    if not text:
+        return nothing_to_read(v)
+    known = v.snapshot.place_called(text, session.own_of)
+    language = language_by_letters(text, v.languages, v.tr.languages)
+    return known or Text({language: text}).among(v.languages)
+
+
+def _picked(v: Reader, session: Session, action: a.MoveTo) -> Place | None:
+    fit = v.snapshot.places_for(session.own_of)
+    return next((place for place in fit if place.id == action.place), None)
+
+
+async def _take(context: Context, action: a.SessionAction, meant: Place | Text) -> Followed | str:
+    session = await session_of(context, action)
+    if session is None:
+        return Followed(context.features.screens.outdated(context.reader()))
+    programme = context.services.current_release.snapshot.programme
+    if isinstance(meant, Place):
+        relocated = edits.relocate(programme, session.id, meant.id)
+        return await propose_on_the_spot(context, relocated)
+    added = edits.relocate_to_new(programme, session.id, meant)
+    kept = await _kept(context, added)
+    if not isinstance(kept, Draft):
+        return kept
+    similar = await _similar(context, session, meant)
+    if similar:
+        return Followed(views.which(context.reader(), session, meant, similar, kept.id))
+    return await NAME.ask(context, a.NameNewPlace(kept.id)) or await propose_on_the_spot(
+        context, added
+    )
+
+
+async def _kept(context: Context, changed: Programme) -> Draft | Followed | str:
+    """A draft; or why what was written is no name of a place."""
+    problems = await asyncio.to_thread(errors_in, changed)
+    if problems:
+        return "\n".join(problem.message(context.reader().tr) for problem in problems)
+    kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
+    return Followed(kept) if isinstance(kept, Screen) else kept
+
+
+async def _similar(context: Context, session: Session, name: Text) -> list[Place]:
+    """The places that have all words of a name."""
+    index = await context.services.current_release.index()
+    own = index.seen_by({session.own_of} if session.own_of else ())
+    fit = {p.id: p for p in context.reader().snapshot.places_for(session.own_of)}
+    named = places_named(next(iter(name.values())), own)
+    return [fit[place] for place in named if place in fit and place != session.place]
+
+
+async def _unnamed(context: Context, action: a.DraftAction) -> AtNewPlace | Followed | None:
+    """A draft with a new place; once that has its names, what the draft would change."""
+    found = await proposals.find(context, action.draft)
+    added = _adding_a_place(found) if found else None
+    if found and added and not views.languages_missing(context.reader(), added.place):
+        return await revise_on_the_spot(context, found, found.draft.programme)
+    return added
+
+
+def _adding_a_place(found: Proposal) -> AtNewPlace | None:
+    """What a draft moves, and the place it adds for that; None where it does something else."""
+    if found.draft.origin is not Origin.ON_THE_SPOT:
+        return None
+    new = [p for p in found.after.places.values() if p.id not in found.before.places]
+    moved = [c.after for c in found.difference.sessions if c.after and "place" in c.fields]
+    if len(new) != 1 or len(moved) != 1:
+        return None
+    return AtNewPlace(found, moved[0], new[0])
+
+
+def _other_name(v: Reader, found: AtNewPlace, text: str) -> Text | str:
+    """The name of the place with what it is called in the next language."""
+    if not text:
+        return nothing_to_read(v)
+    language = views.languages_missing(v, found.place)[0]
+    return Text({**found.place.name, language: text}).among(v.languages)
+
+
+def _same_name(_v: Reader, found: AtNewPlace, _action: a.SameName) -> Text:
+    return Text(next(iter(found.place.name.values())))
+
+
+async def _take_name(context: Context, action: a.DraftAction, name: Text) -> Followed | str | None:
+    found = await _unnamed(context, action)
+    if not isinstance(found, AtNewPlace):
+        return found
+    renamed = edits.rename_place(found.proposal.draft.programme, found.place.id, name)
+    problems = await asyncio.to_thread(errors_in, renamed)
+    if problems:
+        return "\n".join(problem.message(context.reader().tr) for problem in problems)
+    await revise_on_the_spot(context, found.proposal, renamed)
+    return await NAME.ask(context, a.NameNewPlace(action.draft))
+
+
+PLACE: Final[Form[Session, Place | Text]] = Form(
+    steps=(Step(a.ChangePlace, views.place, _place, {a.MoveTo: _picked}),),
+    subject=session_of,
+    take=_take,
+    allowed=organisers,
+)
+NAME: Final = Form(
+    steps=(Step(a.NameNewPlace, views.other_name, _other_name, {a.SameName: _same_name}),),
+    subject=_unnamed,
+    take=_take_name,
+    allowed=organisers,
+)
