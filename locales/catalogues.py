@@ -66,5 +66,10 @@ def _translator(language: Language, languages: Languages) -> Translator:
     write_mo(compiled, read_catalogue(language))
     compiled.seek(0)
     return Translator(
-        language.code, language.locale, language.dates, GNUTranslations(compiled), languages
+        language.code,
+        language.locale,
+        language.dates,
+        language.quotes,
+        GNUTranslations(compiled),
+        languages,
     )

@@ -35,6 +35,19 @@ class DateForms:
     """Between the ends of a span that have several words each, with its blanks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """The quotation marks of a language: a pair, and the pair within a quotation."""
+
+    outer: str
+    inner: str
+
+    @property
+    def nested(self) -> dict[int, str]:
+        """Makes inner marks of outer ones, for `str.translate`."""
+        return dict(zip(map(ord, self.outer), self.inner, strict=True))
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """One language, as its folder describes it. Two are equal only if they are the same object."""
@@ -52,6 +65,7 @@ class Language:
     guessed_from: frozenset[str]
     """Whose phones are set to one of these is first addressed in it."""
     dates: DateForms
+    quotes: Quotes
     about: Mapping[str, Any]
     """All of `language.toml`, for those who know what its tables mean."""
     folder: Traversable
@@ -147,6 +161,7 @@ def _read(folder: Traversable) -> Language:
         letters=about.get("letters", ""),
         guessed_from=frozenset([folder.name, *about.get("guessed_from", "").split()]),
         dates=_dates(Locale.parse(folder.name), about.get("dates", {})),
+        quotes=Quotes(*about.get("quotes", ("“”", "‘’"))),
         about=about,
         folder=folder,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from babel import Locale
 
-from locales.languages import DateForms, Languages, installed_languages
+from locales.languages import DateForms, Languages, Quotes, installed_languages
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)
@@ -27,13 +27,14 @@ class Translator:
     language: str
     locale: Locale
     dates: DateForms
+    quotes: Quotes
     catalogue: NullTranslations
     languages: Languages
     """All that the bot knows, this one among them."""
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language, its named placeholders filled in."""
-        return self.catalogue.gettext(message).format_map(values)
+        return self._filled(self.catalogue.gettext(message), values)
 
     @property
     def about(self) -> Mapping[str, Any]:
@@ -42,7 +43,16 @@ class Translator:
 
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The form for `n`, which is also available to the message as `{n}`."""
-        return self.catalogue.ngettext(one, many, n).format_map({"n": n, **values})
+        return self._filled(self.catalogue.ngettext(one, many, n), {"n": n, **values})
+
+    def _filled(self, text: str, values: dict[str, object]) -> str:
+        """A text with its values; one that it quotes has the inner marks for its own quotations."""
+        opening, closing = tuple(self.quotes.outer)
+        for name, value in values.items():
+            has_quotes = isinstance(value, str) and opening in value
+            if has_quotes and f"{opening}{{{name}}}{closing}" in text:
+                values[name] = str(value).translate(self.quotes.nested)
+        return text.format_map(values)
 
 
 @cache
@@ -50,4 +60,6 @@ def untranslated() -> Translator:
     """English, which needs no catalogue: what operators read."""
     languages = installed_languages()
     english = languages.of("en")
-    return Translator("en", english.locale, english.dates, NullTranslations(), languages)
+    return Translator(
+        "en", english.locale, english.dates, english.quotes, NullTranslations(), languages
+    )

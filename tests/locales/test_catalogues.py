@@ -101,3 +101,12 @@ def test_russian_counts_in_three_forms() -> None:
 )
 def test_the_first_language_is_guessed_from_the_phones(code: str | None, language: str) -> None:
     assert guess_language(code, ["de", "ru"]) == language
+
+
+def test_quotation_marks_within_a_quotation_are_the_inner_ones() -> None:
+    translators = load_translators()
+    assert [
+        translators["de"]("“{title}”", title="Vom „Ich“ zum „Wir“"),
+        translators["ru"]("“{title}”", title="Театр «Эхо»"),
+        translators["ru"]("{group}: you have a seat", group="Театр «Эхо»"),
+    ] == ["„Vom ‚Ich‘ zum ‚Wir‘“", "«Театр „Эхо“»", "Театр «Эхо»: у вас есть место"]
