@@ -132,9 +132,13 @@ def _seat_line(v: Reader, group: Group, standing: Standing) -> str:
 
 
 def _waiting_line(v: Reader, wish: Wish) -> str:
+    """What one waits for: a group, its next sitting, and the place in the queue."""
+    title = shortened(v.text(v.snapshot.groups[wish.group].title), _TITLE)
+    sittings = (s for s in v.snapshot.by_group.get(wish.group, ()) if s.takes_place)
+    ahead = next((sitting for sitting in sittings if sitting.end > v.now), None)
     return v.tr(
         "{group}: {position} of {of} on the waiting list",
-        group=shortened(v.text(v.snapshot.groups[wish.group].title), _TITLE),
+        group=f"{title} ({v.moment(ahead.start)})" if ahead else title,
         position=wish.place.position,
         of=wish.place.of,
     )

@@ -49,15 +49,17 @@ class Reader:
     rights: Rights = NO_RIGHTS
 
     def reduced_to(self, mine: frozenset[str]) -> "Reader":
-        """The same at the full minute, of whom no more is known than these sessions and the filter
-        of days.
+        """The same at the full minute, of whom no more is known than these sessions, the seats in
+        their groups and the filter of days.
         """
+        sessions = self.snapshot.sessions
+        groups = {sessions[name].group for name in mine if name in sessions}
         chosen = replace(preferences.DEFAULT, day_filter=self.person.preferences.day_filter)
         return Reader(
             self.tr,
             self.snapshot,
             self.now.replace(second=0, microsecond=0),
-            replace(NOBODY, attends=mine, preferences=chosen),
+            replace(NOBODY, attends=mine, seats=self.person.seats & groups, preferences=chosen),
             self.in_group,
         )
 

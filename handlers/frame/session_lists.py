@@ -178,9 +178,9 @@ def _titled(v: Reader, session: Session) -> str:
 
 def _behind_title(v: Reader, entry: Entry) -> str:
     session = entry.session
-    star = " ★" if session.id in v.person.attends else ""
+    mark = _mark(v, session)
     if not session.takes_place:
-        return f", {in_short(v, session)}{star}"
+        return f", {in_short(v, session)}{mark}"
     is_over, place = session.end <= v.now, where(v, session)
     if is_over and not session.place and not session.online:
         place = ""
@@ -189,4 +189,11 @@ def _behind_title(v: Reader, entry: Entry) -> str:
         shown += v.tr(" (over)")
     elif entry.says_when and session.is_running(v.now):
         shown += f" ({v.time_left(session)})"
-    return f"{shown}{star}"
+    return f"{shown}{mark}"
+
+
+def _mark(v: Reader, session: Session) -> str:
+    """Whether the reader has a seat in a session, or goes there otherwise."""
+    if session.group in v.person.seats:
+        return v.tr(" · your seat")
+    return " ★" if session.id in v.person.attends else ""

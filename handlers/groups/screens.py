@@ -8,7 +8,13 @@ from handlers.frame.seats import clashing_seats, has_room, is_crowded, places_le
 from handlers.frame.session_lists import by_days, page_of, provisional_note
 from handlers.frame.sessions import time_zone_line, where
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
-from handlers.groups.sign_up_screens import closed_lines, crowded_lines, your_turn
+from handlers.groups.sign_up_screens import (
+    closed_lines,
+    crowded_lines,
+    may_still_get_in,
+    your_turn,
+)
+from handlers.helpdesk.door import ask_button
 from handlers.programme.door import session_keys
 from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
@@ -152,6 +158,8 @@ def _sign_up_buttons(v: Reader, shown: Group, standing: Standing) -> Iterator[Bu
         is_free = has_room(shown, standing)
         label = tr("Sign up") if is_free else tr("Join the waiting list")
         yield Button(label, Join(shown.id), style="primary")
+    elif may_still_get_in(v, shown):
+        yield ask_button(v)
 
 
 def _write_sittings(v: Reader, text: Text, sittings: Sequence[Session]) -> None:

@@ -31,6 +31,9 @@ def signed_up(v: Reader, group: Group, standing: Standing) -> Screen:
     text = Text().title(waits(v, group, wish.place) if wish else seated(v, group))
     if wish:
         text.line(your_turn(v, group))
+    sittings = sum(s.takes_place for s in v.snapshot.by_group.get(group.id, ()))
+    if sittings > 1 and not wish:
+        text.line(tr("The seat is for all sittings."))
     text.line(tr("Your name on the list: {name}", name=profile.name or ""))
     text.section(tr("For the list, if you like"))
     text.line(tr("Town or organisation: {town}", town=profile.town or tr("not said")))
@@ -63,8 +66,7 @@ def closed_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
         return []
     has_seat, waits = group.id in standing.seats, standing.wish(group.id) is not None
     lines = [tr("Sign-up ended: {when}", when=v.moment(ends))] if has_seat or waits else []
-    sittings = v.snapshot.by_group.get(group.id, ())
-    if v.now >= max((sitting.end for sitting in sittings), default=v.snapshot.end):
+    if not may_still_get_in(v, group):
         return lines
     if has_seat:
         return [*lines, tr("You can still give your seat up.")]
@@ -75,6 +77,13 @@ def closed_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
     if v.snapshot.event.contact:
         lines.append(tr("Contact: {contact}", contact=v.text(v.snapshot.event.contact)))
     return lines
+
+
+def may_still_get_in(v: Reader, group: Group) -> bool:
+    """Whether sign-up is over and the last sitting is not: by the coordinators alone."""
+    sittings = v.snapshot.by_group.get(group.id, ())
+    over = max((sitting.end for sitting in sittings), default=v.snapshot.end)
+    return v.snapshot.sign_up_ends(group) <= v.now < over
 
 
 def _what(v: Reader, group: Group) -> str:

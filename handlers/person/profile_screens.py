@@ -63,8 +63,8 @@ def _consent_to_lists(v: Reader) -> Text:
     ).line()
     return text.line(
         tr(
-            "The organisers and the coordinators of your groups see this; nobody else does. It is"
-            " erased by itself after the event, and at any time when you say so under /privacy."
+            "The organisers and the coordinators of your groups see this; nobody else does."
+            " /privacy says when it is erased by itself, and erases it whenever you like."
         )
     )
 
@@ -85,8 +85,8 @@ def _consent_to_team(v: Reader, team: Team | None) -> Text:
     return text.line(
         tr(
             "The others in the team see your first name and your town. Your whole name is for the"
-            " leaders of the team and for the organisers; nobody else sees anything. It is erased"
-            " by itself after the event, and at any time when you say so under /privacy."
+            " leaders of the team and for the organisers; nobody else sees anything."
+            " /privacy says when it is erased by itself, and erases it whenever you like."
         )
     )
 

@@ -144,6 +144,7 @@ async def test_a_closed_group_says_since_when_what_is_still_possible_and_whom_to
         assert "Anmeldung beendet seit Mo., 28. Juni, 16:00\n" in said
         assert "Freie Plätze kann die Koordination noch vergeben." in said
         assert "Kontakt: Telefon 123" in said
+        assert "Organisationsteam fragen" in anna.labels
         assert "Свободные места ещё может дать координатор." in await boris.says("/start g-kino")
         fill(foyer, "kino", 3)
         assert "Wenn ein Platz frei wird, kann ihn die Koordination" in await anna.says(

@@ -114,7 +114,7 @@ async def test_gaps_overlaps_now_and_next_stand_in_ones_own_programme(foyer: Sta
     await stars(anna, "werkstatt", "essen", "eroeffnung")
     await foyer.clock.travel(at(29, 10, 30))
     text = await anna.says("/my")
-    assert "1. 10:00–12:00 Sport I, Brunnen (noch 1 Std. 30 Min.) ★" in text
+    assert "1. 10:00–12:00 Sport I, Brunnen (noch 1 Std. 30 Min.) · Ihr Platz" in text
     assert "2 Überschneidungen" in text
     assert "Eröffnung" not in text
     assert "18:00–20:00 Eröffnung, Große Halle (vorbei)" in await anna.presses("Früher")
@@ -159,7 +159,7 @@ async def test_home_and_now_begin_with_what_is_mine(foyer: Stage) -> None:
     anna = await member(foyer, 11, "Anna", "sport")
     await foyer.clock.travel(at(29, 9, 48))
     home = await anna.says("/start")
-    assert "Als Nächstes für Sie, in 12 Min.\n10:00–12:00 Sport I, Brunnen ★" in home
+    assert "Als Nächstes für Sie, in 12 Min.\n10:00–12:00 Sport I, Brunnen · Ihr Platz" in home
     assert anna.labels[0] == "10:00 Sport I"
     now = await anna.says("/now")
     assert now.index("Als Nächstes für Sie, in 12 Min.") < now.index("1. 10:00–12:00 Sport I")

@@ -220,18 +220,17 @@ async def test_wishes_are_put_in_another_order_under_my(foyer: Stage) -> None:
     await anna.says("/my")
     text = await anna.presses("Meine Gruppen")
     assert "1. Musik: Sie haben einen Platz\n" in text
-    assert text.index("2. Sport: Platz 1 von 1") < text.index("3. Umwelt: Platz 1 von 1")
+    assert text.index("2. Sport (Di., 29. Juni, 10:00): Platz 1 von 1") < text.index("3. Umwelt (")
     assert "entfallen die Wünsche darunter" in text
     assert "↑ Lieber: Sport" not in anna.labels
     text = await anna.presses("↑ Lieber: Umwelt")
-    assert text.index("2. Umwelt: Platz 1 von 1") < text.index("3. Sport: Platz 1 von 1")
+    assert text.index("2. Umwelt (") < text.index("3. Sport (")
     assert await anna.sends_press("jp:umwelt") == text
     boris = await member(foyer, 12, "Б", "sport", "umwelt", language="ru")
     await boris.says("/my")
-    assert "1. Спорт: ваш номер в листе ожидания\xa0— 2 из 2" in await boris.presses("Мои группы")
-    assert "1. Экология: ваш номер в листе ожидания\xa0— 2 из 2" in await boris.presses(
-        "↑ Выше: Экология"
-    )
+    first = "1. {} (вт, 29\xa0июня, 10:00): ваш номер в листе ожидания\xa0— 2 из 2"
+    assert first.format("Спорт") in await boris.presses("Мои группы")
+    assert first.format("Экология") in await boris.presses("↑ Выше: Экология")
 
 
 @pytest.mark.parametrize("preferred", [False, True])
