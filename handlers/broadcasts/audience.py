@@ -11,6 +11,8 @@ from handlers.broadcasts.drafting import keep
 from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader
+from handlers.frame.written import Words, nothing_called
+from handlers.questions.door import sessions_named
 from handlers.ui.paging import Page
 from storage import change_notices
 from storage.broadcasts import report
@@ -28,8 +30,12 @@ async def _aimed(context: Context, draft: Broadcast) -> Aimed:
     return await services.database.read(report.aimed, services.current_release.snapshot, draft)
 
 
-async def _take(context: Context, press: b.OfBroadcast, edited: Broadcast) -> Followed | None:
+async def _take(
+    context: Context, press: b.OfBroadcast, edited: Broadcast | Words
+) -> Followed | str | None:
     """The audience, or the list on which a part of it was chosen, once it is changed."""
+    if isinstance(edited, Words):
+        return await _find(context, press, edited)
     kept = await keep(context, edited)
     if kept is None:
         return None
@@ -37,6 +43,23 @@ async def _take(context: Context, press: b.OfBroadcast, edited: Broadcast) -> Fo
     if isinstance(press, b.TogglePart):
         address = _list_of(context.reader(), press)
     return AUDIENCE.show(context, address, await _aimed(context, kept))
+
+
+async def _find(context: Context, press: b.OfBroadcast, words: Words) -> Followed | str | None:
+    """The sessions that a word was written for."""
+    v, aimed = context.reader(), await _found(context, press)
+    if aimed is None or not isinstance(press, b.ChooseDay | b.ChooseSessions):
+        return None
+    index = await context.services.current_release.index()
+    known = v.snapshot.sessions
+    named = [known[name] for name in sessions_named(words.text, index) if name in known]
+    if not named:
+        return nothing_called(v, words.text)
+    return Followed(views.sessions_found(v, press, aimed, named), press)
+
+
+def _words(_v: Reader, _aimed: Aimed, text: str) -> Words:
+    return Words(text)
 
 
 def _toggled(v: Reader, aimed: Aimed, press: b.TogglePart) -> Broadcast | None:
@@ -104,7 +127,7 @@ def _list_of(v: Reader, press: b.TogglePart) -> b.OfBroadcast:
             return b.ChooseGroups(number, _page_of(snapshot.groups, press.id))
         case PartKind.SESSION if press.id in snapshot.sessions:
             day = snapshot.day_of(snapshot.sessions[press.id])
-            listed = [session.id for session in snapshot.by_day[day]]
+            listed = [session.id for session in views.sessions_of(v, day)]
             return b.ChooseSessions(number, False, day, _page_of(listed, press.id))
         case _:
             return b.ToWhom(number)
@@ -114,7 +137,7 @@ def _page_of(listed: Iterable[str], name: str) -> int:
     return Page.number_of(list(listed), name)
 
 
-AUDIENCE: Final = Form(
+AUDIENCE: Final[Form[Aimed, Broadcast | Words]] = Form(
     steps=(
         Step(
             b.ToWhom,
@@ -127,8 +150,8 @@ AUDIENCE: Final = Form(
         ),
         Step(b.ChooseGroups, views.groups, picks={b.TogglePart: _toggled}),
         Step(b.ChooseTeams, views.teams),
-        Step(b.ChooseDay, views.days),
-        Step(b.ChooseSessions, views.sessions),
+        Step(b.ChooseDay, views.days, _words),
+        Step(b.ChooseSessions, views.sessions, _words),
         Step(
             b.ChooseUnseen,
             views.unseen,
@@ -138,4 +161,5 @@ AUDIENCE: Final = Form(
     subject=_found,
     take=_take,
     allowed=looking.writes,
+    ends_when_left=True,
 )

@@ -1,13 +1,16 @@
 """Choosing to whom a broadcast goes; how many that are is said again at every step."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.frame.reader import Reader
+from handlers.frame.session_lists import ahead_first
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, grid
+from locales import formats
 from storage.broadcasts.model import (
     Audience,
     Broadcast,
@@ -18,6 +21,7 @@ from storage.broadcasts.model import (
 )
 from storage.broadcasts.report import Aimed
 from storage.profiles import Attendance
+from storage.programme.model import Session
 
 _RELEASES = 5
 
@@ -97,14 +101,15 @@ def teams(v: Reader, asking: b.ChooseTeams, aimed: Aimed) -> Screen:
 
 
 def days(v: Reader, asking: b.ChooseDay | b.ChooseSessions, aimed: Aimed) -> Screen:
-    """The days whose sessions can be chosen."""
+    """The days whose sessions can be chosen, from today on; those that are over come last."""
     shown, for_button = aimed.draft, asking.for_button
     text = Text().title(v.tr("On which day?"))
+    text.line(v.tr("Press a day, or write a word of the session’s title."))
     return text.screen(
         grid(
             [
                 v.link(v.short_day(day), b.ChooseSessions(shown.id, for_button, day))
-                for day in v.snapshot.days
+                for day in sorted(v.snapshot.days, key=lambda day: day < v.today)
             ],
             2,
         ),
@@ -114,27 +119,51 @@ def days(v: Reader, asking: b.ChooseDay | b.ChooseSessions, aimed: Aimed) -> Scr
 
 def sessions(v: Reader, asking: b.ChooseSessions, aimed: Aimed) -> Screen:
     """The sessions of a day, as part of the audience or for a button; the days where there are
-    none.
+    none. What is on comes first.
     """
-    shown, found = aimed.draft, v.snapshot.by_day.get(asking.day, ())
+    shown, found = aimed.draft, sessions_of(v, asking.day)
     if not found:
         return days(v, asking, aimed)
     listed = Page.of(found, asking.page)
     text = Text().title(v.day(asking.day)) if asking.for_button else _with_count(v, aimed)
-    buttons = []
-    for session in listed.items:
-        label = f"{v.snapshot.local(session.start):%H:%M} {v.title(session)}"
-        if asking.for_button:
-            buttons.append(v.link(label, b.SessionButton(shown.id, session.id)))
-        else:
-            buttons.append(_part(shown, Part(PartKind.SESSION, session.id), label))
+    text.line().line(v.tr("Press one, or write a word of its title."))
     return text.screen(
-        buttons,
+        [_session(v, shown, session, asking.for_button) for session in listed.items],
         listed.row(
             v.tr, lambda page: b.ChooseSessions(shown.id, asking.for_button, asking.day, page)
         ),
         _back_of(v, shown, asking.for_button),
     )
+
+
+def sessions_of(v: Reader, day: date) -> Sequence[Session]:
+    """The sessions of a day in the order in which they are offered: what is over comes last."""
+    return ahead_first(v, v.snapshot.by_day.get(day, ()))
+
+
+def sessions_found(
+    v: Reader, asking: b.ChooseDay | b.ChooseSessions, aimed: Aimed, found: Sequence[Session]
+) -> Screen:
+    """The sessions that a word was written for."""
+    shown, for_button = aimed.draft, asking.for_button
+    text = Text().title(v.tr("Which session?")) if for_button else _with_count(v, aimed)
+    listed = Page.of(ahead_first(v, found), 0).items
+    return text.screen(
+        [_session(v, shown, session, for_button, with_day=True) for session in listed],
+        Button(v.tr("Choose by day"), b.ChooseDay(shown.id, for_button)),
+        _back_of(v, shown, for_button),
+    )
+
+
+def _session(
+    v: Reader, shown: Broadcast, session: Session, for_button: bool, *, with_day: bool = False
+) -> Button:
+    local = v.snapshot.local(session.start)
+    day = f"{formats.weekday(v.tr, local.date())} " if with_day else ""
+    label = f"{day}{local:%H:%M} {v.title(session)}"
+    if for_button:
+        return v.link(label, b.SessionButton(shown.id, session.id))
+    return _part(shown, Part(PartKind.SESSION, session.id), label)
 
 
 def releases_told(v: Reader) -> Sequence[int]:

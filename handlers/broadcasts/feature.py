@@ -101,6 +101,7 @@ FEATURE: Final = Feature(
             no_way_back_from=(b.BroadcastAction,),
         ),
         *DRAFT.questions,
+        *AUDIENCE.questions,
     ),
     notices=(
         *(

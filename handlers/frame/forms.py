@@ -36,7 +36,8 @@ class Form(Generic[S, R]):
     `subject` finds what an action of the form is about: None where it is gone, a screen where
     something else comes first. `take` does something with an answer and gives what follows, or
     says why a text will not do; its question is asked again below that. A question that waits is
-    gone on with from everywhere but the screens at `no_way_back_from`.
+    gone on with from everywhere but the screens at `no_way_back_from`; of a form that
+    `ends_when_left` from nowhere.
     """
 
     steps: tuple[Step[S, R], ...]
@@ -44,6 +45,7 @@ class Form(Generic[S, R]):
     take: Callable[[Context, Any, R], Awaitable[Followed | str | None]]
     allowed: Allowed = everybody
     no_way_back_from: tuple[type[Action], ...] = ()
+    ends_when_left: bool = False
 
     @property
     def actions(self) -> tuple[ActionEntry, ...]:
@@ -64,6 +66,7 @@ class Form(Generic[S, R]):
                 answered_by=(*step.picks, *step.answered_by),
                 allowed=self.allowed,
                 no_way_back_from=self.no_way_back_from,
+                ends_when_left=self.ends_when_left,
             )
             for step in self.steps
             if step.read

@@ -1,8 +1,21 @@
 """What is wrong with a line that somebody wrote; any question for a text may ask this."""
 
+from dataclasses import dataclass
+from typing import Final
+
 from handlers.frame.reader import Reader
+from handlers.ui.screen import shortened
 from storage.plain_text import one_line
 from storage.profiles import LONGEST
+
+_QUOTED: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What was written to find something by."""
+
+    text: str
 
 
 def problem_with_line(v: Reader, text: str) -> str:
@@ -22,3 +35,8 @@ def problem_with_line(v: Reader, text: str) -> str:
 def nothing_to_read(v: Reader) -> str:
     """That a text has no visible letter."""
     return v.tr("There is nothing to read in this.")
+
+
+def nothing_called(v: Reader, text: str) -> str:
+    """That no session is found by what was written."""
+    return v.tr("I find no session for “{text}”.", text=shortened(text, _QUOTED))

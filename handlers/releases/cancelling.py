@@ -11,7 +11,8 @@ from typing import Final
 from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader, organisers
-from handlers.frame.written import nothing_to_read
+from handlers.frame.written import Words, nothing_called, nothing_to_read
+from handlers.questions.door import sessions_named
 from handlers.releases import actions as a
 from handlers.releases import cancelling_screens as views
 from handlers.releases import proposals
@@ -24,6 +25,11 @@ from storage.programme import edits
 from storage.programme.model import Programme, Session, Text
 from storage.programme.parsing.judging import errors_in
 from storage.publishing import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Nothing takes the place of a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +72,6 @@ async def reinstate(context: Context, action: a.Reinstate) -> Followed | None:
     return await propose_on_the_spot(context, edits.reinstate(programme, session.id))
 
 
-async def choose_replacement(context: Context, address: a.ChooseReplacement) -> Screen | None:
-    """The sessions that may take the place of a cancelled one."""
-    found = await _cancelled(context, address)
-    if found is None:
-        return None
-    fit = _fit(context.reader(), found.session)
-    return views.replacements(context.reader(), address, found.session, fit)
-
-
-async def replace_by(context: Context, action: a.ReplaceBy) -> Followed | None:
-    """Name what takes the place of the session that a draft cancels, or nothing."""
-    found = await _cancelled(context, action)
-    if found is None:
-        return None
-    off, fit = found.session, _fit(context.reader(), found.session)
-    if action.session and action.session not in {session.id for session in fit}:
-        return None
-    changed = edits.cancel(found.programme, off.id, off.reason, action.session or None)
-    return await revise_on_the_spot(context, found.proposal, changed)
-
-
 async def _cancelled(context: Context, action: a.DraftAction) -> Cancelled | None:
     """A draft of the organiser's that changes one session on the spot, which is off in it."""
     found = await proposals.find(context, action.draft)
@@ -102,6 +87,36 @@ def _fit(v: Reader, off: Session) -> list[Session]:
     public = v.snapshot.public.sessions.values()
     fit = [s for s in public if s.takes_place and s.end > v.now and s.id != off.id]
     return sorted(fit, key=lambda s: s.start < off.start)
+
+
+def _replacement(v: Reader, found: Cancelled, action: a.ReplaceBy) -> Session | Nothing | None:
+    """The session that was pressed, where it fits; nothing takes the place where none was."""
+    if not action.session:
+        return Nothing()
+    return next((s for s in _fit(v, found.session) if s.id == action.session), None)
+
+
+async def _take_replacement(
+    context: Context, action: a.DraftAction, meant: Session | Nothing | Words
+) -> Followed | str | None:
+    """Name what takes the place of the session that a draft cancels, or nothing."""
+    v, found = context.reader(), await _cancelled(context, action)
+    if found is None:
+        return None
+    off = found.session
+    if isinstance(meant, Words):
+        fit = {s.id: s for s in _fit(v, off)}
+        index = await context.services.current_release.index()
+        named = [fit[name] for name in sessions_named(meant.text, index) if name in fit]
+        if not named:
+            return nothing_called(v, meant.text)
+        if len(named) > 1:
+            asking = a.ChooseReplacement(action.draft)
+            return Followed(views.replacements(v, asking, off, named), asking)
+        meant = named[0]
+    instead = meant.id if isinstance(meant, Session) else None
+    changed = edits.cancel(found.programme, off.id, off.reason, instead)
+    return await revise_on_the_spot(context, found.proposal, changed)
 
 
 def _reason(v: Reader, _session: Session, text: str) -> Text | str:
@@ -161,6 +176,22 @@ async def _take_other_reason(
     return asked or shown
 
 
+REPLACEMENT: Final[Form[Cancelled, Session | Nothing | Words]] = Form(
+    steps=(
+        Step(
+            a.ChooseReplacement,
+            lambda v, asking, found: views.replacements(
+                v, asking, found.session, _fit(v, found.session)
+            ),
+            lambda _v, _found, text: Words(text),
+            {a.ReplaceBy: _replacement},
+        ),
+    ),
+    subject=_cancelled,
+    take=_take_replacement,
+    allowed=organisers,
+    ends_when_left=True,
+)
 REASON: Final = Form(
     steps=(Step(a.CancelSession, views.why, _reason, answered_by=(a.CancelFor,)),),
     subject=session_of,

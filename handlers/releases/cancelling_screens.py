@@ -99,6 +99,7 @@ def replacements(
     tr = v.tr
     text = Text().title(tr("What takes place instead of “{title}”?", title=v.title(off)))
     text.line(tr("The notice leads there. Stars are not moved."))
+    text.line(tr("Press a number, or write a word of its title."))
     listed = page_of(v, text, by_days(v, fit), asking.page, PAGE)
     text.joined(listed.position(tr))
     write_page(v, text, listed)

@@ -36,8 +36,6 @@ FEATURE: Final = Feature(
         opens(a.ChangeSession, on_the_spot.change_session, allowed=organisers),
         opens(a.CancelFor, cancelling.cancel_for, allowed=organisers),
         opens(a.Reinstate, cancelling.reinstate, allowed=organisers),
-        opens(a.ChooseReplacement, cancelling.choose_replacement, allowed=organisers),
-        opens(a.ReplaceBy, cancelling.replace_by, allowed=organisers),
         opens(a.ChangeGroup, on_the_spot.change_group, allowed=organisers),
         *on_the_spot.SESSION.actions,
         *on_the_spot.GROUP.actions,
@@ -45,6 +43,7 @@ FEATURE: Final = Feature(
         *moving.NAME.actions,
         *cancelling.REASON.actions,
         *cancelling.OTHER_REASON.actions,
+        *cancelling.REPLACEMENT.actions,
         does(a.Seen, notices.note_seen, thanks=N_("Thank you!")),
     ),
     questions=(
@@ -54,6 +53,7 @@ FEATURE: Final = Feature(
         *moving.NAME.questions,
         *cancelling.REASON.questions,
         *cancelling.OTHER_REASON.questions,
+        *cancelling.REPLACEMENT.questions,
     ),
     notices=(
         NoticeEntry(change_notices.KIND, notices.change),

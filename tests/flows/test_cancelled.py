@@ -290,3 +290,11 @@ async def test_the_calendar_file_fetched_again_says_that_it_is_cancelled(
     assert "Die Solistin ist krank." in again
     assert "https://example.org/live" not in again
     assert "BEGIN:VALARM" not in again
+
+
+async def test_what_takes_its_place_is_found_by_what_is_typed(olga: Talker) -> None:
+    await cancels(olga, "Krankheit", "Ersatz nennen")
+    assert "Zu „Ballett“ finde ich keinen Programmpunkt." in await olga.says("Ballett")
+    assert "Stattdessen: „Nacht“" in await olga.says("die Nacht")
+    await olga.presses("Anderer Ersatz")
+    assert "Stattdessen: „Mittagessen“" in await olga.says("обед")

@@ -19,6 +19,7 @@ from tests.flows.broadcasts.steps import (
 )
 from tests.flows.conversation import Stage, Talker, labels_of
 from tests.flows.organising import OTHER_ORGANISER, moved, publishes, somebody, without
+from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -277,3 +278,22 @@ async def test_a_draft_is_discarded_after_a_question(desk: Stage, olga: Talker) 
     await olga.presses("Ja, verwerfen")
     assert not desk.holds("broadcast")
     assert not desk.holds("broadcast_version")
+
+
+async def test_sessions_are_offered_from_now_on_and_found_by_what_is_typed(
+    desk: Stage, olga: Talker
+) -> None:
+    await begins(olga)
+    await desk.clock.travel(at(29, 10, 30))
+    await olga.presses("An wen")
+    await olga.presses("Nach Programmpunkt")
+    assert olga.labels[:2] == ["Di., 29. Juni", "Mo., 28. Juni"]
+    await olga.presses("Di., 29. Juni")
+    assert olga.labels[0].endswith("Sport I")
+    await desk.clock.travel(at(29, 13, 30))
+    await olga.presses("10:00 Umwelt I")
+    assert olga.labels[0].endswith("Werkstatt")
+    assert "Zu „Ballett“ finde ich keinen Programmpunkt." in await olga.says("Ballett")
+    await olga.says("Eröffnung")
+    await olga.presses("Mo. 18:00 Eröffnung")
+    assert "alle, die „Eröffnung“ im Programm haben" in olga.text
