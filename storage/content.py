@@ -50,6 +50,13 @@ class Version:
     message: int = field(default=0, compare=False)
     media_group: str | None = field(default=None, compare=False)
 
+    @property
+    def messages(self) -> frozenset[int]:
+        """The author's messages that it was; those of an album's items."""
+        if self.kind is ContentKind.ALBUM:
+            return frozenset(item.message for item in self.files)
+        return frozenset((self.message,))
+
     def same_media(self, other: "Version") -> bool:
         """Whether both show the same files and place."""
         return self.point == other.point and (

@@ -67,6 +67,18 @@ class DropVersion(OfBroadcast, tag="Bd"):
     revision: Number
 
 
+class TakeAs(OfBroadcast, tag="Bk"):
+    """Which version the message above is to be; empty is every one."""
+
+    language: LanguageOrNone
+
+
+class KeepVersion(OfBroadcast, tag="Be"):
+    """In a language a correction leaves what was sent."""
+
+    language: Language
+
+
 class SetFallback(OfBroadcast, tag="Bl"):
     """Which version those get whose language has none; empty takes the choice back."""
 

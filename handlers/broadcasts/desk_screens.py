@@ -29,6 +29,7 @@ def overview(v: Reader, listed: Page[Broadcast]) -> Screen:
             " was sent can be corrected and recalled."
         )
     )
+    text.line(tr("To begin, just write the message to me here."))
     if listed.count > 1:
         text.line().line(listed.heading(v.tr))
     rows = column(v.link(_listed(v, each), b.BroadcastAt(each.id)) for each in listed.items)

@@ -9,12 +9,17 @@ from handlers.frame.reader import Reader
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row, Rows, Screen, Text
 from locales import formats
-from storage.broadcasts.audiences import Count
+from storage.broadcasts.amend import half_corrected
 from storage.broadcasts.model import Broadcast
 from storage.broadcasts.releasing import Checked, Refusal
 from storage.content import ContentKind
 
-_SAID_ELSEWHERE: Final = (Refusal.INCOMPLETE, Refusal.TOO_LONG, Refusal.UNCHANGED)
+_SAID_ELSEWHERE: Final = (
+    Refusal.INCOMPLETE,
+    Refusal.TOO_LONG,
+    Refusal.UNCHANGED,
+    Refusal.HALF_CORRECTED,
+)
 """What stands beside the versions, or is said once it is tried."""
 
 
@@ -23,25 +28,70 @@ def draft(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
     tr, is_correction = v.tr, shown.corrects is not None
     if is_correction:
         text = Text().title(tr("Correct broadcast no. {number}", number=shown.number)).line()
-        text.line(
-            tr(
-                "Press a version and send what it is to say instead; everybody’s message is"
-                " edited. Nobody hears a sound: if it is urgent, write anew."
-            )
-        ).line()
+        text.line(_how_to_correct(v, shown)).line()
     else:
         text = Text().title(tr("Broadcast no. {number}: draft", number=shown.number)).line()
-    _write_content(v, text, shown, checked.count)
+    _write_content(v, text, shown, checked)
     if is_correction:
         _write_problems(v, text, shown, checked)
+        _write_old(v, text, shown, checked)
     elif not shown.is_complete(v.languages):
         several = tr("Write to me here, or press a version: then send what it is to say.")
         text.line().line(several if v.offers_languages else tr("Write to me here what it says."))
     return text.screen(
+        _about_old(v, shown, checked),
         _fields_of_correction(v, shown, checked) if is_correction else _fields(v, shown),
         _next_step(v, shown, checked),
         (Button(tr("Discard the draft"), b.Discard(shown.id)), words.to_list(v)),
     )
+
+
+def _how_to_correct(v: Reader, shown: Broadcast) -> str:
+    """What to write, and what will happen with it."""
+    tr = v.tr
+    if len(shown.versions) > 1:
+        return tr(
+            "Write to me here what it is to say instead, in one language or in all of them below"
+            " each other; everybody’s message is edited. Nobody hears a sound: if it is urgent,"
+            " write anew."
+        )
+    return tr(
+        "Write to me here what it is to say instead; everybody’s message is edited. Nobody hears a"
+        " sound: if it is urgent, write anew."
+    )
+
+
+def _old(shown: Broadcast, checked: Checked) -> str | None:
+    """The first language that would go on saying the old thing beside one that is put right."""
+    original = checked.original
+    if shown.corrects is None or original is None:
+        return None
+    return next(iter(half_corrected(original, shown)), None)
+
+
+def _write_old(v: Reader, text: Text, shown: Broadcast, checked: Checked) -> None:
+    """Whether the other language is to go on saying the old thing; nothing goes out before."""
+    language = _old(shown, checked)
+    if language is not None:
+        question = v.tr(
+            "The version {in_language} still says the old thing: correct it, or leave it?",
+            in_language=formats.in_language(v.tr, language),
+        )
+        text.line().bold(question).line()
+
+
+def _about_old(v: Reader, shown: Broadcast, checked: Checked) -> Rows:
+    """Correct the other language too, or leave it as it was sent."""
+    language = _old(shown, checked)
+    if language is None:
+        return ()
+    name = formats.in_language(v.tr, language)
+    write = v.tr("Correct {in_language} too", in_language=name)
+    leave = formats.sentence_case(v.tr("Leave it {in_language}", in_language=name))
+    return [
+        Button(write, b.AskVersion(shown.id, language), style="primary"),
+        Button(leave, b.KeepVersion(shown.id, language)),
+    ]
 
 
 def _fields(v: Reader, shown: Broadcast) -> Rows:
@@ -74,13 +124,17 @@ def _fields_of_correction(v: Reader, shown: Broadcast, checked: Checked) -> Rows
 
 
 def _versions(v: Reader, shown: Broadcast) -> Row:
+    sent = shown.versions if shown.corrects is not None else v.languages
     return tuple(
         Button(words.version_name(v, language), b.AskVersion(shown.id, language))
         for language in v.languages
+        if language in sent
     )
 
 
 def _next_step(v: Reader, shown: Broadcast, checked: Checked) -> Row:
+    if Refusal.HALF_CORRECTED in checked.refusals or Refusal.UNCHANGED in checked.refusals:
+        return ()
     if Refusal.RECALLED in checked.refusals:
         return (Button(v.tr("Send it as a new one"), b.RecallAndResend(shown.id)),)
     if Refusal.UNEDITABLE in checked.refusals:
@@ -99,7 +153,7 @@ def check(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
         else tr("Correct broadcast no. {number}?", number=shown.number)
     )
     text = Text().title(title).line()
-    _write_content(v, text, shown, checked.count)
+    _write_content(v, text, shown, checked)
     if shown.corrects is not None and shown.says_corrected:
         text.line(tr("Below it stands when it was corrected."))
     _write_problems(v, text, shown, checked)
@@ -114,18 +168,22 @@ def check(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
 
 
 def _release(v: Reader, shown: Broadcast, checked: Checked) -> Row:
+    label = release_label(v, shown, checked)
+    return (Button(label, b.Release(shown.id, shown.revision), style="danger"),) if label else ()
+
+
+def release_label(v: Reader, shown: Broadcast, checked: Checked) -> str:
+    """What stands on the button that lets it go; empty where it may not go."""
     tr, number = v.tr, checked.count.reachable
-    if shown.is_too_long or _foreseen(checked):
-        return ()
+    if shown.is_too_long or Refusal.HALF_CORRECTED in checked.refusals or _foreseen(checked):
+        return ""
     if checked.needs_approval:
-        label = tr("Ask for approval")
-    elif shown.corrects is not None:
-        label = tr("Correct it everywhere")
-    elif shown.send_at is not None and shown.send_at > v.now:
-        label = tr.plural("Plan it for {n} person", "Plan it for {n} people", number)
-    else:
-        label = tr.plural("Send to {n} person now", "Send to {n} people now", number)
-    return (Button(label, b.Release(shown.id, shown.revision), style="danger"),)
+        return tr("Ask for approval")
+    if shown.corrects is not None:
+        return tr("Correct it everywhere")
+    if shown.send_at is not None and shown.send_at > v.now:
+        return tr.plural("Plan it for {n} person", "Plan it for {n} people", number)
+    return tr.plural("Send to {n} person now", "Send to {n} people now", number)
 
 
 def begun(v: Reader, shown: Broadcast) -> Screen:
@@ -141,21 +199,30 @@ def begun(v: Reader, shown: Broadcast) -> Screen:
     return text.screen((words.to_list(v), *v.home()))
 
 
-def _write_content(v: Reader, text: Text, shown: Broadcast, count: Count) -> None:
+def _write_content(v: Reader, text: Text, shown: Broadcast, checked: Checked) -> None:
     """To whom, what, with which buttons, when, with which sound; of a correction what it says."""
     tr = v.tr
     if shown.corrects is None:
         text.bold(tr("To whom")).line()
         text.line(words.audience_in_words(v, shown))
-        text.line(words.count_in_words(v, count)).line()
+        text.line(words.count_in_words(v, checked.count)).line()
     for language in v.languages:
-        text.bold(words.version_name(v, language)).line()
+        text.bold(words.version_name(v, language))
+        text.line(_whether_new(v, shown, checked.original, language))
         text.line(_said_in(v, shown, language)).line()
     text.line(tr("Buttons: {buttons}", buttons=words.buttons_in_words(v, shown.buttons)))
     if shown.corrects is None:
         text.line(tr("When: {when}", when=words.moment_in_words(v, shown)))
         always, quiet = tr("Sound: always, at night too"), tr("Sound: silent in quiet hours")
         text.line(always if shown.urgent else quiet)
+
+
+def _whether_new(v: Reader, shown: Broadcast, original: Broadcast | None, language: str) -> str:
+    """Of a correction, whether a version says something new or what was sent."""
+    if original is None or language not in original.versions:
+        return ""
+    is_new = shown.versions.get(language) != original.versions[language]
+    return v.tr(" · new") if is_new else v.tr(" · as it was sent")
 
 
 def _said_in(v: Reader, shown: Broadcast, language: str) -> str:

@@ -1,4 +1,4 @@
-"""Writing a draft: begun, changed by a press or in answer to a question, and shown again.
+"""Writing a draft: changed by a press or in answer to a question, and shown again.
 
 What a press changes is decided by the draft as it was read; where it is another by then, the change
 is refused and the draft shown as it stands.
@@ -11,16 +11,16 @@ from itertools import chain, repeat
 from typing import Final
 
 from handlers.broadcasts import actions as b
-from handlers.broadcasts import audience_screens, looking, words
+from handlers.broadcasts import looking, words
 from handlers.broadcasts import question_screens as views
 from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader
 from handlers.frame.times.written import delay_written, moment_written
-from handlers.ui.screen import Screen, shortened
+from handlers.ui.screen import shortened
 from storage.broadcasts import compose
-from storage.broadcasts.model import Broadcast, ButtonKind, PostButton, Scope
+from storage.broadcasts.model import Broadcast, ButtonKind, PostButton
 from storage.broadcasts.releasing import Refusal
 from storage.moments import from_ms
 from storage.programme.parsing.links import unfit_for_link
@@ -28,22 +28,6 @@ from storage.programme.parsing.links import unfit_for_link
 _QUOTED = 60
 _LATEST_MINUTE = 253_402_300_799 // 60
 """The last one that a date can name."""
-
-
-async def begin(context: Context, _press: b.NewBroadcast) -> Followed | Screen | None:
-    """A new draft; where there is a choice, to whom it may go at all is asked first."""
-    scopes = looking.scopes_of(context.reader())
-    if len(scopes) > 1:
-        return audience_screens.choosing_scope(context.reader(), scopes)
-    return await begin_for(context, b.NewFor(scopes[0].kind, scopes[0].id))
-
-
-async def begin_for(context: Context, press: b.NewFor) -> Followed | None:
-    """A new draft to some people, for those who may write to just these."""
-    scope = Scope(press.kind, press.id)
-    if scope not in looking.scopes_of(context.reader()):
-        return None
-    return await made(context, compose.make, context.person.id, scope)
 
 
 async def made(
@@ -90,6 +74,13 @@ def _fallback(_v: Reader, draft: Broadcast, press: b.SetFallback) -> Broadcast |
     return replace(draft, fallback=press.language or None)
 
 
+def _kept(_v: Reader, draft: Broadcast, press: b.KeepVersion) -> Broadcast | None:
+    """In a language a correction leaves what was sent."""
+    if draft.corrects is None or press.language not in draft.versions:
+        return None
+    return replace(draft, kept=tuple(dict.fromkeys((*draft.kept, press.language))))
+
+
 def _urgent(_v: Reader, draft: Broadcast, press: b.SetUrgent) -> Broadcast:
     return replace(draft, urgent=press.on)
 
@@ -107,6 +98,17 @@ def _moment(_v: Reader, draft: Broadcast, press: b.SetMoment) -> Broadcast | Non
 
 def _moment_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | str:
     """When it is sent, as it was written; or what is wrong with it."""
+    cannot_read = v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
+    return moment_said(v, draft, text) or cannot_read
+
+
+def moment_said(v: Reader, draft: Broadcast, text: str) -> Broadcast | str | None:
+    """A draft with the moment that a text names and nothing else, or that this one has passed.
+
+    None where the text says something else, and for a correction, which has no moment.
+    """
+    if draft.corrects is not None:
+        return None
     delay = delay_written(v, text)
     send_at: datetime | None
     if delay is not None:
@@ -114,7 +116,7 @@ def _moment_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | str:
         return replace(draft, send_at=send_at)
     send_at = moment_written(v, text)
     if send_at is None:
-        return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
+        return None
     if send_at <= v.now:
         return v.tr("{moment} has passed already.", moment=v.moment(send_at))
     return replace(draft, send_at=send_at)
@@ -181,6 +183,7 @@ DRAFT: Final = Form(
             picks={
                 b.DropVersion: _without_version,
                 b.SetFallback: _fallback,
+                b.KeepVersion: _kept,
                 b.SetUrgent: _urgent,
                 b.SetSaysCorrected: _says_corrected,
             },

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from handlers.broadcasts import actions as b
-from handlers.broadcasts import drafting, looking, notices, received, sending
+from handlers.broadcasts import beginning, looking, notices, received, sending
 from handlers.broadcasts.audience import AUDIENCE
 from handlers.broadcasts.drafting import DRAFT
 from handlers.broadcasts.looking import writes
@@ -32,6 +32,8 @@ def on_draft(
     action: type[b.OfBroadcast],
     handler: OnBroadcast,
     otherwise: Callable[[Context, Any], Awaitable[Followed | None]] | None = None,
+    *,
+    asks: bool = False,
 ) -> ActionEntry:
     """An action on a draft of the reader's own, which is read for it; `otherwise` is for what is
     none (any more).
@@ -43,13 +45,15 @@ def on_draft(
             return await handler(context, draft, press)
         return await otherwise(context, press) if otherwise else None
 
-    return opens(action, opened, allowed=writes)
+    return opens(action, opened, allowed=writes, asks=asks)
 
 
 def on_released(
     action: type[b.OfBroadcast],
     handler: OnBroadcast,
     fits: Callable[[Broadcast], bool] = lambda _: True,
+    *,
+    asks: bool = False,
 ) -> ActionEntry:
     """An action on a broadcast whose people the reader may write to, which is read for it."""
 
@@ -59,22 +63,23 @@ def on_released(
             return None
         return await handler(context, found, press) if fits(found) else None
 
-    return opens(action, opened, allowed=writes)
+    return opens(action, opened, allowed=writes, asks=asks)
 
 
 _OVERVIEW: Final = (
     opens(b.Broadcasts, looking.overview, allowed=writes),
-    opens(b.NewBroadcast, drafting.begin, allowed=writes),
-    opens(b.NewFor, drafting.begin_for, allowed=writes),
-    opens(b.BroadcastAt, looking.opened, allowed=writes),
+    opens(b.NewBroadcast, beginning.begin, allowed=writes),
+    does(b.NewFor, beginning.begin_for, allowed=writes),
+    opens(b.BroadcastAt, looking.opened, allowed=writes, asks=True),
     opens(b.OpenDraft, looking.opened, allowed=writes),
+    does(b.TakeAs, received.take_as, allowed=writes),
 )
 _SENDING: Final = (
     on_draft(b.Check, sending.check, sending.no_longer_a_draft),
     does(b.Preview, sending.preview, allowed=writes),
     on_draft(b.TestToMe, sending.test_to_me, sending.no_longer_a_draft),
     on_draft(b.Release, sending.release, sending.no_longer_a_draft),
-    on_draft(b.Discard, sending.discard, sending.no_longer_a_draft),
+    on_draft(b.Discard, sending.discard, sending.no_longer_a_draft, asks=True),
     on_released(b.Approve, sending.approve),
     on_released(b.Decline, sending.decline),
     on_released(b.TakeBack, sending.take_back),
@@ -83,7 +88,7 @@ _SENDING: Final = (
     on_released(b.Stop, sending.stop),
     on_released(b.SendAgain, sending.send_again, sending.was_sent),
     on_released(b.Correct, sending.correct, sending.was_sent),
-    on_released(b.Recall, sending.recall, sending.was_sent),
+    on_released(b.Recall, sending.recall, sending.was_sent, asks=True),
     on_draft(b.RecallAndResend, sending.recall_and_resend),
 )
 
@@ -91,12 +96,19 @@ FEATURE: Final = Feature(
     "broadcasts",
     actions=(*_OVERVIEW, *DRAFT.actions, *AUDIENCE.actions, *_SENDING),
     questions=(
-        Question(b.OpenDraft, takes_message=received.take, allowed=writes, ends_when_left=True),
+        *(
+            Question(asking, takes_message=taken, allowed=writes, ends_when_left=True)
+            for asking, taken in (
+                (b.Broadcasts, beginning.take_at_list),
+                (b.OpenDraft, received.take),
+                (b.Check, received.take),
+            )
+        ),
         Question(
             b.AskVersion,
             takes_message=received.take,
             takes_commands=True,
-            answered_by=(b.DropVersion, b.SetFallback),
+            answered_by=(b.DropVersion, b.SetFallback, b.KeepVersion),
             allowed=writes,
             no_way_back_from=(b.BroadcastAction,),
         ),
@@ -123,6 +135,6 @@ FEATURE: Final = Feature(
     commands=(
         Command("broadcast", b.Broadcasts(), N_("Write to many at once"), order=22, allowed=writes),
     ),
-    takes_message=received.take_if_wanted,
+    takes_message=beginning.take_if_wanted,
     takes_edit=received.follow_edit,
 )

@@ -1,5 +1,6 @@
 """What is asked while a draft is written: a version, a moment, buttons, whether to discard it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -8,7 +9,7 @@ from handlers.broadcasts import words
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.ui.choice import choice, confirm
-from handlers.ui.paging import Page
+from handlers.ui.paging import PAGE, Page
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 from storage.broadcasts.model import MAX_BUTTONS, Broadcast, ButtonKind
@@ -44,6 +45,41 @@ def version(v: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
             drop = b.DropVersion(shown.id, language, shown.revision)
             rows.append((Button(tr("Remove this version"), drop),))
     return text.screen(rows, _to_draft(v, shown))
+
+
+def which_version(v: Reader, shown: Broadcast, options: Sequence[str]) -> Screen:
+    """Which version the message is to be that this screen answers; whether to replace one, where
+    that is the only way.
+    """
+    tr, back = v.tr, _to_draft(v, shown)
+    if len(options) == 1:
+        [language] = options
+        name, known = words.version_name(v, language), shown.versions.get(language)
+        so_far = tr("So far: {version}", version=words.version_in_words(v, known)) if known else ""
+        replace = Button(tr("Yes, replace it"), b.TakeAs(shown.id, language), style="primary")
+        return confirm(
+            tr("{version}: replace it with this?", version=name), [so_far], replace, back
+        )
+    text = Text().title(tr("Which version is this?")).line()
+    text.line(tr("I cannot tell it by the letters."))
+    versions = [Button(words.version_name(v, x), b.TakeAs(shown.id, x)) for x in options]
+    same = Button(tr("The same in all languages"), b.TakeAs(shown.id, ""))
+    return text.screen(versions, same, back)
+
+
+def whose_moment(v: Reader, moved: Sequence[Broadcast]) -> Screen:
+    """Which of several drafts is to be sent at the moment that was written; each has it here."""
+    tr = v.tr
+    text = Text().title(tr("Which draft is to be sent then?"))
+    text.line(words.moment_in_words(v, moved[0]))
+    drafts = [
+        v.link(
+            tr("{number}. {title}", number=draft.number, title=words.heading(v, draft)),
+            _at(draft, draft.send_at) if draft.send_at else b.SetMoment(draft.id, 0),
+        )
+        for draft in moved[:PAGE]
+    ]
+    return text.screen(drafts, words.to_list(v))
 
 
 def for_others(v: Reader, shown: Broadcast) -> list[Row]:

@@ -1,41 +1,34 @@
-"""What an author sends as a version: read, checked against Telegram's limits, kept in the draft."""
+"""What an author sends for a draft: read as what it can only be, checked against Telegram's limits,
+and kept.
+"""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
-from telegram import Update
+from telegram import Message, Update
 
-from handlers.broadcasts import looking, words
-from handlers.broadcasts.actions import AskVersion, BroadcastAt, OpenDraft
-from handlers.broadcasts.drafting import DRAFT, keep
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import looking, question_screens, sending, words
+from handlers.broadcasts.drafting import DRAFT, keep, moment_said
+from handlers.broadcasts.taking_apart import by_language, possible_languages
 from handlers.frame import dialogues
 from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.calls import edit_screen
 from handlers.frame.content import entities_of, file_of, version_of
 from handlers.frame.feature import Context
-from handlers.frame.showing import completed, present, refuse
-from locales.languages import Languages
+from handlers.frame.reader import Reader
+from handlers.frame.short_answers import says_no, says_yes
+from handlers.frame.showing import completed, message_of, present, refuse
 from storage.broadcasts import compose, releasing
 from storage.broadcasts.model import Broadcast
 from storage.content import ContentKind, Version
 
-
-async def take_if_wanted(update: Update, context: Context) -> bool:
-    """Take a message as a version where one is waited for; whether it was taken."""
-    asking = dialogues.awaited(context)
-    if await _take_into_album(update, context):
-        return True
-    # A document at a draft may be a programme; as a version it is taken only where that was asked.
-    is_document = update.message is not None and update.message.document is not None
-    if isinstance(asking, AskVersion) or (isinstance(asking, OpenDraft) and not is_document):
-        await take(update, context, asking)
-        return True
-    return False
+Asking = b.AskVersion | b.OpenDraft | b.Check
 
 
-async def take(update: Update, context: Context, asking: AskVersion | OpenDraft) -> None:
-    """Take a message as the version that was asked for, or as the one that it can only be, and show
-    the draft with it.
+async def take(update: Update, context: Context, asking: Asking) -> None:
+    """Take a message as the version that was asked for, or as what it can only be, and show the
+    draft with it. A bare yes leads to the last look, whose button sends.
     """
     draft = await looking.find_draft(context, asking.number)
     if draft is None:
@@ -43,88 +36,162 @@ async def take(update: Update, context: Context, asking: AskVersion | OpenDraft)
         await refuse(update, context, asking)
     if draft is None or update.message is None:
         return
-    version = version_of(update.message)
-    if version is not None and says_no(version.text, context.reader().tr.languages):
+    version, languages = version_of(update.message), context.reader().tr.languages
+    if version is not None and says_no(version.text, languages):
         await dialogues.end(context)
         await _show(update, context, draft)
-    elif isinstance(asking, AskVersion):
-        await _take_as(update, context, draft, asking.language, version)
+    elif isinstance(asking, b.AskVersion):
+        await _take_as_asked(update, context, draft, asking, version)
+    elif version is not None and says_yes(version.text, languages):
+        shown = await sending.check_after_words(context, draft)
+        await present(update, context, shown.screen, shown.then)
     else:
-        await _take_unasked(update, context, draft, version)
+        await take_unasked(update, context, draft, version)
 
 
-async def _take_unasked(
+async def take_unasked(
     update: Update, context: Context, draft: Broadcast, version: Version | None
 ) -> None:
-    """Take what an author writes at a draft as the version it is meant to be, where that is clear:
-    it is still missing, and in its language, or the only one missing.
+    """Take what an author writes at a draft as what it is meant to be, where that is clear.
+
+    That is when to send it, or the versions in whose letters it is: of a correction at once, of
+    another draft where they are missing. Else it is asked which version it is.
     """
     v = context.reader()
-    tr, missing = v.tr, [name for name in v.languages if name not in draft.versions]
-    text = version.text if version else ""
-    meant = [x for x in missing if version and not words.is_in_other_letters(v, text, x)]
-    if len(meant) == 1:
-        await _take_as(update, context, draft, meant[0], version)
-    elif version is None:
-        await _show(update, context, draft, tr("That cannot be sent to many."))
-    elif missing:
-        note = tr("Press the version that this is to be, and send it once more.")
+    if version is None:
+        await _show(update, context, draft, v.tr("That cannot be sent to many."))
+        return
+    moment = moment_said(v, draft, version.text) if version.kind is ContentKind.TEXT else None
+    if isinstance(moment, Broadcast):
+        await _keep(update, context, moment)
+        return
+    if moment is not None:
+        await _show(update, context, draft, moment)
+        return
+    said = _meant(v, draft, version)
+    is_new = said.keys().isdisjoint(draft.versions)
+    if said and (is_new or draft.corrects is not None or len(said) > 1):
+        await _keep_versions(update, context, draft, said)
+    elif version.media_group is not None:
+        # Of an album this is the first item alone: it cannot be asked about.
+        note = v.tr("Press the version that this is to be, and send it once more.")
         await _show(update, context, draft, note)
     else:
-        several = tr("Every version is there. Press the one that this is to replace, and send it.")
-        one = tr("The message is there. To replace it, press it and send it once more.")
-        await _show(update, context, draft, several if v.offers_languages else one)
+        await dialogues.end(context)
+        options = list(said) or list(_languages(v, draft))
+        screen = question_screens.which_version(v, draft, options)
+        answering = update.message.message_id if update.message else None
+        screen = replace(screen, reply_to=answering)
+        await present(update, context, screen, b.OpenDraft(draft.id))
 
 
-def says_no(text: str, languages: Languages) -> bool:
-    """Whether a text is no message but the wish to leave, in whichever language."""
-    return text.strip(" .!").casefold() in _words_of_leaving(languages)
-
-
-@cache
-def _words_of_leaving(languages: Languages) -> frozenset[str]:
-    """What hurried people write instead of pressing “Back”."""
-    return frozenset(w for x in languages.all for w in x.about.get("leaving", "").split())
-
-
-async def _take_as(
-    update: Update, context: Context, draft: Broadcast, language: str, version: Version | None
-) -> None:
-    """Keep a version and show the draft with it, or ask once more where it cannot be sent."""
-    v, units = context.reader(), draft.units_too_many(version) if version else 0
-    if language not in v.languages:
-        await refuse(update, context, AskVersion(draft.id, language))
+async def take_as(update: Update, context: Context, press: b.TakeAs) -> None:
+    """Take the message that was asked about as the version it is said to be; as all, where no
+    language is named.
+    """
+    draft, v = await looking.find_draft(context, press.number), context.reader()
+    chosen = (press.language,) if press.language else _languages(v, draft) if draft else ()
+    if draft is None or not set(chosen) <= set(_languages(v, draft)):
+        await refuse(update, context, press)
         return
-    if version is None or units:
-        problem = words.too_long(v, units) if units else v.tr("That cannot be sent to many.")
-        asked = DRAFT.show(context, AskVersion(draft.id, language), draft, problem)
+    version = answered_version(update)
+    if version is None:
+        await _show(update, context, draft, v.tr("Please send it to me once more."))
+    else:
+        await _keep_versions(update, context, draft, dict.fromkeys(chosen, version))
+
+
+def answered_version(update: Update) -> Version | None:
+    """What its author has written above the screen that was pressed, which answers it."""
+    message = message_of(update)
+    above = message.reply_to_message if isinstance(message, Message) else None
+    if above is None or above.from_user is None or above.from_user.is_bot:
+        return None
+    return version_of(above)
+
+
+async def _take_as_asked(
+    update: Update,
+    context: Context,
+    draft: Broadcast,
+    asking: b.AskVersion,
+    version: Version | None,
+) -> None:
+    """Take a message as the version that was asked for, or as all, where it is in all languages."""
+    v = context.reader()
+    if asking.language not in v.languages:
+        await refuse(update, context, asking)
+    elif version is None:
+        problem = v.tr("That cannot be sent to many.")
+        asked = DRAFT.show(context, asking, draft, problem)
+        await present(update, context, asked.screen, asked.then)
+    else:
+        apart = by_language(v, version, _languages(v, draft))
+        said = apart if len(apart) > 1 else {asking.language: version}
+        await _keep_versions(update, context, draft, said)
+
+
+def _meant(v: Reader, draft: Broadcast, version: Version) -> Mapping[str, Version]:
+    """What a message says in which language; what is in no letters may be the one that is missing,
+    or the only one there is.
+    """
+    languages = _languages(v, draft)
+    said = by_language(v, version, languages)
+    missing = [x for x in languages if x not in draft.versions] or languages
+    fitting = possible_languages(v, version, missing)
+    return said or ({fitting[0]: version} if len(fitting) == 1 else {})
+
+
+def _languages(v: Reader, draft: Broadcast) -> tuple[str, ...]:
+    """The languages a draft may speak; a correction only those in which something was sent."""
+    if draft.corrects is None:
+        return v.languages
+    return tuple(draft.versions)
+
+
+async def _keep_versions(
+    update: Update, context: Context, draft: Broadcast, said: Mapping[str, Version]
+) -> None:
+    """Keep versions and show the draft with them, or ask once more where they cannot be sent."""
+    v = context.reader()
+    units = {language: draft.units_too_many(version) for language, version in said.items()}
+    too_long = next((language for language, number in units.items() if number), None)
+    if too_long is not None:
+        asking, problem = b.AskVersion(draft.id, too_long), words.too_long(v, units[too_long])
+        asked = DRAFT.show(context, asking, draft, problem)
         await present(update, context, asked.screen, asked.then)
         return
-    versions = {**draft.versions, language: _as_caption(draft, language, version)}
-    edited = await keep(context, replace(draft, versions=versions))
+    captioned = {language: _as_caption(draft, language, x) for language, x in said.items()}
+    edited = replace(draft, versions={**draft.versions, **captioned})
+    await _keep(update, context, edited, words.taken(v, draft, said))
+
+
+async def _keep(update: Update, context: Context, edited: Broadcast, note: str = "") -> None:
+    """Keep a draft as it was edited and show it, or how it stands where it is another by now."""
+    kept = await keep(context, edited)
     await dialogues.end(context)
-    if edited is None:
-        again = await looking.find_draft(context, draft.id) or draft
-        await _show(
-            update, context, again, words.refusal_in_words(v, releasing.Refusal.OUT_OF_DATE)
-        )
+    if kept is None:
+        again = await looking.find_draft(context, edited.id) or edited
+        out_of_date = words.refusal_in_words(context.reader(), releasing.Refusal.OUT_OF_DATE)
+        await _show(update, context, again, out_of_date)
         return
-    screen = await looking.as_it_stands(context, edited)
-    sent = await present(update, context, screen, OpenDraft(draft.id))
+    screen = await looking.as_it_stands(context, kept, note)
+    sent = await present(update, context, screen, b.OpenDraft(kept.id))
     if sent is not None:
-        await context.services.database.write(compose.keep_screen, draft.id, language, sent)
+        await context.services.database.write(compose.keep_screen, kept.id, sent)
 
 
 async def _show(update: Update, context: Context, found: Broadcast, note: str = "") -> None:
     """Show the draft again; below the first item of an album the others are passed over."""
     followed = await looking.standing(context, found, note)
     is_album = update.message is not None and update.message.media_group_id is not None
-    then = BroadcastAt(found.id) if is_album else followed.then
+    then = b.BroadcastAt(found.id) if is_album else followed.then
     await present(update, context, followed.screen, then)
 
 
-async def _take_into_album(update: Update, context: Context) -> bool:
-    """Add what belongs to an album that a draft waits for, and bring the draft's screen up to date.
+async def take_into_album(update: Update, context: Context) -> bool:
+    """Add what belongs to an album that a draft waits for, and bring the draft's screen up to date;
+    whether it belonged to one.
 
     The items come one by one; a screen for each would bury the draft.
     """
@@ -150,14 +217,16 @@ async def follow_edit(update: Update, context: Context) -> None:
 
     What has become too long for Telegram is kept all the same: the draft says so, and is not sent.
     """
-    message = update.edited_message
-    if message is None or not looking.writes(context.reader()):
+    message, v = update.edited_message, context.reader()
+    if message is None or not looking.writes(v):
         return
     text = message.text or message.caption or ""
     entities = entities_of(message.entities or message.caption_entities)
+    said = Version(ContentKind.TEXT, text, entities)
+    apart = by_language(v, said, v.languages)
     me = context.person.id
     edited = await context.services.database.write(
-        compose.follow_edit, me, message.message_id, text, entities
+        compose.follow_edit, me, message.message_id, said, apart
     )
     if edited is not None:
         await _bring_up_to_date(context, *edited)
@@ -167,7 +236,7 @@ async def _bring_up_to_date(context: Context, draft: Broadcast, shown_in: int | 
     if shown_in is None or not looking.is_own_draft(context.reader(), draft):
         return
     screen = await looking.as_it_stands(context, draft)
-    screen = await completed(context, screen, OpenDraft(draft.id))
+    screen = await completed(context, screen, b.OpenDraft(draft.id))
     with ignoring(Refusal.NOT_MODIFIED, Refusal.NOT_EDITABLE):
         await edit_screen(context.calls, context.person.id, shown_in, screen)
 

@@ -38,10 +38,24 @@ from storage.content import ContentKind
 async def check(
     context: Context, draft: Broadcast, _press: b.OfBroadcast, note: str = ""
 ) -> Followed:
-    """The last look before it is sent."""
+    """The last look before it is sent; the draft, where something has to be decided before."""
     checked = await looking.checked(context, draft)
+    if Refusal.HALF_CORRECTED in checked.refusals:
+        return await looking.standing(context, draft, note)
     screen = draft_screens.check(context.reader(), draft, checked)
     return Followed(screen.with_note(note), b.Check(draft.id))
+
+
+async def check_after_words(context: Context, draft: Broadcast) -> Followed:
+    """The last look for somebody who writes that it may go; what is missing, where it may not."""
+    v = context.reader()
+    checked = await looking.checked(context, draft)
+    if not draft.is_complete(v.languages):
+        missing = words.refusal_in_words(v, Refusal.INCOMPLETE)
+        return await looking.standing(context, draft, missing)
+    label = draft_screens.release_label(v, draft, checked)
+    note = v.tr("Words alone send nothing. Press “{button}”.", button=label) if label else ""
+    return await check(context, draft, b.Check(draft.id), note)
 
 
 async def test_to_me(context: Context, draft: Broadcast, press: b.TestToMe) -> Followed:
@@ -147,11 +161,12 @@ async def pause(context: Context, found: Broadcast, _press: b.Pause) -> Followed
     return await _do(context, found, send.pause)
 
 
-async def go_on(context: Context, found: Broadcast, press: b.GoOn) -> Followed | Screen:
+async def go_on(context: Context, found: Broadcast, press: b.GoOn) -> Followed:
     """Resume the sending, once that is sure where it was paused long ago."""
     if not press.sure and found.is_stale(context.services.clock.now()):
         result = await looking.result(context, found)
-        return desk_screens.go_on_question(context.reader(), found, result)
+        question = desk_screens.go_on_question(context.reader(), found, result)
+        return Followed(question, b.BroadcastAt(found.id))
     return await _do(context, found, send.go_on)
 
 
@@ -227,6 +242,8 @@ async def recall_and_resend(
     """
     if correction.corrects is None:
         return None
+    if Refusal.HALF_CORRECTED in (await looking.checked(context, correction)).refusals:
+        return await looking.standing(context, correction)
     me, original = context.person.id, correction.corrects
     audience = Audience((Part(PartKind.ADDRESSED, str(original)),))
     shown = await made(context, compose.make_again, correction, me, audience, replaces=original)

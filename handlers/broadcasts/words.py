@@ -200,9 +200,24 @@ def refusal_in_words(v: Reader, refusal: Refusal) -> str:
         Refusal.PASSED: tr("The moment chosen has passed. Please choose another one."),
         Refusal.TOO_LATE: tr("Its moment passed more than half an hour ago; nothing was sent."),
         Refusal.UNEDITABLE: tr("Telegram cannot edit what was sent into this."),
+        Refusal.HALF_CORRECTED: tr("One of its languages still says the old thing."),
         Refusal.UNCHANGED: tr("It says the same as before."),
         Refusal.RECALLED: tr("It was recalled meanwhile."),
     }[refusal]
+
+
+def taken(v: Reader, before: Broadcast, said: Mapping[str, Version]) -> str:
+    """What to look at once more after versions were taken: several that were one message, and one
+    that may no longer fit what another says now.
+    """
+    if len({version.text for version in said.values()}) > 1:
+        return v.tr("I have taken your message apart. Please look at each version.")
+    others = [language for language in before.versions if language not in said]
+    replaces = any(language in before.versions for language in said)
+    if before.corrects is None and replaces and others:
+        name = formats.in_language(v.tr, others[0])
+        return v.tr("The version {in_language} is as it was. Does it still fit?", in_language=name)
+    return ""
 
 
 def too_long(v: Reader, units: int) -> str:

@@ -14,6 +14,7 @@ from handlers.frame.feature import ActionEntry, Command, Context, Features, Foll
 from handlers.frame.identity import identify_author
 from handlers.frame.nearest_command import nearest_command
 from handlers.frame.services import Services, find_reader
+from handlers.frame.short_answers import says_yes
 from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
@@ -147,6 +148,23 @@ async def on_answer(update: Update, context: Context, asking: Action, text: str)
         await refuse(update, context, asking)
     else:
         await present(update, context, followed.screen, followed.then)
+
+
+async def is_agreement_taken(update: Update, context: Context, text: str) -> bool:
+    """Show the question again that somebody answers with a written yes; whether that was so.
+
+    Words alone do nothing that a button asks for: what is written may be meant for something else.
+    """
+    v = context.reader()
+    if not says_yes(text, v.tr.languages):
+        return False
+    shown = context.services.last_shown.of(context.person.id, v.now)
+    entry = context.features.entry(shown)
+    if shown is None or entry is None or not entry.asks:
+        return False
+    note = v.tr("Words alone do nothing here. Please press the button.")
+    await open_screen(update, context, shown, note=note)
+    return True
 
 
 async def is_reply_taken(update: Update, context: Context) -> bool:

@@ -90,7 +90,8 @@ class ActionEntry:
     `opens` gives the screen that follows, None where nothing is there for this person; `does` acts
     in the chat by itself, by sending a file for one, and can only be pressed. Where it
     `answers_itself` the frame does not answer the press. `thanks` is a msgid: what is said at
-    once to a press after which nothing else would be seen.
+    once to a press after which nothing else would be seen. Where it `asks`, opening it does nothing
+    yet: it shows the button that would, and is shown again to somebody who writes a yes.
     """
 
     action: type[Action]
@@ -101,6 +102,7 @@ class ActionEntry:
     in_groups: bool = False
     answers_itself: bool = False
     thanks: str | None = None
+    asks: bool = False
 
 
 def shows(
@@ -145,9 +147,10 @@ def opens(
     *,
     allowed: Allowed = everybody,
     in_groups: bool = False,
+    asks: bool = False,
 ) -> ActionEntry:
     """An action whose handler reads or changes something and gives the screen that follows."""
-    return ActionEntry(action, handler, allowed=allowed, in_groups=in_groups)
+    return ActionEntry(action, handler, allowed=allowed, in_groups=in_groups, asks=asks)
 
 
 def does(

@@ -5,7 +5,12 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers.frame.dialogues import awaited
-from handlers.frame.dispatch import is_reply_taken, on_answer, open_screen
+from handlers.frame.dispatch import (
+    is_agreement_taken,
+    is_reply_taken,
+    on_answer,
+    open_screen,
+)
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
@@ -37,11 +42,11 @@ async def on_question(update: Update, context: Context) -> None:
         return
     if await is_reply_taken(update, context):
         return
-    asking = awaited(context)
-    if asking is None:
-        await _answer(update, context, update.message.text)
-    else:
-        await on_answer(update, context, asking, update.message.text)
+    asking, text = awaited(context), update.message.text
+    if asking is not None:
+        await on_answer(update, context, asking, text)
+    elif not await is_agreement_taken(update, context, text):
+        await _answer(update, context, text)
 
 
 async def on_search(update: Update, context: Context) -> None:

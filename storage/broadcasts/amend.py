@@ -69,6 +69,17 @@ def changed(original: Broadcast, correction: Broadcast) -> list[str]:
     ]
 
 
+def half_corrected(original: Broadcast, correction: Broadcast) -> list[str]:
+    """The languages that would go on saying the old thing while another one is put right.
+
+    Not those in which the author has said that it stays.
+    """
+    unchanged = [x for x, said in original.versions.items() if said == correction.versions.get(x)]
+    if len(unchanged) == len(original.versions):
+        return []
+    return [language for language in unchanged if language not in correction.kept]
+
+
 def correct(connection: sqlite3.Connection, correction: Broadcast, now: datetime) -> None:
     """Owe an edit to everybody who has got something else than it says now.
 

@@ -22,6 +22,7 @@ CHANGEABLE: Final = (
     "urgent",
     "says_corrected",
     "send_at",
+    "kept",
 )
 """The fields that an author can change of a draft."""
 
@@ -116,11 +117,10 @@ def own_draft(connection: sqlite3.Connection, draft: int, author: int) -> Broadc
     return found if found and found.author == author and found.state is State.DRAFT else None
 
 
-def keep_screen(connection: sqlite3.Connection, draft: int, language: str, message: int) -> None:
+def keep_screen(connection: sqlite3.Connection, draft: int, message: int) -> None:
     """Keep which message shows a draft, to be brought up to date while an album comes in."""
     connection.execute(
-        "UPDATE broadcast_version SET screen = ? WHERE broadcast = ? AND language = ?",
-        (message, draft, language),
+        "UPDATE broadcast_version SET screen = ? WHERE broadcast = ?", (message, draft)
     )
 
 
@@ -132,46 +132,57 @@ def add_to_album(
     The result is the draft, and the message that shows it. An album has no end mark: what belongs
     to it is known by its group alone, and what is there already is not added again.
     """
-    return _follow(
-        connection,
-        author,
-        lambda version: _with_file(version, file) if version.media_group == media_group else None,
-    )
+
+    def follows(versions: Mapping[str, Version]) -> Mapping[str, Version]:
+        grown = {x: said for x, said in versions.items() if said.media_group == media_group}
+        return {language: _with_file(said, file) for language, said in grown.items()}
+
+    return _follow(connection, author, follows)
 
 
 def follow_edit(
     connection: sqlite3.Connection,
     author: int,
     message: int,
-    text: str,
-    entities: tuple[Mapping[str, Any], ...],
+    edited: Version,
+    apart: Mapping[str, Version],
 ) -> tuple[Broadcast, int | None] | None:
     """Let a draft say what its author has made of a message that it was written with.
 
+    `apart` is what it says by language, for a draft that has several versions of that message.
     The result is the draft, and the message that shows it; None where the message belongs to none.
     """
-    return _follow(connection, author, lambda version: _with_text(version, message, text, entities))
+
+    def follows(versions: Mapping[str, Version]) -> Mapping[str, Version]:
+        made_of_it = {x: said for x, said in versions.items() if message in said.messages}
+        says = apart if len(made_of_it) > 1 else {}
+        return {x: _with_text(said, message, says.get(x, edited)) for x, said in made_of_it.items()}
+
+    return _follow(connection, author, follows)
 
 
 def _follow(
     connection: sqlite3.Connection,
     author: int,
-    follows: Callable[[Version], Version | None],
+    follows: Callable[[Mapping[str, Version]], Mapping[str, Version]],
 ) -> tuple[Broadcast, int | None] | None:
-    """Change the newest draft of which a version follows, and leave it where it is the same."""
+    """Change the newest draft of which versions follow, and leave it where they are the same.
+
+    `follows` gives these versions as they are then.
+    """
     drafted = connection.execute(
-        "SELECT broadcast, language, screen FROM broadcast_version"
+        "SELECT broadcast, max(screen) AS screen FROM broadcast_version"
         " JOIN broadcast ON broadcast.id = broadcast"
-        " WHERE author = ? AND state = 'draft' ORDER BY broadcast DESC",
+        " WHERE author = ? AND state = 'draft' GROUP BY broadcast ORDER BY broadcast DESC",
         (author,),
     ).fetchall()
     for row in drafted:
-        draft, language = store.find(connection, row["broadcast"]), row["language"]
-        followed = follows(draft.versions[language]) if draft else None
-        if draft is None or followed is None:
+        draft = store.find(connection, row["broadcast"])
+        followed = follows(draft.versions) if draft else None
+        if draft is None or not followed:
             continue
-        if followed != draft.versions[language]:
-            versions = {**draft.versions, language: followed}
+        versions = {**draft.versions, **followed}
+        if versions != draft.versions:
             draft = _change(connection, draft, versions=versions)
         return draft, row["screen"]
     return None
@@ -188,15 +199,11 @@ def _with_file(version: Version, file: File) -> Version:
     return Version(ContentKind.ALBUM, files=tuple(ordered), media_group=version.media_group)
 
 
-def _with_text(
-    version: Version, message: int, text: str, entities: tuple[Mapping[str, Any], ...]
-) -> Version | None:
-    """The version once its message, or that of an item, says this; None where it has none such."""
+def _with_text(version: Version, message: int, edited: Version) -> Version:
+    """The version once its message, or that of an item, says what was edited."""
+    text, entities = edited.text, edited.entities
     if version.kind is not ContentKind.ALBUM:
-        same = version.message == message
-        return replace(version, text=text, entities=entities) if same else None
-    if message not in {item.message for item in version.files}:
-        return None
+        return replace(version, text=text, entities=entities)
     items = (
         replace(item, text=text, entities=entities) if item.message == message else item
         for item in version.files

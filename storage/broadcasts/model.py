@@ -184,8 +184,9 @@ class PostButton:
 class Broadcast:
     """A broadcast as it stands.
 
-    People know it by its `number`; a correction has that of what it corrects. `numbers` are those
-    of the broadcasts that it names, by id.
+    People know it by its `number`; a correction has that of what it corrects, and in the languages
+    that are `kept` it leaves on purpose what was sent. `numbers` are those of the broadcasts that
+    it names, by id.
     """
 
     id: int
@@ -210,6 +211,7 @@ class Broadcast:
     ended_at: datetime | None
     recalled_at: datetime | None
     problem: str | None
+    kept: tuple[str, ...] = ()
     numbers: Mapping[int, int] = field(default_factory=dict)
 
     @property

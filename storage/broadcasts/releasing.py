@@ -35,6 +35,7 @@ class Refusal(StrEnum):
     TOO_LATE = "its moment has passed unused"
     UNEDITABLE = "what was sent cannot be edited into it"
     UNCHANGED = "it says the same"
+    HALF_CORRECTED = "one of its languages still says the old thing"
     RECALLED = "it was recalled"
 
 
@@ -218,6 +219,7 @@ def _refusals(
     original = store.find(connection, found.corrects) if found.corrects is not None else None
     if original is not None:
         cases[Refusal.RECALLED] = original.recalled_at is not None
+        cases[Refusal.HALF_CORRECTED] = bool(amend.half_corrected(original, found))
         cases[Refusal.UNEDITABLE] = bool(amend.uneditable(connection, original, found))
         cases[Refusal.UNCHANGED] = not amend.changed(original, found)
     else:

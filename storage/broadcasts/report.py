@@ -185,6 +185,16 @@ def count(connection: sqlite3.Connection, author: int, scopes: Collection[Scope]
     return number
 
 
+def drafts_of(connection: sqlite3.Connection, author: int) -> list[Broadcast]:
+    """Somebody's own drafts, the newest first, without those that correct something."""
+    return store.listed(
+        connection,
+        "SELECT * FROM broadcast WHERE author = ? AND state = 'draft' AND corrects IS NULL"
+        " ORDER BY id DESC",
+        (author,),
+    )
+
+
 def markable(connection: sqlite3.Connection, scope: Scope) -> list[Broadcast]:
     """What was sent to some people and can be marked as seen, the newest first."""
     return store.listed(

@@ -246,6 +246,8 @@ SAMPLES = [
     wd.DiscardWorkshop("a", 1),
     bd.Broadcasts(),
     bd.NewBroadcast(),
+    bd.TakeAs(999_999, "de"),
+    bd.KeepVersion(999_999, "ru"),
     bd.NewFor(ScopeKind.GROUP, LONG_ID),
     bd.BroadcastAt(999_999),
     bd.OpenDraft(999_999),

@@ -27,6 +27,11 @@ async def writes(organiser: Talker, german: str = "", russian: str = "") -> str:
     return organiser.text
 
 
+async def leaves(organiser: Talker, language: str) -> str:
+    """Say of a correction that the version in a language stays as it was sent."""
+    return await organiser.presses(f"Auf {language} so lassen")
+
+
 async def lets_go(organiser: Talker) -> str:
     """Check and send it; what the bot says to that."""
     await organiser.presses(CHECK)

@@ -13,6 +13,7 @@ from tests.flows.broadcasts.steps import (
     broadcasts,
     got,
     has_written,
+    leaves,
     lets_go,
     opens,
     over,
@@ -137,6 +138,7 @@ async def test_a_correction_of_one_language_leaves_the_other_as_it_is(
     await olga.presses("Korrigieren")
     await olga.presses("✓ Mit „Korrigiert“")
     await writes(olga, "", ВЕРНО)
+    await leaves(olga, "Deutsch")
     await olga.presses(CHECK)
     await olga.presses("Überall korrigieren")
     await over(desk)
@@ -197,6 +199,7 @@ async def test_another_picture_takes_the_place_of_the_first(
     await olga.presses("Korrigieren")
     await olga.presses("Version auf Deutsch")
     await sends(olga, "photo", RIGHT, "neu.jpg")
+    await leaves(olga, "Russisch")
     await olga.presses(CHECK)
     await olga.presses("Überall korrigieren")
     await over(desk)
@@ -293,6 +296,7 @@ async def test_a_correction_while_it_is_sent_reaches_all_of_them(busy: Stage) ->
     await olga.presses("Korrigieren")
     await olga.presses("✓ Mit „Korrigiert“")
     await writes(olga, RIGHT)
+    await leaves(olga, "Russisch")
     await olga.presses(CHECK)
     await olga.presses("Überall korrigieren")
     await over(busy)

@@ -13,6 +13,7 @@ from tests.flows.broadcasts.steps import (
     broadcasts,
     got,
     has_written,
+    leaves,
     opens,
     over,
 )
@@ -157,6 +158,7 @@ async def test_a_correction_needs_approval_as_well(
     await olga.presses("Korrigieren")
     await olga.presses("Version auf Deutsch")
     await olga.says("Die Busse stehen bereit.")
+    await leaves(olga, "Russisch")
     await olga.presses(CHECK)
     await olga.presses("Um Freigabe bitten")
     await office.delivered()

@@ -4,6 +4,7 @@ from tests.flows.broadcasts.steps import (
     CHECK,
     begins,
     got,
+    leaves,
     opens,
     over,
     report,
@@ -38,6 +39,7 @@ async def test_content_that_telegram_refuses_pauses_it_until_it_is_put_right(
     await olga.says(RIGHT)
     await olga.presses("Version auf Deutsch")
     await sends(olga, "photo", RIGHT, "neu.jpg")
+    await leaves(olga, "Russisch")
     await olga.presses(CHECK)
     await olga.presses("Überall korrigieren")
     await over(desk)

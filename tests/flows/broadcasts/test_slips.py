@@ -12,6 +12,7 @@ from tests.flows.broadcasts.steps import (
     broadcasts,
     got,
     has_written,
+    leaves,
     lets_go,
     opens,
     over,
@@ -47,6 +48,7 @@ async def test_what_takes_the_place_of_another_recalls_it_when_it_goes_out_and_n
     await olga.presses("Korrigieren")
     await olga.presses("Version auf Deutsch")
     await sends(olga, "photo", "Lageplan")
+    await leaves(olga, "Russisch")
     assert "an wen Nr. 1 ging" in await olga.presses("Zurückrufen und neu senden")
     await desk.delivered()
     assert BUSES in got(anna)
@@ -152,7 +154,8 @@ async def test_what_is_written_at_a_draft_is_the_version_that_is_missing(
     await olga.says(АВТОБУСЫ)
     await olga.says(BUSES)
     assert CHECK in olga.labels
-    assert "Alle Versionen sind schon da." in await olga.says("Und noch etwas!")
+    assert "Version auf Deutsch: hierdurch ersetzen?" in await olga.says("Und noch etwas!")
+    await olga.presses("« Zurück")
     await lets_go(olga)
     await over(desk)
     assert BUSES in got(anna)
@@ -162,10 +165,14 @@ async def test_what_is_written_at_a_draft_is_the_version_that_is_missing(
 async def test_a_picture_at_an_empty_draft_is_asked_for_its_language(olga: Talker) -> None:
     await begins(olga)
     await sends(olga, "photo")
-    assert "Wählen Sie, welche Version das sein soll" in olga.text
-    await writes(olga, "", АВТОБУСЫ)
-    await sends(olga, "photo")
+    assert "Welche Version ist das?" in olga.text
+    await olga.presses("Version auf Deutsch")
+    assert "Version auf Deutsch\nBild" in olga.text
+    await sends(olga, "photo", АВТОБУСЫ)
     assert CHECK in olga.labels
+    await sends(olga, "photo")
+    await olga.presses("In allen Sprachen dasselbe")
+    assert olga.text.count("Bild\n") == 2
 
 
 async def test_a_second_album_is_answered_once_and_not_for_each_of_its_pictures(
@@ -175,7 +182,7 @@ async def test_a_second_album_is_answered_once_and_not_for_each_of_its_pictures(
     before = len(got(olga))
     await sends_album(olga, 4)
     assert len(got(olga)) == before + 1
-    assert "Alle Versionen sind schon da." in olga.text
+    assert "Wählen Sie, welche Version das sein soll" in olga.text
 
 
 async def test_a_sticker_at_a_draft_is_said_to_be_none_of_its_kinds(olga: Talker) -> None:
@@ -253,6 +260,7 @@ async def test_a_correction_of_what_was_recalled_can_be_sent_as_a_new_one(
     await olga.presses("Korrigieren")
     await olga.presses("Version auf Deutsch")
     await olga.says("Die Busse stehen bereit.")
+    await leaves(olga, "Russisch")
     draft = olga.screen
     await opens(olga, 1)
     await olga.presses("Zurückrufen")

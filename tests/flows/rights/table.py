@@ -400,6 +400,7 @@ def _writing(number: int) -> tuple[Action, ...]:
         b.AskVersion(number, "de"),
         b.DropVersion(number, "de", 1),
         b.SetFallback(number, "de"),
+        b.TakeAs(number, "de"),
         b.ToWhom(number),
         b.ChooseGroups(number),
         b.ChooseTeams(number),
@@ -461,6 +462,7 @@ _BROADCASTS: Final = [
     *_rows(TEAMS_AUTHOR, b.TogglePart(c.TEAM_WRITING, PartKind.TEAM, PERM)),
     *_rows(NOBODY, *_writing(c.LEFT_WRITING)),
     *_rows(AUTHOR, b.BroadcastAt(c.CORRECTING), b.RecallAndResend(c.CORRECTING)),
+    *_rows(AUTHOR, b.KeepVersion(c.CORRECTING, "ru")),
     # Nobody reaches beyond their people, nor learns how broadcasts of others went.
     *_rows(
         NOBODY,

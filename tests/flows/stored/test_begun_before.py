@@ -1,5 +1,6 @@
 """What people had begun with the version before, they finish with this one."""
 
+from handlers.broadcasts.actions import Broadcasts, Check
 from handlers.features import features
 from handlers.helpdesk.actions import AskHuman, WriteOn
 from handlers.info import actions as info
@@ -10,7 +11,7 @@ from tests.flows.conversation import Stage
 from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_chats
 
 _ANSWERS = {
-    OTTO: ("Bo:16", "Nachgereicht", "Alle Versionen sind schon da"),
+    OTTO: ("Bo:16", "Nachgereicht", "hierdurch ersetzen?"),
     23: ("Ch:chor", "20:45", "20:15–21:15 → 20:45–21:45"),
     24: ("Cp:essen:0", "Halle", "Ort: Brunnen → Halle"),
     25: ("Cl:eroeffnung", "https://example.org/neu", "→ https://example.org/neu"),
@@ -31,6 +32,8 @@ _ANSWERS = {
 """By person: what they had been asked, what they answer, and what stands there then."""
 
 _NEW_QUESTIONS = {
+    Broadcasts,
+    Check,
     AddByHand,
     AskHuman,
     AskWalkInTown,

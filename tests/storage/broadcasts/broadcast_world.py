@@ -164,10 +164,14 @@ class BroadcastWorld:
         return number
 
     def correction(self, of: int, author: int = OLGA, **versions: Version | None) -> int:
-        """A draft that corrects a broadcast; a version that is None is dropped."""
+        """A draft that corrects a broadcast; a version that is None is dropped, and what is not
+        named is to stay as it was sent.
+        """
         made = compose.make_correction(self.connection, self.find(of), author, self.now)
         for language, version in versions.items():
             self.says(made.id, **{language: version})
+        if versions:
+            self.edit(made.id, kept=tuple(self.find(of).versions))
         return made.id
 
     def edit(self, number: int, by: int | None = None, **fields: Any) -> Broadcast | None:

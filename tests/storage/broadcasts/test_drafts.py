@@ -168,7 +168,7 @@ def gathered(room: BroadcastWorld, *messages: int, group: str = "g") -> tuple[in
         ContentKind.PHOTO, f"caption {first}", BOLD, (item(first),), media_group=group
     )
     room.says(number, de=version)
-    compose.keep_screen(room.connection, number, "de", 77)
+    compose.keep_screen(room.connection, number, 77)
     added = [
         compose.add_to_album(room.connection, OLGA, group, item(n, caption=f"caption {n}"))
         for n in others

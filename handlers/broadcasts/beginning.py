@@ -1,0 +1,92 @@
+"""How a broadcast is begun: by its button, or by writing it at the list of all."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from handlers.broadcasts import actions as b
+from handlers.broadcasts import audience_screens, looking, question_screens, received
+from handlers.broadcasts.drafting import moment_said
+from handlers.frame import dialogues
+from handlers.frame.content import version_of
+from handlers.frame.feature import Context, Followed
+from handlers.frame.short_answers import says_no, says_yes
+from handlers.frame.showing import present, refuse
+from handlers.ui.screen import Screen
+from storage.broadcasts import compose, report
+from storage.broadcasts.model import Broadcast, Scope
+
+
+async def begin(context: Context, _press: b.NewBroadcast) -> Followed | Screen:
+    """A new draft; where there is a choice, to whom it may go at all is asked first."""
+    scopes = looking.scopes_of(context.reader())
+    if len(scopes) > 1:
+        return audience_screens.choosing_scope(context.reader(), scopes)
+    return await looking.standing(context, await _new(context, scopes[0]))
+
+
+async def begin_for(update: Update, context: Context, press: b.NewFor) -> None:
+    """A new draft to some people, for those who may write to just these; with what was written
+    above, where that is why it was asked to whom it goes.
+    """
+    scope = Scope(press.kind, press.id)
+    if scope not in looking.scopes_of(context.reader()):
+        await refuse(update, context, press)
+        return
+    draft, version = await _new(context, scope), received.answered_version(update)
+    if version is not None:
+        await received.take_unasked(update, context, draft, version)
+    else:
+        followed = await looking.standing(context, draft)
+        await present(update, context, followed.screen, followed.then)
+
+
+async def take_if_wanted(update: Update, context: Context) -> bool:
+    """Take a message that is no text as a version where one is waited for; whether it was taken."""
+    asking = dialogues.awaited(context)
+    if await received.take_into_album(update, context):
+        return True
+    # A document at a draft may be a programme; as a version it is taken only where that was asked.
+    is_document = update.message is not None and update.message.document is not None
+    if isinstance(asking, b.AskVersion) or (
+        isinstance(asking, b.OpenDraft | b.Check) and not is_document
+    ):
+        await received.take(update, context, asking)
+        return True
+    if isinstance(asking, b.Broadcasts) and not is_document:
+        await take_at_list(update, context, asking)
+        return True
+    return False
+
+
+async def take_at_list(update: Update, context: Context, asking: b.Broadcasts) -> None:
+    """Begin a broadcast with what is written at the list of all; an hour alone says when the draft
+    is to be sent.
+    """
+    v, message = context.reader(), update.message
+    version = version_of(message) if message else None
+    languages = v.tr.languages
+    if version and (says_yes(version.text, languages) or says_no(version.text, languages)):
+        await present(update, context, await looking.overview(context, asking), asking)
+        return
+    drafts = await context.services.database.read(report.drafts_of, context.person.id)
+    timed = [(draft, moment_said(v, draft, version.text)) for draft in drafts if version]
+    moments = [draft for _, draft in timed if isinstance(draft, Broadcast)]
+    if len(moments) > 1:
+        screen = question_screens.whose_moment(v, moments)
+        await present(update, context, screen)
+        return
+    scopes = looking.scopes_of(v)
+    if len(scopes) > 1 and not moments:
+        screen = audience_screens.choosing_scope(v, scopes)
+        reply_to = message.message_id if message else None
+        await present(update, context, replace(screen, reply_to=reply_to))
+    else:
+        draft = drafts[0] if moments else await _new(context, scopes[0])
+        await received.take_unasked(update, context, draft, version)
+
+
+async def _new(context: Context, scope: Scope) -> Broadcast:
+    services = context.services
+    me, now = context.person.id, services.clock.now()
+    return await services.database.write(compose.make, me, scope, now)

@@ -1,0 +1,165 @@
+"""In which language an author has written, and a text in several languages taken apart."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final
+
+from handlers.broadcasts import words
+from handlers.frame.reader import Reader
+from locales.languages import Languages
+from storage.content import Version
+from storage.plain_text import utf16
+
+_BETWEEN: Final = re.compile(r"\n+|\s+(?://?|\|)\s+")
+"""What stands between a text and the same in another language: new lines, a slash with blanks."""
+
+_RULE: Final = re.compile(r"[^\w\s]*")
+"""A line or a flag, which belongs to neither."""
+
+_EMPTY_LINE: Final = re.compile(r"\n\s*\n")
+_ALIKE: Final = 0.5
+"""The same in two languages is about as long; what is shorter is a name or an address."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """A stretch of the text in one language."""
+
+    language: str
+    begin: int
+    end: int
+
+
+def by_language(v: Reader, version: Version, among: Collection[str]) -> Mapping[str, Version]:
+    """What a message says in which of some languages: one, or all of the event.
+
+    Nothing where that cannot be told by its letters, as of a picture without a word.
+    """
+    apart = _taken_apart(v, version)
+    if apart and apart.keys() <= set(among):
+        return apart
+    meant = possible_languages(v, version, among)
+    return {meant[0]: version} if len(meant) == 1 else {}
+
+
+def possible_languages(v: Reader, version: Version, among: Collection[str]) -> list[str]:
+    """The languages that a message may be in by its letters."""
+    return [x for x in among if not words.is_in_other_letters(v, version.text, x)]
+
+
+def _taken_apart(v: Reader, version: Version) -> Mapping[str, Version]:
+    """The versions of which a text consists, each language of the event once; else nothing.
+
+    The items of an album come one by one, so that an album is left as it is.
+    """
+    runs = None if version.media_group else _runs(v, version.text)
+    if runs is None or sorted(run.language for run in runs) != sorted(v.languages):
+        return {}
+    letters = [sum(map(str.isalpha, version.text[run.begin : run.end])) for run in runs]
+    if len(runs) < 2 or min(letters) < _ALIKE * max(letters):
+        return {}
+    return {run.language: _cut(v, version, run) for run in runs}
+
+
+def _runs(v: Reader, text: str) -> list[_Run] | None:
+    """The stretches in one language each, in order; None where some words are in no one's letters.
+
+    What has no words belongs to what stands before it, unless an empty line comes between.
+    """
+    labels = _labels(v.tr.languages, v.languages)
+    runs: list[_Run] = []
+    loose: list[tuple[int, int]] = []
+    for begin, end in _pieces(text):
+        piece = text[begin:end]
+        if not any(map(str.isalpha, piece)):
+            if not _RULE.fullmatch(piece.strip()):
+                loose.append((begin, end))
+            continue
+        if labels.alone.fullmatch(piece):
+            continue
+        language = _language(v, labels.before.sub("", piece))
+        if language is None:
+            return None
+        if not runs or runs[-1].language != language:
+            runs.append(_Run(language, _claimed(text, runs, loose, begin), end))
+        runs[-1].end = end
+        loose = []
+    if runs and loose:
+        runs[-1].end = loose[-1][1]
+    return runs
+
+
+def _claimed(text: str, runs: list[_Run], loose: list[tuple[int, int]], begin: int) -> int:
+    """Where a new stretch begins, once what is loose before it has found its place."""
+    for start, end in loose:
+        if not runs or _EMPTY_LINE.search(text, runs[-1].end, start):
+            return start
+        runs[-1].end = end
+    return begin
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for between in _BETWEEN.finditer(text):
+        yield begin, between.start()
+        begin = between.end()
+    yield begin, len(text)
+
+
+def _language(v: Reader, piece: str) -> str | None:
+    """The one language of the event in whose letters a piece is."""
+    fitting = [x for x in v.languages if not words.is_in_other_letters(v, piece, x)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """What says the language of a text: alone above it, or before it in its first line."""
+
+    alone: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@cache
+def _labels(languages: Languages, codes: tuple[str, ...]) -> _Labels:
+    """The codes of languages and their names in all languages."""
+    known = {
+        name
+        for code in codes
+        for one in languages.all
+        for name in (
+            code,
+            languages.of(code).name,
+            one.locale.languages.get(code, ""),
+            one.about.get("in_language", {}).get(code, ""),
+        )
+        if name
+    }
+    names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    return _Labels(
+        alone=re.compile(rf"\W*(?:{names})\W*", re.IGNORECASE),
+        before=re.compile(rf"\A\W*(?:{names})(?:\s*[:)\]]|\s+[–—-](?=\s))", re.IGNORECASE),
+    )
+
+
+def _cut(v: Reader, version: Version, run: _Run) -> Version:
+    """A stretch as a version of its own, without its label, with what stands out in it."""
+    text = version.text
+    said = text[run.begin : run.end]
+    labelled = _labels(v.tr.languages, v.languages).before.match(said)
+    said = (said[labelled.end() :] if labelled else said).lstrip()
+    begin, said = run.end - len(said), said.rstrip()
+    return replace(version, text=said, entities=_within(version, utf16(text[:begin]), utf16(said)))
+
+
+def _within(version: Version, offset: int, length: int) -> tuple[Mapping[str, Any], ...]:
+    """The entities of a part of a text; both numbers count UTF-16 units."""
+    found = []
+    for entity in version.entities:
+        begin = max(entity["offset"], offset)
+        end = min(entity["offset"] + entity["length"], offset + length)
+        if begin < end:
+            found.append({**entity, "offset": begin - offset, "length": end - begin})
+    return tuple(found)
