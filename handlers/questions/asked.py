@@ -1,7 +1,7 @@
 """A question in its parts: the words as they are meant, what they say about time, the topics."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -18,10 +18,13 @@ from handlers.questions.words_of_asking import (
     with_one_slip,
     words_of_asking,
 )
+from locales.languages import Languages
 from locales.time_words import time_words
 from locales.words import MAX_CHARACTERS, Word, word_rules
 from storage.programme.search import SearchIndex
+from storage.programme.searching.needs import Need, needs_of
 from storage.programme.searching.thesaurus import thesaurus
+from storage.programme.searching.vocabulary import Known
 
 _OF_ASKING: Final = frozenset(
     {
@@ -95,6 +98,20 @@ class Asked:
     verbs: frozenset[Word] = frozenset()
     """The topics that stand where a verb is to be expected: what they say matters less."""
 
+    needs: Sequence[Need] = ()
+    """What people need at an event that it speaks of, what weighs most first."""
+    practical: frozenset[Word] = frozenset()
+    """The words that ask for such a thing by themselves: no session in passing answers them."""
+
+    _known: dict[Word, Known] = field(default_factory=dict)
+
+    def known(self, word: Word) -> Known:
+        """What a word stands for in the programme; looked up once."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self.index.known(word)
+        return found
+
     def has(self, sense: Sense) -> bool:
         """Whether one of the words is about this."""
         return sense in self.about
@@ -124,13 +141,19 @@ class Asked:
             return Fact.WHERE
         return Fact.TIME if self.has(Sense.WHEN) else None
 
+    @property
+    def topics_besides_needs(self) -> list[Word]:
+        """The words of the topic that say nothing of a need."""
+        needed = frozenset[Word]().union(*(need.words for need in self.needs))
+        return [word for word in self.topics if word not in needed]
+
     def says(self, phrase: Phrase) -> bool:
         """Whether such a phrase stands in it."""
         return question_words(self.index.languages).says(phrase, self.words)
 
     def knows(self, word: Word) -> bool:
         """Whether the programme itself has a word."""
-        known = self.index.known(word)
+        known = self.known(word)
         return known.exact and self.index.names(known)
 
 
@@ -170,7 +193,9 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     room = named_room(words, index)
     if room and not places and all(word == room[1] for word in topics):
         places, topics = tuple(sorted(room[0])), []
-    verbs = _verbs(words, topics, senses, index)
+    needs = needs_of(languages).said_in(words)
+    practical = _practical(needs, languages)
+    verbs = _verbs(words, topics, senses, index) - practical
     return Asked(
         words=words,
         time=time,
@@ -185,7 +210,15 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         of_ones_own=bool(relations),
         destinations=_destinations(words, topics, senses),
         verbs=verbs,
+        needs=needs,
+        practical=practical,
     )
+
+
+def _practical(needs: Iterable[Need], languages: Languages) -> frozenset[Word]:
+    """The words that say a need alone, unless they are what something at an event is called."""
+    alone = (next(iter(need.words)) for need in needs if len(need.words) == 1)
+    return frozenset(word for word in alone if not thesaurus(languages).has(word))
 
 
 def _verbs(
@@ -213,9 +246,7 @@ def _verbs(
     return frozenset(
         word
         for word in topics
-        if word in behind | last | measured
-        and (word in measured or not index.says(word))
-        and Sense.PRACTICAL not in senses[word]
+        if word in behind | last | measured and (word in measured or not index.says(word))
     )
 
 
@@ -245,15 +276,16 @@ def _without_greetings(words: Iterable[Word], asking: QuestionWords) -> list[Wor
 
 
 def _without_slip(word: Word, index: SearchIndex) -> Word:
-    """A word for time with one letter wrong, put right, unless the programme knows the word."""
+    """A word for time or a need with a letter wrong, put right, unless the programme knows it."""
     if len(word) < _SHORTEST_SLIP or _is_of_asking(word, index) or index.has(word):
         return word
-    if thesaurus(index.languages).has(word):
+    needs = needs_of(index.languages)
+    if thesaurus(index.languages).has(word) or needs.has(word):
         return word
     meant = nearest_time_word(word, time_words(index.languages))
     if meant:
         return word_rules(index.languages).word(meant)
-    return nearest_for_the_programme(word, index.languages) or word
+    return nearest_for_the_programme(word, index.languages) or needs.meant(word) or word
 
 
 def _is_about_asking(senses: frozenset[Sense], word: Word, index: SearchIndex) -> bool:

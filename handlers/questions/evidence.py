@@ -35,7 +35,7 @@ _AS_IT_IS: Final = 0.8
 
 _OF_POSSIBILITY: Final = (Sense.MAY, Sense.ME)
 _TITLES: Final = frozenset({Field.TITLE, Field.WORDS})
-_NAMES: Final = frozenset(
+NAMES: Final = frozenset(
     {Field.TITLE, Field.WORDS, Field.SPEAKER, Field.GROUP, Field.TEAM, Field.PLACE}
 )
 
@@ -48,12 +48,12 @@ class Evidence:
         index, kinds = asked.index, thesaurus(asked.index.languages)
         looked_up = [*dict.fromkeys(words[:LOOKED_UP])]
         self._words = looked_up
-        self._known = {str(word): index.known(word) for word in looked_up}
+        self._known = {str(word): asked.known(word) for word in looked_up}
         self._rarity = {
             word: index.rarity(known) * (_OF_A_VERB if word in asked.verbs else 1.0)
             for word, known in self._known.items()
         }
-        self._practical = [word for word in looked_up if Sense.PRACTICAL in asked.senses[word]]
+        self._practical = [word for word in looked_up if word in asked.practical]
         self._kinds = {word for word in looked_up if kinds.names_a_kind([word])}
         hits = index.hits(list(self._known.values()))
         # What kind of session is asked for weighs more than any word that another one has, and
@@ -93,7 +93,7 @@ class Evidence:
         towards = [hit.matched.get(word) for word in self._asked.destinations]
         if self._names_one_of(Kind.TRANSFER):
             return None in towards
-        return self._names_one_of(Kind.CULTURE) and any(field not in _NAMES for field in towards)
+        return self._names_one_of(Kind.CULTURE) and any(field not in NAMES for field in towards)
 
     def _names_one_of(self, kind: Kind) -> bool:
         """Whether a word of the question is one for such sessions."""
@@ -108,7 +108,8 @@ class Evidence:
         """The info pages that are meant, the best first: nothing else fits as well.
 
         Where a time is asked for, sessions come first that fit as many of the words. What people
-        ask everybody is answered by the page that is called so, whatever else fits.
+        need is answered by the page that is called so, unless something else called so fits more of
+        the words.
         """
         pages = [
             hit
@@ -120,12 +121,14 @@ class Evidence:
             for hit in pages
             if all(hit.matched.get(word) in _TITLES for word in self._practical)
         ]
-        if self._practical and practical:
+        others = [hit for hit in self.hits if hit.document.subject is not Subject.INFO]
+        named = (hit for hit in others if all(hit.matched.get(w) in NAMES for w in self._practical))
+        called_so = max((len(hit.matched) for hit in named), default=0)
+        if self._practical and any(len(page.matched) >= called_so for page in practical):
             return practical
         if not pages:
             return []
         best = max(map(_fit, pages))
-        others = (hit for hit in self.hits if hit.document.subject is not Subject.INFO)
         rival = max(map(_fit, others), default=(0, 0.0))
         if best[0] <= rival[0] if timed else best <= rival:
             return []
@@ -198,7 +201,7 @@ class Evidence:
 
     def _practical_is_named(self) -> bool:
         """Whether what people ask everybody stands in a name, in this very form."""
-        named = {w for hit in self.hits for w, field in hit.matched.items() if field in _NAMES}
+        named = {w for hit in self.hits for w, field in hit.matched.items() if field in NAMES}
         return all(word in named and self._asked.index.says(word) for word in self._practical)
 
 

@@ -17,12 +17,18 @@ _OF_THE_ASKING: Final = frozenset(
 )
 
 
+_UNDERSTANDING: Final = "interpreting"
+"""Who says in several words that they need help to understand asks for no list."""
+
+
 def language_asked(asked: Asked) -> str | None:
     """The ISO 639-1 code of the language; None where the question is about something else.
 
     It has to ask for sessions, by a time or by a word, and to name none: whether one is held in a
     language says its own screen.
     """
+    if any(need.name == _UNDERSTANDING and len(need.words) > 1 for need in asked.needs):
+        return None
     found = next(_languages_in(asked), None)
     if found is None:
         return None

@@ -99,6 +99,10 @@ class MomentsAsked:
             return OpenScreen(Now())
         return Nothing()
 
+    def is_within(self, session: Session, length: timedelta) -> bool:
+        """Whether a session is on, or begins within such a time from now."""
+        return session.end > self._now and session.start <= self._now + length
+
     def not_over(self, sessions: Sequence[Session]) -> Sequence[Session]:
         """The sessions without those that are over, unless all are or their day was named."""
         ahead = [s for s in sessions if s.end > self._now]

@@ -19,6 +19,7 @@ from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, SmallTalk
 from handlers.questions.language_asked import language_asked
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic, at_places, one_of
@@ -96,6 +97,9 @@ def _understand(
     language = language_asked(asked)
     if language is not None:
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
+    needed = what_is_needed(asked, moments, snapshot)
+    if needed is not None:
+        return needed
     if asked.rooms or asked.no_room:
         if not asked.rooms:
             return Nothing()

@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.question_words import Phrase, Sense, question_words
+from handlers.questions.question_words import Sense, question_words
 from locales.languages import Languages
 from locales.words import word_rules
 from storage.programme.model import InfoPage, Text
+from storage.programme.searching.needs import EMERGENCY, Need
 from storage.programme.snapshot import Snapshot
 
 _PAGES_KNOWN: Final = 128
@@ -20,20 +21,23 @@ def is_urgent(asked: Asked, snapshot: Snapshot) -> bool:
 
     A number that is also that of a room is urgent only where it stands alone.
     """
-    asking = question_words(asked.index.languages)
-    rules = word_rules(asked.index.languages)
-    for word in asked.words:
-        said = word.rstrip(".")
-        urgent = Sense.URGENT in asking.senses(rules.word(said))
-        if urgent and (
-            not said.isdigit() or len(asked.words) == 1 or not _is_a_room(said, snapshot)
-        ):
+    for need in asked.needs:
+        if need.name == EMERGENCY and _is_cried(need, asked, snapshot):
             return True
-    if asked.says(Phrase.URGENT):
-        return True
     stems = {word.stem for word in asked.words}
     pages = (page for page in snapshot.info.values() if page.urgent)
     return any(said <= stems for page in pages for said in _names(page, asked.index.languages))
+
+
+def _is_cried(need: Need, asked: Asked, snapshot: Snapshot) -> bool:
+    """Whether the words are a cry for help, rather than the number of a room or a title."""
+    if len(need.words) > 1:
+        return True
+    [word] = need.words
+    said = word.rstrip(".")
+    if said.isdigit():
+        return len(asked.words) == 1 or not _is_a_room(said, snapshot)
+    return need.named or not asked.index.is_in_a_name(word)
 
 
 @lru_cache(maxsize=_PAGES_KNOWN)

@@ -47,8 +47,10 @@ _Rule = Callable[[Wished], Intent | None]
 
 def wish(wished: Wished) -> Intent | None:
     """What a wish leads to, or None where the question is about the programme."""
-    if wished.asked.has(Sense.PRACTICAL):
-        return _writing_to_many(wished)
+    asked = wished.asked
+    named = asked.index.is_in_a_name
+    if any(not all(map(named, need.words)) for need in asked.needs):
+        return _writing_to_many(wished) or _homeward(wished)
     return next((intent for rule in _WISHES if (intent := rule(wished)) is not None), None)
 
 

@@ -21,6 +21,7 @@ from storage.programme.searching.documents import (
     names_of_places,
     rooms_of,
 )
+from storage.programme.searching.needs import needs_of
 from storage.programme.searching.vocabulary import Known, Vocabulary, known_in
 from storage.programme.snapshot import Snapshot
 
@@ -40,6 +41,12 @@ FIELD_WEIGHTS: Final[Mapping[Field, float]] = MappingProxyType(
         Field.KIND: 0.5,
     }
 )
+Naming = tuple[int, int]
+"""How well a document names a need: more in a name than in a page's text; by how many words."""
+
+IN_A_NAME: Final = 2
+IN_A_TEXT: Final = 1
+
 _LENGTH: Final = 0.15
 """How much the length of a field takes from the weight of its words."""
 
@@ -132,6 +139,11 @@ class SearchIndex:
         called = (part.places.get(pair, ()) for part in self._parts.values())
         return frozenset(place for places in called for place in places)
 
+    def naming(self, need: str) -> Mapping[Document, Naming]:
+        """The documents that name what people need, and how well."""
+        named = (part.naming.get(need, {}) for part in self._parts.values())
+        return {document: weight for found in named for document, weight in found.items()}
+
     def rarity(self, known: Known) -> float:
         """How much a word tells, by BM25; an unknown one is as rare as one that stands once."""
         parts = self._parts.values()
@@ -184,6 +196,7 @@ class _Part:
         self.vocabulary = Vocabulary(documents, languages)
         self.rooms = rooms_of(documents)
         self.places = names_of_places(documents)
+        self.naming = _naming(documents, languages)
         self._standing: dict[str, dict[Document, _Standing]] = defaultdict(dict)
         for document in documents:
             for field, words in document.fields.items():
@@ -197,3 +210,19 @@ class _Part:
     def standing(self, stem: str) -> Mapping[Document, _Standing]:
         """The documents that have a word of that stem."""
         return self._standing.get(stem, {})
+
+
+def _naming(
+    documents: Iterable[Document], languages: Languages
+) -> Mapping[str, Mapping[Document, Naming]]:
+    """By what people need: the documents whose names say so, and the pages that mention it."""
+    needs, naming = needs_of(languages), defaultdict[str, dict[Document, Naming]](dict)
+    for document in documents:
+        is_page = document.subject is Subject.INFO
+        said = {Field.TITLE: IN_A_NAME, Field.WORDS: IN_A_NAME}
+        said |= {Field.ABSTRACT: IN_A_TEXT} if is_page else {}
+        for field, weight in said.items():
+            for need, count in needs.named_in(document.fields.get(field, ())).items():
+                known, besides = naming[need].get(document, (0, 0))
+                naming[need][document] = max(weight, known), count + besides
+    return naming

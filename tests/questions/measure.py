@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from handlers.agenda.actions import AtHourForMe, My, MyGroups, NextForMe, Reminders
+from handlers.changes.actions import Changes
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import Help
 from handlers.info.actions import InfoAt, Urgent
@@ -51,6 +52,8 @@ SCREENS: dict[str, type[Action] | tuple[type[Action], ...]] = {
     "help": Help,
     "privacy": Privacy,
     "info": InfoAt,
+    "changes": Changes,
+    "place": PlaceAt,
     "urgent": Urgent,
 }
 

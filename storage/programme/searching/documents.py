@@ -129,10 +129,9 @@ class _Writer:
 
     def info(self, page: InfoPage) -> Document:
         place = self._snapshot.places.get(page.place or "")
-        title, words = self._texts(page.title), self._texts(page.words)
         fields = {
-            Field.TITLE: title,
-            Field.WORDS: [*words, *self._thesaurus.other_words([*title, *words])],
+            Field.TITLE: self._texts(page.title),
+            Field.WORDS: self._texts(page.words),
             Field.PLACE: self._texts(place.name if place else None),
             Field.ABSTRACT: self._texts(page.text),
         }

@@ -4,7 +4,6 @@ It stands in the file `thesaurus.toml` of each language: names of each kind of s
 words for each concept (`[concepts]`), `heads` of compounds. A concept has the same name in all
 languages; a session whose title has one of its words is found by all of them, in every language,
 and by those of the concept that it implies (`[implied]`): at a reception one dines.
-What info pages are about has words of its own (`[pages]`).
 Everything is general: nothing belongs to one event.
 """
 
@@ -46,8 +45,6 @@ class Thesaurus:
             name: _concept(rules, said, concepts.get(implied.get(name, "").strip(), ""))
             for name, said in concepts.items()
         }
-        pages = _joined(tables, "pages")
-        self._of_pages = [_concept(rules, said, "") for said in pages.values()]
         self._concepts = list(self._named.values())
         self._stems = frozenset[str]().union(*self._kinds, *(c.stems for c in self._concepts))
 
@@ -66,19 +63,12 @@ class Thesaurus:
 
     def other_names(self, title: Iterable[Word]) -> list[Word]:
         """The words by which a session with such a title is known besides."""
-        return self._besides(title, self._concepts)
-
-    def other_words(self, page: Iterable[Word]) -> list[Word]:
-        """The words by which what an info page names is known besides."""
-        return self._besides(page, self._of_pages)
-
-    def _besides(self, title: Iterable[Word], concepts: Sequence[_Concept]) -> list[Word]:
         title = list(title)
         stems = {word.stem for word in title}
         parts = [word.folded for word in title if self._rules.builds_compounds(word.script)]
         return [
             word
-            for concept in concepts
+            for concept in self._concepts
             if concept.stems & stems or any(part.endswith(concept.endings) for part in parts)
             for word in concept.words
         ]

@@ -1,0 +1,200 @@
+"""What somebody needs besides the programme: the page, or the session, whose own words name it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Final
+
+from handlers.info.actions import InfoAt, Urgent
+from handlers.programme.actions import SessionAt
+from handlers.questions.asked import Asked
+from handlers.questions.counted import names_a_kind
+from handlers.questions.evidence import NAMES, Evidence
+from handlers.questions.intents import Fact, Intent, OpenScreen, Several
+from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.topics import SHOWN, press_of
+from storage.programme.model import Kind, Session
+from storage.programme.search import IN_A_NAME
+from storage.programme.searching.documents import Document, Subject
+from storage.programme.searching.needs import EMERGENCY, HEALTH
+from storage.programme.snapshot import Snapshot
+
+_ORGANISING: Final = frozenset({Kind.OTHER, Kind.TRANSFER, Kind.MEAL})
+"""Sessions that are about nothing themselves, as a talk is."""
+
+_BY_ITS_CARD: Final = frozenset({"interpreting", "recording"})
+"""What the card of a session says of it."""
+
+_COSTS: Final = "costs"
+_PRICE: Final = "price"
+_BY_LINK: Final = "recording"
+_OF_THE_VENUE: Final = frozenset({"arrival", "map"})
+"""What is about the venue unless another place is named."""
+
+_OTHER_PLACES: Final = frozenset({"airport", "station", "lodging"})
+_RIDES: Final = frozenset({"bus", "shuttle", "station", "airport"})
+_BY_ONESELF: Final = "transport"
+"""What is no ride of the event."""
+
+_RIDES_AND_LINES: Final = _RIDES | {_BY_ONESELF}
+
+_SOON: Final = timedelta(hours=18)
+"""A ride of the event that is so near is meant rather than any bus."""
+
+_OF_A_SESSION: Final = frozenset({Fact.WHO, Fact.END, Fact.LENGTH, Fact.TIME, Fact.LANGUAGE})
+"""What is asked of a session rather than of a page."""
+
+_Weight = tuple[int, int, int]
+"""How well needs are named, how early the first one that is stands, by how many words."""
+
+
+def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+    """What names most of what is needed; None where the question is about something else."""
+    needs = _needs(asked)
+    homeward = asked.says(Phrase.HOMEWARD) and _RIDES_AND_LINES.issuperset(needs)
+    if not needs or homeward:
+        return None
+    if _BY_ITS_CARD & set(needs) and (session := _session_named(asked)):
+        return OpenScreen(SessionAt(session), asked.fact or Fact.LANGUAGE)
+    naming = _of_price(asked, needs, _weights(asked, needs))
+    pages = {d: w for d, w in naming.items() if d.subject is Subject.INFO}
+    others = _others(asked, naming, snapshot)
+    if others and _is_of_a_session(asked, needs, others, moments, snapshot):
+        best, page = max(others.values()), max(pages.values(), default=(0, 0, 0))
+        if best[:2] >= page[:2]:
+            return None
+    if others and all(weight[0] < IN_A_NAME for weight in pages.values()):
+        pages = {}
+    if pages:
+        return _of_pages(pages, asked, snapshot)
+    alone = next(iter(others)) if len(others) == 1 else None
+    if alone and _organises(alone, snapshot) and _is_met(alone, asked):
+        return OpenScreen(press_of(alone), asked.fact)
+    if HEALTH in needs and any(page.urgent for page in snapshot.info.values()):
+        return OpenScreen(Urgent())
+    return _by_link(snapshot) if _BY_LINK in needs and not others else None
+
+
+def _needs(asked: Asked) -> list[str]:
+    """The needs that a question is about, what weighs most first."""
+    needs = list(dict.fromkeys(n.name for n in asked.needs if n.name != EMERGENCY))
+    elsewhere = _OTHER_PLACES & set(needs) or _names_a_place(asked)
+    return [need for need in needs if need not in _OF_THE_VENUE] if elsewhere else needs
+
+
+def _names_a_place(asked: Asked) -> bool:
+    evidence = Evidence(asked, asked.topics_besides_needs)
+    return any(map(evidence.is_exact_title, evidence.of_subject(Subject.PLACE)))
+
+
+def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, _Weight]:
+    """What names the needs, and how well."""
+    found: dict[Document, _Weight] = {}
+    for place, need in enumerate(needs):
+        for document, (weight, count) in asked.index.naming(need).items():
+            known, first, besides = found.get(document, (0, -place, 0))
+            found[document] = known + weight, first, besides + count
+    return found
+
+
+def _others(
+    asked: Asked, naming: Mapping[Document, _Weight], snapshot: Snapshot
+) -> dict[Document, _Weight]:
+    """What is no page: where it is about something itself, it has to have a word of the need."""
+    named = _named(asked)
+    return {
+        document: weight
+        for document, weight in naming.items()
+        if document.subject is not Subject.INFO
+        and (document in named or _organises(document, snapshot))
+    }
+
+
+def _is_met(found: Document, asked: Asked) -> bool:
+    """Whether something has a word of the need that is said, and goes where it is to go."""
+    hits = Evidence(asked, asked.topics).hits
+    matched = next((hit.matched for hit in hits if hit.document is found), {})
+    return found in _named(asked) and all(word in matched for word in asked.destinations)
+
+
+def _named(asked: Asked) -> set[Document]:
+    """What is called by a word of the needs that is said."""
+    needed = [word for need in asked.needs for word in need.words]
+    hits = Evidence(asked, needed).hits
+    return {hit.document for hit in hits if not NAMES.isdisjoint(hit.matched.values())}
+
+
+def _organises(document: Document, snapshot: Snapshot) -> bool:
+    session = snapshot.sessions.get(document.id) if document.subject is Subject.SESSION else None
+    return session is not None and session.kind in _ORGANISING
+
+
+def _of_price(
+    asked: Asked, needs: Sequence[str], naming: Mapping[Document, _Weight]
+) -> Mapping[Document, _Weight]:
+    """Where a price is asked for, what says one."""
+    if _COSTS not in needs:
+        return naming
+    priced = asked.index.naming(_COSTS).keys() | asked.index.naming(_PRICE).keys()
+    return {document: weight for document, weight in naming.items() if document in priced}
+
+
+def _is_of_a_session(
+    asked: Asked,
+    needs: Sequence[str],
+    others: Mapping[Document, _Weight],
+    moments: MomentsAsked,
+    snapshot: Snapshot,
+) -> bool:
+    """Whether something of the programme is meant: by its time, its kind or its name."""
+    if moments.given or asked.fact in _OF_A_SESSION:
+        return True
+    found = [snapshot.sessions[d.id] for d in others if d.subject is Subject.SESSION]
+    rides = [session for session in found if session.kind is Kind.TRANSFER]
+    if rides and not _RIDES.isdisjoint(needs):
+        return _BY_ONESELF not in needs and any(
+            moments.is_within(session, _SOON) for session in rides
+        )
+    return any(names_a_kind(word, asked.index) for word in asked.words)
+
+
+def _of_pages(pages: Mapping[Document, _Weight], asked: Asked, snapshot: Snapshot) -> Intent:
+    """The page that names most, the one with most of the other words among those as good."""
+    best = max(weight[:2] for weight in pages.values())
+    found = [page for page, weight in pages.items() if weight[:2] == best]
+    hits = [hit.document for hit in Evidence(asked, asked.topics).of_subject(Subject.INFO)]
+    found.sort(
+        key=lambda page: (
+            snapshot.info[page.id].urgent,
+            hits.index(page) if page in hits else len(hits),
+            -pages[page][2],
+        )
+    )
+    asks_for_help = any(need.name == HEALTH for need in asked.needs)
+    if asks_for_help and any(snapshot.info[page.id].urgent for page in found):
+        return OpenScreen(Urgent())
+    return OpenScreen(InfoAt(found[0].id), asked.fact)
+
+
+def _session_named(asked: Asked) -> str | None:
+    """The id of the one session that is named besides what is needed of it."""
+    others = [
+        word
+        for word in asked.topics_besides_needs
+        if Sense.LANGUAGES not in asked.senses[word] and not names_a_kind(word, asked.index)
+    ]
+    evidence = Evidence(asked, others)
+    if not others or not evidence.is_sure():
+        return None
+    best = evidence.hits[0]
+    named = best.document.subject is Subject.SESSION and evidence.named(best)
+    return best.document.id if named else None
+
+
+def _by_link(snapshot: Snapshot) -> Intent | None:
+    """The sessions that can be joined by a link that all may know."""
+    online: list[Session] = [s for s in snapshot.sessions.values() if s.online and not s.group]
+    presses = tuple(SessionAt(session.id) for session in online[:SHOWN])
+    if len(presses) == 1:
+        return OpenScreen(presses[0])
+    return Several(presses) if presses else None

@@ -1,0 +1,191 @@
+"""What people need at an event besides its programme: a toilet, a doctor, a place for a suitcase.
+
+It stands in the file `needs.toml` of each language: for each need what says it by itself, in a
+question and on a page (`named`), what asks for it in a question only (`asked`), and what says it on
+a page only (`on_pages`). An entry is a word in any form, "=x" in this one alone, "x*" for what
+begins so, "*x" for what ends so, "a|b" for either; "a+b" are words that stand near each other, in
+any order. A need has the same name in all languages. The needs of the first file stand in the order
+in which they weigh.
+
+A need leads to a page or a session whose own words name it; it is no answer by itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from locales.languages import Languages
+from locales.transliteration import latin_skeletons, own_skeletons
+from locales.words import Word, word_rules
+from storage.programme.searching.slips import Nearest
+
+EMERGENCY: Final = "emergency"
+HEALTH: Final = "health"
+
+_NAMED: Final = "named"
+_ASKED: Final = "asked"
+_ON_PAGES: Final = "on_pages"
+
+_NEAR: Final = 6
+"""Words of an entry stand no further from each other."""
+
+_HEAD: Final = 2
+"""So many letters at its beginning or end tell whether a word may fit a pattern at all."""
+
+_SHORTEST_SLIP: Final = 6
+_SHORTEST_TWO_SLIPS: Final = 9
+_SHORTEST_SKELETON: Final = 5
+_NOTHING: Final = frozenset[str]()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A need that a text speaks of, and the words that say so."""
+
+    name: str
+    words: frozenset[Word]
+    named: bool
+    """Whether they say it by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Words that say a need: all of the parts, each in one of its patterns."""
+
+    need: str
+    kind: str
+    parts: tuple[frozenset[str], ...]
+
+
+class Needs:
+    """The needs of some languages, and their words."""
+
+    def __init__(self, languages: Languages) -> None:
+        self._rules = word_rules(languages)
+        self._languages = languages
+        self._stems: dict[str, set[str]] = defaultdict(set)
+        self._forms: dict[str, set[str]] = defaultdict(set)
+        self._beginnings: dict[str, set[str]] = defaultdict(set)
+        self._endings: dict[str, set[str]] = defaultdict(set)
+        self._by_pattern: dict[str, list[_Entry]] = defaultdict(list)
+        order: dict[str, None] = {}
+        for language in languages.all:
+            for need, table in language.table("needs").items():
+                order[need] = None
+                for kind in (_NAMED, _ASKED, _ON_PAGES):
+                    for said in table.get(kind, "").split():
+                        self._add(need, kind, said)
+        self.order: Final = {need: place for place, need in enumerate(order)}
+        """The place of each need; the first weighs most."""
+        self._first = _lengths_by(self._beginnings, lambda word: word[:_HEAD])
+        self._last = _lengths_by(self._endings, lambda word: word[-_HEAD:])
+        alone = (e for found in self._by_pattern.values() for e in found if len(e.parts) == 1)
+        bare = sorted({pattern.strip("*=") for e in alone for pattern in e.parts[0]})
+        self._near = Nearest(word for word in bare if len(word) >= _SHORTEST_SLIP)
+        self._by_skeleton = {
+            skeleton: self._rules.word(word)
+            for word in bare
+            for skeleton in own_skeletons(languages, self._rules.word(word).stem)
+            if len(skeleton) >= _SHORTEST_SKELETON
+        }
+
+    def _add(self, need: str, kind: str, said: str) -> None:
+        parts = tuple(frozenset(map(self._pattern, part.split("|"))) for part in said.split("+"))
+        for pattern in parts[0]:
+            self._by_pattern[pattern].append(_Entry(need, kind, parts))
+
+    def _pattern(self, written: str) -> str:
+        """A pattern in the letters in which words are compared."""
+        bare = self._rules.all_words(written.strip("*="))[0]
+        pattern = written.replace(written.strip("*="), bare.folded)
+        if pattern.startswith("="):
+            self._forms[bare.folded].add(pattern)
+        elif pattern.endswith("*"):
+            self._beginnings[bare.folded].add(pattern)
+        elif pattern.startswith("*"):
+            self._endings[bare.folded].add(pattern)
+        else:
+            self._stems[bare.stem].add(pattern)
+            self._forms[bare.folded].add(pattern)
+        return pattern
+
+    def _patterns_of(self, word: Word) -> frozenset[str]:
+        """The patterns that a word fits."""
+        plain = word.folded
+        found = self._stems.get(word.stem, _NOTHING) | self._forms.get(plain, _NOTHING)
+        for length in self._first.get(plain[:_HEAD], ()):
+            found |= self._beginnings.get(plain[:length], _NOTHING)
+        for length in self._last.get(plain[-_HEAD:], ()):
+            found |= self._endings.get(plain[-length:], _NOTHING)
+        return frozenset(found)
+
+    def has(self, word: Word) -> bool:
+        """Whether a word says something of a need."""
+        return bool(self._patterns_of(word))
+
+    def said_in(self, words: Sequence[Word]) -> list[Need]:
+        """The needs that a question speaks of, those that weigh most first."""
+        found = (Need(e.need, said, e.kind == _NAMED) for e, said in self._read(words, _ASKED))
+        return sorted(set(found), key=self._weight)
+
+    def _read(self, words: Sequence[Word], kind: str) -> Iterator[tuple[_Entry, frozenset[Word]]]:
+        """The entries that a text has, those of that kind and those of any, and their words."""
+        patterns = [self._patterns_of(word) for word in words]
+        for place, fitting in enumerate(patterns):
+            for pattern in fitting:
+                for entry in self._by_pattern.get(pattern, ()):
+                    if entry.kind in (_NAMED, kind):
+                        said = _near(entry, place, words, patterns)
+                        if said:
+                            yield entry, said
+
+    def _weight(self, need: Need) -> tuple[int, bool, list[Word]]:
+        return self.order[need.name], not need.named, sorted(need.words)
+
+    def named_in(self, words: Sequence[Word]) -> Mapping[str, int]:
+        """The needs that a page names, and by how many of its words."""
+        counted: dict[str, set[Word]] = defaultdict(set)
+        for entry, said in self._read(words, _ON_PAGES):
+            counted[entry.need] |= said
+        return {name: len(said) for name, said in counted.items()}
+
+    def meant(self, word: Word) -> Word | None:
+        """The word of a need that this is in Latin letters or with one slip, if it is one."""
+        for skeleton in latin_skeletons(self._languages, word):
+            for length in range(len(skeleton), max(_SHORTEST_SKELETON, len(skeleton) - 3) - 1, -1):
+                if skeleton[:length] in self._by_skeleton:
+                    return self._by_skeleton[skeleton[:length]]
+        slips = sum(len(word) >= shortest for shortest in (_SHORTEST_SLIP, _SHORTEST_TWO_SLIPS))
+        near = self._near.to(word.folded, slips) if slips else []
+        return self._rules.word(min(near)) if near else None
+
+
+def _near(
+    entry: _Entry, place: int, words: Sequence[Word], patterns: Sequence[frozenset[str]]
+) -> frozenset[Word]:
+    """The words of a text that say an entry, the first part of which is at a place; or none."""
+    taken = {place}
+    around = range(max(0, place - _NEAR), min(len(words), place + _NEAR + 1))
+    for part in entry.parts[1:]:
+        fits = (at for at in around if at not in taken and not part.isdisjoint(patterns[at]))
+        at = next(fits, None)
+        if at is None:
+            return frozenset()
+        taken.add(at)
+    return frozenset(words[at] for at in taken)
+
+
+def _lengths_by(words: Iterable[str], key: Callable[[str], str]) -> Mapping[str, Sequence[int]]:
+    """By the letters that tell them apart, how long the words are."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        found[key(word)].add(len(word))
+    return {letters: sorted(lengths) for letters, lengths in found.items()}
+
+
+@cache
+def needs_of(languages: Languages) -> Needs:
+    """The needs of some languages, read once."""
+    return Needs(languages)
