@@ -145,9 +145,12 @@ class Canvas:
 
     def _fitted(self, text: str, size: float, bold: bool, room: float | None) -> str:
         line = " ".join("".join(c for c in text if c == " " or ord(c) in self._letters).split())
-        if room is None or self.width_of(line, size, bold) <= room:
+        if room is None:
             return line
-        line = line[: int(room / (size * _NARROWEST))]
+        most = int(room / (size * _NARROWEST))
+        if len(line) <= most and self.width_of(line, size, bold) <= room:
+            return line
+        line = line[:most]
         fitting = bisect(
             range(len(line) + 1), room, key=lambda n: self.width_of(line[:n] + "…", size, bold)
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import commands
 from tests.flows.conversation import Stage, Talker, on_stage
 from tests.flows.organising import ORGANISER, as_file, at_the_desk, somebody
 from tests.flows.working_groups import in_the_foyer
@@ -23,6 +24,24 @@ def nothing_is_logged_as_an_error(caplog: pytest.LogCaptureFixture) -> Iterator[
     # At this point `caplog.records` is empty: every phase of a test has its own.
     records = [*caplog.get_records("setup"), *caplog.get_records("call")]
     assert [r.getMessage() for r in records if r.levelno >= logging.WARNING] == []
+
+
+@pytest.fixture
+def announced() -> None:
+    """For tests that look at everybody's menus, or at what the bot says of itself."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_announced_where_nobody_looks(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forty calls at each start, a third of what a start takes, are left to tests of them."""
+    if "announced" not in request.fixturenames:
+        monkeypatch.setattr(commands, "announce", _announce_nothing)
+
+
+async def _announce_nothing(*_: object) -> None:
+    pass
 
 
 @pytest.fixture

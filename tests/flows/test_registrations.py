@@ -17,7 +17,7 @@ from tests.flows.working_groups import (
 )
 from tests.programmes import at
 
-pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+pytestmark = pytest.mark.usefixtures("announced", "nothing_is_logged_as_an_error")
 
 EVERYBODYS = [
     command.name

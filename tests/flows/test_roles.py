@@ -20,7 +20,7 @@ from tests.flows.organising import (
 )
 from tests.programmes import at, small_programme
 
-pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+pytestmark = pytest.mark.usefixtures("announced", "nothing_is_logged_as_an_error")
 
 COMMANDS = features().commands.values()
 OF_ALL = [command.name for command in COMMANDS if command.allowed is everybody]

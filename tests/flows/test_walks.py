@@ -210,6 +210,7 @@ async def test_what_is_stored_is_shown_and_erased(stage: Stage, anna: Talker) ->
     assert nobody_is_known(stage)
 
 
+@pytest.mark.usefixtures("announced")
 async def test_command_menus_are_set_in_every_language_and_the_name_is_left_alone(
     stage: Stage, anna: Talker
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, TypeVar
 from unicodedata import category
 from zoneinfo import ZoneInfo
@@ -114,35 +115,60 @@ def texts(limit: int = SHORT, lines: bool = False) -> SearchStrategy[Text]:
     )
 
 
+# Whatever can be made once is: to make a strategy takes longer than to draw from it.
 short = texts()
+perhaps_short = st.none() | short
+perhaps_shortest = st.none() | texts(SHORTEST)
 long = texts(LONG, lines=True)
+perhaps_long = st.none() | long
 reasons = texts().filter(lambda text: all(chosen(switch, said) is None for said in text.values()))
 """No yes or no: in a workbook these are no reasons."""
 
-speakers = st.builds(Speaker, short, st.none() | short)
+speakers = st.lists(st.builds(Speaker, short, perhaps_short), max_size=2).map(tuple)
 links = st.sampled_from([None, "https://example.org/?a=b#c", "http://пример.рф/x"])
 languages = st.lists(st.sampled_from(["de", "ru", "en", "no", "zh"]), unique=True).map(tuple)
+flags = st.booleans()
+strands = st.sampled_from(Strand)
+capacities = st.none() | st.integers(1, 10**15 - 1)
+copied = st.none() | written(COPIED, lines=True)
+cancellations = flags | reasons
 further_words = (
     st.lists(written(SHORT, lines=False), min_size=1, max_size=5)
     .map(lambda said: words(said) or "")
     .filter(bool)
 )
+perhaps_words = (
+    st.none()
+    | further_words.map(Text)
+    | st.builds(lambda de, ru: Text({"de": de, "ru": ru}), further_words, further_words)
+    | further_words.map(lambda said: Text({"ru": said}))
+)
+zones = st.sampled_from(ZONES)
+further_zones = st.lists(zones, unique=True, max_size=3)
+languages_of_events = st.sampled_from([("de", "ru"), ("ru", "de"), ("de",), ("ru",)])
+few_ids = st.lists(ids, unique=True, max_size=4)
+some_ids = st.lists(ids, unique=True, min_size=1, max_size=4)
+
+
+def _degrees(limit: int) -> SearchStrategy[float]:
+    return st.floats(-limit, limit).map(lambda number: round(number, CENTIMETRES))
+
+
+positions = st.none() | st.tuples(_degrees(90), _degrees(180))
 
 
 @st.composite
 def programmes(draw: DrawFn) -> Programme:
     """A programme that keeps every rule, warnings or not."""
-    zone = ZoneInfo(draw(st.sampled_from(ZONES)))
+    zone = ZoneInfo(draw(zones))
     event = Event(
         id=draw(ids),
         title=draw(short),
         timezone=zone,
-        languages=draw(st.sampled_from([("de", "ru"), ("ru", "de"), ("de",), ("ru",)])),
-        description=draw(st.none() | long),
-        also_show=tuple(
-            map(ZoneInfo, draw(st.lists(st.sampled_from(ZONES), unique=True, max_size=3)))
-        ),
-        contact=draw(st.none() | long),
+        languages=draw(languages_of_events),
+        description=draw(perhaps_long),
+        also_show=tuple(map(ZoneInfo, draw(further_zones))),
+        contact=draw(perhaps_long),
     )
     places = draw(_each(lambda name: draw(_place(name))))
     tracks = draw(_each(lambda name: Track(name, draw(short))))
@@ -151,7 +177,7 @@ def programmes(draw: DrawFn) -> Programme:
     place_ids = st.sampled_from([None, *(place.id for place in places)])
     info = draw(_each(lambda name: draw(_info(name, place_ids))))
     programme = Programme(event, (), places, groups, teams, tracks, info)
-    sessions = draw(_each(lambda name: draw(_session(name, programme)), at_least=1))
+    sessions = draw(_each(lambda name: draw(_session(name, programme)), some_ids))
     sessions = tuple(draw(_perhaps_cancelled(session, sessions[-1].id)) for session in sessions)
     programme = replace(programme, sessions=sessions)
     plain: Programme = _plain_where_alone(programme, event.languages)
@@ -184,33 +210,32 @@ def _plain_where_alone(thing: Any, languages: tuple[str, ...]) -> Any:
             return thing
 
 
-def _each(make: Callable[[str], Item], at_least: int = 0) -> SearchStrategy[tuple[Item, ...]]:
-    names = st.lists(ids, unique=True, min_size=at_least, max_size=4)
+def _each(
+    make: Callable[[str], Item], names: SearchStrategy[list[str]] = few_ids
+) -> SearchStrategy[tuple[Item, ...]]:
     return names.map(lambda chosen: tuple(make(name) for name in chosen))
 
 
-def _moments(zone: ZoneInfo) -> SearchStrategy[datetime]:
+@cache
+def _two_moments(zone: ZoneInfo) -> SearchStrategy[list[datetime]]:
     """Moments that a local time can say: the second coming of an hour cannot be written."""
-    return minutes.filter(
+    moments = minutes.filter(
         lambda moment: moment_of(moment.astimezone(zone).replace(tzinfo=None), zone) == moment
     )
-
-
-def _degrees(limit: int) -> SearchStrategy[float]:
-    return st.floats(-limit, limit).map(lambda number: round(number, CENTIMETRES))
+    return st.lists(moments, min_size=2, max_size=2, unique=True)
 
 
 @st.composite
 def _place(draw: DrawFn, name: str) -> Place:
-    where = draw(st.none() | st.tuples(_degrees(90), _degrees(180)))
+    where = draw(positions)
     latitude, longitude = where or (None, None)
     return Place(
         name,
         draw(short),
-        draw(st.none() | short),
+        draw(perhaps_short),
         latitude,
         longitude,
-        short=draw(st.none() | texts(SHORTEST)),
+        short=draw(perhaps_shortest),
     )
 
 
@@ -220,27 +245,22 @@ def _info(draw: DrawFn, name: str, place_ids: SearchStrategy[str | None]) -> Inf
         id=name,
         title=draw(short),
         text=draw(long),
-        words=draw(
-            st.none()
-            | further_words.map(Text)
-            | st.builds(lambda de, ru: Text({"de": de, "ru": ru}), further_words, further_words)
-            | further_words.map(lambda said: Text({"ru": said}))
-        ),
+        words=draw(perhaps_words),
         place=draw(place_ids),
         link=draw(links),
-        copy=draw(st.none() | written(COPIED, lines=True)),
-        urgent=draw(st.booleans()),
+        copy=draw(copied),
+        urgent=draw(flags),
     )
 
 
 @st.composite
 def _group(draw: DrawFn, name: str, zone: ZoneInfo) -> Group:
-    opens, closes = sorted(draw(st.lists(_moments(zone), min_size=2, max_size=2, unique=True)))
+    opens, closes = sorted(draw(_two_moments(zone)))
     return Group(
         id=name,
         title=draw(short),
-        coordinator=draw(st.none() | short),
-        capacity=draw(st.none() | st.integers(1, 10**15 - 1)),
+        coordinator=draw(perhaps_short),
+        capacity=draw(capacities),
         opens=draw(st.sampled_from([None, opens])),
         closes=draw(st.sampled_from([None, closes])),
         coordinators=draw(telegram_ids),
@@ -250,7 +270,7 @@ def _group(draw: DrawFn, name: str, zone: ZoneInfo) -> Group:
 @st.composite
 def _perhaps_cancelled(draw: DrawFn, session: Session, last: str) -> Session:
     """The last session takes place, so that it may be what others are replaced by."""
-    cancelled = draw(st.booleans() | reasons) if session.id != last else False
+    cancelled = draw(cancellations) if session.id != last else False
     instead = draw(st.sampled_from([None, last])) if cancelled else None
     return replace(session, cancelled=cancelled, instead=instead)
 
@@ -258,11 +278,11 @@ def _perhaps_cancelled(draw: DrawFn, session: Session, last: str) -> Session:
 @st.composite
 def _session(draw: DrawFn, name: str, programme: Programme) -> Session:
     zone = programme.event.timezone
-    start, end = sorted(draw(st.lists(_moments(zone), min_size=2, max_size=2, unique=True)))
+    start, end = sorted(draw(_two_moments(zone)))
     kinds = [kind for kind in Kind if kind is not Kind.GROUP or programme.groups]
     kind = draw(st.sampled_from(kinds))
     workshop = kind is Kind.WORKSHOP
-    every_team = workshop and draw(st.booleans())
+    every_team = workshop and draw(flags)
     team_ids = [team.id for team in programme.teams] if workshop and not every_team else []
     group_ids = [group.id for group in programme.groups] if kind is Kind.GROUP else [None]
     return Session(
@@ -271,15 +291,15 @@ def _session(draw: DrawFn, name: str, programme: Programme) -> Session:
         start=start,
         end=end,
         title=draw(short),
-        strand=draw(st.sampled_from(Strand)),
-        abstract=draw(st.none() | long),
+        strand=draw(strands),
+        abstract=draw(perhaps_long),
         place=draw(st.sampled_from([None, *(place.id for place in programme.places)])),
-        speakers=tuple(draw(st.lists(speakers, max_size=2))),
+        speakers=draw(speakers),
         online=draw(links),
         group=draw(st.sampled_from(group_ids)),
         teams=tuple(draw(st.lists(st.sampled_from(team_ids), unique=True))) if team_ids else (),
         every_team=every_team,
-        provisional=draw(st.booleans()),
+        provisional=draw(flags),
         track=draw(st.sampled_from([None, *(track.id for track in programme.tracks)])),
         spoken=draw(languages),
         interpreted=draw(languages),

@@ -6,8 +6,6 @@ from datetime import date, time
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from locales.catalogues import spoken_languages
 from storage.programme import yaml_file
@@ -16,11 +14,7 @@ from storage.programme.model import Programme, Speaker, Text
 from storage.programme.xlsx_file import read, write
 from storage.programme.yaml_file import builtin_yaml
 from tests.programmes import at, small_programme
-from tests.properties import examples
 from tests.storage.programme.sample import programme_after
-from tests.storage.programme.strategies import programmes
-
-patient = settings(max_examples=examples(40))
 
 
 def read_back(programme: Programme, language: str = "de") -> Programme | None:
@@ -28,12 +22,6 @@ def read_back(programme: Programme, language: str = "de") -> Programme | None:
     reading = read(write(programme, language))
     assert [problem.english() for problem in reading.errors] == []
     return reading.programme
-
-
-@patient
-@given(programmes(), st.sampled_from(spoken_languages()))
-def test_a_written_programme_is_read_back_the_same(programme: Programme, language: str) -> None:
-    assert read_back(programme, language) == programme
 
 
 @pytest.mark.parametrize("language", spoken_languages())
