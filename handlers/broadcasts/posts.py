@@ -1,29 +1,42 @@
 """What the readers of a broadcast get: a version with its buttons, and edits of it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Final, TypeVar
 
+from handlers.broadcasts import words
 from handlers.frame.posts import Edit, Post
 from handlers.frame.reader import Reader
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import Seen
 from handlers.ui.back import Anew
-from handlers.ui.screen import Button, Row, Screen, column
+from handlers.ui.screen import Button, Row, Screen, column, shortened
 from locales import formats
-from storage.broadcasts.model import Broadcast, ButtonKind, PostButton
-from storage.content import ContentKind, Version
+from storage.broadcasts.model import (
+    MAX_CAPTION,
+    MAX_TEXT,
+    Broadcast,
+    ButtonKind,
+    PostButton,
+    Scope,
+)
+from storage.content import ContentKind, File, Version
 from storage.plain_text import utf16
+
+_SENDER: Final = 48
+"""So many characters of who writes are shown."""
+
+Said = TypeVar("Said", Version, File)
 
 
 def post(v: Reader, broadcast: Broadcast, version: Version, delivery: int) -> Post:
-    """What a reader gets; the buttons speak the language of the viewpoint, that of the version.
+    """What a reader gets, below a line that says who writes; the buttons speak the language of the
+    viewpoint, that of the version.
 
     `delivery` is what they mark as seen.
     """
-    return Post(version, rows(v, broadcast.buttons, delivery))
+    return Post(_signed(v, broadcast.scope, version), rows(v, broadcast.buttons, delivery))
 
 
 def edit(post: Post, item: int, message: int, *, media: bool) -> Edit:
@@ -52,26 +65,41 @@ def buttons_of_album(v: Reader, buttons: tuple[PostButton, ...], delivery: int) 
 def corrected(v: Reader, version: Version, at: datetime) -> Version:
     """The version with a line below it that says when it was put right."""
     clock = formats.clock(v.snapshot.local(at))
-    line = v.tr("Corrected at {time}", time=clock)
+    return _framed(version, below=v.tr("Corrected at {time}", time=clock))
+
+
+def _signed(v: Reader, scope: Scope, version: Version) -> Version:
+    """The version below a line that says who writes, where Telegram has room for both."""
+    signed = _framed(version, above=shortened(words.sender(v, scope), _SENDER))
+    longest = MAX_TEXT if version.kind is ContentKind.TEXT else MAX_CAPTION
+    texts = (signed.text, *(file.text for file in signed.files))
+    return signed if all(utf16(text) <= longest for text in texts) else version
+
+
+def _framed(version: Version, above: str = "", below: str = "") -> Version:
+    """A version with a bold line above it, or one of lesser weight below; of an album it is the
+    first caption that has them, a place on the map can have none.
+    """
     match version.kind:
         case ContentKind.LOCATION:
             return version
         case ContentKind.ALBUM:
             first, *others = version.files
-            text, entities = _with_line(first.text, first.entities, line)
-            marked = replace(first, text=text, entities=entities)
-            return replace(version, files=(marked, *others))
+            return replace(version, files=(_with_lines(first, above, below), *others))
         case _:
-            text, entities = _with_line(version.text, version.entities, line)
-            return replace(version, text=text, entities=entities)
+            return _with_lines(version, above, below)
 
 
-def _with_line(
-    text: str, entities: tuple[Mapping[str, Any], ...], line: str
-) -> tuple[str, tuple[Mapping[str, Any], ...]]:
-    before = f"{text}\n\n" if text else ""
-    italic = {"type": "italic", "offset": utf16(before), "length": utf16(line)}
-    return before + line, (*entities, italic)
+def _with_lines(said: Said, above: str, below: str) -> Said:
+    lines = [line for line in (above, said.text, below) if line]
+    text, by = "\n\n".join(lines), utf16(f"{above}\n\n") if above else 0
+    entities = [{**entity, "offset": entity["offset"] + by} for entity in said.entities]
+    if above:
+        entities.insert(0, {"type": "bold", "offset": 0, "length": utf16(above)})
+    if below:
+        before = utf16(text) - utf16(below)
+        entities.append({"type": "italic", "offset": before, "length": utf16(below)})
+    return replace(said, text=text, entities=tuple(entities))
 
 
 def _button(v: Reader, button: PostButton, delivery: int) -> Button | None:

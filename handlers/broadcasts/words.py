@@ -76,6 +76,17 @@ def scope_name(v: Reader, scope: Scope) -> str:
             return v.tr("the team {team}", team=team_name(v, scope.id))
 
 
+def sender(v: Reader, scope: Scope) -> str:
+    """Who writes to these people, as its readers are told."""
+    match scope.kind:
+        case ScopeKind.ALL:
+            return v.tr("From the organisers")
+        case ScopeKind.GROUP:
+            return v.tr("Working group: {group}", group=group_name(v, scope.id))
+        case ScopeKind.TEAM:
+            return v.tr("Team {name}", name=team_name(v, scope.id))
+
+
 def audience_in_words(v: Reader, shown: Broadcast) -> str:
     """To whom a broadcast goes, in one line."""
     audience = shown.audience

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.broadcasts import posts
 from handlers.broadcasts.actions import ChooseGroups, ChooseSessions
 from handlers.broadcasts.audience_screens import groups, sessions
 from handlers.broadcasts.desk_screens import result
 from handlers.frame.reader import Reader
 from storage.broadcasts.audiences import Count
-from storage.broadcasts.model import Audience, Broadcast, Scope, State
+from storage.broadcasts.model import Audience, Broadcast, Scope, ScopeKind, State
 from storage.broadcasts.report import Aimed, Progress, Result
+from storage.content import ContentKind, Version
 from storage.programme.model import Group, Text
 from storage.programme.snapshot import Snapshot
 from storage.rights import Rights
@@ -93,3 +95,30 @@ def test_the_sessions_of_a_long_day_are_paged() -> None:
     screen = sessions(v, asking, Aimed(SENT, Count({"de": 0, "ru": 0}, 0, 0), ()))
     presses = [button.press for row in screen.rows for button in row]
     assert ChooseSessions(SENT.id, False, v.today, 1) in presses
+
+
+@pytest.mark.parametrize(
+    ("scope", "german", "russian"),
+    [
+        (Scope(), "Vom Organisationsteam", "От организаторов"),
+        (Scope(ScopeKind.GROUP, "umwelt"), "Arbeitsgruppe: Umwelt", "Рабочая группа: Экология"),
+        (Scope(ScopeKind.TEAM, "perm-duisburg"), "Team Perm–Duisburg", "Команда Пермь — Дуйсбург"),
+    ],
+)
+def test_a19_a_broadcast_names_who_writes(
+    v: Reader, scope: Scope, german: str, russian: str
+) -> None:
+    bold = {"type": "bold", "offset": 0, "length": 4}
+    said = Version(ContentKind.TEXT, "Jetzt!", (bold,))
+    for language, sender in (("de", german), ("ru", russian)):
+        reader = replace(v, tr=translators()[language])
+        sent = posts.post(reader, replace(SENT, scope=scope), said, 1).version
+        assert sent.text.replace("\u00a0", " ") == f"{sender}\n\nJetzt!"
+        head, kept = sent.entities
+        assert head == {**bold, "length": len(sender)}
+        assert kept == {**bold, "offset": len(sender) + 2}
+
+
+def test_who_writes_is_left_out_where_telegram_has_no_room_for_it(v: Reader) -> None:
+    full = Version(ContentKind.TEXT, "ä" * 4_090)
+    assert posts.post(v, SENT, full, 1).version == full

@@ -9,6 +9,9 @@ NEW = re.compile("Neue Rundnachricht|Новая рассылка")
 GERMAN, RUSSIAN = "Version auf Deutsch", "Version auf Russisch"
 CHECK = "Prüfen und senden »"
 BUSES, АВТОБУСЫ = "Die Busse warten vor der Tür.", "Автобусы ждут у дверей."
+_SENDER = re.compile(
+    r"\A(?:Vom Organisationsteam|От организаторов|Arbeitsgruppe: .*|Team .*)(?:\n\n|\Z)"
+)
 SEND = re.compile("Jetzt an|Отправить сейчас|Für .* planen")
 
 
@@ -60,8 +63,13 @@ async def over(stage: Stage) -> None:
 
 
 def got(talker: Talker) -> list[str]:
-    """What the bot has sent somebody, as it stands there now."""
-    return [message.text for message in talker.chat.messages if message.sender is None]
+    """What the bot has sent somebody, as it stands there now, without who writes."""
+    return [said_in(message) for message in talker.chat.messages if message.sender is None]
+
+
+def said_in(message: Message) -> str:
+    """What a message says, without the line that says who writes."""
+    return _SENDER.sub("", message.text)
 
 
 def saying(talker: Talker, text: str) -> Message:
@@ -69,7 +77,7 @@ def saying(talker: Talker, text: str) -> Message:
     return next(
         message
         for message in reversed(talker.chat.messages)
-        if message.sender is None and message.text == text
+        if message.sender is None and said_in(message) == text
     )
 
 

@@ -18,6 +18,7 @@ from tests.flows.broadcasts.steps import (
     opens,
     over,
     report,
+    said_in,
     saying,
     sends,
     sends_album,
@@ -51,7 +52,7 @@ async def busy(tmp_path: Path) -> AsyncIterator[Stage]:
 def having(stage: Stage, text: str) -> int:
     """How many chats have a message of the bot that says just this."""
     return sum(
-        any(m.sender is None and m.text == text for m in chat.messages)
+        any(m.sender is None and said_in(m) == text for m in chat.messages)
         for chat in stage.telegram.chats.values()
     )
 
@@ -205,7 +206,7 @@ async def test_another_picture_takes_the_place_of_the_first(
     await over(desk)
     assert anna.screen.file
     assert anna.screen.file.content == b"neu.jpg"
-    assert anna.text.startswith(RIGHT)
+    assert said_in(anna.screen).startswith(RIGHT)
 
 
 async def test_a_recall_deletes_every_message_of_it(

@@ -8,6 +8,7 @@ from tests.flows.broadcasts.steps import (
     got,
     lets_go,
     over,
+    said_in,
     sends,
     sends_album,
     writes,
@@ -41,8 +42,12 @@ async def test_bold_and_links_stay_and_of_a_custom_emoji_the_ordinary_one(
     await lets_go(olga)
     await over(desk)
     message = anna.screen
-    assert message.text == "Heute 🚌 hier"
-    assert [entity["type"] for entity in message.entities] == ["bold", "text_link"]
+    assert message.text == "Vom Organisationsteam\n\nHeute 🚌 hier"
+    assert [(entity["type"], entity["offset"]) for entity in message.entities] == [
+        ("bold", 0),
+        ("bold", 23),
+        ("text_link", 32),
+    ]
 
 
 @pytest.mark.parametrize("kind", ["photo", "video", "document", "voice"])
@@ -54,7 +59,7 @@ async def test_a_file_goes_out_as_what_it_is_with_its_caption(
     await lets_go(olga)
     await over(desk)
     message = anna.screen
-    assert (message.kind, message.text) == (kind, "Lageplan")
+    assert (message.kind, said_in(message)) == (kind, "Lageplan")
     assert message.file
     assert sent.file
     assert message.file.content == sent.file.content
