@@ -11,7 +11,7 @@ from handlers.frame.dispatch import (
     on_answer,
     open_screen,
 )
-from handlers.frame.feature import Context
+from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
 from handlers.frame.showing import present
@@ -29,11 +29,15 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
+from handlers.questions.orders import read_order
 from handlers.questions.question_words import Sense
 from handlers.questions.understanding import understand
 from handlers.questions.words_of_asking import language_of
+from handlers.releases import door as releases
+from handlers.releases.actions import DraftAt
 from handlers.ui.screen import Screen
 from storage import people
+from storage.programme.search import SearchIndex
 
 
 async def on_question(update: Update, context: Context) -> None:
@@ -60,9 +64,13 @@ async def on_search(update: Update, context: Context) -> None:
 async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
     v = context.reader()
-    index = await context.services.current_release.index()
+    index = (await context.services.current_release.index()).seen_by(v.snapshot.own_teams)
     asker = _asker(context, v)
-    intent = understand(text, v.now, v.snapshot, index.seen_by(v.snapshot.own_teams), asker)
+    followed = await _prepared(context, v, text, index, asker) if v.is_organiser else None
+    if followed is not None:
+        await present(update, context, followed.screen, followed.then)
+        return
+    intent = understand(text, v.now, v.snapshot, index, asker)
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         intent = OpenScreen(Welcome())
     if not isinstance(intent, OpenScreen):
@@ -74,6 +82,18 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         return
     note = fact_line(v, asker, intent.press, intent.fact)
     await open_screen(update, context, intent.press, note=note)
+
+
+async def _prepared(
+    context: Context, v: Reader, text: str, index: SearchIndex, asker: Asker
+) -> Followed | None:
+    """The change that an organiser has written, to be pressed; None where they ask something."""
+    if isinstance(asker.shown, DraftAt):
+        followed = await releases.beside_draft(context, asker.shown, text)
+        if followed is not None:
+            return followed
+    order = read_order(v, text, index, asker)
+    return await releases.prepare(context, order) if order else None
 
 
 def _asker(context: Context, v: Reader) -> Asker:

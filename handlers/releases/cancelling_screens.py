@@ -84,12 +84,13 @@ def cancelled_by(shown: Proposal) -> Session | None:
 
 
 def replacement_row(v: Reader, shown: Proposal) -> Row:
-    """The way to name what takes the place of the session that a draft cancels."""
+    """The ways to say why, and to name what takes the place of the session that a draft cancels."""
     off = cancelled_by(shown)
     if off is None:
         return ()
     label = v.tr("Another session instead") if off.instead else v.tr("Name what takes its place")
-    return (Button(label, ChooseReplacement(shown.draft.id)),)
+    why = () if off.reason else (Button(v.tr("Say why"), CancelSession(off.id)),)
+    return (*why, Button(label, ChooseReplacement(shown.draft.id)))
 
 
 def replacements(

@@ -1,6 +1,18 @@
 """What other features need to propose something themselves."""
 
+from handlers.releases.beside import beside_draft
 from handlers.releases.drafts import propose_on_the_spot
+from handlers.releases.preparing import Change, Order, prepare
 from handlers.releases.proposals import Proposal, Unpublishable, propose, publish
 
-__all__ = ("Proposal", "Unpublishable", "propose", "propose_on_the_spot", "publish")
+__all__ = (
+    "Change",
+    "Order",
+    "Proposal",
+    "Unpublishable",
+    "beside_draft",
+    "prepare",
+    "propose",
+    "propose_on_the_spot",
+    "publish",
+)

@@ -58,8 +58,11 @@ async def propose_on_the_spot(context: Context, changed: Programme) -> Followed:
     """Propose what was changed on the spot, with what is doubtful about it."""
     before = context.services.current_release.snapshot.programme
     doubts = await asyncio.to_thread(new_doubts, before, changed)
-    screen = await proposals.propose(context, ORGANISERS, changed, Origin.ON_THE_SPOT, doubts)
-    return Followed(screen)
+    kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
+    if isinstance(kept, Screen):
+        return Followed(kept)
+    screen = await proposals.show(context, ORGANISERS, kept, doubts)
+    return Followed(screen, DraftAt(kept.id))
 
 
 async def revise_on_the_spot(context: Context, found: Proposal, changed: Programme) -> Followed:

@@ -1,9 +1,12 @@
 """Changing one session or one group on the spot: what to change, and to what."""
 
+from collections.abc import Sequence
+
 from handlers.frame.cancelled import reason_lines
 from handlers.frame.changes import day_and_hours, instead_lines, place_name
 from handlers.frame.differences import closing, seats
 from handlers.frame.reader import Reader
+from handlers.frame.session_lists import by_days, write_page
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
@@ -23,6 +26,8 @@ from handlers.releases.actions import (
     SetCapacity,
     Shift,
 )
+from handlers.ui.action import Action
+from handlers.ui.paging import Page, number_keys
 from handlers.ui.screen import Button, Screen, Text, grid
 from storage.programme.model import Group, Session
 
@@ -55,6 +60,15 @@ def _off_or_on(v: Reader, shown: Session) -> tuple[Button, ...]:
         Button(v.tr("Takes place after all"), Reinstate(shown.id), style="primary"),
         Button(v.tr("Another reason"), CancelSession(shown.id)),
     )
+
+
+def which_session(v: Reader, choices: Sequence[tuple[Session, Action]]) -> Screen:
+    """Asks which of several sessions is to be changed."""
+    text = Text().title(v.tr("Which session?")).line(time_zone_line(v))
+    page = Page.of(by_days(v, [session for session, _ in choices]), 0)
+    write_page(v, text, page)
+    keys = [(number, press) for number, (_, press) in enumerate(choices, 1)]
+    return text.screen(number_keys(keys), v.home())
 
 
 def hours(v: Reader, _asking: ChangeHours, shown: Session) -> Screen:

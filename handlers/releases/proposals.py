@@ -68,8 +68,13 @@ async def propose(
 ) -> Screen:
     """Keep a programme as a draft over the release in force and show what it would change."""
     kept = await keep(context, proposer, programme, origin)
-    if isinstance(kept, Screen):
-        return kept
+    return kept if isinstance(kept, Screen) else await show(context, proposer, kept, doubts)
+
+
+async def show(
+    context: Context, proposer: Proposer, kept: Draft, doubts: tuple[Problem, ...] = ()
+) -> Screen:
+    """What a draft that was just kept would change."""
     before = await context.services.current_release.numbered(kept.base)
     if before is None:
         return proposer.refused(context, Unchanged())

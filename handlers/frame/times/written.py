@@ -35,10 +35,16 @@ def span_written(v: Reader, text: str, session: Session) -> tuple[datetime, date
     An hour that may be one of the morning or of the evening ("halb sieben") is the nearer one.
     None where the text says something else, or the end is not after the start.
     """
-    asked, snapshot = _read(v, text), v.snapshot
+    asked = _read(v, text)
+    return None if asked.rest else span_meant(v, asked, session)
+
+
+def span_meant(v: Reader, asked: TimeAsked, session: Session) -> tuple[datetime, datetime] | None:
+    """The same of a text that was read already, and may say other things besides."""
+    snapshot = v.snapshot
     day = _day(asked, v, snapshot.day_of(session))
     first = asked.since or asked.at
-    if day is None or first is None or asked.rest:
+    if day is None or first is None:
         return None
     start = _moment(day, first, snapshot)
     later = start + _HALF_A_DAY

@@ -1,0 +1,73 @@
+"""The words of those who want the programme changed, in the file `orders.toml` of each language."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+
+from locales.languages import Languages
+from locales.words import Word, word_rules
+
+
+class Says(StrEnum):
+    """What words say about a change."""
+
+    CANCELS = "cancels"
+    REINSTATES = "reinstates"
+    """That something takes place after all."""
+    MOVES = "moves"
+    """To another hour or another place."""
+    EARLIER = "earlier"
+    """That a length of time is to be taken off, not added."""
+    INTO = "into"
+    """What stands before a new place or hour."""
+    ASKS_FIRST = "asks_first"
+    """A verb that asks where it stands first: "is the opening cancelled"."""
+    BECAUSE = "because"
+    """What begins a reason."""
+    PUBLISHES = "publishes"
+    DISCARDS = "discards"
+
+
+class OrderWords:
+    """The words of some languages together."""
+
+    def __init__(self, languages: Languages) -> None:
+        self._said: dict[str, list[list[str]]] = defaultdict(list)
+        rules = word_rules(languages)
+        for language in languages.all:
+            for kind, listed in language.table("orders").items():
+                self._said[kind] += [said.split("_") for said in rules.folded(listed).split()]
+
+    def found(self, kind: Says, words: Sequence[Word]) -> tuple[Word, ...]:
+        """The words of a text that say so, in their order; none where it does not."""
+        return next(filter(None, (_in_order(said, words) for said in self._said[kind])), ())
+
+    def begins(self, kind: Says, words: Sequence[Word]) -> bool:
+        """Whether a text begins with words that say so."""
+        return any(
+            len(words) >= len(said) and all(map(_is, words, said)) for said in self._said[kind]
+        )
+
+    def is_one(self, kind: Says, word: Word) -> bool:
+        """Whether a single word says so."""
+        return any(len(said) == 1 and _is(word, said[0]) for said in self._said[kind])
+
+
+@cache
+def order_words(languages: Languages) -> OrderWords:
+    """The words of some languages, read once."""
+    return OrderWords(languages)
+
+
+def _in_order(said: Sequence[str], words: Sequence[Word]) -> tuple[Word, ...]:
+    left, found = list(said), list[Word]()
+    for word in words:
+        if left and _is(word, left[0]):
+            found.append(word)
+            del left[0]
+    return () if left else tuple(found)
+
+
+def _is(word: Word, said: str) -> bool:
+    return word.folded.startswith(said[:-1]) if said.endswith("*") else word.folded == said

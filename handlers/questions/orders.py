@@ -1,0 +1,181 @@
+"""What an organiser writes to have a session changed: "Gesundheit absagen", "Podium in Saal B".
+
+Read by rules: a verb of change, or a place that something is to be in; what is left names the
+session, as it does in a question; what asks is no order. An order only ever prepares a change.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from handlers.frame.reader import Reader
+from handlers.frame.times.asked import TimeAsked
+from handlers.frame.times.cursor import Cursor
+from handlers.frame.times.lengths import Length, read_length
+from handlers.groups.actions import GroupAt
+from handlers.programme.actions import SessionAt
+from handlers.questions.asked import Asked, read_question
+from handlers.questions.asker import Asker
+from handlers.questions.door import places_named
+from handlers.questions.intents import DidYouMean, OpenScreen, Several
+from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.order_words import OrderWords, Says, order_words
+from handlers.questions.question_words import Sense
+from handlers.questions.understanding import understand
+from handlers.questions.urgent import is_urgent
+from handlers.releases.door import Change, Order
+from handlers.ui.action import Action
+from locales.time_words import time_words
+from locales.words import Word
+from storage.programme.model import Session
+from storage.programme.search import SearchIndex
+from storage.programme.searching.documents import Subject
+
+_ASKS: Final = (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING, Sense.WHICH, Sense.HOW, Sense.MAY)
+_OF_ONESELF: Final = (Sense.ME, Sense.POSSESSIVES, Sense.SIGN_UP, Sense.SEATS, Sense.QUEUE)
+_MINUTE: Final = timedelta(minutes=1)
+_HOUR: Final = timedelta(hours=1)
+_CHANGES: Final = (
+    (Says.REINSTATES, Change.REINSTATE),
+    (Says.CANCELS, Change.CANCEL),
+    (Says.MOVES, Change.MOVE),
+)
+
+
+def read_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+    """The change that a text wants; None where it asks something, or names no session."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    if "?" in text or _asks(asked, said) or is_urgent(asked, v.snapshot):
+        return None
+    change, verb = next(
+        ((c, found) for kind, c in _CHANGES if (found := said.found(kind, asked.words))),
+        (None, ()),
+    )
+    later, length = _later(asked, said) if change is Change.MOVE else (None, ())
+    place, topic = _place(v, asked, _left(asked, {*verb, *length}, said), said, index)
+    head = topic if place else _before_a_new_place(topic, said, index)
+    to_new_place = change is Change.MOVE and place is None and head != topic
+    named = _sessions(v, head if to_new_place else topic, index, asker)
+    fit = [s for s in named if s.end > v.now and s.takes_place is not (change is Change.REINSTATE)]
+    if change is None:
+        timed = MomentsAsked(asked.time, v.now, v.snapshot).given
+        is_said = place is not None and not timed and len(named) == 1
+        moves = is_said and fit and fit[0].place != place
+        return Order(Change.MOVE, tuple(fit), place) if moves else None
+    if change is not Change.MOVE:
+        at_time = MomentsAsked(asked.time, v.now, v.snapshot).filtered(fit)
+        return Order(change, tuple(at_time)) if at_time else None
+    hour = asked.time if _names_an_hour(asked.time) and later is None else None
+    return Order(change, tuple(fit), place, hour, later, to_new_place) if fit else None
+
+
+def _asks(asked: Asked, said: OrderWords) -> bool:
+    """Whether it is a question, though without its mark, or about the writer's own affairs."""
+    words = asked.words
+    if not words or said.begins(Says.ASKS_FIRST, words):
+        return True
+    return not asked.senses[words[0]].isdisjoint(_ASKS) or any(map(asked.has, _OF_ONESELF))
+
+
+def _later(asked: Asked, said: OrderWords) -> tuple[timedelta | None, Sequence[Word]]:
+    """By how much something is to be later, below zero for earlier, and the words that say so."""
+    t, folded = time_words(asked.index.languages), [word.folded for word in asked.words]
+    if _names_an_hour(asked.time):
+        return None, ()
+    for place in range(len(folded)):
+        at = Cursor(t, folded, place)
+        length = read_length(at, counted=True) or _part_of_an_hour(at)
+        if length is not None and length.span:
+            earlier = bool(said.found(Says.EARLIER, asked.words))
+            words = asked.words[place : place + length.words]
+            return (-length.span if earlier else length.span), words
+    return None, ()
+
+
+def _part_of_an_hour(at: Cursor) -> Length | None:
+    """Half an hour, a quarter of one: «полчаса» needs no number."""
+    length = read_length(at)
+    return length if length and length.span and _MINUTE < length.span < _HOUR else None
+
+
+def _left(asked: Asked, taken: set[Word], said: OrderWords) -> list[Word]:
+    """The words that name the session and the place."""
+    rest = asked.time.rest
+    kept = [w for w in rest if said.is_one(Says.INTO, w) or not _is_taken(w, taken, said)]
+    while kept and said.is_one(Says.INTO, kept[-1]):
+        kept.pop()
+    return kept
+
+
+def _is_taken(word: Word, taken: set[Word], said: OrderWords) -> bool:
+    return word in taken or said.is_one(Says.EARLIER, word)
+
+
+def _place(
+    v: Reader, asked: Asked, words: Sequence[Word], said: OrderWords, index: SearchIndex
+) -> tuple[str | None, Sequence[Word]]:
+    """The place that is named behind a word for where to, and the other words."""
+    official = {place.id for place in v.snapshot.places_for(None)}
+    numbered = [place for place in asked.rooms if place in official]
+    if numbered:
+        return numbered[-1], [w for w in words if not said.is_one(Says.INTO, w)]
+    for at in range(len(words)):
+        if said.is_one(Says.INTO, words[at]):
+            named = [p for p in places_named(" ".join(words[at + 1 :]), index) if p in official]
+            if len(named) == 1:
+                return named[0], words[:at]
+    return None, words
+
+
+def _before_a_new_place(
+    words: Sequence[Word], said: OrderWords, index: SearchIndex
+) -> Sequence[Word]:
+    """The words before a place that there is not, where what follows names no session either."""
+    at = max((n for n, word in enumerate(words) if said.is_one(Says.INTO, word)), default=0)
+    head = words[:at]
+    if not head:
+        return words
+    found, alone = _matched(words, index), _matched(head, index)
+    most = max(alone.values(), default=0)
+    named = (session for session, number in alone.items() if number == most)
+    return words if any(found.get(session, 0) > most for session in named) else head
+
+
+def _matched(words: Sequence[Word], index: SearchIndex) -> Mapping[str, int]:
+    """How many of the words each session has, by its id."""
+    hits = index.hits(map(index.known, words))
+    sessions = (hit for hit in hits if hit.document.subject is Subject.SESSION)
+    return {hit.document.id: len(hit.matched) for hit in sessions}
+
+
+def _sessions(
+    v: Reader, words: Sequence[Word], index: SearchIndex, asker: Asker
+) -> Sequence[Session]:
+    """The sessions, and the sittings of the groups, that words name in a question."""
+    if not words:
+        return ()
+    plain = replace(asker, shown=None)
+    match understand(" ".join(words), v.now, v.snapshot, index, plain):
+        case OpenScreen(press=press):
+            found: tuple[Action, ...] = (press,)
+        case Several(found=found) | DidYouMean(found=found):
+            pass
+        case _:
+            return ()
+    named = (_of(v, press) for press in found)
+    return list(dict.fromkeys(session for sessions in named for session in sessions))
+
+
+def _of(v: Reader, press: Action) -> Sequence[Session]:
+    match press:
+        case SessionAt(id=name) if name in v.snapshot.sessions:
+            return (v.snapshot.sessions[name],)
+        case GroupAt(id=name):
+            return v.snapshot.by_group.get(name, ())
+        case _:
+            return ()
+
+
+def _names_an_hour(time: TimeAsked) -> bool:
+    return (time.at or time.since) is not None

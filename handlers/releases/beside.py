@@ -1,0 +1,65 @@
+"""What an organiser writes beside a change that they have before them and have not published.
+
+An hour, a place or a reason alone belongs to it; "publish" shows it again, for only its button does
+so; all else is for others to answer.
+"""
+
+from handlers.frame.feature import Context, Followed
+from handlers.frame.reader import Reader
+from handlers.frame.times.written import span_written
+from handlers.questions.door import Says, order_words, places_named
+from handlers.releases import actions as a
+from handlers.releases import proposals
+from handlers.releases.cancelling import REASON
+from handlers.releases.drafts import ORGANISERS, revise_on_the_spot
+from handlers.releases.proposals import Proposal
+from locales.words import word_rules
+from storage.programme import edits
+from storage.programme.model import Programme, Session
+from storage.programme.search import SearchIndex
+from storage.publishing import Origin
+
+
+async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followed | None:
+    """What follows from a text that belongs to a draft; None where it does not."""
+    found, v = await proposals.find(context, draft.draft), context.reader()
+    if found is None or "?" in text:
+        return None
+    words = word_rules(v.tr.languages).words_of(text)
+    said = order_words(v.tr.languages)
+    if len(words) <= 2 and any(
+        said.begins(kind, words) for kind in (Says.PUBLISHES, Says.DISCARDS)
+    ):
+        screen = await ORGANISERS.proposed(context, found)
+        note = v.tr("Words alone do nothing here. Please press the button.")
+        return Followed(screen.with_note(note), draft)
+    session = _only_session(found)
+    if session is None:
+        return None
+    if not session.takes_place:
+        because = said.begins(Says.BECAUSE, words)
+        return await REASON.answer(context, a.CancelSession(session.id), text) if because else None
+    index = await context.services.current_release.index()
+    changed = _with(v, found, session, text, index)
+    return await revise_on_the_spot(context, found, changed) if changed else None
+
+
+def _only_session(found: Proposal) -> Session | None:
+    """The session that a change on the spot is about, as it says it."""
+    if found.draft.origin is not Origin.ON_THE_SPOT or len(found.difference.sessions) != 1:
+        return None
+    return found.difference.sessions[0].after
+
+
+def _with(
+    v: Reader, found: Proposal, session: Session, text: str, index: SearchIndex
+) -> Programme | None:
+    """The draft with the hours, or the place, that a text names and nothing else."""
+    programme = found.draft.programme
+    if span := span_written(v, text, session):
+        return edits.move(programme, session.id, *span)
+    official = index.seen_by({session.own_of} if session.own_of else ())
+    fit = {place.id for place in v.snapshot.places_for(session.own_of)}
+    known = v.snapshot.place_called(text, session.own_of)
+    named = [known.id] if known else [p for p in places_named(text, official) if p in fit]
+    return edits.relocate(programme, session.id, named[0]) if len(named) == 1 else None

@@ -1,0 +1,96 @@
+"""Preparing the change that an organiser has written: shown old → new, a button publishes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+
+from handlers.frame.feature import Context, Followed
+from handlers.frame.reader import Reader
+from handlers.frame.times.asked import TimeAsked
+from handlers.frame.times.written import span_meant
+from handlers.releases import actions as a
+from handlers.releases import on_the_spot_screens as views
+from handlers.releases import proposals
+from handlers.releases.drafts import ORGANISERS, propose_on_the_spot
+from handlers.releases.moving import PLACE
+from handlers.releases.on_the_spot import SESSION
+from handlers.ui.action import Action
+from handlers.ui.paging import MOST
+from storage.drafts import Draft
+from storage.programme import edits
+from storage.programme.model import Programme, Session
+from storage.publishing import Origin
+
+
+class Change(Enum):
+    """What is to happen to a session."""
+
+    CANCEL = auto()
+    REINSTATE = auto()
+    MOVE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A change that is wanted of one of the sessions; which one is asked where there are several.
+
+    Of a move `place` is an id, `hour` what was said about a new hour, `later` by how much it is
+    to be later; `to_new_place` is whether a place was named that there is not.
+    """
+
+    change: Change
+    sessions: Sequence[Session]
+    place: str | None = None
+    hour: TimeAsked | None = None
+    later: timedelta | None = None
+    to_new_place: bool = False
+
+
+async def prepare(context: Context, order: Order) -> Followed | None:
+    """The change, old → new, or the question for what is missing of it. Publishes nothing."""
+    v = context.reader()
+    if len(order.sessions) == 1:
+        [session] = order.sessions
+        changed = _changed(v, order, session)
+        if changed is not None:
+            return await propose_on_the_spot(context, changed)
+        return await _ask(context, order, session)
+    listed = order.sessions[:MOST]
+    choices = [(session, await _choice(context, order, session)) for session in listed]
+    return Followed(views.which_session(v, choices)) if choices else None
+
+
+def _changed(v: Reader, order: Order, session: Session) -> Programme | None:
+    """The programme with the change; None where it is not said what is to be changed."""
+    programme = v.snapshot.programme
+    match order.change:
+        case Change.CANCEL:
+            return edits.cancel(programme, session.id, None, session.instead)
+        case Change.REINSTATE:
+            return edits.reinstate(programme, session.id)
+    hours = span_meant(v, order.hour, session) if order.hour else None
+    if order.later is not None:
+        hours = session.start + order.later, session.end + order.later
+    if hours is not None:
+        programme = edits.move(programme, session.id, *hours)
+    if order.place is not None:
+        programme = edits.relocate(programme, session.id, order.place)
+    return programme if hours or order.place else None
+
+
+async def _ask(context: Context, order: Order, session: Session) -> Followed | None:
+    """Ask for the new place or hour."""
+    if order.to_new_place:
+        return await PLACE.ask(context, a.ChangePlace(session.id))
+    return await SESSION.ask(context, a.ChangeHours(session.id))
+
+
+async def _choice(context: Context, order: Order, session: Session) -> Action:
+    """What leads on with one of several sessions: its draft, where the change is complete."""
+    changed = _changed(context.reader(), order, session)
+    if changed is not None:
+        kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
+        if isinstance(kept, Draft):
+            return a.DraftAt(kept.id)
+    return a.ChangePlace(session.id) if order.to_new_place else a.ChangeSession(session.id)

@@ -1,0 +1,63 @@
+"""An organiser in a hurry writes what is to change; it is prepared, and published by a button."""
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import OTHER_ORGANISER, somebody, starred
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+async def test_a_verb_of_change_prepares_it_and_publishes_nothing(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await starred(desk, 11, "Anna")
+    assert "Fällt aus (war: Mo., 28. Juni, 18:00–20:00)" in await olga.says("Eröffnung fällt aus")
+    for typed in ("ja", "Veröffentlichen", "verwerfen"):
+        text = await olga.says(typed)
+        assert text.startswith("Worte allein lösen hier nichts aus")
+        assert olga.labels[0] == "Absagen und veröffentlichen"
+    assert not desk.holds("release", "number > 1")
+    assert (await olga.says("wegen Krankheit")).startswith("Und auf Russisch?")
+    assert "Grund, Russisch: болезнь" in await olga.says("болезнь")
+    await olga.presses("Absagen und veröffentlichen")
+    await desk.delivered()
+    assert "Grund: wegen Krankheit" in anna.text
+    assert "Fällt aus" in await anna.says("Fällt die Eröffnung aus?")
+    assert "Findet doch statt" in await olga.says("Eröffnung findet doch statt")
+
+
+async def test_hours_and_places_written_beside_a_change_belong_to_it(
+    desk: Stage, olga: Talker
+) -> None:
+    assert "18:00–20:00 → 18:30–20:30" in await olga.says("Eröffnung 30 Minuten später")
+    assert "18:00–20:00 → 19:00–21:00" in await olga.says("19 Uhr")
+    text = await olga.says("im Brunnen")
+    assert "18:00–20:00 → 19:00–21:00" in text
+    assert "Ort: Große Halle → Brunnen" in text
+    assert "Mittagessen" in (await olga.says("Wann ist Mittagessen?"))
+    assert "Brunnen → " not in await olga.says("Große Halle")
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_of_several_sessions_it_is_asked_which(desk: Stage) -> None:
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    text = await ivan.says("Перенести «Экологию» в фонтан")
+    assert "Место: уточняется → Фонтан" in text
+    await ivan.says("/start s-u1")
+    assert "Отменяется (было: вт, 29 июня, 10:00–12:00)" in await ivan.says("отменить спорт")
+    text = await ivan.says("отменить открытие и ночь")
+    assert (text.startswith("Какой пункт программы?"), "Ночь" in text) == (True, True)
+    assert "Отменяется" in await ivan.presses("2")
+
+
+async def test_who_is_no_organiser_gets_the_usual_answer(desk: Stage) -> None:
+    anna = await starred(desk, 11, "Anna")
+    for written in (
+        "Eröffnung absagen",
+        "Eröffnung im Brunnen",
+        "Eröffnung auf 19 Uhr verschieben",
+    ):
+        await anna.says(written)
+        assert "eröffentlichen" not in " ".join(anna.labels)
+    assert not desk.holds("draft")

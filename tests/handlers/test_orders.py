@@ -1,0 +1,145 @@
+"""What organisers write to have a session changed is told from what they ask."""
+
+from dataclasses import replace
+from datetime import time, timedelta
+from functools import cache
+
+import pytest
+
+from handlers.frame.reader import Reader
+from handlers.questions.asker import ANYBODY
+from handlers.questions.orders import read_order
+from handlers.releases.door import Change, Order
+from locales.languages import installed_languages
+from storage.people import NOBODY
+from storage.programme.model import Place, Text
+from storage.programme.search import SearchIndex
+from storage.programme.snapshot import Snapshot
+from storage.programme.yaml_file import builtin_yaml, read
+from tests.programmes import at
+from tests.texts import translators
+
+HALF_AN_HOUR = timedelta(minutes=30)
+
+
+@cache
+def world() -> tuple[Reader, SearchIndex]:
+    """An organiser at noon before the opening, in the built-in programme with some more rooms."""
+    programme = read(builtin_yaml()).programme
+    assert programme
+    rooms = (
+        Place("saal-a", Text({"de": "Saal A", "ru": "Зал А"})),
+        Place("saal-b", Text({"de": "Saal B", "ru": "Зал Б"})),
+        Place("foyer", Text({"de": "Foyer der Philharmonie", "ru": "Фойе филармонии"})),
+    )
+    snapshot = Snapshot.of(replace(programme, places=(*programme.places, *rooms)))
+    v = Reader(translators()["de"], snapshot, at(28, 12), NOBODY)
+    return v, SearchIndex.of(snapshot, installed_languages())
+
+
+def order_of(text: str) -> Order | None:
+    v, index = world()
+    return read_order(v, text, index, ANYBODY)
+
+
+def names(order: Order | None) -> list[str]:
+    return [session.id for session in order.sessions] if order else []
+
+
+@pytest.mark.parametrize(
+    ("text", "sessions"),
+    [
+        ("Gesundheit absagen", ["gesundheit-1", "gesundheit-2"]),
+        ("Gesundheit um 14 Uhr absagen", ["gesundheit-2"]),
+        ("Kulturabend fällt aus", ["empfang"]),
+        ("Die Eröffnung fällt heute leider aus", ["eroeffnung"]),
+        ("Sag die Eröffnung ab", ["eroeffnung"]),
+        ("Plenum absagen!", ["abschluss"]),
+        ("Mittagessen am Mittwoch fällt aus", ["mittag-mittwoch"]),
+        ("отменить открытие", ["eroeffnung"]),
+        ("Отменяется группа «Здравоохранение»", ["gesundheit-1", "gesundheit-2"]),
+    ],
+)
+def test_a_session_is_to_be_cancelled(text: str, sessions: list[str]) -> None:
+    order = order_of(text)
+    assert (order and order.change, names(order)) == (Change.CANCEL, sessions)
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "place"),
+    [
+        ("Podium in Saal B", "podium", "saal-b"),
+        ("Podium jetzt in Saal B", "podium", "saal-b"),
+        ("Das zentrale Podium wird in Saal B verlegt", "podium", "saal-b"),
+        ("Центральная дискуссия переносится в зал Б", "podium", "saal-b"),
+        ("Eröffnung ins Foyer verlegen", "eroeffnung", "foyer"),
+        ("Eröffnung im Foyer", "eroeffnung", "foyer"),
+        ("Abschlussplenum von Saal A in Saal B", "abschluss", "saal-b"),
+    ],
+)
+def test_a_session_is_to_be_somewhere_else(text: str, session: str, place: str) -> None:
+    order = order_of(text)
+    assert order is not None
+    assert (order.change, names(order), order.place) == (Change.MOVE, [session], place)
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "hour", "later"),
+    [
+        ("перенести центральную дискуссию на 15:00", "podium", time(15), None),
+        ("Eröffnung auf 19 Uhr verschieben", "eroeffnung", time(19), None),
+        ("verschiebe die Eröffnung auf morgen 10 Uhr", "eroeffnung", time(10), None),
+        ("Podium 17:30-19:00 verlegen in Saal A", "podium", time(17, 30), None),
+        ("Eröffnung um 30 Minuten verschieben", "eroeffnung", None, HALF_AN_HOUR),
+        ("Eröffnung eine halbe Stunde früher", "eroeffnung", None, -HALF_AN_HOUR),
+        ("открытие конференции на полчаса позже", "eroeffnung", None, HALF_AN_HOUR),
+    ],
+)
+def test_a_session_is_to_be_at_another_hour(
+    text: str, session: str, hour: time | None, later: timedelta | None
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    said = (order.hour.at or order.hour.since) if order.hour else None
+    assert (order.change, names(order)) == (Change.MOVE, [session])
+    assert (said, order.later) == (hour, later)
+
+
+@pytest.mark.parametrize(
+    "text", ["Podium in den Blauen Salon verlegen", "перенести дискуссию в Голубую гостиную"]
+)
+def test_a_room_that_there_is_not_is_to_be_asked_for(text: str) -> None:
+    order = order_of(text)
+    assert order is not None
+    assert (order.to_new_place, order.place, names(order)) == (True, None, ["podium"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fällt die Eröffnung aus?",
+        "fällt die eröffnung aus",
+        "Was fällt aus",
+        "wann ist das podium",
+        "Podium in Saal B?",
+        "Ich möchte absagen",
+        "Meine Anmeldung absagen",
+        "Anmeldung Gesundheit absagen",
+        "alles absagen",
+        "ist das Podium verschoben",
+        "abgesagt",
+        "Eröffnung",
+        "Mittagessen um 13 Uhr",
+        "Eröffnung in der Philharmonie",
+        "Programm geändert",
+        "Sprache ändern",
+        "отменили ужин?",
+        "какие изменения",
+        "состоится ли открытие",
+        "Notarzt, Podium absagen, Notfall",
+        "",
+        "?" * 5000,
+    ],
+)
+def test_what_asks_is_no_order(text: str) -> None:
+    assert order_of(text) is None
