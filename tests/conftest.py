@@ -1,10 +1,11 @@
 """What holds for every test: where its files lie, where new databases come from, where child
-processes run, and how properties are tried.
+processes run, where garbage is looked for, and how properties are tried.
 
 `make test` tries the same examples every time, so that it is green or red for a reason of ours;
 `make soak` tries many more, and others each time.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -34,11 +35,22 @@ _ENOUGH: Final = 2**30
 
 
 def pytest_configure() -> None:
-    """Let files lie in memory where the system has room for that: nobody waits for a disk."""
+    """Let files lie in memory where the system has room for that: nobody waits for a disk.
+
+    Nothing that is imported and collected becomes garbage, so none is looked for meanwhile.
+    """
+    gc.disable()
     if "TMPDIR" in os.environ or not os.access(_MEMORY, os.W_OK):
         return
     if shutil.disk_usage(_MEMORY).free > _ENOUGH:
         os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Look for garbage among what tests make: most of what there is are modules and the tests."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,13 +1,24 @@
 """What people ask is remembered by nothing once it is answered."""
 
 import gc
+from collections.abc import Iterator
 from functools import _lru_cache_wrapper, lru_cache
+
+import pytest
 
 from locales.languages import installed_languages
 from locales.words import Word, word_rules
 from tests.flows.conversation import Talker
 
 GERMAN, RUSSIAN = "Quittengelee", "Крыжовниковое"
+
+
+@pytest.fixture(autouse=True)
+def everything_is_seen() -> Iterator[None]:
+    """Caches of modules too, which are looked through for garbage no more."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
 
 
 def in_caches(part: str) -> bool:

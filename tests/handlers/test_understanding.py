@@ -1,6 +1,7 @@
 """Questions get the right first answer, nonsense gets none, and no text is slow or raises."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -25,18 +26,23 @@ from handlers.questions.words_of_asking import language_of
 from handlers.ui.action import Action
 from locales.languages import installed_languages
 from locales.transliteration import latin_skeletons, own_skeletons
+from storage.programme.search import SearchIndex
 from tests.programmes import at, small_snapshot
 from tests.properties import examples
 from tests.questions.measure import sets
 
 SNAPSHOT = small_snapshot()
 LANGUAGES = installed_languages()
-INDEX = warm_index(SNAPSHOT, LANGUAGES)
 MONDAY = at(28, 17, 30)
 
 
+@cache
+def _index() -> SearchIndex:
+    return warm_index(SNAPSHOT, LANGUAGES)
+
+
 def answer(text: str, now: datetime = MONDAY) -> Intent:
-    return understand(text, now, SNAPSHOT, INDEX)
+    return understand(text, now, SNAPSHOT, _index())
 
 
 def opened(text: str) -> Action | None:

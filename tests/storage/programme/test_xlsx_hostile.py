@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from storage.programme.parsing.judging import Reading, judge
 from storage.programme.problems import Severity
 from storage.programme.sheets import opening
-from storage.programme.sheets.opening import RawCell, opened
+from storage.programme.sheets.opening import Grid, RawCell, opened
 from storage.programme.sheets.reading import tree_of
 from storage.programme.xlsx_file import read
 from tests.programmes import small_programme
@@ -183,19 +184,28 @@ def test_a_locked_part_is_told_of() -> None:
 
 damaged = settings(max_examples=examples(40))
 thorough = settings(max_examples=examples(200))
-WHOLE = workbook()
+
+
+@cache
+def _sheets() -> tuple[Grid, ...]:
+    return tuple(opened(workbook()))
 
 
 @damaged
-@given(st.integers(0, len(WHOLE)), st.integers(0, 300), st.binary(max_size=20))
+@given(
+    st.deferred(lambda: st.integers(0, len(workbook()))),
+    st.integers(0, 300),
+    st.binary(max_size=20),
+)
 def test_a_damaged_file_is_answered(start: int, length: int, inserted: bytes) -> None:
-    check(read(WHOLE[:start] + inserted + WHOLE[start + length :]))
+    whole = workbook()
+    check(read(whole[:start] + inserted + whole[start + length :]))
 
 
 @damaged
 @given(st.data())
 def test_a_damaged_sheet_is_answered(draw: st.DataObject) -> None:
-    sheet = part(WHOLE, "xl/worksheets/sheet6.xml")
+    sheet = part(workbook(), "xl/worksheets/sheet6.xml")
     start = draw.draw(st.integers(0, len(sheet)))
     cut = sheet[start + draw.draw(st.integers(0, 200)) :]
     inserted = draw.draw(
@@ -204,7 +214,7 @@ def test_a_damaged_sheet_is_answered(draw: st.DataObject) -> None:
         )
     )
     evil = sheet[:start] + inserted + cut
-    check(read(repacked(WHOLE, xl__worksheets__sheet6_dot_xml=evil)))
+    check(read(repacked(workbook(), xl__worksheets__sheet6_dot_xml=evil)))
 
 
 values = st.one_of(
@@ -220,15 +230,14 @@ values = st.one_of(
 )
 raws = st.builds(RawCell, values, st.booleans(), st.booleans())
 rows = st.dictionaries(st.integers(1, 4), st.dictionaries(st.integers(1, 18), raws, max_size=18))
-GRIDS = opened(WHOLE)
 
 
 @thorough
-@given(st.integers(0, len(GRIDS) - 1), rows)
+@given(st.deferred(lambda: st.integers(0, len(_sheets()) - 1)), rows)
 def test_any_values_in_any_cells_are_answered(
     number: int, changed: dict[int, dict[int, RawCell]]
 ) -> None:
-    grids = list(GRIDS)
+    grids = list(_sheets())
     merged = {row: {**grids[number].rows.get(row, {}), **cells} for row, cells in changed.items()}
     grids[number] = replace(grids[number], rows={**grids[number].rows, **merged})
     tree = tree_of(grids)
