@@ -7,17 +7,26 @@ one kind, seen by their author alone. They last a day and survive a restart.
 import asyncio
 import json
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from storage import publishing, releases, session_ids
 from storage.database import Database
 from storage.moments import from_ms, to_ms
+from storage.programme import missing
 from storage.programme.document import from_release, to_release
 from storage.programme.edits import rebased
 from storage.programme.file_ids import identified
-from storage.programme.model import Programme
+from storage.programme.missing import (
+    NEVER_MEANT,
+    Answer,
+    Answers,
+    Cancelled,
+    NeverMeant,
+    Same,
+)
+from storage.programme.model import Programme, Session, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, Overtaken, Prepared, Published
 from storage.telling import USUAL
@@ -27,13 +36,40 @@ KEPT_FOR: Final = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A programme that was proposed, and the release it is compared with; `id` is 0 until kept."""
+    """A programme that was proposed, and the release it is compared with; `id` is 0 until kept.
+
+    `answers` say what becomes of the sessions that a file leaves out.
+    """
 
     id: int
     author: int
     origin: Origin
     base: int
     programme: Programme
+    answers: Answers = field(default_factory=dict, hash=False)
+
+    def left_out(self, before: Snapshot) -> tuple[Session, ...]:
+        """The sessions in force that the file leaves out and that are asked about."""
+        if self.origin is not Origin.FILE:
+            return ()
+        return missing.missing(before.programme, self.programme)
+
+    def unanswered(self, before: Snapshot) -> tuple[Session, ...]:
+        """Those of which nobody has said what becomes of them: publishing waits for that."""
+        if self.origin is not Origin.FILE:
+            return ()
+        return missing.unanswered(before.programme, self.programme, self.answers)
+
+    def meant(self, before: Snapshot) -> Programme:
+        """What publishing it over a release puts in force."""
+        programme = self.programme
+        if self.origin is Origin.FILE:
+            programme = missing.settled(before.programme, programme, self.answers)
+        return publishing.with_own(before, programme, self.origin)
+
+
+class Unanswered(Exception):
+    """A file leaves sessions out, and it is not said what becomes of all of them."""
 
 
 async def publish(
@@ -42,7 +78,7 @@ async def publish(
     """Publish a draft of one's own as it was shown; None where there is none (any more).
 
     Raises Overtaken where it was shown against another release than the one in force, Unchanged
-    where it says the same.
+    where it says the same, Unanswered while it is not said what becomes of all that it leaves out.
     """
     prepared = await database.read(prepare, number, author, base, now)
     return await database.write(put_in_force, number, prepared) if prepared else None
@@ -93,9 +129,9 @@ def fitted(before: Snapshot, draft: Draft) -> tuple[Draft, str]:
     Raises OtherEvent or Unchanged where there is nothing to publish.
     """
     programme = publishing.with_own(before, draft.programme, draft.origin)
-    publishing.check(before, programme)
-    document = json.dumps(to_release(programme))
-    return replace(draft, base=before.release, programme=programme), document
+    fit = replace(draft, base=before.release, programme=programme)
+    publishing.check(before, fit.meant(before))
+    return fit, json.dumps(to_release(programme))
 
 
 def keep(connection: sqlite3.Connection, draft: Draft, document: str, now: datetime) -> Draft:
@@ -110,8 +146,7 @@ def keep(connection: sqlite3.Connection, draft: Draft, document: str, now: datet
 def find(connection: sqlite3.Connection, number: int, author: int, now: datetime) -> Draft | None:
     """A draft of one's own that is not older than a day."""
     row = connection.execute(
-        "SELECT id, author, made_at, origin, base, programme FROM draft"
-        " WHERE id = ? AND author = ?",
+        "SELECT * FROM draft WHERE id = ? AND author = ?",
         (number, author),
     ).fetchone()
     if row is None or now - from_ms(row["made_at"]) >= KEPT_FOR:
@@ -122,7 +157,18 @@ def find(connection: sqlite3.Connection, number: int, author: int, now: datetime
         origin=Origin(row["origin"]),
         base=row["base"],
         programme=from_release(json.loads(row["programme"])),
+        answers=answers_read(row["answers"]),
     )
+
+
+def answer(connection: sqlite3.Connection, number: int, author: int, said: Answers) -> None:
+    """Keep what becomes of some sessions that a draft of one's own leaves out."""
+    row = connection.execute(
+        "SELECT answers FROM draft WHERE id = ? AND author = ?", (number, author)
+    ).fetchone()
+    if row:
+        written = answers_written({**answers_read(row["answers"]), **said})
+        connection.execute("UPDATE draft SET answers = ? WHERE id = ?", (written, number))
 
 
 def prepare(
@@ -130,14 +176,19 @@ def prepare(
 ) -> Prepared | None:
     """Get everything ready to put a draft in force as it was shown; on a connection that reads.
 
-    None where there is none (any more). Raises what publishing.prepare does.
+    None where there is none (any more). Raises Unanswered, and what publishing.prepare does.
     """
     found = find(connection, number, author, now)
     if found is None:
         return None
     if found.base != base:
         raise Overtaken
-    return publishing.prepare(connection, found.programme, author, found.origin, now, USUAL, base)
+    programme = found.programme
+    if found.origin is Origin.FILE and (before := releases.snapshot(connection, base)):
+        if found.unanswered(before):
+            raise Unanswered
+        programme = found.meant(before)
+    return publishing.prepare(connection, programme, author, found.origin, now, USUAL, base)
 
 
 def put_in_force(connection: sqlite3.Connection, number: int, prepared: Prepared) -> Published:
@@ -184,3 +235,29 @@ def discard(connection: sqlite3.Connection, number: int, author: int | None) -> 
 def purge(connection: sqlite3.Connection, now: datetime) -> None:
     """Forget drafts that are too old to be published."""
     connection.execute("DELETE FROM draft WHERE made_at <= ?", (to_ms(now - KEPT_FOR),))
+
+
+def answers_written(answers: Answers) -> str:
+    """What becomes of sessions, as JSON."""
+    return json.dumps({name: _written(answer) for name, answer in answers.items()})
+
+
+def answers_read(written: str) -> Answers:
+    """What becomes of sessions, as `answers_written` has written it."""
+    return {name: _read(said) for name, said in json.loads(written).items()}
+
+
+def _written(answer: Answer) -> Any:
+    match answer:
+        case Same(other):
+            return {"same": other}
+        case Cancelled(reason):
+            return {"cancelled": dict(reason or {})}
+        case NeverMeant():
+            return {}
+
+
+def _read(said: Any) -> Answer:
+    if "same" in said:
+        return Same(said["same"])
+    return Cancelled(Text.of(said["cancelled"])) if "cancelled" in said else NEVER_MEANT

@@ -61,6 +61,13 @@ def of(
     return _found(connection, "told.session = ?1 AND told.person > ?2", session, beyond, limit)
 
 
+def how_many(connection: sqlite3.Connection, session: str) -> int:
+    """How many people a session concerns."""
+    query = "SELECT count(DISTINCT person) FROM concerned WHERE session = ?"
+    number: int = connection.execute(query, (session,)).fetchone()[0]
+    return number
+
+
 def of_person(connection: sqlite3.Connection, person: int) -> "list[Told]":
     """What somebody knows of each session that concerns them."""
     return _found(connection, "told.person = ?1 AND ?2", person, 1, -1)

@@ -98,6 +98,7 @@ def _why_and_instead(v: Reader, change: SessionChange, after: Snapshot) -> Itera
     """Why a session is cancelled, in each language, and what takes its place."""
     off = change.after
     if off is None:
+        yield v.tr("It is shown nowhere any more.")
         return
     if off.reason is not None and not off.reason.is_plain:
         for language, reason in off.reason.items():

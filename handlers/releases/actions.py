@@ -152,7 +152,7 @@ class Reinstate(SessionAction, tag="Cu"):
 
 
 class DraftAction(Action):
-    """Something about a draft that changes one session."""
+    """Something about a draft."""
 
     draft: Number
 
@@ -179,6 +179,66 @@ class NameNewPlace(DraftAction, tag="Dn"):
 
 class SameName(DraftAction, tag="Ds"):
     """A draft's new place is called the same in all languages."""
+
+
+class LeftOut(DraftAction, tag="Dm"):
+    """The sessions that a draft's file leaves out, a page at a time from 0."""
+
+    page: Number = 0
+
+
+class LeftOutAction(DraftAction):
+    """Something about a session that a draft's file leaves out."""
+
+    session: Id
+
+
+class AskWhatBecame(LeftOutAction, tag="Dq"):
+    """Ask what has become of the session."""
+
+
+class OffFor(LeftOutAction, tag="Dr"):
+    """It is cancelled, for a reason."""
+
+    why: Why
+
+
+class OffInWords(LeftOutAction, tag="Dx"):
+    """Ask for the reason in the next language that it is not in yet."""
+
+
+class AskNext(LeftOutAction, tag="Dk"):
+    """Go on with the next one that nothing is said of."""
+
+
+class NeverMeant(LeftOutAction, tag="Dv"):
+    """It was a mistake: it is shown nowhere any more."""
+
+
+class ChooseSame(LeftOutAction, tag="Dw"):
+    """Ask which new session it is, a page of them at a time from 0."""
+
+    page: Number = 0
+
+
+class SameAs(LeftOutAction, tag="De"):
+    """It is the same as a session that is new in the file."""
+
+    other: Id
+
+
+class All(StrEnum):
+    """What becomes of all sessions at once of which nothing is said yet."""
+
+    SUGGESTED = "s"
+    CANCELLED = "c"
+    NEVER_MEANT = "n"
+
+
+class AnswerAll(DraftAction, tag="Da"):
+    """Say of all the others what becomes of them."""
+
+    how: All
 
 
 class ChangeGroup(GroupAction, tag="G"):

@@ -4,26 +4,22 @@ reason, by a button or written → the same in each other language → what it w
 session may be named that takes its place → published
 """
 
-import asyncio
 from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader, organisers
-from handlers.frame.written import Words, nothing_called, nothing_to_read
+from handlers.frame.written import Words, nothing_called
 from handlers.questions.door import sessions_named
 from handlers.releases import actions as a
 from handlers.releases import cancelling_screens as views
-from handlers.releases import proposals
+from handlers.releases import proposals, reasons
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
 from handlers.releases.proposals import Proposal
 from handlers.ui.screen import Screen
-from locales.words import language_by_letters
-from storage.plain_text import one_line
 from storage.programme import edits
 from storage.programme.model import Programme, Session, Text
-from storage.programme.parsing.judging import errors_in
 from storage.publishing import Origin
 
 
@@ -55,10 +51,8 @@ async def cancel_for(context: Context, action: a.CancelFor) -> Followed | None:
     session = await session_of(context, action)
     if session is None:
         return None
-    v, translators = context.reader(), context.services.translators
-    said = Text.of({x: views.in_words(translators[x], action.why) for x in v.languages})
     programme = context.services.current_release.snapshot.programme
-    reason = said.among(v.languages) if said else None
+    reason = reasons.in_each_language(context, action.why)
     off = edits.cancel(programme, session.id, reason, session.instead)
     return await propose_on_the_spot(context, off)
 
@@ -120,11 +114,7 @@ async def _take_replacement(
 
 
 def _reason(v: Reader, _session: Session, text: str) -> Text | str:
-    """Why a session is cancelled, in the language whose letters it has."""
-    text = one_line(text)
-    if not text:
-        return nothing_to_read(v)
-    return Text({language_by_letters(text, v.languages, v.tr.languages): text}).among(v.languages)
+    return reasons.written(v, text)
 
 
 async def _take_reason(
@@ -137,10 +127,7 @@ async def _take_reason(
         return None
     programme = context.services.current_release.snapshot.programme
     changed = edits.cancel(programme, session.id, reason, session.instead)
-    problems = await asyncio.to_thread(errors_in, changed)
-    if problems:
-        return "\n".join(problem.message(v.tr) for problem in problems)
-    if not views.languages_missing(v, reason):
+    if not reasons.languages_missing(v, reason):
         return await propose_on_the_spot(context, changed)
     kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
     if isinstance(kept, Screen):
@@ -151,28 +138,22 @@ async def _take_reason(
 
 def _other_reason(v: Reader, found: Cancelled, text: str) -> Programme | str:
     """The draft with the reason in the next language that it is not in yet."""
-    text, off = one_line(text), found.session
-    if not text:
-        return nothing_to_read(v)
-    missing = views.languages_missing(v, off.reason)
-    if not missing:
-        return found.programme
-    said = Text({**(off.reason or {}), missing[0]: text}).among(v.languages)
+    off = found.session
+    said = reasons.written_besides(v, off.reason, text) if off.reason else off.reason
+    if isinstance(said, str):
+        return said
     return edits.cancel(found.programme, off.id, said, off.instead)
 
 
 async def _take_other_reason(
     context: Context, action: a.OtherReason, changed: Programme
-) -> Followed | str | None:
+) -> Followed | None:
     v, found = context.reader(), await _cancelled(context, action)
     if found is None:
         return None
-    problems = await asyncio.to_thread(errors_in, changed)
-    if problems:
-        return "\n".join(problem.message(v.tr) for problem in problems)
     shown = await revise_on_the_spot(context, found.proposal, changed)
     said = next(s.reason for s in changed.sessions if s.id == found.session.id)
-    asked = await OTHER_REASON.ask(context, action) if views.languages_missing(v, said) else None
+    asked = await OTHER_REASON.ask(context, action) if reasons.languages_missing(v, said) else None
     return asked or shown
 
 

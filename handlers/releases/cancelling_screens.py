@@ -1,7 +1,7 @@
 """Cancelling a session on the spot: why, the same in each language, and what takes its place."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
@@ -17,24 +17,14 @@ from handlers.releases.actions import (
     Why,
 )
 from handlers.releases.proposals import Proposal
+from handlers.releases.reasons import WORDS, in_words, languages_missing
+from handlers.ui.action import Action
 from handlers.ui.paging import PAGE, number_keys
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
-from locales.translator import N_, Translator
 from storage.programme.model import Session
 from storage.programme.model import Text as ProgrammeText
 from storage.publishing import Origin
-
-_WORDS: Final = {
-    Why.ILL: N_("Somebody is ill"),
-    Why.MOVED: N_("Moved to another day"),
-    Why.FEW: N_("Not enough people"),
-}
-
-
-def in_words(tr: Translator, why: Why) -> str:
-    """A reason as people read it; nothing where none is given."""
-    return tr(_WORDS[why]) if why in _WORDS else ""
 
 
 def why(v: Reader, _asking: CancelSession, shown: Session) -> Screen:
@@ -45,7 +35,7 @@ def why(v: Reader, _asking: CancelSession, shown: Session) -> Screen:
     text.line(tr("Why? Choose, or write a reason that everybody may read."))
     text.line(tr("It stays in the programme, struck through. Nothing is published yet."))
     return text.screen(
-        [Button(in_words(tr, each), CancelFor(shown.id, each)) for each in _WORDS],
+        [Button(in_words(tr, each), CancelFor(shown.id, each)) for each in WORDS],
         Button(tr("Without a reason"), CancelFor(shown.id, Why.NONE)),
         v.back(tr("« Back"), ChangeSession(shown.id)),
     )
@@ -53,23 +43,23 @@ def why(v: Reader, _asking: CancelSession, shown: Session) -> Screen:
 
 def other_reason(v: Reader, asking: OtherReason, found: Any) -> Screen:
     """Asks for the reason in the next language that it is not in yet."""
+    back = CancelSession(found.session.id)
+    return reason_in_another(v, Text(), found.session.reason, DraftAt(asking.draft), back)
+
+
+def reason_in_another(
+    v: Reader, text: Text, reason: ProgrammeText | None, enough: Action, back: Action
+) -> Screen:
+    """Asks for a reason in the next language that it is not in; or it may be `enough` as it is."""
     tr = v.tr
-    reason: ProgrammeText | None = found.session.reason
     language = formats.in_language(tr, next(iter(languages_missing(v, reason)), v.tr.language))
-    text = Text().title(tr("And {in_language}?", in_language=language))
+    text.title(tr("And {in_language}?", in_language=language))
     text.line(tr("Reason: {reason}", reason=v.text(reason))).line()
     text.line(tr("Write the reason {in_language}.", in_language=language))
     return text.screen(
-        Button(tr("One language will do"), DraftAt(asking.draft)),
-        v.back(tr("« Back"), CancelSession(found.session.id)),
+        Button(tr("One language will do"), enough),
+        v.back(tr("« Back"), back),
     )
-
-
-def languages_missing(v: Reader, reason: ProgrammeText | None) -> list[str]:
-    """The languages of the event that a reason is not in, where one is given."""
-    if reason is None or reason.is_plain:
-        return []
-    return [language for language in v.languages if language not in reason]
 
 
 def cancelled_by(shown: Proposal) -> Session | None:

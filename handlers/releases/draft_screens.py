@@ -6,7 +6,7 @@ from handlers.frame.reader import Reader
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Infos
 from handlers.programme.actions import SessionAt
-from handlers.releases.actions import DiscardDraft, DraftAt, ProgrammeUpdate, PublishDraft
+from handlers.releases.actions import DiscardDraft, DraftAt, LeftOut, ProgrammeUpdate, PublishDraft
 from handlers.releases.cancelling_screens import replacement_row
 from handlers.releases.proposals import Proposal
 from handlers.ui.paging import Page
@@ -33,6 +33,9 @@ def proposal(v: Reader, shown: Proposal, page: int = 0) -> Screen:
         listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
         _decision(v, shown, found),
         replacement_row(v, shown),
+        Button(v.tr("What is missing from the file"), LeftOut(shown.draft.id))
+        if shown.left_out
+        else (),
     )
 
 

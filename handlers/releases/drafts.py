@@ -7,7 +7,7 @@ from handlers.desk.actions import OrganisersDesk
 from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
-from handlers.releases import proposals, screens
+from handlers.releases import left_out_screens, proposals, screens
 from handlers.releases.actions import DiscardDraft, DraftAt, PublishDraft
 from handlers.releases.proposals import Proposal, Unpublishable
 from handlers.ui.screen import Screen
@@ -25,7 +25,9 @@ class Organisers:
         return True
 
     async def proposed(self, context: Context, proposal: Proposal, page: int = 0) -> Screen:
-        """The difference, a page at a time from 0."""
+        """The difference, a page at a time from 0; before it what a file leaves out, if unsaid."""
+        if proposal.unanswered:
+            return left_out_screens.left_out(context.reader(), proposal)
         # A file that changes everything is 100 ms of writing.
         return await asyncio.to_thread(views.proposal, context.reader(), proposal, page)
 

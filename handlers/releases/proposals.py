@@ -12,9 +12,9 @@ from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from storage import change_notices, drafts, publishing
 from storage.change_notices import Audience
-from storage.drafts import Draft
+from storage.drafts import Draft, Unanswered
 from storage.programme.changes import Difference, difference
-from storage.programme.model import Programme
+from storage.programme.model import Programme, Session
 from storage.programme.parsing.judging import errors_in
 from storage.programme.problems import Problem
 from storage.programme.snapshot import Snapshot
@@ -26,13 +26,19 @@ Unpublishable: TypeAlias = Unchanged | OtherEvent | tuple[Problem, ...]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A draft, what it is compared with, whom publishing it would tell, and what is doubtful."""
+    """A draft, what it is compared with, whom publishing it would tell, and what is doubtful.
+
+    `left_out` are sessions that a file leaves out, `unanswered` those of them of which it is not
+    said what becomes of them.
+    """
 
     draft: Draft
     before: Snapshot
     after: Snapshot
     audience: Audience
     doubts: tuple[Problem, ...] = ()
+    left_out: tuple[Session, ...] = ()
+    unanswered: tuple[Session, ...] = ()
 
     @property
     def difference(self) -> Difference:
@@ -144,6 +150,8 @@ async def publish(context: Context, proposer: Proposer, number: int, base: int) 
         made = await drafts.publish(services.database, number, me, base, now)
     except Overtaken:
         return await _afresh(context, proposer, number)
+    except Unanswered:
+        return await proposer.proposed(context, proposal)
     except Unchanged as reason:
         return proposer.refused(context, reason)
     if made is None:
@@ -176,9 +184,16 @@ async def _compared(
     context: Context, draft: Draft, before: Snapshot, doubts: tuple[Problem, ...] = ()
 ) -> Proposal:
     services = context.services
-    after = Snapshot.of(draft.programme, draft.base + 1)
+    meant, left_out, unanswered = await asyncio.to_thread(_settled, before, draft)
+    after = Snapshot.of(meant, draft.base + 1)
     knows = publishing.informed(draft.author, draft.origin)
     audience = await services.database.read(
         change_notices.audience, after, services.clock.now(), informed=knows
     )
-    return Proposal(draft, before, after, audience, doubts)
+    return Proposal(draft, before, after, audience, doubts, left_out, unanswered)
+
+
+def _settled(
+    before: Snapshot, draft: Draft
+) -> tuple[Programme, tuple[Session, ...], tuple[Session, ...]]:
+    return draft.meant(before), draft.left_out(before), draft.unanswered(before)

@@ -69,7 +69,9 @@ async def test_a_difference_names_what_is_new_moved_changed_and_cancelled(
     sessions[1] = replace(sessions[1], online="https://example.org/nacht")
     groups = (replace(programme.groups[0], capacity=12), *programme.groups[1:])
     changed = replace(programme, sessions=tuple(sessions), groups=groups)
-    text = await olga.sends_file("p.YAML", as_file(changed))
+    await olga.sends_file("p.YAML", as_file(changed))
+    await olga.presses("1")
+    text = await olga.presses("Fällt aus, ohne Grund")
     assert text.startswith("Das würde sich ändern")
     assert "Mittagessen\nFällt aus (war: Di., 29. Juni, 13:00–14:00)" in text
     assert "Nacht\nNeu: Mi., 30. Juni, 09:00–10:00" in text
@@ -170,10 +172,13 @@ async def test_a_removed_session_that_people_starred_is_asked_about_clearly(
 ) -> None:
     await starred(desk, 11, "Anna")
     await starred(desk, 12, "Борис", "ru")
-    text = await olga.sends_file("p.yaml", as_file(without("eroeffnung")))
+    await olga.sends_file("p.yaml", as_file(without("eroeffnung")))
+    await olga.presses("1")
+    text = await olga.presses("Fällt aus, ohne Grund")
     assert "Eröffnung\nFällt aus (war: Mo., 28. Juni, 18:00–20:00)" in text
     assert "2 Personen erfahren davon" in text
-    assert olga.labels == ["Absagen und veröffentlichen", "Verwerfen"]
+    labels = ["Absagen und veröffentlichen", "Verwerfen", "Was in der Datei fehlt"]
+    assert olga.labels == labels
 
 
 async def test_the_second_of_two_organisers_is_told_and_sees_a_fresh_difference(

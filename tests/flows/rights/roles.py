@@ -83,12 +83,15 @@ CODE: Final = "a" * 24
 OPENED: Final = 2
 """The number of the organiser's link that a participant has opened."""
 
+NEW: Final = "neu"
+"""What an organiser's file adds in place of the talk."""
+
 JOIN_CODE: Final = "a" * codes.LENGTH
 """By which Perm is joined."""
 
-DRAFT, WORKSHOP_DRAFT, LEFT_DRAFT, CANCELLING_DRAFT, MOVING_DRAFT = 1, 2, 3, 4, 5
+DRAFT, WORKSHOP_DRAFT, LEFT_DRAFT, CANCELLING_DRAFT, MOVING_DRAFT, FILE_DRAFT = 1, 2, 3, 4, 5, 6
 """Proposed programmes: of the organiser, of the leader, of the one who was an organiser, and what
-cancels a session and moves it to a new place."""
+cancels a session, moves it to a new place, and is a file that leaves it out."""
 
 (
     WRITING,
@@ -275,6 +278,10 @@ async def _proposals(database: Database, final: Programme) -> None:
     await database.write(propose, cancelled, organiser, Origin.ON_THE_SPOT, NOW)
     moved = edits.relocate_to_new(final, TALK, Text({"de": f"{SECRET} oben"}))
     await database.write(propose, moved, organiser, Origin.ON_THE_SPOT, NOW)
+    new = session(NEW, at(29, 20), 1, Text({"de": SECRET}))
+    kept = tuple(s for s in final.sessions if s.id != TALK and s.instead != TALK)
+    left_out = replace(final, sessions=(*kept, new))
+    await database.write(propose, left_out, organiser, Origin.FILE, NOW)
 
 
 async def _broadcasts(database: Database) -> None:

@@ -5,7 +5,7 @@ from handlers.features import features
 from handlers.helpdesk.actions import AskHuman, WriteOn
 from handlers.info import actions as info
 from handlers.registrations.actions import AddByHand, AskWalkInTown
-from handlers.releases.actions import CancelSession, OtherReason
+from handlers.releases.actions import AskWhatBecame, CancelSession, OffInWords, OtherReason
 from tests.flows.broadcasts.steps import over
 from tests.flows.conversation import Stage
 from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_chats
@@ -39,6 +39,8 @@ _NEW_QUESTIONS = {
     AskWalkInTown,
     CancelSession,
     OtherReason,
+    AskWhatBecame,
+    OffInWords,
     WriteOn,
     info.AskCopy,
     info.AskLink,

@@ -1,0 +1,144 @@
+"""Sessions that a file leaves out: what has become of each is said before it is published.
+
+all of them → one: the same as something new, cancelled and why, or never meant → the next one →
+what publishing would change
+"""
+
+import asyncio
+from typing import Final
+
+from handlers.frame.feature import Context, Followed
+from handlers.frame.forms import Form, Step
+from handlers.frame.reader import Reader, organisers
+from handlers.releases import actions as a
+from handlers.releases import left_out_screens as views
+from handlers.releases import proposals, reasons
+from handlers.releases.drafts import ORGANISERS
+from handlers.releases.left_out_screens import AskedAbout
+from handlers.ui.screen import Screen
+from storage import drafts, told
+from storage.programme import missing
+from storage.programme.missing import NEVER_MEANT, Answer, Answers, Cancelled, Same
+
+
+async def open_list(context: Context, address: a.LeftOut) -> Screen | None:
+    """All that a file leaves out; None where it leaves out nothing (any more)."""
+    found = await proposals.find(context, address.draft)
+    if found is None or not found.left_out:
+        return None
+    return views.left_out(context.reader(), found, address.page)
+
+
+async def choose_same(context: Context, address: a.ChooseSame) -> Screen | None:
+    """The new sessions of the file that the missing one may be."""
+    found = await _asked_about(context, address)
+    return views.new_sessions(context.reader(), address, found) if found else None
+
+
+async def off_for(context: Context, action: a.OffFor) -> Followed | None:
+    """It is cancelled for one of the reasons there are words for."""
+    if await _asked_about(context, action) is None:
+        return None
+    return await _take(context, action, Cancelled(reasons.in_each_language(context, action.why)))
+
+
+async def answer_all(context: Context, action: a.AnswerAll) -> Followed | None:
+    """Say of all that nothing is said of yet what becomes of them."""
+    found = await proposals.find(context, action.draft)
+    if found is None:
+        return None
+    names = [session.id for session in found.unanswered]
+    said: Answers
+    match action.how:
+        case a.All.SUGGESTED:
+            said = missing.suggested(found.before.programme, found.draft.programme)
+            said = {name: said[name] for name in names if name in said}
+        case a.All.CANCELLED:
+            said = dict.fromkeys(names, Cancelled())
+        case a.All.NEVER_MEANT:
+            said = dict.fromkeys(names, NEVER_MEANT)
+    await _keep(context, action, said)
+    left = await open_list(context, a.LeftOut(action.draft)) if len(said) < len(names) else None
+    return Followed(left, a.LeftOut(action.draft)) if left else await _shown(context, action)
+
+
+async def go_on(context: Context, action: a.AskNext) -> Followed | None:
+    """Ask about the next one that nothing is said of; behind the last what would change."""
+    found = await proposals.find(context, action.draft)
+    if found is None:
+        return None
+    if not found.unanswered:
+        return await _shown(context, action)
+    names = [session.id for session in found.left_out]
+    behind = names[names.index(action.session) :] if action.session in names else names
+    first = found.unanswered[0]
+    after = next((s for s in found.unanswered if s.id in behind), first)
+    return await WHAT_BECAME.ask(context, a.AskWhatBecame(action.draft, after.id))
+
+
+async def _shown(context: Context, action: a.DraftAction) -> Followed | None:
+    """What publishing would change, now that all is answered."""
+    found = await proposals.find(context, action.draft)
+    if found is None:
+        return None
+    return Followed(await ORGANISERS.proposed(context, found), a.DraftAt(action.draft))
+
+
+async def _keep(context: Context, action: a.DraftAction, said: Answers) -> None:
+    me = context.person.id
+    await context.services.database.write(drafts.answer, action.draft, me, said)
+
+
+async def _asked_about(context: Context, action: a.LeftOutAction) -> AskedAbout | None:
+    """The session that an action is about, with what is said of it; None where it is there."""
+    found = await proposals.find(context, action.draft)
+    session = next((s for s in found.left_out if s.id == action.session), None) if found else None
+    if found is None or session is None:
+        return None
+    concerned = await context.services.database.read(told.how_many, session.id)
+    return await asyncio.to_thread(AskedAbout.of, found, session, concerned)
+
+
+def _reason(v: Reader, _found: AskedAbout, text: str) -> Answer | str:
+    said = reasons.written(v, text)
+    return said if isinstance(said, str) else Cancelled(said)
+
+
+def _other_reason(v: Reader, found: AskedAbout, text: str) -> Answer | str:
+    said = reasons.written_besides(v, found.reason, text) if found.reason else None
+    return said if isinstance(said, str) else Cancelled(said)
+
+
+def _never(_v: Reader, _found: AskedAbout, _action: a.NeverMeant) -> Answer:
+    return NEVER_MEANT
+
+
+def _same(_v: Reader, found: AskedAbout, action: a.SameAs) -> Answer | None:
+    is_free = action.other in {session.id for session in found.new}
+    return Same(action.other) if is_free else None
+
+
+async def _take(context: Context, action: a.LeftOutAction, answer: Answer) -> Followed | None:
+    """Keep an answer; a reason is asked for in every language before it goes on."""
+    await _keep(context, action, {action.session: answer})
+    why = answer.reason if isinstance(answer, Cancelled) else None
+    if reasons.languages_missing(context.reader(), why):
+        return await WHAT_BECAME.ask(context, a.OffInWords(action.draft, action.session))
+    return await go_on(context, a.AskNext(action.draft, action.session))
+
+
+WHAT_BECAME: Final[Form[AskedAbout, Answer]] = Form(
+    steps=(
+        Step(
+            a.AskWhatBecame,
+            views.what_became,
+            _reason,
+            {a.NeverMeant: _never, a.SameAs: _same},
+            answered_by=(a.OffFor,),
+        ),
+        Step(a.OffInWords, views.other_reason, _other_reason, answered_by=(a.AskNext,)),
+    ),
+    subject=_asked_about,
+    take=_take,
+    allowed=organisers,
+)

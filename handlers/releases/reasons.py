@@ -1,0 +1,65 @@
+"""Why a session is cancelled: by a button, or written, one language after the other."""
+
+from typing import Final
+
+from handlers.frame.feature import Context
+from handlers.frame.reader import Reader
+from handlers.frame.written import nothing_to_read
+from handlers.releases.actions import Why
+from locales import formats
+from locales.translator import N_, Translator
+from locales.words import language_by_letters
+from storage.plain_text import one_line
+from storage.programme.model import Text
+from storage.programme.parsing.values import Unfit, reason
+
+WORDS: Final = {
+    Why.ILL: N_("Somebody is ill"),
+    Why.MOVED: N_("Moved to another day"),
+    Why.FEW: N_("Not enough people"),
+}
+
+
+def in_words(tr: Translator, why: Why) -> str:
+    """A reason as people read it; nothing where none is given."""
+    return tr(WORDS[why]) if why in WORDS else ""
+
+
+def in_each_language(context: Context, why: Why) -> Text | None:
+    """A reason in the languages of the event; None where none is given."""
+    languages, translators = context.reader().languages, context.services.translators
+    said = Text.of({x: in_words(translators[x], why) for x in languages})
+    return said.among(languages) if said else None
+
+
+def languages_missing(v: Reader, said: Text | None) -> list[str]:
+    """The languages of the event that a reason is not in, where one is given."""
+    if said is None or said.is_plain:
+        return []
+    return [language for language in v.languages if language not in said]
+
+
+def written(v: Reader, text: str) -> Text | str:
+    """A reason in the language whose letters it has; or what is wrong with the text."""
+    read = _read(v, text)
+    if isinstance(read, str):
+        return read
+    [line] = read.values()
+    return Text({language_by_letters(line, v.languages, v.tr.languages): line}).among(v.languages)
+
+
+def written_besides(v: Reader, known: Text, text: str) -> Text | str:
+    """A reason with the next language that it is not in yet; or what is wrong with the text."""
+    read, lacking = _read(v, text), languages_missing(v, known)
+    if isinstance(read, str) or not lacking:
+        return read if lacking else known
+    [line] = read.values()
+    return Text({**known, lacking[0]: line}).among(v.languages)
+
+
+def _read(v: Reader, text: str) -> Text | str:
+    try:
+        line = reason(one_line(text))
+    except Unfit as unfit:
+        return f"{formats.sentence_case(v.tr(unfit.template, **unfit.values))}."
+    return Text(line) if line else nothing_to_read(v)

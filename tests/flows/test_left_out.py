@@ -1,0 +1,152 @@
+"""What is missing from a file is asked about in the chat before the file is published."""
+
+from dataclasses import replace
+
+import pytest
+
+from storage.programme.model import Programme, Session, Text
+from storage.programme.yaml_file import read
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import (
+    OTHER_ORGANISER,
+    as_file,
+    edited,
+    moved,
+    publishes,
+    somebody,
+    starred,
+    without,
+)
+from tests.flows.working_groups import texts
+from tests.programmes import at, small_programme
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+HEADS = ("Das Programm hat sich geändert", "Программа изменилась")
+
+
+def told(talker: Talker) -> list[str]:
+    return [text for text in texts(talker) if text.startswith(HEADS)]
+
+
+def file_with(*sessions: Session, out: int = 1) -> bytes:
+    """The small programme with sessions in place of its first ones."""
+    return as_file(
+        replace(small_programme(), sessions=(*sessions, *small_programme().sessions[out:]))
+    )
+
+
+def renamed(number: int, name: str, **values: object) -> Session:
+    return replace(small_programme().sessions[number], id=name, **values)  # type: ignore[arg-type]
+
+
+async def in_force(organiser: Talker) -> Programme:
+    await organiser.says("/programme_update")
+    assert organiser.screen.file
+    programme = read(organiser.screen.file.content).programme
+    assert programme
+    return programme
+
+
+async def test_publishing_waits_until_it_is_said_what_became_of_each(
+    desk: Stage, olga: Talker
+) -> None:
+    anna, boris = await starred(desk, 11, "Anna"), await starred(desk, 12, "Борис", "ru")
+    await somebody(desk, 13, "Carla")
+    text = await olga.sends_file("p.yaml", file_with(out=2))
+    assert text.startswith("In der Datei fehlen 2 Programmpunkte")
+    assert not [label for label in olga.labels if "eröffentlichen" in label]
+    text = await olga.presses("1")
+    assert text.startswith(
+        "Fehlt in der Datei: Eröffnung\nMo., 28. Juni, 18:00–20:00 · Große Halle"
+    )
+    assert "Es betrifft 2 Personen." in text
+    assert (await olga.says("Die Solistin ist krank.")).startswith("Fehlt in der Datei: Eröffnung")
+    assert "Und auf Russisch?" in olga.text
+    text = await olga.says("Солистка заболела.")
+    assert text.startswith("Fehlt in der Datei: Nacht")
+    text = await olga.presses("Nie gemeint")
+    assert text.startswith("Das würde sich ändern")
+    assert "Grund, Russisch: Солистка заболела." in text
+    assert "Nacht\nFällt aus (war: Mo., 28. Juni, 22:00 – Di. 02:00)\nWird nirgends mehr" in text
+    await olga.presses("Absagen und veröffentlichen")
+    await desk.delivered()
+    assert "Grund: Die Solistin ist krank." in told(anna)[0]
+    assert "Причина: Солистка заболела." in told(boris)[0]
+    [opening, *rest] = (await in_force(olga)).sessions
+    assert dict(opening.reason or {}) == {
+        "de": "Die Solistin ist krank.",
+        "ru": "Солистка заболела.",
+    }
+    assert "nacht" not in {session.id for session in rest}
+
+
+async def test_what_looks_the_same_is_offered_and_stays_what_it_was(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await starred(desk, 11, "Anna")
+    later = renamed(0, "auftakt", start=at(28, 19), end=at(28, 21))
+    text = await olga.sends_file("p.yaml", file_with(later))
+    assert "Offen. Neu in der Datei und ähnlich: „Eröffnung“, Mo., 28. Juni, 19:00–21:00" in text
+    await olga.presses("1")
+    assert "Neu in der Datei und ähnlich\n• Eröffnung: Mo., 28. Juni, 19:00–21:00" in olga.text
+    text = await olga.presses("Dasselbe: 19:00–21:00 Eröffnung")
+    assert "Eröffnung\nZeit: Mo., 28. Juni, 18:00–20:00 → 19:00–21:00" in text
+    assert "Kennung: eroeffnung → auftakt" in text
+    assert "1 Person erfährt davon" in text
+    await olga.presses("Veröffentlichen")
+    await desk.delivered()
+    assert "18:00–20:00 → 19:00–21:00" in told(anna)[0]
+    assert "19:00–21:00" in await anna.says("/start s-eroeffnung")
+    assert [label for label in anna.labels if label.startswith("★")]
+    assert (await in_force(olga)).sessions[0].id == "auftakt"
+
+
+async def test_all_that_is_open_is_answered_at_once_and_an_answer_can_be_changed(
+    desk: Stage, olga: Talker
+) -> None:
+    later = renamed(0, "auftakt", start=at(28, 19), end=at(28, 21))
+    concert = replace(
+        later, id="konzert", title=Text("Konzert"), start=at(30, 9), end=at(30, 10), place="pin"
+    )
+    await olga.sends_file("p.yaml", file_with(later, renamed(2, "u-eins"), concert, out=4))
+    assert "4 Programmpunkte" in olga.text
+    text = await olga.presses("2 Vorschläge annehmen")
+    assert text.count("Dasselbe wie „") == 2
+    assert "Vorschl" not in " ".join(olga.labels)
+    text = await olga.presses("Alle offenen: fallen aus")
+    assert "Nacht\nFällt aus" in text
+    assert "Sport I\nFällt aus" in text
+    for label in ("Was in der Datei fehlt", "1", "Dasselbe wie etwas Neues"):
+        await olga.presses(label)
+    assert olga.text.startswith("Was ist „Eröffnung“ jetzt?")
+    text = await olga.presses("Konzert")
+    assert "Konzert\nZeit: Mo., 28. Juni, 18:00–20:00 → Mi., 30. Juni, 09:00–10:00" in text
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_answers_stay_when_another_release_comes_first(desk: Stage, olga: Talker) -> None:
+    other = await somebody(desk, OTHER_ORGANISER, "Otto")
+    await olga.sends_file("p.yaml", as_file(without("eroeffnung")))
+    for label in ("1", "Krankheit"):
+        await olga.presses(label)
+    await publishes(other, moved(19))
+    text = await olga.presses("Absagen und veröffentlichen")
+    assert text.startswith("Inzwischen wurde Fassung 2 veröffentlicht.")
+    assert "Fällt aus (war: Mo., 28. Juni, 19:00–21:00)" in text
+    assert (await olga.presses("Absagen und veröffentlichen")).startswith("Fassung 3")
+
+
+async def test_what_is_new_meanwhile_is_asked_about_again(desk: Stage, olga: Talker) -> None:
+    """Another organiser has published what the answer names."""
+    other = await somebody(desk, OTHER_ORGANISER, "Otto")
+    new = renamed(0, "auftakt", start=at(28, 20), end=at(28, 21))
+    await olga.sends_file("p.yaml", file_with(new))
+    await olga.presses("Vorschlag annehmen")
+    both = replace(edited(), sessions=(*small_programme().sessions, new))
+    await publishes(other, both)
+    text = await olga.presses("Veröffentlichen")
+    assert "In der Datei fehlt 1 Programmpunkt" in text
+    await olga.presses("1")
+    await olga.presses("Zu wenige Anmeldungen")
+    assert (await olga.presses("Absagen und veröffentlichen")).startswith("Fassung 3")
