@@ -20,7 +20,7 @@ async def open_changes(context: Context, address: Changes) -> Screen:
     listed = views.listed(v, told_of, address.page)
     standings = {}
     if v.is_organiser:
-        for release in dict.fromkeys(entry.change.release for entry in listed.items):
+        for release in dict.fromkeys(e.change.release for e in listed.items if e.change):
             within = await database.read(notices_owed.told_with, release)
             standings[release] = await database.read(change_notices.standing, within)
     return views.changes(v, listed, standings, is_cut=len(found) == recent_changes.MOST)

@@ -1,6 +1,6 @@
 """What has changed about the programme, the newest first: what was, what is, and since when."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -23,6 +23,9 @@ _LINE: Final = 76
 _SHORT: Final = LINE
 """So much of a line, or of a reason, is shown; the session's own screen has all of it."""
 
+_ALL_ALONG: Final = 0
+"""No release has this number."""
+
 _NUMBER: Final = len("10. ")
 _BELOW: Final = 1
 """A line may stand below the last page."""
@@ -33,9 +36,13 @@ _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change as its reader sees it; `since` is said where it is the first of its release."""
+    """A change as its reader sees it; since when is said where it is the first of its release.
 
-    change: Change
+    What was cancelled from the first release on has none.
+    """
+
+    session: str
+    change: Change | None
     title: str
     lines: Sequence[str]
     is_off: bool
@@ -49,7 +56,7 @@ class Entry:
         return above + lines_of(self.title, _NUMBER) + sum(map(lines_of, self.lines))
 
 
-def told_of(v: Reader, found: Iterable[Change]) -> list[Entry]:
+def told_of(v: Reader, found: Sequence[Change]) -> list[Entry]:
     """Those of the changes that are some for the reader, in words."""
     entries: list[Entry] = []
     for change in found:
@@ -57,18 +64,38 @@ def told_of(v: Reader, found: Iterable[Change]) -> list[Entry]:
         lines = [_cut(line) for line in _lines(v, change)]
         if facts is None or not lines:
             continue
-        is_first = not entries or entries[-1].change.release != change.release
+        last = entries[-1].change if entries else None
         entries.append(
             Entry(
+                session=change.session,
                 change=change,
                 title=shortened(v.text(facts.title), _TITLE),
                 lines=lines,
                 is_off=change.after is None or not change.after.takes_place,
                 is_mine=change.session in v.person.attends,
-                opens_release=is_first,
+                opens_release=last is None or last.release != change.release,
             )
         )
-    return entries
+    return [*entries, *_cancelled_all_along(v, {change.session for change in found})]
+
+
+def _cancelled_all_along(v: Reader, changed: Collection[str]) -> Iterator[Entry]:
+    """What is cancelled and has never changed."""
+    is_first = True
+    for session in v.snapshot.sessions.values():
+        facts = Facts.of(v.snapshot, session.id)
+        if facts is None or facts.takes_place or session.id in changed:
+            continue
+        yield Entry(
+            session=session.id,
+            change=None,
+            title=shortened(v.text(facts.title), _TITLE),
+            lines=[_cut(line) for line in (day_and_hours(v, facts), *_why(v, facts))],
+            is_off=True,
+            is_mine=session.id in v.person.attends,
+            opens_release=is_first,
+        )
+        is_first = False
 
 
 def _cut(line: str, limit: int = _LINE) -> str:
@@ -97,11 +124,12 @@ def changes(
     text = Text().title(tr("Changes")).joined(time_zone_line(v), shown.position(tr))
     if not shown.total:
         text.line().line(tr("Nothing has changed so far."))
-    release = None
+    above: int | None = None
     for number, entry in shown.numbered():
-        if entry.change.release != release:
-            release = entry.change.release
-            text.section(tr("Since {when}", when=v.moment(entry.change.since)))
+        release = entry.change.release if entry.change else _ALL_ALONG
+        if release != above:
+            above = release
+            text.section(_heading(v, entry.change))
             if release in told:
                 text.line(_told(v, told[release]))
         text.add(f"{number}. " if shown.total > 1 else "")
@@ -109,7 +137,7 @@ def changes(
         text.line(" ★" if entry.is_mine else "").lines(entry.lines)
     if is_cut and shown.number == shown.count - 1:
         text.line().italic(tr("What has changed before is not shown any more."))
-    keys = [(number, SessionAt(entry.change.session)) for number, entry in shown.numbered()]
+    keys = [(number, SessionAt(entry.session)) for number, entry in shown.numbered()]
     ways = v.back(tr("Programme"), Days())
     return text.screen(
         v.link(shown.items[0].title, keys[0][1]) if shown.total == 1 else number_keys(keys),
@@ -117,6 +145,10 @@ def changes(
         ways,
         Button(tr("Releases"), Releases()) if v.is_organiser else (),
     )
+
+
+def _heading(v: Reader, change: Change | None) -> str:
+    return v.tr("Since {when}", when=v.moment(change.since)) if change else v.tr("Cancelled")
 
 
 def _told(v: Reader, standing: Standing) -> str:

@@ -20,7 +20,7 @@ from handlers.questions.words_of_asking import (
 )
 from locales.languages import Languages
 from locales.time_words import time_words
-from locales.words import MAX_CHARACTERS, Word, word_rules
+from locales.words import MAX_CHARACTERS, Word, WordRules, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import Need, needs_of
 from storage.programme.searching.thesaurus import thesaurus
@@ -47,6 +47,9 @@ _OF_ASKING: Final = frozenset(
 )
 _PREPOSITION: Final = 2
 """Words of so few letters that the programme does not know name nothing."""
+
+_SHORTEST_PART: Final = 3
+"""No part of a compound that is written apart has fewer letters."""
 
 _SHORTEST_SLIP: Final = 5
 _ABOUT_ASKING: Final = frozenset(
@@ -95,6 +98,8 @@ class Asked:
     """Whether a thing or a person of one's own is named, which no programme knows."""
     destinations: frozenset[Word] = frozenset()
     """The topics behind a word that says where to."""
+    origins: frozenset[Word] = frozenset()
+    """The topics behind a word that says where from."""
     verbs: frozenset[Word] = frozenset()
     """The topics that stand where a verb is to be expected: what they say matters less."""
 
@@ -139,7 +144,7 @@ class Asked:
             return Fact.END
         if self.has(Sense.WHERE):
             return Fact.WHERE
-        return Fact.TIME if self.has(Sense.WHEN) else None
+        return Fact.TIME if self.has(Sense.WHEN) or self.says(Phrase.WHEN) else None
 
     @property
     def topics_besides_needs(self) -> list[Word]:
@@ -164,7 +169,7 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     words = [_put_right(index.own(word), index) for word in written]
     ungreeted = _without_greetings(words, asking)
     greets = len(ungreeted) < len(words)
-    words = [_without_slip(word, index) for word in ungreeted]
+    words = _joined([_without_slip(word, index) for word in ungreeted], index)
     t = time_words(languages)
     rooms = read_rooms(words, index, t)
     senses = {word: asking.senses(word) for word in words}
@@ -208,7 +213,8 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         no_room=rooms.unknown,
         nth=in_digits or nth,
         of_ones_own=bool(relations),
-        destinations=_destinations(words, topics, senses),
+        destinations=_behind(Sense.TOWARDS, words, topics, senses),
+        origins=_behind(Sense.OUT_OF, words, topics, senses),
         verbs=verbs,
         needs=needs,
         practical=practical,
@@ -250,11 +256,14 @@ def _verbs(
     )
 
 
-def _destinations(
-    words: Sequence[Word], topics: Sequence[Word], senses: Mapping[Word, frozenset[Sense]]
+def _behind(
+    sense: Sense,
+    words: Sequence[Word],
+    topics: Sequence[Word],
+    senses: Mapping[Word, frozenset[Sense]],
 ) -> frozenset[Word]:
-    """The topics that stand behind a word for where something goes."""
-    behind = {after for before, after in pairwise(words) if Sense.TOWARDS in senses[before]}
+    """The topics that stand behind a word for where something goes, or where it comes from."""
+    behind = {after for before, after in pairwise(words) if sense in senses[before]}
     return frozenset(word for word in topics if word in behind)
 
 
@@ -275,6 +284,33 @@ def _without_greetings(words: Iterable[Word], asking: QuestionWords) -> list[Wor
     return kept
 
 
+def _joined(words: Sequence[Word], index: SearchIndex) -> list[Word]:
+    """The words, with the parts of a compound put together that the programme has as one."""
+    rules, place = word_rules(index.languages), 0
+    joined: list[Word] = []
+    while place < len(words):
+        for count in (3, 2):
+            parts = words[place : place + count]
+            whole = _compound(parts, rules, index) if len(parts) == count else None
+            if whole:
+                joined.append(whole)
+                place += count
+                break
+        else:
+            joined.append(words[place])
+            place += 1
+    return joined
+
+
+def _compound(parts: Sequence[Word], rules: WordRules, index: SearchIndex) -> Word | None:
+    if any(len(p) < _SHORTEST_PART or not rules.builds_compounds(p.script) for p in parts):
+        return None
+    if any(_is_of_asking(part, index) for part in parts[:-1]):
+        return None
+    whole = rules.word("".join(parts))
+    return whole if index.is_in_a_name(whole) else None
+
+
 def _without_slip(word: Word, index: SearchIndex) -> Word:
     """A word for time or a need with a letter wrong, put right, unless the programme knows it."""
     if len(word) < _SHORTEST_SLIP or _is_of_asking(word, index) or index.has(word):
@@ -293,7 +329,9 @@ def _is_about_asking(senses: frozenset[Sense], word: Word, index: SearchIndex) -
 
     It is about seats or people, or what it is, but not what it is about: "course".
     """
-    is_head = not senses and word.folded in thesaurus(index.languages).heads
+    names = thesaurus(index.languages)
+    is_head = not senses and word.folded in names.heads
+    is_head = is_head and not (names.has(word) and index.has(word))
     says_little = is_head or len(word) <= _PREPOSITION or bool(senses & _OF_ASKING)
     return says_little and not index.is_in_a_name(word)
 

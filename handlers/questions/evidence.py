@@ -5,18 +5,26 @@ that name a thing. A word in passing, in the description of something else, is n
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.question_words import Sense
+from handlers.questions.intents import Fact
+from handlers.questions.question_words import Sense, question_words
 from locales.words import Word
 from storage.programme.model import Kind
 from storage.programme.search import Hit
-from storage.programme.searching.documents import Field, Subject
+from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.thesaurus import thesaurus
 
 ENOUGH: Final = 0.6
 """How much of what a question asks, weighted by rarity, an answer has to match."""
+
+HALF: Final = 0.49
+"""How much is enough where a name that nothing else has is matched."""
+
+ALL: Final = 0.9
+"""What matches so much comes before what matches less of it better."""
 
 NEAR: Final = 0.25
 """How much a hit has to match to be suggested where nothing answers."""
@@ -32,6 +40,9 @@ _OF_A_VERB: Final = 0.5
 
 _AS_IT_IS: Final = 0.8
 """How well a word is met that is only inflected or derived."""
+
+OF_A_SESSION: Final = frozenset({Fact.WHO, Fact.END, Fact.LENGTH, Fact.TIME, Fact.LANGUAGE})
+"""What is asked of a session rather than of a page."""
 
 _OF_POSSIBILITY: Final = (Sense.MAY, Sense.ME)
 _TITLES: Final = frozenset({Field.TITLE, Field.WORDS})
@@ -53,13 +64,27 @@ class Evidence:
             word: index.rarity(known) * (_OF_A_VERB if word in asked.verbs else 1.0)
             for word, known in self._known.items()
         }
+        self._total = sum(self._rarity.values())
         self._practical = [word for word in looked_up if word in asked.practical]
         self._kinds = {word for word in looked_up if kinds.names_a_kind([word])}
-        hits = index.hits(list(self._known.values()))
+        hits = [
+            h for h in index.hits(list(self._known.values())) if not leads_away(asked, h.document)
+        ]
+        self._called = {
+            word
+            for hit in hits
+            for word, field in hit.matched.items()
+            if field in NAMES and word not in self._kinds
+        }
         # What kind of session is asked for weighs more than any word that another one has, and
         # what names a thing more than a verb.
         self._verbs = asked.verbs if any(word not in asked.verbs for word in looked_up) else ()
-        self.hits = sorted(hits, key=lambda hit: (self.kinds(hit), self._things(hit)), reverse=True)
+        self.hits = sorted(hits, key=self._fit, reverse=True)
+
+    def _fit(self, hit: Hit) -> tuple[int, bool, bool]:
+        """The kind that is asked for, things rather than verbs, and most of the words."""
+        most = len(hit.matched) > 1 and self._coverage(hit) >= ALL
+        return self.kinds(hit), self._things(hit), most
 
     def of_subject(self, subject: Subject) -> list[Hit]:
         """The hits that are sessions, or groups and so on; the best first."""
@@ -136,8 +161,17 @@ class Evidence:
         return [hit for hit in found if self.is_enough(hit)]
 
     def is_enough(self, hit: Hit) -> bool:
-        """Whether a hit has most of what is asked."""
-        return self._coverage(hit) >= ENOUGH
+        """Whether a hit has most of what is asked, or half of it and is the only one called so."""
+        covered = self._coverage(hit)
+        return covered >= ENOUGH or (covered >= HALF and self._is_called_so_alone(hit))
+
+    def _is_called_so_alone(self, hit: Hit) -> bool:
+        """Whether when, who and so on is asked of what a word names, and nothing else."""
+        own = {word for word, field in hit.matched.items() if field in NAMES}
+        others = (other for other in self.hits if other is not hit)
+        rivals = {word for other in others for word in other.matched}
+        is_asked = self._asked.fact in OF_A_SESSION and self.is_exact(hit)
+        return is_asked and bool(own - rivals - {*self._verbs})
 
     def names(self, hit: Hit) -> bool:
         """Whether a word stands in the very name of a team or a place, and means that there.
@@ -150,7 +184,12 @@ class Evidence:
         return bool(named)
 
     def kinds(self, hit: Hit) -> int:
-        """How many of the words say that a hit is of the kind that is asked for."""
+        """How many of the words say that a hit is of the kind that is asked for.
+
+        A ride is none for "paddling a canoe", where something else is called by the canoe.
+        """
+        if self._called and self._called.isdisjoint(hit.matched):
+            return 0
         return len(self._kinds & hit.matched.keys())
 
     def named(self, hit: Hit) -> int:
@@ -184,9 +223,8 @@ class Evidence:
         return [hit for hit in self.hits if self._coverage(hit) >= NEAR]
 
     def _coverage(self, hit: Hit) -> float:
-        total = sum(self._rarity.values())
         matched = (self._rarity[word] * self._known[word].share for word in hit.matched)
-        return sum(matched) / total if total else 0.0
+        return sum(matched) / self._total if self._total else 0.0
 
     def _is_named(self, hit: Hit) -> bool:
         """Whether something names the hit.
@@ -203,6 +241,25 @@ class Evidence:
         """Whether what people ask everybody stands in a name, in this very form."""
         named = {w for hit in self.hits for w, field in hit.matched.items() if field in NAMES}
         return all(word in named and self._asked.index.says(word) for word in self._practical)
+
+
+def leads_away(asked: Asked, document: Document) -> bool:
+    """Whether something is asked to or from a place, and this is called after the way back."""
+    if not asked.origins and not asked.destinations:
+        return False
+    origins = {word.stem for word in asked.origins}
+    destinations = {word.stem for word in asked.destinations}
+    asking, meant, away = question_words(asked.index.languages), False, False
+    for before, after in pairwise(document.fields.get(Field.TITLE, ())):
+        if after.stem in origins or after.stem in destinations:
+            senses = asking.senses(before)
+            out, towards = Sense.OUT_OF in senses, Sense.TOWARDS in senses
+            away = (
+                away or (towards and after.stem in origins) or (out and after.stem in destinations)
+            )
+            meant = meant or (out and after.stem in origins)
+            meant = meant or (towards and after.stem in destinations)
+    return away and not meant
 
 
 def _fit(hit: Hit) -> tuple[int, float]:

@@ -2,7 +2,7 @@
 
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import languages_line, place_lines
-from handlers.groups.actions import GroupAt
+from handlers.groups.actions import GroupAt, Groups
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact
@@ -19,12 +19,30 @@ def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None) -> str:
             return _of_session(v, v.snapshot.sessions[id], fact)
         case GroupAt(id) if id in v.snapshot.groups:
             return _of_group(v, v.snapshot.groups[id], fact)
+        case Groups() if fact is Fact.DEADLINE:
+            return _deadline(v)
         case PlaceAt() if fact is Fact.NOTHING_THEN:
             return v.tr("Nothing is on there at that time.")
         case Home():
             return _of_the_whole(v, asker, fact)
         case _:
             return ""
+
+
+def _deadline(v: Reader) -> str:
+    """Until when one can sign up; of several groups the first and the last end of it."""
+    ends = sorted({v.snapshot.sign_up_ends(group) for group in v.snapshot.groups.values()})
+    if not ends:
+        return ""
+    if len(ends) == 1:
+        when = v.moment(ends[0])
+        is_over = ends[0] <= v.now
+        tr = v.tr
+        if is_over:
+            return tr("Sign-up ended: {when}", when=when)
+        return tr("Sign-up until {when}", when=when)
+    first, last = v.moment(ends[0]), v.moment(ends[-1])
+    return v.tr("Sign-up ends between {first} and {last}, see each group.", first=first, last=last)
 
 
 def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:

@@ -17,6 +17,8 @@ class Fact(StrEnum):
     END = "end"
     LENGTH = "length"
     LANGUAGE = "language"
+    DEADLINE = "deadline"
+    """Until when one can sign up."""
     NOTHING_THEN = "nothing then"
     """Nothing is on there at the time that was asked for."""
 

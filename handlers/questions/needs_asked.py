@@ -8,7 +8,7 @@ from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.counted import names_a_kind
-from handlers.questions.evidence import NAMES, Evidence
+from handlers.questions.evidence import NAMES, OF_A_SESSION, Evidence, leads_away
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Phrase, Sense
@@ -41,9 +41,6 @@ _RIDES_AND_LINES: Final = _RIDES | {_BY_ONESELF}
 _SOON: Final = timedelta(hours=18)
 """A ride of the event that is so near is meant rather than any bus."""
 
-_OF_A_SESSION: Final = frozenset({Fact.WHO, Fact.END, Fact.LENGTH, Fact.TIME, Fact.LANGUAGE})
-"""What is asked of a session rather than of a page."""
-
 _Weight = tuple[int, int, int]
 """How well needs are named, how early the first one that is stands, by how many words."""
 
@@ -59,17 +56,20 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     naming = _of_price(asked, needs, _weights(asked, needs))
     pages = {d: w for d, w in naming.items() if d.subject is Subject.INFO}
     others = _others(asked, naming, snapshot)
+    alone = next(iter(others)) if len(others) == 1 else None
+    opened = None
+    if alone and _organises(alone, snapshot) and _is_met(alone, asked):
+        opened = OpenScreen(press_of(alone), asked.fact)
     if others and _is_of_a_session(asked, needs, others, moments, snapshot):
         best, page = max(others.values()), max(pages.values(), default=(0, 0, 0))
         if best[:2] >= page[:2]:
-            return None
+            return opened
     if others and all(weight[0] < IN_A_NAME for weight in pages.values()):
         pages = {}
     if pages:
         return _of_pages(pages, asked, snapshot)
-    alone = next(iter(others)) if len(others) == 1 else None
-    if alone and _organises(alone, snapshot) and _is_met(alone, asked):
-        return OpenScreen(press_of(alone), asked.fact)
+    if opened:
+        return opened
     if HEALTH in needs and any(page.urgent for page in snapshot.info.values()):
         return OpenScreen(Urgent())
     return _by_link(snapshot) if _BY_LINK in needs and not others else None
@@ -106,6 +106,7 @@ def _others(
         document: weight
         for document, weight in naming.items()
         if document.subject is not Subject.INFO
+        and not leads_away(asked, document)
         and (document in named or _organises(document, snapshot))
     }
 
@@ -120,8 +121,12 @@ def _is_met(found: Document, asked: Asked) -> bool:
 def _named(asked: Asked) -> set[Document]:
     """What is called by a word of the needs that is said."""
     needed = [word for need in asked.needs for word in need.words]
-    hits = Evidence(asked, needed).hits
-    return {hit.document for hit in hits if not NAMES.isdisjoint(hit.matched.values())}
+    evidence = Evidence(asked, needed)
+    return {
+        hit.document
+        for hit in evidence.hits
+        if evidence.is_exact(hit) and not NAMES.isdisjoint(hit.matched.values())
+    }
 
 
 def _organises(document: Document, snapshot: Snapshot) -> bool:
@@ -147,7 +152,7 @@ def _is_of_a_session(
     snapshot: Snapshot,
 ) -> bool:
     """Whether something of the programme is meant: by its time, its kind or its name."""
-    if moments.given or asked.fact in _OF_A_SESSION:
+    if moments.given or asked.fact in OF_A_SESSION:
         return True
     found = [snapshot.sessions[d.id] for d in others if d.subject is Subject.SESSION]
     rides = [session for session in found if session.kind is Kind.TRANSFER]
@@ -184,11 +189,9 @@ def _session_named(asked: Asked) -> str | None:
         if Sense.LANGUAGES not in asked.senses[word] and not names_a_kind(word, asked.index)
     ]
     evidence = Evidence(asked, others)
-    if not others or not evidence.is_sure():
-        return None
-    best = evidence.hits[0]
-    named = best.document.subject is Subject.SESSION and evidence.named(best)
-    return best.document.id if named else None
+    found = [h for h in evidence.of_subject(Subject.SESSION) if evidence.is_enough(h)]
+    named = [hit for hit in found if evidence.named(hit)]
+    return named[0].document.id if len(named) == 1 else None
 
 
 def _by_link(snapshot: Snapshot) -> Intent | None:

@@ -46,6 +46,8 @@ class Sense(StrEnum):
     WHITHER = "whither"
     TOWARDS = "towards"
     """What stands before a place that something goes to."""
+    OUT_OF = "out_of"
+    """What stands before a place that something comes from."""
     AUXILIARY = "auxiliary"
     """What a verb at the end of a sentence belongs to."""
     YOU = "you"
@@ -65,6 +67,8 @@ class Sense(StrEnum):
     SIGNED_UP = "signed_up"
     MY_TURN = "my_turn"
     SIGN_UP = "sign_up"
+    DEADLINE = "deadline"
+    """The end of signing up."""
     CANCEL = "cancel"
     LEAVE = "leave"
     """Giving up what one has: a seat, a place in a queue, a team."""
@@ -119,14 +123,20 @@ class Phrase(StrEnum):
     TEAMS = "team_phrases"
     WRITING_TO_MANY = "writing_to_many"
     LEAVING = "leaving_phrases"
+    UNTIL_WHEN = "until_when_phrases"
     HOMEWARD = "homeward_phrases"
     """Going home, or back to where one came from."""
     REMARKS = "remark_phrases"
     """Small talk of several words."""
     CLOCK = "clock_phrases"
     """What time it is."""
+    WHEN = "when_phrases"
+    """At what time."""
     WHERE_TO = "where_to_phrases"
     """Where one has to be, without a name of it."""
+
+
+_HEAD: Final = 2
 
 
 class QuestionWords:
@@ -151,15 +161,16 @@ class QuestionWords:
                 for word in words:
                     part = self._beginnings if word.endswith("*") else self._senses
                     part[word.rstrip("*")].add(Sense(name))
-        self._begin: Final = tuple(self._beginnings)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        """By the first letters of beginnings, how long those are."""
+        for beginning in self._beginnings:
+            self._lengths[beginning[:_HEAD]].add(len(beginning))
 
     def senses(self, word: Word) -> frozenset[Sense]:
         """All that a word may be about."""
-        found = frozenset(self._senses.get(word.folded, ()))
-        if word.folded.startswith(self._begin):
-            begun = (s for b, s in self._beginnings.items() if word.folded.startswith(b))
-            return found.union(*begun)
-        return found
+        plain = word.folded
+        begun = [self._beginnings.get(plain[:n], ()) for n in self._lengths.get(plain[:_HEAD], ())]
+        return frozenset(self._senses.get(plain, ())).union(*begun)
 
     def language_named(self, word: Word) -> str | None:
         """The code of the language that a word names, if it names one."""

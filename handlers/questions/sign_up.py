@@ -1,13 +1,17 @@
 """Signing up: the group or the team that somebody wants to be in."""
 
+from typing import Final
+
 from handlers.groups.actions import GroupAt, Groups
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
-from handlers.questions.intents import Intent, OpenScreen
-from handlers.questions.question_words import Sense
+from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.topics import AS_GOOD, press_of
 from handlers.teams.actions import MyTeam
 from storage.programme.searching.documents import Document, Subject
+
+_OF_SIGNING_UP: Final = (Sense.SIGN_UP, Sense.SEATS, Sense.FREE, Sense.GROUPS, Sense.DEADLINE)
 
 
 def sign_up(asked: Asked) -> Intent | None:
@@ -18,21 +22,21 @@ def sign_up(asked: Asked) -> Intent | None:
         named = asked.without(Sense.SIGN_UP, Sense.TEAMS, Sense.GENERIC)
         teams = _best(Evidence(asked, named), Subject.TEAM) if named else None
         return OpenScreen(press_of(teams)) if teams else OpenScreen(MyTeam())
+    is_until = asked.has(Sense.DEADLINE) or asked.says(Phrase.UNTIL_WHEN)
+    fact = Fact.DEADLINE if is_until else None
     group = group_named(asked)
     if group:
-        return OpenScreen(GroupAt(group))
-    other = asked.without(Sense.SIGN_UP, Sense.SEATS, Sense.FREE, Sense.GROUPS, Sense.GENERIC)
-    is_theirs = any(map(asked.has, (Sense.ME, Sense.WANT, Sense.GROUPS, Sense.SEATS)))
-    return OpenScreen(Groups()) if is_theirs or not other else None
+        return OpenScreen(GroupAt(group), fact)
+    other = asked.without(*_OF_SIGNING_UP, Sense.GENERIC)
+    theirs = (Sense.ME, Sense.WANT, Sense.GROUPS, Sense.SEATS, Sense.WHITHER)
+    is_theirs = any(map(asked.has, theirs)) or not any(map(asked.knows, other))
+    return OpenScreen(Groups(), fact) if is_theirs or not other else None
 
 
 def group_named(asked: Asked) -> str | None:
     """The id of the one group that a wish names."""
     words = asked.without(
-        Sense.SIGN_UP,
-        Sense.SEATS,
-        Sense.FREE,
-        Sense.GROUPS,
+        *_OF_SIGNING_UP,
         Sense.GENERIC,
         Sense.LEAVE,
         Sense.QUEUE,
@@ -45,7 +49,7 @@ def group_named(asked: Asked) -> str | None:
 
 def _wants_to(asked: Asked) -> bool:
     """Whether somebody wants a seat; a registration that the programme knows is no wish."""
-    if asked.has(Sense.SEATS) and asked.has(Sense.FREE):
+    if asked.has(Sense.DEADLINE) or (asked.has(Sense.SEATS) and asked.has(Sense.FREE)):
         return True
     if asked.has(Sense.WANT) and asked.has(Sense.GROUPS) and group_named(asked):
         return True

@@ -145,13 +145,14 @@ class Topic:
         if not sessions:
             return []
         sessions = _most(self._evidence.kinds, sessions)
-        sessions = self._of_ones_own(_most(self._evidence.named, sessions))
+        sessions = _most(self._evidence.named, sessions)
         most = max(len(hit.matched) for hit in sessions)
-        best = max(hit.score for hit in sessions if len(hit.matched) == most)
+        sessions = self._of_ones_own([hit for hit in sessions if len(hit.matched) == most])
+        best = max(hit.score for hit in sessions)
         return [
             self._snapshot.sessions[hit.document.id]
             for hit in sessions
-            if len(hit.matched) == most and hit.score >= as_good * best
+            if hit.score >= as_good * best
         ]
 
     def _of_ones_own(self, sessions: list[Hit]) -> list[Hit]:

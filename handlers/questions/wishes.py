@@ -200,6 +200,8 @@ def _about_oneself(w: Wished) -> Intent | None:
 def is_about_oneself(asked: Asked) -> bool:
     """Whether a question is about what is noted for the one who asks."""
     mine = asked.has(Sense.MINE) and asked.has(Sense.OWN_THINGS)
+    if mine and not asked.topics and not asked.time.said:
+        return True
     if mine and asked.only(Sense.GENERIC, Sense.OWN_THINGS, Sense.MUST):
         return True
     if asked.has(Sense.ME) and asked.has(Sense.MUST):

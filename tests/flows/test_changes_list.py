@@ -1,14 +1,15 @@
 """/changes: what has changed, the newest first, with what was and what is, and since when."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from storage import recent_changes
 from storage.programme import edits
 from storage.programme.model import Programme, Text
-from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import edited, moved, publishes, renamed, somebody, starred
+from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.organising import as_file, edited, moved, publishes, renamed, somebody, starred
 from tests.programmes import at, session, small_programme
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -58,6 +59,27 @@ async def test_where_nothing_has_changed_it_says_so(desk: Stage) -> None:
     anna = await somebody(desk, 11, "Anna")
     assert "Bisher hat sich nichts geändert." in await anna.says("/changes")
     assert "Änderungen" not in (await anna.says("/start")) + str(anna.labels)
+
+
+async def test_what_was_cancelled_from_the_first_release_on_is_listed(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "cancelled.yaml"
+    off = edits.cancel(with_concert(small_programme()), "nacht", ILL, "konzert")
+    file.write_bytes(as_file(off))
+    async with on_stage(tmp_path, at(28, 17), file) as stage:
+        anna = await somebody(stage, 11, "Anna")
+        text = await anna.says("Was wurde abgesagt?")
+    assert text == (
+        "Änderungen\n"
+        "Zeitzone: Moskau\n"
+        "\n"
+        "Fällt aus\n"
+        "Nacht\n"
+        "Mo., 28.\u00a0Juni, 22:00 – Di. 02:00\n"
+        "Grund: Die Solistin ist krank.\n"
+        "Stattdessen: Konzert"
+    )
 
 
 async def test_home_leads_there_while_something_is_fresh_and_more_always(

@@ -5,9 +5,10 @@ from functools import cache
 
 import pytest
 
+from handlers.groups.actions import Groups
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
-from handlers.questions.intents import DidYouMean, Intent, Nothing, OpenScreen
+from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen
 from handlers.questions.understanding import understand, warm_index
 from locales.languages import installed_languages
 from storage.programme.model import InfoPage, Kind, Text
@@ -111,3 +112,16 @@ def test_a_talk_about_a_need_is_found_by_its_speaker_its_time_or_as_a_talk() -> 
     answer = asked("Wann ist der Vortrag über Fotografieren im Wald?")
     assert isinstance(answer, OpenScreen)
     assert answer.press == SessionAt("fotokunst")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bis wann kann man sich für Gruppen anmelden?",
+        "wann ist anmeldeschluss",
+        "до какого числа можно записаться в группу",
+        "когда дедлайн записи",
+    ],
+)
+def test_the_end_of_signing_up_is_said_with_the_groups(text: str) -> None:
+    assert asked(text) == OpenScreen(Groups(), Fact.DEADLINE)
