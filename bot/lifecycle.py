@@ -34,7 +34,7 @@ from bot.ptb_request import bot_over
 from bot.settings import Settings, host_and_port
 from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
-from handlers.broadcasts.notices import ProgressBoard
+from handlers.broadcasts.progress import ProgressBoard
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import BuildIndex, CurrentRelease

@@ -7,18 +7,19 @@ import logging
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from time import monotonic
 from typing import Final, Protocol
 
 from scheduler.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
-from storage.broadcasts import amend, releasing, report, send, store
+from storage.broadcasts import amend, progress_screens, releasing, report, send, store
 from storage.broadcasts.model import Broadcast
+from storage.broadcasts.progress_screens import Place
 from storage.broadcasts.releasing import Situation
-from storage.broadcasts.report import Progress
+from storage.broadcasts.report import Result
 from storage.database import Database
 from storage.moments import from_ms
 from storage.programme.snapshot import Snapshot
@@ -28,9 +29,6 @@ _LOGGER: Final = logging.getLogger(__name__)
 LOOKS_EVERY: Final = 3
 """Seconds; a message about progress is not edited more often."""
 
-SHOWN_LATE_FOR: Final = timedelta(hours=1)
-"""What ended so shortly before the start is shown once more: a crash may have come in between."""
-
 _REMEMBERED: Final = 5
 """So many looks back the pace is measured."""
 
@@ -38,20 +36,20 @@ _REMEMBERED: Final = 5
 class Board(Protocol):
     """Shows how a broadcast stands to whom it concerns."""
 
-    async def show(
-        self, broadcast: Broadcast, progress: Progress, per_second: float | None
-    ) -> bool:
-        """Bring what is shown up to date; False where that is to be tried again at the next look.
+    async def show(self, broadcast: Broadcast, result: Result) -> bool:
+        """Bring all that shows it up to date; False where that is to be tried again.
 
-        It is always tried again where this raises something.
+        That is at the next look. It is always tried again where this raises something.
         """
 
 
 @dataclass
 class _Watched:
-    """What was shown last of a broadcast, and how many messages were settled at the last looks."""
+    """What was shown last of a broadcast and where, and how many messages were settled at the last
+    looks.
+    """
 
-    shown: tuple[Broadcast, Progress] | None = None
+    shown: tuple[Broadcast, Result, list[Place]] | None = None
     settled: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
 
     def per_second(self, settled: int) -> float | None:
@@ -85,9 +83,6 @@ class Broadcasts:
 
     async def start(self) -> None:
         """Begin what is due, and look regularly from now on."""
-        since = self._clock.now() - SHOWN_LATE_FOR
-        for number in await self._database.read(report.ended_since, since):
-            self._watched[number] = _Watched()
         await self.look()
         self._jobs.repeat(self.look, LOOKS_EVERY)
 
@@ -103,10 +98,10 @@ class Broadcasts:
             for act in (send.put_slice, amend.put_slice, send.cancel_slice):
                 async for _ in self._database.write_slices(act, self._clock.now()):
                     self._wake_up.set()
-            for broadcast in await self._database.read(report.under_way):
-                self._watched.setdefault(broadcast.id, _Watched())
-            for number, watched in sorted(self._watched.items()):
-                await self._watch(number, watched)
+            under_way = await self._database.read(report.under_way)
+            shown = await self._database.read(progress_screens.shown)
+            for number in sorted({*shown, *self._watched, *(one.id for one in under_way)}):
+                await self._watch(number, self._watched.setdefault(number, _Watched()))
         except sqlite3.Error:
             _LOGGER.exception("broadcasts could not be looked after; it is tried again")
 
@@ -124,18 +119,20 @@ class Broadcasts:
         if found is None:
             self._watched.pop(number, None)
             return
-        progress = await self._database.read(report.progress, found)
-        per_second = watched.per_second(progress.settled)
-        if watched.shown != (found, progress):
-            if not await self._show(found, progress, per_second):
+        result = await self._database.read(report.result, found)
+        places = await self._database.read(progress_screens.of, number)
+        per_second = watched.per_second(result.progress.settled)
+        if watched.shown != (found, result, places):
+            if not await self._show(found, replace(result, per_second=per_second)):
                 return
-            watched.shown = found, progress
-        if found.ended_at is not None and not progress.waiting:
+            watched.shown = found, result, places
+        if result.is_over:
+            await self._database.write(progress_screens.drop, places)
             self._watched.pop(number, None)
 
-    async def _show(self, found: Broadcast, progress: Progress, per_second: float | None) -> bool:
+    async def _show(self, found: Broadcast, result: Result) -> bool:
         try:
-            return await self._board.show(found, progress, per_second)
+            return await self._board.show(found, result)
         except Exception:
             _LOGGER.exception("broadcast %d could not be shown; it is tried again", found.id)
             return False

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from handlers.broadcasts import actions as b
-from handlers.broadcasts import beginning, looking, notices, received, sending
+from handlers.broadcasts import beginning, looking, notices, progress, received, sending
 from handlers.broadcasts.audience import AUDIENCE
 from handlers.broadcasts.drafting import DRAFT
 from handlers.broadcasts.looking import writes
@@ -126,7 +126,7 @@ FEATURE: Final = Feature(
                 (m.TEST, notices.about(notices.test)),
             )
         ),
-        NoticeEntry(Notice.PROGRESS, notices.about(notices.progress)),
+        NoticeEntry(Notice.PROGRESS, notices.about(progress.notice)),
         NoticeEntry(Notice.APPROVAL, notices.about(notices.approval)),
         NoticeEntry(Notice.DECLINED, notices.about(notices.declined)),
         NoticeEntry(Notice.APPROVED, notices.about(notices.approved)),
@@ -137,4 +137,5 @@ FEATURE: Final = Feature(
     ),
     takes_message=beginning.take_if_wanted,
     takes_edit=received.follow_edit,
+    follows_screens=progress.follow_screen,
 )

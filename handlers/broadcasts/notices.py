@@ -1,4 +1,4 @@
-"""What delivery sends of broadcasts, written when it is sent, and the progress message."""
+"""What delivery sends of broadcasts, written when it is sent."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -8,21 +8,17 @@ from typing import Final
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import desk_screens, posts, words
-from handlers.broadcasts.looking import may_see
-from handlers.frame.calls import entities_of
 from handlers.frame.feature import ToPerson, Written
-from handlers.frame.posts import Deliverable, Edit, Post, Removal
+from handlers.frame.posts import Deliverable, Removal
 from handlers.frame.reader import Reader
-from handlers.frame.services import Services, find_reader
+from handlers.frame.services import Services
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
-from scheduler.outbox import Blocked, Refused, Rendered, Undelivered
-from storage import deliveries
-from storage.broadcasts import amend, audiences, report, send, store
-from storage.broadcasts.model import UNDER_WAY, Broadcast, Notice, State
+from scheduler.outbox import Rendered
+from storage.broadcasts import amend, audiences, send, store
+from storage.broadcasts.model import UNDER_WAY, Broadcast, State
 from storage.broadcasts.releasing import Refusal
-from storage.broadcasts.report import Progress, Result
-from storage.content import ContentKind, Version
+from storage.content import Version
 from storage.deliveries import Delivery
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -124,12 +120,6 @@ async def removal(
     return Rendered(Removal(messages)) if messages else None
 
 
-async def progress(services: Services, v: Reader, found: Broadcast, _delivery: Delivery) -> Screen:
-    """The progress message, which is brought up to date until the broadcast is over."""
-    seen = await services.database.read(report.progress, found)
-    return desk_screens.result(v, found, Result(seen))
-
-
 async def approval(
     services: Services, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Screen | None:
@@ -172,45 +162,6 @@ async def not_sent(
     title = v.tr("Broadcast no. {number} is not sent", number=found.number)
     why = words.refusal_in_words(v, Refusal(found.problem))
     return _word(v, found, title, why, v.tr("It is a draft of yours again."))
-
-
-class ProgressBoard:
-    """Shows progress in Telegram, in the message that its author was sent.
-
-    `send` sends in its turn: nobody waits for this, so that it need not take an answer's room.
-    """
-
-    def __init__(
-        self,
-        services: Services,
-        send: Callable[[int, Deliverable], Awaitable[object]],
-    ) -> None:
-        self._services = services
-        self._send = send
-
-    async def show(
-        self, broadcast: Broadcast, progress: Progress, per_second: float | None
-    ) -> bool:
-        """Edit the message of progress; False where it is still on its way, or nothing answers."""
-        found = await self._services.database.read(report.progress_message, broadcast.id)
-        v = await find_reader(self._services, broadcast.author)
-        if v is None or not may_see(v, broadcast):
-            return True
-        if found is None:
-            is_owed = self._services.database.read(
-                deliveries.is_open, broadcast.subject, Notice.PROGRESS
-            )
-            return not await is_owed
-        chat, message = found
-        screen = desk_screens.result(v, broadcast, Result(progress, per_second=per_second))
-        entities = tuple(entities_of(screen) or ())
-        version = Version(ContentKind.TEXT, screen.text, entities)
-        try:
-            await self._send(chat, Edit(message, Post(version, screen.rows)))
-        except Undelivered as outcome:
-            _LOGGER.info("progress was not shown: %s", outcome)
-            return isinstance(outcome, Refused | Blocked)
-        return True
 
 
 def _version(

@@ -81,7 +81,7 @@ async def release(context: Context, draft: Broadcast, press: b.Release) -> Follo
             return await looking.at_list(context)
         return await check(context, again, press, words.refusal_in_words(v, outcome))
     if outcome.state is State.SENDING:
-        return Followed(draft_screens.begun(v, outcome), b.BroadcastAt(draft.id))
+        return Followed(draft_screens.begun(v, outcome))
     return await looking.standing(context, outcome)
 
 

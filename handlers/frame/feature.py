@@ -248,6 +248,8 @@ class Feature:
     `links` makes an action of what stands behind the prefix of a deep link. `takes_message` looks
     at a message that is no text and says whether it took it, `takes_reply` at one that answers a
     message of the bot, in private and in groups; `takes_edit` at one that was edited.
+    `follows_screens` is told which screen a message in a private chat shows from now on; None
+    stands for all that have no address, and for what is about to change.
     """
 
     name: str
@@ -259,6 +261,7 @@ class Feature:
     takes_message: Callable[[Update, Context], Awaitable[bool]] | None = None
     takes_reply: Callable[[Update, Context], Awaitable[bool]] | None = None
     takes_edit: Callable[[Update, Context], Awaitable[None]] | None = None
+    follows_screens: Callable[[Context, int, Action | None], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +289,7 @@ class Features:
         self.all = tuple(features)
         self.home = home
         self.screens = screens
+        self.following = tuple(f.follows_screens for f in self.all if f.follows_screens)
         entries = [entry for feature in self.all for entry in feature.actions]
         self.actions = ActionTable(entry.action for entry in entries)
         self._entries = _unique((entry.action, entry) for entry in entries)

@@ -53,10 +53,21 @@ async def present(
     `anew` leaves the message that was pressed under as it is.
     """
     screen = await completed(context, screen, then or context.features.home)
-    if not context.in_group:
-        services = context.services
-        services.last_shown.note(context.person.id, then, services.clock.now())
-    return await show(update, context, screen, anew)
+    if context.in_group:
+        return await show(update, context, screen, anew)
+    services, pressed = context.services, message_of(update)
+    services.last_shown.note(context.person.id, then, services.clock.now())
+    if update.callback_query and pressed and not anew:
+        await _tell_followers(context, pressed.message_id, None)
+    message = await show(update, context, screen, anew)
+    if message is not None:
+        await _tell_followers(context, message, then)
+    return message
+
+
+async def _tell_followers(context: Context, message: int, shown: Action | None) -> None:
+    for follow in context.features.following:
+        await follow(context, message, shown)
 
 
 async def completed(context: Context, screen: Screen, press: Action) -> Screen:

@@ -103,6 +103,7 @@ def discard(connection: sqlite3.Connection, draft: int, author: int) -> bool:
 
 def forget(connection: sqlite3.Connection, person: int) -> None:
     """Leave nothing of a person in broadcasts: what was not sent goes with them."""
+    connection.execute("DELETE FROM progress_screen WHERE chat = ?", (person,))
     connection.execute(
         "DELETE FROM broadcast WHERE author = ? AND state IN ('draft', 'awaiting', 'scheduled')",
         (person,),

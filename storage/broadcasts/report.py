@@ -5,7 +5,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from storage import deliveries
@@ -18,13 +17,10 @@ from storage.broadcasts.model import (
     RECALL,
     UNDER_WAY,
     Broadcast,
-    Notice,
     Scope,
     State,
-    subject_of,
 )
 from storage.deliveries import Tally
-from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
 
 MARKABLE_SHOWN: Final = 8
@@ -99,21 +95,27 @@ def progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Progress:
 @dataclass(frozen=True, slots=True)
 class Result:
     """How a broadcast stands: its deliveries, those that take it back, and how often it was
-    corrected; `per_second` is how fast it is sent, where that is known.
+    corrected; `is_over` where none of that changes by itself any more. `per_second` is how fast it
+    is sent, where that is known.
     """
 
     progress: Progress
     recalled: Progress | None = None
     corrections: int = 0
+    is_over: bool = False
     per_second: float | None = None
 
 
 def result(connection: sqlite3.Connection, broadcast: Broadcast) -> Result:
     """How a broadcast stands now."""
+    sent = progress(connection, broadcast)
+    recalled = recall_progress(connection, broadcast) if broadcast.recalled_at else None
+    waiting = sent.waiting + (recalled.waiting if recalled else 0)
     return Result(
-        progress=progress(connection, broadcast),
-        recalled=recall_progress(connection, broadcast) if broadcast.recalled_at else None,
+        progress=sent,
+        recalled=recalled,
         corrections=len(corrections_of(connection, broadcast.id)),
+        is_over=broadcast.state in OVER and not waiting,
     )
 
 
@@ -123,16 +125,6 @@ def recall_progress(connection: sqlite3.Connection, broadcast: Broadcast) -> Pro
     query = "SELECT count(*) FROM unamended WHERE broadcast = ? AND is_deletion"
     missing: int = connection.execute(query, (broadcast.id,)).fetchone()[0]
     return replace(found, waiting=found.waiting + missing)
-
-
-def progress_message(connection: sqlite3.Connection, broadcast: int) -> tuple[int, int] | None:
-    """Chat and message that show a broadcast's progress to its author."""
-    row = connection.execute(
-        "SELECT chat, message_id FROM delivery"
-        " WHERE subject = ? AND kind = ? AND state = 'sent' ORDER BY id DESC",
-        (subject_of(broadcast), Notice.PROGRESS),
-    ).fetchone()
-    return (row["chat"], row["message_id"]) if row else None
 
 
 def next_moments(connection: sqlite3.Connection) -> list[int]:
@@ -145,12 +137,6 @@ def under_way(connection: sqlite3.Connection) -> list[Broadcast]:
     """The broadcasts that are being sent, or are paused."""
     query = "SELECT * FROM broadcast WHERE state IN (?, ?) ORDER BY id"
     return store.listed(connection, query, UNDER_WAY)
-
-
-def ended_since(connection: sqlite3.Connection, moment: datetime) -> list[int]:
-    """The broadcasts that have ended since a moment."""
-    query = "SELECT id FROM broadcast WHERE state IN (?, ?) AND ended_at >= ? ORDER BY id"
-    return [row["id"] for row in connection.execute(query, (*OVER, to_ms(moment)))]
 
 
 def listed(

@@ -19,10 +19,10 @@ from scheduler.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage import deliveries, people
-from storage.broadcasts import compose, releasing, send, store
+from storage.broadcasts import compose, progress_screens, releasing, send, store
 from storage.broadcasts.model import BROADCAST, LATE_AFTER, Broadcast, Scope, State
 from storage.broadcasts.releasing import Refusal, Situation
-from storage.broadcasts.report import Progress
+from storage.broadcasts.report import Progress, Result
 from storage.content import ContentKind, Version
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
@@ -43,15 +43,14 @@ class Blackboard:
     unable: bool = False
     tried: int = 0
 
-    async def show(
-        self, broadcast: Broadcast, progress: Progress, per_second: float | None
-    ) -> bool:
+    async def show(self, broadcast: Broadcast, result: Result) -> bool:
         self.tried += 1
         if broadcast.id in self.fails_for:
             raise RuntimeError("the board fell down")
         if self.unable:
             return False
-        self.shown.append((broadcast.id, broadcast.state, progress, per_second))
+        said = result.progress, result.per_second
+        self.shown.append((broadcast.id, broadcast.state, *said))
         return True
 
     def states(self, number: int) -> list[State]:
@@ -290,9 +289,11 @@ async def test_what_could_not_be_shown_is_shown_at_the_next_look_even_after_the_
 
 async def test_what_ended_just_before_a_crash_is_shown_after_the_restart(watch: Watch) -> None:
     ended, long_ago = await watch.plan(None), await watch.plan(None)
+    await watch.database.write(progress_screens.keep_if_going_on, (OLGA, 77), ended)
     for number, moment in ((ended, MOMENT), (long_ago, MOMENT - timedelta(hours=3))):
         await watch.settle(number, 3)
         assert await watch.database.write(send.finish_if_done, number, moment)
+    await watch.database.write(progress_screens.keep_if_going_on, (OLGA, 78), long_ago)
     broadcasts = await watch.begin(MOMENT + timedelta(minutes=5))
     assert watch.board.states(ended) == [State.SENT]
     assert watch.board.states(long_ago) == []

@@ -102,6 +102,7 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
         "INSERT INTO help_shown (chat, message, question, heading, shown_at)"
         " SELECT :person, 3, max(id), 1, 1 FROM help_question",
         "INSERT INTO broadcast_recipient SELECT max(id), :person FROM broadcast",
+        "INSERT INTO progress_screen SELECT :person, 4, max(id) FROM broadcast",
     ):
         connection.execute(query, {"person": person, "own": own, "name": name})
     draft = compose.make(connection, person, Scope(), NOON)

@@ -3,7 +3,7 @@
 import re
 
 from bot.sandbox.chats import Message, StoredFile
-from tests.flows.conversation import Stage, Talker, until
+from tests.flows.conversation import Stage, Talker, labels_of, until
 
 NEW = re.compile("Neue Rundnachricht|Новая рассылка")
 GERMAN, RUSSIAN = "Version auf Deutsch", "Version auf Russisch"
@@ -125,6 +125,17 @@ async def has_written(organiser: Talker, german: str, russian: str) -> int:
 
 
 async def opens(organiser: Talker, number: int) -> str:
-    """Open a broadcast by its number."""
+    """Open a broadcast by its number, whatever arrives meanwhile; what is shown of it."""
+    return (await opened(organiser, number)).text
+
+
+async def opened(organiser: Talker, number: int) -> Message:
+    """Open a broadcast by its number; the message that shows it."""
     await organiser.says("/broadcast")
-    return await organiser.sends_press(f"Ba:{number}")
+    shown = next(
+        message
+        for message in reversed(organiser.chat.messages)
+        if message.sender is None and any(NEW.search(label) for label in labels_of(message))
+    )
+    await organiser.sends_press(f"Ba:{number}", shown)
+    return shown

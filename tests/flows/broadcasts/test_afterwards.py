@@ -15,6 +15,8 @@ from tests.flows.broadcasts.steps import (
     has_written,
     leaves,
     lets_go,
+    looked_at,
+    opened,
     opens,
     over,
     report,
@@ -25,7 +27,7 @@ from tests.flows.broadcasts.steps import (
     writes,
 )
 from tests.flows.conversation import Stage, Talker, labels_of, until
-from tests.flows.organising import EVENING, ORGANISER, at_the_desk, somebody
+from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, at_the_desk, somebody
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -231,6 +233,33 @@ async def test_a_recall_deletes_every_message_of_it(
     assert len(got(boris)) == before - 4
     assert "Gelöscht: 3" in await opens(olga, 1)
     assert "Korrigieren" not in olga.labels
+
+
+async def test_s13_every_screen_of_progress_goes_on_by_itself_to_its_end(
+    busy: Stage,
+) -> None:
+    olga = await somebody(busy, ORGANISER, "Olga")
+    otto = await somebody(busy, OTHER_ORGANISER, "Otto", "ru")
+    await has_written(olga, WRONG, НЕВЕРНО)
+    await lets_go(olga)
+    watching, left = await opened(otto, 1), await opened(olga, 1)
+    assert "wird versendet" in left.text
+    await olga.presses("Korrigieren", left)
+    await over(busy)
+    await looked_at(busy)
+    assert "Доставлено: 42" in watching.text
+    assert "Zugestellt: 42" in (await report(olga)).text
+    assert "Rundnachricht Nr. 1 korrigieren" in left.text, "it shows something else by now"
+    recalling = await opened(olga, 1)
+    await olga.presses("Zurückrufen", recalling)
+    await olga.presses("Ja, zurückrufen", recalling)
+    assert "Noch zu löschen: 4" in recalling.text
+    await busy.restart()
+    await busy.delivered()
+    await looked_at(busy)
+    assert "Gelöscht: 42" in recalling.text
+    assert "Noch zu löschen" not in recalling.text
+    assert not busy.holds("progress_screen")
 
 
 async def test_after_48_hours_it_says_that_nothing_can_be_deleted(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox.chats import StoredFile
 from handlers.broadcasts import actions as b
-from handlers.broadcasts.notices import ProgressBoard
+from handlers.broadcasts.progress import ProgressBoard
 from handlers.desk.actions import RemoveOrganiser
 from handlers.frame.actions import pack
 from handlers.frame.posts import Deliverable
@@ -14,8 +14,8 @@ from handlers.registrations import actions as r
 from handlers.teams import actions as t
 from handlers.teams import workshop_actions as w
 from handlers.ui.action import Action
-from storage.broadcasts import report, store
-from storage.broadcasts.report import Progress
+from storage.broadcasts import progress_screens, store
+from storage.broadcasts.report import Progress, Result
 from storage.programme.model import Programme
 from storage.publishing import Origin
 from storage.teams.model import Answer
@@ -112,21 +112,19 @@ async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organis
     house: DirectBot,
 ) -> None:
     house.write("UPDATE broadcast SET state = 'sending' WHERE id = ?", c.LEFT_SENT)
-    house.write(
-        "INSERT INTO delivery (key, kind, chat, subject, priority, repeat, due_at, state,"
-        " message_id) VALUES ('p', 'broadcast progress', ?, ?, 1, 1, 0, 'sent', 1)",
-        *(Role.REMOVED_ORGANISER.value, f"broadcast:{c.LEFT_SENT}"),
-    )
+    place = Role.REMOVED_ORGANISER.value, 1
+    await house.database.write(progress_screens.keep_if_going_on, place, c.LEFT_SENT)
     found = await house.database.read(store.find, c.LEFT_SENT)
     assert found is not None
-    assert await house.database.read(report.progress_message, c.LEFT_SENT)
+    assert await house.database.read(progress_screens.of, c.LEFT_SENT) == [place]
     shown: list[int] = []
 
     async def send(chat: int, _content: Deliverable) -> None:
         shown.append(chat)
 
-    await ProgressBoard(house.services, send).show(found, Progress(sent=5), None)
+    await ProgressBoard(house.services, send).show(found, Result(Progress(sent=5)))
     assert not shown
+    assert not await house.database.read(progress_screens.of, c.LEFT_SENT)
 
 
 @pytest.mark.parametrize(

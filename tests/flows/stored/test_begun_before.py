@@ -6,7 +6,7 @@ from handlers.helpdesk.actions import AskHuman, WriteOn
 from handlers.info import actions as info
 from handlers.registrations.actions import AddByHand, AskWalkInTown
 from handlers.releases.actions import AskWhatBecame, CancelSession, OffInWords, OtherReason
-from tests.flows.broadcasts.steps import over
+from tests.flows.broadcasts.steps import over, said_in
 from tests.flows.conversation import Stage
 from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_chats
 
@@ -100,7 +100,7 @@ async def test_a_broadcast_that_was_checked_is_sent(evening: Stage) -> None:
     await evening.people[OLGA].sends_press("BR:12:4")
     await over(evening)
     assert evening.holds("broadcast", "id = 12 AND state = 'sent'")
-    assert [m.text for m in evening.people[36].chat.messages][-1] == "Entwurf."
+    assert said_in(evening.people[36].chat.messages[-1]) == "Entwurf."
 
 
 def test_a_button_of_then_says_what_it_said() -> None:

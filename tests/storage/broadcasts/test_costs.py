@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from storage import deliveries
-from storage.broadcasts import amend, report, send
+from storage.broadcasts import amend, progress_screens, report, send
 from storage.broadcasts.model import BROADCAST, Broadcast
 from tests.storage.broadcasts.broadcast_world import OLGA, BroadcastWorld, text
 
@@ -48,7 +48,7 @@ LOOKS: dict[str, Callable[[sqlite3.Connection, Broadcast, BroadcastWorld], objec
     "is open": lambda c, b, _: deliveries.is_open(c, b.subject, BROADCAST),
     "progress": lambda c, b, _: report.progress(c, b),
     "finish": lambda c, b, room: send.finish_if_done(c, b.id, room.now),
-    "progress message": lambda c, b, _: report.progress_message(c, b.id),
+    "progress screens": lambda c, b, _: progress_screens.of(c, b.id),
     "arrived": lambda c, b, _: send.has_arrived(c, b, "de", b.revision),
     "recallable": lambda c, b, room: amend.recallable(c, b, room.now),
     "due": lambda c, _, room: deliveries.due(c, room.now, (), 100),
