@@ -20,10 +20,12 @@ AN_IDENTIFIER: Final = re.compile(rf"(.*_)?({CODES})|.*(german|russian|cyrillic)
 
 def languages_named(source: str) -> Iterator[str]:
     """What in a module names a language, or is written in letters that are not those of code."""
-    module = ast.parse(source)
-    documentation = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
-    for node in ast.walk(module):
+    documentation = set()
+    # Each statement comes before its parts.
+    for node in ast.walk(ast.parse(source)):
         match node:
+            case ast.Expr(value=said):
+                documentation.add(id(said))
             case ast.Constant(str(text)):
                 if A_CODE.fullmatch(text):
                     yield text

@@ -1,13 +1,14 @@
 """What of the days a person wants to see: chosen once, kept, named on the screens, dropped."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import ORGANISER, publishes, somebody
+from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.organising import ORGANISER, as_file, publishes, somebody
 from tests.flows.test_budget import faults, with_a_day_of_ones_own
-from tests.programmes import large_programme
+from tests.programmes import at, large_programme
 
 
 async def only(talker: Talker, by: str, number: str) -> str:
@@ -83,17 +84,20 @@ async def test_only_what_is_mine(large: Stage) -> None:
     assert ("Зал 60" in text, "Зал 31" in text, "Зал 61" in text) == (True, True, False)
 
 
-async def test_a_filter_that_the_programme_no_longer_has_hides_nothing(large: Stage) -> None:
-    anna = await somebody(large, 11, "Anna")
-    await only(anna, "Nach Thema", "3")
-    programme = large_programme()
-    sessions = tuple(replace(s, track=None) if s.track == "t2" else s for s in programme.sessions)
-    tracks = tuple(track for track in programme.tracks if track.id != "t2")
-    without = replace(programme, sessions=sessions, tracks=tracks)
-    await publishes(await somebody(large, ORGANISER, "Olga"), without)
-    text = await anna.says("/programme")
-    assert "Nur:" not in text
-    assert "360\xa0Programmpunkte" in text
+async def test_a_filter_that_the_programme_no_longer_has_hides_nothing(tmp_path: Path) -> None:
+    programme = replace(large_programme(), sessions=large_programme().sessions[360:420])
+    file = tmp_path / "before.yaml"
+    file.write_bytes(as_file(programme))
+    async with on_stage(tmp_path, at(29, 8, 30), file, admins=(ORGANISER,)) as stage:
+        anna = await somebody(stage, 11, "Anna")
+        await only(anna, "Nach Thema", "3")
+        kept = (replace(s, track=None) if s.track == "t2" else s for s in programme.sessions)
+        tracks = tuple(track for track in programme.tracks if track.id != "t2")
+        without = replace(programme, sessions=tuple(kept), tracks=tracks)
+        await publishes(await somebody(stage, ORGANISER, "Olga"), without)
+        text = await anna.says("/programme")
+        assert "Nur:" not in text
+        assert "60\xa0Programmpunkte" in text
 
 
 async def test_the_filter_of_a_person_is_not_that_of_a_group(large: Stage) -> None:

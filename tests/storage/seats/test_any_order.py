@@ -287,7 +287,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_seats_are_by_the_book_in_any_order() -> None:
-    run(32, 30)
+    run(20, 30)
 
 
 @pytest.mark.soak
