@@ -17,16 +17,19 @@ from handlers.frame.posts import (
     NewTopic,
     Post,
     Removal,
+    Rewrite,
     TopicRemoval,
     edit_post,
     make_topic,
     remove_post,
     remove_topic,
+    rewrite,
     send_post,
 )
 from handlers.ui.screen import Screen
 from scheduler.outbox import (
     Blocked,
+    MessageGone,
     MovedChat,
     NotAllowed,
     NotSent,
@@ -56,6 +59,9 @@ class TelegramSender:
                 case Edit():
                     await edit_post(self._calls, chat, content)
                     return (content.message,)
+                case Rewrite():
+                    await rewrite(self._calls, chat, content)
+                    return (content.message,)
                 case Removal():
                     await remove_post(self._calls, chat, content)
                     return content.messages
@@ -73,6 +79,8 @@ def outcome_of(error: TelegramError, thread: int | None = None) -> Undelivered:
     match error:
         case BadRequest() if means(error, Refusal.TOPIC_GONE):
             return TopicGone(thread)
+        case BadRequest() if means(error, Refusal.NOT_EDITABLE):
+            return MessageGone(error.message)
         case BadRequest() if means(error, Refusal.PUT_OUT, Refusal.CHAT_GONE):
             return Blocked(error.message)
         case BadRequest() if means(error, Refusal.NO_RIGHT):

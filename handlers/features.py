@@ -3,6 +3,7 @@
 from handlers.agenda.feature import FEATURE as AGENDA
 from handlers.broadcasts.feature import FEATURE as BROADCASTS
 from handlers.changes.feature import FEATURE as CHANGES
+from handlers.channel.feature import FEATURE as CHANNEL
 from handlers.desk.feature import FEATURE as DESK
 from handlers.frame.feature import CommonScreens, Features
 from handlers.groups.feature import FEATURE as GROUPS
@@ -36,6 +37,7 @@ def features() -> Features:
             BROADCASTS,
             RELEASES,
             DESK,
+            CHANNEL,
             HELPDESK,
         ],
         home=Home(),

@@ -17,6 +17,7 @@ from scheduler.clock import Clock
 from scheduler.outbox import (
     Blocked,
     GroupChats,
+    MessageGone,
     NotAllowed,
     NotSent,
     Refused,
@@ -229,7 +230,7 @@ class DeliveryLoop(Generic[Content]):
     ) -> None:
         """Keep the outcome of a message that was not simply sent."""
         match outcome:
-            case NotAllowed():
+            case NotAllowed() | MessageGone():
                 _LOGGER.info("delivery %d: %s", delivery.id, outcome)
             case Refused() | Unwanted():
                 _LOGGER.error("delivery %d refused: %s", delivery.id, outcome)

@@ -90,6 +90,10 @@ class NotAllowed(Refused):
     """The bot lacks the right to do this in a chat, as people may decide at any time."""
 
 
+class MessageGone(Refused):
+    """The message that was to be changed is gone, as people may decide at any time."""
+
+
 class Unwanted(Undelivered):
     """This chat takes no message of that kind; that says nothing about the others."""
 

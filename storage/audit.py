@@ -44,6 +44,8 @@ class Action(StrEnum):
     TEAM_SEEN = "team seen"
     DESK_BOUND = "help desk bound"
     DESK_ENDED = "help desk ended"
+    CHANNEL_BOUND = "channel bound"
+    CHANNEL_ENDED = "channel ended"
     BROADCAST_APPROVED = "broadcast approved"
     BROADCAST_SCHEDULED = "broadcast scheduled"
     BROADCAST_SENT = "broadcast sent"

@@ -15,7 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from storage import agenda, change_notices, told
+from storage import agenda, change_notices, channel, told
 from storage.change_notices import Differing
 from storage.moments import from_ms, to_ms
 from storage.programme.snapshot import Snapshot
@@ -40,6 +40,7 @@ class StepKind(StrEnum):
     FAILED = "failed"
     MEMBERS = "members"
     ROOM = "room"
+    CHANNEL = "channel"
 
 
 _ORDER: Final = tuple(StepKind)
@@ -59,6 +60,7 @@ def steps_of(before: Snapshot, after: Snapshot, changed: Changes, now: datetime)
         (StepKind.FAILED, ""),
         *((StepKind.MEMBERS, team) for team in exchanging),
         *((StepKind.ROOM, team) for team in workshop_news.teams_concerned(changed, after.teams)),
+        (StepKind.CHANNEL, ""),
     ]
 
 
@@ -195,6 +197,9 @@ class _Work:
                 workshop_news.put_for_room(
                     self._connection, self._versions, about, self._owing, self._now
                 )
+                return []
+            case StepKind.CHANNEL:
+                channel.owe(self._connection, self._owing.release, self._now)
                 return []
 
     def _put(self, rows: Iterable[told.Told]) -> None:

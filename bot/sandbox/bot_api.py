@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from bot.sandbox import errors
 from bot.sandbox.chats import Chat
 from bot.sandbox.errors import ApiError, bad_request
+from bot.sandbox.keys import check_keys
 from bot.sandbox.messages import MEDIA, Messages, Parameters
 from bot.sandbox.methods import read_parameters
 from bot.sandbox.profile import check_language, check_scope
@@ -52,6 +53,7 @@ class BotApi:
                     "pending_update_count": len(self._world.pending),
                 }
             case "sendMessage":
+                self._put_keys(p)
                 return self._messages.text(self._writable(p), p)
             case "sendPhoto" | "sendDocument" | "sendVideo" | "sendVoice":
                 return self._messages.media(self._writable(p), p, MEDIA[method])
@@ -115,6 +117,14 @@ class BotApi:
         self._webhook = {"url": "", **p}
         return True
 
+    def _put_keys(self, p: Parameters) -> None:
+        """Keys below the field for writing, which a message brings or takes away."""
+        markup, chat = p.get("reply_markup") or {}, self._writable(p)
+        if markup.get("remove_keyboard"):
+            chat.keys = []
+        if "keyboard" in markup:
+            chat.keys = check_keys(markup, in_private=chat.kind == "private")
+
     # Presses, chats, files and the profile
 
     def _answer(self, p: Parameters) -> bool:
@@ -156,7 +166,11 @@ class BotApi:
                 migrate_to_chat_id=chat.migrated_to,
             )
         if not chat.bot_is_member:
-            kicked = {"private": errors.BLOCKED, "group": errors.KICKED_GROUP}
+            kicked = {
+                "private": errors.BLOCKED,
+                "group": errors.KICKED_GROUP,
+                "channel": errors.KICKED_CHANNEL,
+            }
             raise ApiError(403, kicked.get(chat.kind, errors.KICKED_SUPERGROUP))
         if not chat.started:
             raise ApiError(403, errors.NOT_STARTED)
@@ -164,6 +178,8 @@ class BotApi:
 
     def _writable(self, p: Parameters) -> Chat:
         chat = self._reachable(p)
+        if chat.kind == "channel" and not chat.bot_posts_messages:
+            raise bad_request(errors.NO_ADMINISTRATOR)
         if not chat.bot_may_write:
             raise bad_request(errors.NO_RIGHT_TO_SEND)
         check_topic(chat, p.get("message_thread_id", 0))

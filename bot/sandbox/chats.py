@@ -106,7 +106,7 @@ class Message:
             "message_id": self.id,
             "date": self.date,
             "chat": self.chat.to_api(),
-            "from": (self.sender or bot).to_api(),
+            **self._author(bot),
         }
         if self.edit_date is not None:
             api["edit_date"] = self.edit_date
@@ -119,6 +119,12 @@ class Message:
         if self.rows:
             api["reply_markup"] = {"inline_keyboard": self.rows}
         return api | self._content()
+
+    def _author(self, bot: Person) -> dict[str, Any]:
+        """Who wrote it; in a channel nobody but the channel."""
+        if self.chat.kind == "channel":
+            return {"sender_chat": self.chat.to_api()}
+        return {"from": (self.sender or bot).to_api()}
 
     def _opening_of_topic(self) -> "Message | None":
         """What a message in a topic answers if it answers no other: the topic's own beginning."""
@@ -182,7 +188,8 @@ class Chat:
 
     `started` is whether the person has ever written; `bot_is_member` whether the bot is there, or
     is not blocked; `bot_may_write` whether the group lets its members write. As an administrator
-    the bot manages topics or deletes messages.
+    the bot manages topics or deletes messages, or posts in a channel; there is no other way to be
+    in one. `keys` stand below the field for writing, as the bot has put them there.
     """
 
     id: int
@@ -196,10 +203,19 @@ class Chat:
     is_forum: bool = False
     bot_manages_topics: bool = False
     bot_deletes_messages: bool = False
+    bot_posts_messages: bool = False
+    bot_manages_chat: bool = False
     closed_topics: set[int] = field(default_factory=set)
     deleted_topics: set[int] = field(default_factory=set)
     messages: list[Message] = field(default_factory=list)
     last_id: int = 0
+    keys: list[list[dict[str, Any]]] = field(default_factory=list)
+
+    @property
+    def bot_administers(self) -> bool:
+        """Whether the bot is an administrator."""
+        rights = self.bot_manages_topics, self.bot_deletes_messages, self.bot_posts_messages
+        return any(rights) or self.bot_manages_chat
 
     def to_api(self) -> dict[str, Any]:
         """A Chat."""

@@ -32,6 +32,8 @@ def bad_request(reason: str) -> ApiError:
 BLOCKED: Final = "Forbidden: bot was blocked by the user"
 NOT_STARTED: Final = "Forbidden: bot can't initiate conversation with a user"
 KICKED_GROUP: Final = "Forbidden: bot was kicked from the group chat"
+KICKED_CHANNEL: Final = "Forbidden: bot was kicked from the channel chat"
+NO_ADMINISTRATOR: Final = "need administrator rights in the channel chat"
 KICKED_SUPERGROUP: Final = "Forbidden: bot was kicked from the supergroup chat"
 NO_SUCH_FILE: Final = "wrong remote file identifier specified: can't unserialize it"
 FORGOTTEN_FILE: Final = "wrong file identifier/HTTP URL specified"

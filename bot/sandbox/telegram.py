@@ -8,7 +8,9 @@ from typing import Any
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
 from bot.sandbox.content import Entity, part_of, said_entities
+from bot.sandbox.keys import grant
 from bot.sandbox.messages import LARGEST_ALBUM, checked_location
+from bot.sandbox.topics import membership
 from bot.sandbox.world import World
 
 
@@ -178,6 +180,31 @@ class Telegram(World):
         self._send(chat.members[0], chat, service={"migrate_to_chat_id": new.id})
         return new
 
+    def share_chat(self, person: Person, chat: Chat, label: str) -> Message:
+        """Press a key that asks for a chat and choose one; the bot gets the rights it asks for.
+
+        Raises ValueError for a key that is not there, or that asks for chats of another kind.
+        """
+        private = self.chats[person.id]
+        keys = [key for row in private.keys for key in row if key["text"] == label]
+        request = keys[0].get("request_chat") if keys else None
+        if request is None or request["chat_is_channel"] is not (chat.kind == "channel"):
+            raise ValueError("there is no key that asks for such a chat")
+        if grant(chat, request):
+            self._tell_membership(chat, person, "left", "administrator")
+        shared = {"request_id": request["request_id"], "chat_id": chat.id}
+        titled = {"title": chat.title} if request.get("request_title") else {}
+        return self._send(person, private, service={"chat_shared": shared | titled})
+
+    def take_rights(self, person: Person, chat: Chat) -> None:
+        """Let the bot no longer be an administrator; in a channel it is out then."""
+        chat.bot_manages_chat = chat.bot_posts_messages = False
+        chat.bot_manages_topics = chat.bot_deletes_messages = False
+        chat.bot_is_member = chat.kind != "channel"
+        self._tell_membership(
+            chat, person, "administrator", "member" if chat.bot_is_member else "left"
+        )
+
     def make_forum(self, chat: Chat) -> None:
         """Give a group topics, and the bot the right to manage them and to delete messages."""
         chat.kind, chat.is_forum = "supergroup", True
@@ -233,7 +260,7 @@ class Telegram(World):
             return False
         if chat.kind == "private" or message.service is not None:
             return True
-        if chat.bot_manages_topics or chat.bot_deletes_messages:
+        if chat.bot_administers:
             return True
         if message.reply_to is not None and message.reply_to.sender is None:
             return True
@@ -254,18 +281,24 @@ class Telegram(World):
     def _change_membership(self, chat: Chat, person: Person, joins: bool, outside: str) -> None:
         chat.bot_is_member = joins
         old, new = ("member", outside) if not joins else (outside, "member")
+        self._tell_membership(chat, person, old, new)
+
+    def _tell_membership(self, chat: Chat, person: Person, old: str, new: str) -> None:
         self.give(
             {
                 "my_chat_member": {
                     "chat": chat.to_api(),
                     "from": person.to_api(),
                     "date": self.moment,
-                    "old_chat_member": self._membership(old),
-                    "new_chat_member": self._membership(new),
+                    "old_chat_member": self._membership(chat, old),
+                    "new_chat_member": self._membership(chat, new),
                 }
             }
         )
 
-    def _membership(self, status: str) -> dict[str, Any]:
+    def _membership(self, chat: Chat, status: str) -> dict[str, Any]:
+        if status == "administrator":
+            rights = replace(chat, bot_is_member=True, bot_manages_chat=True)
+            return membership(rights, self.bot.to_api())
         until = {"until_date": 0} if status == "kicked" else {}
         return {"user": self.bot.to_api(), "status": status, **until}

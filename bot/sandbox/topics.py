@@ -28,7 +28,7 @@ def membership(chat: Chat, bot: Parameters) -> Parameters:
     """A ChatMember: the bot itself, with the rights that it has in a group."""
     if not chat.bot_is_member:
         return {"status": "left", "user": bot}
-    if not (chat.bot_manages_topics or chat.bot_deletes_messages):
+    if not chat.bot_administers:
         return {"status": "member", "user": bot}
     lacking = (
         "can_be_edited is_anonymous can_restrict_members can_promote_members can_change_info"
@@ -43,6 +43,7 @@ def membership(chat: Chat, bot: Parameters) -> Parameters:
         "can_invite_users": True,
         "can_manage_topics": chat.bot_manages_topics,
         "can_delete_messages": chat.bot_deletes_messages,
+        **({"can_post_messages": chat.bot_posts_messages} if chat.kind == "channel" else {}),
     }
 
 

@@ -63,6 +63,12 @@ class World:
         self.chats[id] = chat
         return chat
 
+    def add_channel(self, id: int, title: str, owner: Person) -> Chat:  # noqa: A002
+        """A channel of somebody's, in which the bot is not."""
+        chat = Chat(id, "channel", title, [owner], started=True, bot_is_member=False)
+        self.chats[id] = chat
+        return chat
+
     def give(self, update: dict[str, Any]) -> None:
         """Let an update reach the bot, whatever it holds; it gets the next id."""
         kind = next(iter(update), "")

@@ -39,6 +39,8 @@ _SAYS: Final[Mapping[Action, str]] = {
     Action.TEAM_SEEN: N_("Looked at the members of the team {team}"),
     Action.DESK_BOUND: N_("A group chat is the help desk now"),
     Action.DESK_ENDED: N_("The help desk has no group chat any more"),
+    Action.CHANNEL_BOUND: N_("Changes are posted in a channel or group now"),
+    Action.CHANNEL_ENDED: N_("Changes are posted in no channel or group any more"),
     Action.BROADCAST_APPROVED: N_("Broadcast no. {number} approved"),
     Action.BROADCAST_SCHEDULED: N_("Broadcast no. {number} planned"),
     Action.BROADCAST_SENT: N_("Broadcast no. {number} sent"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.broadcasts.actions import Broadcasts
+from handlers.channel.actions import ChannelForChanges
 from handlers.desk.actions import (
     Audit,
     ConfirmOrganiser,
@@ -55,6 +56,7 @@ def desk(v: Reader) -> Screen:
         Button(tr("Lists of participants"), Registrations()),
         (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
         (Button(tr("Audit log"), Audit()), Button(tr("Figures"), Figures())),
+        Button(tr("Channel for changes"), ChannelForChanges()),
         Button(tr("Teams"), Stats()) if v.snapshot.teams else (),
         v.back(tr("Programme"), Days()),
     )

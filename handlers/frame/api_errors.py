@@ -27,6 +27,8 @@ class Refusal(Enum):
         "chat_write_forbidden",
         "chat_send_plain_forbidden",
         "chat_restricted",
+        "need administrator rights",
+        "chat_admin_required",
     )
     """The bot may no longer write in the chat."""
 

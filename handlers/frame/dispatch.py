@@ -200,6 +200,14 @@ async def on_other_content(update: Update, context: Context) -> None:
         await present(update, context, features.screens.only_text(context.reader()))
 
 
+async def on_shared_chat(update: Update, context: Context) -> None:
+    """Give a chat that somebody has chosen to the feature that has asked for it."""
+    for feature in context.features.all:
+        if feature.takes_chat and await feature.takes_chat(update, context):
+            return
+    await refuse(update, context, None)
+
+
 async def on_edited_message(update: Update, context: Context) -> None:
     """An edited message was answered when it came; but a draft may have been written with it."""
     user = update.effective_user

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers.frame.api_errors import Refusal, ignoring
-from handlers.frame.calls import Calls, Json, keyboard, reply_to
+from handlers.frame.calls import Calls, Json, edit_screen, keyboard, reply_to
 from handlers.ui.screen import Row, Screen
 from storage.content import ContentKind, File, Version
 
@@ -46,6 +46,15 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A message of the bot that is to show a screen."""
+
+    message: int
+    screen: Screen
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
     """Messages that are to be deleted."""
 
@@ -68,7 +77,7 @@ class TopicRemoval:
     silent: bool = False
 
 
-Deliverable = Screen | Post | Edit | Removal | NewTopic | TopicRemoval
+Deliverable = Screen | Post | Edit | Rewrite | Removal | NewTopic | TopicRemoval
 """What delivery sends."""
 
 
@@ -88,6 +97,12 @@ async def edit_post(calls: Calls, chat: int, edit: Edit) -> None:
     """Let a message say what a post says. Raises TelegramError."""
     with ignoring(Refusal.NOT_MODIFIED):
         await calls.call(*_edited(chat, edit))
+
+
+async def rewrite(calls: Calls, chat: int, changed: Rewrite) -> None:
+    """Let a message show a screen. Raises TelegramError."""
+    with ignoring(Refusal.NOT_MODIFIED):
+        await edit_screen(calls, chat, changed.message, changed.screen)
 
 
 async def remove_post(calls: Calls, chat: int, removal: Removal) -> None:

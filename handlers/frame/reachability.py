@@ -9,13 +9,14 @@ from telegram.ext import ApplicationHandlerStop
 from handlers.frame.feature import Context
 from handlers.frame.services import Services
 from scheduler.outbox import GroupChats
-from storage import people
+from storage import channel, people
 from storage.helpdesk import desks
 from storage.teams import chats
 
 
 def group_chats(services: Services) -> GroupChats:
-    """What is done about a group that messages do not reach: it may be a team's, or the help desk.
+    """What is done about a chat that messages do not reach: it may be a team's, the help desk, or
+    the channel for changes.
 
     It is the same whether Telegram tells of it or a message finds it out.
     """
@@ -24,6 +25,7 @@ def group_chats(services: Services) -> GroupChats:
     def put_out(connection: Connection, chat: int, now: datetime) -> None:
         chats.lose(connection, current.snapshot, chat, now)
         desks.lose(connection, chat, now, admins)
+        channel.lose(connection, chat, now, admins)
 
     def topic_gone(connection: Connection, chat: int, thread: int | None, now: datetime) -> None:
         chats.lose_topic(connection, current.snapshot, chat, thread, now)
@@ -31,6 +33,7 @@ def group_chats(services: Services) -> GroupChats:
 
     def moved(connection: Connection, old: int, new: int, now: datetime) -> None:
         desks.follow(connection, old, new, now, admins)
+        channel.follow(connection, old, new)
         chats.follow(connection, old, new)
 
     return GroupChats(put_out, topic_gone, moved)

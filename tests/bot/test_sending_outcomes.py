@@ -14,6 +14,7 @@ from bot.telegram_sender import outcome_of
 from bot.transport import NotConnectedError, ServerFailedError, TooManyRequests
 from scheduler.outbox import (
     Blocked,
+    MessageGone,
     MovedChat,
     NotSent,
     Refused,
@@ -36,7 +37,8 @@ from scheduler.outbox import (
         (BadRequest("Voice_messages_forbidden"), Unwanted),
         (BadRequest("Message thread not found"), TopicGone),
         (BadRequest("Wrong file identifier/http url specified"), Refused),
-        (BadRequest("Message to edit not found"), Refused),
+        (BadRequest("Message to edit not found"), MessageGone),
+        (BadRequest("Need administrator rights in the channel chat"), Blocked),
         (ChatMigrated(-1005), MovedChat),
         (TooManyRequests(5), TooFast),
         (ServerFailedError("the server failed (502)"), NotSent),

@@ -37,6 +37,7 @@ PAUL, OTHER, OLGA = 4_711_001, 4_711_002, 4_711_003
 
 WITHOUT_PEOPLE = {
     "amendment",
+    "channel",
     "release",
     "clock_shift",
     "help_desk",
@@ -45,6 +46,7 @@ WITHOUT_PEOPLE = {
     "moment",
     "notices_owed",
     "told_with",
+    "session_alias",
     "session_version",
     "sitting",
     "tally",

@@ -13,6 +13,7 @@ from handlers.agenda import actions as m
 from handlers.agenda.actions import My, Star
 from handlers.broadcasts import actions as b
 from handlers.changes.actions import Changes
+from handlers.channel.actions import ChannelForChanges, ChooseChannel, EndChannel
 from handlers.desk import actions as o
 from handlers.desk.actions import OpenInvitation
 from handlers.groups import actions as u
@@ -366,6 +367,9 @@ _OF_ORGANISERS: Final = (
         rel.CloseNow(UMWELT),
         rel.CloseByDefault(UMWELT),
         o.Organisers(),
+        ChannelForChanges(),
+        ChooseChannel(),
+        EndChannel(),
         o.InviteOrganiser(),
         o.ConfirmOrganiser(Role.OTHER_ORGANISER.value),
         o.RemoveOrganiser(Role.OTHER_ORGANISER.value),

@@ -1,0 +1,121 @@
+"""Binding the channel or group for changes: Telegram lists the chats, one of them is shared.
+
+The keys that ask for a chat stand below the field for writing, and are taken away once one was
+chosen. Whether the bot may write there is asked of Telegram, whatever the keys have asked for.
+"""
+
+from typing import Final
+
+from telegram import ChatMemberAdministrator, Update
+from telegram.error import BadRequest, Forbidden
+
+from handlers.channel import screens as views
+from handlers.channel.actions import ChannelForChanges, ChooseChannel, EndChannel
+from handlers.desk.actions import OrganisersDesk
+from handlers.frame.calls import Json
+from handlers.frame.feature import Context, Followed
+from handlers.frame.showing import message_of, present
+from handlers.ui.screen import Screen
+from storage import channel
+
+CHANNEL: Final = 1
+GROUP: Final = 2
+"""The numbers of the keys, by which Telegram says which one was pressed."""
+
+_NO_RIGHTS: Final = dict.fromkeys(
+    (
+        "is_anonymous",
+        "can_manage_chat",
+        "can_delete_messages",
+        "can_manage_video_chats",
+        "can_restrict_members",
+        "can_promote_members",
+        "can_change_info",
+        "can_invite_users",
+        "can_post_stories",
+        "can_edit_stories",
+        "can_delete_stories",
+    ),
+    False,
+)
+_TO_MANAGE: Final = _NO_RIGHTS | {"can_manage_chat": True}
+_TO_POST: Final = _TO_MANAGE | {"can_post_messages": True}
+
+
+async def open_channel(context: Context, _address: ChannelForChanges) -> Screen:
+    """Where changes are posted, and the ways to choose another chat or none."""
+    found = await context.services.database.read(channel.bound)
+    return views.settings(context.reader(), found)
+
+
+async def ask(update: Update, context: Context, _press: ChooseChannel) -> None:
+    """Send the keys that ask for a chat."""
+    v, message = context.reader(), message_of(update)
+    if message is None:
+        return
+    keys = [
+        [_key(v.tr("Choose a channel"), CHANNEL, _TO_POST)],
+        [_key(v.tr("Choose a group"), GROUP, _TO_MANAGE)],
+    ]
+    markup = {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
+    await _say(context, message.chat.id, views.asking(v), markup)
+
+
+async def take_chat(update: Update, context: Context) -> bool:
+    """Bind the chat that an organiser has shared; False where that is for others to take."""
+    message, services = update.message, context.services
+    shared = message.chat_shared if message else None
+    if message is None or shared is None or shared.request_id not in (CHANNEL, GROUP):
+        return False
+    v = context.reader()
+    if not v.is_organiser:
+        return False
+    if not await _may_write(context, shared.chat_id, is_channel=shared.request_id == CHANNEL):
+        await _say(context, message.chat.id, views.no_rights(v, shared.title or ""), None)
+        return True
+    release = services.current_release.snapshot.release
+    title, now = shared.title or "", services.clock.now()
+    me = context.person.id
+    await services.database.write(channel.bind, me, shared.chat_id, title, release, now)
+    await _say(context, message.chat.id, views.bound(v, title), {"remove_keyboard": True})
+    screen = await open_channel(context, ChannelForChanges())
+    await present(update, context, screen, ChannelForChanges())
+    return True
+
+
+async def end(context: Context, _press: EndChannel) -> Followed:
+    """Post changes nowhere any more."""
+    services = context.services
+    await services.database.write(channel.end, context.person.id, services.clock.now())
+    screen = await open_channel(context, ChannelForChanges())
+    return Followed(screen, OrganisersDesk())
+
+
+def _key(label: str, number: int, rights: Json) -> Json:
+    """A key that lets Telegram list the chats in which one may give the bot these rights."""
+    return {
+        "text": label,
+        "request_chat": {
+            "request_id": number,
+            "chat_is_channel": number == CHANNEL,
+            "user_administrator_rights": rights,
+            "bot_administrator_rights": rights,
+            "request_title": True,
+        },
+    }
+
+
+async def _may_write(context: Context, chat: int, *, is_channel: bool) -> bool:
+    """Whether the bot is an administrator there who may post."""
+    try:
+        me = await context.bot.get_chat_member(chat, context.bot.id)
+    except (BadRequest, Forbidden):
+        return False
+    if not isinstance(me, ChatMemberAdministrator):
+        return False
+    return bool(me.can_post_messages) or not is_channel
+
+
+async def _say(context: Context, chat: int, text: str, markup: Json | None) -> None:
+    said = {"chat_id": chat, "text": text, "reply_markup": markup}
+    await context.calls.call("sendMessage", said)

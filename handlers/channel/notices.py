@@ -1,0 +1,73 @@
+"""What is posted in the channel for changes, written when it is sent, by what its readers know."""
+
+from dataclasses import replace
+from functools import partial
+
+from handlers.channel import screens as views
+from handlers.frame.changes import Changed, is_new
+from handlers.frame.feature import Written
+from handlers.frame.posts import Rewrite
+from handlers.frame.reader import Reader
+from handlers.frame.services import Services, reader_of
+from scheduler.outbox import Rendered
+from storage import channel
+from storage.deliveries import Delivery
+from storage.people import NOBODY
+from storage.programme import changes as differences
+from storage.programme.snapshot import Snapshot
+
+
+async def post(services: Services, delivery: Delivery) -> Written:
+    """What differs from what the readers know: a new post, or the last one edited.
+
+    None where they know it already, nothing differs, or another chat is bound.
+    """
+    release = int(delivery.parameters["release"])
+    await services.current_release.catch_up(release)
+    found, now = await services.database.read(channel.bound), services.clock.now()
+    to = services.current_release.snapshot.release
+    if found is None or found.chat != delivery.chat or found.told >= to:
+        return None
+    last = found.fresh(now)
+    since = last.base if last else found.told
+    before = await services.current_release.numbered(since)
+    if before is None:
+        return None
+    event = services.current_release.snapshot.event
+    readers = [
+        reader_of(services, replace(NOBODY, language=language), in_group=True)
+        for language in event.languages
+    ]
+    changes = {v.tr.language: await _changes(services, v, before.public) for v in readers}
+    if last is None and not any(changes.values()):
+        return None
+    screen = views.post(readers, changes)
+    if last is None:
+        return Rendered(
+            screen, on_sent=partial(channel.note_posted, delivery=delivery.id, to=to, now=now)
+        )
+
+    return Rendered(
+        Rewrite(last.message, screen),
+        on_sent=partial(channel.note_edited, message=last.message, to=to),
+        on_refused=lambda connection, _: channel.lose_post(connection, last.message, release, now),
+    )
+
+
+async def lost(_services: Services, v: Reader, delivery: Delivery) -> Written:
+    """That the bot may no longer write where changes were posted, for an organiser."""
+    return views.lost(v, delivery.parameters["title"]) if v.is_organiser else None
+
+
+async def _changes(services: Services, v: Reader, before: Snapshot) -> list[Changed]:
+    """What differs for readers of a language whom no session is for in particular."""
+    found = []
+    reader = differences.Reader(v.tr.language, is_insider=False)
+    for session in differences.changed_facts(before, v.snapshot):
+        aspects = differences.aspects(before, v.snapshot, session, reader, v.now)
+        if aspects:
+            new = await is_new(services, session, before)
+            found.append(Changed(session, before, aspects, new))
+    there = (v.snapshot.sessions, before.sessions)
+    starts = {c.session: next(s[c.session] for s in there if c.session in s).start for c in found}
+    return sorted(found, key=lambda changed: (starts[changed.session], changed.session))
