@@ -22,7 +22,7 @@ from locales.languages import Languages
 from locales.time_words import time_words
 from locales.words import MAX_CHARACTERS, Word, WordRules, word_rules
 from storage.programme.search import SearchIndex
-from storage.programme.searching.needs import Need, needs_of
+from storage.programme.searching.needs import FOOD, Need, needs_of
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.searching.vocabulary import Known
 
@@ -30,6 +30,7 @@ _OF_ASKING: Final = frozenset(
     {
         Sense.ALL,
         Sense.ASKING,
+        Sense.COMMON,
         Sense.CONTACT,
         Sense.FREE,
         Sense.HOW,
@@ -223,7 +224,8 @@ def read_question(text: str, index: SearchIndex) -> Asked:
 
 def _practical(needs: Iterable[Need], languages: Languages) -> frozenset[Word]:
     """The words that say a need alone, unless they are what something at an event is called."""
-    alone = (next(iter(need.words)) for need in needs if len(need.words) == 1)
+    said = (need for need in needs if need.name != FOOD and len(need.words) == 1)
+    alone = (next(iter(need.words)) for need in said)
     return frozenset(word for word in alone if not thesaurus(languages).has(word))
 
 

@@ -16,7 +16,7 @@ from handlers.questions.topics import SHOWN, press_of
 from storage.programme.model import Kind, Session
 from storage.programme.search import IN_A_NAME
 from storage.programme.searching.documents import Document, Subject
-from storage.programme.searching.needs import EMERGENCY, HEALTH
+from storage.programme.searching.needs import EMERGENCY, FOOD, HEALTH
 from storage.programme.snapshot import Snapshot
 
 _ORGANISING: Final = frozenset({Kind.OTHER, Kind.TRANSFER, Kind.MEAL})
@@ -39,7 +39,7 @@ _BY_ONESELF: Final = "transport"
 _RIDES_AND_LINES: Final = _RIDES | {_BY_ONESELF}
 
 _SOON: Final = timedelta(hours=18)
-"""A ride of the event that is so near is meant rather than any bus."""
+"""A ride or a meal of the event that is so near is meant rather than any other."""
 
 _Weight = tuple[int, int, int]
 """How well needs are named, how early the first one that is stands, by how many words."""
@@ -47,7 +47,7 @@ _Weight = tuple[int, int, int]
 
 def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
     """What names most of what is needed; None where the question is about something else."""
-    needs = _needs(asked)
+    needs = _needs(asked, moments, snapshot)
     homeward = asked.says(Phrase.HOMEWARD) and _RIDES_AND_LINES.issuperset(needs)
     if not needs or homeward:
         return None
@@ -75,9 +75,12 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     return _by_link(snapshot) if _BY_LINK in needs and not others else None
 
 
-def _needs(asked: Asked) -> list[str]:
+def _needs(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list[str]:
     """The needs that a question is about, what weighs most first."""
     needs = list(dict.fromkeys(n.name for n in asked.needs if n.name != EMERGENCY))
+    meals = (s for s in snapshot.sessions.values() if s.kind is Kind.MEAL)
+    if FOOD in needs and (moments.given or any(moments.is_within(s, _SOON) for s in meals)):
+        needs.remove(FOOD)
     elsewhere = _OTHER_PLACES & set(needs) or _names_a_place(asked)
     return [need for need in needs if need not in _OF_THE_VENUE] if elsewhere else needs
 

@@ -67,6 +67,8 @@ class Sense(StrEnum):
     SIGNED_UP = "signed_up"
     MY_TURN = "my_turn"
     SIGN_UP = "sign_up"
+    COMMON = "common"
+    """Verbs and adjectives of everyday language, which name no topic unless the programme does."""
     DEADLINE = "deadline"
     """The end of signing up."""
     CANCEL = "cancel"

@@ -12,6 +12,7 @@ _KINDS: Final = (Sense.THANKS, Sense.GOODBYE, Sense.GREETING, Sense.REMARK)
 
 _SURROUNDING: Final = frozenset(
     (
+        Sense.COMMON,
         Sense.FILLERS,
         Sense.ME,
         Sense.THE_BOT,

@@ -97,13 +97,13 @@ def _understand(
     language = language_asked(asked)
     if language is not None:
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
-    needed = what_is_needed(asked, moments, snapshot)
-    if needed is not None:
-        return needed
     if asked.rooms or asked.no_room:
         if not asked.rooms:
             return Nothing()
         return moments.elsewhere or at_places(asked.rooms, moments, snapshot, asked)
+    needed = what_is_needed(asked, moments, snapshot)
+    if needed is not None:
+        return needed
     if wished := wish(Wished(asked, asker, snapshot)):
         return _at_an_hour(wished, moments)
     if _is_about_the_whole(asked):

@@ -244,7 +244,8 @@ def _groups(w: Wished) -> Intent | None:
     asked = w.asked
     if asked.time.said or asked.nth or not asked.has(Sense.GROUPS):
         return None
-    return OpenScreen(Groups()) if asked.only(Sense.GROUPS, Sense.GENERIC) else None
+    about = (Sense.GROUPS, Sense.GENERIC, Sense.LANGUAGE, Sense.WANT)
+    return OpenScreen(Groups()) if asked.only(*about) else None
 
 
 def _teams(w: Wished) -> Intent | None:

@@ -23,6 +23,7 @@ from storage.programme.searching.slips import Nearest
 
 EMERGENCY: Final = "emergency"
 HEALTH: Final = "health"
+FOOD: Final = "food"
 
 _NAMED: Final = "named"
 _ASKED: Final = "asked"
@@ -117,7 +118,7 @@ class Needs:
         found = self._stems.get(word.stem, _NOTHING) | self._forms.get(plain, _NOTHING)
         for length in self._first.get(plain[:_HEAD], ()):
             found |= self._beginnings.get(plain[:length], _NOTHING)
-        for length in self._last.get(plain[-_HEAD:], ()):
+        for length in () if found else self._last.get(plain[-_HEAD:], ()):
             found |= self._endings.get(plain[-length:], _NOTHING)
         return frozenset(found)
 
