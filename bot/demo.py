@@ -35,6 +35,8 @@ PARTICIPANTS: Final = (ANNA, BORIS, *range(1_004, 1_010))
 """One for each language that the bot speaks."""
 
 TEAM_CHAT: Final = -2_001
+CHANNEL: Final = -1_000_000_002_002
+"""It gets a tab when the bot is bound to it."""
 
 _UNHURRIED: Final = Limits(private_seconds=0.05, group_per_minute=600)
 """Who sets the clock forward by a day does not wait a second for each message."""
@@ -103,6 +105,7 @@ def populate(clock: Clock, token: str) -> tuple[Telegram, dict[int, str]]:
         names[number] = f"{name} ({language.code.upper()})"
     members.append(telegram.add_person(ORGANISER, "Organiser", languages[0].code))
     telegram.add_group(TEAM_CHAT, "Team chat", members)
+    telegram.add_channel(CHANNEL, "Channel", members[-1])
     return telegram, names | {ORGANISER: "Organiser", TEAM_CHAT: "Team chat"}
 
 

@@ -61,6 +61,8 @@ def _said_of(message: Message) -> str:
     service = message.service or {}
     if "forum_topic_created" in service:
         return f"Topic: {service['forum_topic_created']['name']}"
+    if "chat_shared" in service:
+        return f"Chosen: {service['chat_shared'].get('title', '')}"
     return "Topic closed" if "forum_topic_closed" in service else ""
 
 

@@ -79,14 +79,18 @@ class ChatCalls:
 
     async def _chat(self, request: web.Request) -> web.Response:
         chat = self._find_chat(request)
-        return web.json_response({"messages": [bubble(m) for m in chat.messages]})
+        drawn = [bubble(m) for m in chat.messages]
+        keys = [[key["text"] for key in row] for row in chat.keys]
+        return web.json_response({"messages": drawn, **({"keys": keys} if keys else {})})
 
     async def _is_forum(self, request: web.Request) -> web.Response:
-        return web.json_response({"forum": self._find_chat(request).is_forum})
+        chat = self._find_chat(request)
+        # A channel cannot become one, so it is not offered either.
+        return web.json_response({"forum": chat.is_forum or chat.kind == "channel"})
 
     async def _make_forum(self, request: web.Request) -> web.Response:
         chat = self._find_chat(request)
-        if chat.kind == "private":
+        if chat.kind in ("private", "channel"):
             raise _refused("only a group has topics")
         self._telegram.make_forum(chat)
         return web.json_response({"forum": True})
@@ -115,6 +119,8 @@ class ChatCalls:
             return web.json_response(bubble(point))
         if not isinstance(text, str) or not text.strip():
             raise _refused("text: a text that is not empty is expected")
+        if shared := self._shared(sender, chat, text):
+            return web.json_response(bubble(shared))
         entities = _entities(body.get("entities", []))
         try:
             message = self._telegram.say(
@@ -123,6 +129,20 @@ class ChatCalls:
         except ApiError as error:
             raise _refused(f"entities: {error.description}") from None
         return web.json_response(bubble(message))
+
+    def _shared(self, sender: Person, chat: Chat, label: str) -> Message | None:
+        """Choose the one chat of the kind that a key asks for; it has a tab from then on."""
+        keys = (key for row in chat.keys for key in row)
+        request = next((k["request_chat"] for k in keys if k["text"] == label), None)
+        if request is None:
+            return None
+        kind = request["chat_is_channel"]
+        fitting = (c for c in self._telegram.chats.values() if c.id < 0 and not c.migrated_to)
+        chosen = next((c for c in fitting if (c.kind == "channel") is kind), None)
+        if chosen is None:
+            raise _refused("there is no chat of this kind")
+        self._names.setdefault(chosen.id, chosen.title)
+        return self._telegram.share_chat(sender, chosen, label)
 
     def _send_location(
         self, sender: Person, chat: Chat, given: Any, answered: Message | None

@@ -5,7 +5,7 @@ from typing import Any, Final
 from bot.sandbox.chats import Chat
 from bot.sandbox.errors import bad_request
 
-_RIGHTS: Final = (
+RIGHTS: Final = (
     "is_anonymous",
     "can_manage_chat",
     "can_delete_messages",
@@ -50,7 +50,7 @@ def _rights(given: Any) -> set[str] | None:
     """The rights that are asked for; raises ApiError where one that has to be said is not."""
     if given is None:
         return None
-    if not isinstance(given, dict) or any(name not in given for name in _RIGHTS):
+    if not isinstance(given, dict) or any(name not in given for name in RIGHTS):
         raise bad_request("can't parse chat administrator rights")
     return {name for name, wanted in given.items() if wanted}
 

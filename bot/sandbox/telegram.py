@@ -248,7 +248,8 @@ class Telegram(World):
 
     def _deliver(self, message: Message) -> None:
         if self._bot_reads(message):
-            self.give({"message": message.to_api(self.bot)})
+            kind = "channel_post" if message.chat.kind == "channel" else "message"
+            self.give({kind: message.to_api(self.bot)})
         self.changed()
 
     def _bot_reads(self, message: Message) -> bool:

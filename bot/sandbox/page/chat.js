@@ -5,7 +5,7 @@ import {playing} from "./scenes.js";
 
 const find = (id) => document.getElementById(id);
 const parts = Object.fromEntries(
-  ["people", "log", "text", "write", "file", "attach", "attached", "menu", "commands", "sender", "as", "typing", "toast", "alert", "notice", "clock", "at",
+  ["people", "log", "keys", "text", "write", "file", "attach", "attached", "menu", "commands", "sender", "as", "typing", "toast", "alert", "notice", "clock", "at",
     "replying", "answered", "unanswer", "forum", "scenes", "list", "playing", "count", "caption", "next", "leave", "show", "map", "plane", "cross", "where"].map((id) => [id, find(id)]),
 );
 const state = {people: [], chat: null, drawn: {}, known: {}, read: {}, waiting: 0, reply: null, queries: new Map(), zone: "UTC", ahead: 0, follows: true};
@@ -39,14 +39,18 @@ function drawPeople() {
   parts.sender.value = state.people.filter((p) => p.id > 0).at(-1).id;
 }
 
-function choose(id) {
-  if (id === state.chat) return;
-  state.chat = id;
+function mark() {
   for (const tab of parts.people.children) {
-    const chosen = Number(tab.dataset.id) === id;
+    const chosen = Number(tab.dataset.id) === state.chat;
     tab.setAttribute("aria-selected", chosen);
     tab.tabIndex = chosen ? 0 : -1;
   }
+}
+
+function choose(id) {
+  if (id === state.chat) return;
+  state.chat = id;
+  mark();
   parts.as.hidden = !inGroup();
   if (inGroup()) call(`/chats/${id}/forum`).then(({forum}) => { parts.forum.hidden = forum; });
   reply(null);
@@ -128,6 +132,28 @@ async function post(path, body) {
   } catch (error) { say(error.message); }
 }
 
+// Keys below the chat, which the bot has asked for; each sends its own text.
+function drawKeys(rows) {
+  const source = JSON.stringify(rows);
+  if (parts.keys.dataset.source === source) return;
+  parts.keys.dataset.source = source;
+  parts.keys.hidden = !rows.length;
+  parts.keys.replaceChildren(...rows.flat().map((text) => {
+    const key = element("button", "key", text);
+    key.type = "button";
+    key.addEventListener("click", async () => {
+      await post("send", {text, ...sender()});
+      const people = await call("/people");
+      if (people.length === state.people.length) return;
+      state.people = people;
+      drawPeople();
+      mark();
+      look();
+    });
+    return key;
+  }));
+}
+
 async function look() {
   const shown = state.chat;
   const chats = await Promise.all(state.people.map((p) => call(`/chats/${p.id}`)));
@@ -138,6 +164,7 @@ async function look() {
     const last = messages.at(-1)?.id || 0;
     if (person.id === state.chat) {
       draw(messages);
+      drawKeys(chats[i].keys || []);
       state.read[person.id] = last;
     }
     const unread = messages.filter((m) => m.from === "bot" && m.id > (state.read[person.id] || 0)).length;
