@@ -96,6 +96,13 @@ def _import(settings: Settings, options: argparse.Namespace) -> None:
     sys.stdout.writelines(f"{line}\n" for line in imported.lines)
 
 
+def _export_site(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.maintenance import export_site
+
+    count = export_site(settings, options.folder)
+    sys.stdout.write(f"{count} files written to {options.folder}\n")
+
+
 def _backup(settings: Settings, options: argparse.Namespace) -> None:
     from bot.maintenance import backup
 
@@ -170,6 +177,14 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("file", type=Path, metavar="FILE", help="the file to write: .xlsx or .csv")
     _add_language(export, "the language of a .xlsx file (default: the event's first language)")
     export.set_defaults(command=_export_registrations)
+
+    site = commands.add_parser("site", help="the programme as web pages")
+    actions = site.add_subparsers(title="actions", metavar="ACTION", required=True)
+    export = actions.add_parser("export", help="write the pages to DIR, as plain files")
+    export.add_argument(
+        "folder", type=Path, metavar="DIR", help="a folder that is new, empty or an earlier export"
+    )
+    export.set_defaults(command=_export_site)
 
     backup = commands.add_parser("backup", help="copy the database while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy to write")

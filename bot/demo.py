@@ -85,7 +85,7 @@ async def _play(
         stop_on_signals(stop)
         sys.stdout.write(f"The demo is at {server.url} (Ctrl+C ends it)\n")
         sys.stdout.flush()
-        settings = settings.model_copy(update={"api_url": server.url})
+        settings = with_pages(settings.model_copy(update={"api_url": server.url}), server.pages)
         await serve(settings, stop, clock, _UNHURRIED)
 
 
@@ -126,6 +126,13 @@ def playing(settings: Settings, token: str) -> Settings:
             "admins": (*settings.admins, ORGANISER),
             "webhook_url": None,
         }
+    )
+
+
+def with_pages(settings: Settings, address: str) -> Settings:
+    """The settings for a bot that serves its pages at that address of this machine."""
+    return settings.model_copy(
+        update={"web_listen": address.removeprefix("http://"), "web_url": address}
     )
 
 

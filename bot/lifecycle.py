@@ -1,7 +1,7 @@
 """What the bot is made of, and the order in which it starts and stops.
 
-start   lock → database → programme → server reachable → delivery → what was left over → jobs →
-        updates in
+start   lock → database → programme → pages → server reachable → delivery → what was left over →
+        jobs → updates in
 stop    the same backwards
 """
 
@@ -132,8 +132,23 @@ async def serve(
             admins=frozenset(settings.admins),
             needs_approval=settings.approval == "two",
         )
+        await _show_pages(services, settings, closing)
         parts = _made_of(services, transport, RateLimiter(limits))
         await _first_of(stop.wait(), _start(parts, settings, closing))
+
+
+async def _show_pages(services: Services, settings: Settings, closing: AsyncExitStack) -> None:
+    """Serve the pages, where the settings say so; they need no Telegram."""
+    if settings.web_listen is None:
+        return
+    # What serves and makes pages takes a while to load.
+    from bot.web import WebServer
+    from handlers.site.published import Published
+
+    server = WebServer(Published(services, settings.web_url))
+    address = await server.start(*host_and_port(settings.web_listen))
+    closing.push_async_callback(server.stop)
+    _LOGGER.info("the pages are at %s", address)
 
 
 @dataclass(frozen=True, slots=True)

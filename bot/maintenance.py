@@ -3,7 +3,7 @@
 import asyncio
 import re
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +13,12 @@ from bot.clocks import moment_for_bot, starting_clock
 from bot.failures import UnusableInput
 from bot.programme import problem_lines, read_programme, usable_programme
 from bot.settings import Settings
+from bot.site_files import check_folder, with_facts, write_files
+from handlers.frame.calendar_files import calendar_file
 from handlers.frame.reader import Reader
 from handlers.registrations.workbook import write_workbook
+from handlers.site.exported import files
+from handlers.site.view import Site
 from locales.catalogues import load_translators
 from storage import audit, publishing, releases
 from storage.audit import Action
@@ -54,9 +58,6 @@ def export_programme(settings: Settings, target: Path, language: str | None) -> 
     snapshot, now = _in_force(settings)
     language = _chosen(language, snapshot.event)
     if target.suffix.lower() == _CALENDAR_ENDING:
-        # The screens that say what an entry holds stand on PTB, which the other files do without.
-        from handlers.agenda.calendar_file import calendar_file
-
         v = Reader(load_translators()[language], snapshot, now)
         everything = tuple(snapshot.public.sessions.values())
         content = write_calendar(calendar_file(v, everything, public=True))
@@ -112,6 +113,31 @@ def export_registrations(settings: Settings, target: Path, language: str | None)
         _using(settings, lambda db: _lists(db, settings, target.suffix.lower(), language))
     )
     _write_file(target, content, private=True)
+
+
+def export_site(settings: Settings, folder: Path) -> int:
+    """Write the pages of the programme in force to a folder, as plain files; how many.
+
+    Before the first start it is the programme that would be. Raises UnusableInput where the folder
+    has something else in it or is not writable.
+    """
+    check_folder(folder, str(folder))
+    snapshot, now = _in_force(settings)
+    site = Site(
+        snapshot=snapshot,
+        translators=load_translators(),
+        made_at=now,
+        retention_days=settings.retention_days,
+        address=settings.web_url,
+        as_files=True,
+    )
+    former: Mapping[str, str] = {}
+    if settings.database.exists():
+        site, former = asyncio.run(_using(settings, lambda db: with_facts(db, site)))
+    try:
+        return write_files(folder, files(site, former))
+    except OSError as error:
+        raise UnusableInput(f"{folder}: {error.strerror}") from None
 
 
 def backup(settings: Settings, target: Path) -> None:

@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1:8090"
     webhook_secret: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_urlsafe(32)))
+    web_listen: str | None = None
+    web_url: str | None = None
     retention_days: int = Field(default=90, ge=0, le=36_500)
     approval: Literal["one", "two"] = "one"
     clock: datetime | None = None
@@ -66,7 +68,7 @@ class Settings(BaseSettings):
             raise ValueError(error.strerror) from None
         return value
 
-    @field_validator("api_url", "webhook_url")
+    @field_validator("api_url", "webhook_url", "web_url")
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:
         if value is None:
@@ -78,17 +80,18 @@ class Settings(BaseSettings):
             raise ValueError("there is no port 0 to call")
         return value.rstrip("/")
 
-    @field_validator("api_url")
+    @field_validator("api_url", "web_url")
     @classmethod
-    def _can_be_gone_on_with(cls, value: str) -> str:
-        if "?" in value or "#" in value:
+    def _can_be_gone_on_with(cls, value: str | None) -> str | None:
+        if value and ("?" in value or "#" in value):
             raise ValueError("give an address without ? and #")
         return value
 
-    @field_validator("webhook_listen")
+    @field_validator("webhook_listen", "web_listen")
     @classmethod
-    def _is_host_and_port(cls, value: str) -> str:
-        host_and_port(value)
+    def _is_host_and_port(cls, value: str | None) -> str | None:
+        if value is not None:
+            host_and_port(value)
         return value
 
     @field_validator("webhook_secret")

@@ -6,12 +6,13 @@ import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Final, cast
+from typing import Final
 
 from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest
 
+from bot.bounded_server import BoundedServer
 from bot.failures import Failure, UnusableInput
 from bot.foreign_json import parse
 from bot.outage import OutageLog, until_reached
@@ -46,7 +47,7 @@ class Webhook:
         self.secret = secret
         self._request_seconds = request_seconds
         self._outage = OutageLog("the inbox", "cannot write to")
-        self._server = _Server(self._receive, strangers, request_seconds)
+        self._server = BoundedServer(self._receive, strangers, request_seconds)
         self._runner = web.ServerRunner(self._server)
 
     async def start(self, host: str, port: int) -> None:
@@ -113,52 +114,6 @@ async def receive(
         raise UnusableInput(f"BOT_WEBHOOK_URL: {error.message}") from None
     finally:
         await webhook.stop()
-
-
-class _Server(web.Server):
-    """aiohttp's server, but connections that never come to a request do not use it up.
-
-    aiohttp closes idle connections only after their first request. Here one that has not shown the
-    secret after a while is closed, and when there are too many of them the oldest. Nor is the rest
-    of an update that was given up waited for any longer than that.
-    """
-
-    def __init__(
-        self,
-        receive: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]],
-        strangers: int,
-        seconds: float,
-    ) -> None:
-        super().__init__(receive, lingering_time=seconds)
-        self._most_strangers = strangers
-        self._seconds = seconds
-        self._strangers: dict[asyncio.BaseTransport, asyncio.TimerHandle] = {}
-
-    def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
-        """Somebody has connected."""
-        super().connection_made(handler, transport)
-        if len(self._strangers) >= self._most_strangers:
-            self._drop(next(iter(self._strangers)))
-        loop = asyncio.get_running_loop()
-        self._strangers[transport] = loop.call_later(self._seconds, self._drop, transport)
-
-    def connection_lost(
-        self, handler: web.RequestHandler, exc: BaseException | None = None
-    ) -> None:
-        """A connection has ended."""
-        self.trust(handler.transport)
-        super().connection_lost(handler, exc)
-
-    def trust(self, transport: asyncio.BaseTransport | None) -> None:
-        """The connection has shown the secret."""
-        timer = self._strangers.pop(transport, None) if transport else None
-        if timer:
-            timer.cancel()
-
-    def _drop(self, transport: asyncio.BaseTransport) -> None:
-        self.trust(transport)
-        # Each came by connection_made. uvloop's are no asyncio.Transport by descent.
-        cast("asyncio.Transport", transport).abort()
 
 
 def _closing(status: int) -> web.Response:

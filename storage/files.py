@@ -3,9 +3,11 @@
 The lock beside a database sees to it that at most one bot works on it at a time.
 """
 
+import ctypes
 import fcntl
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +18,11 @@ PRIVATE: Final = 0o600
 
 _PRIVATE_FOLDER: Final = 0o700
 _BY_UMASK: Final = 0o666
+
+# Of linux/fs.h and sys/stdio.h, which Python does not know.
+_HERE: Final = -100
+_LINUX_EXCHANGE: Final = 2
+_MACOS_SWAP: Final = 2
 
 
 def make_folder(folder: Path) -> None:
@@ -49,6 +56,42 @@ def replacing(target: Path, *, private: bool) -> Iterator[Path]:
             _sync(target.parent)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def replacing_folder(target: Path) -> Iterator[Path]:
+    """Fill a folder beside its target; when the block ends well, it takes the target's place whole.
+
+    The block is given an empty folder. After an error there is what was there before. What an
+    earlier process that was killed has left beside the target is deleted. Raises OSError.
+    """
+    for left_over in target.parent.glob(f"{target.name}.unfinished-*"):
+        shutil.rmtree(left_over, ignore_errors=True)
+    unfinished = target.with_name(f"{target.name}.unfinished-{secrets.token_hex(4)}")
+    unfinished.mkdir()
+    try:
+        yield unfinished
+        if not target.exists():
+            unfinished.replace(target)
+        elif not _exchange(unfinished, target):
+            # Not every system can exchange two folders: for a moment there is none.
+            before = unfinished.with_name(f"{unfinished.name}-before")
+            target.rename(before)
+            unfinished.replace(target)
+            shutil.rmtree(before)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change names at once; false where the system does not know how to."""
+    system = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    if hasattr(system, "renameat2"):  # Linux
+        return bool(system.renameat2(_HERE, names[0], _HERE, names[1], _LINUX_EXCHANGE) == 0)
+    if hasattr(system, "renamex_np"):  # macOS
+        return bool(system.renamex_np(*names, _MACOS_SWAP) == 0)
+    return False
 
 
 class AlreadyRunning(Exception):

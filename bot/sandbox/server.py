@@ -36,7 +36,7 @@ class SandboxServer:
 
     `names` are the tabs of the page, by the id of their chat; `organiser` writes in a group where
     nobody else is named; `venue` is what the page offers as a location to send, `scenes` what it
-    can play.
+    can play. `pages` is where the bot is to serve its pages: at the port after its own.
     """
 
     def __init__(
@@ -54,6 +54,7 @@ class SandboxServer:
         self._closing = False
         self._runner: web.AppRunner | None = None
         self.url = ""
+        self.pages = ""
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one. Raises OSError where the port is taken."""
@@ -61,6 +62,7 @@ class SandboxServer:
         application.add_routes(self._api.routes())
         application.add_routes(self._calls.routes())
         application.router.add_get("/events", self._events)
+        application.router.add_get("/pages", self._to_pages)
         for path in _PAGE:
             application.router.add_get(path, _page)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1)
@@ -70,7 +72,10 @@ class SandboxServer:
         except OSError:
             await self._runner.cleanup()
             raise
-        self.url = f"http://{host}:{self._runner.addresses[0][1]}"
+        listening = self._runner.addresses[0][1]
+        self.url = f"http://{host}:{listening}"
+        # After the last port comes none: a bot that is to serve there says so.
+        self.pages = f"http://{host}:{listening + 1}"
         self._api.start()
 
     async def stop(self) -> None:
@@ -80,6 +85,10 @@ class SandboxServer:
         await self._api.stop()
         if self._runner:
             await self._runner.cleanup()
+
+    async def _to_pages(self, _request: web.Request) -> web.Response:
+        """Lead on to the pages of the programme, which the bot itself serves."""
+        return web.Response(status=302, headers={"Location": f"{self.pages}/"})
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events: one for every change, so that the page looks again."""

@@ -6,12 +6,12 @@ from telegram import Update
 
 from handlers.agenda.actions import Scope, SendCalendar
 from handlers.agenda.handlers import attended
+from handlers.frame.calendar_files import calendar_file
 from handlers.frame.calls import send_file
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from handlers.frame.showing import message_of, refuse
 from handlers.ui.screen import Screen
-from storage.programme.calendar import CalendarFile, Entry
 from storage.programme.model import Session
 
 
@@ -34,32 +34,6 @@ async def send_calendar(update: Update, context: Context, press: SendCalendar) -
     await send_file(
         context.calls, message.chat.id, "document", f"{name}.ics", content, Screen(caption)
     )
-
-
-def calendar_file(v: Reader, sessions: Sequence[Session], public: bool) -> CalendarFile:
-    """What a file holds: alarms as the reader chose, links that they may see.
-
-    A public one may be passed on and holds only links that are open to all.
-    """
-    return CalendarFile(
-        event=v.snapshot.event,
-        entries=tuple(
-            Entry(session, v.snapshot.places.get(session.place or ""), _link(v, session, public))
-            for session in sessions
-        ),
-        release=v.snapshot.release,
-        language=v.tr.language,
-        made_at=v.now,
-        provisional=v.tr("Provisional: the hour may still change."),
-        cancelled=v.tr("Cancelled"),
-        alarms=tuple(sorted(v.person.preferences.leads, reverse=True)),
-    )
-
-
-def _link(v: Reader, session: Session, public: bool) -> str | None:
-    if not session.takes_place:
-        return None
-    return v.public_link_to(session) if public else v.link_to(session)
 
 
 async def _sessions(context: Context, v: Reader, press: SendCalendar) -> Sequence[Session]:

@@ -16,8 +16,8 @@ async def open_changes(context: Context, address: Changes) -> Screen:
     teams = None if v.is_organiser else () if v.in_group else sorted(mine)
     found = await database.read(recent_changes.newest, teams)
     # So many changes are 20 ms of comparing.
-    told_of = await asyncio.to_thread(views.told_of, v, found)
-    listed = views.listed(v, told_of, address.page)
+    entries = await asyncio.to_thread(views.entries, v, found)
+    listed = views.listed(v, entries, address.page)
     standings = {}
     if v.is_organiser:
         for release in dict.fromkeys(e.change.release for e in listed.items if e.change):

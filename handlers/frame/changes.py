@@ -7,9 +7,8 @@ from typing import Final
 from handlers.frame.cancelled import reason_lines, replacement_of, write_title
 from handlers.frame.reader import Reader, Timed
 from handlers.frame.services import Services
-from handlers.frame.sessions import place_lines, video_line, where
+from handlers.frame.sessions import elsewhere_lines, place_lines, video_line, where
 from handlers.ui.screen import Text
-from locales import formats
 from storage import releases
 from storage.programme.changes import Aspect
 from storage.programme.model import Session
@@ -148,14 +147,6 @@ def place_name(v: Reader, snapshot: Snapshot, session: Session) -> str:
 def _address(v: Reader, session: Session) -> list[str]:
     place = v.snapshot.places.get(session.place or "")
     return [v.text(place.address)] if place and place.address else []
-
-
-def elsewhere_lines(v: Reader, session: Session) -> list[str]:
-    """A session's hours in each other zone where they are others."""
-    return [
-        v.tr("{hours} ({city} time)", hours=hours, city=formats.zone_name(v.tr, zone))
-        for zone, hours in v.hours_elsewhere(session)
-    ]
 
 
 async def is_new(services: Services, session: str, before: Snapshot) -> bool:

@@ -1,6 +1,6 @@
 """What is said of a session wherever it appears: when, where, in which language, whose."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -60,19 +60,31 @@ def strand_of(v: Reader) -> Strand:
 
 def write_when(v: Reader, text: Text, shown: Session) -> None:
     """The day, and from–to in the venue's zone and in each other zone where the hour differs."""
-    zone = v.snapshot.event.timezone
-    text.bold(v.day(v.snapshot.day_of(shown)))
-    is_over = shown.end <= v.now and shown.takes_place
-    text.line(v.tr(" (over)") if is_over else v.running_mark(shown))
-    text.bold(_hours_in(v, v.hours(shown), formats.zone_name(v.tr, zone))).line()
-    for other, hours in v.hours_elsewhere(shown):
-        text.line(_hours_in(v, hours, formats.zone_name(v.tr, other)))
+    text.bold(v.day(v.snapshot.day_of(shown))).line(over_or_running(v, shown))
+    text.bold(hours_here(v, shown)).line()
+    text.lines(elsewhere_lines(v, shown))
     if may_move(shown, v.now):
         text.italic(v.tr("Provisional: the hour may still change.")).line()
 
 
-def _hours_in(v: Reader, hours: str, city: str) -> str:
-    return v.tr("{hours} ({city} time)", hours=hours, city=city)
+def over_or_running(v: Reader, shown: Session) -> str:
+    """What stands behind the day of a session that is over or on; nothing for others."""
+    is_over = shown.end <= v.now and shown.takes_place
+    return v.tr(" (over)") if is_over else v.running_mark(shown)
+
+
+def hours_here(v: Reader, shown: Session) -> str:
+    """A session's hours at the venue, with the name of its zone."""
+    return _hours_in(v, v.hours(shown), v.snapshot.event.timezone)
+
+
+def elsewhere_lines(v: Reader, session: Session) -> list[str]:
+    """A session's hours in each other zone where they are others."""
+    return [_hours_in(v, hours, zone) for zone, hours in v.hours_elsewhere(session)]
+
+
+def _hours_in(v: Reader, hours: str, zone: tzinfo) -> str:
+    return v.tr("{hours} ({city} time)", hours=hours, city=formats.zone_name(v.tr, zone))
 
 
 def video_line(v: Reader, shown: Session) -> list[str]:

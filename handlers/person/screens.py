@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from handlers.agenda.actions import Reminders
+from handlers.frame.privacy import write_privacy
 from handlers.frame.reader import Reader
 from handlers.home.actions import ChooseLanguage
 from handlers.person.actions import EraseData, Privacy, Settings, ShowData
@@ -41,49 +42,7 @@ def privacy(v: Reader, person: int, retention_days: int) -> Screen:
     """What is stored about a person, why, for how long, and what they can do about it."""
     tr = v.tr
     text = Text().title(tr("Privacy")).line()
-    text.bold(tr("What is stored, and why")).line()
-    text.lines(
-        [
-            "• " + tr("your Telegram id, to be able to answer you"),
-            "• " + tr("your language, and whether you chose it"),
-            "• " + tr("when you last wrote, and whether you have blocked me"),
-            "• " + tr("the sessions you star, and what I told you about them"),
-            "• " + tr("when you want to be reminded, and of what"),
-            "• " + tr("what changes your seats and roles, in a log without names"),
-            "• "
-            + tr(
-                "if you sign up for a group: what stands on its list – name, town, on site or"
-                " by video, seats and waiting lists"
-            ),
-            "• "
-            + tr(
-                "if you join a team of the youth forum: name, town, on site or by video, your team,"
-                " and what you say of its workshops"
-            ),
-            "• "
-            + tr(
-                "if you pass a question on to the organisers: the question, the name you give for"
-                " it, and the answers"
-            ),
-        ]
-    )
-    text.line().line(
-        tr(
-            "What you write is kept only until it is answered; a checksum stays for a day, so that"
-            " nothing is answered twice. Your phone number is never stored, your name only for the"
-            " list of a group or team, or with a question to the organisers."
-        )
-    )
-    text.section(tr("For how long"))
-    text.line(
-        tr.plural(
-            "Everything is erased {n} day after the event or after your last message, whichever"
-            " is later.",
-            "Everything is erased {n} days after the event or after your last message, whichever"
-            " is later.",
-            retention_days,
-        )
-    )
+    write_privacy(v, text, retention_days)
     text.line().line(tr("Your Telegram id: {id}", id=person))
     return text.screen(
         Button(tr("Show my data"), ShowData()),

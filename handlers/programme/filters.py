@@ -6,11 +6,11 @@ from typing import Final
 from handlers.frame.dispatch import followed_by
 from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import see_again
+from handlers.frame.kinds import kind_name
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import room_below
 from handlers.frame.sessions import strand_name, strands
 from handlers.programme.actions import Day, Days, DropFilter, Filters, FilterValues, SetFilter
-from handlers.programme.kinds import kind_name
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page, number_keys
 from handlers.ui.screen import Button, Screen, Text, lines_of, side_by_side

@@ -1,8 +1,8 @@
 """The places: where they are, the way to a map, what is on there now and next."""
 
 from typing import Final
-from urllib.parse import quote_plus
 
+from handlers.frame.maps import map_search
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import ahead_first, by_days, page_of, room_below, write_page
 from handlers.programme.actions import PlaceAt, Places, SendPin
@@ -10,9 +10,6 @@ from handlers.programme.door import session_keys
 from handlers.ui.paging import Page, number_keys
 from handlers.ui.screen import Button, Row, Screen, Text, lines_of
 from storage.programme.model import Place
-
-_MAP_SEARCH: Final = "https://www.google.com/maps/search/?api=1&query={query}"
-"""Where readers search a map whose language names no other one."""
 
 _NUMBER: Final = 4
 
@@ -65,11 +62,5 @@ def map_button(v: Reader, shown: Place) -> Row:
     """A pin where the coordinates are known, a search where an address is; else there is none."""
     if shown.latitude is not None:
         return (Button(v.tr("Show on the map"), SendPin(shown.id)),)
-    address = shown.address or v.snapshot.event.address
-    if address is None:
-        return ()
-    query = v.text(address)
-    if shown.address:
-        query = f"{v.text(shown.name)} {query}"
-    search = str(v.tr.about.get("map_search", _MAP_SEARCH))
-    return (Button(v.tr("Search on the map"), url=search.format(query=quote_plus(query))),)
+    search = map_search(v, shown)
+    return (Button(v.tr("Search on the map"), url=search),) if search else ()

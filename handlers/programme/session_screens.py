@@ -3,6 +3,7 @@
 from handlers.agenda.actions import Overlaps, Scope, SendCalendar, Star
 from handlers.frame.cancelled import reason_lines, replacement_of, write_title
 from handlers.frame.changes import instead_lines
+from handlers.frame.kinds import kind_and_strand
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import ahead_first, by_days, page_of, write_page
 from handlers.frame.sessions import languages_line, place_lines, short_name, video_line, write_when
@@ -17,7 +18,6 @@ from handlers.programme.actions import (
     SpeakersOf,
 )
 from handlers.programme.door import session_keys
-from handlers.programme.kinds import kind_and_strand
 from handlers.programme.screens import day_of_session
 from handlers.releases.actions import ChangeSession
 from handlers.teams.actions import TeamAt

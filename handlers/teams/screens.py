@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.cancelled import in_short, write_title
-from handlers.frame.changes import elsewhere_lines
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import provisional_note, write_days
-from handlers.frame.sessions import place_lines, time_zone_line, video_line
+from handlers.frame.sessions import elsewhere_lines, place_lines, time_zone_line, video_line
 from handlers.frame.teams import team_name
 from handlers.person.actions import AskName, AskTown
 from handlers.person.door import attendance_row

@@ -76,6 +76,8 @@ EVENT: Final = table(
     translated("contact", prose, WIDE),
     translated("address", line, WIDE),
     one("languages", LANGUAGES),
+    translated("organiser", prose, WIDE),
+    one("public_places", switch),
 )
 """Its sheet is written the other way round: a row for each value, its languages side by side."""
 

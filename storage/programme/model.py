@@ -99,7 +99,9 @@ class Strand(StrEnum):
 class Event:
     """The event itself; its hours are shown in `timezone`, and in `also_show` where they differ.
 
-    `languages` are those its people choose from, the first of them before all others.
+    `languages` are those its people choose from, the first of them before all others. `organiser`
+    is who answers for the data, with an address; `public_places` whether pages say how many seats
+    of groups are free.
     """
 
     id: str
@@ -110,6 +112,8 @@ class Event:
     also_show: tuple[ZoneInfo, ...] = ()
     contact: Text | None = None
     address: Text | None = None
+    organiser: Text | None = None
+    public_places: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.desk import audit_screens
+from handlers.frame.kinds import kind_name
 from handlers.frame.reader import Reader
 from handlers.groups import screens as groups
 from handlers.home import screens as home
@@ -18,7 +19,6 @@ from handlers.programme import place_screens as places
 from handlers.programme import screens as programme
 from handlers.programme import session_screens as session
 from handlers.programme.actions import Day, Earlier, SendPin, SessionAt
-from handlers.programme.kinds import kind_name
 from handlers.teams import screens as teams
 from handlers.ui.action import Action
 from handlers.ui.back import Home

@@ -1,0 +1,64 @@
+"""A server that connections cannot use up, whether they say nothing or read nothing."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+from aiohttp import web
+
+
+class BoundedServer(web.Server):
+    """aiohttp's server, but at most so many connections last that nobody has vouched for.
+
+    aiohttp closes idle connections only after their first request, and waits without end for who
+    does not read. Here each one has so many seconds, counted anew by `allow`; when there are too
+    many, the one that was allowed the longest ago is closed. `trust` ends both for a connection.
+    The rest of a body that was given up is not waited for any longer than `seconds`.
+    """
+
+    def __init__(
+        self,
+        receive: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]],
+        most: int,
+        seconds: float,
+        **options: Any,
+    ) -> None:
+        super().__init__(receive, lingering_time=seconds, **options)
+        self._most = most
+        self._seconds = seconds
+        self._bounded: dict[asyncio.BaseTransport, asyncio.TimerHandle] = {}
+
+    def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
+        """Somebody has connected."""
+        super().connection_made(handler, transport)
+        if len(self._bounded) >= self._most:
+            self._drop(next(iter(self._bounded)))
+        self._bound(transport, self._seconds)
+
+    def connection_lost(
+        self, handler: web.RequestHandler, exc: BaseException | None = None
+    ) -> None:
+        """A connection has ended."""
+        self.trust(handler.transport)
+        super().connection_lost(handler, exc)
+
+    def trust(self, transport: asyncio.BaseTransport | None) -> None:
+        """The connection may last."""
+        timer = self._bounded.pop(transport, None) if transport else None
+        if timer:
+            timer.cancel()
+
+    def allow(self, transport: asyncio.BaseTransport | None, seconds: float) -> None:
+        """A connection that lasts has so many seconds from now on."""
+        if transport in self._bounded:
+            self.trust(transport)
+            self._bound(transport, seconds)
+
+    def _bound(self, transport: asyncio.BaseTransport, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        self._bounded[transport] = loop.call_later(seconds, self._drop, transport)
+
+    def _drop(self, transport: asyncio.BaseTransport) -> None:
+        self.trust(transport)
+        # Each came by connection_made. uvloop's are no asyncio.Transport by descent.
+        cast("asyncio.Transport", transport).abort()

@@ -1,0 +1,67 @@
+"""What the bot stores about people, why, and for how long."""
+
+from typing import Final
+
+from handlers.frame.reader import Reader
+from handlers.ui.screen import Text, cut_to
+
+_ORGANISER: Final = 5
+"""So many lines of the organiser are shown; the imprint of the pages has all of them."""
+
+
+def write_privacy(v: Reader, text: Text, retention_days: int) -> None:
+    """Write all of it: what is stored and what is not, for how long, and who answers for it."""
+    tr = v.tr
+    text.bold(tr("What is stored, and why")).line()
+    text.lines(f"• {what}" for what in stored(v))
+    text.line().line(not_stored(v))
+    text.section(tr("For how long"))
+    text.line(for_how_long(v, retention_days))
+    organiser = v.text(v.snapshot.event.organiser)
+    if organiser:
+        text.section(tr("Who answers for it")).line(cut_to(organiser, _ORGANISER))
+
+
+def stored(v: Reader) -> list[str]:
+    """What is stored about people who use the bot, each with what it is for."""
+    tr = v.tr
+    return [
+        tr("your Telegram id, to be able to answer you"),
+        tr("your language, and whether you chose it"),
+        tr("when you last wrote, and whether you have blocked me"),
+        tr("the sessions you star, and what I told you about them"),
+        tr("when you want to be reminded, and of what"),
+        tr("what changes your seats and roles, in a log without names"),
+        tr(
+            "if you sign up for a group: what stands on its list – name, town, on site or"
+            " by video, seats and waiting lists"
+        ),
+        tr(
+            "if you join a team of the youth forum: name, town, on site or by video, your team,"
+            " and what you say of its workshops"
+        ),
+        tr(
+            "if you pass a question on to the organisers: the question, the name you give for"
+            " it, and the answers"
+        ),
+    ]
+
+
+def not_stored(v: Reader) -> str:
+    """What is forgotten once it is answered, and what is never kept."""
+    return v.tr(
+        "What you write is kept only until it is answered; a checksum stays for a day, so that"
+        " nothing is answered twice. Your phone number is never stored, your name only for the"
+        " list of a group or team, or with a question to the organisers."
+    )
+
+
+def for_how_long(v: Reader, retention_days: int) -> str:
+    """When everything is erased."""
+    return v.tr.plural(
+        "Everything is erased {n} day after the event or after your last message, whichever"
+        " is later.",
+        "Everything is erased {n} days after the event or after your last message, whichever"
+        " is later.",
+        retention_days,
+    )

@@ -1,0 +1,1 @@
+"""The programme as pages that anybody may read, served or written as files; no feature."""

@@ -1,0 +1,32 @@
+"""What pages need besides themselves: one stylesheet, one script, one icon."""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Final
+
+FILES: Final = ("style.css", "script.js", "icon.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The links to them, which name their content, so that a new version is fetched at once."""
+
+    style: str
+    script: str
+    icon: str
+
+
+@cache
+def content(name: str) -> bytes:
+    """One of the files as it is sent; raises KeyError for any other name."""
+    if name not in FILES:
+        raise KeyError(name)
+    return (files("handlers.site") / "files" / name).read_bytes()
+
+
+@cache
+def assets() -> Assets:
+    """The links below the root."""
+    return Assets(*(f"{name}?{sha256(content(name)).hexdigest()[:8]}" for name in FILES))

@@ -1,0 +1,171 @@
+"""The pages of the release in force, made when somebody asks for them, and kept."""
+
+import asyncio
+import gzip
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+
+from handlers.frame.services import Services
+from handlers.site import assets
+from handlers.site.links import CHANGES, session_path
+from handlers.site.pages import Pages, paths
+from handlers.site.view import Site
+from storage import recent_changes, session_ids
+from storage.programme.snapshot import Snapshot
+from storage.seats import queries
+
+LARGEST: Final = 32 << 20
+"""Bytes of pages that are kept, both forms counted: a day of 230 sessions takes 150 kB."""
+
+_DEEPEST: Final = 16
+_HTML: Final = "text/html"
+_TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is sent: as it is and compressed, with a name that another content does not have."""
+
+    body: bytes
+    zipped: bytes
+    etag: str
+    type: str
+
+    @staticmethod
+    def of(body: bytes, type_: str) -> "Content":
+        """Content with its other form and its name."""
+        name = sha256(body).hexdigest()[:20]
+        return Content(body, gzip.compress(body, 6, mtime=0), name, type_)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The path that what was asked for has now, below the same language."""
+
+    path: str
+
+
+class Published:
+    """Makes each page once for the minute in which it is true, one page at a time, on a thread.
+
+    What is kept goes with the minute and the release; when it takes too much room, with all else.
+    """
+
+    def __init__(self, services: Services, address: str | None, largest: int = LARGEST) -> None:
+        self._services = services
+        self._address = address
+        self._largest = largest
+        self._pages = Pages()
+        self._making = asyncio.Lock()
+        self._true_for: tuple[Snapshot, datetime] | None = None
+        self._known: frozenset[str] = frozenset()
+        self._made: dict[_Key, Content] = {}
+        self._size = 0
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the event."""
+        return self._services.current_release.snapshot.event.languages
+
+    def preferred(self, accepted: list[str]) -> str:
+        """The language of the event for somebody who reads these, the best first."""
+        known = self._services.translators.languages.spoken
+        for tag in accepted:
+            primary = tag.split("-")[0].lower()
+            for language in known:
+                if primary in language.guessed_from and language.code in self.languages:
+                    return language.code
+        return self.languages[0]
+
+    async def page(self, language: str, path: str) -> Content | Moved | None:
+        """A page; where the path is that of a session's former id, where it is now."""
+        self._renew()
+        if language not in self.languages:
+            return None
+        if path not in self._known:
+            return await self._moved(path)
+        return await self._content(_Key(language, path))
+
+    async def not_found(self, language: str, path: str) -> Content:
+        """The page that says there is none; its links hold from as deep as the path."""
+        depth = min(path.count("/"), _DEEPEST)
+        return await self._content(_Key(language, "/".join("-" * (depth + 1)), exists=False))
+
+    def asset(self, name: str) -> Content | None:
+        """The stylesheet, the script or the icon."""
+        if name not in assets.FILES:
+            return None
+        return Content.of(assets.content(name), _TYPES[name.rpartition(".")[2]])
+
+    def _renew(self) -> tuple[Snapshot, datetime]:
+        """Drop what is no longer true; the release and the minute that hold now."""
+        minute = self._services.clock.now().replace(second=0, microsecond=0)
+        snapshot = self._services.current_release.snapshot
+        if self._true_for != (snapshot, minute):
+            if self._true_for is None or self._true_for[0] is not snapshot:
+                self._known = frozenset(paths(snapshot))
+            self._true_for, self._made, self._size = (snapshot, minute), {}, 0
+        return snapshot, minute
+
+    async def _moved(self, path: str) -> Moved | None:
+        kind, _, name = path.partition("/")
+        if kind != "session":
+            return None
+        own = await self._services.database.read(session_ids.own_id, name)
+        session = self._services.current_release.snapshot.public.sessions.get(own)
+        return Moved(session_path(session)) if session and session.file_id != name else None
+
+    async def _content(self, key: "_Key") -> Content:
+        """What was made, or is made now."""
+        self._renew()
+        if found := self._made.get(key):
+            return found
+        async with self._making:
+            true_for = self._renew()
+            # Others may have waited for the same page.
+            if found := self._made.get(key):
+                return found
+            site = await self._site(key.path, *true_for)
+            content = await asyncio.to_thread(self._make, site, key)
+            if self._renew() == true_for:
+                self._keep(key, content)
+            return content
+
+    async def _site(self, path: str, snapshot: Snapshot, minute: datetime) -> Site:
+        """What a page is made from; the database is asked only for what the page shows."""
+        services = self._services
+        read = services.database.read
+        return Site(
+            snapshot=snapshot,
+            translators=services.translators,
+            made_at=minute,
+            retention_days=services.retention_days,
+            address=self._address,
+            standing=await read(queries.standing, None) if snapshot.event.public_places else None,
+            changes=await read(recent_changes.newest, ()) if path == CHANGES else (),
+            clock_shift=services.clock.shift,
+        )
+
+    def _make(self, site: Site, key: "_Key") -> Content:
+        page = self._pages.page(site, key.language, key.path) if key.exists else None
+        if page is None:
+            page = self._pages.not_found(site, key.language, key.path)
+        return Content.of(page, _HTML)
+
+    def _keep(self, key: "_Key", content: Content) -> None:
+        size = len(content.body) + len(content.zipped)
+        if self._size + size > self._largest:
+            self._made, self._size = {}, 0
+        self._made[key] = content
+        self._size += size
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A page that is kept, or the one for paths so deep at which there is none."""
+
+    language: str
+    path: str
+    exists: bool = True
