@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -54,6 +54,16 @@ class Action(StrEnum):
     BROADCAST_RECALLED = "broadcast recalled"
 
 
+class Kind(StrEnum):
+    """What a line of the log is about."""
+
+    PROGRAMME = "programme"
+    BROADCASTS = "broadcasts"
+    GROUPS = "groups"
+    TEAMS = "teams"
+    ORGANISERS = "organisers"
+
+
 _OF_SEATS: Final = (
     Action.SEATED,
     Action.UNSEATED,
@@ -62,11 +72,69 @@ _OF_SEATS: Final = (
     Action.REORDERED,
     Action.WALK_IN_SEATED,
     Action.WALK_IN_TAKEN_OFF,
-    Action.TEAM_JOINED,
-    Action.TEAM_LEFT,
-    Action.TAKEN_OUT,
 )
-_IS_OF_SEATS: Final = f"(action IN {tuple(map(str, _OF_SEATS))})"
+_OF_MEMBERS: Final = (Action.TEAM_JOINED, Action.TEAM_LEFT, Action.TAKEN_OUT)
+
+OF_KIND: Final[Mapping[Kind, Sequence[Action]]] = {
+    Kind.PROGRAMME: (Action.PUBLISHED, Action.EXPORTED, Action.REMINDED),
+    Kind.BROADCASTS: (
+        Action.BROADCAST_APPROVED,
+        Action.BROADCAST_SCHEDULED,
+        Action.BROADCAST_SENT,
+        Action.BROADCAST_STOPPED,
+        Action.BROADCAST_CORRECTED,
+        Action.BROADCAST_RECALLED,
+    ),
+    Kind.GROUPS: (*_OF_SEATS, Action.LIST_SEEN, Action.LIST_EXPORTED),
+    Kind.TEAMS: (
+        *_OF_MEMBERS,
+        Action.CODE_RENEWED,
+        Action.LEADER_NAMED,
+        Action.LEADER_REMOVED,
+        Action.CHAT_BOUND,
+        Action.CHAT_UNBOUND,
+        Action.TEAM_SEEN,
+    ),
+    Kind.ORGANISERS: (
+        Action.INVITED,
+        Action.ORGANISER_NAMED,
+        Action.ORGANISER_CONFIRMED,
+        Action.ORGANISER_REMOVED,
+        Action.DESK_BOUND,
+        Action.DESK_ENDED,
+        Action.CHANNEL_BOUND,
+        Action.CHANNEL_ENDED,
+    ),
+}
+"""Each action belongs to one kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which lines are wanted: of a kind, and those that somebody did or that are about them.
+
+    Without either it is all but who takes and leaves seats and teams, which are many.
+    """
+
+    kind: Kind | None = None
+    person: int | None = None
+
+    @property
+    def condition(self) -> tuple[str, Sequence[object]]:
+        """The condition on a line, and its values in order."""
+        conditions, values = ["1"], []
+        if self.kind is not None:
+            conditions.append(f"action IN {tuple(map(str, OF_KIND[self.kind]))}")
+        elif self.person is None:
+            conditions.append(f"action NOT IN {tuple(map(str, (*_OF_SEATS, *_OF_MEMBERS)))}")
+        if self.person is not None:
+            conditions.append(f"(actor = ? OR {_PERSON} = ?)")
+            values += [self.person, self.person]
+        return " AND ".join(conditions), values
+
+
+_PERSON: Final = "json_extract(details, '$.person')"
+EVERYTHING: Final = Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,26 +184,43 @@ def note_each(
     return range(last - cursor.rowcount + 1, last + 1)
 
 
-def count(connection: sqlite3.Connection, of_seats: bool = False) -> int:
-    """How many lines there are about seats, or about all else."""
-    query = f"SELECT count(*) FROM audit WHERE {_IS_OF_SEATS} = ?"  # noqa: S608
-    number: int = connection.execute(query, (of_seats,)).fetchone()[0]
+def count(connection: sqlite3.Connection, wanted: Filter = EVERYTHING) -> int:
+    """How many of these lines there are."""
+    condition, values = wanted.condition
+    query = f"SELECT count(*) FROM audit WHERE {condition}"  # noqa: S608 (fixed words)
+    number: int = connection.execute(query, values).fetchone()[0]
     return number
 
 
 def page(
-    connection: sqlite3.Connection, offset: int, limit: int, of_seats: bool = False
+    connection: sqlite3.Connection, offset: int, limit: int, wanted: Filter = EVERYTHING
 ) -> list[Entry]:
-    """Some lines about seats, or about all else, the newest first."""
+    """Some of these lines, the newest first."""
+    condition, values = wanted.condition
     rows = connection.execute(
-        f"SELECT at, actor, action, details FROM audit WHERE {_IS_OF_SEATS} = ?"  # noqa: S608
+        f"SELECT at, actor, action, details FROM audit WHERE {condition}"  # noqa: S608
         " ORDER BY id DESC LIMIT ? OFFSET ?",
-        (of_seats, limit, offset),
+        (*values, limit, offset),
     )
     return [
         Entry(from_ms(r["at"]), r["actor"], Action(r["action"]), json.loads(r["details"]))
         for r in rows
     ]
+
+
+def people(connection: sqlite3.Connection, kind: Kind | None) -> list[int]:
+    """Who did something of a kind, or whom it was about; who was named last comes first."""
+    condition, _ = Filter(kind).condition
+    rows = connection.execute(
+        f"""
+        SELECT person FROM (
+            SELECT actor AS person, id FROM audit WHERE {condition}
+            UNION ALL SELECT {_PERSON}, id FROM audit WHERE {condition}
+        ) WHERE person <> ? GROUP BY person ORDER BY max(id) DESC
+        """,  # noqa: S608 (fixed words)
+        (ERASED,),
+    )
+    return [row["person"] for row in rows]
 
 
 def forget(connection: sqlite3.Connection, person: int) -> None:

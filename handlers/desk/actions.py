@@ -1,7 +1,10 @@
 """What organisers' buttons can say; everybody else is answered as if there were no such button."""
 
-from handlers.frame.actions import LargeNumber, Number, OneTimeCode
+from typing import Annotated, Final
+
+from handlers.frame.actions import LargeNumber, Number, OneTimeCode, one_of
 from handlers.ui.action import Action
+from storage.audit import Kind
 
 
 class OrganisersDesk(Action, tag="O"):
@@ -44,8 +47,34 @@ class SendPicture(Action, tag="Fp"):
     """Send the figures as a picture."""
 
 
+_KINDS: Final = {
+    None: "",
+    Kind.PROGRAMME: "p",
+    Kind.BROADCASTS: "b",
+    Kind.GROUPS: "g",
+    Kind.TEAMS: "t",
+    Kind.ORGANISERS: "o",
+}
+OptionalKind = Annotated[Kind | None, one_of(_KINDS)]
+
+
+class AuditOf(Action, tag="Ao"):
+    """Some lines of the audit log, a page at a time from 0; no kind and person 0 stand for all."""
+
+    page: Number = 0
+    kind: OptionalKind = None
+    person: LargeNumber = 0
+
+
+class AuditPeople(Action, tag="Ap"):
+    """Choose whose lines of the audit log to see, a page at a time from 0."""
+
+    page: Number = 0
+    kind: OptionalKind = None
+
+
 class Audit(Action, tag="A"):
-    """The audit log, of seats or of all else, a page at a time from 0."""
+    """The audit log, of groups or of all but seats, a page at a time from 0."""
 
     page: Number = 0
     of_seats: bool = False

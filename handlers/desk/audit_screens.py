@@ -1,14 +1,16 @@
 """The audit log: who did what, and when."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
-from handlers.desk.actions import Audit, OrganisersDesk
+from handlers.desk.actions import AuditOf, AuditPeople, OrganisersDesk
 from handlers.frame.reader import Reader
+from handlers.ui.choice import choice
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Screen, Text
+from handlers.ui.screen import Button, Screen, Text, grid
 from locales.translator import N_
-from storage.audit import Action, Entry
+from storage.audit import Action, Entry, Kind
 from storage.programme.model import Group, Team
 
 _SAYS: Final[Mapping[Action, str]] = {
@@ -41,48 +43,95 @@ _SAYS: Final[Mapping[Action, str]] = {
     Action.DESK_ENDED: N_("The help desk has no group chat any more"),
     Action.CHANNEL_BOUND: N_("Changes are posted in a channel or group now"),
     Action.CHANNEL_ENDED: N_("Changes are posted in no channel or group any more"),
-    Action.BROADCAST_APPROVED: N_("Broadcast no. {number} approved"),
-    Action.BROADCAST_SCHEDULED: N_("Broadcast no. {number} planned"),
-    Action.BROADCAST_SENT: N_("Broadcast no. {number} sent"),
-    Action.BROADCAST_STOPPED: N_("Broadcast no. {number} stopped"),
-    Action.BROADCAST_CORRECTED: N_("Broadcast no. {number} corrected"),
-    Action.BROADCAST_RECALLED: N_("Broadcast no. {number} recalled"),
+    Action.BROADCAST_APPROVED: N_("Broadcast approved, {broadcast}"),
+    Action.BROADCAST_SCHEDULED: N_("Broadcast planned, {broadcast}"),
+    Action.BROADCAST_SENT: N_("Broadcast sent, {broadcast}"),
+    Action.BROADCAST_STOPPED: N_("Broadcast stopped, {broadcast}"),
+    Action.BROADCAST_CORRECTED: N_("Broadcast corrected, {broadcast}"),
+    Action.BROADCAST_RECALLED: N_("Broadcast recalled, {broadcast}"),
 }
 
 
-def audit(v: Reader, shown: Page[Entry], of_seats: bool, who: Mapping[int, str]) -> Screen:
-    """The audit log, of seats or of all else, the newest first."""
-    tr = v.tr
-    text = Text().title(tr("Audit log: seats") if of_seats else tr("Audit log"))
-    text.joined(shown.heading(tr))
+_KINDS: Final = (
+    (None, N_("All")),
+    (Kind.PROGRAMME, N_("Programme")),
+    (Kind.BROADCASTS, N_("Broadcasts")),
+    (Kind.GROUPS, N_("Groups")),
+    (Kind.TEAMS, N_("Teams")),
+    (Kind.ORGANISERS, N_("Organisers")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the lines name, in words: releases by number, broadcasts by id."""
+
+    releases: Mapping[int, str] = field(default_factory=dict)
+    broadcasts: Mapping[int, str] = field(default_factory=dict)
+
+
+def audit(
+    v: Reader, address: AuditOf, shown: Page[Entry], who: Mapping[int, str], about: About
+) -> Screen:
+    """Some lines of the audit log, the newest first, and the ways to others."""
+    tr, kind, person = v.tr, address.kind, address.person
+    text = Text().title(tr("Audit log"))
+    text.joined(
+        tr(dict(_KINDS)[kind]) if kind else "",
+        tr("only {name}", name=who[person]) if person else "",
+        shown.heading(tr),
+    )
+    if not shown.items:
+        text.line().line(tr("There is nothing of this yet."))
     for entry in shown.items:
         text.line().bold(v.moment(entry.at))
         actor = who[entry.actor] if entry.actor is not None else tr("command line")
-        text.line(f" · {actor}").line(_said(v, entry, who))
+        text.line(f" · {actor}").lines(_said(v, entry, who, about))
+    kinds = [
+        choice(tr(label), AuditOf(0, other, person), chosen=other is kind)
+        for other, label in _KINDS
+        if other is not Kind.TEAMS or v.snapshot.teams
+    ]
+    somebody = Button(tr("Only one person…"), AuditPeople(0, kind))
+    everybody = Button(tr("All people"), AuditOf(0, kind))
     return text.screen(
-        shown.row(tr, lambda number: Audit(number, of_seats)),
-        Button(tr("Audit log"), Audit())
-        if of_seats
-        else Button(tr("Audit log: seats"), Audit(of_seats=True)),
+        shown.row(tr, lambda number: AuditOf(number, kind, person)),
+        grid(kinds, 2),
+        everybody if person else somebody,
         v.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def _said(v: Reader, entry: Entry, who: Mapping[int, str]) -> str:
-    """What was done; what a release has removed since is named by its id."""
+def people(v: Reader, address: AuditPeople, shown: Page[int], who: Mapping[int, str]) -> Screen:
+    """Whose lines to see: those who did something, or whom it was about."""
+    tr, kind = v.tr, address.kind
+    text = Text().title(tr("Audit log: whose lines?")).joined(shown.heading(tr))
+    return text.screen(
+        [v.link(who[person], AuditOf(0, kind, person)) for person in shown.items],
+        shown.row(tr, lambda number: AuditPeople(number, kind)),
+        v.back(tr("Audit log"), AuditOf(0, kind)),
+    )
+
+
+def _said(v: Reader, entry: Entry, who: Mapping[int, str], about: About) -> list[str]:
+    """What was done, and what it was about; what is gone since is named by its id."""
     details, snapshot = entry.details, v.snapshot
     groups = details.get("groups") or [details.get("group", "")]
-    team = details.get("team", "")
-    return v.tr(
+    team, release = details.get("team", ""), details.get("release", 0)
+    discarded = v.tr("discarded since")
+    said = v.tr(
         _SAYS[entry.action],
         name=who.get(details.get("person", -1), ""),
-        number=details.get("release", details.get("broadcast")),
+        number=release,
+        broadcast=about.broadcasts.get(details.get("broadcast", 0), discarded),
         group=", ".join(_title(v, snapshot.groups.get(group), group) for group in groups),
         team=_title(v, snapshot.teams.get(team), team),
     )
+    changed = about.releases.get(release, "") if entry.action is Action.PUBLISHED else ""
+    return list(filter(None, (said, changed)))
 
 
 def _title(v: Reader, known: Group | Team | None, name: str) -> str:
     if known is None:
         return name
-    return v.tr("“{title}”", title=v.text(known.title if isinstance(known, Group) else known.name))
+    return v.text(known.title if isinstance(known, Group) else known.name)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from handlers.desk import actions as o
-from handlers.desk import handlers, notices, screens
+from handlers.desk import audit_log, handlers, notices, screens
 from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
 from handlers.frame.reader import organisers
 from locales.translator import N_
@@ -19,7 +19,9 @@ FEATURE: Final = Feature(
         opens(o.ConfirmOrganiser, handlers.confirm, allowed=organisers),
         opens(o.RemoveOrganiser, handlers.remove, allowed=organisers),
         opens(o.OpenInvitation, handlers.open_invitation),
-        opens(o.Audit, handlers.open_audit, allowed=organisers),
+        opens(o.Audit, audit_log.open_audit, allowed=organisers),
+        opens(o.AuditOf, audit_log.open_filtered, allowed=organisers),
+        opens(o.AuditPeople, audit_log.open_people, allowed=organisers),
         opens(o.Figures, handlers.open_figures, allowed=organisers),
         does(o.SendPicture, handlers.send_picture, allowed=organisers),
     ),

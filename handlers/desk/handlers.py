@@ -1,4 +1,4 @@
-"""The organisers' desk: naming organisers, the audit log, figures in words and as a picture."""
+"""The organisers' desk: naming organisers, figures in words and as a picture."""
 
 import asyncio
 import logging
@@ -8,7 +8,7 @@ from telegram import Chat, Update
 from telegram.constants import ChatAction
 
 from handlers.desk import actions as a
-from handlers.desk import audit_screens, figures_screens
+from handlers.desk import figures_screens
 from handlers.desk import screens as views
 from handlers.desk.chart import Picture, draw
 from handlers.desk.picture import picture
@@ -18,9 +18,8 @@ from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import names
 from handlers.frame.menu import change_menu_of
 from handlers.frame.showing import message_of, present
-from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
-from storage import audit, organisers, statistics
+from storage import organisers, statistics
 from storage.statistics import Figures
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -106,18 +105,6 @@ async def open_invitation(context: Context, action: a.OpenInvitation) -> Screen 
         return None
     services.wake_up.set()
     return views.invitation_opened(v)
-
-
-async def open_audit(context: Context, address: a.Audit) -> Screen:
-    """Who did what, the newest first; of seats or of all else."""
-    database, v, of_seats = context.services.database, context.reader(), address.of_seats
-    shown = await Page.read(
-        await database.read(audit.count, of_seats),
-        address.page,
-        lambda offset, limit: database.read(audit.page, offset, limit, of_seats),
-    )
-    ids = [i for e in shown.items for i in (e.actor, e.details.get("person"))]
-    return audit_screens.audit(v, shown, of_seats, await names(context.bot, v, ids))
 
 
 async def open_figures(context: Context, _address: a.Figures) -> Screen:

@@ -2,6 +2,7 @@
 
 from handlers.releases.beside import beside_draft
 from handlers.releases.drafts import propose_on_the_spot
+from handlers.releases.history import about_release
 from handlers.releases.preparing import Change, Order, prepare
 from handlers.releases.proposals import Proposal, Unpublishable, propose, publish
 
@@ -10,6 +11,7 @@ __all__ = (
     "Order",
     "Proposal",
     "Unpublishable",
+    "about_release",
     "beside_draft",
     "prepare",
     "propose",

@@ -5,9 +5,10 @@ import sqlite3
 from datetime import datetime
 
 from handlers.desk.actions import OrganisersDesk
-from handlers.frame.differences import summary
+from handlers.frame.differences import entries, summary
 from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import names
+from handlers.frame.reader import Reader
 from handlers.releases import screens as views
 from handlers.releases.actions import (
     ChangesOf,
@@ -23,6 +24,7 @@ from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage import change_notices, notices_owed, releases
 from storage.programme.changes import difference
+from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
 
 
@@ -34,7 +36,7 @@ async def open_releases(context: Context, address: Releases) -> Screen:
         count, address.page, lambda offset, limit: database.read(releases.page, offset, limit)
     )
     who = await names(context.bot, v, (r.author for r in shown.items))
-    about = {r.number: await _about(context, r.number) for r in shown.items}
+    about = {r.number: await about_release(context, r.number) for r in shown.items}
     return views.releases(v, shown, who, about)
 
 
@@ -46,7 +48,7 @@ async def open_release(context: Context, address: ReleaseAt) -> Screen | None:
         return None
     told = await database.read(_told, address.number, v.now)
     who = await names(context.bot, v, [found.author])
-    return views.release(v, found, told, who, await _about(context, address.number))
+    return views.release(v, found, told, who, await about_release(context, address.number))
 
 
 def _told(connection: sqlite3.Connection, number: int, now: datetime) -> views.Told:
@@ -99,7 +101,7 @@ async def remind_unseen(context: Context, action: RemindUnseen) -> Followed | No
     return Followed(screen, OrganisersDesk()) if screen else None
 
 
-async def _about(context: Context, number: int) -> str:
+async def about_release(context: Context, number: int) -> str:
     """What a release was about, in one line; going back is named as such."""
     v, current_release = context.reader(), context.services.current_release
     same = await context.services.database.read(releases.earlier_alike, number)
@@ -109,4 +111,13 @@ async def _about(context: Context, number: int) -> str:
         await current_release.numbered(number - 1),
         await current_release.numbered(number),
     )
-    return summary(v, difference(before, after)) if before and after else ""
+    return await asyncio.to_thread(_changed, v, before, after) if before and after else ""
+
+
+def _changed(v: Reader, before: Snapshot, after: Snapshot) -> str:
+    """The one thing that differs, and how; of several how many there are."""
+    found = difference(before, after)
+    if len(found.sessions) + len(found.things) != 1:
+        return summary(v, found)
+    [(name, lines)] = entries(v, found, before, after)
+    return " · ".join((name, *lines.split("\n")))

@@ -292,7 +292,11 @@ async def test_the_audit_log_is_paged_the_newest_first(desk: Stage, olga: Talker
     assert (await olga.sends_press("A:999:0")).startswith("Protokoll\nSeite 2 von 2")
     assert "Seite 1 von 2" in await olga.presses("« Vorige Seite")
     ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
-    assert "Опубликована версия 2" in await ivan.says("/audit")
+    said = await ivan.says("/audit")
+    assert "Опубликована версия 2\nОткрытие · Время: пн, 28 июня, 18:00" in said
+    assert "файл" not in await ivan.presses("Рассылки")
+    assert "Здесь пока ничего нет." in ivan.text
+    assert "Опубликована версия 2" in await ivan.presses("Программа")
 
 
 async def test_organisers_commands_are_unknown_to_others(

@@ -28,6 +28,7 @@ from handlers.teams import workshop_actions as wd
 from handlers.teams.actions import TeamAt, Teams
 from handlers.ui.action import Action
 from handlers.ui.back import Anew, Home
+from storage.audit import Kind
 from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance
 from storage.programme.model import Strand
@@ -255,6 +256,8 @@ SAMPLES = [
     wd.PublishWorkshop("a", 1, 1),
     wd.DiscardWorkshop("a", 1),
     bd.Broadcasts(),
+    od.AuditOf(99, Kind.BROADCASTS, 2**40),
+    od.AuditPeople(9, None),
     bd.NewBroadcast(),
     bd.TakeAs(999_999, "de"),
     bd.KeepVersion(999_999, "ru"),

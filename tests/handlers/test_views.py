@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.desk import audit_screens
+from handlers.desk.actions import AuditOf
 from handlers.frame.kinds import kind_name
 from handlers.frame.reader import Reader
 from handlers.groups import screens as groups
@@ -353,7 +354,8 @@ def test_every_line_of_the_audit_log_is_in_words(language: str) -> None:
         for action in Audited
     ]
     for entry in entries:
-        text = audit_screens.audit(v, Page([entry], 0, 1), False, {1: "Olga"}).text
+        shown, about = Page([entry], 0, 1), audit_screens.About()
+        text = audit_screens.audit(v, AuditOf(), shown, {1: "Olga"}, about).text
         assert str(entry.action) not in text
         assert "{" not in text
         assert "None" not in text

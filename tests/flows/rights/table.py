@@ -376,6 +376,8 @@ _OF_ORGANISERS: Final = (
         o.RemoveOrganiser(Role.OTHER_ORGANISER.value, True),
         o.Audit(),
         o.Audit(of_seats=True),
+        o.AuditOf(),
+        o.AuditPeople(),
         o.Figures(),
         o.SendPicture(),
         t.Stats(),

@@ -1,0 +1,14 @@
+"""What other features may show of broadcasts."""
+
+from handlers.broadcasts import words
+from handlers.frame.reader import Reader
+from handlers.ui.screen import shortened
+from storage.broadcasts.model import Broadcast
+
+_LONGEST = 60
+
+
+def broadcast_name(v: Reader, broadcast: Broadcast) -> str:
+    """A broadcast by its number and its first words."""
+    heading = shortened(words.heading(v, broadcast), _LONGEST)
+    return v.tr("no. {number}: {title}", number=broadcast.number, title=heading)
