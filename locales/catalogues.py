@@ -1,16 +1,20 @@
-"""The catalogues: .po files read as they are, so that no compile step can be forgotten."""
+"""The catalogues: .po files, compiled when they are read, so that no step can be forgotten."""
 
+import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from gettext import GNUTranslations
+from hashlib import sha256
 from io import BytesIO
-from typing import Final
-
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from locales.languages import Language, Languages, installed_languages
 from locales.translator import Translator
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 
 class Translators(Mapping[str, Translator]):
@@ -30,8 +34,11 @@ class Translators(Mapping[str, Translator]):
         return len(self._translators)
 
 
-def read_catalogue(language: Language) -> Catalog:
+def read_catalogue(language: Language) -> "Catalog":
     """The catalogue of one language as its file has it, for checks as well as for use."""
+    # Once a catalogue is compiled a bot needs neither this nor what it loads.
+    from babel.messages.pofile import read_po
+
     with language.catalogue.open("rb") as file:
         return read_po(file, locale=language.code)
 
@@ -62,14 +69,41 @@ def untranslated(language: Language) -> list[str]:
 
 
 def _translator(language: Language, languages: Languages) -> Translator:
-    compiled = BytesIO()
-    write_mo(compiled, read_catalogue(language))
-    compiled.seek(0)
     return Translator(
         language.code,
         language.locale,
         language.dates,
         language.quotes,
-        GNUTranslations(compiled),
+        GNUTranslations(BytesIO(_compiled(language))),
         languages,
     )
+
+
+def _compiled(language: Language) -> bytes:
+    """A catalogue in gettext's binary form.
+
+    It is kept where bytecode is, behind the checksum of the file that it was made from: another
+    file is compiled anew.
+    """
+    checksum = sha256(language.catalogue.read_bytes()).digest()
+    kept = Path(str(language.folder), "__pycache__", "messages.mo")
+    with suppress(OSError):
+        found = kept.read_bytes()
+        if found.startswith(checksum):
+            return found.removeprefix(checksum)
+    from babel.messages.mofile import write_mo
+
+    compiled = BytesIO()
+    write_mo(compiled, read_catalogue(language))
+    if not sys.dont_write_bytecode:
+        _keep(kept, checksum + compiled.getvalue())
+    return compiled.getvalue()
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Write a file whole, or not at all where nothing may be written."""
+    with suppress(OSError):
+        file.parent.mkdir(exist_ok=True)
+        beside = file.with_suffix(f".{os.getpid()}")
+        beside.write_bytes(content)
+        beside.replace(file)

@@ -1,5 +1,6 @@
 """A third language is a folder with files: what it has is used, what it lacks does no harm."""
 
+import sys
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -48,6 +49,33 @@ def test_what_it_does_not_translate_is_said_in_english(three: Languages) -> None
     assert tr("Privacy") == "Privacy"
     assert tr.plural("{n} entry", "{n} entries", 1) == "1 ero"
     assert tr.plural("{n} entry", "{n} entries", 5) == "5 eroj"
+
+
+def test_another_text_is_said_at_the_next_start_whatever_was_compiled_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    languages = with_esperanto(tmp_path)
+    po, compiled = (
+        next(tmp_path.glob("eo/*/messages.po")),
+        tmp_path / "eo" / "__pycache__" / "messages.mo",
+    )
+
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert load_translators(languages)["eo"]("Settings") == "Agordoj"
+    assert not compiled.exists()
+
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    load_translators(languages)
+    kept = compiled.read_bytes()
+    assert load_translators(languages)["eo"]("Settings") == "Agordoj"
+    po.write_text(po.read_text("utf-8").replace("Agordoj", "Opcioj"), "utf-8")
+    assert load_translators(languages)["eo"]("Settings") == "Opcioj"
+    assert compiled.read_bytes() != kept
+
+    po.write_text(po.read_text("utf-8").replace("Opcioj", "Agordoj"), "utf-8")
+    compiled.unlink()
+    compiled.mkdir()
+    assert load_translators(languages)["eo"]("Settings") == "Agordoj"
 
 
 def test_days_and_spans_are_written_as_cldr_says(three: Languages) -> None:
