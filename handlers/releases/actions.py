@@ -181,6 +181,12 @@ class SameName(DraftAction, tag="Ds"):
     """A draft's new place is called the same in all languages."""
 
 
+class DoubtsOf(DraftAction, tag="Dt"):
+    """All that is doubtful about a draft, a page at a time from 0."""
+
+    page: Number = 0
+
+
 class LeftOut(DraftAction, tag="Dm"):
     """The sessions that a draft's file leaves out, a page at a time from 0."""
 

@@ -1,41 +1,38 @@
 """What publishing a programme would change, for the organiser who is about to do it; or why not."""
 
 from handlers.desk.actions import OrganisersDesk
-from handlers.frame.differences import differing, entries, field_name, name_of, tells
+from handlers.frame.differences import differing, entries, tells
 from handlers.frame.reader import Reader
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Infos
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import DiscardDraft, DraftAt, LeftOut, ProgrammeUpdate, PublishDraft
 from handlers.releases.cancelling_screens import replacement_row
+from handlers.releases.doubt_screens import Checks, write_checks
 from handlers.releases.proposals import Proposal
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, shortened
-from locales import formats
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.programme.changes import Difference
 from storage.programme.file_forms import FileForm
-from storage.programme.half_corrected import HalfCorrected, half_corrected
 from storage.programme.model import Group, InfoPage
 from storage.programme.problems import Problem
 
-_DOUBTS_SHOWN = 5
-_QUOTED = 80
 
-
-def proposal(v: Reader, shown: Proposal, page: int = 0) -> Screen:
+def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Screen:
     """The difference a draft would make, with the buttons to publish or to discard it."""
     found = shown.difference
     listed = Page.of(list(entries(v, found, shown.before, shown.after)), page)
     text = differing(v, v.tr("This would change"), listed)
     text.section(tells(v, shown.audience))
-    _write_doubts(v, text, shown)
+    all_checks = write_checks(v, text, shown, checks)
     return text.screen(
         listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
-        _decision(v, shown, found),
-        replacement_row(v, shown),
+        all_checks,
         Button(v.tr("What is missing from the file"), LeftOut(shown.draft.id))
         if shown.left_out
         else (),
+        _decision(v, shown, found),
+        replacement_row(v, shown),
     )
 
 
@@ -77,35 +74,6 @@ def way_back(v: Reader, found: Difference) -> Row:
         case InfoPage():
             return (Button(v.tr("All info"), Infos()),)
     return ()
-
-
-def _write_doubts(v: Reader, text: Text, shown: Proposal) -> None:
-    """What its author should look at again before it is published."""
-    half = half_corrected(shown.difference, v.languages)
-    lines = [*(_half(v, each) for each in half), *(doubt.told(v.tr) for doubt in shown.doubts)]
-    if not lines:
-        return
-    text.section(v.tr("Please check"))
-    text.lines(f"• {line}" for line in lines[:_DOUBTS_SHOWN])
-    if len(lines) > _DOUBTS_SHOWN:
-        more = len(lines) - _DOUBTS_SHOWN
-        text.line(v.tr.plural("and {n} more", "and {n} more", more))
-
-
-def _half(v: Reader, found: HalfCorrected) -> str:
-    """A text that is corrected in one language, and what readers of another one still read."""
-    left = formats.sentence_case(formats.in_language(v.tr, found.left))
-    return v.tr(
-        "{thing}, {field}: changes {in_languages} alone. {in_other_language} it still says:"
-        " “{text}”",
-        thing=name_of(v, found.thing),
-        field=field_name(v, found.field),
-        in_languages=formats.enumeration(
-            v.tr, [formats.in_language(v.tr, x) for x in found.changed]
-        ),
-        in_other_language=left,
-        text=shortened(found.text.in_language(found.left), _QUOTED),
-    )
 
 
 def nothing_to_publish(v: Reader) -> Screen:

@@ -8,12 +8,13 @@ from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
 from handlers.releases import left_out_screens, proposals, screens
-from handlers.releases.actions import DiscardDraft, DraftAt, PublishDraft
+from handlers.releases.actions import DiscardDraft, DoubtsOf, DraftAt, PublishDraft
+from handlers.releases.doubt_screens import Checks, all_checks
 from handlers.releases.proposals import Proposal, Unpublishable
 from handlers.ui.screen import Screen
-from storage import drafts
+from storage import drafts, overlaps
+from storage.programme.doubts import compared
 from storage.programme.model import Programme
-from storage.programme.parsing.judging import new_doubts
 from storage.publishing import Origin, OtherEvent, Published, Unchanged
 
 
@@ -28,8 +29,9 @@ class Organisers:
         """The difference, a page at a time from 0; before it what a file leaves out, if unsaid."""
         if proposal.unanswered:
             return left_out_screens.left_out(context.reader(), proposal)
+        checks = await _checks(context, proposal)
         # A file that changes everything is 100 ms of writing.
-        return await asyncio.to_thread(views.proposal, context.reader(), proposal, page)
+        return await asyncio.to_thread(views.proposal, context.reader(), proposal, checks, page)
 
     def overtaken(self, v: Reader, release: int) -> str:
         """Which release came first."""
@@ -56,21 +58,35 @@ class Organisers:
 ORGANISERS: Final = Organisers()
 
 
+async def _checks(context: Context, proposal: Proposal) -> Checks:
+    """What should be looked at before it is published."""
+    before, after = proposal.before, proposal.after
+    doubts = await asyncio.to_thread(compared, before.programme, after.programme)
+    made = await context.services.database.read(overlaps.made, before, after)
+    return Checks(tuple(made), doubts)
+
+
+async def open_doubts(context: Context, address: DoubtsOf) -> Screen | None:
+    """All that should be looked at before a draft is published."""
+    found = await proposals.find(context, address.draft)
+    if found is None or found.unanswered:
+        return await ORGANISERS.proposed(context, found) if found else None
+    checks = await _checks(context, found)
+    return await asyncio.to_thread(all_checks, context.reader(), found, checks, address.page)
+
+
 async def propose_on_the_spot(context: Context, changed: Programme) -> Followed:
-    """Propose what was changed on the spot, with what is doubtful about it."""
-    before = context.services.current_release.snapshot.programme
-    doubts = await asyncio.to_thread(new_doubts, before, changed)
+    """Propose what was changed on the spot."""
     kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
     if isinstance(kept, Screen):
         return Followed(kept)
-    screen = await proposals.show(context, ORGANISERS, kept, doubts)
+    screen = await proposals.show(context, ORGANISERS, kept)
     return Followed(screen, DraftAt(kept.id))
 
 
 async def revise_on_the_spot(context: Context, found: Proposal, changed: Programme) -> Followed:
     """Change what was proposed on the spot, and show it again."""
-    doubts = await asyncio.to_thread(new_doubts, found.before.programme, changed)
-    screen = await proposals.revise(context, ORGANISERS, found, changed, doubts)
+    screen = await proposals.revise(context, ORGANISERS, found, changed)
     return Followed(screen, DraftAt(found.draft.id))
 
 

@@ -37,6 +37,7 @@ FEATURE: Final = Feature(
         opens(a.ChangeSession, on_the_spot.change_session, allowed=organisers),
         opens(a.CancelFor, cancelling.cancel_for, allowed=organisers),
         opens(a.Reinstate, cancelling.reinstate, allowed=organisers),
+        opens(a.DoubtsOf, drafts.open_doubts, allowed=organisers),
         opens(a.LeftOut, left_out.open_list, allowed=organisers),
         opens(a.OffFor, left_out.off_for, allowed=organisers),
         opens(a.ChooseSame, left_out.choose_same, allowed=organisers),

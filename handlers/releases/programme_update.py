@@ -79,6 +79,4 @@ async def _read(context: Context, document: Document) -> Screen:
     reading = await reading_of(context.services.children, content, form)
     if reading.programme is None:
         return views.unusable(v, reading.errors)
-    return await proposals.propose(
-        context, ORGANISERS, reading.programme, Origin.FILE, reading.warnings
-    )
+    return await proposals.propose(context, ORGANISERS, reading.programme, Origin.FILE)

@@ -26,7 +26,7 @@ Unpublishable: TypeAlias = Unchanged | OtherEvent | tuple[Problem, ...]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A draft, what it is compared with, whom publishing it would tell, and what is doubtful.
+    """A draft, what it is compared with, and whom publishing it would tell.
 
     `left_out` are sessions that a file leaves out, `unanswered` those of them of which it is not
     said what becomes of them.
@@ -36,7 +36,6 @@ class Proposal:
     before: Snapshot
     after: Snapshot
     audience: Audience
-    doubts: tuple[Problem, ...] = ()
     left_out: tuple[Session, ...] = ()
     unanswered: tuple[Session, ...] = ()
 
@@ -70,21 +69,18 @@ async def propose(
     proposer: Proposer,
     programme: Programme,
     origin: Origin,
-    doubts: tuple[Problem, ...] = (),
 ) -> Screen:
     """Keep a programme as a draft over the release in force and show what it would change."""
     kept = await keep(context, proposer, programme, origin)
-    return kept if isinstance(kept, Screen) else await show(context, proposer, kept, doubts)
+    return kept if isinstance(kept, Screen) else await show(context, proposer, kept)
 
 
-async def show(
-    context: Context, proposer: Proposer, kept: Draft, doubts: tuple[Problem, ...] = ()
-) -> Screen:
+async def show(context: Context, proposer: Proposer, kept: Draft) -> Screen:
     """What a draft that was just kept would change."""
     before = await context.services.current_release.numbered(kept.base)
     if before is None:
         return proposer.refused(context, Unchanged())
-    return await proposer.proposed(context, await _compared(context, kept, before, doubts))
+    return await proposer.proposed(context, await _compared(context, kept, before))
 
 
 async def keep(
@@ -110,7 +106,6 @@ async def revise(
     proposer: Proposer,
     found: Proposal,
     programme: Programme,
-    doubts: tuple[Problem, ...] = (),
 ) -> Screen:
     """Let a draft say something else, over the same release, and show what it would change."""
     problems = await asyncio.to_thread(errors_in, programme)
@@ -123,7 +118,7 @@ async def revise(
         return proposer.refused(context, reason)
     if revised is None:
         return proposer.refused(context, Unchanged())
-    compared = await _compared(context, revised, found.before, doubts)
+    compared = await _compared(context, revised, found.before)
     return await proposer.proposed(context, compared)
 
 
@@ -180,9 +175,7 @@ async def _afresh(context: Context, proposer: Proposer, number: int) -> Screen |
     return screen.with_note(proposer.overtaken(context.reader(), draft.base))
 
 
-async def _compared(
-    context: Context, draft: Draft, before: Snapshot, doubts: tuple[Problem, ...] = ()
-) -> Proposal:
+async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposal:
     services = context.services
     meant, left_out, unanswered = await asyncio.to_thread(_settled, before, draft)
     after = Snapshot.of(meant, draft.base + 1)
@@ -190,7 +183,7 @@ async def _compared(
     audience = await services.database.read(
         change_notices.audience, after, services.clock.now(), informed=knows
     )
-    return Proposal(draft, before, after, audience, doubts, left_out, unanswered)
+    return Proposal(draft, before, after, audience, left_out, unanswered)
 
 
 def _settled(

@@ -292,7 +292,7 @@ async def test_what_takes_long_for_a_large_programme_holds_up_nobody(
         noted(module, name, monkeypatch)
         for module, name in (
             (on_the_spot, "errors_in"),
-            (drafts, "new_doubts"),
+            (drafts, "compared"),
             (proposals, "errors_in"),
             (draft_screens, "proposal"),
             (desk_views, "changes_of"),

@@ -191,6 +191,7 @@ SAMPLES = [
     rel.OtherReason(1),
     rel.ChooseReplacement(1),
     rel.ReplaceBy(1, "a"),
+    rel.DoubtsOf(1),
     rel.LeftOut(1),
     rel.AskWhatBecame(1, "a"),
     rel.ChooseSame(1, "a"),

@@ -76,10 +76,3 @@ def errors_in(programme: Programme) -> tuple[Problem, ...]:
     salvaged = salvage(to_document(programme))
     found = (*salvaged.problems, *broken_rules(salvaged))
     return tuple(problem for problem in found if problem.severity is Severity.ERROR)
-
-
-def new_doubts(before: Programme, after: Programme) -> tuple[Problem, ...]:
-    """What its author should look at again in a changed programme and had not to before."""
-    known = {problem.english() for problem in doubts(salvage(to_document(before)))}
-    found = doubts(salvage(to_document(after)))
-    return tuple(problem for problem in found if problem.english() not in known)

@@ -391,6 +391,7 @@ _OF_ORGANISERS: Final = (
         rel.SameName(c.MOVING_DRAFT),
         rel.ChooseReplacement(c.CANCELLING_DRAFT),
         rel.ReplaceBy(c.CANCELLING_DRAFT, ""),
+        rel.DoubtsOf(c.CANCELLING_DRAFT),
         rel.LeftOut(c.FILE_DRAFT),
         rel.AskWhatBecame(c.FILE_DRAFT, TALK),
         rel.ChooseSame(c.FILE_DRAFT, TALK),
