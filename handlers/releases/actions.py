@@ -151,6 +151,10 @@ class Reinstate(SessionAction, tag="Cu"):
     """Propose that a cancelled session takes place after all."""
 
 
+class RemoveSession(SessionAction, tag="Cv"):
+    """Propose to take a session out: it was never meant."""
+
+
 class DraftAction(Action):
     """Something about a draft."""
 

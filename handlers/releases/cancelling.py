@@ -57,6 +57,15 @@ async def cancel_for(context: Context, action: a.CancelFor) -> Followed | None:
     return await propose_on_the_spot(context, off)
 
 
+async def remove(context: Context, action: a.RemoveSession) -> Followed | None:
+    """Propose to take out a session that was never meant."""
+    session = await session_of(context, action)
+    if session is None:
+        return None
+    programme = context.services.current_release.snapshot.programme
+    return await propose_on_the_spot(context, edits.remove(programme, session.id))
+
+
 async def reinstate(context: Context, action: a.Reinstate) -> Followed | None:
     """Propose that a session takes place after all."""
     session = await session_of(context, action)

@@ -13,6 +13,7 @@ from handlers.releases.actions import (
     ChooseReplacement,
     DraftAt,
     OtherReason,
+    RemoveSession,
     ReplaceBy,
     Why,
 )
@@ -34,9 +35,11 @@ def why(v: Reader, _asking: CancelSession, shown: Session) -> Screen:
     text.line(day_and_hours(v, shown)).line()
     text.line(tr("Why? Choose, or write a reason that everybody may read."))
     text.line(tr("It stays in the programme, struck through. Nothing is published yet."))
+    text.line(tr("What was never meant is told as cancelled and then shown nowhere."))
     return text.screen(
         [Button(in_words(tr, each), CancelFor(shown.id, each)) for each in WORDS],
         Button(tr("Without a reason"), CancelFor(shown.id, Why.NONE)),
+        Button(tr("Never meant"), RemoveSession(shown.id)),
         v.back(tr("« Back"), ChangeSession(shown.id)),
     )
 

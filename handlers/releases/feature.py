@@ -36,6 +36,7 @@ FEATURE: Final = Feature(
         opens(a.DiscardDraft, drafts.discard_draft, allowed=organisers),
         opens(a.ChangeSession, on_the_spot.change_session, allowed=organisers),
         opens(a.CancelFor, cancelling.cancel_for, allowed=organisers),
+        opens(a.RemoveSession, cancelling.remove, allowed=organisers),
         opens(a.Reinstate, cancelling.reinstate, allowed=organisers),
         opens(a.DoubtsOf, drafts.open_doubts, allowed=organisers),
         opens(a.LeftOut, left_out.open_list, allowed=organisers),

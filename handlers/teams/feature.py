@@ -70,6 +70,7 @@ FEATURE: Final = Feature(
         opens(w.RelocateWorkshop, workshops.asking_for("place", "link")),
         opens(w.RenameWorkshop, workshops.asking_for("title")),
         opens(w.CancelWorkshop, workshops.cancel),
+        opens(w.RemoveWorkshop, workshops.remove),
         opens(w.ReinstateWorkshop, workshops.reinstate),
         opens(w.PublishWorkshop, workshops.publish),
         opens(w.DiscardWorkshop, workshops.discard),

@@ -52,6 +52,10 @@ class CancelWorkshop(WorkshopAction, tag="Wx"):
     """Propose to cancel it."""
 
 
+class RemoveWorkshop(WorkshopAction, tag="Wv"):
+    """Propose to take it out: it was never meant."""
+
+
 class ReinstateWorkshop(WorkshopAction, tag="Wu"):
     """Propose that it takes place after all."""
 

@@ -76,6 +76,7 @@ def workshop(v: Reader, team: str, shown: Session) -> Screen:
         ),
         Button(tr("Other place or link"), w.RelocateWorkshop(team, shown.id)),
         cancel if shown.takes_place else reinstate,
+        Button(tr("Never meant"), w.RemoveWorkshop(team, shown.id)),
         v.link(tr("Show: {title}", title=v.title(shown)), SessionAt(shown.id)),
         v.back(tr("Own workshops"), w.Workshops(team)),
     )

@@ -99,6 +99,13 @@ async def cancel(context: Context, action: w.CancelWorkshop, session: Session) -
 
 
 @own
+async def remove(context: Context, action: w.RemoveWorkshop, session: Session) -> Followed | None:
+    snapshot = context.services.current_release.snapshot
+    removed = edits.remove(snapshot.programme, session.id)
+    return await _proposed(context, snapshot.teams[action.team], removed)
+
+
+@own
 async def reinstate(
     context: Context, action: w.ReinstateWorkshop, session: Session
 ) -> Followed | None:

@@ -91,6 +91,18 @@ async def test_a_reason_in_one_language_is_shown_as_that_before_it_is_published(
     assert "Grund, Deutsch" not in text
 
 
+async def test_what_was_never_meant_is_told_as_cancelled_and_shown_nowhere(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await starred(desk, 11, "Anna")
+    text = await cancels(olga, "Nie gemeint")
+    assert "Fällt aus (war: Mo., 28. Juni, 18:00–20:00)\nWird nirgends mehr angezeigt." in text
+    await olga.presses("Absagen und veröffentlichen")
+    await desk.delivered()
+    assert "Fällt aus (war: Mo., 28. Juni, 18:00–20:00)" in told(anna)[0]
+    assert "Eröffnung" not in await anna.says("/my")
+
+
 @pytest.mark.parametrize("written", ["x" * 201, " "])
 async def test_what_is_no_reason_is_said_so_and_asked_again(
     desk: Stage, olga: Talker, written: str

@@ -193,6 +193,29 @@ async def test_they_are_moved_and_cancelled_and_members_are_told(forum: Stage) -
     assert "14:00–15:15 Planung, fällt aus" in await anna.says("/my")
 
 
+async def test_a_workshop_that_was_never_meant_is_told_as_off_and_shown_nowhere(
+    forum: Stage,
+) -> None:
+    lena, anna = await leader(forum), await joined(forum, 11, "Anna Arndt")
+    await adds(lena)
+    for cancelled_first in (False, True):
+        await own_workshops(lena)
+        await lena.presses("Planung")
+        if cancelled_first:
+            await lena.presses("Workshop absagen")
+            await lena.presses("Veröffentlichen")
+            await own_workshops(lena)
+            await lena.presses("Planung")
+        shown = "Entfernt" if cancelled_first else "Wird nirgends mehr angezeigt."
+        assert shown in await lena.presses("Nie gemeint")
+        await lena.presses("Veröffentlichen")
+        await forum.delivered()
+        assert "Fällt aus (war: Mi., 30. Juni, 09:15–10:30)" in anna.text
+        assert "Planung" not in await anna.says("/my")
+        await adds(lena)
+        await forum.delivered()
+
+
 async def test_they_survive_a_new_file_and_stand_in_none(forum: Stage) -> None:
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt")

@@ -274,6 +274,7 @@ _OF_LEADERS: Final = _rows(
     w.RelocateWorkshop(PERM, c.OWN),
     w.RenameWorkshop(PERM, c.OWN),
     w.CancelWorkshop(PERM, c.OWN),
+    w.RemoveWorkshop(PERM, c.OWN),
     w.ReinstateWorkshop(PERM, c.OWN),
     w.DiscardWorkshop(PERM, c.WORKSHOP_DRAFT),
 ) + _rows(
@@ -360,6 +361,7 @@ _OF_ORGANISERS: Final = (
         rel.CancelSession(TALK),
         rel.CancelFor(TALK, rel.Why.ILL),
         rel.Reinstate(TALK),
+        rel.RemoveSession(TALK),
         rel.ChangeGroup(UMWELT),
         rel.ChangeCapacity(UMWELT),
         rel.SetCapacity(UMWELT, 9),

@@ -64,4 +64,5 @@ def test_a_new_doubt_names_what_it_is_about() -> None:
     assert doubt.sessions == {"nacht", "zugleich"}
     assert (doubt.field, doubt.speaker) == ("place", None)
     [spoken] = [d for d in compared(small_programme(), before).new if d.speaker and d.other]
-    assert (spoken.sessions, spoken.speaker) == ({"zugleich", "fern"}, ADA)
+    assert spoken.sessions == {"zugleich", "fern"}
+    assert spoken.speaker == ADA
