@@ -1,6 +1,7 @@
 """Work that APScheduler does: soon, again and again, each night, or at moments that are known."""
 
 import asyncio
+from bisect import bisect
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,13 +18,33 @@ from apscheduler.events import (
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 Work: TypeAlias = Callable[[], Awaitable[None]]
 
 DRAIN_SECONDS: Final = 2.0
-_TIMER: Final = "timer:"
+_TIMERS: Final = "timers"
+_ANY_NUMBER: Final = 1_000_000
+"""A moment may come while the work of earlier ones is being done; none is left out for that."""
+
+
+class _At(BaseTrigger):  # type: ignore[misc]
+    """At each of some moments, in their order; at once for one that has passed.
+
+    One job with many moments: a job for each, at a programme of a thousand sessions, takes a second
+    to set, and is set anew whenever something changes.
+    """
+
+    def __init__(self, moments: Iterable[datetime]) -> None:
+        self.moments = sorted(moments)
+
+    def get_next_fire_time(
+        self, previous_fire_time: datetime | None, _now: datetime
+    ) -> datetime | None:
+        return next(iter(self.after(previous_fire_time)), None)
+
+    def after(self, moment: datetime | None) -> list[datetime]:
+        return self.moments[bisect(self.moments, moment) if moment else 0 :]
 
 
 class Jobs:
@@ -34,7 +55,7 @@ class Jobs:
 
     def __init__(self) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        self._under_way: set[str] = set()
+        self._under_way = 0
         self._none = asyncio.Event()
         self._none.set()
         self._scheduler.add_listener(self._began, EVENT_JOB_SUBMITTED)
@@ -67,33 +88,35 @@ class Jobs:
 
     def set_timers(self, work: Work, moments: Iterable[datetime]) -> None:
         """Do a work at each of these moments by the real clock, in place of those set before."""
-        for job in self._scheduler.get_jobs():
-            if job.id.startswith(_TIMER):
-                job.remove()
-        for moment in moments:
-            self._add(work, DateTrigger(moment), f"{_TIMER}{moment.isoformat()}")
+        if set_before := self._scheduler.get_job(_TIMERS):
+            set_before.remove()
+        trigger = _At(moments)
+        if trigger.moments:
+            self._add(work, trigger, _TIMERS, at_once=_ANY_NUMBER)
 
     def timers(self) -> list[datetime]:
         """The moments that timers are set for."""
-        jobs = self._scheduler.get_jobs()
-        return [job.next_run_time for job in jobs if job.id.startswith(_TIMER)]
+        job = self._scheduler.get_job(_TIMERS)
+        return [] if job is None else [job.next_run_time, *job.trigger.after(job.next_run_time)]
 
-    def _add(self, work: Work, trigger: BaseTrigger | None, name: str | None = None) -> None:
+    def _add(
+        self, work: Work, trigger: BaseTrigger | None, name: str | None = None, at_once: int = 1
+    ) -> None:
         self._scheduler.add_job(
             _ignoring_cancellation(work),
             trigger,
             id=name,
             misfire_grace_time=None,
             coalesce=True,
-            replace_existing=name is not None,
+            max_instances=at_once,
         )
 
     def _began(self, event: JobSubmissionEvent) -> None:
-        self._under_way.add(event.job_id)
+        self._under_way += len(event.scheduled_run_times)
         self._none.clear()
 
-    def _ended(self, event: JobExecutionEvent) -> None:
-        self._under_way.discard(event.job_id)
+    def _ended(self, _event: JobExecutionEvent) -> None:
+        self._under_way -= 1
         if not self._under_way:
             self._none.set()
 

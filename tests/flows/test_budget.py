@@ -124,7 +124,7 @@ async def crawl(talker: Talker, language: str) -> dict[str, list[str]]:
 
 async def with_a_day_of_ones_own(stage: Stage, language: str) -> Talker:
     """A participant who has chosen no language yet, with stars, some of them at one hour."""
-    talker = stage.person(21 if language == "de" else 22, "Alex", language)
+    talker = stage.person(51 if language == "de" else 52, "Alex", language)
     await talker.says("/start s-nothing")
     await talker.says("/now")
     for name in starred_in(stage):

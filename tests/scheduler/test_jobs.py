@@ -1,6 +1,7 @@
 """A stop waits for jobs under way, begins no other, and is over only when all of them are."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -64,3 +65,33 @@ async def test_with_nothing_under_way_a_stop_is_over_at_once() -> None:
     await jobs.stop()
     await asyncio.sleep(0)
     assert not jobs._scheduler.running
+
+
+async def test_a_moment_that_comes_while_an_earlier_one_is_worked_on_is_not_lost() -> None:
+    jobs, works = Jobs(), [Job(), Job()]
+    jobs.start()
+    for job in works:
+        jobs.set_timers(job.__call__, [datetime(2021, 6, 28, tzinfo=UTC)])
+        async with asyncio.timeout(10):
+            await job.begun.wait()
+    assert jobs.timers() == []
+    stopping = asyncio.create_task(jobs.stop())
+    works[1].may_end.set()
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert not stopping.done()
+    works[0].may_end.set()
+    await stopping
+    assert [job.end for job in works] == ["done", "done"]
+
+
+async def test_timers_take_the_place_of_those_set_before() -> None:
+    jobs, first = Jobs(), datetime(2100, 1, 1, tzinfo=UTC)
+    later = [first + timedelta(days=day) for day in range(3)]
+    jobs.start()
+    jobs.set_timers(Job().__call__, [first])
+    jobs.set_timers(Job().__call__, reversed(later))
+    assert jobs.timers() == later
+    jobs.set_timers(Job().__call__, [])
+    assert jobs.timers() == []
+    await jobs.stop()

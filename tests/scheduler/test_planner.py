@@ -144,7 +144,7 @@ async def test_a_machine_asleep_for_ten_minutes_is_noticed_by_the_regular_look(
 ) -> None:
     await plan.begin(MOMENT - timedelta(minutes=5))
     plan.clock.sleep(timedelta(minutes=10))
-    (look,) = (j for j in plan.jobs._scheduler.get_jobs() if not j.id.startswith("timer:"))
+    (look,) = (j for j in plan.jobs._scheduler.get_jobs() if j.id != "timers")
     assert look.trigger.interval == timedelta(seconds=LOOKS_EVERY)
     assert await plan.house.owed() == []
     look.modify(next_run_time=datetime.now(UTC))
