@@ -11,6 +11,7 @@ from bot.http_transport import HttpTransport
 from bot.programme import problem_lines, read_programme
 from bot.ptb_request import bot_over
 from bot.settings import Settings
+from bot.site_files import check_folder
 from locales.catalogues import load_translators, untranslated
 from storage import organisers
 from storage.schema import DatabaseUnusable, examine, peek
@@ -28,6 +29,7 @@ def check(settings: Settings) -> list[str]:
         *_of_texts(),
         *_of_database(settings),
         *_of_approval(settings),
+        *_of_site_folder(settings),
     ]
     if any(line.startswith("error: ") for line in lines):
         raise UnusableInput(*lines)
@@ -49,6 +51,16 @@ def _of_database(settings: Settings) -> list[str]:
         examine(settings.database)
     except DatabaseUnusable as error:
         return [f"error: BOT_DATABASE: {error}"]
+    return []
+
+
+def _of_site_folder(settings: Settings) -> list[str]:
+    if settings.site_dir is None:
+        return []
+    try:
+        check_folder(settings.site_dir, "BOT_SITE_DIR")
+    except UnusableInput as problem:
+        return [f"error: {line}" for line in problem.problems]
     return []
 
 

@@ -138,17 +138,22 @@ async def serve(
 
 
 async def _show_pages(services: Services, settings: Settings, closing: AsyncExitStack) -> None:
-    """Serve the pages, where the settings say so; they need no Telegram."""
-    if settings.web_listen is None:
-        return
-    # What serves and makes pages takes a while to load.
-    from bot.web import WebServer
-    from handlers.site.published import Published
+    """Serve and write the pages, where the settings say so; they need no Telegram."""
+    # What makes pages, and what serves them, takes a while to load.
+    if settings.site_dir:
+        from bot.site_files import SiteFolder
 
-    server = WebServer(Published(services, settings.web_url))
-    address = await server.start(*host_and_port(settings.web_listen))
-    closing.push_async_callback(server.stop)
-    _LOGGER.info("the pages are at %s", address)
+        folder = SiteFolder(services, settings.database, settings.site_dir, settings.web_url)
+        await folder.start()
+        closing.push_async_callback(folder.stop)
+    if settings.web_listen:
+        from bot.web import WebServer
+        from handlers.site.published import Published
+
+        server = WebServer(Published(services, settings.web_url))
+        address = await server.start(*host_and_port(settings.web_listen))
+        closing.push_async_callback(server.stop)
+        _LOGGER.info("the pages are at %s", address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +13,10 @@ from bot.clocks import moment_for_bot, starting_clock
 from bot.failures import UnusableInput
 from bot.programme import problem_lines, read_programme, usable_programme
 from bot.settings import Settings
-from bot.site_files import check_folder, with_facts, write_files
+from bot.site_files import check_folder, write_site
 from handlers.frame.calendar_files import calendar_file
 from handlers.frame.reader import Reader
 from handlers.registrations.workbook import write_workbook
-from handlers.site.exported import files
-from handlers.site.view import Site
 from locales.catalogues import load_translators
 from storage import audit, publishing, releases
 from storage.audit import Action
@@ -123,19 +121,15 @@ def export_site(settings: Settings, folder: Path) -> int:
     """
     check_folder(folder, str(folder))
     snapshot, now = _in_force(settings)
-    site = Site(
-        snapshot=snapshot,
-        translators=load_translators(),
-        made_at=now,
-        retention_days=settings.retention_days,
-        address=settings.web_url,
-        as_files=True,
-    )
-    former: Mapping[str, str] = {}
-    if settings.database.exists():
-        site, former = asyncio.run(_using(settings, lambda db: with_facts(db, site)))
     try:
-        return write_files(folder, files(site, former))
+        return write_site(
+            folder,
+            snapshot.programme,
+            now,
+            settings.retention_days,
+            settings.web_url,
+            settings.database,
+        )
     except OSError as error:
         raise UnusableInput(f"{folder}: {error.strerror}") from None
 

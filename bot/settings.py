@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_urlsafe(32)))
     web_listen: str | None = None
     web_url: str | None = None
+    site_dir: Path | None = None
     retention_days: int = Field(default=90, ge=0, le=36_500)
     approval: Literal["one", "two"] = "one"
     clock: datetime | None = None
@@ -59,11 +60,12 @@ class Settings(BaseSettings):
             raise ValueError("give Telegram user ids (whole numbers), separated by commas")
         return tuple(map(int, ids))
 
-    @field_validator("database")
+    @field_validator("database", "site_dir")
     @classmethod
-    def _can_be_a_file(cls, value: Path) -> Path:
+    def _can_be_looked_for(cls, value: Path | None) -> Path | None:
         try:
-            value.exists()
+            if value is not None:
+                value.exists()
         except OSError as error:
             raise ValueError(error.strerror) from None
         return value

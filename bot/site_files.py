@@ -1,16 +1,30 @@
 """Writing the pages as files, from the command line and from the running bot."""
 
-from collections.abc import Iterable, Mapping
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from bot.failures import UnusableInput
-from handlers.site.exported import MARK
+from handlers.frame.child_process import TookTooMuch
+from handlers.frame.services import Services
+from handlers.site.exported import MARK, files
 from handlers.site.view import Site
+from locales.catalogues import load_translators
 from storage import recent_changes, session_ids
 from storage.database import Database
 from storage.files import replacing_folder
+from storage.programme.model import Programme
+from storage.programme.snapshot import Snapshot
+from storage.schema import DatabaseUnusable
 from storage.seats import queries
+
+_LOGGER: Final = logging.getLogger(__name__)
 
 
 def check_folder(folder: Path, name: str) -> None:
@@ -29,22 +43,107 @@ def check_folder(folder: Path, name: str) -> None:
         raise UnusableInput(f"{name}: {error.strerror}") from None
 
 
-async def with_facts(database: Database, site: Site) -> tuple[Site, Mapping[str, str]]:
-    """What the database knows besides the release; and the ids that sessions have had."""
-    event = site.snapshot.event
-    standing = await database.read(queries.standing, None) if event.public_places else None
-    changes = await database.read(recent_changes.newest, ())
-    former = await database.read(session_ids.former)
-    return replace(site, standing=standing, changes=changes), former
+def write_site(
+    folder: Path,
+    programme: Programme,
+    made_at: datetime,
+    retention_days: int,
+    address: str | None,
+    database: Path,
+) -> int:
+    """Write all pages of a programme in place of what is in a folder; how many files.
 
-
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
-    """Write a whole site in place of what is in the folder; how many files. Raises OSError."""
+    Where there is a database, it tells what has changed, and how full groups are where that is
+    public. Takes some 2 ms a page. Raises OSError, and sqlite3.Error or DatabaseUnusable.
+    """
+    site = Site(
+        snapshot=Snapshot.of(programme),
+        translators=load_translators(),
+        made_at=made_at,
+        retention_days=retention_days,
+        address=address,
+        as_files=True,
+    )
+    former: Mapping[str, str] = {}
+    if database.exists():
+        site, former = asyncio.run(_with_facts(site, database))
     count = 0
     with replacing_folder(folder.resolve()) as unfinished:
-        for path, content in files:
+        for path, content in files(site, former):
             target = unfinished / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
             count += 1
     return count
+
+
+async def _with_facts(site: Site, path: Path) -> tuple[Site, Mapping[str, str]]:
+    """What the database knows besides the release; and the ids that sessions have had."""
+    database = await Database.open(path)
+    try:
+        is_public = site.snapshot.event.public_places
+        standing = await database.read(queries.standing, None) if is_public else None
+        changes = await database.read(recent_changes.newest, ())
+        former = await database.read(session_ids.former)
+    finally:
+        await database.close()
+    return replace(site, standing=standing, changes=changes), former
+
+
+class SiteFolder:
+    """Keeps the pages in a folder in line with the release in force.
+
+    A child process writes them, so that the bot goes on answering meanwhile. Releases that come
+    while it writes are written together after it.
+    """
+
+    def __init__(
+        self, services: Services, database: Path, folder: Path, address: str | None
+    ) -> None:
+        self._services = services
+        self._database = database
+        self._folder = folder
+        self._address = address
+        self._due = asyncio.Event()
+        self._working: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Write what is in force, and from now on every release. Raises UnusableInput."""
+        check_folder(self._folder, "BOT_SITE_DIR")
+        self._working = asyncio.create_task(self._work())
+        self._services.current_release.on_release(self.renew)
+        await self.renew()
+
+    async def renew(self) -> None:
+        """Have the release in force written soon."""
+        self._due.set()
+
+    async def stop(self) -> None:
+        """Write nothing more; what is being written is finished."""
+        if self._working:
+            self._working.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._working
+
+    async def _work(self) -> None:
+        while True:
+            await self._due.wait()
+            self._due.clear()
+            await self._write()
+
+    async def _write(self) -> None:
+        services, snapshot = self._services, self._services.current_release.snapshot
+        try:
+            count = await services.children.run(
+                write_site,
+                self._folder,
+                snapshot.public.programme,
+                services.clock.now(),
+                services.retention_days,
+                self._address,
+                self._database,
+            )
+        except (OSError, sqlite3.Error, DatabaseUnusable, TookTooMuch):
+            _LOGGER.exception("the pages of release %d were not written", snapshot.release)
+        else:
+            _LOGGER.info("release %d is written: %d files", snapshot.release, count)

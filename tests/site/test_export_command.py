@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from storage.programme.own_workshops import official
 from storage.programme.yaml_file import write
 from tests.bot.command_line import assert_refused, bot
 from tests.site.documents import read
@@ -14,12 +15,7 @@ EXPORT = ("site", "export")
 def publish(folder: Path, **event: object) -> None:
     """Publish the world's programme, with such an event."""
     changed = replace(programme(), event=replace(programme().event, **event))  # type: ignore[arg-type]
-    official = replace(
-        changed,
-        sessions=tuple(s for s in changed.sessions if not s.own_of),
-        places=tuple(p for p in changed.places if not p.own_of),
-    )
-    (folder / "p.yaml").write_text(write(official), "utf-8")
+    (folder / "p.yaml").write_text(write(official(changed)), "utf-8")
     assert bot(folder, "programme", "import", "p.yaml").returncode == 0
 
 

@@ -13,9 +13,11 @@ import pytest
 from bot.failures import UnusableInput
 from bot.web import WebServer, accepted_languages
 from handlers.site.published import Content, Published
+from storage.programme.model import Programme
+from storage.programme.own_workshops import official
 from storage.programme.yaml_file import write
 from tests.bot.command_line import bot
-from tests.flows.conversation import PATIENCE, Stage, on_stage
+from tests.flows.conversation import PATIENCE, Stage, on_stage, until
 from tests.programmes import at
 from tests.site.documents import read
 from tests.site.world import SECRETS, programme
@@ -75,6 +77,14 @@ async def serving(folder: Path, port: int) -> AsyncIterator[Site]:
 async def pages(tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[Site]:
     async with serving(tmp_path, unused_tcp_port) as site:
         yield site
+
+
+async def imported(stage: Stage, changed: Programme) -> None:
+    """Publish beside the bot, as the command line does."""
+    file = stage.settings.database.parent / "new.yaml"
+    file.write_text(write(official(changed)), "utf-8")
+    ended = await asyncio.to_thread(bot, file.parent, "programme", "import", str(file))
+    assert ended.returncode == 0, ended.stderr
 
 
 def header(answer: Answer, name: str) -> str:
@@ -155,13 +165,8 @@ async def test_a_release_is_on_the_pages_and_an_old_id_leads_on(pages: Site) -> 
     moved = [
         replace(s, start=at(29, 16), end=at(29, 17), id="u-eins") if s.id == "u1" else s
         for s in programme().sessions
-        if not s.own_of
     ]
-    places = tuple(p for p in programme().places if not p.own_of)
-    file = pages.stage.settings.database.parent / "new.yaml"
-    file.write_text(write(replace(programme(), sessions=tuple(moved), places=places)), "utf-8")
-    ended = await asyncio.to_thread(bot, file.parent, "programme", "import", str(file))
-    assert ended.returncode == 0, ended.stderr
+    await imported(pages.stage, replace(programme(), sessions=tuple(moved)))
     async with asyncio.timeout(PATIENCE):
         while (await pages.get("/de/session/u-eins")).status != 200:
             pass
@@ -217,4 +222,23 @@ async def test_an_address_that_cannot_be_had_ends_the_start_with_a_line(
     folder.mkdir()
     with pytest.raises(UnusableInput, match=f"BOT_WEB_LISTEN: {address}"):
         async with on_stage(folder, NOON, web_listen=address):
+            pass
+
+
+async def test_each_release_is_written_to_the_folder_of_the_settings(tmp_path: Path) -> None:
+    file, folder = tmp_path / "p.yaml", tmp_path / "pages"
+    file.write_text(write(official(programme())), "utf-8")
+    async with on_stage(tmp_path, NOON, file, site_dir=folder) as stage:
+        home = folder / "ru" / "index.html"
+        await until(home.is_file)
+        assert "Тестовая конференция" in read(home.read_bytes()).one("h1").text
+        off = replace(programme(), sessions=programme().sessions[:3])
+        await imported(stage, off)
+        changes = folder / "de" / "changes" / "index.html"
+        await until(lambda: "Mittagessen" in read(changes.read_bytes()).one("main").text)
+    busy = tmp_path / "busy"
+    busy.mkdir()
+    (busy / "letter.txt").touch()
+    with pytest.raises(UnusableInput, match="BOT_SITE_DIR: not empty"):
+        async with on_stage(tmp_path, NOON, file, site_dir=busy):
             pass
