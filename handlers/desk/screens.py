@@ -28,11 +28,14 @@ from handlers.releases.actions import (
 from handlers.teams.actions import Stats
 from handlers.ui.back import Anew, Home
 from handlers.ui.choice import confirm
-from handlers.ui.screen import Button, Screen, Text
+from handlers.ui.screen import Button, Screen, Text, shortened
 from storage.organisers import Organiser
 
 _SOON = 4
 """So many sessions can be changed from the desk at once."""
+
+
+_EXAMPLE = 30
 
 
 def desk(v: Reader) -> Screen:
@@ -46,6 +49,11 @@ def desk(v: Reader) -> Screen:
         )
     )
     soon = (*running_sessions(v), *next_sessions(v))[:_SOON]
+    if soon:
+        example = shortened(v.title(soon[0]), _EXAMPLE)
+        text.line(
+            tr("Or write what is to change: “cancel {title}”, “{title} at 15:30”.", title=example)
+        )
     return text.screen(
         [
             v.link(tr("Change: {title}", title=v.title(session)), ChangeSession(session.id))

@@ -18,6 +18,7 @@ from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import Asker
 from handlers.questions.door import places_named
+from handlers.questions.evidence import IN_PASSING
 from handlers.questions.intents import DidYouMean, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.order_words import OrderWords, Says, order_words
@@ -30,10 +31,11 @@ from locales.time_words import time_words
 from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import SearchIndex
-from storage.programme.searching.documents import Subject
+from storage.programme.searching.documents import Field, Subject
 
 _ASKS: Final = (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING, Sense.WHICH, Sense.HOW, Sense.MAY)
 _OF_ONESELF: Final = (Sense.ME, Sense.POSSESSIVES, Sense.SIGN_UP, Sense.SEATS, Sense.QUEUE)
+_NO_NAMES: Final = IN_PASSING | {Field.PLACE}
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(hours=1)
 _CHANGES: Final = (
@@ -53,21 +55,24 @@ def read_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order 
         (None, ()),
     )
     later, length = _later(asked, said) if change is Change.MOVE else (None, ())
-    place, topic = _place(v, asked, _left(asked, {*verb, *length}, said), said, index)
+    left = _left(asked, {*verb, *length}, said)
+    place, topic = _place(v, asked, left, said, index)
+    if change in (Change.CANCEL, Change.REINSTATE):
+        place, topic = None, left
     head = topic if place else _before_a_new_place(topic, said, index)
     to_new_place = change is Change.MOVE and place is None and head != topic
-    named = _sessions(v, head if to_new_place else topic, index, asker)
+    named, sure = _sessions(v, head if to_new_place else topic, index, asker)
     fit = [s for s in named if s.end > v.now and s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
         timed = MomentsAsked(asked.time, v.now, v.snapshot).given
-        is_said = place is not None and not timed and len(named) == 1
+        is_said = place is not None and not timed and sure and len(named) == 1
         moves = is_said and fit and fit[0].place != place
         return Order(Change.MOVE, tuple(fit), place) if moves else None
     if change is not Change.MOVE:
         at_time = MomentsAsked(asked.time, v.now, v.snapshot).filtered(fit)
-        return Order(change, tuple(at_time)) if at_time else None
+        return Order(change, tuple(at_time), sure=sure) if at_time else None
     hour = asked.time if _names_an_hour(asked.time) and later is None else None
-    return Order(change, tuple(fit), place, hour, later, to_new_place) if fit else None
+    return Order(change, tuple(fit), place, hour, later, to_new_place, sure) if fit else None
 
 
 def _asks(asked: Asked, said: OrderWords) -> bool:
@@ -121,7 +126,7 @@ def _place(
     if numbered:
         return numbered[-1], [w for w in words if not said.is_one(Says.INTO, w)]
     for at in range(len(words)):
-        if said.is_one(Says.INTO, words[at]):
+        if said.is_one(Says.INTO, words[at]) and not _is_one_name(words, at, index):
             named = [p for p in places_named(" ".join(words[at + 1 :]), index) if p in official]
             if len(named) == 1:
                 return named[0], words[:at]
@@ -133,38 +138,43 @@ def _before_a_new_place(
 ) -> Sequence[Word]:
     """The words before a place that there is not, where what follows names no session either."""
     at = max((n for n, word in enumerate(words) if said.is_one(Says.INTO, word)), default=0)
-    head = words[:at]
-    if not head:
-        return words
-    found, alone = _matched(words, index), _matched(head, index)
+    return words if not at or _is_one_name(words, at, index) else words[:at]
+
+
+def _is_one_name(words: Sequence[Word], at: int, index: SearchIndex) -> bool:
+    """Whether what stands behind a word goes on with the name of a session that begins before."""
+    found, alone = _matched(words, index), _matched(words[:at], index)
     most = max(alone.values(), default=0)
     named = (session for session, number in alone.items() if number == most)
-    return words if any(found.get(session, 0) > most for session in named) else head
+    return any(found.get(session, 0) > most for session in named)
 
 
 def _matched(words: Sequence[Word], index: SearchIndex) -> Mapping[str, int]:
-    """How many of the words each session has, by its id."""
+    """How many of the words name each session, by its id; where it is now is no name of it."""
     hits = index.hits(map(index.known, words))
     sessions = (hit for hit in hits if hit.document.subject is Subject.SESSION)
-    return {hit.document.id: len(hit.matched) for hit in sessions}
+    return {h.document.id: sum(f not in _NO_NAMES for f in h.matched.values()) for h in sessions}
 
 
 def _sessions(
     v: Reader, words: Sequence[Word], index: SearchIndex, asker: Asker
-) -> Sequence[Session]:
-    """The sessions, and the sittings of the groups, that words name in a question."""
+) -> tuple[Sequence[Session], bool]:
+    """The sessions, and the sittings of the groups, that words name; and whether that is sure."""
     if not words:
-        return ()
+        return (), False
+    sure = True
     plain = replace(asker, shown=None)
     match understand(" ".join(words), v.now, v.snapshot, index, plain):
         case OpenScreen(press=press):
             found: tuple[Action, ...] = (press,)
-        case Several(found=found) | DidYouMean(found=found):
+        case Several(found=found):
             pass
+        case DidYouMean(found=found):
+            sure = False
         case _:
-            return ()
+            return (), False
     named = (_of(v, press) for press in found)
-    return list(dict.fromkeys(session for sessions in named for session in sessions))
+    return list(dict.fromkeys(session for sessions in named for session in sessions)), sure
 
 
 def _of(v: Reader, press: Action) -> Sequence[Session]:

@@ -36,7 +36,8 @@ class Order:
     """A change that is wanted of one of the sessions; which one is asked where there are several.
 
     Of a move `place` is an id, `hour` what was said about a new hour, `later` by how much it is
-    to be later; `to_new_place` is whether a place was named that there is not.
+    to be later; `to_new_place` is whether a place was named that there is not. Where it is not
+    `sure` that these are meant, even a single one is asked about.
     """
 
     change: Change
@@ -45,12 +46,13 @@ class Order:
     hour: TimeAsked | None = None
     later: timedelta | None = None
     to_new_place: bool = False
+    sure: bool = True
 
 
 async def prepare(context: Context, order: Order) -> Followed | None:
     """The change, old → new, or the question for what is missing of it. Publishes nothing."""
     v = context.reader()
-    if len(order.sessions) == 1:
+    if len(order.sessions) == 1 and order.sure:
         [session] = order.sessions
         changed = _changed(v, order, session)
         if changed is not None:

@@ -56,6 +56,7 @@ def names(order: Order | None) -> list[str]:
         ("Sag die Eröffnung ab", ["eroeffnung"]),
         ("Plenum absagen!", ["abschluss"]),
         ("Mittagessen am Mittwoch fällt aus", ["mittag-mittwoch"]),
+        ("Weg zur Philharmonie absagen", ["fahrt-eroeffnung"]),
         ("отменить открытие", ["eroeffnung"]),
         ("Отменяется группа «Здравоохранение»", ["gesundheit-1", "gesundheit-2"]),
     ],
@@ -88,6 +89,7 @@ def test_a_session_is_to_be_somewhere_else(text: str, session: str, place: str) 
     [
         ("перенести центральную дискуссию на 15:00", "podium", time(15), None),
         ("Eröffnung auf 19 Uhr verschieben", "eroeffnung", time(19), None),
+        ("Weg zur Philharmonie auf 17 Uhr verschieben", "fahrt-eroeffnung", time(17), None),
         ("verschiebe die Eröffnung auf morgen 10 Uhr", "eroeffnung", time(10), None),
         ("Podium 17:30-19:00 verlegen in Saal A", "podium", time(17, 30), None),
         ("Eröffnung um 30 Minuten verschieben", "eroeffnung", None, HALF_AN_HOUR),
@@ -103,15 +105,27 @@ def test_a_session_is_to_be_at_another_hour(
     said = (order.hour.at or order.hour.since) if order.hour else None
     assert (order.change, names(order)) == (Change.MOVE, [session])
     assert (said, order.later) == (hour, later)
+    assert order.place == ("saal-a" if "Saal" in text else None)
 
 
 @pytest.mark.parametrize(
-    "text", ["Podium in den Blauen Salon verlegen", "перенести дискуссию в Голубую гостиную"]
+    "text",
+    [
+        "Podium in den Blauen Salon verlegen",
+        "перенести дискуссию в Голубую гостиную",
+        "Перенести центральную дискуссию в актовый зал",
+    ],
 )
 def test_a_room_that_there_is_not_is_to_be_asked_for(text: str) -> None:
     order = order_of(text)
     assert order is not None
     assert (order.to_new_place, order.place, names(order)) == (True, None, ["podium"])
+
+
+def test_what_is_not_sure_is_asked_about() -> None:
+    order = order_of("Отменить гала-вечер")
+    assert order is not None
+    assert (names(order), order.sure) == (["empfang"], False)
 
 
 @pytest.mark.parametrize(
