@@ -18,7 +18,7 @@ from handlers.frame.calendar_files import calendar_file
 from handlers.frame.reader import Reader
 from handlers.registrations.workbook import write_workbook
 from locales.catalogues import load_translators
-from storage import audit, publishing, releases
+from storage import audit, publishing, releases, versions
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.database import Database
@@ -33,6 +33,7 @@ from storage.publishing import Origin, OtherEvent, Unchanged
 from storage.schema import DatabaseUnusable, back_up
 from storage.seats import queries
 from storage.telling import Telling
+from storage.versions import Gone
 
 T = TypeVar("T")
 
@@ -58,7 +59,8 @@ def export_programme(settings: Settings, target: Path, language: str | None) -> 
     if target.suffix.lower() == _CALENDAR_ENDING:
         v = Reader(load_translators()[language], snapshot, now)
         everything = tuple(snapshot.public.sessions.values())
-        content = write_calendar(calendar_file(v, everything, public=True))
+        gone = [one for one in _gone(settings) if one.own_of is None]
+        content = write_calendar(calendar_file(v, everything, public=True, gone=gone))
     else:
         content = _programme_file(snapshot.programme, target, language)
     _write_file(target, content, private=False)
@@ -165,6 +167,13 @@ def _in_force(settings: Settings) -> tuple[Snapshot, datetime]:
     programme = usable_programme(settings.programme)
     clock = starting_clock(settings.clock, programme.event.timezone)
     return Snapshot.of(programme), clock.now()
+
+
+def _gone(settings: Settings) -> list[Gone]:
+    """The sessions that were taken out of the programme."""
+    if not settings.database.exists():
+        return []
+    return asyncio.run(_using(settings, lambda db: db.read(versions.gone)))
 
 
 async def _latest(database: Database, settings: Settings) -> tuple[Snapshot, datetime] | None:

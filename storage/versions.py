@@ -6,6 +6,7 @@ A release and all after it say what the row with the greatest number up to it sa
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -41,6 +42,30 @@ def facts(connection: sqlite3.Connection, session: str, release: int) -> Facts |
         (session, release),
     ).fetchone()
     return read(row[0]) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A session that no release has any more, and what was said of it last.
+
+    `own_of` is the team whose own workshop it was.
+    """
+
+    session: str
+    facts: Facts
+    own_of: str | None
+
+
+def gone(connection: sqlite3.Connection) -> list[Gone]:
+    """The sessions that were taken out and have not come back, each as it was said last."""
+    rows = connection.execute(
+        """
+        SELECT session, max(release) AS release, said, own_of FROM session_version
+        GROUP BY session HAVING said IS NULL ORDER BY session
+        """
+    ).fetchall()
+    last = ((row, facts(connection, row["session"], row["release"] - 1)) for row in rows)
+    return [Gone(row["session"], was, row["own_of"]) for row, was in last if was]
 
 
 class Versions:

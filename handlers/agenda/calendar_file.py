@@ -12,19 +12,22 @@ from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from handlers.frame.showing import message_of, refuse
 from handlers.ui.screen import Screen
+from storage import agenda, versions
 from storage.programme.model import Session
+from storage.versions import Gone
 
 
 async def send_calendar(update: Update, context: Context, press: SendCalendar) -> None:
     """Send a calendar file that phones open with a tap."""
     v, message = context.reader(), message_of(update)
     sessions = await _sessions(context, v, press)
+    gone = await _gone(context, press)
     if message is None:
         return
     if not sessions:
         await refuse(update, context, press)
         return
-    file = calendar_file(v, sessions, public=press.scope is Scope.ALL)
+    file = calendar_file(v, sessions, public=press.scope is Scope.ALL, gone=gone)
     content = await context.services.calendars.content(file)
     name = press.session if press.scope is Scope.SESSION else v.snapshot.event.id
     caption = v.tr(
@@ -34,6 +37,20 @@ async def send_calendar(update: Update, context: Context, press: SendCalendar) -
     await send_file(
         context.calls, message.chat.id, "document", f"{name}.ics", content, Screen(caption)
     )
+
+
+async def _gone(context: Context, press: SendCalendar) -> list[Gone]:
+    """What is gone and may stand in a file of the same scope that was fetched before."""
+    database = context.services.database
+    gone = await database.read(versions.gone)
+    match press.scope:
+        case Scope.ALL:
+            return [one for one in gone if one.own_of is None]
+        case Scope.MINE:
+            mine = await database.read(agenda.attended, context.person.id)
+            return [one for one in gone if one.session in mine]
+        case Scope.SESSION:
+            return []
 
 
 async def _sessions(context: Context, v: Reader, press: SendCalendar) -> Sequence[Session]:

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 
 from handlers.frame.reader import Reader
 from storage.programme.calendar import CalendarFile, Entry
-from storage.programme.model import Session
+from storage.programme.model import Kind, Session, Strand
+from storage.versions import Gone
 
 
-def calendar_file(v: Reader, sessions: Sequence[Session], public: bool) -> CalendarFile:
+def calendar_file(
+    v: Reader, sessions: Sequence[Session], public: bool, gone: Sequence[Gone] = ()
+) -> CalendarFile:
     """What a file holds: alarms as the reader chose, links that they may see.
 
-    A public one may be passed on and holds only links that are open to all.
+    A public one may be passed on and holds only links that are open to all. What is `gone` may
+    stand in a file that was fetched before; in this one it is cancelled.
     """
     return CalendarFile(
         event=v.snapshot.event,
         entries=tuple(
             Entry(session, v.snapshot.places.get(session.place or ""), _link(v, session, public))
-            for session in sessions
+            for session in (*sessions, *map(_off, gone))
         ),
         release=v.snapshot.release,
         language=v.tr.language,
@@ -24,6 +28,20 @@ def calendar_file(v: Reader, sessions: Sequence[Session], public: bool) -> Calen
         provisional=v.tr("Provisional: the hour may still change."),
         cancelled=v.tr("Cancelled"),
         alarms=tuple(sorted(v.person.preferences.leads, reverse=True)),
+    )
+
+
+def _off(gone: Gone) -> Session:
+    """A session that is gone, as far as a calendar has to know it to take it out."""
+    facts = gone.facts
+    return Session(
+        id=gone.session,
+        kind=Kind.OTHER,
+        start=facts.start,
+        end=facts.end,
+        title=facts.title,
+        strand=Strand.BOTH,
+        cancelled=True,
     )
 
 

@@ -54,7 +54,7 @@ async def cancels(olga: Talker, *answers: str) -> str:
         ("Zu wenige Anmeldungen", "Zu wenige Anmeldungen", "Слишком мало участников"),
     ],
 )
-async def test_an_organiser_cancels_for_a_reason_that_is_there_in_each_language(
+async def test_p1_an_organiser_cancels_for_a_reason_that_is_there_in_each_language(
     desk: Stage, olga: Talker, label: str, german: str, russian: str
 ) -> None:
     anna, boris = await starred(desk, 11, "Anna"), await starred(desk, 12, "Борис", "ru")
@@ -158,7 +158,7 @@ async def test_a_replacement_can_be_taken_back_before_it_is_published(olga: Talk
     assert "Ersatz nennen" in olga.labels
 
 
-async def test_it_stays_visible_wherever_people_look(desk: Stage, olga: Talker) -> None:
+async def test_b1_it_stays_visible_wherever_people_look(desk: Stage, olga: Talker) -> None:
     """The day, now, one's own programme, what is found by a question, its own card."""
     anna, boris = await starred(desk, 11, "Anna"), await starred(desk, 12, "Борис", "ru")
     await publishes(olga, off())
@@ -278,30 +278,39 @@ async def test_it_overlaps_nothing(desk: Stage, olga: Talker) -> None:
     assert "Gleichzeitig" not in await anna.says("/start s-eroeffnung")
 
 
-async def test_the_calendar_file_fetched_again_says_that_it_is_cancelled(
+async def calendar_of(talker: Talker) -> str:
+    """Somebody's programme as the calendar file that they fetch."""
+    await talker.says("/my")
+    await talker.presses("Kalenderdatei")
+    file = talker.chat.messages[-1].file
+    assert file
+    return file.content.decode().replace("\r\n ", "")
+
+
+async def test_k2_the_calendar_file_fetched_again_says_that_it_is_cancelled(
     desk: Stage, olga: Talker
 ) -> None:
-    """K2: with a higher sequence than in the file that was fetched before."""
+    """With a higher sequence than in the file that was fetched before, also when it is gone."""
     anna = await starred(desk, 11, "Anna")
-
-    async def fetched() -> str:
-        await anna.says("/my")
-        await anna.presses("Kalenderdatei")
-        file = anna.chat.messages[-1].file
-        assert file
-        return file.content.decode().replace("\r\n ", "")
-
-    first = await fetched()
+    await anna.says("/start s-nacht")
+    await anna.presses("☆")
+    first = await calendar_of(anna)
     assert "STATUS:CONFIRMED" in first
     assert "SEQUENCE:1\r\n" in first
     await publishes(olga, off())
-    again = await fetched()
+    again = await calendar_of(anna)
     assert "STATUS:CANCELLED" in again
     assert "SEQUENCE:2\r\n" in again
     assert "SUMMARY:Fällt aus: Eröffnung" in again
     assert "Die Solistin ist krank." in again
     assert "https://example.org/live" not in again
-    assert "BEGIN:VALARM" not in again
+    entry, other = again.split("BEGIN:VEVENT")[1:]
+    assert ("BEGIN:VALARM" in entry, "BEGIN:VALARM" in other) == (False, True)
+    await publishes(olga, edits.remove(off(), "nacht"))
+    gone = (await calendar_of(anna)).split("BEGIN:VEVENT")[2]
+    assert "UID:nacht.test@konferenzbot" in gone
+    assert "STATUS:CANCELLED" in gone
+    assert "SEQUENCE:3\r\n" in gone
 
 
 async def test_what_takes_its_place_is_found_by_what_is_typed(olga: Talker) -> None:
