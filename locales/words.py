@@ -57,9 +57,9 @@ class WordRules:
     - `[one_letter]`: a letter that is never told apart from another one;
     - `[folded]`: how a letter may be typed on other keyboards, `[spelt_out]`: what is left of that;
     - `[words]`: the `stemmer` by its name in Snowball; whether words are `compounds` of others, and
-      the `links` between the parts; endings of `adjectives` that are made of names, and of all
-      `derivations`; vowels that are `fleeting` at the end of a stem; how long the
-      `longest_ending` is in which two forms of a word differ.
+      the `links` between the parts; `particles` that stand apart from their verb; endings of
+      `adjectives` that are made of names, and of all `derivations`; vowels that are `fleeting` at
+      the end of a stem; how long the `longest_ending` is in which two forms of a word differ.
     """
 
     def __init__(self, languages: Languages) -> None:
@@ -70,6 +70,7 @@ class WordRules:
         self._endings = _by_script(languages, "longest_ending")
         self._compounds = frozenset(_by_script(languages, "compounds"))
         self.links: Final = ("", *_listed(languages, "links"))
+        self.particles: Final = frozenset(map(self.folded, _listed(languages, "particles")))
         self.adjectives: Final = _listed(languages, "adjectives")
         self._derivations = frozenset(map(self.folded, _listed(languages, "derivations")))
         self._fleeting = frozenset("".join(_listed(languages, "fleeting")))

@@ -6,21 +6,15 @@ from itertools import pairwise
 from typing import Final
 
 from handlers.frame.times.asked import TimeAsked
-from handlers.frame.times.lexicon import nearest_time_word
 from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.counted import counted, counted_in_digits, names_a_kind
 from handlers.questions.intents import Fact
-from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
+from handlers.questions.question_words import Phrase, Sense, question_words
 from handlers.questions.rooms import named_room, read_rooms
-from handlers.questions.words_of_asking import (
-    in_own_letters,
-    nearest_for_the_programme,
-    with_one_slip,
-    words_of_asking,
-)
+from handlers.questions.words_meant import words_meant
 from locales.languages import Languages
 from locales.time_words import time_words
-from locales.words import MAX_CHARACTERS, Word, WordRules, word_rules
+from locales.words import MAX_CHARACTERS, Word, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import FOOD, Need, needs_of
 from storage.programme.searching.thesaurus import thesaurus
@@ -49,10 +43,6 @@ _OF_ASKING: Final = frozenset(
 _PREPOSITION: Final = 2
 """Words of so few letters that the programme does not know name nothing."""
 
-_SHORTEST_PART: Final = 3
-"""No part of a compound that is written apart has fewer letters."""
-
-_SHORTEST_SLIP: Final = 5
 _ABOUT_ASKING: Final = frozenset(
     {Sense.WHO, Sense.LEADS, Sense.ENDS, Sense.LASTS, Sense.WHEN, Sense.WHERE}
 )
@@ -167,10 +157,7 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     """Take a question apart; words that the programme has are left as they are."""
     languages, asking = index.languages, question_words(index.languages)
     written = word_rules(languages).words_of(as_spoken(text[:MAX_CHARACTERS]))
-    words = [_put_right(index.own(word), index) for word in written]
-    ungreeted = _without_greetings(words, asking)
-    greets = len(ungreeted) < len(words)
-    words = _joined([_without_slip(word, index) for word in ungreeted], index)
+    words, greets = words_meant(written, index)
     t = time_words(languages)
     rooms = read_rooms(words, index, t)
     senses = {word: asking.senses(word) for word in words}
@@ -275,57 +262,6 @@ def _names_something(senses: frozenset[Sense], *, which: bool) -> bool:
     return senses.isdisjoint(_ABOUT_ASKING) and not asks_language
 
 
-def _without_greetings(words: Iterable[Word], asking: QuestionWords) -> list[Word]:
-    """The words without a greeting, whose "morning" is no time asked for."""
-    kept: list[Word] = []
-    for word in words:
-        if kept and asking.says(Phrase.GREETINGS, [kept[-1], word]):
-            kept.pop()
-        else:
-            kept.append(word)
-    return kept
-
-
-def _joined(words: Sequence[Word], index: SearchIndex) -> list[Word]:
-    """The words, with the parts of a compound put together that the programme has as one."""
-    rules, place = word_rules(index.languages), 0
-    joined: list[Word] = []
-    while place < len(words):
-        for count in (3, 2):
-            parts = words[place : place + count]
-            whole = _compound(parts, rules, index) if len(parts) == count else None
-            if whole:
-                joined.append(whole)
-                place += count
-                break
-        else:
-            joined.append(words[place])
-            place += 1
-    return joined
-
-
-def _compound(parts: Sequence[Word], rules: WordRules, index: SearchIndex) -> Word | None:
-    if any(len(p) < _SHORTEST_PART or not rules.builds_compounds(p.script) for p in parts):
-        return None
-    if any(_is_of_asking(part, index) for part in parts[:-1]):
-        return None
-    whole = rules.word("".join(parts))
-    return whole if index.is_in_a_name(whole) else None
-
-
-def _without_slip(word: Word, index: SearchIndex) -> Word:
-    """A word for time or a need with a letter wrong, put right, unless the programme knows it."""
-    if len(word) < _SHORTEST_SLIP or _is_of_asking(word, index) or index.has(word):
-        return word
-    needs = needs_of(index.languages)
-    if thesaurus(index.languages).has(word) or needs.has(word):
-        return word
-    meant = nearest_time_word(word, time_words(index.languages))
-    if meant:
-        return word_rules(index.languages).word(meant)
-    return nearest_for_the_programme(word, index.languages) or needs.meant(word) or word
-
-
 def _is_about_asking(senses: frozenset[Sense], word: Word, index: SearchIndex) -> bool:
     """Whether a word says nothing of a topic, and nothing in the programme is called so.
 
@@ -341,17 +277,3 @@ def _is_about_asking(senses: frozenset[Sense], word: Word, index: SearchIndex) -
 def _is_relation(word: Word, senses: frozenset[Sense], index: SearchIndex) -> bool:
     """Whether "my" before a word makes it a person of one's own, whom no programme knows."""
     return senses.isdisjoint(_OF_A_WISH) and not index.known(word).stems
-
-
-def _is_of_asking(word: Word, index: SearchIndex) -> bool:
-    return word.folded in words_of_asking(index.languages)
-
-
-def _put_right(word: Word, index: SearchIndex) -> Word:
-    """The word, or one about asking or time that was written in Latin letters or with a slip."""
-    said = not word.isalpha() or _is_of_asking(word, index) or index.has(word)
-    if said:
-        return word
-    if question_words(index.languages).senses(word):
-        return with_one_slip(word, index.languages) or word
-    return in_own_letters(word, index.languages) or with_one_slip(word, index.languages) or word

@@ -60,11 +60,6 @@ class Evidence:
         looked_up = [*dict.fromkeys(words[:LOOKED_UP])]
         self._words = looked_up
         self._known = {str(word): asked.known(word) for word in looked_up}
-        self._rarity = {
-            word: index.rarity(known) * (_OF_A_VERB if word in asked.verbs else 1.0)
-            for word, known in self._known.items()
-        }
-        self._total = sum(self._rarity.values())
         self._practical = [word for word in looked_up if word in asked.practical]
         self._kinds = {word for word in looked_up if kinds.names_a_kind([word])}
         hits = [
@@ -76,6 +71,13 @@ class Evidence:
             for word, field in hit.matched.items()
             if field in NAMES and word not in self._kinds
         }
+        # Where something is called by another word, "paddling" or "going" is as good as a verb.
+        verbs = asked.verbs | (self._kinds if self._called else frozenset[Word]())
+        self._rarity = {
+            word: index.rarity(known) * (_OF_A_VERB if word in verbs else 1.0)
+            for word, known in self._known.items()
+        }
+        self._total = sum(self._rarity.values())
         # What kind of session is asked for weighs more than any word that another one has, and
         # what names a thing more than a verb.
         self._verbs = asked.verbs if any(word not in asked.verbs for word in looked_up) else ()
@@ -139,7 +141,7 @@ class Evidence:
         pages = [
             hit
             for hit in self.of_subject(Subject.INFO)
-            if not _TITLES.isdisjoint(hit.matched.values()) and not self._is_loose(hit)
+            if self._is_called(hit) and not self._is_loose(hit)
         ]
         practical = [
             hit
@@ -159,6 +161,13 @@ class Evidence:
             return []
         found = sorted((h for h in pages if len(h.matched) == best[0]), key=_fit, reverse=True)
         return [hit for hit in found if self.is_enough(hit)]
+
+    def _is_called(self, page: Hit) -> bool:
+        """Whether a page is called so, or is the only thing that says all that is asked."""
+        if not _TITLES.isdisjoint(page.matched.values()):
+            return True
+        alone = all(len(h.matched) < len(page.matched) for h in self.hits if h is not page)
+        return alone and self.is_exact(page) and self._coverage(page) >= ALL
 
     def is_enough(self, hit: Hit) -> bool:
         """Whether a hit has most of what is asked, or half of it and is the only one called so."""
@@ -223,8 +232,15 @@ class Evidence:
         return [hit for hit in self.hits if self._coverage(hit) >= NEAR]
 
     def _coverage(self, hit: Hit) -> float:
-        matched = (self._rarity[word] * self._known[word].share for word in hit.matched)
+        matched = (self._rarity[word] * self._share(word, hit) for word in hit.matched)
         return sum(matched) / self._total if self._total else 0.0
+
+    def _share(self, word: str, hit: Hit) -> float:
+        """How much of a word a hit has: half, where it has one part of a compound alone."""
+        known = self._known[word]
+        has = self._asked.index.has_in
+        there = [half for half in known.halves if has(hit.document, half)]
+        return known.share * (len(there) / len(known.halves) if known.halves else 1.0)
 
     def _is_named(self, hit: Hit) -> bool:
         """Whether something names the hit.
@@ -247,8 +263,8 @@ def leads_away(asked: Asked, document: Document) -> bool:
     """Whether something is asked to or from a place, and this is called after the way back."""
     if not asked.origins and not asked.destinations:
         return False
-    origins = {word.stem for word in asked.origins}
-    destinations = {word.stem for word in asked.destinations}
+    origins = {stem for word in asked.origins for stem in asked.known(word).stems}
+    destinations = {stem for word in asked.destinations for stem in asked.known(word).stems}
     asking, meant, away = question_words(asked.index.languages), False, False
     for before, after in pairwise(document.fields.get(Field.TITLE, ())):
         if after.stem in origins or after.stem in destinations:

@@ -28,7 +28,7 @@ from handlers.questions.wishes import Wished, wish
 from handlers.teams.actions import TeamAt
 from handlers.ui.back import Home
 from locales.languages import Languages
-from locales.words import MAX_CHARACTERS
+from locales.words import MAX_CHARACTERS, Word
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 
@@ -110,11 +110,18 @@ def _understand(
         return _of_the_whole(asked, snapshot, asker)
     named = asked.without(Sense.GENERIC, Sense.EVENT, Sense.GROUPS, Sense.TEAMS, Sense.CHANGES)
     named = named or asked.without(Sense.GENERIC, Sense.EVENT) or asked.without(Sense.GENERIC)
+    named = _besides_languages(asked, named)
     if named and not (moments.given and asked.only(Sense.GENERIC, Sense.EVENT)):
         return Topic(asked, named, moments, snapshot, asker).answer()
     if asked.nth is not None and moments.elsewhere is None:
         return one_of(moments.filtered(list(snapshot.sessions.values())), asked)
     return moments.answer()
+
+
+def _besides_languages(asked: Asked, named: list[Word]) -> list[Word]:
+    """The words without languages, where they name something that may be held in one."""
+    others = [word for word in named if Sense.LANGUAGES not in asked.senses[word]]
+    return others if any(map(asked.index.is_in_a_name, others)) else named
 
 
 def _of_nothing_shown(asked: Asked, snapshot: Snapshot) -> Intent:

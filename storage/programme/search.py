@@ -144,6 +144,11 @@ class SearchIndex:
         named = (part.naming.get(need, {}) for part in self._parts.values())
         return {document: weight for found in named for document, weight in found.items()}
 
+    def has_in(self, document: Document, stems: Iterable[str]) -> bool:
+        """Whether one of some stems stands in a document."""
+        parts = self._parts.values()
+        return any(document in part.standing(stem) for stem in stems for part in parts)
+
     def rarity(self, known: Known) -> float:
         """How much a word tells, by BM25; an unknown one is as rare as one that stands once."""
         parts = self._parts.values()

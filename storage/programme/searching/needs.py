@@ -134,6 +134,12 @@ class Needs:
     def _read(self, words: Sequence[Word], kind: str) -> Iterator[tuple[_Entry, frozenset[Word]]]:
         """The entries that a text has, those of that kind and those of any, and their words."""
         patterns = [self._patterns_of(word) for word in words]
+        particle = words[-1].folded if words else ""
+        if particle in self._rules.particles:
+            # "Wo gebe ich die Jacke ab": the verb is "abgeben".
+            whole = (self._rules.word(words[-1] + word) for word in words[:-1])
+            verbs = [self._patterns_of(word) for word in whole]
+            patterns = [p | verb for p, verb in zip(patterns, [*verbs, patterns[-1]], strict=True)]
         for place, fitting in enumerate(patterns):
             for pattern in fitting:
                 for entry in self._by_pattern.get(pattern, ()):

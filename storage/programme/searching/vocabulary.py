@@ -52,6 +52,8 @@ class Known:
     exact: bool = False
     share: float = 1.0
     loose: bool = False
+    halves: tuple[Stems, ...] = ()
+    """What the two parts of a compound stand for, where both are known."""
 
 
 def known_in(vocabularies: Sequence["Vocabulary"], word: Word) -> Known:
@@ -72,9 +74,10 @@ def known_in(vocabularies: Sequence["Vocabulary"], word: Word) -> Known:
         return Known(word, slips)
     if longer := met(Vocabulary.longer):
         return Known(word, longer, share=_PARTLY, loose=not met(Vocabulary.heading))
-    parts, share = max((one.in_parts(word) for one in vocabularies), key=_second)
-    if parts:
-        return Known(word, parts, share=share)
+    halves, share = max((one.in_parts(word) for one in vocabularies), key=_second)
+    if halves:
+        parts = {stem: weight for half in halves for stem, weight in half.items()}
+        return Known(word, parts, share=share, halves=halves if len(halves) > 1 else ())
     ways = (Vocabulary.begun_with, Vocabulary.with_two_slips, Vocabulary.with_a_slip_in_latin)
     begun = met(ways[0])
     return Known(word, begun or next(filter(None, map(met, ways[1:])), {}), loose=bool(begun))
@@ -223,25 +226,25 @@ class Vocabulary:
         longer = (other[::-1] for other in ending if len(other) >= len(plain) + 2)
         return {self._names[other]: _COMPOUND for other in longer}
 
-    def in_parts(self, word: Word) -> tuple[Stems, float]:
+    def in_parts(self, word: Word) -> tuple[tuple[Stems, ...], float]:
         """The known parts of a compound, and how much of the word they are."""
         plain = word.folded
-        best: tuple[Stems, float] = ({}, 0.0)
+        best: tuple[tuple[Stems, ...], float] = ((), 0.0)
         for cut in range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1):
             first, last = self._part(plain[:cut]), self._part(plain[cut:])
             says_little = plain[cut:] in self._heads
             share = _share(cut / len(plain), bool(first), bool(last), says_little)
             if share > best[1]:
-                best = ({**first, **last}, share)
+                best = (tuple(filter(None, (first, last))), share)
         return best if best[1] == 1 else max(best, self._misspelt_compound(plain), key=_second)
 
-    def _misspelt_compound(self, plain: str) -> tuple[Stems, float]:
+    def _misspelt_compound(self, plain: str) -> tuple[tuple[Stems, ...], float]:
         """A slip before a head that says nothing by itself: "Kafepause"."""
         for length in range(len(plain) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
             if plain[-length:] in self._heads:
                 found = self._alike(plain[:-length], 1)
-                return found, 1.0 if found else 0.0
-        return {}, 0.0
+                return ((found,), 1.0) if found else ((), 0.0)
+        return (), 0.0
 
     def _part(self, piece: str) -> Stems:
         """What a part of a compound stands for, an ending or a link to the next part taken off."""
@@ -298,7 +301,7 @@ def _share(cut: float, first: bool, last: bool, says_little: bool) -> float:
     return (1 - cut) / 2 if last and not says_little else 0.0
 
 
-def _second(found: tuple[Stems, float]) -> float:
+def _second(found: tuple[tuple[Stems, ...], float]) -> float:
     return found[1]
 
 

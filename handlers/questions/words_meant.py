@@ -1,0 +1,99 @@
+"""The words of a question as they are meant: without greetings, slips and other spellings."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from handlers.frame.times.lexicon import nearest_time_word
+from handlers.questions.question_words import Phrase, QuestionWords, question_words
+from handlers.questions.words_of_asking import (
+    in_own_letters,
+    nearest_for_the_programme,
+    with_one_slip,
+    words_of_asking,
+)
+from locales.time_words import time_words
+from locales.words import Word, WordRules, word_rules
+from storage.programme.search import SearchIndex
+from storage.programme.searching.needs import needs_of
+from storage.programme.searching.thesaurus import thesaurus
+
+_SHORTEST_PART: Final = 3
+"""No part of a compound that is written apart has fewer letters."""
+
+_SHORTEST_SLIP: Final = 5
+
+
+def words_meant(written: Iterable[Word], index: SearchIndex) -> tuple[list[Word], bool]:
+    """The words, and whether a greeting of several words was left out of them.
+
+    Words that the programme has are left as they are.
+    """
+    words = [_put_right(index.own(word), index) for word in written]
+    ungreeted = _without_greetings(words, question_words(index.languages))
+    meant = _joined([_without_slip(word, index) for word in ungreeted], index)
+    return meant, len(ungreeted) < len(words)
+
+
+def _without_greetings(words: Iterable[Word], asking: QuestionWords) -> list[Word]:
+    """The words without a greeting, whose "morning" is no time asked for."""
+    kept: list[Word] = []
+    for word in words:
+        if kept and asking.says(Phrase.GREETINGS, [kept[-1], word]):
+            kept.pop()
+        else:
+            kept.append(word)
+    return kept
+
+
+def _joined(words: Sequence[Word], index: SearchIndex) -> list[Word]:
+    """The words, with the parts of a compound put together that the programme has as one."""
+    rules, place = word_rules(index.languages), 0
+    joined: list[Word] = []
+    while place < len(words):
+        for count in (3, 2):
+            parts = words[place : place + count]
+            whole = _compound(parts, rules, index) if len(parts) == count else None
+            if whole:
+                joined.append(whole)
+                place += count
+                break
+        else:
+            joined.append(words[place])
+            place += 1
+    return joined
+
+
+def _compound(parts: Sequence[Word], rules: WordRules, index: SearchIndex) -> Word | None:
+    if any(len(p) < _SHORTEST_PART or not rules.builds_compounds(p.script) for p in parts):
+        return None
+    if any(_is_of_asking(part, index) for part in parts[:-1]):
+        return None
+    whole = rules.word("".join(parts))
+    return whole if index.is_in_a_name(whole) else None
+
+
+def _without_slip(word: Word, index: SearchIndex) -> Word:
+    """A word for time or a need with a letter wrong, put right, unless the programme knows it."""
+    if len(word) < _SHORTEST_SLIP or _is_of_asking(word, index) or index.has(word):
+        return word
+    needs = needs_of(index.languages)
+    if thesaurus(index.languages).has(word) or needs.has(word):
+        return word
+    meant = nearest_time_word(word, time_words(index.languages))
+    if meant:
+        return word_rules(index.languages).word(meant)
+    return nearest_for_the_programme(word, index.languages) or needs.meant(word) or word
+
+
+def _is_of_asking(word: Word, index: SearchIndex) -> bool:
+    return word.folded in words_of_asking(index.languages)
+
+
+def _put_right(word: Word, index: SearchIndex) -> Word:
+    """The word, or one about asking or time that was written in Latin letters or with a slip."""
+    said = not word.isalpha() or _is_of_asking(word, index) or index.has(word)
+    if said:
+        return word
+    if question_words(index.languages).senses(word):
+        return with_one_slip(word, index.languages) or word
+    return in_own_letters(word, index.languages) or with_one_slip(word, index.languages) or word
