@@ -6,7 +6,7 @@ Nothing here sleeps: whoever says or presses something waits until the bot has f
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -186,9 +186,7 @@ class Stage:
     def holds(self, table: str, condition: str = "1") -> bool:
         """Whether a table of the database has a row of that kind."""
         query = f"SELECT EXISTS (SELECT * FROM {table} WHERE {condition})"  # noqa: S608
-        if self._watching is None:
-            self._watching = sqlite3.connect(self.settings.database, isolation_level=None)
-        return bool(self._watching.execute(query).fetchone()[0])
+        return bool(self._beside().execute(query).fetchone()[0])
 
     def close(self) -> None:
         """Look at the database no more."""
@@ -198,8 +196,13 @@ class Stage:
 
     def write(self, statement: str, *values: object) -> None:
         """Change the database behind the bot's back, where no press could come at that moment."""
-        with closing(sqlite3.connect(self.settings.database)) as connection, connection:
-            connection.execute(statement, values)
+        self._beside().execute(statement, values)
+
+    def _beside(self) -> sqlite3.Connection:
+        """A connection beside the bot's, with which every statement is a transaction."""
+        if self._watching is None:
+            self._watching = sqlite3.connect(self.settings.database, isolation_level=None)
+        return self._watching
 
 
 @dataclass

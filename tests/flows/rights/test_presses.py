@@ -71,7 +71,7 @@ async def test_in_private_nobody_may_more_whatever_they_press(house: DirectBot, 
 async def test_elsewhere_nobody_may_more(house: DirectBot, part: int) -> None:
     """What a press opens is decided without the message that was pressed under: `opens` is given
     the action alone, and refused in groups before. So these ways take turns there; what acts by
-    itself is tried in all of them.
+    itself is tried in all of them: by one who may, and by two who may not, who share them.
     """
     wrong = []
     for number in range(part, len(TABLE), 4):
@@ -80,7 +80,9 @@ async def test_elsewhere_nobody_may_more(house: DirectBot, part: int) -> None:
         turn = number // 4 % 2
         for place, role in enumerate(_some(row.private, number)):
             ways = [_UNDER[turn], _CARRIED[turn]][place % 2 : place % 2 + 1]
-            for way in Way if entry.does else ways:
+            if entry.does:
+                ways = [*Way] if role in row.private else [_UNDER[place % 2], _CARRIED[place % 2]]
+            for way in ways:
                 wrong += await _elsewhere_in_private(house, row, role, way)
         for role in _some(row.group, number)[: None if entry.in_groups else 1]:
             wrong += await _in_group(house, row, role)
