@@ -1,7 +1,7 @@
 """What organisers are told of who joins and leaves them: written when it is sent."""
 
 from handlers.desk import screens as views
-from handlers.desk.actions import Organisers, OrganisersDesk
+from handlers.desk.actions import Organisers
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
 from handlers.ui.back import Anew, Home
@@ -21,10 +21,7 @@ async def opened(services: Services, v: Reader, delivery: Delivery) -> Screen | 
 
 async def named(_services: Services, v: Reader, _delivery: Delivery) -> Screen:
     """That the reader is an organiser now."""
-    tr = v.tr
-    text = Text().title(tr("You are an organiser now.")).line()
-    text.line(tr("You can update the programme, name other organisers and read the audit log."))
-    return text.screen(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())))
+    return views.named(v)
 
 
 async def joined(_services: Services, v: Reader, _delivery: Delivery) -> Screen | None:

@@ -187,6 +187,31 @@ def decided(v: Reader, name: str, yes: bool) -> Screen:
     return text.screen(v.back(tr("Organisers"), Organisers()))
 
 
+def named(v: Reader) -> Screen:
+    """What a new organiser can do, and how; all of it begins at the desk."""
+    tr = v.tr
+    text = Text().title(tr("You are an organiser now.")).line()
+    text.line(tr("This is what you can do, and how:"))
+    text.lines(
+        (
+            tr("• Change a session: open it in the programme and press “Change”."),
+            tr("• Write to everybody or to some: /broadcast, then just write the message."),
+            tr("• Change much of the programme: /programme_update, as a spreadsheet."),
+        )
+    )
+    if v.snapshot.groups:
+        text.line(tr("• See and change the lists of the groups: /registrations"))
+    text.line(tr("• Answer people’s questions: reply to the message that shows one."))
+    text.line(tr("• See who did what: /audit; the figures: /stats"))
+    text.line().line(
+        tr("Nothing goes out before you have seen it and pressed the button. /help lists all this.")
+    )
+    return text.screen(
+        Button(tr("Organisers’ desk"), Anew(OrganisersDesk()), style="primary"),
+        Button(tr("Programme"), Anew(Days())),
+    )
+
+
 def removal_question(v: Reader, person: int, name: str) -> Screen:
     tr = v.tr
     return confirm(

@@ -76,7 +76,6 @@ FEATURE: Final = Feature(
             N_("Organisers: update the programme"),
             order=24,
             allowed=organisers,
-            does=programme_update.send_programme,
         ),
     ),
     takes_message=programme_update.take_file,

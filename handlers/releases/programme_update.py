@@ -24,7 +24,7 @@ from storage.publishing import Origin
 _NAME_SHOWN: Final = 60
 
 
-async def send_programme(update: Update, context: Context, form: FileForm = FileForm.YAML) -> None:
+async def _send(update: Update, context: Context, form: FileForm) -> None:
     """Send the programme in force as a file, which can be edited and sent back."""
     services, v, message = context.services, context.reader(), message_of(update)
     if message is None:
@@ -47,12 +47,12 @@ async def send_programme(update: Update, context: Context, form: FileForm = File
 
 async def send_text_file(update: Update, context: Context, _action: SendProgramme) -> None:
     """Send the programme in force as YAML."""
-    await send_programme(update, context)
+    await _send(update, context, FileForm.YAML)
 
 
 async def send_workbook(update: Update, context: Context, _action: SendWorkbook) -> None:
     """Send the programme in force for spreadsheets."""
-    await send_programme(update, context, FileForm.XLSX)
+    await _send(update, context, FileForm.XLSX)
 
 
 async def take_file(update: Update, context: Context) -> bool:

@@ -1,7 +1,7 @@
 """Screens of releases: the one in force, the ones before, and who has been told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -73,17 +73,20 @@ def update(v: Reader, release: Release, who: Mapping[int, str], form: FileForm) 
 
 
 def updating(v: Reader) -> Screen:
-    """How to publish another programme, without the file."""
+    """How to publish another programme: the spreadsheet comes first, which most can edit."""
     tr = v.tr
-    text = Text().title(tr("Update the programme")).line()
+    text = Text().title(tr("Release {number} is in force", number=v.snapshot.release)).line()
     text.line(
         tr(
-            "Fetch the file of the programme in force, edit it and send it back to me. I show you"
-            " what it changes and whom it tells before anything is published."
+            "Fetch the programme as a file, edit it and send it back to me. I show you what it"
+            " changes and whom it tells before anything is published."
         )
     )
+    text.line(
+        tr("One session or group is changed faster in the programme: open it and press “Change”.")
+    )
     return text.screen(
-        _in_form(v, FileForm.XLSX),
+        replace(_in_form(v, FileForm.XLSX), style="primary"),
         _in_form(v, FileForm.YAML),
         Button(tr("Releases"), Releases()),
         v.back(tr("Organisers’ desk"), OrganisersDesk()),

@@ -56,6 +56,7 @@ def leader_named(v: Reader, team: Team) -> Screen:
             " workshops of your own."
         )
     )
+    text.line(tr("Write to your whole team with /broadcast. /help lists your commands."))
     return text.screen(Button(tr("Leaders’ desk"), Anew(TeamDesk(team.id))))
 
 

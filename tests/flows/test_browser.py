@@ -252,6 +252,7 @@ async def test_an_organiser_publishes_a_file_and_whoever_starred_is_told(
     await message.fill("/programme_update")
     await message.press("Enter")
     await sees(page, "Fassung 1 gilt")
+    await press(page, "Als Textdatei (.yaml)")
     async with page.expect_download() as download:
         await page.get_by_role("link", name="kaluga-2021-1.yaml").click()
     await (await download.value).save_as(tmp_path / "p.yaml")

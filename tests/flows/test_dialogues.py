@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import ORGANISER, OTHER_ORGANISER, somebody
+from tests.flows.organising import AS_TEXT, ORGANISER, OTHER_ORGANISER, somebody
 from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -39,6 +39,7 @@ async def test_a_command_pauses_it_and_offers_to_go_on(asked: Talker, command: s
 
 async def test_the_file_of_the_programme_does_not_swallow_the_question(asked: Talker) -> None:
     await asked.says("/programme_update")
+    await asked.presses(AS_TEXT)
     assert asked.screen.file
     assert "→" not in await asked.says("19 Uhr")
     assert (await asked.presses(GO_ON)).startswith("Neue Zeit: Eröffnung")

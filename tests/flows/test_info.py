@@ -9,7 +9,7 @@ import pytest
 from storage.programme.model import InfoPage, Text
 from storage.programme.yaml_file import read
 from tests.flows.conversation import Stage, Talker, on_stage
-from tests.flows.organising import ORGANISER, OTHER_ORGANISER, as_file, publishes, somebody
+from tests.flows.organising import AS_TEXT, ORGANISER, OTHER_ORGANISER, as_file, publishes, somebody
 from tests.programmes import at, small_programme
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -179,6 +179,7 @@ async def test_a_page_written_in_the_chat_is_part_of_the_file_and_one_without_it
     await olga.presses("Prüfen und veröffentlichen")
     await olga.presses("Veröffentlichen")
     await olga.says("/programme_update")
+    await olga.presses(AS_TEXT)
     file = olga.screen.file
     assert file
     programme = read(file.content).programme

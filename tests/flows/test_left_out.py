@@ -8,6 +8,7 @@ from storage.programme.model import Programme, Session, Text
 from storage.programme.yaml_file import read
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
+    AS_TEXT,
     OTHER_ORGANISER,
     as_file,
     edited,
@@ -42,6 +43,7 @@ def renamed(number: int, name: str, **values: object) -> Session:
 
 async def in_force(organiser: Talker) -> Programme:
     await organiser.says("/programme_update")
+    await organiser.presses(AS_TEXT)
     assert organiser.screen.file
     programme = read(organiser.screen.file.content).programme
     assert programme

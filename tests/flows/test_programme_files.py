@@ -8,6 +8,7 @@ from storage.programme.model import Programme, Speaker, Text
 from storage.programme.yaml_file import read
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
+    AS_TEXT,
     OTHER_ORGANISER,
     as_file,
     edited,
@@ -26,15 +27,20 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 async def in_force(organiser: Talker) -> Programme:
     """The programme as an organiser fetches it."""
     await organiser.says("/programme_update")
+    await organiser.presses(AS_TEXT)
     assert organiser.screen.file
     programme = read(organiser.screen.file.content).programme
     assert programme
     return programme
 
 
-async def test_the_command_sends_the_programme_in_force_as_a_file(olga: Talker) -> None:
+async def test_a16_the_command_offers_the_programme_in_force_as_a_spreadsheet_first(
+    olga: Talker,
+) -> None:
     text = await olga.says("/programme_update")
     assert text.startswith("Fassung 1 gilt")
+    assert olga.labels[:2] == ["Als Tabelle (.xlsx)", AS_TEXT]
+    await olga.presses(AS_TEXT)
     assert olga.screen.file
     assert olga.screen.file.name == "test-1.yaml"
     assert read(olga.screen.file.content).programme == small_programme()
@@ -54,6 +60,7 @@ async def test_the_file_speaks_russian_to_a_russian_organiser(desk: Stage) -> No
 
 async def test_a_file_that_is_sent_back_unchanged_changes_nothing(olga: Talker) -> None:
     await olga.says("/programme_update")
+    await olga.presses(AS_TEXT)
     assert olga.screen.file
     text = await olga.sends_file("test-1.yaml", olga.screen.file.content)
     assert text.startswith("Es würde sich nichts ändern")

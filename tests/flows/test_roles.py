@@ -10,6 +10,7 @@ from handlers.frame.reader import everybody
 from storage.programme.model import InfoPage, Text
 from tests.flows.conversation import Stage, Talker, until
 from tests.flows.organising import (
+    AS_TEXT,
     ORGANISER,
     OTHER_ORGANISER,
     as_file,
@@ -71,6 +72,8 @@ async def test_somebody_is_named_by_a_link_that_the_giver_confirms(
     assert menu_of(clara) == ORGANISERS
     await desk.delivered()
     assert clara.text.startswith("Sie gehören jetzt zum Organisationsteam.")
+    for command in ("broadcast", "programme_update", "registrations", "audit", "stats", "help"):
+        assert f"/{command}" in clara.text
     assert (await clara.presses("Organisationsbüro")).startswith("Organisationsbüro")
     assert "Clara ins Organisationsteam aufgenommen" in await clara.says("/audit")
 
@@ -281,6 +284,7 @@ async def test_an_organiser_who_has_everything_erased_is_none_any_more(
 async def test_the_audit_log_is_paged_the_newest_first(desk: Stage, olga: Talker) -> None:
     for _ in range(12):
         await olga.says("/programme_update")
+        await olga.presses(AS_TEXT)
     await publishes(olga, moved(19))
     text = await olga.says("/audit")
     assert text.startswith("Protokoll\nSeite 1 von 2\n")

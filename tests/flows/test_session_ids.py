@@ -9,7 +9,7 @@ from storage.programme.model import Programme
 from storage.programme.yaml_file import read
 from tests.bot.command_line import bot
 from tests.flows.conversation import PATIENCE, Stage, Talker
-from tests.flows.organising import starred
+from tests.flows.organising import AS_TEXT, starred
 from tests.flows.test_import_beside import imports
 from tests.programmes import at, small_programme
 
@@ -49,6 +49,7 @@ async def test_d4_another_id_keeps_star_seat_calendar_and_tells_nobody(
     await anna.presses("☆", button)
     assert await uids(desk) == before
     await olga.says("/programme_update")
+    await olga.presses(AS_TEXT)
     assert olga.screen.file
     assert read(olga.screen.file.content).programme == under("auftakt")
     await desk.delivered()

@@ -11,7 +11,7 @@ from handlers.teams import workshop_actions as w
 from handlers.ui.action import tag_of
 from storage.programme.model import Kind, Text
 from tests.flows.conversation import Stage
-from tests.flows.organising import ORGANISER, as_file, publishes, somebody
+from tests.flows.organising import AS_TEXT, ORGANISER, as_file, publishes, somebody
 from tests.flows.teams import (
     OTHER_LEADER,
     adds,
@@ -222,6 +222,7 @@ async def test_they_survive_a_new_file_and_stand_in_none(forum: Stage) -> None:
     await adds(lena)
     organiser = await somebody(forum, ORGANISER, "Olga")
     await organiser.says("/programme_update")
+    await organiser.presses(AS_TEXT)
     sent = organiser.screen.file
     assert sent is not None
     assert "Planung" not in sent.content.decode()

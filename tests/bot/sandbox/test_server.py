@@ -231,7 +231,12 @@ async def test_an_organiser_sends_a_programme_and_gets_one(world: World) -> None
     await world.post(f"/chats/{ORGANISER}/send", {"text": "/start lang-de"})
     await world.last(ORGANISER, HOME)
     await world.post(f"/chats/{ORGANISER}/send", {"text": "/programme_update"})
-    file = (await world.last(ORGANISER, "Fassung 1 gilt"))["file"]
+    offered = await world.last(ORGANISER, "Fassung 1 gilt")
+    as_text = {"message": offered["id"], "button": "Als Textdatei (.yaml)"}
+    await world.post(f"/chats/{ORGANISER}/press", as_text)
+    file = None
+    while not file:
+        file = (await world.messages(ORGANISER))[-1].get("file")
     assert file["name"] == "kaluga-2021-1.yaml"
     text = (await world.download(file["address"])).decode()
     changed = text.replace("2021-06-28T18:00", "2021-06-28T18:30", 1).encode()
