@@ -14,6 +14,8 @@ from storage import audit, deliveries, organisers
 from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import from_ms, to_ms
+from storage.programme.changes import changed_facts
+from storage.programme.snapshot import Snapshot
 
 KIND: Final = "channel"
 LOST: Final = "channel lost"
@@ -53,6 +55,12 @@ def bound(connection: sqlite3.Connection) -> Channel | None:
     posted = row["message"] is not None
     last = LastPost(row["message"], row["base"], from_ms(row["posted_at"])) if posted else None
     return Channel(row["chat"], row["title"], row["told"], last)
+
+
+def posting(connection: sqlite3.Connection, before: Snapshot, after: Snapshot) -> str | None:
+    """What the chat is called in which it is posted what differs between two public programmes."""
+    found = bound(connection) if changed_facts(before, after) else None
+    return found.title if found else None
 
 
 def bind(

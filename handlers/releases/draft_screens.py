@@ -24,6 +24,8 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
     listed = Page.of(list(entries(v, found, shown.before, shown.after)), page)
     text = differing(v, v.tr("This would change"), listed)
     text.section(tells(v, shown.audience))
+    if shown.posted_in is not None:
+        text.line(v.tr("It is posted in “{title}”", title=shown.posted_in))
     all_checks = write_checks(v, text, shown, checks)
     return text.screen(
         listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),

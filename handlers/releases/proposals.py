@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
-from storage import change_notices, drafts, publishing
+from storage import change_notices, channel, drafts, publishing
 from storage.change_notices import Audience
 from storage.drafts import Draft, Unanswered
 from storage.programme.changes import Difference, difference
@@ -29,7 +29,7 @@ class Proposal:
     """A draft, what it is compared with, and whom publishing it would tell.
 
     `left_out` are sessions that a file leaves out, `unanswered` those of them of which it is not
-    said what becomes of them.
+    said what becomes of them. `posted_in` is the channel or group in which the change is posted.
     """
 
     draft: Draft
@@ -38,6 +38,7 @@ class Proposal:
     audience: Audience
     left_out: tuple[Session, ...] = ()
     unanswered: tuple[Session, ...] = ()
+    posted_in: str | None = None
 
     @property
     def difference(self) -> Difference:
@@ -183,7 +184,8 @@ async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposa
     audience = await services.database.read(
         change_notices.audience, after, services.clock.now(), informed=knows
     )
-    return Proposal(draft, before, after, audience, left_out, unanswered)
+    posted_in = await services.database.read(channel.posting, before.public, after.public)
+    return Proposal(draft, before, after, audience, left_out, unanswered, posted_in)
 
 
 def _settled(

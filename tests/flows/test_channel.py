@@ -60,7 +60,7 @@ async def test_a_change_is_one_post_in_both_languages_that_is_edited_when_things
     assert "Das Programm hat sich geändert" in text
     assert "Zeit: Mo., 28. Juni, 18:00–20:00 → 19:00–21:00" in text
     assert "Время: пн, 28 июня, 18:00–20:00 → 19:00–21:00" in text
-    await olga.says("Eröffnung in Brunnen")
+    assert "Wird in „Konferenz aktuell“ veröffentlicht" in await olga.says("Eröffnung in Brunnen")
     await olga.presses("Veröffentlichen")
     await later(desk)
     [text] = posts(channel)
