@@ -81,11 +81,12 @@ def left_out(v: Reader, found: Proposal, page: int = 0) -> Screen:
             len(sessions),
         )
     )
-    text.line(tr("Please say what has become of it before anything is published."))
-    listed = Page.of(sessions, page)
-    text.joined(listed.heading(tr))
     like = missing.suggested(found.before.programme, found.draft.programme)
     open_ones = {session.id for session in found.unanswered}
+    if open_ones:
+        text.line(tr("Please say what has become of it before anything is published."))
+    listed = Page.of(sessions, page)
+    text.joined(listed.heading(tr))
     for number, session in listed.numbered():
         text.line().add(f"{number}. ").bold(v.title(session)).line()
         text.line(day_and_hours(v, session))
@@ -150,19 +151,22 @@ def what_became(v: Reader, asking: AskWhatBecame, asked: AskedAbout) -> Screen:
         tr("{n} of {total}", n=number, total=len(names)) if len(names) > 1 else "",
     )
     text.line(
-        tr.plural("It concerns {n} person.", "It concerns {n} people.", asked.concerned)
+        tr.plural(
+            "In the own programme of {n} person.",
+            "In the own programme of {n} people.",
+            asked.concerned,
+        )
         if asked.concerned
-        else tr("It concerns nobody.")
+        else tr("In nobody’s own programme.")
     )
-    text.line("" if session.takes_place else tr("It is cancelled already."))
+    text.lines([] if session.takes_place else [tr("It is cancelled already.")])
     after = replace(v, snapshot=asked.proposal.after)
     if asked.like:
         text.section(tr("New in the file and alike"))
         for other in asked.like:
             place = where(after, other)
             text.line(f"• {v.title(other)}: {day_and_hours(v, other)}, {place}")
-        text.line()
-    text.line(tr("What has become of it? Choose, or write why it is cancelled."))
+    text.line().line(tr("What has become of it? Choose, or write why it is cancelled."))
     text.line(tr("What was never meant is told as cancelled and then shown nowhere."))
     return text.screen(
         [_same_key(v, asking, other) for other in asked.like],

@@ -62,7 +62,7 @@ async def test_publishing_waits_until_it_is_said_what_became_of_each(
     assert text.startswith(
         "Fehlt in der Datei: Eröffnung\nMo., 28. Juni, 18:00–20:00 · Große Halle"
     )
-    assert "Es betrifft 2 Personen." in text
+    assert "Bei 2 Personen im eigenen Programm." in text
     assert (await olga.says("Die Solistin ist krank.")).startswith("Fehlt in der Datei: Eröffnung")
     assert "Und auf Russisch?" in olga.text
     text = await olga.says("Солистка заболела.")

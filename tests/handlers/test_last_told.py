@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from storage import agenda, change_notices, people
+from storage import agenda, change_notices, people, session_ids
 from storage.deliveries import mark_seen
+from storage.programme import missing
 from storage.programme.changes import Aspect, Reader, aspects
+from storage.programme.file_ids import as_filed, identified
 from storage.programme.model import Programme, Text
 from storage.programme.snapshot import Snapshot
 from tests.handlers.outbox_driver import Letter, OutboxDriver
@@ -80,6 +82,19 @@ def other(programme: Programme, name: str, aspect: Aspect) -> Programme:
     return replace(programme, sessions=(changed, *kept))
 
 
+def under_another_id(file: Programme, old: str, new: str) -> Programme:
+    """A file in which a session has another id."""
+    return replace(
+        file,
+        sessions=tuple(
+            replace(
+                s, id=new if s.id == old else s.id, instead=new if s.instead == old else s.instead
+            )
+            for s in file.sessions
+        ),
+    )
+
+
 class LastTold(RuleBasedStateMachine):
     """Organisers, readers, the outbox and all that can befall it, in any order."""
 
@@ -110,6 +125,18 @@ class LastTold(RuleBasedStateMachine):
     @rule(session=sessions, aspect=aspects_)
     def publish(self, session: str, aspect: Aspect) -> None:
         self.room.publish(other(self.room.in_force.programme, session, aspect))
+
+    @rule(session=sessions, name=st.sampled_from(["auftakt", "ausklang"]))
+    def call_otherwise(self, session: str, name: str) -> None:
+        """A file in which a session has another id, which it or another one may have had."""
+        before = self.room.in_force.programme
+        called = {s.id: s.file_id for s in before.sessions}
+        if session in called and name not in called.values():
+            file = under_another_id(as_filed(before), called[session], name)
+            wanted = identified(before, file, self.room.read(session_ids.former))
+            meant = missing.settled(before, wanted, missing.by_default(before, wanted))
+            assert {s.id for s in meant.sessions} == set(called)
+            self.room.publish(meant)
 
     @rule()
     def roll_back(self) -> None:
