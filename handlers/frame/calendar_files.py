@@ -1,11 +1,17 @@
 """What a calendar file holds of some sessions, as its reader may see them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
 
 from handlers.frame.reader import Reader
 from storage.programme.calendar import CalendarFile, Entry
 from storage.programme.model import Kind, Session, Strand
 from storage.versions import Gone
+
+_AGAIN: Final = timedelta(minutes=30)
+"""After so long a subscribed calendar is fetched again, by programs that ask how long."""
 
 
 def calendar_file(
@@ -43,6 +49,11 @@ def _off(gone: Gone) -> Session:
         strand=Strand.BOTH,
         cancelled=True,
     )
+
+
+def subscribed(file: CalendarFile, name: str = "") -> CalendarFile:
+    """The same as a calendar that programs fetch again by themselves, without alarms."""
+    return replace(file, name=name, alarms=(), again=_AGAIN)
 
 
 def _link(v: Reader, session: Session, public: bool) -> str | None:

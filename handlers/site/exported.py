@@ -1,12 +1,15 @@
 """The pages as files: all of them, with links that work from a stick."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from handlers.site import assets
+from handlers.site.calendars import calendar, calendar_paths
 from handlers.site.links import INDEX, file_of, in_language
 from handlers.site.pages import Pages, paths
-from handlers.site.view import Site
+from handlers.site.view import Site, View
+from storage.programme.calendar import write_calendar
 
 MARK: Final = ".konferenzbot-site"
 """The file by which a folder is known for an export that may be replaced."""
@@ -24,6 +27,10 @@ def files(site: Site, former: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     for name in assets.FILES:
         yield name, assets.content(name)
     for language in site.snapshot.event.languages:
+        for path in calendar_paths(site.snapshot.public):
+            here = in_language(language, path)
+            file = calendar(View.of(site, language, here), path)
+            yield here, write_calendar(replace(file, made_at=site.made_at))
         for path in (*sorted(known), *sorted(old)):
             page = pages.page(site, language, path, former)
             if page is not None:

@@ -11,6 +11,7 @@ from handlers.frame.seats import places_left
 from handlers.frame.sessions import time_zone_line
 from handlers.frame.whats_on import next_sessions, running_sessions
 from handlers.programme.door import next_heading
+from handlers.site.calendars import calendar_links
 from handlers.site.links import CHANGES, INFO, day_path, group_path, place_path, team_path
 from handlers.site.sessions import Sessions, by_days, listed, of_day
 from handlers.site.view import Link, Page, Said, View
@@ -99,12 +100,19 @@ def _lists(view: View) -> list[LinkList]:
     info = [
         Link(view.said(page.title), view.to(INFO, page.id)) for page in v.snapshot.info.values()
     ]
+    subscribing = tr("A calendar that you subscribe to keeps itself up to date.")
     return [
         LinkList("days", tr("Programme"), [_day(view, when) for when in v.snapshot.days]),
         LinkList("groups", tr("Working groups"), groups),
         LinkList("places", tr("Places"), places),
         LinkList("teams", tr("Teams"), teams),
         LinkList("info", tr("Info"), info),
+        LinkList(
+            "calendars",
+            tr("Into my calendar"),
+            calendar_links(view),
+            subscribing if view.site.address else "",
+        ),
         LinkList("more", tr("Changes"), [Link(Said(tr("What has changed")), view.to(CHANGES))]),
     ]
 

@@ -9,9 +9,10 @@ from typing import Final
 
 from handlers.frame.services import Services
 from handlers.site import assets
-from handlers.site.links import CHANGES, session_path
+from handlers.site.calendars import calendar, calendar_paths
+from handlers.site.links import CHANGES, in_language, session_path
 from handlers.site.pages import Pages, paths
-from handlers.site.view import Site
+from handlers.site.view import Site, View
 from storage import recent_changes, session_ids
 from storage.programme.snapshot import Snapshot
 from storage.seats import queries
@@ -21,6 +22,7 @@ LARGEST: Final = 32 << 20
 
 _DEEPEST: Final = 16
 _HTML: Final = "text/html"
+_CALENDAR: Final = "text/calendar"
 _TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 
@@ -61,6 +63,7 @@ class Published:
         self._making = asyncio.Lock()
         self._true_for: tuple[Snapshot, datetime] | None = None
         self._known: frozenset[str] = frozenset()
+        self._calendars: frozenset[str] = frozenset()
         self._made: dict[_Key, Content] = {}
         self._size = 0
 
@@ -105,7 +108,8 @@ class Published:
         snapshot = self._services.current_release.snapshot
         if self._true_for != (snapshot, minute):
             if self._true_for is None or self._true_for[0] is not snapshot:
-                self._known = frozenset(paths(snapshot))
+                self._calendars = frozenset(calendar_paths(snapshot.public))
+                self._known = self._calendars.union(paths(snapshot))
             self._true_for, self._made, self._size = (snapshot, minute), {}, 0
         return snapshot, minute
 
@@ -128,7 +132,7 @@ class Published:
             if found := self._made.get(key):
                 return found
             site = await self._site(key.path, *true_for)
-            content = await asyncio.to_thread(self._make, site, key)
+            content = await self._made_of(site, key)
             if self._renew() == true_for:
                 self._keep(key, content)
             return content
@@ -147,6 +151,13 @@ class Published:
             changes=await read(recent_changes.newest, ()) if path == CHANGES else (),
             clock_shift=services.clock.shift,
         )
+
+    async def _made_of(self, site: Site, key: "_Key") -> Content:
+        if key.exists and key.path in self._calendars:
+            view = View.of(site, key.language, in_language(key.language, key.path))
+            body = await self._services.calendars.content(calendar(view, key.path))
+            return await asyncio.to_thread(Content.of, body, _CALENDAR)
+        return await asyncio.to_thread(self._make, site, key)
 
     def _make(self, site: Site, key: "_Key") -> Content:
         page = self._pages.page(site, key.language, key.path) if key.exists else None

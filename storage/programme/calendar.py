@@ -32,7 +32,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
     """What a file holds. `alarms` are minutes before the start; `provisional` and `cancelled` the
-    words for it.
+    words for it. `name` is what the calendar is called, the event's title where it is empty. A file
+    that is subscribed to says after how long to fetch it `again`.
 
     Files that differ only in when they were made, `made_at` in UTC, are equal.
     """
@@ -45,18 +46,23 @@ class CalendarFile:
     provisional: str
     cancelled: str
     alarms: tuple[int, ...] = ()
+    name: str = ""
+    again: timedelta | None = None
 
 
 def write_calendar(file: CalendarFile) -> bytes:
     """The calendar file; about 1 ms a session, so keep it off the event loop."""
-    from icalendar import Calendar
+    from icalendar import Calendar, vDuration
 
     calendar = Calendar()
     calendar.add("prodid", "-//konferenzbot//programme//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _text(file, file.event.title))
+    calendar.add("x-wr-calname", file.name or _text(file, file.event.title))
+    if file.again:
+        calendar.add("refresh-interval", file.again, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(file.again))
     for entry in file.entries:
         calendar.add_component(_entry(file, entry))
     if calendar.get_missing_tzids():

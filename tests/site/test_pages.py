@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from handlers.site.calendars import calendar_paths
 from handlers.site.exported import files
 from handlers.site.links import in_language
 from handlers.site.pages import Pages, paths
@@ -16,6 +17,7 @@ from storage.seats.model import Standing, Tally
 from tests.programmes import at, in_one_language, session, small_programme
 from tests.site.documents import Element, read
 from tests.site.world import SECRETS, programme, site
+from tests.storage.programme.calendar_readers import by_vobject
 
 LANGUAGES = ("de", "ru")
 PAGES = Pages()
@@ -48,6 +50,8 @@ def test_every_page_is_sound_and_every_link_leads_to_a_page(as_files: bool) -> N
     found = documents(as_files)
     assert len(found) >= 2 * len(list(paths(Snapshot.of(programme()))))
     assets = {"style.css", "script.js", "icon.svg"}
+    names = ("programme.ics", "conference.ics", "youth.ics")
+    assets |= {f"{language}/{name}" for language in LANGUAGES for name in names}
     for here, document in found.items():
         linked = [
             e.attributes["href" if "href" in e.attributes else "src"] or ""
@@ -116,7 +120,8 @@ def test_home_says_what_is_on_and_next_and_leads_to_everything() -> None:
     assert "Di., 29. Juni, 11:30 (Moskau)" in home.text
     headings = [e.text for e in home.all("h2")]
     assert headings[:3] == ["Läuft gerade", "Als Nächstes, in 1 Std. 30 Min.", "Programm"]
-    assert headings[3:] == ["Arbeitsgruppen", "Orte", "Teams", "Infos", "Änderungen"]
+    assert headings[3:7] == ["Arbeitsgruppen", "Orte", "Teams", "Infos"]
+    assert headings[7:] == ["In meinen Kalender", "Änderungen"]
     assert "Dienstag, 29. Juni 6 Programmpunkte (heute)" in home.one(id="days").text
     before = page("", made_from=site(at(20, 10))).one("main")
     assert "Im Moment läuft nichts." in before.text
@@ -198,6 +203,30 @@ def test_files_know_no_now_and_keep_sign_up_true() -> None:
     assert not written.all(class_="now")
     group = page("group/umwelt", made_from=site(at(30, 12), as_files=True)).one("main").text
     assert "Anmeldung bis Di., 29. Juni, 10:00" in group
+
+
+def test_calendars_hold_their_strand_and_only_links_open_to_all() -> None:
+    made_from = site(NOON, address="https://pages.example/p", as_files=True)
+    written = dict(files(made_from, {}))
+    found = {path: content for path, content in written.items() if path.endswith(".ics")}
+    names = ("programme.ics", "conference.ics", "youth.ics")
+    assert set(found) == {f"{language}/{name}" for language in LANGUAGES for name in names}
+    summaries = {path: set(by_vobject(content)) for path, content in found.items()}
+    assert "Werkstatt" in summaries["de/youth.ics"]
+    assert "Umwelt I" not in summaries["de/youth.ics"]
+    assert "Mittagessen" in summaries["de/youth.ics"] & summaries["de/conference.ics"]
+    both = summaries["de/youth.ics"] | summaries["de/conference.ics"]
+    assert summaries["de/programme.ics"] == both
+    assert "Fällt aus: Stadtrundgang" in both
+    for content in found.values():
+        assert not [secret for secret in SECRETS if secret.encode() in content]
+        assert b"VALARM" not in content
+        assert b"REFRESH-INTERVAL;VALUE=DURATION:PT30M" in content
+    home = read(written["ru/index.html"]).one(id="calendars")
+    links = [e.attributes["href"] for e in home.all("a")]
+    assert links[:2] == ["webcal://pages.example/p/ru/programme.ics", "programme.ics"]
+    alone = replace(programme(), sessions=programme().sessions[:1])
+    assert list(calendar_paths(Snapshot.of(alone))) == ["programme.ics"]
 
 
 def test_an_event_in_one_language_offers_no_other() -> None:

@@ -122,6 +122,11 @@ async def test_pages_are_served_with_what_browsers_and_caches_need(pages: Site) 
     style = await pages.get(f"/{day.one('link', rel='stylesheet').attributes['href']}"[6:])
     assert header(style, "Content-Type").startswith("text/css")
     assert "max-age" in header(style, "Cache-Control")
+    calendar = await pages.get("/ru/youth.ics", Accept_Encoding="identity")
+    assert header(calendar, "Content-Type") == "text/calendar; charset=utf-8"
+    assert calendar.body.startswith(b"BEGIN:VCALENDAR")
+    known = await pages.get("/ru/youth.ics", If_None_Match=header(calendar, "ETag"))
+    assert known.status == 304
     assert (await pages.get("/de/", "POST")).status == 405
     for path in ("/de/session/eigene", "/de/place/eigener-ort", "/../bot.sqlite3", "/p.yaml"):
         answer = await pages.get(path)

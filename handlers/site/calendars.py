@@ -1,0 +1,44 @@
+"""The programme as calendars that anybody may subscribe to: all of it, and each strand."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from handlers.frame.calendar_files import calendar_file, subscribed
+from handlers.frame.sessions import strand_name, strands
+from handlers.site.view import Link, Said, View
+from storage.programme.calendar import CalendarFile
+from storage.programme.model import Strand
+from storage.programme.snapshot import Snapshot
+
+_ALL: Final = "programme.ics"
+_OF_STRANDS: Final = {Strand.CONFERENCE: "conference.ics", Strand.YOUTH: "youth.ics"}
+
+
+def calendar_paths(snapshot: Snapshot) -> Iterator[str]:
+    """The paths of the calendars of a programme, below their language."""
+    yield _ALL
+    yield from (_OF_STRANDS[strand] for strand in strands(snapshot))
+
+
+def calendar(view: View, path: str) -> CalendarFile:
+    """The calendar at one of these paths, with links that are open to all."""
+    v = view.v
+    strand = next((strand for strand, name in _OF_STRANDS.items() if name == path), None)
+    title = v.text(v.snapshot.event.title)
+    name = f"{title} · {strand_name(v, strand)}" if strand else title
+    return subscribed(calendar_file(v, v.snapshot.of_strand(strand), public=True), name)
+
+
+def calendar_links(view: View) -> list[Link]:
+    """The ways to each calendar: to subscribe, where the address is known, and as a file."""
+    v, tr, address = view.v, view.v.tr, view.site.address
+    links = []
+    named = {name: strand_name(v, strand) for strand, name in _OF_STRANDS.items()}
+    for path in calendar_paths(v.snapshot):
+        what = named.get(path, tr("whole programme"))
+        if address:
+            _, _, host = address.partition("://")
+            label = tr("Subscribe: {what}", what=what)
+            links.append(Link(Said(label), f"webcal://{host}/{tr.language}/{path}"))
+        links.append(Link(Said(tr("As a file: {what}", what=what)), view.to(path)))
+    return links
