@@ -16,7 +16,7 @@ from handlers.frame.services import Services
 from handlers.site.exported import MARK, files
 from handlers.site.view import Site
 from locales.catalogues import load_translators
-from storage import recent_changes, session_ids
+from storage import recent_changes, session_ids, versions
 from storage.database import Database
 from storage.files import replacing_folder
 from storage.programme.model import Programme
@@ -84,10 +84,11 @@ async def _with_facts(site: Site, path: Path) -> tuple[Site, Mapping[str, str]]:
         is_public = site.snapshot.event.public_places
         standing = await database.read(queries.standing, None) if is_public else None
         changes = await database.read(recent_changes.newest, ())
+        gone = await database.read(versions.gone)
         former = await database.read(session_ids.former)
     finally:
         await database.close()
-    return replace(site, standing=standing, changes=changes), former
+    return replace(site, standing=standing, changes=changes, gone=gone), former
 
 
 class SiteFolder:

@@ -21,12 +21,16 @@ def calendar_paths(snapshot: Snapshot) -> Iterator[str]:
 
 
 def calendar(view: View, path: str) -> CalendarFile:
-    """The calendar at one of these paths, with links that are open to all."""
+    """The calendar at one of these paths, with links that are open to all.
+
+    What is gone is cancelled in that of all: nobody knows its strand any more.
+    """
     v = view.v
     strand = next((strand for strand, name in _OF_STRANDS.items() if name == path), None)
     title = v.text(v.snapshot.event.title)
     name = f"{title} · {strand_name(v, strand)}" if strand else title
-    return subscribed(calendar_file(v, v.snapshot.of_strand(strand), public=True), name)
+    gone = [] if strand else [one for one in view.site.gone if one.own_of is None]
+    return subscribed(calendar_file(v, v.snapshot.of_strand(strand), True, gone), name)
 
 
 def calendar_links(view: View) -> list[Link]:

@@ -13,7 +13,7 @@ from handlers.site.calendars import calendar, calendar_paths
 from handlers.site.links import CHANGES, in_language, session_path
 from handlers.site.pages import Pages, paths
 from handlers.site.view import Site, View
-from storage import recent_changes, session_ids
+from storage import recent_changes, session_ids, versions
 from storage.programme.snapshot import Snapshot
 from storage.seats import queries
 
@@ -149,6 +149,7 @@ class Published:
             address=self._address,
             standing=await read(queries.standing, None) if snapshot.event.public_places else None,
             changes=await read(recent_changes.newest, ()) if path == CHANGES else (),
+            gone=await read(versions.gone) if path in self._calendars else (),
             clock_shift=services.clock.shift,
         )
 

@@ -13,6 +13,7 @@ from storage.programme.model import Text
 from storage.programme.snapshot import Snapshot
 from storage.recent_changes import Change
 from storage.seats.model import Standing
+from storage.versions import Gone
 
 _BEFORE_EVERYTHING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Files are read at any time: nothing in them is on or over."""
@@ -23,7 +24,8 @@ class Site:
     """What all pages are made from, `made_at` a moment in UTC.
 
     `address` is where they are to be found, where that is known. `standing` says how full groups
-    are, `changes` what has changed; both are as far as the pages that are made need them.
+    are, `changes` what has changed, `gone` what calendars may still hold; each is there as far as
+    the pages that are made need it.
     `clock_shift` is by how much the bot's clock differs from the real one.
     """
 
@@ -35,6 +37,7 @@ class Site:
     as_files: bool = False
     standing: Standing | None = None
     changes: Sequence[Change] = ()
+    gone: Sequence[Gone] = ()
     clock_shift: timedelta = timedelta(0)
 
 
