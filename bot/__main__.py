@@ -88,9 +88,9 @@ def _export_registrations(settings: Settings, options: argparse.Namespace) -> No
 
 def _import(settings: Settings, options: argparse.Namespace) -> None:
     from bot.maintenance import import_programme
-    from storage.telling import Telling
+    from storage.telling import Telling, Whom
 
-    telling = Telling(at_once=options.now)
+    telling = Telling(Whom(options.tell), at_once=options.now)
     imported = import_programme(settings, options.file, telling, options.dry_run)
     sys.stderr.writelines(f"{line}\n" for line in imported.warnings)
     sys.stdout.writelines(f"{line}\n" for line in imported.lines)
@@ -163,6 +163,22 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("file", type=Path, metavar="FILE", help="the file to read: .yaml or .xlsx")
     publish.add_argument(
         "--dry-run", action="store_true", help="only say what would change, and publish nothing"
+    )
+    told = publish.add_mutually_exclusive_group()
+    told.add_argument(
+        "--tell",
+        choices=("concerned", "strand", "all"),
+        default="kind",
+        help="who is told: those it concerns, everybody of the strand of what changes, or everybody"
+        " (default: of a plenary everybody of its strand, of all else those it concerns)",
+    )
+    told.add_argument(
+        "--quiet",
+        dest="tell",
+        action="store_const",
+        const="nobody",
+        help="tell nobody: only slips in titles, abstracts, speakers, tracks, languages and info"
+        " pages may be corrected so",
     )
     publish.add_argument(
         "--now",

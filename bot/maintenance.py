@@ -25,11 +25,11 @@ from storage.database import Database
 from storage.files import replacing
 from storage.programme import xlsx_file, yaml_file
 from storage.programme.calendar import write_calendar
-from storage.programme.changes import difference
+from storage.programme.changes import Difference, difference
 from storage.programme.file_forms import FileForm, form_of
 from storage.programme.model import Event, Programme
 from storage.programme.snapshot import Snapshot
-from storage.publishing import Origin, OtherEvent, Unchanged
+from storage.publishing import NotQuiet, Origin, OtherEvent, Unchanged
 from storage.schema import DatabaseUnusable, back_up
 from storage.seats import queries
 from storage.telling import Telling
@@ -80,7 +80,7 @@ def import_programme(settings: Settings, source: Path, telling: Telling, dry_run
     """Publish the programme of a file, unless it is only to be tried.
 
     A running bot takes the release up by itself. Raises UnusableInput where the file cannot be
-    used, or is for another event than the database.
+    used, is for another event than the database, or changes what cannot change quietly.
     """
     _check_ending(source, *_PROGRAMME_ENDINGS)
     reading = read_programme(source)
@@ -95,6 +95,9 @@ def import_programme(settings: Settings, source: Path, telling: Telling, dry_run
     except OtherEvent as error:
         refused = f"error: event.id: {error}; a new event wants a new database"
         raise UnusableInput(*warnings, refused) from None
+    except NotQuiet as error:
+        loud = (f"error: --quiet: people have to be told: {x}" for x in _differences(error.beyond))
+        raise UnusableInput(*warnings, *loud) from None
     except Unchanged:
         lines = ["The programme says what the release in force says; nothing is published."]
     return Imported(warnings, lines)
@@ -184,14 +187,14 @@ async def _latest(database: Database, settings: Settings) -> tuple[Snapshot, dat
 
 
 async def _try(
-    database: Database, programme: Programme, settings: Settings, _telling: Telling
+    database: Database, programme: Programme, settings: Settings, telling: Telling
 ) -> list[str]:
     now = await _now(database, programme, settings)
-    before, after, audience = await database.read(publishing.preview, programme, now)
+    before, after, audience = await database.read(publishing.preview, programme, telling, now)
     if before is None:
         return [_FIRST]
     return [
-        *_differences(before, after),
+        *_differences(difference(before, after)),
         f"It would be told to {_told(audience)}.",
     ]
 
@@ -202,7 +205,7 @@ async def _publish(
     now = await _now(database, programme, settings)
     before = await database.read(releases.latest)
     published = await publishing.publish(database, programme, None, Origin.FILE, now, telling)
-    lines = _differences(before, published.snapshot) if before else []
+    lines = _differences(difference(before, published.snapshot)) if before else []
     number, audience = published.snapshot.release, published.audience
     lines.append(f"Release {number} is published and told to {_told(audience)}.")
     if published.told_at > now and (audience.reachable or audience.unreachable):
@@ -276,9 +279,8 @@ async def _using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -
         await database.close()
 
 
-def _differences(before: Snapshot, after: Snapshot) -> list[str]:
+def _differences(found: Difference) -> list[str]:
     """What differs, a line each."""
-    found = difference(before, after)
     named = (
         ("added", found.added),
         ("cancelled", found.cancelled),

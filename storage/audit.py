@@ -18,6 +18,7 @@ class Action(StrEnum):
     """What is written down."""
 
     PUBLISHED = "published"
+    PUBLISHED_QUIETLY = "published quietly"
     EXPORTED = "exported"
     REMINDED = "reminded"
     INVITED = "invited"
@@ -76,7 +77,12 @@ _OF_SEATS: Final = (
 _OF_MEMBERS: Final = (Action.TEAM_JOINED, Action.TEAM_LEFT, Action.TAKEN_OUT)
 
 OF_KIND: Final[Mapping[Kind, Sequence[Action]]] = {
-    Kind.PROGRAMME: (Action.PUBLISHED, Action.EXPORTED, Action.REMINDED),
+    Kind.PROGRAMME: (
+        Action.PUBLISHED,
+        Action.PUBLISHED_QUIETLY,
+        Action.EXPORTED,
+        Action.REMINDED,
+    ),
     Kind.BROADCASTS: (
         Action.BROADCAST_APPROVED,
         Action.BROADCAST_SCHEDULED,

@@ -5,8 +5,8 @@ person and differ, in their language, between the release they were last told an
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -17,7 +17,8 @@ from storage.programme.changes import Facts, Reader, aspects_of, changed_facts
 from storage.programme.model import Strand
 from storage.programme.snapshot import Snapshot
 from storage.teams import workshop_news
-from storage.told import Told
+from storage.telling import Telling
+from storage.told import CIRCLES, Told
 from storage.versions import Versions
 
 KIND: Final = told.NOTICE
@@ -28,23 +29,24 @@ _SITTING: Final = (
     "SELECT person FROM seat WHERE working_group = ?1"
     " UNION ALL SELECT person FROM wish WHERE working_group = ?1"
 )
-_HIGHLIGHT: Final = (
-    "SELECT id FROM person WHERE highlights AND (?2 = 'both' OR (?2 = 'youth') = ("
-    "EXISTS (SELECT * FROM member WHERE member.person = person.id)"
-    " OR EXISTS (SELECT * FROM leader WHERE leader.person = person.id))"
-    " OR ?2 = 'conference' AND EXISTS (SELECT * FROM seat WHERE seat.person = person.id))"
-    " AND NOT EXISTS"
-    " (SELECT * FROM left_out WHERE left_out.person = person.id AND session = ?1)"
-)
+_HIGHLIGHT: Final = {
+    circle: f"SELECT id FROM person WHERE highlights AND ({is_of_it}) AND NOT EXISTS"  # noqa: S608
+    " (SELECT * FROM left_out WHERE left_out.person = person.id AND session = ?)"
+    for circle, is_of_it in CIRCLES.items()
+}
 """Who will want a highlight of a strand that no release has had yet: see `wanted_highlight`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Whom a release concerns; those who have blocked the bot learn of it when they come back."""
+    """How many are told of a release; who has blocked the bot learns of it when they come back.
+
+    `others` can be reached and are not told.
+    """
 
     reachable: int
     unreachable: int
+    others: int = field(default=0, compare=False)
 
 
 def subject_of(release: int) -> str:
@@ -55,6 +57,7 @@ def subject_of(release: int) -> str:
 def audience(
     connection: sqlite3.Connection,
     after: Snapshot,
+    telling: Telling,
     now: datetime,
     before: Snapshot | None = None,
     informed: int | None = None,
@@ -67,19 +70,24 @@ def audience(
     sessions that change and on the people they concern.
     """
     before = before or releases.latest(connection)
-    changed = changed_facts(before, after)
+    changed = {} if telling.is_quiet else changed_facts(before, after)
     versions = Versions(connection, before.release if before else 0)
     told_of = Differing(versions, {name: new for name, (_, new) in changed.items()}, now)
     found = _by_person(told_of, (row for name in changed for row in told.of(connection, name)))
     people = _to_be_told(connection, told_of, found, _waiting(connection, found))
     people.update(_newly_concerned(connection, before, after, changed, now))
-    people.update(p for p in failed(connection) if told_of.any(connection, p))
+    if not telling.is_quiet:
+        people.update(p for p in failed(connection) if told_of.any(connection, p))
     for team in workshop_news.teams_exchanging(changed, after.teams, now):
         people.update(r[0] for r in connection.execute(_MEMBERS, (team,)))
+    since = _all_told(connection, before.release if before else 0)
+    for circle, sessions in telling.widened(before, after, changed, now).items():
+        people.update(_told_widely(connection, told_of, circle, sessions, since, people))
     people.discard(informed or 0)
-    blocked = {r[0] for r in connection.execute("SELECT id FROM person WHERE NOT reachable")}
-    unreachable = sum(person in blocked for person in people)
-    return Audience(len(people) - unreachable, unreachable)
+    everybody = {r[0]: r[1] for r in connection.execute("SELECT id, reachable FROM person")}
+    unreachable = sum(not everybody.get(person, True) for person in people)
+    reachable = len(people) - unreachable
+    return Audience(reachable, unreachable, sum(everybody.values()) - reachable)
 
 
 class Differing:
@@ -214,10 +222,42 @@ def _newly_concerned(
         yield from (r[0] for r in connection.execute(_SITTING, (session.group,)))
         if agenda.is_highlight(session):
             strand = session.strand if agenda.has_strands(after) else Strand.BOTH
-            yield from (r[0] for r in connection.execute(_HIGHLIGHT, (name, strand)))
+            yield from (r[0] for r in connection.execute(_HIGHLIGHT[strand], (name,)))
         for team in after.teams:
             if new.is_workshop_of(team):
                 yield from (r[0] for r in connection.execute(_MEMBERS, (team,)))
+
+
+def _all_told(connection: sqlite3.Connection, in_force: int) -> int:
+    """The last release whose notices were all put, where `in_force` is in force."""
+    row = connection.execute("SELECT since FROM notices_owed").fetchone()
+    return row["since"] if row else in_force
+
+
+def _told_widely(
+    connection: sqlite3.Connection,
+    differing: "Differing",
+    circle: str,
+    sessions: Iterable[str],
+    since: int,
+    found: Collection[int],
+) -> Iterator[int]:
+    """Who else is told of some sessions as people of a circle; `found` are told anyway.
+
+    What they were told of before was looked at already; of the rest they know what was said
+    `since` then.
+    """
+    query = f"SELECT id, language FROM person WHERE reachable AND ({CIRCLES[circle]})"  # noqa: S608
+    left = {row["id"]: row["language"] for row in connection.execute(query)}
+    for session in sessions:
+        left = {person: language for person, language in left.items() if person not in found}
+        if not left:
+            return
+        rows = connection.execute("SELECT person FROM told WHERE session = ?", (session,))
+        known = {row["person"] for row in rows}
+        for person, language in left.items():
+            if person not in known and differing(Told(person, session, since, language, False)):
+                yield person
 
 
 def standing(connection: sqlite3.Connection, release: int) -> Standing:

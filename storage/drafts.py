@@ -29,7 +29,7 @@ from storage.programme.missing import (
 from storage.programme.model import Programme, Session, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, Overtaken, Prepared, Published
-from storage.telling import USUAL
+from storage.telling import Telling, Whom
 
 KEPT_FOR: Final = timedelta(hours=24)
 
@@ -38,7 +38,8 @@ KEPT_FOR: Final = timedelta(hours=24)
 class Draft:
     """A programme that was proposed, and the release it is compared with; `id` is 0 until kept.
 
-    `answers` say what becomes of the sessions that a file leaves out.
+    `answers` say what becomes of the sessions that a file leaves out, `whom` who is told when it is
+    published.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Draft:
     base: int
     programme: Programme
     answers: Answers = field(default_factory=dict, hash=False)
+    whom: Whom = Whom.BY_KIND
 
     def left_out(self, before: Snapshot) -> tuple[Session, ...]:
         """The sessions in force that the file leaves out and that are asked about."""
@@ -78,7 +80,8 @@ async def publish(
     """Publish a draft of one's own as it was shown; None where there is none (any more).
 
     Raises Overtaken where it was shown against another release than the one in force, Unchanged
-    where it says the same, Unanswered while it is not said what becomes of all that it leaves out.
+    where it says the same, Unanswered while it is not said what becomes of all that it leaves out,
+    NotQuiet where nobody would be told of what somebody has to be.
     """
     prepared = await database.read(prepare, number, author, base, now)
     return await database.write(put_in_force, number, prepared) if prepared else None
@@ -158,6 +161,14 @@ def find(connection: sqlite3.Connection, number: int, author: int, now: datetime
         base=row["base"],
         programme=from_release(json.loads(row["programme"])),
         answers=answers_read(row["answers"]),
+        whom=Whom(row["whom"]),
+    )
+
+
+def tell(connection: sqlite3.Connection, number: int, author: int, whom: Whom) -> None:
+    """Keep whom publishing a draft of one's own is to tell."""
+    connection.execute(
+        "UPDATE draft SET whom = ? WHERE id = ? AND author = ?", (whom, number, author)
     )
 
 
@@ -183,12 +194,12 @@ def prepare(
         return None
     if found.base != base:
         raise Overtaken
-    programme = found.programme
+    programme, telling = found.programme, Telling(found.whom)
     if found.origin is Origin.FILE and (before := releases.snapshot(connection, base)):
         if found.unanswered(before):
             raise Unanswered
         programme = found.meant(before)
-    return publishing.prepare(connection, programme, author, found.origin, now, USUAL, base)
+    return publishing.prepare(connection, programme, author, found.origin, now, telling, base)
 
 
 def put_in_force(connection: sqlite3.Connection, number: int, prepared: Prepared) -> Published:

@@ -18,12 +18,13 @@ from typing import Final, TypeAlias
 from storage import agenda, change_notices, channel, told
 from storage.change_notices import Differing
 from storage.moments import from_ms, to_ms
+from storage.programme.changes import Changes
 from storage.programme.snapshot import Snapshot
 from storage.seats import removal
 from storage.seats.removal import Freed
 from storage.teams import workshop_news
-from storage.teams.workshop_news import Changes, Owing
-from storage.telling import WAITS_FOR
+from storage.teams.workshop_news import Owing
+from storage.telling import WAITS_FOR, Telling
 from storage.versions import Versions
 
 SLICE: Final = 100
@@ -31,32 +32,43 @@ SLICE: Final = 100
 
 
 class StepKind(StrEnum):
-    """The parts of the work, in order: what people know comes before what they are told."""
+    """The parts of the work, in order: what people know comes before what they are told, and those
+    whom something concerns before all others.
+    """
 
     FREED = "freed"
     NEW = "new"
     GIVEN = "given"
+    WIDENED = "widened"
     CHANGED = "changed"
     FAILED = "failed"
     MEMBERS = "members"
     ROOM = "room"
     CHANNEL = "channel"
+    OTHERS = "others"
 
 
 _ORDER: Final = tuple(StepKind)
 
 Step: TypeAlias = tuple[StepKind, str]
-"""A part of the work, and the session, the team or the audit lines it is about."""
+"""A part of the work, and what it is about: a session, a team, audit lines, or a circle with the
+sessions that it is told of.
+"""
 
 
-def steps_of(before: Snapshot, after: Snapshot, changed: Changes, now: datetime) -> list[Step]:
+def steps_of(
+    before: Snapshot, after: Snapshot, changed: Changes, telling: Telling, now: datetime
+) -> list[Step]:
     """What there is to do about a release, in no order."""
     news = agenda.news(before, after)
     exchanging = workshop_news.teams_exchanging(changed, after.teams, now)
+    widened = telling.widened(before, after, changed, now)
     return [
         *((StepKind.NEW, session) for session in news.new),
         *((StepKind.GIVEN, session) for session in news.given),
+        *((StepKind.WIDENED, json.dumps(told_to)) for told_to in widened.items()),
         *((StepKind.CHANGED, session) for session in changed),
+        *((StepKind.OTHERS, session) for session in changed),
         (StepKind.FAILED, ""),
         *((StepKind.MEMBERS, team) for team in exchanging),
         *((StepKind.ROOM, team) for team in workshop_news.teams_concerned(changed, after.teams)),
@@ -140,17 +152,24 @@ def put_slice(connection: sqlite3.Connection, now: datetime) -> bool:
     steps, number, after, left = _steps(row["steps"]), row["step"], row["after"], SLICE
     while number < len(steps) and left > 0:
         kind, about = steps[number]
-        dealt_with = work.do(kind, about, after, left)
-        if len(dealt_with) < left:
+        cost = _cost_of_one(kind, about)
+        most = max(1, left // cost)
+        dealt_with = work.do(kind, about, after, most)
+        if len(dealt_with) < most:
             number, after = number + 1, 0
         else:
             after = dealt_with[-1]
-        left -= max(1, len(dealt_with))
+        left -= max(1, len(dealt_with) * cost)
     if number == len(steps):
         connection.execute("DELETE FROM notices_owed")
     else:
         connection.execute("UPDATE notices_owed SET step = ?, after = ?", (number, after))
     return True
+
+
+def _cost_of_one(kind: StepKind, about: str) -> int:
+    """To deal with one person is as much work as with so many: a few rows are written as fast."""
+    return 1 + len(json.loads(about)[1]) // 4 if kind is StepKind.WIDENED else 1
 
 
 def _steps(written: str) -> list[Step]:
@@ -182,8 +201,13 @@ class _Work:
             case StepKind.GIVEN:
                 release = self._owing.release
                 return told.begin_for(self._connection, about, release, beyond, limit)
-            case StepKind.CHANGED:
-                rows = told.of(self._connection, about, beyond, limit)
+            case StepKind.WIDENED:
+                circle, sessions = json.loads(about)
+                since = self._owing.since
+                return told.widen(self._connection, circle, sessions, since, beyond, limit)
+            case StepKind.CHANGED | StepKind.OTHERS:
+                of = told.of_concerned if kind is StepKind.CHANGED else told.of_others
+                rows = of(self._connection, about, beyond, limit)
                 self._put(rows)
                 return [row.person for row in rows]
             case StepKind.FAILED:

@@ -25,7 +25,7 @@ _FIND: Final = """
         (SELECT team FROM member WHERE member.person = person.id) AS team,
         (SELECT group_concat(team) FROM leader WHERE leader.person = person.id) AS leading,
         consent, name, town, attendance, team_consent, leads, digest,
-        highlights, quiet_from, quiet_until, day_filter
+        highlights, quiet_from, quiet_until, day_filter, all_changes
     FROM person
     LEFT JOIN dialogue ON dialogue.person = person.id
     LEFT JOIN profile ON profile.person = person.id

@@ -44,6 +44,7 @@ class Preferences:
     quiet_from: int = 22
     quiet_until: int = 7
     day_filter: DayFilter | None = None
+    all_changes: bool = False
 
     def is_quiet(self, local: datetime) -> bool:
         """Whether messages come without a sound at a moment, local to the venue."""
@@ -64,6 +65,7 @@ def of_row(row: sqlite3.Row) -> Preferences:
         quiet_from=row["quiet_from"],
         quiet_until=row["quiet_until"],
         day_filter=_read_filter(row["day_filter"]),
+        all_changes=bool(row["all_changes"]),
     )
 
 
@@ -98,6 +100,13 @@ def set_leads(connection: sqlite3.Connection, person: int, leads: Collection[int
 def set_digest(connection: sqlite3.Connection, person: int, wanted: bool) -> None:
     """Keep whether a person wants to know in the evening what the next day brings."""
     connection.execute("UPDATE person SET digest = ? WHERE id = ?", (wanted, person))
+
+
+def set_all_changes(connection: sqlite3.Connection, person: int, wanted: bool) -> None:
+    """Keep whether a person wants to be told of every change, whomever it concerns."""
+    connection.execute("UPDATE person SET all_changes = ? WHERE id = ?", (wanted, person))
+    if not wanted:
+        told.end_subscription(connection, person)
 
 
 def set_quiet_hours(connection: sqlite3.Connection, person: int, since: int, until: int) -> None:

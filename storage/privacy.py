@@ -163,6 +163,7 @@ def _known(row: sqlite3.Row) -> dict[str, Any]:
         "reachable": bool(row["reachable"]),
         "reminded_minutes_before": sorted(chosen.leads),
         "told_in_the_evening_before": chosen.digest,
+        "told_of_all_changes": chosen.all_changes,
         "all_plenaries_and_culture": chosen.highlights,
         "shown_of_a_day": row["day_filter"],
         "quiet_from_hour": chosen.quiet_from,

@@ -27,7 +27,7 @@ from storage.change_notices import Audience
 from storage.database import Database
 from storage.notices_owed import Step, StepKind
 from storage.programme import missing
-from storage.programme.changes import changed_facts
+from storage.programme.changes import Changes, Difference, changed_facts, difference
 from storage.programme.file_ids import identified
 from storage.programme.model import Programme
 from storage.programme.own_workshops import carried_over
@@ -35,7 +35,6 @@ from storage.programme.snapshot import Snapshot
 from storage.reminders import Moment
 from storage.seats import adapting
 from storage.teams import adapting as teams_adapting
-from storage.teams.workshop_news import Changes
 from storage.telling import USUAL, Telling
 
 
@@ -59,6 +58,14 @@ class OtherEvent(Exception):
 
 class Overtaken(Exception):
     """Another release was published since the difference was shown."""
+
+
+class NotQuiet(Exception):
+    """More changes than what may change without anybody being told; `beyond` is what."""
+
+    def __init__(self, beyond: Difference) -> None:
+        super().__init__("more changes than a slip")
+        self.beyond = beyond
 
 
 class Unchanged(Exception):
@@ -142,7 +149,8 @@ def prepare(
 
     It takes long with a large programme: that is why it is no part of the transaction. `base` is
     the release whose difference was confirmed. Raises Overtaken where it is no longer in force,
-    OtherEvent or Unchanged where there is nothing to publish.
+    OtherEvent or Unchanged where there is nothing to publish, NotQuiet where somebody has to be
+    told and nobody is to be.
     """
     before = releases.latest(connection)
     if before is not None:
@@ -151,15 +159,22 @@ def prepare(
         programme = with_own(before, programme, origin)
         check(before, programme)
     after = Snapshot.of(programme, before.release + 1 if before else 1)
+    if before and telling.is_quiet:
+        check_quiet(before, after)
     changed = changed_facts(before, after)
+    is_told = before is not None and not telling.is_quiet
     return Prepared(
         before=before,
         after=after,
         document=releases.written(programme),
         changed=changed,
-        steps=tuple(notices_owed.steps_of(before, after, changed, now)) if before else (),
+        steps=tuple(notices_owed.steps_of(before, after, changed, telling, now))
+        if before and is_told
+        else (),
         passed_over=tuple(reminders.passed_over(before, after, now)),
-        audience=change_notices.audience(connection, after, now, before, informed(author, origin)),
+        audience=change_notices.audience(
+            connection, after, telling, now, before, informed(author, origin)
+        ),
         author=author,
         origin=origin,
         telling=telling,
@@ -179,7 +194,10 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
     number = releases.add(connection, event, prepared.document, author, now)
     after = replace(prepared.after, release=number)
     said = {name: new for name, (_, new) in prepared.changed.items()}
-    versions.note(connection, number, said, _own(before, after))
+    if prepared.telling.is_quiet:
+        versions.correct(connection, prepared.changed)
+    else:
+        versions.note(connection, number, said, _own(before, after))
     session_ids.note(connection, after)
     agenda.adapt(connection, before, after)
     knows = informed(author, prepared.origin)
@@ -189,12 +207,13 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
     teams_adapting.adapt(connection, before, after, author, now)
     reminders.note(connection, prepared.passed_over)
     told_at = now
-    if before is not None:
+    if before is not None and not prepared.telling.is_quiet:
         freed_first = [(StepKind.FREED, freed.written())] if freed else []
         steps = (*freed_first, *prepared.steps)
         latest = prepared.telling.latest(prepared.changed, now)
         told_at = notices_owed.owe(connection, number, before.release, steps, now, latest)
-    audit.note(connection, author, Action.PUBLISHED, now, release=number, origin=prepared.origin)
+    done = Action.PUBLISHED_QUIETLY if prepared.telling.is_quiet else Action.PUBLISHED
+    audit.note(connection, author, done, now, release=number, origin=prepared.origin)
     return Published(after, prepared.audience, told_at)
 
 
@@ -210,7 +229,7 @@ def informed(author: int | None, origin: Origin) -> int | None:
 
 
 def preview(
-    connection: sqlite3.Connection, programme: Programme, now: datetime
+    connection: sqlite3.Connection, programme: Programme, telling: Telling, now: datetime
 ) -> tuple[Snapshot | None, Snapshot, Audience]:
     """The release in force, the one that a file would be, and whom it would be told to.
 
@@ -222,7 +241,9 @@ def preview(
         programme = with_own(before, meant, Origin.FILE)
         check(before, programme)
     after = Snapshot.of(programme)
-    return before, after, change_notices.audience(connection, after, now)
+    if before and telling.is_quiet:
+        check_quiet(before, after)
+    return before, after, change_notices.audience(connection, after, telling, now)
 
 
 def with_own(current: Snapshot, programme: Programme, origin: Origin) -> Programme:
@@ -230,6 +251,13 @@ def with_own(current: Snapshot, programme: Programme, origin: Origin) -> Program
     if origin in (Origin.FILE, Origin.ROLLBACK):
         return carried_over(current.programme, programme)
     return programme
+
+
+def check_quiet(before: Snapshot, after: Snapshot) -> None:
+    """Raise NotQuiet where more changes than what nobody has to be told of."""
+    beyond = difference(before, after).beyond_slips
+    if not beyond.is_empty:
+        raise NotQuiet(beyond)
 
 
 def check(before: Snapshot, programme: Programme) -> None:

@@ -8,16 +8,42 @@ from typing import Final
 
 from storage import deliveries
 from storage.deliveries import Delivery
+from storage.programme.model import Strand
 
 NOTICE: Final = "change"
 """The kind of delivery that tells of changes; its parameters hold what was known before it."""
 
 _KNOWN: Final = "known"
 
+_IS_CONCERNED: Final = (
+    "EXISTS (SELECT * FROM concerned"
+    " WHERE concerned.person = told.person AND concerned.session = told.session)"
+)
+_HEARS: Final = f"(told.widely OR {_IS_CONCERNED})"
+
+_IS_YOUNG: Final = (
+    "EXISTS (SELECT * FROM member WHERE member.person = person.id)"
+    " OR EXISTS (SELECT * FROM leader WHERE leader.person = person.id)"
+)
+SUBSCRIBERS: Final = "subscribers"
+
+CIRCLES: Final[Mapping[str, str]] = {
+    Strand.BOTH: "true",
+    Strand.YOUTH: _IS_YOUNG,
+    SUBSCRIBERS: "person.all_changes",
+    Strand.CONFERENCE: (
+        f"NOT ({_IS_YOUNG}) OR EXISTS (SELECT * FROM seat WHERE seat.person = person.id)"  # noqa: S608
+    ),
+}
+"""Whether a person is of a strand, or has subscribed to all changes.
+
+Of the youth is who is in a team, of the conference everybody else; with a seat besides, of both.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Somebody, a session that concerns them, and the release whose version of it they know."""
+    """Somebody, a session that they are told of, and the release whose version they know."""
 
     person: int
     session: str
@@ -54,11 +80,56 @@ def begin_for(
     return people
 
 
-def of(
-    connection: sqlite3.Connection, session: str, beyond: int = 0, limit: int = -1
+def widen(
+    connection: sqlite3.Connection,
+    circle: str,
+    sessions: Iterable[str],
+    release: int,
+    beyond: int,
+    limit: int,
+) -> list[int]:
+    """Everybody of a circle who can be reached is told of some sessions, whomever they concern.
+
+    Of what they were never told they know what `release` says. So many people are dealt with, by
+    their id, from after `beyond` on; they are the result.
+    """
+    rows = connection.execute(
+        f"SELECT id FROM person WHERE id > ? AND reachable AND ({CIRCLES[circle]})"  # noqa: S608
+        " ORDER BY id LIMIT ?",
+        (beyond, limit),
+    )
+    people = [row["id"] for row in rows]
+    connection.execute(
+        """
+        INSERT INTO told (person, session, release, widely)
+        SELECT person.value, session.value, ?, 1 FROM json_each(?) AS person
+        CROSS JOIN json_each(?) AS session WHERE true
+        ON CONFLICT (person, session) DO UPDATE SET widely = 1
+        """,
+        (release, json.dumps(people), json.dumps(list(sessions))),
+    )
+    return people
+
+
+def of(connection: sqlite3.Connection, session: str) -> "list[Told]":
+    """What everybody knows of a session who is told of it."""
+    return _found(connection, f"told.session = ?1 AND ?2 AND {_HEARS}", session, 1, -1)
+
+
+def of_concerned(
+    connection: sqlite3.Connection, session: str, beyond: int, limit: int
 ) -> "list[Told]":
     """What those whom a session concerns know of it, by their id, from after `beyond` on."""
-    return _found(connection, "told.session = ?1 AND told.person > ?2", session, beyond, limit)
+    condition = f"told.session = ?1 AND told.person > ?2 AND {_IS_CONCERNED}"
+    return _found(connection, condition, session, beyond, limit)
+
+
+def of_others(
+    connection: sqlite3.Connection, session: str, beyond: int, limit: int
+) -> "list[Told]":
+    """The same of those who were told of it with everybody else, and whom it does not concern."""
+    condition = f"told.session = ?1 AND told.person > ?2 AND told.widely AND NOT {_IS_CONCERNED}"
+    return _found(connection, condition, session, beyond, limit)
 
 
 def how_many(connection: sqlite3.Connection, session: str) -> int:
@@ -69,12 +140,12 @@ def how_many(connection: sqlite3.Connection, session: str) -> int:
 
 
 def of_person(connection: sqlite3.Connection, person: int) -> "list[Told]":
-    """What somebody knows of each session that concerns them."""
-    return _found(connection, "told.person = ?1 AND ?2", person, 1, -1)
+    """What somebody knows of each session that they are told of."""
+    return _found(connection, f"told.person = ?1 AND ?2 AND {_HEARS}", person, 1, -1)
 
 
 def end(connection: sqlite3.Connection, person: int, sessions: Iterable[str]) -> None:
-    """Stop telling a person of these sessions, unless they still concern them."""
+    """Stop telling a person of these sessions, as they wish, unless they still concern them."""
     connection.executemany(
         """
         DELETE FROM told WHERE person = ?1 AND session = ?2
@@ -84,11 +155,20 @@ def end(connection: sqlite3.Connection, person: int, sessions: Iterable[str]) ->
     )
 
 
+def end_subscription(connection: sqlite3.Connection, person: int) -> None:
+    """Tell a person no more of what they were told along with others and does not concern them."""
+    connection.execute("UPDATE told SET widely = 0 WHERE person = ?", (person,))
+    end_all(connection, person)
+
+
 def end_all(connection: sqlite3.Connection, person: int) -> None:
-    """Stop telling a person of every session that no longer concerns them, cancelled or not."""
+    """Stop telling a person of every session that no longer concerns them, cancelled or not.
+
+    What they were told of with everybody else they go on hearing of.
+    """
     connection.execute(
         """
-        DELETE FROM told WHERE person = ?1
+        DELETE FROM told WHERE person = ?1 AND NOT widely
             AND session NOT IN (SELECT session FROM concerned WHERE person = ?1)
         """,
         (person,),
@@ -96,9 +176,9 @@ def end_all(connection: sqlite3.Connection, person: int) -> None:
 
 
 def known(connection: sqlite3.Connection, person: int) -> Mapping[str, int]:
-    """The sessions that concern a person, each with the release they were last told."""
+    """The sessions that a person is told of, each with the release they were last told."""
     rows = connection.execute(
-        "SELECT session, release FROM told JOIN concerned USING (person, session) WHERE person = ?",
+        f"SELECT session, release FROM told WHERE person = ? AND {_HEARS}",  # noqa: S608
         (person,),
     )
     return {row["session"]: row["release"] for row in rows}
@@ -198,10 +278,7 @@ def _found(
             WHERE insider.person = told.person AND insider.session = told.session
         ) AS is_insider
         FROM told JOIN person ON person.id = told.person
-        WHERE {condition} AND EXISTS (
-            SELECT * FROM concerned
-            WHERE concerned.person = told.person AND concerned.session = told.session
-        )
+        WHERE {condition}
         ORDER BY told.person LIMIT ?3
         """,  # noqa: S608 (fixed words)
         (first, second, limit),

@@ -6,7 +6,7 @@ A release and all after it say what the row with the greatest number up to it sa
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -32,6 +32,30 @@ def note(
         "INSERT INTO session_version (session, release, said, own_of) VALUES (?, ?, ?, ?)",
         ((name, release, _written(facts), own.get(name)) for name, facts in changed.items()),
     )
+
+
+def correct(
+    connection: sqlite3.Connection, changed: Mapping[str, tuple[Facts | None, Facts | None]]
+) -> None:
+    """Let all releases say the title of some sessions as it was meant, where they said it wrong.
+
+    So who was told the wrong one, or is about to be, knows the right one.
+    """
+    for name, (old, new) in changed.items():
+        if old is None or new is None:
+            continue
+        rows = connection.execute(
+            "SELECT release, said FROM session_version WHERE session = ? AND said IS NOT NULL",
+            (name,),
+        ).fetchall()
+        corrected = [
+            (_written(replace(said, title=new.title)), name, row["release"])
+            for row in rows
+            if (said := read(row["said"])) and said.title == old.title
+        ]
+        connection.executemany(
+            "UPDATE session_version SET said = ? WHERE session = ? AND release = ?", corrected
+        )
 
 
 def facts(connection: sqlite3.Connection, session: str, release: int) -> Facts | None:

@@ -81,6 +81,7 @@ def small_programme(**more: Any) -> Programme:
                 at(28, 18),
                 2,
                 Text({"de": "Eröffnung", "ru": "Открытие"}),
+                kind=Kind.CULTURE,
                 place="halle",
                 abstract=Text({"de": "Mit Musik.", "ru": "С музыкой."}),
                 speakers=(

@@ -15,6 +15,7 @@ from storage.programme.model import Group, Team
 
 _SAYS: Final[Mapping[Action, str]] = {
     Action.PUBLISHED: N_("Release {number} published"),
+    Action.PUBLISHED_QUIETLY: N_("Release {number} published without telling anybody"),
     Action.EXPORTED: N_("Programme fetched as a file"),
     Action.REMINDED: N_("Reminded of release {number}"),
     Action.INVITED: N_("Link for a new organiser made"),
@@ -127,7 +128,8 @@ def _said(v: Reader, entry: Entry, who: Mapping[int, str], about: About) -> list
         group=", ".join(_title(v, snapshot.groups.get(group), group) for group in groups),
         team=_title(v, snapshot.teams.get(team), team),
     )
-    changed = about.releases.get(release, "") if entry.action is Action.PUBLISHED else ""
+    is_published = entry.action in (Action.PUBLISHED, Action.PUBLISHED_QUIETLY)
+    changed = about.releases.get(release, "") if is_published else ""
     return list(filter(None, (said, changed)))
 
 

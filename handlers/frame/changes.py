@@ -9,13 +9,13 @@ from handlers.frame.reader import Reader, Timed
 from handlers.frame.services import Services
 from handlers.frame.sessions import elsewhere_lines, place_lines, video_line, where
 from handlers.ui.screen import Text
-from storage import releases
+from storage import releases, telling
 from storage.programme.changes import Aspect
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 
 _SHOWN: Final = 8
-"""So many sessions stand in one notice; those who have more of them find the rest under /my."""
+"""So many sessions stand in one notice; who has more of them finds the rest under /changes."""
 
 _SAY_WHEN: Final = frozenset(
     {Aspect.CANCELLED, Aspect.RESTORED, Aspect.TIME, Aspect.GIVEN, Aspect.TAKEN}
@@ -39,7 +39,9 @@ def write_changes(v: Reader, text: Text, changes: Sequence[Changed]) -> None:
     """Session by session what differs, as many as one message holds."""
     for changed in changes[:_SHOWN]:
         _write(v, text, changed)
-    if len(changes) > _SHOWN:
+    if len(changes) >= telling.MOST:
+        text.line().line(v.tr("and many more sessions"))
+    elif len(changes) > _SHOWN:
         more = len(changes) - _SHOWN
         text.line().line(v.tr.plural("and {n} more session", "and {n} more sessions", more))
 

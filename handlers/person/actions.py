@@ -18,6 +18,12 @@ class Settings(Action, tag="o"):
     """What a person can set."""
 
 
+class SetAllChanges(Action, tag="oc"):
+    """Be told of every change of the programme, or of those that concern one alone."""
+
+    on: bool
+
+
 class Privacy(Action, tag="y"):
     """What is stored about a person, and why."""
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from handlers.frame.feature import ActionEntry, Command, Feature, does, opens, shows
 from handlers.person import actions as a
-from handlers.person import privacy, screens
+from handlers.person import privacy, screens, settings
 from handlers.person import profile_questions as profile
 from locales.translator import N_
 
@@ -12,6 +12,7 @@ FEATURE: Final = Feature(
     "person",
     actions=(
         shows(a.Settings, lambda v, _: screens.settings(v)),
+        opens(a.SetAllChanges, settings.set_all_changes),
         opens(a.Privacy, privacy.open_privacy),
         does(a.ShowData, privacy.send_data),
         ActionEntry(a.EraseData, privacy.erase_question, privacy.erase),

@@ -6,7 +6,7 @@ from handlers.agenda.actions import Reminders
 from handlers.frame.privacy import write_privacy
 from handlers.frame.reader import Reader
 from handlers.home.actions import ChooseLanguage
-from handlers.person.actions import EraseData, Privacy, Settings, ShowData
+from handlers.person.actions import EraseData, Privacy, SetAllChanges, Settings, ShowData
 from handlers.person.profile_screens import profile_buttons, profile_lines
 from handlers.ui.choice import choice, confirm
 from handlers.ui.screen import Button, Row, Screen, Text
@@ -30,11 +30,21 @@ def settings(v: Reader) -> Screen:
         text.section(tr("For the lists of groups and teams"))
         text.lines(profile_lines(v))
         profile = profile_buttons(v)
+    every = v.person.preferences.all_changes
+    text.section(tr("Changes"))
+    text.line(
+        tr("I tell you of every change of the programme.")
+        if every
+        else tr("I tell you of changes that concern you, and of plenaries.")
+    )
     return text.screen(
         languages,
         profile,
-        (Button(tr("Reminders"), Reminders()), Button(tr("Privacy"), Privacy())),
-        v.home(),
+        (
+            Button(tr("Reminders"), Reminders()),
+            choice(tr("All changes"), SetAllChanges(not every), chosen=every),
+        ),
+        v.back(tr("Privacy"), Privacy()),
     )
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from handlers.frame.actions import Id, IdOrNone, LargeNumber, Number, SignedNumber
 from handlers.ui.action import Action
+from storage.telling import Whom
 
 
 class Seen(Action, tag="e"):
@@ -74,6 +75,13 @@ class PublishDraft(Action, tag="Dp"):
 
     draft: Number
     base: Number
+
+
+class TellWhom(Action, tag="Dw"):
+    """Choose whom publishing a draft tells."""
+
+    draft: Number
+    whom: Whom
 
 
 class DiscardDraft(Action, tag="Dd"):

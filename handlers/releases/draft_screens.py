@@ -3,19 +3,29 @@
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.differences import differing, entries, tells
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import strand_name
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Infos
 from handlers.programme.actions import SessionAt
-from handlers.releases.actions import DiscardDraft, DraftAt, LeftOut, ProgrammeUpdate, PublishDraft
+from handlers.releases.actions import (
+    DiscardDraft,
+    DraftAt,
+    LeftOut,
+    ProgrammeUpdate,
+    PublishDraft,
+    TellWhom,
+)
 from handlers.releases.cancelling_screens import replacement_row
 from handlers.releases.doubt_screens import Checks, write_checks
 from handlers.releases.proposals import Proposal
+from handlers.ui.choice import choice
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
 from storage.programme.changes import Difference
 from storage.programme.file_forms import FileForm
 from storage.programme.model import Group, InfoPage
 from storage.programme.problems import Problem
+from storage.telling import Whom
 
 
 def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Screen:
@@ -23,19 +33,54 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
     found = shown.difference
     listed = Page.of(list(entries(v, found, shown.before, shown.after)), page)
     text = differing(v, v.tr("This would change"), listed)
-    text.section(tells(v, shown.audience))
-    if shown.posted_in is not None:
+    text.section(_hear(v, shown))
+    if shown.posted_in is not None and shown.draft.whom is not Whom.NOBODY:
         text.line(v.tr("It is posted in “{title}”", title=shown.posted_in))
     all_checks = write_checks(v, text, shown, checks)
     return text.screen(
         listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
         all_checks,
+        side_by_side(_whom(v, shown)),
         Button(v.tr("What is missing from the file"), LeftOut(shown.draft.id))
         if shown.left_out
         else (),
         _decision(v, shown, found),
         replacement_row(v, shown),
     )
+
+
+def _hear(v: Reader, shown: Proposal) -> str:
+    """How many hear of it, and how many do not."""
+    audience = shown.audience
+    if shown.draft.whom is Whom.NOBODY:
+        return v.tr("Nobody is told, and it does not stand under “Changes”.")
+    heard, others = tells(v, audience), audience.others
+    if not others or not (audience.reachable or audience.unreachable):
+        return heard
+    return v.tr.plural(
+        "{hear}, {n} other does not", "{hear}, {n} others do not", others, hear=heard
+    )
+
+
+def _whom(v: Reader, shown: Proposal) -> list[Button]:
+    """Who is told: as usual, those it concerns, a strand, everybody; or nobody of a slip."""
+    tr, may = v.tr, shown.choices
+    if may is None:
+        return []
+    labels = {Whom.CONCERNED: tr("Those it concerns"), Whom.ALL: tr("Everybody")}
+    if may.usual is Whom.BY_KIND:
+        labels = {Whom.BY_KIND: tr("As usual"), **labels}
+    if may.strands:
+        one = may.strands[0] if len(may.strands) == 1 else None
+        labels[Whom.STRAND] = strand_name(v, one) if one else tr("Each its part")
+    if may.may_be_quiet:
+        labels[Whom.NOBODY] = tr("Correct it quietly")
+    chosen = may.usual if shown.draft.whom is Whom.BY_KIND else shown.draft.whom
+    return [
+        choice(labels[whom], TellWhom(shown.draft.id, whom), chosen=whom is chosen)
+        for whom in Whom
+        if whom in labels
+    ]
 
 
 def _decision(v: Reader, shown: Proposal, found: Difference) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
 from handlers.releases import left_out_screens, proposals, screens
-from handlers.releases.actions import DiscardDraft, DoubtsOf, DraftAt, PublishDraft
+from handlers.releases.actions import DiscardDraft, DoubtsOf, DraftAt, PublishDraft, TellWhom
 from handlers.releases.doubt_screens import Checks, all_checks
 from handlers.releases.proposals import Proposal, Unpublishable
 from handlers.ui.screen import Screen
@@ -16,6 +16,7 @@ from storage import drafts, overlaps
 from storage.programme.doubts import compared
 from storage.programme.model import Programme
 from storage.publishing import Origin, OtherEvent, Published, Unchanged
+from storage.telling import Whom
 
 
 class Organisers:
@@ -93,6 +94,16 @@ async def revise_on_the_spot(context: Context, found: Proposal, changed: Program
 async def open_draft(context: Context, address: DraftAt) -> Screen | None:
     found = await proposals.find(context, address.draft)
     return await ORGANISERS.proposed(context, found, address.page) if found else None
+
+
+async def tell_whom(context: Context, action: TellWhom) -> Followed | None:
+    """Choose whom publishing a draft tells, and see how many those are."""
+    found = await proposals.find(context, action.draft)
+    if found is None or (action.whom is Whom.NOBODY and not found.may_be_quiet):
+        return None
+    await context.services.database.write(drafts.tell, action.draft, context.person.id, action.whom)
+    screen = await open_draft(context, DraftAt(action.draft))
+    return Followed(screen, DraftAt(action.draft)) if screen else None
 
 
 async def publish_draft(context: Context, action: PublishDraft) -> Followed | None:

@@ -32,6 +32,7 @@ FEATURE: Final = Feature(
         opens(a.TellNow, history.tell_now, allowed=organisers),
         opens(a.RemindUnseen, history.remind_unseen, allowed=organisers),
         opens(a.DraftAt, drafts.open_draft, allowed=organisers, asks=True),
+        opens(a.TellWhom, drafts.tell_whom, allowed=organisers),
         opens(a.PublishDraft, drafts.publish_draft, allowed=organisers),
         opens(a.DiscardDraft, drafts.discard_draft, allowed=organisers),
         opens(a.ChangeSession, on_the_spot.change_session, allowed=organisers),

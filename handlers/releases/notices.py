@@ -1,6 +1,7 @@
 """What has changed since somebody was last told: written when it is sent, noted when it is seen."""
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -18,6 +19,8 @@ from scheduler.outbox import Rendered
 from storage import deliveries, told
 from storage.deliveries import Delivery
 from storage.programme import changes as differences
+from storage.programme.changes import Facts
+from storage.versions import Versions
 
 
 async def change(services: Services, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
@@ -73,25 +76,36 @@ async def note_seen(update: Update, context: Context, action: Seen) -> None:
 
 
 async def _changes(services: Services, v: Reader, *readings: Mapping[str, int]) -> list[Changed]:
-    """What differs from what the person knew, in the order of hours.
+    """What differs from what the person knew: what is theirs first, in the order of hours.
 
     Of a session that is as they knew it for sure, what they may have read meanwhile counts: it
     has to be taken back.
     """
+    known = [(session, number) for known in readings for session, number in known.items()]
+    said = await services.database.read(_said, known, v.snapshot.release)
     found: dict[str, Changed] = {}
-    for session, release in (pair for known in readings for pair in known.items()):
-        if session in found:
-            continue
+    for session, release in known:
         earlier = await services.current_release.numbered(release)
-        if earlier is None:
+        if session in found or earlier is None:
             continue
         before = seen_by(earlier, v.rights, v.person.team)
         reader = differences.Reader(v.tr.language, _is_insider(v, session))
-        differing = differences.aspects(before, v.snapshot, session, reader, v.now)
+        old = said[session, release] if session in before.sessions else None
+        new = said[session, v.snapshot.release] if session in v.snapshot.sessions else None
+        differing = differences.aspects_of(old, new, reader, v.now)
         if differing:
-            new = await is_new(services, session, before)
-            found[session] = Changed(session, before, differing, new)
-    return sorted(found.values(), key=lambda changed: _start(v, changed))
+            anew = await is_new(services, session, before)
+            found[session] = Changed(session, before, differing, anew)
+    return sorted(found.values(), key=lambda changed: _order(v, changed))
+
+
+def _said(
+    connection: sqlite3.Connection, known: Sequence[tuple[str, int]], in_force: int
+) -> Mapping[tuple[str, int], Facts | None]:
+    """What releases say of sessions, slips corrected: the ones known, and the one in force."""
+    read = Versions(connection, in_force)
+    wanted = {*known, *((session, in_force) for session, _ in known)}
+    return {(session, release): read.at(session, release) for session, release in wanted}
 
 
 def _is_insider(v: Reader, session: str) -> bool:
@@ -99,7 +113,7 @@ def _is_insider(v: Reader, session: str) -> bool:
     return known is None or v.is_insider(known)
 
 
-def _start(v: Reader, changed: Changed) -> tuple[datetime, str]:
+def _order(v: Reader, changed: Changed) -> tuple[bool, datetime, str]:
     sessions = (v.snapshot.sessions, changed.before.sessions)
     found = next(known[changed.session] for known in sessions if changed.session in known)
-    return found.start, found.id
+    return found.id not in v.person.attends, found.start, found.id

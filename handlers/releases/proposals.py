@@ -4,21 +4,32 @@ Organisers propose and publish programmes, leaders the workshops of their team. 
 """
 
 import asyncio
+import sqlite3
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from storage import change_notices, channel, drafts, publishing
+from storage import telling as telling_of
 from storage.change_notices import Audience
 from storage.drafts import Draft, Unanswered
-from storage.programme.changes import Difference, difference
+from storage.programme.changes import Difference, changed_facts, difference
 from storage.programme.model import Programme, Session
 from storage.programme.parsing.judging import errors_in
 from storage.programme.problems import Problem
 from storage.programme.snapshot import Snapshot
-from storage.publishing import Origin, OtherEvent, Overtaken, Published, Unchanged
+from storage.publishing import (
+    NotQuiet,
+    Origin,
+    OtherEvent,
+    Overtaken,
+    Published,
+    Unchanged,
+)
+from storage.telling import Choices, Telling, Whom
 
 Unpublishable: TypeAlias = Unchanged | OtherEvent | tuple[Problem, ...]
 """Why a programme cannot be published."""
@@ -29,7 +40,8 @@ class Proposal:
     """A draft, what it is compared with, and whom publishing it would tell.
 
     `left_out` are sessions that a file leaves out, `unanswered` those of them of which it is not
-    said what becomes of them. `posted_in` is the channel or group in which the change is posted.
+    said what becomes of them. `posted_in` is the channel or group in which the change is posted,
+    `choices` whom it may be told to; None where nobody would be told anything.
     """
 
     draft: Draft
@@ -39,6 +51,12 @@ class Proposal:
     left_out: tuple[Session, ...] = ()
     unanswered: tuple[Session, ...] = ()
     posted_in: str | None = None
+    choices: Choices | None = None
+
+    @property
+    def may_be_quiet(self) -> bool:
+        """Whether it may be published without anybody being told what they would be."""
+        return self.choices is not None and self.choices.may_be_quiet
 
     @property
     def difference(self) -> Difference:
@@ -150,6 +168,10 @@ async def publish(context: Context, proposer: Proposer, number: int, base: int) 
         return await proposer.proposed(context, proposal)
     except Unchanged as reason:
         return proposer.refused(context, reason)
+    except NotQuiet:
+        await services.database.write(drafts.tell, number, me, Whom.BY_KIND)
+        louder = await find(context, number)
+        return await proposer.proposed(context, louder) if louder else None
     if made is None:
         return None
     services.wake_up.set()
@@ -180,15 +202,23 @@ async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposa
     services = context.services
     meant, left_out, unanswered = await asyncio.to_thread(_settled, before, draft)
     after = Snapshot.of(meant, draft.base + 1)
-    knows = publishing.informed(draft.author, draft.origin)
-    audience = await services.database.read(
-        change_notices.audience, after, services.clock.now(), informed=knows
+    audience, choices = await services.database.read(
+        _whom_it_tells, draft, before, after, services.clock.now()
     )
     posted_in = await services.database.read(channel.posting, before.public, after.public)
-    return Proposal(draft, before, after, audience, left_out, unanswered, posted_in)
+    return Proposal(draft, before, after, audience, left_out, unanswered, posted_in, choices)
 
 
 def _settled(
     before: Snapshot, draft: Draft
 ) -> tuple[Programme, tuple[Session, ...], tuple[Session, ...]]:
     return draft.meant(before), draft.left_out(before), draft.unanswered(before)
+
+
+def _whom_it_tells(
+    connection: sqlite3.Connection, draft: Draft, before: Snapshot, after: Snapshot, now: datetime
+) -> tuple[Audience, Choices | None]:
+    """How many publishing a draft would tell, and whom it could be told to."""
+    knows, telling = publishing.informed(draft.author, draft.origin), Telling(draft.whom)
+    audience = change_notices.audience(connection, after, telling, now, before, knows)
+    return audience, telling_of.choices(before, after, changed_facts(before, after), now)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from handlers.agenda.actions import My
+from handlers.changes.actions import Changes
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.cancelled import replacement_of
 from handlers.frame.changes import Changed, write_changes
@@ -25,7 +26,6 @@ from handlers.releases.actions import (
     TellNow,
 )
 from handlers.releases.draft_screens import way_back
-from handlers.ui.action import Action
 from handlers.ui.back import Anew
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
@@ -243,10 +243,15 @@ def change_notice(
         v.link(v.title(v.snapshot.sessions[session]), Anew(SessionAt(session)))
         for session in list(lead_on)[:_BUTTONS]
     ]
-    way_on: Action = My() if len(changes) > _BUTTONS else Days()
-    label = tr("My programme") if isinstance(way_on, My) else tr("Programme")
     return text.screen(
-        Button(tr("Seen"), Seen(delivery), style="primary"),
-        rows,
-        Button(label, Anew(way_on)),
+        Button(tr("Seen"), Seen(delivery), style="primary"), rows, _way_on(v, changes)
     )
+
+
+def _way_on(v: Reader, changes: Sequence[Changed]) -> Button:
+    """To where all of the changes are to be seen, where not each has a button."""
+    if len(changes) <= _BUTTONS:
+        return Button(v.tr("Programme"), Anew(Days()))
+    if all(changed.session in v.person.attends for changed in changes):
+        return Button(v.tr("My programme"), Anew(My()))
+    return Button(v.tr("Changes"), Anew(Changes()))

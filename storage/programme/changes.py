@@ -5,16 +5,20 @@ for the readers of that language.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from storage.programme.model import Event, Group, InfoPage, Place, Session, Team, Text, Track
 from storage.programme.snapshot import Snapshot
 
 Thing: TypeAlias = Event | Group | InfoPage | Place | Team | Track
 Value = TypeVar("Value")
+
+
+_SLIPS: Final = frozenset({"title", "abstract", "speakers", "track", "spoken", "interpreted"})
+"""What may be wrong about a session without anybody standing before an empty room."""
 
 
 class Aspect(StrEnum):
@@ -80,6 +84,11 @@ class ThingChange:
             raise ValueError("a change of nothing")
         return found
 
+    @property
+    def may_be_slip(self) -> bool:
+        """Whether nobody has to be told: of info pages, tracks, and another title."""
+        return isinstance(self.thing, InfoPage | Track) or self.fields == ("title",)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -100,6 +109,15 @@ class Difference:
     def sessions(self) -> tuple[SessionChange, ...]:
         """The sessions that differ, those that are cancelled first."""
         return (*self.cancelled, *self.restored, *self.added, *self.moved, *self.changed)
+
+    @property
+    def beyond_slips(self) -> "Difference":
+        """What is more than the correction of slips, of which nobody has to be told."""
+        return replace(
+            self,
+            changed=tuple(c for c in self.changed if not (c.after and _SLIPS.issuperset(c.fields))),
+            things=tuple(thing for thing in self.things if not thing.may_be_slip),
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -181,6 +199,10 @@ class Facts:
             return ()
         address = self.address.in_language(language) if self.address else ""
         return (self.place.in_language(language), address)
+
+
+Changes: TypeAlias = Mapping[str, tuple[Facts | None, Facts | None]]
+"""What was said and is said of the sessions that have changed."""
 
 
 def languages_of(*versions: Facts | None) -> frozenset[str]:

@@ -97,8 +97,14 @@ def tell(
         said = json.loads(row["details"])
         person = said.pop("person")
         told.end_all(connection, person)
+        told.end(connection, person, _sittings(connection, said["group"]))
         owed = message(
             row["id"], person, Notice.GROUP_REMOVED, {**said, "release": freed.before}, now
         )
         deliveries.put(connection, [owed])
     return [row["id"] for row in rows]
+
+
+def _sittings(connection: sqlite3.Connection, group: str) -> list[str]:
+    rows = connection.execute("SELECT session FROM sitting WHERE working_group = ?", (group,))
+    return [row["session"] for row in rows]

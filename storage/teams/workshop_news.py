@@ -7,7 +7,7 @@ may know, the one that is sure first; `release` is the one that it was put for.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -16,6 +16,7 @@ from storage import deliveries
 from storage.deliveries import Delivery, OutboxMessage, State
 from storage.programme.changes import (
     Aspect,
+    Changes,
     Facts,
     languages_of,
     team_aspects,
@@ -33,9 +34,6 @@ Reader: TypeAlias = tuple[int, str]
 """A chat and the team it is told of: the team's own, or a member's."""
 
 Differs: TypeAlias = Callable[[Facts | None, Facts | None, str, datetime], bool]
-
-Changes: TypeAlias = Mapping[str, tuple[Facts | None, Facts | None]]
-"""What was said and is said of the sessions that have changed."""
 
 
 @dataclass(frozen=True, slots=True)

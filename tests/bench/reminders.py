@@ -64,7 +64,9 @@ def let_star(connection: sqlite3.Connection, people: int) -> None:
             for name in {ALL_GO, *random.sample(names, STARS_EACH)}
         ),
     )
-    connection.execute("INSERT INTO told SELECT person, session, 1 FROM favourite")
+    connection.execute(
+        "INSERT INTO told (person, session, release) SELECT person, session, 1 FROM favourite"
+    )
     connection.execute("UPDATE person SET highlights = 1 WHERE id % 10 = 0")
 
 

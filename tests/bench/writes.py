@@ -65,8 +65,11 @@ def move_in(connection: sqlite3.Connection, many: int, sessions: int) -> None:
         for person in range(1, many + 1)
         for n in range(STARS_EACH)
     ]
-    for table in ("favourite", "told"):
-        connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, 1)", stars)  # noqa: S608
+    for table, known in (("favourite", "since"), ("told", "release")):
+        connection.executemany(
+            f"INSERT OR IGNORE INTO {table} (person, session, {known}) VALUES (?, ?, 1)",  # noqa: S608
+            stars,
+        )
     connection.executemany(
         "INSERT INTO seat VALUES (?, 'offen', 1)", [(person,) for person in range(1, many + 1)]
     )

@@ -19,12 +19,14 @@ from handlers.ui.screen import Screen
 from locales.languages import installed_languages
 from scheduler.clock import Clock
 from scheduler.outbox import Rendered, WakeUp
-from storage import deliveries
+from storage import deliveries, notices_owed, publishing
 from storage.database import Database
 from storage.deliveries import Delivery, State
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
-from tests.storage.starred import MORNING, publish
+from storage.publishing import Origin
+from storage.telling import Telling, Whom
+from tests.storage.starred import MORNING, OLGA, publish
 from tests.texts import translators
 
 T = TypeVar("T")
@@ -79,8 +81,18 @@ class OutboxDriver:
         return self.releases[-1]
 
     def publish(self, programme: Programme) -> None:
-        """Publish a programme and hang it up."""
+        """Publish a programme, with all notices."""
         self.releases.append(self.write(publish, programme).snapshot)
+
+    def put_in_force(self, programme: Programme, whom: Whom) -> None:
+        """Publish a programme whose notices are put later, see `put_slice`."""
+        telling = Telling(whom, at_once=True)
+        prepared = self.read(publishing.prepare, programme, OLGA, Origin.FILE, MORNING, telling)
+        self.releases.append(self.write(publishing.put_in_force, prepared).snapshot)
+
+    def put_slice(self) -> bool:
+        """Put some of the notices that are owed; False once there are none."""
+        return bool(self.write(notices_owed.put_slice, MORNING))
 
     def waiting(self, person: int) -> list[int]:
         """The rows that may go to a person."""

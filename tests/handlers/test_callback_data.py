@@ -17,7 +17,15 @@ from handlers.frame.actions import MAX_BYTES, ActionTable, pack
 from handlers.groups import actions as sd
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About, ChooseLanguage, Help
-from handlers.person.actions import AskName, EraseData, Privacy, SetAttendance, Settings, ShowData
+from handlers.person.actions import (
+    AskName,
+    EraseData,
+    Privacy,
+    SetAllChanges,
+    SetAttendance,
+    Settings,
+    ShowData,
+)
 from handlers.programme import actions as cd
 from handlers.questions.actions import Part, Search
 from handlers.registrations import actions as rd
@@ -33,6 +41,7 @@ from storage.broadcasts.model import PartKind, ScopeKind
 from storage.profiles import Attendance
 from storage.programme.model import Strand
 from storage.teams.model import Answer
+from storage.telling import Whom
 from tests.flows.rights.table import TABLE
 
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?", fullmatch=True)
@@ -57,6 +66,7 @@ SCREENS: st.SearchStrategy[Action] = st.one_of(
             Settings(),
             Privacy(),
             ShowData(),
+            SetAllChanges(on=True),
             Help(),
             Search(),
         ]
@@ -92,6 +102,7 @@ SCREENS: st.SearchStrategy[Action] = st.one_of(
     st.builds(rel.ChangePlace, IDS, PAGES),
     st.builds(rel.SetCapacity, IDS, PAGES),
     st.builds(rel.PublishDraft, PAGES, PAGES),
+    st.builds(rel.TellWhom, PAGES, st.sampled_from(Whom)),
     st.builds(rel.ChangesOf, PAGES, PAGES),
     st.builds(rel.RemindUnseen, PAGES, PAGES),
     st.builds(rel.TellNow, PAGES),
@@ -143,6 +154,7 @@ SAMPLES = [
     Settings(),
     Privacy(),
     ShowData(),
+    SetAllChanges(on=False),
     Help(),
     cd.Days(),
     cd.Day(date(2021, 6, 28)),
@@ -177,6 +189,7 @@ SAMPLES = [
     rel.TellNow(1),
     rel.DraftAt(1),
     rel.PublishDraft(1, 1),
+    rel.TellWhom(1, Whom.ALL),
     rel.DiscardDraft(1),
     rel.ChangeSession("a"),
     rel.ChangeHours("a"),

@@ -1,5 +1,6 @@
 """Whatever happens, at the end everybody concerned was last told the truth, and nothing twice."""
 
+import sqlite3
 import tempfile
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -11,13 +12,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from storage import agenda, change_notices, people, session_ids
+from storage import agenda, change_notices, notices_owed, people, session_ids
 from storage.deliveries import mark_seen
 from storage.programme import missing
 from storage.programme.changes import Aspect, Reader, aspects
 from storage.programme.file_ids import as_filed, identified
 from storage.programme.model import Programme, Text
 from storage.programme.snapshot import Snapshot
+from storage.telling import Whom
 from tests.handlers.outbox_driver import Letter, OutboxDriver
 from tests.programmes import small_programme
 from tests.storage.starred import ANNA, BORIS, MORNING, NIGHT, OLGA, OPENING, in_force, open_bot
@@ -27,6 +29,7 @@ NAMES: Final = {OPENING: ("eröffnung", "открытие"), NIGHT: ("nacht", "�
 """What a notice calls the sessions, whatever else their titles say."""
 
 people_ = st.sampled_from(PEOPLE)
+louder = st.sampled_from([whom for whom in Whom if whom is not Whom.NOBODY])
 sessions = st.sampled_from(list(NAMES))
 aspects_ = st.sampled_from(
     [
@@ -39,7 +42,7 @@ REASONS: Final = (Text({"de": "Krank.", "ru": "Болезнь."}), Text({"de": "
 
 @dataclass
 class Mind:
-    """What a person really knows of a session they have starred."""
+    """What a person really knows of a session that they are told of."""
 
     version: Snapshot
     may_hear_again: bool = False
@@ -95,12 +98,20 @@ def under_another_id(file: Programme, old: str, new: str) -> Programme:
     )
 
 
+def told_widely(connection: sqlite3.Connection) -> list[tuple[int, str, int]]:
+    """Who was told of which session with everybody else, and which release they know."""
+    query = "SELECT person, session, release FROM told WHERE widely AND person IN (?, ?)"
+    return [tuple(row) for row in connection.execute(query, PEOPLE)]
+
+
 class LastTold(RuleBasedStateMachine):
     """Organisers, readers, the outbox and all that can befall it, in any order."""
 
     def __init__(self) -> None:
         super().__init__()
         self._folder = tempfile.TemporaryDirectory()
+        self._patch = pytest.MonkeyPatch()
+        self._patch.setattr(notices_owed, "SLICE", 1)
         self.room = OutboxDriver(Path(self._folder.name))
         self.minds: dict[tuple[int, str], Mind] = {}
         self.unsure: set[tuple[int, str]] = set()
@@ -122,12 +133,22 @@ class LastTold(RuleBasedStateMachine):
 
     # What organisers do.
 
-    @rule(session=sessions, aspect=aspects_)
-    def publish(self, session: str, aspect: Aspect) -> None:
-        self.room.publish(other(self.room.in_force.programme, session, aspect))
+    @rule(session=sessions, aspect=aspects_, whom=louder, waits=st.booleans())
+    def publish(self, session: str, aspect: Aspect, whom: Whom, waits: bool) -> None:
+        self._publish(other(self.room.in_force.programme, session, aspect), whom, waits)
 
-    @rule(session=sessions, name=st.sampled_from(["auftakt", "ausklang"]))
-    def call_otherwise(self, session: str, name: str) -> None:
+    @rule(whom=louder, waits=st.booleans())
+    def roll_back(self, whom: Whom, waits: bool) -> None:
+        if len(self.room.releases) > 1:
+            self._publish(self.room.releases[-2].programme, whom, waits)
+
+    @rule(
+        session=sessions,
+        name=st.sampled_from(["auftakt", "ausklang"]),
+        whom=louder,
+        waits=st.booleans(),
+    )
+    def call_otherwise(self, session: str, name: str, whom: Whom, waits: bool) -> None:
         """A file in which a session has another id, which it or another one may have had."""
         before = self.room.in_force.programme
         called = {s.id: s.file_id for s in before.sessions}
@@ -136,12 +157,28 @@ class LastTold(RuleBasedStateMachine):
             wanted = identified(before, file, self.room.read(session_ids.former))
             meant = missing.settled(before, wanted, missing.by_default(before, wanted))
             assert {s.id for s in meant.sessions} == set(called)
-            self.room.publish(meant)
+            self._publish(meant, whom, waits)
 
     @rule()
-    def roll_back(self) -> None:
-        if len(self.room.releases) > 1:
-            self.room.publish(self.room.releases[-2].programme)
+    def put_a_slice(self) -> None:
+        self._put_slice()
+
+    def _put_slice(self) -> bool:
+        is_left = self.room.put_slice()
+        self._are_told_widely()
+        return is_left
+
+    def _publish(self, programme: Programme, whom: Whom, waits: bool) -> None:
+        self.room.put_in_force(programme, whom)
+        while not waits and self._put_slice():
+            pass
+
+    def _are_told_widely(self) -> None:
+        """Who is told with everybody else knows what was said before."""
+        for person, session, release in self.room.read(told_widely):
+            known = self.room.releases[release - 1]
+            anew = Mind(known, (person, session) in self.unsure)
+            self.minds.setdefault((person, session), anew)
 
     @rule()
     def remind(self) -> None:
@@ -238,8 +275,11 @@ class LastTold(RuleBasedStateMachine):
         finally:
             self.room.close()
             self._folder.cleanup()
+            self._patch.undo()
 
     def _settle(self) -> None:
+        while self._put_slice():
+            pass
         for person, letter in self.flying.items():
             self._reads(person, letter, known=True)
             self.room.arrived(letter)

@@ -7,9 +7,9 @@ from storage import drafts, notices_owed, publishing, releases
 from storage.drafts import Draft
 from storage.programme.model import Programme
 from storage.publishing import Origin, Published
-from storage.telling import Telling
+from storage.telling import Telling, Whom
 
-AT_ONCE = Telling(at_once=True)
+AT_ONCE = Telling(Whom.CONCERNED, at_once=True)
 
 
 def publish(
@@ -19,9 +19,11 @@ def publish(
     origin: Origin,
     now: datetime,
     base: int | None = None,
+    whom: Whom = Whom.CONCERNED,
 ) -> Published:
-    """Put a programme in force and owe everybody their notices."""
-    prepared = publishing.prepare(connection, programme, author, origin, now, AT_ONCE, base)
+    """Put a programme in force and owe everybody whom it is told to their notices."""
+    telling = Telling(whom, at_once=True)
+    prepared = publishing.prepare(connection, programme, author, origin, now, telling, base)
     published = publishing.put_in_force(connection, prepared)
     put_notices(connection, now)
     return published

@@ -10,6 +10,7 @@ from storage.change_notices import Audience
 from storage.deliveries import State
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
+from storage.telling import USUAL
 from tests.programmes import at, small_programme
 from tests.storage.starred import (
     ANNA,
@@ -143,7 +144,7 @@ def test_nobody_is_concerned_by_a_release_that_says_the_same(
     connection: sqlite3.Connection,
 ) -> None:
     same = Snapshot.of(small_programme(), 9)
-    assert change_notices.audience(connection, same, MORNING) == Audience(0, 0)
+    assert change_notices.audience(connection, same, USUAL, MORNING) == Audience(0, 0)
 
 
 def test_a_reminder_goes_to_those_who_got_the_notice_and_have_not_seen_it(

@@ -10,6 +10,7 @@ from storage.audit import Action
 from storage.database import Database
 from storage.programme.model import Programme
 from storage.publishing import Origin, OtherEvent, Overtaken, Unchanged
+from storage.telling import USUAL
 from tests.programmes import small_programme
 from tests.storage import at_once
 from tests.storage.starred import (
@@ -111,7 +112,7 @@ def test_what_is_in_force_already_is_not_published_again(connection: sqlite3.Con
     with pytest.raises(Unchanged):
         publish(connection, small_programme())
     with pytest.raises(Unchanged):
-        publishing.preview(connection, small_programme(), MORNING)
+        publishing.preview(connection, small_programme(), USUAL, MORNING)
     assert counts(connection) == (1, 1, 0)
 
 
@@ -119,7 +120,7 @@ def test_a_programme_for_another_event_is_refused_by_name(connection: sqlite3.Co
     open_bot(connection)
     for refusing in (
         lambda: publish(connection, other_event()),
-        lambda: publishing.preview(connection, other_event(), MORNING),
+        lambda: publishing.preview(connection, other_event(), USUAL, MORNING),
         lambda: at_once.propose(connection, other_event(), OLGA, Origin.FILE, MORNING),
     ):
         with pytest.raises(OtherEvent) as refused:
@@ -147,7 +148,7 @@ def test_a_preview_tells_whom_it_would_reach_and_changes_nothing(
     star(connection, ANNA)
     star(connection, BORIS)
     connection.execute("UPDATE person SET reachable = 0 WHERE id = ?", (BORIS,))
-    before, _, audience = publishing.preview(connection, moved(), MORNING)
+    before, _, audience = publishing.preview(connection, moved(), USUAL, MORNING)
     assert before
     assert (before.release, audience.reachable, audience.unreachable) == (1, 1, 1)
     assert counts(connection) == (1, 1, 0)
@@ -157,6 +158,6 @@ def test_a_preview_tells_whom_it_would_reach_and_changes_nothing(
 def test_a_preview_of_the_first_release_has_nothing_before_it(
     connection: sqlite3.Connection,
 ) -> None:
-    before, _, audience = publishing.preview(connection, small_programme(), MORNING)
+    before, _, audience = publishing.preview(connection, small_programme(), USUAL, MORNING)
     assert before is None
     assert audience.reachable == 0

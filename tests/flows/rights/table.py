@@ -28,6 +28,7 @@ from handlers.person.actions import (
     Consent,
     EraseData,
     Privacy,
+    SetAllChanges,
     SetAttendance,
     Settings,
     ShowData,
@@ -48,6 +49,7 @@ from storage.broadcasts.model import PartKind, ScopeKind
 from storage.preferences import FilterBy
 from storage.profiles import Attendance
 from storage.teams.model import Answer
+from storage.telling import Whom
 from tests.flows.rights import roles as c
 from tests.flows.rights.roles import PERM, SPORT, TALK, UFA, UMWELT, Role
 
@@ -139,7 +141,7 @@ _FOR_ONESELF: Final = [
         AtHour(DAY, 600),
         p.Filters(),
         p.FilterValues(FilterBy.KIND),
-        p.SetFilter(FilterBy.KIND, "plenary"),
+        p.SetFilter(FilterBy.KIND, "culture"),
         p.SetFilter(FilterBy.MINE),
         p.DropFilter(DAY),
         My(),
@@ -168,6 +170,7 @@ _FOR_ONESELF: Final = [
         m.ToggleLead(60),
         m.TurnOff(),
         m.SetDigest(False),
+        SetAllChanges(True),
         m.SetHighlights(True, m.Where.MY),
         m.SetQuietHours(0),
         m.Knows(TALK, 1),
@@ -388,6 +391,7 @@ _OF_ORGANISERS: Final = (
         AUTHOR,
         rel.DraftAt(c.DRAFT),
         rel.PublishDraft(c.DRAFT, 2),
+        rel.TellWhom(c.DRAFT, Whom.ALL),
         rel.OtherReason(c.CANCELLING_DRAFT),
         rel.NameNewPlace(c.MOVING_DRAFT),
         rel.SameName(c.MOVING_DRAFT),
@@ -406,7 +410,12 @@ _OF_ORGANISERS: Final = (
         o.DecideOrganiser(c.OPENED, True),
         o.DecideOrganiser(c.OPENED, False),
     )
-    + _rows(NOBODY, rel.DraftAt(c.LEFT_DRAFT), rel.PublishDraft(c.LEFT_DRAFT, 2))
+    + _rows(
+        NOBODY,
+        rel.DraftAt(c.LEFT_DRAFT),
+        rel.TellWhom(c.LEFT_DRAFT, Whom.ALL),
+        rel.PublishDraft(c.LEFT_DRAFT, 2),
+    )
 )
 
 

@@ -12,6 +12,7 @@ from storage.programme.model import Kind, Programme, Text
 from storage.publishing import preview
 from storage.teams import chats, workshop_news
 from storage.teams.model import CHANGE, EXCHANGE
+from storage.telling import USUAL
 from tests.programmes import at, session
 from tests.storage.teams.team_world import (
     LEADER,
@@ -228,7 +229,7 @@ async def test_those_who_are_told_of_an_exchange_are_counted_before_it_is_publis
 ) -> None:
     await forum.joins(11)
     await forum.joins(12, UFA)
-    _, _, audience = await forum.database.read(preview, given_to(UFA), NOW)
+    _, _, audience = await forum.database.read(preview, given_to(UFA), USUAL, NOW)
     assert (audience.reachable, audience.unreachable) == (2, 0)
 
 

@@ -1,0 +1,112 @@
+"""Who hears of a release: the organiser sees it before publishing, and chooses."""
+
+import pytest
+
+from storage.programme.model import Kind, Text
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import (
+    as_file,
+    edited,
+    moved,
+    publishes,
+    renamed,
+    somebody,
+    starred,
+    without,
+)
+from tests.flows.test_changes_told import notices
+from tests.programmes import at, small_programme
+from tests.storage.starred import NIGHT
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+async def test_a_room_change_of_a_plenary_is_told_to_all_of_its_strand_or_to_whom_it_concerns(
+    desk: Stage, olga: Talker
+) -> None:
+    anna, boris = await starred(desk, 11, "Anna"), await somebody(desk, 12, "Борис", "ru")
+    await olga.sends_file("programme.yaml", as_file(edited(kind=Kind.PLENARY, place="pin")))
+    assert "3 Personen erfahren davon\n" in olga.text
+    assert "✓ Konferenz" in olga.labels
+    assert "1 Person erfährt davon, 2 weitere nicht" in await olga.presses("Wen es betrifft")
+    assert "✓ Wen es betrifft" in olga.labels
+    await olga.presses("Konferenz")
+    assert "3 Personen erfahren davon" in await olga.presses("Veröffentlichen")
+    await desk.delivered()
+    (german,), (russian,) = notices(anna), notices(boris)
+    assert "Ort: Große Halle → Brunnen" in german
+    assert "Место: Большой зал → Фонтан" in russian
+
+
+async def test_everybody_hears_of_what_else_is_new_and_of_its_cancellation_then(
+    desk: Stage, olga: Talker
+) -> None:
+    boris = await somebody(desk, 12, "Борис", "ru")
+    await olga.sends_file("programme.yaml", as_file(edited(NIGHT, end=at(29, 3))))
+    assert "Niemand wird benachrichtigt" in olga.text
+    await olga.presses("Alle")
+    await olga.presses("Veröffentlichen")
+    await desk.delivered()
+    (first,) = notices(boris)
+    assert "→ 22:00 — вт 03:00" in first
+    await olga.says("/start s-nacht")
+    for label in ("Ändern", "Programmpunkt absagen", "Krankheit"):
+        await olga.presses(label)
+    assert "2 Personen erfahren davon" in olga.text
+    await olga.presses("Absagen und veröffentlichen")
+    await desk.delivered()
+    assert "Отменяется" in notices(boris)[1]
+
+
+async def test_a_slip_is_corrected_quietly_and_nothing_else(desk: Stage, olga: Talker) -> None:
+    anna = await starred(desk, 11, "Anna")
+    await olga.sends_file("programme.yaml", as_file(moved(19)))
+    assert "Still berichtigen" not in olga.labels
+    loud = olga.screen
+    await olga.sends_file("programme.yaml", as_file(renamed("Eröffnungsfeier", "Открытие")))
+    assert "1 Person erfährt davon, 1 weitere nicht" in olga.text
+    assert "Niemand wird benachrichtigt" in await olga.presses("Still berichtigen")
+    await olga.presses("Veröffentlichen")
+    await desk.delivered()
+    assert notices(anna) == []
+    assert "Eröffnungsfeier" in await anna.says("/start s-eroeffnung")
+    assert "Bisher hat sich nichts geändert." in await anna.says("/changes")
+    assert "Fassung 2 still veröffentlicht" in await olga.says("/audit")
+    for _ in range(2):
+        await olga.presses("Veröffentlichen", loud)
+    await desk.delivered()
+    (told,) = notices(anna)
+    assert "Eröffnungsfeier" in told
+    assert "Bisher" not in told
+    assert "19:00–21:00" in told
+
+
+async def test_what_is_off_for_a_reason_is_told_so_to_all(desk: Stage, olga: Talker) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    off = edited(NIGHT, cancelled=Text({"de": "Regen", "ru": "Дождь"}))
+    await olga.sends_file("programme.yaml", as_file(off))
+    await olga.presses("Konferenz")
+    await olga.presses("Absagen und veröffentlichen")
+    await desk.delivered()
+    (told,) = notices(anna)
+    assert "Regen" in told
+
+
+async def test_who_wants_to_is_told_of_all_changes_and_of_what_is_new(
+    desk: Stage, olga: Talker
+) -> None:
+    anna, boris = await somebody(desk, 11, "Anna"), await somebody(desk, 12, "Борис", "ru")
+    assert "Änderungen, die Sie betreffen" in await anna.says("/settings")
+    assert "jeder Änderung" in await anna.presses("Alle Änderungen")
+    assert "✓ Alle Änderungen" in anna.labels
+    await boris.says("/settings")
+    await boris.presses("Все изменения")
+    await boris.presses("✓ Все изменения")
+    assert "1 Person erfährt davon" in await publishes(olga, edited(NIGHT, place="pin"))
+    await publishes(olga, without("essen"))
+    await publishes(olga, small_programme())
+    (moved_, off, back) = notices(anna)
+    assert "→ Brunnen" in moved_
+    assert "Mittagessen" in off
+    assert "Findet doch statt" in back
+    assert notices(boris) == []
