@@ -14,7 +14,7 @@ import yaml
 
 from bot import commands
 from storage.programme.document import to_document
-from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.conversation import Stage, Talker, announce_nothing, on_stage
 from tests.flows.organising import ORGANISER, at_the_desk, somebody
 from tests.flows.working_groups import in_the_foyer
 from tests.programmes import at, large_programme
@@ -38,13 +38,8 @@ def announced() -> None:
 def nothing_is_announced_where_nobody_looks(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Forty calls at each start, a third of what a start takes, are left to tests of them."""
     if "announced" not in request.fixturenames:
-        monkeypatch.setattr(commands, "announce", _announce_nothing)
-
-
-async def _announce_nothing(*_: object) -> None:
-    pass
+        monkeypatch.setattr(commands, "announce", announce_nothing)
 
 
 @pytest.fixture

@@ -9,12 +9,21 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot import commands
 from bot.demo import ANNA, BORIS, ORGANISER, TEAM_CHAT, new_token, playing, populate
 from bot.lifecycle import serve
 from bot.sandbox.chat_calls import PageClock
 from bot.sandbox.server import SandboxServer
 from bot.settings import Settings
-from tests.flows.conversation import PATIENCE, TOKEN, StoppedClock, index, publish_once, until
+from tests.flows.conversation import (
+    PATIENCE,
+    TOKEN,
+    StoppedClock,
+    announce_nothing,
+    index,
+    publish_once,
+    until,
+)
 from tests.programmes import MOSCOW, at
 from tests.texts import translators
 
@@ -63,7 +72,16 @@ class World:
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
+def announced() -> None:
+    """For the test that looks at what the bot says of itself."""
+
+
+@pytest.fixture
+async def world(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[World]:
+    if "announced" not in request.fixturenames:
+        monkeypatch.setattr(commands, "announce", announce_nothing)
     clock = StoppedClock(at(28, 17, 30))
     telegram, names = populate(clock, TOKEN)
     server = SandboxServer(telegram, names, ORGANISER, PageClock(clock.now, clock.travel, MOSCOW))
@@ -88,6 +106,7 @@ async def test_the_people_of_the_demo(world: World) -> None:
     assert names == ["Anna (DE)", "Борис (RU)", "Organiser", "Team chat"]
 
 
+@pytest.mark.usefixtures("announced")
 async def test_an_empty_chat_says_what_the_bot_can_do_in_the_language_of_the_app(
     world: World,
 ) -> None:
