@@ -38,6 +38,7 @@ CRASHES_BEFORE_SET_ASIDE: Final = 3
 NOTICE_EVERY: Final = 60.0
 DRAIN_SECONDS: Final = 3.0
 LONGEST_PAUSE: Final = 30.0
+TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between beginnings of an update whose answer fails though the server can be reached."""
 
 
@@ -269,7 +270,7 @@ class Intake:
                 return await self._conversation.reach()
             except Exception as error:
                 _LOGGER.debug("not reachable yet: %s", type(error).__name__)
-                await asyncio.sleep(1)
+                await asyncio.sleep(TRY_AGAIN_AFTER)
 
     def _start(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot import intake as intake_module
 from bot import update_progress
 from bot.intake import (
     STRANGERS_IN_HAND,
@@ -33,6 +34,12 @@ def message(update_id: int, person: int = 1) -> dict[str, Any]:
 
 def press(update_id: int, person: int = 1) -> dict[str, Any]:
     return {"update_id": update_id, "callback_query": {"from": {"id": person}}}
+
+
+@pytest.fixture(autouse=True)
+def pauses_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake_module, "LONGEST_PAUSE", 0.02)
+    monkeypatch.setattr(intake_module, "TRY_AGAIN_AFTER", 0.02)
 
 
 class Services:

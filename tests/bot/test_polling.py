@@ -20,6 +20,12 @@ CONFLICT = "Conflict: terminated by other getUpdates request; make sure that onl
 WEBHOOK = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook first"
 
 
+@pytest.fixture(autouse=True)
+def pauses_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "_PAUSE", 0.02)
+    monkeypatch.setattr(polling, "_CONFLICT_PAUSE", 0.02)
+
+
 class Inbox:
     """What was taken in; `broken` makes it fail as a full disk would."""
 
