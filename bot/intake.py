@@ -36,9 +36,11 @@ STRANGERS_IN_HAND: Final = 128
 TURNED_AWAY_AT_ONCE: Final = 64
 CRASHES_BEFORE_SET_ASIDE: Final = 3
 NOTICE_EVERY: Final = 60.0
+TRY_AGAIN_AFTER: Final = 1.0
+"""Seconds between calls that find out whether the server can be reached again."""
+
 DRAIN_SECONDS: Final = 3.0
 LONGEST_PAUSE: Final = 30.0
-TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between beginnings of an update whose answer fails though the server can be reached."""
 
 
