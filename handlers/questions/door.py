@@ -6,6 +6,7 @@ from typing import Final
 from handlers.questions.asked import read_question
 from handlers.questions.order_words import Says as Says
 from handlers.questions.order_words import order_words as order_words
+from handlers.questions.question_words import Sense
 from handlers.questions.words_of_asking import language_of as language_of
 from handlers.questions.words_of_asking import words_of_asking
 from locales.words import Word, word_rules
@@ -28,7 +29,8 @@ def places_named(text: str, index: SearchIndex) -> list[str]:
     asked = read_question(text, index)
     if asked.rooms:
         return list(asked.rooms)
-    words = list(dict.fromkeys(asked.topics or asked.words))
+    said = [word for word in asked.words if Sense.FILLERS not in asked.senses[word]]
+    words = list(dict.fromkeys(said or asked.words))
     hits = _hits(words, index, Subject.PLACE)
     return [hit.document.id for hit in hits if len(hit.matched) == len(words)]
 

@@ -16,7 +16,7 @@ async def test_a_verb_of_change_prepares_it_and_publishes_nothing(
     for typed in ("ja", "Veröffentlichen", "verwerfen"):
         text = await olga.says(typed)
         assert text.startswith("Worte allein lösen hier nichts aus")
-        assert olga.labels[0] == "Absagen und veröffentlichen"
+        assert "Absagen und veröffentlichen" in olga.labels
     assert not desk.holds("release", "number > 1")
     assert (await olga.says("wegen Krankheit")).startswith("Und auf Russisch?")
     assert "Grund, Russisch: болезнь" in await olga.says("болезнь")
