@@ -39,6 +39,8 @@ def made(connection: sqlite3.Connection, before: Snapshot, after: Snapshot) -> l
 def _of(one: Session, other: Session, people: "_People") -> Overlap | None:
     in_one_hall = one.place is not None and one.place == other.place
     first, second = people.of(one), people.of(other)
+    if not (first or second or one.kind in _FOR_ALL):
+        return None
     for_all = [s.kind in _FOR_ALL and _may_share(one, other) for s in (one, other)]
     if all(for_all):
         return Overlap(one, other, 0, in_one_hall)

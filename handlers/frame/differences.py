@@ -189,6 +189,7 @@ def field_name(v: Reader, field: str) -> str:
         "abstract": tr("description"),
         "address": tr("address"),
         "also_show": tr("further time zones"),
+        "closes": tr("end of sign-up"),
         "contact": tr("contact"),
         "copy": tr("text to copy"),
         "coordinator": tr("coordination"),

@@ -123,7 +123,7 @@ def _field(v: Reader, doubt: Doubt) -> str:
     """Which part of a thing a warning is about, where it is not about the whole."""
     if doubt.speaker:
         return v.text(doubt.speaker.name)
-    return "" if doubt.other or doubt.field == "start" else field_name(v, doubt.field)
+    return "" if doubt.other or doubt.field in ("start", "end") else field_name(v, doubt.field)
 
 
 def _doubt(v: Reader, doubt: Doubt) -> str:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta, tzinfo
+from functools import lru_cache
 from typing import Any, Final, TypeAlias, TypeVar
 
 from storage.programme.model import Kind, Place, Programme, Session, Text, Track
@@ -40,6 +41,9 @@ Answers: TypeAlias = Mapping[str, Answer]
 """What becomes of sessions, by their ids."""
 
 NEVER_MEANT: Final = NeverMeant()
+
+_REMEMBERED: Final = 4_096
+"""So many titles are kept folded: each is compared with many others."""
 
 
 def missing(before: Programme, wanted: Programme) -> tuple[Session, ...]:
@@ -173,8 +177,9 @@ def _is_exact(one: Session, other: Session) -> bool:
     return hour_and_place and bool(_folded(one.title) & _folded(other.title))
 
 
-def _folded(text: Text) -> set[str]:
-    return {" ".join(version.split()).casefold() for version in text.values()}
+@lru_cache(maxsize=_REMEMBERED)
+def _folded(text: Text) -> frozenset[str]:
+    return frozenset(" ".join(version.split()).casefold() for version in text.values())
 
 
 def _pairs(like: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -46,8 +46,11 @@ def doubts_in(programme: Programme) -> Iterator[Problem]:
                 things += ((SPEAKERS, (*below, n), s) for n, s in enumerate(thing.speakers))
     for table, path, thing in things:
         for name in table.fields:
-            if isinstance(text := getattr(thing, name), Text):
-                yield from _doubtful_text(table, name, text, path, languages)
+            match getattr(thing, name):
+                case Text() as text:
+                    yield from _doubtful_text(table, name, text, path, languages)
+                case datetime() as moment:
+                    yield from doubtful_hour((*path, name), moment, programme.event.timezone)
     names = {session.id: session.file_id for session in programme.sessions}
     yield from _about_time(
         _Timed(
@@ -61,6 +64,15 @@ def doubts_in(programme: Programme) -> Iterator[Problem]:
         for number, session in enumerate(programme.sessions)
         if session.takes_place
     )
+
+
+def doubtful_hour(path: NodePath, moment: datetime, zone: ZoneInfo) -> Iterator[Problem]:
+    """A warning where the local hour of a moment comes twice in a zone."""
+    local = moment.astimezone(zone).replace(tzinfo=None)
+    if local.replace(tzinfo=zone, fold=1).astimezone(UTC) != moment:
+        yield warning(
+            path, N_("this hour comes twice, as the clocks are put back; the first is meant")
+        )
 
 
 def _doubtful_text(

@@ -1,7 +1,7 @@
 """The rules that bind the values of a programme file to each other; breaking one refuses it."""
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,10 @@ from storage.programme.field_kinds import Each, Field, Reference, Table
 from storage.programme.fields import FORMAT, LISTS
 from storage.programme.model import Kind
 from storage.programme.parsing.links import hidden_host
+from storage.programme.parsing.plausibility import doubtful_hour
 from storage.programme.parsing.salvage import EVERY_TEAM, Entry, Salvaged
 from storage.programme.parsing.values import local_time, moment_of
-from storage.programme.problems import NodePath, Problem, error, warning
+from storage.programme.problems import NodePath, Problem, error
 
 MOST_FURTHER_ZONES: Final = 3
 _UNKNOWN: Final = {
@@ -141,10 +142,8 @@ def _about_clock_changes(path: NodePath, local: datetime, zone: ZoneInfo) -> Ite
     moment = moment_of(local, zone)
     if moment.astimezone(zone).replace(tzinfo=None) != local:
         yield error(path, N_("this hour does not exist: the clocks are put forward over it"))
-    elif local.replace(tzinfo=zone, fold=1).astimezone(UTC) != moment:
-        yield warning(
-            path, N_("this hour comes twice, as the clocks are put back; the first is meant")
-        )
+    else:
+        yield from doubtful_hour(path, moment, zone)
 
 
 def _about_further_zones(event: Entry) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """What is doubtful is known again by what it is about, wherever it stands."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given, settings
 
@@ -9,7 +10,7 @@ from storage.programme.doubts import compared
 from storage.programme.model import InfoPage, Programme, Speaker, Text, Track
 from storage.programme.parsing.plausibility import doubts_in
 from storage.programme.yaml_file import read, write
-from tests.programmes import at, session, small_programme
+from tests.programmes import BERLIN, at, session, small_programme
 from tests.properties import examples
 from tests.storage.programme.variations import releases
 
@@ -34,10 +35,19 @@ def crowded() -> Programme:
     )
 
 
+def put_back() -> Programme:
+    """The crowded programme in Berlin, with hours that come twice."""
+    first, night = crowded(), datetime(2021, 10, 31, 0, 15, tzinfo=UTC)
+    twice = session("nachtzug", night, 0.5, Text("Nachtzug"))
+    groups = (replace(first.groups[0], closes=night), *first.groups[1:])
+    event = replace(first.event, timezone=BERLIN)
+    return replace(first, event=event, groups=groups, sessions=(*first.sessions, twice))
+
+
 @settings(max_examples=examples(30))
 @given(releases())
 def test_a_programme_is_as_doubtful_as_its_file(programme: Programme) -> None:
-    for one in (programme, crowded()):
+    for one in (programme, crowded(), put_back()):
         of_file = {(p.path, p.template, str(p.values)) for p in read(write(one)).warnings}
         assert {(p.path, p.template, str(p.values)) for p in doubts_in(one)} == of_file
 
