@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Final
 
 from handlers.info.actions import InfoAt, Urgent
@@ -24,6 +25,18 @@ _ORGANISING: Final = frozenset({Kind.OTHER, Kind.TRANSFER, Kind.MEAL})
 
 _BY_ITS_CARD: Final = frozenset({"interpreting", "recording"})
 """What the card of a session says of it."""
+
+_RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
+    {
+        "bus": ("transport", "arrival"),
+        "taxi": ("transport", "arrival"),
+        "transport": ("bus", "arrival"),
+        "pictures": ("recording",),
+        "tickets": ("registration",),
+        "registration": ("tickets",),
+    }
+)
+"""What is told of beside a need, where nothing names that itself."""
 
 _COSTS: Final = "costs"
 _PRICE: Final = "price"
@@ -54,6 +67,9 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     if _BY_ITS_CARD & set(needs) and (session := _session_named(asked)):
         return OpenScreen(SessionAt(session), asked.fact or Fact.LANGUAGE)
     naming = _of_price(asked, needs, _weights(asked, needs))
+    if not naming:
+        related = [other for need in needs for other in _RELATED.get(need, ())]
+        naming = _weights(asked, related)
     pages = {d: w for d, w in naming.items() if d.subject is Subject.INFO}
     others = _others(asked, naming, snapshot)
     alone = next(iter(others)) if len(others) == 1 else None

@@ -125,6 +125,8 @@ class Phrase(StrEnum):
     TEAMS = "team_phrases"
     WRITING_TO_MANY = "writing_to_many"
     LEAVING = "leaving_phrases"
+    HOW_MANY = "how_many_phrases"
+    """How many people there are, which no programme says."""
     UNTIL_WHEN = "until_when_phrases"
     HOMEWARD = "homeward_phrases"
     """Going home, or back to where one came from."""

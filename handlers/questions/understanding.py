@@ -21,6 +21,7 @@ from handlers.questions.language_asked import language_asked
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic, at_places, one_of
 from handlers.questions.urgent import is_urgent
@@ -104,6 +105,8 @@ def _understand(
     needed = what_is_needed(asked, moments, snapshot)
     if needed is not None:
         return needed
+    if asked.says(Phrase.HOW_MANY) and not group_named(asked):
+        return Nothing()
     if wished := wish(Wished(asked, asker, snapshot)):
         return _at_an_hour(wished, moments)
     if _is_about_the_whole(asked):

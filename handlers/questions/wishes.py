@@ -50,7 +50,7 @@ def wish(wished: Wished) -> Intent | None:
     asked = wished.asked
     named = asked.index.is_in_a_name
     if any(not all(map(named, need.words)) for need in asked.needs):
-        return _writing_to_many(wished) or _homeward(wished)
+        return _writing_to_many(wished) or _homeward(wished) or _changes(wished)
     return next((intent for rule in _WISHES if (intent := rule(wished)) is not None), None)
 
 
@@ -79,8 +79,9 @@ def _privacy(w: Wished) -> Intent | None:
 def _changes(w: Wished) -> Intent | None:
     """What has changed, or is off, whatever it is."""
     asked = w.asked
-    about = not asked.topics or asked.only(Sense.CHANGES, Sense.GENERIC, Sense.EVENT)
-    return OpenScreen(Changes()) if asked.has(Sense.CHANGES) and about else None
+    others = asked.without(Sense.CHANGES, Sense.GENERIC, Sense.EVENT)
+    named = any(map(asked.index.has, others)) or (others and not asked.has(Sense.WHAT))
+    return OpenScreen(Changes()) if asked.has(Sense.CHANGES) and not named else None
 
 
 def _leave(w: Wished) -> Intent | None:

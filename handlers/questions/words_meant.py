@@ -20,6 +20,9 @@ from storage.programme.searching.thesaurus import thesaurus
 _SHORTEST_PART: Final = 3
 """No part of a compound that is written apart has fewer letters."""
 
+_PERSONS: Final = ("st", "t", "e")
+"""Endings of verbs that are no infinitive."""
+
 _SHORTEST_SLIP: Final = 5
 
 
@@ -31,6 +34,7 @@ def words_meant(written: Iterable[Word], index: SearchIndex) -> tuple[list[Word]
     words = [_put_right(index.own(word), index) for word in written]
     ungreeted = _without_greetings(words, question_words(index.languages))
     meant = _joined([_without_slip(word, index) for word in ungreeted], index)
+    meant = _with_its_particle(meant, index)
     return meant, len(ungreeted) < len(words)
 
 
@@ -61,6 +65,20 @@ def _joined(words: Sequence[Word], index: SearchIndex) -> list[Word]:
             joined.append(words[place])
             place += 1
     return joined
+
+
+def _with_its_particle(words: list[Word], index: SearchIndex) -> list[Word]:
+    """The words, with a verb whole that stands in a name: "singt sich ein" is "einsingen"."""
+    rules = word_rules(index.languages)
+    if not words or words[-1].folded not in rules.particles:
+        return words
+    for place, word in enumerate(words[:-1]):
+        infinitive = next((word[: -len(e)] + "en" for e in _PERSONS if word.endswith(e)), word)
+        for verb in (word, infinitive):
+            whole = rules.word(words[-1] + verb)
+            if index.is_in_a_name(whole):
+                return [*words[:place], whole, *words[place + 1 : -1]]
+    return words
 
 
 def _compound(parts: Sequence[Word], rules: WordRules, index: SearchIndex) -> Word | None:

@@ -204,7 +204,7 @@ class Vocabulary:
 
     def derived(self, word: Word) -> Stems:
         """Names that are made of the same root: "erinnern" of "Erinnerung"."""
-        roots = self._rules.roots(word.folded)
+        roots = {word.folded, *self._rules.roots(word.folded)}
         return {stem: _INFLECTED for root in roots for stem in self._derived.get(root, ())}
 
     def longer(self, word: Word) -> Stems:
