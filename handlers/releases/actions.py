@@ -77,7 +77,7 @@ class PublishDraft(Action, tag="Dp"):
     base: Number
 
 
-class TellWhom(Action, tag="Dw"):
+class TellWhom(Action, tag="Dg"):
     """Choose whom publishing a draft tells."""
 
     draft: Number
