@@ -17,7 +17,7 @@ from tests.programmes import at, small_programme
 ORGANISER = 21
 OTHER_ORGANISER = 22
 _PUBLISHES = re.compile("veröffentlichen|опубликовать", re.IGNORECASE)
-_NEVER = ("Nie gemeint", "Alle offenen: nie gemeint", "Попало по ошибке")
+_NEVER = ("War ein Versehen", "Alle offenen: ein Versehen", "Попало по ошибке")
 AS_TEXT = "Als Textdatei (.yaml)"
 EVENING = at(28, 17)
 """An hour before the opening of the small programme."""

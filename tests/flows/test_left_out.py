@@ -67,7 +67,7 @@ async def test_publishing_waits_until_it_is_said_what_became_of_each(
     assert "Und auf Russisch?" in olga.text
     text = await olga.says("Солистка заболела.")
     assert text.startswith("Fehlt in der Datei: Nacht")
-    text = await olga.presses("Nie gemeint")
+    text = await olga.presses("War ein Versehen")
     assert text.startswith("Das würde sich ändern")
     assert "Grund, Russisch: Солистка заболела." in text
     assert "Nacht\nFällt aus (war: Mo., 28. Juni, 22:00 – Di. 02:00)\nWird nirgends mehr" in text
@@ -119,7 +119,7 @@ async def test_all_that_is_open_is_answered_at_once_and_an_answer_can_be_changed
     text = await olga.presses("Alle offenen: fallen aus")
     assert "Nacht\nFällt aus" in text
     assert "Sport I\nFällt aus" in text
-    for label in ("Was in der Datei fehlt", "1", "Dasselbe wie etwas Neues"):
+    for label in ("Was in der Datei fehlt", "1", "Heißt jetzt anders"):
         await olga.presses(label)
     assert olga.text.startswith("Was ist „Eröffnung“ jetzt?")
     text = await olga.presses("Konzert")

@@ -86,7 +86,7 @@ async def test_what_is_in_no_letters_is_asked_about_and_need_not_be_sent_again(
 ) -> None:
     await begins_to_correct(olga)
     assert "Welche Version ist das?" in await olga.says("19:30!")
-    await olga.presses("In allen Sprachen dasselbe")
+    await olga.presses("In allen Sprachen gleich")
     await corrects(olga)
     assert any(text.startswith("19:30!") for text in got(anna))
     assert any(text.startswith("19:30!") for text in got(boris))

@@ -171,7 +171,7 @@ async def test_a_picture_at_an_empty_draft_is_asked_for_its_language(olga: Talke
     await sends(olga, "photo", АВТОБУСЫ)
     assert CHECK in olga.labels
     await sends(olga, "photo")
-    await olga.presses("In allen Sprachen dasselbe")
+    await olga.presses("In allen Sprachen gleich")
     assert olga.text.count("Bild\n") == 2
 
 
