@@ -1,6 +1,7 @@
 """Questions in one's own words: any text in a private chat, and /search."""
 
 from dataclasses import replace
+from typing import Final
 
 from telegram import Update
 
@@ -39,6 +40,8 @@ from handlers.ui.screen import Screen
 from storage import people
 from storage.programme.search import SearchIndex
 
+_NO_ANSWER: Final = (Nothing, DidYouMean)
+
 
 async def on_question(update: Update, context: Context) -> None:
     """Answer a text, unless it is itself the answer to a question of the bot."""
@@ -67,15 +70,17 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     index = (await context.services.current_release.index()).seen_by(v.snapshot.own_teams)
     asker = _asker(context, v)
     followed = await _prepared(context, v, text, index, asker) if v.is_organiser else None
+    intent = understand(text, v.now, v.snapshot, index, asker) if followed is None else Nothing()
+    if followed is None and isinstance(asker.shown, DraftAt) and isinstance(intent, _NO_ANSWER):
+        followed = await releases.as_reason(context, asker.shown, text) if v.is_organiser else None
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return
-    intent = understand(text, v.now, v.snapshot, index, asker)
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         intent = OpenScreen(Welcome())
     if not isinstance(intent, OpenScreen):
         screen = _screen(context, v, intent)
-        if isinstance(intent, Nothing | DidYouMean) and update.message is not None:
+        if isinstance(intent, _NO_ANSWER) and update.message is not None:
             # So the question can be passed on by a button below its answer.
             screen = replace(screen, reply_to=update.message.message_id)
         await present(update, context, screen)

@@ -4,6 +4,7 @@ Read by rules: a verb of change, or a place that something is to be in; what is 
 session, as it does in a question; what asks is no order. An order only ever prepares a change.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -60,8 +61,9 @@ def read_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order 
     if change in (Change.CANCEL, Change.REINSTATE):
         place, topic = None, left
     head = topic if place else _before_a_new_place(topic, said, index)
-    to_new_place = change is Change.MOVE and place is None and head != topic
-    named, sure = _sessions(v, head if to_new_place else topic, index, asker)
+    names_new = change is Change.MOVE and place is None and head != topic
+    new_place = _as_written(text, topic[len(head) + 1 :], asked) if names_new else ""
+    named, sure = _sessions(v, head if names_new else topic, index, asker)
     fit = [s for s in named if s.end > v.now and s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
         timed = MomentsAsked(asked.time, v.now, v.snapshot).given
@@ -72,7 +74,7 @@ def read_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order 
         at_time = MomentsAsked(asked.time, v.now, v.snapshot).filtered(fit)
         return Order(change, tuple(at_time), sure=sure) if at_time else None
     hour = asked.time if _names_an_hour(asked.time) and later is None else None
-    return Order(change, tuple(fit), place, hour, later, to_new_place, sure) if fit else None
+    return Order(change, tuple(fit), place, hour, later, new_place, sure) if fit else None
 
 
 def _asks(asked: Asked, said: OrderWords) -> bool:
@@ -139,6 +141,16 @@ def _before_a_new_place(
     """The words before a place that there is not, where what follows names no session either."""
     at = max((n for n, word in enumerate(words) if said.is_one(Says.INTO, word)), default=0)
     return words if not at or _is_one_name(words, at, index) else words[:at]
+
+
+def _as_written(text: str, words: Sequence[Word], asked: Asked) -> str:
+    """Some words as they stand in the text, without an article before them."""
+    named = [word for word in words if Sense.FILLERS not in asked.senses[word]]
+    between = (
+        r"\W+".join(re.escape(word) for word in words[words.index(named[0]) :]) if named else ""
+    )
+    found = re.search(between, text, re.IGNORECASE)
+    return found[0] if found else " ".join(named)
 
 
 def _is_one_name(words: Sequence[Word], at: int, index: SearchIndex) -> bool:

@@ -4,6 +4,8 @@ An hour, a place or a reason alone belongs to it; "publish" shows it again, for 
 so; all else is for others to answer.
 """
 
+from typing import Final
+
 from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.frame.times.written import span_written
@@ -18,6 +20,9 @@ from storage.programme import edits
 from storage.programme.model import Programme, Session
 from storage.programme.search import SearchIndex
 from storage.publishing import Origin
+
+_A_REASON: Final = 2
+"""Who writes so many words that name nothing says why; a single one is looked for."""
 
 
 async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followed | None:
@@ -42,6 +47,17 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
     index = await context.services.current_release.index()
     changed = _with(v, found, session, text, index)
     return await revise_on_the_spot(context, found, changed) if changed else None
+
+
+async def as_reason(context: Context, draft: a.DraftAt, text: str) -> Followed | None:
+    """Take what answers no question for the reason, where a draft cancels a session without one."""
+    found, v = await proposals.find(context, draft.draft), context.reader()
+    session = _only_session(found) if found else None
+    if session is None or session.cancelled is not True or "?" in text:
+        return None
+    if len(word_rules(v.tr.languages).words_of(text)) < _A_REASON:
+        return None
+    return await REASON.answer(context, a.CancelSession(session.id), text)
 
 
 def _only_session(found: Proposal) -> Session | None:

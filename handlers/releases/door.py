@@ -1,6 +1,6 @@
 """What other features need to propose something themselves."""
 
-from handlers.releases.beside import beside_draft
+from handlers.releases.beside import as_reason, beside_draft
 from handlers.releases.drafts import propose_on_the_spot
 from handlers.releases.history import about_release
 from handlers.releases.preparing import Change, Order, prepare
@@ -12,6 +12,7 @@ __all__ = (
     "Proposal",
     "Unpublishable",
     "about_release",
+    "as_reason",
     "beside_draft",
     "prepare",
     "propose",

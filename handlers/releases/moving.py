@@ -71,6 +71,21 @@ async def _take(context: Context, action: a.SessionAction, meant: Place | Text) 
     )
 
 
+async def offer_place(context: Context, session: Session, name: str) -> Followed | None:
+    """Ask whether a new place of that name is meant, a known one or another; None for no name."""
+    v = context.reader()
+    meant = _place(v, session, name)
+    if not isinstance(meant, Text):
+        return None
+    programme = context.services.current_release.snapshot.programme
+    kept = await _kept(context, edits.relocate_to_new(programme, session.id, meant))
+    if not isinstance(kept, Draft):
+        return None
+    others = [p for p in v.snapshot.places_for(session.own_of) if p.id != session.place]
+    screen = views.which(v, session, meant, others, kept.id)
+    return Followed(screen, a.ChangePlace(session.id))
+
+
 async def _kept(context: Context, changed: Programme) -> Draft | Followed | str:
     """A draft; or why what was written is no name of a place."""
     problems = await asyncio.to_thread(errors_in, changed)

@@ -40,9 +40,10 @@ def which(
     tr = v.tr
     text = Text().title(tr("New place: {title}", title=v.title(shown)))
     text.line(tr("Which place do you mean?"))
+    text.line(tr("Choose, or write the name of a place."))
     return text.screen(
-        [v.link(v.text(p.name), MoveTo(shown.id, p.id)) for p in Page.of(similar, 0).items],
         v.link(tr("New: “{name}”", name=v.text(name)), NameNewPlace(draft)),
+        [v.link(v.text(p.name), MoveTo(shown.id, p.id)) for p in Page.of(similar, 0).items],
         v.back(tr("« Back"), ChangePlace(shown.id)),
     )
 

@@ -13,7 +13,7 @@ from handlers.releases import actions as a
 from handlers.releases import on_the_spot_screens as views
 from handlers.releases import proposals
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot
-from handlers.releases.moving import PLACE
+from handlers.releases.moving import PLACE, offer_place
 from handlers.releases.on_the_spot import SESSION
 from handlers.ui.action import Action
 from handlers.ui.paging import MOST
@@ -36,8 +36,8 @@ class Order:
     """A change that is wanted of one of the sessions; which one is asked where there are several.
 
     Of a move `place` is an id, `hour` what was said about a new hour, `later` by how much it is
-    to be later; `to_new_place` is whether a place was named that there is not. Where it is not
-    `sure` that these are meant, even a single one is asked about.
+    to be later; `to_new_place` is the name of a place that there is not. Where it is not `sure`
+    that these are meant, even a single one is asked about.
     """
 
     change: Change
@@ -45,7 +45,7 @@ class Order:
     place: str | None = None
     hour: TimeAsked | None = None
     later: timedelta | None = None
-    to_new_place: bool = False
+    to_new_place: str = ""
     sure: bool = True
 
 
@@ -84,7 +84,8 @@ def _changed(v: Reader, order: Order, session: Session) -> Programme | None:
 async def _ask(context: Context, order: Order, session: Session) -> Followed | None:
     """Ask for the new place or hour."""
     if order.to_new_place:
-        return await PLACE.ask(context, a.ChangePlace(session.id))
+        offered = await offer_place(context, session, order.to_new_place)
+        return offered or await PLACE.ask(context, a.ChangePlace(session.id))
     return await SESSION.ask(context, a.ChangeHours(session.id))
 
 

@@ -145,9 +145,9 @@ async def test_a_room_may_be_called_the_same_in_both_languages(desk: Stage) -> N
 @pytest.mark.parametrize(
     ("written", "offered"),
     [
-        ("Halle", ["Große Halle", "Neu: „Halle“"]),
-        ("brunen", ["Brunnen", "Neu: „brunen“"]),
-        ("Am Markt", ["Große Halle", "Neu: „Am Markt“"]),
+        ("Halle", ["Neu: „Halle“", "Große Halle"]),
+        ("brunen", ["Neu: „brunen“", "Brunnen"]),
+        ("Am Markt", ["Neu: „Am Markt“", "Große Halle"]),
         ("Kleine Halle", None),
     ],
 )

@@ -40,6 +40,24 @@ async def test_hours_and_places_written_beside_a_change_belong_to_it(
     assert not desk.holds("release", "number > 1")
 
 
+async def test_why_a_session_is_cancelled_may_be_written_beside_it(olga: Talker) -> None:
+    await olga.says("Nacht absagen")
+    assert (await olga.says("Künstlerin kommt leider nicht")).startswith("Und auf Russisch?")
+    await olga.presses("Eine Sprache genügt")
+    assert "Grund, Deutsch: Künstlerin kommt leider nicht" in olga.text
+    assert "Mittagessen" in await olga.says("Mittagessen")
+
+
+async def test_a_room_that_there_is_not_is_offered_as_a_new_one(olga: Talker) -> None:
+    await olga.says("Nacht in die Aula verlegen")
+    assert olga.labels[:3] == ["Neu: „Aula“", "Große Halle", "Brunnen"]
+    assert (await olga.presses("Neu")).startswith("Und auf Russisch?")
+    assert "Ort: noch offen → Aula" in await olga.presses("In beiden Sprachen gleich")
+    await olga.says("Nacht in die Mensa verlegen")
+    assert (await olga.says("Ratskeller")).startswith("Und auf Russisch?")
+    assert "Ort: noch offen → Ratskeller" in await olga.says("Ратскеллер")
+
+
 async def test_of_several_sessions_it_is_asked_which(desk: Stage) -> None:
     ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
     text = await ivan.says("Перенести «Экологию» в фонтан")
