@@ -6,6 +6,7 @@ from handlers.frame.feature import Command, Feature, NoticeEntry, opens
 from handlers.groups import actions as a
 from handlers.groups import handlers, notices
 from locales.translator import N_
+from storage.seats import sign_offs
 from storage.seats.model import Notice
 
 FEATURE: Final = Feature(
@@ -24,6 +25,7 @@ FEATURE: Final = Feature(
         NoticeEntry(Notice.MOVED, notices.moved),
         NoticeEntry(Notice.UNSEATED, notices.unseated),
         NoticeEntry(Notice.GROUP_REMOVED, notices.group_removed),
+        NoticeEntry(sign_offs.KIND, notices.signed_off),
     ),
     commands=(
         Command(

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.seats import titles
+from handlers.frame.seats import places_left, titles
 from handlers.frame.services import Services
 from handlers.frame.sessions import time_zone_line, where
 from handlers.groups.actions import GroupAt, Groups, Join, Leave, Requeue
+from handlers.registrations.actions import ListOf
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
 from storage.deliveries import Delivery
 from storage.programme.model import Group
-from storage.seats import queries
+from storage.seats import queries, sign_offs
 from storage.seats.model import Cause, Standing
 
 _WAYS_BACK: Final = 3
@@ -59,6 +60,28 @@ async def group_removed(services: Services, v: Reader, delivery: Delivery) -> Sc
     )
     text.line(tr("Look which other groups have a free seat:"))
     return text.screen(Button(tr("Working groups"), Anew(Groups())))
+
+
+async def signed_off(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+    """How many gave up their seat in a group within an hour, for its coordinators."""
+    group = v.snapshot.groups.get(delivery.parameters["group"])
+    many = await services.database.read(sign_offs.count, delivery)
+    if group is None or not many or not v.may_list(group.id):
+        return None
+    tr = v.tr
+    standing = await services.database.read(queries.standing, delivery.chat)
+    text = Text().title(tr("Seats given up: {group}", group=v.text(group.title)))
+    when = v.moment(sign_offs.since(delivery))
+    text.line(
+        tr.plural(
+            "{n} person has given up a seat since {when}.",
+            "{n} people have given up a seat since {when}.",
+            many,
+            when=when,
+        )
+    )
+    text.line(places_left(v, group, standing))
+    return text.screen(Button(tr("List of participants"), Anew(ListOf(group.id))))
 
 
 def _moved(

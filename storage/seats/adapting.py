@@ -8,7 +8,6 @@ import sqlite3
 from datetime import datetime
 
 from storage import releases
-from storage.audit import Action
 from storage.programme.model import Group
 from storage.programme.snapshot import Snapshot
 from storage.seats import removal
@@ -59,7 +58,7 @@ def free_all(
     had_seats = {row[0]: bool(row[1]) for row in held}
     ledger.strike(person, had_seats)
     for group, had_seat in had_seats.items():
-        ledger.note(Action.LEFT, person, group, had_seat=had_seat)
+        ledger.note_left(person, group, had_seat=had_seat)
     ledger.fill(had_seats)
 
 

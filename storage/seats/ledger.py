@@ -16,6 +16,7 @@ from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
+from storage.seats import sign_offs
 from storage.seats.model import Cause, GivenUp, Notice, Tally, Waits
 
 
@@ -83,6 +84,8 @@ class SeatLedger:
             if (wished in clashing and rank > last_kept) or wished in also
         )
         seats = tuple(held for held in self.seats_of(person) if held in clashing or held in also)
+        for held in seats:
+            self._owe_digest(held)
         self.strike(person, (*seats, *lower, group))
         self.connection.execute(
             "INSERT INTO seat (person, working_group, since) VALUES (?, ?, ?)",
@@ -143,6 +146,12 @@ class SeatLedger:
         }
         self.owe(line, person, Notice.MOVED, parameters)
 
+    def note_left(self, person: int, group: str, had_seat: bool) -> None:
+        """Write down that somebody has left a group; its coordinators learn of seats given up."""
+        if had_seat:
+            self._owe_digest(group)
+        self.note(Action.LEFT, person, group, had_seat=had_seat)
+
     def note(self, action: Action, person: int | None, group: str, **details: object) -> int:
         """Write a line into the audit log; None is somebody of whom nothing is known."""
         who = {} if person is None else {"person": person}
@@ -153,6 +162,11 @@ class SeatLedger:
     def owe(self, line: int, person: int, kind: Notice, parameters: Mapping[str, Any]) -> None:
         """Owe somebody a message about what a line of the audit log says."""
         deliveries.put(self.connection, [message(line, person, kind, parameters, self.now)])
+
+    def _owe_digest(self, group: str) -> None:
+        known = self.snapshot.groups.get(group)
+        if known is not None:
+            sign_offs.owe(self.connection, known, self.actor, self.now)
 
     def _next_for(self, group: str) -> int | None:
         """Who is next for a seat in a group; None where none may be given or nobody waits."""

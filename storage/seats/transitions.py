@@ -73,7 +73,7 @@ def leave(
     if not had_seat and not ledger.waits(person, group):
         return NotThere()
     _strike(ledger, person, group)
-    ledger.note(Action.LEFT, person, group, had_seat=had_seat)
+    ledger.note_left(person, group, had_seat=had_seat)
     ledger.fill([group])
     return Left(had_seat)
 
@@ -93,7 +93,7 @@ def requeue(
     if not ledger.tally(group).waiting:
         return NobodyElseWaits()
     _strike(ledger, person, group)
-    ledger.note(Action.LEFT, person, group, had_seat=True)
+    ledger.note_left(person, group, had_seat=True)
     ledger.queue(person, group)
     ledger.fill([group])
     if ledger.sits(person, group):
@@ -112,7 +112,7 @@ def keep_only(
     others = ledger.clashing_seats(person, group)
     for other in others:
         _strike(ledger, person, other)
-        ledger.note(Action.LEFT, person, other, had_seat=True)
+        ledger.note_left(person, other, had_seat=True)
     ledger.fill(others)
     return Seated(GivenUp(seats=others))
 
