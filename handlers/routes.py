@@ -53,6 +53,7 @@ def routes(features: Features) -> dict[int, list[Handler]]:
             MessageHandler(_GROUP & Addressed(), dispatch.on_addressed_in_group),
             MessageHandler(_PRIVATE & filters.TEXT, on_question),
             MessageHandler(_PRIVATE & filters.StatusUpdate.CHAT_SHARED, dispatch.on_shared_chat),
+            MessageHandler(_PRIVATE & filters.StatusUpdate.USERS_SHARED, dispatch.on_shared_person),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, dispatch.on_other_content),
         ],
         2: [

@@ -34,6 +34,8 @@ class Action(StrEnum):
     REORDERED = "wishes reordered"
     WALK_IN_SEATED = "seated by hand"
     WALK_IN_TAKEN_OFF = "taken off by hand"
+    COORDINATOR_NAMED = "coordinator named"
+    COORDINATOR_REMOVED = "coordinator removed"
     TEAM_JOINED = "team joined"
     TEAM_LEFT = "team left"
     TAKEN_OUT = "taken out of a team"
@@ -91,7 +93,13 @@ OF_KIND: Final[Mapping[Kind, Sequence[Action]]] = {
         Action.BROADCAST_CORRECTED,
         Action.BROADCAST_RECALLED,
     ),
-    Kind.GROUPS: (*_OF_SEATS, Action.LIST_SEEN, Action.LIST_EXPORTED),
+    Kind.GROUPS: (
+        *_OF_SEATS,
+        Action.LIST_SEEN,
+        Action.LIST_EXPORTED,
+        Action.COORDINATOR_NAMED,
+        Action.COORDINATOR_REMOVED,
+    ),
     Kind.TEAMS: (
         *_OF_MEMBERS,
         Action.CODE_RENEWED,

@@ -24,6 +24,8 @@ _FIND: Final = """
         (SELECT group_concat(session) FROM attends WHERE attends.person = ?1) AS attends,
         (SELECT team FROM member WHERE member.person = person.id) AS team,
         (SELECT group_concat(team) FROM leader WHERE leader.person = person.id) AS leading,
+        (SELECT group_concat(working_group) FROM coordinator WHERE coordinator.person = person.id)
+            AS coordinating,
         consent, name, town, attendance, team_consent, leads, digest,
         highlights, quiet_from, quiet_until, day_filter, all_changes
     FROM person
@@ -43,7 +45,8 @@ class Person:
     """Somebody who has talked to the bot in private.
 
     `named_organiser` is whether they were named in the chat; those of the settings are known
-    elsewhere, and so are the teams led by the programme, which `leading` does not hold. `attends`
+    elsewhere, and so are teams and groups that the programme gives them, which `leading` and
+    `coordinating` do not hold. `attends`
     is every session of their day. `menu` is which commands their chat shows, where those are not
     everybody's.
     """
@@ -60,6 +63,7 @@ class Person:
     attends: frozenset[str] = frozenset()
     team: str | None = None
     leading: frozenset[str] = frozenset()
+    coordinating: frozenset[str] = frozenset()
     profile: Profile = NO_PROFILE
     preferences: Preferences = preferences.DEFAULT
     dialogue: Dialogue | None = None
@@ -144,6 +148,7 @@ def _person(row: sqlite3.Row) -> Person:
         attends=_ids(row["attends"]),
         team=row["team"],
         leading=_ids(row["leading"]),
+        coordinating=_ids(row["coordinating"]),
         profile=profiles.of_row(row),
         preferences=preferences.of_row(row),
         dialogue=dialogues.of_row(row),

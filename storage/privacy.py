@@ -5,7 +5,7 @@ import sqlite3
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from storage import audit, organisers, preferences, releases
+from storage import audit, coordinators, organisers, preferences, releases
 from storage.broadcasts import compose
 from storage.helpdesk import erasing
 from storage.moments import from_ms, to_ms
@@ -57,6 +57,7 @@ def erase(
     compose.forget(connection, person)
     erasing.forget(connection, person, now)
     teams_adapting.forget(connection, person)
+    coordinators.forget(connection, person)
     audit.forget(connection, person)
     connection.execute("DELETE FROM person WHERE id = ?", (person,))
 
@@ -87,6 +88,7 @@ _HELD: Final = {
     "waiting_for": "SELECT working_group, since FROM wish WHERE person = ? ORDER BY rank",
     "no_more_reminders_of": "SELECT session, starts_at FROM knows WHERE person = ?",
     "team": "SELECT team, since FROM member WHERE person = ?",
+    "coordinates_groups": "SELECT working_group, since FROM coordinator WHERE person = ?",
     "leads_teams": "SELECT team, since FROM leader WHERE person = ?",
     "workshops_answered": "SELECT session, answer, since FROM presence WHERE person = ?",
     "workshop_written": "SELECT team, session, day, minute, length, place, link, title,"

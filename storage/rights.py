@@ -34,16 +34,20 @@ NO_RIGHTS = Rights()
 
 def of(person: Person, snapshot: Snapshot, admins: Collection[int]) -> Rights:
     """The rights of a person who was loaded."""
-    return _rights(person.id, person.named_organiser, person.leading, snapshot, admins)
+    roles = person.coordinating, person.leading
+    return _rights(person.id, person.named_organiser, *roles, snapshot, admins)
 
 
 def find(
     connection: sqlite3.Connection, person: int, snapshot: Snapshot, admins: Collection[int] = ()
 ) -> Rights:
     """The rights that somebody has at this moment, whether the bot knows them or not."""
-    rows = connection.execute("SELECT team FROM leader WHERE person = ?", (person,))
-    named, leading = organisers.is_named(connection, person), {row["team"] for row in rows}
-    return _rights(person, named, leading, snapshot, admins)
+    led = connection.execute("SELECT team FROM leader WHERE person = ?", (person,))
+    coordinated = connection.execute(
+        "SELECT working_group FROM coordinator WHERE person = ?", (person,)
+    )
+    roles = {row["working_group"] for row in coordinated}, {row["team"] for row in led}
+    return _rights(person, organisers.is_named(connection, person), *roles, snapshot, admins)
 
 
 def leads(connection: sqlite3.Connection, person: int, snapshot: Snapshot, team: str) -> bool:
@@ -54,12 +58,13 @@ def leads(connection: sqlite3.Connection, person: int, snapshot: Snapshot, team:
 def _rights(
     person: int,
     named_organiser: bool,
+    coordinating: Collection[str],
     leading: Collection[str],
     snapshot: Snapshot,
     admins: Collection[int],
 ) -> Rights:
     return Rights(
         is_organiser=named_organiser or person in admins,
-        coordinates=snapshot.coordinated_by(person),
+        coordinates=snapshot.coordinated_by(person).union(snapshot.groups.keys() & coordinating),
         leads=snapshot.led_by(person).union(snapshot.teams.keys() & leading),
     )

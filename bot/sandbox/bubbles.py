@@ -63,6 +63,9 @@ def _said_of(message: Message) -> str:
         return f"Topic: {service['forum_topic_created']['name']}"
     if "chat_shared" in service:
         return f"Chosen: {service['chat_shared'].get('title', '')}"
+    if "users_shared" in service:
+        named = (user.get("first_name", "") for user in service["users_shared"]["users"])
+        return f"Chosen: {', '.join(named)}"
     return "Topic closed" if "forum_topic_closed" in service else ""
 
 

@@ -13,6 +13,7 @@ from bot.sandbox.bubbles import INLINE, bubble
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
 from bot.sandbox.content import MAX_CAPTION, MAX_TEXT, Entity
 from bot.sandbox.errors import ApiError
+from bot.sandbox.keys import key_of
 from bot.sandbox.messages import LARGEST_ALBUM
 from bot.sandbox.scenes import Scenes
 from bot.sandbox.telegram import Telegram
@@ -131,9 +132,14 @@ class ChatCalls:
         return web.json_response(bubble(message))
 
     def _shared(self, sender: Person, chat: Chat, label: str) -> Message | None:
-        """Choose the one chat of the kind that a key asks for; it has a tab from then on."""
-        keys = (key for row in chat.keys for key in row)
-        request = next((k["request_chat"] for k in keys if k["text"] == label), None)
+        """Choose the one chat of the kind that a key asks for, which has a tab from then on, or the
+        first other person.
+        """
+        key = key_of(chat, label)
+        if "request_users" in key:
+            others = (p for p in self._telegram.people.values() if p is not sender)
+            return self._telegram.share_users(sender, [next(others)], label)
+        request = key.get("request_chat")
         if request is None:
             return None
         kind = request["chat_is_channel"]

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from bot.sandbox.chats import Chat
+from bot.sandbox.chats import Chat, Person
 from bot.sandbox.errors import bad_request
 
 RIGHTS: Final = (
@@ -20,6 +20,11 @@ RIGHTS: Final = (
 )
 """What rights of an administrator say at least."""
 
+OF_USERS: Final = ("request_name", "request_username", "request_photo")
+"""What a key may ask to be told of those who are chosen."""
+
+MOST_USERS: Final = 10
+
 
 def check_keys(markup: dict[str, Any], *, in_private: bool) -> list[list[dict[str, Any]]]:
     """The rows of keys; raises ApiError where Telegram would refuse them."""
@@ -31,6 +36,8 @@ def check_keys(markup: dict[str, Any], *, in_private: bool) -> list[list[dict[st
             raise bad_request("can't parse keyboard button: Text of the button must not be empty")
         if "request_chat" in key:
             _check_request(key["request_chat"], in_private=in_private)
+        if "request_users" in key:
+            _check_request_of_users(key["request_users"], in_private=in_private)
     return rows
 
 
@@ -46,6 +53,38 @@ def _check_request(request: Any, *, in_private: bool) -> None:
         raise bad_request("USER_RIGHTS_MISSING")
 
 
+def _check_request_of_users(request: Any, *, in_private: bool) -> None:
+    if not in_private:
+        raise bad_request("users can be requested in private chats only")
+    if not isinstance(request, dict) or not _is_number(request.get("request_id")):
+        raise bad_request('can\'t parse keyboard button: Field "request_id" must be of type Number')
+    if not -(2**31) <= request["request_id"] < 2**31:
+        raise bad_request('can\'t parse keyboard button: Field "request_id" is out of range')
+    for name in ("user_is_bot", "user_is_premium", *OF_USERS):
+        if not isinstance(request.get(name, False), bool):
+            raise bad_request(
+                f'can\'t parse keyboard button: Field "{name}" must be of type Boolean'
+            )
+    most = request.get("max_quantity", 1)
+    if not _is_number(most) or not 1 <= most <= MOST_USERS:
+        raise bad_request("can't parse keyboard button: invalid max_quantity specified")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def shared_user(person: Person, request: dict[str, Any]) -> dict[str, Any]:
+    """What the bot is told of somebody who was chosen: no more than the key has asked for."""
+    said: dict[str, Any] = {"user_id": person.id}
+    if request.get("request_name"):
+        said["first_name"] = person.first_name
+        said |= {"last_name": person.last_name} if person.last_name else {}
+    if request.get("request_username") and person.username:
+        said["username"] = person.username
+    return said
+
+
 def _rights(given: Any) -> set[str] | None:
     """The rights that are asked for; raises ApiError where one that has to be said is not."""
     if given is None:
@@ -53,6 +92,11 @@ def _rights(given: Any) -> set[str] | None:
     if not isinstance(given, dict) or any(name not in given for name in RIGHTS):
         raise bad_request("can't parse chat administrator rights")
     return {name for name, wanted in given.items() if wanted}
+
+
+def key_of(chat: Chat, label: str) -> dict[str, Any]:
+    """The key below a chat that says this; an empty one where there is none."""
+    return next((key for row in chat.keys for key in row if key["text"] == label), {})
 
 
 def grant(chat: Chat, request: dict[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
 from bot.sandbox.content import Entity, part_of, said_entities
-from bot.sandbox.keys import grant
+from bot.sandbox.keys import grant, key_of, shared_user
 from bot.sandbox.messages import LARGEST_ALBUM, checked_location
 from bot.sandbox.topics import membership
 from bot.sandbox.world import World
@@ -186,8 +186,7 @@ class Telegram(World):
         Raises ValueError for a key that is not there, or that asks for chats of another kind.
         """
         private = self.chats[person.id]
-        keys = [key for row in private.keys for key in row if key["text"] == label]
-        request = keys[0].get("request_chat") if keys else None
+        request = key_of(private, label).get("request_chat")
         if request is None or request["chat_is_channel"] is not (chat.kind == "channel"):
             raise ValueError("there is no key that asks for such a chat")
         if grant(chat, request):
@@ -195,6 +194,21 @@ class Telegram(World):
         shared = {"request_id": request["request_id"], "chat_id": chat.id}
         titled = {"title": chat.title} if request.get("request_title") else {}
         return self._send(person, private, service={"chat_shared": shared | titled})
+
+    def share_users(self, person: Person, users: Sequence[Person], label: str) -> Message:
+        """Press a key that asks for people and choose some; the bot is told no more than it asks.
+
+        Raises ValueError for a key that is not there, or that asks for others or for fewer.
+        """
+        private = self.chats[person.id]
+        request = key_of(private, label).get("request_users")
+        if request is None or not 1 <= len(users) <= request.get("max_quantity", 1):
+            raise ValueError("there is no key that asks for so many people")
+        if any(user.is_bot is not request.get("user_is_bot", user.is_bot) for user in users):
+            raise ValueError("there is no key that asks for such people")
+        shared = [shared_user(user, request) for user in users]
+        said = {"request_id": request["request_id"], "users": shared}
+        return self._send(person, private, service={"users_shared": said})
 
     def take_rights(self, person: Person, chat: Chat) -> None:
         """Let the bot no longer be an administrator; in a channel it is out then."""

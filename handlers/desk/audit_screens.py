@@ -31,6 +31,8 @@ _SAYS: Final[Mapping[Action, str]] = {
     Action.REORDERED: N_("{name} prefers {group} now"),
     Action.WALK_IN_SEATED: N_("Somebody added by hand to the list of {group}"),
     Action.WALK_IN_TAKEN_OFF: N_("Somebody added by hand taken off the list of {group}"),
+    Action.COORDINATOR_NAMED: N_("{name} named coordinator of {group}"),
+    Action.COORDINATOR_REMOVED: N_("{name} no longer coordinates {group}"),
     Action.TEAM_JOINED: N_("{name} has joined the team {team}"),
     Action.TEAM_LEFT: N_("{name} has left the team {team}"),
     Action.TAKEN_OUT: N_("{name} taken out of the team {team}"),

@@ -19,13 +19,13 @@ from handlers.desk.actions import (
 from handlers.frame.reader import Reader
 from handlers.frame.whats_on import next_sessions, running_sessions
 from handlers.programme.actions import Days
-from handlers.registrations.actions import Registrations
+from handlers.registrations.actions import ChooseGroupToName, Registrations
 from handlers.releases.actions import (
     ChangeSession,
     ProgrammeUpdate,
     Releases,
 )
-from handlers.teams.actions import Stats
+from handlers.teams.actions import ChooseTeamToName, Stats
 from handlers.ui.back import Anew, Home
 from handlers.ui.choice import confirm
 from handlers.ui.screen import Button, Screen, Text, shortened
@@ -111,6 +111,8 @@ def organisers(
         )
     return text.screen(
         Button(tr("Name another organiser"), InviteOrganiser(), style="primary"),
+        Button(tr("Name a coordinator"), ChooseGroupToName()) if v.snapshot.groups else (),
+        Button(tr("Name a leader"), ChooseTeamToName()) if v.snapshot.teams else (),
         [
             v.link(tr("Confirm: {name}", name=who[o.person]), ConfirmOrganiser(o.person))
             for o in named

@@ -208,6 +208,14 @@ async def on_shared_chat(update: Update, context: Context) -> None:
     await refuse(update, context, None)
 
 
+async def on_shared_person(update: Update, context: Context) -> None:
+    """Give a person whom somebody has chosen to the feature that has asked for one."""
+    for feature in context.features.all:
+        if feature.takes_person and await feature.takes_person(update, context):
+            return
+    await refuse(update, context, None)
+
+
 async def on_edited_message(update: Update, context: Context) -> None:
     """An edited message was answered when it came; but a draft may have been written with it."""
     user = update.effective_user

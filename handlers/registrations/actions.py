@@ -91,6 +91,35 @@ class TakeWalkInOff(WalkInAction, tag="Lx"):
     sure: bool = False
 
 
+class ChooseGroupToName(Action, tag="Lg"):
+    """For which group a coordinator is to be named, a page at a time from 0."""
+
+    page: Number = 0
+
+
+class Coordinators(GroupListAction, tag="Lk"):
+    """Who coordinates a group, and the ways to name somebody, a page at a time from 0."""
+
+    page: Number = 0
+
+
+class NameCoordinator(GroupListAction, tag="Li"):
+    """Make somebody a coordinator."""
+
+    person: PersonId
+
+
+class EndCoordinating(GroupListAction, tag="Lr"):
+    """Take the role of a coordinator back; asks first until `sure`."""
+
+    person: PersonId
+    sure: bool = False
+
+
+class AskForCoordinator(GroupListAction, tag="Lf"):
+    """Choose a coordinator among the people one knows in Telegram."""
+
+
 class Export(Action, tag="Le"):
     """Send the list of a group, or of all that one may see, as a file."""
 

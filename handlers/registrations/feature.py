@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Feature, does, opens
+from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
+from handlers.frame.reader import organisers
 from handlers.registrations import actions as r
-from handlers.registrations import handlers, walk_ins
+from handlers.registrations import coordinating, coordinating_screens, handlers, walk_ins
 from handlers.registrations.files import send_list
 from locales.translator import N_
+from storage.coordinators import Notice
 
 FEATURE: Final = Feature(
     "registrations",
@@ -22,7 +24,14 @@ FEATURE: Final = Feature(
         opens(r.TakeWalkInOff, walk_ins.take_off),
         *walk_ins.WALK_INS.actions,
         does(r.Export, send_list),
+        shows(r.ChooseGroupToName, coordinating_screens.choose_group, allowed=organisers),
+        opens(r.Coordinators, coordinating.open_coordinators, allowed=organisers),
+        opens(r.NameCoordinator, coordinating.name, allowed=organisers),
+        opens(r.EndCoordinating, coordinating.end, allowed=organisers),
+        does(r.AskForCoordinator, coordinating.ask, allowed=organisers),
     ),
+    notices=tuple(NoticeEntry(kind, coordinating.told) for kind in Notice),
+    takes_person=coordinating.take_person,
     questions=walk_ins.WALK_INS.questions,
     commands=(
         Command(

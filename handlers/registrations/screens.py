@@ -10,10 +10,12 @@ from handlers.person.door import attendance_name
 from handlers.registrations.actions import (
     AddByHand,
     ChooseMove,
+    Coordinators,
     Export,
     FileKind,
     ListOf,
     MoveByHand,
+    NameCoordinator,
     PersonIn,
     Registrations,
     SeatByHand,
@@ -66,6 +68,7 @@ def group_list(
         Button(tr("Add a person by hand"), AddByHand(group.id))
         if has_room(group, standing)
         else (),
+        Button(tr("Coordination"), Coordinators(group.id)) if v.is_organiser else (),
         _export_row(v, group.id),
         (Button(tr("All lists"), Registrations()), Button(tr("Group"), GroupAt(group.id))),
         v.home(),
@@ -80,10 +83,12 @@ def person(v: Reader, group: Group, entry: Entry, standing: Standing) -> Screen:
     seat = Button(tr("Give a seat"), SeatByHand(group.id, entry.person), style="primary")
     label = tr("Take off the waiting list") if entry.position else tr("Take the seat back")
     move = Button(tr("Move to another group"), ChooseMove(group.id, entry.person))
+    coordinate = Button(tr("Make coordinator"), NameCoordinator(group.id, entry.person))
     has_others = any(v.may_list(other) for other in v.snapshot.groups if other != group.id)
     return text.screen(
         seat if entry.position and has_room(group, standing) else (),
         move if has_others else (),
+        coordinate if v.is_organiser else (),
         Button(label, Unseat(group.id, entry.person), style="danger"),
         v.back(tr("« {title}", title=v.text(group.title)), ListOf(group.id)),
     )

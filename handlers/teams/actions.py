@@ -109,6 +109,22 @@ class NameLeader(MemberAction, tag="Tn"):
     """Make a member one of the leaders."""
 
 
+class ChooseTeamToName(Action, tag="Tv"):
+    """For which team a leader is to be named, a page at a time from 0."""
+
+    page: Number = 0
+
+
+class WhoLeads(LeaderAction, tag="Tx"):
+    """Who leads a team, and the ways to name somebody, a page at a time from 0."""
+
+    page: Number = 0
+
+
+class AskForLeader(LeaderAction, tag="Tf"):
+    """Choose a leader among the people one knows in Telegram."""
+
+
 class EndLeading(MemberAction, tag="Te"):
     """Ask whether the role of a leader is taken back."""
 

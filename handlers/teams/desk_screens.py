@@ -121,6 +121,7 @@ def members(
         text.line(f", {member_.town}" if member_.town else "")
         text.line(" · ".join(_details(v, member_, member_.person in leading)))
     return text.screen(
+        Button(tr("Name a leader"), t.WhoLeads(team.id)),
         [v.link(name_of(v, m), t.MemberAt(team.id, m.person)) for m in shown.items],
         shown.row(v.tr, lambda number: t.Members(team.id, number)),
         v.back(tr("Leaders’ desk"), t.TeamDesk(team.id)),

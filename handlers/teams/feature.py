@@ -12,7 +12,17 @@ from handlers.frame.feature import (
 )
 from handlers.frame.reader import organisers
 from handlers.teams import actions as t
-from handlers.teams import in_chat, leading, membership, notices, presence, roll_call, workshops
+from handlers.teams import (
+    in_chat,
+    leading,
+    membership,
+    naming,
+    naming_screens,
+    notices,
+    presence,
+    roll_call,
+    workshops,
+)
 from handlers.teams import screens as views
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamAt, Teams
@@ -49,6 +59,9 @@ FEATURE: Final = Feature(
         opens(t.MemberAt, leading.open_member),
         opens(t.TakeOut, leading.take_out),
         opens(t.NameLeader, leading.name_leader),
+        shows(t.ChooseTeamToName, naming_screens.choose_team, allowed=organisers),
+        opens(t.WhoLeads, naming.open_who_leads),
+        does(t.AskForLeader, naming.ask),
         opens(t.EndLeading, leading.ask_to_end_leading),
         opens(t.EndLeadingNow, leading.end_leading),
         opens(t.TickOff, roll_call.open_ticks),
@@ -97,4 +110,5 @@ FEATURE: Final = Feature(
         ),
     ),
     links={"t": t.JoinTeam},
+    takes_person=naming.take_person,
 )

@@ -73,7 +73,7 @@ def free(
         " WHERE working_group IN (SELECT value FROM json_each(?)) ORDER BY id",
         wanted,
     )
-    for table in ("seat", "wish", "walk_in"):
+    for table in ("seat", "wish", "walk_in", "coordinator"):
         connection.execute(
             f"DELETE FROM {table} WHERE working_group IN (SELECT value FROM json_each(?))",  # noqa: S608
             (wanted,),

@@ -5,6 +5,7 @@
 
 import sqlite3
 from datetime import datetime
+from enum import StrEnum
 
 from storage import agenda, audit, deliveries, people, releases, rights, told
 from storage.audit import Action
@@ -159,6 +160,37 @@ def name_leader(
     line = audit.note(connection, by, Action.LEADER_NAMED, now, person=person, team=team)
     owe(connection, line, person, Notice.LEADER_NAMED, team, now)
     return True
+
+
+class Chosen(StrEnum):
+    """What came of choosing somebody who need not be a member."""
+
+    NAMED = "named"
+    IN_ANOTHER_TEAM = "in another team"
+    UNKNOWN = "unknown"
+
+
+def choose_leader(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    team: str,
+    now: datetime,
+    *,
+    by: int,
+) -> Chosen:
+    """Make somebody whom the bot knows a leader; who is in no team becomes a member of it."""
+    releases.check_in_force(connection, snapshot)
+    if people.find(connection, person) is None or team not in snapshot.teams:
+        return Chosen.UNKNOWN
+    current = team_of(connection, person)
+    if current not in (None, team):
+        return Chosen.IN_ANOTHER_TEAM
+    if current is None:
+        enrol(connection, snapshot, person, team, now)
+        audit.note(connection, by, Action.TEAM_JOINED, now, person=person, team=team)
+    name_leader(connection, snapshot, person, team, now, by=by)
+    return Chosen.NAMED
 
 
 def end_leading(

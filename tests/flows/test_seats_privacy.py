@@ -106,8 +106,8 @@ async def test_erasing_takes_everything_and_frees_the_seats_for_the_next(
     assert not foyer.holds("inbox", "queue = 11")
     assert not foyer.holds("audit", "actor = 11 OR json_extract(details, '$.person') = 11")
     await organiser.says("/audit")
-    text = await organiser.presses("Protokoll der Plätze")
-    assert "(gelöscht)\n(gelöscht) hat die Gruppe verlassen: „Sport“" in text
+    text = await organiser.presses("Gruppen")
+    assert "(gelöscht)\n(gelöscht) hat die Gruppe verlassen: Sport" in text
     assert "Anna" not in text
 
 

@@ -88,6 +88,8 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
         "INSERT INTO left_out (person, session) VALUES (:person, :own)",
         "INSERT INTO member (person, team, since) VALUES (:person, :own, 1)",
         "INSERT INTO leader (person, team, named_by, since) VALUES (:person, :own, NULL, 1)",
+        "INSERT INTO coordinator (person, working_group, named_by, since)"
+        " VALUES (:person, :own, :person, 1)",
         "INSERT INTO presence (person, session, starts_at, answer, since)"
         " VALUES (:person, :own, 1, 'here', 1)",
         "INSERT INTO workshop_draft (person, team, since) VALUES (:person, :own, 1)",
@@ -220,6 +222,7 @@ def test_a_person_is_shown_what_is_held_of_them_from_every_table(
         "no_more_reminders_of",
         "left_out",
         "team",
+        "coordinates_groups",
         "leads_teams",
         "workshops_answered",
         "workshop_written",

@@ -1,0 +1,114 @@
+"""Naming the coordinators of a group: organisers alone, from its list or in Telegram's own."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from telegram import Update
+
+from handlers.frame.feature import Context, Followed
+from handlers.frame.identity import names
+from handlers.frame.in_force import in_force_if
+from handlers.frame.menu import change_menu_of
+from handlers.frame.reader import Reader, organisers
+from handlers.frame.services import Services
+from handlers.frame.sharing_people import ask_for_person, name_of, shared_for, take_key_away
+from handlers.frame.showing import present
+from handlers.registrations import actions as r
+from handlers.registrations import coordinating_screens as views
+from handlers.registrations.handlers import note_look
+from handlers.ui.screen import Screen
+from storage import coordinators
+from storage.deliveries import Delivery
+from storage.programme.model import Group
+from storage.seats import queries
+
+A = TypeVar("A", bound=r.GroupListAction)
+
+
+def of_group(
+    handler: Callable[[Context, Group, A], Awaitable[Followed | None]],
+) -> Callable[[Context, A], Awaitable[Followed | None]]:
+    """Give a handler the group, where there is one."""
+
+    async def found(context: Context, action: A) -> Followed | None:
+        group = context.reader().snapshot.groups.get(action.group)
+        return await handler(context, group, action) if group else None
+
+    return found
+
+
+@of_group
+async def open_coordinators(
+    context: Context, group: Group, address: r.Coordinators
+) -> Followed | None:
+    return await _shown(context, group, page=address.page)
+
+
+@of_group
+async def name(context: Context, group: Group, action: r.NameCoordinator) -> Followed | None:
+    """Make somebody a coordinator who is on the list."""
+    done = await _named(context, group, action.person)
+    tr = context.reader().tr
+    note = tr("Done; the person is told.") if done else tr("This person has not used me yet.")
+    return await _shown(context, group, note)
+
+
+@of_group
+async def end(context: Context, group: Group, action: r.EndCoordinating) -> Followed | None:
+    """Take the role back, after a question."""
+    v, person = context.reader(), action.person
+    if not action.sure:
+        who = await names(context.bot, v, [person])
+        return Followed(views.end_question(v, group, person, who[person]), action)
+    await in_force_if(context, organisers, coordinators.end, person, group.id, by=context.person.id)
+    await change_menu_of(context, person)
+    return await _shown(context, group)
+
+
+async def ask(update: Update, context: Context, press: r.AskForCoordinator) -> None:
+    """Let Telegram show the people one knows."""
+    v = context.reader()
+    group = v.snapshot.groups.get(press.group)
+    if group is not None:
+        await ask_for_person(update, context, press, views.asking(v, group))
+
+
+async def take_person(update: Update, context: Context) -> bool:
+    """Name the person whom an organiser has chosen; False where that is for others to take."""
+    v = context.reader()
+    for group in v.snapshot.groups.values() if v.is_organiser else ():
+        user = shared_for(update, r.AskForCoordinator(group.id))
+        if user is not None:
+            done = await _named(context, group, user.user_id)
+            text = views.chosen(v, group, name_of(user), context.bot.link, named=done)
+            await take_key_away(context, text)
+            shown = await _shown(context, group)
+            await present(update, context, shown.screen, shown.then)
+            return True
+    return False
+
+
+async def told(_services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+    """That the reader coordinates a group now, or no longer; None where that is not so any more."""
+    group = v.snapshot.groups.get(delivery.parameters["group"])
+    has_role = group is not None and group.id in v.rights.coordinates
+    if group is None or has_role is not (delivery.kind == coordinators.Notice.NAMED):
+        return None
+    return views.named(v, group) if has_role else views.removed(v, group)
+
+
+async def _named(context: Context, group: Group, person: int) -> bool:
+    me = context.person.id
+    done = await in_force_if(context, organisers, coordinators.name, person, group.id, by=me)
+    await change_menu_of(context, person)
+    return bool(done)
+
+
+async def _shown(context: Context, group: Group, note: str = "", page: int = 0) -> Followed:
+    v, database = context.reader(), context.services.database
+    await note_look(context, group)
+    named = await database.read(coordinators.of, v.snapshot, group.id)
+    entries = await database.read(queries.entries, group.id)
+    who = await names(context.bot, v, named)
+    screen = views.coordinators(v, group, named, who, entries, page)
+    return Followed(screen.with_note(note, bold=True), r.Coordinators(group.id, page))

@@ -1,0 +1,127 @@
+"""Who coordinates a group, and who is to."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers.desk.actions import Organisers
+from handlers.frame.reader import Reader
+from handlers.registrations.actions import (
+    AskForCoordinator,
+    ChooseGroupToName,
+    Coordinators,
+    EndCoordinating,
+    ListOf,
+    NameCoordinator,
+    Registrations,
+)
+from handlers.ui.back import Anew
+from handlers.ui.choice import confirm
+from handlers.ui.paging import Page
+from handlers.ui.screen import Button, Screen, Text
+from storage.programme.model import Group
+from storage.seats.model import Entry
+
+
+def choose_group(v: Reader, address: ChooseGroupToName) -> Screen:
+    """For which group a coordinator is to be named."""
+    tr, shown = v.tr, Page.of(v.snapshot.programme.groups, address.page)
+    text = Text().title(tr("Name a coordinator: for which group?")).joined(shown.heading(tr))
+    return text.screen(
+        [v.link(v.text(group.title), Coordinators(group.id)) for group in shown.items],
+        shown.row(tr, ChooseGroupToName),
+        v.back(tr("Organisers"), Organisers()),
+    )
+
+
+def coordinators(
+    v: Reader,
+    group: Group,
+    named: Sequence[int],
+    who: Mapping[int, str],
+    entries: Sequence[Entry],
+    page: int,
+) -> Screen:
+    """Who coordinates a group; whom else one press makes a coordinator."""
+    tr = v.tr
+    others = [e for e in entries if e.walk_in is None and e.person not in named]
+    shown = Page.of(others, page)
+    text = Text().title(tr("Coordination: {group}", group=v.text(group.title))).line()
+    for person in named:
+        by_file = person in group.coordinators
+        text.line(
+            tr("• {name} (by the programme)", name=who[person])
+            if by_file
+            else tr("• {name}", name=who[person])
+        )
+    if not named:
+        text.line(tr("Nobody yet."))
+    text.line().line(
+        tr("They see and change the list of the group and write to it. Whom do you want to name?")
+    )
+    return text.screen(
+        Button(tr("Choose in Telegram"), AskForCoordinator(group.id), style="primary"),
+        [
+            v.link(
+                tr("Name: {name}", name=entry.name or tr("(no name)")),
+                NameCoordinator(group.id, entry.person),
+            )
+            for entry in shown.items
+        ],
+        shown.row(tr, lambda number: Coordinators(group.id, number)),
+        [
+            v.link(tr("Take back: {name}", name=who[person]), EndCoordinating(group.id, person))
+            for person in named
+            if person not in group.coordinators
+        ],
+        v.back(tr("« {title}", title=v.text(group.title)), ListOf(group.id)),
+    )
+
+
+def end_question(v: Reader, group: Group, person: int, name: str) -> Screen:
+    tr = v.tr
+    return confirm(
+        tr("Take the role back?"),
+        [tr("{name} will no longer coordinate: {group}", name=name, group=v.text(group.title))],
+        Button(tr("Yes, take it back"), EndCoordinating(group.id, person, True), style="danger"),
+        Button(tr("No, leave it"), Coordinators(group.id)),
+    )
+
+
+def asking(v: Reader, group: Group) -> str:
+    """What stands above the key that asks for a person."""
+    return v.tr(
+        "Press the key below and choose who is to coordinate: {group}", group=v.text(group.title)
+    )
+
+
+def chosen(v: Reader, group: Group, name: str, link: str, *, named: bool) -> str:
+    """What came of choosing somebody; whoever has never started the bot cannot be told."""
+    tr = v.tr
+    if named:
+        return tr("{name} coordinates now: {group}", name=name, group=v.text(group.title))
+    return tr(
+        "{name} has not used me yet. Send them this link, and choose them again afterwards: {link}",
+        name=name,
+        link=link,
+    )
+
+
+def named(v: Reader, group: Group) -> Screen:
+    """The message to a new coordinator: what they can do, and how."""
+    tr = v.tr
+    text = Text().title(tr("You coordinate now: {group}", group=v.text(group.title))).line()
+    text.line(tr("This is what you can do, and how:"))
+    text.line(tr("• See and change the list of the group: /registrations"))
+    text.line(tr("• Write to everybody on it: /broadcast, then just write the message."))
+    text.line().line(tr("/help lists your commands."))
+    return text.screen(
+        Button(tr("List of the group"), Anew(ListOf(group.id)), style="primary"),
+        Button(tr("All lists"), Anew(Registrations())),
+    )
+
+
+def removed(v: Reader, group: Group) -> Screen:
+    """The message to somebody who coordinates a group no longer."""
+    title = v.tr("You no longer coordinate: {group}", group=v.text(group.title))
+    text = Text().title(title)
+    text.line(v.tr("Everything else works as before."))
+    return text.screen(v.home())

@@ -1,0 +1,84 @@
+"""Naming who coordinates a group or leads a team: one press, or a choice in Telegram's own list."""
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import somebody
+from tests.flows.test_roles import menu_of
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+KEY = "Person auswählen"
+
+
+async def chooses(organiser: Talker, other: Talker) -> str:
+    """Press the key that asks for a person and choose one; the bot's last word."""
+    stage = organiser.stage
+    stage.telegram.share_users(organiser.person, [other.person], KEY)
+    await stage.finished()
+    await stage.delivered()
+    return organiser.text
+
+
+async def test_a19_a_coordinator_is_chosen_in_telegram_and_told_what_to_do_and_how(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    stranger = desk.person(77, "Fremde")
+    await olga.says("/start")
+    await olga.presses("Organisationsbüro")
+    await olga.presses("Organisationsteam")
+    await olga.presses("Koordination benennen")
+    await olga.presses("Umwelt")
+    await olga.presses("In Telegram auswählen")
+    await chooses(olga, stranger)
+    assert any("Fremde nutzt mich noch nicht" in m.text for m in olga.chat.messages)
+    assert not desk.holds("coordinator")
+    await olga.presses("In Telegram auswählen")
+    assert "• Anna" in await chooses(olga, anna)
+    assert anna.text.startswith("Sie koordinieren jetzt: Umwelt")
+    assert "/registrations" in anna.text
+    assert "/broadcast" in anna.text
+    assert "registrations" in menu_of(anna)
+    assert (await anna.presses("Liste der Gruppe")).startswith("Umwelt")
+    assert "Anna koordiniert jetzt: Umwelt" in await olga.says("/audit")
+    await olga.says("/registrations")
+    await olga.presses("Umwelt")
+    await olga.presses("Koordination")
+    await olga.presses("Entfernen: Anna")
+    assert "Anna koordiniert dann nicht mehr: Umwelt" in olga.text
+    await olga.presses("Ja, ")
+    await desk.delivered()
+    assert anna.text.startswith("Sie koordinieren nicht mehr: Umwelt")
+    assert "registrations" not in menu_of(anna)
+
+
+async def test_a_leader_is_chosen_in_telegram_or_among_the_members(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    await olga.says("/start")
+    await olga.presses("Organisationsbüro")
+    await olga.presses("Organisationsteam")
+    await olga.presses("Teamleitung benennen")
+    assert "Noch niemand." in await olga.presses("Perm")
+    await olga.presses("In Telegram auswählen")
+    await chooses(olga, anna)
+    assert desk.holds("leader", "person = 11")
+    assert desk.holds("member", "person = 11")
+    assert anna.text.startswith("Du leitest jetzt das Team Perm–Duisburg.")
+
+
+async def test_only_whoever_may_name_somebody_names_by_a_key(desk: Stage, olga: Talker) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    await olga.says("/registrations")
+    await olga.presses("Umwelt")
+    await olga.presses("Koordination")
+    await olga.presses("In Telegram auswählen")
+    number = olga.chat.keys[0][0]["request_users"]["request_id"]
+    shared = {"request_id": number, "users": [{"user_id": 11, "first_name": "Anna"}]}
+    for talker, said in ((anna, shared), (olga, shared | {"request_id": 5})):
+        desk.telegram._send(talker.person, talker.chat, service={"users_shared": said})
+        await desk.finished()
+        assert talker.text.startswith("Dieser Knopf ist nicht mehr aktuell")
+    assert not desk.holds("coordinator")
