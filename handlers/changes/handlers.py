@@ -1,6 +1,9 @@
 """What has changed, as the person may see it."""
 
 import asyncio
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from handlers.changes import screens as views
 from handlers.changes.actions import Changes
@@ -18,9 +21,21 @@ async def open_changes(context: Context, address: Changes) -> Screen:
     # So many changes are 20 ms of comparing.
     entries = await asyncio.to_thread(views.entries, v, found)
     listed = views.listed(v, entries, address.page)
-    standings = {}
+    told: Mapping[int, views.Told] = {}
     if v.is_organiser:
-        for release in dict.fromkeys(e.change.release for e in listed.items if e.change):
-            within = await database.read(notices_owed.told_with, release)
-            standings[release] = await database.read(change_notices.standing, within)
-    return views.changes(v, listed, standings, is_cut=len(found) == recent_changes.MOST)
+        releases = tuple(dict.fromkeys(e.change.release for e in listed.items if e.change))
+        told = await database.read(_told, releases, v.now)
+    return views.changes(v, listed, told, is_cut=len(found) == recent_changes.MOST)
+
+
+def _told(
+    connection: sqlite3.Connection, releases: Iterable[int], now: datetime
+) -> Mapping[int, views.Told]:
+    """How many were told of some releases, or when people will be."""
+    return {
+        release: views.Told(
+            change_notices.standing(connection, notices_owed.told_with(connection, release)),
+            notices_owed.due_at(connection, release, now),
+        )
+        for release in releases
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from handlers.changes.actions import Changes
@@ -12,6 +13,7 @@ from handlers.programme.actions import Days, SessionAt
 from handlers.releases.actions import Releases
 from handlers.ui.paging import MOST, Page, number_keys
 from handlers.ui.screen import LINE, LINES, Button, Screen, Text, lines_of, shortened
+from locales import formats
 from storage.deliveries import Standing, State
 from storage.recent_changes import Change
 
@@ -87,8 +89,16 @@ def listed(v: Reader, found: Sequence[Entry], page: int) -> Page[Entry]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How the notices that tell of a release stand; `due_at` is when they are due, if they wait."""
+
+    standing: Standing
+    due_at: datetime | None
+
+
 def changes(
-    v: Reader, shown: Page[Entry], told: Mapping[int, Standing], is_cut: bool = False
+    v: Reader, shown: Page[Entry], told: Mapping[int, Told], is_cut: bool = False
 ) -> Screen:
     """What has changed; what is the reader's has a star. `is_cut` is whether there was more."""
     tr = v.tr
@@ -118,9 +128,13 @@ def changes(
     )
 
 
-def _told(v: Reader, standing: Standing) -> str:
-    """How many were told of a release, and have seen it."""
-    sent = standing.of(State.SENT)
-    if not sent:
+def _told(v: Reader, told: Told) -> str:
+    """When people will be told of a release; or how many were, and have seen it."""
+    if told.due_at:
+        return v.tr("Goes out at {time}", time=formats.clock(v.snapshot.local(told.due_at)))
+    standing = told.standing
+    sent, waiting = standing.of(State.SENT), standing.of(State.PENDING, State.SENDING)
+    if not (sent or waiting):
         return v.tr("Nobody had to be told of it.")
-    return " · ".join((v.tr("Told: {n}", n=sent), v.tr("Seen: {n}", n=standing.seen)))
+    parts = [v.tr("Told: {n}", n=sent), v.tr("Seen: {n}", n=standing.seen)]
+    return " · ".join([*parts, v.tr("Still on their way: {n}", n=waiting)] if waiting else parts)

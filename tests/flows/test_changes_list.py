@@ -187,3 +187,7 @@ async def test_organisers_see_how_many_were_told(desk: Stage, olga: Talker) -> N
     assert "Benachrichtigt: 1 · Gesehen: 1" in await olga.says("/changes")
     assert "Fassungen" in olga.labels
     assert "Benachrichtigt" not in await anna.says("/changes")
+    await olga.says("/start s-nacht")
+    for label in ("Ändern", "Ort", "Brunnen", "Veröffentlichen"):
+        await olga.presses(label)
+    assert "Geht um 17:02 hinaus" in await olga.says("/changes")
