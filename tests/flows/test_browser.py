@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -10,20 +9,13 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
+from tests.browsers import NEEDS_CHROMIUM, chromium
+
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("REQUIRE_BROWSER"),
-        reason="no Chromium on this machine; REQUIRE_BROWSER=1 makes that a failure",
-    ),
-]
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture
@@ -52,21 +44,8 @@ async def demo(tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    assert CHROMIUM, "REQUIRE_BROWSER is set, but there is no Chromium"
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--disable-sync",
-                "--disable-background-networking",
-                "--disable-component-update",
-            ],
-        )
+    async with chromium() as browser:
         yield browser
-        await browser.close()
 
 
 async def open_page(browser: Browser, address: str, width: int = 375) -> Page:
@@ -162,6 +141,19 @@ async def test_a_page_of_another_server_on_this_machine_can_neither_drive_nor_re
     await page.goto(f"{demo}/clock")
     assert "2021-06-28T17:3" in await page.content()
     await runner.cleanup()
+
+
+async def test_the_chat_page_leads_to_the_pages_of_the_programme(
+    browser: Browser, demo: str
+) -> None:
+    page = await open_page(browser, demo, width=1100)
+    async with page.expect_popup() as opened:
+        await page.get_by_role("link", name="The programme as web pages").click()
+    pages = await opened.value
+    heading = pages.get_by_role("heading", level=1)
+    await expect(heading).to_contain_text("Städtepartnerschaftskonferenz")
+    port = int(demo.rpartition(":")[2]) + 1
+    assert pages.url == f"http://127.0.0.1:{port}/de/"
 
 
 async def test_it_is_usable_by_keyboard_alone(browser: Browser, demo: str) -> None:

@@ -1,18 +1,22 @@
 """The pages: what stands on each, that all links lead somewhere, and what stands on none."""
 
+import gzip
 from dataclasses import replace
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
 import pytest
 
+from handlers.site import assets
 from handlers.site.calendars import calendar_paths
 from handlers.site.exported import files
-from handlers.site.links import in_language
+from handlers.site.links import day_path, in_language
 from handlers.site.pages import Pages, paths
 from handlers.site.view import Site
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
+from storage.programme.yaml_file import builtin_yaml
+from storage.programme.yaml_file import read as read_yaml
 from storage.seats.model import Standing, Tally
 from tests.programmes import at, in_one_language, session, small_programme
 from tests.site.documents import Element, read
@@ -281,3 +285,15 @@ def large(sessions: int) -> Programme:
             for n in range(sessions)
         ),
     )
+
+
+@pytest.mark.parametrize(("sessions", "most"), [(None, 30_000), (230, 60_000)])
+def test_a_day_is_small_as_it_is_sent(sessions: int | None, most: int) -> None:
+    day = large(sessions) if sessions else read_yaml(builtin_yaml()).programme
+    assert day
+    snapshot = Snapshot.of(day)
+    path = day_path(snapshot.main_day)
+    for language in LANGUAGES:
+        sent = [PAGES.page(replace(site(NOON), snapshot=snapshot), language, path) or b""]
+        sent += [assets.content(name) for name in assets.FILES]
+        assert sum(len(gzip.compress(content, 6)) for content in sent) < most

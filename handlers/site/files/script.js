@@ -33,7 +33,6 @@
       const isToday = item.dataset.date === today;
       if (isToday && !("live" in say)) item.append(` (${say.today})`);
       item.classList.toggle("today", isToday);
-      item.classList.toggle("past", item.dataset.date < today);
     }
     const day = document.querySelector(".day");
     if (!day || day.dataset.date !== today || document.getElementById("now")) return;

@@ -69,13 +69,6 @@ def by_ical_js(folder: Path) -> Read:
     return read
 
 
-def install_ical_js(folder: Path) -> None:
-    """Fetch ical.js with npm; fails where that is not possible."""
-    where = ["--prefix", str(folder)]
-    command = ["npm", "install", "--no-audit", "--no-fund", *where, "ical.js@2.2.1"]
-    subprocess.run(command, check=True, capture_output=True)
-
-
 def _in_an_unknown_zone(content: bytes) -> bytes:
     name = b"Own/Zone%d" % next(_NUMBERS)
     return re.sub(rb"TZID([=:])[A-Za-z_/]+", rb"TZID\1" + name, content)

@@ -1,7 +1,5 @@
 """Every program that people use reads the hours that are meant, in every zone, all year."""
 
-import os
-import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from storage.programme.model import Session, Text
+from tests.node import install
 from tests.programmes import session
 from tests.storage.programme.calendar_readers import (
     Hours,
@@ -16,7 +15,6 @@ from tests.storage.programme.calendar_readers import (
     by_ical_js,
     by_icalendar,
     by_vobject,
-    install_ical_js,
 )
 from tests.storage.programme.test_calendar import alone, calendar
 
@@ -81,10 +79,8 @@ def hours(sessions: Sequence[Session]) -> Hours:
 
 @pytest.fixture(scope="session")
 def ical_js(tmp_path_factory: pytest.TempPathFactory) -> Read:
-    if shutil.which("npm") is None and not os.environ.get("REQUIRE_NODE"):
-        pytest.skip("ical.js needs node and npm, which this machine does not have")
     folder = tmp_path_factory.mktemp("node")
-    install_ical_js(folder)
+    install(folder, "ical.js@2.2.1")
     return by_ical_js(folder)
 
 
