@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from posixpath import basename, dirname, relpath
+from posixpath import basename
 from typing import Final
 
 from storage.programme.model import Session
@@ -64,8 +64,6 @@ class Links:
     as_files: bool = False
 
     def to(self, path: str, anchor: str = "") -> str:
-        """A link to what is at `path` below the root."""
+        """A link to what is at `path` below the root: up to the root, and down from there."""
         here, there = (file_of(x) if self.as_files else x for x in (self.here, path))
-        link = relpath(there or ".", dirname(here) or ".")
-        slash = "/" if not self.as_files and there.endswith("/") else ""
-        return f"{link}{slash}{f'#{anchor}' if anchor else ''}"
+        return f"{'../' * here.count('/')}{there}{f'#{anchor}' if anchor else ''}"

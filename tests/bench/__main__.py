@@ -18,6 +18,7 @@ MEASUREMENTS = (
     "reminders",
     "writes",
     "figures",
+    "pages",
 )
 
 

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -57,8 +58,16 @@ class Measured:
     p99: float
 
 
-def once(bot: str, scene: Scene) -> Measured:
-    """One bot in one scene, from the first hand-out to the last answer."""
+def once(
+    bot: str,
+    scene: Scene,
+    more: Mapping[str, str] | None = None,
+    beside: Callable[[], None] = lambda: None,
+) -> Measured:
+    """One bot in one scene, from the first hand-out to the last answer.
+
+    `more` are further settings; `beside` is called when the first updates are handed out.
+    """
     numbers = [scene.updates, scene.people, scene.latency, scene.kind, scene.rate]
     server = subprocess.Popen(
         [sys.executable, "-m", "tests.bench.server", *map(str, numbers)],
@@ -75,6 +84,7 @@ def once(bot: str, scene: Scene) -> Measured:
             "BOT_LOG_LEVEL": "ERROR",
             "BOT_DATABASE": f"{folder}/bot.sqlite3",
             "BOT_CLOCK": "2021-06-29T10:30",
+            **(more or {}),
         }
         command = [argument.format(url=url) for argument in COMMANDS[bot]]
         process = subprocess.Popen(
@@ -85,6 +95,7 @@ def once(bot: str, scene: Scene) -> Measured:
             stdout=subprocess.DEVNULL,
         )
         server.stdout.readline()
+        beside()
         before = cpu_seconds(process.pid)
         seconds, p99 = map(float, server.stdout.readline().split())
         cpu = cpu_seconds(process.pid) - before
