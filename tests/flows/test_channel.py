@@ -97,6 +97,22 @@ async def test_several_releases_within_the_waiting_time_are_one_post_and_back_ag
     assert len(posts(channel)) == 1
 
 
+async def test_what_is_corrected_quietly_is_posted_neither_then_nor_later(
+    desk: Stage, olga: Talker, channel: Chat
+) -> None:
+    await chosen(olga, channel)
+    await olga.sends_file("p.yaml", as_file(renamed("Eröffnungsfeier", "Открытие")))
+    await olga.presses("Still berichtigen")
+    await olga.presses("Veröffentlichen")
+    await later(desk)
+    assert posts(channel) == []
+    await olga.says("Eröffnungsfeier in Brunnen")
+    await olga.presses("Veröffentlichen")
+    await later(desk)
+    [text] = posts(channel)
+    assert ("Ort: Große Halle → Brunnen" in text, "Bisher" in text) == (True, False)
+
+
 async def test_a_post_that_was_deleted_is_made_anew_and_a_crash_doubles_none(
     desk: Stage, olga: Talker, channel: Chat
 ) -> None:
