@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.seats import places_left, titles
+from handlers.frame.seats import has_room, places_left, titles
 from handlers.frame.services import Services
 from handlers.frame.sessions import time_zone_line, where
 from handlers.groups.actions import GroupAt, Groups, Join, Leave, Requeue
+from handlers.helpdesk.actions import AskHuman
 from handlers.registrations.actions import ListOf
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
@@ -29,8 +30,8 @@ async def moved(services: Services, v: Reader, delivery: Delivery) -> Screen | N
     return _moved(v, group, Cause(said["cause"]), said["seats"], said["wishes"], standing)
 
 
-async def unseated(_services: Services, v: Reader, delivery: Delivery) -> Screen | None:
-    """That somebody was taken off a list; None where the group is gone."""
+async def unseated(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+    """That somebody was taken off a list, and how they come back; None where the group is gone."""
     group = v.snapshot.groups.get(delivery.parameters["group"])
     if group is None:
         return None
@@ -40,8 +41,16 @@ async def unseated(_services: Services, v: Reader, delivery: Delivery) -> Screen
         if delivery.parameters["had_seat"]
         else tr("You are no longer on the waiting list: {group}", group=title)
     )
-    text.line(tr("The organisers have taken you off the list. If you have questions, ask them."))
-    return text.screen(Button(tr("Working groups"), Anew(Groups())))
+    text.line(tr("The organisers have taken you off the list. If that is a mistake, ask them."))
+    if v.snapshot.takes_sign_ups(group, v.now):
+        standing = await services.database.read(queries.standing, delivery.chat)
+        label = tr("Sign up again") if has_room(group, standing) else tr("Join the waiting list")
+        text.line(tr("You can come back yourself: press “{button}”.", button=label))
+        back = Button(label, Join(group.id), style="primary")
+    else:
+        text.line(tr("Sign-up is over; only they can put you on the list again."))
+        back = Button(tr("Working groups"), Anew(Groups()))
+    return text.screen(back, Button(tr("Ask the organisers"), Anew(AskHuman())))
 
 
 async def group_removed(services: Services, v: Reader, delivery: Delivery) -> Screen | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import somebody
+from tests.flows.organising import ORGANISER, somebody
 from tests.flows.working_groups import (
     COORDINATOR,
     group_changed,
@@ -49,6 +49,32 @@ async def test_a_seat_is_taken_back_after_a_question_and_the_person_is_told(
     await organiser.presses("Ja, entfernen")
     await foyer.delivered()
     assert clara.text.startswith("Sie stehen nicht mehr auf der Warteliste: Sport")
+
+
+async def test_a25_whoever_is_taken_off_a_list_is_told_how_to_come_back(tmp_path: Path) -> None:
+    programme = group_changed("sport", closes=at(28, 18))
+    async with in_the_foyer(tmp_path, programme) as foyer:
+        organiser = await somebody(foyer, ORGANISER, "Olga")
+        anna = await member(foyer, 11, "Anna", "sport")
+        boris = await member(foyer, 12, "Борис", "sport", language="ru")
+        await takes_off(organiser, "Anna")
+        assert "Sie können selbst zurückkommen: Drücken Sie „Auf die Warteliste“." in anna.text
+        assert anna.labels == ["Auf die Warteliste", "Organisationsteam fragen"]
+        await anna.presses("Auf die Warteliste")
+        assert waits(foyer, anna, "sport")
+        foyer.clock.set(at(28, 18))
+        await takes_off(organiser, "Борис")
+        assert "вернуть вас в список могут только организаторы" in boris.text
+        assert "Спросить организаторов" in boris.labels
+
+
+async def takes_off(organiser: Talker, name: str) -> None:
+    """Take somebody off the list of Sport, who is told."""
+    await opens_list(organiser, "Sport")
+    await organiser.presses(name)
+    await organiser.presses("Platz entziehen")
+    await organiser.presses("Ja, entfernen")
+    await organiser.stage.delivered()
 
 
 async def test_after_closing_a_coordinator_gives_the_free_seats_by_hand(tmp_path: Path) -> None:
