@@ -131,7 +131,9 @@ def changes(
 def _told(v: Reader, told: Told) -> str:
     """When people will be told of a release; or how many were, and have seen it."""
     if told.due_at:
-        return v.tr("Goes out at {time}", time=formats.clock(v.snapshot.local(told.due_at)))
+        return v.tr(
+            "The message goes out at {time}", time=formats.clock(v.snapshot.local(told.due_at))
+        )
     standing = told.standing
     sent, waiting = standing.of(State.SENT), standing.of(State.PENDING, State.SENDING)
     if not (sent or waiting):

@@ -99,6 +99,27 @@ def test_a_dry_run_says_what_is_cancelled_and_what_takes_place_after_all(folder:
     assert "nothing is published" in nothing
 
 
+def test_a_slip_is_published_quietly_and_all_else_refused(folder: Path) -> None:
+    programme = complete_programme()
+    first = replace(programme.sessions[0], title=Text({"de": "Auftakt", "ru": "Начало"}))
+    slip = replace(programme, sessions=(first, *programme.sessions[1:]))
+    later = replace(first, start=at(28, 19), end=at(28, 21))
+    more = replace(slip, sessions=(later, *slip.sessions[1:]), places=slip.places[:-1])
+    (folder / "more.yaml").write_text(write(more).replace("place: pin", "place: halle"), "utf-8")
+    for options in (["--quiet"], ["--quiet", "--dry-run"]):
+        refused = bot(folder, "programme", "import", "more.yaml", *options)
+        assert_refused(refused, "error: --quiet: ", "session eroeffnung (start, end", "place pin")
+        assert releases(folder) == 1
+    assert_refused(bot(folder, "programme", "import", "more.yaml", "--quiet", "--tell", "all"))
+    assert_refused(bot(folder, "programme", "import", "more.yaml", "--tell", "nobody"))
+    (folder / "slip.yaml").write_text(write(slip), "utf-8")
+    result = bot(folder, "programme", "import", "slip.yaml", "--quiet")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[-1] == "Release 2 is published and told to 0 people."
+    result = bot(folder, "programme", "import", "more.yaml", "--tell", "all", "--now")
+    assert (result.returncode, releases(folder)) == (0, 3)
+
+
 def test_a_dry_run_without_a_database_makes_none(tmp_path: Path) -> None:
     (tmp_path / "p.yaml").write_text(write(complete_programme()), "utf-8")
     result = bot(tmp_path, "programme", "import", "p.yaml", "--dry-run")

@@ -190,4 +190,4 @@ async def test_organisers_see_how_many_were_told(desk: Stage, olga: Talker) -> N
     await olga.says("/start s-nacht")
     for label in ("Ändern", "Ort", "Brunnen", "Veröffentlichen"):
         await olga.presses(label)
-    assert "Geht um 17:02 hinaus" in await olga.says("/changes")
+    assert "Die Nachricht geht um 17:02 hinaus" in await olga.says("/changes")
