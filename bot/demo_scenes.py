@@ -21,6 +21,7 @@ from handlers.releases.actions import (
     ChangeSession,
     MoveTo,
     PublishDraft,
+    SameName,
 )
 from handlers.teams.actions import BindChat
 from handlers.ui.action import Action, tag_of
@@ -112,7 +113,6 @@ def _room_change(snapshot: Snapshot, now: datetime, cast: Cast) -> Scene | None:
     if session is None:
         return None
     rooms = [place for place in snapshot.places if place != session.place]
-    room = cast.guests[0].example("room") or "B 12"
     guest, office, link = cast.guests[1], cast.organiser.chat, f"/start s-{session.id}"
     return Scene(
         "A room change",
@@ -125,9 +125,11 @@ def _room_change(snapshot: Snapshot, now: datetime, cast: Cast) -> Scene | None:
             Step(office, "They open the same session.", text=link),
             Step(office, "It can be changed on the spot.", press=_one(ChangeSession(session.id))),
             Step(office, "The place.", press=_one(ChangePlace(session.id))),
-            Step(office, "Another room.", press=_any(MoveTo))
-            if rooms
-            else Step(office, "Another room, typed on the spot.", text=room),
+            *(
+                [Step(office, "Another room.", press=_any(MoveTo))]
+                if rooms
+                else _new_room(cast, len(snapshot.event.languages) > 1)
+            ),
             Step(
                 office,
                 "The organiser sees whom it concerns, and publishes.",
@@ -136,6 +138,15 @@ def _room_change(snapshot: Snapshot, now: datetime, cast: Cast) -> Scene | None:
             Step(guest.chat, "The guest is told."),
         ),
     )
+
+
+def _new_room(cast: Cast, in_languages: bool) -> list[Step]:
+    """A room that the programme does not have, with its name in another language."""
+    office, first, second = cast.organiser.chat, *(g.example("room") for g in cast.guests[:2])
+    steps = [Step(office, "Another room, typed on the spot.", text=first or "B 12")]
+    if in_languages and first and second:
+        steps.append(Step(office, "Its name in the other language.", text=second))
+    return [*steps, Step(office, "The same in all.", press=_any(SameName), optional=True)]
 
 
 def _team_chat(snapshot: Snapshot, now: datetime, cast: Cast) -> Scene | None:

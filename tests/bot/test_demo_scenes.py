@@ -101,8 +101,10 @@ async def test_all_five_can_be_played_one_after_the_other(stage: Stage) -> None:
     assert not stage.holds("seat", f"person = {ANNA}")
     assert any(text.startswith("Программа изменилась") for text in read_by(stage, BORIS))
     assert stage.holds("team_chat", f"chat = {TEAM_CHAT}")
-    assert CAST.guests[0].example("broadcast") in read_by(stage, ANNA)
-    assert CAST.guests[1].example("broadcast") in read_by(stage, BORIS)
+    for guest in CAST.guests[:2]:
+        said = guest.example("broadcast")
+        assert said
+        assert any(text.endswith(said) for text in read_by(stage, guest.chat))
 
 
 async def test_a_guest_is_reminded_of_what_they_have_starred(stage: Stage) -> None:

@@ -169,7 +169,7 @@ async def test_what_never_was_is_out_of_date_for_organisers_too(olga: Talker) ->
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ("Cm:eroeffnung:nowhere", "1 Fehler – nicht veröffentlicht"),
+        ("Cm:eroeffnung:nowhere", "Dieser Knopf ist nicht mehr aktuell"),
         ("Cs:eroeffnung:0", "Es würde sich nichts ändern"),
         ("Cs:eroeffnung:-99999", "Das würde sich ändern"),
         ("Cp:eroeffnung:999999", "Neuer Ort"),

@@ -1,11 +1,18 @@
 """What people had begun with the version before, they finish with this one."""
 
-from handlers.broadcasts.actions import Broadcasts, Check
+from handlers.broadcasts.actions import Broadcasts, Check, ChooseDay, ChooseSessions
 from handlers.features import features
 from handlers.helpdesk.actions import AskHuman, WriteOn
 from handlers.info import actions as info
 from handlers.registrations.actions import AddByHand, AskWalkInTown
-from handlers.releases.actions import AskWhatBecame, CancelSession, OffInWords, OtherReason
+from handlers.releases.actions import (
+    AskWhatBecame,
+    CancelSession,
+    ChooseReplacement,
+    NameNewPlace,
+    OffInWords,
+    OtherReason,
+)
 from tests.flows.broadcasts.steps import over, said_in
 from tests.flows.conversation import Stage
 from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_chats
@@ -13,7 +20,7 @@ from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_c
 _ANSWERS = {
     OTTO: ("Bo:16", "Nachgereicht", "hierdurch ersetzen?"),
     23: ("Ch:chor", "20:45", "20:15–21:15 → 20:45–21:45"),
-    24: ("Cp:essen:0", "Halle", "Ort: Brunnen → Halle"),
+    24: ("Cp:essen:0", "Halle", "Welchen Ort meinen Sie?"),
     25: ("Cl:eroeffnung", "https://example.org/neu", "→ https://example.org/neu"),
     26: ("Gc:umwelt", "7", "Plätze: 1 → 7"),
     27: ("Gl:sport", "29.6. 9:00", "→ Di., 29. Juni, 09:00"),
@@ -34,6 +41,10 @@ _ANSWERS = {
 _NEW_QUESTIONS = {
     Broadcasts,
     Check,
+    ChooseDay,
+    ChooseReplacement,
+    ChooseSessions,
+    NameNewPlace,
     AddByHand,
     AskHuman,
     AskWalkInTown,

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from handlers.features import features
+from storage import channel
 from storage.helpdesk import model as helpdesk
 from storage.moments import to_ms
 from storage.organisers import Notice
@@ -32,6 +33,8 @@ _NEW_KINDS = {
     Notice.JOINED,
     *Membership,
     NUDGE,
+    channel.KIND,
+    channel.LOST,
     helpdesk.ANSWER,
     helpdesk.ENDED,
     helpdesk.NO_TOPICS,
