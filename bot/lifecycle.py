@@ -131,6 +131,7 @@ async def serve(
             children=children or Children(),
             admins=frozenset(settings.admins),
             needs_approval=settings.approval == "two",
+            feeds_at=settings.web_url if settings.web_listen else None,
         )
         await _show_pages(services, settings, closing)
         parts = _made_of(services, transport, RateLimiter(limits))

@@ -25,6 +25,7 @@ _IDLE_SECONDS: Final = 30.0
 _LATEST: Final = "no-cache"
 """Kept by browsers, but asked for again each time: a change is seen with the next look."""
 
+_ONES_OWN: Final = "private, no-cache"
 _FOR_A_DAY: Final = "public, max-age=86400"
 """The address of these files names their content."""
 
@@ -52,7 +53,11 @@ class WebServer:
         self._published = published
         self._reading_seconds = reading_seconds
         self._server = BoundedServer(
-            self._receive, connections, request_seconds, keepalive_timeout=_IDLE_SECONDS
+            self._receive,
+            connections,
+            request_seconds,
+            keepalive_timeout=_IDLE_SECONDS,
+            access_log=None,  # addresses of calendars are secrets
         )
         self._runner = web.ServerRunner(self._server)
 
@@ -91,6 +96,8 @@ class WebServer:
             return _sent(request, asset, _FOR_A_DAY)
         if not path:
             return _redirect(f"{self._reader_of(request)}/", status=302)
+        if feed := await self._feed(path):
+            return _sent(request, feed, _ONES_OWN)
         language, slash, below = path.partition("/")
         if not slash and language in self._published.languages:
             return _redirect(f"{language}/", status=301)
@@ -106,6 +113,11 @@ class WebServer:
         reader = language if known else self._reader_of(request)
         missing = await self._published.not_found(reader, path)
         return _sent(request, missing, _LATEST, status=404)
+
+    async def _feed(self, path: str) -> Content | None:
+        """A person's calendar, where that is asked for by a token that is somebody's."""
+        token = path.removeprefix("cal/").removesuffix(".ics")
+        return await self._published.feed(token) if path == f"cal/{token}.ics" else None
 
     def _reader_of(self, request: web.BaseRequest) -> str:
         return self._published.preferred(accepted_languages(request.headers))

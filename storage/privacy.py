@@ -94,6 +94,7 @@ _HELD: Final = {
     "workshop_written": "SELECT team, session, day, minute, length, place, link, title,"
     " since FROM workshop_draft WHERE person = ?",
     "info_page_written": "SELECT page, since FROM info_draft WHERE person = ?",
+    "calendar_address": "SELECT since FROM calendar_feed WHERE person = ?",
     "starred_sessions": "SELECT session, since FROM favourite WHERE person = ?",
     "left_out": "SELECT session FROM left_out WHERE person = ?",
     "told_about": "SELECT session, release FROM told WHERE person = ?",

@@ -76,6 +76,16 @@ class SendCalendar(Action, tag="kc"):
     session: IdOrNone = ""
 
 
+class Feed(Action, tag="kf"):
+    """The address of a calendar of one's own that keeps itself up to date."""
+
+
+class RenewFeed(Action, tag="kn"):
+    """Have a new address for it, which ends the one before; asked about first."""
+
+    sure: bool = False
+
+
 class My(Action, tag="m"):
     """What is noted for a person, a page at a time from 0."""
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from handlers.agenda import actions as a
-from handlers.agenda import handlers, notices, reminder_screens, where_to_be_screens
+from handlers.agenda import calendar_feed, handlers, notices, reminder_screens, where_to_be_screens
 from handlers.agenda.calendar_file import send_calendar
 from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
 from locales.translator import N_
@@ -32,6 +32,8 @@ FEATURE: Final = Feature(
         opens(a.SetQuietHours, handlers.set_quiet_hours),
         does(a.Knows, handlers.note_known, thanks=N_("All right.")),
         does(a.SendCalendar, send_calendar),
+        opens(a.Feed, calendar_feed.open_feed),
+        opens(a.RenewFeed, calendar_feed.renew_feed, asks=True),
     ),
     notices=(
         NoticeEntry(reminders.REMINDER, notices.reminder),

@@ -131,7 +131,8 @@ async def open_overlaps(context: Context, address: Overlaps) -> Screen:
 
 async def _my(context: Context, page: int = 0, note: str = "") -> Screen:
     standing = await standing_of(context)
-    return views.my(context.reader(), await attended(context), standing, page, note)
+    has_feed = context.services.feeds_at is not None
+    return views.my(context.reader(), await attended(context), standing, page, note, has_feed)
 
 
 async def _star(context: Context, session: str) -> None:

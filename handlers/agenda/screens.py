@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.agenda.actions import (
+    Feed,
     GoTo,
     My,
     MyGroups,
@@ -37,9 +38,17 @@ _TITLE: Final = 36
 
 
 def my(
-    v: Reader, mine: Sequence[Session], standing: Standing, page: int = 0, note: str = ""
+    v: Reader,
+    mine: Sequence[Session],
+    standing: Standing,
+    page: int = 0,
+    note: str = "",
+    has_feed: bool = False,
 ) -> Screen:
-    """One's own programme: what is part of their day and not over yet, below a note."""
+    """One's own programme: what is part of their day and not over yet, below a note.
+
+    Where there can be one, its calendar keeps itself up to date; else it is a file.
+    """
     tr = v.tr
     ahead = [session for session in mine if session.end > v.now]
     found = overlapping(ahead)
@@ -65,6 +74,7 @@ def my(
         )
         text.line(tr("The star on a session notes it here, and I tell you if it changes."))
     calendar = [Button(tr("Calendar file"), SendCalendar(Scope.MINE))] if mine else []
+    calendar = [Button(tr("Calendar"), Feed())] if has_feed else calendar
     ways = []
     if found:
         ways.append(Button(tr("Resolve overlaps"), Overlaps()))

@@ -52,7 +52,10 @@ def _off(gone: Gone) -> Session:
 
 
 def subscribed(file: CalendarFile, name: str = "") -> CalendarFile:
-    """The same as a calendar that programs fetch again by themselves, without alarms."""
+    """The same as a calendar that programs fetch again by themselves, without alarms.
+
+    What rings is up to them, and to the bot's reminders.
+    """
     return replace(file, name=name, alarms=(), again=_AGAIN)
 
 

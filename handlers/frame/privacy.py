@@ -30,6 +30,7 @@ def stored(v: Reader) -> list[str]:
         tr("your language, and whether you chose it"),
         tr("when you last wrote, and whether you have blocked me"),
         tr("the sessions you star, and what I told you about them"),
+        tr("the secret address of your calendar, if you subscribe to it"),
         tr("when you want to be reminded, and of what"),
         tr("what changes your seats and roles, in a log without names"),
         tr(

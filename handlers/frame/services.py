@@ -20,7 +20,11 @@ from storage.programme.model import Event
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """There is one for the whole process."""
+    """There is one for the whole process.
+
+    `feeds_at` is the public address of the pages, where the bot serves them: people's calendars
+    are fetched below it.
+    """
 
     database: Database
     clock: Clock
@@ -31,6 +35,7 @@ class Services:
     children: Children
     admins: frozenset[int] = frozenset()
     needs_approval: bool = False
+    feeds_at: str | None = None
     counting: Turns = field(default_factory=Turns)
     last_shown: LastShown = field(default_factory=LastShown)
     calendars: CalendarCache = field(default_factory=CalendarCache)

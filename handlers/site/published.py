@@ -2,7 +2,8 @@
 
 import asyncio
 import gzip
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 from handlers.frame.services import Services
 from handlers.site import assets
 from handlers.site.calendars import calendar, calendar_paths
+from handlers.site.feeds import feed
 from handlers.site.links import CHANGES, in_language, session_path
 from handlers.site.pages import Pages, paths
 from handlers.site.view import Site, View
@@ -21,6 +23,7 @@ LARGEST: Final = 32 << 20
 """Bytes of pages that are kept, both forms counted: a day of 230 sessions takes 150 kB."""
 
 _DEEPEST: Final = 16
+_MADE_AT: Final = re.compile(rb"DTSTAMP:[0-9TZ]+")
 _HTML: Final = "text/html"
 _CALENDAR: Final = "text/calendar"
 _TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -40,6 +43,12 @@ class Content:
         """Content with its other form and its name."""
         name = sha256(body).hexdigest()[:20]
         return Content(body, gzip.compress(body, 6, mtime=0), name, type_)
+
+    @staticmethod
+    def of_calendar(body: bytes) -> "Content":
+        """A calendar: the same as before where nothing but the moment it was made is another."""
+        name = sha256(_MADE_AT.sub(b"", body)).hexdigest()[:20]
+        return replace(Content.of(body, _CALENDAR), etag=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,14 @@ class Published:
         """The page that says there is none; its links hold from as deep as the path."""
         depth = min(path.count("/"), _DEEPEST)
         return await self._content(_Key(language, "/".join("-" * (depth + 1)), exists=False))
+
+    async def feed(self, token: str) -> Content | None:
+        """A person's calendar; None where the token is nobody's."""
+        file = await feed(self._services, token)
+        if file is None:
+            return None
+        body = await self._services.calendars.content(file)
+        return await asyncio.to_thread(Content.of_calendar, body)
 
     def asset(self, name: str) -> Content | None:
         """The stylesheet, the script or the icon."""
@@ -157,7 +174,7 @@ class Published:
         if key.exists and key.path in self._calendars:
             view = View.of(site, key.language, in_language(key.language, key.path))
             body = await self._services.calendars.content(calendar(view, key.path))
-            return await asyncio.to_thread(Content.of, body, _CALENDAR)
+            return await asyncio.to_thread(Content.of_calendar, body)
         return await asyncio.to_thread(self._make, site, key)
 
     def _make(self, site: Site, key: "_Key") -> Content:

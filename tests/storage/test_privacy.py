@@ -85,6 +85,7 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
         "INSERT INTO seat (person, working_group, since) VALUES (:person, :own, 1)",
         "INSERT INTO wish (person, working_group, rank, since) VALUES (:person, :own, 1, 1)",
         "INSERT INTO knows (person, session, starts_at) VALUES (:person, :own, 1)",
+        "INSERT INTO calendar_feed (person, token, since) VALUES (:person, :own, 1)",
         "INSERT INTO left_out (person, session) VALUES (:person, :own)",
         "INSERT INTO member (person, team, since) VALUES (:person, :own, 1)",
         "INSERT INTO leader (person, team, named_by, since) VALUES (:person, :own, NULL, 1)",
@@ -203,6 +204,7 @@ def test_a_person_is_shown_what_is_held_of_them_from_every_table(
     shown = privacy.data_of(connection, PAUL)
     assert set(shown) == {
         "person",
+        "calendar_address",
         "starred_sessions",
         "told_about",
         "messages",

@@ -269,6 +269,7 @@ async def open_bot(
             wake_up=WakeUp(),
             children=_NoChildren(),
             admins=admins,
+            feeds_at="https://pages.example",
         )
         return build_application(desk, features(), transport, lambda *_: None)
 

@@ -1,0 +1,72 @@
+"""A calendar of one's own that programs fetch again by themselves: its address, and a new one."""
+
+from handlers.agenda.actions import Feed, My, RenewFeed, Scope, SendCalendar
+from handlers.frame.feature import Context, Followed
+from handlers.frame.reader import Reader
+from handlers.ui.choice import confirm
+from handlers.ui.screen import Button, Screen, Text
+from storage import calendar_feeds
+
+
+async def open_feed(context: Context, _address: Feed) -> Screen | None:
+    """The address, which is made when it is first asked for; None where no pages are served."""
+    services = context.services
+    if services.feeds_at is None:
+        return None
+    token = await services.database.write(
+        calendar_feeds.open_feed, context.person.id, services.clock.now()
+    )
+    return feed(context.reader(), services.feeds_at, token)
+
+
+async def renew_feed(context: Context, action: RenewFeed) -> Screen | Followed | None:
+    """A new address in place of the old one, after a question."""
+    services = context.services
+    if services.feeds_at is None:
+        return None
+    if not action.sure:
+        return renew_question(context.reader())
+    token = await services.database.write(
+        calendar_feeds.renew, context.person.id, services.clock.now()
+    )
+    v = context.reader()
+    shown = feed(v, services.feeds_at, token, v.tr("The old address leads nowhere any more."))
+    return Followed(shown, Feed())
+
+
+def feed(v: Reader, pages: str, token: str, note: str = "") -> Screen:
+    """The address of the calendar and what to do with it; `pages` is where the pages are."""
+    tr, address = v.tr, feed_address(pages, token)
+    text = Text().title(note).line() if note else Text()
+    text.title(tr("A calendar that keeps itself up to date"))
+    text.line(tr("Add this address to the calendar of your phone or computer as a subscription:"))
+    text.line().line(address).line()
+    text.line(tr("It follows what you note, your seats, and everything that changes about them."))
+    text.line(tr("Whoever has the address sees your programme: keep it to yourself."))
+    return text.screen(
+        Button(tr("Copy the address"), copy=address, style="primary"),
+        Button(tr("Calendar file"), SendCalendar(Scope.MINE)),
+        Button(tr("Have a new address"), RenewFeed()),
+        v.back(tr("My programme"), My()),
+    )
+
+
+def feed_address(pages: str, token: str) -> str:
+    """Where a calendar is fetched."""
+    return f"{pages}/cal/{token}.ics"
+
+
+def renew_question(v: Reader) -> Screen:
+    """The question before a calendar that was subscribed to gets nothing new any more."""
+    tr = v.tr
+    return confirm(
+        tr("Have a new address?"),
+        [
+            tr(
+                "A calendar with the old address gets nothing new any more: subscribe to the new"
+                " one there."
+            )
+        ],
+        yes=Button(tr("Yes, a new address"), RenewFeed(sure=True), style="primary"),
+        no=Button(tr("No, keep it"), Feed()),
+    )
