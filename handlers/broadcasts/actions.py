@@ -73,6 +73,10 @@ class TakeAs(OfBroadcast, tag="Bk"):
     language: LanguageOrNone
 
 
+class TakeApart(OfBroadcast, tag="Bj"):
+    """Take the message above apart by its languages."""
+
+
 class KeepVersion(OfBroadcast, tag="Be"):
     """In a language a correction leaves what was sent."""
 

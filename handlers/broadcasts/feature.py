@@ -73,6 +73,7 @@ _OVERVIEW: Final = (
     opens(b.BroadcastAt, looking.opened, allowed=writes, asks=True),
     opens(b.OpenDraft, looking.opened, allowed=writes),
     does(b.TakeAs, received.take_as, allowed=writes),
+    does(b.TakeApart, received.take_apart, allowed=writes),
 )
 _SENDING: Final = (
     on_draft(b.Check, sending.check, sending.no_longer_a_draft),

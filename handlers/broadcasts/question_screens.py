@@ -47,9 +47,11 @@ def version(v: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
     return text.screen(rows, _to_draft(v, shown))
 
 
-def which_version(v: Reader, shown: Broadcast, options: Sequence[str]) -> Screen:
+def which_version(
+    v: Reader, shown: Broadcast, options: Sequence[str], *, apart: bool = False
+) -> Screen:
     """Which version the message is to be that this screen answers; whether to replace one, where
-    that is the only way.
+    that is the only way. `apart` is whether it can be taken apart by its languages.
     """
     tr, back = v.tr, _to_draft(v, shown)
     if len(options) == 1:
@@ -61,10 +63,11 @@ def which_version(v: Reader, shown: Broadcast, options: Sequence[str]) -> Screen
             tr("{version}: replace it with this?", version=name), [so_far], replace, back
         )
     text = Text().title(tr("Which version is this?")).line()
-    text.line(tr("I cannot tell it by the letters."))
+    text.line(tr("I cannot tell it for sure."))
     versions = [Button(words.version_name(v, x), b.TakeAs(shown.id, x)) for x in options]
     same = Button(tr("The same in all languages"), b.TakeAs(shown.id, ""))
-    return text.screen(versions, same, back)
+    by_language = Button(tr("Take it apart by language"), b.TakeApart(shown.id), style="primary")
+    return text.screen(by_language if apart else (), versions, same, back)
 
 
 def whose_moment(v: Reader, moved: Sequence[Broadcast]) -> Screen:

@@ -10,7 +10,7 @@ from telegram import Message, Update
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import looking, question_screens, sending, words
 from handlers.broadcasts.drafting import DRAFT, keep, moment_said
-from handlers.broadcasts.taking_apart import by_language, possible_languages
+from handlers.broadcasts.taking_apart import by_language, possible_languages, taken_apart
 from handlers.frame import dialogues
 from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.calls import edit_screen
@@ -79,7 +79,8 @@ async def take_unasked(
     else:
         await dialogues.end(context)
         options = list(said) or list(_languages(v, draft))
-        screen = question_screens.which_version(v, draft, options)
+        apart = bool(taken_apart(v, version, _languages(v, draft)))
+        screen = question_screens.which_version(v, draft, options, apart=apart)
         answering = update.message.message_id if update.message else None
         screen = replace(screen, reply_to=answering)
         await present(update, context, screen, b.OpenDraft(draft.id))
@@ -99,6 +100,20 @@ async def take_as(update: Update, context: Context, press: b.TakeAs) -> None:
         await _show(update, context, draft, v.tr("Please send it to me once more."))
     else:
         await _keep_versions(update, context, draft, dict.fromkeys(chosen, version))
+
+
+async def take_apart(update: Update, context: Context, press: b.TakeApart) -> None:
+    """Take the message that was asked about apart, whatever its parts say."""
+    draft, v = await looking.find_draft(context, press.number), context.reader()
+    version = answered_version(update)
+    if draft is None:
+        await refuse(update, context, press)
+        return
+    apart = taken_apart(v, version, _languages(v, draft)) if version else {}
+    if apart:
+        await _keep_versions(update, context, draft, apart)
+    else:
+        await _show(update, context, draft, v.tr("Please send it to me once more."))
 
 
 def answered_version(update: Update) -> Version | None:
@@ -137,9 +152,11 @@ def _meant(v: Reader, draft: Broadcast, version: Version) -> Mapping[str, Versio
     """
     languages = _languages(v, draft)
     said = by_language(v, version, languages)
+    if said or taken_apart(v, version, languages):
+        return said
     missing = [x for x in languages if x not in draft.versions] or languages
     fitting = possible_languages(v, version, missing)
-    return said or ({fitting[0]: version} if len(fitting) == 1 else {})
+    return {fitting[0]: version} if len(fitting) == 1 else {}
 
 
 def _languages(v: Reader, draft: Broadcast) -> tuple[str, ...]:

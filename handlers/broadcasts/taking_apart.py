@@ -1,7 +1,7 @@
 """In which language an author has written, and a text in several languages taken apart."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -20,7 +20,9 @@ _RULE: Final = re.compile(r"[^\w\s]*")
 
 _EMPTY_LINE: Final = re.compile(r"\n\s*\n")
 _ALIKE: Final = 0.5
-"""The same in two languages is about as long; what is shorter is a name or an address."""
+"""The same in two languages is at least so long, compared with the longer one."""
+
+_NUMBER: Final = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -35,11 +37,11 @@ class _Run:
 def by_language(v: Reader, version: Version, among: Collection[str]) -> Mapping[str, Version]:
     """What a message says in which of some languages: one, or all of the event.
 
-    Nothing where that cannot be told by its letters, as of a picture without a word.
+    Nothing where that cannot be told for sure, as of a picture without a word.
     """
-    apart = _taken_apart(v, version)
-    if apart and apart.keys() <= set(among):
-        return apart
+    apart = taken_apart(v, version, among)
+    if apart:
+        return apart if _say_the_same([said.text for said in apart.values()]) else {}
     meant = possible_languages(v, version, among)
     return {meant[0]: version} if len(meant) == 1 else {}
 
@@ -49,18 +51,27 @@ def possible_languages(v: Reader, version: Version, among: Collection[str]) -> l
     return [x for x in among if not words.is_in_other_letters(v, version.text, x)]
 
 
-def _taken_apart(v: Reader, version: Version) -> Mapping[str, Version]:
-    """The versions of which a text consists, each language of the event once; else nothing.
+def taken_apart(v: Reader, version: Version, among: Collection[str]) -> Mapping[str, Version]:
+    """The stretches of which a text consists, each of these languages once; else nothing.
 
-    The items of an album come one by one, so that an album is left as it is.
+    Whether they say the same is another question. The items of an album come one by one, so that
+    an album is left as it is.
     """
     runs = None if version.media_group else _runs(v, version.text)
-    if runs is None or sorted(run.language for run in runs) != sorted(v.languages):
-        return {}
-    letters = [sum(map(str.isalpha, version.text[run.begin : run.end])) for run in runs]
-    if len(runs) < 2 or min(letters) < _ALIKE * max(letters):
+    if runs is None or len(runs) < 2 or sorted(run.language for run in runs) != sorted(among):
         return {}
     return {run.language: _cut(v, version, run) for run in runs}
+
+
+def _say_the_same(texts: Sequence[str]) -> bool:
+    """Whether texts in several languages may well be the same one: about as long, or with the same
+    numbers, such as an hour. What is much shorter may be a name or an address.
+    """
+    letters = [sum(map(str.isalpha, text)) for text in texts]
+    if min(letters) >= _ALIKE * max(letters):
+        return True
+    fewest, *others = sorted((set(_NUMBER.findall(text)) for text in texts), key=len)
+    return bool(fewest) and all(fewest <= numbers for numbers in others)
 
 
 def _runs(v: Reader, text: str) -> list[_Run] | None:

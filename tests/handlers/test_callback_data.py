@@ -284,6 +284,7 @@ SAMPLES = [
     od.AuditPeople(9, None),
     bd.NewBroadcast(),
     bd.TakeAs(999_999, "de"),
+    bd.TakeApart(999_999),
     bd.KeepVersion(999_999, "ru"),
     bd.NewFor(ScopeKind.GROUP, LONG_ID),
     bd.BroadcastAt(999_999),

@@ -31,7 +31,11 @@ def v() -> Reader:
         (f"18:30\n{DE}\n\n18:30\n{RU}", {"de": f"18:30\n{DE}", "ru": f"18:30\n{RU}"}),
         (f"{DE}\n- A1\n- B2\n\n{RU}\n+7", {"de": f"{DE}\n- A1\n- B2", "ru": f"{RU}\n+7"}),
         (f"Deutsch-{DE}\nРусско-{RU}", {"de": f"Deutsch-{DE}", "ru": f"Русско-{RU}"}),
-        (f"{DE}\nул. Ленина", {"de": f"{DE}\nул. Ленина"}),
+        (f"{DE}\nул. Ленина", {}),
+        (
+            "Abendessen um 19 Uhr im Foyer.\nУжин в 19:00 в фойе.",
+            {"de": "Abendessen um 19 Uhr im Foyer.", "ru": "Ужин в 19:00 в фойе."},
+        ),
         (f"{DE}\n{RU}\n{DE}\n{RU}", {}),
         ("Wir sind im ресторан Калуга", {}),
         ("19:30", {}),

@@ -129,3 +129,6 @@ async def test_what_is_written_at_the_list_begins_a_broadcast_and_an_hour_says_w
     await olga.says("/broadcast")
     await sends(olga, "photo", "Lageplan")
     assert "Lageplan" in olga.text
+    await olga.says("/broadcast")
+    assert "Welche Version ist das?" in await olga.says(f"{FOYER}\nул. Ленина")
+    assert "Text, „ул. Ленина“" in await olga.presses("Nach Sprachen trennen")

@@ -440,6 +440,7 @@ def _writing(number: int) -> tuple[Action, ...]:
         b.DropVersion(number, "de", 1),
         b.SetFallback(number, "de"),
         b.TakeAs(number, "de"),
+        b.TakeApart(number),
         b.ToWhom(number),
         b.ChooseGroups(number),
         b.ChooseTeams(number),
