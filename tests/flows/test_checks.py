@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from storage.programme import edits
-from storage.programme.model import Programme, Text
+from storage.programme.model import Kind, Programme, Text
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import as_file, edited, publishes, somebody
 from tests.programmes import at, session, small_programme
@@ -51,7 +51,8 @@ async def test_s11_overlaps_that_a_change_makes_are_said_with_numbers_of_people(
     for number, name in ((11, "Anna"), (12, "Boris")):
         await somebody(desk, number, name)
         desk.write("INSERT INTO seat VALUES (?, 'umwelt', 0)", number)
-    await olga.sends_file("p.yaml", as_file(edited(start=at(29, 11), end=at(29, 13, 30))))
+    plenary = edited(kind=Kind.PLENARY, start=at(29, 11), end=at(29, 13, 30))
+    await olga.sends_file("p.yaml", as_file(plenary))
     lines = [line for line in olga.text.splitlines() if line.startswith("• ")]
     assert lines == [
         "• Umwelt I, Di., 29.\u00a0Juni, 10:00–12:00, Ort folgt:"

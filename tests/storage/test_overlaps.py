@@ -7,7 +7,7 @@ import pytest
 
 from storage import overlaps
 from storage.programme import edits
-from storage.programme.model import Programme, Strand
+from storage.programme.model import Kind, Programme, Strand
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at
 from tests.storage.starred import ANNA, BORIS, CLARA, edited, open_bot, star
@@ -35,7 +35,7 @@ def made(connection: sqlite3.Connection, programme: Programme) -> list[tuple[str
 def test_s11_a_plenary_that_runs_into_groups_is_said_with_all_who_sit_there(
     seated: sqlite3.Connection,
 ) -> None:
-    later = edits.move(edited(), "eroeffnung", at(29, 11), at(29, 13, 30))
+    later = edited(kind=Kind.PLENARY, start=at(29, 11), end=at(29, 13, 30))
     assert made(seated, later) == [
         ("u1", "eroeffnung", 2, False),
         ("s1", "eroeffnung", 1, False),
