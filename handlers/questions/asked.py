@@ -76,6 +76,7 @@ class Asked:
     senses: Mapping[Word, frozenset[Sense]]
     about: frozenset[Sense]
     """The senses of all words."""
+    phrases: frozenset[Phrase]
     index: SearchIndex
     greets: bool = False
     """Whether a greeting of several words stood in it."""
@@ -145,7 +146,7 @@ class Asked:
 
     def says(self, phrase: Phrase) -> bool:
         """Whether such a phrase stands in it."""
-        return question_words(self.index.languages).says(phrase, self.words)
+        return phrase in self.phrases
 
     def knows(self, word: Word) -> bool:
         """Whether the programme itself has a word."""
@@ -195,6 +196,7 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         topics=topics,
         senses=senses,
         about=about,
+        phrases=asking.phrases(words),
         index=index,
         greets=greets,
         rooms=places,

@@ -97,7 +97,9 @@ def _needs(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list[str]
     meals = (s for s in snapshot.sessions.values() if s.kind is Kind.MEAL)
     if FOOD in needs and (moments.given or any(moments.is_within(s, _SOON) for s in meals)):
         needs.remove(FOOD)
-    elsewhere = _OTHER_PLACES & set(needs) or _names_a_place(asked)
+    if _OF_THE_VENUE.isdisjoint(needs):
+        return needs
+    elsewhere = not _OTHER_PLACES.isdisjoint(needs) or _names_a_place(asked)
     return [need for need in needs if need not in _OF_THE_VENUE] if elsewhere else needs
 
 

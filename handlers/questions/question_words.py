@@ -149,7 +149,8 @@ class QuestionWords:
     def __init__(self, languages: Iterable[Language], rules: WordRules) -> None:
         self._senses: dict[str, set[Sense]] = defaultdict(set)
         self._beginnings: dict[str, set[Sense]] = defaultdict(set)
-        self._phrases: dict[Phrase, list[str]] = defaultdict(list)
+        self._phrases: dict[str, list[tuple[list[str], Phrase]]] = defaultdict(list)
+        """By their first words."""
         self._languages: dict[str, str] = {}
         for language in languages:
             table = language.table("questions")
@@ -160,7 +161,8 @@ class QuestionWords:
             for name, listed in table.items():
                 words = rules.folded(listed).split()
                 if name in tuple(Phrase):
-                    self._phrases[Phrase(name)] += [word.replace("_", " ") for word in words]
+                    for said in (word.split("_") for word in words):
+                        self._phrases[said[0]].append((said, Phrase(name)))
                     continue
                 for word in words:
                     part = self._beginnings if word.endswith("*") else self._senses
@@ -180,10 +182,15 @@ class QuestionWords:
         """The code of the language that a word names, if it names one."""
         return self._languages.get(word.folded)
 
-    def says(self, phrase: Phrase, words: Sequence[Word]) -> bool:
-        """Whether such a phrase stands in a text."""
-        text = f" {' '.join(word.folded for word in words)} "
-        return any(f" {said} " in text for said in self._phrases[phrase])
+    def phrases(self, words: Sequence[Word]) -> frozenset[Phrase]:
+        """What the phrases say that stand in a text."""
+        folded = [word.folded for word in words]
+        return frozenset(
+            phrase
+            for place, first in enumerate(folded)
+            for said, phrase in self._phrases.get(first, ())
+            if folded[place : place + len(said)] == said
+        )
 
     @property
     def whole_words(self) -> Iterable[str]:
