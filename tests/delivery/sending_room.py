@@ -123,9 +123,12 @@ class Line:
 
 
 def words_of(post: Post) -> str:
-    """What a post says, the captions of an album in a row."""
+    """What a post says below the line with who writes, the captions of an album in a row."""
     version = post.version
-    return version.text or "".join(file.text for file in version.files)
+    said = version.text or "".join(file.text for file in version.files)
+    for tr in _TRANSLATORS.values():
+        said = said.removeprefix(tr("From the organisers")).lstrip()
+    return said
 
 
 @dataclass
