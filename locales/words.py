@@ -58,8 +58,9 @@ class WordRules:
     - `[folded]`: how a letter may be typed on other keyboards, `[spelt_out]`: what is left of that;
     - `[words]`: the `stemmer` by its name in Snowball; whether words are `compounds` of others, and
       the `links` between the parts; `particles` that stand apart from their verb; endings of
-      `adjectives` that are made of names, and of all `derivations`; vowels that are `fleeting` at
-      the end of a stem; how long the `longest_ending` is in which two forms of a word differ.
+      `infinitives`, of `adjectives` that are made of names, and of all `derivations`; vowels that
+      are `fleeting` at the end of a stem; how long the `longest_ending` is in which two forms of a
+      word differ.
     """
 
     def __init__(self, languages: Languages) -> None:
@@ -71,6 +72,7 @@ class WordRules:
         self._compounds = frozenset(_by_script(languages, "compounds"))
         self.links: Final = ("", *_listed(languages, "links"))
         self.particles: Final = frozenset(map(self.folded, _listed(languages, "particles")))
+        self.infinitives: Final = _listed(languages, "infinitives")
         self.adjectives: Final = _listed(languages, "adjectives")
         self._derivations = frozenset(map(self.folded, _listed(languages, "derivations")))
         self._fleeting = frozenset("".join(_listed(languages, "fleeting")))
@@ -131,6 +133,14 @@ class WordRules:
         if folded[-2:-1] in self._fleeting:
             return folded, folded[:-2] + folded[-1]
         return (folded,)
+
+    def participles(self, word: Word) -> list[str]:
+        """What a verb with a particle may be where it is past: "hochgeladen" of "hochladen"."""
+        plain = word.folded
+        begun = (p for p in self.particles if plain.startswith(p) and len(plain) > len(p) + 3)
+        return (
+            [f"{p}ge{plain[len(p) :]}" for p in begun] if self.builds_compounds(word.script) else []
+        )
 
     def is_ending(self, letters: str) -> bool:
         """Whether a form of a word, or another one made of it, may end so; it may in nothing."""

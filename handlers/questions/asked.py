@@ -240,10 +240,12 @@ def _verbs(
         if Sense.HOW in senses[words[place - 1]]
         and (place < 2 or words[place - 2].folded not in at)
     }
+    infinitives = word_rules(index.languages).infinitives
+    formed = {word for word in topics if word.endswith(infinitives) and not index.has(word)}
     return frozenset(
         word
         for word in topics
-        if word in behind | last | measured and (word in measured or not index.says(word))
+        if word in behind | last | measured | formed and (word in measured or not index.says(word))
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact
 from handlers.questions.question_words import Sense, question_words
+from locales.languages import LATIN
 from locales.words import Word
 from storage.programme.model import Kind
 from storage.programme.search import Hit
@@ -167,7 +168,8 @@ class Evidence:
         if not _TITLES.isdisjoint(page.matched.values()):
             return True
         alone = all(len(h.matched) < len(page.matched) for h in self.hits if h is not page)
-        return alone and self.is_exact(page) and self._coverage(page) >= ALL
+        all_said = all(word in page.matched or word in self._asked.verbs for word in self._words)
+        return alone and self.is_exact(page) and all_said and self._things(page)
 
     def is_enough(self, hit: Hit) -> bool:
         """Whether a hit has most of what is asked, or half of it and is the only one called so."""
@@ -179,6 +181,8 @@ class Evidence:
         own = {word for word, field in hit.matched.items() if field in NAMES}
         others = (other for other in self.hits if other is not hit)
         rivals = {word for other in others for word in other.matched}
+        if hit.document.subject is Subject.INFO and Field.TITLE in hit.matched.values():
+            return self.is_exact(hit) and len(self.hits) == 1
         is_asked = self._asked.fact in OF_A_SESSION and self.is_exact(hit)
         return is_asked and bool(own - rivals - {*self._verbs})
 
@@ -256,7 +260,12 @@ class Evidence:
     def _practical_is_named(self) -> bool:
         """Whether what people ask everybody stands in a name, in this very form."""
         named = {w for hit in self.hits for w, field in hit.matched.items() if field in NAMES}
-        return all(word in named and self._asked.index.says(word) for word in self._practical)
+        return all(word in named and self._is_said(word) for word in self._practical)
+
+    def _is_said(self, word: Word) -> bool:
+        """Whether the programme has a word in this form; "parken" is no park, «воду» is «вода»."""
+        inflects = word.script != LATIN and self._known[word].exact
+        return inflects or self._asked.index.says(word)
 
 
 def leads_away(asked: Asked, document: Document) -> bool:

@@ -10,7 +10,7 @@ from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.counted import names_a_kind
 from handlers.questions.evidence import NAMES, OF_A_SESSION, Evidence, leads_away
-from handlers.questions.intents import Fact, Intent, OpenScreen, Several
+from handlers.questions.intents import Contact, Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.topics import SHOWN, press_of
@@ -38,6 +38,7 @@ _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
 )
 """What is told of beside a need, where nothing names that itself."""
 
+_OFFICE: Final = "office"
 _COSTS: Final = "costs"
 _PRICE: Final = "price"
 _BY_LINK: Final = "recording"
@@ -67,9 +68,10 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     if _BY_ITS_CARD & set(needs) and (session := _session_named(asked)):
         return OpenScreen(SessionAt(session), asked.fact or Fact.LANGUAGE)
     naming = _of_price(asked, needs, _weights(asked, needs))
-    if not naming:
+    if not naming and _COSTS not in needs:
         related = [other for need in needs for other in _RELATED.get(need, ())]
-        naming = _weights(asked, related)
+        beside = _weights(asked, _at_that_place(asked, related))
+        naming = {found: weight for found, weight in beside.items() if weight[0] >= IN_A_NAME}
     pages = {d: w for d, w in naming.items() if d.subject is Subject.INFO}
     others = _others(asked, naming, snapshot)
     alone = next(iter(others)) if len(others) == 1 else None
@@ -80,8 +82,10 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         best, page = max(others.values()), max(pages.values(), default=(0, 0, 0))
         if best[:2] >= page[:2]:
             return opened
-    if others and all(weight[0] < IN_A_NAME for weight in pages.values()):
+    if (others or needs == [_OFFICE]) and all(w[0] < IN_A_NAME for w in pages.values()):
         pages = {}
+    if needs == [_OFFICE] and not pages:
+        return Contact()
     if pages:
         return _of_pages(pages, asked, snapshot)
     if opened:
@@ -97,9 +101,15 @@ def _needs(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list[str]
     meals = (s for s in snapshot.sessions.values() if s.kind is Kind.MEAL)
     if FOOD in needs and (moments.given or any(moments.is_within(s, _SOON) for s in meals)):
         needs.remove(FOOD)
+    return _at_that_place(asked, needs)
+
+
+def _at_that_place(asked: Asked, needs: list[str]) -> list[str]:
+    """The needs without those of the venue, where another place is named."""
     if _OF_THE_VENUE.isdisjoint(needs):
         return needs
-    elsewhere = not _OTHER_PLACES.isdisjoint(needs) or _names_a_place(asked)
+    named = (need.name for need in asked.needs)
+    elsewhere = not _OTHER_PLACES.isdisjoint(named) or _names_a_place(asked)
     return [need for need in needs if need not in _OF_THE_VENUE] if elsewhere else needs
 
 
@@ -161,6 +171,10 @@ def _of_price(
     """Where a price is asked for, what says one."""
     if _COSTS not in needs:
         return naming
+    unknown = (w for w in asked.topics_besides_needs if not asked.known(w).stems)
+    is_other = any(not asked.senses[word] and word not in asked.verbs for word in unknown)
+    if is_other and {*needs} <= {_COSTS}:
+        return {}
     priced = asked.index.naming(_COSTS).keys() | asked.index.naming(_PRICE).keys()
     return {document: weight for document, weight in naming.items() if document in priced}
 

@@ -1,7 +1,10 @@
 """Questions as people type them, with the answers that a good person at the desk would give.
 
-`kaluga.yaml` and `kaluga-2.yaml` ask about the built-in programme, `messe.yaml` and
-`stadtforum.yaml` about `…-programme.yaml`. Entries with `aside: true` are the held-out third:
+`kaluga.yaml` and `kaluga-2.yaml` ask about the built-in programme, `messe.yaml`, `stadtforum.yaml`
+and `bienen.yaml` about `…-programme.yaml`. Entries with `aside: true` are the held-out third:
 nobody tunes on them. `nothing.yaml` has what no session is about, `times.json` expressions of time
 by themselves, for `python -m tests.bench times`.
+
+`bienen.yaml` was written by somebody who had not seen the code. When it was asked first, 67.5 % of
+the answers were right, 25 % were none and 7.5 % were wrong.
 """

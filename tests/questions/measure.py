@@ -158,12 +158,13 @@ class Set:
 
 @cache
 def sets() -> Sequence[Set]:
-    """The sets: over the built-in programme, over a larger one, and over one of numbered rooms."""
+    """The sets: over the built-in programme, a larger one, one of rooms, and one of pages."""
     return (
         _set("kaluga", builtin_yaml()),
         _set("kaluga-2", builtin_yaml()),
         _set("messe", (HERE / "messe-programme.yaml").read_bytes()),
         _set("stadtforum", (HERE / "stadtforum-programme.yaml").read_bytes()),
+        _set("bienen", (HERE / "bienen-programme.yaml").read_bytes()),
     )
 
 

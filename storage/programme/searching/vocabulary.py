@@ -205,6 +205,9 @@ class Vocabulary:
     def derived(self, word: Word) -> Stems:
         """Names that are made of the same root: "erinnern" of "Erinnerung"."""
         roots = {word.folded, *self._rules.roots(word.folded)}
+        roots |= {
+            root for whole in self._rules.participles(word) for root in self._rules.roots(whole)
+        }
         return {stem: _INFLECTED for root in roots for stem in self._derived.get(root, ())}
 
     def longer(self, word: Word) -> Stems:
