@@ -45,7 +45,7 @@ def feed(v: Reader, pages: str, token: str, note: str = "") -> Screen:
     text.line(tr("Whoever has the address sees your programme: keep it to yourself."))
     return text.screen(
         Button(tr("Copy the address"), copy=address, style="primary"),
-        Button(tr("Calendar file"), SendCalendar(Scope.MINE)),
+        Button(tr("Calendar file"), SendCalendar(Scope.MINE)) if v.person.attends else (),
         Button(tr("Have a new address"), RenewFeed()),
         v.back(tr("My programme"), My()),
     )

@@ -69,6 +69,10 @@ class Published:
         self._address = address
         self._largest = largest
         self._pages = Pages()
+        self._assets = {
+            name: Content.of(assets.content(name), _TYPES[name.rpartition(".")[2]])
+            for name in assets.FILES
+        }
         self._making = asyncio.Lock()
         self._true_for: tuple[Snapshot, datetime] | None = None
         self._known: frozenset[str] = frozenset()
@@ -115,9 +119,7 @@ class Published:
 
     def asset(self, name: str) -> Content | None:
         """The stylesheet, the script or the icon."""
-        if name not in assets.FILES:
-            return None
-        return Content.of(assets.content(name), _TYPES[name.rpartition(".")[2]])
+        return self._assets.get(name)
 
     def _renew(self) -> tuple[Snapshot, datetime]:
         """Drop what is no longer true; the release and the minute that hold now."""

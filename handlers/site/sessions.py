@@ -174,7 +174,8 @@ def session(view: View, shown: Session) -> Page:
     """The page of a session: when, where, by whom, in what language, what about."""
     v, tr = view.v, view.v.tr
     when = v.snapshot.day_of(shown)
-    place = v.snapshot.places.get(shown.place or "")
+    # Where it would have been is of no use any more.
+    place = v.snapshot.places.get(shown.place or "") if shown.takes_place else None
     track = v.snapshot.tracks.get(shown.track or "")
     link = v.public_link_to(shown) if shown.takes_place else None
     content = SessionContent(
@@ -187,7 +188,7 @@ def session(view: View, shown: Session) -> Page:
         instead_label=tr("Instead:"),
         instead=_instead(view, shown),
         place=Link(view.said(place.name), view.to(place_path(place.id))) if place else None,
-        place_lines=[] if place else place_lines(v, shown),
+        place_lines=place_lines(v, shown) if shown.takes_place and not place else [],
         address=view.said(place.address if place else None),
         online=link or "",
         online_label=tr("Open the video link"),

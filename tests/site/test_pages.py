@@ -156,6 +156,7 @@ def test_a_session_says_what_its_screen_says() -> None:
     assert off.one("h1").one("s").text == "Stadtrundgang"
     assert "Fällt aus Grund: Regen Stattdessen: <Museum> & mehr" in off.text
     assert off.one("a", href="../../de/session/museum").text == "<Museum> & mehr"
+    assert "Ort" not in off.text
 
 
 def test_a_text_in_the_other_language_is_marked_as_such() -> None:

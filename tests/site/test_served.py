@@ -195,6 +195,9 @@ class OnePage(Published):
     def languages(self) -> tuple[str, ...]:
         return self._languages
 
+    def asset(self, _name: str) -> None:
+        return None
+
     async def page(self, _language: str, _path: str) -> Content:
         return Content.of(b"page", "text/html")
 

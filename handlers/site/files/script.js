@@ -73,20 +73,26 @@
   function offerStars() {
     if (read() === null) return; // this browser keeps nothing
     const list = document.querySelector(".day");
+    // What is cancelled keeps its star, but gets none anew.
+    const starred = timed.filter(
+      (item) => !item.classList.contains("off") || read().has(item.dataset.id),
+    );
     const only = make("input", { type: "checkbox" });
     const nothing = make("p", { className: "note", textContent: say.none, hidden: true });
     const show = () => {
       const stars = read();
-      for (const item of timed) {
+      for (const item of starred) {
         const button = item.querySelector("button.star"), has = stars.has(item.dataset.id);
         button.setAttribute("aria-pressed", String(has));
         button.textContent = `${has ? "★" : "☆"} ${has ? say.starred : say.star}`;
         item.hidden = only.checked && !has;
       }
-      for (const gap of all(".gap")) gap.hidden = only.checked;
-      nothing.hidden = !only.checked || timed.some((item) => !item.hidden);
+      for (const other of all(".gap, .session.off")) {
+        if (!starred.includes(other)) other.hidden = only.checked;
+      }
+      nothing.hidden = !only.checked || starred.some((item) => !item.hidden);
     };
-    for (const item of timed) {
+    for (const item of starred) {
       const button = make("button", { type: "button", className: "star" });
       const title = item.querySelector(".title, h1");
       if (title) {
