@@ -10,6 +10,7 @@ from storage import channel
 from storage.helpdesk import model as helpdesk
 from storage.moments import to_ms
 from storage.organisers import Notice
+from storage.seats import sign_offs
 from storage.teams.model import NUDGE, Membership
 from tests.flows.broadcasts.steps import looked_at, over, said_in
 from tests.flows.conversation import Stage, Talker
@@ -30,6 +31,7 @@ SENT, NO_USE = "sent", "no longer of use"
 INTERRUPTED = "the bot was stopped while it was sent"
 
 _NEW_KINDS = {
+    sign_offs.KIND,
     Notice.JOINED,
     *Membership,
     NUDGE,
