@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from handlers.features import features
-from storage import channel
+from storage import channel, coordinators
 from storage.helpdesk import model as helpdesk
 from storage.moments import to_ms
 from storage.organisers import Notice
@@ -46,6 +46,8 @@ _NEW_KINDS = {
     helpdesk.TOPIC,
     helpdesk.TOPIC_REMOVAL,
     helpdesk.UNREACHED,
+    *map(str, coordinators.Notice),
+    sign_offs.KIND,
 }
 
 _OUTCOMES = {
