@@ -37,6 +37,8 @@ _NEW_KINDS = {
     NUDGE,
     channel.KIND,
     channel.LOST,
+    *coordinators.Notice,
+    sign_offs.KIND,
     helpdesk.ANSWER,
     helpdesk.ENDED,
     helpdesk.NO_TOPICS,
