@@ -49,7 +49,8 @@ def group_named(asked: Asked) -> str | None:
 
 def _wants_to(asked: Asked) -> bool:
     """Whether somebody wants a seat; a registration that the programme knows is no wish."""
-    if asked.has(Sense.DEADLINE) or (asked.has(Sense.SEATS) and asked.has(Sense.FREE)):
+    of_seats = asked.has(Sense.SEATS) and (asked.has(Sense.FREE) or asked.has(Sense.GROUPS))
+    if asked.has(Sense.DEADLINE) or of_seats:
         return True
     if asked.has(Sense.WANT) and asked.has(Sense.GROUPS) and group_named(asked):
         return True

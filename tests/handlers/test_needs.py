@@ -74,6 +74,7 @@ def asked(text: str) -> Intent:
         ("bus", "welche Linie fährt zum Bahnhof", "какой автобус до вокзала"),
         ("parken", "wo darf ich meinen wagen abstellen", "куда поставить машину"),
         ("parken", "Was kostet das Parken?", "сколько стоит парковка"),
+        ("urkunde", "Bekommt man eine Bestätigung für die Schule?", "выдадут ли сертификаты"),
         ("urkunde", "ich brauche etwas schriftlich für den Arbeitgeber", "нужна справка на работу"),
     ],
 )
