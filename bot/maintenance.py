@@ -130,6 +130,7 @@ def export_site(settings: Settings, folder: Path) -> int:
         return write_site(
             folder,
             snapshot.programme,
+            snapshot.release,
             now,
             settings.retention_days,
             settings.web_url,

@@ -46,18 +46,19 @@ def check_folder(folder: Path, name: str) -> None:
 def write_site(
     folder: Path,
     programme: Programme,
+    release: int,
     made_at: datetime,
     retention_days: int,
     address: str | None,
     database: Path,
 ) -> int:
-    """Write all pages of a programme in place of what is in a folder; how many files.
+    """Write all pages of a release in place of what is in a folder; how many files.
 
     Where there is a database, it tells what has changed, and how full groups are where that is
     public. Takes some 2 ms a page. Raises OSError, and sqlite3.Error or DatabaseUnusable.
     """
     site = Site(
-        snapshot=Snapshot.of(programme),
+        snapshot=Snapshot.of(programme, release),
         translators=load_translators(),
         made_at=made_at,
         retention_days=retention_days,
@@ -139,6 +140,7 @@ class SiteFolder:
                 write_site,
                 self._folder,
                 snapshot.public.programme,
+                snapshot.release,
                 services.clock.now(),
                 services.retention_days,
                 self._address,

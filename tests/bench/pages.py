@@ -103,7 +103,7 @@ def exporting() -> None:
     with tempfile.TemporaryDirectory() as folder:
         began, computing = perf_counter(), process_time()
         count = write_site(
-            Path(folder, "site"), programme, datetime.now(UTC), 90, None, Path(folder, "none")
+            Path(folder, "site"), programme, 1, datetime.now(UTC), 90, None, Path(folder, "none")
         )
         seconds, computed = perf_counter() - began, process_time() - computing
     print(

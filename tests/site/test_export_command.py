@@ -34,6 +34,9 @@ def test_the_pages_are_written_whole_and_replaced_whole(tmp_path: Path) -> None:
     assert bot(tmp_path, *EXPORT, "out").returncode == 0
     assert not (out / "left-over.html").exists()
     assert not list(tmp_path.glob("out.*"))
+    calendar = (out / "de" / "programme.ics").read_bytes()
+    assert b"SEQUENCE:2" in calendar
+    assert b"SEQUENCE:1" not in calendar
     changes = read((out / "de" / "changes" / "index.html").read_bytes())
     assert changes.one("h1").text == "Änderungen"
 
