@@ -14,14 +14,14 @@ from pydantic import SecretStr
 
 from bot import event_loop
 from bot.demo_scenes import Cast, Guest, scenes
-from bot.failures import Failure
+from bot.failures import Failure, UnusableInput
 from bot.lifecycle import serve, stop_on_signals
 from bot.logs import configure_logging
 from bot.programme import usable_programme
 from bot.sandbox.chat_calls import PageClock, Point
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
-from bot.settings import Settings
+from bot.settings import LAST_PORT, Settings
 from locales.languages import installed_languages
 from scheduler.clock import Clock
 from scheduler.rate_limiter import Limits
@@ -50,6 +50,8 @@ def demo(settings: Settings, at: datetime | None, port: int) -> None:
     `at` is local to the event; without it the clock starts half an hour before the first session
     of the main day. Raises UnusableInput or Failure where the demo cannot be started.
     """
+    if port >= LAST_PORT:
+        raise UnusableInput(f"--port: the pages take the one after it; give one below {LAST_PORT}")
     token = new_token()
     settings = playing(settings, token)
     configure_logging(settings)
@@ -125,6 +127,8 @@ def playing(settings: Settings, token: str) -> Settings:
             "token": SecretStr(token),
             "admins": (*settings.admins, ORGANISER),
             "webhook_url": None,
+            # The pages that are public stay those of the event.
+            "site_dir": None,
         }
     )
 

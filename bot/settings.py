@@ -15,7 +15,7 @@ from storage.programme.parsing.values import YEARS
 
 _PREFIX: Final = "BOT_"
 _FILE: Final = ".env"
-_LAST_PORT: Final = 65_535
+LAST_PORT: Final = 65_535
 _YEARS: Final = f"{YEARS[0]} to {YEARS[-1]}"
 
 
@@ -144,8 +144,8 @@ def host_and_port(address: str) -> tuple[str, int]:
 
 def parse_port(text: str) -> int:
     """Read the number of a port; 0 stands for any that is free. Raises ValueError."""
-    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > _LAST_PORT:
-        raise ValueError(f"give a port from 0 to {_LAST_PORT}")
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > LAST_PORT:
+        raise ValueError(f"give a port from 0 to {LAST_PORT}")
     return int(text)
 
 

@@ -74,7 +74,6 @@ class SandboxServer:
             raise
         listening = self._runner.addresses[0][1]
         self.url = f"http://{host}:{listening}"
-        # After the last port comes none: a bot that is to serve there says so.
         self.pages = f"http://{host}:{listening + 1}"
         self._api.start()
 

@@ -61,6 +61,7 @@ def test_help_and_version(tmp_path: Path) -> None:
         [],
         ["nonsense"],
         ["demo", "--port", "x"],
+        ["demo", "--port", "65535"],
         ["demo", "--port", "٨٠٨٠"],
         ["demo", "--port", "9" * 5_000],
         ["demo", "--at", "tomorrow"],

@@ -243,6 +243,7 @@ async def test_bots_call_it_as_they_call_telegram_by_post_alone(world: World) ->
 
 def test_every_demo_has_a_token_of_its_own() -> None:
     assert new_token() != new_token()
+    assert playing(Settings(site_dir=Path("public")), new_token()).site_dir is None
     assert playing(Settings(), new_token()).token
 
 
