@@ -95,12 +95,12 @@ class WebServer:
         if asset := self._published.asset(path):
             return _sent(request, asset, _FOR_A_DAY)
         if not path:
-            return _redirect(f"{self._reader_of(request)}/", status=302)
+            return _redirect(f"./{self._reader_of(request)}/", status=302)
         if feed := await self._feed(path):
             return _sent(request, feed, _ONES_OWN)
         language, slash, below = path.partition("/")
         if not slash and language in self._published.languages:
-            return _redirect(f"{language}/", status=301)
+            return _redirect(f"./{language}/", status=301)
         found = await self._published.page(language, below)
         match found:
             case Content():
@@ -140,6 +140,7 @@ def _weighted(headers: Mapping[str, str]) -> Iterable[tuple[str, float]]:
 
 
 def _redirect(there: str, status: int) -> web.Response:
+    """Lead on, relatively: what a proxy puts before a path stays."""
     headers = {**_SAFE, "Location": there, "Cache-Control": _LATEST, "Vary": "Accept-Language"}
     return web.Response(status=status, headers=headers)
 
