@@ -31,7 +31,6 @@ SENT, NO_USE = "sent", "no longer of use"
 INTERRUPTED = "the bot was stopped while it was sent"
 
 _NEW_KINDS = {
-    sign_offs.KIND,
     Notice.JOINED,
     *Membership,
     NUDGE,
@@ -48,8 +47,6 @@ _NEW_KINDS = {
     helpdesk.TOPIC,
     helpdesk.TOPIC_REMOVAL,
     helpdesk.UNREACHED,
-    *map(str, coordinators.Notice),
-    sign_offs.KIND,
 }
 
 _OUTCOMES = {
