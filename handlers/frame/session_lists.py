@@ -194,6 +194,6 @@ def _behind_title(v: Reader, entry: Entry) -> str:
 
 def _mark(v: Reader, session: Session) -> str:
     """Whether the reader has a seat in a session, or goes there otherwise."""
-    if session.group in v.person.seats:
-        return v.tr(" · your seat")
-    return " ★" if session.id in v.person.attends else ""
+    if session.id not in v.person.attends:
+        return ""
+    return v.tr(" · your seat") if session.group in v.person.seats else " ★"

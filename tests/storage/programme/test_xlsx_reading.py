@@ -316,7 +316,7 @@ def test_sheets_and_words_may_be_of_both_languages_at_once() -> None:
     def mixed(book: Workbook) -> None:
         book[PLACES].title = "места"
         book[SESSIONS].cell(1, column(book, SESSIONS, "Datum")).value = "Дата"
-        book[SESSIONS].cell(2, column(book, SESSIONS, "Art")).value = "Пленарное заседание"
+        book[SESSIONS].cell(2, column(book, SESSIONS, "Art")).value = "Культурная программа"
 
     assert read_after(mixed).programme == small_programme()
 
