@@ -111,11 +111,10 @@ def owe(
     return from_ms(due_at)
 
 
-def due_at(connection: sqlite3.Connection, release: int, now: datetime) -> datetime | None:
-    """When the notices of a release will be due, in UTC; None where they do not wait any more."""
+def due_at(connection: sqlite3.Connection, release: int) -> datetime | None:
+    """When the notices of a release are due, in UTC; None once all of them are in the outbox."""
     row = connection.execute(
-        "SELECT due_at FROM notices_owed WHERE release >= ? AND since < ? AND due_at > ?",
-        (release, release, to_ms(now)),
+        "SELECT due_at FROM notices_owed WHERE release >= ? AND since < ?", (release, release)
     ).fetchone()
     return from_ms(row["due_at"]) if row else None
 

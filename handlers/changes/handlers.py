@@ -35,7 +35,7 @@ def _told(
     return {
         release: views.Told(
             change_notices.standing(connection, notices_owed.told_with(connection, release)),
-            notices_owed.due_at(connection, release, now),
+            due if (due := notices_owed.due_at(connection, release)) and due > now else None,
         )
         for release in releases
     }

@@ -86,7 +86,7 @@ def _lines(
         case Aspect.TIME:
             return [
                 tr("Time: {change}", change=hours_change(v, old, new)),
-                *elsewhere_lines(v, new),
+                *(tr("Now {hours}", hours=hours) for hours in elsewhere_lines(v, new)),
             ]
         case Aspect.PLACE:
             change = arrow(place_name(v, before, old), place_name(v, v.snapshot, new))

@@ -113,6 +113,10 @@ def _thing_lines(v: Reader, change: ThingChange) -> Iterator[str]:
     old, new, fields = change.before, change.after, set(change.fields)
     if old is None or new is None:
         yield v.tr("New") if new else v.tr("Removed")
+        if isinstance(new, Place) and not new.name.is_plain:
+            for language, name in new.name.items():
+                label = v.language_name(language)
+                yield v.tr("{language}: {change}", language=label, change=name)
         return
     if isinstance(old, Group) and isinstance(new, Group):
         if "capacity" in fields:

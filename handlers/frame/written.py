@@ -5,6 +5,8 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.ui.screen import shortened
+from locales import formats
+from locales.words import script_of
 from storage.plain_text import one_line
 from storage.profiles import LONGEST
 
@@ -35,6 +37,19 @@ def problem_with_line(v: Reader, text: str) -> str:
 def nothing_to_read(v: Reader) -> str:
     """That a text has no visible letter."""
     return v.tr("There is nothing to read in this.")
+
+
+def in_other_letters(v: Reader, text: str, language: str) -> str:
+    """That a text has not the letters of a language; empty where it may be in it."""
+    has_letters = any(map(str.isalpha, text))
+    if not has_letters or script_of(text) == v.tr.languages.of(language).script:
+        return ""
+    name = formats.in_language(v.tr, language)
+    refused = v.tr(
+        "{in_language} it is written with other letters. Write it once more, or press a button.",
+        in_language=name,
+    )
+    return formats.sentence_case(refused)
 
 
 def nothing_called(v: Reader, text: str) -> str:

@@ -37,6 +37,7 @@ from storage.programme.searching.documents import Field, Subject
 _ASKS: Final = (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING, Sense.WHICH, Sense.HOW, Sense.MAY)
 _OF_ONESELF: Final = (Sense.ME, Sense.POSSESSIVES, Sense.SIGN_UP, Sense.SEATS, Sense.QUEUE)
 _NO_NAMES: Final = IN_PASSING | {Field.PLACE}
+_CLAUSES: Final = re.compile(r"\s*[,;:](?!\d)\s*|\s+[–—-]\s+")
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(hours=1)
 _CHANGES: Final = (
@@ -47,7 +48,20 @@ _CHANGES: Final = (
 
 
 def read_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
-    """The change that a text wants; None where it asks something, or names no session."""
+    """The change that a text wants; None where it asks something, or names no session.
+
+    Behind a cancellation may stand why: "The concert is off, the singer is ill".
+    """
+    whole = _read(v, text, index, asker)
+    if whole is not None or is_urgent(read_question(text, index), v.snapshot) or "?" in text:
+        return whole
+    what, why = _CLAUSES.split(text, maxsplit=1) if _CLAUSES.search(text) else (text, "")
+    order = _read(v, what, index, asker) if why.strip() else None
+    cancels = order is not None and order.change is Change.CANCEL
+    return replace(order, reason=why.strip()) if order and cancels else None
+
+
+def _read(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
     asked, said = read_question(text, index), order_words(index.languages)
     if "?" in text or _asks(asked, said) or is_urgent(asked, v.snapshot):
         return None

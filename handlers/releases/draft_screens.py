@@ -25,6 +25,7 @@ from storage.programme.changes import Difference
 from storage.programme.file_forms import FileForm
 from storage.programme.model import Group, InfoPage
 from storage.programme.problems import Problem
+from storage.publishing import Origin
 from storage.telling import Whom
 
 
@@ -84,10 +85,10 @@ def _whom(v: Reader, shown: Proposal) -> list[Button]:
 
 
 def _decision(v: Reader, shown: Proposal, found: Difference) -> tuple[Row, ...]:
-    """Publish or not; where something is cancelled, the button says so."""
+    """Publish or not; where something is cancelled, and not gone back to, the button says so."""
     press = PublishDraft(shown.draft.id, shown.before.release)
     discard = Button(v.tr("Discard"), DiscardDraft(shown.draft.id))
-    if found.cancelled:
+    if found.cancelled and shown.draft.origin is not Origin.ROLLBACK:
         cancel = Button(v.tr("Cancel and publish"), press, style="danger")
         return ((cancel,), (discard,))
     return ((Button(v.tr("Publish"), press, style="primary"), discard),)

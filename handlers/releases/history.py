@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-from datetime import datetime
 
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.differences import entries, summary
@@ -46,16 +45,16 @@ async def open_release(context: Context, address: ReleaseAt) -> Screen | None:
     found = await database.read(releases.find, address.number)
     if found is None:
         return None
-    told = await database.read(_told, address.number, v.now)
+    told = await database.read(_told, address.number)
     who = await names(context.bot, v, [found.author])
     return views.release(v, found, told, who, await about_release(context, address.number))
 
 
-def _told(connection: sqlite3.Connection, number: int, now: datetime) -> views.Told:
+def _told(connection: sqlite3.Connection, number: int) -> views.Told:
     return views.Told(
         standing=change_notices.standing(connection, number),
         rounds=change_notices.rounds(connection, number),
-        due_at=notices_owed.due_at(connection, number, now),
+        due_at=notices_owed.due_at(connection, number),
         within=notices_owed.told_with(connection, number),
     )
 

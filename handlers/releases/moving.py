@@ -11,7 +11,7 @@ from typing import Final
 from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader, organisers
-from handlers.frame.written import nothing_to_read
+from handlers.frame.written import in_other_letters, nothing_to_read
 from handlers.questions.door import places_named
 from handlers.releases import actions as a
 from handlers.releases import moving_screens as views
@@ -129,6 +129,8 @@ def _other_name(v: Reader, found: AtNewPlace, text: str) -> Text | str:
     if not text:
         return nothing_to_read(v)
     language = views.languages_missing(v, found.place)[0]
+    if refused := in_other_letters(v, text, language):
+        return refused
     return Text({**found.place.name, language: text}).among(v.languages)
 
 

@@ -12,6 +12,7 @@ from handlers.frame.times.written import span_meant
 from handlers.releases import actions as a
 from handlers.releases import on_the_spot_screens as views
 from handlers.releases import proposals
+from handlers.releases.cancelling import REASON
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot
 from handlers.releases.moving import PLACE, offer_place
 from handlers.releases.on_the_spot import SESSION
@@ -37,7 +38,7 @@ class Order:
 
     Of a move `place` is an id, `hour` what was said about a new hour, `later` by how much it is
     to be later; `to_new_place` is the name of a place that there is not. Where it is not `sure`
-    that these are meant, even a single one is asked about.
+    that these are meant, even a single one is asked about. `reason` is why one is cancelled.
     """
 
     change: Change
@@ -47,6 +48,7 @@ class Order:
     later: timedelta | None = None
     to_new_place: str = ""
     sure: bool = True
+    reason: str = ""
 
 
 async def prepare(context: Context, order: Order) -> Followed | None:
@@ -54,6 +56,8 @@ async def prepare(context: Context, order: Order) -> Followed | None:
     v = context.reader()
     if len(order.sessions) == 1 and order.sure:
         [session] = order.sessions
+        if order.reason:
+            return await REASON.answer(context, a.CancelSession(session.id), order.reason)
         changed = _changed(v, order, session)
         if changed is not None:
             return await propose_on_the_spot(context, changed)

@@ -104,8 +104,8 @@ def _in_form(v: Reader, form: FileForm) -> Button:
 class Told:
     """How a release is told: how its notices stand, and how often they were sent again.
 
-    `due_at` is when they will be due, None where they do not wait any more; `within` the release
-    in whose notices it is told, which may be itself.
+    `due_at` is when they are due, None once all of them are in the outbox; `within` the release in
+    whose notices it is told, which may be itself.
     """
 
     standing: Standing
@@ -181,7 +181,8 @@ def release(
     if told.within != number:
         text.line(tr("It is told together with release {number}.", number=told.within))
     elif told.due_at:
-        text.line(_waiting_line(v, told.due_at))
+        waits = told.due_at > v.now
+        text.line(_waiting_line(v, told.due_at) if waits else tr("It is being told right now."))
     elif not (sent or waiting or failed or spared):
         text.line(tr("Nobody had to be told of it."))
     for label, amount in (
@@ -199,7 +200,7 @@ def release(
     if told.within != number:
         label = tr("Release {number}", number=told.within)
         rows.append((Button(label, ReleaseAt(told.within)),))
-    elif told.due_at:
+    elif told.due_at and told.due_at > v.now:
         rows.append((Button(tr("Tell now"), TellNow(number), style="primary"),))
     if number > 1:
         rows.append((Button(tr("What it changed"), ChangesOf(number)),))

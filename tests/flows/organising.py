@@ -17,7 +17,11 @@ from tests.programmes import at, small_programme
 ORGANISER = 21
 OTHER_ORGANISER = 22
 _PUBLISHES = re.compile("veröffentlichen|опубликовать", re.IGNORECASE)
-_NEVER = ("War ein Versehen", "Alle offenen: ein Versehen", "Попало по ошибке")
+_NEVER = (
+    "Stand versehentlich drin",
+    "Alle offenen: versehentlich drin",
+    "Попало по ошибке",
+)
 AS_TEXT = "Als Textdatei (.yaml)"
 EVENING = at(28, 17)
 """An hour before the opening of the small programme."""

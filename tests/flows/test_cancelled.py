@@ -95,7 +95,7 @@ async def test_what_was_never_meant_is_told_as_cancelled_and_shown_nowhere(
     desk: Stage, olga: Talker
 ) -> None:
     anna = await starred(desk, 11, "Anna")
-    text = await cancels(olga, "War ein Versehen")
+    text = await cancels(olga, "Stand versehentlich drin")
     assert "Fällt aus (war: Mo., 28. Juni, 18:00–20:00)\nWird nirgends mehr angezeigt." in text
     await olga.presses("Absagen und veröffentlichen")
     await desk.delivered()

@@ -285,7 +285,8 @@ async def test_several_releases_within_minutes_become_one_message_sent_on_now(
     earlier = await olga.sends_press("Rn:2")
     assert "Benachrichtigt wird zusammen mit Fassung 3." in earlier
     assert "17:03" in await olga.presses("Fassung 3")
-    await olga.presses("Jetzt benachrichtigen")
+    said = await olga.presses("Jetzt benachrichtigen")
+    assert "Niemand musste" not in said
     await desk.delivered()
     (told,) = notices(anna)
     assert "22:00 – Di. 02:00 → 22:20 – Di. 02:20" in told

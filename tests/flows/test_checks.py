@@ -27,7 +27,7 @@ async def test_d3_warnings_name_titles_rooms_and_hours_and_the_new_ones_come_fir
     changed = edits.relocate(edits.remove(doubtful(), "essen"), "nacht", "halle")
     changed = edits.move(changed, "nacht", at(28, 19), at(28, 23))
     await olga.sends_file("p.yaml", as_file(changed))
-    for label in ("1", "War ein Versehen"):
+    for label in ("1", "Stand versehentlich drin"):
         text = await olga.presses(label)
     [line] = [line for line in text.splitlines() if line.startswith("• ")]
     assert line == (

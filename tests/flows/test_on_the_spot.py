@@ -125,7 +125,11 @@ async def test_a_room_typed_by_hand_is_a_proper_place_in_each_language(
     await changing(olga, "Ändern", "Ort")
     assert (await olga.says("Rathaus {1} <b>")).startswith("Und auf Russisch?")
     assert "Veröffentlichen" not in olga.labels
-    assert "Ort: Große Halle → Rathaus {1} <b>" in await olga.says("Ратуша {1} <b>")
+    refused = await olga.says("weiß ich nicht")
+    assert "Auf Russisch schreibt man das mit anderen Buchstaben" in refused
+    text = await olga.says("Ратуша {1} <b>")
+    assert "Ort: Große Halle → Rathaus {1} <b>" in text
+    assert "Russisch: Ратуша {1} <b>" in text
     assert "Ort: Rathaus {1} <b>" in await after_it(olga)
     assert "Большой зал → Ратуша {1} <b>" in boris.text
     assert "Rathaus {1} <b>" in await olga.says("/start p-rathaus-1-b")

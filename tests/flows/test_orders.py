@@ -48,6 +48,17 @@ async def test_why_a_session_is_cancelled_may_be_written_beside_it(olga: Talker)
     assert "Mittagessen" in await olga.says("Mittagessen")
 
 
+async def test_why_a_session_is_cancelled_may_stand_behind_the_order(olga: Talker) -> None:
+    assert (await olga.says("Nacht fällt aus, die Künstlerin ist krank")).startswith("Und auf Rus")
+    text = await olga.says("художница заболела")
+    assert "Fällt aus" in text
+    assert "Grund, Deutsch: die Künstlerin ist krank" in text
+    assert "Grund, Russisch: художница заболела" in text
+    text = await olga.says("Eröffnung absagen: zu wenige Anmeldungen")
+    assert text.startswith("Und auf Russisch?")
+    assert "mit anderen Buchstaben" in await olga.says("Fällt die Eröffnung aus, ist wer krank?")
+
+
 async def test_a_room_that_there_is_not_is_offered_as_a_new_one(olga: Talker) -> None:
     await olga.says("Nacht in die Aula verlegen")
     assert olga.labels[:3] == ["Neu: „Aula“", "Große Halle", "Brunnen"]

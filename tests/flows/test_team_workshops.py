@@ -207,7 +207,7 @@ async def test_a_workshop_that_was_never_meant_is_told_as_off_and_shown_nowhere(
             await own_workshops(lena)
             await lena.presses("Planung")
         shown = "Entfernt" if cancelled_first else "Wird nirgends mehr angezeigt."
-        assert shown in await lena.presses("War ein Versehen")
+        assert shown in await lena.presses("Stand versehentlich drin")
         await lena.presses("Veröffentlichen")
         await forum.delivered()
         assert "Fällt aus (war: Mi., 30. Juni, 09:15–10:30)" in anna.text

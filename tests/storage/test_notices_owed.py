@@ -108,10 +108,10 @@ def test_notices_wait_two_minutes_after_the_last_release_and_five_after_the_firs
     assert waited == [2, 3.5, 5, 5]
     assert [notices_owed.told_with(connection, number) for number in (1, 2, 4, 5)] == [1, 5, 5, 5]
     due = MORNING + timedelta(minutes=5)
-    assert notices_owed.due_at(connection, 3, MORNING) == due
+    assert notices_owed.due_at(connection, 3) == due
     put_notices(connection, due)
     assert owed(connection) == [ANNA, BORIS, CLARA]
-    assert notices_owed.due_at(connection, 3, MORNING) is None
+    assert notices_owed.due_at(connection, 3) is None
 
 
 @pytest.mark.parametrize(
