@@ -71,12 +71,16 @@ def _read(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | Non
     )
     later, length = _later(asked, said) if change is Change.MOVE else (None, ())
     left = _left(asked, {*verb, *length}, said)
-    place, topic = _place(v, asked, left, said, index)
+    unnamed = _before_another(left, said) if change is Change.MOVE else None
+    place, topic = (None, unnamed) if unnamed else _place(v, asked, left, said, index)
     if change in (Change.CANCEL, Change.REINSTATE):
         place, topic = None, left
     head = topic if place else _before_a_new_place(topic, said, index)
-    names_new = change is Change.MOVE and place is None and head != topic
-    new_place = _as_written(text, topic[len(head) + 1 :], asked) if names_new else ""
+    names_new = change is Change.MOVE and place is None and not unnamed and head != topic
+    new_place = _as_written(text, topic[len(head) + 1 :], asked, said) if names_new else None
+    rooms = [word for word in topic if said.is_one(Says.ROOM, word)]
+    if change is Change.MOVE and not place and not names_new and (unnamed or rooms):
+        new_place, topic = "", [word for word in topic if word not in rooms]
     named, sure = _sessions(v, head if names_new else topic, index, asker)
     fit = [s for s in named if s.end > v.now and s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
@@ -149,6 +153,12 @@ def _place(
     return None, words
 
 
+def _before_another(words: Sequence[Word], said: OrderWords) -> Sequence[Word] | None:
+    """The words before "into another room", which names none; None where it is not said."""
+    at = next((n for n, word in enumerate(words) if said.is_one(Says.ANOTHER, word)), None)
+    return None if at is None else [w for w in words[:at] if not said.is_one(Says.INTO, w)]
+
+
 def _before_a_new_place(
     words: Sequence[Word], said: OrderWords, index: SearchIndex
 ) -> Sequence[Word]:
@@ -157,9 +167,10 @@ def _before_a_new_place(
     return words if not at or _is_one_name(words, at, index) else words[:at]
 
 
-def _as_written(text: str, words: Sequence[Word], asked: Asked) -> str:
+def _as_written(text: str, words: Sequence[Word], asked: Asked, said: OrderWords) -> str:
     """Some words as they stand in the text, without an article before them."""
-    named = [word for word in words if Sense.FILLERS not in asked.senses[word]]
+    fillers = [w for w in words if Sense.FILLERS in asked.senses[w]]
+    named = [w for w in words if w not in fillers or said.is_one(Says.ROOM, w)]
     between = (
         r"\W+".join(re.escape(word) for word in words[words.index(named[0]) :]) if named else ""
     )

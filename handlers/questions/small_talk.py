@@ -29,6 +29,9 @@ _SURROUNDING: Final = frozenset(
 _FEW: Final = 4
 """So many words are no more than the phrase that is small talk."""
 
+_A_LINE: Final = 6
+"""So many words are thanks, where none of them asks for anything."""
+
 _SMILE: Final = re.compile(r"[:;=]?-?[()]+|[:;=]-?[DPp]|[+]+|<3")
 
 
@@ -40,12 +43,22 @@ def small_talk(asked: Asked, text: str) -> Sense | None:
         return _without_words(asked, text)
     if asked.says(Phrase.REMARKS) and len(asked.words) <= _FEW:
         return Sense.REMARK
+    if _thanks_besides(asked):
+        return Sense.THANKS
     # "Thank you for your help" asks for no help.
     allowed = _SURROUNDING | {Sense.HELP} if asked.has(Sense.THANKS) else _SURROUNDING
     if not all(asked.senses[word] and asked.senses[word] <= allowed for word in asked.words):
         return None
     kind = next((kind for kind in _KINDS if asked.has(kind)), None)
     return kind or (Sense.GREETING if asked.greets else None)
+
+
+def _thanks_besides(asked: Asked) -> bool:
+    """Whether a short text gives thanks, and its other words name nothing that there is."""
+    if not asked.has(Sense.THANKS) or len(asked.words) > _A_LINE:
+        return False
+    names_nothing = not any(map(asked.index.is_in_a_name, asked.topics))
+    return names_nothing and not asked.needs and asked.fact is None
 
 
 def _without_words(asked: Asked, text: str) -> Sense | None:

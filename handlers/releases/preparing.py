@@ -37,8 +37,9 @@ class Order:
     """A change that is wanted of one of the sessions; which one is asked where there are several.
 
     Of a move `place` is an id, `hour` what was said about a new hour, `later` by how much it is
-    to be later; `to_new_place` is the name of a place that there is not. Where it is not `sure`
-    that these are meant, even a single one is asked about. `reason` is why one is cancelled.
+    to be later; `to_new_place` is the name of a place that there is not, empty where none is named.
+    Where it is not `sure` that these are meant, even a single one is asked about. `reason` is why
+    one is cancelled.
     """
 
     change: Change
@@ -46,7 +47,7 @@ class Order:
     place: str | None = None
     hour: TimeAsked | None = None
     later: timedelta | None = None
-    to_new_place: str = ""
+    to_new_place: str | None = None
     sure: bool = True
     reason: str = ""
 
@@ -87,7 +88,7 @@ def _changed(v: Reader, order: Order, session: Session) -> Programme | None:
 
 async def _ask(context: Context, order: Order, session: Session) -> Followed | None:
     """Ask for the new place or hour."""
-    if order.to_new_place:
+    if order.to_new_place is not None:
         offered = await offer_place(context, session, order.to_new_place)
         return offered or await PLACE.ask(context, a.ChangePlace(session.id))
     return await SESSION.ask(context, a.ChangeHours(session.id))
@@ -100,4 +101,5 @@ async def _choice(context: Context, order: Order, session: Session) -> Action:
         kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
         if isinstance(kept, Draft):
             return a.DraftAt(kept.id)
-    return a.ChangePlace(session.id) if order.to_new_place else a.ChangeSession(session.id)
+    wants_place = order.to_new_place is not None
+    return a.ChangePlace(session.id) if wants_place else a.ChangeSession(session.id)

@@ -59,6 +59,16 @@ async def test_why_a_session_is_cancelled_may_stand_behind_the_order(olga: Talke
     assert "mit anderen Buchstaben" in await olga.says("Fällt die Eröffnung aus, ist wer krank?")
 
 
+@pytest.mark.parametrize("order", ["Nacht in einen anderen Raum verlegen", "Raum der Nacht ändern"])
+async def test_a_room_that_is_not_named_is_asked_for(olga: Talker, order: str) -> None:
+    assert (await olga.says(order)).startswith("Neuer Ort: ")
+
+
+async def test_a_new_room_keeps_its_whole_name(olga: Talker) -> None:
+    await olga.says("Nacht in Saal B verlegen")
+    assert "Neu: „Saal B“" in olga.labels
+
+
 async def test_a_room_that_there_is_not_is_offered_as_a_new_one(olga: Talker) -> None:
     await olga.says("Nacht in die Aula verlegen")
     assert olga.labels[:3] == ["Neu: „Aula“", "Große Halle", "Brunnen"]
