@@ -102,8 +102,8 @@ def _why_and_instead(v: Reader, change: SessionChange, after: Snapshot) -> Itera
         return
     if off.reason is not None and not off.reason.is_plain:
         for language, reason in off.reason.items():
-            name = v.language_name(language)
-            yield v.tr("Reason, {language}: {reason}", language=name, reason=reason)
+            named = formats.in_language(v.tr, language)
+            yield v.tr("Reason {in_language}: {reason}", in_language=named, reason=reason)
     else:
         yield from reason_lines(v, off)
     yield from instead_lines(replace(v, snapshot=after), off)

@@ -60,7 +60,7 @@ async def test_p1_an_organiser_cancels_for_a_reason_that_is_there_in_each_langua
     anna, boris = await starred(desk, 11, "Anna"), await starred(desk, 12, "Борис", "ru")
     text = await cancels(olga, label)
     assert "Eröffnung\nFällt aus (war: Mo., 28. Juni, 18:00–20:00)" in text
-    assert f"Grund, Deutsch: {german}" in text
+    assert f"Grund auf Deutsch: {german}" in text
     assert "Bitte prüfen" not in text
     await olga.presses("Absagen und veröffentlichen")
     await desk.delivered()
@@ -74,7 +74,9 @@ async def test_a_reason_is_written_in_each_language(desk: Stage, olga: Talker) -
     await cancels(olga)
     assert (await olga.says("Die Solistin ist krank.")).startswith("Und auf Russisch?")
     text = await olga.says("Солистка заболела.")
-    assert "Grund, Deutsch: Die Solistin ist krank.\nGrund, Russisch: Солистка заболела." in text
+    assert (
+        "Grund auf Deutsch: Die Solistin ist krank.\nGrund auf Russisch: Солистка заболела." in text
+    )
     await olga.presses("Absagen und veröffentlichen")
     await desk.delivered()
     assert "Причина: Солистка заболела." in told(boris)[0]
@@ -87,8 +89,8 @@ async def test_a_reason_in_one_language_is_shown_as_that_before_it_is_published(
     await olga.says("Солистка заболела.")
     assert olga.text.startswith("Und auf Deutsch?")
     text = await olga.presses("Eine Sprache genügt")
-    assert "Grund, Russisch: Солистка заболела." in text
-    assert "Grund, Deutsch" not in text
+    assert "Grund auf Russisch: Солистка заболела." in text
+    assert "Grund auf Deutsch" not in text
 
 
 async def test_what_was_never_meant_is_told_as_cancelled_and_shown_nowhere(

@@ -69,7 +69,7 @@ async def test_publishing_waits_until_it_is_said_what_became_of_each(
     assert text.startswith("Fehlt in der Datei: Nacht")
     text = await olga.presses("Stand versehentlich drin")
     assert text.startswith("Das würde sich ändern")
-    assert "Grund, Russisch: Солистка заболела." in text
+    assert "Grund auf Russisch: Солистка заболела." in text
     assert "Nacht\nFällt aus (war: Mo., 28. Juni, 22:00 – Di. 02:00)\nWird nirgends mehr" in text
     await olga.presses("Absagen und veröffentlichen")
     await desk.delivered()

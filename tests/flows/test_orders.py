@@ -19,7 +19,7 @@ async def test_a_verb_of_change_prepares_it_and_publishes_nothing(
         assert "Absagen und veröffentlichen" in olga.labels
     assert not desk.holds("release", "number > 1")
     assert (await olga.says("wegen Krankheit")).startswith("Und auf Russisch?")
-    assert "Grund, Russisch: болезнь" in await olga.says("болезнь")
+    assert "Grund auf Russisch: болезнь" in await olga.says("болезнь")
     await olga.presses("Absagen und veröffentlichen")
     await desk.delivered()
     assert "Grund: wegen Krankheit" in anna.text
@@ -44,7 +44,7 @@ async def test_why_a_session_is_cancelled_may_be_written_beside_it(olga: Talker)
     await olga.says("Nacht absagen")
     assert (await olga.says("Künstlerin kommt leider nicht")).startswith("Und auf Russisch?")
     await olga.presses("Eine Sprache genügt")
-    assert "Grund, Deutsch: Künstlerin kommt leider nicht" in olga.text
+    assert "Grund auf Deutsch: Künstlerin kommt leider nicht" in olga.text
     assert "Mittagessen" in await olga.says("Mittagessen")
 
 
@@ -52,8 +52,8 @@ async def test_why_a_session_is_cancelled_may_stand_behind_the_order(olga: Talke
     assert (await olga.says("Nacht fällt aus, die Künstlerin ist krank")).startswith("Und auf Rus")
     text = await olga.says("художница заболела")
     assert "Fällt aus" in text
-    assert "Grund, Deutsch: die Künstlerin ist krank" in text
-    assert "Grund, Russisch: художница заболела" in text
+    assert "Grund auf Deutsch: die Künstlerin ist krank" in text
+    assert "Grund auf Russisch: художница заболела" in text
     text = await olga.says("Eröffnung absagen: zu wenige Anmeldungen")
     assert text.startswith("Und auf Russisch?")
     assert "mit anderen Buchstaben" in await olga.says("Fällt die Eröffnung aus, ist wer krank?")
