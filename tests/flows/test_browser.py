@@ -335,6 +335,7 @@ async def test_the_help_desk_answers_in_the_team_chat_and_in_a_forum(
     await says("Борис", "Где оставить чемодан?")
     await page.get_by_role("tab", name="Team chat").click()
     await sees(page, "# Борис")
+    await sees(page, "Где оставить чемодан?")  # The topic comes first.
     await replies("В фойе.")
     await page.get_by_role("tab", name="Борис").click()
     await sees(page, "В фойе.")
