@@ -1,7 +1,6 @@
 """Commands beside a running bot: the programme and the lists as files, a copy of the database."""
 
 import asyncio
-import re
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from bot.clocks import moment_for_bot, starting_clock
+from bot.differences import differences, how_many
 from bot.failures import UnusableInput
 from bot.programme import problem_lines, read_programme, usable_programme
 from bot.settings import Settings
@@ -20,12 +20,11 @@ from handlers.registrations.workbook import write_workbook
 from locales.catalogues import load_translators
 from storage import audit, publishing, releases, versions
 from storage.audit import Action
-from storage.change_notices import Audience
 from storage.database import Database
 from storage.files import replacing
 from storage.programme import xlsx_file, yaml_file
 from storage.programme.calendar import write_calendar
-from storage.programme.changes import Difference, difference
+from storage.programme.changes import difference
 from storage.programme.file_forms import FileForm, form_of
 from storage.programme.model import Event, Programme
 from storage.programme.snapshot import Snapshot
@@ -38,7 +37,6 @@ from storage.versions import Gone
 T = TypeVar("T")
 
 _OTHER_ENDING: Final = ".yml"
-_WITHIN_A_NAME: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PROGRAMME_ENDINGS: Final = (".yaml", _OTHER_ENDING, ".xlsx")
 _LIST_ENDINGS: Final = (".xlsx", ".csv")
 _CALENDAR_ENDING: Final = ".ics"
@@ -96,7 +94,7 @@ def import_programme(settings: Settings, source: Path, telling: Telling, dry_run
         refused = f"error: event.id: {error}; a new event wants a new database"
         raise UnusableInput(*warnings, refused) from None
     except NotQuiet as error:
-        loud = (f"error: --quiet: people have to be told: {x}" for x in _differences(error.beyond))
+        loud = (f"error: --quiet: people have to be told: {x}" for x in differences(error.beyond))
         raise UnusableInput(*warnings, *loud) from None
     except Unchanged:
         lines = ["The programme says what the release in force says; nothing is published."]
@@ -195,8 +193,8 @@ async def _try(
     if before is None:
         return [_FIRST]
     return [
-        *_differences(difference(before, after)),
-        f"It would be told to {_told(audience)}.",
+        *differences(difference(before, after)),
+        f"It would be told to {how_many(audience)}.",
     ]
 
 
@@ -206,9 +204,9 @@ async def _publish(
     now = await _now(database, programme, settings)
     before = await database.read(releases.latest)
     published = await publishing.publish(database, programme, None, Origin.FILE, now, telling)
-    lines = _differences(difference(before, published.snapshot)) if before else []
+    lines = differences(difference(before, published.snapshot)) if before else []
     number, audience = published.snapshot.release, published.audience
-    lines.append(f"Release {number} is published and told to {_told(audience)}.")
+    lines.append(f"Release {number} is published and told to {how_many(audience)}.")
     if published.told_at > now and (audience.reachable or audience.unreachable):
         at = published.snapshot.local(published.told_at)
         lines.append(f"The messages go out at {at:%H:%M:%S}; --now sends them at once.")
@@ -278,47 +276,3 @@ async def _using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -
         return await work(database)
     finally:
         await database.close()
-
-
-def _differences(found: Difference) -> list[str]:
-    """What differs, a line each."""
-    named = (
-        ("added", found.added),
-        ("cancelled", found.cancelled),
-        ("reinstated", found.restored),
-        ("moved", found.moved),
-        ("changed", [change for change in found.changed if change.after]),
-        ("removed", [change for change in found.changed if change.after is None]),
-    )
-    renamed = [
-        f"the same: session {change.after.file_id} (before: {change.before.file_id})"
-        for change in found.sessions
-        if change.before and change.after and "filed_as" in change.fields
-    ]
-    lines = [
-        f"{what}: session {change.session.file_id}{_fields(_but(change.fields, what))}"
-        for what, changes in named
-        for change in changes
-        if change.fields != ("filed_as",)
-    ]
-    lines = [*renamed, *lines]
-    for thing in found.things:
-        what = "changed" if thing.fields else "added" if thing.after else "removed"
-        kind = _WITHIN_A_NAME.sub(" ", type(thing.thing).__name__).lower()
-        lines.append(f"{what}: {kind} {thing.thing.id}{_fields(thing.fields)}")
-    return lines
-
-
-def _but(names: Sequence[str], said: str) -> list[str]:
-    """The fields that differ, but what the beginning of a line says, and the id."""
-    known = {"filed_as", *(["cancelled"] if said in ("cancelled", "reinstated") else [])}
-    return [name for name in names if name not in known]
-
-
-def _fields(names: Sequence[str]) -> str:
-    return f" ({', '.join(names)})" if names else ""
-
-
-def _told(audience: Audience) -> str:
-    people = audience.reachable + audience.unreachable
-    return "1 person" if people == 1 else f"{people} people"

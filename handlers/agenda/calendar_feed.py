@@ -42,7 +42,7 @@ def feed(v: Reader, pages: str, token: str, note: str = "") -> Screen:
     text.line(tr("Add this address to the calendar of your phone or computer as a subscription:"))
     text.line().line(address).line()
     text.line(tr("It follows what you note, your seats, and everything that changes about them."))
-    text.line(tr("Whoever has the address sees your programme: keep it to yourself."))
+    text.line(tr("Everybody who has the address sees your programme: keep it to yourself."))
     return text.screen(
         Button(tr("Copy the address"), copy=address, style="primary"),
         Button(tr("Calendar file"), SendCalendar(Scope.MINE)) if v.person.attends else (),

@@ -6,6 +6,7 @@ from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.broadcasts.question_screens import for_others
 from handlers.frame.reader import Reader
+from handlers.frame.written import is_in_other_letters
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row, Rows, Screen, Text
 from locales import formats
@@ -275,7 +276,7 @@ def _doubts(v: Reader, shown: Broadcast) -> list[str]:
             in_language=formats.in_language(v.tr, language),
         )
         for language, version in shown.versions.items()
-        if words.is_in_other_letters(v, version.text, language)
+        if is_in_other_letters(v, version.text, language)
     ]
     texts = [version.text for version in shown.versions.values() if version.text]
     if len(set(texts)) < len(texts):

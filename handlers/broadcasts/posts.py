@@ -20,6 +20,7 @@ from storage.broadcasts.model import (
     ButtonKind,
     PostButton,
     Scope,
+    ScopeKind,
 )
 from storage.content import ContentKind, File, Version
 from storage.plain_text import utf16
@@ -70,10 +71,21 @@ def corrected(v: Reader, version: Version, at: datetime) -> Version:
 
 def _signed(v: Reader, scope: Scope, version: Version) -> Version:
     """The version below a line that says who writes, where Telegram has room for both."""
-    signed = _framed(version, above=shortened(words.sender(v, scope), _SENDER))
+    signed = _framed(version, above=shortened(_sender(v, scope), _SENDER))
     longest = MAX_TEXT if version.kind is ContentKind.TEXT else MAX_CAPTION
     texts = (signed.text, *(file.text for file in signed.files))
     return signed if all(utf16(text) <= longest for text in texts) else version
+
+
+def _sender(v: Reader, scope: Scope) -> str:
+    """Who writes to these people, as its readers are told."""
+    match scope.kind:
+        case ScopeKind.ALL:
+            return v.tr("From the organisers")
+        case ScopeKind.GROUP:
+            return v.tr("Working group: {group}", group=words.group_name(v, scope.id))
+        case ScopeKind.TEAM:
+            return v.tr("Team {name}", name=words.team_name(v, scope.id))
 
 
 def _framed(version: Version, above: str = "", below: str = "") -> Version:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
-from handlers.broadcasts import words
 from handlers.frame.reader import Reader
+from handlers.frame.written import is_in_other_letters
 from locales.languages import Languages
 from storage.content import Version
 from storage.plain_text import utf16
@@ -48,7 +48,7 @@ def by_language(v: Reader, version: Version, among: Collection[str]) -> Mapping[
 
 def possible_languages(v: Reader, version: Version, among: Collection[str]) -> list[str]:
     """The languages that a message may be in by its letters."""
-    return [x for x in among if not words.is_in_other_letters(v, version.text, x)]
+    return [x for x in among if not is_in_other_letters(v, version.text, x)]
 
 
 def taken_apart(v: Reader, version: Version, among: Collection[str]) -> Mapping[str, Version]:
@@ -121,7 +121,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _language(v: Reader, piece: str) -> str | None:
     """The one language of the event in whose letters a piece is."""
-    fitting = [x for x in v.languages if not words.is_in_other_letters(v, piece, x)]
+    fitting = [x for x in v.languages if not is_in_other_letters(v, piece, x)]
     return fitting[0] if len(fitting) == 1 else None
 
 

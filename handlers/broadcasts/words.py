@@ -26,7 +26,7 @@ from storage.broadcasts.model import (
 from storage.broadcasts.releasing import Refusal
 from storage.broadcasts.report import Progress
 from storage.content import ContentKind, Version
-from storage.plain_text import is_in_script, utf16
+from storage.plain_text import utf16
 from storage.profiles import Attendance
 
 _EXCERPT = 70
@@ -58,13 +58,6 @@ def version_name(v: Reader, language: str) -> str:
     return v.tr("Version {in_language}", in_language=formats.in_language(v.tr, language))
 
 
-def is_in_other_letters(v: Reader, text: str, language: str) -> bool:
-    """Whether a text is in the letters of another language of the event, and not in its own."""
-    scripts = {code: v.tr.languages.of(code).script for code in v.languages}
-    own = scripts.get(language)
-    return any(script != own and is_in_script(text, script) for script in scripts.values())
-
-
 def scope_name(v: Reader, scope: Scope) -> str:
     """All to whom an author may write."""
     match scope.kind:
@@ -74,17 +67,6 @@ def scope_name(v: Reader, scope: Scope) -> str:
             return v.tr("everybody of the group: {group}", group=group_name(v, scope.id))
         case ScopeKind.TEAM:
             return v.tr("the team {team}", team=team_name(v, scope.id))
-
-
-def sender(v: Reader, scope: Scope) -> str:
-    """Who writes to these people, as its readers are told."""
-    match scope.kind:
-        case ScopeKind.ALL:
-            return v.tr("From the organisers")
-        case ScopeKind.GROUP:
-            return v.tr("Working group: {group}", group=group_name(v, scope.id))
-        case ScopeKind.TEAM:
-            return v.tr("Team {name}", name=team_name(v, scope.id))
 
 
 def audience_in_words(v: Reader, shown: Broadcast) -> str:

@@ -6,7 +6,7 @@ chosen. Whether the bot may write there is asked of Telegram, whatever the keys 
 
 from typing import Final
 
-from telegram import ChatMemberAdministrator, Update
+from telegram import ChatAdministratorRights, ChatMemberAdministrator, Update
 from telegram.error import BadRequest, Forbidden
 
 from handlers.channel import screens as views
@@ -22,25 +22,6 @@ CHANNEL: Final = 1
 GROUP: Final = 2
 """The numbers of the keys, by which Telegram says which one was pressed."""
 
-_NO_RIGHTS: Final = dict.fromkeys(
-    (
-        "is_anonymous",
-        "can_manage_chat",
-        "can_delete_messages",
-        "can_manage_video_chats",
-        "can_restrict_members",
-        "can_promote_members",
-        "can_change_info",
-        "can_invite_users",
-        "can_post_stories",
-        "can_edit_stories",
-        "can_delete_stories",
-    ),
-    False,
-)
-_TO_MANAGE: Final = _NO_RIGHTS | {"can_manage_chat": True}
-_TO_POST: Final = _TO_MANAGE | {"can_post_messages": True}
-
 
 async def open_channel(context: Context, _address: ChannelForChanges) -> Screen:
     """Where changes are posted, and the ways to choose another chat or none."""
@@ -54,8 +35,8 @@ async def ask(update: Update, context: Context, _press: ChooseChannel) -> None:
     if message is None:
         return
     keys = [
-        [_key(v.tr("Choose a channel"), CHANNEL, _TO_POST)],
-        [_key(v.tr("Choose a group"), GROUP, _TO_MANAGE)],
+        [_key(v.tr("Choose a channel"), CHANNEL, can_post_messages=True)],
+        [_key(v.tr("Choose a group"), GROUP)],
     ]
     markup = {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
     await _say(context, message.chat.id, views.asking(v), markup)
@@ -91,8 +72,10 @@ async def end(context: Context, _press: EndChannel) -> Followed:
     return Followed(screen, OrganisersDesk())
 
 
-def _key(label: str, number: int, rights: Json) -> Json:
-    """A key that lets Telegram list the chats in which one may give the bot these rights."""
+def _key(label: str, number: int, **rights: bool) -> Json:
+    """A key that lets Telegram list the chats that one manages and may give these rights in."""
+    none = ChatAdministratorRights.no_rights().to_dict()
+    rights = {**none, "can_manage_chat": True, **rights}
     return {
         "text": label,
         "request_chat": {

@@ -37,7 +37,7 @@ async def end_if_answered(context: Context, action: Action) -> None:
 async def turn_to(context: Context, action: Action) -> Row:
     """Note which screen a person turns to: one that asks waits from now on, another one pauses.
 
-    The result is the button with which a paused question is gone on with.
+    The result is the button that goes on with a paused question.
     """
     database, person = context.services.database, context.person
     if context.features.question(action):

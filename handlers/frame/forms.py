@@ -35,9 +35,9 @@ class Form(Generic[S, R]):
 
     `subject` finds what an action of the form is about: None where it is gone, a screen where
     something else comes first. `take` does something with an answer and gives what follows, or
-    says why a text will not do; its question is asked again below that. A question that waits is
-    gone on with from everywhere but the screens at `no_way_back_from`; of a form that
-    `ends_when_left` from nowhere.
+    says why a text will not do; its question is asked again below that. All
+    screens offer to go on with a question that waits, but for those at `no_way_back_from`; leaving
+    a form that `ends_when_left` ends it.
     """
 
     steps: tuple[Step[S, R], ...]

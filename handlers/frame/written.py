@@ -6,8 +6,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.ui.screen import shortened
 from locales import formats
-from locales.words import script_of
-from storage.plain_text import one_line
+from storage.plain_text import is_in_script, one_line
 from storage.profiles import LONGEST
 
 _QUOTED: Final = 60
@@ -39,10 +38,16 @@ def nothing_to_read(v: Reader) -> str:
     return v.tr("There is nothing to read in this.")
 
 
-def in_other_letters(v: Reader, text: str, language: str) -> str:
+def is_in_other_letters(v: Reader, text: str, language: str) -> bool:
+    """Whether a text is in the letters of another language of the event, and not in its own."""
+    scripts = {code: v.tr.languages.of(code).script for code in v.languages}
+    own = scripts.get(language)
+    return any(script != own and is_in_script(text, script) for script in scripts.values())
+
+
+def problem_with_letters(v: Reader, text: str, language: str) -> str:
     """That a text has not the letters of a language; empty where it may be in it."""
-    has_letters = any(map(str.isalpha, text))
-    if not has_letters or script_of(text) == v.tr.languages.of(language).script:
+    if not is_in_other_letters(v, text, language):
         return ""
     name = formats.in_language(v.tr, language)
     refused = v.tr(

@@ -23,7 +23,7 @@ from storage.plain_text import utf16
 _SEARCH = "/search"
 
 Outcome: TypeAlias = Question | StillOpen | Refusal | None
-"""What became of something written; None where the question is not the person's."""
+"""What happened to something written; None where the question is not the person's."""
 
 
 @dataclass(frozen=True, slots=True)

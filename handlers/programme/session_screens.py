@@ -99,7 +99,7 @@ def _write_where(v: Reader, text: Text, shown: Session) -> None:
     text.lines((*video, *place) if v.by_video else (*place, *video))
     if shown.online and not video and not v.in_group:
         text.line(
-            v.tr("Whoever signs up for the group gets the video link here.")
+            v.tr("Those who sign up for the group get the video link here.")
             if shown.group
             else v.tr("The members of the team get the video link here.")
         )

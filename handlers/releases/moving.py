@@ -11,8 +11,8 @@ from typing import Final
 from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader, organisers
-from handlers.frame.written import in_other_letters, nothing_to_read
-from handlers.questions.door import places_named
+from handlers.frame.written import nothing_to_read, problem_with_letters
+from handlers.questions.door import Says, order_words, places_named
 from handlers.releases import actions as a
 from handlers.releases import moving_screens as views
 from handlers.releases import proposals
@@ -20,7 +20,7 @@ from handlers.releases.cancelling import session_of
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
 from handlers.releases.proposals import Proposal
 from handlers.ui.screen import Screen
-from locales.words import language_by_letters
+from locales.words import language_by_letters, word_rules
 from storage.drafts import Draft
 from storage.programme import edits
 from storage.programme.model import Place, Programme, Session, Text
@@ -42,6 +42,8 @@ def _place(v: Reader, session: Session, text: str) -> Place | Text | str:
     if not text:
         return nothing_to_read(v)
     known = v.snapshot.place_called(text, session.own_of)
+    if known is None and _is_an_order(v, text):
+        return v.tr("This reads like another change. Write only the name, or go back first.")
     language = language_by_letters(text, v.languages, v.tr.languages)
     return known or Text({language: text}).among(v.languages)
 
@@ -128,10 +130,18 @@ def _other_name(v: Reader, found: AtNewPlace, text: str) -> Text | str:
     """The name of the place with what it is called in the next language."""
     if not text:
         return nothing_to_read(v)
+    if _is_an_order(v, text):
+        return v.tr("This reads like another change. Write only the name, or go back first.")
     language = views.languages_missing(v, found.place)[0]
-    if refused := in_other_letters(v, text, language):
+    if refused := problem_with_letters(v, text, language):
         return refused
     return Text({**found.place.name, language: text}).among(v.languages)
+
+
+def _is_an_order(v: Reader, text: str) -> bool:
+    """Whether a verb of change stands in what should be the name of a place."""
+    words, said = word_rules(v.tr.languages).words_of(text), order_words(v.tr.languages)
+    return any(said.found(kind, words) for kind in (Says.CANCELS, Says.MOVES, Says.REINSTATES))
 
 
 def _same_name(_v: Reader, found: AtNewPlace, _action: a.SameName) -> Text:

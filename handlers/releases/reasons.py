@@ -4,7 +4,7 @@ from typing import Final
 
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
-from handlers.frame.written import in_other_letters, nothing_to_read
+from handlers.frame.written import nothing_to_read, problem_with_letters
 from handlers.releases.actions import Why
 from locales import formats
 from locales.translator import N_, Translator
@@ -54,7 +54,7 @@ def written_besides(v: Reader, known: Text, text: str) -> Text | str:
     if isinstance(read, str) or not lacking:
         return read if lacking else known
     [line] = read.values()
-    refused = in_other_letters(v, line, lacking[0])
+    refused = problem_with_letters(v, line, lacking[0])
     return refused or Text({**known, lacking[0]: line}).among(v.languages)
 
 

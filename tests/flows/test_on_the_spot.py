@@ -123,7 +123,10 @@ async def test_a_room_typed_by_hand_is_a_proper_place_in_each_language(
 ) -> None:
     boris = await starred(desk, 12, "Борис", "ru")
     await changing(olga, "Ändern", "Ort")
+    for order in ("Podium auf 18 Uhr verschieben", "Отменить экологию"):
+        assert "klingt nach einer anderen Änderung" in await olga.says(order)
     assert (await olga.says("Rathaus {1} <b>")).startswith("Und auf Russisch?")
+    assert "klingt nach einer anderen Änderung" in await olga.says("Отменить экологию")
     assert "Veröffentlichen" not in olga.labels
     refused = await olga.says("weiß ich nicht")
     assert "Auf Russisch schreibt man das mit anderen Buchstaben" in refused
