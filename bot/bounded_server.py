@@ -1,4 +1,4 @@
-"""A server that connections cannot use up, whether they say nothing or read nothing."""
+"""A server that connections cannot use up, whether their clients send nothing or read nothing."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,11 +8,12 @@ from aiohttp import web
 
 
 class BoundedServer(web.Server):
-    """aiohttp's server, but at most so many connections last that nobody has vouched for.
+    """aiohttp's server with a bound on the connections that are not trusted.
 
-    aiohttp closes idle connections only after their first request, and waits without end for who
-    does not read. Here each one has so many seconds, counted anew by `allow`; when there are too
-    many, the one that was allowed the longest ago is closed. `trust` ends both for a connection.
+    aiohttp closes idle connections only after their first request, and waits without end for
+    clients that do not read. Here each connection has so many seconds, counted anew by `allow`,
+    which pages call; when there are too many, the one that was allowed the longest ago is closed.
+    `trust`, which the webhook calls, ends both for a connection.
     The rest of a body that was given up is not waited for any longer than `seconds`.
     """
 

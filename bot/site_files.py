@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-import sqlite3
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from bot.failures import UnusableInput
-from handlers.frame.child_process import TookTooMuch
 from handlers.frame.services import Services
 from handlers.site.exported import MARK, files
 from handlers.site.view import Site
@@ -21,7 +20,6 @@ from storage.database import Database
 from storage.files import replacing_folder
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
-from storage.schema import DatabaseUnusable
 from storage.seats import queries
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -35,6 +33,8 @@ def check_folder(folder: Path, name: str) -> None:
     try:
         if not folder.parent.is_dir():
             raise UnusableInput(f"{name}: there is no folder {folder.parent}")
+        if os.path.ismount(folder) or not os.access(folder.parent, os.W_OK):
+            raise UnusableInput(f"{name}: {folder.parent} must let this folder be replaced whole")
         if not folder.exists() or (folder / MARK).is_file():
             return
         if not folder.is_dir() or any(folder.iterdir()):
@@ -146,7 +146,8 @@ class SiteFolder:
                 self._address,
                 self._database,
             )
-        except (OSError, sqlite3.Error, DatabaseUnusable, TookTooMuch):
+        except Exception:
+            # Whatever is wrong with one release must not keep the next ones from being written.
             _LOGGER.exception("the pages of release %d were not written", snapshot.release)
         else:
             _LOGGER.info("release %d is written: %d files", snapshot.release, count)

@@ -58,6 +58,8 @@ class WebServer:
             request_seconds,
             keepalive_timeout=_IDLE_SECONDS,
             access_log=None,  # addresses of calendars are secrets
+            # aiohttp writes the address of whoever sends what is no request; ours are logged below.
+            logger=logging.Logger("strangers", logging.CRITICAL),
         )
         self._runner = web.ServerRunner(self._server)
 

@@ -77,7 +77,11 @@ def replacing_folder(target: Path) -> Iterator[Path]:
             # Not every system can exchange two folders: for a moment there is none.
             before = unfinished.with_name(f"{unfinished.name}-before")
             target.rename(before)
-            unfinished.replace(target)
+            try:
+                unfinished.replace(target)
+            except OSError:
+                before.rename(target)
+                raise
             shutil.rmtree(before)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)

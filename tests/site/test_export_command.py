@@ -48,6 +48,7 @@ def test_nothing_but_an_earlier_export_is_replaced(tmp_path: Path) -> None:
     assert_refused(bot(tmp_path, *EXPORT, "mine"), "mine: not empty")
     assert_refused(bot(tmp_path, *EXPORT, "mine/letter.txt"), "letter.txt: not empty")
     assert_refused(bot(tmp_path, *EXPORT, "none/out"), "there is no folder")
+    assert_refused(bot(tmp_path, *EXPORT, "/"), "must let this folder be replaced whole")
     assert [f.name for f in mine.iterdir()] == ["letter.txt"]
     (tmp_path / "empty").mkdir()
     assert bot(tmp_path, *EXPORT, "empty").returncode == 0
