@@ -34,7 +34,11 @@ async def begin_for(update: Update, context: Context, press: b.NewFor) -> None:
         await refuse(update, context, press)
         return
     draft, version = await _new(context, scope), received.answered_version(update)
-    if version is not None:
+    if version is not None and version.media_group is not None:
+        # Of an album only its first item was kept in the question.
+        note = context.reader().tr("Please send it to me once more.")
+        await received.show(update, context, draft, note)
+    elif version is not None:
         await received.take_unasked(update, context, draft, version)
     else:
         followed = await looking.standing(context, draft)

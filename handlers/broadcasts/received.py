@@ -34,12 +34,13 @@ async def take(update: Update, context: Context, asking: Asking) -> None:
     if draft is None:
         await dialogues.end(context)
         await refuse(update, context, asking)
-    if draft is None or update.message is None:
+        return
+    if update.message is None:
         return
     version, languages = version_of(update.message), context.reader().tr.languages
     if version is not None and says_no(version.text, languages):
         await dialogues.end(context)
-        await _show(update, context, draft)
+        await show(update, context, draft)
     elif isinstance(asking, b.AskVersion):
         await _take_as_asked(update, context, draft, asking, version)
     elif version is not None and says_yes(version.text, languages):
@@ -59,14 +60,14 @@ async def take_unasked(
     """
     v = context.reader()
     if version is None:
-        await _show(update, context, draft, v.tr("That cannot be sent to many."))
+        await show(update, context, draft, v.tr("That cannot be sent to many."))
         return
     moment = moment_said(v, draft, version.text) if version.kind is ContentKind.TEXT else None
     if isinstance(moment, Broadcast):
         await _keep(update, context, moment)
         return
     if moment is not None:
-        await _show(update, context, draft, moment)
+        await show(update, context, draft, moment)
         return
     said = _meant(v, draft, version)
     is_new = said.keys().isdisjoint(draft.versions)
@@ -75,7 +76,7 @@ async def take_unasked(
     elif version.media_group is not None:
         # Of an album this is the first item alone: it cannot be asked about.
         note = v.tr("Press the version that this is to be, and send it once more.")
-        await _show(update, context, draft, note)
+        await show(update, context, draft, note)
     else:
         await dialogues.end(context)
         options = list(said) or list(_languages(v, draft))
@@ -97,7 +98,7 @@ async def take_as(update: Update, context: Context, press: b.TakeAs) -> None:
         return
     version = answered_version(update)
     if version is None:
-        await _show(update, context, draft, v.tr("Please send it to me once more."))
+        await show(update, context, draft, v.tr("Please send it to me once more."))
     else:
         await _keep_versions(update, context, draft, dict.fromkeys(chosen, version))
 
@@ -113,7 +114,7 @@ async def take_apart(update: Update, context: Context, press: b.TakeApart) -> No
     if apart:
         await _keep_versions(update, context, draft, apart)
     else:
-        await _show(update, context, draft, v.tr("Please send it to me once more."))
+        await show(update, context, draft, v.tr("Please send it to me once more."))
 
 
 def answered_version(update: Update) -> Version | None:
@@ -190,7 +191,7 @@ async def _keep(update: Update, context: Context, edited: Broadcast, note: str =
     if kept is None:
         again = await looking.find_draft(context, edited.id) or edited
         out_of_date = words.refusal_in_words(context.reader(), releasing.Refusal.OUT_OF_DATE)
-        await _show(update, context, again, out_of_date)
+        await show(update, context, again, out_of_date)
         return
     screen = await looking.as_it_stands(context, kept, note)
     sent = await present(update, context, screen, b.OpenDraft(kept.id))
@@ -198,7 +199,7 @@ async def _keep(update: Update, context: Context, edited: Broadcast, note: str =
         await context.services.database.write(compose.keep_screen, kept.id, sent)
 
 
-async def _show(update: Update, context: Context, found: Broadcast, note: str = "") -> None:
+async def show(update: Update, context: Context, found: Broadcast, note: str = "") -> None:
     """Show the draft again; below the first item of an album the others are passed over."""
     followed = await looking.standing(context, found, note)
     is_album = update.message is not None and update.message.media_group_id is not None

@@ -84,7 +84,8 @@ def correct(connection: sqlite3.Connection, correction: Broadcast, now: datetime
     """Owe an edit to everybody who has got something else than it says now.
 
     From now on the original says it, to those to whom it has not been sent yet as well. What
-    others have in mind to correct was shown beside the original as it was: it is out of date.
+    others have in mind to correct was shown beside the original as it was: it has to be looked at
+    again, and says the new thing where it still said the old one.
     """
     original = store.find(connection, correction.corrects or 0)
     if original is None:
@@ -104,11 +105,26 @@ def correct(connection: sqlite3.Connection, correction: Broadcast, now: datetime
         fallback=correction.fallback,
         revision=original.revision + 1,
     )
-    connection.execute(
-        "UPDATE broadcast SET revision = revision + 1"
-        " WHERE corrects = ? AND id <> ? AND state IN ('draft', 'awaiting')",
+    others = connection.execute(
+        "SELECT id FROM broadcast WHERE corrects = ? AND id <> ?"
+        " AND state IN ('draft', 'awaiting')",
         (original.id, correction.id),
-    )
+    ).fetchall()
+    for row in others:
+        if other := store.find(connection, row["id"]):
+            versions = _on_top_of(correction, original, other)
+            store.change(connection, other, versions=versions, revision=other.revision + 1)
+
+
+def _on_top_of(
+    correction: Broadcast, original: Broadcast, other: Broadcast
+) -> Mapping[str, Version]:
+    """What another correction says once this one is out: the new thing where it changes nothing."""
+    corrected = correction.versions
+    return {
+        language: corrected.get(language, said) if said == original.versions.get(language) else said
+        for language, said in other.versions.items()
+    }
 
 
 def put_slice(connection: sqlite3.Connection, now: datetime) -> bool:

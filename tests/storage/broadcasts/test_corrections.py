@@ -259,6 +259,7 @@ def test_a_correction_begun_before_another_was_sent_has_to_be_looked_at_again(
     shown = room.find(mine).revision
     assert isinstance(room.release(theirs), Broadcast)
     assert room.release(mine, shown) is Refusal.OUT_OF_DATE
+    assert room.find(mine).versions == {"de": RIGHT, "ru": ВЕРНО}
 
 
 def test_approval_of_a_correction_that_another_has_overtaken_is_out_of_date(
