@@ -28,7 +28,7 @@ def open_feed(connection: sqlite3.Connection, person: int, now: datetime) -> str
 
 
 def renew(connection: sqlite3.Connection, person: int, now: datetime) -> str:
-    """A new token for a person's calendar; the one before is good for nothing any more."""
+    """A new token for a person's calendar; the previous one stops working."""
     token = secrets.token_urlsafe(_BYTES)
     connection.execute(
         """

@@ -17,7 +17,7 @@ from storage.moments import from_ms, to_ms
 from storage.programme import missing
 from storage.programme.document import from_release, to_release
 from storage.programme.edits import rebased
-from storage.programme.file_ids import identified
+from storage.programme.file_ids import as_filed, identified
 from storage.programme.missing import (
     NEVER_MEANT,
     Answer,
@@ -221,6 +221,10 @@ def rebase(
         return None
     before = releases.snapshot(connection, found.base)
     programme = found.programme
+    if found.origin is Origin.FILE:
+        # What the file calls a session may be another one's name since.
+        former = session_ids.former(connection)
+        programme = identified(current.programme, as_filed(programme), former)
     if before and found.origin is not Origin.ROLLBACK:
         programme = rebased(before.programme, programme, current.programme)
     return fitted(current, replace(found, programme=programme))

@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from storage import agenda, change_notices, channel, told
+from storage.audit import Action
 from storage.change_notices import Differing
 from storage.moments import from_ms, to_ms
 from storage.programme.changes import Changes
@@ -98,9 +99,14 @@ def owe(
         latest_at = min(latest_at, left["latest_at"])
         due_at = left["due_at"] if left["due_at"] <= to_ms(now) else min(due_at, latest_at)
         connection.execute(
-            "INSERT INTO told_with SELECT number, ?1 FROM release WHERE number > ?2 AND number < ?1"
-            " ON CONFLICT (release) DO UPDATE SET later = excluded.later",
-            (release, since),
+            """
+            INSERT INTO told_with SELECT number, ?1 FROM release
+            WHERE number > ?2 AND number < ?1 AND number NOT IN (
+                SELECT json_extract(details, '$.release') FROM audit WHERE action = ?3
+            )
+            ON CONFLICT (release) DO UPDATE SET later = excluded.later
+            """,
+            (release, since, Action.PUBLISHED_QUIETLY),
         )
     ordered = sorted(dict.fromkeys((*earlier, *steps)), key=lambda step: _ORDER.index(step[0]))
     connection.execute(
@@ -114,7 +120,12 @@ def owe(
 def due_at(connection: sqlite3.Connection, release: int) -> datetime | None:
     """When the notices of a release are due, in UTC; None once all of them are in the outbox."""
     row = connection.execute(
-        "SELECT due_at FROM notices_owed WHERE release >= ? AND since < ?", (release, release)
+        """
+        SELECT due_at FROM notices_owed WHERE release >= ?1 AND since < ?1 AND ?1 NOT IN (
+            SELECT json_extract(details, '$.release') FROM audit WHERE action = ?2
+        )
+        """,
+        (release, Action.PUBLISHED_QUIETLY),
     ).fetchone()
     return from_ms(row["due_at"]) if row else None
 
@@ -202,7 +213,7 @@ class _Work:
                 return told.begin_for(self._connection, about, release, beyond, limit)
             case StepKind.WIDENED:
                 circle, sessions = json.loads(about)
-                since = self._owing.since
+                since, sessions = self._owing.since, self._not_taken_back(sessions)
                 return told.widen(self._connection, circle, sessions, since, beyond, limit)
             case StepKind.CHANGED | StepKind.OTHERS:
                 of = told.of_concerned if kind is StepKind.CHANGED else told.of_others
@@ -224,6 +235,13 @@ class _Work:
             case StepKind.CHANNEL:
                 channel.owe(self._connection, self._owing.release, self._now)
                 return []
+
+    def _not_taken_back(self, sessions: list[str]) -> list[str]:
+        """What several releases that are told together have changed, and not changed back."""
+        since, versions = self._owing.since, self._versions
+        if since == self._owing.release - 1:
+            return sessions
+        return [s for s in sessions if versions.at(s, since) != versions.now(s)]
 
     def _put(self, rows: Iterable[told.Told]) -> None:
         change_notices.put(self._connection, self._differing, rows, self._owing.release, self._now)

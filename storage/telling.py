@@ -89,10 +89,8 @@ class Telling:
         return {circle: tuple(names[:MOST]) for circle, names in found.items()}
 
     def _strands(self, versions: list[Session]) -> set[Strand]:
-        """To whose strands a session is told; a team's own workshop to nobody's."""
-        if self.whom in (Whom.CONCERNED, Whom.NOBODY) or any(
-            session.own_of for session in versions
-        ):
+        """To whose strands a session is told."""
+        if self.whom is Whom.CONCERNED:
             return set()
         if self.whom is Whom.ALL:
             return {Strand.BOTH}

@@ -14,6 +14,7 @@ from handlers.channel.actions import ChannelForChanges, ChooseChannel, EndChanne
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.calls import Json
 from handlers.frame.feature import Context, Followed
+from handlers.frame.identity import see_again
 from handlers.frame.showing import message_of, present
 from handlers.ui.screen import Screen
 from storage import channel
@@ -54,6 +55,10 @@ async def take_chat(update: Update, context: Context) -> bool:
     if not await _may_write(context, shared.chat_id, is_channel=shared.request_id == CHANNEL):
         await _say(context, message.chat.id, views.no_rights(v, shared.title or ""), None)
         return True
+    # Telegram took its time to answer: the organiser may be none any more.
+    await see_again(context)
+    if not context.reader().is_organiser:
+        return False
     release = services.current_release.snapshot.release
     title, now = shared.title or "", services.clock.now()
     me = context.person.id

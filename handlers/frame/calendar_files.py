@@ -54,7 +54,7 @@ def _off(gone: Gone) -> Session:
 def subscribed(file: CalendarFile, name: str = "") -> CalendarFile:
     """The same as a calendar that programs fetch again by themselves, without alarms.
 
-    What rings is up to them, and to the bot's reminders.
+    Alarms are left to that program, and to the reminders of the bot.
     """
     return replace(file, name=name, alarms=(), again=_AGAIN)
 

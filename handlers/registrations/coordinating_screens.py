@@ -94,7 +94,7 @@ def asking(v: Reader, group: Group) -> str:
 
 
 def chosen(v: Reader, group: Group, name: str, link: str, *, named: bool) -> str:
-    """What came of choosing somebody; whoever has never started the bot cannot be told."""
+    """The outcome of choosing somebody; a person who has never started the bot cannot be told."""
     tr = v.tr
     if named:
         return tr("{name} coordinates now: {group}", name=name, group=v.text(group.title))

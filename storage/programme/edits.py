@@ -55,7 +55,7 @@ def cancel(
 ) -> Programme:
     """A session that does not take place, why, and the one in its place where there is one.
 
-    Whoever was led to it from another cancelled session is led on.
+    Another cancelled session that led to it leads on to what takes its place.
     """
     led_on = tuple(
         replace(s, instead=instead if instead != s.id else None) if s.instead == session else s

@@ -26,12 +26,14 @@ def identified(
     them, unless the file has them under another one as well.
     """
     in_force = {s.file_id: s.id for s in before.sessions if s.own_of is None}
+    names, former = {session.id for session in read.sessions}, former or {}
     found = {s.id: in_force[s.id] for s in read.sessions if s.id in in_force}
     taken = set(found.values())
     for session in read.sessions:
         if session.id in found:
             continue
-        wanted = ((former or {}).get(session.id, session.id), session.id)
+        earlier = former.get(session.id, session.id)
+        wanted = (session.id,) if earlier in names else (earlier, session.id)
         own = next((name for name in wanted if name not in taken), "")
         found[session.id] = own or _new_id(session.id, taken)
         taken.add(found[session.id])

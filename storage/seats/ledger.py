@@ -164,9 +164,8 @@ class SeatLedger:
         deliveries.put(self.connection, [message(line, person, kind, parameters, self.now)])
 
     def _owe_digest(self, group: str) -> None:
-        known = self.snapshot.groups.get(group)
-        if known is not None:
-            sign_offs.owe(self.connection, known, self.actor, self.now)
+        if group in self.snapshot.groups:
+            sign_offs.owe(self.connection, self.snapshot, group, self.actor, self.now)
 
     def _next_for(self, group: str) -> int | None:
         """Who is next for a seat in a group; None where none may be given or nobody waits."""

@@ -4,33 +4,35 @@ import sqlite3
 from datetime import datetime, timedelta
 from typing import Final
 
-from storage import deliveries
+from storage import coordinators, deliveries
 from storage.audit import Action
 from storage.deliveries import Delivery, OutboxMessage
 from storage.moments import from_ms, to_ms
-from storage.programme.model import Group
+from storage.programme.snapshot import Snapshot
 
 KIND: Final = "sign-offs"
 _HOUR_MS: Final = 3_600_000
 
 
-def owe(connection: sqlite3.Connection, group: Group, by: int | None, now: datetime) -> None:
+def owe(
+    connection: sqlite3.Connection, snapshot: Snapshot, group: str, by: int | None, now: datetime
+) -> None:
     """Owe the coordinators of a group the digest of this hour; to be called before a seat in it is
     noted as given up, `by` somebody.
     """
     hour = to_ms(now) // _HOUR_MS
     last = connection.execute("SELECT coalesce(max(id), 0) FROM audit").fetchone()[0]
-    for coordinator in group.coordinators:
+    for coordinator in coordinators.of(connection, snapshot, group):
         known = connection.execute("SELECT 1 FROM person WHERE id = ?", (coordinator,)).fetchone()
         if not known or coordinator == by:
             continue
         digest = OutboxMessage(
-            key=f"{KIND}:{group.id}:{coordinator}:{hour}",
+            key=f"{KIND}:{group}:{coordinator}:{hour}",
             kind=KIND,
             chat=coordinator,
             due_at=from_ms((hour + 1) * _HOUR_MS),
-            subject=f"list:{group.id}",
-            parameters={"group": group.id, "beyond": last, "until": (hour + 1) * _HOUR_MS},
+            subject=f"list:{group}",
+            parameters={"group": group, "beyond": last, "until": (hour + 1) * _HOUR_MS},
         )
         deliveries.put(connection, [digest])
 

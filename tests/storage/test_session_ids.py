@@ -6,14 +6,26 @@ from datetime import timedelta
 
 import pytest
 
-from storage import releases, session_ids
+from storage import drafts, releases, session_ids
+from storage.drafts import Draft
 from storage.programme import edits, missing
 from storage.programme.file_ids import as_filed, identified
-from storage.programme.model import Programme, Session
-from storage.publishing import Origin, unasked
+from storage.programme.model import Programme, Session, Text
+from storage.publishing import Origin, Unchanged, unasked
 from storage.versions import gone
 from tests.programmes import small_programme
-from tests.storage.starred import ANNA, OPENING, in_force, open_bot, owed, publish, star
+from tests.storage import at_once
+from tests.storage.starred import (
+    ANNA,
+    MORNING,
+    OLGA,
+    OPENING,
+    in_force,
+    open_bot,
+    owed,
+    publish,
+    star,
+)
 
 
 def called(name: str, **values: object) -> Programme:
@@ -97,3 +109,27 @@ def test_what_was_taken_out_is_gone_until_it_comes_back(starred: sqlite3.Connect
     assert back == small_programme()
     publish(starred, back)
     assert gone(starred) == []
+
+
+def test_a_file_that_waits_for_an_answer_knows_what_another_release_calls_a_session(
+    starred: sqlite3.Connection,
+) -> None:
+    read = identified(in_force(starred).programme, called("auftakt"))
+    proposed = Draft(0, OLGA, Origin.FILE, 1, read, {OPENING: missing.Cancelled()})
+    draft = drafts.keep(starred, *drafts.fitted(in_force(starred), proposed), MORNING)
+    imports(starred, called("auftakt"))
+    assert in_force(starred).sessions[OPENING].file_id == "auftakt"
+    with pytest.raises(Unchanged):
+        at_once.bring_up_to_date(starred, draft.id, OLGA, MORNING)
+
+
+def test_an_id_of_before_is_its_own_where_the_file_has_both(starred: sqlite3.Connection) -> None:
+    imports(starred, called("b"))
+    first, *rest = small_programme().sessions
+    publish(starred, replace(small_programme(), sessions=tuple(rest)))
+    both = replace(
+        small_programme(), sessions=(replace(first, id="b", title=Text("Neu")), first, *rest)
+    )
+    former = session_ids.former(starred)
+    ids = [s.id for s in identified(in_force(starred).programme, both, former).sessions]
+    assert ids[:2] == ["b", OPENING]

@@ -9,9 +9,11 @@ from storage import (
     agenda,
     audit,
     deliveries,
+    notices_owed,
     people,
     preferences,
     privacy,
+    publishing,
     recent_changes,
     telling,
     versions,
@@ -25,6 +27,7 @@ from storage.publishing import NotQuiet, Origin
 from storage.telling import Choices, Telling, Whom
 from storage.versions import Versions
 from tests.programmes import at, session, small_programme
+from tests.storage.at_once import put_notices
 from tests.storage.starred import (
     ANNA,
     BORIS,
@@ -244,3 +247,32 @@ def test_nothing_else_is_published_quietly(
     found = refused.value.beyond
     named = {c.session.id for c in found.sessions} | {t.thing.id for t in found.things}
     assert beyond in named
+
+
+def test_who_was_to_hear_of_what_was_taken_back_hears_of_no_later_change(
+    connection: sqlite3.Connection,
+) -> None:
+    wide = Telling(Whom.ALL)
+    for programme in (moved(30, NIGHT), small_programme()):
+        prepared = publishing.prepare(connection, programme, None, Origin.FILE, MORNING, wide)
+        publishing.put_in_force(connection, prepared)
+    notices_owed.hurry(connection, 3, MORNING)
+    put_notices(connection, MORNING)
+    assert owed(connection) == []
+    publish(connection, moved(60, NIGHT), whom=Whom.CONCERNED)
+    assert owed(connection) == [ANNA]
+
+
+def test_a_quiet_release_is_told_with_no_other(connection: sqlite3.Connection) -> None:
+    slip = edited(title=Text("Eröffnung!"), base=moved(30, NIGHT))
+    for programme, whom in (
+        (moved(30, NIGHT), Whom.CONCERNED),
+        (slip, Whom.NOBODY),
+        (moved(60, NIGHT, base=slip), Whom.CONCERNED),
+    ):
+        prepared = publishing.prepare(
+            connection, programme, None, Origin.FILE, MORNING, Telling(whom)
+        )
+        publishing.put_in_force(connection, prepared)
+    assert [notices_owed.told_with(connection, number) for number in (2, 3)] == [4, 3]
+    assert notices_owed.due_at(connection, 3) is None
