@@ -1,13 +1,11 @@
 """What is posted in the channel for changes, written when it is sent, by what its readers know."""
 
-import sqlite3
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from handlers.channel import screens as views
-from handlers.frame.changes import Changed, is_new
+from handlers.frame.changes import Changed, is_new, said_by
 from handlers.frame.feature import Written
 from handlers.frame.posts import Rewrite
 from handlers.frame.reader import Reader
@@ -17,9 +15,7 @@ from storage import channel
 from storage.deliveries import Delivery
 from storage.people import NOBODY
 from storage.programme import changes as differences
-from storage.programme.changes import Facts
 from storage.programme.snapshot import Snapshot
-from storage.versions import Versions
 
 
 async def post(services: Services, delivery: Delivery) -> Written:
@@ -67,23 +63,15 @@ async def lost(_services: Services, v: Reader, delivery: Delivery) -> Written:
 async def _changes(services: Services, v: Reader, before: Snapshot) -> list[Changed]:
     """What differs for readers of a language whom no session is for in particular."""
     names = list(differences.changed_facts(before, v.snapshot))
-    said = await services.database.read(_said, names, before.release, v.snapshot.release)
+    since, to = before.release, v.snapshot.release
+    said = await services.database.read(said_by, [(name, since) for name in names], to)
     reader, found = differences.Reader(v.tr.language, is_insider=False), []
     for name in names:
-        old, new = said[name]
-        old = old if name in before.sessions else None
-        new = new if name in v.snapshot.sessions else None
+        old = said[name, since] if name in before.sessions else None
+        new = said[name, to] if name in v.snapshot.sessions else None
         if aspects := differences.aspects_of(old, new, reader, v.now):
             found.append(Changed(name, before, aspects, await is_new(services, name, before)))
     return sorted(found, key=lambda changed: _start(v, changed))
-
-
-def _said(
-    connection: sqlite3.Connection, names: Sequence[str], since: int, to: int
-) -> Mapping[str, tuple[Facts | None, Facts | None]]:
-    """What two releases say of sessions, with what was corrected quietly."""
-    read = Versions(connection, to)
-    return {name: (read.at(name, since), read.now(name)) for name in names}
 
 
 def _start(v: Reader, changed: Changed) -> tuple[datetime, str]:

@@ -1,6 +1,7 @@
 """What has changed about sessions, as their readers are told."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,9 +11,10 @@ from handlers.frame.services import Services
 from handlers.frame.sessions import elsewhere_lines, place_lines, video_line, where
 from handlers.ui.screen import Text
 from storage import releases, telling
-from storage.programme.changes import Aspect
+from storage.programme.changes import Aspect, Facts
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
+from storage.versions import Versions
 
 _SHOWN: Final = 8
 """So many sessions stand in one notice; who has more of them finds the rest under /changes."""
@@ -156,3 +158,12 @@ async def is_new(services: Services, session: str, before: Snapshot) -> bool:
     if session in before.sessions:
         return False
     return not await services.database.read(releases.had_session, session, before.release)
+
+
+def said_by(
+    connection: sqlite3.Connection, known: Sequence[tuple[str, int]], in_force: int
+) -> Mapping[tuple[str, int], Facts | None]:
+    """What releases say of sessions, slips corrected: the ones known, and the one in force."""
+    read = Versions(connection, in_force)
+    wanted = {*known, *((session, in_force) for session, _ in known)}
+    return {(session, release): read.at(session, release) for session, release in wanted}

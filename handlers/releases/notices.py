@@ -1,13 +1,12 @@
 """What has changed since somebody was last told: written when it is sent, noted when it is seen."""
 
-import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
 from telegram import Update
 
-from handlers.frame.changes import Changed, is_new
+from handlers.frame.changes import Changed, is_new, said_by
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader, seen_by
 from handlers.frame.services import Services, find_reader
@@ -19,8 +18,6 @@ from scheduler.outbox import Rendered
 from storage import deliveries, told
 from storage.deliveries import Delivery
 from storage.programme import changes as differences
-from storage.programme.changes import Facts
-from storage.versions import Versions
 
 
 async def change(services: Services, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
@@ -82,7 +79,7 @@ async def _changes(services: Services, v: Reader, *readings: Mapping[str, int]) 
     has to be taken back.
     """
     known = [(session, number) for known in readings for session, number in known.items()]
-    said = await services.database.read(_said, known, v.snapshot.release)
+    said = await services.database.read(said_by, known, v.snapshot.release)
     found: dict[str, Changed] = {}
     for session, release in known:
         earlier = await services.current_release.numbered(release)
@@ -97,15 +94,6 @@ async def _changes(services: Services, v: Reader, *readings: Mapping[str, int]) 
             anew = await is_new(services, session, before)
             found[session] = Changed(session, before, differing, anew)
     return sorted(found.values(), key=lambda changed: _order(v, changed))
-
-
-def _said(
-    connection: sqlite3.Connection, known: Sequence[tuple[str, int]], in_force: int
-) -> Mapping[tuple[str, int], Facts | None]:
-    """What releases say of sessions, slips corrected: the ones known, and the one in force."""
-    read = Versions(connection, in_force)
-    wanted = {*known, *((session, in_force) for session, _ in known)}
-    return {(session, release): read.at(session, release) for session, release in wanted}
 
 
 def _is_insider(v: Reader, session: str) -> bool:
