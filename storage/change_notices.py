@@ -4,8 +4,9 @@ A notice carries no text. What it says is found when it is sent: the sessions th
 person and differ, in their language, between the release they were last told and the one in force.
 """
 
+import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -22,6 +23,8 @@ from storage.told import CIRCLES, Told
 from storage.versions import Versions
 
 KIND: Final = told.NOTICE
+WIDENED: Final = "widened"
+"""The kind of step by which what waits is told to everybody of a circle."""
 AGAIN: Final = "change again"
 OVERTAKEN: Final = "overtaken by a newer release"
 _MEMBERS: Final = "SELECT person FROM member WHERE team = ?"
@@ -80,8 +83,10 @@ def audience(
         people.update(p for p in failed(connection) if told_of.any(connection, p))
     for team in workshop_news.teams_exchanging(changed, after.teams, now):
         people.update(r[0] for r in connection.execute(_MEMBERS, (team,)))
-    since = _all_told(connection, before.release if before else 0)
-    for circle, sessions in telling.widened(before, after, changed, now).items():
+    since, waiting = _all_told(connection, before.release if before else 0)
+    widened = telling.widened(before, after, changed, now)
+    for circle, sessions in (*widened.items(), *waiting):
+        sessions = [session for session in sessions if session in changed]
         people.update(_told_widely(connection, told_of, circle, sessions, since, people))
     people.discard(informed or 0)
     everybody = {r[0]: r[1] for r in connection.execute("SELECT id, reachable FROM person")}
@@ -228,10 +233,17 @@ def _newly_concerned(
                 yield from (r[0] for r in connection.execute(_MEMBERS, (team,)))
 
 
-def _all_told(connection: sqlite3.Connection, in_force: int) -> int:
-    """The last release whose notices were all put, where `in_force` is in force."""
-    row = connection.execute("SELECT since FROM notices_owed").fetchone()
-    return row["since"] if row else in_force
+def _all_told(
+    connection: sqlite3.Connection, in_force: int
+) -> tuple[int, Sequence[tuple[str, Sequence[str]]]]:
+    """The last release whose notices were all put, where `in_force` is in force; and of which
+    sessions everybody of a circle is to be told by those that still wait.
+    """
+    row = connection.execute("SELECT since, steps FROM notices_owed").fetchone()
+    if row is None:
+        return in_force, ()
+    steps = json.loads(row["steps"])
+    return row["since"], [json.loads(about) for kind, about in steps if kind == WIDENED]
 
 
 def _told_widely(

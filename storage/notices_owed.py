@@ -40,7 +40,7 @@ class StepKind(StrEnum):
     FREED = "freed"
     NEW = "new"
     GIVEN = "given"
-    WIDENED = "widened"
+    WIDENED = change_notices.WIDENED
     CHANGED = "changed"
     FAILED = "failed"
     MEMBERS = "members"

@@ -276,3 +276,13 @@ def test_a_quiet_release_is_told_with_no_other(connection: sqlite3.Connection) -
         publishing.put_in_force(connection, prepared)
     assert [notices_owed.told_with(connection, number) for number in (2, 3)] == [4, 3]
     assert notices_owed.due_at(connection, 3) is None
+
+
+def test_who_hears_anyway_of_what_still_waits_is_counted(connection: sqlite3.Connection) -> None:
+    wide = publishing.prepare(
+        connection, moved(30, NIGHT), None, Origin.FILE, MORNING, Telling(Whom.ALL)
+    )
+    publishing.put_in_force(connection, wide)
+    audience = publish(connection, moved(60, NIGHT), whom=Whom.CONCERNED).audience
+    assert owed(connection) == EVERYBODY
+    assert (audience.reachable, audience.others) == (len(EVERYBODY), 0)
