@@ -1,6 +1,7 @@
 """The features of the bot: the one place that names them all."""
 
 from handlers.agenda.feature import FEATURE as AGENDA
+from handlers.alerts.feature import FEATURE as ALERTS
 from handlers.broadcasts.feature import FEATURE as BROADCASTS
 from handlers.changes.feature import FEATURE as CHANGES
 from handlers.channel.feature import FEATURE as CHANNEL
@@ -39,6 +40,7 @@ def features() -> Features:
             DESK,
             CHANNEL,
             HELPDESK,
+            ALERTS,
         ],
         home=Home(),
         screens=CommonScreens(

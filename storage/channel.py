@@ -93,7 +93,6 @@ def lose(connection: sqlite3.Connection, chat: int, now: datetime, admins: Colle
     if found is None or found.chat != chat:
         return
     end(connection, None, now)
-    named = {organiser.person for organiser in organisers.all_named(connection)}
     deliveries.put(
         connection,
         [
@@ -105,7 +104,7 @@ def lose(connection: sqlite3.Connection, chat: int, now: datetime, admins: Colle
                 parameters={"title": found.title},
                 priority=Priority.PERSONAL,
             )
-            for person in sorted({*admins, *named})
+            for person in organisers.everybody(connection, admins)
         ],
     )
 

@@ -65,6 +65,11 @@ def all_named(connection: sqlite3.Connection) -> list[Organiser]:
     ]
 
 
+def everybody(connection: sqlite3.Connection, admins: Collection[int]) -> list[int]:
+    """All organisers: those whom the settings name, and those named in the chat."""
+    return sorted({*admins, *(organiser.person for organiser in all_named(connection))})
+
+
 def are_independent(
     named: Sequence[Organiser], admins: Collection[int], one: int, other: int
 ) -> bool:
@@ -164,9 +169,9 @@ def confirm(
     )
     audit.note(connection, giver, Action.ORGANISER_NAMED, now, person=found.taker)
     _tell(connection, found.taker, Notice.NAMED, now)
-    everybody = {*admins, *(organiser.person for organiser in all_named(connection))}
-    for organiser in sorted(everybody - {giver, found.taker}):
-        _tell(connection, organiser, Notice.JOINED, now)
+    for organiser in everybody(connection, admins):
+        if organiser not in (giver, found.taker):
+            _tell(connection, organiser, Notice.JOINED, now)
     return found
 
 

@@ -50,14 +50,13 @@ def end(
     _leave(connection)
     connection.execute("DELETE FROM help_desk")
     line = audit.note(connection, by, Action.DESK_ENDED, now)
-    named = {organiser.person for organiser in organisers.all_named(connection)}
     deliveries.put(
         connection,
         [
             OutboxMessage(
                 f"{ENDED}:{line}:{person}", ENDED, person, now, priority=Priority.PERSONAL
             )
-            for person in sorted({*admins, *named})
+            for person in organisers.everybody(connection, admins)
         ],
     )
     showing.owe_waiting(connection, now, admins)

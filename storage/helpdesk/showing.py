@@ -234,10 +234,9 @@ def owe_topic_removal(
 
 def _organisers(connection: sqlite3.Connection, admins: Collection[int]) -> list[int]:
     """Every organiser who uses the bot."""
-    named = {organiser.person for organiser in organisers.all_named(connection)}
     rows = connection.execute(
         "SELECT id FROM person WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
-        (str(sorted({*admins, *named})),),
+        (str(organisers.everybody(connection, admins)),),
     )
     return [row["id"] for row in rows]
 

@@ -1,0 +1,1 @@
+"""What organisers are told of trouble with the bot itself."""
