@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready-to-run
 READY_DEV := $(VENV)/ready-to-develop
+DIST := dist
 CODE := bot handlers scheduler locales storage tests
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # tests needs 9 s more to begin.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo run test e2e check format catalogues bench soak lock audit clean
+.PHONY: help setup demo run test e2e check format catalogues bench soak dist lock audit clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -65,6 +66,12 @@ soak: $(READY_DEV) ## load and crash tests in their long forms, properties with 
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "(soak or hypothesis) and not alone" \
 		--hypothesis-profile soak
 	$(BIN)/python -m pytest -m "soak and alone"
+
+dist: $(READY) ## a wheel, and what it is put up with, in dist/
+	rm -rf build $(DIST)
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir $(DIST) .
+	rm -rf build
+	cp requirements.lock .env.example deploy/konferenzbot.service $(DIST)/
 
 lock: $(READY_DEV) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --python-version 3.11 \

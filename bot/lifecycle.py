@@ -32,6 +32,7 @@ from bot.polling import Polling
 from bot.programme import programme_in_force
 from bot.ptb_request import bot_over
 from bot.settings import Settings, host_and_port
+from bot.supervisor import Supervisor
 from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
 from handlers.broadcasts.progress import ProgressBoard
@@ -71,7 +72,7 @@ def run(settings: Settings) -> None:
     Raises UnusableInput or Failure where that is not possible.
     """
     if settings.token is None:
-        raise UnusableInput("BOT_TOKEN: not set; @BotFather gives you one")
+        raise UnusableInput("BOT_TOKEN: not set, nor BOT_TOKEN_FILE; @BotFather gives you one")
     configure_logging(settings)
     look_seldom()
     event_loop.run(_until_signal(settings))
@@ -135,7 +136,13 @@ async def serve(
         )
         await _show_pages(services, settings, closing)
         parts = _made_of(services, transport, RateLimiter(limits))
-        await _first_of(stop.wait(), _start(parts, settings, closing))
+        supervisor = Supervisor(settings.notify_socket, settings.watchdog)
+        supervisor.ready()
+        supervisor.keep_assured()
+        try:
+            await _first_of(stop.wait(), _start(parts, settings, supervisor, closing))
+        finally:
+            await supervisor.stopping()
 
 
 async def _show_pages(services: Services, settings: Settings, closing: AsyncExitStack) -> None:
@@ -223,7 +230,9 @@ def _made_of(services: Services, transport: Transport, rate_limiter: RateLimiter
     )
 
 
-async def _start(parts: Parts, settings: Settings, closing: AsyncExitStack) -> None:
+async def _start(
+    parts: Parts, settings: Settings, supervisor: Supervisor, closing: AsyncExitStack
+) -> None:
     """Start part by part, each to be stopped before those that it stands on; ends by an error."""
     closing.push_async_callback(parts.application.shutdown)
     await _connect(parts.application, parts.transport)
@@ -238,6 +247,7 @@ async def _start(parts: Parts, settings: Settings, closing: AsyncExitStack) -> N
     await menus.renew()
     parts.services.current_release.on_release(menus.renew)
     _LOGGER.info("serving as @%s", parts.application.bot.username)
+    supervisor.serving(parts.application.bot.username)
     await _take_updates(parts, settings)
 
 

@@ -2,12 +2,12 @@
 
 import re
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.failures import UnusableInput
@@ -26,7 +26,8 @@ class Settings(BaseSettings):
         env_prefix=_PREFIX, env_file=_FILE, env_ignore_empty=True, extra="ignore", frozen=True
     )
 
-    token: SecretStr | None = None
+    token_file: Path | None = None
+    token: SecretStr | None = Field(default=None, validate_default=True)
     admins: Annotated[tuple[int, ...], NoDecode] = ()
     database: Path = Path("data/konferenzbot.sqlite3")
     programme: Path | None = None
@@ -42,6 +43,31 @@ class Settings(BaseSettings):
     clock: datetime | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
+    # What systemd, or a supervisor like it, says to whom it starts: sd_notify(3), systemd.exec(5).
+    notify_socket: str | None = Field(default=None, validation_alias="NOTIFY_SOCKET")
+    watchdog_usec: int | None = Field(default=None, gt=0, validation_alias="WATCHDOG_USEC")
+
+    @property
+    def watchdog(self) -> timedelta | None:
+        """How long the supervisor waits for a sign of life before it starts the bot again."""
+        return timedelta(microseconds=self.watchdog_usec) if self.watchdog_usec else None
+
+    @field_validator("token_file")
+    @classmethod
+    def _holds_a_token(cls, value: Path | None) -> Path | None:
+        if value and not _token_in(value):
+            raise ValueError("the file is empty")
+        return value
+
+    @field_validator("token", mode="before")
+    @classmethod
+    def _from_its_file(cls, value: Any, info: ValidationInfo) -> Any:
+        file: Path | None = info.data.get("token_file")
+        if file is None:
+            return value
+        if value is not None:
+            raise ValueError("BOT_TOKEN_FILE is set as well; keep one of the two")
+        return _token_in(file)
 
     @field_validator("token")
     @classmethod
@@ -134,6 +160,16 @@ class Settings(BaseSettings):
             raise UnusableInput(f"{_FILE}: {error.strerror}") from None
 
 
+def _token_in(file: Path) -> str:
+    """The token that a file holds, without the line's end; raises ValueError where it cannot."""
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except UnicodeDecodeError:
+        raise ValueError("not a text file") from None
+    except OSError as error:
+        raise ValueError(f"cannot be read ({error.strerror})") from None
+
+
 def host_and_port(address: str) -> tuple[str, int]:
     """Split `host:port`; raises ValueError where it is something else."""
     host, _, port = address.rpartition(":")
@@ -167,5 +203,7 @@ def parse_local_moment(text: str) -> datetime:
 
 def _line(problem: Any) -> str:
     """One problem in one line; the value is left out, since it may be a secret."""
-    name = _PREFIX + str(problem["loc"][0]).upper()
+    named = str(problem["loc"][0])
+    # Those of the supervisor are named as the environment has them, in capitals.
+    name = named if named.isupper() else _PREFIX + named.upper()
     return f"{name}: {problem['msg'].removeprefix('Value error, ')}"

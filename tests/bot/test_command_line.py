@@ -113,9 +113,26 @@ def test_every_problem_of_settings_is_named_and_no_secret_is(tmp_path: Path) -> 
     assert "geheim" not in result.stderr
 
 
+async def test_the_token_may_stand_in_a_file_of_its_own(tmp_path: Path, server: ApiServer) -> None:
+    file = tmp_path / "token"
+    file.write_text(f"{TOKEN}\n")
+    given = {"BOT_TOKEN_FILE": str(file), "BOT_API_URL": server.url}
+    checked = await asyncio.to_thread(bot, tmp_path, "check", **given)
+    assert checked.returncode == 0, checked.stderr
+    assert server.made("getMe")
+    assert_refused(bot(tmp_path, "check", BOT_TOKEN=TOKEN, **given), "BOT_TOKEN", "keep one")
+    for unusable, sign in ((b"", "empty"), (b"\xff", "not a text"), (b"a b", "does not look like")):
+        file.write_bytes(unusable)
+        assert_refused(bot(tmp_path, "check", **given), "error: BOT_TOKEN", sign)
+    file.unlink()
+    assert_refused(bot(tmp_path, "check", **given), "error: BOT_TOKEN_FILE: cannot be read")
+    assert TOKEN not in checked.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("WATCHDOG_USEC", "soon"),
         ("BOT_CLOCK", "0001-01-01T00:00"),
         ("BOT_CLOCK", "9999-12-31T23:59"),
         ("BOT_CLOCK", "٢٠٢١-06-29T09:50"),

@@ -1,0 +1,62 @@
+"""Telling systemd, or a supervisor like it, that the bot is ready, alive and about to stop.
+
+The protocol is sd_notify(3): one datagram of `NAME=value` lines to the socket that the supervisor
+names. Without a supervisor nothing is told.
+"""
+
+import asyncio
+import logging
+import socket
+from contextlib import suppress
+from datetime import timedelta
+from typing import Final
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+
+class Supervisor:
+    """Speaks to the supervisor named by the settings."""
+
+    def __init__(self, address: str | None, patience: timedelta | None) -> None:
+        """`address` is its socket, `patience` how long it waits for a sign of life, if it does."""
+        # A name that begins with @ stands for one that begins with a zero byte (unix(7)).
+        self._address = "\0" + address[1:] if address and address.startswith("@") else address
+        self._patience = patience
+        self._assuring: asyncio.Task[None] | None = None
+
+    def ready(self) -> None:
+        """Say that the bot is up; it waits for Telegram by itself, and no restart would help."""
+        self._tell("READY=1\nSTATUS=waiting for Telegram")
+
+    def serving(self, name: str) -> None:
+        """Say under which name the bot serves."""
+        self._tell(f"STATUS=serving as @{name}")
+
+    def keep_assured(self) -> None:
+        """Go on saying that the bot is alive, as long as its loop turns; else it is restarted."""
+        if self._address and self._patience:
+            self._assuring = asyncio.create_task(self._assure(self._patience / 3))
+
+    async def _assure(self, every: timedelta) -> None:
+        while True:
+            self._tell("WATCHDOG=1")
+            await asyncio.sleep(every.total_seconds())
+
+    async def stopping(self) -> None:
+        """Say that the bot stops in good order, and nothing more."""
+        if self._assuring:
+            self._assuring.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._assuring
+        self._tell("STOPPING=1")
+
+    def _tell(self, lines: str) -> None:
+        if not self._address:
+            return
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as wire:
+                wire.setblocking(False)
+                wire.connect(self._address)
+                wire.send(lines.encode())
+        except OSError as error:
+            _LOGGER.warning("the supervisor cannot be told: %s", error.strerror)

@@ -1,0 +1,88 @@
+"""The files with which the bot is put up say what the project has, and nothing it has not."""
+
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+UNIT = ROOT / "deploy" / "konferenzbot.service"
+DOCKERFILE = ROOT / "Dockerfile"
+SETTING = re.compile(r"\bBOT_[A-Z_]+\b")
+
+
+def _sections(unit: str) -> dict[str, list[tuple[str, str]]]:
+    """A unit file as systemd.syntax(7) has it: sections of `Name=value`, comments apart."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    section = ""
+    for line in unit.splitlines():
+        if re.fullmatch(r"\[\w+\]", line):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            name, equals, value = line.partition("=")
+            assert equals, line
+            found.setdefault(section, []).append((name, value))
+    return found
+
+
+def test_the_unit_restarts_a_bot_that_hangs_and_keeps_its_token_apart() -> None:
+    sections = _sections(UNIT.read_text())
+    assert set(sections) == {"Unit", "Service", "Install"}
+    service = dict(sections["Service"])
+    assert service["Type"] == "notify"
+    assert service["Restart"] == "always"
+    assert int(service["WatchdogSec"]) >= 60
+    assert service["ProtectSystem"] == "strict"
+    assert service["StateDirectory"] == "konferenzbot"
+    assert service["LoadCredential"].startswith("token:")
+    assert ("Environment", "BOT_TOKEN_FILE=%d/token") in sections["Service"]
+    assert dict(sections["Install"]) == {"WantedBy": "multi-user.target"}
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+def test_systemd_finds_no_fault_in_the_unit(tmp_path: Path) -> None:
+    unit = tmp_path / UNIT.name
+    # The program is not put up where the tests run.
+    unit.write_text(UNIT.read_text().replace("/opt/konferenzbot/bin/konferenzbot", "/bin/true"))
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", unit], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_image_is_pinned_has_no_rights_and_says_how_it_is() -> None:
+    text = DOCKERFILE.read_text()
+    assert re.search(r"^ARG PYTHON=python:3\.13-\S+@sha256:[0-9a-f]{64}$", text, re.M)
+    assert len(re.findall(r"^FROM ", text, re.M)) == 2
+    assert re.search(r"^USER 10001:10001$", text, re.M)
+    assert re.search(r'^HEALTHCHECK .*CMD \["konferenzbot", "status"\]$', text, re.M)
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    assert f"ARG VERSION={version}\n" in text
+    assert "requirements-dev" not in text
+    for copied in re.findall(r"^COPY (?!--from)(.+) \S+$", text, re.M):
+        assert all((ROOT / name).exists() for name in copied.split())
+
+
+def test_the_compose_file_starts_one_bot_that_can_write_to_its_volume_alone() -> None:
+    compose = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())
+    service = compose["services"]["bot"]
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["volumes"] == ["data:/data"]
+    assert set(compose["volumes"]) == {"data"}
+    assert service["secrets"] == list(compose["secrets"])
+    assert service["environment"] == {"BOT_TOKEN_FILE": "/run/secrets/token"}
+
+
+@pytest.mark.parametrize(
+    "file", [UNIT, DOCKERFILE, ROOT / "deploy" / "compose.yaml", ROOT / ".env.example"]
+)
+def test_every_setting_that_is_named_exists(file: Path) -> None:
+    known = {f"BOT_{name.upper()}" for name in Settings.model_fields}
+    assert set(SETTING.findall(file.read_text())) <= known

@@ -1,0 +1,67 @@
+"""What a supervisor such as systemd hears, by the protocol of sd_notify(3)."""
+
+import asyncio
+import socket
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.supervisor import Supervisor
+
+
+@pytest.fixture
+def listener(tmp_path: Path) -> Iterator[socket.socket]:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as heard:
+        heard.bind(str(tmp_path / "notify"))
+        heard.settimeout(60)
+        yield heard
+
+
+def _next(listener: socket.socket) -> list[str]:
+    return listener.recv(4096).decode().splitlines()
+
+
+async def test_it_is_told_that_the_bot_is_ready_whom_it_serves_and_when_it_stops(
+    listener: socket.socket,
+) -> None:
+    supervisor = Supervisor(listener.getsockname(), None)
+    supervisor.ready()
+    supervisor.serving("kaluga_bot")
+    await supervisor.stopping()
+    assert _next(listener) == ["READY=1", "STATUS=waiting for Telegram"]
+    assert _next(listener) == ["STATUS=serving as @kaluga_bot"]
+    assert _next(listener) == ["STOPPING=1"]
+
+
+async def test_it_is_assured_until_the_bot_stops(listener: socket.socket) -> None:
+    supervisor = Supervisor(listener.getsockname(), timedelta(milliseconds=3))
+    supervisor.keep_assured()
+    for _ in range(3):
+        assert await asyncio.to_thread(_next, listener) == ["WATCHDOG=1"]
+    await supervisor.stopping()
+    heard = [_next(listener)]
+    while heard[-1] != ["STOPPING=1"]:
+        heard.append(_next(listener))
+    listener.setblocking(False)
+    with pytest.raises(BlockingIOError):
+        listener.recv(1)
+
+
+async def test_a_name_that_begins_with_an_at_sign_is_an_abstract_one() -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as heard:
+        heard.bind("\0konferenzbot-test")
+        heard.settimeout(60)
+        Supervisor("@konferenzbot-test", None).ready()
+        assert heard.recv(100).startswith(b"READY=1")
+
+
+async def test_without_a_supervisor_and_with_one_that_is_gone_the_bot_goes_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    Supervisor(None, timedelta(seconds=1)).keep_assured()
+    await Supervisor(None, None).stopping()
+    assert not caplog.records
+    Supervisor(str(tmp_path / "gone"), None).ready()
+    assert caplog.messages == ["the supervisor cannot be told: No such file or directory"]
