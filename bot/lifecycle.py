@@ -55,7 +55,7 @@ from scheduler.outbox import WakeUp
 from scheduler.planner import Planner
 from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
 from scheduler.release_notices import ReleaseNotices
-from storage import recent_changes
+from storage import bot_name, recent_changes
 from storage.database import Database
 from storage.files import AlreadyRunning, instance_lock
 from storage.schema import DatabaseUnusable
@@ -236,6 +236,8 @@ async def _start(
     """Start part by part, each to be stopped before those that it stands on; ends by an error."""
     closing.push_async_callback(parts.application.shutdown)
     await _connect(parts.application, parts.transport)
+    username = parts.application.bot.username
+    await parts.services.database.write(bot_name.keep, username)
     await parts.delivery.recover()
     parts.delivery.start()
     closing.push_async_callback(parts.delivery.stop)
@@ -246,8 +248,8 @@ async def _start(
     await _start_jobs(parts, closing)
     await menus.renew()
     parts.services.current_release.on_release(menus.renew)
-    _LOGGER.info("serving as @%s", parts.application.bot.username)
-    supervisor.serving(parts.application.bot.username)
+    _LOGGER.info("serving as @%s", username)
+    supervisor.serving(username)
     await _take_updates(parts, settings)
 
 

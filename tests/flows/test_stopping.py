@@ -89,3 +89,14 @@ async def test_commands_beside_a_stopped_bot_go_by_the_real_clock_however_slow_t
     await desk.stop()
     assert not desk.holds("clock_shift")
     assert (at_work(), written_too_late) == ([], [])
+
+
+async def test_commands_beside_the_bot_know_what_it_is_called_and_when_it_is_stopped(
+    desk: Stage,
+) -> None:
+    await desk.stop()
+    called = f"username = '{desk.telegram.bot.username}'"
+    assert desk.holds("bot_name", called)
+    desk.telegram.bot.username = "renamed_bot"
+    await desk.start()
+    assert desk.holds("bot_name", "username = 'renamed_bot'")

@@ -39,6 +39,7 @@ WITHOUT_PEOPLE = {
     "amendment",
     "channel",
     "release",
+    "bot_name",
     "clock_shift",
     "help_desk",
     "highlight",
