@@ -34,7 +34,7 @@ def check(settings: Settings) -> list[str]:
     if any(line.startswith("error: ") for line in lines):
         raise UnusableInput(*lines)
     if settings.token:
-        asyncio.run(_connect(settings.token.get_secret_value(), settings.api_url, lines))
+        asyncio.run(_connect(settings, settings.token.get_secret_value(), lines))
     return lines
 
 
@@ -92,12 +92,14 @@ def _named(settings: Settings) -> list[organisers.Organiser]:
         return []
 
 
-async def _connect(token: str, api_url: str, warnings: list[str]) -> None:
+async def _connect(settings: Settings, token: str, warnings: list[str]) -> None:
+    proxy = settings.proxy_to_telegram()
     try:
-        async with HttpTransport(api_url, token) as transport:
+        async with HttpTransport(settings.api_url, token, proxy) as transport:
             await bot_over(transport).get_me()
     except InvalidToken:
         raise UnusableInput(*warnings, "BOT_TOKEN: the Bot API server does not know it") from None
     except TelegramError as error:
+        way = f"{settings.api_url}{' through BOT_PROXY' if proxy else ''}"
         reason = type(error).__name__
-        raise Failure(*warnings, f"BOT_API_URL: {api_url} cannot be reached ({reason})") from None
+        raise Failure(*warnings, f"BOT_API_URL: {way} cannot be reached ({reason})") from None

@@ -127,6 +127,8 @@ def playing(settings: Settings, token: str) -> Settings:
             "token": SecretStr(token),
             "admins": (*settings.admins, ORGANISER),
             "webhook_url": None,
+            # The stand-in is on this machine.
+            "proxy": None,
             # The pages that are public stay those of the event.
             "site_dir": None,
         }

@@ -4,6 +4,7 @@ PTB's own transport slows down with many requests in flight; this one does not. 
 every address, so no address is ever put into an exception or a log line.
 """
 
+import ssl
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Final, Self
@@ -13,6 +14,7 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from yarl import URL
 
+from bot.proxy import PROXY_FAILED, Proxy
 from bot.transport import Answer, NotConnectedError, form_fields, json_body, unreadable
 from handlers.frame.calls import NO_FILES, Upload
 
@@ -30,15 +32,22 @@ _JSON: Final = {"Content-Type": "application/json"}
 
 
 class HttpTransport:
-    """A Transport over HTTP; its connections are open while it is entered as a context."""
+    """A Transport over HTTP; its connections are open while it is entered as a context.
 
-    def __init__(self, api_url: str, token: str) -> None:
+    With a proxy all of them go through it. Proxies that the environment names are not asked.
+    """
+
+    def __init__(self, api_url: str, token: str, proxy: Proxy | None = None) -> None:
         self._calls = f"{api_url}/bot{token}/"
         self._files = f"{api_url}/file/bot{token}/"
+        self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
+        if self._proxy:
+            connector = self._proxy.connector(_CONNECTIONS)
+        else:
+            connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
         self._session = aiohttp.ClientSession(connector=connector)
         return self
 
@@ -93,11 +102,17 @@ class HttpTransport:
                 allow_redirects=False,
             ) as response:
                 return response.status, await _body(response)
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        except (
+            aiohttp.ClientConnectorError,
+            aiohttp.ConnectionTimeoutError,
+            *PROXY_FAILED,
+        ) as error:
             raise NotConnectedError(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
+            if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                raise NotConnectedError(type(error.__cause__).__name__) from None
             raise NetworkError(type(error).__name__) from None
 
 

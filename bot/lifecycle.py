@@ -117,7 +117,9 @@ async def serve(
         await keep_shift(database, running, closing)
         if transport is None:
             token = settings.token.get_secret_value() if settings.token else ""
-            transport = await closing.enter_async_context(HttpTransport(settings.api_url, token))
+            transport = await closing.enter_async_context(
+                HttpTransport(settings.api_url, token, settings.proxy_to_telegram())
+            )
         translators = translators or load_translators()
         build_index = build_index or partial(warm_index, languages=translators.languages)
         services = Services(

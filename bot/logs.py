@@ -67,10 +67,13 @@ def log_uncaught(_loop: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -
 
 
 def secrets_of(settings: Settings) -> set[str]:
-    """What must never be shown: the token, its secret half by itself, and the webhook's secret."""
+    """What must never be shown: the token, its secret half by itself, the webhook's secret, and
+    how we show a proxy who we are.
+    """
     token = settings.token.get_secret_value() if settings.token else ""
     found = {token, token.partition(":")[2], settings.webhook_secret.get_secret_value()}
-    return found - {""}
+    proxy = settings.proxy_to_telegram()
+    return (found | (proxy.secrets if proxy else frozenset())) - {""}
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:

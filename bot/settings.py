@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.failures import UnusableInput
+from bot.proxy import Proxy
 from storage.programme.parsing.values import YEARS
 
 _PREFIX: Final = "BOT_"
@@ -32,6 +33,7 @@ class Settings(BaseSettings):
     database: Path = Path("data/konferenzbot.sqlite3")
     programme: Path | None = None
     api_url: str = "https://api.telegram.org"
+    proxy: SecretStr | None = None
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1:8090"
     webhook_secret: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_urlsafe(32)))
@@ -115,6 +117,13 @@ class Settings(BaseSettings):
             raise ValueError("give an address without ? and #")
         return value
 
+    @field_validator("proxy")
+    @classmethod
+    def _is_a_proxy(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            Proxy.parse(value.get_secret_value())
+        return value
+
     @field_validator("webhook_listen", "web_listen")
     @classmethod
     def _is_host_and_port(cls, value: str | None) -> str | None:
@@ -143,6 +152,10 @@ class Settings(BaseSettings):
     @classmethod
     def _in_capitals(cls, value: Any) -> Any:
         return value.upper() if isinstance(value, str) else value
+
+    def proxy_to_telegram(self) -> Proxy | None:
+        """The proxy for all that goes to Telegram, where one is set."""
+        return Proxy.parse(self.proxy.get_secret_value()) if self.proxy else None
 
     @classmethod
     def load(cls) -> "Settings":
