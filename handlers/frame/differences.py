@@ -1,6 +1,6 @@
 """The difference between two releases in words, for those who publish."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +9,7 @@ from handlers.frame.changes import arrow, day_and_hours, hours_change, instead_l
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.ui.paging import Page
-from handlers.ui.screen import Text
+from handlers.ui.screen import LINE, Text, shortened
 from locales import formats
 from storage.change_notices import Audience
 from storage.programme.changes import Difference, SessionChange, Thing, ThingChange
@@ -22,23 +22,36 @@ _SAID: Final = frozenset(
 )
 """The fields of a session whose change has words of its own."""
 
+_NAMED: Final = 3
+"""So many things of a kind are named in one line."""
+
 
 def summary(v: Reader, found: Difference) -> str:
-    """What a release was about, in one line: the thing it changed, or how many it did."""
+    """What a release was about, in one line: what it changed, up to three of a kind by name."""
     tr = v.tr
     changes = found.sessions
     if len(changes) == 1 and not found.things:
         return v.title(changes[0].session)
     if not changes and len(found.things) == 1:
         return _name(v, found.things[0])
-    changed = len(found.moved) + len(found.changed) + len(found.things)
+    sessions = (found.cancelled, found.restored, found.added, (*found.moved, *found.changed))
+    cancelled, restored, added, changed = ([v.title(c.session) for c in of] for of in sessions)
+    changed += [_name(v, thing) for thing in found.things]
     counts = (
-        (tr("cancelled: {n}", n=len(found.cancelled)), len(found.cancelled)),
-        (tr("reinstated: {n}", n=len(found.restored)), len(found.restored)),
-        (tr("new: {n}", n=len(found.added)), len(found.added)),
-        (tr("changed: {n}", n=changed), changed),
+        (tr("cancelled: {titles}", titles=_some(v, cancelled)), cancelled),
+        (tr("reinstated: {titles}", titles=_some(v, restored)), restored),
+        (tr("new: {titles}", titles=_some(v, added)), added),
+        (tr("changed: {titles}", titles=_some(v, changed)), changed),
     )
-    return " · ".join(label for label, n in counts if n)
+    return " · ".join(label for label, names in counts if names)
+
+
+def _some(v: Reader, names: Sequence[str]) -> str:
+    """The first names, and how many there are besides."""
+    shown = [shortened(name, LINE) for name in names[:_NAMED]]
+    if len(names) > _NAMED:
+        shown.append(v.tr.plural("{n} more", "{n} more", len(names) - _NAMED))
+    return formats.enumeration(v.tr, shown)
 
 
 def entries(

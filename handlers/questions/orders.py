@@ -82,14 +82,17 @@ def _read(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | Non
     if change is Change.MOVE and not place and not names_new and (unnamed or rooms):
         new_place, topic = "", [word for word in topic if word not in rooms]
     named, sure = _sessions(v, head if names_new else topic, index, asker)
-    fit = [s for s in named if s.end > v.now and s.takes_place is not (change is Change.REINSTATE)]
+    ahead = [s for s in named if s.end > v.now]
+    fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
         timed = MomentsAsked(asked.time, v.now, v.snapshot).given
         is_said = place is not None and not timed and sure and len(named) == 1
         moves = is_said and fit and fit[0].place != place
         return Order(Change.MOVE, tuple(fit), place) if moves else None
     if change is not Change.MOVE:
-        at_time = MomentsAsked(asked.time, v.now, v.snapshot).filtered(fit)
+        moments = MomentsAsked(asked.time, v.now, v.snapshot)
+        # What is so already is said to be so, where nothing else can be meant.
+        at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
         return Order(change, tuple(at_time), sure=sure) if at_time else None
     hour = asked.time if _names_an_hour(asked.time) and later is None else None
     return Order(change, tuple(fit), place, hour, later, new_place, sure) if fit else None

@@ -128,6 +128,16 @@ class MoveTo(SessionAction, tag="Cm"):
     place: Id
 
 
+class ChangeTitle(SessionAction, tag="Ct"):
+    """Ask for a session's new title."""
+
+
+class RenamePlace(Action, tag="Cn"):
+    """Ask for the right name of a place."""
+
+    place: Id
+
+
 class ChangeLink(SessionAction, tag="Cl"):
     """Ask for a session's new video link."""
 
@@ -191,6 +201,18 @@ class NameNewPlace(DraftAction, tag="Dn"):
 
 class SameName(DraftAction, tag="Ds"):
     """A draft's new place is called the same in all languages."""
+
+
+class WhichPlace(DraftAction, tag="Dl"):
+    """Ask whether a draft's new place is meant, or one that there is."""
+
+
+class OtherWording(DraftAction, tag="Du"):
+    """Ask what a new title or name is in the next language that still says the old one."""
+
+
+class SameWording(DraftAction, tag="Dj"):
+    """A draft's new title or name is the same in all languages."""
 
 
 class DoubtsOf(DraftAction, tag="Dt"):
@@ -261,6 +283,16 @@ class AnswerAll(DraftAction, tag="Da"):
 
 class ChangeGroup(GroupAction, tag="G"):
     """What can be changed about a group on the spot."""
+
+
+class CancelGroup(GroupAction, tag="Gx"):
+    """Ask why all sittings of a group that are still ahead are cancelled."""
+
+
+class CancelGroupFor(GroupAction, tag="Gr"):
+    """Propose to cancel all sittings of a group that are still ahead for a reason."""
+
+    why: Why
 
 
 class ChangeCapacity(GroupAction, tag="Gc"):

@@ -1,9 +1,11 @@
-"""Cancelling a session on the spot: why, in each language, and what takes its place.
+"""Cancelling a session, or all sittings of a group, on the spot: why, in each language, and what
+takes its place.
 
 reason, by a button or written → the same in each other language → what it would change, where a
 session may be named that takes its place → published
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,10 +32,15 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """A draft that cancels one session, and that session as the draft has it."""
+    """A draft that cancels a session or the sittings of a group, and these as it has them."""
 
     proposal: Proposal
-    session: Session
+    sessions: tuple[Session, ...]
+
+    @property
+    def session(self) -> Session:
+        """The first of them."""
+        return self.sessions[0]
 
     @property
     def programme(self) -> Programme:
@@ -46,15 +53,49 @@ async def session_of(context: Context, action: a.SessionAction) -> Session | Non
     return context.services.current_release.snapshot.sessions.get(action.session)
 
 
-async def cancel_for(context: Context, action: a.CancelFor) -> Followed | None:
-    """Propose to cancel a session for one of the reasons there are words for."""
-    session = await session_of(context, action)
-    if session is None:
+async def _meant(
+    context: Context, action: a.SessionAction | a.GroupAction
+) -> tuple[Session, ...] | None:
+    """The session that is to be cancelled, or all sittings of a group that are still ahead."""
+    if isinstance(action, a.SessionAction):
+        session = await session_of(context, action)
+        return (session,) if session else None
+    return views.sittings_ahead(context.reader(), action.group) or None
+
+
+def _cancel(programme: Programme, sessions: Sequence[Session], reason: Text | None) -> Programme:
+    for session in sessions:
+        programme = edits.cancel(programme, session.id, reason, session.instead)
+    return programme
+
+
+async def cancel_for(context: Context, action: a.CancelFor | a.CancelGroupFor) -> Followed | None:
+    """Propose to cancel something for one of the reasons there are words for."""
+    sessions = await _meant(context, action)
+    if sessions is None:
         return None
     programme = context.services.current_release.snapshot.programme
     reason = reasons.in_each_language(context, action.why)
-    off = edits.cancel(programme, session.id, reason, session.instead)
-    return await propose_on_the_spot(context, off)
+    return await propose_on_the_spot(context, _cancel(programme, sessions, reason))
+
+
+async def off_because(
+    context: Context, sessions: Sequence[Session], said: str
+) -> a.DraftAction | a.DraftAt | None:
+    """Keep a draft that cancels sessions for a reason as it was written, and say what leads on
+    with it; None for what is no reason.
+    """
+    v = context.reader()
+    reason = reasons.written(v, said)
+    if isinstance(reason, str):
+        return None
+    programme = context.services.current_release.snapshot.programme
+    off = _cancel(programme, sessions, reason)
+    kept = await proposals.keep(context, ORGANISERS, off, Origin.ON_THE_SPOT)
+    if isinstance(kept, Screen):
+        return None
+    missing = reasons.languages_missing(v, reason)
+    return a.OtherReason(kept.id) if missing else a.DraftAt(kept.id)
 
 
 async def remove(context: Context, action: a.RemoveSession) -> Followed | None:
@@ -76,10 +117,16 @@ async def reinstate(context: Context, action: a.Reinstate) -> Followed | None:
 
 
 async def _cancelled(context: Context, action: a.DraftAction) -> Cancelled | None:
-    """A draft of the organiser's that changes one session on the spot, which is off in it."""
+    """A draft of the organiser's that cancels something on the spot."""
     found = await proposals.find(context, action.draft)
-    session = views.cancelled_by(found) if found else None
-    return Cancelled(found, session) if found and session else None
+    sessions = views.cancelled_by(found) if found else ()
+    return Cancelled(found, sessions) if found and sessions else None
+
+
+async def _replaceable(context: Context, action: a.DraftAction) -> Cancelled | None:
+    """One that cancels a single session, which another one may take the place of."""
+    found = await _cancelled(context, action)
+    return found if found and len(found.sessions) == 1 else None
 
 
 def _fit(v: Reader, off: Session) -> list[Session]:
@@ -103,7 +150,7 @@ async def _take_replacement(
     context: Context, action: a.DraftAction, meant: Session | Nothing | Words
 ) -> Followed | str | None:
     """Name what takes the place of the session that a draft cancels, or nothing."""
-    v, found = context.reader(), await _cancelled(context, action)
+    v, found = context.reader(), await _replaceable(context, action)
     if found is None:
         return None
     off = found.session
@@ -122,20 +169,20 @@ async def _take_replacement(
     return await revise_on_the_spot(context, found.proposal, changed)
 
 
-def _reason(v: Reader, _session: Session, text: str) -> Text | str:
+def _reason(v: Reader, _sessions: Sequence[Session], text: str) -> Text | str:
     return reasons.written(v, text)
 
 
 async def _take_reason(
-    context: Context, action: a.SessionAction, reason: Text
+    context: Context, action: a.SessionAction | a.GroupAction, reason: Text
 ) -> Followed | str | None:
     """Keep the draft, then ask for the reason in the languages that it is not in yet."""
     v = context.reader()
-    session = await session_of(context, action)
-    if session is None:
+    sessions = await _meant(context, action)
+    if sessions is None:
         return None
     programme = context.services.current_release.snapshot.programme
-    changed = edits.cancel(programme, session.id, reason, session.instead)
+    changed = _cancel(programme, sessions, reason)
     if not reasons.languages_missing(v, reason):
         return await propose_on_the_spot(context, changed)
     kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
@@ -151,7 +198,7 @@ def _other_reason(v: Reader, found: Cancelled, text: str) -> Programme | str:
     said = reasons.written_besides(v, off.reason, text) if off.reason else off.reason
     if isinstance(said, str):
         return said
-    return edits.cancel(found.programme, off.id, said, off.instead)
+    return _cancel(found.programme, found.sessions, said)
 
 
 async def _take_other_reason(
@@ -177,14 +224,17 @@ REPLACEMENT: Final[Form[Cancelled, Session | Nothing | Words]] = Form(
             {a.ReplaceBy: _replacement},
         ),
     ),
-    subject=_cancelled,
+    subject=_replaceable,
     take=_take_replacement,
     allowed=organisers,
     ends_when_left=True,
 )
 REASON: Final = Form(
-    steps=(Step(a.CancelSession, views.why, _reason, answered_by=(a.CancelFor,)),),
-    subject=session_of,
+    steps=(
+        Step(a.CancelSession, views.why, _reason, answered_by=(a.CancelFor,)),
+        Step(a.CancelGroup, views.why_group, _reason, answered_by=(a.CancelGroupFor,)),
+    ),
+    subject=_meant,
     take=_take_reason,
     allowed=organisers,
 )

@@ -8,11 +8,15 @@ from handlers.frame.reader import Reader
 from handlers.frame.session_lists import by_days, page_of, write_page
 from handlers.releases.actions import (
     CancelFor,
+    CancelGroup,
+    CancelGroupFor,
     CancelSession,
+    ChangeGroup,
     ChangeSession,
     ChooseReplacement,
     DraftAt,
     OtherReason,
+    ProgrammeUpdate,
     RemoveSession,
     ReplaceBy,
     Why,
@@ -28,9 +32,38 @@ from storage.programme.model import Text as ProgrammeText
 from storage.publishing import Origin
 
 
-def why(v: Reader, _asking: CancelSession, shown: Session) -> Screen:
+def sittings_ahead(v: Reader, group: str | None) -> tuple[Session, ...]:
+    """The sittings of a group that take place and are not over."""
+    sittings = v.snapshot.by_group.get(group or "", ())
+    return tuple(s for s in sittings if s.takes_place and s.end > v.now)
+
+
+def whole_group(v: Reader, group: str | None) -> Row:
+    """The way to cancel all sittings of a group at once, where several are ahead."""
+    ahead = sittings_ahead(v, group)
+    if group is None or len(ahead) < 2:
+        return ()
+    label = v.tr.plural("The whole group: {n} sitting", "The whole group: {n} sittings", len(ahead))
+    return (Button(label, CancelGroup(group)),)
+
+
+def why_group(v: Reader, asking: CancelGroup, sittings: Sequence[Session]) -> Screen:
+    """Asks why all sittings of a group are cancelled."""
+    tr, known = v.tr, v.snapshot.groups[asking.group]
+    text = Text().title(tr("Cancel the whole group: {title}", title=v.text(known.title)))
+    text.lines(day_and_hours(v, sitting) for sitting in sittings).line()
+    text.line(tr("Why? Choose, or write a reason that everybody may read."))
+    text.line(tr("It stays in the programme, struck through. Nothing is published yet."))
+    return text.screen(
+        [Button(in_words(tr, each), CancelGroupFor(known.id, each)) for each in WORDS],
+        Button(tr("Without a reason"), CancelGroupFor(known.id, Why.NONE)),
+        v.back(tr("« Back"), ChangeGroup(known.id)),
+    )
+
+
+def why(v: Reader, _asking: CancelSession, sessions: Sequence[Session]) -> Screen:
     """Asks why a session is cancelled."""
-    tr = v.tr
+    tr, shown = v.tr, sessions[0]
     text = Text().title(tr("Cancel: {title}", title=v.title(shown)))
     text.line(day_and_hours(v, shown)).line()
     text.line(tr("Why? Choose, or write a reason that everybody may read."))
@@ -40,13 +73,14 @@ def why(v: Reader, _asking: CancelSession, shown: Session) -> Screen:
         [Button(in_words(tr, each), CancelFor(shown.id, each)) for each in WORDS],
         Button(tr("Without a reason"), CancelFor(shown.id, Why.NONE)),
         Button(tr("Never meant"), RemoveSession(shown.id)),
+        whole_group(v, shown.group) if shown.takes_place else (),
         v.back(tr("« Back"), ChangeSession(shown.id)),
     )
 
 
 def other_reason(v: Reader, asking: OtherReason, found: Any) -> Screen:
     """Asks for the reason in the next language that it is not in yet."""
-    back = CancelSession(found.session.id)
+    back = _why_again(found.sessions)
     return reason_in_another(v, Text(), found.session.reason, DraftAt(asking.draft), back)
 
 
@@ -65,25 +99,36 @@ def reason_in_another(
     )
 
 
-def cancelled_by(shown: Proposal) -> Session | None:
-    """The session that a change on the spot is about, where it is off in it; else None."""
+def _why_again(sessions: Sequence[Session]) -> Action:
+    """The question why, once more, for one session or for the sittings of a group."""
+    first = sessions[0]
+    return (
+        CancelGroup(first.group) if len(sessions) > 1 and first.group else CancelSession(first.id)
+    )
+
+
+def cancelled_by(shown: Proposal) -> tuple[Session, ...]:
+    """What a change on the spot cancels: a session, or several sittings of one group."""
     if shown.draft.origin is not Origin.ON_THE_SPOT:
-        return None
+        return ()
     difference = shown.difference
     # Others that were cancelled before may change as well: they lead on to where this one does.
     changes = difference.cancelled or difference.sessions
     off = [c.after for c in changes if c.after is not None and not c.after.takes_place]
-    return off[0] if len(off) == 1 else None
+    of_one_group = off and off[0].group is not None and len({s.group for s in off}) == 1
+    return tuple(off) if len(off) == 1 or of_one_group else ()
 
 
 def replacement_row(v: Reader, shown: Proposal) -> Row:
     """The ways to say why, and to name what takes the place of the session that a draft cancels."""
-    off = cancelled_by(shown)
-    if off is None:
+    sessions = cancelled_by(shown)
+    if not sessions:
         return ()
+    off = sessions[0]
     label = v.tr("Another session instead") if off.instead else v.tr("Name what takes its place")
-    why = () if off.reason else (Button(v.tr("Say why"), CancelSession(off.id)),)
-    return (*why, Button(label, ChooseReplacement(shown.draft.id)))
+    why = () if off.reason else (Button(v.tr("Say why"), _why_again(sessions)),)
+    instead = (Button(label, ChooseReplacement(shown.draft.id)),) if len(sessions) == 1 else ()
+    return (*why, *instead)
 
 
 def replacements(
@@ -94,6 +139,7 @@ def replacements(
     text = Text().title(tr("What takes place instead of “{title}”?", title=v.title(off)))
     text.line(tr("The notice leads there. Stars are not moved."))
     text.line(tr("Press a number, or write a word of its title."))
+    text.line(tr("What is not in the programme yet is added with its file, before or afterwards."))
     listed = page_of(v, text, by_days(v, fit), asking.page, PAGE)
     text.joined(listed.position(tr))
     write_page(v, text, listed)
@@ -102,5 +148,6 @@ def replacements(
         number_keys(keys),
         listed.ways(tr, lambda page: ChooseReplacement(asking.draft, page)),
         Button(tr("Nothing takes its place"), ReplaceBy(asking.draft, "")) if off.instead else (),
+        Button(tr("Add a session with the file"), ProgrammeUpdate()),
         v.back(tr("« Back"), DraftAt(asking.draft)),
     )

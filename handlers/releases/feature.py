@@ -15,6 +15,7 @@ from handlers.releases import (
     on_the_spot,
     programme_update,
     screens,
+    wording,
 )
 from locales.translator import N_
 from storage import change_notices
@@ -37,6 +38,7 @@ FEATURE: Final = Feature(
         opens(a.DiscardDraft, drafts.discard_draft, allowed=organisers),
         opens(a.ChangeSession, on_the_spot.change_session, allowed=organisers),
         opens(a.CancelFor, cancelling.cancel_for, allowed=organisers),
+        opens(a.CancelGroupFor, cancelling.cancel_for, allowed=organisers),
         opens(a.RemoveSession, cancelling.remove, allowed=organisers),
         opens(a.Reinstate, cancelling.reinstate, allowed=organisers),
         opens(a.DoubtsOf, drafts.open_doubts, allowed=organisers),
@@ -50,6 +52,9 @@ FEATURE: Final = Feature(
         *on_the_spot.GROUP.actions,
         *moving.PLACE.actions,
         *moving.NAME.actions,
+        opens(a.WhichPlace, moving.which_place, allowed=organisers),
+        *wording.WORDING.actions,
+        *wording.OTHER.actions,
         *cancelling.REASON.actions,
         *cancelling.OTHER_REASON.actions,
         *cancelling.REPLACEMENT.actions,
@@ -61,6 +66,8 @@ FEATURE: Final = Feature(
         *on_the_spot.GROUP.questions,
         *moving.PLACE.questions,
         *moving.NAME.questions,
+        *wording.WORDING.questions,
+        *wording.OTHER.questions,
         *cancelling.REASON.questions,
         *cancelling.OTHER_REASON.questions,
         *cancelling.REPLACEMENT.questions,

@@ -73,18 +73,27 @@ async def _take(context: Context, action: a.SessionAction, meant: Place | Text) 
     )
 
 
-async def offer_place(context: Context, session: Session, name: str) -> Followed | None:
-    """Ask whether a new place of that name is meant, a known one or another; None for no name."""
-    v = context.reader()
-    meant = _place(v, session, name)
+async def at_new_place(context: Context, session: Session, name: str) -> a.WhichPlace | None:
+    """Keep a draft that moves a session to a new place, to ask whether it is meant; None for what
+    is no name of one.
+    """
+    meant = _place(context.reader(), session, name)
     if not isinstance(meant, Text):
         return None
     programme = context.services.current_release.snapshot.programme
     kept = await _kept(context, edits.relocate_to_new(programme, session.id, meant))
-    if not isinstance(kept, Draft):
+    return a.WhichPlace(kept.id) if isinstance(kept, Draft) else None
+
+
+async def which_place(context: Context, action: a.WhichPlace) -> Followed | None:
+    """Ask whether a draft's new place is meant, a known one or another."""
+    v, found = context.reader(), await proposals.find(context, action.draft)
+    added = _adding_a_place(found) if found else None
+    session = v.snapshot.sessions.get(added.session.id) if added else None
+    if added is None or session is None:
         return None
     others = [p for p in v.snapshot.places_for(session.own_of) if p.id != session.place]
-    screen = views.which(v, session, meant, others, kept.id)
+    screen = views.which(v, session, added.place.name, others, action.draft)
     return Followed(screen, a.ChangePlace(session.id))
 
 

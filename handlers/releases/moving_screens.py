@@ -5,9 +5,16 @@ from typing import Any
 
 from handlers.frame.changes import place_name
 from handlers.frame.reader import Reader
-from handlers.releases.actions import ChangePlace, ChangeSession, MoveTo, NameNewPlace, SameName
+from handlers.releases.actions import (
+    ChangePlace,
+    ChangeSession,
+    MoveTo,
+    NameNewPlace,
+    RenamePlace,
+    SameName,
+)
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Screen, Text
+from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 from storage.programme.model import Place, Session
 from storage.programme.model import Text as ProgrammeText
@@ -29,8 +36,18 @@ def place(v: Reader, asking: ChangePlace, shown: Session) -> Screen:
     return text.screen(
         [v.link(v.text(p.name), MoveTo(shown.id, p.id)) for p in listed.items],
         listed.row(tr, lambda number: ChangePlace(shown.id, number)),
+        _correct_name(v, shown),
         v.back(tr("« Back"), ChangeSession(shown.id)),
     )
+
+
+def _correct_name(v: Reader, shown: Session) -> Row:
+    """The way to put right what the place is called where the session is already."""
+    now = v.snapshot.places.get(shown.place or "")
+    if now is None or now.own_of is not None:
+        return ()
+    label = v.tr("Correct the name: {place}", place=v.text(now.name))
+    return (v.link(label, RenamePlace(now.id)),)
 
 
 def which(

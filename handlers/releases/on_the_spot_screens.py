@@ -11,6 +11,7 @@ from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import (
+    CancelGroup,
     CancelSession,
     ChangeCapacity,
     ChangeClosing,
@@ -19,6 +20,7 @@ from handlers.releases.actions import (
     ChangeLink,
     ChangePlace,
     ChangeSession,
+    ChangeTitle,
     CloseByDefault,
     CloseNow,
     DropLink,
@@ -26,9 +28,10 @@ from handlers.releases.actions import (
     SetCapacity,
     Shift,
 )
+from handlers.releases.cancelling_screens import sittings_ahead
 from handlers.ui.action import Action
 from handlers.ui.paging import Page, number_keys
-from handlers.ui.screen import Button, Screen, Text, grid
+from handlers.ui.screen import Button, Row, Screen, Text, grid
 from storage.programme.model import Group, Session
 
 _SHIFTS = (-30, -15, 15, 30, 45, 60)
@@ -46,7 +49,10 @@ def session(v: Reader, shown: Session) -> Screen:
     text.line().line(tr("Nothing is published before you have seen whom it tells."))
     return text.screen(
         (Button(tr("Time"), ChangeHours(shown.id)), Button(tr("Place"), ChangePlace(shown.id))),
-        Button(tr("Video link"), ChangeLink(shown.id)),
+        (
+            Button(tr("Title"), ChangeTitle(shown.id)),
+            Button(tr("Video link"), ChangeLink(shown.id)),
+        ),
         *_off_or_on(v, shown),
         v.back(tr("« {title}", title=v.title(shown)), SessionAt(shown.id)),
     )
@@ -62,13 +68,20 @@ def _off_or_on(v: Reader, shown: Session) -> tuple[Button, ...]:
     )
 
 
-def which_session(v: Reader, choices: Sequence[tuple[Session, Action]]) -> Screen:
-    """Asks which of several sessions is to be changed."""
+def which_session(
+    v: Reader, choices: Sequence[tuple[Session, Action]], all_of_them: Action | None = None
+) -> Screen:
+    """Asks which of several sessions is to be changed, or whether all sittings of a group are."""
     text = Text().title(v.tr("Which session?")).line(time_zone_line(v))
     page = Page.of(by_days(v, [session for session, _ in choices]), 0)
     write_page(v, text, page)
     keys = [(number, press) for number, (_, press) in enumerate(choices, 1)]
-    return text.screen(number_keys(keys), v.home())
+    label = v.tr.plural(
+        "The whole group: {n} sitting", "The whole group: {n} sittings", len(choices)
+    )
+    return text.screen(
+        number_keys(keys), Button(label, all_of_them) if all_of_them else (), v.home()
+    )
 
 
 def hours(v: Reader, _asking: ChangeHours, shown: Session) -> Screen:
@@ -103,8 +116,18 @@ def group(v: Reader, shown: Group) -> Screen:
     return text.screen(
         Button(tr("Number of seats"), ChangeCapacity(shown.id)),
         Button(tr("End of sign-up"), ChangeClosing(shown.id)),
+        _cancel_all(v, shown),
         v.back(tr("« {title}", title=v.text(shown.title)), GroupAt(shown.id)),
     )
+
+
+def _cancel_all(v: Reader, shown: Group) -> Row:
+    """Cancel whatever the group has ahead."""
+    ahead = sittings_ahead(v, shown.id)
+    if not ahead:
+        return ()
+    label = v.tr.plural("Cancel {n} sitting", "Cancel all {n} sittings", len(ahead))
+    return (Button(label, CancelGroup(shown.id), style="danger"),)
 
 
 def capacity(v: Reader, _asking: ChangeCapacity, shown: Group) -> Screen:

@@ -12,12 +12,14 @@ from handlers.frame.times.written import span_meant
 from handlers.releases import actions as a
 from handlers.releases import on_the_spot_screens as views
 from handlers.releases import proposals
-from handlers.releases.cancelling import REASON
+from handlers.releases.cancelling import REASON, off_because
+from handlers.releases.cancelling_screens import sittings_ahead
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot
-from handlers.releases.moving import PLACE, offer_place
+from handlers.releases.moving import PLACE, at_new_place, which_place
 from handlers.releases.on_the_spot import SESSION
 from handlers.ui.action import Action
 from handlers.ui.paging import MOST
+from handlers.ui.screen import Screen
 from storage.drafts import Draft
 from storage.programme import edits
 from storage.programme.model import Programme, Session
@@ -57,6 +59,8 @@ async def prepare(context: Context, order: Order) -> Followed | None:
     v = context.reader()
     if len(order.sessions) == 1 and order.sure:
         [session] = order.sessions
+        if _is_so(order, session):
+            return Followed(_as_it_is(v, order, session), a.ChangeSession(session.id))
         if order.reason:
             return await REASON.answer(context, a.CancelSession(session.id), order.reason)
         changed = _changed(v, order, session)
@@ -65,7 +69,37 @@ async def prepare(context: Context, order: Order) -> Followed | None:
         return await _ask(context, order, session)
     listed = order.sessions[:MOST]
     choices = [(session, await _choice(context, order, session)) for session in listed]
-    return Followed(views.which_session(v, choices)) if choices else None
+    whole = await _whole_group(context, order)
+    return Followed(views.which_session(v, choices, whole)) if choices else None
+
+
+def _is_so(order: Order, session: Session) -> bool:
+    """Whether what is wanted of a session is true of it already."""
+    if order.change is Change.CANCEL:
+        return not session.takes_place and not order.reason
+    return order.change is Change.REINSTATE and session.takes_place
+
+
+def _as_it_is(v: Reader, order: Order, session: Session) -> Screen:
+    """What can be changed about a session, below the word that it is so already."""
+    cancelled, planned = v.tr("It is cancelled already."), v.tr("It takes place as planned.")
+    return views.session(v, session).with_note(
+        cancelled if order.change is Change.CANCEL else planned
+    )
+
+
+async def _whole_group(context: Context, order: Order) -> Action | None:
+    """What leads on with all sittings of a group at once, where they are what may be meant."""
+    groups = {session.group for session in order.sessions}
+    group = next(iter(groups))
+    if order.change is not Change.CANCEL or len(groups) > 1 or group is None:
+        return None
+    ahead = sittings_ahead(context.reader(), group)
+    if len(ahead) < 2 or {s.id for s in ahead} != {s.id for s in order.sessions}:
+        return None
+    if order.reason and (leads_on := await off_because(context, ahead, order.reason)):
+        return leads_on
+    return a.CancelGroup(group)
 
 
 def _changed(v: Reader, order: Order, session: Session) -> Programme | None:
@@ -89,13 +123,22 @@ def _changed(v: Reader, order: Order, session: Session) -> Programme | None:
 async def _ask(context: Context, order: Order, session: Session) -> Followed | None:
     """Ask for the new place or hour."""
     if order.to_new_place is not None:
-        offered = await offer_place(context, session, order.to_new_place)
+        which = await at_new_place(context, session, order.to_new_place)
+        offered = await which_place(context, which) if which else None
         return offered or await PLACE.ask(context, a.ChangePlace(session.id))
     return await SESSION.ask(context, a.ChangeHours(session.id))
 
 
 async def _choice(context: Context, order: Order, session: Session) -> Action:
     """What leads on with one of several sessions: its draft, where the change is complete."""
+    if _is_so(order, session):
+        return a.ChangeSession(session.id)
+    if order.reason:
+        leads_on = await off_because(context, [session], order.reason)
+        return leads_on or a.CancelSession(session.id)
+    if order.to_new_place:
+        which = await at_new_place(context, session, order.to_new_place)
+        return which or a.ChangePlace(session.id)
     changed = _changed(context.reader(), order, session)
     if changed is not None:
         kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)

@@ -45,6 +45,11 @@ def rename_place(programme: Programme, place: str, name: Text) -> Programme:
     return replace(programme, places=places)
 
 
+def retitle(programme: Programme, session: str, title: Text) -> Programme:
+    """A session of another title, in some languages or in all."""
+    return _with_session(programme, session, lambda s: replace(s, title=title))
+
+
 def link(programme: Programme, session: str, address: str | None) -> Programme:
     """A session with another video link, or with none."""
     return _with_session(programme, session, lambda s: replace(s, online=address))

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox.chats import Message
 from storage.programme import edits
-from storage.programme.model import Programme, Text
+from storage.programme.model import Kind, Programme, Text
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import publishes, somebody, starred
 from tests.flows.working_groups import texts
@@ -91,6 +91,32 @@ async def test_a_reason_in_one_language_is_shown_as_that_before_it_is_published(
     text = await olga.presses("Eine Sprache genügt")
     assert "Grund auf Russisch: Солистка заболела." in text
     assert "Grund auf Deutsch" not in text
+
+
+async def test_a_whole_group_is_cancelled_for_one_reason_in_one_release(
+    desk: Stage, olga: Talker
+) -> None:
+    programme = small_programme()
+    second = session("u2", at(29, 15), 2, Text("Umwelt II"), kind=Kind.GROUP, group="umwelt")
+    past = session("u0", at(28, 10), 2, Text("Umwelt 0"), kind=Kind.GROUP, group="umwelt")
+    sessions = (*programme.sessions, second, past)
+    await publishes(olga, replace(programme, sessions=sessions))
+    await olga.says("Umwelt absagen")
+    assert "Ganze Gruppe: 2 Sitzungen" in olga.labels
+    text = await olga.presses("Ganze Gruppe")
+    assert text.startswith("Ganze Arbeitsgruppe absagen: Umwelt")
+    assert (await olga.says("Koordinatorin krank")).startswith("Und auf Russisch?")
+    text = await olga.says("координатор болеет")
+    assert text.count("Fällt aus (war: ") == 2
+    assert text.count("Grund auf Russisch: координатор болеет") == 2
+    assert "Ersatz nennen" not in olga.labels
+    assert "Umwelt 0" not in text
+    await olga.presses("Absagen und veröffentlichen")
+    assert desk.holds("release", "number = 3")
+    assert not desk.holds("release", "number > 3")
+    await olga.says("/start g-umwelt")
+    await olga.presses("Ändern")
+    assert not [label for label in olga.labels if label.startswith("Alle")]
 
 
 async def test_what_was_never_meant_is_told_as_cancelled_and_shown_nowhere(

@@ -149,6 +149,47 @@ async def test_a_room_may_be_called_the_same_in_both_languages(desk: Stage) -> N
     assert "Большой зал → Зелёный зал" in boris.text
 
 
+async def test_a_title_is_corrected_in_each_language_and_quietly_if_nothing_else_changes(
+    desk: Stage, olga: Talker
+) -> None:
+    boris = await starred(desk, 12, "Борис", "ru")
+    text = await changing(olga, "Ändern", "Titel")
+    assert "Deutsch: Eröffnung\nRussisch: Открытие" in text
+    assert "Zeichen" in await olga.says("x" * 201)
+    text = await olga.says("Eröffnungsfeier {1}")
+    assert text.startswith("Und auf Russisch?")
+    assert "Dort steht noch: „Открытие“" in text
+    assert "mit anderen Buchstaben" in await olga.says("weiß nicht")
+    text = await olga.says("Праздник открытия")
+    assert "Deutsch: Eröffnung → Eröffnungsfeier {1}" in text
+    assert "Russisch: Открытие → Праздник открытия" in text
+    await olga.presses("Still berichtigen")
+    assert "Eröffnungsfeier {1}" in await after_it(olga)
+    assert "Праздник" not in boris.text
+    assert "Праздник открытия" in await boris.says("/start s-eroeffnung")
+
+
+async def test_one_language_of_a_title_may_be_put_right_and_the_other_left(desk: Stage) -> None:
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    await changing(ivan, "Изменить", "Название")
+    assert (await ivan.says("Торжественное открытие")).startswith("А на немецком?")
+    text = await ivan.presses("Оставить как есть")
+    assert "Открытие → Торжественное открытие" in text
+    assert "Eröffnung →" not in text
+    await changing(ivan, "Изменить", "Название")
+    await ivan.says("BarCamp")
+    text = await ivan.presses("На обоих языках одинаково")
+    assert "Открытие → BarCamp" in text
+
+
+async def test_the_name_of_a_place_is_put_right_in_one_language(olga: Talker) -> None:
+    text = await changing(olga, "Ändern", "Ort", "Namen berichtigen: Große Halle")
+    assert "Russisch: Большой зал" in text
+    assert "Dort steht noch: „Große Halle“" in await olga.says("Главный зал")
+    text = await olga.presses("So lassen")
+    assert "Russisch: Большой зал → Главный зал" in text
+
+
 @pytest.mark.parametrize(
     ("written", "offered"),
     [

@@ -79,6 +79,31 @@ async def test_a_room_that_there_is_not_is_offered_as_a_new_one(olga: Talker) ->
     assert "Ort: noch offen → Ratskeller" in await olga.says("Ратскеллер")
 
 
+async def test_what_was_ordered_outlasts_the_question_which_session_is_meant(olga: Talker) -> None:
+    await olga.says("Umwelt und Sport auf 15 Uhr verschieben")
+    assert "10:00–12:00 → 15:00–17:00" in await olga.presses("2")
+    await olga.says("Umwelt und Sport absagen, die Referentin ist krank")
+    assert "Grund: die Referentin ist krank" in await olga.presses("1")
+    assert "Grund auf Russisch: заболела" in await olga.says("заболела")
+    await olga.says("Umwelt und Sport in die Aula verlegen")
+    assert "Welchen Ort meinen Sie?" in await olga.presses("1")
+    assert olga.labels[0] == "Neu: „Aula“"
+    await olga.presses("Neu")
+    assert "Ort: noch offen → Aula" in await olga.presses("In beiden Sprachen gleich")
+
+
+async def test_what_is_off_already_is_said_to_be_and_can_take_place_after_all(
+    olga: Talker,
+) -> None:
+    assert (await olga.says("Nacht findet doch statt")).startswith("Findet wie geplant statt.")
+    await olga.says("Nacht absagen")
+    await olga.presses("Absagen und veröffentlichen")
+    text = await olga.says("Nacht absagen")
+    assert text.startswith("Er ist schon abgesagt.")
+    assert "Findet doch statt" in olga.labels
+    assert (await olga.says("Nacht absagen: kein Strom")).startswith("Und auf Russisch?")
+
+
 async def test_of_several_sessions_it_is_asked_which(desk: Stage) -> None:
     ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
     text = await ivan.says("Перенести «Экологию» в фонтан")

@@ -90,6 +90,7 @@ JOIN_CODE: Final = "a" * codes.LENGTH
 """By which Perm is joined."""
 
 DRAFT, WORKSHOP_DRAFT, LEFT_DRAFT, CANCELLING_DRAFT, MOVING_DRAFT, FILE_DRAFT = 1, 2, 3, 4, 5, 6
+RETITLING_DRAFT = 7
 """Proposed programmes: of the organiser, of the leader, of the one who was an organiser, and what
 cancels a session, moves it to a new place, and is a file that leaves it out."""
 
@@ -282,6 +283,8 @@ async def _proposals(database: Database, final: Programme) -> None:
     kept = tuple(s for s in final.sessions if s.id != TALK and s.instead != TALK)
     left_out = replace(final, sessions=(*kept, new))
     await database.write(propose, left_out, organiser, Origin.FILE, NOW)
+    retitled = edits.retitle(final, TALK, Text({"de": f"{SECRET} neu"}))
+    await database.write(propose, retitled, organiser, Origin.ON_THE_SPOT, NOW)
 
 
 async def _broadcasts(database: Database) -> None:
