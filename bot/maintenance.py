@@ -2,16 +2,23 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-from bot.clocks import moment_for_bot, starting_clock
+from bot.beside import (
+    OTHER_ENDING,
+    check_ending,
+    chosen_language,
+    in_force,
+    moment_of,
+    using,
+    write_file,
+)
 from bot.differences import differences, how_many
 from bot.failures import UnusableInput
-from bot.programme import problem_lines, read_programme, usable_programme
+from bot.programme import problem_lines, read_programme
 from bot.settings import Settings
 from bot.site_files import check_folder, write_site
 from handlers.frame.calendar_files import calendar_file
@@ -21,23 +28,18 @@ from locales.catalogues import load_translators
 from storage import audit, publishing, releases, versions
 from storage.audit import Action
 from storage.database import Database
-from storage.files import replacing
 from storage.programme import xlsx_file, yaml_file
 from storage.programme.calendar import write_calendar
 from storage.programme.changes import difference
 from storage.programme.file_forms import FileForm, form_of
-from storage.programme.model import Event, Programme
-from storage.programme.snapshot import Snapshot
+from storage.programme.model import Programme
 from storage.publishing import NotQuiet, Origin, OtherEvent, Unchanged
 from storage.schema import DatabaseUnusable, back_up
 from storage.seats import queries
 from storage.telling import Telling
 from storage.versions import Gone
 
-T = TypeVar("T")
-
-_OTHER_ENDING: Final = ".yml"
-_PROGRAMME_ENDINGS: Final = (".yaml", _OTHER_ENDING, ".xlsx")
+_PROGRAMME_ENDINGS: Final = (".yaml", OTHER_ENDING, ".xlsx")
 _LIST_ENDINGS: Final = (".xlsx", ".csv")
 _CALENDAR_ENDING: Final = ".ics"
 _FIRST: Final = "This would be the first release."
@@ -51,9 +53,9 @@ def export_programme(settings: Settings, target: Path, language: str | None) -> 
     Raises UnusableInput for a file ending that nothing is known of, a language that is not the
     event's, or a place not writable.
     """
-    _check_ending(target, *_PROGRAMME_ENDINGS, _CALENDAR_ENDING)
-    snapshot, now = _in_force(settings)
-    language = _chosen(language, snapshot.event)
+    check_ending(target, *_PROGRAMME_ENDINGS, _CALENDAR_ENDING)
+    snapshot, now = in_force(settings)
+    language = chosen_language(language, snapshot.event)
     if target.suffix.lower() == _CALENDAR_ENDING:
         v = Reader(load_translators()[language], snapshot, now)
         everything = tuple(snapshot.public.sessions.values())
@@ -61,9 +63,9 @@ def export_programme(settings: Settings, target: Path, language: str | None) -> 
         content = write_calendar(calendar_file(v, everything, public=True, gone=gone))
     else:
         content = _programme_file(snapshot.programme, target, language)
-    _write_file(target, content, private=False)
+    write_file(target, content, private=False)
     if settings.database.exists():
-        asyncio.run(_using(settings, lambda db: db.write(audit.note, None, Action.EXPORTED, now)))
+        asyncio.run(using(settings, lambda db: db.write(audit.note, None, Action.EXPORTED, now)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def import_programme(settings: Settings, source: Path, telling: Telling, dry_run
     A running bot takes the release up by itself. Raises UnusableInput where the file cannot be
     used, is for another event than the database, or changes what cannot change quietly.
     """
-    _check_ending(source, *_PROGRAMME_ENDINGS)
+    check_ending(source, *_PROGRAMME_ENDINGS)
     reading = read_programme(source)
     programme, warnings = reading.programme, problem_lines(reading)
     if programme is None:
@@ -89,7 +91,7 @@ def import_programme(settings: Settings, source: Path, telling: Telling, dry_run
         return Imported(warnings, [_FIRST])
     work = _try if dry_run else _publish
     try:
-        lines = asyncio.run(_using(settings, lambda db: work(db, programme, settings, telling)))
+        lines = asyncio.run(using(settings, lambda db: work(db, programme, settings, telling)))
     except OtherEvent as error:
         refused = f"error: event.id: {error}; a new event wants a new database"
         raise UnusableInput(*warnings, refused) from None
@@ -107,13 +109,13 @@ def export_registrations(settings: Settings, target: Path, language: str | None)
     Raises UnusableInput for a file ending that nothing is known of, a language that is not the
     event's, a place not writable, or where there is no database yet.
     """
-    _check_ending(target, *_LIST_ENDINGS)
+    check_ending(target, *_LIST_ENDINGS)
     if not settings.database.exists():
         raise UnusableInput(f"{settings.database}: there is no database")
     content = asyncio.run(
-        _using(settings, lambda db: _lists(db, settings, target.suffix.lower(), language))
+        using(settings, lambda db: _lists(db, settings, target.suffix.lower(), language))
     )
-    _write_file(target, content, private=True)
+    write_file(target, content, private=True)
 
 
 def export_site(settings: Settings, folder: Path) -> int:
@@ -123,7 +125,7 @@ def export_site(settings: Settings, folder: Path) -> int:
     has something else in it or is not writable.
     """
     check_folder(folder, str(folder))
-    snapshot, now = _in_force(settings)
+    snapshot, now = in_force(settings)
     try:
         return write_site(
             folder,
@@ -153,42 +155,17 @@ def backup(settings: Settings, target: Path) -> None:
         raise UnusableInput(str(error)) from None
 
 
-def _check_ending(file: Path, *endings: str) -> None:
-    if file.suffix.lower() not in endings:
-        *others, last = (ending for ending in endings if ending != _OTHER_ENDING)
-        named = f"{', '.join(others)} or {last}"
-        raise UnusableInput(f"{file}: the file must end in {named}")
-
-
-def _in_force(settings: Settings) -> tuple[Snapshot, datetime]:
-    """The release in force, or the first one that would be, and the moment it is for the bot."""
-    if settings.database.exists():
-        found = asyncio.run(_using(settings, lambda db: _latest(db, settings)))
-        if found:
-            return found
-    programme = usable_programme(settings.programme)
-    clock = starting_clock(settings.clock, programme.event.timezone)
-    return Snapshot.of(programme), clock.now()
-
-
 def _gone(settings: Settings) -> list[Gone]:
     """The sessions that were taken out of the programme."""
     if not settings.database.exists():
         return []
-    return asyncio.run(_using(settings, lambda db: db.read(versions.gone)))
-
-
-async def _latest(database: Database, settings: Settings) -> tuple[Snapshot, datetime] | None:
-    snapshot = await database.read(releases.latest)
-    if snapshot is None:
-        return None
-    return snapshot, await _now(database, snapshot.programme, settings)
+    return asyncio.run(using(settings, lambda db: db.read(versions.gone)))
 
 
 async def _try(
     database: Database, programme: Programme, settings: Settings, telling: Telling
 ) -> list[str]:
-    now = await _now(database, programme, settings)
+    now = await moment_of(database, programme, settings)
     before, after, audience = await database.read(publishing.preview, programme, telling, now)
     if before is None:
         return [_FIRST]
@@ -201,7 +178,7 @@ async def _try(
 async def _publish(
     database: Database, programme: Programme, settings: Settings, telling: Telling
 ) -> list[str]:
-    now = await _now(database, programme, settings)
+    now = await moment_of(database, programme, settings)
     before = await database.read(releases.latest)
     published = await publishing.publish(database, programme, None, Origin.FILE, now, telling)
     lines = differences(difference(before, published.snapshot)) if before else []
@@ -222,10 +199,10 @@ async def _lists(
     snapshot = await database.read(releases.latest)
     if snapshot is None:
         raise UnusableInput(f"{settings.database}: no programme was published yet")
-    language = _chosen(language, snapshot.event)
+    language = chosen_language(language, snapshot.event)
     groups = snapshot.programme.groups
     names = [group.id for group in groups]
-    now = await _now(database, snapshot.programme, settings)
+    now = await moment_of(database, snapshot.programme, settings)
     entries = await database.read(queries.entries, names)
     standing = await database.read(queries.standing, None)
     await database.write(audit.note, None, Action.LIST_EXPORTED, now, groups=names)
@@ -240,39 +217,3 @@ def _programme_file(programme: Programme, target: Path, language: str) -> bytes:
     if form_of(target.name) is FileForm.XLSX:
         return xlsx_file.write(programme, language)
     return yaml_file.write(programme).encode()
-
-
-def _chosen(language: str | None, event: Event) -> str:
-    """The language to write in, the first of the event where none was named."""
-    if language is not None and language not in event.languages:
-        known = ", ".join(event.languages)
-        raise UnusableInput(f"--language: {language!r} is no language of the event; it has {known}")
-    return language or event.languages[0]
-
-
-def _write_file(target: Path, content: bytes, *, private: bool) -> None:
-    """Write a file whole or not at all; a private one is for its owner's eyes only.
-
-    Raises UnusableInput where that is not possible.
-    """
-    try:
-        with replacing(target, private=private) as unfinished:
-            unfinished.write_bytes(content)
-    except OSError as error:
-        raise UnusableInput(f"{target}: {error.strerror}") from None
-
-
-async def _now(database: Database, programme: Programme, settings: Settings) -> datetime:
-    return await moment_for_bot(database, settings.clock, programme.event.timezone)
-
-
-async def _using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:
-    """Open the database for some work beside the bot. Raises UnusableInput where it cannot."""
-    try:
-        database = await Database.open(settings.database)
-    except DatabaseUnusable as error:
-        raise UnusableInput(f"BOT_DATABASE: {error}") from None
-    try:
-        return await work(database)
-    finally:
-        await database.close()

@@ -44,6 +44,7 @@ WITHOUT_PEOPLE = {
     "help_desk",
     "highlight",
     "join_code",
+    "last_time",
     "moment",
     "notices_owed",
     "told_with",

@@ -1,0 +1,92 @@
+"""What commands beside a running bot have in common: the programme, the moment, files."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Final, TypeVar
+
+from bot.clocks import moment_for_bot, starting_clock
+from bot.failures import UnusableInput
+from bot.programme import usable_programme
+from bot.settings import Settings
+from storage import releases
+from storage.database import Database
+from storage.files import replacing
+from storage.programme.model import Event, Programme
+from storage.programme.snapshot import Snapshot
+from storage.schema import DatabaseUnusable
+
+T = TypeVar("T")
+
+OTHER_ENDING: Final = ".yml"
+"""Means the same as .yaml, and is not offered."""
+
+
+async def using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:
+    """Open the database for some work beside the bot. Raises UnusableInput where it cannot."""
+    try:
+        database = await Database.open(settings.database)
+    except DatabaseUnusable as error:
+        raise UnusableInput(f"BOT_DATABASE: {error}") from None
+    try:
+        return await work(database)
+    finally:
+        await database.close()
+
+
+def in_force(settings: Settings) -> tuple[Snapshot, datetime]:
+    """The release in force, or the first one that would be, and the moment it is for the bot.
+
+    Raises UnusableInput where there is neither.
+    """
+    if settings.database.exists():
+        found = asyncio.run(using(settings, lambda db: _latest(db, settings)))
+        if found:
+            return found
+    programme = usable_programme(settings.programme)
+    clock = starting_clock(settings.clock, programme.event.timezone)
+    return Snapshot.of(programme), clock.now()
+
+
+async def _latest(database: Database, settings: Settings) -> tuple[Snapshot, datetime] | None:
+    snapshot = await database.read(releases.latest)
+    if snapshot is None:
+        return None
+    return snapshot, await moment_of(database, snapshot.programme, settings)
+
+
+async def moment_of(database: Database, programme: Programme, settings: Settings) -> datetime:
+    """The moment it is for the bot that works on a programme, or would."""
+    return await moment_for_bot(database, settings.clock, programme.event.timezone)
+
+
+def chosen_language(language: str | None, event: Event) -> str:
+    """The language to write in, the first of the event where none was named.
+
+    Raises UnusableInput for one that the event does not have.
+    """
+    if language is not None and language not in event.languages:
+        known = ", ".join(event.languages)
+        raise UnusableInput(f"--language: {language!r} is no language of the event; it has {known}")
+    return language or event.languages[0]
+
+
+def check_ending(file: Path, *endings: str) -> None:
+    """Raise UnusableInput for a file that has none of these endings."""
+    if file.suffix.lower() not in endings:
+        *others, last = (ending for ending in endings if ending != OTHER_ENDING)
+        named = f"{', '.join(others)} or {last}"
+        raise UnusableInput(f"{file}: the file must end in {named}")
+
+
+def write_file(target: Path, content: bytes, *, private: bool) -> None:
+    """Write a file whole or not at all; a private one is for its owner's eyes only.
+
+    Raises UnusableInput where that is not possible.
+    """
+    try:
+        with replacing(target, private=private) as unfinished:
+            unfinished.write_bytes(content)
+    except OSError as error:
+        raise UnusableInput(f"{target}: {error.strerror}") from None
