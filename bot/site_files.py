@@ -15,7 +15,7 @@ from handlers.frame.services import Services
 from handlers.site.exported import MARK, files
 from handlers.site.view import Site
 from locales.catalogues import load_translators
-from storage import recent_changes, session_ids, versions
+from storage import bot_name, recent_changes, session_ids, session_numbers, versions
 from storage.database import Database
 from storage.files import replacing_folder
 from storage.programme.model import Programme
@@ -57,13 +57,15 @@ def write_site(
     Where there is a database, it tells what has changed, and how full groups are where that is
     public. Takes some 2 ms a page. Raises OSError, and sqlite3.Error or DatabaseUnusable.
     """
+    snapshot = Snapshot.of(programme, release)
     site = Site(
-        snapshot=Snapshot.of(programme, release),
+        snapshot=snapshot,
         translators=load_translators(),
         made_at=made_at,
         retention_days=retention_days,
         address=address,
         as_files=True,
+        numbers=session_numbers.unpublished(snapshot),
     )
     former: Mapping[str, str] = {}
     if database.exists():
@@ -87,9 +89,12 @@ async def _with_facts(site: Site, path: Path) -> tuple[Site, Mapping[str, str]]:
         changes = await database.read(recent_changes.newest, ())
         gone = await database.read(versions.gone)
         former = await database.read(session_ids.former)
+        numbers = await database.read(session_numbers.of_sessions)
+        bot = await database.read(bot_name.last_seen)
     finally:
         await database.close()
-    return replace(site, standing=standing, changes=changes, gone=gone), former
+    known = replace(site, standing=standing, changes=changes, gone=gone, numbers=numbers, bot=bot)
+    return known, former
 
 
 class SiteFolder:

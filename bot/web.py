@@ -9,6 +9,7 @@ from aiohttp import web
 from bot.bounded_server import BoundedServer
 from bot.failures import UnusableInput
 from handlers.site.published import Content, Moved, Published
+from handlers.site.schedules import SCHEDULES
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -100,6 +101,9 @@ class WebServer:
             return _redirect(f"./{self._reader_of(request)}/", status=302)
         if feed := await self._feed(path):
             return _sent(request, feed, _ONES_OWN)
+        if path in SCHEDULES:
+            first = self._published.languages[0]
+            path = f"{request.query.get('language', first)}/{path}"
         language, slash, below = path.partition("/")
         if not slash and language in self._published.languages:
             return _redirect(f"./{language}/", status=301)

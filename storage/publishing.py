@@ -19,6 +19,7 @@ from storage import (
     releases,
     reminders,
     session_ids,
+    session_numbers,
     told,
     versions,
 )
@@ -199,6 +200,7 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
     else:
         versions.note(connection, number, said, _own(before, after))
     session_ids.note(connection, after)
+    session_numbers.note(connection, said)
     agenda.adapt(connection, before, after)
     knows = informed(author, prepared.origin)
     if knows is not None:

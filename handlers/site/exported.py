@@ -6,8 +6,9 @@ from typing import Final
 
 from handlers.site import assets
 from handlers.site.calendars import calendar, calendar_paths
-from handlers.site.links import INDEX, file_of, in_language
+from handlers.site.links import HOME, INDEX, file_of, in_language
 from handlers.site.pages import Pages, paths
+from handlers.site.schedules import SCHEDULES, schedule
 from handlers.site.view import Site, View
 from storage.programme.calendar import write_calendar
 
@@ -27,6 +28,11 @@ def files(site: Site, former: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     for name in assets.FILES:
         yield name, assets.content(name)
     for language in site.snapshot.event.languages:
+        for name in SCHEDULES:
+            written = schedule(View.of(site, language, HOME), name)
+            if language == site.snapshot.event.languages[0]:
+                yield name, written
+            yield in_language(language, name), written
         for path in calendar_paths(site.snapshot.public):
             here = in_language(language, path)
             file = calendar(View.of(site, language, here), path)

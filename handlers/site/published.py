@@ -14,8 +14,9 @@ from handlers.site.calendars import calendar, calendar_paths
 from handlers.site.feeds import feed
 from handlers.site.links import CHANGES, in_language, session_path
 from handlers.site.pages import Pages, paths
+from handlers.site.schedules import SCHEDULES, schedule
 from handlers.site.view import Site, View
-from storage import recent_changes, session_ids, versions
+from storage import bot_name, recent_changes, session_ids, session_numbers, versions
 from storage.programme.snapshot import Snapshot
 from storage.seats import queries
 
@@ -26,7 +27,17 @@ _DEEPEST: Final = 16
 _MADE_AT: Final = re.compile(rb"DTSTAMP:[0-9TZ]+")
 _HTML: Final = "text/html"
 _CALENDAR: Final = "text/calendar"
-_TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+_TYPES: Final = {
+    "css": "text/css",
+    "js": "text/javascript",
+    "svg": "image/svg+xml",
+    "json": "application/json",
+    "xml": "application/xml",
+}
+
+
+def _type_of(name: str) -> str:
+    return _TYPES[name.rpartition(".")[2]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +81,7 @@ class Published:
         self._largest = largest
         self._pages = Pages()
         self._assets = {
-            name: Content.of(assets.content(name), _TYPES[name.rpartition(".")[2]])
-            for name in assets.FILES
+            name: Content.of(assets.content(name), _type_of(name)) for name in assets.FILES
         }
         self._making = asyncio.Lock()
         self._true_for: tuple[Snapshot, datetime] | None = None
@@ -128,7 +138,7 @@ class Published:
         if self._true_for != (snapshot, minute):
             if self._true_for is None or self._true_for[0] is not snapshot:
                 self._calendars = frozenset(calendar_paths(snapshot.public))
-                self._known = self._calendars.union(paths(snapshot))
+                self._known = self._calendars.union(paths(snapshot), SCHEDULES)
             self._true_for, self._made, self._size = (snapshot, minute), {}, 0
         return snapshot, minute
 
@@ -169,6 +179,8 @@ class Published:
             standing=await read(queries.standing, None) if snapshot.event.public_places else None,
             changes=await read(recent_changes.newest, ()) if path == CHANGES else (),
             gone=await read(versions.gone) if path in self._calendars else (),
+            numbers=await read(session_numbers.of_sessions) if path in SCHEDULES else {},
+            bot=await read(bot_name.last_seen) if path in SCHEDULES else None,
             clock_shift=services.clock.shift,
         )
 
@@ -180,6 +192,9 @@ class Published:
         return await asyncio.to_thread(self._make, site, key)
 
     def _make(self, site: Site, key: "_Key") -> Content:
+        if key.exists and key.path in SCHEDULES:
+            written = schedule(View.of(site, key.language, key.path), key.path)
+            return Content.of(written, _type_of(key.path))
         page = self._pages.page(site, key.language, key.path) if key.exists else None
         if page is None:
             page = self._pages.not_found(site, key.language, key.path)

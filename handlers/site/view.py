@@ -1,7 +1,7 @@
 """What pages are made from: the programme as everybody sees it, at one moment, in one language."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -24,8 +24,9 @@ class Site:
     """What all pages are made from, `made_at` a moment in UTC.
 
     `address` is where they are to be found, where that is known. `standing` says how full groups
-    are, `changes` what has changed, `gone` what calendars may still hold; each is there as far as
-    the pages that are made need it.
+    are, `changes` what has changed, `gone` what calendars may still hold, `numbers` those of
+    sessions, `bot` what the bot is called in Telegram; each is there as far as the pages that are
+    made need it.
     `clock_shift` is by how much the bot's clock differs from the real one.
     """
 
@@ -38,6 +39,8 @@ class Site:
     standing: Standing | None = None
     changes: Sequence[Change] = ()
     gone: Sequence[Gone] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    bot: str | None = None
     clock_shift: timedelta = timedelta(0)
 
 

@@ -7,6 +7,7 @@ from storage.programme.own_workshops import official
 from storage.programme.yaml_file import write
 from tests.bot.command_line import assert_refused, bot
 from tests.site.documents import read
+from tests.site.schedule_rules import check_json, check_xml
 from tests.site.world import SECRETS, programme
 
 EXPORT = ("site", "export")
@@ -37,6 +38,9 @@ def test_the_pages_are_written_whole_and_replaced_whole(tmp_path: Path) -> None:
     calendar = (out / "de" / "programme.ics").read_bytes()
     assert b"SEQUENCE:2" in calendar
     assert b"SEQUENCE:1" not in calendar
+    check_xml((out / "schedule.xml").read_bytes())
+    russian = check_json((out / "ru" / "schedule.json").read_bytes())
+    assert russian["schedule"]["conference"]["title"] == "Тестовая конференция"
     changes = read((out / "de" / "changes" / "index.html").read_bytes())
     assert changes.one("h1").text == "Änderungen"
 

@@ -20,6 +20,7 @@ from tests.bot.command_line import bot
 from tests.flows.conversation import PATIENCE, Stage, on_stage, until
 from tests.programmes import at
 from tests.site.documents import read
+from tests.site.schedule_rules import check_json, check_xml
 from tests.site.world import SECRETS, programme
 
 NOON = at(29, 11, 30)
@@ -132,6 +133,23 @@ async def test_pages_are_served_with_what_browsers_and_caches_need(pages: Site) 
         answer = await pages.get(path)
         assert answer.status == 404
         assert not [secret for secret in SECRETS if secret.encode() in answer.body]
+
+
+async def test_schedules_are_served_in_each_language_of_the_event(pages: Site) -> None:
+    plain = await pages.get("/schedule.json", Accept_Encoding="identity", Accept_Language="ru")
+    assert header(plain, "Content-Type") == "application/json; charset=utf-8"
+    assert header(plain, "Cache-Control") == "no-cache"
+    found = check_json(plain.body)
+    assert found["schedule"]["conference"]["title"] == "Testkonferenz"
+    assert b"https://pages.example/de/session/museum" in plain.body
+    assert (await pages.get("/de/schedule.json", Accept_Encoding="identity")).body == plain.body
+    known = await pages.get("/schedule.json", If_None_Match=header(plain, "ETag"))
+    assert (known.status, known.body) == (304, b"")
+    xml = await pages.get("/schedule.xml?language=ru", Accept_Encoding="identity")
+    assert header(xml, "Content-Type") == "application/xml; charset=utf-8"
+    assert check_xml(xml.body).findtext("conference/title") == "Тестовая конференция"
+    missing = await pages.get("/schedule.xml?language=fr", Accept_Encoding="identity")
+    assert missing.status == 404
 
 
 ASKED = [

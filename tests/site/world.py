@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.site.view import Site
+from storage import session_numbers
 from storage.programme.model import Group, InfoPage, Kind, Place, Programme, Speaker, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, session, small_programme
@@ -81,4 +82,5 @@ def programme() -> Programme:
 def site(moment: datetime, as_files: bool = False, **more: object) -> Site:
     """What the pages are made from at a moment."""
     made = Site(Snapshot.of(programme(), 3), translators(), moment, 90, as_files=as_files)
-    return replace(made, **more)  # type: ignore[arg-type]
+    made = replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, numbers=session_numbers.unpublished(made.snapshot))

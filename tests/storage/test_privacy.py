@@ -49,6 +49,7 @@ WITHOUT_PEOPLE = {
     "notices_owed",
     "told_with",
     "session_alias",
+    "session_number",
     "session_version",
     "sitting",
     "tally",

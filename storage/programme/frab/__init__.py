@@ -1,0 +1,1 @@
+"""The programme in the form that frab introduced, which apps and info screens read."""
