@@ -36,7 +36,7 @@ def differences(found: Difference) -> list[str]:
         what = "changed" if thing.fields else "added" if thing.after else "removed"
         kind = _WITHIN_A_NAME.sub(" ", type(thing.thing).__name__).lower()
         lines.append(f"{what}: {kind} {thing.thing.id}{_fields(thing.fields)}")
-    return lines
+    return lines or ["only the order of the entries changes"]
 
 
 def _but(names: Sequence[str], said: str) -> list[str]:

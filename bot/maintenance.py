@@ -33,6 +33,7 @@ from storage.programme.calendar import write_calendar
 from storage.programme.changes import difference
 from storage.programme.file_forms import FileForm, form_of
 from storage.programme.model import Programme
+from storage.programme.parsing.judging import Reading
 from storage.publishing import NotQuiet, Origin, OtherEvent, Unchanged
 from storage.schema import DatabaseUnusable, back_up
 from storage.seats import queries
@@ -84,14 +85,14 @@ def import_programme(settings: Settings, source: Path, telling: Telling, dry_run
     """
     check_ending(source, *_PROGRAMME_ENDINGS)
     reading = read_programme(source)
-    programme, warnings = reading.programme, problem_lines(reading)
-    if programme is None:
+    warnings = problem_lines(reading)
+    if reading.programme is None:
         raise UnusableInput(*warnings)
     if dry_run and not settings.database.exists():
         return Imported(warnings, [_FIRST])
     work = _try if dry_run else _publish
     try:
-        lines = asyncio.run(using(settings, lambda db: work(db, programme, settings, telling)))
+        lines = asyncio.run(using(settings, lambda db: work(db, reading, settings, telling)))
     except OtherEvent as error:
         refused = f"error: event.id: {error}; a new event wants a new database"
         raise UnusableInput(*warnings, refused) from None
@@ -163,8 +164,9 @@ def _gone(settings: Settings) -> list[Gone]:
 
 
 async def _try(
-    database: Database, programme: Programme, settings: Settings, telling: Telling
+    database: Database, reading: Reading, settings: Settings, telling: Telling
 ) -> list[str]:
+    programme = await _over_that_in_force(database, reading)
     now = await moment_of(database, programme, settings)
     before, after, audience = await database.read(publishing.preview, programme, telling, now)
     if before is None:
@@ -176,8 +178,9 @@ async def _try(
 
 
 async def _publish(
-    database: Database, programme: Programme, settings: Settings, telling: Telling
+    database: Database, reading: Reading, settings: Settings, telling: Telling
 ) -> list[str]:
+    programme = await _over_that_in_force(database, reading)
     now = await moment_of(database, programme, settings)
     before = await database.read(releases.latest)
     published = await publishing.publish(database, programme, None, Origin.FILE, now, telling)
@@ -188,6 +191,15 @@ async def _publish(
         at = published.snapshot.local(published.told_at)
         lines.append(f"The messages go out at {at:%H:%M:%S}; --now sends them at once.")
     return lines
+
+
+async def _over_that_in_force(database: Database, reading: Reading) -> Programme:
+    """The programme of a file without errors, with the ids in force of what had none."""
+    before = await database.read(releases.latest)
+    programme = reading.over(before.programme if before else None)
+    if programme is None:
+        raise ValueError("a file with errors")
+    return programme
 
 
 async def _lists(

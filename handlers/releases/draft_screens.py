@@ -34,6 +34,8 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
     found = shown.difference
     listed = Page.of(list(entries(v, found, shown.before, shown.after)), page)
     text = differing(v, v.tr("This would change"), listed)
+    if found.is_empty:
+        text.line(v.tr("Only the order of the rows; the programme itself says the same."))
     text.section(_hear(v, shown))
     if shown.posted_in is not None and shown.draft.whom is not Whom.NOBODY:
         text.line(v.tr("It is posted in “{title}”", title=shown.posted_in))

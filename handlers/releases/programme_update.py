@@ -1,5 +1,6 @@
 """The programme as a file: sent to an organiser, and taken back from one."""
 
+import asyncio
 from typing import Final
 
 from telegram import Document, Update
@@ -77,6 +78,8 @@ async def _read(context: Context, document: Document) -> Screen:
     except BadRequest:
         return views.too_large(v, form)
     reading = await reading_of(context.services.children, content, form)
-    if reading.programme is None:
+    before = context.services.current_release.snapshot.programme
+    programme = await asyncio.to_thread(reading.over, before)
+    if programme is None:
         return views.unusable(v, reading.errors)
-    return await proposals.propose(context, ORGANISERS, reading.programme, Origin.FILE)
+    return await proposals.propose(context, ORGANISERS, programme, Origin.FILE)

@@ -63,7 +63,8 @@ LANGUAGE_CODES: Final = Each(language_code)
 TELEGRAM_IDS: Final = Each(whole_number)
 TEAMS_OR_ALL: Final = Each(Reference("teams"), or_all=True)
 
-_ID: Final = one("id", identifier, 26, required=True)
+_ID: Final = Field("id", identifier, (Column(("id",), identifier, 26),), required=True)
+"""In a workbook it may be empty, and is made from the name."""
 
 EVENT: Final = table(
     "event",

@@ -4,6 +4,8 @@ Both want much memory, and what is read may come from anybody: a long-running pr
 child process, which alone loads what they need.
 """
 
+from dataclasses import replace
+
 from storage.programme.model import Programme
 from storage.programme.parsing.judging import Reading, judge
 from storage.programme.problems import error
@@ -20,7 +22,7 @@ def read(content: bytes) -> Reading:
         return Reading(None, (refusal.problem,))
     except MemoryError:
         return far_too_large()
-    return judge(tree.data, tree.located, tree.problems, tree.unread)
+    return replace(judge(tree.data, tree.located, tree.problems, tree.unread), made=tree.made)
 
 
 def far_too_large() -> Reading:

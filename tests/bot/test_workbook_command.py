@@ -57,14 +57,14 @@ def test_an_edited_workbook_is_tried_and_published(folder: Path) -> None:
 
 
 def test_problems_name_the_cell_a_line_each(tmp_path: Path) -> None:
-    spoilt = workbook(put("Programmpunkte", 2, "Datum", "28.06.2021"), put("Orte", 2, "Name", "=1"))
+    spoilt = workbook(put("Programmpunkte", 2, "Datum", "28.06."), put("Orte", 2, "Name", "=1"))
     (tmp_path / "p.xlsx").write_bytes(spoilt)
     assert_refused(
         bot(tmp_path, *IMPORT, "p.xlsx"),
         'error: sheet "Orte", row 2, column "Name (deutsch)": this is a formula; put its result'
         " here: copy it, then paste values only\n"
-        'error: sheet "Programmpunkte", row 2, column "Datum": "28.06.2021" is a text here and no'
-        " date: format the cell as date and write it anew\n",
+        'error: sheet "Programmpunkte", row 2, column "Datum": "28.06." is no day that is'
+        " clear; write it with its year, as 28.06.2021\n",
     )
     assert not (tmp_path / "bot.sqlite3").exists()
 

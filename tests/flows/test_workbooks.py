@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import openpyxl
 import pytest
+from openpyxl.workbook import Workbook
 
 from handlers.frame.child_process import Children, TookTooMuch
 from storage.programme import xlsx_file
@@ -46,6 +48,31 @@ async def test_the_programme_is_fetched_for_a_spreadsheet_and_comes_back_unchang
     assert "Programm als Datei geholt" in await olga.says("/audit")
 
 
+async def test_sorted_rows_change_nothing_that_anybody_sees_and_the_preview_says_so(
+    olga: Talker,
+) -> None:
+    programme = small_programme()
+    turned = replace(programme, sessions=programme.sessions[::-1])
+    text = await olga.sends_file("p.xlsx", as_workbook(turned))
+    assert text.split("\n")[:3] == [
+        "Das würde sich ändern",
+        "Zeitzone: Moskau",
+        "Nur die Reihenfolge der Zeilen; das Programm selbst bleibt gleich.",
+    ]
+
+
+async def test_a_workbook_without_ids_is_the_programme_in_force(olga: Talker) -> None:
+    """Nobody is asked what became of a session that has the title and day of one in force."""
+
+    def without_ids(book: Workbook) -> None:
+        for row in book["Programmpunkte"].iter_rows(min_row=2, max_col=1):
+            row[0].value = None
+        book["Vortragende"].cell(2, 1).value = "Eröffnung"
+
+    text = await olga.sends_file("p.xlsx", workbook(without_ids))
+    assert text.startswith("Es würde sich nichts ändern")
+
+
 async def test_its_headings_are_in_the_organisers_language(desk: Stage) -> None:
     ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
     content = await fetched(ivan, "Таблицей (.xlsx)")
@@ -82,11 +109,14 @@ async def test_problems_are_named_by_sheet_row_and_column_in_the_organisers_lang
     broken = workbook(put("Programmpunkte", 2, "Datum", "28.6."), put("Orte", 2, "Kennung", "=1"))
     german = await olga.sends_file("p.xlsx", broken)
     assert "nicht veröffentlicht" in german.split("\n")[0]
-    assert "Blatt „Programmpunkte“, Zeile 2, Spalte „Datum“: „28.6.“ steht hier als Text" in german
+    assert (
+        "Blatt „Programmpunkte“, Zeile 2, Spalte „Datum“: „28.6.“ ist als Tag nicht eindeutig"
+        in german
+    )
     assert "Blatt „Orte“, Zeile 2, Spalte „Kennung“: das ist eine Formel" in german
     assert "Was bisher veröffentlicht ist, gilt weiter" in german
     russian = await ivan.sends_file("p.xlsx", broken)
-    assert "лист «Programmpunkte», строка 2, столбец «Datum»: «28.6.» здесь текст" in russian
+    assert "лист «Programmpunkte», строка 2, столбец «Datum»: «28.6.»" in russian
     assert not desk.holds("release", "number > 1")
     assert not desk.holds("draft")
 

@@ -4,11 +4,12 @@ A programme that was changed piece by piece is held to the same rules.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from locales.translator import N_
 from storage.programme.document import programme_of, to_document
+from storage.programme.made_ids import over
 from storage.programme.model import Programme
 from storage.programme.parsing.plausibility import doubts
 from storage.programme.parsing.rules import broken_rules
@@ -20,10 +21,20 @@ MOST_PROBLEMS: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a file: a programme unless there are errors, and all problems."""
+    """What came of reading a file: a programme unless there are errors, and all problems.
+
+    `made` are the ids that were made for entries without one, by the key of their list.
+    """
 
     programme: Programme | None
     problems: tuple[Problem, ...]
+    made: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+
+    def over(self, before: Programme | None) -> Programme | None:
+        """The programme with ids in force in place of those that were made; None with errors."""
+        if before is None or self.programme is None:
+            return self.programme
+        return over(before, self.programme, self.made)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -35,9 +35,11 @@ BETWEEN_WORDS: Final = re.compile(r"[\n,;]+")
 TIME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})(:00)?", re.ASCII)
 CENTIMETRES: Final = 7  # decimals of a degree
 YEARS: Final = range(1970, 2200)
+# How other programs end a line; a text here has line feeds.
+LINE_ENDS: Final = re.compile("\r\n|[\r\u2028\u2029]")
 # Control characters but the line feed, halves of surrogate pairs, bidirectional overrides.
 UNFIT_FOR_TEXT: Final = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs"})
 SWITCHES: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -104,6 +106,7 @@ def _text(value: object, limit: int) -> str | None:
         return None
     if not isinstance(value, str):
         raise Unfit(N_("a text is expected here"))
+    value = LINE_ENDS.sub("\n", value).replace("\t", " ")
     if unfit := UNFIT_FOR_TEXT.search(value):
         raise Unfit(
             N_("the character {code} is not allowed in texts"), code=f"U+{ord(unfit[0]):04X}"

@@ -24,6 +24,12 @@ DEEPEST: Final = 10
 MOST_VALUES: Final = 200_000
 NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
 FORBIDDEN: Final = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINES_OF_TEXT: Final = {"\u2028": "\U0001fffe", "\u2029": "\U0001ffff"}
+"""What ends a line within a text, and stands for it while the file is parsed: the parser would take
+it for the end of a line of the file, which it is not since YAML 1.2. These are no characters."""
+
+_FOR_THE_PARSER: Final = str.maketrans(_LINES_OF_TEXT)
+_FROM_THE_PARSER: Final = str.maketrans({to: of for of, to in _LINES_OF_TEXT.items()})
 UNREADABLE: Final = N_(
     "the file cannot be read here; look for a wrong indent, a missing quotation mark, "
     "or a text with a colon that needs quotation marks around it"
@@ -83,7 +89,7 @@ def _text_of(source: bytes | str) -> str:
             N_("the character {code} is not allowed in the file"),
             code=f"U+{ord(forbidden[0]):04X}",
         )
-    return text
+    return text.translate(_FOR_THE_PARSER)
 
 
 @dataclass(slots=True)
@@ -189,7 +195,7 @@ def _node_of(event: yaml.NodeEvent) -> Node:
         return []
     if not isinstance(event, yaml.ScalarEvent):
         return None
-    value, unquoted = str(event.value), event.implicit[0]
+    value, unquoted = str(event.value).translate(_FROM_THE_PARSER), event.implicit[0]
     if not value or (unquoted and value in NULLS):
         return None
     return Unquoted(value) if unquoted else value

@@ -13,18 +13,23 @@ from storage.programme.field_kinds import Holds, Part
 from storage.programme.fields import LANGUAGE_CODES, LANGUAGES, TEAMS_OR_ALL, TELEGRAM_IDS, ZONES
 from storage.programme.parsing import values
 from storage.programme.parsing.values import BETWEEN_WORDS, WHOLE_NUMBER, YEARS, Unfit
+from storage.programme.sheets.moments import day_in, hour_in, hour_of_number
 from storage.programme.sheets.opening import RawCell
 from storage.programme.sheets.words import Words, chosen, language_called, names_every_team
 
 MIDNIGHT_AFTER: Final = timedelta(days=1)
 """24:00, which ends a day."""
 
+_A_MONTH: Final = timedelta(days=31)
 _ENCODED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_BE_ENCODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
 _DEGREES: Final = re.compile(r"[-+]?[0-9]{1,3}([.,][0-9]+)?", re.ASCII)
 _BETWEEN: Final = re.compile(r"[\s,;]+")
-_ONE_DAY: Final = (datetime(1900, 1, 1), datetime(1904, 1, 2))  # noqa: DTZ001 (no moments)
-"""What a cell that says 24:00 is read as, by the two ways in which spreadsheets count days."""
+_DAY_ZERO: Final = (datetime(1899, 12, 31), datetime(1904, 1, 1))  # noqa: DTZ001 (no moments)
+"""What the number 0 is read as in a cell for dates, by the two ways spreadsheets count days."""
+
+_ONE_DAY: Final = tuple(zero + MIDNIGHT_AFTER for zero in _DAY_ZERO)
+"""What a cell that says 24:00 is read as."""
 
 
 def data_of(raw: RawCell, holds: "Holds | Part", words: Words) -> object:
@@ -81,32 +86,27 @@ def _degrees(value: object, _words: Words) -> float:
 
 
 def _date(value: object, _words: Words) -> date:
+    if isinstance(value, str):
+        return day_in(decoded(value))
     if isinstance(value, datetime) and value.time() != time():
         raise Unfit(N_("only the day belongs here; the hour has a column of its own"))
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date) and value.year in YEARS:
         return value
-    if isinstance(value, str):
-        raise Unfit(
-            N_('"{value}" is a text here and no date: format the cell as date and write it anew'),
-            value=value,
-        )
     raise Unfit(N_('a date is expected here; this is "{value}"'), value=told(value))
 
 
 def _time(value: object, _words: Words) -> timedelta:
+    if isinstance(value, str):
+        return hour_in(decoded(value))
     since_midnight = _since_midnight(value)
     if since_midnight is None:
-        if isinstance(value, str):
-            raise Unfit(
-                N_(
-                    '"{value}" is a text here and no hour: format the cell as time and write it'
-                    " anew"
-                ),
-                value=value,
-            )
-        raise Unfit(N_('an hour such as 18:00 is expected here; this is "{value}"'), value=value)
+        number = _number_of(value)
+        raise Unfit(
+            N_('an hour such as 18:00 is expected here; this is "{value}"'),
+            value=told(value if number is None else number),
+        )
     # Spreadsheets keep fractions of a day, which are a little off.
     minutes, off = divmod(round(since_midnight.total_seconds()), 60)
     if off:
@@ -124,7 +124,20 @@ def _since_midnight(value: object) -> timedelta | None:
         )
     if isinstance(value, timedelta) and timedelta() <= value <= MIDNIGHT_AFTER:
         return value
-    return MIDNIGHT_AFTER if value in _ONE_DAY else None
+    if value in _ONE_DAY:
+        return MIDNIGHT_AFTER
+    number = _number_of(value)
+    return None if number is None else hour_of_number(number)
+
+
+def _number_of(value: object) -> float | None:
+    """The number that was typed into a cell, also where its format makes a moment of it."""
+    if isinstance(value, datetime):
+        days = next(
+            (value - zero for zero in _DAY_ZERO if timedelta() < value - zero < _A_MONTH), None
+        )
+        return days / timedelta(days=1) if days is not None else None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _chosen(reader: object) -> Callable[[object, Words], object]:
@@ -171,7 +184,8 @@ def _words(value: object, words: Words) -> list[str]:
 
 
 def _teams(value: object, words: Words) -> str | list[str]:
-    return "all" if names_every_team(told(value)) else _several(value, words)
+    """Every team, or what names some: which ones is known when all sheets have been read."""
+    return "all" if names_every_team(told(value)) else [_text(value, words) or ""]
 
 
 def _telegram_ids(value: object, words: Words) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from locales.catalogues import spoken_languages
 from locales.formats import sentence_case
@@ -21,6 +22,11 @@ from storage.programme.sheets.names import (
 )
 from storage.programme.sheets.opening import RawCell
 from storage.programme.sheets.words import FORM
+
+_SEARCHED: Final = 10
+_ENOUGH: Final = 2
+"""So many rows are searched for headings, and so many of a row must be known where it is not the
+first: a title may stand above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +88,17 @@ def list_heading(sheet: Sheet, languages: Sequence[str]) -> Heading:
 def _heading_of(
     sheet: Sheet, known: Sequence[Column], name_of: Callable[[Column], Names]
 ) -> Heading:
-    """The first row that is filled, as the names of columns."""
+    """The first row that is filled, as the names of columns; or the one below that has them."""
     grid = sheet.grid
-    row = min(grid.rows, default=1)
+    first, row = min(grid.rows, default=1), _row_of_names(sheet, [name_of(c) for c in known])
     names = {number: _written(raw) for number, raw in grid.rows.get(row, {}).items()}
     columns: dict[int, Column] = {}
     problems: list[Problem] = []
+    if row != first:
+        above = error(
+            (), N_("the headings belong into row 1: delete what stands above row {row}"), row=row
+        )
+        problems.append(above.in_cell(sheet.cell(first)))
     headings = [name_of(column) for column in known]
     for number, name in sorted(names.items()):
         found = identified(name, headings)
@@ -106,6 +117,16 @@ def _heading_of(
             continue
         problems.append(problem.in_cell(sheet.cell(row, number, name)))
     return Heading(row, columns, names, tuple(problems))
+
+
+def _row_of_names(sheet: Sheet, headings: Sequence[Names]) -> int:
+    """The first filled row, unless none of the columns is named there and some are below it."""
+    rows = sorted(sheet.grid.rows)[:_SEARCHED]
+    for row in rows:
+        named = (identified(_written(raw), headings) for raw in sheet.grid.rows[row].values())
+        if sum(1 for found in named if found) >= (_ENOUGH if row != rows[0] else 1):
+            return row
+    return rows[0] if rows else 1
 
 
 def _is_there(column: Column, columns: Iterable[Column]) -> bool:

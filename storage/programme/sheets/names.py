@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from locales.translator import N_
@@ -105,7 +106,10 @@ def unknown_name(
     """A name that stands for nothing: the `nearest` is offered, or all that are `possible`."""
     things = list(known)
     by_plain = {plain(called): called for names in things for called in names.values()}
-    found = extractOne(plain(name)[:LONGEST_QUOTE], by_plain.keys(), score_cutoff=LIKENESS)
+    # All of the name counts: a part of it would make “Endet am” of “Tag”.
+    found = extractOne(
+        plain(name)[:LONGEST_QUOTE], by_plain.keys(), scorer=ratio, score_cutoff=LIKENESS
+    )
     if found:
         return error((), nearest, nearest=by_plain[found[0]], **values)
     return error((), possible, known=", ".join(n[words.language] for n in things), **values)

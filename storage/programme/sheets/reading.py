@@ -20,18 +20,23 @@ from storage.programme.sheets.names import (
     label_of,
     unknown_name,
 )
+from storage.programme.sheets.naming import known, make_ids, references
 from storage.programme.sheets.opening import Grid, RawCell
 from storage.programme.sheets.words import Words, names_every_team_in_short
 
 
 @dataclass(slots=True)
 class SheetTree:
-    """What a workbook says: its data, the cell of every value, what was wrong, what is not read."""
+    """What a workbook says: its data, the cell of every value, what was wrong, what is not read.
+
+    `made` are the ids that were made for entries without one, by the key of their list.
+    """
 
     data: dict[str, Any] = field(default_factory=lambda: {"format": FORMAT})
     cells: dict[NodePath, Cell] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[NodePath] = field(default_factory=set)
+    made: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def located(self, problem: Problem) -> Problem:
         """The problem with the cell of its value, or of what should hold it."""
@@ -49,14 +54,19 @@ class _Place:
 
 def tree_of(grids: Sequence[Grid]) -> SheetTree:
     """The data of a workbook; never raises, whatever stands in it."""
-    known = known_sheets(grids)
-    tree = SheetTree(problems=list(known.problems), unread={(key,) for key in known.unread})
-    if EVENT.key in known.sheets:
-        _read_event(known.sheets[EVENT.key], tree)
+    there = known_sheets(grids)
+    tree = SheetTree(problems=list(there.problems), unread={(key,) for key in there.unread})
+    if EVENT.key in there.sheets:
+        _read_event(there.sheets[EVENT.key], tree)
     languages = tree.data.get(EVENT.key, {}).get("languages") or spoken_languages()
-    for table in (*LISTS, SPEAKERS):
-        if table.key in known.sheets:
-            _read_list(known.sheets[table.key], languages, tree)
+    for table in LISTS:
+        if table.key in there.sheets:
+            _read_list(there.sheets[table.key], languages, tree)
+    tree.made = make_ids(tree.data, languages)
+    _leave_out_ids(tree)
+    if SPEAKERS.key in there.sheets:
+        _read_list(there.sheets[SPEAKERS.key], languages, tree)
+    _spell_out_names(tree)
     _spell_out_teams(tree)
     _spell_out_cancellations(tree)
     return tree
@@ -72,7 +82,7 @@ def _read_event(sheet: Sheet, tree: SheetTree) -> None:
         tree.unread.add(path)
         return
     rows: dict[str, list[_Place]] = {}
-    for row in sorted(sheet.grid.rows.keys() - {heading.row}):
+    for row in _below(sheet, heading):
         found = _field_of(sheet, row, heading)
         if isinstance(found, Problem):
             tree.problems.append(found.in_cell(sheet.cell(row)))
@@ -91,6 +101,11 @@ def _read_event(sheet: Sheet, tree: SheetTree) -> None:
     places = [place for row in rows.values() for place in row]
     tree.data[EVENT.key] = _read_row(tree, path, places, sheet.words)
     tree.cells[path] = sheet.cell()
+
+
+def _below(sheet: Sheet, heading: Heading) -> list[int]:
+    """The rows that are filled below the headings."""
+    return sorted(row for row in sheet.grid.rows if row > heading.row)
 
 
 def _field_of(sheet: Sheet, row: int, heading: Heading) -> Field | Problem:
@@ -120,7 +135,7 @@ def _read_list(sheet: Sheet, languages: Sequence[str], tree: SheetTree) -> None:
         column.path[: len(c.path)] for c in table.columns for column in heading.columns.values()
     ]
     absent = {c.path[0] for c in table.columns if c.required and c.path not in there}
-    rows = sorted(sheet.grid.rows.keys() - {heading.row})
+    rows = _below(sheet, heading)
     tree.problems += heading.problems
     tree.problems += _without_heading(sheet, rows, heading)
     if table is SPEAKERS:
@@ -140,12 +155,14 @@ def _read_speakers(sheet: Sheet, heading: Heading, rows: list[int], tree: SheetT
     """Speakers, each below the session that is named beside them."""
     sessions = tree.data.get(SESSIONS.key, [])
     by_id = {s["id"]: index for index, s in reversed(list(enumerate(sessions))) if "id" in s}
+    called = known(sessions)
     for row in rows:
         named, *rest = sorted(
             _places(sheet, row, heading), key=lambda place: place.column.path != ("session",)
         )
         try:
             session = _data(named, sheet.words)
+            session = called.meant(session) if isinstance(session, str) else None
         except Unfit as unfit:
             tree.problems.append(_problem(unfit, named))
             continue
@@ -177,6 +194,38 @@ def _letters(column: int) -> str:
     """A column as spreadsheets call it: A, …, Z, AA, …"""
     before, last = divmod(column - 1, 26)
     return (_letters(before) if before else "") + chr(ord("A") + last)
+
+
+def _leave_out_ids(tree: SheetTree) -> None:
+    """Say nothing of an id where the name is missing that it would be made from."""
+    if "id" not in tree.data.get(EVENT.key, {}):
+        tree.unread.add((EVENT.key, "id"))
+    for table in LISTS:
+        for index, entry in enumerate(tree.data.get(table.key, [])):
+            if "id" not in entry:
+                tree.unread.add((table.key, index, "id"))
+
+
+def _spell_out_names(tree: SheetTree) -> None:
+    """Put ids in place of names, where entries of other lists are named."""
+    lists = {table.key: known(tree.data.get(table.key, [])) for table in LISTS}
+    for table in LISTS:
+        for name, to, several in references(table):
+            for index, entry in enumerate(tree.data.get(table.key, [])):
+                if name not in entry or entry[name] == "all":
+                    continue
+                said, path, there = entry[name], (table.key, index, name), lists[to]
+                try:
+                    entry[name] = (
+                        [there.meant(one) for one in there.among(*said)]
+                        if several
+                        else there.meant(said)
+                    )
+                except Unfit as unfit:
+                    del entry[name]
+                    tree.unread.add(path)
+                    problem = error((), unfit.template, **unfit.values)
+                    tree.problems.append(problem.in_cell(tree.cells[path]))
 
 
 def _spell_out_teams(tree: SheetTree) -> None:
@@ -241,7 +290,7 @@ def _read_row(
             if value is not None and value != []:
                 values[column.path] = value
     columns = [place.column for place in places]
-    _join_moments(tree, path, columns, values)
+    _join_moments(tree, path, columns, values, words)
     _name_empty_versions(tree, path, columns, values)
     entry: dict[str, Any] = {}
     for (name, *half), value in values.items():
@@ -253,14 +302,19 @@ def _read_row(
 
 
 def _join_moments(
-    tree: SheetTree, path: NodePath, columns: Sequence[Column], values: dict[KeyPath, Any]
+    tree: SheetTree,
+    path: NodePath,
+    columns: Sequence[Column],
+    values: dict[KeyPath, Any],
+    words: Words,
 ) -> None:
     """Make one local time of each date and hour; an end without a date is on the day it began."""
     began: date | None = values.get(("start", Part.DATE))
     for name in dict.fromkeys(c.path[0] for c in columns if isinstance(c.holds, Part)):
         day, hour = values.pop((name, Part.DATE), None), values.pop((name, Part.TIME), None)
         at_date, at_hour = (tree.cells.get((*path, name, part)) for part in Part)
-        day = day or (began if name == "end" and hour is not None else None)
+        is_same_day = name == "end" and day is None and hour is not None
+        day = began if is_same_day else day
         # What is said of the whole stands at the hour, but at the date where that is empty.
         cell = (at_hour or at_date) if day or name == "end" else (at_date or at_hour)
         whole = (*path, name)
@@ -269,7 +323,11 @@ def _join_moments(
         if whole in tree.unread:
             continue
         if day is not None and hour is not None:
-            values[(name,)] = f"{datetime.combine(day, time()) + hour:%Y-%m-%dT%H:%M}"
+            local = f"{datetime.combine(day, time()) + hour:%Y-%m-%dT%H:%M}"
+            if is_same_day and local <= values.get(("start",), ""):
+                _refuse_end(tree, whole, words)
+            else:
+                values[(name,)] = local
         elif day is not None:
             tree.problems.append(error((), N_("the hour is missing")).in_cell(cell))
             tree.unread.add(whole)
@@ -278,6 +336,20 @@ def _join_moments(
             if name != "end":
                 tree.problems.append(error((), N_("the date is missing")).in_cell(cell))
             tree.unread.add(whole)
+
+
+def _refuse_end(tree: SheetTree, path: NodePath, words: Words) -> None:
+    """An end that is not after its start, on the same day because no other is written."""
+    problem = error(
+        (),
+        N_(
+            "the end must be after the start; if it is on the next day, write that day under"
+            ' "{column}"'
+        ),
+        column=words.columns[SESSIONS.key]["end.date"],
+    )
+    tree.problems.append(problem.in_cell(tree.cells[path]))
+    tree.unread.add(path)
 
 
 def _name_empty_versions(

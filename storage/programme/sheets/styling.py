@@ -11,6 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from storage.programme.field_kinds import Column, Each, Part, Reference, Table
+from storage.programme.fields import LISTS
 from storage.programme.parsing import values
 from storage.programme.sheets.words import Words
 
@@ -129,10 +130,19 @@ def _print_across(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def offer_choices(sheet: Worksheet, table: Table, columns: Sequence[Column], words: Words) -> None:
-    """Offer in each column what may stand there, and tell what belongs there."""
+def offer_choices(
+    sheet: Worksheet,
+    table: Table,
+    columns: Sequence[Column],
+    words: Words,
+    names: Mapping[str, str],
+) -> None:
+    """Offer in each column what may stand there, and tell what belongs there.
+
+    `names` is where what another list has is named, by the key of that list.
+    """
     for number, column in enumerate(columns, 1):
-        rule, hint = _rule(column, words), words.hint(table, column)
+        rule, hint = _rule(column, words, names), words.hint(table, column)
         if rule is None and hint is None:
             continue
         offered = DataValidation(allow_blank=True, **(rule or {}))
@@ -145,12 +155,23 @@ def offer_choices(sheet: Worksheet, table: Table, columns: Sequence[Column], wor
         sheet.add_data_validation(offered)
 
 
-def _rule(column: Column, words: Words) -> dict[str, Any] | None:
+def names_in(words: Words, languages: Sequence[str]) -> dict[str, str]:
+    """Where the name of each entry stands, by the key of its list: `'Orte'!$B$2:$B$2000`."""
+    found = {}
+    for table in LISTS:
+        columns = [c for column in table.columns for c in column.in_languages(languages)]
+        number = next(n for n, c in enumerate(columns, 1) if c.path[0] in ("name", "title"))
+        letter = get_column_letter(number)
+        found[table.key] = f"'{words.sheets[table.key]}'!${letter}$2:${letter}${LAST}"
+    return found
+
+
+def _rule(column: Column, words: Words, names: Mapping[str, str]) -> dict[str, Any] | None:
     match column.holds:
         case Part.DATE:
-            return _between("date", "25569", "109574", words.refusals["day"])
+            return _asking(_between("date", "25569", "109574", words.refusals["day"]))
         case Part.TIME:
-            return _between("decimal", "0", "1", words.refusals["hour"])
+            return _asking(_between("decimal", "0", "1", words.refusals["hour"]))
         case values.whole_number:
             return _between("whole", "1", "999999999999999", words.refusals["whole_number"])
         case values.latitude:
@@ -159,11 +180,9 @@ def _rule(column: Column, words: Words) -> dict[str, Any] | None:
             return _between("decimal", "-180", "180", words.refusals["degrees"])
         case reader if reader in words.choices:
             return _list(f'"{",".join(words.choices[reader].values())}"', True, words)
-        case Reference(to):
-            return _list(_ids_of(to, words), True, words)
-        case Each(Reference(to)):
-            # Several may be written in a cell, so their list only offers.
-            return _list(_ids_of(to, words), False, words)
+        case Reference(to) | Each(Reference(to)):
+            # Ids may stand there too, and several in a cell, so the list only offers.
+            return _list(names[to], False, words)
         case _:
             return None
 
@@ -179,6 +198,11 @@ def _between(kind: str, least: str, most: str, otherwise: str) -> dict[str, Any]
     }
 
 
+def _asking(rule: dict[str, Any]) -> dict[str, Any]:
+    """The rule as a question: what a spreadsheet takes for a text is read, where it is clear."""
+    return {**rule, "errorStyle": "warning"}
+
+
 def _list(source: str, only: bool, words: Words) -> dict[str, Any]:
     return {
         "type": "list",
@@ -186,7 +210,3 @@ def _list(source: str, only: bool, words: Words) -> dict[str, Any]:
         "showErrorMessage": only,
         "error": words.refusals["from_list"],
     }
-
-
-def _ids_of(key: str, words: Words) -> str:
-    return f"'{words.sheets[key]}'!$A$2:$A${LAST}"

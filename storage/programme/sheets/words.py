@@ -26,7 +26,8 @@ class Words:
     """What everything in a workbook is called in one language; columns by path, joined by dots.
 
     `choices` has the words for each value that a column may hold, by the reader of that column;
-    `kinds_before` those by which earlier versions called a kind.
+    `kinds_before` those by which earlier versions called a kind; `beside_days` and `beside_hours`
+    are what people write beside a day or an hour that says no more of it.
     """
 
     language: str
@@ -39,6 +40,8 @@ class Words:
     refusals: Mapping[str, str]
     every_team: str
     every_team_in_short: str
+    beside_days: Sequence[str]
+    beside_hours: Sequence[str]
     notes_sheet: str
     notes_heading: str
     note_on_languages: str

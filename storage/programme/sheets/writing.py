@@ -22,7 +22,13 @@ from storage.programme.own_workshops import official
 from storage.programme.parsing import values
 from storage.programme.sheets.cells import encoded
 from storage.programme.sheets.names import MARK, form_columns
-from storage.programme.sheets.styling import dress, dress_form, dress_notes, offer_choices
+from storage.programme.sheets.styling import (
+    dress,
+    dress_form,
+    dress_notes,
+    names_in,
+    offer_choices,
+)
 from storage.programme.sheets.words import FORM, Words, known_words, notes_for
 
 Written: TypeAlias = str | int | float | date | time | None
@@ -44,6 +50,7 @@ def workbook_of(programme: Programme, language: str) -> bytes:
     dress_notes(notes)
     event = _sheet(workbook, words.sheets[EVENT.key])
     _write_event(event, document[EVENT.key], words, languages)
+    names = names_in(words, languages)
     for table in (*LISTS, SPEAKERS):
         sheet = _sheet(workbook, words.sheets[table.key])
         columns = [c for column in table.columns for c in column.in_languages(languages)]
@@ -51,7 +58,7 @@ def workbook_of(programme: Programme, language: str) -> bytes:
         for row, entry in enumerate(_entries(table, document), 2):
             _write_row(sheet, row, [_written(entry, c, words) for c in columns])
         dress(sheet, columns)
-        offer_choices(sheet, table, columns, words)
+        offer_choices(sheet, table, columns, words, names)
     written = io.BytesIO()
     workbook.save(written)
     return written.getvalue()

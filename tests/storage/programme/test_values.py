@@ -87,11 +87,27 @@ def test_texts_have_a_longest_length(old: str, limit: int) -> None:
     )
 
 
-@pytest.mark.parametrize("code", ["0007", "0000", "001B", "0085", "202E", "2066", "2028", "009F"])
+@pytest.mark.parametrize("code", ["0007", "0000", "001B", "0085", "202E", "2066", "009F"])
 def test_control_characters_and_bidirectional_overrides_are_refused(code: str) -> None:
     assert errors_after(("de: Eröffnung", f'de: "a\\u{code}b"')) == [
         f"line 24, sessions[0].title.de: the character U+{code} is not allowed in texts"
     ]
+
+
+@pytest.mark.parametrize(
+    ("letters", "meant"),
+    [("\t", " "), ("\r", "\n"), ("\r\n", "\n"), ("\u2028", "\n"), ("\u2029", "\n")],
+)
+def test_tabs_become_blanks_and_foreign_line_ends_ours(letters: str, meant: str) -> None:
+    """D1: they stood in 121 of the 188 abstracts of a congress, and refused the whole file."""
+    escaped = "".join(f"\\u{ord(letter):04X}" for letter in letters)
+    spelt = [f'"a{escaped}b"'] if "\r" in letters else [f'"a{escaped}b"', f"a{letters}b"]
+    for text in spelt:
+        abstract = programme_after(("Musik und Tanz", text)).sessions[0].abstract
+        assert abstract is not None
+        assert abstract.in_language("de") == f"a{meant}b"
+    title = programme_after(("de: Eröffnung", f'de: "ab{escaped}"')).sessions[0].title
+    assert title.in_language("de") == "ab"
 
 
 def test_a_title_has_one_line_and_an_abstract_may_have_more() -> None:

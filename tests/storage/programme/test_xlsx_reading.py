@@ -52,23 +52,14 @@ def test_problems_are_told_in_the_readers_language_and_by_the_sheets_own_names()
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (
-            put(SESSIONS, OPENING, "Datum", "28.06.2021"),
-            'row 2, column "Datum": "28.06.2021" is a text',
-        ),
-        (put(SESSIONS, OPENING, "Datum", "2021-06-28"), 'column "Datum": "2021-06-28" is a text'),
         (put(SESSIONS, OPENING, "Datum", 44375, "0"), 'a date is expected here; this is "44375"'),
         (put(SESSIONS, OPENING, "Datum", SIX_O_CLOCK), "only the day belongs here"),
         (put(SESSIONS, OPENING, "Datum", date(1905, 1, 1)), "a date is expected here"),
         (put(SESSIONS, OPENING, "Datum", True), "a date is expected here"),
         (put(SESSIONS, OPENING, "Datum", None), 'column "Datum": the date is missing'),
         (
-            put(SESSIONS, OPENING, "Beginn", "18:00"),
-            'column "Beginn (Europe/Moscow)": "18:00" is a text',
-        ),
-        (
-            put(SESSIONS, OPENING, "Beginn", 18, "0"),
-            'an hour such as 18:00 is expected here; this is "18"',
+            put(SESSIONS, OPENING, "Beginn", 99, "0"),
+            'an hour such as 18:00 is expected here; this is "99"',
         ),
         (put(SESSIONS, OPENING, "Beginn", time(18, 0, 30)), "without seconds"),
         (
@@ -148,7 +139,6 @@ def test_problems_are_told_in_the_readers_language_and_by_the_sheets_own_names()
             put(EVENT, LABELS["also_show"], "Deutsch", "Europe/Berlin\nBonn"),
             'row 6, column "Deutsch": "Bonn"',
         ),
-        (put(EVENT, LABELS["id"], "Deutsch", None), 'row 2, column "Deutsch": this is missing'),
         (
             put(EVENT, LABELS["title"], "Angabe", "Titell"),
             'row 3: "Titell" is nothing that belongs here; did',
@@ -189,7 +179,7 @@ def test_what_is_wrong_is_named_by_sheet_row_and_column(change: Change, said: st
 @pytest.mark.parametrize(
     "change",
     [
-        put(SESSIONS, OPENING, "Datum", "28.06.2021"),
+        put(SESSIONS, OPENING, "Datum", "28.06."),
         put(SESSIONS, OPENING, "Beginn", None),
         put(SESSIONS, OPENING, "Titel (deutsch)", "=A1"),
         put(SESSIONS, 1, "Art", None),

@@ -133,8 +133,8 @@ def test_a_workbook_is_made_for_people() -> None:
     page = book["Пункты программы"]
     assert page.freeze_panes == "B2"
     lists = {rule.formula1 for rule in page.data_validations.dataValidation if rule.type == "list"}
-    assert "'Места'!$A$2:$A$2000" in lists
-    assert "'Рабочие группы'!$A$2:$A$2000" in lists
+    assert "'Места'!$B$2:$B$2000" in lists
+    assert "'Рабочие группы'!$B$2:$B$2000" in lists
     assert '"да,нет"' in lists
     rules = [rule for sheet in book for rule in sheet.data_validations.dataValidation]
     assert all(len(rule.formula1 or "") <= 255 for rule in rules)
