@@ -104,9 +104,11 @@ def _export_site(settings: Settings, options: argparse.Namespace) -> None:
 
 
 def _backup(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.maintenance import backup
+    from bot.backups import back_up, verify
 
-    backup(settings, options.file)
+    back_up(settings, options.file)
+    if options.verify:
+        sys.stdout.write(f"{verify(options.file)}\n")
 
 
 def _add_language(command: argparse.ArgumentParser, explained: str) -> None:
@@ -204,6 +206,9 @@ def _parser() -> argparse.ArgumentParser:
 
     backup = commands.add_parser("backup", help="copy the database while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy to write")
+    backup.add_argument(
+        "--verify", action="store_true", help="read the copy back and say what is in it"
+    )
     backup.set_defaults(command=_backup)
     return parser
 

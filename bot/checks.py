@@ -1,8 +1,10 @@
 """`check`: everything that can be wrong before the bot is started, each with its place."""
 
 import asyncio
+import os
 import sqlite3
 from itertools import combinations
+from pathlib import Path
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -30,6 +32,7 @@ def check(settings: Settings) -> list[str]:
         *_of_database(settings),
         *_of_approval(settings),
         *_of_site_folder(settings),
+        *_of_backup_folder(settings),
     ]
     if any(line.startswith("error: ") for line in lines):
         raise UnusableInput(*lines)
@@ -51,7 +54,10 @@ def _of_database(settings: Settings) -> list[str]:
         examine(settings.database)
     except DatabaseUnusable as error:
         return [f"error: BOT_DATABASE: {error}"]
-    return []
+    return [
+        *_of_mode("BOT_DATABASE", settings.database),
+        *_of_mode("BOT_DATABASE", settings.database.parent),
+    ]
 
 
 def _of_site_folder(settings: Settings) -> list[str]:
@@ -62,6 +68,30 @@ def _of_site_folder(settings: Settings) -> list[str]:
     except UnusableInput as problem:
         return [f"error: {line}" for line in problem.problems]
     return []
+
+
+def _of_backup_folder(settings: Settings) -> list[str]:
+    """The folder, or the one that it would be made in, has to be writable."""
+    folder = settings.backup_dir
+    if folder is None:
+        return []
+    place = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    if not place.is_dir():
+        return [f"error: BOT_BACKUP_DIR: {place}: not a folder"]
+    if not os.access(place, os.W_OK):
+        return [f"error: BOT_BACKUP_DIR: {place}: not writable"]
+    return _of_mode("BOT_BACKUP_DIR", folder)
+
+
+def _of_mode(setting: str, path: Path) -> list[str]:
+    """What holds personal data should be its owner's alone; a mode that others have set is left."""
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0
+    if not mode & 0o077:
+        return []
+    return [
+        f"warning: {setting}: {path}: others on this machine can get at it (mode {mode:o});"
+        f" `chmod go= {path}` keeps them out"
+    ]
 
 
 def _of_approval(settings: Settings) -> list[str]:

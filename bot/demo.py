@@ -129,8 +129,9 @@ def playing(settings: Settings, token: str) -> Settings:
             "webhook_url": None,
             # The stand-in is on this machine.
             "proxy": None,
-            # The pages that are public stay those of the event.
+            # The pages that are public, and the backups, stay those of the event.
             "site_dir": None,
+            "backup_dir": None,
         }
     )
 

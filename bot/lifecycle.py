@@ -46,6 +46,7 @@ from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
 from handlers.routes import ALLOWED_UPDATES
 from locales.catalogues import Translators, load_translators
+from scheduler.backups import Backups
 from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
@@ -137,7 +138,7 @@ async def serve(
             feeds_at=settings.web_url if settings.web_listen else None,
         )
         await _show_pages(services, settings, closing)
-        parts = _made_of(services, transport, RateLimiter(limits))
+        parts = _made_of(services, transport, RateLimiter(limits), settings.backup_dir)
         supervisor = Supervisor(settings.notify_socket, settings.watchdog)
         supervisor.ready()
         supervisor.keep_assured()
@@ -180,9 +181,12 @@ class Parts:
     planner: Planner
     broadcasts: Broadcasts
     housekeeping: Housekeeping
+    backups: Backups
 
 
-def _made_of(services: Services, transport: Transport, rate_limiter: RateLimiter) -> Parts:
+def _made_of(
+    services: Services, transport: Transport, rate_limiter: RateLimiter, backup_dir: Path | None
+) -> Parts:
     """Bring everything together; nothing of it has begun."""
     database, clock, wake_up = services.database, services.clock, services.wake_up
     current, all_features, unfinished = services.current_release, features(), Unfinished()
@@ -229,6 +233,15 @@ def _made_of(services: Services, transport: Transport, rate_limiter: RateLimiter
             lambda: current.snapshot,
             timedelta(days=services.retention_days),
         ),
+        backups=Backups(
+            jobs,
+            database,
+            clock,
+            wake_up,
+            lambda: current.snapshot,
+            services.admins,
+            backup_dir,
+        ),
     )
 
 
@@ -270,6 +283,7 @@ async def _start_jobs(parts: Parts, closing: AsyncExitStack) -> None:
         await parts.broadcasts.look()
 
     parts.housekeeping.plan()
+    parts.backups.plan()
     for part in timed:
         await part.start()
     current.on_release(parts.planner.renew)

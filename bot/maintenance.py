@@ -1,7 +1,6 @@
-"""Commands beside a running bot: the programme and the lists as files, a copy of the database."""
+"""Commands beside a running bot: the programme and the lists as files."""
 
 import asyncio
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +34,6 @@ from storage.programme.file_forms import FileForm, form_of
 from storage.programme.model import Programme
 from storage.programme.parsing.judging import Reading
 from storage.publishing import NotQuiet, Origin, OtherEvent, Unchanged
-from storage.schema import DatabaseUnusable, back_up
 from storage.seats import queries
 from storage.telling import Telling
 from storage.versions import Gone
@@ -139,21 +137,6 @@ def export_site(settings: Settings, folder: Path) -> int:
         )
     except OSError as error:
         raise UnusableInput(f"{folder}: {error.strerror}") from None
-
-
-def backup(settings: Settings, target: Path) -> None:
-    """Write a consistent copy of the database, whether the bot runs or not.
-
-    Raises UnusableInput where there is no database or the place is not writable.
-    """
-    try:
-        back_up(settings.database, target)
-    except FileNotFoundError as error:
-        raise UnusableInput(error.strerror or str(error)) from None
-    except OSError as error:
-        raise UnusableInput(f"{target}: {error.strerror}") from None
-    except (sqlite3.Error, DatabaseUnusable, ValueError) as error:
-        raise UnusableInput(str(error)) from None
 
 
 def _gone(settings: Settings) -> list[Gone]:

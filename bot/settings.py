@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     web_listen: str | None = None
     web_url: str | None = None
     site_dir: Path | None = None
+    backup_dir: Path | None = None
     retention_days: int = Field(default=90, ge=0, le=36_500)
     approval: Literal["one", "two"] = "one"
     clock: datetime | None = None
@@ -88,7 +89,7 @@ class Settings(BaseSettings):
             raise ValueError("give Telegram user ids (whole numbers), separated by commas")
         return tuple(map(int, ids))
 
-    @field_validator("database", "site_dir")
+    @field_validator("database", "site_dir", "backup_dir")
     @classmethod
     def _can_be_looked_for(cls, value: Path | None) -> Path | None:
         try:

@@ -9,9 +9,9 @@ from typing import Final
 from scheduler.clock import Clock
 from scheduler.jobs import Jobs
 from storage import drafts, inbox, info_drafts, organisers, privacy
+from storage.backups import remove_old_copies
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
-from storage.schema import remove_old_backups
 from storage.teams import workshop_drafts
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -67,6 +67,6 @@ class Housekeeping:
         for purge in PURGES:
             await self._database.write(purge, now)
         await self._database.scrub()
-        await asyncio.to_thread(remove_old_backups, self._database.path, now)
+        await asyncio.to_thread(remove_old_copies, self._database.path, now)
         if erased:
             _LOGGER.info("retention: %d people erased", erased)

@@ -10,11 +10,15 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import Final
 
 PRIVATE: Final = 0o600
 """Databases, their copies and lists hold personal data: nobody else on the machine reads them."""
+
+_UNFINISHED: Final = ".unfinished-"
+"""Stands between the name of a file that is being written and some random letters."""
 
 _PRIVATE_FOLDER: Final = 0o700
 _BY_UMASK: Final = 0o666
@@ -41,12 +45,16 @@ def replacing(target: Path, *, private: bool) -> Iterator[Path]:
 
     The block is given an empty file, which nobody else may read from its first byte on if it is to
     be private; else its mode is that of the file it replaces, or follows the umask. When this
-    returns, the file is on disk; after an error there is what was there before. Raises OSError.
+    returns, the file is on disk; after an error there is what was there before. What is private and
+    a process that was killed has left beside the target is deleted. Raises OSError.
     """
-    unfinished = target.with_name(f"{target.name}.unfinished-{secrets.token_hex(4)}")
+    if private:
+        _remove_left_over(target)
+    unfinished = target.with_name(f"{target.name}{_UNFINISHED}{secrets.token_hex(4)}")
     mode = PRIVATE if private else _BY_UMASK
-    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+    being_written = os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
     try:
+        fcntl.flock(being_written, fcntl.LOCK_EX)
         yield unfinished
         if not private and target.exists():
             unfinished.chmod(target.stat().st_mode & 0o777)
@@ -56,6 +64,15 @@ def replacing(target: Path, *, private: bool) -> Iterator[Path]:
             _sync(target.parent)
     finally:
         unfinished.unlink(missing_ok=True)
+        os.close(being_written)
+
+
+def _remove_left_over(target: Path) -> None:
+    """Delete what was to become the target and nobody writes any more."""
+    for left_over in target.parent.glob(f"{escape(target.name)}{_UNFINISHED}*"):
+        with suppress(OSError), left_over.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            left_over.unlink()
 
 
 @contextmanager
@@ -65,9 +82,9 @@ def replacing_folder(target: Path) -> Iterator[Path]:
     The block is given an empty folder. After an error there is what was there before. What an
     earlier process that was killed has left beside the target is deleted. Raises OSError.
     """
-    for left_over in target.parent.glob(f"{target.name}.unfinished-*"):
+    for left_over in target.parent.glob(f"{escape(target.name)}{_UNFINISHED}*"):
         shutil.rmtree(left_over, ignore_errors=True)
-    unfinished = target.with_name(f"{target.name}.unfinished-{secrets.token_hex(4)}")
+    unfinished = target.with_name(f"{target.name}{_UNFINISHED}{secrets.token_hex(4)}")
     unfinished.mkdir()
     try:
         yield unfinished

@@ -12,6 +12,9 @@ from storage.moments import from_ms, to_ms
 BACKED_UP: Final = "backed up"
 """The last backup of the night that was whole."""
 
+COPIED: Final = "copied"
+"""When the copy was made that the database is, or has been restored from."""
+
 WRITTEN: Final = "written"
 
 

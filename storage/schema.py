@@ -1,8 +1,7 @@
 """The schema and its history: numbered migrations, each run once, in one transaction.
 
 `PRAGMA user_version` holds the number of the last one, `PRAGMA application_id` says that the file
-is ours. Before a database with data in it is migrated, a copy is put beside it; the copy holds
-personal data and goes after seven days.
+is ours. Before a database with data in it is migrated, a copy is put beside it.
 """
 
 import os
@@ -10,18 +9,14 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
-from glob import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
-from storage.files import PRIVATE, replacing
-from storage.moments import from_ms
+from storage import copies
+from storage.files import PRIVATE
 
 T = TypeVar("T")
-
-BACKUPS_KEPT_FOR: Final = timedelta(days=7)
 
 _APPLICATION_ID: Final = int.from_bytes(b"kbot")
 _FIRST_TABLES: Final = frozenset({"person", "inbox", "release"})
@@ -63,12 +58,12 @@ def migrate(path: Path, steps: list[Migration] | None = None) -> None:
         path.touch(mode=PRIVATE)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
-        version = _usable_version(connection, path, newest)
+        version = usable_version(connection, path, newest)
         if _marked(connection) != _APPLICATION_ID:
             connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         connection.execute("PRAGMA journal_mode = WAL")
         if version and version < newest:
-            _copy(connection, backup_path(path, newest))
+            copies.write(connection, backup_path(path, newest))
         for step in steps:
             if step.number > version:
                 _run(connection, step)
@@ -84,8 +79,8 @@ def examine(path: Path) -> None:
         raise DatabaseUnusable(f"{place}: not writable")
     if place == path:
         try:
-            with closing(_read_only(path)) as connection:
-                _usable_version(connection, path, migrations()[-1].number)
+            with closing(read_only(path)) as connection:
+                usable_version(connection, path, migrations()[-1].number)
         except sqlite3.Error as error:
             raise DatabaseUnusable(f"{path}: {error}") from None
 
@@ -97,7 +92,7 @@ def peek(path: Path, query: Callable[[sqlite3.Connection], T]) -> T | None:
     """
     if not path.is_file():
         return None
-    with closing(_read_only(path)) as connection:
+    with closing(read_only(path)) as connection:
         connection.row_factory = sqlite3.Row
         return query(connection)
 
@@ -107,34 +102,10 @@ def backup_path(path: Path, number: int) -> Path:
     return path.with_name(f"{path.name}.before-{number:04}")
 
 
-def remove_old_backups(path: Path, now: datetime) -> None:
-    """Delete the copies made before migrations that are older than seven days, whole or not."""
-    for copy in path.parent.glob(f"{escape(path.name)}.before-[0-9][0-9][0-9][0-9]*"):
-        made_at = from_ms(copy.stat().st_mtime_ns // 1_000_000)
-        if made_at < now - BACKUPS_KEPT_FOR:
-            copy.unlink()
-
-
-def back_up(source: Path, target: Path) -> None:
-    """Write a consistent copy of the database to `target`, which is replaced whole or not at all.
-
-    The bot may run meanwhile. Raises FileNotFoundError where there is no database,
-    DatabaseUnusable where it is not ours, ValueError where the target is the database itself,
-    OSError or sqlite3.Error where it cannot be written.
-    """
-    if not source.exists():
-        raise FileNotFoundError(f"{source}: there is no database")
-    if target.exists() and target.samefile(source):
-        raise ValueError(f"{target}: this is the database itself")
-    with closing(_read_only(source)) as connection:
-        _refuse_foreign(connection, source)
-        _copy(connection, target)
-
-
-def _usable_version(connection: sqlite3.Connection, path: Path, newest: int) -> int:
+def usable_version(connection: sqlite3.Connection, path: Path, newest: int) -> int:
     """The version of a database that is ours or empty; raises DatabaseUnusable for any other."""
-    _refuse_foreign(connection, path)
-    version = _version(connection)
+    refuse_foreign(connection, path)
+    version = version_of(connection)
     if version > newest:
         raise DatabaseUnusable(
             f"{path}: written by a newer version of the bot (schema {version}, known: {newest})"
@@ -142,30 +113,24 @@ def _usable_version(connection: sqlite3.Connection, path: Path, newest: int) -> 
     return version
 
 
-def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DatabaseUnusable where another program has made a database."""
     marked = _marked(connection)
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-    unmarked_but_ours = not tables or (_version(connection) and tables >= _FIRST_TABLES)
+    tables = copies.tables(connection)
+    unmarked_but_ours = not tables or (version_of(connection) and tables >= _FIRST_TABLES)
     if marked != _APPLICATION_ID and (marked or not unmarked_but_ours):
         raise DatabaseUnusable(f"{path}: the database of another program")
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing; raises sqlite3.Error where there is no such file."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-
-
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    with (
-        replacing(target, private=True) as unfinished,
-        closing(sqlite3.connect(unfinished)) as copy,
-    ):
-        connection.backup(copy)
 
 
 def _run(connection: sqlite3.Connection, step: Migration) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if _version(connection) < step.number:
+        if version_of(connection) < step.number:
             for statement in _statements(step.script):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {step.number}")
@@ -181,7 +146,7 @@ def _marked(connection: sqlite3.Connection) -> int:
     return application_id
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def version_of(connection: sqlite3.Connection) -> int:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from storage import people
+from storage.backups import back_up
 from storage.database import Database
 from storage.files import make_folder, replacing
-from storage.schema import back_up, migrate
+from storage.schema import migrate
 from tests.storage.conftest import NOON
 
 
@@ -60,7 +61,7 @@ def test_a_backup_is_its_owners_alone_while_it_is_written(
         return connect(name, **options)  # type: ignore[call-overload,no-any-return]
 
     monkeypatch.setattr(sqlite3, "connect", watched)
-    back_up(path, target)
+    back_up(path, target, NOON)
     assert (seen, mode(target)) == ([0o600], 0o600)
     with closing(connect(target)) as copy:
         assert copy.execute("SELECT count(*) FROM person").fetchone() == (0,)
@@ -79,6 +80,16 @@ def test_an_error_leaves_what_was_there_before(tmp_path: Path, private: bool) ->
     with pytest.raises(OSError, match="full"):
         write_until_the_disk_is_full(target, private)
     assert target.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_a_killed_process_has_left_is_deleted_but_not_what_another_one_writes(
+    tmp_path: Path,
+) -> None:
+    target, left = tmp_path / "list.csv", tmp_path / "list.csv.unfinished-00112233"
+    left.write_text("names")
+    with replacing(target, private=True) as first, replacing(target, private=True) as second:
+        assert sorted(tmp_path.iterdir()) == sorted([first, second])
     assert list(tmp_path.iterdir()) == [target]
 
 

@@ -1,22 +1,19 @@
-"""Migrations run once and whole, with a copy before; copies are consistent and do not stay."""
+"""Migrations run once and whole, with a copy before."""
 
-import os
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from storage.backups import back_up
 from storage.schema import (
     DatabaseUnusable,
     Migration,
-    back_up,
     backup_path,
     examine,
     migrate,
     migrations,
-    remove_old_backups,
 )
 from tests.storage.conftest import NOON
 
@@ -81,7 +78,7 @@ def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path: Pa
             connection.execute("CREATE TABLE IF NOT EXISTS person (id)")
             connection.execute(statement)
         before = path.read_bytes()
-        for refuses in (migrate, examine, lambda path: back_up(path, target)):
+        for refuses in (migrate, examine, lambda path: back_up(path, target, NOON)):
             with pytest.raises(DatabaseUnusable, match="another program"):
                 refuses(path)
         assert path.read_bytes() == before
@@ -119,43 +116,4 @@ def test_an_empty_file_becomes_a_database_and_keeps_its_mode(tmp_path: Path) -> 
 
 def test_examining_makes_nothing(tmp_path: Path) -> None:
     examine(tmp_path / "folder" / "db")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_copies_go_after_seven_days(tmp_path: Path) -> None:
-    path = tmp_path / "db"
-    for copy, age in (
-        (backup_path(path, 2), 8),
-        (backup_path(path, 3), 6),
-        (tmp_path / "db.before-0004.unfinished-00112233", 8),
-    ):
-        copy.write_text("")
-        made_at = (NOON - timedelta(days=age)).timestamp()
-        os.utime(copy, (made_at, made_at))
-    remove_old_backups(path, NOON)
-    assert [copy.name for copy in tmp_path.iterdir()] == ["db.before-0003"]
-
-
-def test_a_backup_is_a_working_database_though_the_bot_is_writing(tmp_path: Path) -> None:
-    path, target = tmp_path / "db", tmp_path / "copy"
-    migrate(path, [FIRST])
-    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
-        writer.execute("BEGIN IMMEDIATE")
-        writer.execute("INSERT INTO a VALUES ('under way')")
-        back_up(path, target)
-        writer.execute("COMMIT")
-    assert rows(target, "SELECT * FROM a") == [("kept",)]
-    assert target.stat().st_mode & 0o077 == 0
-
-
-def test_a_backup_never_replaces_the_database_itself(tmp_path: Path) -> None:
-    path = tmp_path / "db"
-    migrate(path, [FIRST])
-    with pytest.raises(ValueError, match="the database itself"):
-        back_up(path, path)
-
-
-def test_a_backup_of_nothing_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        back_up(tmp_path / "db", tmp_path / "copy")
     assert list(tmp_path.iterdir()) == []

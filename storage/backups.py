@@ -1,0 +1,136 @@
+"""Backups: copies of the database made by hand, each night and before migrations.
+
+A backup holds what people have had erased since, so those that the bot makes go after seven days.
+"""
+
+import re
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from glob import escape
+from pathlib import Path
+from typing import Final
+
+from storage import copies, last_times
+from storage.files import make_folder
+from storage.moments import from_ms
+from storage.schema import DatabaseUnusable, read_only, refuse_foreign, version_of
+
+KEPT_FOR: Final = timedelta(days=7)
+
+_A_DAY: Final = timedelta(days=1)
+
+_COUNTED: Final = {
+    "people": "person",
+    "seats": "seat",
+    "releases": "release",
+    "messages waiting": "delivery WHERE state IN ('pending', 'sending')",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a backup; `made_at` is not known of each."""
+
+    event: str
+    schema: int
+    made_at: datetime | None
+    counts: Mapping[str, int]
+
+
+def back_up(source: Path, target: Path, now: datetime) -> None:
+    """Write a copy of the database to `target`, which is replaced whole or not at all.
+
+    The bot may run meanwhile. Raises FileNotFoundError where there is no database,
+    DatabaseUnusable where it is not ours, ValueError where the target is the database itself,
+    OSError or sqlite3.Error where it cannot be written.
+    """
+    if not source.exists():
+        raise FileNotFoundError(f"{source}: there is no database")
+    if target.exists() and target.samefile(source):
+        raise ValueError(f"{target}: this is the database itself")
+    with closing(read_only(source)) as connection:
+        refuse_foreign(connection, source)
+        copies.write(connection, target, now)
+
+
+def read_through(path: Path) -> Contents:
+    """Read a backup through and say what is in it.
+
+    Raises DatabaseUnusable where it is not one of ours or has nothing in it, sqlite3.Error where it
+    is damaged.
+    """
+    with closing(read_only(path)) as connection:
+        refuse_foreign(connection, path)
+        copies.check(connection, path)
+        there = copies.tables(connection)
+        event = event_of(connection) if "release" in there else None
+        if event is None:
+            raise DatabaseUnusable(f"{path}: there is no programme in it")
+        return Contents(
+            event=event,
+            schema=version_of(connection),
+            made_at=made_at(connection),
+            counts={
+                name: connection.execute(f"SELECT count(*) FROM {rows}").fetchone()[0]  # noqa: S608
+                for name, rows in _COUNTED.items()
+                if rows.split()[0] in there
+            },
+        )
+
+
+def event_of(connection: sqlite3.Connection) -> str | None:
+    """The id of the event, whatever the schema; None where nothing was published yet."""
+    row = connection.execute("SELECT event_id FROM release ORDER BY number DESC LIMIT 1").fetchone()
+    return row[0] if row else None
+
+
+def made_at(connection: sqlite3.Connection) -> datetime | None:
+    """When the copy was made that a database is, or was restored from, where that is known."""
+    if "last_time" not in copies.tables(connection):
+        return None
+    return last_times.find(connection, last_times.COPIED)
+
+
+def of_night(folder: Path, event: str, night: date) -> Path:
+    """The file for the backup of a night, which is named by the day on which it ends."""
+    return folder / f"{event}-{night.isoformat()}.sqlite3"
+
+
+def back_up_night(database: Path, folder: Path, event: str, night: date, now: datetime) -> bool:
+    """Make the backup of a night where there is none yet, and remove old ones of the same event.
+
+    The folder is made where it is missing. False where there was one. Raises what `back_up` does.
+    """
+    target = of_night(folder, event, night)
+    make_folder(folder)
+    is_new = not target.exists()
+    try:
+        if is_new:
+            back_up(database, target, now)
+    finally:
+        _remove_old_nights(folder, event, night)
+    return is_new
+
+
+def remove_old_copies(database: Path, now: datetime) -> None:
+    """Delete the copies made before migrations that are older than seven days, whole or not."""
+    for copy in database.parent.glob(f"{escape(database.name)}.before-[0-9][0-9][0-9][0-9]*"):
+        written_at = from_ms(copy.stat().st_mtime_ns // 1_000_000)
+        if written_at < now - KEPT_FOR:
+            copy.unlink()
+
+
+def _remove_old_nights(folder: Path, event: str, night: date) -> None:
+    """Delete what is seven days old by then, but never the newest; and what a bot that was killed
+    has left unfinished.
+    """
+    named = re.compile(rf"{event}-(\d{{4}}-\d\d-\d\d)\.sqlite3(\.unfinished-.*)?")
+    found = [(match, file) for file in folder.iterdir() if (match := named.fullmatch(file.name))]
+    whole = sorted(match[1] for match, _ in found if not match[2])
+    first_kept = min((night - KEPT_FOR + _A_DAY).isoformat(), *whole[-1:])
+    for match, file in found:
+        if match[2] or match[1] < first_kept:
+            file.unlink(missing_ok=True)
