@@ -1,6 +1,6 @@
 """The secret addresses at which people's calendars are fetched: who knows one sees the calendar.
 
-They end with the person: the row goes with theirs.
+They end when their person says so, and with the person: the row goes with theirs.
 """
 
 import secrets
@@ -38,6 +38,11 @@ def renew(connection: sqlite3.Connection, person: int, now: datetime) -> str:
         (person, token, to_ms(now)),
     )
     return token
+
+
+def end(connection: sqlite3.Connection, person: int) -> None:
+    """Let a person's calendar be fetched no more."""
+    connection.execute("DELETE FROM calendar_feed WHERE person = ?", (person,))
 
 
 def owner(connection: sqlite3.Connection, token: str) -> int | None:

@@ -86,6 +86,12 @@ class RenewFeed(Action, tag="kn"):
     sure: bool = False
 
 
+class EndFeed(Action, tag="ke"):
+    """Have no calendar of one's own any more; asked about first."""
+
+    sure: bool = False
+
+
 class My(Action, tag="m"):
     """What is noted for a person, a page at a time from 0."""
 

@@ -1,6 +1,6 @@
-"""A calendar of one's own that programs fetch again by themselves: its address, and a new one."""
+"""A calendar of one's own that programs fetch again by themselves: address, renewal and end."""
 
-from handlers.agenda.actions import Feed, My, RenewFeed, Scope, SendCalendar
+from handlers.agenda.actions import EndFeed, Feed, My, RenewFeed, Scope, SendCalendar
 from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.ui.choice import confirm
@@ -34,6 +34,17 @@ async def renew_feed(context: Context, action: RenewFeed) -> Screen | Followed |
     return Followed(shown, Feed())
 
 
+async def end_feed(context: Context, action: EndFeed) -> Screen | Followed | None:
+    """No address any more, after a question; opening the calendar again gives a new one."""
+    services = context.services
+    if services.feeds_at is None:
+        return None
+    if not action.sure:
+        return end_question(context.reader())
+    await services.database.write(calendar_feeds.end, context.person.id)
+    return Followed(ended(context.reader()))
+
+
 def feed(v: Reader, pages: str, token: str, note: str = "") -> Screen:
     """The address of the calendar and what to do with it; `pages` is where the pages are."""
     tr, address = v.tr, feed_address(pages, token)
@@ -46,7 +57,7 @@ def feed(v: Reader, pages: str, token: str, note: str = "") -> Screen:
     return text.screen(
         Button(tr("Copy the address"), copy=address, style="primary"),
         Button(tr("Calendar file"), SendCalendar(Scope.MINE)) if v.person.attends else (),
-        Button(tr("Have a new address"), RenewFeed()),
+        (Button(tr("Have a new address"), RenewFeed()), Button(tr("End it"), EndFeed())),
         v.back(tr("My programme"), My()),
     )
 
@@ -70,3 +81,25 @@ def renew_question(v: Reader) -> Screen:
         yes=Button(tr("Yes, a new address"), RenewFeed(sure=True), style="primary"),
         no=Button(tr("No, keep it"), Feed()),
     )
+
+
+def end_question(v: Reader) -> Screen:
+    """The question before a calendar is fetched no more."""
+    tr = v.tr
+    return confirm(
+        tr("End this calendar?"),
+        [
+            tr("The address leads nowhere from then on: a calendar with it gets nothing new."),
+            tr("What you have noted and your seats stay."),
+        ],
+        yes=Button(tr("Yes, end it"), EndFeed(sure=True), style="danger"),
+        no=Button(tr("No, keep it"), Feed()),
+    )
+
+
+def ended(v: Reader) -> Screen:
+    """What is left to do once a calendar has ended."""
+    tr = v.tr
+    text = Text().title(tr("This calendar has ended."))
+    text.line(tr("Delete the subscription on your phone or computer, too."))
+    return text.screen(Button(tr("Have a new address"), Feed()), v.back(tr("My programme"), My()))

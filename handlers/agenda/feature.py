@@ -34,6 +34,7 @@ FEATURE: Final = Feature(
         does(a.SendCalendar, send_calendar),
         opens(a.Feed, calendar_feed.open_feed),
         opens(a.RenewFeed, calendar_feed.renew_feed, asks=True),
+        opens(a.EndFeed, calendar_feed.end_feed, asks=True),
     ),
     notices=(
         NoticeEntry(reminders.REMINDER, notices.reminder),

@@ -103,10 +103,21 @@ async def test_an_address_that_is_nobodys_is_like_any_other(world: World) -> Non
     old = await world.fetched(path)
     assert (old.status, old.body) == (404, unknown.body)
     assert (await world.fetched(renewed)).status == 200
+    await anna.presses("Beenden")
+    assert (await world.fetched(renewed)).status == 200
+    await anna.presses("Ja, beenden")
+    assert "Dieser Kalender ist beendet." in anna.text
+    ended = await world.fetched(renewed)
+    assert (ended.status, ended.body) == (404, unknown.body)
+    assert not world.stage.holds("calendar_feed")
+    await anna.presses("Neue Adresse")
+    again = await world.calendar()
+    assert again not in (path, renewed)
+    assert (await world.fetched(again)).status == 200
     await anna.says("/privacy")
     await anna.presses("Meine Daten löschen")
     await anna.presses("Ja, alles löschen")
-    erased = await world.fetched(renewed)
+    erased = await world.fetched(again)
     assert (erased.status, erased.body) == (404, unknown.body)
     assert not world.stage.holds("calendar_feed")
 

@@ -178,6 +178,8 @@ _FOR_ONESELF: Final = [
         m.Feed(),
         m.RenewFeed(),
         m.RenewFeed(True),
+        m.EndFeed(),
+        m.EndFeed(True),
         m.SendCalendar(m.Scope.SESSION, TALK),
         u.Join(UMWELT),
         u.SignedUp(UMWELT),
