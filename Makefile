@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # tests needs 9 s more to begin.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo run test e2e check format catalogues bench soak dist lock audit clean
+.PHONY: help setup demo run test e2e check format catalogues bench soak pictures dist lock audit clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -66,6 +66,9 @@ soak: $(READY_DEV) ## load and crash tests in their long forms, properties with 
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "(soak or hypothesis) and not alone" \
 		--hypothesis-profile soak
 	$(BIN)/python -m pytest -m "soak and alone"
+
+pictures: $(READY_DEV) ## the pictures of the handbooks, taken in the demo; needs Chromium
+	$(BIN)/python -m tests.pictures
 
 dist: $(READY) ## a wheel, and what it is put up with, in dist/
 	rm -rf build $(DIST)
