@@ -197,7 +197,7 @@ class DeliveryLoop(Generic[Content]):
         try:
             try:
                 now = self._clock.now()
-                claimed = await self._database.write(claim, delivery.id, now, rendered.on_claimed)
+                claimed = await self._database.write(claim, delivery.id, now, rendered)
             finally:
                 self._rate_limiter.note_bulk(delivery.chat, rendered.weight)
                 leaves.set()

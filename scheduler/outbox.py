@@ -27,7 +27,8 @@ class Rendered(Generic[Content]):
     `on_claimed` runs in the transaction after which the message may have arrived, `on_sent` in the
     one that notes that it has, `on_not_sent` in the one that notes that it certainly has not, and
     after that `on_refused` where it is refused for good, `on_blocked` where its person has blocked
-    the bot. `weight` is how many messages it counts as.
+    the bot. `weight` is how many messages it counts as. `repeat` is whether what may have arrived
+    is sent again, where that depends on what it says now.
     """
 
     content: Content
@@ -37,6 +38,7 @@ class Rendered(Generic[Content]):
     on_refused: RefusedEffect | None = None
     on_blocked: Effect | None = None
     weight: int = 1
+    repeat: bool | None = None
 
 
 def _nothing(*_told: object) -> None:
@@ -135,12 +137,12 @@ class Unknown(Undelivered):
 
 
 def claim(
-    connection: sqlite3.Connection, delivery: int, now: datetime, on_claimed: Effect | None
+    connection: sqlite3.Connection, delivery: int, now: datetime, rendered: Rendered[Any]
 ) -> bool:
     """Take a message in hand; False where it was cancelled, put off or erased meanwhile."""
-    claimed = deliveries.claim(connection, delivery, now)
-    if claimed and on_claimed:
-        on_claimed(connection)
+    claimed = deliveries.claim(connection, delivery, now, rendered.repeat)
+    if claimed and rendered.on_claimed:
+        rendered.on_claimed(connection)
     return claimed
 
 
@@ -168,7 +170,8 @@ def keep_outcome(
     """Keep an outcome, with the effects that the message and its chat have in this case."""
     if rendered.on_not_sent and not isinstance(outcome, Unknown):
         rendered.on_not_sent(connection)
-    reason, state = str(outcome), _state_after(connection, delivery, outcome)
+    repeat = delivery.repeat if rendered.repeat is None else rendered.repeat
+    reason, state = str(outcome), _state_after(connection, delivery, outcome, repeat)
     match outcome:
         case Blocked() if delivery.chat < 0:
             group_chats.put_out(connection, delivery.chat, now)
@@ -186,12 +189,14 @@ def keep_outcome(
         rendered.on_blocked(connection)
 
 
-def _state_after(connection: sqlite3.Connection, delivery: Delivery, outcome: Undelivered) -> State:
+def _state_after(
+    connection: sqlite3.Connection, delivery: Delivery, outcome: Undelivered, repeat: bool
+) -> State:
     """Where a message stands that was not sent; what is owed to a known person waits for them."""
     match outcome:
         case Refused() | Unwanted():
             return State.FAILED
-        case Unknown() if not delivery.repeat:
+        case Unknown() if not repeat:
             return State.UNCERTAIN
         case Blocked():
             known = delivery.chat > 0 and people.set_reachable(connection, delivery.chat, False)

@@ -5,10 +5,10 @@ for an edit rings nobody's phone. What it says is decided when it is sent, by wh
 """
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from storage import audit, deliveries, organisers
 from storage.audit import Action
@@ -19,6 +19,7 @@ from storage.programme.snapshot import Snapshot
 
 KIND: Final = "channel"
 LOST: Final = "channel lost"
+REFUSED: Final = "channel refused"
 
 FRESH_FOR: Final = timedelta(hours=1)
 """So long after it was made a post is edited where things change again."""
@@ -93,20 +94,36 @@ def lose(connection: sqlite3.Connection, chat: int, now: datetime, admins: Colle
     if found is None or found.chat != chat:
         return
     end(connection, None, now)
-    deliveries.put(
-        connection,
-        [
-            OutboxMessage(
-                f"{LOST}:{chat}:{to_ms(now)}:{person}",
-                LOST,
-                person,
-                now,
-                parameters={"title": found.title},
-                priority=Priority.PERSONAL,
-            )
-            for person in organisers.everybody(connection, admins)
-        ],
+    _tell(connection, f"{LOST}:{chat}:{to_ms(now)}", LOST, {"title": found.title}, now, admins)
+
+
+def tell_refused(
+    connection: sqlite3.Connection, reason: str, now: datetime, admins: Collection[int]
+) -> None:
+    """Telegram takes no post there: organisers are told, once until one has arrived again."""
+    found = bound(connection)
+    if found is not None:
+        key, said = f"{REFUSED}:{found.chat}:{found.told}", {"chat": found.chat, "reason": reason}
+        _tell(connection, key, REFUSED, said, now, admins)
+
+
+def _tell(
+    connection: sqlite3.Connection,
+    key: str,
+    kind: str,
+    said: Mapping[str, Any],
+    now: datetime,
+    admins: Collection[int],
+) -> None:
+    """Owe all organisers a word about the chat."""
+    everybody = organisers.everybody(connection, admins)
+    owed = (
+        OutboxMessage(
+            f"{key}:{person}", kind, person, now, parameters=said, priority=Priority.PERSONAL
+        )
+        for person in everybody
     )
+    deliveries.put(connection, owed)
 
 
 def follow(connection: sqlite3.Connection, old: int, new: int) -> None:

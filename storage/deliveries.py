@@ -146,11 +146,17 @@ def find(connection: sqlite3.Connection, delivery: int, now: datetime) -> Delive
     return Delivery(number, kind, chat, subject, json.loads(parameters), bool(repeat))
 
 
-def claim(connection: sqlite3.Connection, delivery: int, now: datetime) -> bool:
-    """Take a delivery in hand; False where it was cancelled, put off or erased meanwhile."""
+def claim(
+    connection: sqlite3.Connection, delivery: int, now: datetime, repeat: bool | None = None
+) -> bool:
+    """Take a delivery in hand; False where it was cancelled, put off or erased meanwhile.
+
+    `repeat` is whether it is sent again if it may have arrived, where that is known only now.
+    """
     claimed = connection.execute(
-        "UPDATE delivery SET state = 'sending' WHERE id = ? AND state = 'pending' AND due_at <= ?",
-        (delivery, to_ms(now)),
+        "UPDATE delivery SET state = 'sending', repeat = coalesce(?, repeat)"
+        " WHERE id = ? AND state = 'pending' AND due_at <= ?",
+        (repeat, delivery, to_ms(now)),
     )
     return claimed.rowcount == 1
 

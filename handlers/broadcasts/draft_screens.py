@@ -1,5 +1,6 @@
 """A draft as it stands, and the last look before it is sent."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from handlers.broadcasts import actions as b
@@ -10,7 +11,7 @@ from handlers.frame.written import is_in_other_letters
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row, Rows, Screen, Text
 from locales import formats
-from storage.broadcasts.amend import half_corrected
+from storage.broadcasts.comparing import half_corrected
 from storage.broadcasts.model import Broadcast
 from storage.broadcasts.releasing import Checked, Refusal
 from storage.content import ContentKind
@@ -145,8 +146,11 @@ def _next_step(v: Reader, shown: Broadcast, checked: Checked) -> Row:
     return (Button(v.tr("Check and send »"), b.Check(shown.id), style="primary"),)
 
 
-def check(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
-    """The last look: whom it reaches, what may be wrong, and the button that lets it go."""
+def check(v: Reader, shown: Broadcast, checked: Checked, unsigned: Sequence[str] = ()) -> Screen:
+    """The last look: whom it reaches, what may be wrong, and the button that lets it go.
+
+    `unsigned` are the languages whose version cannot say who writes.
+    """
     tr = v.tr
     title = (
         tr("Send broadcast no. {number}?", number=shown.number)
@@ -157,7 +161,7 @@ def check(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
     _write_content(v, text, shown, checked)
     if shown.corrects is not None and shown.says_corrected:
         text.line(tr("Below it stands when it was corrected."))
-    _write_problems(v, text, shown, checked)
+    _write_problems(v, text, shown, checked, unsigned)
     return text.screen(
         (
             Button(tr("Preview"), b.Preview(shown.id)),
@@ -237,13 +241,16 @@ def _said_in(v: Reader, shown: Broadcast, language: str) -> str:
     return tr("They get the version {in_language}.", in_language=name)
 
 
-def _write_problems(v: Reader, text: Text, shown: Broadcast, checked: Checked) -> None:
+def _write_problems(
+    v: Reader, text: Text, shown: Broadcast, checked: Checked, unsigned: Sequence[str] = ()
+) -> None:
     """What may be wrong, each in a line of its own."""
     tr = v.tr
     problems = [words.refusal_in_words(v, refusal) for refusal in _foreseen(checked)]
     excess = map(shown.units_too_many, shown.versions.values())
     problems += [words.too_long(v, units) for units in excess if units]
     problems += _doubts(v, shown)
+    problems += [_not_signed(v, language) for language in unsigned]
     if shown.replaces is not None:
         number = shown.numbers[shown.replaces]
         problems.append(tr("When it is sent, no. {number} is recalled.", number=number))
@@ -260,6 +267,16 @@ def _write_problems(v: Reader, text: Text, shown: Broadcast, checked: Checked) -
     if problems:
         text.section(tr("Please note"))
         text.lines(f"• {problem}" for problem in problems)
+
+
+def _not_signed(v: Reader, language: str) -> str:
+    """That a version arrives without the line that says who writes."""
+    if not v.offers_languages:
+        return v.tr("It does not say who writes: there is no room for that line.")
+    return v.tr(
+        "The version {in_language} does not say who writes: there is no room for that line.",
+        in_language=formats.in_language(v.tr, language),
+    )
 
 
 def _foreseen(checked: Checked) -> list[Refusal]:

@@ -1,6 +1,8 @@
 """Who may see and write what, and the screens of broadcasts as they stand."""
 
-from handlers.broadcasts import desk_screens, draft_screens, words
+from dataclasses import replace
+
+from handlers.broadcasts import desk_screens, draft_screens, posts, words
 from handlers.broadcasts.actions import BroadcastAt, Broadcasts, OfBroadcast, OpenDraft
 from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
@@ -126,6 +128,16 @@ async def count(context: Context, shown: Broadcast) -> Count:
 async def checked(context: Context, draft: Broadcast) -> Checked:
     """What is to be known before it is sent."""
     return await context.services.database.read(releasing.check, draft, situation(context))
+
+
+def unsigned(context: Context, draft: Broadcast) -> list[str]:
+    """The languages whose version has no room for the line that says who writes."""
+    v, translators = context.reader(), context.services.translators
+    return [
+        language
+        for language, version in draft.versions.items()
+        if not posts.is_signed(replace(v, tr=translators[language]), draft, version)
+    ]
 
 
 async def result(context: Context, shown: Broadcast) -> Result:

@@ -14,8 +14,9 @@ from handlers.frame.reader import Reader
 from handlers.frame.services import Services
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
+from locales.translator import N_
 from scheduler.outbox import Rendered
-from storage.broadcasts import amend, audiences, send, store
+from storage.broadcasts import amend, audiences, comparing, send, store
 from storage.broadcasts.model import UNDER_WAY, Broadcast, State
 from storage.broadcasts.releasing import Refusal
 from storage.content import Version
@@ -61,13 +62,14 @@ async def message(
 async def test(
     services: Services, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
-    """A version of a draft as its readers will get it, for its author."""
+    """A version of a draft as its readers will get it, marked as a test, for its author."""
     language = str(delivery.parameters.get("language") or v.tr.language)
     version = found.versions.get(language)
     if version is None or found.state is not State.DRAFT:
         return None
+    mark = services.translators[language](N_("TEST: only you see this."))
     return replace(
-        _version(services, v, found, delivery, (language, version)),
+        _version(services, v, found, delivery, (language, version), mark=mark),
         on_sent=partial(
             send.owe_buttons, delivery=delivery, found=found, language=language, now=v.now
         ),
@@ -94,7 +96,7 @@ async def edit(
     """
     if found.state not in UNDER_WAY:
         return None
-    newest = (await services.database.read(amend.corrections_of, found.corrects or 0))[-1]
+    newest = (await services.database.read(comparing.corrections_of, found.corrects or 0))[-1]
     of = int(delivery.parameters["of"])
     language = await services.database.read(send.language_of, of)
     messages = await services.database.read(send.messages_of, of)
@@ -172,9 +174,10 @@ def _version(
     used: tuple[str, Version],
     *,
     silent: bool = False,
+    mark: str = "",
 ) -> Rendered[Deliverable]:
     language, version = used
-    post = posts.post(_in_language(services, v, language), found, version, delivery.id)
+    post = posts.post(_in_language(services, v, language), found, version, delivery.id, mark)
     noted = partial(
         send.note_version, delivery=delivery, language=language, revision=found.revision
     )

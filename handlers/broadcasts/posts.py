@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from handlers.broadcasts import words
+from handlers.broadcasts.actions import BroadcastAt
 from handlers.frame.posts import Edit, Post
 from handlers.frame.reader import Reader
 from handlers.groups.actions import GroupAt
@@ -31,13 +32,25 @@ _SENDER: Final = 48
 Said = TypeVar("Said", Version, File)
 
 
-def post(v: Reader, broadcast: Broadcast, version: Version, delivery: int) -> Post:
+def post(v: Reader, broadcast: Broadcast, version: Version, delivery: int, mark: str = "") -> Post:
     """What a reader gets, below a line that says who writes; the buttons speak the language of the
     viewpoint, that of the version.
 
-    `delivery` is what they mark as seen.
+    `delivery` is what they mark as seen. `mark` is what a copy says that goes to its author alone;
+    where there is no room for it, a button says it.
     """
-    return Post(_signed(v, broadcast.scope, version), rows(v, broadcast.buttons, delivery))
+    below, sender = rows(v, broadcast.buttons, delivery), _sender(v, broadcast.scope)
+    if not mark:
+        return Post(_headed(version, sender), below)
+    marked = _headed(version, f"{mark}\n{sender}", mark)
+    if marked is version and version.kind is not ContentKind.ALBUM:
+        below = (*below, (Button(mark, Anew(BroadcastAt(broadcast.id))),))
+    return Post(marked, below)
+
+
+def is_signed(v: Reader, broadcast: Broadcast, version: Version) -> bool:
+    """Whether there is room in a version for the line that says who writes."""
+    return _headed(version, _sender(v, broadcast.scope)) is not version
 
 
 def edit(post: Post, item: int, message: int, *, media: bool) -> Edit:
@@ -69,16 +82,23 @@ def corrected(v: Reader, version: Version, at: datetime) -> Version:
     return _framed(version, below=v.tr("Corrected at {time}", time=clock))
 
 
-def _signed(v: Reader, scope: Scope, version: Version) -> Version:
-    """The version below a line that says who writes, where Telegram has room for both."""
-    signed = _framed(version, above=shortened(_sender(v, scope), _SENDER))
+def _headed(version: Version, *heads: str) -> Version:
+    """The version below the first of some lines for which Telegram has room, else as it is."""
     longest = MAX_TEXT if version.kind is ContentKind.TEXT else MAX_CAPTION
-    texts = (signed.text, *(file.text for file in signed.files))
-    return signed if all(utf16(text) <= longest for text in texts) else version
+    for head in heads:
+        headed = _framed(version, above=head)
+        texts = (headed.text, *(file.text for file in headed.files))
+        if headed is not version and all(utf16(text) <= longest for text in texts):
+            return headed
+    return version
 
 
 def _sender(v: Reader, scope: Scope) -> str:
     """Who writes to these people, as its readers are told."""
+    return shortened(_who(v, scope), _SENDER)
+
+
+def _who(v: Reader, scope: Scope) -> str:
     match scope.kind:
         case ScopeKind.ALL:
             return v.tr("From the organisers")

@@ -42,7 +42,8 @@ async def check(
     checked = await looking.checked(context, draft)
     if Refusal.HALF_CORRECTED in checked.refusals:
         return await looking.standing(context, draft, note)
-    screen = draft_screens.check(context.reader(), draft, checked)
+    unsigned = looking.unsigned(context, draft)
+    screen = draft_screens.check(context.reader(), draft, checked, unsigned)
     return Followed(screen.with_note(note), b.Check(draft.id))
 
 
@@ -102,7 +103,7 @@ async def no_longer_a_draft(context: Context, press: b.OfBroadcast) -> Followed 
 
 
 async def preview(update: Update, context: Context, press: b.Preview) -> None:
-    """Send all versions exactly as they will be, and the screen once more below them."""
+    """Send all versions as they will be, marked as a preview, and the screen below them."""
     message = message_of(update)
     found = await looking.find(context, press.number)
     if found is None or message is None:
@@ -127,7 +128,8 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
 
 async def _send_version(context: Context, chat: int, found: Broadcast, language: str) -> None:
     v = replace(context.reader(), tr=context.services.translators[language])
-    post = posts.post(v, found, found.versions[language], 0)
+    mark = v.tr("PREVIEW: only you see this.")
+    post = posts.post(v, found, found.versions[language], 0, mark)
     await send_post(context.calls, chat, post)
     if post.version.kind is ContentKind.ALBUM and post.rows:
         await send_screen(context.calls, chat, posts.buttons_of_album(v, found.buttons, 0))

@@ -18,6 +18,7 @@ FEATURE: Final = Feature(
     notices=(
         NoticeEntry(channel.KIND, to_chat=notices.post),
         NoticeEntry(channel.LOST, notices.lost, is_silent_at_night=False),
+        NoticeEntry(channel.REFUSED, notices.refused, is_silent_at_night=False),
     ),
     takes_chat=binding.take_chat,
 )

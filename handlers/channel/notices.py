@@ -44,20 +44,32 @@ async def post(services: Services, delivery: Delivery) -> Written:
         return None
     screen = views.post(readers, changes)
     if last is None:
+        admins = services.admins
         return Rendered(
-            screen, on_sent=partial(channel.note_posted, delivery=delivery.id, to=to, now=now)
+            screen,
+            on_sent=partial(channel.note_posted, delivery=delivery.id, to=to, now=now),
+            on_refused=lambda connection, why: channel.tell_refused(connection, why, now, admins),
+            repeat=False,
         )
-
     return Rendered(
         Rewrite(last.message, screen),
         on_sent=partial(channel.note_edited, message=last.message, to=to),
         on_refused=lambda connection, _: channel.lose_post(connection, last.message, release, now),
+        repeat=True,
     )
 
 
 async def lost(_services: Services, v: Reader, delivery: Delivery) -> Written:
     """That the bot may no longer write where changes were posted, for an organiser."""
     return views.lost(v, delivery.parameters["title"]) if v.is_organiser else None
+
+
+async def refused(services: Services, v: Reader, delivery: Delivery) -> Written:
+    """That Telegram has refused a post, for an organiser; None where nothing is posted there."""
+    found = await services.database.read(channel.bound)
+    if not v.is_organiser or found is None or found.chat != delivery.parameters["chat"]:
+        return None
+    return views.refused(v, found.title, delivery.parameters["reason"])
 
 
 async def _changes(services: Services, v: Reader, before: Snapshot) -> list[Changed]:

@@ -66,6 +66,15 @@ def lost(v: Reader, title: str) -> Screen:
     return text.screen(Button(v.tr("Channel for changes"), Anew(ChannelForChanges())))
 
 
+def refused(v: Reader, title: str, reason: str) -> Screen:
+    """That a change could not be posted, for an organiser."""
+    text = Text().title(v.tr("A change could not be posted in “{title}”.", title=title))
+    text.line(v.tr("Telegram refuses it: {reason}", reason=reason))
+    text.line(v.tr("Please see whether I am an administrator there and may post."))
+    text.line(v.tr("With the next change I try again, and tell this one with it."))
+    return text.screen(Button(v.tr("Channel for changes"), Anew(ChannelForChanges())))
+
+
 def post(readers: Sequence[Reader], changes: Mapping[str, Sequence[Changed]]) -> Screen:
     """What has changed, in each language; that it was taken back where nothing has any more."""
     text = Text()

@@ -98,7 +98,7 @@ def about(v: Reader) -> Screen:
 def outdated(v: Reader) -> Screen:
     """What stands in place of a screen whose button leads nowhere any more."""
     text = Text().title(v.tr("This button is out of date."))
-    text.line(v.tr("The programme has changed since, or the bot has learned something new."))
+    text.line(v.tr("What stood here has changed since, or the bot has learned something new."))
     return text.screen(v.home() or (Button(v.tr("Programme"), Days()),))
 
 

@@ -49,6 +49,8 @@ async def name(context: Context, group: Group, action: r.NameCoordinator) -> Fol
     """Make somebody a coordinator who is on the list."""
     done = await _named(context, group, action.person)
     tr = context.reader().tr
+    if done is None:
+        return None
     note = tr("Done; the person is told.") if done else tr("This person has not used me yet.")
     return await _shown(context, group, note)
 
@@ -97,11 +99,12 @@ async def told(_services: Services, v: Reader, delivery: Delivery) -> Screen | N
     return views.named(v, group) if has_role else views.removed(v, group)
 
 
-async def _named(context: Context, group: Group, person: int) -> bool:
+async def _named(context: Context, group: Group, person: int) -> bool | None:
+    """Whether somebody coordinates a group now; None where the organiser is none any more."""
     me = context.person.id
     done = await in_force_if(context, organisers, coordinators.name, person, group.id, by=me)
     await change_menu_of(context, person)
-    return bool(done)
+    return done
 
 
 async def _shown(context: Context, group: Group, note: str = "", page: int = 0) -> Followed:

@@ -93,9 +93,14 @@ def asking(v: Reader, group: Group) -> str:
     )
 
 
-def chosen(v: Reader, group: Group, name: str, link: str, *, named: bool) -> str:
-    """The outcome of choosing somebody; a person who has never started the bot cannot be told."""
+def chosen(v: Reader, group: Group, name: str, link: str, *, named: bool | None) -> str:
+    """The outcome of choosing somebody; a person who has never started the bot cannot be told.
+
+    None is where the reader may name nobody any more.
+    """
     tr = v.tr
+    if named is None:
+        return tr("You may no longer name anybody here. Nothing was changed.")
     if named:
         return tr("{name} coordinates now: {group}", name=name, group=v.text(group.title))
     return tr(

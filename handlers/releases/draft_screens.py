@@ -60,9 +60,23 @@ def _hear(v: Reader, shown: Proposal) -> str:
     heard, others = tells(v, audience), audience.others
     if not others or not (audience.reachable or audience.unreachable):
         return heard
+    if _chosen(shown) is Whom.ALL:
+        return v.tr.plural(
+            "{hear}; for {n} other nothing changes in their language",
+            "{hear}; for {n} others nothing changes in their language",
+            others,
+            hear=heard,
+        )
     return v.tr.plural(
         "{hear}, {n} other does not", "{hear}, {n} others do not", others, hear=heard
     )
+
+
+def _chosen(shown: Proposal) -> Whom:
+    """Whom publishing it tells, by what that comes to here."""
+    if shown.choices is not None and shown.draft.whom is Whom.BY_KIND:
+        return shown.choices.usual
+    return shown.draft.whom
 
 
 def _whom(v: Reader, shown: Proposal) -> list[Button]:
@@ -78,7 +92,7 @@ def _whom(v: Reader, shown: Proposal) -> list[Button]:
         labels[Whom.STRAND] = strand_name(v, one) if one else tr("Each its part")
     if may.may_be_quiet:
         labels[Whom.NOBODY] = tr("Correct it quietly")
-    chosen = may.usual if shown.draft.whom is Whom.BY_KIND else shown.draft.whom
+    chosen = _chosen(shown)
     return [
         choice(labels[whom], TellWhom(shown.draft.id, whom), chosen=whom is chosen)
         for whom in Whom

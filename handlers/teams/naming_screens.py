@@ -68,6 +68,8 @@ def chosen(v: Reader, team: Team, name: str, link: str, outcome: Chosen | None) 
             return tr("{name} leads the team {team} now.", name=name, team=team_name(v, team))
         case Chosen.IN_ANOTHER_TEAM:
             return tr("{name} belongs to another team and has to leave it first.", name=name)
+        case None:
+            return tr("You may no longer name anybody here. Nothing was changed.")
         case _:
             return tr(
                 "{name} has not used me yet. Send them this link, and choose them again"

@@ -6,18 +6,20 @@ What was decided while a message was in flight is made up for when it has arrive
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from storage import audit, deliveries
 from storage.audit import Action
-from storage.broadcasts import send, store
+from storage.broadcasts import comparing, send, store
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
     CORRECTION,
     OVER,
     RECALL,
+    TEST,
     UNDER_WAY,
     Broadcast,
 )
@@ -27,57 +29,6 @@ from storage.moments import to_ms
 
 RECALLABLE_FOR: Final = timedelta(hours=48)
 """So long a bot may delete its messages (core.telegram.org/bots/api#deletemessage)."""
-
-_REPLACEABLE: Final = (
-    ContentKind.TEXT,
-    ContentKind.PHOTO,
-    ContentKind.VIDEO,
-    ContentKind.DOCUMENT,
-)
-
-
-def corrections_of(connection: sqlite3.Connection, broadcast: int) -> list[Broadcast]:
-    """The corrections of a broadcast that have been begun, in order."""
-    return store.listed(
-        connection,
-        "SELECT * FROM broadcast WHERE corrects = ? AND state IN (?, ?, ?, ?)"
-        " ORDER BY started_at, id",
-        (broadcast, *UNDER_WAY, *OVER),
-    )
-
-
-def uneditable(
-    connection: sqlite3.Connection, original: Broadcast, correction: Broadcast
-) -> list[str]:
-    """The languages whose version has arrived, or is on its way, and cannot be edited by Telegram
-    into the new one.
-    """
-    return [
-        language
-        for language, before in original.versions.items()
-        if not _can_become(before, correction.versions.get(language))
-        and _is_out(connection, original, language)
-    ]
-
-
-def changed(original: Broadcast, correction: Broadcast) -> list[str]:
-    """The languages in which something would be edited."""
-    return [
-        language
-        for language, before in original.versions.items()
-        if before != correction.versions.get(language) or original.buttons != correction.buttons
-    ]
-
-
-def half_corrected(original: Broadcast, correction: Broadcast) -> list[str]:
-    """The languages that would go on saying the old thing while another one is put right.
-
-    Not those in which the author has said that it stays.
-    """
-    unchanged = [x for x, said in original.versions.items() if said == correction.versions.get(x)]
-    if len(unchanged) == len(original.versions):
-        return []
-    return [language for language in unchanged if language not in correction.kept]
 
 
 def correct(connection: sqlite3.Connection, correction: Broadcast, now: datetime) -> None:
@@ -92,7 +43,7 @@ def correct(connection: sqlite3.Connection, correction: Broadcast, now: datetime
         return
     changes = {
         language: _change(original, correction, language)
-        for language in changed(original, correction)
+        for language in comparing.changed(original, correction)
         if language in correction.versions
     }
     _owe(connection, correction, original, json.dumps(changes))
@@ -165,13 +116,14 @@ def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) 
         return None
     if found.state not in (*UNDER_WAY, *OVER):
         return None
-    for one in (found, *corrections_of(connection, number)):
+    for one in (found, *comparing.corrections_of(connection, number)):
         send.stop(connection, one.id, by, now)
     deliveries.end_waiting(
         connection, found.subject, deliveries.State.CANCELLED, now, send.STOPPED, kind=BUTTONS
     )
     _owe(connection, found, found, None)
     _put_some(connection, found, now)
+    deliveries.put(connection, _tests(connection, found, now))
     audit.note(connection, by, Action.BROADCAST_RECALLED, now, broadcast=number)
     return store.change(connection, found, recalled_at=now)
 
@@ -242,7 +194,10 @@ def _correct_late(
 
     A correction that had ended is under way again.
     """
-    made, version = corrections_of(connection, original.id), original.versions.get(language)
+    made, version = (
+        comparing.corrections_of(connection, original.id),
+        original.versions.get(language),
+    )
     if not made or version is None:
         return
     newest = made[-1]
@@ -285,24 +240,21 @@ def _edit(
     )
 
 
-def _can_become(before: Version, after: Version | None) -> bool:
-    """Whether Telegram can edit a message that says one thing into one that says the other.
-
-    Texts stay texts; captions change freely, and so does one picture, video or document. A voice,
-    a place and the pictures of an album stay what they are.
-    """
-    if after is None or before.kind is not after.kind:
-        return False
-    return before.kind in _REPLACEABLE or before.same_media(after)
-
-
-def _is_out(connection: sqlite3.Connection, found: Broadcast, language: str) -> bool:
-    row = connection.execute(
-        "SELECT 1 FROM delivery WHERE subject = ? AND kind = ? AND state IN ('sending', 'sent')"
-        " AND parameters ->> 'language' = ? LIMIT 1",
-        (found.subject, BROADCAST, language),
-    ).fetchone()
-    return row is not None
+def _tests(connection: sqlite3.Connection, found: Broadcast, now: datetime) -> list[OutboxMessage]:
+    """The deletions of what its author has got of it as a test, and of its corrections."""
+    rows = connection.execute(
+        """
+        SELECT delivery.id, delivery.chat FROM broadcast JOIN delivery
+            ON delivery.subject = 'broadcast:' || broadcast.id
+        WHERE (broadcast.id = ?1 OR broadcast.corrects = ?1) AND delivery.kind = ?2
+            AND delivery.state = 'sent' AND delivery.message_id IS NOT NULL
+            AND delivery.settled_at > ?3
+        """,
+        (found.id, TEST, to_ms(now - RECALLABLE_FOR)),
+    )
+    # Not among the deletions that the report counts: those are of what others have got.
+    deletions = (_deletion(found, row["id"], row["chat"], now) for row in rows)
+    return [replace(one, subject=f"{one.subject}:tests") for one in deletions]
 
 
 def _deletion(found: Broadcast, delivery: int, chat: int, now: datetime) -> OutboxMessage:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from storage import audit, deliveries, organisers
 from storage.audit import Action
-from storage.broadcasts import amend, audiences, compose, send, store
+from storage.broadcasts import amend, audiences, comparing, compose, send, store
 from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import TEST, Broadcast, Notice, State
 from storage.deliveries import OutboxMessage, Priority
@@ -219,9 +219,9 @@ def _refusals(
     original = store.find(connection, found.corrects) if found.corrects is not None else None
     if original is not None:
         cases[Refusal.RECALLED] = original.recalled_at is not None
-        cases[Refusal.HALF_CORRECTED] = bool(amend.half_corrected(original, found))
-        cases[Refusal.UNEDITABLE] = bool(amend.uneditable(connection, original, found))
-        cases[Refusal.UNCHANGED] = not amend.changed(original, found)
+        cases[Refusal.HALF_CORRECTED] = bool(comparing.half_corrected(original, found))
+        cases[Refusal.UNEDITABLE] = bool(comparing.uneditable(connection, original, found))
+        cases[Refusal.UNCHANGED] = not comparing.changed(original, found)
     else:
         cases[Refusal.NOBODY] = not audiences.count(connection, snapshot, found).others
     return [refusal for refusal, is_so in cases.items() if is_so]

@@ -9,8 +9,9 @@ from typing import Final
 
 from storage import deliveries
 from storage.broadcasts import audiences, send, store
-from storage.broadcasts.amend import corrections_of, recall_of
+from storage.broadcasts.amend import recall_of
 from storage.broadcasts.audiences import Count
+from storage.broadcasts.comparing import corrections_of
 from storage.broadcasts.model import (
     BUTTONS,
     OVER,

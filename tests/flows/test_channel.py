@@ -1,10 +1,12 @@
 """Changes are posted in a public channel or group: bound in private, one post, edited, ended."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot.sandbox.chats import Chat
+from bot.sandbox.errors import bad_request
 from storage.programme.model import Text
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
@@ -151,6 +153,44 @@ async def test_the_same_screen_ends_it_and_so_does_losing_the_right_of_which_org
     await publishes(olga, small_programme())
     await later(desk)
     assert "in keinem Kanal" in await chosen_screen(olga)
+
+
+async def test_a_post_that_is_owed_while_an_older_one_is_fresh_and_made_anew_comes_once(
+    desk: Stage, olga: Talker, channel: Chat
+) -> None:
+    await chosen(olga, channel)
+    await publishes(olga, moved(20))
+    await later(desk)
+    await later(desk, 58)
+    await publishes(olga, moved(21))
+    await later(desk)
+    assert len(posts(channel)) == 2
+    assert not desk.holds("delivery", "kind = 'channel' AND repeat")
+
+
+async def test_organisers_are_told_once_of_posts_that_telegram_refuses(
+    desk: Stage, olga: Talker, channel: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    await chosen(olga, channel)
+    call = desk.telegram.api.call
+
+    def refusing(method: str, said: dict[str, Any]) -> Any:
+        if method == "sendMessage" and said["chat_id"] == channel.id:
+            raise bad_request("not enough rights to manage topics")
+        return call(method, said)
+
+    monkeypatch.setattr(desk.telegram.api, "call", refusing)
+    for hour in (19, 20):
+        await publishes(olga, moved(hour))
+        await later(desk)
+    told = [m for m in ivan.chat.messages if "не удалось опубликовать" in m.text]
+    assert len(told) == 1
+    assert "Not enough rights to manage topics" in told[0].text
+    monkeypatch.undo()
+    await publishes(olga, moved(21))
+    await later(desk)
+    assert "18:00–20:00 → 21:00–23:00" in posts(channel)[0]
 
 
 async def chosen_screen(organiser: Talker) -> str:

@@ -61,11 +61,14 @@ async def test_everybody_hears_of_what_else_is_new_and_of_its_cancellation_then(
 
 async def test_a_slip_is_corrected_quietly_and_nothing_else(desk: Stage, olga: Talker) -> None:
     anna = await starred(desk, 11, "Anna")
+    await somebody(desk, 12, "Борис", "ru")
     await olga.sends_file("programme.yaml", as_file(moved(19)))
     assert "Still berichtigen" not in olga.labels
     loud = olga.screen
     await olga.sends_file("programme.yaml", as_file(renamed("Eröffnungsfeier", "Открытие")))
-    assert "1 Person erfährt davon, 1 weitere nicht" in olga.text
+    assert "1 Person erfährt davon, 2 weitere nicht" in olga.text
+    said = await olga.presses("Alle")
+    assert "2 Personen erfahren davon; für 1 weitere Person" in said
     assert "Niemand wird benachrichtigt" in await olga.presses("Still berichtigen")
     await olga.presses("Veröffentlichen")
     await desk.delivered()

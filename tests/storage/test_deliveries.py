@@ -65,6 +65,15 @@ def test_only_one_of_two_claims_succeeds(connection: sqlite3.Connection) -> None
     assert due(connection) == []
 
 
+def test_what_was_in_flight_is_repeated_as_was_decided_when_it_was_claimed(
+    connection: sqlite3.Connection,
+) -> None:
+    once = owe(connection)
+    assert deliveries.claim(connection, once, NOON, repeat=False)
+    deliveries.recover(connection, NOON)
+    assert row(connection)["state"] == State.UNCERTAIN
+
+
 @pytest.mark.parametrize("state", [State.SENT, State.FAILED, State.UNCERTAIN, State.CANCELLED])
 def test_what_has_ended_is_neither_due_nor_found_nor_claimed(
     connection: sqlite3.Connection, state: State

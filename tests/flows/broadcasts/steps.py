@@ -10,7 +10,8 @@ GERMAN, RUSSIAN = "Version auf Deutsch", "Version auf Russisch"
 CHECK = "Prüfen und senden »"
 BUSES, АВТОБУСЫ = "Die Busse warten vor der Tür.", "Автобусы ждут у дверей."
 _SENDER = re.compile(
-    r"\A(?:Vom Organisationsteam|От организаторов|Arbeitsgruppe: .*|Team .*)(?:\n\n|\Z)"
+    r"\A(?:(?:TEST|VORSCHAU|ТЕСТ|ПРЕДПРОСМОТР): .*\n)?"
+    r"(?:Vom Organisationsteam|От организаторов|Arbeitsgruppe: .*|Team .*)(?:\n\n|\Z)"
 )
 SEND = re.compile("Jetzt an|Отправить сейчас|Für .* planen")
 

@@ -221,9 +221,14 @@ async def test_a_recall_deletes_every_message_of_it(
     await olga.presses("Knöpfe darunter")
     await olga.presses("„Gesehen“")
     await olga.presses("Fertig")
-    await lets_go(olga)
+    await olga.presses(CHECK)
+    checking = olga.screen
+    await olga.presses("Test an mich")
+    await desk.delivered()
+    await olga.presses("Jetzt an", checking)
     await over(desk)
     before = len(got(boris))
+    assert [m for m in olga.chat.messages if m.text.startswith(("TEST: ", "ТЕСТ: "))]
     await opens(olga, 1)
     assert "Sie wird in 3 Chats gelöscht." in await olga.presses("Zurückrufen")
     assert WRONG in got(anna)
@@ -231,6 +236,7 @@ async def test_a_recall_deletes_every_message_of_it(
     await desk.delivered()
     assert WRONG not in got(anna)
     assert len(got(boris)) == before - 4
+    assert not [m for m in olga.chat.messages if m.text.startswith(("TEST: ", "ТЕСТ: "))]
     assert "Gelöscht: 3" in await opens(olga, 1)
     assert "Korrigieren" not in olga.labels
 

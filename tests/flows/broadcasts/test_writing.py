@@ -5,6 +5,7 @@ import pytest
 from tests.flows.broadcasts.steps import (
     BUSES,
     CHECK,
+    GERMAN,
     АВТОБУСЫ,
     begins,
     broadcasts,
@@ -16,6 +17,7 @@ from tests.flows.broadcasts.steps import (
     report,
     said_in,
     saying,
+    sends_album,
     writes,
 )
 from tests.flows.conversation import Stage, Talker, labels_of
@@ -229,6 +231,24 @@ async def test_a_test_comes_in_every_version_and_to_its_author_alone(
     await desk.delivered()
     assert {BUSES, АВТОБУСЫ} <= set(got(olga))
     assert not {BUSES, АВТОБУСЫ} & set(got(anna))
+    marked = {message.text.split("\n")[0] for message in olga.chat.messages}
+    assert {"TEST: nur für Sie sichtbar.", "ТЕСТ: видно только вам."} <= marked
+
+
+async def test_a_version_that_has_no_room_for_who_writes_says_so_before_it_is_sent(
+    desk: Stage, olga: Talker, anna: Talker
+) -> None:
+    full = "b" * 1024
+    await begins(olga)
+    await olga.presses(GERMAN)
+    await sends_album(olga, 2, full)
+    await writes(olga, "", АВТОБУСЫ)
+    text = await olga.presses(CHECK)
+    assert "In der Version auf Deutsch steht nicht, wer schreibt" in text
+    assert "auf Russisch steht nicht" not in text
+    await olga.presses("Jetzt an")
+    await over(desk)
+    assert full in [message.text for message in anna.chat.messages]
 
 
 async def test_buttons_lead_to_sessions_groups_and_links_in_the_readers_language(

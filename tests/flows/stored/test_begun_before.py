@@ -7,11 +7,15 @@ from handlers.info import actions as info
 from handlers.registrations.actions import AddByHand, AskWalkInTown
 from handlers.releases.actions import (
     AskWhatBecame,
+    CancelGroup,
     CancelSession,
+    ChangeTitle,
     ChooseReplacement,
     NameNewPlace,
     OffInWords,
     OtherReason,
+    OtherWording,
+    RenamePlace,
 )
 from tests.flows.broadcasts.steps import over, said_in
 from tests.flows.conversation import Stage
@@ -48,8 +52,12 @@ _NEW_QUESTIONS = {
     AddByHand,
     AskHuman,
     AskWalkInTown,
+    CancelGroup,
     CancelSession,
+    ChangeTitle,
     OtherReason,
+    OtherWording,
+    RenamePlace,
     AskWhatBecame,
     OffInWords,
     WriteOn,

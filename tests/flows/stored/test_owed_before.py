@@ -36,6 +36,7 @@ _NEW_KINDS = {
     NUDGE,
     channel.KIND,
     channel.LOST,
+    channel.REFUSED,
     *coordinators.Notice,
     sign_offs.KIND,
     helpdesk.ANSWER,

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from storage import deliveries, people, releases
-from storage.broadcasts import amend, compose, releasing, send, store
+from storage.broadcasts import amend, comparing, compose, releasing, send, store
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
@@ -411,7 +411,7 @@ class BroadcastWorld:
             case k if k == CORRECTION and found.state in UNDER_WAY:
                 of = int(delivery.parameters["of"])
                 language, messages = send.language_of(c, of), send.messages_of(c, of)
-                newest = amend.corrections_of(c, found.corrects or 0)[-1]
+                newest = comparing.corrections_of(c, found.corrects or 0)[-1]
                 version = newest.versions.get(language or "")
                 return Letter(delivery, version, messages=messages) if version else None
             case k if k in (BROADCAST, CORRECTION):

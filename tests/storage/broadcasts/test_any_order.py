@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 )
 
 from storage import deliveries, people, privacy
-from storage.broadcasts import amend, report
+from storage.broadcasts import comparing, report
 from storage.broadcasts.amend import RECALLABLE_FOR
 from storage.broadcasts.model import (
     BROADCAST,
@@ -179,7 +179,7 @@ class AnyOrder(RuleBasedStateMachine):
     def counts_add_up(self) -> None:
         for number in self.broadcasts:
             found = self.room.find(number)
-            kinds = [found, *amend.corrections_of(self.room.connection, number)]
+            kinds = [found, *comparing.corrections_of(self.room.connection, number)]
             for one in kinds:
                 progress = report.progress(self.room.connection, one)
                 assert progress.total == len(self.room.deliveries(one.kind, one.id))
@@ -192,7 +192,7 @@ class AnyOrder(RuleBasedStateMachine):
         for number in self.broadcasts:
             for one in (
                 self.room.find(number),
-                *amend.corrections_of(self.room.connection, number),
+                *comparing.corrections_of(self.room.connection, number),
             ):
                 if one.state is State.SENT:
                     progress = report.progress(self.room.connection, one)
@@ -254,7 +254,7 @@ class AnyOrder(RuleBasedStateMachine):
                 assert deleted >= 1
                 assert row["message_id"] not in chat.shown
             return
-        made = amend.corrections_of(c, broadcast.id)
+        made = comparing.corrections_of(c, broadcast.id)
         edits = c.execute(
             "SELECT subject, state FROM delivery"
             " WHERE kind = ? AND chat = ? AND parameters ->> 'of' = ?",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.broadcasts import amend
+from storage.broadcasts import comparing
 from storage.broadcasts.model import (
     BROADCAST,
     CORRECTION,
@@ -115,10 +115,10 @@ def test_what_telegram_cannot_edit_is_refused_once_it_has_arrived(
 ) -> None:
     number = arrived(room, BORIS, de=before, ru=text("ru"))
     made = room.correction(number, de=after, ru=ВЕРНО)
-    assert amend.uneditable(room.connection, room.find(number), room.find(made)) == []
+    assert comparing.uneditable(room.connection, room.find(number), room.find(made)) == []
     room.deliver()
     expected = [] if possible else ["de"]
-    assert amend.uneditable(room.connection, room.find(number), room.find(made)) == expected
+    assert comparing.uneditable(room.connection, room.find(number), room.find(made)) == expected
     assert (room.release(made) is Refusal.UNEDITABLE) == (not possible)
 
 
