@@ -58,6 +58,7 @@ from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
 from scheduler.release_notices import ReleaseNotices
 from storage import bot_name, recent_changes
 from storage.database import Database
+from storage.erasure_list import ErasureList
 from storage.files import AlreadyRunning, instance_lock
 from storage.schema import DatabaseUnusable
 
@@ -116,6 +117,8 @@ async def serve(
             database, settings.programme, lambda zone: clock or running_clock(settings.clock, zone)
         )
         await keep_shift(database, running, closing)
+        erasure_list = ErasureList(database)
+        await erasure_list.catch_up(running.now())
         if transport is None:
             token = settings.token.get_secret_value() if settings.token else ""
             transport = await closing.enter_async_context(
@@ -133,6 +136,7 @@ async def serve(
             retention_days=settings.retention_days,
             wake_up=WakeUp(),
             children=children or Children(),
+            erasure_list=erasure_list,
             admins=frozenset(settings.admins),
             needs_approval=settings.approval == "two",
             feeds_at=settings.web_url if settings.web_listen else None,
@@ -232,6 +236,7 @@ def _made_of(
             clock,
             lambda: current.snapshot,
             timedelta(days=services.retention_days),
+            services.erasure_list,
         ),
         backups=Backups(
             jobs,

@@ -11,6 +11,7 @@ from scheduler.jobs import Jobs
 from storage import drafts, inbox, info_drafts, organisers, privacy
 from storage.backups import remove_old_copies
 from storage.database import Database
+from storage.erasure_list import ErasureList
 from storage.programme.snapshot import Snapshot
 from storage.teams import workshop_drafts
 
@@ -25,8 +26,8 @@ PURGES: Final = (
 )
 """What forgets what has lapsed."""
 
-SCRUBS_EVERY: Final = 2
-"""Seconds until the log is scrubbed once more where that was not possible."""
+CATCHES_UP_EVERY: Final = 2
+"""Seconds until what could not be left without a trace, or written down, is tried once more."""
 
 
 class Housekeeping:
@@ -39,23 +40,26 @@ class Housekeeping:
         clock: Clock,
         snapshot: Callable[[], Snapshot],
         retention: timedelta,
+        erasure_list: ErasureList,
     ) -> None:
         self._database = database
         self._clock = clock
         self._snapshot = snapshot
         self._retention = retention
+        self._erasure_list = erasure_list
         self._jobs = jobs
 
     def plan(self) -> None:
         """Plan the job for every night, and once right away."""
-        self._jobs.repeat(self.scrub_if_needed, SCRUBS_EVERY)
+        self._jobs.repeat(self.catch_up, CATCHES_UP_EVERY)
         self._jobs.soon(self.tidy)
         self._jobs.each_night(self.tidy, hour=3, minute=30)
 
-    async def scrub_if_needed(self) -> None:
-        """Try again what somebody who read has prevented."""
+    async def catch_up(self) -> None:
+        """Try again what somebody who read, or the disk, has prevented."""
         if self._database.needs_scrubbing:
             await self._database.scrub()
+        await self._erasure_list.keep_if_behind()
 
     async def tidy(self) -> None:
         """Erase who is past the retention, and forget which updates were handled long ago."""
@@ -64,6 +68,7 @@ class Housekeeping:
             privacy.erase_expired, now, self._snapshot(), self._retention
         ):
             erased += some
+        await self._erasure_list.forget_lapsed(now, self._snapshot(), self._retention)
         for purge in PURGES:
             await self._database.write(purge, now)
         await self._database.scrub()

@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from storage import audit, coordinators, organisers, preferences, releases
+from storage import audit, coordinators, erasures, organisers, preferences, releases
 from storage.broadcasts import compose
+from storage.erasures import Erasure
 from storage.helpdesk import erasing
 from storage.moments import from_ms, to_ms
 from storage.programme.snapshot import Snapshot
@@ -26,9 +28,11 @@ def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
         " WHERE queue = ? ORDER BY row",
         (person,),
     )
+    erased_at = erasures.last_of(connection, person)
     return {
         "person": _known(row) if row else None,
         **{name: rows for name, rows in held.items() if rows},
+        **({"erased_before": erased_at.isoformat()} if erased_at else {}),
         "updates": [
             {
                 "update_id": update["update_id"],
@@ -62,6 +66,34 @@ def erase(
     connection.execute("DELETE FROM person WHERE id = ?", (person,))
 
 
+def erase_on_request(
+    connection: sqlite3.Connection, person: int, now: datetime, known: Snapshot | None = None
+) -> None:
+    """Erase somebody who asks for it, and write it down, so that no backup brings them back."""
+    erasures.note(connection, person, now)
+    erase(connection, person, now, known)
+
+
+def erase_again(connection: sqlite3.Connection, others: Iterable[Erasure], now: datetime) -> int:
+    """Erase those who were erased after this database was copied; how many were still in it.
+
+    `others` are erasures that are written down elsewhere. From now on the database knows them.
+    """
+    missing = erasures.missing(connection, others)
+    found = erasures.those_erased(everybody(connection), missing) if missing else []
+    for person in found:
+        erase(connection, person, now)
+    erasures.add(connection, missing)
+    return len(found)
+
+
+def everybody(connection: sqlite3.Connection) -> list[int]:
+    """The Telegram ids of all people of whom anything is held, known ones or not."""
+    queries = (f"SELECT {column} FROM {table}" for table, column in _STAND_IN)  # noqa: S608
+    found = {row[0] for row in connection.execute(" UNION ".join(queries))}
+    return sorted(person for person in found if person and person > 0)
+
+
 def erase_expired(
     connection: sqlite3.Connection, now: datetime, known: Snapshot, retention: timedelta
 ) -> int:
@@ -80,6 +112,31 @@ def erase_expired(
     erasing.purge(connection, now - retention)
     return len(expired) or walk_ins.erase(connection, SLICE)
 
+
+_STAND_IN: Final = (
+    ("person", "id"),
+    ("inbox", "queue"),
+    ("delivery", "chat"),
+    ("draft", "author"),
+    ("release_author", "person"),
+    ("organiser", "person"),
+    ("organiser", "named_by"),
+    ("organiser", "confirmed_by"),
+    ("invitation", "giver"),
+    ("invitation", "taker"),
+    ("leader", "named_by"),
+    ("coordinator", "named_by"),
+    ("broadcast", "author"),
+    ("broadcast", "approved_by"),
+    ("progress_screen", "chat"),
+    ("help_question", "taken_by"),
+    ("help_message", "chat"),
+    ("help_message", "author"),
+    ("help_shown", "chat"),
+    ("audit", "actor"),
+    ("audit", "json_extract(details, '$.person')"),
+)
+"""Where Telegram ids of people stand, besides the tables that go with the person."""
 
 _HELD: Final = {
     "profile": "SELECT consent, consented_at, name, town, attendance,"

@@ -58,11 +58,12 @@ def not_stored(v: Reader) -> str:
 
 
 def for_how_long(v: Reader, retention_days: int) -> str:
-    """When everything is erased."""
-    return v.tr.plural(
+    """When everything is erased, from backups as well."""
+    erased = v.tr.plural(
         "Everything is erased {n} day after the event or after your last message, whichever"
         " is later.",
         "Everything is erased {n} days after the event or after your last message, whichever"
         " is later.",
         retention_days,
     )
+    return " ".join((erased, v.tr("Backups may hold it for seven days more.")))

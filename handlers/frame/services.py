@@ -14,6 +14,7 @@ from scheduler.clock import Clock
 from scheduler.outbox import WakeUp
 from storage import people, rights
 from storage.database import Database
+from storage.erasure_list import ErasureList
 from storage.people import Person
 from storage.programme.model import Event
 
@@ -33,6 +34,7 @@ class Services:
     retention_days: int
     wake_up: WakeUp
     children: Children
+    erasure_list: ErasureList
     admins: frozenset[int] = frozenset()
     needs_approval: bool = False
     feeds_at: str | None = None

@@ -44,8 +44,10 @@ async def erase(update: Update, context: Context, action: EraseData) -> None:
         return
     services = context.services
     known = services.current_release.snapshot
-    await services.database.write(privacy.erase, context.person.id, services.clock.now(), known)
+    me, now = context.person.id, services.clock.now()
+    await services.database.write(privacy.erase_on_request, me, now, known)
     await services.database.scrub()
+    await services.erasure_list.keep()
     services.last_shown.forget(context.person.id)
     services.wake_up.set()
     context.person = replace(context.person, named_organiser=False)

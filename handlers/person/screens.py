@@ -76,6 +76,12 @@ def erased(v: Reader) -> Screen:
     """The last message to a person who is no longer known."""
     text = Text().title(v.tr("Everything is erased.")).line()
     text.line(v.tr("I know nothing about you any more. If you write again, we start afresh."))
+    text.line(
+        v.tr(
+            "What backups still hold goes within seven days. Only a checksum of your Telegram id"
+            " stays for a while, so that no backup brings your data back."
+        )
+    )
     return text.screen()
 
 

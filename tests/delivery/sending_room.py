@@ -28,6 +28,7 @@ from storage.broadcasts.amend import recall_of
 from storage.broadcasts.model import RECALL, Broadcast, State
 from storage.broadcasts.report import Progress
 from storage.database import Database
+from storage.erasure_list import ErasureList
 from tests.delivery.enforced import Enforced
 from tests.delivery.owed import DATABASE, MORNING, star_for_all
 from tests.flows.conversation import index
@@ -237,6 +238,7 @@ async def sending_room(
         retention_days=90,
         wake_up=wake_up,
         children=Children(),
+        erasure_list=ErasureList(database),
     )
     line = Line(Enforced(limits) if enforced else None)
     loop = DeliveryLoop(

@@ -22,6 +22,7 @@ from scheduler.outbox import Rendered, WakeUp
 from storage import deliveries, notices_owed, publishing
 from storage.database import Database
 from storage.deliveries import Delivery, State
+from storage.erasure_list import ErasureList
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
@@ -161,5 +162,6 @@ class OutboxDriver:
             retention_days=90,
             wake_up=WakeUp(),
             children=Children(),
+            erasure_list=ErasureList(self.database),
         )
         return Notices(desk, features())

@@ -10,6 +10,7 @@ from scheduler.housekeeping import Housekeeping
 from scheduler.jobs import Jobs
 from storage import inbox, organisers, people
 from storage.database import Database
+from storage.erasure_list import ErasureList
 from storage.publishing import Origin
 from tests.programmes import small_snapshot
 from tests.storage import at_once
@@ -22,7 +23,9 @@ RETENTION = timedelta(days=90)
 async def count_after(database: Database, moment: datetime) -> int:
     """How many people are left when the job has run once, at that moment."""
     clock = Clock.starting_at(moment)
-    housekeeping = Housekeeping(Jobs(), database, clock, small_snapshot, RETENTION)
+    housekeeping = Housekeeping(
+        Jobs(), database, clock, small_snapshot, RETENTION, ErasureList(database)
+    )
     await housekeeping.tidy()
     return await database.read(
         lambda c: int(c.execute("SELECT count(*) FROM person").fetchone()[0])
@@ -46,7 +49,7 @@ async def test_the_job_runs_at_every_start(tmp_path: Path) -> None:
     await database.write(inbox.mark, {}, [entry.row])
     clock = Clock.starting_at(EVENT_END + timedelta(days=200))
     jobs = Jobs()
-    Housekeeping(jobs, database, clock, small_snapshot, RETENTION).plan()
+    Housekeeping(jobs, database, clock, small_snapshot, RETENTION, ErasureList(database)).plan()
     jobs.start()
 
     ran = False
@@ -63,16 +66,18 @@ async def test_what_could_not_be_scrubbed_is_tried_again_until_it_is(tmp_path: P
     database = await Database.open(tmp_path / "db")
     await database.write(people.meet, 1, "de", EVENT_END)
     clock = Clock.starting_at(EVENT_END)
-    housekeeping = Housekeeping(Jobs(), database, clock, small_snapshot, RETENTION)
+    housekeeping = Housekeeping(
+        Jobs(), database, clock, small_snapshot, RETENTION, ErasureList(database)
+    )
     with closing(sqlite3.connect(database.path, isolation_level=None)) as reading:
         reading.execute("BEGIN")
         reading.execute("SELECT * FROM person").fetchall()
         await database.write(people.meet, 2, "de", EVENT_END)
         await housekeeping.tidy()
         assert database.needs_scrubbing
-        await housekeeping.scrub_if_needed()
+        await housekeeping.catch_up()
         assert database.needs_scrubbing
-    await housekeeping.scrub_if_needed()
+    await housekeeping.catch_up()
     assert (tmp_path / "db-wal").stat().st_size == 0
     await database.close()
 

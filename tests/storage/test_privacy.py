@@ -41,6 +41,7 @@ WITHOUT_PEOPLE = {
     "release",
     "bot_name",
     "clock_shift",
+    "erasure",
     "help_desk",
     "highlight",
     "join_code",
@@ -158,6 +159,30 @@ def test_erasing_leaves_nothing_of_a_person_in_any_table(connection: sqlite3.Con
     privacy.erase(connection, PAUL, MORNING)
     assert mentions(connection, PAUL, "Paul Trace") == []
     assert mentions(connection, OTHER, "Other Trace") == others
+
+
+def test_whoever_leaves_a_trace_anywhere_is_among_everybody(
+    connection: sqlite3.Connection,
+) -> None:
+    columns = {
+        (table, column)
+        for table in tables(connection)
+        for row in connection.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608
+        for column, value in zip(row.keys(), tuple(row), strict=True)
+        if value == PAUL and column != "update_id"
+    }
+    connection.execute("PRAGMA foreign_keys = OFF")
+    for table, column in sorted(columns):
+        goes_with_the_person = any(
+            key["table"] == "person" and key["from"] == column
+            for key in connection.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+        )
+        if not goes_with_the_person:
+            connection.execute("SAVEPOINT before")
+            connection.execute(f"UPDATE {table} SET {column} = 777 WHERE {column} = {PAUL}")  # noqa: S608
+            assert 777 in privacy.everybody(connection), f"{table}.{column}"
+            connection.execute("ROLLBACK TO before")
+    assert {PAUL, OTHER, OLGA} <= set(privacy.everybody(connection))
 
 
 def test_erasing_leaves_the_log_and_the_releases_whole(connection: sqlite3.Connection) -> None:

@@ -31,6 +31,7 @@ from locales.catalogues import Translators
 from scheduler.outbox import WakeUp
 from storage import releases
 from storage.database import Database
+from storage.erasure_list import ErasureList
 from tests.flows.conversation import StoppedClock, index
 from tests.flows.rights.reaction import Call, Dump, Reaction
 
@@ -268,6 +269,7 @@ async def open_bot(
             retention_days=90,
             wake_up=WakeUp(),
             children=_NoChildren(),
+            erasure_list=ErasureList(database),
             admins=admins,
             feeds_at="https://pages.example",
         )
