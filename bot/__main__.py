@@ -4,23 +4,31 @@ Exit status: 0 done, 2 unusable input, 1 anything else. Every problem is one lin
 What a command needs is imported when it runs, so that `--help` answers at once.
 """
 
+from __future__ import annotations
+
 import argparse
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from bot.failures import Failure
-from bot.settings import Settings, parse_local_moment, parse_port
 
-Command = Callable[[Settings, argparse.Namespace], None]
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+    Command = Callable[[Settings, argparse.Namespace], None]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name; the result is the exit status."""
     options = _parser().parse_args(arguments)
     try:
+        if options.command == _status:
+            return _status()
+        from bot.settings import Settings
+
         return _obey(Settings.load(), options)
     except Failure as failure:
         return _report(failure.problems, failure.status)
@@ -74,6 +82,18 @@ def _check(settings: Settings, _options: argparse.Namespace) -> None:
     sys.stdout.write("The bot can be started.\n")
 
 
+def _status() -> int:
+    """Print how the running bot is; 0 where it is alive. Loads no more than it needs."""
+    from bot.health.asking import ask
+    from bot.where import database_named
+
+    status = ask(database_named(), "status")
+    for name, report in status.items():
+        sys.stdout.write(f"{name} {report['status']}\n")
+        sys.stdout.writelines(f"{line}\n" for line in report["lines"])
+    return int(status["healthz"]["status"] != 200)
+
+
 def _export(settings: Settings, options: argparse.Namespace) -> None:
     from bot.maintenance import export_programme
 
@@ -121,9 +141,7 @@ def _parser() -> argparse.ArgumentParser:
         description="A Telegram bot that takes people through a conference in several languages.",
         epilog="Settings come from the environment or from .env; the README lists them.",
     )
-    parser.add_argument(
-        "--version", action="version", version=f"konferenzbot {version('konferenzbot')}"
-    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     run = commands.add_parser("run", help="serve participants on Telegram; needs BOT_TOKEN")
@@ -132,14 +150,14 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="the same bot with a local stand-in for Telegram")
     demo.add_argument(
         "--at",
-        type=_argument(parse_local_moment),
+        type=_local_moment,
         metavar="MOMENT",
         help="where the clock starts, at the venue: 2021-06-28T17:30 "
         "(default: half an hour before the first session of the main day)",
     )
     demo.add_argument(
         "--port",
-        type=_argument(parse_port),
+        type=_port,
         default=8080,
         help="port of the chat page (default: 8080)",
     )
@@ -204,6 +222,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.set_defaults(command=_export_site)
 
+    status = commands.add_parser("status", help="ask the running bot whether it is well")
+    status.set_defaults(command=_status)
+
     backup = commands.add_parser("backup", help="copy the database while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy to write")
     backup.add_argument(
@@ -213,16 +234,34 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _argument(read: Callable[[str], object]) -> Callable[[str], object]:
-    """A reader of settings as one of arguments, for which argparse shows what was wrong."""
+class _Version(argparse.Action):
+    """Shows the version, which takes a while to look up."""
 
-    def reader(text: str) -> object:
-        try:
-            return read(text)
-        except ValueError as error:
-            raise argparse.ArgumentTypeError(str(error)) from None
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import version
 
-    return reader
+        sys.stdout.write(f"konferenzbot {version('konferenzbot')}\n")
+        parser.exit()
+
+
+def _local_moment(text: str) -> object:
+    from bot.settings import parse_local_moment
+
+    return _read(parse_local_moment, text)
+
+
+def _port(text: str) -> object:
+    from bot.settings import parse_port
+
+    return _read(parse_port, text)
+
+
+def _read(read: Callable[[str], object], text: str) -> object:
+    """Read an argument as a setting is read; argparse shows what was wrong."""
+    try:
+        return read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 if __name__ == "__main__":

@@ -4,17 +4,20 @@ Whatever is said to the Bot API goes through here, be it said by the frame or by
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from time import monotonic
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from time import monotonic, perf_counter
 from typing import Any, Final, TypeVar
 
 import msgspec
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.transport import (
+    OK,
     TooManyRequests,
     Transport,
     check_answer,
+    outcome_named,
     seconds_to_wait,
     unreadable,
 )
@@ -31,6 +34,9 @@ NoteCall = Callable[[int], None]
 NoteRefusal = Callable[[float], None]
 """Told how long the server asks to wait that has refused a call."""
 
+NoteOutcome = Callable[[str, str, float], None]
+"""Told of every attempt: the method, what came of it in one word, and its seconds."""
+
 
 class ApiCalls:
     """The Calls of the frame, over a transport.
@@ -39,7 +45,8 @@ class ApiCalls:
     (no connection, a timeout, 429, 5xx, nonsense) is made again for so long before it counts as
     failed. A message may then arrive twice, if its first answer was lost; Telegram knows no
     idempotency key.
-    `note_call` is told of every message that is sent or changed, `note_refusal` of every 429.
+    `note_call` is told of every message that is sent or changed, `note_refusal` of every 429,
+    `note_outcome` of every attempt and what came of it.
     """
 
     def __init__(
@@ -48,11 +55,13 @@ class ApiCalls:
         patience: float = 0.0,
         note_call: NoteCall | None = None,
         note_refusal: NoteRefusal | None = None,
+        note_outcome: NoteOutcome | None = None,
     ) -> None:
         self._transport = transport
         self._patience = patience
         self._note_call = note_call
         self._note_refusal = note_refusal
+        self._note_outcome = note_outcome
 
     async def call(
         self,
@@ -79,9 +88,10 @@ class ApiCalls:
 
         async def once() -> T:
             self._note(method, parameters)
-            status, body = await self._transport.call(method, parameters, files, read_seconds)
-            check_answer(status, body)
-            return answer(body)
+            with self._observed(method):
+                status, body = await self._transport.call(method, parameters, files, read_seconds)
+                check_answer(status, body)
+                return answer(body)
 
         return await self._patiently(once)
 
@@ -89,9 +99,10 @@ class ApiCalls:
         """The content of a file, from the `file_path` that getFile gave. Raises as `read` does."""
 
         async def once() -> bytes:
-            status, body = await self._transport.download(path, read_seconds)
-            check_answer(status, body)
-            return body
+            with self._observed("download"):
+                status, body = await self._transport.download(path, read_seconds)
+                check_answer(status, body)
+                return body
 
         return await self._patiently(once)
 
@@ -110,6 +121,22 @@ class ApiCalls:
                     raise
             await asyncio.sleep(wait)
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+    @contextmanager
+    def _observed(self, method: str) -> Iterator[None]:
+        """Tell who counts outcomes how an attempt ends; one that is cancelled has none."""
+        began = perf_counter()
+        try:
+            yield
+        except TelegramError as error:
+            self._count(method, outcome_named(error), began)
+            raise
+        else:
+            self._count(method, OK, began)
+
+    def _count(self, method: str, outcome: str, began: float) -> None:
+        if self._note_outcome:
+            self._note_outcome(method, outcome, perf_counter() - began)
 
     def _note(self, method: str, parameters: Mapping[str, Any]) -> None:
         """Tell who counts them that a call goes out now."""

@@ -8,7 +8,7 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
-from bot.api_calls import ApiCalls, NoteCall, NoteRefusal
+from bot.api_calls import ApiCalls, NoteCall, NoteOutcome, NoteRefusal
 from bot.intake import Unanswered
 from bot.ptb_request import BASE_FILE_URL, BASE_URL, TOKEN, PtbRequest
 from bot.transport import Transport, seconds_to_wait
@@ -34,13 +34,14 @@ def build_application(
     note_unanswered: NoteUnanswered,
     note_call: NoteCall | None = None,
     note_refusal: NoteRefusal | None = None,
+    note_outcome: NoteOutcome | None = None,
 ) -> BotApplication:
     """The conversation, ready to process updates once it is initialised; it takes in none itself.
 
     `note_call` and `note_refusal` are told of every answer, so that bulk sending can make room for
     it. PTB's Updater and JobQueue stay out: the intake is durable, and the scheduler is ours.
     """
-    calls = ApiCalls(transport, ANSWER_PATIENCE, note_call, note_refusal)
+    calls = ApiCalls(transport, ANSWER_PATIENCE, note_call, note_refusal, note_outcome)
     request = PtbRequest(calls)
     bot = ExtBot(TOKEN, BASE_URL, BASE_FILE_URL, request=request, get_updates_request=request)
     application = (

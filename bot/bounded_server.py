@@ -6,6 +6,8 @@ from typing import Any, cast
 
 from aiohttp import web
 
+from bot.failures import UnusableInput
+
 
 class BoundedServer(web.Server):
     """aiohttp's server with a bound on the connections that are not trusted.
@@ -63,3 +65,19 @@ class BoundedServer(web.Server):
         self.trust(transport)
         # Each came by connection_made. uvloop's are no asyncio.Transport by descent.
         cast("asyncio.Transport", transport).abort()
+
+
+async def listen(runner: web.ServerRunner, address: tuple[str, int], setting: str) -> str:
+    """Let a server listen on a host and port; the address it is at.
+
+    Raises UnusableInput, which names the setting, where that cannot be had.
+    """
+    host, port = address
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except (OSError, UnicodeError) as error:
+        await runner.cleanup()
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnusableInput(f"{setting}: {host}:{port}: {reason}") from None
+    return f"http://{host}:{runner.addresses[0][1]}"

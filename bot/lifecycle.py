@@ -8,26 +8,32 @@ stop    the same backwards
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 
 from bot import event_loop
 from bot.application import Answering, BotApplication, Unfinished, build_application
+from bot.background import in_background
 from bot.clocks import keep_shift, running_clock
 from bot.commands import CommandMenus
 from bot.failures import Failure, UnusableInput
 from bot.garbage import look_seldom
+from bot.health.health import Health
+from bot.health.outages import Outages
+from bot.health.showing import show_health
+from bot.health.signs import Signs
 from bot.http_transport import HttpTransport
 from bot.intake import Intake
 from bot.logs import configure_logging, log_uncaught
-from bot.outage import until_reached
+from bot.outage import OutageLog, until_reached
 from bot.polling import Polling
 from bot.programme import programme_in_force
 from bot.ptb_request import bot_over
@@ -46,6 +52,7 @@ from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
 from handlers.routes import ALLOWED_UPDATES
 from locales.catalogues import Translators, load_translators
+from scheduler.alerts import Alerts
 from scheduler.backups import Backups
 from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
@@ -63,6 +70,11 @@ from storage.files import AlreadyRunning, instance_lock
 from storage.schema import DatabaseUnusable
 
 _LOGGER: Final = logging.getLogger(__name__)
+
+CALLS_EVERY: Final = 30.0
+"""Seconds between calls that tell whether the server is there, where updates come by webhook."""
+
+_SERVER: Final = "the Bot API server"
 
 LOOKS_FOR_RELEASES_EVERY: Final = 2
 """Seconds until what was published beside the bot is taken up."""
@@ -102,13 +114,15 @@ async def serve(
     children: Children | None = None,
     translators: Translators | None = None,
     build_index: BuildIndex | None = None,
+    seconds: Callable[[], float] = monotonic,
 ) -> None:
     """Serve until `stop` is set; everything that was opened is closed again, whatever happens.
 
     Without a clock it is the one that the settings ask for, without a transport that to the server
     they name, without translators the texts are read anew; `limits` is how fast messages may go
     out in bulk, `children` runs what needs a process of its own, `build_index` makes what a release
-    is searched by. Raises UnusableInput or Failure.
+    is searched by, `seconds` is the clock by which the bot's health is judged. Raises UnusableInput
+    or Failure.
     """
     asyncio.get_running_loop().set_exception_handler(log_uncaught)
     async with AsyncExitStack() as closing:
@@ -142,10 +156,16 @@ async def serve(
             feeds_at=settings.web_url if settings.web_listen else None,
         )
         await _show_pages(services, settings, closing)
-        parts = _made_of(services, transport, RateLimiter(limits), settings.backup_dir)
+        signs = Signs(seconds)
+        health = await show_health(database, running, settings, signs, closing)
+        outages = Outages(health, database, running, services.wake_up, services.admins)
+        await closing.enter_async_context(in_background(outages.run()))
+        parts = _made_of(
+            services, transport, RateLimiter(limits), health, outages, settings.backup_dir
+        )
         supervisor = Supervisor(settings.notify_socket, settings.watchdog)
         supervisor.ready()
-        supervisor.keep_assured()
+        supervisor.keep_assured(lambda: health.alive().ok)
         try:
             await _first_of(stop.wait(), _start(parts, settings, supervisor, closing))
         finally:
@@ -176,6 +196,8 @@ class Parts:
     """What the bot is made of, besides the services that its parts share."""
 
     services: Services
+    health: Health
+    outages: Outages
     transport: Transport
     application: BotApplication
     intake: Intake
@@ -186,10 +208,16 @@ class Parts:
     broadcasts: Broadcasts
     housekeeping: Housekeeping
     backups: Backups
+    alerts: Alerts
 
 
 def _made_of(
-    services: Services, transport: Transport, rate_limiter: RateLimiter, backup_dir: Path | None
+    services: Services,
+    transport: Transport,
+    rate_limiter: RateLimiter,
+    health: Health,
+    outages: Outages,
+    backup_dir: Path | None,
 ) -> Parts:
     """Bring everything together; nothing of it has begun."""
     database, clock, wake_up = services.database, services.clock, services.wake_up
@@ -201,12 +229,13 @@ def _made_of(
         unfinished.note,
         rate_limiter.note_answer,
         rate_limiter.note_refusal,
+        health.signs.note_call,
     )
     delivery = DeliveryLoop(
         database,
         clock,
         Notices(services, all_features),
-        TelegramSender(transport),
+        TelegramSender(transport, health.signs.note_call),
         rate_limiter,
         wake_up,
         group_chats(services),
@@ -214,6 +243,8 @@ def _made_of(
     jobs = Jobs()
     return Parts(
         services=services,
+        health=health,
+        outages=outages,
         transport=transport,
         application=application,
         intake=Intake(database, clock, Answering(application, unfinished)),
@@ -247,6 +278,9 @@ def _made_of(
             services.admins,
             backup_dir,
         ),
+        alerts=Alerts(
+            jobs, database, clock, wake_up, lambda: delivery.failed_for_good, services.admins
+        ),
     )
 
 
@@ -255,7 +289,7 @@ async def _start(
 ) -> None:
     """Start part by part, each to be stopped before those that it stands on; ends by an error."""
     closing.push_async_callback(parts.application.shutdown)
-    await _connect(parts.application, parts.transport)
+    await _connect(parts)
     username = parts.application.bot.username
     await parts.services.database.write(bot_name.keep, username)
     await parts.delivery.recover()
@@ -289,6 +323,7 @@ async def _start_jobs(parts: Parts, closing: AsyncExitStack) -> None:
 
     parts.housekeeping.plan()
     parts.backups.plan()
+    parts.alerts.plan()
     for part in timed:
         await part.start()
     current.on_release(parts.planner.renew)
@@ -302,16 +337,30 @@ async def _start_jobs(parts: Parts, closing: AsyncExitStack) -> None:
 
 async def _take_updates(parts: Parts, settings: Settings) -> None:
     """Take updates in, the way the settings ask for, until cancelled."""
-    bot, take = parts.application.bot, parts.intake.take
+    bot, take = parts.application.bot, parts.outages.noticing(parts.intake.take)
     if settings.webhook_url:
         # The one way of two that needs a server, which takes a while to load.
         from bot.webhook import Webhook, receive
 
         webhook = Webhook(take, settings.webhook_secret.get_secret_value())
         address = host_and_port(settings.webhook_listen)
-        await receive(webhook, address, bot, settings.webhook_url, ALLOWED_UPDATES)
+        async with in_background(_keep_in_touch(parts)):
+            await receive(webhook, address, bot, settings.webhook_url, ALLOWED_UPDATES)
     else:
-        await Polling(parts.transport, take, ALLOWED_UPDATES).run()
+        await Polling(parts.transport, take, ALLOWED_UPDATES, parts.health.signs).run()
+
+
+async def _keep_in_touch(parts: Parts) -> None:
+    """Make a call now and then where nobody polls: a quiet night is no outage."""
+    bot, outage = bot_over(parts.transport, parts.health.signs.note_call), OutageLog(_SERVER)
+    while True:
+        try:
+            await bot.get_me()
+        except TelegramError as error:
+            outage.failed(error)
+        else:
+            outage.succeeded()
+        await asyncio.sleep(CALLS_EVERY)
 
 
 async def _open_database(path: Path, closing: AsyncExitStack) -> Database:
@@ -326,16 +375,16 @@ async def _open_database(path: Path, closing: AsyncExitStack) -> Database:
     return database
 
 
-async def _connect(application: BotApplication, transport: Transport) -> None:
+async def _connect(parts: Parts) -> None:
     """Wait until the server answers, then initialise the application."""
-    bot = bot_over(transport)
+    bot = bot_over(parts.transport, parts.health.signs.note_call)
 
     async def connect() -> None:
         await bot.get_me()
-        await application.initialize()
+        await parts.application.initialize()
 
     try:
-        await until_reached("the Bot API server", connect, refused=InvalidToken)
+        await until_reached(_SERVER, connect, refused=InvalidToken)
     except InvalidToken:
         raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
 

@@ -45,13 +45,18 @@ _LOGGER: Final = logging.getLogger(__name__)
 
 def configure_logging(settings: Settings) -> None:
     """Log what the settings ask for, as text lines or as one JSON object a line."""
-    form = _JsonLines if settings.log_format == "json" else _Lines
     handler = logging.StreamHandler()
-    handler.setFormatter(form(secrets_of(settings)))
+    handler.setFormatter(log_form(settings))
     level = logging.getLevelNamesMapping()[settings.log_level]
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
+
+
+def log_form(settings: Settings) -> logging.Formatter:
+    """How a line of the log is written: without secrets, and without what an error may quote."""
+    form = _JsonLines if settings.log_format == "json" else _Lines
+    return form(secrets_of(settings))
 
 
 def log_uncaught(_loop: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -> None:
@@ -67,11 +72,12 @@ def log_uncaught(_loop: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -
 
 
 def secrets_of(settings: Settings) -> set[str]:
-    """What must never be shown: the token, its secret half by itself, the webhook's secret, and
-    how we show a proxy who we are.
+    """What must never be shown: the token, its secret half by itself, the webhook's secret, the
+    address of the heartbeat, by which anybody could send one, and how we show a proxy who we are.
     """
     token = settings.token.get_secret_value() if settings.token else ""
-    found = {token, token.partition(":")[2], settings.webhook_secret.get_secret_value()}
+    heartbeat = settings.heartbeat_url.get_secret_value() if settings.heartbeat_url else ""
+    found = {token, token.partition(":")[2], settings.webhook_secret.get_secret_value(), heartbeat}
     proxy = settings.proxy_to_telegram()
     return (found | (proxy.secrets if proxy else frozenset())) - {""}
 

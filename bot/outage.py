@@ -17,30 +17,42 @@ _TRY_AGAIN_AFTER: Final = 1.0
 
 
 class OutageLog:
-    """Says in the log that one thing fails, seldom enough to be read."""
+    """Says in the log that one thing fails, seldom enough to be read.
 
-    def __init__(self, thing: str, trouble: str = "cannot reach") -> None:
+    `seconds` is a clock that never jumps.
+    """
+
+    def __init__(
+        self,
+        thing: str,
+        trouble: str = "cannot reach",
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
         self._thing = thing
         self._trouble = trouble
+        self._seconds = seconds
         self._since: float | None = None
         self._said_at = float("-inf")
 
     def failed(self, error: Exception) -> None:
         """An attempt failed. Only the kind of the error is said: its text might hold an address."""
-        now = monotonic()
+        now = self._seconds()
         if self._since is None:
             self._since = now
         if now - self._said_at >= SAY_EVERY:
             self._said_at = now
-            _LOGGER.warning(
-                "%s %s (%s), trying again", self._trouble, self._thing, type(error).__name__
-            )
+            _LOGGER.warning("%s %s (%s), trying again", self._trouble, self._thing, _kind(error))
 
     def succeeded(self) -> None:
         """An attempt succeeded."""
         if self._since is not None:
-            _LOGGER.info("%s is back after %.0f s", self._thing, monotonic() - self._since)
+            _LOGGER.info("%s is back after %.0f s", self._thing, self._seconds() - self._since)
         self._since, self._said_at = None, float("-inf")
+
+
+def _kind(error: Exception) -> str:
+    """What kind of error it is; SQLite says it by a name of its own."""
+    return getattr(error, "sqlite_errorname", None) or type(error).__name__
 
 
 async def until_reached(

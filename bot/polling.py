@@ -10,10 +10,12 @@ from typing import Any, Final
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.api_calls import ApiCalls
 from bot.failures import Failure, UnusableInput
+from bot.health.signs import Signs
 from bot.outage import OutageLog
 from bot.ptb_request import bot_over
-from bot.transport import Transport, UnreadableAnswer, check_answer, read_result, seconds_to_wait
+from bot.transport import Transport, UnreadableAnswer, read_result, seconds_to_wait
 from storage.inbox import Update
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -35,13 +37,15 @@ class Polling:
         transport: Transport,
         take: Callable[[Sequence[Update]], Awaitable[None]],
         allowed_updates: Sequence[str],
+        signs: Signs | None = None,
     ) -> None:
-        self._transport = transport
-        self._bot = bot_over(transport)
+        self._signs = signs or Signs()
+        self._calls = ApiCalls(transport, note_outcome=self._signs.note_call)
+        self._bot = bot_over(transport, self._signs.note_call)
         self._take = take
         self._allowed_updates = list(allowed_updates)
         self._offset: int | None = None
-        self._outage = OutageLog("the Bot API server")
+        self._outage = OutageLog("the Bot API server", seconds=self._signs.seconds)
         self._unwritable = OutageLog("the inbox", "cannot write to")
         self._accepted = False
         self._conflicts = 0
@@ -74,6 +78,7 @@ class Polling:
     async def _pause_after(self, error: Exception) -> None:
         self._outage.failed(error)
         wait = seconds_to_wait(error) if isinstance(error, TelegramError) else 0.0
+        self._signs.pauses(wait)
         await asyncio.sleep(max(_PAUSE, wait))
 
     async def _keep(self, updates: list[Any]) -> None:
@@ -99,7 +104,9 @@ class Polling:
         Its offset confirms what is in the inbox and is not given again: ids may
         restart lower after a quiet week, and an old offset would then hide new updates.
         """
-        status, body = await self._transport.call(
+        self._signs.asked()
+        return await self._calls.read(
+            _updates,
             "getUpdates",
             {
                 "offset": self._offset,
@@ -109,11 +116,6 @@ class Polling:
             },
             read_seconds=POLL_SECONDS + 10,
         )
-        check_answer(status, body)
-        result = read_result(body)["result"]
-        if not isinstance(result, list) or (result and _last_id(result) is None):
-            raise UnreadableAnswer("no list of updates")
-        return result
 
     async def _on_conflict(self, conflict: Conflict, young: bool) -> None:
         """Telegram ends the older of two polls: who is ended twice while young came second."""
@@ -132,6 +134,14 @@ class Polling:
             await self._bot.delete_webhook(drop_pending_updates=False)
         except Exception as error:
             await self._pause_after(error)
+
+
+def _updates(body: bytes) -> list[Any]:
+    """The updates that an answer holds; raises UnreadableAnswer where they cannot be confirmed."""
+    result = read_result(body)["result"]
+    if not isinstance(result, list) or (result and _last_id(result) is None):
+        raise UnreadableAnswer("no list of updates")
+    return result
 
 
 def _last_id(updates: Sequence[Any]) -> int | None:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 
-from bot.api_calls import ApiCalls
+from bot.api_calls import ApiCalls, NoteOutcome
 from bot.transport import Answer, Transport, read_result
 from handlers.frame.calls import Upload
 
@@ -66,9 +66,9 @@ class PtbRequest(BaseRequest):
         return read_result(payload)
 
 
-def bot_over(transport: Transport) -> Bot:
-    """A bot without patience: each call is made once."""
-    request = PtbRequest(ApiCalls(transport))
+def bot_over(transport: Transport, note_outcome: NoteOutcome | None = None) -> Bot:
+    """A bot without patience: each call is made once. For `note_outcome` see ApiCalls."""
+    request = PtbRequest(ApiCalls(transport, note_outcome=note_outcome))
     return Bot(TOKEN, BASE_URL, BASE_FILE_URL, request=request, get_updates_request=request)
 
 

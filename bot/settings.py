@@ -12,10 +12,10 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.failures import UnusableInput
 from bot.proxy import Proxy
+from bot.where import DATABASE, ENV_FILE
 from storage.programme.parsing.values import YEARS
 
 _PREFIX: Final = "BOT_"
-_FILE: Final = ".env"
 LAST_PORT: Final = 65_535
 _YEARS: Final = f"{YEARS[0]} to {YEARS[-1]}"
 
@@ -24,19 +24,21 @@ class Settings(BaseSettings):
     """What can be set, each under its name in capitals after `BOT_`; the README explains them."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, env_file=_FILE, env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix=_PREFIX, env_file=ENV_FILE, env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     token_file: Path | None = None
     token: SecretStr | None = Field(default=None, validate_default=True)
     admins: Annotated[tuple[int, ...], NoDecode] = ()
-    database: Path = Path("data/konferenzbot.sqlite3")
+    database: Path = DATABASE
     programme: Path | None = None
     api_url: str = "https://api.telegram.org"
     proxy: SecretStr | None = None
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1:8090"
     webhook_secret: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_urlsafe(32)))
+    health_listen: str | None = None
+    heartbeat_url: SecretStr | None = None
     web_listen: str | None = None
     web_url: str | None = None
     site_dir: Path | None = None
@@ -125,7 +127,14 @@ class Settings(BaseSettings):
             Proxy.parse(value.get_secret_value())
         return value
 
-    @field_validator("webhook_listen", "web_listen")
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _can_be_called(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            cls._is_an_address(value.get_secret_value())
+        return value
+
+    @field_validator("webhook_listen", "web_listen", "health_listen")
     @classmethod
     def _is_host_and_port(cls, value: str | None) -> str | None:
         if value is not None:
@@ -169,9 +178,9 @@ class Settings(BaseSettings):
         except ValidationError as error:
             raise UnusableInput(*map(_line, error.errors())) from None
         except UnicodeDecodeError:
-            raise UnusableInput(f"{_FILE}: not UTF-8") from None
+            raise UnusableInput(f"{ENV_FILE}: not UTF-8") from None
         except OSError as error:
-            raise UnusableInput(f"{_FILE}: {error.strerror}") from None
+            raise UnusableInput(f"{ENV_FILE}: {error.strerror}") from None
 
 
 def _token_in(file: Path) -> str:

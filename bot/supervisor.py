@@ -7,6 +7,7 @@ names. Without a supervisor nothing is told.
 import asyncio
 import logging
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from typing import Final
@@ -32,14 +33,17 @@ class Supervisor:
         """Say under which name the bot serves."""
         self._tell(f"STATUS=serving as @{name}")
 
-    def keep_assured(self) -> None:
-        """Go on saying that the bot is alive, as long as its loop turns; else it is restarted."""
+    def keep_assured(self, is_alive: Callable[[], bool]) -> None:
+        """Go on saying that the bot is alive, as long as its loop turns and it says so itself; else
+        it is restarted.
+        """
         if self._address and self._patience:
-            self._assuring = asyncio.create_task(self._assure(self._patience / 3))
+            self._assuring = asyncio.create_task(self._assure(self._patience / 3, is_alive))
 
-    async def _assure(self, every: timedelta) -> None:
+    async def _assure(self, every: timedelta, is_alive: Callable[[], bool]) -> None:
         while True:
-            self._tell("WATCHDOG=1")
+            if is_alive():
+                self._tell("WATCHDOG=1")
             await asyncio.sleep(every.total_seconds())
 
     async def stopping(self) -> None:

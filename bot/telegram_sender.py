@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
-from bot.api_calls import ApiCalls
+from bot.api_calls import ApiCalls, NoteOutcome
 from bot.transport import NotConnectedError, ServerFailedError, TooManyRequests, Transport
 from handlers.frame.api_errors import Refusal, means
 from handlers.frame.calls import send_screen
@@ -45,8 +45,8 @@ from scheduler.outbox import (
 class TelegramSender:
     """Sends screens and posts as messages over a transport."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._calls = ApiCalls(transport)
+    def __init__(self, transport: Transport, note_outcome: NoteOutcome | None = None) -> None:
+        self._calls = ApiCalls(transport, note_outcome=note_outcome)
 
     async def send(self, chat: int, content: Deliverable) -> Sequence[int]:
         """Send, edit or delete once; the result is the ids of the messages. Raises Undelivered."""

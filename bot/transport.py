@@ -19,6 +19,7 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     TelegramError,
+    TimedOut,
 )
 
 from bot.foreign_json import parse
@@ -112,6 +113,29 @@ def check_answer(status: int, body: bytes) -> None:
     raise _REFUSALS.get(status, NetworkError)(answer.get("description") or f"refused ({status})")
 
 
+OK: Final = "ok"
+UNDERSTOOD: Final = frozenset({OK, "bad_request", "forbidden", "chat_migrated", "conflict"})
+"""The outcomes that only a Bot API server that knows the bot can give."""
+
+_OUTCOMES: Final[Mapping[type[TelegramError], str]] = {
+    TooManyRequests: "too_many_requests",
+    ServerFailedError: "server_failed",
+    UnreadableAnswer: "unreadable",
+    NotConnectedError: "not_connected",
+    TimedOut: "timed_out",
+    InvalidToken: "token_refused",
+    Forbidden: "forbidden",
+    BadRequest: "bad_request",
+    ChatMigrated: "chat_migrated",
+    Conflict: "conflict",
+}
+
+
+def outcome_named(error: TelegramError) -> str:
+    """What came of a call that raised this, in one word of a few."""
+    return _OUTCOMES.get(type(error), "network_error")
+
+
 def read_answer(body: bytes) -> dict[str, Any]:
     """What the body of an answer says; raises UnreadableAnswer where it is none of the Bot API."""
     try:
@@ -136,8 +160,11 @@ def read_result(body: bytes) -> dict[str, Any]:
 
 
 def unreadable(body: bytes | bytearray) -> UnreadableAnswer:
-    """The error for such an answer. The log gets its length alone: it may hold anybody's words."""
-    _LOGGER.warning("an answer of the server cannot be read: %d bytes", len(body))
+    """The error for such an answer. The log gets its length alone: it may hold anybody's words.
+
+    Who called says once a minute that the server is away; each answer is for those who look closer.
+    """
+    _LOGGER.debug("an answer of the server cannot be read: %d bytes", len(body))
     return UnreadableAnswer("an answer cannot be read")
 
 

@@ -6,8 +6,7 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.bounded_server import BoundedServer
-from bot.failures import UnusableInput
+from bot.bounded_server import BoundedServer, listen
 from handlers.site.published import Content, Moved, Published
 from handlers.site.schedules import SCHEDULES
 
@@ -66,14 +65,7 @@ class WebServer:
 
     async def start(self, host: str, port: int) -> str:
         """Listen; the address it is at. Raises UnusableInput where that cannot be had."""
-        await self._runner.setup()
-        try:
-            await web.TCPSite(self._runner, host, port).start()
-        except OSError as error:
-            await self._runner.cleanup()
-            reason = error.strerror or str(error)
-            raise UnusableInput(f"BOT_WEB_LISTEN: {host}:{port}: {reason}") from None
-        return f"http://{host}:{self._runner.addresses[0][1]}"
+        return await listen(self._runner, (host, port), "BOT_WEB_LISTEN")
 
     async def stop(self) -> None:
         """Stop listening, and close what is open."""

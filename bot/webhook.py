@@ -12,8 +12,8 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest
 
-from bot.bounded_server import BoundedServer
-from bot.failures import Failure, UnusableInput
+from bot.bounded_server import BoundedServer, listen
+from bot.failures import UnusableInput
 from bot.foreign_json import parse
 from bot.outage import OutageLog, until_reached
 from storage.inbox import Update
@@ -51,13 +51,8 @@ class Webhook:
         self._runner = web.ServerRunner(self._server)
 
     async def start(self, host: str, port: int) -> None:
-        """Listen; raises Failure where that address cannot be had."""
-        await self._runner.setup()
-        try:
-            await web.TCPSite(self._runner, host, port).start()
-        except OSError as error:
-            await self._runner.cleanup()
-            raise Failure(f"BOT_WEBHOOK_LISTEN: {host}:{port}: {error.strerror}") from None
+        """Listen; raises UnusableInput where that address cannot be had."""
+        await listen(self._runner, (host, port), "BOT_WEBHOOK_LISTEN")
 
     async def stop(self) -> None:
         """Stop listening; posts under way are answered."""
@@ -98,7 +93,7 @@ class Webhook:
 async def receive(
     webhook: Webhook, address: tuple[str, int], bot: Bot, url: str, allowed_updates: Sequence[str]
 ) -> None:
-    """Listen, then tell the server where, until cancelled. Raises Failure or UnusableInput."""
+    """Listen, then tell the server where, until cancelled. Raises UnusableInput."""
     await webhook.start(*address)
     register = partial(
         bot.set_webhook,

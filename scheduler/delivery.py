@@ -36,6 +36,7 @@ from scheduler.outbox import (
 )
 from scheduler.rate_limiter import RateLimiter
 from storage import deliveries
+from storage.alerts import Alert
 from storage.database import Database
 from storage.deliveries import Delivery, DueMessage, State
 
@@ -55,7 +56,11 @@ Content = TypeVar("Content")
 
 
 class DeliveryLoop(Generic[Content]):
-    """Delivers while it runs; `recover` and `start` it once, and `stop` it."""
+    """Delivers while it runs; `recover` and `start` it once, and `stop` it.
+
+    `failed_for_good` counts messages that will not arrive though nobody has decided so; alerts do
+    not count, since an organiser whom they do not reach would be owed another one for each.
+    """
 
     def __init__(
         self,
@@ -77,6 +82,7 @@ class DeliveryLoop(Generic[Content]):
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._in_flight: dict[int, asyncio.Task[None]] = {}
         self._loop: asyncio.Task[None] | None = None
+        self.failed_for_good = 0
 
     async def recover(self) -> None:
         """Deal with what an earlier process left in flight; call it before `start`."""
@@ -181,6 +187,7 @@ class DeliveryLoop(Generic[Content]):
             rendered = await self._renderer.render(delivery)
         except Exception as error:
             _LOGGER.exception("delivery %d could not be written", number)
+            self._count_failure(delivery)
             await self._settle(delivery, State.FAILED, type(error).__name__)
             return None
         if rendered is None:
@@ -234,6 +241,7 @@ class DeliveryLoop(Generic[Content]):
                 _LOGGER.info("delivery %d: %s", delivery.id, outcome)
             case Refused() | Unwanted():
                 _LOGGER.error("delivery %d refused: %s", delivery.id, outcome)
+                self._count_failure(delivery)
             case TooFast(seconds=seconds):
                 self._rate_limiter.too_fast(delivery.chat, seconds)
             case NotSent() | Unknown():
@@ -243,6 +251,9 @@ class DeliveryLoop(Generic[Content]):
         )
         if isinstance(outcome, Blocked | TopicGone):
             self._wake_up.set()  # It may be owed to others now that this is so.
+
+    def _count_failure(self, delivery: Delivery) -> None:
+        self.failed_for_good += delivery.kind not in frozenset(Alert)
 
     async def _settle(self, delivery: Delivery, state: State, reason: str) -> None:
         now = self._clock.now()

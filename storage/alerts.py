@@ -11,6 +11,13 @@ from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 
 TOLD_EVERY: Final = timedelta(hours=1)
+_DISK_TOLD_EVERY: Final = timedelta(days=1)
+
+_ROOM: Final = 200_000_000
+_TIMES_THE_DATABASE: Final = 3
+"""A backup and the log of a busy day have to find room besides what grows."""
+
+_DISK_LOW: Final = "disk low"
 
 
 class Alert(StrEnum):
@@ -51,6 +58,38 @@ def tell(
         ],
     )
     return True
+
+
+def room_needed(database: int) -> int:
+    """So many bytes should be free where a database of so many bytes lies."""
+    return max(_ROOM, _TIMES_THE_DATABASE * database)
+
+
+def disk_is_news(connection: sqlite3.Connection, free: int, needed: int, now: datetime) -> bool:
+    """Whether something is to be told, or kept, about how much room there is."""
+    low_since = last_times.find(connection, _DISK_LOW)
+    if free >= needed or low_since is None:
+        return (free < needed) != (low_since is not None)
+    return now - low_since >= _DISK_TOLD_EVERY
+
+
+def note_disk(
+    connection: sqlite3.Connection, free: int, needed: int, now: datetime, admins: Collection[int]
+) -> bool:
+    """Tell organisers where the disk is nearly full: when that begins, and then once a day.
+
+    Whether they were told. Once there is room, the next time is a new beginning.
+    """
+    if not disk_is_news(connection, free, needed, now):
+        return False
+    if free >= needed:
+        last_times.forget(connection, _DISK_LOW)
+        return False
+    parameters = {"free": free, "needed": needed}
+    told = tell(connection, Alert.DISK_NEARLY_FULL, parameters, now, admins)
+    if told:
+        last_times.note(connection, _DISK_LOW, now)
+    return told
 
 
 def may_tell(connection: sqlite3.Connection, kind: Alert, now: datetime) -> bool:

@@ -12,7 +12,7 @@ import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -22,6 +22,7 @@ import aiosqlite
 
 from storage.files import make_folder
 from storage.schema import DatabaseUnusable, migrate
+from storage.writing import Writing, cannot_write
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,6 +52,7 @@ class Database:
         self._ahead: deque[_Write] = deque()
         self._waiting: deque[_Write] = deque()
         self._went_ahead = False
+        self.writing = Writing()
         self.needs_scrubbing = False
 
     @classmethod
@@ -194,10 +196,11 @@ class Database:
         write = self._next()
         if write is None:
             return
-        together, began = [write], perf_counter()
+        together, began, changed = [write], perf_counter(), connection.total_changes
         try:
-            connection.execute("BEGIN IMMEDIATE")
+            self._begin(connection, together)
             while write is not None:
+                self.writing.waits.add(perf_counter() - write.queued_at)
                 write.do(connection)
                 write = self._next_beside() if perf_counter() - began < _TOGETHER else None
                 together += [write] if write else []
@@ -208,8 +211,31 @@ class Database:
                 connection.execute("ROLLBACK")
             for one in together:
                 one.error = error
+        self._note(together, connection.total_changes > changed)
         for one in together:
             one.settle()
+
+    def _begin(self, connection: sqlite3.Connection, together: "list[_Write]") -> None:
+        """Begin a transaction; where that fails, all that waits by now joins and fails with it.
+
+        Another program may hold the database: if each waited for it in turn, the last would learn
+        of it only after minutes.
+        """
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error:
+            together.extend(iter(self._next, None))
+            raise
+
+    def _note(self, together: "list[_Write]", changed: bool) -> None:
+        """Keep how this turn has ended, before anybody learns of it."""
+        failures = [one.error for one in together if cannot_write(one.error)]
+        self.writing.turns += 1
+        if failures:
+            self.writing.failure = failures[0]
+        elif changed:
+            self.writing.commits += 1
+            self.writing.failure = None
 
 
 @dataclass(slots=True)
@@ -219,6 +245,7 @@ class _Write:
     outcome: Future[Any]
     use_case: Callable[[], Any]
     is_quick: bool
+    queued_at: float = field(default_factory=perf_counter)
     result: Any = None
     error: BaseException | None = None
 

@@ -50,6 +50,7 @@ class ApiServer:
         self.calls: list[tuple[str, Mapping[str, str]]] = []
         self.content_types: list[str] = []
         self.answers: dict[str, list[web.Response]] = {}
+        self.spoiled: dict[str, tuple[int, bytes]] = {}
         self.hold: dict[str, asyncio.Event] = {}
         self.in_flight = 0
         self.changed = asyncio.Condition()
@@ -112,6 +113,9 @@ class ApiServer:
         try:
             if method in self.hold:
                 await self.hold[method].wait()
+            if method in self.spoiled:
+                status, body = self.spoiled[method]
+                return web.Response(status=status, body=body)
             if self.answers.get(method):
                 return self.answers[method].pop(0)
             if method == "getUpdates":

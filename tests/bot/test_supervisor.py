@@ -37,7 +37,7 @@ async def test_it_is_told_that_the_bot_is_ready_whom_it_serves_and_when_it_stops
 
 async def test_it_is_assured_until_the_bot_stops(listener: socket.socket) -> None:
     supervisor = Supervisor(listener.getsockname(), timedelta(milliseconds=3))
-    supervisor.keep_assured()
+    supervisor.keep_assured(lambda: True)
     for _ in range(3):
         assert await asyncio.to_thread(_next, listener) == ["WATCHDOG=1"]
     await supervisor.stopping()
@@ -47,6 +47,23 @@ async def test_it_is_assured_until_the_bot_stops(listener: socket.socket) -> Non
     listener.setblocking(False)
     with pytest.raises(BlockingIOError):
         listener.recv(1)
+
+
+async def test_a_bot_that_hangs_is_assured_no_more(listener: socket.socket) -> None:
+    looks = iter([True, False, False, True])
+    supervisor = Supervisor(listener.getsockname(), timedelta(milliseconds=3))
+    asked_to_the_end = asyncio.Event()
+
+    def is_alive() -> bool:
+        found = next(looks, None)
+        if found is None:
+            asked_to_the_end.set()
+        return bool(found)
+
+    supervisor.keep_assured(is_alive)
+    await asked_to_the_end.wait()
+    await supervisor.stopping()
+    assert [_next(listener) for _ in range(3)] == [["WATCHDOG=1"], ["WATCHDOG=1"], ["STOPPING=1"]]
 
 
 async def test_a_name_that_begins_with_an_at_sign_is_an_abstract_one() -> None:
@@ -60,7 +77,7 @@ async def test_a_name_that_begins_with_an_at_sign_is_an_abstract_one() -> None:
 async def test_without_a_supervisor_and_with_one_that_is_gone_the_bot_goes_on(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    Supervisor(None, timedelta(seconds=1)).keep_assured()
+    Supervisor(None, timedelta(seconds=1)).keep_assured(lambda: True)
     await Supervisor(None, None).stopping()
     assert not caplog.records
     Supervisor(str(tmp_path / "gone"), None).ready()

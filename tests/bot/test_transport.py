@@ -183,7 +183,7 @@ async def test_an_answer_that_cannot_be_read_counts_as_none_and_is_not_logged(
     server: ApiServer, caplog: pytest.LogCaptureFixture, status: int, body: bytes
 ) -> None:
     server.answers["sendMessage"] = [web.Response(status=status, body=body)]
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, "bot.transport"):
         async with bot_on(server) as bot:
             with pytest.raises(UnreadableAnswer):
                 await bot.send_message(5, "x")

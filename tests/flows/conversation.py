@@ -82,6 +82,16 @@ def _index(programme: Programme, release: int) -> SearchIndex:
     return warm_index(Snapshot.of(programme, release), installed_languages())
 
 
+class Stopwatch:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+
+    def __call__(self) -> float:
+        return self.passed
+
+
 @cache
 def _settings() -> Settings:
     """The settings as they are where nothing is set; to look for what is set takes 10 ms."""
@@ -116,6 +126,7 @@ class Stage:
     clock: StoppedClock
     settings: Settings
     limits: Limits = AT_ONCE
+    seconds: Stopwatch = field(default_factory=Stopwatch)
     people: dict[int, "Talker"] = field(default_factory=dict)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _serving: asyncio.Task[None] | None = None
@@ -134,6 +145,7 @@ class Stage:
                 self.transport,
                 translators=translators(),
                 build_index=index,
+                seconds=self.seconds,
             )
         )
         self._serving = serving
