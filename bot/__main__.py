@@ -116,6 +116,19 @@ def _import(settings: Settings, options: argparse.Namespace) -> None:
     sys.stdout.writelines(f"{line}\n" for line in imported.lines)
 
 
+def _new(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.beginnings import write_new
+
+    write_new(settings, options.file, options.language)
+
+
+def _convert(_settings: Settings, options: argparse.Namespace) -> None:
+    from bot.beginnings import convert_file
+
+    missing = convert_file(options.source, options.target, options.timezone, options.language)
+    sys.stderr.writelines(f"{line}\n" for line in missing)
+
+
 def _export_site(settings: Settings, options: argparse.Namespace) -> None:
     from bot.maintenance import export_site
 
@@ -206,6 +219,35 @@ def _parser() -> argparse.ArgumentParser:
         help="tell people at once, instead of waiting two minutes for what else may change",
     )
     publish.set_defaults(command=_import)
+
+    new = actions.add_parser("new", help="write a template that explains itself to FILE")
+    new.add_argument("file", type=Path, metavar="FILE", help="the file to write: .xlsx")
+    _add_language(new, "the language of the headings (default: the event's first language)")
+    new.set_defaults(command=_new)
+
+    convert = actions.add_parser("convert", help="make a programme file of another system's")
+    convert.add_argument(
+        "source",
+        type=Path,
+        metavar="IN",
+        help="a schedule of frab or pretalx, .json or .xml, or a calendar, .ics",
+    )
+    convert.add_argument(
+        "target",
+        type=Path,
+        metavar="OUT",
+        help="the file to write: .xlsx or .yaml; what is missing is marked there, and listed",
+    )
+    convert.add_argument(
+        "--timezone",
+        metavar="ZONE",
+        help="the zone of the event, such as Europe/Moscow (default: the one that IN names)",
+    )
+    _add_language(
+        convert,
+        "the language of the event (default: of those the bot speaks the one of most sessions)",
+    )
+    convert.set_defaults(command=_convert)
 
     registrations = commands.add_parser("registrations", help="the lists of the working groups")
     actions = registrations.add_subparsers(title="actions", metavar="ACTION", required=True)

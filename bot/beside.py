@@ -76,7 +76,7 @@ def check_ending(file: Path, *endings: str) -> None:
     """Raise UnusableInput for a file that has none of these endings."""
     if file.suffix.lower() not in endings:
         *others, last = (ending for ending in endings if ending != OTHER_ENDING)
-        named = f"{', '.join(others)} or {last}"
+        named = f"{', '.join(others)} or {last}" if others else last
         raise UnusableInput(f"{file}: the file must end in {named}")
 
 

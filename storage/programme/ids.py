@@ -17,12 +17,23 @@ def id_from(name: str, taken: Collection[str], otherwise: str) -> str:
 
     A name without any letter or digit that can be written so gives the id `otherwise`.
     """
-    written = _BETWEEN.sub("-", in_latin_letters(installed_languages(), name)).strip("-")
-    stem = _cut(written, _LONGEST) or otherwise
+    stem = _cut(_written(name), _LONGEST) or otherwise
     if stem not in taken:
         return stem
     numbered = (f"{_cut(stem, _LONGEST - 1 - len(str(n)))}-{n}" for n in count(2))
     return next(made for made in numbered if made not in taken)
+
+
+def id_ending(name: str, key: str) -> str:
+    """An id that ends with a key of few characters: as many words of a name as fit before it."""
+    ending = _written(key)
+    stem = _cut(_written(name), _LONGEST - 1 - len(ending))
+    return f"{stem}-{ending}".strip("-")
+
+
+def _written(name: str) -> str:
+    """A name in the characters of ids, of any length."""
+    return _BETWEEN.sub("-", in_latin_letters(installed_languages(), name)).strip("-")
 
 
 def _cut(words: str, most: int) -> str:

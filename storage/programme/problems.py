@@ -16,10 +16,11 @@ LONGEST_QUOTE: Final = 120
 
 
 class Severity(StrEnum):
-    """Whether a problem makes the file unusable."""
+    """Whether a problem makes the file unusable; or is a gap in one that was made of another's."""
 
     ERROR = "error"
     WARNING = "warning"
+    MISSING = "missing"
 
 
 class Language(str):

@@ -4,12 +4,15 @@ Both want much memory, and what is read may come from anybody: a long-running pr
 child process, which alone loads what they need.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from storage.programme.model import Programme
+from storage.programme.model import Event, Programme
 from storage.programme.parsing.judging import Reading, judge
-from storage.programme.problems import error
+from storage.programme.problems import Problem, error
 from storage.programme.sheets.opening import TAKES_TOO_MUCH, Unusable, opened
+from storage.programme.template import template
 
 
 def read(content: bytes) -> Reading:
@@ -30,11 +33,19 @@ def far_too_large() -> Reading:
     return Reading(None, (error((), TAKES_TOO_MUCH),))
 
 
-def write(programme: Programme, language: str) -> bytes:
+def write(programme: Programme, language: str, missing: Sequence[Problem] = ()) -> bytes:
     """The programme as a workbook that `read` turns into an equal one; teams' own are in no file.
 
-    Sheets, headings and choices are in `language`; the texts are in all they have.
+    Sheets, headings and choices are in `language`; the texts are in all they have. What is
+    `missing` is marked.
     """
     from storage.programme.sheets.writing import workbook_of
 
-    return workbook_of(programme, language)
+    return workbook_of(programme, language, missing)
+
+
+def write_template(event: Event, day: date, language: str) -> bytes:
+    """A workbook to begin with: the event, and two examples on a day, without ids."""
+    from storage.programme.sheets.writing import workbook_of
+
+    return workbook_of(template(event, day), language, is_template=True)

@@ -3,7 +3,8 @@
 What is written has short things in one line and long texts as blocks of lines.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any, Final
@@ -15,7 +16,7 @@ from storage.programme.model import Programme
 from storage.programme.own_workshops import official
 from storage.programme.parsing.judging import Reading, judge
 from storage.programme.parsing.yaml_tree import grow
-from storage.programme.problems import nearest
+from storage.programme.problems import NodePath, Problem, nearest
 
 WIDTH: Final = 100
 INDENT: Final = 2
@@ -36,9 +37,20 @@ def read(source: bytes | str) -> Reading:
     )
 
 
-def write(programme: Programme) -> str:
-    """The programme as a file that `read` turns into an equal one; teams' own are in no file."""
-    return "\n".join(_sections(to_document(official(programme))))
+def write(programme: Programme, missing: Iterable[Problem] = ()) -> str:
+    """The programme as a file that `read` turns into an equal one; teams' own are in no file.
+
+    What is `missing` stands in comments above the entry that lacks it.
+    """
+    remarks: dict[NodePath, str] = defaultdict(str)
+    for problem in missing:
+        of_session = problem.path[:1] == ("sessions",)
+        remarks[problem.path[: 2 if of_session else 1]] += _remark(problem)
+    return "\n".join(_sections(to_document(official(programme)), remarks))
+
+
+def _remark(problem: Problem) -> str:
+    return f"# {problem.severity}: {problem.english()}\n"
 
 
 def builtin_yaml() -> bytes:
@@ -53,14 +65,18 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def _sections(document: Mapping[str, Any]) -> Iterator[str]:
+def _sections(document: Mapping[str, Any], remarks: Mapping[NodePath, str]) -> Iterator[str]:
     for key, value in document.items():
+        above = remarks.get((key,), "")
         if key != "sessions":
-            yield _dumped(key, value)
+            yield above + _dumped(key, value)
             continue
         for number, session in enumerate(value):
-            section = _dumped(key, [session])
-            yield section if number == 0 else section.removeprefix(f"{key}:\n")
+            section, remark = _dumped(key, [session]), remarks.get((key, number), "")
+            if number == 0:
+                yield above + remark + section
+            else:
+                yield remark + section.removeprefix(f"{key}:\n")
 
 
 def _dumped(key: str, value: object) -> str:

@@ -124,14 +124,14 @@ def label_of(field: Field) -> Names:
 def known_sheets(grids: Sequence[Grid]) -> KnownSheets:
     """Tell the sheets apart; one that is empty may have any name."""
     titles = [title_of(table) for table in SHEETS]
-    notes = named(lambda words: words.notes_sheet)
+    ours = [named(lambda words: words.notes_sheet), named(lambda words: words.gaps_sheet)]
     sheets: dict[str, Sheet] = {}
     unknown: list[tuple[int, Grid]] = []
     problems: list[Problem] = []
     for number, grid in enumerate(grids, 1):
         found = identified(grid.title, titles)
         if found is None:
-            if identified(grid.title, [notes]) is None and (grid.rows or grid.too_many_rows):
+            if identified(grid.title, ours) is None and (grid.rows or grid.too_many_rows):
                 unknown.append((number, grid))
             continue
         sheet = Sheet(SHEETS[found.index], grid, number, known_words()[found.language])

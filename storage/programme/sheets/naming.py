@@ -69,7 +69,7 @@ def make_ids(data: Mapping[str, Any], languages: Sequence[str]) -> dict[str, fro
     """
     made = {}
     event = data.get(EVENT.key, {})
-    title = _name_in(event, languages)
+    title = name_in(event, languages)
     if event and "id" not in event and title:
         event["id"] = id_from(title, (), EVENT.key)
         made[EVENT.key] = frozenset({event["id"]})
@@ -78,7 +78,7 @@ def make_ids(data: Mapping[str, Any], languages: Sequence[str]) -> dict[str, fro
         taken = {entry["id"] for entry in entries if "id" in entry}
         given = set(taken)
         for entry in entries:
-            name = _name_in(entry, languages)
+            name = name_in(entry, languages)
             if "id" not in entry and name:
                 entry["id"] = id_from(name, taken, table.key)
                 taken.add(entry["id"])
@@ -97,7 +97,7 @@ def references(table: Table) -> Iterator[tuple[str, str, bool]]:
                 yield field.name, to, True
 
 
-def _name_in(entry: Mapping[str, Any], languages: Sequence[str]) -> str | None:
+def name_in(entry: Mapping[str, Any], languages: Sequence[str]) -> str | None:
     """What an entry is called in the first of the languages in which it is."""
     for field in _CALLED_BY[:2]:
         match entry.get(field):

@@ -46,6 +46,10 @@ class Words:
     notes_heading: str
     note_on_languages: str
     notes: Sequence[str]
+    gaps_sheet: str
+    gaps_headings: Sequence[str]
+    note_on_examples: str
+    example: Mapping[str, str]
 
     def field(self, table: Table, column: Column) -> str:
         """What a column is called without the language of its texts."""
@@ -138,9 +142,12 @@ def names_every_team_in_short(word: str) -> bool:
     return plain(word) in {"all", "all teams", *short}
 
 
-def notes_for(words: Words, zone: str, languages: Sequence[str]) -> list[str]:
+def notes_for(
+    words: Words, zone: str, languages: Sequence[str], is_template: bool = False
+) -> list[str]:
     """What the first sheet tells those who fill in the workbook, its heading first."""
     first, second, *rest = words.notes
+    on_examples = [words.note_on_examples] if is_template else []
     on_languages = [words.note_on_languages] if len(languages) > 1 else []
-    notes = (words.notes_heading, first, second, *on_languages, *rest)
+    notes = (words.notes_heading, *on_examples, first, second, *on_languages, *rest)
     return [note.format(zone=zone) for note in notes]

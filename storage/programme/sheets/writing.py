@@ -20,8 +20,11 @@ from storage.programme.fields import EVENT, LISTS, SPEAKERS
 from storage.programme.model import Event, Kind, Programme, Strand
 from storage.programme.own_workshops import official
 from storage.programme.parsing import values
+from storage.programme.problems import Problem
 from storage.programme.sheets.cells import encoded
+from storage.programme.sheets.marking import located, mark
 from storage.programme.sheets.names import MARK, form_columns
+from storage.programme.sheets.naming import name_in, references
 from storage.programme.sheets.styling import (
     dress,
     dress_form,
@@ -34,18 +37,30 @@ from storage.programme.sheets.words import FORM, Words, known_words, notes_for
 Written: TypeAlias = str | int | float | date | time | None
 """What a cell may hold."""
 
+ID: Final = ("id",)
 _LIKE_A_FORMULA: Final = ("=", "+", "-", "@")
 
 
-def workbook_of(programme: Programme, language: str) -> bytes:
-    """The whole programme in sheets; texts stay texts, whatever they begin with."""
+def workbook_of(
+    programme: Programme,
+    language: str,
+    missing: Sequence[Problem] = (),
+    *,
+    is_template: bool = False,
+) -> bytes:
+    """The whole programme in sheets; texts stay texts, whatever they begin with.
+
+    What is `missing` is marked at its cell, and listed in a sheet of its own. A template has names
+    where ids may stand, no ids in its lists, and notes on its examples.
+    """
     document = to_document(official(programme))
     zone, languages = programme.event.timezone.key, _languages_in(programme.event, document)
     words = known_words().get(language) or next(iter(known_words().values()))
+    document = _by_names(document, languages) if is_template else document
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     notes = _sheet(workbook, words.notes_sheet)
-    for row, note in enumerate(notes_for(words, zone, languages), 1):
+    for row, note in enumerate(notes_for(words, zone, languages, is_template), 1):
         _write_row(notes, row, [note])
     dress_notes(notes)
     event = _sheet(workbook, words.sheets[EVENT.key])
@@ -56,12 +71,44 @@ def workbook_of(programme: Programme, language: str) -> bytes:
         columns = [c for column in table.columns for c in column.in_languages(languages)]
         _write_row(sheet, 1, [_heading(table, column, words, zone) for column in columns])
         for row, entry in enumerate(_entries(table, document), 2):
-            _write_row(sheet, row, [_written(entry, c, words) for c in columns])
+            left_out = [ID] if is_template else []
+            _write_row(
+                sheet,
+                row,
+                [None if c.path in left_out else _written(entry, c, words) for c in columns],
+            )
         dress(sheet, columns)
         offer_choices(sheet, table, columns, words, names)
+    if missing:
+        mark(workbook, [located(problem, words, languages) for problem in missing], words)
     written = io.BytesIO()
     workbook.save(written)
     return written.getvalue()
+
+
+def _by_names(document: Mapping[str, Any], languages: Sequence[str]) -> dict[str, Any]:
+    """A document in which everything has its name in place of its id, also where it is meant."""
+    lists = {t.key: document.get(t.key, []) for t in LISTS}
+    names = {key: {e["id"]: name_in(e, languages) for e in lists[key]} for key in lists}
+    return {
+        **document,
+        **{
+            table.key: [_with_names(table, entry, names) for entry in lists[table.key]]
+            for table in LISTS
+            if table.key in document
+        },
+    }
+
+
+def _with_names(
+    table: Table, entry: Mapping[str, Any], names: Mapping[str, Mapping[str, str | None]]
+) -> dict[str, Any]:
+    meant = {
+        field: names[to][entry[field]]
+        for field, to, several in references(table)
+        if not several and field in entry
+    }
+    return {**entry, **meant, "id": names[table.key][entry["id"]]}
 
 
 def _languages_in(event: Event, document: Mapping[str, Any]) -> tuple[str, ...]:

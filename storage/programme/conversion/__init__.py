@@ -1,0 +1,1 @@
+"""Programmes of other systems, made into ours: schedules in frab's form, and calendars."""
