@@ -86,3 +86,15 @@ def test_the_compose_file_starts_one_bot_that_can_write_to_its_volume_alone() ->
 def test_every_setting_that_is_named_exists(file: Path) -> None:
     known = {f"BOT_{name.upper()}" for name in Settings.model_fields}
     assert set(SETTING.findall(file.read_text())) <= known
+
+
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)(#[^)]+)?\)")
+
+
+@pytest.mark.parametrize("document", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))])
+def test_every_link_of_the_documents_leads_somewhere(document: Path) -> None:
+    text = document.read_text()
+    broken = [target for target, _ in LINK.findall(text) if not (document.parent / target).exists()]
+    assert not broken
+    named = set(SETTING.findall(text)) - {"BOT_"}
+    assert named <= {f"BOT_{name.upper()}" for name in Settings.model_fields}
