@@ -118,6 +118,8 @@ class TimeWords:
     """What may stand before the number of a room."""
     date_endings: Collection[str]
     """Endings that are written behind the number of a day."""
+    ordinal_endings: Collection[str]
+    """Endings that are written behind the number of anything else."""
 
     @cached_property
     def every_word(self) -> frozenset[str]:

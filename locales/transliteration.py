@@ -8,7 +8,9 @@ be х or ч. A language has the file `transliteration.toml` for it:
 - `[first]`: such a sound, and its spellings, the longest first;
 - `[either]`: a spelling that may be one of several sounds;
 - `[then]`: a spelling and what it is, one after the other;
-- `[spelt]`: each letter as it is spelt where only Latin letters may stand, in an id for one.
+- `[spelt]`: each letter as it is spelt where only Latin letters may stand, in an id for one;
+- `[respelt]`: what Latin letters stand for in a word that nobody knows, the longest first;
+- `[heard]`: what is heard in a name of another language, which the language writes as it sounds.
 """
 
 import re
@@ -41,6 +43,10 @@ class Transliteration:
         ]
         self._then = tuple(table.get("then", {}).items())
         self.spelt: Final[dict[str, str]] = table.get("spelt", {})
+        self._respelt: Final[dict[str, str]] = table.get("respelt", {})
+        heard = table.get("heard", {})
+        self._heard = re.compile("|".join(heard)) if heard else None
+        self._sounds: Final = {written.strip("^$"): sound for written, sound in heard.items()}
 
     def skeleton(self, word: str) -> str:
         """The skeleton of a word in the language's own letters; what is none is left out."""
@@ -51,6 +57,19 @@ class Transliteration:
         for spellings, sound in self._first:
             word = spellings.sub(sound, word)
         return tuple(sorted({self._read(word, chosen) for chosen in product(*self._either)}))
+
+    def respelt(self, word: str) -> str:
+        """A word in Latin letters in the language's own, as it is most likely meant."""
+        for written, letters in self._respelt.items():
+            word = word.replace(written, letters)
+        return word
+
+    def heard(self, word: str) -> str:
+        """The skeleton of a foreign name as it sounds: "Weinberg" has that of «Вайнберг»."""
+        if self._heard is None:
+            return ""
+        sounds = self._heard.sub(lambda found: self._sounds[found[0]], word)
+        return single("".join(filter(str.isascii, sounds)))
 
     def _read(self, word: str, chosen: tuple[tuple[str, str], ...]) -> str:
         for written, sound in (*chosen, *self._then):
@@ -77,6 +96,19 @@ def latin_skeletons(languages: Languages, word: str) -> tuple[str, ...]:
         return ()
     found = (s for t in transliterations(languages) for s in t.latin_skeletons(word))
     return tuple(dict.fromkeys(found))
+
+
+def heard_skeletons(languages: Languages, word: str) -> tuple[str, ...]:
+    """The skeletons of a name in Latin letters as other languages write it; none for others."""
+    if script_of(word) != LATIN:
+        return ()
+    return tuple(filter(None, (t.heard(word) for t in transliterations(languages))))
+
+
+def respelt(languages: Languages, word: str, script: str) -> str | None:
+    """A word in Latin letters in those of a script, as it is most likely meant, if there is one."""
+    found = (t.respelt(word) for t in transliterations(languages) if t.script == script)
+    return next((spelt for spelt in found if script_of(spelt) == script), None)
 
 
 def in_latin_letters(languages: Languages, text: str) -> str:

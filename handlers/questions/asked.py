@@ -16,9 +16,9 @@ from locales.languages import Languages
 from locales.time_words import time_words
 from locales.words import MAX_CHARACTERS, Word, word_rules
 from storage.programme.search import SearchIndex
+from storage.programme.searching.known import Known
 from storage.programme.searching.needs import FOOD, Need, needs_of
 from storage.programme.searching.thesaurus import thesaurus
-from storage.programme.searching.vocabulary import Known
 
 _OF_ASKING: Final = frozenset(
     {
@@ -42,6 +42,9 @@ _OF_ASKING: Final = frozenset(
 )
 _PREPOSITION: Final = 2
 """Words of so few letters that the programme does not know name nothing."""
+
+_ALIKE: Final = 0.6
+"""Words that are met worse only resemble what is asked."""
 
 _ABOUT_ASKING: Final = frozenset(
     {Sense.WHO, Sense.LEADS, Sense.ENDS, Sense.LASTS, Sense.WHEN, Sense.WHERE}
@@ -256,7 +259,9 @@ def _behind(
     senses: Mapping[Word, frozenset[Sense]],
 ) -> frozenset[Word]:
     """The topics that stand behind a word for where something goes, or where it comes from."""
-    behind = {after for before, after in pairwise(words) if sense in senses[before]}
+    steps = {Sense.TOWARDS, Sense.OUT_OF}
+    bare = [w for w in words if Sense.FILLERS not in senses[w] or not senses[w].isdisjoint(steps)]
+    behind = {after for before, after in pairwise(bare) if sense in senses[before]}
     return frozenset(word for word in topics if word in behind)
 
 
@@ -274,10 +279,17 @@ def _is_about_asking(senses: frozenset[Sense], word: Word, index: SearchIndex) -
     names = thesaurus(index.languages)
     is_head = not senses and word.folded in names.heads
     is_head = is_head and not (names.has(word) and index.has(word))
+    # "Früh" is of everyday language, „Frühstück“ is what happens at an event.
+    senses = senses - {Sense.COMMON} if names.has(word) else senses
     says_little = is_head or len(word) <= _PREPOSITION or bool(senses & _OF_ASKING)
     return says_little and not index.is_in_a_name(word)
 
 
 def _is_relation(word: Word, senses: frozenset[Sense], index: SearchIndex) -> bool:
-    """Whether "my" before a word makes it a person of one's own, whom no programme knows."""
-    return senses.isdisjoint(_OF_A_WISH) and not index.known(word).stems
+    """Whether "my" before a word makes it one's own, which no programme knows.
+
+    A word that resembles one of the programme is none: "mein Gehalt" is not about „Gewalt“.
+    """
+    known = index.known(word)
+    resembles = not known.exact and all(met < _ALIKE for met in known.stems.values())
+    return senses.isdisjoint(_OF_A_WISH) and resembles

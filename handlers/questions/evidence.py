@@ -4,13 +4,14 @@ A question is answered only where most of what it asks, weighted by rarity, is k
 that name a thing. A word in passing, in the description of something else, is no evidence.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.intents import Fact
-from handlers.questions.question_words import Sense, question_words
+from handlers.questions.intents import OF_A_SESSION, Fact
+from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
+from handlers.questions.ruled_out import about_a_diet, leads_away
 from locales.languages import LATIN
 from locales.words import Word
 from storage.programme.model import Kind
@@ -33,7 +34,7 @@ NEAR: Final = 0.25
 LOOKED_UP: Final = 12
 """So many words of a question are looked up; nobody names more topics in one."""
 
-IN_PASSING: Final = frozenset({Field.ABSTRACT, Field.ADDRESS, Field.COORDINATOR})
+IN_PASSING: Final = frozenset({Field.ABSTRACT, Field.ADDRESS, Field.COORDINATOR, Field.ROLE})
 """Where a word stands that does not name the thing."""
 
 _OF_A_VERB: Final = 0.5
@@ -41,9 +42,6 @@ _OF_A_VERB: Final = 0.5
 
 _AS_IT_IS: Final = 0.8
 """How well a word is met that is only inflected or derived."""
-
-OF_A_SESSION: Final = frozenset({Fact.WHO, Fact.END, Fact.LENGTH, Fact.TIME, Fact.LANGUAGE})
-"""What is asked of a session rather than of a page."""
 
 _OF_POSSIBILITY: Final = (Sense.MAY, Sense.ME)
 _TITLES: Final = frozenset({Field.TITLE, Field.WORDS})
@@ -63,8 +61,11 @@ class Evidence:
         self._known = {str(word): asked.known(word) for word in looked_up}
         self._practical = [word for word in looked_up if word in asked.practical]
         self._kinds = {word for word in looked_up if kinds.names_a_kind([word])}
+        diets = about_a_diet(asked)
         hits = [
-            h for h in index.hits(list(self._known.values())) if not leads_away(asked, h.document)
+            h
+            for h in index.hits(list(self._known.values()))
+            if h.document not in diets and not leads_away(asked, h.document)
         ]
         self._called = {
             word
@@ -98,9 +99,17 @@ class Evidence:
         if not self.hits or not self._practical_is_named() or self._is_measured():
             return False
         best = self.hits[0]
+        if self.is_the_group_asked_for(best):
+            return True
         if self._is_loose(best) or self._goes_elsewhere(best):
             return False
         return self.is_enough(best) and self._is_named(best)
+
+    def is_the_group_asked_for(self, best: Hit) -> bool:
+        """Whether a group, or who leads it, is asked for, and this one alone is called alike."""
+        groups = self.of_subject(Subject.GROUP)
+        asked_for = self._asked.has(Sense.GROUPS) or self._asked.has(Sense.LEADS)
+        return asked_for and groups == [best] and self._coverage(best) >= HALF
 
     def _is_loose(self, hit: Hit) -> bool:
         """Whether a hit only has names that begin like what is asked: a sausage is no town.
@@ -207,9 +216,10 @@ class Evidence:
 
     def named(self, hit: Hit) -> int:
         """How many of the words name a hit, rather than stand in it in passing."""
+        who = self._asked.fact is Fact.WHO or self._asked.says(Phrase.WHO)
+        passing = IN_PASSING - {Field.ROLE} if who else IN_PASSING
         return sum(
-            field not in IN_PASSING and word not in self._verbs
-            for word, field in hit.matched.items()
+            field not in passing and word not in self._verbs for word, field in hit.matched.items()
         )
 
     def _things(self, hit: Hit) -> bool:
@@ -224,6 +234,14 @@ class Evidence:
     def is_exact_title(self, hit: Hit) -> bool:
         """Whether each word that a hit has stands as it is in its title."""
         return self.is_exact(hit) and set(hit.matched.values()) == {Field.TITLE}
+
+    def called_just_so(self, hits: list[Hit]) -> list[Hit]:
+        """Those whose whole title is said, if there are any: the concert, not its rehearsal."""
+        known = (found.stems for found in self._known.values())
+        said = {stem for stems in known for stem, met in stems.items() if met >= _AS_IT_IS}
+        asking = question_words(self._asked.index.languages)
+        whole = [hit for hit in hits if _is_wholly_said(hit.document, said, asking)]
+        return whole or hits
 
     def names_a_kind(self) -> bool:
         """Whether the words only say what kind of session is meant."""
@@ -268,23 +286,13 @@ class Evidence:
         return inflects or self._asked.index.says(word)
 
 
-def leads_away(asked: Asked, document: Document) -> bool:
-    """Whether something is asked to or from a place, and this is called after the way back."""
-    if not asked.origins and not asked.destinations:
-        return False
-    origins = {stem for word in asked.origins for stem in asked.known(word).stems}
-    destinations = {stem for word in asked.destinations for stem in asked.known(word).stems}
-    asking, meant, away = question_words(asked.index.languages), False, False
-    for before, after in pairwise(document.fields.get(Field.TITLE, ())):
-        if after.stem in origins or after.stem in destinations:
-            senses = asking.senses(before)
-            out, towards = Sense.OUT_OF in senses, Sense.TOWARDS in senses
-            away = (
-                away or (towards and after.stem in origins) or (out and after.stem in destinations)
-            )
-            meant = meant or (out and after.stem in origins)
-            meant = meant or (towards and after.stem in destinations)
-    return away and not meant
+def _is_wholly_said(document: Document, said: Set[str], asking: QuestionWords) -> bool:
+    """Whether all words of a title are said, in the letters of one of its languages."""
+    titles: dict[str, list[Word]] = defaultdict(list)
+    for word in document.fields.get(Field.TITLE, ()):
+        if Sense.FILLERS not in asking.senses(word):
+            titles[word.script].append(word)
+    return any(all(word.stem in said for word in title) for title in titles.values())
 
 
 def _fit(hit: Hit) -> tuple[int, float]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import Final
 
 from handlers.questions.question_words import Sense
 from handlers.ui.action import Action
@@ -21,6 +22,10 @@ class Fact(StrEnum):
     """Until when one can sign up."""
     NOTHING_THEN = "nothing then"
     """Nothing is on there at the time that was asked for."""
+
+
+OF_A_SESSION: Final = frozenset({Fact.WHO, Fact.END, Fact.LENGTH, Fact.TIME, Fact.LANGUAGE})
+"""What is asked of a session rather than of a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What somebody needs besides the programme: the page, or the session, whose own words name it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -9,16 +8,28 @@ from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.counted import names_a_kind
-from handlers.questions.evidence import NAMES, OF_A_SESSION, Evidence, leads_away
-from handlers.questions.intents import Contact, Fact, Intent, OpenScreen, Several
+from handlers.questions.evidence import NAMES, Evidence
+from handlers.questions.intents import OF_A_SESSION, Contact, Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.ruled_out import about_a_diet, leads_away
 from handlers.questions.topics import SHOWN, press_of
+from handlers.questions.ways_asked import (
+    BY_ONESELF,
+    RIDES,
+    RIDES_AND_LINES,
+    SOON,
+    at_that_place,
+    ride_there,
+)
+from locales.words import Word
 from storage.programme.model import Kind, Session
 from storage.programme.search import IN_A_NAME
 from storage.programme.searching.documents import Document, Subject
 from storage.programme.searching.needs import EMERGENCY, FOOD, HEALTH
 from storage.programme.snapshot import Snapshot
+
+_OF_SEATS: Final = (Sense.SEATS, Sense.GROUPS, Sense.SIGN_UP, Sense.WANT)
 
 _ORGANISING: Final = frozenset({Kind.OTHER, Kind.TRANSFER, Kind.MEAL})
 """Sessions that are about nothing themselves, as a talk is."""
@@ -41,20 +52,8 @@ _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
 _OFFICE: Final = "office"
 _COSTS: Final = "costs"
 _PRICE: Final = "price"
+_MONEY: Final = frozenset({_COSTS, _PRICE, "payment"})
 _BY_LINK: Final = "recording"
-_OF_THE_VENUE: Final = frozenset({"arrival", "map"})
-"""What is about the venue unless another place is named."""
-
-_OTHER_PLACES: Final = frozenset({"airport", "station", "lodging"})
-_RIDES: Final = frozenset({"bus", "shuttle", "station", "airport"})
-_BY_ONESELF: Final = "transport"
-"""What is no ride of the event."""
-
-_RIDES_AND_LINES: Final = _RIDES | {_BY_ONESELF}
-
-_SOON: Final = timedelta(hours=18)
-"""A ride or a meal of the event that is so near is meant rather than any other."""
-
 _Weight = tuple[int, int, int]
 """How well needs are named, how early the first one that is stands, by how many words."""
 
@@ -62,16 +61,20 @@ _Weight = tuple[int, int, int]
 def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
     """What names most of what is needed; None where the question is about something else."""
     needs = _needs(asked, moments, snapshot)
-    homeward = asked.says(Phrase.HOMEWARD) and _RIDES_AND_LINES.issuperset(needs)
+    homeward = asked.says(Phrase.HOMEWARD) and RIDES_AND_LINES.issuperset(needs)
     if not needs or homeward:
         return None
     if _BY_ITS_CARD & set(needs) and (session := _session_named(asked)):
         return OpenScreen(SessionAt(session), asked.fact or Fact.LANGUAGE)
+    if _is_called_so(asked):
+        return None
     naming = _of_price(asked, needs, _weights(asked, needs))
     if not naming and _COSTS not in needs:
         related = [other for need in needs for other in _RELATED.get(need, ())]
-        beside = _weights(asked, _at_that_place(asked, related))
+        beside = _weights(asked, at_that_place(asked, related))
         naming = {found: weight for found, weight in beside.items() if weight[0] >= IN_A_NAME}
+    if ride := ride_there(asked, needs, moments, snapshot):
+        return ride
     pages = {d: w for d, w in naming.items() if d.subject is Subject.INFO}
     others = _others(asked, naming, snapshot)
     alone = next(iter(others)) if len(others) == 1 else None
@@ -95,27 +98,37 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     return _by_link(snapshot) if _BY_LINK in needs and not others else None
 
 
+def _is_called_so(asked: Asked) -> bool:
+    """Whether all that is asked stands in one title, of which the need is but a part."""
+    others = asked.topics_besides_needs
+    if not others or len(others) == len(asked.topics):
+        return False
+    evidence = Evidence(asked, asked.topics)
+    titled = (h for h in evidence.of_subject(Subject.SESSION) if evidence.is_exact_title(h))
+    return any(all(word in hit.matched for word in asked.topics) for hit in titled)
+
+
 def _needs(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list[str]:
     """The needs that a question is about, what weighs most first."""
-    needs = list(dict.fromkeys(n.name for n in asked.needs if n.name != EMERGENCY))
+    named = _named_in_the_programme(asked)
+    said = (n for n in asked.needs if n.name != EMERGENCY)
+    needs = list(dict.fromkeys(n.name for n in said if n.name != HEALTH or not n.words <= named))
     meals = (s for s in snapshot.sessions.values() if s.kind is Kind.MEAL)
-    if FOOD in needs and (moments.given or any(moments.is_within(s, _SOON) for s in meals)):
+    if FOOD in needs and (moments.given or any(moments.is_within(s, SOON) for s in meals)):
         needs.remove(FOOD)
-    return _at_that_place(asked, needs)
+    return at_that_place(asked, needs)
 
 
-def _at_that_place(asked: Asked, needs: list[str]) -> list[str]:
-    """The needs without those of the venue, where another place is named."""
-    if _OF_THE_VENUE.isdisjoint(needs):
-        return needs
-    named = (need.name for need in asked.needs)
-    elsewhere = not _OTHER_PLACES.isdisjoint(named) or _names_a_place(asked)
-    return [need for need in needs if need not in _OF_THE_VENUE] if elsewhere else needs
-
-
-def _names_a_place(asked: Asked) -> bool:
-    evidence = Evidence(asked, asked.topics_besides_needs)
-    return any(map(evidence.is_exact_title, evidence.of_subject(Subject.PLACE)))
+def _named_in_the_programme(asked: Asked) -> frozenset[Word]:
+    """The words in the name of something but a page, unless somebody may speak of themselves."""
+    if asked.has(Sense.ME) and not any(map(asked.has, _OF_SEATS)):
+        return frozenset()
+    words = [word for need in asked.needs if need.name == HEALTH for word in need.words]
+    evidence = Evidence(asked, words)
+    hits = (h for h in evidence.hits if h.document.subject is not Subject.INFO)
+    exact = (hit for hit in hits if evidence.is_exact(hit))
+    called = {w for hit in exact for w, field in hit.matched.items() if field in NAMES}
+    return frozenset(word for word in words if word in called)
 
 
 def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, _Weight]:
@@ -125,7 +138,8 @@ def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, _Weight]:
         for document, (weight, count) in asked.index.naming(need).items():
             known, first, besides = found.get(document, (0, -place, 0))
             found[document] = known + weight, first, besides + count
-    return found
+    diets = about_a_diet(asked)
+    return {document: weight for document, weight in found.items() if document not in diets}
 
 
 def _others(
@@ -143,10 +157,14 @@ def _others(
 
 
 def _is_met(found: Document, asked: Asked) -> bool:
-    """Whether something has a word of the need that is said, and goes where it is to go."""
+    """Whether something has a word of the need that is said, or what it is needed for.
+
+    It has to go where somebody wants to go.
+    """
     hits = Evidence(asked, asked.topics).hits
     matched = next((hit.matched for hit in hits if hit.document is found), {})
-    return found in _named(asked) and all(word in matched for word in asked.destinations)
+    called = found in _named(asked) or any(word in matched for word in asked.topics_besides_needs)
+    return called and all(word in matched for word in asked.destinations)
 
 
 def _named(asked: Asked) -> set[Document]:
@@ -172,10 +190,11 @@ def _of_price(
     if _COSTS not in needs:
         return naming
     unknown = (w for w in asked.topics_besides_needs if not asked.known(w).stems)
-    is_other = any(not asked.senses[word] and word not in asked.verbs for word in unknown)
-    if is_other and {*needs} <= {_COSTS}:
+    if any(not asked.senses[word] and word not in asked.verbs for word in unknown):
         return {}
     priced = asked.index.naming(_COSTS).keys() | asked.index.naming(_PRICE).keys()
+    if others := [need for need in needs if need not in _MONEY]:
+        priced &= _weights(asked, others).keys()
     return {document: weight for document, weight in naming.items() if document in priced}
 
 
@@ -191,9 +210,9 @@ def _is_of_a_session(
         return True
     found = [snapshot.sessions[d.id] for d in others if d.subject is Subject.SESSION]
     rides = [session for session in found if session.kind is Kind.TRANSFER]
-    if rides and not _RIDES.isdisjoint(needs):
-        return _BY_ONESELF not in needs and any(
-            moments.is_within(session, _SOON) for session in rides
+    if rides and not RIDES.isdisjoint(needs):
+        return BY_ONESELF not in needs and any(
+            moments.is_within(session, SOON) for session in rides
         )
     return any(names_a_kind(word, asked.index) for word in asked.words)
 

@@ -136,6 +136,10 @@ class Phrase(StrEnum):
     """What time it is."""
     WHEN = "when_phrases"
     """At what time."""
+    WHO = "who_phrases"
+    """The name of somebody who is called by what they are."""
+    TO_THE_BOT = "to_the_bot_phrases"
+    """What the bot is, or is like."""
     WHERE_TO = "where_to_phrases"
     """Where one has to be, without a name of it."""
 

@@ -9,12 +9,15 @@ from itertools import pairwise
 from typing import Final
 
 from handlers.questions.question_words import QuestionWords, Sense, question_words
+from locales.languages import LATIN
 from locales.time_words import TimeWords
 from locales.words import Word
 from storage.programme.search import SearchIndex
 from storage.programme.searching.documents import without_zeros
 
 _LONGEST: Final = 8
+_IN_DIGITS: Final = 4
+"""A number, its ending, the noun, and what stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def read_rooms(words: Sequence[Word], index: SearchIndex, t: TimeWords) -> Rooms
         mark = words[mark_at] if mark_at < len(words) else None
         found = _room(here, mark, index, t, asking) if mark is not None else None
         behind = words[mark_at + 1].folded if mark_at + 1 < len(words) else ""
+        if found is None and (
+            counted := _counted_room(words[place : place + _IN_DIGITS], index, t)
+        ):
+            found, mark_at = counted
+            mark_at += place
         if found is None or (not found and behind in t.clock):
             rest.append(here)
             place += 1
@@ -79,6 +87,27 @@ def _room(
         if found or (found is not None and number.isdecimal()):
             return found
     return None
+
+
+def _counted_room(
+    words: Sequence[Word], index: SearchIndex, t: TimeWords
+) -> tuple[frozenset[str], int] | None:
+    """The places of a number before its noun, and where that stands: «в 12 аудитории», «12-й зал».
+
+    What has a number or a letter behind it is called by that: "um 12 Raum 21".
+    """
+    if not words[0].isdecimal() or len(words[0]) > _LONGEST:
+        return None
+    at = 2 if len(words) > 1 and words[1].folded in t.ordinal_endings else 1
+    if at >= len(words):
+        return None
+    is_called_so = at + 1 < len(words) and _mark(words[at + 1], t) is not None
+    asking = question_words(index.languages)
+    found = index.rooms(words[at], without_zeros(words[0]))
+    if not found and Sense.ROOMS in asking.senses(words[at]) and words[at].script != LATIN:
+        numbered = index.numbered(without_zeros(words[0]))
+        found = numbered if len(numbered) == 1 else None
+    return (found, at) if found and not is_called_so else None
 
 
 def _mark(word: Word, t: TimeWords) -> str | None:

@@ -26,6 +26,19 @@ _SURROUNDING: Final = frozenset(
         *_KINDS,
     )
 )
+_ASKS: Final = (
+    Sense.HELP,
+    Sense.HUMAN,
+    Sense.ABILITIES,
+    Sense.MAY,
+    Sense.WANT,
+    Sense.WHAT,
+    Sense.WHERE,
+    Sense.WHO,
+    Sense.CONTACT,
+)
+"""What asks the bot for something."""
+
 _FEW: Final = 4
 """So many words are no more than the phrase that is small talk."""
 
@@ -43,6 +56,8 @@ def small_talk(asked: Asked, text: str) -> Sense | None:
         return _without_words(asked, text)
     if asked.says(Phrase.REMARKS) and len(asked.words) <= _FEW:
         return Sense.REMARK
+    if asked.says(Phrase.TO_THE_BOT) and _is_about_the_bot(asked):
+        return Sense.REMARK
     if _thanks_besides(asked):
         return Sense.THANKS
     # "Thank you for your help" asks for no help.
@@ -51,6 +66,13 @@ def small_talk(asked: Asked, text: str) -> Sense | None:
         return None
     kind = next((kind for kind in _KINDS if asked.has(kind)), None)
     return kind or (Sense.GREETING if asked.greets else None)
+
+
+def _is_about_the_bot(asked: Asked) -> bool:
+    """Whether a short text says what the bot is, and asks it for nothing."""
+    known = any(map(asked.knows, asked.topics)) and len(asked.topics) > 1
+    short = len(asked.words) <= _A_LINE and not asked.needs and not known
+    return short and not any(map(asked.has, _ASKS)) and asked.fact is None
 
 
 def _thanks_besides(asked: Asked) -> bool:

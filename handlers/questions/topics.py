@@ -87,6 +87,7 @@ class Topic:
                 sessions = self._snapshot.by_group.get(named.id, ())
             case Subject.TEAM:
                 sessions = self._snapshot.workshops_of(named.id)
+                return self._of(sessions, anybodys=True) or self._one_or_several([press_of(named)])
             case _:
                 return at_places((named.id,), self._moments, self._snapshot, self._asked)
         return self._of(sessions) or self._one_or_several([press_of(named)])
@@ -112,6 +113,8 @@ class Topic:
     def _is_meant(self, best: Hit) -> bool:
         """Whether this group, team or place is what the words name."""
         document, evidence = best.document, self._evidence
+        if evidence.is_the_group_asked_for(best):
+            return True
         if not evidence.is_enough(best):
             return False
         if document.subject is Subject.GROUP:
@@ -147,7 +150,9 @@ class Topic:
         sessions = _most(self._evidence.kinds, sessions)
         sessions = _most(self._evidence.named, sessions)
         most = max(len(hit.matched) for hit in sessions)
-        sessions = self._of_ones_own([hit for hit in sessions if len(hit.matched) == most])
+        sessions = [hit for hit in sessions if len(hit.matched) == most]
+        sessions = self._evidence.called_just_so(sessions) if as_good else sessions
+        sessions = self._of_ones_own(sessions)
         best = max(hit.score for hit in sessions)
         return [
             self._snapshot.sessions[hit.document.id]
@@ -163,15 +168,18 @@ class Topic:
         mine = [h for h in sessions if self._snapshot.sessions[h.document.id].strand in own]
         return mine if any(_weight(hit) == best for hit in mine) else sessions
 
-    def _of(self, sessions: Sequence[Session]) -> Intent | None:
-        """The sessions at the time asked for: running or next first."""
+    def _of(self, sessions: Sequence[Session], *, anybodys: bool = False) -> Intent | None:
+        """The sessions at the time asked for: running or next first.
+
+        Those of the asker's part of the programme come before others, unless they are `anybodys`.
+        """
         moments, asked = self._moments, self._asked
         fitting = moments.filtered(sessions)
         if not fitting:
             return None
         if asked.nth is not None:
             return one_of(fitting, asked)
-        ahead = moments.not_over(self._asker.own_first(fitting))
+        ahead = moments.not_over(fitting if anybodys else self._asker.own_first(fitting))
         if {s.kind for s in ahead} == {Kind.MEAL} and (evening := moments.instead_of(ahead)):
             return evening
         ordered = moments.running_or_next_first(ahead)

@@ -25,7 +25,8 @@ from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic, at_places, one_of
 from handlers.questions.urgent import is_urgent
-from handlers.questions.wishes import Wished, wish
+from handlers.questions.wished import Wished
+from handlers.questions.wishes import wish
 from handlers.teams.actions import TeamAt
 from handlers.ui.back import Home
 from locales.languages import Languages
@@ -98,13 +99,13 @@ def _understand(
     language = language_asked(asked)
     if language is not None:
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
+    needed = what_is_needed(asked, moments, snapshot)
+    if needed is not None:
+        return needed
     if asked.rooms or asked.no_room:
         if not asked.rooms:
             return Nothing()
         return moments.elsewhere or at_places(asked.rooms, moments, snapshot, asked)
-    needed = what_is_needed(asked, moments, snapshot)
-    if needed is not None:
-        return needed
     if asked.says(Phrase.HOW_MANY) and not group_named(asked):
         return Nothing()
     if wished := wish(Wished(asked, asker, snapshot)):

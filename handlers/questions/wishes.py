@@ -4,18 +4,16 @@ Each opens the screen where one press does what is wanted.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from handlers.agenda.actions import My, MyGroups, NextForMe, Overlaps, Reminders
+from handlers.agenda.actions import My, NextForMe, Overlaps, Reminders
 from handlers.broadcasts.actions import Broadcasts
 from handlers.changes.actions import Changes
-from handlers.groups.actions import GroupAt, Groups, Leave
+from handlers.groups.actions import Groups
 from handlers.home.actions import Help
 from handlers.person.actions import EraseData, Privacy, Settings
 from handlers.programme.actions import Days
 from handlers.questions.asked import Asked
-from handlers.questions.asker import Asker
 from handlers.questions.homeward import homeward
 from handlers.questions.intents import (
     Contact,
@@ -24,23 +22,11 @@ from handlers.questions.intents import (
     OpenScreen,
     SpeakLanguage,
 )
+from handlers.questions.own_seats import OF_ONES_OWN, cancelling, leave, my_group, queue
 from handlers.questions.question_words import Phrase, Sense, question_words
-from handlers.questions.sign_up import group_named, sign_up
-from handlers.teams.actions import LeaveTeam, MyTeam, Teams
-from storage.programme.snapshot import Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Wished:
-    """What a wish is recognised by: the question, who asks, and the programme they see."""
-
-    asked: Asked
-    asker: Asker
-    snapshot: Snapshot
-
-
-_OF_ONES_OWN: Final = (Sense.TEAMS, Sense.GROUPS, Sense.QUEUE, Sense.SEATS)
-"""What somebody can be taken out of without being erased."""
+from handlers.questions.sign_up import sign_up
+from handlers.questions.wished import Wished
+from handlers.teams.actions import MyTeam, Teams
 
 _Rule = Callable[[Wished], Intent | None]
 
@@ -61,7 +47,7 @@ def _erase(w: Wished) -> Intent | None:
         return None
     if asked.has(Sense.DATA):
         return OpenScreen(EraseData())
-    other = any(map(asked.has, (*_OF_ONES_OWN, Sense.REMIND, Sense.REMINDERS, Sense.OFF)))
+    other = any(map(asked.has, (*OF_ONES_OWN, Sense.REMIND, Sense.REMINDERS, Sense.OFF)))
     about_oneself = asked.has(Sense.ALL) or asked.has(Sense.ME)
     return OpenScreen(EraseData()) if about_oneself and not other else None
 
@@ -82,27 +68,6 @@ def _changes(w: Wished) -> Intent | None:
     others = asked.without(Sense.CHANGES, Sense.GENERIC, Sense.EVENT)
     named = any(map(asked.index.has, others)) or (others and not asked.has(Sense.WHAT))
     return OpenScreen(Changes()) if asked.has(Sense.CHANGES) and not named else None
-
-
-def _leave(w: Wished) -> Intent | None:
-    """Give up a seat, a place in a queue or a team."""
-    asked, asker = w.asked, w.asker
-    no_more = asked.has(Sense.SEATS) and asked.has(Sense.NEED) and asked.has(Sense.OFF)
-    taken_off = asked.has(Sense.ERASE) and any(map(asked.has, _OF_ONES_OWN))
-    leaves = asked.has(Sense.LEAVE) or asked.says(Phrase.LEAVING) or no_more or taken_off
-    if not leaves or asked.has(Sense.REMIND):
-        return None
-    if asked.has(Sense.TEAMS):
-        return OpenScreen(LeaveTeam(asker.person.team) if asker.person.team else MyTeam())
-    group = group_named(asked)
-    about = any(map(asked.has, (Sense.SEATS, Sense.QUEUE, Sense.GROUPS, Sense.SIGN_UP, Sense.ME)))
-    if not group and not about and not asked.only(Sense.LEAVE, Sense.CANCEL, Sense.ALL):
-        return None
-    if group:
-        return OpenScreen(Leave(group) if group in asker.groups else GroupAt(group))
-    if len(asker.groups) == 1:
-        return OpenScreen(Leave(asker.groups[0]))
-    return OpenScreen(MyGroups() if asker.groups else My())
 
 
 def _reminders(w: Wished) -> Intent | None:
@@ -143,32 +108,6 @@ def _my_team(w: Wished) -> Intent | None:
         return None
     owned = asked.only(Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
     return OpenScreen(MyTeam()) if asked.has(Sense.TEAMS) and owned else None
-
-
-def _my_group(w: Wished) -> Intent | None:
-    """ "When is my group?" of somebody who has a seat in one, or waits for one."""
-    asked, groups = w.asked, w.asker.groups
-    if asked.time.said or not asked.has(Sense.MINE) or not asked.has(Sense.GROUPS):
-        return None
-    if not groups or not asked.only(Sense.GROUPS, Sense.MINE, Sense.GENERIC, Sense.OWN_THINGS):
-        return None
-    return (
-        OpenScreen(GroupAt(groups[0]), asked.fact) if len(groups) == 1 else OpenScreen(MyGroups())
-    )
-
-
-def _queue(w: Wished) -> Intent | None:
-    asked = w.asked
-    alone = asked.only(Sense.QUEUE, Sense.GENERIC, Sense.SEATS) or asked.has(Sense.MINE)
-    if asked.has(Sense.QUEUE) and alone:
-        return OpenScreen(MyGroups() if w.asker.groups else My())
-    return None
-
-
-def _cancelling(w: Wished) -> Intent | None:
-    asked = w.asked
-    mine = asked.has(Sense.ME) or asked.has(Sense.SIGN_UP)
-    return OpenScreen(My()) if asked.has(Sense.CANCEL) and mine else None
 
 
 def _homeward(w: Wished) -> Intent | None:
@@ -284,14 +223,14 @@ _WISHES: Final[Sequence[_Rule]] = (
     _erase,
     _privacy,
     _changes,
-    _leave,
+    leave,
     _reminders,
     _language,
     _settings,
     _my_team,
-    _my_group,
-    _queue,
-    _cancelling,
+    my_group,
+    queue,
+    cancelling,
     _homeward,
     _overlaps,
     _where_to,

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from handlers.frame.times.lexicon import nearest_time_word
-from handlers.questions.question_words import Phrase, QuestionWords, question_words
+from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
 from handlers.questions.words_of_asking import (
     in_own_letters,
     nearest_for_the_programme,
     with_one_slip,
     words_of_asking,
 )
+from locales.languages import LATIN
 from locales.time_words import time_words
+from locales.transliteration import respelt
 from locales.words import Word, WordRules, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import needs_of
@@ -24,6 +26,8 @@ _PERSONS: Final = ("st", "t", "e")
 """Endings of verbs that are no infinitive."""
 
 _SHORTEST_SLIP: Final = 5
+_GIVING_UP: Final = frozenset({Sense.LEAVE, Sense.CANCEL, Sense.SIGN_UP})
+"""What people say of seats, with verbs that are often taken apart."""
 
 
 def words_meant(written: Iterable[Word], index: SearchIndex) -> tuple[list[Word], bool]:
@@ -31,7 +35,8 @@ def words_meant(written: Iterable[Word], index: SearchIndex) -> tuple[list[Word]
 
     Words that the programme has are left as they are.
     """
-    words = [_put_right(index.own(word), index) for word in written]
+    written = [index.own(word) for word in written]
+    words = _respelt(written, [_put_right(word, index) for word in written], index)
     ungreeted = _without_greetings(words, question_words(index.languages))
     meant = _joined([_without_slip(word, index) for word in ungreeted], index)
     meant = _with_its_particle(meant, index)
@@ -68,15 +73,19 @@ def _joined(words: Sequence[Word], index: SearchIndex) -> list[Word]:
 
 
 def _with_its_particle(words: list[Word], index: SearchIndex) -> list[Word]:
-    """The words, with a verb whole that stands in a name: "singt sich ein" is "einsingen"."""
+    """The words, with a verb whole that stands in a name, or is about seats.
+
+    "Singt sich ein" is "einsingen", "geb … ab" is "abgeben".
+    """
     rules = word_rules(index.languages)
     if not words or words[-1].folded not in rules.particles:
         return words
+    asking = question_words(index.languages)
     for place, word in enumerate(words[:-1]):
-        infinitive = next((word[: -len(e)] + "en" for e in _PERSONS if word.endswith(e)), word)
-        for verb in (word, infinitive):
+        bare = next((word[: -len(e)] for e in _PERSONS if word.endswith(e)), word)
+        for verb in (word, bare + "en"):
             whole = rules.word(words[-1] + verb)
-            if index.is_in_a_name(whole):
+            if index.is_in_a_name(whole) or not asking.senses(whole).isdisjoint(_GIVING_UP):
                 return [*words[:place], whole, *words[place + 1 : -1]]
     return words
 
@@ -101,6 +110,24 @@ def _without_slip(word: Word, index: SearchIndex) -> Word:
     if meant:
         return word_rules(index.languages).word(meant)
     return nearest_for_the_programme(word, index.languages) or needs.meant(word) or word
+
+
+def _respelt(written: Sequence[Word], words: list[Word], index: SearchIndex) -> list[Word]:
+    """The words of a question in Latin letters in its own, where nobody knows them: "mashinu"."""
+    spelt = [w.script for latin, w in zip(written, words, strict=True) if w.script != latin.script]
+    asking, rules = question_words(index.languages), word_rules(index.languages)
+    latin = [w for w in words if w.script == LATIN and len(w) >= _SHORTEST_PART]
+    known = [w for w in latin if asking.senses(w)]
+    if not spelt or len(known) >= len(spelt):
+        return words
+
+    def meant(word: Word) -> Word:
+        if word.script != LATIN or not word.isalpha() or index.known(word).exact:
+            return word
+        letters = respelt(index.languages, word, spelt[0])
+        return rules.word(letters) if letters else word
+
+    return [meant(word) for word in words]
 
 
 def _is_of_asking(word: Word, index: SearchIndex) -> bool:

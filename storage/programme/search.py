@@ -21,8 +21,9 @@ from storage.programme.searching.documents import (
     names_of_places,
     rooms_of,
 )
+from storage.programme.searching.known import Known, known_in
 from storage.programme.searching.needs import needs_of
-from storage.programme.searching.vocabulary import Known, Vocabulary, known_in
+from storage.programme.searching.vocabulary import Vocabulary
 from storage.programme.snapshot import Snapshot
 
 FIELD_WEIGHTS: Final[Mapping[Field, float]] = MappingProxyType(
@@ -36,6 +37,7 @@ FIELD_WEIGHTS: Final[Mapping[Field, float]] = MappingProxyType(
         Field.ALSO: 1.6,
         Field.COORDINATOR: 1.5,
         Field.ADDRESS: 1.2,
+        Field.ROLE: 1.2,
         Field.ABSTRACT: 1.0,
         Field.ID: 0.8,
         Field.KIND: 0.5,
@@ -186,7 +188,17 @@ class SearchIndex:
                     score = quality * weight
                     if document not in best or score > best[document][0]:
                         best[document] = (score, field, quality)
-        return best
+        if not known.halves:
+            return best
+        return {
+            document: (self._share(known, document) * score, field, quality)
+            for document, (score, field, quality) in best.items()
+        }
+
+    def _share(self, known: Known, document: Document) -> float:
+        """How many of the parts of a compound a document has, of all."""
+        there = sum(self.has_in(document, half) for half in known.halves)
+        return there / len(known.halves)
 
 
 _Standing = tuple[float, Field]

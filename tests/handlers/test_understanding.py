@@ -51,7 +51,9 @@ def opened(text: str) -> Action | None:
     return found.press if isinstance(found, OpenScreen) else None
 
 
-@pytest.mark.parametrize("name", ["kaluga", "kaluga-2", "messe", "stadtforum", "bienen"])
+@pytest.mark.parametrize(
+    "name", ["kaluga", "kaluga-2", "messe", "stadtforum", "bienen", "chor", "pflege"]
+)
 @pytest.mark.parametrize("aside", [False, True])
 def test_the_first_answer_is_right_for_97_in_100(name: str, aside: bool) -> None:
     chosen = next(s for s in sets() if s.name == name)
@@ -60,7 +62,9 @@ def test_the_first_answer_is_right_for_97_in_100(name: str, aside: bool) -> None
     assert len(wrong) <= 0.03 * chosen.count(aside), listed
 
 
-@pytest.mark.parametrize("name", ["kaluga", "kaluga-2", "messe", "stadtforum", "bienen"])
+@pytest.mark.parametrize(
+    "name", ["kaluga", "kaluga-2", "messe", "stadtforum", "bienen", "chor", "pflege"]
+)
 def test_no_more_than_1_in_100_is_answered_wrongly_with_confidence(name: str) -> None:
     chosen = next(s for s in sets() if s.name == name)
     wrong = [q.ask for q, intent in chosen.wrong() if not isinstance(intent, Nothing | DidYouMean)]

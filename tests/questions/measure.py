@@ -158,13 +158,15 @@ class Set:
 
 @cache
 def sets() -> Sequence[Set]:
-    """The sets: over the built-in programme, a larger one, one of rooms, and one of pages."""
+    """The sets: over the built-in programme, a larger one, one of rooms, and some of pages."""
     return (
         _set("kaluga", builtin_yaml()),
         _set("kaluga-2", builtin_yaml()),
         _set("messe", (HERE / "messe-programme.yaml").read_bytes()),
         _set("stadtforum", (HERE / "stadtforum-programme.yaml").read_bytes()),
         _set("bienen", (HERE / "bienen-programme.yaml").read_bytes()),
+        _set("chor", (HERE / "chor-programme.yaml").read_bytes()),
+        _set("pflege", (HERE / "pflege-programme.yaml").read_bytes()),
     )
 
 

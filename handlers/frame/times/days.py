@@ -68,6 +68,7 @@ def day(at: Cursor, asked: TimeAsked) -> int:
         return 0
     said, words = found
     if said is None:
+        asked.elsewhere = asked.elsewhere or _is_another(at)
         return words
     last = at[words - 1]
     if last in t.parts_of_weekdays:
@@ -77,6 +78,12 @@ def day(at: Cursor, asked: TimeAsked) -> int:
         said, words = replace(said, day=int(number[1])), words + 2
     asked.days.append(said)
     return words + _part_after_a_day(at.on(words), asked)
+
+
+def _is_another(at: Cursor) -> bool:
+    """Whether it is the next or the last one: next year is none of the event's, this one is."""
+    words = at.phrase(at.t.relative)
+    return bool(words) and at.t.relative[at.said(words)] != 0
 
 
 def joined_days(days: Sequence[DayWord]) -> list[DayWord]:

@@ -31,6 +31,8 @@ class Field(StrEnum):
     KIND = "kind"
     COORDINATOR = "coordinator"
     ADDRESS = "address"
+    ROLE = "role"
+    """What a speaker is."""
     ABSTRACT = "abstract"
 
 
@@ -158,9 +160,8 @@ class _Writer:
                 *self._texts(track.name if track else None),
             ],
             Field.COORDINATOR: self._texts(group.coordinator if group else None),
-            Field.ADDRESS: self._texts(
-                place.address if place else None, *(s.role for s in session.speakers)
-            ),
+            Field.ADDRESS: self._texts(place.address if place else None),
+            Field.ROLE: self._texts(*(s.role for s in session.speakers)),
             Field.ABSTRACT: self._texts(session.abstract),
         }
         return Document(Subject.SESSION, session.id, fields, order, session.own_of)

@@ -24,6 +24,7 @@ from storage.programme.searching.slips import Nearest
 EMERGENCY: Final = "emergency"
 HEALTH: Final = "health"
 FOOD: Final = "food"
+DIET: Final = "diet"
 
 _NAMED: Final = "named"
 _ASKED: Final = "asked"
@@ -36,7 +37,7 @@ _HEAD: Final = 2
 """So many letters at its beginning or end tell whether a word may fit a pattern at all."""
 
 _SHORTEST_SLIP: Final = 6
-_SHORTEST_TWO_SLIPS: Final = 9
+_SHORTEST_TWO_SLIPS: Final = 10
 _SHORTEST_SKELETON: Final = 5
 _NOTHING: Final = frozenset[str]()
 

@@ -1,19 +1,17 @@
 """The words of a release, and the ways in which a word of a question can meet them.
 
-Exactly (in Latin letters too), inflected or derived, with one slip, as a part of a compound, as a
-beginning, or with two slips: the first way that finds anything decides, so that nothing is guessed
-where something is known.
+Which of them counts says `known.py`.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
+from operator import itemgetter
 from typing import Final
 
 from locales.languages import Languages
-from locales.transliteration import latin_skeletons, own_skeletons, single
+from locales.transliteration import heard_skeletons, latin_skeletons, own_skeletons, single
 from locales.words import Word, word_rules
 from storage.programme.searching.documents import Document, Field
 from storage.programme.searching.slips import Nearest
@@ -22,14 +20,12 @@ from storage.programme.searching.thesaurus import thesaurus
 _INFLECTED: Final = 0.8
 _COMPOUND: Final = 0.7
 _PREFIX: Final = 0.6
-_PARTLY: Final = 0.9
-"""How much of a word is understood that is a part of longer ones alone."""
-
 _ALIKE: Final = 0.55
 
 _SHORTEST_PART: Final = 4
 _SHORTEST_INFLECTED: Final = 6
 _SHORTEST_LATIN: Final = 4
+_SHORTEST_HEARD: Final = 5
 _SURE_PREFIX: Final = 5
 _ONE_SLIP: Final = 5
 _TWO_SLIPS: Final = 8
@@ -37,54 +33,6 @@ _ENDING: Final = 3
 
 Stems = dict[str, float]
 """Stems of the programme, and how well each is met."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A word of a question and the stems of the programme it stands for, each with a weight.
-
-    `share` is how much of the word is understood: half of a compound may be all that is known.
-    `loose` is whether names only begin like it, or it is an adjective of one: "Hamburger".
-    """
-
-    word: Word
-    stems: Stems
-    exact: bool = False
-    share: float = 1.0
-    loose: bool = False
-    halves: tuple[Stems, ...] = ()
-    """What the two parts of a compound stand for, where both are known."""
-
-
-def known_in(vocabularies: Sequence["Vocabulary"], word: Word) -> Known:
-    """What a word of a question stands for in all of these."""
-
-    def met(way: Callable[[Vocabulary, Word], Stems]) -> Stems:
-        return {stem: weight for one in vocabularies for stem, weight in way(one, word).items()}
-
-    exact, adjectival = met(Vocabulary.exact), met(Vocabulary.adjectival)
-    if exact:
-        more = met(Vocabulary.longer) | adjectival | met(_forms)
-        said = any(one.says(word) for one in vocabularies)
-        return Known(word, more | exact, exact=True, loose=bool(adjectival) and not said)
-    forms = met(_forms)
-    if forms or adjectival:
-        return Known(word, adjectival | forms, loose=forms.keys() <= adjectival.keys())
-    if slips := met(Vocabulary.with_a_slip):
-        return Known(word, slips)
-    if longer := met(Vocabulary.longer):
-        return Known(word, longer, share=_PARTLY, loose=not met(Vocabulary.heading))
-    halves, share = max((one.in_parts(word) for one in vocabularies), key=_second)
-    if halves:
-        parts = {stem: weight for half in halves for stem, weight in half.items()}
-        return Known(word, parts, share=share, halves=halves if len(halves) > 1 else ())
-    ways = (Vocabulary.begun_with, Vocabulary.with_two_slips, Vocabulary.with_a_slip_in_latin)
-    begun = met(ways[0])
-    return Known(word, begun or next(filter(None, map(met, ways[1:])), {}), loose=bool(begun))
-
-
-def _forms(vocabulary: "Vocabulary", word: Word) -> Stems:
-    return vocabulary.derived(word) | vocabulary.inflected(word)
 
 
 class Vocabulary:
@@ -98,6 +46,7 @@ class Vocabulary:
         self._stems: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._skeletons: dict[str, str] = {}
+        self._heard: dict[str, str] = {}
         everything: dict[Word, None] = {}
         named: dict[Word, None] = {}
         for document in documents:
@@ -143,7 +92,7 @@ class Vocabulary:
         """The word itself in any form, or in Latin letters."""
         if word.stem in self._roots:
             return {word.stem: 1.0}
-        root = self._stems.get(word.folded) or self._transliterated(word)
+        root = self._stems.get(word.folded) or self._transliterated(word) or self._as_heard(word)
         return {root: 1.0} if root else {}
 
     def _add(self, word: Word) -> None:
@@ -153,6 +102,9 @@ class Vocabulary:
             self._stems[word.folded] = word.stem
 
     def _add_in_latin(self, word: Word, root: str) -> None:
+        if len(word) >= _SHORTEST_HEARD:
+            for skeleton in heard_skeletons(self._languages, word):
+                self._heard.setdefault(skeleton, root)
         if len(word) >= _SHORTEST_LATIN:
             for skeleton in self._skeletons_of(word, root):
                 self._skeletons.setdefault(skeleton, root)
@@ -170,6 +122,16 @@ class Vocabulary:
             for length in range(len(skeleton), shortest - 1, -1):
                 found = self._skeletons.get(skeleton[:length])
                 if found and (length == len(skeleton) or length > _SHORTEST_LATIN):
+                    return found
+        return None
+
+    def _as_heard(self, word: Word) -> str | None:
+        """A name in Latin letters that is written as it sounds, in any form: «в Вайнберге»."""
+        if len(word) < _SHORTEST_HEARD:
+            return None
+        for skeleton in map(single, own_skeletons(self._languages, word)):
+            for length in range(len(skeleton), max(_SHORTEST_HEARD, len(skeleton) - 2) - 1, -1):
+                if found := self._heard.get(skeleton[:length]):
                     return found
         return None
 
@@ -220,6 +182,16 @@ class Vocabulary:
         longer = [other for other in starting if len(other) >= len(plain) + _SHORTEST_PART - 1]
         return {self._names[other]: _COMPOUND for other in longer} | self.heading(word)
 
+    def saying_all(self, word: Word) -> Stems:
+        """Of these, what this word says all of: „Schifffahrt“, but no „Schiffbau“."""
+        plain = word.folded
+        begun = {
+            stem: met
+            for stem, met in self.longer(word).items()
+            if any(stem.removeprefix(plain + link) in self._heads for link in self._rules.links)
+        }
+        return begun | self.heading(word)
+
     def heading(self, word: Word) -> Stems:
         """Words of the programme that end with this one, which says what they are."""
         plain = word.folded
@@ -239,7 +211,9 @@ class Vocabulary:
             share = _share(cut / len(plain), bool(first), bool(last), says_little)
             if share > best[1]:
                 best = (tuple(filter(None, (first, last))), share)
-        return best if best[1] == 1 else max(best, self._misspelt_compound(plain), key=_second)
+        return (
+            best if best[1] == 1 else max(best, self._misspelt_compound(plain), key=itemgetter(1))
+        )
 
     def _misspelt_compound(self, plain: str) -> tuple[tuple[Stems, ...], float]:
         """A slip before a head that says nothing by itself: "Kafepause"."""
@@ -302,10 +276,6 @@ def _share(cut: float, first: bool, last: bool, says_little: bool) -> float:
     if first:
         return 1.0 if last or says_little else cut
     return (1 - cut) / 2 if last and not says_little else 0.0
-
-
-def _second(found: tuple[tuple[Stems, ...], float]) -> float:
-    return found[1]
 
 
 def _beginning_with(start: str, words: Sequence[str]) -> Iterator[str]:

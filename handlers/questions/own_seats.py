@@ -1,0 +1,61 @@
+"""What one has in the groups and teams: a seat, a place in a queue; and giving it up."""
+
+from typing import Final
+
+from handlers.agenda.actions import My, MyGroups
+from handlers.groups.actions import GroupAt, Leave
+from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.sign_up import group_named
+from handlers.questions.wished import Wished
+from handlers.teams.actions import LeaveTeam, MyTeam
+
+OF_ONES_OWN: Final = (Sense.TEAMS, Sense.GROUPS, Sense.QUEUE, Sense.SEATS)
+"""What somebody can be taken out of without being erased."""
+
+
+def leave(w: Wished) -> Intent | None:
+    """Give up a seat, a place in a queue or a team."""
+    asked, asker = w.asked, w.asker
+    no_more = asked.has(Sense.SEATS) and asked.has(Sense.NEED) and asked.has(Sense.OFF)
+    taken_off = asked.has(Sense.ERASE) and any(map(asked.has, OF_ONES_OWN))
+    leaves = asked.has(Sense.LEAVE) or asked.says(Phrase.LEAVING) or no_more or taken_off
+    if not leaves or asked.has(Sense.REMIND):
+        return None
+    if asked.has(Sense.TEAMS):
+        return OpenScreen(LeaveTeam(asker.person.team) if asker.person.team else MyTeam())
+    group = group_named(asked)
+    about = any(map(asked.has, (Sense.SEATS, Sense.QUEUE, Sense.GROUPS, Sense.SIGN_UP, Sense.ME)))
+    if not group and not about and not asked.only(Sense.LEAVE, Sense.CANCEL, Sense.ALL):
+        return None
+    if group:
+        return OpenScreen(Leave(group) if group in asker.groups else GroupAt(group))
+    if len(asker.groups) == 1:
+        return OpenScreen(Leave(asker.groups[0]))
+    return OpenScreen(MyGroups() if w.snapshot.groups else My())
+
+
+def my_group(w: Wished) -> Intent | None:
+    """ "When is my group?" of somebody who has a seat in one, or waits for one."""
+    asked, groups = w.asked, w.asker.groups
+    if asked.time.said or not asked.has(Sense.MINE) or not asked.has(Sense.GROUPS):
+        return None
+    if not groups or not asked.only(Sense.GROUPS, Sense.MINE, Sense.GENERIC, Sense.OWN_THINGS):
+        return None
+    return (
+        OpenScreen(GroupAt(groups[0]), asked.fact) if len(groups) == 1 else OpenScreen(MyGroups())
+    )
+
+
+def queue(w: Wished) -> Intent | None:
+    asked = w.asked
+    alone = asked.only(Sense.QUEUE, Sense.GENERIC, Sense.SEATS) or asked.has(Sense.MINE)
+    if asked.has(Sense.QUEUE) and alone:
+        return OpenScreen(MyGroups() if w.snapshot.groups else My())
+    return None
+
+
+def cancelling(w: Wished) -> Intent | None:
+    asked = w.asked
+    mine = asked.has(Sense.ME) or asked.has(Sense.SIGN_UP)
+    return OpenScreen(My()) if asked.has(Sense.CANCEL) and mine else None

@@ -1,0 +1,67 @@
+"""How to get somewhere: which needs are about the venue, and the event's own ride to a place."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from handlers.programme.actions import SessionAt
+from handlers.questions.asked import Asked
+from handlers.questions.evidence import Evidence
+from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.moments_asked import MomentsAsked
+from storage.programme.model import Kind
+from storage.programme.searching.documents import Subject
+from storage.programme.snapshot import Snapshot
+
+_OF_THE_VENUE: Final = frozenset({"arrival", "map"})
+"""What is about the venue unless another place is named."""
+
+_WAYS: Final = _OF_THE_VENUE | {"transport"}
+"""How to get somewhere, which the card of another place says."""
+
+_OTHER_PLACES: Final = frozenset({"airport", "station", "lodging"})
+RIDES: Final = frozenset({"bus", "shuttle", "station", "airport"})
+BY_ONESELF: Final = "transport"
+"""What is no ride of the event."""
+
+RIDES_AND_LINES: Final = RIDES | {BY_ONESELF}
+
+SOON: Final = timedelta(hours=18)
+"""A ride or a meal of the event that is so near is meant rather than any other."""
+
+
+def at_that_place(asked: Asked, needs: list[str]) -> list[str]:
+    """The needs without those of the venue, where another place is named."""
+    if _WAYS.isdisjoint(needs):
+        return needs
+    named = {need.name for need in asked.needs}
+    if _names_a_place(asked):
+        called = {need.name for need in asked.needs if need.named} - _OF_THE_VENUE
+        return [need for need in needs if need not in _WAYS or need in called]
+    elsewhere = not _OTHER_PLACES.isdisjoint(named)
+    return [need for need in needs if need not in _OF_THE_VENUE] if elsewhere else needs
+
+
+def ride_there(
+    asked: Asked, needs: Sequence[str], moments: MomentsAsked, snapshot: Snapshot
+) -> Intent | None:
+    """The event's own ride to where somebody wants to go, before lines that everybody takes."""
+    lines = [need.words for need in asked.needs if need.name == BY_ONESELF]
+    if not lines or BY_ONESELF not in needs or not all(w & asked.destinations for w in lines):
+        return None
+    evidence = Evidence(asked, list(asked.destinations))
+    there = [hit for hit in evidence.of_subject(Subject.SESSION) if evidence.is_exact_title(hit)]
+    sessions = [
+        snapshot.sessions[hit.document.id]
+        for hit in there
+        if len(hit.matched) == len(asked.destinations)
+    ]
+    rides = [s for s in sessions if s.kind is Kind.TRANSFER and moments.is_within(s, SOON)]
+    return OpenScreen(SessionAt(rides[0].id), asked.fact or Fact.TIME) if len(rides) == 1 else None
+
+
+def _names_a_place(asked: Asked) -> bool:
+    if asked.rooms:
+        return True
+    evidence = Evidence(asked, asked.topics_besides_needs)
+    return any(map(evidence.is_exact_title, evidence.of_subject(Subject.PLACE)))
