@@ -136,6 +136,18 @@ def _export_site(settings: Settings, options: argparse.Namespace) -> None:
     sys.stdout.write(f"{count} files written to {options.folder}\n")
 
 
+def _print_programme(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.printing import print_programme
+
+    print_programme(settings, options.file, options.language)
+
+
+def _print_posters(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.printing import print_posters
+
+    print_posters(settings, options.file, options.language, options.bot)
+
+
 def _backup(settings: Settings, options: argparse.Namespace) -> None:
     from bot.backups import back_up, verify
 
@@ -267,6 +279,28 @@ def _parser() -> argparse.ArgumentParser:
     status = commands.add_parser("status", help="ask the running bot whether it is well")
     status.set_defaults(command=_status)
 
+    prints = commands.add_parser("print", help="the programme and posters with codes, on A4")
+    actions = prints.add_subparsers(title="actions", metavar="ACTION", required=True)
+    both = "the language of all that is printed (default: those of the event, side by side)"
+    sheet = actions.add_parser("programme", help="write the programme in force to FILE, as a PDF")
+    sheet.add_argument("file", type=Path, metavar="FILE", help="the file to write: .pdf")
+    _add_language(sheet, both)
+    sheet.set_defaults(command=_print_programme)
+    poster = actions.add_parser(
+        "poster",
+        help="write posters with QR codes to FILE, as a PDF: for the bot, the web pages where"
+        " BOT_WEB_URL says where they are, and each place and group",
+    )
+    poster.add_argument("file", type=Path, metavar="FILE", help="the file to write: .pdf")
+    _add_language(poster, both)
+    poster.add_argument(
+        "--bot",
+        type=_bot_name,
+        metavar="NAME",
+        help="the bot that codes lead to (default: as it was called when it last ran)",
+    )
+    poster.set_defaults(command=_print_posters)
+
     backup = commands.add_parser("backup", help="copy the database while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy to write")
     backup.add_argument(
@@ -290,6 +324,12 @@ def _local_moment(text: str) -> object:
     from bot.settings import parse_local_moment
 
     return _read(parse_local_moment, text)
+
+
+def _bot_name(text: str) -> object:
+    from bot.settings import parse_bot_name
+
+    return _read(parse_bot_name, text)
 
 
 def _port(text: str) -> object:

@@ -153,6 +153,7 @@ async def serve(
             erasure_list=erasure_list,
             admins=frozenset(settings.admins),
             needs_approval=settings.approval == "two",
+            pages_at=settings.web_url,
             feeds_at=settings.web_url if settings.web_listen else None,
         )
         await _show_pages(services, settings, closing)

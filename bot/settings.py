@@ -208,6 +208,14 @@ def parse_port(text: str) -> int:
     return int(text)
 
 
+def parse_bot_name(text: str) -> str:
+    """Read what a bot is called in Telegram, with the @ or without it. Raises ValueError."""
+    name = text.removeprefix("@")
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{2,31}", name):
+        raise ValueError("give the bot's name in Telegram, for example @konferenz_demo_bot")
+    return name
+
+
 def parse_local_moment(text: str) -> datetime:
     """Read `2021-06-29T09:50`, local to the event's time zone, which the caller adds.
 

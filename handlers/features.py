@@ -13,6 +13,7 @@ from handlers.home import screens as home
 from handlers.home.feature import FEATURE as HOME
 from handlers.info.feature import FEATURE as INFO
 from handlers.person.feature import FEATURE as PERSON
+from handlers.printing.feature import FEATURE as PRINTING
 from handlers.programme.feature import FEATURE as PROGRAMME
 from handlers.questions.feature import FEATURE as QUESTIONS
 from handlers.registrations.feature import FEATURE as REGISTRATIONS
@@ -39,6 +40,7 @@ def features() -> Features:
             RELEASES,
             DESK,
             CHANNEL,
+            PRINTING,
             HELPDESK,
             ALERTS,
         ],

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from telegram import Update
 
 from handlers.agenda.actions import Scope, SendCalendar
-from handlers.agenda.handlers import attended
+from handlers.agenda.door import attended
 from handlers.frame.calendar_files import calendar_file
 from handlers.frame.calls import send_file
 from handlers.frame.feature import Context

@@ -25,6 +25,7 @@ from handlers.agenda.actions import (
     TurnOff,
     Where,
 )
+from handlers.agenda.door import attended
 from handlers.frame.dispatch import followed_by, open_screen
 from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import see_again
@@ -109,12 +110,6 @@ async def _go_to(context: Context, session: Session, others: Sequence[Session]) 
     if freed:
         note += "\n" + v.tr("For it you gave up your seat in {groups}.", groups=titles(v, freed))
     return Followed(await _my(context, note=note), My())
-
-
-async def attended(context: Context) -> list[Session]:
-    """The sessions of the person's day, in order."""
-    mine = await context.services.database.read(agenda.attended, context.person.id)
-    return [s for s in context.reader().snapshot.sessions.values() if s.id in mine]
 
 
 async def open_my_past(context: Context, address: MyPast) -> Screen:

@@ -15,10 +15,11 @@ from handlers.agenda.actions import (
     SendCalendar,
 )
 from handlers.frame.reader import Reader
-from handlers.frame.seats import clashing_seats, titles
+from handlers.frame.seats import clashing_seats, titles, waiting_line
 from handlers.frame.session_lists import Entry, by_day, by_days, page_of, with_breaks, write_page
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt, Prefer
+from handlers.printing.actions import PrintMine
 from handlers.programme.actions import Days
 from handlers.programme.door import session_keys
 from handlers.ui.action import Action
@@ -26,7 +27,7 @@ from handlers.ui.paging import Page, number_keys
 from handlers.ui.screen import LINES, Button, Screen, Text, lines_of, shortened, side_by_side
 from locales import formats
 from storage.programme.model import Group, Session
-from storage.seats.model import Standing, Wish
+from storage.seats.model import Standing
 
 _SHOWN: Final = 5
 _WISHES: Final = 2
@@ -58,7 +59,7 @@ def my(
     if found:
         text.line(tr.plural("{n} overlap", "{n} overlaps", len(found)))
     for wish in wishes[:_WISHES]:
-        text.line(_waiting_line(v, wish))
+        text.line(waiting_line(v, wish))
     shown = page_of(v, text, _timeline(v, ahead), page, _SHOWN)
     text.joined(shown.position(tr))
     if ahead:
@@ -75,6 +76,9 @@ def my(
         text.line(tr("The star on a session notes it here, and I tell you if it changes."))
     calendar = [Button(tr("Calendar file"), SendCalendar(Scope.MINE))] if mine else []
     calendar = [Button(tr("Calendar"), Feed())] if has_feed else calendar
+    is_first = shown.number == 0
+    earlier = (Button(tr("Earlier"), MyPast()),) if is_first and len(ahead) < len(mine) else ()
+    on_paper = (Button(tr("As PDF"), PrintMine()),) if mine else ()
     ways = []
     if found:
         ways.append(Button(tr("Resolve overlaps"), Overlaps()))
@@ -82,13 +86,10 @@ def my(
         ways.append(Button(tr("My groups"), MyGroups()))
     return text.screen(
         session_keys(v, shown),
-        shown.ways(tr, My),
+        (*earlier, *shown.ways(tr, My)),
         side_by_side(ways),
         (Button(tr("Reminders"), Reminders()), *calendar),
-        (
-            *((Button(tr("Earlier"), MyPast()),) if len(ahead) < len(mine) else ()),
-            *v.back(tr("Programme"), Days()),
-        ),
+        (*on_paper, *v.back(tr("Programme"), Days())),
     )
 
 
@@ -110,7 +111,7 @@ def my_groups(v: Reader, standing: Standing) -> Screen:
     seats = [groups[name] for name in standing.seats if name in groups]
     wishes = [wish for wish in standing.wishes if wish.group in groups]
     lines = [_seat_line(v, group, standing) for group in seats]
-    lines += [_waiting_line(v, wish) for wish in wishes]
+    lines += [waiting_line(v, wish) for wish in wishes]
     text = Text().title(tr("My groups")).line()
     if not lines:
         text.line(tr("You are in no group and on no waiting list."))
@@ -138,19 +139,6 @@ def _seat_line(v: Reader, group: Group, standing: Standing) -> str:
         "{group}: you have a seat. Attention: at the same time as {groups}",
         group=title,
         groups=titles(v, clashing),
-    )
-
-
-def _waiting_line(v: Reader, wish: Wish) -> str:
-    """What one waits for: a group, its next sitting, and the place in the queue."""
-    title = shortened(v.text(v.snapshot.groups[wish.group].title), _TITLE)
-    sittings = (s for s in v.snapshot.by_group.get(wish.group, ()) if s.takes_place)
-    ahead = next((sitting for sitting in sittings if sitting.end > v.now), None)
-    return v.tr(
-        "{group}: {position} of {of} on the waiting list",
-        group=f"{title} ({v.moment(ahead.start)})" if ahead else title,
-        position=wish.place.position,
-        of=wish.place.of,
     )
 
 

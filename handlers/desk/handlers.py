@@ -1,31 +1,26 @@
 """The organisers' desk: naming organisers, figures in words and as a picture."""
 
-import asyncio
-import logging
 from typing import Final
 
-from telegram import Chat, Update
+from telegram import Update
 from telegram.constants import ChatAction
 
 from handlers.desk import actions as a
 from handlers.desk import figures_screens
 from handlers.desk import screens as views
-from handlers.desk.chart import Picture, draw
+from handlers.desk.chart import draw
 from handlers.desk.picture import picture
 from handlers.frame.calls import send_file
-from handlers.frame.child_process import Children
 from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import names
+from handlers.frame.made_files import made
 from handlers.frame.menu import change_menu_of
 from handlers.frame.showing import message_of, present
 from handlers.ui.screen import Screen
 from storage import organisers, statistics
 from storage.statistics import Figures
 
-_LOGGER: Final = logging.getLogger(__name__)
 _FILE: Final = "figures.png"
-_ACTION_LASTS: Final = 4
-"""Seconds; Telegram shows what the bot does for five."""
 
 
 async def open_organisers(context: Context, _address: a.Organisers) -> Screen:
@@ -118,7 +113,8 @@ async def send_picture(update: Update, context: Context, _action: a.SendPicture)
     if message is None:
         return
     shown = picture(v, await _count(context))
-    drawn = await _drawn(context.services.children, message.chat, shown)
+    children = context.services.children
+    drawn = await made(children, message.chat, ChatAction.UPLOAD_PHOTO, draw, shown)
     if drawn is None:
         await present(update, context, figures_screens.picture_failed(v), anew=True)
     else:
@@ -135,21 +131,3 @@ async def _count(context: Context) -> Figures:
         services.clock.now(),
         figures_screens.BROADCASTS,
     )
-
-
-async def _drawn(children: Children, chat: Chat, shown: Picture) -> bytes | None:
-    """The picture; None where the child process failed."""
-    drawing = asyncio.create_task(children.run(draw, shown))
-    try:
-        while not drawing.done():
-            await chat.send_action(ChatAction.UPLOAD_PHOTO)
-            await asyncio.wait({drawing}, timeout=_ACTION_LASTS)
-    except BaseException:
-        drawing.cancel()
-        await asyncio.gather(drawing, return_exceptions=True)
-        raise
-    try:
-        return drawing.result()
-    except Exception:
-        _LOGGER.exception("the picture of the figures could not be drawn")
-        return None

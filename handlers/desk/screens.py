@@ -18,6 +18,7 @@ from handlers.desk.actions import (
 )
 from handlers.frame.reader import Reader
 from handlers.frame.whats_on import next_sessions, running_sessions
+from handlers.printing.actions import Prints
 from handlers.programme.actions import Days
 from handlers.registrations.actions import ChooseGroupToName, Registrations
 from handlers.releases.actions import (
@@ -64,7 +65,7 @@ def desk(v: Reader) -> Screen:
         Button(tr("Lists of participants"), Registrations()),
         (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
         (Button(tr("Audit log"), Audit()), Button(tr("Figures"), Figures())),
-        Button(tr("Channel for changes"), ChannelForChanges()),
+        (Button(tr("Channel for changes"), ChannelForChanges()), Button(tr("Print"), Prints())),
         Button(tr("Teams"), Stats()) if v.snapshot.teams else (),
         v.back(tr("Programme"), Days()),
     )

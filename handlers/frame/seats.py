@@ -1,12 +1,17 @@
 """How groups stand for a reader, in words that several features share."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from handlers.frame.feature import Context
 from handlers.frame.reader import Reader
+from handlers.ui.screen import shortened
 from storage.programme.model import Group
 from storage.seats import queries
-from storage.seats.model import Standing, Tally
+from storage.seats.model import Standing, Tally, Wish
+
+_TITLE: Final = 36
+"""So much of a group's name stands in a line."""
 
 
 def places_left(v: Reader, shown: Group, standing: Standing) -> str:
@@ -65,3 +70,16 @@ async def standing_of(context: Context) -> Standing:
     """How the groups stand and, in a private chat, what the person has in them."""
     person = None if context.in_group else context.person.id
     return await context.services.database.read(queries.standing, person)
+
+
+def waiting_line(v: Reader, wish: Wish) -> str:
+    """What one waits for: a group, its next sitting, and the place in the queue."""
+    title = shortened(v.text(v.snapshot.groups[wish.group].title), _TITLE)
+    sittings = (s for s in v.snapshot.by_group.get(wish.group, ()) if s.takes_place)
+    ahead = next((sitting for sitting in sittings if sitting.end > v.now), None)
+    return v.tr(
+        "{group}: {position} of {of} on the waiting list",
+        group=f"{title} ({v.moment(ahead.start)})" if ahead else title,
+        position=wish.place.position,
+        of=wish.place.of,
+    )

@@ -23,8 +23,8 @@ from storage.programme.model import Event
 class Services:
     """There is one for the whole process.
 
-    `feeds_at` is the public address of the pages, where the bot serves them: people's calendars
-    are fetched below it.
+    `pages_at` is the public address of the pages, `feeds_at` the same where the bot serves them:
+    people's calendars are fetched below it.
     """
 
     database: Database
@@ -37,6 +37,7 @@ class Services:
     erasure_list: ErasureList
     admins: frozenset[int] = frozenset()
     needs_approval: bool = False
+    pages_at: str | None = None
     feeds_at: str | None = None
     counting: Turns = field(default_factory=Turns)
     last_shown: LastShown = field(default_factory=LastShown)

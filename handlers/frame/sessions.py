@@ -37,6 +37,17 @@ def time_zone_line(v: Reader) -> str:
     return v.tr("Time zone: {city}", city=city)
 
 
+def as_of(v: Reader, moment: datetime) -> str:
+    """The moment at which something was made and is true, for what is read later."""
+    local = v.snapshot.local(moment)
+    return v.tr(
+        "As of {date}, {hour} ({city} time)",
+        date=formats.full_date(v.tr, local.date()),
+        hour=formats.clock(local),
+        city=formats.zone_name(v.tr, v.snapshot.event.timezone),
+    )
+
+
 def strand_name(v: Reader, strand: Strand) -> str:
     """What a strand is called."""
     return {

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import as_of
 from handlers.site.links import Links, in_language
-from locales import formats
 from locales.catalogues import Translators
 from storage.programme.model import Text
 from storage.programme.snapshot import Snapshot
@@ -102,13 +102,7 @@ class View:
     @property
     def as_of(self) -> str:
         """The moment for which a page is true."""
-        tr, local = self.v.tr, self.v.snapshot.local(self.site.made_at)
-        return tr(
-            "As of {date}, {hour} ({city} time)",
-            date=formats.full_date(tr, local.date()),
-            hour=formats.clock(local),
-            city=formats.zone_name(tr, self.v.snapshot.event.timezone),
-        )
+        return as_of(self.v, self.site.made_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ It is an A4 page at 150 dots per inch in black on white, for any printer.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from handlers.frame.type_faces import folder
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -121,12 +121,9 @@ def _wrapped(text: str, font: "FreeTypeFont") -> tuple[str, ...]:
 
 
 def _font(size: int, weight: str) -> "FreeTypeFont":
-    """The type that Matplotlib brings along; only the file is used, nothing of it is imported."""
     from PIL import ImageFont
 
-    library = find_spec("matplotlib")
-    folder = Path(str(library.origin)).parent if library else Path()
-    return ImageFont.truetype(folder / "mpl-data" / "fonts" / "ttf" / weight, size)
+    return ImageFont.truetype(folder() / weight, size)
 
 
 def _write(draw: "ImageDraw", block: _Block, y: int) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 pytestmark = pytest.mark.e2e
 
-LARGE = ("matplotlib", "numpy", "PIL", "openpyxl")
+LARGE = ("matplotlib", "numpy", "PIL", "openpyxl", "typst")
 
 
 def test_the_bot_starts_without_what_only_child_processes_need() -> None:
@@ -21,10 +21,10 @@ def test_the_bot_starts_without_what_only_child_processes_need() -> None:
     assert found.stdout.strip() == "[]"
 
 
-def test_what_draws_pictures_does_not_load_the_bot() -> None:
+def test_what_draws_pictures_and_sets_type_does_not_load_the_bot() -> None:
     script = (
-        "import sys, handlers.desk.chart;"
-        "print([name for name in ('telegram', 'bot', 'matplotlib') if name in sys.modules])"
+        "import sys, handlers.desk.chart, handlers.printing.typesetting;"
+        "print([n for n in ('telegram', 'bot', 'matplotlib', 'typst') if n in sys.modules])"
     )
     found = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True

@@ -35,6 +35,7 @@ from handlers.person.actions import (
     SkipTown,
     UseTelegramName,
 )
+from handlers.printing.actions import PrintMine, PrintPosters, PrintProgramme, Prints
 from handlers.programme import actions as p
 from handlers.questions.actions import AtHour, Part, Search
 from handlers.registrations import actions as r
@@ -212,7 +213,11 @@ _FOR_ONESELF: Final = [
         p.SetFilter(FilterBy.PLACE, "nowhere"),
         p.SetFilter(FilterBy.KIND),
     ),
-    Row(m.SendCalendar(m.Scope.MINE), SEATED | MEMBER | {Role.LEADER, Role.OTHER_LEADER}),
+    *_rows(
+        SEATED | MEMBER | {Role.LEADER, Role.OTHER_LEADER},
+        m.SendCalendar(m.Scope.MINE),
+        PrintMine(),
+    ),
     Row(Seen(1), SEATED, refused=Refused.IN_SILENCE),
 ]
 
@@ -403,6 +408,9 @@ _OF_ORGANISERS: Final = (
         o.AuditPeople(),
         o.Figures(),
         o.SendPicture(),
+        Prints(),
+        PrintProgramme("de"),
+        PrintPosters(),
         t.Stats(),
     )
     + _rows(

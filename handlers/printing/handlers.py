@@ -1,0 +1,80 @@
+"""Sending what is printed as a PDF."""
+
+import asyncio
+from collections.abc import Sequence
+
+from telegram import Update
+from telegram.constants import ChatAction
+
+from handlers.agenda.door import attended
+from handlers.frame.calls import send_file
+from handlers.frame.feature import Context
+from handlers.frame.made_files import made
+from handlers.frame.reader import Reader
+from handlers.frame.seats import standing_of, waiting_line
+from handlers.frame.showing import message_of, present, refuse
+from handlers.printing import screens
+from handlers.printing.actions import PrintMine, PrintPosters, PrintProgramme
+from handlers.printing.posters import Posters, Ways, posters
+from handlers.printing.programme import Sheet, my_programme, whole_programme
+from handlers.printing.typesetting import typeset
+from handlers.ui.screen import Screen
+
+
+async def send_programme(update: Update, context: Context, press: PrintProgramme) -> None:
+    """Send the programme as everybody sees it, in one language or in all side by side."""
+    v = context.reader()
+    languages = (press.language,) if press.language else v.languages
+    if not set(languages) <= set(v.languages):
+        await refuse(update, context, press)
+        return
+    sheet = await asyncio.to_thread(whole_programme, _everybody(context, languages))
+    caption = screens.programme_caption(v)
+    await _send(update, context, press, sheet, "-".join(languages), caption)
+
+
+async def send_posters(update: Update, context: Context, press: PrintPosters) -> None:
+    """Send posters whose codes lead to this bot, and to the pages where they are public."""
+    v = context.reader()
+    ways = Ways(context.bot.username, context.services.pages_at)
+    pages = await asyncio.to_thread(posters, _everybody(context, v.languages), ways)
+    await _send(update, context, press, pages, "qr", screens.posters_caption(v))
+
+
+async def send_mine(update: Update, context: Context, press: PrintMine) -> None:
+    """Send one's own programme, with the seats one has and waits for."""
+    v, mine = context.reader(), await attended(context)
+    if not mine:
+        await refuse(update, context, press)
+        return
+    standing = await standing_of(context)
+    waiting = [waiting_line(v, w) for w in standing.wishes if w.group in v.snapshot.groups]
+    sheet = my_programme(v, mine, waiting)
+    await _send(update, context, press, sheet, v.tr.language, screens.my_caption(v))
+
+
+def _everybody(context: Context, languages: Sequence[str]) -> list[Reader]:
+    """Nobody in particular, in each of the languages."""
+    v, translators = context.reader(), context.services.translators
+    return [Reader(translators[code], v.snapshot.public, v.now) for code in languages]
+
+
+async def _send(
+    update: Update,
+    context: Context,
+    press: PrintProgramme | PrintPosters | PrintMine,
+    printed: Sheet | Posters,
+    name: str,
+    caption: Screen,
+) -> None:
+    """Have it set and send it; where that fails, say so and offer to try again."""
+    v, message = context.reader(), message_of(update)
+    if message is None:
+        return
+    children = context.services.children
+    pdf = await made(children, message.chat, ChatAction.UPLOAD_DOCUMENT, typeset, printed)
+    if pdf is None:
+        await present(update, context, screens.failed(v, press), anew=True)
+        return
+    file = f"{v.snapshot.event.id}-{name}.pdf"
+    await send_file(context.calls, message.chat.id, "document", file, pdf, caption)

@@ -1,0 +1,116 @@
+"""Posters to be pinned up, a page each: what is found there, and a code that leads to it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from handlers.frame.reader import Reader
+from handlers.site.door import group_address, place_address
+from storage.programme.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Some words in one language."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code as SVG, the link in it, and which way it leads; nothing where there is one way."""
+
+    svg: str
+    link: str
+    way: Sequence[Said] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """One page: what it is about, what one finds behind its codes."""
+
+    titles: Sequence[Said]
+    calls: Sequence[Said]
+    codes: Sequence[Code]
+
+
+@dataclass(frozen=True, slots=True)
+class Posters:
+    """All pages, and the event that they are for."""
+
+    events: Sequence[Said]
+    pages: Sequence[Poster]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where codes lead: to the bot by its name without the @, to the pages if they are public."""
+
+    bot: str
+    pages: str | None = None
+
+
+def posters(readers: Sequence[Reader], ways: Ways) -> Posters:
+    """A poster for the bot, the pages, and each place and group that the readers see.
+
+    They are one reader in several languages.
+    """
+    events = _in_each(readers, lambda v: v.text(v.snapshot.event.title))
+    return Posters(events, [*_of_event(readers, ways, events), *_of_parts(readers, ways)])
+
+
+def _of_event(readers: Sequence[Reader], ways: Ways, events: Sequence[Said]) -> Iterator[Poster]:
+    calls = _in_each(
+        readers, lambda v: v.tr("The programme on your phone, with reminders: in Telegram")
+    )
+    yield Poster(events, calls, [_code(_bot(ways))])
+    if ways.pages:
+        calls = _in_each(readers, lambda v: v.tr("The programme on your phone, without Telegram"))
+        yield Poster(events, calls, [_code(f"{ways.pages}/")])
+
+
+def _of_parts(readers: Sequence[Reader], ways: Ways) -> Iterator[Poster]:
+    language, snapshot = readers[0].tr.language, readers[0].snapshot
+    calls = _in_each(readers, lambda v: v.tr("What is on here, now and next"))
+    for place in snapshot.places.values():
+        page = place_address(ways.pages, language, place.id) if ways.pages else ""
+        codes = _codes(readers, _bot(ways, f"p-{place.id}"), page)
+        yield Poster(_texts(readers, place.name), calls, codes)
+    calls = _in_each(readers, lambda v: v.tr("When this group sits, and how to get a seat"))
+    for group in snapshot.groups.values():
+        page = group_address(ways.pages, language, group.id) if ways.pages else ""
+        codes = _codes(readers, _bot(ways, f"g-{group.id}"), page)
+        yield Poster(_texts(readers, group.title), calls, codes)
+
+
+def _bot(ways: Ways, payload: str = "") -> str:
+    return f"https://t.me/{ways.bot}{f'?start={payload}' if payload else ''}"
+
+
+def _codes(readers: Sequence[Reader], bot: str, page: str) -> list[Code]:
+    """The way through the bot and, where there is one, the way without it."""
+    if not page:
+        return [_code(bot)]
+    there = _in_each(readers, lambda v: v.tr("With Telegram"))
+    elsewhere = _in_each(readers, lambda v: v.tr("Without Telegram"))
+    return [_code(bot, there), _code(page, elsewhere)]
+
+
+def _code(link: str, way: Sequence[Said] = ()) -> Code:
+    """A code of which a quarter may get lost in print."""
+    import segno
+
+    svg = BytesIO()
+    segno.make_qr(link, error="q").save(svg, "svg", border=0, xmldecl=False)
+    return Code(svg.getvalue().decode(), link, way)
+
+
+def _texts(readers: Sequence[Reader], text: Text) -> list[Said]:
+    return _in_each(readers, lambda v: v.text(text))
+
+
+def _in_each(readers: Sequence[Reader], say: Callable[[Reader], str]) -> list[Said]:
+    """The words in each language, each once."""
+    said = {say(v): v.tr.language for v in reversed(readers)}
+    return [Said(language, text) for text, language in reversed(said.items())]
