@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -67,16 +67,12 @@ class Kind(StrEnum):
     ORGANISERS = "organisers"
 
 
-_OF_SEATS: Final = (
-    Action.SEATED,
-    Action.UNSEATED,
-    Action.QUEUED,
-    Action.LEFT,
-    Action.REORDERED,
-    Action.WALK_IN_SEATED,
-    Action.WALK_IN_TAKEN_OFF,
-)
-_OF_MEMBERS: Final = (Action.TEAM_JOINED, Action.TEAM_LEFT, Action.TAKEN_OUT)
+_OF_SEATS: Final = (Action.SEATED, Action.QUEUED, Action.LEFT, Action.REORDERED)
+_OF_MEMBERS: Final = (Action.TEAM_JOINED, Action.TEAM_LEFT)
+"""What people do for themselves, all day long."""
+
+LOOK_LASTS: Final = timedelta(hours=1)
+"""Within this time looking at the same list again is the same look."""
 
 OF_KIND: Final[Mapping[Kind, Sequence[Action]]] = {
     Kind.PROGRAMME: (
@@ -95,6 +91,9 @@ OF_KIND: Final[Mapping[Kind, Sequence[Action]]] = {
     ),
     Kind.GROUPS: (
         *_OF_SEATS,
+        Action.UNSEATED,
+        Action.WALK_IN_SEATED,
+        Action.WALK_IN_TAKEN_OFF,
         Action.LIST_SEEN,
         Action.LIST_EXPORTED,
         Action.COORDINATOR_NAMED,
@@ -102,6 +101,7 @@ OF_KIND: Final[Mapping[Kind, Sequence[Action]]] = {
     ),
     Kind.TEAMS: (
         *_OF_MEMBERS,
+        Action.TAKEN_OUT,
         Action.CODE_RENEWED,
         Action.LEADER_NAMED,
         Action.LEADER_REMOVED,
@@ -127,7 +127,7 @@ OF_KIND: Final[Mapping[Kind, Sequence[Action]]] = {
 class Filter:
     """Which lines are wanted: of a kind, and those that somebody did or that are about them.
 
-    Without either it is all but who takes and leaves seats and teams, which are many.
+    Without either it is all but who takes and leaves seats and teams themselves, which are many.
     """
 
     kind: Kind | None = None
@@ -175,6 +175,24 @@ def note(
         (to_ms(now), actor, action, json.dumps(details)),
     )
     return cursor.lastrowid or 0
+
+
+def note_look(
+    connection: sqlite3.Connection,
+    /,
+    actor: int,
+    action: Action,
+    now: datetime,
+    **details: object,
+) -> None:
+    """Write a line about somebody who looks at a list; once an hour for each list."""
+    said, since = json.dumps(details), to_ms(now - LOOK_LASTS)
+    known = connection.execute(
+        "SELECT 1 FROM audit WHERE actor = ? AND at > ? AND action = ? AND details = ?",
+        (actor, since, action, said),
+    )
+    if known.fetchone() is None:
+        note(connection, actor, action, now, **details)
 
 
 def note_each(

@@ -165,6 +165,23 @@ def find(connection: sqlite3.Connection, number: int, author: int, now: datetime
     )
 
 
+def note_shown(connection: sqlite3.Connection, number: int) -> None:
+    """Its author has seen what a draft would change."""
+    connection.execute("UPDATE draft SET shown = 1 WHERE id = ? AND NOT shown", (number,))
+
+
+def left(connection: sqlite3.Connection, author: int, now: datetime) -> list[int]:
+    """The numbers of the drafts that an organiser has seen and neither published nor discarded,
+    the newest first; of those that say the same only that.
+    """
+    rows = connection.execute(
+        "SELECT max(id) AS id FROM draft WHERE author = ? AND shown AND made_at > ?"
+        " AND origin <> ? GROUP BY base, programme ORDER BY id DESC",
+        (author, to_ms(now - KEPT_FOR), Origin.OWN_WORKSHOP),
+    )
+    return [row["id"] for row in rows]
+
+
 def tell(connection: sqlite3.Connection, number: int, author: int, whom: Whom) -> None:
     """Keep whom publishing a draft of one's own is to tell."""
     connection.execute(
@@ -240,11 +257,18 @@ def keep_again(connection: sqlite3.Connection, draft: Draft, document: str) -> D
 
 
 def discard(connection: sqlite3.Connection, number: int, author: int | None) -> bool:
-    """Forget a draft of one's own; False where there is none."""
+    """Forget a draft of one's own, and those that say the same; False where there is none."""
     row = connection.execute(
-        "DELETE FROM draft WHERE id = ? AND author = ? RETURNING id", (number, author)
+        "DELETE FROM draft WHERE id = ? AND author = ? RETURNING origin, base, programme",
+        (number, author),
     ).fetchone()
-    return row is not None
+    if row is None:
+        return False
+    connection.execute(
+        "DELETE FROM draft WHERE author = ? AND origin = ? AND base = ? AND programme = ?",
+        (author, *row),
+    )
+    return True
 
 
 def purge(connection: sqlite3.Connection, now: datetime) -> None:

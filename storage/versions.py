@@ -189,4 +189,4 @@ def _text_read(said: Any) -> Text | None:
         return Text(said) if said else None
     text = Text.of(said)
     # Rows of earlier versions say what is plain in each language.
-    return text.among(tuple(said)) if text else None
+    return text.among(tuple(said)) if text and len(text) > 1 else text

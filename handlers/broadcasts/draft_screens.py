@@ -214,7 +214,7 @@ def _write_content(v: Reader, text: Text, shown: Broadcast, checked: Checked) ->
     for language in v.languages:
         text.bold(words.version_name(v, language))
         text.line(_whether_new(v, shown, checked.original, language))
-        text.line(_said_in(v, shown, language)).line()
+        text.line(_said_in(v, shown, checked.original, language)).line()
     text.line(tr("Buttons: {buttons}", buttons=words.buttons_in_words(v, shown.buttons)))
     if shown.corrects is None:
         text.line(tr("When: {when}", when=words.moment_in_words(v, shown)))
@@ -230,13 +230,20 @@ def _whether_new(v: Reader, shown: Broadcast, original: Broadcast | None, langua
     return v.tr(" · new") if is_new else v.tr(" · as it was sent")
 
 
-def _said_in(v: Reader, shown: Broadcast, language: str) -> str:
-    """What it says in a language, or that it says nothing yet."""
+def _said_in(v: Reader, shown: Broadcast, original: Broadcast | None, language: str) -> str:
+    """What it says in a language, beside what was sent, or that it says nothing yet."""
     tr, used = v.tr, shown.version_for(language, v.languages)
     if used is None:
         return tr("still missing")
     if used[0] == language:
-        return words.version_in_words(v, used[1])
+        sent = original.versions.get(language) if original is not None else None
+        if sent is None or sent == used[1]:
+            return words.version_in_words(v, used[1])
+        before = words.version_in_words(v, sent, used[1])
+        now = words.version_in_words(v, used[1], sent)
+        return "\n".join(
+            (tr("So far: {version}", version=before), tr("From now on: {version}", version=now))
+        )
     name = formats.in_language(tr, used[0])
     return tr("They get the version {in_language}.", in_language=name)
 

@@ -6,7 +6,7 @@ from typing import Final
 from handlers.broadcasts.actions import Broadcasts
 from handlers.frame import teams
 from handlers.frame.reader import Reader
-from handlers.ui.screen import Button, shortened
+from handlers.ui.screen import Button, shortened, shortened_beside
 from locales import formats
 from locales.translator import N_
 from storage import change_notices
@@ -126,10 +126,11 @@ def count_in_words(v: Reader, count: Count) -> str:
     return line
 
 
-def version_in_words(v: Reader, version: Version) -> str:
-    """What a version is, in one line."""
-    text = _text_of(version)
-    excerpt = v.tr("“{text}”", text=shortened(text, _EXCERPT)) if text.strip() else ""
+def version_in_words(v: Reader, version: Version, beside: Version | None = None) -> str:
+    """What a version is, in one line; `beside` another one it shows where they differ."""
+    text, other = _text_of(version), _text_of(beside) if beside else ""
+    cut = shortened_beside(text, other, _EXCERPT)
+    excerpt = v.tr("“{text}”", text=cut) if text.strip() else ""
     length = v.tr.plural("{n} character", "{n} characters", utf16(text))
     long = length if len(text) > _EXCERPT else ""
     return ", ".join(filter(None, (_kind(v, version), excerpt, long)))

@@ -3,8 +3,8 @@
 from typing import Final
 
 from handlers.desk import actions as o
-from handlers.desk import audit_log, handlers, notices, screens
-from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
+from handlers.desk import audit_log, handlers, notices
+from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens
 from handlers.frame.reader import organisers
 from locales.translator import N_
 from storage.organisers import Notice
@@ -12,7 +12,7 @@ from storage.organisers import Notice
 FEATURE: Final = Feature(
     "desk",
     actions=(
-        shows(o.OrganisersDesk, lambda v, _: screens.desk(v), allowed=organisers),
+        opens(o.OrganisersDesk, handlers.open_desk, allowed=organisers),
         opens(o.Organisers, handlers.open_organisers, allowed=organisers),
         opens(o.InviteOrganiser, handlers.invite, allowed=organisers),
         opens(o.DecideOrganiser, handlers.decide, allowed=organisers),

@@ -16,11 +16,18 @@ from handlers.frame.identity import names
 from handlers.frame.made_files import made
 from handlers.frame.menu import change_menu_of
 from handlers.frame.showing import message_of, present
+from handlers.releases.door import drafts_left
 from handlers.ui.screen import Screen
 from storage import organisers, statistics
 from storage.statistics import Figures
 
 _FILE: Final = "figures.png"
+
+
+async def open_desk(context: Context, _address: a.OrganisersDesk) -> Screen:
+    """All that an organiser can do, and what they have begun and not published."""
+    about, left = await drafts_left(context)
+    return views.desk(context.reader(), about, left)
 
 
 async def open_organisers(context: Context, _address: a.Organisers) -> Screen:

@@ -23,6 +23,7 @@ from handlers.programme.actions import Days
 from handlers.registrations.actions import ChooseGroupToName, Registrations
 from handlers.releases.actions import (
     ChangeSession,
+    DraftAt,
     ProgrammeUpdate,
     Releases,
 )
@@ -39,10 +40,19 @@ _SOON = 4
 _EXAMPLE = 30
 
 
-def desk(v: Reader) -> Screen:
-    """All that an organiser can do; what is on and what comes next can be changed from here."""
+def desk(v: Reader, unpublished: str = "", drafts: Sequence[int] = ()) -> Screen:
+    """All that an organiser can do; what is on and what comes next can be changed from here.
+
+    `drafts` are those that wait to be published, the newest first, which is about `unpublished`.
+    """
     tr = v.tr
     text = Text().title(tr("Organisers’ desk")).line()
+    if drafts:
+        text.line(tr("Not published yet: {titles}", titles=unpublished))
+        others = len(drafts) - 1
+        if others:
+            text.line(tr.plural("and {n} more change", "and {n} more changes", others))
+        text.line()
     text.line(
         tr(
             "To change one session or group quickly, open it in the programme and press “Change”."
@@ -56,6 +66,7 @@ def desk(v: Reader) -> Screen:
             tr("Or write what is to change: “cancel {title}”, “{title} at 15:30”.", title=example)
         )
     return text.screen(
+        [Button(tr("Publish or discard it"), DraftAt(drafts[0]))] if drafts else (),
         [
             v.link(tr("Change: {title}", title=v.title(session)), ChangeSession(session.id))
             for session in soon

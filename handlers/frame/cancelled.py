@@ -2,7 +2,9 @@
 
 from handlers.frame.reader import Reader
 from handlers.ui.screen import LINE, Text, shortened
+from locales import formats
 from storage.programme.model import Session
+from storage.programme.model import Text as ProgrammeText
 
 
 def write_title(v: Reader, text: Text, session: Session, limit: int | None = None) -> Text:
@@ -15,13 +17,34 @@ def write_title(v: Reader, text: Text, session: Session, limit: int | None = Non
 def in_short(v: Reader, session: Session) -> str:
     """That a session is cancelled, and why, for a line of a list."""
     reason = shortened(v.text(session.reason), LINE)
-    return v.tr("cancelled: {reason}", reason=reason) if reason else v.tr("cancelled")
+    if not reason:
+        return v.tr("cancelled")
+    named = in_another_language(v, session.reason)
+    if named:
+        return v.tr("cancelled ({in_language}): {reason}", in_language=named, reason=reason)
+    return v.tr("cancelled: {reason}", reason=reason)
 
 
 def reason_lines(v: Reader, session: Session) -> list[str]:
-    """Why a session is cancelled, where that is said."""
-    reason = v.text(session.reason)
-    return [v.tr("Reason: {reason}", reason=reason)] if reason else []
+    """Why a session is cancelled, where that is said; in which language, if it is not theirs."""
+    return why(v, session.reason)
+
+
+def why(v: Reader, said: ProgrammeText | None) -> list[str]:
+    """A reason in a line of its own, where there is one."""
+    reason, named = v.text(said), in_another_language(v, said)
+    if not reason:
+        return []
+    if named:
+        return [v.tr("Reason ({in_language}): {reason}", in_language=named, reason=reason)]
+    return [v.tr("Reason: {reason}", reason=reason)]
+
+
+def in_another_language(v: Reader, said: ProgrammeText | None) -> str:
+    """ "In German", where a text is not in the reader's language; else empty."""
+    if said is None or said.is_plain or v.tr.language in said:
+        return ""
+    return formats.in_language(v.tr, next(iter(said)))
 
 
 def replacement_of(v: Reader, session: Session) -> Session | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from handlers.frame.cancelled import why
 from handlers.frame.changes import arrow, day_and_hours, hours_change
 from handlers.frame.reader import Reader
 from storage.programme import changes as differences
@@ -121,7 +122,7 @@ def _why(v: Reader, off: Facts | None) -> list[str]:
     """Why something is cancelled, and what takes its place."""
     if off is None:
         return []
-    reason = [v.tr("Reason: {reason}", reason=v.text(off.reason))] if off.reason else []
+    reason = why(v, off.reason)
     other = v.snapshot.sessions.get(off.instead or "")
     instead = [v.tr("Instead: {title}", title=v.title(other))] if other else []
     return [*reason, *instead]

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from handlers.frame.actions import pack
-from handlers.frame.feature import Context, Question
+from handlers.frame.feature import Context, Followed, Question
 from handlers.ui.action import Action
-from handlers.ui.screen import Button, Row
+from handlers.ui.screen import Button, Row, shortened
 from storage import dialogues
 
 
@@ -54,7 +54,23 @@ async def turn_to(context: Context, action: Action) -> Row:
         await database.write(dialogues.pause, person.id)
     if isinstance(action, question.no_way_back_from):
         return ()
-    return (Button(context.reader().tr("Go on with your answer"), asking),)
+    label = await _label_of(context, asking)
+    if not label:
+        await end(context)
+    return (Button(shortened(label), asking),) if label else ()
+
+
+async def _label_of(context: Context, asking: Action) -> str:
+    """What the button says that goes on with a question, by the first line of its screen; empty
+    where what it is about is gone.
+    """
+    tr, entry = context.reader().tr, context.features.entry(asking)
+    if entry is None or entry.opens is None:
+        return tr("Go on with your answer")
+    shown = await entry.opens(context, asking)
+    screen = shown.screen if isinstance(shown, Followed) else shown
+    title = screen.text.split("\n", 1)[0] if screen else ""
+    return tr("Go on: {question}", question=title) if title else ""
 
 
 async def end(context: Context) -> None:

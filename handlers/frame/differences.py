@@ -46,6 +46,12 @@ def summary(v: Reader, found: Difference) -> str:
     return " · ".join(label for label, names in counts if names)
 
 
+def names_in_line(v: Reader, found: Difference) -> str:
+    """What differs, up to three by name."""
+    sessions = [v.title(change.session) for change in found.sessions]
+    return _some(v, [*sessions, *(_name(v, thing) for thing in found.things)])
+
+
 def _some(v: Reader, names: Sequence[str]) -> str:
     """The first names, and how many there are besides."""
     shown = [shortened(name, LINE) for name in names[:_NAMED]]

@@ -150,7 +150,7 @@ async def note_look(context: Context, group: Group) -> None:
     """Keep in the audit log that somebody looks at who is in a group."""
     services, me = context.services, context.person.id
     await services.database.write(
-        audit.note, me, Action.LIST_SEEN, services.clock.now(), group=group.id
+        audit.note_look, me, Action.LIST_SEEN, services.clock.now(), group=group.id
     )
 
 

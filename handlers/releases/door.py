@@ -1,7 +1,7 @@
 """What other features need to propose something themselves."""
 
 from handlers.releases.beside import as_reason, beside_draft
-from handlers.releases.drafts import propose_on_the_spot
+from handlers.releases.drafts import drafts_left, propose_on_the_spot
 from handlers.releases.history import about_release
 from handlers.releases.preparing import Change, Order, prepare
 from handlers.releases.proposals import Proposal, Unpublishable, propose, publish
@@ -14,6 +14,7 @@ __all__ = (
     "about_release",
     "as_reason",
     "beside_draft",
+    "drafts_left",
     "prepare",
     "propose",
     "propose_on_the_spot",

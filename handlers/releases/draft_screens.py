@@ -1,7 +1,7 @@
 """What publishing a programme would change, for the organiser who is about to do it; or why not."""
 
 from handlers.desk.actions import OrganisersDesk
-from handlers.frame.differences import differing, entries, tells
+from handlers.frame.differences import differing, entries, names_in_line, tells
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_name
 from handlers.groups.actions import GroupAt
@@ -37,6 +37,10 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
     if found.is_empty:
         text.line(v.tr("Only the order of the rows; the programme itself says the same."))
     text.section(_hear(v, shown))
+    somebody_hears = shown.audience.reachable or shown.audience.unreachable
+    if shown.is_told_at_once and somebody_hears and shown.draft.whom is not Whom.NOBODY:
+        text.line(v.tr("It goes out at once: it is about something that begins soon."))
+    text.line(_not_quietly(v, shown, found))
     if shown.posted_in is not None and shown.draft.whom is not Whom.NOBODY:
         text.line(v.tr("It is posted in “{title}”", title=shown.posted_in))
     all_checks = write_checks(v, text, shown, checks)
@@ -77,6 +81,17 @@ def _chosen(shown: Proposal) -> Whom:
     if shown.choices is not None and shown.draft.whom is Whom.BY_KIND:
         return shown.choices.usual
     return shown.draft.whom
+
+
+def _not_quietly(v: Reader, shown: Proposal, found: Difference) -> str:
+    """Why a correction of slips cannot be quiet, where something else stands beside them."""
+    more = found.beyond_slips
+    if shown.choices is None or more.is_empty or len(more) == len(found):
+        return ""
+    return v.tr(
+        "It cannot be corrected quietly, since more than wording changes: {titles}",
+        titles=names_in_line(v, more),
+    )
 
 
 def _whom(v: Reader, shown: Proposal) -> list[Button]:

@@ -4,6 +4,7 @@ import asyncio
 from typing import Final
 
 from handlers.desk.actions import OrganisersDesk
+from handlers.frame.differences import names_in_line
 from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
@@ -30,6 +31,7 @@ class Organisers:
         """The difference, a page at a time from 0; before it what a file leaves out, if unsaid."""
         if proposal.unanswered:
             return left_out_screens.left_out(context.reader(), proposal)
+        await context.services.database.write(drafts.note_shown, proposal.draft.id)
         checks = await _checks(context, proposal)
         # A file that changes everything is 100 ms of writing.
         return await asyncio.to_thread(views.proposal, context.reader(), proposal, checks, page)
@@ -109,6 +111,16 @@ async def tell_whom(context: Context, action: TellWhom) -> Followed | None:
 async def publish_draft(context: Context, action: PublishDraft) -> Followed | None:
     screen = await proposals.publish(context, ORGANISERS, action.draft, action.base)
     return Followed(screen, OrganisersDesk()) if screen else None
+
+
+async def drafts_left(context: Context) -> tuple[str, list[int]]:
+    """What the newest draft is about that was seen and not published, and the numbers of all."""
+    services, me = context.services, context.person.id
+    numbers = await services.database.read(drafts.left, me, services.clock.now())
+    found = await proposals.find(context, numbers[0]) if numbers else None
+    v = context.reader()
+    about = await asyncio.to_thread(names_in_line, v, found.difference) if found else ""
+    return about, numbers if found else []
 
 
 async def discard_draft(context: Context, action: DiscardDraft) -> Followed:

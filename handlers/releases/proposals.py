@@ -41,7 +41,8 @@ class Proposal:
 
     `left_out` are sessions that a file leaves out, `unanswered` those of them of which it is not
     said what becomes of them. `posted_in` is the channel or group in which the change is posted,
-    `choices` whom it may be told to; None where nobody would be told anything.
+    `choices` whom it may be told to; None where nobody would be told anything. It `is_told_at_once`
+    where something that begins soon leaves no time to wait for another release.
     """
 
     draft: Draft
@@ -52,6 +53,7 @@ class Proposal:
     unanswered: tuple[Session, ...] = ()
     posted_in: str | None = None
     choices: Choices | None = None
+    is_told_at_once: bool = False
 
     @property
     def may_be_quiet(self) -> bool:
@@ -202,11 +204,13 @@ async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposa
     services = context.services
     meant, left_out, unanswered = await asyncio.to_thread(_settled, before, draft)
     after = Snapshot.of(meant, draft.base + 1)
-    audience, choices = await services.database.read(
-        _whom_it_tells, draft, before, after, services.clock.now()
-    )
+    now, changed = services.clock.now(), changed_facts(before, after)
+    audience, choices = await services.database.read(_whom_it_tells, draft, before, after, now)
     posted_in = await services.database.read(channel.posting, before.public, after.public)
-    return Proposal(draft, before, after, audience, left_out, unanswered, posted_in, choices)
+    at_once = bool(changed) and Telling(draft.whom).latest(changed, now) <= now
+    return Proposal(
+        draft, before, after, audience, left_out, unanswered, posted_in, choices, at_once
+    )
 
 
 def _settled(

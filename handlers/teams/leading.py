@@ -222,9 +222,9 @@ async def _changed(
 
 
 async def _members(context: Context, team: Team, page: int = 0) -> Screen:
-    services = context.services
+    services, me = context.services, context.person.id
     await services.database.write(
-        audit.note, context.person.id, audit.Action.TEAM_SEEN, services.clock.now(), team=team.id
+        audit.note_look, me, audit.Action.TEAM_SEEN, services.clock.now(), team=team.id
     )
     members = await services.database.read(queries.members, team.id)
     leading = await services.database.read(

@@ -6,6 +6,7 @@ ever be taken for markup.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final, Literal
 
 from handlers.ui.action import Action
@@ -224,6 +225,20 @@ def shortened(text: str, limit: int = MAX_LABEL) -> str:
     if at_word > limit // 2 and not text[limit - 1].isspace():
         kept = kept[:at_word]
     return kept.rstrip(" ,.;:–—-„«(") + "…"
+
+
+def shortened_beside(text: str, other: str, limit: int) -> str:
+    """The text cut to `limit` characters so that one sees where it begins to differ from another.
+
+    What both begin with is left out where the difference would not be seen otherwise.
+    """
+    text, other = " ".join(text.split()), " ".join(other.split())
+    pairs = zip(text, other, strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if len(text) <= limit or alike < limit // 2:
+        return shortened(text, limit)
+    begin = text.rfind(" ", 0, max(0, min(alike, len(text) - limit // 2) - limit // 4)) + 1
+    return f"…\u00a0{shortened(text[begin:], limit - 2)}" if begin else shortened(text, limit)
 
 
 def cut_to(text: str, lines: int) -> str:

@@ -119,6 +119,10 @@ class Difference:
             things=tuple(thing for thing in self.things if not thing.may_be_slip),
         )
 
+    def __len__(self) -> int:
+        """How many things differ."""
+        return len(self.sessions) + len(self.things)
+
     @property
     def is_empty(self) -> bool:
         """Whether both releases say the same."""

@@ -250,6 +250,10 @@ class Talker:
         await self.stage.finished()
         return last_of_bot(chat or self.chat).text if _answered(chat or self.chat) else ""
 
+    def may_go_on(self) -> bool:
+        """Whether a button goes on with a question that was paused."""
+        return any(label.startswith(("Fortsetzen: ", "Продолжить: ")) for label in self.labels)
+
     async def sends_file(self, name: str, content: bytes, mime_type: str = "text/yaml") -> str:
         """Send a file in the private chat; the bot's answer."""
         file = StoredFile(f"sent{len(self.stage.telegram.files)}", name, mime_type, content)

@@ -91,6 +91,9 @@ async def test_a_reason_in_one_language_is_shown_as_that_before_it_is_published(
     text = await olga.presses("Eine Sprache genügt")
     assert "Grund auf Russisch: Солистка заболела." in text
     assert "Grund auf Deutsch" not in text
+    await olga.presses("Absagen und veröffentlichen")
+    for said in ("/start s-eroeffnung", "/changes"):
+        assert "Grund (auf Russisch): Солистка заболела." in await olga.says(said)
 
 
 async def test_a_whole_group_is_cancelled_for_one_reason_in_one_release(

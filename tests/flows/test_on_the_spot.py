@@ -293,6 +293,37 @@ async def test_an_end_before_its_beginning_is_said_so_and_asked_again(
     assert not desk.holds("release", "number > 2")
 
 
+async def test_what_was_seen_and_not_published_is_found_at_the_desk(
+    desk: Stage, olga: Talker
+) -> None:
+    for hours in ("19:00", "19:30"):
+        await changing(olga, "Ändern", "Zeit")
+        await olga.says(hours)
+    await changing(olga, "Ändern", "Zeit")
+    assert "→ 19:30–21:30" in await olga.says("19:30")
+    await olga.says("Umwelt und Sport auf 15 Uhr verschieben")
+    await olga.says("/start")
+    text = await olga.presses("Organisationsbüro")
+    assert "Noch nicht veröffentlicht: Eröffnung\nund 1 weitere Änderung" in text
+    assert "→ 19:30–21:30" in await olga.presses("Veröffentlichen oder verwerfen")
+    await olga.presses("Verwerfen")
+    await olga.presses("Organisationsbüro")
+    assert "→ 19:00–21:00" in await olga.presses("Veröffentlichen oder verwerfen")
+    await olga.presses("Veröffentlichen")
+    assert "Noch nicht" not in await olga.presses("Organisationsbüro")
+    assert not desk.holds("draft", "shown")
+
+
+async def test_the_preview_says_that_what_begins_soon_is_told_at_once(
+    desk: Stage, olga: Talker
+) -> None:
+    await starred(desk, 11, "Anna")
+    assert "geht sofort hinaus" in await changing(olga, "Ändern", "Ort", "Brunnen")
+    await changing(olga, "Ändern", "Zeit", "+30 Min.", link="s-nacht")
+    await olga.presses("Alle")
+    assert "geht sofort hinaus" not in olga.text
+
+
 async def test_what_changes_nothing_says_so(olga: Talker) -> None:
     await changing(olga, "Ändern", "Zeit")
     assert (await olga.says("18:00–20:00")).startswith("Es würde sich nichts ändern")
@@ -303,9 +334,9 @@ async def test_a_session_that_is_gone_meanwhile_leads_back(desk: Stage, olga: Ta
     await changing(olga, "Ändern", "Zeit")
     await publishes(other, without("eroeffnung"))
     assert (await olga.says("19:00")).startswith("Dieser Knopf ist nicht mehr aktuell")
-    assert "Eingabe fortsetzen" not in olga.labels
+    assert not olga.may_go_on()
     assert (await olga.says("/now")).startswith("Jetzt")
-    assert "Eingabe fortsetzen" not in olga.labels
+    assert not olga.may_go_on()
 
 
 async def test_the_second_of_two_changes_at_once_keeps_the_first(desk: Stage, olga: Talker) -> None:

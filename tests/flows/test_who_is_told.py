@@ -2,7 +2,8 @@
 
 import pytest
 
-from storage.programme.model import Kind, Text
+from storage.programme import edits
+from storage.programme.model import Kind, Programme, Text
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
     as_file,
@@ -59,12 +60,20 @@ async def test_everybody_hears_of_what_else_is_new_and_of_its_cancellation_then(
     assert "Отменяется" in notices(boris)[1]
 
 
+def both_slip_and_move() -> Programme:
+    """The small programme with a corrected title and, beside it, another hour."""
+    return edits.move(renamed("Eröffnungsfeier", "Открытие"), NIGHT, at(28, 21), at(28, 23))
+
+
 async def test_a_slip_is_corrected_quietly_and_nothing_else(desk: Stage, olga: Talker) -> None:
     anna = await starred(desk, 11, "Anna")
     await somebody(desk, 12, "Борис", "ru")
     await olga.sends_file("programme.yaml", as_file(moved(19)))
     assert "Still berichtigen" not in olga.labels
     loud = olga.screen
+    await olga.sends_file("programme.yaml", as_file(both_slip_and_move()))
+    assert "Still berichtigen geht hier nicht" in olga.text
+    assert "mehr ändert als der Wortlaut: Nacht" in olga.text
     await olga.sends_file("programme.yaml", as_file(renamed("Eröffnungsfeier", "Открытие")))
     assert "1 Person erfährt davon, 2 weitere nicht" in olga.text
     said = await olga.presses("Alle")

@@ -50,6 +50,25 @@ def test_each_action_is_of_one_kind_and_seats_are_seen_where_they_are_asked_for(
     assert audit.people(connection, Kind.GROUPS) == [OLGA, PAUL]
 
 
+def test_looking_at_one_list_again_and_again_is_one_line_an_hour(
+    connection: sqlite3.Connection,
+) -> None:
+    for minutes, group in ((0, "sport"), (1, "musik"), (59, "sport"), (60, "sport"), (61, "musik")):
+        now = NOON + timedelta(minutes=minutes)
+        audit.note_look(connection, OLGA, Action.LIST_SEEN, now, group=group)
+    lines = audit.page(connection, 0, 9)
+    assert [line.details["group"] for line in lines] == ["musik", "sport", "musik", "sport"]
+
+
+def test_what_is_done_to_others_stands_among_all_and_what_people_do_themselves_does_not(
+    connection: sqlite3.Connection,
+) -> None:
+    shown = (Action.UNSEATED, Action.WALK_IN_SEATED, Action.WALK_IN_TAKEN_OFF, Action.TAKEN_OUT)
+    for action in (*shown, Action.SEATED, Action.LEFT, Action.TEAM_JOINED):
+        audit.note(connection, OLGA, action, NOON, person=PAUL)
+    assert {line.action for line in audit.page(connection, 0, 9)} == set(shown)
+
+
 def test_somebody_is_forgotten_as_actor_and_as_the_one_it_was_done_to(
     connection: sqlite3.Connection,
 ) -> None:

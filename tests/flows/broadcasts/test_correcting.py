@@ -52,6 +52,17 @@ async def test_b2_a_correction_in_one_language_asks_for_the_other_before_anythin
     assert f"{КАЛУГА}\n\nИсправлено в 17:00" in got(boris)
 
 
+@pytest.mark.usefixtures("anna")
+async def test_what_a_correction_changes_is_seen_however_late_it_comes(olga: Talker) -> None:
+    start = "Liebe Gäste, das Abendessen ist heute um 19 Uhr, und zwar für alle, die kommen, "
+    await broadcasts(olga, f"{start}im Foyer.", ФОЙЕ)
+    await opens(olga, 1)
+    await olga.presses("Korrigieren")
+    text = await olga.says(f"{start}im Restaurant.")
+    so_far, from_now = (line for line in text.split("\n") if line.startswith(("Bisher", "Künftig")))
+    assert ("im Foyer." in so_far, "im Restaurant." in from_now) == (True, True)
+
+
 async def test_b2_a_language_that_is_left_on_purpose_stays_as_it_was_sent(
     olga: Talker, anna: Talker, boris: Talker
 ) -> None:

@@ -179,7 +179,7 @@ async def test_another_screen_pauses_the_wait_and_offers_to_go_on(olga: Talker) 
     await asked_for_german(olga)
     await olga.says("/now")
     assert "Rundnachricht" not in await olga.says("Wann ist die Eröffnung?")
-    await olga.presses("Eingabe fortsetzen")
+    await olga.presses("Fortsetzen: ")
     await olga.says("Jetzt aber")
     assert "Text, „Jetzt aber“" in olga.text
 

@@ -285,6 +285,7 @@ async def _proposals(database: Database, final: Programme) -> None:
     await database.write(propose, left_out, organiser, Origin.FILE, NOW)
     retitled = edits.retitle(final, TALK, Text({"de": f"{SECRET} neu"}))
     await database.write(propose, retitled, organiser, Origin.ON_THE_SPOT, NOW)
+    await database.write(lambda connection: connection.execute("UPDATE draft SET shown = 1"))
 
 
 async def _broadcasts(database: Database) -> None:

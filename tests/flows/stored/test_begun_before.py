@@ -92,7 +92,7 @@ async def test_every_question_takes_its_answer(evening: Stage) -> None:
 async def test_a_question_that_was_paused_is_gone_on_with(evening: Stage) -> None:
     nina = evening.people[77]
     assert "nichts gefunden" in await nina.says("Nina")
-    assert "Ihr Name" in await nina.presses("Eingabe fortsetzen")
+    assert "Ihr Name" in await nina.presses("Fortsetzen: ")
     assert "Sie haben einen Platz: Musik" in await nina.says("Nina")
 
 
