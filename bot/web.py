@@ -7,6 +7,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.bounded_server import BoundedServer, listen
+from handlers.site.links import SCREEN
 from handlers.site.published import Content, Moved, Published
 from handlers.site.schedules import SCHEDULES
 
@@ -32,7 +33,7 @@ _FOR_A_DAY: Final = "public, max-age=86400"
 _SAFE: Final = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
-        " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -93,9 +94,11 @@ class WebServer:
             return _redirect(f"./{self._reader_of(request)}/", status=302)
         if feed := await self._feed(path):
             return _sent(request, feed, _ONES_OWN)
+        chosen = request.query.get("language", self._published.languages[0])
         if path in SCHEDULES:
-            first = self._published.languages[0]
-            path = f"{request.query.get('language', first)}/{path}"
+            path = f"{chosen}/{path}"
+        elif path.partition("/")[0] == SCREEN:
+            return await self._screen(request, chosen, path)
         language, slash, below = path.partition("/")
         if not slash and language in self._published.languages:
             return _redirect(f"./{language}/", status=301)
@@ -106,10 +109,20 @@ class WebServer:
             case Moved():
                 return _redirect(f"../{found.path}", status=301)
         if below.endswith("/") and await self._published.page(language, below.rstrip("/")):
-            return _redirect(f"../{below.rstrip('/').rpartition('/')[2]}", status=301)
+            return _without_slash(below)
         known = language in self._published.languages
-        reader = language if known else self._reader_of(request)
-        missing = await self._published.not_found(reader, path)
+        return await self._missing(request, path, language if known else self._reader_of(request))
+
+    async def _screen(self, request: web.BaseRequest, language: str, path: str) -> web.Response:
+        """A screen, which stands above the languages."""
+        if found := await self._published.screen(language, path):
+            return _sent(request, found, _LATEST)
+        if path.endswith("/") and await self._published.screen(language, path.rstrip("/")):
+            return _without_slash(path)
+        return await self._missing(request, path, self._reader_of(request))
+
+    async def _missing(self, request: web.BaseRequest, path: str, language: str) -> web.Response:
+        missing = await self._published.not_found(language, path)
         return _sent(request, missing, _LATEST, status=404)
 
     async def _feed(self, path: str) -> Content | None:
@@ -141,6 +154,11 @@ def _redirect(there: str, status: int) -> web.Response:
     """Lead on, relatively: what a proxy puts before a path stays."""
     headers = {**_SAFE, "Location": there, "Cache-Control": _LATEST, "Vary": "Accept-Language"}
     return web.Response(status=status, headers=headers)
+
+
+def _without_slash(path: str) -> web.Response:
+    """Lead to the page whose path ends without one."""
+    return _redirect(f"../{path.rstrip('/').rpartition('/')[2]}", status=301)
 
 
 def _sent(

@@ -20,7 +20,7 @@ def running_sessions(v: Reader) -> tuple[Session, ...]:
     What was to be on and is cancelled comes last.
     """
     running = (s for s in v.snapshot.sessions.values() if s.start <= v.now < s.end)
-    return tuple(sorted(running, key=lambda s: _rank(v, s)))
+    return tuple(sorted(running, key=lambda s: rank(v, s)))
 
 
 def next_sessions(v: Reader) -> tuple[Session, ...]:
@@ -31,10 +31,11 @@ def next_sessions(v: Reader) -> tuple[Session, ...]:
     ahead = [s for s in v.snapshot.sessions.values() if s.start > v.now]
     first = next((s.start for s in ahead if s.takes_place), v.now)
     coming = [s for s in ahead if s.start <= first and (s.start == first or not s.takes_place)]
-    return tuple(sorted(coming, key=lambda s: _rank(v, s)))
+    return tuple(sorted(coming, key=lambda s: rank(v, s)))
 
 
-def _rank(v: Reader, session: Session) -> tuple[int, datetime, datetime]:
+def rank(v: Reader, session: Session) -> tuple[int, datetime, datetime]:
+    """In which order sessions of one time are named."""
     first = 0 if session.kind is Kind.PLENARY else 1 if session.id in v.person.attends else 2
     return first if session.takes_place else 3, session.start, session.end
 

@@ -1,4 +1,4 @@
-"""What pages need besides themselves: one stylesheet, one script, one icon."""
+"""What pages need besides themselves: stylesheets, scripts, and an icon."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
-FILES: Final = ("style.css", "script.js", "icon.svg")
+FILES: Final = ("style.css", "script.js", "icon.svg", "screen.css", "screen.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class Assets:
     style: str
     script: str
     icon: str
+    screen_style: str
+    screen_script: str
 
 
 @cache

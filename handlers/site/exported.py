@@ -9,6 +9,7 @@ from handlers.site.calendars import calendar, calendar_paths
 from handlers.site.links import HOME, INDEX, file_of, in_language
 from handlers.site.pages import Pages, paths
 from handlers.site.schedules import SCHEDULES, schedule
+from handlers.site.screens import screen_paths
 from handlers.site.view import Site, View
 from storage.programme.calendar import write_calendar
 
@@ -27,6 +28,8 @@ def files(site: Site, former: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     yield INDEX, pages.root(site)
     for name in assets.FILES:
         yield name, assets.content(name)
+    for path in screen_paths(site.snapshot):
+        yield file_of(path), pages.screen(site, site.snapshot.event.languages[0], path)
     for language in site.snapshot.event.languages:
         for name in SCHEDULES:
             written = schedule(View.of(site, language, HOME), name)

@@ -12,6 +12,8 @@ INFO: Final = "info"
 CHANGES: Final = "changes"
 PRIVACY: Final = "privacy"
 IMPRINT: Final = "imprint"
+SCREEN: Final = "screen"
+"""Above the languages: it is in all of them."""
 
 INDEX: Final = "index.html"
 

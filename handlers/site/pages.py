@@ -24,6 +24,7 @@ from handlers.site.links import (
     session_path,
     team_path,
 )
+from handlers.site.screens import screen
 from handlers.site.view import Page, Site, View
 from storage.programme.snapshot import Snapshot
 
@@ -54,6 +55,8 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        compact = {"ensure_ascii": False, "separators": (",", ":")}
+        self._environment.policies["json.dumps_kwargs"] = compact
         self._assets = assets()
 
     def page(
@@ -72,6 +75,17 @@ class Pages:
         # It is at no address of its own.
         view = View.of(replace(site, address=None), language, here)
         return self._made(view, HOME, about.not_found(view))
+
+    def screen(self, site: Site, language: str, path: str) -> bytes:
+        """The screen at a path that `screen_paths` gives: without a script in a language."""
+        event = site.snapshot.event.languages
+        order = (language, *(other for other in event if other != language))
+        page = screen([View.of(site, x, path) for x in order], path)
+        template = self._environment.get_template(page.template)
+        links = Links(path, site.as_files)
+        return template.render(
+            page=page, content=page.content, assets=self._assets, links=links
+        ).encode()
 
     def root(self, site: Site) -> bytes:
         """The page above all languages, for files: it offers them."""

@@ -1,6 +1,6 @@
 """The pages of the programme: home with what is on, a day, a place, a group, a team."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,11 +9,11 @@ from handlers.frame.maps import map_search
 from handlers.frame.reader import Reader
 from handlers.frame.seats import places_left
 from handlers.frame.sessions import time_zone_line
-from handlers.frame.whats_on import next_sessions, running_sessions
+from handlers.frame.whats_on import next_sessions, rank, running_sessions
 from handlers.programme.door import next_heading
 from handlers.site.calendars import calendar_links
 from handlers.site.links import CHANGES, INFO, day_path, group_path, place_path, team_path
-from handlers.site.sessions import Sessions, by_days, listed, of_day
+from handlers.site.sessions import Sessions, by_days, listed, of_day, words_of_now
 from handlers.site.view import Link, Page, Said, View
 from locales import formats
 from storage.programme.model import Group, Place, Team
@@ -34,6 +34,15 @@ class LinkList:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """What a script says is on and next, out of all sessions, whenever a file is read."""
+
+    sessions: Sessions
+    words: Mapping[str, str]
+    days: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """What is on and next, the days, and the ways to everything else."""
 
@@ -42,11 +51,12 @@ class Home:
     clock: str
     nothing: str
     on: Sequence[Sessions]
+    later: Later | None
     lists: Sequence[LinkList]
 
 
 def home(view: View) -> Page:
-    """The first page. Files have no now: their days come first."""
+    """The first page. Files have no now: their days come first, and the script adds what is on."""
     v = view.v
     event, days = v.snapshot.event, v.snapshot.days
     content = Home(
@@ -55,9 +65,20 @@ def home(view: View) -> Page:
         clock="" if view.site.as_files else _clock(v),
         nothing=_nothing(view),
         on=[] if view.site.as_files else _on(view),
+        later=_later(view) if view.site.as_files else None,
         lists=[found for found in _lists(view) if found.links],
     )
     return Page("home.html", v.text(event.title), content)
+
+
+def _later(view: View) -> Later:
+    v, tr = view.v, view.v.tr
+    ranked = sorted(v.snapshot.sessions.values(), key=lambda session: rank(v, session))
+    return Later(
+        sessions=listed(view, ranked),
+        words=words_of_now(tr),
+        days={day.isoformat(): formats.day(tr, day) for day in v.snapshot.days},
+    )
 
 
 def _clock(v: Reader) -> str:

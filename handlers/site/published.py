@@ -12,9 +12,10 @@ from handlers.frame.services import Services
 from handlers.site import assets
 from handlers.site.calendars import calendar, calendar_paths
 from handlers.site.feeds import feed
-from handlers.site.links import CHANGES, in_language, session_path
+from handlers.site.links import CHANGES, SCREEN, in_language, session_path
 from handlers.site.pages import Pages, paths
 from handlers.site.schedules import SCHEDULES, schedule
+from handlers.site.screens import screen_paths
 from handlers.site.view import Site, View
 from storage import bot_name, recent_changes, session_ids, session_numbers, versions
 from storage.programme.snapshot import Snapshot
@@ -38,6 +39,10 @@ _TYPES: Final = {
 
 def _type_of(name: str) -> str:
     return _TYPES[name.rpartition(".")[2]]
+
+
+def _is_screen(path: str) -> bool:
+    return path.partition("/")[0] == SCREEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class Published:
         self._true_for: tuple[Snapshot, datetime] | None = None
         self._known: frozenset[str] = frozenset()
         self._calendars: frozenset[str] = frozenset()
+        self._screens: frozenset[str] = frozenset()
         self._made: dict[_Key, Content] = {}
         self._size = 0
 
@@ -114,6 +120,13 @@ class Published:
             return await self._moved(path)
         return await self._content(_Key(language, path))
 
+    async def screen(self, language: str, path: str) -> Content | None:
+        """A screen, which without its script is in one language; None where there is none."""
+        self._renew()
+        if language not in self.languages or path not in self._screens:
+            return None
+        return await self._content(_Key(language, path))
+
     async def not_found(self, language: str, path: str) -> Content:
         """The page that says there is none; its links hold from as deep as the path."""
         depth = min(path.count("/"), _DEEPEST)
@@ -138,6 +151,7 @@ class Published:
         if self._true_for != (snapshot, minute):
             if self._true_for is None or self._true_for[0] is not snapshot:
                 self._calendars = frozenset(calendar_paths(snapshot.public))
+                self._screens = frozenset(screen_paths(snapshot))
                 self._known = self._calendars.union(paths(snapshot), SCHEDULES)
             self._true_for, self._made, self._size = (snapshot, minute), {}, 0
         return snapshot, minute
@@ -170,6 +184,7 @@ class Published:
         """What a page is made from; the database is asked only for what the page shows."""
         services = self._services
         read = services.database.read
+        shows_changes = path == CHANGES or _is_screen(path)
         return Site(
             snapshot=snapshot,
             translators=services.translators,
@@ -177,7 +192,7 @@ class Published:
             retention_days=services.retention_days,
             address=self._address,
             standing=await read(queries.standing, None) if snapshot.event.public_places else None,
-            changes=await read(recent_changes.newest, ()) if path == CHANGES else (),
+            changes=await read(recent_changes.newest, ()) if shows_changes else (),
             gone=await read(versions.gone) if path in self._calendars else (),
             numbers=await read(session_numbers.of_sessions) if path in SCHEDULES else {},
             bot=await read(bot_name.last_seen) if path in SCHEDULES else None,
@@ -195,6 +210,8 @@ class Published:
         if key.exists and key.path in SCHEDULES:
             written = schedule(View.of(site, key.language, key.path), key.path)
             return Content.of(written, _type_of(key.path))
+        if key.exists and _is_screen(key.path):
+            return Content.of(self._pages.screen(site, key.language, key.path), _HTML)
         page = self._pages.page(site, key.language, key.path) if key.exists else None
         if page is None:
             page = self._pages.not_found(site, key.language, key.path)

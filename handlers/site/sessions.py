@@ -21,6 +21,7 @@ from handlers.frame.sessions import (
 from handlers.site.links import day_path, group_path, place_path, session_path, team_path
 from handlers.site.view import Link, Page, Said, View
 from locales import formats
+from locales.translator import Translator
 from storage.programme.model import Session
 
 
@@ -115,6 +116,17 @@ def _line(view: View, session: Session, gap: str = "") -> Line:
         moves=may_move(session, v.now),
         gap=gap,
     )
+
+
+def words_of_now(tr: Translator) -> dict[str, str]:
+    """What scripts say above what is on and what is next, by their names for it."""
+    return {
+        "on": tr("On now"),
+        "next": tr("Next"),
+        "nextOn": tr("Next, on {day}", day="{day}"),
+        "nothing": tr("Nothing is on at the moment."),
+        "over": tr("The programme is over."),
+    }
 
 
 def state_of(v: Reader, session: Session) -> str:

@@ -152,6 +152,26 @@ async def test_schedules_are_served_in_each_language_of_the_event(pages: Site) -
     assert missing.status == 404
 
 
+async def test_screens_are_served_in_each_language_and_to_their_script(pages: Site) -> None:
+    screen = await pages.get("/screen", Accept_Encoding="identity", Accept_Language="ru")
+    assert (screen.status, header(screen, "Cache-Control")) == (200, "no-cache")
+    assert "connect-src 'self'" in header(screen, "Content-Security-Policy")
+    assert "Umwelt I" in read(screen.body).one("main").text
+    known = await pages.get("/screen", If_None_Match=header(screen, "ETag"))
+    assert (known.status, known.body) == (304, b"")
+    assert "Экология I" in await pages.text("/screen?language=ru")
+    door = await pages.get("/screen/halle", Accept_Encoding="identity")
+    script = read(door.body).all("script")[0].attributes["src"]
+    assert script
+    assert (await pages.get(f"/screen/{script}".replace("/screen/..", ""))).status == 200
+    moved = [replace(s, place="pin") if s.id == "essen" else s for s in programme().sessions]
+    await imported(pages.stage, replace(programme(), sessions=tuple(moved)))
+    async with asyncio.timeout(PATIENCE):
+        while "Änderungen" not in await pages.text("/screen/pin"):
+            pass
+    assert "Mittagessen" not in await pages.text("/screen/halle")
+
+
 ASKED = [
     ("/", "ru-RU,ru;q=0.9,de;q=0.8", 302, "./ru/"),
     ("/", "en;q=0.9, uk;q=0.8", 302, "./ru/"),
@@ -161,6 +181,12 @@ ASKED = [
     ("/de/session/u1/", "ru", 301, "../u1"),
     ("/ru/nowhere", "de", 404, "Такой страницы нет."),
     ("/de/nowhere/at/all", "ru", 404, "Diese Seite gibt es nicht."),
+    ("/screen/", "de", 301, "../screen"),
+    ("/screen/halle/", "de", 301, "../halle"),
+    ("/screen/nowhere", "ru", 404, "Такой страницы нет."),
+    ("/screen/eigener-ort", "de", 404, "Diese Seite gibt es nicht."),
+    ("/screen?language=fr", "ru", 404, "Такой страницы нет."),
+    ("/de/screen", "ru", 404, "Diese Seite gibt es nicht."),
     ("/fr/", "ru", 404, "Такой страницы нет."),
     ("/%ff%00/x", "de", 404, "Diese Seite gibt es nicht."),
     ("/robots.txt", "de", 404, "Diese Seite gibt es nicht."),

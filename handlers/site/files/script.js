@@ -7,16 +7,53 @@
   const shift = Number(say.shift || 0) * 1000;
   const now = () => Date.now() + shift;
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const timed = all("[data-start]");
+  const timed = () => all("[data-start]");
 
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
   const dayThere = (moment) =>
     new Intl.DateTimeFormat("sv-SE", { timeZone: say.zone, dateStyle: "short" }).format(moment);
 
+  // Files know no hour: their first page holds all sessions, for this to say what is on and next.
+  const store = document.getElementById("_all");
+  let shown = null;
+
+  function sayWhatIsOn() {
+    if (!store) return;
+    const moment = now(), words = JSON.parse(store.dataset.words);
+    const items = [...store.content.querySelectorAll("[data-start]")];
+    const start = (item) => Date.parse(item.dataset.start);
+    const isOff = (item) => item.classList.contains("off");
+    const on = items.filter((item) => start(item) <= moment && moment < Date.parse(item.dataset.end));
+    const ahead = items.filter((item) => start(item) > moment);
+    const first = Math.min(...ahead.filter((item) => !isOff(item)).map(start));
+    const coming = Number.isFinite(first)
+      ? ahead.filter((item) => start(item) === first || (isOff(item) && start(item) < first))
+      : [];
+    const found = [...on, "", ...coming].map((item) => item && item.dataset.id).join(" ");
+    if (found === shown) return;
+    shown = found;
+    for (const old of all(".on-now")) old.remove();
+    const day = Number.isFinite(first) ? dayThere(first) : "";
+    const next = day === dayThere(moment) ? words.next : words.nextOn.replace("{day}", JSON.parse(store.dataset.days)[day]);
+    const parts = [];
+    if (!on.some((item) => !isOff(item))) {
+      parts.push(make("p", { className: "on-now", textContent: coming.length ? words.nothing : words.over }));
+    }
+    for (const [heading, list] of [[words.on, on], [next, coming]]) {
+      if (!list.length) continue;
+      const section = make("section", { className: "on-now" });
+      const sessions = make("ol", { className: "sessions" });
+      sessions.append(...list.map((item) => document.importNode(item, true)));
+      section.append(make("h2", { textContent: heading }), sessions);
+      parts.push(section);
+    }
+    store.before(...parts);
+  }
+
   function mark() {
     const moment = now();
-    for (const item of timed) {
+    for (const item of timed()) {
       if (item.classList.contains("off")) continue;
       const on = Date.parse(item.dataset.start) <= moment && moment < Date.parse(item.dataset.end);
       const over = Date.parse(item.dataset.end) <= moment;
@@ -36,8 +73,9 @@
     }
     const day = document.querySelector(".day");
     if (!day || day.dataset.date !== today || document.getElementById("now")) return;
-    const ahead = timed.find((item) => !item.classList.contains("over") && !item.classList.contains("off"));
-    if (!ahead || ahead === timed[0]) return;
+    const items = timed();
+    const ahead = items.find((item) => !item.classList.contains("over") && !item.classList.contains("off"));
+    if (!ahead || ahead === items[0]) return;
     ahead.id = "now";
     const way = make("p", { className: "to-now" });
     way.append(make("a", { href: "#now", textContent: say.toNow }));
@@ -49,7 +87,8 @@
     const clock = new Intl.DateTimeFormat("sv-SE", hour);
     const weekday = new Intl.DateTimeFormat(language, { weekday: "short" });
     const day = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" });
-    for (const item of timed) {
+    for (const item of timed()) {
+      if (item.querySelector(".home")) continue;
       const start = Date.parse(item.dataset.start), end = Date.parse(item.dataset.end);
       if (clock.format(start) === item.dataset.begins) continue;
       const other = day.format(start) !== dayThere(start) ? `${weekday.format(start)} ` : "";
@@ -70,56 +109,66 @@
     }
   };
 
-  function offerStars() {
-    if (read() === null) return; // this browser keeps nothing
-    const list = document.querySelector(".day");
-    // What is cancelled keeps its star, but gets none anew.
-    const starred = timed.filter(
-      (item) => !item.classList.contains("off") || read().has(item.dataset.id),
-    );
-    const only = make("input", { type: "checkbox" });
-    const nothing = make("p", { className: "note", textContent: say.none, hidden: true });
-    const show = () => {
-      const stars = read();
-      for (const item of starred) {
-        const button = item.querySelector("button.star"), has = stars.has(item.dataset.id);
-        button.setAttribute("aria-pressed", String(has));
-        button.textContent = `${has ? "★" : "☆"} ${has ? say.starred : say.star}`;
-        item.hidden = only.checked && !has;
-      }
-      for (const other of all(".gap, .session.off")) {
-        if (!starred.includes(other)) other.hidden = only.checked;
-      }
-      nothing.hidden = !only.checked || starred.some((item) => !item.hidden);
-    };
-    for (const item of starred) {
-      const button = make("button", { type: "button", className: "star" });
-      const title = item.querySelector(".title, h1");
-      if (title) {
-        title.id = title.id || `title-of-${item.dataset.id}`;
-        button.setAttribute("aria-describedby", title.id);
-      }
-      button.addEventListener("click", () => {
-        const stars = read() || new Set();
-        if (!stars.delete(item.dataset.id)) stars.add(item.dataset.id);
-        localStorage.setItem(key, JSON.stringify([...stars]));
-        show();
-      });
-      (item.querySelector("div:last-child") || item).append(button);
+  const list = document.querySelector(".day");
+  const only = make("input", { type: "checkbox" });
+  const nothing = make("p", { className: "note", textContent: say.none, hidden: true });
+
+  function addStar(item) {
+    const button = make("button", { type: "button", className: "star" });
+    const title = item.querySelector(".title, h1");
+    if (title) {
+      title.id = title.id || `title-of-${item.dataset.id}`;
+      button.setAttribute("aria-describedby", title.id);
     }
+    button.addEventListener("click", () => {
+      const stars = read() || new Set();
+      if (!stars.delete(item.dataset.id)) stars.add(item.dataset.id);
+      localStorage.setItem(key, JSON.stringify([...stars]));
+      showStars();
+    });
+    (item.querySelector("div:last-child") || item).append(button);
+    return button;
+  }
+
+  function showStars() {
+    const stars = read();
+    if (stars === null) return; // this browser keeps nothing
+    // What is cancelled keeps its star, but gets none anew.
+    const starred = timed().filter(
+      (item) => item.querySelector("button.star") || !item.classList.contains("off") || stars.has(item.dataset.id),
+    );
+    for (const item of starred) {
+      const button = item.querySelector("button.star") || addStar(item), has = stars.has(item.dataset.id);
+      button.setAttribute("aria-pressed", String(has));
+      button.textContent = `${has ? "★" : "☆"} ${has ? say.starred : say.star}`;
+      item.hidden = only.checked && !has;
+    }
+    for (const other of all(".gap, .session.off")) {
+      if (!starred.includes(other)) other.hidden = only.checked;
+    }
+    nothing.hidden = !only.checked || starred.some((item) => !item.hidden);
+  }
+
+  function offerStars() {
+    if (read() === null) return;
     if (list) {
       const label = make("label", { className: "only" });
       label.append(only, say.only);
-      only.addEventListener("change", show);
+      only.addEventListener("change", showStars);
       list.before(label, nothing);
     }
-    show();
-    addEventListener("storage", show);
+    addEventListener("storage", showStars);
   }
 
-  mark();
-  markDays();
-  sayHoursHere();
+  function renew() {
+    sayWhatIsOn();
+    mark();
+    sayHoursHere();
+    showStars();
+  }
+
   offerStars();
-  setInterval(mark, 20_000);
+  renew();
+  markDays();
+  setInterval(renew, 20_000);
 })();
