@@ -61,9 +61,7 @@ def posters(readers: Sequence[Reader], ways: Ways) -> Posters:
 
 
 def _of_event(readers: Sequence[Reader], ways: Ways, events: Sequence[Said]) -> Iterator[Poster]:
-    calls = _in_each(
-        readers, lambda v: v.tr("The programme on your phone, with reminders: in Telegram")
-    )
+    calls = _in_each(readers, lambda v: v.tr("The programme on your phone, with Telegram"))
     yield Poster(events, calls, [_code(_bot(ways))])
     if ways.pages:
         calls = _in_each(readers, lambda v: v.tr("The programme on your phone, without Telegram"))
