@@ -25,6 +25,10 @@ class SendWorkbook(Action, tag="Rx"):
     """Send the programme in force as a file for spreadsheets."""
 
 
+class SendTemplate(Action, tag="Re"):
+    """Send an empty file for spreadsheets, to begin with."""
+
+
 class Releases(Action, tag="Rs"):
     """All releases, a page at a time from 0."""
 

@@ -178,6 +178,7 @@ def not_a_programme(v: Reader, name: str) -> Screen:
     text.line(
         tr("Send me a file that ends in .xlsx or .yaml; this one is called “{name}”.", name=name)
     )
+    text.line(tr("A schedule of pretalx or frab (.json, .xml) or a calendar (.ics) will do, too."))
     return text.screen(_ways_on(v))
 
 

@@ -26,6 +26,7 @@ FEATURE: Final = Feature(
         shows(a.ProgrammeUpdate, lambda v, _: screens.updating(v), allowed=organisers),
         does(a.SendProgramme, programme_update.send_text_file, allowed=organisers),
         does(a.SendWorkbook, programme_update.send_workbook, allowed=organisers),
+        does(a.SendTemplate, programme_update.send_template, allowed=organisers),
         opens(a.Releases, history.open_releases, allowed=organisers),
         opens(a.ReleaseAt, history.open_release, allowed=organisers),
         opens(a.ChangesOf, history.open_changes, allowed=organisers),

@@ -7,19 +7,30 @@ from telegram import Document, Update
 from telegram.error import BadRequest
 
 from handlers.frame.calls import send_file
+from handlers.frame.child_process import TookTooMuch
 from handlers.frame.feature import Context
 from handlers.frame.identity import names
 from handlers.frame.showing import completed, message_of, present
 from handlers.releases import draft_screens as views
 from handlers.releases import proposals, screens
-from handlers.releases.actions import ProgrammeUpdate, SendProgramme, SendWorkbook
+from handlers.releases.actions import (
+    ProgrammeUpdate,
+    SendProgramme,
+    SendTemplate,
+    SendWorkbook,
+)
 from handlers.releases.drafts import ORGANISERS
 from handlers.releases.programme_files import file_of, reading_of
 from handlers.ui.screen import Screen, shortened
 from storage import audit, releases
 from storage.audit import Action
+from storage.programme import xlsx_file
+from storage.programme.conversion.foreign import TOO_MUCH, Unreadable
+from storage.programme.conversion.over import workbook_over
+from storage.programme.conversion.reading import LARGEST_FILE, ForeignForm, foreign_form_of
 from storage.programme.file_forms import FileForm, form_of
-from storage.programme.problems import printable
+from storage.programme.problems import error, printable
+from storage.programme.sheets.words import known_words
 from storage.publishing import Origin
 
 _NAME_SHOWN: Final = 60
@@ -56,13 +67,73 @@ async def send_workbook(update: Update, context: Context, _action: SendWorkbook)
     await _send(update, context, FileForm.XLSX)
 
 
+async def send_template(update: Update, context: Context, _action: SendTemplate) -> None:
+    """Send an empty workbook for the event in force."""
+    v, message = context.reader(), message_of(update)
+    if message is None:
+        return
+    event, day = v.snapshot.event, v.snapshot.days[0]
+    caption = await completed(context, screens.template(v), ProgrammeUpdate())
+    content = await context.services.children.run(
+        xlsx_file.write_template, event, day, v.tr.language
+    )
+    await send_file(
+        context.calls, message.chat.id, "document", f"{event.id}-0.xlsx", content, caption
+    )
+
+
 async def take_file(update: Update, context: Context) -> bool:
-    """Read a programme that an organiser has sent, and show what it would change."""
+    """Read a programme that an organiser has sent, and show what it would change.
+
+    A file of another system comes back as a workbook for the event in force.
+    """
     document = update.message.document if update.message else None
     if document is None or not context.reader().is_organiser:
         return False
-    await present(update, context, await _read(context, document), ProgrammeUpdate())
+    foreign = foreign_form_of(document.file_name or "")
+    screen = await (_convert(context, document, foreign) if foreign else _read(context, document))
+    if screen is not None:
+        await present(update, context, screen, ProgrammeUpdate())
     return True
+
+
+async def _convert(context: Context, document: Document, form: ForeignForm) -> Screen | None:
+    """Send a file of another system as a workbook; why not, where it cannot be used."""
+    v, services = context.reader(), context.services
+    content = await _content(document, LARGEST_FILE)
+    if content is None:
+        return views.too_large(v, FileForm.XLSX)
+    before, language = services.current_release.snapshot.programme, v.tr.language
+    try:
+        made = await services.children.run(workbook_over, content, form, before, language)
+    except Unreadable as refusal:
+        return views.unusable(v, (refusal.problem,))
+    except TookTooMuch:
+        return views.unusable(v, (error((), TOO_MUCH),))
+    name = shortened(printable(document.file_name or ""), _NAME_SHOWN)
+    sheet = known_words()[language].gaps_sheet
+    below = screens.made_of_another(v, name, made.sessions, made.missing, sheet)
+    caption = await completed(context, below, ProgrammeUpdate())
+    await send_file(
+        context.calls,
+        context.person.id,
+        "document",
+        f"{before.event.id}-{form}.xlsx",
+        made.content,
+        caption,
+    )
+    return None
+
+
+async def _content(document: Document, largest: int) -> bytes | None:
+    """What a file holds; None where it is larger than that, or than Telegram lets a bot fetch."""
+    if document.file_size and document.file_size > largest:
+        return None
+    try:
+        file = await document.get_file()
+        return bytes(await file.download_as_bytearray())
+    except BadRequest:
+        return None
 
 
 async def _read(context: Context, document: Document) -> Screen:
@@ -70,12 +141,8 @@ async def _read(context: Context, document: Document) -> Screen:
     form = form_of(name)
     if form is None:
         return views.not_a_programme(v, shortened(printable(name), _NAME_SHOWN))
-    if document.file_size and document.file_size > form.largest:
-        return views.too_large(v, form)
-    try:
-        file = await document.get_file()
-        content = bytes(await file.download_as_bytearray())
-    except BadRequest:
+    content = await _content(document, form.largest)
+    if content is None:
         return views.too_large(v, form)
     reading = await reading_of(context.services.children, content, form)
     before = context.services.current_release.snapshot.programme

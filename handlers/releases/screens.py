@@ -22,6 +22,7 @@ from handlers.releases.actions import (
     Restore,
     Seen,
     SendProgramme,
+    SendTemplate,
     SendWorkbook,
     TellNow,
 )
@@ -88,9 +89,47 @@ def updating(v: Reader) -> Screen:
     return text.screen(
         replace(_in_form(v, FileForm.XLSX), style="primary"),
         _in_form(v, FileForm.YAML),
+        Button(tr("An empty template (.xlsx)"), SendTemplate()),
         Button(tr("Releases"), Releases()),
         v.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
+
+
+def template(v: Reader) -> Screen:
+    """What to do with an empty template; stands below it."""
+    tr = v.tr
+    text = Text().title(tr("An empty template")).line()
+    text.line(
+        tr(
+            "Write your sessions over the two examples and send the file back to me. The first"
+            " sheet says how; ids may stay empty."
+        )
+    )
+    text.line(tr("I show you what it changes before anything is published."))
+    return text.screen(
+        _in_form(v, FileForm.XLSX),
+        Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),
+    )
+
+
+def made_of_another(v: Reader, name: str, sessions: int, missing: int, sheet: str) -> Screen:
+    """What to do with a workbook that was made of another system's file; stands below it."""
+    tr = v.tr
+    text = Text().title(tr("{name} as a spreadsheet", name=name)).line()
+    text.line(tr.plural("It has {n} session.", "It has {n} sessions.", sessions))
+    if missing:
+        text.line(
+            tr.plural(
+                "{n} thing is missing: yellow, and on the sheet “{sheet}”.",
+                "{n} things are missing: yellow, and on the sheet “{sheet}”.",
+                missing,
+                sheet=sheet,
+            )
+        )
+    text.line(
+        tr("Complete it and send it back to me. I show you what it changes before it is published.")
+    )
+    return text.screen(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())))
 
 
 def _in_form(v: Reader, form: FileForm) -> Button:

@@ -122,11 +122,12 @@ async def test_a_file_with_another_ending_is_refused_by_its_name(olga: Talker) -
     for name in OTHER_ENDINGS:
         olga.screen.text = ""
         text = await olga.sends_file(name, as_file(moved(19)))
-        heading, sentence = text.split("\n")
+        heading, sentence, others = text.split("\n")
         assert heading == "Das ist keine Programmdatei."
         assert sentence.startswith(
             "Schicken Sie mir eine Datei mit der Endung .xlsx oder .yaml; diese heißt „"
         )
+        assert "(.json, .xml)" in others
         assert len(sentence) < 150
         assert sentence.replace("…", "").isprintable()
 

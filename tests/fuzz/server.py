@@ -12,12 +12,20 @@ from handlers.desk.actions import SendPicture
 from handlers.features import features
 from handlers.frame.calls import NO_FILES, Upload
 from handlers.registrations.actions import Export
-from handlers.releases.actions import SendProgramme, SendWorkbook
+from handlers.releases.actions import SendProgramme, SendTemplate, SendWorkbook
 from handlers.teams.actions import SendQr
 from tests.fuzz.updates import Case
 
 ME = {"id": 4711, "is_bot": True, "first_name": "Bot", "username": "test_bot"}
-IN_CHILDREN = (SendCalendar, SendPicture, SendWorkbook, SendProgramme, Export, SendQr)
+IN_CHILDREN = (
+    SendCalendar,
+    SendPicture,
+    SendWorkbook,
+    SendTemplate,
+    SendProgramme,
+    Export,
+    SendQr,
+)
 """Presses that start a process; a thousand of those would test something else."""
 
 _UNPACK = features().actions.unpack

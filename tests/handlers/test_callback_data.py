@@ -92,7 +92,7 @@ SCREENS: st.SearchStrategy[Action] = st.one_of(
             rel.ProgrammeUpdate(),
             rel.SendProgramme(),
             rel.SendWorkbook(),
-            rel.SendWorkbook(),
+            rel.SendTemplate(),
             od.Organisers(),
             od.InviteOrganiser(),
         ]
@@ -181,6 +181,7 @@ SAMPLES = [
     rel.ProgrammeUpdate(),
     rel.SendProgramme(),
     rel.SendWorkbook(),
+    rel.SendTemplate(),
     rel.Releases(),
     rel.ReleaseAt(1),
     rel.ChangesOf(1),

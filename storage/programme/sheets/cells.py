@@ -101,6 +101,10 @@ def _time(value: object, _words: Words) -> timedelta:
     if isinstance(value, str):
         return hour_in(decoded(value))
     since_midnight = _since_midnight(value)
+    if since_midnight is None and isinstance(value, datetime) and value.year in YEARS:
+        raise Unfit(
+            N_("here stands a day, as which a spreadsheet reads 9.10; write the hour as 9:10")
+        )
     if since_midnight is None:
         number = _number_of(value)
         raise Unfit(

@@ -340,6 +340,7 @@ _OF_ORGANISERS: Final = (
         rel.ProgrammeUpdate(),
         rel.SendProgramme(),
         rel.SendWorkbook(),
+        rel.SendTemplate(),
         rel.Releases(),
         rel.ReleaseAt(2),
         rel.ChangesOf(2),

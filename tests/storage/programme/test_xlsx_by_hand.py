@@ -130,9 +130,15 @@ def test_d2_an_hour_that_a_spreadsheet_takes_for_a_number_is_read(number_format:
 def test_d2_an_hour_that_is_not_clear_is_refused_with_the_way_to_write_it(
     typed: object, said: str
 ) -> None:
-    for number_format in ("hh:mm", "General"):
+    for number_format in ("hh:mm", "0.00"):
         [problem] = errors_after(put(SESSIONS, OPENING, "Beginn", typed, number_format))
         assert said in problem
+
+
+def test_d2_a_day_where_the_hour_belongs_is_told_what_made_it_one() -> None:
+    ninth_of_october = datetime(2021, 10, 9)  # noqa: DTZ001 (a spreadsheet knows no zones)
+    [problem] = errors_after(put(SESSIONS, OPENING, "Beginn", ninth_of_october, "hh:mm"))
+    assert "here stands a day, as which a spreadsheet reads 9.10; write the hour as 9:10" in problem
 
 
 def test_d2_a_title_above_the_headings_is_said_once_for_each_sheet() -> None:
